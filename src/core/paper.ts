@@ -1,0 +1,108 @@
+/** Row number of a paper in this database. Stable for the life of the database; never shown as anything but `#12`. */
+export type PaperId = number;
+
+/** A publication date as far as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (UTC day of arXiv's first version). */
+export type PartialDate = string;
+
+/** What sources tell of one work. Absent facts are `null` or an empty list, never an empty string. */
+export interface PaperFields {
+  /** The record's own identifier at ingest, any stable string. */
+  readonly ownId: string | null;
+  /** arXiv base identifier without version, e.g. `2602.23229` or `math/0611800`. */
+  readonly arxivId: string | null;
+  readonly title: string;
+  readonly abstract: string | null;
+  /** A summary of one to three sentences that the source brought along. */
+  readonly tldr: string | null;
+  readonly keywords: readonly string[];
+  /** In the order of the paper's author line; may be fewer than `authorCount`. */
+  readonly authors: readonly string[];
+  readonly authorCount: number | null;
+  /** Display name of the organisation. */
+  readonly organization: string | null;
+  readonly publishedAt: PartialDate | null;
+  /** Days (`YYYY-MM-DD`, ascending) on which a source had the paper on its daily list. */
+  readonly listedOn: readonly string[];
+  readonly upvotes: number | null;
+  readonly comments: number | null;
+  /** arXiv categories, the primary one first. */
+  readonly categories: readonly string[];
+  readonly url: string | null;
+  /** `owner/name` or a URL, as the source wrote it. */
+  readonly githubRepo: string | null;
+  readonly thumbnail: string | null;
+}
+
+/** One work, whatever sources told of it. */
+export interface Paper extends PaperFields {
+  readonly id: PaperId;
+  /** Number of the change that last touched this paper; grows across the whole corpus. */
+  readonly rev: number;
+}
+
+/** A `PaperFields` with nothing but a title; parsers spread what they found over it. */
+export function untoldPaper(title: string): PaperFields {
+  return {
+    ownId: null,
+    arxivId: null,
+    title,
+    abstract: null,
+    tldr: null,
+    keywords: [],
+    authors: [],
+    authorCount: null,
+    organization: null,
+    publishedAt: null,
+    listedOn: [],
+    upvotes: null,
+    comments: null,
+    categories: [],
+    url: null,
+    githubRepo: null,
+    thumbnail: null,
+  };
+}
+
+/** Who may be the same paper as a record: the candidates that identity is decided on (see `identity.ts`). */
+export interface PaperCandidates {
+  readonly byArxivId: Paper | undefined;
+  readonly byOwnId: Paper | undefined;
+  /** All papers whose title has the same key. */
+  readonly byTitle: readonly Paper[];
+}
+
+/** Which papers a corpus view shows, and in what order. */
+export interface PaperQuery {
+  /** Only papers never recorded as given to this channel. */
+  readonly notPostedIn?: { readonly channelId: string; readonly since: number | null };
+  /** Only papers in this arXiv category. */
+  readonly category?: string;
+  /** Only these papers (an empty list finds nothing). */
+  readonly among?: readonly PaperId[];
+  readonly limit: number;
+}
+
+/** The corpus. Every write gives the paper the next `rev`. */
+export interface PaperStore {
+  get(id: PaperId): Promise<Paper | undefined>;
+  /** In the order asked for; unknown ids are left out. */
+  getMany(ids: readonly PaperId[]): Promise<Paper[]>;
+  byArxivId(arxivId: string): Promise<Paper | undefined>;
+  byTitleKey(titleKey: string): Promise<Paper[]>;
+  /** The papers that a record with these fields might be. */
+  candidates(fields: PaperFields): Promise<PaperCandidates>;
+  insert(fields: PaperFields): Promise<Paper>;
+  /** Replaces all fields of a paper that exists. */
+  update(id: PaperId, fields: PaperFields): Promise<Paper>;
+  count(): Promise<number>;
+  /** The highest `rev` given so far, 0 in an empty corpus. */
+  lastRev(): Promise<number>;
+  /** Papers with a `rev` above the given one, ascending by `rev`. */
+  changedSince(rev: number, limit: number): Promise<Paper[]>;
+  /** Newest first: by publication date (a coarser date counts as its earliest day), then by id. */
+  newest(query: PaperQuery): Promise<Paper[]>;
+  /** The newest list day that is not after `day`, or `undefined` if there is none. */
+  newestListDay(day: string): Promise<string | undefined>;
+  /** Papers of one day's list, most upvoted first: those listed that day, or published on it if the corpus knows no list days. */
+  onDay(day: string, query: PaperQuery): Promise<Paper[]>;
+}

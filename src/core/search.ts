@@ -1,0 +1,45 @@
+import type { Paper, PaperId } from './paper.ts';
+
+export interface SearchHit {
+  readonly id: PaperId;
+  /** Greater is better; comparable within one answer only. */
+  readonly score: number;
+}
+
+/** A word of the query that the corpus does not know, and what was searched for in its place. */
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface SearchAnswer {
+  /** Best first, at most `limit`. */
+  readonly hits: readonly SearchHit[];
+  /** How many papers match in all. */
+  readonly total: number;
+  readonly corrections: readonly Correction[];
+}
+
+/** A paper that a half-typed text may mean. */
+export interface Completion {
+  readonly id: PaperId;
+  readonly title: string;
+}
+
+/**
+ * The derived full-text index over the corpus. It answers ids and scores, never papers, and can be rebuilt from the
+ * store at any time. Writes must follow each change of the store.
+ */
+export interface PaperIndex {
+  /** Number of papers in the index. */
+  readonly size: number;
+  /** Highest `rev` among the papers that were put, 0 if none was. */
+  readonly rev: number;
+  /** Ranked papers for plain words; an empty or all-punctuation query answers no hits. */
+  search(query: string, options: { readonly limit: number }): SearchAnswer;
+  /** Papers whose title, authors or keywords continue the text; answers in a few ms, from two letters on. */
+  complete(text: string, limit: number): readonly Completion[];
+  /** Adds the paper, or replaces what was known of it. */
+  put(paper: Paper): void;
+  remove(id: PaperId): void;
+}
