@@ -1,0 +1,7 @@
+/** Why a person could not do something; worded for that person. */
+export class ActorError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ActorError';
+  }
+}

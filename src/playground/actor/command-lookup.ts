@@ -1,0 +1,103 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import type { CommandOption } from '../rules/command-form.ts';
+import type { ApplicationCommand } from '../world/commands.ts';
+import type { Channel, User } from '../world/guild.ts';
+import { isGuildChannel } from '../world/guild.ts';
+import { ALL_PERMISSIONS, has } from '../world/permissions.ts';
+import type { World } from '../world/world.ts';
+import { ActorError } from './actor-error.ts';
+import { channelName, nameOf } from './whereabouts.ts';
+
+/** A command as it is called: the options that take values, and the subcommands on the way to them, outermost first. */
+export interface CalledCommand {
+  readonly command: ApplicationCommand;
+  readonly path: readonly CommandOption[];
+  readonly options: readonly CommandOption[];
+}
+
+/** The commands somebody is offered in a channel, those of the guild before global ones of the same name. */
+export function offeredCommands(world: World, user: User, channel: Channel): ApplicationCommand[] {
+  return presentCommands(world, channel).filter(command => mayCall(world, user, channel, command));
+}
+
+/**
+ * Finds a command with its subcommand, as `schedule create`.
+ * @throws ActorError when there is none, or when it is not for this person or channel
+ */
+export function findChatCommand(world: World, user: User, channel: Channel, written: string): CalledCommand {
+  const [name = '', ...rest] = written.replace(/^\//u, '').trim().split(/\s+/u);
+  const command = findCommand(world, user, channel, name, ApplicationCommandType.ChatInput);
+  const path: CommandOption[] = [];
+  let { options } = command;
+  for (const word of rest) {
+    const next = options.find(each => each.name === word && isNesting(each));
+    if (next === undefined) throw new ActorError(`/${name} has no subcommand ${word}`);
+    path.push(next);
+    options = next.options ?? [];
+  }
+  const missing = options.filter(isNesting).map(each => each.name);
+  if (missing.length > 0) {
+    throw new ActorError(`/${[name, ...rest].join(' ')} needs a subcommand: ${missing.join(', ')}`);
+  }
+  return { command, path, options };
+}
+
+/** Finds a command of a type by its whole name. @throws ActorError as `findChatCommand` */
+export function findCommand(
+  world: World,
+  user: User,
+  channel: Channel,
+  name: string,
+  type: ApplicationCommandType,
+): ApplicationCommand {
+  const named = presentCommands(world, channel).filter(each => each.name === name && each.type === type);
+  const [command] = named;
+  if (command === undefined) {
+    const shown = type === ApplicationCommandType.ChatInput ? `/${name}` : `'${name}'`;
+    throw new ActorError(`There is no command ${shown} in ${channelName(channel)}`);
+  }
+  if (!mayCall(world, user, channel, command)) {
+    throw new ActorError(`${nameOf(user)} does not have permission to use '${name}' here`);
+  }
+  return command;
+}
+
+/** Whether an option is a subcommand or a group of them. */
+export function isNesting(option: CommandOption): boolean {
+  return (
+    option.type === ApplicationCommandOptionType.Subcommand ||
+    option.type === ApplicationCommandOptionType.SubcommandGroup
+  );
+}
+
+function presentCommands(world: World, channel: Channel): ApplicationCommand[] {
+  const everywhere = world.commands.list(null).filter(each => fitsContext(each, channel));
+  if (!isGuildChannel(channel)) return everywhere;
+  if (world.directory.member(channel.guild_id, world.bot.id) === undefined) return [];
+  const local = world.commands.list(channel.guild_id);
+  const isHidden = (command: ApplicationCommand): boolean =>
+    local.some(each => each.name === command.name && each.type === command.type);
+  return [...local, ...everywhere.filter(each => !isHidden(each))];
+}
+
+/** docs, "Interaction Contexts"; `dm_permission` is their older form. */
+function fitsContext(command: ApplicationCommand, channel: Channel): boolean {
+  const context = isGuildChannel(channel) ? InteractionContextType.Guild : InteractionContextType.BotDM;
+  if (command.contexts !== null) return command.contexts.includes(context);
+  return isGuildChannel(channel) || command.dm_permission;
+}
+
+/** docs, "Application Command Permissions": "0" leaves a command to administrators. */
+function mayCall(world: World, user: User, channel: Channel, command: ApplicationCommand): boolean {
+  if (!isGuildChannel(channel)) return true;
+  const held = world.permissionsIn(channel, user.id);
+  if (!has(held, PermissionFlagsBits.UseApplicationCommands)) return false;
+  if (command.default_member_permissions === null) return true;
+  const needed = BigInt(command.default_member_permissions);
+  return has(held, needed === 0n ? ALL_PERMISSIONS : needed);
+}

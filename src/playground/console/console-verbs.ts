@@ -1,0 +1,125 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { InteractionResponseType } from 'discord-api-types/v10';
+import type { Actor } from '../actor/actor.ts';
+import { ActorError } from '../actor/actor-error.ts';
+import { pressableButtons } from '../actor/component-use.ts';
+import { channelName, findPerson, nameOf, visibleChannel } from '../actor/whereabouts.ts';
+import type { Outcome } from '../actor/outcome.ts';
+import type { World } from '../world/world.ts';
+import { freeTextOption, readOptions, splitWords } from './command-line.ts';
+import { anyMessage, botMessage, lastShown, nearbyChannel } from './console-state.ts';
+import type { ConsoleState } from './console-state.ts';
+import { buttonFor, commandLines, emojiAndNumber, entryFor, noticeOf, splitCall } from './console-words.ts';
+
+/** What a verb works on. */
+export interface VerbContext {
+  readonly world: World;
+  readonly actor: Actor;
+  readonly state: ConsoleState;
+}
+
+/** Carries out the rest of a line. @returns what to print, if anything @throws ActorError for the person to read */
+export type Verb = (context: VerbContext, rest: string) => string | undefined | Promise<string | undefined>;
+
+/** What `help` prints. */
+export const HELP = `/search mamba              call a command; free text fills its first required option
+/search query:mamba limit:3   set options by name; "quote values with spaces"
+/schedule create channel:#papers time:09:00
+complete /search ma        what autocomplete suggests for the last option written
+react 🔖 [2]               react to the newest message of the app here, or the 2nd newest …
+unreact 🔖 [2]             take it away
+press Save [3]             press a button of the message shown last; the 3rd of that label
+select One                 choose from its menu
+menu Save paper [2]        a command of the menu of the newest message here, or the 2nd newest …
+say hello                  write a message
+as Ben                     be somebody else
+in #general, in dm         go to another channel, or to the direct messages of the app
+commands                   what can be called here
+help, quit`;
+
+/** Calls a slash command; the answer is printed as it arrives. */
+export const callCommand: Verb = async ({ world, actor, state }, rest) => {
+  const { called, written, tail } = splitCall(world, state, rest);
+  const { inputs, rest: left } = readOptions(tail, called.options);
+  if (left !== '') throw new ActorError(`/${written} takes no text; '${left}' was not used`);
+  const outcome = await actor.slash(state.user.id, state.channel.id, written, inputs);
+  await finished(outcome);
+  return noticeOf(outcome);
+};
+
+/** The verbs of the console by their first word. */
+export const VERBS: Readonly<Record<string, Verb>> = {
+  help: () => HELP,
+  async complete({ world, actor, state }, rest) {
+    const { called, written, tail } = splitCall(world, state, rest);
+    const { inputs } = readOptions(tail, called.options);
+    const named = splitWords(tail, called.options).findLast(word => word.option !== undefined)?.option;
+    const focused = named ?? freeTextOption(called.options)?.name ?? '';
+    const choices = await actor.autocomplete(state.user.id, state.channel.id, written, inputs, focused);
+    if (choices.length === 0) return 'No suggestions';
+    return choices
+      .map(({ name, value }) => (name === String(value) ? `  ${name}` : `  ${name} → ${value}`))
+      .join('\n');
+  },
+  react({ world, actor, state }, rest) {
+    const { emoji, nth } = emojiAndNumber(rest);
+    actor.react(state.user.id, botMessage(world, state, nth).id, emoji);
+    return undefined;
+  },
+  unreact({ world, actor, state }, rest) {
+    const { emoji, nth } = emojiAndNumber(rest);
+    actor.unreact(state.user.id, botMessage(world, state, nth).id, emoji);
+    return undefined;
+  },
+  async press({ world, actor, state }, rest) {
+    const message = lastShown(world, state);
+    const customId = buttonFor(pressableButtons(message), rest.trim());
+    return noticeOf(await actor.press(state.user.id, message.id, customId));
+  },
+  async select({ world, actor, state }, rest) {
+    const message = lastShown(world, state);
+    const { customId, value } = entryFor(message, rest.trim());
+    return noticeOf(await actor.select(state.user.id, message.id, customId, [value]));
+  },
+  async menu({ world, actor, state }, rest) {
+    const [, name = rest, number = '1'] = /^(.*\S)\s+(\d+)$/u.exec(rest.trim()) ?? [];
+    const message = anyMessage(world, state, Number(number));
+    const outcome = await actor.menu(state.user.id, state.channel.id, name.trim(), message.id);
+    await finished(outcome);
+    return noticeOf(outcome);
+  },
+  say({ actor, state }, rest) {
+    actor.say(state.user.id, state.channel.id, rest);
+    return undefined;
+  },
+  as({ world, state }, rest) {
+    const user = findPerson(world, rest.trim());
+    visibleChannel(world, user, state.channel.id);
+    state.user = user;
+    return `You are ${nameOf(user)} now`;
+  },
+  in({ world, state }, rest) {
+    state.channel = visibleChannel(world, state.user, nearbyChannel(world, state, rest.trim()).id);
+    state.lastShownId = undefined;
+    return `You are in ${channelName(state.channel)} now`;
+  },
+  commands({ actor, state }) {
+    const commands = actor.commands(state.user.id, state.channel.id);
+    if (commands.length === 0) return 'No commands are registered yet';
+    return commands.flatMap(command => commandLines(command)).join('\n');
+  },
+};
+
+/** Lines that follow a deferred answer are about what it becomes, so they wait for it, in ms; but not for ever. */
+const PATIENCE = 10_000;
+
+async function finished(outcome: Outcome): Promise<void> {
+  if (outcome.first?.type !== InteractionResponseType.DeferredChannelMessageWithSource) return;
+  const giveUp = new AbortController();
+  await Promise.race([
+    // However it ends, the person sees it; here only the end counts.
+    outcome.message().catch((error: unknown) => error),
+    wait(PATIENCE, undefined, { ref: false, signal: giveUp.signal }).catch((error: unknown) => error),
+  ]);
+  giveUp.abort();
+}

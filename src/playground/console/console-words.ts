@@ -1,0 +1,105 @@
+import { ApplicationCommandType, ComponentType } from 'discord-api-types/v10';
+import { ActorError } from '../actor/actor-error.ts';
+import { findChatCommand, findCommand, isNesting } from '../actor/command-lookup.ts';
+import type { CalledCommand } from '../actor/command-lookup.ts';
+import type { Outcome } from '../actor/outcome.ts';
+import type { CommandOption } from '../rules/command-form.ts';
+import { allComponents } from '../rules/component-tree.ts';
+import type { ApplicationCommand } from '../world/commands.ts';
+import type { Message } from '../world/message.ts';
+import type { World } from '../world/world.ts';
+import type { ConsoleState } from './console-state.ts';
+
+/** A command as it was written, and what follows it. */
+export interface WrittenCall {
+  readonly called: CalledCommand;
+  /** Its name with its subcommands. */
+  readonly written: string;
+  readonly tail: string;
+}
+
+/** Takes the command and its subcommands off the front of a line. @throws ActorError when there is no such command */
+export function splitCall(world: World, { user, channel }: ConsoleState, line: string): WrittenCall {
+  const words = line.trim().replace(/^\//u, '').split(/\s+/u);
+  const [name = ''] = words;
+  let { options }: { readonly options: readonly CommandOption[] } = findCommand(
+    world,
+    user,
+    channel,
+    name,
+    ApplicationCommandType.ChatInput,
+  );
+  const path = [name];
+  for (const word of words.slice(1)) {
+    const next = options.find(each => each.name === word && isNesting(each));
+    if (next === undefined) break;
+    path.push(word);
+    options = next.options ?? [];
+  }
+  const written = path.join(' ');
+  const front = new RegExp(`^\\s*/?${path.map(() => String.raw`\S+`).join(String.raw`\s+`)}`, 'u');
+  return { called: findChatCommand(world, user, channel, written), written, tail: line.replace(front, '') };
+}
+
+/** Reads `🔖` or `🔖 2`. @throws ActorError when the number is none */
+export function emojiAndNumber(rest: string): { readonly emoji: string; readonly nth: number } {
+  const [emoji = '', number = '1'] = rest.trim().split(/\s+/u);
+  const nth = Number(number);
+  if (emoji === '') throw new ActorError('Which emoji? Write: react 🔖');
+  if (!Number.isInteger(nth) || nth < 1) throw new ActorError(`'${number}' is no number of a message`);
+  return { emoji, nth };
+}
+
+/** The button with a label, `Save`, or the n-th of them, `Save 3`. @throws ActorError naming the buttons there are */
+export function buttonFor(
+  buttons: readonly { readonly label: string; readonly customId: string }[],
+  wanted: string,
+): string {
+  const labelled = (label: string) =>
+    buttons.filter(button => button.label.toLowerCase().endsWith(label.toLowerCase()) && label !== '');
+  const [, label = wanted, number = '1'] = /^(.*\S)\s+(\d+)$/u.exec(wanted) ?? [];
+  const found = labelled(wanted)[0] ?? labelled(label)[Number(number) - 1];
+  if (found !== undefined) return found.customId;
+  const there = buttons.map(button => `[${button.label}]`).join(' ');
+  throw new ActorError(`There is no button '${wanted}'; there are: ${there === '' ? 'none' : there}`);
+}
+
+/** The entry of a menu with a label or value. @throws ActorError naming the entries there are */
+export function entryFor(
+  message: Message,
+  wanted: string,
+): { readonly customId: string; readonly value: string } {
+  const entries = allComponents(message.components).flatMap(component =>
+    component.type === ComponentType.StringSelect
+      ? component.options.map(option => ({ ...option, customId: component.custom_id }))
+      : [],
+  );
+  const found =
+    entries.find(entry => entry.label === wanted || entry.value === wanted) ??
+    entries.find(entry => entry.label.toLowerCase().startsWith(wanted.toLowerCase()));
+  if (found !== undefined) return found;
+  const there = entries.map(entry => entry.label).join(', ');
+  throw new ActorError(`There is nothing '${wanted}' to select; there are: ${there === '' ? 'none' : there}`);
+}
+
+/** What to tell of an outcome beside its messages, which are printed as they arrive. */
+export function noticeOf({ first, failed }: Outcome): string | undefined {
+  if (failed !== null) return `The application ${failed}`;
+  if (first?.modal === null || first?.modal === undefined) return undefined;
+  return `The application shows a form, '${first.modal.title}'; this console cannot fill it in`;
+}
+
+/** A command with its subcommands and options, a line each. */
+export function commandLines(command: ApplicationCommand): string[] {
+  if (command.type !== ApplicationCommandType.ChatInput) return [`'${command.name}' (menu of a message)`];
+  return optionLines(`/${command.name}`, command.description, command.options);
+}
+
+function optionLines(name: string, description: string, options: readonly CommandOption[]): string[] {
+  const nesting = options.filter(isNesting);
+  if (nesting.length > 0) {
+    return nesting.flatMap(each => optionLines(`${name} ${each.name}`, each.description, each.options ?? []));
+  }
+  const shown = options.map(each => (each.required === true ? each.name : `[${each.name}]`));
+  return [`${[name, ...shown].join(' ')} — ${description}`];
+}

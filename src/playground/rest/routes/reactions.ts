@@ -1,0 +1,95 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { refuse } from '../../api-error.ts';
+import type { Emoji } from '../../rules/emoji.ts';
+import { readEmoji } from '../../rules/emoji.ts';
+import type { Message } from '../../world/message.ts';
+import { reactionOf } from '../../world/reactions.ts';
+import type { World } from '../../world/world.ts';
+import { channelFor } from '../access.ts';
+import { NO_CONTENT, ok } from '../route.ts';
+import type { RestRequest, Route } from '../route.ts';
+import { idFrom, wholeNumber } from './query.ts';
+
+const ALL = '/channels/:channel_id/messages/:message_id/reactions';
+
+/** Reactions of messages. */
+export function reactionRoutes(world: World): Route[] {
+  const target = ({ param }: RestRequest, needed?: bigint): Message => {
+    const channel = channelFor(world, param('channel_id'), needed);
+    return world.messages.get(channel.id, param('message_id'));
+  };
+  return [
+    {
+      method: 'PUT',
+      path: `${ALL}/:emoji/@me`,
+      auth: 'bot',
+      answer(request) {
+        const message = target(request, PermissionFlagsBits.ReadMessageHistory);
+        const emoji = emojiOf(request);
+        // Only an emoji that is not there yet takes Add Reactions (docs, "Create Reaction").
+        if (reactionOf(message, emoji) === undefined) target(request, PermissionFlagsBits.AddReactions);
+        world.reactions.add(message, emoji, world.bot);
+        return NO_CONTENT;
+      },
+    },
+    {
+      method: 'DELETE',
+      path: `${ALL}/:emoji/@me`,
+      auth: 'bot',
+      answer(request) {
+        world.reactions.remove(target(request), emojiOf(request), world.bot);
+        return NO_CONTENT;
+      },
+    },
+    {
+      method: 'DELETE',
+      path: `${ALL}/:emoji/:user_id`,
+      auth: 'bot',
+      answer(request) {
+        const message = target(request, PermissionFlagsBits.ManageMessages);
+        const user = world.directory.user(request.param('user_id'));
+        world.reactions.remove(message, emojiOf(request), user);
+        return NO_CONTENT;
+      },
+    },
+    {
+      method: 'GET',
+      path: `${ALL}/:emoji`,
+      auth: 'bot',
+      answer(request) {
+        const { query } = request;
+        const reaction = reactionOf(target(request), emojiOf(request));
+        const after = idFrom(query, 'after') ?? 0n;
+        const users = (reaction?.userIds ?? [])
+          .filter(id => BigInt(id) > after)
+          .toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
+          .slice(0, wholeNumber(query, 'limit', 1, 100, 25));
+        return ok(users.map(id => world.directory.user(id)));
+      },
+    },
+    {
+      method: 'DELETE',
+      path: `${ALL}/:emoji`,
+      auth: 'bot',
+      answer(request) {
+        world.reactions.clearEmoji(target(request, PermissionFlagsBits.ManageMessages), emojiOf(request));
+        return NO_CONTENT;
+      },
+    },
+    {
+      method: 'DELETE',
+      path: ALL,
+      auth: 'bot',
+      answer(request) {
+        world.reactions.clear(target(request, PermissionFlagsBits.ManageMessages));
+        return NO_CONTENT;
+      },
+    },
+  ];
+}
+
+function emojiOf({ param }: RestRequest): Emoji {
+  const emoji = readEmoji(param('emoji'));
+  if (emoji === undefined) throw refuse('unknownEmoji');
+  return emoji;
+}

@@ -1,0 +1,38 @@
+/** Discord counts from the first second of 2015, UTC (docs, "Snowflakes"). */
+const DISCORD_EPOCH = 1_420_070_400_000;
+
+/** discord.js puts ids of fewer than 17 digits into one shared rate-limit queue; the first 17-digit id is of late January 2015. */
+const EARLIEST = DISCORD_EPOCH + 30 * 24 * 3_600_000;
+
+/** Where ids come from. */
+export interface Snowflakes {
+  /** The next id: 17–19 digits, larger than every one before it, even when the clock was put back. */
+  next(): string;
+}
+
+/**
+ * Makes ids from a clock.
+ * @param now milliseconds since the Unix epoch, UTC
+ */
+export function createSnowflakes(now: () => number): Snowflakes {
+  let last = 0n;
+  return {
+    next() {
+      const fromClock = BigInt(Math.floor(Math.max(now(), EARLIEST)) - DISCORD_EPOCH) << 22n;
+      last = fromClock > last ? fromClock : last + 1n;
+      return last.toString();
+    },
+  };
+}
+
+/** Whether a text has the form of an id. */
+export function isSnowflake(text: string): boolean {
+  return /^\d{15,20}$/u.test(text);
+}
+
+/** Orders ids by age, oldest first. */
+export function compareSnowflakes(a: string, b: string): number {
+  const difference = BigInt(a) - BigInt(b);
+  if (difference === 0n) return 0;
+  return difference < 0n ? -1 : 1;
+}

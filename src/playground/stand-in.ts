@@ -1,0 +1,124 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Actor } from './actor/actor.ts';
+import { createActor } from './actor/actor.ts';
+import type { Faults } from './faults.ts';
+import { createFaults } from './faults.ts';
+import type { Gateway } from './gateway/gateway.ts';
+import { serveGateway } from './gateway/gateway.ts';
+import { serveRest } from './rest/rest-server.ts';
+import { createRouter } from './rest/router.ts';
+import { routeTable } from './rest/routes/table.ts';
+import { realTimers } from './wire-timers.ts';
+import type { WireTimers } from './wire-timers.ts';
+import { createWorld } from './world/world.ts';
+import type { World } from './world/world.ts';
+
+/** How a stand-in is started; everything has a default. */
+export interface StandInOptions {
+  /** 0 takes any free port. */
+  readonly port?: number;
+  /** The bot token that is accepted. */
+  readonly token?: string;
+  /** The world's clock: ms since the epoch, UTC. Ids and timestamps come from it, never the time-outs of the wire. */
+  readonly now?: () => number;
+  /** Where the time-outs of the wire come from. */
+  readonly timers?: WireTimers;
+  /** Privileged intents switched on for the app (a bit set); none by default. */
+  readonly privilegedIntents?: number;
+  /** Told of mistakes of the stand-in itself; written to standard error by default. */
+  readonly onBug?: (error: unknown) => void;
+}
+
+/** A running stand-in for Discord. */
+export interface StandIn {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  /** For `new Client({ rest: { api } })`: without `/v10`. */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly world: World;
+  readonly actor: Actor;
+  readonly faults: Faults;
+  /** Connections of bots, and the ways they break. */
+  readonly gateway: Pick<Gateway, 'connected' | 'drop' | 'closeAll' | 'requestReconnect' | 'forgetSessions'>;
+  /** Ends all connections and timers. */
+  readonly stop: () => Promise<void>;
+}
+
+const DEFAULT_TOKEN = 'c3RhbmQtaW4tZm9yLWRpc2NvcmQ.Paper0.boy-not-a-secret-of-anybody';
+
+/**
+ * Starts a stand-in for Discord on loopback: REST v10 and gateway on one port, with the seeded world.
+ * @throws Error when the port is taken
+ */
+export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
+  const { port = 0, token = DEFAULT_TOKEN, now = Date.now, timers = realTimers } = options;
+  const onBug = options.onBug ?? ((error: unknown) => process.stderr.write(`${String(error)}\n`));
+  let listener: RequestListener = notYet;
+  const server = createServer((request, response) => {
+    listener(request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('Not listening on a port');
+  const host = `127.0.0.1:${address.port}`;
+  const url = `http://${host}`;
+
+  const world = createWorld({ now, timers, cdnUrl: url });
+  const actor = createActor(world);
+  const faults = createFaults();
+  const gatewayUrl = `ws://${host}`;
+  const gateway = serveGateway({
+    server,
+    world,
+    token,
+    url: gatewayUrl,
+    privilegedIntents: options.privilegedIntents ?? 0,
+  });
+  const rest = serveRest({ router: createRouter(routeTable(world, gatewayUrl)), token, faults, onBug });
+  listener = (request, response) => {
+    if (request.url?.startsWith('/attachments/') === true) serveFile(world, request, response);
+    else rest(request, response);
+  };
+
+  return {
+    url,
+    apiUrl: `${url}/api`,
+    token,
+    world,
+    actor,
+    faults,
+    gateway,
+    async stop() {
+      actor.close();
+      world.interactions.close();
+      await gateway.stop();
+      const closed = new Promise<void>(resolve => {
+        server.close(() => {
+          resolve();
+        });
+      });
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function notYet(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503).end();
+}
+
+function serveFile(world: World, request: IncomingMessage, response: ServerResponse): void {
+  const [, , , id = ''] = (request.url ?? '').split('/');
+  const file = world.files.get(id);
+  if (file === undefined) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, { 'content-type': file.contentType, 'content-length': file.bytes.byteLength });
+  response.end(file.bytes);
+}

@@ -1,0 +1,141 @@
+import { refuse } from '../api-error.ts';
+import { compareSnowflakes } from '../snowflake.ts';
+import type { EventStream } from './event-stream.ts';
+import type { Channel, Guild, GuildChannel, Member, Role, User } from './guild.ts';
+import { isGuildChannel } from './guild.ts';
+
+/** Who and what there is: users, guilds with their roles and members, channels. Readers get snapshots, never to be changed. */
+export interface Directory {
+  addUser(user: User): User;
+  /** @throws ApiError 10013 */
+  user(id: string): User;
+  findUser(id: string): User | undefined;
+  users(): readonly User[];
+  /** Adds a guild, or puts a changed one in the place of the old without an event. */
+  putGuild(guild: Guild): void;
+  /** @throws ApiError 10004 */
+  guild(id: string): Guild;
+  findGuild(id: string): Guild | undefined;
+  guilds(): readonly Guild[];
+  removeGuild(id: string): void;
+  putRole(guildId: string, role: Role): void;
+  removeRole(guildId: string, roleId: string): void;
+  putMember(guildId: string, member: Member): void;
+  removeMember(guildId: string, userId: string): void;
+  member(guildId: string, userId: string): Member | undefined;
+  putChannel(channel: Channel): void;
+  removeChannel(id: string): void;
+  /** @throws ApiError 10003 */
+  channel(id: string): Channel;
+  findChannel(id: string): Channel | undefined;
+  /** In the order the client shows them. */
+  channelsOf(guildId: string): readonly GuildChannel[];
+  /** The direct messages there are. */
+  directMessages(): readonly Channel[];
+  /** Remembers the newest message of a channel; no event. */
+  touchChannel(id: string, lastMessageId: string): void;
+}
+
+/** Makes an empty directory that tells of changes through the stream. */
+export function createDirectory(events: EventStream): Directory {
+  const users = new Map<string, User>();
+  const guilds = new Map<string, Guild>();
+  const channels = new Map<string, Channel>();
+
+  const guild = (id: string): Guild => {
+    const found = guilds.get(id);
+    if (found === undefined) throw refuse('unknownGuild');
+    return found;
+  };
+  const change = (id: string, fields: Partial<Guild>): Guild => {
+    const next = { ...guild(id), ...fields };
+    guilds.set(id, next);
+    return next;
+  };
+
+  return {
+    addUser(user) {
+      users.set(user.id, user);
+      return user;
+    },
+    user(id) {
+      const found = users.get(id);
+      if (found === undefined) throw refuse('unknownUser');
+      return found;
+    },
+    findUser: id => users.get(id),
+    users: () => [...users.values()],
+    putGuild(next) {
+      guilds.set(next.id, next);
+    },
+    guild,
+    findGuild: id => guilds.get(id),
+    guilds: () => [...guilds.values()],
+    removeGuild(id) {
+      const gone = guild(id);
+      guilds.delete(id);
+      for (const channel of channels.values()) {
+        if (isGuildChannel(channel) && channel.guild_id === id) channels.delete(channel.id);
+      }
+      events.emit({ kind: 'guild_delete', guild: gone });
+    },
+    putRole(guildId, role) {
+      const { roles } = guild(guildId);
+      const isNew = roles.every(each => each.id !== role.id);
+      const next = change(guildId, { roles: [...roles.filter(each => each.id !== role.id), role] });
+      events.emit({ kind: isNew ? 'role_create' : 'role_update', guild: next, role });
+    },
+    removeRole(guildId, roleId) {
+      const { roles, members } = guild(guildId);
+      const role = roles.find(each => each.id === roleId);
+      if (role === undefined) return;
+      const next = change(guildId, {
+        roles: roles.filter(each => each !== role),
+        members: members.map(each => ({ ...each, roles: each.roles.filter(id => id !== roleId) })),
+      });
+      events.emit({ kind: 'role_delete', guild: next, role });
+    },
+    putMember(guildId, member) {
+      const { members } = guild(guildId);
+      const isNew = members.every(each => each.user.id !== member.user.id);
+      const others = members.filter(each => each.user.id !== member.user.id);
+      const next = change(guildId, { members: [...others, member] });
+      events.emit({ kind: isNew ? 'member_add' : 'member_update', guild: next, member });
+    },
+    removeMember(guildId, userId) {
+      const { members } = guild(guildId);
+      const member = members.find(each => each.user.id === userId);
+      if (member === undefined) return;
+      const next = change(guildId, { members: members.filter(each => each !== member) });
+      events.emit({ kind: 'member_remove', guild: next, member });
+    },
+    member: (guildId, userId) => guilds.get(guildId)?.members.find(each => each.user.id === userId),
+    putChannel(channel) {
+      const isNew = !channels.has(channel.id);
+      channels.set(channel.id, channel);
+      events.emit({ kind: isNew ? 'channel_create' : 'channel_update', channel });
+    },
+    removeChannel(id) {
+      const channel = channels.get(id);
+      if (channel === undefined) throw refuse('unknownChannel');
+      channels.delete(id);
+      events.emit({ kind: 'channel_delete', channel });
+    },
+    channel(id) {
+      const found = channels.get(id);
+      if (found === undefined) throw refuse('unknownChannel');
+      return found;
+    },
+    findChannel: id => channels.get(id),
+    channelsOf: guildId =>
+      [...channels.values()]
+        .filter(isGuildChannel)
+        .filter(each => each.guild_id === guildId)
+        .toSorted((a, b) => a.position - b.position || compareSnowflakes(a.id, b.id)),
+    directMessages: () => [...channels.values()].filter(each => !isGuildChannel(each)),
+    touchChannel(id, lastMessageId) {
+      const channel = channels.get(id);
+      if (channel !== undefined) channels.set(id, { ...channel, last_message_id: lastMessageId });
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Snowflakes } from '../snowflake.ts';
+import type { Attachment, UploadedFile } from './message.ts';
+
+/** The files of messages, as Discord's CDN keeps them. */
+export interface FileStore {
+  put(channelId: string, file: UploadedFile, description?: string): Attachment;
+  get(attachmentId: string): UploadedFile | undefined;
+}
+
+/**
+ * Makes an empty store.
+ * @param cdnUrl where the files can be fetched from, without a slash at its end
+ */
+export function createFileStore(snowflakes: Snowflakes, cdnUrl: string): FileStore {
+  const files = new Map<string, UploadedFile>();
+  return {
+    put(channelId, file, description) {
+      const id = snowflakes.next();
+      files.set(id, file);
+      const url = `${cdnUrl}/attachments/${channelId}/${id}/${encodeURIComponent(file.filename)}`;
+      return {
+        id,
+        filename: file.filename,
+        ...(description === undefined || description === '' ? {} : { description }),
+        content_type: file.contentType,
+        size: file.bytes.byteLength,
+        url,
+        proxy_url: url,
+      };
+    },
+    get: attachmentId => files.get(attachmentId),
+  };
+}

@@ -1,0 +1,21 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { LiveInteraction, OptionData } from './interaction.ts';
+import type { InteractionOrigin } from './message.ts';
+
+/** What a message says of the interaction it answers. */
+export function interactionOrigin(interaction: LiveInteraction): InteractionOrigin {
+  const { id, type, user, data, source } = interaction;
+  if (data.kind !== 'command') {
+    return { id, type, user, ...(source === undefined ? {} : { interactedMessageId: source.id }) };
+  }
+  return { id, type, user, name: [data.name, ...subcommandPath(data.options)].join(' ') };
+}
+
+/** The names of the group and subcommand called, if any. */
+export function subcommandPath(options: readonly OptionData[]): string[] {
+  const [option] = options;
+  if (option === undefined) return [];
+  if (option.type === ApplicationCommandOptionType.Subcommand) return [option.name];
+  if (option.type !== ApplicationCommandOptionType.SubcommandGroup) return [];
+  return [option.name, ...subcommandPath(option.options ?? [])];
+}

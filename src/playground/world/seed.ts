@@ -1,0 +1,76 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { createSnowflakes } from '../snowflake.ts';
+import type { Directory } from './directory.ts';
+import type { EventStream } from './event-stream.ts';
+import { createFounding, newUser } from './founding.ts';
+import type { Guild, GuildChannel, Role, User } from './guild.ts';
+
+/** The first of March 2024: the seeded world is older than anything a clock of today makes. */
+const FOUNDED_AT = Date.UTC(2024, 2, 1);
+
+/** The app whose bot is connected. */
+export interface Application {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The app and its bot user: always with the same ids. */
+export interface Robot {
+  readonly application: Application;
+  readonly user: User;
+}
+
+/** What the world begins with: always with the same ids. */
+export interface Seed {
+  readonly guild: Guild;
+  /** Ada has `admin` (Manage Server), the bot has `bot`. */
+  readonly roles: { readonly admin: Role; readonly bot: Role };
+  /** The bot may not send in `quiet`. */
+  readonly channels: {
+    readonly papers: GuildChannel;
+    readonly general: GuildChannel;
+    readonly quiet: GuildChannel;
+  };
+  readonly people: { readonly ada: User; readonly ben: User; readonly cleo: User };
+}
+
+/** The app "Paperboy" and its bot. */
+export function seedRobot(): Robot {
+  const ids = createSnowflakes(() => Date.UTC(2024, 1, 1));
+  const id = ids.next();
+  // An app made today has one id for itself and its bot.
+  return { application: { id, name: 'Paperboy' }, user: newUser(id, 'Paperboy', null, true) };
+}
+
+/** Fills an empty directory with the guild "Reading Group". */
+export function seedWorld(directory: Directory, events: EventStream, bot: User): Seed {
+  const founding = createFounding({
+    directory,
+    events,
+    snowflakes: createSnowflakes(() => FOUNDED_AT),
+    now: () => FOUNDED_AT,
+    bot,
+  });
+  directory.addUser(bot);
+  const owner = founding.addUser({ username: 'reading.group', globalName: 'Reading Group Owner' });
+  const ada = founding.addUser({ username: 'ada', globalName: 'Ada' });
+  const ben = founding.addUser({ username: 'ben', globalName: 'Ben' });
+  const cleo = founding.addUser({ username: 'cleo', globalName: 'Cleo' });
+  const { id } = founding.addGuild({ name: 'Reading Group', ownerId: owner.id });
+  const admin = founding.addRole(id, { name: 'admin', permissions: PermissionFlagsBits.ManageGuild });
+  const botRole = founding.addRole(id, { name: 'Paperboy' });
+  founding.addMember(id, bot.id, [botRole.id]);
+  founding.addMember(id, ada.id, [admin.id]);
+  founding.addMember(id, ben.id);
+  founding.addMember(id, cleo.id);
+  const papers = founding.addChannel(id, { name: 'papers', topic: 'Papers and digests' });
+  const general = founding.addChannel(id, { name: 'general' });
+  const quiet = founding.addChannel(id, { name: 'quiet' });
+  founding.setOverwrite(quiet.id, { id: botRole.id, deny: PermissionFlagsBits.SendMessages });
+  return {
+    guild: directory.guild(id),
+    roles: { admin, bot: botRole },
+    channels: { papers, general, quiet },
+    people: { ada, ben, cleo },
+  };
+}
