@@ -88,6 +88,7 @@ export interface PaperStore {
   /** In the order asked for; unknown ids are left out. */
   getMany(ids: readonly PaperId[]): Promise<Paper[]>;
   byArxivId(arxivId: string): Promise<Paper | undefined>;
+  byOwnId(ownId: string): Promise<Paper | undefined>;
   byTitleKey(titleKey: string): Promise<Paper[]>;
   /** The papers that a record with these fields might be. */
   candidates(fields: PaperFields): Promise<PaperCandidates>;

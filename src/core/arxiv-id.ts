@@ -1,0 +1,86 @@
+/** An arXiv identifier taken apart. */
+export interface ArxivId {
+  /** Base identifier without version: `2602.23229`, `math/0611800`. */
+  readonly id: string;
+  /** From 1 on; `null` if none was written. */
+  readonly version: number | null;
+}
+
+const NEW_ID = /^(\d\d(?:0[1-9]|1[0-2]))\.(\d{4,5})(?:v([1-9]\d*))?$/;
+const OLD_ID = /^([a-z]+(?:-[a-z]{2,})?)(?:\.[A-Za-z-]{2,})?\/(\d\d(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d*))?$/;
+
+// What may stand in front of an identifier. Read without regard to case, other than the identifier itself.
+const URL_HEAD =
+  '(?:https?://)?(?:(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|(?:www\\.)?alphaxiv\\.org/(?:abs|pdf|html|overview)/' +
+  '|(?:www\\.)?(?:huggingface|hf)\\.co/papers/|(?:www\\.|dx\\.)?doi\\.org/10\\.48550/arxiv\\.)';
+const PLAIN_HEAD = '(?:doi:\\s*)?10\\.48550/arxiv\\.|arxiv:\\s*';
+
+const WHOLE_URL = new RegExp(`^${URL_HEAD}([^?#]+?)/?(?:[?#].*)?$`, 'i');
+const WHOLE_PLAIN = new RegExp(`^(?:${PLAIN_HEAD})?(\\S+)$`, 'i');
+
+const ID_SHAPE =
+  '\\d{4}\\.\\d{4,5}(?:v[1-9]\\d*)?|[a-z]+(?:-[a-z]{2,})?(?:\\.[a-z-]{2,})?/\\d{7}(?:v[1-9]\\d*)?';
+// A bare identifier is not taken out of a longer word, number, path or price.
+const IN_TEXT = new RegExp(
+  `(?<![\\w.])(?:(${URL_HEAD}|${PLAIN_HEAD})|(?<![/$€£%-]))(${ID_SHAPE})(?!\\w|\\.\\d|%)`,
+  'gi',
+);
+
+// arXiv's archives of the years of old identifiers. In running text `either/0512123` is no identifier.
+const OLD_ARCHIVES: ReadonlySet<string> = new Set(
+  (
+    'acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga ' +
+    'funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph ' +
+    'q-alg q-bio quant-ph solv-int stat supr-con'
+  ).split(' '),
+);
+
+/**
+ * Reads a text that is nothing but an arXiv identifier in one of its usual forms: bare, `arXiv:`, the abs, pdf and
+ * html addresses of arXiv, addresses of alphaXiv and Hugging Face papers, and DOIs. `undefined` for anything else.
+ */
+export function parseArxivId(text: string): ArxivId | undefined {
+  const trimmed = text.trim();
+  const core = WHOLE_URL.exec(trimmed)?.[1] ?? WHOLE_PLAIN.exec(trimmed)?.[1];
+  return core === undefined ? undefined : readId(core.replace(/\.pdf$/i, ''));
+}
+
+/** All identifiers in running text, in order; of several mentions of one paper the first. */
+export function findArxivIds(text: string): ArxivId[] {
+  const found = new Map<string, ArxivId>();
+  for (const [, head, shape = ''] of text.matchAll(IN_TEXT)) {
+    const id = readId(shape);
+    if (!id || found.has(id.id)) continue;
+    const [archive, number] = id.id.split('/');
+    if (head === undefined && number !== undefined && !OLD_ARCHIVES.has(archive ?? '')) continue;
+    found.set(id.id, id);
+  }
+  return [...found.values()];
+}
+
+/** The address of a paper on arxiv.org, by base identifier. */
+export function arxivUrl(id: string, kind: 'abs' | 'pdf' | 'html'): string {
+  return `https://arxiv.org/${kind}/${id}`;
+}
+
+function readId(text: string): ArxivId | undefined {
+  const [, month, number, version] = NEW_ID.exec(text) ?? [];
+  if (month !== undefined && number !== undefined) {
+    return number.length === digitsIn(month) && Number(number) > 0
+      ? { id: `${month}.${number}`, version: readVersion(version) }
+      : undefined;
+  }
+  const [, archive, serial, oldVersion] = OLD_ID.exec(text) ?? [];
+  if (archive === undefined || serial === undefined || serial.endsWith('000')) return undefined;
+  return { id: `${archive}/${serial}`, version: readVersion(oldVersion) };
+}
+
+/** Digits behind the point in identifiers of a month `yymm`; 0 before April 2007, when the scheme began. */
+function digitsIn(month: string): number {
+  if (month < '0704') return 0;
+  return month <= '1412' ? 4 : 5;
+}
+
+function readVersion(text: string | undefined): number | null {
+  return text === undefined ? null : Number(text);
+}

@@ -1,0 +1,8 @@
+/** What the bot may do in a channel, as far as it knows at this moment. */
+export interface ChannelAccess {
+  /**
+   * Names of the permissions that posting there would need and the bot lacks, as Discord's settings call them; empty
+   * when all is well, `undefined` when the bot does not see the channel.
+   */
+  missing(channelId: string): readonly string[] | undefined;
+}

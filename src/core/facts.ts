@@ -1,0 +1,10 @@
+/**
+ * Single facts about a database. `lastIngest`: when papers were last ingested, ms since the epoch. `zoneVersion`: the
+ * time-zone database that the next runs of schedules were computed with.
+ */
+export type FactName = 'lastIngest' | 'zoneVersion';
+
+export interface FactStore {
+  get(name: FactName): Promise<string | undefined>;
+  set(name: FactName, value: string): Promise<void>;
+}

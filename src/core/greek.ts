@@ -1,0 +1,40 @@
+/**
+ * Names of the lower-case Greek letters as LaTeX and plain English spell them, variant forms included (`ϵ` is
+ * `epsilon`). Upper-case letters are looked up in lower case.
+ */
+export const greekNames: ReadonlyMap<string, string> = new Map([
+  ['α', 'alpha'],
+  ['β', 'beta'],
+  ['ϐ', 'beta'],
+  ['γ', 'gamma'],
+  ['δ', 'delta'],
+  ['ε', 'epsilon'],
+  ['ϵ', 'epsilon'],
+  ['ζ', 'zeta'],
+  ['η', 'eta'],
+  ['θ', 'theta'],
+  ['ϑ', 'theta'],
+  ['ι', 'iota'],
+  ['κ', 'kappa'],
+  ['ϰ', 'kappa'],
+  ['λ', 'lambda'],
+  ['μ', 'mu'],
+  // The micro sign, which keyboards give in place of mu.
+  ['µ', 'mu'],
+  ['ν', 'nu'],
+  ['ξ', 'xi'],
+  ['ο', 'omicron'],
+  ['π', 'pi'],
+  ['ϖ', 'pi'],
+  ['ρ', 'rho'],
+  ['ϱ', 'rho'],
+  ['σ', 'sigma'],
+  ['ς', 'sigma'],
+  ['τ', 'tau'],
+  ['υ', 'upsilon'],
+  ['φ', 'phi'],
+  ['ϕ', 'phi'],
+  ['χ', 'chi'],
+  ['ψ', 'psi'],
+  ['ω', 'omega'],
+]);

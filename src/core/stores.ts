@@ -1,0 +1,23 @@
+import type { DeliveryStore } from './delivery.ts';
+import type { FactStore } from './facts.ts';
+import type { LibraryStore } from './library.ts';
+import type { PaperStore } from './paper.ts';
+import type { PostedStore } from './posted.ts';
+import type { ChannelHistoryStore, ScheduleStore } from './schedule.ts';
+
+/** Everything the database holds, noun by noun. */
+export interface Stores {
+  readonly papers: PaperStore;
+  readonly library: LibraryStore;
+  readonly schedules: ScheduleStore;
+  readonly channelHistory: ChannelHistoryStore;
+  readonly deliveries: DeliveryStore;
+  readonly posted: PostedStore;
+  readonly facts: FactStore;
+}
+
+/**
+ * Runs work over several stores as one transaction: all of it happens, or nothing. The work must use only the stores
+ * it is handed (a query on an outer store would wait for the transaction, and so for ever) and await nothing else.
+ */
+export type UnitOfWork = <T>(work: (stores: Stores) => Promise<T>) => Promise<T>;

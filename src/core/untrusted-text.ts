@@ -1,0 +1,30 @@
+const LINE_CONTROLS = /[\t\n\v\f\r\u0085]/gu;
+
+// Everything that hides, reorders or smuggles: other C0/C1 controls, zero-width and bidirectional marks, invisible
+// operators, byte order marks, tag characters (an unseen copy of ASCII) and halves of surrogate pairs.
+const UNSEEN =
+  // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- control characters are the subject
+  /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}\p{Cs}]/gu;
+
+// Words of ASCII, Latin-1, Greek letters and common punctuation (dashes, quotes, dots), one blank between them: most
+// texts, and clean as they are. None of these characters composes with another or hides.
+const PLAIN = /^[!-~¡-ÿΑ-Ωα-ω‐-‧]+(?: [!-~¡-ÿΑ-Ωα-ω‐-‧]+)*$/;
+
+// Written languages stack up to three marks on a letter, emoji take two (variation selector, keycap); more is "Zalgo".
+const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
+
+/**
+ * Makes text from outside fit to be stored and shown on one line: NFC, without control, zero-width, bidirectional and
+ * tag characters, with at most four combining marks in a row, single blanks and none at the ends. Cleaning twice
+ * changes nothing. It does not escape markdown: that is the view's work.
+ */
+export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text
+    .replace(LINE_CONTROLS, ' ')
+    .replace(UNSEEN, '')
+    .normalize('NFC')
+    .replace(PILED_MARKS, '$1')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,5 @@
+/** The beginning of a text, short enough for one line of a report; no character is cut in two. */
+export function excerpt(text: string, length = 60): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

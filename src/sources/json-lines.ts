@@ -1,0 +1,31 @@
+import type { SourceRecord } from '../core/record.ts';
+import { excerpt } from './excerpt.ts';
+import { parsePaperRecord } from './paper-record.ts';
+
+/** Code units of the longest line that is read; a paper has a few thousand. */
+export const LONGEST_LINE = 4 * 1024 * 1024;
+
+/**
+ * Papers from lines of JSON, one object a line; blank lines are passed over. Never throws for what a line says: each
+ * one that is no paper becomes a rejected record.
+ */
+export async function* readJsonLines(lines: AsyncIterable<string>): AsyncGenerator<SourceRecord, void> {
+  let line = 0;
+  for await (const text of lines) {
+    line += 1;
+    const content = text.replace(/^\uFEFF/, '').trim();
+    if (content !== '') yield { line, ...readLine(content) };
+  }
+}
+
+function readLine(content: string): ReturnType<typeof parsePaperRecord> {
+  if (content.length > LONGEST_LINE) return { rejected: `longer than ${LONGEST_LINE} characters` };
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { rejected: `not JSON: ${excerpt(error.message.replace(/\s+/g, ' '), 160)}` };
+  }
+  return parsePaperRecord(value);
+}
