@@ -1,0 +1,70 @@
+import type { Generated } from 'kysely';
+
+/** The tables as Kysely sees them. The truth is `migrations.ts`; a column here without one there is a bug. */
+export interface Schema {
+  counters: { name: string; value: number };
+  papers: {
+    id: Generated<number>;
+    rev: number;
+    own_id: string | null;
+    arxiv_id: string | null;
+    title_key: string;
+    title: string;
+    abstract: string | null;
+    tldr: string | null;
+    keywords: string;
+    authors: string;
+    author_count: number | null;
+    organization: string | null;
+    published_at: string | null;
+    upvotes: number | null;
+    comments: number | null;
+    categories: string;
+    url: string | null;
+    github_repo: string | null;
+    thumbnail: string | null;
+  };
+  listings: { paper_id: number; day: string };
+  save_origins: { user_id: string; paper_id: number; message_id: string; emoji: string; saved_at: number };
+  schedules: {
+    id: Generated<number>;
+    guild_id: string;
+    channel_id: string;
+    time: string;
+    timezone: string;
+    days: string;
+    what: string;
+    query: string | null;
+    category: string | null;
+    count: number;
+    empty: string;
+    repeat: string;
+    created_by: string;
+    created_at: number;
+    paused_reason: string | null;
+    next_slot: string;
+    next_run_at: number;
+  };
+  slots: { schedule_id: number; slot: string; outcome: string; decided_at: number };
+  deliveries: {
+    id: Generated<number>;
+    key: string;
+    schedule_id: number;
+    channel_id: string;
+    body: string;
+    nonce: string;
+    paper_ids: string;
+    state: string;
+    attempts: number;
+    due_at: number;
+    claimed_at: number | null;
+    floor: string | null;
+    message_id: string | null;
+    problem: string | null;
+    created_at: number;
+  };
+  channel_papers: { channel_id: string; paper_id: number; delivery_id: number | null; given_at: number };
+  posted_messages: { message_id: string; channel_id: string; kind: string; posted_at: number };
+  posted_papers: { message_id: string; position: number; paper_id: number };
+  facts: { name: string; value: string };
+}

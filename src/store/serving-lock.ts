@@ -1,0 +1,50 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+
+/** Another process serves this database. The message names it. */
+export class AlreadyServedError extends Error {
+  override readonly name = 'AlreadyServedError';
+}
+
+/** Held while one process serves a database; the kernel releases it when the process dies, however it dies. */
+export interface ServingLock {
+  release(): void;
+}
+
+/**
+ * Takes the right to serve `databaseFile`, or throws `AlreadyServedError` at once. The lock is an exclusive transaction
+ * kept open on a small SQLite file beside the database; who holds it stands in a text file, for people only.
+ */
+export function takeServingLock(databaseFile: string, now: number): ServingLock {
+  const holderFile = `${databaseFile}.lock-holder`;
+  mkdirSync(dirname(databaseFile), { recursive: true });
+  const handle = new BetterSqlite3(`${databaseFile}.lock`, { timeout: 0 });
+  try {
+    handle.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    handle.close();
+    if (!(error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY'))) throw error;
+    throw new AlreadyServedError(
+      `${databaseFile} is already served by ${readHolder(holderFile)}. Stop that process first, or give this one a DATABASE_URL of its own.`,
+      { cause: error },
+    );
+  }
+  writeFileSync(holderFile, `process ${process.pid} on ${hostname()} since ${new Date(now).toISOString()}\n`);
+  return {
+    release() {
+      rmSync(holderFile, { force: true });
+      handle.close();
+    },
+  };
+}
+
+function readHolder(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    // The holder is between taking the lock and writing its name: the lock alone decides, the name is a courtesy.
+    return 'another process';
+  }
+}

@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { openChannelHistoryStore } from './channel-history.ts';
+import { openDeliveryStore } from './deliveries.ts';
+import { openFactStore } from './facts.ts';
+import { openLibraryStore } from './library.ts';
+import { openPaperStore } from './papers.ts';
+import { openPostedStore } from './posted.ts';
+import { openScheduleStore } from './schedules.ts';
+import type { Schema } from './schema.ts';
+
+/** All stores over an open database, or over a transaction of it. */
+export function openStores(db: Kysely<Schema>): Stores {
+  return {
+    papers: openPaperStore(db),
+    library: openLibraryStore(db),
+    schedules: openScheduleStore(db),
+    channelHistory: openChannelHistoryStore(db),
+    deliveries: openDeliveryStore(db),
+    posted: openPostedStore(db),
+    facts: openFactStore(db),
+  };
+}
+
+/** Work over several stores in one transaction of this database. */
+export function openUnitOfWork(db: Kysely<Schema>): UnitOfWork {
+  return work => db.transaction().execute(tx => work(openStores(tx)));
+}

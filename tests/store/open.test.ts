@@ -1,0 +1,94 @@
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { untoldPaper } from '../../src/core/paper.ts';
+import { openDatabase } from '../../src/store/open.ts';
+import { StoreError } from '../../src/store/store-error.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+describe('opening a database', () => {
+  it('makes the file and its folder, durable and with checked references', async () => {
+    const file = join(tempFolder(), 'new', 'folder', 'a.sqlite');
+    const { database } = await openTestDatabase(file);
+    await database.backUpTo(`${file}.copy`);
+    const copy = new BetterSqlite3(`${file}.copy`, { readonly: true });
+    expect(copy.pragma('user_version', { simple: true })).toBeGreaterThan(0);
+    copy.close();
+  });
+
+  it('refuses a file that is not a database and leaves it as it is', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    writeFileSync(file, 'This is a letter, not a database. '.repeat(100));
+    const before = readFileSync(file);
+    await expect(openDatabase(file)).rejects.toThrow(StoreError);
+    await expect(openDatabase(file)).rejects.toThrow(/corrupt.*no backup beside it/s);
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it('refuses a corrupt database and names the newest backup', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    const database = await openDatabase(file);
+    await database.backUpTo(`${file}.2026-11-20.backup`);
+    await database.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0xa5, 4096 + 100, 4096 * 6);
+    writeFileSync(file, bytes);
+    await expect(openDatabase(file)).rejects.toThrow(`${file}.2026-11-20.backup`);
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
+  it('refuses a schema newer than it knows', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    await (await openDatabase(file)).close();
+    const bare = new BetterSqlite3(file);
+    bare.pragma('user_version = 9999');
+    bare.close();
+    await expect(openDatabase(file)).rejects.toThrow(/newer Paperboy \(schema 9999/);
+  });
+
+  it("refuses another program's database", async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    const bare = new BetterSqlite3(file);
+    bare.exec('CREATE TABLE letters (a TEXT)');
+    bare.close();
+    await expect(openDatabase(file)).rejects.toThrow(/database of another program/);
+  });
+
+  it('writes a backup that opens as a database of its own, and no half-written one', async () => {
+    const { file, database, stores, unitOfWork } = await openTestDatabase();
+    await unitOfWork(tx => tx.papers.insert(untoldPaper('A paper worth keeping')));
+    await database.backUpTo(`${file}.backup`);
+    copyFileSync(`${file}.backup`, `${file}.restored`);
+    const restored = await openTestDatabase(`${file}.restored`);
+    expect(await restored.stores.papers.changedSince(0, 10)).toEqual(await stores.papers.changedSince(0, 10));
+    await expect(database.backUpTo(join(file, 'under', 'a-file'))).rejects.toThrow(StoreError);
+    expect(readdirSync(join(file, '..')).filter(name => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+describe('a unit of work', () => {
+  it('keeps nothing of work that fails', async () => {
+    const { stores, unitOfWork } = await openTestDatabase();
+    const work = unitOfWork(async tx => {
+      await tx.papers.insert(untoldPaper('Half a thought'));
+      throw new Error('and then the light went out');
+    });
+    await expect(work).rejects.toThrow('light went out');
+    expect(await stores.papers.count()).toBe(0);
+    expect(await stores.papers.lastRev()).toBe(0);
+  });
+
+  it('writes beside another process that wrote since it began to read', async () => {
+    const { file, unitOfWork, stores } = await openTestDatabase();
+    const other = await openTestDatabase(file);
+    await stores.papers.count();
+    await other.unitOfWork(tx => tx.papers.insert(untoldPaper('From over there')));
+    await unitOfWork(async tx => {
+      await tx.papers.count();
+      await tx.papers.insert(untoldPaper('From over here'));
+    });
+    expect(await other.stores.papers.count()).toBe(2);
+  });
+});

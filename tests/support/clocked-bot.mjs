@@ -1,0 +1,36 @@
+// The real program with a clock that the test moves: started as a process of its own, told the time by messages.
+// argv: token, API URL, database file, starter file, first instant.
+import { startPaperboy } from '../../dist/src/app.js';
+import { openLog } from '../../dist/src/process-log.js';
+
+const [token, apiUrl, databaseFile, starterFile, start] = process.argv.slice(2);
+let now = Number(start);
+const sleepers = new Set();
+
+const clock = {
+  now: () => now,
+  wait: (ms, signal) =>
+    new Promise(resolve => {
+      const sleeper = { until: now + ms, wake: () => (sleepers.delete(sleeper), resolve()) };
+      sleepers.add(sleeper);
+      signal?.addEventListener('abort', sleeper.wake, { once: true });
+    }),
+};
+
+process.on('message', instant => {
+  now = instant;
+  for (const sleeper of sleepers) if (sleeper.until <= now) sleeper.wake();
+});
+
+await startPaperboy({
+  discord: { token, apiUrl, devGuildId: undefined },
+  databaseFile,
+  starterFile,
+  clock,
+  log: openLog('info'),
+  signal: new AbortController().signal,
+  onFatal: error => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  },
+});

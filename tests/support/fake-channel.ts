@@ -1,0 +1,59 @@
+import { SendError, type ChannelSender, type SendProblem } from '../../src/core/delivery.ts';
+
+/** One channel as a sender sees it, with the ways a send can go wrong. */
+export interface FakeChannel extends ChannelSender {
+  readonly messages: { id: string; body: string; nonce: string }[];
+  /** The next sends fail so; `stored` tells whether the message is in the channel all the same. */
+  failNext(problem: SendProblem, stored: 'stored' | 'not stored', times?: number): void;
+  /** Reading the channel is refused from now on. */
+  forbidReading(): void;
+  /** Forgets the nonces, as Discord does after some minutes. */
+  forgetNonces(): void;
+}
+
+export function fakeChannel(): FakeChannel {
+  const messages: FakeChannel['messages'] = [];
+  const failures: { problem: SendProblem; stored: boolean }[] = [];
+  let nonces = new Map<string, string>();
+  let readable = true;
+
+  function store(body: string, nonce: string): string {
+    const known = nonces.get(nonce);
+    if (known !== undefined) return known;
+    const id = String(1000 + messages.length);
+    messages.push({ id, body, nonce });
+    nonces.set(nonce, id);
+    return id;
+  }
+
+  function read(): typeof messages {
+    if (!readable) throw new SendError('forbidden', 'Missing Access');
+    return messages;
+  }
+
+  return {
+    messages,
+    failNext(problem, stored, times = 1) {
+      for (let left = times; left > 0; left -= 1) failures.push({ problem, stored: stored === 'stored' });
+    },
+    forbidReading() {
+      readable = false;
+    },
+    forgetNonces() {
+      nonces = new Map();
+    },
+    async send(_channelId, body, nonce) {
+      const failure = failures.shift();
+      if (!failure) return { messageId: store(body, nonce) };
+      if (failure.stored) store(body, nonce);
+      throw new SendError(failure.problem, 'as the test wants it');
+    },
+    async newestMessage() {
+      return read().at(-1)?.id ?? '0';
+    },
+    async findPosted(_channelId, floor, mark) {
+      const found = read().find(message => Number(message.id) > Number(floor) && message.body.includes(mark));
+      return found ? { messageId: found.id } : {};
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '../../src/core/clock.ts';
+
+/** A clock that stands still until it is moved; waits end when their time has come. */
+export interface ManualClock extends Clock {
+  advance(ms: number): void;
+  set(instant: number): void;
+}
+
+export function manualClock(start: number | string): ManualClock {
+  let now = typeof start === 'string' ? Date.parse(start) : start;
+  const sleepers = new Set<{ until: number; wake: () => void }>();
+  const set = (instant: number) => {
+    now = instant;
+    for (const sleeper of sleepers) if (sleeper.until <= now) sleeper.wake();
+  };
+  return {
+    now: () => now,
+    set,
+    advance: ms => set(now + ms),
+    wait: (ms, signal) =>
+      new Promise(resolve => {
+        const sleeper = {
+          until: now + ms,
+          wake: () => {
+            sleepers.delete(sleeper);
+            resolve();
+          },
+        };
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', sleeper.wake, { once: true });
+        if (signal?.aborted || ms <= 0) sleeper.wake();
+      }),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Log } from '../../src/core/log.ts';
+
+/** One event as it was logged. */
+export interface LoggedEvent {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** A log that keeps its events for a test to look at. */
+export function quietLog(): Log & { readonly events: LoggedEvent[] } {
+  const events: LoggedEvent[] = [];
+  const at =
+    (level: LoggedEvent['level']) =>
+    (event: string, facts: Readonly<Record<string, unknown>> = {}) =>
+      void events.push({ level, event, facts });
+  return { events, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
