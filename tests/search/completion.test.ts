@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { indexOf, paper, starterPapers } from './starter-papers.ts';
+
+const starter = indexOf(starterPapers);
+
+describe('completion', () => {
+  it('finds PanGu-π however it is typed', () => {
+    for (const text of ['pa', 'pangu pi', 'pangu-p', 'PanGu-π', 'pangupi']) {
+      expect(starter.complete(text, 25).some(({ title }) => title.startsWith('PanGu-π'))).toBe(true);
+    }
+  });
+
+  it('finds every paper by the first half of its title', () => {
+    const missed = starterPapers.filter(
+      ({ id, title }) =>
+        !starter.complete(title.slice(0, Math.ceil(title.length / 2)), 25).some(found => found.id === id),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  it('waits for the second letter', () => {
+    expect(starter.complete('', 25)).toEqual([]);
+    expect(starter.complete(' p', 25)).toEqual([]);
+    expect(starter.complete('pr', 25)).toHaveLength(25);
+  });
+
+  it('takes all words but the last as whole words', () => {
+    const index = indexOf([
+      paper({ id: 1, title: 'Neural architecture' }),
+      paper({ id: 2, title: 'Neurally arch' }),
+    ]);
+    expect(index.complete('neural arch', 5).map(({ id }) => id)).toEqual([1]);
+  });
+
+  it('orders by place: start of title, title, author, keyword', () => {
+    const index = indexOf([
+      paper({ id: 1, title: 'One', keywords: ['mamba'] }),
+      paper({ id: 2, title: 'Two', authors: ['Ann Mamba'] }),
+      paper({ id: 3, title: 'Vision Mamba' }),
+      paper({ id: 4, title: 'Mamba models' }),
+    ]);
+    expect(index.complete('mam', 5).map(({ id }) => id)).toEqual([4, 3, 2, 1]);
+  });
+
+  it('orders equals by publication date, newest first and unknown last, then by id', () => {
+    const index = indexOf([
+      paper({ id: 1, title: 'Mamba', publishedAt: null }),
+      paper({ id: 2, title: 'Mamba', publishedAt: '2024' }),
+      paper({ id: 3, title: 'Mamba', publishedAt: '2024-05' }),
+      paper({ id: 4, title: 'Mamba', publishedAt: '2024-05-02' }),
+      paper({ id: 5, title: 'Mamba', publishedAt: '2024-05' }),
+    ]);
+    expect(index.complete('mamba', 5).map(({ id }) => id)).toEqual([4, 5, 3, 2, 1]);
+    expect(index.complete('mamba', 2)).toHaveLength(2);
+  });
+});

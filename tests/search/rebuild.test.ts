@@ -1,0 +1,85 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Paper } from '../../src/core/paper.ts';
+import type { PaperIndex } from '../../src/core/search.ts';
+import { openPaperIndex } from '../../src/search/paper-index.ts';
+import { indexOf, paper, starterPapers } from './starter-papers.ts';
+
+const words = fc.constantFrom(
+  'attention',
+  'atention',
+  'pruning',
+  'GPT-4',
+  'the',
+  'network',
+  'networks',
+  'π',
+  'Han',
+  '学习模型',
+  'once-for-all',
+);
+const text = fc.array(words, { maxLength: 6 }).map(each => each.join(' '));
+const anyPaper: fc.Arbitrary<Paper> = fc
+  .record({
+    id: fc.integer({ min: 1, max: 6 }),
+    title: text,
+    abstract: fc.option(text),
+    keywords: fc.array(text, { maxLength: 2 }),
+    authors: fc.array(fc.constantFrom('Song Han', 'Ada Byron', 'Li'), { maxLength: 2 }),
+    publishedAt: fc.constantFrom(null, '2024', '2024-05-02'),
+  })
+  .map(paper);
+const change = fc.oneof(
+  anyPaper.map(put => ({ put, remove: undefined })),
+  fc.integer({ min: 1, max: 6 }).map(remove => ({ put: undefined, remove })),
+);
+const queries = [
+  'attention',
+  'atention netwrok',
+  'gpt 4',
+  'song han',
+  'the once',
+  'pi 学习',
+  'pruning network byron',
+];
+
+const answersOf = (index: PaperIndex) => ({
+  size: index.size,
+  completions: queries.map(query => index.complete(query, 10)),
+  answers: queries.map(query => index.search(query, { limit: 10 })),
+});
+
+/** The same with scores that may differ by rounding: the average length is carried along from change to change. */
+const nearly = ({ answers, ...rest }: ReturnType<typeof answersOf>) => ({
+  ...rest,
+  answers: answers.map(({ hits, ...facts }) => ({
+    ...facts,
+    hits: hits.map(({ id, score }) => ({ id, score: expect.closeTo(score, 9) })),
+  })),
+});
+
+it('puts and removes in any order leave an index that answers as one built afresh', () => {
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 40 }), changes => {
+      const index = openPaperIndex();
+      const left = new Map<number, Paper>();
+      for (const { put, remove } of changes) {
+        if (put !== undefined) {
+          index.put(put);
+          left.set(put.id, put);
+        } else {
+          index.remove(remove);
+          left.delete(remove);
+        }
+      }
+      expect(answersOf(index)).toEqual(nearly(answersOf(indexOf([...left.values()]))));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it('replacing the starter papers five times changes nothing', () => {
+  const index = openPaperIndex();
+  for (let round = 0; round < 5; round += 1) for (const each of starterPapers) index.put(each);
+  expect(answersOf(index)).toEqual(nearly(answersOf(indexOf(starterPapers))));
+});

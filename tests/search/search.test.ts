@@ -1,0 +1,203 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Paper } from '../../src/core/paper.ts';
+import { openPaperIndex } from '../../src/search/paper-index.ts';
+import { indexOf, paper, starterPapers } from './starter-papers.ts';
+
+const starter = indexOf(starterPapers);
+const titlesOf = (query: string, limit = 3): string[] =>
+  starter.search(query, { limit }).hits.map(hit => starterPapers[hit.id - 1]?.title ?? '');
+const idsIn = (papers: readonly Paper[], query: string): number[] =>
+  indexOf(papers)
+    .search(query, { limit: 10 })
+    .hits.map(hit => hit.id);
+
+const ascending = (a: number, b: number): number => a - b;
+
+describe('spellings of one name', () => {
+  test.each([
+    ['PanGu-π', 'PanGu-π:'],
+    ['pangu pi', 'PanGu-π:'],
+    ['pangu-pi', 'PanGu-π:'],
+    ['pangu π', 'PanGu-π:'],
+    ['pangupi', 'PanGu-π:'],
+    ['PanGu-$\\pi$', 'PanGu-π:'],
+    ['DεpS', 'DεpS:'],
+    ['deps', 'DεpS:'],
+    ['M3ViT', 'M^3ViT:'],
+    ['N:M', 'Progressive Gradient Flow for Robust N:M'],
+    ['flash attention', 'FlashAttention-2'],
+    ['7B', 'Efficiently Training 7B'],
+    ['3d sps', '3D-SPS'],
+  ])('%s finds %s', (query, title) => {
+    expect(titlesOf(query)[0]).toContain(title);
+  });
+
+  it('finds a compound of stop words', () => {
+    expect(titlesOf('once-for-all').some(title => title.startsWith('Once-for-All'))).toBe(true);
+  });
+
+  it('finds a version written with or without its hyphen', () => {
+    const papers = [
+      paper({ id: 1, title: 'GPT-4 Report' }),
+      paper({ id: 2, title: 'GPT4 Tools' }),
+      paper({ id: 3, title: 'Else' }),
+    ];
+    for (const query of ['gpt-4', 'gpt4', 'GPT 4'])
+      expect(idsIn(papers, query).toSorted(ascending)).toEqual([1, 2]);
+  });
+
+  it('finds words in scripts without spaces', () => {
+    const papers = [
+      paper({ id: 1, title: '深度学习综述' }),
+      paper({ id: 2, title: '한국어 언어모델' }),
+      paper({ id: 3, title: 'Else' }),
+    ];
+    expect(idsIn(papers, '学习')).toEqual([1]);
+    expect(idsIn(papers, '언어 모델')).toEqual([2]);
+  });
+});
+
+describe('the name of a work', () => {
+  test.each([
+    ['mamba', 'Mamba: Linear-Time'],
+    ['Mamba:', 'Mamba: Linear-Time'],
+    ['once-for-all', 'Once-for-All: Train One Network'],
+    ['flexibert', 'FlexiBERT: Are'],
+  ])('%s puts %s first', (query, beginning) => {
+    expect(titlesOf(query, 1)[0]).toMatch(new RegExp(`^${beginning}`));
+  });
+
+  it('counts only when the query is nothing else', () => {
+    const [surveyed] = titlesOf('survey of mamba', 1);
+    expect(surveyed).toBe('A Survey of Mamba');
+  });
+});
+
+describe('corrections', () => {
+  it('names the words that were respelled, as the member wrote them', () => {
+    const answer = starter.search('atention netwroks', { limit: 1 });
+    expect(answer.corrections).toEqual([
+      { from: 'atention', to: 'attention' },
+      { from: 'netwroks', to: 'networks' },
+    ]);
+    expect(answer.hits).toHaveLength(1);
+  });
+
+  it('leaves known words and known stems alone', () => {
+    expect(starter.search('pruning transforming quantized', { limit: 1 }).corrections).toEqual([]);
+  });
+
+  it('drops a word that resembles nothing', () => {
+    const { hits, corrections } = starter.search('zzzzqqqq pruning', { limit: 5 });
+    expect(corrections).toEqual([]);
+    expect(hits.map(hit => hit.id)).toEqual(starter.search('pruning', { limit: 5 }).hits.map(hit => hit.id));
+  });
+});
+
+describe('authors', () => {
+  const papers = [
+    paper({ id: 1, title: 'Song generation for Han characters, a song corpus' }),
+    paper({ id: 2, title: 'Deep compression', authors: ['Song Han', 'Huizi Mao'] }),
+    paper({ id: 3, title: 'Recurrent review', authors: ['Zachary C. Lipton'] }),
+  ];
+
+  test.each([
+    ['lipton', [3]],
+    ['Zachary Lipton', [3]],
+    ['lipton compression', [2, 3]],
+    ['Han, Song', [2, 1]],
+  ])('%s', (query, ids) => {
+    const found = idsIn(papers, query);
+    expect(query === 'lipton compression' ? found.toSorted(ascending) : found).toEqual(ids);
+  });
+
+  it('do not answer words that the texts know, unless the whole query is names', () => {
+    expect(idsIn(papers, 'song corpus')).toEqual([1]);
+  });
+});
+
+describe('queries that say little', () => {
+  test.each(['', '   ', '… -- !?', '🔥🔥', '$$', '\\', 'zzzzqqqq'])('%j answers nothing', query => {
+    expect(starter.search(query, { limit: 10 })).toEqual({ hits: [], total: 0, corrections: [] });
+  });
+
+  it('stop words alone are looked for in titles, all of them', () => {
+    expect(titlesOf('all you need')).toEqual([
+      'All You Need is a Second Look: Towards Arbitrary-Shaped Text Detection',
+    ]);
+  });
+
+  it('stop words beside another word do not count', () => {
+    expect(titlesOf('The Need for Speed')).toContain(
+      starterPapers.find(({ title }) => title.startsWith('The Need for Speed'))?.title,
+    );
+  });
+});
+
+describe('hostile queries', () => {
+  test.each(['__proto__', 'constructor', 'hasOwnProperty toString', '(.*)+[a-z', '\u0000\uD800', 'a\nb'])(
+    '%j does no harm',
+    query => {
+      expect(() => starter.search(query, { limit: 10 })).not.toThrow();
+      expect(() => starter.complete(query, 10)).not.toThrow();
+    },
+  );
+
+  it('finds papers by such words too', () => {
+    expect(idsIn([paper({ id: 1, title: '__proto__ and constructor' })], 'constructor')).toEqual([1]);
+    expect(idsIn([paper({ id: 1, title: '__proto__ and constructor' })], '__proto__')).toEqual([1]);
+  });
+
+  test.each([
+    ['words', 'attention pruning network '.repeat(400)],
+    [
+      'different words',
+      Array.from({ length: 1500 }, (_, i) => `wrd${String.fromCodePoint(97 + (i % 26))}${i}`).join(' '),
+    ],
+    [
+      'misspelt words',
+      Array.from({ length: 1000 }, (_, i) => `netwo${i.toString(26).replaceAll(/\d/gu, 'x')}`).join(' '),
+    ],
+    ['one word', 'a'.repeat(10_000)],
+    ['dashes', 'a-'.repeat(5000)],
+    ['points', '1.'.repeat(5000)],
+    ['an accent over nothing', `\\'${' '.repeat(9998)}`],
+    ['backslashes', '\\'.repeat(10_000)],
+  ])('10,000 characters of %s are answered in under 250 ms', (_, query) => {
+    const began = performance.now();
+    starter.search(query, { limit: 10 });
+    starter.complete(query, 10);
+    // Measured 8 ms; the rest is room for a busy machine.
+    expect(performance.now() - began).toBeLessThan(250);
+  });
+});
+
+describe('changes', () => {
+  it('put replaces what was known', () => {
+    const index = openPaperIndex();
+    index.put(paper({ id: 1, title: 'Pruning networks', authors: ['Ada Byron'], rev: 3 }));
+    index.put(paper({ id: 1, title: 'Diffusion models', rev: 4 }));
+    expect(index.size).toBe(1);
+    expect(index.rev).toBe(4);
+    expect(index.search('pruning', { limit: 5 }).total).toBe(0);
+    expect(index.search('byron', { limit: 5 }).total).toBe(0);
+    expect(index.search('diffusion', { limit: 5 }).total).toBe(1);
+    expect(index.complete('prun', 5)).toEqual([]);
+  });
+
+  it('remove forgets, also twice', () => {
+    const index = indexOf([paper({ id: 1, title: 'Pruning networks' })]);
+    index.remove(1);
+    index.remove(1);
+    expect(index.size).toBe(0);
+    expect(index.search('pruning', { limit: 5 })).toEqual({ hits: [], total: 0, corrections: [] });
+    expect(index.complete('pruning', 5)).toEqual([]);
+  });
+
+  it('answers at most the limit and tells how many match; equal scores stand by id', () => {
+    const index = indexOf([3, 1, 2].map(id => paper({ id, title: 'Pruning' })));
+    const { hits, total } = index.search('pruning', { limit: 2 });
+    expect(hits.map(hit => hit.id)).toEqual([1, 2]);
+    expect(total).toBe(3);
+  });
+});

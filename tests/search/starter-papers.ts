@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { untoldPaper, type Paper } from '../../src/core/paper.ts';
+import type { PaperIndex } from '../../src/core/search.ts';
+import { openPaperIndex } from '../../src/search/paper-index.ts';
+
+const record = z.object({
+  title: z.string(),
+  tldr: z.string().nullable().default(null),
+  keywords: z.array(z.string()).default([]),
+  authors: z.array(z.string()).default([]),
+  publishedAt: z.string().nullable().default(null),
+});
+
+/** The papers of the starter file, numbered from 1 in its order. */
+export const starterPapers: readonly Paper[] = readFileSync(
+  new URL('../../data/starter-papers.jsonl', import.meta.url),
+  'utf8',
+)
+  .trim()
+  .split('\n')
+  .map((line, i) => ({
+    ...untoldPaper(''),
+    ...record.parse(JSON.parse(line)),
+    id: i + 1,
+    rev: i + 1,
+  }));
+
+/** A paper with the given facts and nothing else. */
+export const paper = (facts: Partial<Paper> & Pick<Paper, 'id' | 'title'>): Paper => ({
+  ...untoldPaper(facts.title),
+  rev: facts.id,
+  ...facts,
+});
+
+export function indexOf(papers: readonly Paper[]): PaperIndex {
+  const index = openPaperIndex();
+  for (const each of papers) index.put(each);
+  return index;
+}
