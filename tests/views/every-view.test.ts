@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MessageBody } from '../../src/core/message-body.ts';
+import type { Paper } from '../../src/core/paper.ts';
+import { readMessageDraft } from '../../src/playground/rules/message-form.ts';
+import { abstractView } from '../../src/views/abstract.ts';
+import { card } from '../../src/views/card.ts';
+import { digest, digestNote } from '../../src/views/digest.ts';
+import { libraryList } from '../../src/views/library-list.ts';
+import { titleUrl } from '../../src/views/links.ts';
+import { errorNotice, notice } from '../../src/views/notice.ts';
+import { savedNotice } from '../../src/views/saved-notice.ts';
+import { scheduleList, type ScheduleLine } from '../../src/views/schedule-list.ts';
+import { scheduleSaved } from '../../src/views/schedule-saved.ts';
+import { searchResults } from '../../src/views/search-results.ts';
+import { aPaper } from './a-paper.ts';
+import { anyPaper, anyText } from './any-paper.ts';
+import { limitsBroken } from './discord-limits.ts';
+import { show } from './discord-markdown.ts';
+import { customIdsOf, textsOf } from './message-parts.ts';
+
+const nonce = 'Zm9vYmFyYmF6cXV4-_AAAA';
+const papers = fc.array(anyPaper, { minLength: 1, maxLength: 10 });
+const time = fc.integer({ min: 0, max: 4e12 });
+
+/** A view with whatever it may be given, and the papers that it then shows. */
+type Drawing = fc.Arbitrary<{ readonly body: MessageBody; readonly shown: readonly Paper[] }>;
+
+const anySchedule: fc.Arbitrary<ScheduleLine> = fc.record({
+  id: fc.nat(),
+  channelId: fc.constant('123456789012345678'),
+  what: fc.constantFrom('daily', 'archive'),
+  days: fc.constantFrom([1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5]),
+  time: fc.constant('09:00'),
+  timezone: fc.constantFrom('Europe/Berlin', 'America/Argentina/ComodRivadavia'),
+  query: fc.option(anyText, { nil: null }),
+  category: fc.option(anyText, { nil: null }),
+  count: fc.integer({ min: 1, max: 10 }),
+  pausedReason: fc.option(anyText, { nil: null }),
+  next: time.map(dueAt => ({ date: '2026-11-21', dueAt })),
+});
+
+const views: readonly [string, Drawing][] = [
+  [
+    'card',
+    fc
+      .tuple(anyPaper, fc.boolean(), fc.boolean())
+      .map(([paper, saved, full]) => ({ body: card(paper, { saved, full }), shown: [paper] })),
+  ],
+  ['abstract', anyPaper.map(paper => ({ body: abstractView(paper), shown: [paper] }))],
+  [
+    'search results',
+    fc
+      .tuple(
+        fc.oneof(papers, fc.constant([])),
+        anyText,
+        fc.nat(),
+        fc.array(fc.record({ from: anyText, to: anyText })),
+      )
+      .map(([found, query, total, corrections]) => ({
+        body: searchResults({ query, papers: found, total, corrections }),
+        shown: found,
+      })),
+  ],
+  [
+    'digest',
+    fc.tuple(papers, anyText, anyText, time).map(([chosen, heading, subheading, lateSince]) => ({
+      body: digest({ heading, subheading, papers: chosen, nonce, lateSince }),
+      shown: chosen,
+    })),
+  ],
+  [
+    'digest note',
+    fc
+      .tuple(anyText, anyText)
+      .map(([heading, text]) => ({ body: digestNote({ heading, text, nonce }), shown: [] })),
+  ],
+  [
+    'library',
+    fc.tuple(papers, time, fc.nat(1000), fc.nat(1000)).map(([saved, savedAt, before, after]) => ({
+      body: libraryList({
+        entries: saved.map(paper => ({ paper, savedAt })),
+        total: before + saved.length + after,
+        offset: before,
+        limit: 10,
+      }),
+      shown: saved,
+    })),
+  ],
+  ['saved notice', papers.map(saved => ({ body: savedNotice(saved), shown: saved }))],
+  [
+    'schedules',
+    fc.array(anySchedule, { maxLength: 40 }).map(schedules => ({ body: scheduleList(schedules), shown: [] })),
+  ],
+  [
+    'saved schedule',
+    fc
+      .tuple(anySchedule, fc.array(anyText))
+      .map(([schedule, notes]) => ({ body: scheduleSaved(schedule, notes), shown: [] })),
+  ],
+  ['notice', anyText.map(text => ({ body: notice(text), shown: [] }))],
+  ['error notice', anyText.map(text => ({ body: errorNotice(text), shown: [] }))],
+];
+
+/** Mentions, links and emoji that come to life in a message, other than those that a view makes itself. */
+function comeToLife(body: MessageBody, shown: readonly Paper[]): string[] {
+  const ours = new Set(shown.map(titleUrl));
+  return textsOf(body)
+    .flatMap(text => show(text).active)
+    .filter(({ kind, source }) => {
+      if (kind === 'mark' || kind === 'block') return false;
+      if (kind === 'link') return !ours.has(/\]\(([^)]*)\)$/.exec(source)?.[1]);
+      return !/^<#123456789012345678>$|^<t:\d+:[Rf]>$/.test(source);
+    })
+    .map(({ source }) => source);
+}
+
+describe.each(views)('%s', (_, drawing) => {
+  it('fits every limit of Discord, whatever it is given', () => {
+    fc.assert(
+      fc.property(drawing, ({ body }) => {
+        expect(limitsBroken(body)).toEqual([]);
+        // The stand-in has Discord's rules written down once more, by other hands.
+        expect(() => readMessageDraft(structuredClone(body), 0)).not.toThrow();
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('lets no text become a mention, a link or an emoji', () => {
+    fc.assert(
+      fc.property(drawing, ({ body, shown }) => {
+        expect(comeToLife(body, shown)).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+/** As much of everything as can be. */
+function hugePaper(letter: string, id: number): Paper {
+  return aPaper({
+    id,
+    url: `https://a.example/${'x'.repeat(82)}`,
+    title: letter.repeat(2_000),
+    abstract: letter.repeat(20_000),
+    tldr: letter.repeat(20_000),
+    keywords: Array.from({ length: 50 }, () => letter.repeat(50)),
+    authors: Array.from({ length: 500 }, () => letter.repeat(50)),
+    authorCount: 100_000,
+    organization: letter.repeat(300),
+    publishedAt: '2025-07-29',
+    upvotes: 1_000_000_000,
+    comments: 1_000_000_000,
+    categories: Array.from({ length: 50 }, () => 'cond-mat.str-el'),
+    githubRepo: 'suburb/bicycles',
+  });
+}
+
+describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0316\u0317\u0318'])('a huge paper of %j', letter => {
+  const ten = Array.from({ length: 10 }, (_, index) => hugePaper(letter, 10 ** 15 - index));
+  const [first = aPaper()] = ten;
+
+  it.each([
+    ['card', card(first, { saved: true, full: true })],
+    ['abstract', abstractView(first)],
+    [
+      'search results',
+      searchResults({ query: letter.repeat(6000), papers: ten, total: 10, corrections: [] }),
+    ],
+    [
+      'digest',
+      digest({
+        heading: letter.repeat(500),
+        subheading: letter.repeat(500),
+        papers: ten,
+        nonce,
+        lateSince: 1e12,
+      }),
+    ],
+    [
+      'library',
+      libraryList({
+        entries: ten.map(paper => ({ paper, savedAt: 1e12 })),
+        total: 1e6,
+        offset: 990,
+        limit: 10,
+      }),
+    ],
+    ['saved notice', savedNotice(ten)],
+  ])('fits as a %s', (_, body) => {
+    expect(limitsBroken(body)).toEqual([]);
+  });
+});
+
+describe('the nonce', () => {
+  it('stands in a custom_id of every digest and note', () => {
+    const one = digest({ heading: 'h', papers: [aPaper()], nonce });
+    const note = digestNote({ heading: 'h', text: 't', nonce });
+    for (const body of [one, note]) expect(customIdsOf(body).join()).toContain(nonce);
+  });
+});
