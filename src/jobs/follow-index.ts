@@ -1,0 +1,23 @@
+import { setImmediate } from 'node:timers/promises';
+import type { PaperStore } from '../core/paper.ts';
+import type { PaperIndex } from '../core/search.ts';
+
+/** Papers put into the index between two looks at the event loop; each takes a fraction of a millisecond. */
+const SLICE = 8;
+
+/**
+ * Brings the index up to the store: puts every paper with a newer `rev` than it has seen. The first call fills an
+ * empty index; later ones pick up what other processes wrote. Answers how many papers were put.
+ */
+export async function followStore(
+  papers: Pick<PaperStore, 'changedSince'>,
+  index: PaperIndex,
+): Promise<number> {
+  for (let put = 0; ;) {
+    const changed = await papers.changedSince(index.rev, SLICE);
+    for (const paper of changed) index.put(paper);
+    put += changed.length;
+    if (changed.length < SLICE) return put;
+    await setImmediate();
+  }
+}

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/duration.ts';
+import { openPosting } from '../support/posting.ts';
+
+/** 09:10, when every guild's spread is over. */
+const MORNING = 9 * HOUR_MS + 10 * MINUTE_MS;
+
+describe('a schedule', () => {
+  it('posts one digest a slot, however often the ticker looks', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    await addPapers('One', 'Two', 'Three');
+    await schedule();
+    await tick();
+    expect(channel.messages).toHaveLength(0);
+    clock.advance(MORNING);
+    await tick();
+    await tick();
+    expect(channel.messages).toHaveLength(1);
+  });
+
+  it('never posts the same paper twice in a channel, and falls silent when all were posted', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    await addPapers('Alpha paper', 'Beta paper', 'Gamma paper');
+    await schedule();
+    clock.advance(MORNING);
+    for (let day = 0; day < 5; day += 1) {
+      await tick();
+      clock.advance(DAY_MS);
+    }
+    expect(channel.messages).toHaveLength(2);
+    const all = channel.messages.map(message => message.body).join('');
+    for (const title of ['Alpha paper', 'Beta paper', 'Gamma paper'])
+      expect(all.split(title)).toHaveLength(2);
+  });
+
+  it('shares the memory of a channel with the other schedules that post there', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    await addPapers('Alpha paper', 'Beta paper');
+    await schedule({ count: 2 });
+    await schedule({ count: 2 });
+    clock.advance(MORNING);
+    await tick();
+    expect(channel.messages).toHaveLength(1);
+  });
+
+  it('posts a paper again after its repeat time', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    await addPapers('Alpha paper');
+    await schedule({ repeat: '7d' });
+    clock.advance(MORNING);
+    for (let day = 0; day < 9; day += 1) {
+      await tick();
+      clock.advance(DAY_MS);
+    }
+    expect(channel.messages).toHaveLength(2);
+  });
+
+  it('says that there is nothing, where it is asked to', async () => {
+    const { clock, tick, channel, schedule } = await openPosting();
+    await schedule({ empty: 'note' });
+    clock.advance(MORNING);
+    await tick();
+    expect(channel.messages).toHaveLength(1);
+  });
+
+  it('posts the best matches of its query first', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    await addPapers(
+      'Cooking with gas',
+      'Pruning neural networks',
+      'On pruning pruning: network pruning',
+      'Roses',
+    );
+    await schedule({ query: 'pruning', count: 1 });
+    clock.advance(MORNING);
+    await tick();
+    clock.advance(DAY_MS);
+    await tick();
+    clock.advance(DAY_MS);
+    await tick();
+    const bodies = channel.messages.map(message => message.body);
+    expect(bodies).toHaveLength(2);
+    expect(bodies.every(body => body.includes('runing'))).toBe(true);
+  });
+
+  it('takes the newest daily list not after its day, less what was posted', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    await addPapers(
+      { title: 'Old news', listedOn: ['2026-11-18'] },
+      { title: 'Well liked', listedOn: ['2026-11-20'], upvotes: 50 },
+      { title: 'Hardly liked', listedOn: ['2026-11-20'], upvotes: 1 },
+      { title: 'From tomorrow', listedOn: ['2026-11-22'] },
+    );
+    await schedule({ what: 'daily', count: 1 });
+    clock.advance(MORNING);
+    await tick();
+    clock.advance(DAY_MS);
+    await tick();
+    clock.advance(DAY_MS);
+    await tick();
+    const titles = channel.messages.map(
+      ({ body }) => /Old news|Well liked|Hardly liked|From tomorrow/.exec(body)?.[0],
+    );
+    expect(titles).toEqual(['Well liked', 'From tomorrow']);
+  });
+
+  it('goes by publication dates while no paper was ever listed', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    await addPapers(
+      { title: 'Only the month', publishedAt: '2026-11' },
+      { title: 'The day before', publishedAt: '2026-11-19' },
+      { title: 'That very day', publishedAt: '2026-11-20' },
+    );
+    await schedule({ what: 'daily', count: 5 });
+    clock.advance(MORNING);
+    await tick();
+    expect(channel.messages[0]?.body).toContain('That very day');
+    expect(channel.messages[0]?.body).not.toContain('The day before');
+  });
+
+  it('narrows by category', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    await addPapers(
+      { title: 'Seen', categories: ['cs.CV'] },
+      { title: 'Learned', categories: ['stat.ML', 'cs.LG'] },
+    );
+    await schedule({ category: 'cs.LG', count: 5 });
+    clock.advance(MORNING);
+    await tick();
+    expect(channel.messages[0]?.body).toContain('Learned');
+    expect(channel.messages[0]?.body).not.toContain('Seen');
+  });
+});
+
+describe('after downtime', () => {
+  it('makes up for at most one digest, and says that it is late', async () => {
+    const { clock, tick, channel, addPapers, schedule, stores } = await openPosting();
+    await addPapers('One', 'Two', 'Three', 'Four', 'Five');
+    const { id } = await schedule({ count: 1 });
+    clock.advance(4 * DAY_MS + 11 * HOUR_MS);
+    await tick();
+    await tick();
+    expect(channel.messages).toHaveLength(1);
+    expect(channel.messages[0]?.body).toMatch(/late/i);
+    expect((await stores.schedules.get(id))?.next.date).toBe('2026-11-26');
+  });
+
+  it('leaves out what would come more than six hours late', async () => {
+    const { clock, tick, channel, addPapers, schedule, stores } = await openPosting();
+    await addPapers('One');
+    const { id } = await schedule();
+    clock.advance(9 * HOUR_MS + 6 * HOUR_MS + 10 * MINUTE_MS);
+    await tick();
+    expect(channel.messages).toHaveLength(0);
+    expect((await stores.schedules.get(id))?.next.date).toBe('2026-11-22');
+    clock.advance(DAY_MS);
+    await tick();
+    expect(channel.messages).toHaveLength(0);
+    expect((await stores.schedules.get(id))?.next.date).toBe('2026-11-23');
+  });
+
+  it('does not call a digest late that comes within minutes', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    await addPapers('One');
+    await schedule();
+    clock.advance(MORNING);
+    await tick();
+    expect(channel.messages[0]?.body).not.toMatch(/\blate\b/i);
+  });
+});
+
+describe('a post by hand', () => {
+  it('uses up no slot, counts as posted, and is not repeated by a repeated request', async () => {
+    const { clock, tick, channel, addPapers, schedule, scheduler, deliverer } = await openPosting();
+    await addPapers('Alpha paper', 'Beta paper', 'Gamma paper');
+    const made = await schedule({ count: 2 });
+    await scheduler.run(made, 'interaction 1', clock.now());
+    expect(await scheduler.run(made, 'interaction 1', clock.now())).toBeUndefined();
+    await deliverer.drain();
+    expect(channel.messages).toHaveLength(1);
+    clock.advance(MORNING);
+    await tick();
+    expect(channel.messages).toHaveLength(2);
+    const all = channel.messages.map(message => message.body).join('');
+    for (const title of ['Alpha paper', 'Beta paper', 'Gamma paper'])
+      expect(all.split(title)).toHaveLength(2);
+  });
+});
