@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { openConsole } from './console.ts';
+import { openConsole, type PlaygroundConsole } from './console.ts';
 import { startStandIn } from './stand-in.ts';
 
 /** A Discord of one's own on loopback, with a console on the terminal. */
@@ -36,7 +36,7 @@ export async function startPlayground(options: {
       { cause: error },
     );
   });
-  let closeConsole = (): void => undefined;
+  let terminal: PlaygroundConsole | undefined;
 
   return {
     apiUrl: standIn.apiUrl,
@@ -44,15 +44,17 @@ export async function startPlayground(options: {
     openConsole({ onQuit }) {
       output.write(`Paperboy's playground: a stand-in for Discord at ${standIn.url}, no account needed.\n`);
       output.write('Try: /search mamba   /schedule create channel:#papers   /schedule run   react 🔖\n');
-      const console = openConsole({ world: standIn.world, actor: standIn.actor, input, output });
-      closeConsole = () => console.close();
-      void console.closed.then(why => {
-        if (why === 'quit' || input.isTTY === true) onQuit();
-      });
+      terminal = openConsole({ world: standIn.world, actor: standIn.actor, input, output });
+      void quitWith(terminal, input.isTTY === true, onQuit);
     },
     async stop() {
-      closeConsole();
+      terminal?.close();
       await standIn.stop();
     },
   };
+}
+
+async function quitWith(terminal: PlaygroundConsole, isTerminal: boolean, onQuit: () => void): Promise<void> {
+  const why = await terminal.closed;
+  if (why === 'quit' || isTerminal) onQuit();
 }

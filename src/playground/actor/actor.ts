@@ -1,6 +1,6 @@
 import { ApplicationCommandType, InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { modalFields } from '../rules/component-tree.ts';
-import type { Choice } from '../rules/command-form.ts';
+import type { Choice } from '../rules/command-definition.ts';
 import type { Emoji } from '../rules/emoji.ts';
 import { readEmoji } from '../rules/emoji.ts';
 import { readMessageDraft } from '../rules/message-form.ts';

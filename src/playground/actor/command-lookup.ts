@@ -4,7 +4,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { CommandOption } from '../rules/command-form.ts';
+import type { CommandOption } from '../rules/command-definition.ts';
 import type { ApplicationCommand } from '../world/commands.ts';
 import type { Channel, User } from '../world/guild.ts';
 import { isGuildChannel } from '../world/guild.ts';

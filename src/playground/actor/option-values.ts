@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { CommandOption } from '../rules/command-form.ts';
+import type { CommandOption } from '../rules/command-definition.ts';
 import type { Channel, User } from '../world/guild.ts';
 import { isGuildChannel } from '../world/guild.ts';
 import type { OptionData, Resolved } from '../world/interaction.ts';

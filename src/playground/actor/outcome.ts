@@ -1,6 +1,6 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import type { Modal } from '../rules/answer-form.ts';
-import type { Choice } from '../rules/command-form.ts';
+import type { Choice } from '../rules/command-definition.ts';
 import type { WorldEvent } from '../world/event-stream.ts';
 import type { InteractionAnswer, LiveInteraction } from '../world/interaction.ts';
 import type { Message } from '../world/message.ts';

@@ -1,4 +1,4 @@
-import type { CommandOption } from '../rules/command-form.ts';
+import type { CommandOption } from '../rules/command-definition.ts';
 import type { OptionInput } from '../actor/option-values.ts';
 
 /** A word of a line; `"two words"` is one, and keeps its quotes in mind. */

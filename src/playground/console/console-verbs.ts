@@ -61,14 +61,16 @@ export const VERBS: Readonly<Record<string, Verb>> = {
       .map(({ name, value }) => (name === String(value) ? `  ${name}` : `  ${name} → ${value}`))
       .join('\n');
   },
-  react({ world, actor, state }, rest) {
+  async react({ world, actor, state }, rest) {
     const { emoji, nth } = emojiAndNumber(rest);
     actor.react(state.user.id, botMessage(world, state, nth).id, emoji);
+    await heard();
     return undefined;
   },
-  unreact({ world, actor, state }, rest) {
+  async unreact({ world, actor, state }, rest) {
     const { emoji, nth } = emojiAndNumber(rest);
     actor.unreact(state.user.id, botMessage(world, state, nth).id, emoji);
+    await heard();
     return undefined;
   },
   async press({ world, actor, state }, rest) {
@@ -122,4 +124,12 @@ async function finished(outcome: Outcome): Promise<void> {
     wait(PATIENCE, undefined, { ref: false, signal: giveUp.signal }).catch((error: unknown) => error),
   ]);
   giveUp.abort();
+}
+
+/**
+ * A reaction has no answer to wait for. A person takes longer than this to write the next line; lines that were pasted
+ * must not overtake what they build on.
+ */
+async function heard(): Promise<void> {
+  await wait(100);
 }

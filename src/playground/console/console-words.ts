@@ -3,7 +3,7 @@ import { ActorError } from '../actor/actor-error.ts';
 import { findChatCommand, findCommand, isNesting } from '../actor/command-lookup.ts';
 import type { CalledCommand } from '../actor/command-lookup.ts';
 import type { Outcome } from '../actor/outcome.ts';
-import type { CommandOption } from '../rules/command-form.ts';
+import type { CommandOption } from '../rules/command-definition.ts';
 import { allComponents } from '../rules/component-tree.ts';
 import type { ApplicationCommand } from '../world/commands.ts';
 import type { Message } from '../world/message.ts';

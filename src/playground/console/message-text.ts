@@ -1,9 +1,12 @@
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { buttonFace } from '../actor/component-use.ts';
-import { nameOf } from '../actor/whereabouts.ts';
+import { channelName, nameOf } from '../actor/whereabouts.ts';
 import type { AnyComponent, Button } from '../rules/component.ts';
 import type { Embed } from '../rules/embed.ts';
+import type { Directory } from '../world/directory.ts';
 import type { Message } from '../world/message.ts';
+
+const LABEL = 30;
 
 /** A message as plain text for a terminal: who wrote it, what it says, what can be pressed. No line break at its end. */
 export function messageText(message: Message): string {
@@ -25,6 +28,28 @@ export function messageText(message: Message): string {
 /** Masked links as `title <url>`; other Markdown stays as it was written. */
 export function plainLinks(markdown: string): string {
   return markdown.replaceAll(/\[((?:\\.|[^\]\\])*)\]\(<?([^\s)>]+)>?(?:\s+"[^"]*")?\)/gu, '$1 <$2>');
+}
+
+/** Mentions of channels and people by their names, and timestamps as times of day, as the client draws them. */
+export function plainReferences(
+  markdown: string,
+  directory: Pick<Directory, 'findChannel' | 'findUser'>,
+): string {
+  return markdown
+    .replaceAll(/<#(\d+)>/gu, (mention, id: string) => {
+      const channel = directory.findChannel(id);
+      return channel === undefined ? mention : channelName(channel);
+    })
+    .replaceAll(/<@!?(\d+)>/gu, (mention, id: string) => {
+      const user = directory.findUser(id);
+      return user === undefined ? mention : `@${nameOf(user)}`;
+    })
+    .replaceAll(/<t:(\d+)(?::[a-zA-Z])?>/gu, (_, seconds: string) =>
+      new Date(Number(seconds) * 1000)
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/:\d\d\.\d+Z$/u, ' UTC'),
+    );
 }
 
 function bodyLines(message: Message): string[] {
@@ -61,7 +86,7 @@ function componentLines(component: AnyComponent): string[] {
       return [buttonText(component)];
     case ComponentType.StringSelect:
       return [
-        `[${component.placeholder ?? 'Select'}: ${component.options.map(each => each.label).join(' | ')}]`,
+        `[${component.placeholder ?? 'Select'}: ${component.options.map(each => shortened(each.label)).join(' | ')}]`,
       ];
     case ComponentType.Separator:
       return [component.divider ? '———' : ''];
@@ -88,4 +113,9 @@ function buttonText(button: Button): string {
 
 function pictureText(description: string | null | undefined, url: string): string {
   return `picture: ${description ?? ''} <${url}>`.replace(':  ', ': ');
+}
+
+/** Labels stand side by side: the beginning of each tells them apart. */
+function shortened(label: string): string {
+  return label.length <= LABEL ? label : `${label.slice(0, LABEL).trimEnd()}…`;
 }

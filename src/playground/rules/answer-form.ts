@@ -1,7 +1,7 @@
 import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { autocompleteAnswer } from './command-form.ts';
-import type { Choice } from './command-form.ts';
+import { autocompleteAnswer } from './command-definition.ts';
+import type { Choice } from './command-definition.ts';
 import { modalComponent } from './component.ts';
 import type { ModalComponent } from './component.ts';
 import { modalFields } from './component-tree.ts';

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
-import type { CommandDefinition, CommandOption } from './command-form.ts';
+import type { CommandDefinition, CommandOption } from './command-definition.ts';
 import type { Path, Problem } from './form.ts';
 
 /** docs, "Application Command Naming". */

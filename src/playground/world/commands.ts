@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { refuse } from '../api-error.ts';
-import type { CommandDefinition, CommandOption } from '../rules/command-form.ts';
+import type { CommandDefinition, CommandOption } from '../rules/command-definition.ts';
 import type { Snowflakes } from '../snowflake.ts';
 import type { EventStream } from './event-stream.ts';
 

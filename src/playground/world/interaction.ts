@@ -6,7 +6,7 @@ import type {
   InteractionType,
 } from 'discord-api-types/v10';
 import type { Modal } from '../rules/answer-form.ts';
-import type { Choice } from '../rules/command-form.ts';
+import type { Choice } from '../rules/command-definition.ts';
 import type { Channel, Member, Role, User } from './guild.ts';
 import type { Attachment, Message } from './message.ts';
 

@@ -1,0 +1,81 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { Command, ComponentAction } from '../src/command.ts';
+import { parseArxivId } from '../src/core/arxiv-id.ts';
+import type { Paper, PaperId } from '../src/core/paper.ts';
+import { UserError } from '../src/core/user-error.ts';
+import { findPaper, paperName } from '../src/jobs/find-paper.ts';
+import { abstractView } from '../src/views/abstract.ts';
+import { card } from '../src/views/card.ts';
+import { searchResults } from '../src/views/search-results.ts';
+import { choiceName } from './choice.ts';
+
+/** Near titles shown when no paper has exactly the one asked for. */
+const NEAR = 5;
+
+export const paper: Command<'papers' | 'index' | 'library'> = {
+  definition: {
+    name: 'paper',
+    description: 'Show one paper: authors, dates, summary, abstract and links',
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'paper',
+        description: 'A title, an arXiv id or a link to the paper',
+        required: true,
+        autocomplete: true,
+      },
+    ],
+  },
+
+  async run({ options, userId }, { papers, index, library }) {
+    const wanted = options.string('paper')?.trim() ?? '';
+    if (wanted === '')
+      throw new UserError('Name a paper: begin to type its title, or paste an arXiv id or link.');
+    const found = await findPaper(wanted, papers);
+    if (found)
+      return { kind: 'private', body: card(found, { saved: await library.isSaved(userId, found.id) }) };
+
+    const arxiv = parseArxivId(wanted);
+    if (arxiv) {
+      throw new UserError(
+        `arXiv paper ${arxiv.id} is not among the papers here. Try /search with words of its title.`,
+      );
+    }
+    const answer = index.search(wanted, { limit: NEAR });
+    const near = await papers.getMany(answer.hits.map(hit => hit.id));
+    return { kind: 'private', body: searchResults({ query: wanted, papers: near, ...answer }) };
+  },
+
+  async complete({ focused }, { papers, index }) {
+    const completions = index.complete(focused.text, 25);
+    const found = await papers.getMany(completions.map(({ id }) => id));
+    return found.map(each => ({ name: choiceName(each.title), value: paperName(each) }));
+  },
+};
+
+/** Opens the card of the paper picked from a list. */
+export const open: ComponentAction<'papers' | 'library'> = {
+  verb: 'open',
+  async run({ values, userId }, { papers, library }) {
+    const found = await paperNumbered(values[0], papers);
+    return { kind: 'private', body: card(found, { saved: await library.isSaved(userId, found.id) }) };
+  },
+};
+
+/** Shows the whole abstract of a paper. */
+export const abstract: ComponentAction<'papers'> = {
+  verb: 'abstract',
+  async run({ args }, { papers }) {
+    return { kind: 'private', body: abstractView(await paperNumbered(args[0], papers)) };
+  },
+};
+
+/** The paper that a component names; a forged or outdated name is the caller's to hear of. */
+export async function paperNumbered(
+  number: string | undefined,
+  papers: { get(id: PaperId): Promise<Paper | undefined> },
+): Promise<Paper> {
+  const found = /^\d{1,15}$/.test(number ?? '') ? await papers.get(Number(number)) : undefined;
+  if (!found) throw new UserError('That paper is no longer here. Look it up again with /search.');
+  return found;
+}

@@ -1,0 +1,47 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { Command } from '../src/command.ts';
+import { parseArxivId } from '../src/core/arxiv-id.ts';
+import { UserError } from '../src/core/user-error.ts';
+import { card } from '../src/views/card.ts';
+import { searchResults } from '../src/views/search-results.ts';
+import { choiceName, choiceValue } from './choice.ts';
+
+/** Papers in one answer; ten fit Discord's limits with a line of summary each. */
+const PAGE = 10;
+
+export const search: Command<'papers' | 'index' | 'library'> = {
+  definition: {
+    name: 'search',
+    description: 'Find papers by words of their titles, summaries and abstracts',
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'query',
+        description: 'Words to look for, such as: mixture of experts routing',
+        required: true,
+        autocomplete: true,
+      },
+    ],
+  },
+
+  async run({ options, userId }, { papers, index, library }) {
+    const query = options.string('query')?.trim() ?? '';
+    if (query === '') throw new UserError('Type what to look for, such as: /search mixture of experts');
+
+    const arxiv = parseArxivId(query);
+    if (arxiv) {
+      const found = await papers.byArxivId(arxiv.id);
+      if (found)
+        return { kind: 'private', body: card(found, { saved: await library.isSaved(userId, found.id) }) };
+    }
+    const answer = index.search(query, { limit: PAGE });
+    const found = await papers.getMany(answer.hits.map(hit => hit.id));
+    return { kind: 'private', body: searchResults({ query, papers: found, ...answer }) };
+  },
+
+  async complete({ focused }, { index }) {
+    const titles = index.complete(focused.text, 25).map(({ title }) => title);
+    // Two papers may have one title; as a query they are the same.
+    return [...new Set(titles)].map(title => ({ name: choiceName(title), value: choiceValue(title) }));
+  },
+};

@@ -1,0 +1,53 @@
+#!/usr/bin/env node
+import { config as loadEnvFile } from 'dotenv';
+import { Command, CommanderError } from 'commander';
+import { commands } from '../commands/index.ts';
+import { ingestVerb } from './cli/ingest.ts';
+import { registerVerb } from './cli/register.ts';
+import { searchVerb } from './cli/search.ts';
+import { showVerb } from './cli/show.ts';
+import { statusVerb } from './cli/status.ts';
+import { UsageError, type CliContext } from './cli/context.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { TokenRefusedError } from './discord/connect.ts';
+import { EXIT } from './exit-code.ts';
+import { openLog } from './process-log.ts';
+import { processClock } from './process-clock.ts';
+
+loadEnvFile({ quiet: true });
+const context: CliContext = {
+  config: () => readConfig(process.env),
+  log: level => openLog(level),
+  clock: processClock,
+  print: line => void process.stdout.write(`${line}\n`),
+  tell: line => void process.stderr.write(`${line}\n`),
+  commands,
+};
+
+const program = new Command('paperboy')
+  .description('Paperboy, for its operator: fills and searches the corpus, shows how the bot is.')
+  .exitOverride()
+  .showHelpAfterError('(--help tells how it is used)');
+for (const verb of [ingestVerb, searchVerb, showVerb, statusVerb, registerVerb]) {
+  program.addCommand(verb(context).exitOverride().showHelpAfterError('(--help tells how it is used)'));
+}
+
+// A reader that has seen enough (`| head`) closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? EXIT.fine : EXIT.failed),
+);
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  // Commander has told what it has to say; asking for help is no misuse.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.misused;
+  context.tell(error instanceof Error ? error.message : String(error));
+  if (error instanceof ConfigError || error instanceof UsageError) return EXIT.misused;
+  if (error instanceof TokenRefusedError) return EXIT.tokenRefused;
+  return EXIT.failed;
+}

@@ -1,0 +1,52 @@
+import type { Command as SlashCommand } from '../command.ts';
+import type { Config, LogLevel } from '../config.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Log } from '../core/log.ts';
+import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { openDatabase } from '../store/open.ts';
+import { openStores, openUnitOfWork } from '../store/stores.ts';
+
+/** What a verb is given by the process. */
+export interface CliContext {
+  /** Throws `ConfigError`. */
+  readonly config: () => Config;
+  readonly log: (level: LogLevel) => Log;
+  readonly clock: Clock;
+  /** Writes a line of data to standard output. */
+  readonly print: (line: string) => void;
+  /** Writes a line for people to standard error. */
+  readonly tell: (line: string) => void;
+  readonly commands: readonly SlashCommand[];
+}
+
+/** The command line was used wrongly; the message says how it is done. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Something that was asked for does not exist, or could not be done; the message is for the operator. */
+export class VerbError extends Error {
+  override readonly name = 'VerbError';
+}
+
+/** Runs work on the configured database, beside a serving bot or without one, and closes it. */
+export async function withStores<T>(
+  file: string,
+  work: (database: { stores: Stores; unitOfWork: UnitOfWork }) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(file);
+  try {
+    return await work({ stores: openStores(database.db), unitOfWork: openUnitOfWork(database.db) });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Reads an option as a whole number within bounds; throws `UsageError`. */
+export function wholeNumber(text: string, name: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) {
+    throw new UsageError(`${name} takes a whole number from ${least} to ${most}, not “${text}”.`);
+  }
+  return value;
+}

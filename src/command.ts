@@ -1,0 +1,84 @@
+import type {
+  APIApplicationCommandOptionChoice,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import type { ChannelAccess } from './core/channel-access.ts';
+import type { Clock } from './core/clock.ts';
+import type { MessageBody } from './core/message-body.ts';
+import type { PaperIndex } from './core/search.ts';
+import type { Stores, UnitOfWork } from './core/stores.ts';
+import type { Poster } from './jobs/poster.ts';
+
+/** What commands and buttons can be given; each names the part it needs, as `Command<'papers' | 'index'>`. */
+export interface App extends Stores {
+  readonly index: PaperIndex;
+  readonly clock: Clock;
+  readonly unitOfWork: UnitOfWork;
+  readonly poster: Poster;
+  readonly channelAccess: ChannelAccess;
+}
+
+/** Who calls, and from where. */
+export interface Caller {
+  readonly userId: string;
+  /** `null` in a direct message. */
+  readonly guildId: string | null;
+  readonly channelId: string;
+  /** Whether the caller has Manage Server in this guild. */
+  readonly managesGuild: boolean;
+  /** Discord's id of this one interaction. */
+  readonly interactionId: string;
+}
+
+/** The options of one call. Absent options are `undefined`; Discord has checked types, required ones and choices. */
+export interface Options {
+  /** The subcommand called, `undefined` for a command without. */
+  readonly subcommand: string | undefined;
+  string(name: string): string | undefined;
+  integer(name: string): number | undefined;
+  /** The id of a channel. */
+  channel(name: string): string | undefined;
+}
+
+export interface Invocation extends Caller {
+  readonly options: Options;
+}
+
+/** A half-typed option that wants completing. */
+export interface Typing extends Caller {
+  readonly options: Options;
+  readonly focused: { readonly name: string; readonly text: string };
+}
+
+/** A pressed button or a picked entry of a select menu. */
+export interface Press extends Caller {
+  /** The arguments of the custom_id, verb left off. */
+  readonly args: readonly string[];
+  /** The picked values of a select menu; empty for a button. */
+  readonly values: readonly string[];
+  /** The message that the component stands on. */
+  readonly messageId: string;
+}
+
+/**
+ * What a command answers. `private`: a new message for the caller alone; `update`: the message with the pressed
+ * button is changed.
+ */
+export interface Reply {
+  readonly kind: 'private' | 'update';
+  readonly body: MessageBody;
+}
+
+/** A slash command: its definition as Discord registers it, and what it does. Throws `UserError` for the caller. */
+export interface Command<Needs extends keyof App = keyof App> {
+  readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  run(invocation: Invocation, app: Pick<App, Needs>): Promise<Reply>;
+  /** At most 25 choices; must be quick, it cannot be deferred. */
+  complete?(typing: Typing, app: Pick<App, Needs>): Promise<APIApplicationCommandOptionChoice<string>[]>;
+}
+
+/** What happens when a component is used whose custom_id begins with this verb. Throws `UserError` for the caller. */
+export interface ComponentAction<Needs extends keyof App = keyof App> {
+  readonly verb: string;
+  run(press: Press, app: Pick<App, Needs>): Promise<Reply>;
+}

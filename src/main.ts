@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
+import { config as loadEnvFile } from 'dotenv';
+import { startPaperboy } from './app.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { TokenRefusedError } from './discord/connect.ts';
+import { EXIT } from './exit-code.ts';
+import { PlaygroundError, startPlayground, type Playground } from './playground/playground.ts';
+import { processClock } from './process-clock.ts';
+import { openLog } from './process-log.ts';
+import { AlreadyServedError } from './store/serving-lock.ts';
+import { StoreError } from './store/store-error.ts';
+
+/** The playground's own database: what is tried there never touches the operator's. */
+const PLAYGROUND_DATABASE = 'data/playground/paperboy.sqlite';
+
+/** Built files lie in dist/src; the data lies beside dist. */
+const starterFile = fileURLToPath(new URL('../../data/starter-papers.jsonl', import.meta.url));
+
+/** Faults of the surroundings: their messages say all there is to do. */
+const EXPECTED = [ConfigError, StoreError, AlreadyServedError, TokenRefusedError, PlaygroundError] as const;
+
+loadEnvFile({ quiet: true });
+try {
+  await serve(readConfig(process.env));
+} catch (error) {
+  exitWith(error);
+}
+
+async function serve(config: Config): Promise<void> {
+  const log = openLog(config.logLevel);
+  const ended = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => ended.abort());
+
+  const playground = config.discordToken === undefined ? await openPlayground(config) : undefined;
+  try {
+    const paperboy = await startPaperboy({
+      discord: {
+        token: config.discordToken ?? playground?.token ?? '',
+        apiUrl: playground?.apiUrl ?? config.discordApiUrl,
+        devGuildId: config.devGuildId,
+      },
+      databaseFile: playground ? PLAYGROUND_DATABASE : config.databaseFile,
+      starterFile,
+      clock: processClock,
+      log,
+      signal: ended.signal,
+      onFatal: exitWith,
+    });
+    playground?.openConsole({ onQuit: () => ended.abort() });
+    if (!ended.signal.aborted) {
+      await new Promise(resolve => {
+        ended.signal.addEventListener('abort', resolve);
+      });
+    }
+    await paperboy.stop();
+    log.info('stopped');
+  } finally {
+    await playground?.stop();
+  }
+  // A terminal's input would keep the process alive.
+  process.exit(EXIT.fine);
+}
+
+function openPlayground(config: Config): Promise<Playground> {
+  return startPlayground({
+    port: config.playgroundPort,
+    now: () => processClock.now(),
+    input: process.stdin,
+    output: process.stdout,
+  });
+}
+
+/** Tells what stopped the process in one line and ends it with the code that says whether a restart can help. */
+function exitWith(error: unknown): never {
+  const isExpected = EXPECTED.some(kind => error instanceof kind);
+  if (error instanceof Error)
+    process.stderr.write(`${isExpected ? error.message : (error.stack ?? error.message)}\n`);
+  else process.stderr.write(`${String(error)}\n`);
+  process.exit(exitCodeOf(error));
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof ConfigError) return EXIT.misused;
+  if (error instanceof AlreadyServedError) return EXIT.alreadyServed;
+  if (error instanceof TokenRefusedError) return EXIT.tokenRefused;
+  return EXIT.failed;
+}

@@ -1,0 +1,21 @@
+// The least a bot can be: one command with a constant answer, by discord.js as its guide shows it.
+import { ApplicationCommandOptionType, Client, Events, GatewayIntentBits } from 'discord.js';
+
+// argv: token, API URL, the answer as JSON.
+const [token, api, answer] = process.argv.slice(2);
+const constant = JSON.parse(answer);
+const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } });
+client.on(Events.InteractionCreate, interaction => interaction.reply(constant));
+const ready = new Promise(resolve => {
+  client.once(Events.ClientReady, resolve);
+});
+await client.login(token);
+const option = {
+  type: ApplicationCommandOptionType.String,
+  name: 'query',
+  description: 'Ignored',
+  required: true,
+};
+const { application } = await ready;
+await application.commands.set([{ name: 'search', description: 'Constant', options: [option] }]);
+process.stderr.write('{"event":"ready"}\n');

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { search } from '../../commands/search.ts';
+import type { Invocation } from '../../src/command.ts';
+import { ingest } from '../../src/jobs/ingest.ts';
+import { followStore } from '../../src/jobs/follow-index.ts';
+import { openPaperIndex } from '../../src/search/paper-index.ts';
+import { readPapers } from '../../src/sources/read-file.ts';
+import { openDatabase } from '../../src/store/open.ts';
+import { openStores, openUnitOfWork } from '../../src/store/stores.ts';
+import { STARTER_FILE } from '../support/program.ts';
+import { ms, quantile } from './quantiles.ts';
+import { asRecords, madeUpPapers, queryFrom, starterPapers } from './starter.ts';
+
+const LOOKUPS = 2_000;
+const INGESTED = 10_000;
+
+/** Lookups inside the process, alone and while papers are ingested. */
+export async function benchInside(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
+  const database = await openDatabase(join(folder, 'a.sqlite'));
+  const stores = openStores(database.db);
+  const unitOfWork = openUnitOfWork(database.db);
+  await ingest(readPapers(STARTER_FILE, {}), { unitOfWork, now: Date.now });
+  const index = openPaperIndex();
+  await followStore(stores.papers, index);
+  const app = { ...stores, index };
+
+  const lookUp = async (round: number) => {
+    const began = performance.now();
+    await search.run(invocation(queryFrom(starterPapers[round % starterPapers.length]?.title ?? '')), app);
+    return performance.now() - began;
+  };
+  const lookups: number[] = [];
+  for (let round = 0; round < LOOKUPS; round += 1) lookups.push(await lookUp(round));
+  console.log(
+    `/search inside the process, ${index.size} papers: p50 ${ms(quantile(lookups, 0.5))}, p99 ${ms(quantile(lookups, 0.99))}`,
+  );
+
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const began = performance.now();
+  const ingestion = ingest(asRecords(madeUpPapers(INGESTED)), {
+    unitOfWork,
+    now: Date.now,
+    onChanged: paper => index.put(paper),
+  });
+  const meanwhile: number[] = [];
+  const done = new AbortController();
+  const lookingUp = (async () => {
+    while (!done.signal.aborted) {
+      meanwhile.push(await lookUp(meanwhile.length));
+      await wait(5);
+    }
+  })();
+  const report = await ingestion;
+  done.abort();
+  await lookingUp;
+  delay.disable();
+  const seconds = (performance.now() - began) / 1_000;
+  console.log(
+    `${report.added} papers ingested and indexed in ${seconds.toFixed(1)} s; meanwhile ${meanwhile.length} lookups, p50 ${ms(
+      quantile(meanwhile, 0.5),
+    )}, p99 ${ms(quantile(meanwhile, 0.99))}`,
+  );
+  console.log(
+    `event loop held: longest ${ms(delay.max / 1e6)} (at most 50), p99 ${ms(delay.percentile(99) / 1e6)}`,
+  );
+  await database.close();
+  rmSync(folder, { recursive: true });
+}
+
+function invocation(query: string): Invocation {
+  return {
+    userId: '1',
+    guildId: '2',
+    channelId: '3',
+    managesGuild: false,
+    interactionId: '4',
+    options: {
+      subcommand: undefined,
+      string: () => query,
+      integer: () => undefined,
+      channel: () => undefined,
+    },
+  };
+}

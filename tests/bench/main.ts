@@ -1,0 +1,6 @@
+import { benchInside } from './inside.ts';
+import { benchWire } from './wire.ts';
+
+console.log('Times hold for this machine and this run; the ratios are what to compare.');
+await benchWire();
+await benchInside();

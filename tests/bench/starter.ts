@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { PaperFields } from '../../src/core/paper.ts';
+import { untoldPaper } from '../../src/core/paper.ts';
+import type { SourceRecord } from '../../src/core/record.ts';
+import { STARTER_FILE } from '../support/program.ts';
+
+const line = z.object({ title: z.string(), tldr: z.string() });
+
+/** Titles and summaries of the starter corpus. */
+export const starterPapers = readFileSync(STARTER_FILE, 'utf8')
+  .trim()
+  .split('\n')
+  .map(text => line.parse(JSON.parse(text)));
+
+/** Words of a title that a person would look for. */
+export function queryFrom(title: string): string {
+  return title.split(/\s+/).slice(0, 4).join(' ');
+}
+
+/** Made-up papers of the usual length, their words drawn from the starter corpus by a fixed rule. */
+export function* madeUpPapers(count: number): Generator<PaperFields> {
+  const words = starterPapers.flatMap(paper => `${paper.title} ${paper.tldr}`.split(/\s+/));
+  let state = 1;
+  const draw = (length: number) =>
+    Array.from({ length }, () => {
+      // Park and Miller's generator: the same papers in every run.
+      state = (state * 48_271) % 2_147_483_647;
+      return words[state % words.length] ?? '';
+    }).join(' ');
+  for (let at = 0; at < count; at += 1) {
+    yield {
+      ...untoldPaper(`${draw(9)} ${at}`),
+      ownId: `made-up-${at}`,
+      abstract: draw(190),
+      publishedAt: '2025-01-01',
+    };
+  }
+}
+
+/** Papers as an ingestion reads them. */
+export async function* asRecords(papers: Iterable<PaperFields>): AsyncGenerator<SourceRecord> {
+  let at = 0;
+  for (const fields of papers) yield { line: (at += 1), fields };
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startStandIn, type StandIn } from '../../src/playground/stand-in.ts';
+import { customIds, textOf } from '../support/drawn.ts';
+import { startBot, type Program } from '../support/program.ts';
+
+describe('looking papers up, over the real wire', () => {
+  let standIn: StandIn;
+  let bot: Program;
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
+
+  beforeAll(async () => {
+    standIn = await startStandIn({ now: () => Date.now() });
+    bot = await startBot(standIn, folder);
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await standIn.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function ask(command: string, options: Record<string, string> = {}) {
+    const outcome = await standIn.actor.slash('Ben', '#papers', command, options);
+    expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
+    const message = await outcome.message();
+    return { message, text: textOf(message) };
+  }
+
+  it('registers the commands', () => {
+    const names = standIn.world.commands.list(null).map(command => command.name);
+    expect(names.toSorted()).toEqual(['library', 'paper', 'schedule', 'search']);
+  });
+
+  it.each([
+    ['pangu pi', 'PanGu-π'],
+    ['mamba state space', 'Mamba'],
+    ['mixture of expertz routing', 'Mixture'],
+  ])('/search %s shows %s', async (query, title) => {
+    const { text } = await ask('search', { query });
+    expect(text).toContain(title);
+  });
+
+  it('says what it searched for instead of a misspelt word', async () => {
+    const { text } = await ask('search', { query: 'atention' });
+    expect(text).toContain('attention');
+  });
+
+  it('/search opens a card when the query is an arXiv link', async () => {
+    const { text } = await ask('search', { query: 'https://arxiv.org/abs/1506.00019v4' });
+    expect(text).toContain('A Critical Review of Recurrent Neural Networks');
+  });
+
+  it.each([
+    ['1506.00019'],
+    ['arXiv:1506.00019v2'],
+    ['https://huggingface.co/papers/1506.00019'],
+    ['a critical review of recurrent neural networks for sequence learning'],
+  ])('/paper %s shows the card', async paper => {
+    const { text } = await ask('paper', { paper });
+    expect(text).toContain(
+      '[A Critical Review of Recurrent Neural Networks for Sequence Learning](https://arxiv.org/abs/1506.00019)',
+    );
+    expect(text).toContain('Zachary C. Lipton');
+  });
+
+  it('/paper completes titles to papers', async () => {
+    const choices = await standIn.actor.autocomplete('Ben', '#papers', 'paper', { paper: 'pangu' }, 'paper');
+    expect(choices[0]?.name).toContain('PanGu-π');
+    const { text } = await ask('paper', { paper: String(choices[0]?.value) });
+    expect(text).toContain('PanGu-π');
+  });
+
+  it('/search completes titles', async () => {
+    const choices = await standIn.actor.autocomplete(
+      'Ben',
+      '#papers',
+      'search',
+      { query: 'once for a' },
+      'query',
+    );
+    expect(choices.map(choice => choice.name)).toContain(
+      'Once-for-All: Train One Network and Specialize it for Efficient Deployment',
+    );
+  });
+
+  it('opens a card from the results, and saves from it by its button', async () => {
+    const { message } = await ask('search', { query: 'lyapunov stable mamba' });
+    const menu = customIds(message).find(id => id.includes('open')) ?? '';
+    const value = /"value":"(\d+)"/.exec(JSON.stringify(message.components))?.[1] ?? '';
+    const opened = await (await standIn.actor.select('Ben', message.id, menu, [value])).message();
+    expect(textOf(opened)).toContain('Lyapunov');
+    const saveId = customIds(opened).find(id => id.includes('save')) ?? '';
+    const saved = await (await standIn.actor.press('Ben', opened.id, saveId)).message();
+    expect(saved.id).toBe(opened.id);
+    expect(customIds(saved).some(id => id.includes('unsave'))).toBe(true);
+    expect((await ask('library list')).text).toContain('Lyapunov');
+    await standIn.actor.press('Ben', opened.id, customIds(saved).find(id => id.includes('unsave')) ?? '');
+    expect((await ask('library list')).text).not.toContain('Lyapunov');
+  });
+
+  it.each([
+    ['paper', { paper: '9912.99999' }, /arXiv|paper/i],
+    ['paper', { paper: '2912.12345' }, /not among the papers/],
+    ['search', { query: '   ' }, /type what to look for/i],
+    ['search', { query: 'qzxv wvutq' }, /qzxv wvutq/],
+    ['search', { query: '!!! ... ???' }, /./],
+  ])('answers /%s %j clearly', async (command, options, expected) => {
+    expect((await ask(command, options)).text).toMatch(expected);
+  });
+
+  it('answers a query of 6,000 characters, the longest Discord lets through', async () => {
+    expect(
+      (await ask('search', { query: 'neural network pruning '.repeat(260).slice(0, 6_000) })).text,
+    ).not.toBe('');
+  });
+});

@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../src/core/duration.ts';
+import type { StandIn } from '../../src/playground/stand-in.ts';
+import { customIds, textOf } from '../support/drawn.ts';
+import { startBot, startClockedBot } from '../support/program.ts';
+import { openStandIn } from '../support/stand-in.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+/** The posts of the bot in #papers, oldest first. */
+function posts({ world }: StandIn) {
+  const history = world.messages.history(world.seed.channels.papers.id, { limit: 100 });
+  return history.filter(message => message.author.id === world.bot.id).toReversed();
+}
+
+async function say(
+  standIn: StandIn,
+  user: string,
+  command: string,
+  options: Record<string, string | number> = {},
+) {
+  const outcome = await standIn.actor.slash(user, '#papers', command, options);
+  expect(outcome.failed).toBeNull();
+  return textOf(await outcome.message());
+}
+
+/** Titles of a digest in order, as its links show them. */
+function titlesOf(message: { readonly components?: unknown }): string[] {
+  return [...textOf(message).matchAll(/\[([^\]]+)\]\(https:\/\/arxiv\.org\/abs\//g)].map(
+    match => match[1] ?? '',
+  );
+}
+
+describe('posting and saving, over the real wire', () => {
+  it('posts on request, saves by reaction, and keeps all that over a kill', async () => {
+    const standIn = await openStandIn();
+    const folder = tempFolder();
+    const library = () => say(standIn, 'Ben', 'library list');
+    let bot = await startBot(standIn, folder);
+
+    const created = await say(standIn, 'Ada', 'schedule create', { channel: '#papers', count: 3 });
+    expect(created).toMatch(/UTC/);
+    expect(created).toMatch(/archive/);
+    expect(await say(standIn, 'Ada', 'schedule list')).toContain('09:00');
+    expect(await say(standIn, 'Ada', 'schedule run', { schedule: '1' })).toContain(
+      'https://discord.com/channels/',
+    );
+
+    const [digest] = posts(standIn);
+    if (!digest) throw new Error('no digest was posted');
+    const titles = titlesOf(digest);
+    expect(titles).toHaveLength(3);
+    expect(digest).toMatchObject({ mention_everyone: false, mentions: [], mention_roles: [] });
+
+    standIn.actor.react('Ben', digest.id, '2️⃣');
+    await expect.poll(library).toContain(titles[1]);
+    expect(await library()).not.toContain(titles[0]);
+    standIn.actor.react('Ben', digest.id, '🔖');
+    await expect.poll(library).toContain(titles[0]);
+
+    await bot.stop('SIGKILL');
+    bot = await startBot(standIn, folder);
+
+    standIn.actor.unreact('Ben', digest.id, '🔖');
+    await expect.poll(library).not.toContain(titles[0]);
+    expect(await library()).toContain(titles[1]);
+    standIn.actor.unreact('Ben', digest.id, '2️⃣');
+    await expect.poll(library).not.toContain(titles[1]);
+
+    const button = customIds(digest).find(id => id.startsWith('v1|save|')) ?? '';
+    const pressed = await (await standIn.actor.press('Cleo', digest.id, button)).message();
+    expect(textOf(pressed)).toContain(titles[0]);
+    expect(pressed.id).not.toBe(digest.id);
+    expect(await say(standIn, 'Cleo', 'library list')).toContain(titles[0]);
+    expect(await library()).not.toContain(titles[0]);
+
+    await say(standIn, 'Ada', 'schedule run', { schedule: '1' });
+    const second = posts(standIn)[1];
+    expect(second && titlesOf(second).filter(title => titles.includes(title))).toEqual([]);
+
+    await say(standIn, 'Ada', 'schedule delete', { schedule: '1' });
+    expect(await say(standIn, 'Ada', 'schedule list')).toContain('No schedules yet');
+    await bot.stop();
+  });
+
+  it('posts when the time has come, day by day, in the time zone asked for', async () => {
+    const start = Date.parse('2026-11-20T12:00:00Z');
+    let now = start;
+    const standIn = await openStandIn({ now: () => now });
+    const bot = await startClockedBot(standIn, join(tempFolder(), 'a.sqlite'), start);
+    const moveTo = (instant: number) => {
+      now = instant;
+      bot.setClock(instant);
+    };
+
+    await say(standIn, 'Ada', 'schedule create', {
+      channel: '#papers',
+      time: '18:30',
+      timezone: 'Asia/Tokyo',
+      days: 'every day',
+      count: 2,
+    });
+    moveTo(Date.parse('2026-11-21T09:29:00Z'));
+    expect(posts(standIn)).toHaveLength(0);
+    moveTo(Date.parse('2026-11-21T09:36:00Z'));
+    await expect.poll(() => posts(standIn).length).toBe(1);
+    moveTo(now + DAY_MS);
+    await expect.poll(() => posts(standIn).length).toBe(2);
+    const titles = posts(standIn).flatMap(titlesOf);
+    expect(new Set(titles).size).toBe(4);
+    await bot.stop();
+  });
+
+  it('posts once when Discord stores a message and then fails to say so', async () => {
+    const start = Date.parse('2026-11-20T12:00:00Z');
+    const standIn = await openStandIn({ now: () => start });
+    const bot = await startClockedBot(standIn, join(tempFolder(), 'a.sqlite'), start);
+    await say(standIn, 'Ada', 'schedule create', { channel: '#papers' });
+    standIn.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
+    expect(await say(standIn, 'Ada', 'schedule run', { schedule: '1' })).toMatch(/on its way/);
+    bot.setClock(start + 60_000);
+    await expect.poll(() => bot.stderr()).toContain('"event":"delivered"');
+    expect(posts(standIn)).toHaveLength(1);
+    standIn.actor.react('Ben', posts(standIn)[0]?.id ?? '', '1️⃣');
+    await expect
+      .poll(() => say(standIn, 'Ben', 'library list'))
+      .toContain(titlesOf(posts(standIn)[0] ?? {})[0]);
+    await bot.stop();
+  });
+
+  it('is for members with Manage Server, and only for channels it can post in', async () => {
+    const standIn = await openStandIn();
+    const bot = await startBot(standIn, tempFolder());
+    await expect(standIn.actor.slash('Ben', '#papers', 'schedule list', {})).rejects.toThrow(/schedule/);
+    expect(await say(standIn, 'Ada', 'schedule create', { channel: '#quiet' })).toMatch(
+      /lacks Send Messages/,
+    );
+    expect(await say(standIn, 'Ada', 'schedule list')).toContain('No schedules yet');
+    await bot.stop();
+  });
+
+  it.each([
+    [{ time: '25:00' }, /“25:00” is not a time of day/],
+    [{ timezone: 'Mars' }, /“Mars” is not a time zone/],
+    [{ days: 'someday' }, /“someday” are not days/],
+    [{ category: '???' }, /is not an arXiv category/],
+  ])('teaches what was wrong with %j', async (options, words) => {
+    const standIn = await openStandIn();
+    const bot = await startBot(standIn, tempFolder());
+    expect(await say(standIn, 'Ada', 'schedule create', { channel: '#papers', ...options })).toMatch(words);
+    await bot.stop();
+  });
+});

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startBot, startProgram } from '../support/program.ts';
+import { openStandIn } from '../support/stand-in.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+describe('the process', () => {
+  it('tells every configuration problem at once and exits 2', async () => {
+    const env = { LOG_LEVEL: 'loud', PLAYGROUND_PORT: 'x', DISCORD_API_URL: 'nowhere' };
+    const { code, stderr } = await startProgram('main.js', { cwd: tempFolder(), env }).ended;
+    expect(code).toBe(2);
+    for (const name of Object.keys(env)) expect(stderr).toContain(`\n  ${name} `);
+  });
+
+  it('reads the file .env', async () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, '.env'), 'LOG_LEVEL=loud\n');
+    const { code, stderr } = await startProgram('main.js', { cwd: folder }).ended;
+    expect(code).toBe(2);
+    expect(stderr).toContain('LOG_LEVEL');
+  });
+
+  it('exits 78 after one line and one try when the token is refused', async () => {
+    const standIn = await openStandIn();
+    const env = { DISCORD_TOKEN: 'not.the-right.one', DISCORD_API_URL: standIn.apiUrl, LOG_LEVEL: 'warn' };
+    const { code, stderr } = await startProgram('main.js', { cwd: tempFolder(), env }).ended;
+    expect(code).toBe(78);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toMatch(/Discord refused the token/);
+    expect(stderr).not.toContain('not.the-right.one');
+    expect(standIn.faults.requests).toHaveLength(1);
+  });
+
+  it('exits 78 when a token is withdrawn while it runs', async () => {
+    const standIn = await openStandIn();
+    const bot = await startBot(standIn, tempFolder());
+    standIn.gateway.closeAll(4004);
+    expect((await bot.ended).code).toBe(78);
+  });
+
+  it('refuses to serve a database twice, saying who serves it, and exits 75', async () => {
+    const standIn = await openStandIn();
+    const folder = tempFolder();
+    const first = await startBot(standIn, folder);
+    const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl };
+    const { code, stderr } = await startProgram('main.js', { cwd: folder, env }).ended;
+    expect(code).toBe(75);
+    expect(stderr).toContain(`process ${first.process.pid} on `);
+    await first.stop();
+  });
+
+  it('refuses a corrupt database with exit 1 and leaves it alone', async () => {
+    const standIn = await openStandIn();
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'data'));
+    const file = join(folder, 'data', 'paperboy.sqlite');
+    writeFileSync(file, 'no database at all. '.repeat(500));
+    const before = readFileSync(file);
+    const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl };
+    const { code, stderr } = await startProgram('main.js', { cwd: folder, env }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/is corrupt/);
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it('ends cleanly on SIGTERM and leaves a whole database behind', async () => {
+    const standIn = await openStandIn();
+    const folder = tempFolder();
+    const { code } = await (await startBot(standIn, folder)).stop();
+    expect(code).toBe(0);
+    expect(readdirSync(join(folder, 'data')).toSorted()).toEqual(['paperboy.sqlite', 'paperboy.sqlite.lock']);
+  });
+
+  it('keeps waiting for a Discord that cannot be reached, and is there when it comes back', async () => {
+    const standIn = await openStandIn();
+    standIn.faults.answerNext({ path: '/gateway/bot' }, { status: 503 });
+    const bot = await startBot(standIn, tempFolder());
+    expect(bot.stderr()).toContain('Discord cannot be reached');
+    await bot.stop();
+  });
+
+  it('without a token starts the playground with its own database and a console', async () => {
+    const folder = tempFolder();
+    const program = startProgram('main.js', { cwd: folder, env: { PLAYGROUND_PORT: '0' } });
+    program.process.stdin?.write(
+      '/search mamba\n/schedule create channel:#papers count:3\n/schedule run 1\nreact 🔖\n/library list\nquit\n',
+    );
+    const { code, stdout } = await program.ended;
+    expect(code).toBe(0);
+    expect(stdout).toContain('http://127.0.0.1:');
+    expect(stdout).toContain('Mamba: Linear-Time Sequence Modeling with Selective State Spaces');
+    expect(stdout).toContain('only you can see this');
+    expect(readdirSync(join(folder, 'data'))).toEqual(['playground']);
+  });
+
+  it('says which port the playground could not have', async () => {
+    const standIn = await openStandIn();
+    const port = new URL(standIn.url).port;
+    const { code, stderr } = await startProgram('main.js', {
+      cwd: tempFolder(),
+      env: { PLAYGROUND_PORT: port },
+    }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain(`port ${port}`);
+  });
+});
