@@ -6,8 +6,8 @@ import { card } from '../src/views/card.ts';
 import { searchResults } from '../src/views/search-results.ts';
 import { choiceName, choiceValue } from './choice.ts';
 
-/** Papers in one answer; ten fit Discord's limits with a line of summary each. */
-const PAGE = 10;
+/** Papers in one answer: as many as a phone shows without scrolling far. The line above them says how many match. */
+const PAGE = 5;
 
 export const search: Command<'papers' | 'index' | 'library'> = {
   definition: {

@@ -18,6 +18,7 @@ import { openPoster } from './jobs/poster.ts';
 import { applyReaction } from './jobs/react.ts';
 import { openScheduler } from './jobs/scheduler.ts';
 import { startTicker, type Ticker } from './jobs/ticker.ts';
+import { followZones } from './jobs/zone-version.ts';
 import { openPaperIndex } from './search/paper-index.ts';
 import { readPapers } from './sources/read-file.ts';
 import { openDatabase } from './store/open.ts';
@@ -34,6 +35,8 @@ export interface PaperboyOptions {
   /** JSON lines that fill an empty database. */
   readonly starterFile: string;
   readonly clock: Clock;
+  /** Version of the time-zone database in use, such as `2026a`. */
+  readonly zoneVersion: string;
   readonly log: Log;
   /** Aborted when a start that has not succeeded yet should be given up. */
   readonly signal: AbortSignal;
@@ -70,6 +73,8 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy>
       const report = await ingest(readPapers(options.starterFile, {}), { unitOfWork, now: clock.now });
       log.info('empty database filled from the starter corpus', { ...report });
     }
+    const moved = await followZones(options.zoneVersion, unitOfWork);
+    if (moved > 0) log.info('time zones changed, slots moved', { slots: moved });
     const index = openPaperIndex();
     await followStore(stores.papers, index);
     log.info('corpus ready', { papers: index.size, database: databaseFile });

@@ -43,6 +43,7 @@ async function serve(config: Config): Promise<void> {
       databaseFile: playground ? PLAYGROUND_DATABASE : config.databaseFile,
       starterFile,
       clock: processClock,
+      zoneVersion: process.versions['tz'] ?? 'unknown',
       log,
       signal: ended.signal,
       onFatal: exitWith,

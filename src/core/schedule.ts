@@ -57,6 +57,7 @@ export interface ScheduleStore {
   create(spec: ScheduleSpec, made: { by: string; at: number; next: Slot }): Promise<Schedule>;
   get(id: number): Promise<Schedule | undefined>;
   inGuild(guildId: string): Promise<Schedule[]>;
+  all(): Promise<Schedule[]>;
   /** Also removes its slots and unsent deliveries; what was posted stays remembered. Answers whether it existed. */
   delete(id: number): Promise<boolean>;
   /** Active schedules whose next slot is due at `now`, the longest due first. */

@@ -23,6 +23,11 @@ export function firstSlotAfter(timing: Timing, instant: number): Slot {
   return firstMatching(timing, start, slot => slot.dueAt > instant);
 }
 
+/** The slot of the given local date, whatever weekday it is. */
+export function slotOfDate(timing: Timing, date: string): Slot {
+  return slotOn(timing, Temporal.PlainDate.from(date));
+}
+
 /** The slot that follows the given local date. */
 export function slotAfterDate(timing: Timing, date: string): Slot {
   return firstMatching(timing, Temporal.PlainDate.from(date).add({ days: 1 }), () => true);

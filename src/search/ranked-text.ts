@@ -1,4 +1,4 @@
-import MiniSearch, { type Query } from 'minisearch';
+import MiniSearch, { type Query, type QueryCombination } from 'minisearch';
 import type { PaperId } from '../core/paper.ts';
 import type { SearchHit } from '../core/search.ts';
 import { bestFirst } from './best-first.ts';
@@ -77,18 +77,15 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
 }
 
 function queryOf({ text, names, wholeNames, titleStopWords }: QueryTerms): Query {
-  return {
-    combineWith: 'OR',
-    queries: [
-      { fields: ['text'], queries: [...text.keys()], boostTerm: term => text.get(term) ?? 1 },
-      { fields: ['names'], queries: [...names] },
-      {
-        fields: ['names'],
-        queries: [...wholeNames],
-        boostTerm: () => wholeNameBoost,
-      },
-      // Such words tell so little that a title must have them all.
-      { fields: ['titleStopWords'], queries: [...titleStopWords], combineWith: 'AND' },
-    ],
-  };
+  const branches: QueryCombination[] = [
+    { fields: ['text'], queries: [...text.keys()], boostTerm: term => text.get(term) ?? 1 },
+    { fields: ['names'], queries: [...names] },
+    { fields: ['names'], queries: [...wholeNames], boostTerm: () => wholeNameBoost },
+    // Such words tell so little that a title must have them all.
+    { fields: ['titleStopWords'], queries: [...titleStopWords], combineWith: 'AND' },
+  ];
+  const asked = branches.filter(({ queries }) => queries.length > 0);
+  // Each branch is gone through again to be combined with the others; most queries have one only.
+  const [only, ...others] = asked;
+  return only !== undefined && others.length === 0 ? only : { combineWith: 'OR', queries: asked };
 }

@@ -25,13 +25,14 @@ export interface Database {
 /**
  * Opens the file (and makes it, with its folder, if there is none), checks it, and brings it to the newest schema.
  * A corrupt file, a file of another program and a schema newer than this program throw `StoreError` and stay as they
- * are; before an older schema is migrated, a checked backup is written beside the file.
+ * are; before an older schema is migrated, a checked backup is written beside the file. A migration that fails leaves
+ * the database as it was. `history` is the list of migrations.
  */
-export async function openDatabase(file: string): Promise<Database> {
+export async function openDatabase(file: string, history: readonly string[] = migrations): Promise<Database> {
   const handle = openFile(file);
   try {
-    check(handle, file);
-    await migrate(handle, file);
+    check(handle, file, history.length);
+    await migrate(handle, file, history);
   } catch (error) {
     handle.close();
     throw error;
@@ -62,7 +63,7 @@ function openFile(file: string): BetterSqlite3.Database {
   }
 }
 
-function check(handle: BetterSqlite3.Database, file: string): void {
+function check(handle: BetterSqlite3.Database, file: string, newestVersion: number): void {
   const health = healthOf(handle);
   if (health !== 'ok') {
     const backup = newestBackup(file);
@@ -81,9 +82,9 @@ function check(handle: BetterSqlite3.Database, file: string): void {
       `${file} is a database of another program. Point DATABASE_URL to a file of Paperboy's own.`,
     );
   }
-  if (version > migrations.length) {
+  if (version > newestVersion) {
     throw new StoreError(
-      `the database ${file} was written by a newer Paperboy (schema ${version}, this one knows ${migrations.length}). ` +
+      `the database ${file} was written by a newer Paperboy (schema ${version}, this one knows ${newestVersion}). ` +
         'Update Paperboy, or restore a backup made by this version.',
     );
   }
@@ -101,18 +102,22 @@ export function healthOf(handle: BetterSqlite3.Database): string {
 
 const CORRUPT: ReadonlySet<string> = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_CORRUPT_VTAB']);
 
-async function migrate(handle: BetterSqlite3.Database, file: string): Promise<void> {
+async function migrate(
+  handle: BetterSqlite3.Database,
+  file: string,
+  history: readonly string[],
+): Promise<void> {
   handle.pragma('journal_mode = WAL');
   handle.pragma('synchronous = FULL');
   handle.pragma('foreign_keys = ON');
   const seen = pragma(handle, 'user_version');
-  if (seen === migrations.length) return;
+  if (seen === history.length) return;
   if (seen > 0) await backUp(handle, `${file}.schema-${seen}.backup`);
   handle
     .transaction(() => {
       // Read again under the write lock: another process may have migrated in the meantime.
-      for (const sql of migrations.slice(pragma(handle, 'user_version'))) handle.exec(sql);
-      handle.pragma(`user_version = ${migrations.length}`);
+      for (const sql of history.slice(pragma(handle, 'user_version'))) handle.exec(sql);
+      handle.pragma(`user_version = ${history.length}`);
       handle.pragma(`application_id = ${APPLICATION_ID}`);
     })
     .immediate();

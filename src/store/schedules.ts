@@ -44,6 +44,10 @@ export function openScheduleStore(db: Kysely<Schema>): ScheduleStore {
       return (await rows().where('guild_id', '=', guildId).orderBy('id').execute()).map(toSchedule);
     },
 
+    async all() {
+      return (await rows().orderBy('id').execute()).map(toSchedule);
+    },
+
     async delete(id) {
       await db
         .deleteFrom('deliveries')

@@ -10,12 +10,15 @@ const ready = new Promise(resolve => {
   client.once(Events.ClientReady, resolve);
 });
 await client.login(token);
-const option = {
+const option = name => ({
   type: ApplicationCommandOptionType.String,
-  name: 'query',
+  name,
   description: 'Ignored',
   required: true,
-};
+});
 const { application } = await ready;
-await application.commands.set([{ name: 'search', description: 'Constant', options: [option] }]);
+await application.commands.set([
+  { name: 'search', description: 'Constant', options: [option('query')] },
+  { name: 'paper', description: 'Constant', options: [option('paper')] },
+]);
 process.stderr.write('{"event":"ready"}\n');

@@ -5,9 +5,9 @@ import { untoldPaper } from '../../src/core/paper.ts';
 import type { SourceRecord } from '../../src/core/record.ts';
 import { STARTER_FILE } from '../support/program.ts';
 
-const line = z.object({ title: z.string(), tldr: z.string() });
+const line = z.object({ arxivId: z.string(), title: z.string(), tldr: z.string() });
 
-/** Titles and summaries of the starter corpus. */
+/** The starter corpus, as far as benchmarks need it. */
 export const starterPapers = readFileSync(STARTER_FILE, 'utf8')
   .trim()
   .split('\n')

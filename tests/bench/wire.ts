@@ -13,9 +13,18 @@ import { queryFrom, starterPapers } from './starter.ts';
 
 const ROUNDS = 2_000;
 
+/** How a command is called: its name, and its options in each round. */
+interface Lookup {
+  readonly command: string;
+  readonly options: (round: number) => Record<string, string>;
+}
+
+const SEARCH: Lookup = { command: 'search', options: round => ({ query: queryFrom(paperOf(round).title) }) };
+const PAPER: Lookup = { command: 'paper', options: round => ({ paper: paperOf(round).arxivId }) };
+
 /**
- * A command's way over the wire and back, beside bare discord.js bots that answer a constant: one short line, and the
- * very message that Paperboy answers. Both from a cold start.
+ * Commands' way over the wire and back, beside bare discord.js bots that answer a constant: one short line, and the
+ * very message that Paperboy answers. All from a cold start.
  */
 export async function benchWire(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
@@ -23,23 +32,31 @@ export async function benchWire(): Promise<void> {
     const bot = await startBot(standIn, folder);
     return () => bot.stop();
   };
-  const empty = await measure(paperboy);
-  const filled = await measure(paperboy);
+  const empty = await measure(paperboy, SEARCH);
+  line('paperboy, empty database, /search', empty);
+  const short = await measure(bareBot({ content: 'A constant.', flags: MessageFlags.Ephemeral }), SEARCH);
+  line('bare discord.js, a constant line ', short);
+  for (const lookup of [PAPER, SEARCH]) {
+    const ours = await measure(paperboy, lookup);
+    const flags = MessageFlags.Ephemeral | MessageFlags.IsComponentsV2;
+    const same = await measure(bareBot({ components: ours.answer.components, flags }), lookup);
+    line(`paperboy, /${lookup.command}`.padEnd(33), ours);
+    line('bare discord.js, the same message', same);
+    console.log(
+      `/${lookup.command} over the wire, p50, paperboy : bare = ${ratio(ours, short)} (a constant line), ${ratio(ours, same)} (the same message)`,
+    );
+  }
   rmSync(folder, { recursive: true });
-  const ephemeral = MessageFlags.Ephemeral;
-  const short = await measure(bareBot({ content: 'A constant.', flags: ephemeral }));
-  const same = await measure(
-    bareBot({ components: filled.answer.components, flags: ephemeral | MessageFlags.IsComponentsV2 }),
-  );
+}
 
-  line('paperboy, empty database: fills it  ', empty);
-  line('paperboy, database of the last start', filled);
-  line('bare discord.js, one constant line  ', short);
-  line('bare discord.js, the same message   ', same);
-  const ratio = (other: Measured) =>
-    (quantile(filled.lookups, 0.5) / quantile(other.lookups, 0.5)).toFixed(2);
-  console.log(`/search over the wire, p50, paperboy : bare, one line = ${ratio(short)}`);
-  console.log(`/search over the wire, p50, paperboy : bare, same message = ${ratio(same)}`);
+function ratio(ours: Measured, other: Measured): string {
+  return (quantile(ours.lookups, 0.5) / quantile(other.lookups, 0.5)).toFixed(2);
+}
+
+function paperOf(round: number) {
+  const paper = starterPapers[round % starterPapers.length];
+  if (!paper) throw new Error('the starter corpus is empty');
+  return paper;
 }
 
 function bareBot(answer: object) {
@@ -69,26 +86,29 @@ interface Measured {
   readonly answer: Message;
 }
 
-async function measure(start: (standIn: StandIn) => Promise<() => Promise<unknown>>): Promise<Measured> {
+async function measure(
+  start: (standIn: StandIn) => Promise<() => Promise<unknown>>,
+  lookup: Lookup,
+): Promise<Measured> {
   const standIn = await startStandIn({ now: () => Date.now() });
   const began = performance.now();
   const stop = await start(standIn);
-  let answer = await lookUp(standIn, 'mamba');
+  let answer = await ask(standIn, lookup, 0);
   const first = performance.now() - began;
   const lookups: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const query = queryFrom(starterPapers[round % starterPapers.length]?.title ?? '');
     const sent = performance.now();
-    answer = await lookUp(standIn, query);
+    answer = await ask(standIn, lookup, round);
     lookups.push(performance.now() - sent);
   }
   await stop();
   await standIn.stop();
+  // The first half warms both up.
   return { first, lookups: lookups.slice(ROUNDS / 2), answer };
 }
 
-async function lookUp(standIn: StandIn, query: string): Promise<Message> {
-  const outcome = await standIn.actor.slash('Ben', '#papers', 'search', { query });
-  if (outcome.failed !== null) throw new Error(`/search ${query}: ${outcome.failed}`);
+async function ask(standIn: StandIn, { command, options }: Lookup, round: number): Promise<Message> {
+  const outcome = await standIn.actor.slash('Ben', '#papers', command, options(round));
+  if (outcome.failed !== null) throw new Error(`/${command}: ${outcome.failed}`);
   return outcome.message();
 }

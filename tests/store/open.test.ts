@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { untoldPaper } from '../../src/core/paper.ts';
+import { migrations } from '../../src/store/migrations.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import { StoreError } from '../../src/store/store-error.ts';
+import { openStores } from '../../src/store/stores.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -65,6 +67,51 @@ describe('opening a database', () => {
     expect(await restored.stores.papers.changedSince(0, 10)).toEqual(await stores.papers.changedSince(0, 10));
     await expect(database.backUpTo(join(file, 'under', 'a-file'))).rejects.toThrow(StoreError);
     expect(readdirSync(join(file, '..')).filter(name => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+/** The schema version that a file says it has. */
+function version(file: string): unknown {
+  const bare = new BetterSqlite3(file, { readonly: true });
+  try {
+    return bare.pragma('user_version', { simple: true });
+  } finally {
+    bare.close();
+  }
+}
+
+describe('migrating', () => {
+  const older = migrations;
+  const newer = [
+    ...migrations,
+    'ALTER TABLE facts ADD COLUMN note TEXT; INSERT INTO facts VALUES (1, 2, 3);',
+  ];
+  it('brings an older schema up, with a sound backup of it beside the file', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    const old = await openDatabase(file, older);
+    await openStores(old.db).facts.set('lastIngest', '5');
+    await old.close();
+    const database = await openDatabase(file, newer);
+    expect(await openStores(database.db).facts.get('lastIngest')).toBe('5');
+    await database.close();
+    expect(version(file)).toBe(newer.length);
+    expect(version(`${file}.schema-${older.length}.backup`)).toBe(older.length);
+  });
+
+  it('leaves the database as it was when a migration fails', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    await (await openDatabase(file, older)).close();
+    const broken = [...newer, 'CREATE TABLE nonsense ('];
+    await expect(openDatabase(file, broken)).rejects.toThrow(/incomplete input/);
+    expect(version(file)).toBe(older.length);
+    await (await openDatabase(file, older)).close();
+  });
+
+  it('writes no backup where there is nothing to migrate', async () => {
+    const folder = tempFolder();
+    for (let starts = 0; starts < 2; starts += 1)
+      await (await openDatabase(join(folder, 'a.sqlite'))).close();
+    expect(readdirSync(folder)).toEqual(['a.sqlite']);
   });
 });
 

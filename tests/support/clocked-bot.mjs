@@ -27,6 +27,7 @@ await startPaperboy({
   databaseFile,
   starterFile,
   clock,
+  zoneVersion: process.versions.tz,
   log: openLog('info'),
   signal: new AbortController().signal,
   onFatal: error => {

@@ -1,0 +1,21 @@
+import { slotOfDate } from '../core/slots.ts';
+import type { UnitOfWork } from '../core/stores.ts';
+
+/**
+ * Computes the instants of all next slots anew when the time-zone database is another than last time: a country may
+ * have changed its clocks since they were stored. The local dates stay. Answers how many slots moved.
+ */
+export async function followZones(zoneVersion: string, unitOfWork: UnitOfWork): Promise<number> {
+  return unitOfWork(async ({ facts, schedules }) => {
+    if ((await facts.get('zoneVersion')) === zoneVersion) return 0;
+    let moved = 0;
+    for (const schedule of await schedules.all()) {
+      const next = slotOfDate(schedule, schedule.next.date);
+      if (next.dueAt === schedule.next.dueAt) continue;
+      await schedules.advance(schedule.id, next);
+      moved += 1;
+    }
+    await facts.set('zoneVersion', zoneVersion);
+    return moved;
+  });
+}

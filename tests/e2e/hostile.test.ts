@@ -1,0 +1,71 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { textOf } from '../support/drawn.ts';
+import { runCli, startBot } from '../support/program.ts';
+import { openStandIn } from '../support/stand-in.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+/** Titles that try to be more than text; each has the word "hostile", so that one search finds them. */
+const TITLES = [
+  'hostile @everyone @here <@1212912186163200001> <@&1212912186163200002> <#1212912186163200003>',
+  'hostile [free nitro](https://evil.example) <https://evil.example> https://evil.example discord.gg/evil',
+  'hostile # heading\n> quote\n- list\n```js\ncode\n``` ||spoiler|| **bold** __under__ ~~gone~~ `tick`',
+  'hostile \u202Egnp.exe\u202C \u200B\u200D\uFEFF \u2066isolated\u2069 \u{E0041}\u{E0042}',
+  `hostile Z${'\u0301\u0316'.repeat(300)}algo`,
+  'hostile <t:1700000000:R> </schedule create:1> <:emoji:1212912186163200001> <id:customize>',
+  `hostile ${'long '.repeat(380)}`,
+  'hostile ](https://evil.example) [x](https://arxiv.org/abs/2501.00001) \\](https://evil.example)',
+];
+
+describe('hostile titles', () => {
+  it('go through ingestion, search, cards and digests as text and nothing else', async () => {
+    const standIn = await openStandIn();
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'data'));
+    const file = join(folder, 'hostile.jsonl');
+    const records = TITLES.map((title, at) => ({
+      title,
+      abstract: title,
+      tldr: title,
+      arxivId: `2501.0000${at + 1}`,
+    }));
+    writeFileSync(file, records.map(record => JSON.stringify(record)).join('\n'));
+    expect((await runCli(['ingest', file], folder)).stdout).toContain('8 added');
+    const bot = await startBot(standIn, folder);
+
+    const answers = [];
+    for (const command of ['search', 'library list', 'schedule create', 'schedule list', 'schedule run']) {
+      const options = {
+        search: { query: 'hostile' },
+        'schedule create': {
+          channel: '#papers',
+          count: 8,
+          query: 'hostile [x](https://evil.example) @everyone',
+        },
+        'schedule run': { schedule: '1' },
+      }[command];
+      const outcome = await standIn.actor.slash('Ada', '#papers', command, options ?? {});
+      expect(outcome.failed).toBeNull();
+      answers.push(await outcome.message());
+    }
+    for (const { arxivId } of records) {
+      answers.push(
+        await (await standIn.actor.slash('Ada', '#papers', 'paper', { paper: arxivId })).message(),
+      );
+    }
+    answers.push(...standIn.world.messages.history(standIn.world.seed.channels.papers.id, { limit: 10 }));
+
+    for (const message of answers) {
+      expect(message).toMatchObject({ mention_everyone: false, mentions: [], mention_roles: [] });
+      const text = textOf(message);
+      expect(text).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B\u{E0000}-\u{E007F}]/u);
+      const links = [...text.matchAll(/(?<!\\)\]\((?!\\)([^)\s]+)/g)].map(match => match[1]);
+      expect(links.filter(link => !link?.startsWith('https://arxiv.org/'))).toEqual([]);
+      expect(text).not.toMatch(/(?<!\\)<(?:@|#(?!1212912186163200007)|t:1700000000|\/|id:|:)/);
+    }
+    expect(answers.filter(message => textOf(message).includes('Something went wrong'))).toEqual([]);
+    expect(standIn.faults.requests.filter(({ status }) => (status ?? 0) >= 400)).toEqual([]);
+    await bot.stop();
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../src/core/duration.ts';
+import { followZones } from '../../src/jobs/zone-version.ts';
+import { openPosting } from '../support/posting.ts';
+
+describe('a new time-zone database', () => {
+  it('moves the instants of next slots, not their dates, and once', async () => {
+    const { schedule, stores, unitOfWork } = await openPosting();
+    const { id, next } = await schedule({ timezone: 'Europe/Berlin' });
+    // As if the database of last year had put Berlin an hour further east.
+    await stores.schedules.advance(id, { ...next, dueAt: next.dueAt - HOUR_MS });
+    expect(await followZones('2026b', unitOfWork)).toBe(1);
+    expect((await stores.schedules.get(id))?.next).toEqual(next);
+    await stores.schedules.advance(id, { ...next, dueAt: next.dueAt - HOUR_MS });
+    expect(await followZones('2026b', unitOfWork)).toBe(0);
+  });
+});
