@@ -28,7 +28,8 @@ export const schedule: Command<Needs> = {
     return subcommand(invocation, app);
   },
 
-  async complete({ focused, guildId }, { schedules }) {
+  async complete({ focused, guildId, managesGuild }, { schedules }) {
+    if (!managesGuild) return [];
     if (focused.name === 'timezone') return completeTimezone(focused.text);
     if (focused.name === 'days') return completeDays(focused.text);
     const typed = focused.text.toLowerCase();
@@ -48,7 +49,7 @@ const create: Run = async (invocation, { papers, schedules, poster, clock, chann
       `This server has ${MAX_SCHEDULES} schedules, which is the limit. Delete one with /schedule delete first.`,
     );
   }
-  const missing = channelAccess.missing(spec.channelId);
+  const missing = channelAccess.missing(guildId, spec.channelId);
   if (missing === undefined)
     throw new UserError(`Paperboy cannot see that channel. Give it View Channel there, then try again.`);
   if (missing.length > 0) {

@@ -2,15 +2,18 @@ import { Events } from 'discord.js';
 import { actions, commands } from '../commands/index.ts';
 import type { App } from './command.ts';
 import type { Clock } from './core/clock.ts';
-import type { SendError } from './core/delivery.ts';
+import { SECOND_MS } from './core/duration.ts';
 import type { Log } from './core/log.ts';
+import type { Stores, UnitOfWork } from './core/stores.ts';
 import { createChannelAccess } from './discord/channel-access.ts';
 import { createClient } from './discord/client.ts';
-import { connect, listenToClosing, TokenRefusedError } from './discord/connect.ts';
+import { connect, listenToClosing } from './discord/connect.ts';
 import { createDispatch } from './discord/dispatch.ts';
+import { untilReached } from './discord/patience.ts';
 import { listenToReactions } from './discord/reactions.ts';
 import { registerCommands } from './discord/register.ts';
 import { createSender } from './discord/sender.ts';
+import { TokenRefusedError } from './discord/token-refused.ts';
 import { openDeliverer } from './jobs/deliver.ts';
 import { followStore } from './jobs/follow-index.ts';
 import { ingest } from './jobs/ingest.ts';
@@ -50,16 +53,18 @@ export interface Paperboy {
   stop(): Promise<void>;
 }
 
+/** How long a stop waits for commands under way, ms; Discord would have given up on them by then. */
+const LAST_ANSWERS_MS = 3 * SECOND_MS;
+
 /**
- * Starts the bot and resolves when it answers commands. Everything that was begun is stopped in reverse order, also
- * when the start fails half-way. Throws `AlreadyServedError`, `StoreError`, `TokenRefusedError`.
+ * Starts the bot and resolves when it answers commands, or with `undefined` when the signal was aborted before. What
+ * was begun is stopped in reverse order, also when the start fails half-way. Throws `AlreadyServedError`,
+ * `StoreError`, `TokenRefusedError`, `RegistrationError`.
  */
-export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy> {
+export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy | undefined> {
   const { clock, log, databaseFile } = options;
-  const stops: (() => void | Promise<void>)[] = [];
-  const stop = async () => {
-    for (let undo = stops.pop(); undo; undo = stops.pop()) await undo();
-  };
+  const stops: (() => unknown)[] = [];
+  const stop = () => runAll(stops, log);
 
   try {
     const lock = takeServingLock(databaseFile, clock.now());
@@ -69,46 +74,67 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy>
     const stores = openStores(database.db);
     const unitOfWork = openUnitOfWork(database.db);
 
-    if ((await stores.papers.count()) === 0) {
-      const report = await ingest(readPapers(options.starterFile, {}), { unitOfWork, now: clock.now });
-      log.info('empty database filled from the starter corpus', { ...report });
-    }
+    await fillFromStarter(options, stores, unitOfWork);
     const moved = await followZones(options.zoneVersion, unitOfWork);
     if (moved > 0) log.info('time zones changed, slots moved', { slots: moved });
+    // Only now: once commands are answered, a claim may be one of this process.
+    await stores.deliveries.releaseClaims();
     const index = openPaperIndex();
     await followStore(stores.papers, index);
     log.info('corpus ready', { papers: index.size, database: databaseFile });
 
     const client = createClient(options.discord.apiUrl);
     stops.push(() => client.destroy());
+    const channelAccess = createChannelAccess(client);
     const scheduler = openScheduler({ stores, unitOfWork, index, log });
-    const deliverer = openDeliverer({ stores, unitOfWork, sender: createSender(client.rest), clock, log });
+    const deliverer = openDeliverer({
+      stores,
+      unitOfWork,
+      sender: createSender(client.rest, channelAccess),
+      clock,
+      log,
+      onUnauthorized: error => options.onFatal(new TokenRefusedError({ cause: error })),
+    });
     let ticker: Ticker | undefined;
     const poster = openPoster({ scheduler, deliverer, clock, wake: () => ticker?.wake() });
-    const channelAccess = createChannelAccess(client);
     const app: App = { ...stores, unitOfWork, index, clock, poster, channelAccess };
 
     const dispatch = createDispatch({ commands, actions, app, log });
-    client.on(Events.InteractionCreate, interaction => void dispatch(interaction));
+    const underWay = new Set<Promise<void>>();
+    client.on(Events.InteractionCreate, interaction => {
+      const answering = dispatch(interaction).finally(() => underWay.delete(answering));
+      underWay.add(answering);
+    });
+    stops.push(() => Promise.race([Promise.allSettled(underWay), clock.wait(LAST_ANSWERS_MS)]));
     listenToReactions(client, { now: clock.now, log, apply: change => applyReaction(change, stores) });
-
     listenToClosing(client, options.onFatal);
-    const ready = await connect(client, options.discord.token, { clock, log, signal: options.signal });
-    if (!ready) throw new Error('the start was given up');
-    await registerCommands(ready.rest, ready.application.id, commands, options.discord.devGuildId);
 
-    await stores.deliveries.releaseClaims();
+    const reaching = { clock, log, signal: options.signal };
+    const ready = await connect(client, options.discord.token, reaching);
+    if (ready) {
+      await registerCommands(
+        ready.rest,
+        ready.application.id,
+        commands,
+        options.discord.devGuildId,
+        request => untilReached(request, reaching),
+      );
+    }
+    if (!ready || options.signal.aborted) {
+      await stop();
+      return undefined;
+    }
+
     ticker = startTicker({
-      async work() {
+      async work(signal) {
         await followStore(stores.papers, index);
         await scheduler.tick(clock.now());
-        await deliverer.drain();
+        await deliverer.drain(signal);
       },
       nextDueAt: async () =>
         earliest(await stores.schedules.nextDueAt(), await stores.deliveries.nextDueAt()),
       clock,
       log,
-      onUnauthorized: (error: SendError) => options.onFatal(new TokenRefusedError({ cause: error })),
     });
     const running = ticker;
     stops.push(() => running.stop());
@@ -121,6 +147,31 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy>
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Fills an empty database, or goes on where a filling was broken off. */
+async function fillFromStarter(
+  { starterFile, clock, log }: PaperboyOptions,
+  { papers, facts }: Stores,
+  unitOfWork: UnitOfWork,
+): Promise<void> {
+  const isBegun = (await facts.get('starter')) === 'begun';
+  if (!isBegun && (await papers.count()) > 0) return;
+  await facts.set('starter', 'begun');
+  const report = await ingest(readPapers(starterFile), { unitOfWork, now: clock.now });
+  await facts.set('starter', 'done');
+  log.info('empty database filled from the starter corpus', { ...report });
+}
+
+/** Undoes what was begun, the last first; one that fails is logged and does not keep the others from it. */
+async function runAll(stops: (() => unknown)[], log: Log): Promise<void> {
+  for (let undo = stops.pop(); undo; undo = stops.pop()) {
+    try {
+      await undo();
+    } catch (error) {
+      log.error('not stopped cleanly', { error });
+    }
   }
 }
 

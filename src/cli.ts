@@ -9,7 +9,7 @@ import { showVerb } from './cli/show.ts';
 import { statusVerb } from './cli/status.ts';
 import { UsageError, type CliContext } from './cli/context.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { TokenRefusedError } from './discord/connect.ts';
+import { TokenRefusedError } from './discord/token-refused.ts';
 import { EXIT } from './exit-code.ts';
 import { openLog } from './process-log.ts';
 import { processClock } from './process-clock.ts';

@@ -62,7 +62,7 @@ export interface Press extends Caller {
 
 /**
  * What a command answers. `private`: a new message for the caller alone; `update`: the message with the pressed
- * button is changed.
+ * button is changed, if it is the caller's alone, else the same as `private`.
  */
 export interface Reply {
   readonly kind: 'private' | 'update';

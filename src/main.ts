@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { config as loadEnvFile } from 'dotenv';
 import { startPaperboy } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { TokenRefusedError } from './discord/connect.ts';
+import { TokenRefusedError } from './discord/token-refused.ts';
+import { RegistrationError } from './discord/register.ts';
 import { EXIT } from './exit-code.ts';
 import { PlaygroundError, startPlayground, type Playground } from './playground/playground.ts';
 import { processClock } from './process-clock.ts';
@@ -18,8 +19,18 @@ const PLAYGROUND_DATABASE = 'data/playground/paperboy.sqlite';
 const starterFile = fileURLToPath(new URL('../../data/starter-papers.jsonl', import.meta.url));
 
 /** Faults of the surroundings: their messages say all there is to do. */
-const EXPECTED = [ConfigError, StoreError, AlreadyServedError, TokenRefusedError, PlaygroundError] as const;
+const EXPECTED = [
+  ConfigError,
+  RegistrationError,
+  StoreError,
+  AlreadyServedError,
+  TokenRefusedError,
+  PlaygroundError,
+] as const;
 
+// Left to Node, an error would be printed with all its properties: Discord's carry tokens.
+process.on('unhandledRejection', exitWith);
+process.on('uncaughtException', exitWith);
 loadEnvFile({ quiet: true });
 try {
   await serve(readConfig(process.env));
@@ -54,7 +65,7 @@ async function serve(config: Config): Promise<void> {
         ended.signal.addEventListener('abort', resolve);
       });
     }
-    await paperboy.stop();
+    await paperboy?.stop();
     log.info('stopped');
   } finally {
     await playground?.stop();

@@ -2,7 +2,9 @@
 export interface ChannelAccess {
   /**
    * Names of the permissions that posting there would need and the bot lacks, as Discord's settings call them; empty
-   * when all is well, `undefined` when the bot does not see the channel.
+   * when all is well, `undefined` when the bot sees no such channel in that guild.
    */
-  missing(channelId: string): readonly string[] | undefined;
+  missing(guildId: string, channelId: string): readonly string[] | undefined;
+  /** Whether the bot can read what was written there. */
+  canReadHistory(channelId: string): boolean;
 }

@@ -2,7 +2,7 @@ import type { MessageBody } from './message-body.ts';
 import type { PaperId } from './paper.ts';
 
 /**
- * `pending` waits to be sent; `sending` may already stand in the channel; the others are final. `unknown` means that
+ * `pending` was never tried; `sending` was, and may already stand in the channel; the others are final. `unknown` means that
  * nobody can tell whether it was posted, so it is not sent again.
  */
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'unknown';
@@ -50,8 +50,8 @@ export interface DeliveryStore {
   /** Puts a delivery into the outbox. */
   add(delivery: NewDelivery): Promise<Delivery>;
   get(id: number): Promise<Delivery | undefined>;
-  /** Claims the oldest delivery that is due, or exactly the given one, until `leaseUntil`. */
-  claim(at: { now: number; leaseUntil: number; id?: number }): Promise<Delivery | undefined>;
+  /** Claims the delivery due longest, of those due by `dueBy`, or exactly the given one, until `leaseUntil`. */
+  claim(at: { now: number; dueBy: number; leaseUntil: number; id?: number }): Promise<Delivery | undefined>;
   setFloor(id: number, floor: string): Promise<void>;
   /** Hands a claimed delivery back, to be claimed again at `notBefore`. */
   retryLater(id: number, notBefore: number): Promise<void>;
@@ -61,7 +61,7 @@ export interface DeliveryStore {
   ): Promise<void>;
   /** Makes every delivery that a dead process left claimed due again. */
   releaseClaims(): Promise<void>;
-  /** Whether a schedule has deliveries that are not final. */
+  /** Whether a schedule has deliveries of its slots that are not final; posts by hand do not count. */
   isBusy(scheduleId: number): Promise<boolean>;
   /** When the next delivery that is not final is due, `undefined` if there is none. */
   nextDueAt(): Promise<number | undefined>;
@@ -90,12 +90,18 @@ export class SendError extends Error {
   }
 }
 
+/** Where a post is: `unclear` when more was written in the channel since than is ever read. */
+export type PostSearch =
+  | { readonly kind: 'found'; readonly messageId: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unclear' };
+
 /** What delivering needs of Discord. Every method throws `SendError`. */
 export interface ChannelSender {
   /** Posts once; a repeat with the same nonce within a few minutes answers the message already there. `body` is JSON. */
   send(channelId: string, body: string, nonce: string): Promise<{ messageId: string }>;
   /** The newest message of the channel, `'0'` in an empty one. */
   newestMessage(channelId: string): Promise<string>;
-  /** Our message after `floor` with a component whose custom_id holds `mark`, if there is one. */
-  findPosted(channelId: string, floor: string, mark: string): Promise<{ messageId?: string }>;
+  /** Looks for our message after `floor` with a component whose custom_id holds `mark`. */
+  findPosted(channelId: string, floor: string, mark: string): Promise<PostSearch>;
 }

@@ -1,8 +1,8 @@
 /**
- * Single facts about a database. `lastIngest`: when papers were last ingested, ms since the epoch. `zoneVersion`: the
+ * Single facts about a database. `starter`: 'begun' while the starter corpus is read in. `lastIngest`: when papers were last ingested, ms since the epoch. `zoneVersion`: the
  * time-zone database that the next runs of schedules were computed with.
  */
-export type FactName = 'lastIngest' | 'zoneVersion';
+export type FactName = 'starter' | 'lastIngest' | 'zoneVersion';
 
 export interface FactStore {
   get(name: FactName): Promise<string | undefined>;

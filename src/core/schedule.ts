@@ -58,7 +58,7 @@ export interface ScheduleStore {
   get(id: number): Promise<Schedule | undefined>;
   inGuild(guildId: string): Promise<Schedule[]>;
   all(): Promise<Schedule[]>;
-  /** Also removes its slots and unsent deliveries; what was posted stays remembered. Answers whether it existed. */
+  /** Also removes its slots; what was posted stays remembered, what was not is not sent. Answers whether it existed. */
   delete(id: number): Promise<boolean>;
   /** Active schedules whose next slot is due at `now`, the longest due first. */
   due(now: number): Promise<Schedule[]>;
@@ -73,7 +73,7 @@ export interface ScheduleStore {
 
 /** Which papers were given to which channel, so that none is given twice. */
 export interface ChannelHistoryStore {
-  /** Records papers as given to a channel by a delivery; a paper given before gets the newer time. */
+  /** Records papers as given to a channel by a delivery; earlier ones stay recorded beside it. */
   give(channelId: string, paperIds: readonly PaperId[], deliveryId: number, at: number): Promise<void>;
   /** Takes back what a delivery gave that was never posted. */
   takeBack(deliveryId: number): Promise<void>;

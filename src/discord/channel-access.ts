@@ -1,4 +1,4 @@
-import { PermissionFlagsBits, type Client } from 'discord.js';
+import { PermissionFlagsBits, type Client, type GuildBasedChannel } from 'discord.js';
 import type { ChannelAccess } from '../core/channel-access.ts';
 
 /** What posting and finding a post again takes, by the names that Discord's settings show. */
@@ -8,14 +8,26 @@ const NEEDED: readonly (readonly [bigint, string])[] = [
   [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
 ];
 
+const TO_READ = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+
 /** Answers from what the gateway told the client; nothing is fetched. */
 export function createChannelAccess(client: Client): ChannelAccess {
+  function held(channel: GuildBasedChannel) {
+    return client.user ? channel.permissionsFor(client.user) : null;
+  }
+
   return {
-    missing(channelId) {
+    missing(guildId, channelId) {
       const channel = client.channels.cache.get(channelId);
-      if (!channel || channel.isDMBased() || !client.user) return undefined;
-      const held = channel.permissionsFor(client.user);
-      return NEEDED.filter(([flag]) => !held?.has(flag)).map(([, name]) => name);
+      if (!channel || channel.isDMBased() || channel.guildId !== guildId) return undefined;
+      const permissions = held(channel);
+      return NEEDED.filter(([flag]) => !permissions?.has(flag)).map(([, name]) => name);
+    },
+
+    canReadHistory(channelId) {
+      const channel = client.channels.cache.get(channelId);
+      if (!channel) return false;
+      return channel.isDMBased() || (held(channel)?.has(TO_READ) ?? false);
     },
   };
 }

@@ -1,27 +1,8 @@
-import {
-  DiscordAPIError,
-  DiscordjsError,
-  DiscordjsErrorCodes,
-  Events,
-  GatewayCloseCodes,
-  RESTEvents,
-  type Client,
-} from 'discord.js';
+import { Events, GatewayCloseCodes, RESTEvents, Routes, type Client } from 'discord.js';
 import type { Clock } from '../core/clock.ts';
-import { SECOND_MS } from '../core/duration.ts';
 import type { Log } from '../core/log.ts';
-import { toSendError } from './rest-problem.ts';
-
-/** Discord does not accept the token: restarting will not help. */
-export class TokenRefusedError extends Error {
-  override readonly name = 'TokenRefusedError';
-  constructor(options?: ErrorOptions) {
-    super(
-      'Discord refused the token. Copy a fresh one from the Bot page of the developer portal into DISCORD_TOKEN.',
-      options,
-    );
-  }
-}
+import { untilReached } from './patience.ts';
+import { TokenRefusedError } from './token-refused.ts';
 
 /** Discord ended the connection and takes no new one, for a reason other than the token. */
 export class GatewayClosedError extends Error {
@@ -30,9 +11,6 @@ export class GatewayClosedError extends Error {
 
 /** The close code of a token that is not accepted; discord.js tells codes as plain numbers. */
 const AUTHENTICATION_FAILED: number = GatewayCloseCodes.AuthenticationFailed;
-
-/** Waits between two attempts to reach Discord; the last one repeats. */
-const BACKOFF_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds * SECOND_MS);
 
 /**
  * Tells when Discord ends the connection for good: with `TokenRefusedError` when the token was withdrawn, else with
@@ -53,16 +31,15 @@ export function listenToClosing(
 }
 
 /**
- * Logs in and resolves with the ready client, trying again while Discord cannot be reached. Throws `TokenRefusedError`
- * after the first refusal, since each refused attempt counts against this address. Resolves with `undefined` when
- * aborted.
+ * Logs in and resolves with the ready client, however long Discord cannot be reached. Throws `TokenRefusedError`.
+ * Resolves with `undefined` when aborted.
  */
 export async function connect(
   client: Client,
   token: string,
   using: { clock: Clock; log: Log; signal: AbortSignal },
 ): Promise<Client<true> | undefined> {
-  const { clock, log, signal } = using;
+  const { log } = using;
   client.on(Events.Error, error => log.error('gateway error', { error }));
   client.on(Events.ShardError, error => log.error('gateway connection failed', { error }));
   client.on(Events.ShardReconnecting, () => log.warn('gateway lost, reconnecting'));
@@ -70,25 +47,13 @@ export async function connect(
   client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
     log.warn('many requests were refused', { count }),
   );
+  const ready = new Promise<Client<true>>(resolve => client.once(Events.ClientReady, resolve));
 
-  for (let attempt = 0; !signal.aborted; attempt += 1) {
-    try {
-      const ready = new Promise<Client<true>>(resolve => client.once(Events.ClientReady, resolve));
-      await client.login(token);
-      return await ready;
-    } catch (error) {
-      if (isRefusal(error)) {
-        throw new TokenRefusedError({ cause: error });
-      }
-      const waitMs = BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 0;
-      log.error('Discord cannot be reached', { why: toSendError(error).message, waitMs });
-      await clock.wait(waitMs, signal);
-    }
-  }
-  return undefined;
-}
-
-function isRefusal(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return error.status === 401;
-  return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  // A login that fails takes the client's REST half down with it, so the token and the way are tried beforehand.
+  client.rest.setToken(token);
+  await untilReached(() => client.rest.get(Routes.gatewayBot()), using);
+  return untilReached(async () => {
+    await client.login(token);
+    return ready;
+  }, using);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   ApplicationCommandType,
+  MessageFlags,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
@@ -61,7 +62,10 @@ export function createDispatch(using: {
         );
       return action.run(toPress(interaction, id), app);
     }).catch((error: unknown) => excuse(error, `button ${id?.verb ?? 'unknown'}`));
-    await answer(interaction.client.rest, interaction, 'update', reply);
+    // Only a private message may be changed by a press: one that everyone sees stays as it was posted.
+    const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral);
+    const kept = reply.then((said): Reply => (isPrivate ? said : { ...said, kind: 'private' }));
+    await answer(interaction.client.rest, interaction, isPrivate ? 'update' : 'private', kept);
   }
 
   async function complete(interaction: AutocompleteInteraction): Promise<void> {

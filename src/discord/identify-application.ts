@@ -1,6 +1,6 @@
 import { DiscordAPIError, Routes, type REST } from 'discord.js';
 import { z } from 'zod';
-import { TokenRefusedError } from './connect.ts';
+import { TokenRefusedError } from './token-refused.ts';
 
 /** The application that the token belongs to. Throws `TokenRefusedError`, and the REST client's other errors. */
 export async function identifyApplication(rest: Pick<REST, 'get'>): Promise<string> {

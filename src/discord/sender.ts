@@ -1,12 +1,13 @@
 import { Routes, type REST } from 'discord.js';
 import { z } from 'zod';
-import type { ChannelSender } from '../core/delivery.ts';
+import type { ChannelAccess } from '../core/channel-access.ts';
+import { SendError, type ChannelSender } from '../core/delivery.ts';
 import { toSendError } from './rest-problem.ts';
 
 /** Messages read at once when a post is looked for; a channel rarely gets more in the seconds between two attempts. */
 const PAGE = 100;
 
-/** At most this many pages are read: past 1,000 newer messages a post is taken as not there. */
+/** At most this many pages are read: past 1,000 newer messages nobody can tell whether a post is there. */
 const MAX_PAGES = 10;
 
 const posted = z.object({ id: z.string() });
@@ -15,8 +16,15 @@ const messages = z.array(message);
 const bodySchema = z.record(z.string(), z.unknown());
 
 /** Posting and reading back over Discord's REST API. */
-export function createSender(rest: Pick<REST, 'get' | 'post'>): ChannelSender {
+export function createSender(
+  rest: Pick<REST, 'get' | 'post'>,
+  channels: Pick<ChannelAccess, 'canReadHistory'>,
+): ChannelSender {
   async function page(channelId: string, query: Record<string, string>) {
+    // Without the right, Discord answers an empty list rather than a refusal: as if nothing had ever been posted.
+    if (!channels.canReadHistory(channelId)) {
+      throw new SendError('forbidden', 'the channel may not be read: Read Message History is missing');
+    }
     const answer = await rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams(query) });
     return messages.parse(answer);
   }
@@ -47,11 +55,11 @@ export function createSender(rest: Pick<REST, 'get' | 'post'>): ChannelSender {
         for (let pages = 0; pages < MAX_PAGES; pages += 1) {
           const found = await page(channelId, { after, limit: String(PAGE) });
           const ours = found.find(entry => holdsMark(entry.components, mark));
-          if (ours) return { messageId: ours.id };
-          if (found.length < PAGE) break;
+          if (ours) return { kind: 'found', messageId: ours.id };
+          if (found.length < PAGE) return { kind: 'absent' };
           after = found.map(entry => entry.id).reduce(newerOf);
         }
-        return {};
+        return { kind: 'unclear' };
       } catch (error) {
         throw toSendError(error);
       }

@@ -7,7 +7,7 @@ import type { Stores, UnitOfWork } from '../core/stores.ts';
 /** Waits before a send is tried again; the last one repeats. */
 const BACKOFF_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds * SECOND_MS);
 
-/** A claim lasts longer than a send can take (the REST client gives up after 15 s). */
+/** After this long a claim counts as abandoned. A claim that is taken over all the same is read back before a send. */
 const LEASE_MS = 90 * SECOND_MS;
 
 /** Discord remembers nonces 'for the past few minutes': within this long a repeat is safe without reading back. */
@@ -20,25 +20,27 @@ const LANES = 8;
 const GIVE_UP_MS = 6 * HOUR_MS;
 
 export interface Deliverer {
-  /** Sends everything that is due. Throws `SendError` of kind 'unauthorized' only. */
-  drain(): Promise<void>;
-  /** Sends one delivery now and answers what it came to. */
+  /** Tries each delivery that is due now once; begins no further ones after the signal. */
+  drain(signal?: AbortSignal): Promise<void>;
+  /** Tries one delivery now and answers what it came to. */
   deliver(id: number): Promise<Delivery | undefined>;
 }
 
 /**
  * Takes deliveries from the outbox to Discord, each exactly once, whatever dies when. Between claim and record a
- * message may stand in the channel without our knowing; so a delivery claimed before is looked for in the channel
- * (after `floor`, by the nonce its buttons carry) and only posted when it is not there.
+ * message may stand in the channel without our knowing; so a delivery that was begun before is looked for in the
+ * channel (after `floor`, by the nonce its buttons carry) and only posted when it is not there.
  */
 export function openDeliverer(using: {
-  stores: Pick<Stores, 'deliveries'>;
+  stores: Pick<Stores, 'deliveries' | 'schedules'>;
   unitOfWork: UnitOfWork;
   sender: ChannelSender;
   clock: Clock;
   log: Log;
+  /** Told when Discord refuses the token: nothing can be sent any more. */
+  onUnauthorized: (error: SendError) => void;
 }): Deliverer {
-  const { stores, unitOfWork, sender, clock, log } = using;
+  const { stores, unitOfWork, sender, clock, log, onUnauthorized } = using;
 
   async function sent(delivery: Delivery, messageId: string): Promise<void> {
     await unitOfWork(async tx => {
@@ -54,18 +56,18 @@ export function openDeliverer(using: {
     log.info('delivered', { delivery: delivery.id, channel: delivery.channelId, message: messageId });
   }
 
-  async function failed(delivery: Delivery, error: SendError): Promise<void> {
-    const problem = PROBLEM_TEXT[error.problem];
+  async function failed(delivery: Delivery, problem: string, isChannelGone = false): Promise<void> {
     await unitOfWork(async tx => {
       await tx.deliveries.settle(delivery.id, { state: 'failed', problem });
       await tx.channelHistory.takeBack(delivery.id);
-      if (error.problem === 'gone') await tx.schedules.pause(delivery.scheduleId, problem);
+      if (isChannelGone) await tx.schedules.pause(delivery.scheduleId, problem);
     });
-    log.error('delivery failed', { delivery: delivery.id, channel: delivery.channelId, error });
+    log.error('delivery failed', { delivery: delivery.id, channel: delivery.channelId, problem });
   }
 
   async function unknown(delivery: Delivery): Promise<void> {
-    const problem = 'Discord did not say whether it was posted, and the channel cannot be read to find out';
+    const problem =
+      'Discord did not say whether it was posted, and the channel could not be read to find out';
     await stores.deliveries.settle(delivery.id, { state: 'unknown', problem });
     log.error('delivery unknown', { delivery: delivery.id, channel: delivery.channelId });
   }
@@ -75,20 +77,33 @@ export function openDeliverer(using: {
     return (await unlessForbidden(sender.newestMessage(channelId))) ?? UNREADABLE;
   }
 
+  async function lookFor({ channelId, floor, nonce }: Delivery) {
+    if (floor === null || floor === UNREADABLE) return undefined;
+    return unlessForbidden(sender.findPosted(channelId, floor, nonce));
+  }
+
   async function attempt(delivery: Delivery): Promise<void> {
-    const { channelId, floor, nonce } = delivery;
-    if (floor === null) {
-      // Nothing was ever sent: the floor is stored before the first send.
-      await stores.deliveries.setFloor(delivery.id, await readFloor(channelId));
-    } else {
-      const search =
-        floor === UNREADABLE ? undefined : await unlessForbidden(sender.findPosted(channelId, floor, nonce));
-      if (search?.messageId !== undefined) return sent(delivery, search.messageId);
-      const isNonceForgotten = clock.now() - (delivery.claimedAt ?? 0) > NONCE_MS;
-      if (search === undefined && isNonceForgotten) return unknown(delivery);
+    const { id, channelId, nonce } = delivery;
+    const isBegun = delivery.floor !== null;
+    const search = await lookFor(delivery);
+    if (search?.kind === 'found') return sent(delivery, search.messageId);
+    if (isBegun && search?.kind !== 'absent' && clock.now() - (delivery.claimedAt ?? 0) > NONCE_MS) {
+      return unknown(delivery);
     }
+    if (!(await stores.schedules.get(delivery.scheduleId)))
+      return failed(delivery, 'its schedule was deleted');
+    // The floor is stored before the first send: a delivery without one was never sent.
+    if (!isBegun) await stores.deliveries.setFloor(id, await readFloor(channelId));
     const { messageId } = await sender.send(channelId, delivery.body, nonce);
     return sent(delivery, messageId);
+  }
+
+  async function postpone(delivery: Delivery, error: SendError): Promise<void> {
+    const now = clock.now();
+    if (now - (delivery.claimedAt ?? now) > GIVE_UP_MS) return unknown(delivery);
+    const waitMs = BACKOFF_MS[Math.min(delivery.attempts, BACKOFF_MS.length) - 1] ?? 0;
+    await stores.deliveries.retryLater(delivery.id, now + waitMs);
+    log.warn('delivery postponed', { delivery: delivery.id, attempt: delivery.attempts, waitMs, error });
   }
 
   async function process(delivery: Delivery): Promise<void> {
@@ -96,37 +111,42 @@ export function openDeliverer(using: {
       await attempt(delivery);
     } catch (error) {
       if (!(error instanceof SendError)) throw error;
-      if (error.problem === 'unauthorized') throw error;
-      const age = clock.now() - (delivery.claimedAt ?? clock.now());
-      if (error.problem !== 'unavailable') return failed(delivery, error);
-      if (age > GIVE_UP_MS) return unknown(delivery);
-      const wait = BACKOFF_MS[Math.min(delivery.attempts, BACKOFF_MS.length) - 1] ?? 0;
-      await stores.deliveries.retryLater(delivery.id, clock.now() + wait);
-      log.warn('delivery postponed', {
-        delivery: delivery.id,
-        attempt: delivery.attempts,
-        waitMs: wait,
-        error,
-      });
+      if (error.problem === 'unavailable') return postpone(delivery, error);
+      if (error.problem === 'unauthorized') {
+        await postpone(delivery, error);
+        return onUnauthorized(error);
+      }
+      log.warn('delivery refused', { delivery: delivery.id, error });
+      return failed(delivery, PROBLEM_TEXT[error.problem], error.problem === 'gone');
     }
   }
 
-  async function claim(id?: number): Promise<Delivery | undefined> {
+  async function claim(dueBy: number, id?: number): Promise<Delivery | undefined> {
     const now = clock.now();
-    return stores.deliveries.claim({ now, leaseUntil: now + LEASE_MS, ...(id === undefined ? {} : { id }) });
-  }
-
-  async function drainLane(): Promise<void> {
-    for (let next = await claim(); next; next = await claim()) await process(next);
+    return stores.deliveries.claim({
+      now,
+      dueBy,
+      leaseUntil: now + LEASE_MS,
+      ...(id === undefined ? {} : { id }),
+    });
   }
 
   return {
-    async drain() {
-      await Promise.all(Array.from({ length: LANES }, drainLane));
+    async drain(signal) {
+      // What becomes due meanwhile is for the next time, so that a drain comes to its end.
+      const dueBy = clock.now();
+      const lane = async () => {
+        for (let next = await claim(dueBy); next; next = await claim(dueBy)) {
+          await process(next);
+          if (signal?.aborted) return;
+        }
+      };
+      const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+      for (const end of lanes) if (end.status === 'rejected') throw end.reason;
     },
 
     async deliver(id) {
-      const claimed = await claim(id);
+      const claimed = await claim(clock.now(), id);
       if (claimed) await process(claimed);
       return stores.deliveries.get(id);
     },
@@ -143,10 +163,8 @@ async function unlessForbidden<T>(reading: Promise<T>): Promise<T | undefined> {
   }
 }
 
-const PROBLEM_TEXT: Readonly<Record<SendError['problem'], string>> = {
+const PROBLEM_TEXT: Readonly<Record<'gone' | 'forbidden' | 'refused', string>> = {
   gone: 'the channel no longer exists',
   forbidden: 'Paperboy may not post there: it needs View Channel and Send Messages',
   refused: 'Discord refused the message',
-  unauthorized: 'the bot token is not accepted',
-  unavailable: 'Discord could not be reached',
 };

@@ -1,6 +1,5 @@
 import type { Clock } from '../core/clock.ts';
 import { SECOND_MS } from '../core/duration.ts';
-import { SendError } from '../core/delivery.ts';
 import type { Log } from '../core/log.ts';
 
 /** The ticker sleeps no longer than this, so that a moved clock or a schedule written elsewhere is soon noticed. */
@@ -15,23 +14,23 @@ export interface Ticker {
 
 /**
  * Does `work` again and again until stopped, sleeping at most 15 s in between. Work that throws is logged and tried
- * again at the next tick, but a refused token is handed to `onUnauthorized` and ends the ticker.
+ * again at the next tick.
  */
 export function startTicker(using: {
-  work: () => Promise<void>;
+  work: (signal: AbortSignal) => Promise<void>;
   /** When work is known to be due next, ms since the epoch. */
   nextDueAt: () => Promise<number | undefined>;
   clock: Clock;
   log: Log;
-  onUnauthorized: (error: SendError) => void;
 }): Ticker {
-  const { work, nextDueAt, clock, log, onUnauthorized } = using;
+  const { work, nextDueAt, clock, log } = using;
   const stopped = new AbortController();
   let nap = new AbortController();
 
   async function sleep(): Promise<void> {
-    const due = (await nextDueAt()) ?? Number.POSITIVE_INFINITY;
-    const ms = Math.min(MAX_SLEEP_MS, Math.max(due - clock.now(), SECOND_MS));
+    const untilDue = ((await nextDueAt()) ?? Number.POSITIVE_INFINITY) - clock.now();
+    // What is due after all work was done cannot be done at present: it is tried again at the usual pace.
+    const ms = untilDue <= 0 ? MAX_SLEEP_MS : Math.min(MAX_SLEEP_MS, untilDue);
     await clock.wait(ms, AbortSignal.any([stopped.signal, nap.signal]));
   }
 
@@ -39,10 +38,9 @@ export function startTicker(using: {
     while (!stopped.signal.aborted) {
       nap = new AbortController();
       try {
-        await work();
+        await work(stopped.signal);
         await sleep();
       } catch (error) {
-        if (error instanceof SendError && error.problem === 'unauthorized') return onUnauthorized(error);
         log.error('background work failed', { error });
         await clock.wait(MAX_SLEEP_MS, stopped.signal);
       }

@@ -17,9 +17,7 @@ export function openChannelHistoryStore(db: Kysely<Schema>): ChannelHistoryStore
             given_at: at,
           })),
         )
-        .onConflict(conflict =>
-          conflict.columns(['channel_id', 'paper_id']).doUpdateSet({ delivery_id: deliveryId, given_at: at }),
-        )
+        .onConflict(conflict => conflict.doNothing())
         .execute();
     },
 

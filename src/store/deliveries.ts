@@ -37,7 +37,7 @@ export function openDeliveryStore(db: Kysely<Schema>): DeliveryStore {
       return toDelivery(row);
     },
 
-    async claim({ now, leaseUntil, id }) {
+    async claim({ now, dueBy, leaseUntil, id }) {
       // One statement, so that two claims never get the same delivery. A lease that ran out makes it due again.
       const row = await db
         .updateTable('deliveries')
@@ -52,7 +52,7 @@ export function openDeliveryStore(db: Kysely<Schema>): DeliveryStore {
             .selectFrom('deliveries')
             .select('id')
             .where('state', 'in', OPEN)
-            .where('due_at', '<=', now)
+            .where('due_at', '<=', dueBy)
             .$if(id !== undefined, q => q.where('id', '=', id ?? 0))
             .orderBy('due_at')
             .orderBy('id')
@@ -88,7 +88,11 @@ export function openDeliveryStore(db: Kysely<Schema>): DeliveryStore {
     },
 
     async isBusy(scheduleId) {
-      const row = await open().select('id').where('schedule_id', '=', scheduleId).executeTakeFirst();
+      const row = await open()
+        .select('id')
+        .where('schedule_id', '=', scheduleId)
+        .where('key', 'not like', '%:run:%')
+        .executeTakeFirst();
       return row !== undefined;
     },
 

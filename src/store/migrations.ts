@@ -107,9 +107,9 @@ export const migrations: readonly string[] = [
   CREATE TABLE channel_papers (
     channel_id TEXT NOT NULL,
     paper_id INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,
-    delivery_id INTEGER,
+    delivery_id INTEGER NOT NULL,
     given_at INTEGER NOT NULL,
-    PRIMARY KEY (channel_id, paper_id)
+    PRIMARY KEY (channel_id, paper_id, delivery_id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX channel_papers_by_paper ON channel_papers (paper_id);
   CREATE INDEX channel_papers_by_delivery ON channel_papers (delivery_id);

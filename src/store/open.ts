@@ -91,7 +91,7 @@ function check(handle: BetterSqlite3.Database, file: string, newestVersion: numb
 }
 
 /** `ok`, or what SQLite finds wrong with the file. */
-export function healthOf(handle: BetterSqlite3.Database): string {
+function healthOf(handle: BetterSqlite3.Database): string {
   try {
     return String(handle.pragma('quick_check(1)', { simple: true }));
   } catch (error) {
@@ -116,7 +116,9 @@ async function migrate(
   handle
     .transaction(() => {
       // Read again under the write lock: another process may have migrated in the meantime.
-      for (const sql of history.slice(pragma(handle, 'user_version'))) handle.exec(sql);
+      const version = pragma(handle, 'user_version');
+      if (version > history.length) throw new StoreError(`${file} was just migrated by a newer Paperboy`);
+      for (const sql of history.slice(version)) handle.exec(sql);
       handle.pragma(`user_version = ${history.length}`);
       handle.pragma(`application_id = ${APPLICATION_ID}`);
     })

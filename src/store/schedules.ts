@@ -49,11 +49,6 @@ export function openScheduleStore(db: Kysely<Schema>): ScheduleStore {
     },
 
     async delete(id) {
-      await db
-        .deleteFrom('deliveries')
-        .where('schedule_id', '=', id)
-        .where('state', '=', 'pending')
-        .execute();
       const { numDeletedRows } = await db.deleteFrom('schedules').where('id', '=', id).executeTakeFirst();
       return numDeletedRows > 0n;
     },

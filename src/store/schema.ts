@@ -63,7 +63,7 @@ export interface Schema {
     problem: string | null;
     created_at: number;
   };
-  channel_papers: { channel_id: string; paper_id: number; delivery_id: number | null; given_at: number };
+  channel_papers: { channel_id: string; paper_id: number; delivery_id: number; given_at: number };
   posted_messages: { message_id: string; channel_id: string; kind: string; posted_at: number };
   posted_papers: { message_id: string; position: number; paper_id: number };
   facts: { name: string; value: string };

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 
 /** Another process serves this database. The message names it. */
@@ -18,9 +18,10 @@ export interface ServingLock {
  * kept open on a small SQLite file beside the database; who holds it stands in a text file, for people only.
  */
 export function takeServingLock(databaseFile: string, now: number): ServingLock {
-  const holderFile = `${databaseFile}.lock-holder`;
   mkdirSync(dirname(databaseFile), { recursive: true });
-  const handle = new BetterSqlite3(`${databaseFile}.lock`, { timeout: 0 });
+  const file = trueName(databaseFile);
+  const holderFile = `${file}.lock-holder`;
+  const handle = new BetterSqlite3(`${file}.lock`, { timeout: 0 });
   try {
     handle.exec('BEGIN EXCLUSIVE');
   } catch (error) {
@@ -31,13 +32,26 @@ export function takeServingLock(databaseFile: string, now: number): ServingLock 
       { cause: error },
     );
   }
-  writeFileSync(holderFile, `process ${process.pid} on ${hostname()} since ${new Date(now).toISOString()}\n`);
+  try {
+    writeFileSync(
+      holderFile,
+      `process ${process.pid} on ${hostname()} since ${new Date(now).toISOString()}\n`,
+    );
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
   return {
     release() {
       rmSync(holderFile, { force: true });
       handle.close();
     },
   };
+}
+
+/** The file's name without links: one file has one lock, however it is named. */
+function trueName(file: string): string {
+  return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
 }
 
 function readHolder(file: string): string {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/core/duration.ts';
 import type { StandIn } from '../../src/playground/stand-in.ts';
@@ -126,6 +127,25 @@ describe('posting and saving, over the real wire', () => {
       .poll(() => say(standIn, 'Ben', 'library list'))
       .toContain(titlesOf(posts(standIn)[0] ?? {})[0]);
     await bot.stop();
+  });
+
+  it('posts nothing twice in a channel whose history it may not read', async () => {
+    const start = Date.parse('2026-11-20T12:00:00Z');
+    let now = start;
+    const standIn = await openStandIn({ now: () => now });
+    const { seed, bot: user } = standIn.world;
+    const bot = await startClockedBot(standIn, join(tempFolder(), 'a.sqlite'), start);
+    await say(standIn, 'Ada', 'schedule create', { channel: '#papers' });
+    const deny = PermissionFlagsBits.ReadMessageHistory;
+    standIn.world.setOverwrite(seed.channels.papers.id, { id: user.id, type: OverwriteType.Member, deny });
+    standIn.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
+    await say(standIn, 'Ada', 'schedule run', { schedule: '1' });
+    // Ten minutes on, Discord has forgotten the nonce.
+    now += 600_000;
+    bot.setClock(now);
+    await expect.poll(() => bot.stderr()).toContain('"event":"delivery unknown"');
+    expect(posts(standIn)).toHaveLength(1);
+    await bot.stop('SIGKILL');
   });
 
   it('is for members with Manage Server, and only for channels it can post in', async () => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { untoldPaper } from '../../src/core/paper.ts';
+import { openTestDatabase } from '../support/database.ts';
 import { startBot, startProgram } from '../support/program.ts';
 import { openStandIn } from '../support/stand-in.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -77,6 +79,43 @@ describe('the process', () => {
     standIn.faults.answerNext({ path: '/gateway/bot' }, { status: 503 });
     const bot = await startBot(standIn, tempFolder());
     expect(bot.stderr()).toContain('Discord cannot be reached');
+    await bot.stop();
+  });
+
+  it('ends at once on SIGTERM while Discord cannot be reached', async () => {
+    const standIn = await openStandIn();
+    standIn.faults.answerNext({ path: '/gateway/bot' }, { status: 503 }, 100);
+    const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl };
+    const bot = startProgram('main.js', { cwd: tempFolder(), env });
+    await expect.poll(() => bot.stderr(), { timeout: 10_000 }).toContain('Discord cannot be reached');
+    expect(await bot.stop()).toMatchObject({ code: 0 });
+  });
+
+  it('registers its commands in spite of a hiccup, and names DEV_GUILD_ID when it is wrong', async () => {
+    const standIn = await openStandIn();
+    standIn.faults.answerNext({ method: 'PUT', path: /commands$/ }, { status: 502 });
+    await (await startBot(standIn, tempFolder())).stop();
+    expect(standIn.world.commands.list(null)).not.toHaveLength(0);
+    const env = {
+      DISCORD_TOKEN: standIn.token,
+      DISCORD_API_URL: standIn.apiUrl,
+      DEV_GUILD_ID: '123456789012345678',
+    };
+    const { code, stderr } = await startProgram('main.js', { cwd: tempFolder(), env }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/Check DEV_GUILD_ID/);
+    expect(stderr).not.toMatch(/\n {4}at /);
+  });
+
+  it('goes on filling an empty database where a kill broke it off', async () => {
+    const standIn = await openStandIn();
+    const folder = tempFolder();
+    const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
+    await stores.facts.set('starter', 'begun');
+    await stores.papers.insert(untoldPaper('The one that was read before the light went out'));
+    await database.close();
+    const bot = await startBot(standIn, folder);
+    expect(bot.stderr()).toContain('"added":394');
     await bot.stop();
   });
 

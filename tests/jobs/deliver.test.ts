@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/core/duration.ts';
-import { SendError } from '../../src/core/delivery.ts';
 import { openDeliverer } from '../../src/jobs/deliver.ts';
 import { openPosting } from '../support/posting.ts';
 
@@ -12,8 +11,16 @@ async function withDelivery() {
   const decided = await posting.scheduler.run(schedule, 'by hand', posting.clock.now());
   if (!decided?.delivery) throw new Error('the test needs a delivery');
   const { id } = decided.delivery;
-  return { ...posting, schedule, id, state: async () => (await posting.stores.deliveries.get(id))?.state };
+  return {
+    ...posting,
+    makeSchedule: posting.schedule,
+    schedule,
+    id,
+    state: async () => (await posting.stores.deliveries.get(id))?.state,
+  };
 }
+
+const ignore = () => undefined;
 
 describe('a delivery', () => {
   it('is posted once and its message remembered with its papers in order', async () => {
@@ -101,12 +108,13 @@ describe('a delivery', () => {
       sender: channel,
       clock,
       log,
+      onUnauthorized: ignore,
     });
     await expect(dying.drain()).rejects.toThrow('killed');
     expect(await state()).toBe('sending');
     channel.forgetNonces();
     await stores.deliveries.releaseClaims();
-    await openDeliverer({ stores, unitOfWork, sender: channel, clock, log }).drain();
+    await openDeliverer({ stores, unitOfWork, sender: channel, clock, log, onUnauthorized: ignore }).drain();
     expect(await state()).toBe('sent');
     expect(channel.messages).toHaveLength(1);
   });
@@ -129,10 +137,72 @@ describe('a delivery', () => {
     expect(await stores.schedules.due(Number.MAX_SAFE_INTEGER)).toEqual([]);
   });
 
-  it('with a refused token is thrown, for the process to end', async () => {
-    const { deliverer, channel } = await withDelivery();
+  it.each(['drain', 'deliver'] as const)('with a refused token tells of it, by %s', async how => {
+    const { deliverer, channel, refusals, id, state } = await withDelivery();
     channel.failNext('unauthorized', 'not stored');
-    await expect(deliverer.drain()).rejects.toThrow(SendError);
+    await (how === 'drain' ? deliverer.drain() : deliverer.deliver(id));
+    expect(refusals).toHaveLength(1);
+    expect(await state()).toBe('sending');
+  });
+
+  it('is not repeated when too much was written since to tell whether it is there', async () => {
+    const { deliverer, channel, clock, state } = await withDelivery();
+    channel.failNext('unavailable', 'stored');
+    await deliverer.drain();
+    channel.chatter(50);
+    channel.forgetNonces();
+    clock.advance(10 * MINUTE_MS);
+    await deliverer.drain();
+    expect(await state()).toBe('unknown');
+    expect(channel.messages.filter(({ body }) => body !== 'chatter')).toHaveLength(1);
+  });
+
+  it('of a deleted schedule is not sent, and its papers are free again', async () => {
+    const { deliverer, channel, clock, stores, schedule, makeSchedule, scheduler, state } =
+      await withDelivery();
+    channel.failNext('unavailable', 'not stored');
+    await deliverer.drain();
+    await stores.schedules.delete(schedule.id);
+    clock.advance(MINUTE_MS);
+    await deliverer.drain();
+    expect(await state()).toBe('failed');
+    expect(channel.messages).toHaveLength(0);
+    await scheduler.run(await makeSchedule(), 'other', clock.now());
+    await deliverer.drain();
+    expect(channel.messages[0]?.body).toContain('Alpha paper');
+  });
+
+  it('of a deleted schedule that was posted all the same is found and remembered', async () => {
+    const { deliverer, channel, clock, stores, schedule, state } = await withDelivery();
+    channel.failNext('unavailable', 'stored');
+    await deliverer.drain();
+    await stores.schedules.delete(schedule.id);
+    clock.advance(10 * MINUTE_MS);
+    await deliverer.drain();
+    expect(await state()).toBe('sent');
+  });
+
+  it('that fails takes back only what it gave itself', async () => {
+    const { deliverer, channel, stores, clock, scheduler, schedule } = await withDelivery();
+    await deliverer.drain();
+    const weekly = await stores.schedules.create(
+      { ...schedule, repeat: '7d' },
+      { by: '1', at: clock.now(), next: schedule.next },
+    );
+    clock.advance(8 * 24 * HOUR_MS);
+    await scheduler.run(weekly, 'again', clock.now());
+    channel.failNext('refused', 'not stored');
+    await deliverer.drain();
+    expect((await scheduler.run(schedule, 'never again', clock.now()))?.outcome).toBe('empty');
+  });
+
+  it('is tried once a drain, so that a drain comes to its end', async () => {
+    const { deliverer, channel, clock, stores, id } = await withDelivery();
+    channel.failNext('unavailable', 'not stored', 100);
+    // Each send takes as long as a time-out, so that the delivery is due again before the drain looks for more.
+    channel.beforeSend(() => clock.advance(15 * SECOND_MS));
+    await deliverer.drain();
+    expect((await stores.deliveries.get(id))?.attempts).toBe(1);
   });
 
   it('does not hold up another schedule while it waits', async () => {

@@ -170,6 +170,19 @@ describe('after downtime', () => {
 });
 
 describe('a post by hand', () => {
+  it('that is still on its way does not cost the slot', async () => {
+    const { clock, tick, channel, addPapers, schedule, scheduler, deliverer } = await openPosting();
+    await addPapers('Alpha paper', 'Beta paper');
+    const made = await schedule({ count: 1 });
+    clock.advance(MORNING - 5_000);
+    await scheduler.run(made, 'by hand', clock.now());
+    channel.failNext('unavailable', 'not stored');
+    await deliverer.drain();
+    clock.advance(5_000 + MINUTE_MS);
+    await tick();
+    expect(channel.messages).toHaveLength(2);
+  });
+
   it('uses up no slot, counts as posted, and is not repeated by a repeated request', async () => {
     const { clock, tick, channel, addPapers, schedule, scheduler, deliverer } = await openPosting();
     await addPapers('Alpha paper', 'Beta paper', 'Gamma paper');

@@ -4,6 +4,18 @@ import { followZones } from '../../src/jobs/zone-version.ts';
 import { openPosting } from '../support/posting.ts';
 
 describe('a new time-zone database', () => {
+  it('pauses a schedule whose zone it no longer knows, and no other', async () => {
+    const { schedule, stores, unitOfWork, clock } = await openPosting();
+    const good = await schedule();
+    const gone = await stores.schedules.create(
+      { ...good, timezone: 'Atlantis/Capital' },
+      { by: '1', at: clock.now(), next: good.next },
+    );
+    await followZones('2026b', unitOfWork);
+    expect((await stores.schedules.get(gone.id))?.pausedReason).toContain('Atlantis/Capital');
+    expect((await stores.schedules.get(good.id))?.pausedReason).toBeNull();
+  });
+
   it('moves the instants of next slots, not their dates, and once', async () => {
     const { schedule, stores, unitOfWork } = await openPosting();
     const { id, next } = await schedule({ timezone: 'Europe/Berlin' });

@@ -1,3 +1,4 @@
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AlreadyServedError, takeServingLock } from '../../src/store/serving-lock.ts';
@@ -12,5 +13,14 @@ describe('the serving lock', () => {
     expect(() => takeServingLock(file, 0)).toThrow('2026-11-21T09:00:00.000Z');
     lock.release();
     takeServingLock(file, 0).release();
+  });
+
+  it('is one for a file, by whatever name it is reached', () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'a.sqlite'), '');
+    symlinkSync(join(folder, 'a.sqlite'), join(folder, 'link.sqlite'));
+    const lock = takeServingLock(join(folder, 'a.sqlite'), 0);
+    expect(() => takeServingLock(join(folder, 'link.sqlite'), 0)).toThrow(AlreadyServedError);
+    lock.release();
   });
 });

@@ -1,4 +1,4 @@
-import { SendError, type ChannelSender, type SendProblem } from '../../src/core/delivery.ts';
+import { SendError, type ChannelSender, type PostSearch, type SendProblem } from '../../src/core/delivery.ts';
 
 /** One channel as a sender sees it, with the ways a send can go wrong. */
 export interface FakeChannel extends ChannelSender {
@@ -7,15 +7,23 @@ export interface FakeChannel extends ChannelSender {
   failNext(problem: SendProblem, stored: 'stored' | 'not stored', times?: number): void;
   /** Reading the channel is refused from now on. */
   forbidReading(): void;
+  /** Called as each send begins. */
+  beforeSend(listener: () => void): void;
+  /** Somebody else writes this many messages. */
+  chatter(count: number): void;
   /** Forgets the nonces, as Discord does after some minutes. */
   forgetNonces(): void;
 }
+
+/** A read-back gives up past this many messages. */
+const MOST_READ = 20;
 
 export function fakeChannel(): FakeChannel {
   const messages: FakeChannel['messages'] = [];
   const failures: { problem: SendProblem; stored: boolean }[] = [];
   let nonces = new Map<string, string>();
   let readable = true;
+  let atSend: (() => void) | undefined;
 
   function store(body: string, nonce: string): string {
     const known = nonces.get(nonce);
@@ -39,10 +47,17 @@ export function fakeChannel(): FakeChannel {
     forbidReading() {
       readable = false;
     },
+    chatter(count) {
+      for (let left = count; left > 0; left -= 1) store('chatter', `chatter ${messages.length}`);
+    },
     forgetNonces() {
       nonces = new Map();
     },
+    beforeSend(listener) {
+      atSend = listener;
+    },
     async send(_channelId, body, nonce) {
+      atSend?.();
       const failure = failures.shift();
       if (!failure) return { messageId: store(body, nonce) };
       if (failure.stored) store(body, nonce);
@@ -51,9 +66,10 @@ export function fakeChannel(): FakeChannel {
     async newestMessage() {
       return read().at(-1)?.id ?? '0';
     },
-    async findPosted(_channelId, floor, mark) {
+    async findPosted(_channelId, floor, mark): Promise<PostSearch> {
       const found = read().find(message => Number(message.id) > Number(floor) && message.body.includes(mark));
-      return found ? { messageId: found.id } : {};
+      if (messages.length > MOST_READ) return { kind: 'unclear' };
+      return found ? { kind: 'found', messageId: found.id } : { kind: 'absent' };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Weekday } from '../../src/core/schedule.ts';
+import type { SendError } from '../../src/core/delivery.ts';
 import type { PaperFields } from '../../src/core/paper.ts';
 import type { Schedule, ScheduleSpec } from '../../src/core/schedule.ts';
 import { untoldPaper } from '../../src/core/paper.ts';
@@ -20,9 +21,17 @@ export async function openPosting(start = '2026-11-21T00:00:00Z') {
   const log = quietLog();
   const channel = fakeChannel();
   const { stores, unitOfWork, file } = await openTestDatabase();
+  const refusals: SendError[] = [];
   const index = openPaperIndex();
   const scheduler = openScheduler({ stores, unitOfWork, index, log });
-  const deliverer = openDeliverer({ stores, unitOfWork, sender: channel, clock, log });
+  const deliverer = openDeliverer({
+    stores,
+    unitOfWork,
+    sender: channel,
+    clock,
+    log,
+    onUnauthorized: error => refusals.push(error),
+  });
   const spec: ScheduleSpec = {
     guildId: '1000000000000000001',
     channelId: '2000000000000000001',
@@ -46,6 +55,8 @@ export async function openPosting(start = '2026-11-21T00:00:00Z') {
     index,
     scheduler,
     deliverer,
+    /** Refusals of the token that the deliverer told of. */
+    refusals,
     file,
     /** How long after 09:00 the schedules of this guild are due, ms. */
     spread: spreadOf(spec.guildId),
