@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Command, ComponentAction } from '../src/command.ts';
 import { parseArxivId } from '../src/core/arxiv-id.ts';
-import type { Paper, PaperId } from '../src/core/paper.ts';
+import type { Paper, PaperId, PaperStore } from '../src/core/paper.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { findPaper, paperName } from '../src/jobs/find-paper.ts';
 import { abstractView } from '../src/views/abstract.ts';
@@ -31,15 +31,9 @@ export const paper: Command<'papers' | 'index' | 'library'> = {
     const wanted = options.string('paper')?.trim() ?? '';
     if (wanted === '')
       throw new UserError('Name a paper: begin to type its title, or paste an arXiv id or link.');
-    const found = await findPaper(wanted, papers);
-    if (found)
+    const found = parseArxivId(wanted) ? await namedPaper(wanted, papers) : await findPaper(wanted, papers);
+    if (found) {
       return { kind: 'private', body: card(found, { saved: await library.isSaved(userId, found.id) }) };
-
-    const arxiv = parseArxivId(wanted);
-    if (arxiv) {
-      throw new UserError(
-        `arXiv paper ${arxiv.id} is not among the papers here. Try /search with words of its title.`,
-      );
     }
     const answer = index.search(wanted, { limit: NEAR });
     const near = await papers.getMany(answer.hits.map(hit => hit.id));
@@ -52,6 +46,14 @@ export const paper: Command<'papers' | 'index' | 'library'> = {
     return found.map(each => ({ name: choiceName(each.title), value: paperName(each) }));
   },
 };
+
+/** The paper of an arXiv id or link; throws `UserError` if it is not here. */
+export async function namedPaper(arxivIdOrLink: string, papers: PaperStore): Promise<Paper> {
+  const found = await findPaper(arxivIdOrLink, papers);
+  if (found) return found;
+  const id = parseArxivId(arxivIdOrLink)?.id ?? arxivIdOrLink;
+  throw new UserError(`arXiv paper ${id} is not among the papers here. Try /search with words of its title.`);
+}
 
 /** Opens the card of the paper picked from a list. */
 export const open: ComponentAction<'papers' | 'library'> = {

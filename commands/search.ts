@@ -4,6 +4,7 @@ import { parseArxivId } from '../src/core/arxiv-id.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { card } from '../src/views/card.ts';
 import { searchResults } from '../src/views/search-results.ts';
+import { namedPaper } from './paper.ts';
 import { choiceName, choiceValue } from './choice.ts';
 
 /** Papers in one answer: as many as a phone shows without scrolling far. The line above them says how many match. */
@@ -28,11 +29,10 @@ export const search: Command<'papers' | 'index' | 'library'> = {
     const query = options.string('query')?.trim() ?? '';
     if (query === '') throw new UserError('Type what to look for, such as: /search mixture of experts');
 
-    const arxiv = parseArxivId(query);
-    if (arxiv) {
-      const found = await papers.byArxivId(arxiv.id);
-      if (found)
-        return { kind: 'private', body: card(found, { saved: await library.isSaved(userId, found.id) }) };
+    // A pasted id or link means one paper; words of a link would find anything.
+    if (parseArxivId(query)) {
+      const found = await namedPaper(query, papers);
+      return { kind: 'private', body: card(found, { saved: await library.isSaved(userId, found.id) }) };
     }
     const answer = index.search(query, { limit: PAGE });
     const found = await papers.getMany(answer.hits.map(hit => hit.id));

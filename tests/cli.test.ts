@@ -51,6 +51,15 @@ describe('paperboy search', () => {
     expect(lines[0]).toMatchObject({ arxivId: '2312.17276', score: expect.any(Number) });
   });
 
+  it('takes an arXiv id or link for the paper itself', async () => {
+    const folder = await withCorpus();
+    for (const name of ['2312.17276', 'https://arxiv.org/abs/2312.17276v2']) {
+      const lines = (await runCli(['search', name, '--json'], folder)).stdout.trim().split('\n');
+      expect(lines.map(line => JSON.parse(line).arxivId)).toEqual(['2312.17276']);
+    }
+    expect((await runCli(['search', 'https://arxiv.org/abs/2912.12345', '--json'], folder)).stdout).toBe('');
+  });
+
   it('answers a batch in TREC run format, ranks from 1 and scores never rising', async () => {
     const folder = await withCorpus();
     const queries = join(folder, 'queries.jsonl');

@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { parseArxivId } from '../core/arxiv-id.ts';
 import type { Paper, PaperStore } from '../core/paper.ts';
 import type { PaperIndex } from '../core/search.ts';
-import { paperName } from '../jobs/find-paper.ts';
+import { findPaper, paperName } from '../jobs/find-paper.ts';
 import { followStore } from '../jobs/follow-index.ts';
 import { openPaperIndex } from '../search/paper-index.ts';
 import { toRecord } from '../sources/paper-record.ts';
@@ -71,9 +72,16 @@ async function hits(query: string, { papers, index, limit }: Searching) {
   return { ranked, corrections, total };
 }
 
+/** The one paper that an arXiv id or link means, else what the words find. */
+async function lookUp(query: string, searching: Searching) {
+  if (!parseArxivId(query)) return hits(query, searching);
+  const paper = await findPaper(query, searching.papers);
+  return { ranked: paper ? [{ paper, score: 1 }] : [], corrections: [], total: paper ? 1 : 0 };
+}
+
 async function one(query: string, json: boolean, searching: Searching): Promise<void> {
   const { print, tell } = searching.context;
-  const { ranked, corrections, total } = await hits(query, searching);
+  const { ranked, corrections, total } = await lookUp(query, searching);
   for (const { from, to } of corrections)
     tell(`“${from}” is not in the corpus: searched for “${to}” instead`);
   for (const [at, { paper, score }] of ranked.entries()) {

@@ -1,14 +1,15 @@
 const LINE_CONTROLS = /[\t\n\v\f\r\u0085]/gu;
 
 // Everything that hides, reorders or smuggles: other C0/C1 controls, zero-width and bidirectional marks, invisible
-// operators, byte order marks, tag characters (an unseen copy of ASCII) and halves of surrogate pairs.
+// operators, byte order marks, tag characters (an unseen copy of ASCII), halves of surrogate pairs, and the blanks and
+// fillers that Unicode lists as ignorable; variation selectors stay, emoji need them.
 const UNSEEN =
   // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- control characters are the subject
-  /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}\p{Cs}]/gu;
+  /[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u2065\u206A-\u206F\u2800\u3164\uFFA0\uFFF0-\uFFFB\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E007F}\p{Cs}]/gu;
 
 // Words of ASCII, Latin-1, Greek letters and common punctuation (dashes, quotes, dots), one blank between them: most
 // texts, and clean as they are. None of these characters composes with another or hides.
-const PLAIN = /^[!-~¡-ÿΑ-Ωα-ω‐-‧]+(?: [!-~¡-ÿΑ-Ωα-ω‐-‧]+)*$/;
+const PLAIN = /^[!-~¡-¬®-ÿΑ-Ωα-ω‐-‧]+(?: [!-~¡-¬®-ÿΑ-Ωα-ω‐-‧]+)*$/;
 
 // Written languages stack up to three marks on a letter, emoji take two (variation selector, keycap); more is "Zalgo".
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;

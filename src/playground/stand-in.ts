@@ -14,14 +14,14 @@ import type { WireTimers } from './wire-timers.ts';
 import { createWorld } from './world/world.ts';
 import type { World } from './world/world.ts';
 
-/** How a stand-in is started; everything has a default. */
+/** How a stand-in is started; everything but its clock has a default. */
 export interface StandInOptions {
   /** 0 takes any free port. */
   readonly port?: number;
   /** The bot token that is accepted. */
   readonly token?: string;
   /** The world's clock: ms since the epoch, UTC. Ids and timestamps come from it, never the time-outs of the wire. */
-  readonly now?: () => number;
+  readonly now: () => number;
   /** Where the time-outs of the wire come from. */
   readonly timers?: WireTimers;
   /** Privileged intents switched on for the app (a bit set); none by default. */
@@ -52,8 +52,8 @@ const DEFAULT_TOKEN = 'c3RhbmQtaW4tZm9yLWRpc2NvcmQ.Paper0.boy-not-a-secret-of-an
  * Starts a stand-in for Discord on loopback: REST v10 and gateway on one port, with the seeded world.
  * @throws Error when the port is taken
  */
-export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
-  const { port = 0, token = DEFAULT_TOKEN, now = Date.now, timers = realTimers } = options;
+export async function startStandIn(options: StandInOptions): Promise<StandIn> {
+  const { port = 0, token = DEFAULT_TOKEN, now, timers = realTimers } = options;
   const onBug = options.onBug ?? ((error: unknown) => process.stderr.write(`${String(error)}\n`));
   let listener: RequestListener = notYet;
   const server = createServer((request, response) => {

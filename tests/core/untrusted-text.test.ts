@@ -21,6 +21,10 @@ describe('cleanText', () => {
     expect(cleanText(text)).toBe(expected);
   });
 
+  it('strips fillers, soft hyphens and other characters that nobody sees', () => {
+    expect(cleanText('a\u00ADb\u034Fc\u061Cd\u115Fe\u180Ef\u2800g\u3164h\uFFA0i\uFFF9j')).toBe('abcdefghij');
+  });
+
   it('does not let a stripped character join what it kept apart into a hidden one', () => {
     expect(cleanText('x\uDB40\u200B\uDC41y')).toBe('xy');
   });

@@ -105,6 +105,7 @@ describe('looking papers up, over the real wire', () => {
     ['paper', { paper: '2912.12345' }, /not among the papers/],
     ['search', { query: '   ' }, /type what to look for/i],
     ['search', { query: 'qzxv wvutq' }, /qzxv wvutq/],
+    ['search', { query: 'https://arxiv.org/abs/2912.12345' }, /2912\.12345 is not among the papers/],
     ['search', { query: '!!! ... ???' }, /./],
   ])('answers /%s %j clearly', async (command, options, expected) => {
     expect((await ask(command, options)).text).toMatch(expected);

@@ -132,6 +132,22 @@ describe('a schedule', () => {
   });
 });
 
+describe('a slot that meets the one before it still on its way', () => {
+  it('is skipped', async () => {
+    const { clock, tick, channel, addPapers, schedule, stores } = await openPosting();
+    await addPapers('One', 'Two', 'Three', 'Four');
+    const { id } = await schedule({ count: 1, time: '23:00' });
+    clock.advance(23 * HOUR_MS + 10 * MINUTE_MS);
+    channel.failNext('unavailable', 'not stored', 1_000);
+    await tick();
+    await stores.deliveries.retryLater(1, clock.now() + 2 * DAY_MS);
+    clock.advance(DAY_MS);
+    await tick();
+    expect((await stores.schedules.get(id))?.next.date).toBe('2026-11-23');
+    expect(await stores.deliveries.get(2)).toBeUndefined();
+  });
+});
+
 describe('after downtime', () => {
   it('makes up for at most one digest, and says that it is late', async () => {
     const { clock, tick, channel, addPapers, schedule, stores } = await openPosting();

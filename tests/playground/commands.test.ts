@@ -7,7 +7,7 @@ import type { RestReply } from './rest-client.ts';
 
 let standIn: StandIn;
 beforeEach(async () => {
-  standIn = await startStandIn();
+  standIn = await startStandIn({ now: Date.now });
 });
 afterEach(() => standIn.stop());
 

@@ -22,10 +22,10 @@ export const USUAL: ClientOptions = {
 
 /** Starts a stand-in and logs the client in. */
 export async function connectBot(
-  standInOptions: StandInOptions = {},
+  standInOptions: Partial<StandInOptions> = {},
   clientOptions: Partial<ClientOptions> = {},
 ): Promise<ConnectedBot> {
-  const standIn = await startStandIn(standInOptions);
+  const standIn = await startStandIn({ now: Date.now, ...standInOptions });
   const client = await logIn(standIn, clientOptions);
   return {
     standIn,

@@ -5,7 +5,7 @@ import { call } from './rest-client.ts';
 
 let standIn: StandIn;
 beforeAll(async () => {
-  standIn = await startStandIn();
+  standIn = await startStandIn({ now: Date.now });
 });
 afterAll(() => standIn.stop());
 

@@ -1,6 +1,7 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, utimesSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { untoldPaper } from '../../src/core/paper.ts';
 import { migrations } from '../../src/store/migrations.ts';
@@ -15,6 +16,9 @@ describe('opening a database', () => {
     const file = join(tempFolder(), 'new', 'folder', 'a.sqlite');
     const { database } = await openTestDatabase(file);
     await database.backUpTo(`${file}.copy`);
+    const { rows } = await sql<{ journal_mode: string }>`PRAGMA journal_mode`.execute(database.db);
+    const durable = await sql<{ synchronous: number }>`PRAGMA synchronous`.execute(database.db);
+    expect([rows[0]?.journal_mode, durable.rows[0]?.synchronous]).toEqual(['wal', 2]);
     const copy = new BetterSqlite3(`${file}.copy`, { readonly: true });
     expect(copy.pragma('user_version', { simple: true })).toBeGreaterThan(0);
     copy.close();
@@ -32,7 +36,8 @@ describe('opening a database', () => {
   it('refuses a corrupt database and names the newest backup', async () => {
     const file = join(tempFolder(), 'a.sqlite');
     const database = await openDatabase(file);
-    await database.backUpTo(`${file}.2026-11-20.backup`);
+    for (const day of [20, 18, 19]) await database.backUpTo(`${file}.2026-11-${day}.backup`);
+    for (const day of [18, 19, 20]) utimesSync(`${file}.2026-11-${day}.backup`, day, day);
     await database.close();
     const bytes = readFileSync(file);
     bytes.fill(0xa5, 4096 + 100, 4096 * 6);
@@ -105,6 +110,14 @@ describe('migrating', () => {
     await expect(openDatabase(file, broken)).rejects.toThrow(/incomplete input/);
     expect(version(file)).toBe(older.length);
     await (await openDatabase(file, older)).close();
+  });
+
+  it('does not migrate without a backup', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    await (await openDatabase(file, older)).close();
+    mkdirSync(`${file}.schema-${older.length}.backup`);
+    await expect(openDatabase(file, newer)).rejects.toThrow(/cannot write the backup/);
+    expect(version(file)).toBe(older.length);
   });
 
   it('writes no backup where there is nothing to migrate', async () => {
