@@ -3,6 +3,7 @@ import type { Command, ComponentAction } from '../src/command.ts';
 import { parseArxivId } from '../src/core/arxiv-id.ts';
 import type { Paper, PaperId, PaperStore } from '../src/core/paper.ts';
 import { UserError } from '../src/core/user-error.ts';
+import { titleKey } from '../src/core/title-key.ts';
 import { findPaper, paperName } from '../src/jobs/find-paper.ts';
 import { abstractView } from '../src/views/abstract.ts';
 import { card } from '../src/views/card.ts';
@@ -37,6 +38,11 @@ export const paper: Command<'papers' | 'index' | 'library'> = {
     }
     const answer = index.search(wanted, { limit: NEAR });
     const near = await papers.getMany(answer.hits.map(hit => hit.id));
+    const [best] = near;
+    // Somebody who types the name of a work, as `Mamba` for `Mamba: Linear-Time …`, means that work.
+    if (best && titleKey(best.title.split(/[:：]/)[0] ?? '') === titleKey(wanted)) {
+      return { kind: 'private', body: card(best, { saved: await library.isSaved(userId, best.id) }) };
+    }
     return { kind: 'private', body: searchResults({ query: wanted, papers: near, ...answer }) };
   },
 

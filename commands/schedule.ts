@@ -73,7 +73,7 @@ const run: Run = async (invocation, app) => {
   const result = await app.poster.run(chosen, invocation.interactionId);
   if (result.kind === 'nothing to post') {
     return notice(
-      'There is nothing to post: every paper that fits this schedule has been posted in its channel.',
+      'There is nothing to post: no paper fits this schedule, or all that do were posted in its channel.',
     );
   }
   const { delivery } = result;

@@ -84,7 +84,11 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     log.info('corpus ready', { papers: index.size, database: databaseFile });
 
     const client = createClient(options.discord.apiUrl);
-    stops.push(() => client.destroy());
+    stops.push(() => {
+      // Closing the connection ourselves is no loss to tell the operator of.
+      client.removeAllListeners(Events.ShardReconnecting);
+      return client.destroy();
+    });
     const channelAccess = createChannelAccess(client);
     const scheduler = openScheduler({ stores, unitOfWork, index, log });
     const deliverer = openDeliverer({

@@ -48,6 +48,8 @@ export function searchVerb(context: CliContext): Command {
       await withStores(context.config().databaseFile, async ({ stores: { papers } }) => {
         const index = openPaperIndex();
         await followStore(papers, index);
+        if (index.size === 0)
+          context.tell('This database holds no papers. Fill it with: paperboy ingest PATH…');
         const searching = { context, papers, index, limit };
         if (flags.batch === undefined) await one(query, flags.json === true, searching);
         else await batch(flags.batch, flags.trec === true, searching);

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Actor } from './actor/actor.ts';
 import { ActorError } from './actor/actor-error.ts';
-import { pressableButtons } from './actor/component-use.ts';
+import { hasControls } from './actor/component-use.ts';
 import { channelName, findChannel, findPerson, nameOf } from './actor/whereabouts.ts';
 import { ApiError } from './api-error.ts';
 import { isShown } from './console/console-state.ts';
@@ -50,8 +50,7 @@ export function openConsole(options: ConsoleOptions): PlaygroundConsole {
   const unsubscribe = world.events.subscribe(event => {
     const shown = textOf(world, event, state);
     if (shown === undefined) return;
-    if ('message' in event && pressableButtons(event.message).length > 0)
-      state.lastShownId = event.message.id;
+    if ('message' in event && hasControls(event.message)) state.lastShownId = event.message.id;
     print(shown);
   });
 

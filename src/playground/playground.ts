@@ -43,7 +43,7 @@ export async function startPlayground(options: {
     token: standIn.token,
     openConsole({ onQuit }) {
       output.write(`Paperboy's playground: a stand-in for Discord at ${standIn.url}, no account needed.\n`);
-      output.write('Try: /search mamba   /schedule create channel:#papers   /schedule run   react 🔖\n');
+      output.write('Try: /search mamba   /schedule create channel:#papers   /schedule run 1   react 🔖\n');
       terminal = openConsole({ world: standIn.world, actor: standIn.actor, input, output });
       void quitWith(terminal, input.isTTY === true, onQuit);
     },

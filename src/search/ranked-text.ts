@@ -1,7 +1,7 @@
 import MiniSearch, { type Query, type QueryCombination } from 'minisearch';
 import type { PaperId } from '../core/paper.ts';
 import type { SearchHit } from '../core/search.ts';
-import { bestFirst } from './best-first.ts';
+import { openBestFirst } from './best-first.ts';
 import type { QueryTerms } from './query-terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -59,19 +59,21 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
     add: paper => index.add(documentOf(paper)),
     remove: paper => index.remove(documentOf(paper)),
     search(terms, limit) {
-      const results = index.search(queryOf(terms), {
+      const best = openBestFirst<SearchHit>(limit, (a, b) => b.score - a.score || a.id - b.id);
+      let total = 0;
+      index.search(queryOf(terms), {
         tokenize: term => [term],
         processTerm: term => term,
         bm25: { k: 1.2, b: 0.7, d: 0 },
+        // Hits are taken as they come: kept and sorted by MiniSearch, those of a frequent word would burden the
+        // garbage collector with an object for nearly every paper.
+        filter({ id, score, queryTerms }) {
+          total += 1;
+          best.offer({ id, score: score / queryTerms.length });
+          return false;
+        },
       });
-      const hits = results.map(({ id, score, queryTerms }): SearchHit => ({
-        id,
-        score: score / queryTerms.length,
-      }));
-      return {
-        hits: bestFirst(hits, limit, (a, b) => b.score - a.score || a.id - b.id),
-        total: hits.length,
-      };
+      return { hits: best.items, total };
     },
   };
 }

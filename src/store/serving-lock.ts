@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSyn
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { StoreError } from './store-error.ts';
 
 /** Another process serves this database. The message names it. */
 export class AlreadyServedError extends Error {
@@ -14,19 +15,21 @@ export interface ServingLock {
 }
 
 /**
- * Takes the right to serve `databaseFile`, or throws `AlreadyServedError` at once. The lock is an exclusive transaction
+ * Takes the right to serve `databaseFile`, or throws `AlreadyServedError` at once, and `StoreError` where no file can
+ * be written. The lock is an exclusive transaction
  * kept open on a small SQLite file beside the database; who holds it stands in a text file, for people only.
  */
 export function takeServingLock(databaseFile: string, now: number): ServingLock {
-  mkdirSync(dirname(databaseFile), { recursive: true });
   const file = trueName(databaseFile);
   const holderFile = `${file}.lock-holder`;
-  const handle = new BetterSqlite3(`${file}.lock`, { timeout: 0 });
+  const handle = openLock(file);
   try {
     handle.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     handle.close();
-    if (!(error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY'))) throw error;
+    if (!(error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY'))) {
+      throw unwritable(file, error);
+    }
     throw new AlreadyServedError(
       `${databaseFile} is already served by ${readHolder(holderFile)}. Stop that process first, or give this one a DATABASE_URL of its own.`,
       { cause: error },
@@ -39,7 +42,7 @@ export function takeServingLock(databaseFile: string, now: number): ServingLock 
     );
   } catch (error) {
     handle.close();
-    throw error;
+    throw unwritable(file, error);
   }
   return {
     release() {
@@ -49,9 +52,32 @@ export function takeServingLock(databaseFile: string, now: number): ServingLock 
   };
 }
 
-/** The file's name without links: one file has one lock, however it is named. */
+/** The file's name without links: one file has one lock, however it is named. Makes its folder. */
 function trueName(file: string): string {
-  return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+}
+
+function openLock(file: string): BetterSqlite3.Database {
+  try {
+    return new BetterSqlite3(`${file}.lock`, { timeout: 0 });
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+}
+
+function unwritable(file: string, cause: unknown): StoreError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StoreError(
+    `cannot write beside the database ${file} (${reason}). Check the path and its permissions.`,
+    {
+      cause,
+    },
+  );
 }
 
 function readHolder(file: string): string {

@@ -65,6 +65,15 @@ describe('looking papers up, over the real wire', () => {
     expect(text).toContain('Zachary C. Lipton');
   });
 
+  it.each([
+    ['Mamba', 'Mamba: Linear-Time Sequence Modeling'],
+    ['PanGu-π', 'PanGu-π: Enhancing'],
+  ])('/paper %s shows the card of the work of that name', async (paper, title) => {
+    const { text, message } = await ask('paper', { paper });
+    expect(text).toContain(`[${title}`);
+    expect(customIds(message).some(id => id.startsWith('v1|save|'))).toBe(true);
+  });
+
   it('/paper completes titles to papers', async () => {
     const choices = await standIn.actor.autocomplete('Ben', '#papers', 'paper', { paper: 'pangu' }, 'paper');
     expect(choices[0]?.name).toContain('PanGu-π');

@@ -122,14 +122,17 @@ describe('the process', () => {
   it('without a token starts the playground with its own database and a console', async () => {
     const folder = tempFolder();
     const program = startProgram('main.js', { cwd: folder, env: { PLAYGROUND_PORT: '0' } });
-    program.process.stdin?.write(
-      '/search mamba\n/schedule create channel:#papers count:3\n/schedule run 1\nreact 🔖\n/library list\nquit\n',
-    );
-    const { code, stdout } = await program.ended;
+    const lines = ['/search mamba', 'select Mamba: Linear-Time', '/schedule create channel:#papers count:3'];
+    lines.push('/schedule run 1', 'react 🔖', '/library list', 'quit');
+    program.process.stdin?.write(`${lines.join('\n')}\n`);
+    const { code, stdout, stderr } = await program.ended;
     expect(code).toBe(0);
     expect(stdout).toContain('http://127.0.0.1:');
-    expect(stdout).toContain('Mamba: Linear-Time Sequence Modeling with Selective State Spaces');
+    expect(stdout).toMatch(
+      /Papers for “mamba”[^]*\n {2}### Mamba: Linear-Time[^]*Your library\n {2}-# 3 papers/,
+    );
     expect(stdout).toContain('only you can see this');
+    expect(stderr).toBe('');
     expect(readdirSync(join(folder, 'data'))).toEqual(['playground']);
   });
 

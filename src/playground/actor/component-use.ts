@@ -60,6 +60,13 @@ export function pressableButtons(message: Message): { readonly label: string; re
   });
 }
 
+/** Whether anything on the message can be pressed or chosen from. */
+export function hasControls(message: Message): boolean {
+  return allComponents(message.components).some(
+    each => 'custom_id' in each && each.custom_id !== undefined && each.custom_id !== null,
+  );
+}
+
 /** What is written on a button. */
 export function buttonFace({ emoji, label }: Button): string {
   return [emoji?.name, label].filter(part => part !== undefined && part !== null && part !== '').join(' ');

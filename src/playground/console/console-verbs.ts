@@ -23,7 +23,7 @@ export type Verb = (context: VerbContext, rest: string) => string | undefined | 
 
 /** What `help` prints. */
 export const HELP = `/search mamba              call a command; free text fills its first required option
-/search query:mamba limit:3   set options by name; "quote values with spaces"
+/search query:"state space"   set options by name; quote values with spaces
 /schedule create channel:#papers time:09:00
 complete /search ma        what autocomplete suggests for the last option written
 react 🔖 [2]               react to the newest message of the app here, or the 2nd newest …
