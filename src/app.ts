@@ -1,4 +1,4 @@
-import { Events } from 'discord.js';
+import { Events, type Client } from 'discord.js';
 import { actions, commands } from '../commands/index.ts';
 import type { App } from './command.ts';
 import type { Clock } from './core/clock.ts';
@@ -8,7 +8,7 @@ import type { Stores, UnitOfWork } from './core/stores.ts';
 import { createChannelAccess } from './discord/channel-access.ts';
 import { createClient } from './discord/client.ts';
 import { connect, listenToClosing } from './discord/connect.ts';
-import { createDispatch } from './discord/dispatch.ts';
+import { createDispatch, type Dispatch } from './discord/dispatch.ts';
 import { untilReached } from './discord/patience.ts';
 import { listenToReactions } from './discord/reactions.ts';
 import { registerCommands } from './discord/register.ts';
@@ -103,13 +103,8 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const poster = openPoster({ scheduler, deliverer, clock, wake: () => ticker?.wake() });
     const app: App = { ...stores, unitOfWork, index, clock, poster, channelAccess };
 
-    const dispatch = createDispatch({ commands, actions, app, log });
-    const underWay = new Set<Promise<void>>();
-    client.on(Events.InteractionCreate, interaction => {
-      const answering = dispatch(interaction).finally(() => underWay.delete(answering));
-      underWay.add(answering);
-    });
-    stops.push(() => Promise.race([Promise.allSettled(underWay), clock.wait(LAST_ANSWERS_MS)]));
+    const answered = answerInteractions(client, createDispatch({ commands, actions, app, log }));
+    stops.push(() => Promise.race([answered(), clock.wait(LAST_ANSWERS_MS)]));
     listenToReactions(client, { now: clock.now, log, apply: change => applyReaction(change, stores) });
     listenToClosing(client, options.onFatal);
 
@@ -152,6 +147,16 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     await stop();
     throw error;
   }
+}
+
+/** Hands interactions to the dispatcher. What it answers waits until those under way are answered. */
+function answerInteractions(client: Client, dispatch: Dispatch): () => Promise<unknown> {
+  const underWay = new Set<Promise<void>>();
+  client.on(Events.InteractionCreate, interaction => {
+    const answering = dispatch(interaction).finally(() => underWay.delete(answering));
+    underWay.add(answering);
+  });
+  return () => Promise.allSettled(underWay);
 }
 
 /** Fills an empty database, or goes on where a filling was broken off. */

@@ -18,9 +18,10 @@ export async function untilReached<T>(
   using: { clock: Clock; log: Log; signal: AbortSignal },
 ): Promise<T | undefined> {
   const { clock, log, signal } = using;
+  const givenUp = aborted(signal);
   for (let attempt = 0; !signal.aborted; attempt += 1) {
     try {
-      return await Promise.race([request(), aborted(signal)]);
+      return await Promise.race([request(), givenUp]);
     } catch (error) {
       const { problem, message } = toSendError(error);
       if (problem === 'unauthorized' || isInvalidToken(error)) throw new TokenRefusedError({ cause: error });

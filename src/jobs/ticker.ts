@@ -31,7 +31,7 @@ export function startTicker(using: {
     const untilDue = ((await nextDueAt()) ?? Number.POSITIVE_INFINITY) - clock.now();
     // What is due after all work was done cannot be done at present: it is tried again at the usual pace.
     const ms = untilDue <= 0 ? MAX_SLEEP_MS : Math.min(MAX_SLEEP_MS, untilDue);
-    await clock.wait(ms, AbortSignal.any([stopped.signal, nap.signal]));
+    await clock.wait(ms, nap.signal);
   }
 
   async function loop(): Promise<void> {
@@ -42,7 +42,7 @@ export function startTicker(using: {
         await sleep();
       } catch (error) {
         log.error('background work failed', { error });
-        await clock.wait(MAX_SLEEP_MS, stopped.signal);
+        await clock.wait(MAX_SLEEP_MS, nap.signal);
       }
     }
   }
@@ -52,6 +52,7 @@ export function startTicker(using: {
     wake: () => nap.abort(),
     async stop() {
       stopped.abort();
+      nap.abort();
       await done;
     },
   };

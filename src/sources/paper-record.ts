@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseArxivId } from '../core/arxiv-id.ts';
 import type { PaperFields } from '../core/paper.ts';
+import { parseUrl } from '../core/parse-url.ts';
 import { isFullDate, isPartialDate } from '../core/partial-date.ts';
 import { cleanText } from '../core/untrusted-text.ts';
 import { excerpt } from './excerpt.ts';
@@ -177,7 +178,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:\/\//i.test(value);
+  return parseUrl(value) !== undefined && /^https?:\/\//i.test(value);
 }
 
 /** `A. Author, B. Author and C. Author`, or names behind semicolons where they hold commas themselves. */

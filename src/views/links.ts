@@ -1,5 +1,6 @@
 import { arxivUrl, parseArxivId } from '../core/arxiv-id.ts';
 import type { Paper } from '../core/paper.ts';
+import { parseUrl } from '../core/parse-url.ts';
 
 /** Longest URL of a link button (docs, "Button"). */
 const MAX_URL = 512;
@@ -52,8 +53,9 @@ function validArxivId({ arxivId }: Linked): string | undefined {
  * masked link; `undefined` for every other text.
  */
 export function safeUrl(text: string | null): string | undefined {
-  if (text === null || !URL.canParse(text)) return undefined;
-  const { protocol, hostname, username, password, href } = new URL(text);
+  const url = text === null ? undefined : parseUrl(text);
+  if (!url) return undefined;
+  const { protocol, hostname, username, password, href } = url;
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
   if (username !== '' || password !== '' || !/^[\w-]+(?:\.[\w-]+)+$/.test(hostname)) return undefined;
   // What ends or begins something in markdown, and everything that is not ASCII.

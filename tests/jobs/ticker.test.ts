@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { SECOND_MS } from '../../src/core/duration.ts';
+import { startTicker } from '../../src/jobs/ticker.ts';
+import { manualClock } from '../support/manual-clock.ts';
+import { quietLog } from '../support/quiet-log.ts';
+
+function ticking(work: () => Promise<void>, dueIn: () => number | undefined) {
+  const clock = manualClock(0);
+  const log = quietLog();
+  const nextDueAt = async () => {
+    const due = dueIn();
+    return due === undefined ? undefined : clock.now() + due;
+  };
+  return { clock, log, ticker: startTicker({ work, nextDueAt, clock, log }) };
+}
+
+describe('the ticker', () => {
+  it('looks at the latest every 15 seconds, and when something is due', async () => {
+    let looks = 0;
+    let due: number | undefined;
+    const { clock, ticker } = ticking(
+      async () => void (looks += 1),
+      () => due,
+    );
+    await expect.poll(() => looks).toBe(1);
+    clock.advance(14 * SECOND_MS);
+    due = 3 * SECOND_MS;
+    clock.advance(SECOND_MS);
+    await expect.poll(() => looks).toBe(2);
+    clock.advance(3 * SECOND_MS);
+    await expect.poll(() => looks).toBe(3);
+    await ticker.stop();
+  });
+
+  it('looks at once when woken, also after work that failed', async () => {
+    let looks = 0;
+    const { log, ticker } = ticking(
+      async () => {
+        looks += 1;
+        if (looks === 1) throw new Error('the disk is full');
+      },
+      () => undefined,
+    );
+    await expect.poll(() => log.events.length).toBe(1);
+    ticker.wake();
+    await expect.poll(() => looks).toBe(2);
+    ticker.wake();
+    await expect.poll(() => looks).toBe(3);
+    await ticker.stop();
+  });
+
+  it('does not spin on what is due and cannot be done', async () => {
+    let looks = 0;
+    const { clock, ticker } = ticking(
+      async () => void (looks += 1),
+      () => -SECOND_MS,
+    );
+    await expect.poll(() => looks).toBe(1);
+    clock.advance(5 * SECOND_MS);
+    await ticker.stop();
+    expect(looks).toBe(1);
+  });
+});
