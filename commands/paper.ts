@@ -6,9 +6,8 @@ import { UserError } from '../src/core/user-error.ts';
 import { titleKey } from '../src/core/title-key.ts';
 import { findPaper, paperName } from '../src/jobs/find-paper.ts';
 import { abstractView } from '../src/views/abstract.ts';
-import { card } from '../src/views/card.ts';
-import { searchResults } from '../src/views/search-results.ts';
 import { choiceName } from './choice.ts';
+import { cardFor, find } from './paper-answers.ts';
 
 /** Near titles shown when no paper has exactly the one asked for. */
 const NEAR = 5;
@@ -28,22 +27,20 @@ export const paper: Command<'papers' | 'index' | 'library'> = {
     ],
   },
 
-  async run({ options, userId }, { papers, index, library }) {
+  async run({ options, userId }, app) {
     const wanted = options.string('paper')?.trim() ?? '';
     if (wanted === '')
       throw new UserError('Name a paper: begin to type its title, or paste an arXiv id or link.');
-    const found = parseArxivId(wanted) ? await namedPaper(wanted, papers) : await findPaper(wanted, papers);
-    if (found) {
-      return { kind: 'private', body: card(found, { saved: await library.isSaved(userId, found.id) }) };
-    }
-    const answer = index.search(wanted, { limit: NEAR });
-    const near = await papers.getMany(answer.hits.map(hit => hit.id));
-    const [best] = near;
+    const found = parseArxivId(wanted)
+      ? await namedPaper(wanted, app.papers)
+      : await findPaper(wanted, app.papers);
+    if (found) return cardFor(found, userId, app);
+
+    const near = await find(wanted, NEAR, app);
+    const [best] = near.papers;
     // Somebody who types the name of a work, as `Mamba` for `Mamba: Linear-Time …`, means that work.
-    if (best && titleKey(best.title.split(/[:：]/)[0] ?? '') === titleKey(wanted)) {
-      return { kind: 'private', body: card(best, { saved: await library.isSaved(userId, best.id) }) };
-    }
-    return { kind: 'private', body: searchResults({ query: wanted, papers: near, ...answer }) };
+    const isNamed = best && titleKey(best.title.split(/[:：]/)[0] ?? '') === titleKey(wanted);
+    return isNamed ? cardFor(best, userId, app) : near.reply;
   },
 
   async complete({ focused }, { papers, index }) {
@@ -64,9 +61,8 @@ export async function namedPaper(arxivIdOrLink: string, papers: PaperStore): Pro
 /** Opens the card of the paper picked from a list. */
 export const open: ComponentAction<'papers' | 'library'> = {
   verb: 'open',
-  async run({ values, userId }, { papers, library }) {
-    const found = await paperNumbered(values[0], papers);
-    return { kind: 'private', body: card(found, { saved: await library.isSaved(userId, found.id) }) };
+  async run({ values, userId }, app) {
+    return cardFor(await paperNumbered(values[0], app.papers), userId, app);
   },
 };
 

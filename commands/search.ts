@@ -2,8 +2,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Command } from '../src/command.ts';
 import { parseArxivId } from '../src/core/arxiv-id.ts';
 import { UserError } from '../src/core/user-error.ts';
-import { card } from '../src/views/card.ts';
-import { searchResults } from '../src/views/search-results.ts';
+import { cardFor, find } from './paper-answers.ts';
 import { namedPaper } from './paper.ts';
 import { choiceName, choiceValue } from './choice.ts';
 
@@ -25,18 +24,13 @@ export const search: Command<'papers' | 'index' | 'library'> = {
     ],
   },
 
-  async run({ options, userId }, { papers, index, library }) {
+  async run({ options, userId }, app) {
     const query = options.string('query')?.trim() ?? '';
     if (query === '') throw new UserError('Type what to look for, such as: /search mixture of experts');
 
     // A pasted id or link means one paper; words of a link would find anything.
-    if (parseArxivId(query)) {
-      const found = await namedPaper(query, papers);
-      return { kind: 'private', body: card(found, { saved: await library.isSaved(userId, found.id) }) };
-    }
-    const answer = index.search(query, { limit: PAGE });
-    const found = await papers.getMany(answer.hits.map(hit => hit.id));
-    return { kind: 'private', body: searchResults({ query, papers: found, ...answer }) };
+    if (parseArxivId(query)) return cardFor(await namedPaper(query, app.papers), userId, app);
+    return (await find(query, PAGE, app)).reply;
   },
 
   async complete({ focused }, { index }) {

@@ -101,7 +101,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     });
     let ticker: Ticker | undefined;
     const poster = openPoster({ scheduler, deliverer, clock, wake: () => ticker?.wake() });
-    const app: App = { ...stores, unitOfWork, index, clock, poster, channelAccess };
+    const app: App = { ...stores, index, clock, poster, channelAccess };
 
     const answered = answerInteractions(client, createDispatch({ commands, actions, app, log }));
     stops.push(() => Promise.race([answered(), clock.wait(LAST_ANSWERS_MS)]));

@@ -6,14 +6,13 @@ import type { ChannelAccess } from './core/channel-access.ts';
 import type { Clock } from './core/clock.ts';
 import type { MessageBody } from './core/message-body.ts';
 import type { PaperIndex } from './core/search.ts';
-import type { Stores, UnitOfWork } from './core/stores.ts';
+import type { Stores } from './core/stores.ts';
 import type { Poster } from './jobs/poster.ts';
 
 /** What commands and buttons can be given; each names the part it needs, as `Command<'papers' | 'index'>`. */
 export interface App extends Stores {
   readonly index: PaperIndex;
   readonly clock: Clock;
-  readonly unitOfWork: UnitOfWork;
   readonly poster: Poster;
   readonly channelAccess: ChannelAccess;
 }

@@ -5,30 +5,26 @@ import { isGuildChannel } from './guild.ts';
 /** Every permission there is; owners and administrators have them all. */
 export const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((sum, bit) => sum | bit, 0n);
 
-/** What a fresh guild gives to @everyone, as far as text channels go. */
-export const EVERYONE_PERMISSIONS =
+/** What reading along and writing takes. */
+const WRITING =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.EmbedLinks |
   PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.AddReactions |
   PermissionFlagsBits.ReadMessageHistory |
-  PermissionFlagsBits.UseExternalEmojis |
+  PermissionFlagsBits.UseExternalEmojis;
+
+/** What a fresh guild gives to @everyone, as far as text channels go. */
+export const EVERYONE_PERMISSIONS =
+  WRITING |
   PermissionFlagsBits.UseApplicationCommands |
   PermissionFlagsBits.ChangeNickname |
   PermissionFlagsBits.CreatePublicThreads |
   PermissionFlagsBits.SendMessagesInThreads;
 
 /** What both sides may do in a direct message. */
-const DM_PERMISSIONS =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AttachFiles |
-  PermissionFlagsBits.AddReactions |
-  PermissionFlagsBits.ReadMessageHistory |
-  PermissionFlagsBits.UseExternalEmojis |
-  PermissionFlagsBits.MentionEveryone;
+const DM_PERMISSIONS = WRITING | PermissionFlagsBits.MentionEveryone;
 
 /** Without Send Messages these are gone too (docs, "Implicit Permissions"). */
 const NEEDS_SEND_MESSAGES =
