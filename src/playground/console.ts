@@ -8,7 +8,7 @@ import { ApiError } from './api-error.ts';
 import { isShown } from './console/console-state.ts';
 import type { ConsoleState } from './console/console-state.ts';
 import { callCommand, VERBS } from './console/console-verbs.ts';
-import { messageText, plainReferences } from './console/message-text.ts';
+import { messageText } from './console/message-text.ts';
 import type { WorldEvent } from './world/event-stream.ts';
 import type { World } from './world/world.ts';
 
@@ -100,6 +100,6 @@ function textOf(world: World, event: WorldEvent, state: ConsoleState): string | 
   if (event.kind !== 'message_create' && event.kind !== 'message_update') return undefined;
   // What the person says is on the screen already.
   if (event.message.author.id === state.user.id || !isShown(world, state, event.message)) return undefined;
-  const text = plainReferences(messageText(event.message), world.directory);
+  const text = messageText(event.message, world.directory);
   return event.message.channel_id === state.channel.id ? text : `(direct message) ${text}`;
 }

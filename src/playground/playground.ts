@@ -29,7 +29,7 @@ export async function startPlayground(options: {
   readonly output: Writable;
 }): Promise<Playground> {
   const { port, now, input, output } = options;
-  const standIn = await startStandIn({ port, now }).catch((error: unknown) => {
+  const standIn = await startStandIn({ port, now, rateLimits: 'discord' }).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
     throw new PlaygroundError(
       `The playground cannot listen on port ${port} (${reason}). Set PLAYGROUND_PORT to a free port.`,

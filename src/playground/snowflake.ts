@@ -30,6 +30,11 @@ export function isSnowflake(text: string): boolean {
   return /^\d{15,20}$/u.test(text);
 }
 
+/** When an id was made: ms since the Unix epoch, UTC (docs, "Snowflakes"). */
+export function instantOf(id: string): number {
+  return Number(BigInt(id) >> 22n) + DISCORD_EPOCH;
+}
+
 /** Orders ids by age, oldest first. */
 export function compareSnowflakes(a: string, b: string): number {
   const difference = BigInt(a) - BigInt(b);

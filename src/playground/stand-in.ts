@@ -2,13 +2,19 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Actor } from './actor/actor.ts';
 import { createActor } from './actor/actor.ts';
+import type { Forge } from './actor/forge.ts';
+import { createForge } from './actor/forge.ts';
 import type { Faults } from './faults.ts';
 import { createFaults } from './faults.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import { serveGateway } from './gateway/gateway.ts';
+import { createSessionStarts } from './gateway/session-starts.ts';
+import type { RateLimitChoice } from './rest/rate-limits.ts';
+import { rateLimitsOf } from './rest/rate-limits.ts';
 import { serveRest } from './rest/rest-server.ts';
 import { createRouter } from './rest/router.ts';
 import { routeTable } from './rest/routes/table.ts';
+import { createToken } from './token.ts';
 import { realTimers } from './wire-timers.ts';
 import type { WireTimers } from './wire-timers.ts';
 import { createWorld } from './world/world.ts';
@@ -22,10 +28,14 @@ export interface StandInOptions {
   readonly token?: string;
   /** The world's clock: ms since the epoch, UTC. Ids and timestamps come from it, never the time-outs of the wire. */
   readonly now: () => number;
-  /** Where the time-outs of the wire come from. */
+  /** Where the time of the wire comes from: time-outs, heartbeats, rate limits. */
   readonly timers?: WireTimers;
   /** Privileged intents switched on for the app (a bit set); none by default. */
   readonly privilegedIntents?: number;
+  /** How often what may be asked for; `RELAXED` when nothing is said. */
+  readonly rateLimits?: RateLimitChoice;
+  /** ms between two heartbeats that clients are told to keep; 41,250 by default, as Discord has it. */
+  readonly heartbeatInterval?: number;
   /** Told of mistakes of the stand-in itself; written to standard error by default. */
   readonly onBug?: (error: unknown) => void;
 }
@@ -39,12 +49,23 @@ export interface StandIn {
   readonly token: string;
   readonly world: World;
   readonly actor: Actor;
+  /** Interactions that no client of Discord's own would send. */
+  readonly forge: Forge;
   readonly faults: Faults;
   /** Connections of bots, and the ways they break. */
-  readonly gateway: Pick<Gateway, 'connected' | 'drop' | 'closeAll' | 'requestReconnect' | 'forgetSessions'>;
+  readonly gateway: Omit<Gateway, 'stop'>;
   /** Ends all connections and timers. */
   readonly stop: () => Promise<void>;
 }
+
+/**
+ * Discord's limits but for the 5 s between two IDENTIFYs: a test that kills a bot and starts it again would wait them
+ * out, and learn nothing from it.
+ */
+const RELAXED: RateLimitChoice = { identifyEvery: 0 };
+
+/** What Discord asks for, in ms. */
+const HEARTBEAT_INTERVAL = 41_250;
 
 const DEFAULT_TOKEN = 'c3RhbmQtaW4tZm9yLWRpc2NvcmQ.Paper0.boy-not-a-secret-of-anybody';
 
@@ -53,7 +74,10 @@ const DEFAULT_TOKEN = 'c3RhbmQtaW4tZm9yLWRpc2NvcmQ.Paper0.boy-not-a-secret-of-an
  * @throws Error when the port is taken
  */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
-  const { port = 0, token = DEFAULT_TOKEN, now, timers = realTimers } = options;
+  const { port = 0, token: text = DEFAULT_TOKEN, now, timers = realTimers } = options;
+  const { privilegedIntents = 0, heartbeatInterval = HEARTBEAT_INTERVAL } = options;
+  const limits = rateLimitsOf(options.rateLimits ?? RELAXED);
+  const token = createToken(text);
   const onBug = options.onBug ?? ((error: unknown) => process.stderr.write(`${String(error)}\n`));
   let listener: RequestListener = notYet;
   const server = createServer((request, response) => {
@@ -70,16 +94,22 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
 
   const world = createWorld({ now, timers, cdnUrl: url });
   const actor = createActor(world);
+  const forge = createForge(world);
   const faults = createFaults();
   const gatewayUrl = `ws://${host}`;
+  const starts = createSessionStarts(limits, timers);
   const gateway = serveGateway({
     server,
     world,
     token,
     url: gatewayUrl,
-    privilegedIntents: options.privilegedIntents ?? 0,
+    privilegedIntents,
+    starts,
+    timers,
+    heartbeatInterval,
   });
-  const rest = serveRest({ router: createRouter(routeTable(world, gatewayUrl)), token, faults, onBug });
+  const router = createRouter(routeTable(world, gatewayUrl, starts.limit));
+  const rest = serveRest({ router, isToken: token.is, faults, limits, timers, onBug });
   listener = (request, response) => {
     if (request.url?.startsWith('/attachments/') === true) serveFile(world, request, response);
     else rest(request, response);
@@ -88,13 +118,15 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   return {
     url,
     apiUrl: `${url}/api`,
-    token,
+    token: text,
     world,
     actor,
+    forge,
     faults,
     gateway,
     async stop() {
       actor.close();
+      forge.close();
       world.interactions.close();
       await gateway.stop();
       const closed = new Promise<void>(resolve => {

@@ -1,5 +1,10 @@
-/** Where the time-outs of the wire come from: the 3 s and 15 min of interactions. Never the world's clock. */
+/**
+ * The time of the wire: the 3 s and 15 min of interactions, heartbeats, rate limits. Never the world's clock, which the
+ * playground moves at will.
+ */
 export interface WireTimers {
+  /** ms since the epoch, UTC. */
+  now(): number;
   /**
    * Calls back once after `ms`.
    * @returns a function that takes it back
@@ -9,6 +14,8 @@ export interface WireTimers {
 
 /** Real time. A waiting timer does not keep the process alive. */
 export const realTimers: WireTimers = {
+  // Goes on evenly when the system's clock is set.
+  now: () => performance.timeOrigin + performance.now(),
   after(ms, callback) {
     const timer = setTimeout(callback, ms);
     timer.unref();

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { startStandIn } from '../../src/playground/stand-in.ts';
 import type { StandIn } from '../../src/playground/stand-in.ts';
+import { startCheckedStandIn } from '../support/stand-in.ts';
 import { call } from './rest-client.ts';
 import type { RestReply } from './rest-client.ts';
 
 let standIn: StandIn;
 beforeEach(async () => {
-  standIn = await startStandIn({ now: Date.now });
+  standIn = await startCheckedStandIn({ now: Date.now });
 });
 afterEach(() => standIn.stop());
 

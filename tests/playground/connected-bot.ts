@@ -1,7 +1,7 @@
 import { Client, GatewayIntentBits, Partials } from 'discord.js';
 import type { ClientOptions } from 'discord.js';
-import { startStandIn } from '../../src/playground/stand-in.ts';
 import type { StandIn, StandInOptions } from '../../src/playground/stand-in.ts';
+import { startCheckedStandIn } from '../support/stand-in.ts';
 
 /** A stand-in with the real discord.js client connected to it. */
 export interface ConnectedBot {
@@ -25,7 +25,7 @@ export async function connectBot(
   standInOptions: Partial<StandInOptions> = {},
   clientOptions: Partial<ClientOptions> = {},
 ): Promise<ConnectedBot> {
-  const standIn = await startStandIn({ now: Date.now, ...standInOptions });
+  const standIn = await startCheckedStandIn({ now: Date.now, ...standInOptions });
   const client = await logIn(standIn, clientOptions);
   return {
     standIn,

@@ -9,6 +9,7 @@ import {
   Events,
   MessageFlags,
   SectionBuilder,
+  StringSelectMenuBuilder,
   TextDisplayBuilder,
 } from 'discord.js';
 import type { Interaction } from 'discord.js';
@@ -87,6 +88,8 @@ async function answer(interaction: Interaction): Promise<void> {
     await interaction.reply(`saved from: ${interaction.targetMessage.content}`);
   } else if (interaction.isButton()) {
     await interaction.reply({ content: `pressed ${interaction.customId}`, flags: MessageFlags.Ephemeral });
+  } else if (interaction.isStringSelectMenu()) {
+    await interaction.reply(`selected ${interaction.values.join()}`);
   } else if (interaction.isChatInputCommand() && interaction.commandName === 'search') {
     await interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const { options } = interaction;
@@ -155,6 +158,76 @@ test('buttons are pressed by label, the n-th of equal ones by number', async () 
   expect(text).toContain("There is no button 'Back'; there are: [Save] [Save] [Next]");
 });
 
+test('a button is found by the beginning of its label, whatever its case and signs', async () => {
+  const row = new ActionRowBuilder<ButtonBuilder>().addComponents(
+    button('🔖 Saved ✓', 'saved'),
+    button('Next →', 'next-page'),
+    button('👍 3', 'vote'),
+  );
+  const channel = await bot.client.channels.fetch(bot.standIn.world.seed.channels.papers.id);
+  if (channel?.isSendable() !== true) throw new TypeError('no channel');
+  await channel.send({ content: 'digest', components: [row] });
+  const text = await session('press saved', 'press next', 'press 👍', 'press back');
+  expect(text).toContain('pressed saved');
+  expect(text).toContain('pressed next-page');
+  expect(text).toContain('pressed vote');
+  expect(text).toContain("There is no button 'back'");
+});
+
+test('an entry of a menu is chosen by label or by place', async () => {
+  const menu = new StringSelectMenuBuilder()
+    .setCustomId('open')
+    .addOptions({ label: 'First paper', value: 'a' }, { label: 'Second paper', value: 'b' });
+  const channel = await bot.client.channels.fetch(bot.standIn.world.seed.channels.papers.id);
+  if (channel?.isSendable() !== true) throw new TypeError('no channel');
+  await channel.send({ components: [new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(menu)] });
+  const text = await session('select 2', 'select first', 'select 3');
+  expect(text).toContain('selected b');
+  expect(text).toContain('selected a');
+  expect(text).toContain("There is nothing '3' to select; there are: 1 First paper, 2 Second paper");
+});
+
+test('reactions are told of, with what they were put on', async () => {
+  const channel = await bot.client.channels.fetch(bot.standIn.world.seed.channels.papers.id);
+  if (channel?.isSendable() !== true) throw new TypeError('no channel');
+  await channel.send('Digest of Monday');
+  await channel.send('x'.repeat(80));
+  const text = await session('react 🔖 2', 'unreact 🔖 2', 'react 👍');
+  expect(text).toContain('You put 🔖 on “Digest of Monday”');
+  expect(text).toContain('You took 🔖 off “Digest of Monday”');
+  expect(text).toContain(`You put 👍 on “${'x'.repeat(60)}…”`);
+});
+
+test('markdown is shown as a reader sees it: without its escapes, with names for mentions', async () => {
+  const { channels, people } = bot.standIn.world.seed;
+  const channel = await bot.client.channels.fetch(channels.papers.id);
+  if (channel?.isSendable() !== true) throw new TypeError('no channel');
+  await channel.send(
+    [
+      String.raw`\*not bold\* \[x\]\(y\) \<@${people.ben.id}> and <@${people.ben.id}> in <#${channels.general.id}>`,
+      '[a \\[b\\]](https://arxiv.org/abs/1) but `\\*code\\*` at <t:1767603600:R>',
+    ].join('\n'),
+  );
+  const text = await session();
+  expect(text).toContain(`  *not bold* [x](y) <@${people.ben.id}> and @Ben in #general`);
+  expect(text).toContain('  a [b] <https://arxiv.org/abs/1> but `\\*code\\*` at 2026-01-05 09:00 UTC');
+});
+
+test('help and menu name the commands of messages that there are', async () => {
+  bot.standIn.actor.say('Ben', 'papers', 'see 1706.03762');
+  const text = await session('menu save PAPER', 'menu', 'help');
+  expect(text).toContain('saved from');
+  expect(text).toContain("There is no command '' of messages; there are: 'Save paper'");
+  expect(text).toContain('menu Save paper [2]');
+});
+
+test('without commands of messages help and menu name none', async () => {
+  await bot.client.application.commands.set([]);
+  const text = await session('help', 'menu Save paper');
+  expect(text).not.toContain('[2]        for');
+  expect(text).toContain('No commands of messages are registered here');
+});
+
 test('complete prints what autocomplete suggests', async () => {
   expect(await session('complete /search ma')).toContain('Mamba: Linear-Time → mamba');
 });
@@ -207,7 +280,7 @@ test('a command of a message’s menu is called on the newest message, or on an 
   bot.standIn.actor.say('Ben', 'papers', 'see 1706.03762');
   const text = await session('menu Save paper', 'menu Save paper 2', 'menu Nothing');
   expect(text).toContain('saved from: see 1706.03762');
-  expect(text).toContain("There is no command 'Nothing' in #papers");
+  expect(text).toContain("There is no command 'Nothing' of messages; there are: 'Save paper'");
 });
 
 test('what is not understood is told kindly', async () => {

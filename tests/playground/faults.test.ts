@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startStandIn } from '../../src/playground/stand-in.ts';
 import type { StandIn } from '../../src/playground/stand-in.ts';
+import { startCheckedStandIn } from '../support/stand-in.ts';
 import { call } from './rest-client.ts';
 import type { RestReply } from './rest-client.ts';
 
 let standIn: StandIn;
 beforeEach(async () => {
-  standIn = await startStandIn({ now: Date.now });
+  standIn = await startCheckedStandIn({ now: Date.now });
 });
 afterEach(() => standIn.stop());
 
@@ -70,4 +70,49 @@ test('a hook decides for itself, and is taken back', async () => {
   await expect(call(standIn, 'GET', '/users/@me')).rejects.toThrow('fetch failed');
   remove();
   expect(await call(standIn, 'GET', '/users/@me')).toMatchObject({ status: 200 });
+});
+
+test('a request fails without effect, or is answered late', async () => {
+  standIn.faults.befallNext(CREATE, { kind: 'answer', status: 502, body: { message: 'later' } });
+  standIn.faults.befallNext(CREATE, { kind: 'slow', ms: 60 });
+  expect(await send('lost')).toMatchObject({ status: 502 });
+  const began = performance.now();
+  expect(await send('late')).toMatchObject({ status: 200 });
+  expect(performance.now() - began).toBeGreaterThan(50);
+  expect(stored()).toEqual(['late']);
+});
+
+test('a connection is reset before or after the effect', async () => {
+  standIn.faults.befallNext(CREATE, { kind: 'drop' });
+  await expect(send('lost')).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+  standIn.faults.befallNext(CREATE, { kind: 'drop' }, { when: 'after' });
+  await expect(send('stored')).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+  expect(stored()).toEqual(['stored']);
+});
+
+test('the body of an answer breaks off in the middle', async () => {
+  standIn.faults.befallNext(CREATE, { kind: 'truncate' }, { when: 'after' });
+  await expect(send('stored')).rejects.toThrow('terminated');
+  expect(stored()).toEqual(['stored']);
+  expect(() => {
+    standIn.faults.befallNext(CREATE, { kind: 'truncate' });
+  }).toThrow('There is no answer to truncate');
+});
+
+test('faults end when they are cleared', async () => {
+  standIn.faults.befallNext(CREATE, { kind: 'drop' }, { times: 5 });
+  standIn.faults.clear();
+  expect(await send('one')).toMatchObject({ status: 200 });
+});
+
+test('a body that is no JSON is refused, recorded and counted', async () => {
+  const answer = await fetch(`${standIn.apiUrl}/v10/channels/${papers()}/messages`, {
+    method: 'POST',
+    body: '{"content"',
+    headers: { authorization: `Bot ${standIn.token}`, 'content-type': 'application/json' },
+  });
+  expect(answer.status).toBe(400);
+  expect(answer.headers.get('x-ratelimit-remaining')).toBe('4');
+  expect(await answer.json()).toEqual({ message: 'The request body contains invalid JSON.', code: 50109 });
+  expect(standIn.faults.find(CREATE)).toMatchObject([{ status: 400, body: undefined }]);
 });

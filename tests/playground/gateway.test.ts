@@ -3,7 +3,7 @@ import { Events, GatewayIntentBits } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { startStandIn } from '../../src/playground/stand-in.ts';
+import { startCheckedStandIn } from '../support/stand-in.ts';
 import { connectBot, logIn, newClient } from './connected-bot.ts';
 
 /** discord.js by itself lets 5 s pass between two IDENTIFYs. */
@@ -16,13 +16,18 @@ test('the discord.js client is ready in well under a second and knows the guild'
   expect(performance.now() - began).toBeLessThan(1000);
   const guild = client.guilds.cache.get(standIn.world.seed.guild.id);
   expect(guild?.name).toBe('Reading Group');
-  expect(guild?.channels.cache.map(channel => channel.name)).toEqual(['papers', 'general', 'quiet']);
+  expect(guild?.channels.cache.map(channel => channel.name)).toEqual([
+    'papers',
+    'general',
+    'quiet',
+    'paper-forum',
+  ]);
   expect(client.user.username).toBe('Paperboy');
   expect(client.application.id).toBe(standIn.world.application.id);
 });
 
 test('a wrong token is refused at login', async () => {
-  const standIn = await startStandIn({ now: Date.now });
+  const standIn = await startCheckedStandIn({ now: Date.now });
   onTestFinished(() => standIn.stop());
   const client = newClient(standIn);
   onTestFinished(() => client.destroy());
@@ -33,7 +38,7 @@ test('a wrong token is refused at login', async () => {
 });
 
 test('a wrong token on the gateway closes with 4004, unknown or disallowed intents with 4013 and 4014', async () => {
-  const standIn = await startStandIn({ now: Date.now });
+  const standIn = await startCheckedStandIn({ now: Date.now });
   onTestFinished(() => standIn.stop());
   const closeCode = async (d: object): Promise<unknown> => {
     const socket = new WebSocket(`${standIn.url.replace('http', 'ws')}/?v=10&encoding=json`);
@@ -49,7 +54,7 @@ test('a wrong token on the gateway closes with 4004, unknown or disallowed inten
 });
 
 test('a heartbeat is acknowledged', async () => {
-  const standIn = await startStandIn({ now: Date.now });
+  const standIn = await startCheckedStandIn({ now: Date.now });
   onTestFinished(() => standIn.stop());
   const socket = new WebSocket(`${standIn.url.replace('http', 'ws')}/?v=10&encoding=json`);
   await once(socket, 'message');
@@ -85,7 +90,7 @@ test('a client whose session is forgotten identifies anew', async () => {
 });
 
 test('a session that its client closed is gone, one that was cut is not', async () => {
-  const standIn = await startStandIn({ now: Date.now });
+  const standIn = await startCheckedStandIn({ now: Date.now });
   onTestFinished(() => standIn.stop());
   const open = async (): Promise<WebSocket> => {
     const socket = new WebSocket(`${standIn.url.replace('http', 'ws')}/?v=10&encoding=json`);
@@ -141,7 +146,10 @@ test('a guild made later, its channels and their end arrive at the client', asyn
 });
 
 test('messages arrive only with their intent, and their content only with Message Content', async () => {
-  const standIn = await startStandIn({ now: Date.now, privilegedIntents: GatewayIntentBits.MessageContent });
+  const standIn = await startCheckedStandIn({
+    now: Date.now,
+    privilegedIntents: GatewayIntentBits.MessageContent,
+  });
   onTestFinished(() => standIn.stop());
   const usual = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
   const blind = await logIn(standIn, { intents: usual });

@@ -14,9 +14,9 @@ import {
 } from 'discord.js';
 import type { ApplicationCommandDataResolvable, Interaction } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { WireTimers } from '../../src/playground/wire-timers.ts';
 import { connectBot } from './connected-bot.ts';
 import type { ConnectedBot } from './connected-bot.ts';
+import { handTimers } from './hand-timers.ts';
 import { call } from './rest-client.ts';
 
 const SEARCH: ApplicationCommandDataResolvable = {
@@ -56,25 +56,6 @@ const SCHEDULE: ApplicationCommandDataResolvable = {
   ],
 };
 const MENU: ApplicationCommandDataResolvable = { name: 'Save paper', type: ApplicationCommandType.Message };
-
-/** Timers that go off when a test says so. */
-function handTimers(): WireTimers & { fire(ms: number): void } {
-  const waiting = new Set<{ readonly ms: number; readonly callback: () => void }>();
-  return {
-    after(ms, callback) {
-      const timer = { ms, callback };
-      waiting.add(timer);
-      return () => waiting.delete(timer);
-    },
-    fire(ms) {
-      for (const timer of waiting) {
-        if (timer.ms > ms) continue;
-        waiting.delete(timer);
-        timer.callback();
-      }
-    },
-  };
-}
 
 let bot: ConnectedBot;
 let failures: unknown[] = [];

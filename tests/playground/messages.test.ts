@@ -1,8 +1,9 @@
 import { OverwriteType, PermissionFlagsBits } from 'discord.js';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { startStandIn } from '../../src/playground/stand-in.ts';
 import type { StandIn } from '../../src/playground/stand-in.ts';
+import { startCheckedStandIn } from '../support/stand-in.ts';
 import { call } from './rest-client.ts';
 import type { RestReply } from './rest-client.ts';
 
@@ -10,7 +11,7 @@ let standIn: StandIn;
 let now: number;
 beforeEach(async () => {
   now = Date.UTC(2026, 0, 5, 9);
-  standIn = await startStandIn({ now: () => now });
+  standIn = await startCheckedStandIn({ now: () => now, rateLimits: 'off' });
 });
 afterEach(() => standIn.stop());
 
@@ -195,6 +196,14 @@ describe('permissions', () => {
     expect(await call(standIn, 'GET', `/channels/${papers()}/messages`)).toEqual({ status: 200, body: [] });
   });
 
+  test('a path that is none is not found', async () => {
+    // Not held against Discord's description, which knows no such path either.
+    const plain = await startStandIn({ now: () => now });
+    onTestFinished(() => plain.stop());
+    const notFound = { status: 404, body: { message: '404: Not Found', code: 0 } };
+    expect(await call(plain, 'GET', '/nowhere')).toEqual(notFound);
+  });
+
   test('what is unknown has its own code', async () => {
     const { token, ...tokenless } = standIn;
     expect(token).not.toBe('');
@@ -204,7 +213,6 @@ describe('permissions', () => {
     expect(await get(`/channels/${papers()}/messages/123456789012345678`)).toMatchObject({
       body: { code: 10008 },
     });
-    expect(await get('/nowhere')).toEqual({ status: 404, body: { message: '404: Not Found', code: 0 } });
     expect(await get('/channels/papers')).toMatchObject({
       status: 400,
       body: { errors: { channel_id: { _errors: [{ code: 'NUMBER_TYPE_COERCE' }] } } },

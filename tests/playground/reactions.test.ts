@@ -1,13 +1,14 @@
 import { once } from 'node:events';
-import { Events } from 'discord.js';
+import { Events, PermissionFlagsBits } from 'discord.js';
 import type { MessageReaction, PartialMessageReaction, PartialUser, User } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connectBot, logIn } from './connected-bot.ts';
 import type { ConnectedBot } from './connected-bot.ts';
+import { call } from './rest-client.ts';
 
 let bot: ConnectedBot;
 beforeEach(async () => {
-  bot = await connectBot();
+  bot = await connectBot({ rateLimits: 'off' });
 });
 afterEach(() => bot.stop());
 
@@ -51,6 +52,60 @@ test('the bot puts, lists and clears reactions', async () => {
   expect(again.reactions.cache.get('1️⃣')).toMatchObject({ count: 2, me: true });
   await reaction.users.remove();
   await expect(reaction.remove()).rejects.toMatchObject({ code: 50013 });
+});
+
+test('who reacted is listed by pages, in the order of their ids', async () => {
+  const id = await post('digest');
+  const { ada, ben, cleo } = bot.standIn.world.seed.people;
+  for (const user of ['Cleo', 'Ben', 'Ada']) bot.standIn.actor.react(user, id, '🔖');
+  const { papers } = bot.standIn.world.seed.channels;
+  const list = (query: string) =>
+    call(bot.standIn, 'GET', `/channels/${papers.id}/messages/${id}/reactions/🔖?${query}`);
+  expect(await list('limit=2')).toMatchObject({ body: [{ id: ada.id }, { id: ben.id }] });
+  expect(await list(`limit=2&after=${ben.id}`)).toMatchObject({ body: [{ id: cleo.id }] });
+  expect(await list('limit=101')).toMatchObject({ status: 400, body: { code: 50_035 } });
+});
+
+test('one emoji, or all of them, are cleared with an event for each', async () => {
+  const id = await post('digest');
+  const { world, actor } = bot.standIn;
+  world.directory.putRole(world.seed.guild.id, {
+    ...world.seed.roles.bot,
+    permissions: PermissionFlagsBits.ManageMessages.toString(),
+  });
+  actor.react('Ben', id, '🔖');
+  actor.react('Ben', id, '👍');
+  const path = `/channels/${world.seed.channels.papers.id}/messages/${id}/reactions`;
+  const cleared = once(bot.client, Events.MessageReactionRemoveEmoji);
+  expect(await call(bot.standIn, 'DELETE', `${path}/🔖`)).toMatchObject({ status: 204 });
+  expect(await cleared).toMatchObject([{ emoji: { name: '🔖' } }]);
+  const emptied = once(bot.client, Events.MessageReactionRemoveAll);
+  expect(await call(bot.standIn, 'DELETE', path)).toMatchObject({ status: 204 });
+  expect(await emptied).toMatchObject([{ id }, {}]);
+  expect(world.messages.find(id)?.reactions).toEqual([]);
+});
+
+test('an emoji nobody knows is refused, one of the guild or of the message is taken', async () => {
+  const id = await post('digest');
+  const { world, actor } = bot.standIn;
+  const path = `/channels/${world.seed.channels.papers.id}/messages/${id}/reactions`;
+  const put = (emoji: string) => call(bot.standIn, 'PUT', `${path}/${encodeURIComponent(emoji)}/@me`);
+  const unknown = { status: 400, body: { code: 10_014 } };
+  expect(await put('paper')).toMatchObject(unknown);
+  expect(await put('paper:123456789012345678')).toMatchObject(unknown);
+  const { id: emojiId } = world.addEmoji(world.seed.guild.id, 'paper');
+  expect(await put(`anything:${emojiId}`)).toMatchObject({ status: 204 });
+  expect(world.messages.find(id)?.reactions).toMatchObject([{ emoji: { id: emojiId, name: 'paper' } }]);
+  actor.react('Ben', id, 'foreign:223456789012345678');
+  expect(await put('foreign:223456789012345678')).toMatchObject({ status: 204 });
+});
+
+test('the message of somebody who blocked the bot takes no reaction of it', async () => {
+  const { world, actor } = bot.standIn;
+  const message = actor.say('Ben', 'papers', 'mine');
+  world.blockers.add(message.author.id);
+  const path = `/channels/${message.channel_id}/messages/${message.id}/reactions/🔖/@me`;
+  expect(await call(bot.standIn, 'PUT', path)).toMatchObject({ status: 403, body: { code: 90_001 } });
 });
 
 test('a twenty-first emoji is refused', async () => {

@@ -9,7 +9,13 @@ const ENTRIES: ReadonlySet<string> = new Set([
 ]);
 
 /** Files that know every layer. */
-const WIRING: ReadonlySet<string> = new Set([...ENTRIES, 'src/app.ts', 'src/config.ts', 'src/exit-code.ts']);
+const WIRING: ReadonlySet<string> = new Set([
+  ...ENTRIES,
+  'src/app.ts',
+  'src/config.ts',
+  'src/exit-code.ts',
+  'src/start-arguments.ts',
+]);
 
 interface Layer {
   /** Layers it may import, itself apart. */
@@ -25,6 +31,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   store: { layers: ['core'], packages: ['node:', 'better-sqlite3', 'kysely', 'zod'] },
   search: { layers: ['core'], packages: ['minisearch', 'minisearch/SearchableMap', 'stemmer'] },
   sources: { layers: ['core'], packages: ['node:', 'zod'] },
+  bibliography: { layers: ['core'], packages: ['csv-stringify/sync'] },
   views: { layers: ['core'], packages: ['discord-api-types/v10'] },
   jobs: { layers: ['core', 'views'], packages: ['node:'] },
   command: { layers: ['core', 'views', 'jobs'], packages: ['discord-api-types/v10'] },
@@ -32,7 +39,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   discord: { layers: COMMANDS_BELOW, packages: ['node:', 'discord.js', 'zod'] },
   playground: { layers: [], packages: ['node:', 'discord-api-types/v10', 'ws', 'zod'] },
   cli: {
-    layers: [...COMMANDS_BELOW, 'store', 'search', 'sources', 'discord', 'wiring'],
+    layers: [...COMMANDS_BELOW, 'bibliography', 'store', 'search', 'sources', 'discord', 'wiring'],
     packages: ['node:', 'commander', 'zod'],
   },
 };
@@ -57,7 +64,7 @@ function layerOf(file: string): string {
 
 /** What a source imports, statically or not, as it is written there. */
 function specifiersOf(source: string): string[] {
-  const found = source.matchAll(/\bfrom\s*(['"])(.+?)\1|\bimport\s*\(?\s*(['"])(.+?)\3/g);
+  const found = source.matchAll(/(?<![\w'"`-])from\s*(['"])(.+?)\1|\bimport\s*\(?\s*(['"])(.+?)\3/g);
   return [...found].map(match => match[2] ?? match[4] ?? '');
 }
 

@@ -1,7 +1,6 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  InteractionContextType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import type { CommandOption } from '../rules/command-definition.ts';
@@ -22,7 +21,9 @@ export interface CalledCommand {
 
 /** The commands somebody is offered in a channel, those of the guild before global ones of the same name. */
 export function offeredCommands(world: World, user: User, channel: Channel): ApplicationCommand[] {
-  return presentCommands(world, channel).filter(command => mayCall(world, user, channel, command));
+  return world.installation
+    .commandsFor(user, channel)
+    .filter(command => mayCall(world, user, channel, command));
 }
 
 /**
@@ -55,7 +56,9 @@ export function findCommand(
   name: string,
   type: ApplicationCommandType,
 ): ApplicationCommand {
-  const named = presentCommands(world, channel).filter(each => each.name === name && each.type === type);
+  const named = world.installation
+    .commandsFor(user, channel)
+    .filter(each => each.name === name && each.type === type);
   const [command] = named;
   if (command === undefined) {
     const shown = type === ApplicationCommandType.ChatInput ? `/${name}` : `'${name}'`;
@@ -73,23 +76,6 @@ export function isNesting(option: CommandOption): boolean {
     option.type === ApplicationCommandOptionType.Subcommand ||
     option.type === ApplicationCommandOptionType.SubcommandGroup
   );
-}
-
-function presentCommands(world: World, channel: Channel): ApplicationCommand[] {
-  const everywhere = world.commands.list(null).filter(each => fitsContext(each, channel));
-  if (!isGuildChannel(channel)) return everywhere;
-  if (world.directory.member(channel.guild_id, world.bot.id) === undefined) return [];
-  const local = world.commands.list(channel.guild_id);
-  const isHidden = (command: ApplicationCommand): boolean =>
-    local.some(each => each.name === command.name && each.type === command.type);
-  return [...local, ...everywhere.filter(each => !isHidden(each))];
-}
-
-/** docs, "Interaction Contexts"; `dm_permission` is their older form. */
-function fitsContext(command: ApplicationCommand, channel: Channel): boolean {
-  const context = isGuildChannel(channel) ? InteractionContextType.Guild : InteractionContextType.BotDM;
-  if (command.contexts !== null) return command.contexts.includes(context);
-  return isGuildChannel(channel) || command.dm_permission;
 }
 
 /** docs, "Application Command Permissions": "0" leaves a command to administrators. */

@@ -1,6 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import type { AnyComponent, Button, Select } from '../rules/component.ts';
+import type { AnyComponent, Button } from '../rules/component.ts';
 import { allComponents } from '../rules/component-tree.ts';
+import type { Select } from '../rules/select.ts';
 import { isGuildChannel } from '../world/guild.ts';
 import type { Channel } from '../world/guild.ts';
 import type { ComponentData, Resolved } from '../world/interaction.ts';

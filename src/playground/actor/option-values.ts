@@ -168,7 +168,9 @@ function userValue(world: World, channel: Channel, user: User): Entered {
 
 function channelValue(world: World, here: Channel, definition: CommandOption, input: OptionInput): Entered {
   const guildId = isGuildChannel(here) ? here.guild_id : undefined;
-  const channel = findChannel(world, reference(definition, input), guildId);
+  const channel = findChannel(world, reference(definition, input), each => each.guild_id === guildId);
+  if (!isGuildChannel(channel) || channel.guild_id !== guildId)
+    throw wrong(definition, 'a channel of this server');
   const types = definition.channel_types ?? [];
   if (types.length > 0 && !types.includes(channel.type)) throw wrong(definition, 'a channel of another type');
   return { value: channel.id, resolved: { channels: [channel] } };

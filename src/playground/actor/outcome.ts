@@ -1,6 +1,6 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
-import type { Modal } from '../rules/answer-form.ts';
 import type { Choice } from '../rules/command-definition.ts';
+import type { Modal } from '../rules/modal.ts';
 import type { WorldEvent } from '../world/event-stream.ts';
 import type { InteractionAnswer, LiveInteraction } from '../world/interaction.ts';
 import type { Message } from '../world/message.ts';
@@ -71,6 +71,7 @@ export function createOutcomeTracker(world: World): OutcomeTracker {
       note(event, track);
       for (const waiter of track.waiters) waiter();
     }
+    if (event.kind === 'interaction_end') tracks.delete(event.interaction.id);
   });
 
   const trackOf = (interaction: LiveInteraction): Track => {
@@ -109,6 +110,7 @@ function concerned(event: WorldEvent, tracks: ReadonlyMap<string, Track>): Track
 function note(event: WorldEvent, track: Track): void {
   if (event.kind === 'interaction_answer') track.answer = event.answer;
   if (event.kind === 'interaction_timeout') track.failed = 'did not respond in time';
+  if (event.kind === 'interaction_end') track.failed ??= 'did not respond in time';
   if (event.kind === 'message_delete') track.failed ??= 'deleted its answer';
   if (event.kind !== 'interaction_message') return;
   const { message, interaction } = event;

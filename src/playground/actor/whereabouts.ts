@@ -3,6 +3,7 @@ import type { Channel, GuildChannel, User } from '../world/guild.ts';
 import { isGuildChannel } from '../world/guild.ts';
 import type { Message } from '../world/message.ts';
 import { has } from '../world/permissions.ts';
+import type { Thread } from '../world/thread.ts';
 import type { World } from '../world/world.ts';
 import { ActorError } from './actor-error.ts';
 
@@ -17,30 +18,37 @@ export function findPerson(world: World, reference: string): User {
   return only(found, `There is nobody called ${reference}`, `Several people are called ${reference}`);
 }
 
-/** Finds a channel by id, or a guild's channel by its name with or without `#`. @throws ActorError */
-export function findChannel(world: World, reference: string, guildId?: string): Channel {
+/**
+ * Finds a channel by id, or a guild's channel or thread by its name with or without `#`.
+ * @param isMeant which of those of one name can be meant
+ * @throws ActorError
+ */
+export function findChannel(
+  world: World,
+  reference: string,
+  isMeant: (channel: GuildChannel | Thread) => boolean = () => true,
+): Channel {
   const byId = world.directory.findChannel(reference);
   if (byId !== undefined) return byId;
   const name = reference.replace(/^#/u, '');
-  const found = world.directory
+  const named = world.directory
     .guilds()
-    .filter(guild => guildId === undefined || guild.id === guildId)
-    .flatMap((guild): readonly GuildChannel[] => world.directory.channelsOf(guild.id))
+    .flatMap(({ id }) => [...world.directory.channelsOf(id), ...world.directory.threadsOf(id)])
     .filter(channel => channel.name === name);
+  const meant = named.filter(isMeant);
   return only(
-    found,
+    meant.length === 0 ? named : meant,
     `There is no channel ${reference}`,
     `Several channels are called ${reference}; give an id`,
   );
 }
 
-/** A channel somebody can see. @throws ActorError */
+/** A channel somebody can see; a name means one among those. @throws ActorError */
 export function visibleChannel(world: World, user: User, reference: string): Channel {
-  const channel = findChannel(world, reference);
-  const isTheirs = isGuildChannel(channel)
-    ? has(world.permissionsIn(channel, user.id), PermissionFlagsBits.ViewChannel)
-    : channel.recipients.some(each => each.id === user.id);
-  if (!isTheirs) throw new ActorError(`${nameOf(user)} cannot see ${channelName(channel)}`);
+  const isTheirs = (channel: Channel): boolean =>
+    has(world.permissionsIn(channel, user.id), PermissionFlagsBits.ViewChannel);
+  const channel = findChannel(world, reference, isTheirs);
+  if (!isTheirs(channel)) throw new ActorError(`${nameOf(user)} cannot see ${channelName(channel)}`);
   return channel;
 }
 

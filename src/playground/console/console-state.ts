@@ -60,5 +60,6 @@ export function lastShown(world: World, { user, lastShownId }: ConsoleState): Me
  */
 export function nearbyChannel(world: World, { user, channel }: ConsoleState, name: string): Channel {
   if (name === 'dm') return world.openDm(user.id);
-  return findChannel(world, name, isGuildChannel(channel) ? channel.guild_id : undefined);
+  const guildId = isGuildChannel(channel) ? channel.guild_id : undefined;
+  return findChannel(world, name, each => each.guild_id === guildId);
 }

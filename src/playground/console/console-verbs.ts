@@ -5,11 +5,22 @@ import { ActorError } from '../actor/actor-error.ts';
 import { pressableButtons } from '../actor/component-use.ts';
 import { channelName, findPerson, nameOf, visibleChannel } from '../actor/whereabouts.ts';
 import type { Outcome } from '../actor/outcome.ts';
+import type { Message } from '../world/message.ts';
 import type { World } from '../world/world.ts';
 import { freeTextOption, readOptions, splitWords } from './command-line.ts';
 import { anyMessage, botMessage, lastShown, nearbyChannel } from './console-state.ts';
 import type { ConsoleState } from './console-state.ts';
-import { buttonFor, commandLines, emojiAndNumber, entryFor, noticeOf, splitCall } from './console-words.ts';
+import {
+  buttonFor,
+  commandLines,
+  emojiAndNumber,
+  entryFor,
+  menuCommand,
+  menuNames,
+  noticeOf,
+  splitCall,
+} from './console-words.ts';
+import { messageText } from './message-text.ts';
 
 /** What a verb works on. */
 export interface VerbContext {
@@ -21,21 +32,22 @@ export interface VerbContext {
 /** Carries out the rest of a line. @returns what to print, if anything @throws ActorError for the person to read */
 export type Verb = (context: VerbContext, rest: string) => string | undefined | Promise<string | undefined>;
 
-/** What `help` prints. */
-export const HELP = `/search mamba              call a command; free text fills its first required option
+/** What `help` prints. @param menus the commands there are in the menu of messages */
+function help(menus: readonly string[]): string {
+  return `/search mamba              call a command; free text fills its first required option
 /search query:"state space"   set options by name; quote values with spaces
 /schedule create channel:#papers time:09:00
 complete /search ma        what autocomplete suggests for the last option written
 react 🔖 [2]               react to the newest message of the app here, or the 2nd newest …
 unreact 🔖 [2]             take it away
 press Save [3]             press a button of the message shown last; the 3rd of that label
-select One                 choose from its menu
-menu Save paper [2]        a command of the menu of the newest message here, or the 2nd newest …
-say hello                  write a message
+select One, select 2       choose from its menu, by label or by place
+${menus.map(name => `menu ${name} [2]`.padEnd(27) + 'for the newest message here, or the 2nd newest …\n').join('')}say hello                  write a message
 as Ben                     be somebody else
 in #general, in dm         go to another channel, or to the direct messages of the app
 commands                   what can be called here
 help, quit`;
+}
 
 /** Calls a slash command; the answer is printed as it arrives. */
 export const callCommand: Verb = async ({ world, actor, state }, rest) => {
@@ -49,7 +61,7 @@ export const callCommand: Verb = async ({ world, actor, state }, rest) => {
 
 /** The verbs of the console by their first word. */
 export const VERBS: Readonly<Record<string, Verb>> = {
-  help: () => HELP,
+  help: ({ actor, state }) => help(menuNames(actor.commands(state.user.id, state.channel.id))),
   async complete({ world, actor, state }, rest) {
     const { called, written, tail } = splitCall(world, state, rest);
     const { inputs } = readOptions(tail, called.options);
@@ -63,15 +75,17 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   },
   async react({ world, actor, state }, rest) {
     const { emoji, nth } = emojiAndNumber(rest);
-    actor.react(state.user.id, botMessage(world, state, nth).id, emoji);
+    const message = botMessage(world, state, nth);
+    actor.react(state.user.id, message.id, emoji);
     await heard();
-    return undefined;
+    return `You put ${emoji} on ${beginningOf(world, message)}`;
   },
   async unreact({ world, actor, state }, rest) {
     const { emoji, nth } = emojiAndNumber(rest);
-    actor.unreact(state.user.id, botMessage(world, state, nth).id, emoji);
+    const message = botMessage(world, state, nth);
+    actor.unreact(state.user.id, message.id, emoji);
     await heard();
-    return undefined;
+    return `You took ${emoji} off ${beginningOf(world, message)}`;
   },
   async press({ world, actor, state }, rest) {
     const message = lastShown(world, state);
@@ -85,8 +99,9 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   },
   async menu({ world, actor, state }, rest) {
     const [, name = rest, number = '1'] = /^(.*\S)\s+(\d+)$/u.exec(rest.trim()) ?? [];
+    const command = menuCommand(actor.commands(state.user.id, state.channel.id), name.trim());
     const message = anyMessage(world, state, Number(number));
-    const outcome = await actor.menu(state.user.id, state.channel.id, name.trim(), message.id);
+    const outcome = await actor.menu(state.user.id, state.channel.id, command, message.id);
     await finished(outcome);
     return noticeOf(outcome);
   },
@@ -111,6 +126,16 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     return commands.flatMap(command => commandLines(command)).join('\n');
   },
 };
+
+/** How much of a message is repeated, so that it is known again. */
+const BEGINNING = 60;
+
+/** A message by its first words, in quotes. */
+function beginningOf(world: World, message: Message): string {
+  const text = messageText(message, world.directory).split('\n')[1]?.trim() ?? '';
+  const isLong = text.length > BEGINNING;
+  return `“${isLong ? `${text.slice(0, BEGINNING).trimEnd()}…` : text}”`;
+}
 
 /** Lines that follow a deferred answer are about what it becomes, so they wait for it, in ms; but not for ever. */
 const PATIENCE = 10_000;

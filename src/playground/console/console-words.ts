@@ -50,21 +50,25 @@ export function emojiAndNumber(rest: string): { readonly emoji: string; readonly
   return { emoji, nth };
 }
 
-/** The button with a label, `Save`, or the n-th of them, `Save 3`. @throws ActorError naming the buttons there are */
+/**
+ * The button with a label, `Save`, or the n-th of them, `Save 3`: by its whole label, else by the beginning of it.
+ * @throws ActorError naming the buttons there are
+ */
 export function buttonFor(
   buttons: readonly { readonly label: string; readonly customId: string }[],
   wanted: string,
 ): string {
-  const labelled = (label: string) =>
-    buttons.filter(button => button.label.toLowerCase().endsWith(label.toLowerCase()) && label !== '');
   const [, label = wanted, number = '1'] = /^(.*\S)\s+(\d+)$/u.exec(wanted) ?? [];
-  const found = labelled(wanted)[0] ?? labelled(label)[Number(number) - 1];
+  const found = labelled(buttons, wanted)[0] ?? labelled(buttons, label)[Number(number) - 1];
   if (found !== undefined) return found.customId;
   const there = buttons.map(button => `[${button.label}]`).join(' ');
   throw new ActorError(`There is no button '${wanted}'; there are: ${there === '' ? 'none' : there}`);
 }
 
-/** The entry of a menu with a label or value. @throws ActorError naming the entries there are */
+/**
+ * The entry of a menu with a label or value, or at a place counted from 1.
+ * @throws ActorError naming the entries there are
+ */
 export function entryFor(
   message: Message,
   wanted: string,
@@ -76,10 +80,49 @@ export function entryFor(
   );
   const found =
     entries.find(entry => entry.label === wanted || entry.value === wanted) ??
-    entries.find(entry => entry.label.toLowerCase().startsWith(wanted.toLowerCase()));
+    (/^\d+$/u.test(wanted) ? entries[Number(wanted) - 1] : labelled(entries, wanted)[0]);
   if (found !== undefined) return found;
-  const there = entries.map(entry => entry.label).join(', ');
+  const there = entries.map((entry, index) => `${index + 1} ${entry.label}`).join(', ');
   throw new ActorError(`There is nothing '${wanted}' to select; there are: ${there === '' ? 'none' : there}`);
+}
+
+/** Those with this label; when there are none, those that begin with it. Case and signs around the words do not matter. */
+function labelled<T extends { readonly label: string }>(items: readonly T[], wanted: string): T[] {
+  const [asked, words] = [wanted.toLowerCase(), wordsOf(wanted)];
+  if (asked === '') return [];
+  const isWhole = ({ label }: T): boolean =>
+    label.toLowerCase() === asked || (words !== '' && wordsOf(label) === words);
+  const begins = ({ label }: T): boolean =>
+    label.toLowerCase().startsWith(asked) || (words !== '' && wordsOf(label).startsWith(words));
+  const whole = items.filter(isWhole);
+  return whole.length > 0 ? whole : items.filter(begins);
+}
+
+/** `🔖 Saved ✓` as `saved`. */
+function wordsOf(label: string): string {
+  return label.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+}
+
+/**
+ * A command of the messages' menu, in whatever case.
+ * @throws ActorError naming the commands there are
+ */
+export function menuCommand(commands: readonly ApplicationCommand[], wanted: string): string {
+  const names = menuNames(commands);
+  const found =
+    names.find(name => name === wanted) ?? names.find(name => name.toLowerCase() === wanted.toLowerCase());
+  if (found !== undefined) return found;
+  const there = names.map(name => `'${name}'`).join(', ');
+  throw new ActorError(
+    there === ''
+      ? 'No commands of messages are registered here'
+      : `There is no command '${wanted}' of messages; there are: ${there}`,
+  );
+}
+
+/** The names of the commands in the menu of messages. */
+export function menuNames(commands: readonly ApplicationCommand[]): string[] {
+  return commands.filter(each => each.type === ApplicationCommandType.Message).map(each => each.name);
 }
 
 /** What to tell of an outcome beside its messages, which are printed as they arrive. */
@@ -91,7 +134,8 @@ export function noticeOf({ first, failed }: Outcome): string | undefined {
 
 /** A command with its subcommands and options, a line each. */
 export function commandLines(command: ApplicationCommand): string[] {
-  if (command.type !== ApplicationCommandType.ChatInput) return [`'${command.name}' (menu of a message)`];
+  if (command.type === ApplicationCommandType.Message) return [`'${command.name}' (menu of a message)`];
+  if (command.type === ApplicationCommandType.User) return [`'${command.name}' (menu of a person)`];
   return optionLines(`/${command.name}`, command.description, command.options);
 }
 

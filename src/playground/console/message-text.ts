@@ -1,17 +1,18 @@
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { buttonFace } from '../actor/component-use.ts';
-import { channelName, nameOf } from '../actor/whereabouts.ts';
+import { nameOf } from '../actor/whereabouts.ts';
 import type { AnyComponent, Button } from '../rules/component.ts';
 import type { Embed } from '../rules/embed.ts';
-import type { Directory } from '../world/directory.ts';
 import type { Message } from '../world/message.ts';
+import { plainMarkdown } from './plain-markdown.ts';
+import type { Names } from './plain-markdown.ts';
 
 const LABEL = 30;
 
 /** A message as plain text for a terminal: who wrote it, what it says, what can be pressed. No line break at its end. */
-export function messageText(message: Message): string {
+export function messageText(message: Message, names: Names): string {
   const isLoading = (message.flags & MessageFlags.Loading) !== 0;
-  const body = isLoading ? ['is thinking…'] : bodyLines(message);
+  const body = isLoading ? ['is thinking…'] : bodyLines(message, names);
   const privately = message.audience === null ? '' : ' (only you can see this)';
   const reactions = message.reactions.map(({ emoji, userIds }) => `${emoji.name} ${userIds.length}`);
   return [
@@ -25,63 +26,38 @@ export function messageText(message: Message): string {
     .join('\n');
 }
 
-/** Masked links as `title <url>`; other Markdown stays as it was written. */
-export function plainLinks(markdown: string): string {
-  return markdown.replaceAll(/\[((?:\\.|[^\]\\])*)\]\(<?([^\s)>]+)>?(?:\s+"[^"]*")?\)/gu, '$1 <$2>');
-}
-
-/** Mentions of channels and people by their names, and timestamps as times of day, as the client draws them. */
-export function plainReferences(
-  markdown: string,
-  directory: Pick<Directory, 'findChannel' | 'findUser'>,
-): string {
-  return markdown
-    .replaceAll(/<#(\d+)>/gu, (mention, id: string) => {
-      const channel = directory.findChannel(id);
-      return channel === undefined ? mention : channelName(channel);
-    })
-    .replaceAll(/<@!?(\d+)>/gu, (mention, id: string) => {
-      const user = directory.findUser(id);
-      return user === undefined ? mention : `@${nameOf(user)}`;
-    })
-    .replaceAll(/<t:(\d+)(?::[a-zA-Z])?>/gu, (_, seconds: string) =>
-      new Date(Number(seconds) * 1000)
-        .toISOString()
-        .replace('T', ' ')
-        .replace(/:\d\d\.\d+Z$/u, ' UTC'),
-    );
-}
-
-function bodyLines(message: Message): string[] {
+function bodyLines(message: Message, names: Names): string[] {
   return [
-    ...(message.content === '' ? [] : [plainLinks(message.content)]),
-    ...message.embeds.flatMap(embedLines),
-    ...message.components.flatMap(componentLines),
+    ...(message.content === '' ? [] : [plainMarkdown(message.content, names)]),
+    ...message.embeds.flatMap(embed => embedLines(embed, names)),
+    ...message.components.flatMap(component => componentLines(component, names)),
   ];
 }
 
-function embedLines(embed: Embed): string[] {
+function embedLines(embed: Embed, names: Names): string[] {
+  const plain = (markdown: string): string => plainMarkdown(markdown, names);
   const link = embed.url === undefined || embed.url === null ? '' : ` <${embed.url}>`;
   const lines = [
     embed.author?.name,
-    embed.title === undefined || embed.title === null ? undefined : `${plainLinks(embed.title)}${link}`,
-    embed.description === undefined || embed.description === null ? undefined : plainLinks(embed.description),
-    ...(embed.fields ?? []).map(field => `${field.name}: ${plainLinks(field.value)}`),
+    embed.title === undefined || embed.title === null ? undefined : `${plain(embed.title)}${link}`,
+    embed.description === undefined || embed.description === null ? undefined : plain(embed.description),
+    ...(embed.fields ?? []).map(field => `${field.name}: ${plain(field.value)}`),
     embed.footer?.text,
   ];
   return lines.flatMap(line => (line === undefined || line === '' ? [] : [line]));
 }
 
-function componentLines(component: AnyComponent): string[] {
+function componentLines(component: AnyComponent, names: Names): string[] {
+  const lines = (inner: AnyComponent): string[] => componentLines(inner, names);
   switch (component.type) {
     case ComponentType.TextDisplay:
-      return [plainLinks(component.content)];
+      return [plainMarkdown(component.content, names)];
     case ComponentType.ActionRow:
-      return [component.components.flatMap(componentLines).join(' ')];
+      return [component.components.flatMap(lines).join(' ')];
     case ComponentType.Container:
-      return component.components.flatMap(componentLines);
+      return component.components.flatMap(lines);
     case ComponentType.Section:
-      return [...component.components.flatMap(componentLines), ...componentLines(component.accessory)];
+      return [...component.components.flatMap(lines), ...lines(component.accessory)];
     case ComponentType.Button:
       return [buttonText(component)];
     case ComponentType.StringSelect:

@@ -1,16 +1,20 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
+import type { Token } from '../token.ts';
+import type { WireTimers } from '../wire-timers.ts';
 import type { World } from '../world/world.ts';
-import type { Identify } from './connection.ts';
+import type { Admission, Identify } from './connection.ts';
 import { serveConnection } from './connection.ts';
-import { dispatchOf, guildCreate } from './dispatch.ts';
+import { dispatchOf } from './dispatch.ts';
+import { greet } from './greeting.ts';
+import { memberChunks } from './guild-members.ts';
 import { intentsProblem } from './intents.ts';
-import { createSession } from './session.ts';
-import type { Session } from './session.ts';
-
-/** Discord closes sessions nobody came back to; here the oldest beyond this many. */
-const MOST_SESSIONS = 16;
+import type { Outlet } from './outlet.ts';
+import { plainOutlet, zlibStreamOutlet } from './outlet.ts';
+import type { SessionStarts } from './session-starts.ts';
+import { createSessions } from './sessions.ts';
 
 /** The gateway, and what a test does to it. */
 export interface Gateway {
@@ -24,85 +28,83 @@ export interface Gateway {
   requestReconnect(): void;
   /** Forgets all sessions: the next resume is answered with opcode 9. */
   forgetSessions(): void;
+  /** Tells every client that its session is invalid (opcode 9): to be resumed, or over. */
+  invalidateSessions(fate: { readonly resumable: boolean }): void;
+  /** Whether heartbeats are acknowledged; a client that waits for it in vain takes its connection for dead. */
+  acknowledgeHeartbeats(wanted: boolean): void;
   /** Ends all connections and listens no longer. */
   stop(): Promise<void>;
 }
 
-/**
- * Serves the gateway on the upgrades of an HTTP server.
- * @param options.url where clients reach it (`ws://…`)
- * @param options.privilegedIntents the privileged intents switched on for the app: a bit set
- */
-export function serveGateway(options: {
+/** What a gateway is made of. */
+export interface GatewayOptions {
   readonly server: Server;
   readonly world: World;
-  readonly token: string;
+  readonly token: Token;
+  /** Where clients reach it (`ws://…`). */
   readonly url: string;
+  /** The privileged intents switched on for the app: a bit set. */
   readonly privilegedIntents: number;
-}): Gateway {
-  const { server, world, token, url, privilegedIntents } = options;
-  const sockets = new WebSocketServer({ server });
-  const sessions = new Map<string, Session>();
+  readonly starts: SessionStarts;
+  readonly timers: WireTimers;
+  /** ms between two heartbeats of a client. */
+  readonly heartbeatInterval: number;
+}
 
-  const open = ({ intents, shard }: Identify) => {
-    const session = createSession(`session-${world.nextId()}`, intents);
-    sessions.set(session.id, session);
-    for (const id of [...sessions.keys()].slice(0, -MOST_SESSIONS)) sessions.delete(id);
-    const guilds = world.directory
-      .guilds()
-      .filter(guild => guild.members.some(each => each.user.id === world.bot.id));
-    return {
-      session,
-      greet(): void {
-        session.dispatch({
-          t: 'READY',
-          d: {
-            v: 10,
-            user: { ...world.bot, email: null, verified: true, mfa_enabled: false },
-            guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
-            session_id: session.id,
-            session_type: 'normal',
-            resume_gateway_url: url,
-            application: { id: world.application.id, flags: 0 },
-            ...(shard === undefined ? {} : { shard }),
-            private_channels: [],
-            user_settings: {},
-            relationships: [],
-            presences: [],
-            guild_join_requests: [],
-            _trace: [],
-          },
-        });
-        for (const guild of guilds) session.dispatch(guildCreate(guild, intents, world));
-      },
-    };
+/** Serves the gateway on the upgrades of an HTTP server. */
+export function serveGateway(options: GatewayOptions): Gateway {
+  const { server, world, token, url, starts, timers } = options;
+  const sockets = new WebSocketServer({ server });
+  const outlets = new Map<WebSocket, Outlet>();
+  const sessions = createSessions(timers);
+  let acknowledges = true;
+
+  const closeAll = (code: number): void => {
+    for (const socket of sockets.clients) socket.close(code);
+  };
+
+  const admit = (identify: Identify): Admission => {
+    const { intents, shard } = identify;
+    if (shard !== undefined && (shard[0] < 0 || shard[0] >= shard[1])) {
+      return { kind: 'close', code: GatewayCloseCodes.InvalidShard };
+    }
+    const code = intentsProblem(intents, options.privilegedIntents);
+    if (code !== undefined) return { kind: 'close', code };
+    const start = starts.take();
+    // docs, "Opcode 9": the gateway could not initialize a session after an IDENTIFY.
+    if (start === 'too soon') return { kind: 'later' };
+    if (start === 'used up') {
+      // docs, "Session Start Limit": all sessions are ended and the token is reset.
+      token.reset();
+      sessions.clear();
+      closeAll(GatewayCloseCodes.AuthenticationFailed);
+      return { kind: 'close', code: GatewayCloseCodes.AuthenticationFailed };
+    }
+    const session = sessions.create(`session-${world.nextId()}`, intents);
+    return { kind: 'open', session, greet: () => greet(session, identify, world, url) };
   };
 
   sockets.on('connection', (socket, request) => {
-    const query = new URL(request.url ?? '/', url).searchParams;
     socket.on('error', () => socket.terminate());
-    if (query.get('v') !== '10') {
-      socket.close(GatewayCloseCodes.InvalidAPIVersion, 'Invalid API version.');
-      return;
-    }
-    if ((query.get('encoding') ?? 'json') !== 'json') {
-      socket.close(GatewayCloseCodes.DecodeError, 'Only JSON is spoken here.');
-      return;
-    }
-    serveConnection(socket, {
-      isToken: given => given === token,
-      refusal: ({ intents, shard }) =>
-        shard !== undefined && (shard[0] < 0 || shard[0] >= shard[1])
-          ? GatewayCloseCodes.InvalidShard
-          : intentsProblem(intents, privilegedIntents),
-      open,
-      find: id => sessions.get(id),
-      end: id => sessions.delete(id),
+    const outlet = outletFor(socket, request, url);
+    if (outlet === undefined) return;
+    outlets.set(socket, outlet);
+    socket.once('close', () => outlets.delete(socket));
+    serveConnection(socket, outlet, {
+      heartbeatInterval: options.heartbeatInterval,
+      timers,
+      isToken: token.is,
+      admit,
+      find: sessions.find,
+      acknowledges: () => acknowledges,
+      members: (data, session) => memberChunks(data, session.intents, world),
+      leave: sessions.leave,
+      end: sessions.end,
     });
   });
 
   const unsubscribe = world.events.subscribe(event => {
-    for (const session of sessions.values()) {
+    for (const session of sessions.all()) {
       const dispatch = dispatchOf(event, session.intents, world);
       if (dispatch !== undefined) session.dispatch(dispatch);
     }
@@ -115,16 +117,22 @@ export function serveGateway(options: {
     drop() {
       for (const socket of sockets.clients) socket.terminate();
     },
-    closeAll(code) {
-      for (const socket of sockets.clients) socket.close(code);
-    },
+    closeAll,
     requestReconnect() {
-      for (const socket of sockets.clients) {
-        socket.send(JSON.stringify({ op: GatewayOpcodes.Reconnect, d: null }));
-      }
+      for (const outlet of outlets.values()) outlet.send({ op: GatewayOpcodes.Reconnect, d: null });
     },
     forgetSessions() {
       sessions.clear();
+    },
+    invalidateSessions({ resumable }) {
+      for (const session of sessions.all()) {
+        session.release(resumable ? 'suspended' : 'over');
+        if (resumable) sessions.leave(session);
+        else sessions.end(session);
+      }
+    },
+    acknowledgeHeartbeats(wanted) {
+      acknowledges = wanted;
     },
     async stop() {
       unsubscribe();
@@ -136,4 +144,22 @@ export function serveGateway(options: {
       });
     },
   };
+}
+
+/** The way out that a client asks for in the address (docs, "Gateway URL Query String Params"); closes when there is none. */
+function outletFor(socket: WebSocket, request: IncomingMessage, url: string): Outlet | undefined {
+  const query = new URL(request.url ?? '/', url).searchParams;
+  if (query.get('v') !== '10') {
+    socket.close(GatewayCloseCodes.InvalidAPIVersion, 'Invalid API version.');
+    return undefined;
+  }
+  if ((query.get('encoding') ?? 'json') !== 'json') {
+    socket.close(GatewayCloseCodes.DecodeError, 'Only JSON is spoken here.');
+    return undefined;
+  }
+  const compress = query.get('compress');
+  if (compress === null) return plainOutlet(socket);
+  if (compress === 'zlib-stream') return zlibStreamOutlet(socket);
+  socket.close(GatewayCloseCodes.DecodeError, 'Of the compressions only zlib-stream is spoken here.');
+  return undefined;
 }

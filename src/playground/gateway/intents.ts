@@ -12,6 +12,7 @@ const PRIVILEGED =
 
 /** Close code for intents that cannot be had; undefined when they can (docs, "Gateway Close Event Codes"). */
 export function intentsProblem(intents: number, granted: number): 4013 | 4014 | undefined {
-  if ((intents & ~ALL) !== 0) return 4013;
+  // Bit operations see the lower 32 bits alone.
+  if (intents < 0 || intents > ALL || (intents & ~ALL) !== 0) return 4013;
   return (intents & PRIVILEGED & ~granted) === 0 ? undefined : 4014;
 }

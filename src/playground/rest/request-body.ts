@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { refuse } from '../api-error.ts';
 import type { UploadedFile } from '../world/message.ts';
+import { parseJson } from './json-text.ts';
 
 /** The body of a request. */
 export interface RequestBody {
@@ -43,8 +44,7 @@ async function readMultipart(bytes: Uint8Array, type: string): Promise<RequestBo
 
 function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return value;
+    return parseJson(text);
   } catch (error) {
     if (error instanceof SyntaxError) throw refuse('invalidJson');
     throw error;

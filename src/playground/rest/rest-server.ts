@@ -1,82 +1,130 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { ApiError, refuse } from '../api-error.ts';
-import type { Fault, FaultDesk, RecordedRequest } from '../faults.ts';
+import type { Fault, FaultDesk, FaultTime, RecordedRequest } from '../faults.ts';
+import type { WireTimers } from '../wire-timers.ts';
+import type { HttpAnswer } from './http-answer.ts';
+import { sendAnswer, sendHalf } from './http-answer.ts';
+import { tooManyRequests } from './rate-limit-answer.ts';
+import { createAddressBlock } from './rate-limit-block.ts';
+import { createRateLimiter } from './rate-limiter.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { readRequestBody } from './request-body.ts';
 import type { RequestBody } from './request-body.ts';
-import type { RestAnswer } from './route.ts';
 import type { Router } from './router.ts';
 
 /** Where the API's paths begin. */
 export const API_PREFIX = '/api/v10';
 
+/** A request as far as it is read. */
+interface Arrived {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** What is wrong with a body is told when the request has found its route. */
+  readonly body: RequestBody | ApiError;
+  readonly record: RecordedRequest;
+}
+
 /**
  * Serves a table of routes under `/api/v10`.
+ * @param options.isToken whether it is the bot's token
  * @param options.onBug told of what is no refusal but a mistake of the stand-in; the client gets a 500
  */
 export function serveRest(options: {
   readonly router: Router;
-  readonly token: string;
+  readonly isToken: (token: string) => boolean;
   readonly faults: FaultDesk;
+  readonly limits: RateLimits;
+  readonly timers: WireTimers;
   readonly onBug: (error: unknown) => void;
 }): RequestListener {
-  const { router, token, faults, onBug } = options;
+  const { router, isToken, faults, limits, timers, onBug } = options;
+  const limiter = createRateLimiter(limits, timers);
+  const block = createAddressBlock(limits.invalid, timers);
 
-  const answerTo = (
-    request: IncomingMessage,
-    path: string,
-    query: URLSearchParams,
-    body: RequestBody,
-  ): RestAnswer => {
+  const answerTo = ({ request, path, query, body }: Arrived): HttpAnswer => {
+    let headers = {};
     try {
-      const { route, param } = router.match(request.method ?? 'GET', path);
-      if (route.auth === 'bot' && request.headers.authorization !== `Bot ${token}`)
-        throw refuse('unauthorized');
-      return route.answer({ param, query, body: body.json, files: body.files });
+      const { method = 'GET' } = request;
+      const { authorization } = request.headers;
+      const { route, param } = router.match(method, path);
+      const client = authorization ?? addressOf(request);
+      const counted = limiter.count({ method, pattern: route.path, path, client });
+      if (counted.refusal !== undefined) return counted.refusal;
+      headers = counted.headers;
+      const token = /^Bot (.+)$/u.exec(authorization ?? '')?.[1] ?? '';
+      if (route.auth === 'bot' && !isToken(token)) throw refuse('unauthorized');
+      if (body instanceof ApiError) throw body;
+      return { ...route.answer({ param, query, body: body.json, files: body.files }), headers };
     } catch (error) {
-      if (error instanceof ApiError) return { status: error.status, body: error.body() };
+      if (error instanceof ApiError) {
+        return { status: error.status, body: error.body(), headers: { ...headers, ...error.headers() } };
+      }
       onBug(error);
-      return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
+      return { status: 500, body: { message: '500: Internal Server Error', code: 0 }, headers };
     }
   };
 
-  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stand-in');
-    if (!pathname.startsWith(`${API_PREFIX}/`)) {
-      send(response, { status: 404, body: refuse('notFound').body() });
-      return;
-    }
-    const path = pathname.slice(API_PREFIX.length);
-    let body: RequestBody;
-    try {
-      body = await readRequestBody(request);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      send(response, { status: error.status, body: error.body() });
-      return;
-    }
-    const record = faults.record({
-      method: request.method ?? 'GET',
-      path: readable(path),
-      query: searchParams,
-      body: body.json,
-      files: body.files.map(file => file.filename),
-    });
-    if (befallen(faults.ask('before', record), record, response)) return;
-    const answer = answerTo(request, path, searchParams, body);
-    if (befallen(faults.ask('after', record), record, response)) return;
-    faults.answered(record, answer.status, answer.body);
+  const reply = ({ request, response, record }: Arrived, answer: HttpAnswer, send = sendAnswer): void => {
+    block.note(addressOf(request), answer);
+    faults.answered(record, answer.status, answer.page ?? answer.body);
     send(response, answer);
   };
 
-  const befallen = (fault: Fault | undefined, record: RecordedRequest, response: ServerResponse): boolean => {
-    if (fault === undefined) return false;
-    if (fault.kind === 'answer') {
-      faults.answered(record, fault.status, fault.body);
-      send(response, { status: fault.status, body: fault.body }, fault.headers);
-    } else if (fault.kind === 'drop') {
-      response.destroy();
+  /** Lets a fault come over a request. @returns whether nothing else is to be answered */
+  const suffer = async (fault: Fault, arrived: Arrived, answer: HttpAnswer | undefined): Promise<boolean> => {
+    switch (fault.kind) {
+      case 'answer': {
+        const { status, body, headers = {} } = fault;
+        reply(arrived, { status, body, headers });
+        return true;
+      }
+      case 'rateLimit':
+        reply(arrived, tooManyRequests(fault));
+        return true;
+      case 'slow':
+        await new Promise<void>(resolve => void timers.after(fault.ms, resolve));
+        return false;
+      case 'truncate':
+        if (answer !== undefined) reply(arrived, answer, sendHalf);
+        return answer !== undefined;
+      case 'drop':
+        arrived.request.socket.resetAndDestroy();
+        return true;
+      case 'hang':
+      default:
+        return true;
     }
-    return true;
+  };
+
+  const befallen = async (when: FaultTime, arrived: Arrived, answer?: HttpAnswer): Promise<boolean> => {
+    const fault = faults.ask(when, arrived.record);
+    return fault !== undefined && suffer(fault, arrived, answer);
+  };
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://stand-in');
+    if (!pathname.startsWith(`${API_PREFIX}/`)) {
+      sendAnswer(response, { status: 404, body: refuse('notFound').body() });
+      return;
+    }
+    const path = pathname.slice(API_PREFIX.length);
+    const body = await bodyOf(request);
+    const record = faults.record({
+      method: request.method ?? 'GET',
+      path: readable(path),
+      query,
+      body: 'json' in body ? body.json : undefined,
+      files: 'json' in body ? body.files.map(file => file.filename) : [],
+    });
+    const arrived: Arrived = { request, response, path, query, body, record };
+    const refusal = block.refusal(addressOf(request));
+    if (refusal !== undefined) return reply(arrived, refusal);
+    if (await befallen('before', arrived)) return undefined;
+    const answer = answerTo(arrived);
+    if (await befallen('after', arrived, answer)) return undefined;
+    return reply(arrived, answer);
   };
 
   return (request, response) => {
@@ -88,6 +136,19 @@ export function serveRest(options: {
   };
 }
 
+async function bodyOf(request: IncomingMessage): Promise<RequestBody | ApiError> {
+  try {
+    return await readRequestBody(request);
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
+  }
+}
+
+function addressOf(request: IncomingMessage): string {
+  return request.socket.remoteAddress ?? '';
+}
+
 /** The path as it is read by people; left as it is when it is not decodable. */
 function readable(path: string): string {
   try {
@@ -96,16 +157,4 @@ function readable(path: string): string {
     if (error instanceof URIError) return path;
     throw error;
   }
-}
-
-function send(
-  response: ServerResponse,
-  { status, body }: RestAnswer,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  response.writeHead(status, {
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...headers,
-  });
-  response.end(body === undefined ? undefined : JSON.stringify(body));
 }

@@ -1,22 +1,14 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import type { CommandDefinition, CommandOption } from './command-definition.ts';
+import { nameProblems, translationProblems } from './command-names.ts';
+import { sizeProblems } from './command-size.ts';
 import type { Path, Problem } from './form.ts';
-
-/** docs, "Application Command Naming". */
-const CHAT_INPUT_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
-
-/** Names, descriptions and values of a command with all its options (docs, "Application Commands"). */
-const MAX_CHARACTERS = 8000;
+import { boundProblems } from './option-bounds.ts';
+import { choiceProblems } from './option-choices.ts';
 
 const NESTING: ReadonlySet<ApplicationCommandOptionType> = new Set([
   ApplicationCommandOptionType.Subcommand,
   ApplicationCommandOptionType.SubcommandGroup,
-]);
-
-const SUGGESTING: ReadonlySet<ApplicationCommandOptionType> = new Set([
-  ApplicationCommandOptionType.String,
-  ApplicationCommandOptionType.Integer,
-  ApplicationCommandOptionType.Number,
 ]);
 
 /** What is wrong with a command, beyond the shape of its parts. */
@@ -24,28 +16,24 @@ export function commandProblems(command: CommandDefinition, at: Path): Problem[]
   const type = command.type ?? ApplicationCommandType.ChatInput;
   if (type !== ApplicationCommandType.ChatInput) return menuProblems(command, at);
   const options = command.options ?? [];
-  const description = command.description ?? '';
+  const description = (command.description ?? '').trim();
   return [
-    ...nameProblems(command.name, at),
+    ...nameProblems(command, at),
     ...(description === ''
       ? [{ path: [...at, 'description'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }]
       : []),
+    ...descriptionProblems(command, at),
     ...optionListProblems(options, [...at, 'options'], 0),
-    ...(commandCharacters(command) > MAX_CHARACTERS
-      ? [
-          {
-            path: at,
-            code: 'APPLICATION_COMMAND_TOO_LARGE',
-            message: `Command exceeds maximum size (${MAX_CHARACTERS})`,
-          },
-        ]
-      : []),
+    ...sizeProblems(command, at),
   ];
 }
 
-/** User and message commands have neither description nor options (docs, "User Commands", "Message Commands"). */
+/**
+ * User and message commands have neither description nor options; their names may have capitals and spaces (docs, "User
+ * Commands", "Message Commands").
+ */
 function menuProblems(command: CommandDefinition, at: Path): Problem[] {
-  const problems: Problem[] = [];
+  const problems = translationProblems(command.name_localizations, [...at, 'name_localizations'], 32);
   if ((command.description ?? '') !== '') {
     problems.push({
       path: [...at, 'description'],
@@ -63,11 +51,12 @@ function menuProblems(command: CommandDefinition, at: Path): Problem[] {
   return problems;
 }
 
-function nameProblems(name: string, at: Path): Problem[] {
-  if (CHAT_INPUT_NAME.test(name) && name === name.toLowerCase()) return [];
-  return [
-    { path: [...at, 'name'], code: 'APPLICATION_COMMAND_INVALID_NAME', message: 'Command name is invalid' },
-  ];
+/** docs, "Localization": 1–100 characters, as the description itself. */
+function descriptionProblems(
+  described: Pick<CommandDefinition, 'description_localizations'>,
+  at: Path,
+): Problem[] {
+  return translationProblems(described.description_localizations, [...at, 'description_localizations'], 100);
 }
 
 /** @param depth 0 for the options of the command itself */
@@ -81,7 +70,7 @@ function optionListProblems(options: readonly CommandOption[], at: Path, depth: 
 }
 
 function optionProblems(option: CommandOption, at: Path, depth: number): Problem[] {
-  const problems = nameProblems(option.name, at);
+  const problems = [...nameProblems(option, at), ...descriptionProblems(option, at)];
   const children = option.options ?? [];
   if (NESTING.has(option.type)) {
     // A group stands on the command, a subcommand there or in a group, nothing deeper.
@@ -98,39 +87,7 @@ function optionProblems(option: CommandOption, at: Path, depth: number): Problem
     }
     return [...problems, ...optionListProblems(children, [...at, 'options'], depth + 1)];
   }
-  const choices = option.choices ?? [];
-  if (option.autocomplete === true && (choices.length > 0 || !SUGGESTING.has(option.type))) {
-    problems.push({
-      path: [...at, 'autocomplete'],
-      code: 'APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_INVALID',
-      message: 'Autocomplete cannot be used with choices, nor with this option type',
-    });
-  }
-  return [...problems, ...choiceProblems(option, at)];
-}
-
-function choiceProblems(option: CommandOption, at: Path): Problem[] {
-  const wanted = option.type === ApplicationCommandOptionType.String ? 'string' : 'number';
-  const names = new Set<string>();
-  return (option.choices ?? []).flatMap((choice, index) => {
-    const problems: Problem[] = [];
-    if (typeof choice.value !== wanted) {
-      problems.push({
-        path: [...at, 'choices', index, 'value'],
-        code: wanted === 'string' ? 'STRING_TYPE_CONVERT' : 'NUMBER_TYPE_COERCE',
-        message: `Value is not ${wanted}.`,
-      });
-    }
-    if (names.has(choice.name)) {
-      problems.push({
-        path: [...at, 'choices', index],
-        code: 'APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS',
-        message: 'Option choice name already exists',
-      });
-    }
-    names.add(choice.name);
-    return problems;
-  });
+  return [...problems, ...choiceProblems(option, at), ...boundProblems(option, at)];
 }
 
 function requiredFirst(options: readonly CommandOption[], at: Path): Problem[] {
@@ -176,20 +133,4 @@ function unmixed(options: readonly CommandOption[], at: Path): Problem[] {
       message: 'Sub-command and sub-command group option types are mutually exclusive to all other types',
     },
   ];
-}
-
-function commandCharacters(command: CommandDefinition): number {
-  return command.name.length + (command.description ?? '').length + optionCharacters(command.options ?? []);
-}
-
-function optionCharacters(options: readonly CommandOption[]): number {
-  return options.reduce((sum, option) => {
-    const choices = (option.choices ?? []).reduce(
-      (characters, choice) => characters + choice.name.length + String(choice.value).length,
-      0,
-    );
-    return (
-      sum + option.name.length + option.description.length + choices + optionCharacters(option.options ?? [])
-    );
-  }, 0);
 }

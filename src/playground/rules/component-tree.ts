@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
-import type { AnyComponent, MessageComponent, ModalComponent, ModalField } from './component.ts';
+import type { AnyComponent, MessageComponent } from './component.ts';
 import type { Path } from './form.ts';
 
 /** A component and where it stands. */
@@ -36,14 +36,6 @@ export function displayedTexts(components: readonly MessageComponent[]): string[
   return allComponents(components).flatMap(each =>
     each.type === ComponentType.TextDisplay ? [each.content] : [],
   );
-}
-
-/** The fields of a modal that a person fills in. */
-export function modalFields(components: readonly ModalComponent[]): ModalField[] {
-  return components.flatMap((component): ModalField[] => {
-    if (component.type === ComponentType.ActionRow) return component.components;
-    return component.type === ComponentType.Label ? [component.component] : [];
-  });
 }
 
 /**

@@ -46,11 +46,16 @@ export function parseForm<T>(schema: z.ZodType<T>, value: unknown, at: Path = []
   throw invalidForm(result.error.issues.map(issue => problemOf(issue, at)));
 }
 
-/** A string of `min` to `max` UTF-16 code units. */
+/** A string of `min` to `max` UTF-16 code units. White space around it does not help it to its minimum: a text of nothing else is empty. */
 export function text(min: number, max: number) {
   return z
     .string()
-    .refine(value => value.length >= min && value.length <= max, { params: lengthProblem(min, max) });
+    .refine(value => value.trim().length >= min && value.length <= max, { params: lengthProblem(min, max) });
+}
+
+/** Discord takes a number where it wants a text. */
+export function numberAsText<T extends z.ZodType>(schema: T) {
+  return z.preprocess(value => (typeof value === 'number' ? String(value) : value), schema);
 }
 
 /** A list of `min` to `max` items. */
@@ -65,10 +70,12 @@ export function otherwise<T extends z.ZodType, D>(schema: T, fallback: D) {
   return schema.nullish().transform(value => value ?? fallback);
 }
 
-/** An id. */
-export const snowflake = z.string().refine(value => /^\d{1,20}$/u.test(value), {
-  params: { code: 'NUMBER_TYPE_COERCE', message: 'Value is not snowflake.' },
-});
+/** An id, which may be written as a number. */
+export const snowflake = numberAsText(
+  z.string().refine(value => /^\d{1,20}$/u.test(value), {
+    params: { code: 'NUMBER_TYPE_COERCE', message: 'Value is not snowflake.' },
+  }),
+);
 
 function lengthProblem(min: number, max: number): { code: string; message: string } {
   return min === 0

@@ -7,10 +7,12 @@ import { messageComponent } from './component.ts';
 import type { MessageComponent } from './component.ts';
 import { componentProblems } from './component-rules.ts';
 import { numberComponents } from './component-tree.ts';
+import { refuseTextOverBytes } from './displayed-text.ts';
 import { embed, embedProblems } from './embed.ts';
 import type { Embed } from './embed.ts';
-import { list, parseForm, refuseProblems, snowflake, text } from './form.ts';
+import { list, numberAsText, parseForm, refuseProblems, snowflake, text } from './form.ts';
 import type { Path, Problem } from './form.ts';
+import { poll } from './poll.ts';
 
 /** What a message consists of, checked. */
 export interface MessageBody {
@@ -45,24 +47,19 @@ const SETTABLE =
   MessageFlags.SuppressNotifications |
   MessageFlags.IsComponentsV2;
 
-/** Discord takes a number where it wants a text. */
-function numberAsText<T extends z.ZodType>(schema: T) {
-  return z.preprocess(value => (typeof value === 'number' ? String(value) : value), schema);
-}
-
 const fields = {
   embeds: list(embed, 0, 10).nullish(),
   components: z.array(messageComponent).nullish(),
   flags: z.int().nullish(),
   allowed_mentions: allowedMentions.nullish(),
-  attachments: z
-    .array(
-      z.object({
-        id: z.union([z.string(), z.int()]).transform(String),
-        description: text(0, 1024).nullish(),
-      }),
-    )
-    .nullish(),
+  attachments: list(
+    z.object({
+      id: z.union([z.string(), z.int()]).transform(String),
+      description: text(0, 1024).nullish(),
+    }),
+    0,
+    10,
+  ).nullish(),
   // 2000 UTF-16 code units after trimming (docs, "Create Message"; the OpenAPI file's 4000 is not what the API does).
   content: numberAsText(
     z
@@ -79,6 +76,8 @@ const createForm = z.object({
   nonce: numberAsText(text(0, 25)).nullish(),
   enforce_nonce: z.boolean().nullish(),
   message_reference: z.object({ message_id: snowflake }).nullish(),
+  poll: poll.nullish(),
+  sticker_ids: list(snowflake, 0, 3).nullish(),
 });
 
 const editForm = z.object(fields);
@@ -97,8 +96,17 @@ export function readMessageDraft(body: unknown, fileCount: number, at: Path = []
     components: form.components ?? [],
     flags: (form.flags ?? 0) & SETTABLE,
   };
-  refuseProblems([...bodyProblems(draft, at), ...mentionProblems(form.allowed_mentions, at)]);
-  if (isEmpty(draft, fileCount)) throw refuse('emptyMessage');
+  const hasPoll = (form.poll ?? null) !== null;
+  const hasStickers = (form.sticker_ids ?? []).length > 0;
+  refuseProblems([
+    ...legacyFieldProblems(draft, { poll: hasPoll, sticker_ids: hasStickers }, at),
+    ...bodyProblems(draft, isComponentsV2(draft.flags), at),
+    ...mentionProblems(form.allowed_mentions, at),
+  ]);
+  // No server here has stickers.
+  if (hasStickers) throw refuse('invalidSticker');
+  if (isEmpty(draft, fileCount) && !hasPoll) throw refuse('emptyMessage');
+  refuseTextOverBytes(draft.components);
   numberComponents(draft.components);
   return {
     ...draft,
@@ -123,7 +131,7 @@ export function readMessageEdit(
 ): MessageEdit {
   const form = parseForm(editForm, body ?? {}, at);
   const kept = form.attachments?.map(each => each.id);
-  // Components V2 may be switched on by an edit, never off (docs, "Component Reference").
+  // Components V2 may be switched on by an edit, never off (docs, "Edit Message"): the flag stays where it is not given…
   const settable = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
   const asked = form.flags === undefined || form.flags === null ? current.flags : form.flags & settable;
   const edit = {
@@ -132,8 +140,17 @@ export function readMessageEdit(
     components: form.components === undefined ? current.components : (form.components ?? []),
     flags: (current.flags & ~MessageFlags.SuppressEmbeds) | asked,
   };
-  refuseProblems([...bodyProblems(edit, at), ...mentionProblems(form.allowed_mentions, at)]);
+  // …but new components beside flags without it are read as those of an ordinary message (reported).
+  const isReadAsV2 = isComponentsV2(
+    (form.components ?? null) === null ? edit.flags : (form.flags ?? edit.flags),
+  );
+  refuseProblems([
+    ...legacyFieldProblems(edit, {}, at),
+    ...bodyProblems(edit, isReadAsV2, at),
+    ...mentionProblems(form.allowed_mentions, at),
+  ]);
   if (isEmpty(edit, fileCount + (kept ?? current.attachments).length)) throw refuse('emptyMessage');
+  refuseTextOverBytes(edit.components);
   numberComponents(edit.components);
   return { ...edit, allowedMentions: form.allowed_mentions ?? undefined, keptAttachments: kept };
 }
@@ -143,22 +160,28 @@ export function isComponentsV2(flags: number): boolean {
   return (flags & MessageFlags.IsComponentsV2) !== 0;
 }
 
-function bodyProblems(body: MessageBody, at: Path): Problem[] {
-  const v2 = isComponentsV2(body.flags);
+function bodyProblems(body: MessageBody, isReadAsV2: boolean, at: Path): Problem[] {
   return [
-    ...(v2 ? legacyFieldProblems(body, at) : []),
     ...embedProblems(body.embeds, [...at, 'embeds']),
-    ...componentProblems(body.components, v2, [...at, 'components']),
+    ...componentProblems(body.components, isReadAsV2, [...at, 'components']),
   ];
 }
 
-function legacyFieldProblems(body: MessageBody, at: Path): Problem[] {
-  const used = [...(body.content === '' ? [] : ['content']), ...(body.embeds.length === 0 ? [] : ['embeds'])];
-  return used.map(field => ({
-    path: [...at, field],
-    code: 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
-    message: `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
-  }));
+/** docs, "Component Reference": beside Components V2 there is nothing of an ordinary message. */
+function legacyFieldProblems(
+  { flags, content, embeds }: MessageBody,
+  others: Readonly<Record<string, boolean>>,
+  at: Path,
+): Problem[] {
+  if (!isComponentsV2(flags)) return [];
+  const used = { content: content !== '', embeds: embeds.length > 0, ...others };
+  return Object.entries(used)
+    .filter(([, isUsed]) => isUsed)
+    .map(([field]) => ({
+      path: [...at, field],
+      code: 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+      message: `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+    }));
 }
 
 function mentionProblems(allowed: AllowedMentions | null | undefined, at: Path): Problem[] {

@@ -1,6 +1,6 @@
-import { ChannelType } from 'discord-api-types/v10';
 import type { Channel, Guild, Member } from '../world/guild.ts';
-import { isGuildChannel } from '../world/guild.ts';
+import type { Thread } from '../world/thread.ts';
+import { channelWire, threadWire } from './channel.ts';
 
 /** A guild as REST tells of it (docs, "Guild Object"); what nobody here sets has Discord's default. */
 export function guildWire({ members: _members, ...guild }: Guild) {
@@ -17,7 +17,6 @@ export function guildWire({ members: _members, ...guild }: Guild) {
     verification_level: 0,
     default_message_notifications: 0,
     explicit_content_filter: 0,
-    emojis: [],
     stickers: [],
     features: [],
     mfa_level: 0,
@@ -44,33 +43,35 @@ export function guildWire({ members: _members, ...guild }: Guild) {
   };
 }
 
-/** A guild as GUILD_CREATE tells of it (docs, "Guild Create"). */
+/**
+ * A guild as GUILD_CREATE tells of it (docs, "Guild Create").
+ * @param parts.threads the active ones the bot can see
+ * @param parts.members those that are told of
+ */
 export function guildCreateWire(
   guild: Guild,
-  channels: readonly Channel[],
-  shown: readonly Member[],
-  joinedAt: string,
+  parts: {
+    readonly channels: readonly Channel[];
+    readonly threads: readonly Thread[];
+    readonly members: readonly Member[];
+    readonly joinedAt: string;
+    readonly readerId: string;
+  },
 ) {
+  const { channels, threads, members, joinedAt, readerId } = parts;
   return {
     ...guildWire(guild),
     joined_at: joinedAt,
     large: false,
     unavailable: false,
     member_count: guild.members.length,
-    members: shown,
-    channels: channels.map(channelWire),
-    threads: [],
+    members,
+    channels: channels.map(each => channelWire(each)),
+    threads: threads.map(each => threadWire(each, readerId)),
     presences: [],
     voice_states: [],
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],
   };
-}
-
-/** A channel as the wire has it. */
-export function channelWire(channel: Channel) {
-  return isGuildChannel(channel)
-    ? { ...channel, flags: 0, last_pin_timestamp: null }
-    : { ...channel, type: ChannelType.DM, flags: 0 };
 }

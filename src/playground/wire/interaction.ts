@@ -1,10 +1,5 @@
-import {
-  ApplicationIntegrationType,
-  ComponentType,
-  InteractionContextType,
-  InteractionType,
-} from 'discord-api-types/v10';
-import type { ModalComponent, ModalField } from '../rules/component.ts';
+import { ComponentType, InteractionContextType, InteractionType } from 'discord-api-types/v10';
+import type { ModalComponent, ModalField } from '../rules/modal.ts';
 import type { Channel, Guild, Member } from '../world/guild.ts';
 import { isGuildChannel } from '../world/guild.ts';
 import type {
@@ -14,12 +9,10 @@ import type {
   ModalData,
   Resolved,
 } from '../world/interaction.ts';
+import { MAX_FILE_BYTES } from '../world/uploads.ts';
 import type { World } from '../world/world.ts';
-import { channelWire } from './guild.ts';
+import { channelWire } from './channel.ts';
 import { messageWire } from './message.ts';
-
-/** What a file may weigh on a server without boosts, in bytes (docs, "Uploading Files"). */
-const ATTACHMENT_SIZE_LIMIT = 10 * 1024 * 1024;
 
 /** An interaction as the app gets it (docs, "Interaction Object"). */
 export function interactionWire(interaction: LiveInteraction, world: World) {
@@ -34,12 +27,14 @@ export function interactionWire(interaction: LiveInteraction, world: World) {
     data: dataWire(interaction.data, interaction.type, channel, world),
     channel: partialChannel(channel, user.id, world),
     channel_id: channel.id,
-    app_permissions: world.permissionsIn(channel, world.bot.id).toString(),
+    app_permissions: appPermissions(interaction, world).toString(),
+    context: interaction.context,
+    authorizing_integration_owners: interaction.owners,
     locale: 'en-US',
     entitlements: [],
-    attachment_size_limit: ATTACHMENT_SIZE_LIMIT,
+    attachment_size_limit: MAX_FILE_BYTES,
     ...whereWire(guild, channel, interaction, world),
-    ...(source === undefined ? {} : { message: messageWire(source, world.bot) }),
+    ...(source === undefined ? {} : { message: messageWire(source, world) }),
   };
 }
 
@@ -50,21 +45,21 @@ function whereWire(
   world: World,
 ): Record<string, unknown> {
   const member = guild?.members.find(each => each.user.id === user.id);
-  if (guild === undefined || member === undefined) {
-    return {
-      user,
-      context: InteractionContextType.BotDM,
-      authorizing_integration_owners: { [ApplicationIntegrationType.GuildInstall]: '0' },
-    };
-  }
+  if (guild === undefined || member === undefined) return { user };
   return {
     guild_id: guild.id,
     guild: { id: guild.id, locale: guild.preferred_locale, features: [] },
     guild_locale: guild.preferred_locale,
-    context: InteractionContextType.Guild,
-    authorizing_integration_owners: { [ApplicationIntegrationType.GuildInstall]: guild.id },
     member: { ...member, permissions: world.permissionsIn(channel, user.id).toString() },
   };
+}
+
+/** The bot's in the channel; where it is not, those that any app has (docs, "Interaction Object", app_permissions). */
+function appPermissions({ channel, context }: LiveInteraction, world: World): bigint {
+  const isThere =
+    context === InteractionContextType.BotDM ||
+    (isGuildChannel(channel) && world.directory.member(channel.guild_id, world.bot.id) !== undefined);
+  return isThere ? world.permissionsIn(channel, world.bot.id) : world.visitorPermissionsIn(channel);
 }
 
 function dataWire(
@@ -111,7 +106,7 @@ function resolvedWire(resolved: Resolved, channel: Channel, world: World): Recor
     members: byId(resolved.members, each => [each.user.id, partialMember(each, channel, world)]),
     roles: byId(resolved.roles, each => [each.id, each]),
     channels: byId(resolved.channels, each => [each.id, partialChannel(each, world.bot.id, world)]),
-    messages: byId(resolved.messages, each => [each.id, messageWire(each, world.bot)]),
+    messages: byId(resolved.messages, each => [each.id, messageWire(each, world)]),
     attachments: byId(resolved.attachments, each => [each.id, each]),
   };
   const filled = Object.entries(maps).filter(([, map]) => Object.keys(map).length > 0);

@@ -1,22 +1,66 @@
-import { ApplicationIntegrationType } from 'discord-api-types/v10';
+import { MessageType } from 'discord-api-types/v10';
 import type { User } from '../world/guild.ts';
+import { isThread } from '../world/guild.ts';
 import type { InteractionOrigin, Message, Reaction } from '../world/message.ts';
+import type { World } from '../world/world.ts';
+import { threadWire } from './channel.ts';
 
-/** A message as one of its readers gets it (docs, "Message Object"). The guild's id is on gateway events alone. */
-export function messageWire(message: Message, reader: User) {
-  const { audience: _audience, guild_id: _guild, reactions, interaction, embeds, ...rest } = message;
+/** A message as the bot gets it (docs, "Message Object"). The guild's id is on gateway events alone. */
+export function messageWire(message: Message, world: World) {
+  const thread = world.directory.findChannel(message.id);
+  const reference = message.message_reference?.message_id;
+  return {
+    ...basicWire(message, world.bot),
+    // A post's first message has the thread's id too, but it is in the thread, not before it.
+    ...(thread === undefined || !isThread(thread) || message.channel_id === thread.id
+      ? {}
+      : { thread: threadWire(thread, world.bot.id) }),
+    ...(reference === undefined || !SHOWS_REFERENCE.has(message.type)
+      ? {}
+      : { referenced_message: referenced(reference, world) }),
+  };
+}
+
+/** docs, "Message Object", referenced_message: of replies, and of a thread's first message. */
+const SHOWS_REFERENCE: ReadonlySet<MessageType> = new Set([
+  MessageType.Reply,
+  MessageType.ThreadStarterMessage,
+]);
+
+/** Null when it was deleted (docs, same place). */
+function referenced(id: string, world: World) {
+  const message = world.messages.find(id);
+  return message === undefined ? null : basicWire(message, world.bot);
+}
+
+function basicWire(message: Message, reader: User) {
+  const {
+    audience: _audience,
+    pinnedAt: _pinnedAt,
+    guild_id: _guild,
+    reactions,
+    interaction,
+    embeds,
+    ...rest
+  } = message;
   return {
     ...rest,
     embeds: embeds.map(embed => ({ type: 'rich', ...embed })),
     mention_channels: [],
     reactions: reactions.map(reaction => reactionWire(reaction, reader)),
-    ...(interaction === undefined ? {} : originWire(interaction, message.guild_id)),
+    ...(interaction === undefined ? {} : originWire(interaction)),
   };
 }
 
 /** The same without what needs the Message Content intent (docs, "Message Content Intent"). */
 export function withoutContent(wire: ReturnType<typeof messageWire>): ReturnType<typeof messageWire> {
-  return { ...wire, content: '', embeds: [], components: [], attachments: [] };
+  const { referenced_message: answered, ...rest } = wire;
+  const hidden = { content: '', embeds: [], components: [], attachments: [] };
+  return {
+    ...rest,
+    ...hidden,
+    ...(answered === undefined ? {} : { referenced_message: answered && { ...answered, ...hidden } }),
+  };
 }
 
 function reactionWire({ emoji, userIds }: Reaction, reader: User) {
@@ -30,16 +74,13 @@ function reactionWire({ emoji, userIds }: Reaction, reader: User) {
   };
 }
 
-function originWire(
-  { id, type, user, name, interactedMessageId }: InteractionOrigin,
-  guildId: string | undefined,
-) {
+function originWire({ id, type, user, name, interactedMessageId, owners }: InteractionOrigin) {
   return {
     interaction_metadata: {
       id,
       type,
       user,
-      authorizing_integration_owners: { [ApplicationIntegrationType.GuildInstall]: guildId ?? '0' },
+      authorizing_integration_owners: owners,
       ...(interactedMessageId === undefined ? {} : { interacted_message_id: interactedMessageId }),
     },
     ...(name === undefined ? {} : { interaction: { id, type, name, user } }),

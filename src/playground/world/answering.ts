@@ -1,14 +1,21 @@
 import { ApplicationCommandType, InteractionResponseType, MessageType } from 'discord-api-types/v10';
-import { asksForEphemeral, readAnswerType, readChoices, readModal } from '../rules/answer-form.ts';
+import type { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { asksForEphemeral, readAnswerType } from '../rules/answer-form.ts';
+import { readChoices } from '../rules/autocomplete.ts';
 import { invalidForm } from '../rules/form.ts';
 import type { Path } from '../rules/form.ts';
 import { readMessageDraft, readMessageEdit } from '../rules/message-form.ts';
 import type { MessageDraft } from '../rules/message-form.ts';
-import type { User } from './guild.ts';
+import { readModal } from '../rules/modal.ts';
+import type { Directory } from './directory.ts';
+import { focusedOption } from './focused-option.ts';
+import type { Channel, User } from './guild.ts';
+import type { Installation } from './installation.ts';
 import type { InteractionAnswer, LiveInteraction } from './interaction.ts';
 import { interactionOrigin } from './interaction-origin.ts';
 import type { Message, UploadedFile } from './message.ts';
 import type { Messages } from './messages.ts';
+import { EMPTY_DRAFT } from './new-message.ts';
 
 /** Turns what an app answers into messages. When it may answer is asked elsewhere. */
 export interface Answering {
@@ -25,8 +32,16 @@ export function createAnswering(options: {
   readonly applicationId: string;
   readonly bot: User;
   readonly messages: Messages;
+  readonly installation: Installation;
+  readonly directory: Pick<Directory, 'channel'>;
 }): Answering {
-  const { applicationId, bot, messages } = options;
+  const { applicationId, bot, messages, installation, directory } = options;
+
+  const audienceOf = (interaction: LiveInteraction, asked: boolean): string | null =>
+    asked || !installation.mayAnswerOpenly(interaction, interaction.owners) ? interaction.user.id : null;
+
+  /** The channel as it is by now. @throws ApiError 10003 when it is no more */
+  const channelOf = ({ channel }: LiveInteraction): Channel => directory.channel(channel.id);
 
   const create = (
     interaction: LiveInteraction,
@@ -35,7 +50,7 @@ export function createAnswering(options: {
     fate: { readonly ephemeral: boolean; readonly loading: boolean },
   ): Message =>
     messages.create({
-      channel: interaction.channel,
+      channel: channelOf(interaction),
       author: bot,
       draft,
       files,
@@ -43,7 +58,7 @@ export function createAnswering(options: {
         origin: interactionOrigin(interaction),
         type: messageTypeOf(interaction),
         applicationId,
-        audience: fate.ephemeral ? interaction.user.id : null,
+        audience: audienceOf(interaction, fate.ephemeral),
         loading: fate.loading,
       },
     });
@@ -81,9 +96,9 @@ export function createAnswering(options: {
           return { type, message: messages.edit(source, edit, files) };
         }
         case InteractionResponseType.ApplicationCommandAutocompleteResult:
-          return { type, choices: readChoices(data) };
+          return { type, choices: readChoices(data, ['data'], typedOption(interaction)) };
         case InteractionResponseType.Modal:
-          return { type, modal: readModal(data) };
+          return { type, modal: readModal(data, ['data']) };
         case InteractionResponseType.Pong:
         case InteractionResponseType.PremiumRequired:
         case InteractionResponseType.LaunchActivity:
@@ -98,6 +113,10 @@ export function createAnswering(options: {
   };
 }
 
+function typedOption({ data }: LiveInteraction): ApplicationCommandOptionType | undefined {
+  return data.kind === 'command' ? focusedOption(data.options)?.type : undefined;
+}
+
 /** docs, "Message Types": answers to commands tell which kind of command was called. */
 function messageTypeOf({ data }: LiveInteraction): MessageType {
   if (data.kind !== 'command') return MessageType.Default;
@@ -105,16 +124,3 @@ function messageTypeOf({ data }: LiveInteraction): MessageType {
     ? MessageType.ChatInputCommand
     : MessageType.ContextMenuCommand;
 }
-
-const EMPTY_DRAFT: MessageDraft = {
-  content: '',
-  embeds: [],
-  components: [],
-  flags: 0,
-  allowedMentions: undefined,
-  tts: false,
-  nonce: undefined,
-  enforceNonce: false,
-  replyTo: undefined,
-  fileDescriptions: new Map(),
-};

@@ -1,7 +1,8 @@
-import { ApplicationCommandType } from 'discord-api-types/v10';
+import { ApplicationCommandType, ApplicationIntegrationType } from 'discord-api-types/v10';
 import { refuse } from '../api-error.ts';
 import type { CommandDefinition, CommandOption } from '../rules/command-definition.ts';
 import type { Snowflakes } from '../snowflake.ts';
+import { createBudget } from './budget.ts';
 import type { EventStream } from './event-stream.ts';
 
 /** A registered command. */
@@ -30,14 +31,14 @@ export interface Commands {
   list(guildId: string | null): readonly ApplicationCommand[];
   /** @throws ApiError 10063 */
   get(guildId: string | null, id: string): ApplicationCommand;
-  /** Puts a command in; one of the same name and type is changed and keeps its id. @throws ApiError 30032 */
+  /** Puts a command in; one of the same name and type is changed and keeps its id. @throws ApiError 30032, 30034 */
   upsert(
     guildId: string | null,
     definition: CommandDefinition,
   ): { readonly command: ApplicationCommand; readonly isNew: boolean };
   /** @throws ApiError 10063 */
   change(guildId: string | null, id: string, definition: CommandDefinition): ApplicationCommand;
-  /** Makes these the only commands of the scope. @throws ApiError 30032 */
+  /** Makes these the only commands of the scope. @throws ApiError 30032, 30034 */
   overwrite(guildId: string | null, definitions: readonly CommandDefinition[]): readonly ApplicationCommand[];
   /** @throws ApiError 10063 */
   remove(guildId: string | null, id: string): void;
@@ -51,8 +52,26 @@ const MOST: Readonly<Record<ApplicationCommandType, number>> = {
   [ApplicationCommandType.PrimaryEntryPoint]: 1,
 };
 
-/** Makes an app's commands, none registered yet. */
-export function createCommands(applicationId: string, snowflakes: Snowflakes, events: EventStream): Commands {
+const DAY = 24 * 3_600_000;
+
+/**
+ * Commands that may be made anew in a day and a guild, the global ones counted as one guild's (docs, "Registering a
+ * Command"). One of a name and type that is there is no new one; one that was deleted is.
+ */
+const CREATES_A_DAY = 200;
+
+/** Where this app can be installed, and with it a global command that does not say (docs, "Application Command Object"). */
+const EVERYWHERE = [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall];
+
+/** Makes an app's commands, none registered yet. `now` is in ms since the epoch, UTC. */
+export function createCommands(options: {
+  readonly applicationId: string;
+  readonly snowflakes: Snowflakes;
+  readonly events: EventStream;
+  readonly now: () => number;
+}): Commands {
+  const { applicationId, snowflakes, events, now } = options;
+  const creates = createBudget(DAY, () => CREATES_A_DAY, now);
   const scopes = new Map<string | null, readonly ApplicationCommand[]>();
   const list = (guildId: string | null): readonly ApplicationCommand[] => scopes.get(guildId) ?? [];
 
@@ -62,6 +81,10 @@ export function createCommands(applicationId: string, snowflakes: Snowflakes, ev
         throw refuse('tooManyCommands');
       }
     }
+    const known = new Set(list(guildId).map(each => each.id));
+    const created = commands.filter(each => !known.has(each.id)).length;
+    if (created > creates.left(guildId ?? 'global')) throw refuse('tooManyCommandCreates');
+    for (let each = 0; each < created; each += 1) creates.take(guildId ?? 'global');
     scopes.set(guildId, commands);
     events.emit({ kind: 'commands_change', guildId });
   };
@@ -77,11 +100,11 @@ export function createCommands(applicationId: string, snowflakes: Snowflakes, ev
     application_id: applicationId,
     ...(guildId === null ? {} : { guild_id: guildId }),
     version: snowflakes.next(),
-    ...settled(definition),
+    ...settled(definition, guildId),
   });
 
   const twinOf = (guildId: string | null, definition: CommandDefinition): ApplicationCommand | undefined =>
-    list(guildId).find(each => each.name === definition.name && each.type === settled(definition).type);
+    list(guildId).find(each => each.name === definition.name && each.type === typeOf(definition));
 
   return {
     list,
@@ -118,10 +141,14 @@ export function createCommands(applicationId: string, snowflakes: Snowflakes, ev
   };
 }
 
-/** Fills in what Discord fills in. */
-function settled(definition: CommandDefinition) {
+function typeOf({ type }: CommandDefinition): ApplicationCommandType {
+  return type ?? ApplicationCommandType.ChatInput;
+}
+
+/** Fills in what Discord fills in. Contexts and installations are for global commands alone. */
+function settled(definition: CommandDefinition, guildId: string | null) {
   return {
-    type: definition.type ?? ApplicationCommandType.ChatInput,
+    type: typeOf(definition),
     name: definition.name,
     name_localizations: definition.name_localizations ?? null,
     description: definition.description ?? '',
@@ -130,7 +157,7 @@ function settled(definition: CommandDefinition) {
     default_member_permissions: definition.default_member_permissions ?? null,
     dm_permission: definition.dm_permission ?? true,
     contexts: definition.contexts ?? null,
-    integration_types: definition.integration_types ?? [0],
+    integration_types: definition.integration_types ?? (guildId === null ? EVERYWHERE : [0]),
     nsfw: definition.nsfw ?? false,
   };
 }

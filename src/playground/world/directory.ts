@@ -1,8 +1,9 @@
 import { refuse } from '../api-error.ts';
 import { compareSnowflakes } from '../snowflake.ts';
 import type { EventStream } from './event-stream.ts';
-import type { Channel, Guild, GuildChannel, Member, Role, User } from './guild.ts';
-import { isGuildChannel } from './guild.ts';
+import type { Channel, DmChannel, Guild, GuildChannel, Member, Role, User } from './guild.ts';
+import { isGuildChannel, isThread, isTopLevel } from './guild.ts';
+import type { Thread } from './thread.ts';
 
 /** Who and what there is: users, guilds with their roles and members, channels. Readers get snapshots, never to be changed. */
 export interface Directory {
@@ -18,20 +19,29 @@ export interface Directory {
   findGuild(id: string): Guild | undefined;
   guilds(): readonly Guild[];
   removeGuild(id: string): void;
+  /** Begins or ends an outage of a guild. */
+  setAvailable(guildId: string, isAvailable: boolean): void;
+  isAvailable(guildId: string): boolean;
   putRole(guildId: string, role: Role): void;
   removeRole(guildId: string, roleId: string): void;
   putMember(guildId: string, member: Member): void;
   removeMember(guildId: string, userId: string): void;
   member(guildId: string, userId: string): Member | undefined;
-  putChannel(channel: Channel): void;
+  /** Adds a channel that is no thread, or puts a changed one in the place of the old. */
+  putChannel(channel: GuildChannel | DmChannel): void;
+  /** Puts a channel in the place of the old without an event. */
+  putQuietly(channel: Channel): void;
+  /** Removes a channel or a thread; the threads of a channel go with it, without events of their own. @throws ApiError 10003 */
   removeChannel(id: string): void;
   /** @throws ApiError 10003 */
   channel(id: string): Channel;
   findChannel(id: string): Channel | undefined;
   /** In the order the client shows them. */
   channelsOf(guildId: string): readonly GuildChannel[];
+  /** All threads of a guild, oldest first, archived or not. */
+  threadsOf(guildId: string): readonly Thread[];
   /** The direct messages there are. */
-  directMessages(): readonly Channel[];
+  directMessages(): readonly DmChannel[];
   /** Remembers the newest message of a channel; no event. */
   touchChannel(id: string, lastMessageId: string): void;
 }
@@ -41,6 +51,7 @@ export function createDirectory(events: EventStream): Directory {
   const users = new Map<string, User>();
   const guilds = new Map<string, Guild>();
   const channels = new Map<string, Channel>();
+  const outages = new Set<string>();
 
   const guild = (id: string): Guild => {
     const found = guilds.get(id);
@@ -71,9 +82,20 @@ export function createDirectory(events: EventStream): Directory {
     guild,
     findGuild: id => guilds.get(id),
     guilds: () => [...guilds.values()],
+    setAvailable(guildId, isAvailable) {
+      if (outages.has(guildId) !== isAvailable) return;
+      if (isAvailable) outages.delete(guildId);
+      else outages.add(guildId);
+      events.emit({
+        kind: isAvailable ? 'guild_available' : 'guild_unavailable',
+        guild: guild(guildId),
+      });
+    },
+    isAvailable: guildId => !outages.has(guildId),
     removeGuild(id) {
       const gone = guild(id);
       guilds.delete(id);
+      outages.delete(id);
       for (const channel of channels.values()) {
         if (isGuildChannel(channel) && channel.guild_id === id) channels.delete(channel.id);
       }
@@ -115,11 +137,18 @@ export function createDirectory(events: EventStream): Directory {
       channels.set(channel.id, channel);
       events.emit({ kind: isNew ? 'channel_create' : 'channel_update', channel });
     },
+    putQuietly(channel) {
+      channels.set(channel.id, channel);
+    },
     removeChannel(id) {
       const channel = channels.get(id);
       if (channel === undefined) throw refuse('unknownChannel');
       channels.delete(id);
-      events.emit({ kind: 'channel_delete', channel });
+      for (const each of channels.values()) {
+        if (isThread(each) && each.parent_id === id) channels.delete(each.id);
+      }
+      if (isThread(channel)) events.emit({ kind: 'thread_delete', thread: channel });
+      else events.emit({ kind: 'channel_delete', channel });
     },
     channel(id) {
       const found = channels.get(id);
@@ -129,9 +158,10 @@ export function createDirectory(events: EventStream): Directory {
     findChannel: id => channels.get(id),
     channelsOf: guildId =>
       [...channels.values()]
-        .filter(isGuildChannel)
+        .filter(isTopLevel)
         .filter(each => each.guild_id === guildId)
         .toSorted((a, b) => a.position - b.position || compareSnowflakes(a.id, b.id)),
+    threadsOf: guildId => [...channels.values()].filter(isThread).filter(each => each.guild_id === guildId),
     directMessages: () => [...channels.values()].filter(each => !isGuildChannel(each)),
     touchChannel(id, lastMessageId) {
       const channel = channels.get(id);

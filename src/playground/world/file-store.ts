@@ -5,6 +5,10 @@ import type { Attachment, UploadedFile } from './message.ts';
 export interface FileStore {
   put(channelId: string, file: UploadedFile, description?: string): Attachment;
   get(attachmentId: string): UploadedFile | undefined;
+  /** Forgets files that nothing shows any more. */
+  drop(attachments: readonly Attachment[]): void;
+  /** How many there are. */
+  readonly size: number;
 }
 
 /**
@@ -29,5 +33,11 @@ export function createFileStore(snowflakes: Snowflakes, cdnUrl: string): FileSto
       };
     },
     get: attachmentId => files.get(attachmentId),
+    drop(attachments) {
+      for (const { id } of attachments) files.delete(id);
+    },
+    get size() {
+      return files.size;
+    },
   };
 }

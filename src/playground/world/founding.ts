@@ -1,25 +1,60 @@
-import { ChannelType, OverwriteType } from 'discord-api-types/v10';
+import { ChannelFlags, ChannelType, OverwriteType } from 'discord-api-types/v10';
+import { refuse } from '../api-error.ts';
 import type { Snowflakes } from '../snowflake.ts';
 import type { Directory } from './directory.ts';
 import type { EventStream } from './event-stream.ts';
-import type { Channel, DmChannel, Guild, GuildChannel, Member, Overwrite, Role, User } from './guild.ts';
-import { isGuildChannel } from './guild.ts';
+import type { ForumChannel, Guild, GuildChannel, GuildEmoji, Member } from './guild.ts';
+import type { Overwrite, Role, TextChannel, User } from './guild.ts';
+import { isTopLevel } from './guild.ts';
+import { newEmoji, newMember, newRole, newUser } from './new-noun.ts';
 import { EVERYONE_PERMISSIONS } from './permissions.ts';
+
+/** A tag of a forum, as somebody thinks of it. */
+export interface TagPlan {
+  readonly name: string;
+  readonly emoji?: string;
+  /** Whether it takes Manage Threads to set it. */
+  readonly moderated?: boolean;
+}
 
 /** Makes guilds, people, roles and channels from the little a test or a page knows of them. */
 export interface Founding {
   addUser(user: { readonly username: string; readonly globalName?: string; readonly bot?: boolean }): User;
-  /** Makes a guild with the bot in it. Without an owner the first person of the world owns it. */
-  addGuild(guild: { readonly name: string; readonly ownerId?: string; readonly locale?: string }): Guild;
+  /** Makes a guild with the bot in it, or without. When no owner is given the first person of the world owns it. */
+  addGuild(guild: {
+    readonly name: string;
+    readonly ownerId?: string;
+    readonly locale?: string;
+    readonly withoutBot?: boolean;
+  }): Guild;
   addRole(
     guildId: string,
     role: { readonly name: string; readonly permissions?: bigint; readonly mentionable?: boolean },
   ): Role;
   addMember(guildId: string, userId: string, roleIds?: readonly string[]): Member;
+  /** Lets a member read alone until then (ms since the epoch, UTC), or write again. @throws ApiError 10007 */
+  timeOut(guildId: string, userId: string, until: number | null): Member;
   addChannel(
     guildId: string,
-    channel: { readonly name: string; readonly topic?: string; readonly overwrites?: readonly Overwrite[] },
-  ): GuildChannel;
+    channel: {
+      readonly name: string;
+      readonly topic?: string;
+      readonly overwrites?: readonly Overwrite[];
+      readonly type?: TextChannel['type'];
+    },
+  ): TextChannel;
+  addForum(
+    guildId: string,
+    forum: {
+      readonly name: string;
+      readonly topic?: string;
+      readonly overwrites?: readonly Overwrite[];
+      readonly tags?: readonly TagPlan[];
+      /** Whether a post has to have a tag (code 40067). */
+      readonly requiresTag?: boolean;
+    },
+  ): ForumChannel;
+  addEmoji(guildId: string, name: string): GuildEmoji;
   /** Sets what a channel changes of a role's or a member's permissions, in place of what it changed before. */
   setOverwrite(
     channelId: string,
@@ -29,12 +64,10 @@ export interface Founding {
       readonly allow?: bigint;
       readonly deny?: bigint;
     },
-  ): Channel;
-  /** The direct message between a person and the bot, made when there is none. */
-  openDm(userId: string): DmChannel;
+  ): GuildChannel;
 }
 
-/** Makes a founding over a directory. `bot` is a member of every guild it makes. */
+/** Makes a founding over a directory. `bot` is a member of the guilds it makes. */
 export function createFounding(options: {
   readonly directory: Directory;
   readonly events: EventStream;
@@ -43,19 +76,46 @@ export function createFounding(options: {
   readonly bot: User;
 }): Founding {
   const { directory, events, snowflakes, now, bot } = options;
+
+  const channelFields = (
+    guildId: string,
+    plan: { readonly name: string; readonly topic?: string; readonly overwrites?: readonly Overwrite[] },
+  ) => ({
+    id: snowflakes.next(),
+    guild_id: directory.guild(guildId).id,
+    name: plan.name,
+    position: directory.channelsOf(guildId).length,
+    topic: plan.topic ?? null,
+    nsfw: false,
+    parent_id: null,
+    rate_limit_per_user: 0,
+    permission_overwrites: plan.overwrites ?? [],
+    last_message_id: null,
+  });
+
   return {
     addUser: ({ username, globalName, bot: isBot = false }) =>
       directory.addUser(newUser(snowflakes.next(), username, globalName ?? null, isBot)),
-    addGuild({ name, ownerId, locale = 'en-US' }) {
+    addGuild({ name, ownerId, locale = 'en-US', withoutBot = false }) {
       const id = snowflakes.next();
       const owner = ownerId ?? directory.users().find(user => !user.bot)?.id ?? bot.id;
+      const everyone = {
+        id,
+        name: '@everyone',
+        bits: EVERYONE_PERMISSIONS,
+        position: 0,
+        mentionable: false,
+      };
       const guild: Guild = {
         id,
         name,
         owner_id: owner,
         preferred_locale: locale,
-        roles: [newRole(id, '@everyone', EVERYONE_PERMISSIONS, 0, false)],
-        members: [...new Set([bot.id, owner])].map(each => newMember(directory.user(each), [], now())),
+        roles: [newRole(everyone)],
+        members: [...new Set([...(withoutBot ? [] : [bot.id]), owner])].map(each =>
+          newMember(directory.user(each), [], now()),
+        ),
+        emojis: [],
       };
       directory.putGuild(guild);
       events.emit({ kind: 'guild_create', guild });
@@ -63,7 +123,7 @@ export function createFounding(options: {
     },
     addRole(guildId, { name, permissions = 0n, mentionable = false }) {
       const position = directory.guild(guildId).roles.length;
-      const role = newRole(snowflakes.next(), name, permissions, position, mentionable);
+      const role = newRole({ id: snowflakes.next(), name, bits: permissions, position, mentionable });
       directory.putRole(guildId, role);
       return role;
     },
@@ -72,100 +132,55 @@ export function createFounding(options: {
       directory.putMember(guildId, member);
       return member;
     },
-    addChannel(guildId, { name, topic, overwrites = [] }) {
-      const channel: GuildChannel = {
-        id: snowflakes.next(),
-        type: ChannelType.GuildText,
-        guild_id: directory.guild(guildId).id,
-        name,
-        position: directory.channelsOf(guildId).length,
-        topic: topic ?? null,
-        nsfw: false,
-        parent_id: null,
-        rate_limit_per_user: 0,
-        permission_overwrites: overwrites,
-        last_message_id: null,
-      };
+    timeOut(guildId, userId, until) {
+      const member = directory.member(guildId, userId);
+      if (member === undefined) throw refuse('unknownMember');
+      const end = until === null ? null : new Date(until).toISOString();
+      const next = { ...member, communication_disabled_until: end };
+      directory.putMember(guildId, next);
+      return next;
+    },
+    addChannel(guildId, { type = ChannelType.GuildText, ...plan }) {
+      const fields = channelFields(guildId, plan);
+      const channel: TextChannel = { ...fields, type, flags: 0, last_pin_timestamp: null };
       directory.putChannel(channel);
       return channel;
     },
+    addForum(guildId, { tags = [], requiresTag = false, ...plan }) {
+      const forum: ForumChannel = {
+        ...channelFields(guildId, plan),
+        type: ChannelType.GuildForum,
+        flags: requiresTag ? ChannelFlags.RequireTag : 0,
+        available_tags: tags.map(({ name, emoji = null, moderated = false }) => ({
+          id: snowflakes.next(),
+          name,
+          moderated,
+          emoji_id: null,
+          emoji_name: emoji,
+        })),
+        default_reaction_emoji: null,
+        default_sort_order: null,
+        default_forum_layout: 0,
+      };
+      directory.putChannel(forum);
+      return forum;
+    },
+    addEmoji(guildId, name) {
+      const emoji = newEmoji(snowflakes.next(), name);
+      const guild = directory.guild(guildId);
+      const next = { ...guild, emojis: [...guild.emojis, emoji] };
+      directory.putGuild(next);
+      events.emit({ kind: 'emojis_update', guild: next });
+      return emoji;
+    },
     setOverwrite(channelId, { id, type = OverwriteType.Role, allow = 0n, deny = 0n }) {
       const channel = directory.channel(channelId);
-      if (!isGuildChannel(channel)) throw new TypeError('A direct message has no overwrites');
+      if (!isTopLevel(channel)) throw new TypeError('Only a channel of a guild has overwrites');
       const overwrite = { id, type, allow: allow.toString(), deny: deny.toString() };
       const others = channel.permission_overwrites.filter(each => each.id !== id);
       const next = { ...channel, permission_overwrites: [...others, overwrite] };
       directory.putChannel(next);
       return next;
     },
-    openDm(userId) {
-      const user = directory.user(userId);
-      for (const channel of directory.directMessages()) {
-        if (!isGuildChannel(channel) && channel.recipients.some(each => each.id === userId)) return channel;
-      }
-      const channel: DmChannel = {
-        id: snowflakes.next(),
-        type: ChannelType.DM,
-        recipients: [user],
-        last_message_id: null,
-      };
-      directory.putChannel(channel);
-      return channel;
-    },
-  };
-}
-
-/** A user with the fields nobody here sets filled in. */
-export function newUser(id: string, username: string, globalName: string | null, bot: boolean): User {
-  return {
-    id,
-    username,
-    global_name: globalName,
-    discriminator: '0',
-    avatar: null,
-    bot,
-    public_flags: 0,
-    flags: 0,
-    primary_guild: null,
-  };
-}
-
-function newRole(
-  id: string,
-  name: string,
-  permissions: bigint,
-  position: number,
-  mentionable: boolean,
-): Role {
-  return {
-    id,
-    name,
-    permissions: permissions.toString(),
-    position,
-    mentionable,
-    color: 0,
-    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-    icon: null,
-    unicode_emoji: null,
-    hoist: false,
-    managed: false,
-    flags: 0,
-  };
-}
-
-function newMember(user: User, roles: readonly string[], joinedAt: number): Member {
-  return {
-    user,
-    nick: null,
-    avatar: null,
-    banner: null,
-    communication_disabled_until: null,
-    premium_since: null,
-    roles,
-    joined_at: new Date(joinedAt).toISOString(),
-    deaf: false,
-    mute: false,
-    flags: 0,
-    pending: false,
   };
 }

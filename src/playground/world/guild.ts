@@ -1,4 +1,5 @@
 import type { ChannelType, OverwriteType } from 'discord-api-types/v10';
+import type { Thread } from './thread.ts';
 
 /** Somebody, person or bot. Wire-shaped, as all nouns of the world are (docs, "User Resource"). */
 export interface User {
@@ -42,13 +43,14 @@ export interface Overwrite {
   readonly deny: string;
 }
 
-/** A text channel of a guild, or a direct message between a person and the bot. */
-export type Channel = GuildChannel | DmChannel;
+/** Anything that messages or threads can be in. */
+export type Channel = GuildChannel | Thread | DmChannel;
 
-/** A channel of a guild. */
-export interface GuildChannel {
+/** A channel of a guild that is no thread. */
+export type GuildChannel = TextChannel | ForumChannel;
+
+interface ChannelFields {
   readonly id: string;
-  readonly type: ChannelType.GuildText | ChannelType.GuildAnnouncement;
   readonly guild_id: string;
   readonly name: string;
   readonly position: number;
@@ -57,15 +59,56 @@ export interface GuildChannel {
   readonly parent_id: null;
   readonly rate_limit_per_user: number;
   readonly permission_overwrites: readonly Overwrite[];
+  /** In a forum, the newest thread (docs, "Channel Object"). */
   readonly last_message_id: string | null;
+  readonly flags: number;
 }
 
-/** A direct message. Its recipients are those other than the bot. */
+/** A channel that messages are sent into. */
+export interface TextChannel extends ChannelFields {
+  readonly type: ChannelType.GuildText | ChannelType.GuildAnnouncement;
+  readonly last_pin_timestamp: string | null;
+}
+
+/** A channel that has threads alone (docs, "Forum Channels"). */
+export interface ForumChannel extends ChannelFields {
+  readonly type: ChannelType.GuildForum;
+  readonly available_tags: readonly ForumTag[];
+  readonly default_reaction_emoji: null;
+  readonly default_sort_order: null;
+  readonly default_forum_layout: 0;
+}
+
+/** A tag that posts of a forum can have; only those who manage threads may set a moderated one. */
+export interface ForumTag {
+  readonly id: string;
+  readonly name: string;
+  readonly moderated: boolean;
+  readonly emoji_id: string | null;
+  readonly emoji_name: string | null;
+}
+
+/** A direct message. */
 export interface DmChannel {
   readonly id: string;
   readonly type: ChannelType.DM;
+  /** Those in it, the bot left out. */
   readonly recipients: readonly User[];
+  /** False for a conversation between two people, which the bot knows by interactions alone. Not on the wire. */
+  readonly hasBot: boolean;
   readonly last_message_id: string | null;
+  readonly last_pin_timestamp: string | null;
+}
+
+/** An emoji of a guild's own. */
+export interface GuildEmoji {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly require_colons: boolean;
+  readonly managed: boolean;
+  readonly animated: boolean;
+  readonly available: boolean;
 }
 
 /** A person's or bot's place in a guild. */
@@ -74,7 +117,8 @@ export interface Member {
   readonly nick: string | null;
   readonly avatar: null;
   readonly banner: null;
-  readonly communication_disabled_until: null;
+  /** Until when they may read alone; a moment of the past means nothing. */
+  readonly communication_disabled_until: string | null;
   readonly premium_since: null;
   readonly roles: readonly string[];
   readonly joined_at: string;
@@ -92,9 +136,20 @@ export interface Guild {
   readonly preferred_locale: string;
   readonly roles: readonly Role[];
   readonly members: readonly Member[];
+  readonly emojis: readonly GuildEmoji[];
 }
 
-/** Whether a channel belongs to a guild. */
-export function isGuildChannel(channel: Channel): channel is GuildChannel {
+/** Whether a channel belongs to a guild, as threads do too. */
+export function isGuildChannel(channel: Channel): channel is GuildChannel | Thread {
   return 'guild_id' in channel;
+}
+
+/** Whether a channel is a thread. */
+export function isThread(channel: Channel): channel is Thread {
+  return 'thread_metadata' in channel;
+}
+
+/** Whether a channel belongs to a guild and is no thread. */
+export function isTopLevel(channel: Channel): channel is GuildChannel {
+  return isGuildChannel(channel) && !isThread(channel);
 }

@@ -4,11 +4,11 @@ import type { InteractionOrigin } from './message.ts';
 
 /** What a message says of the interaction it answers. */
 export function interactionOrigin(interaction: LiveInteraction): InteractionOrigin {
-  const { id, type, user, data, source } = interaction;
+  const { id, type, user, data, source, owners } = interaction;
   if (data.kind !== 'command') {
-    return { id, type, user, ...(source === undefined ? {} : { interactedMessageId: source.id }) };
+    return { id, type, user, owners, ...(source === undefined ? {} : { interactedMessageId: source.id }) };
   }
-  return { id, type, user, name: [data.name, ...subcommandPath(data.options)].join(' ') };
+  return { id, type, user, owners, name: [data.name, ...subcommandPath(data.options)].join(' ') };
 }
 
 /** The names of the group and subcommand called, if any. */

@@ -2,13 +2,14 @@ import type {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
+  InteractionContextType,
   InteractionResponseType,
   InteractionType,
 } from 'discord-api-types/v10';
-import type { Modal } from '../rules/answer-form.ts';
 import type { Choice } from '../rules/command-definition.ts';
+import type { Modal } from '../rules/modal.ts';
 import type { Channel, Member, Role, User } from './guild.ts';
-import type { Attachment, Message } from './message.ts';
+import type { Attachment, InstallationOwners, Message } from './message.ts';
 
 /** An option as an app gets it: a subcommand has options, the others a value. */
 export interface OptionData {
@@ -75,6 +76,8 @@ export interface InteractionRequest {
 export interface LiveInteraction extends InteractionRequest {
   readonly id: string;
   readonly token: string;
+  readonly context: InteractionContextType;
+  readonly owners: InstallationOwners;
 }
 
 /** The app's first answer. A deferred answer carries the message that says "is thinking…". */

@@ -1,11 +1,14 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { ApplicationIntegrationType, MessageFlags } from 'discord-api-types/v10';
 import { refuse } from '../api-error.ts';
 import { readMessageEdit } from '../rules/message-form.ts';
 import type { Snowflakes } from '../snowflake.ts';
 import type { WireTimers } from '../wire-timers.ts';
 import { createAnswering } from './answering.ts';
+import type { Directory } from './directory.ts';
 import type { EventStream } from './event-stream.ts';
+import type { FileStore } from './file-store.ts';
 import type { User } from './guild.ts';
+import type { Installation } from './installation.ts';
 import type { InteractionAnswer, InteractionRequest, LiveInteraction } from './interaction.ts';
 import type { Message, UploadedFile } from './message.ts';
 import type { Messages } from './messages.ts';
@@ -14,6 +17,11 @@ import type { Messages } from './messages.ts';
 const FIRST_ANSWER = 3000;
 /** A token is good for 15 minutes (same place). In ms. */
 const TOKEN_LIFE = 15 * 60_000;
+/**
+ * Further messages for an interaction that the user's installation alone brought about (docs, "Create Followup Message";
+ * code 40094).
+ */
+const MAX_FOLLOW_UPS = 5;
 
 /** The interactions under way, and what apps do with their tokens. */
 export interface Interactions {
@@ -29,7 +37,10 @@ export interface Interactions {
     body: unknown,
     files: readonly UploadedFile[],
   ): { readonly interaction: LiveInteraction; readonly answer: InteractionAnswer };
-  /** A further message. Right after a deferred answer it finishes that one. @throws ApiError 10015, 50027, 50035, 50006 */
+  /**
+   * A further message. Right after a deferred answer it finishes that one.
+   * @throws ApiError 10015, 50027, 40094, 50035, 50006
+   */
   followUp(token: string, body: unknown, files: readonly UploadedFile[]): Message;
   /** The first answer's message (`@original`) or a further one. @throws ApiError 10008, 10015, 50027 */
   readonly message: (token: string, reference: string) => Message;
@@ -37,6 +48,8 @@ export interface Interactions {
   edit(token: string, reference: string, body: unknown, files: readonly UploadedFile[]): Message;
   /** @throws ApiError as `message` */
   remove(token: string, reference: string): void;
+  /** How many have a token that is still good. */
+  readonly pending: number;
   /** Forgets the waiting timers. */
   close(): void;
 }
@@ -54,19 +67,21 @@ interface Entry {
 export function createInteractions(options: {
   readonly applicationId: string;
   readonly bot: User;
+  readonly directory: Directory;
   readonly messages: Messages;
+  readonly files: FileStore;
   readonly events: EventStream;
+  readonly installation: Installation;
   readonly snowflakes: Snowflakes;
   readonly timers: WireTimers;
 }): Interactions {
-  const { messages, events, snowflakes, timers } = options;
+  const { messages, events, installation, snowflakes, timers } = options;
   const answering = createAnswering(options);
   const byToken = new Map<string, Entry>();
-  const expired = new Set<string>();
 
   const used = (token: string): Entry => {
-    if (expired.has(token)) throw refuse('invalidWebhookToken');
     const entry = byToken.get(token);
+    if (entry === undefined && isToken(token)) throw refuse('invalidWebhookToken');
     if (entry === undefined || entry.stage !== 'answered') throw refuse('unknownWebhook');
     return entry;
   };
@@ -86,10 +101,25 @@ export function createInteractions(options: {
     return next;
   };
 
+  /** Nothing can be done with the token any more, so nothing of it is kept. */
+  const end = (entry: Entry): void => {
+    const { interaction } = entry;
+    byToken.delete(interaction.token);
+    if ('resolved' in interaction.data) options.files.drop(interaction.data.resolved.attachments);
+    if (entry.isLoading) events.emit({ kind: 'interaction_timeout', interaction });
+    events.emit({ kind: 'interaction_end', interaction });
+  };
+
   return {
     open(request) {
       const id = snowflakes.next();
-      const interaction = { ...request, id, token: tokenOf(id) };
+      const interaction: LiveInteraction = {
+        ...request,
+        id,
+        token: tokenOf(id),
+        context: installation.contextOf(request.channel),
+        owners: installation.ownersOf(request),
+      };
       const entry: Entry = {
         interaction,
         stage: 'open',
@@ -106,9 +136,7 @@ export function createInteractions(options: {
           events.emit({ kind: 'interaction_timeout', interaction });
         }),
         timers.after(TOKEN_LIFE, () => {
-          byToken.delete(interaction.token);
-          expired.add(interaction.token);
-          if (entry.isLoading) events.emit({ kind: 'interaction_timeout', interaction });
+          end(entry);
         }),
       );
       events.emit({ kind: 'interaction_create', interaction });
@@ -131,6 +159,8 @@ export function createInteractions(options: {
     followUp(token, body, files) {
       const entry = used(token);
       if (entry.isLoading) return edit(entry, referred(entry, '@original'), body, files);
+      const isVisitor = !(ApplicationIntegrationType.GuildInstall in entry.interaction.owners);
+      if (isVisitor && entry.followUpIds.size >= MAX_FOLLOW_UPS) throw refuse('tooManyFollowUps');
       const message = answering.post(entry.interaction, body, files, []);
       entry.followUpIds.add(message.id);
       events.emit({ kind: 'interaction_message', interaction: entry.interaction, message });
@@ -147,13 +177,23 @@ export function createInteractions(options: {
       if (message.id === entry.originalId) entry.isLoading = false;
       messages.remove(message);
     },
+    get pending() {
+      return byToken.size;
+    },
     close() {
       for (const entry of byToken.values()) for (const cancel of entry.timers) cancel();
     },
   };
 }
 
+const TOKEN = /^interaction:\d+:(?:stand-in)+$/u;
+
 /** Long and unguessable in Discord; here long, unique and the same in every run. */
 function tokenOf(id: string): string {
   return Buffer.from(`interaction:${id}:${'stand-in'.repeat(8)}`).toString('base64url');
+}
+
+/** Whether a token was one once. */
+function isToken(token: string): boolean {
+  return TOKEN.test(Buffer.from(token, 'base64url').toString());
 }

@@ -13,31 +13,58 @@ export interface HistoryQuery {
 
 /** Where messages lie. Ephemeral ones lie apart: no channel's history knows them. */
 export interface MessageArchive {
-  /** Adds a message, or puts a changed one in the place of the old. */
-  put(message: Message): void;
+  /** Adds a message, or puts a changed one in the place of the old. @returns messages it had to forget for that */
+  put(message: Message): readonly Message[];
   /** A message of a channel's history. @throws ApiError 10008 */
   readonly get: (channelId: string, messageId: string) => Message;
   /** Any message, ephemeral ones too. */
   readonly find: (messageId: string) => Message | undefined;
   /** Newest first, as the API lists them. */
   readonly history: (channelId: string, query: HistoryQuery) => Message[];
+  /** The pinned messages of a channel, pinned last first. */
+  readonly pins: (channelId: string) => readonly Message[];
   remove(message: Message): void;
+  /** Forgets the messages of channels that are no more. @returns the messages forgotten */
+  prune(isThere: (channelId: string) => boolean): readonly Message[];
 }
+
+/**
+ * Ephemeral messages that are kept: a client forgets them when it starts anew, so nobody comes back to older ones than
+ * these.
+ */
+const KEPT_EPHEMERAL = 1000;
 
 /** Makes an empty archive. */
 export function createMessageArchive(): MessageArchive {
   const everything = new Map<string, Message>();
   const histories = new Map<string, string[]>();
+  const ephemeral: string[] = [];
 
   const inChannel = (channelId: string): Message[] =>
     (histories.get(channelId) ?? []).flatMap(id => everything.get(id) ?? []);
+
+  const forget = (ids: readonly string[]): Message[] =>
+    ids.flatMap(id => {
+      const message = everything.get(id);
+      everything.delete(id);
+      return message ?? [];
+    });
+
+  const addEphemeral = (id: string): Message[] => {
+    ephemeral.push(id);
+    return forget(ephemeral.splice(0, ephemeral.length - KEPT_EPHEMERAL));
+  };
 
   return {
     put(message) {
       const isNew = !everything.has(message.id);
       everything.set(message.id, message);
-      if (!isNew || message.audience !== null) return;
-      histories.set(message.channel_id, [...(histories.get(message.channel_id) ?? []), message.id]);
+      if (!isNew) return [];
+      if (message.audience !== null) return addEphemeral(message.id);
+      const history = histories.get(message.channel_id);
+      if (history === undefined) histories.set(message.channel_id, [message.id]);
+      else history.push(message.id);
+      return [];
     },
     get(channelId, messageId) {
       const message = everything.get(messageId);
@@ -48,10 +75,20 @@ export function createMessageArchive(): MessageArchive {
     },
     find: messageId => everything.get(messageId),
     history: (channelId, query) => pick(inChannel(channelId), query).toReversed(),
+    pins: channelId =>
+      inChannel(channelId)
+        .filter(each => each.pinned)
+        .toSorted((a, b) => (b.pinnedAt ?? 0) - (a.pinnedAt ?? 0)),
     remove(message) {
       everything.delete(message.id);
-      const rest = (histories.get(message.channel_id) ?? []).filter(id => id !== message.id);
-      histories.set(message.channel_id, rest);
+      const ids = message.audience === null ? histories.get(message.channel_id) : ephemeral;
+      const index = ids?.indexOf(message.id) ?? -1;
+      if (index >= 0) ids?.splice(index, 1);
+    },
+    prune(isThere) {
+      const gone = [...everything.values()].filter(each => !isThere(each.channel_id));
+      for (const id of [...histories.keys()].filter(each => !isThere(each))) histories.delete(id);
+      return forget(gone.map(each => each.id));
     },
   };
 }
@@ -63,8 +100,12 @@ function pick(messages: readonly Message[], { before, after, around, limit }: Hi
   if (around !== undefined) {
     const half = Math.floor(limit / 2);
     const middle = messages.filter(each => each.id === around);
-    return [...older(around).slice(-half || messages.length), ...middle, ...newer(around).slice(0, half)];
+    return [...last(older(around), half), ...middle, ...newer(around).slice(0, half)].slice(0, limit);
   }
   if (after !== undefined) return newer(after).slice(0, limit);
-  return (before === undefined ? messages : older(before)).slice(-limit);
+  return last(before === undefined ? messages : older(before), limit);
+}
+
+function last(messages: readonly Message[], count: number): Message[] {
+  return messages.slice(messages.length - Math.min(count, messages.length));
 }

@@ -1,4 +1,4 @@
-import type { InteractionType, MessageType } from 'discord-api-types/v10';
+import type { ApplicationIntegrationType, InteractionType, MessageType } from 'discord-api-types/v10';
 import type { MessageComponent } from '../rules/component.ts';
 import type { Embed } from '../rules/embed.ts';
 import type { Emoji } from '../rules/emoji.ts';
@@ -40,7 +40,12 @@ export interface InteractionOrigin {
   readonly name?: string;
   /** The message whose component was used. */
   readonly interactedMessageId?: string;
+  /** By whose installation of the app it came about. */
+  readonly owners: InstallationOwners;
 }
+
+/** docs, "Authorizing Integration Owners Object": by integration type a guild's or person's id, `'0'` in the bot's own DMs. */
+export type InstallationOwners = Readonly<Partial<Record<ApplicationIntegrationType, string>>>;
 
 /** A message. Never changed in place: an edit makes a new object with the same id. */
 export interface Message {
@@ -68,13 +73,18 @@ export interface Message {
   readonly nonce?: string;
   readonly application_id?: string;
   readonly webhook_id?: string;
+  /** Its place in a thread, counted from 0. */
+  readonly position?: number;
   readonly message_reference?: {
     readonly type: 0;
-    readonly message_id: string;
+    /** Absent when a thread is meant as a whole. */
+    readonly message_id?: string;
     readonly channel_id: string;
     readonly guild_id?: string;
   };
   readonly interaction?: InteractionOrigin;
+  /** When it was pinned: ms since the epoch, UTC. Not on the wire. */
+  readonly pinnedAt?: number;
   /** Who alone sees it (an ephemeral message); null for a message of the channel. Not on the wire. */
   readonly audience: string | null;
 }

@@ -1,35 +1,20 @@
-import { MessageFlags, MessageReferenceType, MessageType } from 'discord-api-types/v10';
+import { MessageFlags } from 'discord-api-types/v10';
 import { refuse } from '../api-error.ts';
 import type { MessageDraft, MessageEdit } from '../rules/message-form.ts';
 import type { Snowflakes } from '../snowflake.ts';
 import type { Directory } from './directory.ts';
 import type { EventStream } from './event-stream.ts';
 import type { FileStore } from './file-store.ts';
-import type { Channel, Guild, User } from './guild.ts';
-import { isGuildChannel } from './guild.ts';
+import type { Channel, User } from './guild.ts';
+import { isGuildChannel, isThread } from './guild.ts';
 import { pingsOf } from './mentions.ts';
-import type { InteractionOrigin, Message, UploadedFile } from './message.ts';
+import type { Message, UploadedFile } from './message.ts';
 import type { MessageArchive } from './message-archive.ts';
+import { flagsOf, referenceTo, typeOf } from './new-message.ts';
+import type { NewMessage } from './new-message.ts';
 import { createNonces } from './nonces.ts';
-import { channelPermissions } from './permissions.ts';
-
-/** A message to be made. */
-export interface NewMessage {
-  readonly channel: Channel;
-  readonly author: User;
-  readonly draft: MessageDraft;
-  readonly files: readonly UploadedFile[];
-  /** Set when an app answers an interaction. */
-  readonly answer?: {
-    readonly origin: InteractionOrigin;
-    readonly type: MessageType;
-    readonly applicationId: string;
-    /** Who alone sees it; null for everybody. */
-    readonly audience: string | null;
-    /** A deferred answer: "is thinking…". */
-    readonly loading: boolean;
-  };
-}
+import type { Sight } from './sight.ts';
+import type { ThreadRegister } from './thread-register.ts';
 
 /** Makes, changes and removes messages. Who may is asked elsewhere. */
 export interface Messages extends Pick<MessageArchive, 'get' | 'find' | 'history'> {
@@ -39,7 +24,13 @@ export interface Messages extends Pick<MessageArchive, 'get' | 'find' | 'history
    */
   create(message: NewMessage): Message;
   edit(message: Message, edit: MessageEdit, files: readonly UploadedFile[]): Message;
+  /** Tells that a thread hangs on a message from now on. */
+  markThread(message: Message): void;
   remove(message: Message): void;
+  /** Removes several messages of a channel as one event. */
+  removeAll(channel: Channel, messages: readonly Message[]): void;
+  /** Forgets the messages of channels that are no more, and their files. */
+  prune(): void;
 }
 
 /** Makes the messages of a world. */
@@ -49,17 +40,16 @@ export function createMessages(options: {
   readonly events: EventStream;
   readonly files: FileStore;
   readonly snowflakes: Snowflakes;
+  readonly sight: Sight;
+  readonly threads: ThreadRegister;
   readonly now: () => number;
 }): Messages {
-  const { archive, directory, events, snowflakes, now } = options;
+  const { archive, directory, events, files, snowflakes, sight, threads, now } = options;
   const nonces = createNonces(now);
 
-  const guildOf = (channel: Channel): Guild | undefined =>
-    isGuildChannel(channel) ? directory.findGuild(channel.guild_id) : undefined;
-
   const pings = (channel: Channel, author: User, draft: MessageDraft | MessageEdit) => {
-    const guild = guildOf(channel);
-    const found = pingsOf(draft, draft.allowedMentions, channelPermissions(guild, channel, author.id), guild);
+    const guild = isGuildChannel(channel) ? directory.findGuild(channel.guild_id) : undefined;
+    const found = pingsOf(draft, draft.allowedMentions, sight.permissionsIn(channel, author.id), guild);
     return {
       mentions: found.userIds.flatMap(id => directory.findUser(id) ?? []),
       mention_roles: found.roleIds,
@@ -74,13 +64,14 @@ export function createMessages(options: {
   };
 
   const build = (input: NewMessage): Message => {
-    const { channel, author, draft, files, answer } = input;
+    const { channel, author, draft, answer, system } = input;
     const replied = draft.replyTo === undefined ? undefined : archive.get(channel.id, draft.replyTo);
+    const reference = system?.reference ?? (replied === undefined ? undefined : referenceTo(replied));
     return {
-      id: snowflakes.next(),
+      id: input.id ?? snowflakes.next(),
       channel_id: channel.id,
       ...(isGuildChannel(channel) ? { guild_id: channel.guild_id } : {}),
-      type: typeOf(answer, replied),
+      type: typeOf(input, replied),
       author,
       content: draft.content,
       timestamp: new Date(now()).toISOString(),
@@ -90,12 +81,13 @@ export function createMessages(options: {
       flags: flagsOf(draft.flags, answer),
       embeds: draft.embeds,
       components: draft.components,
-      attachments: files.map(file =>
-        options.files.put(channel.id, file, draft.fileDescriptions.get(file.index)),
+      attachments: input.files.map(file =>
+        files.put(channel.id, file, draft.fileDescriptions.get(file.index)),
       ),
       ...pings(channel, author, draft),
       reactions: [],
       ...(draft.nonce === undefined ? {} : { nonce: draft.nonce }),
+      ...(isThread(channel) ? { position: channel.total_message_sent } : {}),
       ...(answer === undefined
         ? {}
         : {
@@ -103,9 +95,13 @@ export function createMessages(options: {
             webhook_id: answer.applicationId,
             interaction: answer.origin,
           }),
-      ...(replied === undefined ? {} : { message_reference: referenceTo(replied) }),
+      ...(reference === undefined ? {} : { message_reference: reference }),
       audience: answer?.audience ?? null,
     };
+  };
+
+  const dropFiles = (messages: readonly Message[]): void => {
+    for (const { attachments } of messages) files.drop(attachments);
   };
 
   return {
@@ -116,7 +112,8 @@ export function createMessages(options: {
       const twin = already(input);
       if (twin !== undefined) return twin;
       const message = build(input);
-      archive.put(message);
+      threads.noteMessage(message);
+      dropFiles(archive.put(message));
       if (message.audience === null) directory.touchChannel(message.channel_id, message.id);
       if (message.nonce !== undefined) {
         nonces.remember(message.channel_id, message.author.id, message.nonce, message.id);
@@ -124,13 +121,14 @@ export function createMessages(options: {
       events.emit({ kind: 'message_create', message });
       return message;
     },
-    edit(before, edit, files) {
+    edit(before, edit, added) {
       // Between its reading and its edit the message may have been changed or deleted: the stored one counts.
       const message = archive.find(before.id);
       if (message === undefined) throw refuse('unknownMessage');
       const channel = directory.channel(message.channel_id);
       const wasLoading = (message.flags & MessageFlags.Loading) !== 0;
-      const kept = edit.keptAttachments;
+      const isKept = ({ id }: { readonly id: string }): boolean =>
+        edit.keptAttachments === undefined || edit.keptAttachments.includes(id);
       const next: Message = {
         ...message,
         content: edit.content,
@@ -138,41 +136,39 @@ export function createMessages(options: {
         components: edit.components,
         flags: edit.flags & ~MessageFlags.Loading,
         attachments: [
-          ...message.attachments.filter(each => kept === undefined || kept.includes(each.id)),
-          ...files.map(file => options.files.put(channel.id, file)),
+          ...message.attachments.filter(isKept),
+          ...added.map(file => files.put(channel.id, file)),
         ],
         ...pings(channel, message.author, edit),
         // The end of "is thinking…" is no edit to its readers.
         edited_timestamp: wasLoading ? null : new Date(now()).toISOString(),
       };
       archive.put(next);
+      files.drop(message.attachments.filter(each => !isKept(each)));
       events.emit({ kind: 'message_update', message: next });
       return next;
     },
+    markThread(message) {
+      const next = { ...message, flags: message.flags | MessageFlags.HasThread };
+      archive.put(next);
+      events.emit({ kind: 'message_update', message: next });
+    },
     remove(message) {
       archive.remove(message);
+      dropFiles([message]);
+      threads.noteDeletion(message);
       events.emit({ kind: 'message_delete', message });
     },
-  };
-}
-
-function typeOf(answer: NewMessage['answer'], replied: Message | undefined): MessageType {
-  if (answer !== undefined) return answer.type;
-  return replied === undefined ? MessageType.Default : MessageType.Reply;
-}
-
-/** Ephemeral is the interaction's to decide; anywhere else the flag has no effect (docs, "Message Flags"). */
-function flagsOf(asked: number, answer: NewMessage['answer']): number {
-  const ephemeral = (answer?.audience ?? null) === null ? 0 : MessageFlags.Ephemeral;
-  const loading = answer?.loading === true ? MessageFlags.Loading : 0;
-  return (asked & ~MessageFlags.Ephemeral) | ephemeral | loading;
-}
-
-function referenceTo(message: Message): NonNullable<Message['message_reference']> {
-  return {
-    type: MessageReferenceType.Default,
-    message_id: message.id,
-    channel_id: message.channel_id,
-    ...(message.guild_id === undefined ? {} : { guild_id: message.guild_id }),
+    removeAll(channel, messages) {
+      for (const message of messages) {
+        archive.remove(message);
+        threads.noteDeletion(message);
+      }
+      dropFiles(messages);
+      events.emit({ kind: 'message_delete_bulk', channel, messages });
+    },
+    prune() {
+      dropFiles(archive.prune(id => directory.findChannel(id) !== undefined));
+    },
   };
 }

@@ -11,15 +11,19 @@ export interface Nonces {
   remember(channelId: string, authorId: string, nonce: string, messageId: string): void;
 }
 
-/** Makes an empty memory on the given clock (ms since the epoch). */
+/** Makes an empty memory on the given clock (ms since the epoch). What is too old is forgotten with the next one. */
 export function createNonces(now: () => number): Nonces {
   const known = new Map<string, { readonly messageId: string; readonly at: number }>();
+  const isKept = (at: number): boolean => now() - at <= REMEMBERED;
   return {
     find(...key) {
       const entry = known.get(keyOf(...key));
-      return entry !== undefined && now() - entry.at <= REMEMBERED ? entry.messageId : undefined;
+      return entry !== undefined && isKept(entry.at) ? entry.messageId : undefined;
     },
     remember(channelId, authorId, nonce, messageId) {
+      for (const [key, { at }] of known) {
+        if (!isKept(at)) known.delete(key);
+      }
       known.set(keyOf(channelId, authorId, nonce), { messageId, at: now() });
     },
   };

@@ -1,8 +1,10 @@
 import { refuse } from '../api-error.ts';
 import type { Emoji } from '../rules/emoji.ts';
 import { emojiKey } from '../rules/emoji.ts';
+import type { Directory } from './directory.ts';
 import type { EventStream } from './event-stream.ts';
 import type { User } from './guild.ts';
+import { isThread } from './guild.ts';
 import type { Message, Reaction } from './message.ts';
 import type { MessageArchive } from './message-archive.ts';
 
@@ -11,7 +13,10 @@ const MAX_EMOJI = 20;
 
 /** Puts emoji on messages and takes them away. All can be repeated without effect. */
 export interface Reactions {
-  /** @throws ApiError 30010 at the twenty-first emoji */
+  /**
+   * @throws ApiError 30010 at the twenty-first emoji, 50083 in an archived thread (docs, "Threads": it has to be
+   * unarchived first)
+   */
   add(message: Message, emoji: Emoji, user: User): void;
   remove(message: Message, emoji: Emoji, user: User): void;
   clear(message: Message): void;
@@ -24,7 +29,11 @@ export function reactionOf(message: Message, emoji: Emoji): Reaction | undefined
 }
 
 /** Makes the reactions of a world. */
-export function createReactions(archive: MessageArchive, events: EventStream): Reactions {
+export function createReactions(
+  archive: MessageArchive,
+  directory: Pick<Directory, 'channel'>,
+  events: EventStream,
+): Reactions {
   const store = (message: Message, reactions: readonly Reaction[]): Message => {
     const next = { ...message, reactions };
     archive.put(next);
@@ -35,6 +44,8 @@ export function createReactions(archive: MessageArchive, events: EventStream): R
     add(message, emoji, user) {
       const there = reactionOf(message, emoji);
       if (there?.userIds.includes(user.id) === true) return;
+      const channel = directory.channel(message.channel_id);
+      if (isThread(channel) && channel.thread_metadata.archived) throw refuse('archivedThread');
       if (there === undefined && message.reactions.length >= MAX_EMOJI) throw refuse('tooManyReactions');
       const next =
         there === undefined

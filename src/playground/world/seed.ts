@@ -2,8 +2,9 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { createSnowflakes } from '../snowflake.ts';
 import type { Directory } from './directory.ts';
 import type { EventStream } from './event-stream.ts';
-import { createFounding, newUser } from './founding.ts';
-import type { Guild, GuildChannel, Role, User } from './guild.ts';
+import { createFounding } from './founding.ts';
+import type { ForumChannel, Guild, GuildChannel, Role, User } from './guild.ts';
+import { newUser } from './new-noun.ts';
 
 /** The first of March 2024: the seeded world is older than anything a clock of today makes. */
 const FOUNDED_AT = Date.UTC(2024, 2, 1);
@@ -30,6 +31,8 @@ export interface Seed {
     readonly papers: GuildChannel;
     readonly general: GuildChannel;
     readonly quiet: GuildChannel;
+    /** `paper-forum`, with the tags `paper` and `question`. */
+    readonly forum: ForumChannel;
   };
   readonly people: { readonly ada: User; readonly ben: User; readonly cleo: User };
 }
@@ -67,10 +70,19 @@ export function seedWorld(directory: Directory, events: EventStream, bot: User):
   const general = founding.addChannel(id, { name: 'general' });
   const quiet = founding.addChannel(id, { name: 'quiet' });
   founding.setOverwrite(quiet.id, { id: botRole.id, deny: PermissionFlagsBits.SendMessages });
+  // Whatever is added comes last, so that what was there before keeps its id.
+  const forum = founding.addForum(id, {
+    name: 'paper-forum',
+    topic: 'A post for each paper',
+    tags: [
+      { name: 'paper', emoji: '📄' },
+      { name: 'question', emoji: '❓' },
+    ],
+  });
   return {
     guild: directory.guild(id),
     roles: { admin, bot: botRole },
-    channels: { papers, general, quiet },
+    channels: { papers, general, quiet, forum },
     people: { ada, ben, cleo },
   };
 }

@@ -2,6 +2,8 @@ import { createSnowflakes } from '../snowflake.ts';
 import type { WireTimers } from '../wire-timers.ts';
 import type { Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
+import type { DirectMessages } from './direct-messages.ts';
+import { createDirectMessages } from './direct-messages.ts';
 import type { Directory } from './directory.ts';
 import { createDirectory } from './directory.ts';
 import type { EventStream } from './event-stream.ts';
@@ -10,21 +12,32 @@ import type { FileStore } from './file-store.ts';
 import { createFileStore } from './file-store.ts';
 import type { Founding } from './founding.ts';
 import { createFounding } from './founding.ts';
-import type { Channel, User } from './guild.ts';
-import { isGuildChannel } from './guild.ts';
+import type { User } from './guild.ts';
+import type { Installation } from './installation.ts';
+import { createInstallation } from './installation.ts';
 import type { Interactions } from './interactions.ts';
 import { createInteractions } from './interactions.ts';
+import type { Budgets, Limits } from './limits.ts';
+import { createBudgets, usualLimits } from './limits.ts';
 import { createMessageArchive } from './message-archive.ts';
 import type { Messages } from './messages.ts';
 import { createMessages } from './messages.ts';
-import { channelPermissions } from './permissions.ts';
+import type { Pins } from './pins.ts';
+import { createPins } from './pins.ts';
 import type { Reactions } from './reactions.ts';
 import { createReactions } from './reactions.ts';
 import type { Application, Seed } from './seed.ts';
 import { seedRobot, seedWorld } from './seed.ts';
+import type { Sight } from './sight.ts';
+import { createSight } from './sight.ts';
+import type { ThreadRegister } from './thread-register.ts';
+import { createThreadRegister } from './thread-register.ts';
+import type { ThreadStarts } from './thread-starts.ts';
+import { createThreadStarts } from './thread-starts.ts';
+import { watchSight } from './watch-sight.ts';
 
 /** The state of the stand-in: what Discord's servers know. Nothing in it knows of HTTP or WebSockets. */
-export interface World extends Founding {
+export interface World extends Founding, DirectMessages, Sight {
   readonly application: Application;
   readonly bot: User;
   /** What the world began with. The snapshots in it grow old; ask `directory` for the present state. */
@@ -32,18 +45,20 @@ export interface World extends Founding {
   readonly events: EventStream;
   readonly directory: Directory;
   readonly messages: Messages;
+  readonly pins: Pins;
+  readonly threads: ThreadRegister & ThreadStarts;
   readonly reactions: Reactions;
   readonly commands: Commands;
+  readonly installation: Installation;
   readonly interactions: Interactions;
   readonly files: FileStore;
+  /** Limits that Discord does not publish, to be set by whoever needs others. */
+  readonly limits: Limits;
+  readonly budgets: Budgets;
   /** The world's time; ms since the epoch, UTC. */
   now(): number;
   /** A fresh id. */
   nextId(): string;
-  /** What somebody may do in a channel: a bit set. */
-  permissionsIn(channel: Channel, userId: string): bigint;
-  /** People who take no direct messages from the bot (code 50007). */
-  readonly closedDms: Set<string>;
 }
 
 /** Makes a world with its seed in it. */
@@ -59,35 +74,51 @@ export function createWorld(options: {
   const directory = createDirectory(events);
   const archive = createMessageArchive();
   const files = createFileStore(snowflakes, cdnUrl);
+  const limits = usualLimits();
+  const budgets = createBudgets(limits, now);
   const { application, user: bot } = seedRobot();
   const seed = seedWorld(directory, events, bot);
-  const messages = createMessages({ archive, directory, events, files, snowflakes, now });
-  const founding = createFounding({ directory, events, snowflakes, now, bot });
+  const sight = createSight(directory, bot, now);
+  const register = createThreadRegister(directory, events, now);
+  const common = { archive, directory, events, files, snowflakes, sight, bot, now };
+  const messages = createMessages({ ...common, threads: register });
+  const directMessages = createDirectMessages({ ...common, openings: budgets.dmOpenings });
+  const commands = createCommands({ ...common, applicationId: application.id });
+  const installation = createInstallation({
+    ...common,
+    commands,
+    userInstalls: directMessages.userInstalls,
+  });
+  watchSight(common);
+  events.subscribe(({ kind }) => {
+    if (kind === 'channel_delete' || kind === 'thread_delete' || kind === 'guild_delete') messages.prune();
+  });
   return {
-    ...founding,
+    ...createFounding(common),
+    ...directMessages,
+    ...sight,
     application,
     bot,
     seed,
     events,
     directory,
     messages,
+    pins: createPins({ ...common, messages }),
+    threads: { ...register, ...createThreadStarts({ ...common, register, messages }) },
     files,
-    reactions: createReactions(archive, events),
-    commands: createCommands(application.id, snowflakes, events),
+    reactions: createReactions(archive, directory, events),
+    commands,
+    installation,
     interactions: createInteractions({
+      ...common,
       applicationId: application.id,
-      bot,
+      installation,
       messages,
-      events,
-      snowflakes,
       timers,
     }),
+    limits,
+    budgets,
     now,
     nextId: () => snowflakes.next(),
-    permissionsIn(channel, userId) {
-      const guild = isGuildChannel(channel) ? directory.findGuild(channel.guild_id) : undefined;
-      return channelPermissions(guild, channel, userId);
-    },
-    closedDms: new Set(),
   };
 }

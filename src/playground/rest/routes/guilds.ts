@@ -1,14 +1,13 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { refuse } from '../../api-error.ts';
-import { channelWire, guildWire } from '../../wire/guild.ts';
-import { isGuildChannel } from '../../world/guild.ts';
+import { channelWire } from '../../wire/channel.ts';
+import { guildWire } from '../../wire/guild.ts';
 import type { World } from '../../world/world.ts';
-import { channelFor, guildFor } from '../access.ts';
-import { NO_CONTENT, ok } from '../route.ts';
+import { guildFor } from '../access.ts';
+import { ok } from '../route.ts';
 import type { Route } from '../route.ts';
 import { idFrom, wholeNumber } from './query.ts';
 
-/** Guilds, their roles, members and channels. */
+/** Guilds, their roles, members, emoji and channels. */
 export function guildRoutes(world: World): Route[] {
   const memberOf = (guildId: string, userId: string) => {
     guildFor(world, guildId);
@@ -29,7 +28,7 @@ export function guildRoutes(world: World): Route[] {
       auth: 'bot',
       answer({ param }) {
         const guild = guildFor(world, param('guild_id'));
-        return ok(world.directory.channelsOf(guild.id).map(channelWire));
+        return ok(world.directory.channelsOf(guild.id).map(each => channelWire(each)));
       },
     },
     {
@@ -63,29 +62,9 @@ export function guildRoutes(world: World): Route[] {
     },
     {
       method: 'GET',
-      path: '/channels/:channel_id',
+      path: '/guilds/:guild_id/emojis',
       auth: 'bot',
-      answer: ({ param }) => ok(channelWire(channelFor(world, param('channel_id')))),
-    },
-    {
-      method: 'DELETE',
-      path: '/channels/:channel_id',
-      auth: 'bot',
-      answer({ param }) {
-        const channel = channelFor(world, param('channel_id'), PermissionFlagsBits.ManageChannels);
-        if (isGuildChannel(channel)) world.directory.removeChannel(channel.id);
-        return ok(channelWire(channel));
-      },
-    },
-    {
-      method: 'POST',
-      path: '/channels/:channel_id/typing',
-      auth: 'bot',
-      answer({ param }) {
-        const channel = channelFor(world, param('channel_id'), PermissionFlagsBits.SendMessages);
-        world.events.emit({ kind: 'typing_start', channel, user: world.bot });
-        return NO_CONTENT;
-      },
+      answer: ({ param }) => ok(guildFor(world, param('guild_id')).emojis),
     },
   ];
 }

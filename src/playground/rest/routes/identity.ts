@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { refuse } from '../../api-error.ts';
 import { parseForm, snowflake } from '../../rules/form.ts';
-import { channelWire } from '../../wire/guild.ts';
+import { channelWire } from '../../wire/channel.ts';
+import type { Guild } from '../../world/guild.ts';
+import { guildPermissions } from '../../world/permissions.ts';
 import type { World } from '../../world/world.ts';
 import { ok } from '../route.ts';
 import type { Route } from '../route.ts';
 
-/** IDENTIFY calls a day (docs, "Session Start Limit Object"). */
-const SESSION_STARTS = 1000;
-
-/** Who the bot is, and where its gateway is. */
-export function identityRoutes(world: World, gatewayUrl: string): Route[] {
+/** Who the bot is, and where its gateway is. @param sessionStarts `session_start_limit` as it is at the moment */
+export function identityRoutes(world: World, gatewayUrl: string, sessionStarts: () => unknown): Route[] {
   const me = { ...world.bot, email: null, verified: true, mfa_enabled: false, locale: 'en-US' };
-  const application = {
+  const guilds = (): readonly Guild[] =>
+    world.directory.guilds().filter(guild => guild.members.some(each => each.user.id === world.bot.id));
+  const application = () => ({
     id: world.application.id,
     name: world.application.name,
     icon: null,
@@ -28,7 +28,7 @@ export function identityRoutes(world: World, gatewayUrl: string): Route[] {
     redirect_uris: [],
     interactions_endpoint_url: null,
     role_connections_verification_url: null,
-    approximate_user_install_count: 0,
+    approximate_user_install_count: world.userInstalls.size,
     approximate_user_authorization_count: 0,
     explicit_content_filter: 0,
     eligible_oauth2_scopes: [],
@@ -36,47 +36,24 @@ export function identityRoutes(world: World, gatewayUrl: string): Route[] {
     is_monetized: false,
     team: null,
     owner: world.seed.people.ada,
-    integration_types_config: { 0: {} },
-    approximate_guild_count: world.directory.guilds().length,
-  };
+    // Both ways to install it, as new apps have.
+    integration_types_config: { 0: {}, 1: {} },
+    approximate_guild_count: guilds().length,
+  });
   return [
     { method: 'GET', path: '/gateway', auth: 'none', answer: () => ok({ url: gatewayUrl }) },
     {
       method: 'GET',
       path: '/gateway/bot',
       auth: 'bot',
-      answer: () =>
-        ok({
-          url: gatewayUrl,
-          shards: 1,
-          session_start_limit: {
-            total: SESSION_STARTS,
-            remaining: SESSION_STARTS,
-            reset_after: 0,
-            max_concurrency: 1,
-          },
-        }),
+      answer: () => ok({ url: gatewayUrl, shards: 1, session_start_limit: sessionStarts() }),
     },
     { method: 'GET', path: '/users/@me', auth: 'bot', answer: () => ok(me) },
     {
       method: 'GET',
       path: '/users/@me/guilds',
       auth: 'bot',
-      answer: () =>
-        ok(
-          world.directory
-            .guilds()
-            .filter(guild => guild.members.some(each => each.user.id === world.bot.id))
-            .map(({ id, name }) => ({
-              id,
-              name,
-              icon: null,
-              banner: null,
-              owner: false,
-              permissions: '0',
-              features: [],
-            })),
-        ),
+      answer: () => ok(guilds().map(guild => guildSummary(guild, world))),
     },
     {
       method: 'GET',
@@ -90,15 +67,25 @@ export function identityRoutes(world: World, gatewayUrl: string): Route[] {
       auth: 'bot',
       answer: request => ok(openDm(world, request.body)),
     },
-    { method: 'GET', path: '/applications/@me', auth: 'bot', answer: () => ok(application) },
-    { method: 'GET', path: '/oauth2/applications/@me', auth: 'bot', answer: () => ok(application) },
+    { method: 'GET', path: '/applications/@me', auth: 'bot', answer: () => ok(application()) },
+    { method: 'GET', path: '/oauth2/applications/@me', auth: 'bot', answer: () => ok(application()) },
   ];
+}
+
+/** docs, "Get Current User Guilds": what the bot may do is told without any channel's overwrites. */
+function guildSummary(guild: Guild, world: World) {
+  return {
+    id: guild.id,
+    name: guild.name,
+    icon: null,
+    banner: null,
+    owner: guild.owner_id === world.bot.id,
+    permissions: guildPermissions(guild, world.bot.id, world.now()).toString(),
+    features: [],
+  };
 }
 
 function openDm(world: World, body: unknown): unknown {
   const { recipient_id: recipientId } = parseForm(z.object({ recipient_id: snowflake }), body ?? {});
-  const recipient = world.directory.user(recipientId);
-  // Bots have no direct messages with each other.
-  if (recipient.bot) throw refuse('closedDm');
-  return channelWire(world.openDm(recipient.id));
+  return channelWire(world.openDmAsBot(recipientId));
 }

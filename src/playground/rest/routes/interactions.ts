@@ -3,13 +3,14 @@ import { refuse } from '../../api-error.ts';
 import { messageWire } from '../../wire/message.ts';
 import type { InteractionAnswer, LiveInteraction } from '../../world/interaction.ts';
 import type { Message } from '../../world/message.ts';
+import { refuseUploads } from '../../world/uploads.ts';
 import type { World } from '../../world/world.ts';
 import { NO_CONTENT, ok } from '../route.ts';
 import type { RestRequest, Route } from '../route.ts';
 
 /** Answers to interactions: the callback, and the webhook of the interaction's token. None takes the bot's token. */
 export function interactionRoutes(world: World): Route[] {
-  const wire = (message: Message): unknown => messageWire(message, world.bot);
+  const wire = (message: Message): unknown => messageWire(message, world);
   const token = ({ param }: RestRequest): string => {
     if (param('application_id') !== world.application.id) throw refuse('unknownWebhook');
     return param('token');
@@ -22,6 +23,7 @@ export function interactionRoutes(world: World): Route[] {
       path: '/interactions/:interaction_id/:token/callback',
       auth: 'none',
       answer({ param, query, body, files }) {
+        refuseUploads(files);
         const { interaction, answer } = world.interactions.answer(
           param('interaction_id'),
           param('token'),
@@ -36,7 +38,10 @@ export function interactionRoutes(world: World): Route[] {
       method: 'POST',
       path: webhook,
       auth: 'none',
-      answer: request => ok(wire(world.interactions.followUp(token(request), request.body, request.files))),
+      answer(request) {
+        refuseUploads(request.files);
+        return ok(wire(world.interactions.followUp(token(request), request.body, request.files)));
+      },
     },
     {
       method: 'GET',
@@ -50,6 +55,7 @@ export function interactionRoutes(world: World): Route[] {
       auth: 'none',
       answer(request) {
         const { body, files } = request;
+        refuseUploads(files);
         return ok(wire(world.interactions.edit(token(request), request.param('message'), body, files)));
       },
     },

@@ -1,19 +1,22 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { refuse } from '../../api-error.ts';
 import { readMessageDraft, readMessageEdit } from '../../rules/message-form.ts';
 import { messageWire } from '../../wire/message.ts';
 import type { Message } from '../../world/message.ts';
 import type { HistoryQuery } from '../../world/message-archive.ts';
-import { has } from '../../world/permissions.ts';
+import { refuseUploads } from '../../world/uploads.ts';
 import type { World } from '../../world/world.ts';
-import { channelFor, refuseClosedDm } from '../access.ts';
+import { botMay, channelFor, refuseArchived } from '../access.ts';
 import { NO_CONTENT, ok } from '../route.ts';
 import type { RestRequest, Route } from '../route.ts';
+import { channelToSendTo, refuseDraft } from '../sending.ts';
 import { idFrom, wholeNumber } from './query.ts';
 
-/** Messages of channels. */
+const HOUR = 3_600_000;
+
+/** Messages of channels, threads and direct messages. */
 export function messageRoutes(world: World): Route[] {
-  const wire = (message: Message): unknown => messageWire(message, world.bot);
+  const wire = (message: Message): unknown => messageWire(message, world);
   const of = ({ param }: RestRequest, needed?: bigint): Message => {
     const channel = channelFor(world, param('channel_id'), needed);
     return world.messages.get(channel.id, param('message_id'));
@@ -25,9 +28,8 @@ export function messageRoutes(world: World): Route[] {
       auth: 'bot',
       answer({ param, query }) {
         const channel = channelFor(world, param('channel_id'));
-        const permissions = world.permissionsIn(channel, world.bot.id);
         // Without the right to read history the list is empty, not refused (docs, "Get Channel Messages").
-        if (!has(permissions, PermissionFlagsBits.ReadMessageHistory)) return ok([]);
+        if (!botMay(world, channel, PermissionFlagsBits.ReadMessageHistory)) return ok([]);
         return ok(world.messages.history(channel.id, historyQuery(query)).map(wire));
       },
     },
@@ -42,12 +44,9 @@ export function messageRoutes(world: World): Route[] {
       path: '/channels/:channel_id/messages',
       auth: 'bot',
       answer({ param, body, files }) {
-        const channel = channelFor(world, param('channel_id'), PermissionFlagsBits.SendMessages);
-        refuseClosedDm(world, channel);
+        const channel = channelToSendTo(world, param('channel_id'));
         const draft = readMessageDraft(body, files.length);
-        const permissions = world.permissionsIn(channel, world.bot.id);
-        const needed = needs(draft.embeds.length > 0, files.length > 0, draft.replyTo !== undefined);
-        if (!has(permissions, needed)) throw refuse('missingPermissions');
+        refuseDraft(world, channel, draft, files);
         return ok(wire(world.messages.create({ channel, author: world.bot, draft, files })));
       },
     },
@@ -57,8 +56,12 @@ export function messageRoutes(world: World): Route[] {
       auth: 'bot',
       answer(request) {
         const message = of(request);
+        refuseSystem(message);
         if (message.author.id !== world.bot.id) throw refuse('notYourMessage');
+        refuseArchived(world.directory.channel(message.channel_id));
         const edit = readMessageEdit(request.body, message, request.files.length);
+        refuseUploads(request.files, (edit.keptAttachments ?? message.attachments).length);
+        spendOldEdit(world, message);
         return ok(wire(world.messages.edit(message, edit, request.files)));
       },
     },
@@ -68,6 +71,7 @@ export function messageRoutes(world: World): Route[] {
       auth: 'bot',
       answer(request) {
         const message = of(request);
+        if (message.type === MessageType.ThreadStarterMessage) throw refuse('systemMessage');
         if (message.author.id !== world.bot.id) of(request, PermissionFlagsBits.ManageMessages);
         world.messages.remove(message);
         return NO_CONTENT;
@@ -76,12 +80,22 @@ export function messageRoutes(world: World): Route[] {
   ];
 }
 
-function needs(embeds: boolean, files: boolean, reply: boolean): bigint {
-  return (
-    (embeds ? PermissionFlagsBits.EmbedLinks : 0n) |
-    (files ? PermissionFlagsBits.AttachFiles : 0n) |
-    (reply ? PermissionFlagsBits.ReadMessageHistory : 0n)
-  );
+/** What Discord wrote in somebody's name cannot be edited by them (docs, "Message Types"; code 50021). */
+function refuseSystem({ type }: Message): void {
+  const isSystem =
+    type === MessageType.ThreadStarterMessage ||
+    type === MessageType.ThreadCreated ||
+    type === MessageType.ChannelPinnedMessage;
+  if (isSystem) throw refuse('systemMessage');
+}
+
+/** @throws ApiError 30046 with the time to wait */
+function spendOldEdit(world: World, message: Message): void {
+  if (world.now() - Date.parse(message.timestamp) < HOUR) return;
+  const { oldEdits } = world.budgets;
+  if (!oldEdits.take(message.channel_id)) {
+    throw refuse('tooManyOldEdits', oldEdits.wait(message.channel_id) / 1000);
+  }
 }
 
 /** docs, "Get Channel Messages": 1–100 messages, 50 when nothing is said. */

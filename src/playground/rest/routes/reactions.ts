@@ -25,7 +25,9 @@ export function reactionRoutes(world: World): Route[] {
       auth: 'bot',
       answer(request) {
         const message = target(request, PermissionFlagsBits.ReadMessageHistory);
-        const emoji = emojiOf(request);
+        const emoji = knownEmoji(world, message, emojiOf(request));
+        // Somebody who blocked the bot is spared its reactions (code 90001).
+        if (world.blockers.has(message.author.id)) throw refuse('reactionBlocked');
         // Only an emoji that is not there yet takes Add Reactions (docs, "Create Reaction").
         if (reactionOf(message, emoji) === undefined) target(request, PermissionFlagsBits.AddReactions);
         world.reactions.add(message, emoji, world.bot);
@@ -86,6 +88,18 @@ export function reactionRoutes(world: World): Route[] {
       },
     },
   ];
+}
+
+/** A custom emoji is known when it is there already, or of a guild the bot is in. @throws ApiError 10014 */
+function knownEmoji(world: World, message: Message, emoji: Emoji): Emoji {
+  if (emoji.id === null || reactionOf(message, emoji) !== undefined) return emoji;
+  const own = world.directory
+    .guilds()
+    .filter(({ members }) => members.some(each => each.user.id === world.bot.id))
+    .flatMap(guild => guild.emojis)
+    .find(each => each.id === emoji.id);
+  if (own === undefined) throw refuse('unknownEmoji');
+  return { id: own.id, name: own.name };
 }
 
 function emojiOf({ param }: RestRequest): Emoji {

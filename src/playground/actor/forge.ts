@@ -1,0 +1,149 @@
+import {
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
+import type { Choice } from '../rules/command-definition.ts';
+import type { ComponentData, OptionData } from '../world/interaction.ts';
+import { NOTHING_RESOLVED } from '../world/interaction.ts';
+import type { Message } from '../world/message.ts';
+import type { World } from '../world/world.ts';
+import { ActorError } from './actor-error.ts';
+import type { Outcome } from './outcome.ts';
+import { createOutcomeTracker } from './outcome.ts';
+import { findChannel, findPerson } from './whereabouts.ts';
+
+/** A component used, whatever the message shows. */
+export interface ForgedComponent {
+  readonly user: string;
+  /** Any message, be it for somebody else alone; or one as it once was, deleted or edited since. */
+  readonly message: string | Message;
+  readonly customId: string;
+  /** A button without values, a string select with them, when nothing is said. */
+  readonly type?: ComponentData['componentType'];
+  readonly values?: readonly string[];
+}
+
+/** A modal sent off that nobody showed. */
+export interface ForgedModal {
+  readonly user: string;
+  readonly channel: string;
+  readonly customId: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** The message whose component is to have shown it. */
+  readonly message?: string | Message;
+}
+
+/** A command called, whatever is registered. */
+export interface ForgedCommand {
+  readonly user: string;
+  readonly channel: string;
+  readonly name: string;
+  readonly type?: ApplicationCommandType;
+  /** As they are to arrive; nothing checks them. */
+  readonly options?: readonly OptionData[];
+  readonly targetId?: string;
+}
+
+/**
+ * Interactions that no client of Discord's own would send: for tests of how a bot takes them. Discord hands such things
+ * on from modified clients, from messages of long ago, and while a new registration of commands spreads. Nothing is
+ * checked but that the people, channels and messages exist.
+ */
+export interface Forge {
+  component(forged: ForgedComponent): Promise<Outcome>;
+  modal(forged: ForgedModal): Promise<Outcome>;
+  command(forged: ForgedCommand): Promise<Outcome>;
+  autocomplete(forged: ForgedCommand): Promise<readonly Choice[]>;
+  /** Follows no more outcomes. */
+  close(): void;
+}
+
+/** Makes a forge in a world. */
+export function createForge(world: World): Forge {
+  const tracker = createOutcomeTracker(world);
+
+  const messageOf = (given: string | Message): Message => {
+    if (typeof given !== 'string') return given;
+    const message = world.messages.find(given);
+    if (message === undefined) throw new ActorError(`There is no message ${given}`);
+    return message;
+  };
+
+  const openCommand = (type: InteractionType, forged: ForgedCommand) => {
+    const channel = findChannel(world, forged.channel);
+    const { name, options = [], targetId } = forged;
+    const commandType = forged.type ?? ApplicationCommandType.ChatInput;
+    const local = 'guild_id' in channel ? world.commands.list(channel.guild_id) : [];
+    const known = [...local, ...world.commands.list(null)].find(
+      each => each.name === name && each.type === commandType,
+    );
+    return world.interactions.open({
+      type,
+      user: findPerson(world, forged.user),
+      channel,
+      data: {
+        kind: 'command',
+        id: known?.id ?? world.nextId(),
+        name,
+        type: commandType,
+        options,
+        ...(targetId === undefined ? {} : { targetId }),
+        resolved: NOTHING_RESOLVED,
+      },
+    });
+  };
+
+  return {
+    async component({ user, message, customId, values, type }) {
+      const source = messageOf(message);
+      const usual = values === undefined ? ComponentType.Button : ComponentType.StringSelect;
+      return tracker.outcome(
+        world.interactions.open({
+          type: InteractionType.MessageComponent,
+          user: findPerson(world, user),
+          channel: world.directory.channel(source.channel_id),
+          source,
+          data: {
+            kind: 'component',
+            customId,
+            componentType: type ?? usual,
+            componentId: 1,
+            ...(values === undefined ? {} : { values }),
+            resolved: NOTHING_RESOLVED,
+          },
+        }),
+      );
+    },
+    async modal({ user, channel, customId, fields, message }) {
+      return tracker.outcome(
+        world.interactions.open({
+          type: InteractionType.ModalSubmit,
+          user: findPerson(world, user),
+          channel: findChannel(world, channel),
+          ...(message === undefined ? {} : { source: messageOf(message) }),
+          data: {
+            kind: 'modal',
+            modal: {
+              custom_id: customId,
+              title: 'Forged',
+              components: Object.keys(fields).map(id => ({
+                type: ComponentType.Label,
+                label: id,
+                component: { type: ComponentType.TextInput, custom_id: id, style: TextInputStyle.Short },
+              })),
+            },
+            values: fields,
+          },
+        }),
+      );
+    },
+    command: async forged => tracker.outcome(openCommand(InteractionType.ApplicationCommand, forged)),
+    autocomplete: async forged =>
+      tracker.choices(openCommand(InteractionType.ApplicationCommandAutocomplete, forged)),
+    close() {
+      tracker.close();
+    },
+  };
+}

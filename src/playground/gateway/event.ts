@@ -1,0 +1,5 @@
+/** An event as a session gets it: `t` and `d` of opcode 0. */
+export interface Dispatch {
+  readonly t: string;
+  readonly d: unknown;
+}
