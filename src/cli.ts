@@ -2,11 +2,16 @@
 import { config as loadEnvFile } from 'dotenv';
 import { Command, CommanderError } from 'commander';
 import { commands } from '../commands/index.ts';
+import { backupVerb } from './cli/backup.ts';
+import { exportVerb } from './cli/export.ts';
 import { ingestVerb } from './cli/ingest.ts';
 import { registerVerb } from './cli/register.ts';
+import { schedulesVerb } from './cli/schedules.ts';
 import { searchVerb } from './cli/search.ts';
 import { showVerb } from './cli/show.ts';
+import { similarVerb } from './cli/similar.ts';
 import { statusVerb } from './cli/status.ts';
+import { readVersion } from './cli/version.ts';
 import { UsageError, type CliContext } from './cli/context.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { TokenRefusedError } from './discord/token-refused.ts';
@@ -20,15 +25,27 @@ const context: CliContext = {
   log: level => openLog(level),
   clock: processClock,
   print: line => void process.stdout.write(`${line}\n`),
+  write: text => void process.stdout.write(text),
   tell: line => void process.stderr.write(`${line}\n`),
   commands,
 };
 
 const program = new Command('paperboy')
   .description('Paperboy, for its operator: fills and searches the corpus, shows how the bot is.')
+  .version(readVersion(), '--version', 'print the version')
   .exitOverride()
   .showHelpAfterError('(--help tells how it is used)');
-for (const verb of [ingestVerb, searchVerb, showVerb, statusVerb, registerVerb]) {
+for (const verb of [
+  ingestVerb,
+  searchVerb,
+  showVerb,
+  similarVerb,
+  exportVerb,
+  statusVerb,
+  schedulesVerb,
+  backupVerb,
+  registerVerb,
+]) {
   program.addCommand(verb(context).exitOverride().showHelpAfterError('(--help tells how it is used)'));
 }
 

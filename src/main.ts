@@ -2,13 +2,16 @@
 import { fileURLToPath } from 'node:url';
 import { config as loadEnvFile } from 'dotenv';
 import { startPaperboy } from './app.ts';
+import { readVersion } from './cli/version.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import type { Log } from './core/log.ts';
 import { TokenRefusedError } from './discord/token-refused.ts';
 import { RegistrationError } from './discord/register.ts';
 import { EXIT } from './exit-code.ts';
 import { PlaygroundError, startPlayground, type Playground } from './playground/playground.ts';
 import { processClock } from './process-clock.ts';
-import { openLog } from './process-log.ts';
+import { openLog, openRedaction } from './process-log.ts';
+import { ArgumentError, readStartArguments, START_HELP } from './start-arguments.ts';
 import { AlreadyServedError } from './store/serving-lock.ts';
 import { StoreError } from './store/store-error.ts';
 
@@ -20,6 +23,7 @@ const starterFile = fileURLToPath(new URL('../../data/starter-papers.jsonl', imp
 
 /** Faults of the surroundings: their messages say all there is to do. */
 const EXPECTED = [
+  ArgumentError,
   ConfigError,
   RegistrationError,
   StoreError,
@@ -28,20 +32,31 @@ const EXPECTED = [
   PlaygroundError,
 ] as const;
 
+loadEnvFile({ quiet: true });
+const redaction = openRedaction([process.env['DISCORD_TOKEN'] ?? '']);
 // Left to Node, an error would be printed with all its properties: Discord's carry tokens.
 process.on('unhandledRejection', exitWith);
 process.on('uncaughtException', exitWith);
-loadEnvFile({ quiet: true });
 try {
-  await serve(readConfig(process.env));
+  const { help, version, pretty } = readStartArguments(process.argv.slice(2));
+  if (help) process.stdout.write(START_HELP);
+  else if (version) process.stdout.write(`${readVersion()}\n`);
+  else {
+    const config = readConfig(process.env);
+    await serve(config, openLog(config.logLevel, { pretty, redaction }));
+  }
 } catch (error) {
   exitWith(error);
 }
 
-async function serve(config: Config): Promise<void> {
-  const log = openLog(config.logLevel);
+async function serve(config: Config, log: Log): Promise<void> {
   const ended = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => ended.abort());
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => {
+      log.info('stopping', { signal: name });
+      ended.abort();
+    });
+  }
 
   const playground = config.discordToken === undefined ? await openPlayground(config) : undefined;
   try {
@@ -85,15 +100,19 @@ function openPlayground(config: Config): Promise<Playground> {
 
 /** Tells what stopped the process in one line and ends it with the code that says whether a restart can help. */
 function exitWith(error: unknown): never {
-  const isExpected = EXPECTED.some(kind => error instanceof kind);
-  if (error instanceof Error)
-    process.stderr.write(`${isExpected ? error.message : (error.stack ?? error.message)}\n`);
-  else process.stderr.write(`${String(error)}\n`);
+  process.stderr.write(`${lineOf(error)}\n`);
   process.exit(exitCodeOf(error));
 }
 
+function lineOf(error: unknown): string {
+  if (!(error instanceof Error)) return redaction.text(String(error));
+  // What was expected names servers and files for the operator, and no people.
+  if (EXPECTED.some(kind => error instanceof kind)) return error.message;
+  return redaction.text(error.stack ?? error.message);
+}
+
 function exitCodeOf(error: unknown): number {
-  if (error instanceof ConfigError) return EXIT.misused;
+  if (error instanceof ConfigError || error instanceof ArgumentError) return EXIT.misused;
   if (error instanceof AlreadyServedError) return EXIT.alreadyServed;
   if (error instanceof TokenRefusedError) return EXIT.tokenRefused;
   return EXIT.failed;

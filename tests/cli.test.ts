@@ -144,8 +144,11 @@ describe('paperboy status', () => {
   });
 
   it('does not fill an empty database: an operator with papers of his own has those alone', async () => {
-    const { stdout } = await runCli(['status', '--json'], tempFolder());
-    expect(JSON.parse(stdout)).toMatchObject({ papers: 0, lastIngest: null });
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'none.jsonl'), '');
+    await runCli(['ingest', 'none.jsonl'], folder);
+    const { stdout } = await runCli(['status', '--json'], folder);
+    expect(JSON.parse(stdout)).toMatchObject({ papers: 0, indexed: 0 });
   });
 
   it('refuses a corrupt database with exit 1', async () => {
@@ -203,6 +206,7 @@ describe('help', () => {
     [['ingest', '--help']],
     [['search', '--help']],
     [['show', '--help']],
+    [['similar', '--help']],
     [['status', '--help']],
     [['register', '--help']],
   ])('is there for %j', async args => {

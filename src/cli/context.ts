@@ -5,6 +5,7 @@ import type { Log } from '../core/log.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { openDatabase } from '../store/open.ts';
 import { openStores, openUnitOfWork } from '../store/stores.ts';
+import { databaseExists, namingDatabase } from '../store/unusable.ts';
 
 /** What a verb is given by the process. */
 export interface CliContext {
@@ -14,6 +15,8 @@ export interface CliContext {
   readonly clock: Clock;
   /** Writes a line of data to standard output. */
   readonly print: (line: string) => void;
+  /** Writes a whole document to standard output, as it is. */
+  readonly write: (text: string) => void;
   /** Writes a line for people to standard error. */
   readonly tell: (line: string) => void;
   readonly commands: readonly SlashCommand[];
@@ -37,9 +40,24 @@ export async function withStores<T>(
   const database = await openDatabase(file);
   try {
     return await work({ stores: openStores(database.db), unitOfWork: openUnitOfWork(database.db) });
+  } catch (error) {
+    throw namingDatabase(file, error);
   } finally {
     await database.close();
   }
+}
+
+/** The same for verbs that only read: throws `VerbError` where there is no database yet, and makes none. */
+export async function withExistingStores<T>(
+  file: string,
+  work: (database: { stores: Stores; unitOfWork: UnitOfWork }) => Promise<T>,
+): Promise<T> {
+  if (!databaseExists(file)) {
+    throw new VerbError(
+      `There is no database at ${file}. Make one with: paperboy ingest PATH…, or point DATABASE_URL to yours.`,
+    );
+  }
+  return withStores(file, work);
 }
 
 /** Reads an option as a whole number within bounds; throws `UsageError`. */

@@ -1,24 +1,18 @@
 import { Command } from 'commander';
 import type { Paper } from '../core/paper.ts';
-import { findPaper } from '../jobs/find-paper.ts';
 import { toRecord } from '../sources/paper-record.ts';
-import { UsageError, VerbError, withStores, type CliContext } from './context.ts';
+import { withExistingStores, type CliContext } from './context.ts';
+import { namedPaper, PAPER_ARGUMENT } from './named-paper.ts';
 
 /** `paperboy show PAPER`: everything known of one paper. */
 export function showVerb(context: CliContext): Command {
   return new Command('show')
     .description('Show one paper.')
-    .argument('<paper...>', 'its arXiv id or link, its own id, its number (#12), or its exact title')
+    .argument('<paper...>', PAPER_ARGUMENT)
     .option('--json', 'print it as one JSON object')
     .action(async (words: readonly string[], flags: { json?: true }) => {
-      const name = words.join(' ').trim();
-      if (name === '') throw new UsageError('Name a paper by its arXiv id, its link or its title.');
-      await withStores(context.config().databaseFile, async ({ stores: { papers } }) => {
-        const paper = await findPaper(name, papers);
-        if (!paper)
-          throw new VerbError(
-            `No paper is called “${name.slice(0, 200)}”. Find it with: paperboy search WORDS`,
-          );
+      await withExistingStores(context.config().databaseFile, async ({ stores: { papers } }) => {
+        const paper = await namedPaper(words, papers);
         context.print(flags.json ? JSON.stringify(toRecord(paper)) : inWords(paper));
       });
     });

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { followStore } from '../jobs/follow-index.ts';
 import { openPaperIndex } from '../search/paper-index.ts';
-import { withStores, type CliContext } from './context.ts';
+import { withExistingStores, type CliContext } from './context.ts';
 
 /** `paperboy status`: what the database holds and what comes next. */
 export function statusVerb(context: CliContext): Command {
@@ -10,7 +10,7 @@ export function statusVerb(context: CliContext): Command {
     .option('--json', 'print one JSON object')
     .action(async (flags: { json?: true }) => {
       const { databaseFile } = context.config();
-      await withStores(databaseFile, async ({ stores }) => {
+      await withExistingStores(databaseFile, async ({ stores }) => {
         const index = openPaperIndex();
         await followStore(stores.papers, index);
         const lastIngest = await stores.facts.get('lastIngest');

@@ -82,6 +82,33 @@ export interface PaperQuery {
   readonly limit: number;
 }
 
+/** What narrows a search, beside words and authors. */
+export interface PaperFilter {
+  /** An arXiv category, such as `cs.LG`. */
+  readonly category?: string;
+  /** Published on or after the first day that the date can mean; a paper's coarser date counts by its own first day. */
+  readonly from?: PartialDate;
+  /** Published on or before the last day that the date can mean. */
+  readonly to?: PartialDate;
+}
+
+/** Days from the first to the last, both `YYYY-MM-DD` and included, whose lists are shown as one. */
+export interface ListPeriod {
+  readonly first: string;
+  readonly last: string;
+  /** `YYYY-MM` if the period is this month: then publication dates that name no day belong to it. */
+  readonly month?: string;
+}
+
+/** How much people made of a paper, and when. */
+export interface Popularity {
+  readonly id: PaperId;
+  readonly upvotes: number;
+  readonly comments: number;
+  /** Its newest list day, else its publication date. */
+  readonly day: PartialDate;
+}
+
 /** The corpus. Every write gives the paper the next `rev`. */
 export interface PaperStore {
   get(id: PaperId): Promise<Paper | undefined>;
@@ -89,6 +116,8 @@ export interface PaperStore {
   getMany(ids: readonly PaperId[]): Promise<Paper[]>;
   byArxivId(arxivId: string): Promise<Paper | undefined>;
   byOwnId(ownId: string): Promise<Paper | undefined>;
+  /** The first paper whose source gave exactly this address. */
+  byUrl(url: string): Promise<Paper | undefined>;
   byTitleKey(titleKey: string): Promise<Paper[]>;
   /** The papers that a record with these fields might be. */
   candidates(fields: PaperFields): Promise<PaperCandidates>;
@@ -106,4 +135,26 @@ export interface PaperStore {
   newestListDay(day: string): Promise<string | undefined>;
   /** Papers of one day's list, most upvoted first: those listed that day, or published on it if the corpus knows no list days. */
   onDay(day: string, query: PaperQuery): Promise<Paper[]>;
+  /** The ids of all papers that fit a filter. */
+  matching(filter: PaperFilter): Promise<PaperId[]>;
+  /** The same papers, newest or most upvoted first; what has no date or votes comes last, equals by id. */
+  ordered(ids: readonly PaperId[], by: 'newest' | 'upvotes'): Promise<PaperId[]>;
+  /**
+   * One page of the papers on the lists of a period, most upvoted first, and how many there are in all. A corpus that
+   * knows no list days has a list on each day that papers were published on.
+   */
+  inPeriod(
+    period: ListPeriod,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly papers: Paper[]; readonly total: number }>;
+  /**
+   * The list dates nearest to a period: the newest before it and the oldest after it, `YYYY-MM-DD`, or with `months`
+   * also `YYYY-MM` of papers whose date names no day. `undefined` where there is none.
+   */
+  listsAround(
+    period: Pick<ListPeriod, 'first' | 'last'>,
+    options: { readonly months: boolean },
+  ): Promise<{ readonly before: PartialDate | undefined; readonly after: PartialDate | undefined }>;
+  /** Every paper with at least one upvote or comment, and a date. */
+  popularity(): Promise<Popularity[]>;
 }

@@ -18,6 +18,14 @@ export interface SearchAnswer {
   /** How many papers match in all. */
   readonly total: number;
   readonly corrections: readonly Correction[];
+  /** Words of the query that no paper has, and that resemble no word a paper has; as typed. */
+  readonly ignored: readonly string[];
+}
+
+/** A paper near another one. */
+export interface SimilarHit extends SearchHit {
+  /** Words that both papers say and few others do, the most telling first, as a reader would write them; at most five. */
+  readonly shared: readonly string[];
 }
 
 /** A paper that a half-typed text may mean. */
@@ -36,7 +44,14 @@ export interface PaperIndex {
   /** Highest `rev` among the papers that were put, 0 if none was. */
   readonly rev: number;
   /** Ranked papers for plain words; an empty or all-punctuation query answers no hits. */
-  search(query: string, options: { readonly limit: number }): SearchAnswer;
+  search(
+    query: string,
+    options: { readonly limit: number; /** Only these papers. */ readonly among?: ReadonlySet<PaperId> },
+  ): SearchAnswer;
+  /** The papers nearest to one by the words of their texts, nearest first; none for a paper not in the index. */
+  similar(id: PaperId, limit: number): readonly SimilarHit[];
+  /** Papers of the author that a name means: a full name in any order of its words, or a surname; case and accents do not matter. */
+  byAuthor(name: string): ReadonlySet<PaperId>;
   /** Papers whose title, authors or keywords continue the text; answers in a few ms, from two letters on. */
   complete(text: string, limit: number): readonly Completion[];
   /** Adds the paper, or replaces what was known of it. */

@@ -3,6 +3,7 @@ import type { FactStore } from './facts.ts';
 import type { LibraryStore } from './library.ts';
 import type { PaperStore } from './paper.ts';
 import type { PostedStore } from './posted.ts';
+import type { ResultListStore } from './result-lists.ts';
 import type { ChannelHistoryStore, ScheduleStore } from './schedule.ts';
 
 /** Everything the database holds, noun by noun. */
@@ -13,6 +14,7 @@ export interface Stores {
   readonly channelHistory: ChannelHistoryStore;
   readonly deliveries: DeliveryStore;
   readonly posted: PostedStore;
+  readonly resultLists: ResultListStore;
   readonly facts: FactStore;
 }
 

@@ -45,31 +45,44 @@ export function openDeliverer(using: {
   async function sent(delivery: Delivery, messageId: string): Promise<void> {
     await unitOfWork(async tx => {
       await tx.deliveries.settle(delivery.id, { state: 'sent', messageId });
+      const schedule = await tx.schedules.get(delivery.scheduleId);
       await tx.posted.remember({
         messageId,
         channelId: delivery.channelId,
+        // A message found again after its schedule was deleted: then its channel alone is known.
+        guildId: schedule?.guildId ?? null,
         kind: 'digest',
         paperIds: delivery.paperIds,
         postedAt: clock.now(),
       });
     });
-    log.info('delivered', { delivery: delivery.id, channel: delivery.channelId, message: messageId });
+    log.info('delivered', {
+      ...whereabouts(delivery),
+      message: messageId,
+      papers: delivery.paperIds.length,
+      attempts: delivery.attempts,
+    });
   }
 
-  async function failed(delivery: Delivery, problem: string, isChannelGone = false): Promise<void> {
+  async function failed(
+    delivery: Delivery,
+    problem: string,
+    { isChannelGone = false, error }: { isChannelGone?: boolean; error?: SendError } = {},
+  ): Promise<void> {
     await unitOfWork(async tx => {
       await tx.deliveries.settle(delivery.id, { state: 'failed', problem });
       await tx.channelHistory.takeBack(delivery.id);
       if (isChannelGone) await tx.schedules.pause(delivery.scheduleId, problem);
     });
-    log.error('delivery failed', { delivery: delivery.id, channel: delivery.channelId, problem });
+    log.error('delivery failed', { ...whereabouts(delivery), problem, error });
+    if (isChannelGone) log.warn('schedule paused', { schedule: delivery.scheduleId, why: problem });
   }
 
   async function unknown(delivery: Delivery): Promise<void> {
     const problem =
       'Discord did not say whether it was posted, and the channel could not be read to find out';
     await stores.deliveries.settle(delivery.id, { state: 'unknown', problem });
-    log.error('delivery unknown', { delivery: delivery.id, channel: delivery.channelId });
+    log.error('delivery unknown', { ...whereabouts(delivery), problem });
   }
 
   /** The channel's newest message, or `UNREADABLE` without the right to read the channel. */
@@ -103,7 +116,12 @@ export function openDeliverer(using: {
     if (now - (delivery.claimedAt ?? now) > GIVE_UP_MS) return unknown(delivery);
     const waitMs = BACKOFF_MS[Math.min(delivery.attempts, BACKOFF_MS.length) - 1] ?? 0;
     await stores.deliveries.retryLater(delivery.id, now + waitMs);
-    log.warn('delivery postponed', { delivery: delivery.id, attempt: delivery.attempts, waitMs, error });
+    log.warn('delivery postponed', {
+      ...whereabouts(delivery),
+      attempts: delivery.attempts,
+      waitMs,
+      error,
+    });
   }
 
   async function process(delivery: Delivery): Promise<void> {
@@ -116,8 +134,8 @@ export function openDeliverer(using: {
         await postpone(delivery, error);
         return onUnauthorized(error);
       }
-      log.warn('delivery refused', { delivery: delivery.id, error });
-      return failed(delivery, PROBLEM_TEXT[error.problem], error.problem === 'gone');
+      const isChannelGone = error.problem === 'gone';
+      return failed(delivery, PROBLEM_TEXT[error.problem], { isChannelGone, error });
     }
   }
 
@@ -168,3 +186,8 @@ const PROBLEM_TEXT: Readonly<Record<'gone' | 'forbidden' | 'refused', string>> =
   forbidden: 'Paperboy may not post there: it needs View Channel and Send Messages',
   refused: 'Discord refused the message',
 };
+
+/** What a log line says of a delivery, so that it can be found. */
+function whereabouts({ id, scheduleId, channelId }: Delivery) {
+  return { delivery: id, schedule: scheduleId, channel: channelId };
+}

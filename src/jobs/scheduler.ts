@@ -45,7 +45,8 @@ export function openScheduler(using: {
         schedule: schedule.id,
         slot: current.date,
         why: tooLate ? 'late' : 'overlap',
-        lateness,
+        lateMs: lateness,
+        channel: schedule.channelId,
       });
       return;
     }
@@ -68,6 +69,7 @@ export function openScheduler(using: {
     log.info('slot decided', {
       schedule: schedule.id,
       slot: current.date,
+      channel: schedule.channelId,
       outcome: decided?.outcome ?? 'decided before',
       papers: decided?.delivery?.paperIds.length ?? 0,
     });

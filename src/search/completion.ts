@@ -2,6 +2,7 @@ import SearchableMap from 'minisearch/SearchableMap';
 import type { Paper, PaperId } from '../core/paper.ts';
 import type { Completion } from '../core/search.ts';
 import { bestFirst } from './best-first.ts';
+import { shortNameOf } from './short-name.ts';
 import { wordsOf } from './words.ts';
 
 /** Titles that continue a half-typed text: see `PaperIndex.complete`. */
@@ -11,9 +12,9 @@ export interface CompletionIndex {
   complete(text: string, limit: number): Completion[];
 }
 
-/** Where a text was found, best first. Stored with each posting, so the numbers fit in two bits. */
-const place = { titleStart: 0, title: 1, author: 2, keyword: 3 } as const;
-const places = 4;
+/** Where a text was found, best first. */
+const place = { name: 0, titleStart: 1, title: 2, author: 3, keyword: 4 } as const;
+const places = 5;
 const nowhere = places;
 
 /** A word and where it stands: `slot * places + place`, one for each paper. */
@@ -25,8 +26,10 @@ interface Posting {
 interface Slot {
   readonly id: PaperId;
   readonly title: string;
-  /** The title's words, folded, a space between. */
+  /** The title's words, folded, nothing between: `pangu pi` and `pangupi` both begin PanGu-π. */
   readonly start: string;
+  /** How much of `start` is the name that the title begins with, 0 without one: see `shortNameOf`. */
+  readonly nameLength: number;
   /** `YYYYMMDD` as a number; a coarser date counts as its earliest day, an unknown one as the oldest. */
   readonly day: number;
   readonly words: readonly Posting[];
@@ -45,6 +48,8 @@ const maxLetters = 200;
 const dayOf = (paper: Paper): number =>
   Number((paper.publishedAt ?? '').replaceAll('-', '').padEnd(8, '0').slice(0, 8)) || 0;
 
+const nameLengthOf = (title: string): number => (shortNameOf(title) ?? '').replaceAll(/[: ]/g, '').length;
+
 function placesOf(paper: Paper): Map<string, number> {
   const found = new Map<string, number>();
   const note = (text: string, where: number): void => {
@@ -57,8 +62,13 @@ function placesOf(paper: Paper): Map<string, number> {
   return found;
 }
 
-/** A radix tree of words, each with the papers that have it; every change touches the words of one paper alone. */
-export function openCompletionIndex(): CompletionIndex {
+const written = (words: readonly string[]): string => words.join('');
+
+/**
+ * A radix tree of words, each with the papers that have it; every change touches the words of one paper alone. Where
+ * nothing continues a text, the words that no paper has are replaced by what `respell` takes them for.
+ */
+export function openCompletionIndex(respell: (word: string) => string | undefined): CompletionIndex {
   const postings = new SearchableMap<Posting>();
   const slots: (Slot | undefined)[] = [];
   const slotOf = new Map<PaperId, number>();
@@ -69,7 +79,7 @@ export function openCompletionIndex(): CompletionIndex {
    * or `nowhere`. An array over all slots is many times faster to fill than a map.
    */
   function matching(words: readonly string[]): Uint8Array {
-    let found = new Uint8Array(slots.length).fill(words.length === 0 ? nowhere : place.titleStart);
+    let found = new Uint8Array(slots.length).fill(words.length === 0 ? nowhere : place.name);
     for (const [i, word] of words.entries()) {
       const last = i === words.length - 1;
       const here = new Uint8Array(slots.length).fill(nowhere);
@@ -85,13 +95,27 @@ export function openCompletionIndex(): CompletionIndex {
     return found;
   }
 
-  function* candidates(typed: string, found: Uint8Array): Generator<Candidate> {
-    for (const [number, where] of found.entries()) {
+  function* candidates(words: readonly string[]): Generator<Candidate> {
+    const typed = written(words);
+    for (const [number, where] of matching(words).entries()) {
       const slot = where === nowhere ? undefined : slots[number];
-      if (slot === undefined) continue;
-      const starts = where === place.title && slot.start.startsWith(typed);
-      yield { slot, where: starts ? place.titleStart : where };
+      if (slot !== undefined) yield { slot, where: where === place.title ? inTitle(slot, typed) : where };
     }
+  }
+
+  function continuations(words: readonly string[], limit: number): readonly Candidate[] {
+    return bestFirst(
+      candidates(words),
+      limit,
+      (a, b) => a.where - b.where || b.slot.day - a.slot.day || b.slot.id - a.slot.id,
+    );
+  }
+
+  function respelled(words: readonly string[]): readonly string[] {
+    return words.map((word, i) => {
+      const isKnown = i === words.length - 1 ? postings.atPrefix(word).size > 0 : postings.has(word);
+      return isKnown ? word : (respell(word) ?? word);
+    });
   }
 
   return {
@@ -102,8 +126,14 @@ export function openCompletionIndex(): CompletionIndex {
         posting.at.push(slot * places + where);
         return posting;
       });
-      const start = wordsOf(paper.title).parts.join(' ');
-      slots[slot] = { id: paper.id, title: paper.title, start, day: dayOf(paper), words };
+      slots[slot] = {
+        id: paper.id,
+        title: paper.title,
+        start: written(wordsOf(paper.title).parts),
+        nameLength: nameLengthOf(paper.title),
+        day: dayOf(paper),
+        words,
+      };
       slotOf.set(paper.id, slot);
     },
     remove(id) {
@@ -121,15 +151,17 @@ export function openCompletionIndex(): CompletionIndex {
     },
     complete(text, limit) {
       const { parts } = wordsOf(text.slice(0, maxLetters));
-      const typed = parts.join(' ');
-      if (typed.length < minLetters) return [];
-      return bestFirst(
-        candidates(typed, matching(parts)),
-        limit,
-        (a, b) => a.where - b.where || b.slot.day - a.slot.day || b.slot.id - a.slot.id,
-      ).map(({ slot }) => ({ id: slot.id, title: slot.title }));
+      if (written(parts).length < minLetters) return [];
+      const found = continuations(parts, limit);
+      const shown = found.length > 0 ? found : continuations(respelled(parts), limit);
+      return shown.map(({ slot }) => ({ id: slot.id, title: slot.title }));
     },
   };
+}
+
+function inTitle({ start, nameLength }: Slot, typed: string): number {
+  if (!start.startsWith(typed)) return place.title;
+  return typed.length === nameLength ? place.name : place.titleStart;
 }
 
 const present = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);

@@ -2,26 +2,26 @@ import type { Paper, PaperId } from '../core/paper.ts';
 import type { PaperIndex } from '../core/search.ts';
 import { nameTermsOf, openNameCounts } from './author-names.ts';
 import { openCompletionIndex } from './completion.ts';
+import { openKnownNames } from './known-names.ts';
 import { queryTermsOf } from './query-terms.ts';
 import { openRankedText } from './ranked-text.ts';
 import { shortNameOf } from './short-name.ts';
+import { nearPapers, type HeldText } from './similar.ts';
 import { stopWords } from './stop-words.ts';
 import { openVocabulary } from './vocabulary.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, type Words } from './words.ts';
 
-/** What must be known of a paper to take it out again. */
-interface Held {
-  readonly text: Uint32Array;
-  readonly names: readonly string[];
+/** What must be known of a paper to take it out again, and to find what is like it. */
+interface Held extends HeldText {
+  readonly authors: Uint32Array;
+  readonly shortName: readonly string[];
   readonly titleStopWords: readonly string[];
 }
 
 /** Title twice: a word of the title tells more of a paper than one of its abstract. */
-function textOf({ title, tldr, keywords, abstract }: Paper): string[] {
-  return [title, title, tldr ?? '', ...keywords, abstract ?? ''].flatMap(text => {
-    const { parts, joints } = wordsOf(text);
-    return [...parts, ...joints];
-  });
+function textOf({ title, tldr, keywords, abstract }: Paper): Words {
+  const texts = [title, title, tldr ?? '', ...keywords, abstract ?? ''].map(wordsOf);
+  return { parts: texts.flatMap(({ parts }) => parts), joints: texts.flatMap(({ joints }) => joints) };
 }
 
 /**
@@ -34,17 +34,25 @@ function textOf({ title, tldr, keywords, abstract }: Paper): string[] {
  */
 export function openPaperIndex(): PaperIndex {
   const vocabulary = openVocabulary();
-  const names = openNameCounts();
+  const nameCounts = openNameCounts();
+  const knownNames = openKnownNames();
   const ranked = openRankedText(vocabulary);
-  const completion = openCompletionIndex();
+  const completion = openCompletionIndex(vocabulary.respell);
   const held = new Map<PaperId, Held>();
   let rev = 0;
+
+  const nameTerms = ({ authors, shortName }: Held): string[] => [
+    ...nameTermsOf(knownNames.namesOf(authors)),
+    ...shortName,
+  ];
 
   function remove(id: PaperId): void {
     const known = held.get(id);
     if (known === undefined) return;
-    ranked.remove({ ...known, id, text: vocabulary.release(known.text) });
-    names.remove(known.names);
+    const names = nameTerms(known);
+    const { titleStopWords } = known;
+    ranked.remove({ id, text: vocabulary.release(known.words), names, titleStopWords });
+    nameCounts.remove(names);
     completion.remove(id);
     held.delete(id);
   }
@@ -56,22 +64,36 @@ export function openPaperIndex(): PaperIndex {
     get rev() {
       return rev;
     },
-    search(query, { limit }) {
-      const terms = queryTermsOf(query, vocabulary, names);
-      return { ...ranked.search(terms, limit), corrections: terms.corrections };
+    search(query, { limit, among }) {
+      const terms = queryTermsOf(query, vocabulary, nameCounts);
+      const { corrections, ignored } = terms;
+      return { ...ranked.search(terms, limit, among), corrections, ignored };
+    },
+    similar: (id, limit) => nearPapers(id, limit, { held, vocabulary, ranked }),
+    byAuthor(name) {
+      const meant = knownNames.meantBy(name);
+      const found = new Set<PaperId>();
+      if (meant.size === 0) return found;
+      for (const [id, { authors }] of held) if (authors.some(author => meant.has(author))) found.add(id);
+      return found;
     },
     complete: (text, limit) => completion.complete(text, limit),
     put(paper) {
       remove(paper.id);
-      const text = textOf(paper);
-      const shortName = shortNameOf(paper.title);
-      const known = {
-        names: [...nameTermsOf(paper.authors), ...(shortName === undefined ? [] : [shortName])],
+      const { parts, joints } = textOf(paper);
+      const text = [...parts, ...joints];
+      const name = shortNameOf(paper.title);
+      const known: Held = {
+        words: vocabulary.hold(text),
+        written: parts.length,
+        authors: knownNames.hold(paper.authors),
+        shortName: name === undefined ? [] : [name],
         titleStopWords: wordsOf(paper.title).parts.filter(word => stopWords.has(word)),
       };
-      held.set(paper.id, { ...known, text: vocabulary.hold(text) });
-      ranked.add({ ...known, id: paper.id, text });
-      names.add(known.names);
+      const names = nameTerms(known);
+      held.set(paper.id, known);
+      ranked.add({ id: paper.id, text, names, titleStopWords: known.titleStopWords });
+      nameCounts.add(names);
       completion.add(paper);
       rev = Math.max(rev, paper.rev);
     },

@@ -1,6 +1,7 @@
 import type { Correction } from '../core/search.ts';
 import { wholeNameOf, type NameCounts } from './author-names.ts';
 import { bestFirst } from './best-first.ts';
+import { asTyped, wordsJoined } from './ignored-words.ts';
 import { askedNameOf } from './short-name.ts';
 import { stopWords } from './stop-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -17,6 +18,8 @@ export interface QueryTerms {
   /** The words of a query of stop words alone: looked for in titles. Else empty. */
   readonly titleStopWords: readonly string[];
   readonly corrections: readonly Correction[];
+  /** Words that nothing was found for, as typed; at most as many as are respelled. */
+  readonly ignored: readonly string[];
 }
 
 /** Bounds the time of one search; cutting to 8 or 12 terms would cost 0.02–0.04 nDCG@10. */
@@ -37,7 +40,8 @@ function neighboursJoined(parts: readonly string[]): string[] {
 
 /** Reads a query: which of its words the corpus knows, which are names, which must be respelled, which mean nothing. */
 export function queryTermsOf(query: string, vocabulary: Vocabulary, names: NameCounts): QueryTerms {
-  const { parts, joints } = wordsOf(query.slice(0, maxQueryLength));
+  const asked = query.slice(0, maxQueryLength);
+  const { parts, joints } = wordsOf(asked);
   const found = new Map<string, number>();
   const corrections = new Map<string, string>();
   const unknown = new Set<string>();
@@ -62,10 +66,11 @@ export function queryTermsOf(query: string, vocabulary: Vocabulary, names: NameC
     const corrected = corrections.get(word);
     if (corrected !== undefined) say(corrected);
   }
-  for (const joined of new Set([...joints, ...neighboursJoined(parts)])) if (known(joined)) say(joined);
+  const joined = new Set([...joints, ...neighboursJoined(parts)].filter(known));
+  for (const word of joined) say(word);
+  const inJoint = unknown.size === 0 ? unknown : wordsJoined(parts, joined);
 
   const allNames = telling.every(word => names.has(word));
-  const asked = query.slice(0, maxQueryLength);
   const wholeNames = [wholeNameOf(asked), askedNameOf(asked)].filter(name => name !== undefined);
   const rarest = bestFirst(
     found,
@@ -82,5 +87,9 @@ export function queryTermsOf(query: string, vocabulary: Vocabulary, names: NameC
     titleStopWords: telling.length === 0 && found.size === 0 ? [...new Set(parts)].slice(0, maxTerms) : [],
     // A stop word misspelt is not worth telling of.
     corrections: [...corrections].flatMap(([from, to]) => (stopWords.has(to) ? [] : [{ from, to }])),
+    ignored: asTyped(
+      asked,
+      new Set([...unknown].filter(word => !corrections.has(word) && !inJoint.has(word))),
+    ),
   };
 }

@@ -1,4 +1,4 @@
-import MiniSearch, { type Query, type QueryCombination } from 'minisearch';
+import MiniSearch, { type Query, type QueryCombination, type SearchResult } from 'minisearch';
 import type { PaperId } from '../core/paper.ts';
 import type { SearchHit } from '../core/search.ts';
 import { openBestFirst } from './best-first.ts';
@@ -16,12 +16,24 @@ export interface PaperTerms {
   readonly titleStopWords: readonly string[];
 }
 
+/** A paper and which of the stems asked for it has. */
+export interface NearHit extends SearchHit {
+  readonly stems: readonly string[];
+}
+
 /** BM25 over the papers' terms. */
 export interface RankedText {
   add(paper: PaperTerms): void;
   /** Must be given the very terms that were added. */
   remove(paper: PaperTerms): void;
-  search(terms: QueryTerms, limit: number): { readonly hits: readonly SearchHit[]; readonly total: number };
+  /** The best papers for a query, and how many match; of these papers only, if any are given. */
+  search(
+    terms: QueryTerms,
+    limit: number,
+    among?: ReadonlySet<PaperId>,
+  ): { readonly hits: readonly SearchHit[]; readonly total: number };
+  /** The papers with most of these stems in their text, each stem by its weight; all but one paper. */
+  nearest(stems: ReadonlyMap<string, number>, limit: number, but: PaperId): readonly NearHit[];
 }
 
 /**
@@ -55,32 +67,55 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
     processTerm: (term, field) => (field === 'text' ? vocabulary.stemOf(term) : term),
     autoVacuum: false,
   });
+
+  /**
+   * Hands over each hit with its score as soon as it is found: kept and sorted by MiniSearch, those of a frequent word
+   * would burden the garbage collector with an object for nearly every paper.
+   */
+  function eachHit(query: Query, visit: (hit: SearchResult, score: number) => void): void {
+    index.search(query, {
+      tokenize: term => [term],
+      processTerm: term => term,
+      bm25: { k: 1.2, b: 0.7, d: 0 },
+      filter(hit) {
+        visit(hit, hit.score / hit.queryTerms.length);
+        return false;
+      },
+    });
+  }
+
   return {
     add: paper => index.add(documentOf(paper)),
     remove: paper => index.remove(documentOf(paper)),
-    search(terms, limit) {
-      const best = openBestFirst<SearchHit>(limit, (a, b) => b.score - a.score || a.id - b.id);
+    search(terms, limit, among) {
+      const best = openBestFirst<SearchHit>(limit, byScore);
       let total = 0;
-      index.search(queryOf(terms), {
-        tokenize: term => [term],
-        processTerm: term => term,
-        bm25: { k: 1.2, b: 0.7, d: 0 },
-        // Hits are taken as they come: kept and sorted by MiniSearch, those of a frequent word would burden the
-        // garbage collector with an object for nearly every paper.
-        filter({ id, score, queryTerms }) {
-          total += 1;
-          best.offer({ id, score: score / queryTerms.length });
-          return false;
-        },
+      eachHit(queryOf(terms), ({ id }, score) => {
+        if (among?.has(id) === false) return;
+        total += 1;
+        best.offer({ id, score });
       });
       return { hits: best.items, total };
+    },
+    nearest(stems, limit, but) {
+      const best = openBestFirst<NearHit>(limit, byScore);
+      eachHit(textQuery(stems), ({ id, queryTerms }, score) => {
+        if (id !== but) best.offer({ id, score, stems: queryTerms });
+      });
+      return best.items;
     },
   };
 }
 
+const byScore = (a: SearchHit, b: SearchHit): number => b.score - a.score || a.id - b.id;
+
+function textQuery(stems: ReadonlyMap<string, number>): QueryCombination {
+  return { fields: ['text'], queries: [...stems.keys()], boostTerm: term => stems.get(term) ?? 1 };
+}
+
 function queryOf({ text, names, wholeNames, titleStopWords }: QueryTerms): Query {
   const branches: QueryCombination[] = [
-    { fields: ['text'], queries: [...text.keys()], boostTerm: term => text.get(term) ?? 1 },
+    textQuery(text),
     { fields: ['names'], queries: [...names] },
     { fields: ['names'], queries: [...wholeNames], boostTerm: () => wholeNameBoost },
     // Such words tell so little that a title must have them all.

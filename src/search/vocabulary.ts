@@ -1,7 +1,17 @@
 import { stemmer } from 'stemmer';
 import { openDeletionIndex } from './deletion-index.ts';
+import { detached } from './detached.ts';
 import { editDistance } from './edit-distance.ts';
 import { stopWords } from './stop-words.ts';
+
+/** A word of the corpus. */
+export interface KnownWord {
+  readonly word: string;
+  /** `undefined` for a stop word. */
+  readonly stem: string | undefined;
+  /** How many papers hold the word. */
+  readonly papers: number;
+}
 
 /** The words of the corpus: how many papers hold each, their stems, and which of them a misspelt word may mean. */
 export interface Vocabulary {
@@ -9,6 +19,8 @@ export interface Vocabulary {
   hold(words: readonly string[]): Uint32Array;
   /** Takes back what `hold` counted, and answers the words. */
   release(held: Uint32Array): string[];
+  /** The word that stands behind a number of `hold`. */
+  wordOf(number: number): KnownWord | undefined;
   /** The stem that a word is found by; stop words have none. Remembered for the words of the corpus. */
   stemOf(word: string): string | undefined;
   /** Number of papers with a word of this stem. */
@@ -22,9 +34,7 @@ export interface Vocabulary {
 
 const stemmed = (word: string): string | undefined => (stopWords.has(word) ? undefined : stemmer(word));
 
-interface Entry {
-  readonly word: string;
-  readonly stem: string | undefined;
+interface Entry extends KnownWord {
   papers: number;
 }
 
@@ -33,9 +43,6 @@ const twoEditsFrom = 8;
 /** Above that it is no word; also bounds the cost of measuring. */
 const longestRespelled = 32;
 const respelled = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]+$/u;
-
-/** A copy of its own memory: the engine's substrings keep the whole text they were cut from alive. */
-const detached = (word: string): string => Buffer.from(word).toString();
 
 /**
  * A word that left with its last paper keeps its number and its place in the deletion index, and is passed over: the
@@ -82,6 +89,7 @@ export function openVocabulary(): Vocabulary {
       count(held, -1);
       return Array.from(held, number => entries[number]?.word ?? '');
     },
+    wordOf: number => entries[number],
     stemOf(word) {
       const number = numbers.get(word);
       return number === undefined ? stemmed(word) : entries[number]?.stem;

@@ -129,4 +129,26 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX posted_papers_by_paper ON posted_papers (paper_id);
   `,
+  `
+  -- What was posted before is known by the schedules of its channel; where none is left it stays unknown.
+  ALTER TABLE posted_messages ADD COLUMN guild_id TEXT;
+  UPDATE posted_messages SET guild_id =
+    (SELECT guild_id FROM schedules WHERE schedules.channel_id = posted_messages.channel_id LIMIT 1);
+
+  CREATE TABLE result_lists (
+    id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL,
+    asked TEXT NOT NULL,
+    paper_ids TEXT NOT NULL,
+    total INTEGER NOT NULL,
+    corrections TEXT NOT NULL,
+    ignored TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX result_lists_by_age ON result_lists (made_at);
+
+  -- Papers by what views select and order them by: read alone, without the texts beside them.
+  CREATE INDEX papers_by_category ON papers (categories, published_at);
+  CREATE INDEX papers_popular ON papers (upvotes, comments, published_at) WHERE upvotes > 0 OR comments > 0;
+  `,
 ];

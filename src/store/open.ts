@@ -7,6 +7,7 @@ import { ImmediateSqliteDialect } from './immediate-dialect.ts';
 import { migrations } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
+import { namingDatabase, unusable } from './unusable.ts';
 
 /** Marks a file as Paperboy's (SQLite's application_id): the letters `Papr`. */
 const APPLICATION_ID = 0x50_61_70_72;
@@ -17,8 +18,8 @@ const BUSY_TIMEOUT_MS = 5_000;
 /** An open database: Kysely for the stores, the bare handle for whole-file work. */
 export interface Database {
   readonly db: Kysely<Schema>;
-  /** Writes a checked copy of the whole database while others go on using it. Throws `StoreError`. */
-  backUpTo(file: string): Promise<void>;
+  /** Writes a checked copy of the whole database while others go on using it. Throws `StoreError`, also when aborted. */
+  backUpTo(file: string, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,12 +36,12 @@ export async function openDatabase(file: string, history: readonly string[] = mi
     await migrate(handle, file, history);
   } catch (error) {
     handle.close();
-    throw error;
+    throw namingDatabase(file, error);
   }
   const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(handle) });
   return {
     db,
-    backUpTo: target => backUp(handle, target),
+    backUpTo: (target, signal) => backUp(handle, target, signal),
     async close() {
       await db.destroy();
       // Kysely closes only what it has used.
@@ -54,12 +55,7 @@ function openFile(file: string): BetterSqlite3.Database {
     mkdirSync(dirname(file), { recursive: true });
     return new BetterSqlite3(file, { timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
-    throw new StoreError(
-      `cannot open the database ${file}: ${reasonOf(error)}. Check the path and its permissions.`,
-      {
-        cause: error,
-      },
-    );
+    throw unusable(file, error);
   }
 }
 
@@ -127,8 +123,4 @@ async function migrate(
 
 function pragma(handle: BetterSqlite3.Database, name: string): number {
   return Number(handle.pragma(name, { simple: true }));
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

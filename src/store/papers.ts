@@ -1,20 +1,15 @@
-import { sql, type Kysely } from 'kysely';
-import type { Paper, PaperFields, PaperId, PaperQuery, PaperStore } from '../core/paper.ts';
+import type { Kysely } from 'kysely';
+import type { PaperFields, PaperId, PaperStore } from '../core/paper.ts';
 import { titleKey } from '../core/title-key.ts';
-import { listedOn, toPaper, toRow } from './paper-row.ts';
+import { openPaperLists } from './paper-lists.ts';
+import { openPaperOrder } from './paper-order.ts';
+import { toPaper, toRow } from './paper-row.ts';
+import { paperRows, papersById } from './paper-selection.ts';
 import type { Schema } from './schema.ts';
 
 /** The corpus over an open database, or over a transaction of it. */
 export function openPaperStore(db: Kysely<Schema>): PaperStore {
-  const rows = () => db.selectFrom('papers').selectAll('papers').select(listedOn);
-
-  async function getMany(ids: readonly PaperId[]): Promise<Paper[]> {
-    if (ids.length === 0) return [];
-    // One bound value however many ids: SQLite's limit on variables is no concern.
-    const found = await rows().where('id', 'in', idsIn(ids)).execute();
-    const papers = new Map(found.map(row => [row.id, toPaper(row)]));
-    return ids.flatMap(id => papers.get(id) ?? []);
-  }
+  const rows = () => paperRows(db);
 
   async function nextRev(): Promise<number> {
     const { value } = await db
@@ -35,39 +30,15 @@ export function openPaperStore(db: Kysely<Schema>): PaperStore {
       .execute();
   }
 
-  function matching(query: PaperQuery) {
-    const { notPostedIn, category, among } = query;
-    return rows()
-      .$if(among !== undefined, q => q.where('id', 'in', idsIn(among ?? [])))
-      .$if(category !== undefined, q =>
-        q.where(sql<boolean>`EXISTS (SELECT 1 FROM json_each(papers.categories) WHERE value = ${category})`),
-      )
-      .$if(notPostedIn !== undefined, q =>
-        q.where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('channel_papers')
-                .select('paper_id')
-                .whereRef('paper_id', '=', 'papers.id')
-                .where('channel_id', '=', notPostedIn?.channelId ?? '')
-                .where('given_at', '>', notPostedIn?.since ?? Number.MIN_SAFE_INTEGER),
-            ),
-          ),
-        ),
-      )
-      .limit(query.limit);
-  }
-
-  async function knowsListDays(): Promise<boolean> {
-    return (await db.selectFrom('listings').select('day').limit(1).executeTakeFirst()) !== undefined;
-  }
-
   return {
-    getMany,
+    ...openPaperLists(db),
+    ...openPaperOrder(db),
 
     async get(id) {
-      return (await getMany([id]))[0];
+      return (await papersById(db, [id]))[0];
     },
+
+    getMany: ids => papersById(db, ids),
 
     async byArxivId(arxivId) {
       const row = await rows().where('arxiv_id', '=', arxivId).executeTakeFirst();
@@ -76,6 +47,11 @@ export function openPaperStore(db: Kysely<Schema>): PaperStore {
 
     async byOwnId(ownId) {
       const row = await rows().where('own_id', '=', ownId).executeTakeFirst();
+      return row && toPaper(row);
+    },
+
+    async byUrl(url) {
+      const row = await rows().where('url', '=', url).orderBy('id').limit(1).executeTakeFirst();
       return row && toPaper(row);
     },
 
@@ -140,55 +116,5 @@ export function openPaperStore(db: Kysely<Schema>): PaperStore {
     async changedSince(rev, limit) {
       return (await rows().where('rev', '>', rev).orderBy('rev').limit(limit).execute()).map(toPaper);
     },
-
-    async newest(query) {
-      // As text, `2024-05` sorts before `2024-05-01`: a coarser date counts as its earliest day.
-      const found = await matching(query)
-        .orderBy('published_at', ob => ob.desc().nullsLast())
-        .orderBy('id', 'desc')
-        .execute();
-      return found.map(toPaper);
-    },
-
-    async newestListDay(day) {
-      const listed = await db
-        .selectFrom('listings')
-        .select(eb => eb.fn.max<string | null>('day').as('day'))
-        .where('day', '<=', day)
-        .executeTakeFirst();
-      if (listed?.day || (await knowsListDays())) return listed?.day ?? undefined;
-      const published = await db
-        .selectFrom('papers')
-        .select(eb => eb.fn.max<string | null>('published_at').as('day'))
-        .where('published_at', '<=', day)
-        .where(sql<boolean>`length(published_at) = 10`)
-        .executeTakeFirst();
-      return published?.day ?? undefined;
-    },
-
-    async onDay(day, query) {
-      const listed = await knowsListDays();
-      const found = await matching(query)
-        .$if(listed, q =>
-          q.where(({ exists, selectFrom }) =>
-            exists(
-              selectFrom('listings')
-                .select('day')
-                .whereRef('paper_id', '=', 'papers.id')
-                .where('day', '=', day),
-            ),
-          ),
-        )
-        .$if(!listed, q => q.where('published_at', '=', day))
-        .orderBy('upvotes', ob => ob.desc().nullsLast())
-        .orderBy('id')
-        .execute();
-      return found.map(toPaper);
-    },
   };
-}
-
-/** The ids as a subquery over one bound JSON array. */
-function idsIn(ids: readonly PaperId[]) {
-  return sql<PaperId>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 }

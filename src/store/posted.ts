@@ -1,14 +1,37 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { PostedMessage, PostedStore } from '../core/posted.ts';
 import type { Schema } from './schema.ts';
 
 /** Posted messages and their papers over an open database, or over a transaction of it. */
 export function openPostedStore(db: Kysely<Schema>): PostedStore {
+  async function withPapers(message: Selectable<Schema['posted_messages']>): Promise<PostedMessage> {
+    const papers = await db
+      .selectFrom('posted_papers')
+      .select('paper_id')
+      .where('message_id', '=', message.message_id)
+      .orderBy('position')
+      .execute();
+    return {
+      messageId: message.message_id,
+      channelId: message.channel_id,
+      guildId: message.guild_id,
+      kind: readKind(message.kind),
+      paperIds: papers.map(row => row.paper_id),
+      postedAt: message.posted_at,
+    };
+  }
+
   return {
-    async remember({ messageId, channelId, kind, paperIds, postedAt }) {
+    async remember({ messageId, channelId, guildId, kind, paperIds, postedAt }) {
       await db
         .insertInto('posted_messages')
-        .values({ message_id: messageId, channel_id: channelId, kind, posted_at: postedAt })
+        .values({
+          message_id: messageId,
+          channel_id: channelId,
+          guild_id: guildId,
+          kind,
+          posted_at: postedAt,
+        })
         .onConflict(conflict => conflict.doNothing())
         .execute();
       if (paperIds.length === 0) return;
@@ -25,20 +48,29 @@ export function openPostedStore(db: Kysely<Schema>): PostedStore {
         .selectAll()
         .where('message_id', '=', messageId)
         .executeTakeFirst();
-      if (!message) return undefined;
-      const papers = await db
-        .selectFrom('posted_papers')
-        .select('paper_id')
-        .where('message_id', '=', messageId)
-        .orderBy('position')
+      return message && withPapers(message);
+    },
+
+    async showing(paperId, { guildId, channelId }, limit) {
+      // A message of this channel belongs to its server also where the server was not recorded.
+      const messages = await db
+        .selectFrom('posted_messages')
+        .selectAll()
+        .where('message_id', 'in', eb =>
+          eb.selectFrom('posted_papers').select('message_id').where('paper_id', '=', paperId),
+        )
+        .where(eb => {
+          const inChannel = eb('channel_id', '=', channelId);
+          if (guildId === null) return inChannel;
+          return eb.or([eb('guild_id', '=', guildId), eb.and([eb('guild_id', 'is', null), inChannel])]);
+        })
+        .orderBy('posted_at', 'desc')
+        .orderBy('message_id', 'desc')
+        .limit(limit)
         .execute();
-      return {
-        messageId,
-        channelId: message.channel_id,
-        kind: readKind(message.kind),
-        paperIds: papers.map(row => row.paper_id),
-        postedAt: message.posted_at,
-      };
+      const found: PostedMessage[] = [];
+      for (const message of messages) found.push(await withPapers(message));
+      return found;
     },
   };
 }

@@ -64,7 +64,23 @@ export interface Schema {
     created_at: number;
   };
   channel_papers: { channel_id: string; paper_id: number; delivery_id: number; given_at: number };
-  posted_messages: { message_id: string; channel_id: string; kind: string; posted_at: number };
+  posted_messages: {
+    message_id: string;
+    channel_id: string;
+    guild_id: string | null;
+    kind: string;
+    posted_at: number;
+  };
   posted_papers: { message_id: string; position: number; paper_id: number };
+  result_lists: {
+    id: string;
+    user_id: string;
+    asked: string;
+    paper_ids: string;
+    total: number;
+    corrections: string;
+    ignored: string;
+    made_at: number;
+  };
   facts: { name: string; value: string };
 }

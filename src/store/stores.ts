@@ -6,6 +6,7 @@ import { openFactStore } from './facts.ts';
 import { openLibraryStore } from './library.ts';
 import { openPaperStore } from './papers.ts';
 import { openPostedStore } from './posted.ts';
+import { openResultListStore } from './result-lists.ts';
 import { openScheduleStore } from './schedules.ts';
 import type { Schema } from './schema.ts';
 
@@ -18,6 +19,7 @@ export function openStores(db: Kysely<Schema>): Stores {
     channelHistory: openChannelHistoryStore(db),
     deliveries: openDeliveryStore(db),
     posted: openPostedStore(db),
+    resultLists: openResultListStore(db),
     facts: openFactStore(db),
   };
 }

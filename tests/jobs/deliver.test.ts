@@ -24,7 +24,7 @@ const ignore = () => undefined;
 
 describe('a delivery', () => {
   it('is posted once and its message remembered with its papers in order', async () => {
-    const { deliverer, channel, stores, id } = await withDelivery();
+    const { deliverer, channel, stores, id, schedule } = await withDelivery();
     await deliverer.drain();
     await deliverer.drain();
     const delivery = await stores.deliveries.get(id);
@@ -32,6 +32,7 @@ describe('a delivery', () => {
     expect(channel.messages).toHaveLength(1);
     const posted = await stores.posted.get(delivery?.messageId ?? '');
     expect(posted?.paperIds).toEqual(delivery?.paperIds);
+    expect(posted?.guildId).toBe(schedule.guildId);
   });
 
   it('carries a nonce of 22 characters that its buttons carry too', async () => {

@@ -53,4 +53,30 @@ describe('completion', () => {
     expect(index.complete('mamba', 5).map(({ id }) => id)).toEqual([4, 5, 3, 2, 1]);
     expect(index.complete('mamba', 2)).toHaveLength(2);
   });
+
+  it('puts the work of that name before titles that go on from it', () => {
+    const index = indexOf([
+      paper({ id: 1, title: 'Mamba: sequences without attention', publishedAt: '2023' }),
+      paper({ id: 2, title: 'MambaMixer: two selections', publishedAt: '2025' }),
+      paper({ id: 3, title: 'Mamba models are stable', publishedAt: '2025' }),
+      paper({ id: 4, title: 'GPT-4: a report', publishedAt: '2023' }),
+      paper({ id: 5, title: 'GPT-4 in schools', publishedAt: '2025' }),
+    ]);
+    expect(index.complete('mamba', 5).map(({ id }) => id)).toEqual([1, 3, 2]);
+    expect(index.complete('mam', 5).map(({ id }) => id)).toEqual([3, 2, 1]);
+    expect(index.complete('gpt4', 5).map(({ id }) => id)).toEqual([4, 5]);
+  });
+
+  it('takes a misspelt word for the one it resembles, if nothing continues the text as it is', () => {
+    const index = indexOf([
+      paper({ id: 1, title: 'Attention sinks' }),
+      paper({ id: 2, title: 'Atention: a misprint' }),
+      paper({ id: 3, title: 'Pruning networks' }),
+    ]);
+    const ids = (text: string) => index.complete(text, 5).map(({ id }) => id);
+    expect(ids('prunning net')).toEqual([3]);
+    expect(ids('pruning netwroks')).toEqual([3]);
+    expect(ids('atention')).toEqual([2]);
+    expect(ids('zzzzqqqq')).toEqual([]);
+  });
 });

@@ -45,17 +45,24 @@ const queries = [
 
 const answersOf = (index: PaperIndex) => ({
   size: index.size,
+  authors: ['song han', 'Han', 'byron', 'Li', 'S. Han'].map(name =>
+    [...index.byAuthor(name)].toSorted((a, b) => a - b),
+  ),
+  near: [1, 2, 3, 4, 5, 6].map(id => index.similar(id, 10)),
   completions: queries.map(query => index.complete(query, 10)),
   answers: queries.map(query => index.search(query, { limit: 10 })),
 });
 
 /** The same with scores that may differ by rounding: the average length is carried along from change to change. */
-const nearly = ({ answers, ...rest }: ReturnType<typeof answersOf>) => ({
+const nearly = ({ answers, near, ...rest }: ReturnType<typeof answersOf>) => ({
   ...rest,
-  answers: answers.map(({ hits, ...facts }) => ({
-    ...facts,
-    hits: hits.map(({ id, score }) => ({ id, score: expect.closeTo(score, 9) })),
-  })),
+  answers: answers.map(({ hits, ...facts }) => ({ ...facts, hits: hits.map(roughly) })),
+  near: near.map(hits => hits.map(roughly)),
+});
+
+const roughly = <H extends { readonly score: number }>({ score, ...hit }: H) => ({
+  ...hit,
+  score: expect.closeTo(score, 9),
 });
 
 it('puts and removes in any order leave an index that answers as one built afresh', () => {

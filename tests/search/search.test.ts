@@ -117,8 +117,16 @@ describe('authors', () => {
 });
 
 describe('queries that say little', () => {
-  test.each(['', '   ', '… -- !?', '🔥🔥', '$$', '\\', 'zzzzqqqq'])('%j answers nothing', query => {
-    expect(starter.search(query, { limit: 10 })).toEqual({ hits: [], total: 0, corrections: [] });
+  test.each([
+    ['', []],
+    ['   ', []],
+    ['… -- !?', []],
+    ['🔥🔥', []],
+    ['$$', []],
+    ['\\', []],
+    ['zzzzqqqq', ['zzzzqqqq']],
+  ])('%j answers nothing', (query, ignored) => {
+    expect(starter.search(query, { limit: 10 })).toEqual({ hits: [], total: 0, corrections: [], ignored });
   });
 
   it('stop words alone are looked for in titles, all of them', () => {
@@ -190,7 +198,7 @@ describe('changes', () => {
     index.remove(1);
     index.remove(1);
     expect(index.size).toBe(0);
-    expect(index.search('pruning', { limit: 5 })).toEqual({ hits: [], total: 0, corrections: [] });
+    expect(index.search('pruning', { limit: 5 })).toMatchObject({ hits: [], total: 0 });
     expect(index.complete('pruning', 5)).toEqual([]);
   });
 

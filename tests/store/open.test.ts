@@ -46,6 +46,13 @@ describe('opening a database', () => {
     expect(readFileSync(file)).toEqual(bytes);
   });
 
+  it('names a path that cannot be opened, and says what to do', async () => {
+    const folder = tempFolder();
+    await expect(openDatabase(folder)).rejects.toThrow(StoreError);
+    await expect(openDatabase(folder)).rejects.toThrow(`${folder}: `);
+    await expect(openDatabase(folder)).rejects.toThrow(/this user may read and write the file/);
+  });
+
   it('refuses a schema newer than it knows', async () => {
     const file = join(tempFolder(), 'a.sqlite');
     await (await openDatabase(file)).close();
@@ -101,6 +108,22 @@ describe('migrating', () => {
     await database.close();
     expect(version(file)).toBe(newer.length);
     expect(version(`${file}.schema-${older.length}.backup`)).toBe(older.length);
+  });
+
+  it('finds the servers of what version 1 posted, where a schedule of the channel tells them', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    await (await openDatabase(file, migrations.slice(0, 1))).close();
+    const old = new BetterSqlite3(file);
+    old.exec(`
+      INSERT INTO schedules (guild_id, channel_id, time, timezone, days, what, count, empty, repeat, created_by,
+        created_at, next_slot, next_run_at)
+      VALUES ('ours', 'papers', '09:00', 'UTC', '1', 'daily', 5, 'silent', 'never', 'ada', 0, '2026-11-21', 0);
+      INSERT INTO posted_messages VALUES ('1', 'papers', 'digest', 5), ('2', 'elsewhere', 'card', 6);`);
+    old.close();
+    const { posted } = (await openTestDatabase(file)).stores;
+    expect(version(file)).toBe(migrations.length);
+    expect(await posted.get('1')).toMatchObject({ guildId: 'ours', channelId: 'papers', postedAt: 5 });
+    expect(await posted.get('2')).toMatchObject({ guildId: null, kind: 'card' });
   });
 
   it('leaves the database as it was when a migration fails', async () => {

@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import type { Schedule } from '../core/schedule.ts';
+import { cleanText } from '../core/untrusted-text.ts';
+import { formatWeekdays } from '../core/weekdays.ts';
+import { narrowingWords, timingWords } from '../views/schedule-words.ts';
+import { withExistingStores, type CliContext } from './context.ts';
+
+/** `paperboy schedules`: what is posted where and when, in every server. */
+export function schedulesVerb(context: CliContext): Command {
+  return new Command('schedules')
+    .description('Show the schedules of every server: what is posted where and when, and what comes next.')
+    .option('--json', 'print one JSON object a schedule')
+    .action(async (flags: { json?: true }) => {
+      await withExistingStores(context.config().databaseFile, async ({ stores }) => {
+        const schedules = await stores.schedules.all();
+        for (const schedule of schedules) {
+          context.print(flags.json ? JSON.stringify(toJson(schedule)) : inWords(schedule));
+        }
+        if (schedules.length === 0) {
+          context.tell('There are no schedules. An admin of a server makes one in Discord: /schedule create');
+        }
+      });
+    });
+}
+
+/** A paused schedule has no next slot. */
+function toJson(schedule: Schedule) {
+  const { pausedReason, next } = schedule;
+  return {
+    schedule: schedule.id,
+    server: schedule.guildId,
+    channel: schedule.channelId,
+    what: schedule.what,
+    query: schedule.query,
+    category: schedule.category,
+    count: schedule.count,
+    days: formatWeekdays(schedule.days),
+    time: schedule.time,
+    timezone: schedule.timezone,
+    nextSlot: pausedReason === null ? new Date(next.dueAt).toISOString() : null,
+    paused: pausedReason !== null,
+    pausedReason,
+  };
+}
+
+function inWords(schedule: Schedule): string {
+  const { id, guildId, channelId, what, count, pausedReason, next } = schedule;
+  const papers = count === 1 ? '1 paper' : `${count} papers`;
+  const state =
+    pausedReason === null
+      ? `next ${new Date(next.dueAt).toISOString()}`
+      : `paused: ${pausedReason || 'no reason given'}`;
+  return [
+    `#${id} server ${guildId}, channel ${channelId}`,
+    `   ${papers}, ${what}${cleanText(narrowingWords(schedule)).replace(/^(?=.)/, ' ')}, ${timingWords(schedule)}`,
+    `   ${cleanText(state)}`,
+  ].join('\n');
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import type { Entry } from '../../src/bibliography/reference.ts';
+import { untoldPaper, type PaperFields } from '../../src/core/paper.ts';
+
+/** A saved paper with nothing but a title and what is said of it. */
+export function anEntry(fields: Partial<PaperFields> & { title: string }): Entry {
+  return { paper: { ...untoldPaper(fields.title), ...fields }, savedAt: Date.UTC(2026, 10, 21) };
+}
+
+export const fullEntry = anEntry({
+  title: 'Sparse PanGu Models: a Review of 100% & More',
+  arxivId: '2312.17276',
+  authors: ['Ada Lovelace', 'Laurens van der Maaten'],
+  authorCount: 4,
+  publishedAt: '2023-12-27',
+  abstract: 'Words about sparse models.',
+  tldr: 'Sparse is enough.',
+  keywords: ['sparsity', 'transformers'],
+  categories: ['cs.CL', 'cs.LG'],
+  organization: 'Reading Group',
+  githubRepo: 'ada/sparse',
+});
+
+/** Texts that want to be more than text in some format or other. */
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({
+    unit: fc.constantFrom('\u{1F516}', ...'\\{}$&#_%~^<>|"\'`*[]()@=+-,;:/ \n\r\t\0aB1é\u202E'.split('')),
+    maxLength: 30,
+  }),
+  fc.constantFrom(
+    '=HYPERLINK("https://evil.example")',
+    '\r\nER  - \r\nTY  - JOUR',
+    '}\n@article{evil,',
+    '\\input{/etc/passwd}',
+    '$\\alpha$-Nets {and} Smith and Sons, Jr., others',
+    '](https://evil.example) <b>',
+    ' and ',
+    'others',
+  ),
+);
+
+const told = fc.option(hostile);
+const list = fc.array(hostile, { maxLength: 4 });
+
+/** Any saved paper, its texts hostile more often than not. */
+export const anyEntry: fc.Arbitrary<Entry> = fc
+  .record({
+    title: hostile,
+    arxivId: fc.option(fc.constantFrom('2312.17276', 'math/0611800', '1506.00019', 'nonsense')),
+    authors: fc.array(fc.oneof(hostile, fc.constantFrom('Ada Lovelace', 'Plato', 'Qwen Team')), {
+      maxLength: 4,
+    }),
+    authorCount: fc.option(fc.nat({ max: 8 })),
+    publishedAt: fc.option(fc.constantFrom('2024', '2024-02', '2024-02-29', '0001-01-01')),
+    abstract: told,
+    tldr: told,
+    keywords: list,
+    categories: list,
+    organization: told,
+    url: fc.option(fc.oneof(hostile, fc.webUrl(), fc.constant('https://a.example/{x}?y=(z)|"<>'))),
+    githubRepo: told,
+  })
+  .map(fields => anEntry(fields));
+
+export const anyEntries = fc.array(anyEntry, { maxLength: 5 });

@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { writeBibtex } from '../../src/bibliography/bibtex.ts';
+import { anEntry, anyEntries, fullEntry } from './an-entry.ts';
+
+interface BibtexEntry {
+  readonly type: string;
+  readonly key: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Reads BibTeX as BibTeX does: braces count, whatever stands before them; anything unexpected throws. */
+function readBibtex(text: string): BibtexEntry[] {
+  const entries: BibtexEntry[] = [];
+  let at = 0;
+  const take = (pattern: RegExp): string => {
+    const sticky = new RegExp(pattern.source, 'uy');
+    sticky.lastIndex = at;
+    const found = sticky.exec(text);
+    if (!found) throw new Error(`expected ${pattern.source} at ${JSON.stringify(text.slice(at, at + 40))}`);
+    at = sticky.lastIndex;
+    return found[1] ?? '';
+  };
+  const braced = (): string => {
+    const start = at;
+    let depth = 0;
+    do {
+      if (at >= text.length) throw new Error('a brace is never closed');
+      if (text[at] === '{') depth += 1;
+      if (text[at] === '}') depth -= 1;
+      at += 1;
+    } while (depth > 0);
+    return text.slice(start + 1, at - 1);
+  };
+  while (text.slice(at).trim() !== '') {
+    const type = take(/\s*@([a-z]+)\{/);
+    const key = take(/([^\s,{}]+),\s*/);
+    const fields: Record<string, string> = {};
+    while (text[at] !== '}') {
+      const name = take(/([A-Za-z]+) = /);
+      fields[name] = text[at] === '{' ? braced() : take(/([a-z]{3})/);
+      take(/,\s*/);
+    }
+    at += 1;
+    entries.push({ type, key, fields });
+  }
+  return entries;
+}
+
+/** What LaTeX prints of a field. */
+function printed(field: string): string {
+  const names: Readonly<Record<string, string>> = {
+    textbackslash: '\\',
+    textbraceleft: '{',
+    textbraceright: '}',
+    textasciitilde: '~',
+    textasciicircum: '^',
+    textless: '<',
+    textgreater: '>',
+    textbar: '|',
+  };
+  return field.replace(/\\(text[a-z]+)\{\}|\\([$&#%_])|[{}]/g, (_all, name?: string, sign?: string) =>
+    name === undefined ? (sign ?? '') : (names[name] ?? '?'),
+  );
+}
+
+/** The names of an author field; an `and` within braces separates nothing. */
+function authorsIn(field: string): string[] {
+  let depth = 0;
+  const names = [''];
+  for (const word of field.split(' ')) {
+    if (word === 'and' && depth === 0) names.push('');
+    else names.push(`${names.pop() ?? ''} ${word}`.trim());
+    for (const character of word) depth += character === '{' ? 1 : character === '}' ? -1 : 0;
+  }
+  return names;
+}
+
+describe('BibTeX', () => {
+  it('has the fields that arXiv gives its own entries, and the rest of what is known', () => {
+    expect(readBibtex(writeBibtex([fullEntry]))).toEqual([
+      {
+        type: 'misc',
+        key: 'lovelace2023sparse',
+        fields: {
+          author: 'Lovelace, Ada and van der Maaten, Laurens and others',
+          title: 'Sparse {PanGu} Models: a Review of 100\\% \\& More',
+          year: '2023',
+          month: 'dec',
+          day: '27',
+          eprint: '2312.17276',
+          archivePrefix: 'arXiv',
+          primaryClass: 'cs.CL',
+          doi: '10.48550/arXiv.2312.17276',
+          url: 'https://arxiv.org/abs/2312.17276',
+          keywords: 'sparsity, transformers',
+          abstract: 'Words about sparse models.',
+          annote: 'Sparse is enough.',
+        },
+      },
+    ]);
+  });
+
+  it('says no more of a paper than is known', () => {
+    const text = writeBibtex([anEntry({ title: 'Bare', authorCount: 3, publishedAt: '2024-05' })]);
+    expect(readBibtex(text)[0]?.fields).toEqual({ title: 'Bare', year: '2024', month: 'may' });
+  });
+
+  it.each([
+    ['Learning with Bayesian nets at NASA', 'Learning with {Bayesian} nets at {NASA}'],
+    ['GPT-4, iPhones and 3D: The Sequel', '{GPT}-4, {iPhones} and {3D}: The Sequel'],
+    ['Counting in $O(n)$ Time', 'Counting in {{\\$O}}(n)\\$ Time'],
+    ['Attention Is All You Need', 'Attention Is All You Need'],
+  ])('keeps the capitals of %j that a style must not lower', (title, expected) => {
+    expect(readBibtex(writeBibtex([anEntry({ title })]))[0]?.fields['title']).toBe(expected);
+  });
+
+  it('keeps names with suffixes, groups and commands in them whole', () => {
+    const authors = ['Martin Luther King Jr.', 'Smith and Sons Team', 'R&D Lab', 'Ann Other'];
+    const text = writeBibtex([anEntry({ title: 'Names', authors })]);
+    expect(authorsIn(readBibtex(text)[0]?.fields['author'] ?? '')).toEqual([
+      'King, Jr., Martin Luther',
+      '{Smith and Sons Team}',
+      '{R\\&D Lab}',
+      'Other, Ann',
+    ]);
+  });
+
+  it('gives papers of one author, year and word keys that do not change when newer papers come along', () => {
+    const papers = ['2403.00001', '2401.00001', '2402.00001'].map(arxivId =>
+      anEntry({
+        title: 'Sparse Things',
+        authors: ['Ada Lovelace'],
+        arxivId,
+        publishedAt: `2024-${arxivId.slice(2, 4)}-01`,
+      }),
+    );
+    const read = readBibtex(writeBibtex(papers));
+    expect(read.map(({ key, fields }) => [fields['eprint'], key])).toEqual([
+      ['2403.00001', 'lovelace2024sparseb'],
+      ['2401.00001', 'lovelace2024sparse'],
+      ['2402.00001', 'lovelace2024sparsea'],
+    ]);
+  });
+
+  it('gives a key of ASCII to names and titles in any script', () => {
+    const entries = [
+      anEntry({ title: 'Über Öfen', authors: ['José Núñez'], publishedAt: '2020' }),
+      anEntry({ title: '関数', authors: ['王小明'] }),
+      anEntry({ title: '関数', authors: ['王小明'] }),
+    ];
+    expect(readBibtex(writeBibtex(entries)).map(({ key }) => key)).toEqual([
+      'nunez2020uber',
+      'paper',
+      'papera',
+    ]);
+  });
+
+  it('reads back whole, whatever the papers say', () => {
+    fc.assert(
+      fc.property(anyEntries, entries => {
+        const read = readBibtex(writeBibtex(entries));
+        expect(read).toHaveLength(entries.length);
+        expect(new Set(read.map(({ key }) => key)).size).toBe(entries.length);
+        for (const { type, key, fields } of read) {
+          expect(type).toBe('misc');
+          expect(key).toMatch(/^[a-z][a-z0-9]*$/);
+          // Every command is one of ours, every special character behind a backslash.
+          const { url = '', ...texts } = fields;
+          expect(url).toMatch(/^[!-z~]*$/);
+          for (const text of Object.values(texts)) {
+            expect(text.replace(/\\(?:text[a-z]+\{\}|[$&#%_])/g, '')).not.toMatch(/[\\$&#%~^<>|]/);
+            expect(text).not.toMatch(/[\p{Cc}\n]/u);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('prints each title as it was', () => {
+    const title = fc.string({ unit: fc.constantFrom(...'\\{}$&#_%~^<>|aB :-'.split('')), minLength: 1 });
+    fc.assert(
+      fc.property(title, text => {
+        const clean = text.replace(/ +/g, ' ').trim();
+        fc.pre(clean !== '');
+        expect(printed(readBibtex(writeBibtex([anEntry({ title: text })]))[0]?.fields['title'] ?? '')).toBe(
+          clean,
+        );
+      }),
+    );
+  });
+
+  it('has one name for each author known, and says when there are others', () => {
+    fc.assert(
+      fc.property(anyEntries, entries => {
+        const read = readBibtex(writeBibtex(entries));
+        for (const [at, { paper }] of entries.entries()) {
+          const field = read[at]?.fields['author'];
+          const names = field === undefined ? [] : authorsIn(field);
+          const named = names.filter(name => name !== 'others').length;
+          expect(named).toBeLessThanOrEqual(paper.authors.length);
+          expect(names.includes('others')).toBe(named > 0 && (paper.authorCount ?? 0) > named);
+        }
+      }),
+    );
+  });
+});

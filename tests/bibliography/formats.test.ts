@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { BIBLIOGRAPHY_FORMATS } from '../../src/bibliography/formats.ts';
+import { anEntry } from './an-entry.ts';
+
+describe.each(BIBLIOGRAPHY_FORMATS.map(format => [format.name, format] as const))('%s', (_name, format) => {
+  it('writes papers in the order given', () => {
+    const text = format.write([anEntry({ title: 'Zebra' }), anEntry({ title: 'Aardvark' })]);
+    expect(text.indexOf('Zebra')).toBeGreaterThan(-1);
+    expect(text.indexOf('Aardvark')).toBeGreaterThan(text.indexOf('Zebra'));
+  });
+
+  it('writes the same text for the same papers', () => {
+    const entries = [anEntry({ title: 'Same' }), anEntry({ title: 'Same' })];
+    expect(format.write(entries)).toBe(format.write(entries));
+  });
+
+  it('has a name for files and a type for the web', () => {
+    expect(format.extension).toMatch(/^[a-z]+$/);
+    expect(format.mediaType).toMatch(/^[a-z]+\/[a-z.+-]+$/);
+  });
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { writeRis } from '../../src/bibliography/ris.ts';
+import { anEntry, anyEntries, fullEntry } from './an-entry.ts';
+
+/** Reads RIS line by line; a line that is none throws. */
+function readRis(text: string): [string, string][][] {
+  const entries: [string, string][][] = [];
+  const lines = text.split('\r\n');
+  expect(lines.pop()).toBe('');
+  for (const line of lines) {
+    if (line === '') continue;
+    const [, tag, value] = /^([A-Z][A-Z0-9]) {2}- (.*)$/u.exec(line) ?? [];
+    if (tag === undefined || value === undefined) throw new Error(`no line of RIS: ${JSON.stringify(line)}`);
+    if (tag === 'TY') entries.push([]);
+    entries.at(-1)?.push([tag, value]);
+  }
+  return entries;
+}
+
+describe('RIS', () => {
+  it('has a line for each thing known', () => {
+    expect(readRis(writeRis([fullEntry]))).toEqual([
+      [
+        ['TY', 'UNPB'],
+        ['AU', 'Lovelace, Ada'],
+        ['AU', 'van der Maaten, Laurens'],
+        ['TI', 'Sparse PanGu Models: a Review of 100% & More'],
+        ['PY', '2023'],
+        ['DA', '2023/12/27/'],
+        ['AB', 'Words about sparse models.'],
+        ['KW', 'sparsity'],
+        ['KW', 'transformers'],
+        ['DO', '10.48550/arXiv.2312.17276'],
+        ['UR', 'https://arxiv.org/abs/2312.17276'],
+        ['PB', 'arXiv'],
+        ['M1', 'arXiv:2312.17276'],
+        ['N1', 'and 2 other authors'],
+        ['N1', 'Sparse is enough.'],
+        ['ER', ''],
+      ],
+    ]);
+  });
+
+  it.each([
+    ['2024', '2024///'],
+    ['2024-03', '2024/03//'],
+    ['2024-03-09', '2024/03/09/'],
+  ])('writes %s as %s', (publishedAt, date) => {
+    expect(writeRis([anEntry({ title: 'Dated', publishedAt })])).toContain(`DA  - ${date}\r\n`);
+  });
+
+  it('keeps groups and suffixes as programs read them', () => {
+    const text = writeRis([anEntry({ title: 'Names', authors: ['Qwen Team', 'Ken King Jr.'] })]);
+    expect(text).toContain('AU  - Qwen Team,\r\nAU  - King, Ken, Jr.\r\n');
+  });
+
+  it('reads back whole, whatever the papers say', () => {
+    fc.assert(
+      fc.property(anyEntries, entries => {
+        const read = readRis(writeRis(entries));
+        expect(read).toHaveLength(entries.length);
+        for (const entry of read) {
+          const tags = entry.map(([tag]) => tag);
+          expect([tags[0], tags.at(-1)]).toEqual(['TY', 'ER']);
+          for (const once of ['TY', 'TI', 'ER']) expect(tags.filter(tag => tag === once)).toHaveLength(1);
+          expect(entry.filter(([tag, value]) => tag !== 'ER' && value.trim() === '')).toEqual([]);
+          expect(entry.filter(([, value]) => /\p{Cc}/u.test(value))).toEqual([]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { untoldPaper } from '../../src/core/paper.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { runCli } from '../support/program.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const ADA = '1212912186163200001';
+const BEN = '1212912186163200002';
+
+/** A folder whose database has two papers saved by Ada. */
+async function withLibrary(): Promise<string> {
+  const folder = tempFolder();
+  mkdirSync(join(folder, 'data'));
+  const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
+  for (const [at, title] of ['First saved', 'Last saved'].entries()) {
+    const { id } = await stores.papers.insert({ ...untoldPaper(title), publishedAt: '2024' });
+    await stores.library.save(ADA, [id], { kind: 'explicit' }, Date.UTC(2026, 10, 20 + at));
+  }
+  await stores.papers.insert(untoldPaper('Never saved'));
+  await database.close();
+  return folder;
+}
+
+describe('paperboy export', () => {
+  it.each([
+    ['bibtex', /^@misc\{[^]*Last saved[^]*First saved/],
+    ['ris', /^TY {2}- GEN\r\nTI {2}- Last saved\r\n[^]*First saved/],
+    ['csl', /^\[[^]*Last saved[^]*First saved/],
+    ['csv', /^\uFEFF"title",[^]*"Last saved",[^]*"2026-11-21T[^]*"First saved",[^]*"2026-11-20T/],
+    ['markdown', /^- \*\*Last saved\*\* \(2024\)\n- \*\*First saved\*\*/],
+  ])('prints what somebody saved as %s, newest first, and nothing else', async (format, expected) => {
+    const { code, stdout, stderr } = await runCli(['export', ADA, '--format', format], await withLibrary());
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(expected);
+    expect(stdout).not.toContain('Never saved');
+  });
+
+  it.each([
+    ['bibtex', /^$/],
+    ['ris', /^$/],
+    ['csl', /^\[\]\n$/],
+    ['csv', /^\uFEFF"title",[^\n]*\r\n$/],
+    ['markdown', /^$/],
+  ])('prints an empty %s for somebody without papers, and says so', async (format, expected) => {
+    const { code, stdout, stderr } = await runCli(['export', BEN, '--format', format], await withLibrary());
+    expect(code).toBe(0);
+    expect(stdout).toMatch(expected);
+    expect(stderr).toContain(`${BEN} has saved no papers`);
+  });
+
+  it.each([
+    [['export', 'ada', '--format', 'csv']],
+    [['export', '123', '--format', 'csv']],
+    [['export', ADA, '--format', 'docx']],
+    [['export', ADA]],
+    [['export', '--format', 'csv']],
+  ])('exits 2 and says how it is used for %j', async args => {
+    const { code, stdout, stderr } = await runCli(args, tempFolder());
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).not.toBe('');
+  });
+
+  it('tells its use', async () => {
+    const { code, stdout } = await runCli(['export', '--help'], tempFolder());
+    expect(code).toBe(0);
+    expect(stdout).toContain('Usage: paperboy export');
+  });
+});

@@ -1,0 +1,41 @@
+import { createServer } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../support/program.ts';
+import { openStandIn } from '../support/stand-in.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+function register(apiUrl: string, token = 'any-token') {
+  return runCli(['register'], tempFolder(), { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
+}
+
+describe('paperboy register', () => {
+  it('names the address that nothing answers at, and what to check', async () => {
+    const standIn = await openStandIn();
+    await standIn.stop();
+    const { code, stdout, stderr } = await register(standIn.apiUrl.replace('http://', 'http://me:secret@'));
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`Nothing at ${standIn.apiUrl} answers`);
+    expect(stderr).toContain('Check DISCORD_API_URL');
+    expect(stderr).not.toContain('secret');
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('says so too when something else answers there', async () => {
+    const server = createServer((_request, response) => response.end('<h1>It works!</h1>'));
+    await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const { code, stderr } = await register(`http://127.0.0.1:${port}/api`);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`Nothing at http://127.0.0.1:${port}/api answers as Discord does`);
+  });
+
+  it('tells a broken Discord from an unreachable one', async () => {
+    const standIn = await openStandIn();
+    standIn.faults.answerNext({ method: 'PUT', path: /commands$/ }, { status: 503 });
+    const { code, stderr } = await register(standIn.apiUrl, standIn.token);
+    expect(code).toBe(1);
+    expect(stderr).toContain('503');
+  });
+});

@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ScheduleSpec } from '../../src/core/schedule.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { runCli } from '../support/program.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const SPEC: ScheduleSpec = {
+  guildId: '1000000000000000001',
+  channelId: '2000000000000000001',
+  time: '09:00',
+  timezone: 'Europe/Berlin',
+  days: [1, 4],
+  what: 'archive',
+  query: 'state\nspace',
+  category: 'cs.LG',
+  count: 3,
+  empty: 'silent',
+  repeat: 'never',
+};
+
+const MADE = {
+  by: '3000000000000000001',
+  at: Date.UTC(2026, 10, 21),
+  next: { date: '2026-11-23', dueAt: Date.UTC(2026, 10, 23, 8, 2) },
+};
+
+/** A folder whose database has a schedule in each of two servers, the second one paused. */
+async function withSchedules(): Promise<string> {
+  const folder = tempFolder();
+  mkdirSync(join(folder, 'data'));
+  const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
+  await stores.schedules.create(SPEC, MADE);
+  const other = { ...SPEC, guildId: '1000000000000000009', query: null, category: null, count: 1 };
+  const { id } = await stores.schedules.create(other, MADE);
+  await stores.schedules.pause(id, 'the channel is gone');
+  await database.close();
+  return folder;
+}
+
+describe('paperboy schedules', () => {
+  it('prints the schedules of every server for people', async () => {
+    const { code, stdout } = await runCli(['schedules'], await withSchedules());
+    expect(code).toBe(0);
+    expect(stdout.split('\n')).toEqual([
+      '#1 server 1000000000000000001, channel 2000000000000000001',
+      '   3 papers, archive in cs.LG on “state space”, mon, thu at 09:00 (Europe/Berlin)',
+      '   next 2026-11-23T08:02:00.000Z',
+      '#2 server 1000000000000000009, channel 2000000000000000001',
+      '   1 paper, archive, mon, thu at 09:00 (Europe/Berlin)',
+      '   paused: the channel is gone',
+      '',
+    ]);
+  });
+
+  it('prints them as JSON lines for programs; a paused one has no next slot', async () => {
+    const { stdout } = await runCli(['schedules', '--json'], await withSchedules());
+    const lines = stdout.trim().split('\n');
+    expect(lines.map(line => JSON.parse(line))).toMatchObject([
+      {
+        schedule: 1,
+        server: SPEC.guildId,
+        channel: SPEC.channelId,
+        what: 'archive',
+        query: SPEC.query,
+        category: 'cs.LG',
+        count: 3,
+        days: 'mon, thu',
+        time: '09:00',
+        timezone: 'Europe/Berlin',
+        nextSlot: '2026-11-23T08:02:00.000Z',
+        paused: false,
+        pausedReason: null,
+      },
+      { schedule: 2, nextSlot: null, paused: true, pausedReason: 'the channel is gone' },
+    ]);
+  });
+
+  it('prints nothing where there are none, and says so', async () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'data'));
+    await (await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'))).database.close();
+    const { code, stdout, stderr } = await runCli(['schedules', '--json'], folder);
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toContain('no schedules');
+  });
+
+  it('tells its use', async () => {
+    const { code, stdout } = await runCli(['schedules', '--help'], tempFolder());
+    expect(code).toBe(0);
+    expect(stdout).toContain('Usage: paperboy schedules');
+  });
+});

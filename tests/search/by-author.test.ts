@@ -1,0 +1,67 @@
+import * as fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { indexOf, paper, starterPapers } from './starter-papers.ts';
+
+const authors = [
+  ['Song Han', 'Huizi Mao'],
+  ['Wei Zhang', 'Jun Li'],
+  ['Wei Li'],
+  ['Hinton, Geoffrey E.'],
+  ['Aäron van den Oord', 'Jürgen Schmidhuber'],
+  ['Yi-Lin Sung', 'Robert Downey Jr.'],
+  ['S. Han', '张伟'],
+];
+const index = indexOf(
+  authors.map((names, at) => paper({ id: at + 1, title: 'Han, Li and Hinton', authors: names })),
+);
+const found = (name: string) => [...index.byAuthor(name)].toSorted((a, b) => a - b);
+
+describe('papers by an author', () => {
+  test.each([
+    ['a full name', 'Song Han', [1]],
+    ['its words in another order', 'han song', [1]],
+    ['surname and comma', 'Han, Song', [1]],
+    ['a surname', 'han', [1, 7]],
+    ['a surname of several words', 'van den Oord', [5]],
+    ['no accents', 'jurgen SCHMIDHUBER', [5]],
+    ['other accents', 'Aáron van den Oord', [5]],
+    ['a middle initial left out', 'Geoffrey Hinton', [4]],
+    ['a middle initial', 'Geoffrey E. Hinton', [4]],
+    ['initials', 'G. E. Hinton', [4]],
+    ['the first initial', 'S. Han', [1, 7]],
+    ['an initial after the surname', 'Han S', [1, 7]],
+    ['hyphens left out', 'Yilin Sung', [6]],
+    ['a space for the hyphen', 'yi lin sung', [6]],
+    ['a surname before Jr.', 'Downey', [6]],
+    ['a name in a script without spaces', '张伟', [7]],
+    ['words of one person, not of two', 'Wei Li', [3]],
+    ['another initial', 'E. Hinton', []],
+    ['a given name alone', 'Song', []],
+    ['an initial alone', 'S.', []],
+    ['part of a surname', 'Hint', []],
+    ['a word of the title', 'and', []],
+    ['nothing', ' ', []],
+  ])('by %s: %s', (_, name, ids) => {
+    expect(found(name)).toEqual(ids);
+  });
+
+  it('are found by the whole name of each author, however its words are turned', () => {
+    const starter = indexOf(starterPapers);
+    const named = starterPapers.flatMap(({ id, authors: names }) => names.map(name => ({ id, name })));
+    fc.assert(
+      fc.property(fc.constantFrom(...named), fc.boolean(), ({ id, name }, turned) => {
+        const words = name.split(' ');
+        expect(starter.byAuthor((turned ? words.toReversed() : words).join(' '))).toContain(id);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('follow what is put and removed', () => {
+    const changed = indexOf([paper({ id: 1, title: 'A', authors: ['Song Han'] })]);
+    changed.put(paper({ id: 1, title: 'A', authors: ['Jun Li'] }));
+    expect([...changed.byAuthor('Song Han'), ...changed.byAuthor('Li')]).toEqual([1]);
+    changed.remove(1);
+    expect(changed.byAuthor('Li').size).toBe(0);
+  });
+});

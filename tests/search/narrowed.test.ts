@@ -1,0 +1,65 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { indexOf, paper, starterPapers } from './starter-papers.ts';
+
+const starter = indexOf(starterPapers);
+const everything = { limit: starterPapers.length };
+const id = fc.integer({ min: 1, max: starterPapers.length });
+const query = fc
+  .array(fc.constantFrom('pruning', 'mamba', 'the', 'language models', 'atention', 'zzqq'), { minLength: 1 })
+  .map(words => words.join(' '));
+
+describe('a search among some papers', () => {
+  it('answers what the whole answer has of them, with the same scores, and counts them alone', () => {
+    fc.assert(
+      fc.property(query, fc.uniqueArray(id), fc.integer({ min: 1, max: 20 }), (text, ids, limit) => {
+        const among = new Set(ids);
+        const whole = starter.search(text, everything);
+        const left = whole.hits.filter(hit => among.has(hit.id));
+        expect(starter.search(text, { limit, among })).toEqual({
+          ...whole,
+          hits: left.slice(0, limit),
+          total: left.length,
+        });
+      }),
+    );
+  });
+
+  it('of none finds none', () => {
+    expect(starter.search('pruning', { limit: 5, among: new Set() })).toMatchObject({ hits: [], total: 0 });
+  });
+});
+
+describe('ignored words', () => {
+  const index = indexOf([
+    paper({ id: 1, title: 'FlashAttention for everyone', authors: ['Zoë Quokka'] }),
+    paper({ id: 2, title: 'Réseaux de neurones', abstract: 'attention 学习' }),
+  ]);
+  const ignored = (text: string) => index.search(text, { limit: 5 }).ignored;
+
+  it('are the words that no paper has and that resemble none, as typed, each once', () => {
+    expect(ignored('XQZV réseaux xqzv Wörgl’s attention 1,234')).toEqual(['XQZV', 'Wörgl’s', '1,234']);
+    expect(ignored('xqzv-blorp')).toEqual(['xqzv', 'blorp']);
+  });
+
+  it.each([
+    ['stop words', 'what is all this'],
+    ['corrected words', 'atention'],
+    ['parts of a joint that a paper has', 'flash attention'],
+    ['names', 'quokka'],
+    ['known stems', 'neurone'],
+    ['signs', '… $$ 🔥'],
+  ])('are no %s', (_, text) => {
+    expect(ignored(text)).toEqual([]);
+  });
+
+  it('in a script without spaces are told as they were typed, unless part of them is known', () => {
+    expect(ignored('未知语言 attention')).toEqual(['未知语言']);
+    expect(ignored('学习语言')).toEqual([]);
+  });
+
+  it('stay few in a query of noise', () => {
+    const noise = Array.from({ length: 500 }, (_, at) => `qx${at}zv`).join(' ');
+    expect(ignored(noise).length).toBeLessThanOrEqual(32);
+  });
+});
