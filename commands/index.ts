@@ -1,20 +1,39 @@
-import type { Command, ComponentAction } from '../src/command.ts';
+import type { Command, ComponentAction, MenuCommand } from '../src/command.ts';
 import { about } from './about.ts';
+import { helpCommand } from './help.ts';
 import { library, libraryTurn, save, saveAll, unsave } from './library.ts';
-import { abstract, open, paper } from './paper.ts';
+import { lookUpPaper, savePaper } from './message-menus.ts';
+import { abstract, open, paper, postCard } from './paper.ts';
+import { papers } from './papers.ts';
+import { postList, showList } from './papers-actions.ts';
+import { postResults, results } from './result-pages.ts';
 import { schedule } from './schedule.ts';
 import { search } from './search.ts';
+import { status } from './status.ts';
+import { postSimilar, similar, similarTo } from './similar.ts';
+
+const allButHelp: readonly Command[] = [search, paper, similar, papers, library, schedule, status];
+
+/** Commands of a message's context menu. */
+export const menuCommands: readonly MenuCommand[] = [savePaper, lookUpPaper];
 
 /** Every slash command, in the order that help shows them. */
-export const commands: readonly Command[] = [search, paper, library, schedule];
+export const commands: readonly Command[] = [...allButHelp, helpCommand(allButHelp, menuCommands)];
 
 /** What buttons and select menus do, by the verb of their custom_id. */
 export const actions: readonly ComponentAction[] = [
   open,
   abstract,
+  similarTo,
+  results,
   save,
   unsave,
   saveAll,
   libraryTurn,
+  postCard,
+  postResults,
+  postSimilar,
+  showList,
+  postList,
   about,
 ];

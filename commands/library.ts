@@ -1,10 +1,17 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { App, Command, ComponentAction, Reply } from '../src/command.ts';
+import type { App, Command, ComponentAction, PlainReply } from '../src/command.ts';
+import { titleKey } from '../src/core/title-key.ts';
 import { UserError } from '../src/core/user-error.ts';
+import { findPaper, paperName } from '../src/jobs/find-paper.ts';
 import { card } from '../src/views/card.ts';
 import { libraryList } from '../src/views/library-list.ts';
-import { savedNotice } from '../src/views/saved-notice.ts';
-import { paperNumbered } from './paper.ts';
+import { NOTICE, removedNotice, savedNotice } from '../src/views/saved-notice.ts';
+import { choiceName } from './choice.ts';
+import { EVERYWHERE } from './contexts.ts';
+import { paperNumbered, paperOption } from './paper-option.ts';
+
+/** Completion looks among this many papers, the ones saved last. */
+const COMPLETED_AMONG = 500;
 
 /** Papers on one page of a library. */
 const PAGE = 10;
@@ -13,17 +20,44 @@ export const library: Command<'papers' | 'library'> = {
   definition: {
     name: 'library',
     description: 'Your saved papers',
+    ...EVERYWHERE,
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'list',
         description: 'List the papers you saved, newest first',
       },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'remove',
+        description: 'Take a paper out of your library',
+        options: [{ ...paperOption, description: 'Which of your saved papers' }],
+      },
     ],
   },
 
-  async run({ userId }, app) {
-    return { kind: 'private', body: await libraryPage(userId, 0, app) };
+  async run({ userId, options }, app) {
+    if (options.subcommand !== 'remove') return { kind: 'private', body: await libraryPage(userId, 0, app) };
+    const wanted = options.string('paper')?.trim() ?? '';
+    const paper = await findPaper(wanted, app.papers);
+    // Every origin goes: a paper taken out on purpose does not stay for a forgotten reaction.
+    if (!paper || !(await app.library.unsave(userId, paper.id))) {
+      throw new UserError(
+        `“${choiceName(wanted)}” is not in your library. Pick one from the list that appears while you type, or see /library list.`,
+      );
+    }
+    return { kind: 'private', body: removedNotice(paper) };
+  },
+
+  async complete({ focused, userId }, { papers, library: saved }) {
+    const typed = titleKey(focused.text);
+    const entries = await saved.list(userId, { offset: 0, limit: COMPLETED_AMONG });
+    return (await papers.getMany(entries.map(entry => entry.paperId)))
+      .filter(
+        paper => titleKey(paper.title).includes(typed) || paper.arxivId?.startsWith(focused.text.trim()),
+      )
+      .slice(0, 25)
+      .map(paper => ({ name: choiceName(paper.title), value: paperName(paper) }));
   },
 };
 
@@ -66,13 +100,14 @@ async function setSaved(
   mark: string | undefined,
   saved: boolean,
   app: Pick<App, 'papers' | 'library' | 'clock'>,
-): Promise<Reply> {
+): Promise<PlainReply> {
   const paper = await paperNumbered(id, app.papers);
   if (saved) await app.library.save(userId, [paper.id], { kind: 'explicit' }, app.clock.now());
   else await app.library.unsave(userId, paper.id);
-  // A button with a mark stands on a message that everyone sees, so only an answer of its own can tell the caller.
-  if (mark !== undefined) return { kind: 'private', body: savedNotice([paper]) };
-  return { kind: 'update', body: card(paper, { saved }) };
+  if (mark === undefined) return { kind: 'update', body: card(paper, { saved }) };
+  const notice = saved ? savedNotice([paper]) : removedNotice(paper);
+  // With another mark the button stands on a message that everyone sees: only an answer of its own can tell the caller.
+  return { kind: mark === NOTICE ? 'update' : 'private', body: notice };
 }
 
 async function libraryPage(

@@ -1,10 +1,10 @@
 import {
   ApplicationCommandOptionType,
   ChannelType,
-  InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import { IN_SERVERS } from './contexts.ts';
 
 const { String: Text, Integer, Channel, Subcommand } = ApplicationCommandOptionType;
 
@@ -21,7 +21,7 @@ export const scheduleDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody
   name: 'schedule',
   description: 'Post papers in a channel, day by day',
   default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-  contexts: [InteractionContextType.Guild],
+  ...IN_SERVERS,
   options: [
     {
       type: Subcommand,

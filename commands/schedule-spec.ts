@@ -1,4 +1,5 @@
 import type { Options } from '../src/command.ts';
+import { parseCategory } from '../src/core/category.ts';
 import type { PaperStore } from '../src/core/paper.ts';
 import type { ScheduleSpec, ScheduleSubject, Weekday } from '../src/core/schedule.ts';
 import { addDays, knownTimezone, localDate } from '../src/core/slots.ts';
@@ -90,20 +91,14 @@ async function defaultWhat(now: number, papers: Pick<PaperStore, 'newestListDay'
   return newest !== undefined && newest >= addDays(today, -RECENT_DAYS) ? 'daily' : 'archive';
 }
 
-/** arXiv categories look like `cs.LG`, `stat.ML`, `hep-th` or `cond-mat.str-el`. */
 function readCategory(text: string | undefined): string | null {
-  const category = text?.trim() ?? '';
-  if (category === '') return null;
-  const [, archive, subject] = /^([a-z]+(?:-[a-z]+)?)(?:\.([a-z]+(?:-[a-z]+)?))?$/i.exec(category) ?? [];
-  if (archive === undefined) {
-    throw new UserError(
-      `“${category}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`,
-    );
+  const written = text?.trim() ?? '';
+  if (written === '') return null;
+  const category = parseCategory(written);
+  if (category === undefined) {
+    throw new UserError(`“${written}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`);
   }
-  // arXiv writes archives in lower case, and two-letter subjects of theirs in upper case.
-  const written =
-    subject !== undefined && subject.length === 2 ? subject.toUpperCase() : subject?.toLowerCase();
-  return written === undefined ? archive.toLowerCase() : `${archive.toLowerCase()}.${written}`;
+  return category;
 }
 
 function readRepeat(text: string | undefined): ScheduleSpec['repeat'] {

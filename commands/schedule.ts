@@ -1,4 +1,4 @@
-import type { Command, Invocation, Reply } from '../src/command.ts';
+import type { Command, Invocation, PlainReply } from '../src/command.ts';
 import type { Schedule } from '../src/core/schedule.ts';
 import { firstSlotAfter } from '../src/core/slots.ts';
 import { UserError } from '../src/core/user-error.ts';
@@ -105,7 +105,7 @@ const subcommands: ReadonlyMap<string, Run> = new Map([
   ['delete', remove],
 ]);
 
-function notice(text: string): Reply {
+function notice(text: string): PlainReply {
   return { kind: 'private', body: trustedNotice(text) };
 }
 

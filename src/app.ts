@@ -1,5 +1,5 @@
 import { Events, type Client } from 'discord.js';
-import { actions, commands } from '../commands/index.ts';
+import { actions, commands, menuCommands } from '../commands/index.ts';
 import type { App } from './command.ts';
 import type { Clock } from './core/clock.ts';
 import { SECOND_MS } from './core/duration.ts';
@@ -103,7 +103,10 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const poster = openPoster({ scheduler, deliverer, clock, wake: () => ticker?.wake() });
     const app: App = { ...stores, index, clock, poster, channelAccess };
 
-    const answered = answerInteractions(client, createDispatch({ commands, actions, app, log }));
+    const answered = answerInteractions(
+      client,
+      createDispatch({ commands, menuCommands, actions, app, log }),
+    );
     stops.push(() => Promise.race([answered(), clock.wait(LAST_ANSWERS_MS)]));
     listenToReactions(client, { now: clock.now, log, apply: change => applyReaction(change, stores) });
     listenToClosing(client, options.onFatal);
@@ -114,7 +117,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       await registerCommands(
         ready.rest,
         ready.application.id,
-        commands,
+        [...commands, ...menuCommands],
         options.discord.devGuildId,
         request => untilReached(request, reaching),
       );
@@ -126,7 +129,9 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
 
     ticker = startTicker({
       async work(signal) {
-        await followStore(stores.papers, index);
+        const changed = await followStore(stores.papers, index);
+        if (changed > 0)
+          log.info('papers changed, index brought up to date', { changed, papers: index.size });
         await scheduler.tick(clock.now());
         await deliverer.drain(signal);
       },
@@ -138,9 +143,9 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const running = ticker;
     stops.push(() => running.stop());
     log.info('ready', {
-      user: ready.user.username,
+      bot: ready.user.username,
       guilds: ready.guilds.cache.size,
-      commands: commands.length,
+      commands: commands.length + menuCommands.length,
     });
     return { stop };
   } catch (error) {

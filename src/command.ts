@@ -1,10 +1,12 @@
 import type {
   APIApplicationCommandOptionChoice,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { ChannelAccess } from './core/channel-access.ts';
 import type { Clock } from './core/clock.ts';
 import type { MessageBody } from './core/message-body.ts';
+import type { PostedMessage } from './core/posted.ts';
 import type { PaperIndex } from './core/search.ts';
 import type { Stores } from './core/stores.ts';
 import type { Poster } from './jobs/poster.ts';
@@ -25,6 +27,10 @@ export interface Caller {
   readonly channelId: string;
   /** Whether the caller has Manage Server in this guild. */
   readonly managesGuild: boolean;
+  /** Whether the caller may write messages in this channel. */
+  readonly mayPost: boolean;
+  /** Whether Paperboy is a member here, and so sees reactions: not where somebody brought it along as a personal app. */
+  readonly isMemberHere: boolean;
   /** Discord's id of this one interaction. */
   readonly interactionId: string;
 }
@@ -49,6 +55,15 @@ export interface Typing extends Caller {
   readonly focused: { readonly name: string; readonly text: string };
 }
 
+/** A message that a command of its context menu was called on. */
+export interface MenuInvocation extends Caller {
+  readonly message: {
+    readonly id: string;
+    /** Everything that can be read in it, and the addresses of its links. */
+    readonly text: string;
+  };
+}
+
 /** A pressed button or a picked entry of a select menu. */
 export interface Press extends Caller {
   /** The arguments of the custom_id, verb left off. */
@@ -63,17 +78,35 @@ export interface Press extends Caller {
  * What a command answers. `private`: a new message for the caller alone; `update`: the message with the pressed
  * button is changed, if it is the caller's alone, else the same as `private`.
  */
-export interface Reply {
+export interface PlainReply {
   readonly kind: 'private' | 'update';
   readonly body: MessageBody;
 }
 
+/** A message that everybody in the channel sees, posted from a private answer. */
+export interface PostReply {
+  readonly kind: 'post';
+  readonly body: MessageBody;
+  /** What it shows: remembered, so that reactions and buttons on it find their papers. */
+  readonly shows: Pick<PostedMessage, 'kind' | 'paperIds'>;
+  /** What becomes of the private answer once the message is posted. */
+  readonly instead: MessageBody;
+}
+
+export type Reply = PlainReply | PostReply;
+
 /** A slash command: its definition as Discord registers it, and what it does. Throws `UserError` for the caller. */
 export interface Command<Needs extends keyof App = keyof App> {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  run(invocation: Invocation, app: Pick<App, Needs>): Promise<Reply>;
+  run(invocation: Invocation, app: Pick<App, Needs>): Promise<PlainReply>;
   /** At most 25 choices; must be quick, it cannot be deferred. */
   complete?(typing: Typing, app: Pick<App, Needs>): Promise<APIApplicationCommandOptionChoice<string>[]>;
+}
+
+/** A command of a message's context menu. Throws `UserError` for the caller. */
+export interface MenuCommand<Needs extends keyof App = keyof App> {
+  readonly definition: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  run(invocation: MenuInvocation, app: Pick<App, Needs>): Promise<PlainReply>;
 }
 
 /** What happens when a component is used whose custom_id begins with this verb. Throws `UserError` for the caller. */

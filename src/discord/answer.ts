@@ -5,31 +5,36 @@ import {
   type APIApplicationCommandOptionChoice,
   type REST,
 } from 'discord.js';
-import type { Reply } from '../command.ts';
+import type { PlainReply, PostReply, Reply } from '../command.ts';
+import type { MessageBody } from '../core/message-body.ts';
+import { publish, type Remember } from './publish.ts';
 
 /** Discord waits 3 s for a first answer; an answer not ready by then is announced first ('thinking…'). */
 const ANNOUNCE_AFTER_MS = 2_000;
 
-interface Answerable {
+/** What an answer is sent with. The token is good for 15 minutes. */
+export interface Answerable {
   readonly id: string;
   readonly token: string;
   readonly applicationId: string;
 }
 
-type Poster = Pick<REST, 'post' | 'patch'>;
+export type Poster = Pick<REST, 'post' | 'patch'>;
 
 /**
  * Sends a command's or action's reply, first announcing it when it takes long. `announceAs` tells what a slow answer
- * will be, since the announcement settles that. Throws the REST client's errors.
+ * will be, since the announcement settles that; what is posted for everybody must have been announced as an update.
+ * Throws the REST client's errors.
  */
 export async function answer(
   rest: Poster,
   interaction: Answerable,
-  announceAs: Reply['kind'],
+  announceAs: PlainReply['kind'],
   reply: Promise<Reply>,
+  remember: Remember,
 ): Promise<void> {
   const quick = await within(ANNOUNCE_AFTER_MS, reply);
-  if (quick) {
+  if (quick && quick.kind !== 'post') {
     return callback(rest, interaction, {
       type:
         quick.kind === 'update'
@@ -48,13 +53,24 @@ export async function answer(
           data: { flags: MessageFlags.Ephemeral },
         },
   );
-  const slow = await reply;
+  await complete(rest, interaction, announceAs, quick ?? (await reply), remember);
+}
+
+/** Sends what was announced. */
+async function complete(
+  rest: Poster,
+  interaction: Answerable,
+  announcedAs: PlainReply['kind'],
+  reply: PlainReply | PostReply,
+  remember: Remember,
+): Promise<void> {
   const { applicationId, token } = interaction;
-  if (announceAs === 'update' && slow.kind === 'private') {
-    await rest.post(Routes.webhook(applicationId, token), { body: messageOf(slow), auth: false });
+  if (reply.kind === 'post') return publish(rest, interaction, reply, remember);
+  if (announcedAs === 'update' && reply.kind === 'private') {
+    await rest.post(Routes.webhook(applicationId, token), { body: messageOf(reply), auth: false });
     return;
   }
-  await rest.patch(Routes.webhookMessage(applicationId, token), { body: slow.body, auth: false });
+  await rest.patch(Routes.webhookMessage(applicationId, token), { body: reply.body, auth: false });
 }
 
 /** Answers a half-typed option; there is nothing to be said about one that comes too late. */
@@ -69,8 +85,13 @@ export async function answerChoices(
   });
 }
 
-function messageOf({ kind, body }: Reply) {
-  return kind === 'private' ? { ...body, flags: body.flags | MessageFlags.Ephemeral } : body;
+/** A message for the caller alone. */
+export function privately(body: MessageBody): MessageBody {
+  return { ...body, flags: body.flags | MessageFlags.Ephemeral };
+}
+
+function messageOf({ kind, body }: PlainReply): MessageBody {
+  return kind === 'private' ? privately(body) : body;
 }
 
 async function callback(rest: Poster, { id, token }: Answerable, body: unknown): Promise<void> {

@@ -40,13 +40,7 @@ export async function connect(
   using: { clock: Clock; log: Log; signal: AbortSignal },
 ): Promise<Client<true> | undefined> {
   const { log } = using;
-  client.on(Events.Error, error => log.error('gateway error', { error }));
-  client.on(Events.ShardError, error => log.error('gateway connection failed', { error }));
-  client.on(Events.ShardReconnecting, () => log.warn('gateway lost, reconnecting'));
-  client.on(Events.ShardResume, () => log.info('gateway resumed'));
-  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) =>
-    log.warn('many requests were refused', { count }),
-  );
+  tellEvents(client, log);
   const ready = new Promise<Client<true>>(resolve => client.once(Events.ClientReady, resolve));
 
   // A login that fails takes the client's REST half down with it, so the token and the way are tried beforehand.
@@ -56,4 +50,24 @@ export async function connect(
     await client.login(token);
     return ready;
   }, using);
+}
+
+/** What happens on the wire and in servers that an operator may want to know. */
+function tellEvents(client: Client, log: Log): void {
+  client.on(Events.Error, error => log.error('gateway error', { error }));
+  client.on(Events.ShardError, error => log.error('gateway connection failed', { error }));
+  client.on(Events.ShardReconnecting, shard => log.warn('gateway lost, reconnecting', { shard }));
+  client.on(Events.ShardResume, (shard, replayed) => log.info('gateway resumed', { shard, replayed }));
+  client.on(Events.GuildCreate, ({ id }) => log.info('joined a server', { guild: id }));
+  client.on(Events.GuildDelete, ({ id }) => log.info('left a server', { guild: id }));
+  client.on(Events.GuildUnavailable, ({ id }) => log.warn('a server is unavailable', { guild: id }));
+  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) =>
+    log.warn('many requests were refused', { count, resetMs: remainingTime }),
+  );
+  client.rest.on(RESTEvents.RateLimited, ({ method, route, scope, global, retryAfter }) =>
+    log.debug('rate limited', { method, route, scope, global, waitMs: retryAfter }),
+  );
+  client.rest.on(RESTEvents.Response, ({ method, path }, { status }) =>
+    log.debug('Discord answered a request', { method, path, status }),
+  );
 }

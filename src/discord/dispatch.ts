@@ -1,79 +1,116 @@
-import { randomBytes } from 'node:crypto';
 import {
   ApplicationCommandType,
   MessageFlags,
   type AutocompleteInteraction,
+  type BaseInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
 } from 'discord.js';
-import type { App, Command, ComponentAction, Reply } from '../command.ts';
+import type { App, Command, ComponentAction, MenuCommand, PlainReply, Reply } from '../command.ts';
+import { createCooldown } from '../core/cooldown.ts';
 import { parseCustomId } from '../core/custom-id.ts';
+import { SECOND_MS } from '../core/duration.ts';
 import type { Log } from '../core/log.ts';
 import { UserError } from '../core/user-error.ts';
-import { errorNotice } from '../views/notice.ts';
 import { answer, answerChoices } from './answer.ts';
-import { toInvocation, toPress, toTyping } from './invocation.ts';
+import { createExcuse } from './excuse.ts';
+import { toInvocation, toMenuInvocation, toPress, toTyping } from './invocation.ts';
+import type { Remember } from './publish.ts';
 import { toSendError } from './rest-problem.ts';
 
 /** Hands each interaction to its command or action and its reply to Discord. Never throws. */
 export type Dispatch = (interaction: Interaction) => Promise<void>;
 
+/** Commands a person may call: enough for somebody who looks for something, too few to keep the bot busy. */
+const COOLDOWN = { limit: 5, windowMs: 10 * SECOND_MS };
+
 /** A dispatcher over the given commands and actions. */
 export function createDispatch(using: {
   commands: readonly Command[];
+  menuCommands: readonly MenuCommand[];
   actions: readonly ComponentAction[];
   app: App;
   log: Log;
 }): Dispatch {
   const commands = new Map(using.commands.map(command => [command.definition.name, command]));
+  const menus = new Map(using.menuCommands.map(menu => [menu.definition.name, menu]));
   const actions = new Map(using.actions.map(action => [action.verb, action]));
   const { app, log } = using;
+  const cooldown = createCooldown(COOLDOWN);
+  const excuse = createExcuse(log);
+  /** Private answers being posted for everybody: a second press meanwhile posts nothing. */
+  const publishing = new Set<string>();
 
-  /** What went wrong, as a reply: a `UserError` in its own words, anything else as a reference that the log holds. */
-  function excuse(error: unknown, what: string): Reply {
-    if (error instanceof UserError) return { kind: 'private', body: errorNotice(error.message) };
-    const reference = randomBytes(4).toString('hex');
-    log.error('command failed', { what, reference, error });
-    const text = `Something went wrong on Paperboy's side. If it happens again, tell its operator this reference: ${reference}`;
-    return { kind: 'private', body: errorNotice(text) };
+  function mayCall(userId: string): void {
+    const asked = cooldown.take(userId, app.clock.now());
+    if (asked.ok) return;
+    const seconds = Math.ceil(asked.waitMs / SECOND_MS);
+    throw new UserError(
+      `That were ${COOLDOWN.limit} commands within ${COOLDOWN.windowMs / SECOND_MS} seconds. Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`,
+    );
   }
 
-  async function runCommand(interaction: ChatInputCommandInteraction): Promise<void> {
-    const { commandName } = interaction;
-    const reply = attempt(async () => {
-      const command = commands.get(commandName);
-      if (!command)
-        throw new UserError(
-          `This Paperboy does not know /${commandName}. Reload Discord to see what it knows.`,
-        );
+  async function runCommand(
+    interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
+  ): Promise<void> {
+    const isMenu = interaction.isMessageContextMenuCommand();
+    const name = nameOf(interaction);
+    const reply = attempt(async (): Promise<PlainReply> => {
+      mayCall(interaction.user.id);
+      if (isMenu) {
+        const menu = menus.get(interaction.commandName) ?? unknownCommand(name);
+        return menu.run(toMenuInvocation(interaction), app);
+      }
+      const command = commands.get(interaction.commandName) ?? unknownCommand(name);
       return command.run(toInvocation(interaction), app);
-    }).catch((error: unknown) => excuse(error, `/${commandName}`));
-    await answer(interaction.client.rest, interaction, 'private', reply);
+    }).catch((error: unknown) => excuse(error, name, interaction));
+    await answer(interaction.client.rest, interaction, 'private', reply, rememberIn(interaction));
   }
 
   async function runAction(interaction: MessageComponentInteraction): Promise<void> {
     const id = parseCustomId(interaction.customId);
-    const action = id && actions.get(id.verb);
-    const reply = attempt(async () => {
-      if (!id || !action)
-        throw new UserError(
-          'This button is not one Paperboy knows. Run the command again to get a fresh one.',
-        );
-      return action.run(toPress(interaction, id), app);
-    }).catch((error: unknown) => excuse(error, `button ${id?.verb ?? 'unknown'}`));
     // Only a private message may be changed by a press: one that everyone sees stays as it was posted.
     const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral);
-    const kept = reply.then((said): Reply => (isPrivate ? said : { ...said, kind: 'private' }));
-    await answer(interaction.client.rest, interaction, isPrivate ? 'update' : 'private', kept);
+    const messageId = interaction.message.id;
+    let publishes = false;
+    const reply = attempt(async (): Promise<Reply> => {
+      const action = id && actions.get(id.verb);
+      if (!id || !action) throw new UserError(UNKNOWN_COMPONENT);
+      const said = await action.run(toPress(interaction, id), app);
+      if (said.kind === 'private' || (said.kind === 'update' && isPrivate)) return said;
+      if (said.kind === 'update') return { ...said, kind: 'private' };
+      if (!isPrivate) throw new UserError('This button posts from your own answers only.');
+      if (publishing.has(messageId)) throw new UserError('Paperboy is posting this already.');
+      publishing.add(messageId);
+      publishes = true;
+      return said;
+    }).catch((error: unknown) => excuse(error, nameOf(interaction), interaction));
+    try {
+      const announceAs = isPrivate ? 'update' : 'private';
+      await answer(interaction.client.rest, interaction, announceAs, reply, rememberIn(interaction));
+    } finally {
+      if (publishes) publishing.delete(messageId);
+    }
+  }
+
+  function rememberIn({ channelId, guildId }: Pick<Interaction, 'channelId' | 'guildId'>): Remember {
+    return (messageId, shows) =>
+      app.posted.remember({
+        messageId,
+        channelId: channelId ?? '',
+        guildId,
+        postedAt: app.clock.now(),
+        ...shows,
+      });
   }
 
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
-    const { commandName } = interaction;
     const choices = await attempt(
-      async () => (await commands.get(commandName)?.complete?.(toTyping(interaction), app)) ?? [],
+      async () => (await commands.get(interaction.commandName)?.complete?.(toTyping(interaction), app)) ?? [],
     ).catch((error: unknown) => {
-      log.error('completion failed', { what: `/${commandName}`, error });
+      log.error('completion failed', { what: `/${interaction.commandName}`, error });
       return [];
     });
     await answerChoices(interaction.client.rest, interaction, choices);
@@ -82,6 +119,7 @@ export function createDispatch(using: {
   async function route(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) return complete(interaction);
     if (interaction.isMessageComponent()) return runAction(interaction);
+    if (interaction.isMessageContextMenuCommand()) return runCommand(interaction);
     if (interaction.isCommand() && interaction.commandType === ApplicationCommandType.ChatInput) {
       return runCommand(interaction);
     }
@@ -89,13 +127,35 @@ export function createDispatch(using: {
   }
 
   return async interaction => {
+    const began = app.clock.now();
     try {
       await route(interaction);
+      const { guildId, user } = interaction;
+      const ms = app.clock.now() - began;
+      log.debug('interaction answered', { what: nameOf(interaction), ms, guild: guildId, person: user.id });
     } catch (error) {
       // The interaction is past answering: too late, answered twice, or Discord is out of reach.
-      log.warn('interaction not answered', { why: toSendError(error).message });
+      log.warn('interaction not answered', {
+        what: nameOf(interaction),
+        why: toSendError(error).message,
+      });
     }
   };
+}
+
+/** What was called, pressed or typed, for the log: without the arguments. */
+function nameOf(interaction: BaseInteraction): string {
+  if (interaction.isMessageComponent())
+    return `button ${parseCustomId(interaction.customId)?.verb ?? 'unknown'}`;
+  if (interaction.isContextMenuCommand()) return interaction.commandName;
+  if (interaction.isAutocomplete()) return `completion of /${interaction.commandName}`;
+  return interaction.isCommand() ? `/${interaction.commandName}` : 'something unknown';
+}
+
+const UNKNOWN_COMPONENT = 'This button is not one Paperboy knows. Run the command again to get a fresh one.';
+
+function unknownCommand(name: string): never {
+  throw new UserError(`This Paperboy does not know ${name}. Reload Discord to see what it knows.`);
 }
 
 /** Runs work so that what it throws at once is a rejection too. */

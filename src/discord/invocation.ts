@@ -1,12 +1,15 @@
 import {
+  InteractionContextType,
   PermissionFlagsBits,
   type AutocompleteInteraction,
   type BaseInteraction,
   type ChatInputCommandInteraction,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
 } from 'discord.js';
-import type { Caller, Invocation, Options, Press, Typing } from '../command.ts';
+import type { Caller, Invocation, MenuInvocation, Options, Press, Typing } from '../command.ts';
 import type { CustomId } from '../core/custom-id.ts';
+import { wordsOfMessage } from './message-words.ts';
 
 /** A slash command as commands see it. */
 export function toInvocation(interaction: ChatInputCommandInteraction): Invocation {
@@ -20,6 +23,15 @@ export function toTyping(interaction: AutocompleteInteraction): Typing {
     ...toCaller(interaction),
     options: toOptions(interaction),
     focused: { name: focused.name, text: focused.value },
+  };
+}
+
+/** A command of a message's context menu as commands see it. */
+export function toMenuInvocation(interaction: MessageContextMenuCommandInteraction): MenuInvocation {
+  const { targetMessage } = interaction;
+  return {
+    ...toCaller(interaction),
+    message: { id: targetMessage.id, text: wordsOfMessage(targetMessage) },
   };
 }
 
@@ -39,8 +51,22 @@ function toCaller(interaction: BaseInteraction): Caller {
     guildId: interaction.guildId,
     channelId: interaction.channelId ?? '',
     managesGuild: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    mayPost: mayPost(interaction),
+    isMemberHere: isMemberHere(interaction),
     interactionId: interaction.id,
   };
+}
+
+/** A thread has a permission of its own (docs, "Permissions"); whoever can call a command in private may write there. */
+function mayPost(interaction: BaseInteraction): boolean {
+  const flag = interaction.channel?.isThread()
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
+  return interaction.memberPermissions?.has(flag) ?? true;
+}
+
+function isMemberHere({ guildId, client, context }: BaseInteraction): boolean {
+  return guildId === null ? context === InteractionContextType.BotDM : client.guilds.cache.has(guildId);
 }
 
 function toOptions({ options }: ChatInputCommandInteraction | AutocompleteInteraction): Options {

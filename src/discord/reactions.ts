@@ -23,10 +23,12 @@ export function listenToReactions(
   ): Promise<void> {
     const { emoji, message } = reaction;
     if (user.bot || user.id === client.user?.id || emoji.id !== null || emoji.name === null) return;
+    const facts = { message: message.id, emoji: emoji.name, change, person: user.id };
     try {
       await apply({ change, messageId: message.id, userId: user.id, emoji: emoji.name, at: now() });
+      log.debug('reaction applied', facts);
     } catch (error) {
-      log.error('reaction not applied', { message: message.id, change, error });
+      log.error('reaction not applied', { ...facts, error });
     }
   }
 

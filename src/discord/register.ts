@@ -1,5 +1,5 @@
 import { DiscordAPIError, Routes, type REST } from 'discord.js';
-import type { Command } from '../command.ts';
+import type { Command, MenuCommand } from '../command.ts';
 
 /** Discord does not take the commands; the message says why and what to look at. */
 export class RegistrationError extends Error {
@@ -14,7 +14,7 @@ export class RegistrationError extends Error {
 export async function registerCommands(
   rest: Pick<REST, 'put'>,
   applicationId: string,
-  commands: readonly Command[],
+  commands: readonly (Command | MenuCommand)[],
   guildId: string | undefined,
   persist: (request: () => Promise<unknown>) => Promise<unknown> = request => request(),
 ): Promise<void> {

@@ -8,7 +8,7 @@ export function about(): MessageBody {
       [
         '### 📰 Paperboy brings the daily papers',
         'It posts papers in this channel because a member with Manage Server made a schedule: `/schedule list` shows it, `/schedule delete` ends it.',
-        '-# `/search` finds papers · `/paper` shows one · `/library list` shows what you saved',
+        '-# `/search` finds papers · `/paper` shows one · `/library list` shows what you saved · `/help` tells the rest',
       ].join('\n'),
     ),
   );

@@ -1,19 +1,21 @@
-import type { APIComponentInContainer } from 'discord-api-types/v10';
+import type { APIButtonComponentWithCustomId, APIComponentInContainer } from 'discord-api-types/v10';
 import { customId } from '../core/custom-id.ts';
 import type { MessageBody } from '../core/message-body.ts';
 import type { Paper } from '../core/paper.ts';
-import { abstractMarkdown, hasAbstract } from './abstract-text.ts';
+import { hasAbstract } from './abstract-text.ts';
 import { authorLine } from './authors.ts';
-import { fitText, MESSAGE_WEIGHT, weigh } from './budget.ts';
+import { fitText } from './budget.ts';
 import { BLUE, button, container, linkButton, message, row, separator, textDisplay } from './components.ts';
 import { escapeText } from './escape.ts';
 import { count, joinFacts } from './facts.ts';
 import { paperLinks } from './links.ts';
 import { summaryMarkdown, titleMarkdown } from './paper-entry.ts';
+import { postButton } from './paper-page.ts';
 import { formatDate } from './partial-date.ts';
-import { summaryOf } from './summary.ts';
+import { sharedMarkdown } from './shared.ts';
+import { standingMarkdown, type Standing } from './standing.ts';
 
-/** Weights of a card's parts; what they leave of a message goes to the abstract. */
+/** Weights of a card's parts; together they fit a message. */
 const TITLE = 400;
 const MAX_URL = 512;
 const AUTHORS = 250;
@@ -22,29 +24,69 @@ const FACTS = 160;
 const SUMMARY = 1200;
 const KEYWORDS = 200;
 
-/**
- * One paper as a message: title, authors, organisation, dates, summary, and what can be done with it. `saved`: whether
- * the reader has it in the library; `full`: shows the abstract instead of a button for it.
- */
-export function card(paper: Paper, { saved, full = false }: { saved: boolean; full?: boolean }): MessageBody {
-  const head = headMarkdown(paper);
-  // An excerpt above the whole abstract would say the same twice.
-  const summary = full && summaryOf(paper)?.from === 'abstract' ? undefined : summaryMarkdown(paper, SUMMARY);
-  const keywords = keywordsMarkdown(paper);
-  const around = [head, summary, keywords].filter(part => part !== undefined);
-  const room = MESSAGE_WEIGHT - around.map(weigh).reduce((sum, weight) => sum + weight);
-  const abstract = full ? abstractMarkdown(paper, room) : undefined;
-  const texts = [head, summary, abstract, keywords].filter(part => part !== undefined);
+/** Where on a public card a Save button stands; a mark in its custom_id says that everyone sees it. */
+const PUBLIC = 'card';
 
-  const id = customId(saved ? 'unsave' : 'save', paper.id);
+/** A paper's card for one reader. */
+export interface CardOptions {
+  /** Whether the reader has it in the library. */
+  readonly saved: boolean;
+  /** Whether the reader has posted this card to the channel. */
+  readonly posted?: boolean;
+  /** Where the paper was shown before. */
+  readonly stood?: readonly Standing[];
+}
+
+/** One paper as a message for one reader: what it is, and what can be done with it. */
+export function card(paper: Paper, { saved, posted = false, stood = [] }: CardOptions): MessageBody {
+  return cardMessage(
+    paper,
+    [standingMarkdown(stood)],
+    [
+      saved
+        ? button(customId('unsave', paper.id), { label: 'Saved ✓', done: true })
+        : button(customId('save', paper.id), { label: 'Save', emoji: '🔖' }),
+      ...readingButtons(paper),
+      postButton({ id: customId('post-card', paper.id), posted }),
+    ],
+  );
+}
+
+/** The same for everybody in a channel. */
+export function sharedCard(
+  paper: Paper,
+  { sharedBy, reactable }: { readonly sharedBy: string; readonly reactable: boolean },
+): MessageBody {
+  return cardMessage(
+    paper,
+    [joinFacts([sharedMarkdown(sharedBy), reactable ? 'react with 🔖 to save it' : undefined])],
+    [button(customId('save', paper.id, PUBLIC), { label: 'Save', emoji: '🔖' }), ...readingButtons(paper)],
+  );
+}
+
+function readingButtons(paper: Paper) {
+  return [
+    ...(hasAbstract(paper) ? [button(customId('abstract', paper.id), { label: 'Abstract' })] : []),
+    button(customId('similar', paper.id), { label: 'Similar' }),
+  ];
+}
+
+function cardMessage(
+  paper: Paper,
+  below: readonly (string | undefined)[],
+  buttons: readonly APIButtonComponentWithCustomId[],
+): MessageBody {
+  const texts = [
+    headMarkdown(paper),
+    summaryMarkdown(paper, SUMMARY),
+    keywordsMarkdown(paper),
+    ...below,
+  ].filter(part => part !== undefined);
   const links = paperLinks(paper);
   const components: APIComponentInContainer[] = [
     ...texts.map(textDisplay),
     separator(),
-    row(
-      saved ? button(id, { label: 'Saved ✓', done: true }) : button(id, { label: 'Save', emoji: '🔖' }),
-      ...(full || !hasAbstract(paper) ? [] : [button(customId('abstract', paper.id), { label: 'Abstract' })]),
-    ),
+    row(...buttons),
     ...(links.length === 0 ? [] : [row(...links.map(({ url, label }) => linkButton(url, label)))]),
   ];
   return message(container(BLUE, components));

@@ -5,9 +5,9 @@ import { fitText } from './budget.ts';
 import { BLUE, button, container, message, row, section, separator, textDisplay } from './components.ts';
 import { escapeText } from './escape.ts';
 import { listMarkdown } from './paper-list.ts';
+import { sharedMarkdown } from './shared.ts';
 
 const HEADING = 150;
-const SUBHEADING = 150;
 const NOTE = 1000;
 /** Two to three sentences. */
 const SUMMARY = 450;
@@ -15,7 +15,8 @@ const SUMMARY = 450;
 interface DigestHead {
   /** Plain text, as is everything said here. */
   readonly heading: string;
-  readonly subheading?: string;
+  /** Discord's id of the member who had it posted, named under the heading (without being notified). */
+  readonly sharedBy?: string;
   /** When it was due (ms since the epoch), if it comes so late that readers should know. */
   readonly lateSince?: number;
 }
@@ -26,16 +27,16 @@ export interface Digest extends DigestHead {
   readonly papers: readonly Paper[];
   /** 22 base64url characters; buttons carry it, so that a message posted by a process that died can be found again. */
   readonly nonce: string;
+  /** Whether Paperboy sees reactions where it is posted; yes if left out. */
+  readonly reactable?: boolean;
 }
 
 /** Several papers as one message for a channel. Throws a `RangeError` unless there are one to ten papers. */
-export function digest({ papers, nonce, ...about }: Digest): MessageBody {
+export function digest({ papers, nonce, reactable = true, ...about }: Digest): MessageBody {
   if (papers.length === 0) throw new RangeError('a digest shows at least one paper');
   const head = headMarkdown(about);
   const several = papers.length > 1;
-  const hint = several
-    ? `-# React with 🔖 to save all, ${keycaps(papers.length)} to save one`
-    : '-# React with 🔖 to save it';
+  const hint = reactable ? reactionHint(papers.length) : '-# Save keeps a paper in your library';
   const listed = papers.map((paper, index) => ({
     paper,
     look: { place: keycap(index + 1), summary: SUMMARY },
@@ -76,14 +77,20 @@ export function digestNote({ text, nonce, ...about }: DigestNote): MessageBody {
   );
 }
 
-function headMarkdown({ heading, subheading, lateSince }: DigestHead): string {
+function headMarkdown({ heading, sharedBy, lateSince }: DigestHead): string {
   return [
     `## ${fitText(heading, HEADING, escapeText) || 'Papers'}`,
-    fitText(subheading ?? '', SUBHEADING, escapeText),
+    sharedBy === undefined ? '' : sharedMarkdown(sharedBy),
     lateSince === undefined ? '' : `-# Late: this was due <t:${Math.floor(lateSince / 1000)}:f>`,
   ]
     .filter(line => line !== '')
     .join('\n');
+}
+
+function reactionHint(papers: number): string {
+  return papers > 1
+    ? `-# React with 🔖 to save all, ${keycaps(papers)} to save one`
+    : '-# React with 🔖 to save it';
 }
 
 /** The emoji that stands for a place from 1 to 10. */

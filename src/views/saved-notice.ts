@@ -1,17 +1,33 @@
+import { customId } from '../core/custom-id.ts';
 import type { MessageBody } from '../core/message-body.ts';
 import type { Paper } from '../core/paper.ts';
-import { message, textDisplay } from './components.ts';
+import { button, message, row, textDisplay } from './components.ts';
 import { titleMarkdown } from './paper-entry.ts';
 
 /** What a title and its link may take among at most ten of them. */
 const TITLE = { weight: 200, url: 100 };
 
-/** Tells the caller which papers are in the library now. */
+/** Marks the button of a notice, which turns into the other notice. */
+export const NOTICE = 'notice';
+
+/** Tells the caller which papers are in the library now; one alone can be taken out again. */
 export function savedNotice(papers: readonly Paper[]): MessageBody {
   const titles = papers.map(paper => `- ${titleMarkdown(paper, TITLE)}`);
+  const [first, ...others] = papers;
   return message(
     textDisplay(
       ['🔖 Saved to your library:', ...titles, '-# `/library list` shows all you saved.'].join('\n'),
     ),
+    ...(first && others.length === 0
+      ? [row(button(customId('unsave', first.id, NOTICE), { label: 'Saved ✓', done: true }))]
+      : []),
+  );
+}
+
+/** Tells the caller that a paper has left the library; it can be put back. */
+export function removedNotice(paper: Paper): MessageBody {
+  return message(
+    textDisplay(`Taken out of your library: ${titleMarkdown(paper, TITLE)}`),
+    row(button(customId('save', paper.id, NOTICE), { label: 'Save', emoji: '🔖' })),
   );
 }

@@ -1,64 +1,79 @@
+import { customId } from '../core/custom-id.ts';
 import type { MessageBody } from '../core/message-body.ts';
 import type { Paper } from '../core/paper.ts';
-import type { Correction, SearchAnswer } from '../core/search.ts';
+import type { ResultList } from '../core/result-lists.ts';
 import { fitText } from './budget.ts';
-import { BLUE, container, message, separator, textDisplay } from './components.ts';
+import { BLUE, container, message, textDisplay } from './components.ts';
 import { escapeText } from './escape.ts';
 import { count } from './facts.ts';
-import { openSelect } from './open-select.ts';
-import { listMarkdown } from './paper-list.ts';
+import { paperPage } from './paper-page.ts';
 
-const QUERY = 150;
-const CORRECTIONS = 200;
+const ASKED = 150;
+const NOTE = 200;
 /** About one line on a wide screen. */
 const ONE_LINE = 150;
 
-/** What a search found: the papers to show, best first, out of `total`. */
-export interface SearchResults extends Pick<SearchAnswer, 'total' | 'corrections'> {
-  readonly query: string;
-  /** At most ten. */
+/** One page of what a search found. */
+export interface SearchResults {
+  readonly list: Omit<ResultList, 'userId' | 'madeAt'>;
+  /** The papers of this page, best first, at most five; none if nothing was found. */
   readonly papers: readonly Paper[];
+  /** Papers before this page. */
+  readonly offset: number;
+  /** Papers on a full page. */
+  readonly limit: number;
+  /** Whether this page was posted to the channel. */
+  readonly posted?: boolean;
+  /** What else to try where nothing was found, beside what helps any search. */
+  readonly advice?: readonly string[];
 }
 
 /** A ranked list of papers with a menu that opens one of them; without papers, what else to try. */
-export function searchResults({ query, papers, total, corrections }: SearchResults): MessageBody {
-  const asked = fitText(query, QUERY, part => `“${escapeText(part)}”`);
-  const corrected = correctionLine(corrections);
+export function searchResults(results: SearchResults): MessageBody {
+  const { list, papers, offset, limit, posted = false, advice = [] } = results;
+  const notes = searchNotes(list);
   if (papers.length === 0) {
-    return message(container(BLUE, [textDisplay(lines(`### Nothing found for ${asked}`, corrected, HINT))]));
+    const asked = fitText(list.asked, ASKED, part => `### Nothing found for ${escapeText(part)}`);
+    const told = notes.map(note => fitText(note, NOTE, escapeText));
+    const hints = [...advice, ...HINTS].map(hint => fitText(hint, NOTE, part => `- ${escapeText(part)}`));
+    return message(
+      container(BLUE, [
+        textDisplay([asked || '### Nothing found', ...told, 'You could', ...hints].join('\n')),
+      ]),
+    );
   }
-  const shown =
-    total > papers.length
-      ? `The best ${papers.length} of ${count(total, 'paper')}`
-      : count(papers.length, 'paper');
-  const head = lines(`### Papers for ${asked}`, corrected, `-# ${shown}`);
-  const listed = papers.map((paper, index) => ({
-    paper,
-    look: { place: `${index + 1}.`, summary: ONE_LINE },
-  }));
-  return message(
-    container(BLUE, [
-      textDisplay(head),
-      separator(),
-      ...listMarkdown(listed, [head]).map(textDisplay),
-      separator(),
-      openSelect(papers),
-    ]),
-  );
+  return paperPage({
+    heading: resultsHeading(list),
+    notes,
+    papers,
+    offset,
+    total: list.paperIds.length,
+    limit,
+    summary: ONE_LINE,
+    buttons: {
+      turn: to => customId('results', list.id, to),
+      post: { id: customId('post-results', list.id, offset), posted },
+    },
+  });
 }
 
-const HINT = [
-  'You could',
-  '- use fewer words, or other words for the same thing',
-  '- check the spelling, of names above all',
-  '- paste an arXiv id or link into `/paper`',
-].join('\n');
-
-function correctionLine(corrections: readonly Correction[]): string | undefined {
-  const all = corrections.map(({ from, to }) => `${to} (no paper has “${from}”)`).join(', ');
-  return fitText(all, CORRECTIONS, part => `Showing results for ${escapeText(part)}`) || undefined;
+/** What a list of results is headed with. */
+export function resultsHeading({ asked }: Pick<ResultList, 'asked'>): string {
+  return `Papers for ${asked}`;
 }
 
-function lines(...all: (string | undefined)[]): string {
-  return all.filter(line => line !== undefined).join('\n');
+const HINTS = [
+  'use fewer words, or other words for the same thing',
+  'check the spelling, of names above all',
+  'paste an arXiv id or link into /paper',
+];
+
+function searchNotes({ corrections, ignored, total, paperIds }: SearchResults['list']): string[] {
+  const corrected = corrections.map(({ from, to }) => `${to} (no paper has “${from}”)`).join(', ');
+  const left = ignored.map(word => `“${word}”`).join(', ');
+  return [
+    ...(corrected === '' ? [] : [`Showing results for ${corrected}`]),
+    ...(left === '' ? [] : [`No paper has ${left}`]),
+    ...(total > paperIds.length ? [`The best ${paperIds.length} of ${count(total, 'paper')}`] : []),
+  ];
 }

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { search } from '../../commands/search.ts';
-import type { Invocation } from '../../src/command.ts';
 import { ingest } from '../../src/jobs/ingest.ts';
 import { followStore } from '../../src/jobs/follow-index.ts';
+import { processClock } from '../../src/process-clock.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 import { readPapers } from '../../src/sources/read-file.ts';
 import { openDatabase } from '../../src/store/open.ts';
 import { openStores, openUnitOfWork } from '../../src/store/stores.ts';
 import { STARTER_FILE } from '../support/program.ts';
+import { invocation } from '../commands/invocation.ts';
 import { ms, quantile } from './quantiles.ts';
 import { asRecords, madeUpPapers, queryFrom, starterPapers } from './starter.ts';
 
@@ -27,11 +28,12 @@ export async function benchInside(): Promise<void> {
   await ingest(readPapers(STARTER_FILE, {}), { unitOfWork, now: Date.now });
   const index = openPaperIndex();
   await followStore(stores.papers, index);
-  const app = { ...stores, index };
+  const app = { ...stores, index, clock: processClock };
 
   const lookUp = async (round: number) => {
     const began = performance.now();
-    await search.run(invocation(queryFrom(starterPapers[round % starterPapers.length]?.title ?? '')), app);
+    const query = queryFrom(starterPapers[round % starterPapers.length]?.title ?? '');
+    await search.run(invocation(undefined, { query }, { interactionId: String(round) }), app);
     return performance.now() - began;
   };
   const lookups: number[] = [];
@@ -71,20 +73,4 @@ export async function benchInside(): Promise<void> {
   );
   await database.close();
   rmSync(folder, { recursive: true });
-}
-
-function invocation(query: string): Invocation {
-  return {
-    userId: '1',
-    guildId: '2',
-    channelId: '3',
-    managesGuild: false,
-    interactionId: '4',
-    options: {
-      subcommand: undefined,
-      string: () => query,
-      integer: () => undefined,
-      channel: () => undefined,
-    },
-  };
 }

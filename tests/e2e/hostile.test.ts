@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../support/drawn.ts';
+import { newcomer } from '../support/people.ts';
 import { runCli, startBot } from '../support/program.ts';
 import { openStandIn } from '../support/stand-in.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -51,7 +52,9 @@ describe('hostile titles', () => {
     }
     for (const { arxivId } of records) {
       answers.push(
-        await (await standIn.actor.slash('Ada', '#papers', 'paper', { paper: arxivId })).message(),
+        await (
+          await standIn.actor.slash(newcomer(standIn), '#papers', 'paper', { paper: arxivId })
+        ).message(),
       );
     }
     answers.push(...standIn.world.messages.history(standIn.world.seed.channels.papers.id, { limit: 10 }));

@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStandIn, type StandIn } from '../../src/playground/stand-in.ts';
+import { commands, menuCommands } from '../../commands/index.ts';
+import type { StandIn } from '../../src/playground/stand-in.ts';
+import { startCheckedStandIn } from '../support/stand-in.ts';
 import { customIds, textOf } from '../support/drawn.ts';
+import { newcomer } from '../support/people.ts';
 import { startBot, type Program } from '../support/program.ts';
 
 describe('looking papers up, over the real wire', () => {
@@ -12,7 +15,7 @@ describe('looking papers up, over the real wire', () => {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
 
   beforeAll(async () => {
-    standIn = await startStandIn({ now: () => Date.now() });
+    standIn = await startCheckedStandIn({ now: () => Date.now() });
     bot = await startBot(standIn, folder);
   });
   afterAll(async () => {
@@ -21,8 +24,12 @@ describe('looking papers up, over the real wire', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function ask(command: string, options: Record<string, string> = {}) {
-    const outcome = await standIn.actor.slash('Ben', '#papers', command, options);
+  async function ask(
+    command: string,
+    options: Record<string, string | number> = {},
+    user = newcomer(standIn),
+  ) {
+    const outcome = await standIn.actor.slash(user, '#papers', command, options);
     expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
     const message = await outcome.message();
     return { message, text: textOf(message) };
@@ -30,7 +37,9 @@ describe('looking papers up, over the real wire', () => {
 
   it('registers the commands', () => {
     const names = standIn.world.commands.list(null).map(command => command.name);
-    expect(names.toSorted()).toEqual(['library', 'paper', 'schedule', 'search']);
+    expect(names.toSorted()).toEqual(
+      [...commands, ...menuCommands].map(({ definition }) => definition.name).toSorted(),
+    );
   });
 
   it.each([
@@ -95,7 +104,7 @@ describe('looking papers up, over the real wire', () => {
   });
 
   it('opens a card from the results, and saves from it by its button', async () => {
-    const { message } = await ask('search', { query: 'lyapunov stable mamba' });
+    const { message } = await ask('search', { query: 'lyapunov stable mamba' }, 'Ben');
     const menu = customIds(message).find(id => id.includes('open')) ?? '';
     const value = /"value":"(\d+)"/.exec(JSON.stringify(message.components))?.[1] ?? '';
     const opened = await (await standIn.actor.select('Ben', message.id, menu, [value])).message();
@@ -104,9 +113,9 @@ describe('looking papers up, over the real wire', () => {
     const saved = await (await standIn.actor.press('Ben', opened.id, saveId)).message();
     expect(saved.id).toBe(opened.id);
     expect(customIds(saved).some(id => id.includes('unsave'))).toBe(true);
-    expect((await ask('library list')).text).toContain('Lyapunov');
+    expect((await ask('library list', {}, 'Ben')).text).toContain('Lyapunov');
     await standIn.actor.press('Ben', opened.id, customIds(saved).find(id => id.includes('unsave')) ?? '');
-    expect((await ask('library list')).text).not.toContain('Lyapunov');
+    expect((await ask('library list', {}, 'Ben')).text).not.toContain('Lyapunov');
   });
 
   it.each([

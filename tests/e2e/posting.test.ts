@@ -3,8 +3,10 @@ import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/core/duration.ts';
 import type { StandIn } from '../../src/playground/stand-in.ts';
+import type { User } from '../../src/playground/world/guild.ts';
 import { customIds, textOf } from '../support/drawn.ts';
 import { startBot, startClockedBot } from '../support/program.ts';
+import { savedTitles } from '../support/saved-titles.ts';
 import { openStandIn } from '../support/stand-in.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -36,7 +38,8 @@ describe('posting and saving, over the real wire', () => {
   it('posts on request, saves by reaction, and keeps all that over a kill', async () => {
     const standIn = await openStandIn();
     const folder = tempFolder();
-    const library = () => say(standIn, 'Ben', 'library list');
+    const saved = (user: User) => savedTitles(join(folder, 'data/paperboy.sqlite'), user.id);
+    const { ben, cleo } = standIn.world.seed.people;
     let bot = await startBot(standIn, folder);
 
     const created = await say(standIn, 'Ada', 'schedule create', { channel: '#papers', count: 3 });
@@ -54,26 +57,25 @@ describe('posting and saving, over the real wire', () => {
     expect(digest).toMatchObject({ mention_everyone: false, mentions: [], mention_roles: [] });
 
     standIn.actor.react('Ben', digest.id, '2️⃣');
-    await expect.poll(library).toContain(titles[1]);
-    expect(await library()).not.toContain(titles[0]);
+    await expect.poll(() => saved(ben)).toEqual([titles[1]]);
     standIn.actor.react('Ben', digest.id, '🔖');
-    await expect.poll(library).toContain(titles[0]);
+    await expect.poll(() => saved(ben)).toContain(titles[0]);
+    expect(await say(standIn, 'Ben', 'library list')).toContain(titles[0]);
 
     await bot.stop('SIGKILL');
     bot = await startBot(standIn, folder);
 
     standIn.actor.unreact('Ben', digest.id, '🔖');
-    await expect.poll(library).not.toContain(titles[0]);
-    expect(await library()).toContain(titles[1]);
+    await expect.poll(() => saved(ben)).toEqual([titles[1]]);
     standIn.actor.unreact('Ben', digest.id, '2️⃣');
-    await expect.poll(library).not.toContain(titles[1]);
+    await expect.poll(() => saved(ben)).toEqual([]);
 
     const button = customIds(digest).find(id => id.startsWith('v1|save|')) ?? '';
     const pressed = await (await standIn.actor.press('Cleo', digest.id, button)).message();
     expect(textOf(pressed)).toContain(titles[0]);
     expect(pressed.id).not.toBe(digest.id);
-    expect(await say(standIn, 'Cleo', 'library list')).toContain(titles[0]);
-    expect(await library()).not.toContain(titles[0]);
+    expect(await saved(cleo)).toEqual([titles[0]]);
+    expect(await saved(ben)).toEqual([]);
 
     await say(standIn, 'Ada', 'schedule run', { schedule: '1' });
     const second = posts(standIn)[1];
@@ -115,7 +117,8 @@ describe('posting and saving, over the real wire', () => {
   it('posts once when Discord stores a message and then fails to say so', async () => {
     const start = Date.parse('2026-11-20T12:00:00Z');
     const standIn = await openStandIn({ now: () => start });
-    const bot = await startClockedBot(standIn, join(tempFolder(), 'a.sqlite'), start);
+    const file = join(tempFolder(), 'a.sqlite');
+    const bot = await startClockedBot(standIn, file, start);
     await say(standIn, 'Ada', 'schedule create', { channel: '#papers' });
     standIn.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
     expect(await say(standIn, 'Ada', 'schedule run', { schedule: '1' })).toMatch(/on its way/);
@@ -123,9 +126,8 @@ describe('posting and saving, over the real wire', () => {
     await expect.poll(() => bot.stderr()).toContain('"event":"delivered"');
     expect(posts(standIn)).toHaveLength(1);
     standIn.actor.react('Ben', posts(standIn)[0]?.id ?? '', '1️⃣');
-    await expect
-      .poll(() => say(standIn, 'Ben', 'library list'))
-      .toContain(titlesOf(posts(standIn)[0] ?? {})[0]);
+    const { ben } = standIn.world.seed.people;
+    await expect.poll(() => savedTitles(file, ben.id)).toEqual([titlesOf(posts(standIn)[0] ?? {})[0]]);
     await bot.stop();
   });
 

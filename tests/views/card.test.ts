@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { abstractView } from '../../src/views/abstract.ts';
-import { card } from '../../src/views/card.ts';
+import { card, sharedCard } from '../../src/views/card.ts';
 import { aPaper, toldPaper } from './a-paper.ts';
 import { customIdsOf, textsOf } from './message-parts.ts';
 
@@ -52,6 +52,19 @@ describe('a card', () => {
                   label: 'Abstract',
                   custom_id: 'v1|abstract|7',
                 },
+                {
+                  type: ComponentType.Button,
+                  style: ButtonStyle.Secondary,
+                  label: 'Similar',
+                  custom_id: 'v1|similar|7',
+                },
+                {
+                  type: ComponentType.Button,
+                  style: ButtonStyle.Secondary,
+                  label: 'Post to channel',
+                  emoji: { name: '📣' },
+                  custom_id: 'v1|post-card|7',
+                },
               ],
             },
             {
@@ -73,11 +86,15 @@ describe('a card', () => {
   it('shows a paper of which only the title is known', () => {
     const body = card(aPaper(), { saved: false });
     expect(textsOf(body)).toEqual(['### Paper routes of the suburbs']);
-    expect(customIdsOf(body)).toEqual(['v1|save|7']);
+    expect(customIdsOf(body)).toEqual(['v1|save|7', 'v1|similar|7', 'v1|post-card|7']);
   });
 
   it('turns its button when the paper is saved', () => {
-    expect(customIdsOf(card(aPaper(), { saved: true }))).toEqual(['v1|unsave|7']);
+    expect(customIdsOf(card(aPaper(), { saved: true }))).toEqual([
+      'v1|unsave|7',
+      'v1|similar|7',
+      'v1|post-card|7',
+    ]);
   });
 
   it('says when its summary comes from the abstract', () => {
@@ -86,11 +103,25 @@ describe('a card', () => {
     );
   });
 
-  it('shows the whole abstract in place of a button for it when it is to be full', () => {
-    const body = card(toldPaper, { saved: false, full: true });
-    expect(textsOf(body)[2]).toBe(`**Abstract**\n${toldPaper.abstract}`);
-    expect(customIdsOf(body)).toEqual(['v1|save|7']);
-    expect(textsOf(card({ ...toldPaper, tldr: null }, { saved: false, full: true }))).toHaveLength(3);
+  it('says where the paper stood before, the newest three', () => {
+    const stood = [1, 2, 3, 4].map(at => ({
+      messageId: `40000000000000000${at}`,
+      channelId: '300000000000000001',
+      guildId: at === 2 ? null : '200000000000000001',
+      postedAt: 1_795_000_000_000 - at * 1000,
+    }));
+    expect(textsOf(card(aPaper(), { saved: false, stood }))[1]).toBe(
+      [
+        '-# Posted here before: <t:1794999999:R> https://discord.com/channels/200000000000000001/300000000000000001/400000000000000001',
+        '<t:1794999998:R> https://discord.com/channels/@me/300000000000000001/400000000000000002',
+        '<t:1794999997:R> https://discord.com/channels/200000000000000001/300000000000000001/400000000000000003',
+      ].join(' · '),
+    );
+  });
+
+  it('says that it was posted', () => {
+    const body = card(aPaper(), { saved: false, posted: true });
+    expect(JSON.stringify(body)).toContain('"label":"Posted ✓","custom_id":"v1|post-card|7","disabled":true');
   });
 
   it('shows the title without a link where no letter of it can stand in one', () => {
@@ -100,6 +131,19 @@ describe('a card', () => {
 
   it('gives an empty title a name', () => {
     expect(textsOf(card(aPaper({ title: '\u200B' }), { saved: false }))).toEqual(['### Untitled paper']);
+  });
+});
+
+describe('a card for everybody', () => {
+  it('names who shared it, and can be saved but not posted again', () => {
+    const body = sharedCard(toldPaper, { sharedBy: '223456789012345678', reactable: true });
+    expect(textsOf(body).at(-1)).toBe('-# Shared by <@223456789012345678> · react with 🔖 to save it');
+    expect(customIdsOf(body)).toEqual(['v1|save|7|card', 'v1|abstract|7', 'v1|similar|7']);
+  });
+
+  it('speaks of no reactions where they cannot be seen', () => {
+    const body = sharedCard(toldPaper, { sharedBy: '223456789012345678', reactable: false });
+    expect(textsOf(body).at(-1)).toBe('-# Shared by <@223456789012345678>');
   });
 });
 

@@ -68,10 +68,19 @@ describe('a digest', () => {
 
   it('says that it is late in every reader’s own time', () => {
     const papers = [toldPaper];
-    const [head] = textsOf(
-      digest({ heading: 'A', subheading: 'B', papers, nonce, lateSince: 1_795_000_000_999 }),
-    );
-    expect(head).toBe('## A\nB\n-# Late: this was due <t:1795000000:f>');
+    const [head] = textsOf(digest({ heading: 'A', papers, nonce, lateSince: 1_795_000_000_999 }));
+    expect(head).toBe('## A\n-# Late: this was due <t:1795000000:f>');
+  });
+
+  it('names the member who had it posted', () => {
+    const papers = [toldPaper];
+    const [head] = textsOf(digest({ heading: 'A', sharedBy: '223456789012345678', papers, nonce }));
+    expect(head).toBe('## A\n-# Shared by <@223456789012345678>');
+  });
+
+  it('speaks of no reactions where they cannot be seen', () => {
+    const texts = textsOf(digest({ heading: 'A', papers: [toldPaper], nonce, reactable: false }));
+    expect(texts.join()).not.toContain('React');
   });
 
   it('gives room that short papers leave to long ones', () => {

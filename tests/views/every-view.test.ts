@@ -4,24 +4,41 @@ import type { MessageBody } from '../../src/core/message-body.ts';
 import type { Paper } from '../../src/core/paper.ts';
 import { readMessageDraft } from '../../src/playground/rules/message-form.ts';
 import { abstractView } from '../../src/views/abstract.ts';
-import { card } from '../../src/views/card.ts';
+import { card, sharedCard } from '../../src/views/card.ts';
 import { digest, digestNote } from '../../src/views/digest.ts';
+import { foundInMessage } from '../../src/views/found-in-message.ts';
 import { libraryList } from '../../src/views/library-list.ts';
 import { titleUrl } from '../../src/views/links.ts';
 import { errorNotice, notice } from '../../src/views/notice.ts';
-import { savedNotice } from '../../src/views/saved-notice.ts';
+import { removedNotice, savedNotice } from '../../src/views/saved-notice.ts';
 import { scheduleList, type ScheduleLine } from '../../src/views/schedule-list.ts';
 import { scheduleSaved } from '../../src/views/schedule-saved.ts';
 import { searchResults } from '../../src/views/search-results.ts';
+import { similarPapers } from '../../src/views/similar-papers.ts';
+import type { Standing } from '../../src/views/standing.ts';
 import { aPaper } from './a-paper.ts';
 import { anyPaper, anyText } from './any-paper.ts';
 import { limitsBroken } from './discord-limits.ts';
 import { show } from './discord-markdown.ts';
+import { listDrawings } from './list-drawings.ts';
 import { customIdsOf, textsOf } from './message-parts.ts';
 
 const nonce = 'Zm9vYmFyYmF6cXV4-_AAAA';
 const papers = fc.array(anyPaper, { minLength: 1, maxLength: 10 });
+const fewPapers = fc.array(anyPaper, { minLength: 1, maxLength: 5 });
 const time = fc.integer({ min: 0, max: 4e12 });
+
+const member = '223456789012345678';
+const listId = '323456789012345678';
+const stoodOnce: Standing = {
+  messageId: '423456789012345678',
+  channelId: '123456789012345678',
+  guildId: '523456789012345678',
+  postedAt: 1e12,
+};
+const anyStanding = fc
+  .tuple(time, fc.boolean())
+  .map(([postedAt, isDm]): Standing => ({ ...stoodOnce, postedAt, ...(isDm ? { guildId: null } : {}) }));
 
 /** A view with whatever it may be given, and the papers that it then shows. */
 type Drawing = fc.Arbitrary<{ readonly body: MessageBody; readonly shown: readonly Paper[] }>;
@@ -44,28 +61,74 @@ const views: readonly [string, Drawing][] = [
   [
     'card',
     fc
-      .tuple(anyPaper, fc.boolean(), fc.boolean())
-      .map(([paper, saved, full]) => ({ body: card(paper, { saved, full }), shown: [paper] })),
+      .tuple(anyPaper, fc.boolean(), fc.boolean(), fc.array(anyStanding, { maxLength: 5 }))
+      .map(([paper, saved, posted, stood]) => ({
+        body: card(paper, { saved, posted, stood }),
+        shown: [paper],
+      })),
+  ],
+  [
+    'shared card',
+    fc.tuple(anyPaper, fc.boolean()).map(([paper, reactable]) => ({
+      body: sharedCard(paper, { sharedBy: member, reactable }),
+      shown: [paper],
+    })),
   ],
   ['abstract', anyPaper.map(paper => ({ body: abstractView(paper), shown: [paper] }))],
   [
     'search results',
     fc
       .tuple(
-        fc.oneof(papers, fc.constant([])),
+        fc.oneof(fewPapers, fc.constant([])),
         anyText,
         fc.nat(),
         fc.array(fc.record({ from: anyText, to: anyText })),
+        fc.array(anyText),
+        fc.boolean(),
+        fc.nat(1000),
       )
-      .map(([found, query, total, corrections]) => ({
-        body: searchResults({ query, papers: found, total, corrections }),
+      .map(([found, asked, more, corrections, ignored, posted, offset]) => ({
+        body: searchResults({
+          list: {
+            id: listId,
+            asked,
+            paperIds: [...Array.from({ length: offset }, () => 1), ...found.map(paper => paper.id)],
+            total: found.length + more,
+            corrections,
+            ignored,
+          },
+          papers: found,
+          offset,
+          limit: 5,
+          posted,
+          advice: ignored.slice(0, 1),
+        }),
         shown: found,
       })),
   ],
   [
+    'similar papers',
+    fc
+      .tuple(anyPaper, fc.oneof(fewPapers, fc.constant([])), fc.array(anyText, { maxLength: 5 }))
+      .map(([to, near, words]) => ({
+        body: similarPapers({ to, papers: near, shared: new Map(near.map(({ id }) => [id, words])) }),
+        shown: near,
+      })),
+  ],
+  [
+    'papers found in a message',
+    fc.tuple(papers, anyStanding, fc.boolean()).map(([found, stood, unknown]) => ({
+      body: foundInMessage(
+        found.map(paper => ({ paper, stood: [stood] })),
+        unknown ? ['2507.12345', 'math/0611800'] : [],
+      ),
+      shown: [...found, aPaper({ arxivId: '2507.12345' }), aPaper({ arxivId: 'math/0611800' })],
+    })),
+  ],
+  [
     'digest',
-    fc.tuple(papers, anyText, anyText, time).map(([chosen, heading, subheading, lateSince]) => ({
-      body: digest({ heading, subheading, papers: chosen, nonce, lateSince }),
+    fc.tuple(papers, anyText, fc.boolean(), time).map(([chosen, heading, reactable, lateSince]) => ({
+      body: digest({ heading, sharedBy: member, papers: chosen, nonce, reactable, lateSince }),
       shown: chosen,
     })),
   ],
@@ -87,6 +150,7 @@ const views: readonly [string, Drawing][] = [
       shown: saved,
     })),
   ],
+  ['removed notice', anyPaper.map(paper => ({ body: removedNotice(paper), shown: [paper] }))],
   ['saved notice', papers.map(saved => ({ body: savedNotice(saved), shown: saved }))],
   [
     'schedules',
@@ -100,7 +164,12 @@ const views: readonly [string, Drawing][] = [
   ],
   ['notice', anyText.map(text => ({ body: notice(text), shown: [] }))],
   ['error notice', anyText.map(text => ({ body: errorNotice(text), shown: [] }))],
+  ...listDrawings,
 ];
+
+/** What a view writes itself: the channel and the member of these tests, times, and links to messages. */
+const OURS =
+  /^<#123456789012345678>$|^<@223456789012345678>$|^<t:\d+:[Rf]>$|^https:\/\/discord\.com\/channels\/(?:@me|\d+)\/\d+\/\d+$/;
 
 /** Mentions, links and emoji that come to life in a message, other than those that a view makes itself. */
 function comeToLife(body: MessageBody, shown: readonly Paper[]): string[] {
@@ -109,8 +178,9 @@ function comeToLife(body: MessageBody, shown: readonly Paper[]): string[] {
     .flatMap(text => show(text).active)
     .filter(({ kind, source }) => {
       if (kind === 'mark' || kind === 'block') return false;
-      if (kind === 'link') return !ours.has(/\]\(([^)]*)\)$/.exec(source)?.[1]);
-      return !/^<#123456789012345678>$|^<t:\d+:[Rf]>$/.test(source);
+      if (kind === 'link' && !source.startsWith('https://discord.com/channels/'))
+        return !ours.has(/\]\(([^)]*)\)$/.exec(source)?.[1]);
+      return !OURS.test(source);
     })
     .map(({ source }) => source);
 }
@@ -160,19 +230,48 @@ function hugePaper(letter: string, id: number): Paper {
 describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0316\u0317\u0318'])('a huge paper of %j', letter => {
   const ten = Array.from({ length: 10 }, (_, index) => hugePaper(letter, 10 ** 15 - index));
   const [first = aPaper()] = ten;
+  const five = ten.slice(0, 5);
 
   it.each([
-    ['card', card(first, { saved: true, full: true })],
+    ['card', card(first, { saved: true, stood: Array.from({ length: 5 }, () => stoodOnce) })],
+    ['shared card', sharedCard(first, { sharedBy: member, reactable: true })],
+    [
+      'similar papers',
+      similarPapers({
+        to: first,
+        papers: five,
+        shared: new Map(five.map(({ id }) => [id, [letter.repeat(500)]])),
+      }),
+    ],
+    [
+      'papers of a message',
+      foundInMessage(
+        ten.map(paper => ({ paper, stood: [stoodOnce] })),
+        [],
+      ),
+    ],
     ['abstract', abstractView(first)],
     [
       'search results',
-      searchResults({ query: letter.repeat(6000), papers: ten, total: 10, corrections: [] }),
+      searchResults({
+        list: {
+          id: listId,
+          asked: letter.repeat(6000),
+          paperIds: ten.map(paper => paper.id),
+          total: 10 ** 6,
+          corrections: [{ from: letter.repeat(6000), to: letter.repeat(6000) }],
+          ignored: [letter.repeat(6000)],
+        },
+        papers: five,
+        offset: 0,
+        limit: 5,
+      }),
     ],
     [
       'digest',
       digest({
         heading: letter.repeat(500),
-        subheading: letter.repeat(500),
+        sharedBy: member,
         papers: ten,
         nonce,
         lateSince: 1e12,

@@ -28,3 +28,10 @@ export function textsOf(body: MessageBody): string[] {
 export function customIdsOf(body: MessageBody): string[] {
   return partsOf(body).flatMap(part => ('custom_id' in part ? [part.custom_id] : []));
 }
+
+/** The labels of a message's buttons, top to bottom. */
+export function labelsOf(body: MessageBody): string[] {
+  return partsOf(body).flatMap(part =>
+    part.type === ComponentType.Button && 'label' in part ? [part.label ?? ''] : [],
+  );
+}

@@ -1,16 +1,40 @@
-import { ComponentType } from 'discord-api-types/v10';
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { searchResults } from '../../src/views/search-results.ts';
+import type { Paper } from '../../src/core/paper.ts';
+import { searchResults, type SearchResults } from '../../src/views/search-results.ts';
 import { aPaper, toldPaper } from './a-paper.ts';
-import { textsOf } from './message-parts.ts';
+import { customIdsOf, textsOf } from './message-parts.ts';
+
+function resultsOf(papers: readonly Paper[], list: Partial<SearchResults['list']> = {}, offset = 0) {
+  return searchResults({
+    list: {
+      id: '323456789012345678',
+      asked: '“bicycles”',
+      paperIds: papers.map(paper => paper.id),
+      total: papers.length,
+      corrections: [],
+      ignored: [],
+      ...list,
+    },
+    papers,
+    offset,
+    limit: 5,
+  });
+}
+
+const button = (label: string, custom_id: string, more: object = {}) => ({
+  type: ComponentType.Button,
+  style: ButtonStyle.Secondary,
+  label,
+  custom_id,
+  ...more,
+});
 
 describe('search results', () => {
-  it('rank the papers, with a menu that opens one', () => {
-    const body = searchResults({
-      query: 'bicycles',
-      papers: [toldPaper, aPaper({ id: 8, publishedAt: '2024-12' })],
-      total: 57,
-      corrections: [],
+  it('rank the papers, with a menu that opens one, and can be paged and posted', () => {
+    const body = resultsOf([toldPaper, aPaper({ id: 8, publishedAt: '2024-12' })], {
+      paperIds: [7, 8, 9, 10, 11, 12, 13],
+      total: 7,
     });
     expect(body.components).toEqual([
       {
@@ -19,7 +43,7 @@ describe('search results', () => {
         components: [
           {
             type: ComponentType.TextDisplay,
-            content: '### Papers for “bicycles”\n-# The best 2 of 57 papers',
+            content: '### Papers for “bicycles”\n-# 1–2 of 7 papers',
           },
           { type: ComponentType.Separator, divider: true },
           {
@@ -53,36 +77,58 @@ describe('search results', () => {
               },
             ],
           },
+          {
+            type: ComponentType.ActionRow,
+            components: [
+              button('Previous', 'v1|results|323456789012345678|0', {
+                emoji: { name: '◀️' },
+                disabled: true,
+              }),
+              button('Next', 'v1|results|323456789012345678|5', { emoji: { name: '▶️' }, disabled: false }),
+              button('Post to channel', 'v1|post-results|323456789012345678|0', { emoji: { name: '📣' } }),
+            ],
+          },
         ],
       },
     ]);
   });
 
-  it('say what was searched for in place of a misspelt word', () => {
+  it('number the papers of a later page on, and end with the last one', () => {
+    const body = resultsOf([toldPaper], { paperIds: [1, 2, 3, 4, 5, 7], total: 6 }, 5);
+    expect(textsOf(body)[0]).toContain('6–6 of 6 papers');
+    expect(textsOf(body)[1]).toMatch(/^\*\*6\. /);
+    expect(JSON.stringify(body)).toContain('"label":"Next","custom_id":"v1|results|323456789012345678|10"');
+  });
+
+  it('have no pages where all papers stand on one', () => {
+    expect(customIdsOf(resultsOf([toldPaper]))).toEqual(['v1|open', 'v1|post-results|323456789012345678|0']);
+  });
+
+  it('say what was searched for in place of a misspelt word, and what no paper has', () => {
     const corrections = [{ from: 'bycicle', to: 'bicycle' }];
-    const [head] = textsOf(searchResults({ query: 'bycicle', papers: [toldPaper], total: 1, corrections }));
+    const [head] = textsOf(resultsOf([toldPaper], { corrections, ignored: ['qzxv', 'wv*'] }));
     expect(head).toBe(
-      '### Papers for “bycicle”\nShowing results for bicycle (no paper has “bycicle”)\n-# 1 paper',
+      '### Papers for “bicycles”\nShowing results for bicycle (no paper has “bycicle”)\nNo paper has “qzxv”, “wv\\*”\n-# 1 paper',
     );
   });
 
+  it('say how many there are where not all are kept', () => {
+    expect(textsOf(resultsOf([toldPaper], { total: 1234 }))[0]).toContain('The best 1 of 1,234 papers');
+  });
+
   it('say what to try where there are none', () => {
-    const [text] = textsOf(searchResults({ query: 'qzxv *', papers: [], total: 0, corrections: [] }));
+    const [text] = textsOf(resultsOf([], { asked: '“qzxv *”' }));
     expect(text).toMatch(/^### Nothing found for “qzxv \\\*”\nYou could\n- use fewer words/);
   });
 
   it('count the authors where their names are too long for a line', () => {
     const authors = ['Maximiliana Longname', 'Bartholomew Longname', 'Wilhelmina Longname'];
-    const papers = [aPaper({ authors, publishedAt: '2025' })];
-    const [, entry] = textsOf(searchResults({ query: 'a', papers, total: 1, corrections: [] }));
+    const [, entry] = textsOf(resultsOf([aPaper({ authors, publishedAt: '2025' })]));
     expect(entry).toBe('**1. Paper routes of the suburbs**\n-# Maximiliana Longname and 2 others · 2025');
   });
 
   it('leave no summary longer than about a line', () => {
-    const papers = [{ ...toldPaper, tldr: 'dog '.repeat(500) }];
-    const summary = textsOf(searchResults({ query: 'dogs', papers, total: 1, corrections: [] }))[1]?.split(
-      '\n',
-    )[2];
+    const summary = textsOf(resultsOf([{ ...toldPaper, tldr: 'dog '.repeat(500) }]))[1]?.split('\n')[2];
     expect(summary).toMatch(/dog…$/);
     expect(summary?.length).toBeLessThanOrEqual(150);
   });

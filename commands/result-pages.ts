@@ -1,0 +1,91 @@
+import type { App, Caller, ComponentAction, PlainReply } from '../src/command.ts';
+import { RESULT_LIST_LIFE_MS, type ResultList } from '../src/core/result-lists.ts';
+import type { SearchWish } from '../src/core/search-wish.ts';
+import { UserError } from '../src/core/user-error.ts';
+import { searchPapers } from '../src/jobs/search-papers.ts';
+import { resultsHeading, searchResults, type SearchResults } from '../src/views/search-results.ts';
+import { postPage } from './posting.ts';
+import { inWords, isNarrowed } from './search-wish.ts';
+
+/** Papers on one page: as many as a phone shows without scrolling far. */
+const PAGE = 5;
+
+/** Papers kept for turning pages; nobody turns forty. */
+const KEPT = 200;
+
+type Searching = Pick<App, 'papers' | 'index' | 'resultLists' | 'clock'>;
+type Paging = Pick<App, 'papers' | 'resultLists' | 'clock'>;
+
+/** Searches, and keeps what was found so that its pages can be turned. Answers the first page, or what else to try. */
+export async function findFor(
+  { userId, interactionId }: Pick<Caller, 'userId' | 'interactionId'>,
+  wish: SearchWish,
+  app: Searching,
+): Promise<{ readonly list: ResultList; readonly reply: PlainReply }> {
+  const found = await searchPapers(wish, KEPT, app);
+  const list: ResultList = {
+    id: interactionId,
+    userId,
+    asked: inWords(wish),
+    paperIds: found.hits.map(hit => hit.id),
+    total: found.total,
+    corrections: found.corrections,
+    ignored: found.ignored,
+    madeAt: app.clock.now(),
+  };
+  if (list.paperIds.length > 0) await app.resultLists.keep(list, list.madeAt - RESULT_LIST_LIFE_MS);
+  const page = await pageOf(list, 0, app);
+  const advice = list.paperIds.length > 0 ? [] : await adviceFor(wish, app);
+  return { list, reply: { kind: 'private', body: searchResults({ ...page, advice }) } };
+}
+
+/** Turns to another page of the caller's search. */
+export const results: ComponentAction<'papers' | 'resultLists' | 'clock'> = {
+  verb: 'results',
+  async run({ args, userId }, app) {
+    return { kind: 'update', body: searchResults(await namedPage(args, userId, app)) };
+  },
+};
+
+/** Posts a page of the caller's search for everybody. */
+export const postResults: ComponentAction<'papers' | 'resultLists' | 'clock'> = {
+  verb: 'post-results',
+  async run(press, app) {
+    const page = await namedPage(press.args, press.userId, app);
+    const heading = resultsHeading(page.list);
+    return postPage(press, { heading, papers: page.papers }, searchResults({ ...page, posted: true }));
+  },
+};
+
+/** What a narrowed search that found nothing would have found without its filters. */
+async function adviceFor(wish: SearchWish, app: Searching): Promise<string[]> {
+  if (!isNarrowed(wish)) return [];
+  const { total } = await searchPapers({ query: wish.query, sort: 'relevance' }, 1, app);
+  const papers = total === 1 ? '1 paper has' : `${total.toLocaleString('en-GB')} papers have`;
+  return total === 0 ? [] : [`leave out author, category or dates: ${papers} these words without them`];
+}
+
+async function pageOf(
+  list: ResultList,
+  offset: number,
+  { papers }: Pick<App, 'papers'>,
+): Promise<SearchResults> {
+  const shown = await papers.getMany(list.paperIds.slice(offset, offset + PAGE));
+  return { list, papers: shown, offset, limit: PAGE };
+}
+
+/** The page that a button's arguments name, of a search that the caller made within the last day; throws `UserError`. */
+async function namedPage(
+  [id = '', place = '']: readonly string[],
+  userId: string,
+  app: Paging,
+): Promise<SearchResults> {
+  const list = await app.resultLists.get(id);
+  if (!list || list.madeAt < app.clock.now() - RESULT_LIST_LIFE_MS)
+    throw new UserError('The pages of a search can be turned for a day. Run /search again to go on.');
+  if (list.userId !== userId)
+    throw new UserError('These are the pages of somebody else’s search. Run /search for your own.');
+  const offset = /^\d{1,4}$/.test(place) ? Number(place) : list.paperIds.length;
+  if (offset >= list.paperIds.length) throw new UserError('This search has no such page. Run /search again.');
+  return pageOf(list, offset, app);
+}

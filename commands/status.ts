@@ -1,0 +1,39 @@
+import type { App, Command } from '../src/command.ts';
+import { localDate } from '../src/core/slots.ts';
+import { status as statusView, type Status } from '../src/views/status.ts';
+import { EVERYWHERE } from './contexts.ts';
+
+/** Tells a member what Paperboy holds, and what comes next in this server; nothing of other servers. */
+export const status: Command<'papers' | 'index' | 'facts' | 'schedules' | 'clock'> = {
+  definition: {
+    name: 'status',
+    description: 'How many papers there are, how fresh they are, and what is posted here next',
+    ...EVERYWHERE,
+  },
+
+  async run({ guildId }, { papers, index, facts, schedules, clock }) {
+    const body = statusView({
+      papers: await papers.count(),
+      searchable: index.size,
+      upToDate: index.rev >= (await papers.lastRev()),
+      newestListDay: await papers.newestListDay(localDate(clock.now(), 'UTC')),
+      lastIngest: instantOf(await facts.get('lastIngest')),
+      ...(guildId === null ? {} : { here: await schedulesHere(guildId, schedules) }),
+    });
+    return { kind: 'private', body };
+  },
+};
+
+async function schedulesHere(
+  guildId: string,
+  schedules: Pick<App['schedules'], 'inGuild'>,
+): Promise<NonNullable<Status['here']>> {
+  const all = await schedules.inGuild(guildId);
+  const active = all.filter(each => each.pausedReason === null);
+  const due = active.map(each => each.next.dueAt).toSorted((a, b) => a - b);
+  return { schedules: all.length, paused: all.length - active.length, nextAt: due[0] };
+}
+
+function instantOf(fact: string | undefined): number | undefined {
+  return fact !== undefined && /^\d{1,15}$/.test(fact) ? Number(fact) : undefined;
+}

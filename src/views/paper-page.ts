@@ -1,0 +1,111 @@
+import type { APIActionRowComponent, APIButtonComponentWithCustomId } from 'discord-api-types/v10';
+import type { MessageBody } from '../core/message-body.ts';
+import type { Paper, PaperId } from '../core/paper.ts';
+import { fitText } from './budget.ts';
+import { BLUE, button, container, message, row, separator, textDisplay } from './components.ts';
+import { escapeText } from './escape.ts';
+import { count } from './facts.ts';
+import { openSelect } from './open-select.ts';
+import { listMarkdown } from './paper-list.ts';
+
+const HEADING = 180;
+const NOTE = 250;
+/** Notes under a heading at most, so that the papers keep their room. */
+const MAX_NOTES = 4;
+const REMARK = 90;
+
+/** One page of a list of papers. Texts are plain. */
+export interface PaperPage {
+  readonly heading: string;
+  /** What to know about the list; a line each, at most four. */
+  readonly notes?: readonly string[];
+  /** The papers of this page: one to five, so that notes and remarks have room beside long ones. */
+  readonly papers: readonly Paper[];
+  /** Papers before this page. */
+  readonly offset: number;
+  /** Papers on all pages. */
+  readonly total: number;
+  /** Papers on a full page. */
+  readonly limit: number;
+  /** Weight of one paper's summary at most; 0 for none. */
+  readonly summary: number;
+  /** A remark at the end of a paper's line of facts. */
+  readonly remarks?: ReadonlyMap<PaperId, string>;
+  readonly buttons: PageButtons;
+}
+
+/** The custom_ids of what can be done with a page. */
+export interface PageButtons {
+  /** Shows the page that begins at an offset. Left out where there is only one page. */
+  readonly turn?: (offset: number) => string;
+  /** Posts this page for everybody; 'posted' once that is done. */
+  readonly post: { readonly id: string; readonly posted: boolean };
+  /** Ways to other lists, at most three. */
+  readonly elsewhere?: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** Papers with a menu that opens one of them, and buttons that turn the page, lead elsewhere and post the page. */
+export function paperPage(page: PaperPage): MessageBody {
+  const { papers, offset, remarks } = page;
+  const head = headMarkdown(page);
+  const listed = papers.map((paper, index) => {
+    const remark = fitText(remarks?.get(paper.id) ?? '', REMARK, escapeText);
+    const look = { place: `${offset + index + 1}.`, summary: page.summary };
+    return { paper, look: remark === '' ? look : { ...look, note: remark } };
+  });
+  return message(
+    container(BLUE, [
+      textDisplay(head),
+      separator(),
+      ...listMarkdown(listed, [head]).map(textDisplay),
+      separator(),
+      openSelect(papers),
+      ...rows(page),
+    ]),
+  );
+}
+
+/** The button that posts a private answer for everybody. */
+export function postButton({ id, posted }: PageButtons['post']): APIButtonComponentWithCustomId {
+  return posted
+    ? button(id, { label: 'Posted ✓', done: true, disabled: true })
+    : button(id, { label: 'Post to channel', emoji: '📣' });
+}
+
+function headMarkdown({ heading, notes = [], papers, offset, total }: PaperPage): string {
+  const shown =
+    papers.length < total
+      ? `${offset + 1}–${offset + papers.length} of ${count(total, 'paper')}`
+      : count(total, 'paper');
+  return [
+    `### ${fitText(heading, HEADING, escapeText) || 'Papers'}`,
+    ...notes.slice(0, MAX_NOTES).map(note => fitText(note, NOTE, escapeText)),
+    `-# ${shown}`,
+  ]
+    .filter(line => line !== '')
+    .join('\n');
+}
+
+function rows(page: PaperPage): APIActionRowComponent<APIButtonComponentWithCustomId>[] {
+  const { offset, total, limit, buttons } = page;
+  const { turn, elsewhere = [] } = buttons;
+  const turns =
+    turn === undefined || total <= limit
+      ? []
+      : [
+          button(turn(Math.max(0, offset - limit)), {
+            label: 'Previous',
+            emoji: '◀️',
+            disabled: offset <= 0,
+          }),
+          button(turn(offset + limit), {
+            label: 'Next',
+            emoji: '▶️',
+            disabled: offset + page.papers.length >= total,
+          }),
+        ];
+  return [
+    row(...turns, postButton(buttons.post)),
+    ...(elsewhere.length === 0 ? [] : [row(...elsewhere.map(({ id, label }) => button(id, { label })))]),
+  ];
+}

@@ -1,0 +1,57 @@
+import { customId } from '../core/custom-id.ts';
+import type { MessageBody } from '../core/message-body.ts';
+import type { Paper, PaperId } from '../core/paper.ts';
+import { fitPlain, fitText } from './budget.ts';
+import { BLUE, container, message, textDisplay } from './components.ts';
+import { escapeText } from './escape.ts';
+import { paperPage } from './paper-page.ts';
+
+const TITLE = 120;
+/** About one line on a wide screen. */
+const ONE_LINE = 150;
+
+/** The papers nearest to one. */
+export interface SimilarPapers {
+  readonly to: Paper;
+  /** Nearest first, at most five. */
+  readonly papers: readonly Paper[];
+  /** The words that each of them shares with `to`. */
+  readonly shared: ReadonlyMap<PaperId, readonly string[]>;
+  readonly posted?: boolean;
+}
+
+/** The papers nearest to one, each with the words that they share. */
+export function similarPapers({ to, papers, shared, posted = false }: SimilarPapers): MessageBody {
+  if (papers.length === 0) {
+    const title = fitText(to.title, TITLE, part => `### No paper here is like “${escapeText(part)}”`);
+    return message(
+      container(BLUE, [
+        textDisplay(
+          [
+            title || '### No paper here is like it',
+            'Too little is known of it, or nothing else here is about the same. Try `/search` with words of its subject.',
+          ].join('\n'),
+        ),
+      ]),
+    );
+  }
+  return paperPage({
+    heading: similarHeading(to),
+    papers,
+    offset: 0,
+    total: papers.length,
+    limit: papers.length,
+    summary: ONE_LINE,
+    remarks: new Map(
+      [...shared].flatMap(([id, words]) =>
+        words.length === 0 ? [] : [[id, `shares ${words.join(', ')}`] as const],
+      ),
+    ),
+    buttons: { post: { id: customId('post-similar', to.id), posted } },
+  });
+}
+
+/** What a list of similar papers is headed with. */
+export function similarHeading(to: Paper): string {
+  return `Papers like “${fitPlain(to.title, TITLE) || 'it'}”`;
+}

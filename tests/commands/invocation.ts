@@ -1,0 +1,76 @@
+import type { Caller, Invocation, MenuInvocation, Options, Press, Typing } from '../../src/command.ts';
+import { parseCustomId } from '../../src/core/custom-id.ts';
+
+/** The options of one call by name; a channel is its id. */
+export type GivenOptions = Readonly<Record<string, string | number>>;
+
+const member: Caller = {
+  userId: '3000000000000000001',
+  guildId: '1000000000000000001',
+  channelId: '2000000000000000001',
+  managesGuild: false,
+  mayPost: true,
+  isMemberHere: true,
+  interactionId: '4000000000000000001',
+};
+
+/** A call of a command, as `invocation('daily', { date: '2026-11' })`; by a member in a server, unless told otherwise. */
+export function invocation(
+  subcommand?: string,
+  given: GivenOptions = {},
+  caller: Partial<Caller> = {},
+): Invocation {
+  return { ...member, ...caller, options: options(subcommand, given) };
+}
+
+/** An option being typed; the other options as far as they are given. */
+export function typing(
+  subcommand: string | undefined,
+  focused: Typing['focused'],
+  given: GivenOptions = {},
+  caller: Partial<Caller> = {},
+): Typing {
+  return {
+    ...member,
+    ...caller,
+    options: options(subcommand, { ...given, [focused.name]: focused.text }),
+    focused,
+  };
+}
+
+/** A message that a context-menu command is called on. */
+export function menuInvocation(
+  message: MenuInvocation['message'],
+  caller: Partial<Caller> = {},
+): MenuInvocation {
+  return { ...member, ...caller, message };
+}
+
+/**
+ * A use of the component with this custom_id: a press of a button, or with values a pick from a menu. Throws a
+ * `RangeError` for a custom_id that the dispatcher would not have handed on.
+ */
+export function press(
+  customId: string,
+  used: Partial<Caller & Pick<Press, 'values' | 'messageId'>> = {},
+): Press {
+  const id = parseCustomId(customId);
+  if (!id) throw new RangeError(`not a custom_id of ours: ${customId}`);
+  return { ...member, values: [], messageId: '5000000000000000001', ...used, args: id.args };
+}
+
+function options(subcommand: string | undefined, given: GivenOptions): Options {
+  const string = (name: string) => {
+    const value = given[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    subcommand,
+    string,
+    integer: name => {
+      const value = given[name];
+      return typeof value === 'number' ? value : undefined;
+    },
+    channel: string,
+  };
+}

@@ -1,0 +1,415 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { postList, showList } from '../../commands/papers-actions.ts';
+import { papers } from '../../commands/papers.ts';
+import type { Caller, Reply } from '../../src/command.ts';
+import { customId } from '../../src/core/custom-id.ts';
+import type { PaperFields } from '../../src/core/paper.ts';
+import { UserError } from '../../src/core/user-error.ts';
+import { openPosting } from '../support/posting.ts';
+import { customIdsOf, labelsOf, textsOf } from '../views/message-parts.ts';
+import { limitsBroken } from '../views/discord-limits.ts';
+import { invocation, press, typing } from './invocation.ts';
+
+type Fields = Partial<PaperFields> & { title: string };
+
+/** A corpus on Saturday, 21 November 2026, and the ways to ask it. */
+async function openCorpus(...fields: readonly Fields[]) {
+  const { stores, clock, addPapers } = await openPosting('2026-11-21T12:00:00Z');
+  await addPapers(...fields);
+  const app = { ...stores, clock };
+  const use = (id: string, caller?: Partial<Caller>) => {
+    const action = [showList, postList].find(({ verb }) => id.split('|')[1] === verb);
+    if (!action) throw new Error(`no action of ${id}`);
+    return action.run(press(id, caller), app);
+  };
+  return {
+    clock,
+    addPapers,
+    use,
+    ask: async (subcommand: string, date?: Record<string, string>) =>
+      seen(await papers.run(invocation(subcommand, date), app)),
+    press: async (id: string, caller?: Partial<Caller>) => seen(await use(id, caller)),
+    complete: (subcommand: string, name: string, text: string) =>
+      papers.complete?.(typing(subcommand, { name, text }), app),
+  };
+}
+
+/** What a reply looks like: its texts as one, and its buttons. */
+function seen(reply: Reply) {
+  const { body } = reply;
+  expect(limitsBroken(body)).toEqual([]);
+  return { kind: reply.kind, text: textsOf(body).join('\n'), ids: customIdsOf(body), labels: labelsOf(body) };
+}
+
+const listed = (title: string, day: string, upvotes: number | null = null): Fields => ({
+  title,
+  listedOn: [day],
+  upvotes,
+});
+
+/** So many papers on one day's list, the first with most votes. */
+const dayOf = (count: number, day: string) =>
+  Array.from({ length: count }, (_, index) => listed(`${day} no ${index + 1}`, day, 100 - index));
+
+describe('/papers daily', () => {
+  it('shows the newest list, most upvoted first, with a line of summary each', async () => {
+    const { ask } = await openCorpus(
+      { ...listed('Quiet paper', '2026-11-20', 3), tldr: 'Bicycles carry papers.' },
+      listed('Loud paper', '2026-11-20', 30),
+      listed('Voteless paper', '2026-11-20'),
+      listed('Older paper', '2026-11-19', 99),
+    );
+    const { kind, text, ids, labels } = await ask('daily');
+    expect(kind).toBe('private');
+    expect(text).toContain(
+      '### Papers of Friday, 20 November 2026\nNewest list; today has none\n-# 3 papers',
+    );
+    expect(text).toMatch(
+      /1\. Loud paper[^]*2\. Quiet paper[^]*Bicycles carry papers\.[^]*3\. Voteless paper/,
+    );
+    expect(text).not.toContain('Older paper');
+    expect(ids).toEqual([
+      customId('open'),
+      customId('post-list', 'daily', '2026-11-20', 0),
+      customId('list', 'daily', '2026-11-19', 0),
+    ]);
+    expect(labels).toContain('◀ 19 Nov 2026');
+  });
+
+  it('says nothing of today where the newest list is today’s', async () => {
+    const { ask } = await openCorpus(listed('Fresh', '2026-11-21'));
+    expect((await ask('daily')).text).not.toContain('Newest list');
+  });
+
+  it('shows the newest list also when it is years old', async () => {
+    const { ask } = await openCorpus({ title: 'Relic', publishedAt: '2015-06-01' });
+    expect((await ask('daily')).text).toContain(
+      '### Papers of Monday, 1 June 2015\nNewest list; today has none',
+    );
+  });
+
+  it('does not run ahead of today', async () => {
+    const { ask } = await openCorpus(listed('Now', '2026-11-20'), listed('Too early', '2026-11-23'));
+    const { text, ids } = await ask('daily');
+    expect(text).toContain('Now');
+    expect(ids.join()).not.toContain('2026-11-23');
+  });
+
+  it.each([
+    ['2026-11-19', 'Thursday, 19 November 2026'],
+    ['yesterday', 'Friday, 20 November 2026'],
+    ['2024-05', 'Wednesday, 29 May 2024'],
+    ['2024', 'Wednesday, 5 June 2024'],
+    ['2026', 'Friday, 20 November 2026'],
+  ])('understands %j', async (date, words) => {
+    const { ask } = await openCorpus(
+      ...['2024-05-01', '2024-05-29', '2024-06-05', '2026-11-19', '2026-11-20', '2026-11-22'].map(day =>
+        listed(`Paper ${day}`, day),
+      ),
+    );
+    expect((await ask('daily', { date })).text).toContain(`### Papers of ${words}`);
+  });
+
+  it('offers the nearest lists where a day has none', async () => {
+    const { ask, press: use } = await openCorpus(
+      listed('Before', '2026-11-10'),
+      listed('After', '2026-11-16'),
+    );
+    const { text, ids, labels } = await ask('daily', { date: '2026-11-14' });
+    expect(text).toContain('### No papers of Saturday, 14 November 2026');
+    expect(labels).toEqual(['10 Nov 2026', '16 Nov 2026']);
+    expect((await use(ids[1] ?? '')).text).toContain('After');
+  });
+
+  it('offers the nearest lists where a month has none', async () => {
+    const { ask } = await openCorpus(listed('Before', '2026-08-31'), listed('After', '2026-10-01'));
+    const { text, labels } = await ask('daily', { date: '2026-09' });
+    expect(text).toContain('### No daily papers in September 2026');
+    expect(labels).toEqual(['31 Aug 2026', '1 Oct 2026']);
+  });
+
+  it('offers the newest month where papers are known by month alone', async () => {
+    const { ask } = await openCorpus({ title: 'Of some day in June', publishedAt: '2015-06' });
+    const { text, labels, ids } = await ask('daily');
+    expect(text).toContain('No paper here is known by its day');
+    expect(labels).toEqual(['June 2015']);
+    expect(ids).toEqual([customId('list', 'monthly', '2015-06', 0)]);
+  });
+
+  it.each(['20.11.2026', '2026-02-30', '2026-W47', 'tomorrow', '@everyone'])(
+    'says what to type in place of %j, with today as example',
+    async date => {
+      const { ask } = await openCorpus(listed('Paper', '2026-11-20'));
+      await expect(ask('daily', { date })).rejects.toThrow(
+        new UserError(
+          'Type a day such as 2026-11-21, or today or yesterday. A month such as 2026-11 or a year such as 2026 gives its newest list.',
+        ),
+      );
+    },
+  );
+
+  it.each([
+    ['daily', 'date', '2026-11-22'],
+    ['daily', 'date', '2027'],
+    ['weekly', 'week', '2026-W48'],
+    ['monthly', 'month', '2026-12'],
+  ])('%s says of a %s to come that it is', async (subcommand, option, date) => {
+    const { ask } = await openCorpus(listed('Paper', '2026-11-20'));
+    await expect(ask(subcommand, { [option]: date })).rejects.toThrow(
+      'That is still to come: today is 2026-11-21 (UTC)',
+    );
+  });
+});
+
+/** Three weeks with papers, the newest one this week. */
+const openWeeks = () =>
+  openCorpus(
+    listed('Sunday before', '2026-11-15'),
+    listed('Monday', '2026-11-16', 5),
+    listed('Friday', '2026-11-20', 50),
+    listed('New year', '2024-12-30'),
+  );
+
+describe('/papers weekly', () => {
+  it('shows the newest week', async () => {
+    const { ask } = await openWeeks();
+    const { text, labels } = await ask('weekly');
+    expect(text).toContain('### Papers of week 47, 16–22 November 2026\n-# 2 papers');
+    expect(text).toMatch(/1\. Friday[^]*2\. Monday/);
+    expect(labels).toContain('◀ Week 46, 2026');
+  });
+
+  it.each([
+    ['2026-W46', 'week 46, 9–15 November 2026'],
+    ['2026-11-11', 'week 46, 9–15 November 2026'],
+    ['2024-12', 'week 1, 30 December 2024 – 5 January 2025'],
+    ['2024', 'week 1, 30 December 2024 – 5 January 2025'],
+  ])('understands %j', async (week, words) => {
+    const { ask } = await openWeeks();
+    expect((await ask('weekly', { week })).text).toContain(`### Papers of ${words}`);
+  });
+
+  it('says what to type in place of a week it cannot read', async () => {
+    const { ask } = await openWeeks();
+    await expect(ask('weekly', { week: 'W47' })).rejects.toThrow(
+      'Type a week such as 2026-W47, or a day of it such as 2026-11-21.',
+    );
+  });
+});
+
+describe('/papers monthly', () => {
+  it('shows the newest month, with papers known by month alone', async () => {
+    const { ask } = await openCorpus(
+      { title: 'Of a day', publishedAt: '2026-10-02' },
+      { title: 'Of the month', publishedAt: '2026-10', upvotes: 2 },
+      { title: 'Of spring', publishedAt: '2026-04' },
+    );
+    const { text, ids } = await ask('monthly');
+    expect(text).toContain('### Papers of October 2026\nNewest list; this month has none\n-# 2 papers');
+    expect(text).toMatch(/1\. Of the month[^]*2\. Of a day/);
+    expect(ids).toContain(customId('list', 'monthly', '2026-04', 0));
+  });
+
+  it.each([
+    ['2024', 'November 2024'],
+    ['2024-05', 'May 2024'],
+    ['2024-05-17', 'May 2024'],
+  ])('understands %j', async (month, words) => {
+    const { ask } = await openCorpus(
+      { title: 'One', publishedAt: '2024-05' },
+      { title: 'Two', publishedAt: '2024-11' },
+      { title: 'Three', publishedAt: '2025-01-01' },
+    );
+    expect((await ask('monthly', { month })).text).toContain(`### Papers of ${words}`);
+  });
+
+  it('says what to type in place of a month it cannot read', async () => {
+    const { ask } = await openCorpus();
+    await expect(ask('monthly', { month: 'November' })).rejects.toThrow('Type a month such as 2026-11');
+  });
+});
+
+describe('/papers trending', () => {
+  it('ranks by votes and age', async () => {
+    const { ask } = await openCorpus(
+      listed('Old and loved', '2026-09-01', 90),
+      listed('New and liked', '2026-11-20', 30),
+      listed('Unseen', '2026-11-20'),
+    );
+    const { text, ids } = await ask('trending');
+    expect(text).toContain('### Trending papers\n');
+    expect(text).toMatch(/1\. New and liked[^]*2\. Old and loved/);
+    expect(text).not.toContain('Unseen');
+    expect(ids).toContain(customId('post-list', 'trending', 'now', 0));
+  });
+
+  it('ranks the best hundred', async () => {
+    const { ask, use } = await openCorpus(...dayOf(100, '2026-11-20'), listed('Last', '2026-11-01', 1));
+    expect((await ask('trending')).text).toContain('-# 1–5 of 100 papers');
+    await expect(use(customId('list', 'trending', 'now', 100))).rejects.toThrow(UserError);
+  });
+
+  it('says so where no source told of votes, and leads to the newest list', async () => {
+    const { ask } = await openCorpus(listed('Unseen', '2026-11-20'), listed('Unloved', '2026-11-19', 0));
+    const { text, ids } = await ask('trending');
+    expect(text).toContain('no source has told of any yet');
+    expect(ids).toEqual([customId('list', 'daily', '2026-11-20', 0)]);
+  });
+});
+
+describe('the buttons of a list', () => {
+  it('turn its pages and lead to the lists beside it', async () => {
+    const { ask, press: use } = await openCorpus(
+      ...dayOf(12, '2026-11-18'),
+      listed('Earlier', '2026-11-17'),
+      listed('Later', '2026-11-19'),
+    );
+    const first = await ask('daily', { date: '2026-11-18' });
+    expect(first.text).toContain('-# 1–5 of 12 papers');
+    const last = await use(customId('list', 'daily', '2026-11-18', 10));
+    expect(last.kind).toBe('update');
+    expect(last.text).toContain('-# 11–12 of 12 papers');
+    expect(last.text).toContain('11. 2026-11-18 no 11');
+    expect(last.labels).toContain('◀ 17 Nov 2026');
+    expect(last.labels).toContain('19 Nov 2026 ▶');
+    const previous = await use(customId('list', 'daily', '2026-11-18', 5));
+    expect(last.ids).toEqual(expect.arrayContaining([customId('list', 'daily', '2026-11-18', 5)]));
+    expect(previous.text).toContain('-# 6–10 of 12 papers');
+    const [older = '', newer = ''] = last.ids.slice(-2);
+    expect((await use(older)).text).toContain('Earlier');
+    expect((await use(newer)).text).toContain('Later');
+  });
+
+  it('post the page for everybody, with its papers in order', async () => {
+    const { use } = await openCorpus(...dayOf(7, '2026-11-20'));
+    const reply = await use(customId('post-list', 'daily', '2026-11-20', 5));
+    if (reply.kind !== 'post') throw new Error(`not posted: ${reply.kind}`);
+    expect(textsOf(reply.body).join()).toContain('Papers of Friday, 20 November 2026');
+    expect(reply.shows).toEqual({ kind: 'digest', paperIds: [6, 7] });
+    expect(textsOf(reply.instead).join()).toContain('-# 6–7 of 7 papers');
+    expect(labelsOf(reply.instead)).toContain('Posted ✓');
+  });
+
+  it('post a page of trending too', async () => {
+    const { use } = await openCorpus(...dayOf(2, '2026-11-20'));
+    const reply = await use(customId('post-list', 'trending', 'now', 0));
+    expect(reply).toMatchObject({ kind: 'post', shows: { paperIds: [1, 2] } });
+  });
+
+  it('post nothing for somebody who may not write here', async () => {
+    const { use } = await openCorpus(...dayOf(1, '2026-11-20'));
+    await expect(use(customId('post-list', 'daily', '2026-11-20', 0), { mayPost: false })).rejects.toThrow(
+      UserError,
+    );
+  });
+
+  it('still work when the corpus has grown and years have passed', async () => {
+    const { ask, addPapers, clock, press: use } = await openCorpus(...dayOf(6, '2026-11-20'));
+    const { ids } = await ask('daily');
+    clock.set(Date.parse('2036-01-01T00:00:00Z'));
+    await addPapers(listed('New', '2035-12-31'));
+    const next = ids.find(id => id === customId('list', 'daily', '2026-11-20', 5));
+    const { text, labels } = await use(next ?? '');
+    expect(text).toContain('2026-11-20 no 6');
+    expect(labels).toContain('31 Dec 2035 ▶');
+  });
+
+  it.each([
+    ['yearly', '2026', '0'],
+    ['daily', '2026-02-30', '0'],
+    ['daily', '2026-11', '0'],
+    ['weekly', '2026-W54', '0'],
+    ['monthly', '2026-11-20', '0'],
+    ['trending', '2026-11-20', '0'],
+    ['daily', '2026-11-20', '-5'],
+    ['daily', '2026-11-20', '5e3'],
+    ['daily', '2026-11-20', '500'],
+    ['daily', '2026-11-20', '0', '0'],
+    ['daily', '2026-11-20'],
+    ['daily', '2026-11-22', '0'],
+    ['daily'],
+    [],
+  ])('are the caller’s to hear of when forged: %s %s %s', async (...args) => {
+    const { use } = await openCorpus(...dayOf(2, '2026-11-20'));
+    for (const verb of ['list', 'post-list']) {
+      await expect(use(customId(verb, ...args))).rejects.toThrow(UserError);
+    }
+  });
+
+  it('answer whatever arguments they are given, or tell the caller', async () => {
+    const { use } = await openCorpus(...dayOf(2, '2026-11-20'), { title: 'Month', publishedAt: '2026-10' });
+    const arg = fc.oneof(
+      fc.constantFrom('daily', 'weekly', 'monthly', 'trending', 'now', '0', '5', '2026-11-20', '2026-W47'),
+      fc.stringMatching(/^[!-{}~]{1,12}$/),
+      fc.stringMatching(/^\d{4}-(W\d\d|\d\d(-\d\d)?)$/),
+      fc.nat().map(String),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('list', 'post-list'),
+        fc.array(arg, { maxLength: 4 }),
+        async (verb, args) => {
+          const outcome = await use(customId(verb, ...args)).then(
+            ({ kind }) => kind,
+            (error: unknown) => (error instanceof UserError ? 'told' : error),
+          );
+          expect(['update', 'post', 'told']).toContain(outcome);
+        },
+      ),
+    );
+  });
+});
+
+describe('an empty corpus', () => {
+  it.each([
+    ['daily', {}],
+    ['daily', { date: '2026-11-20' }],
+    ['weekly', { week: '2025' }],
+    ['monthly', {}],
+    ['trending', {}],
+  ])('answers %s %j with how papers get in', async (subcommand, date) => {
+    const { ask } = await openCorpus();
+    expect((await ask(subcommand, date)).text).toContain('### No papers here yet');
+  });
+});
+
+const DAYS = ['2024-05-01', '2024-05-10', '2024-06-05', '2026-11-19', '2026-11-20', '2026-11-30'];
+const openDays = () => openCorpus(...DAYS.map(day => listed(`Paper ${day}`, day)));
+
+describe('completion', () => {
+  it.each([
+    ['daily', 'date', '', ['2026-11-20', '2026-11-19', '2024-06-05', '2024-05-10', '2024-05-01']],
+    ['daily', 'date', '2024-05', ['2024-05-10', '2024-05-01']],
+    ['daily', 'date', '2024-05-0', ['2024-05-01']],
+    ['daily', 'date', '2025', []],
+    ['daily', 'date', 'june', ['2024-06-05']],
+    ['weekly', 'week', '', ['2026-W47', '2024-W23', '2024-W19', '2024-W18']],
+    ['weekly', 'week', '2024-w1', ['2024-W19', '2024-W18']],
+    ['weekly', 'week', '2024-06', ['2024-W23']],
+    ['monthly', 'month', '', ['2026-11', '2024-06', '2024-05']],
+    ['monthly', 'month', '2024', ['2024-06', '2024-05']],
+    ['monthly', 'month', 'novem', ['2026-11']],
+    ['monthly', 'month', '漢', []],
+  ])('of %s %s %j offers lists that exist', async (subcommand, name, text, values) => {
+    const { complete } = await openDays();
+    expect((await complete(subcommand, name, text))?.map(({ value }) => value)).toEqual(values);
+  });
+
+  it('says in words what a date is', async () => {
+    const { complete } = await openDays();
+    expect((await complete('daily', 'date', '2026-11'))?.[0]?.name).toBe('2026-11-20 · Friday, 20 November');
+    expect((await complete('weekly', 'week', '2026'))?.[0]?.name).toBe('2026-W47 · 16–22 November 2026');
+  });
+
+  it('offers 25 at most, and each can be asked for', async () => {
+    const { complete, ask } = await openCorpus(
+      ...Array.from({ length: 28 }, (_, index) =>
+        listed(`Paper ${index}`, `2026-10-${String(index + 1).padStart(2, '0')}`),
+      ),
+    );
+    const choices = (await complete('daily', 'date', '2026')) ?? [];
+    expect(choices).toHaveLength(25);
+    expect((await ask('daily', { date: choices[24]?.value ?? '' })).text).toContain('4 October 2026');
+  });
+});

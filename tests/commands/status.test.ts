@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { status } from '../../commands/status.ts';
+import type { Caller } from '../../src/command.ts';
+import { untoldPaper } from '../../src/core/paper.ts';
+import { openPosting } from '../support/posting.ts';
+import { textsOf } from '../views/message-parts.ts';
+import { invocation } from './invocation.ts';
+
+async function openStatus() {
+  const posting = await openPosting('2026-11-21T00:00:00Z');
+  const app = { ...posting.stores, index: posting.index, clock: posting.clock };
+  return {
+    ...posting,
+    ask: async (caller?: Partial<Caller>) =>
+      textsOf((await status.run(invocation(undefined, {}, caller), app)).body).join('\n'),
+  };
+}
+
+describe('/status', () => {
+  it('tells of papers, lists and the last ingest', async () => {
+    const { ask, addPapers, stores } = await openStatus();
+    await addPapers({ title: 'One', listedOn: ['2026-11-20'] }, { title: 'Two', listedOn: ['2026-11-18'] });
+    await stores.facts.set('lastIngest', '1795000000000');
+    const text = await ask();
+    expect(text).toContain('2 papers, all of them found by search');
+    expect(text).toContain('Newest daily list: 20 Nov 2026');
+    expect(text).toContain('Papers last came in: <t:1795000000:R>');
+  });
+
+  it('tells of a corpus without anything', async () => {
+    const { ask } = await openStatus();
+    const text = await ask();
+    expect(text).toContain('0 papers');
+    expect(text).toContain('Newest daily list: none yet');
+    expect(text).toContain('Papers last came in: never yet');
+    expect(text).toContain('No schedules in this server yet');
+  });
+
+  it('tells when search does not know the newest papers yet', async () => {
+    const { ask, addPapers, stores } = await openStatus();
+    await addPapers('One');
+    await stores.papers.insert(untoldPaper('Two'));
+    expect(await ask()).toContain('2 papers, 1 of them found by search, which is catching up');
+  });
+
+  it('tells the schedules of this server and the next slot, and nothing of others', async () => {
+    const { ask, schedule, stores, spread } = await openStatus();
+    await schedule({ time: '11:00' });
+    await schedule({ time: '09:00' });
+    const paused = await schedule({ time: '08:00' });
+    await stores.schedules.pause(paused.id, 'its channel is gone');
+    await schedule({ guildId: '1000000000000000002', time: '07:00' });
+    const due = Math.floor((Date.parse('2026-11-21T09:00:00Z') + spread) / 1000);
+    expect(await ask()).toContain(
+      `3 schedules in this server, 1 of them paused; the next is due <t:${due}:R>`,
+    );
+  });
+
+  it('says nothing of schedules outside a server', async () => {
+    const { ask, schedule } = await openStatus();
+    await schedule();
+    expect(await ask({ guildId: null })).not.toContain('schedule');
+  });
+
+  it('shows no path and no id', async () => {
+    const { ask, addPapers, schedule, file } = await openStatus();
+    await addPapers('One');
+    await schedule();
+    const text = await ask();
+    expect(text).not.toContain(file);
+    expect(text).not.toMatch(/\d{15,}|\//);
+  });
+});

@@ -1,0 +1,191 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StandIn } from '../../src/playground/stand-in.ts';
+import type { Message } from '../../src/playground/world/message.ts';
+import { customIds, textOf } from '../support/drawn.ts';
+import { newcomer } from '../support/people.ts';
+import { startBot, type Program } from '../support/program.ts';
+import { savedTitles } from '../support/saved-titles.ts';
+import { startCheckedStandIn } from '../support/stand-in.ts';
+
+const LINK = 'https://arxiv.org/abs/1506.00019';
+const TITLE = 'A Critical Review of Recurrent Neural Networks for Sequence Learning';
+
+describe('private answers, over the real wire', () => {
+  let standIn: StandIn;
+  let bot: Program;
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
+
+  beforeAll(async () => {
+    standIn = await startCheckedStandIn();
+    bot = await startBot(standIn, folder);
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await standIn.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function ask(user: string, command: string, options: Record<string, string> = {}): Promise<Message> {
+    const outcome = await standIn.actor.slash(user, '#general', command, options);
+    expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
+    return outcome.message();
+  }
+
+  async function press(user: string, message: Message, verb: string, place = 0): Promise<Message> {
+    const id = customIds(message).filter(each => each.startsWith(`v1|${verb}`))[place] ?? verb;
+    return (await standIn.actor.press(user, message.id, id)).message();
+  }
+
+  /** The newest message that everyone in #general sees. */
+  function newest(): Message | undefined {
+    return standIn.world.messages.history(standIn.world.seed.channels.general.id, { limit: 1 })[0];
+  }
+
+  it('turns the pages of a search, also after a restart', async () => {
+    const user = newcomer(standIn);
+    const first = await ask(user, 'search', { query: 'neural networks' });
+    expect(textOf(first)).toMatch(/1–5 of \d+ papers/);
+    const second = await press(user, first, 'results', 1);
+    expect(second.id).toBe(first.id);
+    expect(textOf(second)).toMatch(/6–10 of \d+ papers/);
+    await bot.stop();
+    bot = await startBot(standIn, folder);
+    const again = await press(user, second, 'results', 0);
+    expect(textOf(again)).toBe(textOf(first));
+  });
+
+  it('narrows a search, and says what it would find without that', async () => {
+    const user = newcomer(standIn);
+    const found = await ask(user, 'search', { query: 'recurrent networks', author: 'lipton', to: '2016' });
+    expect(textOf(found)).toContain(TITLE);
+    expect(textOf(found)).toContain('“recurrent networks” by lipton to 2016');
+    const none = await ask(user, 'search', { query: 'recurrent networks', author: 'nobody at all' });
+    expect(textOf(none)).toMatch(/leave out author, category or dates: \d+ papers have these words/);
+    const sorted = await ask(user, 'search', { query: 'neural networks', sort: 'newest' });
+    const years = [...textOf(sorted).matchAll(/-# .*?(20\d\d)/g)].map(match => Number(match[1]));
+    expect(years).toEqual(years.toSorted((a, b) => b - a));
+  });
+
+  it.each([
+    [{ from: '2025', to: '2024' }, /from \(2025\) is later than to \(2024\)/],
+    [{ from: 'May' }, /“May” in from is not a date/],
+    [{ category: '!' }, /“!” is not an arXiv category/],
+  ])('teaches what was wrong with %j', async (options, words) => {
+    expect(textOf(await ask(newcomer(standIn), 'search', { query: 'mamba', ...options }))).toMatch(words);
+  });
+
+  it('posts a card for everybody, once, and a reaction on it saves the paper', async () => {
+    const user = newcomer(standIn);
+    const card = await ask(user, 'paper', { paper: LINK });
+    const before = newest();
+    await press(user, card, 'post-card');
+    const cardNow = () => standIn.world.messages.find(card.id) ?? card;
+    await expect.poll(() => JSON.stringify(cardNow())).toContain('"label":"Posted ✓"');
+    const posted = newest();
+    if (!posted) throw new Error('nothing was posted');
+    expect(posted.id).not.toBe(before?.id);
+    expect(textOf(posted)).toContain(TITLE);
+    expect(textOf(posted)).toContain(`Shared by <@${user}>`);
+    expect(posted).toMatchObject({ mentions: [], mention_everyone: false });
+    await expect(press(user, cardNow(), 'post-card')).rejects.toThrow(/disabled/);
+
+    const reader = newcomer(standIn);
+    standIn.actor.react(reader, posted.id, '🔖');
+    await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), reader)).toEqual([TITLE]);
+    const told = await press(newcomer(standIn), posted, 'save');
+    expect(told.id).not.toBe(posted.id);
+    expect(textOf(told)).toContain(TITLE);
+  });
+
+  it('posts a page of a search as a list whose places can be reacted to', async () => {
+    const user = newcomer(standIn);
+    const first = await ask(user, 'search', { query: 'pruning' });
+    const second = await press(user, first, 'results', 1);
+    await press(user, second, 'post-results');
+    const posted = newest();
+    if (!posted) throw new Error('nothing was posted');
+    const titles = [...textOf(posted).matchAll(/\[([^\]]+)\]\(https:\/\/arxiv\.org\/abs\//g)].map(
+      match => match[1],
+    );
+    expect(textOf(second)).toContain(titles[1]);
+    standIn.actor.react(user, posted.id, '2️⃣');
+    await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), user)).toEqual([titles[1]]);
+  });
+
+  it('lends its voice to nobody who may not write in the channel', async () => {
+    const user = newcomer(standIn);
+    const { general } = standIn.world.seed.channels;
+    const card = await ask(user, 'paper', { paper: LINK });
+    const deny = PermissionFlagsBits.SendMessages;
+    standIn.world.setOverwrite(general.id, { id: user, type: OverwriteType.Member, deny });
+    const before = newest();
+    expect(textOf(await press(user, card, 'post-card'))).toMatch(
+      /You may not write messages in this channel/,
+    );
+    expect(newest()?.id).toBe(before?.id);
+  });
+
+  it('shows what is near a paper, with the words they share', async () => {
+    const user = newcomer(standIn);
+    const near = await ask(user, 'similar', { paper: LINK });
+    expect(textOf(near)).toContain(`Papers like “${TITLE}”`);
+    expect(textOf(near)).toMatch(/shares .*recurrent/);
+    expect(textOf(near).split('\n').slice(1).join('\n')).not.toContain(`[${TITLE}]`);
+    const card = await ask(user, 'paper', { paper: LINK });
+    expect(textOf(await press(user, card, 'similar'))).toBe(textOf(near));
+  });
+
+  it('takes a paper out of the library by command', async () => {
+    const user = newcomer(standIn);
+    await press(user, await ask(user, 'paper', { paper: LINK }), 'save');
+    const choices = await standIn.actor.autocomplete(
+      user,
+      '#general',
+      'library remove',
+      { paper: 'critical' },
+      'paper',
+    );
+    expect(choices.map(choice => choice.name)).toEqual([TITLE]);
+    expect(textOf(await ask(user, 'library remove', { paper: String(choices[0]?.value) }))).toMatch(
+      /Taken out of your library/,
+    );
+    expect(textOf(await ask(user, 'library list'))).toMatch(/Your library is empty/);
+    expect(textOf(await ask(user, 'library remove', { paper: LINK }))).toMatch(/is not in your library/);
+  });
+
+  it('looks up and saves the papers that any message speaks of', async () => {
+    const user = newcomer(standIn);
+    const card = await ask(user, 'paper', { paper: LINK });
+    await press(user, card, 'post-card');
+    const posted = newest();
+    const said = standIn.actor.say('Ben', '#general', `Has anyone read ${LINK}v2, or arXiv:2912.12345?`);
+    const found = await (await standIn.actor.menu(user, '#general', 'Look up paper', said.id)).message();
+    expect(textOf(found)).toContain(TITLE);
+    expect(textOf(found)).toContain('2912.12345');
+    expect(textOf(found)).toContain(`https://discord.com/channels/${standIn.world.seed.guild.id}`);
+    expect(textOf(found)).toContain(posted?.id);
+    const saved = await (await standIn.actor.menu(user, '#general', 'Save paper', said.id)).message();
+    expect(textOf(saved)).toContain(TITLE);
+    const file = join(folder, 'data/paperboy.sqlite');
+    expect(await savedTitles(file, user)).toEqual([TITLE]);
+
+    const other = newcomer(standIn);
+    await standIn.actor.menu(other, '#general', 'Save paper', posted?.id ?? '');
+    await expect.poll(() => savedTitles(file, other)).toEqual([TITLE]);
+    const idle = standIn.actor.say('Ben', '#general', 'Lunch?');
+    const nothing = await (await standIn.actor.menu(other, '#general', 'Look up paper', idle.id)).message();
+    expect(textOf(nothing)).toMatch(/no arXiv id and no link to a paper/);
+  });
+
+  it('asks for patience after five commands in ten seconds', async () => {
+    const user = newcomer(standIn);
+    for (let call = 0; call < 5; call += 1)
+      expect(textOf(await ask(user, 'library list'))).not.toMatch(/Try again/);
+    expect(textOf(await ask(user, 'library list'))).toMatch(/Try again in \d+ seconds?/);
+    expect(textOf(await ask(newcomer(standIn), 'library list'))).not.toMatch(/Try again/);
+  });
+});

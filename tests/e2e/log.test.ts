@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { startBot, startProgram, type Program } from '../support/program.ts';
+import { openStandIn } from '../support/stand-in.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+type OpenStandIn = Awaited<ReturnType<typeof openStandIn>>;
+
+const CALLBACK = { method: 'POST', path: /\/callback$/ };
+
+/** Lets people use the bot, with and without success: refused, broken and cut-off answers, a digest reacted to. */
+async function useIt(standIn: OpenStandIn): Promise<void> {
+  const { actor, faults, world } = standIn;
+  const search = () => actor.slash('Ben', '#papers', 'search', { query: 'mamba' });
+  await search();
+  for (const status of [500, 403]) {
+    faults.answerNext(CALLBACK, {
+      status,
+      body: { message: `Broken for ${world.seed.people.ben.id}`, code: 50001 },
+    });
+    expect((await search()).failed).not.toBeNull();
+  }
+  let isCut = false;
+  faults.before(({ path }) => {
+    if (isCut || !path.endsWith('/callback')) return undefined;
+    isCut = true;
+    return { kind: 'drop' };
+  });
+  expect((await search()).failed).not.toBeNull();
+  await actor.slash('Ada', '#papers', 'schedule create', { channel: '#papers', count: 2 });
+  await actor.slash('Ada', '#papers', 'schedule run', { schedule: '1' });
+  const [digest] = world.messages.history(world.seed.channels.papers.id, { limit: 1 });
+  actor.react('Ben', digest?.id ?? '', '🔖');
+}
+
+/** Every interaction's token that the bot was handed, as its requests show. */
+function tokensUsed({ faults }: OpenStandIn): string[] {
+  const paths = faults.requests.map(
+    ({ path }) => /\/(?:interactions|webhooks)\/\d+\/([^/]+)/.exec(path)?.[1],
+  );
+  return [...new Set(paths.filter(token => token !== undefined))];
+}
+
+function expectNothingPrivate(log: string, standIn: OpenStandIn): void {
+  const tokens = tokensUsed(standIn);
+  expect(tokens.length).toBeGreaterThanOrEqual(6);
+  const people = Object.values(standIn.world.seed.people).map(({ id }) => id);
+  for (const secret of [standIn.token, ...tokens, ...people]) expect(log).not.toContain(secret);
+}
+
+async function untilLogged(bot: Program, text: string): Promise<void> {
+  await expect.poll(() => bot.stderr(), { timeout: 10_000 }).toContain(text);
+}
+
+describe('the log', () => {
+  it('holds no token and no id of a person, whatever goes wrong, and what an operator needs', async () => {
+    const standIn = await openStandIn();
+    const bot = await startBot(standIn, tempFolder(), { LOG_LEVEL: 'debug' });
+    await useIt(standIn);
+    await untilLogged(bot, '"event":"reaction applied"');
+    const { stderr } = await bot.stop();
+    expectNothingPrivate(stderr, standIn);
+    const lines = stderr
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    const { papers } = standIn.world.seed.channels;
+    const [digest] = standIn.world.messages.history(papers.id, { limit: 1 });
+    expect(lines).toContainEqual(
+      expect.objectContaining({ event: 'delivered', channel: papers.id, message: digest?.id }),
+    );
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        event: 'reaction applied',
+        message: digest?.id,
+        person: expect.stringMatching(/^@[0-9a-f]{8}$/),
+      }),
+    );
+    expect(lines.filter(({ event }) => event === 'interaction not answered')).toHaveLength(3);
+    expect(lines.filter(({ path }) => path?.endsWith('/[token]/callback')).length).toBeGreaterThan(3);
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'ready', bot: 'Paperboy' }));
+  });
+
+  it('is readable and holds no more with --pretty', async () => {
+    const standIn = await openStandIn();
+    const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl, LOG_LEVEL: 'debug' };
+    const bot = startProgram('main.js', { args: ['--pretty'], cwd: tempFolder(), env });
+    await untilLogged(bot, 'INFO: ready {"bot":"Paperboy"');
+    await useIt(standIn);
+    await untilLogged(bot, 'reaction applied');
+    const { stderr } = await bot.stop();
+    expectNothingPrivate(stderr, standIn);
+    expect(stderr).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: interaction not answered /m);
+    expect(stderr).toContain('/[token]/callback');
+  });
+});
+
+describe('the arguments of the bot', () => {
+  it('are told by --help, and the version by --version', async () => {
+    const help = await startProgram('main.js', { args: ['--help'], cwd: tempFolder() }).ended;
+    expect([help.code, help.stderr]).toEqual([0, '']);
+    for (const name of ['--pretty', '--help', '--version']) expect(help.stdout).toContain(name);
+    const version = await startProgram('main.js', { args: ['--version'], cwd: tempFolder() }).ended;
+    expect([version.code, version.stderr]).toEqual([0, '']);
+    expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.each([[['--loud']], [['serve']], [['--pretty=yes']], [['--pretty', 'now']]])(
+    'are refused with exit 2 and what it takes: %j',
+    async args => {
+      const { code, stdout, stderr } = await startProgram('main.js', { args, cwd: tempFolder() }).ended;
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('npm start -- --pretty');
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+    },
+  );
+});
