@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Paper } from '../../src/core/paper.ts';
 
-const hostile = [
+/** Pieces of text that mean something to Discord. */
+export const hostile = [
   '@everyone',
   '@here',
   '<@123456789012345678>',

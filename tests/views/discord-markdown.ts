@@ -6,14 +6,15 @@ interface Rule {
 
 /** In the order in which Discord's client tries them; every mark counts as active, also one without its partner. */
 const RULES: readonly Rule[] = [
-  { kind: 'mention', match: /^<(?:@[!&]?\d+|#\d+|t:-?\d+(?::\w)?|\/[^:>]+:\d+|id:\w+)>|^@(?:everyone|here)/ },
-  { kind: 'emoji', match: /^<a?:\w+:\d+>|^:[^\s:]+:/ },
-  { kind: 'url', match: /^<[^: >]+:\/[^ >]+>|^(?:https?|steam|discord):\/\/[^\s<]+/i },
-  { kind: 'invite', match: /^discord(?:app)?\.[a-z]+\//i },
-  { kind: 'link', match: /^\[((?:\[[^\]]*\]|[^[\]]|\](?=[^[]*\]))*)\]\(\s*<?([^\s)>]*)>?\s*\)/ },
-  { kind: 'mark', match: /^(?:\*+|_+|~+|\|+|`+)/ },
+  { kind: 'mention', match: /<(?:@[!&]?\d+|#\d+|t:-?\d+(?::\w)?|\/[^:>]+:\d+|id:\w+)>|@(?:everyone|here)/y },
+  { kind: 'emoji', match: /<a?:\w+:\d+>|:[^\s:]+:/y },
+  { kind: 'url', match: /<[^: >]+:\/[^ >]+>|(?:https?|steam|discord):\/\/[^\s<]+/iy },
+  { kind: 'invite', match: /discord(?:app)?\.[a-z]+\//iy },
+  { kind: 'link', match: /\[((?:\[[^\]]*\]|[^[\]]|\](?=[^[]*\]))*)\]\(\s*<?([^\s)>]*)>?\s*\)/y },
+  { kind: 'mark', match: /\*+|_+|~+|\|+|`+/y },
 ];
-const BLOCK = /^(?:#{1,3}|-#|\s*[-*+]|\s*\d+[.)]|>{1,3})(?= )/;
+const BLOCK = /(?:#{1,3}|-#|\s*[-*+]|\s*\d+[.)]|>{1,3})(?= )/y;
+const ESCAPED = /\\([^0-9A-Za-z\s])/y;
 
 /** What Discord makes of markdown: the text that a reader sees, and everything in it that is more than text. */
 export interface Shown {
@@ -26,24 +27,38 @@ export function show(markdown: string): Shown {
   const active: { kind: Rule['kind'] | 'block'; source: string }[] = [];
   let text = '';
   for (let at = 0; at < markdown.length;) {
-    const rest = markdown.slice(at);
-    const block = at === 0 || markdown[at - 1] === '\n' ? BLOCK.exec(rest) : null;
-    if (block) {
-      active.push({ kind: 'block', source: block[0] });
-      at += block[0].length;
+    const isLineStart = at === 0 || markdown[at - 1] === '\n';
+    const block = isLineStart ? matchAt(BLOCK, markdown, at)?.[0] : undefined;
+    if (block !== undefined) {
+      active.push({ kind: 'block', source: block });
+      at += block.length;
       continue;
     }
-    const escaped = /^\\([^0-9A-Za-z\s])/.exec(rest)?.[1];
+    const escaped = matchAt(ESCAPED, markdown, at)?.[1];
     if (escaped !== undefined) {
       text += escaped;
       at += 1 + escaped.length;
       continue;
     }
-    const rule = RULES.find(({ match }) => match.test(rest));
-    const source = rule?.match.exec(rest)?.[0];
-    if (rule && source !== undefined) active.push({ kind: rule.kind, source });
-    text += source ?? rest[0] ?? '';
-    at += source?.length ?? 1;
+    const found = firstMatch(markdown, at);
+    if (found) active.push(found);
+    const taken = found?.source ?? markdown.charAt(at);
+    text += taken;
+    at += taken.length;
   }
   return { text, active };
+}
+
+function firstMatch(markdown: string, at: number): { kind: Rule['kind']; source: string } | undefined {
+  for (const { kind, match } of RULES) {
+    const source = matchAt(match, markdown, at)?.[0];
+    if (source !== undefined) return { kind, source };
+  }
+  return undefined;
+}
+
+/** What a sticky pattern finds at exactly this place. */
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }

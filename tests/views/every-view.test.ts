@@ -8,7 +8,6 @@ import { card, sharedCard } from '../../src/views/card.ts';
 import { digest, digestNote } from '../../src/views/digest.ts';
 import { foundInMessage } from '../../src/views/found-in-message.ts';
 import { libraryList } from '../../src/views/library-list.ts';
-import { titleUrl } from '../../src/views/links.ts';
 import { errorNotice, notice } from '../../src/views/notice.ts';
 import { removedNotice, savedNotice } from '../../src/views/saved-notice.ts';
 import { scheduleList, type ScheduleLine } from '../../src/views/schedule-list.ts';
@@ -19,9 +18,9 @@ import type { Standing } from '../../src/views/standing.ts';
 import { aPaper } from './a-paper.ts';
 import { anyPaper, anyText } from './any-paper.ts';
 import { limitsBroken } from './discord-limits.ts';
-import { show } from './discord-markdown.ts';
+import { comeToLife } from './come-to-life.ts';
 import { listDrawings } from './list-drawings.ts';
-import { customIdsOf, textsOf } from './message-parts.ts';
+import { customIdsOf } from './message-parts.ts';
 
 const nonce = 'Zm9vYmFyYmF6cXV4-_AAAA';
 const papers = fc.array(anyPaper, { minLength: 1, maxLength: 10 });
@@ -166,24 +165,6 @@ const views: readonly [string, Drawing][] = [
   ['error notice', anyText.map(text => ({ body: errorNotice(text), shown: [] }))],
   ...listDrawings,
 ];
-
-/** What a view writes itself: the channel and the member of these tests, times, and links to messages. */
-const OURS =
-  /^<#123456789012345678>$|^<@223456789012345678>$|^<t:\d+:[Rf]>$|^https:\/\/discord\.com\/channels\/(?:@me|\d+)\/\d+\/\d+$/;
-
-/** Mentions, links and emoji that come to life in a message, other than those that a view makes itself. */
-function comeToLife(body: MessageBody, shown: readonly Paper[]): string[] {
-  const ours = new Set(shown.map(titleUrl));
-  return textsOf(body)
-    .flatMap(text => show(text).active)
-    .filter(({ kind, source }) => {
-      if (kind === 'mark' || kind === 'block') return false;
-      if (kind === 'link' && !source.startsWith('https://discord.com/channels/'))
-        return !ours.has(/\]\(([^)]*)\)$/.exec(source)?.[1]);
-      return !OURS.test(source);
-    })
-    .map(({ source }) => source);
-}
 
 describe.each(views)('%s', (_, drawing) => {
   it('fits every limit of Discord, whatever it is given', () => {
