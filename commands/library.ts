@@ -1,13 +1,14 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { App, Command, ComponentAction, PlainReply } from '../src/command.ts';
+import type { App, Command, ComponentAction, PlainReply, Press } from '../src/command.ts';
 import { titleKey } from '../src/core/title-key.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { findPaper, paperName } from '../src/jobs/find-paper.ts';
-import { card } from '../src/views/card.ts';
+import { POSTED } from '../src/views/card.ts';
 import { libraryList } from '../src/views/library-list.ts';
 import { NOTICE, removedNotice, savedNotice } from '../src/views/saved-notice.ts';
 import { choiceName } from './choice.ts';
 import { EVERYWHERE } from './contexts.ts';
+import { drawCard } from './paper-answers.ts';
 import { paperNumbered, paperOption } from './paper-option.ts';
 
 /** Completion looks among this many papers, the ones saved last. */
@@ -70,15 +71,17 @@ export const libraryTurn: ComponentAction<'papers' | 'library'> = {
   },
 };
 
+type Saving = 'papers' | 'library' | 'posted' | 'clock';
+
 /** Saves the paper of the button; on a private card the button turns, under a public digest the caller is told. */
-export const save: ComponentAction<'papers' | 'library' | 'clock'> = {
+export const save: ComponentAction<Saving> = {
   verb: 'save',
-  run: ({ userId, args: [id, mark] }, app) => setSaved(userId, id, mark, true, app),
+  run: (press, app) => setSaved(press, true, app),
 };
 
-export const unsave: ComponentAction<'papers' | 'library' | 'clock'> = {
+export const unsave: ComponentAction<Saving> = {
   verb: 'unsave',
-  run: ({ userId, args: [id, mark] }, app) => setSaved(userId, id, mark, false, app),
+  run: (press, app) => setSaved(press, false, app),
 };
 
 /** Saves all papers of the digest that the button stands on. */
@@ -94,17 +97,16 @@ export const saveAll: ComponentAction<'papers' | 'library' | 'posted' | 'clock'>
   },
 };
 
-async function setSaved(
-  userId: string,
-  id: string | undefined,
-  mark: string | undefined,
-  saved: boolean,
-  app: Pick<App, 'papers' | 'library' | 'clock'>,
-): Promise<PlainReply> {
+async function setSaved(press: Press, saved: boolean, app: Pick<App, Saving>): Promise<PlainReply> {
+  const { userId, args } = press;
+  const [id, mark] = args;
   const paper = await paperNumbered(id, app.papers);
   if (saved) await app.library.save(userId, [paper.id], { kind: 'explicit' }, app.clock.now());
   else await app.library.unsave(userId, paper.id);
-  if (mark === undefined) return { kind: 'update', body: card(paper, { saved }) };
+  if (mark === undefined || mark === POSTED) {
+    const posted = mark === POSTED;
+    return { kind: 'update', body: await drawCard(paper, press, app, { posted }) };
+  }
   const notice = saved ? savedNotice([paper]) : removedNotice(paper);
   // With another mark the button stands on a message that everyone sees: only an answer of its own can tell the caller.
   return { kind: mark === NOTICE ? 'update' : 'private', body: notice };

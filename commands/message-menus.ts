@@ -8,10 +8,7 @@ import { papersIn, type PapersIn } from '../src/jobs/papers-in.ts';
 import { foundInMessage } from '../src/views/found-in-message.ts';
 import { savedNotice } from '../src/views/saved-notice.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { cardFor } from './paper-answers.ts';
-
-/** Places where a paper stood before that are told; a card names no more. */
-const PLACES = 3;
+import { cardFor, placesOf } from './paper-answers.ts';
 
 /** Saves the papers that a message speaks of. */
 export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock'> = {
@@ -27,18 +24,16 @@ export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock'> =
 /** Shows the papers that a message speaks of, and where they stood here before. */
 export const lookUpPaper: MenuCommand<'papers' | 'posted' | 'library'> = {
   definition: menu('Look up paper'),
-  async run({ userId, guildId, channelId, message }, app) {
-    const found = await papersOf(message, app);
-    const entries = await Promise.all(
-      found.papers.map(async paper => {
-        const stood = await app.posted.showing(paper.id, { guildId, channelId }, PLACES + 1);
-        // The message looked at is no news.
-        return { paper, stood: stood.filter(each => each.messageId !== message.id).slice(0, PLACES) };
-      }),
-    );
-    const [first, ...others] = entries;
-    if (first && others.length === 0 && found.unknownIds.length === 0)
-      return cardFor(first.paper, userId, app, { stood: first.stood });
+  async run(invocation, app) {
+    const found = await papersOf(invocation.message, app);
+    const [first, ...others] = found.papers;
+    if (first && others.length === 0 && found.unknownIds.length === 0) return cardFor(first, invocation, app);
+    const entries = [];
+    for (const paper of found.papers) {
+      const stood = await placesOf(paper, invocation, app);
+      // The message looked at is no news.
+      entries.push({ paper, stood: stood.filter(each => each.messageId !== invocation.message.id) });
+    }
     return { kind: 'private', body: foundInMessage(entries, found.unknownIds) };
   },
 };

@@ -1,14 +1,44 @@
-import type { App, PlainReply } from '../src/command.ts';
+import type { App, Caller, PlainReply } from '../src/command.ts';
 import type { Paper } from '../src/core/paper.ts';
-import { card, type CardOptions } from '../src/views/card.ts';
+import type { MessageBody } from '../src/core/message-body.ts';
+import { card } from '../src/views/card.ts';
+import type { Standing } from '../src/views/standing.ts';
 
-/** The card of a paper as its caller sees it: saved, or to be saved. */
-export async function cardFor(
+/** Messages looked through for some that the caller sees. */
+const LOOKED_AT = 20;
+
+/** Places named on a card or beside a paper. */
+const PLACES = 3;
+
+type Reader = Pick<Caller, 'userId' | 'guildId' | 'channelId' | 'sees'>;
+export type CardNeeds = Pick<App, 'library' | 'posted'>;
+
+/** The card of a paper as its reader sees it: saved or not, and where it stood here before. */
+export async function drawCard(
   paper: Paper,
-  userId: string,
-  { library }: Pick<App, 'library'>,
-  look: Omit<CardOptions, 'saved'> = {},
-): Promise<PlainReply> {
-  const saved = await library.isSaved(userId, paper.id);
-  return { kind: 'private', body: card(paper, { saved, ...look }) };
+  reader: Reader,
+  app: CardNeeds,
+  { posted = false }: { readonly posted?: boolean } = {},
+): Promise<MessageBody> {
+  return card(paper, {
+    saved: await app.library.isSaved(reader.userId, paper.id),
+    savers: await app.library.savers(paper.id),
+    stood: await placesOf(paper, reader, app),
+    posted,
+  });
+}
+
+/** The card as a private answer. */
+export async function cardFor(paper: Paper, reader: Reader, app: CardNeeds): Promise<PlainReply> {
+  return { kind: 'private', body: await drawCard(paper, reader, app) };
+}
+
+/** Where a paper stood here before, newest first, in channels that the reader sees. */
+export async function placesOf(
+  paper: Paper,
+  { guildId, channelId, sees }: Reader,
+  { posted }: Pick<App, 'posted'>,
+): Promise<Standing[]> {
+  const messages = await posted.showing(paper.id, { guildId, channelId }, LOOKED_AT);
+  return messages.filter(message => sees(message.channelId)).slice(0, PLACES);
 }

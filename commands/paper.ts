@@ -1,14 +1,14 @@
 import type { Command, ComponentAction } from '../src/command.ts';
 import { titleKey } from '../src/core/title-key.ts';
 import { abstractView } from '../src/views/abstract.ts';
-import { card, sharedCard } from '../src/views/card.ts';
+import { sharedCard } from '../src/views/card.ts';
 import { EVERYWHERE } from './contexts.ts';
 import { findFor } from './result-pages.ts';
-import { cardFor } from './paper-answers.ts';
+import { cardFor, drawCard } from './paper-answers.ts';
 import { completePaper, paperNumbered, paperOption, wantedPaper } from './paper-option.ts';
 import { mustBeAllowedToPost } from './posting.ts';
 
-export const paper: Command<'papers' | 'index' | 'library' | 'resultLists' | 'clock'> = {
+export const paper: Command<'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock'> = {
   definition: {
     name: 'paper',
     description: 'Show one paper: authors, dates, summary, abstract and links',
@@ -17,26 +17,25 @@ export const paper: Command<'papers' | 'index' | 'library' | 'resultLists' | 'cl
   },
 
   async run(invocation, app) {
-    const { userId } = invocation;
     const { text, paper: named } = await wantedPaper(invocation.options, app.papers);
-    if (named) return cardFor(named, userId, app);
+    if (named) return cardFor(named, invocation, app);
 
     const near = await findFor(invocation, { query: text, sort: 'relevance' }, app);
     const best = near.list.paperIds[0];
     // Somebody who types the name of a work, as `Mamba` for `Mamba: Linear-Time …`, means that work.
     const work = best === undefined ? undefined : await app.papers.get(best);
     const isNamed = work && titleKey(work.title.split(/[:：]/)[0] ?? '') === titleKey(text);
-    return isNamed ? cardFor(work, userId, app) : near.reply;
+    return isNamed ? cardFor(work, invocation, app) : near.reply;
   },
 
   complete: ({ focused }, app) => completePaper(focused.text, app),
 };
 
 /** Opens the card of the paper picked from a list. */
-export const open: ComponentAction<'papers' | 'library'> = {
+export const open: ComponentAction<'papers' | 'library' | 'posted'> = {
   verb: 'open',
-  async run({ values, userId }, app) {
-    return cardFor(await paperNumbered(values[0], app.papers), userId, app);
+  async run(press, app) {
+    return cardFor(await paperNumbered(press.values[0], app.papers), press, app);
   },
 };
 
@@ -49,17 +48,20 @@ export const abstract: ComponentAction<'papers'> = {
 };
 
 /** Posts a card for everybody. */
-export const postCard: ComponentAction<'papers' | 'library'> = {
+export const postCard: ComponentAction<'papers' | 'library' | 'posted'> = {
   verb: 'post-card',
-  async run(press, { papers, library }) {
-    const shown = await paperNumbered(press.args[0], papers);
+  async run(press, app) {
+    const shown = await paperNumbered(press.args[0], app.papers);
     mustBeAllowedToPost(press);
-    const saved = await library.isSaved(press.userId, shown.id);
     return {
       kind: 'post',
-      body: sharedCard(shown, { sharedBy: press.userId, reactable: press.isMemberHere }),
+      body: sharedCard(shown, {
+        sharedBy: press.userId,
+        reactable: press.isMemberHere,
+        savers: await app.library.savers(shown.id),
+      }),
       shows: { kind: 'card', paperIds: [shown.id] },
-      instead: card(shown, { saved, posted: true }),
+      instead: await drawCard(shown, press, app, { posted: true }),
     };
   },
 };

@@ -4,13 +4,11 @@ import type { Paper } from '../src/core/paper.ts';
 import type { Period } from '../src/core/periods.ts';
 import { localDate } from '../src/core/slots.ts';
 import { neighboursOf, trendingPage } from '../src/jobs/list-views.ts';
+import { PAPERS_ON_A_PAGE } from '../src/views/paper-page.ts';
 import { listHeading, papersList, TRENDING_HEADING, trendingPapers } from '../src/views/papers-list.ts';
 
 export type Needs = 'papers' | 'clock';
 export type Has = Pick<App, Needs>;
-
-/** Papers on one page: as many as a phone shows without scrolling far. */
-const PAGE = 5;
 
 /** A page that has papers, and how it looks before and after it was posted. */
 export interface FoundPage {
@@ -26,24 +24,25 @@ export function todayOf({ clock }: Has): string {
 
 /** The page of a period's list that begins at an offset; `undefined` if no papers are there. */
 export async function periodPage(period: Period, offset: number, app: Has): Promise<FoundPage | undefined> {
-  const page = await app.papers.inPeriod(period, { offset, limit: PAGE });
+  const page = await app.papers.inPeriod(period, { offset, limit: PAPERS_ON_A_PAGE });
   if (page.papers.length === 0) return undefined;
   const today = todayOf(app);
   const around = await neighboursOf(period, today, app.papers);
   return {
     heading: listHeading(period),
     papers: page.papers,
-    view: posted => papersList({ ...page, ...around, period, today, offset, limit: PAGE, posted }),
+    view: posted =>
+      papersList({ ...page, ...around, period, today, offset, limit: PAPERS_ON_A_PAGE, posted }),
   };
 }
 
 /** The page of trending that begins at an offset; `undefined` if no papers are there. */
 export async function pageOfTrending(offset: number, app: Has): Promise<FoundPage | undefined> {
-  const page = await trendingPage(todayOf(app), { offset, limit: PAGE }, app.papers);
+  const page = await trendingPage(todayOf(app), { offset, limit: PAPERS_ON_A_PAGE }, app.papers);
   if (page.papers.length === 0) return undefined;
   return {
     heading: TRENDING_HEADING,
     papers: page.papers,
-    view: posted => trendingPapers({ ...page, offset, limit: PAGE, posted }),
+    view: posted => trendingPapers({ ...page, offset, limit: PAPERS_ON_A_PAGE, posted }),
   };
 }

@@ -3,12 +3,10 @@ import { RESULT_LIST_LIFE_MS, type ResultList } from '../src/core/result-lists.t
 import type { SearchWish } from '../src/core/search-wish.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { searchPapers } from '../src/jobs/search-papers.ts';
-import { resultsHeading, searchResults, type SearchResults } from '../src/views/search-results.ts';
+import { searchResults, sharedHeading, type SearchResults } from '../src/views/search-results.ts';
+import { PAPERS_ON_A_PAGE } from '../src/views/paper-page.ts';
 import { postPage } from './posting.ts';
 import { inWords, isNarrowed } from './search-wish.ts';
-
-/** Papers on one page: as many as a phone shows without scrolling far. */
-const PAGE = 5;
 
 /** Papers kept for turning pages; nobody turns forty. */
 const KEPT = 200;
@@ -52,7 +50,7 @@ export const postResults: ComponentAction<'papers' | 'resultLists' | 'clock'> = 
   verb: 'post-results',
   async run(press, app) {
     const page = await namedPage(press.args, press.userId, app);
-    const heading = resultsHeading(page.list);
+    const heading = sharedHeading(page);
     return postPage(press, { heading, papers: page.papers }, searchResults({ ...page, posted: true }));
   },
 };
@@ -70,8 +68,8 @@ async function pageOf(
   offset: number,
   { papers }: Pick<App, 'papers'>,
 ): Promise<SearchResults> {
-  const shown = await papers.getMany(list.paperIds.slice(offset, offset + PAGE));
-  return { list, papers: shown, offset, limit: PAGE };
+  const shown = await papers.getMany(list.paperIds.slice(offset, offset + PAPERS_ON_A_PAGE));
+  return { list, papers: shown, offset, limit: PAPERS_ON_A_PAGE };
 }
 
 /** The page that a button's arguments name, of a search that the caller made within the last day; throws `UserError`. */
@@ -87,5 +85,7 @@ async function namedPage(
     throw new UserError('These are the pages of somebody else’s search. Run /search for your own.');
   const offset = /^\d{1,4}$/.test(place) ? Number(place) : list.paperIds.length;
   if (offset >= list.paperIds.length) throw new UserError('This search has no such page. Run /search again.');
-  return pageOf(list, offset, app);
+  const page = await pageOf(list, offset, app);
+  if (page.papers.length === 0) throw new UserError('These papers are no longer here. Run /search again.');
+  return page;
 }

@@ -7,14 +7,13 @@ import { findFor } from './result-pages.ts';
 import { searchDefinition } from './search-definition.ts';
 import { readWish } from './search-wish.ts';
 
-export const search: Command<'papers' | 'index' | 'library' | 'resultLists' | 'clock'> = {
+export const search: Command<'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock'> = {
   definition: searchDefinition,
 
   async run(invocation, app) {
     const wish = readWish(invocation.options);
     // A pasted id or link means one paper; words of a link would find anything.
-    if (parseArxivId(wish.query))
-      return cardFor(await namedPaper(wish.query, app.papers), invocation.userId, app);
+    if (parseArxivId(wish.query)) return cardFor(await namedPaper(wish.query, app.papers), invocation, app);
     return (await findFor(invocation, wish, app)).reply;
   },
 

@@ -29,6 +29,8 @@ export interface Caller {
   readonly managesGuild: boolean;
   /** Whether the caller may write messages in this channel. */
   readonly mayPost: boolean;
+  /** Whether the caller sees a channel, as far as Paperboy knows: nobody is told of what stands where they may not look. */
+  sees(channelId: string): boolean;
   /** Whether Paperboy is a member here, and so sees reactions: not where somebody brought it along as a personal app. */
   readonly isMemberHere: boolean;
   /** Discord's id of this one interaction. */

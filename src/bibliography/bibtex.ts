@@ -1,5 +1,7 @@
 import { withKeys, type KeyedReference } from './citation-keys.ts';
-import { escapeLatex, protectTitle } from './latex.ts';
+import { toLatex } from './latex-source.ts';
+import { latexTitle } from './latex-title.ts';
+import { escapeLatex } from './latex.ts';
 import type { Name } from './name.ts';
 import type { Entry, Reference } from './reference.ts';
 
@@ -8,7 +10,7 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /**
  * Entries as BibTeX in UTF-8: each a `@misc` with arXiv's eprint fields, as arXiv itself exports them, since a corpus
- * of preprints knows no journals.
+ * of preprints knows no journals. Titles and names keep the LaTeX they have.
  */
 export function writeBibtex(entries: readonly Entry[]): string {
   return withKeys(entries).map(entryOf).join('\n');
@@ -17,13 +19,14 @@ export function writeBibtex(entries: readonly Entry[]): string {
 function entryOf(reference: KeyedReference): string {
   const { key, date, arxivId, doi, url, categories, keywords, abstract, summary } = reference;
   const fields: readonly (readonly [string, string | undefined])[] = [
+    ['title', braced(latexTitle(reference.title))],
     ['author', braced(authorsOf(reference))],
-    ['title', braced(protectTitle(reference.title))],
     ['year', braced(date?.year)],
     ['month', date?.month === undefined ? undefined : MONTHS[Number(date.month) - 1]],
-    ['day', braced(date?.day)],
     ['eprint', braced(arxivId)],
+    // One word for two readers: BibTeX styles know the first name, biblatex and Zotero the second.
     ['archivePrefix', arxivId === undefined ? undefined : '{arXiv}'],
+    ['eprinttype', arxivId === undefined ? undefined : '{arXiv}'],
     ['primaryClass', arxivId === undefined ? undefined : braced(categories[0], escapeLatex)],
     ['doi', braced(doi)],
     ['url', braced(url)],
@@ -49,12 +52,12 @@ function authorsOf({ authors, unnamed }: Reference): string | undefined {
 }
 
 function nameOf(name: Name): string {
-  if (name.kind === 'literal') return `{${escapeLatex(name.name)}}`;
+  if (name.kind === 'literal') return `{${toLatex(name.name)}}`;
   return [name.family, ...(name.suffix === '' ? [] : [name.suffix]), name.given].map(partOf).join(', ');
 }
 
 /** A part of a name; one with the word `and` or a comma in it would be taken for two. */
 function partOf(part: string): string {
-  const escaped = escapeLatex(part);
+  const escaped = toLatex(part);
   return /,|(?:^|\s)(?:and|others)(?:\s|$)/i.test(part) ? `{${escaped}}` : escaped;
 }

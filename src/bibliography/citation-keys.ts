@@ -1,6 +1,9 @@
 import type { Entry, Reference } from './reference.ts';
 import { toReference } from './reference.ts';
 
+/** How many words of a title tell enough. */
+const TITLE_WORDS = 3;
+
 /** Too common in titles to tell papers apart. */
 const COMMON: ReadonlySet<string> = new Set(
   'a an and are as at be by can do does for from how in into is it its not of on or our out over that the their this to towards toward under using via we what when where why with without you your'.split(
@@ -14,9 +17,10 @@ export interface KeyedReference extends Reference {
 }
 
 /**
- * Gives each entry a key such as `lipton2015critical`, in ASCII, unique in the list and without regard to case. Of
- * entries that would have the same, the oldest keeps it and the others get `a`, `b`, …: so a key does not change when
- * newer papers come along, nor with the order of the list.
+ * Gives each entry a key such as `lipton2015criticalreviewrecurrent` (surname of the first author, year, first words of
+ * the title that tell), in lower-case ASCII and unique in the list. Of entries that would have the same, the oldest
+ * keeps it and the others get `a`, `b`, …: so a key does not change when newer papers come along, nor with the order
+ * of the list.
  */
 export function withKeys(entries: readonly Entry[]): KeyedReference[] {
   const bases = entries.map(({ paper }) => baseOf(toReference(paper)));
@@ -36,15 +40,24 @@ export function withKeys(entries: readonly Entry[]): KeyedReference[] {
 function baseOf({ authors, unnamed, date, title, organization }: Reference): string {
   const [first] = authors;
   const who = first?.kind === 'person' ? first.family : first?.name;
-  const words = title
+  const words = withoutCommands(title)
     .split(/[\s\p{Pd}/:]+/u)
     .map(ascii)
     .filter(word => word !== '');
-  const word = words.find(each => each.length > 2 && !COMMON.has(each)) ?? words[0] ?? '';
-  const author = ascii(who ?? (unnamed === 0 ? organization : undefined) ?? '');
-  const key = `${author}${date?.year ?? ''}${word}`;
+  const telling = words.filter(word => !COMMON.has(word));
+  const about = (telling.length === 0 ? words : telling).slice(0, TITLE_WORDS).join('');
+  const author = ascii(withoutCommands(who ?? (unnamed === 0 ? organization : undefined) ?? ''));
+  const key = `${author}${date?.year ?? ''}${about}`;
   // Some programs take a key that begins with a digit for a number.
   return /^[a-z]/.test(key) ? key : `paper${key}`;
+}
+
+/** LaTeX source without the names of accents and styles: `\H{o}` → `{o}`; other commands are read as words. */
+function withoutCommands(text: string): string {
+  return text.replace(
+    /\\(?:[bcdHkrtuv](?:\s+|(?![A-Za-z]))|(?:emph|mbox|text[a-z]*|math[a-z]+)(?=\s*\{))/g,
+    '',
+  );
 }
 
 /** Letters and digits of ASCII in lower case; accents are taken off, other scripts left out. */
@@ -53,6 +66,10 @@ function ascii(text: string): string {
     .normalize('NFKD')
     .replace(/[øØ]/g, 'o')
     .replace(/[łŁ]/g, 'l')
+    .replace(/[đĐ]/g, 'd')
+    .replace(/ı/g, 'i')
+    .replace(/[æÆ]/g, 'ae')
+    .replace(/[œŒ]/g, 'oe')
     .replace(/ß/g, 'ss')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')

@@ -2,8 +2,8 @@ import type { Name } from './name.ts';
 import { toReference, unnamedWords, type Entry, type PublicationDate, type Reference } from './reference.ts';
 
 /**
- * Entries as RIS (Research Information Systems' "RIS Format Specifications"): one tag a line, lines end in CR LF. A
- * paper of arXiv is an unpublished work (`UNPB`), which programs take for a preprint; any other is `GEN`.
+ * Entries as RIS (Research Information Systems' "RIS Format Specifications"): one tag a line, lines end in CR LF.
+ * Each is an unpublished work, by the name that Zotero knows it by (`UNPD`): it takes `GEN` for an article of a journal.
  */
 export function writeRis(entries: readonly Entry[]): string {
   return entries.map(({ paper }) => entryOf(toReference(paper))).join('');
@@ -12,16 +12,16 @@ export function writeRis(entries: readonly Entry[]): string {
 function entryOf(reference: Reference): string {
   const { title, authors, date, abstract, url, doi, arxivId, keywords, summary } = reference;
   const lines: readonly (readonly [string, string | undefined])[] = [
-    ['TY', arxivId === undefined ? 'GEN' : 'UNPB'],
+    ['TY', 'UNPD'],
     ...authors.map(name => ['AU', nameOf(name)] as const),
     ['TI', title],
     ['PY', date?.year],
     ['DA', date && dateOf(date)],
     ['AB', abstract],
+    ['PB', arxivId === undefined ? undefined : 'arXiv'],
     ...keywords.map(keyword => ['KW', keyword] as const),
     ['DO', doi],
     ['UR', url],
-    ['PB', arxivId === undefined ? undefined : 'arXiv'],
     ['M1', arxivId === undefined ? undefined : `arXiv:${arxivId}`],
     ['N1', unnamedWords(reference)],
     ['N1', summary],
@@ -42,7 +42,7 @@ function withoutCommas(part: string): string {
   return part.replace(/\s*,\s*/g, ' ').trim();
 }
 
-/** `YYYY/MM/DD/`, with nothing between the strokes where a part is not known. */
-function dateOf({ year, month = '', day = '' }: PublicationDate): string {
-  return `${year}/${month}/${day}/`;
+/** `YYYY/MM/DD`; the strokes stay where the day is not known. A year alone is in `PY`. */
+function dateOf({ year, month, day = '' }: PublicationDate): string | undefined {
+  return month === undefined ? undefined : `${year}/${month}/${day}`;
 }

@@ -25,4 +25,6 @@ export interface LibraryStore {
   /** Newest first. */
   list(userId: string, page: { readonly offset: number; readonly limit: number }): Promise<SavedPaper[]>;
   count(userId: string): Promise<number>;
+  /** How many people have a paper in their library. */
+  savers(paperId: PaperId): Promise<number>;
 }

@@ -1,8 +1,9 @@
+import { DAY_MS } from './duration.ts';
 import type { PaperId } from './paper.ts';
 import type { Correction } from './search.ts';
 
 /** How long the pages of an answer can be turned, ms. */
-export const RESULT_LIST_LIFE_MS = 24 * 60 * 60_000;
+export const RESULT_LIST_LIFE_MS = DAY_MS;
 
 /** What somebody's search found, kept so that its pages show the same papers whatever happens to the corpus. */
 export interface ResultList {

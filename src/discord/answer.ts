@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { PlainReply, PostReply, Reply } from '../command.ts';
 import type { MessageBody } from '../core/message-body.ts';
+import { privately } from './privately.ts';
 import { publish, type Remember } from './publish.ts';
 
 /** Discord waits 3 s for a first answer; an answer not ready by then is announced first ('thinking…'). */
@@ -83,11 +84,6 @@ export async function answerChoices(
     type: InteractionResponseType.ApplicationCommandAutocompleteResult,
     data: { choices },
   });
-}
-
-/** A message for the caller alone. */
-export function privately(body: MessageBody): MessageBody {
-  return { ...body, flags: body.flags | MessageFlags.Ephemeral };
 }
 
 function messageOf({ kind, body }: PlainReply): MessageBody {

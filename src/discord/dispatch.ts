@@ -9,7 +9,7 @@ import {
   type MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { App, Command, ComponentAction, MenuCommand, PlainReply, Reply } from '../command.ts';
-import { createCooldown } from '../core/cooldown.ts';
+import { createCooldown, type Cooldown } from '../core/cooldown.ts';
 import { parseCustomId } from '../core/custom-id.ts';
 import { SECOND_MS } from '../core/duration.ts';
 import type { Log } from '../core/log.ts';
@@ -18,13 +18,16 @@ import { answer, answerChoices } from './answer.ts';
 import { createExcuse } from './excuse.ts';
 import { toInvocation, toMenuInvocation, toPress, toTyping } from './invocation.ts';
 import type { Remember } from './publish.ts';
-import { toSendError } from './rest-problem.ts';
+import { isRefusedForm, toSendError } from './rest-problem.ts';
 
 /** Hands each interaction to its command or action and its reply to Discord. Never throws. */
 export type Dispatch = (interaction: Interaction) => Promise<void>;
 
-/** Commands a person may call: enough for somebody who looks for something, too few to keep the bot busy. */
-const COOLDOWN = { limit: 5, windowMs: 10 * SECOND_MS };
+/** What a person may ask for: enough for somebody who looks for something, too little to keep the bot busy. */
+const WINDOW_MS = 10 * SECOND_MS;
+const MAX_COMMANDS = 5;
+/** Turning pages and saving is quicker than typing. */
+const MAX_PRESSES = 20;
 
 /** A dispatcher over the given commands and actions. */
 export function createDispatch(using: {
@@ -38,18 +41,36 @@ export function createDispatch(using: {
   const menus = new Map(using.menuCommands.map(menu => [menu.definition.name, menu]));
   const actions = new Map(using.actions.map(action => [action.verb, action]));
   const { app, log } = using;
-  const cooldown = createCooldown(COOLDOWN);
+  const calls = createCooldown({ limit: MAX_COMMANDS, windowMs: WINDOW_MS });
+  const presses = createCooldown({ limit: MAX_PRESSES, windowMs: WINDOW_MS });
   const excuse = createExcuse(log);
   /** Private answers being posted for everybody: a second press meanwhile posts nothing. */
   const publishing = new Set<string>();
 
-  function mayCall(userId: string): void {
+  /** Throws `UserError` for somebody who asks for too much at once. */
+  function mayAsk(cooldown: Cooldown, userId: string): void {
     const asked = cooldown.take(userId, app.clock.now());
     if (asked.ok) return;
     const seconds = Math.ceil(asked.waitMs / SECOND_MS);
     throw new UserError(
-      `That were ${COOLDOWN.limit} commands within ${COOLDOWN.windowMs / SECOND_MS} seconds. Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`,
+      `That was a lot within ${WINDOW_MS / SECOND_MS} seconds. Try again in ${seconds} second${seconds === 1 ? '' : 's'}.`,
     );
+  }
+
+  /** Sends a reply; if Discord refuses its form, a reference in its place. */
+  async function send(
+    interaction: BaseInteraction,
+    announceAs: PlainReply['kind'],
+    reply: Promise<Reply>,
+  ): Promise<void> {
+    const { rest } = interaction.client;
+    try {
+      await answer(rest, interaction, announceAs, reply, rememberIn(interaction));
+    } catch (error) {
+      if (!isRefusedForm(error)) throw error;
+      const excused = Promise.resolve(excuse(error, nameOf(interaction), interaction));
+      await answer(rest, interaction, 'private', excused, rememberIn(interaction));
+    }
   }
 
   async function runCommand(
@@ -58,7 +79,7 @@ export function createDispatch(using: {
     const isMenu = interaction.isMessageContextMenuCommand();
     const name = nameOf(interaction);
     const reply = attempt(async (): Promise<PlainReply> => {
-      mayCall(interaction.user.id);
+      mayAsk(calls, interaction.user.id);
       if (isMenu) {
         const menu = menus.get(interaction.commandName) ?? unknownCommand(name);
         return menu.run(toMenuInvocation(interaction), app);
@@ -66,7 +87,7 @@ export function createDispatch(using: {
       const command = commands.get(interaction.commandName) ?? unknownCommand(name);
       return command.run(toInvocation(interaction), app);
     }).catch((error: unknown) => excuse(error, name, interaction));
-    await answer(interaction.client.rest, interaction, 'private', reply, rememberIn(interaction));
+    await send(interaction, 'private', reply);
   }
 
   async function runAction(interaction: MessageComponentInteraction): Promise<void> {
@@ -78,6 +99,7 @@ export function createDispatch(using: {
     const reply = attempt(async (): Promise<Reply> => {
       const action = id && actions.get(id.verb);
       if (!id || !action) throw new UserError(UNKNOWN_COMPONENT);
+      mayAsk(presses, interaction.user.id);
       const said = await action.run(toPress(interaction, id), app);
       if (said.kind === 'private' || (said.kind === 'update' && isPrivate)) return said;
       if (said.kind === 'update') return { ...said, kind: 'private' };
@@ -88,8 +110,7 @@ export function createDispatch(using: {
       return said;
     }).catch((error: unknown) => excuse(error, nameOf(interaction), interaction));
     try {
-      const announceAs = isPrivate ? 'update' : 'private';
-      await answer(interaction.client.rest, interaction, announceAs, reply, rememberIn(interaction));
+      await send(interaction, isPrivate ? 'update' : 'private', reply);
     } finally {
       if (publishes) publishing.delete(messageId);
     }
@@ -124,6 +145,8 @@ export function createDispatch(using: {
       return runCommand(interaction);
     }
     log.warn('interaction of a kind Paperboy has no answer to', { type: interaction.type });
+    const unknown = new UserError(UNKNOWN_COMPONENT);
+    await send(interaction, 'private', Promise.resolve(excuse(unknown, nameOf(interaction), interaction)));
   }
 
   return async interaction => {
@@ -134,10 +157,11 @@ export function createDispatch(using: {
       const ms = app.clock.now() - began;
       log.debug('interaction answered', { what: nameOf(interaction), ms, guild: guildId, person: user.id });
     } catch (error) {
-      // The interaction is past answering: too late, answered twice, or Discord is out of reach.
+      // Mostly the interaction is past answering: too late, answered twice, or Discord is out of reach.
       log.warn('interaction not answered', {
         what: nameOf(interaction),
         why: toSendError(error).message,
+        error,
       });
     }
   };

@@ -1,4 +1,5 @@
 import {
+  ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
   type AutocompleteInteraction,
@@ -52,31 +53,50 @@ function toCaller(interaction: BaseInteraction): Caller {
     channelId: interaction.channelId ?? '',
     managesGuild: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     mayPost: mayPost(interaction),
+    sees: id => sees(interaction, id),
     isMemberHere: isMemberHere(interaction),
     interactionId: interaction.id,
   };
 }
 
 /** A thread has a permission of its own (docs, "Permissions"); whoever can call a command in private may write there. */
-function mayPost(interaction: BaseInteraction): boolean {
-  const flag = interaction.channel?.isThread()
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
-  return interaction.memberPermissions?.has(flag) ?? true;
+function mayPost({ channel, memberPermissions }: BaseInteraction): boolean {
+  if (memberPermissions === null) return true;
+  const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+  // Where Paperboy is no member it is not told what kind of channel this is.
+  if (channel === null) return memberPermissions.has(SendMessages | SendMessagesInThreads);
+  return memberPermissions.has(channel.isThread() ? SendMessagesInThreads : SendMessages);
+}
+
+function sees(interaction: BaseInteraction, channelId: string): boolean {
+  if (channelId === interaction.channelId) return true;
+  const channel = interaction.client.channels.cache.get(channelId);
+  // A private thread is for those who were invited, whatever they may do in its channel.
+  if (!interaction.inCachedGuild() || !channel || channel.isDMBased()) return false;
+  if (channel.type === ChannelType.PrivateThread) return false;
+  return channel.permissionsFor(interaction.member).has(PermissionFlagsBits.ViewChannel);
 }
 
 function isMemberHere({ guildId, client, context }: BaseInteraction): boolean {
   return guildId === null ? context === InteractionContextType.BotDM : client.guilds.cache.has(guildId);
 }
 
+/** Read by hand: discord.js throws at an option of another type than asked for, as an old registration may send it. */
 function toOptions({ options }: ChatInputCommandInteraction | AutocompleteInteraction): Options {
+  const value = (name: string) => options.get(name)?.value;
   return {
     subcommand: options.getSubcommand(false) ?? undefined,
-    string: name => options.getString(name) ?? undefined,
-    integer: name => options.getInteger(name) ?? undefined,
+    string(name) {
+      const text = value(name);
+      return typeof text === 'string' ? text : undefined;
+    },
+    integer(name) {
+      const number = value(name);
+      return Number.isInteger(number) ? Number(number) : undefined;
+    },
     channel(name) {
-      const value = options.get(name)?.value;
-      return value === undefined ? undefined : String(value);
+      const id = value(name);
+      return id === undefined ? undefined : String(id);
     },
   };
 }

@@ -2,12 +2,13 @@ import { MessageFlags, Routes, type REST } from 'discord.js';
 import { z } from 'zod';
 import type { PostReply } from '../command.ts';
 import { errorNotice } from '../views/notice.ts';
+import { privately } from './privately.ts';
 import { toSendError } from './rest-problem.ts';
 
 /** Remembers what a posted message shows, so that reactions and buttons on it find their papers. */
 export type Remember = (messageId: string, shows: PostReply['shows']) => Promise<void>;
 
-const posted = z.object({ id: z.string() });
+const posted = z.object({ id: z.string(), flags: z.int().default(0) });
 
 /**
  * Posts a message for everybody from a private answer whose update was announced, and shows there that it is posted. It
@@ -20,22 +21,28 @@ export async function publish(
   remember: Remember,
 ): Promise<void> {
   const followUp = Routes.webhook(applicationId, token);
-  let messageId: string;
+  const tell = (text: string) => rest.post(followUp, { body: privately(errorNotice(text)), auth: false });
+  let message: z.infer<typeof posted>;
   try {
-    messageId = posted.parse(await rest.post(followUp, { body, auth: false })).id;
+    message = posted.parse(await rest.post(followUp, { body, auth: false }));
   } catch (error) {
     const { problem } = toSendError(error);
     const said =
       problem === 'unavailable'
         ? 'Discord did not say whether it was posted. Look in the channel before you try again.'
         : 'Discord did not let it be posted here. Try it in another channel.';
-    const notice = errorNotice(said);
-    await rest.post(followUp, {
-      body: { ...notice, flags: notice.flags | MessageFlags.Ephemeral },
-      auth: false,
-    });
+    await tell(said);
     throw error;
   }
-  await remember(messageId, shows);
-  await rest.patch(Routes.webhookMessage(applicationId, token), { body: instead, auth: false });
+  // Without Use External Apps, what a personal app posts is shown to its caller alone (docs, "Permissions").
+  if ((message.flags & MessageFlags.Ephemeral) !== 0) {
+    await tell('Only you can see it: this server does not let members post by apps of their own.');
+    return;
+  }
+  try {
+    await remember(message.id, shows);
+  } finally {
+    // It stands in the channel now, whatever became of remembering it: a second press must not post it again.
+    await rest.patch(Routes.webhookMessage(applicationId, token), { body: instead, auth: false });
+  }
 }

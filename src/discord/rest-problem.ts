@@ -6,6 +6,11 @@ const GONE: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.UnknownGuild,
 ]);
 
+const REFUSED_FORM: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.InvalidFormBodyOrContentType,
+  RESTJSONErrorCodes.CannotSendAnEmptyMessage,
+]);
+
 /** What @discordjs/rest says to each request after a 401: it forgets the token then. */
 const NO_TOKEN = 'Expected token to be set';
 
@@ -32,6 +37,11 @@ export function toSendError(error: unknown): SendError {
   }
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new SendError('unavailable', `Discord did not answer (${reason})`);
+}
+
+/** Whether Discord did not take the form of what it was sent (docs, "JSON Error Codes"). */
+export function isRefusedForm(error: unknown): boolean {
+  return error instanceof DiscordAPIError && REFUSED_FORM.has(error.code);
 }
 
 function problemOf(status: number, code: number | string): SendProblem {

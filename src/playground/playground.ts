@@ -45,7 +45,7 @@ export async function startPlayground(options: {
       output.write(`Paperboy's playground: a stand-in for Discord at ${standIn.url}, no account needed.\n`);
       output.write('Try: /search mamba   /schedule create channel:#papers   /schedule run 1   react 🔖\n');
       terminal = openConsole({ world: standIn.world, actor: standIn.actor, input, output });
-      void quitWith(terminal, input.isTTY === true, onQuit);
+      void quitWith(terminal, input.isTTY === true, { output, onQuit });
     },
     async stop() {
       terminal?.close();
@@ -54,7 +54,14 @@ export async function startPlayground(options: {
   };
 }
 
-async function quitWith(terminal: PlaygroundConsole, isTerminal: boolean, onQuit: () => void): Promise<void> {
+/** Ends the playground where its person is gone; without a terminal it goes on, and says so. */
+async function quitWith(
+  terminal: PlaygroundConsole,
+  isTerminal: boolean,
+  { output, onQuit }: { readonly output: Writable; readonly onQuit: () => void },
+): Promise<void> {
   const why = await terminal.closed;
   if (why === 'quit' || isTerminal) onQuit();
+  else
+    output.write('The input has ended; the playground goes on until it is stopped by Ctrl+C or a signal.\n');
 }

@@ -59,6 +59,15 @@ export function openLibraryStore(db: Kysely<Schema>): LibraryStore {
         .executeTakeFirstOrThrow();
       return n;
     },
+
+    async savers(paperId) {
+      const { n } = await db
+        .selectFrom('save_origins')
+        .where('paper_id', '=', paperId)
+        .select(eb => eb.fn.count<number>('user_id').distinct().as('n'))
+        .executeTakeFirstOrThrow();
+      return n;
+    },
   };
 }
 

@@ -20,9 +20,12 @@ const TITLE = 400;
 const MAX_URL = 512;
 const AUTHORS = 250;
 const ORGANIZATION = 120;
-const FACTS = 160;
+const FACTS = 200;
 const SUMMARY = 1200;
 const KEYWORDS = 200;
+
+/** Marks the Save button of a private card that was posted, so that the card turned by it stays posted. */
+export const POSTED = 'posted';
 
 /** Where on a public card a Save button stands; a mark in its custom_id says that everyone sees it. */
 const PUBLIC = 'card';
@@ -31,6 +34,8 @@ const PUBLIC = 'card';
 export interface CardOptions {
   /** Whether the reader has it in the library. */
   readonly saved: boolean;
+  /** How many people have it in theirs. */
+  readonly savers?: number;
   /** Whether the reader has posted this card to the channel. */
   readonly posted?: boolean;
   /** Where the paper was shown before. */
@@ -38,14 +43,19 @@ export interface CardOptions {
 }
 
 /** One paper as a message for one reader: what it is, and what can be done with it. */
-export function card(paper: Paper, { saved, posted = false, stood = [] }: CardOptions): MessageBody {
+export function card(
+  paper: Paper,
+  { saved, savers = 0, posted = false, stood = [] }: CardOptions,
+): MessageBody {
+  const marks = posted ? [POSTED] : [];
   return cardMessage(
     paper,
+    savers,
     [standingMarkdown(stood)],
     [
       saved
-        ? button(customId('unsave', paper.id), { label: 'Saved ✓', done: true })
-        : button(customId('save', paper.id), { label: 'Save', emoji: '🔖' }),
+        ? button(customId('unsave', paper.id, ...marks), { label: 'Saved ✓', done: true })
+        : button(customId('save', paper.id, ...marks), { label: 'Save', emoji: '🔖' }),
       ...readingButtons(paper),
       postButton({ id: customId('post-card', paper.id), posted }),
     ],
@@ -55,10 +65,15 @@ export function card(paper: Paper, { saved, posted = false, stood = [] }: CardOp
 /** The same for everybody in a channel. */
 export function sharedCard(
   paper: Paper,
-  { sharedBy, reactable }: { readonly sharedBy: string; readonly reactable: boolean },
+  {
+    sharedBy,
+    reactable,
+    savers = 0,
+  }: { readonly sharedBy: string; readonly reactable: boolean; readonly savers?: number },
 ): MessageBody {
   return cardMessage(
     paper,
+    savers,
     [joinFacts([sharedMarkdown(sharedBy), reactable ? 'react with 🔖 to save it' : undefined])],
     [button(customId('save', paper.id, PUBLIC), { label: 'Save', emoji: '🔖' }), ...readingButtons(paper)],
   );
@@ -73,11 +88,12 @@ function readingButtons(paper: Paper) {
 
 function cardMessage(
   paper: Paper,
+  savers: number,
   below: readonly (string | undefined)[],
   buttons: readonly APIButtonComponentWithCustomId[],
 ): MessageBody {
   const texts = [
-    headMarkdown(paper),
+    headMarkdown(paper, savers),
     summaryMarkdown(paper, SUMMARY),
     keywordsMarkdown(paper),
     ...below,
@@ -92,12 +108,12 @@ function cardMessage(
   return message(container(BLUE, components));
 }
 
-function headMarkdown(paper: Paper): string {
+function headMarkdown(paper: Paper, savers: number): string {
   const people = joinFacts([
     fitText(authorLine(paper) ?? '', AUTHORS, escapeText),
     fitText(paper.organization ?? '', ORGANIZATION, part => `**${escapeText(part)}**`),
   ]);
-  const facts = fitText(cardFacts(paper), FACTS, escapeText);
+  const facts = fitText(cardFacts(paper, savers), FACTS, escapeText);
   return [
     `### ${titleMarkdown(paper, { weight: TITLE, url: MAX_URL })}`,
     ...(people === '' ? [] : [people]),
@@ -105,11 +121,14 @@ function headMarkdown(paper: Paper): string {
   ].join('\n');
 }
 
-function cardFacts(paper: Paper): string {
+function cardFacts(paper: Paper, savers: number): string {
+  const listed = paper.listedOn.at(-1);
   return joinFacts([
     paper.publishedAt === null ? undefined : formatDate(paper.publishedAt),
+    listed === undefined ? undefined : `listed ${formatDate(listed)}`,
     paper.upvotes === null ? undefined : `▲ ${count(paper.upvotes, 'upvote')}`,
     paper.comments === null ? undefined : `💬 ${count(paper.comments, 'comment')}`,
+    savers === 0 ? undefined : `🔖 ${count(savers, 'save')}`,
     paper.categories.join(', '),
   ]);
 }

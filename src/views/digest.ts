@@ -25,7 +25,10 @@ interface DigestHead {
 export interface Digest extends DigestHead {
   /** One to ten, in the order that keycap reactions count. */
   readonly papers: readonly Paper[];
-  /** 22 base64url characters; buttons carry it, so that a message posted by a process that died can be found again. */
+  /**
+   * What its buttons carry to tell this message from every other: a scheduled post is looked for by it when the process
+   * died before it knew of the posting. Without blank or `|`.
+   */
   readonly nonce: string;
   /** Whether Paperboy sees reactions where it is posted; yes if left out. */
   readonly reactable?: boolean;

@@ -92,5 +92,6 @@ function listedFacts(paper: Paper): string {
     whoAndWhen(paper, LISTED_AUTHORS),
     fitPlain(paper.organization ?? '', LISTED_ORGANIZATION),
     paper.upvotes === null ? undefined : `▲ ${paper.upvotes.toLocaleString('en-GB')}`,
+    paper.comments === null ? undefined : `💬 ${paper.comments.toLocaleString('en-GB')}`,
   ]);
 }

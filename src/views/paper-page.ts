@@ -13,13 +13,21 @@ const NOTE = 250;
 /** Notes under a heading at most, so that the papers keep their room. */
 const MAX_NOTES = 4;
 const REMARK = 90;
+/** About one line of summary on a wide screen. */
+const SUMMARY = 150;
+
+/**
+ * Papers on one page: as many as a phone shows without scrolling far, and as notes and remarks leave room for when all
+ * are long.
+ */
+export const PAPERS_ON_A_PAGE = 5;
 
 /** One page of a list of papers. Texts are plain. */
 export interface PaperPage {
   readonly heading: string;
   /** What to know about the list; a line each, at most four. */
   readonly notes?: readonly string[];
-  /** The papers of this page: one to five, so that notes and remarks have room beside long ones. */
+  /** The papers of this page, at least one and at most `PAPERS_ON_A_PAGE`. */
   readonly papers: readonly Paper[];
   /** Papers before this page. */
   readonly offset: number;
@@ -27,8 +35,6 @@ export interface PaperPage {
   readonly total: number;
   /** Papers on a full page. */
   readonly limit: number;
-  /** Weight of one paper's summary at most; 0 for none. */
-  readonly summary: number;
   /** A remark at the end of a paper's line of facts. */
   readonly remarks?: ReadonlyMap<PaperId, string>;
   readonly buttons: PageButtons;
@@ -44,13 +50,18 @@ export interface PageButtons {
   readonly elsewhere?: readonly { readonly id: string; readonly label: string }[];
 }
 
-/** Papers with a menu that opens one of them, and buttons that turn the page, lead elsewhere and post the page. */
+/**
+ * Papers with a menu that opens one of them, and buttons that turn the page, lead elsewhere and post the page. Throws a
+ * `RangeError` for more papers than a page has room for.
+ */
 export function paperPage(page: PaperPage): MessageBody {
+  if (page.papers.length > PAPERS_ON_A_PAGE)
+    throw new RangeError(`too many for a page: ${page.papers.length}`);
   const { papers, offset, remarks } = page;
   const head = headMarkdown(page);
   const listed = papers.map((paper, index) => {
     const remark = fitText(remarks?.get(paper.id) ?? '', REMARK, escapeText);
-    const look = { place: `${offset + index + 1}.`, summary: page.summary };
+    const look = { place: `${offset + index + 1}.`, summary: SUMMARY };
     return { paper, look: remark === '' ? look : { ...look, note: remark } };
   });
   return message(

@@ -5,12 +5,9 @@ import { listId, postListId } from './list-ids.ts';
 import { paperPage, type PageButtons } from './paper-page.ts';
 import { periodWords, shortPeriodWords } from './period-words.ts';
 
-/** About one line on a wide screen. */
-const ONE_LINE = 150;
-
 /** One page of a list that has papers. */
 interface ShownPage {
-  /** The papers of this page, at most ten and at least one. */
+  /** The papers of this page, at most five and at least one. */
   readonly papers: readonly Paper[];
   /** Papers before this page. */
   readonly offset: number;
@@ -53,7 +50,6 @@ export function papersList({
     ...page,
     heading: listHeading(period),
     ...(isNewest ? { notes: [`Newest list; ${PRESENT[period.kind]} has none`] } : {}),
-    summary: ONE_LINE,
     buttons: { ...buttons(period, page.offset, posted), elsewhere: elsewhere(older, newer) },
   });
 }
@@ -66,7 +62,6 @@ export function trendingPapers({ posted = false, ...page }: ShownPage): MessageB
     ...page,
     heading: TRENDING_HEADING,
     notes: ['Most votes and comments for their age'],
-    summary: ONE_LINE,
     buttons: buttons({ kind: 'trending' }, page.offset, posted),
   });
 }

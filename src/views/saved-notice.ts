@@ -15,9 +15,7 @@ export function savedNotice(papers: readonly Paper[]): MessageBody {
   const titles = papers.map(paper => `- ${titleMarkdown(paper, TITLE)}`);
   const [first, ...others] = papers;
   return message(
-    textDisplay(
-      ['🔖 Saved to your library:', ...titles, '-# `/library list` shows all you saved.'].join('\n'),
-    ),
+    textDisplay(['🔖 In your library now:', ...titles, '-# `/library list` shows all you saved.'].join('\n')),
     ...(first && others.length === 0
       ? [row(button(customId('unsave', first.id, NOTICE), { label: 'Saved ✓', done: true }))]
       : []),

@@ -10,9 +10,6 @@ import { paperPage } from './paper-page.ts';
 
 const ASKED = 150;
 const NOTE = 200;
-/** About one line on a wide screen. */
-const ONE_LINE = 150;
-
 /** One page of what a search found. */
 export interface SearchResults {
   readonly list: Omit<ResultList, 'userId' | 'madeAt'>;
@@ -43,13 +40,12 @@ export function searchResults(results: SearchResults): MessageBody {
     );
   }
   return paperPage({
-    heading: resultsHeading(list),
+    heading: `Papers for ${list.asked}`,
     notes,
     papers,
     offset,
     total: list.paperIds.length,
     limit,
-    summary: ONE_LINE,
     buttons: {
       turn: to => customId('results', list.id, to),
       post: { id: customId('post-results', list.id, offset), posted },
@@ -57,9 +53,12 @@ export function searchResults(results: SearchResults): MessageBody {
   });
 }
 
-/** What a list of results is headed with. */
-export function resultsHeading({ asked }: Pick<ResultList, 'asked'>): string {
-  return `Papers for ${asked}`;
+/** What a page is headed with for everybody: with the words that were searched for, and which part of the list it is. */
+export function sharedHeading({ list, papers, offset }: SearchResults): string {
+  const meant = new Map(list.corrections.map(({ from, to }) => [from, to]));
+  const asked = list.asked.replaceAll(/[\p{L}\p{N}]+/gu, word => meant.get(word.toLowerCase()) ?? word);
+  const part = `${offset + 1}–${offset + papers.length} of ${list.paperIds.length}`;
+  return papers.length < list.paperIds.length ? `Papers for ${asked}: ${part}` : `Papers for ${asked}`;
 }
 
 const HINTS = [

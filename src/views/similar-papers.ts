@@ -7,9 +7,6 @@ import { escapeText } from './escape.ts';
 import { paperPage } from './paper-page.ts';
 
 const TITLE = 120;
-/** About one line on a wide screen. */
-const ONE_LINE = 150;
-
 /** The papers nearest to one. */
 export interface SimilarPapers {
   readonly to: Paper;
@@ -41,7 +38,6 @@ export function similarPapers({ to, papers, shared, posted = false }: SimilarPap
     offset: 0,
     total: papers.length,
     limit: papers.length,
-    summary: ONE_LINE,
     remarks: new Map(
       [...shared].flatMap(([id, words]) =>
         words.length === 0 ? [] : [[id, `shares ${words.join(', ')}`] as const],

@@ -36,7 +36,7 @@ describe('CSL-JSON', () => {
   it('has what is known', () => {
     expect(JSON.parse(writeCslJson([fullEntry]))).toEqual([
       {
-        id: 'lovelace2023sparse',
+        id: 'lovelace2023sparsepangumodels',
         type: 'article',
         title: 'Sparse PanGu Models: a Review of 100% & More',
         author: [

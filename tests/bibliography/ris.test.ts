@@ -22,18 +22,18 @@ describe('RIS', () => {
   it('has a line for each thing known', () => {
     expect(readRis(writeRis([fullEntry]))).toEqual([
       [
-        ['TY', 'UNPB'],
+        ['TY', 'UNPD'],
         ['AU', 'Lovelace, Ada'],
         ['AU', 'van der Maaten, Laurens'],
         ['TI', 'Sparse PanGu Models: a Review of 100% & More'],
         ['PY', '2023'],
-        ['DA', '2023/12/27/'],
+        ['DA', '2023/12/27'],
         ['AB', 'Words about sparse models.'],
+        ['PB', 'arXiv'],
         ['KW', 'sparsity'],
         ['KW', 'transformers'],
         ['DO', '10.48550/arXiv.2312.17276'],
         ['UR', 'https://arxiv.org/abs/2312.17276'],
-        ['PB', 'arXiv'],
         ['M1', 'arXiv:2312.17276'],
         ['N1', 'and 2 other authors'],
         ['N1', 'Sparse is enough.'],
@@ -43,11 +43,20 @@ describe('RIS', () => {
   });
 
   it.each([
-    ['2024', '2024///'],
-    ['2024-03', '2024/03//'],
-    ['2024-03-09', '2024/03/09/'],
+    ['2024-03', '2024/03/'],
+    ['2024-03-09', '2024/03/09'],
   ])('writes %s as %s', (publishedAt, date) => {
     expect(writeRis([anEntry({ title: 'Dated', publishedAt })])).toContain(`DA  - ${date}\r\n`);
+  });
+
+  it('has a year alone as the year, not as a date', () => {
+    const tags = readRis(writeRis([anEntry({ title: 'Dated', publishedAt: '2024' })]))[0] ?? [];
+    expect(tags).toEqual([
+      ['TY', 'UNPD'],
+      ['TI', 'Dated'],
+      ['PY', '2024'],
+      ['ER', ''],
+    ]);
   });
 
   it('keeps groups and suffixes as programs read them', () => {

@@ -25,8 +25,8 @@ async function withLibrary(): Promise<string> {
 
 describe('paperboy export', () => {
   it.each([
-    ['bibtex', /^@misc\{[^]*Last saved[^]*First saved/],
-    ['ris', /^TY {2}- GEN\r\nTI {2}- Last saved\r\n[^]*First saved/],
+    ['bibtex', /^@misc\{[^]*\{Last\} saved[^]*\{First\} saved/],
+    ['ris', /^TY {2}- UNPD\r\nTI {2}- Last saved\r\n[^]*First saved/],
     ['csl', /^\[[^]*Last saved[^]*First saved/],
     ['csv', /^\uFEFF"title",[^]*"Last saved",[^]*"2026-11-21T[^]*"First saved",[^]*"2026-11-20T/],
     ['markdown', /^- \*\*Last saved\*\* \(2024\)\n- \*\*First saved\*\*/],

@@ -10,6 +10,7 @@ const member: Caller = {
   channelId: '2000000000000000001',
   managesGuild: false,
   mayPost: true,
+  sees: () => true,
   isMemberHere: true,
   interactionId: '4000000000000000001',
 };

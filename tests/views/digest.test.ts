@@ -34,7 +34,7 @@ describe('a digest', () => {
                 type: ComponentType.TextDisplay,
                 content: [
                   '**1️⃣ [Paper routes of the suburbs: a bicycle study](https://arxiv.org/abs/2507.12345)**',
-                  '-# Ada Byron and 6 others · 29 Jul 2025 · Suburb University · ▲ 1,234',
+                  '-# Ada Byron and 6 others · 29 Jul 2025 · Suburb University · ▲ 1,234 · 💬 1',
                   'Forty bicycles are followed through a town; dogs turn out to be the main cause of delay.',
                 ].join('\n'),
               },

@@ -46,7 +46,7 @@ const why: fc.Arbitrary<NoList['why']> = fc.constantFrom(...LIST_KINDS).chain(of
 );
 
 const page = fc.record({
-  papers: fc.array(anyPaper, { minLength: 1, maxLength: 10 }),
+  papers: fc.array(anyPaper, { minLength: 1, maxLength: 5 }),
   offset: fc.nat(999_999),
   total: fc.nat(1_000_000),
   limit: fc.integer({ min: 1, max: 10 }),

@@ -29,7 +29,7 @@ describe('a library', () => {
       '### 🔖 Your library\n-# 1 paper, newest first',
       [
         '**1. [Paper routes of the suburbs: a bicycle study](https://arxiv.org/abs/2507.12345)**',
-        '-# Ada Byron and 6 others · 29 Jul 2025 · Suburb University · ▲ 1,234 · saved <t:1795000000:R>',
+        '-# Ada Byron and 6 others · 29 Jul 2025 · Suburb University · ▲ 1,234 · 💬 1 · saved <t:1795000000:R>',
       ].join('\n'),
     ]);
     expect(customIdsOf(body)).toEqual(['v1|open']);

@@ -32,7 +32,7 @@ describe('the notice of what was saved', () => {
       savedNotice([aPaper({ title: 'A *title*', arxivId: '2501.00001' }), aPaper({ title: 'B' })]),
     );
     expect(text.split('\n')).toEqual([
-      '🔖 Saved to your library:',
+      '🔖 In your library now:',
       expect.stringMatching(/^- \[A .title.\]\(https:\/\/arxiv\.org\/abs\/2501\.00001\)$/),
       '- B',
       '-# `/library list` shows all you saved.',
