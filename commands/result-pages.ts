@@ -58,7 +58,7 @@ export const postResults: ComponentAction<'papers' | 'resultLists' | 'clock'> = 
 /** What a narrowed search that found nothing would have found without its filters. */
 async function adviceFor(wish: SearchWish, app: Searching): Promise<string[]> {
   if (!isNarrowed(wish)) return [];
-  const { total } = await searchPapers({ query: wish.query, sort: 'relevance' }, 1, app);
+  const { total } = await searchPapers({ query: wish.query, sort: wish.sort }, 1, app);
   const papers = total === 1 ? '1 paper has' : `${total.toLocaleString('en-GB')} papers have`;
   return total === 0 ? [] : [`leave out author, category or dates: ${papers} these words without them`];
 }

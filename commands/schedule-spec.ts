@@ -1,6 +1,6 @@
 import type { Options } from '../src/command.ts';
-import { parseCategory } from '../src/core/category.ts';
 import type { PaperStore } from '../src/core/paper.ts';
+import { readFilter } from '../src/core/paper-filter.ts';
 import type { ScheduleSpec, ScheduleSubject, Weekday } from '../src/core/schedule.ts';
 import { addDays, knownTimezone, localDate } from '../src/core/slots.ts';
 import { UserError } from '../src/core/user-error.ts';
@@ -94,11 +94,11 @@ async function defaultWhat(now: number, papers: Pick<PaperStore, 'newestListDay'
 function readCategory(text: string | undefined): string | null {
   const written = text?.trim() ?? '';
   if (written === '') return null;
-  const category = parseCategory(written);
-  if (category === undefined) {
+  const read = readFilter({ category: written });
+  if ('problem' in read) {
     throw new UserError(`“${written}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`);
   }
-  return category;
+  return read.filter.category ?? null;
 }
 
 function readRepeat(text: string | undefined): ScheduleSpec['repeat'] {

@@ -1,7 +1,5 @@
 import type { Options } from '../src/command.ts';
-import { parseCategory } from '../src/core/category.ts';
-import type { PartialDate } from '../src/core/paper.ts';
-import { isPartialDate } from '../src/core/partial-date.ts';
+import { readFilter, type FilterProblem } from '../src/core/paper-filter.ts';
 import { SEARCH_ORDERS, type SearchWish } from '../src/core/search-wish.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { fitPlain } from '../src/views/budget.ts';
@@ -13,21 +11,18 @@ const ASKED = 120;
 export function readWish(options: Options): SearchWish {
   const query = options.string('query')?.trim() ?? '';
   if (query === '') throw new UserError('Type what to look for, such as: /search mixture of experts');
-  const author = options.string('author')?.trim() || undefined;
-  const category = readCategory(options.string('category'));
-  const from = readDate(options.string('from'), 'from');
-  const to = readDate(options.string('to'), 'to');
-  // `2024` to `2024-05` is no contradiction: a coarse date stands for its first day in `from`, its last in `to`.
-  if (from !== undefined && to !== undefined && from > to && !from.startsWith(to)) {
-    throw new UserError(`from (${from}) is later than to (${to}), so no paper can fit. Swap the two.`);
-  }
+  const author = writtenIn(options, 'author');
+  const read = readFilter({
+    category: writtenIn(options, 'category'),
+    from: writtenIn(options, 'from'),
+    to: writtenIn(options, 'to'),
+  });
+  if ('problem' in read) throw new UserError(inUserWords(read.problem));
   return {
     query,
     sort: SEARCH_ORDERS.find(order => order === options.string('sort')) ?? 'relevance',
     ...(author === undefined ? {} : { author }),
-    ...(category === undefined ? {} : { category }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
+    ...read.filter,
   };
 }
 
@@ -51,22 +46,15 @@ export function inWords({ query, author, category, from, to, sort }: SearchWish)
   return `${narrowed}, ${sort === 'newest' ? 'newest' : 'most upvoted'} first`;
 }
 
-function readCategory(text: string | undefined): string | undefined {
-  if (text === undefined || text.trim() === '') return undefined;
-  const category = parseCategory(text);
-  if (category === undefined) {
-    throw new UserError(`“${text}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`);
-  }
-  return category;
+/** What stands in an option; nothing but spaces is nothing. */
+function writtenIn(options: Options, name: string): string | undefined {
+  return options.string(name)?.trim() || undefined;
 }
 
-function readDate(text: string | undefined, name: string): PartialDate | undefined {
-  const date = text?.trim() ?? '';
-  if (date === '') return undefined;
-  if (!isPartialDate(date)) {
-    throw new UserError(
-      `“${date}” in ${name} is not a date. Write a year, a month or a day: 2024, 2024-05 or 2024-05-01.`,
-    );
-  }
-  return date;
+function inUserWords(problem: FilterProblem): string {
+  if (problem.wrong === 'category')
+    return `“${problem.text}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`;
+  if (problem.wrong === 'date')
+    return `“${problem.text}” in ${problem.name} is not a date. Write a year, a month or a day: 2024, 2024-05 or 2024-05-01.`;
+  return `from (${problem.from}) is later than to (${problem.to}), so no paper can fit. Swap the two.`;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { config as loadEnvFile } from 'dotenv';
 import { Command, CommanderError } from 'commander';
-import { commands } from '../commands/index.ts';
+import { commands, menuCommands } from '../commands/index.ts';
 import { backupVerb } from './cli/backup.ts';
 import { exportVerb } from './cli/export.ts';
 import { ingestVerb } from './cli/ingest.ts';
@@ -27,7 +27,7 @@ const context: CliContext = {
   print: line => void process.stdout.write(`${line}\n`),
   write: text => void process.stdout.write(text),
   tell: line => void process.stderr.write(`${line}\n`),
-  commands,
+  commands: [...commands, ...menuCommands],
 };
 
 const program = new Command('paperboy')

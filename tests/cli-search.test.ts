@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from './support/program.ts';
@@ -75,6 +75,12 @@ describe('searching and comparing', () => {
     expect((await records('search', 'pruning', ...flags)).map(record => record.arxivId)).toEqual(ids);
   });
 
+  it('in another order leaves out papers that have some of the words only', async () => {
+    const { records } = await withPapers();
+    const found = await records('search', 'pruning networks', '--sort', 'newest');
+    expect(found.map(record => record.arxivId)).toEqual(['2405.00002', '2401.00001']);
+  });
+
   it('tells on standard error what was corrected, and what no paper has', async () => {
     const { run } = await withPapers();
     const { code, stdout, stderr } = await run('search', 'prunning', 'XQZV', '--json');
@@ -110,6 +116,16 @@ describe('searching and comparing', () => {
     const { code, stderr } = await runCli(args, tempFolder());
     expect(code).toBe(2);
     expect(stderr).toContain(`--${name} goes with a single query`);
+  });
+
+  it.each(['a-folder', 'missing.jsonl'])('names the file of queries that it cannot read: %s', async name => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'papers.jsonl'), '{"title":"One"}');
+    mkdirSync(join(folder, 'a-folder'));
+    await runCli(['ingest', 'papers.jsonl'], folder);
+    const { code, stdout, stderr } = await runCli(['search', '--batch', name, '--trec'], folder);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`cannot read ${name}: `);
   });
 
   it('lists the papers nearest to one with the words they share', async () => {

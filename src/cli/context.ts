@@ -1,4 +1,4 @@
-import type { Command as SlashCommand } from '../command.ts';
+import type { Command, MenuCommand } from '../command.ts';
 import type { Config, LogLevel } from '../config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
@@ -19,7 +19,8 @@ export interface CliContext {
   readonly write: (text: string) => void;
   /** Writes a line for people to standard error. */
   readonly tell: (line: string) => void;
-  readonly commands: readonly SlashCommand[];
+  /** Everything that Discord is told of. */
+  readonly commands: readonly (Command | MenuCommand)[];
 }
 
 /** The command line was used wrongly; the message says how it is done. */

@@ -6,10 +6,10 @@ import { RegistrationError, registerCommands } from '../discord/register.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
 import { UsageError, VerbError, type CliContext } from './context.ts';
 
-/** `paperboy register`: tells Discord the slash commands; the bot itself does so at every start. */
+/** `paperboy register`: tells Discord the commands; the bot itself does so at every start. */
 export function registerVerb(context: CliContext): Command {
   return new Command('register')
-    .description('Register the slash commands with Discord (with DEV_GUILD_ID set: in that server alone).')
+    .description('Register the commands with Discord (with DEV_GUILD_ID set: in that server alone).')
     .action(async () => {
       const { discordToken, discordApiUrl, devGuildId } = context.config();
       if (discordToken === undefined)
@@ -20,11 +20,17 @@ export function registerVerb(context: CliContext): Command {
         const application = await identifyApplication(client.rest);
         await registerCommands(client.rest, application, context.commands, devGuildId);
       });
-      const names = context.commands.map(command => `/${command.definition.name}`).join(', ');
+      const names = context.commands.map(nameOf).join(', ');
       context.print(
         `registered ${names} ${devGuildId === undefined ? 'for every server' : `in server ${devGuildId}`}`,
       );
     });
+}
+
+/** As people see it: a slash command by its slash, an entry of a message's menu by its words. */
+function nameOf({ definition }: CliContext['commands'][number]): string {
+  // Discord takes a description of slash commands alone.
+  return 'description' in definition ? `/${definition.name}` : definition.name;
 }
 
 /** Does work on Discord's API; throws `VerbError` with what to check where it cannot be reached. */

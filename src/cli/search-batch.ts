@@ -35,7 +35,7 @@ export async function searchBatch(
       }
     }
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && 'path' in error)) throw error;
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new VerbError(`cannot read ${task.batch}: ${error.message}`, { cause: error });
   }
 }

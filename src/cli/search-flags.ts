@@ -1,7 +1,5 @@
 import { Option, type Command } from 'commander';
-import { parseCategory } from '../core/category.ts';
-import type { PartialDate } from '../core/paper.ts';
-import { isPartialDate } from '../core/partial-date.ts';
+import { readFilter, type FilterProblem } from '../core/paper-filter.ts';
 import { SEARCH_ORDERS, type SearchOrder, type SearchWish } from '../core/search-wish.ts';
 import { UsageError, wholeNumber } from './context.ts';
 
@@ -60,18 +58,10 @@ export function readTask(words: readonly string[], flags: SearchFlags): SearchTa
 }
 
 function readWish(query: string, { author, category, from, to, sort }: SearchFlags): SearchWish {
-  const narrow = {
-    ...(author === undefined ? {} : { author: readAuthor(author) }),
-    ...(category === undefined ? {} : { category: readCategory(category) }),
-    ...(from === undefined ? {} : { from: readDate(from, '--from') }),
-    ...(to === undefined ? {} : { to: readDate(to, '--to') }),
-  };
-  // As text, a date stands after the month or year that it lies in; that is no contradiction.
-  if (narrow.from !== undefined && narrow.to !== undefined) {
-    if (narrow.from > narrow.to && !narrow.from.startsWith(narrow.to))
-      throw new UsageError(`--from ${narrow.from} is later than --to ${narrow.to}: swap the two.`);
-  }
-  return { query, sort: sort ?? 'relevance', ...narrow };
+  const name = author === undefined ? {} : { author: readAuthor(author) };
+  const read = readFilter({ category, from, to });
+  if ('problem' in read) throw new UsageError(inOperatorWords(read.problem));
+  return { query, sort: sort ?? 'relevance', ...name, ...read.filter };
 }
 
 function readAuthor(text: string): string {
@@ -79,19 +69,10 @@ function readAuthor(text: string): string {
   return text.trim();
 }
 
-function readCategory(text: string): string {
-  const category = parseCategory(text);
-  if (category === undefined)
-    throw new UsageError(
-      `--category takes an arXiv category such as cs.LG, stat.ML or hep-th, not “${text}”.`,
-    );
-  return category;
-}
-
-function readDate(text: string, name: string): PartialDate {
-  if (!isPartialDate(text.trim()))
-    throw new UsageError(
-      `${name} takes a year, a month or a day, such as 2024, 2024-05 or 2024-05-31, not “${text}”.`,
-    );
-  return text.trim();
+function inOperatorWords(problem: FilterProblem): string {
+  if (problem.wrong === 'category')
+    return `--category takes an arXiv category such as cs.LG, stat.ML or hep-th, not “${problem.text}”.`;
+  if (problem.wrong === 'date')
+    return `--${problem.name} takes a year, a month or a day, such as 2024, 2024-05 or 2024-05-31, not “${problem.text}”.`;
+  return `--from ${problem.from} is later than --to ${problem.to}: swap the two.`;
 }

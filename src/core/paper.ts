@@ -137,8 +137,6 @@ export interface PaperStore {
   onDay(day: string, query: PaperQuery): Promise<Paper[]>;
   /** The ids of all papers that fit a filter. */
   matching(filter: PaperFilter): Promise<PaperId[]>;
-  /** The same papers, newest or most upvoted first; what has no date or votes comes last, equals by id. */
-  ordered(ids: readonly PaperId[], by: 'newest' | 'upvotes'): Promise<PaperId[]>;
   /**
    * One page of the papers on the lists of a period, most upvoted first, and how many there are in all. A corpus that
    * knows no list days has a list on each day that papers were published on.

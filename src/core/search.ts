@@ -13,13 +13,24 @@ export interface Correction {
 }
 
 export interface SearchAnswer {
-  /** Best first, at most `limit`. */
+  /** Best first, or in the order asked for; at most `limit`. */
   readonly hits: readonly SearchHit[];
   /** How many papers match in all. */
   readonly total: number;
   readonly corrections: readonly Correction[];
   /** Words of the query that no paper has, and that resemble no word a paper has; as typed. */
   readonly ignored: readonly string[];
+}
+
+export interface SearchOptions {
+  readonly limit: number;
+  /** Only these papers. */
+  readonly among?: ReadonlySet<PaperId>;
+  /**
+   * Newest or most upvoted first; what has no date or votes comes last, equals by id. Only papers that are about the
+   * query are hits then, and counted: those that have all its telling words; where none does, those near the best.
+   */
+  readonly order?: 'newest' | 'upvotes';
 }
 
 /** A paper near another one. */
@@ -44,10 +55,7 @@ export interface PaperIndex {
   /** Highest `rev` among the papers that were put, 0 if none was. */
   readonly rev: number;
   /** Ranked papers for plain words; an empty or all-punctuation query answers no hits. */
-  search(
-    query: string,
-    options: { readonly limit: number; /** Only these papers. */ readonly among?: ReadonlySet<PaperId> },
-  ): SearchAnswer;
+  search(query: string, options: SearchOptions): SearchAnswer;
   /** The papers nearest to one by the words of their texts, nearest first; none for a paper not in the index. */
   similar(id: PaperId, limit: number): readonly SimilarHit[];
   /** Papers of the author that a name means: a full name in any order of its words, or a surname; case and accents do not matter. */

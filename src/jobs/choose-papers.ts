@@ -1,5 +1,5 @@
 import { DAY_MS } from '../core/duration.ts';
-import type { Paper, PaperQuery, PaperStore } from '../core/paper.ts';
+import type { Paper, PaperId, PaperQuery, PaperStore } from '../core/paper.ts';
 import type { RepeatAfter, ScheduleSpec } from '../core/schedule.ts';
 import type { PaperIndex } from '../core/search.ts';
 
@@ -27,8 +27,7 @@ export async function choosePapers(
     limit: spec.count,
     ...(spec.category === null ? {} : { category: spec.category }),
   };
-  const ranked =
-    spec.query === null ? undefined : index.search(spec.query, { limit: index.size }).hits.map(hit => hit.id);
+  const ranked = spec.query === null ? undefined : papersAbout(spec.query, index);
 
   if (spec.what === 'daily') {
     const listDay = await papers.newestListDay(at.day);
@@ -45,6 +44,12 @@ export async function choosePapers(
     chosen.push(...found.toSorted((a, b) => among.indexOf(a.id) - among.indexOf(b.id)));
   }
   return { papers: chosen.slice(0, spec.count), listDay: null };
+}
+
+/** The papers that are about a query, best match first: what merely shares a word with it is not what was asked for. */
+function papersAbout(query: string, index: Pick<PaperIndex, 'search' | 'size'>): PaperId[] {
+  const about = index.search(query, { limit: index.size, order: 'newest' }).hits.map(hit => hit.id);
+  return index.search(query, { limit: about.length, among: new Set(about) }).hits.map(hit => hit.id);
 }
 
 function keptSince(repeat: RepeatAfter, now: number): number | null {

@@ -1,9 +1,12 @@
-import { findArxivIds } from '../core/arxiv-id.ts';
+import { findArxivIds, parseArxivId } from '../core/arxiv-id.ts';
 import type { Paper } from '../core/paper.ts';
 import type { Stores } from '../core/stores.ts';
 
 /** Papers that an answer can show; a message that names more is a list of references. */
 const MOST = 10;
+
+/** Ids, and links, that are looked up: a message or its embeds may hold hundreds. */
+const MOST_LOOKED_UP = 50;
 
 /** What a message speaks of. */
 export interface PapersIn {
@@ -22,16 +25,23 @@ export async function papersIn(
   if (shown) return { papers: await papers.getMany(shown.paperIds), unknownIds: [] };
   const found: Paper[] = [];
   const unknownIds: string[] = [];
-  for (const { id } of findArxivIds(message.text)) {
+  for (const { id } of findArxivIds(message.text).slice(0, MOST_LOOKED_UP)) {
+    if (found.length === MOST) break;
     const paper = await papers.byArxivId(id);
     if (paper) found.push(paper);
-    else unknownIds.push(id);
+    else if (unknownIds.length < MOST) unknownIds.push(id);
   }
-  for (const url of new Set(message.text.match(URLS))) {
+  for (const url of linksIn(message.text).slice(0, MOST_LOOKED_UP)) {
+    if (found.length === MOST) break;
     const paper = await papers.byUrl(url);
     if (paper && found.every(each => each.id !== paper.id)) found.push(paper);
   }
-  return { papers: found.slice(0, MOST), unknownIds: unknownIds.slice(0, MOST) };
+  return { papers: found, unknownIds };
+}
+
+/** The links of a text, each once; those that hold an arXiv id are looked up by it. */
+function linksIn(text: string): string[] {
+  return [...new Set(text.match(URLS))].filter(url => !parseArxivId(url));
 }
 
 /** Addresses as they stand in running text and in masked links, without what closes a sentence or a bracket. */

@@ -3,20 +3,18 @@ import type { PaperIndex } from '../core/search.ts';
 import type { FoundPapers, SearchWish } from '../core/search-wish.ts';
 
 interface Corpus {
-  readonly index: Pick<PaperIndex, 'search' | 'byAuthor' | 'size'>;
-  readonly papers: Pick<PaperStore, 'matching' | 'ordered'>;
+  readonly index: Pick<PaperIndex, 'search' | 'byAuthor'>;
+  readonly papers: Pick<PaperStore, 'matching'>;
 }
 
 /** Searches the corpus by words, narrowed and ordered as wished; at most `limit` hits. */
 export async function searchPapers(wish: SearchWish, limit: number, corpus: Corpus): Promise<FoundPapers> {
-  const { index, papers } = corpus;
   const among = await narrowed(wish, corpus);
-  const narrow = among === undefined ? {} : { among };
-  if (wish.sort === 'relevance') return index.search(wish.query, { ...narrow, limit });
-  const answer = index.search(wish.query, { ...narrow, limit: index.size });
-  const scores = new Map(answer.hits.map(({ id, score }) => [id, score]));
-  const order = await papers.ordered([...scores.keys()], wish.sort);
-  return { ...answer, hits: order.slice(0, limit).map(id => ({ id, score: scores.get(id) ?? 0 })) };
+  return corpus.index.search(wish.query, {
+    limit,
+    ...(among === undefined ? {} : { among }),
+    ...(wish.sort === 'relevance' ? {} : { order: wish.sort }),
+  });
 }
 
 /** The papers that the filters let through, or `undefined` where there are none. */

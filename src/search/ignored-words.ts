@@ -23,14 +23,18 @@ export function asTyped(query: string, folded: ReadonlySet<string>): string[] {
 /** The most words that one compound joins. */
 const longestJoint = 4;
 
-/** Words of a query that stand in one of these joints: `flash` and `attention` in `flashattention`. */
-export function wordsJoined(parts: readonly string[], joints: ReadonlySet<string>): Set<string> {
-  const words = new Set<string>();
+/** The words of a query that stand in one of these joints, each with its joints: `flash` and `attention` with `flashattention`. */
+export function wordsJoined(
+  parts: readonly string[],
+  joints: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const words = new Map<string, string[]>();
   if (joints.size === 0) return words;
   for (let first = 0; first < parts.length; first += 1) {
     for (let end = first + 2; end <= Math.min(first + longestJoint, parts.length); end += 1) {
       const joined = parts.slice(first, end);
-      if (joints.has(joined.join(''))) for (const word of joined) words.add(word);
+      const joint = joined.join('');
+      if (joints.has(joint)) for (const word of joined) words.set(word, [...(words.get(word) ?? []), joint]);
     }
   }
   return words;

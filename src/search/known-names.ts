@@ -15,6 +15,8 @@ interface Entry {
   readonly name: string;
   /** See `nameWordsOf`; a space between. */
   readonly words: string;
+  /** The same without spaces: `Min-jun` may be asked for as `minjun`. */
+  readonly letters: string;
 }
 
 /** A name that left with its last paper keeps its number: the memory follows the number of names ever seen. */
@@ -26,7 +28,9 @@ export function openKnownNames(): KnownNames {
     const known = numbers.get(name);
     if (known !== undefined) return known;
     const own = detached(name);
-    const number = entries.push({ name: own, words: detached(nameWordsOf(own).join(' ')) }) - 1;
+    const words = nameWordsOf(own);
+    const [spaced, letters] = [detached(words.join(' ')), detached(words.join(''))];
+    const number = entries.push({ name: own, words: spaced, letters }) - 1;
     numbers.set(own, number);
     return number;
   }
@@ -39,9 +43,9 @@ export function openKnownNames(): KnownNames {
       const last = asked.findLast(word => !isInitial(word));
       const found = new Set<number>();
       if (last === undefined) return found;
-      for (const [number, { words }] of entries.entries()) {
+      for (const [number, { words, letters }] of entries.entries()) {
         // Most names are passed over by this glance at their letters.
-        if (words.includes(last) && meansName(asked, words.split(' '))) found.add(number);
+        if (letters.includes(last) && meansName(asked, words.split(' '))) found.add(number);
       }
       return found;
     },

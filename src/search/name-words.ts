@@ -22,9 +22,15 @@ export function meansName(asked: readonly string[], name: readonly string[]): bo
   const wanted = asked.filter(word => !isInitial(word));
   const full = name.filter(word => !isInitial(word));
   if (wanted.length === 0) return false;
-  if (wanted.length > 1 && (isSame(wanted.toSorted(), full.toSorted()) || wanted.join('') === full.join('')))
+  if (wanted.length > 1 && (isSame(wanted.toSorted(), full.toSorted()) || hasLettersOf(wanted, full)))
     return true;
   return wanted.length === asked.length ? endsWith(full, wanted) : isAbbreviation(givenFirst(asked), name);
+}
+
+/** Whether the words, begun with any of them and then in their order, are written as the name is: `kim minjun` as `min jun kim`. */
+function hasLettersOf(wanted: readonly string[], full: readonly string[]): boolean {
+  const letters = full.join('');
+  return wanted.some((_, i) => [...wanted.slice(i), ...wanted.slice(0, i)].join('') === letters);
 }
 
 /** `han s` as `s han`. */

@@ -3,6 +3,7 @@ import type { PaperIndex } from '../core/search.ts';
 import { nameTermsOf, openNameCounts } from './author-names.ts';
 import { openCompletionIndex } from './completion.ts';
 import { openKnownNames } from './known-names.ts';
+import { orderBy, type Ordered } from './paper-orders.ts';
 import { queryTermsOf } from './query-terms.ts';
 import { openRankedText } from './ranked-text.ts';
 import { shortNameOf } from './short-name.ts';
@@ -11,8 +12,8 @@ import { stopWords } from './stop-words.ts';
 import { openVocabulary } from './vocabulary.ts';
 import { wordsOf, type Words } from './words.ts';
 
-/** What must be known of a paper to take it out again, and to find what is like it. */
-interface Held extends HeldText {
+/** What must be known of a paper to take it out again, to find what is like it, and to order it. */
+interface Held extends HeldText, Ordered {
   readonly authors: Uint32Array;
   readonly shortName: readonly string[];
   readonly titleStopWords: readonly string[];
@@ -64,10 +65,11 @@ export function openPaperIndex(): PaperIndex {
     get rev() {
       return rev;
     },
-    search(query, { limit, among }) {
+    search(query, { order, ...options }) {
       const terms = queryTermsOf(query, vocabulary, nameCounts);
       const { corrections, ignored } = terms;
-      return { ...ranked.search(terms, limit, among), corrections, ignored };
+      const compare = order === undefined ? undefined : orderBy(order, id => held.get(id));
+      return { ...ranked.search(terms, { ...options, order: compare }), corrections, ignored };
     },
     similar: (id, limit) => nearPapers(id, limit, { held, vocabulary, ranked }),
     byAuthor(name) {
@@ -88,6 +90,8 @@ export function openPaperIndex(): PaperIndex {
         written: parts.length,
         authors: knownNames.hold(paper.authors),
         shortName: name === undefined ? [] : [name],
+        publishedAt: paper.publishedAt,
+        upvotes: paper.upvotes,
         titleStopWords: wordsOf(paper.title).parts.filter(word => stopWords.has(word)),
       };
       const names = nameTerms(known);

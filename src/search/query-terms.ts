@@ -17,6 +17,11 @@ export interface QueryTerms {
   readonly wholeNames: readonly string[];
   /** The words of a query of stop words alone: looked for in titles. Else empty. */
   readonly titleStopWords: readonly string[];
+  /**
+   * What a paper that has all telling words holds: of each word one of these terms. `flash` is there as itself or in
+   * `flashattention`. Words that nothing is known of are left out, and so are those beyond the first 32 terms.
+   */
+  readonly needed: readonly (readonly string[])[];
   readonly corrections: readonly Correction[];
   /** Words that nothing was found for, as typed; at most as many as are respelled. */
   readonly ignored: readonly string[];
@@ -68,28 +73,41 @@ export function queryTermsOf(query: string, vocabulary: Vocabulary, names: NameC
   }
   const joined = new Set([...joints, ...neighboursJoined(parts)].filter(known));
   for (const word of joined) say(word);
-  const inJoint = unknown.size === 0 ? unknown : wordsJoined(parts, joined);
+  const inJoint = wordsJoined(parts, joined);
 
   const allNames = telling.every(word => names.has(word));
-  const wholeNames = [wholeNameOf(asked), askedNameOf(asked)].filter(name => name !== undefined);
+  const ignored = new Set([...unknown].filter(word => !corrections.has(word) && !inJoint.has(word)));
+  // A name misspelt, or with a word beside it that nothing has, is the name all the same.
+  const meant =
+    corrections.size + ignored.size === 0
+      ? asked
+      : parts
+          .filter(word => !ignored.has(word))
+          .map(word => corrections.get(word) ?? word)
+          .join(' ');
+  const wholeNames = [wholeNameOf(meant), askedNameOf(meant)].filter(name => name !== undefined);
   const rarest = bestFirst(
     found,
     maxTerms,
     ([a], [b]) => vocabulary.papersWith(a) - vocabulary.papersWith(b) || (a < b ? -1 : 1),
   );
+  const text = new Map(rarest);
+  const inNames = telling.filter(word => names.has(word) && (allNames || !known(word)));
+  const askedNames = new Set([...new Set(inNames)].slice(0, maxTerms));
+  const termsFor = (word: string): string[] => [
+    ...[corrections.get(word) ?? word, ...(inJoint.get(word) ?? [])]
+      .map(each => vocabulary.stemOf(each) ?? '')
+      .filter(stem => text.has(stem)),
+    ...(askedNames.has(word) ? [word] : []),
+  ];
   return {
-    text: new Map(rarest),
-    names: [...new Set(telling.filter(word => names.has(word) && (allNames || !known(word))))].slice(
-      0,
-      maxTerms,
-    ),
+    text,
+    names: [...askedNames],
+    needed: [...new Set(telling)].map(termsFor).filter(terms => terms.length > 0),
     wholeNames: wholeNames.filter(name => names.has(name)),
     titleStopWords: telling.length === 0 && found.size === 0 ? [...new Set(parts)].slice(0, maxTerms) : [],
     // A stop word misspelt is not worth telling of.
     corrections: [...corrections].flatMap(([from, to]) => (stopWords.has(to) ? [] : [{ from, to }])),
-    ignored: asTyped(
-      asked,
-      new Set([...unknown].filter(word => !corrections.has(word) && !inJoint.has(word))),
-    ),
+    ignored: asTyped(asked, ignored),
   };
 }

@@ -1,7 +1,9 @@
 import MiniSearch, { type Query, type QueryCombination, type SearchResult } from 'minisearch';
 import type { PaperId } from '../core/paper.ts';
-import type { SearchHit } from '../core/search.ts';
+import type { SearchAnswer, SearchHit, SearchOptions } from '../core/search.ts';
 import { openBestFirst } from './best-first.ts';
+import { openHitsAbout } from './hits-about.ts';
+import type { PaperOrder } from './paper-orders.ts';
 import type { QueryTerms } from './query-terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -26,12 +28,11 @@ export interface RankedText {
   add(paper: PaperTerms): void;
   /** Must be given the very terms that were added. */
   remove(paper: PaperTerms): void;
-  /** The best papers for a query, and how many match; of these papers only, if any are given. */
+  /** The first papers for a query, and how many there are; see `SearchOptions`. `order` compares for one but relevance. */
   search(
     terms: QueryTerms,
-    limit: number,
-    among?: ReadonlySet<PaperId>,
-  ): { readonly hits: readonly SearchHit[]; readonly total: number };
+    options: Pick<SearchOptions, 'limit' | 'among'> & { readonly order: PaperOrder | undefined },
+  ): Pick<SearchAnswer, 'hits' | 'total'>;
   /** The papers with most of these stems in their text, each stem by its weight; all but one paper. */
   nearest(stems: ReadonlyMap<string, number>, limit: number, but: PaperId): readonly NearHit[];
 }
@@ -72,11 +73,17 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
    * Hands over each hit with its score as soon as it is found: kept and sorted by MiniSearch, those of a frequent word
    * would burden the garbage collector with an object for nearly every paper.
    */
-  function eachHit(query: Query, visit: (hit: SearchResult, score: number) => void): void {
+  function eachHit(
+    query: Query,
+    among: ReadonlySet<PaperId> | undefined,
+    visit: (hit: SearchResult, score: number) => void,
+  ): void {
     index.search(query, {
       tokenize: term => [term],
       processTerm: term => term,
       bm25: { k: 1.2, b: 0.7, d: 0 },
+      // What is boosted by nothing is passed over before anything is made for it.
+      ...(among === undefined ? {} : { boostDocument: (id: PaperId) => (among.has(id) ? 1 : 0) }),
       filter(hit) {
         visit(hit, hit.score / hit.queryTerms.length);
         return false;
@@ -87,11 +94,15 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
   return {
     add: paper => index.add(documentOf(paper)),
     remove: paper => index.remove(documentOf(paper)),
-    search(terms, limit, among) {
+    search(terms, { limit, among, order }) {
+      if (order !== undefined) {
+        const about = openHitsAbout(terms.needed, limit, order);
+        eachHit(queryOf(terms), among, ({ id, queryTerms }, score) => about.offer({ id, score }, queryTerms));
+        return about.found();
+      }
       const best = openBestFirst<SearchHit>(limit, byScore);
       let total = 0;
-      eachHit(queryOf(terms), ({ id }, score) => {
-        if (among?.has(id) === false) return;
+      eachHit(queryOf(terms), among, ({ id }, score) => {
         total += 1;
         best.offer({ id, score });
       });
@@ -99,7 +110,7 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
     },
     nearest(stems, limit, but) {
       const best = openBestFirst<NearHit>(limit, byScore);
-      eachHit(textQuery(stems), ({ id, queryTerms }, score) => {
+      eachHit(textQuery(stems), undefined, ({ id, queryTerms }, score) => {
         if (id !== but) best.offer({ id, score, stems: queryTerms });
       });
       return best.items;

@@ -147,6 +147,8 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX result_lists_by_age ON result_lists (made_at);
 
+  CREATE INDEX papers_by_url ON papers (url) WHERE url IS NOT NULL;
+
   -- Papers by what views select and order them by: read alone, without the texts beside them.
   CREATE INDEX papers_by_category ON papers (categories, published_at);
   CREATE INDEX papers_popular ON papers (upvotes, comments, published_at) WHERE upvotes > 0 OR comments > 0;

@@ -50,6 +50,30 @@ export async function openDatabase(file: string, history: readonly string[] = mi
   };
 }
 
+/**
+ * Copies a database to `target` as it is, of whatever schema, without writing to it. Throws `StoreError` for a file that
+ * is corrupt or another program's, for a target that cannot be written, and when aborted.
+ */
+export async function backUpDatabase(file: string, target: string, signal?: AbortSignal): Promise<void> {
+  const handle = openToRead(file);
+  try {
+    check(handle, file, Number.POSITIVE_INFINITY);
+    await backUp(handle, target, signal);
+  } catch (error) {
+    throw namingDatabase(file, error);
+  } finally {
+    handle.close();
+  }
+}
+
+function openToRead(file: string): BetterSqlite3.Database {
+  try {
+    return new BetterSqlite3(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
 function openFile(file: string): BetterSqlite3.Database {
   try {
     mkdirSync(dirname(file), { recursive: true });

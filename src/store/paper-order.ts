@@ -1,13 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import type { PaperStore, PartialDate } from '../core/paper.ts';
 import { toPaper } from './paper-row.ts';
-import { idsIn, isInCategory, viewedRows } from './paper-selection.ts';
+import { isInCategory, viewedRows } from './paper-selection.ts';
 import type { Schema } from './schema.ts';
 
 /** What the corpus is filtered and ordered by, over an open database or a transaction of it. */
-export function openPaperOrder(
-  db: Kysely<Schema>,
-): Pick<PaperStore, 'newest' | 'matching' | 'ordered' | 'popularity'> {
+export function openPaperOrder(db: Kysely<Schema>): Pick<PaperStore, 'newest' | 'matching' | 'popularity'> {
   return {
     async newest(query) {
       // As text, `2024-05` sorts before `2024-05-01`: a coarser date counts as its earliest day.
@@ -25,17 +23,6 @@ export function openPaperOrder(
         .$if(category !== undefined, q => q.where(isInCategory(category ?? '')))
         .$if(from !== undefined, q => q.where('published_at', '>=', earliestText(from ?? '')))
         .$if(to !== undefined, q => q.where('published_at', '<=', latestText(to ?? '')))
-        .execute();
-      return found.map(row => row.id);
-    },
-
-    async ordered(ids, by) {
-      const found = await db
-        .selectFrom('papers')
-        .select('id')
-        .where('id', 'in', idsIn(ids))
-        .orderBy(by === 'newest' ? 'published_at' : 'upvotes', ob => ob.desc().nullsLast())
-        .orderBy('id')
         .execute();
       return found.map(row => row.id);
     },

@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { untoldPaper } from '../../src/core/paper.ts';
+import { migrations } from '../../src/store/migrations.ts';
+import { openDatabase } from '../../src/store/open.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { runCli, startBot, STARTER_FILE } from '../support/program.ts';
 import { openStandIn } from '../support/stand-in.ts';
@@ -42,6 +45,38 @@ describe('paperboy backup', () => {
       readFileSync(STARTER_FILE, 'utf8').trim().split('\n').length,
     );
     expect((await bot.stop()).code).toBe(0);
+  });
+
+  it('copies a database of an older schema as it is, and leaves it as it is', async () => {
+    const folder = tempFolder();
+    const file = join(folder, 'data', 'paperboy.sqlite');
+    await (await openDatabase(file, migrations.slice(0, 1))).close();
+    const before = readFileSync(file);
+    expect((await runCli(['backup', 'copy.sqlite'], folder)).code).toBe(0);
+    const versions = [file, join(folder, 'copy.sqlite')].map(each => {
+      const bare = new BetterSqlite3(each, { readonly: true });
+      const version = bare.pragma('user_version', { simple: true });
+      bare.close();
+      return version;
+    });
+    expect(versions).toEqual([1, 1]);
+    expect(readFileSync(file)).toEqual(before);
+    expect(readdirSync(join(folder, 'data')).filter(name => name.endsWith('.backup'))).toEqual([]);
+  });
+
+  it.each([
+    ['a file that is no database', 'This is a letter. '.repeat(300), 'corrupt'],
+    ['nothing that can be looked at', undefined, 'cannot use the database'],
+  ])('tells of %s where the database should be', async (_, content, told) => {
+    const folder = tempFolder();
+    const file = join(folder, 'a.sqlite');
+    writeFileSync(file, content ?? '');
+    const env = { DATABASE_URL: content === undefined ? join(file, 'below-a-file') : file };
+    const { code, stderr } = await runCli(['backup', 'copy.sqlite'], folder, env);
+    expect(code).toBe(1);
+    expect(stderr).toContain(told);
+    expect(stderr).toContain(env.DATABASE_URL);
+    expect(readdirSync(folder)).toEqual(['a.sqlite']);
   });
 
   it('replaces a file by --force alone', async () => {

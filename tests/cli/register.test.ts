@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { commands, menuCommands } from '../../commands/index.ts';
 import { runCli } from '../support/program.ts';
 import { openStandIn } from '../support/stand-in.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -9,6 +10,22 @@ function register(apiUrl: string, token = 'any-token') {
 }
 
 describe('paperboy register', () => {
+  it('tells Discord every slash command and message menu, and prints their names', async () => {
+    const standIn = await openStandIn();
+    const { code, stdout } = await register(standIn.apiUrl, standIn.token);
+    const told = [...commands, ...menuCommands].map(({ definition }) => definition);
+    expect(code).toBe(0);
+    const requests = standIn.faults.find({ method: 'PUT', path: /\/commands$/ });
+    expect(requests.map(({ body }) => body)).toEqual([JSON.parse(JSON.stringify(told))]);
+    const names = [
+      ...commands.map(({ definition }) => `/${definition.name}`),
+      ...menuCommands.map(({ definition }) => definition.name),
+    ];
+    expect(stdout).toBe(`registered ${names.join(', ')} for every server\n`);
+    expect(stdout).toContain('/search, ');
+    expect(stdout).toContain(', Save paper, Look up paper');
+  });
+
   it('names the address that nothing answers at, and what to check', async () => {
     const standIn = await openStandIn();
     await standIn.stop();

@@ -10,6 +10,9 @@ const authors = [
   ['Aäron van den Oord', 'Jürgen Schmidhuber'],
   ['Yi-Lin Sung', 'Robert Downey Jr.'],
   ['S. Han', '张伟'],
+  ['Kim Min-jun'],
+  ['Min-jun Kim'],
+  ['Kim Minjun'],
 ];
 const index = indexOf(
   authors.map((names, at) => paper({ id: at + 1, title: 'Han, Li and Hinton', authors: names })),
@@ -32,6 +35,10 @@ describe('papers by an author', () => {
     ['an initial after the surname', 'Han S', [1, 7]],
     ['hyphens left out', 'Yilin Sung', [6]],
     ['a space for the hyphen', 'yi lin sung', [6]],
+    ['hyphens left out of the last word', 'Kim Minjun', [8, 9, 10]],
+    ['hyphens left out, in another order', 'Minjun Kim', [8, 9, 10]],
+    ['hyphens where none are', 'Kim Min-jun', [8, 9, 10]],
+    ['spaces where none are, in another order', 'min jun kim', [8, 9, 10]],
     ['a surname before Jr.', 'Downey', [6]],
     ['a name in a script without spaces', '张伟', [7]],
     ['words of one person, not of two', 'Wei Li', [3]],

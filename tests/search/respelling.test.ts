@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { openDeletionIndex } from '../../src/search/deletion-index.ts';
 import { editDistance } from '../../src/search/edit-distance.ts';
 import { openVocabulary } from '../../src/search/vocabulary.ts';
+import { indexOf, paper } from './starter-papers.ts';
 
 interface Edit {
   readonly kind: string;
@@ -88,5 +89,16 @@ describe('respelling', () => {
     expect(vocabulary.papersWith('attent')).toBe(0);
     vocabulary.hold(['attention']);
     expect(vocabulary.respell('atention')).toBe('attention');
+  });
+});
+
+describe('the name of a work', () => {
+  const index = indexOf([
+    paper({ id: 1, title: 'Mamba: sequences in linear time' }),
+    ...[2, 3, 4, 5].map(id => paper({ id, title: `Vision with mamba mamba blocks, part ${id}` })),
+  ]);
+
+  it.each(['mamba', 'mambba', 'zzzzqqq mamba'])('puts that work first when %s is asked for', query => {
+    expect(index.search(query, { limit: 1 }).hits[0]?.id).toBe(1);
   });
 });

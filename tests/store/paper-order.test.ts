@@ -65,42 +65,6 @@ describe('papers that match a filter', () => {
   });
 });
 
-describe('ordered papers', () => {
-  it('are the same papers, greatest first, what has none last, equals by id, in whatever order they are given', async () => {
-    const { papers, fill } = await openFillable();
-    await fc.assert(
-      fc.asyncProperty(anyPapers, fc.infiniteStream(fc.nat()), async (wanted, random) => {
-        const stored = await fill(wanted);
-        const shuffled = stored
-          .map(({ id }) => ({ id, at: random.next().value ?? 0 }))
-          .toSorted((a, b) => a.at - b.at)
-          .map(({ id }) => id);
-        for (const by of ['newest', 'upvotes'] as const) {
-          const valueOf = ({ publishedAt, upvotes }: Paper) =>
-            by === 'newest' ? (publishedAt ?? '') : (upvotes ?? -1);
-          const expected = stored.toSorted((a, b) => {
-            const [first, second] = [valueOf(a), valueOf(b)];
-            if (first !== second) return first < second ? 1 : -1;
-            return a.id - b.id;
-          });
-          expect(await papers.ordered(shuffled, by)).toEqual(expected.map(({ id }) => id));
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  it('leave out what is not asked for', async () => {
-    const { papers, fill } = await openFillable();
-    const [first, , third] = await fill(Array.from({ length: 3 }, () => untoldPaper('A title')));
-    expect(await papers.ordered([third?.id ?? 0, first?.id ?? 0, 999], 'newest')).toEqual([
-      first?.id,
-      third?.id,
-    ]);
-    expect(await papers.ordered([], 'upvotes')).toEqual([]);
-  });
-});
-
 describe('popularity', () => {
   it('is told of every paper with votes or comments and a date: its newest list day, else its publication date', async () => {
     const { papers, fill } = await openFillable();
