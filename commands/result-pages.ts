@@ -58,6 +58,9 @@ export const postResults: ComponentAction<'papers' | 'resultLists' | 'clock'> = 
 /** What a narrowed search that found nothing would have found without its filters. */
 async function adviceFor(wish: SearchWish, app: Searching): Promise<string[]> {
   if (!isNarrowed(wish)) return [];
+  const { category } = wish;
+  if (category !== undefined && (await app.papers.matching({ category })).length === 0)
+    return [`leave out category: no paper here is known to be in ${category}`];
   const { total } = await searchPapers({ query: wish.query, sort: wish.sort }, 1, app);
   const papers = total === 1 ? '1 paper has' : `${total.toLocaleString('en-GB')} papers have`;
   return total === 0 ? [] : [`leave out author, category or dates: ${papers} these words without them`];

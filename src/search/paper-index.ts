@@ -91,6 +91,7 @@ export function openPaperIndex(): PaperIndex {
         authors: knownNames.hold(paper.authors),
         shortName: name === undefined ? [] : [name],
         publishedAt: paper.publishedAt,
+        arxivId: paper.arxivId,
         upvotes: paper.upvotes,
         titleStopWords: wordsOf(paper.title).parts.filter(word => stopWords.has(word)),
       };

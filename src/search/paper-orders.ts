@@ -5,7 +5,7 @@ import type { SearchOptions } from '../core/search.ts';
 export type PaperOrder = (a: PaperId, b: PaperId) => number;
 
 /** What papers are ordered by. */
-export type Ordered = Pick<Paper, 'publishedAt' | 'upvotes'>;
+export type Ordered = Pick<Paper, 'publishedAt' | 'upvotes' | 'arxivId'>;
 
 /** Greatest first, what has none last, equals by id. */
 export function orderBy(
@@ -20,7 +20,13 @@ export function orderBy(
   const day = (id: PaperId) => known(id)?.publishedAt ?? '';
   return (a, b) => {
     const [dayA, dayB] = [day(a), day(b)];
-    if (dayA === dayB) return a - b;
+    if (dayA === dayB) return laterId(known(b)?.arxivId, known(a)?.arxivId) || a - b;
     return dayA < dayB ? 1 : -1;
   };
+}
+
+/** arXiv numbers papers as they come: where only a month is known, the greater number is newer. Positive if `a` is. */
+function laterId(a: string | null | undefined, b: string | null | undefined): number {
+  if (!a || !b || a === b || a.length !== b.length) return 0;
+  return a > b ? 1 : -1;
 }

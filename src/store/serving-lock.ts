@@ -31,7 +31,7 @@ export function takeServingLock(databaseFile: string, now: number): ServingLock 
       throw unwritable(file, error);
     }
     throw new AlreadyServedError(
-      `${databaseFile} is already served by ${readHolder(holderFile)}. Stop that process first, or give this one a DATABASE_URL of its own.`,
+      `${databaseFile} is already served by ${readHolder(holderFile)}. Stop that process first. A bot with a token can also have a file of its own, by DATABASE_URL; the playground has this one alone.`,
       { cause: error },
     );
   }

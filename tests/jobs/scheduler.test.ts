@@ -83,6 +83,18 @@ describe('a schedule', () => {
     expect(bodies.every(body => body.includes('runing'))).toBe(true);
   });
 
+  it('posts nothing that merely shares a word with its query', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    await addPapers('Pruning neural networks', 'Neural cooking', 'Networks of roads');
+    await schedule({ query: 'pruning neural networks', count: 5 });
+    clock.advance(MORNING);
+    await tick();
+    const [body = ''] = channel.messages.map(message => message.body);
+    expect(body).toContain('Pruning neural networks');
+    expect(body).not.toContain('cooking');
+    expect(body).not.toContain('roads');
+  });
+
   it('takes the newest daily list not after its day, less what was posted', async () => {
     const { clock, tick, channel, addPapers, schedule } = await openPosting();
     await addPapers(

@@ -30,6 +30,13 @@ describe('a search in another order than relevance', () => {
     expect(ids(papers, query, order)).toEqual(expected);
   });
 
+  it('has the greater arXiv number first where dates do not tell', () => {
+    const told = ['2501.02832', '2501.16295', '2501.13484'].map((arxivId, at) =>
+      paper({ id: at + 1, title: 'Pruning', publishedAt: '2025-01', arxivId }),
+    );
+    expect(ids(told, 'pruning')).toEqual([2, 3, 1]);
+  });
+
   it('counts what it keeps, and answers no more than asked for', () => {
     const found = indexOf(papers).search('pruning networks', { limit: 1, order: 'newest' });
     expect(found.hits.map(hit => hit.id)).toEqual([3]);
