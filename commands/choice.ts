@@ -14,10 +14,21 @@ export function choiceValue(text: string): string {
 }
 
 function beginning(text: string, limit: number): string {
+  const head = text.slice(0, limit * 2);
+  const length = fitting(
+    [...graphemes.segment(head)].map(({ segment }) => segment),
+    limit,
+  );
+  // Marks can be piled on one letter without end: such a pile is cut between two characters, since Discord refuses ''.
+  return text.slice(0, length === 0 ? fitting(Array.from(head), limit) : length);
+}
+
+/** The length of as many of the first parts as fit. */
+function fitting(parts: readonly string[], limit: number): number {
   let length = 0;
-  for (const { segment } of graphemes.segment(text.slice(0, limit * 2))) {
-    if (length + segment.length > limit) break;
-    length += segment.length;
+  for (const part of parts) {
+    if (length + part.length > limit) break;
+    length += part.length;
   }
-  return text.slice(0, length);
+  return length;
 }

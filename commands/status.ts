@@ -11,14 +11,15 @@ export const status: Command<'papers' | 'index' | 'facts' | 'schedules' | 'clock
     ...EVERYWHERE,
   },
 
-  async run({ guildId }, { papers, index, facts, schedules, clock }) {
+  async run({ guildId, isMemberHere }, { papers, index, facts, schedules, clock }) {
     const body = statusView({
       papers: await papers.count(),
       searchable: index.size,
       upToDate: index.rev >= (await papers.lastRev()),
       newestListDay: await papers.newestListDay(localDate(clock.now(), 'UTC')),
       lastIngest: instantOf(await facts.get('lastIngest')),
-      ...(guildId === null ? {} : { here: await schedulesHere(guildId, schedules) }),
+      // Where Paperboy is no member nothing can be scheduled.
+      ...(guildId === null || !isMemberHere ? {} : { here: await schedulesHere(guildId, schedules) }),
     });
     return { kind: 'private', body };
   },

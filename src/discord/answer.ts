@@ -5,10 +5,11 @@ import {
   type APIApplicationCommandOptionChoice,
   type REST,
 } from 'discord.js';
-import type { PlainReply, PostReply, Reply } from '../command.ts';
+import type { PlainReply, Reply } from '../command.ts';
 import type { MessageBody } from '../core/message-body.ts';
 import { privately } from './privately.ts';
 import { publish, type Remember } from './publish.ts';
+import { isRefusedForm } from './rest-problem.ts';
 
 /** Discord waits 3 s for a first answer; an answer not ready by then is announced first ('thinking…'). */
 const ANNOUNCE_AFTER_MS = 2_000;
@@ -22,27 +23,28 @@ export interface Answerable {
 
 export type Poster = Pick<REST, 'post' | 'patch'>;
 
+/** What an answer needs beside the reply. */
+export interface Answering {
+  readonly remember: Remember;
+  /** What the caller is told when Discord does not take the form of the reply. */
+  readonly excuse: (error: unknown) => PlainReply;
+}
+
 /**
  * Sends a command's or action's reply, first announcing it when it takes long. `announceAs` tells what a slow answer
  * will be, since the announcement settles that; what is posted for everybody must have been announced as an update.
- * Throws the REST client's errors.
+ * Throws the REST client's errors, but for a refused form: the caller gets the excuse then.
  */
 export async function answer(
   rest: Poster,
   interaction: Answerable,
   announceAs: PlainReply['kind'],
   reply: Promise<Reply>,
-  remember: Remember,
+  { remember, excuse }: Answering,
 ): Promise<void> {
   const quick = await within(ANNOUNCE_AFTER_MS, reply);
   if (quick && quick.kind !== 'post') {
-    return callback(rest, interaction, {
-      type:
-        quick.kind === 'update'
-          ? InteractionResponseType.UpdateMessage
-          : InteractionResponseType.ChannelMessageWithSource,
-      data: messageOf(quick),
-    });
+    return excusing(excuse, quick, said => first(rest, interaction, said));
   }
   await callback(
     rest,
@@ -54,7 +56,34 @@ export async function answer(
           data: { flags: MessageFlags.Ephemeral },
         },
   );
-  await complete(rest, interaction, announceAs, quick ?? (await reply), remember);
+  const slow = quick ?? (await reply);
+  if (slow.kind === 'post') return publish(rest, interaction, slow, remember);
+  await excusing(excuse, slow, said => complete(rest, interaction, announceAs, said));
+}
+
+/** Sends a reply, or the excuse in its place if Discord refuses its form. */
+async function excusing(
+  excuse: Answering['excuse'],
+  reply: PlainReply,
+  send: (reply: PlainReply) => Promise<void>,
+): Promise<void> {
+  try {
+    await send(reply);
+  } catch (error) {
+    if (!isRefusedForm(error)) throw error;
+    await send(excuse(error));
+  }
+}
+
+/** Sends a reply that needed no announcement. */
+async function first(rest: Poster, interaction: Answerable, reply: PlainReply): Promise<void> {
+  await callback(rest, interaction, {
+    type:
+      reply.kind === 'update'
+        ? InteractionResponseType.UpdateMessage
+        : InteractionResponseType.ChannelMessageWithSource,
+    data: messageOf(reply),
+  });
 }
 
 /** Sends what was announced. */
@@ -62,11 +91,9 @@ async function complete(
   rest: Poster,
   interaction: Answerable,
   announcedAs: PlainReply['kind'],
-  reply: PlainReply | PostReply,
-  remember: Remember,
+  reply: PlainReply,
 ): Promise<void> {
   const { applicationId, token } = interaction;
-  if (reply.kind === 'post') return publish(rest, interaction, reply, remember);
   if (announcedAs === 'update' && reply.kind === 'private') {
     await rest.post(Routes.webhook(applicationId, token), { body: messageOf(reply), auth: false });
     return;

@@ -18,7 +18,7 @@ import { answer, answerChoices } from './answer.ts';
 import { createExcuse } from './excuse.ts';
 import { toInvocation, toMenuInvocation, toPress, toTyping } from './invocation.ts';
 import type { Remember } from './publish.ts';
-import { isRefusedForm, toSendError } from './rest-problem.ts';
+import { toSendError } from './rest-problem.ts';
 
 /** Hands each interaction to its command or action and its reply to Discord. Never throws. */
 export type Dispatch = (interaction: Interaction) => Promise<void>;
@@ -63,14 +63,10 @@ export function createDispatch(using: {
     announceAs: PlainReply['kind'],
     reply: Promise<Reply>,
   ): Promise<void> {
-    const { rest } = interaction.client;
-    try {
-      await answer(rest, interaction, announceAs, reply, rememberIn(interaction));
-    } catch (error) {
-      if (!isRefusedForm(error)) throw error;
-      const excused = Promise.resolve(excuse(error, nameOf(interaction), interaction));
-      await answer(rest, interaction, 'private', excused, rememberIn(interaction));
-    }
+    await answer(interaction.client.rest, interaction, announceAs, reply, {
+      remember: rememberIn(interaction),
+      excuse: error => excuse(error, nameOf(interaction), interaction),
+    });
   }
 
   async function runCommand(

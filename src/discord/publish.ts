@@ -31,7 +31,8 @@ export async function publish(
       problem === 'unavailable'
         ? 'Discord did not say whether it was posted. Look in the channel before you try again.'
         : 'Discord did not let it be posted here. Try it in another channel.';
-    await tell(said);
+    // The first failure goes up; a notice that fails too mostly fails of the same.
+    await Promise.allSettled([tell(said)]);
     throw error;
   }
   // Without Use External Apps, what a personal app posts is shown to its caller alone (docs, "Permissions").
@@ -39,10 +40,11 @@ export async function publish(
     await tell('Only you can see it: this server does not let members post by apps of their own.');
     return;
   }
-  try {
-    await remember(message.id, shows);
-  } finally {
-    // It stands in the channel now, whatever became of remembering it: a second press must not post it again.
-    await rest.patch(Routes.webhookMessage(applicationId, token), { body: instead, auth: false });
-  }
+  const [remembered] = await Promise.allSettled([remember(message.id, shows)]);
+  // It stands in the channel now, whatever became of remembering it: a second press must not post it again.
+  const [shown] = await Promise.allSettled([
+    rest.patch(Routes.webhookMessage(applicationId, token), { body: instead, auth: false }),
+  ]);
+  const failed = [remembered, shown].find(each => each.status === 'rejected');
+  if (failed) throw failed.reason;
 }

@@ -81,6 +81,7 @@ const REFUSALS = {
   // Seen as 403 (davidhozic/discord-advertisement-framework#82).
   dmsTooFast: [403, 40003, 'You are opening direct messages too fast.'],
   fileTooLarge: [413, 40005, 'Request entity too large'],
+  forumChannel: [400, 40058, 'Cannot send a message in a forum channel'],
   tagRequired: [400, 40067, 'A tag is required to create a forum post in this channel'],
   tooManyFollowUps: [400, 40094, 'This interaction has hit the maximum number of follow-up messages'],
   tooManyOldEdits: [
@@ -94,7 +95,6 @@ const REFUSALS = {
   notYourMessage: [403, 50005, 'Cannot edit a message authored by another user'],
   emptyMessage: [400, 50006, 'Cannot send an empty message'],
   closedDm: [403, 50007, 'Cannot send messages to this user'],
-  notTextChannel: [400, 50008, 'Cannot send messages in a non-text channel'],
   missingPermissions: [403, 50013, 'Missing Permissions'],
   systemMessage: [403, 50021, 'Cannot execute action on a system message'],
   wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'],

@@ -4,12 +4,14 @@ import { actions, commands } from '../../commands/index.ts';
 import type { App, Reply } from '../../src/command.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { parseCustomId } from '../../src/core/custom-id.ts';
-import { textsOf } from '../views/message-parts.ts';
+import { customIdsOf, labelsOf, textsOf } from '../views/message-parts.ts';
 import { invocation, press } from './invocation.ts';
 import { openTestApp } from './test-app.ts';
 
 const READER = '3000000000000000001';
 const OTHER = '3000000000000000002';
+/** A digest of both papers; also where presses stand when nothing else is said. */
+const POSTED_MESSAGE = '5000000000000000001';
 
 /** Uses a component, as the dispatcher would. */
 async function use(app: App, customId: string, used: Parameters<typeof press>[1] = {}): Promise<Reply> {
@@ -23,10 +25,15 @@ async function openLibraryOfBicycles() {
   const app = await openTestApp();
   await app.tell(
     { title: 'Bicycles in towns', arxivId: '2401.00001', abstract: 'Bicycles are counted in towns.' },
-    { title: 'Bicycles on hills', abstract: 'Bicycles are counted on hills.', listedOn: ['2026-11-20'] },
+    {
+      title: 'Bicycles on hills',
+      abstract: 'Bicycles are counted on hills.',
+      listedOn: ['2026-11-20'],
+      upvotes: 3,
+    },
   );
   await app.posted.remember({
-    messageId: '5000000000000000001',
+    messageId: POSTED_MESSAGE,
     channelId: '2000000000000000001',
     guildId: '1000000000000000001',
     kind: 'digest',
@@ -38,26 +45,40 @@ async function openLibraryOfBicycles() {
 
 describe('custom_ids that were ever released', () => {
   // Never take a line out: messages with these components stand in channels for ever.
-  it.each([
-    ['v1|open', ['1']],
-    ['v1|abstract|1', []],
-    ['v1|save|1', []],
-    ['v1|save|1|2|Zm9vYmFyYmF6cXV4-_AAAA', []],
-    ['v1|save|1|card', []],
-    ['v1|save|1|notice', []],
-    ['v1|save-all|Zm9vYmFyYmF6cXV4-_AAAA', []],
-    ['v1|unsave|1', []],
-    ['v1|unsave|1|notice', []],
-    ['v1|library|10', []],
-    ['v1|about|Zm9vYmFyYmF6cXV4-_AAAA', []],
-    ['v1|similar|1', []],
-    ['v1|post-card|1', []],
-    ['v1|post-similar|1', []],
-    ['v1|list|daily|2026-11-20|0', []],
-    ['v1|post-list|daily|2026-11-20|0', []],
-  ])('%s is still answered', async (id, values) => {
+  it.each<[string, Reply['kind'], string]>([
+    ['v1|open', 'private', '### [Bicycles in towns]'],
+    ['v1|abstract|1', 'private', 'Bicycles are counted in towns.'],
+    ['v1|save|1', 'update', '### [Bicycles in towns]'],
+    ['v1|save|1|posted', 'update', '### [Bicycles in towns]'],
+    ['v1|save|1|2|Zm9vYmFyYmF6cXV4-_AAAA', 'private', 'In your library now:\n- [Bicycles in towns]'],
+    ['v1|save|1|card', 'private', 'In your library now:\n- [Bicycles in towns]'],
+    ['v1|save|1|notice', 'update', 'In your library now:\n- [Bicycles in towns]'],
+    [
+      'v1|save-all|Zm9vYmFyYmF6cXV4-_AAAA',
+      'private',
+      'In your library now:\n- [Bicycles in towns](https://arxiv.org/abs/2401.00001)\n- Bicycles on hills',
+    ],
+    ['v1|unsave|1', 'update', '### [Bicycles in towns]'],
+    ['v1|unsave|1|posted', 'update', '### [Bicycles in towns]'],
+    ['v1|unsave|1|notice', 'update', 'Taken out of your library: [Bicycles in towns]'],
+    ['v1|library|10', 'update', 'Your library'],
+    ['v1|about|Zm9vYmFyYmF6cXV4-_AAAA', 'private', 'Paperboy brings the daily papers'],
+    ['v1|similar|1', 'private', 'Papers like “Bicycles in towns”'],
+    ['v1|post-card|1', 'post', '### [Bicycles in towns]'],
+    ['v1|post-similar|1', 'post', 'Papers like “Bicycles in towns”'],
+    ['v1|list|daily|2026-11-20|0', 'update', 'Papers of Friday, 20 November 2026'],
+    ['v1|list|weekly|2026-W47|0', 'update', 'Papers of week 47, 16–22 November 2026'],
+    ['v1|list|monthly|2026-11|0', 'update', 'Papers of November 2026'],
+    ['v1|list|trending|now|0', 'update', 'Trending papers'],
+    ['v1|post-list|daily|2026-11-20|0', 'post', 'Papers of Friday, 20 November 2026'],
+    ['v1|post-list|weekly|2026-W47|0', 'post', 'Papers of week 47, 16–22 November 2026'],
+    ['v1|post-list|monthly|2026-11|0', 'post', 'Papers of November 2026'],
+    ['v1|post-list|trending|now|0', 'post', 'Trending papers'],
+  ])('%s is still answered: %s, %j', async (id, kind, fragment) => {
+    const values = id === 'v1|open' ? ['1'] : [];
     const reply = await use(await openLibraryOfBicycles(), id, { values });
-    expect(textsOf(reply.body).join()).not.toBe('');
+    expect(reply.kind).toBe(kind);
+    expect(textsOf(reply.body).join('\n')).toContain(fragment);
   });
 });
 
@@ -66,18 +87,43 @@ describe('components that were forged', () => {
     fc.stringMatching(/^[!-{}~]{1,30}$/),
     fc.constantFrom('0', '-1', '1e3', '99999', '999999999999999', 'daily', '2026-13-40', '__proto__', 'now'),
   );
+  /** What there is: papers, a search, a list, a posted message. */
+  const existing = fc.constantFrom('1', '2', '77', 'trending', '2026-11-20', POSTED_MESSAGE);
+  /** Verbs whose use of something that exists is to change something. */
+  const writing = new Set(['save', 'unsave', 'save-all']);
+
+  /** All that a forged component could change. */
+  const stateOf = async (app: App) => ({
+    papers: await app.papers.changedSince(0, 100),
+    posted: await app.posted.get(POSTED_MESSAGE),
+    showing: await app.posted.showing(1, { guildId: null, channelId: '2000000000000000001' }, 100),
+    results: await app.resultLists.get('77'),
+    saved: [await app.library.count(READER), await app.library.count(OTHER)],
+  });
+
   it('change nothing and are answered in words', async () => {
-    const app = await openLibraryOfBicycles();
-    const before = JSON.stringify(await app.papers.changedSince(0, 100));
+    const { app } = await searched();
+    await app.library.save(OTHER, [1], { kind: 'explicit' }, 0);
+    const before = await stateOf(app);
+    expect(before.results).toBeDefined();
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...actions.map(action => action.verb)),
-        fc.array(argument, { maxLength: 4 }),
-        fc.array(argument, { maxLength: 2 }),
-        async (verb, args, values) => {
+        fc.constantFrom(...actions.map(action => action.verb)).chain(verb => {
+          const drawn = writing.has(verb) ? argument : fc.oneof(argument, existing);
+          return fc.tuple(
+            fc.constant(verb),
+            fc.array(drawn, { maxLength: 4 }),
+            fc.array(drawn, { maxLength: 2 }),
+            fc.constantFrom('1', ...(writing.has(verb) ? [] : [POSTED_MESSAGE])),
+            fc.constantFrom(READER, OTHER),
+          );
+        }),
+        async ([verb, args, values, messageId, userId]) => {
           const id = ['v1', verb, ...args].join('|');
-          fc.pre(parseCustomId(id) !== undefined && args[0] !== '1' && args[0] !== '2');
-          const problem = await use(app, id, { values, messageId: '1' }).then(
+          fc.pre(parseCustomId(id) !== undefined);
+          // A free text may be the number of a paper too.
+          fc.pre(!writing.has(verb) || !/^0*[1-8]$/.test(args[0] ?? ''));
+          const problem = await use(app, id, { values, messageId, userId }).then(
             () => undefined,
             (error: unknown) => error,
           );
@@ -86,8 +132,7 @@ describe('components that were forged', () => {
       ),
       { numRuns: 500 },
     );
-    expect(JSON.stringify(await app.papers.changedSince(0, 100))).toBe(before);
-    expect(await app.library.count(READER)).toBe(0);
+    expect(await stateOf(app)).toEqual(before);
   });
 });
 
@@ -147,6 +192,20 @@ describe('posting for everybody', () => {
 });
 
 describe('saving by a button', () => {
+  it('leaves a card that was posted before ‘Posted ✓’', async () => {
+    const app = await openLibraryOfBicycles();
+    const posted = await use(app, 'v1|post-card|1');
+    if (posted.kind !== 'post') throw new Error('nothing was posted');
+    expect(labelsOf(posted.instead)).toContain('Posted ✓');
+    expect(customIdsOf(posted.instead)).toContain('v1|save|1|posted');
+    const saved = await use(app, 'v1|save|1|posted');
+    expect(labelsOf(saved.body)).toEqual(expect.arrayContaining(['Saved ✓', 'Posted ✓']));
+    expect(customIdsOf(saved.body)).toContain('v1|unsave|1|posted');
+    const unsaved = await use(app, 'v1|unsave|1|posted');
+    expect(labelsOf(unsaved.body)).toEqual(labelsOf(posted.instead));
+    expect(labelsOf((await use(app, 'v1|save|1')).body)).toContain('Post to channel');
+  });
+
   it('turns the button of a private card, and is told apart on a message for everybody', async () => {
     const app = await openLibraryOfBicycles();
     expect((await use(app, 'v1|save|1')).kind).toBe('update');

@@ -56,10 +56,11 @@ describe('/status', () => {
     );
   });
 
-  it('says nothing of schedules outside a server', async () => {
+  it('says nothing of schedules outside a server, and where Paperboy is no member', async () => {
     const { ask, schedule } = await openStatus();
     await schedule();
     expect(await ask({ guildId: null })).not.toContain('schedule');
+    expect(await ask({ isMemberHere: false })).not.toContain('schedule');
   });
 
   it('shows no path and no id', async () => {

@@ -1,5 +1,6 @@
 import {
   ActionRowBuilder,
+  ApplicationCommandType,
   ButtonBuilder,
   ButtonStyle,
   ComponentType,
@@ -32,6 +33,11 @@ async function answer(interaction: Interaction): Promise<void> {
   } else if (interaction.isModalSubmit()) {
     const { customId, fields } = interaction;
     await interaction.reply(`${customId}: ${fields.getTextInputValue('note')}`);
+  } else if (interaction.isMessageContextMenuCommand()) {
+    await interaction.reply(`message: ${interaction.targetMessage.content}`);
+  } else if (interaction.isUserContextMenuCommand()) {
+    const { targetUser, targetMember } = interaction;
+    await interaction.reply(`person: ${targetUser.username} ${targetMember === null ? 'elsewhere' : 'here'}`);
   } else if (interaction.isChatInputCommand()) {
     const options = JSON.stringify(interaction.options.data.map(({ name, value }) => [name, value]));
     await interaction.reply({
@@ -96,4 +102,17 @@ test('commands and options that are not registered reach the bot', async () => {
     options: [{ name: 'query', type: 3, value: 'ma', focused: true }],
   });
   expect(choices[0]?.name).toContain('"value":"ma"');
+});
+
+test('a forged context menu comes with its target, as every one of Discord does', async () => {
+  const { actor, forge, world } = bot.standIn;
+  const said = actor.say('Ada', 'papers', 'read this');
+  const call = async (type: ApplicationCommandType, targetId: string) =>
+    (await (await forge.command({ user: 'Ben', channel: 'papers', name: 'Old', type, targetId })).message())
+      .content;
+  expect(await call(ApplicationCommandType.Message, said.id)).toBe('message: read this');
+  expect(await call(ApplicationCommandType.User, world.seed.people.ada.id)).toBe('person: ada here');
+  const stranger = world.addUser({ username: 'stranger' });
+  expect(await call(ApplicationCommandType.User, stranger.id)).toBe('person: stranger elsewhere');
+  await expect(call(ApplicationCommandType.Message, '123456789012345678')).rejects.toThrow('no message');
 });

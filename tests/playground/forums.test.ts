@@ -78,7 +78,7 @@ test('a post can carry a file', async () => {
 
 test('a message cannot be sent into the forum itself', async () => {
   const sent = await call(standIn, 'POST', `/channels/${forum.id}/messages`, { content: 'x' });
-  expect(sent).toMatchObject({ status: 400, body: { code: 50_008 } });
+  expect(sent).toMatchObject({ status: 400, body: { code: 40_058 } });
   expect(() => standIn.actor.say('Ben', 'paper-forum', 'x')).toThrow('Ben may not write in #paper-forum');
 });
 

@@ -2,7 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { startStandIn, type StandIn } from '../../src/playground/stand-in.ts';
+import type { StandIn } from '../../src/playground/stand-in.ts';
+import { openStandIn } from '../support/stand-in.ts';
 
 /** Debian installs its libraries for this interpreter alone. */
 const PYTHON = '/usr/bin/python3';
@@ -39,13 +40,10 @@ function startScript(standIn: StandIn): (name: string) => Promise<Step> {
 
 test('discord.py logs in, writes, reacts, edits, reads and answers commands', async ({ skip }) => {
   skip(!isThere, `${PYTHON} cannot import discord: apt-get install python3-discord`);
-  // Not held against Discord's description: that lacks `nsfw` of commands, which the docs have and discord.py sends.
-  const standIn = await startStandIn({
-    now: Date.now,
+  const standIn = await openStandIn({
     // Discord's, but that the test need not wait 5 s.
     rateLimits: { routes: { 'POST /channels/:channel_id/messages': { limit: 5, window: 1000 } } },
   });
-  onTestFinished(() => standIn.stop());
   const { actor, world } = standIn;
   const step = startScript(standIn);
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MessageBody } from '../../src/core/message-body.ts';
 import type { Paper } from '../../src/core/paper.ts';
 import { readMessageDraft } from '../../src/playground/rules/message-form.ts';
+import { about } from '../../src/views/about.ts';
 import { abstractView } from '../../src/views/abstract.ts';
 import { card, sharedCard } from '../../src/views/card.ts';
 import { digest, digestNote } from '../../src/views/digest.ts';
@@ -161,6 +162,7 @@ const views: readonly [string, Drawing][] = [
       .tuple(anySchedule, fc.array(anyText))
       .map(([schedule, notes]) => ({ body: scheduleSaved(schedule, notes), shown: [] })),
   ],
+  ['about', fc.constant({ body: about(), shown: [] })],
   ['notice', anyText.map(text => ({ body: notice(text), shown: [] }))],
   ['error notice', anyText.map(text => ({ body: errorNotice(text), shown: [] }))],
   ...listDrawings,

@@ -5,7 +5,9 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import type { Choice } from '../rules/command-definition.ts';
-import type { ComponentData, OptionData } from '../world/interaction.ts';
+import type { Channel } from '../world/guild.ts';
+import { isGuildChannel } from '../world/guild.ts';
+import type { ComponentData, OptionData, Resolved } from '../world/interaction.ts';
 import { NOTHING_RESOLVED } from '../world/interaction.ts';
 import type { Message } from '../world/message.ts';
 import type { World } from '../world/world.ts';
@@ -43,6 +45,7 @@ export interface ForgedCommand {
   readonly type?: ApplicationCommandType;
   /** As they are to arrive; nothing checks them. */
   readonly options?: readonly OptionData[];
+  /** The message or person whose context menu it is; comes resolved, as Discord's always do. */
   readonly targetId?: string;
 }
 
@@ -71,6 +74,15 @@ export function createForge(world: World): Forge {
     return message;
   };
 
+  /** What Discord sends along of a context menu's target (docs, "Resolved Data Structure"). */
+  const targetOf = (type: ApplicationCommandType, id: string, channel: Channel): Resolved => {
+    if (type === ApplicationCommandType.Message) return { ...NOTHING_RESOLVED, messages: [messageOf(id)] };
+    if (type !== ApplicationCommandType.User) return NOTHING_RESOLVED;
+    const user = findPerson(world, id);
+    const member = isGuildChannel(channel) ? world.directory.member(channel.guild_id, user.id) : undefined;
+    return { ...NOTHING_RESOLVED, users: [user], members: member === undefined ? [] : [member] };
+  };
+
   const openCommand = (type: InteractionType, forged: ForgedCommand) => {
     const channel = findChannel(world, forged.channel);
     const { name, options = [], targetId } = forged;
@@ -90,7 +102,7 @@ export function createForge(world: World): Forge {
         type: commandType,
         options,
         ...(targetId === undefined ? {} : { targetId }),
-        resolved: NOTHING_RESOLVED,
+        resolved: targetId === undefined ? NOTHING_RESOLVED : targetOf(commandType, targetId, channel),
       },
     });
   };

@@ -12,12 +12,12 @@ import { botMay, channelFor } from './access.ts';
 
 /**
  * A channel the bot may send into.
- * @throws ApiError as `channelFor`; 50008 for a forum, which takes posts alone; 160005 for a locked thread without Manage
+ * @throws ApiError as `channelFor`; 40058 for a forum, which takes posts alone; 160005 for a locked thread without Manage
  * Threads; 50007 and 50278 for somebody who takes no direct messages
  */
 export function channelToSendTo(world: World, channelId: string): Writable {
   const channel = channelFor(world, channelId);
-  if (!isWritable(channel)) throw refuse('notTextChannel');
+  if (!isWritable(channel)) throw refuse('forumChannel');
   const refusal = writingRefusal(channel, world.permissionsIn(channel, world.bot.id));
   if (refusal !== undefined) throw refuse(refusal);
   if (!isGuildChannel(channel)) world.refuseUnwanted(channel);

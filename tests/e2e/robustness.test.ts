@@ -1,0 +1,298 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StandIn } from '../../src/playground/stand-in.ts';
+import type { Message } from '../../src/playground/world/message.ts';
+import { customIds, textOf } from '../support/drawn.ts';
+import { newcomer } from '../support/people.ts';
+import { startBot, type Program } from '../support/program.ts';
+import { LINK, reading, TITLE, type Reading } from '../support/reading.ts';
+import { savedTitles } from '../support/saved-titles.ts';
+import { startCheckedStandIn } from '../support/stand-in.ts';
+
+const UNKNOWN = /not one Paperboy knows/;
+
+/** The reference that a text tells the caller. */
+function referenceIn(text: string): string {
+  const reference = /tell its operator this reference: ([0-9a-f]{8})/.exec(text)?.[1];
+  if (reference === undefined) throw new Error(`no reference in ${text}`);
+  return reference;
+}
+
+describe('what no client of Discord sends, and what goes wrong, over the real wire', () => {
+  let standIn: StandIn;
+  let bot: Program;
+  let at: Reading;
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
+  const file = join(folder, 'data/paperboy.sqlite');
+
+  beforeAll(async () => {
+    standIn = await startCheckedStandIn();
+    at = reading(standIn);
+    bot = await startBot(standIn, folder);
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await standIn.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Uses a component that the message may never have had. What is answered is the user's alone, and new. */
+  async function forged(
+    user: string,
+    message: Message,
+    customId: string,
+    values?: readonly string[],
+  ): Promise<string> {
+    const outcome = await standIn.forge.component({
+      user,
+      message: message.id,
+      customId,
+      ...(values === undefined ? {} : { values }),
+    });
+    expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
+    const answer = await outcome.message();
+    expect(answer.id).not.toBe(message.id);
+    return textOf(answer);
+  }
+
+  /** Changes the bot's database beside it. */
+  function alter(sql: string): void {
+    const database = new BetterSqlite3(file);
+    try {
+      database.exec(sql);
+    } finally {
+      database.close();
+    }
+  }
+
+  const logged = () =>
+    bot
+      .stderr()
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+
+  describe('a forged component', () => {
+    it.each([
+      ['v0|save|1', UNKNOWN],
+      ['v2|save|1', UNKNOWN],
+      ['v1|grant-admin|1', UNKNOWN],
+      ['v1|constructor|1', UNKNOWN],
+      ['a button of another bot', UNKNOWN],
+      ['{"action":"save"}', UNKNOWN],
+      ['__proto__', UNKNOWN],
+      ['v1|__proto__', UNKNOWN],
+      ['v1|save|__proto__', /no longer here/],
+      ['v1|save', /no longer here/],
+      ['v1|save|99999999', /no longer here/],
+      ['v1|open', /no longer here/],
+      ['v1|results|1|0', /turned for a day/],
+      ['v1|list|daily|2026-13-40|0', /names no list/],
+      ['v1|save-all|x', /no longer knows which papers/],
+    ])('%s changes nothing on a private or a public message, and is answered', async (id, words) => {
+      const user = newcomer(standIn);
+      const own = await at.ask(user, 'paper', { paper: LINK });
+      const said = standIn.actor.say('Ben', '#general', 'Nothing of the bot');
+      for (const message of [own, said]) {
+        expect(await forged(user, message, id)).toMatch(words);
+        expect(standIn.world.messages.find(message.id)).toEqual(message);
+      }
+      expect(at.newest().id).toBe(said.id);
+      expect(await savedTitles(file, user)).toEqual([]);
+    });
+
+    it('with values that no menu offers opens nothing', async () => {
+      const user = newcomer(standIn);
+      const found = await at.ask(user, 'search', { query: 'pruning' });
+      for (const values of [[], [''], ['-1'], ['1 OR 1=1'], ['99999999']])
+        expect(await forged(user, found, 'v1|open', values)).toMatch(/no longer here/);
+      expect(standIn.world.messages.find(found.id)).toEqual(found);
+    });
+
+    it('does not turn or post a page of somebody else’s search', async () => {
+      const owner = newcomer(standIn);
+      const found = await at.ask(owner, 'search', { query: 'neural networks' });
+      const ids = customIds(found).filter(id => /^v1\|(?:post-)?results\|/.test(id));
+      expect(ids.length).toBeGreaterThanOrEqual(2);
+      const said = standIn.actor.say('Ben', '#general', 'Nothing of the bot');
+      for (const id of ids)
+        expect(await forged(newcomer(standIn), found, id)).toMatch(/somebody else’s search/);
+      expect(standIn.world.messages.find(found.id)).toEqual(found);
+      expect(at.newest().id).toBe(said.id);
+    });
+
+    it('posts nothing from a message that everyone sees', async () => {
+      const user = newcomer(standIn);
+      const card = await at.posted(user);
+      const paper =
+        customIds(card)
+          .find(id => id.startsWith('v1|save|'))
+          ?.split('|')[2] ?? '';
+      for (const id of [`v1|post-card|${paper}`, `v1|post-similar|${paper}`, 'v1|post-list|trending|now|0'])
+        expect(await forged(newcomer(standIn), card, id)).toMatch(/posts from your own answers only/);
+      expect(at.newest()).toEqual(card);
+    });
+
+    it('never changes a message that everyone sees, nor does any press', async () => {
+      const user = newcomer(standIn);
+      const card = await at.posted(user);
+      const paper =
+        customIds(card)
+          .find(id => id.startsWith('v1|save|'))
+          ?.split('|')[2] ?? '';
+      const turning = ['', '|posted', '|notice', '|card'].flatMap(mark => [
+        `v1|save|${paper}${mark}`,
+        `v1|unsave|${paper}${mark}`,
+      ]);
+      const reader = newcomer(standIn);
+      for (const id of [...turning, 'v1|library|0', 'v1|list|trending|now|0', 'v1|about|x'])
+        expect(await forged(reader, card, id)).not.toMatch(/Something went wrong/);
+      expect(await forged(reader, card, 'v1|open', [paper])).toContain(TITLE);
+      for (const id of customIds(card)) {
+        const answer = await (await standIn.actor.press(newcomer(standIn), card.id, id)).message();
+        expect(answer.id).not.toBe(card.id);
+      }
+      expect(standIn.world.messages.find(card.id)).toEqual(card);
+    });
+  });
+
+  describe('other forged interactions', () => {
+    it('a modal that Paperboy never showed is answered', async () => {
+      const user = newcomer(standIn);
+      const outcome = await standIn.forge.modal({
+        user,
+        channel: '#general',
+        customId: 'v1|save|1',
+        fields: { note: 'x' },
+      });
+      expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
+      expect(textOf(await outcome.message())).toMatch(UNKNOWN);
+      expect(await savedTitles(file, user)).toEqual([]);
+    });
+
+    const { Boolean, Channel, Integer, Number, String, Subcommand } = ApplicationCommandOptionType;
+    it.each([
+      ['search', [{ name: 'query', type: Integer, value: 5 }], /Type what to look for/],
+      ['search', [{ name: 'query', type: Boolean, value: true }], /Type what to look for/],
+      ['search', [], /Type what to look for/],
+      ['paper', [{ name: 'paper', type: Number, value: 1.5 }], /Name a paper/],
+      [
+        'search',
+        [
+          { name: 'query', type: String, value: 'mamba' },
+          { name: 'sort', type: Integer, value: 3 },
+        ],
+        /Mamba/,
+      ],
+      ['papers', [{ name: 'daily', type: String, value: 'x' }], /Use one of \/papers daily/],
+      ['papers', [{ name: 'hourly', type: Subcommand, options: [] }], /Use one of \/papers daily/],
+      ['library', [{ name: 'remove', type: Subcommand, options: [] }], /is not in your library/],
+      ['library', [{ name: 'paper', type: Channel, value: '1' }], /Your library/],
+      ['brew', [], /does not know \/brew/],
+    ])('/%s with options of another registration, %j, is answered in words', async (name, options, words) => {
+      const outcome = await standIn.forge.command({
+        user: newcomer(standIn),
+        channel: '#general',
+        name,
+        options,
+      });
+      expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
+      const text = textOf(await outcome.message());
+      expect(text).toMatch(words);
+      expect(text).not.toMatch(/Something went wrong/);
+    });
+
+    it('a menu of an older registration is answered', async () => {
+      const said = standIn.actor.say('Ben', '#general', LINK);
+      for (const name of ['Read aloud', 'save paper']) {
+        const outcome = await standIn.forge.command({
+          user: newcomer(standIn),
+          channel: '#general',
+          name,
+          type: ApplicationCommandType.Message,
+          targetId: said.id,
+        });
+        expect(textOf(await outcome.message())).toContain(`does not know ${name}`);
+      }
+    });
+
+    it('completion of an option that is none gives no choices', async () => {
+      const options = [{ name: 'query', type: Integer, value: 5, focused: true }];
+      const typing = { user: newcomer(standIn), channel: '#general', options };
+      for (const name of ['search', 'paper', 'brew', 'status'])
+        expect(Array.isArray(await standIn.forge.autocomplete({ ...typing, name }))).toBe(true);
+    });
+  });
+
+  it('buttons on messages from before a restart work', async () => {
+    const user = newcomer(standIn);
+    const card = await at.ask(user, 'paper', { paper: LINK });
+    const shared = await at.posted(newcomer(standIn));
+    await bot.stop('SIGKILL');
+    bot = await startBot(standIn, folder);
+    expect(customIds(await at.press(user, card, 'save')).some(id => id.startsWith('v1|unsave'))).toBe(true);
+    expect(await savedTitles(file, user)).toEqual([TITLE]);
+    const reader = newcomer(standIn);
+    expect(textOf(await at.press(reader, shared, 'save'))).toContain(TITLE);
+    expect(await savedTitles(file, reader)).toEqual([TITLE]);
+    expect(textOf(await at.press(reader, shared, 'similar'))).toContain(`Papers like “${TITLE}”`);
+  });
+
+  describe('what goes wrong inside', () => {
+    it('shows the caller a reference, under which the log has the cause', async () => {
+      const user = newcomer(standIn);
+      const card = await at.ask(user, 'paper', { paper: LINK });
+      const said = standIn.actor.say('Ben', '#general', LINK);
+      const told: [string, string][] = [];
+      alter('ALTER TABLE save_origins RENAME TO mislaid');
+      try {
+        told.push(['/library', textOf(await at.ask(user, 'library list'))]);
+        told.push(['button save', textOf(await at.press(user, card, 'save'))]);
+        const menu = await standIn.actor.menu(user, '#general', 'Save paper', said.id);
+        told.push(['Save paper', textOf(await menu.message())]);
+      } finally {
+        alter('ALTER TABLE mislaid RENAME TO save_origins');
+      }
+      for (const [what, text] of told) {
+        expect(text).not.toMatch(/save_origins|SQL|table/i);
+        expect(logged()).toContainEqual(
+          expect.objectContaining({
+            event: 'command failed',
+            what,
+            reference: referenceIn(text),
+            error: expect.objectContaining({ message: expect.stringContaining('no such table') }),
+          }),
+        );
+      }
+      expect(standIn.world.messages.find(card.id)).toEqual(card);
+      expect(textOf(await at.ask(user, 'library list'))).toMatch(/Your library is empty/);
+    });
+
+    it('gives a reference also where Discord refuses the form of an answer', async () => {
+      const user = newcomer(standIn);
+      const card = await at.ask(user, 'paper', { paper: LINK });
+      const refuse = () =>
+        standIn.faults.answerNext(
+          { method: 'POST', path: /\/callback$/ },
+          { status: 400, body: { code: 50_035, message: 'Invalid Form Body', errors: {} } },
+        );
+      refuse();
+      const called = textOf(await at.ask(user, 'library list'));
+      refuse();
+      const pressed = await at.press(user, card, 'save');
+      expect(pressed.id).not.toBe(card.id);
+      for (const text of [called, textOf(pressed)]) {
+        expect(logged()).toContainEqual(
+          expect.objectContaining({
+            reference: referenceIn(text),
+            error: expect.objectContaining({ message: expect.stringContaining('Invalid Form Body') }),
+          }),
+        );
+      }
+    });
+  });
+});

@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StandIn } from '../../src/playground/stand-in.ts';
+import type { Message } from '../../src/playground/world/message.ts';
+import { customIds, textOf } from '../support/drawn.ts';
+import { startBot, type Program } from '../support/program.ts';
+import { LINK, TITLE } from '../support/reading.ts';
+import { savedTitles } from '../support/saved-titles.ts';
+import { startCheckedStandIn } from '../support/stand-in.ts';
+
+/** Somebody, and a channel where they are. */
+interface Place {
+  readonly user: string;
+  readonly channel: string;
+}
+
+describe('Paperboy as somebody’s own app, over the real wire', () => {
+  let standIn: StandIn;
+  let bot: Program;
+  const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
+
+  beforeAll(async () => {
+    standIn = await startCheckedStandIn();
+    bot = await startBot(standIn, folder);
+  });
+  afterAll(async () => {
+    await bot.stop();
+    await standIn.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Somebody new who has installed Paperboy, and is in no server. */
+  function installer(): string {
+    const { id } = standIn.world.addUser({ username: `owner.${standIn.world.directory.users().length}` });
+    standIn.actor.install(id);
+    return id;
+  }
+
+  /** A server where Paperboy is no member, with somebody in it who has installed it. */
+  function strangeServer(): Place {
+    const { world } = standIn;
+    const user = installer();
+    const guild = world.addGuild({ name: 'Strangers', ownerId: world.seed.people.ben.id, withoutBot: true });
+    world.addMember(guild.id, user);
+    return { user, channel: world.addChannel(guild.id, { name: 'hall' }).id };
+  }
+
+  function ownMessages(): Place {
+    const user = installer();
+    return { user, channel: standIn.actor.openDm(user).id };
+  }
+
+  /** Where it is no member it hears of no reactions. */
+  const places: readonly [string, () => Place, 'hears reactions' | 'hears none'][] = [
+    ['a server where it is no member', strangeServer, 'hears none'],
+    ['its own direct messages', ownMessages, 'hears reactions'],
+    [
+      'the direct messages of two people',
+      () => {
+        const user = installer();
+        return { user, channel: standIn.actor.openPrivate(user, 'Ben').id };
+      },
+      'hears none',
+    ],
+  ];
+
+  async function ask({ user, channel }: Place, command: string, options: Record<string, string> = {}) {
+    const outcome = await standIn.actor.slash(user, channel, command, options);
+    expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
+    return outcome.message();
+  }
+
+  async function press(user: string, message: Message, verb: string, place = 0) {
+    const id = customIds(message).filter(each => each.startsWith(`v1|${verb}`))[place] ?? verb;
+    return standIn.actor.press(user, message.id, id);
+  }
+
+  /** What everybody in a channel sees of the bot, oldest first. */
+  function posts({ channel }: Place): Message[] {
+    const { messages, bot: us } = standIn.world;
+    return messages
+      .history(channel, { limit: 50 })
+      .filter(each => each.author.id === us.id)
+      .toReversed();
+  }
+
+  const now = (message: Message) => JSON.stringify(standIn.world.messages.find(message.id));
+
+  describe.each(places)('in %s', (_, open, hearing) => {
+    it('finds papers, shows them, lists them and keeps them', async () => {
+      const place = open();
+      const found = await ask(place, 'search', { query: 'neural networks' });
+      expect(textOf(found)).toMatch(/1–5 of \d+ papers/);
+      const next = await press(place.user, found, 'results', 1);
+      expect(textOf(await next.message())).toMatch(/6–10 of \d+ papers/);
+      const card = await ask(place, 'paper', { paper: LINK });
+      expect(textOf(card)).toContain(TITLE);
+      await (await press(place.user, card, 'save')).message();
+      expect(await savedTitles(join(folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
+      expect(textOf(await ask(place, 'papers monthly', { month: '2025-11' }))).toMatch(
+        /Papers of November 2025/,
+      );
+      expect(textOf(await ask(place, 'papers trending'))).toMatch(/Trending papers/);
+    });
+
+    it('looks up and saves the papers of a message', async () => {
+      const place = open();
+      const said = standIn.actor.say(place.user, place.channel, `Read ${LINK}!`);
+      const menu = async (name: string) =>
+        textOf(await (await standIn.actor.menu(place.user, place.channel, name, said.id)).message());
+      expect(await menu('Look up paper')).toContain(TITLE);
+      expect(await menu('Save paper')).toContain(TITLE);
+      expect(await savedTitles(join(folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
+    });
+
+    it('offers no schedules', () => {
+      const place = open();
+      const names = standIn.actor.commands(place.user, place.channel).map(({ name }) => name);
+      expect(names).toEqual(expect.arrayContaining(['search', 'paper', 'papers', 'library', 'Save paper']));
+      expect(names).not.toContain('schedule');
+    });
+
+    it('speaks of no server in /status', async () => {
+      expect(textOf(await ask(open(), 'status'))).not.toMatch(/schedule/i);
+    });
+
+    it.each(['card', 'list'])('posts a %s that everybody sees, whose buttons work', async what => {
+      const place = open();
+      const own =
+        what === 'card'
+          ? await ask(place, 'paper', { paper: LINK })
+          : await ask(place, 'search', { query: 'pruning' });
+      await press(place.user, own, 'post-');
+      await expect.poll(() => now(own)).toContain('Posted ✓');
+      const [shared, ...others] = posts(place);
+      if (!shared) throw new Error('nothing was posted');
+      expect(others).toEqual([]);
+      expect(textOf(shared)).toContain(`Shared by <@${place.user}>`);
+      expect(/react/i.test(textOf(shared))).toBe(hearing === 'hears reactions');
+      const opened = what === 'card' ? 'similar' : 'save';
+      const answer = await (await press(place.user, shared, opened)).message();
+      expect(answer.id).not.toBe(shared.id);
+      expect(textOf(answer)).toMatch(what === 'card' ? /Papers like/ : /In your library now/);
+    });
+  });
+
+  it('saves by a reaction in its own direct messages, as what is posted there says', async () => {
+    const place = ownMessages();
+    const card = await ask(place, 'paper', { paper: LINK });
+    await press(place.user, card, 'post-card');
+    await expect.poll(() => now(card)).toContain('Posted ✓');
+    standIn.actor.react(place.user, posts(place)[0]?.id ?? '', '🔖');
+    await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
+  });
+
+  it('where a server lets nobody post by apps of their own, the caller is told who sees it', async () => {
+    const place = strangeServer();
+    const channel = standIn.world.directory.channel(place.channel);
+    if (!('guild_id' in channel)) throw new Error('no channel of a server');
+    const deny = PermissionFlagsBits.UseExternalApps;
+    standIn.world.setOverwrite(channel.id, { id: channel.guild_id, deny });
+    const card = await ask(place, 'paper', { paper: LINK });
+    const pressed = await press(place.user, card, 'post-card');
+    await expect
+      .poll(() => pressed.followUps().map(textOf).join('\n'))
+      .toMatch(/Only you can see it: this server does not let members post/);
+    expect(posts(place)).toEqual([]);
+    expect(now(card)).not.toContain('Posted ✓');
+    expect(textOf(await ask(place, 'paper', { paper: LINK }))).not.toContain('Posted here before');
+  });
+
+  it('posts nothing for somebody who may not write in that server', async () => {
+    const place = strangeServer();
+    const channel = standIn.world.directory.channel(place.channel);
+    if (!('guild_id' in channel)) throw new Error('no channel of a server');
+    standIn.world.setOverwrite(channel.id, { id: channel.guild_id, deny: PermissionFlagsBits.SendMessages });
+    const card = await ask(place, 'paper', { paper: LINK });
+    expect(textOf(await (await press(place.user, card, 'post-card')).message())).toMatch(
+      /may not write messages/,
+    );
+    expect(posts(place)).toEqual([]);
+  });
+});
