@@ -1,10 +1,10 @@
 /**
- * The text as a URL, or `undefined` if it is none. `URL.canParse` is of no use for this: in Node 20, once optimised, it
+ * The text as a URL, relative to `base` if one is given; `undefined` if it is none. `URL.canParse` is of no use for this: in Node 20, once optimised, it
  * refuses URLs with letters such as `ü`.
  */
-export function parseUrl(text: string): URL | undefined {
+export function parseUrl(text: string, base?: URL): URL | undefined {
   try {
-    return new URL(text);
+    return new URL(text, base);
   } catch {
     return undefined;
   }

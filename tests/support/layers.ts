@@ -30,7 +30,10 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   core: { layers: [], packages: ['temporal-polyfill', 'discord-api-types/v10'] },
   store: { layers: ['core'], packages: ['node:', 'better-sqlite3', 'kysely', 'zod'] },
   search: { layers: ['core'], packages: ['minisearch', 'minisearch/SearchableMap', 'stemmer'] },
-  sources: { layers: ['core'], packages: ['node:', 'zod'] },
+  sources: {
+    layers: ['core'],
+    packages: ['node:', 'zod', 'undici', 'p-queue', '@rgrove/parse-xml'],
+  },
   bibliography: { layers: ['core'], packages: ['csv-stringify/sync'] },
   views: { layers: ['core'], packages: ['discord-api-types/v10'] },
   jobs: { layers: ['core', 'views'], packages: ['node:'] },

@@ -1,0 +1,29 @@
+import { cleanText } from '../../core/untrusted-text.ts';
+
+// A comma stands before these without beginning another name.
+const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/i;
+
+/** Names out of `dc:creator`: all authors in one string, parted by commas, affiliations in parentheses. */
+export function splitCreators(text: string): string[] {
+  const names: string[] = [];
+  for (const part of withoutParentheses(cleanText(text)).split(/,\s*(?:and\s+)?|\s+and\s+|;\s*/)) {
+    const name = cleanText(part);
+    if (name === '') continue;
+    const before = names.at(-1);
+    if (before !== undefined && SUFFIX.test(name)) names[names.length - 1] = `${before}, ${name}`;
+    else names.push(name);
+  }
+  return names;
+}
+
+/** Drops what stands in parentheses, nested ones and one left open too. */
+function withoutParentheses(text: string): string {
+  let depth = 0;
+  let kept = '';
+  for (const character of text) {
+    if (character === '(') depth += 1;
+    if (depth === 0) kept += character;
+    if (character === ')') depth = Math.max(0, depth - 1);
+  }
+  return kept;
+}

@@ -1,0 +1,77 @@
+import type { XmlElement } from '@rgrove/parse-xml';
+import { parseArxivId } from '../../core/arxiv-id.ts';
+import { untoldPaper, type PaperFields } from '../../core/paper.ts';
+import { localDate } from '../../core/slots.ts';
+import { cleanText } from '../../core/untrusted-text.ts';
+import { excerpt } from '../excerpt.ts';
+import { categoriesOf } from './category.ts';
+import { splitCreators } from './creators.ts';
+import { childrenOf, textOf } from './xml.ts';
+
+const ANNOUNCE_TYPES = ['new', 'cross', 'replace', 'replace-cross'] as const;
+
+/** `cross`: new in this category, filed elsewhere first. `replace`: a later version of a paper announced before. */
+export type AnnounceType = (typeof ANNOUNCE_TYPES)[number];
+
+/** An announcement. `line` counts from 1; one that cannot be read stops nothing. */
+export type Announcement =
+  | {
+      readonly line: number;
+      readonly type: AnnounceType;
+      readonly version: number | null;
+      /** Day (`YYYY-MM-DD`) in New York on which it was announced; `null` if that is unreadable. */
+      readonly announcedOn: string | null;
+      /**
+       * Without `publishedAt`: the feed only tells when a paper was announced, days after its first version (of a
+       * replaced one: years). The query API knows the date.
+       */
+      readonly fields: PaperFields;
+    }
+  | { readonly line: number; readonly rejected: string };
+
+/** `arXiv:2203.01250v3 Announce Type: replace-cross`, a line end, `Abstract: ` and then the abstract. */
+const SUMMARY = /^\s*arXiv:\S+\s+Announce Type:\s*(\S+)\s+(?:Abstract:)?\s*/i;
+
+/** Reads one entry of a daily feed. */
+export function readAnnouncement(entry: XmlElement, line: number): Announcement {
+  const address = textOf(entry, 'id').trim();
+  const id = parseArxivId(address.replace(/^oai:arXiv\.org:/i, '')) ?? linkedId(entry);
+  if (!id) return { line, rejected: `entry/id: expected an arXiv id, got "${excerpt(cleanText(address))}"` };
+  const title = cleanText(textOf(entry, 'title'));
+  if (title === '') return { line, rejected: `${id.id} has no title` };
+
+  const summary = textOf(entry, 'summary');
+  const stated = textOf(entry, 'announce_type').trim() || SUMMARY.exec(summary)?.[1];
+  const type = ANNOUNCE_TYPES.find(known => known === stated);
+  if (!type)
+    return { line, rejected: `${id.id}: unknown announce type "${excerpt(cleanText(stated ?? ''))}"` };
+
+  const authors = childrenOf(entry, 'creator').flatMap(creator => splitCreators(creator.text));
+  return {
+    line,
+    type,
+    version: id.version,
+    announcedOn: newYorkDay(textOf(entry, 'published').trim()),
+    fields: {
+      ...untoldPaper(title),
+      arxivId: id.id,
+      abstract: cleanText(summary.replace(SUMMARY, '')) || null,
+      authors,
+      authorCount: authors.length === 0 ? null : authors.length,
+      categories: categoriesOf(entry),
+    },
+  };
+}
+
+function linkedId(entry: XmlElement): ReturnType<typeof parseArxivId> {
+  return childrenOf(entry, 'link')
+    .map(link => parseArxivId(link.attributes['href'] ?? ''))
+    .find(id => id !== undefined);
+}
+
+/** The time is midnight in New York, written with whatever offset. */
+function newYorkDay(time: string): string | null {
+  if (!/^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:?\d\d)$/i.test(time)) return null;
+  const instant = Date.parse(time);
+  return Number.isNaN(instant) ? null : localDate(instant, 'America/New_York');
+}

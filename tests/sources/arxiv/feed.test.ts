@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { untoldPaper } from '../../../src/core/paper.ts';
+import { splitCreators } from '../../../src/sources/arxiv/creators.ts';
+import { openArxivFeed } from '../../../src/sources/arxiv/feed.ts';
+import { ARXIV_MANNERS } from '../../../src/sources/http/manners.ts';
+import { SourceFormatError, SourceRefusedError } from '../../../src/sources/live-error.ts';
+import { dailyFeed, feedEntry } from '../../support/arxiv-server.ts';
+import { hastyClock } from '../../support/hasty-clock.ts';
+import { openGroup } from '../../support/http-group.ts';
+import { openSourceServer, text, xml, type Reply } from '../../support/source-server.ts';
+
+async function opened(...replies: Reply[]) {
+  const clock = hastyClock('2026-03-05T05:30:00Z');
+  const server = await openSourceServer(clock);
+  server.next(...replies);
+  const { group, log } = openGroup(ARXIV_MANNERS, [server.address], clock);
+  return { feed: openArxivFeed({ baseUrl: server.address, http: group, log }), server, log };
+}
+
+describe('a daily feed', () => {
+  it('tells the four kinds of announcements apart', async () => {
+    const { feed, server } = await opened(
+      xml(
+        dailyFeed([
+          feedEntry('2603.01234v1', 'new'),
+          feedEntry('2602.01234v1', 'cross'),
+          feedEntry('2512.01234v3', 'replace'),
+          feedEntry('math/0611800v7', 'replace-cross'),
+        ]),
+      ),
+    );
+    const { announcements, newestDay } = await feed.announced(['cs.LG', 'stat.ML']);
+    expect(announcements).toMatchObject([
+      { line: 1, type: 'new', version: 1, announcedOn: '2026-03-05', fields: { arxivId: '2603.01234' } },
+      { line: 2, type: 'cross', version: 1, fields: { arxivId: '2602.01234' } },
+      { line: 3, type: 'replace', version: 3, fields: { arxivId: '2512.01234' } },
+      { line: 4, type: 'replace-cross', version: 7, fields: { arxivId: 'math/0611800' } },
+    ]);
+    expect(newestDay).toBe('2026-03-05');
+    expect(server.seen.map(({ url }) => url.pathname)).toEqual(['/atom/cs.LG+stat.ML']);
+  });
+
+  it('gives the facts of a paper, without a day of publication', async () => {
+    const { feed } = await opened(xml(dailyFeed([feedEntry('2603.01234v1', 'new')])));
+    const { announcements } = await feed.announced(['cs.LG']);
+    expect(announcements).toMatchObject([
+      {
+        fields: {
+          ...untoldPaper('On 2603.01234v1'),
+          arxivId: '2603.01234',
+          abstract: 'We announce a paper. Abstract: twice.',
+          authors: ['Ada Author', 'Bo Writer'],
+          authorCount: 2,
+          categories: ['cs.LG', 'cs.AI'],
+          publishedAt: null,
+        },
+      },
+    ]);
+  });
+
+  it('is empty on a weekend, and that is fine', async () => {
+    const { feed, server } = await opened(xml(dailyFeed([])));
+    expect(await feed.announced(['cs.LG'])).toEqual({ newestDay: null, announcements: [] });
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it.each([
+    ['2026-03-05T00:00:00-05:00', '2026-03-05'],
+    ['2026-03-05T05:00:00+00:00', '2026-03-05'],
+    ['2026-07-02T04:00:00Z', '2026-07-02'],
+    ['last night', null],
+  ])('reads %s as the day %s', async (published, newestDay) => {
+    const { feed } = await opened(xml(dailyFeed([feedEntry('2603.01234v1', 'new', { published })])));
+    expect(await feed.announced(['cs.LG'])).toMatchObject({ newestDay });
+  });
+
+  it('tells the newest day of a batch', async () => {
+    const days = ['2026-03-04', '2026-03-05', '2026-03-03'];
+    const entries = days.map((day, index) =>
+      feedEntry(`2603.0000${index + 1}v1`, 'new', { published: `${day}T00:00:00-05:00` }),
+    );
+    const { feed } = await opened(xml(dailyFeed(entries)));
+    expect(await feed.announced(['cs.LG'])).toMatchObject({ newestDay: '2026-03-05' });
+  });
+
+  it('goes on after an entry that cannot be read', async () => {
+    const { feed } = await opened(
+      xml(
+        dailyFeed([
+          '<entry/>',
+          feedEntry('2603.00001v1', 'moved'),
+          '<entry><id>x</id><link href="https://arxiv.org/abs/2603.00002v1"/><title/></entry>',
+          '<entry><id>oai:arXiv.org:2603.00003v1</id><title>T</title><summary>arXiv:2603.00003v1 Announce Type: cross\nAbstract: A.</summary></entry>',
+        ]),
+      ),
+    );
+    const { announcements } = await feed.announced(['cs.LG']);
+    expect(announcements).toMatchObject([
+      { line: 1, rejected: 'entry/id: expected an arXiv id, got ""' },
+      { line: 2, rejected: '2603.00001: unknown announce type "moved"' },
+      { line: 3, rejected: '2603.00002 has no title' },
+      { line: 4, type: 'cross', fields: { abstract: 'A.', authors: [], authorCount: null } },
+    ]);
+  });
+
+  it('that was cut at its 2,000 rows is told of', async () => {
+    const rows = Array.from({ length: 2_000 }, (_, index) => feedEntry(`2603.${10_000 + index}v1`, 'new'));
+    const { feed, log } = await opened(xml(dailyFeed(rows)));
+    expect((await feed.announced(['cs.LG'])).announcements).toHaveLength(2_000);
+    expect(log.events).toMatchObject([
+      { level: 'warn', event: 'a feed is cut; ask for fewer categories at once' },
+    ]);
+  });
+
+  it('of a category that arXiv has not is refused', async () => {
+    const { feed } = await opened(text(400, 'Bad category'));
+    await expect(feed.announced(['cs.XX'])).rejects.toMatchObject({
+      name: 'SourceRefusedError',
+      status: 400,
+      message: expect.stringContaining('check that arXiv has the category'),
+    });
+  });
+
+  it('of what cannot be a category is not asked for', async () => {
+    const { feed, server } = await opened();
+    await expect(feed.announced(['../etc'])).rejects.toThrow(SourceRefusedError);
+    expect(server.seen).toEqual([]);
+  });
+
+  it('that is malformed is a SourceFormatError', async () => {
+    const { feed } = await opened(xml(dailyFeed(['<entry>'])));
+    await expect(feed.announced(['cs.LG'])).rejects.toThrow(SourceFormatError);
+  });
+});
+
+describe('the names in dc:creator', () => {
+  it.each([
+    ['Ada Author', ['Ada Author']],
+    ['Ada Author, Bo Writer, and Cy Scribe', ['Ada Author', 'Bo Writer', 'Cy Scribe']],
+    ['Ada Author and Bo Writer', ['Ada Author', 'Bo Writer']],
+    ['Bo Writer, Jr., Cy Scribe, III', ['Bo Writer, Jr.', 'Cy Scribe, III']],
+    ['Ada Author (The Lab, Town), Bo Writer (1 and (2))', ['Ada Author', 'Bo Writer']],
+    ['Ada Author (The Lab', ['Ada Author']],
+    ['Fernando Andrade, Sandra Anders', ['Fernando Andrade', 'Sandra Anders']],
+    [' , ,', []],
+  ])('%j are %j', (text_, names) => {
+    expect(splitCreators(text_)).toEqual(names);
+  });
+
+  it('are never empty', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', ',', ' ', '(', ')', 'J', 'r') }), names => {
+        expect(splitCreators(names).every(name => name.trim() !== '')).toBe(true);
+      }),
+    );
+  });
+});

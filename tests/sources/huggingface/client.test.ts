@@ -1,0 +1,401 @@
+import { describe, expect, it } from 'vitest';
+import { untoldPaper } from '../../../src/core/paper.ts';
+import { HUGGING_FACE_MANNERS } from '../../../src/sources/http/manners.ts';
+import { openHuggingFace } from '../../../src/sources/huggingface/client.ts';
+import { SourceFormatError, SourceRefusedError } from '../../../src/sources/live-error.ts';
+import { SourceError } from '../../../src/sources/source-error.ts';
+import { hastyClock } from '../../support/hasty-clock.ts';
+import { openGroup } from '../../support/http-group.ts';
+import {
+  badRequest,
+  openHuggingFaceServer,
+  wirePaper,
+  wireWrapper,
+} from '../../support/hugging-face-server.ts';
+import { cutOff, json, text, type Reply } from '../../support/source-server.ts';
+import { collected } from '../collected.ts';
+
+const NOW = '2026-02-27T12:00:00Z';
+const TOKEN = 'hf_secretSecret';
+
+async function opened(
+  wrappers: readonly Record<string, unknown>[] = [],
+  options: { now?: string; token?: string; base?: string } = {},
+) {
+  const clock = hastyClock(options.now ?? NOW);
+  const server = await openHuggingFaceServer(clock, wrappers);
+  const { group, log } = openGroup(HUGGING_FACE_MANNERS, [server.address], clock);
+  const source = openHuggingFace({
+    baseUrl: server.address + (options.base ?? ''),
+    token: options.token,
+    http: group,
+    clock,
+    log,
+  });
+  return { source, server, clock, log };
+}
+
+function numbered(count: number): Record<string, unknown>[] {
+  return Array.from({ length: count }, (_, index) =>
+    wireWrapper(wirePaper(`2602.${String(index + 1).padStart(5, '0')}`)),
+  );
+}
+
+describe('a daily list', () => {
+  it('gives the facts of each paper', async () => {
+    const { source } = await opened([wireWrapper(wirePaper('2602.23229'))]);
+    expect(await collected(source.daily('2026-02-27'))).toEqual([
+      {
+        line: 1,
+        fields: {
+          ...untoldPaper('A paper named 2602.23229'),
+          arxivId: '2602.23229',
+          abstract: 'We read papers, and say so.',
+          tldr: 'Papers were read.',
+          keywords: ['papers', 'reading'],
+          authors: ['Ada Author', 'Bo Writer'],
+          authorCount: 2,
+          organization: 'The Paper Lab',
+          // The inner time; the outer one is of the next day, in a wrong zone.
+          publishedAt: '2026-02-25',
+          listedOn: ['2026-02-27'],
+          upvotes: 42,
+          comments: 5,
+          githubRepo: 'https://github.com/example/papers',
+          thumbnail: 'https://cdn.example/social.png',
+        },
+      },
+    ]);
+  });
+
+  it('is followed over its pages, on the configured host whatever the links name', async () => {
+    const { source, server } = await opened(numbered(250));
+    const records = await collected(source.daily('2026-02-27'));
+    expect(records.map(({ line }) => line)).toEqual(Array.from({ length: 250 }, (_, index) => index + 1));
+    expect(new Set(records.map(record => ('fields' in record ? record.fields.arxivId : null))).size).toBe(
+      250,
+    );
+    expect(server.seen.map(({ url }) => url.search)).toEqual([
+      '?date=2026-02-27&limit=100',
+      '?date=2026-02-27&limit=100&p=1',
+      '?date=2026-02-27&limit=100&p=2',
+    ]);
+  });
+
+  it('is asked for page by page, as it is read', async () => {
+    const { source, server } = await opened(numbered(250));
+    for await (const record of source.daily('2026-02-27')) if (record.line === 1) break;
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it.each<[string, Reply]>([
+    ['an empty list', json([], { link: '</api/daily_papers?p=2>; rel="next"' })],
+    ['a link to itself', json([], { link: '</api/daily_papers?date=2026-02-27&limit=100>; rel="next"' })],
+    ['no link', json([])],
+    ['a link to what came before', json([], { link: '</api/daily_papers?p=0>; rel="prev"' })],
+  ])('ends with %s', async (_name, reply) => {
+    const { source, server } = await opened();
+    server.next(reply);
+    expect(await collected(source.daily('2026-02-27'))).toEqual([]);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('does not go round in circles', async () => {
+    const { source, server, log } = await opened();
+    const link = '</api/daily_papers?date=2026-02-27&limit=100>; rel="next"';
+    server.next(json(numbered(2), { link }));
+    expect(await collected(source.daily('2026-02-27'))).toHaveLength(2);
+    expect(log.events.map(({ event }) => event)).toContain('a source lists pages without end');
+  });
+
+  it('keeps what was good when a later page fails', async () => {
+    const { source, server } = await opened();
+    const link = '</api/daily_papers?p=1>; rel="next"';
+    server.next(json(numbered(3), { link }), text(400, 'no'));
+    const kept: number[] = [];
+    const reading = (async () => {
+      for await (const { line } of source.daily('2026-02-27')) kept.push(line);
+    })();
+    await expect(reading).rejects.toThrow(SourceRefusedError);
+    expect(kept).toEqual([1, 2, 3]);
+  });
+
+  it('goes on after an answer that broke off', async () => {
+    const { source, server } = await opened(numbered(3));
+    server.next(cutOff('[{"paper":'));
+    expect(await collected(source.daily('2026-02-27'))).toHaveLength(3);
+  });
+
+  it('is read behind an address that ends in /api too', async () => {
+    const { source } = await opened(numbered(1), { base: '/api' });
+    expect(await collected(source.daily('2026-02-27'))).toHaveLength(1);
+  });
+
+  it('tells the day that was asked for where a paper tells none', async () => {
+    const { source } = await opened([wireWrapper(wirePaper('2602.23229', { submittedOnDailyAt: null }))]);
+    const [daily] = await collected(source.daily('2026-02-20'));
+    expect(daily).toMatchObject({ fields: { listedOn: ['2026-02-20'] } });
+    const [weekly] = await collected(source.weekly('2026-W08'));
+    expect(weekly).toMatchObject({ fields: { listedOn: [] } });
+  });
+});
+
+async function read(...wrappers: unknown[]) {
+  const { source, server, log } = await opened();
+  server.next(json(wrappers));
+  return { records: await collected(source.trending()), log };
+}
+
+describe('a record', () => {
+  it('needs nothing but an id and a title', async () => {
+    const { records } = await read(
+      { paper: { id: '2602.00001', title: 'T' } },
+      { paper: { id: '2602.00002' }, title: 'U' },
+    );
+    expect(records).toEqual([
+      { line: 1, fields: { ...untoldPaper('T'), arxivId: '2602.00001' } },
+      { line: 2, fields: { ...untoldPaper('U'), arxivId: '2602.00002' } },
+    ]);
+  });
+
+  it('may have null in every other field, and unknown fields', async () => {
+    const paper = Object.fromEntries(Object.keys(wirePaper('2602.00001')).map(key => [key, null]));
+    const wrapper = Object.fromEntries(Object.keys(wireWrapper({})).map(key => [key, null]));
+    const { records } = await read({
+      ...wrapper,
+      paper: { ...paper, id: '2602.00001', title: 'T', brandNew: { deep: [1] } },
+    });
+    expect(records).toEqual([{ line: 1, fields: { ...untoldPaper('T'), arxivId: '2602.00001' } }]);
+  });
+
+  it('that is no paper is rejected and stops nothing', async () => {
+    const { records } = await read(
+      null,
+      7,
+      {},
+      { paper: {} },
+      { paper: { id: 12 } },
+      { paper: { id: 'not-an-id', title: 'T' } },
+      { paper: { id: '2602.00001' } },
+      wireWrapper(wirePaper('2602.00002')),
+    );
+    expect(records.slice(0, 5)).toEqual(
+      [1, 2, 3, 4, 5].map(line => ({ line, rejected: expect.stringMatching(/^not a paper: /) })),
+    );
+    expect(records.slice(5)).toMatchObject([
+      { line: 6, rejected: 'paper.id: expected an arXiv id, got "not-an-id"' },
+      { line: 7, rejected: '2602.00001 has no title' },
+      { line: 8, fields: { arxivId: '2602.00002' } },
+    ]);
+  });
+
+  it('keeps the rest when fields are of a wrong type, and the log names them', async () => {
+    const { records, log } = await read(
+      wireWrapper(
+        wirePaper('2602.00001', {
+          upvotes: '12',
+          ai_keywords: ['good', 5],
+          authors: [{ name: 'Ada Author' }, { name: { first: 'B' } }, 'Cy', null],
+          organization: 'Lab',
+        }),
+        { numComments: -1 },
+      ),
+    );
+    expect(records).toMatchObject([
+      {
+        fields: {
+          upvotes: null,
+          keywords: ['good'],
+          authors: ['Ada Author'],
+          organization: null,
+          comments: null,
+        },
+      },
+    ]);
+    expect(log.events).toMatchObject([
+      {
+        level: 'warn',
+        facts: {
+          paper: '2602.00001',
+          fields: expect.arrayContaining([
+            'paper.upvotes',
+            'paper.ai_keywords.1',
+            'paper.authors.1.name',
+            'numComments',
+          ]),
+        },
+      },
+    ]);
+  });
+
+  it('leaves out authors that are hidden', async () => {
+    const authors = [
+      { name: 'Ada Author', hidden: true },
+      { name: ' Bo\nWriter ', hidden: false },
+      { name: '' },
+    ];
+    const { records } = await read(wireWrapper(wirePaper('2602.00001', { authors })));
+    expect(records).toMatchObject([{ fields: { authors: ['Bo Writer'], authorCount: 1 } }]);
+  });
+
+  it.each([
+    [{ publishedAt: '2026-02-25T20:30:00-05:00' }, { publishedAt: '2026-02-26' }],
+    [{ publishedAt: '2026-02-25T23:59:59' }, { publishedAt: '2026-02-25' }],
+    [{ publishedAt: 'recently' }, { publishedAt: null }],
+    [{ publishedAt: null }, { publishedAt: null }],
+    [{ submittedOnDailyAt: '2026-02-27' }, { listedOn: ['2026-02-27'] }],
+    [{ submittedOnDailyAt: '27 Feb 2026' }, { listedOn: [] }],
+    [{ organization: { name: 'lab', fullname: '' } }, { organization: 'lab' }],
+    [{ githubRepo: 'owner/name' }, { githubRepo: 'owner/name' }],
+    [{ ai_summary: '  ' }, { tldr: null }],
+  ])('with %j has %j', async (told, fields) => {
+    const { records } = await read(wireWrapper(wirePaper('2602.00001', told)));
+    expect(records).toMatchObject([{ fields }]);
+  });
+
+  it('has no picture that is not on the web', async () => {
+    const { records } = await read(
+      wireWrapper(wirePaper('2602.00001'), { thumbnail: 'javascript:alert(1)' }),
+    );
+    expect(records).toMatchObject([{ fields: { thumbnail: null } }]);
+  });
+});
+
+describe('a list of the future', () => {
+  it.each([
+    // 21:29 in New York, then 21:30.
+    ['2026-02-28T02:29:59Z', '2026-02-28', 0],
+    ['2026-02-28T02:30:00Z', '2026-02-28', 1],
+    // The same in summer.
+    ['2026-07-02T01:29:59Z', '2026-07-02', 0],
+    ['2026-07-02T01:30:00Z', '2026-07-02', 1],
+  ])('is not asked for: at %s the list of %s is asked for %i times', async (now, date, times) => {
+    const { source, server } = await opened([], { now });
+    expect(await collected(source.daily(date))).toEqual([]);
+    expect(server.seen).toHaveLength(times);
+  });
+
+  it('is not asked for by week or month either', async () => {
+    const { source, server } = await opened(numbered(1));
+    for (const list of [source.weekly('2026-W10'), source.monthly('2026-03'), source.daily('9999-12-31')]) {
+      expect(await collected(list)).toEqual([]);
+    }
+    expect(server.seen).toEqual([]);
+    expect(await collected(source.weekly('2026-W09'))).toHaveLength(1);
+    expect(await collected(source.monthly('2026-02'))).toHaveLength(1);
+    expect(server.seen.map(({ url }) => url.search)).toEqual([
+      '?week=2026-W09&limit=100',
+      '?month=2026-02&limit=100',
+    ]);
+  });
+
+  it.each(['2026-02-30', 'tomorrow', '2026-02', ''])('of the day %j is refused', async date => {
+    const { source, server } = await opened();
+    await expect(collected(source.daily(date))).rejects.toThrow(SourceRefusedError);
+    expect(server.seen).toEqual([]);
+  });
+
+  it.each(['2026-W54', '2025-W53', '2026-W00', '2026-08'])('of the week %j is refused', async week => {
+    const { source } = await opened();
+    await expect(collected(source.weekly(week))).rejects.toThrow(/no such day, week or month/);
+  });
+
+  it('knows years of 53 weeks', async () => {
+    const { source } = await opened(numbered(1));
+    expect(await collected(source.weekly('2020-W53'))).toHaveLength(1);
+  });
+});
+
+describe('trending', () => {
+  it('gives as many as were asked for', async () => {
+    const { source, server } = await opened(numbered(130));
+    expect(await collected(source.trending({ limit: 110 }))).toHaveLength(110);
+    expect(await collected(source.trending({ limit: 5 }))).toHaveLength(5);
+    expect(server.seen.map(({ url }) => url.search)).toEqual([
+      '?sort=trending&limit=100',
+      '?sort=trending&limit=100&p=1',
+      '?sort=trending&limit=100',
+    ]);
+  });
+});
+
+describe('a paper by its id', () => {
+  it('is told, and an unknown one is not', async () => {
+    const { source, server } = await opened(numbered(1));
+    expect(await source.paper('arXiv:2602.00001v3')).toMatchObject({ arxivId: '2602.00001', comments: null });
+    expect(await source.paper('2602.00002')).toBeUndefined();
+    expect(await source.paper('../../etc')).toBeUndefined();
+    expect(server.seen.map(({ url }) => url.pathname)).toEqual([
+      '/api/papers/2602.00001',
+      '/api/papers/2602.00002',
+    ]);
+  });
+});
+
+describe('a search', () => {
+  it('asks for at most 250 characters and 120 papers', async () => {
+    const { source, server } = await opened(numbered(130));
+    expect(await source.search('é'.repeat(300), { limit: 500 })).toHaveLength(120);
+    expect(server.seen[0]?.url.searchParams.get('q')).toBe('é'.repeat(250));
+    expect(await source.search('words', { limit: 3 })).toHaveLength(3);
+  });
+
+  it('for nothing finds nothing', async () => {
+    const { source, server } = await opened(numbered(1));
+    expect(await source.search(' \n')).toEqual([]);
+    expect(server.seen).toEqual([]);
+  });
+});
+
+describe('a bad answer', () => {
+  it('is told in the words of Hugging Face', async () => {
+    const { source, server } = await opened();
+    server.next(badRequest('"date" must be a valid date'));
+    const reading = collected(source.daily('2026-02-27'));
+    await expect(reading).rejects.toMatchObject({
+      name: 'SourceRefusedError',
+      status: 400,
+      message: 'Hugging Face: refused /api/daily_papers with HTTP 400 ("date" must be a valid date)',
+    });
+  });
+
+  it.each<[string, Reply]>([
+    ['JSON that is cut off', text(200, '[{"paper":{"id":"26', { 'content-type': 'application/json' })],
+    ['no list', json({ error: 'none' })],
+    ['nested beyond reason', text(200, '['.repeat(200_000), { 'content-type': 'application/json' })],
+  ])('such as %s is a SourceFormatError', async (_name, reply) => {
+    const { source, server } = await opened();
+    server.next(reply);
+    await expect(collected(source.daily('2026-02-27'))).rejects.toThrow(SourceFormatError);
+  });
+
+  it('of one paper is a SourceFormatError as well', async () => {
+    const { source, server } = await opened();
+    server.next(json({ title: 'T' }));
+    await expect(source.paper('2602.00001')).rejects.toThrow(SourceFormatError);
+  });
+});
+
+describe('the token', () => {
+  it('is sent, and stands in no message and no log, whatever the other side repeats', async () => {
+    const { source, server, log } = await opened([], { token: TOKEN });
+    server.next(
+      text(500, TOKEN),
+      text(429, TOKEN, { 'retry-after': '1' }),
+      text(401, TOKEN, { 'x-error-message': `Invalid token ${TOKEN}` }),
+    );
+    const error: unknown = await collected(source.daily('2026-02-27')).catch((cause: unknown) => cause);
+    expect(error).toBeInstanceOf(SourceRefusedError);
+    expect(error).toMatchObject({ message: expect.stringContaining('(Invalid token …); check HF_TOKEN') });
+    expect(server.seen.map(({ headers }) => headers['authorization'])).toEqual(
+      Array.from({ length: 3 }, () => `Bearer ${TOKEN}`),
+    );
+    expect(JSON.stringify([String(error), log.events])).not.toContain(TOKEN);
+  });
+
+  it('is refused, unrepeated, if it cannot be one', async () => {
+    const opening = opened([], { token: 'hf_secret\nX: y' });
+    await expect(opening).rejects.toThrow(SourceError);
+    await expect(opening).rejects.not.toThrow(/secret/);
+  });
+});
