@@ -1,3 +1,4 @@
+import { readableText } from '../core/latex/readable-text.ts';
 import type { Paper, PaperStore } from '../core/paper.ts';
 import type { PaperIndex, SearchHit } from '../core/search.ts';
 import { paperName } from '../jobs/find-paper.ts';
@@ -37,5 +38,5 @@ export async function hitPapers<H extends SearchHit>(
 /** A place of a list for people: rank, title, and what tells the paper from others. */
 export function inList(at: number, paper: Paper): string {
   const facts = [paperName(paper), paper.publishedAt, paper.organization].filter(Boolean).join(' · ');
-  return `${String(at + 1).padStart(3)}. ${paper.title}\n     ${facts}`;
+  return `${String(at + 1).padStart(3)}. ${readableText(paper.title)}\n     ${facts}`;
 }

@@ -44,7 +44,7 @@ function betterTitle(a: string, b: string): string {
 }
 
 function latexMarks(title: string): number {
-  return title.match(/[$\\]/g)?.length ?? 0;
+  return title.match(/[$\\{]/g)?.length ?? 0;
 }
 
 function longer(a: string | null, b: string | null): string | null {

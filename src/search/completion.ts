@@ -1,4 +1,5 @@
 import SearchableMap from 'minisearch/SearchableMap';
+import { readableText } from '../core/latex/readable-text.ts';
 import type { Paper, PaperId } from '../core/paper.ts';
 import type { Completion } from '../core/search.ts';
 import { bestFirst } from './best-first.ts';
@@ -128,7 +129,7 @@ export function openCompletionIndex(respell: (word: string) => string | undefine
       });
       slots[slot] = {
         id: paper.id,
-        title: paper.title,
+        title: readableText(paper.title),
         start: written(wordsOf(paper.title).parts),
         nameLength: nameLengthOf(paper.title),
         day: dayOf(paper),

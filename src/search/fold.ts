@@ -1,4 +1,5 @@
 import { greekNames } from '../core/greek.ts';
+import { readableText } from '../core/latex/readable-text.ts';
 
 /** Latin letters that no Unicode decomposition leads to, by their usual transcription. */
 const undecomposed: ReadonlyMap<string, string> = new Map([
@@ -36,27 +37,11 @@ const latinLooks: ReadonlyMap<string, string> = new Map([
   ['ω', 'w'],
 ]);
 
-const greekLetters: ReadonlyMap<string, string> = new Map(
-  [...greekNames].map(([letter, name]) => [name, letter] as const),
-);
-
-const latexStyle =
-  /\\(?:text(?:bf|it|sc|tt|rm|sf|sl|up|normal)?|math(?:bf|bb|cal|rm|it|sf|frak|scr|tt)|emph|boldsymbol|operatorname|rm|bf|it|em|sc|tt)(?![a-z])\s*/giu;
-
+/** As people read it; what is left of the marks, as in `M^3ViT`, parts no words. */
 function withoutLatex(text: string): string {
-  if (!/[$\\{}^]/u.test(text)) return text;
-  return (
-    text
-      .replaceAll(/\\(?:["'`^~=.]\s*(?:\{\s*)?\\?|[uvHcdbkr]\s*\{\s*)(\p{L})\s*\}?/gu, '$1')
-      .replaceAll(latexStyle, '')
-      // TeX eats the space after a command, so `D\epsilon pS` is one word.
-      .replaceAll(
-        /\\(?:var)?([a-z]+)\s*/giu,
-        (command, name: string) => greekLetters.get(name.toLowerCase()) ?? ` ${command.slice(1)} `,
-      )
-      .replaceAll(/[${}^]/gu, '')
-      .replaceAll('\\', ' ')
-  );
+  return readableText(text)
+    .replaceAll(/[${}^]/gu, '')
+    .replaceAll('\\', ' ');
 }
 
 const isWordCharacter = (character: string | undefined): boolean =>

@@ -1,3 +1,4 @@
+import { readableText } from '../core/latex/readable-text.ts';
 import type { Paper } from '../core/paper.ts';
 import { cleanText } from '../core/untrusted-text.ts';
 import { fitText } from './budget.ts';
@@ -10,5 +11,8 @@ export function hasAbstract(paper: Paper): boolean {
 
 /** The abstract under a small heading, in at most `limit`; `undefined` without one. */
 export function abstractMarkdown(paper: Paper, limit: number): string | undefined {
-  return fitText(paper.abstract ?? '', limit, part => `**Abstract**\n${escapeText(part)}`) || undefined;
+  return (
+    fitText(readableText(paper.abstract ?? ''), limit, part => `**Abstract**\n${escapeText(part)}`) ||
+    undefined
+  );
 }

@@ -1,4 +1,6 @@
+import { readableText } from '../core/latex/readable-text.ts';
 import type { Paper } from '../core/paper.ts';
+import { summaryOf } from '../core/summary/summary.ts';
 import { authorLine } from './authors.ts';
 import { fitPlain, fitText, weigh } from './budget.ts';
 import { escapeText } from './escape.ts';
@@ -6,7 +8,6 @@ import { joinFacts } from './facts.ts';
 import { linkLabel } from './link-label.ts';
 import { titleUrl } from './links.ts';
 import { formatDate } from './partial-date.ts';
-import { summaryOf } from './summary.ts';
 
 /** A list gives a title and its link this much each, so that ten papers fit even when all are long. */
 const LISTED_TITLE = 130;
@@ -30,12 +31,13 @@ const FROM_ABSTRACT = '*From the abstract:* ';
 /** The title as a link, or alone where there is none to a URL of at most `room.url` characters. */
 export function titleMarkdown(paper: Paper, room: { weight: number; url: number }): string {
   const url = titleUrl(paper);
-  const label = linkLabel(paper.title);
+  const title = readableText(paper.title);
+  const label = linkLabel(title);
   if (url !== undefined && url.length <= room.url && label !== undefined) {
     const fits = weigh(label) <= room.weight;
-    return `[${fits ? label : fitText(paper.title, room.weight, part => linkLabel(part) ?? '')}](${url})`;
+    return `[${fits ? label : fitText(title, room.weight, part => linkLabel(part) ?? '')}](${url})`;
   }
-  return fitText(paper.title, room.weight, escapeText) || UNTITLED;
+  return fitText(title, room.weight, escapeText) || UNTITLED;
 }
 
 /** The title as it stands on every list. */
@@ -45,7 +47,7 @@ function listedTitle(paper: Paper): string {
 
 /** The title as plain text of at most `limit` UTF-16 code units, never empty. */
 export function plainTitle(paper: Paper, limit: number): string {
-  return fitPlain(paper.title, limit) || UNTITLED;
+  return fitPlain(readableText(paper.title), limit) || UNTITLED;
 }
 
 /** The summary of a paper in at most `limit`, as markdown; `undefined` without one, or without room for one. */

@@ -22,6 +22,9 @@ describe('titleKey', () => {
     [['Full width', 'Ｆｕｌｌ　ｗｉｄｔｈ']],
     [['$\\mathcal{L}_2$ norms', 'L2 norms', '$L_{2}$ norms']],
     [['The \\LaTeX way', 'The LaTeX way']],
+    [['{BERT}: {D}eep \\emph{nets}', 'BERT: Deep nets']],
+    [['$\\frac{1}{2}$-bit, $O(n\\log n)$', '1/2-bit, O(n log n)']],
+    [['S\\o ren~and Ho\\v{r}ava', 'Søren and Hořava']],
   ])('is equal for %j', spellings => {
     expect(new Set(spellings.map(titleKey)).size).toBe(1);
   });
