@@ -4,7 +4,7 @@ import type { PaperFields } from '../core/paper.ts';
 import { parseUrl } from '../core/parse-url.ts';
 import { isFullDate, isPartialDate } from '../core/partial-date.ts';
 import { cleanText } from '../core/untrusted-text.ts';
-import { excerpt } from './excerpt.ts';
+import { wrongValues } from './wrong-values.ts';
 
 /** A paper as one line of JSON: in the starter file, at ingest, in exports. Absent facts are left out. */
 export interface PaperRecord {
@@ -27,8 +27,8 @@ export interface PaperRecord {
   thumbnail?: string;
 }
 
-// arXiv's longest titles have about 400 characters; past this it is another text in the wrong place.
-const LONGEST_TITLE = 2_000;
+/** arXiv's longest titles have about 400 characters; past this it is another text in the wrong place. */
+export const LONGEST_TITLE = 2_000;
 
 // Messages say what is expected; the reason of a rejection puts field and value around them.
 const text = z.string({ error: 'a string' }).transform(value => cleanText(value) || null);
@@ -99,9 +99,7 @@ const schema = z.object(
 export function parsePaperRecord(value: unknown): { fields: PaperFields } | { rejected: string } {
   const told = withoutNulls(value);
   const result = schema.safeParse(told);
-  if (!result.success) {
-    return { rejected: result.error.issues.map(issue => describe(issue, told)).join('; ') };
-  }
+  if (!result.success) return { rejected: wrongValues(result.error, told) };
   return { fields: toFields(result.data) };
 }
 
@@ -152,29 +150,9 @@ export function toRecord(paper: PaperFields): PaperRecord {
   };
 }
 
-function describe(issue: z.core.$ZodIssue, told: unknown): string {
-  const field = issue.path.map(String).join('.');
-  let found = told;
-  for (const key of issue.path) found = isObject(found) ? found[String(key)] : undefined;
-  if (field === '') return `expected ${issue.message}, got ${shown(found)}`;
-  return found === undefined
-    ? `${field} is missing`
-    : `${field}: expected ${issue.message}, got ${shown(found)}`;
-}
-
-function shown(value: unknown): string {
-  // Not as JSON: it may be nested deeper than the stack reaches.
-  if (isObject(value)) return Array.isArray(value) ? 'a list' : 'an object';
-  return excerpt(cleanText(JSON.stringify(value) ?? String(value)));
-}
-
 function withoutNulls(value: unknown): unknown {
-  if (!isObject(value) || Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== null));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isWebAddress(value: string): boolean {

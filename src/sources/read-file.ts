@@ -1,6 +1,8 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { SourceRecord } from '../core/record.ts';
+import { readArxivSnapshot } from './arxiv-snapshot.ts';
+import { parseBibtex } from './bibtex-file.ts';
 import { LONGEST_LINE, readJsonLines } from './json-lines.ts';
 import { recogniseFormat, type FileFormat } from './recognise.ts';
 import { parseSavedPage } from './saved-page.ts';
@@ -15,15 +17,18 @@ export interface ReadOptions {
    * writes out, else the year of the file's last change.
    */
   readonly capturedYear?: number;
+  /** Of arXiv's snapshot, only papers in one of these categories; other files are read whole. */
+  readonly categories?: readonly string[];
 }
 
 // Enough for the head of a page and the beginning of a long first line.
 const HEAD_BYTES = 64 * 1024;
-// A page of a hundred papers has 200 kB; this is a hundred such pages in one file, and fits into memory.
-const LARGEST_PAGE_BYTES = 32 * 1024 * 1024;
+// A page of a hundred papers has 200 kB, a reference in a `.bib` file with its abstract 2 kB: this is a hundred such
+// pages or sixteen thousand references, and fits into memory.
+const LARGEST_WHOLE_BYTES = 32 * 1024 * 1024;
 
 /**
- * Papers of a file, read as they are asked for: JSON lines are never held as a whole. Throws `SourceError`, at the
+ * Papers of a file, read as they are asked for: JSON lines and arXiv's snapshot are never held as a whole. Throws `SourceError`, at the
  * latest at the place in question, if the file cannot be read, is empty, is not UTF-8 text or of no known format.
  */
 export async function* readPapers(
@@ -39,8 +44,14 @@ export async function* readPapers(
       yield* readJsonLines(splitLines(pieces, LONGEST_LINE));
       return;
     }
-    if (size > LARGEST_PAGE_BYTES) {
-      throw new SourceError(`${path}: larger than 32 MB, which no saved page is; split it into its pages`);
+    if (format === 'arxiv-snapshot') {
+      yield* readArxivSnapshot(splitLines(pieces, LONGEST_LINE), { categories: options.categories ?? [] });
+      return;
+    }
+    if (size > LARGEST_WHOLE_BYTES) throw tooLarge(path, format);
+    if (format === 'bibtex') {
+      yield* parseBibtex(await joined(pieces));
+      return;
     }
     yield* parseSavedPage(await joined(pieces), {
       capturedYear: options.capturedYear ?? mtime.getUTCFullYear(),
@@ -74,7 +85,7 @@ function recognised(head: string, path: string): FileFormat {
   if (format) return format;
   if (/[\0\uFFFD]/.test(head)) throw notText(path);
   throw new SourceError(
-    `${path}: neither JSON lines nor a saved Daily Papers page; if it is one, name it with --format`,
+    `${path}: of no known format (JSON lines, a saved Daily Papers page, arXiv's snapshot, BibTeX); if it is one of them, name it with --format`,
   );
 }
 
@@ -119,6 +130,14 @@ function checked(text: string, path: string): string {
 
 function notText(path: string, cause?: unknown): SourceError {
   return new SourceError(`${path}: not UTF-8 text; save it as plain text in UTF-8`, { cause });
+}
+
+function tooLarge(path: string, format: 'saved-page' | 'bibtex'): SourceError {
+  return new SourceError(
+    format === 'bibtex'
+      ? `${path}: larger than 32 MB; split it into several .bib files`
+      : `${path}: larger than 32 MB, which no saved page is; split it into its pages`,
+  );
 }
 
 function unreadable(path: string, cause: unknown): SourceError {

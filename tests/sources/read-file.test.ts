@@ -29,6 +29,10 @@ async function problemWith(path: string, options?: ReadOptions): Promise<string>
   return error.message.replace(path, 'PATH');
 }
 
+function snapshotLine(id: string, categories: string): string {
+  return JSON.stringify({ id, title: `Paper ${id}`, categories, versions: [], authors_parsed: [] });
+}
+
 describe('readPapers', () => {
   it('reads JSON lines, with characters that lie across the pieces of the stream', async () => {
     const lines = Array.from(
@@ -55,10 +59,29 @@ describe('readPapers', () => {
     ]);
   });
 
+  it("reads arXiv's snapshot, of the categories asked for", async () => {
+    const path = await saved(
+      'dump.json',
+      `${snapshotLine('0704.0001', 'cs.LG')}\n${snapshotLine('0704.0002', 'math.CO')}\n`,
+    );
+    expect(await collected(readPapers(path))).toHaveLength(2);
+    expect(await collected(readPapers(path, { categories: ['math.CO'] }))).toEqual([
+      {
+        line: 2,
+        fields: { ...untoldPaper('Paper 0704.0002'), arxivId: '0704.0002', categories: ['math.CO'] },
+      },
+    ]);
+  });
+
+  it('reads BibTeX', async () => {
+    const path = await saved('mine.bib', '@misc{a,\n  title = {A Title}\n}\n');
+    expect(await collected(readPapers(path))).toEqual([{ line: 1, fields: untoldPaper('A Title') }]);
+  });
+
   it('lets the caller overrule what a file looks like', async () => {
     const path = await saved('plain.txt', 'A Title\n\nWe study it.\n');
     expect(await problemWith(path)).toBe(
-      'PATH: neither JSON lines nor a saved Daily Papers page; if it is one, name it with --format',
+      "PATH: of no known format (JSON lines, a saved Daily Papers page, arXiv's snapshot, BibTeX); if it is one of them, name it with --format",
     );
     expect(await collected(readPapers(path, { format: 'saved-page' }))).toHaveLength(1);
   });
