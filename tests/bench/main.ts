@@ -1,6 +1,8 @@
 import { benchInside } from './inside.ts';
+import { benchSummaries } from './summaries.ts';
 import { benchWire } from './wire.ts';
 
 console.log('Times hold for this machine and this run; the ratios are what to compare.');
 await benchWire();
 await benchInside();
+await benchSummaries();

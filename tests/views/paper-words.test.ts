@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { abstractMarkdown } from '../../src/views/abstract-text.ts';
 import { authorLine } from '../../src/views/authors.ts';
+import { plainTitle, summaryMarkdown, titleMarkdown } from '../../src/views/paper-entry.ts';
 import { formatDate } from '../../src/views/partial-date.ts';
-import { firstSentences, summaryOf } from '../../src/views/summary.ts';
+import { aPaper } from './a-paper.ts';
 
 describe('authors', () => {
   it.each([
@@ -44,31 +46,19 @@ describe('a date', () => {
   });
 });
 
-describe('a summary', () => {
-  it('is the one that the source brought', () => {
-    expect(summaryOf({ tldr: 'Short.', abstract: 'Long.' })).toEqual({ text: 'Short.', from: 'source' });
+describe('text with LaTeX', () => {
+  const paper = aPaper({
+    title: 'Sch\\"on nets: $O(n^2)$ {BERT}s',
+    abstract: 'We propose $\\alpha$-nets. They cost 10\\% less.',
+    url: 'https://papers.example/7',
   });
 
-  it('is else the beginning of the abstract, and says so', () => {
-    expect(summaryOf({ tldr: null, abstract: 'One. Two. Three.' })).toEqual({
-      text: 'One. Two.',
-      from: 'abstract',
-    });
-  });
-
-  it('is nothing without either', () => {
-    expect(summaryOf({ tldr: '\u200B', abstract: null })).toBeUndefined();
-  });
-
-  it.each([
-    [
-      'It costs 3.5 euros, e.g. for Rex. See Fig. 2 for J. Doe et al. We end.',
-      'It costs 3.5 euros, e.g. for Rex.',
-    ],
-    ['Really? Yes!', 'Really?'],
-    ['No end here', 'No end here'],
-    ['これは一つ。これは二つ。', 'これは一つ。'],
-  ])('ends its first sentence where it ends: %s', (text, first) => {
-    expect(firstSentences(text, 1)).toBe(first);
+  it('is shown as a reader would write it', () => {
+    expect(titleMarkdown(paper, { weight: 100, url: 100 })).toBe(
+      '[Schön nets: O(n²) BERTs](https://papers.example/7)',
+    );
+    expect(plainTitle(paper, 100)).toBe('Schön nets: O(n²) BERTs');
+    expect(abstractMarkdown(paper, 200)).toBe('**Abstract**\nWe propose α-nets. They cost 10% less.');
+    expect(summaryMarkdown(paper, 200)).toBe('*From the abstract:* We propose α-nets. They cost 10% less.');
   });
 });

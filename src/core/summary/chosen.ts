@@ -1,0 +1,59 @@
+import { leansBack, worthOf, type Worth } from './cues.ts';
+
+/** Code units of two sentences together: as much as is read at a glance. */
+const ROOM = 500;
+/** A third sentence is taken only where the first two are short. */
+const ROOM_FOR_THREE = 400;
+/** Past this a sentence loses one point of its worth for each hundred code units: it takes the room of two. */
+const LONG = 220;
+
+/** Sentences looked at; abstracts have some ten, and what has forty is none. */
+const MOST_SENTENCES = 40;
+/** Below this a sentence tells of no result. */
+const LEAST_RESULT = 0.5;
+/** Below this a third sentence is not worth its room. */
+const LEAST_THIRD = 2;
+
+interface Sentence extends Worth {
+  readonly at: number;
+  readonly text: string;
+}
+
+/**
+ * The places of the sentences that tell what was done and what came of it, ascending: the best of each kind that have
+ * room, and a third if the two are short. A sentence that leans on the one before it takes that along. Of one sentence
+ * or more, at least one is chosen, however long.
+ */
+export function chosenSentences(all: readonly string[]): number[] {
+  const sentences = all.slice(0, MOST_SENTENCES).map(weighed);
+  const chosen = new Map<number, Sentence>();
+
+  const take = (sentence: Sentence, room: number): boolean => {
+    const before = leansBack(sentence.text) ? sentences[sentence.at - 1] : undefined;
+    const more = [sentence, ...(before ? [before] : [])].filter(({ at }) => !chosen.has(at));
+    const length = [...chosen.values(), ...more].reduce((sum, { text }) => sum + text.length + 1, 0);
+    if (chosen.size > 0 && length > room) return false;
+    for (const each of more) chosen.set(each.at, each);
+    return true;
+  };
+  const takeBest = (worth: (sentence: Sentence) => number, least: number, room: number): void => {
+    sentences
+      .filter(sentence => !chosen.has(sentence.at) && worth(sentence) >= least)
+      .toSorted((a, b) => worth(b) - worth(a) || a.at - b.at)
+      .some(sentence => take(sentence, room));
+  };
+
+  takeBest(({ work }) => work, Number.NEGATIVE_INFINITY, ROOM);
+  takeBest(({ result }) => result, LEAST_RESULT, ROOM);
+  // No result told, or no words that the cues know: what else was done, in other languages the second sentence.
+  if (chosen.size === 1) takeBest(({ work }) => work, Number.NEGATIVE_INFINITY, ROOM_FOR_THREE);
+  if (chosen.size === 2) takeBest(({ work, result }) => work + result, LEAST_THIRD, ROOM_FOR_THREE);
+  return [...chosen.keys()].toSorted((a, b) => a - b);
+}
+
+/** Of equal sentences the earlier tells what was done, the later what came of it. */
+function weighed(text: string, at: number): Sentence {
+  const { work, result } = worthOf(text);
+  const lost = Math.max(0, text.length - LONG) / 100;
+  return { at, text, work: work - 0.05 * at - lost, result: result + 0.02 * at - lost };
+}

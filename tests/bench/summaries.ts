@@ -1,0 +1,109 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { stemmer } from 'stemmer';
+import { readableText } from '../../src/core/latex/readable-text.ts';
+import { sentencesOf } from '../../src/core/summary/sentences.ts';
+import { summaryOf } from '../../src/core/summary/summary.ts';
+import { titleKey } from '../../src/core/title-key.ts';
+import { cleanText } from '../../src/core/untrusted-text.ts';
+import { stopWords } from '../../src/search/stop-words.ts';
+import { wordsOf } from '../../src/search/words.ts';
+import { readPapers } from '../../src/sources/read-file.ts';
+import { starterPapers } from './starter.ts';
+
+/** Abstracts are not ours to pass on: they lie beside the repository, where they are present. */
+const PAGES_FOLDER = join(process.cwd(), '../shared/seeds');
+
+/** A number, or a word that authors put a result in. */
+const RESULT =
+  /\d|achiev|outperform|surpass|exceed|state[- ]of[- ]the[- ]art|improv|reduc|faster|better than|on par|comparable/i;
+
+interface Judged {
+  readonly abstract: string;
+  /** What a person would write: the TL;DR of the starter corpus. */
+  readonly wanted: string;
+}
+
+/** Summaries chosen from abstracts against their first two sentences, by how much of a written summary is in them. */
+export async function benchSummaries(): Promise<void> {
+  if (!existsSync(PAGES_FOLDER)) {
+    console.log(`summaries: not judged, for want of abstracts (saved pages in ${PAGES_FOLDER})`);
+    return;
+  }
+  const judged = await judgedPapers();
+  // The cues were weighed on the papers in between, which say nothing any more.
+  const unseen = judged.filter((_, at) => at % 2 === 1);
+  const first = measure(unseen, abstract => sentencesOf(abstract).slice(0, 2).join(' '));
+  const chosen = measure(unseen, abstract => summaryOf({ tldr: null, abstract })?.text ?? '');
+  console.log(
+    `summaries from abstracts, content words against a written one, ${unseen.length} papers that nothing was tuned on:`,
+  );
+  console.log(`  first two sentences: ${inWords(first)}`);
+  console.log(`  sentences by cues:   ${inWords(chosen)}`);
+  console.log(
+    `  ratio of F1 ${(chosen.f1 / first.f1).toFixed(2)}, of summaries with a result ${(chosen.result / first.result).toFixed(2)}`,
+  );
+}
+
+async function judgedPapers(): Promise<Judged[]> {
+  const abstracts = new Map<string, string>();
+  for (const name of readdirSync(PAGES_FOLDER).toSorted()) {
+    for await (const record of readPapers(join(PAGES_FOLDER, name))) {
+      if (!('fields' in record) || record.fields.abstract === null) continue;
+      abstracts.set(titleKey(record.fields.title), readableText(cleanText(record.fields.abstract)));
+    }
+  }
+  return starterPapers.flatMap(({ title, tldr }) => {
+    const abstract = abstracts.get(titleKey(title));
+    return abstract === undefined ? [] : [{ abstract, wanted: tldr }];
+  });
+}
+
+interface Measured {
+  readonly recall: number;
+  readonly precision: number;
+  readonly f1: number;
+  /** Share of the summaries that tell a result. */
+  readonly result: number;
+  /** Code units on average. */
+  readonly length: number;
+}
+
+function measure(papers: readonly Judged[], summarise: (abstract: string) => string): Measured {
+  const all = papers.map(({ abstract, wanted }) => {
+    const summary = summarise(abstract);
+    const told = contentWords(summary);
+    const asked = contentWords(wanted);
+    const both = [...told].filter(word => asked.has(word)).length;
+    return {
+      recall: both / asked.size,
+      precision: both / Math.max(1, told.size),
+      f1: (2 * both) / (told.size + asked.size),
+      result: RESULT.test(summary) ? 1 : 0,
+      length: summary.length,
+    };
+  });
+  const mean = (of: keyof Measured) => all.reduce((sum, each) => sum + each[of], 0) / all.length;
+  return {
+    recall: mean('recall'),
+    precision: mean('precision'),
+    f1: mean('f1'),
+    result: mean('result'),
+    length: mean('length'),
+  };
+}
+
+function contentWords(text: string): Set<string> {
+  return new Set(
+    wordsOf(text)
+      .parts.filter(word => !stopWords.has(word))
+      .map(word => stemmer(word)),
+  );
+}
+
+function inWords({ recall, precision, f1, result, length }: Measured): string {
+  return (
+    `recall ${recall.toFixed(3)}, precision ${precision.toFixed(3)}, F1 ${f1.toFixed(3)}, ` +
+    `${(100 * result).toFixed(0)} % tell a result, ${length.toFixed(0)} characters`
+  );
+}
