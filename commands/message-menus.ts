@@ -3,15 +3,16 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { App, MenuCommand, MenuInvocation } from '../src/command.ts';
+import type { PaperFinder } from '../src/core/paper-finder.ts';
 import { UserError } from '../src/core/user-error.ts';
-import { papersIn, type PapersIn } from '../src/jobs/papers-in.ts';
+import { MOST_PAPERS, papersIn, type PapersIn } from '../src/jobs/papers-in.ts';
 import { foundInMessage } from '../src/views/found-in-message.ts';
 import { savedNotice } from '../src/views/saved-notice.ts';
 import { EVERYWHERE } from './contexts.ts';
 import { cardFor, placesOf } from './paper-answers.ts';
 
 /** Saves the papers that a message speaks of. */
-export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock'> = {
+export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock' | 'finder'> = {
   definition: menu('Save paper'),
   async run({ userId, message }, app) {
     const { papers } = await papersOf(message, app);
@@ -22,7 +23,7 @@ export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock'> =
 };
 
 /** Shows the papers that a message speaks of, and where they stood here before. */
-export const lookUpPaper: MenuCommand<'papers' | 'posted' | 'library'> = {
+export const lookUpPaper: MenuCommand<'papers' | 'posted' | 'library' | 'finder'> = {
   definition: menu('Look up paper'),
   async run(invocation, app) {
     const found = await papersOf(invocation.message, app);
@@ -42,12 +43,27 @@ function menu(name: string): RESTPostAPIContextMenuApplicationCommandsJSONBody {
   return { type: ApplicationCommandType.Message, name, ...EVERYWHERE };
 }
 
+/** Papers looked for elsewhere for one message: each may take seconds. */
+const ELSEWHERE = 3;
+
+/** What was found here, and the first of the papers that are not, as far as a source knows them. */
+async function withOthers({ papers, unknownIds }: PapersIn, finder: PaperFinder): Promise<PapersIn> {
+  const all = [...papers];
+  const unknown: string[] = [];
+  for (const [at, id] of unknownIds.entries()) {
+    const elsewhere = at < ELSEWHERE && all.length < MOST_PAPERS ? await finder.byArxivId(id) : undefined;
+    if (elsewhere) all.push(elsewhere.paper);
+    else unknown.push(id);
+  }
+  return { papers: all, unknownIds: unknown };
+}
+
 /** The papers of a message; throws `UserError` where there is none. */
 async function papersOf(
   message: MenuInvocation['message'],
-  app: Pick<App, 'papers' | 'posted'>,
+  app: Pick<App, 'papers' | 'posted' | 'finder'>,
 ): Promise<PapersIn> {
-  const found = await papersIn(message, app);
+  const found = await withOthers(await papersIn(message, app), app.finder);
   if (found.papers.length > 0) return found;
   const [unknown] = found.unknownIds;
   throw new UserError(

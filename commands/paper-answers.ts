@@ -18,19 +18,26 @@ export async function drawCard(
   paper: Paper,
   reader: Reader,
   app: CardNeeds,
-  { posted = false }: { readonly posted?: boolean } = {},
+  { posted = false, foundAt }: { readonly posted?: boolean; readonly foundAt?: string } = {},
 ): Promise<MessageBody> {
   return card(paper, {
     saved: await app.library.isSaved(reader.userId, paper.id),
     savers: await app.library.savers(paper.id),
     stood: await placesOf(paper, reader, app),
     posted,
+    ...(foundAt === undefined ? {} : { foundAt }),
   });
 }
 
 /** The card as a private answer. */
-export async function cardFor(paper: Paper, reader: Reader, app: CardNeeds): Promise<PlainReply> {
-  return { kind: 'private', body: await drawCard(paper, reader, app) };
+export async function cardFor(
+  paper: Paper,
+  reader: Reader,
+  app: CardNeeds,
+  { foundAt }: { readonly foundAt?: string } = {},
+): Promise<PlainReply> {
+  const look = foundAt === undefined ? {} : { foundAt };
+  return { kind: 'private', body: await drawCard(paper, reader, app, look) };
 }
 
 /** Where a paper stood here before, newest first, in channels that the reader sees. */

@@ -5,7 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import type { App, Options } from '../src/command.ts';
 import { parseArxivId } from '../src/core/arxiv-id.ts';
-import type { Paper, PaperId, PaperStore } from '../src/core/paper.ts';
+import type { Paper, PaperId } from '../src/core/paper.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { findPaper, paperName } from '../src/jobs/find-paper.ts';
 import { choiceName } from './choice.ts';
@@ -19,15 +19,23 @@ export const paperOption = {
   autocomplete: true,
 } as const satisfies APIApplicationCommandStringOption;
 
+/** A paper that was looked for, and the source that told of it if it was not here before. */
+export interface WantedPaper {
+  readonly paper: Paper;
+  readonly foundAt?: string;
+}
+
 /** What the option says, and the paper that it names: none for words that are no name. Throws `UserError`. */
 export async function wantedPaper(
   options: Options,
-  papers: PaperStore,
-): Promise<{ readonly text: string; readonly paper: Paper | undefined }> {
+  app: Pick<App, 'papers' | 'finder'>,
+): Promise<{ readonly text: string; readonly named: WantedPaper | undefined }> {
   const text = options.string('paper')?.trim() ?? '';
   if (text === '')
     throw new UserError('Name a paper: begin to type its title, or paste an arXiv id or link.');
-  return { text, paper: parseArxivId(text) ? await namedPaper(text, papers) : await findPaper(text, papers) };
+  if (parseArxivId(text)) return { text, named: await namedPaper(text, app) };
+  const paper = await findPaper(text, app.papers);
+  return { text, named: paper && { paper } };
 }
 
 /** Papers that a half-typed text may mean, each by a name that `wantedPaper` reads as exactly this paper. */
@@ -41,11 +49,16 @@ export async function completePaper(
   return found.map(each => ({ name: choiceName(each.title), value: paperName(each) }));
 }
 
-/** The paper of an arXiv id or link; throws `UserError` if it is not here. */
-export async function namedPaper(arxivIdOrLink: string, papers: PaperStore): Promise<Paper> {
-  const found = await findPaper(arxivIdOrLink, papers);
-  if (found) return found;
+/** The paper of an arXiv id or link, from the sources if it is not here; throws `UserError` if nobody knows it. */
+export async function namedPaper(
+  arxivIdOrLink: string,
+  { papers, finder }: Pick<App, 'papers' | 'finder'>,
+): Promise<WantedPaper> {
+  const known = await findPaper(arxivIdOrLink, papers);
+  if (known) return { paper: known };
   const id = parseArxivId(arxivIdOrLink)?.id ?? arxivIdOrLink;
+  const elsewhere = await finder.byArxivId(id);
+  if (elsewhere) return { paper: elsewhere.paper, foundAt: elsewhere.source };
   throw new UserError(`arXiv paper ${id} is not among the papers here. Try /search with words of its title.`);
 }
 

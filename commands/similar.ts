@@ -10,7 +10,7 @@ import { postPage } from './posting.ts';
 /** Near papers shown. */
 const NEAREST = 5;
 
-export const similar: Command<'papers' | 'index'> = {
+export const similar: Command<'papers' | 'index' | 'finder'> = {
   definition: {
     name: 'similar',
     description: 'Find the papers nearest to one, with the words they share',
@@ -19,8 +19,8 @@ export const similar: Command<'papers' | 'index'> = {
   },
 
   async run({ options }, app) {
-    const { text, paper } = await wantedPaper(options, app.papers);
-    const meant = paper ?? (await bestMatch(text, app));
+    const { text, named } = await wantedPaper(options, app);
+    const meant = named?.paper ?? (await bestMatch(text, app));
     return { kind: 'private', body: similarPapers(await near(meant, app)) };
   },
 

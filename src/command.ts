@@ -6,6 +6,7 @@ import type {
 import type { ChannelAccess } from './core/channel-access.ts';
 import type { Clock } from './core/clock.ts';
 import type { MessageBody } from './core/message-body.ts';
+import type { PaperFinder } from './core/paper-finder.ts';
 import type { PostedMessage } from './core/posted.ts';
 import type { PaperIndex } from './core/search.ts';
 import type { Stores } from './core/stores.ts';
@@ -17,6 +18,7 @@ export interface App extends Stores {
   readonly clock: Clock;
   readonly poster: Poster;
   readonly channelAccess: ChannelAccess;
+  readonly finder: PaperFinder;
 }
 
 /** Who calls, and from where. */

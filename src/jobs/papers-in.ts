@@ -3,7 +3,7 @@ import type { Paper } from '../core/paper.ts';
 import type { Stores } from '../core/stores.ts';
 
 /** Papers that an answer can show; a message that names more is a list of references. */
-const MOST = 10;
+export const MOST_PAPERS = 10;
 
 /** Ids, and links, that are looked up: a message or its embeds may hold hundreds. */
 const MOST_LOOKED_UP = 50;
@@ -26,13 +26,13 @@ export async function papersIn(
   const found: Paper[] = [];
   const unknownIds: string[] = [];
   for (const { id } of findArxivIds(message.text).slice(0, MOST_LOOKED_UP)) {
-    if (found.length === MOST) break;
+    if (found.length === MOST_PAPERS) break;
     const paper = await papers.byArxivId(id);
     if (paper) found.push(paper);
-    else if (unknownIds.length < MOST) unknownIds.push(id);
+    else if (unknownIds.length < MOST_PAPERS) unknownIds.push(id);
   }
   for (const url of linksIn(message.text).slice(0, MOST_LOOKED_UP)) {
-    if (found.length === MOST) break;
+    if (found.length === MOST_PAPERS) break;
     const paper = await papers.byUrl(url);
     if (paper && found.every(each => each.id !== paper.id)) found.push(paper);
   }

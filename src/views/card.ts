@@ -23,6 +23,7 @@ const ORGANIZATION = 120;
 const FACTS = 200;
 const SUMMARY = 1200;
 const KEYWORDS = 200;
+const SOURCE = 100;
 
 /** Marks the Save button of a private card that was posted, so that the card turned by it stays posted. */
 export const POSTED = 'posted';
@@ -38,6 +39,8 @@ export interface CardOptions {
   readonly savers?: number;
   /** Whether the reader has posted this card to the channel. */
   readonly posted?: boolean;
+  /** The source that was asked because the paper was not here. */
+  readonly foundAt?: string;
   /** Where the paper was shown before. */
   readonly stood?: readonly Standing[];
 }
@@ -45,13 +48,13 @@ export interface CardOptions {
 /** One paper as a message for one reader: what it is, and what can be done with it. */
 export function card(
   paper: Paper,
-  { saved, savers = 0, posted = false, stood = [] }: CardOptions,
+  { saved, savers = 0, posted = false, foundAt, stood = [] }: CardOptions,
 ): MessageBody {
   const marks = posted ? [POSTED] : [];
   return cardMessage(
     paper,
     savers,
-    [standingMarkdown(stood)],
+    [foundAt === undefined ? undefined : foundMarkdown(foundAt), standingMarkdown(stood)],
     [
       saved
         ? button(customId('unsave', paper.id, ...marks), { label: 'Saved ✓', done: true })
@@ -76,6 +79,16 @@ export function sharedCard(
     savers,
     [joinFacts([sharedMarkdown(sharedBy), reactable ? 'react with 🔖 to save it' : undefined])],
     [button(customId('save', paper.id, PUBLIC), { label: 'Save', emoji: '🔖' }), ...readingButtons(paper)],
+  );
+}
+
+function foundMarkdown(source: string): string | undefined {
+  return (
+    fitText(
+      source,
+      SOURCE,
+      part => `-# It was not here: found at ${escapeText(part)}, and kept from now on.`,
+    ) || undefined
   );
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { search } from '../../commands/search.ts';
+import { noFinder } from '../../src/core/paper-finder.ts';
 import { ingest } from '../../src/jobs/ingest.ts';
 import { followStore } from '../../src/jobs/follow-index.ts';
 import { processClock } from '../../src/process-clock.ts';
@@ -28,7 +29,7 @@ export async function benchInside(): Promise<void> {
   await ingest(readPapers(STARTER_FILE, {}), { unitOfWork, now: Date.now });
   const index = openPaperIndex();
   await followStore(stores.papers, index);
-  const app = { ...stores, index, clock: processClock };
+  const app = { ...stores, index, clock: processClock, finder: noFinder };
 
   const lookUp = async (round: number) => {
     const began = performance.now();

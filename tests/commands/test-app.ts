@@ -1,5 +1,6 @@
 import type { App } from '../../src/command.ts';
 import { untoldPaper, type Paper, type PaperFields } from '../../src/core/paper.ts';
+import { noFinder } from '../../src/core/paper-finder.ts';
 import { followStore } from '../../src/jobs/follow-index.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -18,6 +19,7 @@ export async function openTestApp(
     index,
     clock: manualClock(start),
     poster: { run: () => Promise.resolve({ kind: 'nothing to post' }), reschedule: () => undefined },
+    finder: noFinder,
     channelAccess: { missing: () => [], canReadHistory: () => true },
     async tell(...told) {
       const papers: Paper[] = [];

@@ -119,6 +119,11 @@ describe('a card', () => {
     );
   });
 
+  it('says where a paper was found that was not here', () => {
+    const texts = textsOf(card(aPaper(), { saved: false, foundAt: 'Hugging *Face*' }));
+    expect(texts[1]).toBe('-# It was not here: found at Hugging \\*Face\\*, and kept from now on.');
+  });
+
   it('says that it was posted', () => {
     const body = card(aPaper(), { saved: false, posted: true });
     expect(JSON.stringify(body)).toContain('"label":"Posted ✓","custom_id":"v1|post-card|7","disabled":true');
