@@ -1,48 +1,76 @@
 import type { Paper, PaperCandidates, PaperFields } from './paper.ts';
 
-/** Which paper a record tells of. The reason of a rejection is for the operator who ingests it. */
+/**
+ * Which paper a record tells of; several where it shows that they are one, the oldest first. The reason of a rejection
+ * is for the operator who ingests it.
+ */
 export type Identity =
   | { readonly kind: 'new' }
-  | { readonly kind: 'known'; readonly paper: Paper }
+  | { readonly kind: 'known'; readonly papers: readonly [Paper, ...Paper[]] }
   | { readonly kind: 'rejected'; readonly reason: string };
 
 type Named = Pick<PaperFields, 'arxivId' | 'ownId' | 'title'>;
 
 /**
- * Decides which paper a record is: the one with its arXiv identifier, else the one with its own identifier, else the
- * only one with an equal title and no other identifier. Titles that are merely alike never count.
+ * Decides which paper a record is: the one with its arXiv identifier and the one with its own identifier, and with them
+ * all of an equal title whose identifiers do not exclude each other. Titles that are merely alike never count. A title
+ * that fits papers which exclude each other says nothing: a record with an identifier then stands by that alone, and
+ * one without is rejected as ambiguous.
+ *
+ * What order records come in does not matter as long as they are clear. Call two records linked if they share an
+ * identifier, or a title and neither kind of identifier differs. Records are clear if no chain of links leads from one
+ * arXiv identifier to another, nor from one own identifier to another unless identifiers alone link all records of the
+ * chain: then each chain ends as one paper, in any order, batches and number of tellings.
+ *
+ * Where records are not clear, the order counts, and no rule could help that: a record known by title alone becomes a
+ * paper, the first identifier told with that title takes it over with all that people attached to it, and only when a
+ * second one comes it shows that nobody can know whose title it was. To reject it in every order, facts and saves
+ * would have to be taken from a paper again. Such corpora may differ in whom those facts went to, and in which of two
+ * records that contradict each other was rejected; nothing that people attached to a paper is ever lost.
  */
-export function identify(fields: Named, candidates: PaperCandidates): Identity {
-  const { byArxivId, byOwnId } = candidates;
-  if (byArxivId && byOwnId && byArxivId.id !== byOwnId.id) {
+export function identify(fields: Named, { byArxivId, byOwnId, byTitle }: PaperCandidates): Identity {
+  if (byOwnId && byArxivId && differ(byArxivId.arxivId, byOwnId.arxivId)) {
     return rejected(
       `its arXiv id belongs to ${describe(byArxivId)} and its own id to ${describe(byOwnId)}; ` +
         'correct one of the two, or leave one out',
     );
   }
-  if (byArxivId) return { kind: 'known', paper: byArxivId };
   if (byOwnId && differ(fields.arxivId, byOwnId.arxivId)) {
     return rejected(
       `its own id ${fields.ownId} belongs to ${describe(byOwnId)}, but it says arXiv:${fields.arxivId}; ` +
         'correct the arXiv id, or give the record an id of its own',
     );
   }
-  if (byOwnId) return { kind: 'known', paper: byOwnId };
-  return identifyByTitle(fields, candidates.byTitle);
+  const named = [byArxivId, byOwnId].filter(paper => paper !== undefined);
+  const told = [fields, ...named];
+  const fitting = byTitle.filter(paper => named.every(({ id }) => id !== paper.id) && !excludes(told, paper));
+  const areOne = fitting.every(
+    paper =>
+      !excludes(
+        fitting.filter(other => other !== paper),
+        paper,
+      ),
+  );
+  if (areOne) return known([...named, ...fitting]);
+  // An identifier tells it from all that have it not; which of them it might be is not for us to guess.
+  if (fields.arxivId !== null || fields.ownId !== null) return known(named);
+  return rejected(
+    `ambiguous: its title fits ${fitting.length} papers (${nameSome(fitting)}); give the record an arXiv id or an id`,
+  );
 }
 
-function identifyByTitle(fields: Named, sameTitle: readonly Paper[]): Identity {
-  const compatible = sameTitle.filter(
-    paper => !differ(fields.arxivId, paper.arxivId) && !differ(fields.ownId, paper.ownId),
+/** Whether a paper has an identifier of a kind that the others have too: theirs is not the same, or it were one of them. */
+function excludes(others: readonly Named[], paper: Paper): boolean {
+  return (
+    (paper.arxivId !== null && others.some(({ arxivId }) => arxivId !== null)) ||
+    (paper.ownId !== null && others.some(({ ownId }) => ownId !== null))
   );
-  const [paper, ...others] = compatible;
-  if (!paper) return { kind: 'new' };
-  if (others.length === 0) return { kind: 'known', paper };
-  // An identifier tells it from all that have it not; which of them it might be is not for us to guess.
-  if (fields.arxivId !== null || fields.ownId !== null) return { kind: 'new' };
-  return rejected(
-    `ambiguous: its title fits ${compatible.length} papers (${nameSome(compatible)}); give the record an arXiv id or an id`,
-  );
+}
+
+function known(papers: readonly Paper[]): Identity {
+  const once = [...new Map(papers.map(paper => [paper.id, paper])).values()];
+  const [oldest, ...others] = once.toSorted((a, b) => a.id - b.id);
+  return oldest ? { kind: 'known', papers: [oldest, ...others] } : { kind: 'new' };
 }
 
 // A title as common as "Introduction" may fit hundreds.

@@ -67,8 +67,27 @@ export function untoldPaper(title: string): PaperFields {
 export interface PaperCandidates {
   readonly byArxivId: Paper | undefined;
   readonly byOwnId: Paper | undefined;
-  /** All papers whose title has the same key. */
+  /** All papers that were told by a title of the same key, shown or not; by id. */
   readonly byTitle: readonly Paper[];
+}
+
+/** What a paper is known by beside what it shows: records that name it so are still told of this paper. */
+export interface OtherNames {
+  readonly titles: readonly string[];
+  readonly ownIds: readonly string[];
+}
+
+/** A paper that turned out to be another one. */
+export interface GonePaper {
+  readonly id: PaperId;
+  /** Number of the change in which it went; the paper it became has a greater one. */
+  readonly rev: number;
+}
+
+/** A title, shown or not, by which a paper is found differently than before. */
+export interface Retitled {
+  readonly id: PaperId;
+  readonly title: string;
 }
 
 /** Which papers a corpus view shows, and in what order. */
@@ -109,26 +128,45 @@ export interface Popularity {
   readonly day: PartialDate;
 }
 
-/** The corpus. Every write gives the paper the next `rev`. */
+/** The corpus. Every write gives the paper the next `rev`. The id of a paper that became another one means that one, for ever. */
 export interface PaperStore {
   get(id: PaperId): Promise<Paper | undefined>;
-  /** In the order asked for; unknown ids are left out. */
+  /** In the order asked for, each once; unknown ids are left out. */
   getMany(ids: readonly PaperId[]): Promise<Paper[]>;
   byArxivId(arxivId: string): Promise<Paper | undefined>;
+  /** By the own id it shows, or by another one that it was told by. */
   byOwnId(ownId: string): Promise<Paper | undefined>;
   /** The first paper whose source gave exactly this address. */
   byUrl(url: string): Promise<Paper | undefined>;
+  /** Papers told by a title with this key, whether they show it or not; by id. */
   byTitleKey(titleKey: string): Promise<Paper[]>;
   /** The papers that a record with these fields might be. */
   candidates(fields: PaperFields): Promise<PaperCandidates>;
   insert(fields: PaperFields): Promise<Paper>;
   /** Replaces all fields of a paper that exists. */
   update(id: PaperId, fields: PaperFields): Promise<Paper>;
+  /** Remembers names of a paper that it does not show. No change of the paper: it gets no `rev`. */
+  alsoKnownAs(id: PaperId, names: OtherNames): Promise<void>;
+  /**
+   * Makes one paper of several: `kept` gets the fields and all that people attached to the others, which go. Must run in
+   * a transaction.
+   */
+  join(kept: PaperId, others: readonly PaperId[], fields: PaperFields): Promise<Paper>;
   count(): Promise<number>;
   /** The highest `rev` given so far, 0 in an empty corpus. */
   lastRev(): Promise<number>;
   /** Papers with a `rev` above the given one, ascending by `rev`. */
   changedSince(rev: number, limit: number): Promise<Paper[]>;
+  /** Papers that went with a `rev` above the first and up to the second. */
+  goneBetween(rev: number, upTo: number): Promise<GonePaper[]>;
+  /**
+   * Computes the title keys of the next `limit` papers after an id anew. Answers the id to go on after (`undefined` at
+   * the end) and each paper with a title of it whose key is no longer the same.
+   */
+  renewTitleKeys(
+    after: PaperId,
+    limit: number,
+  ): Promise<{ readonly last: PaperId | undefined; readonly changed: readonly Retitled[] }>;
   /** Newest first: by publication date (a coarser date counts as its earliest day), then by id. */
   newest(query: PaperQuery): Promise<Paper[]>;
   /** The newest list day that is not after `day`, or `undefined` if there is none. */

@@ -52,7 +52,7 @@ export interface Completion {
 export interface PaperIndex {
   /** Number of papers in the index. */
   readonly size: number;
-  /** Highest `rev` among the papers that were put, 0 if none was. */
+  /** The `rev` up to which the index has all changes of the store, 0 at first. */
   readonly rev: number;
   /** Ranked papers for plain words; an empty or all-punctuation query answers no hits. */
   search(query: string, options: SearchOptions): SearchAnswer;
@@ -65,4 +65,6 @@ export interface PaperIndex {
   /** Adds the paper, or replaces what was known of it. */
   put(paper: Paper): void;
   remove(id: PaperId): void;
+  /** Told that all changes up to a `rev` are in the index; putting one paper says nothing of those before it. */
+  caughtUp(rev: number): void;
 }

@@ -3,6 +3,12 @@ import { readableText } from './latex/readable-text.ts';
 import { cleanText } from './untrusted-text.ts';
 
 /**
+ * Counts the changes of `titleKey`: databases keep keys, and compute them anew when this is not the version they were
+ * computed by.
+ */
+export const TITLE_KEY_VERSION = 2;
+
+/**
  * What two spellings of one title have in common: letters and digits of any script, in lower case, without
  * diacritics and LaTeX, Greek letters spelled out. Titles are equal when their keys are; a likeness means nothing.
  * A title of signs alone is its own key, so that only a title that is empty after cleaning has an empty one.

@@ -1,5 +1,8 @@
 const LINE_CONTROLS = /[\t\n\v\f\r\u0085]/gu;
 
+// Blanks and line ends of ASCII, where they are not one blank alone.
+const BREAKS = / *[\t\n\v\f\r][\t\n\v\f\r ]*| {2,}/g;
+
 // Everything that hides, reorders or smuggles: other C0/C1 controls, zero-width and bidirectional marks, invisible
 // operators, byte order marks, tag characters (an unseen copy of ASCII), halves of surrogate pairs, and the blanks and
 // fillers that Unicode lists as ignorable; variation selectors stay, emoji need them.
@@ -21,6 +24,9 @@ const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
  */
 export function cleanText(text: string): string {
   if (PLAIN.test(text)) return text;
+  // What is left to do for most of the others, such as abstracts broken into lines.
+  const joined = text.replace(BREAKS, ' ').trim();
+  if (PLAIN.test(joined)) return joined;
   return text
     .replace(LINE_CONTROLS, ' ')
     .replace(UNSEEN, '')

@@ -33,7 +33,7 @@ export function openPaperFinder(using: {
   readonly arxiv: AsksArxiv;
   readonly papers: Pick<PaperStore, 'byArxivId' | 'byTitleKey'>;
   readonly unitOfWork: UnitOfWork;
-  readonly index: Pick<PaperIndex, 'put'>;
+  readonly index: Pick<PaperIndex, 'put' | 'remove'>;
   readonly now: () => number;
   readonly log: Log;
 }): PaperFinder {
@@ -50,7 +50,12 @@ export function openPaperFinder(using: {
   }
 
   async function join(fields: PaperFields, source: string): Promise<FoundElsewhere | undefined> {
-    await ingest(one({ line: 1, fields }), { unitOfWork, now, onChanged: paper => index.put(paper) });
+    await ingest(one({ line: 1, fields }), {
+      unitOfWork,
+      now,
+      onChanged: paper => index.put(paper),
+      onGone: id => index.remove(id),
+    });
     const paper =
       fields.arxivId === null
         ? (await papers.byTitleKey(titleKey(fields.title)))[0]

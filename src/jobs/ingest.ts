@@ -1,15 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
-import { identify } from '../core/identity.ts';
-import { mergeFields, sameFields } from '../core/merge.ts';
-import type { Paper, PaperFields, PaperStore } from '../core/paper.ts';
+import type { Paper, PaperId } from '../core/paper.ts';
 import type { SourceRecord } from '../core/record.ts';
-import type { UnitOfWork } from '../core/stores.ts';
+import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { takeRecord, type Taken } from './take-record.ts';
+
+/** Records in the first transaction, and in the smallest: a slow disk makes each commit dear, whatever is in it. */
+const FEWEST = 8;
+
+/** Records in the largest transaction: past this a commit costs little beside them. */
+const MOST = 128;
 
 /**
- * Records in one transaction. A transaction runs without a look at the event loop (better-sqlite3 is synchronous), so
- * it is kept to a few milliseconds; a commit is cheap beside them.
+ * How long a transaction should take, ms. It runs without a look at the event loop (better-sqlite3 is synchronous), and
+ * members wait for answers meanwhile.
  */
-const BATCH = 8;
+const LONGEST_MS = 8;
 
 /** What became of the records of one source. */
 export interface IngestReport {
@@ -25,6 +30,8 @@ export interface IngestOptions {
   readonly now: () => number;
   /** Told of each paper that was added or changed, after it was committed. */
   readonly onChanged?: (paper: Paper) => void;
+  /** Told of each paper that turned out to be one that changed, before that; followers of the store hear of it anyway. */
+  readonly onGone?: (id: PaperId) => void;
   /** Told of each record that was refused. */
   readonly onRejected?: (line: number, reason: string) => void;
   /** Told after each batch how many records were read so far. */
@@ -41,55 +48,62 @@ export async function ingest(
 ): Promise<IngestReport> {
   const report: IngestReport = { added: 0, updated: 0, unchanged: 0, rejected: 0 };
   let read = 0;
-  for await (const batch of inBatches(records, BATCH)) {
-    const results = await options.unitOfWork(async stores => {
-      const batchResults: Result[] = [];
-      for (const record of batch) {
-        batchResults.push(
-          'rejected' in record
-            ? { outcome: 'rejected', line: record.line, reason: record.rejected }
-            : await take(record.fields, record.line, stores.papers),
-        );
-      }
-      await stores.facts.set('lastIngest', String(options.now()));
-      return batchResults;
-    });
-    for (const result of results) {
-      report[result.outcome] += 1;
-      if (result.outcome === 'rejected') options.onRejected?.(result.line, result.reason);
-      if (!('paper' in result) || !options.onChanged) continue;
+
+  /** Commits a batch and tells of it; answers how long its transaction took, ms. */
+  async function write(batch: readonly SourceRecord[]): Promise<number> {
+    const began = options.now();
+    const results = await options.unitOfWork(stores => takeBatch(batch, stores, began));
+    const took = options.now() - began;
+    for (const { line, taken } of results) {
+      report[taken.outcome] += 1;
+      if (taken.outcome === 'rejected') options.onRejected?.(line, taken.reason);
+      if (taken.outcome === 'updated') for (const id of taken.gone) options.onGone?.(id);
+      if (!('paper' in taken) || !options.onChanged) continue;
       // What is done with a paper, such as indexing it, may take a millisecond or more.
       await setImmediate();
-      options.onChanged(result.paper);
+      options.onChanged(taken.paper);
     }
     read += batch.length;
     options.onProgress?.(read);
     await setImmediate();
+    return took;
   }
+
+  let size = FEWEST;
+  let batch: SourceRecord[] = [];
+  for await (const record of records) {
+    batch.push(record);
+    if (batch.length < size) continue;
+    size = nextSize(size, await write(batch));
+    batch = [];
+  }
+  if (batch.length > 0) await write(batch);
   return report;
 }
 
-type Result =
-  | { outcome: 'added' | 'updated'; paper: Paper }
-  | { outcome: 'unchanged' }
-  | { outcome: 'rejected'; line: number; reason: string };
-
-async function take(fields: PaperFields, line: number, papers: PaperStore): Promise<Result> {
-  const identity = identify(fields, await papers.candidates(fields));
-  if (identity.kind === 'rejected') return { outcome: 'rejected', line, reason: identity.reason };
-  if (identity.kind === 'new') return { outcome: 'added', paper: await papers.insert(fields) };
-  const merged = mergeFields(identity.paper, fields);
-  if (sameFields(identity.paper, merged)) return { outcome: 'unchanged' };
-  return { outcome: 'updated', paper: await papers.update(identity.paper.id, merged) };
+function nextSize(size: number, took: number): number {
+  if (took > LONGEST_MS) return Math.max(FEWEST, size / 2);
+  return took > LONGEST_MS / 2 ? size : Math.min(MOST, size * 2);
 }
 
-async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
+interface Result {
+  readonly line: number;
+  readonly taken: Taken;
+}
+
+async function takeBatch(
+  batch: readonly SourceRecord[],
+  { papers, facts }: Stores,
+  now: number,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const record of batch) {
+    const taken: Taken =
+      'rejected' in record
+        ? { outcome: 'rejected', reason: record.rejected }
+        : await takeRecord(record.fields, papers);
+    results.push({ line: record.line, taken });
   }
-  if (batch.length > 0) yield batch;
+  await facts.set('lastIngest', String(now));
+  return results;
 }

@@ -100,8 +100,10 @@ export function openPaperIndex(): PaperIndex {
       ranked.add({ id: paper.id, text, names, titleStopWords: known.titleStopWords });
       nameCounts.add(names);
       completion.add(paper);
-      rev = Math.max(rev, paper.rev);
     },
     remove,
+    caughtUp(upTo) {
+      rev = Math.max(rev, upTo);
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ChannelHistoryStore } from '../core/schedule.ts';
+import { livingId } from './gone-papers.ts';
 import type { Schema } from './schema.ts';
 
 /** What was given to which channel, over an open database or a transaction of it. */
@@ -10,9 +11,9 @@ export function openChannelHistoryStore(db: Kysely<Schema>): ChannelHistoryStore
       await db
         .insertInto('channel_papers')
         .values(
-          paperIds.map(paper_id => ({
+          paperIds.map(id => ({
             channel_id: channelId,
-            paper_id,
+            paper_id: livingId(id),
             delivery_id: deliveryId,
             given_at: at,
           })),

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Delivery, DeliveryState, DeliveryStore } from '../core/delivery.ts';
+import { toLivingIds } from './gone-papers.ts';
 import type { Schema } from './schema.ts';
 
 const OPEN: readonly DeliveryState[] = ['pending', 'sending'];
@@ -11,7 +12,7 @@ export function openDeliveryStore(db: Kysely<Schema>): DeliveryStore {
 
   async function get(id: number): Promise<Delivery | undefined> {
     const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
-    return row && toDelivery(row);
+    return row && toDelivery(db, row);
   }
 
   return {
@@ -34,7 +35,7 @@ export function openDeliveryStore(db: Kysely<Schema>): DeliveryStore {
         })
         .returningAll()
         .executeTakeFirstOrThrow();
-      return toDelivery(row);
+      return toDelivery(db, row);
     },
 
     async claim({ now, dueBy, leaseUntil, id }) {
@@ -60,7 +61,7 @@ export function openDeliveryStore(db: Kysely<Schema>): DeliveryStore {
         )
         .returningAll()
         .executeTakeFirst();
-      return row && toDelivery(row);
+      return row && toDelivery(db, row);
     },
 
     async setFloor(id, floor) {
@@ -108,14 +109,14 @@ export function openDeliveryStore(db: Kysely<Schema>): DeliveryStore {
 const stateSchema = z.enum(['pending', 'sending', 'sent', 'failed', 'unknown']);
 const idsSchema = z.array(z.number());
 
-function toDelivery(row: Selectable<Schema['deliveries']>): Delivery {
+async function toDelivery(db: Kysely<Schema>, row: Selectable<Schema['deliveries']>): Promise<Delivery> {
   return {
     id: row.id,
     scheduleId: row.schedule_id,
     channelId: row.channel_id,
     body: row.body,
     nonce: row.nonce,
-    paperIds: idsSchema.parse(JSON.parse(row.paper_ids)),
+    paperIds: await toLivingIds(db, idsSchema.parse(JSON.parse(row.paper_ids))),
     state: stateSchema.parse(row.state),
     attempts: row.attempts,
     claimedAt: row.claimed_at,

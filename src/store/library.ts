@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { LibraryStore, SaveOrigin } from '../core/library.ts';
+import { livingId, livingIds } from './gone-papers.ts';
 import type { Schema } from './schema.ts';
 
 /** Everybody's saved papers over an open database, or over a transaction of it. */
@@ -11,7 +12,14 @@ export function openLibraryStore(db: Kysely<Schema>): LibraryStore {
       if (paperIds.length === 0) return;
       await db
         .insertInto('save_origins')
-        .values(paperIds.map(paper_id => ({ user_id: userId, paper_id, ...originKey(origin), saved_at: at })))
+        .values(
+          paperIds.map(id => ({
+            user_id: userId,
+            paper_id: livingId(id),
+            ...originKey(origin),
+            saved_at: at,
+          })),
+        )
         .onConflict(conflict => conflict.doNothing())
         .execute();
     },
@@ -21,7 +29,7 @@ export function openLibraryStore(db: Kysely<Schema>): LibraryStore {
       await db
         .deleteFrom('save_origins')
         .where('user_id', '=', userId)
-        .where('paper_id', 'in', paperIds)
+        .where('paper_id', 'in', livingIds(paperIds))
         .where('message_id', '=', message_id)
         .where('emoji', '=', emoji)
         .execute();
@@ -31,13 +39,16 @@ export function openLibraryStore(db: Kysely<Schema>): LibraryStore {
       const { numDeletedRows } = await db
         .deleteFrom('save_origins')
         .where('user_id', '=', userId)
-        .where('paper_id', '=', paperId)
+        .where('paper_id', '=', livingId(paperId))
         .executeTakeFirst();
       return numDeletedRows > 0n;
     },
 
     async isSaved(userId, paperId) {
-      const row = await saved(userId).select('paper_id').where('paper_id', '=', paperId).executeTakeFirst();
+      const row = await saved(userId)
+        .select('paper_id')
+        .where('paper_id', '=', livingId(paperId))
+        .executeTakeFirst();
       return row !== undefined;
     },
 
@@ -63,7 +74,7 @@ export function openLibraryStore(db: Kysely<Schema>): LibraryStore {
     async savers(paperId) {
       const { n } = await db
         .selectFrom('save_origins')
-        .where('paper_id', '=', paperId)
+        .where('paper_id', '=', livingId(paperId))
         .select(eb => eb.fn.count<number>('user_id').distinct().as('n'))
         .executeTakeFirstOrThrow();
       return n;

@@ -153,4 +153,59 @@ export const migrations: readonly string[] = [
   CREATE INDEX papers_by_category ON papers (categories, published_at);
   CREATE INDEX papers_popular ON papers (upvotes, comments, published_at) WHERE upvotes > 0 OR comments > 0;
   `,
+  `
+  -- What a paper was told by beside the title and the own id it shows ('papers' has those, with their indexes). The
+  -- titles themselves are kept because the rule for keys may change.
+  CREATE TABLE other_titles (
+    title_key TEXT NOT NULL,
+    paper_id INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    PRIMARY KEY (title_key, paper_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX other_titles_by_paper ON other_titles (paper_id);
+  CREATE TABLE other_own_ids (
+    own_id TEXT PRIMARY KEY,
+    paper_id INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX other_own_ids_by_paper ON other_own_ids (paper_id);
+
+  -- Papers that turned out to be another one; 'rev' tells an index when to drop them.
+  CREATE TABLE gone_papers (
+    id INTEGER PRIMARY KEY,
+    paper_id INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,
+    rev INTEGER NOT NULL UNIQUE
+  ) STRICT;
+  CREATE INDEX gone_papers_by_paper ON gone_papers (paper_id);
+  `,
+  `
+  -- How asking each source on the net goes, over restarts.
+  CREATE TABLE sources (
+    name TEXT PRIMARY KEY,
+    since INTEGER NOT NULL,
+    last_success INTEGER,
+    next_run INTEGER,
+    problem TEXT,
+    failures INTEGER NOT NULL,
+    alerted_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+
+  -- Days whose lists are in the corpus as they will stay, so that a backfill goes on where it stopped.
+  CREATE TABLE list_days (
+    source TEXT NOT NULL,
+    day TEXT NOT NULL,
+    done_at INTEGER NOT NULL,
+    PRIMARY KEY (source, day)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE arxiv_categories (
+    category TEXT PRIMARY KEY,
+    remembered INTEGER NOT NULL,
+    covered_on TEXT,
+    vain_polls INTEGER NOT NULL,
+    succeeded_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+
+  -- Papers that were announced and whose details are still to be asked for.
+  CREATE TABLE arxiv_wanted (arxiv_id TEXT PRIMARY KEY, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -1,6 +1,5 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Paper, PaperFields } from '../core/paper.ts';
-import { titleKey } from '../core/title-key.ts';
 import type { Schema } from './schema.ts';
 
 type PaperRow = Selectable<Schema['papers']> & { listed_on: string };
@@ -36,13 +35,13 @@ export function toPaper(row: PaperRow): Paper {
   };
 }
 
-/** The columns of a paper, list days apart. */
-export function toRow(fields: PaperFields, rev: number): Insertable<Schema['papers']> {
+/** The columns of a paper, list days apart; with the key of its title. */
+export function toRow(fields: PaperFields, key: string, rev: number): Insertable<Schema['papers']> {
   return {
     rev,
     own_id: fields.ownId,
     arxiv_id: fields.arxivId,
-    title_key: titleKey(fields.title),
+    title_key: key,
     title: fields.title,
     abstract: fields.abstract,
     tldr: fields.tldr,

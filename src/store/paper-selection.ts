@@ -1,5 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Paper, PaperId, PaperQuery } from '../core/paper.ts';
+import { toLivingIds } from './gone-papers.ts';
 import { listedOn, toPaper } from './paper-row.ts';
 import type { Schema } from './schema.ts';
 
@@ -8,12 +9,18 @@ export function paperRows(db: Kysely<Schema>) {
   return db.selectFrom('papers').selectAll('papers').select(listedOn);
 }
 
-/** The papers in the order asked for; unknown ids are left out. */
+/** The papers in the order asked for, each once; unknown ids are left out, those of papers that became another mean that. */
 export async function papersById(db: Kysely<Schema>, ids: readonly PaperId[]): Promise<Paper[]> {
   if (ids.length === 0) return [];
+  const asked = await rowsById(db, ids);
+  const living = ids.every(id => asked.has(id)) ? ids : await toLivingIds(db, ids);
+  const papers = living === ids ? asked : await rowsById(db, living);
+  return [...new Set(living)].flatMap(id => papers.get(id) ?? []);
+}
+
+async function rowsById(db: Kysely<Schema>, ids: readonly PaperId[]): Promise<Map<PaperId, Paper>> {
   const found = await paperRows(db).where('id', 'in', idsIn(ids)).execute();
-  const papers = new Map(found.map(row => [row.id, toPaper(row)]));
-  return ids.flatMap(id => papers.get(id) ?? []);
+  return new Map(found.map(row => [row.id, toPaper(row)]));
 }
 
 /** The papers of a corpus view, in no order yet. */

@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { PostedMessage, PostedStore } from '../core/posted.ts';
+import { livingId } from './gone-papers.ts';
 import type { Schema } from './schema.ts';
 
 /** Posted messages and their papers over an open database, or over a transaction of it. */
@@ -37,7 +38,7 @@ export function openPostedStore(db: Kysely<Schema>): PostedStore {
       if (paperIds.length === 0) return;
       await db
         .insertInto('posted_papers')
-        .values(paperIds.map((paper_id, position) => ({ message_id: messageId, position, paper_id })))
+        .values(paperIds.map((id, position) => ({ message_id: messageId, position, paper_id: livingId(id) })))
         .onConflict(conflict => conflict.doNothing())
         .execute();
     },
@@ -57,7 +58,7 @@ export function openPostedStore(db: Kysely<Schema>): PostedStore {
         .selectFrom('posted_messages')
         .selectAll()
         .where('message_id', 'in', eb =>
-          eb.selectFrom('posted_papers').select('message_id').where('paper_id', '=', paperId),
+          eb.selectFrom('posted_papers').select('message_id').where('paper_id', '=', livingId(paperId)),
         )
         .where(eb => {
           const inChannel = eb('channel_id', '=', channelId);

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { ResultListStore } from '../core/result-lists.ts';
+import { toLivingIds } from './gone-papers.ts';
 import type { Schema } from './schema.ts';
 
 const ids = z.array(z.number());
@@ -34,7 +35,7 @@ export function openResultListStore(db: Kysely<Schema>): ResultListStore {
           id: row.id,
           userId: row.user_id,
           asked: row.asked,
-          paperIds: ids.parse(JSON.parse(row.paper_ids)),
+          paperIds: await toLivingIds(db, ids.parse(JSON.parse(row.paper_ids))),
           total: row.total,
           corrections: corrections.parse(JSON.parse(row.corrections)),
           ignored: words.parse(JSON.parse(row.ignored)),

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 /** The tables as Kysely sees them. The truth is `migrations.ts`; a column here without one there is a bug. */
 export interface Schema {
@@ -24,6 +24,9 @@ export interface Schema {
     github_repo: string | null;
     thumbnail: string | null;
   };
+  other_titles: { title_key: string; paper_id: number; title: string };
+  other_own_ids: { own_id: string; paper_id: number };
+  gone_papers: { id: number; paper_id: number; rev: number };
   listings: { paper_id: number; day: string };
   save_origins: { user_id: string; paper_id: number; message_id: string; emoji: string; saved_at: number };
   schedules: {
@@ -83,4 +86,25 @@ export interface Schema {
     made_at: number;
   };
   facts: { name: string; value: string };
+  sources: {
+    name: string;
+    since: number;
+    last_success: Nullable<number>;
+    next_run: Nullable<number>;
+    problem: Nullable<string>;
+    failures: number;
+    alerted_at: Nullable<number>;
+  };
+  list_days: { source: string; day: string; done_at: number };
+  arxiv_categories: {
+    category: string;
+    remembered: number;
+    covered_on: Nullable<string>;
+    vain_polls: number;
+    succeeded_at: Nullable<number>;
+  };
+  arxiv_wanted: { arxiv_id: string; since: number };
 }
+
+/** May be left out when a row is made. */
+type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
+import { takeFileLock, type FileLock } from './file-lock.ts';
 import { StoreError } from './store-error.ts';
 
 /** Another process serves this database. The message names it. */
@@ -9,30 +9,20 @@ export class AlreadyServedError extends Error {
   override readonly name = 'AlreadyServedError';
 }
 
-/** Held while one process serves a database; the kernel releases it when the process dies, however it dies. */
-export interface ServingLock {
-  release(): void;
-}
+/** Held while one process serves a database. */
+export type ServingLock = FileLock;
 
 /**
  * Takes the right to serve `databaseFile`, or throws `AlreadyServedError` at once, and `StoreError` where no file can
- * be written. The lock is an exclusive transaction
- * kept open on a small SQLite file beside the database; who holds it stands in a text file, for people only.
+ * be written. The lock is a file beside the database; who holds it stands in a text file, for people only.
  */
 export function takeServingLock(databaseFile: string, now: number): ServingLock {
   const file = trueName(databaseFile);
   const holderFile = `${file}.lock-holder`;
-  const handle = openLock(file);
-  try {
-    handle.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    handle.close();
-    if (!(error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY'))) {
-      throw unwritable(file, error);
-    }
+  const lock = takeLock(file);
+  if (!lock) {
     throw new AlreadyServedError(
       `${databaseFile} is already served by ${readHolder(holderFile)}. Stop that process first. A bot with a token can also have a file of its own, by DATABASE_URL; the playground has this one alone.`,
-      { cause: error },
     );
   }
   try {
@@ -41,13 +31,13 @@ export function takeServingLock(databaseFile: string, now: number): ServingLock 
       `process ${process.pid} on ${hostname()} since ${new Date(now).toISOString()}\n`,
     );
   } catch (error) {
-    handle.close();
+    lock.release();
     throw unwritable(file, error);
   }
   return {
     release() {
       rmSync(holderFile, { force: true });
-      handle.close();
+      lock.release();
     },
   };
 }
@@ -62,9 +52,9 @@ function trueName(file: string): string {
   }
 }
 
-function openLock(file: string): BetterSqlite3.Database {
+function takeLock(file: string): FileLock | undefined {
   try {
-    return new BetterSqlite3(`${file}.lock`, { timeout: 0 });
+    return takeFileLock(`${file}.lock`);
   } catch (error) {
     throw unwritable(file, error);
   }

@@ -1,14 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { openArxivFollowStore } from './arxiv-follow.ts';
 import { openChannelHistoryStore } from './channel-history.ts';
 import { openDeliveryStore } from './deliveries.ts';
 import { openFactStore } from './facts.ts';
 import { openLibraryStore } from './library.ts';
+import { openListDayStore } from './list-days.ts';
 import { openPaperStore } from './papers.ts';
 import { openPostedStore } from './posted.ts';
 import { openResultListStore } from './result-lists.ts';
 import { openScheduleStore } from './schedules.ts';
 import type { Schema } from './schema.ts';
+import { openSourceStore } from './source-runs.ts';
 
 /** All stores over an open database, or over a transaction of it. */
 export function openStores(db: Kysely<Schema>): Stores {
@@ -21,6 +24,9 @@ export function openStores(db: Kysely<Schema>): Stores {
     posted: openPostedStore(db),
     resultLists: openResultListStore(db),
     facts: openFactStore(db),
+    sources: openSourceStore(db),
+    listDays: openListDayStore(db),
+    arxivFollow: openArxivFollowStore(db),
   };
 }
 

@@ -1,3 +1,4 @@
+import { benchIngest } from './ingest.ts';
 import { benchInside } from './inside.ts';
 import { benchSummaries } from './summaries.ts';
 import { benchWire } from './wire.ts';
@@ -5,4 +6,5 @@ import { benchWire } from './wire.ts';
 console.log('Times hold for this machine and this run; the ratios are what to compare.');
 await benchWire();
 await benchInside();
+await benchIngest();
 await benchSummaries();

@@ -186,11 +186,18 @@ describe('changes', () => {
     index.put(paper({ id: 1, title: 'Pruning networks', authors: ['Ada Byron'], rev: 3 }));
     index.put(paper({ id: 1, title: 'Diffusion models', rev: 4 }));
     expect(index.size).toBe(1);
-    expect(index.rev).toBe(4);
     expect(index.search('pruning', { limit: 5 }).total).toBe(0);
     expect(index.search('byron', { limit: 5 }).total).toBe(0);
     expect(index.search('diffusion', { limit: 5 }).total).toBe(1);
     expect(index.complete('prun', 5)).toEqual([]);
+  });
+
+  it('has caught up with the store as far as it was told, whatever was put', () => {
+    const index = indexOf([paper({ id: 1, title: 'Pruning networks', rev: 4 })]);
+    expect(index.rev).toBe(0);
+    index.caughtUp(4);
+    index.caughtUp(3);
+    expect(index.rev).toBe(4);
   });
 
   it('remove forgets, also twice', () => {

@@ -126,6 +126,20 @@ describe('migrating', () => {
     expect(await posted.get('2')).toMatchObject({ guildId: null, kind: 'card' });
   });
 
+  it('finds the papers of version 2 by their titles', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    await (await openDatabase(file, migrations.slice(0, 2))).close();
+    const old = new BetterSqlite3(file);
+    old.exec(`
+      INSERT INTO papers (rev, title_key, title, keywords, authors, categories)
+      VALUES (1, 'sparseattention', 'Sparse attention', '[]', '[]', '[]');`);
+    old.close();
+    const { papers } = (await openTestDatabase(file)).stores;
+    expect(version(file)).toBe(migrations.length);
+    const [found] = (await papers.candidates(untoldPaper('Sparse Attention'))).byTitle;
+    expect(found).toMatchObject({ id: 1, title: 'Sparse attention' });
+  });
+
   it('leaves the database as it was when a migration fails', async () => {
     const file = join(tempFolder(), 'a.sqlite');
     await (await openDatabase(file, older)).close();

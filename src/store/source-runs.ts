@@ -1,0 +1,68 @@
+import type { Kysely, Selectable } from 'kysely';
+import { SOURCE_NAMES, type SourceState, type SourceStore } from '../core/source-runs.ts';
+import type { Schema } from './schema.ts';
+
+/** How asking the sources goes, over an open database or a transaction of it. */
+export function openSourceStore(db: Kysely<Schema>): SourceStore {
+  return {
+    async get(name) {
+      const row = await db.selectFrom('sources').selectAll().where('name', '=', name).executeTakeFirst();
+      return row && toStates(row)[0];
+    },
+
+    async all() {
+      return (await db.selectFrom('sources').selectAll().orderBy('name').execute()).flatMap(toStates);
+    },
+
+    async plan(name, nextRun, now) {
+      await db
+        .insertInto('sources')
+        .values({ name, since: now, next_run: nextRun, failures: 0 })
+        .onConflict(conflict => conflict.column('name').doUpdateSet({ next_run: nextRun }))
+        .execute();
+    },
+
+    async ran(name, { at, isSuccess, problem }) {
+      await db
+        .insertInto('sources')
+        .values({
+          name,
+          since: at,
+          problem,
+          failures: isSuccess ? 0 : 1,
+          last_success: isSuccess ? at : null,
+        })
+        .onConflict(conflict =>
+          conflict
+            .column('name')
+            .doUpdateSet(
+              isSuccess
+                ? { problem, failures: 0, last_success: at, alerted_at: null }
+                : eb => ({ problem, failures: eb('sources.failures', '+', 1) }),
+            ),
+        )
+        .execute();
+    },
+
+    async alerted(name, at) {
+      await db.updateTable('sources').set({ alerted_at: at }).where('name', '=', name).execute();
+    },
+  };
+}
+
+/** Empty for a source that this version does not know. */
+function toStates(row: Selectable<Schema['sources']>): SourceState[] {
+  const name = SOURCE_NAMES.find(known => known === row.name);
+  if (name === undefined) return [];
+  return [
+    {
+      name,
+      since: row.since,
+      lastSuccess: row.last_success,
+      nextRun: row.next_run,
+      problem: row.problem,
+      failures: row.failures,
+      alertedAt: row.alerted_at,
+    },
+  ];
+}
