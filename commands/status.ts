@@ -1,23 +1,31 @@
 import type { App, Command } from '../src/command.ts';
+import { SOURCE_TITLES, staleSince } from '../src/core/source-runs.ts';
 import { localDate } from '../src/core/slots.ts';
 import { status as statusView, type Status } from '../src/views/status.ts';
 import { EVERYWHERE } from './contexts.ts';
 
 /** Tells a member what Paperboy holds, and what comes next in this server; nothing of other servers. */
-export const status: Command<'papers' | 'index' | 'facts' | 'schedules' | 'clock'> = {
+export const status: Command<'papers' | 'index' | 'facts' | 'schedules' | 'sources' | 'clock'> = {
   definition: {
     name: 'status',
     description: 'How many papers there are, how fresh they are, and what is posted here next',
     ...EVERYWHERE,
   },
 
-  async run({ guildId, isMemberHere }, { papers, index, facts, schedules, clock }) {
+  async run({ guildId, isMemberHere }, { papers, index, facts, schedules, sources, clock }) {
     const body = statusView({
       papers: await papers.count(),
       searchable: index.size,
       upToDate: index.rev >= (await papers.lastRev()),
       newestListDay: await papers.newestListDay(localDate(clock.now(), 'UTC')),
       lastIngest: instantOf(await facts.get('lastIngest')),
+      sources: (await sources.all()).map(state => ({
+        title: SOURCE_TITLES[state.name],
+        lastSuccess: state.lastSuccess ?? undefined,
+        nextRun: state.nextRun ?? undefined,
+        hasProblem: state.problem !== null,
+        isStale: staleSince(state, clock.now()) !== undefined,
+      })),
       // Where Paperboy is no member nothing can be scheduled.
       ...(guildId === null || !isMemberHere ? {} : { here: await schedulesHere(guildId, schedules) }),
     });

@@ -5,6 +5,7 @@ import type { Clock } from './core/clock.ts';
 import { SECOND_MS } from './core/duration.ts';
 import type { Log } from './core/log.ts';
 import type { Stores, UnitOfWork } from './core/stores.ts';
+import { noFinder } from './core/paper-finder.ts';
 import { createChannelAccess } from './discord/channel-access.ts';
 import { createClient } from './discord/client.ts';
 import { connect, listenToClosing } from './discord/connect.ts';
@@ -19,9 +20,11 @@ import { followStore } from './jobs/follow-index.ts';
 import { ingest } from './jobs/ingest.ts';
 import { openPoster } from './jobs/poster.ts';
 import { applyReaction } from './jobs/react.ts';
+import { renewTitleKeys } from './jobs/renew-title-keys.ts';
 import { openScheduler } from './jobs/scheduler.ts';
 import { startTicker, type Ticker } from './jobs/ticker.ts';
 import { followZones } from './jobs/zone-version.ts';
+import { openFinder, openSources, startLiveIngest, type LiveOptions } from './live-papers.ts';
 import { openPaperIndex } from './search/paper-index.ts';
 import { readPapers } from './sources/read-file.ts';
 import { openDatabase } from './store/open.ts';
@@ -38,6 +41,8 @@ export interface PaperboyOptions {
   /** JSON lines that fill an empty database. */
   readonly starterFile: string;
   readonly clock: Clock;
+  /** Takes papers from the net by itself; `undefined` asks nobody. */
+  readonly live?: LiveOptions | undefined;
   /** Version of the time-zone database in use, such as `2026a`. */
   readonly zoneVersion: string;
   readonly log: Log;
@@ -74,6 +79,8 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const stores = openStores(database.db);
     const unitOfWork = openUnitOfWork(database.db);
 
+    const renewed = await renewTitleKeys(stores, unitOfWork);
+    if (renewed > 0) log.info('titles are compared by a new rule', { changed: renewed });
     await fillFromStarter(options, stores, unitOfWork);
     const moved = await followZones(options.zoneVersion, unitOfWork);
     if (moved > 0) log.info('time zones changed, slots moved', { slots: moved });
@@ -82,6 +89,9 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const index = openPaperIndex();
     await followStore(stores.papers, index);
     log.info('corpus ready', { papers: index.size, database: databaseFile });
+
+    const sources = options.live && openSources(options.live, options);
+    stops.push(() => sources?.close());
 
     const client = createClient(options.discord.apiUrl);
     stops.push(() => {
@@ -101,7 +111,10 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     });
     let ticker: Ticker | undefined;
     const poster = openPoster({ scheduler, deliverer, clock, wake: () => ticker?.wake() });
-    const app: App = { ...stores, index, clock, poster, channelAccess };
+    const finder = sources
+      ? openFinder({ sources, papers: stores.papers, unitOfWork, index, clock, log })
+      : noFinder;
+    const app: App = { ...stores, index, clock, poster, channelAccess, finder };
 
     const answered = answerInteractions(
       client,
@@ -142,6 +155,21 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     });
     const running = ticker;
     stops.push(() => running.stop());
+    if (options.live && sources) {
+      const { random } = options.live;
+      const onChanged = () => running.wake();
+      const live = startLiveIngest({
+        sources,
+        random,
+        stores,
+        unitOfWork,
+        databaseFile,
+        clock,
+        log,
+        onChanged,
+      });
+      stops.push(() => live.stop());
+    }
     log.info('ready', {
       bot: ready.user.username,
       guilds: ready.guilds.cache.size,

@@ -27,12 +27,16 @@ const context: CliContext = {
   print: line => void process.stdout.write(`${line}\n`),
   write: text => void process.stdout.write(text),
   tell: line => void process.stderr.write(`${line}\n`),
+  terminal: process.stderr.isTTY ? process.stderr : undefined,
+  random: () => Math.random(),
   commands: [...commands, ...menuCommands],
 };
 
 const program = new Command('paperboy')
   .description('Paperboy, for its operator: fills and searches the corpus, shows how the bot is.')
   .version(readVersion(), '--version', 'print the version')
+  // So that a verb's own subcommands get their options.
+  .enablePositionalOptions()
   .exitOverride()
   .showHelpAfterError('(--help tells how it is used)');
 for (const verb of [

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { ARXIV_FEED_URL } from './sources/arxiv/feed.ts';
+import { ARXIV_API_URL } from './sources/arxiv/query-api.ts';
+import { HUGGING_FACE_URL } from './sources/huggingface/client.ts';
 
 /** Everything the environment may say, checked. */
 export interface Config {
@@ -14,6 +17,20 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Loopback port of the playground; 0 takes any free one. */
   readonly playgroundPort: number;
+  /** Where papers come from; nothing else is ever asked. */
+  readonly sources: SourcesConfig;
+}
+
+/** The addresses of the sources on the net, http or https, and what is told them. */
+export interface SourcesConfig {
+  readonly huggingFaceUrl: string;
+  readonly huggingFaceToken: string | undefined;
+  readonly arxivApiUrl: string;
+  readonly arxivFeedUrl: string;
+  /** Checked, but not used yet: there is no harvesting by OAI-PMH. */
+  readonly arxivOaiUrl: string;
+  /** How the operator can be reached: an e-mail address or a web address. */
+  readonly contact: string | undefined;
 }
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -22,6 +39,14 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** The environment is wrong; the message has one line for each problem, with the variable's name. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+}
+
+/** The address of a source; the user name or password of one would be told to nobody, so it has none. */
+function sourceUrl(address: string) {
+  return z
+    .url({ protocol: /^https?$/, error: `is not an http or https URL such as ${address}` })
+    .refine(url => !/^https?:\/\/[^/?#]*@/i.test(url), 'holds a user name or password: leave them out')
+    .default(address);
 }
 
 const schema = z.object({
@@ -45,6 +70,21 @@ const schema = z.object({
     .transform(Number)
     .refine(port => port <= 65_535, 'is not a port: a number from 0 to 65535')
     .default(4173),
+  HUGGINGFACE_URL: sourceUrl(HUGGING_FACE_URL),
+  HF_TOKEN: z
+    .string()
+    .regex(/^[!-~]+$/, 'has characters that no token has: copy it again from the settings of Hugging Face')
+    .optional(),
+  ARXIV_API_URL: sourceUrl(ARXIV_API_URL),
+  ARXIV_FEED_URL: sourceUrl(ARXIV_FEED_URL),
+  ARXIV_OAI_URL: sourceUrl('https://oaipmh.arxiv.org/oai'),
+  CONTACT: z
+    .string()
+    .regex(
+      /^[!#-'*-~]{3,200}$/,
+      'is not an e-mail address or a web address, in up to 200 plain characters without blanks',
+    )
+    .optional(),
 });
 
 /** Reads the environment as a whole; throws `ConfigError` that tells every problem at once. An empty value is unset. */
@@ -67,6 +107,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseFile: values.DATABASE_URL,
     logLevel: values.LOG_LEVEL ?? (values.DISCORD_TOKEN === undefined ? 'warn' : 'info'),
     playgroundPort: values.PLAYGROUND_PORT,
+    sources: {
+      huggingFaceUrl: values.HUGGINGFACE_URL,
+      huggingFaceToken: values.HF_TOKEN,
+      arxivApiUrl: values.ARXIV_API_URL,
+      arxivFeedUrl: values.ARXIV_FEED_URL,
+      arxivOaiUrl: values.ARXIV_OAI_URL,
+      contact: values.CONTACT,
+    },
   };
 }
 

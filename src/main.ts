@@ -33,7 +33,7 @@ const EXPECTED = [
 ] as const;
 
 loadEnvFile({ quiet: true });
-const redaction = openRedaction([process.env['DISCORD_TOKEN'] ?? '']);
+const redaction = openRedaction([process.env['DISCORD_TOKEN'] ?? '', process.env['HF_TOKEN'] ?? '']);
 // Left to Node, an error would be printed with all its properties: Discord's carry tokens.
 process.on('unhandledRejection', exitWith);
 process.on('uncaughtException', exitWith);
@@ -69,6 +69,10 @@ async function serve(config: Config, log: Log): Promise<void> {
       databaseFile: playground ? PLAYGROUND_DATABASE : config.databaseFile,
       starterFile,
       clock: processClock,
+      // The playground never leaves this machine.
+      live: playground
+        ? undefined
+        : { config: config.sources, version: readVersion(), random: () => Math.random() },
       zoneVersion: process.versions['tz'] ?? 'unknown',
       log,
       signal: ended.signal,

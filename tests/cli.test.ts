@@ -140,6 +140,13 @@ describe('paperboy status', () => {
       lastIngest: expect.stringMatching(/^\d{4}-.*Z$/),
       schedules: 0,
       nextSlot: null,
+      sources: ['huggingface', 'arxiv'].map(name => ({
+        name,
+        lastSuccess: null,
+        nextRun: null,
+        problem: null,
+      })),
+      alerts: [],
     });
   });
 

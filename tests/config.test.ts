@@ -10,6 +10,14 @@ describe('the configuration', () => {
       databaseFile: 'data/paperboy.sqlite',
       logLevel: 'warn',
       playgroundPort: 4173,
+      sources: {
+        huggingFaceUrl: 'https://huggingface.co',
+        huggingFaceToken: undefined,
+        arxivApiUrl: 'https://export.arxiv.org/api/query',
+        arxivFeedUrl: 'https://rss.arxiv.org/atom',
+        arxivOaiUrl: 'https://oaipmh.arxiv.org/oai',
+        contact: undefined,
+      },
     });
   });
 
@@ -34,12 +42,27 @@ describe('the configuration', () => {
       LOG_LEVEL: 'loud',
       PLAYGROUND_PORT: '99999',
       DEV_GUILD_ID: 'mine',
+      HUGGINGFACE_URL: 'huggingface.co',
+      HF_TOKEN: 'hf with blanks',
+      ARXIV_API_URL: 'ftp://arxiv.org',
+      ARXIV_FEED_URL: 'https://ada:secret@rss.arxiv.org',
+      ARXIV_OAI_URL: 'x',
+      CONTACT: 'two words',
     };
     expect(() => readConfig(wrong)).toThrow(ConfigError);
     for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(`\n  ${name} `);
   });
 
+  it.each([['papers@example.org'], ['https://example.org/contact?who=me'], ['mailto:papers@example.org']])(
+    'takes the contact %s',
+    contact => {
+      expect(readConfig({ CONTACT: contact }).sources.contact).toBe(contact);
+    },
+  );
+
   it('never repeats a token', () => {
     expect(() => readConfig({ DISCORD_TOKEN: 'secret token' })).toThrow(/^(?!.*secret)/s);
+    expect(() => readConfig({ HF_TOKEN: 'secret token' })).toThrow(/^(?!.*secret)/s);
+    expect(() => readConfig({ ARXIV_API_URL: 'https://ada:secret@arxiv.org' })).toThrow(/^(?!.*secret)/s);
   });
 });

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { backUpDatabase } from '../store/open.ts';
 import { databaseExists } from '../store/unusable.ts';
 import { VerbError, type CliContext } from './context.ts';
+import { untilStopped } from './until-stopped.ts';
 
 /** `paperboy backup FILE`: a checked copy of the database as it is, beside a running bot or without one. */
 export function backupVerb(context: CliContext): Command {
@@ -22,16 +23,4 @@ export function backupVerb(context: CliContext): Command {
       await untilStopped(signal => backUpDatabase(databaseFile, file, signal));
       context.tell(`wrote a checked copy of ${databaseFile} to ${file}`);
     });
-}
-
-/** Runs work that Ctrl+C and a service manager can break off, so that it leaves nothing half done. */
-async function untilStopped(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-  const stopped = new AbortController();
-  const stop = () => stopped.abort(new Error('it was stopped'));
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  try {
-    await work(stopped.signal);
-  } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-  }
 }

@@ -3,6 +3,7 @@ import type { Config, LogLevel } from '../config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { renewTitleKeys } from '../jobs/renew-title-keys.ts';
 import { openDatabase } from '../store/open.ts';
 import { openStores, openUnitOfWork } from '../store/stores.ts';
 import { databaseExists, namingDatabase } from '../store/unusable.ts';
@@ -19,6 +20,10 @@ export interface CliContext {
   readonly write: (text: string) => void;
   /** Writes a line for people to standard error. */
   readonly tell: (line: string) => void;
+  /** Standard error where that is a terminal, for progress bars. */
+  readonly terminal: NodeJS.WritableStream | undefined;
+  /** From 0 to below 1. */
+  readonly random: () => number;
   /** Everything that Discord is told of. */
   readonly commands: readonly (Command | MenuCommand)[];
 }
@@ -40,7 +45,10 @@ export async function withStores<T>(
 ): Promise<T> {
   const database = await openDatabase(file);
   try {
-    return await work({ stores: openStores(database.db), unitOfWork: openUnitOfWork(database.db) });
+    const stores = openStores(database.db);
+    const unitOfWork = openUnitOfWork(database.db);
+    await renewTitleKeys(stores, unitOfWork);
+    return await work({ stores, unitOfWork });
   } catch (error) {
     throw namingDatabase(file, error);
   } finally {

@@ -1,20 +1,29 @@
 import { Command, Option } from 'commander';
-import { ingest, type IngestReport } from '../jobs/ingest.ts';
+import { ingest } from '../jobs/ingest.ts';
 import { SourceError } from '../sources/source-error.ts';
 import { FILE_FORMATS, type FileFormat } from '../sources/recognise.ts';
 import { readPapers } from '../sources/read-file.ts';
+import { inAddition, readCategory } from './category-flag.ts';
 import { VerbError, wholeNumber, withStores, type CliContext } from './context.ts';
+import { ingestArxivVerb } from './ingest-arxiv.ts';
+import { ingestHuggingFaceVerb } from './ingest-huggingface.ts';
+import { printOutcome } from './outcome.ts';
 
 interface IngestFlags {
   readonly format?: FileFormat;
   readonly captured?: string;
+  readonly category?: readonly string[];
   readonly json?: true;
 }
 
-/** `paperboy ingest PATH…`: takes papers from files into the corpus. */
+/** `paperboy ingest PATH…`: takes papers from files into the corpus; its subcommands take them from the net. */
 export function ingestVerb(context: CliContext): Command {
-  return new Command('ingest')
-    .description('Take papers from files into the corpus: JSON lines, or saved Daily Papers pages as text.')
+  const verb = new Command('ingest')
+    .description(
+      "Take papers into the corpus from files: JSON lines, saved Daily Papers pages as text, arXiv's snapshot, BibTeX.",
+    )
+    // So that a subcommand has its own --json and --category.
+    .enablePositionalOptions()
     .argument('<path...>', 'files to read, in any order, any number of times')
     .addOption(
       new Option('--format <format>', 'read every file as this, instead of recognising it').choices(
@@ -22,6 +31,11 @@ export function ingestVerb(context: CliContext): Command {
       ),
     )
     .option('--captured <year>', 'the year a saved page was captured in, for its dates without one')
+    .option(
+      '--category <category>',
+      "of arXiv's snapshot only papers in this category; any number of times",
+      inAddition,
+    )
     .option('--json', 'print one JSON object a file instead of text')
     .action(async (paths: readonly string[], flags: IngestFlags) => {
       const { databaseFile } = context.config();
@@ -30,6 +44,7 @@ export function ingestVerb(context: CliContext): Command {
         ...(flags.captured === undefined
           ? {}
           : { capturedYear: wholeNumber(flags.captured, '--captured', 1990, 2999) }),
+        ...(flags.category === undefined ? {} : { categories: flags.category.map(readCategory) }),
       };
       const unreadable = await withStores(databaseFile, async ({ unitOfWork }) => {
         let failures = 0;
@@ -40,9 +55,7 @@ export function ingestVerb(context: CliContext): Command {
               now: context.clock.now,
               onRejected: (line, reason) => context.tell(`${path}:${line}: rejected: ${reason}`),
             });
-            context.print(
-              flags.json ? JSON.stringify({ file: path, ...report }) : `${path}: ${inWords(report)}`,
-            );
+            printOutcome(report, { name: path, facts: { file: path }, json: flags.json === true }, context);
           } catch (error) {
             // An unreadable file never stops the files after it.
             if (!(error instanceof SourceError)) throw error;
@@ -54,8 +67,8 @@ export function ingestVerb(context: CliContext): Command {
       });
       if (unreadable > 0) throw new VerbError(`${unreadable} of ${paths.length} files could not be read.`);
     });
-}
-
-function inWords({ added, updated, unchanged, rejected }: IngestReport): string {
-  return `${added} added, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`;
+  for (const subcommand of [ingestHuggingFaceVerb, ingestArxivVerb]) {
+    verb.addCommand(subcommand(context).exitOverride().showHelpAfterError('(--help tells how it is used)'));
+  }
+  return verb;
 }

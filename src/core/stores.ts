@@ -1,3 +1,4 @@
+import type { ArxivFollowStore } from './arxiv-follow.ts';
 import type { DeliveryStore } from './delivery.ts';
 import type { FactStore } from './facts.ts';
 import type { LibraryStore } from './library.ts';
@@ -5,6 +6,7 @@ import type { PaperStore } from './paper.ts';
 import type { PostedStore } from './posted.ts';
 import type { ResultListStore } from './result-lists.ts';
 import type { ChannelHistoryStore, ScheduleStore } from './schedule.ts';
+import type { ListDayStore, SourceStore } from './source-runs.ts';
 
 /** Everything the database holds, noun by noun. */
 export interface Stores {
@@ -16,6 +18,9 @@ export interface Stores {
   readonly posted: PostedStore;
   readonly resultLists: ResultListStore;
   readonly facts: FactStore;
+  readonly sources: SourceStore;
+  readonly listDays: ListDayStore;
+  readonly arxivFollow: ArxivFollowStore;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { FaultKind } from '../core/live-sources.ts';
 import { SourceError } from './source-error.ts';
 
 interface LiveErrorOptions {
@@ -61,4 +62,11 @@ export class SourceFormatError extends LiveSourceError {
     super(problem, options);
     this.userMessage = `${options.source} answered something that Paperboy cannot read. Try again later.`;
   }
+}
+
+/** What kind of fault an error of a source is; `undefined` for errors of another origin. */
+export function faultOf(error: unknown): FaultKind | undefined {
+  if (error instanceof SourceUnavailableError) return 'unavailable';
+  if (error instanceof SourceRefusedError) return 'refused';
+  return error instanceof SourceFormatError ? 'unreadable' : undefined;
 }

@@ -32,6 +32,9 @@ const REACTIONS = [
   '🔖 saves every paper of the post, 1️⃣ to 🔟 the one at that place. Take the reaction away to undo it.',
 ].join('\n');
 
+/** Asked for by arXiv's terms of use for its interfaces, in these words. */
+const THANKS = '-# Thank you to arXiv for use of its open access interoperability.';
+
 /**
  * Everything Paperboy does: commands (at most 30) grouped by what one wants, and the names of message menus. Where the
  * room is short descriptions are cut, names never left out.
@@ -43,7 +46,7 @@ export function help(groups: readonly HelpGroup[], menus: readonly string[]): Me
       entries,
       title: fitText(title, TITLE, part => `**${escapeText(part)}**`),
     }));
-  const around = [HEAD, ...shown.map(({ title }) => title), ...menuMarkdown(menus), REACTIONS];
+  const around = [HEAD, ...shown.map(({ title }) => title), ...menuMarkdown(menus), REACTIONS, THANKS];
   const room = MESSAGE_WEIGHT - around.reduce((sum, text) => sum + weigh(text) + 1, 0);
   const all = shown.flatMap(({ entries }) => entries);
   const shares = shareFairly(
@@ -54,7 +57,9 @@ export function help(groups: readonly HelpGroup[], menus: readonly string[]): Me
   const texts = shown.map(({ title, entries }) =>
     [title, ...entries.map(entry => lines.get(entry))].filter(line => line).join('\n'),
   );
-  return message(container(BLUE, [HEAD, ...texts, ...menuMarkdown(menus), REACTIONS].map(textDisplay)));
+  return message(
+    container(BLUE, [HEAD, ...texts, ...menuMarkdown(menus), REACTIONS, THANKS].map(textDisplay)),
+  );
 }
 
 /** A command in one line of at most `limit`, but with its name in any case. */

@@ -12,6 +12,15 @@ export interface Status {
   readonly upToDate: boolean;
   readonly newestListDay: string | undefined;
   readonly lastIngest: number | undefined;
+  /** The sources on the net that were ever asked. What is wrong with one is for the operator. */
+  readonly sources: readonly {
+    readonly title: string;
+    readonly lastSuccess: number | undefined;
+    readonly nextRun: number | undefined;
+    readonly hasProblem: boolean;
+    /** Whether nothing has come from it for too long. */
+    readonly isStale: boolean;
+  }[];
   /** The server that was asked in; `undefined` elsewhere. */
   readonly here?: {
     readonly schedules: number;
@@ -23,7 +32,7 @@ export interface Status {
 
 /** How Paperboy does, in a few lines. */
 export function status(known: Status): MessageBody {
-  const { papers, lastIngest, newestListDay, here } = known;
+  const { papers, lastIngest, newestListDay, sources, here } = known;
   return message(
     container(BLUE, [
       textDisplay(
@@ -32,6 +41,7 @@ export function status(known: Status): MessageBody {
           `${count(papers, 'paper')}, ${searchWords(known)}`,
           `Newest daily list: ${(newestListDay && formatDate(newestListDay)) ?? 'none yet'}`,
           `Papers last came in: ${lastIngest === undefined ? 'never yet' : relative(lastIngest)}`,
+          ...sources.map(sourceWords),
           ...(here === undefined ? [] : [hereWords(here)]),
         ].join('\n'),
       ),
@@ -42,6 +52,19 @@ export function status(known: Status): MessageBody {
 function searchWords({ papers, searchable, upToDate }: Status): string {
   if (upToDate && searchable === papers) return 'all of them found by search';
   return `${searchable.toLocaleString('en-GB')} of them found by search, which is catching up`;
+}
+
+function sourceWords({
+  title,
+  lastSuccess,
+  nextRun,
+  hasProblem,
+  isStale,
+}: Status['sources'][number]): string {
+  const last = lastSuccess === undefined ? 'has given nothing yet' : `last gave all ${relative(lastSuccess)}`;
+  const trouble = hasProblem ? '; it has a problem, which the operator can see' : '';
+  const next = nextRun === undefined ? '' : `; is asked next ${relative(nextRun)}`;
+  return `${isStale ? '⚠️ Nothing new for more than two days: ' : ''}${title} ${last}${trouble}${next}`;
 }
 
 function hereWords({ schedules, paused, nextAt }: NonNullable<Status['here']>): string {

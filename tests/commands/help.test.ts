@@ -51,6 +51,12 @@ describe('/help', () => {
     expect(papersMeant('1️⃣', [5, 6])).toEqual([5]);
   });
 
+  it('thanks arXiv in the words that it asks for', async () => {
+    expect(await helpOn(known, [])).toContain(
+      'Thank you to arXiv for use of its open access interoperability.',
+    );
+  });
+
   it('names every command also where there are as many as Discord is given', async () => {
     const many = Array.from({ length: 30 }, (_, index) => ({
       definition: { name: `command-${index}`.padEnd(32, 'x'), description: 'd'.repeat(100) },

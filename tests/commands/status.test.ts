@@ -56,6 +56,32 @@ describe('/status', () => {
     );
   });
 
+  it('tells how the sources do, and not what is wrong with them', async () => {
+    const { ask, stores, clock } = await openStatus();
+    expect(await ask()).not.toContain('arXiv');
+    const hour = Math.floor(clock.now() / 1_000) - 3_600;
+    await stores.sources.ran('arxiv', { at: hour * 1_000, isSuccess: true, problem: null });
+    await stores.sources.plan('arxiv', clock.now() + 60_000, clock.now());
+    expect(await ask()).toContain(`arXiv last gave all <t:${hour}:R>; is asked next <t:${hour + 3_660}:R>`);
+    await stores.sources.ran('arxiv', {
+      at: clock.now(),
+      isSuccess: false,
+      problem: 'arxiv.internal refused',
+    });
+    const text = await ask();
+    expect(text).toContain('it has a problem, which the operator can see');
+    expect(text).not.toContain('internal');
+    expect(text).not.toContain('⚠️');
+  });
+
+  it('warns when nothing came for more than two days', async () => {
+    const { ask, stores, clock } = await openStatus();
+    await stores.sources.plan('huggingface', clock.now(), clock.now() - 49 * 3_600_000);
+    expect(await ask()).toContain(
+      '⚠️ Nothing new for more than two days: Hugging Face has given nothing yet',
+    );
+  });
+
   it('says nothing of schedules outside a server, and where Paperboy is no member', async () => {
     const { ask, schedule } = await openStatus();
     await schedule();

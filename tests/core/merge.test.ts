@@ -32,6 +32,11 @@ describe('mergeFields', () => {
     );
   });
 
+  it('tells the fields of a paper and nothing else', () => {
+    const known = Object.assign({ id: 7, rev: 9 }, paper);
+    expect(mergeFields(known, paper)).toEqual(paper);
+  });
+
   it('prefers a title without LaTeX, then the longer', () => {
     const merged = mergeFields({ ...paper, title: 'PanGu-$\\pi$' }, { ...paper, title: 'PanGu-π' });
     expect(merged.title).toBe('PanGu-π');

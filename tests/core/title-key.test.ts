@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { titleKey } from '../../src/core/title-key.ts';
+import { fnv1a } from '../../src/core/hash.ts';
+import { TITLE_KEY_VERSION, titleKey } from '../../src/core/title-key.ts';
 
 describe('titleKey', () => {
   it.each([
@@ -67,5 +68,21 @@ describe('titleKey', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it('has another version when its keys are others, so that databases compute theirs anew', () => {
+    const titles = [
+      'M$^3$ViT',
+      'PanGu-$\\pi$',
+      'Schr\\"{o}dinger',
+      '$\\mathcal{L}_2$ norms',
+      'Ｆｕｌｌ　ｗｉｄｔｈ',
+      'がか कि',
+      '???',
+    ];
+    expect({ version: TITLE_KEY_VERSION, keys: fnv1a(titles.map(titleKey).join('\n')) }).toEqual({
+      version: 2,
+      keys: 4_217_962_402,
+    });
   });
 });

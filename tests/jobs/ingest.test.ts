@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper, type PaperFields } from '../../src/core/paper.ts';
+import { untoldPaper, type Paper, type PaperFields } from '../../src/core/paper.ts';
 import type { SourceRecord } from '../../src/core/record.ts';
 import { followStore } from '../../src/jobs/follow-index.ts';
 import { ingest } from '../../src/jobs/ingest.ts';
@@ -57,6 +57,53 @@ describe('ingesting', () => {
     expect(after?.id).toBe(before?.id);
     expect(await stores.papers.count()).toBe(1);
     expect(await stores.library.isSaved('ben', after?.id ?? 0)).toBe(true);
+  });
+
+  it('joins two papers that a later record shows to be one, and tells which went', async () => {
+    const { unitOfWork, stores } = await openTestDatabase();
+    const told: string[] = [];
+    const options = {
+      unitOfWork,
+      now: () => 0,
+      onChanged: ({ id }: Paper) => told.push(`changed ${id}`),
+      onGone: (id: number) => told.push(`gone ${id}`),
+    };
+    await ingest(
+      records({ title: 'A preprint', ownId: 'x1' }, { title: 'A paper', arxivId: '2501.00001', upvotes: 3 }),
+      options,
+    );
+    told.length = 0;
+    const report = await ingest(
+      records({ title: 'A paper, revised', ownId: 'x1', arxivId: '2501.00001' }),
+      options,
+    );
+    expect(report).toEqual({ added: 0, updated: 1, unchanged: 0, rejected: 0 });
+    expect(told).toEqual(['gone 2', 'changed 1']);
+    expect(await stores.papers.get(2)).toMatchObject({
+      id: 1,
+      ownId: 'x1',
+      arxivId: '2501.00001',
+      upvotes: 3,
+    });
+    // Each title it was ever told by is still its own.
+    for (const title of ['A preprint', 'A paper', 'A paper, revised']) {
+      expect(await ingest(records({ title }), options)).toMatchObject({ unchanged: 1, added: 0 });
+    }
+  });
+
+  it('takes larger batches while they are committed quickly, and smaller ones on a slow disk', async () => {
+    const { unitOfWork } = await openTestDatabase();
+    const all = Array.from({ length: 1_000 }, (_, at) => ({ title: `Paper ${at}` }));
+    const batchesAt = async (msEach: number) => {
+      const reads: number[] = [];
+      let now = 0;
+      const onProgress = (read: number) => reads.push(read);
+      await ingest(records(...all), { unitOfWork, now: () => (now += msEach), onProgress });
+      return reads.map((read, at) => read - (reads[at - 1] ?? 0));
+    };
+    expect(Math.max(...(await batchesAt(0)))).toBe(128);
+    expect(Math.max(...(await batchesAt(6)))).toBe(8);
+    expect(new Set((await batchesAt(20)).slice(0, -1))).toEqual(new Set([8]));
   });
 
   it('reports a rejected record with its line and goes on', async () => {

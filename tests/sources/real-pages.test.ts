@@ -34,8 +34,9 @@ function corpusOf(records: readonly PaperFields[]): PaperFields[] {
       byTitle: all.filter(paper => paper.key === key),
     });
     if (identity.kind === 'rejected') throw new Error(`${fields.title}: ${identity.reason}`);
-    const id = identity.kind === 'known' ? identity.paper.id : papers.size + 1;
-    const merged = identity.kind === 'known' ? mergeFields(identity.paper, fields) : fields;
+    const [known] = identity.kind === 'known' ? identity.papers : [];
+    const id = known?.id ?? papers.size + 1;
+    const merged = known ? mergeFields(known, fields) : fields;
     papers.set(id, { ...merged, id, rev: 0, key: titleKey(merged.title) });
   }
   return [...papers.values()]

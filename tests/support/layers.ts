@@ -14,6 +14,7 @@ const WIRING: ReadonlySet<string> = new Set([
   'src/app.ts',
   'src/config.ts',
   'src/exit-code.ts',
+  'src/live-papers.ts',
   'src/start-arguments.ts',
 ]);
 
@@ -43,7 +44,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   playground: { layers: [], packages: ['node:', 'discord-api-types/v10', 'ws', 'zod'] },
   cli: {
     layers: [...COMMANDS_BELOW, 'bibliography', 'store', 'search', 'sources', 'discord', 'wiring'],
-    packages: ['node:', 'commander', 'zod'],
+    packages: ['node:', 'cli-progress', 'commander', 'zod'],
   },
 };
 

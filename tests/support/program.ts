@@ -25,9 +25,20 @@ export interface Program {
   stop(signal?: NodeJS.Signals): Promise<ProgramEnd>;
 }
 
+/** A loopback port that nothing listens on: no test asks the real sources. */
+const NOWHERE = 'http://127.0.0.1:2';
+
 /** The environment of a program in a test: nothing of the developer's own configuration gets in. */
 function cleanEnv(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env };
+  return {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    HUGGINGFACE_URL: NOWHERE,
+    ARXIV_API_URL: NOWHERE,
+    ARXIV_FEED_URL: NOWHERE,
+    ARXIV_OAI_URL: NOWHERE,
+    ...env,
+  };
 }
 
 function follow(child: ChildProcess): Program {

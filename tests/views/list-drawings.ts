@@ -90,6 +90,16 @@ export const listDrawings: readonly [string, Drawing][] = [
         upToDate: fc.boolean(),
         newestListDay: fc.option(anyText, { nil: undefined }),
         lastIngest: instant,
+        sources: fc.array(
+          fc.record({
+            title: fc.constantFrom('Hugging Face', 'arXiv'),
+            lastSuccess: instant,
+            nextRun: instant,
+            hasProblem: fc.boolean(),
+            isStale: fc.boolean(),
+          }),
+          { maxLength: 2 },
+        ),
         here: fc.record({ schedules: fc.nat(), paused: fc.nat(), nextAt: instant }),
       })
       .map(known => ({ body: status(known), shown: [] })),

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
+import { newestListDay } from '../../core/list-day.ts';
 import type { Log } from '../../core/log.ts';
 import type { PaperFields } from '../../core/paper.ts';
 import type { SourceRecord } from '../../core/record.ts';
@@ -9,7 +10,7 @@ import type { HostGroup } from '../http/host-group.ts';
 import { SourceFormatError, SourceRefusedError } from '../live-error.ts';
 import { SourceError } from '../source-error.ts';
 import { readJson, refusal } from './answer.ts';
-import { firstDayOf, newestListDay, type ListPeriod } from './list-day.ts';
+import { firstDayOf, type ListPeriod } from './list-day.ts';
 import { nextPage } from './next-link.ts';
 import { paperToFields, wrapperToFields } from './to-fields.ts';
 import { decodePaper, decodeWrapper } from './wire.ts';

@@ -1,14 +1,5 @@
-import { DAY_MS, HOUR_MS } from '../../core/duration.ts';
+import { DAY_MS } from '../../core/duration.ts';
 import { isFullDate, isPartialDate } from '../../core/partial-date.ts';
-import { localDate } from '../../core/slots.ts';
-
-// From 21:30 in New York to midnight there. No clock is changed in those hours, so it is a plain sum.
-const ROLLS_BEFORE_MIDNIGHT = 2.5 * HOUR_MS;
-
-/** The day of the list that is open now; later ones are refused by Hugging Face. `now` in ms since the epoch. */
-export function newestListDay(now: number): string {
-  return localDate(now + ROLLS_BEFORE_MIDNIGHT, 'America/New_York');
-}
 
 /** Which lists: of a day `YYYY-MM-DD`, an ISO week `YYYY-Www` or a month `YYYY-MM`. */
 export type ListPeriod = { readonly date: string } | { readonly week: string } | { readonly month: string };

@@ -1,0 +1,38 @@
+import { DAY_MS } from '../../core/duration.ts';
+import type { ArxivPapers } from '../../core/live-sources.ts';
+import type { Stores } from '../../core/stores.ts';
+import { NOTHING, takeRecords, type Taken, type Taking } from './take-records.ts';
+
+/** The query API knows papers hours after the feeds at most; what it does not know by then was withdrawn. */
+const GIVEN_UP_MS = 3 * DAY_MS;
+
+/**
+ * Asks for what the feeds leave out, above all the published day, of the papers noted as wanted; those whose day is
+ * known meanwhile are not asked for. Papers stay wanted until their day is known, but not for ever.
+ */
+export async function takeDetails(
+  using: Taking & {
+    readonly arxivApi: ArxivPapers;
+    readonly stores: Pick<Stores, 'arxivFollow' | 'papers'>;
+    readonly onRejected?: (line: number, reason: string) => void;
+  },
+): Promise<Taken> {
+  const { arxivApi, stores, ...taking } = using;
+  const missing = await missingDetails(stores, using.now());
+  if (missing.length === 0) return { report: NOTHING, fault: null };
+  return takeRecords(arxivApi.byIds(missing, { signal: using.signal }), taking);
+}
+
+async function missingDetails(
+  { arxivFollow, papers }: Pick<Stores, 'arxivFollow' | 'papers'>,
+  now: number,
+): Promise<string[]> {
+  const missing: string[] = [];
+  const settled: string[] = [];
+  for (const { arxivId, since } of await arxivFollow.wanted()) {
+    const day = (await papers.byArxivId(arxivId))?.publishedAt ?? '';
+    (day.length === 10 || now - since > GIVEN_UP_MS ? settled : missing).push(arxivId);
+  }
+  await arxivFollow.unwant(settled);
+  return missing;
+}

@@ -1,0 +1,77 @@
+import { announcementAfter } from '../../core/announcements.ts';
+import { HOUR_MS, MINUTE_MS } from '../../core/duration.ts';
+import type { LivePapers } from '../../core/live-sources.ts';
+import type { SourceState } from '../../core/source-runs.ts';
+import type { Stores } from '../../core/stores.ts';
+import type { IngestReport } from '../ingest.ts';
+import { takeCategory } from './arxiv-category.ts';
+import { takeDetails } from './arxiv-details.ts';
+import type { ListsTelling } from './take-lists.ts';
+import { problemOf, type RunEnd } from './run-end.ts';
+import { addReports, NOTHING, type Fault, type Taken, type Taking } from './take-records.ts';
+
+/** After a fault: the first time, the second time and so on, to the last again and again. */
+const AFTER_FAULT_MS = [15 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS, 4 * HOUR_MS] as const;
+
+/** Batches that are late come within hours. */
+const AFTER_LATE_MS = 90 * MINUTE_MS;
+
+/** Everyone wants the new feeds at once. */
+const JITTER_MS = 10 * MINUTE_MS;
+
+export type ArxivTaking = Taking &
+  Pick<ListsTelling, 'onRejected'> & {
+    readonly sources: Pick<LivePapers, 'arxivApi' | 'arxivFeed'>;
+    readonly stores: Pick<Stores, 'arxivFollow' | 'papers'>;
+    readonly random: () => number;
+  };
+
+/** Asks for what was announced in the categories, one after another, and then for the details of the new papers. */
+export async function runArxiv(
+  categories: readonly string[],
+  state: Pick<SourceState, 'failures'> | undefined,
+  using: ArxivTaking,
+): Promise<RunEnd> {
+  const { sources, stores, random, now } = using;
+  const faults: Fault[] = [];
+  let report: IngestReport = NOTHING;
+  let isLate = false;
+  const note = (taken: Taken) => {
+    report = addReports(report, taken.report);
+    if (taken.fault) faults.push(taken.fault);
+    return taken.fault?.kind !== 'unavailable';
+  };
+
+  let isThere = true;
+  for (const category of categories) {
+    const taken = await takeCategory(category, { ...using, ...telling(category, using) });
+    isLate ||= taken.isLate;
+    isThere = note(taken);
+    if (!isThere) break;
+  }
+  if (isThere) {
+    const { arxivApi } = sources;
+    note(await takeDetails({ ...using, ...telling('details', using), arxivApi, stores }));
+  }
+
+  // A category that arXiv does not have is no sign that the others are not up to date.
+  const refused = faults.filter(({ kind }) => kind === 'refused').length;
+  const isSuccess = faults.length === refused && (refused === 0 || refused < categories.length);
+  const regular = announcementAfter(now()) + JITTER_MS * random();
+  const tryAgain = faults.length > refused ? now() + afterFault(state?.failures ?? 0) : regular;
+  const comeBack = isLate ? now() + AFTER_LATE_MS + JITTER_MS * random() : regular;
+  return {
+    report,
+    isSuccess,
+    problem: problemOf(faults),
+    nextRun: Math.round(Math.min(regular, tryAgain, comeBack)),
+  };
+}
+
+function telling(list: string, { onRejected }: Pick<ListsTelling, 'onRejected'>) {
+  return { onRejected: (line: number, reason: string) => onRejected?.(list, line, reason) };
+}
+
+function afterFault(failuresBefore: number): number {
+  return AFTER_FAULT_MS[failuresBefore] ?? 4 * HOUR_MS;
+}

@@ -1,0 +1,31 @@
+import { MINUTE_MS } from '../../core/duration.ts';
+import type { HuggingFaceLists } from '../../core/live-sources.ts';
+import type { SourceState } from '../../core/source-runs.ts';
+import { recentLists } from './recent-lists.ts';
+import { problemOf, type RunEnd } from './run-end.ts';
+import { takeLists, type ListsTelling } from './take-lists.ts';
+import type { Taking } from './take-records.ts';
+
+/** Often enough for votes, and a thousandth of what Hugging Face lets everyone ask. */
+const EVERY_MS = 30 * MINUTE_MS;
+
+/** Asks for the lists that may have changed. */
+export async function runHuggingFace(
+  state: Pick<SourceState, 'lastSuccess'> | undefined,
+  using: Taking &
+    Pick<ListsTelling, 'onRejected'> & {
+      readonly huggingFace: HuggingFaceLists;
+      readonly random: () => number;
+    },
+): Promise<RunEnd> {
+  const { huggingFace, random, now } = using;
+  const lists = recentLists(huggingFace, now(), state?.lastSuccess ?? null);
+  const { report, faults } = await takeLists(lists, using);
+  return {
+    report,
+    isSuccess: faults.length === 0,
+    problem: problemOf(faults),
+    // Up to three minutes to either side, so that bots started together do not ask together for ever.
+    nextRun: Math.round(now() + EVERY_MS * (0.9 + 0.2 * random())),
+  };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { newestListDay } from '../../src/core/list-day.ts';
+import { textOf } from '../support/drawn.ts';
+import { openListServer } from '../support/list-server.ts';
+import { newcomer } from '../support/people.ts';
+import { runCli, startBot } from '../support/program.ts';
+import { silence } from '../support/source-server.ts';
+import { openStandIn } from '../support/stand-in.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const machine = { now: () => Date.now() };
+
+describe('papers from the net', () => {
+  it('come to a serving bot by themselves, and search finds them', async () => {
+    const server = await openListServer(machine);
+    const title = 'Zebrafish quokka synthesis';
+    server.list(newestListDay(Date.now()), '2611.00001', { title, upvotes: 7 });
+    const standIn = await openStandIn();
+    const folder = tempFolder();
+    const bot = await startBot(standIn, folder, { HUGGINGFACE_URL: server.address });
+    const ask = async (command: string, options: Record<string, string> = {}) => {
+      const outcome = await standIn.actor.slash(newcomer(standIn), '#papers', command, options);
+      return textOf(await outcome.message());
+    };
+    await expect
+      .poll(() => ask('search', { query: 'quokka' }), { timeout: 20_000, interval: 300 })
+      .toContain(title);
+    expect(await ask('status')).toMatch(/Hugging Face last gave all <t:\d+:R>; is asked next <t:\d+:R>/);
+    const status = JSON.parse((await runCli(['status', '--json'], folder)).stdout);
+    expect(status.sources[0]).toEqual({
+      name: 'huggingface',
+      lastSuccess: expect.stringMatching(/Z$/),
+      nextRun: expect.stringMatching(/Z$/),
+      problem: null,
+    });
+    expect(status.alerts).toEqual([]);
+    expect(bot.stderr()).toMatch(/"source":"Hugging Face","added":1,.*"event":"source asked"/);
+    expect((await bot.stop()).code).toBe(0);
+  });
+
+  it('keep no bot from answering or from stopping at once while a source does not answer', async () => {
+    const server = await openListServer(machine);
+    server.answer(newestListDay(Date.now()), silence);
+    const standIn = await openStandIn();
+    const bot = await startBot(standIn, tempFolder(), { HUGGINGFACE_URL: server.address });
+    await server.arrived(1);
+    const outcome = await standIn.actor.slash('Ben', '#papers', 'search', { query: 'mamba' });
+    expect(textOf(await outcome.message())).toContain('Mamba');
+    const begun = Date.now();
+    expect((await bot.stop()).code).toBe(0);
+    expect(Date.now() - begun).toBeLessThan(5_000);
+  });
+
+  it('are told of once where nobody answers', async () => {
+    const standIn = await openStandIn();
+    const folder = tempFolder();
+    const bot = await startBot(standIn, folder);
+    await expect.poll(() => bot.stderr(), { timeout: 20_000 }).toContain('source has a problem');
+    const status = JSON.parse((await runCli(['status', '--json'], folder)).stdout);
+    expect(status.sources[0]).toMatchObject({
+      lastSuccess: null,
+      problem: expect.stringContaining('127.0.0.1'),
+    });
+    await bot.stop();
+  });
+});

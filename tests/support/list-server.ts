@@ -1,0 +1,49 @@
+import type { Clock } from '../../src/core/clock.ts';
+import { wireWrapper, wirePaper } from './hugging-face-server.ts';
+import { json, openSourceServer, text, type Reply, type SourceServer } from './source-server.ts';
+
+/** A stand-in for Hugging Face whose lists differ from day to day. */
+export interface ListServer extends SourceServer {
+  /** Puts a paper on the list of a day, or changes it. */
+  list(day: string, id: string, changes?: Record<string, unknown>): void;
+  /** Answers the list of that name (a day, or `trending`) so until `undefined` is given. */
+  answer(name: string, reply: Reply | undefined): void;
+  /** The lists that were asked for so far, in order. */
+  asked(): string[];
+}
+
+/** Trending is everything that was ever listed. */
+export async function openListServer(clock: Pick<Clock, 'now'>): Promise<ListServer> {
+  const days = new Map<string, Map<string, Record<string, unknown>>>();
+  const answers = new Map<string, Reply>();
+  const listOf = (name: string): Record<string, unknown>[] => {
+    if (name !== 'trending') return [...(days.get(name)?.values() ?? [])];
+    return [...days.values()].flatMap(papers => [...papers.values()]);
+  };
+  const server = await openSourceServer(clock, (response, request) => {
+    const name = nameOf(request.url);
+    const reply = name === undefined ? text(404, 'Not Found') : (answers.get(name) ?? json(listOf(name)));
+    reply(response, request);
+  });
+  return {
+    ...server,
+    list(day, id, changes = {}) {
+      const papers = days.get(day) ?? new Map<string, Record<string, unknown>>();
+      days.set(day, papers);
+      papers.set(id, wireWrapper(wirePaper(id, { submittedOnDailyAt: `${day}T01:02:03.000Z`, ...changes })));
+    },
+    answer(name, reply) {
+      if (reply) answers.set(name, reply);
+      else answers.delete(name);
+    },
+    asked: () => server.seen.flatMap(({ url }) => nameOf(url) ?? []),
+  };
+}
+
+function nameOf({ pathname, searchParams }: URL): string | undefined {
+  if (pathname !== '/api/daily_papers') return undefined;
+  if (searchParams.get('sort') === 'trending') return 'trending';
+  return (
+    ['date', 'week', 'month'].map(name => searchParams.get(name)).find(value => value !== null) ?? undefined
+  );
+}
