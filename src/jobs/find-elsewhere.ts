@@ -9,12 +9,12 @@ import { titleKey } from '../core/title-key.ts';
 import { ingest } from './ingest.ts';
 
 /** How long somebody is let wait for a source, ms; arXiv alone may take three seconds to be asked. */
-const PATIENCE_MS = 12 * SECOND_MS;
+const PATIENCE_MS = 8 * SECOND_MS;
 
 /** A title that a source has stands among its first answers. */
 const LOOKED_AT = 10;
 
-type Asking = { readonly signal: AbortSignal };
+type Asking = { readonly signal: AbortSignal; readonly isHurried: true };
 
 /** What is asked of Hugging Face. */
 export interface AsksHuggingFace {
@@ -42,7 +42,7 @@ export function openPaperFinder(using: {
   /** What a source tells, or `undefined` where it cannot be asked: that is for the operator to know, not for the asker. */
   async function told<T>(source: string, ask: (options: Asking) => Promise<T>): Promise<T | undefined> {
     try {
-      return await ask({ signal: AbortSignal.timeout(PATIENCE_MS) });
+      return await ask({ signal: AbortSignal.timeout(PATIENCE_MS), isHurried: true });
     } catch (error) {
       log.warn('paper not looked for elsewhere', { source, error });
       return undefined;

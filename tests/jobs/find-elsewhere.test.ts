@@ -80,3 +80,33 @@ describe('a paper that is not here', () => {
     expect(await stores.papers.count()).toBe(0);
   });
 });
+
+describe('somebody who waits for the answer', () => {
+  it('is not let wait for sources that fail: each is asked once', async () => {
+    const clock = hastyClock('2026-03-05T12:00:00Z');
+    const server = await openSourceServer(clock, reset);
+    const sources = openLiveSources({
+      huggingFaceUrl: server.address,
+      arxivApiUrl: server.address,
+      arxivFeedUrl: server.address,
+      userAgent: 'Paperboy/0 (test)',
+      clock,
+      log: quietLog(),
+      random: () => 0,
+    });
+    onTestFinished(() => sources.close());
+    const { stores, unitOfWork } = await openTestDatabase();
+    const finder = openPaperFinder({
+      huggingFace: sources.huggingFace,
+      arxiv: sources.arxivApi,
+      papers: stores.papers,
+      unitOfWork,
+      index: openPaperIndex(),
+      now: clock.now,
+      log: quietLog(),
+    });
+    expect(await finder.byArxivId('2602.23229')).toBeUndefined();
+    expect(server.seen).toHaveLength(2);
+    expect(clock.pauses).toEqual([]);
+  });
+});

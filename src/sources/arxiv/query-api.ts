@@ -18,6 +18,8 @@ export type ArxivRecord = ArxivEntry & { readonly line: number };
 
 interface Asking {
   readonly signal?: AbortSignal | undefined;
+  /** One try alone: for somebody who waits for the answer. */
+  readonly isHurried?: boolean | undefined;
 }
 
 /**
@@ -56,13 +58,13 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
   const ask = (
     parameters: Readonly<Record<string, string>>,
     isDue: (page: QueryPage) => boolean,
-    signal: AbortSignal | undefined,
+    asking: Asking,
   ): Promise<QueryPage> => {
     const url = endpoint(baseUrl, ['api', 'query']);
     url.search = new URLSearchParams(parameters).toString();
     return http.get(url, {
       type: 'XML',
-      signal,
+      ...asking,
       read: ({ status, body }, isLastTry) => {
         if (status !== 200 && status !== 400) {
           throw new SourceRefusedError(`refused ${url.pathname} with HTTP ${status}`, { source, status });
@@ -78,11 +80,11 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
   };
 
   /** Of a batch that arXiv refuses, the part it accepts: one id that it dislikes spoils the others otherwise. */
-  async function* batch(ids: readonly string[], signal: AbortSignal | undefined): AsyncGenerator<ArxivEntry> {
+  async function* batch(ids: readonly string[], asking: Asking): AsyncGenerator<ArxivEntry> {
     let page: QueryPage;
     try {
       const parameters = { id_list: ids.join(','), start: '0', max_results: String(ids.length) };
-      page = await ask(parameters, ({ total }) => ids.length > 1 || (total ?? 0) > 0, signal);
+      page = await ask(parameters, ({ total }) => ids.length > 1 || (total ?? 0) > 0, asking);
     } catch (error) {
       if (!(error instanceof SourceRefusedError) || error.status !== 400) throw error;
       const [only] = ids;
@@ -91,8 +93,8 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
         return;
       }
       const half = Math.ceil(ids.length / 2);
-      yield* batch(ids.slice(0, half), signal);
-      yield* batch(ids.slice(half), signal);
+      yield* batch(ids.slice(0, half), asking);
+      yield* batch(ids.slice(half), asking);
       return;
     }
     const wanted = new Set(ids);
@@ -104,7 +106,7 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
   }
 
   return {
-    async *byIds(ids, { signal } = {}) {
+    async *byIds(ids, { signal, isHurried } = {}) {
       let line = 0;
       const known = new Set<string>();
       for (const text of ids) {
@@ -114,7 +116,8 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
       }
       const all = [...known];
       for (let at = 0; at < all.length; at += BATCH) {
-        for await (const entry of batch(all.slice(at, at + BATCH), signal)) yield { line: ++line, ...entry };
+        for await (const entry of batch(all.slice(at, at + BATCH), { signal, isHurried }))
+          yield { line: ++line, ...entry };
       }
     },
 
@@ -137,7 +140,7 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
           sortOrder: 'ascending',
         };
         const at = start;
-        const page = await ask(parameters, ({ total }) => (total ?? 0) > at, signal);
+        const page = await ask(parameters, ({ total }) => (total ?? 0) > at, { signal });
         for (const entry of page.entries) {
           if ('fields' in entry) {
             const { arxivId, publishedAt } = entry.fields;

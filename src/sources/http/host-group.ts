@@ -16,6 +16,8 @@ export interface GetRequest<T> {
   readonly type: DocumentType;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
+  /** One try alone: for somebody who waits for the answer. */
+  readonly isHurried?: boolean | undefined;
   /**
    * Makes of the answer, whatever its status, what the caller wants, or throws. `IncompleteAnswer` asks for another
    * try; on the last one it becomes a `SourceUnavailableError`.
@@ -74,10 +76,15 @@ export function openHostGroup(options: HostGroupOptions): HostGroup & { close():
       return verdict;
     }, request.signal);
 
-  const pause = async (failed: number, reason: string, { url, signal, cause }: Failed): Promise<void> => {
+  const pause = async (
+    failed: number,
+    reason: string,
+    { url, signal, tries, cause }: Failed,
+  ): Promise<void> => {
     const where = url.host + url.pathname;
-    if (failed >= TRIES) {
-      throw new SourceUnavailableError(`${where} failed ${TRIES} times, at last with: ${reason}`, {
+    if (failed >= tries) {
+      const times = tries === 1 ? '' : ` ${tries} times, at last`;
+      throw new SourceUnavailableError(`${where} failed${times} with: ${reason}`, {
         source,
         cause,
       });
@@ -93,6 +100,7 @@ export function openHostGroup(options: HostGroupOptions): HostGroup & { close():
     async get(asked, request) {
       if (!origins.has(asked.origin)) throw new Error(`${source}: ${asked.host} is not configured`);
       const { signal } = request;
+      const tries = request.isHurried ? 1 : TRIES;
       const patience = throttle.patience();
       let url = asked;
       let redirects = 0;
@@ -104,20 +112,21 @@ export function openHostGroup(options: HostGroupOptions): HostGroup & { close():
             const { answer } = verdict;
             assertType(answer, request.type, source);
             try {
-              return request.read(answer, failed === TRIES - 1);
+              return request.read(answer, failed === tries - 1);
             } catch (error) {
               if (!(error instanceof IncompleteAnswer)) throw error;
               failed += 1;
-              await pause(failed, error.message, { url, signal, cause: error });
+              await pause(failed, error.message, { url, signal, tries, cause: error });
             }
             break;
           }
           case 'trouble':
             failed += 1;
-            await pause(failed, verdict.reason, { url, signal, cause: verdict.cause });
+            await pause(failed, verdict.reason, { url, signal, tries, cause: verdict.cause });
             break;
           case 'throttled':
             log.warn('a source asks to slow down', { source, status: verdict.status });
+            if (request.isHurried) throw new SourceUnavailableError('asks to slow down', { source });
             patience.lose();
             break;
           case 'banned':
@@ -147,6 +156,7 @@ export function openHostGroup(options: HostGroupOptions): HostGroup & { close():
 interface Failed {
   readonly url: URL;
   readonly signal: AbortSignal | undefined;
+  readonly tries: number;
   readonly cause: unknown;
 }
 

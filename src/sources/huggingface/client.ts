@@ -20,6 +20,8 @@ export const HUGGING_FACE_URL = 'https://huggingface.co';
 
 interface Asking {
   readonly signal?: AbortSignal | undefined;
+  /** One try alone: for somebody who waits for the answer. */
+  readonly isHurried?: boolean | undefined;
 }
 
 /**
@@ -68,11 +70,12 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const context = { source, token };
 
-  const readPage = (url: URL, signal: AbortSignal | undefined) =>
+  const readPage = (url: URL, { signal, isHurried }: Asking) =>
     http.get(url, {
       type: 'JSON',
       headers,
       signal,
+      isHurried,
       read: answer => {
         if (answer.status !== 200) throw refusal(answer, context);
         const items = readJson(answer, context);
@@ -105,7 +108,7 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
     url.search = new URLSearchParams({ ...parameters, limit: String(PAGE) }).toString();
     while (url) {
       seen.add(url.href);
-      const page = await readPage(url, signal);
+      const page = await readPage(url, { signal });
       for (const item of page.items) {
         line += 1;
         yield toRecord(item, line, listDay);
@@ -141,13 +144,14 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
       }
     },
 
-    async paper(arxivId, { signal } = {}) {
+    async paper(arxivId, { signal, isHurried } = {}) {
       const id = parseArxivId(arxivId)?.id;
       if (id === undefined) return undefined;
       return await http.get(endpoint(baseUrl, ['api', 'papers', ...id.split('/')]), {
         type: 'JSON',
         headers,
         signal,
+        isHurried,
         read: answer => {
           if (answer.status === 404) return undefined;
           if (answer.status !== 200) throw refusal(answer, context);
@@ -159,7 +163,7 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
       });
     },
 
-    async search(query, { limit = 20, signal } = {}) {
+    async search(query, { limit = 20, ...asking } = {}) {
       const words = cleanText(query)
         .slice(0, LONGEST_QUERY)
         .replace(/[\uD800-\uDBFF]$/, '')
@@ -168,7 +172,7 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
       const url = endpoint(baseUrl, ['api', 'papers', 'search']);
       const wanted = Math.max(1, Math.min(limit, MOST_HITS));
       url.search = new URLSearchParams({ q: words, limit: String(wanted) }).toString();
-      const { items } = await readPage(url, signal);
+      const { items } = await readPage(url, asking);
       return items.slice(0, wanted).map((item, index) => toRecord(item, index + 1, null));
     },
   };
