@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { App, Command, ComponentAction, PlainReply, Press } from '../src/command.ts';
+import { readableText } from '../src/core/latex/readable-text.ts';
 import { titleKey } from '../src/core/title-key.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { findPaper, paperName } from '../src/jobs/find-paper.ts';
@@ -58,7 +59,7 @@ export const library: Command<'papers' | 'library'> = {
         paper => titleKey(paper.title).includes(typed) || paper.arxivId?.startsWith(focused.text.trim()),
       )
       .slice(0, 25)
-      .map(paper => ({ name: choiceName(paper.title), value: paperName(paper) }));
+      .map(paper => ({ name: choiceName(readableText(paper.title)), value: paperName(paper) }));
   },
 };
 

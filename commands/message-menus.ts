@@ -43,26 +43,35 @@ function menu(name: string): RESTPostAPIContextMenuApplicationCommandsJSONBody {
   return { type: ApplicationCommandType.Message, name, ...EVERYWHERE };
 }
 
+/** The papers of a message, and the source that told of some if they were not all here. */
+type Papers = PapersIn & { readonly foundAt?: string };
+
 /** Papers looked for elsewhere for one message: each may take seconds. */
 const ELSEWHERE = 3;
 
 /** What was found here, and the first of the papers that are not, as far as a source knows them. */
-async function withOthers({ papers, unknownIds }: PapersIn, finder: PaperFinder): Promise<PapersIn> {
+async function withOthers({ papers, unknownIds }: PapersIn, finder: PaperFinder): Promise<Papers> {
   const all = [...papers];
   const unknown: string[] = [];
+  let foundAt: string | undefined;
   for (const [at, id] of unknownIds.entries()) {
-    const elsewhere = at < ELSEWHERE && all.length < MOST_PAPERS ? await finder.byArxivId(id) : undefined;
-    if (elsewhere) all.push(elsewhere.paper);
-    else unknown.push(id);
+    const isAsked = at < ELSEWHERE && all.length < MOST_PAPERS;
+    const finding = isAsked ? await finder.byArxivId(id) : undefined;
+    if (finding?.kind === 'found') {
+      all.push(finding.paper);
+      foundAt = finding.source;
+    } else {
+      unknown.push(id);
+    }
   }
-  return { papers: all, unknownIds: unknown };
+  return { papers: all, unknownIds: unknown, ...(foundAt === undefined ? {} : { foundAt }) };
 }
 
 /** The papers of a message; throws `UserError` where there is none. */
 async function papersOf(
   message: MenuInvocation['message'],
   app: Pick<App, 'papers' | 'posted' | 'finder'>,
-): Promise<PapersIn> {
+): Promise<Papers> {
   const found = await withOthers(await papersIn(message, app), app.finder);
   if (found.papers.length > 0) return found;
   const [unknown] = found.unknownIds;

@@ -5,6 +5,8 @@ import {
 } from 'discord-api-types/v10';
 import type { App, Options } from '../src/command.ts';
 import { parseArxivId } from '../src/core/arxiv-id.ts';
+import { readableText } from '../src/core/latex/readable-text.ts';
+import type { Finding } from '../src/core/paper-finder.ts';
 import type { Paper, PaperId } from '../src/core/paper.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { findPaper, paperName } from '../src/jobs/find-paper.ts';
@@ -46,7 +48,16 @@ export async function completePaper(
   const named = parseArxivId(text) ? await findPaper(text, papers) : undefined;
   const completions = named ? [named] : index.complete(text, 25);
   const found = await papers.getMany(completions.map(({ id }) => id));
-  return found.map(each => ({ name: choiceName(each.title), value: paperName(each) }));
+  return found.map(each => ({ name: choiceName(readableText(each.title)), value: paperName(each) }));
+}
+
+/** Tells that a paper is not here, and whether it is worth while to come back. */
+export function notHere(arxivId: string, { kind }: Pick<Finding, 'kind'>): string {
+  const advice =
+    kind === 'unreachable'
+      ? 'The sources that may have it cannot be asked just now: try again later.'
+      : 'Try /search with words of its title.';
+  return `arXiv paper ${arxivId} is not among the papers here. ${advice}`;
 }
 
 /** The paper of an arXiv id or link, from the sources if it is not here; throws `UserError` if nobody knows it. */
@@ -57,9 +68,9 @@ export async function namedPaper(
   const known = await findPaper(arxivIdOrLink, papers);
   if (known) return { paper: known };
   const id = parseArxivId(arxivIdOrLink)?.id ?? arxivIdOrLink;
-  const elsewhere = await finder.byArxivId(id);
-  if (elsewhere) return { paper: elsewhere.paper, foundAt: elsewhere.source };
-  throw new UserError(`arXiv paper ${id} is not among the papers here. Try /search with words of its title.`);
+  const finding = await finder.byArxivId(id);
+  if (finding.kind === 'found') return { paper: finding.paper, foundAt: finding.source };
+  throw new UserError(notHere(id, finding));
 }
 
 /** The paper that a component names; a forged or outdated name is the caller's to hear of. */

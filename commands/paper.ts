@@ -8,34 +8,35 @@ import { cardFor, drawCard } from './paper-answers.ts';
 import { completePaper, paperNumbered, paperOption, wantedPaper } from './paper-option.ts';
 import { mustBeAllowedToPost } from './posting.ts';
 
-export const paper: Command<'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'finder'> =
-  {
-    definition: {
-      name: 'paper',
-      description: 'Show one paper: authors, dates, summary, abstract and links',
-      ...EVERYWHERE,
-      options: [paperOption],
-    },
+type Needs = 'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'finder';
 
-    async run(invocation, app) {
-      const { text, named } = await wantedPaper(invocation.options, app);
-      if (named) return cardFor(named.paper, invocation, app, named);
+export const paper: Command<Needs> = {
+  definition: {
+    name: 'paper',
+    description: 'Show one paper: authors, dates, summary, abstract and links',
+    ...EVERYWHERE,
+    options: [paperOption],
+  },
 
-      const near = await findFor(invocation, { query: text, sort: 'relevance' }, app);
-      const best = near.list.paperIds[0];
-      // Somebody who types the name of a work, as `Mamba` for `Mamba: Linear-Time …`, means that work.
-      const work = best === undefined ? undefined : await app.papers.get(best);
-      const isNamed = work && titleKey(work.title.split(/[:：]/)[0] ?? '') === titleKey(text);
-      if (isNamed) return cardFor(work, invocation, app);
+  async run(invocation, app) {
+    const { text, named } = await wantedPaper(invocation.options, app);
+    if (named) return cardFor(named.paper, invocation, app, named);
 
-      const elsewhere = await app.finder.byTitle(text);
-      return elsewhere
-        ? cardFor(elsewhere.paper, invocation, app, { foundAt: elsewhere.source })
-        : near.reply;
-    },
+    const near = await findFor(invocation, { query: text, sort: 'relevance' }, app);
+    const best = near.list.paperIds[0];
+    // Somebody who types the name of a work, as `Mamba` for `Mamba: Linear-Time …`, means that work.
+    const work = best === undefined ? undefined : await app.papers.get(best);
+    const isNamed = work && titleKey(work.title.split(/[:：]/)[0] ?? '') === titleKey(text);
+    if (isNamed) return cardFor(work, invocation, app);
 
-    complete: ({ focused }, app) => completePaper(focused.text, app),
-  };
+    const finding = await app.finder.byTitle(text);
+    return finding.kind === 'found'
+      ? cardFor(finding.paper, invocation, app, { foundAt: finding.source })
+      : near.reply;
+  },
+
+  complete: ({ focused }, app) => completePaper(focused.text, app),
+};
 
 /** Opens the card of the paper picked from a list. */
 export const open: ComponentAction<'papers' | 'library' | 'posted'> = {

@@ -7,23 +7,24 @@ import { findFor } from './result-pages.ts';
 import { searchDefinition } from './search-definition.ts';
 import { readWish } from './search-wish.ts';
 
-export const search: Command<'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'finder'> =
-  {
-    definition: searchDefinition,
+type Needs = 'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'finder';
 
-    async run(invocation, app) {
-      const wish = readWish(invocation.options);
-      // A pasted id or link means one paper; words of a link would find anything.
-      if (parseArxivId(wish.query)) {
-        const named = await namedPaper(wish.query, app);
-        return cardFor(named.paper, invocation, app, named);
-      }
-      return (await findFor(invocation, wish, app)).reply;
-    },
+export const search: Command<Needs> = {
+  definition: searchDefinition,
 
-    async complete({ focused }, { index }) {
-      const titles = index.complete(focused.text, 25).map(({ title }) => title);
-      // Two papers may have one title; as a query they are the same.
-      return [...new Set(titles)].map(title => ({ name: choiceName(title), value: choiceValue(title) }));
-    },
-  };
+  async run(invocation, app) {
+    const wish = readWish(invocation.options);
+    // A pasted id or link means one paper; words of a link would find anything.
+    if (parseArxivId(wish.query)) {
+      const named = await namedPaper(wish.query, app);
+      return cardFor(named.paper, invocation, app, named);
+    }
+    return (await findFor(invocation, wish, app)).reply;
+  },
+
+  async complete({ focused }, { index }) {
+    const titles = index.complete(focused.text, 25).map(({ title }) => title);
+    // Two papers may have one title; as a query they are the same.
+    return [...new Set(titles)].map(title => ({ name: choiceName(title), value: choiceValue(title) }));
+  },
+};

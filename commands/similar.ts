@@ -4,7 +4,7 @@ import { UserError } from '../src/core/user-error.ts';
 import { similarHeading, similarPapers, type SimilarPapers } from '../src/views/similar-papers.ts';
 import { choiceName } from './choice.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { completePaper, paperNumbered, paperOption, wantedPaper } from './paper-option.ts';
+import { completePaper, paperNumbered, paperOption, wantedPaper, type WantedPaper } from './paper-option.ts';
 import { postPage } from './posting.ts';
 
 /** Near papers shown. */
@@ -20,8 +20,9 @@ export const similar: Command<'papers' | 'index' | 'finder'> = {
 
   async run({ options }, app) {
     const { text, named } = await wantedPaper(options, app);
-    const meant = named?.paper ?? (await bestMatch(text, app));
-    return { kind: 'private', body: similarPapers(await near(meant, app)) };
+    const wanted = named ?? (await titled(text, app));
+    const foundAt = wanted.foundAt === undefined ? {} : { foundAt: wanted.foundAt };
+    return { kind: 'private', body: similarPapers({ ...(await near(wanted.paper, app)), ...foundAt }) };
   },
 
   complete: ({ focused }, app) => completePaper(focused.text, app),
@@ -46,6 +47,13 @@ export const postSimilar: ComponentAction<'papers' | 'index'> = {
     return postPage(press, page, similarPapers({ ...found, posted: true }));
   },
 };
+
+/** The paper of a title that is not here, else the one that the words describe best; throws `UserError` without any. */
+async function titled(text: string, app: Pick<App, 'index' | 'papers' | 'finder'>): Promise<WantedPaper> {
+  const finding = await app.finder.byTitle(text);
+  if (finding.kind === 'found') return { paper: finding.paper, foundAt: finding.source };
+  return { paper: await bestMatch(text, app) };
+}
 
 /** The paper that words describe best; throws `UserError` where none does. */
 async function bestMatch(text: string, { index, papers }: Pick<App, 'index' | 'papers'>): Promise<Paper> {

@@ -1,25 +1,24 @@
 import type { Paper } from './paper.ts';
 
-/** A paper that was not here, and is now. */
-export interface FoundElsewhere {
-  readonly paper: Paper;
-  /** Name of the source that told of it, as people know it. */
-  readonly source: string;
-}
-
 /**
- * Looks beyond the corpus. What is found joins the corpus; what is not found, or cannot be asked for just now, is
- * `undefined`.
+ * What came of looking for a paper beyond the corpus. `found`: it has joined the corpus, `source` is the name of who
+ * told of it; `nowhere`: no source has it; `unreachable`: nobody told of it, but not all could be asked.
  */
+export type Finding =
+  | { readonly kind: 'found'; readonly paper: Paper; readonly source: string }
+  | { readonly kind: 'nowhere' }
+  | { readonly kind: 'unreachable' };
+
+/** Looks beyond the corpus. Never rejects for a source's sake. */
 export interface PaperFinder {
   /** The paper of an arXiv base identifier. */
-  byArxivId(arxivId: string): Promise<FoundElsewhere | undefined>;
+  byArxivId(arxivId: string): Promise<Finding>;
   /** The paper that has exactly this title, as `titleKey` compares titles. */
-  byTitle(title: string): Promise<FoundElsewhere | undefined>;
+  byTitle(title: string): Promise<Finding>;
 }
 
 /** Finds nothing: for where no source may be asked. */
 export const noFinder: PaperFinder = {
-  byArxivId: () => Promise.resolve(undefined),
-  byTitle: () => Promise.resolve(undefined),
+  byArxivId: () => Promise.resolve({ kind: 'nowhere' }),
+  byTitle: () => Promise.resolve({ kind: 'nowhere' }),
 };

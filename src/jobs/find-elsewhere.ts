@@ -1,11 +1,12 @@
 import { SECOND_MS } from '../core/duration.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperFields, PaperStore } from '../core/paper.ts';
-import type { FoundElsewhere, PaperFinder } from '../core/paper-finder.ts';
+import type { Finding, PaperFinder } from '../core/paper-finder.ts';
 import type { SourceRecord } from '../core/record.ts';
 import type { PaperIndex } from '../core/search.ts';
 import type { UnitOfWork } from '../core/stores.ts';
 import { titleKey } from '../core/title-key.ts';
+import { askOnce } from './asked-before.ts';
 import { ingest } from './ingest.ts';
 
 /** How long somebody is let wait for a source, ms; arXiv alone may take three seconds to be asked. */
@@ -39,28 +40,31 @@ export function openPaperFinder(using: {
 }): PaperFinder {
   const { huggingFace, arxiv, papers, unitOfWork, index, now, log } = using;
 
-  /** What a source tells, or `undefined` where it cannot be asked: that is for the operator to know, not for the asker. */
-  async function told<T>(source: string, ask: (options: Asking) => Promise<T>): Promise<T | undefined> {
+  const once = askOnce(now);
+
+  /** What a source tells, or `unasked` where it cannot be asked: the operator learns why. */
+  async function told<T>(source: string, ask: (options: Asking) => Promise<T>): Promise<T | typeof unasked> {
     try {
       return await ask({ signal: AbortSignal.timeout(PATIENCE_MS), isHurried: true });
     } catch (error) {
       log.warn('paper not looked for elsewhere', { source, error });
-      return undefined;
+      return unasked;
     }
   }
 
-  async function join(fields: PaperFields, source: string): Promise<FoundElsewhere | undefined> {
+  async function join(fields: PaperFields, source: string): Promise<Finding> {
     await ingest(one({ line: 1, fields }), {
       unitOfWork,
       now,
       onChanged: paper => index.put(paper),
       onGone: id => index.remove(id),
+      onRejected: (_line, reason) => log.warn('paper found elsewhere was rejected', { source, reason }),
     });
     const paper =
       fields.arxivId === null
         ? (await papers.byTitleKey(titleKey(fields.title)))[0]
         : await papers.byArxivId(fields.arxivId);
-    return paper && { paper, source };
+    return paper ? { kind: 'found', paper, source } : { kind: 'nowhere' };
   }
 
   async function ofArxiv(arxivId: string, options: Asking): Promise<PaperFields | undefined> {
@@ -69,27 +73,37 @@ export function openPaperFinder(using: {
     return undefined;
   }
 
-  return {
-    async byArxivId(arxivId) {
-      const listed = await told(HUGGING_FACE, options => huggingFace.paper(arxivId, options));
-      if (listed?.arxivId === arxivId) return join(listed, HUGGING_FACE);
-      const known = await told(ARXIV, options => ofArxiv(arxivId, options));
-      return known && join(known, ARXIV);
-    },
+  async function lookForId(arxivId: string): Promise<Finding> {
+    const listed = await told(HUGGING_FACE, options => huggingFace.paper(arxivId, options));
+    if (listed !== unasked && listed?.arxivId === arxivId) return join(listed, HUGGING_FACE);
+    const known = await told(ARXIV, options => ofArxiv(arxivId, options));
+    // arXiv has every paper of arXiv: what it does not have, nobody has.
+    if (known === unasked) return { kind: 'unreachable' };
+    return known ? join(known, ARXIV) : { kind: 'nowhere' };
+  }
 
-    async byTitle(title) {
+  async function lookForTitle(title: string, key: string): Promise<Finding> {
+    const records = await told(HUGGING_FACE, options =>
+      huggingFace.search(title, { ...options, limit: LOOKED_AT }),
+    );
+    if (records === unasked) return { kind: 'unreachable' };
+    const same = records
+      .flatMap(record => ('fields' in record ? [record.fields] : []))
+      .find(fields => titleKey(fields.title) === key);
+    return same ? join(same, HUGGING_FACE) : { kind: 'nowhere' };
+  }
+
+  return {
+    byArxivId: arxivId => once(`arXiv:${arxivId}`, () => lookForId(arxivId)),
+    byTitle(title) {
       const key = titleKey(title);
-      const records = await told(HUGGING_FACE, options =>
-        huggingFace.search(title, { ...options, limit: LOOKED_AT }),
-      );
-      const same = records
-        ?.flatMap(record => ('fields' in record ? [record.fields] : []))
-        .find(fields => titleKey(fields.title) === key);
-      return same && join(same, HUGGING_FACE);
+      return once(`title:${key}`, () => lookForTitle(title, key));
     },
   };
 }
 
+/** Stands for the answer of a source that could not be asked. */
+const unasked = Symbol('unasked');
 const HUGGING_FACE = 'Hugging Face';
 const ARXIV = 'arXiv';
 

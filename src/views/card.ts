@@ -8,6 +8,7 @@ import { fitText } from './budget.ts';
 import { BLUE, button, container, linkButton, message, row, separator, textDisplay } from './components.ts';
 import { escapeText } from './escape.ts';
 import { count, joinFacts } from './facts.ts';
+import { foundWords } from './found-words.ts';
 import { paperLinks } from './links.ts';
 import { summaryMarkdown, titleMarkdown } from './paper-entry.ts';
 import { postButton } from './paper-page.ts';
@@ -83,13 +84,7 @@ export function sharedCard(
 }
 
 function foundMarkdown(source: string): string | undefined {
-  return (
-    fitText(
-      source,
-      SOURCE,
-      part => `-# It was not here: found at ${escapeText(part)}, and kept from now on.`,
-    ) || undefined
-  );
+  return fitText(source, SOURCE, part => `-# ${foundWords(escapeText(part))}`) || undefined;
 }
 
 function readingButtons(paper: Paper) {

@@ -1,12 +1,15 @@
 import { customId } from '../core/custom-id.ts';
+import { readableText } from '../core/latex/readable-text.ts';
 import type { MessageBody } from '../core/message-body.ts';
 import type { Paper, PaperId } from '../core/paper.ts';
 import { fitPlain, fitText } from './budget.ts';
 import { BLUE, container, message, textDisplay } from './components.ts';
 import { escapeText } from './escape.ts';
+import { foundWords } from './found-words.ts';
 import { paperPage } from './paper-page.ts';
 
 const TITLE = 120;
+
 /** The papers nearest to one. */
 export interface SimilarPapers {
   readonly to: Paper;
@@ -15,12 +18,18 @@ export interface SimilarPapers {
   /** The words that each of them shares with `to`. */
   readonly shared: ReadonlyMap<PaperId, readonly string[]>;
   readonly posted?: boolean;
+  /** The source that was asked because `to` was not here. */
+  readonly foundAt?: string;
 }
 
 /** The papers nearest to one, each with the words that they share. */
-export function similarPapers({ to, papers, shared, posted = false }: SimilarPapers): MessageBody {
+export function similarPapers({ to, papers, shared, posted = false, foundAt }: SimilarPapers): MessageBody {
   if (papers.length === 0) {
-    const title = fitText(to.title, TITLE, part => `### No paper here is like “${escapeText(part)}”`);
+    const title = fitText(
+      readableText(to.title),
+      TITLE,
+      part => `### No paper here is like “${escapeText(part)}”`,
+    );
     return message(
       container(BLUE, [
         textDisplay(
@@ -34,6 +43,7 @@ export function similarPapers({ to, papers, shared, posted = false }: SimilarPap
   }
   return paperPage({
     heading: similarHeading(to),
+    notes: foundAt === undefined ? [] : [foundWords(foundAt)],
     papers,
     offset: 0,
     total: papers.length,
@@ -49,5 +59,5 @@ export function similarPapers({ to, papers, shared, posted = false }: SimilarPap
 
 /** What a list of similar papers is headed with. */
 export function similarHeading(to: Paper): string {
-  return `Papers like “${fitPlain(to.title, TITLE) || 'it'}”`;
+  return `Papers like “${fitPlain(readableText(to.title), TITLE) || 'it'}”`;
 }

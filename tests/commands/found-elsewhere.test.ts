@@ -19,16 +19,17 @@ async function openAppWithSource() {
   const join = async () => {
     const known = await app.papers.byArxivId('2603.00001');
     const told = { ...untoldPaper(TITLE), arxivId: '2603.00001' };
-    return { paper: known ?? (await app.papers.insert(told)), source: 'Hugging Face' };
+    const joined = known ?? (await app.papers.insert(told));
+    return { kind: 'found', paper: joined, source: 'Hugging Face' } as const;
   };
   const finder: typeof app.finder = {
     byArxivId(id) {
       asked.push(id);
-      return id === '2603.00001' ? join() : Promise.resolve(undefined);
+      return id === '2603.00001' ? join() : Promise.resolve({ kind: 'nowhere' });
     },
     byTitle(title) {
       asked.push(title);
-      return titleKey(title) === titleKey(TITLE) ? join() : Promise.resolve(undefined);
+      return titleKey(title) === titleKey(TITLE) ? join() : Promise.resolve({ kind: 'nowhere' });
     },
   };
   return { ...app, finder, asked };

@@ -46,7 +46,7 @@ describe('a paper that is not here', () => {
     const { finder, stores, index, arxiv } = await openFinder();
     const found = await finder.byArxivId('2602.23229');
     expect(found).toMatchObject({ source: 'Hugging Face', paper: { arxivId: '2602.23229', upvotes: 42 } });
-    expect(await stores.papers.byArxivId('2602.23229')).toEqual(found?.paper);
+    expect(found).toMatchObject({ paper: await stores.papers.byArxivId('2602.23229') });
     expect(index.size).toBe(1);
     expect(arxiv.seen).toHaveLength(0);
   });
@@ -68,7 +68,7 @@ describe('a paper that is not here', () => {
 
   it('is found by its title, whatever LaTeX it is written with; a title merely alike is left alone', async () => {
     const { finder, stores } = await openFinder();
-    expect(await finder.byTitle('bicycles')).toBeUndefined();
+    expect(await finder.byTitle('bicycles')).toEqual({ kind: 'nowhere' });
     expect(await stores.papers.count()).toBe(0);
     expect(await finder.byTitle('bicycles in ℝ²')).toMatchObject({ paper: { arxivId: '2602.23229' } });
     expect(await stores.papers.count()).toBe(1);
@@ -76,7 +76,7 @@ describe('a paper that is not here', () => {
 
   it('is not found where nobody knows it, and nothing is kept', async () => {
     const { finder, stores } = await openFinder();
-    expect(await finder.byArxivId('2603.99999')).toBeUndefined();
+    expect(await finder.byArxivId('2603.99999')).toEqual({ kind: 'nowhere' });
     expect(await stores.papers.count()).toBe(0);
   });
 });
@@ -105,8 +105,20 @@ describe('somebody who waits for the answer', () => {
       now: clock.now,
       log: quietLog(),
     });
-    expect(await finder.byArxivId('2602.23229')).toBeUndefined();
+    expect(await finder.byArxivId('2602.23229')).toEqual({ kind: 'unreachable' });
     expect(server.seen).toHaveLength(2);
     expect(clock.pauses).toEqual([]);
+  });
+});
+
+describe('the same question', () => {
+  it('is asked once by those who ask at once, and not again for a while where nobody knew', async () => {
+    const { finder, huggingFace, arxiv } = await openFinder();
+    const [one, other] = await Promise.all([finder.byArxivId('2603.00001'), finder.byArxivId('2603.00001')]);
+    expect(one).toEqual(other);
+    expect([huggingFace.seen.length, arxiv.seen.length]).toEqual([1, 1]);
+    await finder.byTitle('no such title');
+    await finder.byTitle('No such title!');
+    expect(huggingFace.seen).toHaveLength(2);
   });
 });
