@@ -61,9 +61,9 @@ const views: readonly [string, Drawing][] = [
   [
     'card',
     fc
-      .tuple(anyPaper, fc.boolean(), fc.boolean(), fc.array(anyStanding, { maxLength: 5 }))
-      .map(([paper, saved, posted, stood]) => ({
-        body: card(paper, { saved, posted, stood }),
+      .tuple(anyPaper, fc.boolean(), fc.boolean(), fc.array(anyStanding, { maxLength: 5 }), fc.nat(), anyText)
+      .map(([paper, saved, posted, stood, savers, foundAt]) => ({
+        body: card(paper, { saved, posted, stood, savers, foundAt }),
         shown: [paper],
       })),
   ],
@@ -111,7 +111,12 @@ const views: readonly [string, Drawing][] = [
     fc
       .tuple(anyPaper, fc.oneof(fewPapers, fc.constant([])), fc.array(anyText, { maxLength: 5 }))
       .map(([to, near, words]) => ({
-        body: similarPapers({ to, papers: near, shared: new Map(near.map(({ id }) => [id, words])) }),
+        body: similarPapers({
+          to,
+          papers: near,
+          shared: new Map(near.map(({ id }) => [id, words])),
+          foundAt: words[0] ?? 'arXiv',
+        }),
         shown: near,
       })),
   ],
