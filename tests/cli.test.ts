@@ -143,6 +143,7 @@ describe('paperboy status', () => {
       sources: ['huggingface', 'arxiv'].map(name => ({
         name,
         lastSuccess: null,
+        ageHours: null,
         nextRun: null,
         problem: null,
       })),

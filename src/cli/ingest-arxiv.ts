@@ -3,7 +3,8 @@ import { SECOND_MS } from '../core/duration.ts';
 import { isFullDate } from '../core/partial-date.ts';
 import { addDays, localDate } from '../core/slots.ts';
 import { FIRST_DAYS, SUBMITTED_BEFORE_DAYS } from '../jobs/live/arxiv-category.ts';
-import { takeRecords } from '../jobs/live/take-records.ts';
+import { followedCategories } from '../jobs/live/followed-categories.ts';
+import { countRecords, takeRecords } from '../jobs/live/take-records.ts';
 import { takeArxivLock } from '../store/arxiv-lock.ts';
 import { inAddition, readCategory } from './category-flag.ts';
 import { UsageError, VerbError, type CliContext } from './context.ts';
@@ -34,6 +35,9 @@ export function ingestArxivVerb(context: CliContext): Command {
       const categories = [...new Set(category.map(readCategory))];
       if (since !== undefined && !isFullDate(since))
         throw new UsageError(`--since takes a day such as 2024-05-31, not “${since}”.`);
+      const today = localDate(context.clock.now(), 'UTC');
+      if (since !== undefined && since > today)
+        throw new UsageError(`--since ${since} is ahead: today is ${today}.`);
       await withSources(context, context.tell, async tools => {
         const lock = await turnToAsk(context, tools.taking.signal);
         try {
@@ -52,6 +56,7 @@ async function takeCategories(
   context: CliContext,
 ): Promise<void> {
   const { arxivFollow } = stores;
+  const given = new Set<string>();
   let failures = 0;
   for (const category of categories) {
     const now = context.clock.now();
@@ -69,7 +74,8 @@ async function takeCategories(
       context.tell(`arxiv ${category}: ${fault.message}`);
       failures += 1;
       if (fault.kind === 'unavailable') break;
-    } else if (report.added + report.updated + report.unchanged > 0) {
+    } else if (countRecords(report) > 0) {
+      given.add(category);
       await arxivFollow.remember(category);
       await arxivFollow.succeeded(category, now);
     } else {
@@ -77,7 +83,10 @@ async function takeCategories(
     }
   }
   if (failures > 0) throw new VerbError('arXiv did not give all that was asked for; what it gave is kept.');
-  await stores.sources.ran('arxiv', { at: context.clock.now(), isSuccess: true, problem: null });
+  // What was not asked for may be behind, however well the rest came in.
+  if (given.size === 0 || !(await followedCategories(stores)).every(category => given.has(category))) return;
+  const at = context.clock.now();
+  await stores.sources.ran('arxiv', { at, isSuccess: true, hasNews: true, problem: null });
 }
 
 /** Some days before papers last came in: what was submitted then may have been announced only after. */

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { newestListDay } from '../core/list-day.ts';
 import { isFullDate } from '../core/partial-date.ts';
 import { isListKind, periodNamed } from '../core/periods.ts';
 import type { HuggingFaceLists } from '../core/live-sources.ts';
 import { FIRST_LIST_DAY } from '../jobs/live/backfill.ts';
-import { dailyList, recentLists } from '../jobs/live/recent-lists.ts';
+import { dailyList, recentLists, TRENDING } from '../jobs/live/recent-lists.ts';
 import { takeLists, type NamedList } from '../jobs/live/take-lists.ts';
+import { countRecords } from '../jobs/live/take-records.ts';
 import { UsageError, VerbError, type CliContext } from './context.ts';
 import { backfillFrom } from './ingest-backfill.ts';
 import { printOutcome } from './outcome.ts';
@@ -35,14 +37,19 @@ export function ingestHuggingFaceVerb(context: CliContext): Command {
     .action(async (flags: HuggingFaceFlags) => {
       const json = flags.json === true;
       const wanted = readWanted(flags);
+      const newest = newestListDay(context.clock.now());
+      if (wanted.kind === 'daily' && wanted.name > newest)
+        throw new UsageError(`--date ${wanted.name} is ahead: the newest list is of ${newest}.`);
       if (wanted.kind === 'from') return backfillFrom(wanted.day, json, context);
       await withSources(context, context.tell, async ({ sources, stores, taking }) => {
         const lists = listsOf(wanted, sources.huggingFace, context.clock.now());
+        let hasNews = false;
         const { faults } = await takeLists(lists, {
           ...taking,
           onRejected: (list, line, reason) =>
             context.tell(`huggingface ${list}:${line}: rejected: ${reason}`),
           onTaken(list, { report, fault }) {
+            if (list !== TRENDING && countRecords(report) > 0) hasNews = true;
             const facts = { source: 'huggingface', list };
             printOutcome(report, { name: `huggingface ${list}`, facts, json }, context);
             if (fault) context.tell(`huggingface ${list}: ${fault.message}`);
@@ -53,7 +60,7 @@ export function ingestHuggingFaceVerb(context: CliContext): Command {
         }
         const at = context.clock.now();
         if (wanted.kind === 'recent')
-          await stores.sources.ran('huggingface', { at, isSuccess: true, problem: null });
+          await stores.sources.ran('huggingface', { at, isSuccess: true, hasNews, problem: null });
       });
     });
 }

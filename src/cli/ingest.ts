@@ -8,6 +8,7 @@ import { VerbError, wholeNumber, withStores, type CliContext } from './context.t
 import { ingestArxivVerb } from './ingest-arxiv.ts';
 import { ingestHuggingFaceVerb } from './ingest-huggingface.ts';
 import { printOutcome } from './outcome.ts';
+import { openProgress } from './progress.ts';
 
 interface IngestFlags {
   readonly format?: FileFormat;
@@ -49,14 +50,18 @@ export function ingestVerb(context: CliContext): Command {
       const unreadable = await withStores(databaseFile, async ({ unitOfWork }) => {
         let failures = 0;
         for (const path of paths) {
+          const progress = openProgress(undefined, context);
           try {
             const report = await ingest(readPapers(path, reading), {
               unitOfWork,
               now: context.clock.now,
-              onRejected: (line, reason) => context.tell(`${path}:${line}: rejected: ${reason}`),
+              onRejected: (line, reason) => progress.tell(`${path}:${line}: rejected: ${reason}`),
+              onProgress: read => progress.reach(read, path),
             });
+            progress.stop();
             printOutcome(report, { name: path, facts: { file: path }, json: flags.json === true }, context);
           } catch (error) {
+            progress.stop();
             // An unreadable file never stops the files after it.
             if (!(error instanceof SourceError)) throw error;
             context.tell(error.message);

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
-import { SOURCE_NAMES, SOURCE_TITLES, staleSince, type SourceState } from '../core/source-runs.ts';
+import { HOUR_MS } from '../core/duration.ts';
+import { SOURCE_NAMES, oldSince, SOURCE_TITLES, type SourceState } from '../core/source-runs.ts';
+import { followedCategories } from '../jobs/live/followed-categories.ts';
 import { followStore } from '../jobs/follow-index.ts';
 import { openPaperIndex } from '../search/paper-index.ts';
 import { withExistingStores, type CliContext } from './context.ts';
@@ -24,13 +26,18 @@ export function statusVerb(context: CliContext): Command {
           nextSlot: toIso(await stores.schedules.nextDueAt()),
         };
         const states = await stores.sources.all();
+        const now = context.clock.now();
         const sources = SOURCE_NAMES.map(name =>
           toJson(
             name,
             states.find(state => state.name === name),
+            now,
           ),
         );
-        const alerts = states.flatMap(state => alertOf(state, context.clock.now()));
+        const followsArxiv = (await followedCategories(stores)).length > 0;
+        const alerts = states
+          .filter(({ name }) => name !== 'arxiv' || followsArxiv)
+          .flatMap(state => alertOf(state, now));
         if (flags.json) return context.print(JSON.stringify({ ...status, sources, alerts }));
         for (const [name, value] of Object.entries(status)) context.print(`${name}: ${value ?? 'none'}`);
         for (const source of sources) context.print(inWords(source));
@@ -39,25 +46,34 @@ export function statusVerb(context: CliContext): Command {
     });
 }
 
-function toJson(name: string, state: SourceState | undefined) {
+function toJson(name: string, state: SourceState | undefined, now: number) {
   return {
     name,
     lastSuccess: toIso(state?.lastSuccess),
+    ageHours: typeof state?.lastSuccess === 'number' ? hoursBetween(state.lastSuccess, now) : null,
     nextRun: toIso(state?.nextRun),
     problem: state?.problem ?? null,
   };
 }
 
-function inWords({ name, lastSuccess, nextRun, problem }: ReturnType<typeof toJson>): string {
-  const words = `${name}: last success ${lastSuccess ?? 'never'}, next run ${nextRun ?? 'none'}`;
+function inWords({ name, lastSuccess, ageHours, nextRun, problem }: ReturnType<typeof toJson>): string {
+  const age = ageHours === null ? '' : ` (${ageHours} hours ago)`;
+  const words = `${name}: last success ${lastSuccess ?? 'never'}${age}, next run ${nextRun ?? 'none'}`;
   return problem === null ? words : `${words}; problem: ${problem}`;
 }
 
+/** Also where no bot asks: then the operator does, and once did with success. */
 function alertOf(state: SourceState, now: number): string[] {
-  const since = staleSince(state, now);
+  if (state.nextRun === null && state.lastSuccess === null) return [];
+  const since = oldSince(state, now);
   return since === undefined
     ? []
     : [`no papers from ${SOURCE_TITLES[state.name]} since ${toIso(since)}, which is more than 48 hours`];
+}
+
+/** To a tenth. */
+function hoursBetween(from: number, to: number): number {
+  return Math.round(((to - from) / HOUR_MS) * 10) / 10;
 }
 
 function toIso(instant: number | null | undefined): string | null {

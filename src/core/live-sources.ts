@@ -4,6 +4,8 @@ import type { SourceRecord } from './record.ts';
 /** How long a question is worth an answer: aborted, it rejects with the signal's reason. */
 export interface Asking {
   readonly signal?: AbortSignal | undefined;
+  /** One try alone: for somebody who waits for the answer. */
+  readonly isHurried?: boolean | undefined;
 }
 
 /** Hugging Face's lists, read as they are asked for; what was given stays good if a later page fails. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseArxivId } from '../core/arxiv-id.ts';
+import { parseCategory } from '../core/category.ts';
 import { readableText } from '../core/latex/readable-text.ts';
 import { untoldPaper, type PaperFields } from '../core/paper.ts';
 import type { SourceRecord } from '../core/record.ts';
@@ -85,10 +86,15 @@ function parseSnapshotRecord(value: unknown): Reading {
     abstract: abstract || null,
     authors,
     authorCount: authors.length || null,
-    categories: [...new Set((categories ?? '').split(' ').filter(category => category !== ''))],
+    categories: categoriesIn(categories ?? ''),
     publishedAt,
   };
   return { fields };
+}
+
+function categoriesIn(told: string): string[] {
+  const all = told.split(' ').map(parseCategory);
+  return [...new Set(all.filter(category => category !== undefined))];
 }
 
 /** `[family, given, suffix]`; a collaboration has a family name alone. What stands behind them is no name. */

@@ -1,4 +1,5 @@
 import { findArxivIds, parseArxivId } from '../core/arxiv-id.ts';
+import { parseCategory } from '../core/category.ts';
 import { readableText } from '../core/latex/readable-text.ts';
 import { untoldPaper, type PaperFields } from '../core/paper.ts';
 import { parseUrl } from '../core/parse-url.ts';
@@ -30,7 +31,7 @@ function toFields({ type, fields }: BibtexEntry): { fields: PaperFields } | { re
   if (title.length > LONGEST_TITLE)
     return { rejected: `@${type}: title: expected at most ${LONGEST_TITLE} characters` };
   const { names, isComplete } = bibtexNames(fields.get('author') ?? '');
-  const category = cleanText(fields.get('primaryclass') ?? fields.get('eprintclass') ?? '');
+  const category = parseCategory(cleanText(fields.get('primaryclass') ?? fields.get('eprintclass') ?? ''));
   return {
     fields: {
       ...untoldPaper(title),
@@ -40,7 +41,7 @@ function toFields({ type, fields }: BibtexEntry): { fields: PaperFields } | { re
       authors: names,
       authorCount: isComplete && names.length > 0 ? names.length : null,
       publishedAt: dateOf(fields),
-      categories: category === '' ? [] : [category],
+      categories: category === undefined ? [] : [category],
       url: addressOf(fields),
     },
   };

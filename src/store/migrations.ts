@@ -208,4 +208,9 @@ export const migrations: readonly string[] = [
   -- Papers that were announced and whose details are still to be asked for.
   CREATE TABLE arxiv_wanted (arxiv_id TEXT PRIMARY KEY, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- When a source last gave papers at all: one may answer for days and have none.
+  ALTER TABLE sources ADD COLUMN last_news INTEGER;
+  UPDATE sources SET last_news = last_success;
+  `,
 ];

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Paper, PaperId, PaperQuery } from '../core/paper.ts';
-import { toLivingIds } from './gone-papers.ts';
+import { livingIds, toLivingIds } from './gone-papers.ts';
 import { listedOn, toPaper } from './paper-row.ts';
 import type { Schema } from './schema.ts';
 
@@ -23,10 +23,10 @@ async function rowsById(db: Kysely<Schema>, ids: readonly PaperId[]): Promise<Ma
   return new Map(found.map(row => [row.id, toPaper(row)]));
 }
 
-/** The papers of a corpus view, in no order yet. */
+/** The papers of a corpus view, in no order yet; ids of papers that became another mean that. */
 export function viewedRows(db: Kysely<Schema>, { notPostedIn, category, among, limit }: PaperQuery) {
   return paperRows(db)
-    .$if(among !== undefined, q => q.where('id', 'in', idsIn(among ?? [])))
+    .$if(among !== undefined, q => q.where('id', 'in', livingIds(among ?? [])))
     .$if(category !== undefined, q => q.where(isInCategory(category ?? '')))
     .$if(notPostedIn !== undefined, q =>
       q.where(({ not, exists, selectFrom }) =>

@@ -90,6 +90,7 @@ export interface Schema {
     name: string;
     since: number;
     last_success: Nullable<number>;
+    last_news: Nullable<number>;
     next_run: Nullable<number>;
     problem: Nullable<string>;
     failures: number;

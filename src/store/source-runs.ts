@@ -18,11 +18,26 @@ export function openSourceStore(db: Kysely<Schema>): SourceStore {
       await db
         .insertInto('sources')
         .values({ name, since: now, next_run: nextRun, failures: 0 })
-        .onConflict(conflict => conflict.column('name').doUpdateSet({ next_run: nextRun }))
+        .onConflict(conflict =>
+          conflict.column('name').doUpdateSet(eb => ({
+            next_run: nextRun,
+            // What was missed while the bot did not ask it is no reason for an alert.
+            ...(nextRun === null
+              ? {}
+              : {
+                  since: eb
+                    .case()
+                    .when('sources.next_run', 'is', null)
+                    .then(now)
+                    .else(eb.ref('sources.since'))
+                    .end(),
+                }),
+          })),
+        )
         .execute();
     },
 
-    async ran(name, { at, isSuccess, problem }) {
+    async ran(name, { at, isSuccess, hasNews = false, problem }) {
       await db
         .insertInto('sources')
         .values({
@@ -31,15 +46,15 @@ export function openSourceStore(db: Kysely<Schema>): SourceStore {
           problem,
           failures: isSuccess ? 0 : 1,
           last_success: isSuccess ? at : null,
+          last_news: hasNews ? at : null,
         })
         .onConflict(conflict =>
-          conflict
-            .column('name')
-            .doUpdateSet(
-              isSuccess
-                ? { problem, failures: 0, last_success: at, alerted_at: null }
-                : eb => ({ problem, failures: eb('sources.failures', '+', 1) }),
-            ),
+          conflict.column('name').doUpdateSet(eb => ({
+            problem,
+            ...(isSuccess ? { failures: 0, last_success: at } : { failures: eb('sources.failures', '+', 1) }),
+            ...(hasNews ? { last_news: at } : {}),
+            ...(isSuccess && hasNews ? { alerted_at: null } : {}),
+          })),
         )
         .execute();
     },
@@ -59,6 +74,7 @@ function toStates(row: Selectable<Schema['sources']>): SourceState[] {
       name,
       since: row.since,
       lastSuccess: row.last_success,
+      lastNews: row.last_news,
       nextRun: row.next_run,
       problem: row.problem,
       failures: row.failures,

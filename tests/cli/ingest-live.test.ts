@@ -141,6 +141,7 @@ describe('paperboy ingest huggingface', () => {
     [['--month', '2024']],
     [['--from', 'yesterday']],
     [['--from', '2999-01-01']],
+    [['--date', '2999-01-01']],
     [['--date', '2024-05-31', '--month', '2024-05']],
     [['2024-05-31']],
   ])('exits 2 for %j and asks nobody', async args => {
@@ -197,13 +198,29 @@ describe('paperboy ingest arxiv', () => {
     expect(wrong.stderr).toContain('check the address');
   });
 
-  it.each([[[]], [['--category', '12']], [['--category', 'cs.LG', '--since', '2024']]])(
-    'exits 2 for %j',
-    async args => {
-      const { code, stdout } = await runCli(['ingest', 'arxiv', ...args], tempFolder());
-      expect([code, stdout]).toEqual([2, '']);
-    },
-  );
+  it('counts as a success of arXiv only if every category that is followed gave papers', async () => {
+    const server = await openArxivServer(machine, [{ id: '2611.00001' }]);
+    const folder = tempFolder();
+    const env = { ARXIV_API_URL: `${server.address}/api/query` };
+    await runCli(['ingest', 'arxiv', '--category', 'cs.LG'], folder, env);
+    const first = await status(folder);
+    expect(first).toMatchObject({ sources: [{ ageHours: null }, { name: 'arxiv', ageHours: 0 }] });
+    await runCli(['ingest', 'arxiv', '--category', 'stat.ML', '--category', 'cs.LG'], folder, env);
+    const both = await status(folder);
+    expect(both['sources']).not.toEqual(first['sources']);
+    await runCli(['ingest', 'arxiv', '--category', 'cs.LG'], folder, env);
+    expect((await status(folder))['sources']).toEqual(both['sources']);
+  });
+
+  it.each([
+    [[]],
+    [['--category', '12']],
+    [['--category', 'cs.LG', '--since', '2024']],
+    [['--category', 'cs.LG', '--since', '2999-01-01']],
+  ])('exits 2 for %j', async args => {
+    const { code, stdout } = await runCli(['ingest', 'arxiv', ...args], tempFolder());
+    expect([code, stdout]).toEqual([2, '']);
+  });
 });
 
 describe('paperboy ingest PATH --category', () => {

@@ -30,6 +30,7 @@ describe('papers from the net', () => {
     expect(status.sources[0]).toEqual({
       name: 'huggingface',
       lastSuccess: expect.stringMatching(/Z$/),
+      ageHours: 0,
       nextRun: expect.stringMatching(/Z$/),
       problem: null,
     });

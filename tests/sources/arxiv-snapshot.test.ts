@@ -81,6 +81,12 @@ describe('readArxivSnapshot', () => {
     ).toEqual([{ line: 2, fields: expect.objectContaining({ categories: ['hep-th'] }) }]);
   });
 
+  it('has its categories as arXiv writes them, and nothing that is none', async () => {
+    expect(await read([{ ...RECORD, categories: 'CS.lg  cs.LG HEP-TH <b> 68T05' }])).toMatchObject([
+      { fields: { categories: ['cs.LG', 'hep-th'] } },
+    ]);
+  });
+
   it.each([
     ['not JSON', '{"id":', /^not JSON: /],
     ['no record', '[]', /^expected a JSON object, got a list$/],

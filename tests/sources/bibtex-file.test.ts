@@ -62,6 +62,15 @@ describe('parseBibtex', () => {
   });
 
   it.each([
+    ['primaryclass = {CS.lg}', ['cs.LG']],
+    ['eprintclass = "hep-th"', ['hep-th']],
+    ['primaryclass = {machine learning}', []],
+    ['primaryclass = {}', []],
+  ])('has the category of %s', (fields, categories) => {
+    expect(told(fields).categories).toEqual(categories);
+  });
+
+  it.each([
     ['year = 2024', '2024'],
     ['year = {2024}, month = mar', '2024-03'],
     ['year = {2024}, month = "March", day = 7', '2024-03-07'],

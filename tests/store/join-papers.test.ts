@@ -62,7 +62,7 @@ describe('joining papers', () => {
     expect(await posted.showing(gone, HERE, 5)).toHaveLength(1);
   });
 
-  it('keeps papers from a channel that either was given to', async () => {
+  it('keeps papers from a channel that either was given to, and views know either id', async () => {
     const { papers, channelHistory, kept, gone, beside, join } = await openWithTwins();
     await channelHistory.give('papers', [gone], 1, 100);
     await channelHistory.give('both', [kept, gone], 2, 100);
@@ -71,6 +71,8 @@ describe('joining papers', () => {
       (await papers.newest({ notPostedIn: { channelId, since: null }, limit: 5 })).map(({ id }) => id);
     expect([await newIn('papers'), await newIn('both')]).toEqual([[beside], [beside]]);
     expect(await newIn('elsewhere')).toEqual([beside, kept]);
+    const among = await papers.newest({ among: [gone], limit: 5 });
+    expect(among.map(({ id }) => id)).toEqual([kept]);
   });
 
   it('is followed by deliveries and kept searches, and by what they lead to', async () => {

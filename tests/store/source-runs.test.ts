@@ -14,14 +14,27 @@ describe('how asking a source goes', () => {
     expect(await sources.get('arxiv')).toEqual({
       ...state,
       lastSuccess: null,
+      lastNews: null,
       problem: 'still gone',
       failures: 2,
       alertedAt: 33,
     });
-    await sources.ran('arxiv', { at: 40, isSuccess: true, problem: null });
+    await sources.ran('arxiv', { at: 39, isSuccess: true, hasNews: false, problem: null });
+    expect(await sources.get('arxiv')).toMatchObject({ lastSuccess: 39, lastNews: null, alertedAt: 33 });
+    await sources.ran('arxiv', { at: 40, isSuccess: true, hasNews: true, problem: null });
     expect(await sources.all()).toEqual([
-      { ...state, lastSuccess: 40, problem: null, failures: 0, alertedAt: null },
+      { ...state, lastSuccess: 40, lastNews: 40, problem: null, failures: 0, alertedAt: null },
     ]);
+  });
+
+  it('begins anew when the bot takes it up again', async () => {
+    const { sources } = (await openTestDatabase()).stores;
+    await sources.plan('arxiv', 20, 10);
+    await sources.plan('arxiv', null, 30);
+    expect(await sources.get('arxiv')).toMatchObject({ since: 10, nextRun: null });
+    await sources.plan('arxiv', 60, 50);
+    await sources.plan('arxiv', 80, 70);
+    expect(await sources.get('arxiv')).toMatchObject({ since: 50, nextRun: 80 });
   });
 
   it('begins with a run that nobody planned', async () => {

@@ -3,7 +3,15 @@ import type { Announced, LivePapers } from '../../core/live-sources.ts';
 import type { SourceRecord } from '../../core/record.ts';
 import { addDays, localDate } from '../../core/slots.ts';
 import type { Stores } from '../../core/stores.ts';
-import { addReports, faultIn, NOTHING, takeRecords, type Taken, type Taking } from './take-records.ts';
+import {
+  addReports,
+  countRecords,
+  faultIn,
+  NOTHING,
+  takeRecords,
+  type Taken,
+  type Taking,
+} from './take-records.ts';
 
 /** A category that is followed anew begins with the papers of a week. */
 export const FIRST_DAYS = 7;
@@ -20,7 +28,7 @@ const LONGEST_GAP_DAYS = 31;
 /** Polls for a batch that is late or, on a holiday, does not come; after that the query API has the last word. */
 export const FEED_POLLS = 3;
 
-/** What came of a category; `isLate` if its newest announcements are not there yet. */
+/** What came of a category; `isLate` if its announcements are not all there yet. */
 export type CategoryTaken = Taken & { readonly isLate: boolean };
 
 export type CategoryTaking = Taking & {
@@ -38,19 +46,27 @@ export async function takeCategory(category: string, using: CategoryTaking): Pro
   const now = using.now();
   const due = newestAnnouncement(now);
   const before = announcementBefore(due);
-  const { coveredOn = null, vainPolls = 0 } = (await arxivFollow.get(category)) ?? {};
-  if (coveredOn !== null && coveredOn >= due) return { report: NOTHING, fault: null, isLate: false };
+  const { coveredOn: noted = null, vainPolls = 0 } = (await arxivFollow.get(category)) ?? {};
+  // A day that is still to come was noted by a clock that has been put right since.
+  const coveredOn = noted !== null && noted > due ? null : noted;
+  if (coveredOn === due) return { report: NOTHING, fault: null, isLate: false };
 
   const hasFeed = localDate(now, ARXIV_ZONE) === due && vainPolls < FEED_POLLS;
   let report = NOTHING;
+  let isDoubtful = false;
   if (!hasFeed || coveredOn === null || coveredOn < before) {
     const missed = await takeSince(submittedSince(coveredOn, due), category, using);
     if (missed.fault) return { ...missed, isLate: false };
-    await arxivFollow.cover(category, hasFeed ? before : due, using.now());
-    if (!hasFeed) return { ...missed, isLate: false };
+    const target = hasFeed ? before : due;
+    // The query API sometimes answers with an empty page by mistake, and a holiday is a day alone.
+    const isLong = coveredOn === null || coveredOn < announcementBefore(target);
+    isDoubtful = isLong && countRecords(missed.report) === 0 && vainPolls < FEED_POLLS;
+    if (!isDoubtful) await arxivFollow.cover(category, target, using.now());
+    else if (!hasFeed) await arxivFollow.polledInVain(category);
+    if (!hasFeed) return { ...missed, isLate: isDoubtful };
     report = missed.report;
   }
-  const announced = await takeFeed(category, due, using);
+  const announced = await takeFeed(category, due, isDoubtful, using);
   return { ...announced, report: addReports(report, announced.report) };
 }
 
@@ -67,7 +83,13 @@ function takeSince(since: string, category: string, using: CategoryTaking): Prom
   return takeRecords(arxivApi.inCategory(category, since, { signal: using.signal }), using);
 }
 
-async function takeFeed(category: string, due: string, using: CategoryTaking): Promise<CategoryTaken> {
+/** Takes the newest batch; the category is not covered by it while what came before `isDoubtful`. */
+async function takeFeed(
+  category: string,
+  due: string,
+  isDoubtful: boolean,
+  using: CategoryTaking,
+): Promise<CategoryTaken> {
   const { sources, stores, signal, faultOf, now } = using;
   let batch: Awaited<ReturnType<LivePapers['arxivFeed']['announced']>>;
   try {
@@ -80,7 +102,7 @@ async function takeFeed(category: string, due: string, using: CategoryTaking): P
   // Noted first: after a crash their details are still asked for.
   await stores.arxivFollow.want(records.flatMap(idIn), now());
   const taken = await takeRecords(given(records), using);
-  const isLate = batch.newestDay === null || batch.newestDay < due;
+  const isLate = isDoubtful || batch.newestDay === null || batch.newestDay < due;
   if (isLate) await stores.arxivFollow.polledInVain(category);
   else await stores.arxivFollow.cover(category, due, now());
   return { ...taken, isLate };

@@ -3,8 +3,11 @@ import type { ArxivPapers } from '../../core/live-sources.ts';
 import type { Stores } from '../../core/stores.ts';
 import { NOTHING, takeRecords, type Taken, type Taking } from './take-records.ts';
 
-/** The query API knows papers hours after the feeds at most; what it does not know by then was withdrawn. */
-const GIVEN_UP_MS = 3 * DAY_MS;
+/** The query API may lag behind the feeds over a long weekend; what it does not know by then was withdrawn. */
+const GIVEN_UP_MS = 5 * DAY_MS;
+
+/** What came of the question; `areWanted` if the day of a paper is still unknown, so that it is to be asked again. */
+export type DetailsTaken = Taken & { readonly areWanted: boolean };
 
 /**
  * Asks for what the feeds leave out, above all the published day, of the papers noted as wanted; those whose day is
@@ -16,11 +19,12 @@ export async function takeDetails(
     readonly stores: Pick<Stores, 'arxivFollow' | 'papers'>;
     readonly onRejected?: (line: number, reason: string) => void;
   },
-): Promise<Taken> {
+): Promise<DetailsTaken> {
   const { arxivApi, stores, ...taking } = using;
   const missing = await missingDetails(stores, using.now());
-  if (missing.length === 0) return { report: NOTHING, fault: null };
-  return takeRecords(arxivApi.byIds(missing, { signal: using.signal }), taking);
+  if (missing.length === 0) return { report: NOTHING, fault: null, areWanted: false };
+  const taken = await takeRecords(arxivApi.byIds(missing, { signal: using.signal }), taking);
+  return { ...taken, areWanted: (await missingDetails(stores, using.now())).length > 0 };
 }
 
 async function missingDetails(

@@ -8,13 +8,16 @@ import { takeCategory } from './arxiv-category.ts';
 import { takeDetails } from './arxiv-details.ts';
 import type { ListsTelling } from './take-lists.ts';
 import { problemOf, type RunEnd } from './run-end.ts';
-import { addReports, NOTHING, type Fault, type Taken, type Taking } from './take-records.ts';
+import { addReports, countRecords, NOTHING, type Fault, type Taken, type Taking } from './take-records.ts';
 
 /** After a fault: the first time, the second time and so on, to the last again and again. */
 const AFTER_FAULT_MS = [15 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS, 4 * HOUR_MS] as const;
 
 /** Batches that are late come within hours. */
 const AFTER_LATE_MS = 90 * MINUTE_MS;
+
+/** Details that the query API does not have yet come within a day or two. */
+const AFTER_NO_DETAILS_MS = 6 * HOUR_MS;
 
 /** Everyone wants the new feeds at once. */
 const JITTER_MS = 10 * MINUTE_MS;
@@ -43,28 +46,36 @@ export async function runArxiv(
   };
 
   let isThere = true;
+  let refused = 0;
   for (const category of categories) {
     const taken = await takeCategory(category, { ...using, ...telling(category, using) });
     isLate ||= taken.isLate;
+    if (taken.fault?.kind === 'refused') refused += 1;
     isThere = note(taken);
     if (!isThere) break;
   }
+  let areDetailsWanted = false;
   if (isThere) {
     const { arxivApi } = sources;
-    note(await takeDetails({ ...using, ...telling('details', using), arxivApi, stores }));
+    const details = await takeDetails({ ...using, ...telling('details', using), arxivApi, stores });
+    areDetailsWanted = details.areWanted;
+    note(details);
   }
 
   // A category that arXiv does not have is no sign that the others are not up to date.
-  const refused = faults.filter(({ kind }) => kind === 'refused').length;
-  const isSuccess = faults.length === refused && (refused === 0 || refused < categories.length);
+  const isBroken = faults.some(({ kind }) => kind !== 'refused');
+  const isSuccess = !isBroken && (refused === 0 || refused < categories.length);
   const regular = announcementAfter(now()) + JITTER_MS * random();
-  const tryAgain = faults.length > refused ? now() + afterFault(state?.failures ?? 0) : regular;
-  const comeBack = isLate ? now() + AFTER_LATE_MS + JITTER_MS * random() : regular;
+  const tryAgain = isBroken ? now() + afterFault(state?.failures ?? 0) : regular;
+  const later = (pause: number) => now() + pause + JITTER_MS * random();
+  const comeBack = isLate ? later(AFTER_LATE_MS) : regular;
+  const askAgain = areDetailsWanted ? later(AFTER_NO_DETAILS_MS) : regular;
   return {
     report,
     isSuccess,
+    hasNews: countRecords(report) > 0,
     problem: problemOf(faults),
-    nextRun: Math.round(Math.min(regular, tryAgain, comeBack)),
+    nextRun: Math.round(Math.min(regular, tryAgain, comeBack, askAgain)),
   };
 }
 

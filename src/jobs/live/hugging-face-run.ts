@@ -1,10 +1,10 @@
 import { MINUTE_MS } from '../../core/duration.ts';
 import type { HuggingFaceLists } from '../../core/live-sources.ts';
 import type { SourceState } from '../../core/source-runs.ts';
-import { recentLists } from './recent-lists.ts';
+import { recentLists, TRENDING } from './recent-lists.ts';
 import { problemOf, type RunEnd } from './run-end.ts';
 import { takeLists, type ListsTelling } from './take-lists.ts';
-import type { Taking } from './take-records.ts';
+import { countRecords, type Taking } from './take-records.ts';
 
 /** Often enough for votes, and a thousandth of what Hugging Face lets everyone ask. */
 const EVERY_MS = 30 * MINUTE_MS;
@@ -20,10 +20,18 @@ export async function runHuggingFace(
 ): Promise<RunEnd> {
   const { huggingFace, random, now } = using;
   const lists = recentLists(huggingFace, now(), state?.lastSuccess ?? null);
-  const { report, faults } = await takeLists(lists, using);
+  let hasNews = false;
+  const { report, faults } = await takeLists(lists, {
+    ...using,
+    onTaken(list, taken) {
+      // What is trending may be weeks old.
+      if (list !== TRENDING && countRecords(taken.report) > 0) hasNews = true;
+    },
+  });
   return {
     report,
     isSuccess: faults.length === 0,
+    hasNews,
     problem: problemOf(faults),
     // Up to three minutes to either side, so that bots started together do not ask together for ever.
     nextRun: Math.round(now() + EVERY_MS * (0.9 + 0.2 * random())),

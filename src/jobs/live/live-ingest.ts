@@ -88,7 +88,7 @@ export function openLiveIngest(options: LiveIngestOptions): LiveIngest {
       signal.throwIfAborted();
       log.error('papers could not be taken from a source', { source: SOURCE_TITLES[name], error });
       const problem = 'Paperboy made a mistake; the log has it';
-      return { report: NOTHING, isSuccess: false, problem, nextRun: clock.now() + LATER_MS };
+      return { report: NOTHING, isSuccess: false, hasNews: false, problem, nextRun: clock.now() + LATER_MS };
     }
   }
 
@@ -100,11 +100,17 @@ export function openLiveIngest(options: LiveIngestOptions): LiveIngest {
       await stores.sources.plan(name, clock.now() + LATER_MS, clock.now());
       return;
     }
-    const { report, isSuccess, problem, nextRun } = end;
-    await stores.sources.ran(name, { at: clock.now(), isSuccess, problem });
+    const { report, isSuccess, hasNews, problem, nextRun } = end;
+    const at = clock.now();
+    await stores.sources.ran(name, { at, isSuccess, hasNews, problem });
     await stores.sources.plan(name, nextRun, clock.now());
-    const facts = { source: SOURCE_TITLES[name], ...report, nextRun: new Date(nextRun).toISOString() };
-    log.info('source asked', facts);
+    const lastSuccess = isSuccess ? at : (before?.lastSuccess ?? null);
+    log.info('source asked', {
+      source: SOURCE_TITLES[name],
+      ...report,
+      lastSuccess: lastSuccess === null ? null : new Date(lastSuccess).toISOString(),
+      nextRun: new Date(nextRun).toISOString(),
+    });
     tellChange(before, end);
     if (report.added + report.updated > 0) options.onChanged();
   }

@@ -6,6 +6,9 @@ import type { NamedList } from './take-lists.ts';
 /** So many list days are asked for again and again: their votes and comments still change, and papers are added. */
 const RECENT_DAYS = 3;
 
+/** The name of the list that is no day's. */
+export const TRENDING = 'trending';
+
 /** Longer gaps are left to a backfill, which the operator starts. */
 const LONGEST_GAP_DAYS = 31;
 
@@ -37,6 +40,6 @@ export function recentLists(
   for (let day = newest; day >= first; day = addDays(day, -1)) days.push(day);
   return [
     ...days.map(day => dailyList(huggingFace, day)),
-    { name: 'trending', read: asking => huggingFace.trending(asking) },
+    { name: TRENDING, read: asking => huggingFace.trending(asking) },
   ];
 }

@@ -6,6 +6,8 @@ export interface RunEnd {
   readonly report: IngestReport;
   /** Whether the source gave what is needed to say that the corpus is up to date. */
   readonly isSuccess: boolean;
+  /** Whether it gave papers of the days that were asked for, known ones or not: one that answers always gives some. */
+  readonly hasNews: boolean;
   /** What the operator should know; `null` if all is well. */
   readonly problem: string | null;
   /** When to run again, ms since the epoch. */

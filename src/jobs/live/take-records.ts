@@ -58,6 +58,11 @@ export function faultIn(error: unknown, faultOf: FaultOf): Fault {
 
 export const NOTHING: Readonly<IngestReport> = { added: 0, updated: 0, unchanged: 0, rejected: 0 };
 
+/** How many papers came in, whether they were known or not. */
+export function countRecords({ added, updated, unchanged }: IngestReport): number {
+  return added + updated + unchanged;
+}
+
 export function addReports(a: IngestReport, b: IngestReport): IngestReport {
   return {
     added: a.added + b.added,

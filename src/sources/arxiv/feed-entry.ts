@@ -4,6 +4,7 @@ import { untoldPaper, type PaperFields } from '../../core/paper.ts';
 import { localDate } from '../../core/slots.ts';
 import { cleanText } from '../../core/untrusted-text.ts';
 import { excerpt } from '../excerpt.ts';
+import { titleProblem } from '../title-problem.ts';
 import { categoriesOf } from './category.ts';
 import { splitCreators } from './creators.ts';
 import { childrenOf, textOf } from './xml.ts';
@@ -38,7 +39,8 @@ export function readAnnouncement(entry: XmlElement, line: number): Announcement 
   const id = parseArxivId(address.replace(/^oai:arXiv\.org:/i, '')) ?? linkedId(entry);
   if (!id) return { line, rejected: `entry/id: expected an arXiv id, got "${excerpt(cleanText(address))}"` };
   const title = cleanText(textOf(entry, 'title'));
-  if (title === '') return { line, rejected: `${id.id} has no title` };
+  const problem = titleProblem(title);
+  if (problem !== undefined) return { line, rejected: `${id.id} ${problem}` };
 
   const summary = textOf(entry, 'summary');
   const stated = textOf(entry, 'announce_type').trim() || SUMMARY.exec(summary)?.[1];

@@ -1,3 +1,4 @@
+import type { Asking } from '../../core/live-sources.ts';
 import type { Log } from '../../core/log.ts';
 import { excerpt } from '../excerpt.ts';
 import { endpoint } from '../http/endpoint.ts';
@@ -24,10 +25,7 @@ export interface AnnouncedBatch {
 /** arXiv's daily feeds. Errors: `SourceUnavailableError`, `SourceRefusedError`, `SourceFormatError`, the signal's reason. */
 export interface ArxivFeed {
   /** The batch of these categories (`cs.LG`), each paper as often as the feed has it. */
-  announced(
-    categories: readonly [string, ...string[]],
-    asking?: { readonly signal?: AbortSignal | undefined },
-  ): Promise<AnnouncedBatch>;
+  announced(categories: readonly [string, ...string[]], asking?: Asking): Promise<AnnouncedBatch>;
 }
 
 export interface ArxivFeedOptions {
@@ -43,15 +41,19 @@ const MOST_ROWS = 2_000;
 export function openArxivFeed({ baseUrl, http, log }: ArxivFeedOptions): ArxivFeed {
   const { source } = http;
   return {
-    async announced(categories, { signal } = {}) {
+    async announced(categories, { signal, isHurried } = {}) {
       for (const category of categories) assertCategory(category, source);
       const named = categories.join('+');
       return await http.get(endpoint(baseUrl, ['atom', named]), {
         type: 'XML',
         signal,
+        isHurried,
         read: ({ status, body }) => {
           if (status !== 200) {
-            const advice = status === 400 || status === 404 ? '; check that arXiv has the category' : '';
+            const advice =
+              status === 400 || status === 404
+                ? '; check that arXiv has the category'
+                : '; check the address';
             throw new SourceRefusedError(
               `refused the feed of ${excerpt(named)} with HTTP ${status}${advice}`,
               { source, status },

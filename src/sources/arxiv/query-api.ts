@@ -1,5 +1,6 @@
 import { parseArxivId } from '../../core/arxiv-id.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { Asking } from '../../core/live-sources.ts';
 import type { Log } from '../../core/log.ts';
 import { isFullDate } from '../../core/partial-date.ts';
 import { cleanText } from '../../core/untrusted-text.ts';
@@ -15,12 +16,6 @@ export const ARXIV_API_URL = 'https://export.arxiv.org/api/query';
 
 /** A record of arXiv: a `SourceRecord` that also knows which version was described. `line` counts from 1. */
 export type ArxivRecord = ArxivEntry & { readonly line: number };
-
-interface Asking {
-  readonly signal?: AbortSignal | undefined;
-  /** One try alone: for somebody who waits for the answer. */
-  readonly isHurried?: boolean | undefined;
-}
 
 /**
  * arXiv's query API. Records come slice by slice, as they are read; what was given stays good if a later slice fails.
@@ -47,8 +42,8 @@ export interface ArxivApiOptions {
 
 // A hundred ids make an address of 1.5 kB, which everything on the way bears.
 const BATCH = 100;
-// arXiv allows 2,000 and asks for less; it answers this in a few seconds.
-const SLICE = 500;
+// arXiv allows 2,000 and asks for less; this is parsed in some 10 ms (40 the first time), in which nothing else runs.
+const SLICE = 200;
 // Past this arXiv answers 400 (API manual, section 3.1.1.2).
 const LAST_START = 30_000;
 
@@ -57,7 +52,7 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
 
   const ask = (
     parameters: Readonly<Record<string, string>>,
-    isDue: (page: QueryPage) => boolean,
+    mayBeEmpty: (page: QueryPage, isLastTry: boolean) => boolean,
     asking: Asking,
   ): Promise<QueryPage> => {
     const url = endpoint(baseUrl, ['api', 'query']);
@@ -67,13 +62,15 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
       ...asking,
       read: ({ status, body }, isLastTry) => {
         if (status !== 200 && status !== 400) {
-          throw new SourceRefusedError(`refused ${url.pathname} with HTTP ${status}`, { source, status });
+          throw new SourceRefusedError(`refused ${url.pathname} with HTTP ${status}; check the address`, {
+            source,
+            status,
+          });
         }
         const page = status === 200 ? readQueryPage(body, source) : errorPage(body, source);
         if (page.error !== null) throw new SourceRefusedError(page.error, { source, status: 400 });
         // Now and then arXiv answers an empty page by mistake.
-        if (page.entries.length > 0 || !isDue(page)) return page;
-        if (isLastTry && page.total === 0) return page;
+        if (page.entries.length > 0 || mayBeEmpty(page, isLastTry)) return page;
         throw new IncompleteAnswer('a page without entries, where some were due');
       },
     });
@@ -84,7 +81,9 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
     let page: QueryPage;
     try {
       const parameters = { id_list: ids.join(','), start: '0', max_results: String(ids.length) };
-      page = await ask(parameters, ({ total }) => ids.length > 1 || (total ?? 0) > 0, asking);
+      const isNone = ({ total }: QueryPage, isLastTry: boolean) =>
+        ids.length === 1 ? (total ?? 0) === 0 : isLastTry && total === 0;
+      page = await ask(parameters, isNone, asking);
     } catch (error) {
       if (!(error instanceof SourceRefusedError) || error.status !== 400) throw error;
       const [only] = ids;
@@ -121,12 +120,15 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
       }
     },
 
-    async *inCategory(category, since, { signal } = {}) {
+    async *inCategory(category, since, asking = {}) {
       assertCategory(category, source);
       if (!isFullDate(since)) throw new SourceRefusedError(`"${excerpt(since)}" is no day`, { source });
       const end = minute(new Date(clock.now()).toISOString());
       let from = minute(`${since}T00:00`);
       let start = 0;
+      // The largest number of papers that an answer told: an empty page by mistake tells none.
+      let most = 0;
+      let wasEmpty = false;
       let line = 0;
       const seen = new Set<string>();
       let newest = since;
@@ -139,8 +141,16 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
           // Oldest first: what is submitted meanwhile moves nothing.
           sortOrder: 'ascending',
         };
-        const at = start;
-        const page = await ask(parameters, ({ total }) => (total ?? 0) > at, { signal });
+        const [at, told] = [start, most];
+        const page = await ask(parameters, ({ total }) => at >= Math.max(told, total ?? 0), asking);
+        most = Math.max(most, page.total ?? 0);
+        if (page.entries.length === 0) {
+          // No answer tells of more; an empty page by mistake would not either, so a second one must agree.
+          if (wasEmpty || asking.isHurried) return;
+          wasEmpty = true;
+          continue;
+        }
+        wasEmpty = false;
         for (const entry of page.entries) {
           if ('fields' in entry) {
             const { arxivId, publishedAt } = entry.fields;
@@ -151,7 +161,7 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
           yield { line: ++line, ...entry };
         }
         start += page.entries.length;
-        if (page.entries.length === 0 || start >= (page.total ?? Number.POSITIVE_INFINITY)) return;
+        if (most > 0 && start >= most) return;
         if (start + SLICE <= LAST_START) continue;
         // Go on from the last day that was seen, as a query of its own.
         const next = minute(`${newest}T00:00`);
@@ -161,6 +171,7 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
         }
         from = next;
         start = 0;
+        most = 0;
       }
     },
   };

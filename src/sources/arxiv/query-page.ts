@@ -4,6 +4,7 @@ import { untoldPaper, type PaperFields } from '../../core/paper.ts';
 import { cleanText } from '../../core/untrusted-text.ts';
 import { excerpt } from '../excerpt.ts';
 import { SourceFormatError } from '../live-error.ts';
+import { titleProblem } from '../title-problem.ts';
 import { utcDay } from '../utc-day.ts';
 import { categoriesOf } from './category.ts';
 import { childrenOf, localName, parseRoot, textOf } from './xml.ts';
@@ -52,7 +53,8 @@ function readEntry(entry: XmlElement): ArxivEntry {
   const id = parseArxivId(address);
   if (!id) return { rejected: `entry/id: expected an arXiv address, got "${excerpt(cleanText(address))}"` };
   const title = cleanText(textOf(entry, 'title'));
-  if (title === '') return { rejected: `${id.id} has no title` };
+  const problem = titleProblem(title);
+  if (problem !== undefined) return { rejected: `${id.id} ${problem}` };
   const authors = childrenOf(entry, 'author')
     .map(author => cleanText(textOf(author, 'name')))
     .filter(name => name !== '');

@@ -139,7 +139,7 @@ export function openHostGroup(options: HostGroupOptions): HostGroup & { close():
           case 'redirect elsewhere':
             throw new SourceRefusedError(
               `${url.host} redirects to ${verdict.to}, which is not the configured host; check the address`,
-              { source },
+              { source, concernsAll: true },
             );
           case 'too large':
             throw new SourceFormatError(
@@ -167,6 +167,7 @@ function assertType(answer: HttpAnswer, type: DocumentType, source: string): voi
   throw new SourceFormatError(
     `${answer.url.host}${answer.url.pathname} answered ${found?.split(';')[0] ?? 'nothing'} instead of ${type}; ` +
       'check the address, and whether a proxy answers in its place',
-    { source },
+    // Somebody else answers, or a page to log in.
+    { source, concernsAll: true },
   );
 }

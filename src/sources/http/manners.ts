@@ -16,7 +16,7 @@ export interface Manners {
   readonly throttleSteps: readonly [number, ...number[]];
   /** How long a call bears being throttled before it gives up. */
   readonly patienceMs: number;
-  /** How long a 403 closes the group; `null` where a 403 is about the single request. */
+  /** How long a 403 closes the group; `null` where it is left to the reader of the answer. */
   readonly closedAfter403Ms: number | null;
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
+import { DAY_MS } from '../../core/duration.ts';
 import { SourceUnavailableError } from '../live-error.ts';
 import type { HttpAnswer } from './exchange.ts';
 import type { Lane } from './lane.ts';
@@ -11,7 +12,7 @@ export interface Throttle {
   begin(): {
     /** It was answered: the group bears us again. Holds the lane if the answer says that nothing is left. */
     answered(answer: HttpAnswer): void;
-    /** It was told to slow down: holds the lane for as long as told (ms), else for the next step. */
+    /** It was told to slow down: holds the lane for as long as told (ms, a day at most), else for the next step. */
     throttled(waitMs: number | undefined): void;
   };
   /** How much a call bears. `lose` throws `SourceUnavailableError`, and closes the lane, when it is used up. */
@@ -19,6 +20,9 @@ export interface Throttle {
   /** Closes the lane after a 403 and returns the error to throw. */
   banned(): SourceUnavailableError;
 }
+
+// Whoever names a longer time means a ban, or has it wrong: once a day it is worth a look.
+const LONGEST_WAIT_MS = DAY_MS;
 
 type ThrottleManners = Pick<Manners, 'source' | 'throttleSteps' | 'patienceMs' | 'closedAfter403Ms'>;
 
@@ -51,7 +55,7 @@ export function openThrottle(manners: ThrottleManners, lane: Lane, clock: Clock)
           if (strikes === before) strikes += 1;
           const step = throttleSteps[Math.min(strikes, throttleSteps.length) - 1] ?? throttleSteps[0];
           // Zero seconds are no pause: whoever says so with a refusal means the next moment.
-          hold(waitMs === undefined || waitMs <= 0 ? step : waitMs);
+          hold(waitMs === undefined || waitMs <= 0 ? step : Math.min(waitMs, LONGEST_WAIT_MS));
         },
       };
     },

@@ -7,15 +7,17 @@ interface Context {
   readonly source: string;
   /** Never repeated, even if the other side does. */
   readonly token: string | undefined;
+  /** Whether the question holds what a member wrote: then nothing that the other side says of it is repeated. */
+  readonly isPrivate: boolean;
 }
 
 /** The error for an answer that is none of the good ones, in the words of its `X-Error-Message`. */
-export function refusal(answer: HttpAnswer, { source, token }: Context): SourceRefusedError {
+export function refusal(answer: HttpAnswer, { source, token, isPrivate }: Context): SourceRefusedError {
   const { status, url } = answer;
-  const told = answer.header('x-error-message') ?? answer.header('x-error-code') ?? '';
+  const told = isPrivate ? '' : (answer.header('x-error-message') ?? answer.header('x-error-code') ?? '');
   const kept = token === undefined ? told : told.replaceAll(token, '…');
   const detail = excerpt(cleanText(kept), 200);
-  const advice = status === 401 || status === 403 ? '; check HF_TOKEN' : '';
+  const advice = status === 401 || status === 403 ? '; check HF_TOKEN and the address' : '';
   return new SourceRefusedError(
     `refused ${url.pathname} with HTTP ${status}${detail === '' ? '' : ` (${detail})`}${advice}`,
     { source, status },

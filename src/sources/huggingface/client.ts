@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import { newestListDay } from '../../core/list-day.ts';
+import type { Asking } from '../../core/live-sources.ts';
 import type { Log } from '../../core/log.ts';
 import type { PaperFields } from '../../core/paper.ts';
 import type { SourceRecord } from '../../core/record.ts';
@@ -17,12 +18,6 @@ import { decodePaper, decodeWrapper } from './wire.ts';
 
 /** Where Hugging Face lives unless the configuration says otherwise (`HUGGINGFACE_URL`). */
 export const HUGGING_FACE_URL = 'https://huggingface.co';
-
-interface Asking {
-  readonly signal?: AbortSignal | undefined;
-  /** One try alone: for somebody who waits for the answer. */
-  readonly isHurried?: boolean | undefined;
-}
 
 /**
  * Hugging Face's papers. Lists come page by page, as they are read; records count from 1 (`line`), one that is no paper
@@ -68,16 +63,16 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
     throw new SourceError(`${source}: HF_TOKEN has characters that no token has; copy it again`);
   }
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  const context = { source, token };
+  const context = { source, token, isPrivate: false };
 
-  const readPage = (url: URL, { signal, isHurried }: Asking) =>
+  const readPage = (url: URL, { signal, isHurried }: Asking, isPrivate = false) =>
     http.get(url, {
       type: 'JSON',
       headers,
       signal,
       isHurried,
       read: answer => {
-        if (answer.status !== 200) throw refusal(answer, context);
+        if (answer.status !== 200) throw refusal(answer, { ...context, isPrivate });
         const items = readJson(answer, context);
         if (!Array.isArray(items)) throw new SourceFormatError('answered no list of papers', { source });
         return { items: items.map((item: unknown) => item), next: nextPage(answer.header('link'), url) };
@@ -100,7 +95,7 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
   async function* pages(
     parameters: Record<string, string>,
     listDay: string | null,
-    signal: AbortSignal | undefined,
+    asking: Asking,
   ): AsyncGenerator<SourceRecord, void> {
     const seen = new Set<string>();
     let line = 0;
@@ -108,7 +103,7 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
     url.search = new URLSearchParams({ ...parameters, limit: String(PAGE) }).toString();
     while (url) {
       seen.add(url.href);
-      const page = await readPage(url, { signal });
+      const page = await readPage(url, asking);
       for (const item of page.items) {
         line += 1;
         yield toRecord(item, line, listDay);
@@ -116,19 +111,18 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
       // Past its end a list is empty, whatever the header says.
       url = page.items.length === 0 ? undefined : page.next;
       if (url && (seen.has(url.href) || seen.size >= MOST_PAGES)) {
-        log.warn('a source lists pages without end', { source, pages: seen.size });
-        return;
+        throw new SourceFormatError(`lists pages without end (${seen.size} were read)`, { source });
       }
     }
   }
 
-  async function* list(period: ListPeriod, { signal }: Asking = {}): AsyncGenerator<SourceRecord, void> {
+  async function* list(period: ListPeriod, asking: Asking = {}): AsyncGenerator<SourceRecord, void> {
     const firstDay = firstDayOf(period);
     if (firstDay === undefined) {
       throw new SourceRefusedError(`no such day, week or month: ${Object.values(period).join()}`, { source });
     }
     if (firstDay > newestListDay(clock.now())) return;
-    yield* pages({ ...period }, 'date' in period ? period.date : null, signal);
+    yield* pages({ ...period }, 'date' in period ? period.date : null, asking);
   }
 
   return {
@@ -136,8 +130,8 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
     weekly: (week, asking) => list({ week }, asking),
     monthly: (month, asking) => list({ month }, asking),
 
-    async *trending({ limit = PAGE, signal } = {}) {
-      for await (const record of pages({ sort: 'trending' }, null, signal)) {
+    async *trending({ limit = PAGE, ...asking } = {}) {
+      for await (const record of pages({ sort: 'trending' }, null, asking)) {
         if (record.line > limit) return;
         yield record;
         if (record.line === limit) return;
@@ -172,7 +166,7 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
       const url = endpoint(baseUrl, ['api', 'papers', 'search']);
       const wanted = Math.max(1, Math.min(limit, MOST_HITS));
       url.search = new URLSearchParams({ q: words, limit: String(wanted) }).toString();
-      const { items } = await readPage(url, asking);
+      const { items } = await readPage(url, asking, true);
       return items.slice(0, wanted).map((item, index) => toRecord(item, index + 1, null));
     },
   };

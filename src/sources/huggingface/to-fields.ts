@@ -4,6 +4,7 @@ import { parseUrl } from '../../core/parse-url.ts';
 import { isFullDate } from '../../core/partial-date.ts';
 import { cleanText } from '../../core/untrusted-text.ts';
 import { excerpt } from '../excerpt.ts';
+import { titleProblem } from '../title-problem.ts';
 import { utcDay } from '../utc-day.ts';
 import type { WirePaper, WireWrapper } from './wire.ts';
 
@@ -36,7 +37,8 @@ export function paperToFields(paper: WirePaper, otherTitle = ''): Adapted {
     return { rejected: `paper.id: expected an arXiv id, got "${excerpt(cleanText(paper.id))}"` };
   }
   const title = told(paper.title) ?? cleanText(otherTitle);
-  if (title === '') return { rejected: `${arxivId} has no title` };
+  const problem = titleProblem(title);
+  if (problem !== undefined) return { rejected: `${arxivId} ${problem}` };
   const authors = visibleAuthors(paper);
   const listDay = paper.submittedOnDailyAt?.slice(0, 10) ?? '';
   return {

@@ -2,8 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { newestAnnouncement } from '../../../src/core/announcements.ts';
 import { addDays } from '../../../src/core/slots.ts';
+import { atomFeed } from '../../support/arxiv-server.ts';
 import { noSuchCategory } from '../../support/arxiv-world.ts';
-import { reset, silence } from '../../support/source-server.ts';
+import { reset, silence, text, xml } from '../../support/source-server.ts';
 import { openLiving } from './living.ts';
 
 /** Local date and time in New York of each request. */
@@ -95,7 +96,8 @@ describe('taking papers from arXiv', () => {
     await living.until('2026-11-27T04:00:00Z');
     const times = newYorkTimes(living.arxiv.feed.seen.slice(feeds));
     expect(times.map(time => time.slice(0, 10))).toEqual(Array(3).fill('2026-11-26'));
-    expect(living.arxiv.api.seen).toHaveLength(queries + 1);
+    // An empty page is asked for once more.
+    expect(living.arxiv.api.seen).toHaveLength(queries + 2);
     const state = await living.stores.arxivFollow.get('cs.LG');
     expect(state).toMatchObject({ coveredOn: '2026-11-26', vainPolls: 0 });
     expect(living.told('warn')).toEqual([]);
@@ -215,6 +217,73 @@ describe('taking papers from arXiv', () => {
     await living.until('2026-11-25T12:00:00Z');
     expect(await living.stores.papers.byArxivId('2611.00020')).toMatchObject({ publishedAt: '2026-11-18' });
     expect(await living.stores.arxivFollow.get('cs.LG')).toMatchObject({ coveredOn: '2026-11-24' });
-    expect(living.told('error')).toEqual([]);
+    expect(living.told('error')).not.toContainEqual(expect.objectContaining({ source: 'arXiv' }));
+  });
+
+  it('asks again every six hours over a weekend for details that are not there yet', async () => {
+    const living = await following('2026-11-19T12:00:00Z');
+    living.arxiv.announce('2026-11-20', { id: '2611.00020', published: '2026-11-18T00:00:00Z' });
+    const asked = living.arxiv.api.seen.length;
+    living.arxiv.api.next(...Array.from({ length: 9 }, () => xml(atomFeed([]))));
+    await living.until('2026-11-22T04:00:00Z');
+    expect(living.arxiv.api.seen).toHaveLength(asked + 8);
+    expect(living.arxiv.feed.seen).toHaveLength(1);
+    await living.until('2026-11-23T04:00:00Z');
+    expect(await living.stores.papers.byArxivId('2611.00020')).toMatchObject({ publishedAt: '2026-11-18' });
+    expect(living.arxiv.api.seen).toHaveLength(asked + 10);
+  });
+
+  it('gives up details after five days', async () => {
+    const living = await following('2026-11-19T12:00:00Z');
+    await living.stores.arxivFollow.want(['2611.09999'], living.clock.now());
+    await living.until('2026-11-24T11:00:00Z');
+    expect(await living.stores.arxivFollow.wanted()).toHaveLength(1);
+    await living.until('2026-11-25T12:00:00Z');
+    expect(await living.stores.arxivFollow.wanted()).toEqual([]);
+  });
+
+  it('goes on with a category that was covered by a clock ahead', async () => {
+    const living = await following('2026-11-17T12:00:00Z');
+    await living.stores.arxivFollow.cover('cs.LG', '2027-03-01', living.clock.now());
+    living.arxiv.announce('2026-11-18', { id: '2611.00018', published: '2026-11-16T00:00:00Z' });
+    await living.until('2026-11-18T12:00:00Z');
+    expect(await living.stores.arxivFollow.get('cs.LG')).toMatchObject({ coveredOn: '2026-11-18' });
+    const queries = living.arxiv.api.seen.map(({ url }) => url.searchParams.get('search_query') ?? '');
+    expect(queries.join(' ')).toContain('submittedDate:[202611110000 TO');
+  });
+
+  it('asks again where an empty page answers for several days', async () => {
+    const living = await following('2026-11-16T12:00:00Z');
+    living.arxiv.announce('2026-11-18', { id: '2611.00018', published: '2026-11-16T00:00:00Z' });
+    living.clock.set(Date.parse('2026-11-21T12:00:00Z'));
+    // Asked for once more, the same.
+    living.arxiv.api.next(xml(atomFeed([])), xml(atomFeed([])));
+    await living.tick();
+    expect(await living.stores.arxivFollow.get('cs.LG')).toMatchObject({ coveredOn: '2026-11-16' });
+    await living.until('2026-11-21T14:00:00Z');
+    expect(await living.stores.arxivFollow.get('cs.LG')).toMatchObject({ coveredOn: '2026-11-20' });
+    expect(await living.stores.papers.count()).toBe(1);
+  });
+
+  it('believes an empty page in the end', async () => {
+    const living = await following('2026-11-16T12:00:00Z');
+    living.clock.set(Date.parse('2026-11-21T12:00:00Z'));
+    await living.until('2026-11-21T20:00:00Z');
+    expect(await living.stores.arxivFollow.get('cs.LG')).toMatchObject({ coveredOn: '2026-11-20' });
+  });
+
+  it('is a success where only the question for details is refused', async () => {
+    const living = await following('2026-11-17T12:00:00Z');
+    living.arxiv.announce('2026-11-18', { id: '2611.00018', published: '2026-11-16T00:00:00Z' });
+    living.arxiv.api.next(text(404, 'gone'));
+    await living.until('2026-11-18T05:50:00Z');
+    expect(await living.stores.sources.get('arxiv')).toMatchObject({
+      failures: 0,
+      problem: expect.stringContaining('404'),
+      lastSuccess: expect.any(Number),
+    });
+    expect((await living.stores.sources.get('arxiv'))?.lastSuccess).toBeGreaterThan(
+      Date.parse('2026-11-18T05:00Z'),
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../../src/core/duration.ts';
-import { json, reset, silence, text } from '../../support/source-server.ts';
+import { json, reset, silence } from '../../support/source-server.ts';
 import { openLiving } from './living.ts';
 
 describe('taking papers from Hugging Face', () => {
@@ -87,14 +87,14 @@ describe('taking papers from Hugging Face', () => {
     const { huggingFace, until, stores, told } = await openLiving('2026-11-20T12:00:00Z');
     huggingFace.list('2026-11-20', '2611.00001');
     huggingFace.list('2026-11-18', '2611.00003');
-    huggingFace.answer('2026-11-19', text(200, '<html>', { 'content-type': 'text/html' }));
+    huggingFace.answer('2026-11-19', json({ error: 'none' }));
     await until('2026-11-20T20:00:00Z');
     expect(await stores.papers.count()).toBe(2);
     expect(told('warn')).toEqual([
       {
         event: 'source has a problem',
         source: 'Hugging Face',
-        problem: expect.stringContaining('text/html'),
+        problem: expect.stringContaining('answered no list of papers'),
       },
     ]);
     expect(await stores.sources.get('huggingface')).toMatchObject({ lastSuccess: null, failures: 17 });
@@ -144,6 +144,18 @@ describe('taking papers from Hugging Face', () => {
     expect(told('error')).toEqual([alert]);
     await until(new Date(clock.now() + 2 * HOUR_MS).toISOString());
     expect(told('error')).toEqual([alert, alert]);
+  });
+
+  it('alerts the operator, once a day, where days of empty lists answer', async () => {
+    const { huggingFace, until, told } = await openLiving('2026-11-16T00:00:00Z');
+    huggingFace.list('2026-11-15', '2611.00001');
+    await until('2026-11-20T01:00:00Z');
+    expect(told('error')).toEqual([]);
+    await until('2026-11-21T12:00:00Z');
+    expect(told('error')).toEqual([
+      expect.objectContaining({ since: expect.stringMatching(/^2026-11-18T/), problem: null }),
+      expect.objectContaining({ source: 'Hugging Face' }),
+    ]);
   });
 
   it('goes on by itself after an error of its own, such as a full disk', async () => {

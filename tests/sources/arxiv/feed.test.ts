@@ -4,7 +4,8 @@ import { untoldPaper } from '../../../src/core/paper.ts';
 import { splitCreators } from '../../../src/sources/arxiv/creators.ts';
 import { openArxivFeed } from '../../../src/sources/arxiv/feed.ts';
 import { ARXIV_MANNERS } from '../../../src/sources/http/manners.ts';
-import { SourceFormatError, SourceRefusedError } from '../../../src/sources/live-error.ts';
+import { faultOf, SourceFormatError, SourceRefusedError } from '../../../src/sources/live-error.ts';
+import { LONGEST_TITLE } from '../../../src/sources/paper-record.ts';
 import { dailyFeed, feedEntry } from '../../support/arxiv-server.ts';
 import { hastyClock } from '../../support/hasty-clock.ts';
 import { openGroup } from '../../support/http-group.ts';
@@ -92,6 +93,7 @@ describe('a daily feed', () => {
           feedEntry('2603.00001v1', 'moved'),
           '<entry><id>x</id><link href="https://arxiv.org/abs/2603.00002v1"/><title/></entry>',
           '<entry><id>oai:arXiv.org:2603.00003v1</id><title>T</title><summary>arXiv:2603.00003v1 Announce Type: cross\nAbstract: A.</summary></entry>',
+          `<entry><id>oai:arXiv.org:2603.00004v1</id><title>${'T'.repeat(LONGEST_TITLE + 1)}</title></entry>`,
         ]),
       ),
     );
@@ -101,6 +103,7 @@ describe('a daily feed', () => {
       { line: 2, rejected: '2603.00001: unknown announce type "moved"' },
       { line: 3, rejected: '2603.00002 has no title' },
       { line: 4, type: 'cross', fields: { abstract: 'A.', authors: [], authorCount: null } },
+      { line: 5, rejected: '2603.00004 has a title of more than 2000 characters' },
     ]);
   });
 
@@ -120,6 +123,16 @@ describe('a daily feed', () => {
       status: 400,
       message: expect.stringContaining('check that arXiv has the category'),
     });
+  });
+
+  it('that is not for everybody is a fault of everything, not of its categories', async () => {
+    const { feed } = await opened(text(401, 'no'));
+    const error: unknown = await feed.announced(['cs.LG']).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({
+      status: 401,
+      message: expect.stringMatching(/HTTP 401; check the address$/),
+    });
+    expect(faultOf(error)).toBe('unavailable');
   });
 
   it('of what cannot be a category is not asked for', async () => {

@@ -7,6 +7,7 @@ import {
   SourceRefusedError,
   SourceUnavailableError,
 } from '../../../src/sources/live-error.ts';
+import { LONGEST_TITLE } from '../../../src/sources/paper-record.ts';
 import {
   atomEntry,
   atomError,
@@ -121,11 +122,11 @@ describe('papers of a category', () => {
     const records = await collected(api.inCategory('cs.LG', '2026-03-01'));
     expect(records.map(({ line }) => line)).toEqual(papers.map((_, index) => index + 1));
     const queries = server.seen.map(({ url }) => Object.fromEntries(url.searchParams));
-    expect(queries.map(({ start }) => start)).toEqual(['0', '500', '1000']);
+    expect(queries.map(({ start }) => start)).toEqual(['0', '200', '400', '600', '800', '1000']);
     expect(queries[0]).toEqual({
       search_query: 'cat:cs.LG AND submittedDate:[202603010000 TO 202603051200]',
       start: '0',
-      max_results: '500',
+      max_results: '200',
       sortBy: 'submittedDate',
       sortOrder: 'ascending',
     });
@@ -142,11 +143,11 @@ describe('papers of a category', () => {
       line = record.line;
       if ('fields' in record) ids.add(record.fields.arxivId);
       // The server knows no dates: the second query brings the same papers again.
-      if (server.seen.length > 61) break;
+      if (server.seen.length > 151) break;
     }
     expect([line, ids.size]).toEqual([30_000, 30_000]);
-    const [last, next] = server.seen.slice(59, 61).map(({ url }) => Object.fromEntries(url.searchParams));
-    expect(last).toMatchObject({ start: '29500' });
+    const [last, next] = server.seen.slice(149, 151).map(({ url }) => Object.fromEntries(url.searchParams));
+    expect(last).toMatchObject({ start: '29800' });
     expect(next).toMatchObject({
       start: '0',
       search_query: 'cat:cs.LG AND submittedDate:[202603030000 TO 202603051200]',
@@ -168,7 +169,42 @@ describe('papers of a category', () => {
     const { api, server } = await opened();
     expect(await collected(api.inCategory('cs.LG', '2026-03-05'))).toEqual([]);
     expect(await collected(api.inCategory('cs.LG', '2026-03-06'))).toEqual([]);
+    // A single empty page may be a mistake.
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it('are not lost to a first page that is empty by mistake', async () => {
+    const { api, server } = await opened(numbered(3));
+    server.next(xml(atomFeed([], 0)));
+    expect(await collected(api.inCategory('cs.LG', '2026-03-01'))).toHaveLength(3);
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it.each([0, null])('are not lost to an empty page of %j in all after fuller ones', async total => {
+    const { api, server } = await opened(numbered(9));
+    const mistake = xml(atomFeed([], total));
+    server.next(xml(atomFeed(numbered(3).map(atomEntry), 9)), mistake, mistake);
+    expect(await collected(api.inCategory('cs.LG', '2026-03-01'))).toHaveLength(9);
+    expect(server.seen.map(({ url }) => url.searchParams.get('start'))).toEqual(['0', '3', '3', '3']);
+  });
+
+  it.each([0, null])('are not all there if pages of %j in all stay empty', async total => {
+    const { api, server } = await opened();
+    const mistake = xml(atomFeed([], total));
+    server.next(xml(atomFeed(numbered(3).map(atomEntry), 9)), mistake, mistake, mistake);
+    await expect(collected(api.inCategory('cs.LG', '2026-03-01'))).rejects.toThrow(SourceUnavailableError);
+    expect(server.seen).toHaveLength(4);
+  });
+
+  it('are all there at the number told, and at an empty page where none is told', async () => {
+    const { api, server } = await opened();
+    server.next(xml(atomFeed(numbered(3).map(atomEntry), 3)));
+    expect(await collected(api.inCategory('cs.LG', '2026-03-01'))).toHaveLength(3);
     expect(server.seen).toHaveLength(1);
+    const none = xml(atomFeed([], null));
+    server.next(xml(atomFeed(numbered(3).map(atomEntry), null)), none, none);
+    expect(await collected(api.inCategory('cs.LG', '2026-03-01'))).toHaveLength(3);
+    expect(server.seen).toHaveLength(4);
   });
 
   it.each(['cs.LG OR all:x', 'cs.LG)', '', 'CS.LG', 'cs..LG'])('are not asked for by %j', async category => {
@@ -193,6 +229,7 @@ describe('an entry', () => {
           '<entry><id>http://arxiv.org/abs/nonsense</id><title>T</title></entry>',
           '<entry><id>http://arxiv.org/abs/2603.00001v1</id><title> </title></entry>',
           '<entry><id>http://arxiv.org/abs/2603.00002v1</id><title>Error</title><author/></entry>',
+          atomEntry({ id: '2603.00003', title: 'T'.repeat(LONGEST_TITLE + 1) }),
         ]),
       ),
     );
@@ -201,6 +238,7 @@ describe('an entry', () => {
       { line: 2, rejected: 'entry/id: expected an arXiv address, got "http://arxiv.org/abs/nonsense"' },
       { line: 3, rejected: '2603.00001 has no title' },
       { line: 4, version: 1, fields: { ...untoldPaper('Error'), arxivId: '2603.00002' } },
+      { line: 5, rejected: '2603.00003 has a title of more than 2000 characters' },
     ]);
   });
 });

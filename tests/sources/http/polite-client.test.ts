@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
+  faultOf,
   SourceFormatError,
   SourceRefusedError,
   SourceUnavailableError,
@@ -228,7 +229,13 @@ describe('what cannot be an answer', () => {
       HUGGING_FACE_MANNERS,
       text(200, '<html>Log in</html>', { 'content-type': 'text/html; charset=utf-8' }),
     );
-    await expect(ask()).rejects.toThrow(/answered text\/html instead of JSON; check the address/);
+    const error = await failure(ask());
+    expect(error).toMatchObject({
+      name: 'SourceFormatError',
+      message: expect.stringContaining('answered text/html instead of JSON; check the address'),
+    });
+    // Whatever is asked next, the same page answers.
+    expect(faultOf(error)).toBe('unavailable');
     expect(server.seen).toHaveLength(1);
   });
 
@@ -241,6 +248,7 @@ describe('what cannot be an answer', () => {
     expect(error).toMatchObject({
       message: expect.stringContaining(`redirects to ${new URL(other.address).host}`),
     });
+    expect(faultOf(error)).toBe('unavailable');
     expect(other.seen).toEqual([]);
   });
 
@@ -329,6 +337,18 @@ describe('being told to slow down', () => {
     expect(await ask()).toBe('200 "good"');
   });
 
+  it.each(['999999999', 'Fri, 01 Jan 9999 00:00:00 GMT'])('until %s holds for a day', async until => {
+    const {
+      get: ask,
+      clock,
+      server,
+    } = await asking(HUGGING_FACE_MANNERS, text(429, '', { 'retry-after': until }));
+    expect(await failure(ask())).toMatchObject({ retryAt: Date.parse('2026-03-06T12:00:00Z') });
+    expect(server.seen).toHaveLength(1);
+    clock.advance(24 * 3_600_000);
+    expect(await ask()).toBe('200 "good"');
+  });
+
   it.each<[string, Manners, number[]]>([
     ['Hugging Face', HUGGING_FACE_MANNERS, [10_000, 30_000, 90_000, 90_000, 90_000]],
     ['arXiv', ARXIV_MANNERS, [30_000, 120_000, 300_000]],
@@ -379,7 +399,7 @@ describe('a 403', () => {
     expect(await ask()).toBe('200 "good"');
   });
 
-  it('of Hugging Face is about one request', async () => {
+  it('of Hugging Face is left to the reader of the answer, and closes nothing', async () => {
     const { get: ask } = await asking(HUGGING_FACE_MANNERS, text(403, 'no'));
     expect(await ask()).toBe('403 no');
     expect(await ask()).toBe('200 "good"');

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { untoldPaper } from '../../../src/core/paper.ts';
 import { HUGGING_FACE_MANNERS } from '../../../src/sources/http/manners.ts';
 import { openHuggingFace } from '../../../src/sources/huggingface/client.ts';
-import { SourceFormatError, SourceRefusedError } from '../../../src/sources/live-error.ts';
+import { faultOf, SourceFormatError, SourceRefusedError } from '../../../src/sources/live-error.ts';
+import { LONGEST_TITLE } from '../../../src/sources/paper-record.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
 import { hastyClock } from '../../support/hasty-clock.ts';
 import { openGroup } from '../../support/http-group.ts';
@@ -101,11 +102,25 @@ describe('a daily list', () => {
   });
 
   it('does not go round in circles', async () => {
-    const { source, server, log } = await opened();
+    const { source, server } = await opened();
     const link = '</api/daily_papers?date=2026-02-27&limit=100>; rel="next"';
     server.next(json(numbered(2), { link }));
-    expect(await collected(source.daily('2026-02-27'))).toHaveLength(2);
-    expect(log.events.map(({ event }) => event)).toContain('a source lists pages without end');
+    const kept: number[] = [];
+    const reading = (async () => {
+      for await (const { line } of source.daily('2026-02-27')) kept.push(line);
+    })();
+    await expect(reading).rejects.toThrow(SourceFormatError);
+    await expect(reading).rejects.toThrow('Hugging Face: lists pages without end (1 were read)');
+    expect(kept).toEqual([1, 2]);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('has at most a hundred pages', async () => {
+    const { source, server } = await opened();
+    const links = Array.from({ length: 101 }, (_, index) => `</api/daily_papers?p=${index + 1}>; rel="next"`);
+    server.next(...links.map(link => json(numbered(1), { link })));
+    await expect(collected(source.daily('2026-02-27'))).rejects.toThrow(SourceFormatError);
+    expect(server.seen).toHaveLength(100);
   });
 
   it('keeps what was good when a later page fails', async () => {
@@ -178,6 +193,8 @@ describe('a record', () => {
       { paper: { id: 'not-an-id', title: 'T' } },
       { paper: { id: '2602.00001' } },
       wireWrapper(wirePaper('2602.00002')),
+      wireWrapper(wirePaper('2602.00003', { title: 'T'.repeat(LONGEST_TITLE + 1) })),
+      wireWrapper(wirePaper('2602.00004', { title: 'T'.repeat(LONGEST_TITLE) })),
     );
     expect(records.slice(0, 5)).toEqual(
       [1, 2, 3, 4, 5].map(line => ({ line, rejected: expect.stringMatching(/^not a paper: /) })),
@@ -186,6 +203,8 @@ describe('a record', () => {
       { line: 6, rejected: 'paper.id: expected an arXiv id, got "not-an-id"' },
       { line: 7, rejected: '2602.00001 has no title' },
       { line: 8, fields: { arxivId: '2602.00002' } },
+      { line: 9, rejected: '2602.00003 has a title of more than 2000 characters' },
+      { line: 10, fields: { arxivId: '2602.00004' } },
     ]);
   });
 
@@ -357,6 +376,29 @@ describe('a bad answer', () => {
       status: 400,
       message: 'Hugging Face: refused /api/daily_papers with HTTP 400 ("date" must be a valid date)',
     });
+  });
+
+  it('to a search does not repeat the words, even if Hugging Face does', async () => {
+    const { source, server, log } = await opened();
+    server.next(badRequest('"q" must not be "my secret plan"'));
+    const error: unknown = await source.search('my secret plan').catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ message: 'Hugging Face: refused /api/papers/search with HTTP 400' });
+    expect(JSON.stringify(log.events)).not.toContain('secret plan');
+  });
+
+  it.each<[number, ReturnType<typeof faultOf>]>([
+    [400, 'refused'],
+    [401, 'unavailable'],
+    [403, 'unavailable'],
+    [404, 'refused'],
+  ])('with status %i is a fault of the kind %s', async (status, kind) => {
+    const { source, server } = await opened();
+    server.next(text(status, 'no'));
+    const error: unknown = await collected(source.daily('2026-02-27')).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ name: 'SourceRefusedError', status });
+    expect(faultOf(error)).toBe(kind);
+    const advice = String(error).endsWith('; check HF_TOKEN and the address');
+    expect(advice).toBe(kind === 'unavailable');
   });
 
   it.each<[string, Reply]>([
