@@ -8,5 +8,7 @@ export default defineConfig({
     // The end-to-end tests start whole processes; two cores leave little room beside them.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Most of the time goes by waiting for them: every core has a worker.
+    maxWorkers: '100%',
   },
 });
