@@ -13,10 +13,10 @@ const definition: Definition = {
 
 /** What one may want, and the commands that serve it. A command named nowhere comes under the last. */
 const PURPOSES: readonly { readonly title: string; readonly commands: readonly string[] }[] = [
-  { title: 'Find papers', commands: ['search', 'similar', 'recommend', 'watch'] },
+  { title: 'Find papers', commands: ['search', 'similar'] },
   { title: 'Read them', commands: ['papers', 'paper'] },
   { title: 'Save them', commands: ['library'] },
-  { title: 'Bring them to a server', commands: ['schedule', 'submit', 'settings'] },
+  { title: 'Bring them to a server', commands: ['schedule'] },
   { title: 'And also', commands: [] },
 ];
 

@@ -20,6 +20,9 @@ export const menuCommands: readonly MenuCommand[] = [savePaper, lookUpPaper];
 /** Every slash command, in the order that help shows them. */
 export const commands: readonly Command[] = [...allButHelp, helpCommand(allButHelp, menuCommands)];
 
+/** Everything that Discord is told of: the list that is registered replaces the one before as a whole. */
+export const registered: readonly (Command | MenuCommand)[] = [...commands, ...menuCommands];
+
 /** What buttons and select menus do, by the verb of their custom_id. */
 export const actions: readonly ComponentAction[] = [
   open,

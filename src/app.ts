@@ -1,5 +1,5 @@
 import { Events, type Client } from 'discord.js';
-import { actions, commands, menuCommands } from '../commands/index.ts';
+import { actions, commands, menuCommands, registered } from '../commands/index.ts';
 import type { App } from './command.ts';
 import type { Clock } from './core/clock.ts';
 import { SECOND_MS } from './core/duration.ts';
@@ -130,7 +130,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       await registerCommands(
         ready.rest,
         ready.application.id,
-        [...commands, ...menuCommands],
+        registered,
         options.discord.devGuildId,
         request => untilReached(request, reaching),
       );
@@ -173,7 +173,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     log.info('ready', {
       bot: ready.user.username,
       guilds: ready.guilds.cache.size,
-      commands: commands.length + menuCommands.length,
+      commands: registered.length,
     });
     return { stop };
   } catch (error) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { config as loadEnvFile } from 'dotenv';
 import { Command, CommanderError } from 'commander';
-import { commands, menuCommands } from '../commands/index.ts';
+import { registered } from '../commands/index.ts';
 import { backupVerb } from './cli/backup.ts';
 import { exportVerb } from './cli/export.ts';
 import { ingestVerb } from './cli/ingest.ts';
@@ -29,7 +29,7 @@ const context: CliContext = {
   tell: line => void process.stderr.write(`${line}\n`),
   terminal: process.stderr.isTTY ? process.stderr : undefined,
   random: () => Math.random(),
-  commands: [...commands, ...menuCommands],
+  commands: registered,
 };
 
 const program = new Command('paperboy')

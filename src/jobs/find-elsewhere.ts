@@ -1,9 +1,11 @@
 import { SECOND_MS } from '../core/duration.ts';
+import type { ArxivPapers, Asking } from '../core/live-sources.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperFields, PaperStore } from '../core/paper.ts';
 import type { Finding, PaperFinder } from '../core/paper-finder.ts';
 import type { SourceRecord } from '../core/record.ts';
 import type { PaperIndex } from '../core/search.ts';
+import { SOURCE_TITLES } from '../core/source-runs.ts';
 import type { UnitOfWork } from '../core/stores.ts';
 import { titleKey } from '../core/title-key.ts';
 import { askOnce } from './asked-before.ts';
@@ -15,23 +17,16 @@ const PATIENCE_MS = 8 * SECOND_MS;
 /** A title that a source has stands among its first answers. */
 const LOOKED_AT = 10;
 
-type Asking = { readonly signal: AbortSignal; readonly isHurried: true };
-
 /** What is asked of Hugging Face. */
 export interface AsksHuggingFace {
   paper(arxivId: string, options: Asking): Promise<PaperFields | undefined>;
   search(words: string, options: Asking & { readonly limit: number }): Promise<readonly SourceRecord[]>;
 }
 
-/** What is asked of arXiv. */
-export interface AsksArxiv {
-  byIds(ids: readonly string[], options: Asking): AsyncIterable<SourceRecord>;
-}
-
 /** A finder over the live sources: Hugging Face first, which answers at once, then arXiv. */
 export function openPaperFinder(using: {
   readonly huggingFace: AsksHuggingFace;
-  readonly arxiv: AsksArxiv;
+  readonly arxiv: Pick<ArxivPapers, 'byIds'>;
   readonly papers: Pick<PaperStore, 'byArxivId' | 'byTitleKey'>;
   readonly unitOfWork: UnitOfWork;
   readonly index: Pick<PaperIndex, 'put' | 'remove'>;
@@ -39,7 +34,6 @@ export function openPaperFinder(using: {
   readonly log: Log;
 }): PaperFinder {
   const { huggingFace, arxiv, papers, unitOfWork, index, now, log } = using;
-
   const once = askOnce(now);
 
   /** What a source tells, or `unasked` where it cannot be asked: the operator learns why. */
@@ -104,8 +98,8 @@ export function openPaperFinder(using: {
 
 /** Stands for the answer of a source that could not be asked. */
 const unasked = Symbol('unasked');
-const HUGGING_FACE = 'Hugging Face';
-const ARXIV = 'arXiv';
+const HUGGING_FACE = SOURCE_TITLES.huggingface;
+const ARXIV = SOURCE_TITLES.arxiv;
 
 async function* one(record: SourceRecord): AsyncGenerator<SourceRecord> {
   yield await Promise.resolve(record);

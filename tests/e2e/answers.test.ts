@@ -5,22 +5,23 @@ import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StandIn } from '../../src/playground/stand-in.ts';
 import type { Message } from '../../src/playground/world/message.ts';
-import { customIds, textOf } from '../support/drawn.ts';
+import { textOf } from '../support/drawn.ts';
 import { newcomer } from '../support/people.ts';
 import { startBot, type Program } from '../support/program.ts';
+import { LINK, reading, TITLE, type Reading } from '../support/reading.ts';
 import { savedTitles } from '../support/saved-titles.ts';
 import { startCheckedStandIn } from '../support/stand-in.ts';
-
-const LINK = 'https://arxiv.org/abs/1506.00019';
-const TITLE = 'A Critical Review of Recurrent Neural Networks for Sequence Learning';
 
 describe('private answers, over the real wire', () => {
   let standIn: StandIn;
   let bot: Program;
+  let ask: Reading['ask'];
+  let press: Reading['press'];
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
 
   beforeAll(async () => {
     standIn = await startCheckedStandIn();
+    ({ ask, press } = reading(standIn));
     bot = await startBot(standIn, folder);
   });
   afterAll(async () => {
@@ -28,17 +29,6 @@ describe('private answers, over the real wire', () => {
     await standIn.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-
-  async function ask(user: string, command: string, options: Record<string, string> = {}): Promise<Message> {
-    const outcome = await standIn.actor.slash(user, '#general', command, options);
-    expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
-    return outcome.message();
-  }
-
-  async function press(user: string, message: Message, verb: string, place = 0): Promise<Message> {
-    const id = customIds(message).filter(each => each.startsWith(`v1|${verb}`))[place] ?? verb;
-    return (await standIn.actor.press(user, message.id, id)).message();
-  }
 
   /** The newest message that everyone in #general sees. */
   function newest(): Message | undefined {

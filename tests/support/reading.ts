@@ -11,8 +11,8 @@ export const TITLE = 'A Critical Review of Recurrent Neural Networks for Sequenc
 export interface Reading {
   /** Calls a command, in #general if nothing is said; its answer is the caller's alone. */
   ask(user: string, command: string, options?: Record<string, string>, channel?: string): Promise<Message>;
-  /** Presses the first button whose custom_id begins so. */
-  press(user: string, message: Message, verb: string): Promise<Message>;
+  /** Presses a button whose custom_id begins so: the first of them, or the one at a place from 0 on. */
+  press(user: string, message: Message, verb: string, place?: number): Promise<Message>;
   /** The newest message that everyone in a channel sees, #general if nothing is said. */
   newest(channel?: string): Message;
   /** Posts the card of the paper for everybody. */
@@ -29,8 +29,8 @@ export function reading(standIn: StandIn): Reading {
       expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
       return outcome.message();
     },
-    async press(user, message, verb) {
-      const id = customIds(message).find(each => each.startsWith(`v1|${verb}`)) ?? verb;
+    async press(user, message, verb, place = 0) {
+      const id = customIds(message).filter(each => each.startsWith(`v1|${verb}`))[place] ?? verb;
       return (await actor.press(user, message.id, id)).message();
     },
     newest(channel = general) {
