@@ -54,6 +54,10 @@ export interface PaperboyOptions {
 
 /** A running bot. */
 export interface Paperboy {
+  /** When the next slot of a schedule is due, ms since the epoch; `undefined` without schedules. */
+  nextSlotAt(): Promise<number | undefined>;
+  /** Does what is due by the clock, digests included; resolves when it is done. */
+  catchUp(): Promise<void>;
   /** Finishes what is under way and closes everything. */
   stop(): Promise<void>;
 }
@@ -175,7 +179,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       guilds: ready.guilds.cache.size,
       commands: registered.length,
     });
-    return { stop };
+    return { nextSlotAt: () => stores.schedules.nextDueAt(), catchUp: () => running.look(), stop };
   } catch (error) {
     await stop();
     throw error;

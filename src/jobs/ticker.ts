@@ -8,6 +8,8 @@ const MAX_SLEEP_MS = 15 * SECOND_MS;
 export interface Ticker {
   /** Looks at once instead of at the next tick. */
   wake(): void;
+  /** The same; resolves when a look that began after this call is over, whether its work succeeded or not. */
+  look(): Promise<void>;
   /** Resolves when the work under way has come to its end. */
   stop(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export function startTicker(using: {
   const { work, nextDueAt, clock, log } = using;
   const stopped = new AbortController();
   let nap = new AbortController();
+  const onlookers: (() => void)[] = [];
 
   async function sleep(): Promise<void> {
     const untilDue = ((await nextDueAt()) ?? Number.POSITIVE_INFINITY) - clock.now();
@@ -37,23 +40,37 @@ export function startTicker(using: {
   async function loop(): Promise<void> {
     while (!stopped.signal.aborted) {
       nap = new AbortController();
+      const waiting = onlookers.splice(0);
       try {
         await work(stopped.signal);
+        dismiss(waiting);
         await sleep();
       } catch (error) {
         log.error('background work failed', { error });
+        dismiss(waiting);
         await clock.wait(MAX_SLEEP_MS, nap.signal);
       }
     }
+    dismiss(onlookers.splice(0));
   }
 
   const done = loop();
   return {
     wake: () => nap.abort(),
+    async look() {
+      if (stopped.signal.aborted) return;
+      const over = new Promise<void>(resolve => onlookers.push(resolve));
+      nap.abort();
+      await over;
+    },
     async stop() {
       stopped.abort();
       nap.abort();
       await done;
     },
   };
+}
+
+function dismiss(onlookers: readonly (() => void)[]): void {
+  for (const tell of onlookers) tell();
 }

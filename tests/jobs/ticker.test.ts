@@ -49,6 +49,27 @@ describe('the ticker', () => {
     await ticker.stop();
   });
 
+  it('tells when a look that was asked for is over, also one that failed', async () => {
+    const looks: string[] = [];
+    const { ticker } = ticking(
+      async () => {
+        looks.push('begun');
+        await Promise.resolve();
+        if (looks.length > 3) throw new Error('the disk is full');
+        looks.push('done');
+      },
+      () => undefined,
+    );
+    await ticker.look();
+    expect(looks).toEqual(['begun', 'done', 'begun', 'done']);
+    await ticker.look();
+    expect(looks.at(-1)).toBe('begun');
+    const last = ticker.look();
+    await ticker.stop();
+    await last;
+    await ticker.look();
+  });
+
   it('does not spin on what is due and cannot be done', async () => {
     let looks = 0;
     const { clock, ticker } = ticking(

@@ -15,12 +15,16 @@ const WIRING: ReadonlySet<string> = new Set([
   'src/config.ts',
   'src/exit-code.ts',
   'src/live-papers.ts',
+  'src/playground-opening.ts',
+  'src/playground-reset.ts',
   'src/start-arguments.ts',
 ]);
 
 interface Layer {
   /** Layers it may import, itself apart. */
   readonly layers: readonly string[];
+  /** Layers it may import types from, and nothing that is there at run time. */
+  readonly types?: readonly string[];
   /** Packages it may import; `node:` stands for Node's own modules. */
   readonly packages: readonly string[];
 }
@@ -42,11 +46,20 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   commands: { layers: COMMANDS_BELOW, packages: ['discord-api-types/v10'] },
   discord: { layers: COMMANDS_BELOW, packages: ['node:', 'discord.js', 'zod'] },
   playground: { layers: [], packages: ['node:', 'discord-api-types/v10', 'ws', 'zod'] },
+  // It runs in a browser.
+  page: {
+    layers: [],
+    types: ['playground'],
+    packages: ['lit', '@skyra/discord-components-core', 'discord-markdown-parser', 'discord-api-types/v10'],
+  },
   cli: {
     layers: [...COMMANDS_BELOW, 'bibliography', 'store', 'search', 'sources', 'discord', 'wiring'],
     packages: ['node:', 'cli-progress', 'commander', 'zod'],
   },
 };
+
+/** Packages that are taken in parts, so that a page loads only those. */
+const PARTED: ReadonlySet<string> = new Set(['lit', '@skyra/discord-components-core']);
 
 /** What only entry files may say. */
 const PROCESS_WIDE: readonly RegExp[] = [
@@ -63,6 +76,7 @@ function layerOf(file: string): string {
   if (WIRING.has(file)) return 'wiring';
   const [top, second] = file.split('/');
   if (top === 'commands') return 'commands';
+  if (file.startsWith('src/playground/page/')) return 'page';
   return second?.replace(/\.ts$/, '') ?? '';
 }
 
@@ -76,6 +90,11 @@ function ownImports(file: string, source: string): string[] {
   return specifiersOf(source)
     .filter(specifier => specifier.startsWith('.'))
     .map(specifier => join(dirname(file), specifier));
+}
+
+/** The source without what imports types alone: that is gone when it runs. */
+function atRunTime(source: string): string {
+  return source.replaceAll(/^import type [^;]+;/gm, '');
 }
 
 /** Everything in the files (path → source) that the layers forbid, in words; empty when all is well. */
@@ -94,9 +113,14 @@ function wrongIn(file: string, source: string, files: ReadonlyMap<string, string
     : PROCESS_WIDE.filter(pattern => pattern.test(source)).map(pattern => `${file} says ${pattern.source}`);
   if (layer === 'wiring') return [...dangling, ...processWide];
   if (!rules) return [`${file} is in no layer that has rules`];
-  const layers = ownImports(file, source)
-    .filter(target => layerOf(target) !== layer && !rules.layers.includes(layerOf(target)))
-    .map(target => `${file} imports ${target}`);
+  const imports = (text: string, allowed: readonly string[]): string[] =>
+    ownImports(file, text)
+      .filter(target => ![layer, ...allowed].includes(layerOf(target)))
+      .map(target => `${file} imports ${target}`);
+  const layers = [
+    ...imports(atRunTime(source), rules.layers),
+    ...imports(source, [...rules.layers, ...(rules.types ?? [])]),
+  ];
   const packages = specifiersOf(source)
     .filter(name => !name.startsWith('.') && !rules.packages.some(allowed => isOf(allowed, name)))
     .map(name => `${file} imports ${name}`);
@@ -104,7 +128,8 @@ function wrongIn(file: string, source: string, files: ReadonlyMap<string, string
 }
 
 function isOf(allowed: string, name: string): boolean {
-  return allowed === 'node:' ? name.startsWith('node:') : name === allowed;
+  if (allowed === 'node:') return name.startsWith('node:');
+  return name === allowed || (PARTED.has(allowed) && name.startsWith(`${allowed}/`));
 }
 
 function cycles(files: ReadonlyMap<string, string>): string[] {

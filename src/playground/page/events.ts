@@ -1,0 +1,44 @@
+import type { Act, ActResult, MessageView } from '../web/protocol.ts';
+
+/** An element asks for something to be done. Whoever does it sets `result`, which the element may wait for. */
+export class ActEvent extends Event {
+  static readonly type = 'act';
+  readonly act: Act;
+  result: Promise<ActResult> | undefined;
+  constructor(act: Act) {
+    super(ActEvent.type, { bubbles: true, composed: true });
+    this.act = act;
+  }
+}
+
+/** The menu of a message is asked for, at a place of the window in px of the viewport. */
+export class MessageMenuEvent extends Event {
+  static readonly type = 'message-menu';
+  readonly message: MessageView;
+  readonly x: number;
+  readonly y: number;
+  constructor(message: MessageView, x: number, y: number) {
+    super(MessageMenuEvent.type, { bubbles: true, composed: true });
+    this.message = message;
+    this.x = x;
+    this.y = y;
+  }
+}
+
+/** Another channel or thread is to be shown. */
+export class GoEvent extends Event {
+  static readonly type = 'go';
+  readonly channelId: string;
+  constructor(channelId: string) {
+    super(GoEvent.type, { bubbles: true, composed: true });
+    this.channelId = channelId;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    act: ActEvent;
+    'message-menu': MessageMenuEvent;
+    go: GoEvent;
+  }
+}
