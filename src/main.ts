@@ -8,18 +8,19 @@ import type { Log } from './core/log.ts';
 import { TokenRefusedError } from './discord/token-refused.ts';
 import { RegistrationError } from './discord/register.ts';
 import { EXIT } from './exit-code.ts';
+import { PLAYGROUND_DATABASE, PLAYGROUND_FOLDER } from './playground-folder.ts';
+import { openingCommands, WELCOME } from './playground-opening.ts';
 import { PlaygroundError, startPlayground, type Playground } from './playground/playground.ts';
+import { SaveFileError } from './playground/save-file.ts';
 import { processClock } from './process-clock.ts';
 import { openLog, openRedaction } from './process-log.ts';
 import { ArgumentError, readStartArguments, START_HELP } from './start-arguments.ts';
 import { AlreadyServedError } from './store/serving-lock.ts';
 import { StoreError } from './store/store-error.ts';
 
-/** The playground's own database: what is tried there never touches the operator's. */
-const PLAYGROUND_DATABASE = 'data/playground/paperboy.sqlite';
-
 /** Built files lie in dist/src; the data lies beside dist. */
 const starterFile = fileURLToPath(new URL('../../data/starter-papers.jsonl', import.meta.url));
+const pageDirectory = fileURLToPath(new URL('playground/page/', import.meta.url));
 
 /** Faults of the surroundings: their messages say all there is to do. */
 const EXPECTED = [
@@ -30,6 +31,7 @@ const EXPECTED = [
   AlreadyServedError,
   TokenRefusedError,
   PlaygroundError,
+  SaveFileError,
 ] as const;
 
 loadEnvFile({ quiet: true });
@@ -68,7 +70,7 @@ async function serve(config: Config, log: Log): Promise<void> {
       },
       databaseFile: playground ? PLAYGROUND_DATABASE : config.databaseFile,
       starterFile,
-      clock: processClock,
+      clock: playground?.clock ?? processClock,
       // The playground never leaves this machine.
       live: playground
         ? undefined
@@ -78,7 +80,13 @@ async function serve(config: Config, log: Log): Promise<void> {
       signal: ended.signal,
       onFatal: exitWith,
     });
-    playground?.openConsole({ onQuit: () => ended.abort() });
+    if (paperboy) {
+      await playground?.open({
+        agenda: { next: paperboy.nextSlotAt, catchUp: paperboy.catchUp },
+        opening: openingCommands(new Intl.DateTimeFormat().resolvedOptions().timeZone),
+        onQuit: () => ended.abort(),
+      });
+    }
     if (!ended.signal.aborted) {
       await new Promise(resolve => {
         ended.signal.addEventListener('abort', resolve);
@@ -96,7 +104,10 @@ async function serve(config: Config, log: Log): Promise<void> {
 function openPlayground(config: Config): Promise<Playground> {
   return startPlayground({
     port: config.playgroundPort,
-    now: () => processClock.now(),
+    time: processClock,
+    folder: PLAYGROUND_FOLDER,
+    pageDirectory,
+    welcome: WELCOME,
     input: process.stdin,
     output: process.stdout,
   });

@@ -1,17 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { openConsole, type PlaygroundConsole } from './console.ts';
-import { startStandIn } from './stand-in.ts';
+import { createMovableClock, type RealTime } from './movable-clock.ts';
+import { playOpening, type OpeningCommand } from './opening.ts';
+import { openSaveFile, type Keeping } from './save-file.ts';
+import type { SavedPlayground } from './saved-playground.ts';
+import { startStandIn, type StandIn, type StandInOptions } from './stand-in.ts';
+import { createTimeTravel, type Agenda } from './time-travel.ts';
+import type { Welcome } from './web/protocol.ts';
+import { realTimers } from './wire-timers.ts';
 
-/** A Discord of one's own on loopback, with a console on the terminal. */
+/** What a playground keeps its Discord in, within its folder. */
+const SAVE_FILE = 'discord.json';
+
+/** How a playground is started. */
+export interface PlaygroundOptions {
+  /** Loopback port; 0 takes any free one. */
+  readonly port: number;
+  readonly time: RealTime;
+  /** Where it keeps its state. */
+  readonly folder: string;
+  /** Where the page's built files are. */
+  readonly pageDirectory: string;
+  readonly welcome: Welcome;
+  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly output: Writable;
+}
+
+/** What is known when the app is connected. */
+export interface OpenOptions {
+  readonly agenda: Agenda;
+  /** What is called at the very first start, so that nobody comes into an empty room. */
+  readonly opening: readonly OpeningCommand[];
+  /**
+   * Called when the person quits on the terminal, or ends its input; input that ends without a terminal (a service,
+   * `< /dev/null`) leaves the playground running.
+   */
+  readonly onQuit: () => void;
+}
+
+/** A Discord of one's own on loopback, with a web page, and a console on the terminal. */
 export interface Playground {
   /** For the bot: the REST base, without `/v10`. */
   readonly apiUrl: string;
   readonly token: string;
-  /**
-   * Prints the address and begins to read lines. `onQuit` is called when the person quits, or ends a terminal's input;
-   * input that ends without a terminal (a service, `< /dev/null`) leaves the playground running.
-   */
-  openConsole(options: { readonly onQuit: () => void }): void;
+  /** The playground's time, which the page moves. */
+  readonly clock: RealTime;
+  /** Sets the first scene, prints the address and begins to read lines. */
+  open(options: OpenOptions): Promise<void>;
+  /** Ends it, with its state kept. */
   stop(): Promise<void>;
 }
 
@@ -20,38 +58,73 @@ export class PlaygroundError extends Error {
   override readonly name = 'PlaygroundError';
 }
 
-/** Starts the playground's Discord. Throws `PlaygroundError` when the port cannot be had. */
-export async function startPlayground(options: {
-  readonly port: number;
-  /** ms since the epoch, UTC */
-  readonly now: () => number;
-  readonly input: Readable & { readonly isTTY?: boolean };
-  readonly output: Writable;
-}): Promise<Playground> {
-  const { port, now, input, output } = options;
-  const standIn = await startStandIn({ port, now, rateLimits: 'discord' }).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new PlaygroundError(
-      `The playground cannot listen on port ${port} (${reason}). Set PLAYGROUND_PORT to a free port.`,
-      { cause: error },
-    );
+/**
+ * Starts the playground's Discord, where it was left.
+ * @throws PlaygroundError when the port cannot be had, SaveFileError when its state cannot be read
+ */
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const { time, folder, input, output } = options;
+  const file = openSaveFile(join(folder, SAVE_FILE));
+  const saved = file.read();
+  const clock = createMovableClock(time, saved?.clockAhead);
+  let agenda: Agenda | undefined;
+  const travel = createTimeTravel(clock, () => agenda);
+  const standIn = await listen(options, saved, { now: clock.now, page: { clock: travel } });
+  standIn.world.events.subscribe(({ kind }) => {
+    // The app may have planned something else by then.
+    if (kind === 'interaction_answer' || kind === 'interaction_message') void travel.refresh();
   });
   let terminal: PlaygroundConsole | undefined;
+  let keeping: Keeping | undefined;
 
   return {
     apiUrl: standIn.apiUrl,
     token: standIn.token,
-    openConsole({ onQuit }) {
-      output.write(`Paperboy's playground: a stand-in for Discord at ${standIn.url}, no account needed.\n`);
-      output.write('Try: /search mamba   /schedule create channel:#papers   /schedule run 1   react 🔖\n');
+    clock,
+    async open({ agenda: planned, opening, onQuit }) {
+      // Only now: before the app was there, another process might have been the one to keep this folder.
+      keeping = file.keep(standIn.world, realTimers, {
+        clockAhead: () => clock.ahead,
+        onProblem: error => output.write(`What happens here cannot be kept: ${String(error)}\n`),
+      });
+      travel.subscribe(keeping.touch);
+      agenda = planned;
+      await travel.refresh();
+      if (saved === undefined) await playOpening(standIn.actor, opening, output);
+      output.write(`Paperboy's playground: a Discord of your own, no account needed. Open ${standIn.url}\n`);
       terminal = openConsole({ world: standIn.world, actor: standIn.actor, input, output });
       void quitWith(terminal, input.isTTY === true, { output, onQuit });
     },
     async stop() {
       terminal?.close();
+      await keeping?.stop();
       await standIn.stop();
     },
   };
+}
+
+async function listen(
+  { port, pageDirectory, welcome }: PlaygroundOptions,
+  saved: SavedPlayground | undefined,
+  parts: { readonly now: () => number; readonly page: Pick<NonNullable<StandInOptions['page']>, 'clock'> },
+): Promise<StandIn> {
+  try {
+    return await startStandIn({
+      port,
+      now: parts.now,
+      // Whoever knows it is the bot: no page of another origin shall.
+      token: randomBytes(32).toString('base64url'),
+      rateLimits: 'discord',
+      saved: saved?.world,
+      page: { directory: pageDirectory, welcome, ...parts.page },
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PlaygroundError(
+      `The playground cannot listen on port ${port} (${reason}). Set PLAYGROUND_PORT to a free port.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Ends the playground where its person is gone; without a terminal it goes on, and says so. */

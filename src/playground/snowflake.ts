@@ -8,18 +8,24 @@ const EARLIEST = DISCORD_EPOCH + 30 * 24 * 3_600_000;
 export interface Snowflakes {
   /** The next id: 17–19 digits, larger than every one before it, even when the clock was put back. */
   next(): string;
+  /** The newest id so far; `'0'` when there is none. */
+  readonly last: string;
 }
 
 /**
  * Makes ids from a clock.
  * @param now milliseconds since the Unix epoch, UTC
+ * @param newest an id that all others are to be larger than
  */
-export function createSnowflakes(now: () => number): Snowflakes {
-  let last = 0n;
+export function createSnowflakes(now: () => number, newest = '0'): Snowflakes {
+  let last = BigInt(newest);
   return {
     next() {
       const fromClock = BigInt(Math.floor(Math.max(now(), EARLIEST)) - DISCORD_EPOCH) << 22n;
       last = fromClock > last ? fromClock : last + 1n;
+      return last.toString();
+    },
+    get last() {
       return last.toString();
     },
   };

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Actor } from './actor/actor.ts';
 import { createActor } from './actor/actor.ts';
 import type { Forge } from './actor/forge.ts';
@@ -15,8 +15,16 @@ import { serveRest } from './rest/rest-server.ts';
 import { createRouter } from './rest/router.ts';
 import { routeTable } from './rest/routes/table.ts';
 import { createToken } from './token.ts';
+import type { Guard } from './web/guard.ts';
+import { createGuard } from './web/guard.ts';
+import { sendProblem } from './web/json-reply.ts';
+import { pathOf } from './web/request-path.ts';
+import { ATTACHMENTS_PREFIX, serveAttachments } from './web/serve-attachments.ts';
+import type { PageOptions } from './web/serve-page.ts';
+import { servePage } from './web/serve-page.ts';
 import { realTimers } from './wire-timers.ts';
 import type { WireTimers } from './wire-timers.ts';
+import type { SavedWorld } from './world/saved-world.ts';
 import { createWorld } from './world/world.ts';
 import type { World } from './world/world.ts';
 
@@ -38,6 +46,10 @@ export interface StandInOptions {
   readonly heartbeatInterval?: number;
   /** Told of mistakes of the stand-in itself; written to standard error by default. */
   readonly onBug?: (error: unknown) => void;
+  /** The world to go on with; the seeded one when nothing is said. */
+  readonly saved?: SavedWorld | undefined;
+  /** The page for people at `/`; none when nothing is said. */
+  readonly page?: PageOptions | undefined;
 }
 
 /** A running stand-in for Discord. */
@@ -79,20 +91,12 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const limits = rateLimitsOf(options.rateLimits ?? RELAXED);
   const token = createToken(text);
   const onBug = options.onBug ?? ((error: unknown) => process.stderr.write(`${String(error)}\n`));
-  let listener: RequestListener = notYet;
-  const server = createServer((request, response) => {
-    listener(request, response);
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('Not listening on a port');
-  const host = `127.0.0.1:${address.port}`;
+  const { server, port: taken, serve } = await listenOn(port);
+  const host = `127.0.0.1:${taken}`;
   const url = `http://${host}`;
+  const guard = createGuard(taken);
 
-  const world = createWorld({ now, timers, cdnUrl: url });
+  const world = createWorld({ now, timers, cdnUrl: url, saved: options.saved });
   const actor = createActor(world);
   const forge = createForge(world);
   const faults = createFaults();
@@ -100,6 +104,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const starts = createSessionStarts(limits, timers);
   const gateway = serveGateway({
     server,
+    guard,
     world,
     token,
     url: gatewayUrl,
@@ -110,10 +115,19 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   });
   const router = createRouter(routeTable(world, gatewayUrl, starts.limit));
   const rest = serveRest({ router, isToken: token.is, faults, limits, timers, onBug });
-  listener = (request, response) => {
-    if (request.url?.startsWith('/attachments/') === true) serveFile(world, request, response);
-    else rest(request, response);
-  };
+  const page =
+    options.page === undefined
+      ? undefined
+      : servePage({ ...options.page, world, actor, faults, gateway, timers, secret: text, onBug });
+  const attachments = serveAttachments(world.files);
+  serve(
+    guarded(guard, (request, response) => {
+      const path = pathOf(request);
+      if (path.startsWith(ATTACHMENTS_PREFIX)) attachments(request, response);
+      else if (page === undefined || path.startsWith('/api/')) rest(request, response);
+      else page.listener(request, response);
+    }),
+  );
 
   return {
     url,
@@ -125,6 +139,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     faults,
     gateway,
     async stop() {
+      page?.stop();
       actor.close();
       forge.close();
       world.interactions.close();
@@ -140,17 +155,38 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   };
 }
 
+/** A server that listens and does not know yet what to answer. @throws Error when the port is taken */
+async function listenOn(
+  wanted: number,
+): Promise<{ readonly server: Server; readonly port: number; serve(listener: RequestListener): void }> {
+  let current: RequestListener = notYet;
+  const server = createServer((request, response) => {
+    current(request, response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(wanted, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('Not listening on a port');
+  return {
+    server,
+    port: address.port,
+    serve(listener) {
+      current = listener;
+    },
+  };
+}
+
 function notYet(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503).end();
 }
 
-function serveFile(world: World, request: IncomingMessage, response: ServerResponse): void {
-  const [, , , id = ''] = (request.url ?? '').split('/');
-  const file = world.files.get(id);
-  if (file === undefined) {
-    response.writeHead(404).end();
-    return;
-  }
-  response.writeHead(200, { 'content-type': file.contentType, 'content-length': file.bytes.byteLength });
-  response.end(file.bytes);
+/** Lets nothing through that a guard turns away. */
+function guarded(guard: Guard, next: RequestListener): RequestListener {
+  return (request, response) => {
+    const away = guard({ method: request.method ?? 'GET', path: pathOf(request), headers: request.headers });
+    if (away === undefined) next(request, response);
+    else sendProblem(response, away.status, away.problem);
+  };
 }

@@ -15,6 +15,7 @@ const WIRING: ReadonlySet<string> = new Set([
   'src/config.ts',
   'src/exit-code.ts',
   'src/live-papers.ts',
+  'src/playground-folder.ts',
   'src/playground-opening.ts',
   'src/playground-reset.ts',
   'src/start-arguments.ts',
@@ -59,7 +60,11 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 };
 
 /** Packages that are taken in parts, so that a page loads only those. */
-const PARTED: ReadonlySet<string> = new Set(['lit', '@skyra/discord-components-core']);
+const PARTED: ReadonlySet<string> = new Set([
+  'lit',
+  '@skyra/discord-components-core',
+  'discord-markdown-parser',
+]);
 
 /** What only entry files may say. */
 const PROCESS_WIDE: readonly RegExp[] = [

@@ -65,7 +65,7 @@ function follow(child: ChildProcess): Program {
 
 /** Starts `node dist/src/FILE ARGS` in a folder. */
 export function startProgram(
-  file: 'main.js' | 'cli.js',
+  file: 'main.js' | 'cli.js' | 'playground-reset.js',
   options: { args?: readonly string[]; env?: Readonly<Record<string, string>>; cwd: string },
 ): Program {
   const { args = [], env = {}, cwd } = options;

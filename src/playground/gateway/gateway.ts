@@ -1,13 +1,16 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
-import type { WebSocket } from 'ws';
+import type { VerifyClientCallbackAsync, WebSocket } from 'ws';
 import type { Token } from '../token.ts';
+import type { Guard } from '../web/guard.ts';
+import { pathOf } from '../web/request-path.ts';
 import type { WireTimers } from '../wire-timers.ts';
 import type { World } from '../world/world.ts';
 import type { Admission, Identify } from './connection.ts';
 import { serveConnection } from './connection.ts';
 import { dispatchOf } from './dispatch.ts';
+import type { Dispatch } from './event.ts';
 import { greet } from './greeting.ts';
 import { memberChunks } from './guild-members.ts';
 import { intentsProblem } from './intents.ts';
@@ -32,6 +35,11 @@ export interface Gateway {
   invalidateSessions(fate: { readonly resumable: boolean }): void;
   /** Whether heartbeats are acknowledged; a client that waits for it in vain takes its connection for dead. */
   acknowledgeHeartbeats(wanted: boolean): void;
+  /**
+   * Hears of what the app is told of the world, once for each event, however many sessions it has.
+   * @returns a function that ends it
+   */
+  onDispatch(listener: (event: Dispatch) => void): () => void;
   /** Ends all connections and listens no longer. */
   stop(): Promise<void>;
 }
@@ -39,6 +47,8 @@ export interface Gateway {
 /** What a gateway is made of. */
 export interface GatewayOptions {
   readonly server: Server;
+  /** Asked before a connection is made. */
+  readonly guard: Guard;
   readonly world: World;
   readonly token: Token;
   /** Where clients reach it (`ws://…`). */
@@ -54,7 +64,8 @@ export interface GatewayOptions {
 /** Serves the gateway on the upgrades of an HTTP server. */
 export function serveGateway(options: GatewayOptions): Gateway {
   const { server, world, token, url, starts, timers } = options;
-  const sockets = new WebSocketServer({ server });
+  const sockets = new WebSocketServer({ server, verifyClient: guarded(options.guard) });
+  const listeners = new Set<(event: Dispatch) => void>();
   const outlets = new Map<WebSocket, Outlet>();
   const sessions = createSessions(timers);
   let acknowledges = true;
@@ -104,10 +115,14 @@ export function serveGateway(options: GatewayOptions): Gateway {
   });
 
   const unsubscribe = world.events.subscribe(event => {
+    let told: Dispatch | undefined;
     for (const session of sessions.all()) {
       const dispatch = dispatchOf(event, session.intents, world);
-      if (dispatch !== undefined) session.dispatch(dispatch);
+      if (dispatch === undefined) continue;
+      session.dispatch(dispatch);
+      told ??= dispatch;
     }
+    if (told !== undefined) for (const listener of listeners) listener(told);
   });
 
   return {
@@ -134,6 +149,12 @@ export function serveGateway(options: GatewayOptions): Gateway {
     acknowledgeHeartbeats(wanted) {
       acknowledges = wanted;
     },
+    onDispatch(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
     async stop() {
       unsubscribe();
       for (const socket of sockets.clients) socket.terminate();
@@ -143,6 +164,15 @@ export function serveGateway(options: GatewayOptions): Gateway {
         });
       });
     },
+  };
+}
+
+/** Answers the upgrades that a guard turns away. */
+function guarded(guard: Guard): VerifyClientCallbackAsync {
+  return ({ req }, done) => {
+    const away = guard({ method: req.method ?? 'GET', path: pathOf(req), headers: req.headers });
+    if (away === undefined) done(true);
+    else done(false, away.status, away.problem, { 'Content-Type': 'text/plain' });
   };
 }
 

@@ -9,6 +9,7 @@ import type { Message } from '../world/message.ts';
 // Nouns are wire-shaped (docs of Discord), as the world keeps them. All of it is on loopback, in one release.
 //
 //   GET  /playground/live?as=PERSON                      server-sent events, each a LiveEvent; the first is a scene
+//                                                        (PERSON by id or name; the first there is when left out)
 //   GET  /playground/messages?as=&channel=[&before=]     History
 //   GET  /playground/commands?as=&channel=               the ApplicationCommands offered there, all types
 //   POST /playground/act                                 { as, act }: JSON, answered with an ActResult, or a Problem
@@ -35,6 +36,7 @@ export interface ChannelView {
   readonly isArchived: boolean;
   /** Tags of a forum that can be given, or those a post has. */
   readonly tags: readonly { readonly name: string; readonly emoji: string | null }[];
+  /** Of a thread, the message it began with left out; 0 elsewhere. */
   readonly messageCount: number;
   readonly lastMessageId: string | null;
 }
@@ -73,7 +75,6 @@ export interface Scene {
 /** What the page proposes at first. */
 export interface Welcome {
   readonly title: string;
-  /** Markdown. */
   readonly text: string;
   readonly tries: readonly Try[];
 }
@@ -151,10 +152,12 @@ export interface WireEntry {
   readonly status: number | null;
   /** What the rules said of it: null when they had nothing against it, else the error's message and places. */
   readonly refusal: string | null;
-  /** JSON of the request's body or the event's data. */
+  /** JSON of the request's body or the event's data; null when there is none, a text that says so when it is cut. */
   readonly sent: unknown;
-  /** JSON of the answer. */
+  /** JSON of the answer, in the same way. */
   readonly answered: unknown;
+  /** Names of the files that were sent along; left out when there are none. */
+  readonly files?: readonly string[];
 }
 
 /** What reaches a page without being asked for. */

@@ -2,23 +2,32 @@ import { MessageType } from 'discord-api-types/v10';
 import type { User } from '../world/guild.ts';
 import { isThread } from '../world/guild.ts';
 import type { InteractionOrigin, Message, Reaction } from '../world/message.ts';
+import type { Thread } from '../world/thread.ts';
 import type { World } from '../world/world.ts';
 import { threadWire } from './channel.ts';
 
 /** A message as the bot gets it (docs, "Message Object"). The guild's id is on gateway events alone. */
 export function messageWire(message: Message, world: World) {
-  const thread = world.directory.findChannel(message.id);
-  const reference = message.message_reference?.message_id;
+  const thread = threadOn(message, world);
+  const reference = referencedId(message);
   return {
     ...basicWire(message, world.bot),
-    // A post's first message has the thread's id too, but it is in the thread, not before it.
-    ...(thread === undefined || !isThread(thread) || message.channel_id === thread.id
-      ? {}
-      : { thread: threadWire(thread, world.bot.id) }),
-    ...(reference === undefined || !SHOWS_REFERENCE.has(message.type)
-      ? {}
-      : { referenced_message: referenced(reference, world) }),
+    ...(thread === undefined ? {} : { thread: threadWire(thread, world.bot.id) }),
+    ...(reference === undefined ? {} : { referenced_message: referenced(reference, world) }),
   };
+}
+
+/** The thread that hangs on a message, if one does. */
+export function threadOn(message: Message, world: World): Thread | undefined {
+  const thread = world.directory.findChannel(message.id);
+  // A post's first message has the thread's id too, but it is in the thread, not before it.
+  const hangs = thread !== undefined && isThread(thread) && message.channel_id !== thread.id;
+  return hangs ? thread : undefined;
+}
+
+/** The id of the message that a message shows above itself, if it shows one. */
+export function referencedId(message: Message): string | undefined {
+  return SHOWS_REFERENCE.has(message.type) ? message.message_reference?.message_id : undefined;
 }
 
 /** docs, "Message Object", referenced_message: of replies, and of a thread's first message. */

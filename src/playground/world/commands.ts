@@ -29,6 +29,8 @@ export interface ApplicationCommand {
 /** The commands of an app, by scope: a guild's id, or null for the global ones. */
 export interface Commands {
   list(guildId: string | null): readonly ApplicationCommand[];
+  /** Those of all scopes. */
+  all(): readonly ApplicationCommand[];
   /** @throws ApiError 10063 */
   get(guildId: string | null, id: string): ApplicationCommand;
   /** Puts a command in; one of the same name and type is changed and keeps its id. @throws ApiError 30032, 30034 */
@@ -63,17 +65,26 @@ const CREATES_A_DAY = 200;
 /** Where this app can be installed, and with it a global command that does not say (docs, "Application Command Object"). */
 const EVERYWHERE = [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall];
 
-/** Makes an app's commands, none registered yet. `now` is in ms since the epoch, UTC. */
+/**
+ * Makes an app's commands.
+ * @param options.registered those there are already
+ * @param options.now ms since the epoch, UTC
+ */
 export function createCommands(options: {
   readonly applicationId: string;
   readonly snowflakes: Snowflakes;
   readonly events: EventStream;
   readonly now: () => number;
+  readonly registered: readonly ApplicationCommand[];
 }): Commands {
-  const { applicationId, snowflakes, events, now } = options;
+  const { applicationId, snowflakes, events, now, registered } = options;
   const creates = createBudget(DAY, () => CREATES_A_DAY, now);
   const scopes = new Map<string | null, readonly ApplicationCommand[]>();
   const list = (guildId: string | null): readonly ApplicationCommand[] => scopes.get(guildId) ?? [];
+  for (const each of registered) {
+    const scope = each.guild_id ?? null;
+    scopes.set(scope, [...list(scope), each]);
+  }
 
   const store = (guildId: string | null, commands: readonly ApplicationCommand[]): void => {
     for (const command of commands) {
@@ -108,6 +119,7 @@ export function createCommands(options: {
 
   return {
     list,
+    all: () => [...scopes.values()].flat(),
     get,
     upsert(guildId, definition) {
       const twin = twinOf(guildId, definition);

@@ -4,6 +4,8 @@ import type { Snowflakes } from '../snowflake.ts';
 import type { Budget } from './budget.ts';
 import type { Directory } from './directory.ts';
 import type { DmChannel, User } from './guild.ts';
+import type { EventStream } from './event-stream.ts';
+import { WatchedSet } from './watched-set.ts';
 
 /** Direct messages, and what people let through. */
 export interface DirectMessages {
@@ -23,17 +25,32 @@ export interface DirectMessages {
   refuseUnwanted(channel: DmChannel): void;
 }
 
-/** Makes the direct messages of a world. */
+/** What people let through, as ids of those who do. */
+export interface Consents {
+  readonly closedDms: readonly string[];
+  readonly blockers: readonly string[];
+  readonly userInstalls: readonly string[];
+}
+
+/** Nobody keeps anything away, and nobody installed the app. */
+export const NO_CONSENTS: Consents = { closedDms: [], blockers: [], userInstalls: [] };
+
+/** Makes the direct messages of a world. `consents` are those it begins with. */
 export function createDirectMessages(options: {
   readonly directory: Directory;
   readonly snowflakes: Snowflakes;
   readonly bot: User;
+  readonly events: EventStream;
   readonly openings: Budget;
+  readonly consents: Consents;
 }): DirectMessages {
-  const { directory, snowflakes, bot, openings } = options;
-  const closedDms = new Set<string>();
-  const blockers = new Set<string>();
-  const userInstalls = new Set<string>();
+  const { directory, snowflakes, bot, events, openings, consents } = options;
+  const closedDms = new Set(consents.closedDms);
+  const blockers = new Set(consents.blockers);
+  // Installing the app brings its commands along.
+  const userInstalls = new WatchedSet(consents.userInstalls, () => {
+    events.emit({ kind: 'commands_change', guildId: null });
+  });
 
   const find = (ids: readonly string[], hasBot: boolean): DmChannel | undefined =>
     directory

@@ -19,6 +19,8 @@ export interface MessageArchive {
   readonly get: (channelId: string, messageId: string) => Message;
   /** Any message, ephemeral ones too. */
   readonly find: (messageId: string) => Message | undefined;
+  /** The messages of all channels' histories, in the order they came. */
+  readonly all: () => readonly Message[];
   /** Newest first, as the API lists them. */
   readonly history: (channelId: string, query: HistoryQuery) => Message[];
   /** The pinned messages of a channel, pinned last first. */
@@ -74,6 +76,7 @@ export function createMessageArchive(): MessageArchive {
       return message;
     },
     find: messageId => everything.get(messageId),
+    all: () => [...everything.values()].filter(each => each.audience === null),
     history: (channelId, query) => pick(inChannel(channelId), query).toReversed(),
     pins: channelId =>
       inChannel(channelId)

@@ -17,7 +17,7 @@ import type { Sight } from './sight.ts';
 import type { ThreadRegister } from './thread-register.ts';
 
 /** Makes, changes and removes messages. Who may is asked elsewhere. */
-export interface Messages extends Pick<MessageArchive, 'get' | 'find' | 'history'> {
+export interface Messages extends Pick<MessageArchive, 'get' | 'find' | 'all' | 'history'> {
   /**
    * Makes a message; with `enforceNonce` it may be the one made before.
    * @throws ApiError 10008 when that one was deleted since
@@ -107,6 +107,7 @@ export function createMessages(options: {
   return {
     get: archive.get,
     find: archive.find,
+    all: archive.all,
     history: archive.history,
     create(input) {
       const twin = already(input);

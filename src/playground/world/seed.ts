@@ -1,7 +1,9 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { createSnowflakes } from '../snowflake.ts';
-import type { Directory } from './directory.ts';
-import type { EventStream } from './event-stream.ts';
+import { createDirectory } from './directory.ts';
+import type { DirectoryContent } from './directory-content.ts';
+import { contentOf } from './directory-content.ts';
+import { createEventStream } from './event-stream.ts';
 import { createFounding } from './founding.ts';
 import type { ForumChannel, Guild, GuildChannel, Role, User } from './guild.ts';
 import { newUser } from './new-noun.ts';
@@ -24,8 +26,8 @@ export interface Robot {
 /** What the world begins with: always with the same ids. */
 export interface Seed {
   readonly guild: Guild;
-  /** Ada has `admin` (Manage Server), the bot has `bot`. */
-  readonly roles: { readonly admin: Role; readonly bot: Role };
+  /** Ada has `admin` (Manage Server), the bot has `bot`, Ben has `curator` (Manage Messages). */
+  readonly roles: { readonly admin: Role; readonly bot: Role; readonly curator: Role };
   /** The bot may not send in `quiet`. */
   readonly channels: {
     readonly papers: GuildChannel;
@@ -35,6 +37,8 @@ export interface Seed {
     readonly forum: ForumChannel;
   };
   readonly people: { readonly ada: User; readonly ben: User; readonly cleo: User };
+  /** The newest id in it: a later release's seed goes on behind it. */
+  readonly lastId: string;
 }
 
 /** The app "Paperboy" and its bot. */
@@ -45,12 +49,15 @@ export function seedRobot(): Robot {
   return { application: { id, name: 'Paperboy' }, user: newUser(id, 'Paperboy', null, true) };
 }
 
-/** Fills an empty directory with the guild "Reading Group". */
-export function seedWorld(directory: Directory, events: EventStream, bot: User): Seed {
+/** Founds the guild "Reading Group", and tells all there is then. */
+export function seedWorld(bot: User): { readonly seed: Seed; readonly content: DirectoryContent } {
+  const events = createEventStream();
+  const directory = createDirectory(events);
+  const snowflakes = createSnowflakes(() => FOUNDED_AT);
   const founding = createFounding({
     directory,
     events,
-    snowflakes: createSnowflakes(() => FOUNDED_AT),
+    snowflakes,
     now: () => FOUNDED_AT,
     bot,
   });
@@ -64,8 +71,6 @@ export function seedWorld(directory: Directory, events: EventStream, bot: User):
   const botRole = founding.addRole(id, { name: 'Paperboy' });
   founding.addMember(id, bot.id, [botRole.id]);
   founding.addMember(id, ada.id, [admin.id]);
-  founding.addMember(id, ben.id);
-  founding.addMember(id, cleo.id);
   const papers = founding.addChannel(id, { name: 'papers', topic: 'Papers and digests' });
   const general = founding.addChannel(id, { name: 'general' });
   const quiet = founding.addChannel(id, { name: 'quiet' });
@@ -79,10 +84,15 @@ export function seedWorld(directory: Directory, events: EventStream, bot: User):
       { name: 'question', emoji: '❓' },
     ],
   });
-  return {
+  const curator = founding.addRole(id, { name: 'curator', permissions: PermissionFlagsBits.ManageMessages });
+  founding.addMember(id, ben.id, [curator.id]);
+  founding.addMember(id, cleo.id);
+  const seed: Seed = {
     guild: directory.guild(id),
-    roles: { admin, bot: botRole },
+    roles: { admin, bot: botRole, curator },
     channels: { papers, general, quiet, forum },
     people: { ada, ben, cleo },
+    lastId: snowflakes.last,
   };
+  return { seed, content: contentOf(directory) };
 }

@@ -3,9 +3,10 @@ import type { WireTimers } from '../wire-timers.ts';
 import type { Commands } from './commands.ts';
 import { createCommands } from './commands.ts';
 import type { DirectMessages } from './direct-messages.ts';
-import { createDirectMessages } from './direct-messages.ts';
+import { createDirectMessages, NO_CONSENTS } from './direct-messages.ts';
 import type { Directory } from './directory.ts';
 import { createDirectory } from './directory.ts';
+import { fillDirectory, withNewer } from './directory-content.ts';
 import type { EventStream } from './event-stream.ts';
 import { createEventStream } from './event-stream.ts';
 import type { FileStore } from './file-store.ts';
@@ -26,6 +27,8 @@ import type { Pins } from './pins.ts';
 import { createPins } from './pins.ts';
 import type { Reactions } from './reactions.ts';
 import { createReactions } from './reactions.ts';
+import { restoredMessage } from './saved-message.ts';
+import type { SavedWorld } from './saved-world.ts';
 import type { Application, Seed } from './seed.ts';
 import { seedRobot, seedWorld } from './seed.ts';
 import type { Sight } from './sight.ts';
@@ -59,17 +62,20 @@ export interface World extends Founding, DirectMessages, Sight {
   now(): number;
   /** A fresh id. */
   nextId(): string;
+  /** The newest id so far, the seed's left out; `'0'` when there is none. */
+  readonly lastId: string;
 }
 
-/** Makes a world with its seed in it. */
+/** Makes a world with its seed in it, or one that goes on where a saved one was left. */
 export function createWorld(options: {
   readonly now: () => number;
   readonly timers: WireTimers;
   /** Where files can be fetched from, without a slash at its end. */
   readonly cdnUrl: string;
+  readonly saved?: SavedWorld | undefined;
 }): World {
-  const { now, timers, cdnUrl } = options;
-  const snowflakes = createSnowflakes(now);
+  const { now, timers, cdnUrl, saved } = options;
+  const snowflakes = createSnowflakes(now, saved?.lastId);
   const events = createEventStream();
   const directory = createDirectory(events);
   const archive = createMessageArchive();
@@ -77,13 +83,23 @@ export function createWorld(options: {
   const limits = usualLimits();
   const budgets = createBudgets(limits, now);
   const { application, user: bot } = seedRobot();
-  const seed = seedWorld(directory, events, bot);
+  const { seed, content } = seedWorld(bot);
+  fillDirectory(directory, saved === undefined ? content : withNewer(saved, content, saved.seedLastId));
+  for (const each of saved?.messages ?? []) archive.put(restoredMessage(each, files));
   const sight = createSight(directory, bot, now);
   const register = createThreadRegister(directory, events, now);
   const common = { archive, directory, events, files, snowflakes, sight, bot, now };
   const messages = createMessages({ ...common, threads: register });
-  const directMessages = createDirectMessages({ ...common, openings: budgets.dmOpenings });
-  const commands = createCommands({ ...common, applicationId: application.id });
+  const directMessages = createDirectMessages({
+    ...common,
+    openings: budgets.dmOpenings,
+    consents: saved?.consents ?? NO_CONSENTS,
+  });
+  const commands = createCommands({
+    ...common,
+    applicationId: application.id,
+    registered: saved?.commands ?? [],
+  });
   const installation = createInstallation({
     ...common,
     commands,
@@ -120,5 +136,8 @@ export function createWorld(options: {
     budgets,
     now,
     nextId: () => snowflakes.next(),
+    get lastId() {
+      return snowflakes.last;
+    },
   };
 }

@@ -1,0 +1,31 @@
+import type { Writable } from 'node:stream';
+import { ActorError } from './actor/actor-error.ts';
+import type { Actor } from './actor/actor.ts';
+import type { OptionInputs } from './actor/option-values.ts';
+
+/** A command that somebody calls before anybody has come. */
+export interface OpeningCommand {
+  /** A person by name. */
+  readonly as: string;
+  readonly channel: string;
+  /** With its subcommand, without the slash. */
+  readonly command: string;
+  readonly options: OptionInputs;
+}
+
+/** Has commands called one after the other. One that fails is told, and ends it: the room is then as it is. */
+export async function playOpening(
+  actor: Actor,
+  opening: readonly OpeningCommand[],
+  output: Writable,
+): Promise<void> {
+  try {
+    for (const { as, channel, command, options } of opening) {
+      const outcome = await actor.slash(as, channel, command, options);
+      await outcome.message();
+    }
+  } catch (error) {
+    if (!(error instanceof ActorError)) throw error;
+    output.write(`The first view could not be set: ${error.message}\n`);
+  }
+}

@@ -1,0 +1,102 @@
+import { assemble, openOptions, withEntry, withOption, withoutOption } from './draft.ts';
+import type { Assembled, Draft, DraftField } from './draft.ts';
+import type { Entities } from './entities.ts';
+import type { FieldEntry } from './option-value.ts';
+import type { Suggestion } from './suggestion.ts';
+
+/** A draft under somebody's hands. Never changed in place. */
+export interface Editing {
+  readonly draft: Draft;
+  /** The option whose field has the focus; `END` for the field behind all others, null when the focus is elsewhere. */
+  readonly at: string | null;
+  /** What is typed in the field behind all others. */
+  readonly ending: string;
+  /** The row chosen by arrow keys; null before. */
+  readonly chosen: number | null;
+  readonly isListClosed: boolean;
+  /** What is wrong, by the fields' names. */
+  readonly problems: ReadonlyMap<string, string>;
+}
+
+/** The name of the field behind all others: no option's. */
+export const END = '';
+
+/** Begins where something is missing. */
+export function beginEditing(draft: Draft): Editing {
+  const last = draft.fields.at(-1)?.option.name ?? END;
+  const at = missingIn(draft) ?? last;
+  return { draft, at, ending: '', chosen: null, isListClosed: false, problems: new Map() };
+}
+
+/** The field that has the focus; undefined for the one behind all others. */
+export function fieldAt({ draft, at }: Editing): DraftField | undefined {
+  return draft.fields.find(({ option }) => option.name === at);
+}
+
+/** The focus has gone to a field, or away. */
+export function moved(editing: Editing, at: string | null): Editing {
+  return at === editing.at ? editing : { ...editing, at, chosen: null, isListClosed: false };
+}
+
+/** Something else is entered in the field that has the focus. An option's name with its colon adds the option. */
+export function typed(editing: Editing, text: string): Editing {
+  const { at, draft } = editing;
+  if (at === null) return editing;
+  const fresh = { ...editing, chosen: null, isListClosed: false, problems: without(editing.problems, at) };
+  if (at !== END) return { ...fresh, draft: withEntry(draft, at, { text }) };
+  const named = openOptions(draft).find(({ name }) => text === `${name}:`);
+  return named === undefined ? { ...fresh, ending: text } : added(fresh, named.name);
+}
+
+/** A field has another entry. */
+export function entered(editing: Editing, name: string, entry: FieldEntry): Editing {
+  const problems = without(editing.problems, name);
+  return { ...editing, draft: withEntry(editing.draft, name, entry), problems };
+}
+
+/** A row is picked: it fills its field, and the focus goes to the next one that is missing; at the end it adds an option. */
+export function picked(editing: Editing, { label, value }: Suggestion): Editing {
+  if (editing.at === END) return added(editing, String(value));
+  if (editing.at === null) return editing;
+  const filled = entered(editing, editing.at, { text: label, picked: value });
+  const next = moved(filled, missingIn(filled.draft) ?? editing.at);
+  return next.at === editing.at ? { ...next, chosen: null, isListClosed: true } : next;
+}
+
+/** An optional field is given up; the focus goes to the one before it. */
+export function dropped(editing: Editing, name: string): Editing {
+  const index = editing.draft.fields.findIndex(({ option }) => option.name === name);
+  const before = editing.draft.fields[index - 1]?.option.name ?? END;
+  const problems = without(editing.problems, name);
+  return moved({ ...editing, draft: withoutOption(editing.draft, name), problems }, before);
+}
+
+/** It cannot be sent so: the focus goes to the first field that is wrong. */
+export function refused(editing: Editing, problems: ReadonlyMap<string, string>): Editing {
+  const [first] = problems.keys();
+  return { ...moved(editing, first ?? editing.at), problems };
+}
+
+/** Reads all fields; what is left over behind them is no option, and wrong. */
+export function assembleEditing({ draft, ending }: Editing, entities: Entities): Assembled {
+  const { entries, problems } = assemble(draft, entities);
+  const stray = ending.trim();
+  if (stray === '') return { entries, problems };
+  return { entries, problems: new Map([...problems, [END, `There is no option “${stray}”.`]]) };
+}
+
+function added(editing: Editing, name: string): Editing {
+  const option = openOptions(editing.draft).find(each => each.name === name);
+  if (option === undefined) return editing;
+  return moved({ ...editing, draft: withOption(editing.draft, option), ending: '' }, name);
+}
+
+function missingIn({ fields }: Draft): string | undefined {
+  return fields.find(
+    ({ option, entry }) => option.required === true && entry.text === '' && entry.file === undefined,
+  )?.option.name;
+}
+
+function without(problems: ReadonlyMap<string, string>, name: string): ReadonlyMap<string, string> {
+  return new Map([...problems].filter(([key]) => key !== name));
+}

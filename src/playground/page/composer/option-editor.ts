@@ -1,0 +1,180 @@
+import { html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { ActEvent } from '../events.ts';
+import type { Link } from '../link.ts';
+import { boxStyle, listStyle } from './box-style.ts';
+import { SentEvent, TakeBackEvent } from './composer-events.ts';
+import { openOptions, writtenTexts } from './draft.ts';
+import type { Draft } from './draft.ts';
+import {
+  assembleEditing,
+  beginEditing,
+  END,
+  entered,
+  fieldAt,
+  moved,
+  picked,
+  refused,
+  typed,
+} from './editing.ts';
+import type { Editing } from './editing.ts';
+import { afterWish, editorWish } from './editor-key.ts';
+import type { Entities } from './entities.ts';
+import { FieldCompletion } from './field-completion.ts';
+import { offeredIn } from './field-list.ts';
+import type { FieldList } from './field-list.ts';
+import { fileEntry } from './file-entry.ts';
+import { showActiveRow } from './list-above.ts';
+import { optionEditorStyle } from './option-editor-style.ts';
+import { moreField, optionField } from './option-field.ts';
+import type { FieldLook } from './option-field.ts';
+import { optionPanel } from './option-panel.ts';
+import { sendButton } from './send-button.ts';
+import { writeSlashLine } from './slash-line.ts';
+
+/**
+ * The message box while a command is filled in: a field for each option, and one behind them in which further options are
+ * found. Enter sends (ActEvent `slash`, then SentEvent); Escape and Backspace give the command up (TakeBackEvent).
+ */
+@customElement('chat-option-editor')
+export class ChatOptionEditor extends LitElement {
+  static override readonly styles = [boxStyle, listStyle, optionEditorStyle];
+
+  /** What it begins with. */
+  @property({ attribute: false }) accessor draft: Draft | undefined;
+  @property({ attribute: false }) accessor entities: Entities = { users: [], roles: [], channels: [] };
+  @property({ attribute: false }) accessor channelId = '';
+  /** Asks for autocomplete. */
+  @property({ attribute: false }) accessor link: Pick<Link, 'act'> | undefined;
+
+  @state() private accessor editing: Editing | undefined;
+  readonly #completion = new FieldCompletion(this);
+
+  /** Focuses the field that is to be filled in. */
+  async focusBox(): Promise<void> {
+    await this.updateComplete;
+    const at = this.editing?.at ?? END;
+    this.renderRoot.querySelector<HTMLInputElement>(`[data-name="${at}"]`)?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('draft') && this.draft !== undefined) this.#change(beginEditing(this.draft));
+  }
+
+  protected override updated(): void {
+    showActiveRow(this.renderRoot);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { editing } = this;
+    if (editing === undefined) return nothing;
+    const { draft, ending, problems } = editing;
+    return html`${optionPanel(editing, this.#completion.current, this.#offered(editing), suggestion => {
+        this.#go(picked(editing, suggestion));
+      })}
+      <div class="box" @keydown=${this.#keyed} @focusin=${this.#focused} @focusout=${this.#left}>
+        <div class="fields" role="group" aria-label="/${draft.command.path}">
+          <span class="path">/${draft.command.path}</span>
+          ${draft.fields.map(field => optionField(field, this.#look(editing, field.option.name)))}
+          ${moreField(ending, openOptions(draft).length, draft.command.path, this.#look(editing, END))}
+        </div>
+        ${sendButton(false, () => {
+          this.#send(editing);
+        })}
+      </div>
+      ${
+        editing.at === null && problems.size > 0
+          ? html`<p class="problem" role="alert">
+              ${[...problems].map(([name, why]) => `${name}: ${why}`).join(' ')}
+            </p>`
+          : nothing
+      }`;
+  }
+
+  #offered(editing: Editing): FieldList {
+    return offeredIn(editing, this.#completion.current, this.entities);
+  }
+
+  #look(editing: Editing, name: string): FieldLook {
+    const { suggestions, active } = this.#offered(editing);
+    return {
+      problem: editing.problems.get(name) ?? '',
+      hasList: editing.at === name && suggestions.length > 0,
+      active,
+      typed: text => {
+        this.#go(typed(moved(editing, name), text));
+      },
+      chosen: file => void this.#choose(name, file),
+    };
+  }
+
+  #focused(event: FocusEvent): void {
+    const { target } = event;
+    if (this.editing === undefined || !(target instanceof HTMLInputElement)) return;
+    this.#change(moved(this.editing, target.dataset['name'] ?? END));
+  }
+
+  #left({ relatedTarget }: FocusEvent): void {
+    const isInside = relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget);
+    if (this.editing === undefined || isInside) return;
+    this.#change(moved(this.editing, null));
+  }
+
+  #keyed(event: KeyboardEvent): void {
+    const { editing } = this;
+    const { key, shiftKey, target } = event;
+    // Enter and arrows belong to the input method while it composes; buttons have keys of their own.
+    if (editing === undefined || event.isComposing || !(target instanceof HTMLInputElement)) return;
+    const pressed = { key, shiftKey, isEmpty: target.value === '', isFile: target.type === 'file' };
+    const wish = editorWish(pressed, editing, this.#offered(editing));
+    if (wish === undefined) return;
+    event.preventDefault();
+    const next = afterWish(editing, wish);
+    if (next !== undefined) this.#go(next);
+    else if (wish.kind === 'take_back') this.dispatchEvent(new TakeBackEvent(wish.text));
+    else this.#send(editing);
+  }
+
+  /** Takes the focus along to where the editing has gone. */
+  #go(next: Editing): void {
+    this.#change(next);
+    void this.focusBox();
+  }
+
+  #change(next: Editing): void {
+    const before = this.editing;
+    this.editing = next;
+    // Suggestions hang on the field and what is in it; arrow keys alone ask for no others.
+    const isSame =
+      before !== undefined && fieldAt(before) === fieldAt(next) && before.isListClosed === next.isListClosed;
+    if (!isSame) this.#completion.follow(next, this);
+  }
+
+  async #choose(name: string, file: File | undefined): Promise<void> {
+    const read = file === undefined ? undefined : await fileEntry(file);
+    if (this.editing === undefined) return;
+    const entry = typeof read === 'object' ? { text: read.filename, file: read } : { text: '' };
+    const next = entered(this.editing, name, entry);
+    this.editing = typeof read === 'string' ? refused(next, new Map([[name, read]])) : next;
+  }
+
+  #send(editing: Editing): void {
+    const { command } = editing.draft;
+    const { entries, problems } = assembleEditing(editing, this.entities);
+    if (problems.size > 0) {
+      this.#go(refused(editing, problems));
+      return;
+    }
+    this.dispatchEvent(
+      new ActEvent({ kind: 'slash', channel: this.channelId, command: command.path, options: entries }),
+    );
+    this.dispatchEvent(new SentEvent(writeSlashLine(command, writtenTexts(editing.draft))));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-option-editor': ChatOptionEditor;
+  }
+}

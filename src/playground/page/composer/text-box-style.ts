@@ -1,0 +1,50 @@
+import { css } from 'lit';
+
+/** How the text stands in the box: the box grows with it. */
+export const textBoxStyle = css`
+  .grow {
+    display: grid;
+    flex: 1;
+    min-width: 0;
+    max-height: 40vh;
+    overflow-y: auto;
+  }
+  .grow::after {
+    content: attr(data-text) ' ';
+    visibility: hidden;
+  }
+  .grow::after,
+  textarea {
+    grid-area: 1 / 1;
+    box-sizing: border-box;
+    min-width: 0;
+    padding: 11px 0;
+    border: 0;
+    font: inherit;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  textarea {
+    resize: none;
+    overflow: hidden;
+    background: none;
+    color: inherit;
+    outline: none;
+  }
+  textarea::placeholder {
+    color: var(--text-muted);
+    opacity: 1;
+    white-space: nowrap;
+  }
+  .box:focus-within {
+    outline: 1px solid var(--border);
+  }
+  .room {
+    align-self: center;
+    color: var(--text-muted);
+    font-size: 12px;
+  }
+  .room.full {
+    color: var(--danger-text);
+  }
+`;

@@ -1,0 +1,25 @@
+import type { MarkdownNode } from './node.ts';
+
+/** Above this many the client draws them as small as text. */
+const MOST = 30;
+
+const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\u{FE0F}?\u{20E3})/u;
+
+/** Whether a message is nothing but emoji, which the client then draws big. */
+export function isEmojiOnly(nodes: readonly MarkdownNode[]): boolean {
+  let count = 0;
+  for (const node of nodes) {
+    if (node.type === 'emoji') count += 1;
+    else if (node.type === 'text') {
+      const characters = charactersOf(node.text);
+      if (!characters.every(each => EMOJI.test(each))) return false;
+      count += characters.length;
+    } else if (node.type !== 'break') return false;
+  }
+  return count > 0 && count <= MOST;
+}
+
+function charactersOf(text: string): string[] {
+  const segments = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text);
+  return [...segments].map(({ segment }) => segment).filter(each => each.trim() !== '');
+}

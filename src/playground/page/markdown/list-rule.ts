@@ -1,0 +1,79 @@
+import type { ParserRule } from 'discord-markdown-parser/dist/simple-markdown/index.js';
+
+/** One line of a list, as it is written. */
+interface Item {
+  readonly indent: number;
+  /** null for a bullet. */
+  readonly number: number | null;
+  /** Its own line and those that go on below it. */
+  readonly text: string;
+}
+
+/** An item with those that are indented below it. */
+interface Branch extends Item {
+  readonly below: readonly Item[];
+}
+
+/** A list as the parser's tree has it. */
+interface ListNode {
+  readonly type: 'list';
+  readonly start: number | null;
+  readonly items: readonly (readonly { readonly type: string }[])[];
+}
+
+const MARK = String.raw` *(?:[-*]|\d{1,9}\.) +`;
+const LIST = new RegExp(String.raw`^${MARK}[^\n]+(?:\n(?:${MARK}| {2,})[^\n]+)*(?:\n|$)`, 'u');
+const ITEM = /^( *)(?:[-*]|(\d{1,9})\.) +(.+)$/u;
+
+/** Lists of `-`, `*` or `1.`, nested by two spaces, which the parser does not know; the items' lines go through its other rules. */
+export const list: ParserRule = {
+  // Before emphasis, which begins with `*` too; after code blocks and quotes.
+  order: 5,
+  match: (source, _state, previous) => {
+    const isAtLineStart = previous === '' || previous.endsWith('\n');
+    return isAtLineStart ? LIST.exec(source) : null;
+  },
+  parse: ([whole = ''], parse, state) => {
+    // Lists in it are found here, by their indent.
+    return listsOf(itemsOf(whole), text => parse(text, { ...state, isWithinLine: true }));
+  },
+};
+
+function itemsOf(source: string): Item[] {
+  const items: Item[] = [];
+  for (const line of source.trimEnd().split('\n')) {
+    const [, spaces = '', number, text = ''] = ITEM.exec(line) ?? [];
+    const last = items.at(-1);
+    if (text !== '') {
+      items.push({ indent: spaces.length, number: number === undefined ? null : Number(number), text });
+    } else if (last !== undefined) {
+      items[items.length - 1] = { ...last, text: `${last.text}\n${line.trim()}` };
+    }
+  }
+  return items;
+}
+
+/** A list for every run of items of one kind. */
+function listsOf(items: readonly Item[], inline: (text: string) => { readonly type: string }[]): ListNode[] {
+  const lists: { type: 'list'; start: number | null; items: { readonly type: string }[][] }[] = [];
+  for (const { number, text, below } of branchesOf(items)) {
+    const content = [...inline(text), ...listsOf(below, inline)];
+    const last = lists.at(-1);
+    if (last !== undefined && (last.start === null) === (number === null)) last.items.push(content);
+    else lists.push({ type: 'list', start: number, items: [content] });
+  }
+  return lists;
+}
+
+function branchesOf(items: readonly Item[]): Branch[] {
+  const branches: Branch[] = [];
+  for (const item of items) {
+    const last = branches.at(-1);
+    if (last !== undefined && item.indent >= last.indent + 2) {
+      branches[branches.length - 1] = { ...last, below: [...last.below, item] };
+    } else {
+      branches.push({ ...item, below: [] });
+    }
+  }
+  return branches;
+}

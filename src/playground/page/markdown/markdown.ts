@@ -1,0 +1,36 @@
+import { html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Scene } from '../../web/protocol.ts';
+import { drawMarkdown } from './draw.ts';
+import { isEmojiOnly } from './emoji-only.ts';
+import { markdownStyles } from './markdown-styles.ts';
+import type { MarkdownNode } from './node.ts';
+import { parseMarkdown } from './parse.ts';
+
+/** A text in Markdown. */
+@customElement('chat-markdown')
+export class ChatMarkdown extends LitElement {
+  static override readonly styles = markdownStyles;
+
+  @property({ attribute: false }) accessor text = '';
+  @property({ attribute: false }) accessor scene: Scene | undefined;
+  /** ms since the epoch, UTC */
+  @property({ attribute: false }) accessor now = 0;
+  /** Whether emoji are drawn big when there is nothing else. */
+  @property({ type: Boolean }) accessor jumbo = false;
+
+  private nodes: readonly MarkdownNode[] = [];
+
+  /** Time goes on far more often than the text changes. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('text')) this.nodes = parseMarkdown(this.text);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { scene, now, nodes } = this;
+    if (scene === undefined) return nothing;
+    const drawn = drawMarkdown(nodes, { scene, now });
+    return html`<span class=${this.jumbo && isEmojiOnly(nodes) ? 'jumbo' : nothing}>${drawn}</span>`;
+  }
+}

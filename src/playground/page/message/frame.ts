@@ -1,0 +1,62 @@
+import { DiscordMessage } from '@skyra/discord-components-core/discord-message.js';
+import { css } from 'lit';
+import { customElement } from 'lit/decorators.js';
+
+/**
+ * The library's message: picture, name, time and places for all else. In the page's colours, which have more contrast than its
+ * own, and narrow enough for telephones.
+ */
+@customElement('chat-frame')
+export class ChatFrame extends DiscordMessage {
+  static override readonly styles = css`
+    ${DiscordMessage.styles}
+    :host {
+      color: var(--text);
+      font-family: var(--font);
+      font-size: 1rem;
+      line-height: 1.375;
+      padding: 2px 16px;
+    }
+    :host(:hover) {
+      background: color-mix(in srgb, var(--bg-hover) 50%, transparent);
+    }
+    :host([message-body-only]) .discord-message-inner {
+      align-items: flex-start;
+    }
+    .discord-message-content {
+      min-width: 0;
+      line-height: 1.375;
+    }
+    .discord-message-body-only-indent {
+      flex: none;
+      margin: 0;
+      line-height: 22px;
+      padding-top: 2px;
+    }
+    .discord-author-avatar img {
+      cursor: default;
+    }
+    .discord-message-timestamp,
+    :host([light-theme]) .discord-message-timestamp,
+    .discord-message-edited,
+    :host([light-theme]) .discord-message-edited {
+      color: var(--text-muted);
+    }
+    @media (max-width: 480px) {
+      :host {
+        padding: 2px 10px;
+      }
+      .discord-author-avatar {
+        min-width: 36px;
+        margin-right: 10px;
+      }
+      .discord-author-avatar img {
+        width: 36px;
+        height: 36px;
+      }
+      .discord-message-body-only-indent {
+        width: 46px;
+      }
+    }
+  `;
+}

@@ -1,0 +1,73 @@
+import { ButtonStyle } from 'discord-api-types/v10';
+import { html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Button } from '../../rules/component.ts';
+import { buttonStyles } from './button-styles.ts';
+import './dots.ts';
+import { drawEmoji } from './emoji.ts';
+import { sendAct } from './send-act.ts';
+
+const LOOKS: Readonly<Record<ButtonStyle, string>> = {
+  [ButtonStyle.Primary]: 'primary',
+  [ButtonStyle.Secondary]: 'secondary',
+  [ButtonStyle.Success]: 'success',
+  [ButtonStyle.Danger]: 'danger',
+  [ButtonStyle.Link]: 'secondary',
+  [ButtonStyle.Premium]: 'primary',
+};
+
+/**
+ * A button of a message. Our own, because the library's cannot be disabled or busy; shows dots until the app has
+ * answered, and takes no press meanwhile.
+ */
+@customElement('chat-button')
+export class ChatButton extends LitElement {
+  static override readonly styles = buttonStyles;
+
+  @property({ attribute: false }) accessor button: Button | undefined;
+  /** The message it is on. */
+  @property({ attribute: false }) accessor messageId = '';
+  @state() private accessor isBusy = false;
+
+  override render(): TemplateResult | typeof nothing {
+    const { button, isBusy } = this;
+    if (button === undefined) return nothing;
+    const look = LOOKS[button.style];
+    const isDisabled = button.disabled === true;
+    if (button.style === ButtonStyle.Link && !isDisabled) return this.renderLink(button);
+    return html`<button
+      class=${isBusy ? `${look} busy` : look}
+      ?disabled=${isDisabled}
+      aria-busy=${isBusy ? 'true' : nothing}
+      aria-disabled=${isBusy ? 'true' : nothing}
+      @click=${this.press}
+    >
+      <span class="face">${face(button)}</span>${isBusy ? html`<chat-dots></chat-dots>` : nothing}
+    </button>`;
+  }
+
+  private renderLink(button: Button): TemplateResult {
+    const url = button.url ?? '';
+    return html`<a class="secondary" href=${url} title=${url} target="_blank" rel="noopener noreferrer">
+      <span class="face"
+        >${face(button)} <span class="leaving" role="img" aria-label="(opens a new tab)">↗</span></span
+      >
+    </a>`;
+  }
+
+  private readonly press = async (): Promise<void> => {
+    const customId = this.button?.custom_id ?? '';
+    if (this.isBusy || customId === '') return;
+    this.isBusy = true;
+    await sendAct(this, { kind: 'press', message: this.messageId, customId });
+    this.isBusy = false;
+  };
+}
+
+function face({ emoji, label }: Button): (TemplateResult | string)[] {
+  return [
+    ...(emoji ? [drawEmoji(emoji)] : []),
+    ...((label ?? '') === '' ? [] : [html`<span>${label}</span>`]),
+  ];
+}

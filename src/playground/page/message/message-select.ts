@@ -1,0 +1,145 @@
+import { html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Select } from '../../rules/select.ts';
+import type { Scene } from '../../web/protocol.ts';
+import './dots.ts';
+import { createTypeahead, listMove } from './list-keys.ts';
+import { optionId, optionList, selectedFace } from './option-list.ts';
+import { PopupPlace } from './popup-place.ts';
+import { defaultValues, selectOptions } from './select-options.ts';
+import type { SelectOption } from './select-options.ts';
+import { selectStyles } from './select-styles.ts';
+import { afterChoosing, isWorthSending } from './selection.ts';
+import { sendAct } from './send-act.ts';
+
+/**
+ * A select menu of a message, of any kind. Our own, because the library's does nothing. The focus stays on the button,
+ * which names the marked option (WAI-ARIA Authoring Practices, "Select-Only Combobox").
+ */
+@customElement('chat-select')
+export class ChatSelect extends LitElement {
+  static override readonly styles = selectStyles;
+
+  @property({ attribute: false }) accessor select: Select | undefined;
+  @property({ attribute: false }) accessor scene: Scene | undefined;
+  /** The message it is on. */
+  @property({ attribute: false }) accessor messageId = '';
+  @state() private accessor isOpen = false;
+  @state() private accessor isBusy = false;
+  @state() private accessor selected: readonly string[] = [];
+  /** The place of the marked option. */
+  @state() private accessor active = -1;
+  @query('button') private accessor button: HTMLElement | null = null;
+  @query('[role=listbox]') private accessor popup: HTMLElement | null = null;
+
+  private readonly place = new PopupPlace(this, () =>
+    this.isOpen && this.button !== null && this.popup !== null ? [this.button, this.popup] : undefined,
+  );
+  private readonly typeahead = createTypeahead();
+  private options: readonly SelectOption[] = [];
+  /** What was selected when the list opened. */
+  private atOpening: readonly string[] = [];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { select, scene } = this;
+    if (select === undefined || scene === undefined) return;
+    this.options = selectOptions(select, scene);
+    // A message comes anew with everything that happens to it; only another select forgets what was selected.
+    const isOther = JSON.stringify(changed.get('select')) !== JSON.stringify(select);
+    if (changed.has('select') && isOther) this.selected = defaultValues(select);
+  }
+
+  protected override updated(): void {
+    if (!this.isOpen) return;
+    this.place.update();
+    this.renderRoot.querySelector(`#${optionId(this.active)}`)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { select, isOpen, isBusy, selected, active, options } = this;
+    if (select === undefined) return nothing;
+    const placeholder = select.placeholder ?? 'Make a selection';
+    return html`<button
+        role="combobox"
+        aria-haspopup="listbox"
+        aria-expanded=${isOpen ? 'true' : 'false'}
+        aria-controls="list"
+        aria-label=${placeholder}
+        aria-activedescendant=${isOpen && active >= 0 ? optionId(active) : nothing}
+        aria-busy=${isBusy ? 'true' : nothing}
+        ?disabled=${select.disabled === true}
+        @click=${this.toggle}
+        @keydown=${this.key}
+        @focusout=${this.close}
+      >
+        <span class="face">${selectedFace(options, selected, placeholder)}</span>
+        ${isBusy ? html`<chat-dots></chat-dots>` : html`<span class="arrow" aria-hidden="true"></span>`}
+      </button>
+      ${isOpen ? optionList(options, { selected, active, select, choose: this.choose }) : nothing}`;
+  }
+
+  private readonly toggle = (): void => {
+    if (this.isOpen) this.close();
+    else this.open();
+  };
+
+  private open(): void {
+    if (this.isBusy) return;
+    this.atOpening = this.selected;
+    this.active = Math.max(
+      0,
+      this.options.findIndex(({ value }) => this.selected.includes(value)),
+    );
+    this.isOpen = true;
+  }
+
+  private readonly close = (): void => {
+    if (!this.isOpen || this.select === undefined) return;
+    this.isOpen = false;
+    if (this.select.max_values === 1) return;
+    if (isWorthSending(this.selected, this.atOpening, this.select)) void this.send();
+    else this.selected = this.atOpening;
+  };
+
+  private readonly choose = (place: number): void => {
+    const option = this.options[place];
+    if (option === undefined || this.select === undefined) return;
+    this.active = place;
+    this.selected = afterChoosing(option.value, this.selected, this.select);
+    if (this.select.max_values > 1) return;
+    this.isOpen = false;
+    void this.send();
+  };
+
+  private async send(): Promise<void> {
+    const { select, selected, messageId } = this;
+    if (select === undefined) return;
+    this.isBusy = true;
+    await sendAct(this, { kind: 'select', message: messageId, customId: select.custom_id, values: selected });
+    this.isBusy = false;
+  }
+
+  private readonly key = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const move = listMove(event.key, this.active, this.options.length);
+    if (move === undefined) {
+      if (event.key.length === 1) this.markTyped(event);
+    } else if (this.isOpen || (event.key !== 'Escape' && event.key !== 'Tab')) {
+      if (event.key !== 'Tab') event.preventDefault();
+      if (!this.isOpen) this.open();
+      else if (move === 'choose') this.choose(this.active);
+      else if (move === 'close') this.close();
+      else this.active = move.to;
+    }
+  };
+
+  private markTyped({ key, timeStamp }: KeyboardEvent): void {
+    const typed = this.typeahead.type(key, timeStamp);
+    if (!this.isOpen) this.open();
+    const place = this.options.findIndex(({ label }) =>
+      label.toLowerCase().replace(/^[@#]/u, '').startsWith(typed),
+    );
+    if (place >= 0) this.active = place;
+  }
+}

@@ -1,0 +1,79 @@
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { MessageView } from '../../web/protocol.ts';
+import { MessageMenuEvent } from '../events.ts';
+
+/** What can be done with a message, at its corner. Both buttons ask for the message's menu, which has emoji and all else. */
+@customElement('chat-message-toolbar')
+export class ChatMessageToolbar extends LitElement {
+  static override readonly styles = css`
+    :host {
+      display: flex;
+      background: var(--bg-chat);
+      border: 1px solid var(--border);
+      border-radius: 8px;
+      box-shadow: var(--shadow);
+    }
+    button {
+      display: grid;
+      place-content: center;
+      width: 32px;
+      height: 30px;
+      padding: 0;
+      color: var(--text-muted);
+      background: none;
+      border: 0;
+      border-radius: 6px;
+      cursor: pointer;
+    }
+    button:hover {
+      color: var(--text-strong);
+      background: var(--bg-hover);
+    }
+    svg {
+      width: 20px;
+      height: 20px;
+    }
+    :focus-visible {
+      outline: 2px solid var(--brand);
+    }
+  `;
+
+  @property({ attribute: false }) accessor message: MessageView | undefined;
+  /** Whether its reader may put emoji on it. */
+  @property({ type: Boolean }) accessor reactable = false;
+
+  override render(): TemplateResult {
+    return html`${
+        this.reactable
+          ? html`<button aria-label="Add reaction" title="Add reaction" @click=${this.ask}>${SMILE}</button>`
+          : nothing
+      }<button aria-label="More" title="More" aria-haspopup="menu" @click=${this.ask}>${MORE}</button>`;
+  }
+
+  private readonly ask = ({ currentTarget }: Event): void => {
+    if (this.message === undefined || !(currentTarget instanceof HTMLElement)) return;
+    const { left, bottom } = currentTarget.getBoundingClientRect();
+    this.dispatchEvent(new MessageMenuEvent(this.message, left, bottom));
+  };
+}
+
+const SMILE = html`<svg
+  viewBox="0 0 24 24"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="2"
+  aria-hidden="true"
+>
+  <path
+    d="M20 12a8.5 8.5 0 1 1-8-8.5M8.5 14.5a4 4 0 0 0 7 0M19 2v6M16 5h6M9 9.5v.5M15 9.5v.5"
+    stroke-linecap="round"
+  />
+</svg>`;
+
+const MORE = html`<svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
+  <circle cx="5" cy="12" r="2" />
+  <circle cx="12" cy="12" r="2" />
+  <circle cx="19" cy="12" r="2" />
+</svg>`;

@@ -1,0 +1,119 @@
+import '@skyra/discord-components-core/discord-system-message.js';
+import { MessageType } from 'discord-api-types/v10';
+import { css, html, LitElement, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { MessageView, Scene } from '../../web/protocol.ts';
+import { GoEvent } from '../events.ts';
+import '../markdown/markdown.ts';
+import { messageTime } from './message-time.ts';
+import { displayName } from './names.ts';
+
+/** Messages that Discord writes itself, and what the library calls their pictures (docs, "Message Types"). */
+const PICTURES: ReadonlyMap<MessageType, string> = new Map([
+  [MessageType.ChannelPinnedMessage, 'pin'],
+  [MessageType.ThreadCreated, 'thread'],
+  [MessageType.ThreadStarterMessage, 'thread'],
+  [MessageType.UserJoin, 'join'],
+  [MessageType.ChannelNameChange, 'edit'],
+]);
+
+/** Whether Discord wrote a message itself. */
+export function isSystemMessage({ type }: Pick<MessageView, 'type'>): boolean {
+  return PICTURES.has(type);
+}
+
+/** A message that Discord wrote itself: that something was pinned, that a thread began. */
+@customElement('chat-system-message')
+export class ChatSystemMessage extends LitElement {
+  static override readonly styles = css`
+    discord-system-message {
+      margin: 0;
+      padding: 2px 16px;
+      color: var(--text-muted);
+      font-family: var(--font);
+    }
+    strong {
+      color: var(--text-strong);
+      font-weight: 600;
+    }
+    time {
+      margin-left: 4px;
+      font-size: 12px;
+    }
+    chat-markdown {
+      padding: 4px 12px;
+      color: var(--text);
+      border-left: 4px solid var(--border);
+    }
+    button {
+      padding: 0;
+      font: inherit;
+      color: var(--link);
+      background: none;
+      border: 0;
+      cursor: pointer;
+    }
+    button:hover {
+      text-decoration: underline;
+    }
+    :focus-visible {
+      outline: 2px solid var(--brand);
+    }
+  `;
+
+  @property({ attribute: false }) accessor message: MessageView | undefined;
+  @property({ attribute: false }) accessor scene: Scene | undefined;
+  /** ms since the epoch, UTC */
+  @property({ attribute: false }) accessor now = 0;
+  @property({ type: Boolean }) accessor light = false;
+
+  override render(): TemplateResult | typeof nothing {
+    const { message, now, light } = this;
+    if (message === undefined) return nothing;
+    const at = Date.parse(message.timestamp);
+    // The library's own time has too little contrast.
+    return html`<discord-system-message
+      type=${PICTURES.get(message.type) ?? 'edit'}
+      .timestamp=${''}
+      ?light-theme=${light}
+    >
+      ${this.renderWords(message)}<time datetime=${message.timestamp}>${messageTime(at, now).long}</time
+      >${this.renderStarter(message)}
+    </discord-system-message>`;
+  }
+
+  private renderWords(message: MessageView): TemplateResult {
+    const who = html`<strong>${displayName(message.author)}</strong>`;
+    const { type } = message;
+    if (type === MessageType.ChannelPinnedMessage) return html`${who} pinned a message to this channel.`;
+    if (type === MessageType.ThreadCreated)
+      return html`${who} started a thread: ${this.renderThread(message)}.`;
+    if (type === MessageType.ThreadStarterMessage)
+      return html`This thread began with a message${starterWords(message)}.`;
+    if (type === MessageType.UserJoin) return html`${who} joined the server.`;
+    return html`${who} changed the channel’s name: <strong>${message.content}</strong>`;
+  }
+
+  /** What a thread began with, where it has text. */
+  private renderStarter({ type, repliedTo }: MessageView): TemplateResult | typeof nothing {
+    const content = repliedTo?.content ?? '';
+    if (type !== MessageType.ThreadStarterMessage || content === '') return nothing;
+    return html`<chat-markdown .text=${content} .scene=${this.scene} .now=${this.now}></chat-markdown>`;
+  }
+
+  private renderThread({ content, thread, message_reference }: MessageView): TemplateResult {
+    const id = thread?.id ?? message_reference?.channel_id;
+    const name = thread?.name ?? (content === '' ? 'a thread' : content);
+    if (id === undefined) return html`<strong>${name}</strong>`;
+    const go = (): void => {
+      this.dispatchEvent(new GoEvent(id));
+    };
+    return html`<button @click=${go}>${name}</button>`;
+  }
+}
+
+function starterWords({ repliedTo }: MessageView): TemplateResult | string {
+  if (!repliedTo) return ' that is no longer here';
+  return html` of <strong>${displayName(repliedTo.author)}</strong>`;
+}

@@ -1,0 +1,144 @@
+import { html, LitElement, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Modal } from '../../rules/modal.ts';
+import type { Scene } from '../../web/protocol.ts';
+import { shownName } from '../composer/entities.ts';
+import { ActEvent } from '../events.ts';
+import { modalField } from './modal-field.ts';
+import { modalParts } from './modal-parts.ts';
+import type { ModalPart } from './modal-parts.ts';
+import { modalStyle } from './modal-style.ts';
+import { fieldProblem, firstValue } from './modal-values.ts';
+import type { FieldValue } from './modal-values.ts';
+
+type FieldPart = Extract<ModalPart, { readonly kind: 'field' }>;
+
+/** A form that an app shows. It sends off what is filled in (ActEvent `submit_modal`); `close` when it is done with. */
+@customElement('chat-modal')
+export class ChatModal extends LitElement {
+  static override readonly styles = modalStyle;
+
+  @property({ attribute: false }) accessor modal: Modal | undefined;
+  /** The interaction whose answer it is. */
+  @property({ attribute: false }) accessor interaction = '';
+  @property({ attribute: false }) accessor scene: Scene | undefined;
+
+  @state() private accessor values: ReadonlyMap<string, FieldValue> = new Map();
+  @state() private accessor problems: ReadonlyMap<string, string> = new Map();
+  @state() private accessor isBusy = false;
+  @state() private accessor failure = '';
+  @query('dialog') private accessor dialog: HTMLDialogElement | null = null;
+
+  get #parts(): readonly ModalPart[] {
+    return this.modal === undefined ? [] : modalParts(this.modal);
+  }
+
+  get #fields(): readonly FieldPart[] {
+    return this.#parts.filter(part => part.kind === 'field');
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('modal')) return;
+    this.values = new Map(this.#fields.map(({ field }) => [field.custom_id, firstValue(field)]));
+    this.problems = new Map();
+    this.failure = '';
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('modal') || this.dialog === null || this.dialog.open) return;
+    this.dialog.showModal();
+    // Else the browser would put the focus on the first button, which closes it.
+    this.renderRoot.querySelector<HTMLElement>('.control')?.focus();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { modal, scene } = this;
+    if (modal === undefined || scene === undefined) return nothing;
+    const app = shownName(scene.bot);
+    return html`<dialog aria-labelledby="title" @cancel=${this.#cancelled}>
+      <form novalidate @submit=${this.#submitted}>
+        <header>
+          <span class="icon" aria-hidden="true">${app.slice(0, 1)}</span>
+          <h2 id="title">${modal.title}</h2>
+          <button class="close" type="button" aria-label="Close" @click=${this.#close}>✕</button>
+        </header>
+        <div class="parts">${this.#parts.map((part, index) => this.#part(part, index, scene))}</div>
+        <footer>
+          ${this.failure === '' ? nothing : html`<p class="problem" role="alert">${this.failure}</p>`}
+          <button type="button" @click=${this.#close}>Cancel</button>
+          <button class="submit" aria-disabled=${this.isBusy} aria-busy=${this.isBusy}>
+            ${this.isBusy ? 'Sending…' : 'Submit'}
+          </button>
+        </footer>
+      </form>
+    </dialog>`;
+  }
+
+  #part(part: ModalPart, index: number, scene: Scene): TemplateResult {
+    if (part.kind === 'text') return html`<p class="text">${part.content}</p>`;
+    const key = part.field.custom_id;
+    return modalField(part, {
+      id: `field-${index}`,
+      value: this.values.get(key) ?? '',
+      problem: this.problems.get(key) ?? '',
+      scene,
+      change: value => {
+        this.values = new Map([...this.values, [key, value]]);
+        this.problems = new Map([...this.problems].filter(([name]) => name !== key));
+      },
+    });
+  }
+
+  #submitted(event: SubmitEvent): void {
+    event.preventDefault();
+    if (this.isBusy) return;
+    this.problems = new Map(
+      this.#fields.flatMap(({ field }) => {
+        const problem = fieldProblem(field, this.values.get(field.custom_id) ?? '');
+        return problem === undefined ? [] : [[field.custom_id, problem]];
+      }),
+    );
+    if (this.problems.size === 0) void this.#send();
+    else this.#focusFirstProblem();
+  }
+
+  #focusFirstProblem(): void {
+    const index = this.#parts.findIndex(
+      part => part.kind === 'field' && this.problems.has(part.field.custom_id),
+    );
+    this.renderRoot.querySelector<HTMLElement>(`#field-${index}`)?.focus();
+  }
+
+  async #send(): Promise<void> {
+    const act = new ActEvent({
+      kind: 'submit_modal',
+      interaction: this.interaction,
+      values: Object.fromEntries(this.values),
+    });
+    this.isBusy = true;
+    this.failure = '';
+    this.dispatchEvent(act);
+    // Whoever carries it out shows why it was refused; here it only matters that it was.
+    const result = await act.result?.catch(() => undefined);
+    this.isBusy = false;
+    if (result === undefined || result.kind === 'failed') this.failure = 'Something went wrong. Try again.';
+    else this.#close();
+  }
+
+  #cancelled(event: Event): void {
+    event.preventDefault();
+    this.#close();
+  }
+
+  #close(): void {
+    this.dialog?.close();
+    this.dispatchEvent(new Event('close'));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'chat-modal': ChatModal;
+  }
+}

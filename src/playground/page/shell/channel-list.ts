@@ -1,0 +1,123 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ChannelView, Scene } from '../../web/protocol.ts';
+import { GoEvent } from '../events.ts';
+import { ICONS } from './icons.ts';
+import { controlStyles } from './shared-styles.ts';
+
+/** As many threads of a channel are listed under it; the others are found in the forum, or on their messages. */
+const MOST_THREADS = 5;
+
+/** The server's channels with their threads, and the direct messages. */
+@customElement('chat-channel-list')
+export class ChatChannelList extends LitElement {
+  @property({ attribute: false }) accessor scene: Scene | undefined;
+  /** The id of the channel in view. */
+  @property({ attribute: false }) accessor current: string | undefined;
+  @property({ attribute: false }) accessor unread: ReadonlySet<string> = new Set();
+  /** Counts the state's changes: `unread` is one set that changes in place. */
+  @property({ attribute: false }) accessor revision = 0;
+
+  static override readonly styles = [
+    controlStyles,
+    css`
+      :host {
+        display: block;
+        overflow-y: auto;
+        padding: 8px;
+      }
+      h2 {
+        margin: 16px 8px 4px;
+        font-size: 12px;
+        font-weight: 600;
+        color: var(--text-muted);
+      }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+      }
+      ul ul {
+        margin-left: 22px;
+        font-size: 14px;
+      }
+      button {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        width: 100%;
+        text-align: start;
+        color: var(--text-muted);
+        font-weight: 500;
+      }
+      button span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      svg {
+        flex: none;
+      }
+      [aria-current] {
+        background: var(--bg-selected);
+        color: var(--text-strong);
+      }
+      .unread {
+        color: var(--text-strong);
+        font-weight: 700;
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    if (this.scene === undefined) return nothing;
+    const { channels } = this.scene;
+    const direct = channels.filter(each => each.kind === 'dm');
+    const top = channels.filter(each => each.kind === 'text' || each.kind === 'forum');
+    return html`
+      <h2 id="channels">Channels</h2>
+      <ul aria-labelledby="channels">
+        ${repeat(
+          top,
+          each => each.id,
+          each => html`<li>${this.#entry(each)}${this.#threadsOf(each, channels)}</li>`,
+        )}
+      </ul>
+      <h2 id="direct">Direct messages</h2>
+      <ul aria-labelledby="direct">
+        ${repeat(
+          direct,
+          each => each.id,
+          each => html`<li>${this.#entry(each)}</li>`,
+        )}
+      </ul>
+    `;
+  }
+
+  #threadsOf(parent: ChannelView, channels: readonly ChannelView[]): TemplateResult | typeof nothing {
+    const threads = channels
+      .filter(each => each.parentId === parent.id && (!each.isArchived || each.id === this.current))
+      .slice(0, MOST_THREADS);
+    if (threads.length === 0) return nothing;
+    return html`<ul aria-label="Threads of ${parent.name}">
+      ${repeat(
+        threads,
+        each => each.id,
+        each => html`<li>${this.#entry(each)}</li>`,
+      )}
+    </ul>`;
+  }
+
+  #entry(channel: ChannelView): TemplateResult {
+    const isUnread = this.unread.has(channel.id);
+    return html`<button
+      class=${isUnread ? 'unread' : ''}
+      aria-current=${channel.id === this.current ? 'page' : nothing}
+      aria-label="${channel.name}${isUnread ? ', unread' : ''}"
+      @click=${() => this.dispatchEvent(new GoEvent(channel.id))}
+    >
+      ${ICONS[channel.kind]}<span>${channel.name}</span>
+    </button>`;
+  }
+}

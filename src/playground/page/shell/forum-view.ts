@@ -1,0 +1,192 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ChannelView, Scene } from '../../web/protocol.ts';
+import { ActEvent, GoEvent } from '../events.ts';
+import { controlStyles } from './shared-styles.ts';
+
+/** A forum: its posts, and a form for a new one. */
+@customElement('chat-forum')
+export class ChatForum extends LitElement {
+  @property({ attribute: false }) accessor scene: Scene | undefined;
+  @property({ attribute: false }) accessor channel: ChannelView | undefined;
+  @query('dialog') private accessor dialog: HTMLDialogElement | null = null;
+
+  static override readonly styles = [
+    controlStyles,
+    css`
+      :host {
+        display: block;
+        flex: 1;
+        overflow-y: auto;
+        padding: 16px;
+      }
+      ul {
+        display: grid;
+        gap: 8px;
+        margin: 16px 0 0;
+        padding: 0;
+        list-style: none;
+      }
+      li button {
+        width: 100%;
+        padding: 12px 16px;
+        border-radius: 8px;
+        background: var(--bg-card);
+        text-align: start;
+      }
+      h3 {
+        margin: 0;
+        font-size: 16px;
+        color: var(--text-strong);
+      }
+      p {
+        margin: 4px 0 0;
+        color: var(--text-muted);
+      }
+      .tag {
+        display: inline-block;
+        padding: 0 8px;
+        margin-inline-end: 6px;
+        border-radius: 10px;
+        background: var(--bg-input);
+        font-size: 12px;
+      }
+      dialog {
+        width: min(480px, calc(100vw - 32px));
+        padding: 16px;
+        border: 0;
+        border-radius: 8px;
+        background: var(--bg-chat);
+        color: var(--text);
+        box-shadow: var(--shadow);
+      }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 60%);
+      }
+      form {
+        display: grid;
+        gap: 12px;
+      }
+      form > label {
+        display: grid;
+        gap: 4px;
+      }
+      input[type='text'],
+      textarea {
+        font: inherit;
+        color: inherit;
+        padding: 8px;
+        border: 1px solid var(--border);
+        border-radius: 4px;
+        background: var(--bg-input);
+      }
+      fieldset {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 12px;
+        border: 0;
+        margin: 0;
+        padding: 0;
+      }
+      .ends {
+        display: flex;
+        justify-content: flex-end;
+        gap: 8px;
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    const { channel, scene } = this;
+    if (channel === undefined || scene === undefined) return nothing;
+    const posts = scene.channels.filter(each => each.parentId === channel.id);
+    return html`
+      <button
+        class="solid"
+        ?disabled=${!channel.mayWrite}
+        @click=${() => {
+          this.dialog?.showModal();
+        }}
+      >
+        New post
+      </button>
+      <ul aria-label="Posts in ${channel.name}">
+        ${repeat(
+          posts,
+          each => each.id,
+          each =>
+            html`<li>
+              <button @click=${() => this.dispatchEvent(new GoEvent(each.id))}>
+                ${tagsOf(each)}
+                <h3>${each.name}</h3>
+                <p>${count(each.messageCount)}${each.isArchived ? ' · archived' : ''}</p>
+              </button>
+            </li>`,
+        )}
+      </ul>
+      ${posts.length === 0 ? html`<p>No posts yet.</p>` : nothing} ${this.#form(channel)}
+    `;
+  }
+
+  #form(channel: ChannelView): TemplateResult {
+    return html`<dialog aria-labelledby="new-post">
+      <form method="dialog" @submit=${this.#onSubmit}>
+        <h3 id="new-post">New post in ${channel.name}</h3>
+        <label>Title <input type="text" name="name" required maxlength="100" /></label>
+        <label>Message <textarea name="text" required maxlength="2000" rows="4"></textarea></label>
+        ${
+          channel.tags.length === 0
+            ? nothing
+            : html`<fieldset>
+                <legend>Tags</legend>
+                ${channel.tags.map(
+                  ({ name, emoji }) =>
+                    html`<label
+                      ><input type="checkbox" name="tags" value=${name} /> ${emoji ?? ''} ${name}</label
+                    >`,
+                )}
+              </fieldset>`
+        }
+        <div class="ends">
+          <button
+            type="button"
+            @click=${() => {
+              this.dialog?.close();
+            }}
+          >
+            Cancel
+          </button>
+          <button class="solid">Post</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #onSubmit(event: SubmitEvent): void {
+    if (!(event.target instanceof HTMLFormElement) || this.channel === undefined) return;
+    const fields = new FormData(event.target);
+    const word = (name: string): string => {
+      const value = fields.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    const tags = fields.getAll('tags').filter(each => typeof each === 'string');
+    const act = {
+      kind: 'post',
+      forum: this.channel.id,
+      name: word('name'),
+      text: word('text'),
+      tags,
+    } as const;
+    this.dispatchEvent(new ActEvent(act));
+    event.target.reset();
+  }
+}
+
+function tagsOf({ tags }: ChannelView): readonly TemplateResult[] {
+  return tags.map(({ name, emoji }) => html`<span class="tag">${emoji ?? ''} ${name}</span>`);
+}
+
+function count(messages: number): string {
+  return messages === 1 ? '1 message' : `${messages} messages`;
+}

@@ -1,0 +1,66 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Scene } from '../../web/protocol.ts';
+
+/** Somebody else is to be acted as. */
+export class PersonEvent extends Event {
+  static readonly type = 'person';
+  readonly personId: string;
+  constructor(personId: string) {
+    super(PersonEvent.type, { bubbles: true, composed: true });
+    this.personId = personId;
+  }
+}
+
+/** Who sits at the page, and as whom else one can act. */
+@customElement('chat-person-switch')
+export class ChatPersonSwitch extends LitElement {
+  @property({ attribute: false }) accessor scene: Scene | undefined;
+
+  static override readonly styles = css`
+    :host {
+      display: block;
+      padding: 8px 12px;
+      background: var(--bg-rail);
+    }
+    label {
+      display: grid;
+      gap: 2px;
+      font-size: 12px;
+      color: var(--text-muted);
+    }
+    select {
+      font: inherit;
+      font-size: 15px;
+      font-weight: 600;
+      color: var(--text-strong);
+      background: var(--bg-rail);
+      border: 1px solid var(--border);
+      border-radius: 4px;
+      padding: 6px;
+    }
+    select:focus-visible {
+      outline: 2px solid var(--link);
+    }
+  `;
+
+  override render(): TemplateResult | typeof nothing {
+    if (this.scene === undefined) return nothing;
+    const { me, people } = this.scene;
+    return html`<label>
+      You are
+      <select @change=${this.#onChange}>
+        ${people.map(
+          ({ user, standing }) =>
+            html`<option value=${user.id} ?selected=${user.id === me.id}>
+              ${user.global_name ?? user.username} (${standing})
+            </option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  #onChange(event: Event): void {
+    if (event.target instanceof HTMLSelectElement) this.dispatchEvent(new PersonEvent(event.target.value));
+  }
+}

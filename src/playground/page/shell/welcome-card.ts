@@ -1,0 +1,111 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Try, Welcome } from '../../web/protocol.ts';
+import { ICONS } from './icons.ts';
+import { controlStyles } from './shared-styles.ts';
+
+/** Something proposed is to be done. */
+export class TryEvent extends Event {
+  static readonly type = 'try';
+  readonly wanted: Try;
+  constructor(wanted: Try) {
+    super(TryEvent.type, { bubbles: true, composed: true });
+    this.wanted = wanted;
+  }
+}
+
+/** The card is to be put away for good. */
+export class WelcomedEvent extends Event {
+  static readonly type = 'welcomed';
+  constructor() {
+    super(WelcomedEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** What this is, and three things to try with one click each. */
+@customElement('chat-welcome')
+export class ChatWelcome extends LitElement {
+  @property({ attribute: false }) accessor welcome: Welcome | undefined;
+  @state() private accessor tried: ReadonlySet<string> = new Set();
+
+  static override readonly styles = [
+    controlStyles,
+    css`
+      section {
+        position: relative;
+        margin: 12px 16px 0;
+        padding: 12px 44px 14px 16px;
+        border: 1px solid var(--border);
+        border-radius: 8px;
+        background: var(--bg-card);
+      }
+      h2 {
+        margin: 0 0 2px;
+        font-size: 18px;
+        color: var(--text-strong);
+      }
+      p {
+        margin: 0;
+        font-size: 14px;
+      }
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        margin: 10px 0 0;
+        padding: 0;
+        list-style: none;
+      }
+      .solid {
+        font-size: 14px;
+      }
+      .tried {
+        background: var(--button-grey);
+      }
+      .close {
+        position: absolute;
+        inset: 8px 8px auto auto;
+      }
+      @media (max-width: 700px) {
+        section {
+          margin: 8px 8px 0;
+          padding: 8px 40px 10px 12px;
+        }
+        ul {
+          gap: 6px;
+        }
+      }
+    `,
+  ];
+
+  override render(): TemplateResult | typeof nothing {
+    if (this.welcome === undefined) return nothing;
+    const { title, text, tries } = this.welcome;
+    return html`<section aria-labelledby="title">
+      <h2 id="title">${title}</h2>
+      <p>${text}</p>
+      <ul>
+        ${tries.map(each => html`<li>${this.#button(each)}</li>`)}
+      </ul>
+      <button class="icon close" aria-label="Close the welcome" @click=${this.#close}>${ICONS.close}</button>
+    </section>`;
+  }
+
+  #button(wanted: Try): TemplateResult {
+    const isTried = this.tried.has(wanted.label);
+    return html`<button
+      class="solid ${isTried ? 'tried' : ''}"
+      title=${wanted.hint}
+      @click=${() => {
+        this.tried = new Set([...this.tried, wanted.label]);
+        this.dispatchEvent(new TryEvent(wanted));
+      }}
+    >
+      ${isTried ? '✓ ' : ''}${wanted.label}
+    </button>`;
+  }
+
+  #close(): void {
+    this.dispatchEvent(new WelcomedEvent());
+  }
+}

@@ -1,0 +1,158 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { WireEntry } from '../../web/protocol.ts';
+import { controlStyles } from './shared-styles.ts';
+
+/** Which entries are shown. */
+type Filter = 'all' | WireEntry['kind'] | 'refused';
+
+const FILTERS: readonly (readonly [Filter, string])[] = [
+  ['all', 'All'],
+  ['request', 'Requests'],
+  ['event', 'Events'],
+  ['refused', 'Refused'],
+];
+
+/** As many of the newest entries are drawn. */
+const MOST_DRAWN = 100;
+
+/** What goes over the wire between the app and the stand-in, newest first, and what the stand-in's rules said of it. */
+@customElement('chat-wire')
+export class ChatWire extends LitElement {
+  @property({ attribute: false }) accessor entries: readonly WireEntry[] = [];
+  @state() private accessor filter: Filter = 'all';
+
+  static override readonly styles = [
+    controlStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+        font-size: 13px;
+      }
+      h2 {
+        margin: 12px 12px 0;
+        font-size: 16px;
+        color: var(--text-strong);
+      }
+      p {
+        margin: 2px 12px 6px;
+        color: var(--text-muted);
+      }
+      .filters {
+        display: flex;
+        gap: 4px;
+        padding: 0 12px 8px;
+      }
+      .filters [aria-pressed='true'] {
+        background: var(--bg-selected);
+        color: var(--text-strong);
+      }
+      ol {
+        overflow-y: auto;
+        flex: 1;
+        margin: 0;
+        padding: 0 12px 12px;
+        list-style: none;
+      }
+      summary {
+        display: flex;
+        gap: 8px;
+        padding: 4px;
+        border-radius: 4px;
+        cursor: pointer;
+        font-family: var(--mono);
+        font-size: 12px;
+      }
+      summary:hover {
+        background: var(--bg-hover);
+      }
+      .title {
+        flex: 1;
+        overflow-wrap: anywhere;
+      }
+      .sign {
+        flex: none;
+        width: 1.5em;
+        color: var(--text-muted);
+      }
+      .verdict {
+        flex: none;
+        color: var(--text-muted);
+      }
+      .refused {
+        color: var(--danger-text);
+      }
+      pre {
+        overflow-x: auto;
+        margin: 4px 0 8px;
+        padding: 8px;
+        border-radius: 4px;
+        background: var(--bg-code);
+        font: 12px/1.4 var(--mono);
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      h3 {
+        margin: 4px 4px 0;
+        font-size: 12px;
+        color: var(--text-muted);
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    const shown = this.entries.filter(each => fits(each, this.filter)).slice(-MOST_DRAWN);
+    return html`
+      <h2>On the wire</h2>
+      <p>What the app asks of Discord and hears from it. Everything was held against Discord's rules.</p>
+      <div class="filters" role="group" aria-label="Show">
+        ${FILTERS.map(
+          ([filter, label]) =>
+            html`<button
+              aria-pressed=${this.filter === filter ? 'true' : 'false'}
+              @click=${() => {
+                this.filter = filter;
+              }}
+            >
+              ${label}
+            </button>`,
+        )}
+      </div>
+      <ol>
+        ${repeat(
+          shown.toReversed(),
+          each => each.id,
+          each => html`<li>${entry(each)}</li>`,
+        )}
+      </ol>
+    `;
+  }
+}
+
+function fits({ kind, refusal }: WireEntry, filter: Filter): boolean {
+  if (filter === 'refused') return refusal !== null;
+  return filter === 'all' || filter === kind;
+}
+
+function entry({ kind, title, status, refusal, sent, answered }: WireEntry): TemplateResult {
+  return html`<details>
+    <summary>
+      <span class="sign" aria-label=${kind === 'event' ? 'to the app' : 'from the app'}
+        >${kind === 'event' ? '←' : '→'}</span
+      >
+      <span class="title">${title}</span>
+      <span class="verdict ${refusal === null ? '' : 'refused'}">${status ?? 'event'}</span>
+    </summary>
+    ${refusal === null ? nothing : html`<pre class="refused">${refusal}</pre>`}
+    ${json(kind === 'event' ? 'Told' : 'Asked', sent)} ${json('Answered', answered)}
+  </details>`;
+}
+
+function json(title: string, value: unknown): TemplateResult | typeof nothing {
+  if (value === undefined || value === null) return nothing;
+  return html`<h3>${title}</h3>
+    <pre>${JSON.stringify(value, null, 2)}</pre>`;
+}

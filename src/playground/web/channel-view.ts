@@ -1,0 +1,67 @@
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Channel, DmChannel, User } from '../world/guild.ts';
+import { isGuildChannel, isThread } from '../world/guild.ts';
+import { has } from '../world/permissions.ts';
+import type { World } from '../world/world.ts';
+import { isWritable, writingRefusal } from '../world/writing.ts';
+import type { ChannelView } from './protocol.ts';
+
+/** A channel for a reader who sees it. */
+export function channelView(channel: Channel, reader: User, world: World): ChannelView {
+  const held = world.permissionsIn(channel, reader.id);
+  const thread = isGuildChannel(channel) && isThread(channel) ? channel : undefined;
+  const isArchived = thread?.thread_metadata.archived ?? false;
+  const mayWrite = mayWriteIn(channel, held);
+  return {
+    id: channel.id,
+    kind: kindOf(channel),
+    name: isGuildChannel(channel) ? channel.name : otherSide(channel, reader, world.bot),
+    topic: 'topic' in channel ? channel.topic : null,
+    parentId: thread?.parent_id ?? null,
+    type: channel.type,
+    mayWrite,
+    // Nobody reacts in an archived thread (docs, "Threads": it has to be unarchived first).
+    mayReact:
+      !isArchived && has(held, PermissionFlagsBits.AddReactions | PermissionFlagsBits.ReadMessageHistory),
+    mayMakeThreads: mayMakeThreads(channel, held, mayWrite),
+    mayManageMessages: has(held, PermissionFlagsBits.ManageMessages),
+    isArchived,
+    tags: tagsOf(channel, world),
+    messageCount: thread?.message_count ?? 0,
+    lastMessageId: channel.last_message_id,
+  };
+}
+
+function kindOf(channel: Channel): ChannelView['kind'] {
+  if (!isGuildChannel(channel)) return 'dm';
+  if (isThread(channel)) return 'thread';
+  return channel.type === ChannelType.GuildForum ? 'forum' : 'text';
+}
+
+function otherSide({ recipients, hasBot }: DmChannel, reader: User, bot: User): string {
+  const others = hasBot ? [bot] : recipients.filter(each => each.id !== reader.id);
+  return others.map(each => each.global_name ?? each.username).join(', ');
+}
+
+/** In a forum posts are written, which takes Send Messages too (docs, "Start Thread in Forum or Media Channel"). */
+function mayWriteIn(channel: Channel, held: bigint): boolean {
+  return isWritable(channel)
+    ? writingRefusal(channel, held) === undefined
+    : has(held, PermissionFlagsBits.SendMessages);
+}
+
+function mayMakeThreads(channel: Channel, held: bigint, mayWrite: boolean): boolean {
+  const kind = kindOf(channel);
+  if (kind === 'forum') return mayWrite;
+  return kind === 'text' && has(held, PermissionFlagsBits.CreatePublicThreads);
+}
+
+function tagsOf(channel: Channel, world: World): ChannelView['tags'] {
+  const isPost = isGuildChannel(channel) && isThread(channel);
+  const forum = isPost ? world.directory.findChannel(channel.parent_id) : channel;
+  if (forum === undefined || !('available_tags' in forum)) return [];
+  const applied = isPost ? (channel.applied_tags ?? []) : forum.available_tags.map(each => each.id);
+  return forum.available_tags
+    .filter(each => applied.includes(each.id))
+    .map(({ name, emoji_name }) => ({ name, emoji: emoji_name }));
+}

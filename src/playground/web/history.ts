@@ -1,0 +1,34 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { visibleChannel } from '../actor/whereabouts.ts';
+import { isSnowflake } from '../snowflake.ts';
+import type { User } from '../world/guild.ts';
+import { has } from '../world/permissions.ts';
+import type { World } from '../world/world.ts';
+import { messageView } from './message-view.ts';
+import { PageProblem } from './page-problem.ts';
+import type { History } from './protocol.ts';
+
+/** Messages of one piece: what Discord's client asks for at once. */
+const PIECE = 50;
+
+/**
+ * The newest messages of a channel, or those before a message.
+ * @throws ActorError for a channel the reader cannot see, PageProblem for what is no message's id
+ */
+export function historyOf(world: World, reader: User, channelRef: string, before: string | null): History {
+  const channel = visibleChannel(world, reader, channelRef);
+  if (before !== null && !isSnowflake(before)) {
+    throw new PageProblem(400, `'${before}' is not the id of a message`);
+  }
+  // docs, "Permissions": without it a channel shows only what is written while one looks on.
+  const mayRead = has(world.permissionsIn(channel, reader.id), PermissionFlagsBits.ReadMessageHistory);
+  const query = { limit: PIECE + 1, ...(before === null ? {} : { before }) };
+  const found = mayRead ? world.messages.history(channel.id, query) : [];
+  return {
+    messages: found
+      .slice(0, PIECE)
+      .map(each => messageView(each, reader, world))
+      .toReversed(),
+    hasMore: found.length > PIECE,
+  };
+}

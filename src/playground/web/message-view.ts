@@ -1,0 +1,63 @@
+import { displayedTexts } from '../rules/component-tree.ts';
+import { referencedId, threadOn } from '../wire/message.ts';
+import type { User } from '../world/guild.ts';
+import type { Attachment, Message, Reaction } from '../world/message.ts';
+import type { World } from '../world/world.ts';
+import type { MessageView, ReactionView } from './protocol.ts';
+import { seesChannel, seesMessage } from './seeing.ts';
+
+/** A message for a reader who sees it. */
+export function messageView(message: Message, reader: User, world: World): MessageView {
+  const {
+    audience: _audience,
+    pinnedAt: _pinnedAt,
+    nonce: _nonce,
+    webhook_id: _webhook,
+    interaction,
+    reactions,
+    attachments,
+    ...shown
+  } = message;
+  return {
+    ...shown,
+    attachments: attachments.map(fileView),
+    reactions: reactions.map(each => reactionView(each, reader)),
+    ...(interaction === undefined
+      ? {}
+      : {
+          interaction: {
+            id: interaction.id,
+            user: interaction.user,
+            ...(interaction.name === undefined ? {} : { name: interaction.name }),
+          },
+        }),
+    ...repliedTo(message, reader, world),
+    ...threadLine(message, reader, world),
+  };
+}
+
+function reactionView({ emoji, userIds }: Reaction, reader: User): ReactionView {
+  return { emoji, count: userIds.length, me: userIds.includes(reader.id) };
+}
+
+/** Addresses without their host: the page may have been opened under another name of loopback than the bot's. */
+function fileView(attachment: Attachment): Attachment {
+  const url = new URL(attachment.url).pathname;
+  return { ...attachment, url, proxy_url: url };
+}
+
+function repliedTo(message: Message, reader: User, world: World): Pick<MessageView, 'repliedTo'> {
+  const id = referencedId(message);
+  if (id === undefined) return {};
+  const found = world.messages.find(id);
+  if (found === undefined || !seesMessage(world, reader, found)) return { repliedTo: null };
+  // A message of Components V2 has no content; its texts say as much.
+  const content = found.content === '' ? displayedTexts(found.components).join('\n') : found.content;
+  return { repliedTo: { id, author: found.author, content } };
+}
+
+function threadLine(message: Message, reader: User, world: World): Pick<MessageView, 'thread'> {
+  const thread = threadOn(message, world);
+  if (thread === undefined || !seesChannel(world, reader, thread)) return {};
+  return { thread: { id: thread.id, name: thread.name, messageCount: thread.message_count } };
+}

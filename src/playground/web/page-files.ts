@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { PAGE_HEADERS } from './json-reply.ts';
+
+interface PageFile {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** All there is: what is not in this list is not read, whatever a path says. */
+const FILES: ReadonlyMap<string, PageFile> = new Map([
+  ['/', { name: 'index.html', type: 'text/html; charset=utf-8' }],
+  ['/main.js', { name: 'main.js', type: 'text/javascript; charset=utf-8' }],
+  ['/main.js.map', { name: 'main.js.map', type: 'application/json' }],
+  ['/page.css', { name: 'page.css', type: 'text/css; charset=utf-8' }],
+  ['/page.css.map', { name: 'page.css.map', type: 'application/json' }],
+]);
+
+/** Whether there is a file of the page at a path. */
+export function isPageFile(path: string): boolean {
+  return FILES.has(path);
+}
+
+/**
+ * Sends a file of the page, or says that the page has to be built.
+ * @param directory where the built files lie
+ */
+export async function sendPageFile(
+  directory: string,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const file = FILES.get(path);
+  const bytes = file === undefined ? undefined : await readBuilt(join(directory, file.name));
+  if (file === undefined || bytes === undefined) {
+    response.writeHead(404, { ...PAGE_HEADERS, 'content-type': 'text/plain; charset=utf-8' });
+    response.end('The page is not built; run npm run build\n');
+    return;
+  }
+  // Asked for every time, and sent when it has changed: a page is never older than the server.
+  const tag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+  const isSame = request.headers['if-none-match'] === tag;
+  response.writeHead(isSame ? 304 : 200, {
+    ...PAGE_HEADERS,
+    'content-type': file.type,
+    ...(path === '/' ? { 'cache-control': 'no-store' } : { 'cache-control': 'no-cache', etag: tag }),
+  });
+  response.end(isSame ? undefined : bytes);
+}
+
+async function readBuilt(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

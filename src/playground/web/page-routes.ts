@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Actor } from '../actor/actor.ts';
+import type { User } from '../world/guild.ts';
+import type { World } from '../world/world.ts';
+import { readAct } from './act-form.ts';
+import { readActText } from './act-text.ts';
+import type { Acts } from './acts.ts';
+import { historyOf } from './history.ts';
+import { sendJson } from './json-reply.ts';
+import type { Live } from './live.ts';
+import { personFor } from './person.ts';
+import { queryOf } from './request-path.ts';
+
+/** Answers a request, or throws why not. */
+export type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** What a page asks for by `METHOD path` (`protocol.ts`). */
+export function pageRoutes(options: {
+  readonly world: World;
+  readonly actor: Actor;
+  readonly acts: Acts;
+  readonly live: Live;
+}): ReadonlyMap<string, Answer> {
+  const { world, actor, acts, live } = options;
+  const readerOf = (query: URLSearchParams): User => personFor(world, query.get('as') ?? '');
+
+  const openLive: Answer = (request, response) => {
+    live.open(readerOf(queryOf(request)), response);
+  };
+  const sendHistory: Answer = (request, response) => {
+    const query = queryOf(request);
+    const channel = query.get('channel') ?? '';
+    sendJson(response, 200, historyOf(world, readerOf(query), channel, query.get('before')));
+  };
+  const sendCommands: Answer = (request, response) => {
+    const query = queryOf(request);
+    sendJson(response, 200, actor.commands(readerOf(query).id, query.get('channel') ?? ''));
+  };
+  const act: Answer = async (request, response) => {
+    const form = readAct(await readActText(request));
+    sendJson(response, 200, await acts.perform(personFor(world, form.as), form.act));
+  };
+
+  return new Map([
+    ['GET /playground/live', openLive],
+    ['GET /playground/messages', sendHistory],
+    ['GET /playground/commands', sendCommands],
+    ['POST /playground/act', act],
+  ]);
+}

@@ -1,0 +1,41 @@
+import { compareSnowflakes } from '../snowflake.ts';
+import type { Channel, User } from '../world/guild.ts';
+import type { World } from '../world/world.ts';
+import { channelView } from './channel-view.ts';
+import { byAge, homeOf, peopleOf } from './people.ts';
+import type { Scene, Welcome } from './protocol.ts';
+import { seesChannel } from './seeing.ts';
+
+/**
+ * All that is around the messages, for one reader. Their direct message with the app is opened for it, and threads in
+ * which nothing happens any more are archived.
+ */
+export function sceneOf(world: World, reader: User, welcome: Welcome): Scene {
+  world.threads.archiveIdle();
+  const guild = homeOf(world);
+  const roles = guild.roles.toSorted((a, b) => b.position - a.position);
+  return {
+    me: reader,
+    people: peopleOf(world),
+    bot: world.bot,
+    guild: {
+      id: guild.id,
+      name: guild.name,
+      roles: roles.map(({ id, name, color }) => ({ id, name, color })),
+      members: byAge(guild).map(each => each.user),
+    },
+    channels: channelsFor(world, reader).map(each => channelView(each, reader, world)),
+    welcome,
+  };
+}
+
+function channelsFor(world: World, reader: User): Channel[] {
+  const { directory } = world;
+  const { id } = homeOf(world);
+  const withBot = world.openDm(reader.id);
+  const direct = directory.directMessages().filter(each => each.id !== withBot.id && !each.hasBot);
+  const threads = directory.threadsOf(id).toSorted((a, b) => compareSnowflakes(b.id, a.id));
+  return [...directory.channelsOf(id), withBot, ...direct, ...threads].filter(each =>
+    seesChannel(world, reader, each),
+  );
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { RecordedRequest } from '../faults.ts';
+import type { Dispatch } from '../gateway/event.ts';
+import { placesOf } from './form-places.ts';
+import type { WireEntry } from './protocol.ts';
+
+/** An entry before it has its place in the log. */
+export type NewEntry = Omit<WireEntry, 'id' | 'at'>;
+
+/** What is shown of a body, in characters of JSON: past it nobody reads, and every page holds hundreds of them. */
+const MOST = 20_000;
+
+/** What stands in the place of what gives power over the app. */
+const HIDDEN = '…';
+
+/** The token of an interaction follows its id (docs, "Receiving and Responding"). */
+const TOKEN_IN_PATH = /^(\/(?:interactions|webhooks)\/[^/]+\/)[^/]+/u;
+
+const refused = z.object({
+  message: z.string(),
+  code: z.number().optional(),
+  errors: z.unknown().optional(),
+});
+
+/** A request and its answer. @param secret the bot's token */
+export function requestEntry(request: RecordedRequest, secret: string): NewEntry {
+  const { method, path, query, body, files, status, response } = request;
+  const asked = query.size === 0 ? '' : `?${query.toString()}`;
+  const title = `${method} ${readable(path)}${asked}`;
+  return {
+    kind: 'request',
+    title: title.replaceAll(secret, HIDDEN),
+    status,
+    refusal: refusalOf(status, response)?.replaceAll(secret, HIDDEN) ?? null,
+    sent: shown(body, secret),
+    answered: shown(response, secret),
+    ...(files.length === 0 ? {} : { files }),
+  };
+}
+
+/** An event of the gateway to the app. @param secret the bot's token */
+export function eventEntry({ t, d }: Dispatch, secret: string): NewEntry {
+  return {
+    kind: 'event',
+    title: t,
+    status: null,
+    refusal: null,
+    sent: shown(d, secret),
+    answered: null,
+  };
+}
+
+/** Without the token of an interaction; `@original` and `name:id` as people write them. */
+function readable(path: string): string {
+  return path.replace(TOKEN_IN_PATH, `$1${HIDDEN}`).replaceAll('%40', '@').replaceAll('%3A', ':');
+}
+
+/** What a 4xx says: the error's message and code, then a line for each place. */
+function refusalOf(status: number | null, response: unknown): string | null {
+  if (status === null || status < 400 || status >= 500) return null;
+  const found = refused.safeParse(response);
+  // Not Discord's own answer: the page of what stands before it.
+  if (!found.success) return `HTTP ${status}`;
+  const { message, code, errors } = found.data;
+  const numbered = code === undefined || code === 0 ? message : `${message} (code ${code})`;
+  return [numbered, ...placesOf(errors)].join('\n');
+}
+
+/** A copy as it was at that moment, without tokens; a text that says so when it is cut. */
+function shown(value: unknown, secret: string): unknown {
+  if (value === undefined) return null;
+  const json = JSON.stringify(value, (key, each: unknown) =>
+    key === 'token' && typeof each === 'string' ? HIDDEN : each,
+  ).replaceAll(secret, HIDDEN);
+  if (json.length <= MOST) return JSON.parse(json);
+  return `${json.slice(0, MOST)}${HIDDEN} (cut here: the first ${MOST} of ${json.length} characters)`;
+}

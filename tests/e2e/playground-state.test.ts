@@ -1,0 +1,95 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Act, ActResult, History } from '../../src/playground/web/protocol.ts';
+import { runReset, startPlaygroundProgram } from '../support/playground.ts';
+import { startProgram } from '../support/program.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+/** Does something as Ada, as the page does. */
+async function act(url: string, wanted: Act): Promise<ActResult> {
+  const response = await fetch(`${url}/playground/act`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ as: 'ada', act: wanted }),
+  });
+  const result: ActResult = JSON.parse(await response.text());
+  return result;
+}
+
+async function history(url: string): Promise<History['messages']> {
+  const response = await fetch(`${url}/playground/messages?as=ada&channel=papers`);
+  const { messages }: History = JSON.parse(await response.text());
+  return messages;
+}
+
+describe('the playground as a process', () => {
+  it('begins with a digest in #papers, and with a schedule for the next', async () => {
+    const playground = await startPlaygroundProgram(tempFolder());
+    const [digest, ...others] = await history(playground.url);
+    expect(JSON.stringify(digest?.components)).toContain('Papers from the archive');
+    expect(others).toEqual([]);
+    expect(await act(playground.url, { kind: 'move_clock', to: 'next' })).toEqual({ kind: 'done' });
+    const [, next] = await history(playground.url);
+    expect(JSON.stringify(next?.components)).toContain('Papers from the archive');
+    expect(new Date(next?.timestamp ?? 0).getUTCMinutes()).toBeLessThan(5);
+    await playground.stop();
+  });
+
+  it('goes on where it was left: messages, reactions, library, schedules, clock', async () => {
+    const folder = tempFolder();
+    const first = await startPlaygroundProgram(folder);
+    const [digest] = await history(first.url);
+    await act(first.url, { kind: 'react', message: digest?.id ?? '', emoji: '1️⃣' });
+    for (let day = 1; day <= 7; day += 1) await act(first.url, { kind: 'move_clock', to: 'day' });
+    const before = await history(first.url);
+    expect(before).toHaveLength(8);
+    expect(JSON.stringify(before)).not.toContain('Late:');
+    expect((await first.stop()).code).toBe(0);
+
+    const second = await startPlaygroundProgram(folder, Number(new URL(first.url).port));
+    expect(await history(second.url)).toEqual(before);
+    await act(second.url, { kind: 'move_clock', to: 'next' });
+    const after = await history(second.url);
+    expect(after).toHaveLength(9);
+    expect(Date.parse(after[8]?.timestamp ?? '')).toBeGreaterThan(Date.parse(before[7]?.timestamp ?? ''));
+    await second.stop();
+  });
+
+  it('is cleared by playground:reset, but not while it runs', async () => {
+    const folder = tempFolder();
+    const playground = await startPlaygroundProgram(folder);
+    expect(await runReset(folder)).toMatchObject({
+      code: 75,
+      stderr: expect.stringContaining('Stop it first'),
+    });
+    await playground.stop();
+    expect(existsSync(join(folder, 'data/playground/discord.json'))).toBe(true);
+    expect(await runReset(folder)).toMatchObject({ code: 0, stderr: '' });
+    expect(existsSync(join(folder, 'data/playground'))).toBe(false);
+    expect(await runReset(folder)).toMatchObject({ code: 0, stdout: 'There is no playground to clear.\n' });
+  });
+
+  it('refuses a damaged state, and leaves it as it is', async () => {
+    const folder = tempFolder();
+    await (await startPlaygroundProgram(folder)).stop();
+    const file = join(folder, 'data/playground/discord.json');
+    writeFileSync(file, readFileSync(file, 'utf8').slice(0, 100));
+    const { code, stderr } = await startProgram('main.js', { cwd: folder, env: { PLAYGROUND_PORT: '0' } })
+      .ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain('npm run playground:reset');
+    expect(readFileSync(file)).toHaveLength(100);
+  });
+
+  it('keeps two playgrounds of one folder from each other', async () => {
+    const folder = tempFolder();
+    const first = await startPlaygroundProgram(folder);
+    const file = join(folder, 'data/playground/discord.json');
+    const second = await startProgram('main.js', { cwd: folder, env: { PLAYGROUND_PORT: '0' } }).ended;
+    expect(second.code).toBe(75);
+    const [digest] = await history(first.url);
+    await first.stop();
+    expect(readFileSync(file, 'utf8')).toContain(digest?.id);
+  });
+});

@@ -1,0 +1,130 @@
+import { ComponentType, MessageFlags } from 'discord-api-types/v10';
+import { describe, expect, it } from 'vitest';
+import { listMove } from '../../../src/playground/page/message/list-keys.ts';
+import { localAddress } from '../../../src/playground/page/message/local-address.ts';
+import { messageName } from '../../../src/playground/page/message/message-name.ts';
+import { defaultValues, selectOptions } from '../../../src/playground/page/message/select-options.ts';
+import { afterChoosing, isWorthSending } from '../../../src/playground/page/message/selection.ts';
+import { message, NOW, scene } from './page-scene.ts';
+
+const context = { scene, now: NOW };
+const fields = { custom_id: 'pick', min_values: 1, max_values: 1 };
+
+describe('what a screen reader calls a message', () => {
+  it('is who, when, and how it begins', () => {
+    const name = messageName(message({ content: '**Hello** <@100000000000000002>' }), context);
+    expect(name).toMatch(/^Robin, .+: Hello @Bob$/u);
+  });
+
+  it('has the words of components, without their marks', () => {
+    const content = '## News\n-# of today';
+    const components = [
+      {
+        type: ComponentType.Container as const,
+        accent_color: null,
+        spoiler: false,
+        components: [{ type: ComponentType.TextDisplay as const, content }],
+      },
+    ];
+    const name = messageName(message({ components, flags: MessageFlags.Ephemeral }), context);
+    expect(name).toMatch(/, only you can see this: News of today$/u);
+  });
+
+  it('says that the app is thinking', () => {
+    expect(messageName(message({ flags: MessageFlags.Loading }), context)).toMatch(/: thinking…$/u);
+  });
+
+  it('is no longer than one wants to hear', () => {
+    const name = messageName(message({ content: 'long '.repeat(100) }), context);
+    expect(name.length).toBeLessThan(170);
+  });
+});
+
+describe('what a select offers', () => {
+  it.each([
+    [ComponentType.UserSelect as const, ['Ada', 'Bob', 'Robin']],
+    [ComponentType.RoleSelect as const, ['@Librarians']],
+    [ComponentType.MentionableSelect as const, ['Ada', 'Bob', 'Robin', '@Librarians']],
+    [ComponentType.ChannelSelect as const, ['#papers', '#talk']],
+  ])('of type %i is what there is in the server', (type, labels) => {
+    expect(selectOptions({ type, ...fields }, scene).map(each => each.label)).toEqual(labels);
+  });
+
+  it('are channels of the asked-for types', () => {
+    const select = { type: ComponentType.ChannelSelect as const, ...fields, channel_types: [11 as const] };
+    expect(selectOptions(select, scene).map(each => each.label)).toEqual(['#talk']);
+  });
+
+  it('may be selected from the start', () => {
+    const type = ComponentType.StringSelect as const;
+    const options = [
+      { label: 'A', value: 'a' },
+      { label: 'B', value: 'b', default: true },
+    ];
+    expect(defaultValues({ type, ...fields, options })).toEqual(['b']);
+  });
+});
+
+describe('choosing an option', () => {
+  it('replaces the one before, where one may be selected', () => {
+    expect(afterChoosing('b', ['a'], { min_values: 1, max_values: 1 })).toEqual(['b']);
+  });
+
+  it('takes it back, where none is enough', () => {
+    expect(afterChoosing('a', ['a'], { min_values: 0, max_values: 1 })).toEqual([]);
+    expect(afterChoosing('a', ['a'], { min_values: 1, max_values: 1 })).toEqual(['a']);
+  });
+
+  it('adds and removes it where several may be, up to their number', () => {
+    const bounds = { min_values: 1, max_values: 2 };
+    expect(afterChoosing('b', ['a'], bounds)).toEqual(['a', 'b']);
+    expect(afterChoosing('a', ['a', 'b'], bounds)).toEqual(['b']);
+    expect(afterChoosing('c', ['a', 'b'], bounds)).toEqual(['a', 'b']);
+  });
+
+  it('is sent when it is another than before and enough', () => {
+    const bounds = { min_values: 1 };
+    expect(isWorthSending(['a'], [], { ...bounds, max_values: 3 })).toBe(true);
+    expect(isWorthSending(['b', 'a'], ['a', 'b'], { ...bounds, max_values: 3 })).toBe(false);
+    expect(isWorthSending([], ['a'], { ...bounds, max_values: 3 })).toBe(false);
+  });
+});
+
+describe('the keys of an open list', () => {
+  it.each([
+    ['ArrowDown', { to: 2 }],
+    ['ArrowUp', { to: 0 }],
+    ['Home', { to: 0 }],
+    ['End', { to: 2 }],
+    ['Enter', 'choose'],
+    [' ', 'choose'],
+    ['Escape', 'close'],
+    ['x', undefined],
+  ])('%s', (key, move) => {
+    expect(listMove(key, 1, 3)).toEqual(move);
+  });
+
+  it('stop at both ends', () => {
+    expect(listMove('ArrowDown', 2, 3)).toEqual({ to: 2 });
+    expect(listMove('ArrowUp', 0, 3)).toEqual({ to: 0 });
+  });
+});
+
+describe('a picture’s address', () => {
+  const attachments = [{ filename: 'plot.png', url: 'http://127.0.0.1:8080/attachments/1/2/plot.png' }];
+
+  it('is the attachment’s, where it refers to one', () => {
+    expect(localAddress('attachment://plot.png', attachments)).toBe(attachments[0]?.url);
+  });
+
+  it.each([
+    'https://arxiv.org/a.png',
+    'http://127.0.0.1.example.org/a.png',
+    'attachment://gone.png',
+    'data:image/png,a',
+    'ftp://127.0.0.1/a.png',
+    '',
+  ])('is not loaded when it is %j', url => {
+    expect(localAddress(url, attachments)).toBeUndefined();
+  });
+});

@@ -1,0 +1,229 @@
+import { Events, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startStandIn } from '../../../src/playground/stand-in.ts';
+import type { StandIn } from '../../../src/playground/stand-in.ts';
+import { openStandIn } from '../../support/stand-in.ts';
+import { connectBot } from '../connected-bot.ts';
+import type { ConnectedBot } from '../connected-bot.ts';
+import { handTimers } from '../hand-timers.ts';
+import { call } from '../rest-client.ts';
+import { handClock } from './hand-clock.ts';
+import type { HandClock } from './hand-clock.ts';
+import { openPage } from './live-page.ts';
+import { act, history, raw } from './page-client.ts';
+import { pageOptions } from './page-host.ts';
+
+let bot: ConnectedBot;
+let standIn: StandIn;
+let clock: HandClock;
+
+beforeEach(async () => {
+  clock = handClock();
+  bot = await connectBot({ page: pageOptions(clock) });
+  ({ standIn } = bot);
+});
+afterEach(() => bot.stop());
+
+const say = (as: string, text: string, channel = 'papers') =>
+  act(standIn, as, { kind: 'say', channel, text });
+
+test('a page begins with the scene and the clock', async () => {
+  const page = await openPage(standIn, 'ada');
+  await page.until(each => each.kind === 'clock');
+  expect(page.events[0]).toMatchObject({
+    kind: 'scene',
+    scene: {
+      me: { username: 'ada' },
+      bot: { username: 'Paperboy', bot: true },
+      guild: { name: 'Reading Group' },
+      welcome: { title: 'Welcome' },
+    },
+  });
+  expect(page.events[1]).toEqual({ kind: 'clock', clock: clock.view() });
+  await act(standIn, 'ben', { kind: 'move_clock', to: 'day' });
+  await page.until(each => each.kind === 'clock' && each.clock.ahead > 0);
+});
+
+test('what happens reaches those who see it', async () => {
+  const { world } = standIn;
+  const everyone = world.seed.guild.id;
+  const secret = world.addChannel(everyone, { name: 'secret', overwrites: [] });
+  const { ViewChannel } = PermissionFlagsBits;
+  world.setOverwrite(secret.id, { id: everyone, deny: ViewChannel });
+  world.setOverwrite(secret.id, { id: world.seed.roles.admin.id, allow: ViewChannel });
+  const ada = await openPage(standIn, 'ada');
+  const ben = await openPage(standIn, 'ben');
+  expect((await ada.scene()).channels.map(each => each.name)).toContain('secret');
+  expect((await ben.scene()).channels.map(each => each.name)).not.toContain('secret');
+
+  await say('ada', 'psst', secret.id);
+  await say('ada', 'hello');
+  await ada.message(each => each.content === 'psst');
+  await ben.message(each => each.content === 'hello');
+  expect(ben.text()).not.toContain('psst');
+  expect(await history(standIn, 'ben', secret.id)).toEqual({ problem: 'Ben cannot see #secret' });
+});
+
+test('an ephemeral message reaches its reader alone', async () => {
+  await bot.client.application.commands.set([{ name: 'note', description: 'Write a note' }]);
+  bot.client.on(Events.InteractionCreate, interaction => {
+    if (!interaction.isChatInputCommand()) return;
+    void interaction
+      .deferReply({ flags: MessageFlags.Ephemeral })
+      .then(() => interaction.editReply('for Ada alone'));
+  });
+  const ada = await openPage(standIn, 'ada');
+  const ben = await openPage(standIn, 'ben');
+  await act(standIn, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
+  const thinking = await ada.message(each => (each.flags & MessageFlags.Loading) !== 0);
+  const answer = await ada.message(each => each.content === 'for Ada alone');
+  expect(answer).toMatchObject({
+    id: thinking.id,
+    flags: MessageFlags.Ephemeral,
+    interaction: { name: 'note', user: { username: 'ada' } },
+  });
+  await say('ada', 'the end');
+  await ben.message(each => each.content === 'the end');
+  expect(ben.events.filter(each => each.kind === 'message')).toHaveLength(1);
+
+  await act(standIn, 'ada', { kind: 'delete_message', message: answer.id });
+  await ada.until(each => each.kind === 'messages_gone' && each.messageIds.includes(answer.id));
+  expect(ben.events.filter(each => each.kind === 'messages_gone')).toEqual([]);
+});
+
+test('a message says who sees its reactions as their own, and nothing of what is no page’s business', async () => {
+  const ada = await openPage(standIn, 'ada');
+  const ben = await openPage(standIn, 'ben');
+  await say('cleo', 'read this');
+  const { id } = await ada.message(each => each.content === 'read this');
+  await act(standIn, 'ben', { kind: 'react', message: id, emoji: '🔖' });
+  expect((await ben.message(each => each.reactions.length > 0)).reactions).toEqual([
+    { emoji: { id: null, name: '🔖' }, count: 1, me: true },
+  ]);
+  const seen = await ada.message(each => each.reactions.length > 0);
+  expect(seen.reactions).toEqual([{ emoji: { id: null, name: '🔖' }, count: 1, me: false }]);
+  expect(seen).not.toHaveProperty('audience');
+});
+
+test('a thread is in the scene before its messages, and its count on the message it hangs on', async () => {
+  const page = await openPage(standIn, 'ben');
+  await page.scene();
+  await say('ada', 'a paper');
+  const { id } = await page.message(each => each.content === 'a paper');
+  await act(standIn, 'ada', { kind: 'start_thread', message: id, name: 'On it' });
+  await say('ada', 'first', id);
+  const first = await page.message(each => each.content === 'first');
+  const scene = page.events.findIndex(
+    each => each.kind === 'scene' && each.scene.channels.some(channel => channel.id === id),
+  );
+  const message = page.events.findIndex(each => each.kind === 'message' && each.message.id === first.id);
+  expect(scene).toBeGreaterThan(0);
+  expect(scene).toBeLessThan(message);
+  expect((await page.message(each => each.thread?.messageCount === 1)).id).toBe(id);
+  const counted = await page.scene(({ channels }) => channels.some(each => each.messageCount === 1));
+  expect(counted.channels.at(-1)).toMatchObject({
+    id,
+    kind: 'thread',
+    name: 'On it',
+    parentId: standIn.world.seed.channels.papers.id,
+    mayWrite: true,
+    mayMakeThreads: false,
+    isArchived: false,
+  });
+});
+
+test('much that changes at once is one scene', async () => {
+  const page = await openPage(standIn, 'ben');
+  await page.until(each => each.kind === 'clock');
+  const before = page.events.filter(each => each.kind === 'scene').length;
+  for (const name of ['one', 'two', 'three']) {
+    standIn.world.addChannel(standIn.world.seed.guild.id, { name });
+  }
+  const scene = await page.scene(({ channels }) => channels.some(each => each.name === 'one'));
+  expect(scene.channels.map(each => each.name)).toEqual(expect.arrayContaining(['one', 'two', 'three']));
+  await say('ada', 'the end');
+  await page.message(each => each.content === 'the end');
+  expect(page.events.filter(each => each.kind === 'scene')).toHaveLength(before + 1);
+});
+
+test('deletions, typing and other commands are told', async () => {
+  const page = await openPage(standIn, 'ben');
+  const papers = standIn.world.seed.channels.papers.id;
+  for (const text of ['one', 'two']) await say('ada', text);
+  await page.message(each => each.content === 'two');
+  const ids = standIn.world.messages.history(papers, { limit: 2 }).map(each => each.id);
+  standIn.world.setOverwrite(papers, {
+    id: standIn.world.seed.roles.bot.id,
+    allow: PermissionFlagsBits.ManageMessages,
+  });
+  expect(
+    (await call(standIn, 'POST', `/channels/${papers}/messages/bulk-delete`, { messages: ids })).status,
+  ).toBe(204);
+  const gone = await page.until(each => each.kind === 'messages_gone');
+  expect(gone).toMatchObject({ channelId: papers, messageIds: expect.arrayContaining(ids) });
+
+  expect((await call(standIn, 'POST', `/channels/${papers}/typing`)).status).toBe(204);
+  expect(await page.until(each => each.kind === 'typing')).toMatchObject({
+    channelId: papers,
+    user: { username: 'Paperboy' },
+  });
+  await bot.client.application.commands.set([{ name: 'other', description: 'Another' }]);
+  await page.until(each => each.kind === 'commands_changed');
+});
+
+test('a page that comes back begins with the scene again, and finds what was said meanwhile', async () => {
+  const before = await openPage(standIn, 'ada');
+  await before.scene();
+  before.leave();
+  await before.ended;
+  await say('ben', 'while you were away');
+  const after = await openPage(standIn, 'ada');
+  await after.until(each => each.kind === 'clock');
+  expect(after.events[0]?.kind).toBe('scene');
+  expect(await history(standIn, 'ada', 'papers')).toMatchObject({
+    messages: [{ content: 'while you were away' }],
+    hasMore: false,
+  });
+});
+
+test('a page that has gone is forgotten', async () => {
+  const page = await openPage(standIn, 'ada');
+  await page.until(each => each.kind === 'clock');
+  expect(clock.listeners).toBe(1);
+  const quiet = await openPage(standIn, 'ben');
+  await quiet.until(each => each.kind === 'clock');
+  expect(clock.listeners).toBe(2);
+  page.leave();
+  await page.ended;
+  await expect.poll(() => clock.listeners).toBe(1);
+});
+
+test('a line that is silent is kept alive', async () => {
+  const timers = handTimers();
+  const other = await openStandIn({ timers, page: pageOptions() });
+  const page = await openPage(other, 'ada');
+  await page.until(each => each.kind === 'clock');
+  expect(page.text()).not.toContain('\n: ');
+  timers.advance(25_000);
+  await expect.poll(() => page.text()).toContain('\n: still here\n\n');
+});
+
+test('stopping ends the pages’ lines', async () => {
+  const own = handClock();
+  const other = await startStandIn({ now: Date.now, page: pageOptions(own) });
+  const page = await openPage(other, 'ada');
+  await page.until(each => each.kind === 'clock');
+  const stopped = other.stop();
+  other.actor.say('ben', 'papers', 'too late');
+  await stopped;
+  await page.ended;
+  expect(page.text()).not.toContain('too late');
+  expect(own.listeners).toBe(0);
+});
+
+test('nobody listens as a stranger or a bot', async () => {
+  for (const as of ['eve', standIn.world.bot.id]) {
+    const reply = await raw(standIn, `/playground/live?as=${as}`);
+    expect(reply.status).toBe(400);
+  }
+});

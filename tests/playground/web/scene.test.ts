@@ -1,0 +1,167 @@
+import { beforeEach, expect, test } from 'vitest';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { StandIn } from '../../../src/playground/stand-in.ts';
+import type { ChannelView, Scene } from '../../../src/playground/web/protocol.ts';
+import { openStandIn } from '../../support/stand-in.ts';
+import { call } from '../rest-client.ts';
+import { openPage } from './live-page.ts';
+import { act, history, raw } from './page-client.ts';
+import { pageOptions } from './page-host.ts';
+
+let standIn: StandIn;
+beforeEach(async () => {
+  standIn = await openStandIn({ rateLimits: 'off', page: pageOptions() });
+});
+
+/** The scene as somebody finds it who opens the page now. */
+async function sceneFor(as: string): Promise<Scene> {
+  const page = await openPage(standIn, as);
+  const scene = await page.scene();
+  page.leave();
+  return scene;
+}
+
+/** The names of the channels of a kind that somebody sees. */
+async function namesOf(as: string, kind: ChannelView['kind']): Promise<string[]> {
+  const { channels } = await sceneFor(as);
+  return channels.filter(each => each.kind === kind).map(each => each.name);
+}
+
+test('the people are the members but for the bot and the owner, with what they are', async () => {
+  const { people, guild } = await sceneFor('cleo');
+  expect(people.map(each => [each.user.global_name, each.standing])).toEqual([
+    ['Ada', 'admin'],
+    ['Ben', expect.any(String)],
+    ['Cleo', 'member'],
+  ]);
+  expect(guild.members.map(each => each.username)).toEqual(
+    expect.arrayContaining(['Paperboy', 'reading.group', 'ada', 'ben', 'cleo']),
+  );
+  expect(guild.roles).toContainEqual({ id: standIn.world.seed.roles.admin.id, name: 'admin', color: 0 });
+});
+
+test('the channels are in the client’s order, the direct message behind them, with what one may do there', async () => {
+  const { channels } = await sceneFor('ada');
+  expect(channels.map(each => [each.kind, each.name])).toEqual([
+    ['text', 'papers'],
+    ['text', 'general'],
+    ['text', 'quiet'],
+    ['forum', 'paper-forum'],
+    ['dm', 'Paperboy'],
+  ]);
+  expect(channels[0]).toMatchObject({
+    topic: 'Papers and digests',
+    parentId: null,
+    mayWrite: true,
+    mayReact: true,
+    mayMakeThreads: true,
+    mayManageMessages: false,
+  });
+  expect(channels[3]?.tags).toEqual([
+    { name: 'paper', emoji: '📄' },
+    { name: 'question', emoji: '❓' },
+  ]);
+  expect(channels[4]).toMatchObject({ mayWrite: true, mayMakeThreads: false });
+});
+
+test('where one may not write the channel says so', async () => {
+  const { world } = standIn;
+  const { general } = world.seed.channels;
+  const { SendMessages, AddReactions } = PermissionFlagsBits;
+  world.setOverwrite(general.id, { id: world.seed.guild.id, deny: SendMessages | AddReactions });
+  const { channels } = await sceneFor('cleo');
+  expect(channels.find(each => each.id === general.id)).toMatchObject({ mayWrite: false, mayReact: false });
+});
+
+test('a conversation of two is there for them alone, and only when it was begun', async () => {
+  standIn.actor.openPrivate('ada', 'ben');
+  expect(await namesOf('ada', 'dm')).toEqual(['Paperboy', 'Ben']);
+  expect(await namesOf('ben', 'dm')).toEqual(['Paperboy', 'Ada']);
+  expect(await namesOf('cleo', 'dm')).toEqual(['Paperboy']);
+});
+
+test('threads come last, newest first, archived ones too, private ones for those who are in them', async () => {
+  const { world, actor } = standIn;
+  const { papers, forum } = world.seed.channels;
+  const { ada, ben } = world.seed.people;
+  const older = actor.startThread('ada', actor.say('ada', 'papers', 'one').id, 'Older');
+  actor.archive('ada', older.id);
+  actor.post('ben', forum.id, { name: 'A post', text: 'Read it', tags: ['paper'] });
+  if (!('last_pin_timestamp' in papers)) throw new TypeError('#papers is a forum');
+  const hidden = world.threads.startAlone(papers, {
+    owner: ben,
+    name: 'Hidden',
+    type: ChannelType.PrivateThread,
+  });
+  expect(await namesOf('ben', 'thread')).toEqual(['Hidden', 'A post', 'Older']);
+  expect(await namesOf('cleo', 'thread')).toEqual(['A post', 'Older']);
+  world.threads.join(hidden.id, [ada.id]);
+  const { channels } = await sceneFor('ada');
+  const [first, post, archived] = channels.filter(each => each.kind === 'thread');
+  expect(first?.name).toBe('Hidden');
+  expect(post).toMatchObject({ parentId: forum.id, tags: [{ name: 'paper', emoji: '📄' }] });
+  expect(archived).toMatchObject({ isArchived: true, mayReact: false, mayWrite: true });
+});
+
+test('history comes in pieces of fifty, oldest first', async () => {
+  for (let each = 1; each <= 60; each += 1) standIn.actor.say('ada', 'papers', `${each}`);
+  const newest = await history(standIn, 'ben', 'papers');
+  expect(newest.messages.map(each => each.content)).toEqual(
+    Array.from({ length: 50 }, (_, n) => `${n + 11}`),
+  );
+  expect(newest.hasMore).toBe(true);
+  const rest = await history(standIn, 'ben', 'papers', newest.messages[0]?.id);
+  expect(rest.messages.map(each => each.content)).toEqual(Array.from({ length: 10 }, (_, n) => `${n + 1}`));
+  expect(rest.hasMore).toBe(false);
+  const query = `as=ben&channel=papers&before=yesterday`;
+  expect((await raw(standIn, `/playground/messages?${query}`)).status).toBe(400);
+});
+
+test('history is for those who may read it', async () => {
+  const { world } = standIn;
+  const { papers } = world.seed.channels;
+  standIn.actor.say('ada', 'papers', 'hello');
+  world.setOverwrite(papers.id, { id: world.seed.guild.id, deny: PermissionFlagsBits.ReadMessageHistory });
+  expect(await history(standIn, 'cleo', papers.id)).toEqual({ messages: [], hasMore: false });
+});
+
+test('a reply shows what it replies to, and that it was deleted', async () => {
+  const { papers } = standIn.world.seed.channels;
+  const asked = standIn.actor.say('ada', 'papers', 'what is this?');
+  const reference = { message_id: asked.id };
+  const body = { content: 'a paper', message_reference: reference };
+  expect((await call(standIn, 'POST', `/channels/${papers.id}/messages`, body)).status).toBe(200);
+  const reply = async () => (await history(standIn, 'ben', papers.id)).messages.at(-1)?.repliedTo;
+  expect(await reply()).toMatchObject({
+    id: asked.id,
+    author: { username: 'ada' },
+    content: 'what is this?',
+  });
+  await act(standIn, 'ada', { kind: 'delete_message', message: asked.id });
+  expect(await reply()).toBeNull();
+});
+
+test('a message of Components V2 is replied to by its texts, and files are found under any name of the server', async () => {
+  const { papers } = standIn.world.seed.channels;
+  const form = new FormData();
+  const components = [
+    { type: 10, content: '### A paper' },
+    { type: 13, file: { url: 'attachment://list.csv' } },
+  ];
+  form.set('payload_json', JSON.stringify({ flags: 32_768, components }));
+  form.set('files[0]', new Blob(['a,b']), 'list.csv');
+  const sent = await fetch(`${standIn.apiUrl}/v10/channels/${papers.id}/messages`, {
+    method: 'POST',
+    body: form,
+    headers: { authorization: `Bot ${standIn.token}` },
+  });
+  expect(sent.status).toBe(200);
+  const [message] = (await history(standIn, 'ben', papers.id)).messages;
+  const url = message?.attachments[0]?.url ?? '';
+  expect(url).toMatch(/^\/attachments\/\d+\/\d+\/list\.csv$/u);
+  expect((await raw(standIn, url)).text).toBe('a,b');
+  const thread = standIn.actor.startThread('ada', message?.id ?? '', 'On it');
+  expect((await history(standIn, 'ben', thread.id)).messages).toMatchObject([
+    { type: 21, repliedTo: { id: message?.id, content: '### A paper' } },
+  ]);
+});
