@@ -34,11 +34,12 @@ export const WELCOME: Welcome = {
 };
 
 /**
- * The first view: a schedule of the day's papers in #papers, and its first digest.
+ * The first view: a schedule of the day's papers in #papers, and its first digest. It is the server's owner who asks for
+ * them, so that nobody who comes has called anything yet.
  * @param timezone IANA name, so that digests come in the morning of whoever looks
  */
 export function openingCommands(timezone: string): readonly OpeningCommand[] {
-  const place = { as: 'Ada', channel: 'papers' };
+  const place = { as: 'reading.group', channel: 'papers' };
   return [
     {
       ...place,

@@ -20,12 +20,10 @@ const ALONE = [
 /** Whether a browser can be had. */
 export const hasBrowser = executablePath !== undefined;
 
-/** The title of a suite that needs a browser; where it is skipped, it says why. */
-export function titleInBrowser(title: string): string {
-  return hasBrowser
-    ? title
-    : `${title} (skipped: there is no Chromium; Debian has it in the package chromium)`;
-}
+/** Stands behind the title of a suite that needs a browser: says why it is skipped where there is none. */
+export const WITHOUT_BROWSER = hasBrowser
+  ? ''
+  : ' (skipped: there is no Chromium; Debian has it in the package chromium)';
 
 /** Starts a headless Chromium. @throws Error when there is none */
 export async function openBrowser(): Promise<Browser> {

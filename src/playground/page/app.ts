@@ -23,7 +23,10 @@ import './shell/person-switch.ts';
 import './shell/welcome-card.ts';
 import './shell/wire-view.ts';
 
-/** How exactly the messages know the time, ms: with each step those that tell 'an hour ago' are drawn anew. */
+/**
+ * How exactly the messages know the time, ms, rounded up, since what was just done is past. With each step those that
+ * tell 'an hour ago' are drawn anew.
+ */
 const STEP = 10_000;
 
 /** A modal in view, and the interaction whose answer showed it. */
@@ -133,7 +136,7 @@ export class ChatApp extends LitElement {
         .timeline=${chat.timeline}
         .notices=${chat.notices}
         .typing=${chat.typing}
-        .now=${Math.floor(chat.now() / STEP) * STEP}
+        .now=${Math.ceil(chat.now() / STEP) * STEP}
         .light=${this.preferences.isLight}
         @older=${() => chat.loadOlder()}
         @dismiss=${({ notice }: DismissEvent) => chat.dismiss(notice)}

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ChannelView, OfferedCommand, Scene } from '../../web/protocol.ts';
 import type { Link } from '../link.ts';
 import { boxStyle } from './box-style.ts';
@@ -22,6 +23,8 @@ export class ChatComposer extends LitElement {
     css`
       .closed {
         align-items: center;
+        padding: 10px 16px;
+        box-sizing: border-box;
         color: var(--text-muted);
         cursor: not-allowed;
       }
@@ -74,7 +77,7 @@ export class ChatComposer extends LitElement {
         }}
       ></chat-option-editor>`;
     }
-    return html`<chat-text-box
+    const box = html`<chat-text-box
       .channelId=${channel.id}
       .placeholder=${placeholder(channel)}
       .commands=${callableCommands(this.commands)}
@@ -83,6 +86,8 @@ export class ChatComposer extends LitElement {
       @sent=${this.#sent}
       @call-command=${this.#call}
     ></chat-text-box>`;
+    // What was begun in one channel is not to be sent in another.
+    return html`${keyed(channel.id, box)}`;
   }
 
   #call({ command, texts }: CallEvent): void {

@@ -25,13 +25,13 @@ export const optionEditorStyle = css`
     max-width: 100%;
     border-radius: 4px;
     background: var(--bg-chat);
-    box-shadow: inset 0 0 0 1px transparent;
     cursor: text;
   }
   .field.wrong,
   .more-field.wrong {
     border-radius: 4px;
-    box-shadow: inset 0 0 0 1px var(--danger-text);
+    outline: 1px solid var(--danger-text);
+    outline-offset: -1px;
   }
   .field:focus-within,
   .more-field:focus-within {

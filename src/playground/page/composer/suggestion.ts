@@ -75,7 +75,10 @@ function bare(text: string): string {
 
 /** People by the names they are shown by. */
 export function peopleSuggestions(users: Entities['users']): Suggestion[] {
-  return users.map(user => ({ label: `@${shownName(user)}`, note: user.username, value: user.id }));
+  return users.map(user => {
+    const name = shownName(user);
+    return { label: `@${name}`, note: user.username === name ? '' : user.username, value: user.id };
+  });
 }
 
 /** Roles as they are mentioned. */

@@ -40,7 +40,7 @@ export const textBoxStyle = css`
     outline: 1px solid var(--border);
   }
   .room {
-    align-self: center;
+    margin-bottom: 14px;
     color: var(--text-muted);
     font-size: 12px;
   }

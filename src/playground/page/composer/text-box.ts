@@ -126,13 +126,14 @@ export class ChatTextBox extends LitElement {
     // Enter and arrows belong to the input method while it composes.
     if (event.isComposing) return;
     const listed = this.#listed;
+    const picked = listed[this.active];
     const step = listStep(event.key, this.active, listed.length);
     if (step >= 0) {
       this.active = step;
     } else if (event.key === 'Enter' && !event.shiftKey) {
       this.#enter();
-    } else if (event.key === 'Tab' && !event.shiftKey && listed.length > 0) {
-      this.#pick(listed[this.active]);
+    } else if (event.key === 'Tab' && !event.shiftKey && picked !== undefined) {
+      this.#pick(picked);
     } else if (event.key === 'Escape' && listed.length > 0) {
       this.isListClosed = true;
     } else if (event.key === 'ArrowUp' && this.text === '' && this.lastLine !== '') {

@@ -70,7 +70,7 @@ export class ChatClock extends LitElement {
     const { ahead, next, isMoving } = this.clock;
     const time = new Date(this.shown);
     return html`
-      <time datetime=${time.toISOString()} class=${ahead === 0 ? '' : 'moved'} title="The playground's time">
+      <time datetime=${time.toISOString()} class=${ahead === 0 ? '' : 'moved'} title="The playground’s time">
         ${ICONS.clock}${time.toLocaleString(undefined, {
           weekday: 'short',
           day: 'numeric',
