@@ -1,7 +1,7 @@
 import type { Modal } from '../rules/modal.ts';
 import type { Act, ActResult } from '../web/protocol.ts';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { appStyles } from './app-styles.ts';
 import type { ActEvent, GoEvent, MessageMenuEvent } from './events.ts';
 import { openLink, type Link } from './link.ts';
@@ -12,6 +12,7 @@ import type { TryEvent } from './shell/welcome-card.ts';
 import { openChatState, type ChatState } from './state/chat-state.ts';
 import { keepPreferences, readPreferences, type Preferences } from './state/preferences.ts';
 import { tryOut } from './try-out.ts';
+import type { ChatComposer } from './composer/composer.ts';
 import './composer/composer.ts';
 import './menu/message-menu.ts';
 import './modal/modal.ts';
@@ -44,6 +45,7 @@ export class ChatApp extends LitElement {
   @state() private accessor showsWire = false;
   @state() private accessor menu: MessageMenuEvent | undefined;
   @state() private accessor modal: OpenModal | undefined;
+  @query('chat-composer') private accessor composer: ChatComposer | null = null;
   #line: Link = openLink('');
   #chat: ChatState | undefined;
   #frame = 0;
@@ -52,12 +54,14 @@ export class ChatApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('keydown', this.#onKey);
     const prefersLight = window.matchMedia('(prefers-color-scheme: light)').matches;
     this.#prefer(readPreferences(window.localStorage, prefersLight));
     this.#become(new URL(window.location.href).searchParams.get('as') ?? '');
   }
 
   override disconnectedCallback(): void {
+    window.removeEventListener('keydown', this.#onKey);
     this.#chat?.close();
     super.disconnectedCallback();
   }
@@ -209,6 +213,12 @@ export class ChatApp extends LitElement {
     if (result.kind === 'done' && result.channel !== undefined) await this.#chat.open(result.channel);
     return result;
   }
+
+  /** What is typed while nothing has the focus goes into the box, as in Discord's client. */
+  readonly #onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+    const isText = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
+    if (isText && document.activeElement === document.body) this.composer?.focusBox();
+  };
 
   #onAct(event: ActEvent): void {
     event.result = this.#act(event.act);

@@ -60,6 +60,7 @@ export class ChatHeader extends LitElement {
         text-overflow: ellipsis;
       }
       .topic {
+        flex: 0 1000 auto;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;

@@ -147,7 +147,8 @@ export class ChatMessageList extends LitElement {
   }
 
   override willUpdate(changes: PropertyValues<this>): void {
-    if (changes.get('channel')?.id !== this.channel?.id) this.isAway = false;
+    const isElsewhere = changes.has('channel') && changes.get('channel')?.id !== this.channel?.id;
+    if (isElsewhere) this.isAway = false;
   }
 
   override updated(): void {
