@@ -39,7 +39,7 @@ describe('the architecture', () => {
     ['src/playground/page/link.ts', "import { createWorld } from '../world/world.ts';"],
     ['src/playground/page/link.ts', "import type { Paper } from '../../core/paper.ts';"],
     ['src/playground/page/link.ts', "import { readFileSync } from 'node:fs';"],
-    ['src/playground/stand-in.ts', "import { openLink } from './page/link.ts';"],
+    ['src/playground/stand-in.ts', "import { openLink } from './page/open-link.ts';"],
     ['src/store/open.ts', "import '../jobs/ingest.ts';"],
     ['src/store/open.ts', "const file = process.env['DATABASE_URL'];"],
     ['src/store/open.ts', "const file = process['env'].DATABASE_URL;"],

@@ -10,9 +10,17 @@ import { startStandIn, type StandIn, type StandInOptions } from './stand-in.ts';
 import { createTimeTravel, type Agenda } from './time-travel.ts';
 import type { Welcome } from './web/protocol.ts';
 import { realTimers } from './wire-timers.ts';
+import type { WorldEvent } from './world/event-stream.ts';
 
 /** What a playground keeps its Discord in, within its folder. */
 const SAVE_FILE = 'discord.json';
+
+/** What the app does when its plans have changed: it answers, or posts what it had planned. */
+const TELLING: ReadonlySet<WorldEvent['kind']> = new Set([
+  'interaction_answer',
+  'interaction_message',
+  'message_create',
+]);
 
 /** How a playground is started. */
 export interface PlaygroundOptions {
@@ -71,8 +79,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const travel = createTimeTravel(clock, () => agenda);
   const standIn = await listen(options, saved, { now: clock.now, page: { clock: travel } });
   standIn.world.events.subscribe(({ kind }) => {
-    // The app may have planned something else by then.
-    if (kind === 'interaction_answer' || kind === 'interaction_message') void travel.refresh();
+    // The app may have planned something else by then. One that cannot tell is asked again with the next event.
+    if (TELLING.has(kind)) travel.refresh().catch(() => undefined);
   });
   let terminal: PlaygroundConsole | undefined;
   let keeping: Keeping | undefined;
@@ -82,15 +90,20 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     token: standIn.token,
     clock,
     async open({ agenda: planned, opening, onQuit }) {
+      agenda = planned;
+      await travel.refresh();
+      // What was planned is of a start that broke off here: it is not planned twice.
+      if (saved === undefined && travel.view().next === null) {
+        await playOpening(standIn.actor, opening, output);
+      }
       // Only now: before the app was there, another process might have been the one to keep this folder.
       keeping = file.keep(standIn.world, realTimers, {
         clockAhead: () => clock.ahead,
         onProblem: error => output.write(`What happens here cannot be kept: ${String(error)}\n`),
       });
       travel.subscribe(keeping.touch);
-      agenda = planned;
-      await travel.refresh();
-      if (saved === undefined) await playOpening(standIn.actor, opening, output);
+      keeping.touch();
+      await keeping.flush();
       output.write(`Paperboy's playground: a Discord of your own, no account needed. Open ${standIn.url}\n`);
       terminal = openConsole({ world: standIn.world, actor: standIn.actor, input, output });
       void quitWith(terminal, input.isTTY === true, { output, onQuit });

@@ -3,6 +3,7 @@ import { replaceFile } from './replace-file.ts';
 import type { SavedPlayground } from './saved-playground.ts';
 import { savedPlayground, savedVersion } from './saved-playground.ts';
 import type { WireTimers } from './wire-timers.ts';
+import type { WorldEvent } from './world/event-stream.ts';
 import { saveWorld } from './world/save-world.ts';
 import { SAVED_VERSION } from './world/saved-world.ts';
 import type { World } from './world/world.ts';
@@ -38,7 +39,10 @@ export class SaveFileError extends Error {
   override readonly name = 'SaveFileError';
 }
 
-/** ms between a change and its writing, so that what comes in one go is written in one go. */
+/**
+ * ms between a change and its writing, so that what comes in one go is written in one go. A process that is killed loses as
+ * much; one that is stopped loses nothing.
+ */
 const DELAY = 100;
 
 /** A playground's file, there or not there yet. */
@@ -87,7 +91,9 @@ function keep(path: string, world: World, timers: WireTimers, options: KeepOptio
     cancel ??= timers.after(DELAY, () => void flush());
   };
 
-  const unsubscribe = world.events.subscribe(touch);
+  const unsubscribe = world.events.subscribe(event => {
+    if (isKept(event)) touch();
+  });
 
   return {
     touch,
@@ -100,6 +106,12 @@ function keep(path: string, world: World, timers: WireTimers, options: KeepOptio
       return flush();
     },
   };
+}
+
+/** Whether an event is of something that is kept: no typing, no interaction, no message for one person alone. */
+function isKept(event: WorldEvent): boolean {
+  if (event.kind === 'typing_start' || 'interaction' in event) return false;
+  return !('message' in event) || event.message.audience === null;
 }
 
 /** @throws SaveFileError when there is a file that cannot be read */

@@ -77,8 +77,8 @@ export function createTimeTravel(clock: MovableClock, agenda: () => Agenda | und
         await carryOut(to);
       } finally {
         isMoving = false;
-        await refresh();
         tell();
+        await refresh();
       }
     },
     refresh,

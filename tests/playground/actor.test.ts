@@ -39,6 +39,11 @@ beforeEach(async () => {
       description: 'A channel',
       options: [{ type: ApplicationCommandOptionType.Channel, name: 'channel', description: 'Which' }],
     },
+    {
+      name: 'build',
+      description: 'Takes an option with a name of its own',
+      options: [{ type: ApplicationCommandOptionType.String, name: 'constructor', description: 'By whom' }],
+    },
     { name: 'Library of', type: ApplicationCommandType.User },
     { name: 'Quote', type: ApplicationCommandType.Message },
   ]);
@@ -98,6 +103,10 @@ function noteForm(): ModalBuilder {
 
 const contentOf = async (outcome: ReturnType<Actor['slash']>): Promise<string> =>
   (await (await outcome).message()).content;
+
+test('an option may have the name of what every object inherits', async () => {
+  expect(await contentOf(actor.slash('Ada', 'papers', 'build'))).toBe('Reading Group: papers');
+});
 
 describe('a menu of a person', () => {
   test('hands the bot the person and the member', async () => {

@@ -62,6 +62,13 @@ describe('a connection is closed', () => {
     expect(await connection.closed).toBe(code);
   });
 
+  test('with 4012 for an address that says nothing of a version, whatever its path is', async () => {
+    const standIn = await start();
+    const socket = new WebSocket(`${standIn.url.replace('http', 'ws')}//`);
+    const [code] = await once(socket, 'close');
+    expect(code).toBe(4012);
+  });
+
   test('with 4007 for a resume from the future', async () => {
     const standIn = await start();
     const first = await openSocket(standIn);

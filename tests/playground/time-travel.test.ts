@@ -59,10 +59,22 @@ describe('moving the time', () => {
 
   it('does not wait for what cannot be done', async () => {
     const clock = createMovableClock(manualClock(NOON));
-    const stuck: Agenda = { next: async () => NOON + HOUR, catchUp: async () => undefined };
+    let asked = 0;
+    const stuck: Agenda = { next: async () => NOON + HOUR, catchUp: async () => void (asked += 1) };
     const travel = createTimeTravel(clock, () => stuck);
     await travel.move('day');
     expect(clock.now()).toBe(NOON + 24 * HOUR);
+    expect(asked).toBe(2);
+  });
+
+  it('can be moved again when the app could not tell its plans', async () => {
+    const clock = createMovableClock(manualClock(NOON));
+    const gone: Agenda = { next: () => Promise.reject(new Error('closed')), catchUp: async () => undefined };
+    const travel = createTimeTravel(clock, () => gone);
+    const seen: boolean[] = [];
+    travel.subscribe(() => seen.push(travel.view().isMoving));
+    await expect(travel.move('day')).rejects.toThrow('closed');
+    expect(seen).toEqual([true, false]);
   });
 
   it('moves once at a time', async () => {

@@ -145,7 +145,7 @@ function refuseInputs(modal: Modal, values: ModalInputs): void {
   if (unknown !== undefined) throw new ActorError(`The modal has no field '${unknown}'`);
   for (const field of fields) {
     const id = field.custom_id;
-    const value = values[id] ?? '';
+    const value = (Object.hasOwn(values, id) ? values[id] : undefined) ?? '';
     if (value.length === 0) {
       if (field.required !== false) throw new ActorError(`The field '${id}' is required`);
     } else if (field.type === ComponentType.TextInput) {

@@ -40,7 +40,7 @@ export function optionValues(
   refuseUnknown(definitions, inputs);
   let resolved = NOTHING_RESOLVED;
   const options = definitions.flatMap((definition): OptionData[] => {
-    const input = inputs[definition.name];
+    const input = inputOf(inputs, definition.name);
     if (input === undefined) {
       if (definition.required === true) throw new ActorError(`The option '${definition.name}' is required`);
       return [];
@@ -67,13 +67,18 @@ export function typedOptions(
   }
   return definitions.flatMap((definition): OptionData[] => {
     const { name, type } = definition;
-    const input = inputs[name] ?? (name === focused ? '' : undefined);
+    const input = inputOf(inputs, name) ?? (name === focused ? '' : undefined);
     if (input === undefined || typeof input === 'object') return [];
     // Half a number is still text: what is in focus comes as it was typed.
     return name === focused
       ? [{ name, type, value: String(input), focused: true }]
       : [{ name, type, value: input }];
   });
+}
+
+/** What was entered for an option; some of the names an option may have are those of what every object inherits. */
+function inputOf(inputs: OptionInputs, name: string): OptionInput | undefined {
+  return Object.hasOwn(inputs, name) ? inputs[name] : undefined;
 }
 
 function refuseUnknown(definitions: readonly CommandOption[], inputs: OptionInputs): void {

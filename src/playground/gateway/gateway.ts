@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { VerifyClientCallbackAsync, WebSocket } from 'ws';
 import type { Token } from '../token.ts';
 import type { Guard } from '../web/guard.ts';
-import { pathOf } from '../web/request-path.ts';
+import { pathOf, queryOf } from '../web/request-path.ts';
 import type { WireTimers } from '../wire-timers.ts';
 import type { World } from '../world/world.ts';
 import type { Admission, Identify } from './connection.ts';
@@ -97,7 +97,7 @@ export function serveGateway(options: GatewayOptions): Gateway {
 
   sockets.on('connection', (socket, request) => {
     socket.on('error', () => socket.terminate());
-    const outlet = outletFor(socket, request, url);
+    const outlet = outletFor(socket, request);
     if (outlet === undefined) return;
     outlets.set(socket, outlet);
     socket.once('close', () => outlets.delete(socket));
@@ -177,8 +177,8 @@ function guarded(guard: Guard): VerifyClientCallbackAsync {
 }
 
 /** The way out that a client asks for in the address (docs, "Gateway URL Query String Params"); closes when there is none. */
-function outletFor(socket: WebSocket, request: IncomingMessage, url: string): Outlet | undefined {
-  const query = new URL(request.url ?? '/', url).searchParams;
+function outletFor(socket: WebSocket, request: IncomingMessage): Outlet | undefined {
+  const query = queryOf(request);
   if (query.get('v') !== '10') {
     socket.close(GatewayCloseCodes.InvalidAPIVersion, 'Invalid API version.');
     return undefined;

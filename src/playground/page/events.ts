@@ -17,11 +17,23 @@ export class MessageMenuEvent extends Event {
   readonly message: MessageView;
   readonly x: number;
   readonly y: number;
-  constructor(message: MessageView, x: number, y: number) {
+  /** What it begins with: the whole menu, or the emoji to react with. */
+  readonly begins: 'menu' | 'reactions';
+  /** The link it was asked for on. */
+  readonly link: string | undefined;
+  constructor(
+    message: MessageView,
+    x: number,
+    y: number,
+    begins: 'menu' | 'reactions' = 'menu',
+    link: string | undefined = undefined,
+  ) {
     super(MessageMenuEvent.type, { bubbles: true, composed: true });
     this.message = message;
     this.x = x;
     this.y = y;
+    this.begins = begins;
+    this.link = link;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Act, ActResult, History, LiveEvent, OfferedCommand, Problem } from '../web/protocol.ts';
+import type { Act, ActResult, History, LiveEvent, OfferedCommand } from '../web/protocol.ts';
 
 /** The page's line to the playground, as one person. */
 export interface Link {
@@ -22,53 +22,4 @@ export interface LinkListener {
 /** Why something could not be done; worded for the person at the page. */
 export class PlaygroundProblem extends Error {
   override readonly name = 'PlaygroundProblem';
-}
-
-/** Opens the line. @param personId whom the page acts as */
-export function openLink(personId: string): Link {
-  const query = (fields: Readonly<Record<string, string>>): string =>
-    new URLSearchParams({ as: personId, ...fields }).toString();
-
-  return {
-    act: act =>
-      ask<ActResult>('/playground/act', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ as: personId, act }),
-      }),
-    commands: channelId => ask(`/playground/commands?${query({ channel: channelId })}`),
-    history: (channelId, before) =>
-      ask(
-        `/playground/messages?${query({ channel: channelId, ...(before === undefined ? {} : { before }) })}`,
-      ),
-    listen(listener) {
-      const source = new EventSource(`/playground/live?${query({})}`);
-      source.addEventListener('open', () => {
-        listener.connected(true);
-      });
-      source.addEventListener('error', () => {
-        listener.connected(false);
-      });
-      source.addEventListener('message', ({ data }: MessageEvent<string>) => {
-        const event: LiveEvent = JSON.parse(data);
-        listener.event(event);
-      });
-      return () => {
-        source.close();
-      };
-    },
-  };
-}
-
-/** Both ends are of one release, so that what comes is what the protocol says. */
-async function ask<T>(address: string, request?: RequestInit): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(address, request);
-  } catch (error) {
-    throw new PlaygroundProblem('The playground does not answer. Is it still running?', { cause: error });
-  }
-  const body: T & Problem = await response.json();
-  if (!response.ok) throw new PlaygroundProblem(body.problem);
-  return body;
 }

@@ -1,4 +1,4 @@
-import { findPerson } from '../actor/whereabouts.ts';
+import { findPerson, nameOf } from '../actor/whereabouts.ts';
 import { ActorError } from '../actor/actor-error.ts';
 import { peopleOf } from './people.ts';
 import type { User } from '../world/guild.ts';
@@ -6,12 +6,15 @@ import type { World } from '../world/world.ts';
 
 /**
  * Whom a page acts as, by id or name; without one it is the first of those there are.
- * @throws ActorError when there is no such person, or it is a bot
+ * @throws ActorError when there is no such person, or nobody can act as them
  */
 export function personFor(world: World, reference: string): User {
-  const [first] = peopleOf(world);
+  const people = peopleOf(world);
+  const [first] = people;
   if (reference === '' && first !== undefined) return first.user;
   const user = findPerson(world, reference);
-  if (user.bot) throw new ActorError('A bot acts by itself');
+  if (people.every(each => each.user.id !== user.id)) {
+    throw new ActorError(`Nobody can act as ${nameOf(user)}`);
+  }
   return user;
 }

@@ -138,7 +138,10 @@ export interface ClockView {
 /** Where the clock can be moved. */
 export type ClockMove = 'present' | 'next' | 'day';
 
-/** Something that went over the wire between the app and the stand-in. */
+/**
+ * Something that went over the wire between the app and the stand-in. Whoever looks at the wire sees all of it, what is for
+ * somebody else alone too: it is the app's side, not the reader's.
+ */
 export interface WireEntry {
   /** Counts up. */
   readonly id: number;

@@ -285,9 +285,12 @@ test.each([
   expect(clock.moves).toEqual([]);
 });
 
-test('nobody acts as a bot', async () => {
-  const reply = await act(standIn, standIn.world.bot.id, { kind: 'move_clock', to: 'day' });
-  expect(reply).toEqual({ status: 400, body: { problem: 'A bot acts by itself' } });
+test('nobody acts as a bot, or as the owner, who could do everything', async () => {
+  const { bot, seed } = standIn.world;
+  const move = { kind: 'move_clock', to: 'day' } as const;
+  const refused = (name: string) => ({ status: 400, body: { problem: `Nobody can act as ${name}` } });
+  expect(await act(standIn, bot.id, move)).toEqual(refused('Paperboy'));
+  expect(await act(standIn, seed.guild.owner_id, move)).toEqual(refused('Reading Group Owner'));
 });
 
 test('more than 12 MB are refused', async () => {

@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord-api-types/payloads/v10';
 import type { MessageView } from '../../web/protocol.ts';
 
 /** What of a channel's history is here: oldest first, without gaps up to the present. */
@@ -31,8 +32,13 @@ export function withOlder(timeline: Timeline, older: Timeline): Timeline {
   return { messages: [...fresh, ...timeline.messages], hasMore: older.hasMore };
 }
 
+/** Whether a message is for its reader alone (docs, "Message Flags", EPHEMERAL). */
+export function isPrivate({ flags }: MessageView): boolean {
+  return (flags & MessageFlags.Ephemeral) !== 0;
+}
+
 /** Orders ids by age, oldest first: a longer number is a larger one. */
-function compareIds(a: string, b: string): number {
+export function compareIds(a: string, b: string): number {
   if (a.length !== b.length) return a.length - b.length;
   if (a === b) return 0;
   return a < b ? -1 : 1;
