@@ -34,9 +34,6 @@ export const appStyles = css`
     min-width: 0;
     background: var(--bg-chat);
   }
-  chat-composer {
-    padding: 0 16px 20px;
-  }
   aside {
     display: flex;
     flex: none;
@@ -62,9 +59,6 @@ export const appStyles = css`
     color: #fff;
   }
   @media (max-width: 700px) {
-    chat-composer {
-      padding: 0 8px 8px;
-    }
     nav {
       position: fixed;
       inset: 0 auto 0 0;

@@ -1,41 +1,26 @@
-import type { Modal } from '../rules/modal.ts';
-import type { Act, ActResult } from '../web/protocol.ts';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import type { Act, ActResult } from '../web/protocol.ts';
+import { readAddress, writeAddress } from './address.ts';
 import { appStyles } from './app-styles.ts';
-import type { ActEvent, GoEvent, MessageMenuEvent } from './events.ts';
+import type { ActEvent, GoEvent, MessageMenuEvent, ShowEvent } from './events.ts';
 import type { Link } from './link.ts';
 import { openLink } from './open-link.ts';
+import { STEP, type ChatChannelPane } from './shell/channel-pane.ts';
 import type { ToggleEvent } from './shell/channel-header.ts';
-import type { DismissEvent } from './shell/message-list.ts';
+import type { ChatOverlays } from './shell/overlays.ts';
 import type { PersonEvent } from './shell/person-switch.ts';
 import type { TryEvent } from './shell/welcome-card.ts';
 import { openChatState, type ChatState } from './state/chat-state.ts';
 import { keepPreferences, readPreferences, type Preferences } from './state/preferences.ts';
 import { tryOut } from './try-out.ts';
-import type { ChatComposer } from './composer/composer.ts';
-import './composer/composer.ts';
-import './menu/message-menu.ts';
-import './modal/modal.ts';
 import './shell/channel-header.ts';
 import './shell/channel-list.ts';
-import './shell/forum-view.ts';
-import './shell/message-list.ts';
+import './shell/channel-pane.ts';
+import './shell/overlays.ts';
 import './shell/person-switch.ts';
 import './shell/welcome-card.ts';
 import './shell/wire-view.ts';
-
-/**
- * How exactly the messages know the time, ms, rounded up, since what was just done is past. With each step those that
- * tell 'an hour ago' are drawn anew.
- */
-const STEP = 10_000;
-
-/** A modal in view, and the interaction whose answer showed it. */
-interface OpenModal {
-  readonly modal: Modal;
-  readonly interaction: string;
-}
 
 /** The whole page. It alone speaks with the playground; its elements get data and send events. */
 @customElement('chat-app')
@@ -44,24 +29,27 @@ export class ChatApp extends LitElement {
   @state() private accessor preferences: Preferences = { isLight: false, isWelcomed: false };
   @state() private accessor showsChannels = false;
   @state() private accessor showsWire = false;
-  @state() private accessor menu: MessageMenuEvent | undefined;
-  @state() private accessor modal: OpenModal | undefined;
-  @query('chat-composer') private accessor composer: ChatComposer | null = null;
-  #line: Link = openLink('');
+  @query('chat-channel-pane') private accessor pane: ChatChannelPane | null = null;
+  @query('chat-overlays') private accessor overlays: ChatOverlays | null = null;
+  #link: Link | undefined;
   #chat: ChatState | undefined;
   #frame = 0;
+  #ticking = 0;
 
   static override readonly styles = appStyles;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('keydown', this.#onKey);
     const prefersLight = window.matchMedia('(prefers-color-scheme: light)').matches;
     this.#prefer(readPreferences(window.localStorage, prefersLight));
-    this.#become(new URL(window.location.href).searchParams.get('as') ?? '');
+    const { personId, channelId } = readAddress(window.location);
+    this.#become(personId, channelId);
+    window.addEventListener('keydown', this.#onKey);
+    this.#ticking = window.setInterval(this.#redraw, STEP);
   }
 
   override disconnectedCallback(): void {
+    window.clearInterval(this.#ticking);
     window.removeEventListener('keydown', this.#onKey);
     this.#chat?.close();
     super.disconnectedCallback();
@@ -70,29 +58,27 @@ export class ChatApp extends LitElement {
   override render(): TemplateResult {
     const { preferences } = this;
     const chat = this.#chat;
-    const scene = chat?.scene;
-    if (chat === undefined || scene === undefined) {
-      return html`<p class="waiting" role="status">
-        ${chat?.isConnected === false ? 'The playground does not answer. Is it still running?' : 'One moment…'}
-      </p>`;
+    if (chat?.scene === undefined) {
+      return html`<p class="waiting" role="status">${waitingFor(chat)}</p>`;
     }
     return html`
       <div
         class="page"
         @act=${this.#onAct}
         @go=${this.#onGo}
+        @show-message=${this.#onShow}
         @message-menu=${this.#onMenu}
         @toggle-part=${this.#onToggle}
       >
         <nav class=${this.showsChannels ? 'open' : ''} aria-label="Server">
-          <header>${scene.guild.name}</header>
+          <header>${chat.scene.guild.name}</header>
           <chat-channel-list
-            .scene=${scene}
+            .scene=${chat.scene}
             .current=${chat.channel?.id}
             .unread=${chat.unread}
             .revision=${this.revision}
           ></chat-channel-list>
-          <chat-person-switch .scene=${scene} @person=${this.#onPerson}></chat-person-switch>
+          <chat-person-switch .scene=${chat.scene} @person=${this.#onPerson}></chat-person-switch>
         </nav>
         ${this.showsChannels ? html`<div class="veil" @click=${this.#closeChannels}></div>` : nothing}
         <main>
@@ -104,100 +90,52 @@ export class ChatApp extends LitElement {
             .wire=${this.showsWire}
             .channels=${this.showsChannels}
           ></chat-header>
-          ${
-            chat.isConnected
-              ? nothing
-              : html`<p class="broken" role="alert">The playground does not answer; trying again…</p>`
-          }
+          ${chat.isConnected ? nothing : BROKEN}
           ${
             preferences.isWelcomed
               ? nothing
               : html`<chat-welcome
-                  .welcome=${scene.welcome}
+                  .welcome=${chat.scene.welcome}
                   @try=${this.#onTry}
                   @welcomed=${() => this.#prefer({ ...preferences, isWelcomed: true })}
                 ></chat-welcome>`
           }
-          ${this.#channelView(chat)}
+          <chat-channel-pane
+            .chat=${chat}
+            .link=${this.#link}
+            .light=${preferences.isLight}
+            .revision=${this.revision}
+          ></chat-channel-pane>
         </main>
         ${
           this.showsWire
             ? html`<aside aria-label="Wire view"><chat-wire .entries=${chat.wire}></chat-wire></aside>`
             : nothing
         }
-        ${this.#overlays(chat)}
+        <chat-overlays .chat=${chat}></chat-overlays>
       </div>
     `;
   }
 
-  #channelView(chat: ChatState): TemplateResult {
-    if (chat.channel?.kind === 'forum') {
-      return html`<chat-forum .scene=${chat.scene} .channel=${chat.channel}></chat-forum>`;
-    }
-    return html`
-      <chat-message-list
-        .scene=${chat.scene}
-        .channel=${chat.channel}
-        .timeline=${chat.timeline}
-        .notices=${chat.notices}
-        .typing=${chat.typing}
-        .now=${Math.ceil(chat.now() / STEP) * STEP}
-        .light=${this.preferences.isLight}
-        @older=${() => chat.loadOlder()}
-        @dismiss=${({ notice }: DismissEvent) => chat.dismiss(notice)}
-      ></chat-message-list>
-      <chat-composer
-        .link=${this.#line}
-        .scene=${chat.scene}
-        .channel=${chat.channel}
-        .commands=${chat.commands}
-      ></chat-composer>
-    `;
-  }
-
-  #overlays(chat: ChatState): TemplateResult {
-    const { menu, modal } = this;
-    return html`
-      ${
-        menu === undefined
-          ? nothing
-          : html`<chat-message-menu
-              .message=${menu.message}
-              .scene=${chat.scene}
-              .channel=${chat.channel}
-              .commands=${chat.commands}
-              .x=${menu.x}
-              .y=${menu.y}
-              @close=${this.#closeMenu}
-            ></chat-message-menu>`
-      }
-      ${
-        modal === undefined
-          ? nothing
-          : html`<chat-modal
-              .modal=${modal.modal}
-              .interaction=${modal.interaction}
-              .scene=${chat.scene}
-              @close=${this.#closeModal}
-            ></chat-modal>`
-      }
-    `;
-  }
-
-  /** Begins anew as somebody else; nobody named is the first of those there are. */
-  #become(personId: string): void {
+  /** Begins anew as somebody else, in a channel where they see it. */
+  #become(personId: string, channelId: string): void {
     this.#chat?.close();
-    this.#line = openLink(personId);
-    this.#chat = openChatState(this.#line, () => {
+    this.overlays?.clear();
+    this.#link = openLink(personId);
+    this.#chat = openChatState(this.#link, channelId, () => {
       // What comes in one go is drawn in one go.
       cancelAnimationFrame(this.#frame);
-      this.#frame = requestAnimationFrame(() => {
-        this.revision += 1;
-      });
+      this.#frame = requestAnimationFrame(this.#redraw);
     });
-    this.menu = undefined;
-    this.modal = undefined;
   }
+
+  readonly #redraw = (): void => {
+    this.revision += 1;
+    const { scene, channel } = this.#chat ?? {};
+    if (scene !== undefined && channel !== undefined) {
+      writeAddress(window, { personId: scene.me.id, channelId: channel.id });
+    }
+  };
 
   #prefer(preferences: Preferences): void {
     this.preferences = preferences;
@@ -206,19 +144,30 @@ export class ChatApp extends LitElement {
   }
 
   async #act(act: Act): Promise<ActResult> {
-    if (this.#chat === undefined) throw new TypeError('There is nothing to act on yet');
-    const result = await this.#chat.act(act);
+    const chat = this.#chat;
+    if (chat === undefined) throw new TypeError('There is nothing to act on yet');
+    const result = await chat.act(act);
+    // Somebody else may sit here by now.
+    if (chat !== this.#chat) return result;
     if (result.kind === 'answered' && result.modal !== null) {
-      this.modal = { modal: result.modal, interaction: result.interaction };
+      this.overlays?.openModal({ modal: result.modal, interaction: result.interaction });
     }
-    if (result.kind === 'done' && result.channel !== undefined) await this.#chat.open(result.channel);
+    if (result.kind === 'done' && result.channel !== undefined) await this.#go(result.channel);
     return result;
+  }
+
+  async #go(channelId: string): Promise<void> {
+    this.showsChannels = false;
+    await this.#chat?.open(channelId);
+    await this.updateComplete;
+    // On a touch screen the focus would call up the keyboard.
+    if (window.matchMedia('(pointer: fine)').matches) this.pane?.focusBox();
   }
 
   /** What is typed while nothing has the focus goes into the box, as in Discord's client. */
   readonly #onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
     const isText = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
-    if (isText && document.activeElement === document.body) this.composer?.focusBox();
+    if (isText && document.activeElement === document.body) this.pane?.focusBox();
   };
 
   #onAct(event: ActEvent): void {
@@ -228,12 +177,15 @@ export class ChatApp extends LitElement {
   }
 
   #onGo({ channelId }: GoEvent): void {
-    this.showsChannels = false;
-    void this.#chat?.open(channelId);
+    void this.#go(channelId);
+  }
+
+  #onShow({ messageId }: ShowEvent): void {
+    void this.pane?.show(messageId);
   }
 
   #onMenu(event: MessageMenuEvent): void {
-    this.menu = event;
+    this.overlays?.openMenu(event);
   }
 
   #onToggle({ part }: ToggleEvent): void {
@@ -243,27 +195,24 @@ export class ChatApp extends LitElement {
   }
 
   #onPerson({ personId }: PersonEvent): void {
-    const address = new URL(window.location.href);
-    address.searchParams.set('as', personId);
-    window.history.replaceState(null, '', address);
-    this.#become(personId);
+    this.#become(personId, this.#chat?.channel?.id ?? '');
   }
 
-  #onTry({ wanted }: TryEvent): void {
-    if (this.#chat === undefined) return;
+  async #onTry({ wanted }: TryEvent): Promise<void> {
+    if (this.#chat === undefined || this.#link === undefined) return;
     // What was refused stands among the notices.
-    tryOut(wanted, this.#chat, this.#line).catch(() => undefined);
+    const touched = await tryOut(wanted, this.#chat, this.#link).catch(() => undefined);
+    if (touched !== undefined) await this.pane?.show(touched);
   }
 
   #closeChannels(): void {
     this.showsChannels = false;
   }
+}
 
-  #closeMenu(): void {
-    this.menu = undefined;
-  }
+const BROKEN = html`<p class="broken" role="alert">The playground does not answer; trying again…</p>`;
 
-  #closeModal(): void {
-    this.modal = undefined;
-  }
+function waitingFor(chat: ChatState | undefined): string {
+  if (chat?.refusal !== undefined) return `${chat.refusal}. Open the page without “?as=” to begin.`;
+  return chat?.isConnected === false ? 'The playground does not answer. Is it still running?' : 'One moment…';
 }

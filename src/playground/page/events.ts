@@ -26,7 +26,7 @@ export class MessageMenuEvent extends Event {
     x: number,
     y: number,
     begins: 'menu' | 'reactions' = 'menu',
-    link: string | undefined = undefined,
+    link?: string,
   ) {
     super(MessageMenuEvent.type, { bubbles: true, composed: true });
     this.message = message;
@@ -47,10 +47,21 @@ export class GoEvent extends Event {
   }
 }
 
+/** A message is to be brought into view. */
+export class ShowEvent extends Event {
+  static readonly type = 'show-message';
+  readonly messageId: string;
+  constructor(messageId: string) {
+    super(ShowEvent.type, { bubbles: true, composed: true });
+    this.messageId = messageId;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     act: ActEvent;
     'message-menu': MessageMenuEvent;
     go: GoEvent;
+    'show-message': ShowEvent;
   }
 }

@@ -17,6 +17,8 @@ export interface LinkListener {
   event(event: LiveEvent): void;
   /** Whether the playground can be reached. */
   connected(isConnected: boolean): void;
+  /** The playground will not hear of this page, and why: as when it acts as nobody who is there. */
+  refused(problem: string): void;
 }
 
 /** Why something could not be done; worded for the person at the page. */

@@ -1,5 +1,8 @@
 import type { ActResult, LiveEvent, Problem } from '../web/protocol.ts';
-import { PlaygroundProblem, type Link } from './link.ts';
+import { PlaygroundProblem, type Link, type LinkListener } from './link.ts';
+
+/** ms until a line that was turned away is opened again; a browser does so by itself only when nobody answered. */
+const RETRY = 2000;
 
 /** Opens the line. @param personId whom the page acts as */
 export function openLink(personId: string): Link {
@@ -18,22 +21,45 @@ export function openLink(personId: string): Link {
       ask(
         `/playground/messages?${query({ channel: channelId, ...(before === undefined ? {} : { before }) })}`,
       ),
-    listen(listener) {
-      const source = new EventSource(`/playground/live?${query({})}`);
-      source.addEventListener('open', () => {
-        listener.connected(true);
-      });
-      source.addEventListener('error', () => {
-        listener.connected(false);
-      });
-      source.addEventListener('message', ({ data }: MessageEvent<string>) => {
-        const event: LiveEvent = JSON.parse(data);
-        listener.event(event);
-      });
-      return () => {
-        source.close();
-      };
-    },
+    listen: listener => listen(`/playground/live?${query({})}`, listener),
+  };
+}
+
+function listen(address: string, listener: LinkListener): () => void {
+  let source: EventSource | undefined;
+  let retry = 0;
+
+  const open = (): void => {
+    source = new EventSource(address);
+    source.addEventListener('open', () => {
+      listener.connected(true);
+    });
+    source.addEventListener('error', () => {
+      listener.connected(false);
+      if (source?.readyState === EventSource.CLOSED) void turnedAway();
+    });
+    source.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      const event: LiveEvent = JSON.parse(data);
+      listener.event(event);
+    });
+  };
+
+  /** An EventSource does not tell what it was answered. */
+  const turnedAway = async (): Promise<void> => {
+    const response = await fetch(address).catch(() => undefined);
+    if (response?.status === 400) {
+      const { problem }: Problem = await response.json();
+      listener.refused(problem);
+    } else {
+      void response?.body?.cancel();
+      retry = window.setTimeout(open, RETRY);
+    }
+  };
+
+  open();
+  return () => {
+    window.clearTimeout(retry);
+    source?.close();
   };
 }
 

@@ -22,6 +22,11 @@ const refused = z.object({
   errors: z.unknown().optional(),
 });
 
+const interaction = z.object({
+  token: z.string(),
+  data: z.object({ name: z.string().optional(), custom_id: z.string().optional() }),
+});
+
 /** A request and its answer. @param secret the bot's token */
 export function requestEntry(request: RecordedRequest, secret: string): NewEntry {
   const { method, path, query, body, files, status, response } = request;
@@ -42,12 +47,18 @@ export function requestEntry(request: RecordedRequest, secret: string): NewEntry
 export function eventEntry({ t, d }: Dispatch, secret: string): NewEntry {
   return {
     kind: 'event',
-    title: t,
+    title: [t, calledIn(d)].filter(word => word !== undefined).join(' '),
     status: null,
     refusal: null,
     sent: shown(d, secret),
     answered: null,
   };
+}
+
+/** The command or the component that an interaction is about. */
+function calledIn(data: unknown): string | undefined {
+  const { name, custom_id } = interaction.safeParse(data).data?.data ?? {};
+  return name ?? custom_id;
 }
 
 /** Without the token of an interaction; `@original` and `name:id` as people write them. */

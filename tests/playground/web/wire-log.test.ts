@@ -70,7 +70,7 @@ test('an event is told once, however many sessions the app has, and no token wit
     void interaction.deferReply().then(() => interaction.editReply(`I am ${standIn.token}`));
   });
   await act(standIn, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
-  const event = await entry(page, /^INTERACTION_CREATE$/u);
+  const event = await entry(page, /^INTERACTION_CREATE \w/u);
   expect(event).toMatchObject({ kind: 'event', status: null, sent: { data: { name: 'note' }, token: '…' } });
   const callback = await entry(page, /^POST \/interactions/u);
   expect(callback.title).toMatch(/^POST \/interactions\/\d+\/…\/callback/u);

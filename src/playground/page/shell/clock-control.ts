@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ClockMove, ClockView } from '../../web/protocol.ts';
 import { ActEvent } from '../events.ts';
+import { LOCALE } from '../locale.ts';
 import { ICONS } from './icons.ts';
 import { controlStyles } from './shared-styles.ts';
 
@@ -71,7 +72,7 @@ export class ChatClock extends LitElement {
     const time = new Date(this.shown);
     return html`
       <time datetime=${time.toISOString()} class=${ahead === 0 ? '' : 'moved'} title="The playground’s time">
-        ${ICONS.clock}${time.toLocaleString(undefined, {
+        ${ICONS.clock}${time.toLocaleString(LOCALE, {
           weekday: 'short',
           day: 'numeric',
           month: 'short',
@@ -81,7 +82,7 @@ export class ChatClock extends LitElement {
       </time>
       ${this.#button('next', 'Next slot', isMoving || next === null, nextTitle(next))}
       ${this.#button('day', '+1 day', isMoving, 'Moves the time on by a day, past every slot on the way')}
-      ${this.#button('present', 'Now', isMoving || ahead === 0, 'Back to the real time')}
+      ${this.#button('present', 'Now', isMoving || ahead === 0, 'Back to the real time; what has happened ahead of it stays')}
     `;
   }
 
@@ -98,5 +99,5 @@ export class ChatClock extends LitElement {
 
 function nextTitle(next: number | null): string {
   if (next === null) return 'Nothing is planned: make a schedule first';
-  return `Moves the time to what is planned next: ${new Date(next).toLocaleString()}`;
+  return `Moves the time to what is planned next: ${new Date(next).toLocaleString(LOCALE)}`;
 }

@@ -1,34 +1,22 @@
-import { MessageType } from 'discord-api-types/v10';
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChannelView, MessageView, Scene } from '../../web/protocol.ts';
 import type { Notice } from '../state/notices.ts';
 import type { Timeline } from '../state/timeline.ts';
+import { beginningOf } from './beginning.ts';
+import { continues, dayOf } from './grouping.ts';
+import { messageListStyles } from './message-list-styles.ts';
+import { ReadingPlace } from './reading-place.ts';
 import { controlStyles } from './shared-styles.ts';
 import '../message/message.ts';
-
-/** Messages of one author within this time stand under one header, ms, as Discord's client has it. */
-const TOGETHER = 7 * 60_000;
-
-/** As near to its end the list counts as being read there, px. */
-const NEAR_END = 80;
+import './notice-line.ts';
 
 /** Older messages are asked for. */
 export class OlderEvent extends Event {
   static readonly type = 'older';
   constructor() {
     super(OlderEvent.type, { bubbles: true, composed: true });
-  }
-}
-
-/** A notice has been read. */
-export class DismissEvent extends Event {
-  static readonly type = 'dismiss';
-  readonly notice: Notice;
-  constructor(notice: Notice) {
-    super(DismissEvent.type, { bubbles: true, composed: true });
-    this.notice = notice;
   }
 }
 
@@ -43,122 +31,35 @@ export class ChatMessageList extends LitElement {
   /** The playground's time, ms since the epoch, UTC. */
   @property({ attribute: false }) accessor now = 0;
   @property({ type: Boolean }) accessor light = false;
-  /** Whether the reader is somewhere above, and the end is out of view. */
-  @state() private accessor isAway = false;
   @query('.scroll') private accessor scroller: HTMLElement | null = null;
-  readonly #growth = new ResizeObserver(() => {
-    this.#keepEnd();
-  });
+  readonly #place = new ReadingPlace(this, this.#reading());
 
-  static override readonly styles = [
-    controlStyles,
-    css`
-      :host {
-        position: relative;
-        display: flex;
-        flex-direction: column;
-        min-height: 0;
-        flex: 1;
-      }
-      .scroll {
-        overflow-y: auto;
-        overflow-anchor: none;
-        flex: 1;
-        min-height: 0;
-      }
-      .list {
-        display: flex;
-        flex-direction: column;
-        justify-content: flex-end;
-        min-height: 100%;
-        padding-bottom: 16px;
-      }
-      .day {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        margin: 16px 16px 8px;
-        font-size: 12px;
-        font-weight: 600;
-        color: var(--text-muted);
-      }
-      .day::before,
-      .day::after {
-        content: '';
-        flex: 1;
-        border-top: 1px solid var(--border);
-      }
-      .notice {
-        display: flex;
-        align-items: center;
-        gap: 8px;
-        margin: 8px 16px 0 72px;
-        font-size: 14px;
-        color: var(--text-muted);
-      }
-      .problem {
-        color: var(--danger-text);
-      }
-      .older {
-        align-self: center;
-        margin: 12px;
-        background: var(--bg-input);
-      }
-      .start {
-        margin: 24px 16px 8px;
-      }
-      .start h2 {
-        margin: 0;
-        color: var(--text-strong);
-        font-size: 24px;
-      }
-      .start p {
-        margin: 4px 0 0;
-        color: var(--text-muted);
-      }
-      .present {
-        position: absolute;
-        inset: auto 16px 4px;
-        background: var(--brand);
-        color: #fff;
-      }
-      .typing {
-        min-height: 20px;
-        padding: 0 16px;
-        font-size: 13px;
-        color: var(--text-muted);
-      }
-      @media (max-width: 700px) {
-        .notice {
-          margin-left: 16px;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [controlStyles, messageListStyles];
+
+  /** Brings a message into view; without effect on one that is not here. */
+  show(messageId: string): void {
+    const message = this.renderRoot.querySelector(`[data-message="${CSS.escape(messageId)}"]`);
+    if (message !== null) this.#place.show(message);
+  }
 
   override firstUpdated(): void {
     const list = this.scroller?.firstElementChild ?? null;
-    for (const each of [this.scroller, list]) if (each !== null) this.#growth.observe(each);
-  }
-
-  override disconnectedCallback(): void {
-    this.#growth.disconnect();
-    super.disconnectedCallback();
+    this.#place.follow([this.scroller, list].filter(each => each !== null));
   }
 
   override willUpdate(changes: PropertyValues<this>): void {
-    const isElsewhere = changes.has('channel') && changes.get('channel')?.id !== this.channel?.id;
-    if (isElsewhere) this.isAway = false;
-  }
-
-  override updated(): void {
-    this.#keepEnd();
+    if (changes.has('channel') && changes.get('channel')?.id !== this.channel?.id) this.#place.begin();
+    const before = changes.get('timeline')?.messages ?? [];
+    const messages = this.timeline?.messages ?? [];
+    if (before.length > 0 && before[0]?.id !== messages[0]?.id) this.#place.comingAbove();
+    if (changes.has('timeline') && before.at(-1)?.id !== messages.at(-1)?.id) this.#place.came();
+    if (this.notices.length > (changes.get('notices')?.length ?? this.notices.length)) this.#place.toEnd();
   }
 
   override render(): TemplateResult {
     const messages = this.timeline?.messages ?? [];
     return html`
-      <div class="scroll" @scroll=${this.#onScroll}>
+      <div class="scroll" @scroll=${this.#place.onScroll}>
         <div class="list">
           ${this.#beginning()}
           <div role="log" aria-label="Messages in ${this.channel?.name ?? 'the channel'}" aria-live="polite">
@@ -168,13 +69,15 @@ export class ChatMessageList extends LitElement {
               (each, index) => this.#entry(each, messages[index - 1]),
             )}
           </div>
-          <div role="status">${this.notices.map(each => this.#notice(each))}</div>
+          <div role="status">
+            ${this.notices.map(each => html`<chat-notice .notice=${each}></chat-notice>`)}
+          </div>
         </div>
       </div>
       <div class="typing" role="status">
         ${this.typing.length === 0 ? nothing : html`<b>${this.typing.join(', ')}</b> is typing…`}
       </div>
-      ${this.isAway ? html`<button class="present" @click=${this.#toPresent}>Jump to present</button>` : nothing}
+      ${this.#place.isFar ? html`<button class="present" @click=${this.#toPresent}>Jump to present</button>` : nothing}
     `;
   }
 
@@ -185,11 +88,10 @@ export class ChatMessageList extends LitElement {
         Older messages
       </button>`;
     }
-    const { kind, name, topic } = this.channel;
-    const title = kind === 'text' ? `Welcome to #${name}!` : name;
+    const { title, text } = beginningOf(this.channel);
     return html`<div class="start">
       <h2>${title}</h2>
-      <p>${topic ?? 'This is the beginning.'}</p>
+      <p>${text}</p>
     </div>`;
   }
 
@@ -202,6 +104,7 @@ export class ChatMessageList extends LitElement {
           : nothing
       }
       <chat-message
+        data-message=${message.id}
         .message=${message}
         .scene=${this.scene}
         .now=${this.now}
@@ -211,48 +114,21 @@ export class ChatMessageList extends LitElement {
     `;
   }
 
-  #notice(notice: Notice): TemplateResult {
-    if (notice.kind === 'pending') {
-      return html`<div class="notice">Sending <b>${notice.text}</b>…</div>`;
-    }
-    return html`<div class="notice problem">
-      <span>${notice.text}</span>
-      <button @click=${() => this.dispatchEvent(new DismissEvent(notice))}>Dismiss</button>
-    </div>`;
-  }
-
-  #onScroll(): void {
-    if (this.scroller === null) return;
-    const { scrollTop, clientHeight, scrollHeight } = this.scroller;
-    this.isAway = scrollHeight - scrollTop - clientHeight > NEAR_END;
-  }
-
-  #keepEnd(): void {
-    if (!this.isAway) this.scroller?.scrollTo({ top: this.scroller.scrollHeight });
+  /** The list as its reading place looks at it. */
+  #reading() {
+    const list = (): HTMLElement | null => this.scroller;
+    const root = (): ParentNode => this.renderRoot;
+    return {
+      get scroller() {
+        return list();
+      },
+      get newest() {
+        return root().querySelector<HTMLElement>('[role="log"] > chat-message:last-of-type');
+      },
+    };
   }
 
   #toPresent(): void {
-    this.isAway = false;
-    this.#keepEnd();
+    this.#place.toEnd({ evenFrom: 'away' });
   }
-}
-
-function dayOf({ timestamp }: MessageView): string {
-  return new Date(timestamp).toLocaleDateString(undefined, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-  });
-}
-
-/** Whether a message goes on where the one before ended, so that it needs no header of its own. */
-function continues(message: MessageView, before: MessageView): boolean {
-  return (
-    message.author.id === before.author.id &&
-    message.type === MessageType.Default &&
-    message.interaction === undefined &&
-    message.repliedTo === undefined &&
-    Date.parse(message.timestamp) - Date.parse(before.timestamp) < TOGETHER &&
-    dayOf(message) === dayOf(before)
-  );
 }

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Scene } from '../../web/protocol.ts';
+import { displayName } from '../message/names.ts';
 
 /** Somebody else is to be acted as. */
 export class PersonEvent extends Event {
@@ -53,7 +54,7 @@ export class ChatPersonSwitch extends LitElement {
         ${people.map(
           ({ user, standing }) =>
             html`<option value=${user.id} ?selected=${user.id === me.id}>
-              ${user.global_name ?? user.username} (${standing})
+              ${displayName(user)} (${standing})
             </option>`,
         )}
       </select>

@@ -59,7 +59,8 @@ export class ChatWelcome extends LitElement {
       .solid {
         font-size: 14px;
       }
-      .tried {
+      button.tried,
+      button.tried:hover:not(:disabled) {
         background: var(--button-grey);
       }
       .close {
@@ -83,7 +84,7 @@ export class ChatWelcome extends LitElement {
     const { title, text, tries } = this.welcome;
     return html`<section aria-labelledby="title">
       <h2 id="title">${title}</h2>
-      <p>${text}</p>
+      ${this.tried.size === 0 ? html`<p>${text}</p>` : nothing}
       <ul>
         ${tries.map(each => html`<li>${this.#button(each)}</li>`)}
       </ul>

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { WireEntry } from '../../web/protocol.ts';
+import { LOCALE } from '../locale.ts';
 import { controlStyles } from './shared-styles.ts';
 
 /** Which entries are shown. */
@@ -13,6 +14,14 @@ const FILTERS: readonly (readonly [Filter, string])[] = [
   ['event', 'Events'],
   ['refused', 'Refused'],
 ];
+
+/** What is said when there is none. */
+const NOTHING: Readonly<Record<Filter, string>> = {
+  all: 'Nothing yet.',
+  request: 'The app has asked for nothing yet.',
+  event: 'The app was told of nothing yet.',
+  refused: 'Nothing was refused yet.',
+};
 
 /** As many of the newest entries are drawn. */
 const MOST_DRAWN = 100;
@@ -78,6 +87,10 @@ export class ChatWire extends LitElement {
         width: 1.5em;
         color: var(--text-muted);
       }
+      time {
+        flex: none;
+        color: var(--text-muted);
+      }
       .verdict {
         flex: none;
         color: var(--text-muted);
@@ -121,6 +134,7 @@ export class ChatWire extends LitElement {
             </button>`,
         )}
       </div>
+      ${shown.length === 0 ? html`<p>${NOTHING[this.filter]}</p>` : nothing}
       <ol>
         ${repeat(
           shown.toReversed(),
@@ -137,16 +151,18 @@ function fits({ kind, refusal }: WireEntry, filter: Filter): boolean {
   return filter === 'all' || filter === kind;
 }
 
-function entry({ kind, title, status, refusal, sent, answered }: WireEntry): TemplateResult {
+function entry({ at, kind, title, status, refusal, sent, answered, files }: WireEntry): TemplateResult {
   return html`<details>
     <summary>
       <span class="sign" aria-label=${kind === 'event' ? 'to the app' : 'from the app'}
         >${kind === 'event' ? '←' : '→'}</span
       >
       <span class="title">${title}</span>
+      <time datetime=${new Date(at).toISOString()}>${new Date(at).toLocaleTimeString(LOCALE)}</time>
       <span class="verdict ${refusal === null ? '' : 'refused'}">${status ?? 'event'}</span>
     </summary>
     ${refusal === null ? nothing : html`<pre class="refused">${refusal}</pre>`}
+    ${files === undefined ? nothing : html`<h3>Files: ${files.join(', ')}</h3>`}
     ${json(kind === 'event' ? 'Told' : 'Asked', sent)} ${json('Answered', answered)}
   </details>`;
 }

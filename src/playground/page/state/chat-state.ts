@@ -10,8 +10,11 @@ import type {
   WireEntry,
 } from '../../web/protocol.ts';
 import type { Link } from '../link.ts';
+import { displayName } from '../message/names.ts';
 import { createNotices, type Notice } from './notices.ts';
-import { withMessage, withOlder, withoutMessages, type Timeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
+import { createTimelines } from './timelines.ts';
+import { createUnread } from './unread.ts';
 
 /** As many entries of the wire are kept. */
 const MOST_ENTRIES = 500;
@@ -41,6 +44,8 @@ export interface ChatState {
   readonly unread: ReadonlySet<string>;
   readonly wire: readonly WireEntry[];
   readonly isConnected: boolean;
+  /** Why the playground will not hear of this page. */
+  readonly refusal: string | undefined;
   readonly clock: ClockView | undefined;
   /** The playground's time, ms since the epoch, UTC. */
   now(): number;
@@ -54,40 +59,36 @@ export interface ChatState {
   close(): void;
 }
 
-/** Makes the page's state and begins to listen. @param changed called after each change */
-export function openChatState(link: Link, changed: () => void): ChatState {
+/**
+ * Makes the page's state and begins to listen.
+ * @param wanted the channel to begin with, where there is such; else the first
+ * @param changed called after each change
+ */
+export function openChatState(link: Link, wanted: string, changed: () => void): ChatState {
   let scene: Scene | undefined;
   let channelId: string | undefined;
   let told: ToldClock | undefined;
   let isConnected = true;
-  let isStale = false;
+  let isStale = true;
+  let refusal: string | undefined;
   let wire: readonly WireEntry[] = [];
-  const timelines = new Map<string, Timeline>();
-  /** What comes while a history is on its way. */
-  const arriving = new Map<string, MessageView[]>();
+  const timelines = createTimelines(link);
   const commands = new Map<string, readonly OfferedCommand[]>();
-  const unread = new Set<string>();
+  const unread = createUnread();
   const typing = new Map<string, { readonly name: string; readonly until: number }>();
   const notices = createNotices(changed);
 
   const channelOf = (id: string | undefined): ChannelView | undefined =>
     scene?.channels.find(each => each.id === id);
 
-  const loadHistory = async (id: string): Promise<void> => {
-    const meanwhile: MessageView[] = [];
-    arriving.set(id, meanwhile);
-    const history = await link.history(id);
-    arriving.delete(id);
-    timelines.set(id, meanwhile.reduce<Timeline>(withMessage, history));
-  };
-
   const loadCommands = async (id: string): Promise<void> => {
     commands.set(id, await link.commands(id));
   };
 
-  const load = async (id: string, parts: readonly ((id: string) => Promise<void>)[]): Promise<void> => {
+  /** What does not come is told in the channel it is of. */
+  const load = async (id: string, ...parts: readonly Promise<void>[]): Promise<void> => {
     try {
-      await Promise.all(parts.map(part => part(id)));
+      await Promise.all(parts);
     } catch (error) {
       notices.problem(id, error);
     }
@@ -96,58 +97,61 @@ export function openChatState(link: Link, changed: () => void): ChatState {
 
   const open = async (id: string): Promise<void> => {
     channelId = id;
-    unread.delete(id);
+    unread.read(id);
     changed();
-    await load(id, [
-      ...(timelines.has(id) ? [] : [loadHistory]),
-      ...(commands.has(id) ? [] : [loadCommands]),
-    ]);
+    await load(
+      id,
+      ...(timelines.get(id) === undefined ? [timelines.load(id)] : []),
+      ...(commands.has(id) ? [] : [loadCommands(id)]),
+    );
   };
 
-  /** After a break nobody knows what was missed. */
-  const startAnew = (): void => {
-    isStale = false;
-    timelines.clear();
-    commands.clear();
-    wire = [];
-    if (channelId !== undefined) void load(channelId, [loadHistory, loadCommands]);
+  const onScene = (next: Scene): void => {
+    scene = next;
+    const here = channelOf(channelId ?? wanted) ?? next.channels[0];
+    const isElsewhere = here !== undefined && here.id !== channelId;
+    if (isStale) {
+      // At first, and after a break: nobody knows what was missed.
+      isStale = false;
+      timelines.forget();
+      commands.clear();
+      unread.begin(next.channels);
+      wire = [];
+    } else if (!isElsewhere) {
+      return;
+    }
+    if (here !== undefined) void open(here.id);
+  };
+
+  const onMessage = (message: MessageView): void => {
+    const { channel_id: id, author } = message;
+    timelines.message(message);
+    const isNew = unread.note(message);
+    if (isNew && id !== channelId && author.id !== scene?.me.id) unread.mark(id);
+    if (isNew) typing.delete(id);
   };
 
   const onEvent = (event: LiveEvent): void => {
     switch (event.kind) {
-      case 'scene': {
-        ({ scene } = event);
-        if (isStale) startAnew();
-        const here = channelOf(channelId) ?? event.scene.channels[0];
-        if (here !== undefined && here.id !== channelId) void open(here.id);
+      case 'scene':
+        onScene(event.scene);
         break;
-      }
-      case 'message': {
-        const { channel_id: id, author } = event.message;
-        const timeline = timelines.get(id);
-        const isNew = timeline?.messages.every(each => each.id !== event.message.id) ?? true;
-        if (timeline !== undefined) timelines.set(id, withMessage(timeline, event.message));
-        arriving.get(id)?.push(event.message);
-        if (isNew && id !== channelId && author.id !== scene?.me.id) unread.add(id);
-        typing.delete(id);
+      case 'message':
+        onMessage(event.message);
         break;
-      }
-      case 'messages_gone': {
-        const timeline = timelines.get(event.channelId);
-        if (timeline !== undefined) {
-          timelines.set(event.channelId, withoutMessages(timeline, event.messageIds));
-        }
+      case 'messages_gone':
+        timelines.gone(event.channelId, event.messageIds);
         break;
-      }
-      case 'typing': {
-        const { global_name, username } = event.user;
-        const until = performance.now() + TYPING;
-        typing.set(event.channelId, { name: global_name ?? username, until });
+      case 'typing':
+        typing.set(event.channelId, {
+          name: displayName(event.user),
+          until: performance.now() + TYPING,
+        });
+        setTimeout(changed, TYPING);
         break;
-      }
       case 'commands_changed':
         commands.clear();
-        if (channelId !== undefined) void load(channelId, [loadCommands]);
+        if (channelId !== undefined) void load(channelId, loadCommands(channelId));
         break;
       case 'clock':
         told = { view: event.clock, at: performance.now() };
@@ -164,8 +168,12 @@ export function openChatState(link: Link, changed: () => void): ChatState {
   const silence = link.listen({
     event: onEvent,
     connected(is) {
-      if (!is) isStale = true;
+      isStale ||= !is;
       isConnected = is;
+      changed();
+    },
+    refused(problem) {
+      refusal = problem;
       changed();
     },
   });
@@ -188,14 +196,17 @@ export function openChatState(link: Link, changed: () => void): ChatState {
     },
     get typing() {
       const here = channelId === undefined ? undefined : typing.get(channelId);
-      return here === undefined || here.until < performance.now() ? [] : [here.name];
+      return here === undefined || here.until <= performance.now() ? [] : [here.name];
     },
-    unread,
+    unread: unread.channels,
     get wire() {
       return wire;
     },
     get isConnected() {
       return isConnected;
+    },
+    get refusal() {
+      return refusal;
     },
     get clock() {
       return told?.view;
@@ -203,13 +214,7 @@ export function openChatState(link: Link, changed: () => void): ChatState {
     now: () => (told === undefined ? 0 : told.view.now + performance.now() - told.at),
     open,
     async loadOlder() {
-      const id = channelId;
-      const timeline = id === undefined ? undefined : timelines.get(id);
-      const oldest = timeline?.messages[0];
-      if (id === undefined || timeline === undefined || oldest === undefined || !timeline.hasMore) return;
-      const older = await link.history(id, oldest.id);
-      timelines.set(id, withOlder(timelines.get(id) ?? timeline, older));
-      changed();
+      if (channelId !== undefined) await load(channelId, timelines.loadOlder(channelId));
     },
     act: act => notices.follow(act, channelId ?? '', () => link.act(act)),
     dismiss: notices.dismiss,

@@ -5,9 +5,11 @@ import { PlaygroundProblem } from '../link.ts';
 export interface Notice {
   readonly id: number;
   readonly channelId: string;
-  /** Sent and not answered yet, or why it came to nothing. */
-  readonly kind: 'pending' | 'problem';
+  /** Sent and not answered yet, why it came to nothing, or something worth knowing. */
+  readonly kind: 'pending' | 'problem' | 'hint';
   readonly text: string;
+  /** What can be tried again. */
+  readonly again?: Act;
 }
 
 /** What is under way, and what went wrong. */
@@ -19,51 +21,59 @@ export interface Notices {
   dismiss(notice: Notice): void;
 }
 
+/** Said when the clock is put back: the app's plans do not go back with it. */
+const BACK = 'Back to the real time. What has happened ahead of it stays, and plans go on from there.';
+
 /** Makes an empty list. @param changed called after each change */
 export function createNotices(changed: () => void): Notices {
   let notices: readonly Notice[] = [];
   let count = 0;
 
-  const add = (channelId: string, kind: Notice['kind'], text: string): Notice => {
+  const add = (notice: Omit<Notice, 'id'>): Notice => {
     count += 1;
-    const notice = { id: count, channelId, kind, text };
-    notices = [...notices, notice];
+    const added = { ...notice, id: count };
+    notices = [...notices, added];
     changed();
-    return notice;
+    return added;
   };
   const dismiss = (notice: Notice): void => {
     notices = notices.filter(each => each.id !== notice.id);
     changed();
   };
-  const problem = (channelId: string, error: unknown): void => {
-    add(
-      channelId,
-      'problem',
-      error instanceof PlaygroundProblem ? error.message : `Something went wrong: ${String(error)}`,
-    );
-  };
 
   return {
     of: channelId => notices.filter(each => each.channelId === channelId),
-    async follow(act, here, send) {
+    async follow(act, channelId, send) {
       // Typing goes on whatever its suggestions do.
       if (act.kind === 'autocomplete') return send();
       const command = commandOf(act);
-      const pending = command === undefined ? undefined : add(here, 'pending', command);
+      const pending = command && add({ channelId, kind: 'pending', text: command });
       try {
         const result = await send();
-        if (result.kind === 'failed') add(here, 'problem', result.why);
+        if (result.kind === 'failed') add({ channelId, kind: 'problem', text: result.why });
+        if (act.kind === 'move_clock' && act.to === 'present') add({ channelId, kind: 'hint', text: BACK });
         return result;
       } catch (error) {
-        problem(here, error);
+        add({ channelId, kind: 'problem', text: wordsOf(error), ...(isWritten(act) ? { again: act } : {}) });
         throw error;
       } finally {
-        if (pending !== undefined) dismiss(pending);
+        if (pending) dismiss(pending);
       }
     },
-    problem,
+    problem(channelId, error) {
+      add({ channelId, kind: 'problem', text: wordsOf(error) });
+    },
     dismiss,
   };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof PlaygroundProblem ? error.message : `Something went wrong: ${String(error)}`;
+}
+
+/** Whether an act is something written, which is gone from the box by now. */
+function isWritten({ kind }: Act): boolean {
+  return kind === 'say' || kind === 'slash' || kind === 'post';
 }
 
 /** The command an act calls, as it is shown while it is under way; buttons show that themselves. */

@@ -1,0 +1,86 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { ChatComposer } from '../composer/composer.ts';
+import type { Link } from '../link.ts';
+import type { ChatState } from '../state/chat-state.ts';
+import type { ChatMessageList } from './message-list.ts';
+import type { DismissEvent } from './notice-line.ts';
+import '../composer/composer.ts';
+import './forum-view.ts';
+import './message-list.ts';
+
+/**
+ * How exactly the messages know the time, ms, rounded up, since what was just done is past. With each step those that
+ * tell 'an hour ago' are drawn anew.
+ */
+export const STEP = 10_000;
+
+/** The channel in view: its messages and the box to write in, or a forum's posts. */
+@customElement('chat-channel-pane')
+export class ChatChannelPane extends LitElement {
+  @property({ attribute: false }) accessor chat: ChatState | undefined;
+  @property({ attribute: false }) accessor link: Link | undefined;
+  @property({ type: Boolean }) accessor light = false;
+  /** Counts the state's changes: `chat` is one object that changes in place. */
+  @property({ attribute: false }) accessor revision = 0;
+  @query('chat-composer') private accessor composer: ChatComposer | null = null;
+  @query('chat-message-list') private accessor list: ChatMessageList | null = null;
+
+  static override readonly styles = css`
+    :host {
+      display: flex;
+      flex-direction: column;
+      flex: 1;
+      min-height: 0;
+    }
+    chat-composer {
+      padding: 0 16px 20px;
+    }
+    @media (max-width: 700px) {
+      chat-composer {
+        padding: 0 8px 8px;
+      }
+    }
+  `;
+
+  /** Puts the focus into the box, where there is one. */
+  focusBox(): void {
+    this.composer?.focusBox();
+  }
+
+  /** Brings a message into view, once it is drawn. */
+  async show(messageId: string): Promise<void> {
+    await new Promise(requestAnimationFrame);
+    await this.updateComplete;
+    await this.list?.updateComplete;
+    await new Promise(requestAnimationFrame);
+    this.list?.show(messageId);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { chat } = this;
+    if (chat === undefined) return nothing;
+    if (chat.channel?.kind === 'forum') {
+      return html`<chat-forum .scene=${chat.scene} .channel=${chat.channel}></chat-forum>`;
+    }
+    return html`
+      <chat-message-list
+        .scene=${chat.scene}
+        .channel=${chat.channel}
+        .timeline=${chat.timeline}
+        .notices=${chat.notices}
+        .typing=${chat.typing}
+        .now=${Math.ceil(chat.now() / STEP) * STEP}
+        .light=${this.light}
+        @older=${() => chat.loadOlder()}
+        @dismiss=${({ notice }: DismissEvent) => chat.dismiss(notice)}
+      ></chat-message-list>
+      <chat-composer
+        .link=${this.link}
+        .scene=${chat.scene}
+        .channel=${chat.channel}
+        .commands=${chat.commands}
+      ></chat-composer>
+    `;
+  }
+}

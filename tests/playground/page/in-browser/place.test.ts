@@ -1,0 +1,111 @@
+import { Events } from 'discord.js';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { hasBrowser, openBrowser, openPage, WITHOUT_BROWSER } from '../../../support/browser.ts';
+import { connectBot } from '../../connected-bot.ts';
+import { pageOptions } from '../../web/page-host.ts';
+import { BUILT, PATIENT, press, send, visit } from './visit.ts';
+
+describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const LONG = Array.from({ length: 60 }, (_, line) => `line ${line + 1}.`).join('\n');
+
+  it('shows a message that is taller than the window from its top, and leaves it there', async () => {
+    const at = await visit(browser);
+    await send(at, { content: LONG });
+    await at.page.getByText('line 1.').waitFor();
+    const top = () => at.newest.evaluate(element => Math.round(element.getBoundingClientRect().top));
+    await expect.poll(top, PATIENT).toBeGreaterThan(0);
+    const before = await top();
+    await send(at, { content: 'elsewhere' }, at.standIn.world.seed.channels.general.id);
+    await at.page.getByRole('button', { name: 'general, unread' }).waitFor();
+    expect(await top()).toBe(before);
+  });
+
+  it('stays where its reader scrolled to', async () => {
+    const at = await visit(browser);
+    for (const word of ['first', 'second']) await send(at, { content: `${word}\n${LONG}` });
+    await at.page.getByText('second').waitFor();
+    await at.page.mouse.move(700, 500);
+    await at.page.mouse.wheel(0, -400);
+    const top = () => at.newest.evaluate(element => Math.round(element.getBoundingClientRect().top));
+    await expect.poll(top, PATIENT).toBeGreaterThan(300);
+    const before = await top();
+    await send(at, { content: 'third' });
+    await at.page.getByText('third').waitFor({ state: 'attached' });
+    const second = at.messages.nth(1);
+    expect(await second.evaluate(element => Math.round(element.getBoundingClientRect().top))).toBe(before);
+  });
+
+  it('comes back to the channel and the person it was left with', async () => {
+    const { page } = await visit(browser, { as: 'cleo' });
+    await page.getByRole('button', { name: 'general' }).click();
+    await page.getByRole('heading', { level: 1, name: 'general' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'general' }).waitFor();
+    expect(
+      await page.getByRole('combobox', { name: 'You are' }).locator('option:checked').innerText(),
+    ).toContain('Cleo');
+  });
+
+  it('puts the focus into the box of a channel that is opened, and typing into it from nowhere', async () => {
+    const { page } = await visit(browser);
+    await page.getByRole('button', { name: 'general' }).click();
+    await page.getByRole('heading', { level: 1, name: 'general' }).waitFor();
+    await page.keyboard.type('a');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.type('bc');
+    expect(await page.getByPlaceholder('Message #general').inputValue()).toBe('abc');
+  });
+
+  it('says again what could not be sent, when it is asked to', async () => {
+    const { page, newest } = await visit(browser, { expects: /ERR_FAILED/u });
+    await page.route('**/playground/act', route => route.abort());
+    await page.getByPlaceholder('Message #papers').fill('for later');
+    await press(page, 'Enter');
+    const retry = page.getByRole('button', { name: 'Retry' });
+    await retry.waitFor();
+    await page.unroute('**/playground/act');
+    await retry.click();
+    await newest.getByText('for later').waitFor();
+    expect(await retry.count()).toBe(0);
+  });
+
+  it('keeps what was for its reader alone while the playground is away', async () => {
+    const first = await connectBot({ page: pageOptions(undefined, BUILT) });
+    await first.client.application.commands.set([{ name: 'secret', description: 'Tells one' }]);
+    first.client.on(Events.InteractionCreate, interaction => {
+      if (interaction.isChatInputCommand()) void interaction.reply({ content: 'psst', flags: 64 });
+    });
+    const { page } = await openPage(browser, `${first.standIn.url}/?as=ada`);
+    onTestFinished(() => page.context().close());
+    await page.getByPlaceholder('Message #papers').focus();
+    await page.keyboard.type('/secret ');
+    await press(page, 'Enter');
+    await page.getByText('psst').waitFor();
+    await first.stop();
+    await page.getByRole('alert').waitFor();
+    const second = await connectBot({
+      page: pageOptions(undefined, BUILT),
+      port: Number(new URL(first.standIn.url).port),
+    });
+    onTestFinished(second.stop);
+    second.standIn.actor.say('ben', 'papers', 'good to see you');
+    await page.getByText('good to see you').waitFor();
+    expect(await page.getByText('psst').count()).toBe(1);
+  });
+
+  it('says so when it is to act as nobody who is there', async () => {
+    const { standIn } = await visit(browser);
+    const { page } = await openPage(browser, `${standIn.url}/?as=nobody`);
+    onTestFinished(() => page.context().close());
+    const words = page.getByText('There is nobody called nobody');
+    await words.waitFor();
+    expect(await words.count()).toBe(1);
+  });
+});
