@@ -56,6 +56,17 @@ describe('the playground as a process', () => {
     await second.stop();
   });
 
+  it('survives being killed right after its first start, with one digest and one schedule', async () => {
+    const folder = tempFolder();
+    const first = await startPlaygroundProgram(folder);
+    await first.stop('SIGKILL');
+    const second = await startPlaygroundProgram(folder);
+    expect(await history(second.url)).toHaveLength(1);
+    await act(second.url, { kind: 'move_clock', to: 'day' });
+    expect(await history(second.url)).toHaveLength(2);
+    await second.stop();
+  });
+
   it('is cleared by playground:reset, but not while it runs', async () => {
     const folder = tempFolder();
     const playground = await startPlaygroundProgram(folder);

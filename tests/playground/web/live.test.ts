@@ -1,4 +1,4 @@
-import { Events, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { Events, MessageFlags, OverwriteType, PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startStandIn } from '../../../src/playground/stand-in.ts';
 import type { StandIn } from '../../../src/playground/stand-in.ts';
@@ -98,11 +98,26 @@ test('a message says who sees its reactions as their own, and nothing of what is
   const { id } = await ada.message(each => each.content === 'read this');
   await act(standIn, 'ben', { kind: 'react', message: id, emoji: '🔖' });
   expect((await ben.message(each => each.reactions.length > 0)).reactions).toEqual([
-    { emoji: { id: null, name: '🔖' }, count: 1, me: true },
+    { emoji: { id: null, name: '🔖' }, count: 1, me: true, names: ['Ben'] },
   ]);
   const seen = await ada.message(each => each.reactions.length > 0);
-  expect(seen.reactions).toEqual([{ emoji: { id: null, name: '🔖' }, count: 1, me: false }]);
+  expect(seen.reactions).toEqual([{ emoji: { id: null, name: '🔖' }, count: 1, me: false, names: ['Ben'] }]);
   expect(seen).not.toHaveProperty('audience');
+});
+
+test('a reaction names who put it there, oldest first, and ten at most', async () => {
+  const page = await openPage(standIn, 'ada');
+  await say('cleo', 'read this too');
+  const { id } = await page.message(each => each.content === 'read this too');
+  const { guild } = standIn.world.seed;
+  const crowd = Array.from({ length: 12 }, (_none, index) => `reader${index}`);
+  for (const username of crowd) {
+    const reader = standIn.world.addUser({ username, globalName: username.toUpperCase() });
+    standIn.world.addMember(guild.id, reader.id);
+    standIn.actor.react(reader.id, id, '👍');
+  }
+  const { reactions } = await page.message(each => each.reactions[0]?.count === 12);
+  expect(reactions[0]?.names).toEqual(crowd.slice(0, 10).map(each => each.toUpperCase()));
 });
 
 test('a thread is in the scene before its messages, and its count on the message it hangs on', async () => {
@@ -169,6 +184,26 @@ test('deletions, typing and other commands are told', async () => {
   });
   await bot.client.application.commands.set([{ name: 'other', description: 'Another' }]);
   await page.until(each => each.kind === 'commands_changed');
+});
+
+test('who types where a reader sees nothing is not told', async () => {
+  const { seed, setOverwrite } = standIn.world;
+  const { quiet, papers } = seed.channels;
+  setOverwrite(quiet.id, {
+    id: seed.roles.bot.id,
+    allow: PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages,
+  });
+  setOverwrite(quiet.id, {
+    id: seed.people.ben.id,
+    type: OverwriteType.Member,
+    deny: PermissionFlagsBits.ViewChannel,
+  });
+  const page = await openPage(standIn, 'ben');
+  for (const channel of [quiet, papers]) {
+    expect((await call(standIn, 'POST', `/channels/${channel.id}/typing`)).status).toBe(204);
+  }
+  await page.until(each => each.kind === 'typing');
+  expect(page.events.filter(each => each.kind === 'typing')).toMatchObject([{ channelId: papers.id }]);
 });
 
 test('a page that comes back begins with the scene again, and finds what was said meanwhile', async () => {
