@@ -106,13 +106,7 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
     await write('/schedule create pap');
     await page.getByRole('option', { name: '#papers' }).waitFor();
     await keys('Enter');
-    const options = { time: '06:15', count: '4', days: 'every day' };
-    for (const [option, value] of Object.entries(options)) {
-      await keys('Tab');
-      await page.keyboard.type(option);
-      await keys('Enter');
-      await page.keyboard.type(value);
-    }
+    await page.keyboard.type('time:06:15 count:4 days:every');
     await page.getByRole('option', { name: 'every day' }).first().click();
     await keys('Enter');
     await newest().getByText('06:15').first().waitFor();

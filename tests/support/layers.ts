@@ -51,7 +51,13 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   page: {
     layers: [],
     types: ['playground'],
-    packages: ['lit', '@skyra/discord-components-core', 'discord-markdown-parser', 'discord-api-types/v10'],
+    // Of Discord's shapes the payloads alone: the rest would only be loaded.
+    packages: [
+      'lit',
+      '@skyra/discord-components-core',
+      'discord-markdown-parser',
+      'discord-api-types/payloads/v10',
+    ],
   },
   cli: {
     layers: [...COMMANDS_BELOW, 'bibliography', 'store', 'search', 'sources', 'discord', 'wiring'],

@@ -158,10 +158,12 @@ export class ChatApp extends LitElement {
 
   async #go(channelId: string): Promise<void> {
     this.showsChannels = false;
-    await this.#chat?.open(channelId);
+    const opened = this.#chat?.open(channelId);
+    this.revision += 1;
     await this.updateComplete;
     // On a touch screen the focus would call up the keyboard.
     if (window.matchMedia('(pointer: fine)').matches) this.pane?.focusBox();
+    await opened;
   }
 
   /** What is typed while nothing has the focus goes into the box, as in Discord's client. */

@@ -1,3 +1,4 @@
+import { nameOf } from '../actor/whereabouts.ts';
 import { displayedTexts } from '../rules/component-tree.ts';
 import { referencedId, threadOn } from '../wire/message.ts';
 import type { User } from '../world/guild.ts';
@@ -5,6 +6,9 @@ import type { Attachment, Message, Reaction } from '../world/message.ts';
 import type { World } from '../world/world.ts';
 import type { MessageView, ReactionView } from './protocol.ts';
 import { seesChannel, seesMessage } from './seeing.ts';
+
+/** As many of those who put an emoji on a message are named: more than the client says in one line. */
+const MOST_NAMES = 10;
 
 /** A message for a reader who sees it. */
 export function messageView(message: Message, reader: User, world: World): MessageView {
@@ -21,7 +25,7 @@ export function messageView(message: Message, reader: User, world: World): Messa
   return {
     ...shown,
     attachments: attachments.map(fileView),
-    reactions: reactions.map(each => reactionView(each, reader)),
+    reactions: reactions.map(each => reactionView(each, reader, world)),
     ...(interaction === undefined
       ? {}
       : {
@@ -36,8 +40,10 @@ export function messageView(message: Message, reader: User, world: World): Messa
   };
 }
 
-function reactionView({ emoji, userIds }: Reaction, reader: User): ReactionView {
-  return { emoji, count: userIds.length, me: userIds.includes(reader.id) };
+function reactionView({ emoji, userIds }: Reaction, reader: User, world: World): ReactionView {
+  const users = userIds.slice(0, MOST_NAMES).map(id => world.directory.findUser(id));
+  const names = users.flatMap(user => (user === undefined ? [] : [nameOf(user)]));
+  return { emoji, count: userIds.length, me: userIds.includes(reader.id), names };
 }
 
 /** Addresses without their host: the page may have been opened under another name of loopback than the bot's. */

@@ -100,6 +100,8 @@ export interface ReactionView {
   readonly count: number;
   /** Whether the reader is among them. */
   readonly me: boolean;
+  /** Who they are, the reader too: display names, oldest first, ten at most. */
+  readonly names: readonly string[];
 }
 
 /** A message as its reader sees it. Whether it is theirs alone, or still 'thinking…', is in `flags`. */

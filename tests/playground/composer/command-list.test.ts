@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType as Type, ApplicationCommandType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { callableCommands } from '../../../src/playground/page/composer/callable-command.ts';
-import { rankCommands } from '../../../src/playground/page/composer/rank-commands.ts';
+import { rankCommands, soughtCommands } from '../../../src/playground/page/composer/rank-commands.ts';
 import { offered, option } from './offered.ts';
 
 const list = callableCommands([
@@ -42,6 +42,16 @@ describe('the commands behind the slash', () => {
   it('are found by several words, in any case and order', () => {
     expect(names('PAPERS  d')).toEqual(['papers daily']);
     expect(names('daily papers')).toEqual(['papers daily']);
+  });
+
+  it('are sought behind a slash alone, and missed once a letter is typed', () => {
+    expect(soughtCommands('/', list)).toHaveLength(4);
+    expect(soughtCommands('/wee', list)?.map(({ path }) => path)).toEqual(['papers weekly']);
+    expect(soughtCommands('/zebra', list)).toEqual([]);
+    for (const text of ['', 'search', 'a /search', '/12', '/search\nmore']) {
+      expect(soughtCommands(text, list)).toBeUndefined();
+    }
+    expect(soughtCommands('/', [])).toBeUndefined();
   });
 
   it('are none when nothing fits', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCompleter } from '../../../src/playground/page/composer/completion.ts';
+import { completionWords, createCompleter } from '../../../src/playground/page/composer/completion.ts';
 import type { Completion } from '../../../src/playground/page/composer/completion.ts';
 import type { Choice } from '../../../src/playground/rules/command-definition.ts';
 
@@ -34,7 +34,7 @@ describe('suggestions of the app', () => {
     const { completer, stages, pause } = atHand();
     const asked: string[] = [];
     for (const text of ['m', 'ma', 'mam']) {
-      completer.typed(() => {
+      completer.typed('paper', () => {
         asked.push(text);
         return Promise.resolve(mamba);
       });
@@ -48,9 +48,9 @@ describe('suggestions of the app', () => {
   it('are dropped when they come after others were asked for', async () => {
     const { completer, stages, pause } = atHand();
     const answers: ((choices: readonly Choice[]) => void)[] = [];
-    completer.typed(() => new Promise(resolve => answers.push(resolve)));
+    completer.typed('paper', () => new Promise(resolve => answers.push(resolve)));
     pause();
-    completer.typed(() => Promise.resolve(mamba));
+    completer.typed('paper', () => Promise.resolve(mamba));
     pause();
     await settled();
     for (const answer of answers) answer([{ name: 'Stale', value: 'stale' }]);
@@ -60,24 +60,42 @@ describe('suggestions of the app', () => {
 
   it('stay while the next ones are loaded', async () => {
     const { completer, stages, pause } = atHand();
-    completer.typed(() => Promise.resolve(mamba));
+    completer.typed('paper', () => Promise.resolve(mamba));
     pause();
     await settled();
-    completer.typed(() => Promise.resolve([]));
+    completer.typed('paper', () => Promise.resolve([]));
     expect(stages.at(-1)).toEqual({ stage: 'loading', choices: mamba });
+  });
+
+  it('are dropped at once when another field is typed in', async () => {
+    const { completer, stages, pause } = atHand();
+    completer.typed('paper', () => Promise.resolve(mamba));
+    pause();
+    await settled();
+    completer.typed('author', () => Promise.resolve([]));
+    expect(stages.at(-1)).toEqual({ stage: 'loading', choices: [] });
   });
 
   it('are told to have failed', async () => {
     const { completer, stages, pause } = atHand();
-    completer.typed(() => Promise.reject(new Error('no')));
+    completer.typed('paper', () => Promise.reject(new Error('no')));
     pause();
     await settled();
     expect(stages.at(-1)).toEqual({ stage: 'failed', choices: [] });
   });
 
+  it('are missed only once something is typed', () => {
+    const none: Completion = { stage: 'ready', choices: [] };
+    expect(completionWords(none, '')).toBe('');
+    expect(completionWords(none, 'zebra')).toBe('No options match what is typed');
+    expect(completionWords({ stage: 'ready', choices: mamba }, 'mamba')).toBe('');
+    expect(completionWords({ stage: 'loading', choices: [] }, 'm')).toBe('Loading options…');
+    expect(completionWords({ stage: 'failed', choices: [] }, '')).toBe('Loading options failed');
+  });
+
   it('are of no interest any more once the field is left', async () => {
     const { completer, stages, pause } = atHand();
-    completer.typed(() => Promise.resolve(mamba));
+    completer.typed('paper', () => Promise.resolve(mamba));
     pause();
     completer.stop();
     await settled();

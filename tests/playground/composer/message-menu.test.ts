@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { FREQUENT, findEmoji } from '../../../src/playground/page/menu/emoji-names.ts';
 import { gridStep } from '../../../src/playground/page/menu/grid-step.ts';
 import { menuAbilities } from '../../../src/playground/page/menu/menu-abilities.ts';
+import { menuStep } from '../../../src/playground/page/menu/menu-step.ts';
 import { messageWords } from '../../../src/playground/page/menu/message-words.ts';
 import { menuStart } from '../../../src/playground/page/menu/place-menu.ts';
+import { isWebLink } from '../../../src/playground/page/menu/web-link.ts';
 import { readEmoji } from '../../../src/playground/rules/emoji.ts';
 import type { MessageView, Scene } from '../../../src/playground/web/protocol.ts';
 import { entities, offered } from './offered.ts';
@@ -88,6 +90,36 @@ describe('the menu of a message', () => {
       ],
     });
     expect(words).toBe('Look\n### Mamba\n-# 2 papers');
+  });
+
+  it('is left from its emoji at once by Up and Down, which come back to the first of them', () => {
+    for (const emoji of [0, 3, 7]) {
+      expect(menuStep('ArrowDown', emoji, 8, 11)).toBe(8);
+      expect(menuStep('ArrowUp', emoji, 8, 11)).toBe(10);
+    }
+    expect(menuStep('ArrowUp', 8, 8, 11)).toBe(0);
+    expect(menuStep('ArrowUp', 10, 8, 11)).toBe(9);
+    expect(menuStep('ArrowDown', 10, 8, 11)).toBe(0);
+  });
+
+  it('goes along its emoji by Left and Right, and nowhere from its other entries', () => {
+    expect(menuStep('ArrowRight', 7, 8, 11)).toBe(0);
+    expect(menuStep('ArrowLeft', 0, 8, 11)).toBe(7);
+    expect(menuStep('ArrowLeft', 9, 8, 11)).toBeUndefined();
+    expect(menuStep('ArrowRight', 9, 8, 11)).toBeUndefined();
+  });
+
+  it('is gone through round its ends where there are no emoji', () => {
+    expect(menuStep('ArrowDown', -1, 0, 3)).toBe(0);
+    expect(menuStep('ArrowDown', 2, 0, 3)).toBe(0);
+    expect(menuStep('ArrowUp', 0, 0, 3)).toBe(2);
+    expect(menuStep('End', 0, 0, 3)).toBe(2);
+    expect(menuStep('a', 0, 0, 3)).toBeUndefined();
+  });
+
+  it('opens links to pages alone', () => {
+    expect(['https://papers.example/1', 'http://127.0.0.1:80'].map(isWebLink)).toEqual([true, true]);
+    expect(['javascript:alert(1)', 'data:text/html,x', 'papers', ''].filter(isWebLink)).toEqual([]);
   });
 
   it('stays within the window', () => {

@@ -1,8 +1,9 @@
 import { ChannelType, ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { modalParts } from '../../../src/playground/page/modal/modal-parts.ts';
-import { fieldProblem, firstValue, toggled } from '../../../src/playground/page/modal/modal-values.ts';
+import { fieldProblem, firstValue, pickBounds } from '../../../src/playground/page/modal/modal-values.ts';
 import type { ModalField } from '../../../src/playground/rules/modal.ts';
+import type { Select } from '../../../src/playground/rules/select.ts';
 
 const title: ModalField = {
   type: ComponentType.TextInput,
@@ -12,7 +13,7 @@ const title: ModalField = {
   max_length: 5,
   value: 'abc',
 };
-const kinds: ModalField = {
+const kinds: Select = {
   type: ComponentType.StringSelect,
   custom_id: 'kinds',
   min_values: 2,
@@ -70,10 +71,8 @@ describe('a modal', () => {
     expect(fieldProblem(where, [])).toBeUndefined();
   });
 
-  it('lets one value take the place of another where only one can be picked', () => {
-    expect(toggled(['a'], 'b', 1)).toEqual(['b']);
-    expect(toggled(['a'], 'b', 2)).toEqual(['a', 'b']);
-    expect(toggled(['a', 'b'], 'c', 2)).toEqual(['a', 'b']);
-    expect(toggled(['a', 'b'], 'a', 2)).toEqual(['b']);
+  it('lets everything be taken back where nothing is required', () => {
+    expect(pickBounds(kinds)).toEqual({ min_values: 2, max_values: 2 });
+    expect(pickBounds({ ...kinds, required: false })).toEqual({ min_values: 0, max_values: 2 });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { listMove } from '../../../src/playground/page/message/list-keys.ts';
 import { localAddress } from '../../../src/playground/page/message/local-address.ts';
 import { messageName } from '../../../src/playground/page/message/message-name.ts';
+import { reactionWords } from '../../../src/playground/page/message/reaction-words.ts';
 import { defaultValues, selectOptions } from '../../../src/playground/page/message/select-options.ts';
 import { afterChoosing, isWorthSending } from '../../../src/playground/page/message/selection.ts';
 import { message, NOW, scene } from './page-scene.ts';
@@ -65,6 +66,21 @@ describe('what a select offers', () => {
   });
 });
 
+describe('who reacted to a message', () => {
+  it.each([
+    [['Ben'], 1, false, 'Ben reacted with 👍'],
+    [['Cleo', 'Ben'], 2, false, 'Cleo and Ben reacted with 👍'],
+    [['Ada'], 1, true, 'You reacted with 👍'],
+    [['Ben', 'Ada'], 2, true, 'You and Ben reacted with 👍'],
+    [['Ben', 'Ada', 'Cleo'], 3, true, 'You, Ben and Cleo reacted with 👍'],
+    [['Ben', 'Cleo', 'Dan', 'Eve'], 4, false, 'Ben, Cleo, Dan and 1 other reacted with 👍'],
+    [['Ben', 'Cleo', 'Dan', 'Eve'], 20, true, 'You, Ben, Cleo and 17 others reacted with 👍'],
+    [[], 2, false, '2 people reacted with 👍'],
+  ])('when they are %j among %i, the reader with them: %s', (names, count, me, words) => {
+    expect(reactionWords({ emoji: { id: null, name: '👍' }, names, count, me }, scene)).toBe(words);
+  });
+});
+
 describe('choosing an option', () => {
   it('replaces the one before, where one may be selected', () => {
     expect(afterChoosing('b', ['a'], { min_values: 1, max_values: 1 })).toEqual(['b']);
@@ -111,7 +127,7 @@ describe('the keys of an open list', () => {
 });
 
 describe('a picture’s address', () => {
-  const attachments = [{ filename: 'plot.png', url: 'http://127.0.0.1:8080/attachments/1/2/plot.png' }];
+  const attachments = [{ filename: 'plot.png', url: '/attachments/1/2/plot.png' }];
 
   it('is the attachment’s, where it refers to one', () => {
     expect(localAddress('attachment://plot.png', attachments)).toBe(attachments[0]?.url);
@@ -119,10 +135,10 @@ describe('a picture’s address', () => {
 
   it.each([
     'https://arxiv.org/a.png',
-    'http://127.0.0.1.example.org/a.png',
+    'http://127.0.0.1:8080/attachments/1/2/plot.png',
+    '//pictures.example/attachments/1/2/plot.png',
     'attachment://gone.png',
     'data:image/png,a',
-    'ftp://127.0.0.1/a.png',
     '',
   ])('is not loaded when it is %j', url => {
     expect(localAddress(url, attachments)).toBeUndefined();

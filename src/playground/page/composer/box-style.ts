@@ -17,6 +17,9 @@ export const boxStyle = css`
     border-radius: 8px;
     background: var(--bg-input);
   }
+  .box:focus-within {
+    outline: 1px solid var(--border);
+  }
   .send {
     flex: none;
     display: grid;
@@ -120,12 +123,19 @@ export const listStyle = css`
   }
   li[aria-selected='true'] {
     background: var(--bg-selected);
+    /* The muted grey is too faint on it. */
+    --text-muted: var(--text);
+  }
+  li[aria-selected='true'] .note,
+  li[aria-selected='true'] .more {
+    color: var(--text-strong);
   }
   .label {
-    min-width: 0;
+    max-width: 100%;
     color: var(--text-strong);
     font-size: 15px;
-    overflow-wrap: anywhere;
+    /* Not "anywhere", which would let a long note squeeze it to a letter a line. */
+    overflow-wrap: break-word;
   }
   .note {
     min-width: 0;

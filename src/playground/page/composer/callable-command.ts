@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/payloads/v10';
 import type { CommandOption } from '../../rules/command-definition.ts';
 import type { OfferedCommand } from '../../web/protocol.ts';
 

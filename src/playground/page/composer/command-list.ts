@@ -1,5 +1,8 @@
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { avatarUrl } from '../message/avatar.ts';
+import { displayName } from '../message/names.ts';
+import type { User } from '../message/names.ts';
 import type { CallableCommand } from './callable-command.ts';
 import { listAbove } from './list-above.ts';
 
@@ -7,22 +10,23 @@ import { listAbove } from './list-above.ts';
 export interface CommandListLook {
   /** What is typed, the slash too. */
   readonly typed: string;
-  readonly appName: string;
+  /** Whose they are. */
+  readonly app: User;
   readonly active: number;
   readonly pick: (command: CallableCommand) => void;
 }
 
-/** The list of commands; nothing when there are none. */
+/** The list of commands; says so when there are none. */
 export function commandList(
   commands: readonly CallableCommand[],
-  { typed, appName, active, pick }: CommandListLook,
-): TemplateResult | typeof nothing {
-  if (commands.length === 0) return nothing;
+  { typed, app, active, pick }: CommandListLook,
+): TemplateResult {
+  const heading = typed === '/' ? displayName(app) : `Commands matching ${typed}`;
   return listAbove({
     id: 'commands',
     label: 'Commands',
-    heading: html`<p class="heading">${typed === '/' ? appName : `Commands matching ${typed}`}</p>`,
-    rows: commands.map(command => commandRow(command, appName)),
+    heading: html`<p class="heading">${commands.length === 0 ? `No command matches ${typed}` : heading}</p>`,
+    rows: commands.map(command => commandRow(command, app)),
     active,
     pick: index => {
       const command = commands[index];
@@ -31,35 +35,35 @@ export function commandList(
   });
 }
 
+/** The list of commands, for those who do not see it. */
+export function commandListWords(commands: readonly CallableCommand[] | undefined): string {
+  if (commands === undefined) return '';
+  if (commands.length === 0) return 'No command matches.';
+  const count = commands.length === 1 ? '1 command' : `${commands.length} commands`;
+  return `${count}. Up and Down choose, Enter picks.`;
+}
+
 /** A command in the list: icon, name, options, description, and whose it is. */
-function commandRow({ path, description, options }: CallableCommand, appName: string): TemplateResult {
+function commandRow({ path, description, options }: CallableCommand, app: User): TemplateResult {
   const required = options.filter(option => option.required === true);
   const more = options.length - required.length;
-  return html`<span class="app-icon" aria-hidden="true">${appName.slice(0, 1)}</span>
+  return html`<img class="app-icon" src=${avatarUrl(app)} alt="" width="32" height="32" />
     <span class="command">
       <span class="command-line">
         <b>/${path}</b>
         ${required.map(option => html` <span class="option-name">${option.name}</span>`)}
-        ${more === 0 ? '' : html` <span class="more">+${more} optional</span>`}
+        ${more === 0 ? nothing : html` <span class="more">+${more} optional</span>`}
       </span>
       <span class="note">${description}</span>
     </span>
-    <span class="note end">${appName}</span>`;
+    <span class="note end">${displayName(app)}</span>`;
 }
 
 /** How its rows look. */
 export const commandListStyle = css`
   .app-icon {
     flex: none;
-    display: grid;
-    place-items: center;
-    width: 32px;
-    height: 32px;
     border-radius: 50%;
-    background: var(--brand);
-    color: #fff;
-    font-size: 15px;
-    font-weight: 600;
   }
   .command {
     display: flex;

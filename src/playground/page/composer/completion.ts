@@ -3,14 +3,18 @@ import type { Choice } from '../../rules/command-definition.ts';
 /** How far the suggestions of the app for a field have come. */
 export interface Completion {
   readonly stage: 'none' | 'loading' | 'ready' | 'failed';
-  /** While loading, those for what was typed before. */
+  /** While loading, those for what was typed in the same field before. */
   readonly choices: readonly Choice[];
 }
 
 /** Asks the app for suggestions while somebody types. */
 export interface Completer {
-  /** What is typed has changed. @param ask is called once the typing pauses; an answer that is overtaken is dropped */
-  typed(ask: () => Promise<readonly Choice[]>): void;
+  /**
+   * What is typed has changed.
+   * @param field where; the suggestions for another are dropped at once
+   * @param ask is called once the typing pauses; an answer that is overtaken is dropped
+   */
+  typed(field: string, ask: () => Promise<readonly Choice[]>): void;
   /** Nothing is being typed any more. */
   stop(): void;
 }
@@ -24,9 +28,18 @@ const PAUSE = 120;
 /** Nothing asked for. */
 export const NO_COMPLETION: Completion = { stage: 'none', choices: [] };
 
+/** How the suggestions for what is typed stand, in words; in an empty field nobody has looked for anything yet. */
+export function completionWords({ stage, choices }: Completion, text: string): string {
+  if (stage === 'failed') return 'Loading options failed';
+  if (text === '' || choices.length > 0) return '';
+  if (stage === 'loading') return 'Loading options…';
+  return stage === 'ready' ? 'No options match what is typed' : '';
+}
+
 /** @param changed hears of every stage */
 export function createCompleter(after: After, changed: (completion: Completion) => void): Completer {
   let latest = 0;
+  let latestField = '';
   let choices: readonly Choice[] = [];
   let callOff: (() => void) | undefined;
 
@@ -37,8 +50,10 @@ export function createCompleter(after: After, changed: (completion: Completion) 
   };
 
   return {
-    typed(ask) {
+    typed(field, ask) {
       callOff?.();
+      if (field !== latestField) choices = [];
+      latestField = field;
       latest += 1;
       const number = latest;
       changed({ stage: 'loading', choices });

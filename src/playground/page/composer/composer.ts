@@ -9,7 +9,7 @@ import { callableCommands } from './callable-command.ts';
 import type { CallEvent, SentEvent, TakeBackEvent } from './composer-events.ts';
 import { openDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { entitiesOf, shownName } from './entities.ts';
+import { entitiesOf } from './entities.ts';
 import './option-editor.ts';
 import type { ChatOptionEditor } from './option-editor.ts';
 import './text-box.ts';
@@ -43,11 +43,6 @@ export class ChatComposer extends LitElement {
   @query('chat-text-box') private accessor textBox: ChatTextBox | null = null;
   @query('chat-option-editor') private accessor optionEditor: ChatOptionEditor | null = null;
 
-  /** Puts a text into the box, as if it were pasted, and focuses it. */
-  write(text: string): void {
-    void this.#write(text, true);
-  }
-
   /** Puts the focus into the box. */
   focusBox(): void {
     void this.#focus();
@@ -73,7 +68,7 @@ export class ChatComposer extends LitElement {
         .link=${this.link}
         @sent=${this.#sent}
         @take-back=${({ text }: TakeBackEvent) => {
-          void this.#write(text, false);
+          void this.#write(text);
         }}
       ></chat-option-editor>`;
     }
@@ -81,7 +76,7 @@ export class ChatComposer extends LitElement {
       .channelId=${channel.id}
       .placeholder=${placeholder(channel)}
       .commands=${callableCommands(this.commands)}
-      .appName=${shownName(scene.bot)}
+      .app=${scene.bot}
       .lastLine=${this.lastLine}
       @sent=${this.#sent}
       @call-command=${this.#call}
@@ -103,10 +98,10 @@ export class ChatComposer extends LitElement {
     this.focusBox();
   }
 
-  async #write(text: string, isWhole: boolean): Promise<void> {
+  async #write(text: string): Promise<void> {
     this.draft = undefined;
     await this.updateComplete;
-    await this.textBox?.write(text, isWhole);
+    await this.textBox?.write(text);
   }
 
   async #focus(): Promise<void> {

@@ -1,9 +1,9 @@
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType } from 'discord-api-types/payloads/v10';
 import type { CommandOption } from '../../rules/command-definition.ts';
 import type { OptionEntries } from '../../web/protocol.ts';
 import type { CallableCommand } from './callable-command.ts';
 import type { Entities } from './entities.ts';
-import { checkField, writtenEntry } from './option-value.ts';
+import { checkField, EMPTY, plainText, writtenEntry } from './option-value.ts';
 import type { FieldEntry } from './option-value.ts';
 
 /** A command that is being filled in. Never changed in place. */
@@ -18,8 +18,6 @@ export interface DraftField {
   readonly option: CommandOption;
   readonly entry: FieldEntry;
 }
-
-const EMPTY: FieldEntry = { text: '' };
 
 /** Begins to fill in a command. @param texts what is written for options already, by their names */
 export function openDraft(
@@ -41,6 +39,13 @@ export function openOptions({ command, fields }: Draft): CommandOption[] {
 /** With a field for one more option. */
 export function withOption(draft: Draft, option: CommandOption): Draft {
   return { ...draft, fields: [...draft.fields, { option, entry: EMPTY }] };
+}
+
+/** With an empty field for an option whose name was typed. */
+export function withNamed(draft: Draft, name: string): Draft {
+  const option = openOptions(draft).find(each => each.name === name);
+  const opened = option === undefined ? draft : withOption(draft, option);
+  return withEntry(opened, name, { ...EMPTY, isNamed: true });
 }
 
 /** Without the field of an option. */
@@ -83,8 +88,8 @@ export function typedEntries(draft: Draft, focused: string, entities: Entities):
     ({ option }) => option.name !== focused && option.type !== ApplicationCommandOptionType.Attachment,
   );
   const { entries } = assemble({ ...draft, fields: others }, entities);
-  const typed = draft.fields.find(({ option }) => option.name === focused)?.entry.text ?? '';
-  return { ...entries, [focused]: typed };
+  const field = draft.fields.find(({ option }) => option.name === focused);
+  return { ...entries, [focused]: plainText(field?.entry ?? EMPTY) };
 }
 
 /** What is entered as texts that a line can hold, by the options' names; files and empty fields are left out. */
@@ -92,6 +97,6 @@ export function writtenTexts({ fields }: Draft): Map<string, string> {
   return new Map(
     fields
       .filter(({ entry }) => entry.file === undefined && entry.text !== '')
-      .map(({ option, entry }) => [option.name, String(entry.picked ?? entry.text)]),
+      .map(({ option, entry }) => [option.name, String(entry.picked ?? plainText(entry))]),
   );
 }

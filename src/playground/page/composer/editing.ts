@@ -1,6 +1,10 @@
-import { assemble, openOptions, withEntry, withOption, withoutOption } from './draft.ts';
+import type { FileEntry } from '../../web/protocol.ts';
+import { assemble, openOptions, withEntry, withNamed, withOption, withoutOption } from './draft.ts';
 import type { Assembled, Draft, DraftField } from './draft.ts';
 import type { Entities } from './entities.ts';
+import { namedAtEnd } from './named-option.ts';
+import type { NamedOption } from './named-option.ts';
+import { checkField, EMPTY, plainText, writtenEntry } from './option-value.ts';
 import type { FieldEntry } from './option-value.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -38,14 +42,19 @@ export function moved(editing: Editing, at: string | null): Editing {
   return at === editing.at ? editing : { ...editing, at, chosen: null, isListClosed: false };
 }
 
-/** Something else is entered in the field that has the focus. An option's name with its colon adds the option. */
-export function typed(editing: Editing, text: string): Editing {
+/**
+ * Something else is entered in the field that has the focus. An option's name with its colon, at the beginning or behind
+ * what is a whole value already, leads to that option, as in a line.
+ */
+export function typed(editing: Editing, text: string, entities: Entities): Editing {
   const { at, draft } = editing;
   if (at === null) return editing;
   const fresh = { ...editing, chosen: null, isListClosed: false, problems: without(editing.problems, at) };
-  if (at !== END) return { ...fresh, draft: withEntry(draft, at, { text }) };
-  const named = openOptions(draft).find(({ name }) => text === `${name}:`);
-  return named === undefined ? { ...fresh, ending: text } : added(fresh, named.name);
+  const named = atNamed(fresh, text, entities);
+  if (named !== undefined) return named;
+  if (at === END) return { ...fresh, ending: text };
+  const isNamed = fieldAt(editing)?.entry.isNamed ?? false;
+  return { ...fresh, draft: withEntry(draft, at, { text, isNamed }) };
 }
 
 /** A field has another entry. */
@@ -54,13 +63,22 @@ export function entered(editing: Editing, name: string, entry: FieldEntry): Edit
   return { ...editing, draft: withEntry(editing.draft, name, entry), problems };
 }
 
-/** A row is picked: it fills its field, and the focus goes to the next one that is missing; at the end it adds an option. */
+/** A file is chosen for an option, none any more, or one that cannot be taken: then in words why not. */
+export function chosen(editing: Editing, name: string, file: FileEntry | string | undefined): Editing {
+  const entry = typeof file === 'object' ? { text: file.filename, file } : EMPTY;
+  const next = entered(editing, name, entry);
+  return typeof file === 'string' ? refused(next, new Map([[name, file]])) : next;
+}
+
+/**
+ * A row is picked: it fills its field, and the focus goes to the next one that is missing, else behind all; there a row
+ * adds an option.
+ */
 export function picked(editing: Editing, { label, value }: Suggestion): Editing {
   if (editing.at === END) return added(editing, String(value));
   if (editing.at === null) return editing;
   const filled = entered(editing, editing.at, { text: label, picked: value });
-  const next = moved(filled, missingIn(filled.draft) ?? editing.at);
-  return next.at === editing.at ? { ...next, chosen: null, isListClosed: true } : next;
+  return moved(filled, missingIn(filled.draft) ?? END);
 }
 
 /** An optional field is given up; the focus goes to the one before it. */
@@ -92,9 +110,39 @@ function added(editing: Editing, name: string): Editing {
 }
 
 function missingIn({ fields }: Draft): string | undefined {
-  return fields.find(
-    ({ option, entry }) => option.required === true && entry.text === '' && entry.file === undefined,
-  )?.option.name;
+  return fields.find(({ option, entry }) => option.required === true && isEmpty(entry))?.option.name;
+}
+
+function isEmpty({ text, file }: FieldEntry): boolean {
+  return text === '' && file === undefined;
+}
+
+/** Where the name at the end of a text leads; undefined when it leads nowhere and is text. */
+function atNamed(editing: Editing, text: string, entities: Entities): Editing | undefined {
+  const names = editing.draft.command.options.map(option => option.name);
+  const named = namedAtEnd(text, names);
+  if (named === undefined || !isFree(editing, named)) return undefined;
+  const left = leftDraft(editing, named.before, entities);
+  if (left === undefined) return undefined;
+  return moved({ ...editing, draft: withNamed(left, named.name), ending: '' }, named.name);
+}
+
+/** Whether nothing is entered yet for a named option; in its own field its name may stand at the beginning. */
+function isFree({ draft, at }: Editing, { name, before }: NamedOption): boolean {
+  if (name === at) return before === '';
+  const field = draft.fields.find(({ option }) => option.name === name);
+  return field === undefined || isEmpty(field.entry);
+}
+
+/** The draft once its field is left with this text in it; undefined when that is no whole value yet. */
+function leftDraft(editing: Editing, text: string, entities: Entities): Draft | undefined {
+  const field = fieldAt(editing);
+  if (field === undefined) return text === '' ? editing.draft : undefined;
+  const { option } = field;
+  const entry: FieldEntry = { text, isNamed: field.entry.isNamed ?? false };
+  if (text !== '' && checkField(option, entry, entities).kind !== 'value') return undefined;
+  const written = writtenEntry(option, plainText(entry), entities);
+  return withEntry(editing.draft, option.name, written.picked === undefined ? entry : written);
 }
 
 function without(problems: ReadonlyMap<string, string>, name: string): ReadonlyMap<string, string> {

@@ -1,7 +1,8 @@
-import { dropped, END, fieldAt, moved, picked } from './editing.ts';
+import { dropped, END, entered, fieldAt, moved, picked } from './editing.ts';
 import type { Editing } from './editing.ts';
 import type { FieldList } from './field-list.ts';
 import { listStep, NONE } from './list-step.ts';
+import { EMPTY } from './option-value.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** A key pressed in a field of the option editor. */
@@ -18,6 +19,8 @@ export type EditorWish =
   | { readonly kind: 'choose'; readonly row: number }
   | { readonly kind: 'pick'; readonly suggestion: Suggestion }
   | { readonly kind: 'send' | 'open_list' | 'close_list' }
+  /** What was picked is given up. */
+  | { readonly kind: 'clear'; readonly name: string }
   /** The option is given up. */
   | { readonly kind: 'drop'; readonly name: string }
   | { readonly kind: 'go'; readonly name: string }
@@ -45,10 +48,18 @@ export function editorWish(key: EditorKey, editing: Editing, list: FieldList): E
     case 'Escape':
       return suggestions.length > 0 ? { kind: 'close_list' } : { kind: 'take_back', text: '' };
     case 'Backspace':
-      return key.isEmpty ? backspaceWish(editing) : undefined;
+      return clearWish(editing) ?? (key.isEmpty ? backspaceWish(editing) : undefined);
+    case 'Delete':
+      return clearWish(editing);
     default:
       return undefined;
   }
+}
+
+/** What was picked is one piece: nobody deletes within it. */
+function clearWish(editing: Editing): EditorWish | undefined {
+  const field = fieldAt(editing);
+  return field?.entry.picked === undefined ? undefined : { kind: 'clear', name: field.option.name };
 }
 
 function backspaceWish(editing: Editing): EditorWish | undefined {
@@ -75,6 +86,8 @@ export function afterWish(editing: Editing, wish: EditorWish): Editing | undefin
     case 'open_list':
     case 'close_list':
       return { ...editing, isListClosed: wish.kind === 'close_list' };
+    case 'clear':
+      return { ...entered(editing, wish.name, EMPTY), chosen: null, isListClosed: false };
     case 'drop':
       return dropped(editing, wish.name);
     case 'go':

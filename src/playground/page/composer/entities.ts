@@ -1,6 +1,5 @@
 import type { ChannelView, RoleView, Scene } from '../../web/protocol.ts';
-
-type User = Scene['me'];
+import type { User } from '../message/names.ts';
 
 /** What options and selects of people, roles and channels can mean. */
 export interface Entities {
@@ -9,20 +8,12 @@ export interface Entities {
   readonly channels: readonly ChannelView[];
 }
 
-/**
- * Those that can be meant.
- * @param here where it is asked: in a direct message only the two who are in it can; undefined for anywhere in the server
- */
-export function entitiesOf(scene: Scene, here: ChannelView | undefined): Entities {
-  if (here?.kind === 'dm') return { users: [scene.me, scene.bot], roles: [], channels: [] };
+/** Those that can be meant. @param here where it is asked: in a direct message only the two who are in it can */
+export function entitiesOf(scene: Scene, here: ChannelView): Entities {
+  if (here.kind === 'dm') return { users: [scene.me, scene.bot], roles: [], channels: [] };
   const { members, roles } = scene.guild;
   const users = members.some(({ id }) => id === scene.bot.id) ? members : [...members, scene.bot];
   return { users, roles, channels: scene.channels.filter(({ kind }) => kind !== 'dm') };
-}
-
-/** What a person is called in lists. */
-export function shownName({ global_name, username }: User): string {
-  return global_name ?? username;
 }
 
 /** A role as it is written: `@everyone` has its sign in its name already. */

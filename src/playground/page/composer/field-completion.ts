@@ -49,7 +49,7 @@ export class FieldCompletion implements ReactiveController {
       return;
     }
     const { draft } = editing;
-    this.#completer.typed(async () => {
+    this.#completer.typed(option.name, async () => {
       const result = await link.act({
         kind: 'autocomplete',
         channel: channelId,

@@ -28,7 +28,8 @@ export const optionEditorStyle = css`
     cursor: text;
   }
   .field.wrong,
-  .more-field.wrong {
+  .more-field.wrong,
+  .last.wrong {
     border-radius: 4px;
     outline: 1px solid var(--danger-text);
     outline-offset: -1px;
@@ -40,7 +41,8 @@ export const optionEditorStyle = css`
     outline-offset: -2px;
   }
   .field input:focus-visible,
-  .more-field input:focus-visible {
+  .more-field input:focus-visible,
+  .last input:focus-visible {
     outline: none;
   }
   .name {
@@ -53,7 +55,8 @@ export const optionEditorStyle = css`
   .field.wrong .name {
     color: var(--danger-text);
   }
-  .more-field {
+  .more-field,
+  .last {
     flex: 1;
     min-width: 96px;
   }
@@ -68,7 +71,8 @@ export const optionEditorStyle = css`
     outline: none;
     field-sizing: content;
   }
-  .more-field input {
+  .more-field input,
+  .last input {
     width: 100%;
     box-sizing: border-box;
     field-sizing: fixed;

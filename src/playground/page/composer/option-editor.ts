@@ -5,13 +5,13 @@ import { ActEvent } from '../events.ts';
 import type { Link } from '../link.ts';
 import { boxStyle, listStyle } from './box-style.ts';
 import { SentEvent, TakeBackEvent } from './composer-events.ts';
-import { openOptions, writtenTexts } from './draft.ts';
+import { writtenTexts } from './draft.ts';
 import type { Draft } from './draft.ts';
 import {
   assembleEditing,
   beginEditing,
+  chosen,
   END,
-  entered,
   fieldAt,
   moved,
   picked,
@@ -27,9 +27,9 @@ import type { FieldList } from './field-list.ts';
 import { fileEntry } from './file-entry.ts';
 import { showActiveRow } from './list-above.ts';
 import { optionEditorStyle } from './option-editor-style.ts';
-import { moreField, optionField } from './option-field.ts';
+import { commandFields } from './command-fields.ts';
 import type { FieldLook } from './option-field.ts';
-import { optionPanel } from './option-panel.ts';
+import { leftProblems, optionPanel } from './option-panel.ts';
 import { sendButton } from './send-button.ts';
 import { writeSlashLine } from './slash-line.ts';
 
@@ -53,9 +53,12 @@ export class ChatOptionEditor extends LitElement {
 
   /** Focuses the field that is to be filled in. */
   async focusBox(): Promise<void> {
+    // A field with the focus may be taken out meanwhile, whereby the focus gets lost.
+    const at = this.editing?.at;
     await this.updateComplete;
-    const at = this.editing?.at ?? END;
-    this.renderRoot.querySelector<HTMLInputElement>(`[data-name="${at}"]`)?.focus();
+    this.renderRoot
+      .querySelector<HTMLInputElement>(`[data-name="${at ?? this.editing?.at ?? END}"]`)
+      ?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -69,27 +72,16 @@ export class ChatOptionEditor extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { editing } = this;
     if (editing === undefined) return nothing;
-    const { draft, ending, problems } = editing;
     return html`${optionPanel(editing, this.#completion.current, this.#offered(editing), suggestion => {
         this.#go(picked(editing, suggestion));
       })}
       <div class="box" @keydown=${this.#keyed} @focusin=${this.#focused} @focusout=${this.#left}>
-        <div class="fields" role="group" aria-label="/${draft.command.path}">
-          <span class="path">/${draft.command.path}</span>
-          ${draft.fields.map(field => optionField(field, this.#look(editing, field.option.name)))}
-          ${moreField(ending, openOptions(draft).length, draft.command.path, this.#look(editing, END))}
-        </div>
+        ${commandFields(editing, name => this.#look(editing, name))}
         ${sendButton(false, () => {
           this.#send(editing);
         })}
       </div>
-      ${
-        editing.at === null && problems.size > 0
-          ? html`<p class="problem" role="alert">
-              ${[...problems].map(([name, why]) => `${name}: ${why}`).join(' ')}
-            </p>`
-          : nothing
-      }`;
+      ${leftProblems(editing)}`;
   }
 
   #offered(editing: Editing): FieldList {
@@ -102,8 +94,9 @@ export class ChatOptionEditor extends LitElement {
       problem: editing.problems.get(name) ?? '',
       hasList: editing.at === name && suggestions.length > 0,
       active,
+      isPicked: fieldAt(moved(editing, name))?.entry.picked !== undefined,
       typed: text => {
-        this.#go(typed(moved(editing, name), text));
+        this.#go(typed(moved(editing, name), text, this.entities));
       },
       chosen: file => void this.#choose(name, file),
     };
@@ -154,9 +147,7 @@ export class ChatOptionEditor extends LitElement {
   async #choose(name: string, file: File | undefined): Promise<void> {
     const read = file === undefined ? undefined : await fileEntry(file);
     if (this.editing === undefined) return;
-    const entry = typeof read === 'object' ? { text: read.filename, file: read } : { text: '' };
-    const next = entered(this.editing, name, entry);
-    this.editing = typeof read === 'string' ? refused(next, new Map([[name, read]])) : next;
+    this.editing = chosen(this.editing, name, read);
   }
 
   #send(editing: Editing): void {

@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType } from 'discord-api-types/payloads/v10';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { DraftField } from './draft.ts';
@@ -11,6 +11,8 @@ export interface FieldLook {
   /** Whether the list above is its own, and has rows. */
   readonly hasList: boolean;
   readonly active: number;
+  /** Whether what stands in it was picked: it is one piece then. */
+  readonly isPicked: boolean;
   readonly typed: (text: string) => void;
   readonly chosen: (file: File | undefined) => void;
 }
@@ -26,9 +28,25 @@ export function optionField({ option, entry }: DraftField, look: FieldLook): Tem
 
 /** The field at the end, in which options are found that are not there yet. */
 export function moreField(text: string, left: number, path: string, look: FieldLook): TemplateResult {
-  const label = left === 0 ? `Enter sends /${path}` : `${left} more options of /${path}`;
+  const label = `${left} more options of /${path}`;
   return html`<span class=${look.problem === '' ? 'more-field' : 'more-field wrong'}>
-    ${combobox({ name: '', label, text, placeholder: left === 0 ? '' : `+${left} more`, look })}
+    ${combobox({ name: '', label, text, placeholder: `+${left} more`, look })}
+  </span>`;
+}
+
+/** The place behind a command with all its options, from which it is sent: one sees the caret there and no field. */
+export function lastPlace(text: string, path: string, look: FieldLook): TemplateResult {
+  return html`<span class=${look.problem === '' ? 'last' : 'last wrong'}>
+    <input
+      data-name=""
+      autocomplete="off"
+      autocapitalize="off"
+      enterkeyhint="send"
+      .value=${text}
+      aria-label="/${path}: Enter sends it, Backspace takes it back"
+      aria-invalid=${look.problem !== ''}
+      @input=${onTyped(look)}
+    />
   </span>`;
 }
 
@@ -66,10 +84,20 @@ function combobox({
     aria-controls="values"
     aria-activedescendant=${look.hasList && look.active >= 0 ? rowId('values', look.active) : nothing}
     aria-invalid=${look.problem !== ''}
-    @input=${(event: Event) => {
-      if (event.target instanceof HTMLInputElement) look.typed(event.target.value);
-    }}
+    @beforeinput=${look.isPicked ? selectAll : nothing}
+    @input=${onTyped(look)}
   />`;
+}
+
+function onTyped({ typed }: FieldLook): (event: Event) => void {
+  return ({ target }) => {
+    if (target instanceof HTMLInputElement) typed(target.value);
+  };
+}
+
+/** So that what is typed takes the place of the whole. */
+function selectAll({ target }: Event): void {
+  if (target instanceof HTMLInputElement) target.select();
 }
 
 function fileInput(name: string, look: FieldLook): TemplateResult {

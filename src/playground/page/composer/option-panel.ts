@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { completionWords } from './completion.ts';
 import type { Completion } from './completion.ts';
-import { fieldAt } from './editing.ts';
+import { END, fieldAt } from './editing.ts';
 import type { Editing } from './editing.ts';
 import type { FieldList } from './field-list.ts';
 import { listAbove } from './list-above.ts';
@@ -14,12 +15,13 @@ export function optionPanel(
   { suggestions, active }: FieldList,
   pick: (suggestion: Suggestion) => void,
 ): TemplateResult | typeof nothing {
-  const option = fieldAt(editing)?.option;
+  const field = fieldAt(editing);
+  const option = field?.option;
   const problem = editing.problems.get(editing.at ?? '') ?? '';
   if (editing.at === null || (option === undefined && suggestions.length === 0 && problem === '')) {
     return nothing;
   }
-  const words = completionWords(completion);
+  const words = completionWords(completion, field?.entry.text ?? '');
   return listAbove({
     id: 'values',
     label: option === undefined ? 'Options' : `Values of ${option.name}`,
@@ -41,8 +43,9 @@ export function optionPanel(
   });
 }
 
-function completionWords({ stage, choices }: Completion): string {
-  if (stage === 'failed') return 'Loading options failed';
-  if (stage === 'loading') return choices.length === 0 ? 'Loading options…' : '';
-  return stage === 'ready' && choices.length === 0 ? 'No options match what is typed' : '';
+/** What is wrong with fields while the focus is in none of them. */
+export function leftProblems({ at, problems }: Editing): TemplateResult | typeof nothing {
+  if (at !== null || problems.size === 0) return nothing;
+  const words = [...problems].map(([name, why]) => (name === END ? why : `${name}: ${why}`));
+  return html`<p class="problem" role="alert">${words.join(' ')}</p>`;
 }

@@ -1,7 +1,8 @@
-import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType as Type } from 'discord-api-types/payloads/v10';
 import type { CommandOption } from '../../rules/command-definition.ts';
 import type { FileEntry, OptionEntries } from '../../web/protocol.ts';
 import type { Entities } from './entities.ts';
+import { unquoted } from './named-option.ts';
 import { closedSet, meantSuggestion } from './suggestion.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -11,7 +12,12 @@ export interface FieldEntry {
   /** The value of the suggestion that was picked; gone as soon as the text is changed. */
   readonly picked?: Suggestion['value'];
   readonly file?: FileEntry;
+  /** Whether the option's name was typed for it: as in a line, quotes around the whole are no part of it then. */
+  readonly isNamed?: boolean;
 }
+
+/** Nothing entered. */
+export const EMPTY: FieldEntry = { text: '' };
 
 /** What a field comes to: a value, nothing, or what is wrong with it, worded for the person at the page. */
 export type CheckedField =
@@ -27,14 +33,20 @@ export function checkField(option: CommandOption, entry: FieldEntry, entities: E
   if (option.type === Type.Attachment) {
     return entry.file === undefined ? missing(option, 'Choose a file.') : value(entry.file);
   }
-  if (entry.text.trim() === '') return missing(option, 'This option is required. Specify a value.');
+  const text = plainText(entry);
+  if (text.trim() === '') return missing(option, 'This option is required. Specify a value.');
   const set = closedSet(option, entities);
   if (set !== undefined) {
-    const meant = entry.picked ?? meantSuggestion(set, entry.text)?.value;
+    const meant = entry.picked ?? meantSuggestion(set, text)?.value;
     return meant === undefined ? wrong(wantedWords(option)) : value(meant);
   }
-  const entered = entry.picked ?? entry.text;
+  const entered = entry.picked ?? text;
   return option.type === Type.String ? checkText(option, String(entered)) : checkNumber(option, entered);
+}
+
+/** What is typed in a field, without the quotes that only hold it together. */
+export function plainText({ text, isNamed }: FieldEntry): string {
+  return isNamed === true ? unquoted(text) : text;
 }
 
 /** A field filled by a written text; names, ids and mentions become what they mean. */

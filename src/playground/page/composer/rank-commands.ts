@@ -13,6 +13,16 @@ export function rankCommands(commands: readonly CallableCommand[], typed: string
     .map(({ command }) => command);
 }
 
+/** The commands that a text looks for; undefined when it looks for none: a name begins behind a slash, on the one line. */
+export function soughtCommands(
+  text: string,
+  commands: readonly CallableCommand[],
+): readonly CallableCommand[] | undefined {
+  if (!/^\/[^\n]*$/u.test(text)) return undefined;
+  const found = rankCommands(commands, text.slice(1));
+  return found.length > 0 || /^\/\p{L}/u.test(text) ? found : undefined;
+}
+
 const NO_MATCH = 3;
 
 function rankOf({ path, description }: CallableCommand, wanted: readonly string[]): number {

@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType } from 'discord-api-types/payloads/v10';
 import type { CommandOption } from '../../rules/command-definition.ts';
 import type { CallableCommand } from './callable-command.ts';
 import { mayBeText, slashWords } from './slash-words.ts';

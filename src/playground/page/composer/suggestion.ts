@@ -1,6 +1,7 @@
-import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType as Type } from 'discord-api-types/payloads/v10';
 import type { Choice, CommandOption } from '../../rules/command-definition.ts';
-import { roleMention, shownName } from './entities.ts';
+import { displayName } from '../message/names.ts';
+import { roleMention } from './entities.ts';
 import type { Entities } from './entities.ts';
 
 /** A value offered for an option. */
@@ -74,20 +75,20 @@ function bare(text: string): string {
 }
 
 /** People by the names they are shown by. */
-export function peopleSuggestions(users: Entities['users']): Suggestion[] {
+function peopleSuggestions(users: Entities['users']): Suggestion[] {
   return users.map(user => {
-    const name = shownName(user);
+    const name = displayName(user);
     return { label: `@${name}`, note: user.username === name ? '' : user.username, value: user.id };
   });
 }
 
 /** Roles as they are mentioned. */
-export function roleSuggestions(roles: Entities['roles']): Suggestion[] {
+function roleSuggestions(roles: Entities['roles']): Suggestion[] {
   return roles.map(role => ({ label: roleMention(role), note: '', value: role.id }));
 }
 
 /** Channels, threads with what they are in. @param types only these; of any type when there are none */
-export function channelSuggestions(channels: Entities['channels'], types: readonly number[]): Suggestion[] {
+function channelSuggestions(channels: Entities['channels'], types: readonly number[]): Suggestion[] {
   const names = new Map(channels.map(({ id, name }) => [id, name]));
   return channels
     .filter(({ type }) => types.length === 0 || types.includes(type))

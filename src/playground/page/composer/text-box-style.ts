@@ -36,9 +36,6 @@ export const textBoxStyle = css`
     opacity: 1;
     white-space: nowrap;
   }
-  .box:focus-within {
-    outline: 1px solid var(--border);
-  }
   .room {
     margin-bottom: 14px;
     color: var(--text-muted);

@@ -2,21 +2,20 @@ import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { ActEvent } from '../events.ts';
+import type { User } from '../message/names.ts';
 import { boxStyle, listStyle } from './box-style.ts';
 import type { CallableCommand } from './callable-command.ts';
-import { commandList, commandListStyle } from './command-list.ts';
+import { commandList, commandListStyle, commandListWords } from './command-list.ts';
 import { CallEvent, SentEvent } from './composer-events.ts';
 import { rowId, showActiveRow } from './list-above.ts';
 import { listStep } from './list-step.ts';
-import { rankCommands } from './rank-commands.ts';
+import { messageArea } from './message-area.ts';
+import { roomLeft, tooLongWords } from './message-room.ts';
+import { endsInFence } from './open-fence.ts';
+import { soughtCommands } from './rank-commands.ts';
 import { sendButton } from './send-button.ts';
 import { readSlashLine } from './slash-line.ts';
 import { textBoxStyle } from './text-box-style.ts';
-
-/** What a message holds, UTF-16 code units (docs, "Create Message"). */
-const MOST = 2000;
-/** From here on it is told how much room is left. */
-const NEARLY_FULL = 1800;
 
 /**
  * The message box while it holds text. Enter says it (ActEvent `say`, then SentEvent); behind a slash it lists the
@@ -31,7 +30,8 @@ export class ChatTextBox extends LitElement {
   @property({ attribute: false }) accessor channelId = '';
   @property({ attribute: false }) accessor placeholder = '';
   @property({ attribute: false }) accessor commands: readonly CallableCommand[] = [];
-  @property({ attribute: false }) accessor appName = '';
+  /** Whose the commands are. */
+  @property({ attribute: false }) accessor app: User | undefined;
   /** What Arrow-up brings back into an empty box. */
   @property({ attribute: false }) accessor lastLine = '';
 
@@ -41,9 +41,9 @@ export class ChatTextBox extends LitElement {
   @state() private accessor problem = '';
   @query('textarea') private accessor area: HTMLTextAreaElement | null = null;
 
-  /** Puts a text into the box and focuses it. @param isWhole whether the name of a command in it is complete */
-  async write(text: string, isWhole: boolean): Promise<void> {
-    this.#take(text, isWhole);
+  /** Puts a text into the box and focuses it. */
+  async write(text: string): Promise<void> {
+    this.#take(text, false);
     await this.updateComplete;
     this.focusBox();
     this.area?.setSelectionRange(text.length, text.length);
@@ -54,9 +54,9 @@ export class ChatTextBox extends LitElement {
     this.area?.focus();
   }
 
-  get #listed(): readonly CallableCommand[] {
-    const isName = /^\/[^\n]*$/u.test(this.text) && !this.isListClosed && this.problem === '';
-    return isName ? rankCommands(this.commands, this.text.slice(1)) : [];
+  /** The commands that are listed; undefined while there is no list. */
+  get #listed(): readonly CallableCommand[] | undefined {
+    return this.isListClosed || this.problem !== '' ? undefined : soughtCommands(this.text, this.commands);
   }
 
   protected override updated(): void {
@@ -65,46 +65,36 @@ export class ChatTextBox extends LitElement {
 
   protected override render(): TemplateResult {
     const listed = this.#listed;
-    const room = MOST - this.text.trim().length;
-    return html`${commandList(listed, {
-        typed: this.text.trim(),
-        appName: this.appName,
-        active: this.active,
-        pick: command => {
-          this.#pick(command);
-        },
-      })}
+    const hasRows = listed !== undefined && listed.length > 0;
+    return html`${this.#list(listed)}
       <div class="box">
-        <div class="grow" data-text=${this.text}>
-          <textarea
-            rows="1"
-            .value=${this.text}
-            placeholder=${this.placeholder}
-            aria-label=${this.placeholder}
-            aria-autocomplete="list"
-            aria-haspopup="listbox"
-            aria-controls=${listed.length === 0 ? nothing : 'commands'}
-            aria-activedescendant=${listed.length === 0 ? nothing : rowId('commands', this.active)}
-            aria-describedby=${this.problem === '' ? nothing : 'problem'}
-            enterkeyhint="send"
-            @input=${this.#typed}
-            @keydown=${this.#keyed}
-          ></textarea>
-        </div>
-        ${room > MOST - NEARLY_FULL ? nothing : html`<span class=${room < 0 ? 'room full' : 'room'}>${room}</span>`}
-        ${sendButton(this.text.trim() === '', () => {
-          this.#enter();
+        ${messageArea({
+          text: this.text,
+          placeholder: this.placeholder,
+          list: hasRows ? { id: 'commands', row: rowId('commands', this.active) } : undefined,
+          hasProblem: this.problem !== '',
+          typed: this.#typed,
+          keyed: this.#keyed,
         })}
+        ${roomLeft(this.text)} ${sendButton(this.text.trim() === '', this.#enter)}
       </div>
       ${this.problem === '' ? nothing : html`<p id="problem" class="problem" role="alert">${this.problem}</p>`}
-      <span class="unseen" role="status"
-        >${listed.length === 0 ? '' : `${listed.length} commands. Up and Down choose, Enter picks.`}</span
-      >`;
+      <span class="unseen" role="status">${commandListWords(listed)}</span>`;
   }
 
-  #typed(event: InputEvent): void {
-    this.#take(this.area?.value ?? '', event.inputType === 'insertFromPaste');
+  #list(listed: readonly CallableCommand[] | undefined): TemplateResult | typeof nothing {
+    if (listed === undefined || this.app === undefined) return nothing;
+    return commandList(listed, {
+      typed: this.text.trim(),
+      app: this.app,
+      active: this.active,
+      pick: this.#pick,
+    });
   }
+
+  readonly #typed = (event: InputEvent): void => {
+    this.#take(this.area?.value ?? '', event.inputType === 'insertFromPaste');
+  };
 
   /** @param isWhole whether a command's name is complete even without a space behind it */
   #take(text: string, isWhole: boolean): void {
@@ -118,23 +108,23 @@ export class ChatTextBox extends LitElement {
     this.dispatchEvent(new CallEvent(line.command, line.texts));
   }
 
-  #pick(command: CallableCommand): void {
+  readonly #pick = (command: CallableCommand): void => {
     this.dispatchEvent(new CallEvent(command, new Map()));
-  }
+  };
 
-  #keyed(event: KeyboardEvent): void {
+  readonly #keyed = (event: KeyboardEvent): void => {
     // Enter and arrows belong to the input method while it composes.
     if (event.isComposing) return;
     const listed = this.#listed;
-    const picked = listed[this.active];
-    const step = listStep(event.key, this.active, listed.length);
+    const picked = listed?.[this.active];
+    const step = listStep(event.key, this.active, listed?.length ?? 0);
     if (step >= 0) {
       this.active = step;
-    } else if (event.key === 'Enter' && !event.shiftKey) {
+    } else if (event.key === 'Enter' && !event.shiftKey && !this.#isInFence) {
       this.#enter();
     } else if (event.key === 'Tab' && !event.shiftKey && picked !== undefined) {
       this.#pick(picked);
-    } else if (event.key === 'Escape' && listed.length > 0) {
+    } else if (event.key === 'Escape' && listed !== undefined) {
       this.isListClosed = true;
     } else if (event.key === 'ArrowUp' && this.text === '' && this.lastLine !== '') {
       this.#take(this.lastLine, true);
@@ -142,21 +132,24 @@ export class ChatTextBox extends LitElement {
       return;
     }
     event.preventDefault();
+  };
+
+  /** Whether Enter goes on with code. */
+  get #isInFence(): boolean {
+    return endsInFence(this.text.slice(0, this.area?.selectionStart));
   }
 
-  #enter(): void {
-    const picked = this.#listed[this.active];
+  readonly #enter = (): void => {
+    const picked = this.#listed?.[this.active];
     if (picked !== undefined) this.#pick(picked);
     else this.#say();
-  }
+  };
 
   #say(): void {
     const text = this.text.trim();
     if (text === '' || this.problem !== '') return;
-    if (text.length > MOST) {
-      this.problem = `Your message is too long: ${text.length} of ${MOST} characters.`;
-      return;
-    }
+    this.problem = tooLongWords(text);
+    if (this.problem !== '') return;
     this.dispatchEvent(new ActEvent({ kind: 'say', channel: this.channelId, text }));
     this.dispatchEvent(new SentEvent(text));
     this.#take('', false);

@@ -1,3 +1,5 @@
+import { LOCALE } from '../locale.ts';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -26,7 +28,7 @@ export function timestampWords(at: number, format: string, now: number, timeZone
   if (Number.isNaN(new Date(at).getTime())) return 'Invalid date';
   if (format === 'R') return relativeWords(at - now);
   const zone = timeZone === undefined ? {} : { timeZone };
-  return new Intl.DateTimeFormat('en-GB', { ...STYLES[format], ...zone }).format(at);
+  return new Intl.DateTimeFormat(LOCALE, { ...STYLES[format], ...zone }).format(at);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ApplicationCommandType, MessageFlags } from 'discord-api-types/v10';
+import { ApplicationCommandType, MessageFlags } from 'discord-api-types/payloads/v10';
 import type { ChannelView, MessageView, OfferedCommand, Scene } from '../../web/protocol.ts';
 
 /** What a person can do with a message. */

@@ -3,6 +3,8 @@ import type { TemplateResult } from 'lit';
 import type { Act, MessageView } from '../../web/protocol.ts';
 import { emojiName, FREQUENT } from './emoji-names.ts';
 import type { MenuAbilities } from './menu-abilities.ts';
+import { messageWords } from './message-words.ts';
+import { isWebLink } from './web-link.ts';
 
 /** What the menu shows: its entries, all emoji, or the question for a thread's name. */
 export type MenuPage = 'entries' | 'emoji' | 'thread';
@@ -11,13 +13,16 @@ export type MenuPage = 'entries' | 'emoji' | 'thread';
 export interface MenuDeeds {
   readonly appName: string;
   readonly act: (act: Act) => void;
-  readonly copy: () => void;
+  readonly copy: (text: string) => void;
   readonly turn: (page: MenuPage) => void;
+  /** What is done is none of the page's, as a link that is followed. */
+  readonly close: () => void;
 }
 
-/** The entries of a message's menu, as far as the reader may use them. */
+/** The entries of a message's menu, as far as the reader may use them. @param link the link it was asked for on */
 export function menuEntries(
   message: MessageView,
+  link: string | undefined,
   abilities: MenuAbilities,
   deeds: MenuDeeds,
 ): TemplateResult {
@@ -27,11 +32,14 @@ export function menuEntries(
   const startThread = (): void => {
     deeds.turn('thread');
   };
+  const copyText = (): void => {
+    deeds.copy(messageWords(message));
+  };
   return html`
     ${abilities.mayReact ? reactions(message, deeds) : nothing}
     ${abilities.mayStartThread ? entry('Create Thread', startThread) : nothing}
-    ${entry('Copy Text', deeds.copy)} ${apps(message, abilities, deeds)}
-    ${abilities.mayDelete ? html`<hr />` : nothing}
+    ${entry('Copy Text', copyText)} ${link === undefined ? nothing : linkEntries(link, deeds)}
+    ${apps(message, abilities, deeds)} ${abilities.mayDelete ? html`<hr />` : nothing}
     ${abilities.mayDelete && abilities.isEphemeral ? entry('Dismiss Message', remove) : nothing}
     ${abilities.mayDelete && !abilities.isEphemeral ? entry('Delete Message', remove, { isDangerous: true }) : nothing}
   `;
@@ -59,8 +67,31 @@ function reactions(message: MessageView, { act, turn }: MenuDeeds): TemplateResu
       () => {
         turn('emoji');
       },
-      { note: 'more' },
+      { end: html`<span class="of" aria-hidden="true">›</span>` },
     )}`;
+}
+
+/** A link of any other kind would lead out of the browser, or do something in the page. */
+function linkEntries(link: string, { copy, close }: MenuDeeds): TemplateResult {
+  const copyLink = (): void => {
+    copy(link);
+  };
+  return html`<hr />
+    ${entry('Copy Link', copyLink)}
+    ${
+      isWebLink(link)
+        ? html`<a
+            class="entry"
+            role="menuitem"
+            tabindex="-1"
+            href=${link}
+            target="_blank"
+            rel="noopener noreferrer"
+            @click=${close}
+            >Open Link</a
+          >`
+        : nothing
+    }`;
 }
 
 function apps(
@@ -78,7 +109,7 @@ function apps(
           () => {
             act({ kind: 'menu', channel: channel_id, command: name, message: id });
           },
-          { note: appName },
+          { end: html`<span class="of">${appName}</span>` },
         ),
       )}
     </div>`;
@@ -87,7 +118,7 @@ function apps(
 function entry(
   label: string,
   act: () => void,
-  { note = '', isDangerous = false }: { readonly note?: string; readonly isDangerous?: boolean } = {},
+  { end, isDangerous = false }: { readonly end?: TemplateResult; readonly isDangerous?: boolean } = {},
 ): TemplateResult {
   return html`<button
     type="button"
@@ -96,6 +127,6 @@ function entry(
     class=${isDangerous ? 'entry danger' : 'entry'}
     @click=${act}
   >
-    ${label}${note === '' ? nothing : html`<span class="of">${note}</span>`}
+    ${label}${end ?? nothing}
   </button>`;
 }

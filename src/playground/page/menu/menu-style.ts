@@ -48,6 +48,7 @@ export const menuStyle = css`
     cursor: pointer;
   }
   .entry {
+    box-sizing: border-box;
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -57,6 +58,7 @@ export const menuStyle = css`
     padding: 6px 8px;
     border-radius: 4px;
     text-align: start;
+    text-decoration: none;
     overflow-wrap: anywhere;
   }
   .entry .of {
@@ -64,10 +66,17 @@ export const menuStyle = css`
     color: var(--text-muted);
     font-size: 12px;
   }
+  a.entry {
+    color: inherit;
+  }
   .entry:hover,
   .entry:focus-visible {
     background: var(--brand);
     color: #fff;
+  }
+  .entry .of[aria-hidden] {
+    font-size: 18px;
+    line-height: 1;
   }
   .entry:hover .of,
   .entry:focus-visible .of {
@@ -96,34 +105,6 @@ export const menuStyle = css`
   :focus-visible {
     outline: 2px solid var(--link);
     outline-offset: -2px;
-  }
-  form {
-    display: grid;
-    gap: 8px;
-  }
-  form label {
-    display: grid;
-    gap: 4px;
-    font-size: 13px;
-  }
-  form input {
-    box-sizing: border-box;
-    width: 100%;
-    padding: 8px;
-    border: 1px solid var(--border);
-    border-radius: 4px;
-    background: var(--bg-rail);
-    color: var(--text);
-    font: inherit;
-  }
-  form button {
-    min-height: 32px;
-    border-radius: 4px;
-    background: var(--brand);
-    color: #fff;
-  }
-  form button:hover {
-    background: var(--brand-hover);
   }
   @media (max-width: 480px) {
     .menu,

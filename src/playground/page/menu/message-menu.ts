@@ -1,18 +1,19 @@
 import { html, LitElement, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Act, ChannelView, MessageView, OfferedCommand, Scene } from '../../web/protocol.ts';
-import { shownName } from '../composer/entities.ts';
 import { ActEvent } from '../events.ts';
+import { displayName } from '../message/names.ts';
 import './emoji-picker.ts';
 import { focusedElement } from './focused-element.ts';
 import { menuAbilities } from './menu-abilities.ts';
 import type { MenuAbilities } from './menu-abilities.ts';
 import { menuEntries } from './menu-entries.ts';
 import type { MenuPage } from './menu-entries.ts';
+import { menuStep } from './menu-step.ts';
 import { menuStyle } from './menu-style.ts';
-import { messageWords } from './message-words.ts';
 import { menuStart } from './place-menu.ts';
+import { threadForm, threadFormStyle } from './thread-form.ts';
 
 /**
  * The context menu of a message: what can be done with it (ActEvents `react`, `menu`, `start_thread`, `delete_message`).
@@ -20,7 +21,7 @@ import { menuStart } from './place-menu.ts';
  */
 @customElement('chat-message-menu')
 export class ChatMessageMenu extends LitElement {
-  static override readonly styles = menuStyle;
+  static override readonly styles = [menuStyle, threadFormStyle];
 
   @property({ attribute: false }) accessor message: MessageView | undefined;
   @property({ attribute: false }) accessor scene: Scene | undefined;
@@ -30,6 +31,11 @@ export class ChatMessageMenu extends LitElement {
   /** Where it was asked for, px of the viewport. */
   @property({ attribute: false }) accessor x = 0;
   @property({ attribute: false }) accessor y = 0;
+
+  /** What it shows first: its entries, or all emoji. */
+  @property({ attribute: false }) accessor begins: 'menu' | 'reactions' = 'menu';
+  /** Address of the link it was asked for on. */
+  @property({ attribute: false }) accessor link: string | undefined;
 
   @state() private accessor page: MenuPage = 'entries';
   @query('.menu') private accessor menu: HTMLElement | null = null;
@@ -44,6 +50,14 @@ export class ChatMessageMenu extends LitElement {
   override disconnectedCallback(): void {
     document.removeEventListener('pointerdown', this.#pressedOutside, true);
     super.disconnectedCallback();
+  }
+
+  get #firstPage(): MenuPage {
+    return this.begins === 'reactions' ? 'emoji' : 'entries';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('message') || changed.has('begins')) this.page = this.#firstPage;
   }
 
   protected override updated(): void {
@@ -78,48 +92,36 @@ export class ChatMessageMenu extends LitElement {
         }}
       ></chat-emoji-picker>`;
     }
-    if (this.page === 'thread') return this.#threadForm(message);
-    return menuEntries(message, abilities, {
-      appName: shownName(scene.bot),
-      act: act => {
-        this.#act(act);
-      },
-      copy: () => {
-        this.#copy(message);
-      },
+    if (this.page === 'thread') {
+      return threadForm(name => {
+        this.#act({ kind: 'start_thread', message: message.id, name });
+      });
+    }
+    return menuEntries(message, this.link, abilities, {
+      appName: displayName(scene.bot),
+      act: this.#act,
+      copy: this.#copy,
       turn: page => {
         this.page = page;
       },
+      close: this.#close,
     });
   }
 
-  #threadForm(message: MessageView): TemplateResult {
-    return html`<form
-      @submit=${(event: SubmitEvent) => {
-        event.preventDefault();
-        const name = this.renderRoot.querySelector('input')?.value.trim() ?? '';
-        if (name !== '') this.#act({ kind: 'start_thread', message: message.id, name });
-      }}
-    >
-      <label>Thread name<input required maxlength="100" placeholder="New Thread" autocomplete="off" /></label>
-      <button>Create Thread</button>
-    </form>`;
-  }
-
-  #copy(message: MessageView): void {
+  readonly #copy = (text: string): void => {
     // Without the clipboard (an older browser, a permission kept back) nothing is copied, and nothing else is lost.
-    void navigator.clipboard?.writeText(messageWords(message)).catch(() => undefined);
+    void navigator.clipboard?.writeText(text).catch(() => undefined);
     this.#close();
-  }
+  };
 
-  #act(act: Act): void {
+  readonly #act = (act: Act): void => {
     this.dispatchEvent(new ActEvent(act));
     this.#close();
-  }
+  };
 
   #keyed(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
-      if (this.page === 'entries') this.#close();
+      if (this.page === this.#firstPage) this.#close();
       else this.page = 'entries';
     } else if (this.page === 'entries') {
       if (!this.#step(event.key)) return;
@@ -130,31 +132,28 @@ export class ChatMessageMenu extends LitElement {
     event.stopPropagation();
   }
 
-  /** @returns whether the key leads somewhere in a menu (ARIA, "menu") */
+  /** @returns whether the key leads somewhere in the menu */
   #step(key: string): boolean {
+    if (key === 'Tab') {
+      this.#close();
+      return true;
+    }
     const items = [...this.renderRoot.querySelectorAll<HTMLElement>('[role="menuitem"]')];
     const at = items.findIndex(item => item.matches(':focus'));
-    const targets: Readonly<Record<string, number>> = {
-      ArrowDown: (at + 1) % items.length,
-      ArrowRight: (at + 1) % items.length,
-      ArrowUp: (at - 1 + items.length) % items.length,
-      ArrowLeft: (at - 1 + items.length) % items.length,
-      Home: 0,
-      End: items.length - 1,
-    };
-    if (key === 'Tab') this.#close();
-    items[targets[key] ?? -1]?.focus();
-    return key in targets || key === 'Tab';
+    const row = items.filter(item => item.matches('.frequent *')).length;
+    const target = menuStep(key, at, row, items.length);
+    if (target !== undefined) items[target]?.focus();
+    return target !== undefined;
   }
 
   readonly #pressedOutside = (event: Event): void => {
     if (this.menu !== null && !event.composedPath().includes(this.menu)) this.#close();
   };
 
-  #close(): void {
+  readonly #close = (): void => {
     this.dispatchEvent(new Event('close'));
     if (this.#opener?.isConnected === true) this.#opener.focus();
-  }
+  };
 }
 
 declare global {

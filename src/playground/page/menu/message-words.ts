@@ -1,4 +1,4 @@
-import { ComponentType } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/payloads/v10';
 import type { MessageView } from '../../web/protocol.ts';
 
 type AnyComponent = MessageView['components'][number];

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Embed } from '../../rules/embed.ts';
 import type { MessageView, Scene } from '../../web/protocol.ts';
 import '../markdown/markdown.ts';
+import { isWebLink } from '../menu/web-link.ts';
 import { cssColour } from './css-colour.ts';
 import { embedStyles } from './embed-styles.ts';
 import { messageTime } from './message-time.ts';
@@ -88,7 +89,7 @@ export class ChatEmbed extends LitElement {
 
 /** Only web addresses become links. */
 function link(url: string | null | undefined, content: unknown): TemplateResult {
-  if (!/^https?:\/\//iu.test(url ?? '')) return html`${content}`;
+  if (!isWebLink(url ?? '')) return html`${content}`;
   return html`<a href=${url ?? ''} title=${url ?? ''} target="_blank" rel="noopener noreferrer"
     >${content}</a
   >`;

@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import type { MessageView } from '../../web/protocol.ts';
 import './cover.ts';
+import { localAddress } from './local-address.ts';
 
 type Attachment = MessageView['attachments'][number];
 
@@ -72,7 +74,13 @@ export class ChatFile extends LitElement {
     if (file === undefined) return html`<span class="words">This file is no longer here</span>`;
     const { filename, url, size, description } = file;
     return html`<span class="words">
-      <a class="name" href=${url} download=${filename} title=${`Download ${filename}`}>${filename}</a>
+      <a
+        class="name"
+        href=${ifDefined(localAddress(url, []))}
+        download=${filename}
+        title=${`Download ${filename}`}
+        >${filename}</a
+      >
       <small>${sizeWords(size)}${description === undefined ? nothing : ` · ${description}`}</small>
     </span>`;
   }
@@ -90,6 +98,7 @@ const ICON = html`<svg
 
 /** @param size bytes */
 function sizeWords(size: number): string {
+  if (size === 1) return '1 byte';
   if (size < 1024) return `${size} bytes`;
   if (size < 1024 * 1024) return `${(size / 1024).toFixed(2)} KB`;
   return `${(size / 1024 / 1024).toFixed(2)} MB`;

@@ -1,4 +1,4 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { MessageFlags } from 'discord-api-types/payloads/v10';
 
 /** What a message's `flags` say (docs, "Message Flags"). */
 export interface FlagView {

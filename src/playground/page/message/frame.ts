@@ -20,18 +20,21 @@ export class ChatFrame extends DiscordMessage {
     :host(:hover) {
       background: color-mix(in srgb, var(--bg-hover) 50%, transparent);
     }
-    :host([message-body-only]) .discord-message-inner {
-      align-items: flex-start;
-    }
     .discord-message-content {
       min-width: 0;
       line-height: 1.375;
+    }
+    /* One that goes on below another of its author: close to it, its time at the first line. */
+    .discord-message-inner-center {
+      align-items: flex-start;
+    }
+    .discord-message-inner-center .discord-message-content {
+      padding-top: 0;
     }
     .discord-message-body-only-indent {
       flex: none;
       margin: 0;
       line-height: 22px;
-      padding-top: 2px;
     }
     .discord-author-avatar img {
       cursor: default;
@@ -41,6 +44,14 @@ export class ChatFrame extends DiscordMessage {
     .discord-message-edited,
     :host([light-theme]) .discord-message-edited {
       color: var(--text-muted);
+    }
+    /* A finger that rests asks for the menu, which can copy the text. */
+    @media (hover: none) and (pointer: coarse) {
+      :host {
+        user-select: none;
+        -webkit-user-select: none;
+        -webkit-touch-callout: none;
+      }
     }
     @media (max-width: 480px) {
       :host {

@@ -1,21 +1,28 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isWebLink } from '../menu/web-link.ts';
+import { PressEnd } from './press-end.ts';
 
 /** How long a finger rests until it means the menu, ms; as the systems have it. */
 const LONG_PRESS = 500;
 /** How far a finger may stray meanwhile, px: farther is scrolling. */
 const STRAY = 10;
 
+/** Where a menu is asked for, px of the window, and the address of the link it is asked for on. */
+export interface MenuPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly link: string | undefined;
+}
+
 /** Tells when the menu of an element is asked for: by right click, by a long press, by the menu key or Shift+F10. */
 export class MenuGesture implements ReactiveController {
   private readonly host: ReactiveControllerHost & HTMLElement;
-  private readonly ask: (x: number, y: number) => void;
+  private readonly ask: (place: MenuPlace) => void;
+  private readonly end = new PressEnd();
   private timer: number | undefined;
   private start = { x: 0, y: 0 };
-  /** Systems may send a contextmenu event too for a key or a long press that was understood already. */
-  private isAnswered = false;
 
-  /** @param ask is given a place of the window, px */
-  constructor(host: ReactiveControllerHost & HTMLElement, ask: (x: number, y: number) => void) {
+  constructor(host: ReactiveControllerHost & HTMLElement, ask: (place: MenuPlace) => void) {
     this.host = host;
     this.ask = ask;
     host.addController(this);
@@ -41,33 +48,35 @@ export class MenuGesture implements ReactiveController {
   }
 
   private readonly onContextMenu = (event: MouseEvent): void => {
-    // A link keeps the browser's own menu, which can copy its address.
-    if (event.composedPath().some(each => each instanceof HTMLAnchorElement)) return;
     event.preventDefault();
-    this.cancel();
-    if (!this.isAnswered) this.ask(event.clientX, event.clientY);
-    this.isAnswered = false;
+    const { clientX: x, clientY: y } = event;
+    this.answer({ x, y, link: linkOf(event) });
   };
 
   private readonly onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return;
     event.preventDefault();
     const { left, top } = this.host.getBoundingClientRect();
-    this.isAnswered = true;
-    this.ask(left + 72, Math.max(top, 0) + 24);
+    this.answer({ x: left + 72, y: Math.max(top, 0) + 24, link: linkOf(event) });
   };
 
   private readonly onDown = (event: PointerEvent): void => {
-    this.isAnswered = false;
-    if (event.pointerType === 'mouse' || !event.isPrimary || isOnControl(event)) return;
+    if (event.pointerType === 'mouse' || !event.isPrimary || isOnButton(event)) return;
     const { clientX: x, clientY: y } = event;
+    const link = linkOf(event);
     this.cancel();
     this.start = { x, y };
     this.timer = window.setTimeout(() => {
-      this.isAnswered = true;
-      this.ask(x, y);
+      this.answer({ x, y, link });
     }, LONG_PRESS);
   };
+
+  /** Systems may send a contextmenu event too for a key or a long press that was understood already. */
+  private answer(place: MenuPlace): void {
+    this.cancel();
+    this.end.swallow();
+    this.ask(place);
+  }
 
   private readonly onMove = ({ clientX, clientY }: PointerEvent): void => {
     if (Math.hypot(clientX - this.start.x, clientY - this.start.y) > STRAY) this.cancel();
@@ -78,11 +87,14 @@ export class MenuGesture implements ReactiveController {
   };
 }
 
-/** A finger that rests on a button or a link means that. */
-function isOnControl(event: Event): boolean {
-  return event
-    .composedPath()
-    .some(each => each instanceof HTMLButtonElement || each instanceof HTMLAnchorElement);
+/** A finger that rests on a button means that. */
+function isOnButton(event: Event): boolean {
+  return event.composedPath().some(each => each instanceof HTMLButtonElement);
+}
+
+function linkOf(event: Event): string | undefined {
+  const link = event.composedPath().find(each => each instanceof HTMLAnchorElement);
+  return link !== undefined && isWebLink(link.href) ? link.href : undefined;
 }
 
 const ENDS = ['pointerup', 'pointercancel', 'pointerleave'] as const;

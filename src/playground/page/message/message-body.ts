@@ -19,7 +19,9 @@ type Part = TemplateResult | typeof nothing;
 export function messageBody(message: MessageView, context: DrawingContext): Part[] {
   const { isLoading, isPrivate } = readFlags(message.flags);
   const privacy = isPrivate ? privacyNote(message) : nothing;
-  return isLoading ? [thinking(message), privacy] : [...content(message, context), ...foot(message), privacy];
+  return isLoading
+    ? [thinking(message), privacy]
+    : [...content(message, context), ...foot(message, context), privacy];
 }
 
 function thinking({ author }: MessageView): TemplateResult {
@@ -64,11 +66,12 @@ function embeds({ flags, embeds: all, attachments }: MessageView, { scene, now }
   );
 }
 
-function foot({ id, edited_timestamp, content: text, reactions, thread }: MessageView): Part[] {
+function foot(message: MessageView, { scene }: DrawingContext): Part[] {
+  const { edited_timestamp, content: text, reactions, thread } = message;
   return [
     reactions.length === 0
       ? nothing
-      : html`<chat-reactions slot="reactions" .reactions=${reactions} .messageId=${id}></chat-reactions>`,
+      : html`<chat-reactions slot="reactions" .message=${message} .scene=${scene}></chat-reactions>`,
     // The frame says it behind the text; a message without one has it at its end.
     edited_timestamp === null || text !== '' ? nothing : html`<div slot="thread" class="note">(edited)</div>`,
     thread === undefined

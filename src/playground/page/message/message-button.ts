@@ -1,8 +1,9 @@
-import { ButtonStyle } from 'discord-api-types/v10';
+import { ButtonStyle } from 'discord-api-types/payloads/v10';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Button } from '../../rules/component.ts';
+import { isWebLink } from '../menu/web-link.ts';
 import { buttonStyles } from './button-styles.ts';
 import './dots.ts';
 import { drawEmoji } from './emoji.ts';
@@ -34,26 +35,22 @@ export class ChatButton extends LitElement {
     const { button, isBusy } = this;
     if (button === undefined) return nothing;
     const look = LOOKS[button.style];
-    const isDisabled = button.disabled === true;
-    if (button.style === ButtonStyle.Link && !isDisabled) return this.renderLink(button);
+    const url = button.url ?? '';
+    if (button.style === ButtonStyle.Link && button.disabled !== true && isWebLink(url)) {
+      return renderLink(button, url);
+    }
+    // docs, "Button": a link may be discord:// too, which leads nowhere but into Discord's own client.
+    const isDisabled = button.disabled === true || button.style === ButtonStyle.Link;
     return html`<button
       class=${isBusy ? `${look} busy` : look}
       ?disabled=${isDisabled}
+      title=${url === '' ? nothing : url}
       aria-busy=${isBusy ? 'true' : nothing}
       aria-disabled=${isBusy ? 'true' : nothing}
       @click=${this.press}
     >
       <span class="face">${face(button)}</span>${isBusy ? html`<chat-dots></chat-dots>` : nothing}
     </button>`;
-  }
-
-  private renderLink(button: Button): TemplateResult {
-    const url = button.url ?? '';
-    return html`<a class="secondary" href=${url} title=${url} target="_blank" rel="noopener noreferrer">
-      <span class="face"
-        >${face(button)} <span class="leaving" role="img" aria-label="(opens a new tab)">↗</span></span
-      >
-    </a>`;
   }
 
   private readonly press = async (): Promise<void> => {
@@ -63,6 +60,14 @@ export class ChatButton extends LitElement {
     await sendAct(this, { kind: 'press', message: this.messageId, customId });
     this.isBusy = false;
   };
+}
+
+function renderLink(button: Button, url: string): TemplateResult {
+  return html`<a class="secondary" href=${url} title=${url} target="_blank" rel="noopener noreferrer">
+    <span class="face"
+      >${face(button)} <span class="leaving" role="img" aria-label="(opens a new tab)">↗</span></span
+    >
+  </a>`;
 }
 
 function face({ emoji, label }: Button): (TemplateResult | string)[] {

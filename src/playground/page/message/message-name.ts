@@ -1,4 +1,4 @@
-import { ComponentType } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/payloads/v10';
 import type { MessageComponent } from '../../rules/component.ts';
 import type { MessageView } from '../../web/protocol.ts';
 import type { DrawingContext } from '../markdown/drawing-context.ts';
@@ -41,5 +41,7 @@ function beginning(message: MessageView, context: DrawingContext): string {
 function textsOf(component: MessageComponent): string[] {
   if (component.type === ComponentType.TextDisplay) return [component.content];
   if (component.type === ComponentType.Section) return component.components.map(each => each.content);
-  return component.type === ComponentType.Container ? component.components.flatMap(textsOf) : [];
+  if (component.type !== ComponentType.Container) return [];
+  // What is covered is not told either, as in texts.
+  return component.spoiler ? ['(spoiler)'] : component.components.flatMap(textsOf);
 }

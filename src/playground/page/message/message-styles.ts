@@ -41,11 +41,32 @@ export const messageStyles = css`
     opacity: 1;
     pointer-events: auto;
   }
+  :host(:hover) chat-reactions,
+  :host(:focus-within) chat-reactions {
+    --add-reaction: 1;
+  }
   .thinking {
     display: inline-flex;
     align-items: center;
     gap: 8px;
     color: var(--text-muted);
+  }
+  .quote {
+    display: block;
+    max-width: 100%;
+    padding: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font: inherit;
+    text-align: left;
+    color: inherit;
+    background: none;
+    border: 0;
+    cursor: pointer;
+  }
+  .quote:hover {
+    color: var(--text-strong);
   }
   .note {
     margin-top: 4px;
@@ -68,5 +89,9 @@ export const messageStyles = css`
   .note button:focus-visible {
     outline: 2px solid var(--brand);
     outline-offset: 1px;
+  }
+  .quote:focus-visible {
+    outline: 2px solid var(--brand);
+    outline-offset: -2px;
   }
 `;

@@ -1,3 +1,5 @@
+import { LOCALE } from '../locale.ts';
+
 const DAY = 86_400_000;
 
 /** A moment as a message's head shows it: by the day it was, seen from today. */
@@ -15,8 +17,8 @@ export interface MessageTime {
  */
 export function messageTime(at: number, now: number, timeZone?: string): MessageTime {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const dayOf = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', ...zone });
-  const short = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', ...zone }).format(at);
+  const dayOf = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'short', ...zone });
+  const short = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', ...zone }).format(at);
   const day = dayOf.format(at);
   if (day === dayOf.format(now)) return { long: `Today at ${short}`, short };
   if (day === dayOf.format(now - DAY)) return { long: `Yesterday at ${short}`, short };

@@ -3,8 +3,9 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MessageView } from '../../web/protocol.ts';
 import { MessageMenuEvent } from '../events.ts';
+import { addReaction } from './add-reaction.ts';
 
-/** What can be done with a message, at its corner. Both buttons ask for the message's menu, which has emoji and all else. */
+/** What can be done with a message, at its corner. */
 @customElement('chat-message-toolbar')
 export class ChatMessageToolbar extends LitElement {
   static override readonly styles = css`
@@ -45,11 +46,14 @@ export class ChatMessageToolbar extends LitElement {
   @property({ type: Boolean }) accessor reactable = false;
 
   override render(): TemplateResult {
-    return html`${
-        this.reactable
-          ? html`<button aria-label="Add reaction" title="Add reaction" @click=${this.ask}>${SMILE}</button>`
-          : nothing
-      }<button aria-label="More" title="More" aria-haspopup="menu" @click=${this.ask}>${MORE}</button>`;
+    return html`${this.reactable && this.message !== undefined ? addReaction(this.message) : nothing}<button
+        aria-label="More"
+        title="More"
+        aria-haspopup="menu"
+        @click=${this.ask}
+      >
+        ${MORE}
+      </button>`;
   }
 
   private readonly ask = ({ currentTarget }: Event): void => {
@@ -58,19 +62,6 @@ export class ChatMessageToolbar extends LitElement {
     this.dispatchEvent(new MessageMenuEvent(this.message, left, bottom));
   };
 }
-
-const SMILE = html`<svg
-  viewBox="0 0 24 24"
-  fill="none"
-  stroke="currentColor"
-  stroke-width="2"
-  aria-hidden="true"
->
-  <path
-    d="M20 12a8.5 8.5 0 1 1-8-8.5M8.5 14.5a4 4 0 0 0 7 0M19 2v6M16 5h6M9 9.5v.5M15 9.5v.5"
-    stroke-linecap="round"
-  />
-</svg>`;
 
 const MORE = html`<svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
   <circle cx="5" cy="12" r="2" />

@@ -6,6 +6,7 @@ import { MessageMenuEvent } from '../events.ts';
 import { avatarUrl } from './avatar.ts';
 import { readFlags } from './flags.ts';
 import './frame.ts';
+import { mayReact } from './may-react.ts';
 import { MenuGesture } from './menu-gesture.ts';
 import { messageBody } from './message-body.ts';
 import { messageName } from './message-name.ts';
@@ -37,8 +38,9 @@ export class ChatMessage extends LitElement {
 
   constructor() {
     super();
-    void new MenuGesture(this, (x, y) => {
-      if (this.message !== undefined) this.dispatchEvent(new MessageMenuEvent(this.message, x, y));
+    void new MenuGesture(this, ({ x, y, link }) => {
+      const { message } = this;
+      if (message !== undefined) this.dispatchEvent(new MessageMenuEvent(message, x, y, 'menu', link));
     });
   }
 
@@ -94,9 +96,4 @@ export class ChatMessage extends LitElement {
 /** Whether its reader is mentioned in a way that notifies. */
 function pings({ mentions, mention_everyone }: MessageView, { me }: Scene): boolean {
   return mention_everyone || mentions.some(each => each.id === me.id);
-}
-
-/** Nobody can put emoji on what one person sees. */
-function mayReact({ flags, channel_id }: MessageView, { channels }: Scene): boolean {
-  return !readFlags(flags).isPrivate && channels.find(each => each.id === channel_id)?.mayReact !== false;
 }

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { MessageType } from 'discord-api-types/v10';
+import { MessageType } from 'discord-api-types/payloads/v10';
 import type { MessageView } from '../../web/protocol.ts';
 import type { DrawingContext } from '../markdown/drawing-context.ts';
+import { ShowEvent } from '../events.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { avatarUrl } from './avatar.ts';
@@ -22,7 +23,7 @@ export function originLine(
   if (repliedTo === null) {
     return html`<chat-reply slot="reply" deleted ?light-theme=${light}></chat-reply>`;
   }
-  const { author, content } = repliedTo;
+  const { id, author, content } = repliedTo;
   const words = plainText(parseMarkdown(content), context).replaceAll(/\s+/gu, ' ');
   return html`<chat-reply
     slot="reply"
@@ -30,8 +31,16 @@ export function originLine(
     .avatar=${avatarUrl(author)}
     .bot=${author.bot}
     ?light-theme=${light}
-    >${words === '' ? html`<em>A message without text</em>` : words}</chat-reply
+    ><button class="quote" title="Jump to the message" @click=${show(id)}>
+      ${words === '' ? html`<em>A message without text</em>` : words}
+    </button></chat-reply
   >`;
+}
+
+function show(messageId: string) {
+  return ({ currentTarget }: Event): void => {
+    currentTarget?.dispatchEvent(new ShowEvent(messageId));
+  };
 }
 
 /** The library's line for menu commands shows what they were used on, which is not known here. */

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { MessageView } from '../../web/protocol.ts';
+import { isWebLink } from '../menu/web-link.ts';
 import './cover.ts';
 import { localAddress } from './local-address.ts';
 
@@ -76,9 +77,10 @@ export class ChatPicture extends LitElement {
   private renderPicture(): TemplateResult {
     const { url, description, attachments } = this;
     const address = localAddress(url, attachments);
-    if (address !== undefined) return html`<img src=${address} alt=${description} />`;
+    if (address !== undefined)
+      return html`<img src=${address} alt=${description === '' ? 'Image' : description} />`;
     return html`<a
-      href=${ifDefined(/^https?:/u.test(url) ? url : undefined)}
+      href=${ifDefined(isWebLink(url) ? url : undefined)}
       title=${url}
       target="_blank"
       rel="noopener noreferrer"

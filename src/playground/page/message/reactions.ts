@@ -1,8 +1,11 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ReactionView } from '../../web/protocol.ts';
-import { drawEmoji, emojiWords } from './emoji.ts';
+import type { MessageView, ReactionView, Scene } from '../../web/protocol.ts';
+import { addReaction } from './add-reaction.ts';
+import { drawEmoji } from './emoji.ts';
+import { mayReact } from './may-react.ts';
+import { reactionWords } from './reaction-words.ts';
 import { sendAct } from './send-act.ts';
 
 /** The reactions to a message. Our own, because the library's are no buttons and load pictures. */
@@ -39,37 +42,61 @@ export class ChatReactions extends LitElement {
     .emoji {
       font-size: 16px;
     }
+    /* In the order of Tab always; to be seen where the message says so, and where nothing hovers. */
+    .add {
+      padding: 1px 6px;
+      background: none;
+      opacity: var(--add-reaction, 0);
+    }
+    .add:focus-visible {
+      opacity: 1;
+    }
+    .add svg {
+      width: 18px;
+      height: 18px;
+    }
+    @media (hover: none) {
+      .add {
+        opacity: 1;
+      }
+    }
     :focus-visible {
       outline: 2px solid var(--brand);
       outline-offset: 1px;
     }
   `;
 
-  @property({ attribute: false }) accessor reactions: readonly ReactionView[] = [];
   /** The message they are on. */
-  @property({ attribute: false }) accessor messageId = '';
+  @property({ attribute: false }) accessor message: MessageView | undefined;
+  @property({ attribute: false }) accessor scene: Scene | undefined;
   /** The emoji that are on their way. */
   @state() private accessor sending: readonly string[] = [];
 
-  override render(): TemplateResult[] {
-    return this.reactions.map(reaction => {
-      const written = writtenEmoji(reaction);
-      return html`<button
-        aria-pressed=${reaction.me ? 'true' : 'false'}
-        aria-label=${label(reaction)}
-        aria-busy=${this.sending.includes(written) ? 'true' : nothing}
-        @click=${() => this.toggle(reaction)}
-      >
-        ${drawEmoji(reaction.emoji)}<span>${reaction.count}</span>
-      </button>`;
-    });
+  override render(): TemplateResult | typeof nothing {
+    const { message, scene } = this;
+    if (message === undefined || scene === undefined) return nothing;
+    return html`${message.reactions.map(each => this.renderReaction(each, message, scene))}
+    ${mayReact(message, scene) ? addReaction(message) : nothing}`;
   }
 
-  private async toggle(reaction: ReactionView): Promise<void> {
+  private renderReaction(reaction: ReactionView, message: MessageView, scene: Scene): TemplateResult {
+    const words = reactionWords(reaction, scene);
+    return html`<button
+      aria-pressed=${reaction.me ? 'true' : 'false'}
+      aria-label=${words}
+      title=${words}
+      aria-busy=${this.sending.includes(writtenEmoji(reaction)) ? 'true' : nothing}
+      @click=${() => this.toggle(reaction, message)}
+    >
+      ${drawEmoji(reaction.emoji)}<span>${reaction.count}</span>
+    </button>`;
+  }
+
+  private async toggle(reaction: ReactionView, { id }: MessageView): Promise<void> {
     const emoji = writtenEmoji(reaction);
     if (this.sending.includes(emoji)) return;
     this.sending = [...this.sending, emoji];
-    await sendAct(this, { kind: reaction.me ? 'unreact' : 'react', message: this.messageId, emoji });
+    await sendAct(this, { kind: reaction.me ? 'unreact' : 'react', message: id, emoji });
     this.sending = this.sending.filter(each => each !== emoji);
   }
 }
@@ -77,9 +104,4 @@ export class ChatReactions extends LitElement {
 /** As the address of a reaction names it (docs, "Create Reaction"). */
 function writtenEmoji({ emoji }: ReactionView): string {
   return emoji.id === null ? emoji.name : `${emoji.name}:${emoji.id}`;
-}
-
-function label({ emoji, count, me }: ReactionView): string {
-  const reactions = count === 1 ? '1 reaction' : `${count} reactions`;
-  return `${emojiWords(emoji)}, ${reactions}${me ? ', one of them yours' : ''}`;
 }

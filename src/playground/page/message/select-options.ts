@@ -1,4 +1,4 @@
-import { ComponentType } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/payloads/v10';
 import type { Select } from '../../rules/select.ts';
 import type { Scene } from '../../web/protocol.ts';
 import type { SomeEmoji } from './emoji.ts';

@@ -88,6 +88,8 @@ export const selectStyles = css`
   }
   [aria-selected='true'] {
     background: var(--bg-selected);
+    /* The muted grey is too faint on it. */
+    --text-muted: var(--text);
   }
   [aria-disabled='true'] {
     opacity: 0.5;

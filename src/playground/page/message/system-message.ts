@@ -1,10 +1,10 @@
 import '@skyra/discord-components-core/discord-system-message.js';
-import { MessageType } from 'discord-api-types/v10';
+import { MessageType } from 'discord-api-types/payloads/v10';
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MessageView, Scene } from '../../web/protocol.ts';
-import { GoEvent } from '../events.ts';
+import { GoEvent, ShowEvent } from '../events.ts';
 import '../markdown/markdown.ts';
 import { messageTime } from './message-time.ts';
 import { displayName } from './names.ts';
@@ -86,13 +86,23 @@ export class ChatSystemMessage extends LitElement {
   private renderWords(message: MessageView): TemplateResult {
     const who = html`<strong>${displayName(message.author)}</strong>`;
     const { type } = message;
-    if (type === MessageType.ChannelPinnedMessage) return html`${who} pinned a message to this channel.`;
+    if (type === MessageType.ChannelPinnedMessage)
+      return html`${who} pinned ${this.renderPinned(message)} to this channel.`;
     if (type === MessageType.ThreadCreated)
       return html`${who} started a thread: ${this.renderThread(message)}.`;
     if (type === MessageType.ThreadStarterMessage)
       return html`This thread began with a message${starterWords(message)}.`;
     if (type === MessageType.UserJoin) return html`${who} joined the server.`;
     return html`${who} changed the channel’s name: <strong>${message.content}</strong>`;
+  }
+
+  private renderPinned({ message_reference }: MessageView): TemplateResult {
+    const id = message_reference?.message_id;
+    if (id === undefined) return html`a message`;
+    const show = (): void => {
+      this.dispatchEvent(new ShowEvent(id));
+    };
+    return html`<button title="Jump to the message" @click=${show}>a message</button>`;
   }
 
   /** What a thread began with, where it has text. */

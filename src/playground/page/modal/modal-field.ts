@@ -1,8 +1,7 @@
-import { ComponentType } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/payloads/v10';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Scene } from '../../web/protocol.ts';
-import { pickables } from './modal-parts.ts';
 import type { ModalPart } from './modal-parts.ts';
 import './modal-select.ts';
 import type { FieldValue } from './modal-values.ts';
@@ -51,10 +50,9 @@ function control(
     id=${id}
     class="control"
     .label=${label}
-    .placeholder=${field.placeholder ?? 'Make a selection'}
-    .options=${pickables(field, scene)}
+    .select=${field}
+    .scene=${scene}
     .values=${typeof value === 'string' ? [] : value}
-    .most=${field.max_values}
     .invalid=${problem !== ''}
     @pick=${(event: PickEvent) => {
       change(event.values);

@@ -1,122 +1,139 @@
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import { modalSelectStyle } from './modal-select-style.ts';
-import { listStep } from '../composer/list-step.ts';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Select } from '../../rules/select.ts';
+import type { Scene } from '../../web/protocol.ts';
+import { createTypeahead, listMove } from '../message/list-keys.ts';
+import { optionId, optionList, selectedFace } from '../message/option-list.ts';
+import { PopupPlace } from '../message/popup-place.ts';
+import { selectOptions } from '../message/select-options.ts';
+import type { SelectOption } from '../message/select-options.ts';
+import { selectStyles } from '../message/select-styles.ts';
+import { afterChoosing } from '../message/selection.ts';
+import { pickBounds } from './modal-values.ts';
 import { PickEvent } from './pick-event.ts';
-import type { Pickable } from './modal-parts.ts';
-import { toggled } from './modal-values.ts';
 
 /**
- * A select of a modal: a button that opens a list below it (ARIA, "select-only combobox"). The list pushes what follows
- * down, so that the dialog's edge cuts nothing off.
+ * A select of a modal: looks and behaves as those of messages do, yet sends nothing by itself (PickEvent). The focus stays
+ * on the button, which names the marked option (WAI-ARIA Authoring Practices, "Select-Only Combobox").
  */
 @customElement('chat-modal-select')
 export class ChatModalSelect extends LitElement {
-  static override readonly styles = modalSelectStyle;
+  static override readonly styles = [
+    selectStyles,
+    css`
+      :host {
+        max-width: none;
+      }
+      button[aria-invalid='true'] {
+        border-color: var(--danger-text);
+      }
+    `,
+  ];
 
   /** For those who do not see it. */
   @property({ attribute: false }) accessor label = '';
-  @property({ attribute: false }) accessor placeholder = '';
-  @property({ attribute: false }) accessor options: readonly Pickable[] = [];
+  @property({ attribute: false }) accessor select: Select | undefined;
+  @property({ attribute: false }) accessor scene: Scene | undefined;
   @property({ attribute: false }) accessor values: readonly string[] = [];
-  /** How many can be picked. */
-  @property({ attribute: false }) accessor most = 1;
   @property({ attribute: false }) accessor invalid = false;
 
   @state() private accessor isOpen = false;
+  /** The place of the marked option. */
   @state() private accessor active = 0;
+  @query('button') private accessor button: HTMLElement | null = null;
+  @query('[role=listbox]') private accessor popup: HTMLElement | null = null;
+  readonly #typeahead = createTypeahead();
+  readonly #place = new PopupPlace(this, () =>
+    this.isOpen && this.button !== null && this.popup !== null ? [this.button, this.popup] : undefined,
+  );
 
-  protected override updated(): void {
-    this.renderRoot.querySelector('li.active')?.scrollIntoView({ block: 'nearest' });
+  get #options(): readonly SelectOption[] {
+    const { select, scene } = this;
+    return select === undefined || scene === undefined ? [] : selectOptions(select, scene);
   }
 
   override focus(): void {
     // Whoever has just put it in may ask before it is drawn.
-    void this.updateComplete.then(() => this.renderRoot.querySelector('button')?.focus());
+    void this.updateComplete.then(() => this.button?.focus());
   }
 
-  protected override render(): TemplateResult {
-    const shown = this.options.filter(({ value }) => this.values.includes(value)).map(({ label }) => label);
+  protected override updated(): void {
+    if (!this.isOpen) return;
+    this.#place.update();
+    this.renderRoot.querySelector(`#${optionId(this.active)}`)?.scrollIntoView({ block: 'nearest' });
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { select, isOpen, active, values } = this;
+    if (select === undefined) return nothing;
+    const options = this.#options;
     return html`<button
         type="button"
         role="combobox"
         aria-label=${this.label}
         aria-haspopup="listbox"
-        aria-expanded=${this.isOpen}
-        aria-controls="options"
-        aria-activedescendant=${this.isOpen ? `option-${this.active}` : nothing}
+        aria-expanded=${isOpen}
+        aria-controls="list"
+        aria-activedescendant=${isOpen ? optionId(active) : nothing}
         aria-invalid=${this.invalid}
-        @click=${() => {
-          this.isOpen = !this.isOpen;
-        }}
+        @click=${this.#toggle}
         @keydown=${this.#keyed}
-        @blur=${() => {
-          this.isOpen = false;
-        }}
+        @focusout=${this.#close}
       >
-        <span class=${shown.length === 0 ? 'shown placeholder' : 'shown'}>
-          ${shown.length === 0 ? this.placeholder : shown.join(', ')}
-        </span>
-        <span aria-hidden="true">${this.isOpen ? '▴' : '▾'}</span>
+        <span class="face">${selectedFace(options, values, select.placeholder ?? 'Make a selection')}</span>
+        <span class="arrow" aria-hidden="true"></span>
       </button>
-      ${this.isOpen ? this.#list() : nothing}`;
+      ${isOpen ? optionList(options, { selected: values, active, select, choose: this.#choose }) : nothing}`;
   }
 
-  #list(): TemplateResult {
-    return html`<ul
-      id="options"
-      role="listbox"
-      aria-label=${this.label}
-      aria-multiselectable=${this.most > 1}
-    >
-      ${this.options.map(
-        ({ value, label, note, emoji }, index) =>
-          html`<li
-            id="option-${index}"
-            role="option"
-            class=${index === this.active ? 'active' : ''}
-            aria-selected=${this.values.includes(value)}
-            @pointerdown=${(event: Event) => {
-              // The focus stays on the button.
-              event.preventDefault();
-            }}
-            @click=${() => {
-              this.#pick(value);
-            }}
-          >
-            ${emoji === '' ? nothing : html`<span aria-hidden="true">${emoji}</span>`}
-            <span class="words"
-              >${label}${note === '' ? nothing : html`<span class="note">${note}</span>`}</span
-            >
-            ${this.values.includes(value) ? html`<span class="mark" aria-hidden="true">✓</span>` : nothing}
-          </li>`,
-      )}
-    </ul>`;
+  readonly #toggle = (): void => {
+    if (this.isOpen) this.#close();
+    else this.#open();
+  };
+
+  #open(): void {
+    const first = this.#options.findIndex(({ value }) => this.values.includes(value));
+    this.active = Math.max(0, first);
+    this.isOpen = true;
   }
 
-  #keyed(event: KeyboardEvent): void {
-    const step = listStep(event.key, this.isOpen ? this.active : 0, this.options.length);
-    const isPress = event.key === 'Enter' || event.key === ' ';
-    const option = this.options[this.active];
-    if (step >= 0) {
-      if (this.isOpen) this.active = step;
-      this.isOpen = true;
-    } else if (this.isOpen && isPress && option !== undefined) {
-      this.#pick(option.value);
-    } else if (this.isOpen && event.key === 'Escape') {
-      this.isOpen = false;
-    } else {
-      return;
+  readonly #close = (): void => {
+    this.isOpen = false;
+  };
+
+  readonly #choose = (place: number): void => {
+    const { select } = this;
+    const option = this.#options[place];
+    if (option === undefined || select === undefined) return;
+    this.active = place;
+    if (select.max_values === 1) this.#close();
+    this.dispatchEvent(new PickEvent(afterChoosing(option.value, this.values, pickBounds(select))));
+  };
+
+  readonly #keyed = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const move = listMove(event.key, this.active, this.#options.length);
+    if (move === undefined) {
+      if (event.key.length === 1) this.#mark(event);
+    } else if (this.isOpen || (event.key !== 'Escape' && event.key !== 'Tab')) {
+      // The dialog has an Escape of its own, and the button an Enter.
+      if (event.key !== 'Tab') event.preventDefault();
+      if (!this.isOpen) this.#open();
+      else if (move === 'choose') this.#choose(this.active);
+      else if (move === 'close') this.#close();
+      else this.active = move.to;
     }
-    // Nothing of it reaches the button or the dialog, which has an Escape of its own.
-    event.preventDefault();
-  }
+  };
 
-  #pick(value: string): void {
-    this.active = this.options.findIndex(option => option.value === value);
-    if (this.most === 1) this.isOpen = false;
-    this.dispatchEvent(new PickEvent(toggled(this.values, value, this.most)));
+  /** Marks the option whose name begins with what is typed. */
+  #mark({ key, timeStamp }: KeyboardEvent): void {
+    const typed = this.#typeahead.type(key, timeStamp);
+    if (!this.isOpen) this.#open();
+    const place = this.#options.findIndex(({ label }) =>
+      label.toLowerCase().replace(/^[@#]/u, '').startsWith(typed),
+    );
+    if (place >= 0) this.active = place;
   }
 }
 

@@ -1,5 +1,7 @@
-import { ComponentType } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/payloads/v10';
 import type { ModalField } from '../../rules/modal.ts';
+import type { Select } from '../../rules/select.ts';
+import { defaultValues } from '../message/select-options.ts';
 
 /** What a field holds: text, or the values that are picked. */
 export type FieldValue = string | readonly string[];
@@ -10,10 +12,7 @@ const MOST_TEXT = 4000;
 /** What a field holds at first. */
 export function firstValue(field: ModalField): FieldValue {
   if (field.type === ComponentType.TextInput) return field.value ?? '';
-  if (field.type === ComponentType.StringSelect) {
-    return field.options.flatMap(option => (option.default === true ? [option.value] : []));
-  }
-  return (field.default_values ?? []).map(({ id }) => id);
+  return defaultValues(field);
 }
 
 /** What is wrong with a field, worded for the person at the page; undefined when nothing is. */
@@ -29,11 +28,13 @@ export function fieldProblem(field: ModalField, value: FieldValue): string | und
   return value.length > field.max_values ? `Pick at most ${counted(field.max_values, 'option')}.` : undefined;
 }
 
-/** The values after one is pressed: it changes sides, or where only one can be picked takes the other's place. */
-export function toggled(values: readonly string[], value: string, most: number): readonly string[] {
-  if (values.includes(value)) return values.filter(each => each !== value);
-  if (most === 1) return [value];
-  return values.length < most ? [...values, value] : values;
+/** How many can be picked: what is not required may be left out, whatever its least is (docs, "String Select"). */
+export function pickBounds({
+  required,
+  min_values,
+  max_values,
+}: Select): Pick<Select, 'min_values' | 'max_values'> {
+  return { min_values: required === false ? 0 : min_values, max_values };
 }
 
 function counted(count: number, noun: string): string {

@@ -3,8 +3,9 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Modal } from '../../rules/modal.ts';
 import type { Scene } from '../../web/protocol.ts';
-import { shownName } from '../composer/entities.ts';
 import { ActEvent } from '../events.ts';
+import { avatarUrl } from '../message/avatar.ts';
+import { modalFieldStyle } from './modal-field-style.ts';
 import { modalField } from './modal-field.ts';
 import { modalParts } from './modal-parts.ts';
 import type { ModalPart } from './modal-parts.ts';
@@ -17,7 +18,7 @@ type FieldPart = Extract<ModalPart, { readonly kind: 'field' }>;
 /** A form that an app shows. It sends off what is filled in (ActEvent `submit_modal`); `close` when it is done with. */
 @customElement('chat-modal')
 export class ChatModal extends LitElement {
-  static override readonly styles = modalStyle;
+  static override readonly styles = [modalStyle, modalFieldStyle];
 
   @property({ attribute: false }) accessor modal: Modal | undefined;
   /** The interaction whose answer it is. */
@@ -43,6 +44,7 @@ export class ChatModal extends LitElement {
     this.values = new Map(this.#fields.map(({ field }) => [field.custom_id, firstValue(field)]));
     this.problems = new Map();
     this.failure = '';
+    this.isBusy = false;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -55,11 +57,10 @@ export class ChatModal extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { modal, scene } = this;
     if (modal === undefined || scene === undefined) return nothing;
-    const app = shownName(scene.bot);
     return html`<dialog aria-labelledby="title" @cancel=${this.#cancelled}>
       <form novalidate @submit=${this.#submitted}>
         <header>
-          <span class="icon" aria-hidden="true">${app.slice(0, 1)}</span>
+          <img class="icon" src=${avatarUrl(scene.bot)} alt="" width="32" height="32" />
           <h2 id="title">${modal.title}</h2>
           <button class="close" type="button" aria-label="Close" @click=${this.#close}>✕</button>
         </header>
@@ -111,6 +112,7 @@ export class ChatModal extends LitElement {
   }
 
   async #send(): Promise<void> {
+    const { modal } = this;
     const act = new ActEvent({
       kind: 'submit_modal',
       interaction: this.interaction,
@@ -121,6 +123,8 @@ export class ChatModal extends LitElement {
     this.dispatchEvent(act);
     // Whoever carries it out shows why it was refused; here it only matters that it was.
     const result = await act.result?.catch(() => undefined);
+    // It may have been cancelled meanwhile, and another be in view.
+    if (this.modal !== modal) return;
     this.isBusy = false;
     if (result === undefined || result.kind === 'failed') this.failure = 'Something went wrong. Try again.';
     else this.#close();
@@ -131,8 +135,10 @@ export class ChatModal extends LitElement {
     this.#close();
   }
 
+  /** Whoever shows it takes it out then: what comes later closes nothing. */
   #close(): void {
-    this.dialog?.close();
+    if (!this.isConnected || this.dialog?.open !== true) return;
+    this.dialog.close();
     this.dispatchEvent(new Event('close'));
   }
 }

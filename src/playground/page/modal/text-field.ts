@@ -1,5 +1,5 @@
-import { TextInputStyle } from 'discord-api-types/v10';
-import type { ComponentType } from 'discord-api-types/v10';
+import { TextInputStyle } from 'discord-api-types/payloads/v10';
+import type { ComponentType } from 'discord-api-types/payloads/v10';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ModalField } from '../../rules/modal.ts';

@@ -11,7 +11,7 @@ import type { Message, MessageCreateOptions } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../../../support/browser.ts';
-import { heard, send, visit, PATIENT } from './visit.ts';
+import { heard, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 /** A picture of one dot. */
@@ -160,6 +160,16 @@ describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}
     await newest.getByText('(edited)').waitFor();
     expect(await newest.getByText('the title').count()).toBe(1);
     expect(await newest.getByText('teh title').count()).toBe(0);
+  });
+
+  it('has the time of a message that goes on below another at its first line', async () => {
+    const at = await reading({ content: 'first' });
+    await send(at, { content: 'one\n\ntwo\n\nthree' });
+    await at.newest.getByText('three').waitFor();
+    await at.newest.hover();
+    const time = await at.newest.locator('time').boundingBox();
+    const text = await at.newest.locator('chat-markdown').boundingBox();
+    expect(Math.abs((time?.y ?? 0) - (text?.y ?? -99))).toBeLessThan(6);
   });
 
   it('takes away what was deleted, one or many', async () => {
