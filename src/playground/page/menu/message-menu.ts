@@ -40,6 +40,9 @@ export class ChatMessageMenu extends LitElement {
   @state() private accessor page: MenuPage = 'entries';
   @query('.menu') private accessor menu: HTMLElement | null = null;
   #opener: HTMLElement | undefined;
+  readonly #growth = new ResizeObserver(() => {
+    if (this.menu !== null) this.#place(this.menu);
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -48,6 +51,7 @@ export class ChatMessageMenu extends LitElement {
   }
 
   override disconnectedCallback(): void {
+    this.#growth.disconnect();
     document.removeEventListener('pointerdown', this.#pressedOutside, true);
     super.disconnectedCallback();
   }
@@ -63,10 +67,16 @@ export class ChatMessageMenu extends LitElement {
   protected override updated(): void {
     const { menu } = this;
     if (menu === null) return;
-    menu.style.left = `${menuStart(this.x, menu.offsetWidth, window.innerWidth)}px`;
-    menu.style.top = `${menuStart(this.y, menu.offsetHeight, window.innerHeight)}px`;
+    // What is in it is drawn later, and makes it larger.
+    this.#growth.observe(menu);
+    this.#place(menu);
     const hasFocus = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
     if (!hasFocus) menu.querySelector<HTMLElement>('[role="menuitem"], input, chat-emoji-picker')?.focus();
+  }
+
+  #place(menu: HTMLElement): void {
+    menu.style.left = `${menuStart(this.x, menu.offsetWidth, window.innerWidth)}px`;
+    menu.style.top = `${menuStart(this.y, menu.offsetHeight, window.innerHeight)}px`;
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -2,7 +2,7 @@ import { ApplicationCommandType, Events, MessageFlags } from 'discord.js';
 import type { Browser, BrowserContextOptions, CDPSession, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../../../support/browser.ts';
-import { press, send, visit } from './visit.ts';
+import { PATIENT, press, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -79,8 +79,13 @@ describe.skipIf(!hasBrowser)(`what a press on a message asks for, in a browser${
     const { page, newest } = await reading();
     await newest.hover();
     await newest.getByRole('button', { name: 'Add reaction' }).click();
-    await page.getByRole('dialog', { name: 'Add reaction' }).waitFor();
+    const emoji = page.getByRole('dialog', { name: 'Add reaction' });
+    await emoji.waitFor();
     expect(await page.getByRole('menuitem').count()).toBe(0);
+    // Asked for at the end of the window, it stays within all the same.
+    const height = page.viewportSize()?.height ?? 0;
+    const bottom = () => emoji.evaluate(element => element.getBoundingClientRect().bottom);
+    await expect.poll(bottom, PATIENT).toBeLessThanOrEqual(height);
     await press(page, 'Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await newest.hover();
