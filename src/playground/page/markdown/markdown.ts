@@ -20,15 +20,16 @@ export class ChatMarkdown extends LitElement {
   /** Whether emoji are drawn big when there is nothing else. */
   @property({ type: Boolean }) accessor jumbo = false;
 
-  private nodes: readonly MarkdownNode[] = [];
+  #nodes: readonly MarkdownNode[] = [];
 
   /** Time goes on far more often than the text changes. */
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('text')) this.nodes = parseMarkdown(this.text);
+    if (changed.has('text')) this.#nodes = parseMarkdown(this.text);
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { scene, now, nodes } = this;
+    const { scene, now } = this;
+    const nodes = this.#nodes;
     if (scene === undefined) return nothing;
     const drawn = drawMarkdown(nodes, { scene, now });
     return html`<span class=${this.jumbo && isEmojiOnly(nodes) ? 'jumbo' : nothing}>${drawn}</span>`;

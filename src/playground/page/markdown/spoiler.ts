@@ -31,17 +31,17 @@ export class ChatSpoiler extends LitElement {
       role="button"
       tabindex="0"
       aria-label="Spoiler: show it"
-      @click=${this.open}
-      @keydown=${this.openByKey}
+      @click=${this.#open}
+      @keydown=${this.#openByKey}
       ><span inert><slot></slot></span
     ></span>`;
   }
 
-  private readonly open = (): void => {
+  readonly #open = (): void => {
     this.isOpen = true;
   };
 
-  private readonly openByKey = (event: KeyboardEvent): void => {
+  readonly #openByKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
     this.isOpen = true;

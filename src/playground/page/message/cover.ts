@@ -50,10 +50,10 @@ export class ChatCover extends LitElement {
     return html`<div class="clip">
         <div class="covered" inert><slot></slot></div>
       </div>
-      <button aria-label="Spoiler: show it" @click=${this.open}><span>SPOILER</span></button>`;
+      <button aria-label="Spoiler: show it" @click=${this.#open}><span>SPOILER</span></button>`;
   }
 
-  private readonly open = (): void => {
+  readonly #open = (): void => {
     this.isOpen = true;
   };
 }

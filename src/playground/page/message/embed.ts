@@ -31,43 +31,43 @@ export class ChatEmbed extends LitElement {
     const bar = typeof color === 'number' ? `border-color: ${cssColour(color)}` : nothing;
     return html`<div class="embed" style=${bar}>
       <div class="words">
-        ${this.renderAuthor(embed)} ${this.renderTitle(embed)}
-        ${(description ?? '') === '' ? nothing : this.markdown(description ?? '', 'description')}
-        ${(fields ?? []).length === 0 ? nothing : this.renderFields(fields ?? [])}
+        ${this.#renderAuthor(embed)} ${this.#renderTitle(embed)}
+        ${(description ?? '') === '' ? nothing : this.#markdown(description ?? '', 'description')}
+        ${(fields ?? []).length === 0 ? nothing : this.#renderFields(fields ?? [])}
       </div>
-      ${this.picture(thumbnail?.url, true)} ${this.picture(image?.url, false)} ${this.renderFooter(embed)}
+      ${this.#picture(thumbnail?.url, true)} ${this.#picture(image?.url, false)} ${this.#renderFooter(embed)}
     </div>`;
   }
 
-  private renderAuthor({ author }: Embed): TemplateResult | typeof nothing {
+  #renderAuthor({ author }: Embed): TemplateResult | typeof nothing {
     if (!author) return nothing;
     return html`<div class="author">${link(author.url, author.name)}</div>`;
   }
 
-  private renderTitle({ title, url }: Embed): TemplateResult | typeof nothing {
+  #renderTitle({ title, url }: Embed): TemplateResult | typeof nothing {
     if ((title ?? '') === '') return nothing;
-    return html`<div class="title">${link(url, this.markdown(title ?? '', 'inline'))}</div>`;
+    return html`<div class="title">${link(url, this.#markdown(title ?? '', 'inline'))}</div>`;
   }
 
-  private renderFields(fields: NonNullable<Embed['fields']>): TemplateResult {
+  #renderFields(fields: NonNullable<Embed['fields']>): TemplateResult {
     return html`<dl>
       ${fields.map(
         ({ name, value, inline }) =>
           html`<div class=${inline ? 'inline-field' : 'field'}>
-            <dt>${this.markdown(name, 'inline')}</dt>
-            <dd>${this.markdown(value, 'description')}</dd>
+            <dt>${this.#markdown(name, 'inline')}</dt>
+            <dd>${this.#markdown(value, 'description')}</dd>
           </div>`,
       )}
     </dl>`;
   }
 
-  private renderFooter({ footer, timestamp }: Embed): TemplateResult | typeof nothing {
+  #renderFooter({ footer, timestamp }: Embed): TemplateResult | typeof nothing {
     const time = (timestamp ?? '') === '' ? [] : [messageTime(Date.parse(timestamp ?? ''), this.now).long];
     const words = [...(footer ? [footer.text] : []), ...time];
     return words.length === 0 ? nothing : html`<footer>${words.join(' • ')}</footer>`;
   }
 
-  private picture(url: string | null | undefined, small: boolean): TemplateResult | typeof nothing {
+  #picture(url: string | null | undefined, small: boolean): TemplateResult | typeof nothing {
     if ((url ?? '') === '') return nothing;
     return html`<chat-picture
       class=${small ? 'thumbnail' : 'image'}
@@ -77,7 +77,7 @@ export class ChatEmbed extends LitElement {
     ></chat-picture>`;
   }
 
-  private markdown(text: string, look: string): TemplateResult {
+  #markdown(text: string, look: string): TemplateResult {
     return html`<chat-markdown
       class=${look}
       .text=${text}

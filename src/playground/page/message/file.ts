@@ -65,11 +65,11 @@ export class ChatFile extends LitElement {
 
   override render(): TemplateResult {
     return html`<chat-cover ?spoiler=${this.spoiler}
-      ><div class="file">${ICON}${this.renderWords()}</div></chat-cover
+      ><div class="file">${ICON}${this.#renderWords()}</div></chat-cover
     >`;
   }
 
-  private renderWords(): TemplateResult {
+  #renderWords(): TemplateResult {
     const { file } = this;
     if (file === undefined) return html`<span class="words">This file is no longer here</span>`;
     const { filename, url, size, description } = file;

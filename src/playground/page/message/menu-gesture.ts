@@ -16,74 +16,74 @@ export interface MenuPlace {
 
 /** Tells when the menu of an element is asked for: by right click, by a long press, by the menu key or Shift+F10. */
 export class MenuGesture implements ReactiveController {
-  private readonly host: ReactiveControllerHost & HTMLElement;
-  private readonly ask: (place: MenuPlace) => void;
-  private readonly end = new PressEnd();
-  private timer: number | undefined;
-  private start = { x: 0, y: 0 };
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #ask: (place: MenuPlace) => void;
+  readonly #end = new PressEnd();
+  #timer: number | undefined;
+  #start = { x: 0, y: 0 };
 
   constructor(host: ReactiveControllerHost & HTMLElement, ask: (place: MenuPlace) => void) {
-    this.host = host;
-    this.ask = ask;
+    this.#host = host;
+    this.#ask = ask;
     host.addController(this);
   }
 
   hostConnected(): void {
-    const { host } = this;
-    host.addEventListener('contextmenu', this.onContextMenu);
-    host.addEventListener('keydown', this.onKey);
-    host.addEventListener('pointerdown', this.onDown);
-    host.addEventListener('pointermove', this.onMove);
-    for (const end of ENDS) host.addEventListener(end, this.cancel);
+    const host = this.#host;
+    host.addEventListener('contextmenu', this.#onContextMenu);
+    host.addEventListener('keydown', this.#onKey);
+    host.addEventListener('pointerdown', this.#onDown);
+    host.addEventListener('pointermove', this.#onMove);
+    for (const end of ENDS) host.addEventListener(end, this.#cancel);
   }
 
   hostDisconnected(): void {
-    const { host } = this;
-    host.removeEventListener('contextmenu', this.onContextMenu);
-    host.removeEventListener('keydown', this.onKey);
-    host.removeEventListener('pointerdown', this.onDown);
-    host.removeEventListener('pointermove', this.onMove);
-    for (const end of ENDS) host.removeEventListener(end, this.cancel);
-    this.cancel();
+    const host = this.#host;
+    host.removeEventListener('contextmenu', this.#onContextMenu);
+    host.removeEventListener('keydown', this.#onKey);
+    host.removeEventListener('pointerdown', this.#onDown);
+    host.removeEventListener('pointermove', this.#onMove);
+    for (const end of ENDS) host.removeEventListener(end, this.#cancel);
+    this.#cancel();
   }
 
-  private readonly onContextMenu = (event: MouseEvent): void => {
+  readonly #onContextMenu = (event: MouseEvent): void => {
     event.preventDefault();
     const { clientX: x, clientY: y } = event;
-    this.answer({ x, y, link: linkOf(event) });
+    this.#answer({ x, y, link: linkOf(event) });
   };
 
-  private readonly onKey = (event: KeyboardEvent): void => {
+  readonly #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return;
     event.preventDefault();
-    const { left, top } = this.host.getBoundingClientRect();
-    this.answer({ x: left + 72, y: Math.max(top, 0) + 24, link: linkOf(event) });
+    const { left, top } = this.#host.getBoundingClientRect();
+    this.#answer({ x: left + 72, y: Math.max(top, 0) + 24, link: linkOf(event) });
   };
 
-  private readonly onDown = (event: PointerEvent): void => {
+  readonly #onDown = (event: PointerEvent): void => {
     if (event.pointerType === 'mouse' || !event.isPrimary || isOnButton(event)) return;
     const { clientX: x, clientY: y } = event;
     const link = linkOf(event);
-    this.cancel();
-    this.start = { x, y };
-    this.timer = window.setTimeout(() => {
-      this.answer({ x, y, link });
+    this.#cancel();
+    this.#start = { x, y };
+    this.#timer = window.setTimeout(() => {
+      this.#answer({ x, y, link });
     }, LONG_PRESS);
   };
 
   /** Systems may send a contextmenu event too for a key or a long press that was understood already. */
-  private answer(place: MenuPlace): void {
-    this.cancel();
-    this.end.swallow();
-    this.ask(place);
+  #answer(place: MenuPlace): void {
+    this.#cancel();
+    this.#end.swallow();
+    this.#ask(place);
   }
 
-  private readonly onMove = ({ clientX, clientY }: PointerEvent): void => {
-    if (Math.hypot(clientX - this.start.x, clientY - this.start.y) > STRAY) this.cancel();
+  readonly #onMove = ({ clientX, clientY }: PointerEvent): void => {
+    if (Math.hypot(clientX - this.#start.x, clientY - this.#start.y) > STRAY) this.#cancel();
   };
 
-  private readonly cancel = (): void => {
-    window.clearTimeout(this.timer);
+  readonly #cancel = (): void => {
+    window.clearTimeout(this.#timer);
   };
 }
 

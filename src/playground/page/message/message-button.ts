@@ -47,13 +47,13 @@ export class ChatButton extends LitElement {
       title=${url === '' ? nothing : url}
       aria-busy=${isBusy ? 'true' : nothing}
       aria-disabled=${isBusy ? 'true' : nothing}
-      @click=${this.press}
+      @click=${this.#press}
     >
       <span class="face">${face(button)}</span>${isBusy ? html`<chat-dots></chat-dots>` : nothing}
     </button>`;
   }
 
-  private readonly press = async (): Promise<void> => {
+  readonly #press = async (): Promise<void> => {
     const customId = this.button?.custom_id ?? '';
     if (this.isBusy || customId === '') return;
     this.isBusy = true;

@@ -26,42 +26,42 @@ export class ChatComponents extends LitElement {
   @property({ attribute: false }) accessor now = 0;
 
   override render(): TemplateResult[] {
-    return (this.message?.components ?? []).map(each => this.draw(each));
+    return (this.message?.components ?? []).map(each => this.#draw(each));
   }
 
-  private draw(component: MessageComponent): TemplateResult {
+  #draw(component: MessageComponent): TemplateResult {
     switch (component.type) {
       case ComponentType.ActionRow:
-        return this.row(component);
+        return this.#row(component);
       case ComponentType.TextDisplay:
-        return this.text(component);
+        return this.#text(component);
       case ComponentType.Section:
-        return this.section(component);
+        return this.#section(component);
       case ComponentType.MediaGallery:
-        return this.gallery(component);
+        return this.#gallery(component);
       case ComponentType.File:
-        return this.file(component);
+        return this.#file(component);
       case ComponentType.Container:
-        return this.container(component);
+        return this.#container(component);
       case ComponentType.Separator:
         break;
     }
     return separator(component);
   }
 
-  private container({ accent_color, spoiler, components }: Of<ComponentType.Container>): TemplateResult {
+  #container({ accent_color, spoiler, components }: Of<ComponentType.Container>): TemplateResult {
     const accent = accent_color === null ? nothing : `--accent: ${cssColour(accent_color)}`;
     return html`<chat-cover ?spoiler=${spoiler}
       ><div class=${accent_color === null ? 'container' : 'container accented'} style=${accent}>
-        ${components.map(each => this.draw(each))}
+        ${components.map(each => this.#draw(each))}
       </div></chat-cover
     >`;
   }
 
-  private row({ components }: Of<ComponentType.ActionRow>): TemplateResult {
+  #row({ components }: Of<ComponentType.ActionRow>): TemplateResult {
     const drawn = components.map(each =>
       each.type === ComponentType.Button
-        ? this.button(each)
+        ? this.#button(each)
         : html`<chat-select
             .select=${each}
             .scene=${this.scene}
@@ -71,28 +71,28 @@ export class ChatComponents extends LitElement {
     return html`<div class="row">${drawn}</div>`;
   }
 
-  private button(button: Of<ComponentType.Button>): TemplateResult {
+  #button(button: Of<ComponentType.Button>): TemplateResult {
     return html`<chat-button .button=${button} .messageId=${this.message?.id ?? ''}></chat-button>`;
   }
 
-  private text({ content }: Of<ComponentType.TextDisplay>): TemplateResult {
+  #text({ content }: Of<ComponentType.TextDisplay>): TemplateResult {
     return html`<chat-markdown .text=${content} .scene=${this.scene} .now=${this.now}></chat-markdown>`;
   }
 
-  private section({ components, accessory }: Of<ComponentType.Section>): TemplateResult {
+  #section({ components, accessory }: Of<ComponentType.Section>): TemplateResult {
     return html`<div class="section">
-      <div class="texts">${components.map(each => this.text(each))}</div>
-      ${accessory.type === ComponentType.Thumbnail ? this.picture(accessory, true) : this.button(accessory)}
+      <div class="texts">${components.map(each => this.#text(each))}</div>
+      ${accessory.type === ComponentType.Thumbnail ? this.#picture(accessory, true) : this.#button(accessory)}
     </div>`;
   }
 
-  private gallery({ items }: Of<ComponentType.MediaGallery>): TemplateResult {
+  #gallery({ items }: Of<ComponentType.MediaGallery>): TemplateResult {
     return html`<div class=${items.length === 1 ? 'gallery single' : 'gallery'}>
-      ${items.map(item => this.picture(item, false))}
+      ${items.map(item => this.#picture(item, false))}
     </div>`;
   }
 
-  private picture(
+  #picture(
     { media, description, spoiler }: Pick<Of<ComponentType.Thumbnail>, 'media' | 'description' | 'spoiler'>,
     small: boolean,
   ): TemplateResult {
@@ -105,7 +105,7 @@ export class ChatComponents extends LitElement {
     ></chat-picture>`;
   }
 
-  private file({ file: { url }, spoiler }: Of<ComponentType.File>): TemplateResult {
+  #file({ file: { url }, spoiler }: Of<ComponentType.File>): TemplateResult {
     const name = url.replace(/^attachment:\/\//u, '');
     const file = this.message?.attachments.find(each => each.filename === name || each.url === url);
     return html`<chat-file .file=${file} ?spoiler=${spoiler}></chat-file>`;

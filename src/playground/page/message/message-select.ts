@@ -33,18 +33,18 @@ export class ChatSelect extends LitElement {
   @query('button') private accessor button: HTMLElement | null = null;
   @query('[role=listbox]') private accessor popup: HTMLElement | null = null;
 
-  private readonly place = new PopupPlace(this, () =>
+  readonly #place = new PopupPlace(this, () =>
     this.isOpen && this.button !== null && this.popup !== null ? [this.button, this.popup] : undefined,
   );
-  private readonly typeahead = createTypeahead();
-  private options: readonly SelectOption[] = [];
+  readonly #typeahead = createTypeahead();
+  #options: readonly SelectOption[] = [];
   /** What was selected when the list opened. */
-  private atOpening: readonly string[] = [];
+  #atOpening: readonly string[] = [];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { select, scene } = this;
     if (select === undefined || scene === undefined) return;
-    this.options = selectOptions(select, scene);
+    this.#options = selectOptions(select, scene);
     // A message comes anew with everything that happens to it; only another select forgets what was selected.
     const isOther = JSON.stringify(changed.get('select')) !== JSON.stringify(select);
     if (changed.has('select') && isOther) this.selected = defaultValues(select);
@@ -52,12 +52,13 @@ export class ChatSelect extends LitElement {
 
   protected override updated(): void {
     if (!this.isOpen) return;
-    this.place.update();
+    this.#place.update();
     this.renderRoot.querySelector(`#${optionId(this.active)}`)?.scrollIntoView({ block: 'nearest' });
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { select, isOpen, isBusy, selected, active, options } = this;
+    const { select, isOpen, isBusy, selected, active } = this;
+    const options = this.#options;
     if (select === undefined) return nothing;
     const placeholder = select.placeholder ?? 'Make a selection';
     return html`<button
@@ -69,50 +70,50 @@ export class ChatSelect extends LitElement {
         aria-activedescendant=${isOpen && active >= 0 ? optionId(active) : nothing}
         aria-busy=${isBusy ? 'true' : nothing}
         ?disabled=${select.disabled === true}
-        @click=${this.toggle}
-        @keydown=${this.key}
-        @focusout=${this.close}
+        @click=${this.#toggle}
+        @keydown=${this.#key}
+        @focusout=${this.#close}
       >
         <span class="face">${selectedFace(options, selected, placeholder)}</span>
         ${isBusy ? html`<chat-dots></chat-dots>` : html`<span class="arrow" aria-hidden="true"></span>`}
       </button>
-      ${isOpen ? optionList(options, { selected, active, select, choose: this.choose }) : nothing}`;
+      ${isOpen ? optionList(options, { selected, active, select, choose: this.#choose }) : nothing}`;
   }
 
-  private readonly toggle = (): void => {
-    if (this.isOpen) this.close();
-    else this.open();
+  readonly #toggle = (): void => {
+    if (this.isOpen) this.#close();
+    else this.#open();
   };
 
-  private open(): void {
+  #open(): void {
     if (this.isBusy) return;
-    this.atOpening = this.selected;
+    this.#atOpening = this.selected;
     this.active = Math.max(
       0,
-      this.options.findIndex(({ value }) => this.selected.includes(value)),
+      this.#options.findIndex(({ value }) => this.selected.includes(value)),
     );
     this.isOpen = true;
   }
 
-  private readonly close = (): void => {
+  readonly #close = (): void => {
     if (!this.isOpen || this.select === undefined) return;
     this.isOpen = false;
     if (this.select.max_values === 1) return;
-    if (isWorthSending(this.selected, this.atOpening, this.select)) void this.send();
-    else this.selected = this.atOpening;
+    if (isWorthSending(this.selected, this.#atOpening, this.select)) void this.#send();
+    else this.selected = this.#atOpening;
   };
 
-  private readonly choose = (place: number): void => {
-    const option = this.options[place];
+  readonly #choose = (place: number): void => {
+    const option = this.#options[place];
     if (option === undefined || this.select === undefined) return;
     this.active = place;
     this.selected = afterChoosing(option.value, this.selected, this.select);
     if (this.select.max_values > 1) return;
     this.isOpen = false;
-    void this.send();
+    void this.#send();
   };
 
-  private async send(): Promise<void> {
+  async #send(): Promise<void> {
     const { select, selected, messageId } = this;
     if (select === undefined) return;
     this.isBusy = true;
@@ -120,24 +121,24 @@ export class ChatSelect extends LitElement {
     this.isBusy = false;
   }
 
-  private readonly key = (event: KeyboardEvent): void => {
+  readonly #key = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const move = listMove(event.key, this.active, this.options.length);
+    const move = listMove(event.key, this.active, this.#options.length);
     if (move === undefined) {
-      if (event.key.length === 1) this.markTyped(event);
+      if (event.key.length === 1) this.#markTyped(event);
     } else if (this.isOpen || (event.key !== 'Escape' && event.key !== 'Tab')) {
       if (event.key !== 'Tab') event.preventDefault();
-      if (!this.isOpen) this.open();
-      else if (move === 'choose') this.choose(this.active);
-      else if (move === 'close') this.close();
+      if (!this.isOpen) this.#open();
+      else if (move === 'choose') this.#choose(this.active);
+      else if (move === 'close') this.#close();
       else this.active = move.to;
     }
   };
 
-  private markTyped({ key, timeStamp }: KeyboardEvent): void {
-    const typed = this.typeahead.type(key, timeStamp);
-    if (!this.isOpen) this.open();
-    const place = this.options.findIndex(({ label }) =>
+  #markTyped({ key, timeStamp }: KeyboardEvent): void {
+    const typed = this.#typeahead.type(key, timeStamp);
+    if (!this.isOpen) this.#open();
+    const place = this.#options.findIndex(({ label }) =>
       label.toLowerCase().replace(/^[@#]/u, '').startsWith(typed),
     );
     if (place >= 0) this.active = place;

@@ -50,13 +50,13 @@ export class ChatMessageToolbar extends LitElement {
         aria-label="More"
         title="More"
         aria-haspopup="menu"
-        @click=${this.ask}
+        @click=${this.#ask}
       >
         ${MORE}
       </button>`;
   }
 
-  private readonly ask = ({ currentTarget }: Event): void => {
+  readonly #ask = ({ currentTarget }: Event): void => {
     if (this.message === undefined || !(currentTarget instanceof HTMLElement)) return;
     const { left, bottom } = currentTarget.getBoundingClientRect();
     this.dispatchEvent(new MessageMenuEvent(this.message, left, bottom));

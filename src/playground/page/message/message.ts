@@ -34,7 +34,7 @@ export class ChatMessage extends LitElement {
   /** Whether it is drawn without a head, below another of its author. */
   @property({ type: Boolean, reflect: true }) accessor continued = false;
 
-  private time: MessageTime = { long: '', short: '' };
+  #time: MessageTime = { long: '', short: '' };
 
   constructor() {
     super();
@@ -49,8 +49,8 @@ export class ChatMessage extends LitElement {
     if (message === undefined || scene === undefined) return;
     const time = messageTime(Date.parse(message.timestamp), now);
     // Time goes on far more often than what is said of it changes.
-    if (!changed.has('message') && !changed.has('scene') && time.long === this.time.long) return;
-    this.time = time;
+    if (!changed.has('message') && !changed.has('scene') && time.long === this.#time.long) return;
+    this.#time = time;
     this.setAttribute('role', 'article');
     this.setAttribute('tabindex', '0');
     this.setAttribute('aria-label', messageName(message, { scene, now }));
@@ -68,15 +68,16 @@ export class ChatMessage extends LitElement {
           .now=${now}
           ?light=${light}
         ></chat-system-message>`
-      : this.renderFrame(message, scene);
+      : this.#renderFrame(message, scene);
     return html`${drawn}<chat-message-toolbar
         .message=${message}
         ?reactable=${mayReact(message, scene)}
       ></chat-message-toolbar>`;
   }
 
-  private renderFrame(message: MessageView, scene: Scene): TemplateResult {
-    const { now, light, continued, time } = this;
+  #renderFrame(message: MessageView, scene: Scene): TemplateResult {
+    const { now, light, continued } = this;
+    const time = this.#time;
     const { author } = message;
     return html`<chat-frame
       .author=${displayName(author)}

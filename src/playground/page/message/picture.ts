@@ -71,10 +71,10 @@ export class ChatPicture extends LitElement {
   @property({ type: Boolean, reflect: true }) accessor small = false;
 
   override render(): TemplateResult {
-    return html`<chat-cover ?spoiler=${this.spoiler}>${this.renderPicture()}</chat-cover>`;
+    return html`<chat-cover ?spoiler=${this.spoiler}>${this.#renderPicture()}</chat-cover>`;
   }
 
-  private renderPicture(): TemplateResult {
+  #renderPicture(): TemplateResult {
     const { url, description, attachments } = this;
     const address = localAddress(url, attachments);
     if (address !== undefined)

@@ -5,14 +5,14 @@ const GAP = 4;
 
 /** Keeps what a button opened beside it, below or above, in front of everything and within the window. */
 export class PopupPlace implements ReactiveController {
-  private readonly find: () => readonly [button: HTMLElement, popup: HTMLElement] | undefined;
+  readonly #find: () => readonly [button: HTMLElement, popup: HTMLElement] | undefined;
 
   /** @param find what is open, if anything is */
   constructor(
     host: ReactiveControllerHost,
     find: () => readonly [button: HTMLElement, popup: HTMLElement] | undefined,
   ) {
-    this.find = find;
+    this.#find = find;
     host.addController(this);
   }
 
@@ -28,7 +28,7 @@ export class PopupPlace implements ReactiveController {
 
   /** Puts it where it belongs; to be called whenever it was drawn. */
   readonly update = (): void => {
-    const [button, popup] = this.find() ?? [];
+    const [button, popup] = this.#find() ?? [];
     if (button === undefined || popup === undefined) return;
     if (!popup.matches(':popover-open')) popup.showPopover();
     const { left, top, bottom, width } = button.getBoundingClientRect();

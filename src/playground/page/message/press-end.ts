@@ -8,12 +8,12 @@ export class PressEnd {
   /** To be called while the press lasts; holds until the next one. */
   swallow(): void {
     for (const each of LEFTOVERS) window.addEventListener(each, swallowLeftover, { capture: true });
-    for (const each of BEGINNINGS) window.addEventListener(each, this.release, { capture: true });
+    for (const each of BEGINNINGS) window.addEventListener(each, this.#release, { capture: true });
   }
 
-  private readonly release = (): void => {
+  readonly #release = (): void => {
     for (const each of LEFTOVERS) window.removeEventListener(each, swallowLeftover, { capture: true });
-    for (const each of BEGINNINGS) window.removeEventListener(each, this.release, { capture: true });
+    for (const each of BEGINNINGS) window.removeEventListener(each, this.#release, { capture: true });
   };
 }
 

@@ -75,24 +75,24 @@ export class ChatReactions extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { message, scene } = this;
     if (message === undefined || scene === undefined) return nothing;
-    return html`${message.reactions.map(each => this.renderReaction(each, message, scene))}
+    return html`${message.reactions.map(each => this.#renderReaction(each, message, scene))}
     ${mayReact(message, scene) ? addReaction(message) : nothing}`;
   }
 
-  private renderReaction(reaction: ReactionView, message: MessageView, scene: Scene): TemplateResult {
+  #renderReaction(reaction: ReactionView, message: MessageView, scene: Scene): TemplateResult {
     const words = reactionWords(reaction, scene);
     return html`<button
       aria-pressed=${reaction.me ? 'true' : 'false'}
       aria-label=${words}
       title=${words}
       aria-busy=${this.sending.includes(writtenEmoji(reaction)) ? 'true' : nothing}
-      @click=${() => this.toggle(reaction, message)}
+      @click=${() => this.#toggle(reaction, message)}
     >
       ${drawEmoji(reaction.emoji)}<span>${reaction.count}</span>
     </button>`;
   }
 
-  private async toggle(reaction: ReactionView, { id }: MessageView): Promise<void> {
+  async #toggle(reaction: ReactionView, { id }: MessageView): Promise<void> {
     const emoji = writtenEmoji(reaction);
     if (this.sending.includes(emoji)) return;
     this.sending = [...this.sending, emoji];

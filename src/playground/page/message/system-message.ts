@@ -78,25 +78,25 @@ export class ChatSystemMessage extends LitElement {
       .timestamp=${''}
       ?light-theme=${light}
     >
-      ${this.renderWords(message)}<time datetime=${message.timestamp}>${messageTime(at, now).long}</time
-      >${this.renderStarter(message)}
+      ${this.#renderWords(message)}<time datetime=${message.timestamp}>${messageTime(at, now).long}</time
+      >${this.#renderStarter(message)}
     </discord-system-message>`;
   }
 
-  private renderWords(message: MessageView): TemplateResult {
+  #renderWords(message: MessageView): TemplateResult {
     const who = html`<strong>${displayName(message.author)}</strong>`;
     const { type } = message;
     if (type === MessageType.ChannelPinnedMessage)
-      return html`${who} pinned ${this.renderPinned(message)} to this channel.`;
+      return html`${who} pinned ${this.#renderPinned(message)} to this channel.`;
     if (type === MessageType.ThreadCreated)
-      return html`${who} started a thread: ${this.renderThread(message)}.`;
+      return html`${who} started a thread: ${this.#renderThread(message)}.`;
     if (type === MessageType.ThreadStarterMessage)
       return html`This thread began with a message${starterWords(message)}.`;
     if (type === MessageType.UserJoin) return html`${who} joined the server.`;
     return html`${who} changed the channel’s name: <strong>${message.content}</strong>`;
   }
 
-  private renderPinned({ message_reference }: MessageView): TemplateResult {
+  #renderPinned({ message_reference }: MessageView): TemplateResult {
     const id = message_reference?.message_id;
     if (id === undefined) return html`a message`;
     const show = (): void => {
@@ -106,13 +106,13 @@ export class ChatSystemMessage extends LitElement {
   }
 
   /** What a thread began with, where it has text. */
-  private renderStarter({ type, repliedTo }: MessageView): TemplateResult | typeof nothing {
+  #renderStarter({ type, repliedTo }: MessageView): TemplateResult | typeof nothing {
     const content = repliedTo?.content ?? '';
     if (type !== MessageType.ThreadStarterMessage || content === '') return nothing;
     return html`<chat-markdown .text=${content} .scene=${this.scene} .now=${this.now}></chat-markdown>`;
   }
 
-  private renderThread({ content, thread, message_reference }: MessageView): TemplateResult {
+  #renderThread({ content, thread, message_reference }: MessageView): TemplateResult {
     const id = thread?.id ?? message_reference?.channel_id;
     const name = thread?.name ?? (content === '' ? 'a thread' : content);
     if (id === undefined) return html`<strong>${name}</strong>`;
