@@ -18,7 +18,7 @@ export const WELCOME: Welcome = {
     },
     {
       label: 'Save the first paper with 1️⃣',
-      hint: 'Reacts to the newest digest in #papers',
+      hint: 'Reacts with 1️⃣ to the newest post in #papers',
       does: 'react',
       channel: 'papers',
       emoji: '1️⃣',

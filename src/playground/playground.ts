@@ -76,14 +76,21 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const saved = file.read();
   const clock = createMovableClock(time, saved?.clockAhead);
   let agenda: Agenda | undefined;
-  const travel = createTimeTravel(clock, () => agenda);
+  let keeping: Keeping | undefined;
+  const travel = createTimeTravel(
+    clock,
+    () => agenda,
+    async () => {
+      keeping?.touch();
+      await keeping?.flush();
+    },
+  );
   const standIn = await listen(options, saved, { now: clock.now, page: { clock: travel } });
   standIn.world.events.subscribe(({ kind }) => {
     // The app may have planned something else by then. One that cannot tell is asked again with the next event.
     if (TELLING.has(kind)) travel.refresh().catch(() => undefined);
   });
   let terminal: PlaygroundConsole | undefined;
-  let keeping: Keeping | undefined;
 
   return {
     apiUrl: standIn.apiUrl,

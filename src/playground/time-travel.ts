@@ -10,7 +10,7 @@ export interface Agenda {
   catchUp(): Promise<void>;
 }
 
-/** Moves the playground's time, and never past something the app has planned without letting it happen. */
+/** Moves the playground's time, and not past what the app has planned without letting it happen, as far as it can. */
 export interface TimeTravel {
   view(): ClockView;
   /** @throws ActorError when nothing is planned, or when the clock is being moved already */
@@ -27,8 +27,15 @@ const DAY = 24 * 3_600_000;
 /** No app has so many things to do in a day: one whose plans never end would hold the clock for ever. */
 const MOST_STOPS = 500;
 
-/** Makes it for an app; without an agenda nothing is planned. */
-export function createTimeTravel(clock: MovableClock, agenda: () => Agenda | undefined): TimeTravel {
+/**
+ * Makes it for an app; without an agenda nothing is planned.
+ * @param kept resolves when the time is kept over a restart: what happens at a time is never older than the clock
+ */
+export function createTimeTravel(
+  clock: MovableClock,
+  agenda: () => Agenda | undefined,
+  kept: () => Promise<void> = () => Promise.resolve(),
+): TimeTravel {
   const listeners = new Set<() => void>();
   let next: number | null = null;
   let isMoving = false;
@@ -50,12 +57,14 @@ export function createTimeTravel(clock: MovableClock, agenda: () => Agenda | und
       const due = await agenda()?.next();
       if (due === undefined || due > target) break;
       clock.moveTo(Math.max(due, clock.now()));
+      await kept();
       await agenda()?.catchUp();
-      // What is still due cannot be done at present, and is not waited for.
+      // What is still due cannot be done at present: it is not waited for, and hides what is planned behind it.
       if ((await agenda()?.next()) === due) break;
       await refresh();
     }
     if (clock.now() < target) clock.moveTo(target);
+    await kept();
     await agenda()?.catchUp();
   };
 

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { hasBrowser, openBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
 import { startPlaygroundProgram, type RunningPlayground } from '../support/playground.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 
 /** One visit, told step by step: what a person did is there for what they do next. */
 describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () => {
@@ -145,6 +146,48 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
     expect(complaints.filter(each => !each.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
   });
 });
+
+describe.skipIf(!hasBrowser)(`the welcome of the playground${WITHOUT_BROWSER}`, () => {
+  it('lets three things be tried with a click each, and shows what comes of them', async () => {
+    const playground = await startPlaygroundProgram(tempFolder());
+    const browser = await openBrowser();
+    onTestFinished(async () => {
+      await browser.close();
+      await playground.stop();
+    });
+    const { page, complaints } = await openPage(browser, playground.url);
+    const digests = page.getByRole('article').filter({ hasText: 'Papers from the archive' });
+
+    await page.getByRole('button', { name: 'Save the first paper with 1️⃣' }).click();
+    const reaction = digests.first().getByRole('button', { name: '1️⃣' });
+    await expect.poll(() => reaction.evaluate(isInView), PATIENT).toBe(true);
+
+    await page.getByRole('button', { name: 'Search for “mamba”' }).click();
+    const found = page.getByRole('heading', { name: 'Papers for “mamba”' });
+    await expect.poll(() => found.evaluate(isInView), PATIENT).toBe(true);
+
+    await page.getByRole('button', { name: 'See the next digest' }).click();
+    const next = digests.nth(1).getByRole('heading', { name: 'Papers from the archive' });
+    await expect.poll(() => next.evaluate(isInView), PATIENT).toBe(true);
+
+    await page.getByRole('button', { name: 'Close the welcome' }).click();
+    await page.reload();
+    await digests.nth(1).waitFor();
+    expect(await page.getByRole('heading', { name: 'Welcome to Paperboy' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** For what a page takes over, ms. */
+const PATIENT = { timeout: 8000 } as const;
+
+/** Whether an element is where messages are in a window of 860 px, below the header and above the box. */
+function isInView(element: {
+  getBoundingClientRect(): { readonly top: number; readonly bottom: number };
+}): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 48 && bottom <= 800;
+}
 
 /** The title a digest has at a number. */
 async function titleIn(digest: Locator, number: number): Promise<string> {

@@ -51,7 +51,7 @@ const PICTURES: readonly Picture[] = [
 /** Takes README's pictures anew, each in a visit of its own to one playground. */
 async function takePictures(browser: Browser, url: string): Promise<void> {
   for (const { name, window, arrange } of PICTURES) {
-    const { page } = await openPage(browser, url, { locale: 'en-GB', ...window });
+    const { page } = await openPage(browser, url, { locale: 'en-GB', reducedMotion: 'reduce', ...window });
     await page.getByRole('article').first().waitFor();
     await arrange(page);
     const path = `${IMAGES}/${name}.png`;

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Act, ActResult } from '../web/protocol.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { appStyles } from './app-styles.ts';
@@ -45,12 +46,14 @@ export class ChatApp extends LitElement {
     const { personId, channelId } = readAddress(window.location);
     this.#become(personId, channelId);
     window.addEventListener('keydown', this.#onKey);
+    window.addEventListener('hashchange', this.#onAddress);
     this.#ticking = window.setInterval(this.#redraw, STEP);
   }
 
   override disconnectedCallback(): void {
     window.clearInterval(this.#ticking);
     window.removeEventListener('keydown', this.#onKey);
+    window.removeEventListener('hashchange', this.#onAddress);
     this.#chat?.close();
     super.disconnectedCallback();
   }
@@ -100,12 +103,16 @@ export class ChatApp extends LitElement {
                   @welcomed=${() => this.#prefer({ ...preferences, isWelcomed: true })}
                 ></chat-welcome>`
           }
-          <chat-channel-pane
-            .chat=${chat}
-            .link=${this.#link}
-            .light=${preferences.isLight}
-            .revision=${this.revision}
-          ></chat-channel-pane>
+          ${keyed(
+            // What somebody has half written is theirs alone.
+            chat.scene.me.id,
+            html`<chat-channel-pane
+              .chat=${chat}
+              .link=${this.#link}
+              .light=${preferences.isLight}
+              .revision=${this.revision}
+            ></chat-channel-pane>`,
+          )}
         </main>
         ${
           this.showsWire
@@ -146,6 +153,7 @@ export class ChatApp extends LitElement {
   async #act(act: Act): Promise<ActResult> {
     const chat = this.#chat;
     if (chat === undefined) throw new TypeError('There is nothing to act on yet');
+    if (ANSWERED_AT_END.has(act.kind)) this.pane?.toPresent();
     const result = await chat.act(act);
     // Somebody else may sit here by now.
     if (chat !== this.#chat) return result;
@@ -170,6 +178,12 @@ export class ChatApp extends LitElement {
   readonly #onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
     const isText = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
     if (isText && document.activeElement === document.body) this.pane?.focusBox();
+  };
+
+  /** Somebody wrote another channel into the address. */
+  readonly #onAddress = (): void => {
+    const { channelId } = readAddress(window.location);
+    if (channelId !== '' && channelId !== this.#chat?.channel?.id) void this.#go(channelId);
   };
 
   #onAct(event: ActEvent): void {
@@ -202,6 +216,7 @@ export class ChatApp extends LitElement {
 
   async #onTry({ wanted }: TryEvent): Promise<void> {
     if (this.#chat === undefined || this.#link === undefined) return;
+    if (wanted.does !== 'react') this.pane?.toPresent();
     // What was refused stands among the notices.
     const touched = await tryOut(wanted, this.#chat, this.#link).catch(() => undefined);
     if (touched !== undefined) await this.pane?.show(touched);
@@ -211,6 +226,15 @@ export class ChatApp extends LitElement {
     this.showsChannels = false;
   }
 }
+
+/** What is answered at the end of the channel, where whoever did it looks next. */
+const ANSWERED_AT_END: ReadonlySet<Act['kind']> = new Set([
+  'say',
+  'slash',
+  'menu',
+  'user_menu',
+  'move_clock',
+]);
 
 const BROKEN = html`<p class="broken" role="alert">The playground does not answer; trying again…</p>`;
 

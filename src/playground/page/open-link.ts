@@ -28,6 +28,7 @@ export function openLink(personId: string): Link {
 function listen(address: string, listener: LinkListener): () => void {
   let source: EventSource | undefined;
   let retry = 0;
+  let isClosed = false;
 
   const open = (): void => {
     source = new EventSource(address);
@@ -46,21 +47,29 @@ function listen(address: string, listener: LinkListener): () => void {
 
   /** An EventSource does not tell what it was answered. */
   const turnedAway = async (): Promise<void> => {
-    const response = await fetch(address).catch(() => undefined);
-    if (response?.status === 400) {
-      const { problem }: Problem = await response.json();
-      listener.refused(problem);
-    } else {
-      void response?.body?.cancel();
-      retry = window.setTimeout(open, RETRY);
-    }
+    const problem = await problemOf(address).catch(() => undefined);
+    if (isClosed) return;
+    if (problem === undefined) retry = window.setTimeout(open, RETRY);
+    else listener.refused(problem);
   };
 
   open();
   return () => {
+    isClosed = true;
     window.clearTimeout(retry);
     source?.close();
   };
+}
+
+/** Why an address is refused for good; undefined when it can be had, or may be had later. */
+async function problemOf(address: string): Promise<string | undefined> {
+  const response = await fetch(address);
+  if (response.status !== 400) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  const { problem }: Problem = await response.json();
+  return problem;
 }
 
 /** Both ends are of one release, so that what comes is what the protocol says. */

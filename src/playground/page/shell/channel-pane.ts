@@ -8,6 +8,7 @@ import type { DismissEvent } from './notice-line.ts';
 import '../composer/composer.ts';
 import './forum-view.ts';
 import './message-list.ts';
+import './notice-line.ts';
 
 /**
  * How exactly the messages know the time, ms, rounded up, since what was just done is past. With each step those that
@@ -48,6 +49,11 @@ export class ChatChannelPane extends LitElement {
     this.composer?.focusBox();
   }
 
+  /** Goes to the end of the channel: what one does oneself is answered there. */
+  toPresent(): void {
+    this.list?.toPresent();
+  }
+
   /** Brings a message into view, once it is drawn. */
   async show(messageId: string): Promise<void> {
     await new Promise(requestAnimationFrame);
@@ -61,7 +67,12 @@ export class ChatChannelPane extends LitElement {
     const { chat } = this;
     if (chat === undefined) return nothing;
     if (chat.channel?.kind === 'forum') {
-      return html`<chat-forum .scene=${chat.scene} .channel=${chat.channel}></chat-forum>`;
+      return html`
+        <chat-forum .scene=${chat.scene} .channel=${chat.channel}></chat-forum>
+        <div role="status" @dismiss=${({ notice }: DismissEvent) => chat.dismiss(notice)}>
+          ${chat.notices.map(each => html`<chat-notice .notice=${each}></chat-notice>`)}
+        </div>
+      `;
     }
     return html`
       <chat-message-list

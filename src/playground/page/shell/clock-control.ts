@@ -16,6 +16,8 @@ export class ChatClock extends LitElement {
   /** The playground's time, ms since the epoch, UTC. */
   @property({ attribute: false }) accessor now: () => number = () => 0;
   @state() private accessor shown = 0;
+  /** Whether what was asked for here is still under way. */
+  @state() private accessor isAsking = false;
   #timer = 0;
 
   static override readonly styles = [
@@ -68,7 +70,8 @@ export class ChatClock extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (this.clock === undefined) return nothing;
-    const { ahead, next, isMoving } = this.clock;
+    const { ahead, next } = this.clock;
+    const isMoving = this.clock.isMoving || this.isAsking;
     const time = new Date(this.shown);
     return html`
       <time datetime=${time.toISOString()} class=${ahead === 0 ? '' : 'moved'} title="The playground’s time">
@@ -87,13 +90,18 @@ export class ChatClock extends LitElement {
   }
 
   #button(to: ClockMove, label: string, disabled: boolean, title: string): TemplateResult {
-    return html`<button
-      ?disabled=${disabled}
-      title=${title}
-      @click=${() => this.dispatchEvent(new ActEvent({ kind: 'move_clock', to }))}
-    >
+    return html`<button ?disabled=${disabled} title=${title} @click=${() => this.#move(to)}>
       ${label}
     </button>`;
+  }
+
+  async #move(to: ClockMove): Promise<void> {
+    const asked = new ActEvent({ kind: 'move_clock', to });
+    this.isAsking = true;
+    this.dispatchEvent(asked);
+    // What went wrong stands among the channel's notices.
+    await asked.result?.catch(() => undefined);
+    this.isAsking = false;
   }
 }
 

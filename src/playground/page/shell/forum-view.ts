@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ChannelView, Scene } from '../../web/protocol.ts';
+import type { Act, ChannelView, Scene } from '../../web/protocol.ts';
 import { ActEvent, GoEvent } from '../events.ts';
+import { PlaygroundProblem } from '../link.ts';
 import { controlStyles } from './shared-styles.ts';
 
 /** A forum: its posts, and a form for a new one. */
@@ -10,6 +11,8 @@ import { controlStyles } from './shared-styles.ts';
 export class ChatForum extends LitElement {
   @property({ attribute: false }) accessor scene: Scene | undefined;
   @property({ attribute: false }) accessor channel: ChannelView | undefined;
+  /** Why the post was not made. */
+  @state() private accessor problem = '';
   @query('dialog') private accessor dialog: HTMLDialogElement | null = null;
 
   static override readonly styles = [
@@ -89,6 +92,11 @@ export class ChatForum extends LitElement {
         margin: 0;
         padding: 0;
       }
+      .problem {
+        margin: 0;
+        color: var(--danger-text);
+        white-space: pre-line;
+      }
       .ends {
         display: flex;
         justify-content: flex-end;
@@ -148,6 +156,7 @@ export class ChatForum extends LitElement {
                 )}
               </fieldset>`
         }
+        ${this.problem === '' ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
         <div class="ends">
           <button
             type="button"
@@ -163,24 +172,31 @@ export class ChatForum extends LitElement {
     </dialog>`;
   }
 
-  #onSubmit(event: SubmitEvent): void {
-    if (!(event.target instanceof HTMLFormElement) || this.channel === undefined) return;
-    const fields = new FormData(event.target);
-    const word = (name: string): string => {
-      const value = fields.get(name);
-      return typeof value === 'string' ? value : '';
-    };
-    const tags = fields.getAll('tags').filter(each => typeof each === 'string');
-    const act = {
-      kind: 'post',
-      forum: this.channel.id,
-      name: word('name'),
-      text: word('text'),
-      tags,
-    } as const;
-    this.dispatchEvent(new ActEvent(act));
-    event.target.reset();
+  /** What was written stays until it is posted. */
+  async #onSubmit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || this.channel === undefined) return;
+    const asked = new ActEvent(postIn(this.channel.id, new FormData(form)));
+    this.problem = '';
+    this.dispatchEvent(asked);
+    try {
+      await asked.result;
+      form.reset();
+      this.dialog?.close();
+    } catch (error) {
+      this.problem = error instanceof PlaygroundProblem ? error.message : String(error);
+    }
   }
+}
+
+function postIn(forum: string, fields: FormData): Act {
+  const word = (name: string): string => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  const tags = fields.getAll('tags').filter(each => typeof each === 'string');
+  return { kind: 'post', forum, name: word('name'), text: word('text'), tags };
 }
 
 function tagsOf({ tags }: ChannelView): readonly TemplateResult[] {

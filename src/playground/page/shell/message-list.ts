@@ -42,6 +42,11 @@ export class ChatMessageList extends LitElement {
     if (message !== null) this.#place.show(message);
   }
 
+  /** Goes to the end, wherever its reader is. */
+  toPresent(): void {
+    this.#place.toEnd({ evenFrom: 'away' });
+  }
+
   override firstUpdated(): void {
     const list = this.scroller?.firstElementChild ?? null;
     this.#place.follow([this.scroller, list].filter(each => each !== null));
@@ -77,7 +82,7 @@ export class ChatMessageList extends LitElement {
       <div class="typing" role="status">
         ${this.typing.length === 0 ? nothing : html`<b>${this.typing.join(', ')}</b> is typing…`}
       </div>
-      ${this.#place.isFar ? html`<button class="present" @click=${this.#toPresent}>Jump to present</button>` : nothing}
+      ${this.#place.isFar ? html`<button class="present" @click=${this.toPresent}>Jump to present</button>` : nothing}
     `;
   }
 
@@ -126,9 +131,5 @@ export class ChatMessageList extends LitElement {
         return root().querySelector<HTMLElement>('[role="log"] > chat-message:last-of-type');
       },
     };
-  }
-
-  #toPresent(): void {
-    this.#place.toEnd({ evenFrom: 'away' });
   }
 }

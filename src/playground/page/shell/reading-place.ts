@@ -88,12 +88,15 @@ export class ReadingPlace implements ReactiveController {
     this.#mode = 'away';
     // Of one that is too tall the end is shown: its reactions are there.
     message.scrollIntoView({ block: 'end' });
+    if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     message.animate([{ background: 'var(--bg-mention)' }, {}], { duration: MARKED });
   }
 
   readonly onScroll = (): void => {
     const { scroller } = this.#list;
-    if (scroller === null || Math.abs(scroller.scrollTop - this.#put) < 2) return;
+    if (scroller === null) return;
+    const isPut = Math.abs(scroller.scrollTop - this.#put) < 2;
+    if (isPut && this.#mode !== 'away') return;
     this.#mode = this.#distance(scroller) > NEAR_END ? 'away' : 'end';
     this.#host.requestUpdate();
   };

@@ -67,6 +67,15 @@ export class ChatWelcome extends LitElement {
         position: absolute;
         inset: 8px 8px auto auto;
       }
+      @media (max-height: 480px) {
+        p {
+          display: none;
+        }
+        section {
+          max-height: 35vh;
+          overflow-y: auto;
+        }
+      }
       @media (max-width: 700px) {
         section {
           margin: 8px 8px 0;

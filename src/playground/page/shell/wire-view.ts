@@ -88,7 +88,7 @@ export class ChatWire extends LitElement {
         color: var(--text-muted);
       }
       time {
-        flex: none;
+        margin: 0 4px;
         color: var(--text-muted);
       }
       .verdict {
@@ -158,9 +158,9 @@ function entry({ at, kind, title, status, refusal, sent, answered, files }: Wire
         >${kind === 'event' ? '←' : '→'}</span
       >
       <span class="title">${title}</span>
-      <time datetime=${new Date(at).toISOString()}>${new Date(at).toLocaleTimeString(LOCALE)}</time>
       <span class="verdict ${refusal === null ? '' : 'refused'}">${status ?? 'event'}</span>
     </summary>
+    <time datetime=${new Date(at).toISOString()}>${new Date(at).toLocaleTimeString(LOCALE)}</time>
     ${refusal === null ? nothing : html`<pre class="refused">${refusal}</pre>`}
     ${files === undefined ? nothing : html`<h3>Files: ${files.join(', ')}</h3>`}
     ${json(kind === 'event' ? 'Told' : 'Asked', sent)} ${json('Answered', answered)}

@@ -73,7 +73,7 @@ export function openChatState(link: Link, wanted: string, changed: () => void): 
   let refusal: string | undefined;
   let wire: readonly WireEntry[] = [];
   const timelines = createTimelines(link);
-  const commands = new Map<string, readonly OfferedCommand[]>();
+  let commands = new Map<string, readonly OfferedCommand[]>();
   const unread = createUnread();
   const typing = new Map<string, { readonly name: string; readonly until: number }>();
   const notices = createNotices(changed);
@@ -82,7 +82,8 @@ export function openChatState(link: Link, wanted: string, changed: () => void): 
     scene?.channels.find(each => each.id === id);
 
   const loadCommands = async (id: string): Promise<void> => {
-    commands.set(id, await link.commands(id));
+    const asked = commands;
+    asked.set(id, await link.commands(id));
   };
 
   /** What does not come is told in the channel it is of. */
@@ -114,8 +115,8 @@ export function openChatState(link: Link, wanted: string, changed: () => void): 
       // At first, and after a break: nobody knows what was missed.
       isStale = false;
       timelines.forget();
-      commands.clear();
-      unread.begin(next.channels);
+      commands = new Map();
+      unread.find(next.channels, here?.id);
       wire = [];
     } else if (!isElsewhere) {
       return;
@@ -150,7 +151,7 @@ export function openChatState(link: Link, wanted: string, changed: () => void): 
         setTimeout(changed, TYPING);
         break;
       case 'commands_changed':
-        commands.clear();
+        commands = new Map();
         if (channelId !== undefined) void load(channelId, loadCommands(channelId));
         break;
       case 'clock':

@@ -41,11 +41,16 @@ export function createNotices(changed: () => void): Notices {
     changed();
   };
 
+  const clear = (channelId: string, kind: Notice['kind']): void => {
+    notices = notices.filter(each => each.channelId !== channelId || each.kind !== kind);
+  };
+
   return {
     of: channelId => notices.filter(each => each.channelId === channelId),
     async follow(act, channelId, send) {
       // Typing goes on whatever its suggestions do.
       if (act.kind === 'autocomplete') return send();
+      if (act.kind === 'move_clock') clear(channelId, 'hint');
       const command = commandOf(act);
       const pending = command && add({ channelId, kind: 'pending', text: command });
       try {
@@ -54,7 +59,15 @@ export function createNotices(changed: () => void): Notices {
         if (act.kind === 'move_clock' && act.to === 'present') add({ channelId, kind: 'hint', text: BACK });
         return result;
       } catch (error) {
-        add({ channelId, kind: 'problem', text: wordsOf(error), ...(isWritten(act) ? { again: act } : {}) });
+        // The form of a post keeps what was written, and says itself why it was not made.
+        if (act.kind !== 'post') {
+          add({
+            channelId,
+            kind: 'problem',
+            text: wordsOf(error),
+            ...(isWritten(act) ? { again: act } : {}),
+          });
+        }
         throw error;
       } finally {
         if (pending) dismiss(pending);
@@ -73,7 +86,7 @@ function wordsOf(error: unknown): string {
 
 /** Whether an act is something written, which is gone from the box by now. */
 function isWritten({ kind }: Act): boolean {
-  return kind === 'say' || kind === 'slash' || kind === 'post';
+  return kind === 'say' || kind === 'slash';
 }
 
 /** The command an act calls, as it is shown while it is under way; buttons show that themselves. */

@@ -4,8 +4,11 @@ import { compareIds } from './timeline.ts';
 /** Which channels have something that was not read. */
 export interface Unread {
   readonly channels: ReadonlySet<string>;
-  /** All there is counts as read: that is what the reader finds. */
-  begin(channels: readonly ChannelView[]): void;
+  /**
+   * Takes the channels as they are found. At first all there is counts as read; after a break, what came meanwhile does not.
+   * @param here the channel in view
+   */
+  find(channels: readonly ChannelView[], here: string | undefined): void;
   /** Notes a message that is told of, be it new or an old one changed. @returns whether it is new */
   note(message: MessageView): boolean;
   mark(channelId: string): void;
@@ -18,8 +21,12 @@ export function createUnread(): Unread {
   const channels = new Set<string>();
   return {
     channels,
-    begin(all) {
-      for (const { id, lastMessageId } of all) newest.set(id, lastMessageId ?? '0');
+    find(all, here) {
+      for (const { id, lastMessageId } of all) {
+        const [known, found] = [newest.get(id), lastMessageId ?? '0'];
+        if (known !== undefined && id !== here && compareIds(found, known) > 0) channels.add(id);
+        newest.set(id, found);
+      }
     },
     note({ id, channel_id: channelId }) {
       const isNew = compareIds(id, newest.get(channelId) ?? '0') > 0;

@@ -42,6 +42,65 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     expect(await second.evaluate(element => Math.round(element.getBoundingClientRect().top))).toBe(before);
   });
 
+  it('follows again when its reader has come back to the end', async () => {
+    const at = await visit(browser);
+    for (let number = 1; number <= 40; number += 1) at.standIn.actor.say('ben', 'papers', `paper ${number}.`);
+    await at.page.getByText('paper 40.').waitFor();
+    await at.page.mouse.move(700, 500);
+    await at.page.mouse.wheel(0, -900);
+    await at.page.getByText('paper 25.').waitFor();
+    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(false);
+    await at.page.mouse.wheel(0, 2000);
+    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(true);
+    at.standIn.actor.say('ben', 'papers', 'paper 41.');
+    await at.page.getByText('paper 41.').waitFor();
+    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(true);
+  });
+
+  it('goes to the end when its reader says something', async () => {
+    const at = await visit(browser);
+    for (let number = 1; number <= 40; number += 1) at.standIn.actor.say('ben', 'papers', `paper ${number}.`);
+    await at.page.getByText('paper 40.').waitFor();
+    await at.page.mouse.move(700, 500);
+    await at.page.mouse.wheel(0, -900);
+    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(false);
+    await at.page.getByPlaceholder('Message #papers').fill('and this?');
+    await press(at.page, 'Enter');
+    await at.page.getByText('and this?').waitFor();
+    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(true);
+  });
+
+  it('leaves to each person what they have half written', async () => {
+    const { page } = await visit(browser);
+    await page.getByPlaceholder('Message #papers').fill('a secret of Ada');
+    await page.getByRole('combobox', { name: 'You are' }).selectOption({ label: 'Ben (curator)' });
+    await page.waitForURL(/as=\d+/u);
+    await expect.poll(() => page.getByPlaceholder('Message #papers').inputValue(), PATIENT).toBe('');
+  });
+
+  it('follows the channel in its address', async () => {
+    const { page, standIn } = await visit(browser);
+    await page.evaluate(`window.location.hash = '${standIn.world.seed.channels.general.id}'`);
+    const heading = page.getByRole('heading', { level: 1, name: 'general' });
+    await heading.waitFor();
+    expect(await heading.count()).toBe(1);
+  });
+
+  it('keeps a post that could not be made, and says why', async () => {
+    const { page } = await visit(browser, { expects: /ERR_FAILED|400/u });
+    await page.getByRole('button', { name: 'paper-forum' }).click();
+    await page.getByRole('button', { name: 'New post' }).click();
+    await page.getByRole('textbox', { name: 'Title' }).fill('On attention');
+    await page.getByRole('textbox', { name: 'Message' }).fill('What do you think?');
+    await page.route('**/playground/act', route => route.abort());
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await page.getByRole('alert').getByText('The playground does not answer').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('On attention');
+    await page.unroute('**/playground/act');
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'On attention' }).waitFor();
+  });
+
   it('comes back to the channel and the person it was left with', async () => {
     const { page } = await visit(browser, { as: 'cleo' });
     await page.getByRole('button', { name: 'general' }).click();
@@ -109,3 +168,11 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     expect(await words.count()).toBe(1);
   });
 });
+
+/** Whether an element is where messages are in a window of 860 px, below the header and above the box. */
+function isInView(element: {
+  getBoundingClientRect(): { readonly top: number; readonly bottom: number };
+}): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 48 && bottom <= 800;
+}
