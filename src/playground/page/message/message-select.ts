@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Select } from '../../rules/select.ts';
 import type { Scene } from '../../web/protocol.ts';
 import './dots.ts';
-import { createTypeahead, listMove } from './list-keys.ts';
+import { listKeyboard } from './list-keyboard.ts';
 import { optionId, optionList, selectedFace } from './option-list.ts';
 import { PopupPlace } from './popup-place.ts';
 import { defaultValues, selectOptions } from './select-options.ts';
@@ -36,7 +36,6 @@ export class ChatSelect extends LitElement {
   readonly #place = new PopupPlace(this, () =>
     this.isOpen && this.button !== null && this.popup !== null ? [this.button, this.popup] : undefined,
   );
-  readonly #typeahead = createTypeahead();
   #options: readonly SelectOption[] = [];
   /** What was selected when the list opened. */
   #atOpening: readonly string[] = [];
@@ -71,7 +70,7 @@ export class ChatSelect extends LitElement {
         aria-busy=${isBusy ? 'true' : nothing}
         ?disabled=${select.disabled === true}
         @click=${this.#toggle}
-        @keydown=${this.#key}
+        @keydown=${this.#keyed}
         @focusout=${this.#close}
       >
         <span class="face">${selectedFace(options, selected, placeholder)}</span>
@@ -121,26 +120,15 @@ export class ChatSelect extends LitElement {
     this.isBusy = false;
   }
 
-  readonly #key = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const move = listMove(event.key, this.active, this.#options.length);
-    if (move === undefined) {
-      if (event.key.length === 1) this.#markTyped(event);
-    } else if (this.isOpen || (event.key !== 'Escape' && event.key !== 'Tab')) {
-      if (event.key !== 'Tab') event.preventDefault();
-      if (!this.isOpen) this.#open();
-      else if (move === 'choose') this.#choose(this.active);
-      else if (move === 'close') this.#close();
-      else this.active = move.to;
-    }
-  };
-
-  #markTyped({ key, timeStamp }: KeyboardEvent): void {
-    const typed = this.#typeahead.type(key, timeStamp);
-    if (!this.isOpen) this.#open();
-    const place = this.#options.findIndex(({ label }) =>
-      label.toLowerCase().replace(/^[@#]/u, '').startsWith(typed),
-    );
-    if (place >= 0) this.active = place;
-  }
+  readonly #keyed = listKeyboard(() => ({
+    isOpen: this.isOpen,
+    options: this.#options,
+    active: this.active,
+    open: () => this.#open(),
+    close: this.#close,
+    choose: this.#choose,
+    mark: place => {
+      this.active = place;
+    },
+  }));
 }

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Select } from '../../rules/select.ts';
 import type { Scene } from '../../web/protocol.ts';
-import { createTypeahead, listMove } from '../message/list-keys.ts';
+import { listKeyboard } from '../message/list-keyboard.ts';
 import { optionId, optionList, selectedFace } from '../message/option-list.ts';
 import { PopupPlace } from '../message/popup-place.ts';
 import { selectOptions } from '../message/select-options.ts';
@@ -43,7 +43,6 @@ export class ChatModalSelect extends LitElement {
   @state() private accessor active = 0;
   @query('button') private accessor button: HTMLElement | null = null;
   @query('[role=listbox]') private accessor popup: HTMLElement | null = null;
-  readonly #typeahead = createTypeahead();
   readonly #place = new PopupPlace(this, () =>
     this.isOpen && this.button !== null && this.popup !== null ? [this.button, this.popup] : undefined,
   );
@@ -111,30 +110,17 @@ export class ChatModalSelect extends LitElement {
     this.dispatchEvent(new PickEvent(afterChoosing(option.value, this.values, pickBounds(select))));
   };
 
-  readonly #keyed = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const move = listMove(event.key, this.active, this.#options.length);
-    if (move === undefined) {
-      if (event.key.length === 1) this.#mark(event);
-    } else if (this.isOpen || (event.key !== 'Escape' && event.key !== 'Tab')) {
-      // The dialog has an Escape of its own, and the button an Enter.
-      if (event.key !== 'Tab') event.preventDefault();
-      if (!this.isOpen) this.#open();
-      else if (move === 'choose') this.#choose(this.active);
-      else if (move === 'close') this.#close();
-      else this.active = move.to;
-    }
-  };
-
-  /** Marks the option whose name begins with what is typed. */
-  #mark({ key, timeStamp }: KeyboardEvent): void {
-    const typed = this.#typeahead.type(key, timeStamp);
-    if (!this.isOpen) this.#open();
-    const place = this.#options.findIndex(({ label }) =>
-      label.toLowerCase().replace(/^[@#]/u, '').startsWith(typed),
-    );
-    if (place >= 0) this.active = place;
-  }
+  readonly #keyed = listKeyboard(() => ({
+    isOpen: this.isOpen,
+    options: this.#options,
+    active: this.active,
+    open: () => this.#open(),
+    close: this.#close,
+    choose: this.#choose,
+    mark: place => {
+      this.active = place;
+    },
+  }));
 }
 
 declare global {
