@@ -76,7 +76,8 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
   const stop = () => runAll(stops, log);
 
   try {
-    const lock = takeServingLock(databaseFile, clock.now());
+    // Since when, for people: the process began then, whatever the bot's clock says.
+    const lock = takeServingLock(databaseFile, performance.timeOrigin);
     stops.push(() => lock.release());
     const database = await openDatabase(databaseFile);
     stops.push(() => database.close());

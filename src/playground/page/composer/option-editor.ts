@@ -50,6 +50,7 @@ export class ChatOptionEditor extends LitElement {
 
   @state() private accessor editing: Editing | undefined;
   readonly #completion = new FieldCompletion(this);
+  #reading: Promise<void> | undefined;
 
   /** Focuses the field that is to be filled in. */
   async focusBox(): Promise<void> {
@@ -78,7 +79,7 @@ export class ChatOptionEditor extends LitElement {
       <div class="box" @keydown=${this.#keyed} @focusin=${this.#focused} @focusout=${this.#left}>
         ${commandFields(editing, name => this.#look(editing, name))}
         ${sendButton(false, () => {
-          this.#send(editing);
+          void this.#send();
         })}
       </div>
       ${leftProblems(editing)}`;
@@ -98,7 +99,9 @@ export class ChatOptionEditor extends LitElement {
       typed: text => {
         this.#go(typed(moved(editing, name), text, this.entities));
       },
-      chosen: file => void this.#choose(name, file),
+      chosen: file => {
+        this.#reading = this.#choose(name, file);
+      },
     };
   }
 
@@ -126,7 +129,7 @@ export class ChatOptionEditor extends LitElement {
     const next = afterWish(editing, wish);
     if (next !== undefined) this.#go(next);
     else if (wish.kind === 'take_back') this.dispatchEvent(new TakeBackEvent(wish.text));
-    else this.#send(editing);
+    else void this.#send();
   }
 
   /** Takes the focus along to where the editing has gone. */
@@ -150,7 +153,11 @@ export class ChatOptionEditor extends LitElement {
     this.editing = chosen(this.editing, name, read);
   }
 
-  #send(editing: Editing): void {
+  async #send(): Promise<void> {
+    // A file that was chosen is read first.
+    await this.#reading;
+    const { editing } = this;
+    if (editing === undefined) return;
     const { command } = editing.draft;
     const { entries, problems } = assembleEditing(editing, this.entities);
     if (problems.size > 0) {
