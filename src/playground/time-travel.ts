@@ -1,6 +1,7 @@
 import { ActorError } from './actor/actor-error.ts';
 import type { MovableClock } from './movable-clock.ts';
-import type { ClockMove, ClockView } from './web/protocol.ts';
+import type { PageClock } from './web/page-clock.ts';
+import type { ClockMove } from './web/protocol.ts';
 
 /** What the app plans to do, as far as it tells. */
 export interface Agenda {
@@ -11,14 +12,9 @@ export interface Agenda {
 }
 
 /** Moves the playground's time, and not past what the app has planned without letting it happen, as far as it can. */
-export interface TimeTravel {
-  view(): ClockView;
-  /** @throws ActorError when nothing is planned, or when the clock is being moved already */
-  move(to: ClockMove): Promise<void>;
+export interface TimeTravel extends PageClock {
   /** Asks the app anew what it plans; tells the listeners when that changed. */
   refresh(): Promise<void>;
-  /** Hears when the clock was moved, or plans changed. @returns a function that ends it */
-  subscribe(listener: () => void): () => void;
 }
 
 /** In ms. */

@@ -1,8 +1,6 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Channel, GuildChannel, User } from '../world/guild.ts';
 import { isGuildChannel } from '../world/guild.ts';
 import type { Message } from '../world/message.ts';
-import { has } from '../world/permissions.ts';
 import type { Thread } from '../world/thread.ts';
 import type { World } from '../world/world.ts';
 import { ActorError } from './actor-error.ts';
@@ -45,8 +43,7 @@ export function findChannel(
 
 /** A channel somebody can see; a name means one among those. @throws ActorError */
 export function visibleChannel(world: World, user: User, reference: string): Channel {
-  const isTheirs = (channel: Channel): boolean =>
-    has(world.permissionsIn(channel, user.id), PermissionFlagsBits.ViewChannel);
+  const isTheirs = (channel: Channel): boolean => world.sees(channel, user.id);
   const channel = findChannel(world, reference, isTheirs);
   if (!isTheirs(channel)) throw new ActorError(`${nameOf(user)} cannot see ${channelName(channel)}`);
   return channel;

@@ -1,8 +1,7 @@
-import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import { guildCreateWire } from '../wire/guild.ts';
 import type { WorldEvent } from '../world/event-stream.ts';
 import type { Guild } from '../world/guild.ts';
-import { has } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
 import type { Dispatch } from './event.ts';
 
@@ -18,9 +17,7 @@ export function guildCreate(guild: Guild, intents: number, world: World): Dispat
       ? guild.members.filter(each => each === bot)
       : guild.members;
   const channels = world.directory.channelsOf(guild.id);
-  const threads = world.threads
-    .active(guild.id)
-    .filter(each => has(world.permissionsIn(each, world.bot.id), PermissionFlagsBits.ViewChannel));
+  const threads = world.threads.active(guild.id).filter(each => world.sees(each, world.bot.id));
   const joinedAt = bot?.joined_at ?? new Date(world.now()).toISOString();
   const parts = { channels, threads, members, joinedAt, readerId: world.bot.id };
   return { t: 'GUILD_CREATE', d: guildCreateWire(guild, parts) };

@@ -1,10 +1,9 @@
-import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import { messageWire, withoutContent } from '../wire/message.ts';
 import type { ReactionChange, WorldEvent } from '../world/event-stream.ts';
 import type { Channel, Member } from '../world/guild.ts';
 import { isGuildChannel } from '../world/guild.ts';
 import type { Message } from '../world/message.ts';
-import { has } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
 import type { Dispatch } from './event.ts';
 
@@ -56,7 +55,7 @@ export function typingDispatch(
 ): Dispatch | undefined {
   const isOfGuild = isGuildChannel(channel);
   const intent = isOfGuild ? TYPING.guild : TYPING.direct;
-  if ((intents & intent) === 0 || !botSees(channel, world)) return undefined;
+  if ((intents & intent) === 0 || !world.sees(channel, world.bot.id)) return undefined;
   const member = isOfGuild ? world.directory.member(channel.guild_id, user.id) : undefined;
   return {
     t: 'TYPING_START',
@@ -85,13 +84,13 @@ function hears(message: Message, pair: IntentPair, intents: number, world: World
   if (message.audience !== null) return false;
   const intent = message.guild_id === undefined ? pair.direct : pair.guild;
   const channel = world.directory.findChannel(message.channel_id);
-  return (intents & intent) !== 0 && channel !== undefined && botSees(channel, world);
+  return (intents & intent) !== 0 && channel !== undefined && world.sees(channel, world.bot.id);
 }
 
 /** docs, "Channel Pins Update". */
 export function pinsDispatch(channel: Channel, intents: number, world: World): Dispatch | undefined {
   const intent = isGuildChannel(channel) ? GatewayIntentBits.Guilds : GatewayIntentBits.DirectMessages;
-  if ((intents & intent) === 0 || !botSees(channel, world)) return undefined;
+  if ((intents & intent) === 0 || !world.sees(channel, world.bot.id)) return undefined;
   const at = 'last_pin_timestamp' in channel ? channel.last_pin_timestamp : null;
   return {
     t: 'CHANNEL_PINS_UPDATE',
@@ -109,7 +108,7 @@ export function bulkDispatch(
   intents: number,
   world: World,
 ): Dispatch | undefined {
-  if ((intents & MESSAGES.guild) === 0 || !botSees(channel, world)) return undefined;
+  if ((intents & MESSAGES.guild) === 0 || !world.sees(channel, world.bot.id)) return undefined;
   return {
     t: 'MESSAGE_DELETE_BULK',
     d: {
@@ -138,10 +137,6 @@ export function reactionDispatch(
     default:
       return { t, d: { ...placeOf(event.message), emoji: event.emoji } };
   }
-}
-
-function botSees(channel: Channel, world: World): boolean {
-  return has(world.permissionsIn(channel, world.bot.id), PermissionFlagsBits.ViewChannel);
 }
 
 function placeOf(message: Message) {

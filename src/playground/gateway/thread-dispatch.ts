@@ -1,8 +1,6 @@
-import { ChannelType, GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
 import { threadMemberWire, threadWire } from '../wire/channel.ts';
 import type { WorldEvent } from '../world/event-stream.ts';
-import { has } from '../world/permissions.ts';
-import type { Thread } from '../world/thread.ts';
 import type { World } from '../world/world.ts';
 import type { Dispatch } from './event.ts';
 
@@ -17,16 +15,16 @@ export function threadDispatch(event: ThreadEvent, intents: number, world: World
   const botId = world.bot.id;
   switch (event.kind) {
     case 'thread_create':
-      return sees(event.thread, world)
+      return world.sees(event.thread, botId)
         ? { t: 'THREAD_CREATE', d: { ...threadWire(event.thread, botId), newly_created: true } }
         : undefined;
     case 'thread_update':
-      return sees(event.thread, world)
+      return world.sees(event.thread, botId)
         ? { t: 'THREAD_UPDATE', d: threadWire(event.thread, botId) }
         : undefined;
     case 'thread_delete': {
       const { id, guild_id, parent_id, type } = event.thread;
-      return sees(event.thread, world)
+      return world.sees(event.thread, botId)
         ? { t: 'THREAD_DELETE', d: { id, guild_id, parent_id, type } }
         : undefined;
     }
@@ -36,7 +34,7 @@ export function threadDispatch(event: ThreadEvent, intents: number, world: World
     default: {
       const threads = world.threads
         .active(event.guild.id)
-        .filter(each => event.channelIds.includes(each.parent_id) && sees(each, world));
+        .filter(each => event.channelIds.includes(each.parent_id) && world.sees(each, botId));
       const joined = threads.flatMap(({ id, members }) =>
         members.filter(each => each.user_id === botId).map(each => threadMemberWire(id, each)),
       );
@@ -61,7 +59,7 @@ function membersDispatch(
   const botId = world.bot.id;
   const isAdded = addedIds.includes(botId);
   const concernsBot = isAdded || removedIds.includes(botId);
-  const hearsAll = (intents & GatewayIntentBits.GuildMembers) !== 0 && sees(thread, world);
+  const hearsAll = (intents & GatewayIntentBits.GuildMembers) !== 0 && world.sees(thread, world.bot.id);
   if (!concernsBot && !hearsAll) return undefined;
   // A private thread is new to somebody who is added to it (docs, "Thread Create").
   if (isAdded && thread.type === ChannelType.PrivateThread) {
@@ -85,8 +83,4 @@ function membersDispatch(
       removed_member_ids: removedIds.filter(told),
     },
   };
-}
-
-function sees(thread: Thread, world: World): boolean {
-  return has(world.permissionsIn(thread, world.bot.id), PermissionFlagsBits.ViewChannel);
 }

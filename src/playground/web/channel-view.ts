@@ -1,4 +1,5 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { nameOf } from '../actor/whereabouts.ts';
 import type { Channel, DmChannel, User } from '../world/guild.ts';
 import { isGuildChannel, isThread } from '../world/guild.ts';
 import { has } from '../world/permissions.ts';
@@ -40,7 +41,7 @@ function kindOf(channel: Channel): ChannelView['kind'] {
 
 function otherSide({ recipients, hasBot }: DmChannel, reader: User, bot: User): string {
   const others = hasBot ? [bot] : recipients.filter(each => each.id !== reader.id);
-  return others.map(each => each.global_name ?? each.username).join(', ');
+  return others.map(nameOf).join(', ');
 }
 
 /** In a forum posts are written, which takes Send Messages too (docs, "Start Thread in Forum or Media Channel"). */

@@ -5,7 +5,7 @@ import type { User } from '../world/guild.ts';
 import type { Attachment, Message, Reaction } from '../world/message.ts';
 import type { World } from '../world/world.ts';
 import type { MessageView, ReactionView } from './protocol.ts';
-import { seesChannel, seesMessage } from './seeing.ts';
+import { seesMessage } from './seeing.ts';
 
 /** As many of those who put an emoji on a message are named: more than the client says in one line. */
 const MOST_NAMES = 10;
@@ -64,6 +64,6 @@ function repliedTo(message: Message, reader: User, world: World): Pick<MessageVi
 
 function threadLine(message: Message, reader: User, world: World): Pick<MessageView, 'thread'> {
   const thread = threadOn(message, world);
-  if (thread === undefined || !seesChannel(world, reader, thread)) return {};
+  if (thread === undefined || !world.sees(thread, reader.id)) return {};
   return { thread: { id: thread.id, name: thread.name, messageCount: thread.message_count } };
 }

@@ -5,7 +5,7 @@ import type { Message } from '../world/message.ts';
 import type { World } from '../world/world.ts';
 import { messageView } from './message-view.ts';
 import type { LiveEvent } from './protocol.ts';
-import { seesChannel, seesMessage } from './seeing.ts';
+import { seesMessage } from './seeing.ts';
 
 /** What an event of the world is to a reader. */
 export interface News {
@@ -92,6 +92,6 @@ function starterNews(channelId: string, reader: User, world: World): News {
 }
 
 function typingNews(channel: Channel, user: User, reader: User, world: World): News {
-  if (user.id === reader.id || !seesChannel(world, reader, channel)) return NOTHING;
+  if (user.id === reader.id || !world.sees(channel, reader.id)) return NOTHING;
   return { events: [{ kind: 'typing', channelId: channel.id, user }], changesScene: false };
 }

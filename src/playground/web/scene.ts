@@ -4,7 +4,6 @@ import type { World } from '../world/world.ts';
 import { channelView } from './channel-view.ts';
 import { byAge, homeOf, peopleOf } from './people.ts';
 import type { Scene, Welcome } from './protocol.ts';
-import { seesChannel } from './seeing.ts';
 
 /**
  * All that is around the messages, for one reader. Their direct message with the app is opened for it, and threads in
@@ -36,6 +35,6 @@ function channelsFor(world: World, reader: User): Channel[] {
   const direct = directory.directMessages().filter(each => each.id !== withBot.id && !each.hasBot);
   const threads = directory.threadsOf(id).toSorted((a, b) => compareSnowflakes(b.id, a.id));
   return [...directory.channelsOf(id), withBot, ...direct, ...threads].filter(each =>
-    seesChannel(world, reader, each),
+    world.sees(each, reader.id),
   );
 }

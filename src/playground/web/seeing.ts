@@ -1,17 +1,10 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Channel, User } from '../world/guild.ts';
+import type { User } from '../world/guild.ts';
 import type { Message } from '../world/message.ts';
-import { has } from '../world/permissions.ts';
 import type { World } from '../world/world.ts';
-
-/** Whether somebody sees a channel, thread or direct message. */
-export function seesChannel(world: World, reader: User, channel: Channel): boolean {
-  return has(world.permissionsIn(channel, reader.id), PermissionFlagsBits.ViewChannel);
-}
 
 /** Whether somebody sees a message, or saw it before it was deleted: its channel, and that it is not for another alone. */
 export function seesMessage(world: World, reader: User, message: Message): boolean {
   if (message.audience !== null && message.audience !== reader.id) return false;
   const channel = world.directory.findChannel(message.channel_id);
-  return channel !== undefined && seesChannel(world, reader, channel);
+  return channel !== undefined && world.sees(channel, reader.id);
 }

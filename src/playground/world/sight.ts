@@ -9,6 +9,8 @@ import type { Thread } from './thread.ts';
 export interface Sight {
   /** What somebody may do in a channel: a bit set; 0 where they are not. */
   permissionsIn(channel: Channel, userId: string): bigint;
+  /** Whether somebody sees a channel, thread or direct message. */
+  sees(channel: Channel, userId: string): boolean;
   /** What an app may do that its user alone has brought there, without the bot being a member: a bit set. */
   visitorPermissionsIn(channel: Channel): bigint;
 }
@@ -22,17 +24,20 @@ export function createSight(directory: Directory, bot: User, now: () => number):
     return { guild, top };
   };
 
+  const permissionsIn = (channel: Channel, userId: string): bigint => {
+    if (!isGuildChannel(channel)) {
+      const isThere = channel.recipients.some(each => each.id === userId);
+      return isThere || (channel.hasBot && userId === bot.id) ? DM_PERMISSIONS : 0n;
+    }
+    const place = placeOf(channel);
+    if (place === undefined) return 0n;
+    const held = channelPermissions(place.guild, channel, place.top, userId, now());
+    return isThread(channel) && !opens(channel, userId, held) ? 0n : held;
+  };
+
   return {
-    permissionsIn(channel, userId) {
-      if (!isGuildChannel(channel)) {
-        const isThere = channel.recipients.some(each => each.id === userId);
-        return isThere || (channel.hasBot && userId === bot.id) ? DM_PERMISSIONS : 0n;
-      }
-      const place = placeOf(channel);
-      if (place === undefined) return 0n;
-      const held = channelPermissions(place.guild, channel, place.top, userId, now());
-      return isThread(channel) && !opens(channel, userId, held) ? 0n : held;
-    },
+    permissionsIn,
+    sees: (channel, userId) => has(permissionsIn(channel, userId), PermissionFlagsBits.ViewChannel),
     visitorPermissionsIn(channel) {
       const place = isGuildChannel(channel) ? placeOf(channel) : undefined;
       if (place !== undefined) return everyonePermissions(place.guild, channel, place.top);

@@ -1,9 +1,7 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Directory } from './directory.ts';
 import type { EventStream, WorldEvent } from './event-stream.ts';
 import type { User } from './guild.ts';
 import { isTopLevel } from './guild.ts';
-import { has } from './permissions.ts';
 import type { Sight } from './sight.ts';
 
 /**
@@ -21,7 +19,7 @@ export function watchSight(options: {
   const seenIn = (guildId: string): string[] =>
     directory
       .channelsOf(guildId)
-      .filter(each => has(sight.permissionsIn(each, bot.id), PermissionFlagsBits.ViewChannel))
+      .filter(each => sight.sees(each, bot.id))
       .map(each => each.id);
 
   const seen = new Set(directory.guilds().flatMap(each => seenIn(each.id)));

@@ -3,7 +3,7 @@ import { invalidForm } from '../../rules/form.ts';
 import { threadMemberWire, threadWire } from '../../wire/channel.ts';
 import type { Thread } from '../../world/thread.ts';
 import type { World } from '../../world/world.ts';
-import { botMay, channelFor, guildFor } from '../access.ts';
+import { channelFor, guildFor } from '../access.ts';
 import { ok } from '../route.ts';
 import type { RestRequest, Route } from '../route.ts';
 import { idFrom, wholeNumber } from './query.ts';
@@ -36,9 +36,7 @@ export function threadListRoutes(world: World): Route[] {
       answer({ param }) {
         const guild = guildFor(world, param('guild_id'));
         world.threads.archiveIdle();
-        const seen = world.threads
-          .active(guild.id)
-          .filter(each => botMay(world, each, PermissionFlagsBits.ViewChannel));
+        const seen = world.threads.active(guild.id).filter(each => world.sees(each, world.bot.id));
         return ok(threadsWire(seen, false));
       },
     },
