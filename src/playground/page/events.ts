@@ -1,18 +1,19 @@
 import type { Act, ActResult, MessageView } from '../web/protocol.ts';
+import { PageEvent } from './page-event.ts';
 
 /** An element asks for something to be done. Whoever does it sets `result`, which the element may wait for. */
-export class ActEvent extends Event {
+export class ActEvent extends PageEvent {
   static readonly type = 'act';
   readonly act: Act;
   result: Promise<ActResult> | undefined;
   constructor(act: Act) {
-    super(ActEvent.type, { bubbles: true, composed: true });
+    super(ActEvent.type);
     this.act = act;
   }
 }
 
 /** The menu of a message is asked for, at a place of the window in px of the viewport. */
-export class MessageMenuEvent extends Event {
+export class MessageMenuEvent extends PageEvent {
   static readonly type = 'message-menu';
   readonly message: MessageView;
   readonly x: number;
@@ -28,7 +29,7 @@ export class MessageMenuEvent extends Event {
     begins: 'menu' | 'reactions' = 'menu',
     link?: string,
   ) {
-    super(MessageMenuEvent.type, { bubbles: true, composed: true });
+    super(MessageMenuEvent.type);
     this.message = message;
     this.x = x;
     this.y = y;
@@ -38,21 +39,21 @@ export class MessageMenuEvent extends Event {
 }
 
 /** Another channel or thread is to be shown. */
-export class GoEvent extends Event {
+export class GoEvent extends PageEvent {
   static readonly type = 'go';
   readonly channelId: string;
   constructor(channelId: string) {
-    super(GoEvent.type, { bubbles: true, composed: true });
+    super(GoEvent.type);
     this.channelId = channelId;
   }
 }
 
 /** A message is to be brought into view. */
-export class ShowEvent extends Event {
+export class ShowEvent extends PageEvent {
   static readonly type = 'show-message';
   readonly messageId: string;
   constructor(messageId: string) {
-    super(ShowEvent.type, { bubbles: true, composed: true });
+    super(ShowEvent.type);
     this.messageId = messageId;
   }
 }

@@ -47,6 +47,7 @@ function listen(address: string, listener: LinkListener): () => void {
 
   /** An EventSource does not tell what it was answered. */
   const turnedAway = async (): Promise<void> => {
+    // Nobody there, or no answer to be read: it is tried again.
     const problem = await problemOf(address).catch(() => undefined);
     if (isClosed) return;
     if (problem === undefined) retry = window.setTimeout(open, RETRY);

@@ -10,29 +10,18 @@ import { isWebLink } from '../../../src/playground/page/menu/web-link.ts';
 import { readEmoji } from '../../../src/playground/rules/emoji.ts';
 import type { MessageView, Scene } from '../../../src/playground/web/protocol.ts';
 import { entities, offered } from './offered.ts';
+import { message as anyMessage } from '../page/page-scene.ts';
 
 const [ada, ben] = entities.users;
 const [general] = entities.channels;
 if (ada === undefined || ben === undefined || general === undefined) throw new Error('The seed has changed');
 
 const message: MessageView = {
+  ...anyMessage(),
   id: '41',
   channel_id: general.id,
-  type: 0,
   author: ben,
   content: 'Look',
-  timestamp: '2026-01-05T09:00:00.000Z',
-  edited_timestamp: null,
-  tts: false,
-  pinned: false,
-  flags: 0,
-  embeds: [],
-  components: [],
-  attachments: [],
-  mentions: [],
-  mention_roles: [],
-  mention_everyone: false,
-  reactions: [],
 };
 const scene: Scene = {
   me: ada,

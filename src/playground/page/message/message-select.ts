@@ -1,12 +1,11 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Select } from '../../rules/select.ts';
 import type { Scene } from '../../web/protocol.ts';
 import './dots.ts';
-import { listKeyboard } from './list-keyboard.ts';
+import { OpenList } from './open-list.ts';
 import { optionId, optionList, selectedFace } from './option-list.ts';
-import { PopupPlace } from './popup-place.ts';
 import { defaultValues, selectOptions } from './select-options.ts';
 import type { SelectOption } from './select-options.ts';
 import { selectStyles } from './select-styles.ts';
@@ -25,17 +24,18 @@ export class ChatSelect extends LitElement {
   @property({ attribute: false }) accessor scene: Scene | undefined;
   /** The message it is on. */
   @property({ attribute: false }) accessor messageId = '';
-  @state() private accessor isOpen = false;
   @state() private accessor isBusy = false;
   @state() private accessor selected: readonly string[] = [];
-  /** The place of the marked option. */
-  @state() private accessor active = -1;
-  @query('button') private accessor button: HTMLElement | null = null;
-  @query('[role=listbox]') private accessor popup: HTMLElement | null = null;
-
-  readonly #place = new PopupPlace(this, () =>
-    this.isOpen && this.button !== null && this.popup !== null ? [this.button, this.popup] : undefined,
-  );
+  readonly #list = new OpenList(this, {
+    options: () => this.#options,
+    selected: () => this.selected,
+    choose: place => this.#choose(place),
+    isShut: () => this.isBusy,
+    opened: () => {
+      this.#atOpening = this.selected;
+    },
+    closed: () => this.#closed(),
+  });
   #options: readonly SelectOption[] = [];
   /** What was selected when the list opened. */
   #atOpening: readonly string[] = [];
@@ -49,14 +49,9 @@ export class ChatSelect extends LitElement {
     if (changed.has('select') && isOther) this.selected = defaultValues(select);
   }
 
-  protected override updated(): void {
-    if (!this.isOpen) return;
-    this.#place.update();
-    this.renderRoot.querySelector(`#${optionId(this.active)}`)?.scrollIntoView({ block: 'nearest' });
-  }
-
   override render(): TemplateResult | typeof nothing {
-    const { select, isOpen, isBusy, selected, active } = this;
+    const { select, isBusy, selected } = this;
+    const { isOpen, active, toggle, keyed, close } = this.#list;
     const options = this.#options;
     if (select === undefined) return nothing;
     const placeholder = select.placeholder ?? 'Make a selection';
@@ -69,9 +64,9 @@ export class ChatSelect extends LitElement {
         aria-activedescendant=${isOpen && active >= 0 ? optionId(active) : nothing}
         aria-busy=${isBusy ? 'true' : nothing}
         ?disabled=${select.disabled === true}
-        @click=${this.#toggle}
-        @keydown=${this.#keyed}
-        @focusout=${this.#close}
+        @click=${toggle}
+        @keydown=${keyed}
+        @focusout=${close}
       >
         <span class="face">${selectedFace(options, selected, placeholder)}</span>
         ${isBusy ? html`<chat-dots></chat-dots>` : html`<span class="arrow" aria-hidden="true"></span>`}
@@ -79,36 +74,20 @@ export class ChatSelect extends LitElement {
       ${isOpen ? optionList(options, { selected, active, select, choose: this.#choose }) : nothing}`;
   }
 
-  readonly #toggle = (): void => {
-    if (this.isOpen) this.#close();
-    else this.#open();
-  };
-
-  #open(): void {
-    if (this.isBusy) return;
-    this.#atOpening = this.selected;
-    this.active = Math.max(
-      0,
-      this.#options.findIndex(({ value }) => this.selected.includes(value)),
-    );
-    this.isOpen = true;
-  }
-
-  readonly #close = (): void => {
-    if (!this.isOpen || this.select === undefined) return;
-    this.isOpen = false;
-    if (this.select.max_values === 1) return;
+  /** Several are sent when the list closes; one was sent when it was chosen. */
+  #closed(): void {
+    if (this.select === undefined || this.select.max_values === 1) return;
     if (isWorthSending(this.selected, this.#atOpening, this.select)) void this.#send();
     else this.selected = this.#atOpening;
-  };
+  }
 
   readonly #choose = (place: number): void => {
     const option = this.#options[place];
     if (option === undefined || this.select === undefined) return;
-    this.active = place;
+    this.#list.mark(place);
     this.selected = afterChoosing(option.value, this.selected, this.select);
     if (this.select.max_values > 1) return;
-    this.isOpen = false;
+    this.#list.close();
     void this.#send();
   };
 
@@ -119,16 +98,4 @@ export class ChatSelect extends LitElement {
     await sendAct(this, { kind: 'select', message: messageId, customId: select.custom_id, values: selected });
     this.isBusy = false;
   }
-
-  readonly #keyed = listKeyboard(() => ({
-    isOpen: this.isOpen,
-    options: this.#options,
-    active: this.active,
-    open: () => this.#open(),
-    close: this.#close,
-    choose: this.#choose,
-    mark: place => {
-      this.active = place;
-    },
-  }));
 }

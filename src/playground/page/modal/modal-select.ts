@@ -1,11 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import type { Select } from '../../rules/select.ts';
 import type { Scene } from '../../web/protocol.ts';
-import { listKeyboard } from '../message/list-keyboard.ts';
+import { OpenList } from '../message/open-list.ts';
 import { optionId, optionList, selectedFace } from '../message/option-list.ts';
-import { PopupPlace } from '../message/popup-place.ts';
 import { selectOptions } from '../message/select-options.ts';
 import type { SelectOption } from '../message/select-options.ts';
 import { selectStyles } from '../message/select-styles.ts';
@@ -38,14 +37,12 @@ export class ChatModalSelect extends LitElement {
   @property({ attribute: false }) accessor values: readonly string[] = [];
   @property({ attribute: false }) accessor invalid = false;
 
-  @state() private accessor isOpen = false;
-  /** The place of the marked option. */
-  @state() private accessor active = 0;
   @query('button') private accessor button: HTMLElement | null = null;
-  @query('[role=listbox]') private accessor popup: HTMLElement | null = null;
-  readonly #place = new PopupPlace(this, () =>
-    this.isOpen && this.button !== null && this.popup !== null ? [this.button, this.popup] : undefined,
-  );
+  readonly #list = new OpenList(this, {
+    options: () => this.#options,
+    selected: () => this.values,
+    choose: place => this.#choose(place),
+  });
 
   get #options(): readonly SelectOption[] {
     const { select, scene } = this;
@@ -57,14 +54,9 @@ export class ChatModalSelect extends LitElement {
     void this.updateComplete.then(() => this.button?.focus());
   }
 
-  protected override updated(): void {
-    if (!this.isOpen) return;
-    this.#place.update();
-    this.renderRoot.querySelector(`#${optionId(this.active)}`)?.scrollIntoView({ block: 'nearest' });
-  }
-
   protected override render(): TemplateResult | typeof nothing {
-    const { select, isOpen, active, values } = this;
+    const { select, values } = this;
+    const { isOpen, active, toggle, keyed, close } = this.#list;
     if (select === undefined) return nothing;
     const options = this.#options;
     return html`<button
@@ -76,9 +68,9 @@ export class ChatModalSelect extends LitElement {
         aria-controls="list"
         aria-activedescendant=${isOpen ? optionId(active) : nothing}
         aria-invalid=${this.invalid}
-        @click=${this.#toggle}
-        @keydown=${this.#keyed}
-        @focusout=${this.#close}
+        @click=${toggle}
+        @keydown=${keyed}
+        @focusout=${close}
       >
         <span class="face">${selectedFace(options, values, select.placeholder ?? 'Make a selection')}</span>
         <span class="arrow" aria-hidden="true"></span>
@@ -86,41 +78,14 @@ export class ChatModalSelect extends LitElement {
       ${isOpen ? optionList(options, { selected: values, active, select, choose: this.#choose }) : nothing}`;
   }
 
-  readonly #toggle = (): void => {
-    if (this.isOpen) this.#close();
-    else this.#open();
-  };
-
-  #open(): void {
-    const first = this.#options.findIndex(({ value }) => this.values.includes(value));
-    this.active = Math.max(0, first);
-    this.isOpen = true;
-  }
-
-  readonly #close = (): void => {
-    this.isOpen = false;
-  };
-
   readonly #choose = (place: number): void => {
     const { select } = this;
     const option = this.#options[place];
     if (option === undefined || select === undefined) return;
-    this.active = place;
-    if (select.max_values === 1) this.#close();
+    this.#list.mark(place);
+    if (select.max_values === 1) this.#list.close();
     this.dispatchEvent(new PickEvent(afterChoosing(option.value, this.values, pickBounds(select))));
   };
-
-  readonly #keyed = listKeyboard(() => ({
-    isOpen: this.isOpen,
-    options: this.#options,
-    active: this.active,
-    open: () => this.#open(),
-    close: this.#close,
-    choose: this.#choose,
-    mark: place => {
-      this.active = place;
-    },
-  }));
 }
 
 declare global {

@@ -3,17 +3,18 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ChannelView, ClockView } from '../../web/protocol.ts';
 import { ICONS } from './icons.ts';
 import { controlStyles } from './shared-styles.ts';
+import { PageEvent } from '../page-event.ts';
 import './clock-control.ts';
 
 /** What of the page is to be shown or put away. */
 export type Toggle = 'channels' | 'wire' | 'theme';
 
 /** A part of the page is to be shown or put away. */
-export class ToggleEvent extends Event {
+export class ToggleEvent extends PageEvent {
   static readonly type = 'toggle-part';
   readonly part: Toggle;
   constructor(part: Toggle) {
-    super(ToggleEvent.type, { bubbles: true, composed: true });
+    super(ToggleEvent.type);
     this.part = part;
   }
 }

@@ -9,14 +9,15 @@ import { continues, dayOf } from './grouping.ts';
 import { messageListStyles } from './message-list-styles.ts';
 import { ReadingPlace } from './reading-place.ts';
 import { controlStyles } from './shared-styles.ts';
+import { PageEvent } from '../page-event.ts';
 import '../message/message.ts';
 import './notice-line.ts';
 
 /** Older messages are asked for. */
-export class OlderEvent extends Event {
+export class OlderEvent extends PageEvent {
   static readonly type = 'older';
   constructor() {
-    super(OlderEvent.type, { bubbles: true, composed: true });
+    super(OlderEvent.type);
   }
 }
 

@@ -3,13 +3,14 @@ import { customElement, property } from 'lit/decorators.js';
 import { ActEvent } from '../events.ts';
 import type { Notice } from '../state/notices.ts';
 import { controlStyles } from './shared-styles.ts';
+import { PageEvent } from '../page-event.ts';
 
 /** A notice has been read. */
-export class DismissEvent extends Event {
+export class DismissEvent extends PageEvent {
   static readonly type = 'dismiss';
   readonly notice: Notice;
   constructor(notice: Notice) {
-    super(DismissEvent.type, { bubbles: true, composed: true });
+    super(DismissEvent.type);
     this.notice = notice;
   }
 }

@@ -2,13 +2,14 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Scene } from '../../web/protocol.ts';
 import { displayName } from '../message/names.ts';
+import { PageEvent } from '../page-event.ts';
 
 /** Somebody else is to be acted as. */
-export class PersonEvent extends Event {
+export class PersonEvent extends PageEvent {
   static readonly type = 'person';
   readonly personId: string;
   constructor(personId: string) {
-    super(PersonEvent.type, { bubbles: true, composed: true });
+    super(PersonEvent.type);
     this.personId = personId;
   }
 }

@@ -3,22 +3,23 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Try, Welcome } from '../../web/protocol.ts';
 import { ICONS } from './icons.ts';
 import { controlStyles } from './shared-styles.ts';
+import { PageEvent } from '../page-event.ts';
 
 /** Something proposed is to be done. */
-export class TryEvent extends Event {
+export class TryEvent extends PageEvent {
   static readonly type = 'try';
   readonly wanted: Try;
   constructor(wanted: Try) {
-    super(TryEvent.type, { bubbles: true, composed: true });
+    super(TryEvent.type);
     this.wanted = wanted;
   }
 }
 
 /** The card is to be put away for good. */
-export class WelcomedEvent extends Event {
+export class WelcomedEvent extends PageEvent {
   static readonly type = 'welcomed';
   constructor() {
-    super(WelcomedEvent.type, { bubbles: true, composed: true });
+    super(WelcomedEvent.type);
   }
 }
 
