@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createGuard } from '../../../src/playground/web/guard.ts';
@@ -129,4 +131,20 @@ test('lets a client without an Origin act, as curl does', async () => {
   });
   expect(reply.status).toBe(200);
   expect(JSON.parse(reply.text)).toEqual({ kind: 'done' });
+});
+
+test('nobody reaches it but by loopback’s own address', async () => {
+  const standIn = await openStandIn({ page: pageOptions() });
+  const port = Number(new URL(standIn.url).port);
+  const elsewhere = Object.values(networkInterfaces()).flatMap(each => each ?? []);
+  const addresses = elsewhere.map(each => each.address).filter(each => each !== '127.0.0.1');
+  for (const host of new Set(['::1', ...addresses])) {
+    const socket = connect({ host, port });
+    const met = await Promise.race([
+      once(socket, 'connect').then(() => 'connected'),
+      once(socket, 'close').then(() => 'refused'),
+    ]).catch(() => 'refused');
+    socket.destroy();
+    expect({ host, met }).toEqual({ host, met: 'refused' });
+  }
 });
