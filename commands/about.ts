@@ -1,5 +1,5 @@
 import type { ComponentAction } from '../src/command.ts';
-import { about as aboutView } from '../src/views/about.ts';
+import { about as aboutView } from '../src/views/notice/about.ts';
 
 /** Tells whoever asks why Paperboy posts in this channel. */
 export const about: ComponentAction<never> = {

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Command, MenuCommand } from '../src/command.ts';
-import { help, type HelpEntry } from '../src/views/help.ts';
+import { help, type HelpEntry } from '../src/views/notice/help.ts';
 import { EVERYWHERE } from './contexts.ts';
 
 type Definition = Command['definition'];

@@ -3,12 +3,12 @@ import { about } from './about.ts';
 import { helpCommand } from './help.ts';
 import { library, libraryTurn, save, saveAll, unsave } from './library.ts';
 import { lookUpPaper, savePaper } from './message-menus.ts';
-import { abstract, open, paper, postCard } from './paper.ts';
-import { papers } from './papers.ts';
-import { postList, showList } from './papers-actions.ts';
-import { postResults, results } from './result-pages.ts';
-import { schedule } from './schedule.ts';
-import { search } from './search.ts';
+import { abstract, open, paper, postCard } from './paper/paper.ts';
+import { papers } from './papers/papers.ts';
+import { postList, showList } from './papers/actions.ts';
+import { postResults, results } from './search/pages.ts';
+import { schedule } from './schedule/schedule.ts';
+import { search } from './search/search.ts';
 import { status } from './status.ts';
 import { postSimilar, similar, similarTo } from './similar.ts';
 

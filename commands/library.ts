@@ -1,16 +1,16 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { App, Command, ComponentAction, PlainReply, Press } from '../src/command.ts';
-import { readableText } from '../src/core/latex/readable-text.ts';
-import { titleKey } from '../src/core/title-key.ts';
-import { UserError } from '../src/core/user-error.ts';
-import { findPaper, paperName } from '../src/jobs/find-paper.ts';
-import { POSTED } from '../src/views/card.ts';
-import { libraryList } from '../src/views/library-list.ts';
-import { NOTICE, removedNotice, savedNotice } from '../src/views/saved-notice.ts';
-import { choiceName } from './choice.ts';
+import { readableText } from '../src/core/text/latex/readable-text.ts';
+import { titleKey } from '../src/core/paper/title-key.ts';
+import { UserError } from '../src/core/message/user-error.ts';
+import { findPaper, paperName } from '../src/usecases/find-paper.ts';
+import { POSTED } from '../src/views/paper/card.ts';
+import { libraryList } from '../src/views/list/library-list.ts';
+import { NOTICE, removedNotice, savedNotice } from '../src/views/notice/saved-notice.ts';
+import { choiceName } from './autocomplete-choice.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { drawCard } from './paper-answers.ts';
-import { paperNumbered, paperOption } from './paper-option.ts';
+import { drawCard } from './paper/card-reply.ts';
+import { paperNumbered, paperOption } from './paper/option.ts';
 
 /** Completion looks among this many papers, the ones saved last. */
 const COMPLETED_AMONG = 500;

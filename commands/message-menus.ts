@@ -3,13 +3,13 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { App, MenuCommand, MenuInvocation } from '../src/command.ts';
-import type { PaperFinder } from '../src/core/paper-finder.ts';
-import { UserError } from '../src/core/user-error.ts';
-import { MOST_PAPERS, papersIn, type PapersIn } from '../src/jobs/papers-in.ts';
-import { foundInMessage } from '../src/views/found-in-message.ts';
-import { savedNotice } from '../src/views/saved-notice.ts';
+import type { PaperFinder } from '../src/core/paper/remote-lookup.ts';
+import { UserError } from '../src/core/message/user-error.ts';
+import { MOST_PAPERS, papersIn, type PapersIn } from '../src/usecases/papers-in-message.ts';
+import { foundInMessage } from '../src/views/paper/found-in-message.ts';
+import { savedNotice } from '../src/views/notice/saved-notice.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { cardFor, placesOf } from './paper-answers.ts';
+import { cardFor, placesOf } from './paper/card-reply.ts';
 
 /** Saves the papers that a message speaks of. */
 export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock' | 'finder'> = {

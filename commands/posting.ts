@@ -1,8 +1,8 @@
 import type { PostReply, Press } from '../src/command.ts';
-import type { MessageBody } from '../src/core/message-body.ts';
-import type { Paper } from '../src/core/paper.ts';
-import { UserError } from '../src/core/user-error.ts';
-import { digest } from '../src/views/digest.ts';
+import type { MessageBody } from '../src/core/message/message-body.ts';
+import type { Paper } from '../src/core/paper/paper.ts';
+import { UserError } from '../src/core/message/user-error.ts';
+import { digest } from '../src/views/schedule/digest.ts';
 
 /** Throws `UserError` unless whoever pressed may write in this channel: Paperboy lends nobody its voice. */
 export function mustBeAllowedToPost({ mayPost }: Press): void {

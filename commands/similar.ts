@@ -1,10 +1,10 @@
 import type { App, Command, ComponentAction } from '../src/command.ts';
-import type { Paper } from '../src/core/paper.ts';
-import { UserError } from '../src/core/user-error.ts';
-import { similarHeading, similarPapers, type SimilarPapers } from '../src/views/similar-papers.ts';
-import { choiceName } from './choice.ts';
+import type { Paper } from '../src/core/paper/paper.ts';
+import { UserError } from '../src/core/message/user-error.ts';
+import { similarHeading, similarPapers, type SimilarPapers } from '../src/views/paper/similar-papers.ts';
+import { choiceName } from './autocomplete-choice.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { completePaper, paperNumbered, paperOption, wantedPaper, type WantedPaper } from './paper-option.ts';
+import { completePaper, paperNumbered, paperOption, wantedPaper, type WantedPaper } from './paper/option.ts';
 import { postPage } from './posting.ts';
 
 /** Near papers shown. */

@@ -1,7 +1,7 @@
 import type { App, Command } from '../src/command.ts';
-import { SOURCE_TITLES, staleSince } from '../src/core/source-runs.ts';
-import { localDate } from '../src/core/slots.ts';
-import { status as statusView, type Status } from '../src/views/status.ts';
+import { SOURCE_TITLES, staleSince } from '../src/core/source/source-runs.ts';
+import { localDate } from '../src/core/time/calendar.ts';
+import { status as statusView, type Status } from '../src/views/notice/status.ts';
 import { EVERYWHERE } from './contexts.ts';
 
 /** Tells a member what Paperboy holds, and what comes next in this server; nothing of other servers. */

@@ -4,20 +4,20 @@ import { Command, CommanderError } from 'commander';
 import { registered } from '../commands/index.ts';
 import { backupVerb } from './cli/backup.ts';
 import { exportVerb } from './cli/export.ts';
-import { ingestVerb } from './cli/ingest.ts';
+import { ingestVerb } from './cli/ingest/ingest.ts';
 import { registerVerb } from './cli/register.ts';
 import { schedulesVerb } from './cli/schedules.ts';
-import { searchVerb } from './cli/search.ts';
+import { searchVerb } from './cli/search/search.ts';
 import { showVerb } from './cli/show.ts';
 import { similarVerb } from './cli/similar.ts';
 import { statusVerb } from './cli/status.ts';
-import { readVersion } from './cli/version.ts';
+import { readVersion } from './process/version.ts';
 import { UsageError, type CliContext } from './cli/context.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig } from './process/config.ts';
 import { TokenRefusedError } from './discord/token-refused.ts';
-import { EXIT } from './exit-code.ts';
-import { openLog } from './process-log.ts';
-import { processClock } from './process-clock.ts';
+import { EXIT } from './process/exit-code.ts';
+import { openLog } from './process/log.ts';
+import { processClock } from './process/clock.ts';
 
 loadEnvFile({ quiet: true });
 const context: CliContext = {

@@ -3,14 +3,14 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { ChannelAccess } from './core/channel-access.ts';
-import type { Clock } from './core/clock.ts';
-import type { MessageBody } from './core/message-body.ts';
-import type { PaperFinder } from './core/paper-finder.ts';
-import type { PostedMessage } from './core/posted.ts';
-import type { PaperIndex } from './core/search.ts';
+import type { ChannelAccess } from './core/message/channel-access.ts';
+import type { Clock } from './core/time/clock.ts';
+import type { MessageBody } from './core/message/message-body.ts';
+import type { PaperFinder } from './core/paper/remote-lookup.ts';
+import type { PostedMessage } from './core/message/posted.ts';
+import type { PaperIndex } from './core/search/search.ts';
 import type { Stores } from './core/stores.ts';
-import type { Poster } from './jobs/poster.ts';
+import type { Poster } from './jobs/manual-run.ts';
 
 /** What commands and buttons can be given; each names the part it needs, as `Command<'papers' | 'index'>`. */
 export interface App extends Stores {

@@ -1,26 +1,24 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import { config as loadEnvFile } from 'dotenv';
-import { startPaperboy } from './app.ts';
-import { readVersion } from './cli/version.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { startPaperboy } from './app/start.ts';
+import { readVersion } from './process/version.ts';
+import { ConfigError, readConfig, type Config } from './process/config.ts';
 import type { Log } from './core/log.ts';
 import { TokenRefusedError } from './discord/token-refused.ts';
 import { RegistrationError } from './discord/register.ts';
-import { EXIT } from './exit-code.ts';
-import { PLAYGROUND_DATABASE, PLAYGROUND_FOLDER } from './playground-folder.ts';
-import { openingCommands, WELCOME } from './playground-opening.ts';
-import { PlaygroundError, startPlayground, type Playground } from './playground/playground.ts';
-import { SaveFileError } from './playground/save-file.ts';
-import { processClock } from './process-clock.ts';
-import { openLog, openRedaction } from './process-log.ts';
-import { ArgumentError, readStartArguments, START_HELP } from './start-arguments.ts';
-import { AlreadyServedError } from './store/serving-lock.ts';
-import { StoreError } from './store/store-error.ts';
+import { EXIT } from './process/exit-code.ts';
+import { PLAYGROUND_DATABASE } from './app/playground/folder.ts';
+import type { AppPlayground } from './app/playground/open.ts';
+import { processClock } from './process/clock.ts';
+import { openLog, openRedaction } from './process/log.ts';
+import { StartupError } from './process/startup-error.ts';
+import { ArgumentError, readStartArguments, START_HELP } from './process/arguments.ts';
+import { AlreadyServedError } from './store/database/serving-lock.ts';
+import { StoreError } from './store/database/store-error.ts';
 
 /** Built files lie in dist/src; the data lies beside dist. */
 const starterFile = fileURLToPath(new URL('../../data/starter-papers.jsonl', import.meta.url));
-const pageDirectory = fileURLToPath(new URL('playground/page/', import.meta.url));
 
 /** Faults of the surroundings: their messages say all there is to do. */
 const EXPECTED = [
@@ -30,8 +28,7 @@ const EXPECTED = [
   StoreError,
   AlreadyServedError,
   TokenRefusedError,
-  PlaygroundError,
-  SaveFileError,
+  StartupError,
 ] as const;
 
 loadEnvFile({ quiet: true });
@@ -81,11 +78,7 @@ async function serve(config: Config, log: Log): Promise<void> {
       onFatal: exitWith,
     });
     if (paperboy) {
-      await playground?.open({
-        agenda: { next: paperboy.nextSlotAt, catchUp: paperboy.catchUp },
-        opening: openingCommands(new Intl.DateTimeFormat().resolvedOptions().timeZone),
-        onQuit: () => ended.abort(),
-      });
+      await playground?.open({ next: paperboy.nextSlotAt, catchUp: paperboy.catchUp }, () => ended.abort());
     }
     if (!ended.signal.aborted) {
       await new Promise(resolve => {
@@ -101,16 +94,10 @@ async function serve(config: Config, log: Log): Promise<void> {
   process.exit(EXIT.fine);
 }
 
-function openPlayground(config: Config): Promise<Playground> {
-  return startPlayground({
-    port: config.playgroundPort,
-    time: processClock,
-    folder: PLAYGROUND_FOLDER,
-    pageDirectory,
-    welcome: WELCOME,
-    input: process.stdin,
-    output: process.stdout,
-  });
+/** Loads the playground and the Discord emulator only now: a start on Discord needs neither. */
+async function openPlayground(config: Config): Promise<AppPlayground> {
+  const playground = await import('./app/playground/open.ts');
+  return await playground.openPlayground(config.playgroundPort);
 }
 
 /** Tells what stopped the process in one line and ends it with the code that says whether a restart can help. */

@@ -1,4 +1,4 @@
-import { greekNames } from '../core/greek.ts';
+import { greekNames } from '../core/text/greek.ts';
 
 function words(text: string): string[] {
   return text.split(' ');

@@ -1,4 +1,4 @@
-import { cleanText } from '../core/untrusted-text.ts';
+import { cleanText } from '../core/text/untrusted-text.ts';
 
 /** A person's name taken apart, or the name of a group or of somebody with one name as it stands. */
 export type Name =

@@ -1,8 +1,8 @@
-import { arxivUrl, parseArxivId } from '../core/arxiv-id.ts';
-import type { PaperFields } from '../core/paper.ts';
-import { parseUrl } from '../core/parse-url.ts';
-import { isPartialDate } from '../core/partial-date.ts';
-import { cleanText } from '../core/untrusted-text.ts';
+import { arxivUrl, parseArxivId } from '../core/paper/arxiv-id.ts';
+import type { PaperFields } from '../core/paper/paper.ts';
+import { parseUrl } from '../core/text/parse-url.ts';
+import { isPartialDate } from '../core/time/partial-date.ts';
+import { cleanText } from '../core/text/untrusted-text.ts';
 import { readName, type Name } from './name.ts';
 
 /** A paper to be written, and when it was saved. */

@@ -1,9 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { Command } from 'commander';
-import { backUpDatabase } from '../store/open.ts';
-import { databaseExists } from '../store/unusable.ts';
+import { backUpDatabase } from '../store/database/open.ts';
+import { databaseExists } from '../store/database/sqlite-errors.ts';
 import { VerbError, type CliContext } from './context.ts';
-import { untilStopped } from './until-stopped.ts';
+import { untilStopped } from '../process/stop-signal.ts';
 
 /** `paperboy backup FILE`: a checked copy of the database as it is, beside a running bot or without one. */
 export function backupVerb(context: CliContext): Command {

@@ -1,12 +1,12 @@
 import type { Command, MenuCommand } from '../command.ts';
-import type { Config, LogLevel } from '../config.ts';
-import type { Clock } from '../core/clock.ts';
+import type { Config, LogLevel } from '../process/config.ts';
+import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { renewTitleKeys } from '../jobs/renew-title-keys.ts';
-import { openDatabase } from '../store/open.ts';
+import { renewTitleKeys } from '../jobs/rebuild-title-keys.ts';
+import { openDatabase } from '../store/database/open.ts';
 import { openStores, openUnitOfWork } from '../store/stores.ts';
-import { databaseExists, namingDatabase } from '../store/unusable.ts';
+import { databaseExists, namingDatabase } from '../store/database/sqlite-errors.ts';
 
 /** What a verb is given by the process. */
 export interface CliContext {

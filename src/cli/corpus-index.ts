@@ -1,8 +1,8 @@
-import { readableText } from '../core/latex/readable-text.ts';
-import type { Paper, PaperStore } from '../core/paper.ts';
-import type { PaperIndex, SearchHit } from '../core/search.ts';
-import { paperName } from '../jobs/find-paper.ts';
-import { followStore } from '../jobs/follow-index.ts';
+import { readableText } from '../core/text/latex/readable-text.ts';
+import type { Paper, PaperStore } from '../core/paper/paper.ts';
+import type { PaperIndex, SearchHit } from '../core/search/search.ts';
+import { paperName } from '../usecases/find-paper.ts';
+import { followStore } from '../jobs/index-sync.ts';
 import { openPaperIndex } from '../search/paper-index.ts';
 import type { CliContext } from './context.ts';
 

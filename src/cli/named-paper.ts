@@ -1,5 +1,5 @@
-import type { Paper, PaperStore } from '../core/paper.ts';
-import { findPaper } from '../jobs/find-paper.ts';
+import type { Paper, PaperStore } from '../core/paper/paper.ts';
+import { findPaper } from '../usecases/find-paper.ts';
 import { UsageError, VerbError } from './context.ts';
 
 /** How a paper is named on the command line. */

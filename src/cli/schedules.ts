@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import type { Schedule } from '../core/schedule.ts';
-import { cleanText } from '../core/untrusted-text.ts';
-import { formatWeekdays } from '../core/weekdays.ts';
-import { narrowingWords, timingWords } from '../views/schedule-words.ts';
+import type { Schedule } from '../core/schedule/schedule.ts';
+import { cleanText } from '../core/text/untrusted-text.ts';
+import { formatWeekdays } from '../core/time/weekdays.ts';
+import { narrowingWords, timingWords } from '../views/schedule/schedule-words.ts';
 import { withExistingStores, type CliContext } from './context.ts';
 
 /** `paperboy schedules`: what is posted where and when, in every server. */

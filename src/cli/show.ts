@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import type { Paper } from '../core/paper.ts';
-import { toRecord } from '../sources/paper-record.ts';
+import type { Paper } from '../core/paper/paper.ts';
+import { toRecord } from '../sources/file/paper-record.ts';
 import { withExistingStores, type CliContext } from './context.ts';
 import { namedPaper, PAPER_ARGUMENT } from './named-paper.ts';
 

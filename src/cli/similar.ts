@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { toRecord } from '../sources/paper-record.ts';
+import { toRecord } from '../sources/file/paper-record.ts';
 import { wholeNumber, withExistingStores, type CliContext } from './context.ts';
 import { hitPapers, indexCorpus, inList } from './corpus-index.ts';
 import { namedPaper, PAPER_ARGUMENT } from './named-paper.ts';

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { HOUR_MS } from '../core/duration.ts';
-import { SOURCE_NAMES, oldSince, SOURCE_TITLES, type SourceState } from '../core/source-runs.ts';
-import { followedCategories } from '../jobs/live/followed-categories.ts';
-import { followStore } from '../jobs/follow-index.ts';
+import { HOUR_MS } from '../core/time/duration.ts';
+import { SOURCE_NAMES, oldSince, SOURCE_TITLES, type SourceState } from '../core/source/source-runs.ts';
+import { followedCategories } from '../jobs/sync/followed-categories.ts';
+import { followStore } from '../jobs/index-sync.ts';
 import { openPaperIndex } from '../search/paper-index.ts';
 import { withExistingStores, type CliContext } from './context.ts';
 

@@ -1,12 +1,12 @@
-import type { ArxivFollowStore } from './arxiv-follow.ts';
-import type { DeliveryStore } from './delivery.ts';
-import type { FactStore } from './facts.ts';
-import type { LibraryStore } from './library.ts';
-import type { PaperStore } from './paper.ts';
-import type { PostedStore } from './posted.ts';
-import type { ResultListStore } from './result-lists.ts';
-import type { ChannelHistoryStore, ScheduleStore } from './schedule.ts';
-import type { ListDayStore, SourceStore } from './source-runs.ts';
+import type { ArxivFollowStore } from './source/arxiv-follow.ts';
+import type { DeliveryStore } from './schedule/delivery.ts';
+import type { FactStore } from './metadata.ts';
+import type { LibraryStore } from './library/library.ts';
+import type { PaperStore } from './paper/paper.ts';
+import type { PostedStore } from './message/posted.ts';
+import type { ResultListStore } from './search/result-lists.ts';
+import type { ChannelHistoryStore, ScheduleStore } from './schedule/schedule.ts';
+import type { ListDayStore, SourceStore } from './source/source-runs.ts';
 
 /** Everything the database holds, noun by noun. */
 export interface Stores {

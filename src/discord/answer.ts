@@ -6,8 +6,8 @@ import {
   type REST,
 } from 'discord.js';
 import type { PlainReply, Reply } from '../command.ts';
-import type { MessageBody } from '../core/message-body.ts';
-import { privately } from './privately.ts';
+import type { MessageBody } from '../core/message/message-body.ts';
+import { privately } from './as-ephemeral.ts';
 import { publish, type Remember } from './publish.ts';
 import { isRefusedForm } from './rest-problem.ts';
 

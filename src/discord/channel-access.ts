@@ -1,5 +1,5 @@
 import { PermissionFlagsBits, type Client, type GuildBasedChannel } from 'discord.js';
-import type { ChannelAccess } from '../core/channel-access.ts';
+import type { ChannelAccess } from '../core/message/channel-access.ts';
 
 /** What posting and finding a post again takes, by the names that Discord's settings show. */
 const NEEDED: readonly (readonly [bigint, string])[] = [

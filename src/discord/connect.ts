@@ -1,7 +1,7 @@
 import { Events, GatewayCloseCodes, RESTEvents, Routes, type Client } from 'discord.js';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
-import { untilReached } from './patience.ts';
+import { untilReached } from './retry-until-reachable.ts';
 import { TokenRefusedError } from './token-refused.ts';
 
 /** Discord ended the connection and takes no new one, for a reason other than the token. */

@@ -9,13 +9,13 @@ import {
   type MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { App, Command, ComponentAction, MenuCommand, PlainReply, Reply } from '../command.ts';
-import { createCooldown, type Cooldown } from '../core/cooldown.ts';
-import { parseCustomId } from '../core/custom-id.ts';
-import { SECOND_MS } from '../core/duration.ts';
+import { createCooldown, type Cooldown } from '../core/message/cooldown.ts';
+import { parseCustomId } from '../core/message/custom-id.ts';
+import { SECOND_MS } from '../core/time/duration.ts';
 import type { Log } from '../core/log.ts';
-import { UserError } from '../core/user-error.ts';
+import { UserError } from '../core/message/user-error.ts';
 import { answer, answerChoices } from './answer.ts';
-import { createExcuse } from './excuse.ts';
+import { createExcuse } from './error-reply.ts';
 import { toInvocation, toMenuInvocation, toPress, toTyping } from './invocation.ts';
 import type { Remember } from './publish.ts';
 import { toSendError } from './rest-problem.ts';

@@ -9,8 +9,8 @@ import {
   type MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Caller, Invocation, MenuInvocation, Options, Press, Typing } from '../command.ts';
-import type { CustomId } from '../core/custom-id.ts';
-import { wordsOfMessage } from './message-words.ts';
+import type { CustomId } from '../core/message/custom-id.ts';
+import { wordsOfMessage } from './message-text.ts';
 
 /** A slash command as commands see it. */
 export function toInvocation(interaction: ChatInputCommandInteraction): Invocation {

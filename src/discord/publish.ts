@@ -1,8 +1,8 @@
 import { MessageFlags, Routes, type REST } from 'discord.js';
 import { z } from 'zod';
 import type { PostReply } from '../command.ts';
-import { errorNotice } from '../views/notice.ts';
-import { privately } from './privately.ts';
+import { errorNotice } from '../views/notice/notice.ts';
+import { privately } from './as-ephemeral.ts';
 import { toSendError } from './rest-problem.ts';
 
 /** Remembers what a posted message shows, so that reactions and buttons on it find their papers. */

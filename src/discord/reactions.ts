@@ -7,7 +7,7 @@ import {
   type User,
 } from 'discord.js';
 import type { Log } from '../core/log.ts';
-import type { ReactionChange } from '../jobs/react.ts';
+import type { ReactionChange } from '../usecases/apply-reaction.ts';
 
 /** Tells of every person's reaction, also on messages from before the last start; nothing is fetched for it. */
 export function listenToReactions(

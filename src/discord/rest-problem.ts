@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
-import { SendError, type SendProblem } from '../core/delivery.ts';
+import { SendError, type SendProblem } from '../core/schedule/delivery.ts';
 
 const GONE: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.UnknownChannel,

@@ -1,7 +1,7 @@
 import { Routes, type REST } from 'discord.js';
 import { z } from 'zod';
-import type { ChannelAccess } from '../core/channel-access.ts';
-import { SendError, type ChannelSender } from '../core/delivery.ts';
+import type { ChannelAccess } from '../core/message/channel-access.ts';
+import { SendError, type ChannelSender } from '../core/schedule/delivery.ts';
 import { toSendError } from './rest-problem.ts';
 
 /** Messages read at once when a post is looked for; a channel rarely gets more in the seconds between two attempts. */

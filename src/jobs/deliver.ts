@@ -1,6 +1,6 @@
-import { HOUR_MS, SECOND_MS } from '../core/duration.ts';
-import { SendError, UNREADABLE, type ChannelSender, type Delivery } from '../core/delivery.ts';
-import type { Clock } from '../core/clock.ts';
+import { HOUR_MS, SECOND_MS } from '../core/time/duration.ts';
+import { SendError, UNREADABLE, type ChannelSender, type Delivery } from '../core/schedule/delivery.ts';
+import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 

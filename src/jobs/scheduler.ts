@@ -1,10 +1,11 @@
-import { HOUR_MS, MINUTE_MS } from '../core/duration.ts';
+import { HOUR_MS, MINUTE_MS } from '../core/time/duration.ts';
 import type { Log } from '../core/log.ts';
-import type { Schedule, Slot } from '../core/schedule.ts';
-import type { PaperIndex } from '../core/search.ts';
-import { localDate, slotAfterDate } from '../core/slots.ts';
+import type { Schedule, Slot } from '../core/schedule/schedule.ts';
+import type { PaperIndex } from '../core/search/search.ts';
+import { slotAfterDate } from '../core/schedule/slots.ts';
+import { localDate } from '../core/time/calendar.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { postSlot, type DecidedSlot } from './post-slot.ts';
+import { postSlot, type DecidedSlot } from '../usecases/post-slot.ts';
 
 /** A digest that comes this much later than its slot says so; a process restarted within it owes no excuse. */
 const LATE_MS = 15 * MINUTE_MS;

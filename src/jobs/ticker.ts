@@ -1,5 +1,5 @@
-import type { Clock } from '../core/clock.ts';
-import { SECOND_MS } from '../core/duration.ts';
+import type { Clock } from '../core/time/clock.ts';
+import { SECOND_MS } from '../core/time/duration.ts';
 import type { Log } from '../core/log.ts';
 
 /** The ticker sleeps no longer than this, so that a moved clock or a schedule written elsewhere is soon noticed. */

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
-import { ActorError } from './actor/actor-error.ts';
-import type { Actor } from './actor/actor.ts';
-import type { OptionInputs } from './actor/option-values.ts';
+import { ActorError } from '../discord-emulator/user-actions/user-action-error.ts';
+import type { Actor } from '../discord-emulator/user-actions/user-actions.ts';
+import type { OptionInputs } from '../discord-emulator/user-actions/option-values.ts';
 
 /** A command that somebody calls before anybody has come. */
 export interface OpeningCommand {

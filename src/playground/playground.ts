@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { openConsole, type PlaygroundConsole } from './console.ts';
-import { createMovableClock, type RealTime } from './movable-clock.ts';
+import { openConsole, type PlaygroundConsole } from './console/console.ts';
+import { createMovableClock, type RealTime } from './clock/movable-clock.ts';
 import { playOpening, type OpeningCommand } from './opening.ts';
-import { openSaveFile, type Keeping } from './save-file.ts';
-import type { SavedPlayground } from './saved-playground.ts';
-import { startStandIn, type StandIn, type StandInOptions } from './stand-in.ts';
-import { createTimeTravel, type Agenda } from './time-travel.ts';
+import { openSaveFile, type Keeping } from './saved-state/save-file.ts';
+import type { SavedPlayground } from './saved-state/saved-playground.ts';
+import { startStandIn, type StandIn } from '../discord-emulator/emulator.ts';
+import { createTimeTravel, type Agenda } from './clock/time-travel.ts';
+import type { PageClock } from './web/page-clock.ts';
 import type { Welcome } from './web/protocol.ts';
-import { realTimers } from './wire-timers.ts';
-import type { WorldEvent } from './world/event-stream.ts';
+import { pageWebsite } from './web/serve-page.ts';
+import { realTimers } from '../discord-emulator/wire-timers.ts';
+import type { WorldEvent } from '../discord-emulator/state/event-stream.ts';
 
 /** What a playground keeps its Discord in, within its folder. */
 const SAVE_FILE = 'discord.json';
@@ -85,7 +87,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       await keeping?.flush();
     },
   );
-  const standIn = await listen(options, saved, { now: clock.now, page: { clock: travel } });
+  const standIn = await listen(options, saved, { now: clock.now, pageClock: travel });
   standIn.world.events.subscribe(({ kind }) => {
     // The app may have planned something else by then. One that cannot tell is asked again with the next event.
     if (TELLING.has(kind)) travel.refresh().catch(() => undefined);
@@ -126,7 +128,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
 async function listen(
   { port, pageDirectory, welcome }: PlaygroundOptions,
   saved: SavedPlayground | undefined,
-  parts: { readonly now: () => number; readonly page: Pick<NonNullable<StandInOptions['page']>, 'clock'> },
+  parts: { readonly now: () => number; readonly pageClock: PageClock },
 ): Promise<StandIn> {
   try {
     return await startStandIn({
@@ -136,7 +138,7 @@ async function listen(
       token: randomBytes(32).toString('base64url'),
       rateLimits: 'discord',
       saved: saved?.world,
-      page: { directory: pageDirectory, welcome, ...parts.page },
+      website: pageWebsite({ directory: pageDirectory, welcome, clock: parts.pageClock }),
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,8 +1,8 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { readableText } from '../core/latex/readable-text.ts';
-import type { Paper, PaperId } from '../core/paper.ts';
-import type { Completion } from '../core/search.ts';
-import { bestFirst } from './best-first.ts';
+import { readableText } from '../core/text/latex/readable-text.ts';
+import type { Paper, PaperId } from '../core/paper/paper.ts';
+import type { Completion } from '../core/search/search.ts';
+import { bestFirst } from './top-k.ts';
 import { shortNameOf } from './short-name.ts';
 import { wordsOf } from './words.ts';
 

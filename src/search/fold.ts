@@ -1,5 +1,5 @@
-import { greekNames } from '../core/greek.ts';
-import { readableText } from '../core/latex/readable-text.ts';
+import { greekNames } from '../core/text/greek.ts';
+import { readableText } from '../core/text/latex/readable-text.ts';
 
 /** Latin letters that no Unicode decomposition leads to, by their usual transcription. */
 const undecomposed: ReadonlyMap<string, string> = new Map([

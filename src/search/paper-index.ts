@@ -1,8 +1,8 @@
-import type { Paper, PaperId } from '../core/paper.ts';
-import type { PaperIndex } from '../core/search.ts';
+import type { Paper, PaperId } from '../core/paper/paper.ts';
+import type { PaperIndex } from '../core/search/search.ts';
 import { nameTermsOf, openNameCounts } from './author-names.ts';
 import { openCompletionIndex } from './completion.ts';
-import { openKnownNames } from './known-names.ts';
+import { openKnownNames } from './author-index.ts';
 import { orderBy, type Ordered } from './paper-orders.ts';
 import { queryTermsOf } from './query-terms.ts';
 import { openRankedText } from './ranked-text.ts';

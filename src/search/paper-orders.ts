@@ -1,5 +1,5 @@
-import type { Paper, PaperId } from '../core/paper.ts';
-import type { SearchOptions } from '../core/search.ts';
+import type { Paper, PaperId } from '../core/paper/paper.ts';
+import type { SearchOptions } from '../core/search/search.ts';
 
 /** Compares two papers, as `sort` takes it. */
 export type PaperOrder = (a: PaperId, b: PaperId) => number;

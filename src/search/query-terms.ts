@@ -1,6 +1,6 @@
-import type { Correction } from '../core/search.ts';
+import type { Correction } from '../core/search/search.ts';
 import { wholeNameOf, type NameCounts } from './author-names.ts';
-import { bestFirst } from './best-first.ts';
+import { bestFirst } from './top-k.ts';
 import { asTyped, wordsJoined } from './ignored-words.ts';
 import { askedNameOf } from './short-name.ts';
 import { stopWords } from './stop-words.ts';

@@ -1,8 +1,8 @@
 import MiniSearch, { type Query, type QueryCombination, type SearchResult } from 'minisearch';
-import type { PaperId } from '../core/paper.ts';
-import type { SearchAnswer, SearchHit, SearchOptions } from '../core/search.ts';
-import { openBestFirst } from './best-first.ts';
-import { openHitsAbout } from './hits-about.ts';
+import type { PaperId } from '../core/paper/paper.ts';
+import type { SearchAnswer, SearchHit, SearchOptions } from '../core/search/search.ts';
+import { openBestFirst } from './top-k.ts';
+import { openHitsAbout } from './relevant-hits.ts';
 import type { PaperOrder } from './paper-orders.ts';
 import type { QueryTerms } from './query-terms.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,6 +1,6 @@
-import type { PaperId } from '../core/paper.ts';
-import type { SimilarHit } from '../core/search.ts';
-import { bestFirst } from './best-first.ts';
+import type { PaperId } from '../core/paper/paper.ts';
+import type { SimilarHit } from '../core/search/search.ts';
+import { bestFirst } from './top-k.ts';
 import type { NearHit, RankedText } from './ranked-text.ts';
 import type { KnownWord, Vocabulary } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { openDeletionIndex } from './deletion-index.ts';
-import { detached } from './detached.ts';
+import { detached } from './copy-string.ts';
 import { editDistance } from './edit-distance.ts';
 import { stopWords } from './stop-words.ts';
 

@@ -1,4 +1,4 @@
-import type { FaultKind } from '../core/live-sources.ts';
+import type { FaultKind } from '../core/source/live-sources.ts';
 import { SourceError } from './source-error.ts';
 
 interface LiveErrorOptions {

@@ -1,7 +1,7 @@
 import { openArxivFeed, type ArxivFeed } from './arxiv/feed.ts';
 import { openArxivApi, type ArxivApi } from './arxiv/query-api.ts';
-import { ARXIV_MANNERS, HUGGING_FACE_MANNERS } from './http/manners.ts';
-import { createHttp, type HttpOptions } from './http/polite-client.ts';
+import { ARXIV_MANNERS, HUGGING_FACE_MANNERS } from './http/rate-policy.ts';
+import { createHttp, type HttpOptions } from './http/http-client.ts';
 import { openHuggingFace, type HuggingFace } from './huggingface/client.ts';
 
 export interface LiveSourcesOptions extends HttpOptions {

@@ -1,4 +1,4 @@
-import { isFullDate } from '../core/partial-date.ts';
+import { isFullDate } from '../core/time/partial-date.ts';
 
 const INSTANT = /^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?$/i;
 

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
-import type { ArxivFollowStore } from '../core/arxiv-follow.ts';
-import type { Schema } from './schema.ts';
+import type { ArxivFollowStore } from '../core/source/arxiv-follow.ts';
+import type { Schema } from './database/schema.ts';
 
 /** Ids in one statement: SQLite binds 32,766 values, and short statements let others in between. */
 const SLICE = 500;

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { ChannelHistoryStore } from '../core/schedule.ts';
-import { livingId } from './gone-papers.ts';
-import type { Schema } from './schema.ts';
+import type { ChannelHistoryStore } from '../core/schedule/schedule.ts';
+import { livingId } from './papers/paper-redirects.ts';
+import type { Schema } from './database/schema.ts';
 
 /** What was given to which channel, over an open database or a transaction of it. */
 export function openChannelHistoryStore(db: Kysely<Schema>): ChannelHistoryStore {

@@ -1,8 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
-import type { Delivery, DeliveryState, DeliveryStore } from '../core/delivery.ts';
-import { toLivingIds } from './gone-papers.ts';
-import type { Schema } from './schema.ts';
+import type { Delivery, DeliveryState, DeliveryStore } from '../core/schedule/delivery.ts';
+import { toLivingIds } from './papers/paper-redirects.ts';
+import type { Schema } from './database/schema.ts';
 
 const OPEN: readonly DeliveryState[] = ['pending', 'sending'];
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { LibraryStore, SaveOrigin } from '../core/library.ts';
-import { livingId, livingIds } from './gone-papers.ts';
-import type { Schema } from './schema.ts';
+import type { LibraryStore, SaveOrigin } from '../core/library/library.ts';
+import { livingId, livingIds } from './papers/paper-redirects.ts';
+import type { Schema } from './database/schema.ts';
 
 /** Everybody's saved papers over an open database, or over a transaction of it. */
 export function openLibraryStore(db: Kysely<Schema>): LibraryStore {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { ListDayStore } from '../core/source-runs.ts';
-import type { Schema } from './schema.ts';
+import type { ListDayStore } from '../core/source/source-runs.ts';
+import type { Schema } from './database/schema.ts';
 
 /** Which days' lists are in the corpus, over an open database or a transaction of it. */
 export function openListDayStore(db: Kysely<Schema>): ListDayStore {

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { PostedMessage, PostedStore } from '../core/posted.ts';
-import { livingId } from './gone-papers.ts';
-import type { Schema } from './schema.ts';
+import type { PostedMessage, PostedStore } from '../core/message/posted.ts';
+import { livingId } from './papers/paper-redirects.ts';
+import type { Schema } from './database/schema.ts';
 
 /** Posted messages and their papers over an open database, or over a transaction of it. */
 export function openPostedStore(db: Kysely<Schema>): PostedStore {

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { ResultListStore } from '../core/result-lists.ts';
-import { toLivingIds } from './gone-papers.ts';
-import type { Schema } from './schema.ts';
+import type { ResultListStore } from '../core/search/result-lists.ts';
+import { toLivingIds } from './papers/paper-redirects.ts';
+import type { Schema } from './database/schema.ts';
 
 const ids = z.array(z.number());
 const words = z.array(z.string());

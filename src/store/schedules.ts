@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
-import { isWeekday } from '../core/slots.ts';
-import type { Schedule, ScheduleStore } from '../core/schedule.ts';
-import type { Schema } from './schema.ts';
+import { isWeekday } from '../core/time/weekdays.ts';
+import type { Schedule, ScheduleStore } from '../core/schedule/schedule.ts';
+import type { Schema } from './database/schema.ts';
 
 /** Schedules and their slots over an open database, or over a transaction of it. */
 export function openScheduleStore(db: Kysely<Schema>): ScheduleStore {

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
-import { SOURCE_NAMES, type SourceState, type SourceStore } from '../core/source-runs.ts';
-import type { Schema } from './schema.ts';
+import { SOURCE_NAMES, type SourceState, type SourceStore } from '../core/source/source-runs.ts';
+import type { Schema } from './database/schema.ts';
 
 /** How asking the sources goes, over an open database or a transaction of it. */
 export function openSourceStore(db: Kysely<Schema>): SourceStore {

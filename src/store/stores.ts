@@ -3,14 +3,14 @@ import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { openArxivFollowStore } from './arxiv-follow.ts';
 import { openChannelHistoryStore } from './channel-history.ts';
 import { openDeliveryStore } from './deliveries.ts';
-import { openFactStore } from './facts.ts';
+import { openFactStore } from './metadata.ts';
 import { openLibraryStore } from './library.ts';
 import { openListDayStore } from './list-days.ts';
-import { openPaperStore } from './papers.ts';
+import { openPaperStore } from './papers/papers.ts';
 import { openPostedStore } from './posted.ts';
 import { openResultListStore } from './result-lists.ts';
 import { openScheduleStore } from './schedules.ts';
-import type { Schema } from './schema.ts';
+import type { Schema } from './database/schema.ts';
 import { openSourceStore } from './source-runs.ts';
 
 /** All stores over an open database, or over a transaction of it. */

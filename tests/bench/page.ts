@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { hasBrowser, openBrowser } from '../support/browser.ts';
-import { startPlaygroundProgram } from '../support/playground.ts';
+import { startPlaygroundProgram } from '../support/playground-process.ts';
 import { ms, quantile } from './quantiles.ts';
 
 const ROUNDS = 10;

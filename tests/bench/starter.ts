@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { PaperFields } from '../../src/core/paper.ts';
-import { untoldPaper } from '../../src/core/paper.ts';
-import type { SourceRecord } from '../../src/core/record.ts';
-import { STARTER_FILE } from '../support/program.ts';
+import type { PaperFields } from '../../src/core/paper/paper.ts';
+import { untoldPaper } from '../../src/core/paper/paper.ts';
+import type { SourceRecord } from '../../src/core/paper/record.ts';
+import { STARTER_FILE } from '../support/cli-process.ts';
 
 const line = z.object({ arxivId: z.string(), title: z.string(), tldr: z.string() });
 

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stemmer } from 'stemmer';
-import { readableText } from '../../src/core/latex/readable-text.ts';
-import { sentencesOf } from '../../src/core/summary/sentences.ts';
-import { summaryOf } from '../../src/core/summary/summary.ts';
-import { titleKey } from '../../src/core/title-key.ts';
-import { cleanText } from '../../src/core/untrusted-text.ts';
+import { readableText } from '../../src/core/text/latex/readable-text.ts';
+import { sentencesOf } from '../../src/core/paper/summary/sentences.ts';
+import { summaryOf } from '../../src/core/paper/summary/summary.ts';
+import { titleKey } from '../../src/core/paper/title-key.ts';
+import { cleanText } from '../../src/core/text/untrusted-text.ts';
 import { stopWords } from '../../src/search/stop-words.ts';
 import { wordsOf } from '../../src/search/words.ts';
-import { readPapers } from '../../src/sources/read-file.ts';
+import { readPapers } from '../../src/sources/file/read-file.ts';
 import { starterPapers } from './starter.ts';
 
 /** Abstracts are not ours to pass on: they lie beside the repository, where they are present. */

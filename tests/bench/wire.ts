@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { MessageFlags } from 'discord-api-types/v10';
-import { startStandIn, type StandIn } from '../../src/playground/stand-in.ts';
-import type { Message } from '../../src/playground/world/message.ts';
-import { newcomer } from '../support/people.ts';
-import { startBot } from '../support/program.ts';
+import { startStandIn, type StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { Message } from '../../src/discord-emulator/state/message.ts';
+import { newcomer } from '../support/users.ts';
+import { startBot } from '../support/cli-process.ts';
 import { ms, quantile } from './quantiles.ts';
 import { queryFrom, starterPapers } from './starter.ts';
 

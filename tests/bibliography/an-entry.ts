@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Entry } from '../../src/bibliography/reference.ts';
-import { untoldPaper, type PaperFields } from '../../src/core/paper.ts';
+import { untoldPaper, type PaperFields } from '../../src/core/paper/paper.ts';
 
 /** A saved paper with nothing but a title and what is said of it. */
 export function anEntry(fields: Partial<PaperFields> & { title: string }): Entry {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toLatex } from '../../src/bibliography/latex-source.ts';
 import { latexTitle } from '../../src/bibliography/latex-title.ts';
-import { cleanText } from '../../src/core/untrusted-text.ts';
+import { cleanText } from '../../src/core/text/untrusted-text.ts';
 
 describe('LaTeX in a text', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fullName, readName } from '../../src/bibliography/name.ts';
-import { cleanText } from '../../src/core/untrusted-text.ts';
+import { cleanText } from '../../src/core/text/untrusted-text.ts';
 
 describe('a name', () => {
   it.each([

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../src/core/paper.ts';
-import { migrations } from '../../src/store/migrations.ts';
-import { openDatabase } from '../../src/store/open.ts';
+import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { migrations } from '../../src/store/database/migrations.ts';
+import { openDatabase } from '../../src/store/database/open.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { runCli, startBot, STARTER_FILE } from '../support/program.ts';
-import { openStandIn } from '../support/stand-in.ts';
+import { runCli, startBot, STARTER_FILE } from '../support/cli-process.ts';
+import { openStandIn } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** A folder whose database holds one paper. */

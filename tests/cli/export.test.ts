@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../src/core/paper.ts';
+import { untoldPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { runCli } from '../support/program.ts';
+import { runCli } from '../support/cli-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const ADA = '1212912186163200001';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands, menuCommands } from '../../commands/index.ts';
-import { runCli } from '../support/program.ts';
-import { openStandIn } from '../support/stand-in.ts';
+import { runCli } from '../support/cli-process.ts';
+import { openStandIn } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 function register(apiUrl: string, token = 'any-token') {

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ScheduleSpec } from '../../src/core/schedule.ts';
+import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { runCli } from '../support/program.ts';
+import { runCli } from '../support/cli-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const SPEC: ScheduleSpec = {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/store/open.ts';
+import { openDatabase } from '../../src/store/database/open.ts';
 import { openStores } from '../../src/store/stores.ts';
-import { runCli } from '../support/program.ts';
+import { runCli } from '../support/cli-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 describe('paperboy status', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { helpCommand } from '../../commands/help.ts';
 import { commands, menuCommands } from '../../commands/index.ts';
-import { papersMeant } from '../../src/core/reaction.ts';
+import { papersMeant } from '../../src/core/message/reaction.ts';
 import { limitsBroken } from '../views/discord-limits.ts';
 import { textsOf } from '../views/message-parts.ts';
 import { invocation } from './invocation.ts';

@@ -1,5 +1,5 @@
 import type { Caller, Invocation, MenuInvocation, Options, Press, Typing } from '../../src/command.ts';
-import { parseCustomId } from '../../src/core/custom-id.ts';
+import { parseCustomId } from '../../src/core/message/custom-id.ts';
 
 /** The options of one call by name; a channel is its id. */
 export type GivenOptions = Readonly<Record<string, string | number>>;

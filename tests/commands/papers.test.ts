@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { postList, showList } from '../../commands/papers-actions.ts';
-import { papers } from '../../commands/papers.ts';
+import { postList, showList } from '../../commands/papers/actions.ts';
+import { papers } from '../../commands/papers/papers.ts';
 import type { Caller, Reply } from '../../src/command.ts';
-import { customId } from '../../src/core/custom-id.ts';
-import type { PaperFields } from '../../src/core/paper.ts';
-import { UserError } from '../../src/core/user-error.ts';
-import { openPosting } from '../support/posting.ts';
+import { customId } from '../../src/core/message/custom-id.ts';
+import type { PaperFields } from '../../src/core/paper/paper.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import { openPosting } from '../support/schedule-fixture.ts';
 import { customIdsOf, labelsOf, textsOf } from '../views/message-parts.ts';
 import { limitsBroken } from '../views/discord-limits.ts';
 import { invocation, press, typing } from './invocation.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { status } from '../../commands/status.ts';
 import type { Caller } from '../../src/command.ts';
-import { untoldPaper } from '../../src/core/paper.ts';
-import { openPosting } from '../support/posting.ts';
+import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { openPosting } from '../support/schedule-fixture.ts';
 import { textsOf } from '../views/message-parts.ts';
 import { invocation } from './invocation.ts';
 

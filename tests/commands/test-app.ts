@@ -1,7 +1,7 @@
 import type { App } from '../../src/command.ts';
-import { untoldPaper, type Paper, type PaperFields } from '../../src/core/paper.ts';
-import { noFinder } from '../../src/core/paper-finder.ts';
-import { followStore } from '../../src/jobs/follow-index.ts';
+import { untoldPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
+import { noFinder } from '../../src/core/paper/remote-lookup.ts';
+import { followStore } from '../../src/jobs/index-sync.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { manualClock, type ManualClock } from '../support/manual-clock.ts';

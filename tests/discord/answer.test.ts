@@ -2,7 +2,7 @@ import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlainReply, PostReply, Reply } from '../../src/command.ts';
 import { answer } from '../../src/discord/answer.ts';
-import { errorNotice, notice } from '../../src/views/notice.ts';
+import { errorNotice, notice } from '../../src/views/notice/notice.ts';
 import { fakeRest, refusal, type Sent } from './fake-rest.ts';
 
 const interaction = { id: '77', token: 'token', applicationId: '88' };

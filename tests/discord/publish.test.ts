@@ -2,7 +2,7 @@ import { MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import type { PostReply } from '../../src/command.ts';
 import { publish, type Remember } from '../../src/discord/publish.ts';
-import { notice } from '../../src/views/notice.ts';
+import { notice } from '../../src/views/notice/notice.ts';
 import { textsOf } from '../views/message-parts.ts';
 import { fakeRest, refusal, type Sent } from './fake-rest.ts';
 

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { textOf } from '../support/drawn.ts';
-import { newcomer } from '../support/people.ts';
-import { runCli, startBot } from '../support/program.ts';
-import { openStandIn } from '../support/stand-in.ts';
+import { textOf } from '../support/rendered-message.ts';
+import { newcomer } from '../support/users.ts';
+import { runCli, startBot } from '../support/cli-process.ts';
+import { openStandIn } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** Titles that try to be more than text; each has the word "hostile", so that one search finds them. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { newestListDay } from '../../src/core/list-day.ts';
-import { textOf } from '../support/drawn.ts';
+import { newestListDay } from '../../src/core/time/list-day.ts';
+import { textOf } from '../support/rendered-message.ts';
 import { openListServer } from '../support/list-server.ts';
-import { newcomer } from '../support/people.ts';
-import { runCli, startBot } from '../support/program.ts';
+import { newcomer } from '../support/users.ts';
+import { runCli, startBot } from '../support/cli-process.ts';
 import { silence } from '../support/source-server.ts';
-import { openStandIn } from '../support/stand-in.ts';
+import { openStandIn } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const machine = { now: () => Date.now() };

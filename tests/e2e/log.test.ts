@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { startBot, startProgram, type Program } from '../support/program.ts';
-import { openStandIn } from '../support/stand-in.ts';
+import { startBot, startProgram, type Program } from '../support/cli-process.ts';
+import { openStandIn } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 type OpenStandIn = Awaited<ReturnType<typeof openStandIn>>;

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registered } from '../../commands/index.ts';
-import type { StandIn } from '../../src/playground/stand-in.ts';
-import { startCheckedStandIn } from '../support/stand-in.ts';
-import { customIds, textOf } from '../support/drawn.ts';
-import { newcomer } from '../support/people.ts';
-import { startBot, type Program } from '../support/program.ts';
+import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import { startCheckedStandIn } from '../support/emulator.ts';
+import { customIds, textOf } from '../support/rendered-message.ts';
+import { newcomer } from '../support/users.ts';
+import { startBot, type Program } from '../support/cli-process.ts';
 
 describe('looking papers up, over the real wire', () => {
   let standIn: StandIn;

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Act, ActResult, History } from '../../src/playground/web/protocol.ts';
-import { runReset, startPlaygroundProgram } from '../support/playground.ts';
-import { startProgram } from '../support/program.ts';
+import { runReset, startPlaygroundProgram } from '../support/playground-process.ts';
+import { startProgram } from '../support/cli-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** Does something as Ada, as the page does. */

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from '../../src/core/duration.ts';
-import type { StandIn } from '../../src/playground/stand-in.ts';
-import type { User } from '../../src/playground/world/guild.ts';
-import { customIds, textOf } from '../support/drawn.ts';
-import { startBot, startClockedBot } from '../support/program.ts';
+import { DAY_MS } from '../../src/core/time/duration.ts';
+import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { User } from '../../src/discord-emulator/state/guild.ts';
+import { customIds, textOf } from '../support/rendered-message.ts';
+import { startBot, startClockedBot } from '../support/cli-process.ts';
 import { savedTitles } from '../support/saved-titles.ts';
-import { openStandIn } from '../support/stand-in.ts';
+import { openStandIn } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** The posts of the bot in #papers, oldest first. */

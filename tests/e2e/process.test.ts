@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../src/core/paper.ts';
+import { untoldPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { startBot, startProgram } from '../support/program.ts';
-import { openStandIn } from '../support/stand-in.ts';
+import { startBot, startProgram } from '../support/cli-process.ts';
+import { openStandIn } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 describe('the process', () => {

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StandIn } from '../../src/playground/stand-in.ts';
-import type { Message } from '../../src/playground/world/message.ts';
-import { customIds, textOf } from '../support/drawn.ts';
-import { newcomer } from '../support/people.ts';
-import { startBot, type Program } from '../support/program.ts';
-import { LINK, reading, TITLE, type Reading } from '../support/reading.ts';
+import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { Message } from '../../src/discord-emulator/state/message.ts';
+import { customIds, textOf } from '../support/rendered-message.ts';
+import { newcomer } from '../support/users.ts';
+import { startBot, type Program } from '../support/cli-process.ts';
+import { LINK, reading, TITLE, type Reading } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
-import { startCheckedStandIn } from '../support/stand-in.ts';
+import { startCheckedStandIn } from '../support/emulator.ts';
 
 const UNKNOWN = /not one Paperboy knows/;
 

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StandIn } from '../../src/playground/stand-in.ts';
-import type { Message } from '../../src/playground/world/message.ts';
-import { customIds, textOf } from '../support/drawn.ts';
-import { startBot, type Program } from '../support/program.ts';
-import { LINK, TITLE } from '../support/reading.ts';
+import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { Message } from '../../src/discord-emulator/state/message.ts';
+import { customIds, textOf } from '../support/rendered-message.ts';
+import { startBot, type Program } from '../support/cli-process.ts';
+import { LINK, TITLE } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
-import { startCheckedStandIn } from '../support/stand-in.ts';
+import { startCheckedStandIn } from '../support/emulator.ts';
 
 /** Somebody, and a channel where they are. */
 interface Place {

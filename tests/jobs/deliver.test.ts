@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/core/duration.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
 import { openDeliverer } from '../../src/jobs/deliver.ts';
-import { openPosting } from '../support/posting.ts';
+import { openPosting } from '../support/schedule-fixture.ts';
 
 /** A posting with one digest in the outbox, nothing sent. */
 async function withDelivery() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/duration.ts';
-import { openPosting } from '../support/posting.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
+import { openPosting } from '../support/schedule-fixture.ts';
 
 /** 09:10, when every guild's spread is over. */
 const MORNING = 9 * HOUR_MS + 10 * MINUTE_MS;

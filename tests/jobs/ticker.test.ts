@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { SECOND_MS } from '../../src/core/duration.ts';
+import { SECOND_MS } from '../../src/core/time/duration.ts';
 import { startTicker } from '../../src/jobs/ticker.ts';
 import { manualClock } from '../support/manual-clock.ts';
-import { quietLog } from '../support/quiet-log.ts';
+import { quietLog } from '../support/silent-log.ts';
 
 function ticking(work: () => Promise<void>, dueIn: () => number | undefined) {
   const clock = manualClock(0);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser, openPage } from '../support/browser.ts';
-import { startPlaygroundProgram } from '../support/playground.ts';
+import { startPlaygroundProgram } from '../support/playground-process.ts';
 
 /** Where README looks for them. */
 const IMAGES = '.github/images';

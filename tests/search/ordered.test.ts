@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { Paper } from '../../src/core/paper.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
 import { indexOf, paper, starterPapers } from './starter-papers.ts';
 
 const ids = (papers: readonly Paper[], query: string, order: 'newest' | 'upvotes' = 'newest') =>

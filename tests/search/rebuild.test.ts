@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Paper } from '../../src/core/paper.ts';
-import type { PaperIndex } from '../../src/core/search.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
+import type { PaperIndex } from '../../src/core/search/search.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 import { indexOf, paper, starterPapers } from './starter-papers.ts';
 

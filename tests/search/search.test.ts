@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Paper } from '../../src/core/paper.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 import { indexOf, paper, starterPapers } from './starter-papers.ts';
 

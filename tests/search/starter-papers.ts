@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { untoldPaper, type Paper } from '../../src/core/paper.ts';
-import type { PaperIndex } from '../../src/core/search.ts';
+import { untoldPaper, type Paper } from '../../src/core/paper/paper.ts';
+import type { PaperIndex } from '../../src/core/search/search.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 
 const record = z.object({

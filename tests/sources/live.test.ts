@@ -2,11 +2,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLiveSources } from '../../src/sources/live.ts';
 import { SourceError } from '../../src/sources/source-error.ts';
 import { dailyFeed, feedEntry, openArxivServer } from '../support/arxiv-server.ts';
-import { hastyClock } from '../support/hasty-clock.ts';
+import { hastyClock } from '../support/fast-clock.ts';
 import { openHuggingFaceServer, wirePaper, wireWrapper } from '../support/hugging-face-server.ts';
-import { quietLog } from '../support/quiet-log.ts';
+import { quietLog } from '../support/silent-log.ts';
 import { openSourceServer, xml } from '../support/source-server.ts';
-import { collected } from './collected.ts';
+import { collected } from './file/collected.ts';
 
 describe('the live sources', () => {
   it('work side by side, and arXiv is asked one thing at a time over its interfaces', async () => {

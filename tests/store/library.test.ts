@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../src/core/paper.ts';
+import { untoldPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const EXPLICIT = { kind: 'explicit' } as const;

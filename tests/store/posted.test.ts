@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../src/core/paper.ts';
-import type { PostedMessage } from '../../src/core/posted.ts';
+import { untoldPaper } from '../../src/core/paper/paper.ts';
+import type { PostedMessage } from '../../src/core/message/posted.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 async function withTwoPapers() {

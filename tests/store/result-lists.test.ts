@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ResultList } from '../../src/core/result-lists.ts';
+import type { ResultList } from '../../src/core/search/result-lists.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const list = (id: string, madeAt: number): ResultList => ({

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/time/clock.ts';
 import { openSourceServer, xml, type Reply, type SourceServer } from './source-server.ts';
 
 /** A paper that the server knows. */

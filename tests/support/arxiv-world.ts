@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/time/clock.ts';
 import { dailyFeed, feedEntry, openArxivServer, type ArxivPaper } from './arxiv-server.ts';
 import { openSourceServer, text, xml, type Reply, type SourceServer } from './source-server.ts';
 

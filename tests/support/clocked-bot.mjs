@@ -1,7 +1,7 @@
 // The real program with a clock that the test moves: started as a process of its own, told the time by messages.
 // argv: token, API URL, database file, starter file, first instant.
-import { startPaperboy } from '../../dist/src/app.js';
-import { openLog } from '../../dist/src/process-log.js';
+import { startPaperboy } from '../../dist/src/app/start.js';
+import { openLog } from '../../dist/src/process/log.js';
 
 const [token, apiUrl, databaseFile, starterFile, start] = process.argv.slice(2);
 let now = Number(start);

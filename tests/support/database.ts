@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Stores, UnitOfWork } from '../../src/core/stores.ts';
-import { openDatabase, type Database } from '../../src/store/open.ts';
+import { openDatabase, type Database } from '../../src/store/database/open.ts';
 import { openStores, openUnitOfWork } from '../../src/store/stores.ts';
 import { tempFolder } from './temp-folder.ts';
 

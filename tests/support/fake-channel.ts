@@ -1,4 +1,9 @@
-import { SendError, type ChannelSender, type PostSearch, type SendProblem } from '../../src/core/delivery.ts';
+import {
+  SendError,
+  type ChannelSender,
+  type PostSearch,
+  type SendProblem,
+} from '../../src/core/schedule/delivery.ts';
 
 /** One channel as a sender sees it, with the ways a send can go wrong. */
 export interface FakeChannel extends ChannelSender {

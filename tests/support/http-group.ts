@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
-import type { HostGroup } from '../../src/sources/http/host-group.ts';
-import type { Manners } from '../../src/sources/http/manners.ts';
-import { createHttp } from '../../src/sources/http/polite-client.ts';
-import type { Clock } from '../../src/core/clock.ts';
-import { quietLog } from './quiet-log.ts';
+import type { HostGroup } from '../../src/sources/http/source-client.ts';
+import type { Manners } from '../../src/sources/http/rate-policy.ts';
+import { createHttp } from '../../src/sources/http/http-client.ts';
+import type { Clock } from '../../src/core/time/clock.ts';
+import { quietLog } from './silent-log.ts';
 
 /** A group of the polite client for a test server; its connections end with the test. */
 export function openGroup(

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/time/clock.ts';
 import { json, openSourceServer, text, type Reply, type SourceServer } from './source-server.ts';
 
 /** A paper in the shape of Hugging Face's API; anything may be overruled, `undefined` takes a field away. */

@@ -1,57 +1,72 @@
 import { dirname, join } from 'node:path/posix';
 
-/** Files that know the process: its environment, its clock, its end. */
+/** Files that may use the process: its environment, its clock, its end. */
 const ENTRIES: ReadonlySet<string> = new Set([
   'src/main.ts',
   'src/cli.ts',
-  'src/process-clock.ts',
-  'src/process-log.ts',
-]);
-
-/** Files that know every layer. */
-const WIRING: ReadonlySet<string> = new Set([
-  ...ENTRIES,
-  'src/app.ts',
-  'src/config.ts',
-  'src/exit-code.ts',
-  'src/live-papers.ts',
-  'src/playground-folder.ts',
-  'src/playground-opening.ts',
-  'src/playground-reset.ts',
-  'src/start-arguments.ts',
+  'src/app/playground/reset.ts',
+  'src/process/clock.ts',
+  'src/process/log.ts',
 ]);
 
 interface Layer {
-  /** Layers it may import, itself apart. */
+  /** Layers it may import, besides itself. */
   readonly layers: readonly string[];
-  /** Layers it may import types from, and nothing that is there at run time. */
+  /** Layers it may import types from, but nothing that exists at run time. */
   readonly types?: readonly string[];
   /** Packages it may import; `node:` stands for Node's own modules. */
   readonly packages: readonly string[];
 }
 
-const COMMANDS_BELOW = ['command', 'core', 'views', 'jobs'];
+const CORE_ROOMS = ['core/text', 'core/time', 'core/paper'];
+const CORE = [
+  'core',
+  ...CORE_ROOMS,
+  'core/message',
+  'core/schedule',
+  'core/library',
+  'core/source',
+  'core/search',
+];
+const CORE_PACKAGES = ['temporal-polyfill', 'discord-api-types/v10'];
+/** A noun's room: it may use the rooms below it, and its neighbours. */
+const CORE_NOUN: Layer = { layers: CORE.filter(room => room !== 'core'), packages: CORE_PACKAGES };
 
-const LAYERS: Readonly<Record<string, Layer>> = {
-  core: { layers: [], packages: ['temporal-polyfill', 'discord-api-types/v10'] },
-  store: { layers: ['core'], packages: ['node:', 'better-sqlite3', 'kysely', 'zod'] },
-  search: { layers: ['core'], packages: ['minisearch', 'minisearch/SearchableMap', 'stemmer'] },
-  sources: {
-    layers: ['core'],
-    packages: ['node:', 'zod', 'undici', 'p-queue', '@rgrove/parse-xml'],
-  },
-  bibliography: { layers: ['core'], packages: ['csv-stringify/sync'] },
-  views: { layers: ['core'], packages: ['discord-api-types/v10'] },
-  jobs: { layers: ['core', 'views'], packages: ['node:'] },
-  command: { layers: ['core', 'views', 'jobs'], packages: ['discord-api-types/v10'] },
-  commands: { layers: COMMANDS_BELOW, packages: ['discord-api-types/v10'] },
-  discord: { layers: COMMANDS_BELOW, packages: ['node:', 'discord.js', 'zod'] },
-  playground: { layers: [], packages: ['node:', 'discord-api-types/v10', 'ws', 'zod'] },
+const ABOVE_COMMANDS: Layer = {
+  layers: ['command', ...CORE, 'views', 'usecases'],
+  types: ['jobs'],
+  packages: ['discord-api-types/v10'],
+};
+
+/** `undefined`: knows every layer. */
+const LAYERS: Readonly<Record<string, Layer | undefined>> = {
+  'core/text': { layers: [], packages: [] },
+  'core/time': { layers: ['core/text'], packages: ['temporal-polyfill'] },
+  'core/paper': { layers: ['core/text', 'core/time'], packages: [] },
+  'core/message': CORE_NOUN,
+  'core/schedule': CORE_NOUN,
+  'core/library': CORE_NOUN,
+  'core/source': CORE_NOUN,
+  'core/search': CORE_NOUN,
+  core: { layers: CORE, packages: CORE_PACKAGES },
+  process: { layers: CORE, packages: ['node:', 'dotenv', 'pino', 'pino-pretty', 'zod'] },
+  store: { layers: CORE, packages: ['node:', 'better-sqlite3', 'kysely', 'zod'] },
+  search: { layers: CORE, packages: ['minisearch', 'minisearch/SearchableMap', 'stemmer'] },
+  sources: { layers: CORE, packages: ['node:', 'zod', 'undici', 'p-queue', '@rgrove/parse-xml'] },
+  bibliography: { layers: CORE, packages: ['csv-stringify/sync'] },
+  views: { layers: CORE, packages: ['discord-api-types/v10'] },
+  usecases: { layers: [...CORE, 'views'], packages: ['node:'] },
+  jobs: { layers: [...CORE, 'views', 'usecases'], packages: ['node:'] },
+  command: ABOVE_COMMANDS,
+  commands: ABOVE_COMMANDS,
+  discord: { ...ABOVE_COMMANDS, packages: ['node:', 'discord.js', 'zod'] },
+  'discord-emulator': { layers: [], packages: ['node:', 'discord-api-types/v10', 'ws', 'zod'] },
+  playground: { layers: ['discord-emulator'], packages: ['node:', 'discord-api-types/v10', 'ws', 'zod'] },
   // It runs in a browser.
   page: {
     layers: [],
-    types: ['playground'],
-    // Of Discord's shapes the payloads alone: the rest would only be loaded.
+    types: ['playground', 'discord-emulator'],
+    // Only the payload types: the rest of Discord's types would be bundled for nothing.
     packages: [
       'lit',
       '@skyra/discord-components-core',
@@ -59,21 +74,20 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       'discord-api-types/payloads/v10',
     ],
   },
-  cli: {
-    layers: [...COMMANDS_BELOW, 'bibliography', 'store', 'search', 'sources', 'discord', 'wiring'],
-    packages: ['node:', 'cli-progress', 'commander', 'zod'],
-  },
+  cli: undefined,
+  app: undefined,
+  main: undefined,
 };
 
-/** Packages that are taken in parts, so that a page loads only those. */
-const PARTED: ReadonlySet<string> = new Set([
+/** Packages whose parts are imported one by one, so that only those are loaded. */
+const SPLIT_PACKAGES: ReadonlySet<string> = new Set([
   'lit',
   '@skyra/discord-components-core',
   'discord-markdown-parser',
 ]);
 
-/** What only entry files may say. */
-const PROCESS_WIDE: readonly RegExp[] = [
+/** What only the entry files may contain. */
+const PROCESS_GLOBALS: readonly RegExp[] = [
   /\bprocess\s*(?:\.\s*|\[\s*['"])env\b/,
   /\benv\b[^;\n]*=\s*process\b/,
   /from ['"](?:node:)?process['"]/,
@@ -83,64 +97,87 @@ const PROCESS_WIDE: readonly RegExp[] = [
   /\bTemporal\.Now\b/,
 ];
 
-function layerOf(file: string): string {
-  if (WIRING.has(file)) return 'wiring';
-  const [top, second] = file.split('/');
+/** What a production start never loads: the bot runs without its try-out client. */
+const NOT_IN_PRODUCTION: ReadonlySet<string> = new Set(['discord-emulator', 'playground', 'page']);
+
+/** The layer of a file, for example `core/paper`, `views` or `commands`. */
+export function layerOf(file: string): string {
+  const [top, second, third, fourth] = file.split('/');
   if (top === 'commands') return 'commands';
   if (file.startsWith('src/playground/page/')) return 'page';
+  if (second === 'core' && fourth !== undefined) return `core/${third}`;
   return second?.replace(/\.ts$/, '') ?? '';
 }
 
-/** What a source imports, statically or not, as it is written there. */
+/** Every import of a source as written, static or dynamic. */
 function specifiersOf(source: string): string[] {
   const found = source.matchAll(/(?<![\w'"`-])from\s*(['"])(.+?)\1|\bimport\s*\(?\s*(['"])(.+?)\3/g);
   return [...found].map(match => match[2] ?? match[4] ?? '');
 }
 
+/** The files of this repository that a source imports. */
 function ownImports(file: string, source: string): string[] {
   return specifiersOf(source)
     .filter(specifier => specifier.startsWith('.'))
     .map(specifier => join(dirname(file), specifier));
 }
 
-/** The source without what imports types alone: that is gone when it runs. */
-function atRunTime(source: string): string {
+/** The source without imports of types alone: they are erased. */
+function withoutTypeImports(source: string): string {
   return source.replaceAll(/^import type [^;]+;/gm, '');
 }
 
-/** Everything in the files (path → source) that the layers forbid, in words; empty when all is well. */
+/** Returns every violation of the layers in the files (path → source) as one line each; empty if there is none. */
 export function violations(files: ReadonlyMap<string, string>): string[] {
-  return [...[...files].flatMap(([file, source]) => wrongIn(file, source, files)), ...cycles(files)];
+  return [
+    ...[...files].flatMap(([file, source]) => violationsIn(file, source, files)),
+    ...cycles(files),
+    ...productionModules(files)
+      .filter(file => NOT_IN_PRODUCTION.has(layerOf(file)))
+      .map(file => `src/main.ts loads ${file} in production`),
+  ];
 }
 
-function wrongIn(file: string, source: string, files: ReadonlyMap<string, string>): string[] {
+/** The files that `src/main.ts` loads before it calls `import()`, itself included. */
+export function productionModules(files: ReadonlyMap<string, string>): string[] {
+  const loaded = new Set<string>(['src/main.ts']);
+  for (const file of loaded) {
+    const source = withoutTypeImports(files.get(file) ?? '').replaceAll(/\bimport\([^)]*\)/g, '');
+    for (const target of ownImports(file, source)) loaded.add(target);
+  }
+  return [...loaded];
+}
+
+function violationsIn(file: string, source: string, files: ReadonlyMap<string, string>): string[] {
   const layer = layerOf(file);
-  const rules = LAYERS[layer];
-  const dangling = ownImports(file, source)
+  const missing = ownImports(file, source)
     .filter(target => !files.has(target))
     .map(target => `${file} imports ${target}, which does not exist`);
-  const processWide = ENTRIES.has(file)
+  const globals = ENTRIES.has(file)
     ? []
-    : PROCESS_WIDE.filter(pattern => pattern.test(source)).map(pattern => `${file} says ${pattern.source}`);
-  if (layer === 'wiring') return [...dangling, ...processWide];
-  if (!rules) return [`${file} is in no layer that has rules`];
-  const imports = (text: string, allowed: readonly string[]): string[] =>
+    : PROCESS_GLOBALS.filter(pattern => pattern.test(source)).map(
+        pattern => `${file} contains ${pattern.source}`,
+      );
+  if (!(layer in LAYERS)) return [`${file} is in no layer that has rules`];
+  const rules = LAYERS[layer];
+  if (!rules) return [...missing, ...globals];
+  const forbidden = (text: string, allowed: readonly string[]): string[] =>
     ownImports(file, text)
       .filter(target => ![layer, ...allowed].includes(layerOf(target)))
       .map(target => `${file} imports ${target}`);
   const layers = [
-    ...imports(atRunTime(source), rules.layers),
-    ...imports(source, [...rules.layers, ...(rules.types ?? [])]),
+    ...forbidden(withoutTypeImports(source), rules.layers),
+    ...forbidden(source, [...rules.layers, ...(rules.types ?? [])]),
   ];
   const packages = specifiersOf(source)
-    .filter(name => !name.startsWith('.') && !rules.packages.some(allowed => isOf(allowed, name)))
+    .filter(name => !name.startsWith('.') && !rules.packages.some(allowed => isPartOf(allowed, name)))
     .map(name => `${file} imports ${name}`);
-  return [...dangling, ...processWide, ...layers, ...packages];
+  return [...missing, ...globals, ...layers, ...packages];
 }
 
-function isOf(allowed: string, name: string): boolean {
+function isPartOf(allowed: string, name: string): boolean {
   if (allowed === 'node:') return name.startsWith('node:');
-  return name === allowed || (PARTED.has(allowed) && name.startsWith(`${allowed}/`));
+  return name === allowed || (SPLIT_PACKAGES.has(allowed) && name.startsWith(`${allowed}/`));
 }
 
 function cycles(files: ReadonlyMap<string, string>): string[] {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/time/clock.ts';
 import { wireWrapper, wirePaper } from './hugging-face-server.ts';
 import { json, openSourceServer, text, type Reply, type SourceServer } from './source-server.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/time/clock.ts';
 
 /** A clock that stands still until it is moved; waits end when their time has come. */
 export interface ManualClock extends Clock {

@@ -1,4 +1,4 @@
-import { openDatabase } from '../../src/store/open.ts';
+import { openDatabase } from '../../src/store/database/open.ts';
 import { openStores } from '../../src/store/stores.ts';
 
 /** The titles in somebody's library, newest first, read from the file beside a running bot. */

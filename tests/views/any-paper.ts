@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Paper } from '../../src/core/paper.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
 
 /** Pieces of text that mean something to Discord. */
 export const hostile = [

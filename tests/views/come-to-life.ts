@@ -1,6 +1,6 @@
-import type { MessageBody } from '../../src/core/message-body.ts';
-import type { Paper } from '../../src/core/paper.ts';
-import { titleUrl } from '../../src/views/links.ts';
+import type { MessageBody } from '../../src/core/message/message-body.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
+import { titleUrl } from '../../src/core/paper/links.ts';
 import { show } from './discord-markdown.ts';
 import { textsOf } from './message-parts.ts';
 

@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import type { MessageBody } from '../../src/core/message-body.ts';
+import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { customIdsOf, partsOf, textsOf } from './message-parts.ts';
 
 /** What Discord would refuse in a message, as its documentation says (and one rule that was only seen). */

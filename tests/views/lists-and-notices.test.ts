@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { libraryList } from '../../src/views/library-list.ts';
-import { errorNotice, notice, trustedNotice } from '../../src/views/notice.ts';
-import { scheduleList, scheduleName, type ScheduleLine } from '../../src/views/schedule-list.ts';
-import { scheduleSaved } from '../../src/views/schedule-saved.ts';
-import { aPaper, toldPaper } from './a-paper.ts';
+import { libraryList } from '../../src/views/list/library-list.ts';
+import { errorNotice, notice, trustedNotice } from '../../src/views/notice/notice.ts';
+import { scheduleList, scheduleName, type ScheduleLine } from '../../src/views/schedule/schedule-list.ts';
+import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
+import { aPaper, toldPaper } from './paper/a-paper.ts';
 import { customIdsOf, partsOf, textsOf } from './message-parts.ts';
 
 const savedAt = 1_795_000_000_999;

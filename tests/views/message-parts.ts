@@ -1,5 +1,5 @@
 import { ComponentType, type APIComponentInMessageActionRow } from 'discord-api-types/v10';
-import type { MessageBody } from '../../src/core/message-body.ts';
+import type { MessageBody } from '../../src/core/message/message-body.ts';
 
 type Component = MessageBody['components'][number];
 type Part = Component | APIComponentInMessageActionRow | { readonly type: ComponentType.Thumbnail };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { about } from '../../src/views/about.ts';
-import { digestHeading, emptyText } from '../../src/views/digest-heading.ts';
-import { savedNotice } from '../../src/views/saved-notice.ts';
-import { textOf } from '../support/drawn.ts';
-import { aPaper } from './a-paper.ts';
+import { about } from '../../src/views/notice/about.ts';
+import { digestHeading, emptyText } from '../../src/views/schedule/digest-heading.ts';
+import { savedNotice } from '../../src/views/notice/saved-notice.ts';
+import { textOf } from '../support/rendered-message.ts';
+import { aPaper } from './paper/a-paper.ts';
 
 describe('the heading of a digest', () => {
   it.each([

@@ -1,5 +1,5 @@
-import type { CommandOption } from '../rules/command-definition.ts';
-import type { OptionInput } from '../actor/option-values.ts';
+import type { CommandOption } from '../../discord-emulator/validation/command-definition.ts';
+import type { OptionInput } from '../../discord-emulator/user-actions/option-values.ts';
 
 /** A word of a line; `"two words"` is one, and keeps its quotes in mind. */
 export interface Word {

@@ -1,9 +1,9 @@
-import { ActorError } from '../actor/actor-error.ts';
-import { findChannel, visibleMessage } from '../actor/whereabouts.ts';
-import type { Channel, User } from '../world/guild.ts';
-import { isGuildChannel } from '../world/guild.ts';
-import type { Message } from '../world/message.ts';
-import type { World } from '../world/world.ts';
+import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import { findChannel, visibleMessage } from '../../discord-emulator/user-actions/location.ts';
+import type { Channel, User } from '../../discord-emulator/state/guild.ts';
+import { isGuildChannel } from '../../discord-emulator/state/guild.ts';
+import type { Message } from '../../discord-emulator/state/message.ts';
+import type { World } from '../../discord-emulator/state/world.ts';
 
 /** Where a console is and as whom. */
 export interface ConsoleState {

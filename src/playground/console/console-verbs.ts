@@ -1,12 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { InteractionResponseType } from 'discord-api-types/v10';
-import type { Actor } from '../actor/actor.ts';
-import { ActorError } from '../actor/actor-error.ts';
-import { pressableButtons } from '../actor/component-use.ts';
-import { channelName, findPerson, nameOf, visibleChannel } from '../actor/whereabouts.ts';
-import type { Outcome } from '../actor/outcome.ts';
-import type { Message } from '../world/message.ts';
-import type { World } from '../world/world.ts';
+import type { Actor } from '../../discord-emulator/user-actions/user-actions.ts';
+import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import { pressableButtons } from '../../discord-emulator/user-actions/component-use.ts';
+import {
+  channelName,
+  findPerson,
+  nameOf,
+  visibleChannel,
+} from '../../discord-emulator/user-actions/location.ts';
+import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
+import type { Message } from '../../discord-emulator/state/message.ts';
+import type { World } from '../../discord-emulator/state/world.ts';
 import { freeTextOption, readOptions, splitWords } from './command-line.ts';
 import { anyMessage, botMessage, lastShown, nearbyChannel } from './console-state.ts';
 import type { ConsoleState } from './console-state.ts';

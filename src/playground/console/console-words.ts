@@ -1,13 +1,17 @@
 import { ApplicationCommandType, ComponentType } from 'discord-api-types/v10';
-import { ActorError } from '../actor/actor-error.ts';
-import { findChatCommand, findCommand, isNesting } from '../actor/command-lookup.ts';
-import type { CalledCommand } from '../actor/command-lookup.ts';
-import type { Outcome } from '../actor/outcome.ts';
-import type { CommandOption } from '../rules/command-definition.ts';
-import { allComponents } from '../rules/component-tree.ts';
-import type { ApplicationCommand } from '../world/commands.ts';
-import type { Message } from '../world/message.ts';
-import type { World } from '../world/world.ts';
+import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import {
+  findChatCommand,
+  findCommand,
+  isNesting,
+} from '../../discord-emulator/user-actions/command-lookup.ts';
+import type { CalledCommand } from '../../discord-emulator/user-actions/command-lookup.ts';
+import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
+import type { CommandOption } from '../../discord-emulator/validation/command-definition.ts';
+import { allComponents } from '../../discord-emulator/validation/component-tree.ts';
+import type { ApplicationCommand } from '../../discord-emulator/state/commands.ts';
+import type { Message } from '../../discord-emulator/state/message.ts';
+import type { World } from '../../discord-emulator/state/world.ts';
 import type { ConsoleState } from './console-state.ts';
 
 /** A command as it was written, and what follows it. */

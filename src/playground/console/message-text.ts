@@ -1,9 +1,9 @@
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
-import { buttonFace } from '../actor/component-use.ts';
-import { nameOf } from '../actor/whereabouts.ts';
-import type { AnyComponent, Button } from '../rules/component.ts';
-import type { Embed } from '../rules/embed.ts';
-import type { Message } from '../world/message.ts';
+import { buttonFace } from '../../discord-emulator/user-actions/component-use.ts';
+import { nameOf } from '../../discord-emulator/user-actions/location.ts';
+import type { AnyComponent, Button } from '../../discord-emulator/validation/component.ts';
+import type { Embed } from '../../discord-emulator/validation/embed.ts';
+import type { Message } from '../../discord-emulator/state/message.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import type { Names } from './plain-markdown.ts';
 

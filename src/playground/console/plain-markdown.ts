@@ -1,5 +1,5 @@
-import { channelName, nameOf } from '../actor/whereabouts.ts';
-import type { Directory } from '../world/directory.ts';
+import { channelName, nameOf } from '../../discord-emulator/user-actions/location.ts';
+import type { Directory } from '../../discord-emulator/state/directory.ts';
 
 /** What the names behind mentions are looked up in. */
 export type Names = Pick<Directory, 'findChannel' | 'findUser'>;

@@ -1,10 +1,10 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { nameOf } from '../actor/whereabouts.ts';
-import type { Channel, DmChannel, User } from '../world/guild.ts';
-import { isGuildChannel, isThread } from '../world/guild.ts';
-import { has } from '../world/permissions.ts';
-import type { World } from '../world/world.ts';
-import { isWritable, writingRefusal } from '../world/writing.ts';
+import { nameOf } from '../../discord-emulator/user-actions/location.ts';
+import type { Channel, DmChannel, User } from '../../discord-emulator/state/guild.ts';
+import { isGuildChannel, isThread } from '../../discord-emulator/state/guild.ts';
+import { has } from '../../discord-emulator/state/permissions.ts';
+import type { World } from '../../discord-emulator/state/world.ts';
+import { isWritable, writingRefusal } from '../../discord-emulator/state/writing.ts';
 import type { ChannelView } from './protocol.ts';
 
 /** A channel for a reader who sees it. */

@@ -1,9 +1,9 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { visibleChannel } from '../actor/whereabouts.ts';
-import { isSnowflake } from '../snowflake.ts';
-import type { User } from '../world/guild.ts';
-import { has } from '../world/permissions.ts';
-import type { World } from '../world/world.ts';
+import { visibleChannel } from '../../discord-emulator/user-actions/location.ts';
+import { isSnowflake } from '../../discord-emulator/snowflake.ts';
+import type { User } from '../../discord-emulator/state/guild.ts';
+import { has } from '../../discord-emulator/state/permissions.ts';
+import type { World } from '../../discord-emulator/state/world.ts';
 import { messageView } from './message-view.ts';
 import { PageProblem } from './page-problem.ts';
 import type { History } from './protocol.ts';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { WireTimers } from '../wire-timers.ts';
-import { PAGE_HEADERS } from './json-reply.ts';
+import type { WireTimers } from '../../discord-emulator/wire-timers.ts';
+import { PAGE_HEADERS } from '../../discord-emulator/http/json-reply.ts';
 import type { LiveEvent } from './protocol.ts';
 
 /** One page's line: server-sent events (HTML Standard, "Server-sent events"). */

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import type { WireTimers } from '../wire-timers.ts';
-import type { User } from '../world/guild.ts';
-import type { World } from '../world/world.ts';
+import type { WireTimers } from '../../discord-emulator/wire-timers.ts';
+import type { User } from '../../discord-emulator/state/guild.ts';
+import type { World } from '../../discord-emulator/state/world.ts';
 import { openStream } from './live-stream.ts';
 import type { LiveStream } from './live-stream.ts';
-import { newsOf } from './news.ts';
+import { newsOf } from './page-events.ts';
 import type { PageClock } from './page-clock.ts';
 import type { LiveEvent, Welcome, WireEntry } from './protocol.ts';
 import { sceneOf } from './scene.ts';

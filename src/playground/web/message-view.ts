@@ -1,11 +1,11 @@
-import { nameOf } from '../actor/whereabouts.ts';
-import { displayedTexts } from '../rules/component-tree.ts';
-import { referencedId, threadOn } from '../wire/message.ts';
-import type { User } from '../world/guild.ts';
-import type { Attachment, Message, Reaction } from '../world/message.ts';
-import type { World } from '../world/world.ts';
+import { nameOf } from '../../discord-emulator/user-actions/location.ts';
+import { displayedTexts } from '../../discord-emulator/validation/component-tree.ts';
+import { referencedId, threadOn } from '../../discord-emulator/payloads/message.ts';
+import type { User } from '../../discord-emulator/state/guild.ts';
+import type { Attachment, Message, Reaction } from '../../discord-emulator/state/message.ts';
+import type { World } from '../../discord-emulator/state/world.ts';
 import type { MessageView, ReactionView } from './protocol.ts';
-import { seesMessage } from './seeing.ts';
+import { seesMessage } from './view-permissions.ts';
 
 /** As many of those who put an emoji on a message are named: more than the client says in one line. */
 const MOST_NAMES = 10;

@@ -1,6 +1,6 @@
-import { ActorError } from '../actor/actor-error.ts';
-import type { Outcome } from '../actor/outcome.ts';
-import type { User } from '../world/guild.ts';
+import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
+import type { User } from '../../discord-emulator/state/guild.ts';
 
 /** The modals that pages show and have not sent off. */
 export interface OpenModals {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { PAGE_HEADERS } from './json-reply.ts';
+import { PAGE_HEADERS } from '../../discord-emulator/http/json-reply.ts';
 
 interface PageFile {
   readonly name: string;

@@ -1,5 +1,5 @@
-import { ActorError } from '../actor/actor-error.ts';
-import { ApiError } from '../api-error.ts';
+import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import { ApiError } from '../../discord-emulator/api-error.ts';
 import { placesOf } from './form-places.ts';
 
 /** What a page asked for cannot be answered; the message is for the person at it. */

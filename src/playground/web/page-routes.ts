@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Actor } from '../actor/actor.ts';
-import type { User } from '../world/guild.ts';
-import type { World } from '../world/world.ts';
-import { readAct } from './act-form.ts';
-import { readActText } from './act-text.ts';
-import type { Acts } from './acts.ts';
+import type { Actor } from '../../discord-emulator/user-actions/user-actions.ts';
+import type { User } from '../../discord-emulator/state/guild.ts';
+import type { World } from '../../discord-emulator/state/world.ts';
+import { readAct } from './action-form.ts';
+import { readActText } from './action-text.ts';
+import type { Acts } from './actions.ts';
 import { historyOf } from './history.ts';
-import { sendJson } from './json-reply.ts';
+import { sendJson } from '../../discord-emulator/http/json-reply.ts';
 import type { Live } from './live.ts';
-import { personFor } from './person.ts';
-import { queryOf } from './request-path.ts';
+import { personFor } from './user.ts';
+import { queryOf } from '../../discord-emulator/http/request-path.ts';
 
 /** Answers a request, or throws why not. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;

@@ -1,6 +1,6 @@
-import { compareSnowflakes } from '../snowflake.ts';
-import type { Guild, Member } from '../world/guild.ts';
-import type { World } from '../world/world.ts';
+import { compareSnowflakes } from '../../discord-emulator/snowflake.ts';
+import type { Guild, Member } from '../../discord-emulator/state/guild.ts';
+import type { World } from '../../discord-emulator/state/world.ts';
 import type { PersonView } from './protocol.ts';
 
 /** Those who can be acted as: the members of the guild, but for bots and the owner, who could see and do everything. */

@@ -1,9 +1,9 @@
-import type { Choice } from '../rules/command-definition.ts';
-import type { Emoji } from '../rules/emoji.ts';
-import type { Modal } from '../rules/modal.ts';
-import type { ApplicationCommand } from '../world/commands.ts';
-import type { User } from '../world/guild.ts';
-import type { Message } from '../world/message.ts';
+import type { Choice } from '../../discord-emulator/validation/command-definition.ts';
+import type { Emoji } from '../../discord-emulator/validation/emoji.ts';
+import type { Modal } from '../../discord-emulator/validation/modal.ts';
+import type { ApplicationCommand } from '../../discord-emulator/state/commands.ts';
+import type { User } from '../../discord-emulator/state/guild.ts';
+import type { Message } from '../../discord-emulator/state/message.ts';
 
 // What the page and the stand-in say to each other: types alone, so that the page takes no code of the stand-in along.
 // Nouns are wire-shaped (docs of Discord), as the world keeps them. All of it is on loopback, in one release.

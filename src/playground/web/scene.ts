@@ -1,6 +1,6 @@
-import { compareSnowflakes } from '../snowflake.ts';
-import type { Channel, User } from '../world/guild.ts';
-import type { World } from '../world/world.ts';
+import { compareSnowflakes } from '../../discord-emulator/snowflake.ts';
+import type { Channel, User } from '../../discord-emulator/state/guild.ts';
+import type { World } from '../../discord-emulator/state/world.ts';
 import { channelView } from './channel-view.ts';
 import { byAge, homeOf, peopleOf } from './people.ts';
 import type { Scene, Welcome } from './protocol.ts';

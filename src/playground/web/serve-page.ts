@@ -1,11 +1,7 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Actor } from '../actor/actor.ts';
-import type { Faults } from '../faults.ts';
-import type { Gateway } from '../gateway/gateway.ts';
-import type { WireTimers } from '../wire-timers.ts';
-import type { World } from '../world/world.ts';
-import { createActs } from './acts.ts';
-import { sendProblem } from './json-reply.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { StartWebsite, Website, WebsiteContext } from '../../discord-emulator/emulator.ts';
+import { createActs } from './actions.ts';
+import { sendProblem } from '../../discord-emulator/http/json-reply.ts';
 import { createLive } from './live.ts';
 import type { PageClock } from './page-clock.ts';
 import { isPageFile, sendPageFile } from './page-files.ts';
@@ -13,7 +9,7 @@ import { problemOf } from './page-problem.ts';
 import { pageRoutes } from './page-routes.ts';
 import type { Answer } from './page-routes.ts';
 import type { Welcome } from './protocol.ts';
-import { pathOf } from './request-path.ts';
+import { pathOf } from '../../discord-emulator/http/request-path.ts';
 import { keepWireLog } from './wire-log.ts';
 
 /** What whoever runs a stand-in gives for its page. */
@@ -24,31 +20,15 @@ export interface PageOptions {
   readonly clock: PageClock;
 }
 
-/** The page's side of a server. */
-export interface PageServer {
-  /** Takes whatever is not Discord's API or files. */
-  readonly listener: RequestListener;
-  /** Ends the lines of all pages. */
-  stop(): void;
+/** The page as a website of the emulator: its files and what it asks for (`protocol.ts`). */
+export function pageWebsite(options: PageOptions): StartWebsite {
+  return context => servePage(options, context);
 }
 
-/** Serves the page and what it asks for (`protocol.ts`). */
-export function servePage(
-  options: PageOptions & {
-    readonly world: World;
-    readonly actor: Actor;
-    readonly faults: Pick<Faults, 'onRequest'>;
-    readonly gateway: Pick<Gateway, 'onDispatch'>;
-    readonly timers: WireTimers;
-    /** The bot's token, which no page is to see. */
-    readonly secret: string;
-    /** Told of mistakes of the playground itself. */
-    readonly onBug: (error: unknown) => void;
-  },
-): PageServer {
-  const { world, actor, directory, clock, onBug } = options;
-  const wireLog = keepWireLog(options);
-  const live = createLive({ ...options, wireLog });
+function servePage({ directory, welcome, clock }: PageOptions, context: WebsiteContext): Website {
+  const { world, actor, faults, gateway, timers, token, onBug } = context;
+  const wireLog = keepWireLog({ world, faults, gateway, secret: token });
+  const live = createLive({ world, welcome, clock, timers, wireLog });
   const routes = pageRoutes({ world, actor, acts: createActs(actor, clock), live });
 
   const answer: Answer = (request, response) => {

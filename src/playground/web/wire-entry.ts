@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { RecordedRequest } from '../faults.ts';
-import type { Dispatch } from '../gateway/event.ts';
+import type { RecordedRequest } from '../../discord-emulator/faults.ts';
+import type { Dispatch } from '../../discord-emulator/gateway/event.ts';
 import { placesOf } from './form-places.ts';
 import type { WireEntry } from './protocol.ts';
 

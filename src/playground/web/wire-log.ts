@@ -1,6 +1,6 @@
-import type { Faults } from '../faults.ts';
-import type { Gateway } from '../gateway/gateway.ts';
-import type { World } from '../world/world.ts';
+import type { Faults } from '../../discord-emulator/faults.ts';
+import type { Gateway } from '../../discord-emulator/gateway/gateway.ts';
+import type { World } from '../../discord-emulator/state/world.ts';
 import type { WireEntry } from './protocol.ts';
 import { eventEntry, requestEntry } from './wire-entry.ts';
 import type { NewEntry } from './wire-entry.ts';

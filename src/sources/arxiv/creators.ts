@@ -1,4 +1,4 @@
-import { cleanText } from '../../core/untrusted-text.ts';
+import { cleanText } from '../../core/text/untrusted-text.ts';
 
 // A comma stands before these without beginning another name.
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/i;

@@ -1,16 +1,13 @@
-import type { Asking } from '../../core/live-sources.ts';
+import type { Asking } from '../../core/source/live-sources.ts';
 import type { Log } from '../../core/log.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt } from '../file/excerpt.ts';
 import { endpoint } from '../http/endpoint.ts';
-import type { HostGroup } from '../http/host-group.ts';
+import type { HostGroup } from '../http/source-client.ts';
 import { SourceRefusedError } from '../live-error.ts';
 import { assertCategory } from './category.ts';
 import { readAnnouncement, type Announcement } from './feed-entry.ts';
 import { parseFeed } from './query-page.ts';
 import { childrenOf } from './xml.ts';
-
-/** Where the Atom feeds live unless the configuration says otherwise (`ARXIV_FEED_URL`). */
-export const ARXIV_FEED_URL = 'https://rss.arxiv.org/atom';
 
 /** What was announced last in some categories. */
 export interface AnnouncedBatch {

@@ -1,18 +1,15 @@
-import { parseArxivId } from '../../core/arxiv-id.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { Asking } from '../../core/live-sources.ts';
+import { parseArxivId } from '../../core/paper/arxiv-id.ts';
+import type { Clock } from '../../core/time/clock.ts';
+import type { Asking } from '../../core/source/live-sources.ts';
 import type { Log } from '../../core/log.ts';
-import { isFullDate } from '../../core/partial-date.ts';
-import { cleanText } from '../../core/untrusted-text.ts';
-import { excerpt } from '../excerpt.ts';
+import { isFullDate } from '../../core/time/partial-date.ts';
+import { cleanText } from '../../core/text/untrusted-text.ts';
+import { excerpt } from '../file/excerpt.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { IncompleteAnswer, type HostGroup } from '../http/host-group.ts';
+import { IncompleteAnswer, type HostGroup } from '../http/source-client.ts';
 import { SourceRefusedError } from '../live-error.ts';
 import { assertCategory } from './category.ts';
 import { readQueryPage, type ArxivEntry, type QueryPage } from './query-page.ts';
-
-/** Where the query API lives unless the configuration says otherwise (`ARXIV_API_URL`). */
-export const ARXIV_API_URL = 'https://export.arxiv.org/api/query';
 
 /** A record of arXiv: a `SourceRecord` that also knows which version was described. `line` counts from 1. */
 export type ArxivRecord = ArxivEntry & { readonly line: number };

@@ -1,10 +1,10 @@
 import type { XmlElement } from '@rgrove/parse-xml';
-import { parseArxivId } from '../../core/arxiv-id.ts';
-import { untoldPaper, type PaperFields } from '../../core/paper.ts';
-import { cleanText } from '../../core/untrusted-text.ts';
-import { excerpt } from '../excerpt.ts';
+import { parseArxivId } from '../../core/paper/arxiv-id.ts';
+import { untoldPaper, type PaperFields } from '../../core/paper/paper.ts';
+import { cleanText } from '../../core/text/untrusted-text.ts';
+import { excerpt } from '../file/excerpt.ts';
 import { SourceFormatError } from '../live-error.ts';
-import { titleProblem } from '../title-problem.ts';
+import { titleProblem } from '../file/title-problem.ts';
 import { utcDay } from '../utc-day.ts';
 import { categoriesOf } from './category.ts';
 import { childrenOf, localName, parseRoot, textOf } from './xml.ts';

@@ -1,4 +1,4 @@
-import { SECOND_MS } from '../../core/duration.ts';
+import { SECOND_MS } from '../../core/time/duration.ts';
 
 const FIRST_PAUSE_MS = 2 * SECOND_MS;
 

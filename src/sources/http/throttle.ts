@@ -1,9 +1,9 @@
-import type { Clock } from '../../core/clock.ts';
-import { DAY_MS } from '../../core/duration.ts';
+import type { Clock } from '../../core/time/clock.ts';
+import { DAY_MS } from '../../core/time/duration.ts';
 import { SourceUnavailableError } from '../live-error.ts';
-import type { HttpAnswer } from './exchange.ts';
-import type { Lane } from './lane.ts';
-import type { Manners } from './manners.ts';
+import type { HttpAnswer } from './send-request.ts';
+import type { Lane } from './request-queue.ts';
+import type { Manners } from './rate-policy.ts';
 import { rateLimitWait } from './retry-timing.ts';
 
 /** What a group of hosts said about being asked too much, and what follows from it for all who ask. */

@@ -1,6 +1,6 @@
-import { cleanText } from '../../core/untrusted-text.ts';
-import { excerpt } from '../excerpt.ts';
-import type { HttpAnswer } from '../http/exchange.ts';
+import { cleanText } from '../../core/text/untrusted-text.ts';
+import { excerpt } from '../file/excerpt.ts';
+import type { HttpAnswer } from '../http/send-request.ts';
 import { SourceFormatError, SourceRefusedError } from '../live-error.ts';
 
 interface Context {

@@ -1,13 +1,13 @@
-import type { Clock } from '../../core/clock.ts';
-import { newestListDay } from '../../core/list-day.ts';
-import type { Asking } from '../../core/live-sources.ts';
+import type { Clock } from '../../core/time/clock.ts';
+import { newestListDay } from '../../core/time/list-day.ts';
+import type { Asking } from '../../core/source/live-sources.ts';
 import type { Log } from '../../core/log.ts';
-import type { PaperFields } from '../../core/paper.ts';
-import type { SourceRecord } from '../../core/record.ts';
-import { cleanText } from '../../core/untrusted-text.ts';
-import { parseArxivId } from '../../core/arxiv-id.ts';
+import type { PaperFields } from '../../core/paper/paper.ts';
+import type { SourceRecord } from '../../core/paper/record.ts';
+import { cleanText } from '../../core/text/untrusted-text.ts';
+import { parseArxivId } from '../../core/paper/arxiv-id.ts';
 import { endpoint } from '../http/endpoint.ts';
-import type { HostGroup } from '../http/host-group.ts';
+import type { HostGroup } from '../http/source-client.ts';
 import { SourceFormatError, SourceRefusedError } from '../live-error.ts';
 import { SourceError } from '../source-error.ts';
 import { readJson, refusal } from './answer.ts';
@@ -15,9 +15,6 @@ import { firstDayOf, type ListPeriod } from './list-day.ts';
 import { nextPage } from './next-link.ts';
 import { paperToFields, wrapperToFields } from './to-fields.ts';
 import { decodePaper, decodeWrapper } from './wire.ts';
-
-/** Where Hugging Face lives unless the configuration says otherwise (`HUGGINGFACE_URL`). */
-export const HUGGING_FACE_URL = 'https://huggingface.co';
 
 /**
  * Hugging Face's papers. Lists come page by page, as they are read; records count from 1 (`line`), one that is no paper

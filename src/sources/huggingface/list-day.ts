@@ -1,5 +1,5 @@
-import { DAY_MS } from '../../core/duration.ts';
-import { isFullDate, isPartialDate } from '../../core/partial-date.ts';
+import { DAY_MS } from '../../core/time/duration.ts';
+import { isFullDate, isPartialDate } from '../../core/time/partial-date.ts';
 
 /** Which lists: of a day `YYYY-MM-DD`, an ISO week `YYYY-Www` or a month `YYYY-MM`. */
 export type ListPeriod = { readonly date: string } | { readonly week: string } | { readonly month: string };

@@ -1,4 +1,4 @@
-import { parseUrl } from '../../core/parse-url.ts';
+import { parseUrl } from '../../core/text/parse-url.ts';
 
 /**
  * The next page by a `Link: <…>; rel="next"` header (RFC 8288), or `undefined`. Only the query is taken from it: the

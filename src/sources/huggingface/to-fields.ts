@@ -1,10 +1,10 @@
-import { parseArxivId } from '../../core/arxiv-id.ts';
-import { untoldPaper, type PaperFields } from '../../core/paper.ts';
-import { parseUrl } from '../../core/parse-url.ts';
-import { isFullDate } from '../../core/partial-date.ts';
-import { cleanText } from '../../core/untrusted-text.ts';
-import { excerpt } from '../excerpt.ts';
-import { titleProblem } from '../title-problem.ts';
+import { parseArxivId } from '../../core/paper/arxiv-id.ts';
+import { untoldPaper, type PaperFields } from '../../core/paper/paper.ts';
+import { parseUrl } from '../../core/text/parse-url.ts';
+import { isFullDate } from '../../core/time/partial-date.ts';
+import { cleanText } from '../../core/text/untrusted-text.ts';
+import { excerpt } from '../file/excerpt.ts';
+import { titleProblem } from '../file/title-problem.ts';
 import { utcDay } from '../utc-day.ts';
 import type { WirePaper, WireWrapper } from './wire.ts';
 

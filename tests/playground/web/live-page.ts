@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import type { StandIn } from '../../../src/playground/stand-in.ts';
+import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
 import type { LiveEvent, MessageView, Scene } from '../../../src/playground/web/protocol.ts';
 
 /** A page that listens. */

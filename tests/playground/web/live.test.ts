@@ -1,17 +1,17 @@
 import { Events, MessageFlags, OverwriteType, PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startStandIn } from '../../../src/playground/stand-in.ts';
-import type { StandIn } from '../../../src/playground/stand-in.ts';
-import { openStandIn } from '../../support/stand-in.ts';
-import { connectBot } from '../connected-bot.ts';
-import type { ConnectedBot } from '../connected-bot.ts';
-import { handTimers } from '../hand-timers.ts';
-import { call } from '../rest-client.ts';
-import { handClock } from './hand-clock.ts';
-import type { HandClock } from './hand-clock.ts';
+import { startStandIn } from '../../../src/discord-emulator/emulator.ts';
+import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import { openStandIn } from '../../support/emulator.ts';
+import { connectBot } from '../../discord-emulator/connected-bot.ts';
+import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
+import { handTimers } from '../../discord-emulator/gateway/manual-timers.ts';
+import { call } from '../../discord-emulator/rest-client.ts';
+import { handClock } from './manual-clock.ts';
+import type { HandClock } from './manual-clock.ts';
 import { openPage } from './live-page.ts';
 import { act, history, raw } from './page-client.ts';
-import { pageOptions } from './page-host.ts';
+import { testPage } from './page-host.ts';
 
 let bot: ConnectedBot;
 let standIn: StandIn;
@@ -19,7 +19,7 @@ let clock: HandClock;
 
 beforeEach(async () => {
   clock = handClock();
-  bot = await connectBot({ page: pageOptions(clock) });
+  bot = await connectBot({ website: testPage(clock) });
   ({ standIn } = bot);
 });
 afterEach(() => bot.stop());
@@ -235,7 +235,7 @@ test('a page that has gone is forgotten', async () => {
 
 test('a line that is silent is kept alive', async () => {
   const timers = handTimers();
-  const other = await openStandIn({ timers, page: pageOptions() });
+  const other = await openStandIn({ timers, website: testPage() });
   const page = await openPage(other, 'ada');
   await page.until(each => each.kind === 'clock');
   expect(page.text()).not.toContain('\n: ');
@@ -245,7 +245,7 @@ test('a line that is silent is kept alive', async () => {
 
 test('stopping ends the pages’ lines', async () => {
   const own = handClock();
-  const other = await startStandIn({ now: Date.now, page: pageOptions(own) });
+  const other = await startStandIn({ now: Date.now, website: testPage(own) });
   const page = await openPage(other, 'ada');
   await page.until(each => each.kind === 'clock');
   const stopped = other.stop();

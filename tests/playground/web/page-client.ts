@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
-import type { StandIn } from '../../../src/playground/stand-in.ts';
+import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
 import type {
   Act,
   ActResult,

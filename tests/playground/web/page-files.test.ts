@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import type { StandIn } from '../../../src/playground/stand-in.ts';
-import { openStandIn } from '../../support/stand-in.ts';
+import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import { openStandIn } from '../../support/emulator.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
-import { handClock } from './hand-clock.ts';
+import { handClock } from './manual-clock.ts';
 import { raw } from './page-client.ts';
-import { pageOptions } from './page-host.ts';
+import { testPage } from './page-host.ts';
 
 let standIn: StandIn;
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
   writeFileSync(join(directory, 'main.js'), 'export {};');
   writeFileSync(join(directory, 'page.css'), 'body {}');
   writeFileSync(join(directory, 'main.js.map'), '{}');
-  standIn = await openStandIn({ page: pageOptions(handClock(), directory) });
+  standIn = await openStandIn({ website: testPage(handClock(), directory) });
 });
 
 test.each([
@@ -77,7 +77,7 @@ test('answers no other way of asking', async () => {
 });
 
 test('says what to do when the page is not built', async () => {
-  const unbuilt = await openStandIn({ page: pageOptions(handClock(), join(tempFolder(), 'nothing')) });
+  const unbuilt = await openStandIn({ website: testPage(handClock(), join(tempFolder(), 'nothing')) });
   const reply = await raw(unbuilt, '/');
   expect(reply).toMatchObject({ status: 404, text: 'The page is not built; run npm run build\n' });
 });

@@ -1,12 +1,13 @@
-import type { PageOptions } from '../../../src/playground/web/serve-page.ts';
-import type { HandClock } from './hand-clock.ts';
-import { handClock } from './hand-clock.ts';
+import type { StartWebsite } from '../../../src/discord-emulator/emulator.ts';
+import { pageWebsite } from '../../../src/playground/web/serve-page.ts';
+import type { HandClock } from './manual-clock.ts';
+import { handClock } from './manual-clock.ts';
 
-/** The page's options for a stand-in of a test, with the clock in them at hand. */
-export function pageOptions(clock: HandClock = handClock(), directory = '/nonexistent'): PageOptions {
-  return {
+/** The page as a website of a test's emulator, with the clock at hand. */
+export function testPage(clock: HandClock = handClock(), directory = '/nonexistent'): StartWebsite {
+  return pageWebsite({
     directory,
     clock,
     welcome: { title: 'Welcome', text: 'Try it', tries: [] },
-  };
+  });
 }

@@ -1,16 +1,16 @@
 import { beforeEach, expect, test } from 'vitest';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { StandIn } from '../../../src/playground/stand-in.ts';
+import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
 import type { ChannelView, Scene } from '../../../src/playground/web/protocol.ts';
-import { openStandIn } from '../../support/stand-in.ts';
-import { call } from '../rest-client.ts';
+import { openStandIn } from '../../support/emulator.ts';
+import { call } from '../../discord-emulator/rest-client.ts';
 import { openPage } from './live-page.ts';
 import { act, history, raw } from './page-client.ts';
-import { pageOptions } from './page-host.ts';
+import { testPage } from './page-host.ts';
 
 let standIn: StandIn;
 beforeEach(async () => {
-  standIn = await openStandIn({ rateLimits: 'off', page: pageOptions() });
+  standIn = await openStandIn({ rateLimits: 'off', website: testPage() });
 });
 
 /** The scene as somebody finds it who opens the page now. */

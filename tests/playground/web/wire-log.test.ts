@@ -1,20 +1,20 @@
 import { Events } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { StandIn } from '../../../src/playground/stand-in.ts';
+import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
 import type { WireEntry } from '../../../src/playground/web/protocol.ts';
-import { connectBot, logIn } from '../connected-bot.ts';
-import type { ConnectedBot } from '../connected-bot.ts';
-import { call } from '../rest-client.ts';
+import { connectBot, logIn } from '../../discord-emulator/connected-bot.ts';
+import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
+import { call } from '../../discord-emulator/rest-client.ts';
 import { openPage } from './live-page.ts';
 import type { LivePage } from './live-page.ts';
 import { act } from './page-client.ts';
-import { pageOptions } from './page-host.ts';
+import { testPage } from './page-host.ts';
 
 let bot: ConnectedBot;
 let standIn: StandIn;
 
 beforeEach(async () => {
-  bot = await connectBot({ rateLimits: 'off', page: pageOptions() });
+  bot = await connectBot({ rateLimits: 'off', website: testPage() });
   ({ standIn } = bot);
 });
 afterEach(() => bot.stop());

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../../src/core/paper.ts';
+import { untoldPaper } from '../../../src/core/paper/paper.ts';
 import { splitCreators } from '../../../src/sources/arxiv/creators.ts';
 import { openArxivFeed } from '../../../src/sources/arxiv/feed.ts';
-import { ARXIV_MANNERS } from '../../../src/sources/http/manners.ts';
+import { ARXIV_MANNERS } from '../../../src/sources/http/rate-policy.ts';
 import { faultOf, SourceFormatError, SourceRefusedError } from '../../../src/sources/live-error.ts';
-import { LONGEST_TITLE } from '../../../src/sources/paper-record.ts';
+import { LONGEST_TITLE } from '../../../src/sources/file/paper-record.ts';
 import { dailyFeed, feedEntry } from '../../support/arxiv-server.ts';
-import { hastyClock } from '../../support/hasty-clock.ts';
+import { hastyClock } from '../../support/fast-clock.ts';
 import { openGroup } from '../../support/http-group.ts';
 import { openSourceServer, text, xml, type Reply } from '../../support/source-server.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../../src/core/paper.ts';
+import { untoldPaper } from '../../../src/core/paper/paper.ts';
 import { openArxivApi } from '../../../src/sources/arxiv/query-api.ts';
-import { ARXIV_MANNERS } from '../../../src/sources/http/manners.ts';
+import { ARXIV_MANNERS } from '../../../src/sources/http/rate-policy.ts';
 import {
   SourceFormatError,
   SourceRefusedError,
   SourceUnavailableError,
 } from '../../../src/sources/live-error.ts';
-import { LONGEST_TITLE } from '../../../src/sources/paper-record.ts';
+import { LONGEST_TITLE } from '../../../src/sources/file/paper-record.ts';
 import {
   atomEntry,
   atomError,
@@ -15,10 +15,10 @@ import {
   openArxivServer,
   type ArxivPaper,
 } from '../../support/arxiv-server.ts';
-import { hastyClock } from '../../support/hasty-clock.ts';
+import { hastyClock } from '../../support/fast-clock.ts';
 import { openGroup } from '../../support/http-group.ts';
 import { cutOff, text, xml, type Reply } from '../../support/source-server.ts';
-import { collected } from '../collected.ts';
+import { collected } from '../file/collected.ts';
 
 async function opened(papers: readonly ArxivPaper[] = []) {
   const clock = hastyClock('2026-03-05T12:00:00Z');

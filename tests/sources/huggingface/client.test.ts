@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../../src/core/paper.ts';
-import { HUGGING_FACE_MANNERS } from '../../../src/sources/http/manners.ts';
+import { untoldPaper } from '../../../src/core/paper/paper.ts';
+import { HUGGING_FACE_MANNERS } from '../../../src/sources/http/rate-policy.ts';
 import { openHuggingFace } from '../../../src/sources/huggingface/client.ts';
 import { faultOf, SourceFormatError, SourceRefusedError } from '../../../src/sources/live-error.ts';
-import { LONGEST_TITLE } from '../../../src/sources/paper-record.ts';
+import { LONGEST_TITLE } from '../../../src/sources/file/paper-record.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
-import { hastyClock } from '../../support/hasty-clock.ts';
+import { hastyClock } from '../../support/fast-clock.ts';
 import { openGroup } from '../../support/http-group.ts';
 import {
   badRequest,
@@ -14,7 +14,7 @@ import {
   wireWrapper,
 } from '../../support/hugging-face-server.ts';
 import { cutOff, json, text, type Reply } from '../../support/source-server.ts';
-import { collected } from '../collected.ts';
+import { collected } from '../file/collected.ts';
 
 const NOW = '2026-02-27T12:00:00Z';
 const TOKEN = 'hf_secretSecret';

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/payloads/v10';
-import type { CommandOption } from '../../rules/command-definition.ts';
+import type { CommandOption } from '../../../discord-emulator/validation/command-definition.ts';
 import type { OfferedCommand } from '../../web/protocol.ts';
 
 /** What a person can call: a command without subcommands, or one of its subcommands. */

@@ -1,4 +1,4 @@
-import type { Choice } from '../../rules/command-definition.ts';
+import type { Choice } from '../../../discord-emulator/validation/command-definition.ts';
 
 /** How far the suggestions of the app for a field have come. */
 export interface Completion {

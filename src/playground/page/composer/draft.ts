@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/payloads/v10';
-import type { CommandOption } from '../../rules/command-definition.ts';
+import type { CommandOption } from '../../../discord-emulator/validation/command-definition.ts';
 import type { OptionEntries } from '../../web/protocol.ts';
 import type { CallableCommand } from './callable-command.ts';
 import type { Entities } from './entities.ts';

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/payloads/v10';
-import type { CommandOption } from '../../rules/command-definition.ts';
+import type { CommandOption } from '../../../discord-emulator/validation/command-definition.ts';
 import type { FileEntry, OptionEntries } from '../../web/protocol.ts';
 import type { Entities } from './entities.ts';
 import { unquoted } from './named-option.ts';

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/payloads/v10';
-import type { Choice, CommandOption } from '../../rules/command-definition.ts';
+import type { Choice, CommandOption } from '../../../discord-emulator/validation/command-definition.ts';
 import { displayName } from '../message/names.ts';
 import { roleMention } from './entities.ts';
 import type { Entities } from './entities.ts';

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Embed } from '../../rules/embed.ts';
+import type { Embed } from '../../../discord-emulator/validation/embed.ts';
 import type { MessageView, Scene } from '../../web/protocol.ts';
 import '../markdown/markdown.ts';
 import { isWebLink } from '../menu/web-link.ts';

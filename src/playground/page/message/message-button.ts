@@ -2,7 +2,7 @@ import { ButtonStyle } from 'discord-api-types/payloads/v10';
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Button } from '../../rules/component.ts';
+import type { Button } from '../../../discord-emulator/validation/component.ts';
 import { isWebLink } from '../menu/web-link.ts';
 import { buttonStyles } from './button-styles.ts';
 import './dots.ts';

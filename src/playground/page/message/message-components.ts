@@ -2,7 +2,7 @@ import { ComponentType, SeparatorSpacingSize } from 'discord-api-types/payloads/
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { AnyComponent, MessageComponent } from '../../rules/component.ts';
+import type { AnyComponent, MessageComponent } from '../../../discord-emulator/validation/component.ts';
 import type { MessageView, Scene } from '../../web/protocol.ts';
 import '../markdown/markdown.ts';
 import { componentStyles } from './component-styles.ts';

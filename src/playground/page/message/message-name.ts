@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/payloads/v10';
-import type { MessageComponent } from '../../rules/component.ts';
+import type { MessageComponent } from '../../../discord-emulator/validation/component.ts';
 import type { MessageView } from '../../web/protocol.ts';
 import type { DrawingContext } from '../markdown/drawing-context.ts';
 import { parseMarkdown } from '../markdown/parse.ts';

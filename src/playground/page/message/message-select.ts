@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Select } from '../../rules/select.ts';
+import type { Select } from '../../../discord-emulator/validation/select.ts';
 import type { Scene } from '../../web/protocol.ts';
 import './dots.ts';
 import { OpenList } from './open-list.ts';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Select } from '../../rules/select.ts';
+import type { Select } from '../../../discord-emulator/validation/select.ts';
 import { drawEmoji } from './emoji.ts';
 import type { SelectOption } from './select-options.ts';
 

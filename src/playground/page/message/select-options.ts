@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/payloads/v10';
-import type { Select } from '../../rules/select.ts';
+import type { Select } from '../../../discord-emulator/validation/select.ts';
 import type { Scene } from '../../web/protocol.ts';
 import type { SomeEmoji } from './emoji.ts';
 import { displayName } from './names.ts';

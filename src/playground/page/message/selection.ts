@@ -1,4 +1,4 @@
-import type { Select } from '../../rules/select.ts';
+import type { Select } from '../../../discord-emulator/validation/select.ts';
 
 /** How many can be selected. */
 type Bounds = Pick<Select, 'min_values' | 'max_values'>;

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/payloads/v10';
-import type { Modal, ModalField } from '../../rules/modal.ts';
+import type { Modal, ModalField } from '../../../discord-emulator/validation/modal.ts';
 
 /** A part of a modal, from top to bottom. */
 export type ModalPart =

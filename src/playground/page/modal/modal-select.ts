@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import type { Select } from '../../rules/select.ts';
+import type { Select } from '../../../discord-emulator/validation/select.ts';
 import type { Scene } from '../../web/protocol.ts';
 import { OpenList } from '../message/open-list.ts';
 import { optionId, optionList, selectedFace } from '../message/option-list.ts';

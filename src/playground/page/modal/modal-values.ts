@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord-api-types/payloads/v10';
-import type { ModalField } from '../../rules/modal.ts';
-import type { Select } from '../../rules/select.ts';
+import type { ModalField } from '../../../discord-emulator/validation/modal.ts';
+import type { Select } from '../../../discord-emulator/validation/select.ts';
 import { defaultValues } from '../message/select-options.ts';
 
 /** What a field holds: text, or the values that are picked. */

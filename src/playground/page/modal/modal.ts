@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Modal } from '../../rules/modal.ts';
+import type { Modal } from '../../../discord-emulator/validation/modal.ts';
 import type { Scene } from '../../web/protocol.ts';
 import { ActEvent } from '../events.ts';
 import { avatarUrl } from '../message/avatar.ts';

@@ -2,7 +2,7 @@ import { TextInputStyle } from 'discord-api-types/payloads/v10';
 import type { ComponentType } from 'discord-api-types/payloads/v10';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { ModalField } from '../../rules/modal.ts';
+import type { ModalField } from '../../../discord-emulator/validation/modal.ts';
 
 type TextInput = Extract<ModalField, { readonly type: ComponentType.TextInput }>;
 

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Modal } from '../../rules/modal.ts';
+import type { Modal } from '../../../discord-emulator/validation/modal.ts';
 import type { MessageMenuEvent } from '../events.ts';
 import type { ChatState } from '../state/chat-state.ts';
 import '../menu/message-menu.ts';

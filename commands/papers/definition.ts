@@ -1,0 +1,61 @@
+import {
+  ApplicationCommandOptionType,
+  type APIApplicationCommandSubcommandOption,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import type { ListKind } from '../../src/core/time/periods.ts';
+import { EVERYWHERE } from '../contexts.ts';
+
+const { Subcommand, String: Text } = ApplicationCommandOptionType;
+
+/** The option that names the list of each kind. */
+export const LIST_OPTION = { daily: 'date', weekly: 'week', monthly: 'month' } as const satisfies Record<
+  ListKind,
+  string
+>;
+
+/** `/papers`, for everyone. */
+export const papersDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
+  name: 'papers',
+  description: 'Papers of a day, a week or a month, and what is trending',
+  ...EVERYWHERE,
+  options: [
+    listOf(
+      'daily',
+      'Papers of one day, most upvoted first',
+      'Such as 2026-11-20; a month or year for its newest list. Left out: the newest list',
+    ),
+    listOf(
+      'weekly',
+      'Papers of one week, most upvoted first',
+      'Such as 2026-W47, or a day of that week. Left out: the newest week',
+    ),
+    listOf(
+      'monthly',
+      'Papers of one month, most upvoted first',
+      'Such as 2026-11, or a year for its newest month. Left out: the newest month',
+    ),
+    {
+      type: Subcommand,
+      name: 'trending',
+      description: 'What gets most votes and comments at present',
+    },
+  ],
+};
+
+function listOf(kind: ListKind, description: string, dates: string): APIApplicationCommandSubcommandOption {
+  return {
+    type: Subcommand,
+    name: kind,
+    description,
+    options: [
+      {
+        type: Text,
+        name: LIST_OPTION[kind],
+        description: dates,
+        autocomplete: true,
+        max_length: 10,
+      },
+    ],
+  };
+}

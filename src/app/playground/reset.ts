@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+import { existsSync, rmSync } from 'node:fs';
+import { EXIT } from '../../process/exit-code.ts';
+import { PLAYGROUND_DATABASE, PLAYGROUND_FOLDER } from './folder.ts';
+import { processClock } from '../../process/clock.ts';
+import { AlreadyServedError, takeServingLock } from '../../store/database/serving-lock.ts';
+
+/** Clears the playground, unless one is running: the next start begins with a fresh one. */
+function resetPlayground(): string {
+  if (!existsSync(PLAYGROUND_FOLDER)) return 'There is no playground to clear.';
+  takeServingLock(PLAYGROUND_DATABASE, processClock.now()).release();
+  rmSync(PLAYGROUND_FOLDER, { recursive: true });
+  return 'The playground is cleared: npm start begins with a fresh one.';
+}
+
+try {
+  process.stdout.write(`${resetPlayground()}\n`);
+} catch (error) {
+  if (!(error instanceof AlreadyServedError)) throw error;
+  process.stderr.write('The playground is running. Stop it first, then clear it.\n');
+  process.exitCode = EXIT.alreadyServed;
+}

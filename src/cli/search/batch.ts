@@ -1,0 +1,50 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { paperName } from '../../usecases/find-paper.ts';
+import { toRecord } from '../../sources/file/paper-record.ts';
+import { VerbError, type CliContext } from '../context.ts';
+import { hitPapers, type CorpusIndex } from '../corpus-index.ts';
+
+const queryLine = z.object({ id: z.union([z.string(), z.number()]).transform(String), text: z.string() });
+
+/** Answers the queries of a file, one a line, as JSON lines or in TREC run format. */
+export async function searchBatch(
+  task: { batch: string; limit: number; trec: boolean },
+  { index, papers }: CorpusIndex,
+  { print, tell }: Pick<CliContext, 'print' | 'tell'>,
+): Promise<void> {
+  let line = 0;
+  try {
+    for await (const text of createInterface({
+      input: createReadStream(task.batch, 'utf8'),
+      crlfDelay: Infinity,
+    })) {
+      line += 1;
+      if (text.trim() === '') continue;
+      const query = readQuery(text);
+      if (!query) {
+        tell(`${task.batch}:${line}: rejected: not a JSON object with "id" and "text"`);
+        continue;
+      }
+      const { hits } = index.search(query.text, { limit: task.limit });
+      for (const [at, { paper, score }] of (await hitPapers(hits, papers)).entries()) {
+        const docid = (paper.ownId ?? paperName(paper)).replace(/\s+/g, '_');
+        if (task.trec) print(`${query.id} Q0 ${docid} ${at + 1} ${score.toFixed(6)} paperboy`);
+        else print(JSON.stringify({ query: query.id, rank: at + 1, ...toRecord(paper), score }));
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new VerbError(`cannot read ${task.batch}: ${error.message}`, { cause: error });
+  }
+}
+
+function readQuery(text: string): z.infer<typeof queryLine> | undefined {
+  try {
+    return queryLine.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import { arxivUrl, parseArxivId } from './arxiv-id.ts';
+import type { Paper } from './paper.ts';
+import { parseUrl } from '../text/parse-url.ts';
+
+/** Longest URL of a link button (docs, "Button"). */
+const MAX_URL = 512;
+
+/** An account (at most 39 characters) and a repository by GitHub's rules for names, alone or at the end of a URL. */
+const GITHUB_REPO =
+  /^(?:(?:https?:\/\/)?(?:www\.)?github\.com\/)?([a-z\d](?:-?[a-z\d]){0,38})\/([\w.-]{1,100}?)(?:\.git)?\/?$/i;
+
+type Linked = Pick<Paper, 'arxivId' | 'url' | 'githubRepo'>;
+
+/** A page about a paper, and what it is called on a button. */
+export interface PaperLink {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** Where the title of a paper leads: arXiv, else the source's own page; `undefined` where there is neither. */
+export function titleUrl(paper: Linked): string | undefined {
+  const arxivId = validArxivId(paper);
+  return arxivId === undefined ? safeUrl(paper.url) : arxivUrl(arxivId, 'abs');
+}
+
+/** The pages of a paper for a row of buttons: at most five. Made from identifiers, and from URLs that hold up. */
+export function paperLinks(paper: Linked): PaperLink[] {
+  const arxivId = validArxivId(paper);
+  const page = safeUrl(paper.url);
+  const repository = githubUrl(paper.githubRepo);
+  const links: PaperLink[] = [];
+  if (arxivId !== undefined) {
+    links.push(
+      { label: 'arXiv', url: arxivUrl(arxivId, 'abs') },
+      { label: 'PDF', url: arxivUrl(arxivId, 'pdf') },
+    );
+    // Hugging Face has pages for identifiers of the new form alone.
+    if (!arxivId.includes('/'))
+      links.push({ label: 'Hugging Face', url: `https://huggingface.co/papers/${arxivId}` });
+  } else if (page !== undefined) {
+    links.push({ label: 'Open paper', url: page });
+  }
+  if (repository !== undefined) links.push({ label: 'GitHub', url: repository });
+  return links;
+}
+
+function validArxivId({ arxivId }: Linked): string | undefined {
+  return arxivId !== null && parseArxivId(arxivId)?.id === arxivId ? arxivId : undefined;
+}
+
+/**
+ * An http(s) URL with a real host name and no user name, of at most 512 characters, encoded so that it can stand in a
+ * masked link; `undefined` for every other text.
+ */
+export function safeUrl(text: string | null): string | undefined {
+  const url = text === null ? undefined : parseUrl(text);
+  if (!url) return undefined;
+  const { protocol, hostname, username, password, href } = url;
+  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  if (username !== '' || password !== '' || !/^[\w-]+(?:\.[\w-]+)+$/.test(hostname)) return undefined;
+  // What ends or begins something in markdown, and everything that is not ASCII.
+  const encoded = href.replace(/[^!-~]|[()<>[\]\\|`'"*]/gu, encodeCharacter);
+  return encoded.length <= MAX_URL ? encoded : undefined;
+}
+
+function encodeCharacter(character: string): string {
+  return [...new TextEncoder().encode(character)]
+    .map(byte => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+    .join('');
+}
+
+function githubUrl(repo: string | null): string | undefined {
+  const [, owner, name] = GITHUB_REPO.exec(repo?.trim() ?? '') ?? [];
+  if (owner === undefined || name === undefined || /^\.+$/.test(name)) return undefined;
+  return `https://github.com/${owner}/${name}`;
+}

@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill';
+import { isFullDate } from './partial-date.ts';
+import { mondayOf, weeksIn, type Period } from './periods.ts';
+import { addDays } from './calendar.ts';
+
+const HALF_DATE = /^(?:\d{0,4}|\d{4}-\d{0,2}|\d{4}-\d\d-\d{0,2})$/;
+const HALF_WEEK = /^(\d{4})-W(\d{0,2})$/;
+
+/** What the beginning of a date or week can still become. */
+export interface HalfTyped {
+  /** The last such day. */
+  readonly until: string;
+  /** Whether a period is one of those, or holds a day that is. */
+  fits(period: Period): boolean;
+}
+
+/** Reads the beginning of a `YYYY-MM-DD` or `YYYY-Www`, as short as may be; `undefined` for every other text. */
+export function readHalfTyped(text: string): HalfTyped | undefined {
+  const typed = text.trim().toUpperCase();
+  const until = lastWeekday(typed) ?? lastDay(typed);
+  if (until === undefined) return undefined;
+  return {
+    until,
+    fits: period => period.name.startsWith(typed) || daysOf(period).some(day => day.startsWith(typed)),
+  };
+}
+
+function lastWeekday(typed: string): string | undefined {
+  const [, year, week = ''] = HALF_WEEK.exec(typed) ?? [];
+  if (year === undefined || year === '0000') return undefined;
+  const last = addDays(mondayOf(year, Math.min(Number(week.padEnd(2, '9')), weeksIn(year))), 6);
+  // The last week of the year 9999 ends in a year of five digits.
+  return isFullDate(last) ? last : undefined;
+}
+
+function lastDay(typed: string): string | undefined {
+  if (!HALF_DATE.test(typed)) return undefined;
+  // Digits not typed yet are as high as they can be; the calendar makes them the last month, the last day of it.
+  const highest = (from: number, length: number) =>
+    Math.max(1, Number(typed.slice(from, from + length).padEnd(length, '9')));
+  return Temporal.PlainDate.from(
+    { year: highest(0, 4), month: highest(5, 2), day: highest(8, 2) },
+    { overflow: 'constrain' },
+  ).toString();
+}
+
+function daysOf({ first, last }: Period): string[] {
+  const days = [first];
+  for (let day = first; day < last;) days.push((day = addDays(day, 1)));
+  return days;
+}

@@ -1,0 +1,65 @@
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+const NAMES: readonly (readonly [Weekday, string])[] = [
+  [1, 'mon'],
+  [2, 'tue'],
+  [3, 'wed'],
+  [4, 'thu'],
+  [5, 'fri'],
+  [6, 'sat'],
+  [7, 'sun'],
+];
+
+const GROUPS: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly Weekday[]>([
+  ['every day', [1, 2, 3, 4, 5, 6, 7]],
+  ['daily', [1, 2, 3, 4, 5, 6, 7]],
+  ['weekdays', [1, 2, 3, 4, 5]],
+  ['weekends', [6, 7]],
+]);
+
+/**
+ * Days as people write them: `every day`, `weekdays`, `weekends`, or names and their beginnings such as `mon, thu`
+ * and `Monday and Thursday`. Answers ascending days without doubles, or `undefined` if a word is not a day.
+ */
+export function parseWeekdays(text: string): Weekday[] | undefined {
+  const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const group = GROUPS.get(words);
+  if (group) return [...group];
+  const days = words
+    .split(/(?:\s|,|;|&|\band\b)+/)
+    .filter(word => word !== '')
+    .map(
+      word => NAMES.find(([, name]) => word.startsWith(name) && FULL_NAMES.get(name)?.startsWith(word))?.[0],
+    );
+  const known = days.filter(day => day !== undefined);
+  if (known.length === 0 || known.length < days.length) return undefined;
+  return [...new Set(known)].toSorted((a, b) => a - b);
+}
+
+const FULL_NAMES: ReadonlyMap<string, string> = new Map([
+  ['mon', 'mondays'],
+  ['tue', 'tuesdays'],
+  ['wed', 'wednesdays'],
+  ['thu', 'thursdays'],
+  ['fri', 'fridays'],
+  ['sat', 'saturdays'],
+  ['sun', 'sundays'],
+]);
+
+/** The shortest text that `parseWeekdays` reads as these days. */
+export function formatWeekdays(days: readonly Weekday[]): string {
+  for (const [name, group] of GROUPS) {
+    if (group.length === days.length && group.every(day => days.includes(day))) return name;
+  }
+  return NAMES.filter(([day]) => days.includes(day))
+    .map(([, name]) => name)
+    .join(', ');
+}
+
+/** Whether a number is an ISO weekday. */
+export function isWeekday(value: number): value is Weekday {
+  return WEEKDAYS.some(day => day === value);
+}

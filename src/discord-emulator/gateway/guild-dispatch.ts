@@ -1,0 +1,75 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
+import { guildCreateWire } from '../payloads/guild.ts';
+import type { WorldEvent } from '../state/event-stream.ts';
+import type { Guild } from '../state/guild.ts';
+import type { World } from '../state/world.ts';
+import type { Dispatch } from './event.ts';
+
+/** The GUILD_CREATE of a guild the bot is in. Without the Guild Members intent it shows the bot alone. */
+export function guildCreate(guild: Guild, intents: number, world: World): Dispatch {
+  // docs, "Guild Create": during an outage that is all there is to tell.
+  if (!world.directory.isAvailable(guild.id)) {
+    return { t: 'GUILD_CREATE', d: { id: guild.id, unavailable: true } };
+  }
+  const bot = guild.members.find(each => each.user.id === world.bot.id);
+  const members =
+    (intents & GatewayIntentBits.GuildMembers) === 0
+      ? guild.members.filter(each => each === bot)
+      : guild.members;
+  const channels = world.directory.channelsOf(guild.id);
+  const threads = world.threads.active(guild.id).filter(each => world.sees(each, world.bot.id));
+  const joinedAt = bot?.joined_at ?? new Date(world.now()).toISOString();
+  const parts = { channels, threads, members, joinedAt, readerId: world.bot.id };
+  return { t: 'GUILD_CREATE', d: guildCreateWire(guild, parts) };
+}
+
+/** What is told of a guild, its roles and emoji, with the Guilds intent. */
+export function guildDispatch(
+  event: Extract<WorldEvent, { kind: `guild_${string}` | `role_${string}` | 'emojis_update' }>,
+  intents: number,
+  world: World,
+): Dispatch | undefined {
+  if ((intents & GatewayIntentBits.Guilds) === 0 || !inGuild(event.guild, world)) return undefined;
+  switch (event.kind) {
+    case 'guild_create':
+    case 'guild_available':
+      return guildCreate(event.guild, intents, world);
+    case 'guild_delete':
+      return { t: 'GUILD_DELETE', d: { id: event.guild.id } };
+    case 'guild_unavailable':
+      return { t: 'GUILD_DELETE', d: { id: event.guild.id, unavailable: true } };
+    case 'emojis_update':
+      return { t: 'GUILD_EMOJIS_UPDATE', d: { guild_id: event.guild.id, emojis: event.guild.emojis } };
+    case 'role_create':
+    case 'role_update':
+      return { t: `GUILD_${event.kind.toUpperCase()}`, d: { guild_id: event.guild.id, role: event.role } };
+    case 'role_delete':
+    default:
+      return { t: 'GUILD_ROLE_DELETE', d: { guild_id: event.guild.id, role_id: event.role.id } };
+  }
+}
+
+/** What is told of a member; the bot's own coming and going is a guild's to it. */
+export function memberDispatch(
+  { kind, guild, member }: Extract<WorldEvent, { kind: `member_${string}` }>,
+  intents: number,
+  world: World,
+): Dispatch | undefined {
+  const isBot = member.user.id === world.bot.id;
+  const hasGuilds = (intents & GatewayIntentBits.Guilds) !== 0;
+  if (isBot && kind === 'member_add') return hasGuilds ? guildCreate(guild, intents, world) : undefined;
+  if (isBot && kind === 'member_remove') {
+    return hasGuilds ? { t: 'GUILD_DELETE', d: { id: guild.id } } : undefined;
+  }
+  // The bot is told of its own changes without any intent (docs, "Guild Member Update").
+  if (!isBot && ((intents & GatewayIntentBits.GuildMembers) === 0 || !inGuild(guild, world)))
+    return undefined;
+  if (kind === 'member_remove') {
+    return { t: 'GUILD_MEMBER_REMOVE', d: { guild_id: guild.id, user: member.user } };
+  }
+  return { t: `GUILD_${kind.toUpperCase()}`, d: { guild_id: guild.id, ...member } };
+}
+
+function inGuild(guild: Guild, world: World): boolean {
+  return guild.members.some(each => each.user.id === world.bot.id);
+}

@@ -1,0 +1,175 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
+import { messageWire, withoutContent } from '../payloads/message.ts';
+import type { ReactionChange, WorldEvent } from '../state/event-stream.ts';
+import type { Channel, Member } from '../state/guild.ts';
+import { isGuildChannel } from '../state/guild.ts';
+import type { Message } from '../state/message.ts';
+import type { World } from '../state/world.ts';
+import type { Dispatch } from './event.ts';
+
+interface IntentPair {
+  readonly guild: GatewayIntentBits;
+  readonly direct: GatewayIntentBits;
+}
+
+const MESSAGES: IntentPair = {
+  guild: GatewayIntentBits.GuildMessages,
+  direct: GatewayIntentBits.DirectMessages,
+};
+const TYPING: IntentPair = {
+  guild: GatewayIntentBits.GuildMessageTyping,
+  direct: GatewayIntentBits.DirectMessageTyping,
+};
+const REACTIONS: IntentPair = {
+  guild: GatewayIntentBits.GuildMessageReactions,
+  direct: GatewayIntentBits.DirectMessageReactions,
+};
+
+/** What is told of a message that was written, changed or deleted. */
+export function messageDispatch(
+  kind: 'message_create' | 'message_update' | 'message_delete',
+  message: Message,
+  intents: number,
+  world: World,
+): Dispatch | undefined {
+  if (!hears(message, MESSAGES, intents, world)) return undefined;
+  if (kind === 'message_delete') {
+    const { message_id: id, ...place } = placeOf(message);
+    return { t: 'MESSAGE_DELETE', d: { id, ...place } };
+  }
+  const whole = messageWire(message, world);
+  const wire = readsContent(message, intents, world) ? whole : withoutContent(whole);
+  // docs, "Message Create" extra fields: by its type discord.js knows a direct message it has not seen before.
+  const channel_type = world.directory.findChannel(message.channel_id)?.type;
+  return {
+    t: kind.toUpperCase(),
+    d: { ...wire, ...guildFields(message, message.author.id, world), channel_type },
+  };
+}
+
+/** docs, "Typing Start"; `timestamp` is in seconds. */
+export function typingDispatch(
+  { channel, user }: Extract<WorldEvent, { kind: 'typing_start' }>,
+  intents: number,
+  world: World,
+): Dispatch | undefined {
+  const isOfGuild = isGuildChannel(channel);
+  const intent = isOfGuild ? TYPING.guild : TYPING.direct;
+  if ((intents & intent) === 0 || !world.sees(channel, world.bot.id)) return undefined;
+  const member = isOfGuild ? world.directory.member(channel.guild_id, user.id) : undefined;
+  return {
+    t: 'TYPING_START',
+    d: {
+      channel_id: channel.id,
+      user_id: user.id,
+      timestamp: Math.floor(world.now() / 1000),
+      ...(isOfGuild ? { guild_id: channel.guild_id } : {}),
+      ...(member === undefined ? {} : { member }),
+    },
+  };
+}
+
+/** docs, "Message Content Intent": own messages, direct messages and those that mention the app need no intent. */
+function readsContent(message: Message, intents: number, world: World): boolean {
+  return (
+    (intents & GatewayIntentBits.MessageContent) !== 0 ||
+    message.guild_id === undefined ||
+    message.author.id === world.bot.id ||
+    message.mentions.some(each => each.id === world.bot.id)
+  );
+}
+
+/** Whether the bot is told of something that happens to a message. Ephemeral ones never reach its gateway. */
+function hears(message: Message, pair: IntentPair, intents: number, world: World): boolean {
+  if (message.audience !== null) return false;
+  const intent = message.guild_id === undefined ? pair.direct : pair.guild;
+  const channel = world.directory.findChannel(message.channel_id);
+  return (intents & intent) !== 0 && channel !== undefined && world.sees(channel, world.bot.id);
+}
+
+/** docs, "Channel Pins Update". */
+export function pinsDispatch(channel: Channel, intents: number, world: World): Dispatch | undefined {
+  const intent = isGuildChannel(channel) ? GatewayIntentBits.Guilds : GatewayIntentBits.DirectMessages;
+  if ((intents & intent) === 0 || !world.sees(channel, world.bot.id)) return undefined;
+  const at = 'last_pin_timestamp' in channel ? channel.last_pin_timestamp : null;
+  return {
+    t: 'CHANNEL_PINS_UPDATE',
+    d: {
+      channel_id: channel.id,
+      ...(isGuildChannel(channel) ? { guild_id: channel.guild_id } : {}),
+      last_pin_timestamp: at,
+    },
+  };
+}
+
+/** docs, "Message Delete Bulk": of guilds alone. */
+export function bulkDispatch(
+  { channel, messages }: Extract<WorldEvent, { kind: 'message_delete_bulk' }>,
+  intents: number,
+  world: World,
+): Dispatch | undefined {
+  if ((intents & MESSAGES.guild) === 0 || !world.sees(channel, world.bot.id)) return undefined;
+  return {
+    t: 'MESSAGE_DELETE_BULK',
+    d: {
+      ids: messages.map(each => each.id),
+      channel_id: channel.id,
+      ...(isGuildChannel(channel) ? { guild_id: channel.guild_id } : {}),
+    },
+  };
+}
+
+/** What is told of reactions. */
+export function reactionDispatch(
+  event: Extract<WorldEvent, { kind: `reaction_${string}` }>,
+  intents: number,
+  world: World,
+): Dispatch | undefined {
+  if (!hears(event.message, REACTIONS, intents, world)) return undefined;
+  const t = `MESSAGE_${event.kind.toUpperCase()}`;
+  switch (event.kind) {
+    case 'reaction_add':
+    case 'reaction_remove':
+      return { t, d: reactionWire(event, event.kind === 'reaction_add', world) };
+    case 'reaction_remove_all':
+      return { t, d: placeOf(event.message) };
+    case 'reaction_remove_emoji':
+    default:
+      return { t, d: { ...placeOf(event.message), emoji: event.emoji } };
+  }
+}
+
+function placeOf(message: Message) {
+  return {
+    message_id: message.id,
+    channel_id: message.channel_id,
+    ...(message.guild_id === undefined ? {} : { guild_id: message.guild_id }),
+  };
+}
+
+function reactionWire({ message, emoji, user }: ReactionChange, added: boolean, world: World) {
+  return {
+    ...placeOf(message),
+    user_id: user.id,
+    emoji,
+    burst: false,
+    type: 0,
+    ...(added
+      ? { message_author_id: message.author.id, burst_colors: [], ...fullMember(message, user.id, world) }
+      : {}),
+  };
+}
+
+function fullMember(message: Message, userId: string, world: World): { readonly member?: Member } {
+  const member =
+    message.guild_id === undefined ? undefined : world.directory.member(message.guild_id, userId);
+  return member === undefined ? {} : { member };
+}
+
+function guildFields(message: Message, userId: string, world: World) {
+  if (message.guild_id === undefined) return {};
+  const { member } = fullMember(message, userId, world);
+  if (member === undefined) return { guild_id: message.guild_id };
+  const { user: _user, ...partial } = member;
+  return { guild_id: message.guild_id, member: partial };
+}

@@ -1,0 +1,86 @@
+import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
+import { threadMemberWire, threadWire } from '../payloads/channel.ts';
+import type { WorldEvent } from '../state/event-stream.ts';
+import type { World } from '../state/world.ts';
+import type { Dispatch } from './event.ts';
+
+type ThreadEvent = Extract<WorldEvent, { kind: `thread_${string}` }>;
+
+/**
+ * What a session is told of a thread (docs, "Threads", gateway events): all of those the bot can see, with the Guilds
+ * intent. Of other people's coming and going it takes the Guild Members intent (docs, "Thread Members Update").
+ */
+export function threadDispatch(event: ThreadEvent, intents: number, world: World): Dispatch | undefined {
+  if ((intents & GatewayIntentBits.Guilds) === 0) return undefined;
+  const botId = world.bot.id;
+  switch (event.kind) {
+    case 'thread_create':
+      return world.sees(event.thread, botId)
+        ? { t: 'THREAD_CREATE', d: { ...threadWire(event.thread, botId), newly_created: true } }
+        : undefined;
+    case 'thread_update':
+      return world.sees(event.thread, botId)
+        ? { t: 'THREAD_UPDATE', d: threadWire(event.thread, botId) }
+        : undefined;
+    case 'thread_delete': {
+      const { id, guild_id, parent_id, type } = event.thread;
+      return world.sees(event.thread, botId)
+        ? { t: 'THREAD_DELETE', d: { id, guild_id, parent_id, type } }
+        : undefined;
+    }
+    case 'thread_members_update':
+      return membersDispatch(event, intents, world);
+    case 'thread_list_sync':
+    default: {
+      const threads = world.threads
+        .active(event.guild.id)
+        .filter(each => event.channelIds.includes(each.parent_id) && world.sees(each, botId));
+      const joined = threads.flatMap(({ id, members }) =>
+        members.filter(each => each.user_id === botId).map(each => threadMemberWire(id, each)),
+      );
+      return {
+        t: 'THREAD_LIST_SYNC',
+        d: {
+          guild_id: event.guild.id,
+          channel_ids: event.channelIds,
+          threads: threads.map(each => threadWire(each)),
+          members: joined,
+        },
+      };
+    }
+  }
+}
+
+function membersDispatch(
+  { thread, addedIds, removedIds }: Extract<ThreadEvent, { kind: 'thread_members_update' }>,
+  intents: number,
+  world: World,
+): Dispatch | undefined {
+  const botId = world.bot.id;
+  const isAdded = addedIds.includes(botId);
+  const concernsBot = isAdded || removedIds.includes(botId);
+  const hearsAll = (intents & GatewayIntentBits.GuildMembers) !== 0 && world.sees(thread, world.bot.id);
+  if (!concernsBot && !hearsAll) return undefined;
+  // A private thread is new to somebody who is added to it (docs, "Thread Create").
+  if (isAdded && thread.type === ChannelType.PrivateThread) {
+    return { t: 'THREAD_CREATE', d: threadWire(thread, botId) };
+  }
+  const told = (id: string): boolean => hearsAll || id === botId;
+  const wire = threadWire(thread);
+  return {
+    t: 'THREAD_MEMBERS_UPDATE',
+    d: {
+      id: thread.id,
+      guild_id: thread.guild_id,
+      member_count: wire.member_count,
+      added_members: thread.members
+        .filter(each => addedIds.includes(each.user_id) && told(each.user_id))
+        .map(each => ({
+          ...threadMemberWire(thread.id, each),
+          member: world.directory.member(thread.guild_id, each.user_id),
+          presence: null,
+        })),
+      removed_member_ids: removedIds.filter(told),
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http';
+import { refuse } from '../api-error.ts';
+import type { UploadedFile } from '../state/message.ts';
+import { parseJson } from './json-text.ts';
+
+/** The body of a request. */
+export interface RequestBody {
+  /** The JSON body, or `payload_json` of a multipart one (docs, "Uploading Files"); undefined when there is none. */
+  readonly json: unknown;
+  readonly files: readonly UploadedFile[];
+}
+
+/** Reads the body of a request. @throws ApiError 50109 when it is no JSON */
+export async function readRequestBody(request: IncomingMessage): Promise<RequestBody> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) {
+    if (chunk instanceof Uint8Array) chunks.push(chunk);
+  }
+  const bytes = Buffer.concat(chunks);
+  if (bytes.length === 0) return { json: undefined, files: [] };
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('multipart/form-data')) return readMultipart(bytes, type);
+  return { json: parse(bytes.toString('utf8')), files: [] };
+}
+
+async function readMultipart(bytes: Uint8Array, type: string): Promise<RequestBody> {
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
+  const files: UploadedFile[] = [];
+  let json: unknown;
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') {
+      files.push({
+        index: /^files\[(\d+)\]$/u.exec(name)?.[1] ?? String(files.length),
+        filename: value.name,
+        contentType: value.type === '' ? 'application/octet-stream' : value.type,
+        bytes: new Uint8Array(await value.arrayBuffer()),
+      });
+    } else if (name === 'payload_json') {
+      json = parse(value);
+    }
+  }
+  return { json, files };
+}
+
+function parse(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw refuse('invalidJson');
+    throw error;
+  }
+}

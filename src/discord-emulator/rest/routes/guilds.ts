@@ -1,0 +1,70 @@
+import { refuse } from '../../api-error.ts';
+import { channelWire } from '../../payloads/channel.ts';
+import { guildWire } from '../../payloads/guild.ts';
+import type { World } from '../../state/world.ts';
+import { guildFor } from '../access.ts';
+import { ok } from '../route.ts';
+import type { Route } from '../route.ts';
+import { idFrom, wholeNumber } from './query.ts';
+
+/** Guilds, their roles, members, emoji and channels. */
+export function guildRoutes(world: World): Route[] {
+  const memberOf = (guildId: string, userId: string) => {
+    guildFor(world, guildId);
+    const member = world.directory.member(guildId, userId);
+    if (member === undefined) throw refuse('unknownMember');
+    return member;
+  };
+  return [
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id',
+      auth: 'bot',
+      answer: ({ param }) => ok(guildWire(guildFor(world, param('guild_id')))),
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/channels',
+      auth: 'bot',
+      answer({ param }) {
+        const guild = guildFor(world, param('guild_id'));
+        return ok(world.directory.channelsOf(guild.id).map(each => channelWire(each)));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/roles',
+      auth: 'bot',
+      answer: ({ param }) => ok(guildFor(world, param('guild_id')).roles),
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/members',
+      auth: 'bot',
+      answer({ param, query }) {
+        const guild = guildFor(world, param('guild_id'));
+        const after = idFrom(query, 'after') ?? 0n;
+        const later = guild.members.filter(each => BigInt(each.user.id) > after);
+        return ok(later.slice(0, wholeNumber(query, 'limit', 1, 1000, 1)));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/members/@me',
+      auth: 'bot',
+      answer: ({ param }) => ok(memberOf(param('guild_id'), world.bot.id)),
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/members/:user_id',
+      auth: 'bot',
+      answer: ({ param }) => ok(memberOf(param('guild_id'), param('user_id'))),
+    },
+    {
+      method: 'GET',
+      path: '/guilds/:guild_id/emojis',
+      auth: 'bot',
+      answer: ({ param }) => ok(guildFor(world, param('guild_id')).emojis),
+    },
+  ];
+}

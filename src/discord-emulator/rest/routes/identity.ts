@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { parseForm, snowflake } from '../../validation/form.ts';
+import { channelWire } from '../../payloads/channel.ts';
+import type { Guild } from '../../state/guild.ts';
+import { guildPermissions } from '../../state/permissions.ts';
+import type { World } from '../../state/world.ts';
+import { ok } from '../route.ts';
+import type { Route } from '../route.ts';
+
+/** Who the bot is, and where its gateway is. @param sessionStarts `session_start_limit` as it is at the moment */
+export function identityRoutes(world: World, gatewayUrl: string, sessionStarts: () => unknown): Route[] {
+  const me = { ...world.bot, email: null, verified: true, mfa_enabled: false, locale: 'en-US' };
+  const guilds = (): readonly Guild[] =>
+    world.directory.guilds().filter(guild => guild.members.some(each => each.user.id === world.bot.id));
+  const application = () => ({
+    id: world.application.id,
+    name: world.application.name,
+    icon: null,
+    description: '',
+    type: null,
+    bot: world.bot,
+    bot_public: true,
+    bot_require_code_grant: false,
+    summary: '',
+    verify_key: '0'.repeat(64),
+    flags: 0,
+    flags_new: '0',
+    redirect_uris: [],
+    interactions_endpoint_url: null,
+    role_connections_verification_url: null,
+    approximate_user_install_count: world.userInstalls.size,
+    approximate_user_authorization_count: 0,
+    explicit_content_filter: 0,
+    eligible_oauth2_scopes: [],
+    hook: true,
+    is_monetized: false,
+    team: null,
+    owner: world.seed.people.ada,
+    // Both ways to install it, as new apps have.
+    integration_types_config: { 0: {}, 1: {} },
+    approximate_guild_count: guilds().length,
+  });
+  return [
+    { method: 'GET', path: '/gateway', auth: 'none', answer: () => ok({ url: gatewayUrl }) },
+    {
+      method: 'GET',
+      path: '/gateway/bot',
+      auth: 'bot',
+      answer: () => ok({ url: gatewayUrl, shards: 1, session_start_limit: sessionStarts() }),
+    },
+    { method: 'GET', path: '/users/@me', auth: 'bot', answer: () => ok(me) },
+    {
+      method: 'GET',
+      path: '/users/@me/guilds',
+      auth: 'bot',
+      answer: () => ok(guilds().map(guild => guildSummary(guild, world))),
+    },
+    {
+      method: 'GET',
+      path: '/users/:user_id',
+      auth: 'bot',
+      answer: ({ param }) => ok(world.directory.user(param('user_id'))),
+    },
+    {
+      method: 'POST',
+      path: '/users/@me/channels',
+      auth: 'bot',
+      answer: request => ok(openDm(world, request.body)),
+    },
+    { method: 'GET', path: '/applications/@me', auth: 'bot', answer: () => ok(application()) },
+    { method: 'GET', path: '/oauth2/applications/@me', auth: 'bot', answer: () => ok(application()) },
+  ];
+}
+
+/** docs, "Get Current User Guilds": what the bot may do is told without any channel's overwrites. */
+function guildSummary(guild: Guild, world: World) {
+  return {
+    id: guild.id,
+    name: guild.name,
+    icon: null,
+    banner: null,
+    owner: guild.owner_id === world.bot.id,
+    permissions: guildPermissions(guild, world.bot.id, world.now()).toString(),
+    features: [],
+  };
+}
+
+function openDm(world: World, body: unknown): unknown {
+  const { recipient_id: recipientId } = parseForm(z.object({ recipient_id: snowflake }), body ?? {});
+  return channelWire(world.openDmAsBot(recipientId));
+}

@@ -1,0 +1,32 @@
+import type { World } from '../../state/world.ts';
+import type { Route } from '../route.ts';
+import { bulkDeleteRoute } from './bulk-delete.ts';
+import { channelRoutes } from './channels.ts';
+import { commandRoutes } from './commands.ts';
+import { guildRoutes } from './guilds.ts';
+import { identityRoutes } from './identity.ts';
+import { interactionRoutes } from './interactions.ts';
+import { messageRoutes } from './messages.ts';
+import { pinRoutes } from './pins.ts';
+import { reactionRoutes } from './reactions.ts';
+import { threadListRoutes } from './thread-lists.ts';
+import { threadMemberRoutes } from './thread-members.ts';
+import { threadStartRoutes } from './thread-starts.ts';
+
+/** All that REST v10 answers here. Patterns with a fixed part stand before those with a parameter in its place. */
+export function routeTable(world: World, gatewayUrl: string, sessionStarts: () => unknown): readonly Route[] {
+  return [
+    ...identityRoutes(world, gatewayUrl, sessionStarts),
+    ...guildRoutes(world),
+    ...channelRoutes(world),
+    ...threadListRoutes(world),
+    ...threadStartRoutes(world),
+    ...threadMemberRoutes(world),
+    ...pinRoutes(world),
+    bulkDeleteRoute(world),
+    ...messageRoutes(world),
+    ...reactionRoutes(world),
+    ...commandRoutes(world),
+    ...interactionRoutes(world),
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Emoji } from '../validation/emoji.ts';
+import type { Channel, Guild, Member, Role, User } from './guild.ts';
+import type { InteractionAnswer, LiveInteraction } from './interaction.ts';
+import type { Message } from './message.ts';
+import type { Thread } from './thread.ts';
+
+/** Somebody put an emoji on a message, or took it away. */
+export interface ReactionChange {
+  readonly message: Message;
+  readonly emoji: Emoji;
+  readonly user: User;
+}
+
+/** All that happens in the world. The gateway, the actor, the console and the page listen. */
+export type WorldEvent =
+  | { readonly kind: 'guild_create'; readonly guild: Guild }
+  | { readonly kind: 'guild_delete'; readonly guild: Guild }
+  /** An outage began or ended. */
+  | { readonly kind: 'guild_unavailable' | 'guild_available'; readonly guild: Guild }
+  | { readonly kind: 'emojis_update'; readonly guild: Guild }
+  | { readonly kind: 'role_create' | 'role_update'; readonly guild: Guild; readonly role: Role }
+  | { readonly kind: 'role_delete'; readonly guild: Guild; readonly role: Role }
+  | {
+      readonly kind: 'member_add' | 'member_update' | 'member_remove';
+      readonly guild: Guild;
+      readonly member: Member;
+    }
+  | { readonly kind: 'channel_create' | 'channel_update' | 'channel_delete'; readonly channel: Channel }
+  | { readonly kind: 'pins_update'; readonly channel: Channel }
+  | { readonly kind: 'thread_create' | 'thread_update' | 'thread_delete'; readonly thread: Thread }
+  | {
+      readonly kind: 'thread_members_update';
+      readonly thread: Thread;
+      readonly addedIds: readonly string[];
+      readonly removedIds: readonly string[];
+    }
+  /** The bot sees these channels from now on; their active threads are news to it. */
+  | { readonly kind: 'thread_list_sync'; readonly guild: Guild; readonly channelIds: readonly string[] }
+  | {
+      readonly kind: 'message_delete_bulk';
+      readonly channel: Channel;
+      readonly messages: readonly Message[];
+    }
+  | { readonly kind: 'message_create' | 'message_update' | 'message_delete'; readonly message: Message }
+  | ({ readonly kind: 'reaction_add' | 'reaction_remove' } & ReactionChange)
+  | { readonly kind: 'reaction_remove_all'; readonly message: Message }
+  | { readonly kind: 'reaction_remove_emoji'; readonly message: Message; readonly emoji: Emoji }
+  | { readonly kind: 'typing_start'; readonly channel: Channel; readonly user: User }
+  | { readonly kind: 'commands_change'; readonly guildId: string | null }
+  | { readonly kind: 'interaction_create'; readonly interaction: LiveInteraction }
+  | {
+      readonly kind: 'interaction_answer';
+      readonly interaction: LiveInteraction;
+      readonly answer: InteractionAnswer;
+    }
+  /** A message of the interaction was finished or added after the first answer. */
+  | { readonly kind: 'interaction_message'; readonly interaction: LiveInteraction; readonly message: Message }
+  | { readonly kind: 'interaction_timeout'; readonly interaction: LiveInteraction }
+  /** Its token is good no longer: nothing more will come of it. */
+  | { readonly kind: 'interaction_end'; readonly interaction: LiveInteraction };
+
+/** A listener to the world. */
+export type WorldListener = (event: WorldEvent) => void;
+
+/** Hands every event to every listener, in the order they came, before `emit` returns. */
+export interface EventStream {
+  /** Called by a listener, it waits until everybody has heard the event before. */
+  emit(event: WorldEvent): void;
+  /** @returns a function that ends the listening */
+  subscribe(listener: WorldListener): () => void;
+}
+
+/** Makes an empty stream. */
+export function createEventStream(): EventStream {
+  const listeners = new Set<WorldListener>();
+  const waiting: WorldEvent[] = [];
+  let isEmitting = false;
+  return {
+    emit(event) {
+      waiting.push(event);
+      if (isEmitting) return;
+      isEmitting = true;
+      try {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+          for (const listener of listeners) listener(next);
+        }
+      } finally {
+        isEmitting = false;
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import type { AnyComponent, Button } from '../validation/component.ts';
+import { allComponents } from '../validation/component-tree.ts';
+import type { Select } from '../validation/select.ts';
+import { isGuildChannel } from '../state/guild.ts';
+import type { Channel } from '../state/guild.ts';
+import type { ComponentData, Resolved } from '../state/interaction.ts';
+import { NOTHING_RESOLVED } from '../state/interaction.ts';
+import type { Message } from '../state/message.ts';
+import type { World } from '../state/world.ts';
+import { ActorError } from './user-action-error.ts';
+
+/** A button pressed. @throws ActorError when there is none, it is disabled, or it is a link */
+export function pressed(message: Message, customId: string): ComponentData {
+  const button = findByCustomId(message, customId);
+  if (button.type !== ComponentType.Button) throw new ActorError(`'${customId}' is no button`);
+  refuseDisabled(button, button.label ?? customId);
+  return {
+    kind: 'component',
+    customId,
+    componentType: button.type,
+    componentId: button.id ?? 0,
+    resolved: NOTHING_RESOLVED,
+  };
+}
+
+/** Something selected. @throws ActorError when there is no such select or option, or too few or many are selected */
+export function selected(
+  world: World,
+  channel: Channel,
+  message: Message,
+  customId: string,
+  values: readonly string[],
+): ComponentData {
+  const select = findByCustomId(message, customId);
+  if (select.type === ComponentType.Button) throw new ActorError(`'${customId}' is no select`);
+  refuseDisabled(select, select.placeholder ?? customId);
+  const [min, max] = [select.min_values ?? 1, select.max_values ?? 1];
+  if (values.length < min || values.length > max) throw new ActorError(`Select ${min} to ${max} of them`);
+  if (select.type === ComponentType.StringSelect) {
+    const unknown = values.find(value => select.options.every(option => option.value !== value));
+    if (unknown !== undefined) throw new ActorError(`There is nothing to select with the value '${unknown}'`);
+  }
+  return {
+    kind: 'component',
+    customId,
+    componentType: select.type,
+    componentId: select.id ?? 0,
+    values,
+    resolved:
+      select.type === ComponentType.StringSelect ? NOTHING_RESOLVED : entities(world, channel, values),
+  };
+}
+
+/** The buttons of a message a person can press, with what is written on them, in the order they are read. */
+export function pressableButtons(message: Message): { readonly label: string; readonly customId: string }[] {
+  return allComponents(message.components).flatMap(component => {
+    if (component.type !== ComponentType.Button || component.style === ButtonStyle.Link) return [];
+    if (component.custom_id === undefined || component.custom_id === null) return [];
+    return [{ label: buttonFace(component), customId: component.custom_id }];
+  });
+}
+
+/** Whether anything on the message can be pressed or chosen from. */
+export function hasControls(message: Message): boolean {
+  return allComponents(message.components).some(
+    each => 'custom_id' in each && each.custom_id !== undefined && each.custom_id !== null,
+  );
+}
+
+/** What is written on a button. */
+export function buttonFace({ emoji, label }: Button): string {
+  return [emoji?.name, label].filter(part => part !== undefined && part !== null && part !== '').join(' ');
+}
+
+function findByCustomId(message: Message, customId: string): Button | Select {
+  const found = allComponents(message.components).find(
+    (each): each is AnyComponent & (Button | Select) => 'custom_id' in each && each.custom_id === customId,
+  );
+  if (found === undefined) throw new ActorError(`The message has no component '${customId}'`);
+  return found;
+}
+
+function refuseDisabled(component: Button | Select, shown: string): void {
+  if (component.disabled === true) throw new ActorError(`'${shown}' is disabled`);
+}
+
+function entities(world: World, channel: Channel, ids: readonly string[]): Resolved {
+  const guildId = isGuildChannel(channel) ? channel.guild_id : undefined;
+  const guild = guildId === undefined ? undefined : world.directory.findGuild(guildId);
+  return {
+    ...NOTHING_RESOLVED,
+    users: ids.flatMap(id => world.directory.findUser(id) ?? []),
+    members: (guild?.members ?? []).filter(each => ids.includes(each.user.id)),
+    roles: (guild?.roles ?? []).filter(each => ids.includes(each.id)),
+    channels: ids.flatMap(id => world.directory.findChannel(id) ?? []),
+  };
+}

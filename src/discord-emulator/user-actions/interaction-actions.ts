@@ -1,0 +1,162 @@
+import { ApplicationCommandType, ComponentType, InteractionType } from 'discord-api-types/v10';
+import type { Choice } from '../validation/command-definition.ts';
+import { modalFields } from '../validation/modal.ts';
+import type { Modal } from '../validation/modal.ts';
+import type { ApplicationCommand } from '../state/commands.ts';
+import type { Channel } from '../state/guild.ts';
+import { isGuildChannel } from '../state/guild.ts';
+import type { CommandData, ModalData, OptionData } from '../state/interaction.ts';
+import { NOTHING_RESOLVED } from '../state/interaction.ts';
+import type { World } from '../state/world.ts';
+import { ActorError } from './user-action-error.ts';
+import type { CalledCommand } from './command-lookup.ts';
+import { findChatCommand, findCommand } from './command-lookup.ts';
+import { pressed, selected } from './component-use.ts';
+import type { OptionInputs } from './option-values.ts';
+import { optionValues, typedOptions } from './option-values.ts';
+import type { Outcome, OutcomeTracker } from './outcome.ts';
+import { findPerson, nameOf, visibleChannel, visibleMessage } from './location.ts';
+
+/** What a person fills into a modal, by custom_id. */
+export type ModalInputs = ModalData['values'];
+
+/** What people do that the app hears of as an interaction. Each resolves with the app's first answer. */
+export interface InteractionActs {
+  /** Calls a command, with its subcommand: `'schedule create'`. */
+  slash(user: string, channel: string, command: string, options?: OptionInputs): Promise<Outcome>;
+  /** Types an option and gets the suggestions; `options` holds what is typed so far, the focused one too. */
+  autocomplete(
+    user: string,
+    channel: string,
+    command: string,
+    options: OptionInputs,
+    focused: string,
+  ): Promise<readonly Choice[]>;
+  press(user: string, messageId: string, customId: string): Promise<Outcome>;
+  select(user: string, messageId: string, customId: string, values: readonly string[]): Promise<Outcome>;
+  /** Sends off the modal that an outcome showed. */
+  submitModal(outcome: Outcome, values: ModalInputs): Promise<Outcome>;
+  /** Calls a command of a message's context menu. */
+  menu(user: string, channel: string, command: string, messageId: string): Promise<Outcome>;
+  /** Calls a command of a person's context menu; in a guild the person has to be a member. */
+  userMenu(user: string, channel: string, command: string, target: string): Promise<Outcome>;
+}
+
+/** Makes what people do by interactions in a world. */
+export function createInteractionActs(world: World, tracker: OutcomeTracker): InteractionActs {
+  const where = (userName: string, channelRef: string) => {
+    const user = findPerson(world, userName);
+    return { user, channel: visibleChannel(world, user, channelRef) };
+  };
+  const onMessage = (userName: string, messageId: string) => {
+    const user = findPerson(world, userName);
+    const source = visibleMessage(world, user, messageId);
+    return { user, source, channel: world.directory.channel(source.channel_id) };
+  };
+  const call = (place: ReturnType<typeof where>, data: CommandData): Promise<Outcome> =>
+    tracker.outcome(world.interactions.open({ type: InteractionType.ApplicationCommand, ...place, data }));
+  const use = (place: ReturnType<typeof onMessage>, data: ReturnType<typeof pressed>): Promise<Outcome> =>
+    tracker.outcome(world.interactions.open({ type: InteractionType.MessageComponent, ...place, data }));
+
+  return {
+    async slash(userName, channelRef, written, inputs = {}) {
+      const place = where(userName, channelRef);
+      const called = findChatCommand(world, place.user, place.channel, written);
+      const { options, resolved } = optionValues(world, place.channel, called.options, inputs);
+      return call(place, { ...commandData(called.command), options: nested(called, options), resolved });
+    },
+    async autocomplete(userName, channelRef, written, inputs, focused) {
+      const place = where(userName, channelRef);
+      const called = findChatCommand(world, place.user, place.channel, written);
+      const options = nested(called, typedOptions(called.options, inputs, focused));
+      const data = { ...commandData(called.command), options };
+      const type = InteractionType.ApplicationCommandAutocomplete;
+      return tracker.choices(world.interactions.open({ type, ...place, data }));
+    },
+    async press(userName, messageId, customId) {
+      const place = onMessage(userName, messageId);
+      return use(place, pressed(place.source, customId));
+    },
+    async select(userName, messageId, customId, values) {
+      const place = onMessage(userName, messageId);
+      return use(place, selected(world, place.channel, place.source, customId, values));
+    },
+    async submitModal({ first, interaction }, values) {
+      const modal = first?.modal ?? null;
+      if (modal === null) throw new ActorError('No modal was shown');
+      refuseInputs(modal, values);
+      const { user, channel, source } = interaction;
+      const type = InteractionType.ModalSubmit;
+      const data: ModalData = { kind: 'modal', modal, values };
+      const from = source === undefined ? {} : { source };
+      return tracker.outcome(world.interactions.open({ type, user, channel, data, ...from }));
+    },
+    async menu(userName, channelRef, name, messageId) {
+      const place = where(userName, channelRef);
+      const target = visibleMessage(world, place.user, messageId);
+      if (target.channel_id !== place.channel.id) throw new ActorError('That message is in another channel');
+      const command = findCommand(world, place.user, place.channel, name, ApplicationCommandType.Message);
+      const resolved = { ...NOTHING_RESOLVED, messages: [target] };
+      return call(place, { ...commandData(command), targetId: target.id, resolved });
+    },
+    async userMenu(userName, channelRef, name, targetName) {
+      const place = where(userName, channelRef);
+      const target = findPerson(world, targetName);
+      const member = memberOf(world, place.channel, target.id);
+      if (isGuildChannel(place.channel) && member === undefined) {
+        throw new ActorError(`${nameOf(target)} is not here`);
+      }
+      const command = findCommand(world, place.user, place.channel, name, ApplicationCommandType.User);
+      const members = member === undefined ? [] : [member];
+      const resolved = { ...NOTHING_RESOLVED, users: [target], members };
+      return call(place, { ...commandData(command), targetId: target.id, resolved });
+    },
+  };
+}
+
+function memberOf(world: World, channel: Channel, userId: string) {
+  return isGuildChannel(channel) ? world.directory.member(channel.guild_id, userId) : undefined;
+}
+
+function commandData(command: ApplicationCommand): CommandData {
+  return {
+    kind: 'command',
+    id: command.id,
+    name: command.name,
+    type: command.type,
+    ...(command.guild_id === undefined ? {} : { guildId: command.guild_id }),
+    options: [],
+    resolved: NOTHING_RESOLVED,
+  };
+}
+
+/** Puts the options under the subcommand and group they belong to. */
+function nested({ path }: CalledCommand, options: readonly OptionData[]): readonly OptionData[] {
+  return path.reduceRight<readonly OptionData[]>(
+    (inner, { name, type }) => [{ name, type, options: inner }],
+    options,
+  );
+}
+
+/** Checks what is filled in as the client does (docs, "Text Input" and "String Select"). @throws ActorError */
+function refuseInputs(modal: Modal, values: ModalInputs): void {
+  const fields = modalFields(modal.components);
+  const unknown = Object.keys(values).find(id => fields.every(each => each.custom_id !== id));
+  if (unknown !== undefined) throw new ActorError(`The modal has no field '${unknown}'`);
+  for (const field of fields) {
+    const id = field.custom_id;
+    const value = (Object.hasOwn(values, id) ? values[id] : undefined) ?? '';
+    if (value.length === 0) {
+      if (field.required !== false) throw new ActorError(`The field '${id}' is required`);
+    } else if (field.type === ComponentType.TextInput) {
+      const [min, max] = [field.min_length ?? 0, field.max_length ?? 4000];
+      if (typeof value !== 'string' || value.length < min || value.length > max) {
+        throw new ActorError(`The field '${id}' has to be a text of ${min} to ${max} characters`);
+      }
+    } else if (field.type === ComponentType.StringSelect) {
+      const offered = field.options.map(each => each.value);
+      const wrong = [value].flat().find(each => !offered.includes(each));
+      if (wrong !== undefined) throw new ActorError(`The field '${id}' does not offer '${wrong}'`);
+    }
+  }
+}

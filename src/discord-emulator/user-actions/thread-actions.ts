@@ -1,0 +1,68 @@
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { readForumPost, readThread } from '../validation/thread-form.ts';
+import { isThread, isTopLevel } from '../state/guild.ts';
+import type { Message } from '../state/message.ts';
+import { has } from '../state/permissions.ts';
+import type { Thread } from '../state/thread.ts';
+import type { World } from '../state/world.ts';
+import { ActorError } from './user-action-error.ts';
+import { channelName, findPerson, nameOf, visibleChannel, visibleMessage } from './location.ts';
+
+/** What people do with threads and posts. Writing in one is `say`, with its id or name as the channel. */
+export interface ThreadActs {
+  /** Hangs a thread on a message. */
+  startThread(user: string, messageId: string, name: string): Thread;
+  /** Makes a post of a forum; tags by their names. */
+  post(
+    user: string,
+    forum: string,
+    post: { readonly name: string; readonly text: string; readonly tags?: readonly string[] },
+  ): { readonly thread: Thread; readonly message: Message };
+  /** Archives a thread: its owner, or somebody with Manage Threads. */
+  archive(user: string, thread: string): void;
+}
+
+/** Makes what people do with threads in a world. */
+export function createThreadActs(world: World): ThreadActs {
+  return {
+    startThread(userName, messageId, written) {
+      const owner = findPerson(world, userName);
+      const message = visibleMessage(world, owner, messageId);
+      const channel = world.directory.channel(message.channel_id);
+      if (!isTopLevel(channel) || channel.type === ChannelType.GuildForum || message.audience !== null) {
+        throw new ActorError('A thread can hang on a message of a text channel alone');
+      }
+      if (!has(world.permissionsIn(channel, owner.id), PermissionFlagsBits.CreatePublicThreads)) {
+        throw new ActorError(`${nameOf(owner)} may not make threads in ${channelName(channel)}`);
+      }
+      const { name } = readThread({ name: written });
+      return world.threads.startFromMessage(channel, message, { owner, name });
+    },
+    post(userName, forumRef, { name: written, text, tags = [] }) {
+      const owner = findPerson(world, userName);
+      const forum = visibleChannel(world, owner, forumRef);
+      if (forum.type !== ChannelType.GuildForum) throw new ActorError(`${channelName(forum)} is no forum`);
+      // Posting takes Send Messages (docs, "Start Thread in Forum or Media Channel").
+      if (!has(world.permissionsIn(forum, owner.id), PermissionFlagsBits.SendMessages)) {
+        throw new ActorError(`${nameOf(owner)} may not post in ${channelName(forum)}`);
+      }
+      const tagIds = tags.map(name => {
+        const tag = forum.available_tags.find(each => each.name === name);
+        if (tag === undefined) throw new ActorError(`${channelName(forum)} has no tag ${name}`);
+        return tag.id;
+      });
+      const { name, message } = readForumPost({ name: written, message: { content: text } }, 0);
+      return world.threads.startPost(forum, { owner, name, tagIds, draft: message, files: [] });
+    },
+    archive(userName, threadRef) {
+      const user = findPerson(world, userName);
+      const thread = visibleChannel(world, user, threadRef);
+      if (!isThread(thread)) throw new ActorError(`${channelName(thread)} is no thread`);
+      const mayManage = has(world.permissionsIn(thread, user.id), PermissionFlagsBits.ManageThreads);
+      if (thread.owner_id !== user.id && !mayManage) {
+        throw new ActorError(`${nameOf(user)} may not archive ${channelName(thread)}`);
+      }
+      world.threads.update(thread.id, { archived: true });
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { parseCategory } from '../../core/paper/category.ts';
+import type { Stores } from '../../core/stores.ts';
+
+/** The categories that papers are taken from: those of schedules, and those that the operator asked for once. */
+export async function followedCategories({
+  schedules,
+  arxivFollow,
+}: Pick<Stores, 'schedules' | 'arxivFollow'>): Promise<string[]> {
+  const scheduled = (await schedules.all()).flatMap(({ category }) => {
+    const known = category === null ? undefined : parseCategory(category);
+    return known === undefined ? [] : [known];
+  });
+  return [...new Set([...(await arxivFollow.remembered()), ...scheduled])].toSorted();
+}

@@ -1,0 +1,99 @@
+import type { Actor } from '../../discord-emulator/user-actions/user-actions.ts';
+import type { OptionInputs } from '../../discord-emulator/user-actions/option-values.ts';
+import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
+import type { User } from '../../discord-emulator/state/guild.ts';
+import { createOpenModals } from './open-modals.ts';
+import type { PageClock } from './page-clock.ts';
+import type { Act, ActResult, OptionEntries } from './protocol.ts';
+
+/** Carries out what people do in a page. */
+export interface Acts {
+  /** @throws ActorError for what the client would not let them do, ApiError for what Discord refuses */
+  perform(user: User, act: Act): Promise<ActResult>;
+}
+
+/** What Discord's client says under a command that got no answer. */
+const NO_ANSWER = 'The application did not respond';
+
+const DONE: ActResult = { kind: 'done' };
+
+/** Makes it over an actor; the clock is everybody's. */
+export function createActs(actor: Actor, clock: Pick<PageClock, 'move'>): Acts {
+  const modals = createOpenModals();
+
+  const settled = async (pending: Promise<Outcome>): Promise<ActResult> => {
+    const outcome = await pending;
+    if (outcome.first === null) return { kind: 'failed', why: NO_ANSWER };
+    const { modal } = outcome.first;
+    if (modal !== null) modals.keep(outcome);
+    return { kind: 'answered', interaction: outcome.interaction.id, modal };
+  };
+
+  const submitted = async (user: User, act: Extract<Act, { kind: 'submit_modal' }>): Promise<ActResult> => {
+    const shown = modals.find(act.interaction, user);
+    const result = await settled(actor.submitModal(shown, act.values));
+    // One that failed stays open, with all that was typed.
+    if (result.kind === 'answered') modals.close(act.interaction);
+    return result;
+  };
+
+  return {
+    async perform(user, act) {
+      const { id } = user;
+      switch (act.kind) {
+        case 'slash':
+          return settled(actor.slash(id, act.channel, act.command, inputs(act.options)));
+        case 'autocomplete': {
+          const { channel, command, options, focused } = act;
+          const choices = await actor.autocomplete(id, channel, command, inputs(options), focused);
+          return { kind: 'choices', choices };
+        }
+        case 'press':
+          return settled(actor.press(id, act.message, act.customId));
+        case 'select':
+          return settled(actor.select(id, act.message, act.customId, act.values));
+        case 'menu':
+          return settled(actor.menu(id, act.channel, act.command, act.message));
+        case 'user_menu':
+          return settled(actor.userMenu(id, act.channel, act.command, act.user));
+        case 'submit_modal':
+          return submitted(user, act);
+        case 'start_thread':
+          return { kind: 'done', channel: actor.startThread(id, act.message, act.name).id };
+        case 'post':
+          return { kind: 'done', channel: actor.post(id, act.forum, act).thread.id };
+        case 'move_clock':
+          await clock.move(act.to);
+          return DONE;
+        case 'say':
+        case 'react':
+        case 'unreact':
+        case 'delete_message':
+        default:
+          doAtOnce(actor, id, act);
+          return DONE;
+      }
+    },
+  };
+}
+
+function doAtOnce(
+  actor: Actor,
+  userId: string,
+  act: Extract<Act, { kind: 'say' | 'react' | 'unreact' | 'delete_message' }>,
+): void {
+  if (act.kind === 'say') actor.say(userId, act.channel, act.text);
+  else if (act.kind === 'react') actor.react(userId, act.message, act.emoji);
+  else if (act.kind === 'unreact') actor.unreact(userId, act.message, act.emoji);
+  else actor.deleteMessage(userId, act.message);
+}
+
+function inputs(entries: OptionEntries): OptionInputs {
+  return Object.fromEntries(
+    Object.entries(entries).map(([name, entry]) => {
+      if (typeof entry !== 'object') return [name, entry];
+      const { filename, contentType, base64 } = entry;
+      return [name, { filename, contentType, content: Buffer.from(base64, 'base64') }];
+    }),
+  );
+}

@@ -1,0 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../core/time/clock.ts';
+
+/** The machine's own clock, for the entry files. */
+export const processClock: Clock = {
+  now: () => Date.now(),
+  async wait(ms, signal) {
+    try {
+      await sleep(ms, undefined, signal ? { signal } : {});
+    } catch (error) {
+      // An aborted wait ends early; nothing else can go wrong with a timer.
+      if (!signal?.aborted) throw error;
+    }
+  },
+};

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+/** Everything the environment may say, checked. */
+export interface Config {
+  /** `undefined` starts the playground instead of connecting to Discord. */
+  readonly discordToken: string | undefined;
+  /** REST base such as `http://127.0.0.1:8080/api`; `undefined` is Discord's own. */
+  readonly discordApiUrl: string | undefined;
+  /** Commands are registered in this guild alone, at once, instead of everywhere. */
+  readonly devGuildId: string | undefined;
+  /** Path of the SQLite file, relative to the working directory. */
+  readonly databaseFile: string;
+  /** Info by default; in the playground warnings, since its console shares the terminal. */
+  readonly logLevel: LogLevel;
+  /** Loopback port of the playground; 0 takes any free one. */
+  readonly playgroundPort: number;
+  /** Where papers come from; nothing else is ever asked. */
+  readonly sources: SourcesConfig;
+}
+
+/** The addresses of the sources on the net, http or https, and what is told them. */
+export interface SourcesConfig {
+  readonly huggingFaceUrl: string;
+  readonly huggingFaceToken: string | undefined;
+  readonly arxivApiUrl: string;
+  readonly arxivFeedUrl: string;
+  /** Checked, but not used yet: there is no harvesting by OAI-PMH. */
+  readonly arxivOaiUrl: string;
+  /** How the operator can be reached: an e-mail address or a web address. */
+  readonly contact: string | undefined;
+}
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The environment is wrong; the message has one line for each problem, with the variable's name. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** The address of a source; the user name or password of one would be told to nobody, so it has none. */
+function sourceUrl(address: string) {
+  return z
+    .url({ protocol: /^https?$/, error: `is not an http or https URL such as ${address}` })
+    .refine(url => !/^https?:\/\/[^/?#]*@/i.test(url), 'holds a user name or password: leave them out')
+    .default(address);
+}
+
+const schema = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^\S+$/, 'has blanks in it: copy the token again from the Bot page of the developer portal')
+    .optional(),
+  DISCORD_API_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an http or https URL such as http://127.0.0.1:8080/api' })
+    .transform(url => url.replace(/\/+$/, ''))
+    .optional(),
+  DEV_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, "is not a server's id: 17 to 20 digits, by 'Copy Server ID' in Discord")
+    .optional(),
+  DATABASE_URL: z.string().default('file:data/paperboy.sqlite').transform(readDatabaseUrl),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not one of ${LOG_LEVELS.join(', ')}` }).optional(),
+  PLAYGROUND_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is not a port: a number from 0 to 65535')
+    .transform(Number)
+    .refine(port => port <= 65_535, 'is not a port: a number from 0 to 65535')
+    .default(4173),
+  HUGGINGFACE_URL: sourceUrl('https://huggingface.co'),
+  HF_TOKEN: z
+    .string()
+    .regex(/^[!-~]+$/, 'has characters that no token has: copy it again from the settings of Hugging Face')
+    .optional(),
+  ARXIV_API_URL: sourceUrl('https://export.arxiv.org/api/query'),
+  ARXIV_FEED_URL: sourceUrl('https://rss.arxiv.org/atom'),
+  ARXIV_OAI_URL: sourceUrl('https://oaipmh.arxiv.org/oai'),
+  CONTACT: z
+    .string()
+    .regex(
+      /^[!#-'*-~]{3,200}$/,
+      'is not an e-mail address or a web address, in up to 200 plain characters without blanks',
+    )
+    .optional(),
+});
+
+/** Reads the environment as a whole; throws `ConfigError` that tells every problem at once. An empty value is unset. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const read = schema.safeParse(set);
+  if (!read.success) {
+    const problems = read.error.issues.map(issue => `  ${issue.path.join('.')} ${issue.message}`);
+    throw new ConfigError(
+      ['The configuration cannot be used (see the environment, or the file .env):', ...problems].join('\n'),
+    );
+  }
+  const values = read.data;
+  return {
+    discordToken: values.DISCORD_TOKEN,
+    discordApiUrl: values.DISCORD_API_URL,
+    devGuildId: values.DEV_GUILD_ID,
+    databaseFile: values.DATABASE_URL,
+    logLevel: values.LOG_LEVEL ?? (values.DISCORD_TOKEN === undefined ? 'warn' : 'info'),
+    playgroundPort: values.PLAYGROUND_PORT,
+    sources: {
+      huggingFaceUrl: values.HUGGINGFACE_URL,
+      huggingFaceToken: values.HF_TOKEN,
+      arxivApiUrl: values.ARXIV_API_URL,
+      arxivFeedUrl: values.ARXIV_FEED_URL,
+      arxivOaiUrl: values.ARXIV_OAI_URL,
+      contact: values.CONTACT,
+    },
+  };
+}
+
+/** `file:data/x.sqlite`, `file:///var/x.sqlite` or a plain path. */
+function readDatabaseUrl(url: string, context: z.RefinementCtx): string {
+  const path = url.replace(/^file:(\/\/(?=\/))?/, '');
+  if (path !== '' && !/^[a-z][a-z0-9+.-]+:/i.test(path)) return path;
+  context.addIssue({
+    code: 'custom',
+    message: 'is not a file: write file: and a path, such as file:data/paperboy.sqlite',
+  });
+  return z.NEVER;
+}

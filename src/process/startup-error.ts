@@ -1,0 +1,4 @@
+/** The process cannot start here; the message says why and what to do, without a stack. */
+export class StartupError extends Error {
+  override readonly name = 'StartupError';
+}

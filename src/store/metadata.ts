@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely';
+import type { FactStore } from '../core/metadata.ts';
+import type { Schema } from './database/schema.ts';
+
+/** Single facts over an open database, or over a transaction of it. */
+export function openFactStore(db: Kysely<Schema>): FactStore {
+  return {
+    async get(name) {
+      return (await db.selectFrom('facts').select('value').where('name', '=', name).executeTakeFirst())
+        ?.value;
+    },
+
+    async set(name, value) {
+      await db
+        .insertInto('facts')
+        .values({ name, value })
+        .onConflict(conflict => conflict.column('name').doUpdateSet({ value }))
+        .execute();
+    },
+  };
+}

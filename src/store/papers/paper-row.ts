@@ -1,0 +1,68 @@
+import { sql, type Insertable, type Selectable } from 'kysely';
+import type { Paper, PaperFields } from '../../core/paper/paper.ts';
+import type { Schema } from '../database/schema.ts';
+
+type PaperRow = Selectable<Schema['papers']> & { listed_on: string };
+
+/** A paper's list days as a JSON array, ascending; to be selected beside the row. */
+export const listedOn =
+  sql<string>`(SELECT json_group_array(day) FROM (SELECT day FROM listings WHERE paper_id = papers.id ORDER BY day))`.as(
+    'listed_on',
+  );
+
+/** The row as the domain knows it. */
+export function toPaper(row: PaperRow): Paper {
+  return {
+    id: row.id,
+    rev: row.rev,
+    ownId: row.own_id,
+    arxivId: row.arxiv_id,
+    title: row.title,
+    abstract: row.abstract,
+    tldr: row.tldr,
+    keywords: readStrings(row.keywords),
+    authors: readStrings(row.authors),
+    authorCount: row.author_count,
+    organization: row.organization,
+    publishedAt: row.published_at,
+    listedOn: readStrings(row.listed_on),
+    upvotes: row.upvotes,
+    comments: row.comments,
+    categories: readStrings(row.categories),
+    url: row.url,
+    githubRepo: row.github_repo,
+    thumbnail: row.thumbnail,
+  };
+}
+
+/** The columns of a paper, list days apart; with the key of its title. */
+export function toRow(fields: PaperFields, key: string, rev: number): Insertable<Schema['papers']> {
+  return {
+    rev,
+    own_id: fields.ownId,
+    arxiv_id: fields.arxivId,
+    title_key: key,
+    title: fields.title,
+    abstract: fields.abstract,
+    tldr: fields.tldr,
+    keywords: JSON.stringify(fields.keywords),
+    authors: JSON.stringify(fields.authors),
+    author_count: fields.authorCount,
+    organization: fields.organization,
+    published_at: fields.publishedAt,
+    upvotes: fields.upvotes,
+    comments: fields.comments,
+    categories: JSON.stringify(fields.categories),
+    url: fields.url,
+    github_repo: fields.githubRepo,
+    thumbnail: fields.thumbnail,
+  };
+}
+
+/** A JSON array of strings out of a column that only `toRow` writes. */
+export function readStrings(json: string): string[] {
+  const value: unknown = JSON.parse(json);
+  if (!Array.isArray(value))
+    throw new TypeError(`expected a JSON array in the database, found ${json.slice(0, 80)}`);
+  return value.map(String);
+}

@@ -1,0 +1,80 @@
+import { readHalfTyped } from '../core/time/half-typed-period.ts';
+import type { Paper, PaperStore } from '../core/paper/paper.ts';
+import { firstDay, lastOfMonth, periodOf, type ListKind, type Period } from '../core/time/periods.ts';
+import { addDays } from '../core/time/calendar.ts';
+import { rankTrending } from '../core/paper/trending.ts';
+
+/** Papers that trending ranks at most; past the best hundred the order says little. */
+const TRENDING = 100;
+
+/** One page of a list. */
+export interface ListPage {
+  readonly papers: readonly Paper[];
+  /** Papers on all pages. */
+  readonly total: number;
+}
+
+/** The lists of a kind that are nearest to some days. */
+export interface Neighbours {
+  readonly older: Period | undefined;
+  readonly newer: Period | undefined;
+}
+
+type Lists = Pick<PaperStore, 'listsAround'>;
+
+/** The period of the newest list up to a day; a month counts as a whole. */
+export async function newestPeriod(
+  kind: ListKind,
+  until: string,
+  papers: Lists,
+): Promise<Period | undefined> {
+  const last = kind === 'monthly' ? lastOfMonth(until.slice(0, 7)) : until;
+  const next = addDays(last, 1);
+  const { before } = await papers.listsAround({ first: next, last: next }, { months: kind === 'monthly' });
+  return before === undefined ? undefined : periodOf(kind, before);
+}
+
+/** The nearest periods of a kind with a list before and after some days, none of them after today. */
+export async function neighboursOf(
+  days: Pick<Period, 'kind' | 'first' | 'last'>,
+  today: string,
+  papers: Lists,
+): Promise<Neighbours> {
+  const { kind } = days;
+  const { before, after } = await papers.listsAround(days, { months: kind === 'monthly' });
+  return {
+    older: before === undefined ? undefined : periodOf(kind, before),
+    newer: after === undefined || firstDay(after) > today ? undefined : periodOf(kind, after),
+  };
+}
+
+/** The newest periods with a list, none after today, whose name goes on like a half-typed one; none for a text that is no beginning of one. */
+export async function periodsLike(
+  kind: ListKind,
+  typed: string,
+  options: { readonly today: string; readonly limit: number },
+  papers: Lists,
+): Promise<Period[]> {
+  const { today, limit } = options;
+  const half = readHalfTyped(typed);
+  const found: Period[] = [];
+  if (!half) return found;
+  let period = await newestPeriod(kind, half.until < today ? half.until : today, papers);
+  while (period && half.fits(period) && found.push(period) < limit) {
+    period = (await neighboursOf(period, today, papers)).older;
+  }
+  return found;
+}
+
+/** One page of the papers that people make most of at present. */
+export async function trendingPage(
+  today: string,
+  page: { readonly offset: number; readonly limit: number },
+  papers: Pick<PaperStore, 'popularity' | 'getMany'>,
+): Promise<ListPage> {
+  const ranked = rankTrending(await papers.popularity(), today, TRENDING);
+  return {
+    papers: await papers.getMany(ranked.slice(page.offset, page.offset + page.limit)),
+    total: ranked.length,
+  };
+}

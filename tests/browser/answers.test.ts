@@ -1,0 +1,148 @@
+import { ButtonStyle, ComponentType, Events, MessageFlags } from 'discord.js';
+import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { handTimers } from '../discord-emulator/gateway/manual-timers.ts';
+import { gate, press, visit, PATIENT } from './visit.ts';
+import type { Visit, VisitOptions } from './visit.ts';
+
+describe.skipIf(!hasBrowser)(`answers to commands in a browser${WITHOUT_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens the page, and calls the one command of a bot that answers so. */
+  async function calling(
+    answer: (interaction: ChatInputCommandInteraction) => Promise<unknown>,
+    options?: VisitOptions,
+  ): Promise<Visit> {
+    const at = await visit(browser, options);
+    await at.bot.application.commands.set([{ name: 'find', description: 'Find papers' }]);
+    at.bot.on(Events.InteractionCreate, interaction => {
+      if (interaction.isChatInputCommand()) void answer(interaction);
+    });
+    await call(at);
+    return at;
+  }
+
+  it('shows which command of whom an answer is to', async () => {
+    const { newest } = await calling(interaction => interaction.reply('Three papers'));
+    await newest.getByText('Three papers').waitFor();
+    expect(await newest.ariaSnapshot()).toMatch(/Ada[^]*used[^]*find/u);
+  });
+
+  it('says that the app is thinking until a deferred answer comes in its place', async () => {
+    const answer = gate();
+    const { newest, messages } = await calling(async interaction => {
+      await interaction.deferReply();
+      await answer.opened;
+      await interaction.editReply('Three papers');
+    });
+    await newest.getByText('Paperboy is thinking…').waitFor();
+    answer.open();
+    await newest.getByText('Three papers').waitFor();
+    expect(await newest.getByText('is thinking…').count()).toBe(0);
+    expect(await messages.count()).toBe(1);
+  });
+
+  it('shows a private answer to its person alone, who can dismiss it', async () => {
+    const at = await calling(interaction =>
+      interaction.reply({ content: 'Your key', flags: MessageFlags.Ephemeral }),
+    );
+    await at.newest.getByText('Only you can see this').waitFor();
+    const others = await at.as('ben');
+    at.standIn.actor.say('cleo', 'papers', 'hello');
+    await others.getByText('hello').waitFor();
+    expect(await others.getByText('Your key').count()).toBe(0);
+    expect(await at.page.getByText('Your key').count()).toBe(1);
+    await at.page.getByRole('button', { name: 'Dismiss message' }).press('Enter');
+    await at.page.getByText('Your key').waitFor({ state: 'detached' });
+    expect(await at.messages.count()).toBe(1);
+  });
+
+  it('puts a follow-up below the answer', async () => {
+    const { page, messages } = await calling(async interaction => {
+      await interaction.reply('Three papers');
+      await interaction.followUp('And one more');
+    });
+    await page.getByText('And one more').waitFor();
+    expect(await messages.nth(0).getByText('Three papers').count()).toBe(1);
+    expect(await messages.nth(1).getByText('And one more').count()).toBe(1);
+  });
+
+  it('says that the app did not respond, when nothing came for three seconds', async () => {
+    const timers = handTimers();
+    const at = await calling(() => Promise.resolve(), { standIn: { timers } });
+    await at.page.getByText('Sending').waitFor();
+    timers.advance(2999);
+    expect(await at.page.getByText('The application did not respond').count()).toBe(0);
+    timers.advance(1);
+    await at.page.getByText('The application did not respond').waitFor();
+    expect(await at.page.getByText('Sending').count()).toBe(0);
+    await at.page.getByRole('button', { name: 'Dismiss' }).press('Enter');
+    await at.page.getByText('The application did not respond').waitFor({ state: 'detached' });
+  });
+
+  it('shows a typed command as under way until it is answered', async () => {
+    const answer = gate();
+    const { page, newest } = await calling(async interaction => {
+      await answer.opened;
+      await interaction.reply('Done');
+    });
+    await page.getByText('Sending /find…').waitFor();
+    answer.open();
+    await newest.getByText('Done').waitFor();
+    await page.getByText('Sending').waitFor({ state: 'detached' });
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('changes a message by its button, which is busy until then and disabled after', async () => {
+    const answer = gate();
+    const at = await calling(interaction => interaction.reply({ content: 'A', components: [row(false)] }));
+    let presses = 0;
+    const update = async (interaction: ButtonInteraction): Promise<void> => {
+      presses += 1;
+      await answer.opened;
+      await interaction.update({ content: 'Saved by you', components: [row(true)] });
+    };
+    at.bot.on(Events.InteractionCreate, interaction => {
+      if (interaction.isButton()) void update(interaction);
+    });
+    const button = at.newest.getByRole('button', { name: 'Save' });
+    await button.press('Enter');
+    await expect.poll(() => button.getAttribute('aria-busy'), PATIENT).toBe('true');
+    await button.press('Enter');
+    answer.open();
+    await at.newest.getByText('Saved by you').waitFor();
+    await expect.poll(() => button.isDisabled(), PATIENT).toBe(true);
+    await button.click({ force: true });
+    expect(presses).toBe(1);
+  });
+});
+
+/** Calls the command, by the keyboard. */
+async function call({ page }: Visit): Promise<void> {
+  await page.getByPlaceholder('Message #papers').focus();
+  await page.keyboard.type('/find');
+  await page.getByRole('option', { name: '/find' }).waitFor();
+  await press(page, 'Enter', 'Enter');
+}
+
+/** A row with a button. */
+function row(disabled: boolean) {
+  return {
+    type: ComponentType.ActionRow as const,
+    components: [
+      {
+        type: ComponentType.Button as const,
+        style: ButtonStyle.Primary as const,
+        customId: 'save',
+        label: 'Save',
+        disabled,
+      },
+    ],
+  };
+}

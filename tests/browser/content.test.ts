@@ -1,0 +1,196 @@
+import { readFile } from 'node:fs/promises';
+import {
+  AttachmentBuilder,
+  ButtonStyle,
+  ComponentType,
+  EmbedBuilder,
+  MessageFlags,
+  SeparatorSpacingSize,
+} from 'discord.js';
+import type { Message, MessageCreateOptions } from 'discord.js';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { heard, send, visit } from './visit.ts';
+import type { Visit } from './visit.ts';
+
+/** A picture of one dot. */
+const DOT = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens the page, and has the bot send that. */
+  async function reading(message: MessageCreateOptions): Promise<Visit & { readonly sent: Message }> {
+    const at = await visit(browser);
+    const sent = await send(at, message);
+    await at.newest.waitFor();
+    return { ...at, sent };
+  }
+
+  it('draws an embed: its title as a link, its fields, its footer', async () => {
+    const embed = new EmbedBuilder()
+      .setTitle('Attention')
+      .setURL('https://papers.example/attention')
+      .setDescription('All *you* need')
+      .addFields({ name: 'Year', value: '2017', inline: true })
+      .setFooter({ text: 'from the archive' });
+    const { newest } = await reading({ embeds: [embed] });
+    const link = newest.getByRole('link', { name: 'Attention' });
+    expect(await link.getAttribute('href')).toBe('https://papers.example/attention');
+    for (const words of ['All you need', 'Year', '2017', 'from the archive']) {
+      await newest.getByText(words).waitFor();
+    }
+  });
+
+  it('loads no picture of another host, but says where it would be', async () => {
+    const embed = new EmbedBuilder()
+      .setTitle('With pictures')
+      .setImage('https://pictures.example/large.png')
+      .setThumbnail('https://pictures.example/small.png');
+    const { newest } = await reading({ embeds: [embed] });
+    // That nobody was asked is checked at the end of each visit.
+    await newest.getByRole('link', { name: 'pictures.example/large.png' }).waitFor();
+    expect(await newest.getByRole('link', { name: 'pictures.example/small.png' }).count()).toBe(1);
+  });
+
+  it('saves a file that a message has, byte by byte', async () => {
+    const bytes = Buffer.from('@article{a}\n\u0000ü');
+    const { page, newest } = await reading({ files: [new AttachmentBuilder(bytes, { name: 'list.bib' })] });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      newest.getByRole('link', { name: 'list.bib' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('list.bib');
+    expect(await readFile(await download.path())).toEqual(bytes);
+  });
+
+  it('shows a picture that was sent along', async () => {
+    const dot = new AttachmentBuilder(DOT, { name: 'dot.gif', description: 'A dot' });
+    const embed = new EmbedBuilder().setTitle('With a picture').setImage('attachment://plot.gif');
+    const plot = new AttachmentBuilder(DOT, { name: 'plot.gif', description: 'A plot' });
+    const { newest } = await reading({ files: [dot, plot], embeds: [embed] });
+    expect(await newest.getByRole('img', { name: 'A dot' }).evaluate(widthOf)).toBe(1);
+    expect(await newest.locator('chat-embed').getByRole('img').evaluate(widthOf)).toBe(1);
+  });
+
+  it('draws components of all kinds', async () => {
+    const { newest } = await reading({
+      flags: MessageFlags.IsComponentsV2,
+      files: [new AttachmentBuilder(Buffer.from('a'), { name: 'a.txt' })],
+      components: [
+        {
+          type: ComponentType.Container,
+          accentColor: 0x5865f2,
+          components: [
+            {
+              type: ComponentType.Section,
+              components: [{ type: ComponentType.TextDisplay, content: '### In a section' }],
+              accessory: {
+                type: ComponentType.Thumbnail,
+                media: { url: 'https://pictures.example/cover.png' },
+                description: 'The cover',
+              },
+            },
+            { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small },
+            {
+              type: ComponentType.MediaGallery,
+              items: [{ media: { url: 'https://pictures.example/figure.png' }, description: 'Figure 1' }],
+            },
+            { type: ComponentType.File, file: { url: 'attachment://a.txt' } },
+            {
+              type: ComponentType.ActionRow,
+              components: [
+                { type: ComponentType.Button, style: ButtonStyle.Primary, customId: 'save', label: 'Save' },
+                {
+                  type: ComponentType.Button,
+                  style: ButtonStyle.Link,
+                  url: 'https://papers.example/',
+                  label: 'Read',
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    const drawn = await newest.locator('chat-components').ariaSnapshot();
+    expect(drawn.replaceAll(/\d{17,}/gu, 'ID')).toMatchInlineSnapshot(`
+      "- heading "In a section" [level=4]
+      - link "The cover":
+        - /url: https://pictures.example/cover.png
+      - separator
+      - link "Figure 1":
+        - /url: https://pictures.example/figure.png
+      - link "a.txt":
+        - /url: /attachments/ID/ID/a.txt
+      - text: 1 byte
+      - button "Save"
+      - link "Read (opens a new tab)":
+        - /url: https://papers.example/
+        - text: Read
+        - img "(opens a new tab)": ↗"
+    `);
+  });
+
+  it('keeps a container that is a spoiler covered until it is wanted', async () => {
+    const { page, newest } = await reading({
+      flags: MessageFlags.IsComponentsV2,
+      components: [
+        {
+          type: ComponentType.Container,
+          spoiler: true,
+          components: [{ type: ComponentType.TextDisplay, content: 'the gardener' }],
+        },
+      ],
+    });
+    expect(await heard(page)).not.toContain('the gardener');
+    await newest.getByRole('button', { name: 'Spoiler: show it' }).press('Enter');
+    await newest.getByRole('button', { name: 'Spoiler: show it' }).waitFor({ state: 'detached' });
+    expect(await heard(page)).toContain('the gardener');
+  });
+
+  it('says of a changed message that it was edited', async () => {
+    const { newest, sent } = await reading({ content: 'teh title' });
+    await sent.edit('the title');
+    await newest.getByText('(edited)').waitFor();
+    expect(await newest.getByText('the title').count()).toBe(1);
+    expect(await newest.getByText('teh title').count()).toBe(0);
+  });
+
+  it('has the time of a message that goes on below another at its first line', async () => {
+    const at = await reading({ content: 'first' });
+    await send(at, { content: 'one\n\ntwo\n\nthree' });
+    await at.newest.getByText('three').waitFor();
+    await at.newest.hover();
+    const time = await at.newest.locator('time').boundingBox();
+    const text = await at.newest.locator('chat-markdown').boundingBox();
+    expect(Math.abs((time?.y ?? 0) - (text?.y ?? -99))).toBeLessThan(6);
+  });
+
+  it('takes away what was deleted, one or many', async () => {
+    const at = await reading({ content: 'first' });
+    const others = [await send(at, { content: 'second' }), await send(at, { content: 'third' })];
+    await send(at, { content: 'fourth' });
+    await at.messages.nth(3).waitFor();
+    await at.sent.delete();
+    await at.page.getByText('first').waitFor({ state: 'detached' });
+    const { guild, roles } = at.standIn.world.seed;
+    at.standIn.world.addMember(guild.id, at.bot.user.id, [roles.curator.id]);
+    const { channel } = at.sent;
+    if (!channel.isDMBased()) await channel.bulkDelete(others);
+    await at.page.getByText('third').waitFor({ state: 'detached' });
+    expect(await at.messages.count()).toBe(1);
+    expect(await at.newest.getByText('fourth').count()).toBe(1);
+  });
+});
+
+/** How wide a picture is that the browser has loaded, px. */
+async function widthOf(picture: { decode(): Promise<void>; readonly naturalWidth: number }): Promise<number> {
+  await picture.decode();
+  return picture.naturalWidth;
+}

@@ -1,0 +1,183 @@
+import { ButtonStyle, ComponentType, EmbedBuilder, Events, ModalBuilder, TextInputStyle } from 'discord.js';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { faintTexts } from './contrast.ts';
+import { press, send, visit } from './visit.ts';
+import type { Visit } from './visit.ts';
+
+const TEXT = [
+  '# Heading',
+  '-# small print',
+  '> quoted',
+  '`code` **bold** [link](https://papers.example) @everyone <t:1767600000:R>',
+  '```js\nconst x = "text"; // remark\n```',
+].join('\n');
+
+const OPTIONS = [
+  { label: 'One', value: '1', description: 'The first', default: true },
+  { label: 'Two', value: '2', description: 'The second' },
+];
+
+const LOOKS = [ButtonStyle.Primary, ButtonStyle.Secondary, ButtonStyle.Success, ButtonStyle.Danger] as const;
+
+describe.skipIf(!hasBrowser)(`how readable the page is, in a browser${WITHOUT_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  /** High enough for all that is looked at to be in view. */
+  const open = (): Promise<Visit> => visit(browser, { context: { viewport: { width: 1280, height: 1600 } } });
+
+  it('has no faint text in messages', async () => {
+    const at = await open();
+    await fill(at);
+    expect(await faintTexts(at.page)).toEqual([]);
+    await at.page.getByRole('combobox', { name: 'Choose' }).click();
+    await at.page.getByText('The first').waitFor();
+    expect(await faintTexts(at.page)).toEqual([]);
+  });
+
+  it('has no faint text in the wire view', async () => {
+    const at = await open();
+    await expect(send(at, { content: 'a'.repeat(2001) })).rejects.toThrow(/2000/u);
+    await at.page.getByRole('button', { name: 'Wire view' }).click();
+    const refused = at.page.getByRole('listitem').filter({ hasText: '400' });
+    await refused.locator('summary').click();
+    expect(await faintTexts(at.page)).toEqual([]);
+  });
+
+  it('has no faint text in the message box', async () => {
+    const at = await open();
+    await at.bot.application.commands.set([
+      {
+        name: 'find',
+        description: 'Find papers',
+        options: [{ type: 4, name: 'count', description: 'How many', required: true }],
+      },
+    ]);
+    await at.page.getByPlaceholder('Message #papers').focus();
+    expect(await faintTexts(at.page)).toEqual([]);
+    await at.page.keyboard.type('/f');
+    await at.page.getByRole('listbox').waitFor();
+    expect(await faintTexts(at.page)).toEqual([]);
+    await press(at.page, 'Enter');
+    await at.page.keyboard.type('many');
+    await press(at.page, 'Enter');
+    await at.page.getByRole('alert').first().waitFor();
+    expect(await faintTexts(at.page)).toEqual([]);
+  });
+
+  it('has no faint text in a message’s menu, nor among the emoji', async () => {
+    const at = await open();
+    at.standIn.actor.say('ada', 'papers', 'mine');
+    await at.newest.focus();
+    await press(at.page, 'Shift+F10');
+    const more = at.page.getByRole('menuitem', { name: 'Add Reaction' });
+    await more.waitFor();
+    expect(await faintTexts(at.page)).toEqual([]);
+    await more.press('Enter');
+    await at.page.getByRole('dialog').waitFor();
+    expect(await faintTexts(at.page)).toEqual([]);
+  });
+
+  it('has no faint text in a modal', async () => {
+    const at = await open();
+    at.bot.on(Events.InteractionCreate, interaction => {
+      if (interaction.isButton()) void interaction.showModal(modal());
+    });
+    await send(at, { content: 'Write', components: [buttons()] });
+    await at.newest.getByRole('button', { name: 'Button 1' }).click();
+    await at.page.getByRole('button', { name: 'Submit' }).click();
+    await at.page.getByText('This field is required.').waitFor();
+    expect(await faintTexts(at.page)).toEqual([]);
+    await at.page.getByRole('combobox', { name: 'Number' }).click();
+    await at.page.getByText('The first').waitFor();
+    expect(await faintTexts(at.page)).toEqual([]);
+  });
+
+  it('has no faint text in a forum', async () => {
+    const at = await open();
+    at.standIn.actor.post('ben', 'paper-forum', { name: 'A post', text: 'Text', tags: ['paper'] });
+    await at.page.getByRole('button', { name: 'paper-forum' }).first().click();
+    await at.page.getByRole('heading', { name: 'A post' }).waitFor();
+    expect(await faintTexts(at.page)).toEqual([]);
+    await at.page.getByRole('button', { name: 'New post' }).click();
+    await at.page.getByRole('dialog').waitFor();
+    expect(await faintTexts(at.page)).toEqual([]);
+  });
+});
+
+/** Has there be a message of each kind, and something in each place that can be empty. */
+async function fill(at: Visit): Promise<void> {
+  const { standIn, page } = at;
+  const { people } = standIn.world.seed;
+  await send(at, { content: TEXT });
+  const embed = new EmbedBuilder()
+    .setAuthor({ name: 'An author' })
+    .setTitle('A title')
+    .setURL('https://papers.example/')
+    .setDescription('Words')
+    .addFields({ name: 'Field', value: 'value' })
+    .setFooter({ text: 'a footer' })
+    .setImage('https://pictures.example/a.png');
+  const asked = await send(at, {
+    content: `<@${people.ada.id}> look`,
+    embeds: [embed],
+    components: [
+      buttons(),
+      {
+        type: ComponentType.ActionRow,
+        components: [
+          { type: ComponentType.StringSelect, customId: 'select', placeholder: 'Choose', options: OPTIONS },
+        ],
+      },
+    ],
+    files: [{ attachment: Buffer.from('a'), name: 'a.txt' }],
+  });
+  await asked.react('👍');
+  standIn.actor.react('ada', asked.id, '👀');
+  standIn.actor.startThread('ben', asked.id, 'About this');
+  await asked.reply('a reply');
+  standIn.actor.say('ben', 'general', 'unread');
+  await page.getByRole('button', { name: 'general, unread' }).waitFor();
+  await at.newest.getByText('a reply').waitFor();
+}
+
+function buttons() {
+  return {
+    type: ComponentType.ActionRow as const,
+    components: LOOKS.map(style => ({
+      type: ComponentType.Button as const,
+      style,
+      customId: `button-${style}`,
+      label: `Button ${style}`,
+    })),
+  };
+}
+
+function modal(): ModalBuilder {
+  return new ModalBuilder()
+    .setCustomId('modal')
+    .setTitle('A modal')
+    .addTextDisplayComponents(text => text.setContent('A text'))
+    .addLabelComponents(
+      label =>
+        label
+          .setLabel('Title')
+          .setDescription('What it is called')
+          .setTextInputComponent(input =>
+            input
+              .setCustomId('title')
+              .setStyle(TextInputStyle.Short)
+              .setPlaceholder('A placeholder')
+              .setMaxLength(9),
+          ),
+      label =>
+        label
+          .setLabel('Number')
+          .setStringSelectMenuComponent(menu => menu.setCustomId('number').addOptions(OPTIONS)),
+    );
+}

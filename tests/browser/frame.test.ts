@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { press, send, visit } from './visit.ts';
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+describe.skipIf(!hasBrowser)(`what is around the messages, in a browser${WITHOUT_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('shows in the wire view what the app asked, and what it was told', async () => {
+    const at = await visit(browser);
+    await at.page.getByRole('button', { name: 'Wire view' }).click();
+    const wire = at.page.getByRole('complementary', { name: 'Wire view' });
+    const { id } = await send(at, { content: 'over the wire' });
+    const request = wire.getByRole('listitem').filter({ hasText: /POST .*messages/u });
+    await request.getByText('200', { exact: true }).waitFor();
+    await request.locator('summary').click();
+    expect(await request.getByText('"content": "over the wire"').first().isVisible()).toBe(true);
+    at.standIn.actor.react('ada', id, '👍');
+    await wire.getByText('MESSAGE_REACTION_ADD').waitFor();
+    await wire.getByRole('button', { name: 'Requests' }).click();
+    await wire.getByText('MESSAGE_REACTION_ADD').waitFor({ state: 'detached' });
+  });
+
+  it('shows in the wire view what Discord’s rules refused, and why', async () => {
+    const at = await visit(browser);
+    await expect(send(at, { content: 'a'.repeat(2001) })).rejects.toThrow(/2000/u);
+    await at.page.getByRole('button', { name: 'Wire view' }).click();
+    const wire = at.page.getByRole('complementary', { name: 'Wire view' });
+    await wire.getByRole('button', { name: 'Refused' }).click();
+    const refused = wire.getByRole('listitem');
+    await refused.first().waitFor();
+    expect(await refused.count()).toBe(1);
+    await refused.locator('summary').press('Enter');
+    await refused
+      .getByText(/content[^]*2000 or fewer/u)
+      .first()
+      .waitFor();
+  });
+
+  it('says among the messages why Discord refused what a person did', async () => {
+    const at = await visit(browser, { expects: /status of 400/u });
+    const { id } = await send(at, { content: 'vote' });
+    for (let index = 0; index < 20; index += 1) {
+      at.standIn.actor.react('ben', id, String.fromCodePoint(0x1_f6_00 + index));
+    }
+    await at.newest.getByRole('button', { name: '😀' }).waitFor();
+    await at.newest.focus();
+    await press(at.page, 'Shift+F10');
+    await at.page.getByRole('menuitem', { name: /React with thumb/u }).press('Enter');
+    await at.page.getByText(/Maximum number of reactions/u).waitFor();
+    expect(await at.newest.getByRole('button', { name: '👍' }).count()).toBe(0);
+  });
+
+  it('moves the clock by its buttons', async () => {
+    const { page, clock } = await visit(browser);
+    expect(await page.getByRole('button', { name: 'Next slot' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Now', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: '+1 day' }).click();
+    await page.getByRole('button', { name: 'Now', exact: true }).click();
+    expect(clock.moves).toEqual(['day', 'present']);
+  });
+
+  it('keeps the theme over a reload', async () => {
+    const { page } = await visit(browser, { context: { colorScheme: 'dark' } });
+    const theme = (): Promise<string | null> => page.locator('html').getAttribute('data-theme');
+    expect(await theme()).toBe('dark');
+    await page.getByRole('button', { name: 'Light theme' }).click();
+    expect(await theme()).toBe('light');
+    await page.reload();
+    await page.getByRole('button', { name: 'Dark theme' }).waitFor();
+    expect(await theme()).toBe('light');
+  });
+
+  it('closes the welcome for good', async () => {
+    const { page } = await visit(browser);
+    const welcome = page.getByRole('heading', { name: 'Welcome', exact: true });
+    await page.getByRole('button', { name: 'Close the welcome' }).click();
+    await welcome.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByPlaceholder('Message #papers').waitFor();
+    expect(await welcome.count()).toBe(0);
+  });
+
+  it('has the channels in a drawer on a phone, which closes by choosing and by pressing beside it', async () => {
+    const { page } = await visit(browser, { context: PHONE });
+    const drawer = page.getByRole('navigation', { name: 'Server' });
+    const opener = page.getByRole('button', { name: 'Channels' });
+    expect(await drawer.isVisible()).toBe(false);
+    await opener.tap();
+    await drawer.waitFor();
+    expect(await opener.getAttribute('aria-expanded')).toBe('true');
+    await drawer.getByRole('button', { name: 'general' }).tap();
+    await drawer.waitFor({ state: 'hidden' });
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('general');
+    await opener.tap();
+    await drawer.waitFor();
+    await page.touchscreen.tap(370, 400);
+    await drawer.waitFor({ state: 'hidden' });
+  });
+
+  it('sends a message on a phone by the button', async () => {
+    const { page, newest } = await visit(browser, { context: PHONE });
+    await page.getByPlaceholder('Message #papers').tap();
+    await page.keyboard.type('from the train');
+    await page.getByRole('button', { name: 'Send' }).tap();
+    await newest.getByText('from the train').waitFor();
+    expect(await page.getByPlaceholder('Message #papers').inputValue()).toBe('');
+  });
+
+  it('needs no scrolling to the side at 360 px, whatever a message holds', async () => {
+    const at = await visit(browser, { context: { ...PHONE, viewport: { width: 360, height: 740 } } });
+    await send(at, {
+      content: `${'word'.repeat(40)}\n\`\`\`\n${'x'.repeat(120)}\n\`\`\`\nhttps://papers.example/${'path'.repeat(40)}`,
+      embeds: [{ title: 'title'.repeat(30), fields: [{ name: 'n'.repeat(80), value: 'v'.repeat(200) }] }],
+      components: [
+        {
+          type: 1,
+          components: ['Save', 'Similar papers', 'Cite this paper', 'Hide for now'].map((label, style) => ({
+            type: 2,
+            style: (style % 4) + 1,
+            customId: label,
+            label,
+          })),
+        },
+      ],
+    });
+    await at.newest.waitFor();
+    expect(await tooWide(at.page)).toEqual([]);
+    await at.page.getByRole('button', { name: 'Wire view' }).tap();
+    await at.page.getByRole('complementary', { name: 'Wire view' }).waitFor();
+    expect(await tooWide(at.page)).toEqual([]);
+  });
+});
+
+/** What reaches beyond the right edge of the window; code may, within a box that scrolls. */
+function tooWide(page: Page): Promise<unknown> {
+  return page.evaluate(`(() => {
+    const within = root => [...root.querySelectorAll(':not(nav, nav *, pre, pre *)')]
+      .flatMap(each => [each, ...(each.shadowRoot === null ? [] : within(each.shadowRoot))]);
+    return within(document.body)
+      .filter(each => each.getBoundingClientRect().right > window.innerWidth + 1)
+      .map(each => each.tagName + '.' + each.className);
+  })()`);
+}

@@ -1,0 +1,104 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { hasBrowser, openBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBot } from '../discord-emulator/connected-bot.ts';
+import { testPage } from '../playground/web/page-host.ts';
+import { BUILT, send, visit, PATIENT } from './visit.ts';
+import type { Visit, VisitOptions } from './visit.ts';
+
+describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens the page on a channel with 120 messages. */
+  async function reading(options?: VisitOptions): Promise<Visit> {
+    const at = await visit(browser, options);
+    for (let number = 1; number <= 120; number += 1) {
+      at.standIn.actor.say('ben', 'papers', `paper ${number}.`);
+    }
+    await at.page.getByText('paper 120.').waitFor();
+    await at.page.reload();
+    await at.page.getByText('paper 120.').waitFor();
+    return at;
+  }
+
+  it('begins at its end, and loads what is older when it is asked for', async () => {
+    const { page, messages } = await reading();
+    expect(await page.getByText('paper 120.').evaluate(isInView)).toBe(true);
+    expect(await messages.count()).toBe(50);
+    const older = page.getByRole('button', { name: 'Older messages' });
+    await older.click();
+    await expect.poll(() => messages.count(), PATIENT).toBe(100);
+    await older.click();
+    await expect.poll(() => messages.count(), PATIENT).toBe(120);
+    expect(await page.getByText('paper 1.').count()).toBe(1);
+    expect(await older.count()).toBe(0);
+    expect(await page.getByRole('heading', { name: 'Welcome to #papers!' }).count()).toBe(1);
+  });
+
+  it('stays where one reads while older messages come', async () => {
+    const { page, messages } = await reading();
+    await page.getByRole('button', { name: 'Older messages' }).click();
+    await expect.poll(() => messages.count(), PATIENT).toBe(100);
+    expect(await page.getByText('paper 71.').evaluate(isInView)).toBe(true);
+  });
+
+  it('has each message once, however often older ones are asked for', async () => {
+    const { page, messages } = await reading();
+    await page.getByRole('button', { name: 'Older messages' }).dblclick();
+    await page.getByText('paper 21.').waitFor({ state: 'attached' });
+    expect(await page.getByText('paper 60.').count()).toBe(1);
+    expect(await messages.count()).toBeLessThanOrEqual(120);
+  });
+
+  it('says so when older messages cannot be had', async () => {
+    const { page, messages } = await reading({ expects: /ERR_FAILED/u });
+    await page.route('**/playground/messages*', route => route.abort());
+    await page.getByRole('button', { name: 'Older messages' }).click();
+    await page.getByText('The playground does not answer. Is it still running?').waitFor();
+    expect(await messages.count()).toBe(50);
+  });
+
+  it('leads back to the present from above, and stays there', async () => {
+    const at = await reading();
+    await at.page.getByText('paper 80.').scrollIntoViewIfNeeded();
+    const back = at.page.getByRole('button', { name: 'Jump to present' });
+    await back.waitFor();
+    await send(at, { content: 'meanwhile' });
+    await at.page.getByText('meanwhile').waitFor({ state: 'attached' });
+    expect(await at.page.getByText('meanwhile').evaluate(isInView)).toBe(false);
+    await back.click();
+    await back.waitFor({ state: 'detached' });
+    expect(await at.page.getByText('meanwhile').evaluate(isInView)).toBe(true);
+    await send(at, { content: 'and now' });
+    await at.page.getByText('and now').waitFor();
+    await expect.poll(() => at.page.getByText('and now').evaluate(isInView), PATIENT).toBe(true);
+  });
+
+  it('comes back by itself when the playground was away, with what happened meanwhile', async () => {
+    const first = await connectBot({ website: testPage(undefined, BUILT) });
+    const { page } = await openPage(browser, `${first.standIn.url}/?as=ada`);
+    onTestFinished(() => page.context().close());
+    await page.getByPlaceholder('Message #papers').fill('half a thought');
+    await first.stop();
+    await page.getByRole('alert').waitFor();
+    const port = Number(new URL(first.standIn.url).port);
+    const second = await connectBot({ website: testPage(undefined, BUILT), port });
+    onTestFinished(second.stop);
+    second.standIn.actor.say('ben', 'papers', 'good to see you');
+    await page.getByText('good to see you').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    expect(await page.getByPlaceholder('Message #papers').inputValue()).toBe('half a thought');
+  });
+});
+
+/** Whether an element is where messages are in a window of 860 px, below the header and above the box. */
+function isInView(element: {
+  getBoundingClientRect(): { readonly top: number; readonly bottom: number };
+}): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 48 && bottom <= 800;
+}

@@ -1,0 +1,120 @@
+import { ApplicationCommandType, Events, MessageFlags } from 'discord.js';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { isFocused, press, visit } from './visit.ts';
+import type { Visit } from './visit.ts';
+
+describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens the page on a message of Ben's, with a bot that tells which of them it was called on. */
+  async function reading(
+    context: BrowserContextOptions = {},
+    as = 'ada',
+  ): Promise<Visit & { readonly said: string; readonly heard: readonly string[] }> {
+    const at = await visit(browser, { context, as });
+    await at.bot.application.commands.set([{ name: 'Save paper', type: ApplicationCommandType.Message }]);
+    const heard: string[] = [];
+    at.bot.on(Events.InteractionCreate, interaction => {
+      if (!interaction.isMessageContextMenuCommand()) return;
+      heard.push(interaction.targetId);
+      void interaction.reply({ content: 'Saved', flags: MessageFlags.Ephemeral });
+    });
+    const { id } = at.standIn.actor.say('ben', 'papers', 'look at this');
+    await at.newest.getByText('look at this').waitFor();
+    return { ...at, said: id, heard };
+  }
+
+  it('opens by right click, and calls the app on that message', async () => {
+    const { page, newest, said, heard } = await reading();
+    await newest.getByText('look at this').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Save paper' }).click();
+    await newest.getByText('Saved').waitFor();
+    expect(heard).toEqual([said]);
+  });
+
+  it('opens by Shift+F10, is gone through by arrows, and gives the focus back by Escape', async () => {
+    const { page, newest } = await reading();
+    await newest.focus();
+    await press(page, 'Shift+F10');
+    await page.getByRole('menu', { name: 'Message actions' }).waitFor();
+    await press(page, 'End');
+    expect(await page.getByRole('menuitem', { name: 'Save paper' }).evaluate(isFocused)).toBe(true);
+    await press(page, 'ArrowUp');
+    expect(await page.getByRole('menuitem', { name: 'Copy Text' }).evaluate(isFocused)).toBe(true);
+    await press(page, 'Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    expect(await newest.evaluate(isFocused)).toBe(true);
+  });
+
+  it('calls the app by the keyboard alone', async () => {
+    const { page, newest, said, heard } = await reading();
+    await newest.focus();
+    await press(page, 'Shift+F10');
+    await page.getByRole('menu').waitFor();
+    await press(page, 'End', 'Enter');
+    await newest.getByText('Saved').waitFor();
+    expect(heard).toEqual([said]);
+  });
+
+  it('opens under a finger that rests on the message', async () => {
+    const { page, newest, said, heard } = await reading({ hasTouch: true, isMobile: true });
+    const text = await newest.getByText('look at this').boundingBox();
+    const touch = await page.context().newCDPSession(page);
+    const touchPoints = [{ x: (text?.x ?? 0) + 4, y: (text?.y ?? 0) + 4 }];
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    await page.getByRole('menu').waitFor();
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await page.getByRole('menuitem', { name: 'Save paper' }).tap();
+    await newest.getByText('Saved').waitFor();
+    expect(heard).toEqual([said]);
+  });
+
+  it('puts an emoji on the message, found by its name', async () => {
+    const { page, newest, standIn, said } = await reading();
+    await newest.focus();
+    await press(page, 'Shift+F10');
+    await page.getByRole('menuitem', { name: 'Add Reaction' }).press('Enter');
+    await page.getByRole('dialog', { name: 'Add reaction' }).waitFor();
+    await page.keyboard.type('rocket');
+    await press(page, 'Enter');
+    await newest.getByRole('button', { name: 'You reacted with 🚀' }).waitFor();
+    expect(standIn.world.messages.find(said)?.reactions.map(each => each.emoji.name)).toEqual(['🚀']);
+  });
+
+  it('offers to delete to those alone who may', async () => {
+    const { page, newest, as } = await reading();
+    await newest.focus();
+    await press(page, 'Shift+F10');
+    await page.getByRole('menu').waitFor();
+    expect(await page.getByRole('menuitem', { name: 'Delete Message' }).count()).toBe(0);
+    const others = await as('ben');
+    await others.getByRole('article').last().focus();
+    await press(others, 'Shift+F10');
+    await others.getByRole('menuitem', { name: 'Delete Message' }).press('Enter');
+    await page.getByText('look at this').waitFor({ state: 'detached' });
+    expect(await page.getByRole('article').count()).toBe(0);
+  });
+
+  it('starts a thread on the message, which is gone to and written in', async () => {
+    const { page, newest, standIn } = await reading();
+    await newest.focus();
+    await press(page, 'Shift+F10');
+    await page.getByRole('menuitem', { name: 'Create Thread' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Thread name' }).waitFor();
+    await page.keyboard.type('About this');
+    await press(page, 'Enter');
+    await page.getByPlaceholder('Message “About this”').fill('I like it');
+    await press(page, 'Enter');
+    await newest.getByText('I like it').waitFor();
+    const { guild } = standIn.world.seed;
+    expect(standIn.world.directory.threadsOf(guild.id).map(each => each.name)).toEqual(['About this']);
+    await page.getByRole('button', { name: 'papers', exact: true }).click();
+    await newest.getByRole('button', { name: 'About this' }).waitFor();
+  });
+});

@@ -1,0 +1,178 @@
+import { Events } from 'discord.js';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { hasBrowser, openBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBot } from '../discord-emulator/connected-bot.ts';
+import { testPage } from '../playground/web/page-host.ts';
+import { BUILT, PATIENT, press, send, visit } from './visit.ts';
+
+describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const LONG = Array.from({ length: 60 }, (_, line) => `line ${line + 1}.`).join('\n');
+
+  it('shows a message that is taller than the window from its top, and leaves it there', async () => {
+    const at = await visit(browser);
+    await send(at, { content: LONG });
+    await at.page.getByText('line 1.').waitFor();
+    const top = () => at.newest.evaluate(element => Math.round(element.getBoundingClientRect().top));
+    await expect.poll(top, PATIENT).toBeGreaterThan(0);
+    const before = await top();
+    await send(at, { content: 'elsewhere' }, at.standIn.world.seed.channels.general.id);
+    await at.page.getByRole('button', { name: 'general, unread' }).waitFor();
+    expect(await top()).toBe(before);
+  });
+
+  it('stays where its reader scrolled to', async () => {
+    const at = await visit(browser);
+    for (const word of ['first', 'second']) await send(at, { content: `${word}\n${LONG}` });
+    await at.page.getByText('second').waitFor();
+    await at.page.mouse.move(700, 500);
+    await at.page.mouse.wheel(0, -400);
+    const top = () => at.newest.evaluate(element => Math.round(element.getBoundingClientRect().top));
+    await expect.poll(top, PATIENT).toBeGreaterThan(300);
+    const before = await top();
+    await send(at, { content: 'third' });
+    await at.page.getByText('third').waitFor({ state: 'attached' });
+    const second = at.messages.nth(1);
+    expect(await second.evaluate(element => Math.round(element.getBoundingClientRect().top))).toBe(before);
+  });
+
+  it('follows again when its reader has come back to the end', async () => {
+    const at = await visit(browser);
+    for (let number = 1; number <= 40; number += 1) at.standIn.actor.say('ben', 'papers', `paper ${number}.`);
+    await at.page.getByText('paper 40.').waitFor();
+    await at.page.mouse.move(700, 500);
+    await at.page.mouse.wheel(0, -900);
+    await at.page.getByText('paper 25.').waitFor();
+    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(false);
+    await at.page.mouse.wheel(0, 2000);
+    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(true);
+    at.standIn.actor.say('ben', 'papers', 'paper 41.');
+    await at.page.getByText('paper 41.').waitFor();
+    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(true);
+  });
+
+  it('goes to the end when its reader says something', async () => {
+    const at = await visit(browser);
+    for (let number = 1; number <= 40; number += 1) at.standIn.actor.say('ben', 'papers', `paper ${number}.`);
+    await at.page.getByText('paper 40.').waitFor();
+    await at.page.mouse.move(700, 500);
+    await at.page.mouse.wheel(0, -900);
+    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(false);
+    await at.page.getByPlaceholder('Message #papers').fill('and this?');
+    await press(at.page, 'Enter');
+    await at.page.getByText('and this?').waitFor();
+    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(true);
+  });
+
+  it('leaves to each person what they have half written', async () => {
+    const { page } = await visit(browser);
+    await page.getByPlaceholder('Message #papers').fill('a secret of Ada');
+    await page.getByRole('combobox', { name: 'You are' }).selectOption({ label: 'Ben (curator)' });
+    await page.waitForURL(/as=\d+/u);
+    await expect.poll(() => page.getByPlaceholder('Message #papers').inputValue(), PATIENT).toBe('');
+  });
+
+  it('follows the channel in its address', async () => {
+    const { page, standIn } = await visit(browser);
+    await page.evaluate(`window.location.hash = '${standIn.world.seed.channels.general.id}'`);
+    const heading = page.getByRole('heading', { level: 1, name: 'general' });
+    await heading.waitFor();
+    expect(await heading.count()).toBe(1);
+  });
+
+  it('keeps a post that could not be made, and says why', async () => {
+    const { page } = await visit(browser, { expects: /ERR_FAILED|400/u });
+    await page.getByRole('button', { name: 'paper-forum' }).click();
+    await page.getByRole('button', { name: 'New post' }).click();
+    await page.getByRole('textbox', { name: 'Title' }).fill('On attention');
+    await page.getByRole('textbox', { name: 'Message' }).fill('What do you think?');
+    await page.route('**/playground/act', route => route.abort());
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await page.getByRole('alert').getByText('The playground does not answer').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('On attention');
+    await page.unroute('**/playground/act');
+    await page.getByRole('button', { name: 'Post', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'On attention' }).waitFor();
+  });
+
+  it('comes back to the channel and the person it was left with', async () => {
+    const { page } = await visit(browser, { as: 'cleo' });
+    await page.getByRole('button', { name: 'general' }).click();
+    await page.getByRole('heading', { level: 1, name: 'general' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'general' }).waitFor();
+    expect(
+      await page.getByRole('combobox', { name: 'You are' }).locator('option:checked').innerText(),
+    ).toContain('Cleo');
+  });
+
+  it('puts the focus into the box of a channel that is opened, and typing into it from nowhere', async () => {
+    const { page } = await visit(browser);
+    await page.getByRole('button', { name: 'general' }).click();
+    await page.getByRole('heading', { level: 1, name: 'general' }).waitFor();
+    await page.keyboard.type('a');
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.type('bc');
+    expect(await page.getByPlaceholder('Message #general').inputValue()).toBe('abc');
+  });
+
+  it('says again what could not be sent, when it is asked to', async () => {
+    const { page, newest } = await visit(browser, { expects: /ERR_FAILED/u });
+    await page.route('**/playground/act', route => route.abort());
+    await page.getByPlaceholder('Message #papers').fill('for later');
+    await press(page, 'Enter');
+    const retry = page.getByRole('button', { name: 'Retry' });
+    await retry.waitFor();
+    await page.unroute('**/playground/act');
+    await retry.click();
+    await newest.getByText('for later').waitFor();
+    expect(await retry.count()).toBe(0);
+  });
+
+  it('keeps what was for its reader alone while the playground is away', async () => {
+    const first = await connectBot({ website: testPage(undefined, BUILT) });
+    await first.client.application.commands.set([{ name: 'secret', description: 'Tells one' }]);
+    first.client.on(Events.InteractionCreate, interaction => {
+      if (interaction.isChatInputCommand()) void interaction.reply({ content: 'psst', flags: 64 });
+    });
+    const { page } = await openPage(browser, `${first.standIn.url}/?as=ada`);
+    onTestFinished(() => page.context().close());
+    await page.getByPlaceholder('Message #papers').focus();
+    await page.keyboard.type('/secret ');
+    await press(page, 'Enter');
+    await page.getByText('psst').waitFor();
+    await first.stop();
+    await page.getByRole('alert').waitFor();
+    const second = await connectBot({
+      website: testPage(undefined, BUILT),
+      port: Number(new URL(first.standIn.url).port),
+    });
+    onTestFinished(second.stop);
+    second.standIn.actor.say('ben', 'papers', 'good to see you');
+    await page.getByText('good to see you').waitFor();
+    expect(await page.getByText('psst').count()).toBe(1);
+  });
+
+  it('says so when it is to act as nobody who is there', async () => {
+    const { standIn } = await visit(browser);
+    const { page } = await openPage(browser, `${standIn.url}/?as=nobody`);
+    onTestFinished(() => page.context().close());
+    const words = page.getByText('There is nobody called nobody');
+    await words.waitFor();
+    expect(await words.count()).toBe(1);
+  });
+});
+
+/** Whether an element is where messages are in a window of 860 px, below the header and above the box. */
+function isInView(element: {
+  getBoundingClientRect(): { readonly top: number; readonly bottom: number };
+}): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 48 && bottom <= 800;
+}

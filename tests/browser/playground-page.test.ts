@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { hasBrowser, openBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
+import { startPlaygroundProgram, type RunningPlayground } from '../support/playground-process.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+/** One visit, told step by step: what a person did is there for what they do next. */
+describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () => {
+  let folder: string;
+  let browser: Browser;
+  let playground: RunningPlayground;
+  let page: Page;
+  let complaints: readonly string[];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
+    browser = await openBrowser();
+    playground = await startPlaygroundProgram(folder);
+    ({ page, complaints } = await openPage(browser, playground.url));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await playground?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const messages = (): Locator => page.getByRole('article');
+  const digests = (): Locator => messages().filter({ hasText: 'Papers from the archive' });
+  const newest = (): Locator => messages().last();
+
+  async function keys(...pressed: readonly string[]): Promise<void> {
+    for (const key of pressed) await page.keyboard.press(key);
+  }
+
+  /** Writes into the box, by the keyboard alone. */
+  async function write(text: string): Promise<void> {
+    await page.getByPlaceholder('Message #papers').focus();
+    await page.keyboard.type(text);
+  }
+
+  /** Titles of the person's library, as the bot lists them. */
+  async function library(): Promise<readonly string[]> {
+    const before = await messages().count();
+    await write('/library list ');
+    await keys('Enter');
+    await messages().nth(before).getByText('Your library').or(newest().getByText('empty')).first().waitFor();
+    return newest().getByRole('link').allInnerTexts();
+  }
+
+  /** Opens a message's menu by the keyboard, and puts one of its emoji on the message. */
+  async function react(message: Locator, name: string): Promise<void> {
+    await message.focus();
+    await keys('Shift+F10');
+    await page.getByRole('menuitem', { name: `React with ${name}` }).press('Enter');
+  }
+
+  it('begins with a welcome, and a digest in the channel', async () => {
+    await page.getByRole('heading', { name: 'Welcome to Paperboy' }).waitFor();
+    await newest().getByText('Papers from the archive').waitFor();
+    expect(await messages().count()).toBe(1);
+  });
+
+  it('lists the commands behind a slash, with what they take', async () => {
+    await write('/sched');
+    const create = page.getByRole('option', { name: /schedule create/u });
+    await create.waitFor();
+    expect(await create.innerText()).toMatch(/channel[^]*\+10 optional[^]*Post a digest/u);
+    await keys('Escape', 'Control+A', 'Delete');
+  });
+
+  it('searches, with the bot’s suggestions as one types', async () => {
+    await write('/search');
+    await keys('Enter');
+    await page.keyboard.type('mamba linear');
+    await page.getByRole('option', { name: /Mamba: Linear-Time/u }).waitFor();
+    await keys('Escape', 'Enter');
+    await newest().getByRole('heading', { name: 'Papers for “mamba linear”' }).waitFor();
+    expect(await newest().getByText('Only you can see this').count()).toBe(1);
+  });
+
+  it('opens a card from the list of results, and saves its paper by button', async () => {
+    await newest().getByRole('combobox', { name: 'Open a card' }).press('Enter');
+    await page.getByRole('option', { name: /Mamba: Linear-Time Sequence/u }).click();
+    const card = messages().filter({ has: page.getByRole('button', { name: 'Similar' }) });
+    await card.getByRole('button', { name: 'Save' }).click();
+    await newest().getByText('Saved').waitFor();
+    expect(await newest().getByText('Mamba: Linear-Time').count()).toBeGreaterThan(0);
+  });
+
+  it('saves by reaction, and lists both in the library', async () => {
+    const digest = digests().first();
+    const first = await titleIn(digest, 1);
+    await react(digest, 'one');
+    const reaction = digest.getByRole('button', { name: '1️⃣' });
+    await reaction.waitFor();
+    expect(await reaction.getAttribute('aria-pressed')).toBe('true');
+    expect(await library()).toEqual([first, expect.stringContaining('Mamba: Linear-Time')]);
+  });
+
+  it('makes a schedule in place of the first one, option by option', async () => {
+    await write('/schedule delete 1');
+    await keys('Enter');
+    await newest().getByText('Deleted').waitFor();
+    await write('/schedule create pap');
+    await page.getByRole('option', { name: '#papers' }).waitFor();
+    await keys('Enter');
+    await page.keyboard.type('time:06:15 count:4 days:every');
+    await page.getByRole('option', { name: 'every day' }).first().click();
+    await keys('Enter');
+    await newest().getByText('06:15').first().waitFor();
+    expect(await newest().getByText('4 papers').count()).toBeGreaterThan(0);
+  });
+
+  it('moves the clock to its slot, and the digest arrives', async () => {
+    const before = await digests().count();
+    const time = page.getByTitle('The playground’s time');
+    const was = await time.getAttribute('datetime');
+    await page.getByRole('button', { name: 'Next slot' }).click();
+    await digests().nth(before).waitFor();
+    await expect.poll(() => time.getAttribute('datetime')).not.toBe(was);
+    expect(await digests().nth(before).getByRole('button', { name: 'Save', exact: true }).count()).toBe(4);
+  });
+
+  it('saves the third paper by 3️⃣, over a restart of the bot, until the reaction is taken away', async () => {
+    const digest = digests().last();
+    const third = await titleIn(digest, 3);
+    await react(digest, 'three');
+    await digest.getByRole('button', { name: '3️⃣' }).waitFor();
+    expect(await library()).toContain(third);
+
+    await playground.stop();
+    await page.getByRole('alert').waitFor();
+    playground = await startPlaygroundProgram(folder, Number(new URL(playground.url).port));
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+
+    await digests().last().getByRole('button', { name: '3️⃣' }).click();
+    await digests().last().getByRole('button', { name: '3️⃣' }).waitFor({ state: 'detached' });
+    expect(await library()).not.toContain(third);
+  });
+
+  it('asks nobody but the playground, and none of its scripts fails', () => {
+    // While the playground was away the page asked for it in vain.
+    expect(complaints.filter(each => !each.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasBrowser)(`the welcome of the playground${WITHOUT_BROWSER}`, () => {
+  it('lets three things be tried with a click each, and shows what comes of them', async () => {
+    const playground = await startPlaygroundProgram(tempFolder());
+    const browser = await openBrowser();
+    onTestFinished(async () => {
+      await browser.close();
+      await playground.stop();
+    });
+    const { page, complaints } = await openPage(browser, playground.url);
+    const digests = page.getByRole('article').filter({ hasText: 'Papers from the archive' });
+
+    await page.getByRole('button', { name: 'Save the first paper with 1️⃣' }).click();
+    const reaction = digests.first().getByRole('button', { name: '1️⃣' });
+    await expect.poll(() => reaction.evaluate(isInView), PATIENT).toBe(true);
+
+    await page.getByRole('button', { name: 'Search for “mamba”' }).click();
+    const found = page.getByRole('heading', { name: 'Papers for “mamba”' });
+    await expect.poll(() => found.evaluate(isInView), PATIENT).toBe(true);
+
+    await page.getByRole('button', { name: 'See the next digest' }).click();
+    const next = digests.nth(1).getByRole('heading', { name: 'Papers from the archive' });
+    await expect.poll(() => next.evaluate(isInView), PATIENT).toBe(true);
+
+    await page.getByRole('button', { name: 'Close the welcome' }).click();
+    await page.reload();
+    await digests.nth(1).waitFor();
+    expect(await page.getByRole('heading', { name: 'Welcome to Paperboy' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** For what a page takes over, ms. */
+const PATIENT = { timeout: 8000 } as const;
+
+/** Whether an element is where messages are in a window of 860 px, below the header and above the box. */
+function isInView(element: {
+  getBoundingClientRect(): { readonly top: number; readonly bottom: number };
+}): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 48 && bottom <= 800;
+}
+
+/** The title a digest has at a number. */
+async function titleIn(digest: Locator, number: number): Promise<string> {
+  const title = await digest
+    .getByRole('link')
+    .nth(number - 1)
+    .innerText();
+  return title.trim();
+}

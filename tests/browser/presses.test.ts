@@ -1,0 +1,107 @@
+import { ApplicationCommandType, Events, MessageFlags } from 'discord.js';
+import type { Browser, BrowserContextOptions, CDPSession, Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { PATIENT, press, send, visit } from './visit.ts';
+import type { Visit } from './visit.ts';
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+const LINK = 'https://papers.example/attention';
+
+describe.skipIf(!hasBrowser)(`what a press on a message asks for, in a browser${WITHOUT_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens the page on a message with a link, of a bot that tells how often it was called on one. */
+  async function reading(context: BrowserContextOptions = {}): Promise<Visit & { readonly calls: string[] }> {
+    const at = await visit(browser, { context });
+    await at.bot.application.commands.set([{ name: 'Save paper', type: ApplicationCommandType.Message }]);
+    const calls: string[] = [];
+    at.bot.on(Events.InteractionCreate, interaction => {
+      if (!interaction.isMessageContextMenuCommand()) return;
+      calls.push(interaction.targetId);
+      void interaction.reply({ content: 'Saved', flags: MessageFlags.Ephemeral });
+    });
+    await send(at, { content: `look at [Attention](${LINK}) please` });
+    await at.newest.getByText('look at').waitFor();
+    return { ...at, calls };
+  }
+
+  it.each(['text', 'link'] as const)(
+    'does nothing when a finger is lifted that rested on its %s, until it taps again',
+    async on => {
+      const { page, newest, calls } = await reading(PHONE);
+      const touch = await page.context().newCDPSession(page);
+      const place = on === 'link' ? newest.getByRole('link') : newest.getByText('look at');
+      const lift = await rest(touch, place);
+      const entry = page.getByRole('menuitem', { name: 'Save paper' });
+      await entry.waitFor();
+      await lift();
+      await page.evaluate('new Promise(requestAnimationFrame)');
+      expect(await entry.count()).toBe(1);
+      await entry.tap();
+      await newest.getByText('Saved').waitFor();
+      expect(calls).toHaveLength(1);
+      expect(page.context().pages()).toHaveLength(1);
+    },
+  );
+
+  it('takes the keyboard while the finger is still there', async () => {
+    const { page, newest, calls } = await reading(PHONE);
+    const lift = await rest(await page.context().newCDPSession(page), newest.getByText('look at'));
+    await page.getByRole('menuitem', { name: 'Save paper' }).press('Enter');
+    await newest.getByText('Saved').waitFor();
+    await lift();
+    expect(calls).toHaveLength(1);
+  });
+
+  it('shows its menu on a link too, by right click and by the keyboard', async () => {
+    const { page, newest } = await reading();
+    await newest.getByRole('link').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Save paper' }).waitFor();
+    const open = page.getByRole('menuitem', { name: 'Open Link' });
+    expect(await open.getAttribute('href')).toBe(LINK);
+    await press(page, 'Escape');
+    await newest.getByRole('link').focus();
+    await press(page, 'Shift+F10');
+    expect(await open.getAttribute('href')).toBe(LINK);
+    await press(page, 'Escape');
+    await newest.getByText('look at').click({ button: 'right', position: { x: 4, y: 8 } });
+    await page.getByRole('menu').waitFor();
+    expect(await open.count()).toBe(0);
+  });
+
+  it('shows emoji alone when those are asked for, and the whole menu by More', async () => {
+    const { page, newest } = await reading();
+    await newest.hover();
+    await newest.getByRole('button', { name: 'Add reaction' }).click();
+    const emoji = page.getByRole('dialog', { name: 'Add reaction' });
+    await emoji.waitFor();
+    expect(await page.getByRole('menuitem').count()).toBe(0);
+    // Asked for at the end of the window, it stays within all the same.
+    const height = page.viewportSize()?.height ?? 0;
+    const bottom = () => emoji.evaluate(element => element.getBoundingClientRect().bottom);
+    await expect.poll(bottom, PATIENT).toBeLessThanOrEqual(height);
+    await press(page, 'Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await newest.hover();
+    await newest.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menu', { name: 'Message actions' }).waitFor();
+  });
+});
+
+/** Puts a finger on the left of something; it rests there until it is lifted by what is returned. */
+async function rest(touch: CDPSession, on: Locator): Promise<() => Promise<void>> {
+  const { x, y } = (await on.boundingBox()) ?? { x: 0, y: 0 };
+  await touch.send('Input.dispatchTouchEvent', {
+    type: 'touchStart',
+    touchPoints: [{ x: x + 4, y: y + 8 }],
+  });
+  return async () => {
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+}

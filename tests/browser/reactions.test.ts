@@ -1,0 +1,73 @@
+import type { Message } from 'discord.js';
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { isFocused, press, send, visit } from './visit.ts';
+import type { Visit } from './visit.ts';
+
+describe.skipIf(!hasBrowser)(`reactions in a browser${WITHOUT_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens the page on a message that the bot has put an emoji on. */
+  async function reading(): Promise<Visit & { readonly sent: Message; readonly thumb: Locator }> {
+    const at = await visit(browser);
+    const sent = await send(at, { content: 'vote' });
+    await sent.react('👍');
+    const thumb = at.newest.getByRole('button', { name: '👍' });
+    await thumb.waitFor();
+    return { ...at, sent, thumb };
+  }
+
+  it('tells who reacted, and takes one’s own by a press, and back', async () => {
+    const { newest, sent, thumb, standIn } = await reading();
+    const named = (name: string) => newest.getByRole('button', { name, exact: true });
+    await named('Paperboy reacted with 👍').waitFor();
+    expect(await thumb.getAttribute('aria-pressed')).toBe('false');
+    standIn.actor.react('ben', sent.id, '👍');
+    await named('Paperboy and Ben reacted with 👍').waitFor();
+    await thumb.press('Enter');
+    const mine = named('You, Paperboy and Ben reacted with 👍');
+    await mine.waitFor();
+    expect(await mine.getAttribute('title')).toBe('You, Paperboy and Ben reacted with 👍');
+    expect(await mine.getAttribute('aria-pressed')).toBe('true');
+    expect(await mine.innerText()).toMatch(/3$/u);
+    standIn.actor.react('cleo', sent.id, '👍');
+    await named('You, Paperboy, Ben and 1 other reacted with 👍').waitFor();
+    await thumb.press('Enter');
+    await named('Paperboy, Ben and Cleo reacted with 👍').waitFor();
+  });
+
+  it('has a button for another emoji behind them, to be seen under the pointer and reached by Tab', async () => {
+    const { page, newest, thumb } = await reading();
+    const add = newest.locator('chat-reactions').getByRole('button', { name: 'Add reaction' });
+    await page.mouse.move(0, 0);
+    expect(await add.evaluate(opacityOf)).toBe('0');
+    await newest.hover();
+    expect(await add.evaluate(opacityOf)).toBe('1');
+    await thumb.focus();
+    await press(page, 'Tab');
+    expect(await add.evaluate(isFocused)).toBe(true);
+    await press(page, 'Enter');
+    await page.getByRole('dialog', { name: 'Add reaction' }).waitFor();
+    await page.keyboard.type('rocket');
+    await press(page, 'Enter');
+    await newest.getByRole('button', { name: 'You reacted with 🚀' }).waitFor();
+  });
+
+  it('has no such button on a message without any', async () => {
+    const { newest, sent, thumb } = await reading();
+    await sent.reactions.resolve('👍')?.users.remove();
+    await thumb.waitFor({ state: 'detached' });
+    expect(await newest.locator('chat-reactions').count()).toBe(0);
+    expect(await newest.getByRole('button', { name: 'Add reaction' }).count()).toBe(1);
+  });
+});
+
+/** How much of an element is to be seen, as a page computes it. */
+function opacityOf(element: { computedStyleMap(): { get(name: string): unknown } }): string {
+  return String(element.computedStyleMap().get('opacity'));
+}

@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { send, visit, PATIENT } from './visit.ts';
+import type { Visit } from './visit.ts';
+
+/** More than fit the window. */
+const MANY = 30;
+
+describe.skipIf(!hasBrowser)(`the way to an earlier message, in a browser${WITHOUT_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens the page on many messages, after something was done about the first. */
+  async function reading(then: (at: Visit, firstId: string) => unknown): Promise<Visit> {
+    const at = await visit(browser);
+    const { id } = await send(at, { content: 'the **first**' });
+    for (let index = 0; index < MANY; index += 1) at.standIn.actor.say('ben', 'papers', `line ${index}`);
+    await then(at, id);
+    return at;
+  }
+
+  it.each(['click', 'key'] as const)('is the quote of a reply, by a %s', async by => {
+    const at = await reading((each, firstId) =>
+      send(each, { content: 'I agree', reply: { messageReference: firstId } }),
+    );
+    await at.newest.getByText('I agree').waitFor();
+    expect(await isInView(at)).toBe(false);
+    const quote = at.newest.getByRole('button', { name: 'the first' });
+    if (by === 'click') await quote.click();
+    else await quote.press('Enter');
+    await expect.poll(() => isInView(at), PATIENT).toBe(true);
+  });
+
+  it('is the notice that it was pinned', async () => {
+    const at = await reading(({ standIn }, firstId) => {
+      const { world } = standIn;
+      const first = world.messages.find(firstId);
+      if (first !== undefined) world.pins.pin(first, world.directory.user(world.seed.people.ada.id));
+    });
+    await at.newest.getByText('Ada pinned a message to this channel.').waitFor();
+    expect(await isInView(at)).toBe(false);
+    await at.newest.getByRole('button', { name: 'a message' }).click();
+    await expect.poll(() => isInView(at), PATIENT).toBe(true);
+  });
+});
+
+/** Whether the first message can be seen. */
+async function isInView({ page, messages }: Visit): Promise<boolean> {
+  const { height } = page.viewportSize() ?? { height: 0 };
+  const { y } = (await messages.first().boundingBox()) ?? { y: -1 };
+  return y > 0 && y < height;
+}

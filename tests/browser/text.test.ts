@@ -1,0 +1,90 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { heard, NINE, press, send, visit } from './visit.ts';
+import type { Visit } from './visit.ts';
+
+describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  /** Opens the page, and has the bot write there. */
+  async function reading(text: (at: Visit) => string): Promise<Visit> {
+    const at = await visit(browser);
+    await send(at, { content: text(at) });
+    await at.newest.waitFor();
+    return at;
+  }
+
+  it('draws headings, lists, quotes and code as what they are', async () => {
+    const { newest } = await reading(() =>
+      [
+        '## Today',
+        '> said before',
+        '- one',
+        '- two',
+        '1. first',
+        '```js\nlet x = 1;\n```',
+        'with `inline` and **bold**',
+      ].join('\n'),
+    );
+    expect(await newest.locator('chat-markdown').ariaSnapshot()).toMatchInlineSnapshot(`
+      "- heading "Today" [level=3]
+      - blockquote: said before
+      - list:
+        - listitem: one
+        - listitem: two
+      - list:
+        - listitem: first
+      - code: let x = 1;
+      - text: with
+      - code: inline
+      - text: and
+      - strong: bold"
+    `);
+  });
+
+  it('keeps a spoiler covered until Enter is pressed on it', async () => {
+    const { page, newest } = await reading(() => 'It ends with ||the butler||');
+    const cover = newest.getByRole('button', { name: 'Spoiler: show it' });
+    expect(await heard(page)).not.toContain('the butler');
+    await cover.focus();
+    await press(page, 'Enter');
+    await cover.waitFor({ state: 'detached' });
+    expect(await heard(page)).toContain('the butler');
+  });
+
+  it('leads a masked link to its target in a new tab, without telling where one came from', async () => {
+    const { newest } = await reading(() => 'See [the paper](https://papers.example/1)');
+    const link = newest.getByRole('link', { name: 'the paper' });
+    expect(await link.getAttribute('href')).toBe('https://papers.example/1');
+    expect(await link.getAttribute('target')).toBe('_blank');
+    expect(await link.getAttribute('rel')).toContain('noopener');
+    expect(await link.getAttribute('rel')).toContain('noreferrer');
+  });
+
+  it('names those who are mentioned, and tells a moment in words', async () => {
+    const { newest } = await reading(({ standIn }) => {
+      const { people, channels, roles } = standIn.world.seed;
+      const soon = NINE / 1000 + 7300;
+      return `<@${people.ben.id}> <#${channels.general.id}> <@&${roles.curator.id}> <t:${soon}:R>`;
+    });
+    for (const words of ['@Ben', 'general', '@curator', 'in 2 hours']) {
+      expect(await newest.getByText(words).count()).toBe(1);
+    }
+  });
+
+  it('draws hostile text as text, and runs nothing of it', async () => {
+    const image = '<img src=x onerror="window.wasRun = true">';
+    const { page, newest } = await reading(
+      () => `${image} [press me](javascript:window.wasRun=true) javascript:window.wasRun=true`,
+    );
+    expect(await newest.getByText(image).count()).toBe(1);
+    expect(await newest.getByRole('link').count()).toBe(0);
+    expect(await newest.locator('img[src="x"]').count()).toBe(0);
+    expect(await page.evaluate('"wasRun" in window')).toBe(false);
+  });
+});

@@ -1,0 +1,225 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCli, startBot, STARTER_FILE } from '../support/cli-process.ts';
+import { openStandIn } from '../support/emulator.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+/** A folder whose database holds the starter corpus. */
+async function withCorpus(): Promise<string> {
+  const folder = tempFolder();
+  expect((await runCli(['ingest', STARTER_FILE], folder)).code).toBe(0);
+  return folder;
+}
+
+describe('paperboy ingest', () => {
+  it('tells what became of the records, and each rejected one with file, line and reason', async () => {
+    const folder = tempFolder();
+    const file = join(folder, 'papers.jsonl');
+    writeFileSync(
+      file,
+      '{"title":"Good"}\n{"title":""}\nno json\n\n{"title":"Also good","arxivId":"nonsense"}\n{"title":"Better"}\n',
+    );
+    const { code, stdout, stderr } = await runCli(['ingest', file], folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 added, 0 updated, 0 unchanged, 3 rejected');
+    for (const line of [2, 3, 5]) expect(stderr).toContain(`${file}:${line}: rejected: `);
+    const again = await runCli(['ingest', '--json', file], folder);
+    expect(JSON.parse(again.stdout)).toEqual({ file, added: 0, updated: 0, unchanged: 2, rejected: 3 });
+  });
+
+  it('exits 1 for a file it cannot read, having read the others', async () => {
+    const folder = tempFolder();
+    const { code, stdout, stderr } = await runCli(['ingest', 'missing.jsonl', STARTER_FILE], folder);
+    expect(code).toBe(1);
+    expect(stderr).toContain('missing.jsonl');
+    expect(stdout).toContain('394 added');
+  });
+});
+
+describe('paperboy search', () => {
+  it('prints papers for people, and as JSON lines for programs', async () => {
+    const folder = await withCorpus();
+    const text = await runCli(['search', 'pangu', 'pi'], folder);
+    expect(text.stdout.split('\n')[0]).toContain('PanGu-π');
+    const json = await runCli(['search', 'pangu pi language model', '--json', '--limit', '3'], folder);
+    const lines = json.stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatchObject({ arxivId: '2312.17276', score: expect.any(Number) });
+  });
+
+  it('takes an arXiv id or link for the paper itself', async () => {
+    const folder = await withCorpus();
+    for (const name of ['2312.17276', 'https://arxiv.org/abs/2312.17276v2']) {
+      const lines = (await runCli(['search', name, '--json'], folder)).stdout.trim().split('\n');
+      expect(lines.map(line => JSON.parse(line).arxivId)).toEqual(['2312.17276']);
+    }
+    expect((await runCli(['search', 'https://arxiv.org/abs/2912.12345', '--json'], folder)).stdout).toBe('');
+  });
+
+  it('answers a batch in TREC run format, ranks from 1 and scores never rising', async () => {
+    const folder = await withCorpus();
+    const queries = join(folder, 'queries.jsonl');
+    writeFileSync(
+      queries,
+      '{"id":"q1","text":"mamba state space"}\nbroken\n{"id":2,"text":"neural architecture search"}\n',
+    );
+    const { code, stdout, stderr } = await runCli(['search', '--batch', queries, '--trec'], folder);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`${queries}:2: rejected`);
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map(line => line.split(' '));
+    for (const row of rows) {
+      expect(row).toHaveLength(6);
+      expect([row[1], row[5]]).toEqual(['Q0', 'paperboy']);
+    }
+    for (const qid of ['q1', '2']) {
+      const run = rows.filter(row => row[0] === qid);
+      expect(run.map(row => Number(row[3]))).toEqual(run.map((_, at) => at + 1));
+      const scores = run.map(row => Number(row[4]));
+      expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+      expect(new Set(run.map(row => row[2])).size).toBe(run.length);
+    }
+    expect(rows.filter(row => row[0] === '2')).toHaveLength(100);
+  });
+
+  it('exits 0 without a hit, and with a query of 10,000 characters', async () => {
+    const folder = await withCorpus();
+    const none = await runCli(['search', 'qzxv', '--json'], folder);
+    expect([none.code, none.stdout]).toEqual([0, '']);
+    const long = await runCli(
+      ['search', 'neural network pruning '.repeat(450).slice(0, 10_000), '--limit', '1'],
+      folder,
+    );
+    expect(long.code).toBe(0);
+    expect(long.stdout).toContain('1. ');
+  });
+
+  it.each([
+    [['search']],
+    [['search', '']],
+    [['search', 'x', '--limit', '0']],
+    [['search', 'x', '--trec']],
+    [['dance']],
+    [['search', 'x', '--loud']],
+  ])('exits 2 and says how it is used for %j', async args => {
+    const { code, stdout, stderr } = await runCli(args, tempFolder());
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).not.toBe('');
+  });
+});
+
+describe('paperboy show', () => {
+  it('prints a paper in the form it can be ingested in', async () => {
+    const folder = await withCorpus();
+    const { stdout } = await runCli(['show', 'https://arxiv.org/abs/1506.00019v4', '--json'], folder);
+    const [first] = readFileSync(STARTER_FILE, 'utf8').split('\n');
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(first ?? ''));
+  });
+
+  it('exits 1 for an unknown paper', async () => {
+    const { code, stderr } = await runCli(['show', '2901.00001'], await withCorpus());
+    expect(code).toBe(1);
+    expect(stderr).toContain('2901.00001');
+  });
+});
+
+describe('paperboy status', () => {
+  it('prints one object', async () => {
+    const { stdout } = await runCli(['status', '--json'], await withCorpus());
+    expect(JSON.parse(stdout)).toEqual({
+      papers: 394,
+      indexed: 394,
+      database: 'data/paperboy.sqlite',
+      lastIngest: expect.stringMatching(/^\d{4}-.*Z$/),
+      schedules: 0,
+      nextSlot: null,
+      sources: ['huggingface', 'arxiv'].map(name => ({
+        name,
+        lastSuccess: null,
+        ageHours: null,
+        nextRun: null,
+        problem: null,
+      })),
+      alerts: [],
+    });
+  });
+
+  it('does not fill an empty database: an operator with papers of his own has those alone', async () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'none.jsonl'), '');
+    await runCli(['ingest', 'none.jsonl'], folder);
+    const { stdout } = await runCli(['status', '--json'], folder);
+    expect(JSON.parse(stdout)).toMatchObject({ papers: 0, indexed: 0 });
+  });
+
+  it('refuses a corrupt database with exit 1', async () => {
+    const folder = tempFolder();
+    const file = join(folder, 'a.sqlite');
+    writeFileSync(file, 'not a database '.repeat(1_000));
+    const { code, stderr } = await runCli(['status'], folder, { DATABASE_URL: file });
+    expect(code).toBe(1);
+    expect(stderr).toContain('is corrupt');
+  });
+});
+
+describe('paperboy register', () => {
+  it('registers the commands, everywhere or in one server', async () => {
+    const standIn = await openStandIn();
+    const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl };
+    expect((await runCli(['register'], tempFolder(), env)).stdout).toContain('/search');
+    expect(standIn.world.commands.list(null)).not.toHaveLength(0);
+    const guild = standIn.world.seed.guild.id;
+    expect((await runCli(['register'], tempFolder(), { ...env, DEV_GUILD_ID: guild })).code).toBe(0);
+    expect(standIn.world.commands.list(guild)).not.toHaveLength(0);
+  });
+
+  it('exits 78 when the token is refused, 2 without one', async () => {
+    const standIn = await openStandIn();
+    const wrong = await runCli(['register'], tempFolder(), {
+      DISCORD_TOKEN: 'wrong',
+      DISCORD_API_URL: standIn.apiUrl,
+    });
+    expect(wrong.code).toBe(78);
+    expect((await runCli(['register'], tempFolder())).code).toBe(2);
+  });
+});
+
+describe('beside a serving bot', () => {
+  it('ingests, and the bot finds the papers without a restart', async () => {
+    const standIn = await openStandIn();
+    const folder = tempFolder();
+    const bot = await startBot(standIn, folder);
+    const file = join(folder, 'new.jsonl');
+    writeFileSync(file, '{"title":"Zebrafish quokka synthesis"}\n');
+    expect((await runCli(['ingest', file], folder)).code).toBe(0);
+    const find = async () => {
+      const outcome = await standIn.actor.slash('Ben', '#papers', 'search', { query: 'quokka' });
+      return JSON.stringify((await outcome.message()).components);
+    };
+    await expect.poll(find, { timeout: 20_000, interval: 500 }).toContain('Zebrafish');
+    await bot.stop();
+  });
+});
+
+describe('help', () => {
+  it.each([
+    [['--help']],
+    [['ingest', '--help']],
+    [['search', '--help']],
+    [['show', '--help']],
+    [['similar', '--help']],
+    [['status', '--help']],
+    [['register', '--help']],
+  ])('is there for %j', async args => {
+    const { code, stdout } = await runCli(args, tempFolder());
+    expect(code).toBe(0);
+    expect(stdout).toContain('Usage: paperboy');
+  });
+});

@@ -1,0 +1,196 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../support/cli-process.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const RECORDS = [
+  {
+    arxivId: '2401.00001',
+    title: 'Pruning networks',
+    authors: ['Song Han'],
+    categories: ['cs.LG'],
+    publishedAt: '2024-01-01',
+    upvotes: 2,
+  },
+  {
+    arxivId: '2405.00002',
+    title: 'Pruning networks of trees',
+    authors: ['Wei Li'],
+    categories: ['cs.CL'],
+    publishedAt: '2024-05',
+    upvotes: 7,
+  },
+  {
+    arxivId: '2501.00003',
+    title: 'Roses without pruning',
+    authors: ['Wei Zhang', 'Jun Li'],
+    publishedAt: '2025-01-02',
+  },
+  { id: 'own-4', title: 'Bicycles in the suburbs', publishedAt: '2023' },
+];
+
+/** The command line in a folder whose database holds the records. */
+async function withPapers() {
+  const folder = tempFolder();
+  writeFileSync(join(folder, 'papers.jsonl'), RECORDS.map(record => JSON.stringify(record)).join('\n'));
+  const run = (...args: string[]) => runCli(args, folder);
+  expect((await run('ingest', 'papers.jsonl')).stdout).toContain('4 added');
+  return {
+    run,
+    /** What a verb prints as JSON lines. */
+    async records(...args: string[]) {
+      const { stdout } = await run(...args, '--json');
+      return stdout
+        .split('\n')
+        .filter(line => line !== '')
+        .map(line => JSON.parse(line));
+    },
+  };
+}
+
+describe('searching and comparing', () => {
+  it.each([
+    [['--author', 'Han, Song'], ['2401.00001']],
+    [['--author', 'wei li'], ['2405.00002']],
+    [['--category', 'CS.lg'], ['2401.00001']],
+    [
+      ['--from', '2024', '--to', '2024-05', '--sort', 'newest'],
+      ['2405.00002', '2401.00001'],
+    ],
+    [
+      ['--from', '2024-05-01', '--sort', 'upvotes'],
+      ['2405.00002', '2501.00003'],
+    ],
+    [
+      ['--sort', 'newest'],
+      ['2501.00003', '2405.00002', '2401.00001'],
+    ],
+    [
+      ['--sort', 'upvotes', '--limit', '2'],
+      ['2405.00002', '2401.00001'],
+    ],
+  ])('narrows and orders by %j', async (flags, ids) => {
+    const { records } = await withPapers();
+    expect((await records('search', 'pruning', ...flags)).map(record => record.arxivId)).toEqual(ids);
+  });
+
+  it('in another order leaves out papers that have some of the words only', async () => {
+    const { records } = await withPapers();
+    const found = await records('search', 'pruning networks', '--sort', 'newest');
+    expect(found.map(record => record.arxivId)).toEqual(['2405.00002', '2401.00001']);
+  });
+
+  it('tells on standard error what was corrected, and what no paper has', async () => {
+    const { run } = await withPapers();
+    const { code, stdout, stderr } = await run('search', 'prunning', 'XQZV', '--json');
+    expect(code).toBe(0);
+    expect(stdout.trim().split('\n')).toHaveLength(3);
+    expect(stderr).toContain('“prunning” is not in the corpus: searched for “pruning” instead');
+    expect(stderr).toContain('“XQZV” is not in the corpus: searched without it');
+  });
+
+  it('exits 0 without a hit and says what to leave out', async () => {
+    const { run } = await withPapers();
+    const { code, stdout, stderr } = await run('search', 'pruning', '--author', 'Nobody', '--json');
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toContain('--author');
+  });
+
+  it.each([
+    [['--from', 'yesterday'], '2024-05-31'],
+    [['--to', '2024-02-30'], '--to takes'],
+    [['--from', '2025', '--to', '2024'], 'swap'],
+    [['--category', 'machine learning'], 'cs.LG'],
+    [['--author', ' '], '--author'],
+    [['--sort', 'oldest'], 'relevance, newest, upvotes'],
+    [['--limit', '1001'], 'from 1 to 1000'],
+  ])('exits 2 for %j and says what to write', async (flags, told) => {
+    const { code, stdout, stderr } = await runCli(['search', 'pruning', ...flags], tempFolder());
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(told);
+  });
+
+  it.each(['author', 'category', 'from', 'to'])('refuses --%s beside --batch', async name => {
+    const args = ['search', '--batch', 'queries.jsonl', `--${name}`, '2024'];
+    const { code, stderr } = await runCli(args, tempFolder());
+    expect(code).toBe(2);
+    expect(stderr).toContain(`--${name} goes with a single query`);
+  });
+
+  it.each(['a-folder', 'missing.jsonl'])('names the file of queries that it cannot read: %s', async name => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'papers.jsonl'), '{"title":"One"}');
+    mkdirSync(join(folder, 'a-folder'));
+    await runCli(['ingest', 'papers.jsonl'], folder);
+    const { code, stdout, stderr } = await runCli(['search', '--batch', name, '--trec'], folder);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(`cannot read ${name}: `);
+  });
+
+  it('lists the papers nearest to one with the words they share', async () => {
+    const { run, records } = await withPapers();
+    const text = await run('similar', 'Pruning Networks');
+    expect(text.code).toBe(0);
+    expect(text.stdout).toContain('1. Pruning networks of trees\n');
+    expect(text.stdout).toContain('networks, pruning');
+    expect(text.stdout).not.toContain('suburbs');
+    expect(await records('similar', '2401.00001', '--limit', '1')).toEqual([
+      { ...RECORDS[1], score: expect.any(Number), shared: ['networks', 'pruning'] },
+    ]);
+  });
+
+  it('says when nothing is like a paper, and exits 1 for an unknown one', async () => {
+    const { run } = await withPapers();
+    const alone = await run('similar', 'own-4');
+    expect([alone.code, alone.stdout]).toEqual([0, '']);
+    expect(alone.stderr).toContain('No paper here is like “Bicycles in the suburbs”');
+    const unknown = await run('similar', '2901.00001');
+    expect(unknown.code).toBe(1);
+    expect(unknown.stderr).toContain('2901.00001');
+  });
+});
+
+describe('a path without a database', () => {
+  it.each([
+    ['status', []],
+    ['search', ['pruning']],
+    ['show', ['2401.00001']],
+    ['similar', ['2401.00001']],
+  ])('is told by %s with exit 1, and stays as it is', async (verb, args) => {
+    const folder = tempFolder();
+    const file = join(folder, 'new', 'a.sqlite');
+    const { code, stdout, stderr } = await runCli([verb, ...args], folder, { DATABASE_URL: file });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(file);
+    expect(stderr).toContain('paperboy ingest');
+    expect(existsSync(join(folder, 'new'))).toBe(false);
+  });
+});
+
+describe('a database that cannot be written', () => {
+  it('is named by ingest, with what to do', async () => {
+    const folder = tempFolder();
+    const env = { DATABASE_URL: join(folder, 'a.sqlite') };
+    const file = join(folder, 'papers.jsonl');
+    writeFileSync(file, '{"title":"One"}\n');
+    await runCli(['ingest', file], folder, env);
+    const bytes = readFileSync(env.DATABASE_URL);
+    // The format's write version: one above those that SQLite knows makes a file read-only, whoever opens it.
+    bytes[18] = 3;
+    writeFileSync(env.DATABASE_URL, bytes);
+    writeFileSync(file, '{"title":"Two"}\n');
+    const { code, stderr } = await runCli(['ingest', file], folder, env);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${env.DATABASE_URL}: attempt to write a readonly database`);
+    expect(stderr).toContain('may read and write');
+    expect((await runCli(['search', 'one'], folder, env)).stdout).toContain('1. One');
+  });
+});
+
+describe('paperboy --version', () => {
+  it('prints the version of the package', async () => {
+    const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect((await runCli(['--version'], tempFolder())).stdout).toBe(`${version}\n`);
+  });
+});

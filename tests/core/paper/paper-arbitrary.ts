@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { untoldPaper, type PaperFields } from '../../../src/core/paper/paper.ts';
+import { isPartialDate } from '../../../src/core/time/partial-date.ts';
+
+// Few and short values, so that records often agree, tie or contradict each other.
+const text = fc.constantFrom('a', 'b', 'ab', 'ba', 'a $x$');
+const told = fc.option(text);
+const list = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 });
+const count = fc.option(fc.integer({ min: 0, max: 5 }));
+const date = fc
+  .constantFrom('2023', '2024', '2024-02', '2024-02-03', '2024-02-01', '2024-01')
+  .filter(isPartialDate);
+const days = fc
+  .uniqueArray(fc.constantFrom('2024-01-01', '2024-01-02', '2024-02-01'))
+  .map(found => found.toSorted());
+
+/** Legal records of one paper: what identity lets meet. */
+export const anyFields: fc.Arbitrary<PaperFields> = fc
+  .record({
+    ownId: told,
+    arxivId: fc.option(fc.constant('2405.19561')),
+    title: text,
+    abstract: told,
+    tldr: told,
+    keywords: list,
+    authors: list,
+    authorCount: count,
+    organization: told,
+    publishedAt: fc.option(date),
+    listedOn: days,
+    upvotes: count,
+    comments: count,
+    categories: list,
+    url: told,
+    githubRepo: told,
+    thumbnail: told,
+  })
+  .map(fields => ({
+    ...untoldPaper(fields.title),
+    ...fields,
+    authorCount: fields.authorCount === null ? null : Math.max(fields.authorCount, fields.authors.length),
+  }));

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import type { Weekday } from '../../../src/core/time/weekdays.ts';
+import { firstSlotAfter, slotAfterDate, SPREAD_MS, spreadOf } from '../../../src/core/schedule/slots.ts';
+import { knownTimezone } from '../../../src/core/time/calendar.ts';
+import { localDate } from '../../../src/core/time/calendar.ts';
+
+const EVERY_DAY: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+const guildId = '1000000000000000001';
+const spread = spreadOf(guildId);
+const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
+
+describe('slots', () => {
+  it('are due at the wall time of their date, after the spread of the guild', () => {
+    const timing = { guildId, time: '09:00', timezone: 'Europe/Berlin', days: EVERY_DAY };
+    expect(firstSlotAfter(timing, at('2026-01-15T12:00Z'))).toEqual({
+      date: '2026-01-16',
+      dueAt: at('2026-01-16T08:00Z') + spread,
+    });
+  });
+
+  it('keep the wall time over a change of the clocks', () => {
+    const timing = { guildId, time: '09:00', timezone: 'Europe/Berlin', days: EVERY_DAY };
+    expect(slotAfterDate(timing, '2026-03-28').dueAt).toBe(at('2026-03-29T07:00Z') + spread);
+  });
+
+  it('happen once at a time that the clocks skip or repeat', () => {
+    const timing = { guildId, time: '02:30', timezone: 'Europe/Berlin', days: EVERY_DAY };
+    expect(slotAfterDate(timing, '2026-03-28')).toEqual({
+      date: '2026-03-29',
+      dueAt: at('2026-03-29T01:30Z') + spread,
+    });
+    expect(slotAfterDate(timing, '2026-10-24')).toEqual({
+      date: '2026-10-25',
+      dueAt: at('2026-10-25T00:30Z') + spread,
+    });
+  });
+
+  it('fall on chosen days alone', () => {
+    const timing = { guildId, time: '09:00', timezone: 'UTC', days: [1, 4] satisfies Weekday[] };
+    expect(slotAfterDate(timing, '2026-11-20').date).toBe('2026-11-23');
+    expect(slotAfterDate(timing, '2026-11-23').date).toBe('2026-11-26');
+  });
+
+  it('follow one another without gap, double or disorder in any zone', () => {
+    const zones = fc.constantFrom(
+      'UTC',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Pacific/Apia',
+      'Africa/Casablanca',
+      'Asia/Kathmandu',
+      'America/St_Johns',
+      'Antarctica/Troll',
+    );
+    const times = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }));
+    fc.assert(
+      fc.property(zones, times, fc.integer({ min: 0, max: 365 }), (timezone, [hour, minute], dayOfYear) => {
+        const time = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+        const timing = { guildId, time, timezone, days: EVERY_DAY };
+        const start = Temporal.PlainDate.from('2026-01-01').add({ days: dayOfYear });
+        const slot = slotAfterDate(timing, start.toString());
+        const next = slotAfterDate(timing, slot.date);
+        expect(next.dueAt).toBeGreaterThan(slot.dueAt);
+        expect(firstSlotAfter(timing, slot.dueAt)).toEqual(next);
+        expect(firstSlotAfter(timing, slot.dueAt - 1)).toEqual(slot);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('spread guilds over less than five minutes', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: 10n ** 17n, max: 10n ** 19n }), id => {
+        expect(spreadOf(String(id))).toBeGreaterThanOrEqual(0);
+        expect(spreadOf(String(id))).toBeLessThan(SPREAD_MS);
+      }),
+    );
+  });
+
+  it('know zones by any of their names', () => {
+    expect(knownTimezone('Europe/Berlin')).toBe('Europe/Berlin');
+    expect(knownTimezone('Asia/Calcutta')).toBeDefined();
+    expect(knownTimezone('Mars/Olympus')).toBeUndefined();
+    expect(knownTimezone('')).toBeUndefined();
+  });
+
+  it('tell the calendar day of an instant in a zone', () => {
+    expect(localDate(at('2026-11-20T23:30Z'), 'Asia/Tokyo')).toBe('2026-11-21');
+  });
+});

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { readHalfTyped } from '../../../src/core/time/half-typed-period.ts';
+import {
+  LIST_KINDS,
+  periodNamed,
+  periodOf,
+  readPeriod,
+  type ListKind,
+  type Period,
+} from '../../../src/core/time/periods.ts';
+
+const today = '2026-11-21';
+
+const anyKind = fc.constantFrom(...LIST_KINDS);
+const anyDay = fc
+  .integer({ min: 0, max: 3_652_000 })
+  .map(days => Temporal.PlainDate.from('0001-01-08').add({ days }).toString())
+  .filter(day => day < '9998-12-01');
+
+function period(kind: ListKind, date: string): Period {
+  const found = periodOf(kind, date);
+  if (!found) throw new Error(`no ${kind} period of ${date}`);
+  return found;
+}
+
+describe('periods', () => {
+  it.each([
+    ['2026-11-21', '2026-W47', '2026-11-16', '2026-11-22'],
+    // Years begin and end within weeks: the Thursday decides.
+    ['2024-12-30', '2025-W01', '2024-12-30', '2025-01-05'],
+    ['2027-01-03', '2026-W53', '2026-12-28', '2027-01-03'],
+    ['2021-01-01', '2020-W53', '2020-12-28', '2021-01-03'],
+    ['2020-02-29', '2020-W09', '2020-02-24', '2020-03-01'],
+  ])('put %s into week %s', (day, name, first, last) => {
+    expect(periodOf('weekly', day)).toEqual({ kind: 'weekly', name, first, last });
+  });
+
+  it('know the length of a month', () => {
+    expect(periodOf('monthly', '2024-02-10')).toEqual({
+      kind: 'monthly',
+      name: '2024-02',
+      first: '2024-02-01',
+      last: '2024-02-29',
+      month: '2024-02',
+    });
+  });
+
+  it('agree with Temporal on the numbers of weeks', () => {
+    fc.assert(
+      fc.property(anyDay, day => {
+        const { weekOfYear, yearOfWeek } = Temporal.PlainDate.from(day);
+        const { name } = period('weekly', day);
+        expect([Number(name.slice(0, 4)), Number(name.slice(6))]).toEqual([yearOfWeek, weekOfYear]);
+      }),
+    );
+  });
+
+  it('hold the day they were asked for, and are found again by name', () => {
+    fc.assert(
+      fc.property(anyKind, anyDay, (kind, day) => {
+        const found = period(kind, day);
+        expect(found.first <= day && day <= found.last).toBe(true);
+        expect(periodNamed(kind, found.name)).toEqual(found);
+        expect(periodOf(kind, found.last)).toEqual(found);
+      }),
+    );
+  });
+
+  it.each<[ListKind, string]>([
+    ['daily', '2026-02-29'],
+    ['daily', '2026-11'],
+    ['daily', '0000-01-01'],
+    ['daily', '+010000-01-01'],
+    ['weekly', '2026-W54'],
+    ['weekly', '2025-W53'],
+    ['weekly', '2026-W00'],
+    ['weekly', '2026-w47'],
+    ['weekly', '0001-W00'],
+    ['weekly', '0000-W10'],
+    ['weekly', '9999-W53'],
+    ['weekly', '2026-11-21'],
+    ['monthly', '2026-13'],
+    ['monthly', '2026-11-21'],
+    ['monthly', '2026'],
+    ['monthly', ''],
+  ])('have no %s name %j', (kind, name) => {
+    expect(periodNamed(kind, name)).toBeUndefined();
+  });
+
+  it('take any text for a name without failing', () => {
+    fc.assert(
+      fc.property(
+        anyKind,
+        fc.oneof(fc.string(), fc.stringMatching(/^\d{4}-?W?\d\d(-\d\d)?$/)),
+        (kind, text) => {
+          expect([undefined, text]).toContain(periodNamed(kind, text)?.name);
+        },
+      ),
+    );
+  });
+});
+
+describe('a typed date', () => {
+  it.each<[ListKind, string, string]>([
+    ['daily', '2026-11-20', '2026-11-20'],
+    ['daily', ' today ', '2026-11-21'],
+    ['daily', 'Yesterday', '2026-11-20'],
+    ['weekly', '2026-w47', '2026-W47'],
+    ['weekly', '2026-11-20', '2026-W47'],
+    ['monthly', '2026-11', '2026-11'],
+    ['monthly', '2026-11-20', '2026-11'],
+  ])('means one %s period by %j', (kind, text, name) => {
+    expect(readPeriod(kind, text, today)).toMatchObject({ kind: 'period', period: { kind, name } });
+  });
+
+  it.each<[ListKind, string, string, string]>([
+    ['daily', '2024-02', '2024-02-01', '2024-02-29'],
+    ['daily', '2024', '2024-01-01', '2024-12-31'],
+    ['weekly', '2024-05', '2024-05-01', '2024-05-31'],
+    ['weekly', '2024', '2024-01-01', '2024-12-31'],
+    ['monthly', '2024', '2024-01-01', '2024-12-31'],
+  ])('that is coarser than %s, %j, means the newest within it', (kind, text, first, last) => {
+    expect(readPeriod(kind, text, today)).toEqual({ kind: 'newest', span: { first, last, name: text } });
+  });
+
+  it.each<[ListKind, string]>([
+    ['daily', '2026-W47'],
+    ['daily', '20.11.2026'],
+    ['daily', '2026-02-30'],
+    ['daily', '2026-1-1'],
+    ['daily', 'tomorrow'],
+    ['daily', ''],
+    ['weekly', 'today'],
+    ['weekly', '2026-W60'],
+    ['weekly', 'W47'],
+    ['monthly', '2026-W47'],
+    ['monthly', '2026-00'],
+    ['monthly', 'November'],
+  ])('of a %s list is not %j', (kind, text) => {
+    expect(readPeriod(kind, text, today)).toBeUndefined();
+  });
+});
+
+describe('a half-typed date', () => {
+  it.each([
+    ['', '9999-12-31'],
+    ['202', '2029-12-31'],
+    ['2026', '2026-12-31'],
+    ['2026-', '2026-12-31'],
+    ['2026-0', '2026-09-30'],
+    ['2026-02-', '2026-02-28'],
+    ['2026-02-1', '2026-02-19'],
+    ['2026-11-21', '2026-11-21'],
+    ['2026-W', '2027-01-03'],
+    ['2025-w', '2025-12-28'],
+    ['2026-W4', '2026-12-06'],
+    ['2026-W07', '2026-02-15'],
+  ])('%j can become a day up to %s', (text, until) => {
+    expect(readHalfTyped(text)?.until).toBe(until);
+  });
+
+  it.each(['nov', '2026/11', '20261', '2026-11-211', 'W47', '0000-W1'])('is not %j', text => {
+    expect(readHalfTyped(text)).toBeUndefined();
+  });
+
+  it('goes on to each period whose name or day begins with it, and not past its last day', () => {
+    fc.assert(
+      fc.property(anyKind, anyDay, fc.nat(10), (kind, day, length) => {
+        const meant = period(kind, day);
+        for (const text of [meant.name.slice(0, length), day.slice(0, length)]) {
+          const half = readHalfTyped(text);
+          expect(half?.fits(meant)).toBe(true);
+          expect((half?.until ?? '') >= meant.first).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('fits no period of another month', () => {
+    const half = readHalfTyped('2026-10');
+    expect(half?.fits(period('monthly', '2026-11'))).toBe(false);
+    expect(half?.fits(period('weekly', '2026-11-01'))).toBe(true);
+    expect(half?.fits(period('weekly', '2026-11-02'))).toBe(false);
+  });
+});

@@ -1,0 +1,357 @@
+import { once } from 'node:events';
+import { createInflate, constants } from 'node:zlib';
+import { CompressionMethod, Events, GatewayIntentBits, SimpleShardingStrategy } from 'discord.js';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { StandIn, StandInOptions } from '../../../src/discord-emulator/emulator.ts';
+import { startCheckedStandIn } from '../../support/emulator.ts';
+import { connectBot } from '../connected-bot.ts';
+import { openSocket } from './gateway-socket.ts';
+import { handTimers } from './manual-timers.ts';
+import { call } from '../rest-client.ts';
+
+/** discord.js by itself lets 5 s pass between two IDENTIFYs. */
+const buildIdentifyThrottler = () => Promise.resolve({ waitForIdentify: () => Promise.resolve() });
+
+async function start(options: Partial<StandInOptions> = {}): Promise<StandIn> {
+  const standIn = await startCheckedStandIn(options);
+  onTestFinished(() => standIn.stop());
+  return standIn;
+}
+
+describe('a connection is closed', () => {
+  test.each([
+    ['4001 for an opcode nobody knows', 4001, '{"op":99,"d":null}'],
+    ['4001 for an opcode that only the gateway sends', 4001, '{"op":11}'],
+    ['4002 for what is no JSON', 4002, 'hello'],
+    ['4002 for what is no payload', 4002, '{"d":1}'],
+    ['4002 for an IDENTIFY without a token', 4002, '{"op":2,"d":{"intents":1}}'],
+    ['4003 for a presence before IDENTIFY', 4003, '{"op":3,"d":{}}'],
+    ['4003 for a request for members before IDENTIFY', 4003, '{"op":8,"d":{}}'],
+    ['4004 for a wrong token', 4004, '{"op":2,"d":{"token":"wrong","intents":1,"properties":{}}}'],
+    ['4004 for a resume with a wrong token', 4004, '{"op":6,"d":{"token":"wrong","session_id":"x","seq":1}}'],
+    ['4002 for a payload over 4096 bytes', 4002, JSON.stringify({ op: 1, d: 'é'.repeat(2050) })],
+  ])('with %s', async (_title, code, text) => {
+    const { socket, closed } = await openSocket(await start());
+    socket.send(text);
+    expect(await closed).toBe(code);
+  });
+
+  test.each([
+    ['4005 for a second IDENTIFY', 4005, 2, { intents: 1 }],
+    ['4005 for a resume after IDENTIFY', 4005, 6, { session_id: 'x', seq: 1 }],
+  ])('with %s', async (_title, code, op, fields) => {
+    const standIn = await start();
+    const connection = await openSocket(standIn);
+    await connection.identify();
+    connection.send(op, { token: standIn.token, properties: {}, ...fields });
+    expect(await connection.closed).toBe(code);
+  });
+
+  test.each([
+    ['4010 for a shard beyond their number', 4010, { shard: [1, 1] }],
+    ['4013 for intents nobody knows', 4013, { intents: 2 ** 30 }],
+    ['4013 for intents beyond 32 bits', 4013, { intents: 2 ** 40 }],
+    ['4013 for negative intents', 4013, { intents: -1 }],
+    ['4014 for an intent that is not switched on', 4014, { intents: GatewayIntentBits.GuildMembers }],
+  ])('with %s', async (_title, code, fields) => {
+    const standIn = await start();
+    const connection = await openSocket(standIn);
+    connection.send(2, { token: standIn.token, intents: 1, properties: {}, ...fields });
+    expect(await connection.closed).toBe(code);
+  });
+
+  test('with 4012 for an address that says nothing of a version, whatever its path is', async () => {
+    const standIn = await start();
+    const socket = new WebSocket(`${standIn.url.replace('http', 'ws')}//`);
+    const [code] = await once(socket, 'close');
+    expect(code).toBe(4012);
+  });
+
+  test('with 4007 for a resume from the future', async () => {
+    const standIn = await start();
+    const first = await openSocket(standIn);
+    const session = await first.identify();
+    first.socket.terminate();
+    const second = await openSocket(standIn);
+    second.send(6, { token: standIn.token, session_id: session, seq: 1000 });
+    expect(await second.closed).toBe(4007);
+  });
+
+  test('with 4008 at the 121st payload of a minute, and not when they come slower', async () => {
+    const timers = handTimers();
+    const standIn = await start({ timers });
+    const slow = await openSocket(standIn);
+    const acks = () => slow.received.filter(each => each.op === 11).length;
+    for (let minute = 1; minute <= 3; minute += 1) {
+      for (let sent = 0; sent < 120; sent += 1) slow.send(1, null);
+      await expect.poll(acks).toBe(minute * 120);
+      timers.advance(60_000);
+    }
+    const fast = await openSocket(standIn);
+    for (let sent = 0; sent < 121; sent += 1) fast.send(1, null);
+    expect(await fast.closed).toBe(4008);
+    expect(slow.socket.readyState).toBe(slow.socket.OPEN);
+  });
+
+  test('with 4009 when it does not beat, and its session is gone', async () => {
+    const timers = handTimers();
+    const standIn = await start({ timers });
+    const silent = await openSocket(standIn);
+    const session = await silent.identify();
+    const beating = await openSocket(standIn);
+    for (let beat = 1; beat <= 3; beat += 1) {
+      timers.advance(41_250);
+      beating.send(1, null);
+      await expect.poll(() => beating.received.filter(each => each.op === 11).length).toBe(beat);
+    }
+    expect(await silent.closed).toBe(4009);
+    expect(beating.socket.readyState).toBe(beating.socket.OPEN);
+    beating.send(6, { token: standIn.token, session_id: session, seq: 1 });
+    expect(await beating.until(each => each.op === 9)).toMatchObject({ d: false });
+  });
+});
+
+test('presences and voice states are taken without effect', async () => {
+  const connection = await openSocket(await start());
+  await connection.identify();
+  connection.send(3, { since: null, activities: [], status: 'online', afk: false });
+  connection.send(4, { guild_id: '1', channel_id: null, self_mute: false, self_deaf: false });
+  connection.send(1, null);
+  await connection.until(each => each.op === 11);
+  expect(connection.socket.readyState).toBe(connection.socket.OPEN);
+});
+
+describe('a session', () => {
+  test('waits five minutes for its client and replays what it missed', async () => {
+    const timers = handTimers();
+    const standIn = await start({ timers });
+    const resume = async (session: string, seq: number) => {
+      const connection = await openSocket(standIn);
+      connection.send(6, { token: standIn.token, session_id: session, seq });
+      await connection.until(each => each.op === 9 || each.t === 'RESUMED');
+      return connection;
+    };
+    const first = await openSocket(standIn);
+    const session = await first.identify();
+    first.socket.terminate();
+    await expect.poll(() => standIn.gateway.connected).toBe(0);
+    standIn.world.addChannel(standIn.world.seed.guild.id, { name: 'missed' });
+    timers.advance(299_000);
+    const second = await resume(session, 2);
+    expect(second.received.map(each => [each.t, each.s])).toEqual([
+      [undefined, undefined],
+      ['CHANNEL_CREATE', 3],
+      ['RESUMED', 4],
+    ]);
+    second.socket.terminate();
+    await expect.poll(() => standIn.gateway.connected).toBe(0);
+    timers.advance(2000);
+    const third = await resume(session, 4);
+    expect(third.received.at(-1)?.t).toBe('RESUMED');
+    third.socket.terminate();
+    await expect.poll(() => standIn.gateway.connected).toBe(0);
+    timers.advance(300_000);
+    expect((await resume(session, 5)).received.at(-1)).toMatchObject({ op: 9, d: false });
+  });
+
+  test('is taken over by the connection that resumes it', async () => {
+    const standIn = await start();
+    const first = await openSocket(standIn);
+    const session = await first.identify();
+    const second = await openSocket(standIn);
+    second.send(6, { token: standIn.token, session_id: session, seq: 2 });
+    await second.until(each => each.t === 'RESUMED');
+    await first.closed;
+    standIn.world.addChannel(standIn.world.seed.guild.id, { name: 'news' });
+    expect(await second.until(each => each.t === 'CHANNEL_CREATE')).toMatchObject({ s: 4 });
+  });
+
+  test('declared invalid is resumed by discord.js, or begun anew, as it is told', async () => {
+    const { client, standIn, stop } = await connectBot({}, { ws: { buildIdentifyThrottler } });
+    onTestFinished(stop);
+    const resumed = once(client, Events.ShardResume);
+    standIn.gateway.invalidateSessions({ resumable: true });
+    await resumed;
+    const anew = once(client, Events.ShardReady);
+    standIn.gateway.invalidateSessions({ resumable: false });
+    await anew;
+    expect(client.ws.status).toBe(0);
+  });
+
+  test('outlives a connection whose heartbeats are no longer acknowledged', async () => {
+    const { client, standIn, stop } = await connectBot({ heartbeatInterval: 150 });
+    onTestFinished(stop);
+    const resumed = once(client, Events.ShardResume);
+    standIn.gateway.acknowledgeHeartbeats(false);
+    await once(client, Events.ShardReconnecting);
+    standIn.gateway.acknowledgeHeartbeats(true);
+    await resumed;
+    expect(client.ws.status).toBe(0);
+  });
+});
+
+const startLimit = async (standIn: StandIn): Promise<unknown> => {
+  const { body } = await call(standIn, 'GET', '/gateway/bot');
+  return z.object({ session_start_limit: z.unknown() }).parse(body).session_start_limit;
+};
+
+describe('IDENTIFY is counted', () => {
+  test('down in Get Gateway Bot, until a day has gone by', async () => {
+    const timers = handTimers();
+    const standIn = await start({ timers });
+    expect(await startLimit(standIn)).toEqual({
+      total: 1000,
+      remaining: 1000,
+      reset_after: 0,
+      max_concurrency: 1,
+    });
+    await (await openSocket(standIn)).identify();
+    timers.advance(3_600_000);
+    expect(await startLimit(standIn)).toMatchObject({ remaining: 999, reset_after: 23 * 3_600_000 });
+    timers.advance(23 * 3_600_000);
+    expect(await startLimit(standIn)).toMatchObject({ remaining: 1000, reset_after: 0 });
+  });
+
+  test('and past the limit ends all sessions and the token', async () => {
+    const standIn = await start({ rateLimits: { sessionStarts: 2, identifyEvery: 0 } });
+    const first = await openSocket(standIn);
+    await first.identify();
+    await (await openSocket(standIn)).identify();
+    const third = await openSocket(standIn);
+    third.send(2, { token: standIn.token, intents: 1, properties: {} });
+    expect(await third.closed).toBe(4004);
+    expect(await first.closed).toBe(4004);
+    expect(await call(standIn, 'GET', '/users/@me')).toMatchObject({ status: 401 });
+  });
+
+  test('and taken once in 5 s, else the session is invalid', async () => {
+    const timers = handTimers();
+    const standIn = await start({ timers, rateLimits: 'discord' });
+    await (await openSocket(standIn)).identify();
+    timers.advance(4999);
+    const hasty = await openSocket(standIn);
+    hasty.send(2, { token: standIn.token, intents: 1, properties: {} });
+    expect(await hasty.until(each => each.op === 9)).toMatchObject({ d: false });
+    timers.advance(1);
+    expect(await hasty.identify()).toMatch(/^session-/u);
+  });
+});
+
+describe('members asked for (opcode 8)', () => {
+  const { GuildMembers, GuildPresences, Guilds } = GatewayIntentBits;
+  const ask = async (intents: number, fields: object): Promise<unknown> => {
+    const standIn = await start({ privilegedIntents: GuildMembers | GuildPresences });
+    const connection = await openSocket(standIn);
+    await connection.identify({ intents });
+    connection.send(8, { guild_id: standIn.world.seed.guild.id, ...fields });
+    connection.send(1, null);
+    await connection.until(each => each.op === 11);
+    return connection.received.find(each => each.t === 'GUILD_MEMBERS_CHUNK')?.d;
+  };
+
+  test('come all, with the Guild Members intent', async () => {
+    const d = await ask(Guilds | GuildMembers, { query: '', limit: 0, nonce: 'abc' });
+    expect(d).toMatchObject({ chunk_index: 0, chunk_count: 1, nonce: 'abc' });
+    expect(z.object({ members: z.array(z.unknown()) }).parse(d).members).toHaveLength(5);
+  });
+
+  test('come by the beginning of their name without it, and all of them do not', async () => {
+    expect(await ask(Guilds, { query: 'be', limit: 10 })).toMatchObject({
+      members: [{ user: { username: 'ben' } }],
+    });
+    expect(await ask(Guilds, { query: '', limit: 0 })).toBeUndefined();
+    expect(await ask(Guilds, { query: 'be', limit: 10, presences: true })).toBeUndefined();
+  });
+
+  test('come by id, and who is not there is named', async () => {
+    const d = await ask(Guilds, { user_ids: ['1'], nonce: 'x'.repeat(33) });
+    expect(d).toMatchObject({ members: [], not_found: ['1'] });
+    expect(d).not.toHaveProperty('nonce');
+  });
+
+  test('reach discord.js', async () => {
+    const { client, standIn, stop } = await connectBot(
+      { privilegedIntents: GuildMembers },
+      { intents: [Guilds, GuildMembers] },
+    );
+    onTestFinished(stop);
+    const members = await client.guilds.cache.get(standIn.world.seed.guild.id)?.members.fetch();
+    expect(members?.map(each => each.user.username).toSorted()).toEqual([
+      'Paperboy',
+      'ada',
+      'ben',
+      'cleo',
+      'reading.group',
+    ]);
+  });
+});
+
+test('typing is told to those who ask for it', async () => {
+  const standIn = await start();
+  const { papers } = standIn.world.seed.channels;
+  const hearing = await openSocket(standIn);
+  await hearing.identify({ intents: GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessageTyping });
+  const deaf = await openSocket(standIn);
+  await deaf.identify();
+  expect(await call(standIn, 'POST', `/channels/${papers.id}/typing`)).toMatchObject({ status: 204 });
+  expect(await hearing.until(each => each.t === 'TYPING_START')).toMatchObject({
+    d: { channel_id: papers.id, guild_id: standIn.world.seed.guild.id, user_id: standIn.world.bot.id },
+  });
+  expect(deaf.received.filter(each => each.t === 'TYPING_START')).toEqual([]);
+});
+
+describe('compression', () => {
+  test('as a zlib stream makes one stream of all messages, each ending with a flush', async () => {
+    const standIn = await start();
+    const connection = await openSocket(standIn, '&compress=zlib-stream');
+    await expect.poll(() => connection.frames.length).toBe(1);
+    connection.send(2, { token: standIn.token, intents: 1, properties: {}, compress: true });
+    await expect.poll(() => connection.frames.length).toBe(3);
+    const inflate = createInflate({ finishFlush: constants.Z_SYNC_FLUSH });
+    const texts: string[] = [];
+    inflate.on('data', (chunk: Buffer) => texts.push(chunk.toString()));
+    for (const frame of connection.frames) {
+      expect(frame.subarray(-4).toString('hex')).toBe('0000ffff');
+      inflate.write(frame);
+    }
+    inflate.end();
+    await once(inflate, 'end');
+    expect(texts.join('')).toMatch(/^\{"op":10.*"t":"READY".*"t":"GUILD_CREATE".*\}$/u);
+  });
+
+  test('of single payloads is asked for in IDENTIFY, and done to large ones', async () => {
+    const connection = await openSocket(await start());
+    await connection.identify({ compress: true });
+    const guild = await connection.until(each => each.t === 'GUILD_CREATE');
+    expect(guild.d).toMatchObject({ name: 'Reading Group' });
+    expect(connection.frames.map(frame => frame.subarray(0, 1).toString())).toEqual(['{', '{', 'x']);
+  });
+
+  test('is understood by discord.js, which without zlib-sync asks for the second', async () => {
+    const warned = vi.spyOn(console, 'warn').mockReturnValue(undefined);
+    onTestFinished(() => warned.mockRestore());
+    const { client, stop } = await connectBot(
+      {},
+      {
+        ws: {
+          buildStrategy(manager) {
+            Object.assign(manager.options, { compression: CompressionMethod.ZlibStream });
+            return new SimpleShardingStrategy(manager);
+          },
+        },
+      },
+    );
+    onTestFinished(stop);
+    expect(client.guilds.cache.map(each => each.name)).toEqual(['Reading Group']);
+    expect(warned).toHaveBeenCalledOnce();
+  });
+
+  test('other than these is refused', async () => {
+    const { url } = await start();
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/?v=10&encoding=json&compress=zstd-stream`);
+    const [code]: unknown[] = await once(socket, 'close');
+    expect(code).toBe(4002);
+  });
+});

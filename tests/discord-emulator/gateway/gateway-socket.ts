@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { inflateSync } from 'node:zlib';
+import { onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+
+const payload = z.object({
+  op: z.number(),
+  d: z.unknown().optional(),
+  s: z.number().optional(),
+  t: z.string().optional(),
+});
+
+/** What the gateway sends. */
+export type Payload = z.infer<typeof payload>;
+
+/** A bare connection to the gateway, without a library's care. */
+export interface GatewaySocket {
+  readonly socket: WebSocket;
+  /** All that arrived, oldest first; HELLO is the first. */
+  readonly received: readonly Payload[];
+  /** The frames themselves. */
+  readonly frames: readonly Buffer[];
+  send(op: number, d: unknown): void;
+  /** Sends an IDENTIFY and resolves with the id of the session. */
+  identify(fields?: object): Promise<string>;
+  /** Resolves with the first message that fits, be it there already. */
+  until(fits: (message: Payload) => boolean): Promise<Payload>;
+  /** Resolves with the code with which the connection ended. */
+  readonly closed: Promise<number>;
+}
+
+/** Connects and waits for HELLO. The connection ends with the test. */
+export async function openSocket(standIn: StandIn, query: string = ''): Promise<GatewaySocket> {
+  const socket = new WebSocket(`${standIn.url.replace('http', 'ws')}/?v=10&encoding=json${query}`);
+  onTestFinished(() => {
+    socket.terminate();
+  });
+  const received: Payload[] = [];
+  const frames: Buffer[] = [];
+  const waiters = new Set<() => void>();
+  const isStream = query.includes('zlib-stream');
+  socket.on('message', (raw, isBinary) => {
+    const bytes = Array.isArray(raw) ? Buffer.concat(raw) : Buffer.from(new Uint8Array(raw));
+    frames.push(bytes);
+    if (isStream) return;
+    const text = isBinary ? inflateSync(bytes) : bytes;
+    received.push(payload.parse(withoutNulls(JSON.parse(text.toString()))));
+    for (const waiter of waiters) waiter();
+  });
+  const closed = once(socket, 'close').then(([code]: unknown[]) => z.number().parse(code));
+  const until: GatewaySocket['until'] = fits =>
+    new Promise(resolve => {
+      const look = (): void => {
+        const found = received.find(fits);
+        if (found === undefined) return;
+        waiters.delete(look);
+        resolve(found);
+      };
+      waiters.add(look);
+      look();
+    });
+  const send = (op: number, d: unknown): void => {
+    socket.send(JSON.stringify({ op, d }));
+  };
+  await once(socket, isStream ? 'open' : 'message');
+  return {
+    socket,
+    received,
+    frames,
+    send,
+    until,
+    closed,
+    async identify(fields = {}) {
+      send(2, { token: standIn.token, intents: 1, properties: {}, ...fields });
+      const ready = await until(each => each.t === 'READY');
+      return z.object({ session_id: z.string() }).parse(ready.d).session_id;
+    },
+  };
+}
+
+function withoutNulls(value: unknown): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).filter(([key, each]) => key === 'd' || each !== null))
+    : value;
+}

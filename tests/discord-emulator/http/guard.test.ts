@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { createGuard } from '../../../src/discord-emulator/http/guard.ts';
+import { openStandIn } from '../../support/emulator.ts';
+import { raw } from '../../playground/web/page-client.ts';
+import { testPage } from '../../playground/web/page-host.ts';
+
+const OWN = { host: '127.0.0.1:4000' };
+const NAVIGATION = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+
+test.each([
+  ['a client that is no browser', 'GET', '/api/v10/gateway', OWN],
+  ['the page itself', 'GET', '/playground/live', { ...OWN, 'sec-fetch-site': 'same-origin' }],
+  [
+    'the page under its other name',
+    'GET',
+    '/main.js',
+    { host: 'LOCALHOST:4000', origin: 'http://localhost:4000' },
+  ],
+  ['an address that was typed', 'GET', '/', { ...OWN, ...NAVIGATION, 'sec-fetch-site': 'none' }],
+  [
+    'a link to the page on another site',
+    'GET',
+    '/',
+    { ...OWN, ...NAVIGATION, 'sec-fetch-site': 'cross-site' },
+  ],
+  ['an act', 'POST', '/playground/act', { ...OWN, ...JSON_TYPE, origin: 'http://127.0.0.1:4000' }],
+])('takes the request of %s', (_who, method, path, headers) => {
+  expect(createGuard(4000)({ method, path, headers })).toBeUndefined();
+});
+
+test.each([
+  ['without a host', 'GET', '/', {}, 403],
+  ['under a name that was pointed here', 'GET', '/', { host: 'rebound.example:4000' }, 403],
+  ['for another port', 'GET', '/', { host: '127.0.0.1:4001' }, 403],
+  [
+    'of another site',
+    'POST',
+    '/api/v10/channels/1/messages',
+    { ...OWN, origin: 'https://evil.example' },
+    403,
+  ],
+  ['of another server on this machine', 'GET', '/', { ...OWN, origin: 'http://127.0.0.1:4001' }, 403],
+  ['of a sandboxed frame', 'GET', '/', { ...OWN, origin: 'null' }, 403],
+  [
+    'of an image on another site',
+    'GET',
+    '/',
+    { ...OWN, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
+    403,
+  ],
+  [
+    'of a frame on another site',
+    'GET',
+    '/',
+    { ...OWN, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
+    403,
+  ],
+  ['of a form on another site', 'POST', '/', { ...OWN, ...NAVIGATION, 'sec-fetch-site': 'cross-site' }, 403],
+  [
+    'of a link to something else than the page',
+    'GET',
+    '/playground/live',
+    { ...OWN, ...NAVIGATION, 'sec-fetch-site': 'same-site' },
+    403,
+  ],
+  ['to act that is a form', 'POST', '/playground/act', { ...OWN, 'content-type': 'text/plain' }, 415],
+  ['to act that names no type', 'POST', '/playground/act', OWN, 415],
+])('turns away a request %s', (_what, method, path, headers, status) => {
+  expect(createGuard(4000)({ method, path, headers })).toMatchObject({ status });
+});
+
+test('leaves out the port that goes without saying', () => {
+  const guard = createGuard(80);
+  expect(
+    guard({ method: 'GET', path: '/', headers: { host: 'localhost', origin: 'http://localhost' } }),
+  ).toBeUndefined();
+});
+
+test.each(['/', '/playground/act', '/api/v10/gateway', '/attachments/1/2/a.txt'])(
+  'stands in front of %s',
+  async path => {
+    const standIn = await openStandIn({ website: testPage() });
+    const headers = { 'content-type': 'application/json' };
+    const method = path === '/playground/act' ? 'POST' : 'GET';
+    const foreign = await raw(standIn, path, { method, headers: { ...headers, host: 'evil.example' } });
+    expect(foreign.status).toBe(403);
+    expect(JSON.parse(foreign.text)).toEqual({ problem: expect.stringContaining(standIn.url) });
+    const elsewhere = await raw(standIn, path, {
+      method,
+      headers: { ...headers, origin: 'https://evil.example' },
+    });
+    expect(elsewhere.status).toBe(403);
+  },
+);
+
+test('stands in front of the gateway', async () => {
+  const standIn = await openStandIn();
+  const address = `${standIn.url.replace('http', 'ws')}/?v=10&encoding=json`;
+  const knock = async (headers: Record<string, string>): Promise<number> => {
+    const socket = new WebSocket(address, { headers });
+    const status = await Promise.race([
+      once(socket, 'open').then(() => 101),
+      new Promise<number>(resolve => {
+        socket.once('unexpected-response', (_request, response) => {
+          resolve(response.statusCode ?? 0);
+        });
+      }),
+    ]);
+    socket.once('error', () => undefined);
+    socket.terminate();
+    return status;
+  };
+  expect(await knock({ origin: 'https://evil.example' })).toBe(403);
+  expect(await knock({ host: 'evil.example' })).toBe(403);
+  expect(await knock({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+  expect(await knock({})).toBe(101);
+  expect(await knock({ origin: standIn.url })).toBe(101);
+});
+
+test('lets a client without an Origin act, as curl does', async () => {
+  const standIn = await openStandIn({ website: testPage() });
+  const reply = await raw(standIn, '/playground/act', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ as: 'ada', act: { kind: 'say', channel: 'general', text: 'hello' } }),
+  });
+  expect(reply.status).toBe(200);
+  expect(JSON.parse(reply.text)).toEqual({ kind: 'done' });
+});
+
+test('nobody reaches it but by loopback’s own address', async () => {
+  const standIn = await openStandIn({ website: testPage() });
+  const port = Number(new URL(standIn.url).port);
+  const elsewhere = Object.values(networkInterfaces()).flatMap(each => each ?? []);
+  const addresses = elsewhere.map(each => each.address).filter(each => each !== '127.0.0.1');
+  for (const host of new Set(['::1', ...addresses])) {
+    const socket = connect({ host, port });
+    const met = await Promise.race([
+      once(socket, 'connect').then(() => 'connected'),
+      once(socket, 'close').then(() => 'refused'),
+    ]).catch(() => 'refused');
+    socket.destroy();
+    expect({ host, met }).toEqual({ host, met: 'refused' });
+  }
+});

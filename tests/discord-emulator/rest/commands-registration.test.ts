@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import { openStandIn } from '../../support/emulator.ts';
+import { call } from '../rest-client.ts';
+import type { RestReply } from '../rest-client.ts';
+
+const DAY = 24 * 3_600_000;
+
+let standIn: StandIn;
+let now: number;
+beforeEach(async () => {
+  now = Date.UTC(2026, 0, 5, 9);
+  standIn = await openStandIn({ now: () => now });
+});
+
+const put = (definitions: readonly object[], guildId?: string): Promise<RestReply> => {
+  const scope = guildId === undefined ? '' : `/guilds/${guildId}`;
+  const path = `/applications/${standIn.world.application.id}${scope}/commands`;
+  return call(standIn, 'PUT', path, definitions);
+};
+/** Fifty commands whose names begin alike. */
+const fifty = (prefix: string): object[] =>
+  Array.from({ length: 50 }, (_, index) => ({ name: `${prefix}${index}`, description: 'Does something' }));
+
+describe('200 commands may be made anew a day', () => {
+  test('those that are only changed do not count, and the day rolls', async () => {
+    for (const prefix of ['a', 'b', 'c']) {
+      expect(await put(fifty(prefix))).toMatchObject({ status: 200 });
+      now += 1000;
+    }
+    for (let round = 0; round < 2; round += 1) expect(await put(fifty('c'))).toMatchObject({ status: 200 });
+    expect(await put(fifty('d'))).toMatchObject({ status: 200 });
+    expect(await put([...fifty('d'), { name: 'one-more', description: 'x' }])).toMatchObject({
+      status: 400,
+      body: { code: 30_034 },
+    });
+    expect(standIn.world.commands.list(null)).toHaveLength(50);
+    now += DAY - 3000;
+    expect(await put([...fifty('d'), { name: 'one-more', description: 'x' }])).toMatchObject({ status: 200 });
+    expect(await put(fifty('e'))).toMatchObject({ status: 400, body: { code: 30_034 } });
+  });
+
+  test('in a guild of its own count', async () => {
+    for (const prefix of ['a', 'b', 'c', 'd']) await put(fifty(prefix));
+    expect(await put(fifty('e'))).toMatchObject({ body: { code: 30_034 } });
+    expect(await put(fifty('e'), standIn.world.seed.guild.id)).toMatchObject({ status: 200 });
+  });
+});
+
+test('kinds, contexts, installations, localisations and permissions are kept and answered', async () => {
+  const search = {
+    name: 'search',
+    description: 'Find papers',
+    name_localizations: { de: 'suche' },
+    description_localizations: { de: 'Findet Artikel' },
+    default_member_permissions: '32',
+    contexts: [0, 2],
+    integration_types: [1],
+    options: [
+      { type: 3, name: 'query', description: 'Words', name_localizations: { de: 'worte' }, required: true },
+    ],
+  };
+  const menus = [
+    { type: 2, name: 'Show library' },
+    { type: 3, name: 'Save paper' },
+  ];
+  expect(await put([search, ...menus])).toMatchObject({
+    body: [{ ...search, type: 1 }, ...menus.map(menu => ({ ...menu, description: '', options: [] }))],
+  });
+  const everywhere = { integration_types: [0, 1], contexts: null };
+  expect(standIn.world.commands.list(null).slice(1)).toMatchObject([everywhere, everywhere]);
+});

@@ -1,0 +1,57 @@
+import { beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import { openStandIn } from '../../support/emulator.ts';
+import { call } from '../rest-client.ts';
+
+let standIn: StandIn;
+beforeEach(async () => {
+  standIn = await openStandIn({ rateLimits: 'off' });
+});
+
+/** Sends files of so many bytes to a channel, with the bot's token. */
+async function upload(sizes: readonly number[]): Promise<{ status: number; body: unknown }> {
+  const form = new FormData();
+  form.set('payload_json', JSON.stringify({ content: 'files' }));
+  for (const [index, size] of sizes.entries()) {
+    form.set(`files[${index}]`, new Blob([new Uint8Array(size)]), `${index}.bin`);
+  }
+  const path = `/channels/${standIn.world.seed.channels.papers.id}/messages`;
+  const response = await fetch(`${standIn.apiUrl}/v10${path}`, {
+    method: 'POST',
+    body: form,
+    headers: { authorization: `Bot ${standIn.token}` },
+  });
+  const body: unknown = await response.json();
+  return { status: response.status, body };
+}
+const message = z.object({
+  id: z.string(),
+  channel_id: z.string(),
+  attachments: z.array(z.object({ id: z.string(), url: z.url() })),
+});
+const pathOf = ({ channel_id, id }: z.infer<typeof message>): string =>
+  `/channels/${channel_id}/messages/${id}`;
+
+test('ten files are the most, and 10 MiB the largest', async () => {
+  expect(await upload(Array.from({ length: 10 }, () => 1))).toMatchObject({ status: 200 });
+  expect(await upload(Array.from({ length: 11 }, () => 1))).toMatchObject({
+    status: 400,
+    body: { code: 50_035, errors: { attachments: {} } },
+  });
+  expect(await upload([10 * 1024 * 1024 + 1])).toMatchObject({ status: 413, body: { code: 40_005 } });
+});
+
+test('a file is gone with its message, or when an edit leaves it out', async () => {
+  const first = message.parse((await upload([1, 2])).body);
+  const second = message.parse((await upload([3])).body);
+  expect(standIn.world.files.size).toBe(3);
+  const kept = first.attachments.slice(0, 1).map(({ id }) => ({ id }));
+  await call(standIn, 'PATCH', pathOf(first), { attachments: kept });
+  expect(standIn.world.files.size).toBe(2);
+  await call(standIn, 'DELETE', pathOf(second));
+  expect((await fetch(second.attachments[0]?.url ?? '')).status).toBe(404);
+  expect((await fetch(first.attachments[0]?.url ?? '')).status).toBe(200);
+  standIn.world.directory.removeChannel(first.channel_id);
+  expect(standIn.world.files.size).toBe(0);
+});

@@ -1,0 +1,138 @@
+import { OverwriteType, PermissionFlagsBits } from 'discord.js';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import type { WorldEvent } from '../../../src/discord-emulator/state/event-stream.ts';
+import { interactionWire } from '../../../src/discord-emulator/payloads/interaction.ts';
+import { openStandIn } from '../../support/emulator.ts';
+import { call } from '../rest-client.ts';
+import type { RestReply } from '../rest-client.ts';
+
+const { ViewChannel, SendMessages, EmbedLinks, AttachFiles, MentionEveryone } = PermissionFlagsBits;
+const { ReadMessageHistory, ManageGuild, Administrator, AddReactions } = PermissionFlagsBits;
+
+let standIn: StandIn;
+let now: number;
+beforeEach(async () => {
+  now = Date.UTC(2026, 0, 5, 9);
+  standIn = await openStandIn({ now: () => now, rateLimits: 'off' });
+});
+
+const papers = (): string => standIn.world.seed.channels.papers.id;
+const everyone = (): string => standIn.world.seed.guild.id;
+const botRole = (): string => standIn.world.seed.roles.bot.id;
+const held = (userId = standIn.world.bot.id): bigint =>
+  standIn.world.permissionsIn(standIn.world.directory.channel(papers()), userId);
+const set = (id: string, fields: { allow?: bigint; deny?: bigint; type?: OverwriteType }): unknown =>
+  standIn.world.setOverwrite(papers(), { id, ...fields });
+const send = (body: unknown): Promise<RestReply> =>
+  call(standIn, 'POST', `/channels/${papers()}/messages`, body);
+
+describe('overwrites', () => {
+  test('of a role outweigh those of everyone, those of a member all others', () => {
+    set(everyone(), { deny: SendMessages });
+    expect(held() & SendMessages).toBe(0n);
+    set(botRole(), { allow: SendMessages });
+    expect(held() & SendMessages).toBe(SendMessages);
+    set(standIn.world.bot.id, { type: OverwriteType.Member, deny: SendMessages });
+    expect(held() & SendMessages).toBe(0n);
+  });
+
+  test('of several roles count together, and allowing wins', () => {
+    const { world } = standIn;
+    const second = world.addRole(everyone(), { name: 'second' });
+    world.addMember(everyone(), world.bot.id, [botRole(), second.id]);
+    set(botRole(), { deny: SendMessages });
+    set(second.id, { allow: SendMessages });
+    expect(held() & SendMessages).toBe(SendMessages);
+  });
+
+  test('of roles somebody does not have, and of other members, mean nothing', () => {
+    set(standIn.world.seed.roles.admin.id, { deny: SendMessages });
+    set(standIn.world.seed.people.ada.id, { type: OverwriteType.Member, deny: SendMessages });
+    expect(held() & SendMessages).toBe(SendMessages);
+  });
+
+  test('do not bind owners and administrators', () => {
+    const { world } = standIn;
+    set(everyone(), { deny: ViewChannel });
+    expect(held(world.directory.guild(everyone()).owner_id) & SendMessages).toBe(SendMessages);
+    world.directory.putRole(everyone(), {
+      ...world.seed.roles.bot,
+      permissions: Administrator.toString(),
+    });
+    expect(held() & SendMessages).toBe(SendMessages);
+  });
+});
+
+describe('what is denied denies more', () => {
+  test('without seeing the channel there is nothing, and the code is 50001', async () => {
+    set(everyone(), { deny: ViewChannel });
+    expect(held()).toBe(0n);
+    expect(await send({ content: 'x' })).toMatchObject({ status: 403, body: { code: 50_001 } });
+    expect(await call(standIn, 'GET', `/channels/${papers()}`)).toMatchObject({ body: { code: 50_001 } });
+  });
+
+  test('without sending there are no embeds, files or mentions of all, but reactions', () => {
+    set(everyone(), { deny: SendMessages, allow: MentionEveryone });
+    expect(held() & (EmbedLinks | AttachFiles | MentionEveryone)).toBe(0n);
+    expect(held() & AddReactions).toBe(AddReactions);
+  });
+
+  test('a reply without the right to read history has a code of its own', async () => {
+    const message = standIn.actor.say('Ada', 'papers', 'read this');
+    set(everyone(), { deny: ReadMessageHistory });
+    const reply = await send({ content: 'x', message_reference: { message_id: message.id } });
+    expect(reply).toMatchObject({ status: 403, body: { code: 160_002 } });
+  });
+});
+
+test('a member in a time-out reads on, and writes again when it ends', async () => {
+  const { world } = standIn;
+  world.timeOut(everyone(), world.bot.id, now + 60_000);
+  expect(held()).toBe(ViewChannel | ReadMessageHistory);
+  expect(await send({ content: 'x' })).toMatchObject({ status: 403, body: { code: 50_013 } });
+  now += 60_000;
+  expect(await send({ content: 'x' })).toMatchObject({ status: 200 });
+  const owner = world.directory.guild(everyone()).owner_id;
+  world.timeOut(everyone(), owner, now + 60_000);
+  expect(held(owner) & SendMessages).toBe(SendMessages);
+});
+
+test('a thread has the permissions of its channel', async () => {
+  const made = await call(standIn, 'POST', `/channels/${papers()}/threads`, { name: 'T', type: 11 });
+  const thread = standIn.world.directory.channel(z.object({ id: z.string() }).parse(made.body).id);
+  const inThread = (): bigint => standIn.world.permissionsIn(thread, standIn.world.bot.id);
+  expect(inThread()).toBe(held());
+  set(everyone(), { deny: SendMessages });
+  expect(inThread() & EmbedLinks).toBe(EmbedLinks);
+  set(everyone(), { deny: PermissionFlagsBits.SendMessagesInThreads });
+  expect(inThread() & EmbedLinks).toBe(0n);
+  set(everyone(), { deny: ViewChannel });
+  expect(inThread()).toBe(0n);
+});
+
+test('an interaction tells what the caller and the app may do in its channel', async () => {
+  const { world, actor } = standIn;
+  const definition = { name: 'search', description: 'Find papers' };
+  await call(standIn, 'POST', `/applications/${world.application.id}/commands`, definition);
+  const heard: WorldEvent[] = [];
+  world.events.subscribe(event => heard.push(event));
+  set(everyone(), { deny: EmbedLinks });
+  set(botRole(), { deny: AttachFiles });
+  const calling = actor.slash('Ada', 'papers', 'search');
+  const opened = heard.find(each => each.kind === 'interaction_create');
+  if (opened?.kind !== 'interaction_create') throw new TypeError('nothing was opened');
+  const wire = z
+    .object({ app_permissions: z.string(), member: z.object({ permissions: z.string() }) })
+    .parse(interactionWire(opened.interaction, world));
+  expect(BigInt(wire.member.permissions) & (EmbedLinks | AttachFiles | ManageGuild)).toBe(
+    AttachFiles | ManageGuild,
+  );
+  expect(BigInt(wire.app_permissions) & (EmbedLinks | AttachFiles)).toBe(0n);
+  await call(standIn, 'POST', `/interactions/${opened.interaction.id}/${opened.interaction.token}/callback`, {
+    type: 4,
+    data: { content: 'x' },
+  });
+  await calling;
+});

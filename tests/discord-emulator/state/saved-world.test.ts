@@ -1,0 +1,199 @@
+import { join } from 'node:path';
+import { ActionRowBuilder, ButtonBuilder, ButtonStyle, Events, MessageFlags } from 'discord.js';
+import type { Interaction } from 'discord.js';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { expect, onTestFinished, test } from 'vitest';
+import { openSaveFile } from '../../../src/playground/saved-state/save-file.ts';
+import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import type { SavedWorld } from '../../../src/discord-emulator/state/saved-world.ts';
+import { saveWorld } from '../../../src/discord-emulator/state/save-world.ts';
+import { openStandIn } from '../../support/emulator.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+import { connectBot, logIn } from '../connected-bot.ts';
+import type { ConnectedBot } from '../connected-bot.ts';
+import { handTimers } from '../gateway/manual-timers.ts';
+import { call } from '../rest-client.ts';
+
+const NINE = Date.UTC(2026, 0, 5, 9);
+
+/** Answers `/search` with a public message that has a button, `/secret` and the button with words for one person alone. */
+async function answer(interaction: Interaction): Promise<void> {
+  const button = new ButtonBuilder().setCustomId('more').setLabel('More').setStyle(ButtonStyle.Primary);
+  const components = [new ActionRowBuilder<ButtonBuilder>().addComponents(button)];
+  if (interaction.isChatInputCommand() && interaction.commandName === 'search') {
+    await interaction.reply({ content: 'Mamba', components });
+  } else if (interaction.isRepliable()) {
+    await interaction.reply({ content: 'for your eyes', flags: MessageFlags.Ephemeral });
+  }
+}
+
+/** A stand-in in which people and a real bot did something of everything. */
+async function livedIn(): Promise<ConnectedBot & { readonly answerId: string; readonly secretId: string }> {
+  let now = NINE;
+  const bot = await connectBot({ now: () => (now += 1000) });
+  onTestFinished(bot.stop);
+  const { client, standIn } = bot;
+  const { world, actor } = standIn;
+  const { channels, guild, roles, people } = world.seed;
+  client.on(Events.InteractionCreate, interaction => void answer(interaction));
+  await client.application.commands.set([
+    { name: 'search', description: 'Find papers' },
+    { name: 'secret', description: 'For one alone' },
+  ]);
+  await client.application.commands.create({ name: 'local', description: 'Here alone' }, guild.id);
+  const allow = PermissionFlagsBits.PinMessages | PermissionFlagsBits.ManageMessages;
+  world.setOverwrite(channels.papers.id, { id: roles.bot.id, allow });
+
+  const papers = await client.channels.fetch(channels.papers.id);
+  if (papers?.isSendable() !== true) throw new TypeError('#papers takes no messages');
+  const files = [{ name: 'a paper.bib', attachment: Buffer.from('@misc{mamba}'), description: 'Citation' }];
+  const digest = await papers.send({ content: 'Digest <@&1> ✨', embeds: [{ title: 'Mamba' }], files });
+  await digest.react('🔖');
+  await digest.pin();
+  actor.react('Ada', digest.id, '🔖');
+  const said = actor.say('Ben', 'papers', 'hello');
+  await digest.reply('as was said');
+  const thread = actor.startThread('Ada', said.id, 'Talk');
+  actor.say('Cleo', thread.id, 'inside');
+  const { thread: post } = actor.post('Cleo', 'paper-forum', { name: 'Mamba', text: 'see', tags: ['paper'] });
+  actor.archive('Cleo', post.id);
+  const ben = await client.users.fetch(people.ben.id);
+  const direct = await ben.send('just for you');
+  await direct.pin();
+  actor.install('Ada');
+  world.blockers.add(people.cleo.id);
+  world.timeOut(guild.id, people.cleo.id, NINE + 3_600_000);
+  world.directory.removeChannel(channels.general.id);
+  const { message } = await actor.slash('Ada', 'papers', 'search');
+  const secret = await actor.slash('Ada', 'papers', 'secret');
+  return { ...bot, answerId: (await message()).id, secretId: secret.first?.message?.id ?? '' };
+}
+
+/** Writes the world to a real file and reads it from there. */
+async function throughFile({ world }: StandIn): Promise<SavedWorld> {
+  const file = openSaveFile(join(tempFolder(), 'playground', 'world.json'));
+  const problems: unknown[] = [];
+  const onProblem = (error: unknown): unknown => problems.push(error);
+  await file.keep(world, handTimers(), { clockAhead: () => 0, onProblem }).stop();
+  expect(problems).toEqual([]);
+  const read = file.read();
+  if (read === undefined) throw new TypeError('Nothing was saved');
+  return read.world;
+}
+
+/** All that the bot can ask for, with the address of the stand-in left out. */
+async function asked(standIn: StandIn): Promise<Record<string, unknown>> {
+  const { world } = standIn;
+  const { guild, channels, people } = world.seed;
+  const places = [
+    channels.papers,
+    ...world.directory.threadsOf(guild.id),
+    ...world.directory.directMessages(),
+  ];
+  const messages = world.messages.all().map(each => `/channels/${each.channel_id}/messages/${each.id}`);
+  const paths = [
+    `/guilds/${guild.id}`,
+    `/guilds/${guild.id}/roles`,
+    `/guilds/${guild.id}/channels`,
+    `/guilds/${guild.id}/threads/active`,
+    ...Object.values(people).map(({ id }) => `/guilds/${guild.id}/members/${id}`),
+    `/channels/${channels.forum.id}/threads/archived/public`,
+    `/applications/${world.application.id}/commands`,
+    `/applications/${world.application.id}/guilds/${guild.id}/commands`,
+    ...places.flatMap(({ id }) => [`/channels/${id}`, `/channels/${id}/messages`]),
+    ...places.map(({ id }) => `/channels/${id}/messages/pins`),
+    ...messages.map(path => `${path}/reactions/${encodeURIComponent('🔖')}`),
+  ];
+  const answers: Record<string, unknown> = {};
+  for (const path of paths) {
+    const reply = await call(standIn, 'GET', path);
+    expect({ path, status: reply.status }).toEqual({ path, status: 200 });
+    answers[path] = reply;
+  }
+  return JSON.parse(JSON.stringify(answers).replaceAll(standIn.url, ''));
+}
+
+test('a world from a file is to bot and people what the first was', async () => {
+  const first = await livedIn();
+  const second = await openStandIn({ now: () => NINE + 600_000, saved: await throughFile(first.standIn) });
+  expect(await asked(second)).toEqual(await asked(first.standIn));
+  for (const person of ['ada', 'ben', 'cleo']) {
+    expect(second.actor.commands(person, 'papers')).toEqual(first.standIn.actor.commands(person, 'papers'));
+  }
+  const { people } = second.world.seed;
+  expect(second.world.seed).toEqual(first.standIn.world.seed);
+  expect([...second.world.userInstalls]).toEqual([people.ada.id]);
+  expect([...second.world.blockers]).toEqual([people.cleo.id]);
+  expect(() => second.actor.say('Cleo', 'papers', 'still here?')).toThrow('may not write');
+  expect(() => second.actor.say('Ada', 'general', 'gone?')).toThrow('general');
+});
+
+test('files are there under the address of the new stand-in', async () => {
+  const first = await livedIn();
+  const second = await openStandIn({ now: () => NINE, saved: await throughFile(first.standIn) });
+  const [attachment] = second.world.messages.all().flatMap(each => each.attachments);
+  expect(attachment).toMatchObject({ filename: 'a paper.bib', description: 'Citation', size: 12 });
+  expect(attachment?.url).toContain(second.url);
+  expect(await (await fetch(attachment?.url ?? '')).text()).toBe('@misc{mamba}');
+});
+
+test('what is ephemeral is gone, and nothing of it is written', async () => {
+  const { standIn, secretId } = await livedIn();
+  expect(standIn.world.messages.find(secretId)?.content).toBe('for your eyes');
+  const saved = await throughFile(standIn);
+  expect(JSON.stringify(saved)).not.toContain('for your eyes');
+  const second = await openStandIn({ now: () => NINE, saved });
+  expect(second.world.messages.find(secretId)).toBeUndefined();
+});
+
+test('a bot that comes back answers the button of an old message', async () => {
+  const { standIn, answerId } = await livedIn();
+  const second = await openStandIn({ now: () => NINE + 600_000, saved: await throughFile(standIn) });
+  const client = await logIn(second);
+  onTestFinished(() => client.destroy());
+  client.on(Events.InteractionCreate, interaction => void answer(interaction));
+  const pressed = await second.actor.press('Ada', answerId, 'more');
+  expect(pressed.first).toMatchObject({ ephemeral: true, message: { content: 'for your eyes' } });
+});
+
+test('new ids go on upward when the clock is behind', async () => {
+  const { standIn } = await livedIn();
+  const newest = BigInt(standIn.world.lastId);
+  const saved = await throughFile(standIn);
+  const second = await openStandIn({ now: () => NINE - 86_400_000, saved });
+  const ids = [second.actor.say('Ada', 'papers', 'back again').id, second.world.nextId()].map(BigInt);
+  expect(ids.every(id => id > newest)).toBe(true);
+  const { history } = second.world.messages;
+  expect(history(second.world.seed.channels.papers.id, { limit: 1 })).toMatchObject([
+    { content: 'back again' },
+  ]);
+});
+
+test('what a newer seed adds comes along, what was taken away stays away, and people keep what they had', async () => {
+  const first = await openStandIn();
+  const { curator } = first.world.seed.roles;
+  const { guild, channels, people } = first.world.seed;
+  first.world.directory.removeChannel(channels.general.id);
+  const saved = saveWorld(first.world);
+  const older: SavedWorld = {
+    ...saved,
+    seedLastId: (BigInt(curator.id) - 1n).toString(),
+    guilds: saved.guilds.map(each => ({
+      ...each,
+      name: 'Renamed',
+      roles: each.roles.filter(role => role.id !== curator.id),
+      members: each.members.map(member => ({ ...member, roles: [] })),
+    })),
+  };
+  const { world } = await openStandIn({ saved: older });
+  expect(world.directory.guild(guild.id)).toMatchObject({ name: 'Renamed' });
+  expect(world.directory.guild(guild.id).roles.map(each => each.name)).toEqual([
+    '@everyone',
+    'admin',
+    'Paperboy',
+    'curator',
+  ]);
+  expect(world.directory.member(guild.id, people.ben.id)?.roles).toEqual([]);
+  expect(world.directory.findChannel(channels.general.id)).toBeUndefined();
+  expect(saveWorld(world).seedLastId).toBe(saved.seedLastId);
+});

@@ -1,0 +1,118 @@
+import {
+  ActionRowBuilder,
+  ApplicationCommandType,
+  ButtonBuilder,
+  ButtonStyle,
+  ComponentType,
+  Events,
+  MessageFlags,
+} from 'discord.js';
+import type { Interaction } from 'discord.js';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { connectBot } from '../connected-bot.ts';
+import type { ConnectedBot } from '../connected-bot.ts';
+
+let bot: ConnectedBot;
+beforeEach(async () => {
+  bot = await connectBot();
+  await bot.client.application.commands.set([{ name: 'search', description: 'Find papers' }]);
+  bot.client.on(Events.InteractionCreate, interaction => void answer(interaction));
+});
+afterEach(() => bot.stop());
+
+/** Says what reached it. */
+async function answer(interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) {
+    await interaction.respond([{ name: JSON.stringify(interaction.options.getFocused(true)), value: 'x' }]);
+  } else if (interaction.isButton()) {
+    await interaction.reply(`${interaction.user.username} pressed ${interaction.customId}`);
+  } else if (interaction.isAnySelectMenu()) {
+    await interaction.reply(
+      `${interaction.customId} (${interaction.componentType}): ${interaction.values.join()}`,
+    );
+  } else if (interaction.isModalSubmit()) {
+    const { customId, fields } = interaction;
+    await interaction.reply(`${customId}: ${fields.getTextInputValue('note')}`);
+  } else if (interaction.isMessageContextMenuCommand()) {
+    await interaction.reply(`message: ${interaction.targetMessage.content}`);
+  } else if (interaction.isUserContextMenuCommand()) {
+    const { targetUser, targetMember } = interaction;
+    await interaction.reply(`person: ${targetUser.username} ${targetMember === null ? 'elsewhere' : 'here'}`);
+  } else if (interaction.isChatInputCommand()) {
+    const options = JSON.stringify(interaction.options.data.map(({ name, value }) => [name, value]));
+    await interaction.reply({
+      content: `/${interaction.commandName} ${options}`,
+      components: [
+        new ActionRowBuilder<ButtonBuilder>().addComponents(
+          new ButtonBuilder().setCustomId('a').setLabel('A').setStyle(ButtonStyle.Primary).setDisabled(true),
+        ),
+      ],
+      flags: MessageFlags.Ephemeral,
+    });
+  }
+}
+
+test('a custom_id that no message shows reaches the bot, from anybody, on any message', async () => {
+  const { actor, forge } = bot.standIn;
+  const own = await (await actor.slash('Ada', 'papers', 'search')).message();
+  await expect(actor.press('Ada', own.id, 'a')).rejects.toThrow("'A' is disabled");
+  await expect(actor.press('Ben', own.id, 'a')).rejects.toThrow('for somebody else alone');
+  const pressed = await forge.component({ user: 'Ben', message: own.id, customId: 'v9|…|DROP' });
+  expect((await pressed.message()).content).toBe('ben pressed v9|…|DROP');
+});
+
+test('values that no select offers reach the bot', async () => {
+  const { actor, forge } = bot.standIn;
+  const { id: message } = actor.say('Ada', 'papers', 'hello');
+  const chosen = await forge.component({ user: 'Ben', message, customId: 'open', values: ['-1', ''] });
+  expect((await chosen.message()).content).toBe(`open (${ComponentType.StringSelect}): -1,`);
+});
+
+test('a component of a message that is gone reaches the bot', async () => {
+  const { actor, forge } = bot.standIn;
+  const message = actor.say('Ada', 'papers', 'hello');
+  actor.deleteMessage('Ada', message.id);
+  await expect(forge.component({ user: 'Ben', message: message.id, customId: 'a' })).rejects.toThrow(
+    'no message',
+  );
+  const pressed = await forge.component({ user: 'Ben', message, customId: 'a' });
+  expect((await pressed.message()).content).toBe('ben pressed a');
+});
+
+test('a modal that nobody showed reaches the bot', async () => {
+  const { forge } = bot.standIn;
+  const sent = await forge.modal({
+    user: 'Ben',
+    channel: 'papers',
+    customId: 'odd',
+    fields: { note: 'x'.repeat(50) },
+  });
+  expect((await sent.message()).content).toBe(`odd: ${'x'.repeat(50)}`);
+});
+
+test('commands and options that are not registered reach the bot', async () => {
+  const { forge } = bot.standIn;
+  const options = [{ name: 'colour', type: 3, value: 'red' }];
+  const called = await forge.command({ user: 'Ben', channel: 'quiet', name: 'old-name', options });
+  expect((await called.message()).content).toBe('/old-name [["colour","red"]]');
+  const choices = await forge.autocomplete({
+    user: 'Ben',
+    channel: 'papers',
+    name: 'search',
+    options: [{ name: 'query', type: 3, value: 'ma', focused: true }],
+  });
+  expect(choices[0]?.name).toContain('"value":"ma"');
+});
+
+test('a forged context menu comes with its target, as every one of Discord does', async () => {
+  const { actor, forge, world } = bot.standIn;
+  const said = actor.say('Ada', 'papers', 'read this');
+  const call = async (type: ApplicationCommandType, targetId: string) =>
+    (await (await forge.command({ user: 'Ben', channel: 'papers', name: 'Old', type, targetId })).message())
+      .content;
+  expect(await call(ApplicationCommandType.Message, said.id)).toBe('message: read this');
+  expect(await call(ApplicationCommandType.User, world.seed.people.ada.id)).toBe('person: ada here');
+  const stranger = world.addUser({ username: 'stranger' });
+  expect(await call(ApplicationCommandType.User, stranger.id)).toBe('person: stranger elsewhere');
+  await expect(call(ApplicationCommandType.Message, '123456789012345678')).rejects.toThrow('no message');
+});

@@ -1,0 +1,125 @@
+import {
+  ActionRowBuilder,
+  ApplicationIntegrationType,
+  ApplicationCommandType,
+  ButtonBuilder,
+  ButtonStyle,
+  Events,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Interaction } from 'discord.js';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Actor } from '../../../src/discord-emulator/user-actions/user-actions.ts';
+import type { World } from '../../../src/discord-emulator/state/world.ts';
+import { connectBot } from '../connected-bot.ts';
+import type { ConnectedBot } from '../connected-bot.ts';
+
+const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+
+let bot: ConnectedBot;
+let actor: Actor;
+let world: World;
+let seen: Interaction[];
+beforeEach(async () => {
+  bot = await connectBot();
+  ({ actor, world } = bot.standIn);
+  seen = [];
+  const everywhere = {
+    integrationTypes: [GuildInstall, UserInstall],
+    contexts: [Guild, BotDM, PrivateChannel],
+  };
+  await bot.client.application.commands.set([
+    { name: 'search', description: 'Find papers', ...everywhere },
+    { name: 'schedule', description: 'Digests', integrationTypes: [GuildInstall], contexts: [Guild] },
+    { name: 'Quote', type: ApplicationCommandType.Message, ...everywhere },
+  ]);
+  bot.client.on(Events.InteractionCreate, interaction => {
+    seen.push(interaction);
+    if (interaction.isMessageContextMenuCommand())
+      void interaction.reply(`“${interaction.targetMessage.content}”`);
+    else if (interaction.isRepliable()) void interaction.reply({ content: 'here', components: [next()] });
+  });
+});
+afterEach(() => bot.stop());
+
+function next(): ActionRowBuilder<ButtonBuilder> {
+  return new ActionRowBuilder<ButtonBuilder>().addComponents(
+    new ButtonBuilder().setCustomId('next').setLabel('Next').setStyle(ButtonStyle.Secondary),
+  );
+}
+
+/** A server that knows Ada and Ben, and not the bot. */
+function strangeGuild(): string {
+  const { ada, ben } = world.seed.people;
+  const guild = world.addGuild({ name: 'Strangers', ownerId: ben.id, withoutBot: true });
+  world.addMember(guild.id, ada.id);
+  return world.addChannel(guild.id, { name: 'hall' }).id;
+}
+
+describe('an app installed by a person', () => {
+  test('is offered where the bot is no member, to that person alone', () => {
+    const hall = strangeGuild();
+    const names = (user: string): string[] => actor.commands(user, hall).map(each => each.name);
+    expect(names('Ada')).toEqual([]);
+    actor.install('Ada');
+    expect(names('Ada')).toEqual(['search', 'Quote']);
+    expect(names('Ben')).toEqual([]);
+    actor.uninstall('Ada');
+    expect(names('Ada')).toEqual([]);
+  });
+
+  test('is called there, and told by whose doing and what it may', async () => {
+    const hall = strangeGuild();
+    actor.install('Ada');
+    const message = await (await actor.slash('Ada', hall, 'search')).message();
+    const { ada } = world.seed.people;
+    expect(message.content).toBe('here');
+    expect(seen[0]).toMatchObject({
+      context: Guild,
+      authorizingIntegrationOwners: { [UserInstall]: ada.id },
+    });
+    expect(seen[0]?.appPermissions?.has(PermissionFlagsBits.EmbedLinks)).toBe(true);
+    const owners = { [UserInstall]: ada.id };
+    expect(message.interaction?.owners).toEqual(owners);
+    await (await actor.press('Ben', message.id, 'next')).message();
+    expect(seen[1]).toMatchObject({ authorizingIntegrationOwners: owners, user: { username: 'ben' } });
+  });
+
+  test('is handed a message of that server by its menu, content and all', async () => {
+    const hall = strangeGuild();
+    actor.install('Ada');
+    const said = actor.say('Ben', hall, 'see 1706.03762');
+    expect(await (await actor.menu('Ada', hall, 'Quote', said.id)).message()).toMatchObject({
+      content: '“see 1706.03762”',
+    });
+  });
+
+  test('is called in the direct messages of two people', async () => {
+    const dm = actor.openPrivate('Ada', 'Ben').id;
+    await expect(actor.slash('Ada', dm, 'search')).rejects.toThrow('There is no command /search');
+    actor.install('Ada');
+    const message = await (await actor.slash('Ada', dm, 'search')).message();
+    expect(message.channel_id).toBe(dm);
+    expect(seen[0]).toMatchObject({ context: PrivateChannel, guildId: null });
+    expect(() => actor.say('Cleo', dm, 'hi')).toThrow('Cleo cannot see the direct messages of Ada, Ben');
+  });
+
+  test('is called with the server beside it where both have it', async () => {
+    actor.install('Ada');
+    await actor.slash('Ada', 'papers', 'search');
+    const { guild, people } = world.seed;
+    expect(seen[0]).toMatchObject({
+      context: Guild,
+      authorizingIntegrationOwners: { [GuildInstall]: guild.id, [UserInstall]: people.ada.id },
+    });
+  });
+});
+
+test('in the direct messages of the bot the server’s place is 0', async () => {
+  const dm = actor.openDm('Ben').id;
+  expect(actor.commands('Ben', dm).map(each => each.name)).toEqual(['search', 'Quote']);
+  await actor.slash('Ben', dm, 'search');
+  expect(seen[0]).toMatchObject({ context: BotDM, authorizingIntegrationOwners: { [GuildInstall]: '0' } });
+});

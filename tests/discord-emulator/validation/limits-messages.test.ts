@@ -1,0 +1,316 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import { startCheckedStandIn } from '../../support/emulator.ts';
+import { button, option, post, refused, row, section, select, text, times, v2 } from '../bodies.ts';
+import type { Case } from '../bodies.ts';
+import { call } from '../rest-client.ts';
+import type { RestReply } from '../rest-client.ts';
+
+let standIn: StandIn;
+beforeAll(async () => {
+  standIn = await startCheckedStandIn({ rateLimits: 'off' });
+});
+afterAll(() => standIn.stop());
+
+const LEGACY = 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2';
+const FIRST = 'components.0.components.0';
+const withSelect = (fields: object): object => ({ components: [row(select(fields))] });
+const entities = (type: number, fields: object): object => ({
+  components: [row({ type, custom_id: 's', ...fields })],
+});
+const poll = (fields: object): object => ({
+  poll: { question: { text: 'Which?' }, answers: [{ poll_media: { text: 'This' } }], ...fields },
+});
+const picture = { media: { url: 'https://arxiv.org/a.png' } };
+
+/** 3 bytes each in UTF-8, one UTF-16 code unit. */
+const chinese = (count: number): string => '字'.repeat(count);
+
+const BODIES: readonly Case[] = [
+  ['a poll beside V2', { ...v2(text('x')), ...poll({}) }, 'poll', LEGACY],
+  ['stickers beside V2', { ...v2(text('x')), sticker_ids: ['123456789012345678'] }, 'sticker_ids', LEGACY],
+  [
+    'four stickers',
+    { sticker_ids: times(4, index => `12345678901234567${index}`) },
+    'sticker_ids',
+    'BASE_TYPE_MAX_LENGTH',
+  ],
+  [
+    'a question over 300',
+    poll({ question: { text: 'x'.repeat(301) } }),
+    'poll.question.text',
+    'BASE_TYPE_BAD_LENGTH',
+  ],
+  ['a poll without answers', poll({ answers: [] }), 'poll.answers', 'BASE_TYPE_BAD_LENGTH'],
+  [
+    'eleven answers',
+    poll({ answers: times(11, () => ({ poll_media: { text: 'x' } })) }),
+    'poll.answers',
+    'BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'an answer over 55',
+    poll({ answers: [{ poll_media: { text: 'x'.repeat(56) } }] }),
+    'poll.answers.0.poll_media.text',
+    'BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'an answer of nothing',
+    poll({ answers: [{ poll_media: {} }] }),
+    'poll.answers.0.poll_media.text',
+    'BASE_TYPE_REQUIRED',
+  ],
+  ['a poll of 769 hours', poll({ duration: 769 }), 'poll.duration', 'NUMBER_TYPE_MAX'],
+  [
+    'a button emoji that is none',
+    { components: [row({ ...button('b'), emoji: { name: 'bookmark' } })] },
+    `${FIRST}.emoji.name`,
+    'BUTTON_COMPONENT_INVALID_EMOJI',
+  ],
+  [
+    'two emoji on a button',
+    { components: [row({ ...button('b'), emoji: { name: '🔖👍' } })] },
+    `${FIRST}.emoji.name`,
+    'BUTTON_COMPONENT_INVALID_EMOJI',
+  ],
+  [
+    'an emoji of an option that is none',
+    withSelect({ options: [{ ...option('a'), emoji: { name: 'x' } }] }),
+    `${FIRST}.options.0.emoji.name`,
+    'BUTTON_COMPONENT_INVALID_EMOJI',
+  ],
+  [
+    'a label of white space',
+    { components: [row({ ...button('b'), label: ' \n' })] },
+    `${FIRST}.label`,
+    'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED',
+  ],
+  [
+    'a URL on an ordinary button',
+    { components: [row({ ...button('b'), url: 'https://a.b' })] },
+    `${FIRST}.url`,
+    'BUTTON_COMPONENT_URL_NOT_ALLOWED',
+  ],
+  [
+    'a link to a script',
+    { components: [row({ type: 2, style: 5, label: 'Go', url: 'javascript:alert(1)' })] },
+    `${FIRST}.url`,
+    'URL_TYPE_INVALID_URL',
+  ],
+  [
+    'a premium button without its ware',
+    { components: [row({ type: 2, style: 6 })] },
+    `${FIRST}.sku_id`,
+    'BUTTON_COMPONENT_SKU_ID_REQUIRED',
+  ],
+  [
+    'an option without description where one is given',
+    withSelect({ options: [{ ...option('a'), description: '' }] }),
+    `${FIRST}.options.0.description`,
+    'BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'an option label of white space',
+    withSelect({ options: [{ label: '  ', value: 'a' }] }),
+    `${FIRST}.options.0.label`,
+    'BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'more defaults than may be selected',
+    withSelect({ options: times(2, index => ({ ...option(`${index}`), default: true })) }),
+    `${FIRST}.options`,
+    'SELECT_COMPONENT_INVALID_DEFAULT_VALUES',
+  ],
+  [
+    'a minimum above the maximum',
+    withSelect({ min_values: 2, max_values: 1, options: times(3, index => option(`${index}`)) }),
+    `${FIRST}.min_values`,
+    'NUMBER_TYPE_MAX',
+  ],
+  [
+    'a minimum of two without a maximum',
+    withSelect({ min_values: 2, options: times(3, index => option(`${index}`)) }),
+    `${FIRST}.min_values`,
+    'NUMBER_TYPE_MAX',
+  ],
+  ['a maximum of 26', withSelect({ max_values: 26 }), `${FIRST}.max_values`, 'NUMBER_TYPE_MAX'],
+  [
+    'a channel type that is none',
+    entities(8, { channel_types: [99] }),
+    `${FIRST}.channel_types.0`,
+    'BASE_TYPE_CHOICES',
+  ],
+  [
+    'a role selected among people',
+    entities(5, { default_values: [{ id: '123456789012345678', type: 'role' }] }),
+    `${FIRST}.default_values.0.type`,
+    'BASE_TYPE_CHOICES',
+  ],
+  [
+    'two people selected where one may be',
+    entities(5, { default_values: times(2, index => ({ id: `12345678901234567${index}`, type: 'user' })) }),
+    `${FIRST}.default_values`,
+    'SELECT_COMPONENT_INVALID_DEFAULT_VALUES',
+  ],
+  ['a text display of white space', v2(text(' \n ')), 'components.0.content', 'BASE_TYPE_BAD_LENGTH'],
+  ['a gallery without pictures', v2({ type: 12, items: [] }), 'components.0.items', 'BASE_TYPE_BAD_LENGTH'],
+  [
+    'a gallery of eleven',
+    v2({ type: 12, items: times(11, () => picture) }),
+    'components.0.items',
+    'BASE_TYPE_BAD_LENGTH',
+  ],
+  [
+    'a picture from nowhere',
+    v2({ type: 12, items: [{ media: { url: 'a.png' } }] }),
+    'components.0.items.0.media.url',
+    'URL_TYPE_INVALID_URL',
+  ],
+  [
+    'a file that is not attached',
+    v2({ type: 13, file: { url: 'https://a.b/c.txt' } }),
+    'components.0.file.url',
+    'URL_TYPE_INVALID_SCHEME',
+  ],
+  [
+    'a text as accessory',
+    v2(section({ accessory: text('x') })),
+    'components.0.accessory.type',
+    'UNION_TYPE_CHOICES',
+  ],
+  [
+    'two accessories',
+    v2(section({ accessory: [button('a'), button('b')] })),
+    'components.0.accessory',
+    'DICT_TYPE_CONVERT',
+  ],
+  [
+    'a custom_id used twice, once in a section',
+    v2(section({ accessory: button('a') }), row(button('a'))),
+    'components.1.components.0.custom_id',
+    'COMPONENT_CUSTOM_ID_DUPLICATED',
+  ],
+  [
+    'a number used twice',
+    v2({ ...text('x'), id: 7 }, { ...text('y'), id: 7 }),
+    'components.1.id',
+    'COMPONENT_ID_DUPLICATED',
+  ],
+  ['an embed of a colour alone', { embeds: [{ color: 255 }] }, 'embeds.0.description', 'BASE_TYPE_REQUIRED'],
+  [
+    'an embed field of white space',
+    { embeds: [{ fields: [{ name: ' ', value: 'v' }] }] },
+    'embeds.0.fields.0.name',
+    'BASE_TYPE_REQUIRED',
+  ],
+  [
+    'an embed author over 256',
+    { embeds: [{ author: { name: 'x'.repeat(257) } }] },
+    'embeds.0.author.name',
+    'BASE_TYPE_MAX_LENGTH',
+  ],
+  [
+    'a time that is none',
+    { embeds: [{ title: 'x', timestamp: 'tomorrow' }] },
+    'embeds.0.timestamp',
+    'DATETIME_TYPE_PARSE',
+  ],
+];
+
+describe('a message is refused for', () => {
+  test.each(BODIES)('%s', async (_title, body, path, code) => {
+    expect(await post(standIn, body)).toMatchObject(refused(path, code));
+  });
+
+  test('a sticker, which no server here has', async () => {
+    expect(await post(standIn, { sticker_ids: ['123456789012345678'] })).toMatchObject({
+      status: 400,
+      body: { code: 50081 },
+    });
+  });
+});
+
+describe('text of Components V2', () => {
+  const FAILURE = { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
+  test('is a failure of Discord past 10,170 bytes, 12 for each display among them', async () => {
+    const most = (10_170 - 12) / 3;
+    expect(await post(standIn, v2(text(chinese(most))))).toMatchObject({ status: 200 });
+    expect(await post(standIn, v2(text(chinese(most)), text('x')))).toEqual(FAILURE);
+    expect(await post(standIn, v2(text(chinese(most + 1))))).toEqual(FAILURE);
+  });
+
+  test('fails an edit alike, which then changes nothing', async () => {
+    const sent = await post(standIn, v2(text('short')));
+    expect(await edit(sent, { components: [text(chinese(3500))] })).toEqual(FAILURE);
+    expect(await edit(sent, {})).toMatchObject({ status: 200, body: { components: [{ content: 'short' }] } });
+  });
+
+  test('is counted in characters before', async () => {
+    expect(await post(standIn, v2(text(chinese(4000)), text('x')))).toMatchObject(
+      refused('components', 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED'),
+    );
+  });
+});
+
+describe('an edit', () => {
+  test('cannot bring content or embeds to a message of Components V2', async () => {
+    const sent = await post(standIn, v2(text('x')));
+    expect(await edit(sent, { content: 'x' })).toMatchObject(refused('content', LEGACY));
+    expect(await edit(sent, { embeds: [{ title: 'x' }] })).toMatchObject(refused('embeds', LEGACY));
+  });
+
+  test('cannot take Components V2 off again', async () => {
+    const sent = await post(standIn, v2(text('x')));
+    expect(await edit(sent, { flags: 0 })).toMatchObject({ status: 200, body: { flags: 32_768 } });
+    expect(await edit(sent, { flags: 0, components: [text('y')] })).toMatchObject(
+      refused('components.0.type', 'UNION_TYPE_CHOICES'),
+    );
+    expect(await edit(sent, { flags: 0, components: [], content: 'x' })).toMatchObject(
+      refused('content', LEGACY),
+    );
+  });
+
+  test('switches to Components V2 only when what was there is taken away', async () => {
+    const sent = await post(standIn, { content: 'old' });
+    expect(await edit(sent, v2(text('new')))).toMatchObject(refused('content', LEGACY));
+    expect(await edit(sent, { ...v2(text('new')), content: null })).toMatchObject({
+      status: 200,
+      body: { flags: 32_768, content: '', components: [{ content: 'new' }] },
+    });
+  });
+
+  test('cannot empty a message', async () => {
+    const sent = await post(standIn, { content: 'x' });
+    expect(await edit(sent, { content: ' ' })).toMatchObject({ status: 400, body: { code: 50006 } });
+  });
+});
+
+test('what is at its limit is taken', async () => {
+  const bodies = [
+    { content: 'x', nonce: 'n'.repeat(25) },
+    { embeds: [{ author: { name: 'x'.repeat(256) } }] },
+    { embeds: [{ image: { url: 'https://arxiv.org/a.png' } }] },
+    { components: [row({ type: 2, style: 5, label: 'Go', url: `https://a.b/${'x'.repeat(500)}` })] },
+    { components: [row({ type: 2, style: 1, custom_id: 'b', emoji: { name: '1️⃣' } })] },
+    withSelect({
+      max_values: 25,
+      min_values: 25,
+      placeholder: 'x'.repeat(150),
+      options: times(25, index => ({ ...option(`${index}`), default: true, description: 'x'.repeat(100) })),
+    }),
+    v2({ type: 12, items: times(10, () => picture) }),
+    v2(section({ components: times(3, () => text('x')) })),
+    poll({
+      question: { text: 'x'.repeat(300) },
+      answers: times(10, () => ({ poll_media: { text: 'x'.repeat(55), emoji: { name: '🔖' } } })),
+      duration: 768,
+    }),
+  ];
+  for (const body of bodies) expect(await post(standIn, body)).toMatchObject({ status: 200 });
+});
+
+function edit({ body }: RestReply, change: unknown): Promise<RestReply> {
+  const { id, channel_id } = z.object({ id: z.string(), channel_id: z.string() }).parse(body);
+  return call(standIn, 'PATCH', `/channels/${channel_id}/messages/${id}`, change);
+}

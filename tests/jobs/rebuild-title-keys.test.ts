@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { titleKey } from '../../src/core/paper/title-key.ts';
+import { renewTitleKeys } from '../../src/jobs/rebuild-title-keys.ts';
+import { openTestDatabase } from '../support/database.ts';
+
+/** A database as an older rule left it: it knew nothing of LaTeX. */
+async function openOld() {
+  const opened = await openTestDatabase();
+  const { papers, library } = opened.stores;
+  for (let at = 0; at < 120; at += 1) await papers.insert(untoldPaper(`Paper ${at}`));
+  const titled = await papers.insert(untoldPaper('PanGu-$\\pi$'));
+  const named = await papers.insert({ ...untoldPaper('PanGu-π'), arxivId: '2312.17276' });
+  const other = await papers.insert({ ...untoldPaper('A paper'), arxivId: '2312.00001' });
+  await papers.alsoKnownAs(other.id, { titles: ['M$^3$ViT'], ownIds: [] });
+  await library.save('ben', [named.id], { kind: 'explicit' }, 1);
+  await sql`UPDATE papers SET title_key = 'pangu-$\pi$' WHERE id = ${titled.id}`.execute(opened.database.db);
+  await sql`UPDATE other_titles SET title_key = 'm$^3$vit'`.execute(opened.database.db);
+  const renew = () => renewTitleKeys(opened.stores, opened.unitOfWork);
+  return { ...opened, ...opened.stores, titled, named, other, renew };
+}
+
+describe('renewing title keys', () => {
+  it('finds each paper by its titles as keys are now', async () => {
+    const { papers, titled, other, renew } = await openOld();
+    expect(await papers.byTitleKey(titleKey('M³ViT'))).toEqual([]);
+    expect(await renew()).toBe(2);
+    expect((await papers.byTitleKey(titleKey('M³ViT'))).map(({ id }) => id)).toEqual([other.id]);
+    expect((await papers.byTitleKey(titleKey('PanGu-π'))).map(({ id }) => id)).toEqual([titled.id]);
+  });
+
+  it('joins papers whose titles are equal now', async () => {
+    const { papers, library, titled, named, renew } = await openOld();
+    await renew();
+    expect(await papers.get(named.id)).toMatchObject({
+      id: titled.id,
+      arxivId: '2312.17276',
+      title: 'PanGu-π',
+    });
+    expect(await papers.count()).toBe(122);
+    expect(await library.isSaved('ben', titled.id)).toBe(true);
+  });
+
+  it('is done once', async () => {
+    const { papers, facts, renew } = await openOld();
+    await renew();
+    const rev = await papers.lastRev();
+    expect(await renew()).toBe(0);
+    expect(await papers.lastRev()).toBe(rev);
+    await facts.set('titleKeys', 'of a rule to come');
+    expect(await renew()).toBe(0);
+  });
+});

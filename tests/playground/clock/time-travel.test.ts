@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { createMovableClock } from '../../../src/playground/clock/movable-clock.ts';
+import { createTimeTravel, type Agenda } from '../../../src/playground/clock/time-travel.ts';
+import { manualClock } from '../../support/manual-clock.ts';
+
+const HOUR = 3_600_000;
+const NOON = Date.parse('2026-03-01T12:00:00Z');
+
+/** An app that does something at each of some instants, and notes when it did. */
+function travelling(planned: readonly number[]) {
+  const clock = createMovableClock(manualClock(NOON));
+  const done: number[] = [];
+  const open = () => planned.filter(each => !done.includes(each));
+  const agenda: Agenda = {
+    next: async () => open()[0],
+    catchUp: async () => void done.push(...open().filter(each => each <= clock.now())),
+  };
+  const times: number[] = [];
+  const travel = createTimeTravel(clock, () => agenda);
+  travel.subscribe(() => times.push(clock.now()));
+  return { clock, travel, done, times };
+}
+
+describe('moving the time', () => {
+  it('goes to what is planned next, and lets it happen', async () => {
+    const { clock, travel, done } = travelling([NOON + 3 * HOUR, NOON + 27 * HOUR]);
+    await travel.refresh();
+    expect(travel.view().next).toBe(NOON + 3 * HOUR);
+    await travel.move('next');
+    expect(clock.now()).toBe(NOON + 3 * HOUR);
+    expect(done).toEqual([NOON + 3 * HOUR]);
+    expect(travel.view()).toMatchObject({ next: NOON + 27 * HOUR, ahead: 3 * HOUR, isMoving: false });
+  });
+
+  it('stops at everything on the way through a day', async () => {
+    const planned = [NOON + HOUR, NOON + 2 * HOUR, NOON + 25 * HOUR];
+    const { clock, travel, done, times } = travelling(planned);
+    await travel.move('day');
+    expect(done).toEqual(planned.slice(0, 2));
+    expect(times).toEqual(expect.arrayContaining(planned.slice(0, 2)));
+    expect(clock.now()).toBe(NOON + 24 * HOUR);
+  });
+
+  it('comes back to the present, where nothing happens again', async () => {
+    const { clock, travel, done } = travelling([NOON + HOUR]);
+    await travel.move('next');
+    await travel.move('present');
+    expect(clock.now()).toBe(NOON);
+    expect(done).toEqual([NOON + HOUR]);
+  });
+
+  it('says so when nothing is planned, and moves on by a day all the same', async () => {
+    const { clock, travel } = travelling([]);
+    await expect(travel.move('next')).rejects.toThrow('make a schedule first');
+    await travel.move('day');
+    expect(clock.now()).toBe(NOON + 24 * HOUR);
+    expect(travel.view().isMoving).toBe(false);
+  });
+
+  it('does not wait for what cannot be done', async () => {
+    const clock = createMovableClock(manualClock(NOON));
+    let asked = 0;
+    const stuck: Agenda = { next: async () => NOON + HOUR, catchUp: async () => void (asked += 1) };
+    const travel = createTimeTravel(clock, () => stuck);
+    await travel.move('day');
+    expect(clock.now()).toBe(NOON + 24 * HOUR);
+    expect(asked).toBe(2);
+  });
+
+  it('can be moved again when the app could not tell its plans', async () => {
+    const clock = createMovableClock(manualClock(NOON));
+    const gone: Agenda = { next: () => Promise.reject(new Error('closed')), catchUp: async () => undefined };
+    const travel = createTimeTravel(clock, () => gone);
+    const seen: boolean[] = [];
+    travel.subscribe(() => seen.push(travel.view().isMoving));
+    await expect(travel.move('day')).rejects.toThrow('closed');
+    expect(seen).toEqual([true, false]);
+  });
+
+  it('moves once at a time', async () => {
+    const { travel, clock } = travelling([NOON + HOUR]);
+    const first = travel.move('day');
+    await expect(travel.move('day')).rejects.toThrow('already');
+    await first;
+    expect(clock.now()).toBe(NOON + 24 * HOUR);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../../src/process/config.ts';
+
+describe('the configuration', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toEqual({
+      discordToken: undefined,
+      discordApiUrl: undefined,
+      devGuildId: undefined,
+      databaseFile: 'data/paperboy.sqlite',
+      logLevel: 'warn',
+      playgroundPort: 4173,
+      sources: {
+        huggingFaceUrl: 'https://huggingface.co',
+        huggingFaceToken: undefined,
+        arxivApiUrl: 'https://export.arxiv.org/api/query',
+        arxivFeedUrl: 'https://rss.arxiv.org/atom',
+        arxivOaiUrl: 'https://oaipmh.arxiv.org/oai',
+        contact: undefined,
+      },
+    });
+  });
+
+  it('takes an empty value as unset, as an .env file with unfilled lines has it', () => {
+    expect(readConfig({ DISCORD_TOKEN: '', LOG_LEVEL: '' })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    ['file:data/x.sqlite', 'data/x.sqlite'],
+    ['file:/var/lib/x.sqlite', '/var/lib/x.sqlite'],
+    ['file:///var/lib/x.sqlite', '/var/lib/x.sqlite'],
+    ['./x.sqlite', './x.sqlite'],
+  ])('reads DATABASE_URL %s as the path %s', (url, path) => {
+    expect(readConfig({ DATABASE_URL: url }).databaseFile).toBe(path);
+  });
+
+  it('tells every problem at once, by the name of its variable', () => {
+    const wrong = {
+      DISCORD_TOKEN: 'two words',
+      DISCORD_API_URL: 'localhost',
+      DATABASE_URL: 'postgres://db/paperboy',
+      LOG_LEVEL: 'loud',
+      PLAYGROUND_PORT: '99999',
+      DEV_GUILD_ID: 'mine',
+      HUGGINGFACE_URL: 'huggingface.co',
+      HF_TOKEN: 'hf with blanks',
+      ARXIV_API_URL: 'ftp://arxiv.org',
+      ARXIV_FEED_URL: 'https://ada:secret@rss.arxiv.org',
+      ARXIV_OAI_URL: 'x',
+      CONTACT: 'two words',
+    };
+    expect(() => readConfig(wrong)).toThrow(ConfigError);
+    for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(`\n  ${name} `);
+  });
+
+  it.each([['papers@example.org'], ['https://example.org/contact?who=me'], ['mailto:papers@example.org']])(
+    'takes the contact %s',
+    contact => {
+      expect(readConfig({ CONTACT: contact }).sources.contact).toBe(contact);
+    },
+  );
+
+  it('never repeats a token', () => {
+    expect(() => readConfig({ DISCORD_TOKEN: 'secret token' })).toThrow(/^(?!.*secret)/s);
+    expect(() => readConfig({ HF_TOKEN: 'secret token' })).toThrow(/^(?!.*secret)/s);
+    expect(() => readConfig({ ARXIV_API_URL: 'https://ada:secret@arxiv.org' })).toThrow(/^(?!.*secret)/s);
+  });
+});

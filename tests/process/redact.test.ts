@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRedaction } from '../../src/process/redact.ts';
+
+const PERSON = '123456789012345678';
+const CHANNEL = '223456789012345678';
+const MESSAGE = '3234567890123456789';
+const APPLICATION = '423456789012345678';
+const INTERACTION_TOKEN = 'aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OmFiY2RlZmdoaWprbG1ub3A';
+const BOT_TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz_0123456789AB';
+
+const redaction = createRedaction({
+  pseudonym: id => `@p${id.length}`,
+  secrets: ['a secret of another form'],
+});
+
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('');
+
+function base64url(minLength: number, maxLength: number): fc.Arbitrary<string> {
+  return fc.string({ unit: fc.constantFrom(...BASE64URL), minLength, maxLength });
+}
+
+/** A log line's facts as they would be written. */
+function written(facts: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(redaction.facts(facts));
+}
+
+describe('redacted text', () => {
+  it.each([
+    [`/interactions/${CHANNEL}/any-token/callback`, `/interactions/${CHANNEL}/[token]/callback`],
+    [
+      `/webhooks/${APPLICATION}/${INTERACTION_TOKEN}/messages/@original`,
+      `/webhooks/${APPLICATION}/[token]/messages/@original`,
+    ],
+    [`/webhooks/${APPLICATION}/short`, `/webhooks/${APPLICATION}/[token]`],
+    [`https://discord.com/api/v10/users/${PERSON}`, 'https://discord.com/api/v10/users/@p18'],
+    [
+      `/channels/${CHANNEL}/messages/${MESSAGE}/reactions/%F0%9F%94%96/${PERSON}`,
+      `/channels/${CHANNEL}/messages/${MESSAGE}/reactions/%F0%9F%94%96/@p18`,
+    ],
+    [`/guilds/${CHANNEL}/members/${PERSON}`, `/guilds/${CHANNEL}/members/@p18`],
+    [
+      `https://discord.com/channels/${CHANNEL}/${CHANNEL}/${MESSAGE}`,
+      `https://discord.com/channels/${CHANNEL}/${CHANNEL}/${MESSAGE}`,
+    ],
+    [`to <@${PERSON}> and <@!${PERSON}>`, 'to <@@p18> and <@!@p18>'],
+    [`in <#${CHANNEL}> for <@&${CHANNEL}>`, `in <#${CHANNEL}> for <@&${CHANNEL}>`],
+    [`q=%3C%40${PERSON}%3E`, 'q=%3C%40@p18%3E'],
+    [`no row for ${PERSON}.`, 'no row for @p18.'],
+    [`authorization: Bot ${BOT_TOKEN}`, 'authorization: Bot [token]'],
+    ['Bearer abcdef.ghijkl.mnopqrs', 'Bearer [token]'],
+    [`{"token":"${INTERACTION_TOKEN}","type":2}`, '{"token":"[token]","type":2}'],
+    ['?token=abc&wait=1', '?token=[token]&wait=1'],
+    ['it is a secret of another form.', 'it is [token].'],
+  ])('of %s', (text, expected) => {
+    expect(redaction.text(text)).toBe(expected);
+  });
+
+  it.each([
+    'Discord answered 503 (code 0): Service Unavailable',
+    'cannot open the database /srv/paperboy/data/paperboy.sqlite: SQLITE_BUSY',
+    '2026-11-21T09:00:00.000Z',
+    'connect ECONNREFUSED 127.0.0.1:8080',
+    'at async run (file:///srv/paperboy/node_modules/@discordjs/rest/dist/index.mjs:759:25)',
+    'arXiv 2312.17276, slot 2026-11-21, nonce 6tQvPw3Tn0mZkq1dXbH7Lg',
+  ])('leaves %s as it is', text => {
+    expect(redaction.text(text)).toBe(text);
+  });
+});
+
+describe('redacted facts', () => {
+  it('keep ids of messages, channels, servers, deliveries and interactions under their own names', () => {
+    const facts = {
+      message: MESSAGE,
+      channelId: CHANNEL,
+      guild: CHANNEL,
+      delivery: 12,
+      interactionId: CHANNEL,
+      slot: `run:${CHANNEL}`,
+      channels: [CHANNEL, CHANNEL],
+    };
+    expect(redaction.facts(facts)).toEqual(facts);
+  });
+
+  it('tell people by a pseudonym, whatever the name says of them and however they are told', () => {
+    const facts = {
+      userId: PERSON,
+      user: 'ada',
+      person: BigInt(PERSON),
+      targetUser: { id: PERSON, username: 'ada', tag: { name: 'ada' } },
+      user_ids: [PERSON],
+      createdBy: Number(PERSON),
+      people: new Set([PERSON]),
+    };
+    expect(redaction.facts(facts)).toEqual({
+      userId: '@p18',
+      user: '@p3',
+      person: '@p18',
+      targetUser: { id: '@p18', username: '@p3', tag: { name: '@p3' } },
+      user_ids: ['@p18'],
+      createdBy: '@p18',
+      people: ['@p18'],
+    });
+  });
+
+  it('know a person of the line again wherever else the line has the id', () => {
+    const facts = { userId: PERSON, channel: PERSON, path: `/channels/${PERSON}`, [PERSON]: 1 };
+    expect(written(facts)).not.toContain(PERSON);
+  });
+
+  it('keep counts, durations, truth values and absence as they are', () => {
+    const facts = { guilds: 3, commands: 12, waitMs: 5000, users: 7, late: true, why: null, ratio: 0.5 };
+    expect(redaction.facts(facts)).toEqual(facts);
+  });
+
+  it('tell an error with its causes, its code and where it came from, but never its request', () => {
+    const cause = Object.assign(new TypeError(`fetch of /users/${PERSON} failed`), { code: 'ECONNRESET' });
+    const error = Object.assign(new Error('Missing Access', { cause }), {
+      code: 50001,
+      status: 403,
+      method: 'POST',
+      url: `https://discord.com/api/v10/webhooks/${APPLICATION}/${INTERACTION_TOKEN}`,
+      requestBody: { json: { content: 'private words' } },
+    });
+    const told = redaction.facts({ error });
+    expect(told).toMatchObject({
+      error: {
+        name: 'Error',
+        message: 'Missing Access',
+        code: 50001,
+        status: 403,
+        method: 'POST',
+        url: `https://discord.com/api/v10/webhooks/${APPLICATION}/[token]`,
+        stack: expect.stringContaining('Missing Access'),
+        cause: { name: 'TypeError', message: 'fetch of /users/@p18 failed', code: 'ECONNRESET' },
+      },
+    });
+    expect(JSON.stringify(told)).not.toContain('private words');
+  });
+
+  it('tell each of several errors in one', () => {
+    const error = new AggregateError([new Error('one'), new Error(PERSON)], 'both');
+    expect(redaction.facts({ error })).toMatchObject({
+      error: { errors: [{ message: 'one' }, { message: '@p18' }] },
+    });
+  });
+
+  it('come to an end with values that hold themselves, and with deep ones', () => {
+    const loop: Record<string, unknown> = { name: 'loop' };
+    loop['self'] = loop;
+    const error = new Error('first');
+    error.cause = error;
+    expect(written({ loop, error })).toContain('[circular]');
+    const deep = Array.from({ length: 50 }).reduce<unknown>(inner => ({ inner }), PERSON);
+    expect(written({ deep })).toContain('[deep]');
+  });
+});
+
+describe('whatever is logged', () => {
+  const id = fc.bigInt({ min: 10n ** 16n, max: 10n ** 20n - 1n }).map(String);
+  const botToken = fc
+    .tuple(base64url(23, 28), base64url(6, 7), base64url(27, 38))
+    .map(parts => parts.join('.'));
+  const interactionToken = base64url(40, 200).map(rest => `aW50ZXJhY3Rpb246${rest}`);
+  const words = fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.constantFrom(' ', '/', '.', '"', 'Bot ', '<@', '/users/', 'token', '%40', '1', '-'),
+  );
+
+  /** Puts a text into a log line in one of many ways. */
+  const hidden = (text: fc.Arbitrary<string>) =>
+    fc.tuple(text, words, words, fc.nat({ max: 5 })).map(([found, before, after, how]) => {
+      const around = `${before}${found}${after}`;
+      const facts: readonly Record<string, unknown>[] = [
+        { why: around },
+        { error: new Error(around) },
+        { error: new Error('outer', { cause: new Error(around) }) },
+        { list: [{ note: around }] },
+        { [around]: true },
+        { map: new Map([[around, new Set([around])]]) },
+      ];
+      return { found, line: facts[how] ?? {} };
+    });
+
+  it.each([
+    ['bot token', botToken],
+    ['interaction token', interactionToken],
+  ])('holds no %s', (_kind, token) => {
+    fc.assert(
+      fc.property(hidden(token), ({ found, line }) => {
+        expect(written(line)).not.toContain(found);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  const personPlaces = [
+    (found: string) => ({ user: found }),
+    (found: string) => ({ userId: found, channel: found }),
+    (found: string) => ({ person: { id: found }, path: `/channels/${found}/messages/${found}` }),
+    (found: string) => ({ why: `<@${found}>` }),
+    (found: string) => ({ why: `<@!${found}>` }),
+    (found: string) => ({ error: new Error(`GET /users/${found}`) }),
+    (found: string) => ({ path: `/channels/${CHANNEL}/messages/${MESSAGE}/reactions/x:1/${found}` }),
+    (found: string) => ({ error: new Error('e', { cause: found }) }),
+    (found: string) => ({ members: [{ user: found }], guild: { owner: found } }),
+    (found: string) => ({ nested: { by: found }, message: found, error: new Error(found) }),
+  ] as const;
+
+  it.each(personPlaces.map((place, at) => [at, place] as const))('holds no person (%d)', (_at, place) => {
+    fc.assert(
+      fc.property(id, found => {
+        fc.pre(found !== CHANNEL && found !== MESSAGE);
+        expect(written(place(found))).not.toContain(found);
+      }),
+    );
+  });
+
+  it('holds no id in running text', () => {
+    fc.assert(
+      fc.property(hidden(id), ({ found, line }) => {
+        expect(written(line)).not.toContain(found);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is the same when it is redacted once more', () => {
+    const lines = fc.oneof(hidden(id), hidden(botToken), hidden(interactionToken));
+    fc.assert(
+      fc.property(lines, ({ line }) => {
+        const once = redaction.facts({ text: JSON.stringify(redaction.facts(line)) });
+        expect(redaction.facts(once)).toEqual(once);
+      }),
+    );
+  });
+});

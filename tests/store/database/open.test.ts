@@ -1,0 +1,191 @@
+import { copyFileSync, mkdirSync, utimesSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { untoldPaper } from '../../../src/core/paper/paper.ts';
+import { migrations } from '../../../src/store/database/migrations.ts';
+import { openDatabase } from '../../../src/store/database/open.ts';
+import { StoreError } from '../../../src/store/database/store-error.ts';
+import { openStores } from '../../../src/store/stores.ts';
+import { openTestDatabase } from '../../support/database.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+describe('opening a database', () => {
+  it('makes the file and its folder, durable and with checked references', async () => {
+    const file = join(tempFolder(), 'new', 'folder', 'a.sqlite');
+    const { database } = await openTestDatabase(file);
+    await database.backUpTo(`${file}.copy`);
+    const { rows } = await sql<{ journal_mode: string }>`PRAGMA journal_mode`.execute(database.db);
+    const durable = await sql<{ synchronous: number }>`PRAGMA synchronous`.execute(database.db);
+    expect([rows[0]?.journal_mode, durable.rows[0]?.synchronous]).toEqual(['wal', 2]);
+    const copy = new BetterSqlite3(`${file}.copy`, { readonly: true });
+    expect(copy.pragma('user_version', { simple: true })).toBeGreaterThan(0);
+    copy.close();
+  });
+
+  it('refuses a file that is not a database and leaves it as it is', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    writeFileSync(file, 'This is a letter, not a database. '.repeat(100));
+    const before = readFileSync(file);
+    await expect(openDatabase(file)).rejects.toThrow(StoreError);
+    await expect(openDatabase(file)).rejects.toThrow(/corrupt.*no backup beside it/s);
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it('refuses a corrupt database and names the newest backup', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    const database = await openDatabase(file);
+    for (const day of [20, 18, 19]) await database.backUpTo(`${file}.2026-11-${day}.backup`);
+    for (const day of [18, 19, 20]) utimesSync(`${file}.2026-11-${day}.backup`, day, day);
+    await database.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0xa5, 4096 + 100, 4096 * 6);
+    writeFileSync(file, bytes);
+    await expect(openDatabase(file)).rejects.toThrow(`${file}.2026-11-20.backup`);
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
+  it('names a path that cannot be opened, and says what to do', async () => {
+    const folder = tempFolder();
+    await expect(openDatabase(folder)).rejects.toThrow(StoreError);
+    await expect(openDatabase(folder)).rejects.toThrow(`${folder}: `);
+    await expect(openDatabase(folder)).rejects.toThrow(/this user may read and write the file/);
+  });
+
+  it('refuses a schema newer than it knows', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    await (await openDatabase(file)).close();
+    const bare = new BetterSqlite3(file);
+    bare.pragma('user_version = 9999');
+    bare.close();
+    await expect(openDatabase(file)).rejects.toThrow(/newer Paperboy \(schema 9999/);
+  });
+
+  it("refuses another program's database", async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    const bare = new BetterSqlite3(file);
+    bare.exec('CREATE TABLE letters (a TEXT)');
+    bare.close();
+    await expect(openDatabase(file)).rejects.toThrow(/database of another program/);
+  });
+
+  it('writes a backup that opens as a database of its own, and no half-written one', async () => {
+    const { file, database, stores, unitOfWork } = await openTestDatabase();
+    await unitOfWork(tx => tx.papers.insert(untoldPaper('A paper worth keeping')));
+    await database.backUpTo(`${file}.backup`);
+    copyFileSync(`${file}.backup`, `${file}.restored`);
+    const restored = await openTestDatabase(`${file}.restored`);
+    expect(await restored.stores.papers.changedSince(0, 10)).toEqual(await stores.papers.changedSince(0, 10));
+    await expect(database.backUpTo(join(file, 'under', 'a-file'))).rejects.toThrow(StoreError);
+    expect(readdirSync(join(file, '..')).filter(name => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+/** The schema version that a file says it has. */
+function version(file: string): unknown {
+  const bare = new BetterSqlite3(file, { readonly: true });
+  try {
+    return bare.pragma('user_version', { simple: true });
+  } finally {
+    bare.close();
+  }
+}
+
+describe('migrating', () => {
+  const older = migrations;
+  const newer = [
+    ...migrations,
+    'ALTER TABLE facts ADD COLUMN note TEXT; INSERT INTO facts VALUES (1, 2, 3);',
+  ];
+  it('brings an older schema up, with a sound backup of it beside the file', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    const old = await openDatabase(file, older);
+    await openStores(old.db).facts.set('lastIngest', '5');
+    await old.close();
+    const database = await openDatabase(file, newer);
+    expect(await openStores(database.db).facts.get('lastIngest')).toBe('5');
+    await database.close();
+    expect(version(file)).toBe(newer.length);
+    expect(version(`${file}.schema-${older.length}.backup`)).toBe(older.length);
+  });
+
+  it('finds the servers of what version 1 posted, where a schedule of the channel tells them', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    await (await openDatabase(file, migrations.slice(0, 1))).close();
+    const old = new BetterSqlite3(file);
+    old.exec(`
+      INSERT INTO schedules (guild_id, channel_id, time, timezone, days, what, count, empty, repeat, created_by,
+        created_at, next_slot, next_run_at)
+      VALUES ('ours', 'papers', '09:00', 'UTC', '1', 'daily', 5, 'silent', 'never', 'ada', 0, '2026-11-21', 0);
+      INSERT INTO posted_messages VALUES ('1', 'papers', 'digest', 5), ('2', 'elsewhere', 'card', 6);`);
+    old.close();
+    const { posted } = (await openTestDatabase(file)).stores;
+    expect(version(file)).toBe(migrations.length);
+    expect(await posted.get('1')).toMatchObject({ guildId: 'ours', channelId: 'papers', postedAt: 5 });
+    expect(await posted.get('2')).toMatchObject({ guildId: null, kind: 'card' });
+  });
+
+  it('finds the papers of version 2 by their titles', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    await (await openDatabase(file, migrations.slice(0, 2))).close();
+    const old = new BetterSqlite3(file);
+    old.exec(`
+      INSERT INTO papers (rev, title_key, title, keywords, authors, categories)
+      VALUES (1, 'sparseattention', 'Sparse attention', '[]', '[]', '[]');`);
+    old.close();
+    const { papers } = (await openTestDatabase(file)).stores;
+    expect(version(file)).toBe(migrations.length);
+    const [found] = (await papers.candidates(untoldPaper('Sparse Attention'))).byTitle;
+    expect(found).toMatchObject({ id: 1, title: 'Sparse attention' });
+  });
+
+  it('leaves the database as it was when a migration fails', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    await (await openDatabase(file, older)).close();
+    const broken = [...newer, 'CREATE TABLE nonsense ('];
+    await expect(openDatabase(file, broken)).rejects.toThrow(/incomplete input/);
+    expect(version(file)).toBe(older.length);
+    await (await openDatabase(file, older)).close();
+  });
+
+  it('does not migrate without a backup', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    await (await openDatabase(file, older)).close();
+    mkdirSync(`${file}.schema-${older.length}.backup`);
+    await expect(openDatabase(file, newer)).rejects.toThrow(/cannot write the backup/);
+    expect(version(file)).toBe(older.length);
+  });
+
+  it('writes no backup where there is nothing to migrate', async () => {
+    const folder = tempFolder();
+    for (let starts = 0; starts < 2; starts += 1)
+      await (await openDatabase(join(folder, 'a.sqlite'))).close();
+    expect(readdirSync(folder)).toEqual(['a.sqlite']);
+  });
+});
+
+describe('a unit of work', () => {
+  it('keeps nothing of work that fails', async () => {
+    const { stores, unitOfWork } = await openTestDatabase();
+    const work = unitOfWork(async tx => {
+      await tx.papers.insert(untoldPaper('Half a thought'));
+      throw new Error('and then the light went out');
+    });
+    await expect(work).rejects.toThrow('light went out');
+    expect(await stores.papers.count()).toBe(0);
+    expect(await stores.papers.lastRev()).toBe(0);
+  });
+
+  it('writes beside another process that wrote since it began to read', async () => {
+    const { file, unitOfWork, stores } = await openTestDatabase();
+    const other = await openTestDatabase(file);
+    await stores.papers.count();
+    await other.unitOfWork(tx => tx.papers.insert(untoldPaper('From over there')));
+    await unitOfWork(async tx => {
+      await tx.papers.count();
+      await tx.papers.insert(untoldPaper('From over here'));
+    });
+    expect(await other.stores.papers.count()).toBe(2);
+  });
+});

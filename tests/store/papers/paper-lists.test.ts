@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { untoldPaper, type Paper } from '../../../src/core/paper/paper.ts';
+import { type ListPeriod } from '../../../src/core/time/periods.ts';
+import { anyDay, anyPapers, openFillable, unlisted } from './some-papers.ts';
+
+const period: fc.Arbitrary<ListPeriod> = fc.oneof(
+  fc.tuple(anyDay, anyDay).map(days => {
+    const [first = '', last = ''] = days.toSorted();
+    return { first, last };
+  }),
+  fc.constantFrom('2023-12', '2024-01', '2024-02', '2024-03').map(month => ({
+    first: `${month}-01`,
+    last: `${month}-31`,
+    month,
+  })),
+);
+
+/** The dates by which a paper is on lists, by the corpus that it is in. */
+function listDates(paper: Paper, corpus: readonly Paper[]): readonly string[] {
+  if (corpus.some(({ listedOn }) => listedOn.length > 0)) return paper.listedOn;
+  return paper.publishedAt === null ? [] : [paper.publishedAt];
+}
+
+const isIn = ({ first, last, month }: ListPeriod, date: string): boolean =>
+  date.length === 10 ? date >= first && date <= last : date === month;
+
+describe.each([
+  ['with list days', anyPapers],
+  ['without list days', unlisted],
+])('the lists of a period, in a corpus %s', (_, corpora) => {
+  it('hold the papers of its days, most upvoted first, page by page', async () => {
+    const { papers, fill } = await openFillable();
+    await fc.assert(
+      fc.asyncProperty(corpora, period, fc.integer({ min: 1, max: 5 }), async (wanted, asked, limit) => {
+        const stored = await fill(wanted);
+        const expected = stored
+          .filter(paper => listDates(paper, stored).some(date => isIn(asked, date)))
+          .toSorted((a, b) => (b.upvotes ?? -1) - (a.upvotes ?? -1) || a.id - b.id);
+        for (let offset = 0; offset <= expected.length; offset += limit) {
+          expect(await papers.inPeriod(asked, { offset, limit })).toEqual({
+            papers: expected.slice(offset, offset + limit),
+            total: expected.length,
+          });
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('have the nearest lists before and after them', async () => {
+    const { papers, fill } = await openFillable();
+    await fc.assert(
+      fc.asyncProperty(corpora, period, async (wanted, asked) => {
+        const stored = await fill(wanted);
+        const months = asked.month !== undefined;
+        const dates = stored
+          .flatMap(paper => listDates(paper, stored))
+          .filter(date => date.length === 10 || (months && date.length === 7))
+          .toSorted();
+        expect(await papers.listsAround(asked, { months })).toEqual({
+          before: dates.findLast(date => (date.length === 10 ? date : `${date}-01`) < asked.first),
+          after: dates.find(date => (date.length === 10 ? date : `${date}-01`) > asked.last),
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('one day’s list', () => {
+  it('is what a period of one day holds', async () => {
+    const { papers, fill } = await openFillable();
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(anyPapers, unlisted), anyDay, async (wanted, day) => {
+        await fill(wanted);
+        const whole = await papers.inPeriod({ first: day, last: day }, { offset: 0, limit: 100 });
+        expect(await papers.onDay(day, { limit: 100 })).toEqual(whole.papers);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('dates that name no day', () => {
+  it('belong to their month alone, and only where no source told list days', async () => {
+    const { papers, fill } = await openFillable();
+    const monthly = { ...untoldPaper('Of a month'), publishedAt: '2024-05' };
+    const yearly = { ...untoldPaper('Of a year'), publishedAt: '2024' };
+    const may = { first: '2024-05-01', last: '2024-05-31', month: '2024-05' };
+    const week = { first: '2024-04-29', last: '2024-05-05' };
+    const all = { offset: 0, limit: 10 };
+    await fill([monthly, yearly]);
+    expect((await papers.inPeriod(may, all)).papers.map(paper => paper.title)).toEqual(['Of a month']);
+    expect((await papers.inPeriod(week, all)).total).toBe(0);
+    expect(await papers.listsAround({ first: '2024-06-01', last: '2024-06-30' }, { months: true })).toEqual({
+      before: '2024-05',
+      after: undefined,
+    });
+    await fill([monthly, { ...untoldPaper('Listed'), listedOn: ['2024-05-02'] }]);
+    expect((await papers.inPeriod(may, all)).papers.map(paper => paper.title)).toEqual(['Listed']);
+  });
+});

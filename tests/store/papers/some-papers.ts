@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { untoldPaper, type Paper, type PaperFields } from '../../../src/core/paper/paper.ts';
+import { openTestDatabase } from '../../support/database.ts';
+
+const dates =
+  '2023 2023-12-31 2024 2024-01 2024-01-01 2024-02 2024-02-01 2024-02-29 2024-03 2024-03-01 2024-12-31 2025 2025-01-01';
+const date = fc.constantFrom(...dates.split(' '));
+const day = date.filter(text => text.length === 10);
+const count = fc.option(fc.integer({ min: 0, max: 3 }));
+
+/** A date of any coarseness, of few that lie close together. */
+export const anyDate = date;
+/** A day of the same few. */
+export const anyDay = day;
+
+/** Papers that agree in date, votes and category often. */
+export const anyPapers: fc.Arbitrary<PaperFields[]> = fc.array(
+  fc
+    .record({
+      publishedAt: fc.option(date),
+      categories: fc.uniqueArray(fc.constantFrom('cs.LG', 'cs.CL', 'stat.ML', 'cs.L')),
+      upvotes: count,
+      comments: count,
+      listedOn: fc.uniqueArray(day, { maxLength: 2 }).map(days => days.toSorted()),
+    })
+    .map(fields => ({ ...untoldPaper('A title'), ...fields })),
+  { maxLength: 12 },
+);
+
+/** The same papers of which no source told a list day. */
+export const unlisted = anyPapers.map(papers => papers.map(paper => ({ ...paper, listedOn: [] })));
+
+/** A store, and how to leave nothing but some papers in it. */
+export async function openFillable() {
+  const { database, stores, unitOfWork } = await openTestDatabase();
+  return {
+    papers: stores.papers,
+    async fill(wanted: readonly PaperFields[]): Promise<Paper[]> {
+      await database.db.deleteFrom('papers').execute();
+      return unitOfWork(async tx => {
+        const stored: Paper[] = [];
+        for (const fields of wanted) stored.push(await tx.papers.insert(fields));
+        return stored;
+      });
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+
+/** Tests and benchmarks are run by npm, from the folder of package.json; compiled or not. */
+const root = `${process.cwd()}/`;
+
+export const STARTER_FILE = `${root}data/starter-papers.jsonl`;
+
+/** What a process printed and how it ended. */
+export interface ProgramEnd {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A process of the built program under way. */
+export interface Program {
+  readonly process: ChildProcess;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** Resolves when it has ended by itself or by a signal. */
+  readonly ended: Promise<ProgramEnd>;
+  /** Ends it, by SIGTERM if nothing else is said, and waits for it. */
+  stop(signal?: NodeJS.Signals): Promise<ProgramEnd>;
+}
+
+/** A loopback port that nothing listens on: no test asks the real sources. */
+const NOWHERE = 'http://127.0.0.1:2';
+
+/** The environment of a program in a test: nothing of the developer's own configuration gets in. */
+function cleanEnv(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    HUGGINGFACE_URL: NOWHERE,
+    ARXIV_API_URL: NOWHERE,
+    ARXIV_FEED_URL: NOWHERE,
+    ARXIV_OAI_URL: NOWHERE,
+    ...env,
+  };
+}
+
+function follow(child: ChildProcess): Program {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const ended = once(child, 'close').then(() => ({ code: child.exitCode, stdout, stderr }));
+  // A test that fails before it stops its process leaves it to the end of the run.
+  const atExit = () => void child.kill('SIGKILL');
+  process.once('exit', atExit);
+  child.once('close', () => process.off('exit', atExit));
+  return {
+    process: child,
+    stdout: () => stdout,
+    stderr: () => stderr,
+    ended,
+    stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** Starts `node dist/src/FILE ARGS` in a folder. */
+export function startProgram(
+  file: 'main.js' | 'cli.js' | 'app/playground/reset.js',
+  options: { args?: readonly string[]; env?: Readonly<Record<string, string>>; cwd: string },
+): Program {
+  const { args = [], env = {}, cwd } = options;
+  return follow(spawn(process.execPath, [`${root}dist/src/${file}`, ...args], { cwd, env: cleanEnv(env) }));
+}
+
+/** Runs the command line to its end. */
+export function runCli(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ProgramEnd> {
+  return startProgram('cli.js', { args, env, cwd }).ended;
+}
+
+/** Starts the bot as an operator would, against a stand-in, and waits until it is ready. */
+export async function startBot(
+  standIn: Pick<StandIn, 'token' | 'apiUrl'>,
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Program> {
+  const program = startProgram('main.js', {
+    cwd,
+    env: { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl, ...env },
+  });
+  await untilReady(program);
+  return program;
+}
+
+/** The same program with a clock of the test's own. */
+export async function startClockedBot(
+  standIn: Pick<StandIn, 'token' | 'apiUrl'>,
+  databaseFile: string,
+  start: number,
+): Promise<Program & { setClock(instant: number): void }> {
+  const args = [standIn.token, standIn.apiUrl, databaseFile, STARTER_FILE, String(start)];
+  const child = fork(`${root}tests/support/clocked-bot.mjs`, args, { silent: true, env: cleanEnv({}) });
+  const program = follow(child);
+  await untilReady(program);
+  return { ...program, setClock: instant => void child.send(instant) };
+}
+
+async function untilReady(program: Program): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const look = () => {
+      if (program.stderr().includes('"event":"ready"')) resolve();
+    };
+    program.process.stderr?.on('data', look);
+    void program.ended.then(({ code, stderr }) =>
+      reject(new Error(`ended with ${code} before ready:\n${stderr}`)),
+    );
+  });
+}

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { mergeFields } from '../../src/core/paper/merge.ts';
+import { untoldPaper, type PaperFields } from '../../src/core/paper/paper.ts';
+import { titleKey } from '../../src/core/paper/title-key.ts';
+
+// The same few titles as sources write them: some differ in form, some are told of one paper under two names.
+const titles = [
+  'M$^3$ViT',
+  'M³ViT',
+  'Introduction',
+  'introduction',
+  'PanGu-$\\pi$',
+  'PanGu-π: A Model',
+  'Lost',
+];
+
+const maybe = (...values: string[]) => fc.constantFrom(null, null, ...values);
+
+/** Records of few identifiers and titles, so that they often are of one paper, or seem so. */
+export const anyRecord: fc.Arbitrary<PaperFields> = fc
+  .record({
+    title: fc.constantFrom(...titles),
+    arxivId: maybe('2501.00001', '2501.00002'),
+    ownId: maybe('x1', 'x2', 'x3'),
+    abstract: maybe('Short.', 'Somewhat longer.'),
+    upvotes: fc.option(fc.nat(3)),
+    listedOn: fc.subarray(['2025-01-01', '2025-01-02']),
+  })
+  .map(fields => ({ ...untoldPaper(fields.title), ...fields }));
+
+/** The records by the chains of links between them; see `identify`. */
+export function familiesOf(records: readonly PaperFields[], isLinked = areLinked): PaperFields[][] {
+  let families: PaperFields[][] = [];
+  for (const record of records) {
+    const near = families.filter(family => family.some(other => isLinked(record, other)));
+    families = [...families.filter(family => !near.includes(family)), [...near.flat(), record]];
+  }
+  return families;
+}
+
+/** Whether the order of records does not matter. */
+export function areClear(records: readonly PaperFields[]): boolean {
+  return familiesOf(records).every(family => {
+    const ownIds = new Set(family.flatMap(({ ownId }) => ownId ?? []));
+    if (new Set(family.flatMap(({ arxivId }) => arxivId ?? [])).size > 1) return false;
+    return ownIds.size <= 1 || familiesOf(family, shareId).length === 1;
+  });
+}
+
+/** What each family is as a paper. */
+export function paperOf(family: readonly PaperFields[]): PaperFields {
+  return family.reduce(mergeFields);
+}
+
+function areLinked(a: PaperFields, b: PaperFields): boolean {
+  return (
+    shareId(a, b) ||
+    (titleKey(a.title) === titleKey(b.title) && !differ(a.arxivId, b.arxivId) && !differ(a.ownId, b.ownId))
+  );
+}
+
+function shareId(a: PaperFields, b: PaperFields): boolean {
+  return (a.arxivId !== null && a.arxivId === b.arxivId) || (a.ownId !== null && a.ownId === b.ownId);
+}
+
+function differ(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
+}

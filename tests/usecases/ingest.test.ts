@@ -1,0 +1,168 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { untoldPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
+import type { SourceRecord } from '../../src/core/paper/record.ts';
+import { followStore } from '../../src/jobs/index-sync.ts';
+import { ingest } from '../../src/usecases/ingest.ts';
+import { openPaperIndex } from '../../src/search/paper-index.ts';
+import { readPapers } from '../../src/sources/file/read-file.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { STARTER_FILE } from '../support/cli-process.ts';
+
+async function* records(...all: (Partial<PaperFields> & { title: string })[]): AsyncGenerator<SourceRecord> {
+  let line = 0;
+  for (const fields of all) yield { line: (line += 1), fields: { ...untoldPaper(fields.title), ...fields } };
+}
+
+async function* withRejected(): AsyncGenerator<SourceRecord> {
+  yield { line: 3, rejected: 'no title' };
+  yield* records(
+    { title: 'Same', arxivId: '2501.00001' },
+    { title: 'Same', arxivId: '2501.00002' },
+    { title: 'Same' },
+  );
+  yield* records({ title: 'Another' });
+}
+
+async function* breaking(): AsyncGenerator<SourceRecord> {
+  for (let at = 0; at < 100; at += 1) yield* records({ title: `Paper ${at}` });
+  throw new Error('the line went dead');
+}
+
+const seeds = fileURLToPath(new URL('../../../shared/seeds', import.meta.url));
+const pages = existsSync(seeds) ? readdirSync(seeds).map(name => join(seeds, name)) : [];
+
+describe('ingesting', () => {
+  it('adds, then changes nothing when it is done again', async () => {
+    const { unitOfWork, stores } = await openTestDatabase();
+    const options = { unitOfWork, now: () => 7 };
+    const told = { title: 'A paper', arxivId: '2501.00001' };
+    expect(await ingest(records(told), options)).toEqual({ added: 1, updated: 0, unchanged: 0, rejected: 0 });
+    const rev = await stores.papers.lastRev();
+    expect(await ingest(records(told), options)).toEqual({ added: 0, updated: 0, unchanged: 1, rejected: 0 });
+    expect(await stores.papers.lastRev()).toBe(rev);
+    expect(await stores.facts.get('lastIngest')).toBe('7');
+  });
+
+  it('joins a title-only record with the paper of that title, which keeps what people attached to it', async () => {
+    const { unitOfWork, stores } = await openTestDatabase();
+    const options = { unitOfWork, now: () => 0 };
+    await ingest(records({ title: 'PanGu-$π$: A Model' }), options);
+    const [before] = await stores.papers.changedSince(0, 1);
+    await stores.library.save('ben', [before?.id ?? 0], { kind: 'explicit' }, 1);
+    await ingest(records({ title: 'PanGu-π: a model', arxivId: '2312.17276' }), options);
+    const after = await stores.papers.byArxivId('2312.17276');
+    expect(after?.id).toBe(before?.id);
+    expect(await stores.papers.count()).toBe(1);
+    expect(await stores.library.isSaved('ben', after?.id ?? 0)).toBe(true);
+  });
+
+  it('joins two papers that a later record shows to be one, and tells which went', async () => {
+    const { unitOfWork, stores } = await openTestDatabase();
+    const told: string[] = [];
+    const options = {
+      unitOfWork,
+      now: () => 0,
+      onChanged: ({ id }: Paper) => told.push(`changed ${id}`),
+      onGone: (id: number) => told.push(`gone ${id}`),
+    };
+    await ingest(
+      records({ title: 'A preprint', ownId: 'x1' }, { title: 'A paper', arxivId: '2501.00001', upvotes: 3 }),
+      options,
+    );
+    told.length = 0;
+    const report = await ingest(
+      records({ title: 'A paper, revised', ownId: 'x1', arxivId: '2501.00001' }),
+      options,
+    );
+    expect(report).toEqual({ added: 0, updated: 1, unchanged: 0, rejected: 0 });
+    expect(told).toEqual(['gone 2', 'changed 1']);
+    expect(await stores.papers.get(2)).toMatchObject({
+      id: 1,
+      ownId: 'x1',
+      arxivId: '2501.00001',
+      upvotes: 3,
+    });
+    // Each title it was ever told by is still its own.
+    for (const title of ['A preprint', 'A paper', 'A paper, revised']) {
+      expect(await ingest(records({ title }), options)).toMatchObject({ unchanged: 1, added: 0 });
+    }
+  });
+
+  it('takes larger batches while they are committed quickly, and smaller ones on a slow disk', async () => {
+    const { unitOfWork } = await openTestDatabase();
+    const all = Array.from({ length: 1_000 }, (_, at) => ({ title: `Paper ${at}` }));
+    const batchesAt = async (msEach: number) => {
+      const reads: number[] = [];
+      let now = 0;
+      const onProgress = (read: number) => reads.push(read);
+      await ingest(records(...all), { unitOfWork, now: () => (now += msEach), onProgress });
+      return reads.map((read, at) => read - (reads[at - 1] ?? 0));
+    };
+    expect(Math.max(...(await batchesAt(0)))).toBe(128);
+    expect(Math.max(...(await batchesAt(6)))).toBe(8);
+    expect(new Set((await batchesAt(20)).slice(0, -1))).toEqual(new Set([8]));
+  });
+
+  it('reports a rejected record with its line and goes on', async () => {
+    const { unitOfWork, stores } = await openTestDatabase();
+    const rejected: string[] = [];
+    const report = await ingest(withRejected(), {
+      unitOfWork,
+      now: () => 0,
+      onRejected: (line, reason) => rejected.push(`${line}: ${reason}`),
+    });
+    expect(report).toEqual({ added: 3, updated: 0, unchanged: 0, rejected: 2 });
+    expect(rejected[0]).toBe('3: no title');
+    expect(rejected[1]).toContain('2501.00001');
+    expect(await stores.papers.count()).toBe(3);
+  });
+
+  it('keeps the batches committed before a source breaks off', async () => {
+    const { unitOfWork, stores } = await openTestDatabase();
+    await expect(ingest(breaking(), { unitOfWork, now: () => 0 })).rejects.toThrow('line went dead');
+    const kept = await stores.papers.count();
+    expect(kept).toBeGreaterThan(0);
+    expect(kept).toBeLessThan(100);
+  });
+
+  it('is followed by an index in another process', async () => {
+    const { unitOfWork, stores, file } = await openTestDatabase();
+    const index = openPaperIndex();
+    await ingest(records({ title: 'Sparse attention' }), { unitOfWork, now: () => 0 });
+    expect(await followStore(stores.papers, index)).toBe(1);
+    const other = await openTestDatabase(file);
+    await ingest(records({ title: 'Dense retrieval' }), { unitOfWork: other.unitOfWork, now: () => 0 });
+    expect(await followStore(stores.papers, index)).toBe(1);
+    expect(index.search('dense retrieval', { limit: 5 }).total).toBe(1);
+    expect(await followStore(stores.papers, index)).toBe(0);
+  });
+
+  it('takes the starter corpus without a rejection', async () => {
+    const { unitOfWork } = await openTestDatabase();
+    const report = await ingest(readPapers(STARTER_FILE, {}), { unitOfWork, now: () => 0 });
+    expect(report).toEqual({ added: 394, updated: 0, unchanged: 0, rejected: 0 });
+  });
+
+  it.skipIf(pages.length === 0)(
+    'ends at the same 394 papers, each with its abstract, in any order and again',
+    async () => {
+      const corpora = [];
+      for (const order of [
+        [STARTER_FILE, ...pages],
+        [...pages.toReversed(), STARTER_FILE, ...pages],
+      ]) {
+        const { unitOfWork, stores } = await openTestDatabase();
+        for (const path of order) await ingest(readPapers(path, {}), { unitOfWork, now: () => 0 });
+        const papers = await stores.papers.changedSince(0, 1_000);
+        expect(papers).toHaveLength(394);
+        expect(papers.filter(paper => paper.abstract === null)).toEqual([]);
+        const corpus = papers.map(({ id: _id, rev: _rev, ...fields }) => fields);
+        corpora.push(corpus.toSorted((a, b) => (a.arxivId ?? a.title).localeCompare(b.arxivId ?? b.title)));
+      }
+      expect(corpora[1]).toEqual(corpora[0]);
+    },
+  );
+});
