@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { App, Command, ComponentAction, PlainReply, Press } from '../src/command.ts';
+import type { App, Command, ComponentAction, PlainReply, ComponentUse } from '../src/command.ts';
 import { readableText } from '../src/core/text/latex/readable-text.ts';
 import { titleKey } from '../src/core/paper/title-key.ts';
 import { UserError } from '../src/core/message/user-error.ts';
@@ -9,8 +9,8 @@ import { libraryList } from '../src/views/list/library-list.ts';
 import { NOTICE, removedNotice, savedNotice } from '../src/views/notice/saved-notice.ts';
 import { choiceName } from './autocomplete-choice.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { drawCard } from './paper/card-reply.ts';
-import { paperNumbered, paperOption } from './paper/option.ts';
+import { renderCard } from './paper/card-reply.ts';
+import { paperById, paperOption } from './paper/option.ts';
 
 /** Completion looks among this many papers, the ones saved last. */
 const COMPLETED_AMONG = 500;
@@ -98,15 +98,15 @@ export const saveAll: ComponentAction<'papers' | 'library' | 'posted' | 'clock'>
   },
 };
 
-async function setSaved(press: Press, saved: boolean, app: Pick<App, Saving>): Promise<PlainReply> {
+async function setSaved(press: ComponentUse, saved: boolean, app: Pick<App, Saving>): Promise<PlainReply> {
   const { userId, args } = press;
   const [id, mark] = args;
-  const paper = await paperNumbered(id, app.papers);
+  const paper = await paperById(id, app.papers);
   if (saved) await app.library.save(userId, [paper.id], { kind: 'explicit' }, app.clock.now());
   else await app.library.unsave(userId, paper.id);
   if (mark === undefined || mark === POSTED) {
     const posted = mark === POSTED;
-    return { kind: 'update', body: await drawCard(paper, press, app, { posted }) };
+    return { kind: 'update', body: await renderCard(paper, press, app, { posted }) };
   }
   const notice = saved ? savedNotice([paper]) : removedNotice(paper);
   // With another mark the button stands on a message that everyone sees: only an answer of its own can tell the caller.

@@ -4,13 +4,13 @@ import { UserError } from '../src/core/message/user-error.ts';
 import { similarHeading, similarPapers, type SimilarPapers } from '../src/views/paper/similar-papers.ts';
 import { choiceName } from './autocomplete-choice.ts';
 import { EVERYWHERE } from './contexts.ts';
-import { completePaper, paperNumbered, paperOption, wantedPaper, type WantedPaper } from './paper/option.ts';
+import { completePaper, paperById, paperOption, wantedPaper, type WantedPaper } from './paper/option.ts';
 import { postPage } from './posting.ts';
 
 /** Near papers shown. */
 const NEAREST = 5;
 
-export const similar: Command<'papers' | 'index' | 'finder'> = {
+export const similar: Command<'papers' | 'index' | 'remoteLookup'> = {
   definition: {
     name: 'similar',
     description: 'Find the papers nearest to one, with the words they share',
@@ -32,7 +32,7 @@ export const similar: Command<'papers' | 'index' | 'finder'> = {
 export const similarTo: ComponentAction<'papers' | 'index'> = {
   verb: 'similar',
   async run({ args }, app) {
-    const paper = await paperNumbered(args[0], app.papers);
+    const paper = await paperById(args[0], app.papers);
     return { kind: 'private', body: similarPapers(await near(paper, app)) };
   },
 };
@@ -41,7 +41,7 @@ export const similarTo: ComponentAction<'papers' | 'index'> = {
 export const postSimilar: ComponentAction<'papers' | 'index'> = {
   verb: 'post-similar',
   async run(press, app) {
-    const found = await near(await paperNumbered(press.args[0], app.papers), app);
+    const found = await near(await paperById(press.args[0], app.papers), app);
     if (found.papers.length === 0) throw new UserError('No paper here is like it any more.');
     const page = { heading: similarHeading(found.to), papers: found.papers };
     return postPage(press, page, similarPapers({ ...found, posted: true }));
@@ -49,8 +49,11 @@ export const postSimilar: ComponentAction<'papers' | 'index'> = {
 };
 
 /** The paper of a title that is not here, else the one that the words describe best; throws `UserError` without any. */
-async function titled(text: string, app: Pick<App, 'index' | 'papers' | 'finder'>): Promise<WantedPaper> {
-  const finding = await app.finder.byTitle(text);
+async function titled(
+  text: string,
+  app: Pick<App, 'index' | 'papers' | 'remoteLookup'>,
+): Promise<WantedPaper> {
+  const finding = await app.remoteLookup.byTitle(text);
   if (finding.kind === 'found') return { paper: finding.paper, foundAt: finding.source };
   return { paper: await bestMatch(text, app) };
 }

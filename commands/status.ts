@@ -5,14 +5,14 @@ import { status as statusView, type Status } from '../src/views/notice/status.ts
 import { EVERYWHERE } from './contexts.ts';
 
 /** Tells a member what Paperboy holds, and what comes next in this server; nothing of other servers. */
-export const status: Command<'papers' | 'index' | 'facts' | 'schedules' | 'sources' | 'clock'> = {
+export const status: Command<'papers' | 'index' | 'metadata' | 'schedules' | 'sources' | 'clock'> = {
   definition: {
     name: 'status',
     description: 'How many papers there are, how fresh they are, and what is posted here next',
     ...EVERYWHERE,
   },
 
-  async run({ guildId, isMemberHere }, { papers, index, facts, schedules, sources, clock }) {
+  async run({ guildId, isMemberHere }, { papers, index, metadata: facts, schedules, sources, clock }) {
     const body = statusView({
       papers: await papers.count(),
       searchable: index.size,

@@ -6,19 +6,19 @@ import type {
 import type { ChannelAccess } from './core/message/channel-access.ts';
 import type { Clock } from './core/time/clock.ts';
 import type { MessageBody } from './core/message/message-body.ts';
-import type { PaperFinder } from './core/paper/remote-lookup.ts';
+import type { RemoteLookup } from './core/paper/remote-lookup.ts';
 import type { PostedMessage } from './core/message/posted.ts';
 import type { PaperIndex } from './core/search/search.ts';
 import type { Stores } from './core/stores.ts';
-import type { Poster } from './jobs/manual-run.ts';
+import type { ManualRun } from './jobs/manual-run.ts';
 
 /** What commands and buttons can be given; each names the part it needs, as `Command<'papers' | 'index'>`. */
 export interface App extends Stores {
   readonly index: PaperIndex;
   readonly clock: Clock;
-  readonly poster: Poster;
+  readonly manualRun: ManualRun;
   readonly channelAccess: ChannelAccess;
-  readonly finder: PaperFinder;
+  readonly remoteLookup: RemoteLookup;
 }
 
 /** Who calls, and from where. */
@@ -30,9 +30,9 @@ export interface Caller {
   /** Whether the caller has Manage Server in this guild. */
   readonly managesGuild: boolean;
   /** Whether the caller may write messages in this channel. */
-  readonly mayPost: boolean;
+  readonly canPost: boolean;
   /** Whether the caller sees a channel, as far as Paperboy knows: nobody is told of what stands where they may not look. */
-  sees(channelId: string): boolean;
+  canSee(channelId: string): boolean;
   /** Whether Paperboy is a member here, and so sees reactions: not where somebody brought it along as a personal app. */
   readonly isMemberHere: boolean;
   /** Discord's id of this one interaction. */
@@ -54,7 +54,7 @@ export interface Invocation extends Caller {
 }
 
 /** A half-typed option that wants completing. */
-export interface Typing extends Caller {
+export interface AutocompleteRequest extends Caller {
   readonly options: Options;
   readonly focused: { readonly name: string; readonly text: string };
 }
@@ -69,7 +69,7 @@ export interface MenuInvocation extends Caller {
 }
 
 /** A pressed button or a picked entry of a select menu. */
-export interface Press extends Caller {
+export interface ComponentUse extends Caller {
   /** The arguments of the custom_id, verb left off. */
   readonly args: readonly string[];
   /** The picked values of a select menu; empty for a button. */
@@ -104,7 +104,10 @@ export interface Command<Needs extends keyof App = keyof App> {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   run(invocation: Invocation, app: Pick<App, Needs>): Promise<PlainReply>;
   /** At most 25 choices; must be quick, it cannot be deferred. */
-  complete?(typing: Typing, app: Pick<App, Needs>): Promise<APIApplicationCommandOptionChoice<string>[]>;
+  complete?(
+    typing: AutocompleteRequest,
+    app: Pick<App, Needs>,
+  ): Promise<APIApplicationCommandOptionChoice<string>[]>;
 }
 
 /** A command of a message's context menu. Throws `UserError` for the caller. */
@@ -116,5 +119,5 @@ export interface MenuCommand<Needs extends keyof App = keyof App> {
 /** What happens when a component is used whose custom_id begins with this verb. Throws `UserError` for the caller. */
 export interface ComponentAction<Needs extends keyof App = keyof App> {
   readonly verb: string;
-  run(press: Press, app: Pick<App, Needs>): Promise<Reply>;
+  run(press: ComponentUse, app: Pick<App, Needs>): Promise<Reply>;
 }

@@ -2,7 +2,7 @@ import type { App, Caller, PlainReply } from '../../src/command.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { card } from '../../src/views/paper/card.ts';
-import type { Standing } from '../../src/views/paper/earlier-posts.ts';
+import type { EarlierPost } from '../../src/views/paper/earlier-posts.ts';
 
 /** Messages looked through for some that the caller sees. */
 const LOOKED_AT = 20;
@@ -10,11 +10,11 @@ const LOOKED_AT = 20;
 /** Places named on a card or beside a paper. */
 const PLACES = 3;
 
-type Reader = Pick<Caller, 'userId' | 'guildId' | 'channelId' | 'sees'>;
+type Reader = Pick<Caller, 'userId' | 'guildId' | 'channelId' | 'canSee'>;
 export type CardNeeds = Pick<App, 'library' | 'posted'>;
 
 /** The card of a paper as its reader sees it: saved or not, and where it stood here before. */
-export async function drawCard(
+export async function renderCard(
   paper: Paper,
   reader: Reader,
   app: CardNeeds,
@@ -23,29 +23,29 @@ export async function drawCard(
   return card(paper, {
     saved: await app.library.isSaved(reader.userId, paper.id),
     savers: await app.library.savers(paper.id),
-    stood: await placesOf(paper, reader, app),
+    stood: await earlierPosts(paper, reader, app),
     posted,
     ...(foundAt === undefined ? {} : { foundAt }),
   });
 }
 
 /** The card as a private answer. */
-export async function cardFor(
+export async function cardReply(
   paper: Paper,
   reader: Reader,
   app: CardNeeds,
   { foundAt }: { readonly foundAt?: string } = {},
 ): Promise<PlainReply> {
   const look = foundAt === undefined ? {} : { foundAt };
-  return { kind: 'private', body: await drawCard(paper, reader, app, look) };
+  return { kind: 'private', body: await renderCard(paper, reader, app, look) };
 }
 
 /** Where a paper stood here before, newest first, in channels that the reader sees. */
-export async function placesOf(
+export async function earlierPosts(
   paper: Paper,
-  { guildId, channelId, sees }: Reader,
+  { guildId, channelId, canSee: sees }: Reader,
   { posted }: Pick<App, 'posted'>,
-): Promise<Standing[]> {
+): Promise<EarlierPost[]> {
   const messages = await posted.showing(paper.id, { guildId, channelId }, LOOKED_AT);
   return messages.filter(message => sees(message.channelId)).slice(0, PLACES);
 }

@@ -6,7 +6,7 @@ import {
 import type { App, Options } from '../../src/command.ts';
 import { parseArxivId } from '../../src/core/paper/arxiv-id.ts';
 import { readableText } from '../../src/core/text/latex/readable-text.ts';
-import type { Finding } from '../../src/core/paper/remote-lookup.ts';
+import type { LookupResult } from '../../src/core/paper/remote-lookup.ts';
 import type { Paper, PaperId } from '../../src/core/paper/paper.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { findPaper, paperName } from '../../src/usecases/find-paper.ts';
@@ -30,12 +30,12 @@ export interface WantedPaper {
 /** What the option says, and the paper that it names: none for words that are no name. Throws `UserError`. */
 export async function wantedPaper(
   options: Options,
-  app: Pick<App, 'papers' | 'finder'>,
+  app: Pick<App, 'papers' | 'remoteLookup'>,
 ): Promise<{ readonly text: string; readonly named: WantedPaper | undefined }> {
   const text = options.string('paper')?.trim() ?? '';
   if (text === '')
     throw new UserError('Name a paper: begin to type its title, or paste an arXiv id or link.');
-  if (parseArxivId(text)) return { text, named: await namedPaper(text, app) };
+  if (parseArxivId(text)) return { text, named: await resolvePaper(text, app) };
   const paper = await findPaper(text, app.papers);
   return { text, named: paper && { paper } };
 }
@@ -52,7 +52,7 @@ export async function completePaper(
 }
 
 /** Tells that a paper is not here, and whether it is worth while to come back. */
-export function notHere(arxivId: string, { kind }: Pick<Finding, 'kind'>): string {
+export function notHere(arxivId: string, { kind }: Pick<LookupResult, 'kind'>): string {
   const advice =
     kind === 'unreachable'
       ? 'The sources that may have it cannot be asked just now: try again later.'
@@ -61,9 +61,9 @@ export function notHere(arxivId: string, { kind }: Pick<Finding, 'kind'>): strin
 }
 
 /** The paper of an arXiv id or link, from the sources if it is not here; throws `UserError` if nobody knows it. */
-export async function namedPaper(
+export async function resolvePaper(
   arxivIdOrLink: string,
-  { papers, finder }: Pick<App, 'papers' | 'finder'>,
+  { papers, remoteLookup: finder }: Pick<App, 'papers' | 'remoteLookup'>,
 ): Promise<WantedPaper> {
   const known = await findPaper(arxivIdOrLink, papers);
   if (known) return { paper: known };
@@ -74,7 +74,7 @@ export async function namedPaper(
 }
 
 /** The paper that a component names; a forged or outdated name is the caller's to hear of. */
-export async function paperNumbered(
+export async function paperById(
   number: string | undefined,
   papers: { get(id: PaperId): Promise<Paper | undefined> },
 ): Promise<Paper> {

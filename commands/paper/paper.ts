@@ -3,12 +3,12 @@ import { titleKey } from '../../src/core/paper/title-key.ts';
 import { abstractView } from '../../src/views/paper/abstract.ts';
 import { sharedCard } from '../../src/views/paper/card.ts';
 import { EVERYWHERE } from '../contexts.ts';
-import { findFor } from '../search/pages.ts';
-import { cardFor, drawCard } from './card-reply.ts';
-import { completePaper, paperNumbered, paperOption, wantedPaper } from './option.ts';
+import { runSearch } from '../search/pages.ts';
+import { cardReply, renderCard } from './card-reply.ts';
+import { completePaper, paperById, paperOption, wantedPaper } from './option.ts';
 import { mustBeAllowedToPost } from '../posting.ts';
 
-type Needs = 'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'finder';
+type Needs = 'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'remoteLookup';
 
 export const paper: Command<Needs> = {
   definition: {
@@ -20,18 +20,18 @@ export const paper: Command<Needs> = {
 
   async run(invocation, app) {
     const { text, named } = await wantedPaper(invocation.options, app);
-    if (named) return cardFor(named.paper, invocation, app, named);
+    if (named) return cardReply(named.paper, invocation, app, named);
 
-    const near = await findFor(invocation, { query: text, sort: 'relevance' }, app);
+    const near = await runSearch(invocation, { query: text, sort: 'relevance' }, app);
     const best = near.list.paperIds[0];
     // Somebody who types the name of a work, as `Mamba` for `Mamba: Linear-Time …`, means that work.
     const work = best === undefined ? undefined : await app.papers.get(best);
     const isNamed = work && titleKey(work.title.split(/[:：]/)[0] ?? '') === titleKey(text);
-    if (isNamed) return cardFor(work, invocation, app);
+    if (isNamed) return cardReply(work, invocation, app);
 
-    const finding = await app.finder.byTitle(text);
+    const finding = await app.remoteLookup.byTitle(text);
     return finding.kind === 'found'
-      ? cardFor(finding.paper, invocation, app, { foundAt: finding.source })
+      ? cardReply(finding.paper, invocation, app, { foundAt: finding.source })
       : near.reply;
   },
 
@@ -42,7 +42,7 @@ export const paper: Command<Needs> = {
 export const open: ComponentAction<'papers' | 'library' | 'posted'> = {
   verb: 'open',
   async run(press, app) {
-    return cardFor(await paperNumbered(press.values[0], app.papers), press, app);
+    return cardReply(await paperById(press.values[0], app.papers), press, app);
   },
 };
 
@@ -50,7 +50,7 @@ export const open: ComponentAction<'papers' | 'library' | 'posted'> = {
 export const abstract: ComponentAction<'papers'> = {
   verb: 'abstract',
   async run({ args }, { papers }) {
-    return { kind: 'private', body: abstractView(await paperNumbered(args[0], papers)) };
+    return { kind: 'private', body: abstractView(await paperById(args[0], papers)) };
   },
 };
 
@@ -58,7 +58,7 @@ export const abstract: ComponentAction<'papers'> = {
 export const postCard: ComponentAction<'papers' | 'library' | 'posted'> = {
   verb: 'post-card',
   async run(press, app) {
-    const shown = await paperNumbered(press.args[0], app.papers);
+    const shown = await paperById(press.args[0], app.papers);
     mustBeAllowedToPost(press);
     return {
       kind: 'post',
@@ -68,7 +68,7 @@ export const postCard: ComponentAction<'papers' | 'library' | 'posted'> = {
         savers: await app.library.savers(shown.id),
       }),
       shows: { kind: 'card', paperIds: [shown.id] },
-      instead: await drawCard(shown, press, app, { posted: true }),
+      instead: await renderCard(shown, press, app, { posted: true }),
     };
   },
 };

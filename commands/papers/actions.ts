@@ -1,4 +1,4 @@
-import type { ComponentAction, Press } from '../../src/command.ts';
+import type { ComponentAction, ComponentUse } from '../../src/command.ts';
 import { isListKind, periodNamed, type Period } from '../../src/core/time/periods.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { periodList, trendingList } from './replies.ts';
@@ -30,7 +30,7 @@ export const postList: ComponentAction<Needs> = {
 type List = Period | 'trending';
 
 /** The list that a button names, and where its page begins; throws `UserError` for a name that no button of ours has. */
-function listMeant({ args }: Press, app: Has): { list: List; offset: number } {
+function listMeant({ args }: ComponentUse, app: Has): { list: List; offset: number } {
   const [kind, name = '', offset = ''] = args;
   const list = isListKind(kind)
     ? periodNamed(kind, name)

@@ -6,7 +6,7 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import { neighboursOf, newestPeriod, periodsLike } from '../../src/usecases/list-queries.ts';
 import { choiceWords } from '../../src/views/format/period-words.ts';
 import { choiceName } from '../autocomplete-choice.ts';
-import { absence, periodList, trendingList } from './replies.ts';
+import { emptyListReply, periodList, trendingList } from './replies.ts';
 import { wantedPeriod } from './date.ts';
 import { LIST_OPTION, papersDefinition } from './definition.ts';
 import { todayOf, type Has, type Needs } from './pages.ts';
@@ -46,7 +46,7 @@ function asChoice(period: Period): APIApplicationCommandOptionChoice<string> {
 
 async function newest(kind: ListKind, app: Has): Promise<MessageBody> {
   const period = await newestPeriod(kind, todayOf(app), app.papers);
-  return period ? periodList(period, app) : absence({ kind: 'dates', of: kind }, [], app);
+  return period ? periodList(period, app) : emptyListReply({ kind: 'dates', of: kind }, [], app);
 }
 
 async function asked(kind: ListKind, text: string, app: Has): Promise<MessageBody> {
@@ -57,5 +57,5 @@ async function asked(kind: ListKind, text: string, app: Has): Promise<MessageBod
   const period = await newestPeriod(kind, span.last < today ? span.last : today, app.papers);
   if (period && period.last >= span.first) return periodList(period, app);
   const { older, newer } = await neighboursOf({ kind, ...span }, today, app.papers);
-  return absence({ kind: 'span', of: kind, span }, [older, newer], app);
+  return emptyListReply({ kind: 'span', of: kind, span }, [older, newer], app);
 }

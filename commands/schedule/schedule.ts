@@ -10,7 +10,7 @@ import { completeDays, completeTimezone } from './completion.ts';
 import { scheduleDefinition } from './definition.ts';
 import { readSpec } from './options.ts';
 
-type Needs = 'papers' | 'schedules' | 'poster' | 'clock' | 'channelAccess';
+type Needs = 'papers' | 'schedules' | 'manualRun' | 'clock' | 'channelAccess';
 type Run = Command<Needs>['run'];
 
 /** How many schedules one server may have: more would be noise, and no admin could oversee them. */
@@ -40,7 +40,7 @@ export const schedule: Command<Needs> = {
   },
 };
 
-const create: Run = async (invocation, { papers, schedules, poster, clock, channelAccess }) => {
+const create: Run = async (invocation, { papers, schedules, manualRun: poster, clock, channelAccess }) => {
   const guildId = guildOf(invocation);
   const now = clock.now();
   const { spec, notes } = await readSpec(invocation.options, { guildId, now, papers });
@@ -70,7 +70,7 @@ const list: Run = async (invocation, { schedules }) => ({
 
 const run: Run = async (invocation, app) => {
   const chosen = await chosenSchedule(invocation, app.schedules);
-  const result = await app.poster.run(chosen, invocation.interactionId);
+  const result = await app.manualRun.run(chosen, invocation.interactionId);
   if (result.kind === 'nothing to post') {
     return notice(
       'There is nothing to post: no paper fits this schedule, or all that do were posted in its channel.',

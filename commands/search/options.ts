@@ -1,6 +1,6 @@
 import type { Options } from '../../src/command.ts';
 import { readFilter, type FilterProblem } from '../../src/core/paper/paper-filter.ts';
-import { SEARCH_ORDERS, type SearchWish } from '../../src/core/search/search-request.ts';
+import { SEARCH_ORDERS, type SearchRequest } from '../../src/core/search/search-request.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { fitPlain } from '../../src/views/format/budget.ts';
 
@@ -8,7 +8,7 @@ import { fitPlain } from '../../src/views/format/budget.ts';
 const ASKED = 120;
 
 /** Reads the options of `/search`; throws `UserError` for the first one that cannot be used. */
-export function readWish(options: Options): SearchWish {
+export function parseSearchOptions(options: Options): SearchRequest {
   const query = options.string('query')?.trim() ?? '';
   if (query === '') throw new UserError('Type what to look for, such as: /search mixture of experts');
   const author = writtenIn(options, 'author');
@@ -27,12 +27,12 @@ export function readWish(options: Options): SearchWish {
 }
 
 /** Whether anything beside the words decides what is found. */
-export function isNarrowed({ author, category, from, to }: SearchWish): boolean {
+export function isNarrowed({ author, category, from, to }: SearchRequest): boolean {
   return [author, category, from, to].some(each => each !== undefined);
 }
 
 /** What was asked for as plain words: `“mamba” by Gu in cs.LG from 2024, newest first`. */
-export function inWords({ query, author, category, from, to, sort }: SearchWish): string {
+export function describeRequest({ query, author, category, from, to, sort }: SearchRequest): string {
   const narrowed = [
     `“${fitPlain(query, ASKED)}”`,
     author === undefined ? '' : `by ${fitPlain(author, ASKED)}`,

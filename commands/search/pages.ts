@@ -1,12 +1,12 @@
 import type { App, Caller, ComponentAction, PlainReply } from '../../src/command.ts';
 import { RESULT_LIST_LIFE_MS, type ResultList } from '../../src/core/search/result-lists.ts';
-import type { SearchWish } from '../../src/core/search/search-request.ts';
+import type { SearchRequest } from '../../src/core/search/search-request.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { searchPapers } from '../../src/usecases/search-papers.ts';
 import { searchResults, sharedHeading, type SearchResults } from '../../src/views/list/search-results.ts';
 import { PAPERS_ON_A_PAGE } from '../../src/views/list/paper-page.ts';
 import { postPage } from '../posting.ts';
-import { inWords, isNarrowed } from './options.ts';
+import { describeRequest, isNarrowed } from './options.ts';
 
 /** Papers kept for turning pages; nobody turns forty. */
 const KEPT = 200;
@@ -15,16 +15,16 @@ type Searching = Pick<App, 'papers' | 'index' | 'resultLists' | 'clock'>;
 type Paging = Pick<App, 'papers' | 'resultLists' | 'clock'>;
 
 /** Searches, and keeps what was found so that its pages can be turned. Answers the first page, or what else to try. */
-export async function findFor(
+export async function runSearch(
   { userId, interactionId }: Pick<Caller, 'userId' | 'interactionId'>,
-  wish: SearchWish,
+  wish: SearchRequest,
   app: Searching,
 ): Promise<{ readonly list: ResultList; readonly reply: PlainReply }> {
   const found = await searchPapers(wish, KEPT, app);
   const list: ResultList = {
     id: interactionId,
     userId,
-    asked: inWords(wish),
+    asked: describeRequest(wish),
     paperIds: found.hits.map(hit => hit.id),
     total: found.total,
     corrections: found.corrections,
@@ -56,7 +56,7 @@ export const postResults: ComponentAction<'papers' | 'resultLists' | 'clock'> = 
 };
 
 /** What a narrowed search that found nothing would have found without its filters. */
-async function adviceFor(wish: SearchWish, app: Searching): Promise<string[]> {
+async function adviceFor(wish: SearchRequest, app: Searching): Promise<string[]> {
   if (!isNarrowed(wish)) return [];
   const { category } = wish;
   if (category !== undefined && (await app.papers.matching({ category })).length === 0)

@@ -1,25 +1,25 @@
 import type { Command } from '../../src/command.ts';
 import { parseArxivId } from '../../src/core/paper/arxiv-id.ts';
 import { choiceName, choiceValue } from '../autocomplete-choice.ts';
-import { cardFor } from '../paper/card-reply.ts';
-import { namedPaper } from '../paper/option.ts';
-import { findFor } from './pages.ts';
+import { cardReply } from '../paper/card-reply.ts';
+import { resolvePaper } from '../paper/option.ts';
+import { runSearch } from './pages.ts';
 import { searchDefinition } from './definition.ts';
-import { readWish } from './options.ts';
+import { parseSearchOptions } from './options.ts';
 
-type Needs = 'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'finder';
+type Needs = 'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'remoteLookup';
 
 export const search: Command<Needs> = {
   definition: searchDefinition,
 
   async run(invocation, app) {
-    const wish = readWish(invocation.options);
+    const wish = parseSearchOptions(invocation.options);
     // A pasted id or link means one paper; words of a link would find anything.
     if (parseArxivId(wish.query)) {
-      const named = await namedPaper(wish.query, app);
-      return cardFor(named.paper, invocation, app, named);
+      const named = await resolvePaper(wish.query, app);
+      return cardReply(named.paper, invocation, app, named);
     }
-    return (await findFor(invocation, wish, app)).reply;
+    return (await runSearch(invocation, wish, app)).reply;
   },
 
   async complete({ focused }, { index }) {

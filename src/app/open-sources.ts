@@ -1,12 +1,12 @@
 import type { SourcesConfig } from '../process/config.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
-import type { PaperFinder } from '../core/paper/remote-lookup.ts';
+import type { RemoteLookup } from '../core/paper/remote-lookup.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { openPaperFinder } from '../usecases/remote-lookup.ts';
-import { openLiveIngest } from '../jobs/sync/source-sync.ts';
-import { tellOnce } from '../jobs/sync/deduped-log.ts';
+import { openRemoteLookup } from '../usecases/remote-lookup.ts';
+import { openSourceSync } from '../jobs/sync/source-sync.ts';
+import { createDedupedLog } from '../jobs/sync/deduped-log.ts';
 import { startTicker, type Ticker } from '../jobs/ticker.ts';
 import { userAgent } from '../sources/http/user-agent.ts';
 import { faultOf } from '../sources/live-error.ts';
@@ -36,7 +36,7 @@ export function openSources(
     ...config,
     userAgent: userAgent(version, config.contact),
     clock,
-    log: tellOnce(log, clock.now),
+    log: createDedupedLog(log, clock.now),
     random,
   });
 }
@@ -51,9 +51,9 @@ export function openFinder({
   readonly papers: Stores['papers'];
   readonly unitOfWork: UnitOfWork;
   readonly index: PaperIndex;
-}): PaperFinder {
+}): RemoteLookup {
   const { huggingFace, arxivApi } = sources;
-  return openPaperFinder({ ...using, huggingFace, arxiv: arxivApi, now: clock.now });
+  return openRemoteLookup({ ...using, huggingFace, arxiv: arxivApi, now: clock.now });
 }
 
 /** Takes papers from the sources for as long as it is not stopped. */
@@ -68,6 +68,6 @@ export function startLiveIngest(
   },
 ): Ticker {
   const { clock, log, databaseFile } = using;
-  const live = openLiveIngest({ ...using, faultOf, takeArxiv: () => takeArxivLock(databaseFile) });
+  const live = openSourceSync({ ...using, faultOf, takeArxiv: () => takeArxivLock(databaseFile) });
   return startTicker({ work: live.tick, nextDueAt: live.nextDueAt, clock, log });
 }

@@ -5,25 +5,25 @@ import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { Log } from '../core/log.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { noFinder } from '../core/paper/remote-lookup.ts';
+import { offlineLookup } from '../core/paper/remote-lookup.ts';
 import { createChannelAccess } from '../discord/channel-access.ts';
 import { createClient } from '../discord/client.ts';
 import { connect, listenToClosing } from '../discord/connect.ts';
 import { createDispatch, type Dispatch } from '../discord/dispatch.ts';
-import { untilReached } from '../discord/retry-until-reachable.ts';
+import { retryUntilReachable } from '../discord/retry-until-reachable.ts';
 import { listenToReactions } from '../discord/reactions.ts';
 import { registerCommands } from '../discord/register.ts';
 import { createSender } from '../discord/sender.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
 import { openDeliverer } from '../jobs/deliver.ts';
-import { followStore } from '../jobs/index-sync.ts';
+import { syncIndex } from '../jobs/index-sync.ts';
 import { ingest } from '../usecases/ingest.ts';
-import { openPoster } from '../jobs/manual-run.ts';
+import { openManualRun } from '../jobs/manual-run.ts';
 import { applyReaction } from '../usecases/apply-reaction.ts';
-import { renewTitleKeys } from '../jobs/rebuild-title-keys.ts';
+import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
 import { openScheduler } from '../jobs/scheduler.ts';
 import { startTicker, type Ticker } from '../jobs/ticker.ts';
-import { followZones } from '../jobs/tzdata.ts';
+import { rescheduleForTzdata } from '../jobs/tzdata.ts';
 import { openFinder, openSources, startLiveIngest, type LiveOptions } from './open-sources.ts';
 import { openPaperIndex } from '../search/paper-index.ts';
 import { readPapers } from '../sources/file/read-file.ts';
@@ -84,15 +84,15 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const stores = openStores(database.db);
     const unitOfWork = openUnitOfWork(database.db);
 
-    const renewed = await renewTitleKeys(stores, unitOfWork);
+    const renewed = await rebuildTitleKeys(stores, unitOfWork);
     if (renewed > 0) log.info('titles are compared by a new rule', { changed: renewed });
     await fillFromStarter(options, stores, unitOfWork);
-    const moved = await followZones(options.zoneVersion, unitOfWork);
+    const moved = await rescheduleForTzdata(options.zoneVersion, unitOfWork);
     if (moved > 0) log.info('time zones changed, slots moved', { slots: moved });
     // Only now: once commands are answered, a claim may be one of this process.
     await stores.deliveries.releaseClaims();
     const index = openPaperIndex();
-    await followStore(stores.papers, index);
+    await syncIndex(stores.papers, index);
     log.info('corpus ready', { papers: index.size, database: databaseFile });
 
     const sources = options.live && openSources(options.live, options);
@@ -115,11 +115,11 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       onUnauthorized: error => options.onFatal(new TokenRefusedError({ cause: error })),
     });
     let ticker: Ticker | undefined;
-    const poster = openPoster({ scheduler, deliverer, clock, wake: () => ticker?.wake() });
+    const poster = openManualRun({ scheduler, deliverer, clock, wake: () => ticker?.wake() });
     const finder = sources
       ? openFinder({ sources, papers: stores.papers, unitOfWork, index, clock, log })
-      : noFinder;
-    const app: App = { ...stores, index, clock, poster, channelAccess, finder };
+      : offlineLookup;
+    const app: App = { ...stores, index, clock, manualRun: poster, channelAccess, remoteLookup: finder };
 
     const answered = answerInteractions(
       client,
@@ -137,7 +137,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
         ready.application.id,
         registered,
         options.discord.devGuildId,
-        request => untilReached(request, reaching),
+        request => retryUntilReachable(request, reaching),
       );
     }
     if (!ready || options.signal.aborted) {
@@ -147,7 +147,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
 
     ticker = startTicker({
       async work(signal) {
-        const changed = await followStore(stores.papers, index);
+        const changed = await syncIndex(stores.papers, index);
         if (changed > 0)
           log.info('papers changed, index brought up to date', { changed, papers: index.size });
         await scheduler.tick(clock.now());
@@ -200,7 +200,7 @@ function answerInteractions(client: Client, dispatch: Dispatch): () => Promise<u
 /** Fills an empty database, or goes on where a filling was broken off. */
 async function fillFromStarter(
   { starterFile, clock, log }: PaperboyOptions,
-  { papers, facts }: Stores,
+  { papers, metadata: facts }: Stores,
   unitOfWork: UnitOfWork,
 ): Promise<void> {
   const isBegun = (await facts.get('starter')) === 'begun';

@@ -86,7 +86,7 @@ function byAge(entries: readonly Entry[]): number[] {
 
 /** A text that sorts after those of older papers. */
 function ageOf({ paper }: Entry): string {
-  return [paper.publishedAt ?? '9999', paper.arxivId ?? '', paper.ownId ?? '', paper.title].join('\n');
+  return [paper.publishedAt ?? '9999', paper.arxivId ?? '', paper.externalId ?? '', paper.title].join('\n');
 }
 
 function firstFree(base: string, taken: ReadonlySet<string>): string {

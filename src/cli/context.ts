@@ -3,10 +3,10 @@ import type { Config, LogLevel } from '../process/config.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { renewTitleKeys } from '../jobs/rebuild-title-keys.ts';
+import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
 import { openDatabase } from '../store/database/open.ts';
 import { openStores, openUnitOfWork } from '../store/stores.ts';
-import { databaseExists, namingDatabase } from '../store/database/sqlite-errors.ts';
+import { databaseExists, toStoreError } from '../store/database/sqlite-errors.ts';
 
 /** What a verb is given by the process. */
 export interface CliContext {
@@ -47,10 +47,10 @@ export async function withStores<T>(
   try {
     const stores = openStores(database.db);
     const unitOfWork = openUnitOfWork(database.db);
-    await renewTitleKeys(stores, unitOfWork);
+    await rebuildTitleKeys(stores, unitOfWork);
     return await work({ stores, unitOfWork });
   } catch (error) {
-    throw namingDatabase(file, error);
+    throw toStoreError(file, error);
   } finally {
     await database.close();
   }

@@ -2,7 +2,7 @@ import { readableText } from '../core/text/latex/readable-text.ts';
 import type { Paper, PaperStore } from '../core/paper/paper.ts';
 import type { PaperIndex, SearchHit } from '../core/search/search.ts';
 import { paperName } from '../usecases/find-paper.ts';
-import { followStore } from '../jobs/index-sync.ts';
+import { syncIndex } from '../jobs/index-sync.ts';
 import { openPaperIndex } from '../search/paper-index.ts';
 import type { CliContext } from './context.ts';
 
@@ -18,7 +18,7 @@ export async function indexCorpus(
   { tell }: Pick<CliContext, 'tell'>,
 ): Promise<CorpusIndex> {
   const index = openPaperIndex();
-  await followStore(papers, index);
+  await syncIndex(papers, index);
   if (index.size === 0) tell('This database holds no papers. Fill it with: paperboy ingest PATH…');
   return { papers, index };
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { HOUR_MS } from '../core/time/duration.ts';
 import { SOURCE_NAMES, oldSince, SOURCE_TITLES, type SourceState } from '../core/source/source-runs.ts';
 import { followedCategories } from '../jobs/sync/followed-categories.ts';
-import { followStore } from '../jobs/index-sync.ts';
+import { syncIndex } from '../jobs/index-sync.ts';
 import { openPaperIndex } from '../search/paper-index.ts';
 import { withExistingStores, type CliContext } from './context.ts';
 
@@ -15,8 +15,8 @@ export function statusVerb(context: CliContext): Command {
       const { databaseFile } = context.config();
       await withExistingStores(databaseFile, async ({ stores }) => {
         const index = openPaperIndex();
-        await followStore(stores.papers, index);
-        const lastIngest = await stores.facts.get('lastIngest');
+        await syncIndex(stores.papers, index);
+        const lastIngest = await stores.metadata.get('lastIngest');
         const status = {
           papers: await stores.papers.count(),
           indexed: index.size,

@@ -3,9 +3,9 @@
  * time-zone database that the next runs of schedules were computed with. `titleKeys`: the version of the rule that all
  * stored title keys were computed by.
  */
-export type FactName = 'starter' | 'lastIngest' | 'zoneVersion' | 'titleKeys';
+export type MetadataKey = 'starter' | 'lastIngest' | 'zoneVersion' | 'titleKeys';
 
-export interface FactStore {
-  get(name: FactName): Promise<string | undefined>;
-  set(name: FactName, value: string): Promise<void>;
+export interface MetadataStore {
+  get(name: MetadataKey): Promise<string | undefined>;
+  set(name: MetadataKey, value: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { ArxivFollowStore } from './source/arxiv-follow.ts';
 import type { DeliveryStore } from './schedule/delivery.ts';
-import type { FactStore } from './metadata.ts';
+import type { MetadataStore } from './metadata.ts';
 import type { LibraryStore } from './library/library.ts';
 import type { PaperStore } from './paper/paper.ts';
 import type { PostedStore } from './message/posted.ts';
@@ -17,7 +17,7 @@ export interface Stores {
   readonly deliveries: DeliveryStore;
   readonly posted: PostedStore;
   readonly resultLists: ResultListStore;
-  readonly facts: FactStore;
+  readonly metadata: MetadataStore;
   readonly sources: SourceStore;
   readonly listDays: ListDayStore;
   readonly arxivFollow: ArxivFollowStore;

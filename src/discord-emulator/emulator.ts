@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import type { Actor } from './user-actions/user-actions.ts';
-import { createActor } from './user-actions/user-actions.ts';
+import type { UserActions } from './user-actions/user-actions.ts';
+import { createUserActions } from './user-actions/user-actions.ts';
 import type { Forge } from './user-actions/forge.ts';
 import { createForge } from './user-actions/forge.ts';
 import type { Faults } from './faults.ts';
@@ -27,7 +27,7 @@ import { createWorld } from './state/world.ts';
 import type { World } from './state/world.ts';
 
 /** How a stand-in is started; everything but its clock has a default. */
-export interface StandInOptions {
+export interface EmulatorOptions {
   /** 0 takes any free port. */
   readonly port?: number;
   /** The bot token that is accepted. */
@@ -53,7 +53,7 @@ export interface StandInOptions {
 /** What a website beside the API can use. */
 export interface WebsiteContext {
   readonly world: World;
-  readonly actor: Actor;
+  readonly userActions: UserActions;
   readonly faults: Faults;
   readonly gateway: Omit<Gateway, 'stop'>;
   readonly timers: WireTimers;
@@ -75,14 +75,14 @@ export interface Website {
 export type StartWebsite = (context: WebsiteContext) => Website;
 
 /** A running stand-in for Discord. */
-export interface StandIn {
+export interface Emulator {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   /** For `new Client({ rest: { api } })`: without `/v10`. */
   readonly apiUrl: string;
   readonly token: string;
   readonly world: World;
-  readonly actor: Actor;
+  readonly userActions: UserActions;
   /** Interactions that no client of Discord's own would send. */
   readonly forge: Forge;
   readonly faults: Faults;
@@ -107,7 +107,7 @@ const DEFAULT_TOKEN = 'c3RhbmQtaW4tZm9yLWRpc2NvcmQ.Paper0.boy-not-a-secret-of-an
  * Starts a stand-in for Discord on loopback: REST v10 and gateway on one port, with the seeded world.
  * @throws Error when the port is taken
  */
-export async function startStandIn(options: StandInOptions): Promise<StandIn> {
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const { port = 0, token: text = DEFAULT_TOKEN, now, timers = realTimers } = options;
   const { privilegedIntents = 0, heartbeatInterval = HEARTBEAT_INTERVAL } = options;
   const limits = rateLimitsOf(options.rateLimits ?? RELAXED);
@@ -119,7 +119,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const guard = createGuard(taken);
 
   const world = createWorld({ now, timers, cdnUrl: url, saved: options.saved });
-  const actor = createActor(world);
+  const userActions = createUserActions(world);
   const forge = createForge(world);
   const faults = createFaults();
   const gatewayUrl = `ws://${host}`;
@@ -137,7 +137,15 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   });
   const router = createRouter(routeTable(world, gatewayUrl, starts.limit));
   const rest = serveRest({ router, isToken: token.is, faults, limits, timers, onBug });
-  const website = options.website?.({ world, actor, faults, gateway, timers, token: text, onBug });
+  const website = options.website?.({
+    world,
+    userActions,
+    faults,
+    gateway,
+    timers,
+    token: text,
+    onBug,
+  });
   const attachments = serveAttachments(world.files);
   serve(
     guarded(guard, (request, response) => {
@@ -153,13 +161,13 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     apiUrl: `${url}/api`,
     token: text,
     world,
-    actor,
+    userActions,
     forge,
     faults,
     gateway,
     async stop() {
       website?.stop();
-      actor.close();
+      userActions.close();
       forge.close();
       world.interactions.close();
       await gateway.stop();

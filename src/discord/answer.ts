@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import type { PlainReply, Reply } from '../command.ts';
 import type { MessageBody } from '../core/message/message-body.ts';
-import { privately } from './as-ephemeral.ts';
+import { asEphemeral } from './as-ephemeral.ts';
 import { publish, type Remember } from './publish.ts';
 import { isRefusedForm } from './rest-problem.ts';
 
@@ -21,7 +21,7 @@ export interface Answerable {
   readonly applicationId: string;
 }
 
-export type Poster = Pick<REST, 'post' | 'patch'>;
+export type RestWriter = Pick<REST, 'post' | 'patch'>;
 
 /** What an answer needs beside the reply. */
 export interface Answering {
@@ -36,7 +36,7 @@ export interface Answering {
  * Throws the REST client's errors, but for a refused form: the caller gets the excuse then.
  */
 export async function answer(
-  rest: Poster,
+  rest: RestWriter,
   interaction: Answerable,
   announceAs: PlainReply['kind'],
   reply: Promise<Reply>,
@@ -76,7 +76,7 @@ async function excusing(
 }
 
 /** Sends a reply that needed no announcement. */
-async function first(rest: Poster, interaction: Answerable, reply: PlainReply): Promise<void> {
+async function first(rest: RestWriter, interaction: Answerable, reply: PlainReply): Promise<void> {
   await callback(rest, interaction, {
     type:
       reply.kind === 'update'
@@ -88,7 +88,7 @@ async function first(rest: Poster, interaction: Answerable, reply: PlainReply): 
 
 /** Sends what was announced. */
 async function complete(
-  rest: Poster,
+  rest: RestWriter,
   interaction: Answerable,
   announcedAs: PlainReply['kind'],
   reply: PlainReply,
@@ -103,7 +103,7 @@ async function complete(
 
 /** Answers a half-typed option; there is nothing to be said about one that comes too late. */
 export async function answerChoices(
-  rest: Poster,
+  rest: RestWriter,
   interaction: Answerable,
   choices: readonly APIApplicationCommandOptionChoice[],
 ): Promise<void> {
@@ -114,10 +114,10 @@ export async function answerChoices(
 }
 
 function messageOf({ kind, body }: PlainReply): MessageBody {
-  return kind === 'private' ? privately(body) : body;
+  return kind === 'private' ? asEphemeral(body) : body;
 }
 
-async function callback(rest: Poster, { id, token }: Answerable, body: unknown): Promise<void> {
+async function callback(rest: RestWriter, { id, token }: Answerable, body: unknown): Promise<void> {
   await rest.post(Routes.interactionCallback(id, token), { body, auth: false });
 }
 

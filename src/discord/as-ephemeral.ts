@@ -2,6 +2,6 @@ import { MessageFlags } from 'discord.js';
 import type { MessageBody } from '../core/message/message-body.ts';
 
 /** A message for the caller alone. */
-export function privately(body: MessageBody): MessageBody {
+export function asEphemeral(body: MessageBody): MessageBody {
   return { ...body, flags: body.flags | MessageFlags.Ephemeral };
 }

@@ -1,7 +1,7 @@
 import { Events, GatewayCloseCodes, RESTEvents, Routes, type Client } from 'discord.js';
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
-import { untilReached } from './retry-until-reachable.ts';
+import { retryUntilReachable } from './retry-until-reachable.ts';
 import { TokenRefusedError } from './token-refused.ts';
 
 /** Discord ended the connection and takes no new one, for a reason other than the token. */
@@ -45,8 +45,8 @@ export async function connect(
 
   // A login that fails takes the client's REST half down with it, so the token and the way are tried beforehand.
   client.rest.setToken(token);
-  await untilReached(() => client.rest.get(Routes.gatewayBot()), using);
-  return untilReached(async () => {
+  await retryUntilReachable(() => client.rest.get(Routes.gatewayBot()), using);
+  return retryUntilReachable(async () => {
     await client.login(token);
     return ready;
   }, using);

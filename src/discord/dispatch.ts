@@ -15,8 +15,8 @@ import { SECOND_MS } from '../core/time/duration.ts';
 import type { Log } from '../core/log.ts';
 import { UserError } from '../core/message/user-error.ts';
 import { answer, answerChoices } from './answer.ts';
-import { createExcuse } from './error-reply.ts';
-import { toInvocation, toMenuInvocation, toPress, toTyping } from './invocation.ts';
+import { createErrorReply } from './error-reply.ts';
+import { toInvocation, toMenuInvocation, toComponentUse, toAutocompleteRequest } from './invocation.ts';
 import type { Remember } from './publish.ts';
 import { toSendError } from './rest-problem.ts';
 
@@ -43,7 +43,7 @@ export function createDispatch(using: {
   const { app, log } = using;
   const calls = createCooldown({ limit: MAX_COMMANDS, windowMs: WINDOW_MS });
   const presses = createCooldown({ limit: MAX_PRESSES, windowMs: WINDOW_MS });
-  const excuse = createExcuse(log);
+  const excuse = createErrorReply(log);
   /** Private answers being posted for everybody: a second press meanwhile posts nothing. */
   const publishing = new Set<string>();
 
@@ -96,7 +96,7 @@ export function createDispatch(using: {
       const action = id && actions.get(id.verb);
       if (!id || !action) throw new UserError(UNKNOWN_COMPONENT);
       mayAsk(presses, interaction.user.id);
-      const said = await action.run(toPress(interaction, id), app);
+      const said = await action.run(toComponentUse(interaction, id), app);
       if (said.kind === 'private' || (said.kind === 'update' && isPrivate)) return said;
       if (said.kind === 'update') return { ...said, kind: 'private' };
       if (!isPrivate) throw new UserError('This button posts from your own answers only.');
@@ -125,7 +125,9 @@ export function createDispatch(using: {
 
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
     const choices = await attempt(
-      async () => (await commands.get(interaction.commandName)?.complete?.(toTyping(interaction), app)) ?? [],
+      async () =>
+        (await commands.get(interaction.commandName)?.complete?.(toAutocompleteRequest(interaction), app)) ??
+        [],
     ).catch((error: unknown) => {
       log.error('completion failed', { what: `/${interaction.commandName}`, error });
       return [];

@@ -6,7 +6,7 @@ import { UserError } from '../core/message/user-error.ts';
 import { errorNotice } from '../views/notice/notice.ts';
 
 /** What went wrong, as a reply. */
-export type Excuse = (
+export type ToErrorReply = (
   error: unknown,
   what: string,
   where: Pick<BaseInteraction, 'guildId' | 'user'>,
@@ -16,7 +16,7 @@ export type Excuse = (
  * Two audiences, two messages: a `UserError` is shown in its own words; of anything else the caller gets a reference
  * only, and the operator finds it in the log with the cause.
  */
-export function createExcuse(log: Log): Excuse {
+export function createErrorReply(log: Log): ToErrorReply {
   return (error, what, { guildId, user }) => {
     if (error instanceof UserError) return { kind: 'private', body: errorNotice(error.message) };
     const reference = randomBytes(4).toString('hex');

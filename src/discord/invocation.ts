@@ -8,9 +8,16 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
 } from 'discord.js';
-import type { Caller, Invocation, MenuInvocation, Options, Press, Typing } from '../command.ts';
+import type {
+  Caller,
+  Invocation,
+  MenuInvocation,
+  Options,
+  ComponentUse,
+  AutocompleteRequest,
+} from '../command.ts';
 import type { CustomId } from '../core/message/custom-id.ts';
-import { wordsOfMessage } from './message-text.ts';
+import { messageText } from './message-text.ts';
 
 /** A slash command as commands see it. */
 export function toInvocation(interaction: ChatInputCommandInteraction): Invocation {
@@ -18,7 +25,7 @@ export function toInvocation(interaction: ChatInputCommandInteraction): Invocati
 }
 
 /** A half-typed option as commands see it. */
-export function toTyping(interaction: AutocompleteInteraction): Typing {
+export function toAutocompleteRequest(interaction: AutocompleteInteraction): AutocompleteRequest {
   const focused = interaction.options.getFocused(true);
   return {
     ...toCaller(interaction),
@@ -32,12 +39,12 @@ export function toMenuInvocation(interaction: MessageContextMenuCommandInteracti
   const { targetMessage } = interaction;
   return {
     ...toCaller(interaction),
-    message: { id: targetMessage.id, text: wordsOfMessage(targetMessage) },
+    message: { id: targetMessage.id, text: messageText(targetMessage) },
   };
 }
 
 /** A used component as actions see it. */
-export function toPress(interaction: MessageComponentInteraction, id: CustomId): Press {
+export function toComponentUse(interaction: MessageComponentInteraction, id: CustomId): ComponentUse {
   return {
     ...toCaller(interaction),
     args: id.args,
@@ -52,8 +59,8 @@ function toCaller(interaction: BaseInteraction): Caller {
     guildId: interaction.guildId,
     channelId: interaction.channelId ?? '',
     managesGuild: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
-    mayPost: mayPost(interaction),
-    sees: id => sees(interaction, id),
+    canPost: mayPost(interaction),
+    canSee: id => sees(interaction, id),
     isMemberHere: isMemberHere(interaction),
     interactionId: interaction.id,
   };

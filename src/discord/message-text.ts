@@ -7,7 +7,7 @@ const READ = new Set(['content', 'title', 'description', 'name', 'value', 'text'
  * Everything that can be read in a message, its embeds, components and forwarded messages, with the addresses of its
  * links. A message that a menu command is called on comes with all of it, whatever the intents.
  */
-export function wordsOfMessage(message: Message): string {
+export function messageText(message: Message): string {
   return [message, ...message.messageSnapshots.values()].flatMap(wordsOf).join('\n');
 }
 

@@ -2,7 +2,7 @@ import { MessageFlags, Routes, type REST } from 'discord.js';
 import { z } from 'zod';
 import type { PostReply } from '../command.ts';
 import { errorNotice } from '../views/notice/notice.ts';
-import { privately } from './as-ephemeral.ts';
+import { asEphemeral } from './as-ephemeral.ts';
 import { toSendError } from './rest-problem.ts';
 
 /** Remembers what a posted message shows, so that reactions and buttons on it find their papers. */
@@ -21,7 +21,7 @@ export async function publish(
   remember: Remember,
 ): Promise<void> {
   const followUp = Routes.webhook(applicationId, token);
-  const tell = (text: string) => rest.post(followUp, { body: privately(errorNotice(text)), auth: false });
+  const tell = (text: string) => rest.post(followUp, { body: asEphemeral(errorNotice(text)), auth: false });
   let message: z.infer<typeof posted>;
   try {
     message = posted.parse(await rest.post(followUp, { body, auth: false }));

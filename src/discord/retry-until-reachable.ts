@@ -13,7 +13,7 @@ const BACKOFF_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds * SE
  * first refusal of the token, since each refused request counts against this address, and other refusals as they are.
  * Resolves with `undefined` when the signal is aborted.
  */
-export async function untilReached<T>(
+export async function retryUntilReachable<T>(
   request: () => Promise<T>,
   using: { clock: Clock; log: Log; signal: AbortSignal },
 ): Promise<T | undefined> {

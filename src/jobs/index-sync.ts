@@ -10,8 +10,8 @@ const SLICE = 8;
  * another one. The first call fills an empty index; later ones pick up what other processes wrote. Answers how many
  * papers were put.
  */
-export async function followStore(
-  papers: Pick<PaperStore, 'changedSince' | 'goneBetween'>,
+export async function syncIndex(
+  papers: Pick<PaperStore, 'changedSince' | 'mergedBetween'>,
   index: PaperIndex,
 ): Promise<number> {
   for (let put = 0; ;) {
@@ -19,7 +19,7 @@ export async function followStore(
     const newest = changed.at(-1);
     if (newest === undefined) return put;
     // None is missed: the paper that one became has a greater `rev`, now or by a later slice.
-    for (const { id } of await papers.goneBetween(index.rev, newest.rev)) index.remove(id);
+    for (const { id } of await papers.mergedBetween(index.rev, newest.rev)) index.remove(id);
     for (const paper of changed) index.put(paper);
     index.caughtUp(newest.rev);
     put += changed.length;

@@ -9,7 +9,7 @@ export type RunResult =
   { readonly kind: 'nothing to post' } | { readonly kind: 'delivery'; readonly delivery: Delivery };
 
 /** Posting on request, for commands. */
-export interface Poster {
+export interface ManualRun {
   /** Posts a schedule now; `runId` makes a repeat harmless. */
   run(schedule: Schedule, runId: string): Promise<RunResult>;
   /** A schedule was made or changed: look at what is due. */
@@ -17,12 +17,12 @@ export interface Poster {
 }
 
 /** A poster over the same scheduler and outbox that the ticker uses. */
-export function openPoster(using: {
+export function openManualRun(using: {
   scheduler: Scheduler;
   deliverer: Deliverer;
   clock: Clock;
   wake: () => void;
-}): Poster {
+}): ManualRun {
   const { scheduler, deliverer, clock, wake } = using;
   return {
     async run(schedule, runId) {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { TITLE_KEY_VERSION } from '../core/paper/title-key.ts';
-import { takeRecord } from '../usecases/import-record.ts';
+import { importRecord } from '../usecases/import-record.ts';
 
 /** Papers in one transaction, a few milliseconds even if all their keys change: the event loop waits meanwhile. */
 const BATCH = 50;
@@ -12,8 +12,8 @@ const BATCH = 50;
  * titles turn out to be equal, as if they were told again. Broken off, it begins anew the next time. Answers how many
  * keys changed.
  */
-export async function renewTitleKeys(
-  { facts }: Pick<Stores, 'facts'>,
+export async function rebuildTitleKeys(
+  { metadata: facts }: Pick<Stores, 'metadata'>,
   unitOfWork: UnitOfWork,
 ): Promise<number> {
   const version = String(TITLE_KEY_VERSION);
@@ -31,11 +31,11 @@ export async function renewTitleKeys(
 }
 
 async function renewBatch(after: PaperId, papers: PaperStore) {
-  const batch = await papers.renewTitleKeys(after, BATCH);
+  const batch = await papers.rebuildTitleKeys(after, BATCH);
   for (const { id, title } of batch.changed) {
     const paper = await papers.get(id);
     // A title that fits several papers joins none of them, and nobody needs to be told.
-    if (paper) await takeRecord({ ...paper, title }, papers);
+    if (paper) await importRecord({ ...paper, title }, papers);
   }
   return batch;
 }

@@ -7,8 +7,8 @@ import type { UnitOfWork } from '../core/stores.ts';
  * have changed its clocks since they were stored. The local dates stay; a schedule whose zone is no longer known is
  * paused. Answers how many slots moved.
  */
-export async function followZones(zoneVersion: string, unitOfWork: UnitOfWork): Promise<number> {
-  return unitOfWork(async ({ facts, schedules }) => {
+export async function rescheduleForTzdata(zoneVersion: string, unitOfWork: UnitOfWork): Promise<number> {
+  return unitOfWork(async ({ metadata: facts, schedules }) => {
     if ((await facts.get('zoneVersion')) === zoneVersion) return 0;
     let moved = 0;
     for (const schedule of await schedules.all()) {

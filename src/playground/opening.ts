@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import { ActorError } from '../discord-emulator/user-actions/user-action-error.ts';
-import type { Actor } from '../discord-emulator/user-actions/user-actions.ts';
+import { UserActionError } from '../discord-emulator/user-actions/user-action-error.ts';
+import type { UserActions } from '../discord-emulator/user-actions/user-actions.ts';
 import type { OptionInputs } from '../discord-emulator/user-actions/option-values.ts';
 
 /** A command that somebody calls before anybody has come. */
@@ -15,17 +15,17 @@ export interface OpeningCommand {
 
 /** Has commands called one after the other. One that fails is told, and ends it: the room is then as it is. */
 export async function playOpening(
-  actor: Actor,
+  userActions: UserActions,
   opening: readonly OpeningCommand[],
   output: Writable,
 ): Promise<void> {
   try {
     for (const { as, channel, command, options } of opening) {
-      const outcome = await actor.slash(as, channel, command, options);
+      const outcome = await userActions.slash(as, channel, command, options);
       await outcome.message();
     }
   } catch (error) {
-    if (!(error instanceof ActorError)) throw error;
+    if (!(error instanceof UserActionError)) throw error;
     output.write(`The first view could not be set: ${error.message}\n`);
   }
 }

@@ -6,7 +6,7 @@ import { createMovableClock, type RealTime } from './clock/movable-clock.ts';
 import { playOpening, type OpeningCommand } from './opening.ts';
 import { openSaveFile, type Keeping } from './saved-state/save-file.ts';
 import type { SavedPlayground } from './saved-state/saved-playground.ts';
-import { startStandIn, type StandIn } from '../discord-emulator/emulator.ts';
+import { startEmulator, type Emulator } from '../discord-emulator/emulator.ts';
 import { createTimeTravel, type Agenda } from './clock/time-travel.ts';
 import type { PageClock } from './web/page-clock.ts';
 import type { Welcome } from './web/protocol.ts';
@@ -87,40 +87,40 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       await keeping?.flush();
     },
   );
-  const standIn = await listen(options, saved, { now: clock.now, pageClock: travel });
-  standIn.world.events.subscribe(({ kind }) => {
+  const emulator = await listen(options, saved, { now: clock.now, pageClock: travel });
+  emulator.world.events.subscribe(({ kind }) => {
     // The app may have planned something else by then. One that cannot tell is asked again with the next event.
     if (TELLING.has(kind)) travel.refresh().catch(() => undefined);
   });
   let terminal: PlaygroundConsole | undefined;
 
   return {
-    apiUrl: standIn.apiUrl,
-    token: standIn.token,
+    apiUrl: emulator.apiUrl,
+    token: emulator.token,
     clock,
     async open({ agenda: planned, opening, onQuit }) {
       agenda = planned;
       await travel.refresh();
       // What was planned is of a start that broke off here: it is not planned twice.
       if (saved === undefined && travel.view().next === null) {
-        await playOpening(standIn.actor, opening, output);
+        await playOpening(emulator.userActions, opening, output);
       }
       // Only now: before the app was there, another process might have been the one to keep this folder.
-      keeping = file.keep(standIn.world, realTimers, {
+      keeping = file.keep(emulator.world, realTimers, {
         clockAhead: () => clock.ahead,
         onProblem: error => output.write(`What happens here cannot be kept: ${String(error)}\n`),
       });
       travel.subscribe(keeping.touch);
       keeping.touch();
       await keeping.flush();
-      output.write(`Paperboy's playground: a Discord of your own, no account needed. Open ${standIn.url}\n`);
-      terminal = openConsole({ world: standIn.world, actor: standIn.actor, input, output });
+      output.write(`Paperboy's playground: a Discord of your own, no account needed. Open ${emulator.url}\n`);
+      terminal = openConsole({ world: emulator.world, userActions: emulator.userActions, input, output });
       void quitWith(terminal, input.isTTY === true, { output, onQuit });
     },
     async stop() {
       terminal?.close();
       await keeping?.stop();
-      await standIn.stop();
+      await emulator.stop();
     },
   };
 }
@@ -129,9 +129,9 @@ async function listen(
   { port, pageDirectory, welcome }: PlaygroundOptions,
   saved: SavedPlayground | undefined,
   parts: { readonly now: () => number; readonly pageClock: PageClock },
-): Promise<StandIn> {
+): Promise<Emulator> {
   try {
-    return await startStandIn({
+    return await startEmulator({
       port,
       now: parts.now,
       // Whoever knows it is the bot: no page of another origin shall.

@@ -29,8 +29,8 @@ export function openLog(
   );
   const at =
     (name: 'debug' | 'info' | 'warn' | 'error'): Log['info'] =>
-    (event, facts) => {
-      if (logger.isLevelEnabled(name)) logger[name](redaction.facts(facts ?? {}), redaction.text(event));
+    (event, fields) => {
+      if (logger.isLevelEnabled(name)) logger[name](redaction.fields(fields ?? {}), redaction.text(event));
     };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

@@ -19,8 +19,8 @@ const MAX_DEPTH = 6;
 const ERROR_FACTS = ['code', 'status', 'problem', 'method', 'url'] as const;
 
 export interface Redaction {
-  /** The facts of a log line as plain values that can be written: no token, no id of a person, errors with causes. */
-  facts(facts: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /** The fields of a log line as plain values that can be written: no token, no id of a person, errors with causes. */
+  fields(fields: Readonly<Record<string, unknown>>): Record<string, unknown>;
   text(text: string): string;
 }
 
@@ -40,10 +40,10 @@ export function createRedaction(using: {
   const secrets = (using.secrets ?? []).filter(secret => secret.length >= 8);
   return {
     text: text => redactText(text, { pseudonym, secrets }),
-    facts(facts) {
-      const people = peopleIn(facts);
+    fields(fields) {
+      const people = peopleIn(fields);
       const text = (raw: string) => redactText(raw, { pseudonym, secrets, people });
-      return objectOf(Object.entries(facts), { pseudonym, text, people, above: [] }, 'plain');
+      return objectOf(Object.entries(fields), { pseudonym, text, people, above: [] }, 'plain');
     },
   };
 }
@@ -68,7 +68,7 @@ function roleOf(name: string, around: Role): Role {
 }
 
 /** The ids that a line has under a person's name, so that they go wherever else the line has them. */
-function peopleIn(facts: unknown): ReadonlySet<string> {
+function peopleIn(fields: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (value: unknown, role: Role, above: readonly object[]): void => {
     if (role === 'person' && isLeaf(value)) {
@@ -78,7 +78,7 @@ function peopleIn(facts: unknown): ReadonlySet<string> {
       return;
     for (const [name, part] of partsOf(value)) visit(part, roleOf(name, role), [...above, value]);
   };
-  visit(facts, 'plain', []);
+  visit(fields, 'plain', []);
   return found;
 }
 

@@ -1,8 +1,8 @@
-import { detached } from './copy-string.ts';
+import { copyString } from './copy-string.ts';
 import { isInitial, meansName, nameWordsOf } from './name-words.ts';
 
 /** The authors of the corpus, each name once, whoever else bears it. */
-export interface KnownNames {
+export interface AuthorIndex {
   /** Numbers that stand for the names, in order. */
   hold(names: readonly string[]): Uint32Array;
   /** The names as they were written. */
@@ -20,16 +20,16 @@ interface Entry {
 }
 
 /** A name that left with its last paper keeps its number: the memory follows the number of names ever seen. */
-export function openKnownNames(): KnownNames {
+export function createAuthorIndex(): AuthorIndex {
   const numbers = new Map<string, number>();
   const entries: Entry[] = [];
 
   function numberOf(name: string): number {
     const known = numbers.get(name);
     if (known !== undefined) return known;
-    const own = detached(name);
+    const own = copyString(name);
     const words = nameWordsOf(own);
-    const [spaced, letters] = [detached(words.join(' ')), detached(words.join(''))];
+    const [spaced, letters] = [copyString(words.join(' ')), copyString(words.join(''))];
     const number = entries.push({ name: own, words: spaced, letters }) - 1;
     numbers.set(own, number);
     return number;

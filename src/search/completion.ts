@@ -2,7 +2,7 @@ import SearchableMap from 'minisearch/SearchableMap';
 import { readableText } from '../core/text/latex/readable-text.ts';
 import type { Paper, PaperId } from '../core/paper/paper.ts';
 import type { Completion } from '../core/search/search.ts';
-import { bestFirst } from './top-k.ts';
+import { topK } from './top-k.ts';
 import { shortNameOf } from './short-name.ts';
 import { wordsOf } from './words.ts';
 
@@ -105,7 +105,7 @@ export function openCompletionIndex(respell: (word: string) => string | undefine
   }
 
   function continuations(words: readonly string[], limit: number): readonly Candidate[] {
-    return bestFirst(
+    return topK(
       candidates(words),
       limit,
       (a, b) => a.where - b.where || b.slot.day - a.slot.day || b.slot.id - a.slot.id,

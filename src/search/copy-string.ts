@@ -1,2 +1,2 @@
 /** A copy of its own memory: the engine's substrings keep the whole text they were cut from alive. */
-export const detached = (word: string): string => Buffer.from(word).toString();
+export const copyString = (word: string): string => Buffer.from(word).toString();

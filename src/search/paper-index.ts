@@ -2,7 +2,7 @@ import type { Paper, PaperId } from '../core/paper/paper.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { nameTermsOf, openNameCounts } from './author-names.ts';
 import { openCompletionIndex } from './completion.ts';
-import { openKnownNames } from './author-index.ts';
+import { createAuthorIndex } from './author-index.ts';
 import { orderBy, type Ordered } from './paper-orders.ts';
 import { queryTermsOf } from './query-terms.ts';
 import { openRankedText } from './ranked-text.ts';
@@ -36,7 +36,7 @@ function textOf({ title, tldr, keywords, abstract }: Paper): Words {
 export function openPaperIndex(): PaperIndex {
   const vocabulary = openVocabulary();
   const nameCounts = openNameCounts();
-  const knownNames = openKnownNames();
+  const knownNames = createAuthorIndex();
   const ranked = openRankedText(vocabulary);
   const completion = openCompletionIndex(vocabulary.respell);
   const held = new Map<PaperId, Held>();

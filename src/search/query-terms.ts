@@ -1,6 +1,6 @@
 import type { Correction } from '../core/search/search.ts';
 import { wholeNameOf, type NameCounts } from './author-names.ts';
-import { bestFirst } from './top-k.ts';
+import { topK } from './top-k.ts';
 import { asTyped, wordsJoined } from './ignored-words.ts';
 import { askedNameOf } from './short-name.ts';
 import { stopWords } from './stop-words.ts';
@@ -86,7 +86,7 @@ export function queryTermsOf(query: string, vocabulary: Vocabulary, names: NameC
           .map(word => corrections.get(word) ?? word)
           .join(' ');
   const wholeNames = [wholeNameOf(meant), askedNameOf(meant)].filter(name => name !== undefined);
-  const rarest = bestFirst(
+  const rarest = topK(
     found,
     maxTerms,
     ([a], [b]) => vocabulary.papersWith(a) - vocabulary.papersWith(b) || (a < b ? -1 : 1),

@@ -1,8 +1,12 @@
-import MiniSearch, { type Query, type QueryCombination, type SearchResult } from 'minisearch';
+import MiniSearch, {
+  type Query,
+  type QueryCombination,
+  type SearchResult as MiniSearchResult,
+} from 'minisearch';
 import type { PaperId } from '../core/paper/paper.ts';
-import type { SearchAnswer, SearchHit, SearchOptions } from '../core/search/search.ts';
-import { openBestFirst } from './top-k.ts';
-import { openHitsAbout } from './relevant-hits.ts';
+import type { SearchResult, SearchHit, SearchOptions } from '../core/search/search.ts';
+import { createTopK } from './top-k.ts';
+import { createRelevantHits } from './relevant-hits.ts';
 import type { PaperOrder } from './paper-orders.ts';
 import type { QueryTerms } from './query-terms.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -32,7 +36,7 @@ export interface RankedText {
   search(
     terms: QueryTerms,
     options: Pick<SearchOptions, 'limit' | 'among'> & { readonly order: PaperOrder | undefined },
-  ): Pick<SearchAnswer, 'hits' | 'total'>;
+  ): Pick<SearchResult, 'hits' | 'total'>;
   /** The papers with most of these stems in their text, each stem by its weight; all but one paper. */
   nearest(stems: ReadonlyMap<string, number>, limit: number, but: PaperId): readonly NearHit[];
 }
@@ -76,7 +80,7 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
   function eachHit(
     query: Query,
     among: ReadonlySet<PaperId> | undefined,
-    visit: (hit: SearchResult, score: number) => void,
+    visit: (hit: MiniSearchResult, score: number) => void,
   ): void {
     index.search(query, {
       tokenize: term => [term],
@@ -96,11 +100,11 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
     remove: paper => index.remove(documentOf(paper)),
     search(terms, { limit, among, order }) {
       if (order !== undefined) {
-        const about = openHitsAbout(terms.needed, limit, order);
+        const about = createRelevantHits(terms.needed, limit, order);
         eachHit(queryOf(terms), among, ({ id, queryTerms }, score) => about.offer({ id, score }, queryTerms));
         return about.found();
       }
-      const best = openBestFirst<SearchHit>(limit, byScore);
+      const best = createTopK<SearchHit>(limit, byScore);
       let total = 0;
       eachHit(queryOf(terms), among, ({ id }, score) => {
         total += 1;
@@ -109,7 +113,7 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
       return { hits: best.items, total };
     },
     nearest(stems, limit, but) {
-      const best = openBestFirst<NearHit>(limit, byScore);
+      const best = createTopK<NearHit>(limit, byScore);
       eachHit(textQuery(stems), undefined, ({ id, queryTerms }, score) => {
         if (id !== but) best.offer({ id, score, stems: queryTerms });
       });

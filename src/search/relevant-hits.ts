@@ -1,5 +1,5 @@
-import type { SearchAnswer, SearchHit } from '../core/search/search.ts';
-import { bestFirst, openBestFirst } from './top-k.ts';
+import type { SearchResult, SearchHit } from '../core/search/search.ts';
+import { topK, createTopK } from './top-k.ts';
 import type { PaperOrder } from './paper-orders.ts';
 import type { QueryTerms } from './query-terms.ts';
 
@@ -12,18 +12,22 @@ import type { QueryTerms } from './query-terms.ts';
 const NEAR_BEST = 0.5;
 
 /** Keeps of the hits of a query those that are about it, to be shown in another order than by score. */
-export interface HitsAbout {
+export interface RelevantHits {
   offer(hit: SearchHit, terms: readonly string[]): void;
-  found(): Pick<SearchAnswer, 'hits' | 'total'>;
+  found(): Pick<SearchResult, 'hits' | 'total'>;
 }
 
 /**
  * A query finds whatever has any one of its words: by score the rest stands last, by date it would stand first. So
  * only papers with all telling words are kept, and where there is none, those whose score is near the best.
  */
-export function openHitsAbout(needed: QueryTerms['needed'], limit: number, order: PaperOrder): HitsAbout {
+export function createRelevantHits(
+  needed: QueryTerms['needed'],
+  limit: number,
+  order: PaperOrder,
+): RelevantHits {
   const inOrder = (a: SearchHit, b: SearchHit): number => order(a.id, b.id);
-  const whole = openBestFirst(limit, inOrder);
+  const whole = createTopK(limit, inOrder);
   let wholes = 0;
   let near: SearchHit[] = [];
   let best = 0;
@@ -41,7 +45,7 @@ export function openHitsAbout(needed: QueryTerms['needed'], limit: number, order
     found() {
       if (wholes > 0) return { hits: whole.items, total: wholes };
       near = near.filter(hit => hit.score >= NEAR_BEST * best);
-      return { hits: bestFirst(near, limit, inOrder), total: near.length };
+      return { hits: topK(near, limit, inOrder), total: near.length };
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { PaperId } from '../core/paper/paper.ts';
 import type { SimilarHit } from '../core/search/search.ts';
-import { bestFirst } from './top-k.ts';
+import { topK } from './top-k.ts';
 import type { NearHit, RankedText } from './ranked-text.ts';
 import type { KnownWord, Vocabulary } from './vocabulary.ts';
 
@@ -60,7 +60,7 @@ function tellingStems({ words }: HeldText, { held, vocabulary }: Corpus): readon
     const own = (count * (SATURATION + 1)) / (count + SATURATION);
     return [{ stem, own, weight: own * Math.log(1 + (held.size - papers + 0.5) / (papers + 0.5)) }];
   });
-  return bestFirst(telling, MOST_STEMS, (a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
+  return topK(telling, MOST_STEMS, (a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
 }
 
 interface Spelling extends KnownWord {

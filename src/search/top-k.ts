@@ -1,5 +1,5 @@
 /** Keeps the best of the items it is offered. */
-export interface BestFirst<T> {
+export interface TopK<T> {
   offer(item: T): void;
   /** At most `limit` of the items offered so far, the best first. */
   readonly items: readonly T[];
@@ -9,7 +9,7 @@ export interface BestFirst<T> {
  * A collection of the first `limit` items in the order of `compare`. It holds at most twice as many, and sorts them
  * each time that it is full: as quick for ten items out of thousands as for all of them.
  */
-export function openBestFirst<T>(limit: number, compare: (a: T, b: T) => number): BestFirst<T> {
+export function createTopK<T>(limit: number, compare: (a: T, b: T) => number): TopK<T> {
   const kept: T[] = [];
   let worst: T | undefined;
   const cut = (): void => {
@@ -31,12 +31,8 @@ export function openBestFirst<T>(limit: number, compare: (a: T, b: T) => number)
 }
 
 /** The first `limit` items in the order of `compare`, without sorting the rest. */
-export function bestFirst<T>(
-  items: Iterable<T>,
-  limit: number,
-  compare: (a: T, b: T) => number,
-): readonly T[] {
-  const best = openBestFirst(limit, compare);
+export function topK<T>(items: Iterable<T>, limit: number, compare: (a: T, b: T) => number): readonly T[] {
+  const best = createTopK(limit, compare);
   for (const item of items) best.offer(item);
   return best.items;
 }

@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { openDeletionIndex } from './deletion-index.ts';
-import { detached } from './copy-string.ts';
+import { copyString } from './copy-string.ts';
 import { editDistance } from './edit-distance.ts';
 import { stopWords } from './stop-words.ts';
 
@@ -57,7 +57,7 @@ export function openVocabulary(): Vocabulary {
   function numberOf(word: string): number {
     const known = numbers.get(word);
     if (known !== undefined) return known;
-    const own = detached(word);
+    const own = copyString(word);
     const number = entries.push({ word: own, stem: stemmed(own), papers: 0 }) - 1;
     numbers.set(own, number);
     if (respelled.test(own) && own.length <= longestRespelled) deletions.add(number, own);

@@ -1,7 +1,7 @@
 import { openArxivFeed, type ArxivFeed } from './arxiv/feed.ts';
 import { openArxivApi, type ArxivApi } from './arxiv/query-api.ts';
-import { ARXIV_MANNERS, HUGGING_FACE_MANNERS } from './http/rate-policy.ts';
-import { createHttp, type HttpOptions } from './http/http-client.ts';
+import { ARXIV_RATE_POLICY, HUGGING_FACE_RATE_POLICY } from './http/rate-policy.ts';
+import { createHttpClient, type HttpOptions } from './http/http-client.ts';
 import { openHuggingFace, type HuggingFace } from './huggingface/client.ts';
 
 export interface LiveSourcesOptions extends HttpOptions {
@@ -26,9 +26,9 @@ export interface LiveSources {
  */
 export function openLiveSources(options: LiveSourcesOptions): LiveSources {
   const { clock, log } = options;
-  const http = createHttp(options);
-  const arxiv = http.group(ARXIV_MANNERS, [options.arxivApiUrl, options.arxivFeedUrl]);
-  const huggingFace = http.group(HUGGING_FACE_MANNERS, [options.huggingFaceUrl]);
+  const http = createHttpClient(options);
+  const arxiv = http.group(ARXIV_RATE_POLICY, [options.arxivApiUrl, options.arxivFeedUrl]);
+  const huggingFace = http.group(HUGGING_FACE_RATE_POLICY, [options.huggingFaceUrl]);
   return {
     huggingFace: openHuggingFace({
       baseUrl: options.huggingFaceUrl,

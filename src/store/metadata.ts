@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { FactStore } from '../core/metadata.ts';
+import type { MetadataStore } from '../core/metadata.ts';
 import type { Schema } from './database/schema.ts';
 
 /** Single facts over an open database, or over a transaction of it. */
-export function openFactStore(db: Kysely<Schema>): FactStore {
+export function openMetadataStore(db: Kysely<Schema>): MetadataStore {
   return {
     async get(name) {
       return (await db.selectFrom('facts').select('value').where('name', '=', name).executeTakeFirst())

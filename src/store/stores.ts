@@ -3,7 +3,7 @@ import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { openArxivFollowStore } from './arxiv-follow.ts';
 import { openChannelHistoryStore } from './channel-history.ts';
 import { openDeliveryStore } from './deliveries.ts';
-import { openFactStore } from './metadata.ts';
+import { openMetadataStore } from './metadata.ts';
 import { openLibraryStore } from './library.ts';
 import { openListDayStore } from './list-days.ts';
 import { openPaperStore } from './papers/papers.ts';
@@ -23,7 +23,7 @@ export function openStores(db: Kysely<Schema>): Stores {
     deliveries: openDeliveryStore(db),
     posted: openPostedStore(db),
     resultLists: openResultListStore(db),
-    facts: openFactStore(db),
+    metadata: openMetadataStore(db),
     sources: openSourceStore(db),
     listDays: openListDayStore(db),
     arxivFollow: openArxivFollowStore(db),

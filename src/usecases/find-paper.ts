@@ -16,7 +16,7 @@ export function paperName(paper: Pick<Paper, 'id' | 'arxivId'>): string {
  */
 export async function findPaper(
   text: string,
-  papers: Pick<PaperStore, 'get' | 'byArxivId' | 'byOwnId' | 'byTitleKey'>,
+  papers: Pick<PaperStore, 'get' | 'byArxivId' | 'byExternalId' | 'byTitleKey'>,
 ): Promise<Paper | undefined> {
   const name = text.trim();
   if (name === '') return undefined;
@@ -24,5 +24,5 @@ export async function findPaper(
   if (number !== undefined) return papers.get(Number(number));
   const arxiv = parseArxivId(name);
   if (arxiv) return papers.byArxivId(arxiv.id);
-  return (await papers.byOwnId(name)) ?? (await papers.byTitleKey(titleKey(name)))[0];
+  return (await papers.byExternalId(name)) ?? (await papers.byTitleKey(titleKey(name)))[0];
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Paper, PaperId } from '../core/paper/paper.ts';
 import type { SourceRecord } from '../core/paper/record.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { takeRecord, type Taken } from './import-record.ts';
+import { importRecord, type ImportOutcome } from './import-record.ts';
 
 /** Records in the first transaction, and in the smallest: a slow disk makes each commit dear, whatever is in it. */
 const FEWEST = 8;
@@ -88,20 +88,20 @@ function nextSize(size: number, took: number): number {
 
 interface Result {
   readonly line: number;
-  readonly taken: Taken;
+  readonly taken: ImportOutcome;
 }
 
 async function takeBatch(
   batch: readonly SourceRecord[],
-  { papers, facts }: Stores,
+  { papers, metadata: facts }: Stores,
   now: number,
 ): Promise<Result[]> {
   const results: Result[] = [];
   for (const record of batch) {
-    const taken: Taken =
+    const taken: ImportOutcome =
       'rejected' in record
         ? { outcome: 'rejected', reason: record.rejected }
-        : await takeRecord(record.fields, papers);
+        : await importRecord(record.fields, papers);
     results.push({ line: record.line, taken });
   }
   await facts.set('lastIngest', String(now));

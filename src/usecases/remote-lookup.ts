@@ -1,14 +1,14 @@
 import { SECOND_MS } from '../core/time/duration.ts';
-import type { ArxivPapers, Asking } from '../core/source/live-sources.ts';
+import type { ArxivPapers, FetchOptions } from '../core/source/live-sources.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperFields, PaperStore } from '../core/paper/paper.ts';
-import type { Finding, PaperFinder } from '../core/paper/remote-lookup.ts';
+import type { LookupResult, RemoteLookup } from '../core/paper/remote-lookup.ts';
 import type { SourceRecord } from '../core/paper/record.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { SOURCE_TITLES } from '../core/source/source-runs.ts';
 import type { UnitOfWork } from '../core/stores.ts';
 import { titleKey } from '../core/paper/title-key.ts';
-import { askOnce } from './single-flight.ts';
+import { singleFlight } from './single-flight.ts';
 import { ingest } from './ingest.ts';
 
 /** How long somebody is let wait for a source, ms; arXiv alone may take three seconds to be asked. */
@@ -19,12 +19,12 @@ const LOOKED_AT = 10;
 
 /** What is asked of Hugging Face. */
 export interface AsksHuggingFace {
-  paper(arxivId: string, options: Asking): Promise<PaperFields | undefined>;
-  search(words: string, options: Asking & { readonly limit: number }): Promise<readonly SourceRecord[]>;
+  paper(arxivId: string, options: FetchOptions): Promise<PaperFields | undefined>;
+  search(words: string, options: FetchOptions & { readonly limit: number }): Promise<readonly SourceRecord[]>;
 }
 
 /** A finder over the live sources: Hugging Face first, which answers at once, then arXiv. */
-export function openPaperFinder(using: {
+export function openRemoteLookup(using: {
   readonly huggingFace: AsksHuggingFace;
   readonly arxiv: Pick<ArxivPapers, 'byIds'>;
   readonly papers: Pick<PaperStore, 'byArxivId' | 'byTitleKey'>;
@@ -32,12 +32,15 @@ export function openPaperFinder(using: {
   readonly index: Pick<PaperIndex, 'put' | 'remove'>;
   readonly now: () => number;
   readonly log: Log;
-}): PaperFinder {
+}): RemoteLookup {
   const { huggingFace, arxiv, papers, unitOfWork, index, now, log } = using;
-  const once = askOnce(now);
+  const once = singleFlight(now);
 
   /** What a source tells, or `unasked` where it cannot be asked: the operator learns why. */
-  async function told<T>(source: string, ask: (options: Asking) => Promise<T>): Promise<T | typeof unasked> {
+  async function told<T>(
+    source: string,
+    ask: (options: FetchOptions) => Promise<T>,
+  ): Promise<T | typeof unasked> {
     try {
       return await ask({ signal: AbortSignal.timeout(PATIENCE_MS), isHurried: true });
     } catch (error) {
@@ -46,7 +49,7 @@ export function openPaperFinder(using: {
     }
   }
 
-  async function join(fields: PaperFields, source: string): Promise<Finding> {
+  async function join(fields: PaperFields, source: string): Promise<LookupResult> {
     await ingest(one({ line: 1, fields }), {
       unitOfWork,
       now,
@@ -58,25 +61,25 @@ export function openPaperFinder(using: {
       fields.arxivId === null
         ? (await papers.byTitleKey(titleKey(fields.title)))[0]
         : await papers.byArxivId(fields.arxivId);
-    return paper ? { kind: 'found', paper, source } : { kind: 'nowhere' };
+    return paper ? { kind: 'found', paper, source } : { kind: 'notFound' };
   }
 
-  async function ofArxiv(arxivId: string, options: Asking): Promise<PaperFields | undefined> {
+  async function ofArxiv(arxivId: string, options: FetchOptions): Promise<PaperFields | undefined> {
     for await (const record of arxiv.byIds([arxivId], options))
       if ('fields' in record && record.fields.arxivId === arxivId) return record.fields;
     return undefined;
   }
 
-  async function lookForId(arxivId: string): Promise<Finding> {
+  async function lookForId(arxivId: string): Promise<LookupResult> {
     const listed = await told(HUGGING_FACE, options => huggingFace.paper(arxivId, options));
     if (listed !== unasked && listed?.arxivId === arxivId) return join(listed, HUGGING_FACE);
     const known = await told(ARXIV, options => ofArxiv(arxivId, options));
     // arXiv has every paper of arXiv: what it does not have, nobody has.
     if (known === unasked) return { kind: 'unreachable' };
-    return known ? join(known, ARXIV) : { kind: 'nowhere' };
+    return known ? join(known, ARXIV) : { kind: 'notFound' };
   }
 
-  async function lookForTitle(title: string, key: string): Promise<Finding> {
+  async function lookForTitle(title: string, key: string): Promise<LookupResult> {
     const records = await told(HUGGING_FACE, options =>
       huggingFace.search(title, { ...options, limit: LOOKED_AT }),
     );
@@ -84,7 +87,7 @@ export function openPaperFinder(using: {
     const same = records
       .flatMap(record => ('fields' in record ? [record.fields] : []))
       .find(fields => titleKey(fields.title) === key);
-    return same ? join(same, HUGGING_FACE) : { kind: 'nowhere' };
+    return same ? join(same, HUGGING_FACE) : { kind: 'notFound' };
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { PaperIndex } from '../core/search/search.ts';
-import type { FoundPapers, SearchWish } from '../core/search/search-request.ts';
+import type { FoundPapers, SearchRequest } from '../core/search/search-request.ts';
 
 interface Corpus {
   readonly index: Pick<PaperIndex, 'search' | 'byAuthor'>;
@@ -8,7 +8,7 @@ interface Corpus {
 }
 
 /** Searches the corpus by words, narrowed and ordered as wished; at most `limit` hits. */
-export async function searchPapers(wish: SearchWish, limit: number, corpus: Corpus): Promise<FoundPapers> {
+export async function searchPapers(wish: SearchRequest, limit: number, corpus: Corpus): Promise<FoundPapers> {
   const among = await narrowed(wish, corpus);
   return corpus.index.search(wish.query, {
     limit,
@@ -19,7 +19,7 @@ export async function searchPapers(wish: SearchWish, limit: number, corpus: Corp
 
 /** The papers that the filters let through, or `undefined` where there are none. */
 async function narrowed(
-  { author, category, from, to }: SearchWish,
+  { author, category, from, to }: SearchRequest,
   { index, papers }: Corpus,
 ): Promise<ReadonlySet<PaperId> | undefined> {
   const byAuthor = author === undefined ? undefined : index.byAuthor(author);

@@ -27,7 +27,7 @@ interface Form {
 
 /** What the floor writes of a paper: the columns that the lines fill. */
 interface FloorRow {
-  readonly ownId: string | null;
+  readonly externalId: string | null;
   readonly arxivId: string | null;
   readonly title: string;
   readonly abstract: string;
@@ -51,7 +51,7 @@ const FORMS: readonly Form[] = [
     line: toRecord,
     row(line) {
       const { id, title, abstract, publishedAt } = jsonLine.parse(line);
-      return { ownId: id, arxivId: null, title, abstract, authors: [], publishedAt, categories: [] };
+      return { externalId: id, arxivId: null, title, abstract, authors: [], publishedAt, categories: [] };
     },
   },
   {
@@ -74,7 +74,7 @@ const FORMS: readonly Form[] = [
     row(line) {
       const { id, title, abstract, authors_parsed, categories } = snapshotLine.parse(line);
       return {
-        ownId: null,
+        externalId: null,
         arxivId: id,
         title,
         abstract: abstract.trim(),
@@ -169,10 +169,10 @@ async function measureFloor({ row }: Form, file: string, folder: string, batch: 
   const write = handle.transaction((lines: readonly string[]) => {
     for (const line of lines) {
       const paper = row(JSON.parse(line));
-      const { ownId, arxivId, title, abstract, authors, publishedAt, categories } = paper;
+      const { externalId, arxivId, title, abstract, authors, publishedAt, categories } = paper;
       insert.run(
         (rev += 1),
-        ownId,
+        externalId,
         arxivId,
         title.toLowerCase(),
         title,

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { search } from '../../commands/search/search.ts';
-import { noFinder } from '../../src/core/paper/remote-lookup.ts';
+import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
-import { followStore } from '../../src/jobs/index-sync.ts';
+import { syncIndex } from '../../src/jobs/index-sync.ts';
 import { processClock } from '../../src/process/clock.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 import { readPapers } from '../../src/sources/file/read-file.ts';
@@ -28,8 +28,8 @@ export async function benchInside(): Promise<void> {
   const unitOfWork = openUnitOfWork(database.db);
   await ingest(readPapers(STARTER_FILE, {}), { unitOfWork, now: Date.now });
   const index = openPaperIndex();
-  await followStore(stores.papers, index);
-  const app = { ...stores, index, clock: processClock, finder: noFinder };
+  await syncIndex(stores.papers, index);
+  const app = { ...stores, index, clock: processClock, remoteLookup: offlineLookup };
 
   const lookUp = async (round: number) => {
     const began = performance.now();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { PaperFields } from '../../src/core/paper/paper.ts';
-import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../src/core/paper/record.ts';
 import { STARTER_FILE } from '../support/cli-process.ts';
 
@@ -30,8 +30,8 @@ export function* madeUpPapers(count: number): Generator<PaperFields> {
     }).join(' ');
   for (let at = 0; at < count; at += 1) {
     yield {
-      ...untoldPaper(`${draw(9)} ${at}`),
-      ownId: `made-up-${at}`,
+      ...emptyPaper(`${draw(9)} ${at}`),
+      externalId: `made-up-${at}`,
       abstract: draw(190),
       publishedAt: '2025-01-01',
     };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { MessageFlags } from 'discord-api-types/v10';
-import { startStandIn, type StandIn } from '../../src/discord-emulator/emulator.ts';
+import { startEmulator, type Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { newcomer } from '../support/users.ts';
 import { startBot } from '../support/cli-process.ts';
@@ -29,8 +29,8 @@ const PAPER: Lookup = { command: 'paper', options: round => ({ paper: paperOf(ro
  */
 export async function benchWire(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
-  const paperboy = async (standIn: StandIn) => {
-    const bot = await startBot(standIn, folder);
+  const paperboy = async (emulator: Emulator) => {
+    const bot = await startBot(emulator, folder);
     return () => bot.stop();
   };
   const empty = await measure(paperboy, SEARCH);
@@ -61,9 +61,9 @@ function paperOf(round: number) {
 }
 
 function bareBot(answer: object) {
-  return async (standIn: StandIn) => {
+  return async (emulator: Emulator) => {
     const path = join(process.cwd(), 'tests/bench/bare-bot.mjs');
-    const child = fork(path, [standIn.token, standIn.apiUrl, JSON.stringify(answer)], { silent: true });
+    const child = fork(path, [emulator.token, emulator.apiUrl, JSON.stringify(answer)], { silent: true });
     if (child.stderr) await once(child.stderr, 'data');
     return async () => {
       child.kill();
@@ -88,35 +88,35 @@ interface Measured {
 }
 
 async function measure(
-  start: (standIn: StandIn) => Promise<() => Promise<unknown>>,
+  start: (emulator: Emulator) => Promise<() => Promise<unknown>>,
   lookup: Lookup,
 ): Promise<Measured> {
-  const standIn = await startStandIn({ now: () => Date.now() });
+  const emulator = await startEmulator({ now: () => Date.now() });
   // Commands have a cooldown for each person.
-  const readers = Array.from({ length: ROUNDS }, () => newcomer(standIn));
+  const readers = Array.from({ length: ROUNDS }, () => newcomer(emulator));
   const began = performance.now();
-  const stop = await start(standIn);
-  let answer = await ask(standIn, readers, lookup, 0);
+  const stop = await start(emulator);
+  let answer = await ask(emulator, readers, lookup, 0);
   const first = performance.now() - began;
   const lookups: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const sent = performance.now();
-    answer = await ask(standIn, readers, lookup, round);
+    answer = await ask(emulator, readers, lookup, round);
     lookups.push(performance.now() - sent);
   }
   await stop();
-  await standIn.stop();
+  await emulator.stop();
   // The first half warms both up.
   return { first, lookups: lookups.slice(ROUNDS / 2), answer };
 }
 
 async function ask(
-  standIn: StandIn,
+  emulator: Emulator,
   readers: readonly string[],
   { command, options }: Lookup,
   round: number,
 ): Promise<Message> {
-  const outcome = await standIn.actor.slash(readers[round] ?? '', '#papers', command, options(round));
+  const outcome = await emulator.userActions.slash(readers[round] ?? '', '#papers', command, options(round));
   if (outcome.failed !== null) throw new Error(`/${command}: ${outcome.failed}`);
   return outcome.message();
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { Entry } from '../../src/bibliography/reference.ts';
-import { untoldPaper, type PaperFields } from '../../src/core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
 
 /** A saved paper with nothing but a title and what is said of it. */
 export function anEntry(fields: Partial<PaperFields> & { title: string }): Entry {
-  return { paper: { ...untoldPaper(fields.title), ...fields }, savedAt: Date.UTC(2026, 10, 21) };
+  return { paper: { ...emptyPaper(fields.title), ...fields }, savedAt: Date.UTC(2026, 10, 21) };
 }
 
 export const fullEntry = anEntry({

@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser)(`answers to commands in a browser${WITHOUT_BROWSER}
     );
     await at.newest.getByText('Only you can see this').waitFor();
     const others = await at.as('ben');
-    at.standIn.actor.say('cleo', 'papers', 'hello');
+    at.emulator.userActions.say('cleo', 'papers', 'hello');
     await others.getByText('hello').waitFor();
     expect(await others.getByText('Your key').count()).toBe(0);
     expect(await at.page.getByText('Your key').count()).toBe(1);
@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser)(`answers to commands in a browser${WITHOUT_BROWSER}
 
   it('says that the app did not respond, when nothing came for three seconds', async () => {
     const timers = handTimers();
-    const at = await calling(() => Promise.resolve(), { standIn: { timers } });
+    const at = await calling(() => Promise.resolve(), { emulator: { timers } });
     await at.page.getByText('Sending').waitFor();
     timers.advance(2999);
     expect(await at.page.getByText('The application did not respond').count()).toBe(0);

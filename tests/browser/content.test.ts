@@ -179,8 +179,8 @@ describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}
     await at.messages.nth(3).waitFor();
     await at.sent.delete();
     await at.page.getByText('first').waitFor({ state: 'detached' });
-    const { guild, roles } = at.standIn.world.seed;
-    at.standIn.world.addMember(guild.id, at.bot.user.id, [roles.curator.id]);
+    const { guild, roles } = at.emulator.world.seed;
+    at.emulator.world.addMember(guild.id, at.bot.user.id, [roles.curator.id]);
     const { channel } = at.sent;
     if (!channel.isDMBased()) await channel.bulkDelete(others);
     await at.page.getByText('third').waitFor({ state: 'detached' });

@@ -72,7 +72,7 @@ describe.skipIf(!hasBrowser)(`how readable the page is, in a browser${WITHOUT_BR
 
   it('has no faint text in a message’s menu, nor among the emoji', async () => {
     const at = await open();
-    at.standIn.actor.say('ada', 'papers', 'mine');
+    at.emulator.userActions.say('ada', 'papers', 'mine');
     await at.newest.focus();
     await press(at.page, 'Shift+F10');
     const more = at.page.getByRole('menuitem', { name: 'Add Reaction' });
@@ -100,7 +100,7 @@ describe.skipIf(!hasBrowser)(`how readable the page is, in a browser${WITHOUT_BR
 
   it('has no faint text in a forum', async () => {
     const at = await open();
-    at.standIn.actor.post('ben', 'paper-forum', { name: 'A post', text: 'Text', tags: ['paper'] });
+    at.emulator.userActions.post('ben', 'paper-forum', { name: 'A post', text: 'Text', tags: ['paper'] });
     await at.page.getByRole('button', { name: 'paper-forum' }).first().click();
     await at.page.getByRole('heading', { name: 'A post' }).waitFor();
     expect(await faintTexts(at.page)).toEqual([]);
@@ -112,8 +112,8 @@ describe.skipIf(!hasBrowser)(`how readable the page is, in a browser${WITHOUT_BR
 
 /** Has there be a message of each kind, and something in each place that can be empty. */
 async function fill(at: Visit): Promise<void> {
-  const { standIn, page } = at;
-  const { people } = standIn.world.seed;
+  const { emulator, page } = at;
+  const { people } = emulator.world.seed;
   await send(at, { content: TEXT });
   const embed = new EmbedBuilder()
     .setAuthor({ name: 'An author' })
@@ -138,10 +138,10 @@ async function fill(at: Visit): Promise<void> {
     files: [{ attachment: Buffer.from('a'), name: 'a.txt' }],
   });
   await asked.react('👍');
-  standIn.actor.react('ada', asked.id, '👀');
-  standIn.actor.startThread('ben', asked.id, 'About this');
+  emulator.userActions.react('ada', asked.id, '👀');
+  emulator.userActions.startThread('ben', asked.id, 'About this');
   await asked.reply('a reply');
-  standIn.actor.say('ben', 'general', 'unread');
+  emulator.userActions.say('ben', 'general', 'unread');
   await page.getByRole('button', { name: 'general, unread' }).waitFor();
   await at.newest.getByText('a reply').waitFor();
 }

@@ -66,18 +66,18 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
     });
 
     it('offers the people of the server', async () => {
-      const { page, newest, standIn } = await reading(
+      const { page, newest, emulator } = await reading(
         select({ type: ComponentType.UserSelect, placeholder: 'Somebody' }),
         toldSelection,
       );
       await newest.getByRole('combobox', { name: 'Somebody' }).click();
       await page.getByRole('listbox').getByRole('option', { name: 'Cleo' }).click();
-      await newest.getByText(`Chosen: ${standIn.world.seed.people.cleo.id}`).waitFor();
+      await newest.getByText(`Chosen: ${emulator.world.seed.people.cleo.id}`).waitFor();
       expect(await page.getByRole('listbox').count()).toBe(0);
     });
 
     it('offers the channels of the types that are asked for', async () => {
-      const { page, newest, standIn } = await reading(
+      const { page, newest, emulator } = await reading(
         select({
           type: ComponentType.ChannelSelect,
           placeholder: 'Somewhere',
@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
       await newest.getByRole('combobox', { name: 'Somewhere' }).click();
       expect(await page.getByRole('listbox').getByRole('option').allInnerTexts()).toEqual(['#paper-forum']);
       await page.getByRole('option', { name: '#paper-forum' }).click();
-      await newest.getByText(`Chosen: ${standIn.world.seed.channels.forum.id}`).waitFor();
+      await newest.getByText(`Chosen: ${emulator.world.seed.channels.forum.id}`).waitFor();
     });
   });
 
@@ -116,7 +116,7 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
 
     it('keeps what was typed when the app does not respond', async () => {
       const timers = handTimers();
-      const at = await reading(BUTTON, formForButtons, { standIn: { timers } });
+      const at = await reading(BUTTON, formForButtons, { emulator: { timers } });
       const dialog = await open(at);
       await at.page.keyboard.type('A long thought');
       await press(at.page, 'Tab', 'Enter', 'Enter');

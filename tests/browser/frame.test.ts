@@ -21,7 +21,7 @@ describe.skipIf(!hasBrowser)(`what is around the messages, in a browser${WITHOUT
     await request.getByText('200', { exact: true }).waitFor();
     await request.locator('summary').click();
     expect(await request.getByText('"content": "over the wire"').first().isVisible()).toBe(true);
-    at.standIn.actor.react('ada', id, '👍');
+    at.emulator.userActions.react('ada', id, '👍');
     await wire.getByText('MESSAGE_REACTION_ADD').waitFor();
     await wire.getByRole('button', { name: 'Requests' }).click();
     await wire.getByText('MESSAGE_REACTION_ADD').waitFor({ state: 'detached' });
@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)(`what is around the messages, in a browser${WITHOUT
     const at = await visit(browser, { expects: /status of 400/u });
     const { id } = await send(at, { content: 'vote' });
     for (let index = 0; index < 20; index += 1) {
-      at.standIn.actor.react('ben', id, String.fromCodePoint(0x1_f6_00 + index));
+      at.emulator.userActions.react('ben', id, String.fromCodePoint(0x1_f6_00 + index));
     }
     await at.newest.getByRole('button', { name: '😀' }).waitFor();
     await at.newest.focus();

@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSE
   async function reading(options?: VisitOptions): Promise<Visit> {
     const at = await visit(browser, options);
     for (let number = 1; number <= 120; number += 1) {
-      at.standIn.actor.say('ben', 'papers', `paper ${number}.`);
+      at.emulator.userActions.say('ben', 'papers', `paper ${number}.`);
     }
     await at.page.getByText('paper 120.').waitFor();
     await at.page.reload();
@@ -80,15 +80,15 @@ describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSE
 
   it('comes back by itself when the playground was away, with what happened meanwhile', async () => {
     const first = await connectBot({ website: testPage(undefined, BUILT) });
-    const { page } = await openPage(browser, `${first.standIn.url}/?as=ada`);
+    const { page } = await openPage(browser, `${first.emulator.url}/?as=ada`);
     onTestFinished(() => page.context().close());
     await page.getByPlaceholder('Message #papers').fill('half a thought');
     await first.stop();
     await page.getByRole('alert').waitFor();
-    const port = Number(new URL(first.standIn.url).port);
+    const port = Number(new URL(first.emulator.url).port);
     const second = await connectBot({ website: testPage(undefined, BUILT), port });
     onTestFinished(second.stop);
-    second.standIn.actor.say('ben', 'papers', 'good to see you');
+    second.emulator.userActions.say('ben', 'papers', 'good to see you');
     await page.getByText('good to see you').waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
     expect(await page.getByPlaceholder('Message #papers').inputValue()).toBe('half a thought');

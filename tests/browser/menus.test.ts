@@ -25,7 +25,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
       heard.push(interaction.targetId);
       void interaction.reply({ content: 'Saved', flags: MessageFlags.Ephemeral });
     });
-    const { id } = at.standIn.actor.say('ben', 'papers', 'look at this');
+    const { id } = at.emulator.userActions.say('ben', 'papers', 'look at this');
     await at.newest.getByText('look at this').waitFor();
     return { ...at, said: id, heard };
   }
@@ -76,7 +76,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
   });
 
   it('puts an emoji on the message, found by its name', async () => {
-    const { page, newest, standIn, said } = await reading();
+    const { page, newest, emulator, said } = await reading();
     await newest.focus();
     await press(page, 'Shift+F10');
     await page.getByRole('menuitem', { name: 'Add Reaction' }).press('Enter');
@@ -84,7 +84,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
     await page.keyboard.type('rocket');
     await press(page, 'Enter');
     await newest.getByRole('button', { name: 'You reacted with 🚀' }).waitFor();
-    expect(standIn.world.messages.find(said)?.reactions.map(each => each.emoji.name)).toEqual(['🚀']);
+    expect(emulator.world.messages.find(said)?.reactions.map(each => each.emoji.name)).toEqual(['🚀']);
   });
 
   it('offers to delete to those alone who may', async () => {
@@ -102,7 +102,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
   });
 
   it('starts a thread on the message, which is gone to and written in', async () => {
-    const { page, newest, standIn } = await reading();
+    const { page, newest, emulator } = await reading();
     await newest.focus();
     await press(page, 'Shift+F10');
     await page.getByRole('menuitem', { name: 'Create Thread' }).press('Enter');
@@ -112,8 +112,8 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
     await page.getByPlaceholder('Message “About this”').fill('I like it');
     await press(page, 'Enter');
     await newest.getByText('I like it').waitFor();
-    const { guild } = standIn.world.seed;
-    expect(standIn.world.directory.threadsOf(guild.id).map(each => each.name)).toEqual(['About this']);
+    const { guild } = emulator.world.seed;
+    expect(emulator.world.directory.threadsOf(guild.id).map(each => each.name)).toEqual(['About this']);
     await page.getByRole('button', { name: 'papers', exact: true }).click();
     await newest.getByRole('button', { name: 'About this' }).waitFor();
   });

@@ -108,7 +108,7 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
       { type: Type.Role, name: 'role', required: true },
       { type: Type.Mentionable, name: 'anybody', required: true },
     );
-    const { people, channels, roles } = at.standIn.world.seed;
+    const { people, channels, roles } = at.emulator.world.seed;
     for (const name of ['ben', 'general', 'curator', 'cleo']) {
       await at.type(name);
       await press(at.page, 'Tab');

@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     const top = () => at.newest.evaluate(element => Math.round(element.getBoundingClientRect().top));
     await expect.poll(top, PATIENT).toBeGreaterThan(0);
     const before = await top();
-    await send(at, { content: 'elsewhere' }, at.standIn.world.seed.channels.general.id);
+    await send(at, { content: 'elsewhere' }, at.emulator.world.seed.channels.general.id);
     await at.page.getByRole('button', { name: 'general, unread' }).waitFor();
     expect(await top()).toBe(before);
   });
@@ -44,7 +44,8 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
 
   it('follows again when its reader has come back to the end', async () => {
     const at = await visit(browser);
-    for (let number = 1; number <= 40; number += 1) at.standIn.actor.say('ben', 'papers', `paper ${number}.`);
+    for (let number = 1; number <= 40; number += 1)
+      at.emulator.userActions.say('ben', 'papers', `paper ${number}.`);
     await at.page.getByText('paper 40.').waitFor();
     await at.page.mouse.move(700, 500);
     await at.page.mouse.wheel(0, -900);
@@ -52,14 +53,15 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(false);
     await at.page.mouse.wheel(0, 2000);
     await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(true);
-    at.standIn.actor.say('ben', 'papers', 'paper 41.');
+    at.emulator.userActions.say('ben', 'papers', 'paper 41.');
     await at.page.getByText('paper 41.').waitFor();
     await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(true);
   });
 
   it('goes to the end when its reader says something', async () => {
     const at = await visit(browser);
-    for (let number = 1; number <= 40; number += 1) at.standIn.actor.say('ben', 'papers', `paper ${number}.`);
+    for (let number = 1; number <= 40; number += 1)
+      at.emulator.userActions.say('ben', 'papers', `paper ${number}.`);
     await at.page.getByText('paper 40.').waitFor();
     await at.page.mouse.move(700, 500);
     await at.page.mouse.wheel(0, -900);
@@ -79,8 +81,8 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
   });
 
   it('follows the channel in its address', async () => {
-    const { page, standIn } = await visit(browser);
-    await page.evaluate(`window.location.hash = '${standIn.world.seed.channels.general.id}'`);
+    const { page, emulator } = await visit(browser);
+    await page.evaluate(`window.location.hash = '${emulator.world.seed.channels.general.id}'`);
     const heading = page.getByRole('heading', { level: 1, name: 'general' });
     await heading.waitFor();
     expect(await heading.count()).toBe(1);
@@ -141,7 +143,7 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     first.client.on(Events.InteractionCreate, interaction => {
       if (interaction.isChatInputCommand()) void interaction.reply({ content: 'psst', flags: 64 });
     });
-    const { page } = await openPage(browser, `${first.standIn.url}/?as=ada`);
+    const { page } = await openPage(browser, `${first.emulator.url}/?as=ada`);
     onTestFinished(() => page.context().close());
     await page.getByPlaceholder('Message #papers').focus();
     await page.keyboard.type('/secret ');
@@ -151,17 +153,17 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     await page.getByRole('alert').waitFor();
     const second = await connectBot({
       website: testPage(undefined, BUILT),
-      port: Number(new URL(first.standIn.url).port),
+      port: Number(new URL(first.emulator.url).port),
     });
     onTestFinished(second.stop);
-    second.standIn.actor.say('ben', 'papers', 'good to see you');
+    second.emulator.userActions.say('ben', 'papers', 'good to see you');
     await page.getByText('good to see you').waitFor();
     expect(await page.getByText('psst').count()).toBe(1);
   });
 
   it('says so when it is to act as nobody who is there', async () => {
-    const { standIn } = await visit(browser);
-    const { page } = await openPage(browser, `${standIn.url}/?as=nobody`);
+    const { emulator } = await visit(browser);
+    const { page } = await openPage(browser, `${emulator.url}/?as=nobody`);
     onTestFinished(() => page.context().close());
     const words = page.getByText('There is nobody called nobody');
     await words.waitFor();

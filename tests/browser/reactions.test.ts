@@ -23,11 +23,11 @@ describe.skipIf(!hasBrowser)(`reactions in a browser${WITHOUT_BROWSER}`, () => {
   }
 
   it('tells who reacted, and takes one’s own by a press, and back', async () => {
-    const { newest, sent, thumb, standIn } = await reading();
+    const { newest, sent, thumb, emulator } = await reading();
     const named = (name: string) => newest.getByRole('button', { name, exact: true });
     await named('Paperboy reacted with 👍').waitFor();
     expect(await thumb.getAttribute('aria-pressed')).toBe('false');
-    standIn.actor.react('ben', sent.id, '👍');
+    emulator.userActions.react('ben', sent.id, '👍');
     await named('Paperboy and Ben reacted with 👍').waitFor();
     await thumb.press('Enter');
     const mine = named('You, Paperboy and Ben reacted with 👍');
@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser)(`reactions in a browser${WITHOUT_BROWSER}`, () => {
     expect(await mine.getAttribute('title')).toBe('You, Paperboy and Ben reacted with 👍');
     expect(await mine.getAttribute('aria-pressed')).toBe('true');
     expect(await mine.innerText()).toMatch(/3$/u);
-    standIn.actor.react('cleo', sent.id, '👍');
+    emulator.userActions.react('cleo', sent.id, '👍');
     await named('You, Paperboy, Ben and 1 other reacted with 👍').waitFor();
     await thumb.press('Enter');
     await named('Paperboy, Ben and Cleo reacted with 👍').waitFor();

@@ -18,7 +18,8 @@ describe.skipIf(!hasBrowser)(`the way to an earlier message, in a browser${WITHO
   async function reading(then: (at: Visit, firstId: string) => unknown): Promise<Visit> {
     const at = await visit(browser);
     const { id } = await send(at, { content: 'the **first**' });
-    for (let index = 0; index < MANY; index += 1) at.standIn.actor.say('ben', 'papers', `line ${index}`);
+    for (let index = 0; index < MANY; index += 1)
+      at.emulator.userActions.say('ben', 'papers', `line ${index}`);
     await then(at, id);
     return at;
   }
@@ -36,8 +37,8 @@ describe.skipIf(!hasBrowser)(`the way to an earlier message, in a browser${WITHO
   });
 
   it('is the notice that it was pinned', async () => {
-    const at = await reading(({ standIn }, firstId) => {
-      const { world } = standIn;
+    const at = await reading(({ emulator }, firstId) => {
+      const { world } = emulator;
       const first = world.messages.find(firstId);
       if (first !== undefined) world.pins.pin(first, world.directory.user(world.seed.people.ada.id));
     });

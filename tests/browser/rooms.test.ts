@@ -12,8 +12,8 @@ describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}
   afterAll(() => browser?.close());
 
   it('marks a channel as unread until it is gone to', async () => {
-    const { page, standIn, newest } = await visit(browser);
-    standIn.actor.say('ben', 'general', 'anybody here?');
+    const { page, emulator, newest } = await visit(browser);
+    emulator.userActions.say('ben', 'general', 'anybody here?');
     const entry = page.getByRole('button', { name: 'general, unread' });
     await entry.click();
     await newest.getByText('anybody here?').waitFor();
@@ -22,32 +22,32 @@ describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}
   });
 
   it('does not call a channel unread because of what happens to a message that was there before', async () => {
-    const { page, standIn } = await visit(browser, { as: 'ben' });
-    const { id } = standIn.actor.say('ada', 'general', 'old');
+    const { page, emulator } = await visit(browser, { as: 'ben' });
+    const { id } = emulator.userActions.say('ada', 'general', 'old');
     await page.getByRole('button', { name: 'general, unread' }).waitFor();
     await page.reload();
     await page.getByRole('log').waitFor({ state: 'attached' });
-    standIn.actor.react('ada', id, '👍');
-    standIn.actor.say('ada', 'papers', 'new');
+    emulator.userActions.react('ada', id, '👍');
+    emulator.userActions.say('ada', 'papers', 'new');
     await page.getByText('new').waitFor();
     expect(await page.getByRole('button', { name: 'general, unread' }).count()).toBe(0);
   });
 
   it('speaks with the bot in direct messages', async () => {
-    const { page, bot, standIn, newest } = await visit(browser);
+    const { page, bot, emulator, newest } = await visit(browser);
     await go(page, 'Paperboy');
     await page.getByPlaceholder('Message @Paperboy').fill('hello');
     await press(page, 'Enter');
     await newest.getByText('hello').waitFor();
-    const ada = await bot.users.fetch(standIn.world.seed.people.ada.id);
+    const ada = await bot.users.fetch(emulator.world.seed.people.ada.id);
     await ada.send('good morning');
     await newest.getByText('good morning').waitFor();
-    expect(standIn.world.directory.channel((await ada.createDM()).id).type).toBe(ChannelType.DM);
+    expect(emulator.world.directory.channel((await ada.createDM()).id).type).toBe(ChannelType.DM);
   });
 
   it('keeps one’s direct messages from others', async () => {
-    const { bot, standIn, as } = await visit(browser);
-    const ada = await bot.users.fetch(standIn.world.seed.people.ada.id);
+    const { bot, emulator, as } = await visit(browser);
+    const ada = await bot.users.fetch(emulator.world.seed.people.ada.id);
     await ada.send('for Ada');
     const others = await as('ben');
     await go(others, 'Paperboy');
@@ -56,7 +56,7 @@ describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}
   });
 
   it('makes a post in the forum, with a tag', async () => {
-    const { page, standIn, newest } = await visit(browser);
+    const { page, emulator, newest } = await visit(browser);
     await go(page, 'paper-forum');
     await page.getByRole('button', { name: 'New post' }).click();
     await page.getByRole('textbox', { name: 'Title' }).fill('On attention');
@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}
     await page.getByRole('checkbox', { name: 'paper' }).check();
     await page.getByRole('button', { name: 'Post', exact: true }).click();
     await newest.getByText('What do you think?').waitFor();
-    const [post] = standIn.world.directory.threadsOf(standIn.world.seed.guild.id);
+    const [post] = emulator.world.directory.threadsOf(emulator.world.seed.guild.id);
     expect(post?.name).toBe('On attention');
     await go(page, 'paper-forum');
     const listed = page.getByRole('list', { name: 'Posts in paper-forum' }).getByRole('listitem');
@@ -91,12 +91,12 @@ describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}
   });
 
   it('closes the message box where somebody may not write', async () => {
-    const { page, standIn } = await visit(browser, { as: 'cleo' });
-    const { quiet } = standIn.world.seed.channels;
+    const { page, emulator } = await visit(browser, { as: 'cleo' });
+    const { quiet } = emulator.world.seed.channels;
     await go(page, 'quiet');
     expect(await page.getByPlaceholder('Message #quiet').isVisible()).toBe(true);
-    standIn.world.setOverwrite(quiet.id, {
-      id: standIn.world.seed.guild.id,
+    emulator.world.setOverwrite(quiet.id, {
+      id: emulator.world.seed.guild.id,
       deny: PermissionFlagsBits.SendMessages,
     });
     await page.getByText('You do not have permission to send messages in this channel.').waitFor();

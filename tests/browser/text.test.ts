@@ -67,8 +67,8 @@ describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER
   });
 
   it('names those who are mentioned, and tells a moment in words', async () => {
-    const { newest } = await reading(({ standIn }) => {
-      const { people, channels, roles } = standIn.world.seed;
+    const { newest } = await reading(({ emulator }) => {
+      const { people, channels, roles } = emulator.world.seed;
       const soon = NINE / 1000 + 7300;
       return `<@${people.ben.id}> <#${channels.general.id}> <@&${roles.curator.id}> <t:${soon}:R>`;
     });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Client, Message, MessageCreateOptions } from 'discord.js';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import type { StandIn, StandInOptions } from '../../src/discord-emulator/emulator.ts';
+import type { Emulator, EmulatorOptions } from '../../src/discord-emulator/emulator.ts';
 import { openPage } from '../support/browser.ts';
 import { connectBot } from '../discord-emulator/connected-bot.ts';
 import { handClock } from '../playground/web/manual-clock.ts';
@@ -25,7 +25,7 @@ export const PATIENT = { timeout: PATIENCE } as const;
 /** A stand-in with a bot and a page, and somebody who sits at it. */
 export interface Visit {
   readonly page: Page;
-  readonly standIn: StandIn;
+  readonly emulator: Emulator;
   readonly bot: Client<true>;
   readonly clock: HandClock;
   /** All messages in view, oldest first. */
@@ -38,7 +38,7 @@ export interface Visit {
 /** What a visit begins with. */
 export interface VisitOptions {
   readonly as?: string;
-  readonly standIn?: Partial<StandInOptions>;
+  readonly emulator?: Partial<EmulatorOptions>;
   readonly context?: BrowserContextOptions;
   /** What the page's console may say: what a test is about. */
   readonly expects?: RegExp;
@@ -50,15 +50,15 @@ export interface VisitOptions {
  */
 export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
   const clock = handClock(NINE);
-  const { standIn, client, stop } = await connectBot({
+  const { emulator, client, stop } = await connectBot({
     website: testPage(clock, BUILT),
     now: () => NINE,
     rateLimits: 'off',
-    ...options.standIn,
+    ...options.emulator,
   });
   onTestFinished(stop);
   const as = async (person: string): Promise<Page> => {
-    const opened = await openPage(browser, `${standIn.url}/?as=${person}`, {
+    const opened = await openPage(browser, `${emulator.url}/?as=${person}`, {
       locale: 'en-GB',
       timezoneId: 'UTC',
       ...options.context,
@@ -73,14 +73,14 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
   };
   const page = await as(options.as ?? 'ada');
   const messages = page.getByRole('article');
-  return { page, standIn, bot: client, clock, messages, newest: messages.last(), as };
+  return { page, emulator, bot: client, clock, messages, newest: messages.last(), as };
 }
 
 /** Has the bot send something into a channel, `papers` unless another is named. */
 export async function send(
-  { bot, standIn }: Pick<Visit, 'bot' | 'standIn'>,
+  { bot, emulator }: Pick<Visit, 'bot' | 'emulator'>,
   message: MessageCreateOptions,
-  channelId: string = standIn.world.seed.channels.papers.id,
+  channelId: string = emulator.world.seed.channels.papers.id,
 ): Promise<Message> {
   const channel = await bot.channels.fetch(channelId);
   if (channel?.isSendable() !== true) throw new TypeError(`${channelId} takes no messages`);

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { migrations } from '../../src/store/database/migrations.ts';
 import { openDatabase } from '../../src/store/database/open.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { runCli, startBot, STARTER_FILE } from '../support/cli-process.ts';
-import { openStandIn } from '../support/emulator.ts';
+import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** A folder whose database holds one paper. */
@@ -15,7 +15,7 @@ async function withDatabase(): Promise<string> {
   const folder = tempFolder();
   mkdirSync(join(folder, 'data'));
   const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
-  await stores.papers.insert(untoldPaper('The one paper'));
+  await stores.papers.insert(emptyPaper('The one paper'));
   await database.close();
   return folder;
 }
@@ -37,9 +37,9 @@ describe('paperboy backup', () => {
   });
 
   it('copies all that a running bot has written, and the bot goes on', async () => {
-    const standIn = await openStandIn();
+    const emulator = await openEmulator();
     const folder = tempFolder();
-    const bot = await startBot(standIn, folder);
+    const bot = await startBot(emulator, folder);
     expect((await runCli(['backup', 'copy.sqlite'], folder)).code).toBe(0);
     expect(await papersIn(join(folder, 'copy.sqlite'))).toBe(
       readFileSync(STARTER_FILE, 'utf8').trim().split('\n').length,

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli, startBot, STARTER_FILE } from '../support/cli-process.ts';
-import { openStandIn } from '../support/emulator.ts';
+import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** A folder whose database holds the starter corpus. */
@@ -171,20 +171,20 @@ describe('paperboy status', () => {
 
 describe('paperboy register', () => {
   it('registers the commands, everywhere or in one server', async () => {
-    const standIn = await openStandIn();
-    const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl };
+    const emulator = await openEmulator();
+    const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl };
     expect((await runCli(['register'], tempFolder(), env)).stdout).toContain('/search');
-    expect(standIn.world.commands.list(null)).not.toHaveLength(0);
-    const guild = standIn.world.seed.guild.id;
+    expect(emulator.world.commands.list(null)).not.toHaveLength(0);
+    const guild = emulator.world.seed.guild.id;
     expect((await runCli(['register'], tempFolder(), { ...env, DEV_GUILD_ID: guild })).code).toBe(0);
-    expect(standIn.world.commands.list(guild)).not.toHaveLength(0);
+    expect(emulator.world.commands.list(guild)).not.toHaveLength(0);
   });
 
   it('exits 78 when the token is refused, 2 without one', async () => {
-    const standIn = await openStandIn();
+    const emulator = await openEmulator();
     const wrong = await runCli(['register'], tempFolder(), {
       DISCORD_TOKEN: 'wrong',
-      DISCORD_API_URL: standIn.apiUrl,
+      DISCORD_API_URL: emulator.apiUrl,
     });
     expect(wrong.code).toBe(78);
     expect((await runCli(['register'], tempFolder())).code).toBe(2);
@@ -193,14 +193,14 @@ describe('paperboy register', () => {
 
 describe('beside a serving bot', () => {
   it('ingests, and the bot finds the papers without a restart', async () => {
-    const standIn = await openStandIn();
+    const emulator = await openEmulator();
     const folder = tempFolder();
-    const bot = await startBot(standIn, folder);
+    const bot = await startBot(emulator, folder);
     const file = join(folder, 'new.jsonl');
     writeFileSync(file, '{"title":"Zebrafish quokka synthesis"}\n');
     expect((await runCli(['ingest', file], folder)).code).toBe(0);
     const find = async () => {
-      const outcome = await standIn.actor.slash('Ben', '#papers', 'search', { query: 'quokka' });
+      const outcome = await emulator.userActions.slash('Ben', '#papers', 'search', { query: 'quokka' });
       return JSON.stringify((await outcome.message()).components);
     };
     await expect.poll(find, { timeout: 20_000, interval: 500 }).toContain('Zebrafish');

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { runCli } from '../support/cli-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -15,10 +15,10 @@ async function withLibrary(): Promise<string> {
   mkdirSync(join(folder, 'data'));
   const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
   for (const [at, title] of ['First saved', 'Last saved'].entries()) {
-    const { id } = await stores.papers.insert({ ...untoldPaper(title), publishedAt: '2024' });
+    const { id } = await stores.papers.insert({ ...emptyPaper(title), publishedAt: '2024' });
     await stores.library.save(ADA, [id], { kind: 'explicit' }, Date.UTC(2026, 10, 20 + at));
   }
-  await stores.papers.insert(untoldPaper('Never saved'));
+  await stores.papers.insert(emptyPaper('Never saved'));
   await database.close();
   return folder;
 }

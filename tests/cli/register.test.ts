@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands, menuCommands } from '../../commands/index.ts';
 import { runCli } from '../support/cli-process.ts';
-import { openStandIn } from '../support/emulator.ts';
+import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 function register(apiUrl: string, token = 'any-token') {
@@ -11,11 +11,11 @@ function register(apiUrl: string, token = 'any-token') {
 
 describe('paperboy register', () => {
   it('tells Discord every slash command and message menu, and prints their names', async () => {
-    const standIn = await openStandIn();
-    const { code, stdout } = await register(standIn.apiUrl, standIn.token);
+    const emulator = await openEmulator();
+    const { code, stdout } = await register(emulator.apiUrl, emulator.token);
     const told = [...commands, ...menuCommands].map(({ definition }) => definition);
     expect(code).toBe(0);
-    const requests = standIn.faults.find({ method: 'PUT', path: /\/commands$/ });
+    const requests = emulator.faults.find({ method: 'PUT', path: /\/commands$/ });
     expect(requests.map(({ body }) => body)).toEqual([JSON.parse(JSON.stringify(told))]);
     const names = [
       ...commands.map(({ definition }) => `/${definition.name}`),
@@ -27,11 +27,11 @@ describe('paperboy register', () => {
   });
 
   it('names the address that nothing answers at, and what to check', async () => {
-    const standIn = await openStandIn();
-    await standIn.stop();
-    const { code, stdout, stderr } = await register(standIn.apiUrl.replace('http://', 'http://me:secret@'));
+    const emulator = await openEmulator();
+    await emulator.stop();
+    const { code, stdout, stderr } = await register(emulator.apiUrl.replace('http://', 'http://me:secret@'));
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(`Nothing at ${standIn.apiUrl} answers`);
+    expect(stderr).toContain(`Nothing at ${emulator.apiUrl} answers`);
     expect(stderr).toContain('Check DISCORD_API_URL');
     expect(stderr).not.toContain('secret');
     expect(stderr.trim().split('\n')).toHaveLength(1);
@@ -49,9 +49,9 @@ describe('paperboy register', () => {
   });
 
   it('tells a broken Discord from an unreachable one', async () => {
-    const standIn = await openStandIn();
-    standIn.faults.answerNext({ method: 'PUT', path: /commands$/ }, { status: 503 });
-    const { code, stderr } = await register(standIn.apiUrl, standIn.token);
+    const emulator = await openEmulator();
+    emulator.faults.answerNext({ method: 'PUT', path: /commands$/ }, { status: 503 });
+    const { code, stderr } = await register(emulator.apiUrl, emulator.token);
     expect(code).toBe(1);
     expect(stderr).toContain('503');
   });

@@ -185,7 +185,7 @@ describe('posting for everybody', () => {
     '%s is refused to whoever may not write there, at each press',
     async id => {
       const app = await openLibraryOfBicycles();
-      await expect(use(app, id, { mayPost: false })).rejects.toThrow(/may not write messages/);
+      await expect(use(app, id, { canPost: false })).rejects.toThrow(/may not write messages/);
       expect((await use(app, id)).kind).toBe('post');
     },
   );

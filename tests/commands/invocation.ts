@@ -1,4 +1,11 @@
-import type { Caller, Invocation, MenuInvocation, Options, Press, Typing } from '../../src/command.ts';
+import type {
+  Caller,
+  Invocation,
+  MenuInvocation,
+  Options,
+  ComponentUse,
+  AutocompleteRequest,
+} from '../../src/command.ts';
 import { parseCustomId } from '../../src/core/message/custom-id.ts';
 
 /** The options of one call by name; a channel is its id. */
@@ -9,8 +16,8 @@ const member: Caller = {
   guildId: '1000000000000000001',
   channelId: '2000000000000000001',
   managesGuild: false,
-  mayPost: true,
-  sees: () => true,
+  canPost: true,
+  canSee: () => true,
   isMemberHere: true,
   interactionId: '4000000000000000001',
 };
@@ -27,10 +34,10 @@ export function invocation(
 /** An option being typed; the other options as far as they are given. */
 export function typing(
   subcommand: string | undefined,
-  focused: Typing['focused'],
+  focused: AutocompleteRequest['focused'],
   given: GivenOptions = {},
   caller: Partial<Caller> = {},
-): Typing {
+): AutocompleteRequest {
   return {
     ...member,
     ...caller,
@@ -53,8 +60,8 @@ export function menuInvocation(
  */
 export function press(
   customId: string,
-  used: Partial<Caller & Pick<Press, 'values' | 'messageId'>> = {},
-): Press {
+  used: Partial<Caller & Pick<ComponentUse, 'values' | 'messageId'>> = {},
+): ComponentUse {
   const id = parseCustomId(customId);
   if (!id) throw new RangeError(`not a custom_id of ours: ${customId}`);
   return { ...member, values: [], messageId: '5000000000000000001', ...used, args: id.args };

@@ -299,7 +299,7 @@ describe('the buttons of a list', () => {
 
   it('post nothing for somebody who may not write here', async () => {
     const { use } = await openCorpus(...dayOf(1, '2026-11-20'));
-    await expect(use(customId('post-list', 'daily', '2026-11-20', 0), { mayPost: false })).rejects.toThrow(
+    await expect(use(customId('post-list', 'daily', '2026-11-20', 0), { canPost: false })).rejects.toThrow(
       UserError,
     );
   });

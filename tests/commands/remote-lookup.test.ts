@@ -3,7 +3,7 @@ import { lookUpPaper, savePaper } from '../../commands/message-menus.ts';
 import { paper } from '../../commands/paper/paper.ts';
 import { search } from '../../commands/search/search.ts';
 import { similar } from '../../commands/similar.ts';
-import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
 import { textsOf } from '../views/message-parts.ts';
 import { invocation, menuInvocation } from './invocation.ts';
@@ -18,18 +18,18 @@ async function openAppWithSource() {
   const asked: string[] = [];
   const join = async () => {
     const known = await app.papers.byArxivId('2603.00001');
-    const told = { ...untoldPaper(TITLE), arxivId: '2603.00001' };
+    const told = { ...emptyPaper(TITLE), arxivId: '2603.00001' };
     const joined = known ?? (await app.papers.insert(told));
     return { kind: 'found', paper: joined, source: 'Hugging Face' } as const;
   };
-  const finder: typeof app.finder = {
+  const finder: typeof app.remoteLookup = {
     byArxivId(id) {
       asked.push(id);
-      return id === '2603.00001' ? join() : Promise.resolve({ kind: 'nowhere' });
+      return id === '2603.00001' ? join() : Promise.resolve({ kind: 'notFound' });
     },
     byTitle(title) {
       asked.push(title);
-      return titleKey(title) === titleKey(TITLE) ? join() : Promise.resolve({ kind: 'nowhere' });
+      return titleKey(title) === titleKey(TITLE) ? join() : Promise.resolve({ kind: 'notFound' });
     },
   };
   return { ...app, finder, asked };

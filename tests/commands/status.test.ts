@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { status } from '../../commands/status.ts';
 import type { Caller } from '../../src/command.ts';
-import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { openPosting } from '../support/schedule-fixture.ts';
 import { textsOf } from '../views/message-parts.ts';
 import { invocation } from './invocation.ts';
@@ -20,7 +20,7 @@ describe('/status', () => {
   it('tells of papers, lists and the last ingest', async () => {
     const { ask, addPapers, stores } = await openStatus();
     await addPapers({ title: 'One', listedOn: ['2026-11-20'] }, { title: 'Two', listedOn: ['2026-11-18'] });
-    await stores.facts.set('lastIngest', '1795000000000');
+    await stores.metadata.set('lastIngest', '1795000000000');
     const text = await ask();
     expect(text).toContain('2 papers, all of them found by search');
     expect(text).toContain('Newest daily list: 20 Nov 2026');
@@ -39,7 +39,7 @@ describe('/status', () => {
   it('tells when search does not know the newest papers yet', async () => {
     const { ask, addPapers, stores } = await openStatus();
     await addPapers('One');
-    await stores.papers.insert(untoldPaper('Two'));
+    await stores.papers.insert(emptyPaper('Two'));
     expect(await ask()).toContain('2 papers, 1 of them found by search, which is catching up');
   });
 

@@ -1,7 +1,7 @@
 import type { App } from '../../src/command.ts';
-import { untoldPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
-import { noFinder } from '../../src/core/paper/remote-lookup.ts';
-import { followStore } from '../../src/jobs/index-sync.ts';
+import { emptyPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
+import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
+import { syncIndex } from '../../src/jobs/index-sync.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { manualClock, type ManualClock } from '../support/manual-clock.ts';
@@ -18,14 +18,14 @@ export async function openTestApp(
     ...stores,
     index,
     clock: manualClock(start),
-    poster: { run: () => Promise.resolve({ kind: 'nothing to post' }), reschedule: () => undefined },
-    finder: noFinder,
+    manualRun: { run: () => Promise.resolve({ kind: 'nothing to post' }), reschedule: () => undefined },
+    remoteLookup: offlineLookup,
     channelAccess: { missing: () => [], canReadHistory: () => true },
     async tell(...told) {
       const papers: Paper[] = [];
       for (const fields of told)
-        papers.push(await stores.papers.insert({ ...untoldPaper(fields.title), ...fields }));
-      await followStore(stores.papers, index);
+        papers.push(await stores.papers.insert({ ...emptyPaper(fields.title), ...fields }));
+      await syncIndex(stores.papers, index);
       return papers;
     },
   };

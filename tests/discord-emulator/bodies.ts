@@ -1,4 +1,4 @@
-import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import { call } from './rest-client.ts';
 import type { RestReply } from './rest-client.ts';
 
@@ -37,8 +37,8 @@ export const v2 = (...components: object[]): object => ({ flags: V2, components 
 export type Case = readonly [title: string, body: object, path: string, code: string];
 
 /** Posts a message to #papers. */
-export function post(standIn: StandIn, body: unknown): Promise<RestReply> {
-  return call(standIn, 'POST', `/channels/${standIn.world.seed.channels.papers.id}/messages`, body);
+export function post(emulator: Emulator, body: unknown): Promise<RestReply> {
+  return call(emulator, 'POST', `/channels/${emulator.world.seed.channels.papers.id}/messages`, body);
 }
 
 /** The answer to a body with one fault. */

@@ -1,11 +1,11 @@
 import { Client, GatewayIntentBits, Partials } from 'discord.js';
 import type { ClientOptions } from 'discord.js';
-import type { StandIn, StandInOptions } from '../../src/discord-emulator/emulator.ts';
-import { startCheckedStandIn } from '../support/emulator.ts';
+import type { Emulator, EmulatorOptions } from '../../src/discord-emulator/emulator.ts';
+import { startCheckedEmulator } from '../support/emulator.ts';
 
 /** A stand-in with the real discord.js client connected to it. */
 export interface ConnectedBot {
-  readonly standIn: StandIn;
+  readonly emulator: Emulator;
   readonly client: Client<true>;
   readonly stop: () => Promise<void>;
 }
@@ -22,35 +22,35 @@ export const USUAL: ClientOptions = {
 
 /** Starts a stand-in and logs the client in. */
 export async function connectBot(
-  standInOptions: Partial<StandInOptions> = {},
+  standInOptions: Partial<EmulatorOptions> = {},
   clientOptions: Partial<ClientOptions> = {},
 ): Promise<ConnectedBot> {
-  const standIn = await startCheckedStandIn({ now: Date.now, ...standInOptions });
-  const client = await logIn(standIn, clientOptions);
+  const emulator = await startCheckedEmulator({ now: Date.now, ...standInOptions });
+  const client = await logIn(emulator, clientOptions);
   return {
-    standIn,
+    emulator: emulator,
     client,
     async stop() {
       await client.destroy();
-      await standIn.stop();
+      await emulator.stop();
     },
   };
 }
 
 /** Logs another client in to a running stand-in. */
 export async function logIn(
-  standIn: StandIn,
+  emulator: Emulator,
   clientOptions: Partial<ClientOptions> = {},
 ): Promise<Client<true>> {
-  const client = newClient(standIn, clientOptions);
+  const client = newClient(emulator, clientOptions);
   const ready = new Promise<Client<true>>(resolve => {
     client.once('clientReady', resolve);
   });
-  await client.login(standIn.token);
+  await client.login(emulator.token);
   return ready;
 }
 
 /** A client that is not logged in yet. Its own retries are off, so that each refusal is one request. */
-export function newClient(standIn: StandIn, clientOptions: Partial<ClientOptions> = {}): Client {
-  return new Client({ ...USUAL, ...clientOptions, rest: { api: standIn.apiUrl, retries: 0 } });
+export function newClient(emulator: Emulator, clientOptions: Partial<ClientOptions> = {}): Client {
+  return new Client({ ...USUAL, ...clientOptions, rest: { api: emulator.apiUrl, retries: 0 } });
 }

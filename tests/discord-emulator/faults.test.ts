@@ -1,45 +1,45 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { StandIn } from '../../src/discord-emulator/emulator.ts';
-import { startCheckedStandIn } from '../support/emulator.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import { startCheckedEmulator } from '../support/emulator.ts';
 import { call } from './rest-client.ts';
 import type { RestReply } from './rest-client.ts';
 
-let standIn: StandIn;
+let emulator: Emulator;
 beforeEach(async () => {
-  standIn = await startCheckedStandIn({ now: Date.now });
+  emulator = await startCheckedEmulator({ now: Date.now });
 });
-afterEach(() => standIn.stop());
+afterEach(() => emulator.stop());
 
 const CREATE = { method: 'POST', path: /^\/channels\/\d+\/messages$/u };
-const papers = (): string => standIn.world.seed.channels.papers.id;
+const papers = (): string => emulator.world.seed.channels.papers.id;
 const send = (content: string): Promise<RestReply> =>
-  call(standIn, 'POST', `/channels/${papers()}/messages`, { content });
+  call(emulator, 'POST', `/channels/${papers()}/messages`, { content });
 const stored = (): string[] =>
-  standIn.world.messages.history(papers(), { limit: 50 }).map(each => each.content);
+  emulator.world.messages.history(papers(), { limit: 50 }).map(each => each.content);
 
 test('every request is recorded with its answer', async () => {
   const heard: (number | null)[] = [];
-  standIn.faults.onRequest(request => heard.push(request.status));
+  emulator.faults.onRequest(request => heard.push(request.status));
   await send('one');
-  await call(standIn, 'GET', `/channels/${papers()}/messages?limit=1`);
-  expect(standIn.faults.requests).toMatchObject([
+  await call(emulator, 'GET', `/channels/${papers()}/messages?limit=1`);
+  expect(emulator.faults.requests).toMatchObject([
     { method: 'POST', body: { content: 'one' }, status: 200, response: { content: 'one' } },
     { method: 'GET', path: `/channels/${papers()}/messages`, body: undefined, status: 200 },
   ]);
-  expect(standIn.faults.find(CREATE)).toHaveLength(1);
+  expect(emulator.faults.find(CREATE)).toHaveLength(1);
   expect(heard).toEqual([200, 200]);
 });
 
 test('the next fitting request is answered otherwise, without effect', async () => {
-  standIn.faults.answerNext(CREATE, { status: 503, body: { message: 'later' } });
-  expect(await call(standIn, 'GET', '/users/@me')).toMatchObject({ status: 200 });
+  emulator.faults.answerNext(CREATE, { status: 503, body: { message: 'later' } });
+  expect(await call(emulator, 'GET', '/users/@me')).toMatchObject({ status: 200 });
   expect(await send('one')).toEqual({ status: 503, body: { message: 'later' } });
   expect(await send('two')).toMatchObject({ status: 200 });
   expect(stored()).toEqual(['two']);
 });
 
 test('a request is stored and fails nevertheless', async () => {
-  standIn.faults.failAfterStoring(CREATE, 500, 2);
+  emulator.faults.failAfterStoring(CREATE, 500, 2);
   expect(await send('one')).toMatchObject({ status: 500 });
   expect(await send('two')).toMatchObject({ status: 500 });
   expect(await send('three')).toMatchObject({ status: 200 });
@@ -47,34 +47,34 @@ test('a request is stored and fails nevertheless', async () => {
 });
 
 test('a request hangs before or after its effect, until the client gives up or the stand-in stops', async () => {
-  standIn.faults.hangNext(CREATE, 'before');
-  standIn.faults.hangNext(CREATE, 'after');
+  emulator.faults.hangNext(CREATE, 'before');
+  emulator.faults.hangNext(CREATE, 'after');
   const post = (content: string): Promise<Response> =>
-    fetch(`${standIn.apiUrl}/v10/channels/${papers()}/messages`, {
+    fetch(`${emulator.apiUrl}/v10/channels/${papers()}/messages`, {
       method: 'POST',
       body: JSON.stringify({ content }),
-      headers: { authorization: `Bot ${standIn.token}` },
+      headers: { authorization: `Bot ${emulator.token}` },
     });
   const before = post('never stored');
-  await expect.poll(() => standIn.faults.requests.length).toBe(1);
+  await expect.poll(() => emulator.faults.requests.length).toBe(1);
   const after = post('stored');
   await expect.poll(stored).toEqual(['stored']);
-  expect(standIn.faults.requests.map(each => each.status)).toEqual([null, null]);
+  expect(emulator.faults.requests.map(each => each.status)).toEqual([null, null]);
   const failed = Promise.allSettled([before, after]);
-  await standIn.stop();
+  await emulator.stop();
   expect((await failed).map(each => each.status)).toEqual(['rejected', 'rejected']);
 });
 
 test('a hook decides for itself, and is taken back', async () => {
-  const remove = standIn.faults.before(request => (request.method === 'GET' ? { kind: 'drop' } : undefined));
-  await expect(call(standIn, 'GET', '/users/@me')).rejects.toThrow('fetch failed');
+  const remove = emulator.faults.before(request => (request.method === 'GET' ? { kind: 'drop' } : undefined));
+  await expect(call(emulator, 'GET', '/users/@me')).rejects.toThrow('fetch failed');
   remove();
-  expect(await call(standIn, 'GET', '/users/@me')).toMatchObject({ status: 200 });
+  expect(await call(emulator, 'GET', '/users/@me')).toMatchObject({ status: 200 });
 });
 
 test('a request fails without effect, or is answered late', async () => {
-  standIn.faults.befallNext(CREATE, { kind: 'answer', status: 502, body: { message: 'later' } });
-  standIn.faults.befallNext(CREATE, { kind: 'slow', ms: 60 });
+  emulator.faults.befallNext(CREATE, { kind: 'answer', status: 502, body: { message: 'later' } });
+  emulator.faults.befallNext(CREATE, { kind: 'slow', ms: 60 });
   expect(await send('lost')).toMatchObject({ status: 502 });
   const began = performance.now();
   expect(await send('late')).toMatchObject({ status: 200 });
@@ -83,36 +83,36 @@ test('a request fails without effect, or is answered late', async () => {
 });
 
 test('a connection is reset before or after the effect', async () => {
-  standIn.faults.befallNext(CREATE, { kind: 'drop' });
+  emulator.faults.befallNext(CREATE, { kind: 'drop' });
   await expect(send('lost')).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
-  standIn.faults.befallNext(CREATE, { kind: 'drop' }, { when: 'after' });
+  emulator.faults.befallNext(CREATE, { kind: 'drop' }, { when: 'after' });
   await expect(send('stored')).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
   expect(stored()).toEqual(['stored']);
 });
 
 test('the body of an answer breaks off in the middle', async () => {
-  standIn.faults.befallNext(CREATE, { kind: 'truncate' }, { when: 'after' });
+  emulator.faults.befallNext(CREATE, { kind: 'truncate' }, { when: 'after' });
   await expect(send('stored')).rejects.toThrow('terminated');
   expect(stored()).toEqual(['stored']);
   expect(() => {
-    standIn.faults.befallNext(CREATE, { kind: 'truncate' });
+    emulator.faults.befallNext(CREATE, { kind: 'truncate' });
   }).toThrow('There is no answer to truncate');
 });
 
 test('faults end when they are cleared', async () => {
-  standIn.faults.befallNext(CREATE, { kind: 'drop' }, { times: 5 });
-  standIn.faults.clear();
+  emulator.faults.befallNext(CREATE, { kind: 'drop' }, { times: 5 });
+  emulator.faults.clear();
   expect(await send('one')).toMatchObject({ status: 200 });
 });
 
 test('a body that is no JSON is refused, recorded and counted', async () => {
-  const answer = await fetch(`${standIn.apiUrl}/v10/channels/${papers()}/messages`, {
+  const answer = await fetch(`${emulator.apiUrl}/v10/channels/${papers()}/messages`, {
     method: 'POST',
     body: '{"content"',
-    headers: { authorization: `Bot ${standIn.token}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bot ${emulator.token}`, 'content-type': 'application/json' },
   });
   expect(answer.status).toBe(400);
   expect(answer.headers.get('x-ratelimit-remaining')).toBe('4');
   expect(await answer.json()).toEqual({ message: 'The request body contains invalid JSON.', code: 50109 });
-  expect(standIn.faults.find(CREATE)).toMatchObject([{ status: 400, body: undefined }]);
+  expect(emulator.faults.find(CREATE)).toMatchObject([{ status: 400, body: undefined }]);
 });

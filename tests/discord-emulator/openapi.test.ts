@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startCheckedStandIn } from '../support/emulator.ts';
+import { startCheckedEmulator } from '../support/emulator.ts';
 import { readDescription } from '../support/openapi-document.ts';
 import { sharedOracle } from '../support/openapi.ts';
 import type { Exchange } from '../support/openapi.ts';
@@ -130,18 +130,18 @@ describe.skipIf(oracle === undefined)('Discord’s own description (skipped wher
   });
 
   test('is held against every stand-in of the tests, when it stops', async () => {
-    const standIn = await startCheckedStandIn();
-    expect(await post(standIn, { content: 'x', contents: 'y' })).toMatchObject({ status: 200 });
-    await expect(standIn.stop()).rejects.toThrow(/POST .*"contents"/u);
+    const emulator = await startCheckedEmulator();
+    expect(await post(emulator, { content: 'x', contents: 'y' })).toMatchObject({ status: 200 });
+    await expect(emulator.stop()).rejects.toThrow(/POST .*"contents"/u);
   });
 
   test('leaves out answers that a test put in place of the true ones', async () => {
-    const standIn = await startCheckedStandIn();
-    standIn.faults.answerNext({ method: 'GET' }, { status: 200, body: { nonsense: true } });
-    standIn.faults.failAfterStoring({ method: 'POST' }, 503);
-    expect(await call(standIn, 'GET', '/users/@me')).toMatchObject({ body: { nonsense: true } });
-    expect(await post(standIn, { contents: 'y', content: 'x' })).toMatchObject({ status: 503 });
-    await expect(standIn.stop()).resolves.toBeUndefined();
+    const emulator = await startCheckedEmulator();
+    emulator.faults.answerNext({ method: 'GET' }, { status: 200, body: { nonsense: true } });
+    emulator.faults.failAfterStoring({ method: 'POST' }, 503);
+    expect(await call(emulator, 'GET', '/users/@me')).toMatchObject({ body: { nonsense: true } });
+    expect(await post(emulator, { contents: 'y', content: 'x' })).toMatchObject({ status: 503 });
+    await expect(emulator.stop()).resolves.toBeUndefined();
   });
 });
 

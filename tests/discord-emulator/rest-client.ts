@@ -1,4 +1,4 @@
-import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 
 /** An answer of the API. */
 export interface RestReply {
@@ -8,7 +8,7 @@ export interface RestReply {
 
 /** Sends one request to the API with the bot's token, or with another. */
 export async function call(
-  { apiUrl, token }: StandIn,
+  { apiUrl, token }: Emulator,
   method: string,
   path: string,
   body?: unknown,

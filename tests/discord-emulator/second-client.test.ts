@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import type { StandIn } from '../../src/discord-emulator/emulator.ts';
-import { openStandIn } from '../support/emulator.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import { openEmulator } from '../support/emulator.ts';
 
 /** Debian installs its libraries for this interpreter alone. */
 const PYTHON = '/usr/bin/python3';
@@ -12,8 +12,8 @@ const isThere = spawnSync(PYTHON, ['-c', 'import discord']).status === 0;
 type Step = Readonly<Record<string, unknown>>;
 
 /** Starts the script. @returns what it tells of a step, as soon as it does */
-function startScript(standIn: StandIn): (name: string) => Promise<Step> {
-  const { token, apiUrl, url, world } = standIn;
+function startScript(emulator: Emulator): (name: string) => Promise<Step> {
+  const { token, apiUrl, url, world } = emulator;
   const script = new URL('second_client.py', import.meta.url).pathname;
   const args = [script, token, apiUrl, url.replace('http', 'ws'), world.seed.channels.papers.id];
   const child = spawn(PYTHON, args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -40,12 +40,12 @@ function startScript(standIn: StandIn): (name: string) => Promise<Step> {
 
 test('discord.py logs in, writes, reacts, edits, reads and answers commands', async ({ skip }) => {
   skip(!isThere, `${PYTHON} cannot import discord: apt-get install python3-discord`);
-  const standIn = await openStandIn({
+  const emulator = await openEmulator({
     // Discord's, but that the test need not wait 5 s.
     rateLimits: { routes: { 'POST /channels/:channel_id/messages': { limit: 5, window: 1000 } } },
   });
-  const { actor, world } = standIn;
-  const step = startScript(standIn);
+  const { userActions, world } = emulator;
+  const step = startScript(emulator);
 
   expect(await step('ready')).toMatchObject({ bot: 'Paperboy', guilds: ['Reading Group'] });
   // Without the Message Content intent the bot reads what it wrote itself.
@@ -57,25 +57,25 @@ test('discord.py logs in, writes, reacts, edits, reads and answers commands', as
   });
   expect(await step('refused')).toMatchObject({ status: 400, code: 50035 });
   const { message: id } = z.object({ message: z.string() }).parse(await step('synced'));
-  expect(standIn.faults.requests.filter(each => each.status === 429)).toEqual([]);
+  expect(emulator.faults.requests.filter(each => each.status === 429)).toEqual([]);
 
-  actor.react('Ben', id, '👍');
+  userActions.react('Ben', id, '👍');
   expect(await step('reaction')).toMatchObject({ emoji: '👍', user: 'ben' });
 
-  expect(await actor.autocomplete('Ada', 'papers', 'echo', { text: 'hi' }, 'text')).toEqual([
+  expect(await userActions.autocomplete('Ada', 'papers', 'echo', { text: 'hi' }, 'text')).toEqual([
     { name: 'hi!', value: 'hi' },
   ]);
-  const echoed = await actor.slash('Ada', 'papers', 'echo', { text: 'hi', often: 2 });
+  const echoed = await userActions.slash('Ada', 'papers', 'echo', { text: 'hi', often: 2 });
   expect(await echoed.message()).toMatchObject({ content: 'hi hi', flags: 64 });
   expect(await step('answered')).toMatchObject({ user: 'ada', guild: 'Reading Group' });
 
-  const said = actor.say('Ben', 'papers', 'read this');
-  const quoted = await actor.menu('Ada', 'papers', 'Quote', said.id);
+  const said = userActions.say('Ben', 'papers', 'read this');
+  const quoted = await userActions.menu('Ada', 'papers', 'Quote', said.id);
   expect(await quoted.message()).toMatchObject({ content: 'ben: read this' });
 
-  const pressed = await actor.press('Cleo', id, 'once');
+  const pressed = await userActions.press('Cleo', id, 'once');
   expect(await pressed.message()).toMatchObject({ id, content: 'pressed' });
-  await expect(actor.press('Cleo', id, 'once')).rejects.toThrow('is disabled');
+  await expect(userActions.press('Cleo', id, 'once')).rejects.toThrow('is disabled');
   expect(world.messages.get(said.channel_id, id).reactions.map(each => each.emoji.name)).toEqual([
     '🔖',
     '👍',

@@ -1,5 +1,5 @@
 import { DiscordAPIError, type REST } from 'discord.js';
-import type { Poster } from '../../src/discord/answer.ts';
+import type { RestWriter } from '../../src/discord/answer.ts';
 
 /** A request as it was made: `POST /webhooks/…`, and what it carried. */
 export interface Sent {
@@ -18,7 +18,7 @@ export function fakeRest(answered: (sent: Sent) => unknown = () => ({})) {
       sent.push({ what: `${method} ${route}`, body });
       return answered({ what: `${method} ${route}`, body });
     };
-  const rest: Poster = { post: take('POST'), patch: take('PATCH') };
+  const rest: RestWriter = { post: take('POST'), patch: take('PATCH') };
   return { rest, sent };
 }
 

@@ -3,53 +3,53 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { textOf } from '../support/rendered-message.ts';
 import { newcomer } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
 import { LINK, reading, TITLE, type Reading } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
-import { startCheckedStandIn } from '../support/emulator.ts';
+import { startCheckedEmulator } from '../support/emulator.ts';
 
 describe('private answers, over the real wire', () => {
-  let standIn: StandIn;
+  let emulator: Emulator;
   let bot: Program;
   let ask: Reading['ask'];
   let press: Reading['press'];
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
 
   beforeAll(async () => {
-    standIn = await startCheckedStandIn();
-    ({ ask, press } = reading(standIn));
-    bot = await startBot(standIn, folder);
+    emulator = await startCheckedEmulator();
+    ({ ask, press } = reading(emulator));
+    bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
     await bot.stop();
-    await standIn.stop();
+    await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
   /** The newest message that everyone in #general sees. */
   function newest(): Message | undefined {
-    return standIn.world.messages.history(standIn.world.seed.channels.general.id, { limit: 1 })[0];
+    return emulator.world.messages.history(emulator.world.seed.channels.general.id, { limit: 1 })[0];
   }
 
   it('turns the pages of a search, also after a restart', async () => {
-    const user = newcomer(standIn);
+    const user = newcomer(emulator);
     const first = await ask(user, 'search', { query: 'neural networks' });
     expect(textOf(first)).toMatch(/1–5 of \d+ papers/);
     const second = await press(user, first, 'results', 1);
     expect(second.id).toBe(first.id);
     expect(textOf(second)).toMatch(/6–10 of \d+ papers/);
     await bot.stop();
-    bot = await startBot(standIn, folder);
+    bot = await startBot(emulator, folder);
     const again = await press(user, second, 'results', 0);
     expect(textOf(again)).toBe(textOf(first));
   });
 
   it('narrows a search, and says what it would find without that', async () => {
-    const user = newcomer(standIn);
+    const user = newcomer(emulator);
     const found = await ask(user, 'search', { query: 'recurrent networks', author: 'lipton', to: '2016' });
     expect(textOf(found)).toContain(TITLE);
     expect(textOf(found)).toContain('“recurrent networks” by lipton to 2016');
@@ -65,15 +65,15 @@ describe('private answers, over the real wire', () => {
     [{ from: 'May' }, /“May” in from is not a date/],
     [{ category: '!' }, /“!” is not an arXiv category/],
   ])('teaches what was wrong with %j', async (options, words) => {
-    expect(textOf(await ask(newcomer(standIn), 'search', { query: 'mamba', ...options }))).toMatch(words);
+    expect(textOf(await ask(newcomer(emulator), 'search', { query: 'mamba', ...options }))).toMatch(words);
   });
 
   it('posts a card for everybody, once, and a reaction on it saves the paper', async () => {
-    const user = newcomer(standIn);
+    const user = newcomer(emulator);
     const card = await ask(user, 'paper', { paper: LINK });
     const before = newest();
     await press(user, card, 'post-card');
-    const cardNow = () => standIn.world.messages.find(card.id) ?? card;
+    const cardNow = () => emulator.world.messages.find(card.id) ?? card;
     await expect.poll(() => JSON.stringify(cardNow())).toContain('"label":"Posted ✓"');
     const posted = newest();
     if (!posted) throw new Error('nothing was posted');
@@ -83,16 +83,16 @@ describe('private answers, over the real wire', () => {
     expect(posted).toMatchObject({ mentions: [], mention_everyone: false });
     await expect(press(user, cardNow(), 'post-card')).rejects.toThrow(/disabled/);
 
-    const reader = newcomer(standIn);
-    standIn.actor.react(reader, posted.id, '🔖');
+    const reader = newcomer(emulator);
+    emulator.userActions.react(reader, posted.id, '🔖');
     await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), reader)).toEqual([TITLE]);
-    const told = await press(newcomer(standIn), posted, 'save');
+    const told = await press(newcomer(emulator), posted, 'save');
     expect(told.id).not.toBe(posted.id);
     expect(textOf(told)).toContain(TITLE);
   });
 
   it('posts a page of a search as a list whose places can be reacted to', async () => {
-    const user = newcomer(standIn);
+    const user = newcomer(emulator);
     const first = await ask(user, 'search', { query: 'pruning' });
     const second = await press(user, first, 'results', 1);
     await press(user, second, 'post-results');
@@ -102,16 +102,16 @@ describe('private answers, over the real wire', () => {
       match => match[1],
     );
     expect(textOf(second)).toContain(titles[1]);
-    standIn.actor.react(user, posted.id, '2️⃣');
+    emulator.userActions.react(user, posted.id, '2️⃣');
     await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), user)).toEqual([titles[1]]);
   });
 
   it('lends its voice to nobody who may not write in the channel', async () => {
-    const user = newcomer(standIn);
-    const { general } = standIn.world.seed.channels;
+    const user = newcomer(emulator);
+    const { general } = emulator.world.seed.channels;
     const card = await ask(user, 'paper', { paper: LINK });
     const deny = PermissionFlagsBits.SendMessages;
-    standIn.world.setOverwrite(general.id, { id: user, type: OverwriteType.Member, deny });
+    emulator.world.setOverwrite(general.id, { id: user, type: OverwriteType.Member, deny });
     const before = newest();
     expect(textOf(await press(user, card, 'post-card'))).toMatch(
       /You may not write messages in this channel/,
@@ -120,7 +120,7 @@ describe('private answers, over the real wire', () => {
   });
 
   it('shows what is near a paper, with the words they share', async () => {
-    const user = newcomer(standIn);
+    const user = newcomer(emulator);
     const near = await ask(user, 'similar', { paper: LINK });
     expect(textOf(near)).toContain(`Papers like “${TITLE}”`);
     expect(textOf(near)).toMatch(/shares .*recurrent/);
@@ -130,9 +130,9 @@ describe('private answers, over the real wire', () => {
   });
 
   it('takes a paper out of the library by command', async () => {
-    const user = newcomer(standIn);
+    const user = newcomer(emulator);
     await press(user, await ask(user, 'paper', { paper: LINK }), 'save');
-    const choices = await standIn.actor.autocomplete(
+    const choices = await emulator.userActions.autocomplete(
       user,
       '#general',
       'library remove',
@@ -148,34 +148,42 @@ describe('private answers, over the real wire', () => {
   });
 
   it('looks up and saves the papers that any message speaks of', async () => {
-    const user = newcomer(standIn);
+    const user = newcomer(emulator);
     const card = await ask(user, 'paper', { paper: LINK });
     await press(user, card, 'post-card');
     const posted = newest();
-    const said = standIn.actor.say('Ben', '#general', `Has anyone read ${LINK}v2, or arXiv:2912.12345?`);
-    const found = await (await standIn.actor.menu(user, '#general', 'Look up paper', said.id)).message();
+    const said = emulator.userActions.say(
+      'Ben',
+      '#general',
+      `Has anyone read ${LINK}v2, or arXiv:2912.12345?`,
+    );
+    const found = await (
+      await emulator.userActions.menu(user, '#general', 'Look up paper', said.id)
+    ).message();
     expect(textOf(found)).toContain(TITLE);
     expect(textOf(found)).toContain('2912.12345');
-    expect(textOf(found)).toContain(`https://discord.com/channels/${standIn.world.seed.guild.id}`);
+    expect(textOf(found)).toContain(`https://discord.com/channels/${emulator.world.seed.guild.id}`);
     expect(textOf(found)).toContain(posted?.id);
-    const saved = await (await standIn.actor.menu(user, '#general', 'Save paper', said.id)).message();
+    const saved = await (await emulator.userActions.menu(user, '#general', 'Save paper', said.id)).message();
     expect(textOf(saved)).toContain(TITLE);
     const file = join(folder, 'data/paperboy.sqlite');
     expect(await savedTitles(file, user)).toEqual([TITLE]);
 
-    const other = newcomer(standIn);
-    await standIn.actor.menu(other, '#general', 'Save paper', posted?.id ?? '');
+    const other = newcomer(emulator);
+    await emulator.userActions.menu(other, '#general', 'Save paper', posted?.id ?? '');
     await expect.poll(() => savedTitles(file, other)).toEqual([TITLE]);
-    const idle = standIn.actor.say('Ben', '#general', 'Lunch?');
-    const nothing = await (await standIn.actor.menu(other, '#general', 'Look up paper', idle.id)).message();
+    const idle = emulator.userActions.say('Ben', '#general', 'Lunch?');
+    const nothing = await (
+      await emulator.userActions.menu(other, '#general', 'Look up paper', idle.id)
+    ).message();
     expect(textOf(nothing)).toMatch(/no arXiv id and no link to a paper/);
   });
 
   it('asks for patience after five commands in ten seconds', async () => {
-    const user = newcomer(standIn);
+    const user = newcomer(emulator);
     for (let call = 0; call < 5; call += 1)
       expect(textOf(await ask(user, 'library list'))).not.toMatch(/Try again/);
     expect(textOf(await ask(user, 'library list'))).toMatch(/Try again in \d+ seconds?/);
-    expect(textOf(await ask(newcomer(standIn), 'library list'))).not.toMatch(/Try again/);
+    expect(textOf(await ask(newcomer(emulator), 'library list'))).not.toMatch(/Try again/);
   });
 });

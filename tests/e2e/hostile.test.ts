@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { textOf } from '../support/rendered-message.ts';
 import { newcomer } from '../support/users.ts';
 import { runCli, startBot } from '../support/cli-process.ts';
-import { openStandIn } from '../support/emulator.ts';
+import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** Titles that try to be more than text; each has the word "hostile", so that one search finds them. */
@@ -21,7 +21,7 @@ const TITLES = [
 
 describe('hostile titles', () => {
   it('go through ingestion, search, cards and digests as text and nothing else', async () => {
-    const standIn = await openStandIn();
+    const emulator = await openEmulator();
     const folder = tempFolder();
     mkdirSync(join(folder, 'data'));
     const file = join(folder, 'hostile.jsonl');
@@ -33,7 +33,7 @@ describe('hostile titles', () => {
     }));
     writeFileSync(file, records.map(record => JSON.stringify(record)).join('\n'));
     expect((await runCli(['ingest', file], folder)).stdout).toContain('8 added');
-    const bot = await startBot(standIn, folder);
+    const bot = await startBot(emulator, folder);
 
     const answers = [];
     for (const command of ['search', 'library list', 'schedule create', 'schedule list', 'schedule run']) {
@@ -46,18 +46,18 @@ describe('hostile titles', () => {
         },
         'schedule run': { schedule: '1' },
       }[command];
-      const outcome = await standIn.actor.slash('Ada', '#papers', command, options ?? {});
+      const outcome = await emulator.userActions.slash('Ada', '#papers', command, options ?? {});
       expect(outcome.failed).toBeNull();
       answers.push(await outcome.message());
     }
     for (const { arxivId } of records) {
       answers.push(
         await (
-          await standIn.actor.slash(newcomer(standIn), '#papers', 'paper', { paper: arxivId })
+          await emulator.userActions.slash(newcomer(emulator), '#papers', 'paper', { paper: arxivId })
         ).message(),
       );
     }
-    answers.push(...standIn.world.messages.history(standIn.world.seed.channels.papers.id, { limit: 10 }));
+    answers.push(...emulator.world.messages.history(emulator.world.seed.channels.papers.id, { limit: 10 }));
 
     for (const message of answers) {
       expect(message).toMatchObject({ mention_everyone: false, mentions: [], mention_roles: [] });
@@ -68,7 +68,7 @@ describe('hostile titles', () => {
       expect(text).not.toMatch(/(?<!\\)<(?:@|#(?!1212912186163200007)|t:1700000000|\/|id:|:)/);
     }
     expect(answers.filter(message => textOf(message).includes('Something went wrong'))).toEqual([]);
-    expect(standIn.faults.requests.filter(({ status }) => (status ?? 0) >= 400)).toEqual([]);
+    expect(emulator.faults.requests.filter(({ status }) => (status ?? 0) >= 400)).toEqual([]);
     await bot.stop();
   });
 });

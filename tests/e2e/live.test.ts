@@ -5,7 +5,7 @@ import { openListServer } from '../support/list-server.ts';
 import { newcomer } from '../support/users.ts';
 import { runCli, startBot } from '../support/cli-process.ts';
 import { silence } from '../support/source-server.ts';
-import { openStandIn } from '../support/emulator.ts';
+import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const machine = { now: () => Date.now() };
@@ -15,11 +15,11 @@ describe('papers from the net', () => {
     const server = await openListServer(machine);
     const title = 'Zebrafish quokka synthesis';
     server.list(newestListDay(Date.now()), '2611.00001', { title, upvotes: 7 });
-    const standIn = await openStandIn();
+    const emulator = await openEmulator();
     const folder = tempFolder();
-    const bot = await startBot(standIn, folder, { HUGGINGFACE_URL: server.address });
+    const bot = await startBot(emulator, folder, { HUGGINGFACE_URL: server.address });
     const ask = async (command: string, options: Record<string, string> = {}) => {
-      const outcome = await standIn.actor.slash(newcomer(standIn), '#papers', command, options);
+      const outcome = await emulator.userActions.slash(newcomer(emulator), '#papers', command, options);
       return textOf(await outcome.message());
     };
     await expect
@@ -42,10 +42,10 @@ describe('papers from the net', () => {
   it('keep no bot from answering or from stopping at once while a source does not answer', async () => {
     const server = await openListServer(machine);
     server.answer(newestListDay(Date.now()), silence);
-    const standIn = await openStandIn();
-    const bot = await startBot(standIn, tempFolder(), { HUGGINGFACE_URL: server.address });
+    const emulator = await openEmulator();
+    const bot = await startBot(emulator, tempFolder(), { HUGGINGFACE_URL: server.address });
     await server.arrived(1);
-    const outcome = await standIn.actor.slash('Ben', '#papers', 'search', { query: 'mamba' });
+    const outcome = await emulator.userActions.slash('Ben', '#papers', 'search', { query: 'mamba' });
     expect(textOf(await outcome.message())).toContain('Mamba');
     const begun = Date.now();
     expect((await bot.stop()).code).toBe(0);
@@ -53,9 +53,9 @@ describe('papers from the net', () => {
   });
 
   it('are told of once where nobody answers', async () => {
-    const standIn = await openStandIn();
+    const emulator = await openEmulator();
     const folder = tempFolder();
-    const bot = await startBot(standIn, folder);
+    const bot = await startBot(emulator, folder);
     await expect.poll(() => bot.stderr(), { timeout: 20_000 }).toContain('source has a problem');
     const status = JSON.parse((await runCli(['status', '--json'], folder)).stdout);
     expect(status.sources[0]).toMatchObject({

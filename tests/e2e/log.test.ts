@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { startBot, startProgram, type Program } from '../support/cli-process.ts';
-import { openStandIn } from '../support/emulator.ts';
+import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-type OpenStandIn = Awaited<ReturnType<typeof openStandIn>>;
+type OpenStandIn = Awaited<ReturnType<typeof openEmulator>>;
 
 const CALLBACK = { method: 'POST', path: /\/callback$/ };
 
 /** Lets people use the bot, with and without success: refused, broken and cut-off answers, a digest reacted to. */
-async function useIt(standIn: OpenStandIn): Promise<void> {
-  const { actor, faults, world } = standIn;
-  const search = () => actor.slash('Ben', '#papers', 'search', { query: 'mamba' });
+async function useIt(emulator: OpenStandIn): Promise<void> {
+  const { userActions, faults, world } = emulator;
+  const search = () => userActions.slash('Ben', '#papers', 'search', { query: 'mamba' });
   await search();
   for (const status of [500, 403]) {
     faults.answerNext(CALLBACK, {
@@ -26,10 +26,10 @@ async function useIt(standIn: OpenStandIn): Promise<void> {
     return { kind: 'drop' };
   });
   expect((await search()).failed).not.toBeNull();
-  await actor.slash('Ada', '#papers', 'schedule create', { channel: '#papers', count: 2 });
-  await actor.slash('Ada', '#papers', 'schedule run', { schedule: '1' });
+  await userActions.slash('Ada', '#papers', 'schedule create', { channel: '#papers', count: 2 });
+  await userActions.slash('Ada', '#papers', 'schedule run', { schedule: '1' });
   const [digest] = world.messages.history(world.seed.channels.papers.id, { limit: 1 });
-  actor.react('Ben', digest?.id ?? '', '🔖');
+  userActions.react('Ben', digest?.id ?? '', '🔖');
 }
 
 /** Every interaction's token that the bot was handed, as its requests show. */
@@ -40,11 +40,11 @@ function tokensUsed({ faults }: OpenStandIn): string[] {
   return [...new Set(paths.filter(token => token !== undefined))];
 }
 
-function expectNothingPrivate(log: string, standIn: OpenStandIn): void {
-  const tokens = tokensUsed(standIn);
+function expectNothingPrivate(log: string, emulator: OpenStandIn): void {
+  const tokens = tokensUsed(emulator);
   expect(tokens.length).toBeGreaterThanOrEqual(6);
-  const people = Object.values(standIn.world.seed.people).map(({ id }) => id);
-  for (const secret of [standIn.token, ...tokens, ...people]) expect(log).not.toContain(secret);
+  const people = Object.values(emulator.world.seed.people).map(({ id }) => id);
+  for (const secret of [emulator.token, ...tokens, ...people]) expect(log).not.toContain(secret);
 }
 
 async function untilLogged(bot: Program, text: string): Promise<void> {
@@ -53,18 +53,18 @@ async function untilLogged(bot: Program, text: string): Promise<void> {
 
 describe('the log', () => {
   it('holds no token and no id of a person, whatever goes wrong, and what an operator needs', async () => {
-    const standIn = await openStandIn();
-    const bot = await startBot(standIn, tempFolder(), { LOG_LEVEL: 'debug' });
-    await useIt(standIn);
+    const emulator = await openEmulator();
+    const bot = await startBot(emulator, tempFolder(), { LOG_LEVEL: 'debug' });
+    await useIt(emulator);
     await untilLogged(bot, '"event":"reaction applied"');
     const { stderr } = await bot.stop();
-    expectNothingPrivate(stderr, standIn);
+    expectNothingPrivate(stderr, emulator);
     const lines = stderr
       .trim()
       .split('\n')
       .map(line => JSON.parse(line));
-    const { papers } = standIn.world.seed.channels;
-    const [digest] = standIn.world.messages.history(papers.id, { limit: 1 });
+    const { papers } = emulator.world.seed.channels;
+    const [digest] = emulator.world.messages.history(papers.id, { limit: 1 });
     expect(lines).toContainEqual(
       expect.objectContaining({ event: 'delivered', channel: papers.id, message: digest?.id }),
     );
@@ -81,14 +81,14 @@ describe('the log', () => {
   });
 
   it('is readable and holds no more with --pretty', async () => {
-    const standIn = await openStandIn();
-    const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl, LOG_LEVEL: 'debug' };
+    const emulator = await openEmulator();
+    const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl, LOG_LEVEL: 'debug' };
     const bot = startProgram('main.js', { args: ['--pretty'], cwd: tempFolder(), env });
     await untilLogged(bot, 'INFO: ready {"bot":"Paperboy"');
-    await useIt(standIn);
+    await useIt(emulator);
     await untilLogged(bot, 'reaction applied');
     const { stderr } = await bot.stop();
-    expectNothingPrivate(stderr, standIn);
+    expectNothingPrivate(stderr, emulator);
     expect(stderr).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: interaction not answered /m);
     expect(stderr).toContain('/[token]/callback');
   });

@@ -3,40 +3,40 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registered } from '../../commands/index.ts';
-import type { StandIn } from '../../src/discord-emulator/emulator.ts';
-import { startCheckedStandIn } from '../support/emulator.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import { startCheckedEmulator } from '../support/emulator.ts';
 import { customIds, textOf } from '../support/rendered-message.ts';
 import { newcomer } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
 
 describe('looking papers up, over the real wire', () => {
-  let standIn: StandIn;
+  let emulator: Emulator;
   let bot: Program;
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
 
   beforeAll(async () => {
-    standIn = await startCheckedStandIn({ now: () => Date.now() });
-    bot = await startBot(standIn, folder);
+    emulator = await startCheckedEmulator({ now: () => Date.now() });
+    bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
     await bot.stop();
-    await standIn.stop();
+    await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
   async function ask(
     command: string,
     options: Record<string, string | number> = {},
-    user = newcomer(standIn),
+    user = newcomer(emulator),
   ) {
-    const outcome = await standIn.actor.slash(user, '#papers', command, options);
+    const outcome = await emulator.userActions.slash(user, '#papers', command, options);
     expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
     const message = await outcome.message();
     return { message, text: textOf(message) };
   }
 
   it('registers the commands', () => {
-    const names = standIn.world.commands.list(null).map(command => command.name);
+    const names = emulator.world.commands.list(null).map(command => command.name);
     expect(names.toSorted()).toEqual(registered.map(({ definition }) => definition.name).toSorted());
   });
 
@@ -82,14 +82,20 @@ describe('looking papers up, over the real wire', () => {
   });
 
   it('/paper completes titles to papers', async () => {
-    const choices = await standIn.actor.autocomplete('Ben', '#papers', 'paper', { paper: 'pangu' }, 'paper');
+    const choices = await emulator.userActions.autocomplete(
+      'Ben',
+      '#papers',
+      'paper',
+      { paper: 'pangu' },
+      'paper',
+    );
     expect(choices[0]?.name).toContain('PanGu-π');
     const { text } = await ask('paper', { paper: String(choices[0]?.value) });
     expect(text).toContain('PanGu-π');
   });
 
   it('/search completes titles', async () => {
-    const choices = await standIn.actor.autocomplete(
+    const choices = await emulator.userActions.autocomplete(
       'Ben',
       '#papers',
       'search',
@@ -105,14 +111,18 @@ describe('looking papers up, over the real wire', () => {
     const { message } = await ask('search', { query: 'lyapunov stable mamba' }, 'Ben');
     const menu = customIds(message).find(id => id.includes('open')) ?? '';
     const value = /"value":"(\d+)"/.exec(JSON.stringify(message.components))?.[1] ?? '';
-    const opened = await (await standIn.actor.select('Ben', message.id, menu, [value])).message();
+    const opened = await (await emulator.userActions.select('Ben', message.id, menu, [value])).message();
     expect(textOf(opened)).toContain('Lyapunov');
     const saveId = customIds(opened).find(id => id.includes('save')) ?? '';
-    const saved = await (await standIn.actor.press('Ben', opened.id, saveId)).message();
+    const saved = await (await emulator.userActions.press('Ben', opened.id, saveId)).message();
     expect(saved.id).toBe(opened.id);
     expect(customIds(saved).some(id => id.includes('unsave'))).toBe(true);
     expect((await ask('library list', {}, 'Ben')).text).toContain('Lyapunov');
-    await standIn.actor.press('Ben', opened.id, customIds(saved).find(id => id.includes('unsave')) ?? '');
+    await emulator.userActions.press(
+      'Ben',
+      opened.id,
+      customIds(saved).find(id => id.includes('unsave')) ?? '',
+    );
     expect((await ask('library list', {}, 'Ben')).text).not.toContain('Lyapunov');
   });
 

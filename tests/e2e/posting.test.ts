@@ -2,27 +2,27 @@ import { join } from 'node:path';
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/core/time/duration.ts';
-import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { User } from '../../src/discord-emulator/state/guild.ts';
 import { customIds, textOf } from '../support/rendered-message.ts';
 import { startBot, startClockedBot } from '../support/cli-process.ts';
 import { savedTitles } from '../support/saved-titles.ts';
-import { openStandIn } from '../support/emulator.ts';
+import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** The posts of the bot in #papers, oldest first. */
-function posts({ world }: StandIn) {
+function posts({ world }: Emulator) {
   const history = world.messages.history(world.seed.channels.papers.id, { limit: 100 });
   return history.filter(message => message.author.id === world.bot.id).toReversed();
 }
 
 async function say(
-  standIn: StandIn,
+  emulator: Emulator,
   user: string,
   command: string,
   options: Record<string, string | number> = {},
 ) {
-  const outcome = await standIn.actor.slash(user, '#papers', command, options);
+  const outcome = await emulator.userActions.slash(user, '#papers', command, options);
   expect(outcome.failed).toBeNull();
   return textOf(await outcome.message());
 }
@@ -36,67 +36,67 @@ function titlesOf(message: { readonly components?: unknown }): string[] {
 
 describe('posting and saving, over the real wire', () => {
   it('posts on request, saves by reaction, and keeps all that over a kill', async () => {
-    const standIn = await openStandIn();
+    const emulator = await openEmulator();
     const folder = tempFolder();
     const saved = (user: User) => savedTitles(join(folder, 'data/paperboy.sqlite'), user.id);
-    const { ben, cleo } = standIn.world.seed.people;
-    let bot = await startBot(standIn, folder);
+    const { ben, cleo } = emulator.world.seed.people;
+    let bot = await startBot(emulator, folder);
 
-    const created = await say(standIn, 'Ada', 'schedule create', { channel: '#papers', count: 3 });
+    const created = await say(emulator, 'Ada', 'schedule create', { channel: '#papers', count: 3 });
     expect(created).toMatch(/UTC/);
     expect(created).toMatch(/archive/);
-    expect(await say(standIn, 'Ada', 'schedule list')).toContain('09:00');
-    expect(await say(standIn, 'Ada', 'schedule run', { schedule: '1' })).toContain(
+    expect(await say(emulator, 'Ada', 'schedule list')).toContain('09:00');
+    expect(await say(emulator, 'Ada', 'schedule run', { schedule: '1' })).toContain(
       'https://discord.com/channels/',
     );
 
-    const [digest] = posts(standIn);
+    const [digest] = posts(emulator);
     if (!digest) throw new Error('no digest was posted');
     const titles = titlesOf(digest);
     expect(titles).toHaveLength(3);
     expect(digest).toMatchObject({ mention_everyone: false, mentions: [], mention_roles: [] });
 
-    standIn.actor.react('Ben', digest.id, '2️⃣');
+    emulator.userActions.react('Ben', digest.id, '2️⃣');
     await expect.poll(() => saved(ben)).toEqual([titles[1]]);
-    standIn.actor.react('Ben', digest.id, '🔖');
+    emulator.userActions.react('Ben', digest.id, '🔖');
     await expect.poll(() => saved(ben)).toContain(titles[0]);
-    expect(await say(standIn, 'Ben', 'library list')).toContain(titles[0]);
+    expect(await say(emulator, 'Ben', 'library list')).toContain(titles[0]);
 
     await bot.stop('SIGKILL');
-    bot = await startBot(standIn, folder);
+    bot = await startBot(emulator, folder);
 
-    standIn.actor.unreact('Ben', digest.id, '🔖');
+    emulator.userActions.unreact('Ben', digest.id, '🔖');
     await expect.poll(() => saved(ben)).toEqual([titles[1]]);
-    standIn.actor.unreact('Ben', digest.id, '2️⃣');
+    emulator.userActions.unreact('Ben', digest.id, '2️⃣');
     await expect.poll(() => saved(ben)).toEqual([]);
 
     const button = customIds(digest).find(id => id.startsWith('v1|save|')) ?? '';
-    const pressed = await (await standIn.actor.press('Cleo', digest.id, button)).message();
+    const pressed = await (await emulator.userActions.press('Cleo', digest.id, button)).message();
     expect(textOf(pressed)).toContain(titles[0]);
     expect(pressed.id).not.toBe(digest.id);
     expect(await saved(cleo)).toEqual([titles[0]]);
     expect(await saved(ben)).toEqual([]);
 
-    await say(standIn, 'Ada', 'schedule run', { schedule: '1' });
-    const second = posts(standIn)[1];
+    await say(emulator, 'Ada', 'schedule run', { schedule: '1' });
+    const second = posts(emulator)[1];
     expect(second && titlesOf(second).filter(title => titles.includes(title))).toEqual([]);
 
-    await say(standIn, 'Ada', 'schedule delete', { schedule: '1' });
-    expect(await say(standIn, 'Ada', 'schedule list')).toContain('No schedules yet');
+    await say(emulator, 'Ada', 'schedule delete', { schedule: '1' });
+    expect(await say(emulator, 'Ada', 'schedule list')).toContain('No schedules yet');
     await bot.stop();
   });
 
   it('posts when the time has come, day by day, in the time zone asked for', async () => {
     const start = Date.parse('2026-11-20T12:00:00Z');
     let now = start;
-    const standIn = await openStandIn({ now: () => now });
-    const bot = await startClockedBot(standIn, join(tempFolder(), 'a.sqlite'), start);
+    const emulator = await openEmulator({ now: () => now });
+    const bot = await startClockedBot(emulator, join(tempFolder(), 'a.sqlite'), start);
     const moveTo = (instant: number) => {
       now = instant;
       bot.setClock(instant);
     };
 
-    await say(standIn, 'Ada', 'schedule create', {
+    await say(emulator, 'Ada', 'schedule create', {
       channel: '#papers',
       time: '18:30',
       timezone: 'Asia/Tokyo',
@@ -104,60 +104,62 @@ describe('posting and saving, over the real wire', () => {
       count: 2,
     });
     moveTo(Date.parse('2026-11-21T09:29:00Z'));
-    expect(posts(standIn)).toHaveLength(0);
+    expect(posts(emulator)).toHaveLength(0);
     moveTo(Date.parse('2026-11-21T09:36:00Z'));
-    await expect.poll(() => posts(standIn).length).toBe(1);
+    await expect.poll(() => posts(emulator).length).toBe(1);
     moveTo(now + DAY_MS);
-    await expect.poll(() => posts(standIn).length).toBe(2);
-    const titles = posts(standIn).flatMap(titlesOf);
+    await expect.poll(() => posts(emulator).length).toBe(2);
+    const titles = posts(emulator).flatMap(titlesOf);
     expect(new Set(titles).size).toBe(4);
     await bot.stop();
   });
 
   it('posts once when Discord stores a message and then fails to say so', async () => {
     const start = Date.parse('2026-11-20T12:00:00Z');
-    const standIn = await openStandIn({ now: () => start });
+    const emulator = await openEmulator({ now: () => start });
     const file = join(tempFolder(), 'a.sqlite');
-    const bot = await startClockedBot(standIn, file, start);
-    await say(standIn, 'Ada', 'schedule create', { channel: '#papers' });
-    standIn.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
-    expect(await say(standIn, 'Ada', 'schedule run', { schedule: '1' })).toMatch(/on its way/);
+    const bot = await startClockedBot(emulator, file, start);
+    await say(emulator, 'Ada', 'schedule create', { channel: '#papers' });
+    emulator.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
+    expect(await say(emulator, 'Ada', 'schedule run', { schedule: '1' })).toMatch(/on its way/);
     bot.setClock(start + 60_000);
     await expect.poll(() => bot.stderr()).toContain('"event":"delivered"');
-    expect(posts(standIn)).toHaveLength(1);
-    standIn.actor.react('Ben', posts(standIn)[0]?.id ?? '', '1️⃣');
-    const { ben } = standIn.world.seed.people;
-    await expect.poll(() => savedTitles(file, ben.id)).toEqual([titlesOf(posts(standIn)[0] ?? {})[0]]);
+    expect(posts(emulator)).toHaveLength(1);
+    emulator.userActions.react('Ben', posts(emulator)[0]?.id ?? '', '1️⃣');
+    const { ben } = emulator.world.seed.people;
+    await expect.poll(() => savedTitles(file, ben.id)).toEqual([titlesOf(posts(emulator)[0] ?? {})[0]]);
     await bot.stop();
   });
 
   it('posts nothing twice in a channel whose history it may not read', async () => {
     const start = Date.parse('2026-11-20T12:00:00Z');
     let now = start;
-    const standIn = await openStandIn({ now: () => now });
-    const { seed, bot: user } = standIn.world;
-    const bot = await startClockedBot(standIn, join(tempFolder(), 'a.sqlite'), start);
-    await say(standIn, 'Ada', 'schedule create', { channel: '#papers' });
+    const emulator = await openEmulator({ now: () => now });
+    const { seed, bot: user } = emulator.world;
+    const bot = await startClockedBot(emulator, join(tempFolder(), 'a.sqlite'), start);
+    await say(emulator, 'Ada', 'schedule create', { channel: '#papers' });
     const deny = PermissionFlagsBits.ReadMessageHistory;
-    standIn.world.setOverwrite(seed.channels.papers.id, { id: user.id, type: OverwriteType.Member, deny });
-    standIn.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
-    await say(standIn, 'Ada', 'schedule run', { schedule: '1' });
+    emulator.world.setOverwrite(seed.channels.papers.id, { id: user.id, type: OverwriteType.Member, deny });
+    emulator.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
+    await say(emulator, 'Ada', 'schedule run', { schedule: '1' });
     // Ten minutes on, Discord has forgotten the nonce.
     now += 600_000;
     bot.setClock(now);
     await expect.poll(() => bot.stderr()).toContain('"event":"delivery unknown"');
-    expect(posts(standIn)).toHaveLength(1);
+    expect(posts(emulator)).toHaveLength(1);
     await bot.stop('SIGKILL');
   });
 
   it('is for members with Manage Server, and only for channels it can post in', async () => {
-    const standIn = await openStandIn();
-    const bot = await startBot(standIn, tempFolder());
-    await expect(standIn.actor.slash('Ben', '#papers', 'schedule list', {})).rejects.toThrow(/schedule/);
-    expect(await say(standIn, 'Ada', 'schedule create', { channel: '#quiet' })).toMatch(
+    const emulator = await openEmulator();
+    const bot = await startBot(emulator, tempFolder());
+    await expect(emulator.userActions.slash('Ben', '#papers', 'schedule list', {})).rejects.toThrow(
+      /schedule/,
+    );
+    expect(await say(emulator, 'Ada', 'schedule create', { channel: '#quiet' })).toMatch(
       /lacks Send Messages/,
     );
-    expect(await say(standIn, 'Ada', 'schedule list')).toContain('No schedules yet');
+    expect(await say(emulator, 'Ada', 'schedule list')).toContain('No schedules yet');
     await bot.stop();
   });
 
@@ -167,9 +169,9 @@ describe('posting and saving, over the real wire', () => {
     [{ days: 'someday' }, /“someday” are not days/],
     [{ category: '???' }, /is not an arXiv category/],
   ])('teaches what was wrong with %j', async (options, words) => {
-    const standIn = await openStandIn();
-    const bot = await startBot(standIn, tempFolder());
-    expect(await say(standIn, 'Ada', 'schedule create', { channel: '#papers', ...options })).toMatch(words);
+    const emulator = await openEmulator();
+    const bot = await startBot(emulator, tempFolder());
+    expect(await say(emulator, 'Ada', 'schedule create', { channel: '#papers', ...options })).toMatch(words);
     await bot.stop();
   });
 });

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { startBot, startProgram } from '../support/cli-process.ts';
-import { openStandIn } from '../support/emulator.ts';
+import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 describe('the process', () => {
@@ -24,28 +24,28 @@ describe('the process', () => {
   });
 
   it('exits 78 after one line and one try when the token is refused', async () => {
-    const standIn = await openStandIn();
-    const env = { DISCORD_TOKEN: 'not.the-right.one', DISCORD_API_URL: standIn.apiUrl, LOG_LEVEL: 'warn' };
+    const emulator = await openEmulator();
+    const env = { DISCORD_TOKEN: 'not.the-right.one', DISCORD_API_URL: emulator.apiUrl, LOG_LEVEL: 'warn' };
     const { code, stderr } = await startProgram('main.js', { cwd: tempFolder(), env }).ended;
     expect(code).toBe(78);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).toMatch(/Discord refused the token/);
     expect(stderr).not.toContain('not.the-right.one');
-    expect(standIn.faults.requests).toHaveLength(1);
+    expect(emulator.faults.requests).toHaveLength(1);
   });
 
   it('exits 78 when a token is withdrawn while it runs', async () => {
-    const standIn = await openStandIn();
-    const bot = await startBot(standIn, tempFolder());
-    standIn.gateway.closeAll(4004);
+    const emulator = await openEmulator();
+    const bot = await startBot(emulator, tempFolder());
+    emulator.gateway.closeAll(4004);
     expect((await bot.ended).code).toBe(78);
   });
 
   it('refuses to serve a database twice, saying who serves it, and exits 75', async () => {
-    const standIn = await openStandIn();
+    const emulator = await openEmulator();
     const folder = tempFolder();
-    const first = await startBot(standIn, folder);
-    const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl };
+    const first = await startBot(emulator, folder);
+    const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl };
     const { code, stderr } = await startProgram('main.js', { cwd: folder, env }).ended;
     expect(code).toBe(75);
     expect(stderr).toContain(`process ${first.process.pid} on `);
@@ -53,13 +53,13 @@ describe('the process', () => {
   });
 
   it('refuses a corrupt database with exit 1 and leaves it alone', async () => {
-    const standIn = await openStandIn();
+    const emulator = await openEmulator();
     const folder = tempFolder();
     mkdirSync(join(folder, 'data'));
     const file = join(folder, 'data', 'paperboy.sqlite');
     writeFileSync(file, 'no database at all. '.repeat(500));
     const before = readFileSync(file);
-    const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl };
+    const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl };
     const { code, stderr } = await startProgram('main.js', { cwd: folder, env }).ended;
     expect(code).toBe(1);
     expect(stderr).toMatch(/is corrupt/);
@@ -67,38 +67,38 @@ describe('the process', () => {
   });
 
   it('ends cleanly on SIGTERM and leaves a whole database behind', async () => {
-    const standIn = await openStandIn();
+    const emulator = await openEmulator();
     const folder = tempFolder();
-    const { code } = await (await startBot(standIn, folder)).stop();
+    const { code } = await (await startBot(emulator, folder)).stop();
     expect(code).toBe(0);
     expect(readdirSync(join(folder, 'data')).toSorted()).toEqual(['paperboy.sqlite', 'paperboy.sqlite.lock']);
   });
 
   it('keeps waiting for a Discord that cannot be reached, and is there when it comes back', async () => {
-    const standIn = await openStandIn();
-    standIn.faults.answerNext({ path: '/gateway/bot' }, { status: 503 });
-    const bot = await startBot(standIn, tempFolder());
+    const emulator = await openEmulator();
+    emulator.faults.answerNext({ path: '/gateway/bot' }, { status: 503 });
+    const bot = await startBot(emulator, tempFolder());
     expect(bot.stderr()).toContain('Discord cannot be reached');
     await bot.stop();
   });
 
   it('ends at once on SIGTERM while Discord cannot be reached', async () => {
-    const standIn = await openStandIn();
-    standIn.faults.answerNext({ path: '/gateway/bot' }, { status: 503 }, 100);
-    const env = { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl };
+    const emulator = await openEmulator();
+    emulator.faults.answerNext({ path: '/gateway/bot' }, { status: 503 }, 100);
+    const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl };
     const bot = startProgram('main.js', { cwd: tempFolder(), env });
     await expect.poll(() => bot.stderr(), { timeout: 10_000 }).toContain('Discord cannot be reached');
     expect(await bot.stop()).toMatchObject({ code: 0 });
   });
 
   it('registers its commands in spite of a hiccup, and names DEV_GUILD_ID when it is wrong', async () => {
-    const standIn = await openStandIn();
-    standIn.faults.answerNext({ method: 'PUT', path: /commands$/ }, { status: 502 });
-    await (await startBot(standIn, tempFolder())).stop();
-    expect(standIn.world.commands.list(null)).not.toHaveLength(0);
+    const emulator = await openEmulator();
+    emulator.faults.answerNext({ method: 'PUT', path: /commands$/ }, { status: 502 });
+    await (await startBot(emulator, tempFolder())).stop();
+    expect(emulator.world.commands.list(null)).not.toHaveLength(0);
     const env = {
-      DISCORD_TOKEN: standIn.token,
-      DISCORD_API_URL: standIn.apiUrl,
+      DISCORD_TOKEN: emulator.token,
+      DISCORD_API_URL: emulator.apiUrl,
       DEV_GUILD_ID: '123456789012345678',
     };
     const { code, stderr } = await startProgram('main.js', { cwd: tempFolder(), env }).ended;
@@ -108,13 +108,13 @@ describe('the process', () => {
   });
 
   it('goes on filling an empty database where a kill broke it off', async () => {
-    const standIn = await openStandIn();
+    const emulator = await openEmulator();
     const folder = tempFolder();
     const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
-    await stores.facts.set('starter', 'begun');
-    await stores.papers.insert(untoldPaper('The one that was read before the light went out'));
+    await stores.metadata.set('starter', 'begun');
+    await stores.papers.insert(emptyPaper('The one that was read before the light went out'));
     await database.close();
-    const bot = await startBot(standIn, folder);
+    const bot = await startBot(emulator, folder);
     expect(bot.stderr()).toContain('"added":394');
     await bot.stop();
   });
@@ -137,8 +137,8 @@ describe('the process', () => {
   });
 
   it('says which port the playground could not have', async () => {
-    const standIn = await openStandIn();
-    const port = new URL(standIn.url).port;
+    const emulator = await openEmulator();
+    const port = new URL(emulator.url).port;
     const { code, stderr } = await startProgram('main.js', {
       cwd: tempFolder(),
       env: { PLAYGROUND_PORT: port },

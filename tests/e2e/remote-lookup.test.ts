@@ -3,7 +3,7 @@ import { textOf } from '../support/rendered-message.ts';
 import { openHuggingFaceServer, wirePaper, wireWrapper } from '../support/hugging-face-server.ts';
 import { newcomer } from '../support/users.ts';
 import { startBot } from '../support/cli-process.ts';
-import { openStandIn } from '../support/emulator.ts';
+import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 it('a paper that is not here is asked for at the sources, and searched for from then on', async () => {
@@ -11,17 +11,17 @@ it('a paper that is not here is asked for at the sources, and searched for from 
   const server = await openHuggingFaceServer({ now: () => Date.now() }, []);
   const paper = wirePaper('2602.23229', { title });
   const known = await openHuggingFaceServer({ now: () => Date.now() }, [wireWrapper(paper)]);
-  const standIn = await openStandIn();
+  const emulator = await openEmulator();
   const ask = async (command: string, options: Record<string, string>) => {
-    const outcome = await standIn.actor.slash(newcomer(standIn), '#papers', command, options);
+    const outcome = await emulator.userActions.slash(newcomer(emulator), '#papers', command, options);
     return textOf(await outcome.message());
   };
 
-  const lonely = await startBot(standIn, tempFolder(), { HUGGINGFACE_URL: server.address });
+  const lonely = await startBot(emulator, tempFolder(), { HUGGINGFACE_URL: server.address });
   expect(await ask('paper', { paper: '2602.23229' })).toMatch(/not among the papers here.*try again later/);
   await lonely.stop();
 
-  const bot = await startBot(standIn, tempFolder(), { HUGGINGFACE_URL: known.address });
+  const bot = await startBot(emulator, tempFolder(), { HUGGINGFACE_URL: known.address });
   const card = await ask('paper', { paper: 'https://huggingface.co/papers/2602.23229' });
   expect(card).toContain(title);
   // The bot may have taken it from the list by itself a moment before: then search knows it a moment later.

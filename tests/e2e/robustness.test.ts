@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { customIds, textOf } from '../support/rendered-message.ts';
 import { newcomer } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
 import { LINK, reading, TITLE, type Reading } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
-import { startCheckedStandIn } from '../support/emulator.ts';
+import { startCheckedEmulator } from '../support/emulator.ts';
 
 const UNKNOWN = /not one Paperboy knows/;
 
@@ -23,20 +23,20 @@ function referenceIn(text: string): string {
 }
 
 describe('what no client of Discord sends, and what goes wrong, over the real wire', () => {
-  let standIn: StandIn;
+  let emulator: Emulator;
   let bot: Program;
   let at: Reading;
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
   const file = join(folder, 'data/paperboy.sqlite');
 
   beforeAll(async () => {
-    standIn = await startCheckedStandIn();
-    at = reading(standIn);
-    bot = await startBot(standIn, folder);
+    emulator = await startCheckedEmulator();
+    at = reading(emulator);
+    bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
     await bot.stop();
-    await standIn.stop();
+    await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -47,7 +47,7 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
     customId: string,
     values?: readonly string[],
   ): Promise<string> {
-    const outcome = await standIn.forge.component({
+    const outcome = await emulator.forge.component({
       user,
       message: message.id,
       customId,
@@ -94,51 +94,51 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
       ['v1|list|daily|2026-13-40|0', /names no list/],
       ['v1|save-all|x', /no longer knows which papers/],
     ])('%s changes nothing on a private or a public message, and is answered', async (id, words) => {
-      const user = newcomer(standIn);
+      const user = newcomer(emulator);
       const own = await at.ask(user, 'paper', { paper: LINK });
-      const said = standIn.actor.say('Ben', '#general', 'Nothing of the bot');
+      const said = emulator.userActions.say('Ben', '#general', 'Nothing of the bot');
       for (const message of [own, said]) {
         expect(await forged(user, message, id)).toMatch(words);
-        expect(standIn.world.messages.find(message.id)).toEqual(message);
+        expect(emulator.world.messages.find(message.id)).toEqual(message);
       }
       expect(at.newest().id).toBe(said.id);
       expect(await savedTitles(file, user)).toEqual([]);
     });
 
     it('with values that no menu offers opens nothing', async () => {
-      const user = newcomer(standIn);
+      const user = newcomer(emulator);
       const found = await at.ask(user, 'search', { query: 'pruning' });
       for (const values of [[], [''], ['-1'], ['1 OR 1=1'], ['99999999']])
         expect(await forged(user, found, 'v1|open', values)).toMatch(/no longer here/);
-      expect(standIn.world.messages.find(found.id)).toEqual(found);
+      expect(emulator.world.messages.find(found.id)).toEqual(found);
     });
 
     it('does not turn or post a page of somebody else’s search', async () => {
-      const owner = newcomer(standIn);
+      const owner = newcomer(emulator);
       const found = await at.ask(owner, 'search', { query: 'neural networks' });
       const ids = customIds(found).filter(id => /^v1\|(?:post-)?results\|/.test(id));
       expect(ids.length).toBeGreaterThanOrEqual(2);
-      const said = standIn.actor.say('Ben', '#general', 'Nothing of the bot');
+      const said = emulator.userActions.say('Ben', '#general', 'Nothing of the bot');
       for (const id of ids)
-        expect(await forged(newcomer(standIn), found, id)).toMatch(/somebody else’s search/);
-      expect(standIn.world.messages.find(found.id)).toEqual(found);
+        expect(await forged(newcomer(emulator), found, id)).toMatch(/somebody else’s search/);
+      expect(emulator.world.messages.find(found.id)).toEqual(found);
       expect(at.newest().id).toBe(said.id);
     });
 
     it('posts nothing from a message that everyone sees', async () => {
-      const user = newcomer(standIn);
+      const user = newcomer(emulator);
       const card = await at.posted(user);
       const paper =
         customIds(card)
           .find(id => id.startsWith('v1|save|'))
           ?.split('|')[2] ?? '';
       for (const id of [`v1|post-card|${paper}`, `v1|post-similar|${paper}`, 'v1|post-list|trending|now|0'])
-        expect(await forged(newcomer(standIn), card, id)).toMatch(/posts from your own answers only/);
+        expect(await forged(newcomer(emulator), card, id)).toMatch(/posts from your own answers only/);
       expect(at.newest()).toEqual(card);
     });
 
     it('never changes a message that everyone sees, nor does any press', async () => {
-      const user = newcomer(standIn);
+      const user = newcomer(emulator);
       const card = await at.posted(user);
       const paper =
         customIds(card)
@@ -148,22 +148,22 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
         `v1|save|${paper}${mark}`,
         `v1|unsave|${paper}${mark}`,
       ]);
-      const reader = newcomer(standIn);
+      const reader = newcomer(emulator);
       for (const id of [...turning, 'v1|library|0', 'v1|list|trending|now|0', 'v1|about|x'])
         expect(await forged(reader, card, id)).not.toMatch(/Something went wrong/);
       expect(await forged(reader, card, 'v1|open', [paper])).toContain(TITLE);
       for (const id of customIds(card)) {
-        const answer = await (await standIn.actor.press(newcomer(standIn), card.id, id)).message();
+        const answer = await (await emulator.userActions.press(newcomer(emulator), card.id, id)).message();
         expect(answer.id).not.toBe(card.id);
       }
-      expect(standIn.world.messages.find(card.id)).toEqual(card);
+      expect(emulator.world.messages.find(card.id)).toEqual(card);
     });
   });
 
   describe('other forged interactions', () => {
     it('a modal that Paperboy never showed is answered', async () => {
-      const user = newcomer(standIn);
-      const outcome = await standIn.forge.modal({
+      const user = newcomer(emulator);
+      const outcome = await emulator.forge.modal({
         user,
         channel: '#general',
         customId: 'v1|save|1',
@@ -194,8 +194,8 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
       ['library', [{ name: 'paper', type: Channel, value: '1' }], /Your library/],
       ['brew', [], /does not know \/brew/],
     ])('/%s with options of another registration, %j, is answered in words', async (name, options, words) => {
-      const outcome = await standIn.forge.command({
-        user: newcomer(standIn),
+      const outcome = await emulator.forge.command({
+        user: newcomer(emulator),
         channel: '#general',
         name,
         options,
@@ -207,10 +207,10 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
     });
 
     it('a menu of an older registration is answered', async () => {
-      const said = standIn.actor.say('Ben', '#general', LINK);
+      const said = emulator.userActions.say('Ben', '#general', LINK);
       for (const name of ['Read aloud', 'save paper']) {
-        const outcome = await standIn.forge.command({
-          user: newcomer(standIn),
+        const outcome = await emulator.forge.command({
+          user: newcomer(emulator),
           channel: '#general',
           name,
           type: ApplicationCommandType.Message,
@@ -222,21 +222,21 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
 
     it('completion of an option that is none gives no choices', async () => {
       const options = [{ name: 'query', type: Integer, value: 5, focused: true }];
-      const typing = { user: newcomer(standIn), channel: '#general', options };
+      const typing = { user: newcomer(emulator), channel: '#general', options };
       for (const name of ['search', 'paper', 'brew', 'status'])
-        expect(Array.isArray(await standIn.forge.autocomplete({ ...typing, name }))).toBe(true);
+        expect(Array.isArray(await emulator.forge.autocomplete({ ...typing, name }))).toBe(true);
     });
   });
 
   it('buttons on messages from before a restart work', async () => {
-    const user = newcomer(standIn);
+    const user = newcomer(emulator);
     const card = await at.ask(user, 'paper', { paper: LINK });
-    const shared = await at.posted(newcomer(standIn));
+    const shared = await at.posted(newcomer(emulator));
     await bot.stop('SIGKILL');
-    bot = await startBot(standIn, folder);
+    bot = await startBot(emulator, folder);
     expect(customIds(await at.press(user, card, 'save')).some(id => id.startsWith('v1|unsave'))).toBe(true);
     expect(await savedTitles(file, user)).toEqual([TITLE]);
-    const reader = newcomer(standIn);
+    const reader = newcomer(emulator);
     expect(textOf(await at.press(reader, shared, 'save'))).toContain(TITLE);
     expect(await savedTitles(file, reader)).toEqual([TITLE]);
     expect(textOf(await at.press(reader, shared, 'similar'))).toContain(`Papers like “${TITLE}”`);
@@ -244,15 +244,15 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
 
   describe('what goes wrong inside', () => {
     it('shows the caller a reference, under which the log has the cause', async () => {
-      const user = newcomer(standIn);
+      const user = newcomer(emulator);
       const card = await at.ask(user, 'paper', { paper: LINK });
-      const said = standIn.actor.say('Ben', '#general', LINK);
+      const said = emulator.userActions.say('Ben', '#general', LINK);
       const told: [string, string][] = [];
       alter('ALTER TABLE save_origins RENAME TO mislaid');
       try {
         told.push(['/library', textOf(await at.ask(user, 'library list'))]);
         told.push(['button save', textOf(await at.press(user, card, 'save'))]);
-        const menu = await standIn.actor.menu(user, '#general', 'Save paper', said.id);
+        const menu = await emulator.userActions.menu(user, '#general', 'Save paper', said.id);
         told.push(['Save paper', textOf(await menu.message())]);
       } finally {
         alter('ALTER TABLE mislaid RENAME TO save_origins');
@@ -268,15 +268,15 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
           }),
         );
       }
-      expect(standIn.world.messages.find(card.id)).toEqual(card);
+      expect(emulator.world.messages.find(card.id)).toEqual(card);
       expect(textOf(await at.ask(user, 'library list'))).toMatch(/Your library is empty/);
     });
 
     it('gives a reference also where Discord refuses the form of an answer', async () => {
-      const user = newcomer(standIn);
+      const user = newcomer(emulator);
       const card = await at.ask(user, 'paper', { paper: LINK });
       const refuse = () =>
-        standIn.faults.answerNext(
+        emulator.faults.answerNext(
           { method: 'POST', path: /\/callback$/ },
           { status: 400, body: { code: 50_035, message: 'Invalid Form Body', errors: {} } },
         );

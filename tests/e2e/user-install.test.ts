@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { customIds, textOf } from '../support/rendered-message.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
 import { LINK, TITLE } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
-import { startCheckedStandIn } from '../support/emulator.ts';
+import { startCheckedEmulator } from '../support/emulator.ts';
 
 /** Somebody, and a channel where they are. */
 interface Place {
@@ -18,30 +18,30 @@ interface Place {
 }
 
 describe('Paperboy as somebody’s own app, over the real wire', () => {
-  let standIn: StandIn;
+  let emulator: Emulator;
   let bot: Program;
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
 
   beforeAll(async () => {
-    standIn = await startCheckedStandIn();
-    bot = await startBot(standIn, folder);
+    emulator = await startCheckedEmulator();
+    bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
     await bot.stop();
-    await standIn.stop();
+    await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
   /** Somebody new who has installed Paperboy, and is in no server. */
   function installer(): string {
-    const { id } = standIn.world.addUser({ username: `owner.${standIn.world.directory.users().length}` });
-    standIn.actor.install(id);
+    const { id } = emulator.world.addUser({ username: `owner.${emulator.world.directory.users().length}` });
+    emulator.userActions.install(id);
     return id;
   }
 
   /** A server where Paperboy is no member, with somebody in it who has installed it. */
   function strangeServer(): Place {
-    const { world } = standIn;
+    const { world } = emulator;
     const user = installer();
     const guild = world.addGuild({ name: 'Strangers', ownerId: world.seed.people.ben.id, withoutBot: true });
     world.addMember(guild.id, user);
@@ -50,7 +50,7 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
 
   function ownMessages(): Place {
     const user = installer();
-    return { user, channel: standIn.actor.openDm(user).id };
+    return { user, channel: emulator.userActions.openDm(user).id };
   }
 
   /** Where it is no member it hears of no reactions. */
@@ -61,33 +61,33 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
       'the direct messages of two people',
       () => {
         const user = installer();
-        return { user, channel: standIn.actor.openPrivate(user, 'Ben').id };
+        return { user, channel: emulator.userActions.openPrivate(user, 'Ben').id };
       },
       'hears none',
     ],
   ];
 
   async function ask({ user, channel }: Place, command: string, options: Record<string, string> = {}) {
-    const outcome = await standIn.actor.slash(user, channel, command, options);
+    const outcome = await emulator.userActions.slash(user, channel, command, options);
     expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
     return outcome.message();
   }
 
   async function press(user: string, message: Message, verb: string, place = 0) {
     const id = customIds(message).filter(each => each.startsWith(`v1|${verb}`))[place] ?? verb;
-    return standIn.actor.press(user, message.id, id);
+    return emulator.userActions.press(user, message.id, id);
   }
 
   /** What everybody in a channel sees of the bot, oldest first. */
   function posts({ channel }: Place): Message[] {
-    const { messages, bot: us } = standIn.world;
+    const { messages, bot: us } = emulator.world;
     return messages
       .history(channel, { limit: 50 })
       .filter(each => each.author.id === us.id)
       .toReversed();
   }
 
-  const now = (message: Message) => JSON.stringify(standIn.world.messages.find(message.id));
+  const now = (message: Message) => JSON.stringify(emulator.world.messages.find(message.id));
 
   describe.each(places)('in %s', (_, open, hearing) => {
     it('finds papers, shows them, lists them and keeps them', async () => {
@@ -108,9 +108,9 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
 
     it('looks up and saves the papers of a message', async () => {
       const place = open();
-      const said = standIn.actor.say(place.user, place.channel, `Read ${LINK}!`);
+      const said = emulator.userActions.say(place.user, place.channel, `Read ${LINK}!`);
       const menu = async (name: string) =>
-        textOf(await (await standIn.actor.menu(place.user, place.channel, name, said.id)).message());
+        textOf(await (await emulator.userActions.menu(place.user, place.channel, name, said.id)).message());
       expect(await menu('Look up paper')).toContain(TITLE);
       expect(await menu('Save paper')).toContain(TITLE);
       expect(await savedTitles(join(folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
@@ -118,7 +118,7 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
 
     it('offers no schedules', () => {
       const place = open();
-      const names = standIn.actor.commands(place.user, place.channel).map(({ name }) => name);
+      const names = emulator.userActions.commands(place.user, place.channel).map(({ name }) => name);
       expect(names).toEqual(expect.arrayContaining(['search', 'paper', 'papers', 'library', 'Save paper']));
       expect(names).not.toContain('schedule');
     });
@@ -152,16 +152,16 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
     const card = await ask(place, 'paper', { paper: LINK });
     await press(place.user, card, 'post-card');
     await expect.poll(() => now(card)).toContain('Posted ✓');
-    standIn.actor.react(place.user, posts(place)[0]?.id ?? '', '🔖');
+    emulator.userActions.react(place.user, posts(place)[0]?.id ?? '', '🔖');
     await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
   });
 
   it('where a server lets nobody post by apps of their own, the caller is told who sees it', async () => {
     const place = strangeServer();
-    const channel = standIn.world.directory.channel(place.channel);
+    const channel = emulator.world.directory.channel(place.channel);
     if (!('guild_id' in channel)) throw new Error('no channel of a server');
     const deny = PermissionFlagsBits.UseExternalApps;
-    standIn.world.setOverwrite(channel.id, { id: channel.guild_id, deny });
+    emulator.world.setOverwrite(channel.id, { id: channel.guild_id, deny });
     const card = await ask(place, 'paper', { paper: LINK });
     const pressed = await press(place.user, card, 'post-card');
     await expect
@@ -174,9 +174,9 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
 
   it('posts nothing for somebody who may not write in that server', async () => {
     const place = strangeServer();
-    const channel = standIn.world.directory.channel(place.channel);
+    const channel = emulator.world.directory.channel(place.channel);
     if (!('guild_id' in channel)) throw new Error('no channel of a server');
-    standIn.world.setOverwrite(channel.id, { id: channel.guild_id, deny: PermissionFlagsBits.SendMessages });
+    emulator.world.setOverwrite(channel.id, { id: channel.guild_id, deny: PermissionFlagsBits.SendMessages });
     const card = await ask(place, 'paper', { paper: LINK });
     expect(textOf(await (await press(place.user, card, 'post-card')).message())).toMatch(
       /may not write messages/,

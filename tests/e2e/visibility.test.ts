@@ -3,48 +3,50 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { textOf } from '../support/rendered-message.ts';
 import { newcomer } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
 import { LINK, reading, TITLE, type Reading } from '../support/message-content.ts';
-import { startCheckedStandIn } from '../support/emulator.ts';
+import { startCheckedEmulator } from '../support/emulator.ts';
 
 describe('what members see and may do in channels and threads, over the real wire', () => {
-  let standIn: StandIn;
+  let emulator: Emulator;
   let bot: Program;
   let at: Reading;
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
 
   beforeAll(async () => {
-    standIn = await startCheckedStandIn();
-    at = reading(standIn);
-    bot = await startBot(standIn, folder);
+    emulator = await startCheckedEmulator();
+    at = reading(emulator);
+    bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
     await bot.stop();
-    await standIn.stop();
+    await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
   const addressOf = ({ channel_id, id }: Message) =>
-    `https://discord.com/channels/${standIn.world.seed.guild.id}/${channel_id}/${id}`;
+    `https://discord.com/channels/${emulator.world.seed.guild.id}/${channel_id}/${id}`;
 
   /** What somebody in #general is told by a card and by the menu, alone and among others. */
   async function told(user: string): Promise<string> {
-    const alone = standIn.actor.say('Ben', '#general', LINK);
-    const among = standIn.actor.say('Ben', '#general', `${LINK} and arXiv:2912.12345`);
+    const alone = emulator.userActions.say('Ben', '#general', LINK);
+    const among = emulator.userActions.say('Ben', '#general', `${LINK} and arXiv:2912.12345`);
     const texts = [textOf(await at.ask(user, 'paper', { paper: LINK }))];
     for (const { id } of [alone, among]) {
-      texts.push(textOf(await (await standIn.actor.menu(user, '#general', 'Look up paper', id)).message()));
+      texts.push(
+        textOf(await (await emulator.userActions.menu(user, '#general', 'Look up paper', id)).message()),
+      );
     }
     for (const text of texts) expect(text).toContain(TITLE);
     return texts.join('\n');
   }
 
   it('a card and a menu name posts in channels that the caller sees, and of no others', async () => {
-    const { world } = standIn;
+    const { world } = emulator;
     const { guild, people, roles } = world.seed;
     const open = world.addChannel(guild.id, { name: 'open' });
     const secret = world.addChannel(guild.id, { name: 'secret' });
@@ -52,43 +54,43 @@ describe('what members see and may do in channels and threads, over the real wir
     world.setOverwrite(secret.id, { id: guild.id, deny: hide });
     world.setOverwrite(secret.id, { id: roles.bot.id, allow: hide });
     world.setOverwrite(secret.id, { id: people.cleo.id, type: OverwriteType.Member, allow: hide });
-    const there = await at.posted(newcomer(standIn), open.id);
+    const there = await at.posted(newcomer(emulator), open.id);
     const hidden = await at.posted('Cleo', secret.id);
 
-    const stranger = await told(newcomer(standIn));
+    const stranger = await told(newcomer(emulator));
     expect(stranger).toContain(addressOf(there));
     expect(stranger).not.toContain(hidden.id);
     expect(stranger).not.toContain(secret.id);
     expect(await told('Cleo')).toContain(addressOf(hidden));
 
-    const barred = newcomer(standIn);
+    const barred = newcomer(emulator);
     world.setOverwrite(open.id, { id: barred, type: OverwriteType.Member, deny: hide });
     expect(await told(barred)).not.toContain(there.id);
   });
 
   it('they name none in a thread of a channel that the caller does not see', async () => {
-    const { world } = standIn;
+    const { world } = emulator;
     const inner = world.addChannel(world.seed.guild.id, { name: 'inner' });
-    const member = newcomer(standIn);
-    const said = standIn.actor.say(member, inner.id, 'A thread hangs here');
-    const thread = standIn.actor.startThread(member, said.id, 'inner talk');
+    const member = newcomer(emulator);
+    const said = emulator.userActions.say(member, inner.id, 'A thread hangs here');
+    const thread = emulator.userActions.startThread(member, said.id, 'inner talk');
     const post = await at.posted(member, thread.id);
-    expect(await told(newcomer(standIn))).toContain(addressOf(post));
-    const barred = newcomer(standIn);
+    expect(await told(newcomer(emulator))).toContain(addressOf(post));
+    const barred = newcomer(emulator);
     const deny = PermissionFlagsBits.ViewChannel;
     world.setOverwrite(inner.id, { id: barred, type: OverwriteType.Member, deny });
     expect(await told(barred)).not.toContain(post.id);
   });
 
   it('posting from a thread takes Send Messages in Threads, and that alone', async () => {
-    const { world, actor } = standIn;
+    const { world, userActions } = emulator;
     const channel = world.addChannel(world.seed.guild.id, { name: 'talk' });
-    const said = actor.say('Ben', channel.id, 'A thread hangs here');
-    const thread = actor.startThread('Ben', said.id, 'about it');
+    const said = userActions.say('Ben', channel.id, 'A thread hangs here');
+    const thread = userActions.startThread('Ben', said.id, 'about it');
     const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
     const type = OverwriteType.Member;
 
-    const mute = newcomer(standIn);
+    const mute = newcomer(emulator);
     world.setOverwrite(channel.id, { id: mute, type, deny: SendMessagesInThreads });
     const card = await at.ask(mute, 'paper', { paper: LINK }, thread.id);
     expect(textOf(await at.press(mute, card, 'post-card'))).toMatch(/may not write messages in this channel/);
@@ -96,7 +98,7 @@ describe('what members see and may do in channels and threads, over the real wir
       world.bot.id,
     );
 
-    const writer = newcomer(standIn);
+    const writer = newcomer(emulator);
     world.setOverwrite(channel.id, { id: writer, type, deny: SendMessages });
     expect(textOf(await at.posted(writer, thread.id))).toContain(`Shared by <@${writer}>`);
     const above = await at.ask(writer, 'paper', { paper: LINK }, channel.id);

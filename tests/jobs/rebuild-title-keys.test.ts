@@ -1,23 +1,23 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
-import { renewTitleKeys } from '../../src/jobs/rebuild-title-keys.ts';
+import { rebuildTitleKeys } from '../../src/jobs/rebuild-title-keys.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 /** A database as an older rule left it: it knew nothing of LaTeX. */
 async function openOld() {
   const opened = await openTestDatabase();
   const { papers, library } = opened.stores;
-  for (let at = 0; at < 120; at += 1) await papers.insert(untoldPaper(`Paper ${at}`));
-  const titled = await papers.insert(untoldPaper('PanGu-$\\pi$'));
-  const named = await papers.insert({ ...untoldPaper('PanGu-π'), arxivId: '2312.17276' });
-  const other = await papers.insert({ ...untoldPaper('A paper'), arxivId: '2312.00001' });
-  await papers.alsoKnownAs(other.id, { titles: ['M$^3$ViT'], ownIds: [] });
+  for (let at = 0; at < 120; at += 1) await papers.insert(emptyPaper(`Paper ${at}`));
+  const titled = await papers.insert(emptyPaper('PanGu-$\\pi$'));
+  const named = await papers.insert({ ...emptyPaper('PanGu-π'), arxivId: '2312.17276' });
+  const other = await papers.insert({ ...emptyPaper('A paper'), arxivId: '2312.00001' });
+  await papers.alsoKnownAs(other.id, { titles: ['M$^3$ViT'], externalIds: [] });
   await library.save('ben', [named.id], { kind: 'explicit' }, 1);
   await sql`UPDATE papers SET title_key = 'pangu-$\pi$' WHERE id = ${titled.id}`.execute(opened.database.db);
   await sql`UPDATE other_titles SET title_key = 'm$^3$vit'`.execute(opened.database.db);
-  const renew = () => renewTitleKeys(opened.stores, opened.unitOfWork);
+  const renew = () => rebuildTitleKeys(opened.stores, opened.unitOfWork);
   return { ...opened, ...opened.stores, titled, named, other, renew };
 }
 
@@ -43,7 +43,7 @@ describe('renewing title keys', () => {
   });
 
   it('is done once', async () => {
-    const { papers, facts, renew } = await openOld();
+    const { papers, metadata: facts, renew } = await openOld();
     await renew();
     const rev = await papers.lastRev();
     expect(await renew()).toBe(0);

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { SECOND_MS } from '../../src/core/time/duration.ts';
 import { startTicker } from '../../src/jobs/ticker.ts';
 import { manualClock } from '../support/manual-clock.ts';
-import { quietLog } from '../support/silent-log.ts';
+import { silentLog } from '../support/silent-log.ts';
 
 function ticking(work: () => Promise<void>, dueIn: () => number | undefined) {
   const clock = manualClock(0);
-  const log = quietLog();
+  const log = silentLog();
   const nextDueAt = async () => {
     const due = dueIn();
     return due === undefined ? undefined : clock.now() + due;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../src/core/time/duration.ts';
-import { followZones } from '../../src/jobs/tzdata.ts';
+import { rescheduleForTzdata } from '../../src/jobs/tzdata.ts';
 import { openPosting } from '../support/schedule-fixture.ts';
 
 describe('a new time-zone database', () => {
@@ -11,7 +11,7 @@ describe('a new time-zone database', () => {
       { ...good, timezone: 'Atlantis/Capital' },
       { by: '1', at: clock.now(), next: good.next },
     );
-    await followZones('2026b', unitOfWork);
+    await rescheduleForTzdata('2026b', unitOfWork);
     expect((await stores.schedules.get(gone.id))?.pausedReason).toContain('Atlantis/Capital');
     expect((await stores.schedules.get(good.id))?.pausedReason).toBeNull();
   });
@@ -21,9 +21,9 @@ describe('a new time-zone database', () => {
     const { id, next } = await schedule({ timezone: 'Europe/Berlin' });
     // As if the database of last year had put Berlin an hour further east.
     await stores.schedules.advance(id, { ...next, dueAt: next.dueAt - HOUR_MS });
-    expect(await followZones('2026b', unitOfWork)).toBe(1);
+    expect(await rescheduleForTzdata('2026b', unitOfWork)).toBe(1);
     expect((await stores.schedules.get(id))?.next).toEqual(next);
     await stores.schedules.advance(id, { ...next, dueAt: next.dueAt - HOUR_MS });
-    expect(await followZones('2026b', unitOfWork)).toBe(0);
+    expect(await rescheduleForTzdata('2026b', unitOfWork)).toBe(0);
   });
 });

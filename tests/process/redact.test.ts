@@ -22,7 +22,7 @@ function base64url(minLength: number, maxLength: number): fc.Arbitrary<string> {
 
 /** A log line's facts as they would be written. */
 function written(facts: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(redaction.facts(facts));
+  return JSON.stringify(redaction.fields(facts));
 }
 
 describe('redacted text', () => {
@@ -79,7 +79,7 @@ describe('redacted facts', () => {
       slot: `run:${CHANNEL}`,
       channels: [CHANNEL, CHANNEL],
     };
-    expect(redaction.facts(facts)).toEqual(facts);
+    expect(redaction.fields(facts)).toEqual(facts);
   });
 
   it('tell people by a pseudonym, whatever the name says of them and however they are told', () => {
@@ -92,7 +92,7 @@ describe('redacted facts', () => {
       createdBy: Number(PERSON),
       people: new Set([PERSON]),
     };
-    expect(redaction.facts(facts)).toEqual({
+    expect(redaction.fields(facts)).toEqual({
       userId: '@p18',
       user: '@p3',
       person: '@p18',
@@ -110,7 +110,7 @@ describe('redacted facts', () => {
 
   it('keep counts, durations, truth values and absence as they are', () => {
     const facts = { guilds: 3, commands: 12, waitMs: 5000, users: 7, late: true, why: null, ratio: 0.5 };
-    expect(redaction.facts(facts)).toEqual(facts);
+    expect(redaction.fields(facts)).toEqual(facts);
   });
 
   it('tell an error with its causes, its code and where it came from, but never its request', () => {
@@ -122,7 +122,7 @@ describe('redacted facts', () => {
       url: `https://discord.com/api/v10/webhooks/${APPLICATION}/${INTERACTION_TOKEN}`,
       requestBody: { json: { content: 'private words' } },
     });
-    const told = redaction.facts({ error });
+    const told = redaction.fields({ error });
     expect(told).toMatchObject({
       error: {
         name: 'Error',
@@ -140,7 +140,7 @@ describe('redacted facts', () => {
 
   it('tell each of several errors in one', () => {
     const error = new AggregateError([new Error('one'), new Error(PERSON)], 'both');
-    expect(redaction.facts({ error })).toMatchObject({
+    expect(redaction.fields({ error })).toMatchObject({
       error: { errors: [{ message: 'one' }, { message: '@p18' }] },
     });
   });
@@ -229,8 +229,8 @@ describe('whatever is logged', () => {
     const lines = fc.oneof(hidden(id), hidden(botToken), hidden(interactionToken));
     fc.assert(
       fc.property(lines, ({ line }) => {
-        const once = redaction.facts({ text: JSON.stringify(redaction.facts(line)) });
-        expect(redaction.facts(once)).toEqual(once);
+        const once = redaction.fields({ text: JSON.stringify(redaction.fields(line)) });
+        expect(redaction.fields(once)).toEqual(once);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { untoldPaper, type Paper } from '../../src/core/paper/paper.ts';
+import { emptyPaper, type Paper } from '../../src/core/paper/paper.ts';
 import type { PaperIndex } from '../../src/core/search/search.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 
@@ -20,7 +20,7 @@ export const starterPapers: readonly Paper[] = readFileSync(
   .trim()
   .split('\n')
   .map((line, i) => ({
-    ...untoldPaper(''),
+    ...emptyPaper(''),
     ...record.parse(JSON.parse(line)),
     id: i + 1,
     rev: i + 1,
@@ -28,7 +28,7 @@ export const starterPapers: readonly Paper[] = readFileSync(
 
 /** A paper with the given facts and nothing else. */
 export const paper = (facts: Partial<Paper> & Pick<Paper, 'id' | 'title'>): Paper => ({
-  ...untoldPaper(facts.title),
+  ...emptyPaper(facts.title),
   rev: facts.id,
   ...facts,
 });

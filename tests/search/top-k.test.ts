@@ -1,19 +1,19 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bestFirst, openBestFirst } from '../../src/search/top-k.ts';
+import { topK, createTopK } from '../../src/search/top-k.ts';
 
 const compare = (a: number, b: number): number => a - b;
 
 it('keeps what sorting and cutting would keep', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 50 })), fc.nat({ max: 30 }), (items, limit) => {
-      expect(bestFirst(items, limit, compare)).toEqual(items.toSorted(compare).slice(0, limit));
+      expect(topK(items, limit, compare)).toEqual(items.toSorted(compare).slice(0, limit));
     }),
   );
 });
 
 it('can be looked at and go on', () => {
-  const best = openBestFirst(2, compare);
+  const best = createTopK(2, compare);
   for (const item of [5, 3, 4]) best.offer(item);
   expect([...best.items]).toEqual([3, 4]);
   best.offer(1);

@@ -2,15 +2,15 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLiveSources } from '../../src/sources/live.ts';
 import { SourceError } from '../../src/sources/source-error.ts';
 import { dailyFeed, feedEntry, openArxivServer } from '../support/arxiv-server.ts';
-import { hastyClock } from '../support/fast-clock.ts';
+import { fastClock } from '../support/fast-clock.ts';
 import { openHuggingFaceServer, wirePaper, wireWrapper } from '../support/hugging-face-server.ts';
-import { quietLog } from '../support/silent-log.ts';
+import { silentLog } from '../support/silent-log.ts';
 import { openSourceServer, xml } from '../support/source-server.ts';
 import { collected } from './file/collected.ts';
 
 describe('the live sources', () => {
   it('work side by side, and arXiv is asked one thing at a time over its interfaces', async () => {
-    const clock = hastyClock('2026-03-05T12:00:00Z');
+    const clock = fastClock('2026-03-05T12:00:00Z');
     const huggingFace = await openHuggingFaceServer(clock, [wireWrapper(wirePaper('2602.23229'))]);
     const api = await openArxivServer(clock, [{ id: '2603.00001' }]);
     const feed = await openSourceServer(clock, xml(dailyFeed([feedEntry('2603.00001v1', 'new')])));
@@ -20,7 +20,7 @@ describe('the live sources', () => {
       arxivFeedUrl: `${feed.address}/atom`,
       userAgent: 'Paperboy/0 (test)',
       clock,
-      log: quietLog(),
+      log: silentLog(),
       random: () => 0,
     });
     onTestFinished(() => sources.close());
@@ -42,8 +42,8 @@ describe('the live sources', () => {
       arxivApiUrl: 'https://export.arxiv.org',
       arxivFeedUrl: 'https://rss.arxiv.org',
       userAgent: 'Paperboy/0 (test)',
-      clock: hastyClock(0),
-      log: quietLog(),
+      clock: fastClock(0),
+      log: silentLog(),
       random: () => 0,
     };
     expect(() => openLiveSources(options)).toThrow(SourceError);

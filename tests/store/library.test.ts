@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const EXPLICIT = { kind: 'explicit' } as const;
@@ -7,8 +7,8 @@ const bookmark = (messageId: string) => ({ kind: 'reaction', messageId, emoji: '
 
 async function libraryWithPapers() {
   const { stores } = await openTestDatabase();
-  const first = await stores.papers.insert(untoldPaper('First'));
-  const second = await stores.papers.insert(untoldPaper('Second'));
+  const first = await stores.papers.insert(emptyPaper('First'));
+  const second = await stores.papers.insert(emptyPaper('Second'));
   return { library: stores.library, first: first.id, second: second.id };
 }
 

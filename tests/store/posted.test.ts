@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
 import type { PostedMessage } from '../../src/core/message/posted.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 async function withTwoPapers() {
   const { stores } = await openTestDatabase();
-  const first = (await stores.papers.insert(untoldPaper('First'))).id;
-  const second = (await stores.papers.insert(untoldPaper('Second'))).id;
+  const first = (await stores.papers.insert(emptyPaper('First'))).id;
+  const second = (await stores.papers.insert(emptyPaper('Second'))).id;
   const message = (
     messageId: string,
     facts: Partial<PostedMessage> & Pick<PostedMessage, 'postedAt'>,

@@ -1,6 +1,6 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 
 /** Tests and benchmarks are run by npm, from the folder of package.json; compiled or not. */
 const root = `${process.cwd()}/`;
@@ -83,13 +83,13 @@ export function runCli(
 
 /** Starts the bot as an operator would, against a stand-in, and waits until it is ready. */
 export async function startBot(
-  standIn: Pick<StandIn, 'token' | 'apiUrl'>,
+  emulator: Pick<Emulator, 'token' | 'apiUrl'>,
   cwd: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Program> {
   const program = startProgram('main.js', {
     cwd,
-    env: { DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.apiUrl, ...env },
+    env: { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl, ...env },
   });
   await untilReady(program);
   return program;
@@ -97,11 +97,11 @@ export async function startBot(
 
 /** The same program with a clock of the test's own. */
 export async function startClockedBot(
-  standIn: Pick<StandIn, 'token' | 'apiUrl'>,
+  emulator: Pick<Emulator, 'token' | 'apiUrl'>,
   databaseFile: string,
   start: number,
 ): Promise<Program & { setClock(instant: number): void }> {
-  const args = [standIn.token, standIn.apiUrl, databaseFile, STARTER_FILE, String(start)];
+  const args = [emulator.token, emulator.apiUrl, databaseFile, STARTER_FILE, String(start)];
   const child = fork(`${root}tests/support/clocked-bot.mjs`, args, { silent: true, env: cleanEnv({}) });
   const program = follow(child);
   await untilReady(program);

@@ -1,30 +1,30 @@
 import { onTestFinished } from 'vitest';
 import type { RecordedRequest } from '../../src/discord-emulator/faults.ts';
-import { startStandIn, type StandIn, type StandInOptions } from '../../src/discord-emulator/emulator.ts';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/discord-emulator/emulator.ts';
 import { sharedOracle, type Exchange } from './openapi.ts';
 
 /** A stand-in for Discord that goes away with the test. What it took and answered is held against Discord's own description. */
-export async function openStandIn(options: Partial<StandInOptions> = {}): Promise<StandIn> {
-  const standIn = await startCheckedStandIn(options);
-  onTestFinished(() => standIn.stop());
-  return standIn;
+export async function openEmulator(options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
+  const emulator = await startCheckedEmulator(options);
+  onTestFinished(() => emulator.stop());
+  return emulator;
 }
 
 /**
  * The same for suites that stop it themselves: `stop()` throws an Error that lists what the description says against what
  * went over the wire. Compared at the end alone, so that no time-out of the wire runs meanwhile.
  */
-export async function startCheckedStandIn(options: Partial<StandInOptions> = {}): Promise<StandIn> {
-  const standIn = await startStandIn({ now: () => Date.now(), ...options });
+export async function startCheckedEmulator(options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
+  const emulator = await startEmulator({ now: () => Date.now(), ...options });
   const exchanges: Exchange[] = [];
-  standIn.faults.onRequest(request => {
+  emulator.faults.onRequest(request => {
     // An answer that a test put in place of the true one proves nothing.
     if (!request.injected) exchanges.push(exchangeOf(request));
   });
   return {
-    ...standIn,
+    ...emulator,
     async stop() {
-      await standIn.stop();
+      await emulator.stop();
       const complaints = exchanges.splice(0).flatMap(each => sharedOracle()?.complaints(each) ?? []);
       if (complaints.length > 0) {
         throw new Error(`Discord's description says otherwise:\n${[...new Set(complaints)].join('\n')}`);

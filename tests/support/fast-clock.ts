@@ -3,7 +3,7 @@ import { REQUEST_MS } from '../../src/sources/http/send-request.ts';
 import { manualClock, type ManualClock } from './manual-clock.ts';
 
 /** A manual clock that keeps a list of the pauses that were made. */
-export interface HastyClock extends ManualClock {
+export interface FastClock extends ManualClock {
   /** Pauses in ms, in the order in which they began. */
   readonly pauses: readonly number[];
 }
@@ -12,7 +12,7 @@ export interface HastyClock extends ManualClock {
  * A clock for clients that pause: each pause ends at once, and time has moved on by it. The time limit of a request is
  * no pause: it runs on, and is reached when a pause or the test moves the clock that far.
  */
-export function hastyClock(start: number | string): HastyClock {
+export function fastClock(start: number | string): FastClock {
   const clock = manualClock(start);
   const pauses: number[] = [];
   return {

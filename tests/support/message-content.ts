@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import type { StandIn } from '../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { customIds } from './rendered-message.ts';
 
@@ -19,19 +19,19 @@ export interface Reading {
   posted(user: string, channel?: string): Promise<Message>;
 }
 
-export function reading(standIn: StandIn): Reading {
-  const { actor, world } = standIn;
+export function reading(emulator: Emulator): Reading {
+  const { userActions, world } = emulator;
   const general = world.seed.channels.general.id;
 
   const at: Reading = {
     async ask(user, command, options = {}, channel = general) {
-      const outcome = await actor.slash(user, channel, command, options);
+      const outcome = await userActions.slash(user, channel, command, options);
       expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
       return outcome.message();
     },
     async press(user, message, verb, place = 0) {
       const id = customIds(message).filter(each => each.startsWith(`v1|${verb}`))[place] ?? verb;
-      return (await actor.press(user, message.id, id)).message();
+      return (await userActions.press(user, message.id, id)).message();
     },
     newest(channel = general) {
       const [message] = world.messages.history(channel, { limit: 1 });

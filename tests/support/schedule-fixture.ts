@@ -2,23 +2,23 @@ import type { Weekday } from '../../src/core/time/weekdays.ts';
 import type { SendError } from '../../src/core/schedule/delivery.ts';
 import type { PaperFields } from '../../src/core/paper/paper.ts';
 import type { Schedule, ScheduleSpec } from '../../src/core/schedule/schedule.ts';
-import { untoldPaper } from '../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { firstSlotAfter, spreadOf } from '../../src/core/schedule/slots.ts';
 import { openDeliverer } from '../../src/jobs/deliver.ts';
-import { followStore } from '../../src/jobs/index-sync.ts';
+import { syncIndex } from '../../src/jobs/index-sync.ts';
 import { openScheduler } from '../../src/jobs/scheduler.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 import { openTestDatabase } from './database.ts';
 import { fakeChannel } from './fake-channel.ts';
 import { manualClock } from './manual-clock.ts';
-import { quietLog } from './silent-log.ts';
+import { silentLog } from './silent-log.ts';
 
 const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 /** Scheduler and outbox over a real database, a channel of one's own and a clock to move. It begins on a Saturday. */
 export async function openPosting(start = '2026-11-21T00:00:00Z') {
   const clock = manualClock(start);
-  const log = quietLog();
+  const log = silentLog();
   const channel = fakeChannel();
   const { stores, unitOfWork, file } = await openTestDatabase();
   const refusals: SendError[] = [];
@@ -66,9 +66,9 @@ export async function openPosting(start = '2026-11-21T00:00:00Z') {
     ): Promise<void> {
       for (const paper of papers) {
         const fields = typeof paper === 'string' ? { title: paper } : paper;
-        await stores.papers.insert({ ...untoldPaper(fields.title), ...fields });
+        await stores.papers.insert({ ...emptyPaper(fields.title), ...fields });
       }
-      await followStore(stores.papers, index);
+      await syncIndex(stores.papers, index);
     },
 
     schedule(changes: Partial<ScheduleSpec> = {}): Promise<Schedule> {

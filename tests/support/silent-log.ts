@@ -4,15 +4,15 @@ import type { Log } from '../../src/core/log.ts';
 export interface LoggedEvent {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
   readonly event: string;
-  readonly facts: Readonly<Record<string, unknown>>;
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** A log that keeps its events for a test to look at. */
-export function quietLog(): Log & { readonly events: LoggedEvent[] } {
+export function silentLog(): Log & { readonly events: LoggedEvent[] } {
   const events: LoggedEvent[] = [];
   const at =
     (level: LoggedEvent['level']) =>
-    (event: string, facts: Readonly<Record<string, unknown>> = {}) =>
-      void events.push({ level, event, facts });
+    (event: string, fields: Readonly<Record<string, unknown>> = {}) =>
+      void events.push({ level, event, fields: fields });
   return { events, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

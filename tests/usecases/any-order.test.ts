@@ -5,7 +5,7 @@ import { identify } from '../../src/core/paper/identity.ts';
 import type { Paper, PaperFields, PaperStore } from '../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../src/core/paper/record.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
-import { followStore } from '../../src/jobs/index-sync.ts';
+import { syncIndex } from '../../src/jobs/index-sync.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { anyRecord, areClear, familiesOf, paperOf } from './families.ts';
@@ -78,7 +78,7 @@ async function openTold() {
     for (const { told, saved, isFollowed } of steps) {
       const batch = told.flatMap(place => records[place] ?? []);
       rejected += (await ingest(asRecords(batch), { unitOfWork, now: () => 0 })).rejected;
-      if (isFollowed) await followStore(stores.papers, index);
+      if (isFollowed) await syncIndex(stores.papers, index);
       const record = records[saved];
       const paper = record && (await paperFor(record, stores.papers));
       if (!paper) continue;
@@ -133,13 +133,13 @@ describe('records in any order', () => {
           expect(left.has(list[0]?.paperId ?? 0)).toBe(true);
         }
         const lost: string[] = [];
-        for (const { arxivId, ownId } of story.records) {
+        for (const { arxivId, externalId } of story.records) {
           // A record is rejected where its own id had another arXiv id: then that own id is known.
           const isFound =
-            ownId === null
+            externalId === null
               ? arxivId === null || (await papers.byArxivId(arxivId)) !== undefined
-              : (await papers.byOwnId(ownId)) !== undefined;
-          if (!isFound) lost.push(`${arxivId} ${ownId}`);
+              : (await papers.byExternalId(externalId)) !== undefined;
+          if (!isFound) lost.push(`${arxivId} ${externalId}`);
         }
         expect(lost).toEqual([]);
       }),
@@ -156,7 +156,7 @@ describe('records in any order', () => {
         expect([index.size, index.rev]).toEqual([left.length, left.at(-1)?.rev]);
         for (const { id } of left) index.remove(id);
         expect(index.size).toBe(0);
-        expect(await followStore(papers, index)).toBe(0);
+        expect(await syncIndex(papers, index)).toBe(0);
       }),
       { numRuns: 100 },
     );

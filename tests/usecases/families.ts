@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { mergeFields } from '../../src/core/paper/merge.ts';
-import { untoldPaper, type PaperFields } from '../../src/core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
 
 // The same few titles as sources write them: some differ in form, some are told of one paper under two names.
@@ -21,12 +21,12 @@ export const anyRecord: fc.Arbitrary<PaperFields> = fc
   .record({
     title: fc.constantFrom(...titles),
     arxivId: maybe('2501.00001', '2501.00002'),
-    ownId: maybe('x1', 'x2', 'x3'),
+    externalId: maybe('x1', 'x2', 'x3'),
     abstract: maybe('Short.', 'Somewhat longer.'),
     upvotes: fc.option(fc.nat(3)),
     listedOn: fc.subarray(['2025-01-01', '2025-01-02']),
   })
-  .map(fields => ({ ...untoldPaper(fields.title), ...fields }));
+  .map(fields => ({ ...emptyPaper(fields.title), ...fields }));
 
 /** The records by the chains of links between them; see `identify`. */
 export function familiesOf(records: readonly PaperFields[], isLinked = areLinked): PaperFields[][] {
@@ -41,9 +41,9 @@ export function familiesOf(records: readonly PaperFields[], isLinked = areLinked
 /** Whether the order of records does not matter. */
 export function areClear(records: readonly PaperFields[]): boolean {
   return familiesOf(records).every(family => {
-    const ownIds = new Set(family.flatMap(({ ownId }) => ownId ?? []));
+    const externalIds = new Set(family.flatMap(({ externalId }) => externalId ?? []));
     if (new Set(family.flatMap(({ arxivId }) => arxivId ?? [])).size > 1) return false;
-    return ownIds.size <= 1 || familiesOf(family, shareId).length === 1;
+    return externalIds.size <= 1 || familiesOf(family, shareId).length === 1;
   });
 }
 
@@ -55,12 +55,17 @@ export function paperOf(family: readonly PaperFields[]): PaperFields {
 function areLinked(a: PaperFields, b: PaperFields): boolean {
   return (
     shareId(a, b) ||
-    (titleKey(a.title) === titleKey(b.title) && !differ(a.arxivId, b.arxivId) && !differ(a.ownId, b.ownId))
+    (titleKey(a.title) === titleKey(b.title) &&
+      !differ(a.arxivId, b.arxivId) &&
+      !differ(a.externalId, b.externalId))
   );
 }
 
 function shareId(a: PaperFields, b: PaperFields): boolean {
-  return (a.arxivId !== null && a.arxivId === b.arxivId) || (a.ownId !== null && a.ownId === b.ownId);
+  return (
+    (a.arxivId !== null && a.arxivId === b.arxivId) ||
+    (a.externalId !== null && a.externalId === b.externalId)
+  );
 }
 
 function differ(a: string | null, b: string | null): boolean {

@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
+import { emptyPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../src/core/paper/record.ts';
-import { followStore } from '../../src/jobs/index-sync.ts';
+import { syncIndex } from '../../src/jobs/index-sync.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 import { readPapers } from '../../src/sources/file/read-file.ts';
@@ -13,7 +13,7 @@ import { STARTER_FILE } from '../support/cli-process.ts';
 
 async function* records(...all: (Partial<PaperFields> & { title: string })[]): AsyncGenerator<SourceRecord> {
   let line = 0;
-  for (const fields of all) yield { line: (line += 1), fields: { ...untoldPaper(fields.title), ...fields } };
+  for (const fields of all) yield { line: (line += 1), fields: { ...emptyPaper(fields.title), ...fields } };
 }
 
 async function* withRejected(): AsyncGenerator<SourceRecord> {
@@ -43,7 +43,7 @@ describe('ingesting', () => {
     const rev = await stores.papers.lastRev();
     expect(await ingest(records(told), options)).toEqual({ added: 0, updated: 0, unchanged: 1, rejected: 0 });
     expect(await stores.papers.lastRev()).toBe(rev);
-    expect(await stores.facts.get('lastIngest')).toBe('7');
+    expect(await stores.metadata.get('lastIngest')).toBe('7');
   });
 
   it('joins a title-only record with the paper of that title, which keeps what people attached to it', async () => {
@@ -69,19 +69,22 @@ describe('ingesting', () => {
       onGone: (id: number) => told.push(`gone ${id}`),
     };
     await ingest(
-      records({ title: 'A preprint', ownId: 'x1' }, { title: 'A paper', arxivId: '2501.00001', upvotes: 3 }),
+      records(
+        { title: 'A preprint', externalId: 'x1' },
+        { title: 'A paper', arxivId: '2501.00001', upvotes: 3 },
+      ),
       options,
     );
     told.length = 0;
     const report = await ingest(
-      records({ title: 'A paper, revised', ownId: 'x1', arxivId: '2501.00001' }),
+      records({ title: 'A paper, revised', externalId: 'x1', arxivId: '2501.00001' }),
       options,
     );
     expect(report).toEqual({ added: 0, updated: 1, unchanged: 0, rejected: 0 });
     expect(told).toEqual(['gone 2', 'changed 1']);
     expect(await stores.papers.get(2)).toMatchObject({
       id: 1,
-      ownId: 'x1',
+      externalId: 'x1',
       arxivId: '2501.00001',
       upvotes: 3,
     });
@@ -132,12 +135,12 @@ describe('ingesting', () => {
     const { unitOfWork, stores, file } = await openTestDatabase();
     const index = openPaperIndex();
     await ingest(records({ title: 'Sparse attention' }), { unitOfWork, now: () => 0 });
-    expect(await followStore(stores.papers, index)).toBe(1);
+    expect(await syncIndex(stores.papers, index)).toBe(1);
     const other = await openTestDatabase(file);
     await ingest(records({ title: 'Dense retrieval' }), { unitOfWork: other.unitOfWork, now: () => 0 });
-    expect(await followStore(stores.papers, index)).toBe(1);
+    expect(await syncIndex(stores.papers, index)).toBe(1);
     expect(index.search('dense retrieval', { limit: 5 }).total).toBe(1);
-    expect(await followStore(stores.papers, index)).toBe(0);
+    expect(await syncIndex(stores.papers, index)).toBe(0);
   });
 
   it('takes the starter corpus without a rejection', async () => {

@@ -1,8 +1,8 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper, type PaperFields } from '../../src/core/paper/paper.ts';
-import { papersIn } from '../../src/usecases/papers-in-message.ts';
+import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
+import { papersInMessage } from '../../src/usecases/papers-in-message.ts';
 import { ImmediateSqliteDialect } from '../../src/store/database/immediate-dialect.ts';
 import { openPaperStore } from '../../src/store/papers/papers.ts';
 import type { Schema } from '../../src/store/database/schema.ts';
@@ -10,9 +10,9 @@ import { openTestDatabase } from '../support/database.ts';
 
 async function withPapers(...told: Partial<PaperFields>[]) {
   const { stores } = await openTestDatabase();
-  for (const fields of told) await stores.papers.insert({ ...untoldPaper('A title'), ...fields });
+  for (const fields of told) await stores.papers.insert({ ...emptyPaper('A title'), ...fields });
   const look = async (text: string, id = '1') => {
-    const { papers, unknownIds } = await papersIn({ id, text }, stores);
+    const { papers, unknownIds } = await papersInMessage({ id, text }, stores);
     return { papers: papers.map(paper => paper.id), unknownIds };
   };
   return { stores, look };
@@ -91,7 +91,7 @@ describe('the papers of a message', () => {
     );
     const { asked, stores: watched } = counted(stores);
     const text = [...arxivIds(12), ...urls(2)].join(' ');
-    expect((await papersIn({ id: '1', text }, watched)).papers).toHaveLength(10);
+    expect((await papersInMessage({ id: '1', text }, watched)).papers).toHaveLength(10);
     expect(asked).toEqual({ ids: 10, urls: 0 });
   });
 
@@ -99,7 +99,7 @@ describe('the papers of a message', () => {
     const { stores } = await withPapers();
     const { asked, stores: watched } = counted(stores);
     const text = [...arxivIds(60).map(id => `https://arxiv.org/abs/${id}`), ...urls(60)].join('\n');
-    await papersIn({ id: '1', text }, watched);
+    await papersInMessage({ id: '1', text }, watched);
     expect(asked).toEqual({ ids: 50, urls: 50 });
   });
 });

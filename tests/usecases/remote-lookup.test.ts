@@ -1,22 +1,22 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openPaperFinder } from '../../src/usecases/remote-lookup.ts';
+import { openRemoteLookup } from '../../src/usecases/remote-lookup.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 import { openLiveSources } from '../../src/sources/live.ts';
 import { openArxivServer } from '../support/arxiv-server.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { hastyClock } from '../support/fast-clock.ts';
+import { fastClock } from '../support/fast-clock.ts';
 import { openHuggingFaceServer, wirePaper, wireWrapper } from '../support/hugging-face-server.ts';
-import { quietLog } from '../support/silent-log.ts';
+import { silentLog } from '../support/silent-log.ts';
 import { openSourceServer, reset } from '../support/source-server.ts';
 
 async function openFinder({ huggingFaceIsDown = false } = {}) {
-  const clock = hastyClock('2026-03-05T12:00:00Z');
+  const clock = fastClock('2026-03-05T12:00:00Z');
   const listed = wireWrapper(wirePaper('2602.23229', { title: 'Bicycles in $\\mathbb{R}^2$' }));
   const huggingFace = huggingFaceIsDown
     ? await openSourceServer(clock, reset)
     : await openHuggingFaceServer(clock, [listed]);
   const arxiv = await openArxivServer(clock, [{ id: '2603.00001', title: 'Trams at night' }]);
-  const log = quietLog();
+  const log = silentLog();
   const sources = openLiveSources({
     huggingFaceUrl: huggingFace.address,
     arxivApiUrl: arxiv.address,
@@ -29,7 +29,7 @@ async function openFinder({ huggingFaceIsDown = false } = {}) {
   onTestFinished(() => sources.close());
   const { stores, unitOfWork } = await openTestDatabase();
   const index = openPaperIndex();
-  const finder = openPaperFinder({
+  const finder = openRemoteLookup({
     huggingFace: sources.huggingFace,
     arxiv: sources.arxivApi,
     papers: stores.papers,
@@ -68,7 +68,7 @@ describe('a paper that is not here', () => {
 
   it('is found by its title, whatever LaTeX it is written with; a title merely alike is left alone', async () => {
     const { finder, stores } = await openFinder();
-    expect(await finder.byTitle('bicycles')).toEqual({ kind: 'nowhere' });
+    expect(await finder.byTitle('bicycles')).toEqual({ kind: 'notFound' });
     expect(await stores.papers.count()).toBe(0);
     expect(await finder.byTitle('bicycles in ℝ²')).toMatchObject({ paper: { arxivId: '2602.23229' } });
     expect(await stores.papers.count()).toBe(1);
@@ -76,14 +76,14 @@ describe('a paper that is not here', () => {
 
   it('is not found where nobody knows it, and nothing is kept', async () => {
     const { finder, stores } = await openFinder();
-    expect(await finder.byArxivId('2603.99999')).toEqual({ kind: 'nowhere' });
+    expect(await finder.byArxivId('2603.99999')).toEqual({ kind: 'notFound' });
     expect(await stores.papers.count()).toBe(0);
   });
 });
 
 describe('somebody who waits for the answer', () => {
   it('is not let wait for sources that fail: each is asked once', async () => {
-    const clock = hastyClock('2026-03-05T12:00:00Z');
+    const clock = fastClock('2026-03-05T12:00:00Z');
     const server = await openSourceServer(clock, reset);
     const sources = openLiveSources({
       huggingFaceUrl: server.address,
@@ -91,19 +91,19 @@ describe('somebody who waits for the answer', () => {
       arxivFeedUrl: server.address,
       userAgent: 'Paperboy/0 (test)',
       clock,
-      log: quietLog(),
+      log: silentLog(),
       random: () => 0,
     });
     onTestFinished(() => sources.close());
     const { stores, unitOfWork } = await openTestDatabase();
-    const finder = openPaperFinder({
+    const finder = openRemoteLookup({
       huggingFace: sources.huggingFace,
       arxiv: sources.arxivApi,
       papers: stores.papers,
       unitOfWork,
       index: openPaperIndex(),
       now: clock.now,
-      log: quietLog(),
+      log: silentLog(),
     });
     expect(await finder.byArxivId('2602.23229')).toEqual({ kind: 'unreachable' });
     expect(server.seen).toHaveLength(2);

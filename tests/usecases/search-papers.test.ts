@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper, type PaperFields } from '../../src/core/paper/paper.ts';
-import type { SearchWish } from '../../src/core/search/search-request.ts';
-import { followStore } from '../../src/jobs/index-sync.ts';
+import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
+import type { SearchRequest } from '../../src/core/search/search-request.ts';
+import { syncIndex } from '../../src/jobs/index-sync.ts';
 import { searchPapers } from '../../src/usecases/search-papers.ts';
 import { openPaperIndex } from '../../src/search/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -23,15 +23,15 @@ const WORKS: readonly (Partial<PaperFields> & { title: string })[] = [
 
 async function openCorpus() {
   const { papers } = (await openTestDatabase()).stores;
-  for (const work of WORKS) await papers.insert({ ...untoldPaper(work.title), ...work });
+  for (const work of WORKS) await papers.insert({ ...emptyPaper(work.title), ...work });
   const index = openPaperIndex();
-  await followStore(papers, index);
+  await syncIndex(papers, index);
   return { papers, index };
 }
 
 const unasked = () => Promise.reject(new Error('the store was asked'));
 
-const plain: SearchWish = { query: 'pruning', sort: 'relevance' };
+const plain: SearchRequest = { query: 'pruning', sort: 'relevance' };
 
 describe('a search', () => {
   it('without filters asks nothing of the store', async () => {
@@ -56,7 +56,7 @@ describe('a search', () => {
 
   it('in another order takes the first of all that are about the words, not of the most relevant', async () => {
     const corpus = await openCorpus();
-    const ids = async (sort: SearchWish['sort'], limit: number) =>
+    const ids = async (sort: SearchRequest['sort'], limit: number) =>
       (await searchPapers({ ...plain, sort }, limit, corpus)).hits.map(hit => hit.id);
     expect(await ids('newest', 10)).toEqual([2, 3, 1, 5]);
     expect(await ids('upvotes', 10)).toEqual([3, 1, 5, 2]);
@@ -78,7 +78,7 @@ describe('a search', () => {
     );
     await fc.assert(
       fc.asyncProperty(query, narrow, async (words, filter) => {
-        const inOrder = (sort: SearchWish['sort']) =>
+        const inOrder = (sort: SearchRequest['sort']) =>
           searchPapers({ query: words, ...filter, sort }, 10, corpus);
         const [ranked, newest, upvoted] = [
           await inOrder('relevance'),

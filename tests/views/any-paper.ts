@@ -79,7 +79,7 @@ const anyUrl = fc.oneof(
 export const anyPaper: fc.Arbitrary<Paper> = fc.record({
   id: fc.integer({ min: 1, max: 10 ** 15 }),
   rev: fc.nat(),
-  ownId: maybe(fc.string()),
+  externalId: maybe(fc.string()),
   arxivId: maybe(fc.oneof(fc.constantFrom('2507.12345', 'math/0611800', 'cond-mat.str-el'), anyText)),
   title: anyText,
   abstract: maybe(anyText),

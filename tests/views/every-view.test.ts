@@ -15,7 +15,7 @@ import { scheduleList, type ScheduleLine } from '../../src/views/schedule/schedu
 import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
 import { searchResults } from '../../src/views/list/search-results.ts';
 import { similarPapers } from '../../src/views/paper/similar-papers.ts';
-import type { Standing } from '../../src/views/paper/earlier-posts.ts';
+import type { EarlierPost } from '../../src/views/paper/earlier-posts.ts';
 import { aPaper } from './paper/a-paper.ts';
 import { anyPaper, anyText } from './any-paper.ts';
 import { limitsBroken } from './discord-limits.ts';
@@ -30,7 +30,7 @@ const time = fc.integer({ min: 0, max: 4e12 });
 
 const member = '223456789012345678';
 const listId = '323456789012345678';
-const stoodOnce: Standing = {
+const stoodOnce: EarlierPost = {
   messageId: '423456789012345678',
   channelId: '123456789012345678',
   guildId: '523456789012345678',
@@ -38,7 +38,7 @@ const stoodOnce: Standing = {
 };
 const anyStanding = fc
   .tuple(time, fc.boolean())
-  .map(([postedAt, isDm]): Standing => ({ ...stoodOnce, postedAt, ...(isDm ? { guildId: null } : {}) }));
+  .map(([postedAt, isDm]): EarlierPost => ({ ...stoodOnce, postedAt, ...(isDm ? { guildId: null } : {}) }));
 
 /** A view with whatever it may be given, and the papers that it then shows. */
 type Drawing = fc.Arbitrary<{ readonly body: MessageBody; readonly shown: readonly Paper[] }>;

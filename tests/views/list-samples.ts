@@ -3,7 +3,7 @@ import type { MessageBody } from '../../src/core/message/message-body.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { LIST_KINDS, periodOf, type ListKind, type Period, type Span } from '../../src/core/time/periods.ts';
 import { help } from '../../src/views/notice/help.ts';
-import { noList, type NoList } from '../../src/views/list/empty-list.ts';
+import { emptyList, type EmptyList } from '../../src/views/list/empty-list.ts';
 import { papersList, trendingPapers } from '../../src/views/list/papers-list.ts';
 import { status } from '../../src/views/notice/status.ts';
 import { anyPaper, anyText } from './any-paper.ts';
@@ -37,8 +37,8 @@ const span: fc.Arbitrary<Span> = day('0001-01-01', '9999-12-01').map(date => ({
   last: `${date.slice(0, 7)}-28`,
 }));
 
-const why: fc.Arbitrary<NoList['why']> = fc.constantFrom(...LIST_KINDS).chain(of =>
-  fc.oneof<fc.Arbitrary<NoList['why']>[]>(
+const why: fc.Arbitrary<EmptyList['why']> = fc.constantFrom(...LIST_KINDS).chain(of =>
+  fc.oneof<fc.Arbitrary<EmptyList['why']>[]>(
     neighbourhood.map(({ period }) => ({ kind: 'period', period })),
     span.map(each => ({ kind: 'span', of, span: each })),
     fc.constantFrom({ kind: 'dates', of } as const, { kind: 'votes' } as const, { kind: 'papers' } as const),
@@ -77,7 +77,7 @@ export const listDrawings: readonly [string, Drawing][] = [
   [
     'no list',
     fc.tuple(why, neighbourhood).map(([reason, { older, newer }]) => ({
-      body: noList({ why: reason, instead: [older, newer].filter(each => each !== undefined) }),
+      body: emptyList({ why: reason, instead: [older, newer].filter(each => each !== undefined) }),
       shown: [],
     })),
   ],

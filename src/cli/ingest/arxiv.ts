@@ -5,9 +5,9 @@ import { addDays } from '../../core/time/calendar.ts';
 import { localDate } from '../../core/time/calendar.ts';
 import { FIRST_DAYS, SUBMITTED_BEFORE_DAYS } from '../../jobs/sync/arxiv-category.ts';
 import { followedCategories } from '../../jobs/sync/followed-categories.ts';
-import { countRecords, takeRecords } from '../../jobs/sync/import-records.ts';
+import { countRecords, importRecords } from '../../jobs/sync/import-records.ts';
 import { takeArxivLock } from '../../store/database/arxiv-lock.ts';
-import { inAddition, readCategory } from './category-flag.ts';
+import { collect, readCategory } from './category-flag.ts';
 import { UsageError, VerbError, type CliContext } from '../context.ts';
 import { printOutcome } from './outcome.ts';
 import { withSources, type AskingTools } from './with-sources.ts';
@@ -22,11 +22,7 @@ interface ArxivFlags {
 export function ingestArxivVerb(context: CliContext): Command {
   return new Command('arxiv')
     .description('Take papers from arXiv. A serving bot goes on with these categories by itself.')
-    .requiredOption(
-      '--category <category>',
-      'an arXiv category such as cs.LG; any number of times',
-      inAddition,
-    )
+    .requiredOption('--category <category>', 'an arXiv category such as cs.LG; any number of times', collect)
     .option(
       '--since <day>',
       `first submitted on or after it, YYYY-MM-DD (since papers last came in, else ${FIRST_DAYS} days)`,
@@ -62,7 +58,7 @@ async function takeCategories(
   for (const category of categories) {
     const now = context.clock.now();
     const from = since ?? defaultSince((await arxivFollow.get(category))?.succeededAt ?? null, now);
-    const { report, fault } = await takeRecords(
+    const { report, fault } = await importRecords(
       sources.arxivApi.inCategory(category, from, { signal: taking.signal }),
       {
         ...taking,

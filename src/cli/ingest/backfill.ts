@@ -1,6 +1,6 @@
 import { newestListDay } from '../../core/time/list-day.ts';
 import { backfill, FIRST_LIST_DAY, planBackfill } from '../../jobs/sync/backfill.ts';
-import { addReports, NOTHING } from '../../jobs/sync/import-records.ts';
+import { addReports, EMPTY_REPORT } from '../../jobs/sync/import-records.ts';
 import { UsageError, VerbError, withStores, type CliContext } from '../context.ts';
 import { printOutcome } from './outcome.ts';
 import { openProgress } from './progress.ts';
@@ -20,7 +20,7 @@ export async function backfillFrom(day: string, json: boolean, context: CliConte
   );
 
   const progress = openProgress(plan.days.length, context);
-  const done = { report: NOTHING, days: 0, missing: 0, isStopped: false };
+  const done = { report: EMPTY_REPORT, days: 0, missing: 0, isStopped: false };
   try {
     await withSources(context, progress.tell, async ({ sources, stores, taking }) => {
       const { huggingFace } = sources;

@@ -9,6 +9,6 @@ export function readCategory(text: string): string {
 }
 
 /** For an option that may be given several times. */
-export function inAddition(value: string, before: readonly string[] | undefined): readonly string[] {
+export function collect(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
 }

@@ -5,7 +5,7 @@ import { isListKind, periodNamed } from '../../core/time/periods.ts';
 import type { HuggingFaceLists } from '../../core/source/live-sources.ts';
 import { FIRST_LIST_DAY } from '../../jobs/sync/backfill.ts';
 import { dailyList, recentLists, TRENDING } from '../../jobs/sync/recent-lists.ts';
-import { takeLists, type NamedList } from '../../jobs/sync/import-lists.ts';
+import { importLists, type NamedList } from '../../jobs/sync/import-lists.ts';
 import { countRecords } from '../../jobs/sync/import-records.ts';
 import { UsageError, VerbError, type CliContext } from '../context.ts';
 import { backfillFrom } from './backfill.ts';
@@ -44,7 +44,7 @@ export function ingestHuggingFaceVerb(context: CliContext): Command {
       await withSources(context, context.tell, async ({ sources, stores, taking }) => {
         const lists = listsOf(wanted, sources.huggingFace, context.clock.now());
         let hasNews = false;
-        const { faults } = await takeLists(lists, {
+        const { faults } = await importLists(lists, {
           ...taking,
           onRejected: (list, line, reason) =>
             context.tell(`huggingface ${list}:${line}: rejected: ${reason}`),

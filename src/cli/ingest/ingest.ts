@@ -3,7 +3,7 @@ import { ingest } from '../../usecases/ingest.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import { FILE_FORMATS, type FileFormat } from '../../sources/file/recognise.ts';
 import { readPapers } from '../../sources/file/read-file.ts';
-import { inAddition, readCategory } from './category-flag.ts';
+import { collect, readCategory } from './category-flag.ts';
 import { VerbError, wholeNumber, withStores, type CliContext } from '../context.ts';
 import { ingestArxivVerb } from './arxiv.ts';
 import { ingestHuggingFaceVerb } from './huggingface.ts';
@@ -35,7 +35,7 @@ export function ingestVerb(context: CliContext): Command {
     .option(
       '--category <category>',
       "of arXiv's snapshot only papers in this category; any number of times",
-      inAddition,
+      collect,
     )
     .option('--json', 'print one JSON object a file instead of text')
     .action(async (paths: readonly string[], flags: IngestFlags) => {

@@ -1,6 +1,6 @@
 import type { Log } from '../../core/log.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
-import type { Taking } from '../../jobs/sync/import-records.ts';
+import type { ImportContext } from '../../jobs/sync/import-records.ts';
 import { openSources } from '../../app/open-sources.ts';
 import { faultOf } from '../../sources/live-error.ts';
 import type { LiveSources } from '../../sources/live.ts';
@@ -12,7 +12,7 @@ import { readVersion } from '../../process/version.ts';
 export interface AskingTools {
   readonly sources: LiveSources;
   readonly stores: Stores;
-  readonly taking: Taking & { readonly unitOfWork: UnitOfWork };
+  readonly taking: ImportContext & { readonly unitOfWork: UnitOfWork };
 }
 
 /**

@@ -29,7 +29,7 @@ export async function searchBatch(
       }
       const { hits } = index.search(query.text, { limit: task.limit });
       for (const [at, { paper, score }] of (await hitPapers(hits, papers)).entries()) {
-        const docid = (paper.ownId ?? paperName(paper)).replace(/\s+/g, '_');
+        const docid = (paper.externalId ?? paperName(paper)).replace(/\s+/g, '_');
         if (task.trec) print(`${query.id} Q0 ${docid} ${at + 1} ${score.toFixed(6)} paperboy`);
         else print(JSON.stringify({ query: query.id, rank: at + 1, ...toRecord(paper), score }));
       }

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { readFilter, type FilterProblem } from '../../core/paper/paper-filter.ts';
-import { SEARCH_ORDERS, type SearchOrder, type SearchWish } from '../../core/search/search-request.ts';
+import { SEARCH_ORDERS, type SearchOrder, type SearchRequest } from '../../core/search/search-request.ts';
 import { UsageError, wholeNumber } from '../context.ts';
 
 /** The options of `search` as they were typed. */
@@ -18,7 +18,7 @@ export interface SearchFlags {
 
 /** What `search` was asked to do. */
 export type SearchTask =
-  | { readonly wish: SearchWish; readonly limit: number; readonly json: boolean }
+  | { readonly wish: SearchRequest; readonly limit: number; readonly json: boolean }
   | { readonly batch: string; readonly limit: number; readonly trec: boolean };
 
 /** Most hits that can be asked for; evaluation tools look at 1,000. */
@@ -57,7 +57,7 @@ export function readTask(words: readonly string[], flags: SearchFlags): SearchTa
   return { batch, limit, trec: trec === true };
 }
 
-function readWish(query: string, { author, category, from, to, sort }: SearchFlags): SearchWish {
+function readWish(query: string, { author, category, from, to, sort }: SearchFlags): SearchRequest {
   const name = author === undefined ? {} : { author: readAuthor(author) };
   const read = readFilter({ category, from, to });
   if ('problem' in read) throw new UsageError(inOperatorWords(read.problem));

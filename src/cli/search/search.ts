@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
-import type { SearchAnswer } from '../../core/search/search.ts';
-import type { SearchWish } from '../../core/search/search-request.ts';
+import type { SearchResult } from '../../core/search/search.ts';
+import type { SearchRequest } from '../../core/search/search-request.ts';
 import { findPaper } from '../../usecases/find-paper.ts';
 import { searchPapers } from '../../usecases/search-papers.ts';
 import { toRecord } from '../../sources/file/paper-record.ts';
@@ -26,7 +26,7 @@ export function searchVerb(context: CliContext): Command {
 }
 
 async function searchOnce(
-  { wish, limit, json }: { wish: SearchWish; limit: number; json: boolean },
+  { wish, limit, json }: { wish: SearchRequest; limit: number; json: boolean },
   corpus: CorpusIndex,
   { print, tell }: Pick<CliContext, 'print' | 'tell'>,
 ): Promise<void> {
@@ -42,14 +42,14 @@ async function searchOnce(
 }
 
 /** The one paper that an arXiv id or link means, else what the words find. */
-async function lookUp(wish: SearchWish, limit: number, corpus: CorpusIndex): Promise<SearchAnswer> {
+async function lookUp(wish: SearchRequest, limit: number, corpus: CorpusIndex): Promise<SearchResult> {
   if (!parseArxivId(wish.query)) return searchPapers(wish, limit, corpus);
   const paper = await findPaper(wish.query, corpus.papers);
   const hits = paper ? [{ id: paper.id, score: 1 }] : [];
   return { hits, total: hits.length, corrections: [], ignored: [] };
 }
 
-function advice({ author, category, from, to }: SearchWish): string {
+function advice({ author, category, from, to }: SearchRequest): string {
   return [author, category, from, to].some(filter => filter !== undefined)
     ? 'No paper matches. Try other words, or fewer of --author, --category, --from and --to.'
     : 'No paper matches. Try fewer or other words.';

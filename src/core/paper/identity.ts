@@ -9,7 +9,7 @@ export type Identity =
   | { readonly kind: 'known'; readonly papers: readonly [Paper, ...Paper[]] }
   | { readonly kind: 'rejected'; readonly reason: string };
 
-type Named = Pick<PaperFields, 'arxivId' | 'ownId' | 'title'>;
+type Named = Pick<PaperFields, 'arxivId' | 'externalId' | 'title'>;
 
 /**
  * Decides which paper a record is: the one with its arXiv identifier and the one with its own identifier, and with them
@@ -28,20 +28,20 @@ type Named = Pick<PaperFields, 'arxivId' | 'ownId' | 'title'>;
  * would have to be taken from a paper again. Such corpora may differ in whom those facts went to, and in which of two
  * records that contradict each other was rejected; nothing that people attached to a paper is ever lost.
  */
-export function identify(fields: Named, { byArxivId, byOwnId, byTitle }: PaperCandidates): Identity {
-  if (byOwnId && byArxivId && differ(byArxivId.arxivId, byOwnId.arxivId)) {
+export function identify(fields: Named, { byArxivId, byExternalId, byTitle }: PaperCandidates): Identity {
+  if (byExternalId && byArxivId && differ(byArxivId.arxivId, byExternalId.arxivId)) {
     return rejected(
-      `its arXiv id belongs to ${describe(byArxivId)} and its own id to ${describe(byOwnId)}; ` +
+      `its arXiv id belongs to ${describe(byArxivId)} and its own id to ${describe(byExternalId)}; ` +
         'correct one of the two, or leave one out',
     );
   }
-  if (byOwnId && differ(fields.arxivId, byOwnId.arxivId)) {
+  if (byExternalId && differ(fields.arxivId, byExternalId.arxivId)) {
     return rejected(
-      `its own id ${fields.ownId} belongs to ${describe(byOwnId)}, but it says arXiv:${fields.arxivId}; ` +
+      `its own id ${fields.externalId} belongs to ${describe(byExternalId)}, but it says arXiv:${fields.arxivId}; ` +
         'correct the arXiv id, or give the record an id of its own',
     );
   }
-  const named = [byArxivId, byOwnId].filter(paper => paper !== undefined);
+  const named = [byArxivId, byExternalId].filter(paper => paper !== undefined);
   const told = [fields, ...named];
   const fitting = byTitle.filter(paper => named.every(({ id }) => id !== paper.id) && !excludes(told, paper));
   const areOne = fitting.every(
@@ -53,7 +53,7 @@ export function identify(fields: Named, { byArxivId, byOwnId, byTitle }: PaperCa
   );
   if (areOne) return known([...named, ...fitting]);
   // An identifier tells it from all that have it not; which of them it might be is not for us to guess.
-  if (fields.arxivId !== null || fields.ownId !== null) return known(named);
+  if (fields.arxivId !== null || fields.externalId !== null) return known(named);
   return rejected(
     `ambiguous: its title fits ${fitting.length} papers (${nameSome(fitting)}); give the record an arXiv id or an id`,
   );
@@ -63,7 +63,7 @@ export function identify(fields: Named, { byArxivId, byOwnId, byTitle }: PaperCa
 function excludes(others: readonly Named[], paper: Paper): boolean {
   return (
     (paper.arxivId !== null && others.some(({ arxivId }) => arxivId !== null)) ||
-    (paper.ownId !== null && others.some(({ ownId }) => ownId !== null))
+    (paper.externalId !== null && others.some(({ externalId }) => externalId !== null))
   );
 }
 
@@ -83,7 +83,7 @@ function nameSome(papers: readonly Paper[]): string {
 
 function describe(paper: Paper): string {
   if (paper.arxivId !== null) return `arXiv:${paper.arxivId}`;
-  return paper.ownId === null ? `paper #${paper.id}, known by title alone` : `id ${paper.ownId}`;
+  return paper.externalId === null ? `paper #${paper.id}, known by title alone` : `id ${paper.externalId}`;
 }
 
 function differ(a: string | null, b: string | null): boolean {

@@ -1,4 +1,4 @@
-import { untoldPaper, type PaperFields } from './paper.ts';
+import { emptyPaper, type PaperFields } from './paper.ts';
 import { earlierOf } from '../time/partial-date.ts';
 
 type Field = keyof PaperFields;
@@ -12,7 +12,7 @@ type Rule<Value> = (a: Value, b: Value) => Value;
  */
 const RULES: { readonly [F in Field]: Rule<PaperFields[F]> } = {
   // Own identifiers that differ meet in one arXiv identifier alone. One must be the name in answers; the store knows all.
-  ownId: lesser,
+  externalId: lesser,
   // Identity lets none meet that differ.
   arxivId: lesser,
   title: betterTitle,
@@ -44,7 +44,7 @@ const RULES: { readonly [F in Field]: Rule<PaperFields[F]> } = {
  * times end in the same paper. A legal record counts no fewer authors than it names, or does not count.
  */
 export function mergeFields(known: PaperFields, told: PaperFields): PaperFields {
-  const merged: Draft = untoldPaper(known.title);
+  const merged: Draft = emptyPaper(known.title);
   for (const field of FIELDS) setField(merged, field, winner(field, known, told));
   // Nobody counts: nobody has counted.
   if (merged.authorCount !== null) merged.authorCount = Math.max(merged.authorCount, merged.authors.length);

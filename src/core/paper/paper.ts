@@ -7,7 +7,7 @@ export type PaperId = number;
 /** What sources tell of one work. Absent facts are `null` or an empty list, never an empty string. */
 export interface PaperFields {
   /** The record's own identifier at ingest, any stable string. */
-  readonly ownId: string | null;
+  readonly externalId: string | null;
   /** arXiv base identifier without version, e.g. `2602.23229` or `math/0611800`. */
   readonly arxivId: string | null;
   readonly title: string;
@@ -41,9 +41,9 @@ export interface Paper extends PaperFields {
 }
 
 /** A `PaperFields` with nothing but a title; parsers spread what they found over it. */
-export function untoldPaper(title: string): PaperFields {
+export function emptyPaper(title: string): PaperFields {
   return {
-    ownId: null,
+    externalId: null,
     arxivId: null,
     title,
     abstract: null,
@@ -66,7 +66,7 @@ export function untoldPaper(title: string): PaperFields {
 /** Who may be the same paper as a record: the candidates that identity is decided on (see `identity.ts`). */
 export interface PaperCandidates {
   readonly byArxivId: Paper | undefined;
-  readonly byOwnId: Paper | undefined;
+  readonly byExternalId: Paper | undefined;
   /** All papers that were told by a title of the same key, shown or not; by id. */
   readonly byTitle: readonly Paper[];
 }
@@ -74,11 +74,11 @@ export interface PaperCandidates {
 /** What a paper is known by beside what it shows: records that name it so are still told of this paper. */
 export interface OtherNames {
   readonly titles: readonly string[];
-  readonly ownIds: readonly string[];
+  readonly externalIds: readonly string[];
 }
 
 /** A paper that turned out to be another one. */
-export interface GonePaper {
+export interface MergedPaper {
   readonly id: PaperId;
   /** Number of the change in which it went; the paper it became has a greater one. */
   readonly rev: number;
@@ -127,7 +127,7 @@ export interface PaperStore {
   getMany(ids: readonly PaperId[]): Promise<Paper[]>;
   byArxivId(arxivId: string): Promise<Paper | undefined>;
   /** By the own id it shows, or by another one that it was told by. */
-  byOwnId(ownId: string): Promise<Paper | undefined>;
+  byExternalId(externalId: string): Promise<Paper | undefined>;
   /** The first paper whose source gave exactly this address. */
   byUrl(url: string): Promise<Paper | undefined>;
   /** Papers told by a title with this key, whether they show it or not; by id. */
@@ -150,12 +150,12 @@ export interface PaperStore {
   /** Papers with a `rev` above the given one, ascending by `rev`. */
   changedSince(rev: number, limit: number): Promise<Paper[]>;
   /** Papers that went with a `rev` above the first and up to the second. */
-  goneBetween(rev: number, upTo: number): Promise<GonePaper[]>;
+  mergedBetween(rev: number, upTo: number): Promise<MergedPaper[]>;
   /**
    * Computes the title keys of the next `limit` papers after an id anew. Answers the id to go on after (`undefined` at
    * the end) and each paper with a title of it whose key is no longer the same.
    */
-  renewTitleKeys(
+  rebuildTitleKeys(
     after: PaperId,
     limit: number,
   ): Promise<{ readonly last: PaperId | undefined; readonly changed: readonly Retitled[] }>;

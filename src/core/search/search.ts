@@ -12,7 +12,7 @@ export interface Correction {
   readonly to: string;
 }
 
-export interface SearchAnswer {
+export interface SearchResult {
   /** Best first, or in the order asked for; at most `limit`. */
   readonly hits: readonly SearchHit[];
   /** How many papers match in all. */
@@ -55,7 +55,7 @@ export interface PaperIndex {
   /** The `rev` up to which the index has all changes of the store, 0 at first. */
   readonly rev: number;
   /** Ranked papers for plain words; an empty or all-punctuation query answers no hits. */
-  search(query: string, options: SearchOptions): SearchAnswer;
+  search(query: string, options: SearchOptions): SearchResult;
   /** The papers nearest to one by the words of their texts, nearest first; none for a paper not in the index. */
   similar(id: PaperId, limit: number): readonly SimilarHit[];
   /** Papers of the author that a name means: a full name in any order of its words, or a surname; case and accents do not matter. */

@@ -2,7 +2,7 @@ import type { PaperFields } from '../paper/paper.ts';
 import type { SourceRecord } from '../paper/record.ts';
 
 /** How long a question is worth an answer: aborted, it rejects with the signal's reason. */
-export interface Asking {
+export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
   /** One try alone: for somebody who waits for the answer. */
   readonly isHurried?: boolean | undefined;
@@ -11,20 +11,20 @@ export interface Asking {
 /** Hugging Face's lists, read as they are asked for; what was given stays good if a later page fails. */
 export interface HuggingFaceLists {
   /** A day's list, `YYYY-MM-DD`; empty for a day to come. */
-  daily(date: string, asking?: Asking): AsyncIterable<SourceRecord>;
+  daily(date: string, asking?: FetchOptions): AsyncIterable<SourceRecord>;
   /** An ISO week's, `YYYY-Www`. */
-  weekly(week: string, asking?: Asking): AsyncIterable<SourceRecord>;
+  weekly(week: string, asking?: FetchOptions): AsyncIterable<SourceRecord>;
   /** A month's, `YYYY-MM`. */
-  monthly(month: string, asking?: Asking): AsyncIterable<SourceRecord>;
-  trending(asking?: Asking): AsyncIterable<SourceRecord>;
+  monthly(month: string, asking?: FetchOptions): AsyncIterable<SourceRecord>;
+  trending(asking?: FetchOptions): AsyncIterable<SourceRecord>;
 }
 
 /** arXiv's papers with all that it tells of them. */
 export interface ArxivPapers {
   /** Ids that arXiv does not know are absent. */
-  byIds(ids: readonly string[], asking?: Asking): AsyncIterable<SourceRecord>;
+  byIds(ids: readonly string[], asking?: FetchOptions): AsyncIterable<SourceRecord>;
   /** Papers of a category first submitted on the day `since` (`YYYY-MM-DD`, UTC) or later. */
-  inCategory(category: string, since: string, asking?: Asking): AsyncIterable<SourceRecord>;
+  inCategory(category: string, since: string, asking?: FetchOptions): AsyncIterable<SourceRecord>;
 }
 
 /** A paper as a daily feed announces it: without its date. */
@@ -41,7 +41,7 @@ export interface ArxivFeeds {
   /** `newestDay` (`YYYY-MM-DD`, New York) is `null` for an empty feed. */
   announced(
     categories: readonly [string, ...string[]],
-    asking?: Asking,
+    asking?: FetchOptions,
   ): Promise<{ readonly newestDay: string | null; readonly announcements: readonly Announced[] }>;
 }
 

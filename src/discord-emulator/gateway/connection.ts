@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import type { WireTimers } from '../wire-timers.ts';
 import type { Dispatch } from './event.ts';
-import type { Outlet } from './socket-writer.ts';
+import type { SocketWriter } from './socket-writer.ts';
 import { watchPulse } from './heartbeat.ts';
 import { createSendAllowance } from './send-allowance.ts';
 import type { Listener, Session } from './session.ts';
@@ -68,7 +68,7 @@ export interface SessionDesk {
 }
 
 /** Speaks the gateway protocol with one socket (docs, "Gateway", connection lifecycle). */
-export function serveConnection(socket: WebSocket, outlet: Outlet, desk: SessionDesk): void {
+export function serveConnection(socket: WebSocket, outlet: SocketWriter, desk: SessionDesk): void {
   const { timers } = desk;
   let session: Session | undefined;
   const close = (code: number): void => {

@@ -14,7 +14,7 @@ import type { Dispatch } from './event.ts';
 import { greet } from './hello.ts';
 import { memberChunks } from './guild-members.ts';
 import { intentsProblem } from './intents.ts';
-import type { Outlet } from './socket-writer.ts';
+import type { SocketWriter } from './socket-writer.ts';
 import { plainOutlet, zlibStreamOutlet } from './socket-writer.ts';
 import type { SessionStarts } from './session-starts.ts';
 import { createSessions } from './sessions.ts';
@@ -66,7 +66,7 @@ export function serveGateway(options: GatewayOptions): Gateway {
   const { server, world, token, url, starts, timers } = options;
   const sockets = new WebSocketServer({ server, verifyClient: guarded(options.guard) });
   const listeners = new Set<(event: Dispatch) => void>();
-  const outlets = new Map<WebSocket, Outlet>();
+  const outlets = new Map<WebSocket, SocketWriter>();
   const sessions = createSessions(timers);
   let acknowledges = true;
 
@@ -177,7 +177,7 @@ function guarded(guard: Guard): VerifyClientCallbackAsync {
 }
 
 /** The way out that a client asks for in the address (docs, "Gateway URL Query String Params"); closes when there is none. */
-function outletFor(socket: WebSocket, request: IncomingMessage): Outlet | undefined {
+function outletFor(socket: WebSocket, request: IncomingMessage): SocketWriter | undefined {
   const query = queryOf(request);
   if (query.get('v') !== '10') {
     socket.close(GatewayCloseCodes.InvalidAPIVersion, 'Invalid API version.');

@@ -8,14 +8,14 @@ const FLUSHED = Buffer.from([0x00, 0x00, 0xff, 0xff]);
 const WORTH_IT = 1024;
 
 /** What the gateway sends to one socket. */
-export interface Outlet {
+export interface SocketWriter {
   send(message: unknown): void;
   /** From now on large payloads are compressed one by one; without effect on a compressed stream. */
   compressPayloads(): void;
 }
 
 /** Sends messages as text frames. */
-export function plainOutlet(socket: WebSocket): Outlet {
+export function plainOutlet(socket: WebSocket): SocketWriter {
   let isCompressing = false;
   return {
     send(message) {
@@ -32,7 +32,7 @@ export function plainOutlet(socket: WebSocket): Outlet {
 }
 
 /** Sends messages through one zlib stream that lasts as long as the socket (`compress=zlib-stream`). */
-export function zlibStreamOutlet(socket: WebSocket): Outlet {
+export function zlibStreamOutlet(socket: WebSocket): SocketWriter {
   const deflate = createDeflate();
   let pending: Buffer[] = [];
   deflate.on('data', (chunk: Buffer) => {

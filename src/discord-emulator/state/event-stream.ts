@@ -11,7 +11,7 @@ export interface ReactionChange {
   readonly user: User;
 }
 
-/** All that happens in the world. The gateway, the actor, the console and the page listen. */
+/** All that happens in the world. The gateway, the userActions, the console and the page listen. */
 export type WorldEvent =
   | { readonly kind: 'guild_create'; readonly guild: Guild }
   | { readonly kind: 'guild_delete'; readonly guild: Guild }

@@ -10,7 +10,7 @@ import { isGuildChannel } from './guild.ts';
 import type { InteractionRequest } from './interaction.ts';
 import type { InstallationOwners } from './message.ts';
 import { has } from './permissions.ts';
-import type { Sight } from './visibility.ts';
+import type { Visibility } from './visibility.ts';
 
 /** Where the app is installed, and what of it reaches where (docs, "Application Commands", contexts). */
 export interface Installation {
@@ -28,7 +28,7 @@ export function createInstallation(options: {
   readonly directory: Directory;
   readonly commands: Commands;
   readonly bot: User;
-  readonly sight: Sight;
+  readonly sight: Visibility;
   readonly userInstalls: ReadonlySet<string>;
 }): Installation {
   const { directory, commands, bot, sight, userInstalls } = options;

@@ -13,7 +13,7 @@ import type { MessageArchive } from './message-archive.ts';
 import { flagsOf, referenceTo, typeOf } from './new-message.ts';
 import type { NewMessage } from './new-message.ts';
 import { createNonces } from './nonces.ts';
-import type { Sight } from './visibility.ts';
+import type { Visibility } from './visibility.ts';
 import type { ThreadRegister } from './thread-register.ts';
 
 /** Makes, changes and removes messages. Who may is asked elsewhere. */
@@ -40,7 +40,7 @@ export function createMessages(options: {
   readonly events: EventStream;
   readonly files: FileStore;
   readonly snowflakes: Snowflakes;
-  readonly sight: Sight;
+  readonly sight: Visibility;
   readonly threads: ThreadRegister;
   readonly now: () => number;
 }): Messages {

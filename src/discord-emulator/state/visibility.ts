@@ -6,7 +6,7 @@ import { channelPermissions, DM_PERMISSIONS, everyonePermissions, has } from './
 import type { Thread } from './thread.ts';
 
 /** Who may do what where, by what the directory knows at the moment. */
-export interface Sight {
+export interface Visibility {
   /** What somebody may do in a channel: a bit set; 0 where they are not. */
   permissionsIn(channel: Channel, userId: string): bigint;
   /** Whether somebody sees a channel, thread or direct message. */
@@ -16,7 +16,7 @@ export interface Sight {
 }
 
 /** Makes the sight of a world. `bot` is on one side of the direct messages it has. */
-export function createSight(directory: Directory, bot: User, now: () => number): Sight {
+export function createSight(directory: Directory, bot: User, now: () => number): Visibility {
   const placeOf = (channel: GuildChannel | Thread): { guild: Guild; top: GuildChannel } | undefined => {
     const guild = directory.findGuild(channel.guild_id);
     const top = isThread(channel) ? directory.findChannel(channel.parent_id) : channel;

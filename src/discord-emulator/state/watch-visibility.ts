@@ -2,7 +2,7 @@ import type { Directory } from './directory.ts';
 import type { EventStream, WorldEvent } from './event-stream.ts';
 import type { User } from './guild.ts';
 import { isTopLevel } from './guild.ts';
-import type { Sight } from './visibility.ts';
+import type { Visibility } from './visibility.ts';
 
 /**
  * Tells when the bot begins to see channels whose threads it was not told of before (docs, "Thread List Sync").
@@ -11,7 +11,7 @@ import type { Sight } from './visibility.ts';
 export function watchSight(options: {
   readonly directory: Directory;
   readonly events: EventStream;
-  readonly sight: Sight;
+  readonly sight: Visibility;
   readonly bot: User;
 }): () => void {
   const { directory, events, sight, bot } = options;

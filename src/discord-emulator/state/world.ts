@@ -31,7 +31,7 @@ import { restoredMessage } from './saved-message.ts';
 import type { SavedWorld } from './saved-world.ts';
 import type { Application, Seed } from './seed.ts';
 import { seedRobot, seedWorld } from './seed.ts';
-import type { Sight } from './visibility.ts';
+import type { Visibility } from './visibility.ts';
 import { createSight } from './visibility.ts';
 import type { ThreadRegister } from './thread-register.ts';
 import { createThreadRegister } from './thread-register.ts';
@@ -40,7 +40,7 @@ import { createThreadStarts } from './thread-starts.ts';
 import { watchSight } from './watch-visibility.ts';
 
 /** The state of the stand-in: what Discord's servers know. Nothing in it knows of HTTP or WebSockets. */
-export interface World extends Founding, DirectMessages, Sight {
+export interface World extends Founding, DirectMessages, Visibility {
   readonly application: Application;
   readonly bot: User;
   /** What the world began with. The snapshots in it grow old; ask `directory` for the present state. */

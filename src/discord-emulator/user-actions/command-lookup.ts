@@ -9,7 +9,7 @@ import type { Channel, User } from '../state/guild.ts';
 import { isGuildChannel } from '../state/guild.ts';
 import { ALL_PERMISSIONS, has } from '../state/permissions.ts';
 import type { World } from '../state/world.ts';
-import { ActorError } from './user-action-error.ts';
+import { UserActionError } from './user-action-error.ts';
 import { channelName, nameOf } from './location.ts';
 
 /** A command as it is called: the options that take values, and the subcommands on the way to them, outermost first. */
@@ -37,13 +37,13 @@ export function findChatCommand(world: World, user: User, channel: Channel, writ
   let { options } = command;
   for (const word of rest) {
     const next = options.find(each => each.name === word && isNesting(each));
-    if (next === undefined) throw new ActorError(`/${name} has no subcommand ${word}`);
+    if (next === undefined) throw new UserActionError(`/${name} has no subcommand ${word}`);
     path.push(next);
     options = next.options ?? [];
   }
   const missing = options.filter(isNesting).map(each => each.name);
   if (missing.length > 0) {
-    throw new ActorError(`/${[name, ...rest].join(' ')} needs a subcommand: ${missing.join(', ')}`);
+    throw new UserActionError(`/${[name, ...rest].join(' ')} needs a subcommand: ${missing.join(', ')}`);
   }
   return { command, path, options };
 }
@@ -62,10 +62,10 @@ export function findCommand(
   const [command] = named;
   if (command === undefined) {
     const shown = type === ApplicationCommandType.ChatInput ? `/${name}` : `'${name}'`;
-    throw new ActorError(`There is no command ${shown} in ${channelName(channel)}`);
+    throw new UserActionError(`There is no command ${shown} in ${channelName(channel)}`);
   }
   if (!mayCall(world, user, channel, command)) {
-    throw new ActorError(`${nameOf(user)} does not have permission to use '${name}' here`);
+    throw new UserActionError(`${nameOf(user)} does not have permission to use '${name}' here`);
   }
   return command;
 }

@@ -8,12 +8,12 @@ import type { ComponentData, Resolved } from '../state/interaction.ts';
 import { NOTHING_RESOLVED } from '../state/interaction.ts';
 import type { Message } from '../state/message.ts';
 import type { World } from '../state/world.ts';
-import { ActorError } from './user-action-error.ts';
+import { UserActionError } from './user-action-error.ts';
 
 /** A button pressed. @throws ActorError when there is none, it is disabled, or it is a link */
 export function pressed(message: Message, customId: string): ComponentData {
   const button = findByCustomId(message, customId);
-  if (button.type !== ComponentType.Button) throw new ActorError(`'${customId}' is no button`);
+  if (button.type !== ComponentType.Button) throw new UserActionError(`'${customId}' is no button`);
   refuseDisabled(button, button.label ?? customId);
   return {
     kind: 'component',
@@ -33,13 +33,15 @@ export function selected(
   values: readonly string[],
 ): ComponentData {
   const select = findByCustomId(message, customId);
-  if (select.type === ComponentType.Button) throw new ActorError(`'${customId}' is no select`);
+  if (select.type === ComponentType.Button) throw new UserActionError(`'${customId}' is no select`);
   refuseDisabled(select, select.placeholder ?? customId);
   const [min, max] = [select.min_values ?? 1, select.max_values ?? 1];
-  if (values.length < min || values.length > max) throw new ActorError(`Select ${min} to ${max} of them`);
+  if (values.length < min || values.length > max)
+    throw new UserActionError(`Select ${min} to ${max} of them`);
   if (select.type === ComponentType.StringSelect) {
     const unknown = values.find(value => select.options.every(option => option.value !== value));
-    if (unknown !== undefined) throw new ActorError(`There is nothing to select with the value '${unknown}'`);
+    if (unknown !== undefined)
+      throw new UserActionError(`There is nothing to select with the value '${unknown}'`);
   }
   return {
     kind: 'component',
@@ -77,12 +79,12 @@ function findByCustomId(message: Message, customId: string): Button | Select {
   const found = allComponents(message.components).find(
     (each): each is AnyComponent & (Button | Select) => 'custom_id' in each && each.custom_id === customId,
   );
-  if (found === undefined) throw new ActorError(`The message has no component '${customId}'`);
+  if (found === undefined) throw new UserActionError(`The message has no component '${customId}'`);
   return found;
 }
 
 function refuseDisabled(component: Button | Select, shown: string): void {
-  if (component.disabled === true) throw new ActorError(`'${shown}' is disabled`);
+  if (component.disabled === true) throw new UserActionError(`'${shown}' is disabled`);
 }
 
 function entities(world: World, channel: Channel, ids: readonly string[]): Resolved {

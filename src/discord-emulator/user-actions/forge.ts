@@ -11,7 +11,7 @@ import type { ComponentData, OptionData, Resolved } from '../state/interaction.t
 import { NOTHING_RESOLVED } from '../state/interaction.ts';
 import type { Message } from '../state/message.ts';
 import type { World } from '../state/world.ts';
-import { ActorError } from './user-action-error.ts';
+import { UserActionError } from './user-action-error.ts';
 import type { Outcome } from './outcome.ts';
 import { createOutcomeTracker } from './outcome.ts';
 import { findChannel, findPerson } from './location.ts';
@@ -70,7 +70,7 @@ export function createForge(world: World): Forge {
   const messageOf = (given: string | Message): Message => {
     if (typeof given !== 'string') return given;
     const message = world.messages.find(given);
-    if (message === undefined) throw new ActorError(`There is no message ${given}`);
+    if (message === undefined) throw new UserActionError(`There is no message ${given}`);
     return message;
   };
 

@@ -8,7 +8,7 @@ import { isGuildChannel } from '../state/guild.ts';
 import type { CommandData, ModalData, OptionData } from '../state/interaction.ts';
 import { NOTHING_RESOLVED } from '../state/interaction.ts';
 import type { World } from '../state/world.ts';
-import { ActorError } from './user-action-error.ts';
+import { UserActionError } from './user-action-error.ts';
 import type { CalledCommand } from './command-lookup.ts';
 import { findChatCommand, findCommand } from './command-lookup.ts';
 import { pressed, selected } from './component-use.ts';
@@ -83,7 +83,7 @@ export function createInteractionActs(world: World, tracker: OutcomeTracker): In
     },
     async submitModal({ first, interaction }, values) {
       const modal = first?.modal ?? null;
-      if (modal === null) throw new ActorError('No modal was shown');
+      if (modal === null) throw new UserActionError('No modal was shown');
       refuseInputs(modal, values);
       const { user, channel, source } = interaction;
       const type = InteractionType.ModalSubmit;
@@ -94,7 +94,8 @@ export function createInteractionActs(world: World, tracker: OutcomeTracker): In
     async menu(userName, channelRef, name, messageId) {
       const place = where(userName, channelRef);
       const target = visibleMessage(world, place.user, messageId);
-      if (target.channel_id !== place.channel.id) throw new ActorError('That message is in another channel');
+      if (target.channel_id !== place.channel.id)
+        throw new UserActionError('That message is in another channel');
       const command = findCommand(world, place.user, place.channel, name, ApplicationCommandType.Message);
       const resolved = { ...NOTHING_RESOLVED, messages: [target] };
       return call(place, { ...commandData(command), targetId: target.id, resolved });
@@ -104,7 +105,7 @@ export function createInteractionActs(world: World, tracker: OutcomeTracker): In
       const target = findPerson(world, targetName);
       const member = memberOf(world, place.channel, target.id);
       if (isGuildChannel(place.channel) && member === undefined) {
-        throw new ActorError(`${nameOf(target)} is not here`);
+        throw new UserActionError(`${nameOf(target)} is not here`);
       }
       const command = findCommand(world, place.user, place.channel, name, ApplicationCommandType.User);
       const members = member === undefined ? [] : [member];
@@ -142,21 +143,21 @@ function nested({ path }: CalledCommand, options: readonly OptionData[]): readon
 function refuseInputs(modal: Modal, values: ModalInputs): void {
   const fields = modalFields(modal.components);
   const unknown = Object.keys(values).find(id => fields.every(each => each.custom_id !== id));
-  if (unknown !== undefined) throw new ActorError(`The modal has no field '${unknown}'`);
+  if (unknown !== undefined) throw new UserActionError(`The modal has no field '${unknown}'`);
   for (const field of fields) {
     const id = field.custom_id;
     const value = (Object.hasOwn(values, id) ? values[id] : undefined) ?? '';
     if (value.length === 0) {
-      if (field.required !== false) throw new ActorError(`The field '${id}' is required`);
+      if (field.required !== false) throw new UserActionError(`The field '${id}' is required`);
     } else if (field.type === ComponentType.TextInput) {
       const [min, max] = [field.min_length ?? 0, field.max_length ?? 4000];
       if (typeof value !== 'string' || value.length < min || value.length > max) {
-        throw new ActorError(`The field '${id}' has to be a text of ${min} to ${max} characters`);
+        throw new UserActionError(`The field '${id}' has to be a text of ${min} to ${max} characters`);
       }
     } else if (field.type === ComponentType.StringSelect) {
       const offered = field.options.map(each => each.value);
       const wrong = [value].flat().find(each => !offered.includes(each));
-      if (wrong !== undefined) throw new ActorError(`The field '${id}' does not offer '${wrong}'`);
+      if (wrong !== undefined) throw new UserActionError(`The field '${id}' does not offer '${wrong}'`);
     }
   }
 }

@@ -3,7 +3,7 @@ import { isGuildChannel } from '../state/guild.ts';
 import type { Message } from '../state/message.ts';
 import type { Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
-import { ActorError } from './user-action-error.ts';
+import { UserActionError } from './user-action-error.ts';
 
 /** Finds a person by id, username or display name, in whatever case. @throws ActorError */
 export function findPerson(world: World, reference: string): User {
@@ -45,16 +45,16 @@ export function findChannel(
 export function visibleChannel(world: World, user: User, reference: string): Channel {
   const isTheirs = (channel: Channel): boolean => world.sees(channel, user.id);
   const channel = findChannel(world, reference, isTheirs);
-  if (!isTheirs(channel)) throw new ActorError(`${nameOf(user)} cannot see ${channelName(channel)}`);
+  if (!isTheirs(channel)) throw new UserActionError(`${nameOf(user)} cannot see ${channelName(channel)}`);
   return channel;
 }
 
 /** A message somebody can see, be it theirs alone. @throws ActorError */
 export function visibleMessage(world: World, user: User, messageId: string): Message {
   const message = world.messages.find(messageId);
-  if (message === undefined) throw new ActorError(`There is no message ${messageId}`);
+  if (message === undefined) throw new UserActionError(`There is no message ${messageId}`);
   if (message.audience !== null && message.audience !== user.id) {
-    throw new ActorError(`${nameOf(user)} cannot see that message: it is for somebody else alone`);
+    throw new UserActionError(`${nameOf(user)} cannot see that message: it is for somebody else alone`);
   }
   visibleChannel(world, user, message.channel_id);
   return message;
@@ -73,7 +73,7 @@ export function channelName(channel: Channel): string {
 
 function only<T>(found: readonly T[], none: string, several: string): T {
   const [first, second] = found;
-  if (first === undefined) throw new ActorError(none);
-  if (second !== undefined) throw new ActorError(several);
+  if (first === undefined) throw new UserActionError(none);
+  if (second !== undefined) throw new UserActionError(several);
   return first;
 }

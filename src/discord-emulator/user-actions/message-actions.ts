@@ -8,7 +8,7 @@ import { has } from '../state/permissions.ts';
 import { reactionOf } from '../state/reactions.ts';
 import type { World } from '../state/world.ts';
 import { isWritable, writingRefusal } from '../state/writing.ts';
-import { ActorError } from './user-action-error.ts';
+import { UserActionError } from './user-action-error.ts';
 import { channelName, findPerson, nameOf, visibleChannel, visibleMessage } from './location.ts';
 
 /** What people do with messages. */
@@ -37,7 +37,7 @@ export function createMessageActs(world: World): MessageActs {
       const author = findPerson(world, userName);
       const channel = visibleChannel(world, author, channelRef);
       if (!isWritable(channel) || writingRefusal(channel, permissions(author, channel)) !== undefined) {
-        throw new ActorError(`${nameOf(author)} may not write in ${channelName(channel)}`);
+        throw new UserActionError(`${nameOf(author)} may not write in ${channelName(channel)}`);
       }
       return world.messages.create({
         channel,
@@ -50,18 +50,18 @@ export function createMessageActs(world: World): MessageActs {
       const { user, message, held } = at(userName, messageId);
       const isTheirs = message.author.id === user.id || message.audience === user.id;
       if (!isTheirs && !has(held, PermissionFlagsBits.ManageMessages)) {
-        throw new ActorError(`${nameOf(user)} may not delete messages of others here`);
+        throw new UserActionError(`${nameOf(user)} may not delete messages of others here`);
       }
       world.messages.remove(message);
     },
     react(userName, messageId, written) {
       const { user, message, held } = at(userName, messageId);
       const emoji = emojiOf(written);
-      if (message.audience !== null) throw new ActorError('Ephemeral messages cannot be reacted to');
+      if (message.audience !== null) throw new UserActionError('Ephemeral messages cannot be reacted to');
       // Only an emoji that is not there yet takes Add Reactions (docs, "Create Reaction").
       const needed = reactionOf(message, emoji) === undefined ? PermissionFlagsBits.AddReactions : 0n;
       if (!has(held, needed | PermissionFlagsBits.ReadMessageHistory)) {
-        throw new ActorError(`${nameOf(user)} may not add reactions here`);
+        throw new UserActionError(`${nameOf(user)} may not add reactions here`);
       }
       world.reactions.add(message, emoji, user);
     },
@@ -72,7 +72,7 @@ export function createMessageActs(world: World): MessageActs {
     clearReactions(userName, messageId, written) {
       const { user, message, held } = at(userName, messageId);
       if (!has(held, PermissionFlagsBits.ManageMessages)) {
-        throw new ActorError(`${nameOf(user)} may not clear reactions here`);
+        throw new UserActionError(`${nameOf(user)} may not clear reactions here`);
       }
       if (written === undefined) world.reactions.clear(message);
       else world.reactions.clearEmoji(message, emojiOf(written));
@@ -82,6 +82,6 @@ export function createMessageActs(world: World): MessageActs {
 
 function emojiOf(written: string): Emoji {
   const emoji = readEmoji(written);
-  if (emoji === undefined) throw new ActorError(`'${written}' is no emoji`);
+  if (emoji === undefined) throw new UserActionError(`'${written}' is no emoji`);
   return emoji;
 }

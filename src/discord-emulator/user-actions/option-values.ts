@@ -5,7 +5,7 @@ import { isGuildChannel } from '../state/guild.ts';
 import type { OptionData, Resolved } from '../state/interaction.ts';
 import { NOTHING_RESOLVED } from '../state/interaction.ts';
 import type { World } from '../state/world.ts';
-import { ActorError } from './user-action-error.ts';
+import { UserActionError } from './user-action-error.ts';
 import { findChannel, findPerson } from './location.ts';
 
 /** A file given to an option. */
@@ -42,7 +42,8 @@ export function optionValues(
   const options = definitions.flatMap((definition): OptionData[] => {
     const input = inputOf(inputs, definition.name);
     if (input === undefined) {
-      if (definition.required === true) throw new ActorError(`The option '${definition.name}' is required`);
+      if (definition.required === true)
+        throw new UserActionError(`The option '${definition.name}' is required`);
       return [];
     }
     const entered = enter(world, channel, definition, input);
@@ -63,7 +64,7 @@ export function typedOptions(
 ): OptionData[] {
   refuseUnknown(definitions, { ...inputs, [focused]: '' });
   if (definitions.find(each => each.name === focused)?.autocomplete !== true) {
-    throw new ActorError(`The option '${focused}' has no autocomplete`);
+    throw new UserActionError(`The option '${focused}' has no autocomplete`);
   }
   return definitions.flatMap((definition): OptionData[] => {
     const { name, type } = definition;
@@ -85,7 +86,7 @@ function refuseUnknown(definitions: readonly CommandOption[], inputs: OptionInpu
   const unknown = Object.keys(inputs).find(name => definitions.every(each => each.name !== name));
   if (unknown === undefined) return;
   const known = definitions.map(each => each.name).join(', ');
-  throw new ActorError(`There is no option '${unknown}'; there are: ${known === '' ? 'none' : known}`);
+  throw new UserActionError(`There is no option '${unknown}'; there are: ${known === '' ? 'none' : known}`);
 }
 
 interface Entered {
@@ -112,7 +113,7 @@ function enter(world: World, channel: Channel, definition: CommandOption, input:
       try {
         return roleValue(world, channel, definition, input);
       } catch (error) {
-        if (!(error instanceof ActorError)) throw error;
+        if (!(error instanceof UserActionError)) throw error;
         return userValue(world, channel, findPerson(world, reference(definition, input)));
       }
     case ApplicationCommandOptionType.Attachment:
@@ -120,7 +121,7 @@ function enter(world: World, channel: Channel, definition: CommandOption, input:
     case ApplicationCommandOptionType.Subcommand:
     case ApplicationCommandOptionType.SubcommandGroup:
     default:
-      throw new ActorError(`'${definition.name}' is a subcommand: put it behind the command's name`);
+      throw new UserActionError(`'${definition.name}' is a subcommand: put it behind the command's name`);
   }
 }
 
@@ -185,7 +186,7 @@ function roleValue(world: World, here: Channel, definition: CommandOption, input
   const wanted = reference(definition, input).replace(/^@(?!everyone)/u, '');
   const guild = isGuildChannel(here) ? world.directory.findGuild(here.guild_id) : undefined;
   const role = guild?.roles.find(each => each.id === wanted || each.name === wanted);
-  if (role === undefined) throw new ActorError(`There is no role ${wanted}`);
+  if (role === undefined) throw new UserActionError(`There is no role ${wanted}`);
   return { value: role.id, resolved: { roles: [role] } };
 }
 
@@ -211,6 +212,6 @@ function merge(resolved: Resolved, more: Partial<Resolved>): Resolved {
   };
 }
 
-function wrong(definition: CommandOption, wanted: string): ActorError {
-  return new ActorError(`The option '${definition.name}' has to be ${wanted}`);
+function wrong(definition: CommandOption, wanted: string): UserActionError {
+  return new UserActionError(`The option '${definition.name}' has to be ${wanted}`);
 }

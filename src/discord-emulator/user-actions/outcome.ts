@@ -5,7 +5,7 @@ import type { WorldEvent } from '../state/event-stream.ts';
 import type { InteractionAnswer, LiveInteraction } from '../state/interaction.ts';
 import type { Message } from '../state/message.ts';
 import type { World } from '../state/world.ts';
-import { ActorError } from './user-action-error.ts';
+import { UserActionError } from './user-action-error.ts';
 
 /** The app's first answer, as the person sees it. */
 export interface FirstAnswer {
@@ -92,7 +92,9 @@ export function createOutcomeTracker(world: World): OutcomeTracker {
       if (track.answer?.type === InteractionResponseType.ApplicationCommandAutocompleteResult) {
         return track.answer.choices;
       }
-      throw new ActorError(`Loading options failed: the application ${track.failed ?? 'gave no choices'}`);
+      throw new UserActionError(
+        `Loading options failed: the application ${track.failed ?? 'gave no choices'}`,
+      );
     },
     close,
   };
@@ -163,12 +165,12 @@ function outcomeOf(world: World, interaction: LiveInteraction, track: Track): Ou
     followUps: () => [...new Set(track.followUpIds)].flatMap(id => world.messages.find(id) ?? []),
     async message() {
       if (answer !== undefined && !hasMessage)
-        throw new ActorError('The application answered without a message');
+        throw new UserActionError('The application answered without a message');
       await until(track, () => finalOf(track) !== undefined || track.failed !== undefined);
       const final = finalOf(track);
       const current = final === undefined ? undefined : world.messages.find(final.id);
       if (current === undefined)
-        throw new ActorError(`The application ${track.failed ?? 'deleted its answer'}`);
+        throw new UserActionError(`The application ${track.failed ?? 'deleted its answer'}`);
       return current;
     },
   };

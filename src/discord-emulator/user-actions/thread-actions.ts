@@ -5,7 +5,7 @@ import type { Message } from '../state/message.ts';
 import { has } from '../state/permissions.ts';
 import type { Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
-import { ActorError } from './user-action-error.ts';
+import { UserActionError } from './user-action-error.ts';
 import { channelName, findPerson, nameOf, visibleChannel, visibleMessage } from './location.ts';
 
 /** What people do with threads and posts. Writing in one is `say`, with its id or name as the channel. */
@@ -30,10 +30,10 @@ export function createThreadActs(world: World): ThreadActs {
       const message = visibleMessage(world, owner, messageId);
       const channel = world.directory.channel(message.channel_id);
       if (!isTopLevel(channel) || channel.type === ChannelType.GuildForum || message.audience !== null) {
-        throw new ActorError('A thread can hang on a message of a text channel alone');
+        throw new UserActionError('A thread can hang on a message of a text channel alone');
       }
       if (!has(world.permissionsIn(channel, owner.id), PermissionFlagsBits.CreatePublicThreads)) {
-        throw new ActorError(`${nameOf(owner)} may not make threads in ${channelName(channel)}`);
+        throw new UserActionError(`${nameOf(owner)} may not make threads in ${channelName(channel)}`);
       }
       const { name } = readThread({ name: written });
       return world.threads.startFromMessage(channel, message, { owner, name });
@@ -41,14 +41,15 @@ export function createThreadActs(world: World): ThreadActs {
     post(userName, forumRef, { name: written, text, tags = [] }) {
       const owner = findPerson(world, userName);
       const forum = visibleChannel(world, owner, forumRef);
-      if (forum.type !== ChannelType.GuildForum) throw new ActorError(`${channelName(forum)} is no forum`);
+      if (forum.type !== ChannelType.GuildForum)
+        throw new UserActionError(`${channelName(forum)} is no forum`);
       // Posting takes Send Messages (docs, "Start Thread in Forum or Media Channel").
       if (!has(world.permissionsIn(forum, owner.id), PermissionFlagsBits.SendMessages)) {
-        throw new ActorError(`${nameOf(owner)} may not post in ${channelName(forum)}`);
+        throw new UserActionError(`${nameOf(owner)} may not post in ${channelName(forum)}`);
       }
       const tagIds = tags.map(name => {
         const tag = forum.available_tags.find(each => each.name === name);
-        if (tag === undefined) throw new ActorError(`${channelName(forum)} has no tag ${name}`);
+        if (tag === undefined) throw new UserActionError(`${channelName(forum)} has no tag ${name}`);
         return tag.id;
       });
       const { name, message } = readForumPost({ name: written, message: { content: text } }, 0);
@@ -57,10 +58,10 @@ export function createThreadActs(world: World): ThreadActs {
     archive(userName, threadRef) {
       const user = findPerson(world, userName);
       const thread = visibleChannel(world, user, threadRef);
-      if (!isThread(thread)) throw new ActorError(`${channelName(thread)} is no thread`);
+      if (!isThread(thread)) throw new UserActionError(`${channelName(thread)} is no thread`);
       const mayManage = has(world.permissionsIn(thread, user.id), PermissionFlagsBits.ManageThreads);
       if (thread.owner_id !== user.id && !mayManage) {
-        throw new ActorError(`${nameOf(user)} may not archive ${channelName(thread)}`);
+        throw new UserActionError(`${nameOf(user)} may not archive ${channelName(thread)}`);
       }
       world.threads.update(thread.id, { archived: true });
     },

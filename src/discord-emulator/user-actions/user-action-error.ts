@@ -1,5 +1,5 @@
 /** Why a person could not do something; worded for that person. */
-export class ActorError extends Error {
+export class UserActionError extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'ActorError';

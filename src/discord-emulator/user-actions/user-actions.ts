@@ -16,7 +16,7 @@ import { findPerson, visibleChannel } from './location.ts';
  * name (`papers`, `#papers`). Whatever the client would not let them do is an ActorError, and nothing is sent; what the
  * API refuses (a text over 2000, a twenty-first emoji) is an ApiError.
  */
-export interface Actor extends InteractionActs, MessageActs, ThreadActs {
+export interface UserActions extends InteractionActs, MessageActs, ThreadActs {
   /** The direct messages with the bot. */
   openDm(user: string): DmChannel;
   /** The direct messages of two people, where the bot is not: an app that one of them installed can be called there. */
@@ -30,8 +30,8 @@ export interface Actor extends InteractionActs, MessageActs, ThreadActs {
   close(): void;
 }
 
-/** Makes an actor in a world. */
-export function createActor(world: World): Actor {
+/** Makes an userActions in a world. */
+export function createUserActions(world: World): UserActions {
   const tracker = createOutcomeTracker(world);
   return {
     ...createInteractionActs(world, tracker),

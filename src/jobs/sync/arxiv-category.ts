@@ -8,10 +8,10 @@ import {
   addReports,
   countRecords,
   faultIn,
-  NOTHING,
-  takeRecords,
-  type Taken,
-  type Taking,
+  EMPTY_REPORT,
+  importRecords,
+  type ImportResult,
+  type ImportContext,
 } from './import-records.ts';
 
 /** A category that is followed anew begins with the papers of a week. */
@@ -30,9 +30,9 @@ const LONGEST_GAP_DAYS = 31;
 export const FEED_POLLS = 3;
 
 /** What came of a category; `isLate` if its announcements are not all there yet. */
-export type CategoryTaken = Taken & { readonly isLate: boolean };
+export type CategoryImportResult = ImportResult & { readonly isLate: boolean };
 
-export type CategoryTaking = Taking & {
+export type CategoryImportContext = ImportContext & {
   readonly sources: Pick<LivePapers, 'arxivApi' | 'arxivFeed'>;
   readonly stores: Pick<Stores, 'arxivFollow'>;
   readonly onRejected?: (line: number, reason: string) => void;
@@ -42,7 +42,10 @@ export type CategoryTaking = Taking & {
  * Takes what was announced in a category since it was last covered. The feed has the newest batch alone: what came
  * before, and what it does not give in time, is asked of the query API. Whatever is broken off is done again.
  */
-export async function takeCategory(category: string, using: CategoryTaking): Promise<CategoryTaken> {
+export async function importCategory(
+  category: string,
+  using: CategoryImportContext,
+): Promise<CategoryImportResult> {
   const { arxivFollow } = using.stores;
   const now = using.now();
   const due = newestAnnouncement(now);
@@ -50,10 +53,10 @@ export async function takeCategory(category: string, using: CategoryTaking): Pro
   const { coveredOn: noted = null, vainPolls = 0 } = (await arxivFollow.get(category)) ?? {};
   // A day that is still to come was noted by a clock that has been put right since.
   const coveredOn = noted !== null && noted > due ? null : noted;
-  if (coveredOn === due) return { report: NOTHING, fault: null, isLate: false };
+  if (coveredOn === due) return { report: EMPTY_REPORT, fault: null, isLate: false };
 
   const hasFeed = localDate(now, ARXIV_ZONE) === due && vainPolls < FEED_POLLS;
-  let report = NOTHING;
+  let report = EMPTY_REPORT;
   let isDoubtful = false;
   if (!hasFeed || coveredOn === null || coveredOn < before) {
     const missed = await takeSince(submittedSince(coveredOn, due), category, using);
@@ -79,9 +82,9 @@ function submittedSince(coveredOn: string | null, due: string): string {
   return since < oldest ? oldest : since;
 }
 
-function takeSince(since: string, category: string, using: CategoryTaking): Promise<Taken> {
+function takeSince(since: string, category: string, using: CategoryImportContext): Promise<ImportResult> {
   const { arxivApi } = using.sources;
-  return takeRecords(arxivApi.inCategory(category, since, { signal: using.signal }), using);
+  return importRecords(arxivApi.inCategory(category, since, { signal: using.signal }), using);
 }
 
 /** Takes the newest batch; the category is not covered by it while what came before `isDoubtful`. */
@@ -89,20 +92,20 @@ async function takeFeed(
   category: string,
   due: string,
   isDoubtful: boolean,
-  using: CategoryTaking,
-): Promise<CategoryTaken> {
+  using: CategoryImportContext,
+): Promise<CategoryImportResult> {
   const { sources, stores, signal, faultOf, now } = using;
   let batch: Awaited<ReturnType<LivePapers['arxivFeed']['announced']>>;
   try {
     batch = await sources.arxivFeed.announced([category], { signal });
   } catch (error) {
     signal.throwIfAborted();
-    return { report: NOTHING, fault: faultIn(error, faultOf), isLate: false };
+    return { report: EMPTY_REPORT, fault: faultIn(error, faultOf), isLate: false };
   }
   const records = batch.announcements.flatMap(toRecord);
   // Noted first: after a crash their details are still asked for.
   await stores.arxivFollow.want(records.flatMap(idIn), now());
-  const taken = await takeRecords(given(records), using);
+  const taken = await importRecords(given(records), using);
   const isLate = isDoubtful || batch.newestDay === null || batch.newestDay < due;
   if (isLate) await stores.arxivFollow.polledInVain(category);
   else await stores.arxivFollow.cover(category, due, now());

@@ -4,11 +4,18 @@ import type { LivePapers } from '../../core/source/live-sources.ts';
 import type { SourceState } from '../../core/source/source-runs.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { IngestReport } from '../../usecases/ingest.ts';
-import { takeCategory } from './arxiv-category.ts';
-import { takeDetails } from './arxiv-details.ts';
-import type { ListsTelling } from './import-lists.ts';
-import { problemOf, type RunEnd } from './sync-result.ts';
-import { addReports, countRecords, NOTHING, type Fault, type Taken, type Taking } from './import-records.ts';
+import { importCategory } from './arxiv-category.ts';
+import { importDetails } from './arxiv-details.ts';
+import type { ImportHooks } from './import-lists.ts';
+import { problemOf, type SyncResult } from './sync-result.ts';
+import {
+  addReports,
+  countRecords,
+  EMPTY_REPORT,
+  type Fault,
+  type ImportResult,
+  type ImportContext,
+} from './import-records.ts';
 
 /** After a fault: the first time, the second time and so on, to the last again and again. */
 const AFTER_FAULT_MS = [15 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS, 4 * HOUR_MS] as const;
@@ -22,24 +29,24 @@ const AFTER_NO_DETAILS_MS = 6 * HOUR_MS;
 /** Everyone wants the new feeds at once. */
 const JITTER_MS = 10 * MINUTE_MS;
 
-export type ArxivTaking = Taking &
-  Pick<ListsTelling, 'onRejected'> & {
+export type ArxivSyncContext = ImportContext &
+  Pick<ImportHooks, 'onRejected'> & {
     readonly sources: Pick<LivePapers, 'arxivApi' | 'arxivFeed'>;
     readonly stores: Pick<Stores, 'arxivFollow' | 'papers'>;
     readonly random: () => number;
   };
 
 /** Asks for what was announced in the categories, one after another, and then for the details of the new papers. */
-export async function runArxiv(
+export async function syncArxiv(
   categories: readonly string[],
   state: Pick<SourceState, 'failures'> | undefined,
-  using: ArxivTaking,
-): Promise<RunEnd> {
+  using: ArxivSyncContext,
+): Promise<SyncResult> {
   const { sources, stores, random, now } = using;
   const faults: Fault[] = [];
-  let report: IngestReport = NOTHING;
+  let report: IngestReport = EMPTY_REPORT;
   let isLate = false;
-  const note = (taken: Taken) => {
+  const note = (taken: ImportResult) => {
     report = addReports(report, taken.report);
     if (taken.fault) faults.push(taken.fault);
     return taken.fault?.kind !== 'unavailable';
@@ -48,7 +55,7 @@ export async function runArxiv(
   let isThere = true;
   let refused = 0;
   for (const category of categories) {
-    const taken = await takeCategory(category, { ...using, ...telling(category, using) });
+    const taken = await importCategory(category, { ...using, ...telling(category, using) });
     isLate ||= taken.isLate;
     if (taken.fault?.kind === 'refused') refused += 1;
     isThere = note(taken);
@@ -57,7 +64,7 @@ export async function runArxiv(
   let areDetailsWanted = false;
   if (isThere) {
     const { arxivApi } = sources;
-    const details = await takeDetails({ ...using, ...telling('details', using), arxivApi, stores });
+    const details = await importDetails({ ...using, ...telling('details', using), arxivApi, stores });
     areDetailsWanted = details.areWanted;
     note(details);
   }
@@ -79,7 +86,7 @@ export async function runArxiv(
   };
 }
 
-function telling(list: string, { onRejected }: Pick<ListsTelling, 'onRejected'>) {
+function telling(list: string, { onRejected }: Pick<ImportHooks, 'onRejected'>) {
   return { onRejected: (line: number, reason: string) => onRejected?.(list, line, reason) };
 }
 

@@ -3,8 +3,8 @@ import type { HuggingFaceLists } from '../../core/source/live-sources.ts';
 import { addDays } from '../../core/time/calendar.ts';
 import type { ListDayStore } from '../../core/source/source-runs.ts';
 import { dailyList, firstRecentDay } from './recent-lists.ts';
-import { takeLists, type ListsTaken, type ListsTelling } from './import-lists.ts';
-import type { Taking } from './import-records.ts';
+import { importLists, type ListsImportResult, type ImportHooks } from './import-lists.ts';
+import type { ImportContext } from './import-records.ts';
 
 /** The first day that Hugging Face has a list of. */
 export const FIRST_LIST_DAY = '2023-05-04';
@@ -36,10 +36,11 @@ export async function planBackfill(from: string, now: number, listDays: ListDayS
  */
 export function backfill(
   { days }: BackfillPlan,
-  using: Taking & ListsTelling & { readonly huggingFace: HuggingFaceLists; readonly listDays: ListDayStore },
-): Promise<ListsTaken> {
+  using: ImportContext &
+    ImportHooks & { readonly huggingFace: HuggingFaceLists; readonly listDays: ListDayStore },
+): Promise<ListsImportResult> {
   const { huggingFace, listDays, onTaken, ...taking } = using;
-  return takeLists(
+  return importLists(
     days.map(day => dailyList(huggingFace, day)),
     {
       ...taking,

@@ -8,7 +8,7 @@ const REMEMBERED = 1_000;
  * A log that tells the same warning once a day, and else at debug: sources are asked again and again, and what is wrong
  * with them stays wrong for a while. Numbers among the facts do not make a warning another one.
  */
-export function tellOnce(log: Log, now: () => number): Log {
+export function createDedupedLog(log: Log, now: () => number): Log {
   const toldAt = new Map<string, number>();
   return {
     ...log,

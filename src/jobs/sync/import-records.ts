@@ -11,14 +11,14 @@ export interface Fault {
 }
 
 /** What came of one question to a source. */
-export interface Taken {
+export interface ImportResult {
   readonly report: IngestReport;
   /** `null` if all of it came in. */
   readonly fault: Fault | null;
 }
 
 /** With what papers of the net are taken into the corpus. */
-export interface Taking {
+export interface ImportContext {
   readonly unitOfWork: UnitOfWork;
   readonly now: () => number;
   readonly faultOf: FaultOf;
@@ -30,10 +30,10 @@ export interface Taking {
  * Takes what a source gives into the corpus. Where it fails half-way, what it gave before is kept, and `fault` tells
  * why. Rejects with the signal's reason when that is aborted, and with errors that are not the source's.
  */
-export async function takeRecords(
+export async function importRecords(
   records: AsyncIterable<SourceRecord>,
-  using: Taking & { readonly onRejected?: (line: number, reason: string) => void },
-): Promise<Taken> {
+  using: ImportContext & { readonly onRejected?: (line: number, reason: string) => void },
+): Promise<ImportResult> {
   const { signal, faultOf, unitOfWork, now, onRejected } = using;
   const ended: { fault: Fault | null } = { fault: null };
   // The last records before a fault are a batch like every other.
@@ -56,7 +56,7 @@ export function faultIn(error: unknown, faultOf: FaultOf): Fault {
   return { kind, message: error.message };
 }
 
-export const NOTHING: Readonly<IngestReport> = { added: 0, updated: 0, unchanged: 0, rejected: 0 };
+export const EMPTY_REPORT: Readonly<IngestReport> = { added: 0, updated: 0, unchanged: 0, rejected: 0 };
 
 /** How many papers came in, whether they were known or not. */
 export function countRecords({ added, updated, unchanged }: IngestReport): number {

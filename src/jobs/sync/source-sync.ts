@@ -10,12 +10,12 @@ import {
   type SourceState,
 } from '../../core/source/source-runs.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
-import { runArxiv } from './arxiv-run.ts';
+import { syncArxiv } from './arxiv-run.ts';
 import { followedCategories } from './followed-categories.ts';
-import { runHuggingFace } from './hugging-face-run.ts';
-import type { RunEnd } from './sync-result.ts';
-import { NOTHING } from './import-records.ts';
-import { tellOnce } from './deduped-log.ts';
+import { syncHuggingFace } from './hugging-face-run.ts';
+import type { SyncResult } from './sync-result.ts';
+import { EMPTY_REPORT } from './import-records.ts';
+import { createDedupedLog } from './deduped-log.ts';
 
 /** After a run that was broken off by a crash: a bot that dies at each start must not ask at each start. */
 const AFTER_CRASH_MS = MINUTE_MS;
@@ -27,14 +27,14 @@ const LATER_MS = 5 * MINUTE_MS;
 const FURTHEST_MS = 5 * DAY_MS;
 
 /** Papers from the net, by themselves. */
-export interface LiveIngest {
+export interface SourceSync {
   /** Asks every source that is due, one after another. Returns soon after the signal is aborted; never throws. */
   tick(signal: AbortSignal): Promise<void>;
   /** When a source is due next, ms since the epoch. */
   nextDueAt(): Promise<number | undefined>;
 }
 
-export interface LiveIngestOptions {
+export interface SourceSyncOptions {
   readonly stores: Stores;
   readonly unitOfWork: UnitOfWork;
   readonly sources: LivePapers;
@@ -53,12 +53,12 @@ export interface LiveIngestOptions {
  * Takes papers from the sources when they are due. All it knows is in the database: a run that was broken off is done
  * again after a restart, and finds what it had done.
  */
-export function openLiveIngest(options: LiveIngestOptions): LiveIngest {
+export function openSourceSync(options: SourceSyncOptions): SourceSync {
   const { stores, clock, random } = options;
-  const log = tellOnce(options.log, clock.now);
+  const log = createDedupedLog(options.log, clock.now);
   let notBefore = Number.NEGATIVE_INFINITY;
 
-  async function run(name: SourceName, signal: AbortSignal): Promise<RunEnd | undefined> {
+  async function run(name: SourceName, signal: AbortSignal): Promise<SyncResult | undefined> {
     const { unitOfWork, sources, faultOf } = options;
     const state = await stores.sources.get(name);
     const taking = {
@@ -70,25 +70,32 @@ export function openLiveIngest(options: LiveIngestOptions): LiveIngest {
       onRejected: (list: string, _line: number, reason: string) =>
         log.warn('record rejected', { source: SOURCE_TITLES[name], list, reason }),
     };
-    if (name === 'huggingface') return runHuggingFace(state, { ...taking, huggingFace: sources.huggingFace });
+    if (name === 'huggingface')
+      return syncHuggingFace(state, { ...taking, huggingFace: sources.huggingFace });
     const lock = options.takeArxiv();
     if (!lock) return undefined;
     try {
-      return await runArxiv(await followedCategories(stores), state, { ...taking, sources, stores });
+      return await syncArxiv(await followedCategories(stores), state, { ...taking, sources, stores });
     } finally {
       lock.release();
     }
   }
 
   /** How a run ended, also where Paperboy itself is to blame; `undefined` if another process has arXiv. */
-  async function endOf(name: SourceName, signal: AbortSignal): Promise<RunEnd | undefined> {
+  async function endOf(name: SourceName, signal: AbortSignal): Promise<SyncResult | undefined> {
     try {
       return await run(name, signal);
     } catch (error) {
       signal.throwIfAborted();
       log.error('papers could not be taken from a source', { source: SOURCE_TITLES[name], error });
       const problem = 'Paperboy made a mistake; the log has it';
-      return { report: NOTHING, isSuccess: false, hasNews: false, problem, nextRun: clock.now() + LATER_MS };
+      return {
+        report: EMPTY_REPORT,
+        isSuccess: false,
+        hasNews: false,
+        problem,
+        nextRun: clock.now() + LATER_MS,
+      };
     }
   }
 
@@ -115,7 +122,7 @@ export function openLiveIngest(options: LiveIngestOptions): LiveIngest {
     if (report.added + report.updated > 0) options.onChanged();
   }
 
-  function tellChange(before: SourceState | undefined, { problem }: RunEnd): void {
+  function tellChange(before: SourceState | undefined, { problem }: SyncResult): void {
     const source = before && SOURCE_TITLES[before.name];
     const told = before?.problem ?? null;
     if (problem === null) {

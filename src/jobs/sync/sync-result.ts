@@ -2,7 +2,7 @@ import type { IngestReport } from '../../usecases/ingest.ts';
 import type { Fault } from './import-records.ts';
 
 /** How a run over a source ended. */
-export interface RunEnd {
+export interface SyncResult {
   readonly report: IngestReport;
   /** Whether the source gave what is needed to say that the corpus is up to date. */
   readonly isSuccess: boolean;

@@ -1,4 +1,4 @@
-import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
 import type { MovableClock } from './movable-clock.ts';
 import type { PageClock } from '../web/page-clock.ts';
 import type { ClockMove } from '../web/protocol.ts';
@@ -68,14 +68,14 @@ export function createTimeTravel(
     if (to === 'present') return clock.moveTo(clock.now() - clock.ahead);
     if (to === 'day') return goTo(clock.now() + DAY);
     const due = await agenda()?.next();
-    if (due === undefined) throw new ActorError('Nothing is planned yet: make a schedule first');
+    if (due === undefined) throw new UserActionError('Nothing is planned yet: make a schedule first');
     return goTo(due);
   };
 
   return {
     view: () => ({ now: clock.now(), ahead: clock.ahead, next, isMoving }),
     async move(to) {
-      if (isMoving) throw new ActorError('The clock is being moved already');
+      if (isMoving) throw new UserActionError('The clock is being moved already');
       isMoving = true;
       tell();
       try {

@@ -1,4 +1,4 @@
-import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
 import { findChannel, visibleMessage } from '../../discord-emulator/user-actions/location.ts';
 import type { Channel, User } from '../../discord-emulator/state/guild.ts';
 import { isGuildChannel } from '../../discord-emulator/state/guild.ts';
@@ -25,7 +25,7 @@ export function isShown(world: World, { user, channel }: ConsoleState, message: 
 /** The n-th newest message of the channel, whoever wrote it. @throws ActorError when there are not so many */
 export function anyMessage(world: World, { channel }: ConsoleState, nth: number): Message {
   const message = world.messages.history(channel.id, { limit: 100 })[nth - 1];
-  if (message === undefined) throw new ActorError('There is no such message here');
+  if (message === undefined) throw new UserActionError('There is no such message here');
   return message;
 }
 
@@ -39,7 +39,7 @@ export function botMessage(world: World, { channel }: ConsoleState, nth: number)
     .filter(message => message.author.id === world.bot.id);
   const message = messages[nth - 1];
   if (message === undefined) {
-    throw new ActorError(
+    throw new UserActionError(
       messages.length === 0
         ? 'Nothing the app posted here to react to yet (ephemeral answers cannot be reacted to)'
         : `The app posted ${messages.length} messages here`,
@@ -50,7 +50,7 @@ export function botMessage(world: World, { channel }: ConsoleState, nth: number)
 
 /** The message whose buttons are pressed. @throws ActorError when none was shown */
 export function lastShown(world: World, { user, lastShownId }: ConsoleState): Message {
-  if (lastShownId === undefined) throw new ActorError('No message with buttons was shown yet');
+  if (lastShownId === undefined) throw new UserActionError('No message with buttons was shown yet');
   return visibleMessage(world, user, lastShownId);
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { InteractionResponseType } from 'discord-api-types/v10';
-import type { Actor } from '../../discord-emulator/user-actions/user-actions.ts';
-import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import type { UserActions } from '../../discord-emulator/user-actions/user-actions.ts';
+import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
 import { pressableButtons } from '../../discord-emulator/user-actions/component-use.ts';
 import {
   channelName,
@@ -30,7 +30,7 @@ import { messageText } from './message-text.ts';
 /** What a verb works on. */
 export interface VerbContext {
   readonly world: World;
-  readonly actor: Actor;
+  readonly userActions: UserActions;
   readonly state: ConsoleState;
 }
 
@@ -55,63 +55,63 @@ help, quit`;
 }
 
 /** Calls a slash command; the answer is printed as it arrives. */
-export const callCommand: Verb = async ({ world, actor, state }, rest) => {
+export const callCommand: Verb = async ({ world, userActions, state }, rest) => {
   const { called, written, tail } = splitCall(world, state, rest);
   const { inputs, rest: left } = readOptions(tail, called.options);
-  if (left !== '') throw new ActorError(`/${written} takes no text; '${left}' was not used`);
-  const outcome = await actor.slash(state.user.id, state.channel.id, written, inputs);
+  if (left !== '') throw new UserActionError(`/${written} takes no text; '${left}' was not used`);
+  const outcome = await userActions.slash(state.user.id, state.channel.id, written, inputs);
   await finished(outcome);
   return noticeOf(outcome);
 };
 
 /** The verbs of the console by their first word. */
 export const VERBS: Readonly<Record<string, Verb>> = {
-  help: ({ actor, state }) => help(menuNames(actor.commands(state.user.id, state.channel.id))),
-  async complete({ world, actor, state }, rest) {
+  help: ({ userActions, state }) => help(menuNames(userActions.commands(state.user.id, state.channel.id))),
+  async complete({ world, userActions, state }, rest) {
     const { called, written, tail } = splitCall(world, state, rest);
     const { inputs } = readOptions(tail, called.options);
     const named = splitWords(tail, called.options).findLast(word => word.option !== undefined)?.option;
     const focused = named ?? freeTextOption(called.options)?.name ?? '';
-    const choices = await actor.autocomplete(state.user.id, state.channel.id, written, inputs, focused);
+    const choices = await userActions.autocomplete(state.user.id, state.channel.id, written, inputs, focused);
     if (choices.length === 0) return 'No suggestions';
     return choices
       .map(({ name, value }) => (name === String(value) ? `  ${name}` : `  ${name} → ${value}`))
       .join('\n');
   },
-  async react({ world, actor, state }, rest) {
+  async react({ world, userActions, state }, rest) {
     const { emoji, nth } = emojiAndNumber(rest);
     const message = botMessage(world, state, nth);
-    actor.react(state.user.id, message.id, emoji);
+    userActions.react(state.user.id, message.id, emoji);
     await heard();
     return `You put ${emoji} on ${beginningOf(world, message)}`;
   },
-  async unreact({ world, actor, state }, rest) {
+  async unreact({ world, userActions, state }, rest) {
     const { emoji, nth } = emojiAndNumber(rest);
     const message = botMessage(world, state, nth);
-    actor.unreact(state.user.id, message.id, emoji);
+    userActions.unreact(state.user.id, message.id, emoji);
     await heard();
     return `You took ${emoji} off ${beginningOf(world, message)}`;
   },
-  async press({ world, actor, state }, rest) {
+  async press({ world, userActions, state }, rest) {
     const message = lastShown(world, state);
     const customId = buttonFor(pressableButtons(message), rest.trim());
-    return noticeOf(await actor.press(state.user.id, message.id, customId));
+    return noticeOf(await userActions.press(state.user.id, message.id, customId));
   },
-  async select({ world, actor, state }, rest) {
+  async select({ world, userActions, state }, rest) {
     const message = lastShown(world, state);
     const { customId, value } = entryFor(message, rest.trim());
-    return noticeOf(await actor.select(state.user.id, message.id, customId, [value]));
+    return noticeOf(await userActions.select(state.user.id, message.id, customId, [value]));
   },
-  async menu({ world, actor, state }, rest) {
+  async menu({ world, userActions, state }, rest) {
     const [, name = rest, number = '1'] = /^(.*\S)\s+(\d+)$/u.exec(rest.trim()) ?? [];
-    const command = menuCommand(actor.commands(state.user.id, state.channel.id), name.trim());
+    const command = menuCommand(userActions.commands(state.user.id, state.channel.id), name.trim());
     const message = anyMessage(world, state, Number(number));
-    const outcome = await actor.menu(state.user.id, state.channel.id, command, message.id);
+    const outcome = await userActions.menu(state.user.id, state.channel.id, command, message.id);
     await finished(outcome);
     return noticeOf(outcome);
   },
-  say({ actor, state }, rest) {
-    actor.say(state.user.id, state.channel.id, rest);
+  say({ userActions, state }, rest) {
+    userActions.say(state.user.id, state.channel.id, rest);
     return undefined;
   },
   as({ world, state }, rest) {
@@ -125,8 +125,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     state.lastShownId = undefined;
     return `You are in ${channelName(state.channel)} now`;
   },
-  commands({ actor, state }) {
-    const commands = actor.commands(state.user.id, state.channel.id);
+  commands({ userActions, state }) {
+    const commands = userActions.commands(state.user.id, state.channel.id);
     if (commands.length === 0) return 'No commands are registered yet';
     return commands.flatMap(command => commandLines(command)).join('\n');
   },

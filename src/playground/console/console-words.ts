@@ -1,5 +1,5 @@
 import { ApplicationCommandType, ComponentType } from 'discord-api-types/v10';
-import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
 import {
   findChatCommand,
   findCommand,
@@ -49,8 +49,8 @@ export function splitCall(world: World, { user, channel }: ConsoleState, line: s
 export function emojiAndNumber(rest: string): { readonly emoji: string; readonly nth: number } {
   const [emoji = '', number = '1'] = rest.trim().split(/\s+/u);
   const nth = Number(number);
-  if (emoji === '') throw new ActorError('Which emoji? Write: react 🔖');
-  if (!Number.isInteger(nth) || nth < 1) throw new ActorError(`'${number}' is no number of a message`);
+  if (emoji === '') throw new UserActionError('Which emoji? Write: react 🔖');
+  if (!Number.isInteger(nth) || nth < 1) throw new UserActionError(`'${number}' is no number of a message`);
   return { emoji, nth };
 }
 
@@ -66,7 +66,7 @@ export function buttonFor(
   const found = labelled(buttons, wanted)[0] ?? labelled(buttons, label)[Number(number) - 1];
   if (found !== undefined) return found.customId;
   const there = buttons.map(button => `[${button.label}]`).join(' ');
-  throw new ActorError(`There is no button '${wanted}'; there are: ${there === '' ? 'none' : there}`);
+  throw new UserActionError(`There is no button '${wanted}'; there are: ${there === '' ? 'none' : there}`);
 }
 
 /**
@@ -87,7 +87,9 @@ export function entryFor(
     (/^\d+$/u.test(wanted) ? entries[Number(wanted) - 1] : labelled(entries, wanted)[0]);
   if (found !== undefined) return found;
   const there = entries.map((entry, index) => `${index + 1} ${entry.label}`).join(', ');
-  throw new ActorError(`There is nothing '${wanted}' to select; there are: ${there === '' ? 'none' : there}`);
+  throw new UserActionError(
+    `There is nothing '${wanted}' to select; there are: ${there === '' ? 'none' : there}`,
+  );
 }
 
 /** Those with this label; when there are none, those that begin with it. Case and signs around the words do not matter. */
@@ -117,7 +119,7 @@ export function menuCommand(commands: readonly ApplicationCommand[], wanted: str
     names.find(name => name === wanted) ?? names.find(name => name.toLowerCase() === wanted.toLowerCase());
   if (found !== undefined) return found;
   const there = names.map(name => `'${name}'`).join(', ');
-  throw new ActorError(
+  throw new UserActionError(
     there === ''
       ? 'No commands of messages are registered here'
       : `There is no command '${wanted}' of messages; there are: ${there}`,

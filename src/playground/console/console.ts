@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import type { Actor } from '../../discord-emulator/user-actions/user-actions.ts';
-import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import type { UserActions } from '../../discord-emulator/user-actions/user-actions.ts';
+import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
 import { hasControls } from '../../discord-emulator/user-actions/component-use.ts';
 import {
   channelName,
@@ -20,7 +20,7 @@ import type { World } from '../../discord-emulator/state/world.ts';
 /** What a console works with. */
 export interface ConsoleOptions {
   readonly world: World;
-  readonly actor: Actor;
+  readonly userActions: UserActions;
   readonly input: Readable;
   readonly output: Writable;
   /** Who sits at it, by name: Ada when nothing is said. */
@@ -42,7 +42,7 @@ export interface PlaygroundConsole {
  * lines. They are carried out one after the other; the output is never ended.
  */
 export function openConsole(options: ConsoleOptions): PlaygroundConsole {
-  const { world, actor, input, output } = options;
+  const { world, userActions, input, output } = options;
   const state: ConsoleState = {
     user: findPerson(world, options.user ?? world.seed.people.ada.id),
     channel: findChannel(world, options.channel ?? world.seed.channels.papers.id),
@@ -68,10 +68,10 @@ export function openConsole(options: ConsoleOptions): PlaygroundConsole {
       return;
     }
     try {
-      const answer = await verb({ world, actor, state }, word.startsWith('/') ? line : rest);
+      const answer = await verb({ world, userActions, state }, word.startsWith('/') ? line : rest);
       if (answer !== undefined) print(answer);
     } catch (error) {
-      const isForThePerson = error instanceof ActorError || error instanceof ApiError;
+      const isForThePerson = error instanceof UserActionError || error instanceof ApiError;
       print(isForThePerson ? error.message : `That went wrong: ${String(error)}`);
     }
   };

@@ -1,4 +1,4 @@
-import type { Actor } from '../../discord-emulator/user-actions/user-actions.ts';
+import type { UserActions } from '../../discord-emulator/user-actions/user-actions.ts';
 import type { OptionInputs } from '../../discord-emulator/user-actions/option-values.ts';
 import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
 import type { User } from '../../discord-emulator/state/guild.ts';
@@ -17,8 +17,8 @@ const NO_ANSWER = 'The application did not respond';
 
 const DONE: ActResult = { kind: 'done' };
 
-/** Makes it over an actor; the clock is everybody's. */
-export function createActs(actor: Actor, clock: Pick<PageClock, 'move'>): Acts {
+/** Makes it over an userActions; the clock is everybody's. */
+export function createActs(userActions: UserActions, clock: Pick<PageClock, 'move'>): Acts {
   const modals = createOpenModals();
 
   const settled = async (pending: Promise<Outcome>): Promise<ActResult> => {
@@ -31,7 +31,7 @@ export function createActs(actor: Actor, clock: Pick<PageClock, 'move'>): Acts {
 
   const submitted = async (user: User, act: Extract<Act, { kind: 'submit_modal' }>): Promise<ActResult> => {
     const shown = modals.find(act.interaction, user);
-    const result = await settled(actor.submitModal(shown, act.values));
+    const result = await settled(userActions.submitModal(shown, act.values));
     // One that failed stays open, with all that was typed.
     if (result.kind === 'answered') modals.close(act.interaction);
     return result;
@@ -42,26 +42,26 @@ export function createActs(actor: Actor, clock: Pick<PageClock, 'move'>): Acts {
       const { id } = user;
       switch (act.kind) {
         case 'slash':
-          return settled(actor.slash(id, act.channel, act.command, inputs(act.options)));
+          return settled(userActions.slash(id, act.channel, act.command, inputs(act.options)));
         case 'autocomplete': {
           const { channel, command, options, focused } = act;
-          const choices = await actor.autocomplete(id, channel, command, inputs(options), focused);
+          const choices = await userActions.autocomplete(id, channel, command, inputs(options), focused);
           return { kind: 'choices', choices };
         }
         case 'press':
-          return settled(actor.press(id, act.message, act.customId));
+          return settled(userActions.press(id, act.message, act.customId));
         case 'select':
-          return settled(actor.select(id, act.message, act.customId, act.values));
+          return settled(userActions.select(id, act.message, act.customId, act.values));
         case 'menu':
-          return settled(actor.menu(id, act.channel, act.command, act.message));
+          return settled(userActions.menu(id, act.channel, act.command, act.message));
         case 'user_menu':
-          return settled(actor.userMenu(id, act.channel, act.command, act.user));
+          return settled(userActions.userMenu(id, act.channel, act.command, act.user));
         case 'submit_modal':
           return submitted(user, act);
         case 'start_thread':
-          return { kind: 'done', channel: actor.startThread(id, act.message, act.name).id };
+          return { kind: 'done', channel: userActions.startThread(id, act.message, act.name).id };
         case 'post':
-          return { kind: 'done', channel: actor.post(id, act.forum, act).thread.id };
+          return { kind: 'done', channel: userActions.post(id, act.forum, act).thread.id };
         case 'move_clock':
           await clock.move(act.to);
           return DONE;
@@ -70,7 +70,7 @@ export function createActs(actor: Actor, clock: Pick<PageClock, 'move'>): Acts {
         case 'unreact':
         case 'delete_message':
         default:
-          doAtOnce(actor, id, act);
+          doAtOnce(userActions, id, act);
           return DONE;
       }
     },
@@ -78,14 +78,14 @@ export function createActs(actor: Actor, clock: Pick<PageClock, 'move'>): Acts {
 }
 
 function doAtOnce(
-  actor: Actor,
+  userActions: UserActions,
   userId: string,
   act: Extract<Act, { kind: 'say' | 'react' | 'unreact' | 'delete_message' }>,
 ): void {
-  if (act.kind === 'say') actor.say(userId, act.channel, act.text);
-  else if (act.kind === 'react') actor.react(userId, act.message, act.emoji);
-  else if (act.kind === 'unreact') actor.unreact(userId, act.message, act.emoji);
-  else actor.deleteMessage(userId, act.message);
+  if (act.kind === 'say') userActions.say(userId, act.channel, act.text);
+  else if (act.kind === 'react') userActions.react(userId, act.message, act.emoji);
+  else if (act.kind === 'unreact') userActions.unreact(userId, act.message, act.emoji);
+  else userActions.deleteMessage(userId, act.message);
 }
 
 function inputs(entries: OptionEntries): OptionInputs {

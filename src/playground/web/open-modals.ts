@@ -1,4 +1,4 @@
-import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
 import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
 import type { User } from '../../discord-emulator/state/guild.ts';
 
@@ -25,7 +25,7 @@ export function createOpenModals(): OpenModals {
     find(interactionId, user) {
       const outcome = outcomes.get(interactionId);
       if (outcome === undefined || outcome.interaction.user.id !== user.id) {
-        throw new ActorError('That form is open no longer: call for it again');
+        throw new UserActionError('That form is open no longer: call for it again');
       }
       return outcome;
     },

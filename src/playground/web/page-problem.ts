@@ -1,4 +1,4 @@
-import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
 import { ApiError } from '../../discord-emulator/api-error.ts';
 import { placesOf } from './form-places.ts';
 
@@ -17,7 +17,7 @@ export class PageProblem extends Error {
 /** What a person is told of an error; undefined for a mistake of the playground itself. */
 export function problemOf(error: unknown): PageProblem | undefined {
   if (error instanceof PageProblem) return error;
-  if (error instanceof ActorError) return new PageProblem(400, error.message);
+  if (error instanceof UserActionError) return new PageProblem(400, error.message);
   if (!(error instanceof ApiError)) return undefined;
   const places = placesOf(error.errors);
   return new PageProblem(400, [error.message, ...places].join('\n'));

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Actor } from '../../discord-emulator/user-actions/user-actions.ts';
+import type { UserActions } from '../../discord-emulator/user-actions/user-actions.ts';
 import type { User } from '../../discord-emulator/state/guild.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 import { readAct } from './action-form.ts';
@@ -17,11 +17,11 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => voi
 /** What a page asks for by `METHOD path` (`protocol.ts`). */
 export function pageRoutes(options: {
   readonly world: World;
-  readonly actor: Actor;
+  readonly userActions: UserActions;
   readonly acts: Acts;
   readonly live: Live;
 }): ReadonlyMap<string, Answer> {
-  const { world, actor, acts, live } = options;
+  const { world, userActions, acts, live } = options;
   const readerOf = (query: URLSearchParams): User => personFor(world, query.get('as') ?? '');
 
   const openLive: Answer = (request, response) => {
@@ -34,7 +34,7 @@ export function pageRoutes(options: {
   };
   const sendCommands: Answer = (request, response) => {
     const query = queryOf(request);
-    sendJson(response, 200, actor.commands(readerOf(query).id, query.get('channel') ?? ''));
+    sendJson(response, 200, userActions.commands(readerOf(query).id, query.get('channel') ?? ''));
   };
   const act: Answer = async (request, response) => {
     const form = readAct(await readActText(request));

@@ -26,10 +26,10 @@ export function pageWebsite(options: PageOptions): StartWebsite {
 }
 
 function servePage({ directory, welcome, clock }: PageOptions, context: WebsiteContext): Website {
-  const { world, actor, faults, gateway, timers, token, onBug } = context;
+  const { world, userActions, faults, gateway, timers, token, onBug } = context;
   const wireLog = keepWireLog({ world, faults, gateway, secret: token });
   const live = createLive({ world, welcome, clock, timers, wireLog });
-  const routes = pageRoutes({ world, actor, acts: createActs(actor, clock), live });
+  const routes = pageRoutes({ world, userActions, acts: createActs(userActions, clock), live });
 
   const answer: Answer = (request, response) => {
     const path = pathOf(request);

@@ -1,5 +1,5 @@
 import { findPerson, nameOf } from '../../discord-emulator/user-actions/location.ts';
-import { ActorError } from '../../discord-emulator/user-actions/user-action-error.ts';
+import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
 import { peopleOf } from './people.ts';
 import type { User } from '../../discord-emulator/state/guild.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
@@ -14,7 +14,7 @@ export function personFor(world: World, reference: string): User {
   if (reference === '' && first !== undefined) return first.user;
   const user = findPerson(world, reference);
   if (people.every(each => each.user.id !== user.id)) {
-    throw new ActorError(`Nobody can act as ${nameOf(user)}`);
+    throw new UserActionError(`Nobody can act as ${nameOf(user)}`);
   }
   return user;
 }

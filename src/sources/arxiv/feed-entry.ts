@@ -1,6 +1,6 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
-import { untoldPaper, type PaperFields } from '../../core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import { localDate } from '../../core/time/calendar.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { excerpt } from '../file/excerpt.ts';
@@ -55,7 +55,7 @@ export function readAnnouncement(entry: XmlElement, line: number): Announcement 
     version: id.version,
     announcedOn: newYorkDay(textOf(entry, 'published').trim()),
     fields: {
-      ...untoldPaper(title),
+      ...emptyPaper(title),
       arxivId: id.id,
       abstract: cleanText(summary.replace(SUMMARY, '')) || null,
       authors,

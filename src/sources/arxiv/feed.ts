@@ -1,8 +1,8 @@
-import type { Asking } from '../../core/source/live-sources.ts';
+import type { FetchOptions } from '../../core/source/live-sources.ts';
 import type { Log } from '../../core/log.ts';
 import { excerpt } from '../file/excerpt.ts';
 import { endpoint } from '../http/endpoint.ts';
-import type { HostGroup } from '../http/source-client.ts';
+import type { SourceClient } from '../http/source-client.ts';
 import { SourceRefusedError } from '../live-error.ts';
 import { assertCategory } from './category.ts';
 import { readAnnouncement, type Announcement } from './feed-entry.ts';
@@ -22,13 +22,13 @@ export interface AnnouncedBatch {
 /** arXiv's daily feeds. Errors: `SourceUnavailableError`, `SourceRefusedError`, `SourceFormatError`, the signal's reason. */
 export interface ArxivFeed {
   /** The batch of these categories (`cs.LG`), each paper as often as the feed has it. */
-  announced(categories: readonly [string, ...string[]], asking?: Asking): Promise<AnnouncedBatch>;
+  announced(categories: readonly [string, ...string[]], asking?: FetchOptions): Promise<AnnouncedBatch>;
 }
 
 export interface ArxivFeedOptions {
   readonly baseUrl: string;
   /** The one group of all arXiv's hosts. */
-  readonly http: HostGroup;
+  readonly http: SourceClient;
   readonly log: Log;
 }
 

@@ -1,12 +1,12 @@
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
 import type { Clock } from '../../core/time/clock.ts';
-import type { Asking } from '../../core/source/live-sources.ts';
+import type { FetchOptions } from '../../core/source/live-sources.ts';
 import type { Log } from '../../core/log.ts';
 import { isFullDate } from '../../core/time/partial-date.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { excerpt } from '../file/excerpt.ts';
 import { endpoint } from '../http/endpoint.ts';
-import { IncompleteAnswer, type HostGroup } from '../http/source-client.ts';
+import { IncompleteAnswer, type SourceClient } from '../http/source-client.ts';
 import { SourceRefusedError } from '../live-error.ts';
 import { assertCategory } from './category.ts';
 import { readQueryPage, type ArxivEntry, type QueryPage } from './query-page.ts';
@@ -24,15 +24,15 @@ export interface ArxivApi {
    * Papers by their ids, in any usual form and any number; the newest version of each. Ids that arXiv does not know are
    * absent, texts that are no id are rejected.
    */
-  byIds(ids: readonly string[], asking?: Asking): AsyncGenerator<ArxivRecord, void>;
+  byIds(ids: readonly string[], asking?: FetchOptions): AsyncGenerator<ArxivRecord, void>;
   /** Papers of a category first submitted on the day `since` (`YYYY-MM-DD`, UTC) or later, oldest first. */
-  inCategory(category: string, since: string, asking?: Asking): AsyncGenerator<ArxivRecord, void>;
+  inCategory(category: string, since: string, asking?: FetchOptions): AsyncGenerator<ArxivRecord, void>;
 }
 
 export interface ArxivApiOptions {
   readonly baseUrl: string;
   /** The one group of all arXiv's hosts. */
-  readonly http: HostGroup;
+  readonly http: SourceClient;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -50,7 +50,7 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
   const ask = (
     parameters: Readonly<Record<string, string>>,
     mayBeEmpty: (page: QueryPage, isLastTry: boolean) => boolean,
-    asking: Asking,
+    asking: FetchOptions,
   ): Promise<QueryPage> => {
     const url = endpoint(baseUrl, ['api', 'query']);
     url.search = new URLSearchParams(parameters).toString();
@@ -74,7 +74,7 @@ export function openArxivApi({ baseUrl, http, clock, log }: ArxivApiOptions): Ar
   };
 
   /** Of a batch that arXiv refuses, the part it accepts: one id that it dislikes spoils the others otherwise. */
-  async function* batch(ids: readonly string[], asking: Asking): AsyncGenerator<ArxivEntry> {
+  async function* batch(ids: readonly string[], asking: FetchOptions): AsyncGenerator<ArxivEntry> {
     let page: QueryPage;
     try {
       const parameters = { id_list: ids.join(','), start: '0', max_results: String(ids.length) };

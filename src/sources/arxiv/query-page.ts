@@ -1,6 +1,6 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
-import { untoldPaper, type PaperFields } from '../../core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { excerpt } from '../file/excerpt.ts';
 import { SourceFormatError } from '../live-error.ts';
@@ -61,7 +61,7 @@ function readEntry(entry: XmlElement): ArxivEntry {
   return {
     version: id.version,
     fields: {
-      ...untoldPaper(title),
+      ...emptyPaper(title),
       arxivId: id.id,
       abstract: cleanText(textOf(entry, 'summary')) || null,
       authors,

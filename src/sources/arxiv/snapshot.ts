@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
 import { parseCategory } from '../../core/paper/category.ts';
 import { readableText } from '../../core/text/latex/readable-text.ts';
-import { untoldPaper, type PaperFields } from '../../core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import type { SourceRecord } from '../../core/paper/record.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { readJsonLines, type Reading } from '../file/json-lines.ts';
@@ -81,7 +81,7 @@ function parseSnapshotRecord(value: unknown): Reading {
   }
   const authors = (names ?? []).map(naturalName).filter(name => name !== '');
   const fields: PaperFields = {
-    ...untoldPaper(title),
+    ...emptyPaper(title),
     arxivId: id,
     abstract: abstract || null,
     authors,

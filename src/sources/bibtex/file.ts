@@ -1,7 +1,7 @@
 import { findArxivIds, parseArxivId } from '../../core/paper/arxiv-id.ts';
 import { parseCategory } from '../../core/paper/category.ts';
 import { readableText } from '../../core/text/latex/readable-text.ts';
-import { untoldPaper, type PaperFields } from '../../core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import { parseUrl } from '../../core/text/parse-url.ts';
 import { isPartialDate } from '../../core/time/partial-date.ts';
 import type { SourceRecord } from '../../core/paper/record.ts';
@@ -34,7 +34,7 @@ function toFields({ type, fields }: BibtexEntry): { fields: PaperFields } | { re
   const category = parseCategory(cleanText(fields.get('primaryclass') ?? fields.get('eprintclass') ?? ''));
   return {
     fields: {
-      ...untoldPaper(title),
+      ...emptyPaper(title),
       arxivId: arxivIdOf(fields),
       abstract: cleanText(withoutBraces(fields.get('abstract') ?? '')) || null,
       keywords: keywordsOf(fields.get('keywords') ?? ''),

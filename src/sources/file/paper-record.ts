@@ -32,7 +32,7 @@ export const LONGEST_TITLE = 2_000;
 
 // Messages say what is expected; the reason of a rejection puts field and value around them.
 const text = z.string({ error: 'a string' }).transform(value => cleanText(value) || null);
-const ownId = z
+const externalId = z
   .union([z.string(), z.int().transform(String)], { error: 'a string' })
   .transform(value => cleanText(value) || null);
 const title = z
@@ -71,7 +71,7 @@ const authors = z.union(
 
 const schema = z.object(
   {
-    id: ownId.optional(),
+    id: externalId.optional(),
     arxivId: arxivId.optional(),
     title,
     abstract: text.optional(),
@@ -106,7 +106,7 @@ export function parsePaperRecord(value: unknown): { fields: PaperFields } | { re
 function toFields(told: z.output<typeof schema>): PaperFields {
   const named = told.authors ?? [];
   return {
-    ownId: told.id ?? null,
+    externalId: told.id ?? null,
     arxivId: told.arxivId ?? null,
     title: told.title,
     abstract: told.abstract ?? null,
@@ -130,7 +130,7 @@ function toFields(told: z.output<typeof schema>): PaperFields {
 /** A paper in the JSON lines form; `parsePaperRecord` reads it back to the same fields. */
 export function toRecord(paper: PaperFields): PaperRecord {
   return {
-    ...(paper.ownId !== null && { id: paper.ownId }),
+    ...(paper.externalId !== null && { id: paper.externalId }),
     ...(paper.arxivId !== null && { arxivId: paper.arxivId }),
     title: paper.title,
     ...(paper.abstract !== null && { abstract: paper.abstract }),

@@ -1,10 +1,10 @@
 import { parseUrl } from '../../core/text/parse-url.ts';
 import type { Exchange, HttpAnswer } from './send-request.ts';
-import type { Manners } from './rate-policy.ts';
+import type { RatePolicy } from './rate-policy.ts';
 import { rateLimitWait, retryAfter } from './retry-timing.ts';
 
 /** What the end of a request means for the call that it was made for. */
-export type Verdict =
+export type Outcome =
   /** An answer to the question, good or bad. */
   | { readonly kind: 'answer'; readonly answer: HttpAnswer }
   | { readonly kind: 'redirect'; readonly to: URL }
@@ -19,11 +19,11 @@ export type Verdict =
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 /** Judges one exchange by the manners of its group. Pure; `now` in ms since the epoch, for `Retry-After` dates. */
-export function judge(
+export function classifyResponse(
   exchange: Exchange,
-  manners: Pick<Manners, 'throttledBy' | 'closedAfter403Ms'>,
+  manners: Pick<RatePolicy, 'throttledBy' | 'closedAfter403Ms'>,
   now: number,
-): Verdict {
+): Outcome {
   if (exchange.kind === 'too large') return exchange;
   if (exchange.kind === 'failed') return { kind: 'trouble', reason: exchange.reason, cause: exchange.cause };
   const { answer } = exchange;
@@ -40,7 +40,7 @@ export function judge(
   return { kind: 'answer', answer };
 }
 
-function judgeRedirect({ url, header }: HttpAnswer): Verdict {
+function judgeRedirect({ url, header }: HttpAnswer): Outcome {
   const location = header('location');
   const to = location === null ? undefined : parseUrl(location, url);
   if (!to) return { kind: 'redirect elsewhere', to: 'nowhere' };

@@ -2,16 +2,16 @@ import type { Clock } from '../../core/time/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { parseUrl } from '../../core/text/parse-url.ts';
 import { SourceError } from '../source-error.ts';
-import { openHostGroup, type HostGroup } from './source-client.ts';
-import type { Manners } from './rate-policy.ts';
+import { openSourceClient, type SourceClient } from './source-client.ts';
+import type { RatePolicy } from './rate-policy.ts';
 
 /** The process's one way to the sources on the net. It only ever reads (GET). */
-export interface Http {
+export interface HttpClient {
   /**
    * A group of hosts that share their manners: call it once for each source, with all addresses of that source, or
    * the limits are kept twice. Throws `SourceError` for an address that cannot be used.
    */
-  group(manners: Manners, addresses: readonly string[]): HostGroup;
+  group(manners: RatePolicy, addresses: readonly string[]): SourceClient;
   /** Ends all connections; what is under way fails. */
   close(): Promise<void>;
 }
@@ -26,12 +26,12 @@ export interface HttpOptions {
   readonly random: () => number;
 }
 
-export function createHttp(options: HttpOptions): Http {
+export function createHttpClient(options: HttpOptions): HttpClient {
   const closers: (() => Promise<void>)[] = [];
   return {
     group(manners, addresses) {
       const origins = addresses.map(address => configured(address, manners.source));
-      const group = openHostGroup({ ...options, manners, origins });
+      const group = openSourceClient({ ...options, manners, origins });
       closers.push(group.close);
       return group;
     },

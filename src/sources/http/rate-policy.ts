@@ -1,7 +1,7 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../core/time/duration.ts';
 
 /** How a group of hosts wants to be asked. All times in ms. */
-export interface Manners {
+export interface RatePolicy {
   /** The source as people know it; begins every message about it. */
   readonly source: string;
   /** Requests under way at once, over all hosts of the group. */
@@ -24,7 +24,7 @@ export interface Manners {
  * arXiv: one connection, one request every 3 s over all interfaces, stop at 403 (terms of use of its API). The bans
  * behind its 403 are lifted by people, so a day is short; a restart asks again at once.
  */
-export const ARXIV_MANNERS: Manners = {
+export const ARXIV_RATE_POLICY: RatePolicy = {
   source: 'arXiv',
   concurrency: 1,
   gapMs: 3 * SECOND_MS,
@@ -37,7 +37,7 @@ export const ARXIV_MANNERS: Manners = {
 };
 
 /** Hugging Face: 500 requests in 5 minutes without a key; the windows are 5 minutes, so waiting longer is no use. */
-export const HUGGING_FACE_MANNERS: Manners = {
+export const HUGGING_FACE_RATE_POLICY: RatePolicy = {
   source: 'Hugging Face',
   concurrency: 3,
   gapMs: 0,

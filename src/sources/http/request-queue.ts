@@ -1,10 +1,10 @@
 import PQueue from 'p-queue';
 import type { Clock } from '../../core/time/clock.ts';
 import { SourceUnavailableError } from '../live-error.ts';
-import type { Manners } from './rate-policy.ts';
+import type { RatePolicy } from './rate-policy.ts';
 
 /** The way to a group of hosts: who wants through waits for a turn. */
-export interface Lane {
+export interface RequestQueue {
   /**
    * Does the work when its turn has come. Rejects with the signal's reason as soon as that is aborted, and with
    * `SourceUnavailableError` while the lane is closed.
@@ -16,9 +16,9 @@ export interface Lane {
   closeUntil(instant: number, problem: string): void;
 }
 
-type LaneManners = Pick<Manners, 'source' | 'concurrency' | 'gapMs'>;
+type LaneManners = Pick<RatePolicy, 'source' | 'concurrency' | 'gapMs'>;
 
-export function openLane({ source, concurrency, gapMs }: LaneManners, clock: Clock): Lane {
+export function createRequestQueue({ source, concurrency, gapMs }: LaneManners, clock: Clock): RequestQueue {
   const queue = new PQueue({ concurrency });
   let freeAt = Number.NEGATIVE_INFINITY;
   let closed: { readonly until: number; readonly problem: string } | undefined;

@@ -33,7 +33,7 @@ export interface ExchangeOptions {
 }
 
 /** One GET, no redirects followed. Rejects only with the reason of the caller's signal. */
-export async function exchange(url: URL, options: ExchangeOptions): Promise<Exchange> {
+export async function sendRequest(url: URL, options: ExchangeOptions): Promise<Exchange> {
   const { agent, clock, headers, signal } = options;
   signal?.throwIfAborted();
   const request = new AbortController();

@@ -2,10 +2,10 @@ import { Agent } from 'undici';
 import type { Clock } from '../../core/time/clock.ts';
 import type { Log } from '../../core/log.ts';
 import { SourceFormatError, SourceRefusedError, SourceUnavailableError } from '../live-error.ts';
-import { exchange, LARGEST_BODY, type Exchange, type HttpAnswer } from './send-request.ts';
-import { judge, type Verdict } from './classify-response.ts';
-import { openLane } from './request-queue.ts';
-import type { Manners } from './rate-policy.ts';
+import { sendRequest, LARGEST_BODY, type Exchange, type HttpAnswer } from './send-request.ts';
+import { classifyResponse, type Outcome } from './classify-response.ts';
+import { createRequestQueue } from './request-queue.ts';
+import type { RatePolicy } from './rate-policy.ts';
 import { ACCEPT, isOfType, type DocumentType } from './document-type.ts';
 import { backOff } from './retry-timing.ts';
 import { openThrottle } from './throttle.ts';
@@ -31,7 +31,7 @@ export class IncompleteAnswer extends Error {
 }
 
 /** Hosts that are asked with one set of manners, together. */
-export interface HostGroup {
+export interface SourceClient {
   readonly source: string;
   /**
    * GET, as often as the manners allow and need. Only URLs below the configured ones. Rejects with the signal's
@@ -41,7 +41,7 @@ export interface HostGroup {
 }
 
 export interface HostGroupOptions {
-  readonly manners: Manners;
+  readonly manners: RatePolicy;
   /** The configured addresses: no other origin is ever asked. */
   readonly origins: readonly URL[];
   readonly userAgent: string;
@@ -56,21 +56,21 @@ const TRIES = 3;
 const REDIRECTS = 5;
 
 /** One group; it owns its connections. */
-export function openHostGroup(options: HostGroupOptions): HostGroup & { close(): Promise<void> } {
+export function openSourceClient(options: HostGroupOptions): SourceClient & { close(): Promise<void> } {
   const { manners, userAgent, clock, log, random } = options;
   const { source } = manners;
   const origins: ReadonlySet<string> = new Set(options.origins.map(url => url.origin));
   const agent = new Agent({ connections: manners.concurrency, pipelining: manners.keepAlive ? 1 : 0 });
-  const lane = openLane(manners, clock);
+  const lane = createRequestQueue(manners, clock);
   const throttle = openThrottle(manners, lane, clock);
 
   /** One request in its turn. */
-  const ask = (url: URL, request: GetRequest<unknown>): Promise<Verdict> =>
+  const ask = (url: URL, request: GetRequest<unknown>): Promise<Outcome> =>
     lane.take(async () => {
       const turn = throttle.begin();
       const headers = { accept: ACCEPT[request.type], 'user-agent': userAgent, ...request.headers };
-      const ended: Exchange = await exchange(url, { agent, clock, headers, signal: request.signal });
-      const verdict = judge(ended, manners, clock.now());
+      const ended: Exchange = await sendRequest(url, { agent, clock, headers, signal: request.signal });
+      const verdict = classifyResponse(ended, manners, clock.now());
       if (verdict.kind === 'answer') turn.answered(verdict.answer);
       if (verdict.kind === 'throttled') turn.throttled(verdict.waitMs);
       return verdict;

@@ -2,8 +2,8 @@ import type { Clock } from '../../core/time/clock.ts';
 import { DAY_MS } from '../../core/time/duration.ts';
 import { SourceUnavailableError } from '../live-error.ts';
 import type { HttpAnswer } from './send-request.ts';
-import type { Lane } from './request-queue.ts';
-import type { Manners } from './rate-policy.ts';
+import type { RequestQueue } from './request-queue.ts';
+import type { RatePolicy } from './rate-policy.ts';
 import { rateLimitWait } from './retry-timing.ts';
 
 /** What a group of hosts said about being asked too much, and what follows from it for all who ask. */
@@ -24,9 +24,9 @@ export interface Throttle {
 // Whoever names a longer time means a ban, or has it wrong: once a day it is worth a look.
 const LONGEST_WAIT_MS = DAY_MS;
 
-type ThrottleManners = Pick<Manners, 'source' | 'throttleSteps' | 'patienceMs' | 'closedAfter403Ms'>;
+type ThrottleManners = Pick<RatePolicy, 'source' | 'throttleSteps' | 'patienceMs' | 'closedAfter403Ms'>;
 
-export function openThrottle(manners: ThrottleManners, lane: Lane, clock: Clock): Throttle {
+export function openThrottle(manners: ThrottleManners, lane: RequestQueue, clock: Clock): Throttle {
   const { source, throttleSteps, patienceMs } = manners;
   let strikes = 0;
   let heldUntil = Number.NEGATIVE_INFINITY;

@@ -1,13 +1,13 @@
 import type { Clock } from '../../core/time/clock.ts';
 import { newestListDay } from '../../core/time/list-day.ts';
-import type { Asking } from '../../core/source/live-sources.ts';
+import type { FetchOptions } from '../../core/source/live-sources.ts';
 import type { Log } from '../../core/log.ts';
 import type { PaperFields } from '../../core/paper/paper.ts';
 import type { SourceRecord } from '../../core/paper/record.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
 import { endpoint } from '../http/endpoint.ts';
-import type { HostGroup } from '../http/source-client.ts';
+import type { SourceClient } from '../http/source-client.ts';
 import { SourceFormatError, SourceRefusedError } from '../live-error.ts';
 import { SourceError } from '../source-error.ts';
 import { readJson, refusal } from './answer.ts';
@@ -24,24 +24,24 @@ import { decodePaper, decodeWrapper } from './wire.ts';
  */
 export interface HuggingFace {
   /** A day's list (`YYYY-MM-DD`). Of a day to come it is empty, and nobody is asked. */
-  daily(date: string, asking?: Asking): AsyncGenerator<SourceRecord, void>;
+  daily(date: string, asking?: FetchOptions): AsyncGenerator<SourceRecord, void>;
   /** An ISO week's list (`YYYY-Www`); empty as above. */
-  weekly(week: string, asking?: Asking): AsyncGenerator<SourceRecord, void>;
+  weekly(week: string, asking?: FetchOptions): AsyncGenerator<SourceRecord, void>;
   /** A month's list (`YYYY-MM`); empty as above. */
-  monthly(month: string, asking?: Asking): AsyncGenerator<SourceRecord, void>;
+  monthly(month: string, asking?: FetchOptions): AsyncGenerator<SourceRecord, void>;
   /** What is upvoted most these days, best first; at most `limit` (100). */
-  trending(asking?: Asking & { readonly limit?: number }): AsyncGenerator<SourceRecord, void>;
+  trending(asking?: FetchOptions & { readonly limit?: number }): AsyncGenerator<SourceRecord, void>;
   /** One paper by its arXiv id, in any usual form; `undefined` if Hugging Face does not know it. Without comments. */
-  paper(arxivId: string, asking?: Asking): Promise<PaperFields | undefined>;
+  paper(arxivId: string, asking?: FetchOptions): Promise<PaperFields | undefined>;
   /** The papers that fit the words best; at most `limit` (20, up to 120). */
-  search(query: string, asking?: Asking & { readonly limit?: number }): Promise<SourceRecord[]>;
+  search(query: string, asking?: FetchOptions & { readonly limit?: number }): Promise<SourceRecord[]>;
 }
 
 export interface HuggingFaceOptions {
   readonly baseUrl: string;
   /** Raises the limits. Sent to `baseUrl` alone, never logged. */
   readonly token?: string | undefined;
-  readonly http: HostGroup;
+  readonly http: SourceClient;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -62,7 +62,7 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const context = { source, token, isPrivate: false };
 
-  const readPage = (url: URL, { signal, isHurried }: Asking, isPrivate = false) =>
+  const readPage = (url: URL, { signal, isHurried }: FetchOptions, isPrivate = false) =>
     http.get(url, {
       type: 'JSON',
       headers,
@@ -92,7 +92,7 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
   async function* pages(
     parameters: Record<string, string>,
     listDay: string | null,
-    asking: Asking,
+    asking: FetchOptions,
   ): AsyncGenerator<SourceRecord, void> {
     const seen = new Set<string>();
     let line = 0;
@@ -113,7 +113,7 @@ export function openHuggingFace({ baseUrl, token, http, clock, log }: HuggingFac
     }
   }
 
-  async function* list(period: ListPeriod, asking: Asking = {}): AsyncGenerator<SourceRecord, void> {
+  async function* list(period: ListPeriod, asking: FetchOptions = {}): AsyncGenerator<SourceRecord, void> {
     const firstDay = firstDayOf(period);
     if (firstDay === undefined) {
       throw new SourceRefusedError(`no such day, week or month: ${Object.values(period).join()}`, { source });

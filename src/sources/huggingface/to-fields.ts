@@ -1,5 +1,5 @@
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
-import { untoldPaper, type PaperFields } from '../../core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import { parseUrl } from '../../core/text/parse-url.ts';
 import { isFullDate } from '../../core/time/partial-date.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
@@ -43,7 +43,7 @@ export function paperToFields(paper: WirePaper, otherTitle = ''): Adapted {
   const listDay = paper.submittedOnDailyAt?.slice(0, 10) ?? '';
   return {
     fields: {
-      ...untoldPaper(title),
+      ...emptyPaper(title),
       arxivId,
       abstract: told(paper.summary),
       tldr: told(paper.ai_summary),

@@ -1,4 +1,4 @@
-import { untoldPaper, type PaperFields } from '../../core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import { isFullDate } from '../../core/time/partial-date.ts';
 import type { SourceRecord } from '../../core/paper/record.ts';
 import { readEntries, type PageEntry } from './page-entries.ts';
@@ -66,7 +66,7 @@ function readPage(
 
 function toFields({ title, abstract, notes }: PageEntryRead, year: number, listedOn: string[]): PaperFields {
   return {
-    ...untoldPaper(title),
+    ...emptyPaper(title),
     abstract,
     organization: notes.organization,
     authorCount: notes.authorCount,

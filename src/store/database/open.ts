@@ -7,7 +7,7 @@ import { ImmediateSqliteDialect } from './immediate-dialect.ts';
 import { migrations } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
-import { namingDatabase, unusable } from './sqlite-errors.ts';
+import { toStoreError, unusable } from './sqlite-errors.ts';
 
 /** Marks a file as Paperboy's (SQLite's application_id): the letters `Papr`. */
 const APPLICATION_ID = 0x50_61_70_72;
@@ -36,7 +36,7 @@ export async function openDatabase(file: string, history: readonly string[] = mi
     await migrate(handle, file, history);
   } catch (error) {
     handle.close();
-    throw namingDatabase(file, error);
+    throw toStoreError(file, error);
   }
   const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(handle) });
   return {
@@ -60,7 +60,7 @@ export async function backUpDatabase(file: string, target: string, signal?: Abor
     check(handle, file, Number.POSITIVE_INFINITY);
     await backUp(handle, target, signal);
   } catch (error) {
-    throw namingDatabase(file, error);
+    throw toStoreError(file, error);
   } finally {
     handle.close();
   }

@@ -13,7 +13,7 @@ const ADVICE: readonly (readonly [code: RegExp, advice: string])[] = [
 ];
 
 /** An error of work on a database: as a `StoreError` that names the file where the file is to blame, else as it is. */
-export function namingDatabase(file: string, error: unknown): unknown {
+export function toStoreError(file: string, error: unknown): unknown {
   if (!(error instanceof BetterSqlite3.SqliteError)) return error;
   const advice = ADVICE.find(([code]) => code.test(error.code))?.[1];
   return advice === undefined ? error : unusable(file, error, advice);

@@ -4,9 +4,9 @@ import { titleKey } from '../../core/paper/title-key.ts';
 import type { Schema } from '../database/schema.ts';
 
 /** Names of papers beside those they show, over an open database or a transaction of it. */
-export function openPaperNames(db: Kysely<Schema>): Pick<PaperStore, 'alsoKnownAs' | 'renewTitleKeys'> {
+export function openPaperNames(db: Kysely<Schema>): Pick<PaperStore, 'alsoKnownAs' | 'rebuildTitleKeys'> {
   return {
-    async alsoKnownAs(id, { titles, ownIds }) {
+    async alsoKnownAs(id, { titles, externalIds }) {
       const keyed = titles.map(title => ({ title_key: titleKey(title), paper_id: id, title }));
       for (const name of keyed) {
         await db
@@ -22,15 +22,15 @@ export function openPaperNames(db: Kysely<Schema>): Pick<PaperStore, 'alsoKnownA
           .onConflict(conflict => conflict.doNothing())
           .execute();
       }
-      if (ownIds.length === 0) return;
+      if (externalIds.length === 0) return;
       await db
         .insertInto('other_own_ids')
-        .values(ownIds.map(own_id => ({ own_id, paper_id: id })))
+        .values(externalIds.map(own_id => ({ own_id, paper_id: id })))
         .onConflict(conflict => conflict.doNothing())
         .execute();
     },
 
-    async renewTitleKeys(after, limit) {
+    async rebuildTitleKeys(after, limit) {
       const { rows } = await sql<{ id: number; title: string; key: string; shown: 0 | 1 }>`
         WITH some AS (SELECT id, title, title_key FROM papers WHERE id > ${after} ORDER BY id LIMIT ${limit})
         SELECT id, title, title_key AS key, 1 AS shown FROM some

@@ -15,7 +15,7 @@ export function toPaper(row: PaperRow): Paper {
   return {
     id: row.id,
     rev: row.rev,
-    ownId: row.own_id,
+    externalId: row.own_id,
     arxivId: row.arxiv_id,
     title: row.title,
     abstract: row.abstract,
@@ -39,7 +39,7 @@ export function toPaper(row: PaperRow): Paper {
 export function toRow(fields: PaperFields, key: string, rev: number): Insertable<Schema['papers']> {
   return {
     rev,
-    own_id: fields.ownId,
+    own_id: fields.externalId,
     arxiv_id: fields.arxivId,
     title_key: key,
     title: fields.title,

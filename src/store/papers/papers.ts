@@ -1,5 +1,5 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
-import { untoldPaper, type PaperFields, type PaperId, type PaperStore } from '../../core/paper/paper.ts';
+import { emptyPaper, type PaperFields, type PaperId, type PaperStore } from '../../core/paper/paper.ts';
 import { titleKey } from '../../core/paper/title-key.ts';
 import { moveAndRemove } from './join-papers.ts';
 import { openPaperLists } from './paper-lists.ts';
@@ -25,11 +25,11 @@ export function openPaperStore(db: Kysely<Schema>): PaperStore {
   );
   const findCandidates = prepared(db, () =>
     rows()
-      .select(eb => [byTitle(eb, '').as('by_title'), byOwnId(eb, '').as('by_own_id')])
-      .where(eb => eb.or([byTitle(eb, ''), byOwnId(eb, ''), eb('arxiv_id', '=', '')]))
+      .select(eb => [byTitle(eb, '').as('by_title'), byExternalId(eb, '').as('by_own_id')])
+      .where(eb => eb.or([byTitle(eb, ''), byExternalId(eb, ''), eb('arxiv_id', '=', '')]))
       .orderBy('id'),
   );
-  const insertRow = prepared(db, () => db.insertInto('papers').values(toRow(untoldPaper(''), '', 0)));
+  const insertRow = prepared(db, () => db.insertInto('papers').values(toRow(emptyPaper(''), '', 0)));
 
   async function nextRev(): Promise<number> {
     const [row] = (await takeRev()).rows;
@@ -73,9 +73,9 @@ export function openPaperStore(db: Kysely<Schema>): PaperStore {
       return row && toPaper(row);
     },
 
-    async byOwnId(ownId) {
+    async byExternalId(externalId) {
       const row = await rows()
-        .where(eb => byOwnId(eb, ownId))
+        .where(eb => byExternalId(eb, externalId))
         .executeTakeFirst();
       return row && toPaper(row);
     },
@@ -90,15 +90,15 @@ export function openPaperStore(db: Kysely<Schema>): PaperStore {
       return (await named.orderBy('id').execute()).map(toPaper);
     },
 
-    async candidates({ arxivId, ownId, title }: PaperFields) {
+    async candidates({ arxivId, externalId, title }: PaperFields) {
       const key = keyOf(title);
       // No identifier is empty.
-      const named = [key, key, ownId ?? '', ownId ?? ''];
+      const named = [key, key, externalId ?? '', externalId ?? ''];
       const { rows: candidates } = await findCandidates([...named, ...named, arxivId ?? '']);
       if (candidates.length === 0) return NOBODY;
       return {
         byArxivId: candidates.filter(row => arxivId !== null && row.arxiv_id === arxivId).map(toPaper)[0],
-        byOwnId: candidates.filter(row => row.by_own_id).map(toPaper)[0],
+        byExternalId: candidates.filter(row => row.by_own_id).map(toPaper)[0],
         byTitle: candidates.filter(row => row.by_title).map(toPaper),
       };
     },
@@ -141,7 +141,7 @@ export function openPaperStore(db: Kysely<Schema>): PaperStore {
       return (await rows().where('rev', '>', rev).orderBy('rev').limit(limit).execute()).map(toPaper);
     },
 
-    goneBetween: (rev, upTo) =>
+    mergedBetween: (rev, upTo) =>
       db
         .selectFrom('gone_papers')
         .select(['id', 'rev'])
@@ -152,7 +152,7 @@ export function openPaperStore(db: Kysely<Schema>): PaperStore {
   };
 }
 
-const NOBODY = { byArxivId: undefined, byOwnId: undefined, byTitle: [] };
+const NOBODY = { byArxivId: undefined, byExternalId: undefined, byTitle: [] };
 
 /** Title keys; a record is looked for by its title and then written with it, and the key is computed once. */
 function titleKeys(): (title: string) => string {
@@ -172,7 +172,7 @@ function byTitle(eb: Papers, key: string) {
 }
 
 /** The same for an own id. */
-function byOwnId(eb: Papers, ownId: string) {
-  const others = eb.selectFrom('other_own_ids').select('paper_id').where('own_id', '=', ownId);
-  return eb.or([eb('own_id', '=', ownId), eb('id', 'in', others)]);
+function byExternalId(eb: Papers, externalId: string) {
+  const others = eb.selectFrom('other_own_ids').select('paper_id').where('own_id', '=', externalId);
+  return eb.or([eb('own_id', '=', externalId), eb('id', 'in', others)]);
 }

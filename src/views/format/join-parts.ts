@@ -1,5 +1,5 @@
 /** Facts in one line, those that are absent or empty left out. */
-export function joinFacts(facts: readonly (string | undefined)[]): string {
+export function joinParts(facts: readonly (string | undefined)[]): string {
   return facts.filter(fact => fact !== undefined && fact !== '').join(' · ');
 }
 

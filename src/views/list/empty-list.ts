@@ -5,7 +5,7 @@ import { listId } from './list-ids.ts';
 import { periodWords, shortPeriodWords, spanWords } from '../format/period-words.ts';
 
 /** Why there is no list to show, and the lists to offer in its place: at most five, each once. */
-export interface NoList {
+export interface EmptyList {
   readonly why:
     | { readonly kind: 'period'; readonly period: Period }
     | { readonly kind: 'span'; readonly of: ListKind; readonly span: Span }
@@ -17,7 +17,7 @@ export interface NoList {
 }
 
 /** Says why there is no list, and leads to the nearest ones. */
-export function noList({ why, instead }: NoList): MessageBody {
+export function emptyList({ why, instead }: EmptyList): MessageBody {
   const near = why.kind === 'period' || why.kind === 'span' ? 'nearest' : 'newest';
   const offer = instead.length === 0 ? [] : [`The ${near} ${instead.length === 1 ? 'list' : 'lists'}:`];
   return message(
@@ -30,7 +30,7 @@ export function noList({ why, instead }: NoList): MessageBody {
   );
 }
 
-function words(why: NoList['why']): string[] {
+function words(why: EmptyList['why']): string[] {
   if (why.kind === 'period') return [`### No papers of ${periodWords(why.period)}`, NONE_THEN];
   if (why.kind === 'span') return [`### No ${why.of} papers in ${spanWords(why.span)}`, NONE_THEN];
   if (why.kind === 'dates') {

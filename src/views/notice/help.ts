@@ -2,7 +2,7 @@ import type { MessageBody } from '../../core/message/message-body.ts';
 import { fitText, MESSAGE_WEIGHT, shareFairly, weigh } from '../format/budget.ts';
 import { BLUE, container, message, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
-import { joinFacts } from '../format/join-parts.ts';
+import { joinParts } from '../format/join-parts.ts';
 
 const TITLE = 60;
 /** A name has at most 32 characters (docs, "Application Command Naming"). */
@@ -67,7 +67,7 @@ function entryMarkdown(entry: HelpEntry, limit: number): string {
   const name = fitText(`/${entry.name}`, NAME, part => `**${escapeText(part)}**`);
   const beside = Math.min(SUBCOMMANDS, limit - weigh(name));
   const called = name + fitText(entry.subcommands.join(', '), beside, part => ` ${escapeText(part)}`);
-  const about = joinFacts([entry.description, entry.forManagers ? 'for Manage Server' : undefined]);
+  const about = joinParts([entry.description, entry.forManagers ? 'for Manage Server' : undefined]);
   return called + fitText(about, limit - weigh(called), part => ` · ${escapeText(part)}`);
 }
 

@@ -16,14 +16,14 @@ import {
   textDisplay,
 } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
-import { count, joinFacts } from '../format/join-parts.ts';
+import { count, joinParts } from '../format/join-parts.ts';
 import { foundWords } from './source-words.ts';
 import { paperLinks } from '../../core/paper/links.ts';
 import { summaryMarkdown, titleMarkdown } from './paper-entry.ts';
 import { postButton } from '../list/paper-page.ts';
 import { formatDate } from '../format/partial-date.ts';
 import { sharedMarkdown } from '../format/shared.ts';
-import { standingMarkdown, type Standing } from './earlier-posts.ts';
+import { earlierPostsMarkdown, type EarlierPost } from './earlier-posts.ts';
 
 /** Weights of a card's parts; together they fit a message. */
 const TITLE = 400;
@@ -52,7 +52,7 @@ export interface CardOptions {
   /** The source that was asked because the paper was not here. */
   readonly foundAt?: string;
   /** Where the paper was shown before. */
-  readonly stood?: readonly Standing[];
+  readonly stood?: readonly EarlierPost[];
 }
 
 /** One paper as a message for one reader: what it is, and what can be done with it. */
@@ -64,7 +64,7 @@ export function card(
   return cardMessage(
     paper,
     savers,
-    [foundAt === undefined ? undefined : foundMarkdown(foundAt), standingMarkdown(stood)],
+    [foundAt === undefined ? undefined : foundMarkdown(foundAt), earlierPostsMarkdown(stood)],
     [
       saved
         ? button(customId('unsave', paper.id, ...marks), { label: 'Saved ✓', done: true })
@@ -87,7 +87,7 @@ export function sharedCard(
   return cardMessage(
     paper,
     savers,
-    [joinFacts([sharedMarkdown(sharedBy), reactable ? 'react with 🔖 to save it' : undefined])],
+    [joinParts([sharedMarkdown(sharedBy), reactable ? 'react with 🔖 to save it' : undefined])],
     [button(customId('save', paper.id, PUBLIC), { label: 'Save', emoji: '🔖' }), ...readingButtons(paper)],
   );
 }
@@ -126,7 +126,7 @@ function cardMessage(
 }
 
 function headMarkdown(paper: Paper, savers: number): string {
-  const people = joinFacts([
+  const people = joinParts([
     fitText(authorLine(paper) ?? '', AUTHORS, escapeText),
     fitText(paper.organization ?? '', ORGANIZATION, part => `**${escapeText(part)}**`),
   ]);
@@ -140,7 +140,7 @@ function headMarkdown(paper: Paper, savers: number): string {
 
 function cardFacts(paper: Paper, savers: number): string {
   const listed = paper.listedOn.at(-1);
-  return joinFacts([
+  return joinParts([
     paper.publishedAt === null ? undefined : formatDate(paper.publishedAt),
     listed === undefined ? undefined : `listed ${formatDate(listed)}`,
     paper.upvotes === null ? undefined : `▲ ${count(paper.upvotes, 'upvote')}`,
@@ -151,5 +151,5 @@ function cardFacts(paper: Paper, savers: number): string {
 }
 
 function keywordsMarkdown(paper: Paper): string | undefined {
-  return fitText(joinFacts(paper.keywords), KEYWORDS, part => `-# ${escapeText(part)}`) || undefined;
+  return fitText(joinParts(paper.keywords), KEYWORDS, part => `-# ${escapeText(part)}`) || undefined;
 }

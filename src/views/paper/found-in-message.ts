@@ -6,11 +6,11 @@ import { BLUE, container, message, separator, textDisplay } from '../format/comp
 import { count } from '../format/join-parts.ts';
 import { openSelect } from '../list/open-select.ts';
 import { listMarkdown } from '../list/paper-list.ts';
-import { standingMarkdown, type Standing } from './earlier-posts.ts';
+import { earlierPostsMarkdown, type EarlierPost } from './earlier-posts.ts';
 
 /** The papers that a message speaks of, and the ids of those that are not here; at most ten of each. */
 export function foundInMessage(
-  entries: readonly { readonly paper: Paper; readonly stood: readonly Standing[] }[],
+  entries: readonly { readonly paper: Paper; readonly stood: readonly EarlierPost[] }[],
   unknownIds: readonly string[],
 ): MessageBody {
   const head = `### ${count(entries.length, 'paper')} in this message`;
@@ -24,7 +24,7 @@ export function foundInMessage(
   let room = MESSAGE_WEIGHT - [...around, ...lines].reduce((sum, text) => sum + weigh(text), 0);
   // Ten long papers leave no room for every place: the first ones have it.
   const texts = lines.map((line, index) => {
-    const place = standingMarkdown(entries[index]?.stood.slice(0, 1) ?? []);
+    const place = earlierPostsMarkdown(entries[index]?.stood.slice(0, 1) ?? []);
     const weight = place === undefined ? 0 : weigh(`\n${place}`);
     if (place === undefined || weight > room) return line;
     room -= weight;

@@ -4,7 +4,7 @@ import { summaryOf } from '../../core/paper/summary/summary.ts';
 import { authorLine } from './authors.ts';
 import { fitPlain, fitText, weigh } from '../format/budget.ts';
 import { escapeText } from '../format/escape.ts';
-import { joinFacts } from '../format/join-parts.ts';
+import { joinParts } from '../format/join-parts.ts';
 import { linkLabel } from '../format/link-label.ts';
 import { titleUrl } from '../../core/paper/links.ts';
 import { formatDate } from '../format/partial-date.ts';
@@ -71,7 +71,7 @@ export interface EntryLook {
 
 /** A paper on a list in at most `limit`: a line with its title, a line of facts, and as much summary as there is room. */
 export function entryMarkdown(paper: Paper, look: EntryLook, limit: number): string {
-  const facts = joinFacts([fitText(listedFacts(paper), LISTED_FACTS, escapeText), look.note]);
+  const facts = joinParts([fitText(listedFacts(paper), LISTED_FACTS, escapeText), look.note]);
   const head = [`**${look.place} ${listedTitle(paper)}**`, ...(facts === '' ? [] : [`-# ${facts}`])].join(
     '\n',
   );
@@ -86,11 +86,11 @@ export function whoAndWhen(paper: Paper, limit: number): string {
   const all = authorLine(paper) ?? '';
   // Half a list of names reads worse than one name and a number.
   const authors = all.length <= room ? all : (authorLine(paper, 1) ?? '');
-  return joinFacts([fitPlain(authors, room), date]);
+  return joinParts([fitPlain(authors, room), date]);
 }
 
 function listedFacts(paper: Paper): string {
-  return joinFacts([
+  return joinParts([
     whoAndWhen(paper, LISTED_AUTHORS),
     fitPlain(paper.organization ?? '', LISTED_ORGANIZATION),
     paper.upvotes === null ? undefined : `▲ ${paper.upvotes.toLocaleString('en-GB')}`,

@@ -3,7 +3,7 @@ import type { Schedule } from '../../core/schedule/schedule.ts';
 import { fitPlain, fitText, MESSAGE_WEIGHT, weigh } from '../format/budget.ts';
 import { BLUE, container, message, separator, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
-import { count, joinFacts } from '../format/join-parts.ts';
+import { count, joinParts } from '../format/join-parts.ts';
 import { narrowingWords, timingWords } from './schedule-words.ts';
 
 const TIMING = 90;
@@ -32,7 +32,7 @@ export type ScheduleLine = Pick<
 
 /** A schedule in a few words of plain text, for completion and as a name: begins with `#` and its number. */
 export function scheduleName(schedule: Omit<ScheduleLine, 'channelId' | 'next'>): string {
-  return joinFacts([
+  return joinParts([
     `#${schedule.id}`,
     fitPlain(`${schedule.what}${narrowingWords(schedule)}`, 50),
     timingWords(schedule),
@@ -80,5 +80,5 @@ export function scheduleMarkdown(schedule: ScheduleLine): string {
       ? `next <t:${Math.floor(schedule.next.dueAt / 1000)}:R>`
       : fitText(schedule.pausedReason || 'no reason given', REASON, part => `⏸️ paused: ${escapeText(part)}`);
   const timing = fitText(timingWords(schedule), TIMING, escapeText);
-  return `**#${schedule.id}** <#${schedule.channelId}> ${timing}\n-# ${joinFacts([subject, next])}`;
+  return `**#${schedule.id}** <#${schedule.channelId}> ${timing}\n-# ${joinParts([subject, next])}`;
 }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { identify } from '../../../src/core/paper/identity.ts';
 import {
-  untoldPaper,
+  emptyPaper,
   type Paper,
   type PaperCandidates,
   type PaperFields,
 } from '../../../src/core/paper/paper.ts';
 
-const NOBODY: PaperCandidates = { byArxivId: undefined, byOwnId: undefined, byTitle: [] };
+const NOBODY: PaperCandidates = { byArxivId: undefined, byExternalId: undefined, byTitle: [] };
 
 function record(facts: Partial<PaperFields> = {}): PaperFields {
-  return { ...untoldPaper('A title'), ...facts };
+  return { ...emptyPaper('A title'), ...facts };
 }
 
 function paper(id: number, facts: Partial<PaperFields> = {}): Paper {
@@ -34,34 +34,37 @@ describe('identify', () => {
   });
 
   it('goes by the own id before the title', () => {
-    const named = paper(1, { ownId: 'x1', title: 'Another title' });
-    const byTitle = [paper(2, { ownId: 'x2' })];
-    const found = identify(record({ ownId: 'x1' }), { ...NOBODY, byOwnId: named, byTitle });
+    const named = paper(1, { externalId: 'x1', title: 'Another title' });
+    const byTitle = [paper(2, { externalId: 'x2' })];
+    const found = identify(record({ externalId: 'x1' }), { ...NOBODY, byExternalId: named, byTitle });
     expect(found).toEqual(known(named));
   });
 
   it('lets a paper known by title take over an arXiv id, and an own id', () => {
     const titled = paper(1);
-    for (const facts of [{ arxivId: '2405.19561' }, { ownId: 'x1' }, {}]) {
+    for (const facts of [{ arxivId: '2405.19561' }, { externalId: 'x1' }, {}]) {
       expect(identify(record(facts), { ...NOBODY, byTitle: [titled] })).toEqual(known(titled));
     }
   });
 
   it('lets a paper known by its own id take over an arXiv id', () => {
-    const named = paper(1, { ownId: 'x1' });
-    const found = identify(record({ ownId: 'x1', arxivId: '2405.19561' }), { ...NOBODY, byOwnId: named });
+    const named = paper(1, { externalId: 'x1' });
+    const found = identify(record({ externalId: 'x1', arxivId: '2405.19561' }), {
+      ...NOBODY,
+      byExternalId: named,
+    });
     expect(found).toEqual(known(named));
   });
 
   it('takes the papers of its two ids for one, the oldest first', () => {
     const byArxivId = paper(2, { arxivId: '2405.19561' });
-    const byOwnId = paper(1, { ownId: 'x1' });
-    const found = identify(record({ arxivId: '2405.19561', ownId: 'x1' }), {
+    const byExternalId = paper(1, { externalId: 'x1' });
+    const found = identify(record({ arxivId: '2405.19561', externalId: 'x1' }), {
       byArxivId,
-      byOwnId,
-      byTitle: [byOwnId, byArxivId],
+      byExternalId: byExternalId,
+      byTitle: [byExternalId, byArxivId],
     });
-    expect(found).toEqual(known(byOwnId, byArxivId));
+    expect(found).toEqual(known(byExternalId, byArxivId));
   });
 
   it('takes the paper of its id and one known by its title alone for one', () => {
@@ -74,22 +77,24 @@ describe('identify', () => {
   it('never merges different arXiv ids or different own ids by title', () => {
     const byTitle = [paper(1, { arxivId: '2405.00001' })];
     expect(identify(record({ arxivId: '2405.19561' }), { ...NOBODY, byTitle })).toEqual({ kind: 'new' });
-    expect(identify(record({ ownId: 'x1' }), { ...NOBODY, byTitle: [paper(1, { ownId: 'x2' })] })).toEqual({
+    expect(
+      identify(record({ externalId: 'x1' }), { ...NOBODY, byTitle: [paper(1, { externalId: 'x2' })] }),
+    ).toEqual({
       kind: 'new',
     });
   });
 
   it('picks the one compatible paper among several of the same title', () => {
     const fits = paper(2, { arxivId: '2405.00002' });
-    const byTitle = [paper(1, { ownId: 'x1', arxivId: '2405.00001' }), fits];
-    expect(identify(record({ ownId: 'x9' }), { ...NOBODY, byTitle })).toEqual(known(fits));
+    const byTitle = [paper(1, { externalId: 'x1', arxivId: '2405.00001' }), fits];
+    expect(identify(record({ externalId: 'x9' }), { ...NOBODY, byTitle })).toEqual(known(fits));
   });
 
   it('rejects a title that fits several papers and names them', () => {
     const byTitle = [
       paper(1, { arxivId: '2405.00001' }),
-      paper(2, { ownId: 'x2' }),
-      paper(3, { ownId: 'x3' }),
+      paper(2, { externalId: 'x2' }),
+      paper(3, { externalId: 'x3' }),
     ];
     const found = identify(record(), { ...NOBODY, byTitle });
     expect(found).toEqual({
@@ -100,15 +105,15 @@ describe('identify', () => {
   });
 
   it('takes a record with an id whose title fits several papers as new', () => {
-    const byTitle = [paper(1, { ownId: 'x1' }), paper(2, { ownId: 'x2' })];
+    const byTitle = [paper(1, { externalId: 'x1' }), paper(2, { externalId: 'x2' })];
     expect(identify(record({ arxivId: '2405.19561' }), { ...NOBODY, byTitle })).toEqual({ kind: 'new' });
   });
 
   it('rejects a record whose two ids belong to papers with two arXiv ids', () => {
-    const found = identify(record({ arxivId: '2405.19561', ownId: 'x1' }), {
+    const found = identify(record({ arxivId: '2405.19561', externalId: 'x1' }), {
       ...NOBODY,
       byArxivId: paper(1, { arxivId: '2405.19561' }),
-      byOwnId: paper(2, { ownId: 'x1', arxivId: '2405.00001' }),
+      byExternalId: paper(2, { externalId: 'x1', arxivId: '2405.00001' }),
     });
     expect(found).toEqual({
       kind: 'rejected',
@@ -119,9 +124,9 @@ describe('identify', () => {
   });
 
   it('rejects a record whose own id belongs to a paper with another arXiv id', () => {
-    const found = identify(record({ arxivId: '2405.19561', ownId: 'x1' }), {
+    const found = identify(record({ arxivId: '2405.19561', externalId: 'x1' }), {
       ...NOBODY,
-      byOwnId: paper(2, { ownId: 'x1', arxivId: '2405.00001' }),
+      byExternalId: paper(2, { externalId: 'x1', arxivId: '2405.00001' }),
     });
     expect(found).toEqual({
       kind: 'rejected',

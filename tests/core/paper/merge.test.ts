@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeFields, sameFields } from '../../../src/core/paper/merge.ts';
-import { untoldPaper } from '../../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { anyFields } from './paper-arbitrary.ts';
 
-const paper = untoldPaper('A title');
+const paper = emptyPaper('A title');
 
 describe('mergeFields', () => {
   it('does not depend on which record came first', () => {

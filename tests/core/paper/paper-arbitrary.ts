@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { untoldPaper, type PaperFields } from '../../../src/core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../../src/core/paper/paper.ts';
 import { isPartialDate } from '../../../src/core/time/partial-date.ts';
 
 // Few and short values, so that records often agree, tie or contradict each other.
@@ -17,7 +17,7 @@ const days = fc
 /** Legal records of one paper: what identity lets meet. */
 export const anyFields: fc.Arbitrary<PaperFields> = fc
   .record({
-    ownId: told,
+    externalId: told,
     arxivId: fc.option(fc.constant('2405.19561')),
     title: text,
     abstract: told,
@@ -36,7 +36,7 @@ export const anyFields: fc.Arbitrary<PaperFields> = fc
     thumbnail: told,
   })
   .map(fields => ({
-    ...untoldPaper(fields.title),
+    ...emptyPaper(fields.title),
     ...fields,
     authorCount: fields.authorCount === null ? null : Math.max(fields.authorCount, fields.authors.length),
   }));

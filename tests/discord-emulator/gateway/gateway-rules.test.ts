@@ -4,8 +4,8 @@ import { CompressionMethod, Events, GatewayIntentBits, SimpleShardingStrategy } 
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import type { StandIn, StandInOptions } from '../../../src/discord-emulator/emulator.ts';
-import { startCheckedStandIn } from '../../support/emulator.ts';
+import type { Emulator, EmulatorOptions } from '../../../src/discord-emulator/emulator.ts';
+import { startCheckedEmulator } from '../../support/emulator.ts';
 import { connectBot } from '../connected-bot.ts';
 import { openSocket } from './gateway-socket.ts';
 import { handTimers } from './manual-timers.ts';
@@ -14,10 +14,10 @@ import { call } from '../rest-client.ts';
 /** discord.js by itself lets 5 s pass between two IDENTIFYs. */
 const buildIdentifyThrottler = () => Promise.resolve({ waitForIdentify: () => Promise.resolve() });
 
-async function start(options: Partial<StandInOptions> = {}): Promise<StandIn> {
-  const standIn = await startCheckedStandIn(options);
-  onTestFinished(() => standIn.stop());
-  return standIn;
+async function start(options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
+  const emulator = await startCheckedEmulator(options);
+  onTestFinished(() => emulator.stop());
+  return emulator;
 }
 
 describe('a connection is closed', () => {
@@ -42,10 +42,10 @@ describe('a connection is closed', () => {
     ['4005 for a second IDENTIFY', 4005, 2, { intents: 1 }],
     ['4005 for a resume after IDENTIFY', 4005, 6, { session_id: 'x', seq: 1 }],
   ])('with %s', async (_title, code, op, fields) => {
-    const standIn = await start();
-    const connection = await openSocket(standIn);
+    const emulator = await start();
+    const connection = await openSocket(emulator);
     await connection.identify();
-    connection.send(op, { token: standIn.token, properties: {}, ...fields });
+    connection.send(op, { token: emulator.token, properties: {}, ...fields });
     expect(await connection.closed).toBe(code);
   });
 
@@ -56,40 +56,40 @@ describe('a connection is closed', () => {
     ['4013 for negative intents', 4013, { intents: -1 }],
     ['4014 for an intent that is not switched on', 4014, { intents: GatewayIntentBits.GuildMembers }],
   ])('with %s', async (_title, code, fields) => {
-    const standIn = await start();
-    const connection = await openSocket(standIn);
-    connection.send(2, { token: standIn.token, intents: 1, properties: {}, ...fields });
+    const emulator = await start();
+    const connection = await openSocket(emulator);
+    connection.send(2, { token: emulator.token, intents: 1, properties: {}, ...fields });
     expect(await connection.closed).toBe(code);
   });
 
   test('with 4012 for an address that says nothing of a version, whatever its path is', async () => {
-    const standIn = await start();
-    const socket = new WebSocket(`${standIn.url.replace('http', 'ws')}//`);
+    const emulator = await start();
+    const socket = new WebSocket(`${emulator.url.replace('http', 'ws')}//`);
     const [code] = await once(socket, 'close');
     expect(code).toBe(4012);
   });
 
   test('with 4007 for a resume from the future', async () => {
-    const standIn = await start();
-    const first = await openSocket(standIn);
+    const emulator = await start();
+    const first = await openSocket(emulator);
     const session = await first.identify();
     first.socket.terminate();
-    const second = await openSocket(standIn);
-    second.send(6, { token: standIn.token, session_id: session, seq: 1000 });
+    const second = await openSocket(emulator);
+    second.send(6, { token: emulator.token, session_id: session, seq: 1000 });
     expect(await second.closed).toBe(4007);
   });
 
   test('with 4008 at the 121st payload of a minute, and not when they come slower', async () => {
     const timers = handTimers();
-    const standIn = await start({ timers });
-    const slow = await openSocket(standIn);
+    const emulator = await start({ timers });
+    const slow = await openSocket(emulator);
     const acks = () => slow.received.filter(each => each.op === 11).length;
     for (let minute = 1; minute <= 3; minute += 1) {
       for (let sent = 0; sent < 120; sent += 1) slow.send(1, null);
       await expect.poll(acks).toBe(minute * 120);
       timers.advance(60_000);
     }
-    const fast = await openSocket(standIn);
+    const fast = await openSocket(emulator);
     for (let sent = 0; sent < 121; sent += 1) fast.send(1, null);
     expect(await fast.closed).toBe(4008);
     expect(slow.socket.readyState).toBe(slow.socket.OPEN);
@@ -97,10 +97,10 @@ describe('a connection is closed', () => {
 
   test('with 4009 when it does not beat, and its session is gone', async () => {
     const timers = handTimers();
-    const standIn = await start({ timers });
-    const silent = await openSocket(standIn);
+    const emulator = await start({ timers });
+    const silent = await openSocket(emulator);
     const session = await silent.identify();
-    const beating = await openSocket(standIn);
+    const beating = await openSocket(emulator);
     for (let beat = 1; beat <= 3; beat += 1) {
       timers.advance(41_250);
       beating.send(1, null);
@@ -108,7 +108,7 @@ describe('a connection is closed', () => {
     }
     expect(await silent.closed).toBe(4009);
     expect(beating.socket.readyState).toBe(beating.socket.OPEN);
-    beating.send(6, { token: standIn.token, session_id: session, seq: 1 });
+    beating.send(6, { token: emulator.token, session_id: session, seq: 1 });
     expect(await beating.until(each => each.op === 9)).toMatchObject({ d: false });
   });
 });
@@ -126,18 +126,18 @@ test('presences and voice states are taken without effect', async () => {
 describe('a session', () => {
   test('waits five minutes for its client and replays what it missed', async () => {
     const timers = handTimers();
-    const standIn = await start({ timers });
+    const emulator = await start({ timers });
     const resume = async (session: string, seq: number) => {
-      const connection = await openSocket(standIn);
-      connection.send(6, { token: standIn.token, session_id: session, seq });
+      const connection = await openSocket(emulator);
+      connection.send(6, { token: emulator.token, session_id: session, seq });
       await connection.until(each => each.op === 9 || each.t === 'RESUMED');
       return connection;
     };
-    const first = await openSocket(standIn);
+    const first = await openSocket(emulator);
     const session = await first.identify();
     first.socket.terminate();
-    await expect.poll(() => standIn.gateway.connected).toBe(0);
-    standIn.world.addChannel(standIn.world.seed.guild.id, { name: 'missed' });
+    await expect.poll(() => emulator.gateway.connected).toBe(0);
+    emulator.world.addChannel(emulator.world.seed.guild.id, { name: 'missed' });
     timers.advance(299_000);
     const second = await resume(session, 2);
     expect(second.received.map(each => [each.t, each.s])).toEqual([
@@ -146,93 +146,93 @@ describe('a session', () => {
       ['RESUMED', 4],
     ]);
     second.socket.terminate();
-    await expect.poll(() => standIn.gateway.connected).toBe(0);
+    await expect.poll(() => emulator.gateway.connected).toBe(0);
     timers.advance(2000);
     const third = await resume(session, 4);
     expect(third.received.at(-1)?.t).toBe('RESUMED');
     third.socket.terminate();
-    await expect.poll(() => standIn.gateway.connected).toBe(0);
+    await expect.poll(() => emulator.gateway.connected).toBe(0);
     timers.advance(300_000);
     expect((await resume(session, 5)).received.at(-1)).toMatchObject({ op: 9, d: false });
   });
 
   test('is taken over by the connection that resumes it', async () => {
-    const standIn = await start();
-    const first = await openSocket(standIn);
+    const emulator = await start();
+    const first = await openSocket(emulator);
     const session = await first.identify();
-    const second = await openSocket(standIn);
-    second.send(6, { token: standIn.token, session_id: session, seq: 2 });
+    const second = await openSocket(emulator);
+    second.send(6, { token: emulator.token, session_id: session, seq: 2 });
     await second.until(each => each.t === 'RESUMED');
     await first.closed;
-    standIn.world.addChannel(standIn.world.seed.guild.id, { name: 'news' });
+    emulator.world.addChannel(emulator.world.seed.guild.id, { name: 'news' });
     expect(await second.until(each => each.t === 'CHANNEL_CREATE')).toMatchObject({ s: 4 });
   });
 
   test('declared invalid is resumed by discord.js, or begun anew, as it is told', async () => {
-    const { client, standIn, stop } = await connectBot({}, { ws: { buildIdentifyThrottler } });
+    const { client, emulator, stop } = await connectBot({}, { ws: { buildIdentifyThrottler } });
     onTestFinished(stop);
     const resumed = once(client, Events.ShardResume);
-    standIn.gateway.invalidateSessions({ resumable: true });
+    emulator.gateway.invalidateSessions({ resumable: true });
     await resumed;
     const anew = once(client, Events.ShardReady);
-    standIn.gateway.invalidateSessions({ resumable: false });
+    emulator.gateway.invalidateSessions({ resumable: false });
     await anew;
     expect(client.ws.status).toBe(0);
   });
 
   test('outlives a connection whose heartbeats are no longer acknowledged', async () => {
-    const { client, standIn, stop } = await connectBot({ heartbeatInterval: 150 });
+    const { client, emulator, stop } = await connectBot({ heartbeatInterval: 150 });
     onTestFinished(stop);
     const resumed = once(client, Events.ShardResume);
-    standIn.gateway.acknowledgeHeartbeats(false);
+    emulator.gateway.acknowledgeHeartbeats(false);
     await once(client, Events.ShardReconnecting);
-    standIn.gateway.acknowledgeHeartbeats(true);
+    emulator.gateway.acknowledgeHeartbeats(true);
     await resumed;
     expect(client.ws.status).toBe(0);
   });
 });
 
-const startLimit = async (standIn: StandIn): Promise<unknown> => {
-  const { body } = await call(standIn, 'GET', '/gateway/bot');
+const startLimit = async (emulator: Emulator): Promise<unknown> => {
+  const { body } = await call(emulator, 'GET', '/gateway/bot');
   return z.object({ session_start_limit: z.unknown() }).parse(body).session_start_limit;
 };
 
 describe('IDENTIFY is counted', () => {
   test('down in Get Gateway Bot, until a day has gone by', async () => {
     const timers = handTimers();
-    const standIn = await start({ timers });
-    expect(await startLimit(standIn)).toEqual({
+    const emulator = await start({ timers });
+    expect(await startLimit(emulator)).toEqual({
       total: 1000,
       remaining: 1000,
       reset_after: 0,
       max_concurrency: 1,
     });
-    await (await openSocket(standIn)).identify();
+    await (await openSocket(emulator)).identify();
     timers.advance(3_600_000);
-    expect(await startLimit(standIn)).toMatchObject({ remaining: 999, reset_after: 23 * 3_600_000 });
+    expect(await startLimit(emulator)).toMatchObject({ remaining: 999, reset_after: 23 * 3_600_000 });
     timers.advance(23 * 3_600_000);
-    expect(await startLimit(standIn)).toMatchObject({ remaining: 1000, reset_after: 0 });
+    expect(await startLimit(emulator)).toMatchObject({ remaining: 1000, reset_after: 0 });
   });
 
   test('and past the limit ends all sessions and the token', async () => {
-    const standIn = await start({ rateLimits: { sessionStarts: 2, identifyEvery: 0 } });
-    const first = await openSocket(standIn);
+    const emulator = await start({ rateLimits: { sessionStarts: 2, identifyEvery: 0 } });
+    const first = await openSocket(emulator);
     await first.identify();
-    await (await openSocket(standIn)).identify();
-    const third = await openSocket(standIn);
-    third.send(2, { token: standIn.token, intents: 1, properties: {} });
+    await (await openSocket(emulator)).identify();
+    const third = await openSocket(emulator);
+    third.send(2, { token: emulator.token, intents: 1, properties: {} });
     expect(await third.closed).toBe(4004);
     expect(await first.closed).toBe(4004);
-    expect(await call(standIn, 'GET', '/users/@me')).toMatchObject({ status: 401 });
+    expect(await call(emulator, 'GET', '/users/@me')).toMatchObject({ status: 401 });
   });
 
   test('and taken once in 5 s, else the session is invalid', async () => {
     const timers = handTimers();
-    const standIn = await start({ timers, rateLimits: 'discord' });
-    await (await openSocket(standIn)).identify();
+    const emulator = await start({ timers, rateLimits: 'discord' });
+    await (await openSocket(emulator)).identify();
     timers.advance(4999);
-    const hasty = await openSocket(standIn);
-    hasty.send(2, { token: standIn.token, intents: 1, properties: {} });
+    const hasty = await openSocket(emulator);
+    hasty.send(2, { token: emulator.token, intents: 1, properties: {} });
     expect(await hasty.until(each => each.op === 9)).toMatchObject({ d: false });
     timers.advance(1);
     expect(await hasty.identify()).toMatch(/^session-/u);
@@ -242,10 +242,10 @@ describe('IDENTIFY is counted', () => {
 describe('members asked for (opcode 8)', () => {
   const { GuildMembers, GuildPresences, Guilds } = GatewayIntentBits;
   const ask = async (intents: number, fields: object): Promise<unknown> => {
-    const standIn = await start({ privilegedIntents: GuildMembers | GuildPresences });
-    const connection = await openSocket(standIn);
+    const emulator = await start({ privilegedIntents: GuildMembers | GuildPresences });
+    const connection = await openSocket(emulator);
     await connection.identify({ intents });
-    connection.send(8, { guild_id: standIn.world.seed.guild.id, ...fields });
+    connection.send(8, { guild_id: emulator.world.seed.guild.id, ...fields });
     connection.send(1, null);
     await connection.until(each => each.op === 11);
     return connection.received.find(each => each.t === 'GUILD_MEMBERS_CHUNK')?.d;
@@ -272,12 +272,12 @@ describe('members asked for (opcode 8)', () => {
   });
 
   test('reach discord.js', async () => {
-    const { client, standIn, stop } = await connectBot(
+    const { client, emulator, stop } = await connectBot(
       { privilegedIntents: GuildMembers },
       { intents: [Guilds, GuildMembers] },
     );
     onTestFinished(stop);
-    const members = await client.guilds.cache.get(standIn.world.seed.guild.id)?.members.fetch();
+    const members = await client.guilds.cache.get(emulator.world.seed.guild.id)?.members.fetch();
     expect(members?.map(each => each.user.username).toSorted()).toEqual([
       'Paperboy',
       'ada',
@@ -289,25 +289,25 @@ describe('members asked for (opcode 8)', () => {
 });
 
 test('typing is told to those who ask for it', async () => {
-  const standIn = await start();
-  const { papers } = standIn.world.seed.channels;
-  const hearing = await openSocket(standIn);
+  const emulator = await start();
+  const { papers } = emulator.world.seed.channels;
+  const hearing = await openSocket(emulator);
   await hearing.identify({ intents: GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessageTyping });
-  const deaf = await openSocket(standIn);
+  const deaf = await openSocket(emulator);
   await deaf.identify();
-  expect(await call(standIn, 'POST', `/channels/${papers.id}/typing`)).toMatchObject({ status: 204 });
+  expect(await call(emulator, 'POST', `/channels/${papers.id}/typing`)).toMatchObject({ status: 204 });
   expect(await hearing.until(each => each.t === 'TYPING_START')).toMatchObject({
-    d: { channel_id: papers.id, guild_id: standIn.world.seed.guild.id, user_id: standIn.world.bot.id },
+    d: { channel_id: papers.id, guild_id: emulator.world.seed.guild.id, user_id: emulator.world.bot.id },
   });
   expect(deaf.received.filter(each => each.t === 'TYPING_START')).toEqual([]);
 });
 
 describe('compression', () => {
   test('as a zlib stream makes one stream of all messages, each ending with a flush', async () => {
-    const standIn = await start();
-    const connection = await openSocket(standIn, '&compress=zlib-stream');
+    const emulator = await start();
+    const connection = await openSocket(emulator, '&compress=zlib-stream');
     await expect.poll(() => connection.frames.length).toBe(1);
-    connection.send(2, { token: standIn.token, intents: 1, properties: {}, compress: true });
+    connection.send(2, { token: emulator.token, intents: 1, properties: {}, compress: true });
     await expect.poll(() => connection.frames.length).toBe(3);
     const inflate = createInflate({ finishFlush: constants.Z_SYNC_FLUSH });
     const texts: string[] = [];

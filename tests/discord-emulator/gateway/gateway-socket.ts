@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 
 const payload = z.object({
   op: z.number(),
@@ -32,8 +32,8 @@ export interface GatewaySocket {
 }
 
 /** Connects and waits for HELLO. The connection ends with the test. */
-export async function openSocket(standIn: StandIn, query: string = ''): Promise<GatewaySocket> {
-  const socket = new WebSocket(`${standIn.url.replace('http', 'ws')}/?v=10&encoding=json${query}`);
+export async function openSocket(emulator: Emulator, query: string = ''): Promise<GatewaySocket> {
+  const socket = new WebSocket(`${emulator.url.replace('http', 'ws')}/?v=10&encoding=json${query}`);
   onTestFinished(() => {
     socket.terminate();
   });
@@ -73,7 +73,7 @@ export async function openSocket(standIn: StandIn, query: string = ''): Promise<
     until,
     closed,
     async identify(fields = {}) {
-      send(2, { token: standIn.token, intents: 1, properties: {}, ...fields });
+      send(2, { token: emulator.token, intents: 1, properties: {}, ...fields });
       const ready = await until(each => each.t === 'READY');
       return z.object({ session_id: z.string() }).parse(ready.d).session_id;
     },

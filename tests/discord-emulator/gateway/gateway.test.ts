@@ -3,7 +3,7 @@ import { Events, GatewayIntentBits } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { startCheckedStandIn } from '../../support/emulator.ts';
+import { startCheckedEmulator } from '../../support/emulator.ts';
 import { connectBot, logIn, newClient } from '../connected-bot.ts';
 
 /** discord.js by itself lets 5 s pass between two IDENTIFYs. */
@@ -11,10 +11,10 @@ const buildIdentifyThrottler = () => Promise.resolve({ waitForIdentify: () => Pr
 
 test('the discord.js client is ready in well under a second and knows the guild', async () => {
   const began = performance.now();
-  const { client, standIn, stop } = await connectBot();
+  const { client, emulator, stop } = await connectBot();
   onTestFinished(stop);
   expect(performance.now() - began).toBeLessThan(1000);
-  const guild = client.guilds.cache.get(standIn.world.seed.guild.id);
+  const guild = client.guilds.cache.get(emulator.world.seed.guild.id);
   expect(guild?.name).toBe('Reading Group');
   expect(guild?.channels.cache.map(channel => channel.name)).toEqual([
     'papers',
@@ -23,40 +23,40 @@ test('the discord.js client is ready in well under a second and knows the guild'
     'paper-forum',
   ]);
   expect(client.user.username).toBe('Paperboy');
-  expect(client.application.id).toBe(standIn.world.application.id);
+  expect(client.application.id).toBe(emulator.world.application.id);
 });
 
 test('a wrong token is refused at login', async () => {
-  const standIn = await startCheckedStandIn({ now: Date.now });
-  onTestFinished(() => standIn.stop());
-  const client = newClient(standIn);
+  const emulator = await startCheckedEmulator({ now: Date.now });
+  onTestFinished(() => emulator.stop());
+  const client = newClient(emulator);
   onTestFinished(() => client.destroy());
   await expect(client.login('not.the.token')).rejects.toThrow('An invalid token was provided');
-  expect(standIn.faults.requests.map(each => each.response)).toEqual([
+  expect(emulator.faults.requests.map(each => each.response)).toEqual([
     { message: '401: Unauthorized', code: 0 },
   ]);
 });
 
 test('a wrong token on the gateway closes with 4004, unknown or disallowed intents with 4013 and 4014', async () => {
-  const standIn = await startCheckedStandIn({ now: Date.now });
-  onTestFinished(() => standIn.stop());
+  const emulator = await startCheckedEmulator({ now: Date.now });
+  onTestFinished(() => emulator.stop());
   const closeCode = async (d: object): Promise<unknown> => {
-    const socket = new WebSocket(`${standIn.url.replace('http', 'ws')}/?v=10&encoding=json`);
+    const socket = new WebSocket(`${emulator.url.replace('http', 'ws')}/?v=10&encoding=json`);
     await once(socket, 'message');
     socket.send(JSON.stringify({ op: 2, d: { properties: {}, ...d } }));
     const [code]: unknown[] = await once(socket, 'close');
     return code;
   };
   expect(await closeCode({ token: 'wrong', intents: 1 })).toBe(4004);
-  expect(await closeCode({ token: standIn.token, intents: 2 ** 30 })).toBe(4013);
-  expect(await closeCode({ token: standIn.token, intents: GatewayIntentBits.MessageContent })).toBe(4014);
-  expect(await closeCode({ token: standIn.token })).toBe(4002);
+  expect(await closeCode({ token: emulator.token, intents: 2 ** 30 })).toBe(4013);
+  expect(await closeCode({ token: emulator.token, intents: GatewayIntentBits.MessageContent })).toBe(4014);
+  expect(await closeCode({ token: emulator.token })).toBe(4002);
 });
 
 test('a heartbeat is acknowledged', async () => {
-  const standIn = await startCheckedStandIn({ now: Date.now });
-  onTestFinished(() => standIn.stop());
-  const socket = new WebSocket(`${standIn.url.replace('http', 'ws')}/?v=10&encoding=json`);
+  const emulator = await startCheckedEmulator({ now: Date.now });
+  onTestFinished(() => emulator.stop());
+  const socket = new WebSocket(`${emulator.url.replace('http', 'ws')}/?v=10&encoding=json`);
   await once(socket, 'message');
   socket.send(JSON.stringify({ op: 1, d: null }));
   const [answer]: unknown[] = await once(socket, 'message');
@@ -64,14 +64,14 @@ test('a heartbeat is acknowledged', async () => {
 });
 
 test('a dropped client resumes its session and is told what it missed', async () => {
-  const { client, standIn, stop } = await connectBot();
+  const { client, emulator, stop } = await connectBot();
   onTestFinished(stop);
-  const { world, actor } = standIn;
-  const message = actor.say('Ada', 'papers', 'Look at this');
+  const { world, userActions } = emulator;
+  const message = userActions.say('Ada', 'papers', 'Look at this');
   const resumed = once(client, Events.ShardResume);
   const missed = once(client, Events.MessageReactionAdd);
-  standIn.gateway.drop();
-  actor.react('Ben', message.id, '🔖');
+  emulator.gateway.drop();
+  userActions.react('Ben', message.id, '🔖');
   const [, replayed]: unknown[] = await resumed;
   expect(replayed).toBeGreaterThan(0);
   const [reaction]: unknown[] = await missed;
@@ -80,36 +80,36 @@ test('a dropped client resumes its session and is told what it missed', async ()
 });
 
 test('a client whose session is forgotten identifies anew', async () => {
-  const { client, standIn, stop } = await connectBot({}, { ws: { buildIdentifyThrottler } });
+  const { client, emulator, stop } = await connectBot({}, { ws: { buildIdentifyThrottler } });
   onTestFinished(stop);
   const ready = once(client, Events.ShardReady);
-  standIn.gateway.forgetSessions();
-  standIn.gateway.requestReconnect();
+  emulator.gateway.forgetSessions();
+  emulator.gateway.requestReconnect();
   await ready;
   expect(client.ws.status).toBe(0);
 });
 
 test('a session that its client closed is gone, one that was cut is not', async () => {
-  const standIn = await startCheckedStandIn({ now: Date.now });
-  onTestFinished(() => standIn.stop());
+  const emulator = await startCheckedEmulator({ now: Date.now });
+  onTestFinished(() => emulator.stop());
   const open = async (): Promise<WebSocket> => {
-    const socket = new WebSocket(`${standIn.url.replace('http', 'ws')}/?v=10&encoding=json`);
+    const socket = new WebSocket(`${emulator.url.replace('http', 'ws')}/?v=10&encoding=json`);
     await once(socket, 'message');
     return socket;
   };
   const resumed = async (session: string): Promise<unknown> => {
     const socket = await open();
-    const d = { token: standIn.token, session_id: session, seq: 2 };
+    const d = { token: emulator.token, session_id: session, seq: 2 };
     socket.send(JSON.stringify({ op: 6, d }));
     const [answer]: unknown[] = await once(socket, 'message');
     return JSON.parse(String(answer));
   };
   const ended = async (end: (socket: WebSocket) => void): Promise<string> => {
     const socket = await open();
-    socket.send(JSON.stringify({ op: 2, d: { token: standIn.token, intents: 1, properties: {} } }));
+    socket.send(JSON.stringify({ op: 2, d: { token: emulator.token, intents: 1, properties: {} } }));
     const [ready]: unknown[] = await once(socket, 'message');
     end(socket);
-    await expect.poll(() => standIn.gateway.connected).toBe(0);
+    await expect.poll(() => emulator.gateway.connected).toBe(0);
     return z.object({ d: z.object({ session_id: z.string() }) }).parse(JSON.parse(String(ready))).d
       .session_id;
   };
@@ -117,8 +117,8 @@ test('a session that its client closed is gone, one that was cut is not', async 
     socket.close(1000);
   });
   expect(await resumed(closed)).toEqual({ op: 9, d: false });
-  standIn.gateway.drop();
-  await expect.poll(() => standIn.gateway.connected).toBe(0);
+  emulator.gateway.drop();
+  await expect.poll(() => emulator.gateway.connected).toBe(0);
   const cut = await ended(socket => {
     socket.terminate();
   });
@@ -126,9 +126,9 @@ test('a session that its client closed is gone, one that was cut is not', async 
 });
 
 test('a guild made later, its channels and their end arrive at the client', async () => {
-  const { client, standIn, stop } = await connectBot();
+  const { client, emulator, stop } = await connectBot();
   onTestFinished(stop);
-  const { world } = standIn;
+  const { world } = emulator;
   const joined = once(client, Events.GuildCreate);
   const guild = world.addGuild({ name: 'Second Group' });
   await joined;
@@ -146,22 +146,22 @@ test('a guild made later, its channels and their end arrive at the client', asyn
 });
 
 test('messages arrive only with their intent, and their content only with Message Content', async () => {
-  const standIn = await startCheckedStandIn({
+  const emulator = await startCheckedEmulator({
     now: Date.now,
     privilegedIntents: GatewayIntentBits.MessageContent,
   });
-  onTestFinished(() => standIn.stop());
+  onTestFinished(() => emulator.stop());
   const usual = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
-  const blind = await logIn(standIn, { intents: usual });
-  const seeing = await logIn(standIn, { intents: [...usual, GatewayIntentBits.MessageContent] });
+  const blind = await logIn(emulator, { intents: usual });
+  const seeing = await logIn(emulator, { intents: [...usual, GatewayIntentBits.MessageContent] });
   onTestFinished(() => Promise.all([blind.destroy(), seeing.destroy()]).then(() => undefined));
   const heard = Promise.all([once(blind, Events.MessageCreate), once(seeing, Events.MessageCreate)]);
-  standIn.actor.say('Ada', 'papers', 'Have you read 1706.03762?');
+  emulator.userActions.say('Ada', 'papers', 'Have you read 1706.03762?');
   const [[toBlind], [toSeeing]]: [unknown[], unknown[]] = await heard;
   expect(toBlind).toMatchObject({ content: '' });
   expect(toSeeing).toMatchObject({ content: 'Have you read 1706.03762?' });
   const mentioned = once(blind, Events.MessageCreate);
-  standIn.actor.say('Ada', 'papers', `<@${standIn.world.bot.id}> hello`);
+  emulator.userActions.say('Ada', 'papers', `<@${emulator.world.bot.id}> hello`);
   const [mention]: unknown[] = await mentioned;
-  expect(mention).toMatchObject({ content: `<@${standIn.world.bot.id}> hello` });
+  expect(mention).toMatchObject({ content: `<@${emulator.world.bot.id}> hello` });
 });

@@ -4,7 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createGuard } from '../../../src/discord-emulator/http/guard.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { raw } from '../../playground/web/page-client.ts';
 import { testPage } from '../../playground/web/page-host.ts';
 
@@ -84,13 +84,13 @@ test('leaves out the port that goes without saying', () => {
 test.each(['/', '/playground/act', '/api/v10/gateway', '/attachments/1/2/a.txt'])(
   'stands in front of %s',
   async path => {
-    const standIn = await openStandIn({ website: testPage() });
+    const emulator = await openEmulator({ website: testPage() });
     const headers = { 'content-type': 'application/json' };
     const method = path === '/playground/act' ? 'POST' : 'GET';
-    const foreign = await raw(standIn, path, { method, headers: { ...headers, host: 'evil.example' } });
+    const foreign = await raw(emulator, path, { method, headers: { ...headers, host: 'evil.example' } });
     expect(foreign.status).toBe(403);
-    expect(JSON.parse(foreign.text)).toEqual({ problem: expect.stringContaining(standIn.url) });
-    const elsewhere = await raw(standIn, path, {
+    expect(JSON.parse(foreign.text)).toEqual({ problem: expect.stringContaining(emulator.url) });
+    const elsewhere = await raw(emulator, path, {
       method,
       headers: { ...headers, origin: 'https://evil.example' },
     });
@@ -99,8 +99,8 @@ test.each(['/', '/playground/act', '/api/v10/gateway', '/attachments/1/2/a.txt']
 );
 
 test('stands in front of the gateway', async () => {
-  const standIn = await openStandIn();
-  const address = `${standIn.url.replace('http', 'ws')}/?v=10&encoding=json`;
+  const emulator = await openEmulator();
+  const address = `${emulator.url.replace('http', 'ws')}/?v=10&encoding=json`;
   const knock = async (headers: Record<string, string>): Promise<number> => {
     const socket = new WebSocket(address, { headers });
     const status = await Promise.race([
@@ -119,12 +119,12 @@ test('stands in front of the gateway', async () => {
   expect(await knock({ host: 'evil.example' })).toBe(403);
   expect(await knock({ 'sec-fetch-site': 'cross-site' })).toBe(403);
   expect(await knock({})).toBe(101);
-  expect(await knock({ origin: standIn.url })).toBe(101);
+  expect(await knock({ origin: emulator.url })).toBe(101);
 });
 
 test('lets a client without an Origin act, as curl does', async () => {
-  const standIn = await openStandIn({ website: testPage() });
-  const reply = await raw(standIn, '/playground/act', {
+  const emulator = await openEmulator({ website: testPage() });
+  const reply = await raw(emulator, '/playground/act', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ as: 'ada', act: { kind: 'say', channel: 'general', text: 'hello' } }),
@@ -134,8 +134,8 @@ test('lets a client without an Origin act, as curl does', async () => {
 });
 
 test('nobody reaches it but by loopback’s own address', async () => {
-  const standIn = await openStandIn({ website: testPage() });
-  const port = Number(new URL(standIn.url).port);
+  const emulator = await openEmulator({ website: testPage() });
+  const port = Number(new URL(emulator.url).port);
   const elsewhere = Object.values(networkInterfaces()).flatMap(each => each ?? []);
   const addresses = elsewhere.map(each => each.address).filter(each => each !== '127.0.0.1');
   for (const host of new Set(['::1', ...addresses])) {

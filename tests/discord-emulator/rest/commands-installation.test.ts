@@ -15,7 +15,7 @@ const timers = handTimers();
 beforeEach(async () => {
   failures = [];
   bot = await connectBot({ timers, rateLimits: 'off' });
-  const { world } = bot.standIn;
+  const { world } = bot.emulator;
   const { ada, ben } = world.seed.people;
   elsewhere = world.addGuild({ name: 'Elsewhere', ownerId: ada.id, withoutBot: true });
   world.addMember(elsewhere.id, ben.id);
@@ -33,9 +33,9 @@ afterEach(async () => {
 });
 
 const define = (definitions: readonly object[]) =>
-  call(bot.standIn, 'PUT', `/applications/${bot.standIn.world.application.id}/commands`, definitions);
+  call(bot.emulator, 'PUT', `/applications/${bot.emulator.world.application.id}/commands`, definitions);
 const offered = (user: string, channelId: string): string[] =>
-  bot.standIn.actor.commands(user, channelId).map(each => each.name);
+  bot.emulator.userActions.commands(user, channelId).map(each => each.name);
 
 /** Lets the bot answer its commands with this. */
 function answer(run: (interaction: ChatInputCommandInteraction) => Promise<unknown>): void {
@@ -46,10 +46,10 @@ function answer(run: (interaction: ChatInputCommandInteraction) => Promise<unkno
 }
 
 test('commands are offered by context and by who installed the app', () => {
-  const { world, actor } = bot.standIn;
+  const { world, userActions } = bot.emulator;
   const { ben, cleo } = world.seed.people;
   const papers = world.seed.channels.papers.id;
-  const dm = actor.openDm('Ben').id;
+  const dm = userActions.openDm('Ben').id;
   const between = world.openPrivate(ben.id, cleo.id).id;
   expect(offered('Ben', papers)).toEqual(['both', 'guilds']);
   expect(offered('Ben', dm)).toEqual(['both']);
@@ -69,17 +69,17 @@ describe('an interaction', () => {
       seen.push([interaction.context, interaction.authorizingIntegrationOwners]);
       await interaction.reply('ok');
     });
-    const { world, actor } = bot.standIn;
+    const { world, userActions } = bot.emulator;
     const { ben, cleo } = world.seed.people;
     const places = [
       world.seed.channels.papers.id,
-      actor.openDm('Ben').id,
+      userActions.openDm('Ben').id,
       world.openPrivate(ben.id, cleo.id).id,
       channel.id,
     ];
-    await actor.slash('Ben', places[0] ?? '', 'both');
+    await userActions.slash('Ben', places[0] ?? '', 'both');
     world.userInstalls.add(ben.id);
-    for (const place of places) await actor.slash('Ben', place, 'both');
+    for (const place of places) await userActions.slash('Ben', place, 'both');
     expect(seen).toMatchObject([
       [0, { 0: world.seed.guild.id }],
       [0, { 0: world.seed.guild.id, 1: ben.id }],
@@ -96,10 +96,10 @@ describe('an interaction', () => {
       seen.push([held.has('SendMessages'), held.has('EmbedLinks'), interaction.inGuild()]);
       await interaction.reply('ok');
     });
-    const { world, actor } = bot.standIn;
+    const { world, userActions } = bot.emulator;
     world.userInstalls.add(world.seed.people.ben.id);
     world.setOverwrite(channel.id, { id: elsewhere.id, deny: PermissionFlagsBits.EmbedLinks });
-    const outcome = await actor.slash('Ben', channel.id, 'both');
+    const outcome = await userActions.slash('Ben', channel.id, 'both');
     expect(seen).toEqual([[true, false, true]]);
     expect(await outcome.message()).toMatchObject({
       channel_id: channel.id,
@@ -120,61 +120,61 @@ describe('an interaction', () => {
       }
       codes.push('done');
     });
-    const { world, actor } = bot.standIn;
+    const { world, userActions } = bot.emulator;
     world.userInstalls.add(world.seed.people.ben.id);
-    const visiting = await actor.slash('Ben', channel.id, 'both');
+    const visiting = await userActions.slash('Ben', channel.id, 'both');
     await expect.poll(() => codes).toMatchObject([{ code: 40_094, status: 400 }, 'done']);
     expect(visiting.followUps()).toHaveLength(5);
-    const atHome = await actor.slash('Ben', 'papers', 'both');
+    const atHome = await userActions.slash('Ben', 'papers', 'both');
     await expect.poll(() => codes).toHaveLength(3);
     expect(atHome.followUps()).toHaveLength(6);
   });
 
   test('is answered to the caller alone where they may not use apps of their own openly', async () => {
     answer(interaction => interaction.reply('only for you'));
-    const { world, actor } = bot.standIn;
+    const { world, userActions } = bot.emulator;
     const { ben } = world.seed.people;
     world.userInstalls.add(ben.id);
     world.setOverwrite(channel.id, { id: elsewhere.id, deny: PermissionFlagsBits.UseExternalApps });
-    const outcome = await actor.slash('Ben', channel.id, 'both');
+    const outcome = await userActions.slash('Ben', channel.id, 'both');
     expect(outcome.first).toMatchObject({ ephemeral: true });
   });
 });
 
 test('nothing is kept of an interaction when its token has ended: neither token, outcome nor file', async () => {
-  const { world, actor } = bot.standIn;
+  const { world, userActions } = bot.emulator;
   await define([
     { name: 'import', description: 'x', options: [{ type: 11, name: 'file', description: 'x' }] },
   ]);
   answer(interaction => interaction.reply('ok'));
   const file = { filename: 'library.bib', content: '@article{}' };
-  const outcome = await actor.slash('Ben', 'papers', 'import', { file });
+  const outcome = await userActions.slash('Ben', 'papers', 'import', { file });
   expect([world.interactions.pending, world.files.size]).toEqual([1, 1]);
   timers.fire(15 * 60_000);
   expect([world.interactions.pending, world.files.size]).toEqual([0, 0]);
   expect((await outcome.message()).content).toBe('ok');
   const path = `/webhooks/${world.application.id}/${outcome.interaction.token}`;
-  expect(await call(bot.standIn, 'POST', path, { content: 'late' }, null)).toMatchObject({
+  expect(await call(bot.emulator, 'POST', path, { content: 'late' }, null)).toMatchObject({
     status: 401,
     body: { code: 50_027 },
   });
   expect(
-    await call(bot.standIn, 'POST', `/webhooks/${world.application.id}/nonsense`, { content: 'x' }, null),
+    await call(bot.emulator, 'POST', `/webhooks/${world.application.id}/nonsense`, { content: 'x' }, null),
   ).toMatchObject({ status: 404, body: { code: 10_015 } });
 });
 
 test('a callback answers what became of it when asked', async () => {
-  const { world, actor } = bot.standIn;
+  const { world, userActions } = bot.emulator;
   const opened = new Promise<{ readonly id: string; readonly token: string }>(resolve => {
     world.events.subscribe(event => {
       if (event.kind === 'interaction_create') resolve(event.interaction);
     });
   });
-  const calling = actor.slash('Ben', 'papers', 'both');
+  const calling = userActions.slash('Ben', 'papers', 'both');
   const { id, token } = await opened;
   const path = `/interactions/${id}/${token}/callback?with_response=true`;
   const answered = await call(
-    bot.standIn,
+    bot.emulator,
     'POST',
     path,
     { type: 4, data: { content: 'ok', flags: 64 } },

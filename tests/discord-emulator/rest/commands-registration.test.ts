@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { call } from '../rest-client.ts';
 import type { RestReply } from '../rest-client.ts';
 
 const DAY = 24 * 3_600_000;
 
-let standIn: StandIn;
+let emulator: Emulator;
 let now: number;
 beforeEach(async () => {
   now = Date.UTC(2026, 0, 5, 9);
-  standIn = await openStandIn({ now: () => now });
+  emulator = await openEmulator({ now: () => now });
 });
 
 const put = (definitions: readonly object[], guildId?: string): Promise<RestReply> => {
   const scope = guildId === undefined ? '' : `/guilds/${guildId}`;
-  const path = `/applications/${standIn.world.application.id}${scope}/commands`;
-  return call(standIn, 'PUT', path, definitions);
+  const path = `/applications/${emulator.world.application.id}${scope}/commands`;
+  return call(emulator, 'PUT', path, definitions);
 };
 /** Fifty commands whose names begin alike. */
 const fifty = (prefix: string): object[] =>
@@ -34,7 +34,7 @@ describe('200 commands may be made anew a day', () => {
       status: 400,
       body: { code: 30_034 },
     });
-    expect(standIn.world.commands.list(null)).toHaveLength(50);
+    expect(emulator.world.commands.list(null)).toHaveLength(50);
     now += DAY - 3000;
     expect(await put([...fifty('d'), { name: 'one-more', description: 'x' }])).toMatchObject({ status: 200 });
     expect(await put(fifty('e'))).toMatchObject({ status: 400, body: { code: 30_034 } });
@@ -43,7 +43,7 @@ describe('200 commands may be made anew a day', () => {
   test('in a guild of its own count', async () => {
     for (const prefix of ['a', 'b', 'c', 'd']) await put(fifty(prefix));
     expect(await put(fifty('e'))).toMatchObject({ body: { code: 30_034 } });
-    expect(await put(fifty('e'), standIn.world.seed.guild.id)).toMatchObject({ status: 200 });
+    expect(await put(fifty('e'), emulator.world.seed.guild.id)).toMatchObject({ status: 200 });
   });
 });
 
@@ -68,5 +68,5 @@ test('kinds, contexts, installations, localisations and permissions are kept and
     body: [{ ...search, type: 1 }, ...menus.map(menu => ({ ...menu, description: '', options: [] }))],
   });
   const everywhere = { integration_types: [0, 1], contexts: null };
-  expect(standIn.world.commands.list(null).slice(1)).toMatchObject([everywhere, everywhere]);
+  expect(emulator.world.commands.list(null).slice(1)).toMatchObject([everywhere, everywhere]);
 });

@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { startCheckedStandIn } from '../../support/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { startCheckedEmulator } from '../../support/emulator.ts';
 import { call } from '../rest-client.ts';
 import type { RestReply } from '../rest-client.ts';
 
-let standIn: StandIn;
+let emulator: Emulator;
 beforeEach(async () => {
-  standIn = await startCheckedStandIn({ now: Date.now });
+  emulator = await startCheckedEmulator({ now: Date.now });
 });
-afterEach(() => standIn.stop());
+afterEach(() => emulator.stop());
 
-const base = (): string => `/applications/${standIn.world.application.id}/commands`;
+const base = (): string => `/applications/${emulator.world.application.id}/commands`;
 const named = z.object({ id: z.string(), name: z.string() });
 const idsByName = ({ body }: RestReply): Record<string, string> =>
   Object.fromEntries(
@@ -23,43 +23,43 @@ const idsByName = ({ body }: RestReply): Record<string, string> =>
 const definition = (name: string): object => ({ name, description: 'Does something' });
 
 test('a bulk overwrite keeps the id of a command with the same name and removes the others', async () => {
-  const before = idsByName(await call(standIn, 'PUT', base(), [definition('search'), definition('old')]));
-  const after = idsByName(await call(standIn, 'PUT', base(), [definition('new'), definition('search')]));
+  const before = idsByName(await call(emulator, 'PUT', base(), [definition('search'), definition('old')]));
+  const after = idsByName(await call(emulator, 'PUT', base(), [definition('new'), definition('search')]));
   expect(Object.keys(after)).toEqual(['new', 'search']);
   expect(after['search']).toBe(before['search']);
-  expect(idsByName(await call(standIn, 'GET', base()))).toEqual(after);
+  expect(idsByName(await call(emulator, 'GET', base()))).toEqual(after);
 });
 
 test('a command is made, made again, changed, read and removed', async () => {
-  const made = await call(standIn, 'POST', base(), definition('search'));
+  const made = await call(emulator, 'POST', base(), definition('search'));
   expect(made).toMatchObject({
     status: 201,
     body: { name: 'search', type: 1, default_member_permissions: null },
   });
-  const again = await call(standIn, 'POST', base(), { ...definition('search'), description: 'Other' });
+  const again = await call(emulator, 'POST', base(), { ...definition('search'), description: 'Other' });
   expect(again).toMatchObject({ status: 200, body: { id: named.parse(made.body).id, description: 'Other' } });
   const path = `${base()}/${named.parse(made.body).id}`;
-  expect(await call(standIn, 'PATCH', path, { description: 'Third' })).toMatchObject({
+  expect(await call(emulator, 'PATCH', path, { description: 'Third' })).toMatchObject({
     status: 200,
     body: { name: 'search', description: 'Third' },
   });
-  expect(await call(standIn, 'GET', path)).toMatchObject({ body: { description: 'Third' } });
-  expect(await call(standIn, 'DELETE', path)).toEqual({ status: 204, body: undefined });
-  expect(await call(standIn, 'GET', path)).toMatchObject({ status: 404, body: { code: 10063 } });
+  expect(await call(emulator, 'GET', path)).toMatchObject({ body: { description: 'Third' } });
+  expect(await call(emulator, 'DELETE', path)).toEqual({ status: 204, body: undefined });
+  expect(await call(emulator, 'GET', path)).toMatchObject({ status: 404, body: { code: 10063 } });
 });
 
 test('a guild’s command stands before the global one of the same name', async () => {
-  const { guild } = standIn.world.seed;
+  const { guild } = emulator.world.seed;
   const inGuild = base().replace('/commands', `/guilds/${guild.id}/commands`);
-  await call(standIn, 'PUT', base(), [definition('search'), definition('paper')]);
-  const local = await call(standIn, 'PUT', inGuild, [definition('search')]);
-  const offered = standIn.actor.commands('Ben', 'papers');
+  await call(emulator, 'PUT', base(), [definition('search'), definition('paper')]);
+  const local = await call(emulator, 'PUT', inGuild, [definition('search')]);
+  const offered = emulator.userActions.commands('Ben', 'papers');
   expect(offered.map(each => each.name)).toEqual(['search', 'paper']);
   expect(offered[0]?.id).toBe(idsByName(local)['search']);
 });
 
 test('commands of another application are not to be had', async () => {
-  expect(await call(standIn, 'GET', '/applications/123456789012345678/commands')).toMatchObject({
+  expect(await call(emulator, 'GET', '/applications/123456789012345678/commands')).toMatchObject({
     status: 404,
     body: { code: 10002 },
   });

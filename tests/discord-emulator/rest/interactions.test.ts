@@ -71,7 +71,7 @@ afterEach(async () => {
 });
 
 const slash = (command: string, options: Record<string, string | number>): Promise<unknown> =>
-  bot.standIn.actor.slash('Ada', 'papers', command, options);
+  bot.emulator.userActions.slash('Ada', 'papers', command, options);
 
 /** Lets the bot answer its interactions with this. */
 function answer(run: (interaction: Interaction) => Promise<unknown>): void {
@@ -105,7 +105,7 @@ describe('a slash command', () => {
       const response = await interaction.reply({ content: `${query} × ${limit}`, withResponse: true });
       Object.assign(seen, { response: response.resource?.message?.content });
     });
-    const outcome = await bot.standIn.actor.slash('Ada', '#papers', 'search', {
+    const outcome = await bot.emulator.userActions.slash('Ada', '#papers', 'search', {
       query: 'mamba',
       limit: 3,
       by: 'Cleo',
@@ -125,7 +125,7 @@ describe('a slash command', () => {
         locales: ['en-US', 'en-US'],
         response: 'mamba × 3',
       });
-    const { world } = bot.standIn;
+    const { world } = bot.emulator;
     expect(world.messages.get(world.seed.channels.papers.id, message.id).interaction?.name).toBe('search');
   });
 
@@ -136,7 +136,7 @@ describe('a slash command', () => {
         `${interaction.options.getSubcommand()} in ${interaction.options.getChannel('channel', true).name ?? ''}`,
       );
     });
-    const outcome = await bot.standIn.actor.slash('Ada', 'papers', 'schedule create', {
+    const outcome = await bot.emulator.userActions.slash('Ada', 'papers', 'schedule create', {
       channel: '#general',
     });
     expect((await outcome.message()).content).toBe('create in general');
@@ -159,9 +159,9 @@ describe('a slash command', () => {
 
   test('is for those alone who have its default permissions', async () => {
     await expect(
-      bot.standIn.actor.slash('Ben', 'papers', 'schedule create', { channel: 'general' }),
+      bot.emulator.userActions.slash('Ben', 'papers', 'schedule create', { channel: 'general' }),
     ).rejects.toThrow("Ben does not have permission to use 'schedule' here");
-    const names = bot.standIn.actor.commands('Ben', 'papers').map(each => each.name);
+    const names = bot.emulator.userActions.commands('Ben', 'papers').map(each => each.name);
     expect(names).toEqual(['search', 'Save paper']);
   });
 
@@ -174,7 +174,7 @@ describe('a slash command', () => {
         return Promise.resolve();
       });
     });
-    const pending = bot.standIn.actor.slash('Ada', 'papers', 'search', { query: 'mamba' });
+    const pending = bot.emulator.userActions.slash('Ada', 'papers', 'search', { query: 'mamba' });
     await arrived;
     timers.fire(3000);
     const outcome = await pending;
@@ -194,7 +194,7 @@ describe('a slash command', () => {
       interaction.replied = true;
       await interaction.followUp('done');
     });
-    const outcome = await bot.standIn.actor.slash('Ada', 'papers', 'search', { query: 'x' });
+    const outcome = await bot.emulator.userActions.slash('Ada', 'papers', 'search', { query: 'x' });
     await expect.poll(() => outcome.followUps().length).toBe(1);
     expect(codes).toMatchObject([{ code: 40060, status: 400 }]);
   });
@@ -206,14 +206,16 @@ describe('a slash command', () => {
       await interaction.editReply('found 3');
       await interaction.followUp({ content: 'and more', flags: MessageFlags.Ephemeral });
     });
-    const { actor, world } = bot.standIn;
-    const outcome = await actor.slash('Ben', 'papers', 'search', { query: 'x' });
+    const { userActions, world } = bot.emulator;
+    const outcome = await userActions.slash('Ben', 'papers', 'search', { query: 'x' });
     expect(outcome.first).toMatchObject({ type: 5, ephemeral: true });
     const message = await outcome.message();
     expect(message).toMatchObject({ content: 'found 3', flags: 64, audience: world.seed.people.ben.id });
     expect(world.messages.history(message.channel_id, { limit: 50 })).toEqual([]);
-    expect(() => actor.react('Ben', message.id, '🔖')).toThrow('Ephemeral messages cannot be reacted to');
-    await expect(actor.press('Cleo', message.id, 'x')).rejects.toThrow('for somebody else alone');
+    expect(() => userActions.react('Ben', message.id, '🔖')).toThrow(
+      'Ephemeral messages cannot be reacted to',
+    );
+    await expect(userActions.press('Cleo', message.id, 'x')).rejects.toThrow('for somebody else alone');
     await expect.poll(() => outcome.followUps().map(each => each.content)).toEqual(['and more']);
     const channel = await bot.client.channels.fetch(message.channel_id);
     await expect(
@@ -227,12 +229,12 @@ describe('a slash command', () => {
     answer(async interaction => {
       if (interaction.isChatInputCommand()) await interaction.deferReply();
     });
-    const outcome = await bot.standIn.actor.slash('Ben', 'papers', 'search', { query: 'x' });
+    const outcome = await bot.emulator.userActions.slash('Ben', 'papers', 'search', { query: 'x' });
     timers.fire(15 * 60_000);
     await expect(outcome.message()).rejects.toThrow('did not respond in time');
     const { id, token } = outcome.interaction;
     expect(id).toMatch(/^\d{17,19}$/u);
-    const url = `${bot.standIn.apiUrl}/v10/webhooks/${bot.standIn.world.application.id}/${token}`;
+    const url = `${bot.emulator.apiUrl}/v10/webhooks/${bot.emulator.world.application.id}/${token}`;
     const answered = await fetch(url, { method: 'POST', body: '{"content":"late"}' });
     expect(answered.status).toBe(401);
     expect(await answered.json()).toEqual({ message: 'Invalid Webhook Token', code: 50027 });
@@ -245,7 +247,13 @@ test('autocomplete answers choices for what is typed', async () => {
     const focused = interaction.options.getFocused(true);
     await interaction.respond([{ name: `${focused.name}: ${focused.value}`, value: 'Mamba' }]);
   });
-  const choices = await bot.standIn.actor.autocomplete('Ada', 'papers', 'search', { query: 'ma' }, 'query');
+  const choices = await bot.emulator.userActions.autocomplete(
+    'Ada',
+    'papers',
+    'search',
+    { query: 'ma' },
+    'query',
+  );
   expect(choices).toEqual([{ name: 'query: ma', value: 'Mamba' }]);
 });
 
@@ -270,15 +278,15 @@ test('buttons and selects carry their message, also on ephemeral answers, and ma
       await interaction.editReply(`opened ${interaction.values.join()}`);
     }
   });
-  const { actor } = bot.standIn;
-  const message = await (await actor.slash('Ben', 'papers', 'search', { query: 'x' })).message();
-  const pressed = await actor.press('Ben', message.id, 'next');
+  const { userActions } = bot.emulator;
+  const message = await (await userActions.slash('Ben', 'papers', 'search', { query: 'x' })).message();
+  const pressed = await userActions.press('Ben', message.id, 'next');
   expect(pressed.first?.type).toBe(InteractionResponseType.UpdateMessage);
   expect(await pressed.message()).toMatchObject({ id: message.id, content: 'after page 1', flags: 64 });
-  const selected = await actor.select('Ben', message.id, 'open', ['2']);
+  const selected = await userActions.select('Ben', message.id, 'open', ['2']);
   expect(await selected.message()).toMatchObject({ id: message.id, content: 'opened 2' });
-  await expect(actor.select('Ben', message.id, 'open', ['3'])).rejects.toThrow("with the value '3'");
-  await expect(actor.press('Ben', message.id, 'gone')).rejects.toThrow("no component 'gone'");
+  await expect(userActions.select('Ben', message.id, 'open', ['3'])).rejects.toThrow("with the value '3'");
+  await expect(userActions.press('Ben', message.id, 'gone')).rejects.toThrow("no component 'gone'");
 });
 
 test('a modal is shown, filled in and answered', async () => {
@@ -298,14 +306,14 @@ test('a modal is shown, filled in and answered', async () => {
       await interaction.reply(`noted: ${interaction.fields.getTextInputValue('note')}`);
     }
   });
-  const { actor, world } = bot.standIn;
+  const { userActions, world } = bot.emulator;
   const channel = await bot.client.channels.fetch(world.seed.channels.papers.id);
   const sent =
     channel?.isSendable() === true ? await channel.send({ components: [button('note', 'Note')] }) : undefined;
-  const shown = await actor.press('Ada', sent?.id ?? '', 'note');
+  const shown = await userActions.press('Ada', sent?.id ?? '', 'note');
   expect(shown.first?.modal?.title).toBe('A note');
-  await expect(actor.submitModal(shown, {})).rejects.toThrow("The field 'note' is required");
-  const outcome = await actor.submitModal(shown, { note: 'good' });
+  await expect(userActions.submitModal(shown, {})).rejects.toThrow("The field 'note' is required");
+  const outcome = await userActions.submitModal(shown, { note: 'good' });
   expect((await outcome.message()).content).toBe('noted: good');
 });
 
@@ -316,15 +324,15 @@ test('a message menu is handed the content of the message without the Message Co
       `${interaction.targetMessage.author.username}: ${interaction.targetMessage.content}`,
     );
   });
-  const { actor } = bot.standIn;
-  const message = actor.say('Ada', 'papers', 'see arXiv 1706.03762');
-  const outcome = await actor.menu('Ben', 'papers', 'Save paper', message.id);
+  const { userActions } = bot.emulator;
+  const message = userActions.say('Ada', 'papers', 'see arXiv 1706.03762');
+  const outcome = await userActions.menu('Ben', 'papers', 'Save paper', message.id);
   expect((await outcome.message()).content).toBe('ada: see arXiv 1706.03762');
 });
 
 /** Opens an interaction and answers it over REST, the bot looking on. */
 async function reply(kind: 'slash' | 'typing', body: object): Promise<unknown> {
-  const { actor, world } = bot.standIn;
+  const { userActions, world } = bot.emulator;
   const opened = new Promise<{ readonly id: string; readonly token: string }>(resolve => {
     const end = world.events.subscribe(event => {
       if (event.kind !== 'interaction_create') return;
@@ -335,10 +343,10 @@ async function reply(kind: 'slash' | 'typing', body: object): Promise<unknown> {
   const options = { query: 'x' };
   const done =
     kind === 'slash'
-      ? actor.slash('Ada', 'papers', 'search', options)
-      : actor.autocomplete('Ada', 'papers', 'search', options, 'query');
+      ? userActions.slash('Ada', 'papers', 'search', options)
+      : userActions.autocomplete('Ada', 'papers', 'search', options, 'query');
   const { id, token } = await opened;
-  const answered = await call(bot.standIn, 'POST', `/interactions/${id}/${token}/callback`, body, null);
+  const answered = await call(bot.emulator, 'POST', `/interactions/${id}/${token}/callback`, body, null);
   timers.fire(3000);
   await Promise.allSettled([done]);
   return answered;

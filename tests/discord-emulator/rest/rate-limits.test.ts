@@ -1,19 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import type { StandIn, StandInOptions } from '../../../src/discord-emulator/emulator.ts';
-import { startCheckedStandIn } from '../../support/emulator.ts';
+import type { Emulator, EmulatorOptions } from '../../../src/discord-emulator/emulator.ts';
+import { startCheckedEmulator } from '../../support/emulator.ts';
 import { connectBot } from '../connected-bot.ts';
 import { handTimers } from '../gateway/manual-timers.ts';
 import type { HandTimers } from '../gateway/manual-timers.ts';
 
 let timers: HandTimers;
-let standIn: StandIn;
-const start = async (options: Partial<StandInOptions> = {}): Promise<void> => {
+let emulator: Emulator;
+const start = async (options: Partial<EmulatorOptions> = {}): Promise<void> => {
   timers = handTimers();
-  standIn = await startCheckedStandIn({ timers, rateLimits: 'discord', ...options });
+  emulator = await startCheckedEmulator({ timers, rateLimits: 'discord', ...options });
 };
 beforeEach(() => start());
-afterEach(() => standIn.stop());
+afterEach(() => emulator.stop());
 
 interface Answer {
   readonly status: number;
@@ -27,15 +27,15 @@ async function request(
   body?: unknown,
   authorization?: string,
 ): Promise<Answer> {
-  const response = await fetch(`${standIn.apiUrl}/v10${path}`, {
+  const response = await fetch(`${emulator.apiUrl}/v10${path}`, {
     method,
-    headers: { authorization: authorization ?? `Bot ${standIn.token}`, 'content-type': 'application/json' },
+    headers: { authorization: authorization ?? `Bot ${emulator.token}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-const channel = (name: 'papers' | 'general' = 'papers'): string => standIn.world.seed.channels[name].id;
+const channel = (name: 'papers' | 'general' = 'papers'): string => emulator.world.seed.channels[name].id;
 const send = (name: 'papers' | 'general' = 'papers'): Promise<Answer> =>
   request('POST', `/channels/${channel(name)}/messages`, { content: 'x' });
 const statuses = async (count: number, ask: () => Promise<Answer>): Promise<number[]> => {
@@ -47,7 +47,7 @@ const limitHeaders = ({ headers }: Answer): Record<string, string> =>
   Object.fromEntries([...headers].filter(([name]) => name.startsWith('x-ratelimit-')));
 
 const invalid = (count: number, status: number, headers?: Record<string, string>): Promise<number[]> => {
-  standIn.faults.answerNext({}, { status, body: {}, ...(headers === undefined ? {} : { headers }) }, count);
+  emulator.faults.answerNext({}, { status, body: {}, ...(headers === undefined ? {} : { headers }) }, count);
   return statuses(count, () => request('GET', '/users/@me'));
 };
 
@@ -69,7 +69,7 @@ describe('a bucket', () => {
       'x-ratelimit-reset-after': '3.500',
       'x-ratelimit-bucket': first.headers.get('x-ratelimit-bucket'),
     });
-    for (const path of ['/users/@me', '/gateway/bot', `/guilds/${standIn.world.seed.guild.id}`]) {
+    for (const path of ['/users/@me', '/gateway/bot', `/guilds/${emulator.world.seed.guild.id}`]) {
       expect(limitHeaders(await request('GET', path))).toHaveProperty('x-ratelimit-bucket');
     }
   });
@@ -91,7 +91,7 @@ describe('a bucket', () => {
       retry_after: 3.75,
       global: false,
     });
-    expect(standIn.world.messages.history(channel(), { limit: 10 })).toHaveLength(5);
+    expect(emulator.world.messages.history(channel(), { limit: 10 })).toHaveLength(5);
     timers.advance(3750);
     expect((await send()).status).toBe(200);
   });
@@ -106,7 +106,7 @@ describe('a bucket', () => {
   });
 
   test('of reactions takes one in 250 ms, put on or taken away', async () => {
-    const { id } = standIn.actor.say('Ada', 'papers', 'hello');
+    const { id } = emulator.userActions.say('Ada', 'papers', 'hello');
     const path = `/channels/${channel()}/messages/${id}/reactions/${encodeURIComponent('🔖')}/@me`;
     expect((await request('PUT', path)).status).toBe(204);
     const refused = await request('DELETE', path);
@@ -117,7 +117,7 @@ describe('a bucket', () => {
   });
 
   test('may be shared with others, and says so', async () => {
-    await standIn.stop();
+    await emulator.stop();
     await start({
       rateLimits: { routes: { 'GET /users/@me': { limit: 1, window: 60_000, scope: 'shared' } } },
     });
@@ -156,14 +156,14 @@ describe('the global limit', () => {
     await statuses(51, () => request('GET', '/users/@me'));
     const callback = await request('POST', '/interactions/1212912186163200001/token/callback', { type: 5 });
     expect(callback.status).toBe(404);
-    const webhook = `/webhooks/${standIn.world.application.id}/token`;
+    const webhook = `/webhooks/${emulator.world.application.id}/token`;
     expect((await request('POST', webhook, { content: 'x' })).status).toBe(404);
   });
 });
 
 describe('an address', () => {
   test('is shut out with a page after so many 401, 403 and 429 in 10 min, and let in again', async () => {
-    await standIn.stop();
+    await emulator.stop();
     await start({ rateLimits: { invalid: 5 } });
     await invalid(2, 401);
     await invalid(1, 403);
@@ -182,7 +182,7 @@ describe('an address', () => {
   });
 
   test('is not shut out for what lies more than 10 min apart', async () => {
-    await standIn.stop();
+    await emulator.stop();
     await start({ rateLimits: { invalid: 2 } });
     await invalid(1, 403);
     timers.advance(600_000);
@@ -192,7 +192,7 @@ describe('an address', () => {
 });
 
 test('without limits the headers stay, and nothing is refused', async () => {
-  await standIn.stop();
+  await emulator.stop();
   await start({ rateLimits: 'off' });
   expect(new Set(await statuses(60, send))).toEqual(new Set([200]));
   expect(limitHeaders(await send())).toHaveProperty('x-ratelimit-remaining');
@@ -204,7 +204,7 @@ describe('a 429 on demand', () => {
     ['shared', 'The resource is being rate limited.'],
     ['global', 'You are being rate limited.'],
   ] as const)('is %s', async (scope, message) => {
-    standIn.faults.befallNext(
+    emulator.faults.befallNext(
       { method: 'POST' },
       { kind: 'rateLimit', scope, retryAfter: 1.5 },
       { times: 2 },
@@ -219,7 +219,10 @@ describe('a 429 on demand', () => {
   });
 
   test('is a page of Cloudflare', async () => {
-    standIn.faults.befallNext({ method: 'POST' }, { kind: 'rateLimit', scope: 'cloudflare', retryAfter: 60 });
+    emulator.faults.befallNext(
+      { method: 'POST' },
+      { kind: 'rateLimit', scope: 'cloudflare', retryAfter: 60 },
+    );
     const page = await send();
     expect(page).toMatchObject({ status: 429, text: expect.stringContaining('<html') });
     expect(limitHeaders(page)).toEqual({});
@@ -230,7 +233,7 @@ describe('the discord.js client', () => {
   test('keeps to the headers: no 429 comes of its haste', async () => {
     const {
       client,
-      standIn: own,
+      emulator: own,
       stop,
     } = await connectBot({
       // The limits of reactions and messages, ten times as fast.
@@ -249,7 +252,7 @@ describe('the discord.js client', () => {
   });
 
   test('waits out a 429 and repeats the request', async () => {
-    const { client, standIn: own, stop } = await connectBot();
+    const { client, emulator: own, stop } = await connectBot();
     onTestFinished(stop);
     own.faults.befallNext({ method: 'POST' }, { kind: 'rateLimit', scope: 'shared', retryAfter: 0.2 });
     const papers = await client.channels.fetch(own.world.seed.channels.papers.id);

@@ -1,8 +1,8 @@
 import { InteractionType } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createActor } from '../../../src/discord-emulator/user-actions/user-actions.ts';
-import { ActorError } from '../../../src/discord-emulator/user-actions/user-action-error.ts';
+import { createUserActions } from '../../../src/discord-emulator/user-actions/user-actions.ts';
+import { UserActionError } from '../../../src/discord-emulator/user-actions/user-action-error.ts';
 import { ApiError } from '../../../src/discord-emulator/api-error.ts';
 import { savedPlayground } from '../../../src/playground/saved-state/saved-playground.ts';
 import { isTopLevel } from '../../../src/discord-emulator/state/guild.ts';
@@ -41,7 +41,7 @@ const DEEDS: Readonly<Record<string, Does>> = {
   say: (world, who, pick) => {
     const places = world.directory.channelsOf(world.seed.guild.id);
     const place = nth([...places, ...world.directory.threadsOf(world.seed.guild.id)], pick);
-    createActor(world).say(who, place?.id ?? '', `${pick} 🔖 <@${world.seed.people.ben.id}>`);
+    createUserActions(world).say(who, place?.id ?? '', `${pick} 🔖 <@${world.seed.people.ben.id}>`);
   },
   sendFile: (world, who, pick) => {
     const bytes = Uint8Array.from({ length: pick % 7 }, (_, index) => index * pick);
@@ -57,17 +57,17 @@ const DEEDS: Readonly<Record<string, Does>> = {
       files: [{ index: '0', filename: 'a b.bin', contentType: 'application/octet-stream', bytes }],
     });
   },
-  react: toMessage((world, { id }, who) => createActor(world).react(who, id, '🔖')),
-  unreact: toMessage((world, { id }, who) => createActor(world).unreact(who, id, '🔖')),
+  react: toMessage((world, { id }, who) => createUserActions(world).react(who, id, '🔖')),
+  unreact: toMessage((world, { id }, who) => createUserActions(world).unreact(who, id, '🔖')),
   pin: toMessage((world, message, who) => world.pins.pin(message, world.seed.people[who])),
   unpin: toMessage((world, message) => world.pins.unpin(message)),
   remove: toMessage((world, message) => world.messages.remove(message)),
-  startThread: toMessage((world, { id }, who) => createActor(world).startThread(who, id, 'Talk')),
+  startThread: toMessage((world, { id }, who) => createUserActions(world).startThread(who, id, 'Talk')),
   post: (world, who) =>
-    createActor(world).post(who, 'paper-forum', { name: 'Post', text: 'first', tags: ['paper'] }),
+    createUserActions(world).post(who, 'paper-forum', { name: 'Post', text: 'first', tags: ['paper'] }),
   archive: (world, who, pick) => {
     const thread = nth(world.directory.threadsOf(world.seed.guild.id), pick);
-    createActor(world).archive(who, thread?.id ?? '');
+    createUserActions(world).archive(who, thread?.id ?? '');
   },
   answerSecretly: (world, who) => {
     const { id, token } = world.interactions.open({
@@ -92,8 +92,8 @@ const DEEDS: Readonly<Record<string, Does>> = {
     const command = nth(world.commands.all(), pick);
     if (command !== undefined) world.commands.remove(command.guild_id ?? null, command.id);
   },
-  install: (world, who) => createActor(world).install(who),
-  uninstall: (world, who) => createActor(world).uninstall(who),
+  install: (world, who) => createUserActions(world).install(who),
+  uninstall: (world, who) => createUserActions(world).uninstall(who),
   block: (world, who) => void world.blockers.add(world.seed.people[who].id),
   timeOut: (world, who, pick) =>
     void world.timeOut(world.seed.guild.id, world.seed.people[who].id, world.now() + pick),
@@ -132,7 +132,7 @@ function doAll(world: World, all: readonly Deed[]): string[] {
       does(world, who, pick);
       return 'done';
     } catch (error) {
-      if (error instanceof ActorError || error instanceof ApiError) return error.message;
+      if (error instanceof UserActionError || error instanceof ApiError) return error.message;
       throw error;
     }
   });

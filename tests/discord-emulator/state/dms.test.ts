@@ -1,40 +1,40 @@
 import { Events, GatewayIntentBits } from 'discord.js';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { connectBot } from '../connected-bot.ts';
 import { call } from '../rest-client.ts';
 import type { RestReply } from '../rest-client.ts';
 
-let standIn: StandIn;
+let emulator: Emulator;
 let now: number;
 beforeEach(async () => {
   now = Date.UTC(2026, 0, 5, 9);
-  standIn = await openStandIn({ now: () => now, rateLimits: 'off' });
+  emulator = await openEmulator({ now: () => now, rateLimits: 'off' });
 });
 
 const idOf = ({ body }: RestReply): string => z.object({ id: z.string() }).parse(body).id;
 const open = (recipient_id: string): Promise<RestReply> =>
-  call(standIn, 'POST', '/users/@me/channels', { recipient_id });
+  call(emulator, 'POST', '/users/@me/channels', { recipient_id });
 const send = (channel: string, content = 'new papers'): Promise<RestReply> =>
-  call(standIn, 'POST', `/channels/${channel}/messages`, { content });
+  call(emulator, 'POST', `/channels/${channel}/messages`, { content });
 
 test('a direct message is opened once, written in and read back', async () => {
-  const { ben } = standIn.world.seed.people;
+  const { ben } = emulator.world.seed.people;
   const opened = await open(ben.id);
   expect(opened).toMatchObject({ status: 200, body: { type: 1, recipients: [{ username: 'ben' }] } });
   expect(opened.body).not.toHaveProperty('hasBot');
   expect(idOf(await open(ben.id))).toBe(idOf(opened));
   await send(idOf(opened));
-  standIn.actor.say('Ben', idOf(opened), 'thanks');
-  expect(await call(standIn, 'GET', `/channels/${idOf(opened)}/messages`)).toMatchObject({
+  emulator.userActions.say('Ben', idOf(opened), 'thanks');
+  expect(await call(emulator, 'GET', `/channels/${idOf(opened)}/messages`)).toMatchObject({
     body: [{ content: 'thanks' }, { content: 'new papers' }],
   });
 });
 
 test('who is unknown, a bot, closed or a blocker is not reached', async () => {
-  const { world } = standIn;
+  const { world } = emulator;
   const { ben, cleo } = world.seed.people;
   expect(await open('123456789012345678')).toMatchObject({ body: { code: 10_013 } });
   expect(await open(world.bot.id)).toMatchObject({ status: 403, body: { code: 50_007 } });
@@ -48,7 +48,7 @@ test('who is unknown, a bot, closed or a blocker is not reached', async () => {
 });
 
 test('it takes a guild that both are in, or the person’s own installation of the app', async () => {
-  const { world } = standIn;
+  const { world } = emulator;
   const dora = world.addUser({ username: 'dora' });
   const dm = idOf(await open(dora.id));
   expect(await send(dm)).toMatchObject({ status: 403, body: { code: 50_278 } });
@@ -62,8 +62,8 @@ test('it takes a guild that both are in, or the person’s own installation of t
 });
 
 test('opening too many at once is refused for a while; those that are open count for nothing', async () => {
-  standIn.world.limits.dmOpenings = 2;
-  const { ada, ben, cleo } = standIn.world.seed.people;
+  emulator.world.limits.dmOpenings = 2;
+  const { ada, ben, cleo } = emulator.world.seed.people;
   await open(ada.id);
   await open(ben.id);
   expect(await open(ada.id)).toMatchObject({ status: 200 });
@@ -73,12 +73,12 @@ test('opening too many at once is refused for a while; those that are open count
 });
 
 test('the conversation of two people is not the bot’s', async () => {
-  const { world } = standIn;
+  const { world } = emulator;
   const { ben, cleo } = world.seed.people;
   const between = world.openPrivate(ben.id, cleo.id);
   expect(world.openPrivate(cleo.id, ben.id).id).toBe(between.id);
-  standIn.actor.say('Ben', between.id, 'just us');
-  expect(await call(standIn, 'GET', `/channels/${between.id}/messages`)).toMatchObject({
+  emulator.userActions.say('Ben', between.id, 'just us');
+  expect(await call(emulator, 'GET', `/channels/${between.id}/messages`)).toMatchObject({
     status: 403,
     body: { code: 50_001 },
   });
@@ -92,9 +92,9 @@ test('the client hears what a person writes to it', async () => {
       resolve(message.content);
     });
   });
-  const dm = bot.standIn.actor.openDm('Ben');
-  const { ben, cleo } = bot.standIn.world.seed.people;
-  bot.standIn.actor.say('Ben', bot.standIn.world.openPrivate(ben.id, cleo.id).id, 'just us');
-  bot.standIn.actor.say('Ben', dm.id, 'hello bot');
+  const dm = bot.emulator.userActions.openDm('Ben');
+  const { ben, cleo } = bot.emulator.world.seed.people;
+  bot.emulator.userActions.say('Ben', bot.emulator.world.openPrivate(ben.id, cleo.id).id, 'just us');
+  bot.emulator.userActions.say('Ben', dm.id, 'hello bot');
   expect(await heard).toBe('hello bot');
 });

@@ -2,24 +2,24 @@ import { ChannelFlags, ChannelType, Events, PermissionFlagsBits } from 'discord.
 import type { ThreadChannel } from 'discord.js';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { startStandIn } from '../../../src/discord-emulator/emulator.ts';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import { startEmulator } from '../../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type { ForumChannel } from '../../../src/discord-emulator/state/guild.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { connectBot } from '../connected-bot.ts';
 import { call } from '../rest-client.ts';
 import type { RestReply } from '../rest-client.ts';
 
-let standIn: StandIn;
+let emulator: Emulator;
 let forum: ForumChannel;
 beforeEach(async () => {
-  standIn = await openStandIn({ rateLimits: 'off' });
-  ({ forum } = standIn.world.seed.channels);
+  emulator = await openEmulator({ rateLimits: 'off' });
+  ({ forum } = emulator.world.seed.channels);
 });
 
 const idOf = ({ body }: RestReply): string => z.object({ id: z.string() }).parse(body).id;
 const post = (fields: object = {}, id = forum.id): Promise<RestReply> =>
-  call(standIn, 'POST', `/channels/${id}/threads`, {
+  call(emulator, 'POST', `/channels/${id}/threads`, {
     name: 'Mamba',
     message: { content: 'A card' },
     ...fields,
@@ -27,9 +27,9 @@ const post = (fields: object = {}, id = forum.id): Promise<RestReply> =>
 const tags = (): string[] => forum.available_tags.map(each => each.id);
 
 test('the seeded forum comes after the channels there were, with its tags', async () => {
-  const { papers, quiet } = standIn.world.seed.channels;
+  const { papers, quiet } = emulator.world.seed.channels;
   expect([papers.id, quiet.id]).toEqual(['1212912186163200007', '1212912186163200009']);
-  expect(await call(standIn, 'GET', `/channels/${forum.id}`)).toMatchObject({
+  expect(await call(emulator, 'GET', `/channels/${forum.id}`)).toMatchObject({
     status: 200,
     body: {
       type: ChannelType.GuildForum,
@@ -53,33 +53,35 @@ test('a post is a thread whose first message has its id', async () => {
     },
   });
   const id = idOf(made);
-  expect(await call(standIn, 'GET', `/channels/${id}/messages/${id}`)).toMatchObject({
+  expect(await call(emulator, 'GET', `/channels/${id}/messages/${id}`)).toMatchObject({
     body: { content: 'A card' },
   });
-  expect(await call(standIn, 'GET', `/channels/${forum.id}`)).toMatchObject({
+  expect(await call(emulator, 'GET', `/channels/${forum.id}`)).toMatchObject({
     body: { last_message_id: id },
   });
-  const answer = await call(standIn, 'POST', `/channels/${id}/messages`, { content: 'More' });
+  const answer = await call(emulator, 'POST', `/channels/${id}/messages`, { content: 'More' });
   expect(answer).toMatchObject({ status: 200 });
-  expect(await call(standIn, 'GET', `/channels/${id}`)).toMatchObject({ body: { message_count: 1 } });
+  expect(await call(emulator, 'GET', `/channels/${id}`)).toMatchObject({ body: { message_count: 1 } });
 });
 
 test('a post can carry a file', async () => {
   const form = new FormData();
   form.set('payload_json', JSON.stringify({ name: 'Mamba', message: { attachments: [{ id: 0 }] } }));
   form.set('files[0]', new Blob(['@article{}']), 'mamba.bib');
-  const response = await fetch(`${standIn.apiUrl}/v10/channels/${forum.id}/threads`, {
+  const response = await fetch(`${emulator.apiUrl}/v10/channels/${forum.id}/threads`, {
     method: 'POST',
     body: form,
-    headers: { authorization: `Bot ${standIn.token}` },
+    headers: { authorization: `Bot ${emulator.token}` },
   });
   expect(await response.json()).toMatchObject({ message: { attachments: [{ filename: 'mamba.bib' }] } });
 });
 
 test('a message cannot be sent into the forum itself', async () => {
-  const sent = await call(standIn, 'POST', `/channels/${forum.id}/messages`, { content: 'x' });
+  const sent = await call(emulator, 'POST', `/channels/${forum.id}/messages`, { content: 'x' });
   expect(sent).toMatchObject({ status: 400, body: { code: 40_058 } });
-  expect(() => standIn.actor.say('Ben', 'paper-forum', 'x')).toThrow('Ben may not write in #paper-forum');
+  expect(() => emulator.userActions.say('Ben', 'paper-forum', 'x')).toThrow(
+    'Ben may not write in #paper-forum',
+  );
 });
 
 test('a post needs a name, a message with something in it, and Send Messages', async () => {
@@ -88,13 +90,13 @@ test('a post needs a name, a message with something in it, and Send Messages', a
   expect(await post({ message: { content: 'x'.repeat(2001) } })).toMatchObject({
     body: { errors: { message: { content: {} } } },
   });
-  standIn.world.setOverwrite(forum.id, {
-    id: standIn.world.seed.guild.id,
+  emulator.world.setOverwrite(forum.id, {
+    id: emulator.world.seed.guild.id,
     deny: PermissionFlagsBits.CreatePublicThreads,
   });
   expect(await post()).toMatchObject({ status: 201 });
-  standIn.world.setOverwrite(forum.id, {
-    id: standIn.world.seed.guild.id,
+  emulator.world.setOverwrite(forum.id, {
+    id: emulator.world.seed.guild.id,
     deny: PermissionFlagsBits.SendMessages,
   });
   expect(await post()).toMatchObject({ status: 403, body: { code: 50_013 } });
@@ -108,7 +110,7 @@ test('tags: at most five, known ones, moderated ones with a right, and one where
     status: 404,
     body: { code: 10_087 },
   });
-  const strict = standIn.world.addForum(forum.guild_id, {
+  const strict = emulator.world.addForum(forum.guild_id, {
     name: 'strict',
     requiresTag: true,
     tags: [{ name: 'paper' }, { name: 'pinned', moderated: true }],
@@ -119,13 +121,13 @@ test('tags: at most five, known ones, moderated ones with a right, and one where
   expect(await post({ applied_tags: [moderated] }, strict.id)).toMatchObject({ body: { code: 50_013 } });
   const made = await post({ applied_tags: [free] }, strict.id);
   expect(made).toMatchObject({ status: 201 });
-  const change = await call(standIn, 'PATCH', `/channels/${idOf(made)}`, { applied_tags: [] });
+  const change = await call(emulator, 'PATCH', `/channels/${idOf(made)}`, { applied_tags: [] });
   expect(change).toMatchObject({ status: 400, body: { code: 40_067 } });
 });
 
 test('a nonce makes no difference to a post: sent twice it is there twice', async () => {
   // Discord's description of requests has no nonce here, so these are not held against it.
-  const unchecked = await startStandIn({ now: Date.now });
+  const unchecked = await startEmulator({ now: Date.now });
   onTestFinished(() => unchecked.stop());
   const message = { content: 'A card', nonce: 'n1', enforce_nonce: true };
   const path = `/channels/${unchecked.world.seed.channels.forum.id}/threads`;
@@ -137,7 +139,7 @@ test('a nonce makes no difference to a post: sent twice it is there twice', asyn
 test('the client hears of a post, and knows the forum’s tags', async () => {
   const bot = await connectBot();
   onTestFinished(bot.stop);
-  const channel = await bot.client.channels.fetch(bot.standIn.world.seed.channels.forum.id);
+  const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.forum.id);
   if (channel?.type !== ChannelType.GuildForum) throw new TypeError('no forum');
   expect(channel.availableTags.map(each => each.name)).toEqual(['paper', 'question']);
   const heard = new Promise<ThreadChannel>(resolve => {
@@ -145,7 +147,7 @@ test('the client hears of a post, and knows the forum’s tags', async () => {
   });
   // The client's own create sends a `tts` that Discord's description does not know here.
   const body = { name: 'Mamba', message: { content: 'A card' } };
-  const made = await call(bot.standIn, 'POST', `/channels/${channel.id}/threads`, body);
+  const made = await call(bot.emulator, 'POST', `/channels/${channel.id}/threads`, body);
   const thread = await heard;
   expect(thread).toMatchObject({ id: idOf(made), parentId: channel.id });
   expect(await thread.fetchStarterMessage()).toMatchObject({ content: 'A card' });

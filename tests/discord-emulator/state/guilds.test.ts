@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Events, GatewayIntentBits } from 'discord.js';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { openStandIn } from '../../support/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { connectBot, logIn } from '../connected-bot.ts';
 import type { ConnectedBot } from '../connected-bot.ts';
 import { call } from '../rest-client.ts';
@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 test('a guild that is founded, left and joined again comes and goes', async () => {
-  const { world } = bot.standIn;
+  const { world } = bot.emulator;
   const created = once(bot.client, Events.GuildCreate);
   const second = world.addGuild({ name: 'Second Group' });
   expect(await created).toMatchObject([{ id: second.id, name: 'Second Group' }]);
@@ -26,10 +26,10 @@ test('a guild that is founded, left and joined again comes and goes', async () =
 });
 
 test('a guild without the bot is nothing to it', async () => {
-  const { world } = bot.standIn;
+  const { world } = bot.emulator;
   const guild = world.addGuild({ name: 'Elsewhere', withoutBot: true });
   const channel = world.addChannel(guild.id, { name: 'papers' });
-  const get = (path: string) => call(bot.standIn, 'GET', path);
+  const get = (path: string) => call(bot.emulator, 'GET', path);
   expect(await get(`/guilds/${guild.id}`)).toMatchObject({ status: 403, body: { code: 50_001 } });
   expect(await get(`/channels/${channel.id}`)).toMatchObject({ status: 403, body: { code: 50_001 } });
   expect(bot.client.guilds.cache.has(guild.id)).toBe(false);
@@ -37,56 +37,56 @@ test('a guild without the bot is nothing to it', async () => {
 });
 
 test('what happens in one guild is told of that guild alone', async () => {
-  const client = await logIn(bot.standIn, {
+  const client = await logIn(bot.emulator, {
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages],
   });
   onTestFinished(() => client.destroy());
-  const { world, actor } = bot.standIn;
+  const { world, userActions } = bot.emulator;
   const { ada } = world.seed.people;
   const elsewhere = world.addGuild({ name: 'Elsewhere', ownerId: ada.id, withoutBot: true });
   const second = world.addGuild({ name: 'Second Group', ownerId: ada.id });
   const channels = [elsewhere, second].map(({ id }) => world.addChannel(id, { name: `in ${id}` }));
   const heard = once(client, Events.MessageCreate);
-  for (const { id } of channels) actor.say('Ada', id, 'hello');
+  for (const { id } of channels) userActions.say('Ada', id, 'hello');
   expect(await heard).toMatchObject([{ guildId: second.id }]);
   const [, there] = channels;
-  expect(await call(bot.standIn, 'GET', `/guilds/${second.id}/channels`)).toMatchObject({
+  expect(await call(bot.emulator, 'GET', `/guilds/${second.id}/channels`)).toMatchObject({
     body: [{ id: there?.id }],
   });
-  expect(() => actor.say('Ben', there?.id ?? '', 'me too')).toThrow('Ben cannot see');
+  expect(() => userActions.say('Ben', there?.id ?? '', 'me too')).toThrow('Ben cannot see');
 });
 
 describe('an outage', () => {
   test('is no removal: the guild is unavailable, answers nothing, tells nothing, and comes back', async () => {
-    const { world, actor } = bot.standIn;
+    const { world, userActions } = bot.emulator;
     const { guild, channels } = world.seed;
     const gone = once(bot.client, Events.GuildUnavailable);
     const removals: string[] = [];
     bot.client.on(Events.GuildDelete, each => removals.push(each.id));
     world.directory.setAvailable(guild.id, false);
     expect(await gone).toMatchObject([{ id: guild.id, available: false }]);
-    const sent = await call(bot.standIn, 'POST', `/channels/${channels.papers.id}/messages`, {
+    const sent = await call(bot.emulator, 'POST', `/channels/${channels.papers.id}/messages`, {
       content: 'x',
     });
     expect(sent.status).toBe(503);
-    const message = actor.say('Ada', 'papers', 'is anybody here?');
-    actor.react('Ben', message.id, '🔖');
+    const message = userActions.say('Ada', 'papers', 'is anybody here?');
+    userActions.react('Ben', message.id, '🔖');
     const reactions: string[] = [];
     bot.client.on(Events.MessageReactionAdd, ({ emoji }) => reactions.push(emoji.name ?? ''));
     const back = once(bot.client, Events.GuildAvailable);
     world.directory.setAvailable(guild.id, true);
     expect(await back).toMatchObject([{ id: guild.id, available: true }]);
     const heard = once(bot.client, Events.MessageReactionAdd);
-    actor.react('Ben', message.id, '👍');
+    userActions.react('Ben', message.id, '👍');
     await heard;
     expect([removals, reactions]).toEqual([[], ['👍']]);
   });
 
   test('at the start leaves the client ready without that guild', async () => {
-    const { world } = bot.standIn;
+    const { world } = bot.emulator;
     const second = world.addGuild({ name: 'Second Group' });
     world.directory.setAvailable(second.id, false);
-    const client = await logIn(bot.standIn);
+    const client = await logIn(bot.emulator);
     onTestFinished(() => client.destroy());
     expect(client.guilds.cache.get(second.id)?.available).toBe(false);
     const back = once(client, Events.GuildAvailable);
@@ -96,22 +96,22 @@ describe('an outage', () => {
 });
 
 test('an emoji of the guild is known to the client and the API', async () => {
-  const { world } = bot.standIn;
+  const { world } = bot.emulator;
   const created = once(bot.client, Events.GuildEmojiCreate);
   const emoji = world.addEmoji(world.seed.guild.id, 'paper');
   expect(await created).toMatchObject([{ id: emoji.id, name: 'paper' }]);
-  const listed = await call(bot.standIn, 'GET', `/guilds/${world.seed.guild.id}/emojis`);
+  const listed = await call(bot.emulator, 'GET', `/guilds/${world.seed.guild.id}/emojis`);
   expect(listed).toMatchObject({ status: 200, body: [{ id: emoji.id }] });
 });
 
 test('a guild that is removed takes its channels, threads and messages along', async () => {
-  const standIn = await openStandIn();
-  const { world, actor } = standIn;
+  const emulator = await openEmulator();
+  const { world, userActions } = emulator;
   const second = world.addGuild({ name: 'Second', ownerId: world.seed.people.ada.id });
   const forum = world.addForum(second.id, { name: 'posts' });
   const channel = world.addChannel(second.id, { name: 'talk' });
-  const message = actor.say('Ada', channel.id, 'hello');
-  const made = await call(standIn, 'POST', `/channels/${forum.id}/threads`, {
+  const message = userActions.say('Ada', channel.id, 'hello');
+  const made = await call(emulator, 'POST', `/channels/${forum.id}/threads`, {
     name: 'Mamba',
     message: { content: 'A card' },
   });

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { ChannelType, Events, GatewayIntentBits, PermissionFlagsBits } from 'discord.js';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { connectBot } from '../connected-bot.ts';
 import { call } from '../rest-client.ts';
 import type { RestReply } from '../rest-client.ts';
@@ -11,27 +11,27 @@ import type { RestReply } from '../rest-client.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-let standIn: StandIn;
+let emulator: Emulator;
 let now: number;
 beforeEach(async () => {
   now = Date.UTC(2026, 0, 5, 9);
-  standIn = await openStandIn({ now: () => now, rateLimits: 'off' });
+  emulator = await openEmulator({ now: () => now, rateLimits: 'off' });
 });
 
 const idOf = ({ body }: RestReply): string => z.object({ id: z.string() }).parse(body).id;
-const papers = (): string => standIn.world.seed.channels.papers.id;
+const papers = (): string => emulator.world.seed.channels.papers.id;
 const messages = (): string => `/channels/${papers()}/messages`;
 const send = async (content: string): Promise<string> =>
-  idOf(await call(standIn, 'POST', messages(), { content }));
+  idOf(await call(emulator, 'POST', messages(), { content }));
 const list = async (query = ''): Promise<string> =>
   z
     .array(z.object({ content: z.string() }))
-    .parse((await call(standIn, 'GET', `${messages()}${query}`)).body)
+    .parse((await call(emulator, 'GET', `${messages()}${query}`)).body)
     .map(each => each.content)
     .join('');
 const grant = (permission: bigint): void => {
-  const { guild, roles } = standIn.world.seed;
-  standIn.world.directory.putRole(guild.id, { ...roles.bot, permissions: permission.toString() });
+  const { guild, roles } = emulator.world.seed;
+  emulator.world.directory.putRole(guild.id, { ...roles.bot, permissions: permission.toString() });
 };
 
 describe('around a message', () => {
@@ -46,7 +46,7 @@ describe('around a message', () => {
 
   test('of bounds or numbers that make no sense is refused', async () => {
     for (const query of ['?limit=0', '?limit=101', '?limit=x', '?before=x']) {
-      expect(await call(standIn, 'GET', `${messages()}${query}`)).toMatchObject({
+      expect(await call(emulator, 'GET', `${messages()}${query}`)).toMatchObject({
         status: 400,
         body: { code: 50_035 },
       });
@@ -55,10 +55,10 @@ describe('around a message', () => {
 });
 
 test('edits of messages older than an hour run out, with the time to wait, and come back', async () => {
-  standIn.world.limits.oldEdits = 1;
+  emulator.world.limits.oldEdits = 1;
   const id = await send('digest');
   const edit = (content: string): Promise<RestReply> =>
-    call(standIn, 'PATCH', `${messages()}/${id}`, { content });
+    call(emulator, 'PATCH', `${messages()}/${id}`, { content });
   for (const content of ['a', 'b']) expect(await edit(content)).toMatchObject({ status: 200 });
   now += HOUR;
   expect(await edit('c')).toMatchObject({ status: 200 });
@@ -72,7 +72,7 @@ test('edits of messages older than an hour run out, with the time to wait, and c
 });
 
 const remove = (ids: readonly string[], channel = papers()): Promise<RestReply> =>
-  call(standIn, 'POST', `/channels/${channel}/messages/bulk-delete`, { messages: ids });
+  call(emulator, 'POST', `/channels/${channel}/messages/bulk-delete`, { messages: ids });
 
 describe('a bulk delete', () => {
   test('removes 2 to 100 messages that are under two weeks old, and passes over those that are gone', async () => {
@@ -89,8 +89,8 @@ describe('a bulk delete', () => {
 
   test('of one message, of 101, or in a direct message is refused', async () => {
     grant(PermissionFlagsBits.ManageMessages);
-    const dm = standIn.world.openDm(standIn.world.seed.people.ben.id);
-    const ids = Array.from({ length: 101 }, () => standIn.world.nextId());
+    const dm = emulator.world.openDm(emulator.world.seed.people.ben.id);
+    const ids = Array.from({ length: 101 }, () => emulator.world.nextId());
     for (const wrong of [ids.slice(0, 1), ids]) {
       expect(await remove(wrong)).toMatchObject({ body: { errors: { messages: {} } } });
     }
@@ -101,7 +101,7 @@ describe('a bulk delete', () => {
     const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
     const bot = await connectBot({}, { intents });
     onTestFinished(bot.stop);
-    const { world } = bot.standIn;
+    const { world } = bot.emulator;
     world.directory.putRole(world.seed.guild.id, {
       ...world.seed.roles.bot,
       permissions: PermissionFlagsBits.ManageMessages.toString(),
@@ -120,25 +120,25 @@ describe('a pin', () => {
   test('is set, told of in the channel, listed and taken off', async () => {
     const id = await send('read first');
     const path = `${messages()}/pins/${id}`;
-    expect(await call(standIn, 'PUT', path)).toMatchObject({ status: 403, body: { code: 50_013 } });
+    expect(await call(emulator, 'PUT', path)).toMatchObject({ status: 403, body: { code: 50_013 } });
     grant(PermissionFlagsBits.PinMessages);
-    expect(await call(standIn, 'PUT', path)).toMatchObject({ status: 204 });
-    expect(await call(standIn, 'GET', `${messages()}/pins`)).toMatchObject({
+    expect(await call(emulator, 'PUT', path)).toMatchObject({ status: 204 });
+    expect(await call(emulator, 'GET', `${messages()}/pins`)).toMatchObject({
       body: { items: [{ message: { id, pinned: true } }], has_more: false },
     });
-    expect(await call(standIn, 'GET', messages())).toMatchObject({
+    expect(await call(emulator, 'GET', messages())).toMatchObject({
       body: [{ type: 6, message_reference: { message_id: id } }, { id }],
     });
-    expect(await call(standIn, 'DELETE', path)).toMatchObject({ status: 204 });
-    expect(await call(standIn, 'GET', `/channels/${papers()}/pins`)).toMatchObject({ body: [] });
+    expect(await call(emulator, 'DELETE', path)).toMatchObject({ status: 204 });
+    expect(await call(emulator, 'GET', `/channels/${papers()}/pins`)).toMatchObject({ body: [] });
   });
 
   test('is heard of by the client', async () => {
     const bot = await connectBot();
     onTestFinished(bot.stop);
-    const { world, actor } = bot.standIn;
+    const { world, userActions } = bot.emulator;
     const heard = once(bot.client, Events.ChannelPinsUpdate);
-    world.pins.pin(actor.say('Ada', 'papers', 'read first'), world.seed.people.ada);
+    world.pins.pin(userActions.say('Ada', 'papers', 'read first'), world.seed.people.ada);
     expect(await heard).toMatchObject([{ id: world.seed.channels.papers.id }, expect.any(Number)]);
   });
 });
@@ -146,12 +146,12 @@ describe('a pin', () => {
 test('a reply shows the message it answers, null once that is deleted', async () => {
   const id = await send('question');
   const reply = idOf(
-    await call(standIn, 'POST', messages(), { content: 'answer', message_reference: { message_id: id } }),
+    await call(emulator, 'POST', messages(), { content: 'answer', message_reference: { message_id: id } }),
   );
   const path = `${messages()}/${reply}`;
-  expect(await call(standIn, 'GET', path)).toMatchObject({
+  expect(await call(emulator, 'GET', path)).toMatchObject({
     body: { type: 19, referenced_message: { content: 'question' } },
   });
-  await call(standIn, 'DELETE', `${messages()}/${id}`);
-  expect(await call(standIn, 'GET', path)).toMatchObject({ body: { referenced_message: null } });
+  await call(emulator, 'DELETE', `${messages()}/${id}`);
+  expect(await call(emulator, 'GET', path)).toMatchObject({ body: { referenced_message: null } });
 });

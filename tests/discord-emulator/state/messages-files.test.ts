@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { call } from '../rest-client.ts';
 
-let standIn: StandIn;
+let emulator: Emulator;
 beforeEach(async () => {
-  standIn = await openStandIn({ rateLimits: 'off' });
+  emulator = await openEmulator({ rateLimits: 'off' });
 });
 
 /** Sends files of so many bytes to a channel, with the bot's token. */
@@ -16,11 +16,11 @@ async function upload(sizes: readonly number[]): Promise<{ status: number; body:
   for (const [index, size] of sizes.entries()) {
     form.set(`files[${index}]`, new Blob([new Uint8Array(size)]), `${index}.bin`);
   }
-  const path = `/channels/${standIn.world.seed.channels.papers.id}/messages`;
-  const response = await fetch(`${standIn.apiUrl}/v10${path}`, {
+  const path = `/channels/${emulator.world.seed.channels.papers.id}/messages`;
+  const response = await fetch(`${emulator.apiUrl}/v10${path}`, {
     method: 'POST',
     body: form,
-    headers: { authorization: `Bot ${standIn.token}` },
+    headers: { authorization: `Bot ${emulator.token}` },
   });
   const body: unknown = await response.json();
   return { status: response.status, body };
@@ -45,13 +45,13 @@ test('ten files are the most, and 10 MiB the largest', async () => {
 test('a file is gone with its message, or when an edit leaves it out', async () => {
   const first = message.parse((await upload([1, 2])).body);
   const second = message.parse((await upload([3])).body);
-  expect(standIn.world.files.size).toBe(3);
+  expect(emulator.world.files.size).toBe(3);
   const kept = first.attachments.slice(0, 1).map(({ id }) => ({ id }));
-  await call(standIn, 'PATCH', pathOf(first), { attachments: kept });
-  expect(standIn.world.files.size).toBe(2);
-  await call(standIn, 'DELETE', pathOf(second));
+  await call(emulator, 'PATCH', pathOf(first), { attachments: kept });
+  expect(emulator.world.files.size).toBe(2);
+  await call(emulator, 'DELETE', pathOf(second));
   expect((await fetch(second.attachments[0]?.url ?? '')).status).toBe(404);
   expect((await fetch(first.attachments[0]?.url ?? '')).status).toBe(200);
-  standIn.world.directory.removeChannel(first.channel_id);
-  expect(standIn.world.files.size).toBe(0);
+  emulator.world.directory.removeChannel(first.channel_id);
+  expect(emulator.world.files.size).toBe(0);
 });

@@ -1,25 +1,25 @@
 import { OverwriteType, PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { startStandIn } from '../../../src/discord-emulator/emulator.ts';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { startCheckedStandIn } from '../../support/emulator.ts';
+import { startEmulator } from '../../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { startCheckedEmulator } from '../../support/emulator.ts';
 import { call } from '../rest-client.ts';
 import type { RestReply } from '../rest-client.ts';
 
-let standIn: StandIn;
+let emulator: Emulator;
 let now: number;
 beforeEach(async () => {
   now = Date.UTC(2026, 0, 5, 9);
-  standIn = await startCheckedStandIn({ now: () => now, rateLimits: 'off' });
+  emulator = await startCheckedEmulator({ now: () => now, rateLimits: 'off' });
 });
-afterEach(() => standIn.stop());
+afterEach(() => emulator.stop());
 
-const send = (body: unknown, channel = standIn.world.seed.channels.papers.id): Promise<RestReply> =>
-  call(standIn, 'POST', `/channels/${channel}/messages`, body);
+const send = (body: unknown, channel = emulator.world.seed.channels.papers.id): Promise<RestReply> =>
+  call(emulator, 'POST', `/channels/${channel}/messages`, body);
 const idOf = ({ body }: RestReply): string => z.object({ id: z.string() }).parse(body).id;
 
-const papers = (): string => standIn.world.seed.channels.papers.id;
+const papers = (): string => emulator.world.seed.channels.papers.id;
 
 test('ids come from the clock handed in, and rise even when it stands or goes back', async () => {
   const first = idOf(await send({ content: 'a' }));
@@ -36,11 +36,11 @@ describe('an enforced nonce', () => {
     const first = idOf(await send({ content: 'digest', nonce: 'n1', enforce_nonce: true }));
     expect(idOf(await send({ content: 'digest', nonce: 'n1', enforce_nonce: true }))).toBe(first);
     expect(idOf(await send({ content: 'digest', nonce: 'n2', enforce_nonce: true }))).not.toBe(first);
-    const { general } = standIn.world.seed.channels;
+    const { general } = emulator.world.seed.channels;
     expect(idOf(await send({ content: 'digest', nonce: 'n1', enforce_nonce: true }, general.id))).not.toBe(
       first,
     );
-    expect(standIn.world.messages.history(papers(), { limit: 50 })).toHaveLength(2);
+    expect(emulator.world.messages.history(papers(), { limit: 50 })).toHaveLength(2);
     now += 6 * 60_000;
     expect(idOf(await send({ content: 'digest', nonce: 'n1', enforce_nonce: true }))).not.toBe(first);
   });
@@ -52,14 +52,14 @@ describe('an enforced nonce', () => {
 
   test('of a message deleted since answers Unknown Message', async () => {
     const first = idOf(await send({ content: 'digest', nonce: 'n1', enforce_nonce: true }));
-    await call(standIn, 'DELETE', `/channels/${papers()}/messages/${first}`);
+    await call(emulator, 'DELETE', `/channels/${papers()}/messages/${first}`);
     const again = await send({ content: 'digest', nonce: 'n1', enforce_nonce: true });
     expect(again).toMatchObject({ status: 404, body: { code: 10008 } });
   });
 });
 
 const list = async (query: string): Promise<string> => {
-  const { body } = await call(standIn, 'GET', `/channels/${papers()}/messages?${query}`);
+  const { body } = await call(emulator, 'GET', `/channels/${papers()}/messages?${query}`);
   return z
     .array(z.object({ content: z.string() }))
     .parse(body)
@@ -80,7 +80,7 @@ test('history is listed newest first, before, after and around a message', async
 test('an edit changes what it names and keeps the rest; null empties', async () => {
   const id = idOf(await send({ content: 'text', embeds: [{ title: 'Title' }] }));
   const edit = (body: unknown): Promise<RestReply> =>
-    call(standIn, 'PATCH', `/channels/${papers()}/messages/${id}`, body);
+    call(emulator, 'PATCH', `/channels/${papers()}/messages/${id}`, body);
   expect(await edit({ content: 'other' })).toMatchObject({
     status: 200,
     body: { content: 'other', embeds: [{ title: 'Title' }], edited_timestamp: '2026-01-05T09:00:00.000Z' },
@@ -91,9 +91,9 @@ test('an edit changes what it names and keeps the rest; null empties', async () 
     body: { flags: 32_768 },
   });
   expect(await edit({ flags: 0 })).toMatchObject({ body: { flags: 32_768 } });
-  const theirs = standIn.actor.say('Ada', 'papers', 'mine');
+  const theirs = emulator.userActions.say('Ada', 'papers', 'mine');
   expect(
-    await call(standIn, 'PATCH', `/channels/${papers()}/messages/${theirs.id}`, { content: 'x' }),
+    await call(emulator, 'PATCH', `/channels/${papers()}/messages/${theirs.id}`, { content: 'x' }),
   ).toMatchObject({ status: 403, body: { code: 50005 } });
 });
 
@@ -102,8 +102,8 @@ test('files are kept, described and served', async () => {
   form.set('payload_json', JSON.stringify({ attachments: [{ id: 0, description: 'My library' }] }));
   form.set('files[0]', new Blob(['@article{}'], { type: 'text/x-bibtex' }), 'library.bib');
   const response = await fetch(
-    `${standIn.apiUrl}/v10/channels/${standIn.world.seed.channels.papers.id}/messages`,
-    { method: 'POST', body: form, headers: { authorization: `Bot ${standIn.token}` } },
+    `${emulator.apiUrl}/v10/channels/${emulator.world.seed.channels.papers.id}/messages`,
+    { method: 'POST', body: form, headers: { authorization: `Bot ${emulator.token}` } },
   );
   const message = z
     .object({
@@ -112,7 +112,7 @@ test('files are kept, described and served', async () => {
     .parse(await response.json());
   expect(message.attachments).toMatchObject([{ filename: 'library.bib', description: 'My library' }]);
   expect(await (await fetch(message.attachments[0]?.url ?? '')).text()).toBe('@article{}');
-  expect(standIn.faults.requests.at(-1)?.files).toEqual(['library.bib']);
+  expect(emulator.faults.requests.at(-1)?.files).toEqual(['library.bib']);
 });
 
 const mentions = async (body: unknown) =>
@@ -128,12 +128,12 @@ describe('mentions', () => {
   const NOBODY = { mentions: [], mention_roles: [], mention_everyone: false };
 
   test('ping people, but roles and everyone only with the right to', async () => {
-    const { people, roles, guild } = standIn.world.seed;
+    const { people, roles, guild } = emulator.world.seed;
     const content = `@everyone <@${people.ben.id}> <@&${roles.admin.id}>`;
     expect(await mentions({ content })).toEqual({ ...NOBODY, mentions: [{ username: 'ben' }] });
-    const bot = standIn.world.directory.guild(guild.id).roles.find(each => each.name === 'Paperboy');
+    const bot = emulator.world.directory.guild(guild.id).roles.find(each => each.name === 'Paperboy');
     const permissions = PermissionFlagsBits.MentionEveryone.toString();
-    if (bot !== undefined) standIn.world.directory.putRole(guild.id, { ...bot, permissions });
+    if (bot !== undefined) emulator.world.directory.putRole(guild.id, { ...bot, permissions });
     expect(await mentions({ content })).toEqual({
       mentions: [{ username: 'ben' }],
       mention_roles: [roles.admin.id],
@@ -147,7 +147,7 @@ describe('mentions', () => {
   });
 
   test('ping from text displays, not from embeds or code', async () => {
-    const mention = `<@${standIn.world.seed.people.ada.id}>`;
+    const mention = `<@${emulator.world.seed.people.ada.id}>`;
     const components = [{ type: 17, components: [{ type: 10, content: mention }] }];
     expect(await mentions({ flags: 32_768, components })).toMatchObject({ mentions: [{ username: 'ada' }] });
     expect(await mentions({ content: `\`${mention}\``, embeds: [{ description: mention }] })).toEqual(NOBODY);
@@ -155,12 +155,12 @@ describe('mentions', () => {
 });
 
 const deny = (permission: bigint): void => {
-  standIn.world.setOverwrite(papers(), { id: standIn.world.seed.guild.id, deny: permission });
+  emulator.world.setOverwrite(papers(), { id: emulator.world.seed.guild.id, deny: permission });
 };
 
 describe('permissions', () => {
   test('sending where the bot may not is 50013, where it cannot see 50001', async () => {
-    expect(await send({ content: 'x' }, standIn.world.seed.channels.quiet.id)).toMatchObject({
+    expect(await send({ content: 'x' }, emulator.world.seed.channels.quiet.id)).toMatchObject({
       status: 403,
       body: { code: 50013, message: 'Missing Permissions' },
     });
@@ -172,18 +172,20 @@ describe('permissions', () => {
     deny(PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AddReactions);
     expect(await send({ content: 'x' })).toMatchObject({ status: 200 });
     expect(await send({ embeds: [{ title: 'x' }] })).toMatchObject({ status: 403, body: { code: 50013 } });
-    const theirs = standIn.actor.say('Ada', 'papers', 'mine');
+    const theirs = emulator.userActions.say('Ada', 'papers', 'mine');
     const path = `/channels/${papers()}/messages/${theirs.id}`;
-    expect(await call(standIn, 'PUT', `${path}/reactions/🔖/@me`)).toMatchObject({ body: { code: 50013 } });
-    expect(await call(standIn, 'DELETE', path)).toMatchObject({ body: { code: 50013 } });
-    expect(() => standIn.actor.react('Ben', theirs.id, '🔖')).toThrow('Ben may not add reactions here');
+    expect(await call(emulator, 'PUT', `${path}/reactions/🔖/@me`)).toMatchObject({ body: { code: 50013 } });
+    expect(await call(emulator, 'DELETE', path)).toMatchObject({ body: { code: 50013 } });
+    expect(() => emulator.userActions.react('Ben', theirs.id, '🔖')).toThrow(
+      'Ben may not add reactions here',
+    );
   });
 
   test('an overwrite of a member outweighs that of a role', async () => {
     deny(PermissionFlagsBits.SendMessages);
     expect(await send({ content: 'x' })).toMatchObject({ status: 403 });
-    standIn.world.setOverwrite(papers(), {
-      id: standIn.world.bot.id,
+    emulator.world.setOverwrite(papers(), {
+      id: emulator.world.bot.id,
       type: OverwriteType.Member,
       allow: PermissionFlagsBits.SendMessages,
     });
@@ -193,21 +195,21 @@ describe('permissions', () => {
   test('without the right to read history the list is empty', async () => {
     await send({ content: 'x' });
     deny(PermissionFlagsBits.ReadMessageHistory);
-    expect(await call(standIn, 'GET', `/channels/${papers()}/messages`)).toEqual({ status: 200, body: [] });
+    expect(await call(emulator, 'GET', `/channels/${papers()}/messages`)).toEqual({ status: 200, body: [] });
   });
 
   test('a path that is none is not found', async () => {
     // Not held against Discord's description, which knows no such path either.
-    const plain = await startStandIn({ now: () => now });
+    const plain = await startEmulator({ now: () => now });
     onTestFinished(() => plain.stop());
     const notFound = { status: 404, body: { message: '404: Not Found', code: 0 } };
     expect(await call(plain, 'GET', '/nowhere')).toEqual(notFound);
   });
 
   test('what is unknown has its own code', async () => {
-    const { token, ...tokenless } = standIn;
+    const { token, ...tokenless } = emulator;
     expect(token).not.toBe('');
-    const get = (path: string): Promise<RestReply> => call(standIn, 'GET', path);
+    const get = (path: string): Promise<RestReply> => call(emulator, 'GET', path);
     expect(await get('/channels/123456789012345678')).toMatchObject({ status: 404, body: { code: 10003 } });
     expect(await get('/guilds/123456789012345678')).toMatchObject({ status: 404, body: { code: 10004 } });
     expect(await get(`/channels/${papers()}/messages/123456789012345678`)).toMatchObject({
@@ -219,15 +221,15 @@ describe('permissions', () => {
     });
     const unauthorized = { status: 401, body: { message: '401: Unauthorized', code: 0 } };
     expect(await call({ ...tokenless, token: 'wrong' }, 'GET', '/users/@me')).toEqual(unauthorized);
-    expect(await call(standIn, 'GET', '/users/@me', undefined, null)).toEqual(unauthorized);
+    expect(await call(emulator, 'GET', '/users/@me', undefined, null)).toEqual(unauthorized);
   });
 
   test('a direct message reaches its person, unless that person takes none', async () => {
-    const { ben } = standIn.world.seed.people;
-    const dm = idOf(await call(standIn, 'POST', '/users/@me/channels', { recipient_id: ben.id }));
-    expect(idOf(await call(standIn, 'POST', '/users/@me/channels', { recipient_id: ben.id }))).toBe(dm);
+    const { ben } = emulator.world.seed.people;
+    const dm = idOf(await call(emulator, 'POST', '/users/@me/channels', { recipient_id: ben.id }));
+    expect(idOf(await call(emulator, 'POST', '/users/@me/channels', { recipient_id: ben.id }))).toBe(dm);
     expect(await send({ content: 'new papers for you' }, dm)).toMatchObject({ status: 200 });
-    standIn.world.closedDms.add(ben.id);
+    emulator.world.closedDms.add(ben.id);
     expect(await send({ content: 'more' }, dm)).toMatchObject({ status: 403, body: { code: 50007 } });
   });
 });

@@ -1,32 +1,32 @@
 import { OverwriteType, PermissionFlagsBits } from 'discord.js';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type { WorldEvent } from '../../../src/discord-emulator/state/event-stream.ts';
 import { interactionWire } from '../../../src/discord-emulator/payloads/interaction.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { call } from '../rest-client.ts';
 import type { RestReply } from '../rest-client.ts';
 
 const { ViewChannel, SendMessages, EmbedLinks, AttachFiles, MentionEveryone } = PermissionFlagsBits;
 const { ReadMessageHistory, ManageGuild, Administrator, AddReactions } = PermissionFlagsBits;
 
-let standIn: StandIn;
+let emulator: Emulator;
 let now: number;
 beforeEach(async () => {
   now = Date.UTC(2026, 0, 5, 9);
-  standIn = await openStandIn({ now: () => now, rateLimits: 'off' });
+  emulator = await openEmulator({ now: () => now, rateLimits: 'off' });
 });
 
-const papers = (): string => standIn.world.seed.channels.papers.id;
-const everyone = (): string => standIn.world.seed.guild.id;
-const botRole = (): string => standIn.world.seed.roles.bot.id;
-const held = (userId = standIn.world.bot.id): bigint =>
-  standIn.world.permissionsIn(standIn.world.directory.channel(papers()), userId);
+const papers = (): string => emulator.world.seed.channels.papers.id;
+const everyone = (): string => emulator.world.seed.guild.id;
+const botRole = (): string => emulator.world.seed.roles.bot.id;
+const held = (userId = emulator.world.bot.id): bigint =>
+  emulator.world.permissionsIn(emulator.world.directory.channel(papers()), userId);
 const set = (id: string, fields: { allow?: bigint; deny?: bigint; type?: OverwriteType }): unknown =>
-  standIn.world.setOverwrite(papers(), { id, ...fields });
+  emulator.world.setOverwrite(papers(), { id, ...fields });
 const send = (body: unknown): Promise<RestReply> =>
-  call(standIn, 'POST', `/channels/${papers()}/messages`, body);
+  call(emulator, 'POST', `/channels/${papers()}/messages`, body);
 
 describe('overwrites', () => {
   test('of a role outweigh those of everyone, those of a member all others', () => {
@@ -34,12 +34,12 @@ describe('overwrites', () => {
     expect(held() & SendMessages).toBe(0n);
     set(botRole(), { allow: SendMessages });
     expect(held() & SendMessages).toBe(SendMessages);
-    set(standIn.world.bot.id, { type: OverwriteType.Member, deny: SendMessages });
+    set(emulator.world.bot.id, { type: OverwriteType.Member, deny: SendMessages });
     expect(held() & SendMessages).toBe(0n);
   });
 
   test('of several roles count together, and allowing wins', () => {
-    const { world } = standIn;
+    const { world } = emulator;
     const second = world.addRole(everyone(), { name: 'second' });
     world.addMember(everyone(), world.bot.id, [botRole(), second.id]);
     set(botRole(), { deny: SendMessages });
@@ -48,13 +48,13 @@ describe('overwrites', () => {
   });
 
   test('of roles somebody does not have, and of other members, mean nothing', () => {
-    set(standIn.world.seed.roles.admin.id, { deny: SendMessages });
-    set(standIn.world.seed.people.ada.id, { type: OverwriteType.Member, deny: SendMessages });
+    set(emulator.world.seed.roles.admin.id, { deny: SendMessages });
+    set(emulator.world.seed.people.ada.id, { type: OverwriteType.Member, deny: SendMessages });
     expect(held() & SendMessages).toBe(SendMessages);
   });
 
   test('do not bind owners and administrators', () => {
-    const { world } = standIn;
+    const { world } = emulator;
     set(everyone(), { deny: ViewChannel });
     expect(held(world.directory.guild(everyone()).owner_id) & SendMessages).toBe(SendMessages);
     world.directory.putRole(everyone(), {
@@ -70,7 +70,7 @@ describe('what is denied denies more', () => {
     set(everyone(), { deny: ViewChannel });
     expect(held()).toBe(0n);
     expect(await send({ content: 'x' })).toMatchObject({ status: 403, body: { code: 50_001 } });
-    expect(await call(standIn, 'GET', `/channels/${papers()}`)).toMatchObject({ body: { code: 50_001 } });
+    expect(await call(emulator, 'GET', `/channels/${papers()}`)).toMatchObject({ body: { code: 50_001 } });
   });
 
   test('without sending there are no embeds, files or mentions of all, but reactions', () => {
@@ -80,7 +80,7 @@ describe('what is denied denies more', () => {
   });
 
   test('a reply without the right to read history has a code of its own', async () => {
-    const message = standIn.actor.say('Ada', 'papers', 'read this');
+    const message = emulator.userActions.say('Ada', 'papers', 'read this');
     set(everyone(), { deny: ReadMessageHistory });
     const reply = await send({ content: 'x', message_reference: { message_id: message.id } });
     expect(reply).toMatchObject({ status: 403, body: { code: 160_002 } });
@@ -88,7 +88,7 @@ describe('what is denied denies more', () => {
 });
 
 test('a member in a time-out reads on, and writes again when it ends', async () => {
-  const { world } = standIn;
+  const { world } = emulator;
   world.timeOut(everyone(), world.bot.id, now + 60_000);
   expect(held()).toBe(ViewChannel | ReadMessageHistory);
   expect(await send({ content: 'x' })).toMatchObject({ status: 403, body: { code: 50_013 } });
@@ -100,9 +100,9 @@ test('a member in a time-out reads on, and writes again when it ends', async () 
 });
 
 test('a thread has the permissions of its channel', async () => {
-  const made = await call(standIn, 'POST', `/channels/${papers()}/threads`, { name: 'T', type: 11 });
-  const thread = standIn.world.directory.channel(z.object({ id: z.string() }).parse(made.body).id);
-  const inThread = (): bigint => standIn.world.permissionsIn(thread, standIn.world.bot.id);
+  const made = await call(emulator, 'POST', `/channels/${papers()}/threads`, { name: 'T', type: 11 });
+  const thread = emulator.world.directory.channel(z.object({ id: z.string() }).parse(made.body).id);
+  const inThread = (): bigint => emulator.world.permissionsIn(thread, emulator.world.bot.id);
   expect(inThread()).toBe(held());
   set(everyone(), { deny: SendMessages });
   expect(inThread() & EmbedLinks).toBe(EmbedLinks);
@@ -113,14 +113,14 @@ test('a thread has the permissions of its channel', async () => {
 });
 
 test('an interaction tells what the caller and the app may do in its channel', async () => {
-  const { world, actor } = standIn;
+  const { world, userActions } = emulator;
   const definition = { name: 'search', description: 'Find papers' };
-  await call(standIn, 'POST', `/applications/${world.application.id}/commands`, definition);
+  await call(emulator, 'POST', `/applications/${world.application.id}/commands`, definition);
   const heard: WorldEvent[] = [];
   world.events.subscribe(event => heard.push(event));
   set(everyone(), { deny: EmbedLinks });
   set(botRole(), { deny: AttachFiles });
-  const calling = actor.slash('Ada', 'papers', 'search');
+  const calling = userActions.slash('Ada', 'papers', 'search');
   const opened = heard.find(each => each.kind === 'interaction_create');
   if (opened?.kind !== 'interaction_create') throw new TypeError('nothing was opened');
   const wire = z
@@ -130,9 +130,14 @@ test('an interaction tells what the caller and the app may do in its channel', a
     AttachFiles | ManageGuild,
   );
   expect(BigInt(wire.app_permissions) & (EmbedLinks | AttachFiles)).toBe(0n);
-  await call(standIn, 'POST', `/interactions/${opened.interaction.id}/${opened.interaction.token}/callback`, {
-    type: 4,
-    data: { content: 'x' },
-  });
+  await call(
+    emulator,
+    'POST',
+    `/interactions/${opened.interaction.id}/${opened.interaction.token}/callback`,
+    {
+      type: 4,
+      data: { content: 'x' },
+    },
+  );
   await calling;
 });

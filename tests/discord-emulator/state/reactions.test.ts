@@ -14,7 +14,7 @@ afterEach(() => bot.stop());
 
 /** Posts as the bot and gives the message's id. */
 async function post(content: string): Promise<string> {
-  const channel = await bot.client.channels.fetch(bot.standIn.world.seed.channels.papers.id);
+  const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
   return (await channel.send(content)).id;
 }
@@ -22,7 +22,7 @@ async function post(content: string): Promise<string> {
 test('reactions on a message from before the start reach the bot by partials, put on and taken away', async () => {
   const id = await post('digest of yesterday');
   await bot.client.destroy();
-  const client = await logIn(bot.standIn);
+  const client = await logIn(bot.emulator);
   const heard: string[] = [];
   const note =
     (sign: string) =>
@@ -32,20 +32,20 @@ test('reactions on a message from before the start reach the bot by partials, pu
   client.on(Events.MessageReactionAdd, note('+'));
   client.on(Events.MessageReactionRemove, note('-'));
   const removed = once(client, Events.MessageReactionRemove);
-  bot.standIn.actor.react('Ben', id, '🔖');
-  bot.standIn.actor.unreact('Ben', id, '🔖');
+  bot.emulator.userActions.react('Ben', id, '🔖');
+  bot.emulator.userActions.unreact('Ben', id, '🔖');
   await removed;
-  const ben = bot.standIn.world.seed.people.ben.id;
+  const ben = bot.emulator.world.seed.people.ben.id;
   expect(heard).toEqual([`+🔖 ${id} ${ben}`, `-🔖 ${id} ${ben}`]);
   await client.destroy();
 });
 
 test('the bot puts, lists and clears reactions', async () => {
-  const channel = await bot.client.channels.fetch(bot.standIn.world.seed.channels.papers.id);
+  const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
   const message = await channel.send('digest');
   const reaction = await message.react('1️⃣');
-  bot.standIn.actor.react('Cleo', message.id, '1️⃣');
+  bot.emulator.userActions.react('Cleo', message.id, '1️⃣');
   const users = await reaction.users.fetch();
   expect(users.map(user => user.username).toSorted()).toEqual(['Paperboy', 'cleo']);
   const again = await message.fetch(true);
@@ -56,11 +56,11 @@ test('the bot puts, lists and clears reactions', async () => {
 
 test('who reacted is listed by pages, in the order of their ids', async () => {
   const id = await post('digest');
-  const { ada, ben, cleo } = bot.standIn.world.seed.people;
-  for (const user of ['Cleo', 'Ben', 'Ada']) bot.standIn.actor.react(user, id, '🔖');
-  const { papers } = bot.standIn.world.seed.channels;
+  const { ada, ben, cleo } = bot.emulator.world.seed.people;
+  for (const user of ['Cleo', 'Ben', 'Ada']) bot.emulator.userActions.react(user, id, '🔖');
+  const { papers } = bot.emulator.world.seed.channels;
   const list = (query: string) =>
-    call(bot.standIn, 'GET', `/channels/${papers.id}/messages/${id}/reactions/🔖?${query}`);
+    call(bot.emulator, 'GET', `/channels/${papers.id}/messages/${id}/reactions/🔖?${query}`);
   expect(await list('limit=2')).toMatchObject({ body: [{ id: ada.id }, { id: ben.id }] });
   expect(await list(`limit=2&after=${ben.id}`)).toMatchObject({ body: [{ id: cleo.id }] });
   expect(await list('limit=101')).toMatchObject({ status: 400, body: { code: 50_035 } });
@@ -68,61 +68,61 @@ test('who reacted is listed by pages, in the order of their ids', async () => {
 
 test('one emoji, or all of them, are cleared with an event for each', async () => {
   const id = await post('digest');
-  const { world, actor } = bot.standIn;
+  const { world, userActions } = bot.emulator;
   world.directory.putRole(world.seed.guild.id, {
     ...world.seed.roles.bot,
     permissions: PermissionFlagsBits.ManageMessages.toString(),
   });
-  actor.react('Ben', id, '🔖');
-  actor.react('Ben', id, '👍');
+  userActions.react('Ben', id, '🔖');
+  userActions.react('Ben', id, '👍');
   const path = `/channels/${world.seed.channels.papers.id}/messages/${id}/reactions`;
   const cleared = once(bot.client, Events.MessageReactionRemoveEmoji);
-  expect(await call(bot.standIn, 'DELETE', `${path}/🔖`)).toMatchObject({ status: 204 });
+  expect(await call(bot.emulator, 'DELETE', `${path}/🔖`)).toMatchObject({ status: 204 });
   expect(await cleared).toMatchObject([{ emoji: { name: '🔖' } }]);
   const emptied = once(bot.client, Events.MessageReactionRemoveAll);
-  expect(await call(bot.standIn, 'DELETE', path)).toMatchObject({ status: 204 });
+  expect(await call(bot.emulator, 'DELETE', path)).toMatchObject({ status: 204 });
   expect(await emptied).toMatchObject([{ id }, {}]);
   expect(world.messages.find(id)?.reactions).toEqual([]);
 });
 
 test('an emoji nobody knows is refused, one of the guild or of the message is taken', async () => {
   const id = await post('digest');
-  const { world, actor } = bot.standIn;
+  const { world, userActions } = bot.emulator;
   const path = `/channels/${world.seed.channels.papers.id}/messages/${id}/reactions`;
-  const put = (emoji: string) => call(bot.standIn, 'PUT', `${path}/${encodeURIComponent(emoji)}/@me`);
+  const put = (emoji: string) => call(bot.emulator, 'PUT', `${path}/${encodeURIComponent(emoji)}/@me`);
   const unknown = { status: 400, body: { code: 10_014 } };
   expect(await put('paper')).toMatchObject(unknown);
   expect(await put('paper:123456789012345678')).toMatchObject(unknown);
   const { id: emojiId } = world.addEmoji(world.seed.guild.id, 'paper');
   expect(await put(`anything:${emojiId}`)).toMatchObject({ status: 204 });
   expect(world.messages.find(id)?.reactions).toMatchObject([{ emoji: { id: emojiId, name: 'paper' } }]);
-  actor.react('Ben', id, 'foreign:223456789012345678');
+  userActions.react('Ben', id, 'foreign:223456789012345678');
   expect(await put('foreign:223456789012345678')).toMatchObject({ status: 204 });
 });
 
 test('the message of somebody who blocked the bot takes no reaction of it', async () => {
-  const { world, actor } = bot.standIn;
-  const message = actor.say('Ben', 'papers', 'mine');
+  const { world, userActions } = bot.emulator;
+  const message = userActions.say('Ben', 'papers', 'mine');
   world.blockers.add(message.author.id);
   const path = `/channels/${message.channel_id}/messages/${message.id}/reactions/🔖/@me`;
-  expect(await call(bot.standIn, 'PUT', path)).toMatchObject({ status: 403, body: { code: 90_001 } });
+  expect(await call(bot.emulator, 'PUT', path)).toMatchObject({ status: 403, body: { code: 90_001 } });
 });
 
 test('a twenty-first emoji is refused', async () => {
   const id = await post('digest');
   const emoji = '😀 😁 😂 🤣 😃 😄 😅 😆 😉 😊 😋 😎 😍 😘 😗 😙 😚 🙂 🤗 🤔'.split(' ');
-  const { actor } = bot.standIn;
-  for (const each of emoji) actor.react('Ada', id, each);
+  const { userActions } = bot.emulator;
+  for (const each of emoji) userActions.react('Ada', id, each);
   expect(() => {
-    actor.react('Ada', id, '🔖');
+    userActions.react('Ada', id, '🔖');
   }).toThrow('Maximum number of reactions reached (20)');
 });
 
 test('a reaction in a direct message reaches the bot', async () => {
-  const user = await bot.client.users.fetch(bot.standIn.world.seed.people.ben.id);
+  const user = await bot.client.users.fetch(bot.emulator.world.seed.people.ben.id);
   const message = await user.send('new papers');
   const heard = once(bot.client, Events.MessageReactionAdd);
-  bot.standIn.actor.react('Ben', message.id, '🔖');
+  bot.emulator.userActions.react('Ben', message.id, '🔖');
   const [reaction]: unknown[] = await heard;
   expect(reaction).toMatchObject({ message: { id: message.id } });
 });

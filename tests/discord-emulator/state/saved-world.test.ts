@@ -4,10 +4,10 @@ import type { Interaction } from 'discord.js';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSaveFile } from '../../../src/playground/saved-state/save-file.ts';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type { SavedWorld } from '../../../src/discord-emulator/state/saved-world.ts';
 import { saveWorld } from '../../../src/discord-emulator/state/save-world.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { connectBot, logIn } from '../connected-bot.ts';
 import type { ConnectedBot } from '../connected-bot.ts';
@@ -32,8 +32,8 @@ async function livedIn(): Promise<ConnectedBot & { readonly answerId: string; re
   let now = NINE;
   const bot = await connectBot({ now: () => (now += 1000) });
   onTestFinished(bot.stop);
-  const { client, standIn } = bot;
-  const { world, actor } = standIn;
+  const { client, emulator } = bot;
+  const { world, userActions } = emulator;
   const { channels, guild, roles, people } = world.seed;
   client.on(Events.InteractionCreate, interaction => void answer(interaction));
   await client.application.commands.set([
@@ -50,27 +50,31 @@ async function livedIn(): Promise<ConnectedBot & { readonly answerId: string; re
   const digest = await papers.send({ content: 'Digest <@&1> ✨', embeds: [{ title: 'Mamba' }], files });
   await digest.react('🔖');
   await digest.pin();
-  actor.react('Ada', digest.id, '🔖');
-  const said = actor.say('Ben', 'papers', 'hello');
+  userActions.react('Ada', digest.id, '🔖');
+  const said = userActions.say('Ben', 'papers', 'hello');
   await digest.reply('as was said');
-  const thread = actor.startThread('Ada', said.id, 'Talk');
-  actor.say('Cleo', thread.id, 'inside');
-  const { thread: post } = actor.post('Cleo', 'paper-forum', { name: 'Mamba', text: 'see', tags: ['paper'] });
-  actor.archive('Cleo', post.id);
+  const thread = userActions.startThread('Ada', said.id, 'Talk');
+  userActions.say('Cleo', thread.id, 'inside');
+  const { thread: post } = userActions.post('Cleo', 'paper-forum', {
+    name: 'Mamba',
+    text: 'see',
+    tags: ['paper'],
+  });
+  userActions.archive('Cleo', post.id);
   const ben = await client.users.fetch(people.ben.id);
   const direct = await ben.send('just for you');
   await direct.pin();
-  actor.install('Ada');
+  userActions.install('Ada');
   world.blockers.add(people.cleo.id);
   world.timeOut(guild.id, people.cleo.id, NINE + 3_600_000);
   world.directory.removeChannel(channels.general.id);
-  const { message } = await actor.slash('Ada', 'papers', 'search');
-  const secret = await actor.slash('Ada', 'papers', 'secret');
+  const { message } = await userActions.slash('Ada', 'papers', 'search');
+  const secret = await userActions.slash('Ada', 'papers', 'secret');
   return { ...bot, answerId: (await message()).id, secretId: secret.first?.message?.id ?? '' };
 }
 
 /** Writes the world to a real file and reads it from there. */
-async function throughFile({ world }: StandIn): Promise<SavedWorld> {
+async function throughFile({ world }: Emulator): Promise<SavedWorld> {
   const file = openSaveFile(join(tempFolder(), 'playground', 'world.json'));
   const problems: unknown[] = [];
   const onProblem = (error: unknown): unknown => problems.push(error);
@@ -82,8 +86,8 @@ async function throughFile({ world }: StandIn): Promise<SavedWorld> {
 }
 
 /** All that the bot can ask for, with the address of the stand-in left out. */
-async function asked(standIn: StandIn): Promise<Record<string, unknown>> {
-  const { world } = standIn;
+async function asked(emulator: Emulator): Promise<Record<string, unknown>> {
+  const { world } = emulator;
   const { guild, channels, people } = world.seed;
   const places = [
     channels.papers,
@@ -106,31 +110,33 @@ async function asked(standIn: StandIn): Promise<Record<string, unknown>> {
   ];
   const answers: Record<string, unknown> = {};
   for (const path of paths) {
-    const reply = await call(standIn, 'GET', path);
+    const reply = await call(emulator, 'GET', path);
     expect({ path, status: reply.status }).toEqual({ path, status: 200 });
     answers[path] = reply;
   }
-  return JSON.parse(JSON.stringify(answers).replaceAll(standIn.url, ''));
+  return JSON.parse(JSON.stringify(answers).replaceAll(emulator.url, ''));
 }
 
 test('a world from a file is to bot and people what the first was', async () => {
   const first = await livedIn();
-  const second = await openStandIn({ now: () => NINE + 600_000, saved: await throughFile(first.standIn) });
-  expect(await asked(second)).toEqual(await asked(first.standIn));
+  const second = await openEmulator({ now: () => NINE + 600_000, saved: await throughFile(first.emulator) });
+  expect(await asked(second)).toEqual(await asked(first.emulator));
   for (const person of ['ada', 'ben', 'cleo']) {
-    expect(second.actor.commands(person, 'papers')).toEqual(first.standIn.actor.commands(person, 'papers'));
+    expect(second.userActions.commands(person, 'papers')).toEqual(
+      first.emulator.userActions.commands(person, 'papers'),
+    );
   }
   const { people } = second.world.seed;
-  expect(second.world.seed).toEqual(first.standIn.world.seed);
+  expect(second.world.seed).toEqual(first.emulator.world.seed);
   expect([...second.world.userInstalls]).toEqual([people.ada.id]);
   expect([...second.world.blockers]).toEqual([people.cleo.id]);
-  expect(() => second.actor.say('Cleo', 'papers', 'still here?')).toThrow('may not write');
-  expect(() => second.actor.say('Ada', 'general', 'gone?')).toThrow('general');
+  expect(() => second.userActions.say('Cleo', 'papers', 'still here?')).toThrow('may not write');
+  expect(() => second.userActions.say('Ada', 'general', 'gone?')).toThrow('general');
 });
 
 test('files are there under the address of the new stand-in', async () => {
   const first = await livedIn();
-  const second = await openStandIn({ now: () => NINE, saved: await throughFile(first.standIn) });
+  const second = await openEmulator({ now: () => NINE, saved: await throughFile(first.emulator) });
   const [attachment] = second.world.messages.all().flatMap(each => each.attachments);
   expect(attachment).toMatchObject({ filename: 'a paper.bib', description: 'Citation', size: 12 });
   expect(attachment?.url).toContain(second.url);
@@ -138,30 +144,30 @@ test('files are there under the address of the new stand-in', async () => {
 });
 
 test('what is ephemeral is gone, and nothing of it is written', async () => {
-  const { standIn, secretId } = await livedIn();
-  expect(standIn.world.messages.find(secretId)?.content).toBe('for your eyes');
-  const saved = await throughFile(standIn);
+  const { emulator, secretId } = await livedIn();
+  expect(emulator.world.messages.find(secretId)?.content).toBe('for your eyes');
+  const saved = await throughFile(emulator);
   expect(JSON.stringify(saved)).not.toContain('for your eyes');
-  const second = await openStandIn({ now: () => NINE, saved });
+  const second = await openEmulator({ now: () => NINE, saved });
   expect(second.world.messages.find(secretId)).toBeUndefined();
 });
 
 test('a bot that comes back answers the button of an old message', async () => {
-  const { standIn, answerId } = await livedIn();
-  const second = await openStandIn({ now: () => NINE + 600_000, saved: await throughFile(standIn) });
+  const { emulator, answerId } = await livedIn();
+  const second = await openEmulator({ now: () => NINE + 600_000, saved: await throughFile(emulator) });
   const client = await logIn(second);
   onTestFinished(() => client.destroy());
   client.on(Events.InteractionCreate, interaction => void answer(interaction));
-  const pressed = await second.actor.press('Ada', answerId, 'more');
+  const pressed = await second.userActions.press('Ada', answerId, 'more');
   expect(pressed.first).toMatchObject({ ephemeral: true, message: { content: 'for your eyes' } });
 });
 
 test('new ids go on upward when the clock is behind', async () => {
-  const { standIn } = await livedIn();
-  const newest = BigInt(standIn.world.lastId);
-  const saved = await throughFile(standIn);
-  const second = await openStandIn({ now: () => NINE - 86_400_000, saved });
-  const ids = [second.actor.say('Ada', 'papers', 'back again').id, second.world.nextId()].map(BigInt);
+  const { emulator } = await livedIn();
+  const newest = BigInt(emulator.world.lastId);
+  const saved = await throughFile(emulator);
+  const second = await openEmulator({ now: () => NINE - 86_400_000, saved });
+  const ids = [second.userActions.say('Ada', 'papers', 'back again').id, second.world.nextId()].map(BigInt);
   expect(ids.every(id => id > newest)).toBe(true);
   const { history } = second.world.messages;
   expect(history(second.world.seed.channels.papers.id, { limit: 1 })).toMatchObject([
@@ -170,7 +176,7 @@ test('new ids go on upward when the clock is behind', async () => {
 });
 
 test('what a newer seed adds comes along, what was taken away stays away, and people keep what they had', async () => {
-  const first = await openStandIn();
+  const first = await openEmulator();
   const { curator } = first.world.seed.roles;
   const { guild, channels, people } = first.world.seed;
   first.world.directory.removeChannel(channels.general.id);
@@ -185,7 +191,7 @@ test('what a newer seed adds comes along, what was taken away stays away, and pe
       members: each.members.map(member => ({ ...member, roles: [] })),
     })),
   };
-  const { world } = await openStandIn({ saved: older });
+  const { world } = await openEmulator({ saved: older });
   expect(world.directory.guild(guild.id)).toMatchObject({ name: 'Renamed' });
   expect(world.directory.guild(guild.id).roles.map(each => each.name)).toEqual([
     '@everyone',

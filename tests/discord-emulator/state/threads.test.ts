@@ -2,34 +2,34 @@ import { once } from 'node:events';
 import { ChannelType, Events, PermissionFlagsBits, ThreadChannel } from 'discord.js';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { connectBot, logIn } from '../connected-bot.ts';
 import { call } from '../rest-client.ts';
 import type { RestReply } from '../rest-client.ts';
 
 const HOUR = 3_600_000;
 
-let standIn: StandIn;
+let emulator: Emulator;
 let now: number;
 beforeEach(async () => {
   now = Date.UTC(2026, 0, 5, 9);
-  standIn = await openStandIn({ now: () => now, rateLimits: 'off' });
+  emulator = await openEmulator({ now: () => now, rateLimits: 'off' });
 });
 
 const idOf = ({ body }: RestReply): string => z.object({ id: z.string() }).parse(body).id;
-const papers = (): string => standIn.world.seed.channels.papers.id;
-const post = async (path: string, body?: unknown): Promise<RestReply> => call(standIn, 'POST', path, body);
+const papers = (): string => emulator.world.seed.channels.papers.id;
+const post = async (path: string, body?: unknown): Promise<RestReply> => call(emulator, 'POST', path, body);
 const say = (channel: string, content: string): Promise<RestReply> =>
   post(`/channels/${channel}/messages`, { content });
 const patch = (channel: string, body: unknown): Promise<RestReply> =>
-  call(standIn, 'PATCH', `/channels/${channel}`, body);
+  call(emulator, 'PATCH', `/channels/${channel}`, body);
 
 /** A public thread without a message. */
 const start = async (fields: object = {}): Promise<string> =>
   idOf(await post(`/channels/${papers()}/threads`, { name: 'Mamba', type: 11, ...fields }));
 const grant = (permission: bigint): void => {
-  const { world } = standIn;
+  const { world } = emulator;
   const role = world.directory.guild(world.seed.guild.id).roles.find(each => each.name === 'Paperboy');
   if (role !== undefined) {
     const permissions = (BigInt(role.permissions) | permission).toString();
@@ -37,7 +37,7 @@ const grant = (permission: bigint): void => {
   }
 };
 const deny = (permission: bigint): void => {
-  standIn.world.setOverwrite(papers(), { id: standIn.world.seed.guild.id, deny: permission });
+  emulator.world.setOverwrite(papers(), { id: emulator.world.seed.guild.id, deny: permission });
 };
 const namesOf = ({ body }: RestReply): string[] =>
   z
@@ -45,9 +45,9 @@ const namesOf = ({ body }: RestReply): string[] =>
     .parse(body)
     .threads.map(each => each.name);
 const active = (): Promise<RestReply> =>
-  call(standIn, 'GET', `/guilds/${standIn.world.seed.guild.id}/threads/active`);
+  call(emulator, 'GET', `/guilds/${emulator.world.seed.guild.id}/threads/active`);
 const archived = (query = ''): Promise<RestReply> =>
-  call(standIn, 'GET', `/channels/${papers()}/threads/archived/public${query}`);
+  call(emulator, 'GET', `/channels/${papers()}/threads/archived/public${query}`);
 
 describe('a thread from a message', () => {
   test('has its id, is told of on it, and begins with a message that points back', async () => {
@@ -59,17 +59,17 @@ describe('a thread from a message', () => {
         id: message,
         type: ChannelType.PublicThread,
         parent_id: papers(),
-        owner_id: standIn.world.bot.id,
+        owner_id: emulator.world.bot.id,
         message_count: 0,
         member_count: 1,
         thread_metadata: { archived: false, locked: false, auto_archive_duration: 4320 },
-        member: { user_id: standIn.world.bot.id },
+        member: { user_id: emulator.world.bot.id },
       },
     });
-    expect(await call(standIn, 'GET', `/channels/${papers()}/messages/${message}`)).toMatchObject({
+    expect(await call(emulator, 'GET', `/channels/${papers()}/messages/${message}`)).toMatchObject({
       body: { flags: 32, thread: { id: message, name: 'Talk' } },
     });
-    expect(await call(standIn, 'GET', `/channels/${message}/messages`)).toMatchObject({
+    expect(await call(emulator, 'GET', `/channels/${message}/messages`)).toMatchObject({
       body: [
         { type: 21, message_reference: { message_id: message }, referenced_message: { content: 'digest' } },
       ],
@@ -85,7 +85,7 @@ describe('a thread from a message', () => {
     expect(await post(path, { name: '' })).toMatchObject({ body: { code: 50_035 } });
     deny(PermissionFlagsBits.CreatePublicThreads);
     expect(await post(path, { name: 'Talk' })).toMatchObject({ status: 403, body: { code: 50_013 } });
-    const dm = standIn.world.openDm(standIn.world.seed.people.ben.id).id;
+    const dm = emulator.world.openDm(emulator.world.seed.people.ben.id).id;
     const direct = idOf(await say(dm, 'hi'));
     expect(await post(`/channels/${dm}/messages/${direct}/threads`, { name: 'Talk' })).toMatchObject({
       status: 400,
@@ -97,20 +97,20 @@ describe('a thread from a message', () => {
 describe('a thread without a message', () => {
   test('is private unless its type says otherwise, and seen by its members alone', async () => {
     const id = idOf(await post(`/channels/${papers()}/threads`, { name: 'Secret' }));
-    expect(await call(standIn, 'GET', `/channels/${id}`)).toMatchObject({
+    expect(await call(emulator, 'GET', `/channels/${id}`)).toMatchObject({
       body: { type: ChannelType.PrivateThread, thread_metadata: { invitable: true } },
     });
-    expect(() => standIn.actor.say('Ben', id, 'may I?')).toThrow('Ben cannot see #Secret');
-    const { ben } = standIn.world.seed.people;
-    await call(standIn, 'PUT', `/channels/${id}/thread-members/${ben.id}`);
-    expect(standIn.actor.say('Ben', id, 'thanks').content).toBe('thanks');
-    await call(standIn, 'DELETE', `/channels/${id}/thread-members/@me`);
+    expect(() => emulator.userActions.say('Ben', id, 'may I?')).toThrow('Ben cannot see #Secret');
+    const { ben } = emulator.world.seed.people;
+    await call(emulator, 'PUT', `/channels/${id}/thread-members/${ben.id}`);
+    expect(emulator.userActions.say('Ben', id, 'thanks').content).toBe('thanks');
+    await call(emulator, 'DELETE', `/channels/${id}/thread-members/@me`);
     expect(await say(id, 'too late')).toMatchObject({ status: 403, body: { code: 50_001 } });
   });
 
   test('that is public is told of in its channel', async () => {
     const id = await start();
-    expect(await call(standIn, 'GET', `/channels/${papers()}/messages`)).toMatchObject({
+    expect(await call(emulator, 'GET', `/channels/${papers()}/messages`)).toMatchObject({
       body: [{ type: 18, content: 'Mamba', message_reference: { channel_id: id } }],
     });
   });
@@ -122,11 +122,11 @@ describe('writing in a thread', () => {
     deny(PermissionFlagsBits.SendMessages);
     const sent = await say(id, 'hello');
     expect(sent).toMatchObject({ status: 200, body: { position: 0 } });
-    expect(await call(standIn, 'GET', `/channels/${id}`)).toMatchObject({
+    expect(await call(emulator, 'GET', `/channels/${id}`)).toMatchObject({
       body: { message_count: 1, total_message_sent: 1, last_message_id: idOf(sent) },
     });
-    await call(standIn, 'DELETE', `/channels/${id}/messages/${idOf(sent)}`);
-    expect(await call(standIn, 'GET', `/channels/${id}`)).toMatchObject({
+    await call(emulator, 'DELETE', `/channels/${id}/messages/${idOf(sent)}`);
+    expect(await call(emulator, 'GET', `/channels/${id}`)).toMatchObject({
       body: { message_count: 0, total_message_sent: 1 },
     });
     deny(PermissionFlagsBits.SendMessagesInThreads);
@@ -139,9 +139,9 @@ describe('writing in a thread', () => {
     expect(namesOf(await active())).toEqual([]);
     expect(await say(id, 'wake up')).toMatchObject({ status: 200 });
     expect(namesOf(await active())).toEqual(['Mamba']);
-    standIn.world.threads.update(id, { archived: true, locked: true });
+    emulator.world.threads.update(id, { archived: true, locked: true });
     expect(await say(id, 'wake up')).toMatchObject({ status: 403, body: { code: 160_005 } });
-    expect(() => standIn.actor.say('Ben', id, 'me?')).toThrow('Ben may not write in #Mamba');
+    expect(() => emulator.userActions.say('Ben', id, 'me?')).toThrow('Ben may not write in #Mamba');
     grant(PermissionFlagsBits.ManageThreads);
     expect(await say(id, 'wake up')).toMatchObject({ status: 200 });
   });
@@ -152,9 +152,9 @@ describe('writing in a thread', () => {
     await patch(id, { archived: true });
     const refusal = { status: 400, body: { code: 50_083 } };
     const path = `/channels/${id}/messages/${message}`;
-    expect(await call(standIn, 'PATCH', path, { content: 'x' })).toMatchObject(refusal);
-    expect(await call(standIn, 'PUT', `${path}/reactions/🔖/@me`)).toMatchObject(refusal);
-    expect(await call(standIn, 'PUT', `/channels/${id}/thread-members/@me`)).toMatchObject(refusal);
+    expect(await call(emulator, 'PATCH', path, { content: 'x' })).toMatchObject(refusal);
+    expect(await call(emulator, 'PUT', `${path}/reactions/🔖/@me`)).toMatchObject(refusal);
+    expect(await call(emulator, 'PUT', `/channels/${id}/thread-members/@me`)).toMatchObject(refusal);
     expect(await patch(id, { name: 'Other' })).toMatchObject(refusal);
   });
 });
@@ -166,21 +166,21 @@ test('a thread is changed by its owner, locked by those alone who manage threads
     body: { name: 'S4', thread_metadata: { auto_archive_duration: 60 } },
   });
   expect(await patch(id, { locked: true })).toMatchObject({ status: 403, body: { code: 50_013 } });
-  const message = standIn.actor.say('Ada', 'papers', 'read this');
-  const { ada } = standIn.world.seed.people;
+  const message = emulator.userActions.say('Ada', 'papers', 'read this');
+  const { ada } = emulator.world.seed.people;
   const plan = { owner: ada, name: 'Hers' };
-  const theirs = standIn.world.threads.startFromMessage(papersChannel(), message, plan);
+  const theirs = emulator.world.threads.startFromMessage(papersChannel(), message, plan);
   expect(await patch(theirs.id, { name: 'Mine' })).toMatchObject({ status: 403, body: { code: 50_013 } });
   grant(PermissionFlagsBits.ManageThreads);
   expect(await patch(theirs.id, { locked: true, archived: true })).toMatchObject({
     body: { thread_metadata: { locked: true, archived: true } },
   });
-  expect(await call(standIn, 'DELETE', `/channels/${theirs.id}`)).toMatchObject({ status: 200 });
-  expect(await call(standIn, 'GET', `/channels/${theirs.id}`)).toMatchObject({ body: { code: 10_003 } });
+  expect(await call(emulator, 'DELETE', `/channels/${theirs.id}`)).toMatchObject({ status: 200 });
+  expect(await call(emulator, 'GET', `/channels/${theirs.id}`)).toMatchObject({ body: { code: 10_003 } });
 });
 
 function papersChannel() {
-  const channel = standIn.world.directory.channel(papers());
+  const channel = emulator.world.directory.channel(papers());
   if (channel.type !== ChannelType.GuildText) throw new TypeError('papers is a text channel');
   return channel;
 }
@@ -193,7 +193,7 @@ test('a thread in which nothing happens is archived by the world’s clock', asy
   expect(namesOf(await active())).toEqual(['Mamba']);
   now += HOUR / 2;
   expect(namesOf(await active())).toEqual([]);
-  expect(await call(standIn, 'GET', `/channels/${id}`)).toMatchObject({
+  expect(await call(emulator, 'GET', `/channels/${id}`)).toMatchObject({
     body: { thread_metadata: { archived: true, archive_timestamp: new Date(now).toISOString() } },
   });
 });
@@ -215,26 +215,26 @@ test('archived threads are listed archived last first, by pages', async () => {
 
 test('members join, are listed and leave', async () => {
   const id = await start();
-  const { ben } = standIn.world.seed.people;
+  const { ben } = emulator.world.seed.people;
   const path = `/channels/${id}/thread-members`;
-  expect(await call(standIn, 'GET', `${path}/${ben.id}`)).toMatchObject({ body: { code: 10_007 } });
-  expect(await call(standIn, 'PUT', `${path}/${ben.id}`)).toMatchObject({ status: 204 });
-  expect(await call(standIn, 'GET', `${path}/${ben.id}?with_member=true`)).toMatchObject({
+  expect(await call(emulator, 'GET', `${path}/${ben.id}`)).toMatchObject({ body: { code: 10_007 } });
+  expect(await call(emulator, 'PUT', `${path}/${ben.id}`)).toMatchObject({ status: 204 });
+  expect(await call(emulator, 'GET', `${path}/${ben.id}?with_member=true`)).toMatchObject({
     body: { id, user_id: ben.id, member: { user: { username: 'ben' } } },
   });
-  expect(await call(standIn, 'GET', path)).toMatchObject({
-    body: [{ user_id: standIn.world.bot.id }, { user_id: ben.id }],
+  expect(await call(emulator, 'GET', path)).toMatchObject({
+    body: [{ user_id: emulator.world.bot.id }, { user_id: ben.id }],
   });
-  expect(await call(standIn, 'DELETE', `${path}/${ben.id}`)).toMatchObject({ body: { code: 50_013 } });
-  standIn.actor.say('Cleo', id, 'who writes is in it');
-  expect(await call(standIn, 'GET', `/channels/${id}`)).toMatchObject({ body: { member_count: 3 } });
+  expect(await call(emulator, 'DELETE', `${path}/${ben.id}`)).toMatchObject({ body: { code: 50_013 } });
+  emulator.userActions.say('Cleo', id, 'who writes is in it');
+  expect(await call(emulator, 'GET', `/channels/${id}`)).toMatchObject({ body: { member_count: 3 } });
 });
 
 describe('the client', () => {
   test('makes threads, hears of their changes and end, and of its membership', async () => {
     const bot = await connectBot();
     onTestFinished(bot.stop);
-    const channel = await bot.client.channels.fetch(bot.standIn.world.seed.channels.papers.id);
+    const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
     if (channel?.type !== ChannelType.GuildText) throw new TypeError('no text channel');
     const created = new Promise<[ThreadChannel, boolean]>(resolve => {
       bot.client.once(Events.ThreadCreate, (...heard) => {
@@ -243,7 +243,7 @@ describe('the client', () => {
     });
     const message = await channel.send('digest');
     // The client's own startThread sends a `type` that Discord's description does not know.
-    await call(bot.standIn, 'POST', `/channels/${channel.id}/messages/${message.id}/threads`, {
+    await call(bot.emulator, 'POST', `/channels/${channel.id}/messages/${message.id}/threads`, {
       name: 'Talk',
     });
     const [thread] = await created;
@@ -256,16 +256,16 @@ describe('the client', () => {
     const [added, removed]: unknown[] = await left;
     expect([added, removed]).toMatchObject([{ size: 0 }, { size: 1 }]);
     const gone = once(bot.client, Events.ThreadDelete);
-    bot.standIn.world.directory.removeChannel(thread.id);
+    bot.emulator.world.directory.removeChannel(thread.id);
     expect(await gone).toMatchObject([{ id: thread.id }]);
   });
 
   test('is told of active threads at its start, and of those in a channel it is let into', async () => {
     const bot = await connectBot();
     onTestFinished(bot.stop);
-    const inBot = bot.standIn.world;
+    const inBot = bot.emulator.world;
     const { guild, channels, people } = inBot.seed;
-    const theirs = bot.standIn.actor.say('Ada', 'general', 'read this');
+    const theirs = bot.emulator.userActions.say('Ada', 'general', 'read this');
     const general = inBot.directory.channel(channels.general.id);
     if (general.type !== ChannelType.GuildText) throw new TypeError('general is a text channel');
     inBot.setOverwrite(general.id, { id: guild.id, deny: PermissionFlagsBits.ViewChannel });
@@ -276,7 +276,7 @@ describe('the client', () => {
     await synced;
     expect(bot.client.channels.cache.get(thread.id)).toBeInstanceOf(ThreadChannel);
     await bot.client.destroy();
-    const again = await logIn(bot.standIn);
+    const again = await logIn(bot.emulator);
     onTestFinished(() => again.destroy());
     expect(again.channels.cache.get(thread.id)).toMatchObject({ name: 'Hidden', parentId: general.id });
   });
@@ -284,12 +284,12 @@ describe('the client', () => {
   test('hears reactions in a thread', async () => {
     const bot = await connectBot();
     onTestFinished(bot.stop);
-    const channel = await bot.client.channels.fetch(bot.standIn.world.seed.channels.papers.id);
+    const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
     if (channel?.type !== ChannelType.GuildText) throw new TypeError('no text channel');
     const thread = await channel.threads.create({ name: 'Talk', type: ChannelType.PublicThread });
     const message = await thread.send('card');
     const heard = once(bot.client, Events.MessageReactionAdd);
-    bot.standIn.actor.react('Ben', message.id, '🔖');
+    bot.emulator.userActions.react('Ben', message.id, '🔖');
     expect(await heard).toMatchObject([{ message: { id: message.id } }, {}, {}]);
   });
 });

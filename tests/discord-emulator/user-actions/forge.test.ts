@@ -53,25 +53,25 @@ async function answer(interaction: Interaction): Promise<void> {
 }
 
 test('a custom_id that no message shows reaches the bot, from anybody, on any message', async () => {
-  const { actor, forge } = bot.standIn;
-  const own = await (await actor.slash('Ada', 'papers', 'search')).message();
-  await expect(actor.press('Ada', own.id, 'a')).rejects.toThrow("'A' is disabled");
-  await expect(actor.press('Ben', own.id, 'a')).rejects.toThrow('for somebody else alone');
+  const { userActions, forge } = bot.emulator;
+  const own = await (await userActions.slash('Ada', 'papers', 'search')).message();
+  await expect(userActions.press('Ada', own.id, 'a')).rejects.toThrow("'A' is disabled");
+  await expect(userActions.press('Ben', own.id, 'a')).rejects.toThrow('for somebody else alone');
   const pressed = await forge.component({ user: 'Ben', message: own.id, customId: 'v9|…|DROP' });
   expect((await pressed.message()).content).toBe('ben pressed v9|…|DROP');
 });
 
 test('values that no select offers reach the bot', async () => {
-  const { actor, forge } = bot.standIn;
-  const { id: message } = actor.say('Ada', 'papers', 'hello');
+  const { userActions, forge } = bot.emulator;
+  const { id: message } = userActions.say('Ada', 'papers', 'hello');
   const chosen = await forge.component({ user: 'Ben', message, customId: 'open', values: ['-1', ''] });
   expect((await chosen.message()).content).toBe(`open (${ComponentType.StringSelect}): -1,`);
 });
 
 test('a component of a message that is gone reaches the bot', async () => {
-  const { actor, forge } = bot.standIn;
-  const message = actor.say('Ada', 'papers', 'hello');
-  actor.deleteMessage('Ada', message.id);
+  const { userActions, forge } = bot.emulator;
+  const message = userActions.say('Ada', 'papers', 'hello');
+  userActions.deleteMessage('Ada', message.id);
   await expect(forge.component({ user: 'Ben', message: message.id, customId: 'a' })).rejects.toThrow(
     'no message',
   );
@@ -80,7 +80,7 @@ test('a component of a message that is gone reaches the bot', async () => {
 });
 
 test('a modal that nobody showed reaches the bot', async () => {
-  const { forge } = bot.standIn;
+  const { forge } = bot.emulator;
   const sent = await forge.modal({
     user: 'Ben',
     channel: 'papers',
@@ -91,7 +91,7 @@ test('a modal that nobody showed reaches the bot', async () => {
 });
 
 test('commands and options that are not registered reach the bot', async () => {
-  const { forge } = bot.standIn;
+  const { forge } = bot.emulator;
   const options = [{ name: 'colour', type: 3, value: 'red' }];
   const called = await forge.command({ user: 'Ben', channel: 'quiet', name: 'old-name', options });
   expect((await called.message()).content).toBe('/old-name [["colour","red"]]');
@@ -105,8 +105,8 @@ test('commands and options that are not registered reach the bot', async () => {
 });
 
 test('a forged context menu comes with its target, as every one of Discord does', async () => {
-  const { actor, forge, world } = bot.standIn;
-  const said = actor.say('Ada', 'papers', 'read this');
+  const { userActions, forge, world } = bot.emulator;
+  const said = userActions.say('Ada', 'papers', 'read this');
   const call = async (type: ApplicationCommandType, targetId: string) =>
     (await (await forge.command({ user: 'Ben', channel: 'papers', name: 'Old', type, targetId })).message())
       .content;

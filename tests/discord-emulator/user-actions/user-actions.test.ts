@@ -13,17 +13,17 @@ import {
 } from 'discord.js';
 import type { Interaction } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Actor } from '../../../src/discord-emulator/user-actions/user-actions.ts';
+import type { UserActions } from '../../../src/discord-emulator/user-actions/user-actions.ts';
 import type { World } from '../../../src/discord-emulator/state/world.ts';
 import { connectBot } from '../connected-bot.ts';
 import type { ConnectedBot } from '../connected-bot.ts';
 
 let bot: ConnectedBot;
-let actor: Actor;
+let userActions: UserActions;
 let world: World;
 beforeEach(async () => {
   bot = await connectBot();
-  ({ actor, world } = bot.standIn);
+  ({ userActions, world } = bot.emulator);
   await bot.client.application.commands.set([
     { name: 'where', description: 'Tells the channel' },
     { name: 'note', description: 'Shows a form' },
@@ -101,31 +101,33 @@ function noteForm(): ModalBuilder {
     );
 }
 
-const contentOf = async (outcome: ReturnType<Actor['slash']>): Promise<string> =>
+const contentOf = async (outcome: ReturnType<UserActions['slash']>): Promise<string> =>
   (await (await outcome).message()).content;
 
 test('an option may have the name of what every object inherits', async () => {
-  expect(await contentOf(actor.slash('Ada', 'papers', 'build'))).toBe('Reading Group: papers');
+  expect(await contentOf(userActions.slash('Ada', 'papers', 'build'))).toBe('Reading Group: papers');
 });
 
 describe('a menu of a person', () => {
   test('hands the bot the person and the member', async () => {
-    expect(await contentOf(actor.userMenu('Ada', 'papers', 'Library of', 'Ben'))).toBe('ben, a member');
+    expect(await contentOf(userActions.userMenu('Ada', 'papers', 'Library of', 'Ben'))).toBe('ben, a member');
   });
 
   test('is offered for those who are there alone', async () => {
     world.addUser({ username: 'dora' });
-    await expect(actor.userMenu('Ada', 'papers', 'Library of', 'dora')).rejects.toThrow('dora is not here');
-    await expect(actor.userMenu('Ada', 'papers', 'Quote', 'Ben')).rejects.toThrow("no command 'Quote'");
+    await expect(userActions.userMenu('Ada', 'papers', 'Library of', 'dora')).rejects.toThrow(
+      'dora is not here',
+    );
+    await expect(userActions.userMenu('Ada', 'papers', 'Quote', 'Ben')).rejects.toThrow("no command 'Quote'");
   });
 });
 
 test('a file given to an option is uploaded, and the bot fetches it', async () => {
   const file = { filename: 'library.bib', content: '@article{a}', contentType: 'text/plain' };
-  expect(await contentOf(actor.slash('Ada', 'papers', 'import', { file }))).toBe(
+  expect(await contentOf(userActions.slash('Ada', 'papers', 'import', { file }))).toBe(
     'library.bib (11): @article{a}',
   );
-  await expect(actor.slash('Ada', 'papers', 'import', { file: 'a name' })).rejects.toThrow(
+  await expect(userActions.slash('Ada', 'papers', 'import', { file: 'a name' })).rejects.toThrow(
     'has to be a file',
   );
 });
@@ -133,15 +135,17 @@ test('a file given to an option is uploaded, and the bot fetches it', async () =
 test('a channel option offers the channels of the server alone', async () => {
   const other = world.addGuild({ name: 'Elsewhere' });
   const hall = world.addChannel(other.id, { name: 'hall' });
-  await expect(actor.slash('Ada', 'papers', 'follow', { channel: hall.id })).rejects.toThrow(
+  await expect(userActions.slash('Ada', 'papers', 'follow', { channel: hall.id })).rejects.toThrow(
     'of this server',
   );
 });
 
 describe('a modal', () => {
   test('is filled in with texts and selections', async () => {
-    const shown = await actor.slash('Ada', 'papers', 'note');
-    expect(await contentOf(actor.submitModal(shown, { text: 'hello', kind: ['done'] }))).toBe('hello done');
+    const shown = await userActions.slash('Ada', 'papers', 'note');
+    expect(await contentOf(userActions.submitModal(shown, { text: 'hello', kind: ['done'] }))).toBe(
+      'hello done',
+    );
   });
 
   test.each([
@@ -151,79 +155,81 @@ describe('a modal', () => {
     [{ text: 'hello', kind: [] }, "'kind' is required"],
     [{ text: 'hello', kind: ['done'], more: '' }, "no field 'more'"],
   ])('is not sent off with %j', async (values, words) => {
-    const shown = await actor.slash('Ada', 'papers', 'note');
-    await expect(actor.submitModal(shown, values)).rejects.toThrow(words);
+    const shown = await userActions.slash('Ada', 'papers', 'note');
+    await expect(userActions.submitModal(shown, values)).rejects.toThrow(words);
   });
 });
 
 describe('messages and reactions', () => {
   test('people delete what they wrote, and those who manage messages anything', () => {
-    const first = actor.say('Ben', 'papers', 'one');
-    const second = actor.say('Ben', 'papers', 'two');
-    expect(() => actor.deleteMessage('Cleo', first.id)).toThrow(
+    const first = userActions.say('Ben', 'papers', 'one');
+    const second = userActions.say('Ben', 'papers', 'two');
+    expect(() => userActions.deleteMessage('Cleo', first.id)).toThrow(
       'Cleo may not delete messages of others here',
     );
-    actor.deleteMessage('Ben', first.id);
-    actor.deleteMessage('Reading Group Owner', second.id);
+    userActions.deleteMessage('Ben', first.id);
+    userActions.deleteMessage('Reading Group Owner', second.id);
     expect(world.messages.history(first.channel_id, { limit: 10 })).toEqual([]);
   });
 
   test('an ephemeral answer is dismissed by its reader', async () => {
     const file = { filename: 'a.txt', content: 'a' };
-    const message = await (await actor.slash('Ada', 'papers', 'import', { file })).message();
-    actor.deleteMessage('Ada', message.id);
+    const message = await (await userActions.slash('Ada', 'papers', 'import', { file })).message();
+    userActions.deleteMessage('Ada', message.id);
     expect(world.messages.find(message.id)).toBeUndefined();
   });
 
   test('those who manage messages clear reactions, of one emoji or all', () => {
-    const { id, channel_id: channel } = actor.say('Ben', 'papers', 'one');
-    for (const emoji of ['🔖', '👍', '🎉']) actor.react('Cleo', id, emoji);
-    expect(() => actor.clearReactions('Cleo', id)).toThrow('Cleo may not clear reactions here');
-    actor.clearReactions('Reading Group Owner', id, '👍');
+    const { id, channel_id: channel } = userActions.say('Ben', 'papers', 'one');
+    for (const emoji of ['🔖', '👍', '🎉']) userActions.react('Cleo', id, emoji);
+    expect(() => userActions.clearReactions('Cleo', id)).toThrow('Cleo may not clear reactions here');
+    userActions.clearReactions('Reading Group Owner', id, '👍');
     const left = (): string[] => world.messages.get(channel, id).reactions.map(each => each.emoji.name);
     expect(left()).toEqual(['🔖', '🎉']);
-    actor.clearReactions('Reading Group Owner', id);
+    userActions.clearReactions('Reading Group Owner', id);
     expect(left()).toEqual([]);
   });
 });
 
 describe('threads and posts', () => {
   test('people call commands in a thread, react there, and wake it by writing', async () => {
-    const message = actor.say('Ben', 'papers', 'on Mamba');
-    const thread = actor.startThread('Ben', message.id, 'Mamba talk');
-    expect(await contentOf(actor.slash('Ada', 'Mamba talk', 'where'))).toBe('Reading Group: Mamba talk');
-    const reply = actor.say('Cleo', thread.id, 'good one');
-    actor.react('Ada', reply.id, '🔖');
-    expect(await contentOf(actor.menu('Ada', thread.id, 'Quote', reply.id))).toBe('“good one”');
-    expect(() => actor.archive('Cleo', thread.id)).toThrow('Cleo may not archive #Mamba talk');
-    actor.archive('Ben', thread.id);
-    expect(() => actor.react('Cleo', reply.id, '👍')).toThrow(expect.objectContaining({ code: 50083 }));
-    actor.say('Cleo', thread.id, 'still here');
-    actor.react('Cleo', reply.id, '👍');
+    const message = userActions.say('Ben', 'papers', 'on Mamba');
+    const thread = userActions.startThread('Ben', message.id, 'Mamba talk');
+    expect(await contentOf(userActions.slash('Ada', 'Mamba talk', 'where'))).toBe(
+      'Reading Group: Mamba talk',
+    );
+    const reply = userActions.say('Cleo', thread.id, 'good one');
+    userActions.react('Ada', reply.id, '🔖');
+    expect(await contentOf(userActions.menu('Ada', thread.id, 'Quote', reply.id))).toBe('“good one”');
+    expect(() => userActions.archive('Cleo', thread.id)).toThrow('Cleo may not archive #Mamba talk');
+    userActions.archive('Ben', thread.id);
+    expect(() => userActions.react('Cleo', reply.id, '👍')).toThrow(expect.objectContaining({ code: 50083 }));
+    userActions.say('Cleo', thread.id, 'still here');
+    userActions.react('Cleo', reply.id, '👍');
   });
 
   test('people post in a forum with its tags, and use components there', async () => {
-    const { thread, message } = actor.post('Ben', 'paper-forum', {
+    const { thread, message } = userActions.post('Ben', 'paper-forum', {
       name: 'RWKV',
       text: 'new',
       tags: ['paper'],
     });
     expect(thread.applied_tags).toHaveLength(1);
     expect(message).toMatchObject({ id: thread.id, content: 'new' });
-    expect(await contentOf(actor.slash('Ada', 'RWKV', 'where'))).toBe('Reading Group: RWKV');
-    expect(() => actor.post('Ben', 'paper-forum', { name: 'x', text: 'y', tags: ['nothing'] })).toThrow(
+    expect(await contentOf(userActions.slash('Ada', 'RWKV', 'where'))).toBe('Reading Group: RWKV');
+    expect(() => userActions.post('Ben', 'paper-forum', { name: 'x', text: 'y', tags: ['nothing'] })).toThrow(
       'no tag',
     );
-    expect(() => actor.say('Ben', 'paper-forum', 'hello')).toThrow('Ben may not write in #paper-forum');
-    expect(() => actor.post('Ben', 'papers', { name: 'x', text: 'y' })).toThrow('#papers is no forum');
+    expect(() => userActions.say('Ben', 'paper-forum', 'hello')).toThrow('Ben may not write in #paper-forum');
+    expect(() => userActions.post('Ben', 'papers', { name: 'x', text: 'y' })).toThrow('#papers is no forum');
   });
 
   test('without the permission nobody makes a thread', () => {
-    const { id, channel_id: channel } = actor.say('Ben', 'papers', 'one');
+    const { id, channel_id: channel } = userActions.say('Ben', 'papers', 'one');
     const deny = PermissionFlagsBits.CreatePublicThreads | PermissionFlagsBits.ManageThreads;
     const { ben } = world.seed.people;
     world.setOverwrite(channel, { id: ben.id, type: OverwriteType.Member, deny });
-    expect(() => actor.startThread('Ben', id, 'x')).toThrow('Ben may not make threads in #papers');
+    expect(() => userActions.startThread('Ben', id, 'x')).toThrow('Ben may not make threads in #papers');
   });
 });
 
@@ -233,12 +239,12 @@ describe('people in several servers', () => {
     const theirs = world.addChannel(second.id, { name: 'papers' });
     const dora = world.addUser({ username: 'dora' });
     world.addMember(second.id, dora.id);
-    expect(await contentOf(actor.slash('dora', 'papers', 'where'))).toBe('Second Group: papers');
-    expect(actor.say('Ben', 'papers', 'here').channel_id).toBe(world.seed.channels.papers.id);
+    expect(await contentOf(userActions.slash('dora', 'papers', 'where'))).toBe('Second Group: papers');
+    expect(userActions.say('Ben', 'papers', 'here').channel_id).toBe(world.seed.channels.papers.id);
     world.addMember(second.id, world.seed.people.ben.id);
-    expect(() => actor.say('Ben', 'papers', 'where?')).toThrow(
+    expect(() => userActions.say('Ben', 'papers', 'where?')).toThrow(
       'Several channels are called papers; give an id',
     );
-    expect(actor.say('Ben', theirs.id, 'there').channel_id).toBe(theirs.id);
+    expect(userActions.say('Ben', theirs.id, 'there').channel_id).toBe(theirs.id);
   });
 });

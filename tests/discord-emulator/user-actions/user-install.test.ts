@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 import type { Interaction } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Actor } from '../../../src/discord-emulator/user-actions/user-actions.ts';
+import type { UserActions } from '../../../src/discord-emulator/user-actions/user-actions.ts';
 import type { World } from '../../../src/discord-emulator/state/world.ts';
 import { connectBot } from '../connected-bot.ts';
 import type { ConnectedBot } from '../connected-bot.ts';
@@ -19,12 +19,12 @@ const { GuildInstall, UserInstall } = ApplicationIntegrationType;
 const { Guild, BotDM, PrivateChannel } = InteractionContextType;
 
 let bot: ConnectedBot;
-let actor: Actor;
+let userActions: UserActions;
 let world: World;
 let seen: Interaction[];
 beforeEach(async () => {
   bot = await connectBot();
-  ({ actor, world } = bot.standIn);
+  ({ userActions, world } = bot.emulator);
   seen = [];
   const everywhere = {
     integrationTypes: [GuildInstall, UserInstall],
@@ -61,19 +61,19 @@ function strangeGuild(): string {
 describe('an app installed by a person', () => {
   test('is offered where the bot is no member, to that person alone', () => {
     const hall = strangeGuild();
-    const names = (user: string): string[] => actor.commands(user, hall).map(each => each.name);
+    const names = (user: string): string[] => userActions.commands(user, hall).map(each => each.name);
     expect(names('Ada')).toEqual([]);
-    actor.install('Ada');
+    userActions.install('Ada');
     expect(names('Ada')).toEqual(['search', 'Quote']);
     expect(names('Ben')).toEqual([]);
-    actor.uninstall('Ada');
+    userActions.uninstall('Ada');
     expect(names('Ada')).toEqual([]);
   });
 
   test('is called there, and told by whose doing and what it may', async () => {
     const hall = strangeGuild();
-    actor.install('Ada');
-    const message = await (await actor.slash('Ada', hall, 'search')).message();
+    userActions.install('Ada');
+    const message = await (await userActions.slash('Ada', hall, 'search')).message();
     const { ada } = world.seed.people;
     expect(message.content).toBe('here');
     expect(seen[0]).toMatchObject({
@@ -83,32 +83,34 @@ describe('an app installed by a person', () => {
     expect(seen[0]?.appPermissions?.has(PermissionFlagsBits.EmbedLinks)).toBe(true);
     const owners = { [UserInstall]: ada.id };
     expect(message.interaction?.owners).toEqual(owners);
-    await (await actor.press('Ben', message.id, 'next')).message();
+    await (await userActions.press('Ben', message.id, 'next')).message();
     expect(seen[1]).toMatchObject({ authorizingIntegrationOwners: owners, user: { username: 'ben' } });
   });
 
   test('is handed a message of that server by its menu, content and all', async () => {
     const hall = strangeGuild();
-    actor.install('Ada');
-    const said = actor.say('Ben', hall, 'see 1706.03762');
-    expect(await (await actor.menu('Ada', hall, 'Quote', said.id)).message()).toMatchObject({
+    userActions.install('Ada');
+    const said = userActions.say('Ben', hall, 'see 1706.03762');
+    expect(await (await userActions.menu('Ada', hall, 'Quote', said.id)).message()).toMatchObject({
       content: '“see 1706.03762”',
     });
   });
 
   test('is called in the direct messages of two people', async () => {
-    const dm = actor.openPrivate('Ada', 'Ben').id;
-    await expect(actor.slash('Ada', dm, 'search')).rejects.toThrow('There is no command /search');
-    actor.install('Ada');
-    const message = await (await actor.slash('Ada', dm, 'search')).message();
+    const dm = userActions.openPrivate('Ada', 'Ben').id;
+    await expect(userActions.slash('Ada', dm, 'search')).rejects.toThrow('There is no command /search');
+    userActions.install('Ada');
+    const message = await (await userActions.slash('Ada', dm, 'search')).message();
     expect(message.channel_id).toBe(dm);
     expect(seen[0]).toMatchObject({ context: PrivateChannel, guildId: null });
-    expect(() => actor.say('Cleo', dm, 'hi')).toThrow('Cleo cannot see the direct messages of Ada, Ben');
+    expect(() => userActions.say('Cleo', dm, 'hi')).toThrow(
+      'Cleo cannot see the direct messages of Ada, Ben',
+    );
   });
 
   test('is called with the server beside it where both have it', async () => {
-    actor.install('Ada');
-    await actor.slash('Ada', 'papers', 'search');
+    userActions.install('Ada');
+    await userActions.slash('Ada', 'papers', 'search');
     const { guild, people } = world.seed;
     expect(seen[0]).toMatchObject({
       context: Guild,
@@ -118,8 +120,8 @@ describe('an app installed by a person', () => {
 });
 
 test('in the direct messages of the bot the server’s place is 0', async () => {
-  const dm = actor.openDm('Ben').id;
-  expect(actor.commands('Ben', dm).map(each => each.name)).toEqual(['search', 'Quote']);
-  await actor.slash('Ben', dm, 'search');
+  const dm = userActions.openDm('Ben').id;
+  expect(userActions.commands('Ben', dm).map(each => each.name)).toEqual(['search', 'Quote']);
+  await userActions.slash('Ben', dm, 'search');
   expect(seen[0]).toMatchObject({ context: BotDM, authorizingIntegrationOwners: { [GuildInstall]: '0' } });
 });

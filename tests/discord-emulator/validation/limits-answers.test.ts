@@ -6,8 +6,8 @@ import {
   readFreeThread,
   readThread,
 } from '../../../src/discord-emulator/validation/thread-form.ts';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { startCheckedStandIn } from '../../support/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { startCheckedEmulator } from '../../support/emulator.ts';
 import { command, nested, option, refused, string, text, times } from '../bodies.ts';
 import type { Case } from '../bodies.ts';
 import { call } from '../rest-client.ts';
@@ -205,34 +205,34 @@ describe('a post of a forum', () => {
 });
 
 describe('a suggestion', () => {
-  let standIn: StandIn;
+  let emulator: Emulator;
   beforeAll(async () => {
-    standIn = await startCheckedStandIn({ rateLimits: 'off' });
+    emulator = await startCheckedEmulator({ rateLimits: 'off' });
     const options = [
       string('words', { autocomplete: true }),
       string('count', { type: 4, autocomplete: true }),
       string('part', { type: 10, autocomplete: true }),
     ];
-    await call(standIn, 'PUT', `/applications/${standIn.world.application.id}/commands`, [
+    await call(emulator, 'PUT', `/applications/${emulator.world.application.id}/commands`, [
       command({ options }),
     ]);
   });
-  afterAll(() => standIn.stop());
+  afterAll(() => emulator.stop());
 
   /** Lets Ada type into an option, and answers with these choices. */
   async function suggest(typing: string, choices: object[]): Promise<RestReply> {
     const opened = new Promise<{ id: string; token: string }>(resolve => {
-      const stop = standIn.world.events.subscribe(event => {
+      const stop = emulator.world.events.subscribe(event => {
         if (event.kind !== 'interaction_create') return;
         stop();
         resolve(event.interaction);
       });
     });
-    const typed = standIn.actor.autocomplete('Ada', 'papers', 'search', { [typing]: '1' }, typing);
+    const typed = emulator.userActions.autocomplete('Ada', 'papers', 'search', { [typing]: '1' }, typing);
     const { id, token } = await opened;
     const path = `/interactions/${id}/${token}/callback`;
-    const answer = await call(standIn, 'POST', path, { type: 8, data: { choices } }, null);
-    if (answer.status !== 204) await call(standIn, 'POST', path, { type: 8, data: { choices: [] } }, null);
+    const answer = await call(emulator, 'POST', path, { type: 8, data: { choices } }, null);
+    if (answer.status !== 204) await call(emulator, 'POST', path, { type: 8, data: { choices: [] } }, null);
     await typed;
     return answer;
   }

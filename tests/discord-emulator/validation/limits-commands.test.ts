@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { startCheckedStandIn } from '../../support/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { startCheckedEmulator } from '../../support/emulator.ts';
 import { command, refused, string, times } from '../bodies.ts';
 import type { Case } from '../bodies.ts';
 import { call } from '../rest-client.ts';
 
-let standIn: StandIn;
+let emulator: Emulator;
 beforeAll(async () => {
-  standIn = await startCheckedStandIn({ rateLimits: 'off' });
+  emulator = await startCheckedEmulator({ rateLimits: 'off' });
 });
-afterAll(() => standIn.stop());
+afterAll(() => emulator.stop());
 
 const BOUND = 'APPLICATION_COMMAND_OPTIONS_BOUND_INVALID';
 const NAME = 'APPLICATION_COMMAND_INVALID_NAME';
@@ -142,11 +142,11 @@ const COMMANDS: readonly Case[] = [
   ],
 ];
 
-const path = (): string => `/applications/${standIn.world.application.id}/commands`;
+const path = (): string => `/applications/${emulator.world.application.id}/commands`;
 
 describe('a command is refused for', () => {
   test.each(COMMANDS)('%s', async (_title, body, at, code) => {
-    expect(await call(standIn, 'POST', path(), body)).toMatchObject(refused(at, code));
+    expect(await call(emulator, 'POST', path(), body)).toMatchObject(refused(at, code));
   });
 
   test.each([
@@ -154,8 +154,8 @@ describe('a command is refused for', () => {
     ['user', 2],
   ])('being the 16th %s menu of its scope', async (_title, type) => {
     const menus = times(16, index => menu({ type, name: `Save ${index}` }));
-    expect(await call(standIn, 'PUT', path(), menus)).toMatchObject({ status: 400, body: { code: 30032 } });
-    expect(await call(standIn, 'PUT', path(), menus.slice(1))).toMatchObject({ status: 200 });
+    expect(await call(emulator, 'PUT', path(), menus)).toMatchObject({ status: 400, body: { code: 30032 } });
+    expect(await call(emulator, 'PUT', path(), menus.slice(1))).toMatchObject({ status: 200 });
   });
 });
 
@@ -185,5 +185,5 @@ test('what is at its limit is taken', async () => {
     }),
     menu({ name: 'Look up Paper (all)' }),
   ];
-  expect(await call(standIn, 'PUT', path(), commands)).toMatchObject({ status: 200 });
+  expect(await call(emulator, 'PUT', path(), commands)).toMatchObject({ status: 200 });
 });

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { startCheckedStandIn } from '../../support/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { startCheckedEmulator } from '../../support/emulator.ts';
 import { button, option, post, refused, row, section, select, text, times, v2 } from '../bodies.ts';
 import type { Case } from '../bodies.ts';
 import { call } from '../rest-client.ts';
 import type { RestReply } from '../rest-client.ts';
 
-let standIn: StandIn;
+let emulator: Emulator;
 beforeAll(async () => {
-  standIn = await startCheckedStandIn({ rateLimits: 'off' });
+  emulator = await startCheckedEmulator({ rateLimits: 'off' });
 });
-afterAll(() => standIn.stop());
+afterAll(() => emulator.stop());
 
 const LEGACY = 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2';
 const FIRST = 'components.0.components.0';
@@ -220,11 +220,11 @@ const BODIES: readonly Case[] = [
 
 describe('a message is refused for', () => {
   test.each(BODIES)('%s', async (_title, body, path, code) => {
-    expect(await post(standIn, body)).toMatchObject(refused(path, code));
+    expect(await post(emulator, body)).toMatchObject(refused(path, code));
   });
 
   test('a sticker, which no server here has', async () => {
-    expect(await post(standIn, { sticker_ids: ['123456789012345678'] })).toMatchObject({
+    expect(await post(emulator, { sticker_ids: ['123456789012345678'] })).toMatchObject({
       status: 400,
       body: { code: 50081 },
     });
@@ -235,19 +235,19 @@ describe('text of Components V2', () => {
   const FAILURE = { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
   test('is a failure of Discord past 10,170 bytes, 12 for each display among them', async () => {
     const most = (10_170 - 12) / 3;
-    expect(await post(standIn, v2(text(chinese(most))))).toMatchObject({ status: 200 });
-    expect(await post(standIn, v2(text(chinese(most)), text('x')))).toEqual(FAILURE);
-    expect(await post(standIn, v2(text(chinese(most + 1))))).toEqual(FAILURE);
+    expect(await post(emulator, v2(text(chinese(most))))).toMatchObject({ status: 200 });
+    expect(await post(emulator, v2(text(chinese(most)), text('x')))).toEqual(FAILURE);
+    expect(await post(emulator, v2(text(chinese(most + 1))))).toEqual(FAILURE);
   });
 
   test('fails an edit alike, which then changes nothing', async () => {
-    const sent = await post(standIn, v2(text('short')));
+    const sent = await post(emulator, v2(text('short')));
     expect(await edit(sent, { components: [text(chinese(3500))] })).toEqual(FAILURE);
     expect(await edit(sent, {})).toMatchObject({ status: 200, body: { components: [{ content: 'short' }] } });
   });
 
   test('is counted in characters before', async () => {
-    expect(await post(standIn, v2(text(chinese(4000)), text('x')))).toMatchObject(
+    expect(await post(emulator, v2(text(chinese(4000)), text('x')))).toMatchObject(
       refused('components', 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED'),
     );
   });
@@ -255,13 +255,13 @@ describe('text of Components V2', () => {
 
 describe('an edit', () => {
   test('cannot bring content or embeds to a message of Components V2', async () => {
-    const sent = await post(standIn, v2(text('x')));
+    const sent = await post(emulator, v2(text('x')));
     expect(await edit(sent, { content: 'x' })).toMatchObject(refused('content', LEGACY));
     expect(await edit(sent, { embeds: [{ title: 'x' }] })).toMatchObject(refused('embeds', LEGACY));
   });
 
   test('cannot take Components V2 off again', async () => {
-    const sent = await post(standIn, v2(text('x')));
+    const sent = await post(emulator, v2(text('x')));
     expect(await edit(sent, { flags: 0 })).toMatchObject({ status: 200, body: { flags: 32_768 } });
     expect(await edit(sent, { flags: 0, components: [text('y')] })).toMatchObject(
       refused('components.0.type', 'UNION_TYPE_CHOICES'),
@@ -272,7 +272,7 @@ describe('an edit', () => {
   });
 
   test('switches to Components V2 only when what was there is taken away', async () => {
-    const sent = await post(standIn, { content: 'old' });
+    const sent = await post(emulator, { content: 'old' });
     expect(await edit(sent, v2(text('new')))).toMatchObject(refused('content', LEGACY));
     expect(await edit(sent, { ...v2(text('new')), content: null })).toMatchObject({
       status: 200,
@@ -281,7 +281,7 @@ describe('an edit', () => {
   });
 
   test('cannot empty a message', async () => {
-    const sent = await post(standIn, { content: 'x' });
+    const sent = await post(emulator, { content: 'x' });
     expect(await edit(sent, { content: ' ' })).toMatchObject({ status: 400, body: { code: 50006 } });
   });
 });
@@ -307,10 +307,10 @@ test('what is at its limit is taken', async () => {
       duration: 768,
     }),
   ];
-  for (const body of bodies) expect(await post(standIn, body)).toMatchObject({ status: 200 });
+  for (const body of bodies) expect(await post(emulator, body)).toMatchObject({ status: 200 });
 });
 
 function edit({ body }: RestReply, change: unknown): Promise<RestReply> {
   const { id, channel_id } = z.object({ id: z.string(), channel_id: z.string() }).parse(body);
-  return call(standIn, 'PATCH', `/channels/${channel_id}/messages/${id}`, change);
+  return call(emulator, 'PATCH', `/channels/${channel_id}/messages/${id}`, change);
 }

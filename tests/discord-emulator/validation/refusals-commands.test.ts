@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { startCheckedStandIn } from '../../support/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { startCheckedEmulator } from '../../support/emulator.ts';
 import { command, nested, string, times } from '../bodies.ts';
 import type { Case } from '../bodies.ts';
 import { call } from '../rest-client.ts';
 
-let standIn: StandIn;
+let emulator: Emulator;
 beforeAll(async () => {
-  standIn = await startCheckedStandIn({ rateLimits: 'off' });
+  emulator = await startCheckedEmulator({ rateLimits: 'off' });
 });
-afterAll(() => standIn.stop());
+afterAll(() => emulator.stop());
 
 const COMMANDS: readonly Case[] = [
   ['a name in capitals', command({ name: 'Search' }), 'name', 'APPLICATION_COMMAND_INVALID_NAME'],
@@ -116,33 +116,33 @@ const COMMANDS: readonly Case[] = [
   ],
 ];
 
-const path = (): string => `/applications/${standIn.world.application.id}/commands`;
+const path = (): string => `/applications/${emulator.world.application.id}/commands`;
 
 describe('a command is refused for', () => {
   test.each(COMMANDS)('%s, alone and in a bulk overwrite', async (_title, body, at, code) => {
-    expect(await call(standIn, 'POST', path(), body)).toMatchObject({
+    expect(await call(emulator, 'POST', path(), body)).toMatchObject({
       status: 400,
       body: { code: 50035, errors: nested(at, code) },
     });
     const inBulk = at === '' ? '0' : `0.${at}`;
-    expect(await call(standIn, 'PUT', path(), [body])).toMatchObject({
+    expect(await call(emulator, 'PUT', path(), [body])).toMatchObject({
       status: 400,
       body: { code: 50035, errors: nested(inBulk, code) },
     });
   });
 
   test('a name used twice in a scope', async () => {
-    expect(await call(standIn, 'PUT', path(), [command({}), command({})])).toMatchObject({
+    expect(await call(emulator, 'PUT', path(), [command({}), command({})])).toMatchObject({
       body: { errors: nested('1', 'APPLICATION_COMMANDS_DUPLICATE_NAME') },
     });
   });
 
   test('being the 101st of its scope', async () => {
     const commands = times(101, index => command({ name: `c${index}` }));
-    expect(await call(standIn, 'PUT', path(), commands)).toMatchObject({
+    expect(await call(emulator, 'PUT', path(), commands)).toMatchObject({
       status: 400,
       body: { code: 30032 },
     });
-    expect(await call(standIn, 'PUT', path(), commands.slice(1))).toMatchObject({ status: 200 });
+    expect(await call(emulator, 'PUT', path(), commands.slice(1))).toMatchObject({ status: 200 });
   });
 });

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { startStandIn } from '../../../src/discord-emulator/emulator.ts';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { startCheckedStandIn } from '../../support/emulator.ts';
+import { startEmulator } from '../../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { startCheckedEmulator } from '../../support/emulator.ts';
 import { button, nested, option, post, row, section, select, text, times, V2 } from '../bodies.ts';
 import type { Case } from '../bodies.ts';
 import { call } from '../rest-client.ts';
 
-let standIn: StandIn;
+let emulator: Emulator;
 beforeAll(async () => {
-  standIn = await startCheckedStandIn({ rateLimits: 'off' });
+  emulator = await startCheckedEmulator({ rateLimits: 'off' });
 });
-afterAll(() => standIn.stop());
+afterAll(() => emulator.stop());
 
 const MESSAGES: readonly Case[] = [
   ['content over 2000', { content: 'x'.repeat(2001) }, 'content', 'BASE_TYPE_MAX_LENGTH'],
@@ -252,13 +252,13 @@ const MESSAGES: readonly Case[] = [
 
 describe('a message is refused for', () => {
   test.each(MESSAGES)('%s', async (_title, body, path, code) => {
-    const { papers } = standIn.world.seed.channels;
-    const before = standIn.world.messages.history(papers.id, { limit: 1 });
-    expect(await call(standIn, 'POST', `/channels/${papers.id}/messages`, body)).toMatchObject({
+    const { papers } = emulator.world.seed.channels;
+    const before = emulator.world.messages.history(papers.id, { limit: 1 });
+    expect(await call(emulator, 'POST', `/channels/${papers.id}/messages`, body)).toMatchObject({
       status: 400,
       body: { code: 50035, message: 'Invalid Form Body', errors: nested(path, code) },
     });
-    expect(standIn.world.messages.history(papers.id, { limit: 1 })).toEqual(before);
+    expect(emulator.world.messages.history(papers.id, { limit: 1 })).toEqual(before);
   });
 
   test.each([
@@ -267,8 +267,8 @@ describe('a message is refused for', () => {
     ['an empty list of embeds', { embeds: [] }],
     ['Components V2 without components', { flags: V2 }],
   ])('%s, as empty', async (_title, body) => {
-    const { papers } = standIn.world.seed.channels;
-    expect(await call(standIn, 'POST', `/channels/${papers.id}/messages`, body)).toEqual({
+    const { papers } = emulator.world.seed.channels;
+    expect(await call(emulator, 'POST', `/channels/${papers.id}/messages`, body)).toEqual({
       status: 400,
       body: { message: 'Cannot send an empty message', code: 50006 },
     });
@@ -276,9 +276,9 @@ describe('a message is refused for', () => {
 });
 
 test('the words of a refusal are Discord’s', async () => {
-  const { papers } = standIn.world.seed.channels;
+  const { papers } = emulator.world.seed.channels;
   const body = { flags: V2, components: [text('x'.repeat(4001))] };
-  const answer = await call(standIn, 'POST', `/channels/${papers.id}/messages`, {
+  const answer = await call(emulator, 'POST', `/channels/${papers.id}/messages`, {
     content: 'x'.repeat(2001),
   });
   expect(answer.body).toEqual({
@@ -288,7 +288,7 @@ test('the words of a refusal are Discord’s', async () => {
       content: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 2000 or fewer in length.' }] },
     },
   });
-  expect(await call(standIn, 'POST', `/channels/${papers.id}/messages`, body)).toMatchObject({
+  expect(await call(emulator, 'POST', `/channels/${papers.id}/messages`, body)).toMatchObject({
     body: {
       errors: nested('components.0.content', 'BASE_TYPE_BAD_LENGTH'),
     },
@@ -296,7 +296,7 @@ test('the words of a refusal are Discord’s', async () => {
 });
 
 test('what is at its limit is taken', async () => {
-  const { papers } = standIn.world.seed.channels;
+  const { papers } = emulator.world.seed.channels;
   const bodies = [
     { content: ` ${'x'.repeat(2000)} ` },
     { flags: V2, components: [{ type: 17, components: [...times(38, () => text('x')), { type: 14 }] }] },
@@ -305,7 +305,7 @@ test('what is at its limit is taken', async () => {
     { embeds: [{ description: 'x'.repeat(4096) }, { description: 'x'.repeat(1904) }] },
   ];
   for (const body of bodies) {
-    expect(await call(standIn, 'POST', `/channels/${papers.id}/messages`, body)).toMatchObject({
+    expect(await call(emulator, 'POST', `/channels/${papers.id}/messages`, body)).toMatchObject({
       status: 200,
     });
   }
@@ -313,7 +313,7 @@ test('what is at its limit is taken', async () => {
 
 test('keys that nobody knows are ignored', async () => {
   // Not held against Discord's description, which knows no such key either.
-  const plain = await startStandIn({ now: Date.now, rateLimits: 'off' });
+  const plain = await startEmulator({ now: Date.now, rateLimits: 'off' });
   onTestFinished(() => plain.stop());
   expect(await post(plain, { content: 'x', unknown: 1 })).toMatchObject({
     status: 200,

@@ -3,13 +3,13 @@ import { backfill, planBackfill } from '../../../src/jobs/sync/backfill.ts';
 import { faultOf } from '../../../src/sources/live-error.ts';
 import { openLiveSources } from '../../../src/sources/live.ts';
 import { openTestDatabase } from '../../support/database.ts';
-import { hastyClock } from '../../support/fast-clock.ts';
+import { fastClock } from '../../support/fast-clock.ts';
 import { openListServer } from '../../support/list-server.ts';
-import { quietLog } from '../../support/silent-log.ts';
+import { silentLog } from '../../support/silent-log.ts';
 import { json, reset, silence, text } from '../../support/source-server.ts';
 
 async function openBackfill(start = '2026-11-20T12:00:00Z') {
-  const clock = hastyClock(start);
+  const clock = fastClock(start);
   const server = await openListServer(clock);
   const { stores, unitOfWork } = await openTestDatabase();
   const sources = openLiveSources({
@@ -18,7 +18,7 @@ async function openBackfill(start = '2026-11-20T12:00:00Z') {
     arxivFeedUrl: server.address,
     userAgent: 'Paperboy/0 (test)',
     clock,
-    log: quietLog(),
+    log: silentLog(),
     random: () => 0.5,
   });
   onTestFinished(() => sources.close());

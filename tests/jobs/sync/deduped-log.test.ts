@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../src/core/time/duration.ts';
-import { tellOnce } from '../../../src/jobs/sync/deduped-log.ts';
+import { createDedupedLog } from '../../../src/jobs/sync/deduped-log.ts';
 import { manualClock } from '../../support/manual-clock.ts';
-import { quietLog } from '../../support/silent-log.ts';
+import { silentLog } from '../../support/silent-log.ts';
 
 function telling() {
   const clock = manualClock(0);
-  const inner = quietLog();
-  return { clock, log: tellOnce(inner, clock.now), levels: () => inner.events.map(({ level }) => level) };
+  const inner = silentLog();
+  return {
+    clock,
+    log: createDedupedLog(inner, clock.now),
+    levels: () => inner.events.map(({ level }) => level),
+  };
 }
 
 describe('a log that tells once', () => {

@@ -1,15 +1,15 @@
 import { onTestFinished } from 'vitest';
 import type { ScheduleSpec } from '../../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../../src/core/schedule/slots.ts';
-import { openLiveIngest } from '../../../src/jobs/sync/source-sync.ts';
-import { tellOnce } from '../../../src/jobs/sync/deduped-log.ts';
+import { openSourceSync } from '../../../src/jobs/sync/source-sync.ts';
+import { createDedupedLog } from '../../../src/jobs/sync/deduped-log.ts';
 import { faultOf } from '../../../src/sources/live-error.ts';
 import { openLiveSources } from '../../../src/sources/live.ts';
 import { openArxivWorld } from '../../support/arxiv-world.ts';
 import { openTestDatabase } from '../../support/database.ts';
-import { hastyClock } from '../../support/fast-clock.ts';
+import { fastClock } from '../../support/fast-clock.ts';
 import { openListServer } from '../../support/list-server.ts';
-import { quietLog } from '../../support/silent-log.ts';
+import { silentLog } from '../../support/silent-log.ts';
 
 const SPEC: ScheduleSpec = {
   guildId: '1000000000000000001',
@@ -27,8 +27,8 @@ const SPEC: ScheduleSpec = {
 
 /** The bot's taking of papers over a real database and real clients, against servers and a clock of the test's own. */
 export async function openLiving(start: string) {
-  const clock = hastyClock(start);
-  const log = quietLog();
+  const clock = fastClock(start);
+  const log = silentLog();
   const huggingFace = await openListServer(clock);
   const arxiv = await openArxivWorld(clock);
   const { stores, unitOfWork } = await openTestDatabase();
@@ -43,11 +43,11 @@ export async function openLiving(start: string) {
       arxivFeedUrl: arxiv.feed.address,
       userAgent: 'Paperboy/0 (test)',
       clock,
-      log: tellOnce(log, clock.now),
+      log: createDedupedLog(log, clock.now),
       random: () => 0.5,
     });
     onTestFinished(() => sources.close());
-    return openLiveIngest({
+    return openSourceSync({
       stores,
       unitOfWork,
       sources,
@@ -98,6 +98,8 @@ export async function openLiving(start: string) {
     },
 
     told: (level: string) =>
-      log.events.filter(each => each.level === level).map(({ event, facts }) => ({ event, ...facts })),
+      log.events
+        .filter(each => each.level === level)
+        .map(({ event, fields: facts }) => ({ event, ...facts })),
   };
 }

@@ -73,7 +73,7 @@ beforeEach(async () => {
   output.on('data', chunk => {
     printed += String(chunk);
   });
-  terminal = openConsole({ ...bot.standIn, input, output });
+  terminal = openConsole({ ...bot.emulator, input, output });
 });
 afterEach(async () => {
   terminal.close();
@@ -142,7 +142,7 @@ test('free text fills the required option, and the deferred card is drawn as tex
 });
 
 test('options are set by name, with quotes, in subcommands too', async () => {
-  const general = bot.standIn.world.seed.channels.general.id;
+  const general = bot.emulator.world.seed.channels.general.id;
   const text = await session(
     '/search query:"two words" limit:3',
     '/schedule create channel:#general time:09:00',
@@ -164,7 +164,7 @@ test('a button is found by the beginning of its label, whatever its case and sig
     button('Next →', 'next-page'),
     button('👍 3', 'vote'),
   );
-  const channel = await bot.client.channels.fetch(bot.standIn.world.seed.channels.papers.id);
+  const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
   await channel.send({ content: 'digest', components: [row] });
   const text = await session('press saved', 'press next', 'press 👍', 'press back');
@@ -178,7 +178,7 @@ test('an entry of a menu is chosen by label or by place', async () => {
   const menu = new StringSelectMenuBuilder()
     .setCustomId('open')
     .addOptions({ label: 'First paper', value: 'a' }, { label: 'Second paper', value: 'b' });
-  const channel = await bot.client.channels.fetch(bot.standIn.world.seed.channels.papers.id);
+  const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
   await channel.send({ components: [new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(menu)] });
   const text = await session('select 2', 'select first', 'select 3');
@@ -188,7 +188,7 @@ test('an entry of a menu is chosen by label or by place', async () => {
 });
 
 test('reactions are told of, with what they were put on', async () => {
-  const channel = await bot.client.channels.fetch(bot.standIn.world.seed.channels.papers.id);
+  const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
   await channel.send('Digest of Monday');
   await channel.send('x'.repeat(80));
@@ -199,7 +199,7 @@ test('reactions are told of, with what they were put on', async () => {
 });
 
 test('markdown is shown as a reader sees it: without its escapes, with names for mentions', async () => {
-  const { channels, people } = bot.standIn.world.seed;
+  const { channels, people } = bot.emulator.world.seed;
   const channel = await bot.client.channels.fetch(channels.papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
   await channel.send(
@@ -214,7 +214,7 @@ test('markdown is shown as a reader sees it: without its escapes, with names for
 });
 
 test('help and menu name the commands of messages that there are', async () => {
-  bot.standIn.actor.say('Ben', 'papers', 'see 1706.03762');
+  bot.emulator.userActions.say('Ben', 'papers', 'see 1706.03762');
   const text = await session('menu save PAPER', 'menu', 'help');
   expect(text).toContain('saved from');
   expect(text).toContain("There is no command '' of messages; there are: 'Save paper'");
@@ -233,7 +233,7 @@ test('complete prints what autocomplete suggests', async () => {
 });
 
 test('messages of the bot are printed as they arrive, and can be reacted to', async () => {
-  const { world } = bot.standIn;
+  const { world } = bot.emulator;
   const channel = await bot.client.channels.fetch(world.seed.channels.papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
   const older = await channel.send('Digest of Monday');
@@ -262,12 +262,12 @@ test('the person and the channel are switched, and what they may do with them', 
   expect(text).toContain('You are Ben now');
   expect(text).toContain("Ben does not have permission to use 'schedule' here");
   expect(text).toContain('You are in #general now');
-  const { world } = bot.standIn;
+  const { world } = bot.emulator;
   expect(world.messages.history(world.seed.channels.general.id, { limit: 1 })[0]?.content).toBe('hi');
 });
 
 test('direct messages of the bot are printed wherever one is, and read by their person alone', async () => {
-  const { people } = bot.standIn.world.seed;
+  const { people } = bot.emulator.world.seed;
   await (await bot.client.users.fetch(people.ada.id)).send('new for Ada');
   await (await bot.client.users.fetch(people.ben.id)).send('new for Ben');
   const text = await session('in dm', 'react 🔖', 'as Ben');
@@ -277,7 +277,7 @@ test('direct messages of the bot are printed wherever one is, and read by their 
 });
 
 test('a command of a message’s menu is called on the newest message, or on an older one', async () => {
-  bot.standIn.actor.say('Ben', 'papers', 'see 1706.03762');
+  bot.emulator.userActions.say('Ben', 'papers', 'see 1706.03762');
   const text = await session('menu Save paper', 'menu Save paper 2', 'menu Nothing');
   expect(text).toContain('saved from: see 1706.03762');
   expect(text).toContain("There is no command 'Nothing' of messages; there are: 'Save paper'");

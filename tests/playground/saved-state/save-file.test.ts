@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openSaveFile, SaveFileError } from '../../../src/playground/saved-state/save-file.ts';
 import type { Keeping, SaveFile } from '../../../src/playground/saved-state/save-file.ts';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { handTimers } from '../../discord-emulator/gateway/manual-timers.ts';
 import type { HandTimers } from '../../discord-emulator/gateway/manual-timers.ts';
@@ -12,7 +12,7 @@ import type { HandTimers } from '../../discord-emulator/gateway/manual-timers.ts
 let folder: string;
 let path: string;
 let file: SaveFile;
-let standIn: StandIn;
+let emulator: Emulator;
 let timers: HandTimers;
 let problems: unknown[];
 let ahead: number;
@@ -21,19 +21,19 @@ beforeEach(async () => {
   path = join(folder, 'world.json');
   file = openSaveFile(path);
   timers = handTimers();
-  standIn = await openStandIn();
+  emulator = await openEmulator();
   problems = [];
   ahead = 0;
 });
 
 const keep = (): Keeping =>
-  file.keep(standIn.world, timers, {
+  file.keep(emulator.world, timers, {
     clockAhead: () => ahead,
     onProblem: error => {
       problems.push(error);
     },
   });
-const say = (text: string): unknown => standIn.actor.say('Ada', 'papers', text);
+const say = (text: string): unknown => emulator.userActions.say('Ada', 'papers', text);
 const texts = (): string[] => (file.read()?.world.messages ?? []).map(each => each.content);
 
 /** Writes a good file, then changes it as text. */
@@ -69,7 +69,7 @@ describe('keeping a world', () => {
   test('writes at its end what is unsaved, what no event told of too, and nothing after that', async () => {
     const keeping = keep();
     say('one');
-    standIn.world.blockers.add(standIn.world.seed.people.ben.id);
+    emulator.world.blockers.add(emulator.world.seed.people.ben.id);
     await keeping.stop();
     expect(texts()).toEqual(['one']);
     expect(file.read()?.world.consents.blockers).toHaveLength(1);
@@ -106,10 +106,10 @@ describe('keeping a world', () => {
 
   test('writes when somebody installs the app', async () => {
     const keeping = keep();
-    standIn.actor.install('Ada');
+    emulator.userActions.install('Ada');
     await keeping.flush();
-    expect(file.read()?.world.consents.userInstalls).toEqual([standIn.world.seed.people.ada.id]);
-    standIn.actor.uninstall('Ada');
+    expect(file.read()?.world.consents.userInstalls).toEqual([emulator.world.seed.people.ada.id]);
+    emulator.userActions.uninstall('Ada');
     await keeping.flush();
     expect(file.read()?.world.consents.userInstalls).toEqual([]);
     await keeping.stop();

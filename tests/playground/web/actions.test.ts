@@ -13,24 +13,24 @@ import {
 } from 'discord.js';
 import type { Interaction } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { connectBot } from '../../discord-emulator/connected-bot.ts';
 import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
 import { handTimers } from '../../discord-emulator/gateway/manual-timers.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { handClock } from './manual-clock.ts';
 import type { HandClock } from './manual-clock.ts';
 import { act, commands, raw } from './page-client.ts';
 import { testPage } from './page-host.ts';
 
 let bot: ConnectedBot;
-let standIn: StandIn;
+let emulator: Emulator;
 let clock: HandClock;
 
 beforeEach(async () => {
   clock = handClock();
   bot = await connectBot({ website: testPage(clock) });
-  ({ standIn } = bot);
+  ({ emulator } = bot);
   await bot.client.application.commands.set([
     {
       name: 'search',
@@ -62,7 +62,7 @@ function answering(answer: (interaction: Interaction) => Promise<unknown>): void
 }
 
 const newest = (channel: { readonly id: string }): string =>
-  standIn.world.messages.history(channel.id, { limit: 1 })[0]?.id ?? '';
+  emulator.world.messages.history(channel.id, { limit: 1 })[0]?.id ?? '';
 
 test('a command is called with what was entered, a file too', async () => {
   let heard: unknown;
@@ -73,15 +73,15 @@ test('a command is called with what was entered, a file too', async () => {
     heard = [interaction.options.getString('query'), file?.name, file?.contentType, text];
     await interaction.reply('found');
   });
-  const { ada } = standIn.world.seed.people;
+  const { ada } = emulator.world.seed.people;
   const file = {
     filename: 'list.txt',
     contentType: 'text/plain',
     base64: Buffer.from('a, b').toString('base64'),
   };
-  const reply = await act(standIn, ada.id, {
+  const reply = await act(emulator, ada.id, {
     kind: 'slash',
-    channel: standIn.world.seed.channels.papers.id,
+    channel: emulator.world.seed.channels.papers.id,
     command: 'search',
     options: { query: 'mamba', file },
   });
@@ -98,7 +98,7 @@ test('an option that is being typed gets the suggestions of the app', async () =
     const typed = interaction.options.getFocused();
     await interaction.respond([{ name: `${typed}-2`, value: typed }]);
   });
-  const reply = await act(standIn, 'ada', {
+  const reply = await act(emulator, 'ada', {
     kind: 'autocomplete',
     channel: 'papers',
     command: 'search',
@@ -116,8 +116,8 @@ test('buttons are pressed, options selected, and the menus of messages and peopl
     if (interaction.isContextMenuCommand()) heard.push([interaction.commandName, interaction.targetId]);
     if (interaction.isRepliable()) await interaction.reply({ content: 'ok', flags: MessageFlags.Ephemeral });
   });
-  const { papers } = standIn.world.seed.channels;
-  const { ada, ben } = standIn.world.seed.people;
+  const { papers } = emulator.world.seed.channels;
+  const { ada, ben } = emulator.world.seed.people;
   const channel = await bot.client.channels.fetch(papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('No channel to send to');
   const message = await channel.send({
@@ -132,10 +132,15 @@ test('buttons are pressed, options selected, and the menus of messages and peopl
   });
   const { id } = message;
   const results = [
-    await act(standIn, ada.id, { kind: 'press', message: id, customId: 'more' }),
-    await act(standIn, ada.id, { kind: 'select', message: id, customId: 'pick', values: ['one'] }),
-    await act(standIn, ada.id, { kind: 'menu', channel: papers.id, command: 'Save paper', message: id }),
-    await act(standIn, ada.id, { kind: 'user_menu', channel: papers.id, command: 'Who is it', user: ben.id }),
+    await act(emulator, ada.id, { kind: 'press', message: id, customId: 'more' }),
+    await act(emulator, ada.id, { kind: 'select', message: id, customId: 'pick', values: ['one'] }),
+    await act(emulator, ada.id, { kind: 'menu', channel: papers.id, command: 'Save paper', message: id }),
+    await act(emulator, ada.id, {
+      kind: 'user_menu',
+      channel: papers.id,
+      command: 'Who is it',
+      user: ben.id,
+    }),
   ];
   expect(results.map(each => each.body)).toEqual(
     results.map(() => expect.objectContaining({ kind: 'answered' })),
@@ -163,12 +168,17 @@ test('a modal is shown and sent off once, by the one it was shown to', async () 
       await interaction.reply({ content: 'noted', flags: MessageFlags.Ephemeral });
     }
   });
-  const shown = await act(standIn, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
+  const shown = await act(emulator, 'ada', {
+    kind: 'slash',
+    channel: 'papers',
+    command: 'note',
+    options: {},
+  });
   expect(shown.body).toMatchObject({ kind: 'answered', modal: { custom_id: 'note', title: 'Note' } });
   const interaction = 'interaction' in shown.body ? shown.body.interaction : '';
 
   const send = (as: string, text: string) =>
-    act(standIn, as, { kind: 'submit_modal', interaction, values: { text } });
+    act(emulator, as, { kind: 'submit_modal', interaction, values: { text } });
   const gone = { status: 400, body: { problem: 'That form is open no longer: call for it again' } };
   expect(await send('ben', 'not mine')).toEqual(gone);
   expect(await send('ada', '')).toEqual({ status: 400, body: { problem: "The field 'text' is required" } });
@@ -179,7 +189,7 @@ test('a modal is shown and sent off once, by the one it was shown to', async () 
 
 test('an app that does not answer has failed, in the words of the client', async () => {
   const timers = handTimers();
-  const silent = await openStandIn({ timers, website: testPage() });
+  const silent = await openEmulator({ timers, website: testPage() });
   silent.world.commands.upsert(null, { name: 'note', description: 'Write a note' });
   const opened = new Promise<void>(resolve => {
     silent.world.events.subscribe(({ kind }) => {
@@ -193,29 +203,29 @@ test('an app that does not answer has failed, in the words of the client', async
 });
 
 test('what is said, reacted to, taken back and deleted is done', async () => {
-  const { general } = standIn.world.seed.channels;
+  const { general } = emulator.world.seed.channels;
   const done = { status: 200, body: { kind: 'done' } };
-  expect(await act(standIn, 'ada', { kind: 'say', channel: general.id, text: 'hello' })).toEqual(done);
+  expect(await act(emulator, 'ada', { kind: 'say', channel: general.id, text: 'hello' })).toEqual(done);
   const message = newest(general);
-  expect(await act(standIn, 'ben', { kind: 'react', message, emoji: '🔖' })).toEqual(done);
-  expect(standIn.world.messages.find(message)).toMatchObject({
+  expect(await act(emulator, 'ben', { kind: 'react', message, emoji: '🔖' })).toEqual(done);
+  expect(emulator.world.messages.find(message)).toMatchObject({
     author: { username: 'ada' },
     content: 'hello',
-    reactions: [{ emoji: { name: '🔖' }, userIds: [standIn.world.seed.people.ben.id] }],
+    reactions: [{ emoji: { name: '🔖' }, userIds: [emulator.world.seed.people.ben.id] }],
   });
-  expect(await act(standIn, 'ben', { kind: 'unreact', message, emoji: '🔖' })).toEqual(done);
-  expect(standIn.world.messages.find(message)?.reactions).toEqual([]);
-  expect(await act(standIn, 'ada', { kind: 'delete_message', message })).toEqual(done);
-  expect(standIn.world.messages.find(message)).toBeUndefined();
+  expect(await act(emulator, 'ben', { kind: 'unreact', message, emoji: '🔖' })).toEqual(done);
+  expect(emulator.world.messages.find(message)?.reactions).toEqual([]);
+  expect(await act(emulator, 'ada', { kind: 'delete_message', message })).toEqual(done);
+  expect(emulator.world.messages.find(message)).toBeUndefined();
 });
 
 test('threads and posts are told with their ids', async () => {
-  const { general, forum } = standIn.world.seed.channels;
-  await act(standIn, 'ada', { kind: 'say', channel: general.id, text: 'hello' });
+  const { general, forum } = emulator.world.seed.channels;
+  await act(emulator, 'ada', { kind: 'say', channel: general.id, text: 'hello' });
   const message = newest(general);
-  const thread = await act(standIn, 'ada', { kind: 'start_thread', message, name: 'On hello' });
+  const thread = await act(emulator, 'ada', { kind: 'start_thread', message, name: 'On hello' });
   expect(thread.body).toEqual({ kind: 'done', channel: message });
-  const post = await act(standIn, 'ada', {
+  const post = await act(emulator, 'ada', {
     kind: 'post',
     forum: forum.id,
     name: 'A paper',
@@ -223,11 +233,11 @@ test('threads and posts are told with their ids', async () => {
     tags: ['paper'],
   });
   const id = 'channel' in post.body ? (post.body.channel ?? '') : '';
-  expect(standIn.world.directory.channel(id)).toMatchObject({ name: 'A paper', parent_id: forum.id });
+  expect(emulator.world.directory.channel(id)).toMatchObject({ name: 'A paper', parent_id: forum.id });
 });
 
 test('the clock is moved', async () => {
-  expect(await act(standIn, 'ada', { kind: 'move_clock', to: 'day' })).toEqual({
+  expect(await act(emulator, 'ada', { kind: 'move_clock', to: 'day' })).toEqual({
     status: 200,
     body: { kind: 'done' },
   });
@@ -235,26 +245,26 @@ test('the clock is moved', async () => {
 });
 
 test('what somebody may not do is refused with words', async () => {
-  const { papers } = standIn.world.seed.channels;
-  await act(standIn, 'ada', { kind: 'say', channel: papers.id, text: 'mine' });
+  const { papers } = emulator.world.seed.channels;
+  await act(emulator, 'ada', { kind: 'say', channel: papers.id, text: 'mine' });
   const message = newest(papers);
-  expect(await act(standIn, 'cleo', { kind: 'delete_message', message })).toEqual({
+  expect(await act(emulator, 'cleo', { kind: 'delete_message', message })).toEqual({
     status: 400,
     body: { problem: 'Cleo may not delete messages of others here' },
   });
   expect(
-    await act(standIn, 'cleo', { kind: 'slash', channel: papers.id, command: 'settings', options: {} }),
+    await act(emulator, 'cleo', { kind: 'slash', channel: papers.id, command: 'settings', options: {} }),
   ).toEqual({
     status: 400,
     body: { problem: "Cleo does not have permission to use 'settings' here" },
   });
-  const offered = async (as: string) => (await commands(standIn, as, papers.id)).map(each => each.name);
+  const offered = async (as: string) => (await commands(emulator, as, papers.id)).map(each => each.name);
   expect(await offered('ada')).toEqual(['search', 'note', 'settings', 'Save paper', 'Who is it']);
   expect(await offered('cleo')).toEqual(['search', 'note', 'Save paper', 'Who is it']);
 });
 
 test('what Discord refuses is told with its places', async () => {
-  const reply = await act(standIn, 'ada', { kind: 'say', channel: 'papers', text: 'x'.repeat(2001) });
+  const reply = await act(emulator, 'ada', { kind: 'say', channel: 'papers', text: 'x'.repeat(2001) });
   expect(reply).toEqual({
     status: 400,
     body: {
@@ -279,19 +289,19 @@ test.each([
   ],
 ])('%s is refused', async (_what, body, problem) => {
   const headers = { 'content-type': 'application/json' };
-  const reply = await raw(standIn, '/playground/act', { method: 'POST', headers, body });
+  const reply = await raw(emulator, '/playground/act', { method: 'POST', headers, body });
   expect(reply.status).toBe(400);
   expect(JSON.parse(reply.text)).toEqual({ problem: expect.stringContaining(problem) });
   expect(clock.moves).toEqual([]);
 });
 
 test('nobody acts as a bot, or as the owner, who could do everything', async () => {
-  const { world } = standIn;
+  const { world } = emulator;
   const move = { kind: 'move_clock', to: 'day' } as const;
-  expect(await act(standIn, world.bot.id, move)).toMatchObject({
+  expect(await act(emulator, world.bot.id, move)).toMatchObject({
     body: { problem: 'Nobody can act as Paperboy' },
   });
-  expect(await act(standIn, world.seed.guild.owner_id, move)).toMatchObject({
+  expect(await act(emulator, world.seed.guild.owner_id, move)).toMatchObject({
     body: { problem: 'Nobody can act as Reading Group Owner' },
   });
 });
@@ -302,7 +312,7 @@ test('more than 12 MB are refused', async () => {
     as: 'ada',
     act: { kind: 'say', channel: 'papers', text: 'x'.repeat(12_000_000) },
   });
-  const reply = await raw(standIn, '/playground/act', { method: 'POST', headers, body });
+  const reply = await raw(emulator, '/playground/act', { method: 'POST', headers, body });
   expect(reply.status).toBe(413);
   expect(JSON.parse(reply.text)).toEqual({ problem: 'That is too large: 12 MB at most' });
 });

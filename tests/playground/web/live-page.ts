@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type { LiveEvent, MessageView, Scene } from '../../../src/playground/web/protocol.ts';
 
 /** A page that listens. */
@@ -26,8 +26,8 @@ export interface LivePage {
 const liveEvent = z.custom<LiveEvent>();
 
 /** Opens a page's line as somebody; it ends with the test. */
-export async function openPage(standIn: StandIn, as: string): Promise<LivePage> {
-  const request = get(`${standIn.url}/playground/live?as=${as}`);
+export async function openPage(emulator: Emulator, as: string): Promise<LivePage> {
+  const request = get(`${emulator.url}/playground/live?as=${as}`);
   onTestFinished(() => {
     request.destroy();
   });

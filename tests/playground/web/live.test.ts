@@ -1,8 +1,8 @@
 import { Events, MessageFlags, OverwriteType, PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startStandIn } from '../../../src/discord-emulator/emulator.ts';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import { startEmulator } from '../../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { connectBot } from '../../discord-emulator/connected-bot.ts';
 import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
 import { handTimers } from '../../discord-emulator/gateway/manual-timers.ts';
@@ -14,21 +14,21 @@ import { act, history, raw } from './page-client.ts';
 import { testPage } from './page-host.ts';
 
 let bot: ConnectedBot;
-let standIn: StandIn;
+let emulator: Emulator;
 let clock: HandClock;
 
 beforeEach(async () => {
   clock = handClock();
   bot = await connectBot({ website: testPage(clock) });
-  ({ standIn } = bot);
+  ({ emulator } = bot);
 });
 afterEach(() => bot.stop());
 
 const say = (as: string, text: string, channel = 'papers') =>
-  act(standIn, as, { kind: 'say', channel, text });
+  act(emulator, as, { kind: 'say', channel, text });
 
 test('a page begins with the scene and the clock', async () => {
-  const page = await openPage(standIn, 'ada');
+  const page = await openPage(emulator, 'ada');
   await page.until(each => each.kind === 'clock');
   expect(page.events[0]).toMatchObject({
     kind: 'scene',
@@ -40,19 +40,19 @@ test('a page begins with the scene and the clock', async () => {
     },
   });
   expect(page.events[1]).toEqual({ kind: 'clock', clock: clock.view() });
-  await act(standIn, 'ben', { kind: 'move_clock', to: 'day' });
+  await act(emulator, 'ben', { kind: 'move_clock', to: 'day' });
   await page.until(each => each.kind === 'clock' && each.clock.ahead > 0);
 });
 
 test('what happens reaches those who see it', async () => {
-  const { world } = standIn;
+  const { world } = emulator;
   const everyone = world.seed.guild.id;
   const secret = world.addChannel(everyone, { name: 'secret', overwrites: [] });
   const { ViewChannel } = PermissionFlagsBits;
   world.setOverwrite(secret.id, { id: everyone, deny: ViewChannel });
   world.setOverwrite(secret.id, { id: world.seed.roles.admin.id, allow: ViewChannel });
-  const ada = await openPage(standIn, 'ada');
-  const ben = await openPage(standIn, 'ben');
+  const ada = await openPage(emulator, 'ada');
+  const ben = await openPage(emulator, 'ben');
   expect((await ada.scene()).channels.map(each => each.name)).toContain('secret');
   expect((await ben.scene()).channels.map(each => each.name)).not.toContain('secret');
 
@@ -61,7 +61,7 @@ test('what happens reaches those who see it', async () => {
   await ada.message(each => each.content === 'psst');
   await ben.message(each => each.content === 'hello');
   expect(ben.text()).not.toContain('psst');
-  expect(await history(standIn, 'ben', secret.id)).toEqual({ problem: 'Ben cannot see #secret' });
+  expect(await history(emulator, 'ben', secret.id)).toEqual({ problem: 'Ben cannot see #secret' });
 });
 
 test('an ephemeral message reaches its reader alone', async () => {
@@ -72,9 +72,9 @@ test('an ephemeral message reaches its reader alone', async () => {
       .deferReply({ flags: MessageFlags.Ephemeral })
       .then(() => interaction.editReply('for Ada alone'));
   });
-  const ada = await openPage(standIn, 'ada');
-  const ben = await openPage(standIn, 'ben');
-  await act(standIn, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
+  const ada = await openPage(emulator, 'ada');
+  const ben = await openPage(emulator, 'ben');
+  await act(emulator, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
   const thinking = await ada.message(each => (each.flags & MessageFlags.Loading) !== 0);
   const answer = await ada.message(each => each.content === 'for Ada alone');
   expect(answer).toMatchObject({
@@ -86,17 +86,17 @@ test('an ephemeral message reaches its reader alone', async () => {
   await ben.message(each => each.content === 'the end');
   expect(ben.events.filter(each => each.kind === 'message')).toHaveLength(1);
 
-  await act(standIn, 'ada', { kind: 'delete_message', message: answer.id });
+  await act(emulator, 'ada', { kind: 'delete_message', message: answer.id });
   await ada.until(each => each.kind === 'messages_gone' && each.messageIds.includes(answer.id));
   expect(ben.events.filter(each => each.kind === 'messages_gone')).toEqual([]);
 });
 
 test('a message says who sees its reactions as their own, and nothing of what is no page’s business', async () => {
-  const ada = await openPage(standIn, 'ada');
-  const ben = await openPage(standIn, 'ben');
+  const ada = await openPage(emulator, 'ada');
+  const ben = await openPage(emulator, 'ben');
   await say('cleo', 'read this');
   const { id } = await ada.message(each => each.content === 'read this');
-  await act(standIn, 'ben', { kind: 'react', message: id, emoji: '🔖' });
+  await act(emulator, 'ben', { kind: 'react', message: id, emoji: '🔖' });
   expect((await ben.message(each => each.reactions.length > 0)).reactions).toEqual([
     { emoji: { id: null, name: '🔖' }, count: 1, me: true, names: ['Ben'] },
   ]);
@@ -106,26 +106,26 @@ test('a message says who sees its reactions as their own, and nothing of what is
 });
 
 test('a reaction names who put it there, oldest first, and ten at most', async () => {
-  const page = await openPage(standIn, 'ada');
+  const page = await openPage(emulator, 'ada');
   await say('cleo', 'read this too');
   const { id } = await page.message(each => each.content === 'read this too');
-  const { guild } = standIn.world.seed;
+  const { guild } = emulator.world.seed;
   const crowd = Array.from({ length: 12 }, (_none, index) => `reader${index}`);
   for (const username of crowd) {
-    const reader = standIn.world.addUser({ username, globalName: username.toUpperCase() });
-    standIn.world.addMember(guild.id, reader.id);
-    standIn.actor.react(reader.id, id, '👍');
+    const reader = emulator.world.addUser({ username, globalName: username.toUpperCase() });
+    emulator.world.addMember(guild.id, reader.id);
+    emulator.userActions.react(reader.id, id, '👍');
   }
   const { reactions } = await page.message(each => each.reactions[0]?.count === 12);
   expect(reactions[0]?.names).toEqual(crowd.slice(0, 10).map(each => each.toUpperCase()));
 });
 
 test('a thread is in the scene before its messages, and its count on the message it hangs on', async () => {
-  const page = await openPage(standIn, 'ben');
+  const page = await openPage(emulator, 'ben');
   await page.scene();
   await say('ada', 'a paper');
   const { id } = await page.message(each => each.content === 'a paper');
-  await act(standIn, 'ada', { kind: 'start_thread', message: id, name: 'On it' });
+  await act(emulator, 'ada', { kind: 'start_thread', message: id, name: 'On it' });
   await say('ada', 'first', id);
   const first = await page.message(each => each.content === 'first');
   const scene = page.events.findIndex(
@@ -140,7 +140,7 @@ test('a thread is in the scene before its messages, and its count on the message
     id,
     kind: 'thread',
     name: 'On it',
-    parentId: standIn.world.seed.channels.papers.id,
+    parentId: emulator.world.seed.channels.papers.id,
     mayWrite: true,
     mayMakeThreads: false,
     isArchived: false,
@@ -148,11 +148,11 @@ test('a thread is in the scene before its messages, and its count on the message
 });
 
 test('much that changes at once is one scene', async () => {
-  const page = await openPage(standIn, 'ben');
+  const page = await openPage(emulator, 'ben');
   await page.until(each => each.kind === 'clock');
   const before = page.events.filter(each => each.kind === 'scene').length;
   for (const name of ['one', 'two', 'three']) {
-    standIn.world.addChannel(standIn.world.seed.guild.id, { name });
+    emulator.world.addChannel(emulator.world.seed.guild.id, { name });
   }
   const scene = await page.scene(({ channels }) => channels.some(each => each.name === 'one'));
   expect(scene.channels.map(each => each.name)).toEqual(expect.arrayContaining(['one', 'two', 'three']));
@@ -162,22 +162,22 @@ test('much that changes at once is one scene', async () => {
 });
 
 test('deletions, typing and other commands are told', async () => {
-  const page = await openPage(standIn, 'ben');
-  const papers = standIn.world.seed.channels.papers.id;
+  const page = await openPage(emulator, 'ben');
+  const papers = emulator.world.seed.channels.papers.id;
   for (const text of ['one', 'two']) await say('ada', text);
   await page.message(each => each.content === 'two');
-  const ids = standIn.world.messages.history(papers, { limit: 2 }).map(each => each.id);
-  standIn.world.setOverwrite(papers, {
-    id: standIn.world.seed.roles.bot.id,
+  const ids = emulator.world.messages.history(papers, { limit: 2 }).map(each => each.id);
+  emulator.world.setOverwrite(papers, {
+    id: emulator.world.seed.roles.bot.id,
     allow: PermissionFlagsBits.ManageMessages,
   });
   expect(
-    (await call(standIn, 'POST', `/channels/${papers}/messages/bulk-delete`, { messages: ids })).status,
+    (await call(emulator, 'POST', `/channels/${papers}/messages/bulk-delete`, { messages: ids })).status,
   ).toBe(204);
   const gone = await page.until(each => each.kind === 'messages_gone');
   expect(gone).toMatchObject({ channelId: papers, messageIds: expect.arrayContaining(ids) });
 
-  expect((await call(standIn, 'POST', `/channels/${papers}/typing`)).status).toBe(204);
+  expect((await call(emulator, 'POST', `/channels/${papers}/typing`)).status).toBe(204);
   expect(await page.until(each => each.kind === 'typing')).toMatchObject({
     channelId: papers,
     user: { username: 'Paperboy' },
@@ -187,7 +187,7 @@ test('deletions, typing and other commands are told', async () => {
 });
 
 test('who types where a reader sees nothing is not told', async () => {
-  const { seed, setOverwrite } = standIn.world;
+  const { seed, setOverwrite } = emulator.world;
   const { quiet, papers } = seed.channels;
   setOverwrite(quiet.id, {
     id: seed.roles.bot.id,
@@ -198,34 +198,34 @@ test('who types where a reader sees nothing is not told', async () => {
     type: OverwriteType.Member,
     deny: PermissionFlagsBits.ViewChannel,
   });
-  const page = await openPage(standIn, 'ben');
+  const page = await openPage(emulator, 'ben');
   for (const channel of [quiet, papers]) {
-    expect((await call(standIn, 'POST', `/channels/${channel.id}/typing`)).status).toBe(204);
+    expect((await call(emulator, 'POST', `/channels/${channel.id}/typing`)).status).toBe(204);
   }
   await page.until(each => each.kind === 'typing');
   expect(page.events.filter(each => each.kind === 'typing')).toMatchObject([{ channelId: papers.id }]);
 });
 
 test('a page that comes back begins with the scene again, and finds what was said meanwhile', async () => {
-  const before = await openPage(standIn, 'ada');
+  const before = await openPage(emulator, 'ada');
   await before.scene();
   before.leave();
   await before.ended;
   await say('ben', 'while you were away');
-  const after = await openPage(standIn, 'ada');
+  const after = await openPage(emulator, 'ada');
   await after.until(each => each.kind === 'clock');
   expect(after.events[0]?.kind).toBe('scene');
-  expect(await history(standIn, 'ada', 'papers')).toMatchObject({
+  expect(await history(emulator, 'ada', 'papers')).toMatchObject({
     messages: [{ content: 'while you were away' }],
     hasMore: false,
   });
 });
 
 test('a page that has gone is forgotten', async () => {
-  const page = await openPage(standIn, 'ada');
+  const page = await openPage(emulator, 'ada');
   await page.until(each => each.kind === 'clock');
   expect(clock.listeners).toBe(1);
-  const quiet = await openPage(standIn, 'ben');
+  const quiet = await openPage(emulator, 'ben');
   await quiet.until(each => each.kind === 'clock');
   expect(clock.listeners).toBe(2);
   page.leave();
@@ -235,7 +235,7 @@ test('a page that has gone is forgotten', async () => {
 
 test('a line that is silent is kept alive', async () => {
   const timers = handTimers();
-  const other = await openStandIn({ timers, website: testPage() });
+  const other = await openEmulator({ timers, website: testPage() });
   const page = await openPage(other, 'ada');
   await page.until(each => each.kind === 'clock');
   expect(page.text()).not.toContain('\n: ');
@@ -245,11 +245,11 @@ test('a line that is silent is kept alive', async () => {
 
 test('stopping ends the pages’ lines', async () => {
   const own = handClock();
-  const other = await startStandIn({ now: Date.now, website: testPage(own) });
+  const other = await startEmulator({ now: Date.now, website: testPage(own) });
   const page = await openPage(other, 'ada');
   await page.until(each => each.kind === 'clock');
   const stopped = other.stop();
-  other.actor.say('ben', 'papers', 'too late');
+  other.userActions.say('ben', 'papers', 'too late');
   await stopped;
   await page.ended;
   expect(page.text()).not.toContain('too late');
@@ -257,8 +257,8 @@ test('stopping ends the pages’ lines', async () => {
 });
 
 test('nobody listens as a stranger or a bot', async () => {
-  for (const as of ['eve', standIn.world.bot.id]) {
-    const reply = await raw(standIn, `/playground/live?as=${as}`);
+  for (const as of ['eve', emulator.world.bot.id]) {
+    const reply = await raw(emulator, `/playground/live?as=${as}`);
     expect(reply.status).toBe(400);
   }
 });

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type {
   Act,
   ActResult,
@@ -24,7 +24,7 @@ export interface RawReply {
 
 /** Sends a request with exactly these headers, `Host` too, and the path as it is written. */
 export function raw(
-  standIn: StandIn,
+  emulator: Emulator,
   path: string,
   options: {
     readonly method?: string;
@@ -32,7 +32,7 @@ export function raw(
     readonly body?: string;
   } = {},
 ): Promise<RawReply> {
-  const { port } = new URL(standIn.url);
+  const { port } = new URL(emulator.url);
   const { method = 'GET', headers = {}, body } = options;
   return new Promise((resolve, reject) => {
     const sent = httpRequest({ host: '127.0.0.1', port, path, method, headers }, response => {
@@ -52,13 +52,13 @@ export function raw(
 
 /** What a page's server answers to an act. */
 export async function act(
-  standIn: StandIn,
+  emulator: Emulator,
   as: string,
   what: Act,
 ): Promise<{ readonly status: number; readonly body: ActResult | Problem }> {
-  const response = await fetch(`${standIn.url}/playground/act`, {
+  const response = await fetch(`${emulator.url}/playground/act`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: standIn.url },
+    headers: { 'content-type': 'application/json', origin: emulator.url },
     body: JSON.stringify({ as, act: what }),
   });
   return { status: response.status, body: actReply.parse(await response.json()) };
@@ -66,23 +66,23 @@ export async function act(
 
 /** A piece of a channel's history for somebody. */
 export async function history(
-  standIn: StandIn,
+  emulator: Emulator,
   as: string,
   channel: string,
   before?: string,
 ): Promise<History> {
   const query = new URLSearchParams({ as, channel, ...(before === undefined ? {} : { before }) });
-  const response = await fetch(`${standIn.url}/playground/messages?${query.toString()}`);
+  const response = await fetch(`${emulator.url}/playground/messages?${query.toString()}`);
   return historyReply.parse(await response.json());
 }
 
 /** The commands offered to somebody. */
 export async function commands(
-  standIn: StandIn,
+  emulator: Emulator,
   as: string,
   channel: string,
 ): Promise<readonly OfferedCommand[]> {
   const query = new URLSearchParams({ as, channel });
-  const response = await fetch(`${standIn.url}/playground/commands?${query.toString()}`);
+  const response = await fetch(`${emulator.url}/playground/commands?${query.toString()}`);
   return commandsReply.parse(await response.json());
 }

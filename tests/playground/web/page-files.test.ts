@@ -1,19 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { handClock } from './manual-clock.ts';
 import { raw } from './page-client.ts';
 import { testPage } from './page-host.ts';
 
-let standIn: StandIn;
+let emulator: Emulator;
 
 /** Headers of a browser that reads the page. */
 const headersOf = (host: string): Record<string, string> => ({ host, 'sec-fetch-site': 'same-origin' });
 const read = (path: string, headers: Record<string, string> = {}) =>
-  raw(standIn, path, { headers: { ...headersOf(new URL(standIn.url).host), ...headers } });
+  raw(emulator, path, { headers: { ...headersOf(new URL(emulator.url).host), ...headers } });
 
 beforeEach(async () => {
   const folder = tempFolder();
@@ -25,7 +25,7 @@ beforeEach(async () => {
   writeFileSync(join(directory, 'main.js'), 'export {};');
   writeFileSync(join(directory, 'page.css'), 'body {}');
   writeFileSync(join(directory, 'main.js.map'), '{}');
-  standIn = await openStandIn({ website: testPage(handClock(), directory) });
+  emulator = await openEmulator({ website: testPage(handClock(), directory) });
 });
 
 test.each([
@@ -71,19 +71,19 @@ test('keeps no page of an older server', async () => {
 });
 
 test('answers no other way of asking', async () => {
-  const { host } = new URL(standIn.url);
-  const reply = await raw(standIn, '/main.js', { method: 'POST', headers: { host } });
+  const { host } = new URL(emulator.url);
+  const reply = await raw(emulator, '/main.js', { method: 'POST', headers: { host } });
   expect(reply.status).toBe(404);
 });
 
 test('says what to do when the page is not built', async () => {
-  const unbuilt = await openStandIn({ website: testPage(handClock(), join(tempFolder(), 'nothing')) });
+  const unbuilt = await openEmulator({ website: testPage(handClock(), join(tempFolder(), 'nothing')) });
   const reply = await raw(unbuilt, '/');
   expect(reply).toMatchObject({ status: 404, text: 'The page is not built; run npm run build\n' });
 });
 
 test('has no page unless it is asked for', async () => {
-  const plain = await openStandIn();
+  const plain = await openEmulator();
   expect(await raw(plain, '/')).toMatchObject({
     status: 404,
     text: expect.stringContaining('404: Not Found'),
@@ -92,7 +92,7 @@ test('has no page unless it is asked for', async () => {
 });
 
 test('runs nothing of the files on messages', async () => {
-  const file = standIn.world.files.put(standIn.world.seed.channels.papers.id, {
+  const file = emulator.world.files.put(emulator.world.seed.channels.papers.id, {
     index: '0',
     filename: 'page.html',
     contentType: 'text/html',

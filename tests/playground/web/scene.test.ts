@@ -1,21 +1,21 @@
 import { beforeEach, expect, test } from 'vitest';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type { ChannelView, Scene } from '../../../src/playground/web/protocol.ts';
-import { openStandIn } from '../../support/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
 import { call } from '../../discord-emulator/rest-client.ts';
 import { openPage } from './live-page.ts';
 import { act, history, raw } from './page-client.ts';
 import { testPage } from './page-host.ts';
 
-let standIn: StandIn;
+let emulator: Emulator;
 beforeEach(async () => {
-  standIn = await openStandIn({ rateLimits: 'off', website: testPage() });
+  emulator = await openEmulator({ rateLimits: 'off', website: testPage() });
 });
 
 /** The scene as somebody finds it who opens the page now. */
 async function sceneFor(as: string): Promise<Scene> {
-  const page = await openPage(standIn, as);
+  const page = await openPage(emulator, as);
   const scene = await page.scene();
   page.leave();
   return scene;
@@ -37,7 +37,7 @@ test('the people are the members but for the bot and the owner, with what they a
   expect(guild.members.map(each => each.username)).toEqual(
     expect.arrayContaining(['Paperboy', 'reading.group', 'ada', 'ben', 'cleo']),
   );
-  expect(guild.roles).toContainEqual({ id: standIn.world.seed.roles.admin.id, name: 'admin', color: 0 });
+  expect(guild.roles).toContainEqual({ id: emulator.world.seed.roles.admin.id, name: 'admin', color: 0 });
 });
 
 test('the channels are in the client’s order, the direct message behind them, with what one may do there', async () => {
@@ -65,7 +65,7 @@ test('the channels are in the client’s order, the direct message behind them, 
 });
 
 test('where one may not write the channel says so', async () => {
-  const { world } = standIn;
+  const { world } = emulator;
   const { general } = world.seed.channels;
   const { SendMessages, AddReactions } = PermissionFlagsBits;
   world.setOverwrite(general.id, { id: world.seed.guild.id, deny: SendMessages | AddReactions });
@@ -74,19 +74,19 @@ test('where one may not write the channel says so', async () => {
 });
 
 test('a conversation of two is there for them alone, and only when it was begun', async () => {
-  standIn.actor.openPrivate('ada', 'ben');
+  emulator.userActions.openPrivate('ada', 'ben');
   expect(await namesOf('ada', 'dm')).toEqual(['Paperboy', 'Ben']);
   expect(await namesOf('ben', 'dm')).toEqual(['Paperboy', 'Ada']);
   expect(await namesOf('cleo', 'dm')).toEqual(['Paperboy']);
 });
 
 test('threads come last, newest first, archived ones too, private ones for those who are in them', async () => {
-  const { world, actor } = standIn;
+  const { world, userActions } = emulator;
   const { papers, forum } = world.seed.channels;
   const { ada, ben } = world.seed.people;
-  const older = actor.startThread('ada', actor.say('ada', 'papers', 'one').id, 'Older');
-  actor.archive('ada', older.id);
-  actor.post('ben', forum.id, { name: 'A post', text: 'Read it', tags: ['paper'] });
+  const older = userActions.startThread('ada', userActions.say('ada', 'papers', 'one').id, 'Older');
+  userActions.archive('ada', older.id);
+  userActions.post('ben', forum.id, { name: 'A post', text: 'Read it', tags: ['paper'] });
   if (!('last_pin_timestamp' in papers)) throw new TypeError('#papers is a forum');
   const hidden = world.threads.startAlone(papers, {
     owner: ben,
@@ -104,45 +104,45 @@ test('threads come last, newest first, archived ones too, private ones for those
 });
 
 test('history comes in pieces of fifty, oldest first', async () => {
-  for (let each = 1; each <= 60; each += 1) standIn.actor.say('ada', 'papers', `${each}`);
-  const newest = await history(standIn, 'ben', 'papers');
+  for (let each = 1; each <= 60; each += 1) emulator.userActions.say('ada', 'papers', `${each}`);
+  const newest = await history(emulator, 'ben', 'papers');
   expect(newest.messages.map(each => each.content)).toEqual(
     Array.from({ length: 50 }, (_, n) => `${n + 11}`),
   );
   expect(newest.hasMore).toBe(true);
-  const rest = await history(standIn, 'ben', 'papers', newest.messages[0]?.id);
+  const rest = await history(emulator, 'ben', 'papers', newest.messages[0]?.id);
   expect(rest.messages.map(each => each.content)).toEqual(Array.from({ length: 10 }, (_, n) => `${n + 1}`));
   expect(rest.hasMore).toBe(false);
   const query = `as=ben&channel=papers&before=yesterday`;
-  expect((await raw(standIn, `/playground/messages?${query}`)).status).toBe(400);
+  expect((await raw(emulator, `/playground/messages?${query}`)).status).toBe(400);
 });
 
 test('history is for those who may read it', async () => {
-  const { world } = standIn;
+  const { world } = emulator;
   const { papers } = world.seed.channels;
-  standIn.actor.say('ada', 'papers', 'hello');
+  emulator.userActions.say('ada', 'papers', 'hello');
   world.setOverwrite(papers.id, { id: world.seed.guild.id, deny: PermissionFlagsBits.ReadMessageHistory });
-  expect(await history(standIn, 'cleo', papers.id)).toEqual({ messages: [], hasMore: false });
+  expect(await history(emulator, 'cleo', papers.id)).toEqual({ messages: [], hasMore: false });
 });
 
 test('a reply shows what it replies to, and that it was deleted', async () => {
-  const { papers } = standIn.world.seed.channels;
-  const asked = standIn.actor.say('ada', 'papers', 'what is this?');
+  const { papers } = emulator.world.seed.channels;
+  const asked = emulator.userActions.say('ada', 'papers', 'what is this?');
   const reference = { message_id: asked.id };
   const body = { content: 'a paper', message_reference: reference };
-  expect((await call(standIn, 'POST', `/channels/${papers.id}/messages`, body)).status).toBe(200);
-  const reply = async () => (await history(standIn, 'ben', papers.id)).messages.at(-1)?.repliedTo;
+  expect((await call(emulator, 'POST', `/channels/${papers.id}/messages`, body)).status).toBe(200);
+  const reply = async () => (await history(emulator, 'ben', papers.id)).messages.at(-1)?.repliedTo;
   expect(await reply()).toMatchObject({
     id: asked.id,
     author: { username: 'ada' },
     content: 'what is this?',
   });
-  await act(standIn, 'ada', { kind: 'delete_message', message: asked.id });
+  await act(emulator, 'ada', { kind: 'delete_message', message: asked.id });
   expect(await reply()).toBeNull();
 });
 
 test('a message of Components V2 is replied to by its texts, and files are found under any name of the server', async () => {
-  const { papers } = standIn.world.seed.channels;
+  const { papers } = emulator.world.seed.channels;
   const form = new FormData();
   const components = [
     { type: 10, content: '### A paper' },
@@ -150,18 +150,18 @@ test('a message of Components V2 is replied to by its texts, and files are found
   ];
   form.set('payload_json', JSON.stringify({ flags: 32_768, components }));
   form.set('files[0]', new Blob(['a,b']), 'list.csv');
-  const sent = await fetch(`${standIn.apiUrl}/v10/channels/${papers.id}/messages`, {
+  const sent = await fetch(`${emulator.apiUrl}/v10/channels/${papers.id}/messages`, {
     method: 'POST',
     body: form,
-    headers: { authorization: `Bot ${standIn.token}` },
+    headers: { authorization: `Bot ${emulator.token}` },
   });
   expect(sent.status).toBe(200);
-  const [message] = (await history(standIn, 'ben', papers.id)).messages;
+  const [message] = (await history(emulator, 'ben', papers.id)).messages;
   const url = message?.attachments[0]?.url ?? '';
   expect(url).toMatch(/^\/attachments\/\d+\/\d+\/list\.csv$/u);
-  expect((await raw(standIn, url)).text).toBe('a,b');
-  const thread = standIn.actor.startThread('ada', message?.id ?? '', 'On it');
-  expect((await history(standIn, 'ben', thread.id)).messages).toMatchObject([
+  expect((await raw(emulator, url)).text).toBe('a,b');
+  const thread = emulator.userActions.startThread('ada', message?.id ?? '', 'On it');
+  expect((await history(emulator, 'ben', thread.id)).messages).toMatchObject([
     { type: 21, repliedTo: { id: message?.id, content: '### A paper' } },
   ]);
 });

@@ -1,6 +1,6 @@
 import { Events } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { StandIn } from '../../../src/discord-emulator/emulator.ts';
+import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type { WireEntry } from '../../../src/playground/web/protocol.ts';
 import { connectBot, logIn } from '../../discord-emulator/connected-bot.ts';
 import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
@@ -11,11 +11,11 @@ import { act } from './page-client.ts';
 import { testPage } from './page-host.ts';
 
 let bot: ConnectedBot;
-let standIn: StandIn;
+let emulator: Emulator;
 
 beforeEach(async () => {
   bot = await connectBot({ rateLimits: 'off', website: testPage() });
-  ({ standIn } = bot);
+  ({ emulator } = bot);
 });
 afterEach(() => bot.stop());
 
@@ -28,9 +28,9 @@ const entries = (page: LivePage): WireEntry[] =>
   page.events.flatMap(each => (each.kind === 'wire' ? [each.entry] : []));
 
 test('a request is told with its body and its answer', async () => {
-  const page = await openPage(standIn, 'ada');
-  const path = `/channels/${standIn.world.seed.channels.papers.id}/messages`;
-  await call(standIn, 'POST', path, { content: 'hello' });
+  const page = await openPage(emulator, 'ada');
+  const path = `/channels/${emulator.world.seed.channels.papers.id}/messages`;
+  await call(emulator, 'POST', path, { content: 'hello' });
   expect(await entry(page, /^POST \/channels/u)).toMatchObject({
     kind: 'request',
     title: `POST ${path}`,
@@ -40,20 +40,20 @@ test('a request is told with its body and its answer', async () => {
     answered: { content: 'hello', author: { username: 'Paperboy' } },
     at: expect.closeTo(Date.now(), -5),
   });
-  await call(standIn, 'GET', `${path}?limit=2`);
+  await call(emulator, 'GET', `${path}?limit=2`);
   expect(await entry(page, /limit=2$/u)).toMatchObject({ sent: null, status: 200 });
 });
 
 test('a refusal is told with its words and places', async () => {
-  const page = await openPage(standIn, 'ada');
-  const path = `/channels/${standIn.world.seed.channels.papers.id}/messages`;
-  await call(standIn, 'POST', path, { content: 'x'.repeat(2001) });
+  const page = await openPage(emulator, 'ada');
+  const path = `/channels/${emulator.world.seed.channels.papers.id}/messages`;
+  await call(emulator, 'POST', path, { content: 'x'.repeat(2001) });
   expect(await entry(page, /^POST/u)).toMatchObject({
     status: 400,
     refusal:
       'Invalid Form Body (code 50035)\ncontent: Must be 2000 or fewer in length. (BASE_TYPE_MAX_LENGTH)',
   });
-  await call(standIn, 'GET', '/channels/12345678901234567');
+  await call(emulator, 'GET', '/channels/12345678901234567');
   expect(await entry(page, /^GET \/channels\/1234/u)).toMatchObject({
     status: 404,
     refusal: 'Unknown Channel (code 10003)',
@@ -62,14 +62,14 @@ test('a refusal is told with its words and places', async () => {
 
 test('an event is told once, however many sessions the app has, and no token with it', async () => {
   await bot.client.application.commands.set([{ name: 'note', description: 'Write a note' }]);
-  const second = await logIn(standIn);
-  const page = await openPage(standIn, 'ada');
+  const second = await logIn(emulator);
+  const page = await openPage(emulator, 'ada');
   bot.client.on(Events.InteractionCreate, interaction => {
     if (!interaction.isChatInputCommand()) return;
     // A bot may even say its own token, to the person or by mistake.
-    void interaction.deferReply().then(() => interaction.editReply(`I am ${standIn.token}`));
+    void interaction.deferReply().then(() => interaction.editReply(`I am ${emulator.token}`));
   });
-  await act(standIn, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
+  await act(emulator, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
   const event = await entry(page, /^INTERACTION_CREATE \w/u);
   expect(event).toMatchObject({ kind: 'event', status: null, sent: { data: { name: 'note' }, token: '…' } });
   const callback = await entry(page, /^POST \/interactions/u);
@@ -79,15 +79,15 @@ test('an event is told once, however many sessions the app has, and no token wit
   expect(edit.sent).toMatchObject({ content: 'I am …' });
   expect(entries(page).filter(each => each.kind === 'event')).toHaveLength(1);
   const whole = JSON.stringify(entries(page));
-  expect(whole).not.toContain(standIn.token);
+  expect(whole).not.toContain(emulator.token);
   expect(whole).not.toContain(Buffer.from('interaction:').toString('base64url'));
   await second.destroy();
 });
 
 test('a page that comes later begins with the last 200 entries, numbered on', async () => {
-  for (let each = 0; each < 210; each += 1) await call(standIn, 'GET', '/gateway');
-  const page = await openPage(standIn, 'ada');
-  await call(standIn, 'GET', '/users/@me');
+  for (let each = 0; each < 210; each += 1) await call(emulator, 'GET', '/gateway');
+  const page = await openPage(emulator, 'ada');
+  await call(emulator, 'GET', '/users/@me');
   const last = await entry(page, /@me$/u);
   const ids = entries(page).map(each => each.id);
   expect(ids).toHaveLength(201);
@@ -95,27 +95,27 @@ test('a page that comes later begins with the last 200 entries, numbered on', as
 });
 
 test('a long body is cut, and says so', async () => {
-  const page = await openPage(standIn, 'ada');
+  const page = await openPage(emulator, 'ada');
   const definitions = Array.from({ length: 90 }, (_, index) => ({
     name: `command-${index}`,
     description: 'x'.repeat(100),
     options: [{ type: 3, name: 'words', description: 'y'.repeat(100) }],
   }));
-  await call(standIn, 'PUT', `/applications/${standIn.world.application.id}/commands`, definitions);
+  await call(emulator, 'PUT', `/applications/${emulator.world.application.id}/commands`, definitions);
   const { sent, status } = await entry(page, /^PUT/u);
   expect(status).toBe(200);
   expect(sent).toMatch(/^\[\{"name":"command-0".*… \(cut here: the first 20000 of \d+ characters\)$/u);
 });
 
 test('the names of files are told', async () => {
-  const page = await openPage(standIn, 'ada');
+  const page = await openPage(emulator, 'ada');
   const form = new FormData();
   form.set('payload_json', JSON.stringify({ content: 'a list' }));
   form.set('files[0]', new Blob(['a,b']), 'list.csv');
-  await fetch(`${standIn.apiUrl}/v10/channels/${standIn.world.seed.channels.papers.id}/messages`, {
+  await fetch(`${emulator.apiUrl}/v10/channels/${emulator.world.seed.channels.papers.id}/messages`, {
     method: 'POST',
     body: form,
-    headers: { authorization: `Bot ${standIn.token}` },
+    headers: { authorization: `Bot ${emulator.token}` },
   });
   expect(await entry(page, /^POST/u)).toMatchObject({ sent: { content: 'a list' }, files: ['list.csv'] });
 });

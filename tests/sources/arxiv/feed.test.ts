@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { splitCreators } from '../../../src/sources/arxiv/creators.ts';
 import { openArxivFeed } from '../../../src/sources/arxiv/feed.ts';
-import { ARXIV_MANNERS } from '../../../src/sources/http/rate-policy.ts';
+import { ARXIV_RATE_POLICY } from '../../../src/sources/http/rate-policy.ts';
 import { faultOf, SourceFormatError, SourceRefusedError } from '../../../src/sources/live-error.ts';
 import { LONGEST_TITLE } from '../../../src/sources/file/paper-record.ts';
 import { dailyFeed, feedEntry } from '../../support/arxiv-server.ts';
-import { hastyClock } from '../../support/fast-clock.ts';
+import { fastClock } from '../../support/fast-clock.ts';
 import { openGroup } from '../../support/http-group.ts';
 import { openSourceServer, text, xml, type Reply } from '../../support/source-server.ts';
 
 async function opened(...replies: Reply[]) {
-  const clock = hastyClock('2026-03-05T05:30:00Z');
+  const clock = fastClock('2026-03-05T05:30:00Z');
   const server = await openSourceServer(clock);
   server.next(...replies);
-  const { group, log } = openGroup(ARXIV_MANNERS, [server.address], clock);
+  const { group, log } = openGroup(ARXIV_RATE_POLICY, [server.address], clock);
   return { feed: openArxivFeed({ baseUrl: server.address, http: group, log }), server, log };
 }
 
@@ -48,7 +48,7 @@ describe('a daily feed', () => {
     expect(announcements).toMatchObject([
       {
         fields: {
-          ...untoldPaper('On 2603.01234v1'),
+          ...emptyPaper('On 2603.01234v1'),
           arxivId: '2603.01234',
           abstract: 'We announce a paper. Abstract: twice.',
           authors: ['Ada Author', 'Bo Writer'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { openArxivApi } from '../../../src/sources/arxiv/query-api.ts';
-import { ARXIV_MANNERS } from '../../../src/sources/http/rate-policy.ts';
+import { ARXIV_RATE_POLICY } from '../../../src/sources/http/rate-policy.ts';
 import {
   SourceFormatError,
   SourceRefusedError,
@@ -15,15 +15,15 @@ import {
   openArxivServer,
   type ArxivPaper,
 } from '../../support/arxiv-server.ts';
-import { hastyClock } from '../../support/fast-clock.ts';
+import { fastClock } from '../../support/fast-clock.ts';
 import { openGroup } from '../../support/http-group.ts';
 import { cutOff, text, xml, type Reply } from '../../support/source-server.ts';
 import { collected } from '../file/collected.ts';
 
 async function opened(papers: readonly ArxivPaper[] = []) {
-  const clock = hastyClock('2026-03-05T12:00:00Z');
+  const clock = fastClock('2026-03-05T12:00:00Z');
   const server = await openArxivServer(clock, papers);
-  const { group, log } = openGroup(ARXIV_MANNERS, [server.address], clock);
+  const { group, log } = openGroup(ARXIV_RATE_POLICY, [server.address], clock);
   return { api: openArxivApi({ baseUrl: server.address, http: group, clock, log }), server, clock, log };
 }
 
@@ -46,7 +46,7 @@ describe('papers by their ids', () => {
         line: 1,
         version: 2,
         fields: {
-          ...untoldPaper('Strings and <b> things'),
+          ...emptyPaper('Strings and <b> things'),
           arxivId: 'hep-th/9901001',
           abstract: 'We wrote a paper and numbered it.',
           authors: ['Ada Author', 'Bo Writer'],
@@ -237,7 +237,7 @@ describe('an entry', () => {
       { line: 1, rejected: 'entry/id: expected an arXiv address, got ""' },
       { line: 2, rejected: 'entry/id: expected an arXiv address, got "http://arxiv.org/abs/nonsense"' },
       { line: 3, rejected: '2603.00001 has no title' },
-      { line: 4, version: 1, fields: { ...untoldPaper('Error'), arxivId: '2603.00002' } },
+      { line: 4, version: 1, fields: { ...emptyPaper('Error'), arxivId: '2603.00002' } },
       { line: 5, rejected: '2603.00003 has a title of more than 2000 characters' },
     ]);
   });

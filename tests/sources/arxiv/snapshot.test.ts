@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../../src/core/paper/record.ts';
 import { readArxivSnapshot } from '../../../src/sources/arxiv/snapshot.ts';
 import { arriving, collected } from '../file/collected.ts';
@@ -39,7 +39,7 @@ describe('readArxivSnapshot', () => {
       {
         line: 1,
         fields: {
-          ...untoldPaper('Routes of $\\alpha$-carriers'),
+          ...emptyPaper('Routes of $\\alpha$-carriers'),
           arxivId: '0704.0001',
           abstract: 'We walk. Then we rest.',
           authors: ['Ada Byron', 'Bernhard Hügel Jr.', 'The Mail Collaboration'],
@@ -53,7 +53,7 @@ describe('readArxivSnapshot', () => {
 
   it('reads old identifiers, and records with nothing but a title', async () => {
     expect(await read([{ id: 'math.CA/0611800', title: 'Old' }])).toEqual([
-      { line: 1, fields: { ...untoldPaper('Old'), arxivId: 'math/0611800' } },
+      { line: 1, fields: { ...emptyPaper('Old'), arxivId: 'math/0611800' } },
     ]);
   });
 

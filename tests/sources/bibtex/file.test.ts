@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper, type PaperFields } from '../../../src/core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../../src/core/paper/paper.ts';
 import { parseBibtex } from '../../../src/sources/bibtex/file.ts';
 
 function read(text: string) {
@@ -33,7 +33,7 @@ describe('parseBibtex', () => {
       {
         line: 2,
         fields: {
-          ...untoldPaper('{Postmatic}: Routes of $\\alpha$-carriers'),
+          ...emptyPaper('{Postmatic}: Routes of $\\alpha$-carriers'),
           arxivId: '2401.01234',
           abstract: 'We walk. Then we rest.',
           keywords: ['mail', 'dogs'],
@@ -102,7 +102,7 @@ describe('parseBibtex', () => {
   });
 
   it('never takes a citation key for an identifier', () => {
-    expect(told('year = 2024').ownId).toBeNull();
+    expect(told('year = 2024').externalId).toBeNull();
   });
 
   it('knows strings, pieces joined by #, quotes, parentheses, comments and careless commas', () => {
@@ -135,12 +135,12 @@ A comment, with an address@a.example in it.
       '@misc{g, title = {Seventh}',
     ].join('\n');
     expect(read(text)).toEqual([
-      { line: 1, fields: untoldPaper('First') },
+      { line: 1, fields: emptyPaper('First') },
       { line: 2, rejected: '@misc: title: its value is not closed, or missing' },
-      { line: 5, fields: untoldPaper('Third') },
+      { line: 5, fields: emptyPaper('Third') },
       { line: 6, rejected: '@misc: title is missing' },
       { line: 7, rejected: '@misc: expected a field, got "???}"' },
-      { line: 8, fields: untoldPaper('Sixth') },
+      { line: 8, fields: emptyPaper('Sixth') },
       { line: 9, rejected: '@misc: the entry is not closed' },
     ]);
   });

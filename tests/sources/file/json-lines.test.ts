@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../../src/core/paper/record.ts';
 import { LONGEST_LINE, readJsonLines } from '../../../src/sources/file/json-lines.ts';
 import { arriving, collected } from './collected.ts';
@@ -11,13 +11,13 @@ function read(...lines: string[]): Promise<SourceRecord[]> {
 describe('readJsonLines', () => {
   it('reads one paper a line and passes blank lines over', async () => {
     expect(await read('{"title":"A"}', '', '  \r', '{"title":"B"}\r')).toEqual([
-      { line: 1, fields: untoldPaper('A') },
-      { line: 4, fields: untoldPaper('B') },
+      { line: 1, fields: emptyPaper('A') },
+      { line: 4, fields: emptyPaper('B') },
     ]);
   });
 
   it('allows a byte order mark', async () => {
-    expect(await read('\uFEFF{"title":"A"}')).toEqual([{ line: 1, fields: untoldPaper('A') }]);
+    expect(await read('\uFEFF{"title":"A"}')).toEqual([{ line: 1, fields: emptyPaper('A') }]);
   });
 
   it('goes on after a line that is not JSON', async () => {
@@ -25,7 +25,7 @@ describe('readJsonLines', () => {
     expect(records).toEqual([
       { line: 1, rejected: expect.stringMatching(/^not JSON: /) },
       { line: 2, rejected: expect.stringMatching(/^not JSON: /) },
-      { line: 3, fields: untoldPaper('B') },
+      { line: 3, fields: emptyPaper('B') },
     ]);
   });
 
@@ -43,7 +43,7 @@ describe('readJsonLines', () => {
     );
     expect(records).toEqual([
       { line: 1, rejected: 'longer than 4194304 characters' },
-      { line: 2, fields: untoldPaper('B') },
+      { line: 2, fields: emptyPaper('B') },
     ]);
   });
 

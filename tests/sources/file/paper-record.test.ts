@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { parsePaperRecord, toRecord } from '../../../src/sources/file/paper-record.ts';
 import { anyFields } from '../../core/paper/paper-arbitrary.ts';
 
@@ -14,7 +14,7 @@ function fieldsOf(facts: Record<string, unknown>): unknown {
 }
 
 function told(facts: object): unknown {
-  return { fields: { ...untoldPaper('A title'), ...facts } };
+  return { fields: { ...emptyPaper('A title'), ...facts } };
 }
 
 describe('parsePaperRecord', () => {
@@ -40,7 +40,7 @@ describe('parsePaperRecord', () => {
     };
     const { id, ...rest } = record;
     expect(parsePaperRecord(record)).toEqual({
-      fields: { ...rest, ownId: id, listedOn: ['2024-06-01', '2024-06-02'] },
+      fields: { ...rest, externalId: id, listedOn: ['2024-06-01', '2024-06-02'] },
     });
   });
 
@@ -82,7 +82,7 @@ describe('parsePaperRecord', () => {
   });
 
   it('takes whole numbers as identifiers', () => {
-    expect(fieldsOf({ id: 42 })).toEqual(told({ ownId: '42' }));
+    expect(fieldsOf({ id: 42 })).toEqual(told({ externalId: '42' }));
   });
 
   it('counts no fewer authors than it names', () => {
@@ -93,7 +93,7 @@ describe('parsePaperRecord', () => {
 
   it('keeps long titles as they are, and refuses what can be none', () => {
     const title = 'x'.repeat(2_000);
-    expect(parsePaperRecord({ title })).toEqual({ fields: untoldPaper(title) });
+    expect(parsePaperRecord({ title })).toEqual({ fields: emptyPaper(title) });
     expect(reasonFor({ title: `${title}x` })).toMatch(/^title: expected at most 2000 characters, got "x+…$/);
   });
 
@@ -158,14 +158,14 @@ describe('parsePaperRecord', () => {
 
 describe('toRecord', () => {
   it('leaves absent facts out', () => {
-    expect(JSON.stringify(toRecord(untoldPaper('A title')))).toBe('{"title":"A title"}');
+    expect(JSON.stringify(toRecord(emptyPaper('A title')))).toBe('{"title":"A title"}');
   });
 
   it('writes the keys in the order of the format', () => {
     const record = toRecord({
-      ...untoldPaper('A title'),
+      ...emptyPaper('A title'),
       thumbnail: 'https://example.org/t.png',
-      ownId: 'x',
+      externalId: 'x',
       arxivId: '2405.19561',
     });
     expect(Object.keys(record)).toEqual(['id', 'arxivId', 'title', 'thumbnail']);

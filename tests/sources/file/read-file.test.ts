@@ -2,7 +2,7 @@ import { mkdtemp, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { readPapers, type ReadOptions } from '../../../src/sources/file/read-file.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
 import { collected } from './collected.ts';
@@ -43,14 +43,14 @@ describe('readPapers', () => {
     expect(records).toHaveLength(3_000);
     expect(records.at(-1)).toEqual({
       line: 3_000,
-      fields: untoldPaper(`${'π€😀'.repeat(40 + (2_999 % 7))} 2999`),
+      fields: emptyPaper(`${'π€😀'.repeat(40 + (2_999 % 7))} 2999`),
     });
   });
 
   it('reads a saved page, by the year in which the file was last changed', async () => {
     const path = await saved('page.txt', PAGE);
     await utimes(path, new Date('2023-11-01T00:00:00Z'), new Date('2023-11-01T00:00:00Z'));
-    const fields = { ...untoldPaper('A Title'), abstract: 'We study it.', authorCount: 7 };
+    const fields = { ...emptyPaper('A Title'), abstract: 'We study it.', authorCount: 7 };
     expect(await collected(readPapers(path))).toEqual([
       { line: 3, fields: { ...fields, publishedAt: '2023-10-07' } },
     ]);
@@ -68,14 +68,14 @@ describe('readPapers', () => {
     expect(await collected(readPapers(path, { categories: ['math.CO'] }))).toEqual([
       {
         line: 2,
-        fields: { ...untoldPaper('Paper 0704.0002'), arxivId: '0704.0002', categories: ['math.CO'] },
+        fields: { ...emptyPaper('Paper 0704.0002'), arxivId: '0704.0002', categories: ['math.CO'] },
       },
     ]);
   });
 
   it('reads BibTeX', async () => {
     const path = await saved('mine.bib', '@misc{a,\n  title = {A Title}\n}\n');
-    expect(await collected(readPapers(path))).toEqual([{ line: 1, fields: untoldPaper('A Title') }]);
+    expect(await collected(readPapers(path))).toEqual([{ line: 1, fields: emptyPaper('A Title') }]);
   });
 
   it('lets the caller overrule what a file looks like', async () => {
@@ -98,7 +98,7 @@ describe('readPapers', () => {
     const path = await saved('endless.jsonl', `{"title":"${'x'.repeat(9_000_000)}\n{"title":"B"}\n`);
     expect(await collected(readPapers(path))).toEqual([
       { line: 1, rejected: 'longer than 4194304 characters' },
-      { line: 2, fields: untoldPaper('B') },
+      { line: 2, fields: emptyPaper('B') },
     ]);
   });
 

@@ -9,14 +9,18 @@ import {
   SourceUnavailableError,
 } from '../../../src/sources/live-error.ts';
 import { LARGEST_BODY, REQUEST_MS } from '../../../src/sources/http/send-request.ts';
-import { IncompleteAnswer, type HostGroup } from '../../../src/sources/http/source-client.ts';
-import { ARXIV_MANNERS, HUGGING_FACE_MANNERS, type Manners } from '../../../src/sources/http/rate-policy.ts';
-import { createHttp } from '../../../src/sources/http/http-client.ts';
+import { IncompleteAnswer, type SourceClient } from '../../../src/sources/http/source-client.ts';
+import {
+  ARXIV_RATE_POLICY,
+  HUGGING_FACE_RATE_POLICY,
+  type RatePolicy,
+} from '../../../src/sources/http/rate-policy.ts';
+import { createHttpClient } from '../../../src/sources/http/http-client.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
-import { hastyClock } from '../../support/fast-clock.ts';
+import { fastClock } from '../../support/fast-clock.ts';
 import { openGroup } from '../../support/http-group.ts';
 import { manualClock } from '../../support/manual-clock.ts';
-import { quietLog } from '../../support/silent-log.ts';
+import { silentLog } from '../../support/silent-log.ts';
 import {
   cutOff,
   drip,
@@ -32,8 +36,8 @@ import {
 
 const START = '2026-03-05T12:00:00Z';
 
-async function asking(manners: Manners, ...replies: Reply[]) {
-  const clock = hastyClock(START);
+async function asking(manners: RatePolicy, ...replies: Reply[]) {
+  const clock = fastClock(START);
   const server = await openSourceServer(clock, json('good'));
   server.next(...replies);
   const { group, log } = openGroup(manners, [server.address], clock);
@@ -47,7 +51,7 @@ async function asking(manners: Manners, ...replies: Reply[]) {
 }
 
 /** The body, by status. */
-async function get(group: HostGroup, address: string, signal?: AbortSignal): Promise<string> {
+async function get(group: SourceClient, address: string, signal?: AbortSignal): Promise<string> {
   return await group.get(new URL(address), {
     type: 'JSON',
     signal,
@@ -66,7 +70,7 @@ async function failure(work: Promise<unknown>): Promise<unknown> {
 
 describe('a request', () => {
   it('is a GET that says who asks', async () => {
-    const { get: ask, server } = await asking(HUGGING_FACE_MANNERS);
+    const { get: ask, server } = await asking(HUGGING_FACE_RATE_POLICY);
     expect(await ask()).toBe('200 "good"');
     expect(server.seen).toMatchObject([
       { method: 'GET', headers: { 'user-agent': 'Paperboy/0 (test)', accept: 'application/json' } },
@@ -74,7 +78,7 @@ describe('a request', () => {
   });
 
   it('goes nowhere that was not configured', async () => {
-    const { group, server } = await asking(HUGGING_FACE_MANNERS);
+    const { group, server } = await asking(HUGGING_FACE_RATE_POLICY);
     const elsewhere = server.address.replace('127.0.0.1', 'localhost');
     await expect(get(group, elsewhere)).rejects.toThrow('is not configured');
     expect(server.seen).toEqual([]);
@@ -83,21 +87,21 @@ describe('a request', () => {
   it.each(['ftp://127.0.0.1/', 'nonsense', 'http://me:secret@127.0.0.1/'])(
     'cannot be made to %s, and no password is repeated',
     async address => {
-      const http = createHttp({
+      const http = createHttpClient({
         userAgent: 'x',
-        clock: hastyClock(START),
-        log: quietLog(),
+        clock: fastClock(START),
+        log: silentLog(),
         random: () => 0,
       });
       onTestFinished(() => http.close());
-      const open = () => http.group(ARXIV_MANNERS, [address]);
+      const open = () => http.group(ARXIV_RATE_POLICY, [address]);
       expect(open).toThrow(SourceError);
       expect(open).not.toThrow(/secret/);
     },
   );
 
   it('is decompressed', async () => {
-    const { get: ask } = await asking(HUGGING_FACE_MANNERS, response => {
+    const { get: ask } = await asking(HUGGING_FACE_RATE_POLICY, response => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
       response.end(gzipSync('"packed"'));
     });
@@ -115,7 +119,7 @@ describe('trouble', () => {
     ['HTTP 408', text(408, '')],
     ['an empty 200', text(200, ' \n', { 'content-type': 'application/json' })],
   ])('such as %s is met by another try after a pause', async (_name, reply) => {
-    const { get: ask, server, clock, log } = await asking(HUGGING_FACE_MANNERS, reply, reply);
+    const { get: ask, server, clock, log } = await asking(HUGGING_FACE_RATE_POLICY, reply, reply);
     expect(await ask()).toBe('200 "good"');
     expect(server.seen).toHaveLength(3);
     // 2 s and 4 s, three quarters of each by the jitter that was handed in.
@@ -127,7 +131,7 @@ describe('trouble', () => {
   });
 
   it('ends after three tries with an error that says what was wrong', async () => {
-    const { get: ask, server } = await asking(HUGGING_FACE_MANNERS, reset, text(500, ''), text(502, ''));
+    const { get: ask, server } = await asking(HUGGING_FACE_RATE_POLICY, reset, text(500, ''), text(502, ''));
     const error = await failure(ask('/x?token=hidden'));
     expect(error).toBeInstanceOf(SourceUnavailableError);
     expect(error).toMatchObject({
@@ -140,9 +144,9 @@ describe('trouble', () => {
   });
 
   it('is a server that is not there', async () => {
-    const clock = hastyClock(START);
+    const clock = fastClock(START);
     const address = await freeAddress();
-    const { group } = openGroup(HUGGING_FACE_MANNERS, [address], clock);
+    const { group } = openGroup(HUGGING_FACE_RATE_POLICY, [address], clock);
     await expect(get(group, `${address}/x`)).rejects.toThrow(/ECONNREFUSED/);
   });
 
@@ -152,7 +156,7 @@ describe('trouble', () => {
   ])('is a host that %s: each try ends after 60 s', async (_name, reply) => {
     const clock = manualClock(START);
     const server = await openSourceServer(clock, reply);
-    const { group } = openGroup(HUGGING_FACE_MANNERS, [server.address], clock);
+    const { group } = openGroup(HUGGING_FACE_RATE_POLICY, [server.address], clock);
     const ended = failure(get(group, `${server.address}/x`));
     for (let tries = 1; tries <= 3; tries += 1) {
       await server.arrived(tries);
@@ -169,7 +173,7 @@ describe('trouble', () => {
   });
 
   it('is an answer that lacks something, to the reader of it', async () => {
-    const { group, server } = await asking(HUGGING_FACE_MANNERS);
+    const { group, server } = await asking(HUGGING_FACE_RATE_POLICY);
     const tries: boolean[] = [];
     const work = group.get(new URL(`${server.address}/x`), {
       type: 'JSON',
@@ -206,7 +210,7 @@ async function closed(
 
 describe('what cannot be an answer', () => {
   it('is a body without end, and it is cut', async () => {
-    const { get: ask, server } = await asking(HUGGING_FACE_MANNERS, endless);
+    const { get: ask, server } = await asking(HUGGING_FACE_RATE_POLICY, endless);
     const error = await failure(ask());
     expect(error).toBeInstanceOf(SourceFormatError);
     expect(error).toMatchObject({ message: expect.stringContaining(`more than ${LARGEST_BODY} bytes`) });
@@ -217,7 +221,7 @@ describe('what cannot be an answer', () => {
   it('is a small body that unpacks to a large one', async () => {
     const packed = gzipSync(Buffer.alloc(LARGEST_BODY + 1, ' '));
     expect(packed.byteLength).toBeLessThan(100_000);
-    const { get: ask } = await asking(HUGGING_FACE_MANNERS, response => {
+    const { get: ask } = await asking(HUGGING_FACE_RATE_POLICY, response => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
       response.end(packed);
     });
@@ -226,7 +230,7 @@ describe('what cannot be an answer', () => {
 
   it('is a page of another type', async () => {
     const { get: ask, server } = await asking(
-      HUGGING_FACE_MANNERS,
+      HUGGING_FACE_RATE_POLICY,
       text(200, '<html>Log in</html>', { 'content-type': 'text/html; charset=utf-8' }),
     );
     const error = await failure(ask());
@@ -240,9 +244,9 @@ describe('what cannot be an answer', () => {
   });
 
   it('is a redirect to another host, which is never asked', async () => {
-    const clock = hastyClock(START);
+    const clock = fastClock(START);
     const other = await openSourceServer(clock, json('stolen'));
-    const { get: ask } = await asking(HUGGING_FACE_MANNERS, redirect(`${other.address}/x`));
+    const { get: ask } = await asking(HUGGING_FACE_RATE_POLICY, redirect(`${other.address}/x`));
     const error = await failure(ask());
     expect(error).toBeInstanceOf(SourceRefusedError);
     expect(error).toMatchObject({
@@ -255,7 +259,7 @@ describe('what cannot be an answer', () => {
   it.each(['http://me:pw@HOST/y', 'https://HOST/y', 'file:///etc/passwd'])(
     'is a redirect to %s',
     async target => {
-      const { get: ask, server } = await asking(HUGGING_FACE_MANNERS);
+      const { get: ask, server } = await asking(HUGGING_FACE_RATE_POLICY);
       server.next(redirect(target.replace('HOST', new URL(server.address).host)));
       await expect(ask()).rejects.toThrow(SourceRefusedError);
       expect(server.seen).toHaveLength(1);
@@ -264,7 +268,7 @@ describe('what cannot be an answer', () => {
 
   it('is a redirect without end', async () => {
     const { get: ask, server } = await asking(
-      HUGGING_FACE_MANNERS,
+      HUGGING_FACE_RATE_POLICY,
       ...Array.from({ length: 9 }, () => redirect('/x')),
     );
     await expect(ask()).rejects.toThrow(/redirects without end/);
@@ -274,7 +278,7 @@ describe('what cannot be an answer', () => {
 
 describe('a redirect within the host', () => {
   it.each([301, 302, 303, 307, 308])('is followed (%i)', async status => {
-    const { get: ask, server } = await asking(HUGGING_FACE_MANNERS, redirect('/y?z=1', status));
+    const { get: ask, server } = await asking(HUGGING_FACE_RATE_POLICY, redirect('/y?z=1', status));
     expect(await ask()).toBe('200 "good"');
     expect(server.seen.map(({ url }) => url.pathname + url.search)).toEqual(['/x', '/y?z=1']);
   });
@@ -290,7 +294,11 @@ describe('being told to slow down', () => {
     ['a Retry-After of no time', { 'retry-after': '0' }, 10_000],
     ['a Retry-After of nonsense', { 'retry-after': 'soon' }, 10_000],
   ])('by 429 with %s is obeyed', async (_name, headers, waitMs) => {
-    const { get: ask, server, clock } = await asking(HUGGING_FACE_MANNERS, text(429, 'slow down', headers));
+    const {
+      get: ask,
+      server,
+      clock,
+    } = await asking(HUGGING_FACE_RATE_POLICY, text(429, 'slow down', headers));
     expect(await ask()).toBe('200 "good"');
     expect(clock.pauses).toEqual([waitMs]);
     const [first, second] = server.seen;
@@ -299,7 +307,7 @@ describe('being told to slow down', () => {
 
   it('by RateLimit on a good answer holds the next request', async () => {
     const { get: ask, clock } = await asking(
-      HUGGING_FACE_MANNERS,
+      HUGGING_FACE_RATE_POLICY,
       json('last one', { ratelimit: '"api";r=0;t=55' }),
     );
     expect(await ask()).toBe('200 "last one"');
@@ -310,7 +318,7 @@ describe('being told to slow down', () => {
 
   it('by RateLimit with something left holds nothing', async () => {
     const { get: ask, clock } = await asking(
-      HUGGING_FACE_MANNERS,
+      HUGGING_FACE_RATE_POLICY,
       json('one', { ratelimit: '"api";r=3;t=55' }),
     );
     await ask();
@@ -323,7 +331,7 @@ describe('being told to slow down', () => {
       get: ask,
       server,
       clock,
-    } = await asking(HUGGING_FACE_MANNERS, text(429, '', { 'retry-after': '3600' }));
+    } = await asking(HUGGING_FACE_RATE_POLICY, text(429, '', { 'retry-after': '3600' }));
     const error = await failure(ask());
     expect(error).toBeInstanceOf(SourceUnavailableError);
     expect(error).toMatchObject({
@@ -342,16 +350,16 @@ describe('being told to slow down', () => {
       get: ask,
       clock,
       server,
-    } = await asking(HUGGING_FACE_MANNERS, text(429, '', { 'retry-after': until }));
+    } = await asking(HUGGING_FACE_RATE_POLICY, text(429, '', { 'retry-after': until }));
     expect(await failure(ask())).toMatchObject({ retryAt: Date.parse('2026-03-06T12:00:00Z') });
     expect(server.seen).toHaveLength(1);
     clock.advance(24 * 3_600_000);
     expect(await ask()).toBe('200 "good"');
   });
 
-  it.each<[string, Manners, number[]]>([
-    ['Hugging Face', HUGGING_FACE_MANNERS, [10_000, 30_000, 90_000, 90_000, 90_000]],
-    ['arXiv', ARXIV_MANNERS, [30_000, 120_000, 300_000]],
+  it.each<[string, RatePolicy, number[]]>([
+    ['Hugging Face', HUGGING_FACE_RATE_POLICY, [10_000, 30_000, 90_000, 90_000, 90_000]],
+    ['arXiv', ARXIV_RATE_POLICY, [30_000, 120_000, 300_000]],
   ])('again and again makes the pauses longer, then gives up (%s)', async (_name, manners, pauses) => {
     const {
       get: ask,
@@ -369,14 +377,14 @@ describe('being told to slow down', () => {
       get: ask,
       clock,
       server,
-    } = await asking(HUGGING_FACE_MANNERS, ...Array.from({ length: 3 }, () => text(429, '')));
+    } = await asking(HUGGING_FACE_RATE_POLICY, ...Array.from({ length: 3 }, () => text(429, '')));
     await Promise.all([ask('/a'), ask('/b'), ask('/c')]);
     expect(new Set(clock.pauses)).toEqual(new Set([10_000]));
     expect(server.seen).toHaveLength(6);
   });
 
   it('by 503 is the same to arXiv', async () => {
-    const { get: ask, clock } = await asking(ARXIV_MANNERS, text(503, 'Rate exceeded.'));
+    const { get: ask, clock } = await asking(ARXIV_RATE_POLICY, text(503, 'Rate exceeded.'));
     expect(await ask()).toBe('200 "good"');
     expect(clock.pauses).toEqual([30_000]);
   });
@@ -384,7 +392,7 @@ describe('being told to slow down', () => {
 
 describe('a 403', () => {
   it('of arXiv stops everything for a day', async () => {
-    const { get: ask, server, clock } = await asking(ARXIV_MANNERS, text(403, 'Forbidden'));
+    const { get: ask, server, clock } = await asking(ARXIV_RATE_POLICY, text(403, 'Forbidden'));
     const waiting = failure(ask('/behind'));
     const results = await Promise.all([failure(ask()), waiting]);
     for (const error of results) {
@@ -400,7 +408,7 @@ describe('a 403', () => {
   });
 
   it('of Hugging Face is left to the reader of the answer, and closes nothing', async () => {
-    const { get: ask } = await asking(HUGGING_FACE_MANNERS, text(403, 'no'));
+    const { get: ask } = await asking(HUGGING_FACE_RATE_POLICY, text(403, 'no'));
     expect(await ask()).toBe('403 no');
     expect(await ask()).toBe('200 "good"');
   });
@@ -408,10 +416,10 @@ describe('a 403', () => {
 
 describe('politeness', () => {
   it('lets arXiv have one request and one connection at a time, 3 s apart, over all its hosts', async () => {
-    const clock = hastyClock(START);
+    const clock = fastClock(START);
     const api = await openSourceServer(clock, json('api'));
     const feed = await openSourceServer(clock, json('feed'));
-    const { group } = openGroup(ARXIV_MANNERS, [api.address, feed.address], clock);
+    const { group } = openGroup(ARXIV_RATE_POLICY, [api.address, feed.address], clock);
     api.next(
       reset,
       text(500, ''),
@@ -442,7 +450,7 @@ describe('politeness', () => {
     const server = await openSourceServer(clock, json('good'));
     const late = new EventEmitter();
     server.next((response, request) => void late.once('answer', () => json('late')(response, request)));
-    const { group } = openGroup(ARXIV_MANNERS, [server.address], clock);
+    const { group } = openGroup(ARXIV_RATE_POLICY, [server.address], clock);
     const first = get(group, `${server.address}/1`);
     const second = get(group, `${server.address}/2`);
     await server.arrived(1);
@@ -457,7 +465,7 @@ describe('politeness', () => {
   });
 
   it('lets Hugging Face have three requests at once', async () => {
-    const { get: ask, server } = await asking(HUGGING_FACE_MANNERS);
+    const { get: ask, server } = await asking(HUGGING_FACE_RATE_POLICY);
     await Promise.all(Array.from({ length: 12 }, (_, index) => ask(`/${index}`)));
     expect(Math.max(...server.seen.map(({ together }) => together))).toBeLessThanOrEqual(3);
   });
@@ -465,7 +473,7 @@ describe('politeness', () => {
 
 describe('an aborted call', () => {
   it('ends under way, and the next one waits until it has ended', async () => {
-    const { get: ask, server } = await asking(ARXIV_MANNERS, silence);
+    const { get: ask, server } = await asking(ARXIV_RATE_POLICY, silence);
     const stop = new AbortController();
     const first = failure(ask('/1', stop.signal));
     await server.arrived(1);
@@ -477,7 +485,7 @@ describe('an aborted call', () => {
   });
 
   it('ends while it waits for its turn, and asks nothing', async () => {
-    const { get: ask, server } = await asking(ARXIV_MANNERS, silence);
+    const { get: ask, server } = await asking(ARXIV_RATE_POLICY, silence);
     const stop = new AbortController();
     const stopFirst = new AbortController();
     const first = failure(ask('/1', stopFirst.signal));
@@ -494,7 +502,7 @@ describe('an aborted call', () => {
   it('ends in a pause', async () => {
     const clock = manualClock(START);
     const server = await openSourceServer(clock, text(429, '', { 'retry-after': '100' }));
-    const { group } = openGroup(HUGGING_FACE_MANNERS, [server.address], clock);
+    const { group } = openGroup(HUGGING_FACE_RATE_POLICY, [server.address], clock);
     const stop = new AbortController();
     const work = failure(get(group, `${server.address}/x`, stop.signal));
     await server.arrived(1);
@@ -504,7 +512,7 @@ describe('an aborted call', () => {
   });
 
   it('never begins if it was aborted before', async () => {
-    const { get: ask, server } = await asking(HUGGING_FACE_MANNERS);
+    const { get: ask, server } = await asking(HUGGING_FACE_RATE_POLICY);
     await expect(ask('/x', AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
     expect(server.seen).toEqual([]);
   });

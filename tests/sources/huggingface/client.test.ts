@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../../src/core/paper/paper.ts';
-import { HUGGING_FACE_MANNERS } from '../../../src/sources/http/rate-policy.ts';
+import { emptyPaper } from '../../../src/core/paper/paper.ts';
+import { HUGGING_FACE_RATE_POLICY } from '../../../src/sources/http/rate-policy.ts';
 import { openHuggingFace } from '../../../src/sources/huggingface/client.ts';
 import { faultOf, SourceFormatError, SourceRefusedError } from '../../../src/sources/live-error.ts';
 import { LONGEST_TITLE } from '../../../src/sources/file/paper-record.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
-import { hastyClock } from '../../support/fast-clock.ts';
+import { fastClock } from '../../support/fast-clock.ts';
 import { openGroup } from '../../support/http-group.ts';
 import {
   badRequest,
@@ -23,9 +23,9 @@ async function opened(
   wrappers: readonly Record<string, unknown>[] = [],
   options: { now?: string; token?: string; base?: string } = {},
 ) {
-  const clock = hastyClock(options.now ?? NOW);
+  const clock = fastClock(options.now ?? NOW);
   const server = await openHuggingFaceServer(clock, wrappers);
-  const { group, log } = openGroup(HUGGING_FACE_MANNERS, [server.address], clock);
+  const { group, log } = openGroup(HUGGING_FACE_RATE_POLICY, [server.address], clock);
   const source = openHuggingFace({
     baseUrl: server.address + (options.base ?? ''),
     token: options.token,
@@ -49,7 +49,7 @@ describe('a daily list', () => {
       {
         line: 1,
         fields: {
-          ...untoldPaper('A paper named 2602.23229'),
+          ...emptyPaper('A paper named 2602.23229'),
           arxivId: '2602.23229',
           abstract: 'We read papers, and say so.',
           tldr: 'Papers were read.',
@@ -168,8 +168,8 @@ describe('a record', () => {
       { paper: { id: '2602.00002' }, title: 'U' },
     );
     expect(records).toEqual([
-      { line: 1, fields: { ...untoldPaper('T'), arxivId: '2602.00001' } },
-      { line: 2, fields: { ...untoldPaper('U'), arxivId: '2602.00002' } },
+      { line: 1, fields: { ...emptyPaper('T'), arxivId: '2602.00001' } },
+      { line: 2, fields: { ...emptyPaper('U'), arxivId: '2602.00002' } },
     ]);
   });
 
@@ -180,7 +180,7 @@ describe('a record', () => {
       ...wrapper,
       paper: { ...paper, id: '2602.00001', title: 'T', brandNew: { deep: [1] } },
     });
-    expect(records).toEqual([{ line: 1, fields: { ...untoldPaper('T'), arxivId: '2602.00001' } }]);
+    expect(records).toEqual([{ line: 1, fields: { ...emptyPaper('T'), arxivId: '2602.00001' } }]);
   });
 
   it('that is no paper is rejected and stops nothing', async () => {

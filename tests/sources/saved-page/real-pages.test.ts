@@ -30,7 +30,7 @@ function corpusOf(records: readonly PaperFields[]): PaperFields[] {
     const key = titleKey(fields.title);
     const identity = identify(fields, {
       byArxivId: all.find(paper => fields.arxivId !== null && paper.arxivId === fields.arxivId),
-      byOwnId: all.find(paper => fields.ownId !== null && paper.ownId === fields.ownId),
+      byExternalId: all.find(paper => fields.externalId !== null && paper.externalId === fields.externalId),
       byTitle: all.filter(paper => paper.key === key),
     });
     if (identity.kind === 'rejected') throw new Error(`${fields.title}: ${identity.reason}`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper, type PaperFields } from '../../../src/core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../../src/core/paper/record.ts';
 import { parseSavedPage } from '../../../src/sources/saved-page/saved-page.ts';
 
@@ -30,7 +30,7 @@ function read(lines: string[], end = '\n'): SourceRecord[] {
 }
 
 function paper(title: string, facts: Partial<PaperFields> = {}): PaperFields {
-  return { ...untoldPaper(title), abstract: abstractOf(title), ...facts };
+  return { ...emptyPaper(title), abstract: abstractOf(title), ...facts };
 }
 
 function fieldsIn(records: SourceRecord[]): PaperFields[] {
@@ -259,7 +259,7 @@ describe('what is broken on a saved page', () => {
     const records = read([...entry('A'), 'Second Things', '', 'We were about to']);
     expect(fieldsIn(records)).toEqual([
       paper('A'),
-      { ...untoldPaper('Second Things'), abstract: 'We were about to' },
+      { ...emptyPaper('Second Things'), abstract: 'We were about to' },
     ]);
   });
 

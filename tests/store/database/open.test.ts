@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { migrations } from '../../../src/store/database/migrations.ts';
 import { openDatabase } from '../../../src/store/database/open.ts';
 import { StoreError } from '../../../src/store/database/store-error.ts';
@@ -72,7 +72,7 @@ describe('opening a database', () => {
 
   it('writes a backup that opens as a database of its own, and no half-written one', async () => {
     const { file, database, stores, unitOfWork } = await openTestDatabase();
-    await unitOfWork(tx => tx.papers.insert(untoldPaper('A paper worth keeping')));
+    await unitOfWork(tx => tx.papers.insert(emptyPaper('A paper worth keeping')));
     await database.backUpTo(`${file}.backup`);
     copyFileSync(`${file}.backup`, `${file}.restored`);
     const restored = await openTestDatabase(`${file}.restored`);
@@ -101,10 +101,10 @@ describe('migrating', () => {
   it('brings an older schema up, with a sound backup of it beside the file', async () => {
     const file = join(tempFolder(), 'a.sqlite');
     const old = await openDatabase(file, older);
-    await openStores(old.db).facts.set('lastIngest', '5');
+    await openStores(old.db).metadata.set('lastIngest', '5');
     await old.close();
     const database = await openDatabase(file, newer);
-    expect(await openStores(database.db).facts.get('lastIngest')).toBe('5');
+    expect(await openStores(database.db).metadata.get('lastIngest')).toBe('5');
     await database.close();
     expect(version(file)).toBe(newer.length);
     expect(version(`${file}.schema-${older.length}.backup`)).toBe(older.length);
@@ -136,7 +136,7 @@ describe('migrating', () => {
     old.close();
     const { papers } = (await openTestDatabase(file)).stores;
     expect(version(file)).toBe(migrations.length);
-    const [found] = (await papers.candidates(untoldPaper('Sparse Attention'))).byTitle;
+    const [found] = (await papers.candidates(emptyPaper('Sparse Attention'))).byTitle;
     expect(found).toMatchObject({ id: 1, title: 'Sparse attention' });
   });
 
@@ -169,7 +169,7 @@ describe('a unit of work', () => {
   it('keeps nothing of work that fails', async () => {
     const { stores, unitOfWork } = await openTestDatabase();
     const work = unitOfWork(async tx => {
-      await tx.papers.insert(untoldPaper('Half a thought'));
+      await tx.papers.insert(emptyPaper('Half a thought'));
       throw new Error('and then the light went out');
     });
     await expect(work).rejects.toThrow('light went out');
@@ -181,10 +181,10 @@ describe('a unit of work', () => {
     const { file, unitOfWork, stores } = await openTestDatabase();
     const other = await openTestDatabase(file);
     await stores.papers.count();
-    await other.unitOfWork(tx => tx.papers.insert(untoldPaper('From over there')));
+    await other.unitOfWork(tx => tx.papers.insert(emptyPaper('From over there')));
     await unitOfWork(async tx => {
       await tx.papers.count();
-      await tx.papers.insert(untoldPaper('From over here'));
+      await tx.papers.insert(emptyPaper('From over here'));
     });
     expect(await other.stores.papers.count()).toBe(2);
   });

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper } from '../../../src/core/paper/paper.ts';
+import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { titleKey } from '../../../src/core/paper/title-key.ts';
 import { openTestDatabase } from '../../support/database.ts';
 
@@ -12,10 +12,11 @@ const HERE = { guildId: 'ours', channelId: 'papers' };
 async function openWithTwins() {
   const opened = await openTestDatabase();
   const { papers } = opened.stores;
-  const kept = (await papers.insert({ ...untoldPaper('PanGu'), listedOn: ['2025-01-01'] })).id;
-  const gone = (await papers.insert({ ...untoldPaper('PanGu-π'), ownId: 'x1', listedOn: ['2025-01-02'] })).id;
-  const beside = (await papers.insert(untoldPaper('Beside'))).id;
-  const joined = { ...untoldPaper('PanGu-π'), ownId: 'x1', listedOn: ['2025-01-01', '2025-01-02'] };
+  const kept = (await papers.insert({ ...emptyPaper('PanGu'), listedOn: ['2025-01-01'] })).id;
+  const gone = (await papers.insert({ ...emptyPaper('PanGu-π'), externalId: 'x1', listedOn: ['2025-01-02'] }))
+    .id;
+  const beside = (await papers.insert(emptyPaper('Beside'))).id;
+  const joined = { ...emptyPaper('PanGu-π'), externalId: 'x1', listedOn: ['2025-01-01', '2025-01-02'] };
   const join = () => opened.unitOfWork(stores => stores.papers.join(kept, [gone], joined));
   return { ...opened, ...opened.stores, kept, gone, beside, joined, join };
 }
@@ -109,26 +110,26 @@ describe('joining papers', () => {
 
   it('takes names along, and collapses chains', async () => {
     const { papers, unitOfWork, kept, gone, beside, joined, join } = await openWithTwins();
-    await papers.alsoKnownAs(gone, { titles: ['Pan Gu', 'An older title'], ownIds: ['x9'] });
+    await papers.alsoKnownAs(gone, { titles: ['Pan Gu', 'An older title'], externalIds: ['x9'] });
     await join();
     await unitOfWork(stores => stores.papers.join(beside, [kept], joined));
     expect((await papers.get(gone))?.id).toBe(beside);
     for (const title of ['Pan-Gu', 'AN OLDER TITLE', 'PanGu-$\\pi$']) {
       expect((await papers.byTitleKey(titleKey(title))).map(({ id }) => id)).toEqual([beside]);
     }
-    expect((await papers.byOwnId('x9'))?.id).toBe(beside);
-    expect((await papers.byOwnId('x1'))?.id).toBe(beside);
+    expect((await papers.byExternalId('x9'))?.id).toBe(beside);
+    expect((await papers.byExternalId('x1'))?.id).toBe(beside);
   });
 
   it('tells followers of the gone paper before the one it became', async () => {
     const { papers, kept, gone, join } = await openWithTwins();
     const before = await papers.lastRev();
     const { rev } = await join();
-    const [went] = await papers.goneBetween(before, rev);
+    const [went] = await papers.mergedBetween(before, rev);
     expect(went?.id).toBe(gone);
     expect(went?.rev).toBeLessThan(rev);
     expect((await papers.changedSince(before, 5)).map(({ id }) => id)).toEqual([kept]);
-    expect(await papers.goneBetween(rev, rev + 5)).toEqual([]);
+    expect(await papers.mergedBetween(rev, rev + 5)).toEqual([]);
     expect(await papers.lastRev()).toBe(rev);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper, type Paper } from '../../../src/core/paper/paper.ts';
+import { emptyPaper, type Paper } from '../../../src/core/paper/paper.ts';
 import { type ListPeriod } from '../../../src/core/time/periods.ts';
 import { anyDay, anyPapers, openFillable, unlisted } from './some-papers.ts';
 
@@ -85,8 +85,8 @@ describe('one day’s list', () => {
 describe('dates that name no day', () => {
   it('belong to their month alone, and only where no source told list days', async () => {
     const { papers, fill } = await openFillable();
-    const monthly = { ...untoldPaper('Of a month'), publishedAt: '2024-05' };
-    const yearly = { ...untoldPaper('Of a year'), publishedAt: '2024' };
+    const monthly = { ...emptyPaper('Of a month'), publishedAt: '2024-05' };
+    const yearly = { ...emptyPaper('Of a year'), publishedAt: '2024' };
     const may = { first: '2024-05-01', last: '2024-05-31', month: '2024-05' };
     const week = { first: '2024-04-29', last: '2024-05-05' };
     const all = { offset: 0, limit: 10 };
@@ -97,7 +97,7 @@ describe('dates that name no day', () => {
       before: '2024-05',
       after: undefined,
     });
-    await fill([monthly, { ...untoldPaper('Listed'), listedOn: ['2024-05-02'] }]);
+    await fill([monthly, { ...emptyPaper('Listed'), listedOn: ['2024-05-02'] }]);
     expect((await papers.inPeriod(may, all)).papers.map(paper => paper.title)).toEqual(['Listed']);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper, type Paper, type PaperFilter } from '../../../src/core/paper/paper.ts';
+import { emptyPaper, type Paper, type PaperFilter } from '../../../src/core/paper/paper.ts';
 import { anyDate, anyPapers, openFillable } from './some-papers.ts';
 
 const LAST_DAYS = ['31', '30', '29', '28'].flatMap(day => [`-${day}`, `-12-${day}`]);
@@ -44,7 +44,7 @@ describe('papers that match a filter', () => {
     const { papers, fill } = await openFillable();
     const stored = await fill(
       ['2023-12-31', '2024', '2024-02', '2024-02-29', '2024-12-31', '2025', null].map(publishedAt => ({
-        ...untoldPaper('A title'),
+        ...emptyPaper('A title'),
         publishedAt,
       })),
     );

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { untoldPaper, type PaperFields } from '../../../src/core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../../support/database.ts';
 
 const full: PaperFields = {
-  ownId: 'own-1',
+  externalId: 'own-1',
   arxivId: '2602.23229',
   title: 'A Title with “quotes” and π',
   abstract: 'One sentence of ours.',
@@ -30,16 +30,16 @@ describe('the paper store', () => {
     expect(fields).toEqual(full);
     expect(await papers.get(id)).toEqual({ ...full, id, rev });
     expect(await papers.byArxivId('2602.23229')).toEqual({ ...full, id, rev });
-    expect(await papers.byOwnId('own-1')).toEqual({ ...full, id, rev });
-    const bare = await papers.insert(untoldPaper('Nothing but a title'));
+    expect(await papers.byExternalId('own-1')).toEqual({ ...full, id, rev });
+    const bare = await papers.insert(emptyPaper('Nothing but a title'));
     expect(await papers.get(bare.id)).toEqual(bare);
   });
 
   it('replaces every field, list days too, and numbers each change', async () => {
     const { papers } = (await openTestDatabase()).stores;
     const first = await papers.insert(full);
-    const second = await papers.insert(untoldPaper('Another'));
-    const changed = await papers.update(first.id, { ...untoldPaper('New title'), listedOn: ['2026-03-01'] });
+    const second = await papers.insert(emptyPaper('Another'));
+    const changed = await papers.update(first.id, { ...emptyPaper('New title'), listedOn: ['2026-03-01'] });
     expect(await papers.get(first.id)).toEqual(changed);
     expect([first.rev, second.rev, changed.rev]).toEqual([1, 2, 3]);
     expect((await papers.changedSince(1, 10)).map(paper => paper.id)).toEqual([second.id, first.id]);
@@ -49,7 +49,7 @@ describe('the paper store', () => {
   it('answers many papers in the order asked for, leaving out what it does not have', async () => {
     const { papers } = (await openTestDatabase()).stores;
     const ids: number[] = [];
-    for (const title of ['A', 'B', 'C']) ids.push((await papers.insert(untoldPaper(title))).id);
+    for (const title of ['A', 'B', 'C']) ids.push((await papers.insert(emptyPaper(title))).id);
     const asked = [...ids.toReversed(), 999];
     expect((await papers.getMany(asked)).map(paper => paper.title)).toEqual(['C', 'B', 'A']);
     const thousands = Array.from({ length: 40_000 }, (_, at) => at + 1);
@@ -59,7 +59,7 @@ describe('the paper store', () => {
   it('orders the newest first, a month counting as its first day, undated last', async () => {
     const { papers } = (await openTestDatabase()).stores;
     for (const publishedAt of ['2024-05', '2024-05-02', null, '2024', '2025-01-01']) {
-      await papers.insert({ ...untoldPaper(`Published ${publishedAt}`), publishedAt });
+      await papers.insert({ ...emptyPaper(`Published ${publishedAt}`), publishedAt });
     }
     const newest = await papers.newest({ limit: 10 });
     expect(newest.map(paper => paper.publishedAt)).toEqual([
@@ -78,7 +78,7 @@ describe('the paper store', () => {
         fc.string({ unit: 'grapheme', minLength: 1 }),
         fc.array(fc.string()),
         async (title, keywords) => {
-          const { id } = await papers.insert({ ...untoldPaper(title), keywords });
+          const { id } = await papers.insert({ ...emptyPaper(title), keywords });
           expect(await papers.get(id)).toMatchObject({ title, keywords });
         },
       ),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { untoldPaper, type Paper, type PaperFields } from '../../../src/core/paper/paper.ts';
+import { emptyPaper, type Paper, type PaperFields } from '../../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../../support/database.ts';
 
 const dates =
@@ -23,7 +23,7 @@ export const anyPapers: fc.Arbitrary<PaperFields[]> = fc.array(
       comments: count,
       listedOn: fc.uniqueArray(day, { maxLength: 2 }).map(days => days.toSorted()),
     })
-    .map(fields => ({ ...untoldPaper('A title'), ...fields })),
+    .map(fields => ({ ...emptyPaper('A title'), ...fields })),
   { maxLength: 12 },
 );
 

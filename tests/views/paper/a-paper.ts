@@ -1,8 +1,8 @@
-import { untoldPaper, type Paper } from '../../../src/core/paper/paper.ts';
+import { emptyPaper, type Paper } from '../../../src/core/paper/paper.ts';
 
 /** A paper of which nothing is known but what is given. */
 export function aPaper(fields: Partial<Paper> = {}): Paper {
-  return { ...untoldPaper('Paper routes of the suburbs'), id: 7, rev: 1, ...fields };
+  return { ...emptyPaper('Paper routes of the suburbs'), id: 7, rev: 1, ...fields };
 }
 
 /** A paper of which everything is known. */

@@ -1,12 +1,12 @@
 /** What a sentence is worth by its words. */
-export interface Worth {
+export interface SentenceScore {
   /** As the sentence that tells what was done. */
   readonly work: number;
   /** As the sentence that tells what came of it. */
   readonly result: number;
 }
 
-interface Cue extends Partial<Worth> {
+interface Cue extends Partial<SentenceScore> {
   readonly pattern: RegExp;
 }
 
@@ -81,14 +81,14 @@ const CUES: readonly Cue[] = [
 ];
 
 /** What the words of a sentence tell of it; nothing about its place. */
-export function worthOf(sentence: string): Worth {
+export function scoreSentence(sentence: string): SentenceScore {
   const met = CUES.filter(({ pattern }) => pattern.test(sentence));
-  const total = (of: keyof Worth) => met.reduce((sum, cue) => sum + (cue[of] ?? 0), 0);
+  const total = (of: keyof SentenceScore) => met.reduce((sum, cue) => sum + (cue[of] ?? 0), 0);
   return { work: total('work'), result: total('result') };
 }
 
 /** Whether a sentence begins with a word for something that only the one before it names. */
-export function leansBack(sentence: string): boolean {
+export function dependsOnPrevious(sentence: string): boolean {
   return (
     /^(?:It|They|These|Those|Such|Its|Their|Both|He|She|The (?:former|latter|resulting|same))\b/u.test(
       sentence,

@@ -1,4 +1,4 @@
-import { leansBack, worthOf, type Worth } from './cues.ts';
+import { dependsOnPrevious, scoreSentence, type SentenceScore } from './cues.ts';
 
 /** Code units of two sentences together: as much as is read at a glance. */
 const ROOM = 500;
@@ -14,7 +14,7 @@ const LEAST_RESULT = 0.5;
 /** Below this a third sentence is not worth its room. */
 const LEAST_THIRD = 2;
 
-interface Sentence extends Worth {
+interface Sentence extends SentenceScore {
   readonly at: number;
   readonly text: string;
 }
@@ -24,12 +24,12 @@ interface Sentence extends Worth {
  * room, and a third if the two are short. A sentence that leans on the one before it takes that along. Of one sentence
  * or more, at least one is chosen, however long.
  */
-export function chosenSentences(all: readonly string[]): number[] {
+export function selectSentences(all: readonly string[]): number[] {
   const sentences = all.slice(0, MOST_SENTENCES).map(weighed);
   const chosen = new Map<number, Sentence>();
 
   const take = (sentence: Sentence, room: number): boolean => {
-    const before = leansBack(sentence.text) ? sentences[sentence.at - 1] : undefined;
+    const before = dependsOnPrevious(sentence.text) ? sentences[sentence.at - 1] : undefined;
     const more = [sentence, ...(before ? [before] : [])].filter(({ at }) => !chosen.has(at));
     const length = [...chosen.values(), ...more].reduce((sum, { text }) => sum + text.length + 1, 0);
     if (chosen.size > 0 && length > room) return false;
@@ -53,7 +53,7 @@ export function chosenSentences(all: readonly string[]): number[] {
 
 /** Of equal sentences the earlier tells what was done, the later what came of it. */
 function weighed(text: string, at: number): Sentence {
-  const { work, result } = worthOf(text);
+  const { work, result } = scoreSentence(text);
   const lost = Math.max(0, text.length - LONG) / 100;
   return { at, text, work: work - 0.05 * at - lost, result: result + 0.02 * at - lost };
 }

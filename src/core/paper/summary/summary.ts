@@ -1,7 +1,7 @@
 import { readableText } from '../../text/latex/readable-text.ts';
 import type { Paper } from '../paper.ts';
 import { cleanText } from '../../text/untrusted-text.ts';
-import { chosenSentences } from './select-sentences.ts';
+import { selectSentences } from './select-sentences.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** The few sentences that tell what a paper is about, as plain text. */
@@ -16,7 +16,7 @@ export function summaryOf({ tldr, abstract }: Pick<Paper, 'tldr' | 'abstract'>):
   const told = readable(tldr);
   if (told !== '') return { text: told, from: 'source' };
   const sentences = sentencesOf(readable(abstract));
-  const text = chosenSentences(sentences)
+  const text = selectSentences(sentences)
     .map((at, place, places) => {
       const passedOver = place > 0 && places[place - 1] !== at - 1;
       return `${passedOver ? '… ' : ''}${sentences[at] ?? ''}`;

@@ -45,7 +45,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
 ]);
 
 /** Commands of which nothing is shown, nor of their arguments: references, and what only moves text about. */
-export const unseen: ReadonlySet<string> = new Set(
+export const droppedCommands: ReadonlySet<string> = new Set(
   (
     'cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum parencite textcite autocite nocite ' +
     'label ref eqref pageref autoref nameref cref Cref begin end vspace hspace thanks phantom hphantom vphantom color ' +
@@ -54,7 +54,7 @@ export const unseen: ReadonlySet<string> = new Set(
 );
 
 /** Commands that only change how the text behind them looks. */
-export const silent: ReadonlySet<string> = new Set(
+export const styleCommands: ReadonlySet<string> = new Set(
   (
     'mathbf mathcal mathfrak mathit mathnormal mathrm mathsf mathscr mathtt boldsymbol bm pmb operatorname ' +
     'textbf textit textsc textsf textsl texttt emph bf em it rm sc sf sl tt cal bfseries itshape scshape ttfamily ' +
@@ -66,7 +66,7 @@ export const silent: ReadonlySet<string> = new Set(
 );
 
 /** Commands that part words. */
-export const blanks: ReadonlySet<string> = new Set(
+export const spaces: ReadonlySet<string> = new Set(
   'quad qquad enspace thinspace space par newline linebreak hfill medskip smallskip bigskip hline'.split(' '),
 );
 

@@ -1,5 +1,5 @@
 /** For each opening brace and mark of mathematics that is closed: where its closing mark begins. */
-export type Pairs = ReadonlyMap<number, number>;
+export type Delimiters = ReadonlyMap<number, number>;
 
 // The longest formulas in abstracts have some 300 characters; what is longer lies between two prices.
 const LONGEST_FORMULA = 600;
@@ -10,7 +10,7 @@ interface Dollars {
 }
 
 /** Goes through a text once. Braces and formulas may overlap where an author erred: the reader must look to that. */
-export function pairsOf(source: string): Pairs {
+export function matchDelimiters(source: string): Delimiters {
   const pairs = new Map<number, number>();
   const braces: number[] = [];
   const formulas = new Map<string, number>();

@@ -1,5 +1,5 @@
-import { pairsOf } from './delimiters.ts';
-import { written } from './render.ts';
+import { matchDelimiters } from './delimiters.ts';
+import { render } from './render.ts';
 
 /** What LaTeX cannot do without. Most titles and abstracts have none of it. */
 const TRACE = /[\\${}~]|``|--/;
@@ -12,7 +12,7 @@ const TRACE = /[\\${}~]|``|--/;
  */
 export function readableText(text: string): string {
   if (!TRACE.test(text)) return text;
-  return written({ source: text, pairs: pairsOf(text), quotes: text.includes('``') })
+  return render({ source: text, pairs: matchDelimiters(text), quotes: text.includes('``') })
     .replace(/ {2,}/g, ' ')
     .trim();
 }

@@ -1,10 +1,10 @@
 import type { Mode } from './commands.ts';
-import type { Pairs } from './delimiters.ts';
+import type { Delimiters } from './delimiters.ts';
 
 /** A text and the pairs of marks in it. */
 export interface Source {
   readonly source: string;
-  readonly pairs: Pairs;
+  readonly pairs: Delimiters;
   /** Whether quotes open as TeX has them (two grave accents), so that two apostrophes close them. */
   readonly quotes: boolean;
 }

@@ -16,7 +16,7 @@ const BLANKS = /\s*/y;
 const SCRIPTED = /[\p{L}\p{N}\p{M})\]|]$/u;
 
 /** The whole of a text, written out. */
-export function written(source: Source): string {
+export function render(source: Source): string {
   return writeStretch(source, { from: 0, to: source.source.length, mode: 'text', depth: 0 });
 }
 

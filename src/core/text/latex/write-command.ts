@@ -1,5 +1,5 @@
 import { accented, mathAccents, textAccents } from './accents.ts';
-import { blanks, commands, silent, unseen, type Command } from './commands.ts';
+import { spaces, commands, styleCommands, droppedCommands, type Command } from './commands.ts';
 import { matchAt, type Argument, type Reader } from './reader.ts';
 import { symbolOf, type LatexSymbol } from './symbols.ts';
 import type { Writer } from './writer.ts';
@@ -29,7 +29,7 @@ export function writeCommand(reader: Reader, at: number, out: Writer): number {
 }
 
 function writeNamed(reader: Reader, name: string, end: number, out: Writer): number {
-  if (unseen.has(name)) return passOver(reader, end, out);
+  if (droppedCommands.has(name)) return passOver(reader, end, out);
   const command = commands.get(name);
   if (command) return writeWithArguments(reader, command, end, out);
   const symbol = symbolOf(name);
@@ -38,7 +38,7 @@ function writeNamed(reader: Reader, name: string, end: number, out: Writer): num
   if (mark !== undefined) return writeAccent(reader, { mark, plain: name }, end, out);
   const mathMark = mathAccents.get(name);
   if (mathMark !== undefined) return writeMathAccent(reader, mathMark, end, out);
-  if (blanks.has(name)) {
+  if (spaces.has(name)) {
     out.write(' ');
     return end;
   }
@@ -55,7 +55,7 @@ function writePlain(reader: Reader, name: string, end: number, out: Writer): num
     out.write(group.text);
     return group.end;
   }
-  if (silent.has(name)) {
+  if (styleCommands.has(name)) {
     const isDelimiter = (name === 'left' || name === 'right') && reader.source.startsWith('.', end);
     return isDelimiter ? end + 1 : behindBlanks(reader, group?.end ?? end);
   }

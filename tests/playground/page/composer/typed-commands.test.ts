@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)(`commands that are typed, in a browser${WITHOUT_BRO
     const at = await typing();
     await at.type('/schedule create channel:#papers count:3');
     expect(await at.field('count').inputValue()).toBe('3');
-    expect(await sent(at)).toEqual([`channel: ${at.standIn.world.seed.channels.papers.id}`, 'count: 3']);
+    expect(await sent(at)).toEqual([`channel: ${at.emulator.world.seed.channels.papers.id}`, 'count: 3']);
   });
 
   it('the first value needs no name, and the last may be picked', async () => {
@@ -100,7 +100,7 @@ describe.skipIf(!hasBrowser)(`commands that are typed, in a browser${WITHOUT_BRO
     expect(await at.field('channel').inputValue()).toBe('#papers');
     await press(at.page, 'Enter');
     await at.type('3');
-    expect(await sent(at)).toEqual([`channel: ${at.standIn.world.seed.channels.papers.id}`, 'count: 3']);
+    expect(await sent(at)).toEqual([`channel: ${at.emulator.world.seed.channels.papers.id}`, 'count: 3']);
   });
 
   it('a picked value is replaced by typing and by pasting, and cleared by Backspace', async () => {
