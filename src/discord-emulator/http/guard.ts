@@ -10,7 +10,7 @@ export interface Asked {
 
 /** Why a request is turned away. */
 export interface TurnedAway {
-  readonly status: 403 | 415;
+  readonly status: 403;
   readonly problem: string;
 }
 
@@ -25,8 +25,7 @@ const NAMES = ['127.0.0.1', 'localhost'];
  * loopback alone is no protection:
  * - a foreign `Host` is a name that was pointed here after its page had been loaded (DNS rebinding);
  * - a foreign `Origin` or `Sec-Fetch-Site` is another page. Clients that are no browsers send neither (Fetch Metadata
- *   Request Headers, W3C; Fetch Standard, "Origin header");
- * - a form of another page can send no JSON.
+ *   Request Headers, W3C; Fetch Standard, "Origin header").
  * @param port that the server listens on
  */
 export function createGuard(port: number): Guard {
@@ -42,9 +41,6 @@ export function createGuard(port: number): Guard {
     const { origin } = headers;
     if (origin !== undefined && !origins.includes(origin)) return FOREIGN;
     if (isOfAnotherSite(headers) && !isVisit(method, path, headers)) return FOREIGN;
-    if (method === 'POST' && !path.startsWith('/api/') && !isJson(headers)) {
-      return { status: 415, problem: 'What is done here is sent as application/json.' };
-    }
     return undefined;
   };
 }
@@ -67,9 +63,4 @@ function isVisit(method: string, path: string, headers: IncomingHttpHeaders): bo
     headers['sec-fetch-mode'] === 'navigate' &&
     headers['sec-fetch-dest'] === 'document'
   );
-}
-
-function isJson(headers: IncomingHttpHeaders): boolean {
-  const [type = ''] = (headers['content-type'] ?? '').split(';');
-  return type.trim().toLowerCase() === 'application/json';
 }

@@ -6,7 +6,7 @@ import { readAct } from './action-form.ts';
 import { readActText } from './action-text.ts';
 import type { Acts } from './actions.ts';
 import { historyOf } from './history.ts';
-import { sendJson } from '../../discord-emulator/http/json-reply.ts';
+import { sendJson, sendProblem } from '../../discord-emulator/http/json-reply.ts';
 import type { Live } from './live.ts';
 import { personFor } from './user.ts';
 import { queryOf } from '../../discord-emulator/http/request-path.ts';
@@ -37,6 +37,8 @@ export function pageRoutes(options: {
     sendJson(response, 200, userActions.commands(readerOf(query).id, query.get('channel') ?? ''));
   };
   const act: Answer = async (request, response) => {
+    // A form on another page cannot send JSON.
+    if (!isJson(request)) return sendProblem(response, 415, 'Send actions as application/json.');
     const form = readAct(await readActText(request));
     sendJson(response, 200, await acts.perform(personFor(world, form.as), form.act));
   };
@@ -47,4 +49,9 @@ export function pageRoutes(options: {
     ['GET /playground/commands', sendCommands],
     ['POST /playground/act', act],
   ]);
+}
+
+function isJson({ headers }: IncomingMessage): boolean {
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  return type.trim().toLowerCase() === 'application/json';
 }

@@ -316,3 +316,9 @@ test('more than 12 MB are refused', async () => {
   expect(reply.status).toBe(413);
   expect(JSON.parse(reply.text)).toEqual({ problem: 'That is too large: 12 MB at most' });
 });
+
+test.each([{ 'content-type': 'text/plain' }, {}])('refuses an action that is not JSON: %j', async headers => {
+  const body = JSON.stringify({ as: 'ada', act: { kind: 'say', channel: 'general', text: 'hello' } });
+  const reply = await raw(emulator, '/playground/act', { method: 'POST', headers, body });
+  expect(reply.status).toBe(415);
+});
