@@ -1,30 +1,31 @@
-/** Discord's limit on the name and on the text value of an autocomplete choice, UTF-16 code units. */
-const MAX_CHOICE = 100;
+/** Discord's limit on the choices of one autocomplete response (docs, "Interaction Callback"). */
+export const MAX_CHOICES = 25;
+
+/** Discord's limit on the name and on the text value of a choice, UTF-16 code units. */
+const MAX_CHOICE_LENGTH = 100;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** A text as the name of an autocomplete choice: cut at a grapheme's end. */
+/** Returns a text as the name of a choice, cut between two graphemes if it is too long. */
 export function choiceName(text: string): string {
-  return text.length <= MAX_CHOICE ? text : `${beginning(text, MAX_CHOICE - 1)}…`;
+  return text.length <= MAX_CHOICE_LENGTH ? text : `${truncate(text, MAX_CHOICE_LENGTH - 1)}…`;
 }
 
-/** A text as the value of a choice, cut without a mark, since it is what the command will get. */
+/** Returns a text as the value of a choice. It is cut without an ellipsis, since the command receives it as it is. */
 export function choiceValue(text: string): string {
-  return beginning(text, MAX_CHOICE);
+  return truncate(text, MAX_CHOICE_LENGTH);
 }
 
-function beginning(text: string, limit: number): string {
+function truncate(text: string, limit: number): string {
   const head = text.slice(0, limit * 2);
-  const length = fitting(
-    [...graphemes.segment(head)].map(({ segment }) => segment),
-    limit,
-  );
-  // Marks can be piled on one letter without end: such a pile is cut between two characters, since Discord refuses ''.
-  return text.slice(0, length === 0 ? fitting(Array.from(head), limit) : length);
+  const segments = [...graphemes.segment(head)].map(({ segment }) => segment);
+  const length = fittingLength(segments, limit);
+  // One letter can carry any number of marks. Such a grapheme is cut between two characters, since Discord refuses ''.
+  return text.slice(0, length === 0 ? fittingLength(Array.from(head), limit) : length);
 }
 
-/** The length of as many of the first parts as fit. */
-function fitting(parts: readonly string[], limit: number): number {
+/** Returns the length of as many of the first parts as fit. */
+function fittingLength(parts: readonly string[], limit: number): number {
   let length = 0;
   for (const part of parts) {
     if (length + part.length > limit) break;

@@ -1,8 +1,8 @@
 import { ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 
 /**
- * Commands that need nothing of a server: there by way of the server or of the member's own account, in servers, in the
- * bot's direct messages and in private channels (docs, "Interaction Contexts").
+ * For commands that need no server. They are available by the server's installation or the user's own, in servers, in
+ * direct messages with the bot and in other private channels (docs, "Interaction Contexts").
  */
 export const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
@@ -13,7 +13,7 @@ export const EVERYWHERE = {
   ],
 };
 
-/** Commands that are about a server: there where Paperboy is a member. */
+/** For commands about a server: available where the bot is a member. */
 export const IN_SERVERS = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild],

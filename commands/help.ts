@@ -11,8 +11,8 @@ const definition: Definition = {
   ...EVERYWHERE,
 };
 
-/** What one may want, and the commands that serve it. A command named nowhere comes under the last. */
-const PURPOSES: readonly { readonly title: string; readonly commands: readonly string[] }[] = [
+/** Groups of commands by what a user wants to do. A command in none of them is shown in the last one. */
+const GROUPS: readonly { readonly title: string; readonly commands: readonly string[] }[] = [
   { title: 'Find papers', commands: ['search', 'similar'] },
   { title: 'Read them', commands: ['papers', 'paper'] },
   { title: 'Save them', commands: ['library'] },
@@ -20,7 +20,7 @@ const PURPOSES: readonly { readonly title: string; readonly commands: readonly s
   { title: 'And also', commands: [] },
 ];
 
-/** `/help` over all other commands: it reads their definitions, so that none is forgotten. */
+/** Returns `/help` for all other commands. It reads their definitions, so that it misses none. */
 export function helpCommand(
   commands: readonly Pick<Command, 'definition'>[],
   menus: readonly Pick<MenuCommand, 'definition'>[],
@@ -29,9 +29,9 @@ export function helpCommand(
     definition,
     run: () => {
       const definitions = [...commands.map(each => each.definition), definition];
-      const groups = PURPOSES.map((purpose, place) => ({
-        title: purpose.title,
-        entries: definitions.filter(({ name }) => purposeOf(name) === place).map(entryOf),
+      const groups = GROUPS.map(({ title }, at) => ({
+        title,
+        entries: definitions.filter(({ name }) => groupIndex(name) === at).map(toHelpEntry),
       }));
       const names = menus.map(menu => menu.definition.name);
       return Promise.resolve({ kind: 'private', body: help(groups, names) });
@@ -39,12 +39,12 @@ export function helpCommand(
   };
 }
 
-function purposeOf(name: string): number {
-  const place = PURPOSES.findIndex(({ commands }) => commands.includes(name));
-  return place === -1 ? PURPOSES.length - 1 : place;
+function groupIndex(name: string): number {
+  const index = GROUPS.findIndex(({ commands }) => commands.includes(name));
+  return index === -1 ? GROUPS.length - 1 : index;
 }
 
-function entryOf({ name, description, options = [], default_member_permissions }: Definition): HelpEntry {
+function toHelpEntry({ name, description, options = [], default_member_permissions }: Definition): HelpEntry {
   return {
     name,
     description,

@@ -1,12 +1,14 @@
 import type { Command, ComponentAction, MenuCommand } from '../src/command.ts';
 import { about } from './about.ts';
 import { helpCommand } from './help.ts';
-import { library, libraryTurn, save, saveAll, unsave } from './library.ts';
+import { library, libraryPage } from './library.ts';
 import { lookUpPaper, savePaper } from './message-menus.ts';
-import { abstract, open, paper, postCard } from './paper/paper.ts';
+import { openCard, postCard, showAbstract } from './paper/actions.ts';
+import { paper } from './paper/paper.ts';
 import { papers } from './papers/papers.ts';
 import { postList, showList } from './papers/actions.ts';
 import { postResults, results } from './search/pages.ts';
+import { save, saveAll, unsave } from './saving.ts';
 import { schedule } from './schedule/schedule.ts';
 import { search } from './search/search.ts';
 import { status } from './status.ts';
@@ -14,25 +16,25 @@ import { postSimilar, similar, similarTo } from './similar.ts';
 
 const allButHelp: readonly Command[] = [search, paper, similar, papers, library, schedule, status];
 
-/** Commands of a message's context menu. */
+/** The commands of a message's context menu. */
 export const menuCommands: readonly MenuCommand[] = [savePaper, lookUpPaper];
 
-/** Every slash command, in the order that help shows them. */
+/** The slash commands, in the order in which help shows them. */
 export const commands: readonly Command[] = [...allButHelp, helpCommand(allButHelp, menuCommands)];
 
-/** Everything that Discord is told of: the list that is registered replaces the one before as a whole. */
+/** All commands to register; Discord replaces its whole list by this one. */
 export const registered: readonly (Command | MenuCommand)[] = [...commands, ...menuCommands];
 
-/** What buttons and select menus do, by the verb of their custom_id. */
+/** The actions of buttons and select menus. */
 export const actions: readonly ComponentAction[] = [
-  open,
-  abstract,
+  openCard,
+  showAbstract,
   similarTo,
   results,
   save,
   unsave,
   saveAll,
-  libraryTurn,
+  libraryPage,
   postCard,
   postResults,
   postSimilar,

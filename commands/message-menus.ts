@@ -3,19 +3,22 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { App, MenuCommand, MenuInvocation } from '../src/command.ts';
-import type { RemoteLookup } from '../src/core/paper/remote-lookup.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import {
   MAX_PAPERS_IN_MESSAGE,
   papersInMessage,
   type PapersInMessage,
 } from '../src/usecases/papers-in-message.ts';
-import { foundInMessage } from '../src/views/paper/found-in-message.ts';
+import { messagePapers } from '../src/views/list/message-papers.ts';
 import { savedNotice } from '../src/views/notice/saved-notice.ts';
 import { EVERYWHERE } from './contexts.ts';
 import { cardReply, earlierPosts } from './paper/card-reply.ts';
+import { unknownPaperText } from './paper/resolve.ts';
 
-/** Saves the papers that a message speaks of. */
+/** Unknown ids of one message that are looked up at the sources: each may take seconds. */
+const MAX_REMOTE_LOOKUPS = 3;
+
+/** Saves the papers that a message names. */
 export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock' | 'remoteLookup'> = {
   definition: menu('Save paper'),
   async run({ userId, message }, app) {
@@ -26,21 +29,20 @@ export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock' | 
   },
 };
 
-/** Shows the papers that a message speaks of, and where they stood here before. */
+/** Shows the papers that a message names, and where they were posted here before. */
 export const lookUpPaper: MenuCommand<'papers' | 'posted' | 'library' | 'remoteLookup'> = {
   definition: menu('Look up paper'),
   async run(invocation, app) {
-    const found = await papersOf(invocation.message, app);
-    const [first, ...others] = found.papers;
-    if (first && others.length === 0 && found.unknownIds.length === 0)
-      return cardReply(first, invocation, app);
+    const { papers, unknownIds } = await papersOf(invocation.message, app);
+    const [first, ...others] = papers;
+    if (first && others.length === 0 && unknownIds.length === 0)
+      return cardReply({ paper: first }, invocation, app);
     const entries = [];
-    for (const paper of found.papers) {
-      const stood = await earlierPosts(paper, invocation, app);
-      // The message looked at is no news.
-      entries.push({ paper, stood: stood.filter(each => each.messageId !== invocation.message.id) });
+    for (const paper of papers) {
+      const posts = await earlierPosts(paper, invocation, app);
+      entries.push({ paper, earlierPosts: posts.filter(each => each.messageId !== invocation.message.id) });
     }
-    return { kind: 'private', body: foundInMessage(entries, found.unknownIds) };
+    return { kind: 'private', body: messagePapers(entries, unknownIds) };
   },
 };
 
@@ -48,41 +50,33 @@ function menu(name: string): RESTPostAPIContextMenuApplicationCommandsJSONBody {
   return { type: ApplicationCommandType.Message, name, ...EVERYWHERE };
 }
 
-/** The papers of a message, and the source that told of some if they were not all here. */
-type Papers = PapersInMessage & { readonly foundAt?: string };
-
-/** Papers looked for elsewhere for one message: each may take seconds. */
-const ELSEWHERE = 3;
-
-/** What was found here, and the first of the papers that are not, as far as a source knows them. */
-async function withOthers({ papers, unknownIds }: PapersInMessage, finder: RemoteLookup): Promise<Papers> {
-  const all = [...papers];
-  const unknown: string[] = [];
-  let foundAt: string | undefined;
-  for (const [at, id] of unknownIds.entries()) {
-    const isAsked = at < ELSEWHERE && all.length < MAX_PAPERS_IN_MESSAGE;
-    const finding = isAsked ? await finder.byArxivId(id) : undefined;
-    if (finding?.kind === 'found') {
-      all.push(finding.paper);
-      foundAt = finding.source;
-    } else {
-      unknown.push(id);
-    }
-  }
-  return { papers: all, unknownIds: unknown, ...(foundAt === undefined ? {} : { foundAt }) };
-}
-
-/** The papers of a message; throws `UserError` where there is none. */
+/** Returns the papers of a message, added from the sources as needed. Throws `UserError` if there is none. */
 async function papersOf(
   message: MenuInvocation['message'],
   app: Pick<App, 'papers' | 'posted' | 'remoteLookup'>,
-): Promise<Papers> {
-  const found = await withOthers(await papersInMessage(message, app), app.remoteLookup);
+): Promise<PapersInMessage> {
+  const found = await addUnknown(await papersInMessage(message, app), app);
   if (found.papers.length > 0) return found;
   const [unknown] = found.unknownIds;
   throw new UserError(
     unknown === undefined
       ? 'There is no arXiv id and no link to a paper in this message. Try /search with words of the title.'
-      : `arXiv paper ${unknown} is not among the papers here. Try /search with words of its title.`,
+      : unknownPaperText(unknown, 'notFound'),
   );
+}
+
+/** Looks the first unknown ids up at the sources and adds the papers found to those of the message. */
+async function addUnknown(
+  { papers, unknownIds }: PapersInMessage,
+  { remoteLookup }: Pick<App, 'remoteLookup'>,
+): Promise<PapersInMessage> {
+  const allPapers = [...papers];
+  const stillUnknown: string[] = [];
+  for (const [at, id] of unknownIds.entries()) {
+    const isLookedUp = at < MAX_REMOTE_LOOKUPS && allPapers.length < MAX_PAPERS_IN_MESSAGE;
+    const result = isLookedUp ? await remoteLookup.byArxivId(id) : undefined;
+    if (result?.kind === 'found') allPapers.push(result.paper);
+    else stillUnknown.push(id);
+  }
+  return { papers: allPapers, unknownIds: stillUnknown };
 }

@@ -4,29 +4,27 @@ import type { Paper } from '../src/core/paper/paper.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import { digest } from '../src/views/schedule/digest.ts';
 
-/** Throws `UserError` unless whoever pressed may write in this channel: Paperboy lends nobody its voice. */
-export function mustBeAllowedToPost({ canPost: mayPost }: ComponentUse): void {
-  if (!mayPost) {
-    throw new UserError(
-      'You may not write messages in this channel, so Paperboy does not post here for you. Try it in a channel where you can.',
-    );
+/** Throws `UserError` if the caller may not send messages in this channel: the bot never posts where they may not. */
+export function assertCanPost({ canPost }: ComponentUse): void {
+  if (!canPost) {
+    throw new UserError('You may not write messages in this channel. Post it from a channel where you can.');
   }
 }
 
-/** The papers of a private page, posted for everybody; `instead` is what the private page becomes. Throws `UserError`. */
-export function postPage(
-  press: ComponentUse,
+/** Posts the papers of a private page; `instead` is what the private page becomes. Throws `UserError`. */
+export function postPageReply(
+  use: ComponentUse,
   page: { readonly heading: string; readonly papers: readonly Paper[] },
   instead: MessageBody,
 ): PostReply {
-  mustBeAllowedToPost(press);
+  assertCanPost(use);
   return {
     kind: 'post',
     body: digest({
       ...page,
-      nonce: press.interactionId,
-      sharedBy: press.userId,
-      reactable: press.isMemberHere,
+      nonce: use.interactionId,
+      sharedBy: use.userId,
+      canReact: use.isMemberHere,
     }),
     shows: { kind: 'digest', paperIds: page.papers.map(paper => paper.id) },
     instead,

@@ -4,7 +4,7 @@ import { localDate } from '../src/core/time/calendar.ts';
 import { status as statusView, type Status } from '../src/views/notice/status.ts';
 import { EVERYWHERE } from './contexts.ts';
 
-/** Tells a member what Paperboy holds, and what comes next in this server; nothing of other servers. */
+/** Shows what the corpus holds and what comes next in this server; nothing of other servers. */
 export const status: Command<'papers' | 'index' | 'metadata' | 'schedules' | 'sources' | 'clock'> = {
   definition: {
     name: 'status',
@@ -12,13 +12,13 @@ export const status: Command<'papers' | 'index' | 'metadata' | 'schedules' | 'so
     ...EVERYWHERE,
   },
 
-  async run({ guildId, isMemberHere }, { papers, index, metadata: facts, schedules, sources, clock }) {
+  async run({ guildId, isMemberHere }, { papers, index, metadata, schedules, sources, clock }) {
     const body = statusView({
       papers: await papers.count(),
       searchable: index.size,
       upToDate: index.rev >= (await papers.lastRev()),
       newestListDay: await papers.newestListDay(localDate(clock.now(), 'UTC')),
-      lastIngest: instantOf(await facts.get('lastIngest')),
+      lastIngest: parseInstant(await metadata.get('lastIngest')),
       sources: (await sources.all()).map(state => ({
         title: SOURCE_TITLES[state.name],
         lastSuccess: state.lastSuccess ?? undefined,
@@ -26,8 +26,8 @@ export const status: Command<'papers' | 'index' | 'metadata' | 'schedules' | 'so
         hasProblem: state.problem !== null,
         isStale: staleSince(state, clock.now()) !== undefined,
       })),
-      // Where Paperboy is no member nothing can be scheduled.
-      ...(guildId === null || !isMemberHere ? {} : { here: await schedulesHere(guildId, schedules) }),
+      // Where the bot is not a member nothing can be scheduled.
+      ...(guildId === null || !isMemberHere ? {} : { server: await schedulesHere(guildId, schedules) }),
     });
     return { kind: 'private', body };
   },
@@ -36,13 +36,14 @@ export const status: Command<'papers' | 'index' | 'metadata' | 'schedules' | 'so
 async function schedulesHere(
   guildId: string,
   schedules: Pick<App['schedules'], 'inGuild'>,
-): Promise<NonNullable<Status['here']>> {
+): Promise<NonNullable<Status['server']>> {
   const all = await schedules.inGuild(guildId);
   const active = all.filter(each => each.pausedReason === null);
   const due = active.map(each => each.next.dueAt).toSorted((a, b) => a - b);
   return { schedules: all.length, paused: all.length - active.length, nextAt: due[0] };
 }
 
-function instantOf(fact: string | undefined): number | undefined {
-  return fact !== undefined && /^\d{1,15}$/.test(fact) ? Number(fact) : undefined;
+/** Returns stored text as ms since the epoch. */
+function parseInstant(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

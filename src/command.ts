@@ -12,7 +12,7 @@ import type { PaperIndex } from './core/search/search.ts';
 import type { Stores } from './core/stores.ts';
 import type { ManualRun } from './jobs/manual-run.ts';
 
-/** What commands and buttons can be given; each names the part it needs, as `Command<'papers' | 'index'>`. */
+/** Everything that commands and actions can use; each names the part it needs, as `Command<'papers' | 'index'>`. */
 export interface App extends Stores {
   readonly index: PaperIndex;
   readonly clock: Clock;
@@ -21,7 +21,7 @@ export interface App extends Stores {
   readonly remoteLookup: RemoteLookup;
 }
 
-/** Who calls, and from where. */
+/** The user of an interaction, and where it took place. */
 export interface Caller {
   readonly userId: string;
   /** `null` in a direct message. */
@@ -29,95 +29,101 @@ export interface Caller {
   readonly channelId: string;
   /** Whether the caller has Manage Server in this guild. */
   readonly managesGuild: boolean;
-  /** Whether the caller may write messages in this channel. */
+  /** Whether the caller may send messages in this channel. */
   readonly canPost: boolean;
-  /** Whether the caller sees a channel, as far as Paperboy knows: nobody is told of what stands where they may not look. */
+  /** Returns true if the caller can see a channel, as far as the bot knows; answers must not reveal posts elsewhere. */
   canSee(channelId: string): boolean;
-  /** Whether Paperboy is a member here, and so sees reactions: not where somebody brought it along as a personal app. */
+  /** Whether the bot is a member here and so receives reactions. It is none where a user calls it as a personal app. */
   readonly isMemberHere: boolean;
-  /** Discord's id of this one interaction. */
+  /** Discord's id of this interaction. */
   readonly interactionId: string;
 }
 
-/** The options of one call. Absent options are `undefined`; Discord has checked types, required ones and choices. */
+/** The options of one call. Absent options are `undefined`; Discord has checked types, choices and what is required. */
 export interface Options {
-  /** The subcommand called, `undefined` for a command without. */
+  /** `undefined` for a command without subcommands. */
   readonly subcommand: string | undefined;
   string(name: string): string | undefined;
   integer(name: string): number | undefined;
-  /** The id of a channel. */
+  /** Returns the id of a channel. */
   channel(name: string): string | undefined;
 }
 
+/** A call of a slash command. */
 export interface Invocation extends Caller {
   readonly options: Options;
 }
 
-/** A half-typed option that wants completing. */
+/** A request to complete a half-typed option. */
 export interface AutocompleteRequest extends Caller {
   readonly options: Options;
   readonly focused: { readonly name: string; readonly text: string };
 }
 
-/** A message that a command of its context menu was called on. */
+/** A call of a command of a message's context menu. */
 export interface MenuInvocation extends Caller {
   readonly message: {
     readonly id: string;
-    /** Everything that can be read in it, and the addresses of its links. */
+    /** Everything that can be read in the message, and the addresses of its links. */
     readonly text: string;
   };
 }
 
-/** A pressed button or a picked entry of a select menu. */
+/** A press of a button, or a choice from a select menu. */
 export interface ComponentUse extends Caller {
-  /** The arguments of the custom_id, verb left off. */
+  /** The arguments of the custom_id, without its verb; anyone can send any. */
   readonly args: readonly string[];
-  /** The picked values of a select menu; empty for a button. */
+  /** The chosen values of a select menu; empty for a button. */
   readonly values: readonly string[];
-  /** The message that the component stands on. */
+  /** The message that has the component. */
   readonly messageId: string;
 }
 
 /**
- * What a command answers. `private`: a new message for the caller alone; `update`: the message with the pressed
- * button is changed, if it is the caller's alone, else the same as `private`.
+ * A reply that only the caller sees. `private` is a new message; `update` changes the message that has the component if
+ * only the caller sees it, and is the same as `private` otherwise.
  */
 export interface PlainReply {
   readonly kind: 'private' | 'update';
   readonly body: MessageBody;
+  /**
+   * Runs after the reply was sent, so that the caller does not wait for it. The caller's next component use waits until
+   * it has finished. Errors are logged and never shown.
+   */
+  readonly afterwards?: () => Promise<void>;
 }
 
-/** A message that everybody in the channel sees, posted from a private answer. */
+/** A message for everyone in the channel, posted from a private reply. */
 export interface PostReply {
   readonly kind: 'post';
   readonly body: MessageBody;
-  /** What it shows: remembered, so that reactions and buttons on it find their papers. */
+  /** The papers that it shows; they are stored, so that reactions and buttons on the message find them. */
   readonly shows: Pick<PostedMessage, 'kind' | 'paperIds'>;
-  /** What becomes of the private answer once the message is posted. */
+  /** What the private reply is changed to once the message is posted. */
   readonly instead: MessageBody;
 }
 
 export type Reply = PlainReply | PostReply;
 
-/** A slash command: its definition as Discord registers it, and what it does. Throws `UserError` for the caller. */
+/** A slash command: its definition as Discord registers it, and what it does. Throws `UserError` with a text for the caller. */
 export interface Command<Needs extends keyof App = keyof App> {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   run(invocation: Invocation, app: Pick<App, Needs>): Promise<PlainReply>;
-  /** At most 25 choices; must be quick, it cannot be deferred. */
+  /** Returns at most `MAX_CHOICES` choices. It must be quick: Discord does not let it be deferred. */
   complete?(
-    typing: AutocompleteRequest,
+    request: AutocompleteRequest,
     app: Pick<App, Needs>,
   ): Promise<APIApplicationCommandOptionChoice<string>[]>;
 }
 
-/** A command of a message's context menu. Throws `UserError` for the caller. */
+/** A command of a message's context menu. Throws `UserError` with a text for the caller. */
 export interface MenuCommand<Needs extends keyof App = keyof App> {
   readonly definition: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   run(invocation: MenuInvocation, app: Pick<App, Needs>): Promise<PlainReply>;
 }
 
-/** What happens when a component is used whose custom_id begins with this verb. Throws `UserError` for the caller. */
+/** What a component does whose custom_id has this verb. Throws `UserError` with a text for the caller. */
 export interface ComponentAction<Needs extends keyof App = keyof App> {
   readonly verb: string;
-  run(press: ComponentUse, app: Pick<App, Needs>): Promise<Reply>;
+  run(use: ComponentUse, app: Pick<App, Needs>): Promise<Reply>;
 }

@@ -3,25 +3,27 @@ import { fileURLToPath } from 'node:url';
 import { config as loadEnvFile } from 'dotenv';
 import { startPaperboy } from './app/start.ts';
 import { readVersion } from './process/version.ts';
-import { ConfigError, readConfig, type Config } from './process/config.ts';
+import { readConfig, type Config } from './process/config.ts';
+import { ConfigError } from './process/config-error.ts';
 import type { Log } from './core/log.ts';
+import { untilAborted } from './core/time/abortable.ts';
 import { TokenRefusedError } from './discord/token-refused.ts';
 import { RegistrationError } from './discord/register.ts';
 import { EXIT } from './process/exit-code.ts';
 import { PLAYGROUND_DATABASE } from './app/playground/folder.ts';
 import type { AppPlayground } from './app/playground/open.ts';
 import { processClock } from './process/clock.ts';
-import { openLog, openRedaction } from './process/log.ts';
+import { openLog, createProcessRedaction } from './process/log.ts';
 import { StartupError } from './process/startup-error.ts';
-import { ArgumentError, readStartArguments, START_HELP } from './process/arguments.ts';
+import { ArgumentError, parseStartArguments, START_HELP } from './process/arguments.ts';
 import { AlreadyServedError } from './store/database/serving-lock.ts';
 import { StoreError } from './store/database/store-error.ts';
 
-/** Built files lie in dist/src; the data lies beside dist. */
+/** Built files are in dist/src; the data is beside dist. */
 const starterFile = fileURLToPath(new URL('../../data/starter-papers.jsonl', import.meta.url));
 
-/** Faults of the surroundings: their messages say all there is to do. */
-const EXPECTED = [
+/** Errors of the environment: their messages say what to do. */
+const EXPECTED_ERRORS = [
   ArgumentError,
   ConfigError,
   RegistrationError,
@@ -32,12 +34,12 @@ const EXPECTED = [
 ] as const;
 
 loadEnvFile({ quiet: true });
-const redaction = openRedaction([process.env['DISCORD_TOKEN'] ?? '', process.env['HF_TOKEN'] ?? '']);
-// Left to Node, an error would be printed with all its properties: Discord's carry tokens.
+const redaction = createProcessRedaction([process.env['DISCORD_TOKEN'] ?? '', process.env['HF_TOKEN'] ?? '']);
+// Node would print an error with all its properties: those of discord.js contain tokens.
 process.on('unhandledRejection', exitWith);
 process.on('uncaughtException', exitWith);
 try {
-  const { help, version, pretty } = readStartArguments(process.argv.slice(2));
+  const { help, version, pretty } = parseStartArguments(process.argv.slice(2));
   if (help) process.stdout.write(START_HELP);
   else if (version) process.stdout.write(`${readVersion()}\n`);
   else {
@@ -49,11 +51,11 @@ try {
 }
 
 async function serve(config: Config, log: Log): Promise<void> {
-  const ended = new AbortController();
+  const stopping = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => {
       log.info('stopping', { signal: name });
-      ended.abort();
+      stopping.abort();
     });
   }
 
@@ -68,52 +70,50 @@ async function serve(config: Config, log: Log): Promise<void> {
       databaseFile: playground ? PLAYGROUND_DATABASE : config.databaseFile,
       starterFile,
       clock: playground?.clock ?? processClock,
-      // The playground never leaves this machine.
-      live: playground
+      // The playground sends no request to another machine.
+      sources: playground
         ? undefined
         : { config: config.sources, version: readVersion(), random: () => Math.random() },
       zoneVersion: process.versions['tz'] ?? 'unknown',
       log,
-      signal: ended.signal,
+      signal: stopping.signal,
       onFatal: exitWith,
     });
     if (paperboy) {
-      await playground?.open({ next: paperboy.nextSlotAt, catchUp: paperboy.catchUp }, () => ended.abort());
+      await playground?.open({ next: paperboy.nextSlotAt, catchUp: paperboy.catchUp }, () =>
+        stopping.abort(),
+      );
     }
-    if (!ended.signal.aborted) {
-      await new Promise(resolve => {
-        ended.signal.addEventListener('abort', resolve);
-      });
-    }
+    await untilAborted(stopping.signal);
     await paperboy?.stop();
     log.info('stopped');
   } finally {
     await playground?.stop();
   }
-  // A terminal's input would keep the process alive.
-  process.exit(EXIT.fine);
+  // Standard input would keep the process alive.
+  process.exit(EXIT.ok);
 }
 
-/** Loads the playground and the Discord emulator only now: a start on Discord needs neither. */
+/** Loads the playground and the Discord emulator, which a start on Discord does not need. */
 async function openPlayground(config: Config): Promise<AppPlayground> {
   const playground = await import('./app/playground/open.ts');
   return await playground.openPlayground(config.playgroundPort);
 }
 
-/** Tells what stopped the process in one line and ends it with the code that says whether a restart can help. */
+/** Prints the error in one line and exits with the code that says whether a restart can help. */
 function exitWith(error: unknown): never {
-  process.stderr.write(`${lineOf(error)}\n`);
-  process.exit(exitCodeOf(error));
+  process.stderr.write(`${formatError(error)}\n`);
+  process.exit(exitCodeFor(error));
 }
 
-function lineOf(error: unknown): string {
+function formatError(error: unknown): string {
   if (!(error instanceof Error)) return redaction.text(String(error));
-  // What was expected names servers and files for the operator, and no people.
-  if (EXPECTED.some(kind => error instanceof kind)) return error.message;
+  // Expected errors name servers and files for the operator, and no people.
+  if (EXPECTED_ERRORS.some(kind => error instanceof kind)) return error.message;
   return redaction.text(error.stack ?? error.message);
 }
 
-function exitCodeOf(error: unknown): number {
+function exitCodeFor(error: unknown): number {
   if (error instanceof ConfigError || error instanceof ArgumentError) return EXIT.misused;
   if (error instanceof AlreadyServedError) return EXIT.alreadyServed;
   if (error instanceof TokenRefusedError) return EXIT.tokenRefused;

@@ -1,17 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { violations } from './support/layers.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const files = new Map(
-  ['src', 'commands'].flatMap(folder =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter(name => name.endsWith('.ts'))
-      .map((name): [string, string] => [`${folder}/${name}`, readFileSync(join(root, folder, name), 'utf8')]),
-  ),
-);
+import { sourceFiles as files } from './support/source-files.ts';
 
 /** The tree with something added to one of its files. */
 function withLine(file: string, line: string): Map<string, string> {

@@ -1,14 +1,46 @@
 import { defineConfig } from 'vitest/config';
 
+/** Starts processes of the built program, or of a second client. */
+const PROCESS_TESTS = ['tests/e2e/**/*.test.ts', 'tests/discord-emulator/second-client.test.ts'];
+/** Runs the playground's page in Chromium. */
+const BROWSER_TESTS = ['tests/browser/**/*.test.ts'];
+/** Inputs drawn at random: a sample of them is part of `unit`. */
+const FAULT_TESTS = ['tests/views/hostile-texts.test.ts'];
+
+const globalSetup = [new URL('support/starter-database-setup.ts', import.meta.url).pathname];
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['tests/**/*.test.ts'],
     reporters: ['default', new URL('support/count-reporter.ts', import.meta.url).pathname],
-    // The end-to-end tests start whole processes; two cores leave little room beside them.
+    // Processes and browsers need time on two busy cores.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    // Most of the time goes by waiting for them: every core has a worker.
+    // Tests mostly wait for processes: use every core.
     maxWorkers: '100%',
+    coverage: { include: ['src/**/*.ts', 'commands/**/*.ts'], exclude: ['src/playground/page/**'] },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...PROCESS_TESTS, ...BROWSER_TESTS],
+          provide: { hostileTexts: 1_000 },
+          globalSetup,
+        },
+      },
+      { extends: true, test: { name: 'process', include: PROCESS_TESTS, globalSetup } },
+      { extends: true, test: { name: 'browser', include: BROWSER_TESTS } },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: FAULT_TESTS,
+          provide: { hostileTexts: 10_000 },
+          testTimeout: 300_000,
+        },
+      },
+    ],
   },
 });

@@ -2,50 +2,48 @@ import type { App, Caller, PlainReply } from '../../src/command.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { card } from '../../src/views/paper/card.ts';
-import type { EarlierPost } from '../../src/views/paper/earlier-posts.ts';
+import { MAX_EARLIER_POSTS, type EarlierPost } from '../../src/views/paper/earlier-posts.ts';
+import type { ResolvedPaper } from './resolve.ts';
 
-/** Messages looked through for some that the caller sees. */
-const LOOKED_AT = 20;
+/** Earlier posts looked through for those in channels that the caller can see. */
+const MAX_POSTS_CHECKED = 20;
 
-/** Places named on a card or beside a paper. */
-const PLACES = 3;
-
+/** The user who gets to see the card. */
 type Reader = Pick<Caller, 'userId' | 'guildId' | 'channelId' | 'canSee'>;
-export type CardNeeds = Pick<App, 'library' | 'posted'>;
+type CardContext = Pick<App, 'library' | 'posted'>;
 
-/** The card of a paper as its reader sees it: saved or not, and where it stood here before. */
+/** Renders the card of a paper for one user: whether it is in their library, and where it was posted here before. */
 export async function renderCard(
   paper: Paper,
   reader: Reader,
-  app: CardNeeds,
-  { posted = false, foundAt }: { readonly posted?: boolean; readonly foundAt?: string } = {},
+  app: CardContext,
+  { posted = false, source }: { readonly posted?: boolean; readonly source?: string } = {},
 ): Promise<MessageBody> {
   return card(paper, {
     saved: await app.library.isSaved(reader.userId, paper.id),
-    savers: await app.library.savers(paper.id),
-    stood: await earlierPosts(paper, reader, app),
+    savers: await app.library.countSavers(paper.id),
+    earlierPosts: await earlierPosts(paper, reader, app),
     posted,
-    ...(foundAt === undefined ? {} : { foundAt }),
+    ...(source === undefined ? {} : { source }),
   });
 }
 
-/** The card as a private answer. */
+/** Returns the card as a private reply; it names the source that the paper was just added from. */
 export async function cardReply(
-  paper: Paper,
+  { paper, source }: ResolvedPaper,
   reader: Reader,
-  app: CardNeeds,
-  { foundAt }: { readonly foundAt?: string } = {},
+  app: CardContext,
 ): Promise<PlainReply> {
-  const look = foundAt === undefined ? {} : { foundAt };
+  const look = source === undefined ? {} : { source };
   return { kind: 'private', body: await renderCard(paper, reader, app, look) };
 }
 
-/** Where a paper stood here before, newest first, in channels that the reader sees. */
+/** Returns earlier posts of a paper here, newest first, in channels that the user can see. */
 export async function earlierPosts(
   paper: Paper,
-  { guildId, channelId, canSee: sees }: Reader,
+  { guildId, channelId, canSee }: Reader,
   { posted }: Pick<App, 'posted'>,
 ): Promise<EarlierPost[]> {
-  const messages = await posted.showing(paper.id, { guildId, channelId }, LOOKED_AT);
-  return messages.filter(message => sees(message.channelId)).slice(0, PLACES);
+  const messages = await posted.showing(paper.id, { guildId, channelId }, MAX_POSTS_CHECKED);
+  return messages.filter(message => canSee(message.channelId)).slice(0, MAX_EARLIER_POSTS);
 }

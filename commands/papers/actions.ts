@@ -1,51 +1,59 @@
 import type { ComponentAction, ComponentUse } from '../../src/command.ts';
-import { isListKind, periodNamed, type Period } from '../../src/core/time/periods.ts';
+import { isListKind, periodByName, type Period } from '../../src/core/time/periods.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { periodList, trendingList } from './replies.ts';
-import { mustHaveBegun } from './date.ts';
-import { pageOfTrending, periodPage, todayOf, type FoundPage, type Has, type Needs } from './pages.ts';
-import { postPage } from '../posting.ts';
+import { periodListReply, trendingListReply } from './replies.ts';
+import { assertHasBegun } from './options.ts';
+import {
+  loadTrendingPage,
+  loadPeriodPage,
+  todayOf,
+  type ListPageView,
+  type PapersContext,
+  type PapersNeeds,
+} from './pages.ts';
+import { postPageReply } from '../posting.ts';
 
 /** Shows a page of a list. */
-export const showList: ComponentAction<Needs> = {
+export const showList: ComponentAction<PapersNeeds> = {
   verb: 'list',
-  async run(press, app) {
-    const { list, offset } = listMeant(press, app);
-    if (offset > 0) return { kind: 'update', body: (await pageMeant(list, offset, app)).view(false) };
-    const body = list === 'trending' ? await trendingList(app) : await periodList(list, app);
+  async run(use, app) {
+    const { list, offset } = parseListArguments(use, app);
+    if (offset > 0) return { kind: 'update', body: (await loadPage(list, offset, app)).view(false) };
+    const { body } = list === 'trending' ? await trendingListReply(app) : await periodListReply(list, app);
     return { kind: 'update', body };
   },
 };
 
-/** Posts a page of a list for everybody. */
-export const postList: ComponentAction<Needs> = {
+/** Posts a page of a list to the channel. */
+export const postList: ComponentAction<PapersNeeds> = {
   verb: 'post-list',
-  async run(press, app) {
-    const { list, offset } = listMeant(press, app);
-    const { heading, papers, view } = await pageMeant(list, offset, app);
-    return postPage(press, { heading, papers }, view(true));
+  async run(use, app) {
+    const { list, offset } = parseListArguments(use, app);
+    const { heading, papers, view } = await loadPage(list, offset, app);
+    return postPageReply(use, { heading, papers }, view(true));
   },
 };
 
 type List = Period | 'trending';
 
-/** The list that a button names, and where its page begins; throws `UserError` for a name that no button of ours has. */
-function listMeant({ args }: ComponentUse, app: Has): { list: List; offset: number } {
+/** Reads which list a button names, and where its page begins. Throws `UserError` for forged arguments. */
+function parseListArguments({ args }: ComponentUse, app: PapersContext): { list: List; offset: number } {
   const [kind, name = '', offset = ''] = args;
   const list = isListKind(kind)
-    ? periodNamed(kind, name)
+    ? periodByName(kind, name)
     : kind === 'trending' && name === 'now'
       ? kind
       : undefined;
-  // Any offset is fine, also one between two pages: their size may have changed since the button was made.
+  // Any offset is valid, also one inside a page: the page size may have changed since the button was made.
   if (list === undefined || !/^\d{1,6}$/.test(offset) || args.length > 3)
     throw new UserError('This button names no list Paperboy knows. Run /papers to get a fresh one.');
-  if (list !== 'trending') mustHaveBegun(list.first, todayOf(app));
+  if (list !== 'trending') assertHasBegun(list.first, todayOf(app));
   return { list, offset: Number(offset) };
 }
 
-async function pageMeant(list: List, offset: number, app: Has): Promise<FoundPage> {
-  const page = list === 'trending' ? await pageOfTrending(offset, app) : await periodPage(list, offset, app);
-  if (!page) throw new UserError('This list has no such page any more. Run /papers to see it anew.');
+async function loadPage(list: List, offset: number, app: PapersContext): Promise<ListPageView> {
+  const page =
+    list === 'trending' ? await loadTrendingPage(offset, app) : await loadPeriodPage(list, offset, app);
+  if (!page) throw new UserError('This list no longer has this page. Run /papers again.');
   return page;
 }

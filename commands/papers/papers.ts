@@ -1,61 +1,57 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
-import type { Command } from '../../src/command.ts';
-import type { MessageBody } from '../../src/core/message/message-body.ts';
+import type { Command, PlainReply } from '../../src/command.ts';
 import { isListKind, type ListKind, type Period } from '../../src/core/time/periods.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { neighboursOf, newestPeriod, periodsLike } from '../../src/usecases/list-queries.ts';
-import { choiceWords } from '../../src/views/format/period-words.ts';
-import { choiceName } from '../autocomplete-choice.ts';
-import { emptyListReply, periodList, trendingList } from './replies.ts';
-import { wantedPeriod } from './date.ts';
+import { neighbourPeriods, newestPeriod, completePeriods } from '../../src/usecases/list-queries.ts';
+import { formatPeriodChoice } from '../../src/views/format/format-period.ts';
+import { choiceName, MAX_CHOICES } from '../autocomplete-choice.ts';
+import { emptyListReply, periodListReply, trendingListReply } from './replies.ts';
+import { parsePeriodOption } from './options.ts';
 import { LIST_OPTION, papersDefinition } from './definition.ts';
-import { todayOf, type Has, type Needs } from './pages.ts';
+import { todayOf, type PapersContext, type PapersNeeds } from './pages.ts';
 
-/** Discord's limit on choices. */
-const CHOICES = 25;
-
-export const papers: Command<Needs> = {
+export const papers: Command<PapersNeeds> = {
   definition: papersDefinition,
 
   async run({ options }, app) {
     const { subcommand } = options;
-    if (subcommand === 'trending') return { kind: 'private', body: await trendingList(app) };
+    if (subcommand === 'trending') return trendingListReply(app);
     if (!isListKind(subcommand))
       throw new UserError('Use one of /papers daily, weekly, monthly and trending.');
     const text = options.string(LIST_OPTION[subcommand])?.trim() ?? '';
-    const body = text === '' ? await newest(subcommand, app) : await asked(subcommand, text, app);
-    return { kind: 'private', body };
+    return text === '' ? newestListReply(subcommand, app) : datedListReply(subcommand, text, app);
   },
 
   async complete({ options, focused }, app) {
     const { subcommand } = options;
     if (!isListKind(subcommand)) return [];
-    const at = { today: todayOf(app), limit: CHOICES };
-    const found = await periodsLike(subcommand, focused.text, at, app.papers);
-    if (found.length > 0) return found.map(asChoice);
-    // Words, such as those of a month, are looked for among the newest lists.
+    const limits = { today: todayOf(app), limit: MAX_CHOICES };
+    const found = await completePeriods(subcommand, focused.text, limits, app.papers);
+    if (found.length > 0) return found.map(toChoice);
+    // Words, such as the name of a month, are searched for among the newest lists.
     const word = focused.text.trim().toLowerCase();
-    const recent = (await periodsLike(subcommand, '', at, app.papers)).map(asChoice);
+    const recent = (await completePeriods(subcommand, '', limits, app.papers)).map(toChoice);
     return /[a-z]/.test(word) ? recent.filter(({ name }) => name.toLowerCase().includes(word)) : [];
   },
 };
 
-function asChoice(period: Period): APIApplicationCommandOptionChoice<string> {
-  return { name: choiceName(choiceWords(period)), value: period.name };
+function toChoice(period: Period): APIApplicationCommandOptionChoice<string> {
+  return { name: choiceName(formatPeriodChoice(period)), value: period.name };
 }
 
-async function newest(kind: ListKind, app: Has): Promise<MessageBody> {
+async function newestListReply(kind: ListKind, app: PapersContext): Promise<PlainReply> {
   const period = await newestPeriod(kind, todayOf(app), app.papers);
-  return period ? periodList(period, app) : emptyListReply({ kind: 'dates', of: kind }, [], app);
+  return period ? periodListReply(period, app) : emptyListReply({ kind: 'dates', of: kind }, [], app);
 }
 
-async function asked(kind: ListKind, text: string, app: Has): Promise<MessageBody> {
+/** Replies with the list of a typed date, or with the newest one of a typed month or year. */
+async function datedListReply(kind: ListKind, text: string, app: PapersContext): Promise<PlainReply> {
   const today = todayOf(app);
-  const wanted = wantedPeriod(kind, text, today);
-  if (wanted.kind === 'period') return periodList(wanted.period, app);
+  const wanted = parsePeriodOption(kind, text, today);
+  if (wanted.kind === 'period') return periodListReply(wanted.period, app);
   const { span } = wanted;
   const period = await newestPeriod(kind, span.last < today ? span.last : today, app.papers);
-  if (period && period.last >= span.first) return periodList(period, app);
-  const { older, newer } = await neighboursOf({ kind, ...span }, today, app.papers);
+  if (period && period.last >= span.first) return periodListReply(period, app);
+  const { older, newer } = await neighbourPeriods({ kind, ...span }, today, app.papers);
   return emptyListReply({ kind: 'span', of: kind, span }, [older, newer], app);
 }

@@ -1,60 +1,57 @@
 import type { Options } from '../../src/command.ts';
 import type { PaperStore } from '../../src/core/paper/paper.ts';
-import { readFilter } from '../../src/core/paper/paper-filter.ts';
+import { parseFilter } from '../../src/core/paper/paper-filter.ts';
 import type { ScheduleSpec, ScheduleSubject } from '../../src/core/schedule/schedule.ts';
-import type { Weekday } from '../../src/core/time/weekdays.ts';
-import { knownTimezone } from '../../src/core/time/calendar.ts';
-import { addDays } from '../../src/core/time/calendar.ts';
-import { localDate } from '../../src/core/time/calendar.ts';
+import { addDays, knownTimezone, localDate } from '../../src/core/time/calendar.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { parseWeekdays } from '../../src/core/time/weekdays.ts';
+import { parseWeekdays, type Weekday } from '../../src/core/time/weekdays.ts';
 
-/** A daily list older than this many days is no daily list to post from. */
-const RECENT_DAYS = 7;
+/** A corpus whose newest daily list is older than this has no daily lists to post from. */
+const MAX_LIST_AGE_DAYS = 7;
 
-/** A schedule as an admin asked for it, and what was decided on his behalf, in words for him. */
-export interface ReadSpec {
+/** A schedule as the admin wants it; `notes` explain the defaults that were chosen for them, in plain text. */
+export interface ScheduleOptions {
   readonly spec: ScheduleSpec;
   readonly notes: readonly string[];
 }
 
-/** Reads the options of `/schedule create`; throws `UserError` for the first one that cannot be used. */
-export async function readSpec(
+/** Reads the options of `/schedule create`. Throws `UserError` for the first one that is invalid. */
+export async function parseScheduleOptions(
   options: Options,
-  given: { guildId: string; now: number; papers: Pick<PaperStore, 'newestListDay'> },
-): Promise<ReadSpec> {
+  context: { guildId: string; now: number; papers: Pick<PaperStore, 'newestListDay'> },
+): Promise<ScheduleOptions> {
   const channelId = options.channel('channel');
   if (channelId === undefined) throw new UserError('Choose the channel to post in.');
   const notes: string[] = [];
 
   const timezoneText = options.string('timezone');
-  const timezone = timezoneText === undefined ? 'UTC' : readTimezone(timezoneText);
+  const timezone = timezoneText === undefined ? 'UTC' : parseTimezone(timezoneText);
   if (timezoneText === undefined) notes.push('No time zone was given, so times are UTC.');
 
-  const what = readWhat(options.string('what')) ?? (await defaultWhat(given.now, given.papers));
+  const what = parseWhat(options.string('what')) ?? (await defaultWhat(context.now, context.papers));
   if (options.string('what') === undefined && what === 'archive') {
     notes.push(
-      'There is no daily list of the last 7 days, so papers of the archive are posted, none of them twice.',
+      `There is no daily list of the last ${MAX_LIST_AGE_DAYS} days, so papers of the archive are posted, none of them twice.`,
     );
   }
 
   const spec: ScheduleSpec = {
-    guildId: given.guildId,
+    guildId: context.guildId,
     channelId,
-    time: readTime(options.string('time') ?? '09:00'),
+    time: parseTime(options.string('time') ?? '09:00'),
     timezone,
-    days: readDays(options.string('days') ?? 'weekdays'),
+    days: parseDays(options.string('days') ?? 'weekdays'),
     what,
     query: options.string('query')?.trim() || null,
-    category: readCategory(options.string('category')),
+    category: parseCategory(options.string('category')),
     count: options.integer('count') ?? 5,
     empty: options.string('empty') === 'note' ? 'note' : 'silent',
-    repeat: readRepeat(options.string('repeat')),
+    repeat: parseRepeat(options.string('repeat')),
   };
   return { spec, notes };
 }
 
-function readTime(text: string): string {
+function parseTime(text: string): string {
   const [, hours, minutes] = /^\s*(\d{1,2})[:.](\d{2})\s*$/.exec(text) ?? [];
   if (hours === undefined || minutes === undefined || Number(hours) > 23 || Number(minutes) > 59) {
     throw new UserError(
@@ -64,7 +61,7 @@ function readTime(text: string): string {
   return `${hours.padStart(2, '0')}:${minutes}`;
 }
 
-function readTimezone(text: string): string {
+function parseTimezone(text: string): string {
   const zone = knownTimezone(text.trim());
   if (zone === undefined) {
     throw new UserError(
@@ -74,36 +71,36 @@ function readTimezone(text: string): string {
   return zone;
 }
 
-function readDays(text: string): Weekday[] {
+function parseDays(text: string): Weekday[] {
   const days = parseWeekdays(text);
   if (!days) {
     throw new UserError(
-      `“${text}” are not days. Write every day, weekdays, weekends, or days such as: mon, thu.`,
+      `“${text}” is not a list of days. Write every day, weekdays, weekends, or days such as: mon, thu.`,
     );
   }
   return days;
 }
 
-function readWhat(text: string | undefined): ScheduleSubject | undefined {
+function parseWhat(text: string | undefined): ScheduleSubject | undefined {
   return text === 'daily' || text === 'archive' ? text : undefined;
 }
 
 async function defaultWhat(now: number, papers: Pick<PaperStore, 'newestListDay'>): Promise<ScheduleSubject> {
   const today = localDate(now, 'UTC');
   const newest = await papers.newestListDay(today);
-  return newest !== undefined && newest >= addDays(today, -RECENT_DAYS) ? 'daily' : 'archive';
+  return newest !== undefined && newest >= addDays(today, -MAX_LIST_AGE_DAYS) ? 'daily' : 'archive';
 }
 
-function readCategory(text: string | undefined): string | null {
+function parseCategory(text: string | undefined): string | null {
   const written = text?.trim() ?? '';
   if (written === '') return null;
-  const read = readFilter({ category: written });
+  const read = parseFilter({ category: written });
   if ('problem' in read) {
     throw new UserError(`“${written}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`);
   }
   return read.filter.category ?? null;
 }
 
-function readRepeat(text: string | undefined): ScheduleSpec['repeat'] {
+function parseRepeat(text: string | undefined): ScheduleSpec['repeat'] {
   return text === '7d' || text === '30d' ? text : 'never';
 }

@@ -1,19 +1,20 @@
-import type { Command, Invocation, PlainReply } from '../../src/command.ts';
+import type { App, Command, Invocation } from '../../src/command.ts';
 import type { Schedule } from '../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../src/core/schedule/slots.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { trustedNotice } from '../../src/views/notice/notice.ts';
-import { scheduleList, scheduleName } from '../../src/views/schedule/schedule-list.ts';
+import { scheduleList } from '../../src/views/schedule/schedule-list.ts';
+import { scheduleName } from '../../src/views/schedule/schedule-text.ts';
 import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
-import { choiceName } from '../autocomplete-choice.ts';
+import { choiceName, MAX_CHOICES } from '../autocomplete-choice.ts';
 import { completeDays, completeTimezone } from './completion.ts';
 import { scheduleDefinition } from './definition.ts';
-import { readSpec } from './options.ts';
+import { parseScheduleOptions } from './options.ts';
+import { manualRunReply, noticeReply } from './replies.ts';
 
 type Needs = 'papers' | 'schedules' | 'manualRun' | 'clock' | 'channelAccess';
 type Run = Command<Needs>['run'];
 
-/** How many schedules one server may have: more would be noise, and no admin could oversee them. */
+/** Schedules of one server: more would flood it, and no admin could keep track of them. */
 const MAX_SCHEDULES = 25;
 
 export const schedule: Command<Needs> = {
@@ -36,31 +37,24 @@ export const schedule: Command<Needs> = {
     return (await schedules.inGuild(guildId ?? ''))
       .map(each => ({ name: choiceName(scheduleName(each)), value: String(each.id) }))
       .filter(({ name, value }) => name.toLowerCase().includes(typed) || value === typed)
-      .slice(0, 25);
+      .slice(0, MAX_CHOICES);
   },
 };
 
-const create: Run = async (invocation, { papers, schedules, manualRun: poster, clock, channelAccess }) => {
+const create: Run = async (invocation, { papers, schedules, manualRun, clock, channelAccess }) => {
   const guildId = guildOf(invocation);
   const now = clock.now();
-  const { spec, notes } = await readSpec(invocation.options, { guildId, now, papers });
+  const { spec, notes } = await parseScheduleOptions(invocation.options, { guildId, now, papers });
   if ((await schedules.inGuild(guildId)).length >= MAX_SCHEDULES) {
     throw new UserError(
       `This server has ${MAX_SCHEDULES} schedules, which is the limit. Delete one with /schedule delete first.`,
     );
   }
-  const missing = channelAccess.missing(guildId, spec.channelId);
-  if (missing === undefined)
-    throw new UserError(`Paperboy cannot see that channel. Give it View Channel there, then try again.`);
-  if (missing.length > 0) {
-    throw new UserError(
-      `Paperboy cannot post in that channel: it lacks ${missing.join(' and ')}. Give it that, then try again.`,
-    );
-  }
+  assertBotCanPost(channelAccess.missing(guildId, spec.channelId));
   const next = firstSlotAfter(spec, now);
-  const made = await schedules.create(spec, { by: invocation.userId, at: now, next });
-  poster.reschedule();
-  return { kind: 'private', body: scheduleSaved(made, notes) };
+  const created = await schedules.create(spec, { by: invocation.userId, at: now, next });
+  manualRun.reschedule();
+  return { kind: 'private', body: scheduleSaved(created, notes) };
 };
 
 const list: Run = async (invocation, { schedules }) => ({
@@ -68,34 +62,15 @@ const list: Run = async (invocation, { schedules }) => ({
   body: scheduleList(await schedules.inGuild(guildOf(invocation))),
 });
 
-const run: Run = async (invocation, app) => {
-  const chosen = await chosenSchedule(invocation, app.schedules);
-  const result = await app.manualRun.run(chosen, invocation.interactionId);
-  if (result.kind === 'nothing to post') {
-    return notice(
-      'There is nothing to post: no paper fits this schedule, or all that do were posted in its channel.',
-    );
-  }
-  const { delivery } = result;
-  if (delivery.state === 'sent') {
-    return notice(
-      `Posted: https://discord.com/channels/${chosen.guildId}/${delivery.channelId}/${delivery.messageId}`,
-    );
-  }
-  if (delivery.state === 'pending' || delivery.state === 'sending') {
-    return notice(
-      `The post is on its way to <#${delivery.channelId}>. Discord is slow to take it; Paperboy keeps trying.`,
-    );
-  }
-  throw new UserError(
-    `It could not be posted in that channel: ${delivery.problem ?? 'for an unknown reason'}.`,
-  );
+const run: Run = async (invocation, { schedules, manualRun }) => {
+  const chosen = await chosenSchedule(invocation, schedules);
+  return manualRunReply(chosen, await manualRun.run(chosen, invocation.interactionId));
 };
 
 const remove: Run = async (invocation, { schedules }) => {
   const chosen = await chosenSchedule(invocation, schedules);
   await schedules.delete(chosen.id);
-  return notice(`Deleted: nothing more will be posted in <#${chosen.channelId}> by this schedule.`);
+  return noticeReply(`Deleted. This schedule posts nothing more in <#${chosen.channelId}>.`);
 };
 
 const subcommands: ReadonlyMap<string, Run> = new Map([
@@ -105,8 +80,15 @@ const subcommands: ReadonlyMap<string, Run> = new Map([
   ['delete', remove],
 ]);
 
-function notice(text: string): PlainReply {
-  return { kind: 'private', body: trustedNotice(text) };
+/** Throws `UserError` naming the permissions that the bot lacks in a channel; `undefined` if it cannot see the channel. */
+function assertBotCanPost(missing: readonly string[] | undefined): void {
+  if (missing === undefined)
+    throw new UserError(`Paperboy cannot see that channel. Give it View Channel there, then try again.`);
+  if (missing.length > 0) {
+    throw new UserError(
+      `Paperboy cannot post in that channel: it lacks ${missing.join(' and ')}. Give it that, then try again.`,
+    );
+  }
 }
 
 function guildOf({ guildId }: Invocation): string {
@@ -115,10 +97,10 @@ function guildOf({ guildId }: Invocation): string {
   return guildId;
 }
 
-/** The schedule an option names, by number or by the name that completion shows; only this server's own. */
+/** Returns the schedule of this server that the option names, by number or by the name that completion shows. Throws `UserError`. */
 async function chosenSchedule(
   invocation: Invocation,
-  schedules: { inGuild(guildId: string): Promise<Schedule[]> },
+  schedules: Pick<App['schedules'], 'inGuild'>,
 ): Promise<Schedule> {
   const wanted = invocation.options.string('schedule')?.trim() ?? '';
   const all = await schedules.inGuild(guildOf(invocation));

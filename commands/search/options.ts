@@ -1,23 +1,23 @@
 import type { Options } from '../../src/command.ts';
-import { readFilter, type FilterProblem } from '../../src/core/paper/paper-filter.ts';
+import { parseFilter, type FilterProblem } from '../../src/core/paper/paper-filter.ts';
 import { SEARCH_ORDERS, type SearchRequest } from '../../src/core/search/search-request.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { fitPlain } from '../../src/views/format/budget.ts';
+import { fitPlain } from '../../src/views/format/fit-text.ts';
 
-/** UTF-16 code units of a query that a heading repeats. */
-const ASKED = 120;
+/** The part of a query or an author that a heading repeats, UTF-16 code units. */
+const MAX_SHOWN_LENGTH = 120;
 
-/** Reads the options of `/search`; throws `UserError` for the first one that cannot be used. */
+/** Reads the options of `/search`. Throws `UserError` for the first one that is invalid. */
 export function parseSearchOptions(options: Options): SearchRequest {
   const query = options.string('query')?.trim() ?? '';
   if (query === '') throw new UserError('Type what to look for, such as: /search mixture of experts');
-  const author = writtenIn(options, 'author');
-  const read = readFilter({
-    category: writtenIn(options, 'category'),
-    from: writtenIn(options, 'from'),
-    to: writtenIn(options, 'to'),
+  const author = textOption(options, 'author');
+  const read = parseFilter({
+    category: textOption(options, 'category'),
+    from: textOption(options, 'from'),
+    to: textOption(options, 'to'),
   });
-  if ('problem' in read) throw new UserError(inUserWords(read.problem));
+  if ('problem' in read) throw new UserError(problemText(read.problem));
   return {
     query,
     sort: SEARCH_ORDERS.find(order => order === options.string('sort')) ?? 'relevance',
@@ -26,16 +26,16 @@ export function parseSearchOptions(options: Options): SearchRequest {
   };
 }
 
-/** Whether anything beside the words decides what is found. */
+/** Returns true if the request has a filter beside its words. */
 export function isNarrowed({ author, category, from, to }: SearchRequest): boolean {
   return [author, category, from, to].some(each => each !== undefined);
 }
 
-/** What was asked for as plain words: `“mamba” by Gu in cs.LG from 2024, newest first`. */
+/** Describes a request in plain text: `“mamba” by Gu in cs.LG from 2024, newest first`. */
 export function describeRequest({ query, author, category, from, to, sort }: SearchRequest): string {
   const narrowed = [
-    `“${fitPlain(query, ASKED)}”`,
-    author === undefined ? '' : `by ${fitPlain(author, ASKED)}`,
+    `“${fitPlain(query, MAX_SHOWN_LENGTH)}”`,
+    author === undefined ? '' : `by ${fitPlain(author, MAX_SHOWN_LENGTH)}`,
     category === undefined ? '' : `in ${category}`,
     from === undefined ? '' : `from ${from}`,
     to === undefined ? '' : `to ${to}`,
@@ -46,12 +46,12 @@ export function describeRequest({ query, author, category, from, to, sort }: Sea
   return `${narrowed}, ${sort === 'newest' ? 'newest' : 'most upvoted'} first`;
 }
 
-/** What stands in an option; nothing but spaces is nothing. */
-function writtenIn(options: Options, name: string): string | undefined {
+/** Returns the text of an option; `undefined` if it is blank. */
+function textOption(options: Options, name: string): string | undefined {
   return options.string(name)?.trim() || undefined;
 }
 
-function inUserWords(problem: FilterProblem): string {
+function problemText(problem: FilterProblem): string {
   if (problem.wrong === 'category')
     return `“${problem.text}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`;
   if (problem.wrong === 'date')

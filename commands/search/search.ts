@@ -1,11 +1,10 @@
 import type { Command } from '../../src/command.ts';
-import { parseArxivId } from '../../src/core/paper/arxiv-id.ts';
-import { choiceName, choiceValue } from '../autocomplete-choice.ts';
+import { choiceName, choiceValue, MAX_CHOICES } from '../autocomplete-choice.ts';
 import { cardReply } from '../paper/card-reply.ts';
-import { resolvePaper } from '../paper/option.ts';
-import { runSearch } from './pages.ts';
+import { resolveReference } from '../paper/resolve.ts';
 import { searchDefinition } from './definition.ts';
 import { parseSearchOptions } from './options.ts';
+import { findResults, resultsReply } from './replies.ts';
 
 type Needs = 'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'remoteLookup';
 
@@ -13,18 +12,15 @@ export const search: Command<Needs> = {
   definition: searchDefinition,
 
   async run(invocation, app) {
-    const wish = parseSearchOptions(invocation.options);
-    // A pasted id or link means one paper; words of a link would find anything.
-    if (parseArxivId(wish.query)) {
-      const named = await resolvePaper(wish.query, app);
-      return cardReply(named.paper, invocation, app, named);
-    }
-    return (await runSearch(invocation, wish, app)).reply;
+    const request = parseSearchOptions(invocation.options);
+    const referenced = await resolveReference(request.query, app);
+    if (referenced) return cardReply(referenced, invocation, app);
+    return resultsReply(invocation, request, await findResults(request, app), app);
   },
 
   async complete({ focused }, { index }) {
-    const titles = index.complete(focused.text, 25).map(({ title }) => title);
-    // Two papers may have one title; as a query they are the same.
+    const titles = index.complete(focused.text, MAX_CHOICES).map(({ title }) => title);
+    // Several papers can have the same title; as a query they are the same.
     return [...new Set(titles)].map(title => ({ name: choiceName(title), value: choiceValue(title) }));
   },
 };

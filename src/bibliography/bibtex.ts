@@ -1,30 +1,29 @@
+import { MONTH_ABBREVIATIONS } from '../core/time/months.ts';
 import { withKeys, type KeyedReference } from './citation-keys.ts';
 import { toLatex } from './latex-source.ts';
 import { latexTitle } from './latex-title.ts';
-import { escapeLatex } from './latex.ts';
-import type { Name } from './name.ts';
-import type { Entry, Reference } from './reference.ts';
-
-/** BibTeX's own names of the months, which styles translate. */
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+import { escapeLatex } from './escape-latex.ts';
+import type { PersonName } from '../core/paper/person-name.ts';
+import type { BibliographyEntry, Reference } from './reference.ts';
 
 /**
- * Entries as BibTeX in UTF-8: each a `@misc` with arXiv's eprint fields, as arXiv itself exports them, since a corpus
- * of preprints knows no journals. Titles and names keep the LaTeX they have.
+ * Writes entries as BibTeX in UTF-8: each is a `@misc` with arXiv's eprint fields, as arXiv itself exports them, since a
+ * corpus of preprints has no journals. Titles and names keep their LaTeX.
  */
-export function writeBibtex(entries: readonly Entry[]): string {
-  return withKeys(entries).map(entryOf).join('\n');
+export function writeBibtex(entries: readonly BibliographyEntry[]): string {
+  return withKeys(entries).map(formatEntry).join('\n');
 }
 
-function entryOf(reference: KeyedReference): string {
+function formatEntry(reference: KeyedReference): string {
   const { key, date, arxivId, doi, url, categories, keywords, abstract, summary } = reference;
   const fields: readonly (readonly [string, string | undefined])[] = [
     ['title', braced(latexTitle(reference.title))],
-    ['author', braced(authorsOf(reference))],
+    ['author', braced(formatAuthors(reference))],
     ['year', braced(date?.year)],
-    ['month', date?.month === undefined ? undefined : MONTHS[Number(date.month) - 1]],
+    // BibTeX's own names of the months, which styles translate.
+    ['month', date?.month && MONTH_ABBREVIATIONS[Number(date.month) - 1]?.toLowerCase()],
     ['eprint', braced(arxivId)],
-    // One word for two readers: BibTeX styles know the first name, biblatex and Zotero the second.
+    // BibTeX styles read the first of these names, biblatex and Zotero the second.
     ['archivePrefix', arxivId === undefined ? undefined : '{arXiv}'],
     ['eprinttype', arxivId === undefined ? undefined : '{arXiv}'],
     ['primaryClass', arxivId === undefined ? undefined : braced(categories[0], escapeLatex)],
@@ -46,18 +45,20 @@ function braced(
   return text === undefined ? undefined : `{${escape(text)}}`;
 }
 
-function authorsOf({ authors, unnamed }: Reference): string | undefined {
+function formatAuthors({ authors, unnamedAuthors: unnamed }: Reference): string | undefined {
   if (authors.length === 0) return undefined;
-  return [...authors.map(nameOf), ...(unnamed > 0 ? ['others'] : [])].join(' and ');
+  return [...authors.map(formatName), ...(unnamed > 0 ? ['others'] : [])].join(' and ');
 }
 
-function nameOf(name: Name): string {
+function formatName(name: PersonName): string {
   if (name.kind === 'literal') return `{${toLatex(name.name)}}`;
-  return [name.family, ...(name.suffix === '' ? [] : [name.suffix]), name.given].map(partOf).join(', ');
+  return [name.family, ...(name.suffix === '' ? [] : [name.suffix]), name.given]
+    .map(formatNamePart)
+    .join(', ');
 }
 
-/** A part of a name; one with the word `and` or a comma in it would be taken for two. */
-function partOf(part: string): string {
+/** Formats a part of a name; in braces if it contains a comma or the words `and` or `others`, which have a meaning in BibTeX. */
+function formatNamePart(part: string): string {
   const escaped = toLatex(part);
   return /,|(?:^|\s)(?:and|others)(?:\s|$)/i.test(part) ? `{${escaped}}` : escaped;
 }

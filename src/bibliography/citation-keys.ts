@@ -1,58 +1,60 @@
-import type { Entry, Reference } from './reference.ts';
+import anyAscii from 'any-ascii';
+import type { BibliographyEntry, Reference } from './reference.ts';
 import { toReference } from './reference.ts';
 
-/** How many words of a title tell enough. */
-const TITLE_WORDS = 3;
+const MAX_TITLE_WORDS = 3;
+/** Of the author and of each word. */
+const MAX_PART_LENGTH = 40;
 
-/** Too common in titles to tell papers apart. */
-const COMMON: ReadonlySet<string> = new Set(
+/** Too common in titles to distinguish papers. */
+const COMMON_WORDS: ReadonlySet<string> = new Set(
   'a an and are as at be by can do does for from how in into is it its not of on or our out over that the their this to towards toward under using via we what when where why with without you your'.split(
     ' ',
   ),
 );
 
-/** An entry with its facts and the key it is cited by. */
+/** A reference with its citation key. */
 export interface KeyedReference extends Reference {
   readonly key: string;
 }
 
 /**
  * Gives each entry a key such as `lipton2015criticalreviewrecurrent` (surname of the first author, year, first words of
- * the title that tell), in lower-case ASCII and unique in the list. Of entries that would have the same, the oldest
- * keeps it and the others get `a`, `b`, …: so a key does not change when newer papers come along, nor with the order
- * of the list.
+ * the title that are not common), in lower-case ASCII and unique in the list. Of entries with the same key, the oldest
+ * keeps it and the others get `a`, `b`, … appended: a key does not change when newer papers are added, nor with the
+ * order of the list.
  */
-export function withKeys(entries: readonly Entry[]): KeyedReference[] {
-  const bases = entries.map(({ paper }) => baseOf(toReference(paper)));
+export function withKeys(entries: readonly BibliographyEntry[]): KeyedReference[] {
+  const bases = entries.map(({ paper }) => baseKey(toReference(paper)));
   const taken = new Set(bases);
-  const given = new Set<string>();
+  const assigned = new Set<string>();
   const keys = new Map<number, string>();
-  for (const place of byAge(entries)) {
-    const base = bases[place] ?? '';
-    const key = given.has(base) ? firstFree(base, taken) : base;
-    given.add(key);
+  for (const index of oldestFirst(entries)) {
+    const base = bases[index] ?? '';
+    const key = assigned.has(base) ? firstFreeKey(base, taken) : base;
+    assigned.add(key);
     taken.add(key);
-    keys.set(place, key);
+    keys.set(index, key);
   }
-  return entries.map(({ paper }, place) => ({ ...toReference(paper), key: keys.get(place) ?? '' }));
+  return entries.map(({ paper }, index) => ({ ...toReference(paper), key: keys.get(index) ?? '' }));
 }
 
-function baseOf({ authors, unnamed, date, title, organization }: Reference): string {
+function baseKey({ authors, unnamedAuthors: unnamed, date, title, organization }: Reference): string {
   const [first] = authors;
-  const who = first?.kind === 'person' ? first.family : first?.name;
+  const name = first?.kind === 'person' ? first.family : first?.name;
   const words = withoutCommands(title)
     .split(/[\s\p{Pd}/:]+/u)
-    .map(ascii)
+    .map(toAscii)
     .filter(word => word !== '');
-  const telling = words.filter(word => !COMMON.has(word));
-  const about = (telling.length === 0 ? words : telling).slice(0, TITLE_WORDS).join('');
-  const author = ascii(withoutCommands(who ?? (unnamed === 0 ? organization : undefined) ?? ''));
-  const key = `${author}${date?.year ?? ''}${about}`;
+  const distinctive = words.filter(word => !COMMON_WORDS.has(word));
+  const subject = (distinctive.length === 0 ? words : distinctive).slice(0, MAX_TITLE_WORDS).join('');
+  const author = toAscii(withoutCommands(name ?? (unnamed === 0 ? organization : undefined) ?? ''));
+  const key = `${author}${date?.year ?? ''}${subject}`;
   // Some programs take a key that begins with a digit for a number.
   return /^[a-z]/.test(key) ? key : `paper${key}`;
 }
 
-/** LaTeX source without the names of accents and styles: `\H{o}` → `{o}`; other commands are read as words. */
+/** Removes the names of accents and styles from LaTeX source: `\H{o}` → `{o}`; names of other commands count as words. */
 function withoutCommands(text: string): string {
   return text.replace(
     /\\(?:[bcdHkrtuv](?:\s+|(?![A-Za-z]))|(?:emph|mbox|text[a-z]*|math[a-z]+)(?=\s*\{))/g,
@@ -60,36 +62,31 @@ function withoutCommands(text: string): string {
   );
 }
 
-/** Letters and digits of ASCII in lower case; accents are taken off, other scripts left out. */
-function ascii(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[øØ]/g, 'o')
-    .replace(/[łŁ]/g, 'l')
-    .replace(/[đĐ]/g, 'd')
-    .replace(/ı/g, 'i')
-    .replace(/[æÆ]/g, 'ae')
-    .replace(/[œŒ]/g, 'oe')
-    .replace(/ß/g, 'ss')
+/** Chinese characters are read differently in each language that has them, and Greek letters in titles are mostly symbols. */
+const NOT_TRANSLITERATED = /[\p{Script=Han}\p{Script=Greek}]|[^\p{L}\p{N}]/gu;
+
+/** Transliterates letters and digits to ASCII in lower case, and drops everything else. */
+function toAscii(text: string): string {
+  return anyAscii(text.normalize('NFKC').replace(NOT_TRANSLITERATED, ''))
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
-    .slice(0, 40);
+    .slice(0, MAX_PART_LENGTH);
 }
 
-/** The places of the entries, the oldest paper first; equals by what names them. */
-function byAge(entries: readonly Entry[]): number[] {
+/** Returns the indexes of the entries, the oldest paper first; papers of one date in the order of their identifiers. */
+function oldestFirst(entries: readonly BibliographyEntry[]): number[] {
   return entries
-    .map((entry, place) => ({ place, age: ageOf(entry) }))
-    .toSorted((a, b) => (a.age < b.age ? -1 : a.age > b.age ? 1 : a.place - b.place))
-    .map(({ place }) => place);
+    .map((entry, index) => ({ index, age: ageKey(entry) }))
+    .toSorted((a, b) => (a.age < b.age ? -1 : a.age > b.age ? 1 : a.index - b.index))
+    .map(({ index }) => index);
 }
 
-/** A text that sorts after those of older papers. */
-function ageOf({ paper }: Entry): string {
+/** Returns a text that sorts after the texts of older papers. */
+function ageKey({ paper }: BibliographyEntry): string {
   return [paper.publishedAt ?? '9999', paper.arxivId ?? '', paper.externalId ?? '', paper.title].join('\n');
 }
 
-function firstFree(base: string, taken: ReadonlySet<string>): string {
+function firstFreeKey(base: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number += 1) {
     const key = `${base}${letters(number)}`;
     if (!taken.has(key)) return key;

@@ -1,24 +1,24 @@
 import { withKeys, type KeyedReference } from './citation-keys.ts';
-import type { Name } from './name.ts';
-import { unnamedWords, type Entry } from './reference.ts';
+import type { PersonName } from '../core/paper/person-name.ts';
+import { describeUnnamedAuthors, type BibliographyEntry } from './reference.ts';
 
 /**
- * Entries as CSL-JSON, by the schema `csl-data.json` of citationstyles.org: what pandoc, Zotero and citeproc read. A
- * preprint is an `article` there. The ids are the keys of the BibTeX file.
+ * Writes entries as CSL-JSON, by the schema `csl-data.json` of citationstyles.org, which pandoc, Zotero and citeproc
+ * read. A preprint is an `article` there. The ids are the keys of the BibTeX file.
  */
-export function writeCslJson(entries: readonly Entry[]): string {
-  return `${JSON.stringify(withKeys(entries).map(itemOf), null, 2)}\n`;
+export function writeCslJson(entries: readonly BibliographyEntry[]): string {
+  return `${JSON.stringify(withKeys(entries).map(toItem), null, 2)}\n`;
 }
 
-function itemOf(reference: KeyedReference) {
+function toItem(reference: KeyedReference) {
   const { key, title, authors, date, arxivId, doi, url, keywords, abstract, summary } = reference;
-  const notes = [unnamedWords(reference), summary].filter(note => note !== undefined);
-  // JSON leaves out what is undefined.
+  const notes = [describeUnnamedAuthors(reference), summary].filter(note => note !== undefined);
+  // JSON omits what is `undefined`.
   return {
     id: key,
     type: 'article',
     title,
-    author: authors.length === 0 ? undefined : authors.map(nameOf),
+    author: authors.length === 0 ? undefined : authors.map(toCslName),
     issued: date && {
       'date-parts': [[date.year, date.month, date.day].filter(part => part !== undefined).map(Number)],
     },
@@ -32,7 +32,7 @@ function itemOf(reference: KeyedReference) {
   };
 }
 
-function nameOf(name: Name) {
+function toCslName(name: PersonName) {
   if (name.kind === 'literal') return { literal: name.name };
   const { family, given, suffix } = name;
   return { family, given, suffix: suffix === '' ? undefined : suffix };

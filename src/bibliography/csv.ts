@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import { fullName } from './name.ts';
-import { toReference, type Entry } from './reference.ts';
+import { fullName } from '../core/paper/person-name.ts';
+import { toReference, type BibliographyEntry } from './reference.ts';
 
 const COLUMNS = [
   'title',
@@ -20,12 +20,12 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Entries as CSV for spreadsheets (RFC 4180, a header line): with a byte order mark, without which Excel misreads
- * letters beyond ASCII, and with every cell quoted. A cell that a spreadsheet would calculate gets an apostrophe in
- * front (OWASP, "CSV Injection").
+ * Writes entries as CSV for spreadsheets (RFC 4180, with a header line): with a byte order mark, without which Excel
+ * misreads letters outside ASCII, and with every cell quoted. A cell that a spreadsheet would evaluate as a formula gets
+ * an apostrophe in front (OWASP, "CSV Injection").
  */
-export function writeCsv(entries: readonly Entry[]): string {
-  return stringify(entries.map(rowOf), {
+export function writeCsv(entries: readonly BibliographyEntry[]): string {
+  return stringify(entries.map(toRow), {
     bom: true,
     header: true,
     columns: [...COLUMNS],
@@ -36,24 +36,24 @@ export function writeCsv(entries: readonly Entry[]): string {
   });
 }
 
-function rowOf({ paper, savedAt }: Entry): Readonly<Record<(typeof COLUMNS)[number], string>> {
-  const { title, authors, unnamed, date, ...facts } = toReference(paper);
+function toRow({ paper, savedAt }: BibliographyEntry): Readonly<Record<(typeof COLUMNS)[number], string>> {
+  const { title, authors, unnamedAuthors, date, ...rest } = toReference(paper);
   const names = authors.map(fullName);
-  const total = names.length + unnamed;
+  const total = names.length + unnamedAuthors;
   return {
     title,
     authors: names.join('; '),
     author_count: total === 0 ? '' : String(total),
     published: [date?.year, date?.month, date?.day].filter(Boolean).join('-'),
-    organization: facts.organization ?? '',
-    arxiv_id: facts.arxivId ?? '',
-    doi: facts.doi ?? '',
-    url: facts.url ?? '',
-    categories: facts.categories.join('; '),
-    keywords: facts.keywords.join('; '),
-    summary: facts.summary ?? '',
-    abstract: facts.abstract ?? '',
-    code: facts.code ?? '',
+    organization: rest.organization ?? '',
+    arxiv_id: rest.arxivId ?? '',
+    doi: rest.doi ?? '',
+    url: rest.url ?? '',
+    categories: rest.categories.join('; '),
+    keywords: rest.keywords.join('; '),
+    summary: rest.summary ?? '',
+    abstract: rest.abstract ?? '',
+    code: rest.code ?? '',
     saved: new Date(savedAt).toISOString(),
   };
 }

@@ -2,17 +2,17 @@ import { writeBibtex } from './bibtex.ts';
 import { writeCslJson } from './csl-json.ts';
 import { writeCsv } from './csv.ts';
 import { writeMarkdown } from './markdown.ts';
-import type { Entry } from './reference.ts';
+import type { BibliographyEntry } from './reference.ts';
 import { writeRis } from './ris.ts';
 
-/** A format that saved papers can be taken along in. */
+/** A format in which saved papers can be exported. */
 export interface BibliographyFormat {
   readonly name: 'bibtex' | 'ris' | 'csl' | 'csv' | 'markdown';
-  /** Without the point. */
+  /** File name extension, without the dot. */
   readonly extension: string;
   readonly mediaType: string;
-  /** The whole document, in the order given; valid also without entries. */
-  write(entries: readonly Entry[]): string;
+  /** Writes a whole document, in the given order; valid also without entries. */
+  write(entries: readonly BibliographyEntry[]): string;
 }
 
 export const BIBLIOGRAPHY_FORMATS: readonly BibliographyFormat[] = [

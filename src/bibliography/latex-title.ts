@@ -1,33 +1,33 @@
 import { readLatex } from './latex-source.ts';
 
-/** Where words end; kept by the split. */
+/** Characters between words; captured, so that `split` keeps them. */
 const BETWEEN_WORDS = /([\s\p{Pd}/:;,.?!()'"]+)/u;
 const CAPITAL = /[\p{Lu}\p{Lt}]/u;
 
 /**
- * A title as LaTeX source that keeps its case in styles that write titles in lower case: each word with a capital is
- * in braces, whole, since braces within a word break the kerning. A formula belongs to the word it stands in.
+ * Returns a title as LaTeX source that keeps its case in styles that lower-case titles: each word with a capital is put in
+ * braces, as a whole, since braces within a word break the kerning. A formula is part of the word that contains it.
  */
 export function latexTitle(title: string): string {
   const parts = readLatex(title).flatMap(({ kind, source }) =>
     kind === 'latex'
       ? [{ source, isWord: true }]
-      : source.split(BETWEEN_WORDS).map((part, place) => ({ source: part, isWord: place % 2 === 0 })),
+      : source.split(BETWEEN_WORDS).map((part, index) => ({ source: part, isWord: index % 2 === 0 })),
   );
-  let done = '';
+  let result = '';
   let word = '';
   for (const { source, isWord } of parts) {
     if (isWord) {
       word += source;
     } else {
-      done += protect(word) + source;
+      result += protect(word) + source;
       word = '';
     }
   }
-  return done + protect(word);
+  return result + protect(word);
 }
 
-/** BibTeX takes `{\` for an accented letter and lowers the case inside: another brace keeps it from that. */
+/** BibTeX reads `{\` as an accented letter and lower-cases it: a second brace prevents that. */
 function protect(word: string): string {
   if (!CAPITAL.test(word)) return word;
   return word.startsWith('\\') ? `{{${word}}}` : `{${word}}`;

@@ -1,37 +1,43 @@
-import type { Name } from './name.ts';
-import { toReference, unnamedWords, type Entry, type PublicationDate, type Reference } from './reference.ts';
+import type { PersonName } from '../core/paper/person-name.ts';
+import {
+  toReference,
+  describeUnnamedAuthors,
+  type BibliographyEntry,
+  type PublicationDate,
+  type Reference,
+} from './reference.ts';
 
 /**
- * Entries as RIS (Research Information Systems' "RIS Format Specifications"): one tag a line, lines end in CR LF.
- * Each is an unpublished work, by the name that Zotero knows it by (`UNPD`): it takes `GEN` for an article of a journal.
+ * Writes entries as RIS (Research Information Systems, "RIS Format Specifications"): one tag per line, lines end in CR LF.
+ * Each is an unpublished work by the type that Zotero has for it (`UNPD`): Zotero reads `GEN` as a journal article.
  */
-export function writeRis(entries: readonly Entry[]): string {
-  return entries.map(({ paper }) => entryOf(toReference(paper))).join('');
+export function writeRis(entries: readonly BibliographyEntry[]): string {
+  return entries.map(({ paper }) => formatEntry(toReference(paper))).join('');
 }
 
-function entryOf(reference: Reference): string {
+function formatEntry(reference: Reference): string {
   const { title, authors, date, abstract, url, doi, arxivId, keywords, summary } = reference;
   const lines: readonly (readonly [string, string | undefined])[] = [
     ['TY', 'UNPD'],
-    ...authors.map(name => ['AU', nameOf(name)] as const),
+    ...authors.map(name => ['AU', formatName(name)] as const),
     ['TI', title],
     ['PY', date?.year],
-    ['DA', date && dateOf(date)],
+    ['DA', date && formatDate(date)],
     ['AB', abstract],
     ['PB', arxivId === undefined ? undefined : 'arXiv'],
     ...keywords.map(keyword => ['KW', keyword] as const),
     ['DO', doi],
     ['UR', url],
     ['M1', arxivId === undefined ? undefined : `arXiv:${arxivId}`],
-    ['N1', unnamedWords(reference)],
+    ['N1', describeUnnamedAuthors(reference)],
     ['N1', summary],
   ];
-  const told = lines.flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${value}\r\n`]));
-  return `${told.join('')}ER  - \r\n\r\n`;
+  const written = lines.flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${value}\r\n`]));
+  return `${written.join('')}ER  - \r\n\r\n`;
 }
 
-/** `Family, Given, Suffix`. The comma at the end keeps programs from taking a group's name apart. */
-function nameOf(name: Name): string {
+/** Formats `Family, Given, Suffix`. The comma after a group's name keeps programs from splitting it. */
+function formatName(name: PersonName): string {
   if (name.kind === 'literal') return `${withoutCommas(name.name)},`;
   return [name.family, name.given, ...(name.suffix === '' ? [] : [name.suffix])]
     .map(withoutCommas)
@@ -42,7 +48,7 @@ function withoutCommas(part: string): string {
   return part.replace(/\s*,\s*/g, ' ').trim();
 }
 
-/** `YYYY/MM/DD`; the strokes stay where the day is not known. A year alone is in `PY`. */
-function dateOf({ year, month, day = '' }: PublicationDate): string | undefined {
+/** Formats `YYYY/MM/DD`; both slashes stay if the day is unknown. A year alone is in `PY`. */
+function formatDate({ year, month, day = '' }: PublicationDate): string | undefined {
   return month === undefined ? undefined : `${year}/${month}/${day}`;
 }

@@ -1,9 +1,9 @@
-import { readableText } from '../core/text/latex/readable-text.ts';
 import type { Paper, PaperStore } from '../core/paper/paper.ts';
 import type { PaperIndex, SearchHit } from '../core/search/search.ts';
+import { readableText } from '../core/text/latex/readable-text.ts';
+import { createPaperIndex } from '../search/paper-index.ts';
 import { paperName } from '../usecases/find-paper.ts';
-import { syncIndex } from '../jobs/index-sync.ts';
-import { openPaperIndex } from '../search/paper-index.ts';
+import { syncIndex } from '../usecases/index-sync.ts';
 import type { CliContext } from './context.ts';
 
 /** The corpus, and an index over all of it. */
@@ -12,18 +12,18 @@ export interface CorpusIndex {
   readonly index: PaperIndex;
 }
 
-/** Indexes the corpus (about half a second for a thousand abstracts); tells when it is empty. */
+/** Indexes the corpus (about half a second for a thousand abstracts); prints a hint if it is empty. */
 export async function indexCorpus(
   papers: PaperStore,
-  { tell }: Pick<CliContext, 'tell'>,
+  { printToStderr }: Pick<CliContext, 'printToStderr'>,
 ): Promise<CorpusIndex> {
-  const index = openPaperIndex();
+  const index = createPaperIndex();
   await syncIndex(papers, index);
-  if (index.size === 0) tell('This database holds no papers. Fill it with: paperboy ingest PATH…');
+  if (index.size === 0) printToStderr('This database holds no papers. Fill it with: paperboy ingest PATH…');
   return { papers, index };
 }
 
-/** The papers of hits, in their order; a paper that is gone is left out. */
+/** Returns the hits with their papers, in the same order; leaves out a hit whose paper is gone. */
 export async function hitPapers<H extends SearchHit>(
   hits: readonly H[],
   papers: Pick<PaperStore, 'getMany'>,
@@ -35,8 +35,8 @@ export async function hitPapers<H extends SearchHit>(
   });
 }
 
-/** A place of a list for people: rank, title, and what tells the paper from others. */
-export function inList(at: number, paper: Paper): string {
-  const facts = [paperName(paper), paper.publishedAt, paper.organization].filter(Boolean).join(' · ');
-  return `${String(at + 1).padStart(3)}. ${readableText(paper.title)}\n     ${facts}`;
+/** Formats an entry of a list for people: rank, title, and the paper's name, date and organisation. */
+export function formatListEntry(at: number, paper: Paper): string {
+  const details = [paperName(paper), paper.publishedAt, paper.organization].filter(Boolean).join(' · ');
+  return `${String(at + 1).padStart(3)}. ${readableText(paper.title)}\n     ${details}`;
 }

@@ -1,14 +1,17 @@
-import { Command, Option } from 'commander';
+import { Option, type Command } from 'commander';
 import { BIBLIOGRAPHY_FORMATS } from '../bibliography/formats.ts';
-import type { Entry } from '../bibliography/reference.ts';
+import type { BibliographyEntry } from '../bibliography/reference.ts';
 import type { Stores } from '../core/stores.ts';
-import { UsageError, withExistingStores, type CliContext } from './context.ts';
+import type { CliContext } from './context.ts';
+import { UsageError } from './errors.ts';
+import { withExistingStores } from './open-stores.ts';
 
-/** `paperboy export USER --format FORMAT`: the papers that somebody saved, as a document on standard output. */
-export function exportVerb(context: CliContext): Command {
-  return new Command('export')
-    .description('Print the papers that somebody saved, for a reference manager or a spreadsheet.')
-    .argument('<user>', "the person's id on Discord (by 'Copy User ID')")
+const MAX_QUOTED_LENGTH = 50;
+
+/** `paperboy export USER --format FORMAT`: the papers that a user saved, as a document on standard output. */
+export function defineExport(command: Command, context: CliContext): void {
+  command
+    .argument('<user>', "the user's id on Discord (by 'Copy User ID')")
     .addOption(
       new Option('--format <format>', 'what to print')
         .choices(BIBLIOGRAPHY_FORMATS.map(({ name }) => name))
@@ -17,16 +20,17 @@ export function exportVerb(context: CliContext): Command {
     .action(async (user: string, flags: { format: string }) => {
       if (!/^\d{17,20}$/.test(user)) {
         throw new UsageError(
-          `“${user.slice(0, 50)}” is not a person's id: 17 to 20 digits, by 'Copy User ID' in Discord.`,
+          `“${user.slice(0, MAX_QUOTED_LENGTH)}” is not a user's id: 17 to 20 digits, by 'Copy User ID' in Discord.`,
         );
       }
       const format = BIBLIOGRAPHY_FORMATS.find(({ name }) => name === flags.format);
       if (!format) throw new UsageError(`There is no format ${flags.format}.`);
-      await withExistingStores(context.config().databaseFile, async ({ stores }) => {
+      const { databaseFile } = await context.config();
+      await withExistingStores(databaseFile, async ({ stores }) => {
         const entries = await savedEntries(user, stores);
         context.write(format.write(entries));
         if (entries.length === 0) {
-          context.tell(`${user} has saved no papers here: the document is empty.`);
+          context.printToStderr(`${user} has saved no papers here: the document is empty.`);
         }
       });
     });
@@ -36,7 +40,7 @@ export function exportVerb(context: CliContext): Command {
 async function savedEntries(
   userId: string,
   { library, papers }: Pick<Stores, 'library' | 'papers'>,
-): Promise<Entry[]> {
+): Promise<BibliographyEntry[]> {
   const saved = await library.list(userId, { offset: 0, limit: await library.count(userId) });
   const found = await papers.getMany(saved.map(({ paperId }) => paperId));
   const known = new Map(found.map(paper => [paper.id, paper]));

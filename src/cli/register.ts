@@ -1,44 +1,47 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
+import { registered } from '../../commands/index.ts';
 import { createClient } from '../discord/client.ts';
 import { identifyApplication } from '../discord/identify-application.ts';
-import { toSendError } from '../discord/rest-problem.ts';
 import { RegistrationError, registerCommands } from '../discord/register.ts';
+import { toSendError } from '../discord/rest-problem.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
-import { UsageError, VerbError, type CliContext } from './context.ts';
+import { EXIT } from '../process/exit-code.ts';
+import type { CliContext } from './context.ts';
+import { UsageError, VerbError } from './errors.ts';
 
-/** `paperboy register`: tells Discord the commands; the bot itself does so at every start. */
-export function registerVerb(context: CliContext): Command {
-  return new Command('register')
-    .description('Register the commands with Discord (with DEV_GUILD_ID set: in that server alone).')
-    .action(async () => {
-      const { discordToken, discordApiUrl, devGuildId } = context.config();
-      if (discordToken === undefined)
-        throw new UsageError('Set DISCORD_TOKEN: commands are registered for its bot.');
-      const client = createClient(discordApiUrl);
-      client.rest.setToken(discordToken);
-      await reaching(discordApiUrl, async () => {
-        const application = await identifyApplication(client.rest);
-        await registerCommands(client.rest, application, context.commands, devGuildId);
-      });
-      const names = context.commands.map(nameOf).join(', ');
-      context.print(
-        `registered ${names} ${devGuildId === undefined ? 'for every server' : `in server ${devGuildId}`}`,
-      );
+/** `paperboy register`: registers the commands with Discord, as the bot does at every start. */
+export function defineRegister(command: Command, context: CliContext): void {
+  command.action(async () => {
+    const { discordToken, discordApiUrl, devGuildId } = await context.config();
+    if (discordToken === undefined)
+      throw new UsageError('Set DISCORD_TOKEN: commands are registered for its bot.');
+    const client = createClient(discordApiUrl);
+    client.rest.setToken(discordToken);
+    await explainingFailure(discordApiUrl, async () => {
+      const application = await identifyApplication(client.rest);
+      await registerCommands(client.rest, application, registered, devGuildId);
     });
+    const names = registered.map(({ definition }) => displayName(definition)).join(', ');
+    context.print(
+      `registered ${names} ${devGuildId === undefined ? 'for every server' : `in server ${devGuildId}`}`,
+    );
+  });
 }
 
-/** As people see it: a slash command by its slash, an entry of a message's menu by its words. */
-function nameOf({ definition }: CliContext['commands'][number]): string {
-  // Discord takes a description of slash commands alone.
+/** A slash command with its slash, an entry of a message's menu as its words. */
+function displayName(definition: (typeof registered)[number]['definition']): string {
+  // Only slash commands have a description.
   return 'description' in definition ? `/${definition.name}` : definition.name;
 }
 
-/** Does work on Discord's API; throws `VerbError` with what to check where it cannot be reached. */
-async function reaching(apiUrl: string | undefined, work: () => Promise<void>): Promise<void> {
+/** Runs work on Discord's API; throws `VerbError` with what to check if it fails. */
+async function explainingFailure(apiUrl: string | undefined, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (error instanceof TokenRefusedError || error instanceof RegistrationError) throw error;
+    if (error instanceof TokenRefusedError)
+      throw new VerbError(error.message, { cause: error, exitCode: EXIT.tokenRefused });
+    if (error instanceof RegistrationError) throw error;
     const { problem, message } = toSendError(error);
     if (problem !== 'unavailable')
       throw new VerbError(`The commands were not registered: ${message}`, { cause: error });

@@ -1,26 +1,27 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import { cleanText } from '../core/text/untrusted-text.ts';
 import { formatWeekdays } from '../core/time/weekdays.ts';
-import { narrowingWords, timingWords } from '../views/schedule/schedule-words.ts';
-import { withExistingStores, type CliContext } from './context.ts';
+import { filterText, timingText } from '../views/schedule/schedule-text.ts';
+import type { CliContext } from './context.ts';
+import { withExistingStores } from './open-stores.ts';
 
 /** `paperboy schedules`: what is posted where and when, in every server. */
-export function schedulesVerb(context: CliContext): Command {
-  return new Command('schedules')
-    .description('Show the schedules of every server: what is posted where and when, and what comes next.')
-    .option('--json', 'print one JSON object a schedule')
-    .action(async (flags: { json?: true }) => {
-      await withExistingStores(context.config().databaseFile, async ({ stores }) => {
-        const schedules = await stores.schedules.all();
-        for (const schedule of schedules) {
-          context.print(flags.json ? JSON.stringify(toJson(schedule)) : inWords(schedule));
-        }
-        if (schedules.length === 0) {
-          context.tell('There are no schedules. An admin of a server makes one in Discord: /schedule create');
-        }
-      });
+export function defineSchedules(command: Command, context: CliContext): void {
+  command.option('--json', 'print one JSON object a schedule').action(async (flags: { json?: true }) => {
+    const { databaseFile } = await context.config();
+    await withExistingStores(databaseFile, async ({ stores }) => {
+      const schedules = await stores.schedules.all();
+      for (const schedule of schedules) {
+        context.print(flags.json ? JSON.stringify(toJson(schedule)) : formatSchedule(schedule));
+      }
+      if (schedules.length === 0) {
+        context.printToStderr(
+          'There are no schedules. An admin of a server creates one in Discord: /schedule create',
+        );
+      }
     });
+  });
 }
 
 /** A paused schedule has no next slot. */
@@ -43,7 +44,7 @@ function toJson(schedule: Schedule) {
   };
 }
 
-function inWords(schedule: Schedule): string {
+function formatSchedule(schedule: Schedule): string {
   const { id, guildId, channelId, what, count, pausedReason, next } = schedule;
   const papers = count === 1 ? '1 paper' : `${count} papers`;
   const state =
@@ -52,7 +53,7 @@ function inWords(schedule: Schedule): string {
       : `paused: ${pausedReason || 'no reason given'}`;
   return [
     `#${id} server ${guildId}, channel ${channelId}`,
-    `   ${papers}, ${what}${cleanText(narrowingWords(schedule)).replace(/^(?=.)/, ' ')}, ${timingWords(schedule)}`,
+    `   ${papers}, ${what}${cleanText(filterText(schedule)).replace(/^(?=.)/, ' ')}, ${timingText(schedule)}`,
     `   ${cleanText(state)}`,
   ].join('\n');
 }

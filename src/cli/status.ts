@@ -1,49 +1,53 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
+import { noDataSince, SOURCE_NAMES, SOURCE_TITLES, type SourceState } from '../core/source/source-runs.ts';
+import type { Stores } from '../core/stores.ts';
 import { HOUR_MS } from '../core/time/duration.ts';
-import { SOURCE_NAMES, oldSince, SOURCE_TITLES, type SourceState } from '../core/source/source-runs.ts';
 import { followedCategories } from '../jobs/sync/followed-categories.ts';
-import { syncIndex } from '../jobs/index-sync.ts';
-import { openPaperIndex } from '../search/paper-index.ts';
-import { withExistingStores, type CliContext } from './context.ts';
+import type { CliContext } from './context.ts';
+import { withExistingStores } from './open-stores.ts';
 
-/** `paperboy status`: what the database holds, how the sources do, and what comes next. */
-export function statusVerb(context: CliContext): Command {
-  return new Command('status')
-    .description('Show what the database holds, how its sources do, and when the next schedule is due.')
-    .option('--json', 'print one JSON object')
-    .action(async (flags: { json?: true }) => {
-      const { databaseFile } = context.config();
-      await withExistingStores(databaseFile, async ({ stores }) => {
-        const index = openPaperIndex();
-        await syncIndex(stores.papers, index);
-        const lastIngest = await stores.metadata.get('lastIngest');
-        const status = {
-          papers: await stores.papers.count(),
-          indexed: index.size,
-          database: databaseFile,
-          lastIngest: lastIngest === undefined ? null : toIso(Number(lastIngest)),
-          schedules: await stores.schedules.count(),
-          nextSlot: toIso(await stores.schedules.nextDueAt()),
-        };
-        const states = await stores.sources.all();
-        const now = context.clock.now();
-        const sources = SOURCE_NAMES.map(name =>
-          toJson(
-            name,
-            states.find(state => state.name === name),
-            now,
-          ),
-        );
-        const followsArxiv = (await followedCategories(stores)).length > 0;
-        const alerts = states
-          .filter(({ name }) => name !== 'arxiv' || followsArxiv)
-          .flatMap(state => alertOf(state, now));
-        if (flags.json) return context.print(JSON.stringify({ ...status, sources, alerts }));
-        for (const [name, value] of Object.entries(status)) context.print(`${name}: ${value ?? 'none'}`);
-        for (const source of sources) context.print(inWords(source));
-        for (const alert of alerts) context.print(`ALERT: ${alert}`);
-      });
+/** `paperboy status`: what the database holds, the state of its sources, and what comes next. */
+export function defineStatus(command: Command, context: CliContext): void {
+  command.option('--json', 'print one JSON object').action(async (flags: { json?: true }) => {
+    const { databaseFile } = await context.config();
+    await withExistingStores(databaseFile, async ({ stores }) => {
+      const status = { ...(await readCounts(stores, databaseFile)), ...(await readNextSlot(stores)) };
+      const { sources, alerts } = await readSources(stores, context.clock.now());
+      if (flags.json) return context.print(JSON.stringify({ ...status, sources, alerts }));
+      for (const [name, value] of Object.entries(status)) context.print(`${name}: ${value ?? 'none'}`);
+      for (const source of sources) context.print(formatSource(source));
+      for (const alert of alerts) context.print(`ALERT: ${alert}`);
     });
+  });
+}
+
+async function readCounts({ papers, metadata }: Pick<Stores, 'papers' | 'metadata'>, database: string) {
+  const [indexed, lastIngest] = [await metadata.get('indexed'), await metadata.get('lastIngest')];
+  return {
+    papers: await papers.count(),
+    /** Papers in the index of the serving bot, as last stored; `null` if no bot has served this database. */
+    indexed: indexed === undefined ? null : Number(indexed),
+    database,
+    lastIngest: lastIngest === undefined ? null : toIso(Number(lastIngest)),
+  };
+}
+
+async function readNextSlot({ schedules }: Pick<Stores, 'schedules'>) {
+  return { schedules: await schedules.count(), nextSlot: toIso(await schedules.nextDueAt()) };
+}
+
+async function readSources(stores: Pick<Stores, 'sources' | 'arxivFollow' | 'schedules'>, now: number) {
+  const states = await stores.sources.all();
+  const followsArxiv = (await followedCategories(stores)).length > 0;
+  return {
+    sources: SOURCE_NAMES.map(name => {
+      const state = states.find(each => each.name === name);
+      return toJson(name, state, now);
+    }),
+    alerts: states
+      .filter(({ name }) => name !== 'arxiv' || followsArxiv)
+      .flatMap(state => alertsOf(state, now)),
+  };
 }
 
 function toJson(name: string, state: SourceState | undefined, now: number) {
@@ -56,16 +60,16 @@ function toJson(name: string, state: SourceState | undefined, now: number) {
   };
 }
 
-function inWords({ name, lastSuccess, ageHours, nextRun, problem }: ReturnType<typeof toJson>): string {
+function formatSource({ name, lastSuccess, ageHours, nextRun, problem }: ReturnType<typeof toJson>): string {
   const age = ageHours === null ? '' : ` (${ageHours} hours ago)`;
-  const words = `${name}: last success ${lastSuccess ?? 'never'}${age}, next run ${nextRun ?? 'none'}`;
-  return problem === null ? words : `${words}; problem: ${problem}`;
+  const line = `${name}: last success ${lastSuccess ?? 'never'}${age}, next run ${nextRun ?? 'none'}`;
+  return problem === null ? line : `${line}; problem: ${problem}`;
 }
 
-/** Also where no bot asks: then the operator does, and once did with success. */
-function alertOf(state: SourceState, now: number): string[] {
+/** Includes sources that no bot fetches from, if an ingest on the command line once succeeded. */
+function alertsOf(state: SourceState, now: number): string[] {
   if (state.nextRun === null && state.lastSuccess === null) return [];
-  const since = oldSince(state, now);
+  const since = noDataSince(state, now);
   return since === undefined
     ? []
     : [`no papers from ${SOURCE_TITLES[state.name]} since ${toIso(since)}, which is more than 48 hours`];

@@ -1,4 +1,4 @@
-/** What is worth telling the operator: one event a line, with the fields that belong to it. */
+/** Structured log for the operator: one event per line, with a snake_case name and fields. */
 export interface Log {
   debug(event: string, fields?: Readonly<Record<string, unknown>>): void;
   info(event: string, fields?: Readonly<Record<string, unknown>>): void;

@@ -1,9 +1,13 @@
 /**
- * Single facts about a database. `starter`: 'begun' while the starter corpus is read in. `lastIngest`: when papers were last ingested, ms since the epoch. `zoneVersion`: the
- * time-zone database that the next runs of schedules were computed with. `titleKeys`: the version of the rule that all
- * stored title keys were computed by.
+ * Keys of the values stored about the database itself.
+ *
+ * - `starter`: 'begun' while the starter corpus is being imported.
+ * - `lastIngest`: when papers were last ingested, ms since the epoch.
+ * - `zoneVersion`: version of the time-zone database that the schedules' next slots were computed with.
+ * - `titleKeys`: version of the rule that all stored title keys were computed with.
+ * - `indexed`: number of papers in the index of the bot that serves or last served this database.
  */
-export type MetadataKey = 'starter' | 'lastIngest' | 'zoneVersion' | 'titleKeys';
+export type MetadataKey = 'starter' | 'lastIngest' | 'zoneVersion' | 'titleKeys' | 'indexed';
 
 export interface MetadataStore {
   get(name: MetadataKey): Promise<string | undefined>;

@@ -8,7 +8,7 @@ import type { ResultListStore } from './search/result-lists.ts';
 import type { ChannelHistoryStore, ScheduleStore } from './schedule/schedule.ts';
 import type { ListDayStore, SourceStore } from './source/source-runs.ts';
 
-/** Everything the database holds, noun by noun. */
+/** All stores of the database. */
 export interface Stores {
   readonly papers: PaperStore;
   readonly library: LibraryStore;
@@ -24,7 +24,7 @@ export interface Stores {
 }
 
 /**
- * Runs work over several stores as one transaction: all of it happens, or nothing. The work must use only the stores
- * it is handed (a query on an outer store would wait for the transaction, and so for ever) and await nothing else.
+ * Runs `work` in one transaction over several stores. It must use only the stores it is given (a query on an outer store
+ * would wait for the transaction, and so for ever) and await nothing else.
  */
 export type UnitOfWork = <T>(work: (stores: Stores) => Promise<T>) => Promise<T>;

@@ -1,22 +1,24 @@
-/** The nested `errors` object of an "Invalid Form Body" answer (docs, "Error Messages"). */
+import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
+
+/** The nested `errors` object of an "Invalid Form Body" response (docs, "Error Messages"). */
 export interface FormErrors {
   [key: string]: FormErrors | FieldError[];
 }
 
-/** One problem of one field. */
+/** One error of one field. `code` is a word such as `BASE_TYPE_MAX_LENGTH`. */
 export interface FieldError {
   readonly code: string;
   readonly message: string;
 }
 
-/** A refusal as Discord words it; the REST layer turns it into an HTTP answer. */
+/** A request that Discord refuses, with Discord's own wording. The REST layer turns it into an HTTP response. */
 export class ApiError extends Error {
   /** HTTP status. */
   readonly status: number;
-  /** Discord's JSON error code. */
+  /** Discord's JSON error code; 0 if the error has none of its own. */
   readonly code: number;
   readonly errors: FormErrors | undefined;
-  /** With 429: after how many seconds it can be tried again. */
+  /** Seconds until the request can be retried. Set for status 429 only. */
   readonly retryAfter: number | undefined;
 
   constructor(status: number, code: number, message: string, errors?: FormErrors, retryAfter?: number) {
@@ -28,14 +30,14 @@ export class ApiError extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** The HTTP headers it takes; names in lower case. */
+  /** Returns the HTTP headers of the response, with names in lower case. */
   headers(): Readonly<Record<string, string>> {
     return this.retryAfter === undefined
       ? {}
       : { 'retry-after': String(Math.ceil(this.retryAfter)), 'x-ratelimit-scope': 'user' };
   }
 
-  /** The JSON body of the answer. */
+  /** Returns the JSON body of the response. */
   body(): {
     readonly message: string;
     readonly code: number;
@@ -47,76 +49,121 @@ export class ApiError extends Error {
       message: this.message,
       code: this.code,
       ...(this.errors === undefined ? {} : { errors: this.errors }),
-      // docs, "Rate Limits", exceeding one.
+      // docs, "Exceeding A Rate Limit".
       ...(this.retryAfter === undefined ? {} : { retry_after: this.retryAfter, global: false }),
     };
   }
 }
 
-/** HTTP status, code and text of each refusal (docs, "JSON Error Codes"). */
-const REFUSALS = {
-  unauthorized: [401, 0, '401: Unauthorized'],
-  notFound: [404, 0, '404: Not Found'],
-  methodNotAllowed: [405, 0, '405: Method Not Allowed'],
-  unknownChannel: [404, 10003, 'Unknown Channel'],
-  unknownGuild: [404, 10004, 'Unknown Guild'],
-  unknownMember: [404, 10007, 'Unknown Member'],
-  unknownMessage: [404, 10008, 'Unknown Message'],
-  unknownUser: [404, 10013, 'Unknown User'],
-  unknownEmoji: [400, 10014, 'Unknown Emoji'],
-  unknownTag: [404, 10087, 'Unknown Tag'],
-  unknownWebhook: [404, 10015, 'Unknown Webhook'],
-  unknownInteraction: [404, 10062, 'Unknown interaction'],
-  unknownCommand: [404, 10063, 'Unknown application command'],
-  unknownApplication: [404, 10002, 'Unknown Application'],
-  tooManyPins: [400, 30003, 'Maximum number of pins reached for the channel (250)'],
-  tooManyReactions: [403, 30010, 'Maximum number of reactions reached (20)'],
-  tooManyCommands: [400, 30032, 'Maximum number of application commands reached (100)'],
+/** HTTP status, code and message of each error (docs, "JSON Error Codes"). */
+const API_ERRORS = {
+  unauthorized: [401, Code.GeneralError, '401: Unauthorized'],
+  notFound: [404, Code.GeneralError, '404: Not Found'],
+  methodNotAllowed: [405, Code.GeneralError, '405: Method Not Allowed'],
+  unknownChannel: [404, Code.UnknownChannel, 'Unknown Channel'],
+  unknownGuild: [404, Code.UnknownGuild, 'Unknown Guild'],
+  unknownMember: [404, Code.UnknownMember, 'Unknown Member'],
+  unknownMessage: [404, Code.UnknownMessage, 'Unknown Message'],
+  unknownUser: [404, Code.UnknownUser, 'Unknown User'],
+  unknownEmoji: [400, Code.UnknownEmoji, 'Unknown Emoji'],
+  unknownTag: [404, Code.UnknownTag, 'Unknown Tag'],
+  unknownWebhook: [404, Code.UnknownWebhook, 'Unknown Webhook'],
+  unknownInteraction: [404, Code.UnknownInteraction, 'Unknown interaction'],
+  unknownCommand: [404, Code.UnknownApplicationCommand, 'Unknown application command'],
+  unknownApplication: [404, Code.UnknownApplication, 'Unknown Application'],
+  tooManyPins: [
+    400,
+    Code.MaximumNumberOfPinsReachedForTheChannel,
+    'Maximum number of pins reached for the channel (250)',
+  ],
+  tooManyReactions: [403, Code.MaximumNumberOfReactionsReached, 'Maximum number of reactions reached (20)'],
+  tooManyCommands: [
+    400,
+    Code.MaximumNumberOfApplicationCommandsReached,
+    'Maximum number of application commands reached (100)',
+  ],
   // Seen as 400, not 429 (Rapptz/discord.py#9439).
   tooManyCommandCreates: [
     400,
-    30034,
+    Code.MaximumDailyApplicationCommandCreatesReached,
     'Max number of daily application command creates has been reached (200)',
   ],
   // Seen as 403 (davidhozic/discord-advertisement-framework#82).
-  dmsTooFast: [403, 40003, 'You are opening direct messages too fast.'],
-  fileTooLarge: [413, 40005, 'Request entity too large'],
-  forumChannel: [400, 40058, 'Cannot send a message in a forum channel'],
-  tagRequired: [400, 40067, 'A tag is required to create a forum post in this channel'],
-  tooManyFollowUps: [400, 40094, 'This interaction has hit the maximum number of follow-up messages'],
+  dmsTooFast: [403, Code.OpeningDirectMessagesTooFast, 'You are opening direct messages too fast.'],
+  fileTooLarge: [413, Code.RequestEntityTooLarge, 'Request entity too large'],
+  forumChannel: [400, Code.CannotSendAMessageInAForumChannel, 'Cannot send a message in a forum channel'],
+  tagRequired: [
+    400,
+    Code.TagRequiredToCreateAForumPostInThisChannel,
+    'A tag is required to create a forum post in this channel',
+  ],
+  tooManyFollowUps: [
+    400,
+    Code.ThisInteractionHasHitTheMaximumNumberOfFollowUpMessages,
+    'This interaction has hit the maximum number of follow-up messages',
+  ],
   tooManyOldEdits: [
     429,
-    30046,
+    Code.MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
     'Maximum number of edits to messages older than 1 hour reached. Try again later.',
   ],
-  alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
-  missingAccess: [403, 50001, 'Missing Access'],
-  dmChannel: [403, 50003, 'Cannot execute action on a DM channel'],
-  notYourMessage: [403, 50005, 'Cannot edit a message authored by another user'],
-  emptyMessage: [400, 50006, 'Cannot send an empty message'],
-  closedDm: [403, 50007, 'Cannot send messages to this user'],
-  missingPermissions: [403, 50013, 'Missing Permissions'],
-  systemMessage: [403, 50021, 'Cannot execute action on a system message'],
-  wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'],
-  invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
-  tooOldForBulkDelete: [400, 50034, 'You can only bulk delete messages that are under 14 days old.'],
-  archivedThread: [400, 50083, 'Thread is archived'],
-  invalidSticker: [400, 50081, 'Invalid sticker sent'],
-  invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
-  noMutualGuild: [403, 50278, 'Cannot send messages to this user due to having no mutual guilds'],
-  reactionBlocked: [403, 90001, 'Reaction blocked'],
-  replyWithoutHistory: [403, 160002, 'Cannot reply without permission to read message history'],
-  threadExists: [400, 160004, 'A thread has already been created for this message'],
-  threadLocked: [403, 160005, 'Thread is locked'],
-  // Discord tells of no answer for a guild in an outage; 5xx is what its outages look like.
-  outage: [503, 0, '503: Service Unavailable'],
+  alreadyAcknowledged: [
+    400,
+    Code.InteractionHasAlreadyBeenAcknowledged,
+    'Interaction has already been acknowledged.',
+  ],
+  missingAccess: [403, Code.MissingAccess, 'Missing Access'],
+  dmChannel: [403, Code.CannotExecuteActionOnDMChannel, 'Cannot execute action on a DM channel'],
+  notYourMessage: [
+    403,
+    Code.CannotEditMessageAuthoredByAnotherUser,
+    'Cannot edit a message authored by another user',
+  ],
+  emptyMessage: [400, Code.CannotSendAnEmptyMessage, 'Cannot send an empty message'],
+  closedDm: [403, Code.CannotSendMessagesToThisUser, 'Cannot send messages to this user'],
+  missingPermissions: [403, Code.MissingPermissions, 'Missing Permissions'],
+  systemMessage: [403, Code.CannotExecuteActionOnSystemMessage, 'Cannot execute action on a system message'],
+  wrongChannelType: [
+    400,
+    Code.CannotExecuteActionOnThisChannelType,
+    'Cannot execute action on this channel type',
+  ],
+  invalidWebhookToken: [401, Code.InvalidWebhookToken, 'Invalid Webhook Token'],
+  tooOldForBulkDelete: [
+    400,
+    Code.OneOfTheMessagesProvidedWasTooOldForBulkDelete,
+    'You can only bulk delete messages that are under 14 days old.',
+  ],
+  archivedThread: [400, Code.InvalidActionOnArchivedThread, 'Thread is archived'],
+  invalidSticker: [400, Code.InvalidStickerSent, 'Invalid sticker sent'],
+  invalidJson: [400, Code.RequestBodyContainsInvalidJSON, 'The request body contains invalid JSON.'],
+  noMutualGuild: [
+    403,
+    Code.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+    'Cannot send messages to this user due to having no mutual guilds',
+  ],
+  reactionBlocked: [403, Code.ReactionWasBlocked, 'Reaction blocked'],
+  replyWithoutHistory: [
+    403,
+    Code.CannotReplyWithoutPermissionToReadMessageHistory,
+    'Cannot reply without permission to read message history',
+  ],
+  threadExists: [
+    400,
+    Code.ThreadAlreadyCreatedForMessage,
+    'A thread has already been created for this message',
+  ],
+  threadLocked: [403, Code.ThreadLocked, 'Thread is locked'],
+  internalError: [500, Code.GeneralError, '500: Internal Server Error'],
+  // The docs define no response for a guild in an outage; real outages return 5xx.
+  outage: [503, Code.GeneralError, '503: Service Unavailable'],
 } as const satisfies Record<string, readonly [number, number, string]>;
 
-/** The name of a refusal that carries no nested errors. */
-export type Refusal = keyof typeof REFUSALS;
+/** The name of an error without nested field errors. */
+export type ApiErrorName = keyof typeof API_ERRORS;
 
-/** Makes the error of a refusal. @param retryAfter seconds, for those that end by themselves */
-export function refuse(refusal: Refusal, retryAfter?: number): ApiError {
-  const [status, code, message] = REFUSALS[refusal];
+/** Creates an error for the caller to throw. @param retryAfter seconds until a retry can succeed, for status 429 */
+export function apiError(name: ApiErrorName, retryAfter?: number): ApiError {
+  const [status, code, message] = API_ERRORS[name];
   return new ApiError(status, code, message, undefined, retryAfter);
 }

@@ -136,7 +136,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     heartbeatInterval,
   });
   const router = createRouter(routeTable(world, gatewayUrl, starts.limit));
-  const rest = serveRest({ router, isToken: token.is, faults, limits, timers, onBug });
+  const rest = serveRest({ router, isToken: token.matches, faults, limits, timers, onBug });
   const website = options.website?.({
     world,
     userActions,

@@ -1,17 +1,18 @@
 /** The token of the bot. */
 export interface Token {
-  is(text: string): boolean;
-  /** Makes it worthless: Discord does so when a bot identifies too often. */
+  /** Returns true if the text is the token and the token is still valid. */
+  matches(text: string): boolean;
+  /** Invalidates the token, as Discord does when a bot identifies too often. */
   reset(): void;
 }
 
-/** A token that is good. */
+/** Creates a valid token. */
 export function createToken(text: string): Token {
-  let isGood = true;
+  let isValid = true;
   return {
-    is: given => isGood && given === text,
+    matches: given => isValid && given === text,
     reset() {
-      isGood = false;
+      isValid = false;
     },
   };
 }

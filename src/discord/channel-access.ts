@@ -1,18 +1,18 @@
 import { PermissionFlagsBits, type Client, type GuildBasedChannel } from 'discord.js';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 
-/** What posting and finding a post again takes, by the names that Discord's settings show. */
-const NEEDED: readonly (readonly [bigint, string])[] = [
+/** The permissions needed to post and to find a post again, with the names that Discord's settings show. */
+const POSTING_PERMISSIONS: readonly (readonly [bigint, string])[] = [
   [PermissionFlagsBits.ViewChannel, 'View Channel'],
   [PermissionFlagsBits.SendMessages, 'Send Messages'],
   [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
 ];
 
-const TO_READ = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+const READING_PERMISSIONS = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
-/** Answers from what the gateway told the client; nothing is fetched. */
+/** Creates channel access over the client's cache; nothing is fetched. */
 export function createChannelAccess(client: Client): ChannelAccess {
-  function held(channel: GuildBasedChannel) {
+  function botPermissions(channel: GuildBasedChannel) {
     return client.user ? channel.permissionsFor(client.user) : null;
   }
 
@@ -20,14 +20,14 @@ export function createChannelAccess(client: Client): ChannelAccess {
     missing(guildId, channelId) {
       const channel = client.channels.cache.get(channelId);
       if (!channel || channel.isDMBased() || channel.guildId !== guildId) return undefined;
-      const permissions = held(channel);
-      return NEEDED.filter(([flag]) => !permissions?.has(flag)).map(([, name]) => name);
+      const permissions = botPermissions(channel);
+      return POSTING_PERMISSIONS.filter(([flag]) => !permissions?.has(flag)).map(([, name]) => name);
     },
 
     canReadHistory(channelId) {
       const channel = client.channels.cache.get(channelId);
       if (!channel) return false;
-      return channel.isDMBased() || (held(channel)?.has(TO_READ) ?? false);
+      return channel.isDMBased() || (botPermissions(channel)?.has(READING_PERMISSIONS) ?? false);
     },
   };
 }

@@ -1,12 +1,12 @@
 import { Client, GatewayIntentBits, Partials } from 'discord.js';
 
-/** How long one REST request may take, ms; Discord answers in well under a second or not at all. */
+/** Timeout of one REST request; Discord responds in well under a second or not at all. */
 const REST_TIMEOUT_MS = 15_000;
 
 /**
- * The one client of the process. Its REST repeats nothing by itself: it would send a post four times within
- * milliseconds when a server error hides that the first one was stored. Partials let reactions on messages from before
- * the last start come through; no intent here is a privileged one.
+ * Creates the client of the process. Its REST client retries nothing by itself: after a server error it would send a
+ * post four times within milliseconds, although Discord may have stored the first one. Partials are needed to receive
+ * reactions on messages from before the last start. No intent here is privileged.
  */
 export function createClient(apiUrl: string | undefined): Client {
   return new Client({

@@ -4,35 +4,34 @@ import type { Log } from '../core/log.ts';
 import { retryUntilReachable } from './retry-until-reachable.ts';
 import { TokenRefusedError } from './token-refused.ts';
 
-/** Discord ended the connection and takes no new one, for a reason other than the token. */
+/** Discord closed the connection and accepts no new one, for a reason other than the token. */
 export class GatewayClosedError extends Error {
   override readonly name = 'GatewayClosedError';
 }
 
-/** The close code of a token that is not accepted; discord.js tells codes as plain numbers. */
+/** The close code of an invalid token; discord.js passes codes as plain numbers. */
 const AUTHENTICATION_FAILED: number = GatewayCloseCodes.AuthenticationFailed;
 
 /**
- * Tells when Discord ends the connection for good: with `TokenRefusedError` when the token was withdrawn, else with
- * `GatewayClosedError`, such as for an intent that is no longer granted. discord.js does not try again by itself then.
+ * Calls back when Discord closes the connection for good: with `TokenRefusedError` if the token was revoked, else with
+ * `GatewayClosedError`, such as for an intent that is no longer granted. discord.js does not reconnect then.
  */
-export function listenToClosing(
+export function onGatewayClosed(
   client: Client,
   onClosed: (error: TokenRefusedError | GatewayClosedError) => void,
 ): void {
   client.on(Events.ShardDisconnect, ({ code }) => {
-    const refused = code === AUTHENTICATION_FAILED;
     onClosed(
-      refused
+      code === AUTHENTICATION_FAILED
         ? new TokenRefusedError()
-        : new GatewayClosedError(`Discord closed the gateway for good (code ${code})`),
+        : new GatewayClosedError(`Discord closed the connection for good (code ${code})`),
     );
   });
 }
 
 /**
- * Logs in and resolves with the ready client, however long Discord cannot be reached. Throws `TokenRefusedError`.
- * Resolves with `undefined` when aborted.
+ * Logs in and resolves with the ready client; retries for as long as Discord cannot be reached. Throws
+ * `TokenRefusedError`. Resolves with `undefined` when aborted.
  */
 export async function connect(
   client: Client,
@@ -40,10 +39,10 @@ export async function connect(
   using: { clock: Clock; log: Log; signal: AbortSignal },
 ): Promise<Client<true> | undefined> {
   const { log } = using;
-  tellEvents(client, log);
+  logEvents(client, log);
   const ready = new Promise<Client<true>>(resolve => client.once(Events.ClientReady, resolve));
 
-  // A login that fails takes the client's REST half down with it, so the token and the way are tried beforehand.
+  // A failed login also destroys the client's REST half, so token and connection are checked first.
   client.rest.setToken(token);
   await retryUntilReachable(() => client.rest.get(Routes.gatewayBot()), using);
   return retryUntilReachable(async () => {
@@ -52,22 +51,22 @@ export async function connect(
   }, using);
 }
 
-/** What happens on the wire and in servers that an operator may want to know. */
-function tellEvents(client: Client, log: Log): void {
-  client.on(Events.Error, error => log.error('gateway error', { error }));
-  client.on(Events.ShardError, error => log.error('gateway connection failed', { error }));
-  client.on(Events.ShardReconnecting, shard => log.warn('gateway lost, reconnecting', { shard }));
-  client.on(Events.ShardResume, (shard, replayed) => log.info('gateway resumed', { shard, replayed }));
-  client.on(Events.GuildCreate, ({ id }) => log.info('joined a server', { guild: id }));
-  client.on(Events.GuildDelete, ({ id }) => log.info('left a server', { guild: id }));
-  client.on(Events.GuildUnavailable, ({ id }) => log.warn('a server is unavailable', { guild: id }));
+/** Logs events of the connection and of servers that an operator may want to know. */
+function logEvents(client: Client, log: Log): void {
+  client.on(Events.Error, error => log.error('gateway_error', { error }));
+  client.on(Events.ShardError, error => log.error('gateway_connection_failed', { error }));
+  client.on(Events.ShardReconnecting, shard => log.warn('gateway_reconnecting', { shard }));
+  client.on(Events.ShardResume, (shard, replayed) => log.info('gateway_resumed', { shard, replayed }));
+  client.on(Events.GuildCreate, ({ id }) => log.info('guild_joined', { guild: id }));
+  client.on(Events.GuildDelete, ({ id }) => log.info('guild_left', { guild: id }));
+  client.on(Events.GuildUnavailable, ({ id }) => log.warn('guild_unavailable', { guild: id }));
   client.rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) =>
-    log.warn('many requests were refused', { count, resetMs: remainingTime }),
+    log.warn('invalid_requests', { count, resetMs: remainingTime }),
   );
   client.rest.on(RESTEvents.RateLimited, ({ method, route, scope, global, retryAfter }) =>
-    log.debug('rate limited', { method, route, scope, global, waitMs: retryAfter }),
+    log.debug('rate_limited', { method, route, scope, global, waitMs: retryAfter }),
   );
   client.rest.on(RESTEvents.Response, ({ method, path }, { status }) =>
-    log.debug('Discord answered a request', { method, path, status }),
+    log.debug('discord_responded', { method, path, status }),
   );
 }

@@ -1,4 +1,5 @@
 import { DiscordjsError, DiscordjsErrorCodes } from 'discord.js';
+import { orGiveUp, untilAborted } from '../core/time/abortable.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { Log } from '../core/log.ts';
@@ -9,25 +10,24 @@ import { TokenRefusedError } from './token-refused.ts';
 const BACKOFF_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds * SECOND_MS);
 
 /**
- * What the request answers, tried again for as long as Discord cannot be reached. Throws `TokenRefusedError` at the
- * first refusal of the token, since each refused request counts against this address, and other refusals as they are.
- * Resolves with `undefined` when the signal is aborted.
+ * Returns the response of a request, retried for as long as Discord cannot be reached. Throws `TokenRefusedError` at the
+ * first refusal of the token, since Discord counts invalid requests against this address, and throws other errors as
+ * they are. Resolves with `undefined` when the signal is aborted.
  */
 export async function retryUntilReachable<T>(
   request: () => Promise<T>,
   using: { clock: Clock; log: Log; signal: AbortSignal },
 ): Promise<T | undefined> {
   const { clock, log, signal } = using;
-  const givenUp = aborted(signal);
   for (let attempt = 0; !signal.aborted; attempt += 1) {
     try {
-      return await Promise.race([request(), givenUp]);
+      return await orGiveUp(request(), settled => untilAborted(signal, settled));
     } catch (error) {
       const { problem, message } = toSendError(error);
       if (problem === 'unauthorized' || isInvalidToken(error)) throw new TokenRefusedError({ cause: error });
       if (problem !== 'unavailable') throw error;
       const waitMs = BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 0;
-      log.error('Discord cannot be reached', { why: message, waitMs });
+      log.error('discord_unreachable', { why: message, waitMs });
       await clock.wait(waitMs, signal);
     }
   }
@@ -36,10 +36,4 @@ export async function retryUntilReachable<T>(
 
 function isInvalidToken(error: unknown): boolean {
   return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
-}
-
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise(resolve => {
-    signal.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
 }

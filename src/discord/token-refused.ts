@@ -1,4 +1,4 @@
-/** Discord does not accept the token: restarting will not help. */
+/** Discord does not accept the token; a restart does not help. */
 export class TokenRefusedError extends Error {
   override readonly name = 'TokenRefusedError';
   constructor(options?: ErrorOptions) {

@@ -1,89 +1,36 @@
-import { HOUR_MS, MINUTE_MS } from '../core/time/duration.ts';
 import type { Log } from '../core/log.ts';
-import type { Schedule, Slot } from '../core/schedule/schedule.ts';
+import type { Schedule } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
-import { slotAfterDate } from '../core/schedule/slots.ts';
 import { localDate } from '../core/time/calendar.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { postSlot, type DecidedSlot } from '../usecases/post-slot.ts';
-
-/** A digest that comes this much later than its slot says so; a process restarted within it owes no excuse. */
-const LATE_MS = 15 * MINUTE_MS;
-
-/** After this long a missed digest is no longer made up for, however long its period is. */
-const MAX_LATENESS_MS = 6 * HOUR_MS;
+import { postSlot, type SlotResult } from '../usecases/post-slot.ts';
+import { decideDueSlots, type DueSlots } from './due-slots.ts';
 
 export interface Scheduler {
-  /** Decides every slot that is due; deliveries are then in the outbox. */
+  /** Decides every slot that is due; its deliveries are in the outbox then. */
   tick(now: number): Promise<void>;
-  /** Posts a schedule by hand; uses up no slot. `runId` names this run, so that a repeat does not post again. */
-  run(schedule: Schedule, runId: string, now: number): Promise<DecidedSlot | undefined>;
+  /** Posts a schedule now, without using up a slot. A repeat with the same `runId` posts nothing. */
+  run(schedule: Schedule, runId: string, now: number): Promise<SlotResult | undefined>;
 }
 
-/** Turns due schedules into deliveries. It asks the store what is due and keeps nothing in memory. */
-export function openScheduler(using: {
-  stores: Pick<Stores, 'schedules' | 'deliveries'>;
-  unitOfWork: UnitOfWork;
-  index: PaperIndex;
-  log: Log;
-}): Scheduler {
-  const { stores, unitOfWork, index, log } = using;
+export interface SchedulerOptions {
+  readonly stores: Pick<Stores, 'schedules' | 'deliveries'>;
+  readonly unitOfWork: UnitOfWork;
+  readonly index: PaperIndex;
+  readonly log: Log;
+}
 
-  async function runDue(schedule: Schedule, now: number): Promise<void> {
-    const { missed, current, next } = dueSlots(schedule, now);
-    const busy = await stores.deliveries.isBusy(schedule.id);
-    const lateness = now - current.dueAt;
-    const tooLate = lateness > Math.min(MAX_LATENESS_MS, (next.dueAt - current.dueAt) / 2);
-    const skipped = tooLate ? [...missed, current] : missed;
-
-    if (tooLate || busy) {
-      await unitOfWork(async tx => {
-        for (const slot of skipped) await tx.schedules.decide(schedule.id, slot.date, 'skipped_late', now);
-        if (!tooLate) await tx.schedules.decide(schedule.id, current.date, 'skipped_overlap', now);
-        await tx.schedules.advance(schedule.id, next);
-      });
-      log.warn('slot skipped', {
-        schedule: schedule.id,
-        slot: current.date,
-        why: tooLate ? 'late' : 'overlap',
-        lateMs: lateness,
-        channel: schedule.channelId,
-      });
-      return;
-    }
-
-    if (missed.length > 0) {
-      await unitOfWork(async tx => {
-        for (const slot of missed) await tx.schedules.decide(schedule.id, slot.date, 'skipped_late', now);
-      });
-    }
-    const decided = await postSlot(
-      schedule,
-      {
-        slot: current.date,
-        day: current.date,
-        next,
-        ...(lateness > LATE_MS ? { lateSince: current.dueAt } : {}),
-      },
-      { unitOfWork, index, now },
-    );
-    log.info('slot decided', {
-      schedule: schedule.id,
-      slot: current.date,
-      channel: schedule.channelId,
-      outcome: decided?.outcome ?? 'decided before',
-      papers: decided?.delivery?.paperIds.length ?? 0,
-    });
-  }
-
+/** Creates the scheduler, which turns due schedules into deliveries. It keeps no state: the store knows what is due. */
+export function createScheduler(options: SchedulerOptions): Scheduler {
+  const { stores, unitOfWork, index, log } = options;
   return {
     async tick(now) {
       for (const schedule of await stores.schedules.due(now)) {
         try {
-          await runDue(schedule, now);
+          await runDueSlots(schedule, now, options);
         } catch (error) {
-          // One schedule's trouble (a zone that is gone, a full disk) must not hold the others up; it stays due.
-          log.error('slot failed', { schedule: schedule.id, slot: schedule.next.date, error });
+          // An error of one schedule (a removed time zone, a full disk) must not block the others; it stays due.
+          log.error('slot_failed', { schedule: schedule.id, slot: schedule.next.date, error });
         }
       }
     },
@@ -98,15 +45,50 @@ export function openScheduler(using: {
   };
 }
 
-/** The due slots of a schedule: those before the newest one were missed. */
-function dueSlots(schedule: Schedule, now: number): { missed: Slot[]; current: Slot; next: Slot } {
-  const missed: Slot[] = [];
-  let current = schedule.next;
-  let next = slotAfterDate(schedule, current.date);
-  while (next.dueAt <= now) {
-    missed.push(current);
-    current = next;
-    next = slotAfterDate(schedule, current.date);
+async function runDueSlots(schedule: Schedule, now: number, options: SchedulerOptions): Promise<void> {
+  const { stores, unitOfWork, index, log } = options;
+  const slots = decideDueSlots(schedule, await stores.deliveries.isBusy(schedule.id), now);
+  const { current, next, lateSince } = slots;
+  await recordSkipped(schedule, slots, now, unitOfWork);
+  if (slots.skipReason) {
+    log.warn('slot_skipped', {
+      schedule: schedule.id,
+      slot: current.date,
+      why: slots.skipReason,
+      lateMs: slots.latenessMs,
+      channel: schedule.channelId,
+    });
+    return;
   }
-  return { missed, current, next };
+  const result = await postSlot(
+    schedule,
+    {
+      slot: current.date,
+      day: current.date,
+      next,
+      ...(lateSince === undefined ? {} : { lateSince }),
+    },
+    { unitOfWork, index, now },
+  );
+  log.info('slot_decided', {
+    schedule: schedule.id,
+    slot: current.date,
+    channel: schedule.channelId,
+    outcome: result?.outcome ?? 'decided_before',
+    papers: result?.delivery?.paperIds.length ?? 0,
+  });
+}
+
+/** Records the skipped slots, and advances the schedule if the current slot is among them. */
+async function recordSkipped(
+  schedule: Schedule,
+  { skipped, skipReason, next }: DueSlots,
+  now: number,
+  unitOfWork: UnitOfWork,
+): Promise<void> {
+  if (skipped.length === 0) return;
+  await unitOfWork(async ({ schedules }) => {
+    for (const { date, outcome } of skipped) await schedules.recordOutcome(schedule.id, date, outcome, now);
+    if (skipReason) await schedules.advance(schedule.id, next);
+  });
 }

@@ -3,16 +3,16 @@ import { slotOfDate } from '../core/schedule/slots.ts';
 import type { UnitOfWork } from '../core/stores.ts';
 
 /**
- * Computes the instants of all next slots anew when the time-zone database is another than last time: a country may
- * have changed its clocks since they were stored. The local dates stay; a schedule whose zone is no longer known is
- * paused. Answers how many slots moved.
+ * Recomputes the instants of all next slots if the version of the time-zone database has changed: a country may have
+ * changed its clocks since they were stored. The local dates stay; a schedule whose time zone no longer exists is
+ * paused. Returns how many slots moved.
  */
 export async function rescheduleForTzdata(zoneVersion: string, unitOfWork: UnitOfWork): Promise<number> {
-  return unitOfWork(async ({ metadata: facts, schedules }) => {
-    if ((await facts.get('zoneVersion')) === zoneVersion) return 0;
+  return unitOfWork(async ({ metadata, schedules }) => {
+    if ((await metadata.get('zoneVersion')) === zoneVersion) return 0;
     let moved = 0;
     for (const schedule of await schedules.all()) {
-      const next = nextOf(schedule);
+      const next = recomputeNextSlot(schedule);
       if (!next) {
         await schedules.pause(schedule.id, `the time zone ${schedule.timezone} is no longer known`);
         continue;
@@ -21,12 +21,13 @@ export async function rescheduleForTzdata(zoneVersion: string, unitOfWork: UnitO
       await schedules.advance(schedule.id, next);
       moved += 1;
     }
-    await facts.set('zoneVersion', zoneVersion);
+    await metadata.set('zoneVersion', zoneVersion);
     return moved;
   });
 }
 
-function nextOf(schedule: Schedule): Slot | undefined {
+/** Returns `undefined` if the schedule's time zone is unknown. */
+function recomputeNextSlot(schedule: Schedule): Slot | undefined {
   try {
     return slotOfDate(schedule, schedule.next.date);
   } catch (error) {

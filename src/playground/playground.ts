@@ -19,7 +19,7 @@ const SAVE_FILE = 'discord.json';
 
 /** What the app does when its plans have changed: it answers, or posts what it had planned. */
 const TELLING: ReadonlySet<WorldEvent['kind']> = new Set([
-  'interaction_answer',
+  'interaction_response',
   'interaction_message',
   'message_create',
 ]);

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
 
-/** What the bot is asked for on its command line. */
+/** The arguments of `npm start`. */
 export interface StartArguments {
-  /** A readable log instead of JSON lines. */
+  /** Write a readable log instead of JSON lines. */
   readonly pretty: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
 
-/** The bot was started with something it does not know; the message says what it takes. */
+/** The bot was started with an unknown argument; the message lists the known ones. */
 export class ArgumentError extends Error {
   override readonly name = 'ArgumentError';
 }
@@ -18,15 +18,15 @@ export const START_HELP = `Usage: npm start [-- --pretty]
 Starts Paperboy: on Discord if DISCORD_TOKEN is set, else as a playground on this machine.
 
   --pretty   write a readable log instead of JSON lines
-  --help     show this
+  --help     show this text
   --version  show the version
 
 Settings come from the environment or the file .env (see README.md); the operator's
 command line is: npm run --silent paperboy -- --help
 `;
 
-/** Reads the arguments behind the program's name; throws `ArgumentError`. */
-export function readStartArguments(args: readonly string[]): StartArguments {
+/** Parses the arguments after the program's name. Throws `ArgumentError`. */
+export function parseStartArguments(args: readonly string[]): StartArguments {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -37,7 +37,7 @@ export function readStartArguments(args: readonly string[]): StartArguments {
     if (!(error instanceof TypeError)) throw error;
     throw new ArgumentError(
       `Paperboy cannot be started with “${args.join(' ')}”: it takes --pretty, --help and --version, as in npm start -- --pretty. ` +
-        'Settings come from the environment; searching, filling and the like from npm run --silent paperboy -- --help',
+        'Settings come from the environment; the operator tools are listed by npm run --silent paperboy -- --help',
       { cause: error },
     );
   }

@@ -1,30 +1,31 @@
 import { z } from 'zod';
+import { ConfigError } from './config-error.ts';
 
-/** Everything the environment may say, checked. */
+/** The settings in the environment, checked. */
 export interface Config {
   /** `undefined` starts the playground instead of connecting to Discord. */
   readonly discordToken: string | undefined;
   /** REST base such as `http://127.0.0.1:8080/api`; `undefined` is Discord's own. */
   readonly discordApiUrl: string | undefined;
-  /** Commands are registered in this guild alone, at once, instead of everywhere. */
+  /** Commands are registered only in this guild, where they appear at once. */
   readonly devGuildId: string | undefined;
   /** Path of the SQLite file, relative to the working directory. */
   readonly databaseFile: string;
-  /** Info by default; in the playground warnings, since its console shares the terminal. */
+  /** `info` by default; `warn` in the playground, whose console shares the terminal. */
   readonly logLevel: LogLevel;
   /** Loopback port of the playground; 0 takes any free one. */
   readonly playgroundPort: number;
-  /** Where papers come from; nothing else is ever asked. */
+  /** The only sites that papers are fetched from. */
   readonly sources: SourcesConfig;
 }
 
-/** The addresses of the sources on the net, http or https, and what is told them. */
+/** The http or https addresses of the remote sources, and what is sent to them. */
 export interface SourcesConfig {
   readonly huggingFaceUrl: string;
   readonly huggingFaceToken: string | undefined;
   readonly arxivApiUrl: string;
   readonly arxivFeedUrl: string;
-  /** Checked, but not used yet: there is no harvesting by OAI-PMH. */
+  /** Checked, but not used yet: OAI-PMH harvesting is not implemented. */
   readonly arxivOaiUrl: string;
   /** How the operator can be reached: an e-mail address or a web address. */
   readonly contact: string | undefined;
@@ -33,23 +34,18 @@ export interface SourcesConfig {
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The environment is wrong; the message has one line for each problem, with the variable's name. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
-/** The address of a source; the user name or password of one would be told to nobody, so it has none. */
-function sourceUrl(address: string) {
+/** The address of a source. A user name or password in it would never be sent, so it may not have any. */
+function sourceUrl(defaultAddress: string) {
   return z
-    .url({ protocol: /^https?$/, error: `is not an http or https URL such as ${address}` })
-    .refine(url => !/^https?:\/\/[^/?#]*@/i.test(url), 'holds a user name or password: leave them out')
-    .default(address);
+    .url({ protocol: /^https?$/, error: `is not an http or https URL such as ${defaultAddress}` })
+    .refine(url => !/^https?:\/\/[^/?#]*@/i.test(url), 'contains a user name or password: leave them out')
+    .default(defaultAddress);
 }
 
-const schema = z.object({
+const environmentSchema = z.object({
   DISCORD_TOKEN: z
     .string()
-    .regex(/^\S+$/, 'has blanks in it: copy the token again from the Bot page of the developer portal')
+    .regex(/^\S+$/, 'contains spaces: copy the token again from the Bot page of the developer portal')
     .optional(),
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/, error: 'is not an http or https URL such as http://127.0.0.1:8080/api' })
@@ -59,7 +55,7 @@ const schema = z.object({
     .string()
     .regex(/^\d{17,20}$/, "is not a server's id: 17 to 20 digits, by 'Copy Server ID' in Discord")
     .optional(),
-  DATABASE_URL: z.string().default('file:data/paperboy.sqlite').transform(readDatabaseUrl),
+  DATABASE_URL: z.string().default('file:data/paperboy.sqlite').transform(parseDatabaseUrl),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not one of ${LOG_LEVELS.join(', ')}` }).optional(),
   PLAYGROUND_PORT: z
     .string()
@@ -70,7 +66,10 @@ const schema = z.object({
   HUGGINGFACE_URL: sourceUrl('https://huggingface.co'),
   HF_TOKEN: z
     .string()
-    .regex(/^[!-~]+$/, 'has characters that no token has: copy it again from the settings of Hugging Face')
+    .regex(
+      /^[!-~]+$/,
+      'contains characters that no token has: copy it again from the settings of Hugging Face',
+    )
     .optional(),
   ARXIV_API_URL: sourceUrl('https://export.arxiv.org/api/query'),
   ARXIV_FEED_URL: sourceUrl('https://rss.arxiv.org/atom'),
@@ -79,24 +78,24 @@ const schema = z.object({
     .string()
     .regex(
       /^[!#-'*-~]{3,200}$/,
-      'is not an e-mail address or a web address, in up to 200 plain characters without blanks',
+      'is not an e-mail address or a web address, in up to 200 plain characters without spaces',
     )
     .optional(),
 });
 
-/** Reads the environment as a whole; throws `ConfigError` that tells every problem at once. An empty value is unset. */
+/** Reads the environment. An empty value counts as unset. Throws `ConfigError` that lists every problem. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(
+  const nonEmpty = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const read = schema.safeParse(set);
-  if (!read.success) {
-    const problems = read.error.issues.map(issue => `  ${issue.path.join('.')} ${issue.message}`);
+  const parsed = environmentSchema.safeParse(nonEmpty);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(issue => `  ${issue.path.join('.')} ${issue.message}`);
     throw new ConfigError(
-      ['The configuration cannot be used (see the environment, or the file .env):', ...problems].join('\n'),
+      ['The configuration is invalid (set in the environment or in the file .env):', ...problems].join('\n'),
     );
   }
-  const values = read.data;
+  const values = parsed.data;
   return {
     discordToken: values.DISCORD_TOKEN,
     discordApiUrl: values.DISCORD_API_URL,
@@ -115,8 +114,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** `file:data/x.sqlite`, `file:///var/x.sqlite` or a plain path. */
-function readDatabaseUrl(url: string, context: z.RefinementCtx): string {
+/** Accepts `file:data/x.sqlite`, `file:///var/x.sqlite` and a plain path. */
+function parseDatabaseUrl(url: string, context: z.RefinementCtx): string {
   const path = url.replace(/^file:(\/\/(?=\/))?/, '');
   if (path !== '' && !/^[a-z][a-z0-9+.-]+:/i.test(path)) return path;
   context.addIssue({

@@ -1,8 +1,8 @@
-/** What the process tells its caller; 75 and 78 are EX_TEMPFAIL and EX_CONFIG of sysexits.h. */
+/** Exit codes of the process; 75 and 78 are EX_TEMPFAIL and EX_CONFIG of sysexits.h. */
 export const EXIT = {
-  fine: 0,
+  ok: 0,
   failed: 1,
-  /** Used or configured wrongly. */
+  /** Incorrect arguments or configuration. */
   misused: 2,
   /** Another process serves this database. */
   alreadyServed: 75,

@@ -5,18 +5,18 @@ import type { Log } from '../core/log.ts';
 import { createRedaction, type Redaction } from './redact.ts';
 import type { LogLevel } from './config.ts';
 
-/** Standard error: standard output is for data. */
-const STDERR = 2;
+/** File descriptor of standard error; standard output is for data. */
+const STDERR_FD = 2;
 
 /**
- * A log on standard error, one event a line: JSON, or with `pretty` readable text, in colour on a terminal. All of it
- * goes through the redaction first, in both forms. Lines are written at once, so that a crash loses none.
+ * Opens a log on standard error, one event a line: JSON, or with `pretty` readable text, in colour on a terminal. Both
+ * forms are redacted. Lines are written synchronously, so that a crash loses none.
  */
 export function openLog(
   level: LogLevel,
   options: { readonly pretty?: boolean; readonly redaction?: Redaction } = {},
 ): Log {
-  const { pretty = false, redaction = openRedaction() } = options;
+  const { pretty = false, redaction = createProcessRedaction() } = options;
   const logger = pino(
     {
       level,
@@ -25,7 +25,7 @@ export function openLog(
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: label => ({ level: label }) },
     },
-    pretty ? readable() : pino.destination({ dest: STDERR, sync: true }),
+    pretty ? prettyStream() : pino.destination({ dest: STDERR_FD, sync: true }),
   );
   const at =
     (name: 'debug' | 'info' | 'warn' | 'error'): Log['info'] =>
@@ -36,10 +36,10 @@ export function openLog(
 }
 
 /**
- * The redaction of one process: a person is the same `@1a2b3c4d` wherever this process writes of them, and somebody
- * else after a restart, since the key is nowhere kept; nobody can find out a person by trying ids.
+ * Creates the redaction of one process. A user has the same pseudonym, such as `@1a2b3c4d`, throughout the process and
+ * another one after a restart, since the key is not stored; trying all ids does not reveal who a pseudonym is.
  */
-export function openRedaction(secrets: readonly string[] = []): Redaction {
+export function createProcessRedaction(secrets: readonly string[] = []): Redaction {
   const key = randomBytes(32);
   return createRedaction({
     pseudonym: id => `@${createHmac('sha256', key).update(id).digest('hex').slice(0, 8)}`,
@@ -47,14 +47,14 @@ export function openRedaction(secrets: readonly string[] = []): Redaction {
   });
 }
 
-function readable(): DestinationStream {
+function prettyStream(): DestinationStream {
   return PinoPretty({
-    destination: STDERR,
+    destination: STDERR_FD,
     sync: true,
     colorize: process.stderr.isTTY && process.stderr.hasColors(),
     messageKey: 'event',
     errorLikeObjectKeys: ['error'],
-    // The operator's own time of day; the date is what the terminal scrolls by.
+    // The operator's local time; the date is left out for short lines.
     translateTime: 'SYS:HH:MM:ss',
     singleLine: true,
   });

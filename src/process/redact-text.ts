@@ -1,10 +1,10 @@
-/** What stands in a text in place of a token. */
-export const TOKEN = '[token]';
+/** Replaces a token in a text. */
+export const TOKEN_PLACEHOLDER = '[token]';
 
-/** An id of Discord's (17 to 20 digits, docs "Snowflakes"); a longer run of digits may hold one. */
+/** A Discord id (17 to 20 digits, docs "Snowflakes"); a longer run of digits may contain one. */
 const ID = String.raw`\d{17,}`;
 
-/** A slash as it stands in a path, or in a path that is part of a query. */
+/** A slash in a path, or in a path inside a query string. */
 const SLASH = '(?:/|%2F)';
 
 /** Routes that end in an interaction's or webhook's token (docs, "Interaction Callback" and "Webhook Resource"). */
@@ -13,22 +13,22 @@ const TOKEN_ROUTE = new RegExp(
   'gi',
 );
 
-/** Three parts with points between: the bot's id, a time and a signature, each in base64url. */
+/** Three parts separated by dots: the bot's id, a time and a signature, each in base64url. */
 const BOT_TOKEN = /(?<![\w-])[\w-]{18,}\.[\w-]{4,}\.[\w-]{20,}(?:\.[\w-]+)*/g;
 
-/** `interaction:` in base64, which every interaction's token begins with. */
+/** `interaction:` in base64, which every interaction token begins with. */
 const INTERACTION_TOKEN = /aW50ZXJhY3Rpb246[\w+/=-]*/g;
 
-/** Any other long run without a blank, such as a webhook's token (68 characters); names and paths are broken earlier. */
-const OPAQUE = /[\w-]{60,}/g;
+/** Any other long run without a break, such as a webhook token (68 characters); names and paths have breaks. */
+const OPAQUE_RUN = /[\w-]{60,}/g;
 
-const AUTHORISATION = /\b(Bot|Bearer)(\s+|%20)[\w.~+/=-]{16,}/g;
+const AUTHORIZATION = /\b(Bot|Bearer)(\s+|%20)[\w.~+/=-]{16,}/g;
 
 const NAMED_TOKEN = /(token["']?\s*(?:=|:\s*(?=["']))\s*["']?)(?!\[token)[^\s"'&,;})\]]+/gi;
 
 /**
- * Ids by where they stand. The first two groups are places that are no people: the head of a route, a channel or role
- * mentioned; the third is what may be glued to an id's front in a query (`%40` is `@`).
+ * Ids with what precedes them. The first two groups are ids that are no users: the beginning of a route, and a channel
+ * or role mention. The third is an escape that may directly precede an id in a query string (`%40` is `@`).
  */
 const IDS = new RegExp(
   [
@@ -39,31 +39,31 @@ const IDS = new RegExp(
   'gi',
 );
 
-/** How ids of people are written instead. */
+/** Returns what replaces the id of a user. */
 export type Pseudonym = (id: string) => string;
 
 /**
- * A text without tokens and without ids of people. In running text nobody can tell a person's id from another one, so
- * each becomes a pseudonym, but for those whose place says that they are none (`/channels/…`, `<#…>`) and that are not
- * among the `people` known to be some. `secrets` are taken out wherever they stand.
+ * Returns the text without tokens and without ids of users. In free text a user's id looks like any other, so every id
+ * becomes a pseudonym, except where its position shows that it is no user (`/channels/…`, `<#…>`) and it is not one of
+ * `userIds`. `secrets` are removed everywhere.
  */
 export function redactText(
   text: string,
-  using: { pseudonym: Pseudonym; secrets?: readonly string[]; people?: ReadonlySet<string> },
+  options: { pseudonym: Pseudonym; secrets?: readonly string[]; userIds?: ReadonlySet<string> },
 ): string {
-  const { pseudonym, secrets = [], people } = using;
-  const isPersonIn = (place: string) => (place.match(/\d{17,}/g) ?? []).some(id => people?.has(id));
-  const replaceIds = (place: string) => place.replace(/\d{17,}/g, id => pseudonym(id));
+  const { pseudonym, secrets = [], userIds } = options;
+  const hasUserId = (match: string) => (match.match(/\d{17,}/g) ?? []).some(id => userIds?.has(id));
+  const replaceIds = (match: string) => match.replace(/\d{17,}/g, id => pseudonym(id));
   return secrets
-    .reduce((rest, secret) => rest.replaceAll(secret, TOKEN), text)
-    .replace(TOKEN_ROUTE, `$1${TOKEN}`)
-    .replace(AUTHORISATION, `$1$2${TOKEN}`)
-    .replace(BOT_TOKEN, TOKEN)
-    .replace(INTERACTION_TOKEN, TOKEN)
-    .replace(OPAQUE, TOKEN)
-    .replace(NAMED_TOKEN, `$1${TOKEN}`)
-    .replace(IDS, (whole: string, route?: string, mention?: string, head = '', id = '') => {
-      if ((route ?? mention) === undefined) return `${head}${pseudonym(id)}`;
-      return isPersonIn(whole) ? replaceIds(whole) : whole;
+    .reduce((rest, secret) => rest.replaceAll(secret, TOKEN_PLACEHOLDER), text)
+    .replace(TOKEN_ROUTE, `$1${TOKEN_PLACEHOLDER}`)
+    .replace(AUTHORIZATION, `$1$2${TOKEN_PLACEHOLDER}`)
+    .replace(BOT_TOKEN, TOKEN_PLACEHOLDER)
+    .replace(INTERACTION_TOKEN, TOKEN_PLACEHOLDER)
+    .replace(OPAQUE_RUN, TOKEN_PLACEHOLDER)
+    .replace(NAMED_TOKEN, `$1${TOKEN_PLACEHOLDER}`)
+    .replace(IDS, (match: string, route?: string, mention?: string, prefix = '', id = '') => {
+      if ((route ?? mention) === undefined) return `${prefix}${pseudonym(id)}`;
+      return hasUserId(match) ? replaceIds(match) : match;
     });
 }

@@ -1,4 +1,4 @@
-/** Runs work that Ctrl+C and a service manager can break off, so that it leaves nothing half done. */
+/** Runs work that SIGINT and SIGTERM abort through its signal, so that it can clean up before the process ends. */
 export async function untilStopped<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stopped = new AbortController();
   const stop = () => stopped.abort(new Error('it was stopped'));

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 
-const packageFile = z.object({ version: z.string() });
-
-/** The version of this program, as its package.json says; the compiled file lies three folders below it. */
+/** Returns the version in package.json, three folders above this file's compiled form. */
 export function readVersion(): string {
   const file = new URL('../../../package.json', import.meta.url);
-  return packageFile.parse(JSON.parse(readFileSync(file, 'utf8'))).version;
+  const { version }: { readonly version?: unknown } = JSON.parse(readFileSync(file, 'utf8'));
+  if (typeof version !== 'string') throw new Error('package.json has no version');
+  return version;
 }

@@ -1,25 +1,25 @@
 import { copyString } from './copy-string.ts';
-import { isInitial, meansName, nameWordsOf } from './name-words.ts';
+import { isInitial, matchesName, nameWordsOf } from './name-words.ts';
 
-/** The authors of the corpus, each name once, whoever else bears it. */
+/** The names of the corpus's authors, each stored once. */
 export interface AuthorIndex {
-  /** Numbers that stand for the names, in order. */
-  hold(names: readonly string[]): Uint32Array;
-  /** The names as they were written. */
-  namesOf(held: Uint32Array): string[];
-  /** The numbers of the names that somebody means by a name. */
-  meantBy(name: string): ReadonlySet<number>;
+  /** Returns the numbers of the names, in order. */
+  intern(names: readonly string[]): Uint32Array;
+  /** Returns the names as written. */
+  namesOf(numbers: Uint32Array): string[];
+  /** Returns the numbers of the names that a typed name matches. */
+  match(name: string): ReadonlySet<number>;
 }
 
 interface Entry {
   readonly name: string;
-  /** See `nameWordsOf`; a space between. */
+  /** See `nameWordsOf`; separated by spaces. */
   readonly words: string;
-  /** The same without spaces: `Min-jun` may be asked for as `minjun`. */
+  /** The words without spaces: `Min-jun` may be typed as `minjun`. */
   readonly letters: string;
 }
 
-/** A name that left with its last paper keeps its number: the memory follows the number of names ever seen. */
+/** Creates an empty index. Names are never removed: memory grows with the number of names ever seen. */
 export function createAuthorIndex(): AuthorIndex {
   const numbers = new Map<string, number>();
   const entries: Entry[] = [];
@@ -27,25 +27,25 @@ export function createAuthorIndex(): AuthorIndex {
   function numberOf(name: string): number {
     const known = numbers.get(name);
     if (known !== undefined) return known;
-    const own = copyString(name);
-    const words = nameWordsOf(own);
+    const copy = copyString(name);
+    const words = nameWordsOf(copy);
     const [spaced, letters] = [copyString(words.join(' ')), copyString(words.join(''))];
-    const number = entries.push({ name: own, words: spaced, letters }) - 1;
-    numbers.set(own, number);
+    const number = entries.push({ name: copy, words: spaced, letters }) - 1;
+    numbers.set(copy, number);
     return number;
   }
 
   return {
-    hold: names => Uint32Array.from(names, numberOf),
-    namesOf: held => Array.from(held, number => entries[number]?.name ?? ''),
-    meantBy(name) {
-      const asked = nameWordsOf(name);
-      const last = asked.findLast(word => !isInitial(word));
+    intern: names => Uint32Array.from(names, numberOf),
+    namesOf: nameNumbers => Array.from(nameNumbers, number => entries[number]?.name ?? ''),
+    match(name) {
+      const query = nameWordsOf(name);
+      const last = query.findLast(word => !isInitial(word));
       const found = new Set<number>();
       if (last === undefined) return found;
       for (const [number, { words, letters }] of entries.entries()) {
-        // Most names are passed over by this glance at their letters.
-        if (letters.includes(last) && meansName(asked, words.split(' '))) found.add(number);
+        // A cheap check that most names fail.
+        if (letters.includes(last) && matchesName(query, words.split(' '))) found.add(number);
       }
       return found;
     },

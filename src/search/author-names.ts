@@ -1,36 +1,36 @@
-import { stopWords } from './stop-words.ts';
+import { STOP_WORDS } from './stop-words.ts';
 import { wordsOf } from './words.ts';
 
-/** The words of a person's name, initials left out. */
+/** Returns the words of a person's name without initials. */
 function nameWords(name: string): string[] {
-  const { parts, joints } = wordsOf(name);
-  return [...parts, ...joints].filter(word => word.length > 1);
+  const { parts, compounds } = wordsOf(name);
+  return [...parts, ...compounds].filter(word => word.length > 1);
 }
 
-/** One term for a whole name in any order of its words: `Hinton, Geoffrey E.` and `geoffrey hinton` share it. */
-export function wholeNameOf(text: string): string | undefined {
+/** Returns one term for a full name in any order of its words: the same for `Hinton, Geoffrey E.` and `geoffrey hinton`. */
+export function fullNameTermOf(text: string): string | undefined {
   const parts = wordsOf(text).parts.filter(word => word.length > 1);
   return parts.length < 2 ? undefined : parts.toSorted().join(' ');
 }
 
-/** The terms a paper is found by through its authors: each word of their names, and each whole name. */
-export function nameTermsOf(authors: readonly string[]): string[] {
+/** Returns the terms of a paper's authors: each word of their names, and each full name. */
+export function authorTermsOf(authors: readonly string[]): string[] {
   return authors.flatMap(author => {
-    const whole = wholeNameOf(author);
-    const words = nameWords(author).filter(word => !stopWords.has(word));
+    const whole = fullNameTermOf(author);
+    const words = nameWords(author).filter(word => !STOP_WORDS.has(word));
     return whole === undefined ? words : [...words, whole];
   });
 }
 
-/** How many papers hold each name term. */
+/** Counts the papers with each name term. */
 export interface NameCounts {
   has(term: string): boolean;
   add(terms: readonly string[]): void;
   remove(terms: readonly string[]): void;
 }
 
-/** An empty count of names. */
-export function openNameCounts(): NameCounts {
+/** Creates an empty count. */
+export function createNameCounts(): NameCounts {
   const papers = new Map<string, number>();
   const change = (terms: readonly string[], by: 1 | -1): void => {
     for (const term of new Set(terms)) {

@@ -6,19 +6,19 @@ import { topK } from './top-k.ts';
 import { shortNameOf } from './short-name.ts';
 import { wordsOf } from './words.ts';
 
-/** Titles that continue a half-typed text: see `PaperIndex.complete`. */
+/** Completes a half-typed text to titles: see `PaperIndex.complete`. */
 export interface CompletionIndex {
   add(paper: Paper): void;
   remove(id: PaperId): void;
   complete(text: string, limit: number): Completion[];
 }
 
-/** Where a text was found, best first. */
-const place = { name: 0, titleStart: 1, title: 2, author: 3, keyword: 4 } as const;
-const places = 5;
-const nowhere = places;
+/** Where a word was found, best first. */
+const PLACE = { name: 0, titleStart: 1, title: 2, author: 3, keyword: 4 } as const;
+const PLACE_COUNT = 5;
+const NOWHERE = PLACE_COUNT;
 
-/** A word and where it stands: `slot * places + place`, one for each paper. */
+/** A word and its occurrences: `slot * PLACE_COUNT + place`, one for each paper. */
 interface Posting {
   readonly word: string;
   readonly at: number[];
@@ -27,9 +27,9 @@ interface Posting {
 interface Slot {
   readonly id: PaperId;
   readonly title: string;
-  /** The title's words, folded, nothing between: `pangu pi` and `pangupi` both begin PanGu-π. */
+  /** The title's words, folded and joined: `pangu pi` and `pangupi` both begin PanGu-π. */
   readonly start: string;
-  /** How much of `start` is the name that the title begins with, 0 without one: see `shortNameOf`. */
+  /** Length of the name at the start of the title (see `shortNameOf`), 0 without one. */
   readonly nameLength: number;
   /** `YYYYMMDD` as a number; a coarser date counts as its earliest day, an unknown one as the oldest. */
   readonly day: number;
@@ -38,13 +38,13 @@ interface Slot {
 
 interface Candidate {
   readonly slot: Slot;
-  readonly where: number;
+  readonly place: number;
 }
 
-/** One letter begins too many words to mean any. */
-const minLetters = 2;
-/** No title needs more of it to be told from the others; the rest of a pasted text is not read. */
-const maxLetters = 200;
+/** One letter matches too many words. */
+const MIN_LETTERS = 2;
+/** Enough to distinguish any title; the rest of a pasted text is ignored. */
+const MAX_LETTERS = 200;
 
 const dayOf = (paper: Paper): number =>
   Number((paper.publishedAt ?? '').replaceAll('-', '').padEnd(8, '0').slice(0, 8)) || 0;
@@ -54,41 +54,43 @@ const nameLengthOf = (title: string): number => (shortNameOf(title) ?? '').repla
 function placesOf(paper: Paper): Map<string, number> {
   const found = new Map<string, number>();
   const note = (text: string, where: number): void => {
-    const { parts, joints } = wordsOf(text);
-    for (const word of [...parts, ...joints]) if (!found.has(word)) found.set(word, where);
+    const { parts, compounds } = wordsOf(text);
+    for (const word of [...parts, ...compounds]) if (!found.has(word)) found.set(word, where);
   };
-  note(paper.title, place.title);
-  for (const author of paper.authors) note(author, place.author);
-  for (const keyword of paper.keywords) note(keyword, place.keyword);
+  note(paper.title, PLACE.title);
+  for (const author of paper.authors) note(author, PLACE.author);
+  for (const keyword of paper.keywords) note(keyword, PLACE.keyword);
   return found;
 }
 
-const written = (words: readonly string[]): string => words.join('');
+const joinWords = (words: readonly string[]): string => words.join('');
 
 /**
- * A radix tree of words, each with the papers that have it; every change touches the words of one paper alone. Where
- * nothing continues a text, the words that no paper has are replaced by what `respell` takes them for.
+ * Creates an empty radix tree of words, each with its papers; a change touches only the words of one paper. If a text has
+ * no completion, its unknown words are corrected by `correctSpelling`.
  */
-export function openCompletionIndex(respell: (word: string) => string | undefined): CompletionIndex {
+export function createCompletionIndex(
+  correctSpelling: (word: string) => string | undefined,
+): CompletionIndex {
   const postings = new SearchableMap<Posting>();
   const slots: (Slot | undefined)[] = [];
   const slotOf = new Map<PaperId, number>();
   const free: number[] = [];
 
   /**
-   * The papers that have all the words, the last of which may go on: for each slot the worst place that was needed,
-   * or `nowhere`. An array over all slots is many times faster to fill than a map.
+   * Finds the papers that have all the words, the last one as a prefix: returns for each slot the worst place of a word,
+   * or `NOWHERE`. An array over all slots is many times faster to fill than a map.
    */
   function matching(words: readonly string[]): Uint8Array {
-    let found = new Uint8Array(slots.length).fill(words.length === 0 ? nowhere : place.name);
+    let found = new Uint8Array(slots.length).fill(words.length === 0 ? NOWHERE : PLACE.name);
     for (const [i, word] of words.entries()) {
       const last = i === words.length - 1;
-      const here = new Uint8Array(slots.length).fill(nowhere);
-      for (const { at } of last ? postings.atPrefix(word).values() : present(postings.get(word))) {
+      const here = new Uint8Array(slots.length).fill(NOWHERE);
+      for (const { at } of last ? postings.atPrefix(word).values() : toList(postings.get(word))) {
         for (const entry of at) {
-          const slot = (entry / places) | 0;
-          const where = Math.max(found[slot] ?? nowhere, entry % places);
-          if (where < (here[slot] ?? nowhere)) here[slot] = where;
+          const slot = (entry / PLACE_COUNT) | 0;
+          const where = Math.max(found[slot] ?? NOWHERE, entry % PLACE_COUNT);
+          if (where < (here[slot] ?? NOWHERE)) here[slot] = where;
         }
       }
       found = here;
@@ -97,10 +99,11 @@ export function openCompletionIndex(respell: (word: string) => string | undefine
   }
 
   function* candidates(words: readonly string[]): Generator<Candidate> {
-    const typed = written(words);
+    const typed = joinWords(words);
     for (const [number, where] of matching(words).entries()) {
-      const slot = where === nowhere ? undefined : slots[number];
-      if (slot !== undefined) yield { slot, where: where === place.title ? inTitle(slot, typed) : where };
+      const slot = where === NOWHERE ? undefined : slots[number];
+      if (slot !== undefined)
+        yield { slot, place: where === PLACE.title ? placeInTitle(slot, typed) : where };
     }
   }
 
@@ -108,14 +111,14 @@ export function openCompletionIndex(respell: (word: string) => string | undefine
     return topK(
       candidates(words),
       limit,
-      (a, b) => a.where - b.where || b.slot.day - a.slot.day || b.slot.id - a.slot.id,
+      (a, b) => a.place - b.place || b.slot.day - a.slot.day || b.slot.id - a.slot.id,
     );
   }
 
-  function respelled(words: readonly string[]): readonly string[] {
+  function withCorrections(words: readonly string[]): readonly string[] {
     return words.map((word, i) => {
       const isKnown = i === words.length - 1 ? postings.atPrefix(word).size > 0 : postings.has(word);
-      return isKnown ? word : (respell(word) ?? word);
+      return isKnown ? word : (correctSpelling(word) ?? word);
     });
   }
 
@@ -124,13 +127,13 @@ export function openCompletionIndex(respell: (word: string) => string | undefine
       const slot = free.pop() ?? slots.length;
       const words = [...placesOf(paper)].map(([word, where]) => {
         const posting = postings.fetch(word, () => ({ word, at: [] }));
-        posting.at.push(slot * places + where);
+        posting.at.push(slot * PLACE_COUNT + where);
         return posting;
       });
       slots[slot] = {
         id: paper.id,
         title: readableText(paper.title),
-        start: written(wordsOf(paper.title).parts),
+        start: joinWords(wordsOf(paper.title).parts),
         nameLength: nameLengthOf(paper.title),
         day: dayOf(paper),
         words,
@@ -141,7 +144,7 @@ export function openCompletionIndex(respell: (word: string) => string | undefine
       const slot = slotOf.get(id);
       if (slot === undefined) return;
       for (const { word, at } of slots[slot]?.words ?? []) {
-        const where = at.findIndex(entry => Math.floor(entry / places) === slot);
+        const where = at.findIndex(entry => Math.floor(entry / PLACE_COUNT) === slot);
         const last = at.pop();
         if (last !== undefined && where < at.length) at[where] = last;
         if (at.length === 0) postings.delete(word);
@@ -151,18 +154,18 @@ export function openCompletionIndex(respell: (word: string) => string | undefine
       free.push(slot);
     },
     complete(text, limit) {
-      const { parts } = wordsOf(text.slice(0, maxLetters));
-      if (written(parts).length < minLetters) return [];
+      const { parts } = wordsOf(text.slice(0, MAX_LETTERS));
+      if (joinWords(parts).length < MIN_LETTERS) return [];
       const found = continuations(parts, limit);
-      const shown = found.length > 0 ? found : continuations(respelled(parts), limit);
+      const shown = found.length > 0 ? found : continuations(withCorrections(parts), limit);
       return shown.map(({ slot }) => ({ id: slot.id, title: slot.title }));
     },
   };
 }
 
-function inTitle({ start, nameLength }: Slot, typed: string): number {
-  if (!start.startsWith(typed)) return place.title;
-  return typed.length === nameLength ? place.name : place.titleStart;
+function placeInTitle({ start, nameLength }: Slot, typed: string): number {
+  if (!start.startsWith(typed)) return PLACE.title;
+  return typed.length === nameLength ? PLACE.name : PLACE.titleStart;
 }
 
-const present = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
+const toList = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);

@@ -1,2 +1,2 @@
-/** A copy of its own memory: the engine's substrings keep the whole text they were cut from alive. */
+/** Copies a string to its own memory: V8's substrings keep the whole original text alive. */
 export const copyString = (word: string): string => Buffer.from(word).toString();

@@ -1,32 +1,32 @@
-/** Finds words within two edits of another by the letters both keep (symmetric deletion, as SymSpell does). */
+/** Finds words within two edits of another by the letters that remain in both (symmetric deletion, as in SymSpell). */
 export interface DeletionIndex {
-  /** Files the word under its number; a number is given to one word, once. */
+  /** Adds a word under its number, which must be unique. */
   add(id: number, word: string): void;
-  /** Numbers of words that may be within `edits` (1 or 2) of the word: never misses one, the caller measures each. */
+  /** Returns the numbers of all words within `edits` (1 or 2) of the word, and of others: the caller must measure each. */
   candidates(word: string, edits: number): ReadonlySet<number>;
 }
 
 /**
- * Letters are deleted from the beginning of a word alone. Two words within two edits still share such a remainder,
- * and a word has at most 1 + 7 + 21 of them, however long it is.
+ * Letters are deleted from this prefix only. Two words within two edits still share a remainder of it, and a word of any
+ * length has at most 1 + 7 + 21 remainders.
  */
-const prefixLength = 7;
-/** Words of eight letters may have two wrong, so words from six letters on must be found at two deletions. */
-const twoDeletionsFrom = 6;
-const shortestWord = 3;
+const PREFIX_LENGTH = 7;
+/** Words of eight letters may have two errors, so words from six letters on must be found at two deletions. */
+const TWO_DELETIONS_MIN_LENGTH = 6;
+const MIN_WORD_LENGTH = 3;
 /** Chains of about five entries at 15,000 abstracts (50,000 words), for 1 MiB. */
-const buckets = 1 << 18;
+const BUCKETS = 1 << 18;
 
-/** Calls back with the bucket of each remainder of the word's beginning after at most `deletions` deletions. */
+/** Calls `visit` with the bucket of each remainder of the prefix after at most `deletions` deletions. */
 function eachRemainder(word: string, deletions: number, visit: (bucket: number) => void): void {
-  const length = Math.min(word.length, prefixLength);
+  const length = Math.min(word.length, PREFIX_LENGTH);
   const bucketWithout = (first: number, second: number): number => {
-    // FNV-1a over UTF-16 units, folded to the number of buckets.
+    // FNV-1a over UTF-16 code units, folded to the number of buckets.
     let hash = 0x811c9dc5;
     for (let i = 0; i < length; i += 1) {
       if (i !== first && i !== second) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
     }
-    return (hash ^ (hash >>> 15)) & (buckets - 1);
+    return (hash ^ (hash >>> 15)) & (BUCKETS - 1);
   };
   visit(bucketWithout(-1, -1));
   for (let first = 0; first < length; first += 1) {
@@ -37,19 +37,19 @@ function eachRemainder(word: string, deletions: number, visit: (bucket: number) 
 }
 
 /**
- * The remainders are kept as hashes in chains of typed arrays: a tenth of the memory of a map of strings, and a clash
- * costs one more word to measure.
+ * Creates an empty index. It keeps hashes of the remainders in chains of typed arrays: a tenth of the memory of a map of
+ * strings, and a collision costs one more word to measure.
  */
-export function openDeletionIndex(): DeletionIndex {
-  const heads = new Int32Array(buckets).fill(-1);
+export function createDeletionIndex(): DeletionIndex {
+  const heads = new Int32Array(BUCKETS).fill(-1);
   let next = new Int32Array(1024);
   let words = new Int32Array(1024);
   let used = 0;
 
   function append(bucket: number, id: number): void {
     if (used === next.length) {
-      next = grown(next);
-      words = grown(words);
+      next = doubled(next);
+      words = doubled(words);
     }
     next[used] = heads[bucket] ?? -1;
     words[used] = id;
@@ -59,8 +59,8 @@ export function openDeletionIndex(): DeletionIndex {
 
   return {
     add(id, word) {
-      if (word.length < shortestWord) return;
-      eachRemainder(word, word.length < twoDeletionsFrom ? 1 : 2, bucket => append(bucket, id));
+      if (word.length < MIN_WORD_LENGTH) return;
+      eachRemainder(word, word.length < TWO_DELETIONS_MIN_LENGTH ? 1 : 2, bucket => append(bucket, id));
     },
     candidates(word, edits) {
       const found = new Set<number>();
@@ -74,7 +74,7 @@ export function openDeletionIndex(): DeletionIndex {
   };
 }
 
-function grown(full: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+function doubled(full: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(full.length * 2);
   larger.set(full);
   return larger;

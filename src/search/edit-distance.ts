@@ -1,6 +1,6 @@
 /**
- * Number of edits between two words: letters inserted, deleted, replaced, or two neighbours swapped (optimal string
- * alignment). Answers `limit + 1` for anything above `limit`.
+ * Returns the number of edits between two words: letters inserted, deleted, replaced, or two adjacent ones swapped
+ * (optimal string alignment). Returns `limit + 1` for anything above `limit`.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;

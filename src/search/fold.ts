@@ -1,8 +1,8 @@
-import { greekNames } from '../core/text/greek.ts';
+import { GREEK_NAMES } from '../core/text/greek.ts';
 import { readableText } from '../core/text/latex/readable-text.ts';
 
-/** Latin letters that no Unicode decomposition leads to, by their usual transcription. */
-const undecomposed: ReadonlyMap<string, string> = new Map([
+/** Usual transcriptions of Latin letters without a Unicode decomposition. */
+const TRANSCRIPTIONS: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
   ['æ', 'ae'],
   ['œ', 'oe'],
@@ -15,8 +15,8 @@ const undecomposed: ReadonlyMap<string, string> = new Map([
   ['ħ', 'h'],
 ]);
 
-/** Greek letters that authors put into a Latin word for their looks, as the ε of `DεpS`. */
-const latinLooks: ReadonlyMap<string, string> = new Map([
+/** Latin lookalikes of Greek letters, which authors use inside Latin words, as the ε of `DεpS`. */
+const LATIN_LOOKALIKES: ReadonlyMap<string, string> = new Map([
   ['α', 'a'],
   ['β', 'b'],
   ['γ', 'y'],
@@ -37,7 +37,7 @@ const latinLooks: ReadonlyMap<string, string> = new Map([
   ['ω', 'w'],
 ]);
 
-/** As people read it; what is left of the marks, as in `M^3ViT`, parts no words. */
+/** Removes LaTeX markup; leftover marks, as in `M^3ViT`, are removed without splitting the word. */
 function withoutLatex(text: string): string {
   return readableText(text)
     .replaceAll(/[${}^]/gu, '')
@@ -47,18 +47,19 @@ function withoutLatex(text: string): string {
 const isWordCharacter = (character: string | undefined): boolean =>
   character !== undefined && /[\p{L}\p{N}]/u.test(character);
 
-function withGreekInLatin(text: string): string {
+/** Replaces Greek letters: inside a Latin word by the lookalike, by itself with the letter's name. */
+function transcribeGreek(text: string): string {
   if (!/\p{Script=Greek}/u.test(text)) return text;
   return text
     .replaceAll('ς', 'σ')
     .replaceAll(
       /(?<=\p{Script=Latin})\p{Script=Greek}(?=\p{Script=Latin})/gu,
-      letter => latinLooks.get(letter) ?? letter,
+      letter => LATIN_LOOKALIKES.get(letter) ?? letter,
     )
     .replaceAll(
       /(?<!\p{Script=Greek})\p{Script=Greek}(?!\p{Script=Greek})/gu,
       (letter, offset: number, whole: string) => {
-        const name = greekNames.get(letter);
+        const name = GREEK_NAMES.get(letter);
         if (name === undefined) return letter;
         const before = isWordCharacter(whole[offset - 1]) ? '-' : '';
         const after = isWordCharacter(whole[offset + letter.length]) ? '-' : '';
@@ -68,22 +69,22 @@ function withGreekInLatin(text: string): string {
 }
 
 /**
- * The form in which texts and queries meet: NFKC, lower case, without diacritics, LaTeX marks, apostrophes and
- * possessive `'s`. A Greek letter between two Latin ones becomes the letter it looks like (`DεpS` → `deps`), one that
- * stands alone its name as a part of the compound (`PanGu-π`, `PanGuπ` → `pangu-pi`); words in Greek stay Greek.
+ * Normalizes texts and queries for comparison: NFKC, lower case, without diacritics, LaTeX marks, apostrophes and
+ * possessive `'s`. A Greek letter between two Latin ones becomes its lookalike (`DεpS` → `deps`), a single one becomes its
+ * name as a part of the compound (`PanGu-π`, `PanGuπ` → `pangu-pi`); Greek words stay Greek.
  */
 export function fold(text: string): string {
   const plain = withoutLatex(text)
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')
-    // The block of combining diacritics alone: the voicing marks of kana and the vowel signs of Indic scripts stay.
+    // Only the block of combining diacritics: the voicing marks of kana and the vowel signs of Indic scripts stay.
     .replaceAll(/[\u0300-\u036f]/gu, '')
     .normalize('NFC')
-    .replaceAll(/[ßæœøłđðþıħ]/gu, letter => undecomposed.get(letter) ?? letter)
+    .replaceAll(/[ßæœøłđðþıħ]/gu, letter => TRANSCRIPTIONS.get(letter) ?? letter)
     .replaceAll(/[‘’ʼ′`]/gu, "'")
     .replaceAll(/(?<=[\p{L}\p{N}])'s(?![\p{L}\p{N}])/gu, '')
     .replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '')
     .replaceAll(/(?<=\p{N}),(?=\p{N}{3}(?!\p{N}))/gu, '');
-  return withGreekInLatin(plain);
+  return transcribeGreek(plain);
 }

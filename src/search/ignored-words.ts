@@ -1,18 +1,18 @@
-import { wordsOf } from './words.ts';
+import { MAX_COMPOUND_PARTS, wordsOf } from './words.ts';
 
-/** A word as somebody types it: apostrophes within it and marks within a number belong to it. */
-const typedWord =
+/** A word as typed, with apostrophes inside a word and marks inside a number. */
+const TYPED_WORD =
   /[\p{L}\p{M}\p{N}]+(?:(?:(?<=\p{L})['‘’ʼ′`](?=\p{L})|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{M}\p{N}]+)*/gu;
 
 /**
- * Folded words as the query writes them, each once, in its order; what folding made out of no one word is given as it
- * is. A run of letters without spaces is told as a whole, and only if nothing of it is known.
+ * Returns folded words as the query writes them, each once, in order; a folded word that comes from no single typed word
+ * is returned as it is. A typed run without spaces is returned as a whole, and only if none of its parts is known.
  */
 export function asTyped(query: string, folded: ReadonlySet<string>): string[] {
   if (folded.size === 0) return [];
   const typed = new Set<string>();
   const left = new Set(folded);
-  for (const [written] of query.matchAll(typedWord)) {
+  for (const [written] of query.matchAll(TYPED_WORD)) {
     const { parts } = wordsOf(written);
     const isNew = parts.filter(part => left.delete(part)).length > 0;
     if (isNew && parts.every(part => folded.has(part))) typed.add(written);
@@ -20,22 +20,20 @@ export function asTyped(query: string, folded: ReadonlySet<string>): string[] {
   return [...typed, ...left];
 }
 
-/** The most words that one compound joins. */
-const longestJoint = 4;
-
-/** The words of a query that stand in one of these joints, each with its joints: `flash` and `attention` with `flashattention`. */
-export function wordsJoined(
+/** Returns the compounds of each word of a query: `flash` and `attention` have `flashattention`. */
+export function findCompounds(
   parts: readonly string[],
-  joints: ReadonlySet<string>,
+  compounds: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly string[]> {
-  const words = new Map<string, string[]>();
-  if (joints.size === 0) return words;
+  const byWord = new Map<string, string[]>();
+  if (compounds.size === 0) return byWord;
   for (let first = 0; first < parts.length; first += 1) {
-    for (let end = first + 2; end <= Math.min(first + longestJoint, parts.length); end += 1) {
-      const joined = parts.slice(first, end);
-      const joint = joined.join('');
-      if (joints.has(joint)) for (const word of joined) words.set(word, [...(words.get(word) ?? []), joint]);
+    for (let end = first + 2; end <= Math.min(first + MAX_COMPOUND_PARTS, parts.length); end += 1) {
+      const words = parts.slice(first, end);
+      const compound = words.join('');
+      if (!compounds.has(compound)) continue;
+      for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), compound]);
     }
   }
-  return words;
+  return byWord;
 }

@@ -1,50 +1,48 @@
+import { isNameSuffix } from '../core/paper/person-name.ts';
 import { wordsOf } from './words.ts';
 
-/** What follows a surname without being one. */
-const generations: ReadonlySet<string> = new Set(['jr', 'sr', 'ii', 'iii', 'iv']);
-
-/** Whether a folded word is one letter, of a script that has initials. */
+/** Returns true for a folded word of one letter, in a script that has initials. */
 export const isInitial = (word: string): boolean => word.length === 1 && word !== word.toUpperCase();
 
-/** The words of one person's name, folded, given names first: `Hinton, Geoffrey E.` is `geoffrey e hinton`. */
+/** Returns the words of a person's name, folded, given names first: `geoffrey e hinton` for `Hinton, Geoffrey E.`. */
 export function nameWordsOf(name: string): readonly string[] {
   const comma = name.indexOf(',');
   const inOrder = comma === -1 ? name : `${name.slice(comma + 1)} ${name.slice(0, comma)}`;
-  return wordsOf(inOrder).parts.filter(word => !generations.has(word));
+  return wordsOf(inOrder).parts.filter(word => !isNameSuffix(word));
 }
 
 /**
- * Whether a name as somebody asks for it means this name: the same words in any order (initials may be left out on
- * either side, hyphens and spaces are one), the surname alone, or initials before it (`S. Han` is Song Han). A given
- * name alone means nobody.
+ * Returns true if a typed name matches this name: the same words in any order (initials may be missing on either side,
+ * hyphens equal spaces), the surname by itself, or with initials (`S. Han` matches Song Han). A given name by itself does
+ * not match.
  */
-export function meansName(asked: readonly string[], name: readonly string[]): boolean {
-  const wanted = asked.filter(word => !isInitial(word));
+export function matchesName(query: readonly string[], name: readonly string[]): boolean {
+  const wanted = query.filter(word => !isInitial(word));
   const full = name.filter(word => !isInitial(word));
   if (wanted.length === 0) return false;
   if (wanted.length > 1 && (isSame(wanted.toSorted(), full.toSorted()) || hasLettersOf(wanted, full)))
     return true;
-  return wanted.length === asked.length ? endsWith(full, wanted) : isAbbreviation(givenFirst(asked), name);
+  return wanted.length === query.length ? endsWith(full, wanted) : isAbbreviation(givenFirst(query), name);
 }
 
-/** Whether the words, begun with any of them and then in their order, are written as the name is: `kim minjun` as `min jun kim`. */
+/** Returns true if a rotation of the words has the same letters as the name: `kim minjun` and `min jun kim`. */
 function hasLettersOf(wanted: readonly string[], full: readonly string[]): boolean {
   const letters = full.join('');
   return wanted.some((_, i) => [...wanted.slice(i), ...wanted.slice(0, i)].join('') === letters);
 }
 
-/** `han s` as `s han`. */
-function givenFirst(asked: readonly string[]): readonly string[] {
-  const surname = asked.slice(0, asked.findLastIndex(word => !isInitial(word)) + 1);
-  return [...asked.slice(surname.length), ...surname];
+/** Moves initials to the front: `s han` for `han s`. */
+function givenFirst(query: readonly string[]): readonly string[] {
+  const surname = query.slice(0, query.findLastIndex(word => !isInitial(word)) + 1);
+  return [...query.slice(surname.length), ...surname];
 }
 
-/** Whether words with initials among them begin and end as the name does. */
-function isAbbreviation(asked: readonly string[], name: readonly string[]): boolean {
-  const surname = asked.slice(asked.findLastIndex(isInitial) + 1);
+/** Returns true if words with initials abbreviate the name. */
+function isAbbreviation(query: readonly string[], name: readonly string[]): boolean {
+  const surname = query.slice(query.findLastIndex(isInitial) + 1);
   if (!endsWith(name, surname)) return false;
   const given = name.slice(0, name.length - surname.length);
-  const short = asked.slice(0, asked.length - surname.length);
+  const short = query.slice(0, query.length - surname.length);
   return (
     given.length > 0 &&
     given.every((word, i) => {

@@ -1,16 +1,16 @@
 import type { Paper, PaperId } from '../core/paper/paper.ts';
 import type { SearchOptions } from '../core/search/search.ts';
 
-/** Compares two papers, as `sort` takes it. */
+/** A compare function for `sort`. */
 export type PaperOrder = (a: PaperId, b: PaperId) => number;
 
-/** What papers are ordered by. */
-export type Ordered = Pick<Paper, 'publishedAt' | 'upvotes' | 'arxivId'>;
+/** The fields by which papers are sorted. */
+export type SortKeys = Pick<Paper, 'publishedAt' | 'upvotes' | 'arxivId'>;
 
-/** Greatest first, what has none last, equals by id. */
+/** Returns the compare function of an order: highest first, papers without the value last, equal ones by id. */
 export function orderBy(
   order: NonNullable<SearchOptions['order']>,
-  known: (id: PaperId) => Ordered | undefined,
+  known: (id: PaperId) => SortKeys | undefined,
 ): PaperOrder {
   if (order === 'upvotes') {
     const upvotes = (id: PaperId) => known(id)?.upvotes ?? -1;
@@ -20,13 +20,16 @@ export function orderBy(
   const day = (id: PaperId) => known(id)?.publishedAt ?? '';
   return (a, b) => {
     const [dayA, dayB] = [day(a), day(b)];
-    if (dayA === dayB) return laterId(known(b)?.arxivId, known(a)?.arxivId) || a - b;
+    if (dayA === dayB) return compareArxivIds(known(b)?.arxivId, known(a)?.arxivId) || a - b;
     return dayA < dayB ? 1 : -1;
   };
 }
 
-/** arXiv numbers papers as they come: where only a month is known, the greater number is newer. Positive if `a` is. */
-function laterId(a: string | null | undefined, b: string | null | undefined): number {
+/**
+ * Compares arXiv ids, which are numbered in order of submission: of two papers with the same date, the higher number is
+ * newer. Positive if `a` is newer.
+ */
+function compareArxivIds(a: string | null | undefined, b: string | null | undefined): number {
   if (!a || !b || a === b || a.length !== b.length) return 0;
   return a > b ? 1 : -1;
 }

@@ -22,32 +22,32 @@ export interface PaperTerms {
   readonly titleStopWords: readonly string[];
 }
 
-/** A paper and which of the stems asked for it has. */
-export interface NearHit extends SearchHit {
+/** A hit with the matched stems. */
+export interface NearestHit extends SearchHit {
   readonly stems: readonly string[];
 }
 
-/** BM25 over the papers' terms. */
+/** BM25 search over the papers' terms. */
 export interface RankedText {
   add(paper: PaperTerms): void;
-  /** Must be given the very terms that were added. */
+  /** Must get the same terms that were added. */
   remove(paper: PaperTerms): void;
-  /** The first papers for a query, and how many there are; see `SearchOptions`. `order` compares for one but relevance. */
+  /** Returns the first papers for a query and the number of all; see `SearchOptions`. Without `order`, by relevance. */
   search(
     terms: QueryTerms,
     options: Pick<SearchOptions, 'limit' | 'among'> & { readonly order: PaperOrder | undefined },
   ): Pick<SearchResult, 'hits' | 'total'>;
-  /** The papers with most of these stems in their text, each stem by its weight; all but one paper. */
-  nearest(stems: ReadonlyMap<string, number>, limit: number, but: PaperId): readonly NearHit[];
+  /** Returns the papers that match these weighted stems best, without one paper. */
+  nearest(stems: ReadonlyMap<string, number>, limit: number, exclude: PaperId): readonly NearestHit[];
 }
 
 /**
  * A full name weighs more than any two words of text can (each at most 2.2 times its inverse document frequency), so
- * that the author's papers, or the work of that name, stand before papers that have the words in their text.
+ * that the author's papers, or the work of that name, rank before papers that have the words in their text.
  */
-const wholeNameBoost = 10;
+const FULL_NAME_BOOST = 10;
 
-/** MiniSearch takes strings: terms are handed over a line each. */
+/** Joins terms for MiniSearch, which takes strings, one term a line. */
 const lines = (terms: readonly string[]): string => terms.join('\n');
 
 const documentOf = ({ id, text, names, titleStopWords }: PaperTerms) => ({
@@ -58,14 +58,14 @@ const documentOf = ({ id, text, names, titleStopWords }: PaperTerms) => ({
 });
 
 /**
- * MiniSearch with the parameters that were measured best on judged collections of abstracts: one text field, stems,
- * `k` 1.2, `b` 0.7, no `d`, any word may match, and no bonus for the number of words matched. The fields beside the
- * text are asked by other terms than the text and do not touch its figures.
+ * Creates an empty MiniSearch index with the parameters that were measured best on judged collections of abstracts: one
+ * text field, stems, `k` 1.2, `b` 0.7, no `d`, any word may match, and no bonus for the number of matched words. The
+ * other fields are searched by other terms and do not affect the figures of the text.
  *
- * Papers are removed by their terms, at once, and never by `discard`: what `discard` leaves behind falsifies document
- * frequencies until a vacuum, and a vacuum takes the event loop.
+ * Papers are removed by their terms, never by `discard`, which leaves wrong document frequencies until a vacuum; and a
+ * vacuum blocks the event loop.
  */
-export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedText {
+export function createRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedText {
   const index = new MiniSearch<ReturnType<typeof documentOf>>({
     fields: ['text', 'names', 'titleStopWords'],
     tokenize: field => (field === '' ? [] : field.split('\n')),
@@ -74,8 +74,8 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
   });
 
   /**
-   * Hands over each hit with its score as soon as it is found: kept and sorted by MiniSearch, those of a frequent word
-   * would burden the garbage collector with an object for nearly every paper.
+   * Visits each hit with its score as soon as it is found. If MiniSearch collected and sorted the hits of a frequent word,
+   * it would create an object for nearly every paper.
    */
   function eachHit(
     query: Query,
@@ -86,7 +86,7 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
       tokenize: term => [term],
       processTerm: term => term,
       bm25: { k: 1.2, b: 0.7, d: 0 },
-      // What is boosted by nothing is passed over before anything is made for it.
+      // MiniSearch skips documents with boost 0 before it creates a hit.
       ...(among === undefined ? {} : { boostDocument: (id: PaperId) => (among.has(id) ? 1 : 0) }),
       filter(hit) {
         visit(hit, hit.score / hit.queryTerms.length);
@@ -100,9 +100,11 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
     remove: paper => index.remove(documentOf(paper)),
     search(terms, { limit, among, order }) {
       if (order !== undefined) {
-        const about = createRelevantHits(terms.needed, limit, order);
-        eachHit(queryOf(terms), among, ({ id, queryTerms }, score) => about.offer({ id, score }, queryTerms));
-        return about.found();
+        const relevant = createRelevantHits(terms.needed, limit, order);
+        eachHit(queryOf(terms), among, ({ id, queryTerms }, score) =>
+          relevant.offer({ id, score }, queryTerms),
+        );
+        return relevant.found();
       }
       const best = createTopK<SearchHit>(limit, byScore);
       let total = 0;
@@ -112,10 +114,10 @@ export function openRankedText(vocabulary: Pick<Vocabulary, 'stemOf'>): RankedTe
       });
       return { hits: best.items, total };
     },
-    nearest(stems, limit, but) {
-      const best = createTopK<NearHit>(limit, byScore);
+    nearest(stems, limit, exclude) {
+      const best = createTopK<NearestHit>(limit, byScore);
       eachHit(textQuery(stems), undefined, ({ id, queryTerms }, score) => {
-        if (id !== but) best.offer({ id, score, stems: queryTerms });
+        if (id !== exclude) best.offer({ id, score, stems: queryTerms });
       });
       return best.items;
     },
@@ -132,12 +134,12 @@ function queryOf({ text, names, wholeNames, titleStopWords }: QueryTerms): Query
   const branches: QueryCombination[] = [
     textQuery(text),
     { fields: ['names'], queries: [...names] },
-    { fields: ['names'], queries: [...wholeNames], boostTerm: () => wholeNameBoost },
-    // Such words tell so little that a title must have them all.
+    { fields: ['names'], queries: [...wholeNames], boostTerm: () => FULL_NAME_BOOST },
+    // Stop words are so frequent that a title must have them all.
     { fields: ['titleStopWords'], queries: [...titleStopWords], combineWith: 'AND' },
   ];
-  const asked = branches.filter(({ queries }) => queries.length > 0);
-  // Each branch is gone through again to be combined with the others; most queries have one only.
-  const [only, ...others] = asked;
-  return only !== undefined && others.length === 0 ? only : { combineWith: 'OR', queries: asked };
+  const used = branches.filter(({ queries }) => queries.length > 0);
+  // Combining branches costs another pass; most queries have only one.
+  const [only, ...others] = used;
+  return only !== undefined && others.length === 0 ? only : { combineWith: 'OR', queries: used };
 }

@@ -1,78 +1,83 @@
 import type { PaperId } from '../core/paper/paper.ts';
 import type { SimilarHit } from '../core/search/search.ts';
 import { topK } from './top-k.ts';
-import type { NearHit, RankedText } from './ranked-text.ts';
+import type { NearestHit, RankedText } from './ranked-text.ts';
 import type { KnownWord, Vocabulary } from './vocabulary.ts';
 
-/** The words of a paper's text, as `Vocabulary.hold` numbers them. */
-export interface HeldText {
+/** The words of a paper's text, by their numbers in the `Vocabulary`. */
+export interface IndexedText {
   readonly words: Uint32Array;
-  /** How many of them, from the first on, stand in the text as they are; the others are joints of theirs. */
-  readonly written: number;
+  /** How many of them, from the first on, are words as written; the others are compounds. */
+  readonly partCount: number;
 }
 
 interface Corpus {
-  readonly held: ReadonlyMap<PaperId, HeldText>;
+  readonly indexed: ReadonlyMap<PaperId, IndexedText>;
   readonly vocabulary: Pick<Vocabulary, 'wordOf' | 'papersWith'>;
   readonly ranked: Pick<RankedText, 'nearest'>;
 }
 
-/** A stem of a paper. */
-interface Telling {
+/** A stem of a paper with its BM25 weight. */
+interface SignificantTerm {
   readonly stem: string;
-  /** How much it tells of the paper: by its times there, up to a bound, and by the fewness of papers that have it. */
+  /** Term frequency in the paper (saturated) times inverse document frequency. */
   readonly weight: number;
-  /** The part of the weight that is the paper's own: BM25 multiplies by the rest when it searches. */
-  readonly own: number;
+  /** The factor of term frequency only: the search multiplies by the other. */
+  readonly frequencyWeight: number;
 }
 
 /** As many as a query may have. */
-const MOST_STEMS = 32;
-const MOST_SHARED = 5;
-/** BM25's k: how soon saying a word again tells no more. */
+const MAX_TERMS = 32;
+const MAX_SHARED_WORDS = 5;
+/** BM25's k, the saturation of term frequency. */
 const SATURATION = 1.2;
 
-/** See `PaperIndex.similar`: the papers that the most telling stems of one find. */
-export function nearPapers(id: PaperId, limit: number, corpus: Corpus): SimilarHit[] {
-  const paper = corpus.held.get(id);
+/** Finds the papers that match the most significant stems of one; see `PaperIndex.similar`. */
+export function similarPapers(id: PaperId, limit: number, corpus: Corpus): SimilarHit[] {
+  const paper = corpus.indexed.get(id);
   if (paper === undefined) return [];
-  const telling = tellingStems(paper, corpus);
-  const near = corpus.ranked.nearest(new Map(telling.map(({ stem, own }) => [stem, own])), limit, id);
-  const order = telling.map(({ stem }) => stem);
+  const terms = significantTerms(paper, corpus);
+  const weights = new Map(terms.map(({ stem, frequencyWeight }) => [stem, frequencyWeight]));
+  const nearest = corpus.ranked.nearest(weights, limit, id);
+  const order = terms.map(({ stem }) => stem);
   const spellings = spellingsOf(paper, corpus.vocabulary);
-  return near.map(hit => ({
+  return nearest.map(hit => ({
     id: hit.id,
     score: hit.score,
-    shared: sharedWords(hit, { order, spellings, other: corpus.held.get(hit.id) }),
+    sharedTerms: sharedWords(hit, { order, spellings, other: corpus.indexed.get(hit.id) }),
   }));
 }
 
-function tellingStems({ words }: HeldText, { held, vocabulary }: Corpus): readonly Telling[] {
-  const times = new Map<string, number>();
+function significantTerms(
+  { words }: IndexedText,
+  { indexed, vocabulary }: Corpus,
+): readonly SignificantTerm[] {
+  const frequencies = new Map<string, number>();
   for (const number of words) {
     const stem = vocabulary.wordOf(number)?.stem;
-    if (stem !== undefined) times.set(stem, (times.get(stem) ?? 0) + 1);
+    if (stem !== undefined) frequencies.set(stem, (frequencies.get(stem) ?? 0) + 1);
   }
-  const telling = [...times].flatMap(([stem, count]) => {
+  const terms = [...frequencies].flatMap(([stem, count]) => {
     const papers = vocabulary.papersWith(stem);
-    // What no other paper says finds none.
+    // A stem that no other paper has matches none.
     if (papers < 2) return [];
-    const own = (count * (SATURATION + 1)) / (count + SATURATION);
-    return [{ stem, own, weight: own * Math.log(1 + (held.size - papers + 0.5) / (papers + 0.5)) }];
+    const frequencyWeight = (count * (SATURATION + 1)) / (count + SATURATION);
+    const inverseFrequency = Math.log(1 + (indexed.size - papers + 0.5) / (papers + 0.5));
+    return [{ stem, frequencyWeight, weight: frequencyWeight * inverseFrequency }];
   });
-  return topK(telling, MOST_STEMS, (a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
+  return topK(terms, MAX_TERMS, (a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
 }
 
 interface Spelling extends KnownWord {
   readonly number: number;
 }
 
-/** How a paper writes its stems, the forms that most papers use first. */
-function spellingsOf(paper: HeldText, vocabulary: Corpus['vocabulary']): Map<string, Spelling[]> {
+/** Returns how a paper writes each of its stems, the forms that most papers use first. */
+function spellingsOf(paper: IndexedText, vocabulary: Corpus['vocabulary']): Map<string, Spelling[]> {
   const spellings = new Map<string, Spelling[]>();
-  for (const number of new Set(paper.words.subarray(0, paper.written))) {
+  for (const number of new Set(paper.words.subarray(0, paper.partCount))) {
     const known = vocabulary.wordOf(number);
-    // A number alone says nothing to a reader.
+    // A number by itself is no use to a reader.
     if (known?.stem === undefined || !/\p{L}/u.test(known.word)) continue;
     const same = spellings.get(known.stem) ?? [];
     same.push({ ...known, number });
@@ -83,22 +88,22 @@ function spellingsOf(paper: HeldText, vocabulary: Corpus['vocabulary']): Map<str
   return spellings;
 }
 
-/** The stems that a hit has too, in order, each as both papers write it where they agree. */
+/** Returns the stems that a hit has too, in order, as both papers write them where they agree. */
 function sharedWords(
-  { stems }: NearHit,
+  { stems }: NearestHit,
   {
     order,
     spellings,
     other,
-  }: { order: readonly string[]; spellings: ReadonlyMap<string, Spelling[]>; other: HeldText | undefined },
+  }: { order: readonly string[]; spellings: ReadonlyMap<string, Spelling[]>; other: IndexedText | undefined },
 ): string[] {
-  const asked = new Set(stems);
-  const there = new Set(other?.words);
+  const matched = new Set(stems);
+  const wordsOfOther = new Set(other?.words);
   return order
     .flatMap(stem => {
-      const forms = asked.has(stem) ? (spellings.get(stem) ?? []) : [];
-      const form = forms.find(({ number }) => there.has(number)) ?? forms[0];
+      const forms = matched.has(stem) ? (spellings.get(stem) ?? []) : [];
+      const form = forms.find(({ number }) => wordsOfOther.has(number)) ?? forms[0];
       return form === undefined ? [] : [form.word];
     })
-    .slice(0, MOST_SHARED);
+    .slice(0, MAX_SHARED_WORDS);
 }

@@ -1,9 +1,9 @@
 /**
- * Words that tell nothing of a paper, folded as `fold` does (so `dont`, not `don't`). A long list: about 500 words
- * ranked better by 0.01–0.02 nDCG@10 than the 33 of Lucene. Left out on purpose, because papers are named by them:
+ * Words without significance for a paper, folded by `fold` (so `dont`, not `don't`). A long list: about 500 words
+ * ranked better by 0.01–0.02 nDCG@10 than Lucene's 33. Omitted on purpose, because names of papers contain them:
  * self, zero, second, mean, value, novel, open, long, deep, low, face, caption, turn, part, order.
  */
-const list = `
+const LIST = `
 a b c d e f g h i j k l m n o p q r s t u v w x y z
 able about above abroad according accordingly across actually after afterwards again against ago ahead aint
 all allow allows almost alone along alongside already also although always am amid amidst among amongst
@@ -52,5 +52,5 @@ worked working works would wouldnt
 yes yet you youd youll your youre yours yourself yourselves youve
 `;
 
-/** See the list's own comment; ask with a folded word. */
-export const stopWords: ReadonlySet<string> = new Set(list.split(/\s+/u).filter(word => word !== ''));
+/** The stop words, folded. */
+export const STOP_WORDS: ReadonlySet<string> = new Set(LIST.split(/\s+/u).filter(word => word !== ''));

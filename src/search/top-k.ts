@@ -1,13 +1,13 @@
-/** Keeps the best of the items it is offered. */
+/** Collects the best of the offered items. */
 export interface TopK<T> {
   offer(item: T): void;
-  /** At most `limit` of the items offered so far, the best first. */
+  /** At most `limit` of the items offered so far, best first. */
   readonly items: readonly T[];
 }
 
 /**
- * A collection of the first `limit` items in the order of `compare`. It holds at most twice as many, and sorts them
- * each time that it is full: as quick for ten items out of thousands as for all of them.
+ * Creates a collection of the first `limit` items in the order of `compare`. It holds at most twice as many and sorts them
+ * when it is full, which is fast for ten items out of thousands and for all of them.
  */
 export function createTopK<T>(limit: number, compare: (a: T, b: T) => number): TopK<T> {
   const kept: T[] = [];
@@ -30,7 +30,7 @@ export function createTopK<T>(limit: number, compare: (a: T, b: T) => number): T
   };
 }
 
-/** The first `limit` items in the order of `compare`, without sorting the rest. */
+/** Returns the first `limit` items in the order of `compare`, without sorting the rest. */
 export function topK<T>(items: Iterable<T>, limit: number, compare: (a: T, b: T) => number): readonly T[] {
   const best = createTopK(limit, compare);
   for (const item of items) best.offer(item);

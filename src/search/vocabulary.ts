@@ -1,72 +1,74 @@
 import { stemmer } from 'stemmer';
-import { openDeletionIndex } from './deletion-index.ts';
+import { createDeletionIndex } from './deletion-index.ts';
 import { copyString } from './copy-string.ts';
 import { editDistance } from './edit-distance.ts';
-import { stopWords } from './stop-words.ts';
+import { STOP_WORDS } from './stop-words.ts';
 
 /** A word of the corpus. */
 export interface KnownWord {
   readonly word: string;
   /** `undefined` for a stop word. */
   readonly stem: string | undefined;
-  /** How many papers hold the word. */
+  /** How many papers have the word. */
   readonly papers: number;
 }
 
-/** The words of the corpus: how many papers hold each, their stems, and which of them a misspelt word may mean. */
+/** The words of the corpus with their stems and document frequencies, and spelling corrections to them. */
 export interface Vocabulary {
-  /** Counts the words of one paper; the answer stands for them, in order and with repetitions. */
-  hold(words: readonly string[]): Uint32Array;
-  /** Takes back what `hold` counted, and answers the words. */
-  release(held: Uint32Array): string[];
-  /** The word that stands behind a number of `hold`. */
+  /** Counts the words of one paper and returns their numbers, in order and with repetitions. */
+  add(words: readonly string[]): Uint32Array;
+  /** Uncounts the words of one paper by their numbers and returns them. */
+  remove(wordNumbers: Uint32Array): string[];
+  /** Returns the word with a number. */
   wordOf(number: number): KnownWord | undefined;
-  /** The stem that a word is found by; stop words have none. Remembered for the words of the corpus. */
+  /** Returns the stem by which a word is indexed, `undefined` for stop words. Cached for the words of the corpus. */
   stemOf(word: string): string | undefined;
-  /** Number of papers with a word of this stem. */
+  /** Returns the number of papers with a word of this stem. */
   papersWith(stem: string): number;
   /**
-   * The known word nearest to an unknown one, or `undefined` if none is near enough: one edit from four letters on,
-   * two from eight. Among the nearest the one that most papers hold. Words with digits are never respelled.
+   * Returns the known word nearest to an unknown one, or `undefined` if none is within one edit (from four letters on) or
+   * two (from eight). Of equally near words, the one that most papers have. Words with digits are never corrected.
    */
-  respell(word: string): string | undefined;
+  correctSpelling(word: string): string | undefined;
 }
 
-const stemmed = (word: string): string | undefined => (stopWords.has(word) ? undefined : stemmer(word));
+/** Returns the stem of a word, or `undefined` for a stop word. */
+const stemUnlessStopWord = (word: string): string | undefined =>
+  STOP_WORDS.has(word) ? undefined : stemmer(word);
 
 interface Entry extends KnownWord {
   papers: number;
 }
 
-const oneEditFrom = 4;
-const twoEditsFrom = 8;
-/** Above that it is no word; also bounds the cost of measuring. */
-const longestRespelled = 32;
-const respelled = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]+$/u;
+const ONE_EDIT_MIN_LENGTH = 4;
+const TWO_EDITS_MIN_LENGTH = 8;
+/** Longer strings are not words; also limits the cost of the edit distance. */
+const MAX_CORRECTED_LENGTH = 32;
+const CORRECTABLE = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]+$/u;
 
 /**
- * A word that left with its last paper keeps its number and its place in the deletion index, and is passed over: the
- * memory follows the number of different words ever seen, not the number of changes.
+ * Creates an empty vocabulary. A word whose last paper was removed keeps its number and its place in the deletion index,
+ * and is skipped: memory grows with the number of different words ever seen, not with the number of changes.
  */
-export function openVocabulary(): Vocabulary {
+export function createVocabulary(): Vocabulary {
   const numbers = new Map<string, number>();
   const entries: Entry[] = [];
   const stems = new Map<string, number>();
-  const deletions = openDeletionIndex();
+  const deletions = createDeletionIndex();
 
   function numberOf(word: string): number {
     const known = numbers.get(word);
     if (known !== undefined) return known;
-    const own = copyString(word);
-    const number = entries.push({ word: own, stem: stemmed(own), papers: 0 }) - 1;
-    numbers.set(own, number);
-    if (respelled.test(own) && own.length <= longestRespelled) deletions.add(number, own);
+    const copy = copyString(word);
+    const number = entries.push({ word: copy, stem: stemUnlessStopWord(copy), papers: 0 }) - 1;
+    numbers.set(copy, number);
+    if (CORRECTABLE.test(copy) && copy.length <= MAX_CORRECTED_LENGTH) deletions.add(number, copy);
     return number;
   }
 
-  function count(held: Uint32Array, change: 1 | -1): void {
+  function count(wordNumbers: Uint32Array, change: 1 | -1): void {
     const changedStems = new Set<string>();
-    for (const number of new Set(held)) {
+    for (const number of new Set(wordNumbers)) {
       const entry = entries[number];
       if (entry === undefined) continue;
       entry.papers += change;
@@ -80,40 +82,40 @@ export function openVocabulary(): Vocabulary {
   }
 
   return {
-    hold(words) {
-      const held = Uint32Array.from(words, numberOf);
-      count(held, 1);
-      return held;
+    add(words) {
+      const wordNumbers = Uint32Array.from(words, numberOf);
+      count(wordNumbers, 1);
+      return wordNumbers;
     },
-    release(held) {
-      count(held, -1);
-      return Array.from(held, number => entries[number]?.word ?? '');
+    remove(wordNumbers) {
+      count(wordNumbers, -1);
+      return Array.from(wordNumbers, number => entries[number]?.word ?? '');
     },
     wordOf: number => entries[number],
     stemOf(word) {
       const number = numbers.get(word);
-      return number === undefined ? stemmed(word) : entries[number]?.stem;
+      return number === undefined ? stemUnlessStopWord(word) : entries[number]?.stem;
     },
     papersWith: stem => stems.get(stem) ?? 0,
-    respell(word) {
-      if (word.length < oneEditFrom || word.length > longestRespelled || !respelled.test(word))
+    correctSpelling(word) {
+      if (word.length < ONE_EDIT_MIN_LENGTH || word.length > MAX_CORRECTED_LENGTH || !CORRECTABLE.test(word))
         return undefined;
-      const edits = word.length < twoEditsFrom ? 1 : 2;
+      const edits = word.length < TWO_EDITS_MIN_LENGTH ? 1 : 2;
       let best: { readonly entry: Entry; readonly distance: number } | undefined;
       for (const number of deletions.candidates(word, edits)) {
         const entry = entries[number];
         if (entry === undefined || entry.papers === 0) continue;
         const distance = editDistance(word, entry.word, best?.distance ?? edits);
         if (distance > edits) continue;
-        const rival = { entry, distance };
-        if (best === undefined || nearer(rival, best)) best = rival;
+        const candidate = { entry, distance };
+        if (best === undefined || isBetter(candidate, best)) best = candidate;
       }
       return best?.entry.word;
     },
   };
 }
 
-function nearer(
+function isBetter(
   a: { readonly entry: Entry; readonly distance: number },
   b: { readonly entry: Entry; readonly distance: number },
 ): boolean {

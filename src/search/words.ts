@@ -1,57 +1,58 @@
 import { fold } from './fold.ts';
 
-/** The words of a text, folded, in their order, with repetitions. */
+/** The words of a text, folded, in order, with repetitions. */
 export interface Words {
-  /** What stands between spaces and punctuation; runs of Chinese, Japanese and Korean letters as pairs of letters. */
+  /** The words between spaces and punctuation; runs of Chinese, Japanese and Korean letters as pairs of letters. */
   readonly parts: readonly string[];
-  /** Compounds written as one: `once-for-all` also as `onceforall`, `GPT-4` as `gpt4`, `N:M` as `nm`. */
-  readonly joints: readonly string[];
+  /** Compounds as one word: `onceforall` for `once-for-all`, `gpt4` for `GPT-4`, `nm` for `N:M`. */
+  readonly compounds: readonly string[];
 }
 
-/** Longer strings of letters are no words but data; their beginning is enough to find them by. */
-const maxWordLength = 64;
+/** Longer strings of letters are data, not words; only their beginning is indexed. */
+const MAX_WORD_LENGTH = 64;
 /** Longer compounds are lists (`and/or/not/…`) or addresses. */
-const maxCompoundParts = 4;
+export const MAX_COMPOUND_PARTS = 4;
 
 // A point between two digits belongs to the number: `4.5` is one part.
-const part = String.raw`[\p{L}\p{M}\p{N}]+(?:(?<=\p{N})\.(?=\p{N})[\p{L}\p{M}\p{N}]+)*`;
-const compound = new RegExp(`${part}(?:[-‐‑‒–−_/:.&+]${part})*`, 'gu');
-const partOfCompound = new RegExp(part, 'gu');
+const PART = String.raw`[\p{L}\p{M}\p{N}]+(?:(?<=\p{N})\.(?=\p{N})[\p{L}\p{M}\p{N}]+)*`;
+const COMPOUND = new RegExp(`${PART}(?:[-‐‑‒–−_/:.&+]${PART})*`, 'gu');
+const PART_OF_COMPOUND = new RegExp(PART, 'gu');
 
-const unspaced = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]`;
-const unspacedLetter = new RegExp(unspaced, 'u');
-const runs = new RegExp(String.raw`(?:(?=[\p{L}\p{M}\p{N}])${unspaced})+|(?:(?!${unspaced}).)+`, 'gu');
+const UNSPACED = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]`;
+const UNSPACED_LETTER = new RegExp(UNSPACED, 'u');
+const RUNS = new RegExp(String.raw`(?:(?=[\p{L}\p{M}\p{N}])${UNSPACED})+|(?:(?!${UNSPACED}).)+`, 'gu');
 
-/** Scripts without spaces between words are cut into overlapping pairs of letters. */
-function cut(text: string): string[] {
-  if (!unspacedLetter.test(text)) return [text.slice(0, maxWordLength)];
-  return (text.match(runs) ?? []).flatMap(run => {
-    if (!unspacedLetter.test(run)) return [run.slice(0, maxWordLength)];
+/** Splits scripts without spaces between words into overlapping pairs of letters. */
+function splitUnspaced(text: string): string[] {
+  if (!UNSPACED_LETTER.test(text)) return [text.slice(0, MAX_WORD_LENGTH)];
+  return (text.match(RUNS) ?? []).flatMap(run => {
+    if (!UNSPACED_LETTER.test(run)) return [run.slice(0, MAX_WORD_LENGTH)];
     const letters = Array.from(run);
     return letters.length === 1 ? [run] : letters.slice(1).map((letter, i) => `${letters[i] ?? ''}${letter}`);
   });
 }
 
-function joint(whole: string, parts: readonly string[]): string | undefined {
-  if (parts.length < 2 || parts.length > maxCompoundParts || unspacedLetter.test(whole)) return undefined;
-  // Numbers keep their mark: `2:4` is not 24.
-  if (parts.every(each => /^[\p{N}.]+$/u.test(each))) return whole;
+/** Returns a compound as one word; `undefined` if it is not one. */
+function compoundWord(whole: string, parts: readonly string[]): string | undefined {
+  if (parts.length < 2 || parts.length > MAX_COMPOUND_PARTS || UNSPACED_LETTER.test(whole)) return undefined;
+  // Numbers keep their separator: `2:4` is not 24.
+  if (parts.every(part => /^[\p{N}.]+$/u.test(part))) return whole;
   const hyphenated = !/[/:.&+]/u.test(whole.replaceAll(/(?<=\p{N})\.(?=\p{N})/gu, ''));
   // Other marks than hyphens join abbreviations (`N:M`, `I/O`, `R&D`) and separate words (`sensor/actuator`).
-  if (!hyphenated && parts.some(each => each.length > 3)) return undefined;
+  if (!hyphenated && parts.some(part => part.length > 3)) return undefined;
   const joined = parts.join('');
-  return joined.length > maxWordLength ? undefined : joined;
+  return joined.length > MAX_WORD_LENGTH ? undefined : joined;
 }
 
-/** Takes a text or a query apart; both sides of a search must go through here. */
+/** Splits a text or a query into its words; papers and queries must both use it. */
 export function wordsOf(text: string): Words {
   const parts: string[] = [];
-  const joints: string[] = [];
-  for (const [whole] of fold(text).matchAll(compound)) {
-    const own = whole.match(partOfCompound) ?? [];
-    for (const each of own) parts.push(...cut(each));
-    const joined = joint(whole, own);
-    if (joined !== undefined) joints.push(joined);
+  const compounds: string[] = [];
+  for (const [whole] of fold(text).matchAll(COMPOUND)) {
+    const partsOfWord = whole.match(PART_OF_COMPOUND) ?? [];
+    for (const part of partsOfWord) parts.push(...splitUnspaced(part));
+    const compound = compoundWord(whole, partsOfWord);
+    if (compound !== undefined) compounds.push(compound);
   }
-  return { parts, joints };
+  return { parts, compounds };
 }

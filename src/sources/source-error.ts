@@ -1,4 +1,4 @@
-/** A source that cannot be read at all. Its message names the source and says what to do; it is for the operator. */
+/** A source that cannot be read at all. The message is for the operator: it names the source and says what to do. */
 export class SourceError extends Error {
   override readonly name: string = 'SourceError';
 }

@@ -3,8 +3,8 @@ import { isFullDate } from '../core/time/partial-date.ts';
 const INSTANT = /^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 /**
- * The UTC day (`YYYY-MM-DD`) of an ISO time; one without an offset is taken as UTC, whatever zone this machine is in.
- * `null` if it is none.
+ * Returns the UTC day (`YYYY-MM-DD`) of an ISO time, or `null` for any other text. A time without an offset is taken as
+ * UTC, in any time zone of the machine.
  */
 export function utcDay(text: string): string | null {
   const [whole, day = '', offset] = INSTANT.exec(text.trim()) ?? [];

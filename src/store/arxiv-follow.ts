@@ -2,12 +2,12 @@ import type { Insertable, Kysely } from 'kysely';
 import type { ArxivFollowStore } from '../core/source/arxiv-follow.ts';
 import type { Schema } from './database/schema.ts';
 
-/** Ids in one statement: SQLite binds 32,766 values, and short statements let others in between. */
-const SLICE = 500;
+/** SQLite binds up to 32,766 values; shorter statements let other processes write in between. */
+const IDS_PER_STATEMENT = 500;
 
-/** What is taken from arXiv, over an open database or a transaction of it. */
-export function openArxivFollowStore(db: Kysely<Schema>): ArxivFollowStore {
-  const note = async (
+/** Creates the store of followed arXiv categories, over an open database or a transaction. */
+export function createArxivFollowStore(db: Kysely<Schema>): ArxivFollowStore {
+  const upsert = async (
     category: string,
     changes: Omit<Partial<Insertable<Schema['arxiv_categories']>>, 'category'>,
   ) => {
@@ -28,15 +28,15 @@ export function openArxivFollowStore(db: Kysely<Schema>): ArxivFollowStore {
       return (
         row && {
           category,
-          isRemembered: row.remembered === 1,
+          isPinned: row.remembered === 1,
           coveredOn: row.covered_on,
-          vainPolls: row.vain_polls,
+          emptyPolls: row.vain_polls,
           succeededAt: row.succeeded_at,
         }
       );
     },
 
-    async remembered() {
+    async pinned() {
       const rows = await db
         .selectFrom('arxiv_categories')
         .select('category')
@@ -54,11 +54,12 @@ export function openArxivFollowStore(db: Kysely<Schema>): ArxivFollowStore {
         .execute();
     },
 
-    remember: category => note(category, { remembered: 1 }),
-    succeeded: (category, at) => note(category, { succeeded_at: at }),
-    cover: (category, day, at) => note(category, { covered_on: day, vain_polls: 0, succeeded_at: at }),
+    pin: category => upsert(category, { remembered: 1 }),
+    recordSuccess: (category, at) => upsert(category, { succeeded_at: at }),
+    markCovered: (category, day, at) =>
+      upsert(category, { covered_on: day, vain_polls: 0, succeeded_at: at }),
 
-    async polledInVain(category) {
+    async recordEmptyPoll(category) {
       await db
         .insertInto('arxiv_categories')
         .values({ category, remembered: 0, vain_polls: 1 })
@@ -70,8 +71,8 @@ export function openArxivFollowStore(db: Kysely<Schema>): ArxivFollowStore {
         .execute();
     },
 
-    async want(arxivIds, now) {
-      for (const ids of inSlices(arxivIds)) {
+    async addPending(arxivIds, now) {
+      for (const ids of inBatches(arxivIds)) {
         await db
           .insertInto('arxiv_wanted')
           .values(ids.map(arxiv_id => ({ arxiv_id, since: now })))
@@ -80,21 +81,21 @@ export function openArxivFollowStore(db: Kysely<Schema>): ArxivFollowStore {
       }
     },
 
-    async wanted() {
+    async pending() {
       const rows = await db.selectFrom('arxiv_wanted').selectAll().orderBy('arxiv_id').execute();
       return rows.map(row => ({ arxivId: row.arxiv_id, since: row.since }));
     },
 
-    async unwant(arxivIds) {
-      for (const ids of inSlices(arxivIds)) {
+    async removePending(arxivIds) {
+      for (const ids of inBatches(arxivIds)) {
         await db.deleteFrom('arxiv_wanted').where('arxiv_id', 'in', ids).execute();
       }
     },
   };
 }
 
-function inSlices(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / SLICE) }, (_, at) =>
-    ids.slice(at * SLICE, (at + 1) * SLICE),
+function inBatches(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / IDS_PER_STATEMENT) }, (_, at) =>
+    ids.slice(at * IDS_PER_STATEMENT, (at + 1) * IDS_PER_STATEMENT),
   );
 }

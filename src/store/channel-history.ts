@@ -1,19 +1,19 @@
 import type { Kysely } from 'kysely';
 import type { ChannelHistoryStore } from '../core/schedule/schedule.ts';
-import { livingId } from './papers/paper-redirects.ts';
+import { canonicalId } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
-/** What was given to which channel, over an open database or a transaction of it. */
-export function openChannelHistoryStore(db: Kysely<Schema>): ChannelHistoryStore {
+/** Creates the store of papers posted to channels, over an open database or a transaction. */
+export function createChannelHistoryStore(db: Kysely<Schema>): ChannelHistoryStore {
   return {
-    async give(channelId, paperIds, deliveryId, at) {
+    async reserve(channelId, paperIds, deliveryId, at) {
       if (paperIds.length === 0) return;
       await db
         .insertInto('channel_papers')
         .values(
           paperIds.map(id => ({
             channel_id: channelId,
-            paper_id: livingId(id),
+            paper_id: canonicalId(id),
             delivery_id: deliveryId,
             given_at: at,
           })),
@@ -22,7 +22,7 @@ export function openChannelHistoryStore(db: Kysely<Schema>): ChannelHistoryStore
         .execute();
     },
 
-    async takeBack(deliveryId) {
+    async release(deliveryId) {
       await db.deleteFrom('channel_papers').where('delivery_id', '=', deliveryId).execute();
     },
   };

@@ -1,14 +1,14 @@
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 import type { Delivery, DeliveryState, DeliveryStore } from '../core/schedule/delivery.ts';
-import { toLivingIds } from './papers/paper-redirects.ts';
+import { toCanonicalIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
-const OPEN: readonly DeliveryState[] = ['pending', 'sending'];
+const OPEN_STATES: readonly DeliveryState[] = ['pending', 'sending'];
 
-/** The outbox over an open database, or over a transaction of it. */
-export function openDeliveryStore(db: Kysely<Schema>): DeliveryStore {
-  const open = () => db.selectFrom('deliveries').where('state', 'in', OPEN);
+/** Creates the outbox of deliveries, over an open database or a transaction. */
+export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
+  const open = () => db.selectFrom('deliveries').where('state', 'in', OPEN_STATES);
 
   async function get(id: number): Promise<Delivery | undefined> {
     const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
@@ -39,7 +39,7 @@ export function openDeliveryStore(db: Kysely<Schema>): DeliveryStore {
     },
 
     async claim({ now, dueBy, leaseUntil, id }) {
-      // One statement, so that two claims never get the same delivery. A lease that ran out makes it due again.
+      // One statement, so that two claims never get the same delivery. An expired lease makes it due again.
       const row = await db
         .updateTable('deliveries')
         .set(eb => ({
@@ -52,7 +52,7 @@ export function openDeliveryStore(db: Kysely<Schema>): DeliveryStore {
           eb
             .selectFrom('deliveries')
             .select('id')
-            .where('state', 'in', OPEN)
+            .where('state', 'in', OPEN_STATES)
             .where('due_at', '<=', dueBy)
             .$if(id !== undefined, q => q.where('id', '=', id ?? 0))
             .orderBy('due_at')
@@ -116,7 +116,7 @@ async function toDelivery(db: Kysely<Schema>, row: Selectable<Schema['deliveries
     channelId: row.channel_id,
     body: row.body,
     nonce: row.nonce,
-    paperIds: await toLivingIds(db, idsSchema.parse(JSON.parse(row.paper_ids))),
+    paperIds: await toCanonicalIds(db, idsSchema.parse(JSON.parse(row.paper_ids))),
     state: stateSchema.parse(row.state),
     attempts: row.attempts,
     claimedAt: row.claimed_at,

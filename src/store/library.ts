@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { LibraryStore, SaveOrigin } from '../core/library/library.ts';
-import { livingId, livingIds } from './papers/paper-redirects.ts';
+import { canonicalId, canonicalIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
-/** Everybody's saved papers over an open database, or over a transaction of it. */
-export function openLibraryStore(db: Kysely<Schema>): LibraryStore {
+/** Creates the store of saved papers, over an open database or a transaction. */
+export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
   const saved = (userId: string) => db.selectFrom('save_origins').where('user_id', '=', userId);
 
   return {
@@ -15,7 +15,7 @@ export function openLibraryStore(db: Kysely<Schema>): LibraryStore {
         .values(
           paperIds.map(id => ({
             user_id: userId,
-            paper_id: livingId(id),
+            paper_id: canonicalId(id),
             ...originKey(origin),
             saved_at: at,
           })),
@@ -29,7 +29,7 @@ export function openLibraryStore(db: Kysely<Schema>): LibraryStore {
       await db
         .deleteFrom('save_origins')
         .where('user_id', '=', userId)
-        .where('paper_id', 'in', livingIds(paperIds))
+        .where('paper_id', 'in', canonicalIds(paperIds))
         .where('message_id', '=', message_id)
         .where('emoji', '=', emoji)
         .execute();
@@ -39,7 +39,7 @@ export function openLibraryStore(db: Kysely<Schema>): LibraryStore {
       const { numDeletedRows } = await db
         .deleteFrom('save_origins')
         .where('user_id', '=', userId)
-        .where('paper_id', '=', livingId(paperId))
+        .where('paper_id', '=', canonicalId(paperId))
         .executeTakeFirst();
       return numDeletedRows > 0n;
     },
@@ -47,7 +47,7 @@ export function openLibraryStore(db: Kysely<Schema>): LibraryStore {
     async isSaved(userId, paperId) {
       const row = await saved(userId)
         .select('paper_id')
-        .where('paper_id', '=', livingId(paperId))
+        .where('paper_id', '=', canonicalId(paperId))
         .executeTakeFirst();
       return row !== undefined;
     },
@@ -71,10 +71,10 @@ export function openLibraryStore(db: Kysely<Schema>): LibraryStore {
       return n;
     },
 
-    async savers(paperId) {
+    async countSavers(paperId) {
       const { n } = await db
         .selectFrom('save_origins')
-        .where('paper_id', '=', livingId(paperId))
+        .where('paper_id', '=', canonicalId(paperId))
         .select(eb => eb.fn.count<number>('user_id').distinct().as('n'))
         .executeTakeFirstOrThrow();
       return n;

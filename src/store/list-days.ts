@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { ListDayStore } from '../core/source/source-runs.ts';
 import type { Schema } from './database/schema.ts';
 
-/** Which days' lists are in the corpus, over an open database or a transaction of it. */
-export function openListDayStore(db: Kysely<Schema>): ListDayStore {
+/** Creates the store of days whose lists were fetched, over an open database or a transaction. */
+export function createListDayStore(db: Kysely<Schema>): ListDayStore {
   return {
     async done(source, from) {
       const rows = await db

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { MetadataStore } from '../core/metadata.ts';
 import type { Schema } from './database/schema.ts';
 
-/** Single facts over an open database, or over a transaction of it. */
-export function openMetadataStore(db: Kysely<Schema>): MetadataStore {
+/** Creates the store of metadata, over an open database or a transaction. */
+export function createMetadataStore(db: Kysely<Schema>): MetadataStore {
   return {
     async get(name) {
       return (await db.selectFrom('facts').select('value').where('name', '=', name).executeTakeFirst())

@@ -1,10 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { PostedMessage, PostedStore } from '../core/message/posted.ts';
-import { livingId } from './papers/paper-redirects.ts';
+import { canonicalId } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
-/** Posted messages and their papers over an open database, or over a transaction of it. */
-export function openPostedStore(db: Kysely<Schema>): PostedStore {
+/** Creates the store of posted messages and their papers, over an open database or a transaction. */
+export function createPostedStore(db: Kysely<Schema>): PostedStore {
   async function withPapers(message: Selectable<Schema['posted_messages']>): Promise<PostedMessage> {
     const papers = await db
       .selectFrom('posted_papers')
@@ -38,7 +38,9 @@ export function openPostedStore(db: Kysely<Schema>): PostedStore {
       if (paperIds.length === 0) return;
       await db
         .insertInto('posted_papers')
-        .values(paperIds.map((id, position) => ({ message_id: messageId, position, paper_id: livingId(id) })))
+        .values(
+          paperIds.map((id, position) => ({ message_id: messageId, position, paper_id: canonicalId(id) })),
+        )
         .onConflict(conflict => conflict.doNothing())
         .execute();
     },
@@ -53,12 +55,12 @@ export function openPostedStore(db: Kysely<Schema>): PostedStore {
     },
 
     async showing(paperId, { guildId, channelId }, limit) {
-      // A message of this channel belongs to its server also where the server was not recorded.
+      // A message of this channel belongs to its server, even if the server was not recorded.
       const messages = await db
         .selectFrom('posted_messages')
         .selectAll()
         .where('message_id', 'in', eb =>
-          eb.selectFrom('posted_papers').select('message_id').where('paper_id', '=', livingId(paperId)),
+          eb.selectFrom('posted_papers').select('message_id').where('paper_id', '=', canonicalId(paperId)),
         )
         .where(eb => {
           const inChannel = eb('channel_id', '=', channelId);

@@ -1,29 +1,29 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { ResultListStore } from '../core/search/result-lists.ts';
-import { toLivingIds } from './papers/paper-redirects.ts';
+import { toCanonicalIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
-const ids = z.array(z.number());
-const words = z.array(z.string());
-const corrections = z.array(z.object({ from: z.string(), to: z.string() }));
+const idsSchema = z.array(z.number());
+const wordsSchema = z.array(z.string());
+const correctionsSchema = z.array(z.object({ from: z.string(), to: z.string() }));
 
-/** Searches being paged, over an open database, or over a transaction of it. */
-export function openResultListStore(db: Kysely<Schema>): ResultListStore {
+/** Creates the store of recent search results, over an open database or a transaction. */
+export function createResultListStore(db: Kysely<Schema>): ResultListStore {
   return {
-    async keep(list, expired) {
+    async save(list, expired) {
       await db.deleteFrom('result_lists').where('made_at', '<', expired).execute();
       await db
         .replaceInto('result_lists')
         .values({
           id: list.id,
           user_id: list.userId,
-          asked: list.asked,
+          asked: list.queryText,
           paper_ids: JSON.stringify(list.paperIds),
           total: list.total,
           corrections: JSON.stringify(list.corrections),
           ignored: JSON.stringify(list.ignored),
-          made_at: list.madeAt,
+          made_at: list.createdAt,
         })
         .execute();
     },
@@ -34,12 +34,12 @@ export function openResultListStore(db: Kysely<Schema>): ResultListStore {
         row && {
           id: row.id,
           userId: row.user_id,
-          asked: row.asked,
-          paperIds: await toLivingIds(db, ids.parse(JSON.parse(row.paper_ids))),
+          queryText: row.asked,
+          paperIds: await toCanonicalIds(db, idsSchema.parse(JSON.parse(row.paper_ids))),
           total: row.total,
-          corrections: corrections.parse(JSON.parse(row.corrections)),
-          ignored: words.parse(JSON.parse(row.ignored)),
-          madeAt: row.made_at,
+          corrections: correctionsSchema.parse(JSON.parse(row.corrections)),
+          ignored: wordsSchema.parse(JSON.parse(row.ignored)),
+          createdAt: row.made_at,
         }
       );
     },

@@ -3,8 +3,8 @@ import { isWeekday } from '../core/time/weekdays.ts';
 import type { Schedule, ScheduleStore } from '../core/schedule/schedule.ts';
 import type { Schema } from './database/schema.ts';
 
-/** Schedules and their slots over an open database, or over a transaction of it. */
-export function openScheduleStore(db: Kysely<Schema>): ScheduleStore {
+/** Creates the store of schedules and their slots, over an open database or a transaction. */
+export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
   const rows = () => db.selectFrom('schedules').selectAll();
   const active = () => db.selectFrom('schedules').where('paused_reason', 'is', null);
 
@@ -81,7 +81,7 @@ export function openScheduleStore(db: Kysely<Schema>): ScheduleStore {
       await db.updateTable('schedules').set({ paused_reason: reason }).where('id', '=', id).execute();
     },
 
-    async decide(id, slot, outcome, at) {
+    async recordOutcome(id, slot, outcome, at) {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto('slots')
         .values({ schedule_id: id, slot, outcome, decided_at: at })

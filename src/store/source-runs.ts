@@ -2,8 +2,8 @@ import type { Kysely, Selectable } from 'kysely';
 import { SOURCE_NAMES, type SourceState, type SourceStore } from '../core/source/source-runs.ts';
 import type { Schema } from './database/schema.ts';
 
-/** How asking the sources goes, over an open database or a transaction of it. */
-export function openSourceStore(db: Kysely<Schema>): SourceStore {
+/** Creates the store of source states, over an open database or a transaction. */
+export function createSourceStore(db: Kysely<Schema>): SourceStore {
   return {
     async get(name) {
       const row = await db.selectFrom('sources').selectAll().where('name', '=', name).executeTakeFirst();
@@ -21,7 +21,7 @@ export function openSourceStore(db: Kysely<Schema>): SourceStore {
         .onConflict(conflict =>
           conflict.column('name').doUpdateSet(eb => ({
             next_run: nextRun,
-            // What was missed while the bot did not ask it is no reason for an alert.
+            // The time in which the bot did not run the source is no reason for an alert.
             ...(nextRun === null
               ? {}
               : {
@@ -37,7 +37,7 @@ export function openSourceStore(db: Kysely<Schema>): SourceStore {
         .execute();
     },
 
-    async ran(name, { at, isSuccess, hasNews = false, problem }) {
+    async recordRun(name, { at, isSuccess, hasPapers = false, problem }) {
       await db
         .insertInto('sources')
         .values({
@@ -46,26 +46,26 @@ export function openSourceStore(db: Kysely<Schema>): SourceStore {
           problem,
           failures: isSuccess ? 0 : 1,
           last_success: isSuccess ? at : null,
-          last_news: hasNews ? at : null,
+          last_news: hasPapers ? at : null,
         })
         .onConflict(conflict =>
           conflict.column('name').doUpdateSet(eb => ({
             problem,
             ...(isSuccess ? { failures: 0, last_success: at } : { failures: eb('sources.failures', '+', 1) }),
-            ...(hasNews ? { last_news: at } : {}),
-            ...(isSuccess && hasNews ? { alerted_at: null } : {}),
+            ...(hasPapers ? { last_news: at } : {}),
+            ...(isSuccess && hasPapers ? { alerted_at: null } : {}),
           })),
         )
         .execute();
     },
 
-    async alerted(name, at) {
+    async recordAlert(name, at) {
       await db.updateTable('sources').set({ alerted_at: at }).where('name', '=', name).execute();
     },
   };
 }
 
-/** Empty for a source that this version does not know. */
+/** Converts a row; returns an empty list for a source that this version does not know. */
 function toStates(row: Selectable<Schema['sources']>): SourceState[] {
   const name = SOURCE_NAMES.find(known => known === row.name);
   if (name === undefined) return [];
@@ -74,7 +74,7 @@ function toStates(row: Selectable<Schema['sources']>): SourceState[] {
       name,
       since: row.since,
       lastSuccess: row.last_success,
-      lastNews: row.last_news,
+      lastPapers: row.last_news,
       nextRun: row.next_run,
       problem: row.problem,
       failures: row.failures,

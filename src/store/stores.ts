@@ -1,36 +1,36 @@
 import type { Kysely } from 'kysely';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
-import { openArxivFollowStore } from './arxiv-follow.ts';
-import { openChannelHistoryStore } from './channel-history.ts';
-import { openDeliveryStore } from './deliveries.ts';
-import { openMetadataStore } from './metadata.ts';
-import { openLibraryStore } from './library.ts';
-import { openListDayStore } from './list-days.ts';
-import { openPaperStore } from './papers/papers.ts';
-import { openPostedStore } from './posted.ts';
-import { openResultListStore } from './result-lists.ts';
-import { openScheduleStore } from './schedules.ts';
+import { createArxivFollowStore } from './arxiv-follow.ts';
+import { createChannelHistoryStore } from './channel-history.ts';
+import { createDeliveryStore } from './deliveries.ts';
+import { createMetadataStore } from './metadata.ts';
+import { createLibraryStore } from './library.ts';
+import { createListDayStore } from './list-days.ts';
+import { createPaperStore } from './papers/papers.ts';
+import { createPostedStore } from './posted.ts';
+import { createResultListStore } from './result-lists.ts';
+import { createScheduleStore } from './schedules.ts';
 import type { Schema } from './database/schema.ts';
-import { openSourceStore } from './source-runs.ts';
+import { createSourceStore } from './source-runs.ts';
 
-/** All stores over an open database, or over a transaction of it. */
-export function openStores(db: Kysely<Schema>): Stores {
+/** Creates all stores, over an open database or a transaction. */
+export function createStores(db: Kysely<Schema>): Stores {
   return {
-    papers: openPaperStore(db),
-    library: openLibraryStore(db),
-    schedules: openScheduleStore(db),
-    channelHistory: openChannelHistoryStore(db),
-    deliveries: openDeliveryStore(db),
-    posted: openPostedStore(db),
-    resultLists: openResultListStore(db),
-    metadata: openMetadataStore(db),
-    sources: openSourceStore(db),
-    listDays: openListDayStore(db),
-    arxivFollow: openArxivFollowStore(db),
+    papers: createPaperStore(db),
+    library: createLibraryStore(db),
+    schedules: createScheduleStore(db),
+    channelHistory: createChannelHistoryStore(db),
+    deliveries: createDeliveryStore(db),
+    posted: createPostedStore(db),
+    resultLists: createResultListStore(db),
+    metadata: createMetadataStore(db),
+    sources: createSourceStore(db),
+    listDays: createListDayStore(db),
+    arxivFollow: createArxivFollowStore(db),
   };
 }
 
-/** Work over several stores in one transaction of this database. */
-export function openUnitOfWork(db: Kysely<Schema>): UnitOfWork {
-  return work => db.transaction().execute(tx => work(openStores(tx)));
+/** Creates a unit of work that runs in one transaction of this database. */
+export function createUnitOfWork(db: Kysely<Schema>): UnitOfWork {
+  return work => db.transaction().execute(tx => work(createStores(tx)));
 }

@@ -1,26 +1,26 @@
-import { papersMeant, plainEmoji } from '../core/message/reaction.ts';
+import { reactedPapers, normalizeEmoji } from '../core/message/reaction.ts';
 import type { Stores } from '../core/stores.ts';
 
-/** Somebody put a reaction on a message, or took it away. */
+/** A user's reaction that was added to a message or removed from it. */
 export interface ReactionChange {
   readonly change: 'added' | 'removed';
   readonly messageId: string;
   readonly userId: string;
-  /** The emoji itself; reactions with a server's own emoji have no meaning here. */
+  /** A Unicode emoji; custom emoji of a server are ignored. */
   readonly emoji: string;
   /** ms since the epoch */
   readonly at: number;
 }
 
-/** Saves what a reaction on a posted message means, or undoes it. Other messages and other emoji change nothing. */
+/** Saves the papers that a reaction on a posted message stands for, or undoes that. Ignores other messages and emoji. */
 export async function applyReaction(
   { change, messageId, userId, emoji, at }: ReactionChange,
   { posted, library }: Pick<Stores, 'posted' | 'library'>,
 ): Promise<void> {
   const message = await posted.get(messageId);
-  const papers = message ? papersMeant(emoji, message.paperIds) : [];
-  if (papers.length === 0) return;
-  const origin = { kind: 'reaction', messageId, emoji: plainEmoji(emoji) } as const;
-  if (change === 'added') await library.save(userId, papers, origin, at);
-  else await library.removeOrigin(userId, papers, origin);
+  const paperIds = message ? reactedPapers(emoji, message.paperIds) : [];
+  if (paperIds.length === 0) return;
+  const origin = { kind: 'reaction', messageId, emoji: normalizeEmoji(emoji) } as const;
+  if (change === 'added') await library.save(userId, paperIds, origin, at);
+  else await library.removeOrigin(userId, paperIds, origin);
 }

@@ -1,44 +1,55 @@
 import { identify } from '../core/paper/identity.ts';
 import { mergeFields, sameFields } from '../core/paper/merge.ts';
-import type { OtherNames, Paper, PaperFields, PaperId, PaperStore } from '../core/paper/paper.ts';
+import type { PaperAliases, Paper, PaperFields, PaperId, PaperStore } from '../core/paper/paper.ts';
 
-/** What became of a record. `gone` are papers that it showed to be the same as the one that was changed. */
-export type ImportOutcome =
-  | { readonly outcome: 'added'; readonly paper: Paper }
-  | { readonly outcome: 'updated'; readonly paper: Paper; readonly gone: readonly PaperId[] }
-  | { readonly outcome: 'unchanged' }
+/** What became of a record. */
+export type RecordImportResult =
+  | { readonly outcome: 'added' | 'updated' | 'unchanged' }
   | { readonly outcome: 'rejected'; readonly reason: string };
 
-/** Takes what a source tells of one paper into the corpus, in a transaction of the caller's. */
-export async function importRecord(fields: PaperFields, papers: PaperStore): Promise<ImportOutcome> {
+/**
+ * Imports one record into the corpus, in a transaction of the caller's: adds a paper, or merges the record with the paper
+ * it describes, and with further papers if it shows that they are the same work.
+ */
+export async function importRecord(fields: PaperFields, papers: PaperStore): Promise<RecordImportResult> {
   const identity = identify(fields, await papers.candidates(fields));
   if (identity.kind === 'rejected') return { outcome: 'rejected', reason: identity.reason };
-  if (identity.kind === 'new') return { outcome: 'added', paper: await papers.insert(fields) };
+  if (identity.kind === 'new') {
+    await papers.insert(fields);
+    return { outcome: 'added' };
+  }
   const [kept, ...others] = identity.papers;
-  const told = [kept, ...others, fields];
-  const merged = told.reduce(mergeFields);
-  const gone = others.map(({ id }) => id);
-  const paper = await write(kept, gone, merged, papers);
-  const names = namesBeside(merged, told);
-  if (names.titles.length > 0 || names.externalIds.length > 0) await papers.alsoKnownAs(kept.id, names);
-  return paper ? { outcome: 'updated', paper, gone } : { outcome: 'unchanged' };
+  const versions = [kept, ...others, fields];
+  const merged = versions.reduce(mergeFields);
+  const isChanged = await writeMerged(kept, others, merged, papers);
+  const names = otherNames(merged, versions);
+  if (names.titles.length > 0 || names.externalIds.length > 0) await papers.addAliases(kept.id, names);
+  return { outcome: isChanged ? 'updated' : 'unchanged' };
 }
 
-async function write(
+/** Returns whether there was anything to write. */
+async function writeMerged(
   kept: Paper,
-  gone: readonly PaperId[],
+  others: readonly Paper[],
   merged: PaperFields,
   papers: PaperStore,
-): Promise<Paper | undefined> {
-  if (gone.length > 0) return papers.join(kept.id, gone, merged);
-  return sameFields(kept, merged) ? undefined : papers.update(kept.id, merged);
+): Promise<boolean> {
+  if (others.length > 0) {
+    const mergedIds: PaperId[] = others.map(({ id }) => id);
+    await papers.merge(kept.id, mergedIds, merged);
+    return true;
+  }
+  if (sameFields(kept, merged)) return false;
+  await papers.update(kept.id, merged);
+  return true;
 }
 
-function namesBeside(shown: PaperFields, told: readonly PaperFields[]): OtherNames {
+/** Returns the titles and external ids that the merged paper does not show itself. */
+function otherNames(merged: PaperFields, versions: readonly PaperFields[]): PaperAliases {
   return {
-    titles: told.map(({ title }) => title).filter(title => title !== shown.title),
-    externalIds: told
+    titles: versions.map(({ title }) => title).filter(title => title !== merged.title),
+    externalIds: versions
       .flatMap(({ externalId }) => externalId ?? [])
-      .filter(externalId => externalId !== shown.externalId),
+      .filter(externalId => externalId !== merged.externalId),
   };
 }

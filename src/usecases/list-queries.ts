@@ -1,11 +1,11 @@
-import { readHalfTyped } from '../core/time/half-typed-period.ts';
+import { parseHalfTyped } from '../core/time/half-typed-period.ts';
 import type { Paper, PaperStore } from '../core/paper/paper.ts';
 import { firstDay, lastOfMonth, periodOf, type ListKind, type Period } from '../core/time/periods.ts';
 import { addDays } from '../core/time/calendar.ts';
 import { rankTrending } from '../core/paper/trending.ts';
 
-/** Papers that trending ranks at most; past the best hundred the order says little. */
-const TRENDING = 100;
+/** Papers on the trending list; past the best hundred the order says little. */
+const MAX_TRENDING_PAPERS = 100;
 
 /** One page of a list. */
 export interface ListPage {
@@ -14,15 +14,15 @@ export interface ListPage {
   readonly total: number;
 }
 
-/** The lists of a kind that are nearest to some days. */
-export interface Neighbours {
+/** The nearest periods with a list before and after some days. */
+export interface NeighbourPeriods {
   readonly older: Period | undefined;
   readonly newer: Period | undefined;
 }
 
 type Lists = Pick<PaperStore, 'listsAround'>;
 
-/** The period of the newest list up to a day; a month counts as a whole. */
+/** Returns the period of the newest list up to a day; a month counts as a whole. */
 export async function newestPeriod(
   kind: ListKind,
   until: string,
@@ -34,12 +34,12 @@ export async function newestPeriod(
   return before === undefined ? undefined : periodOf(kind, before);
 }
 
-/** The nearest periods of a kind with a list before and after some days, none of them after today. */
-export async function neighboursOf(
+/** Returns the nearest periods of a kind with a list before and after some days, none of them after today. */
+export async function neighbourPeriods(
   days: Pick<Period, 'kind' | 'first' | 'last'>,
   today: string,
   papers: Lists,
-): Promise<Neighbours> {
+): Promise<NeighbourPeriods> {
   const { kind } = days;
   const { before, after } = await papers.listsAround(days, { months: kind === 'monthly' });
   return {
@@ -48,31 +48,34 @@ export async function neighboursOf(
   };
 }
 
-/** The newest periods with a list, none after today, whose name goes on like a half-typed one; none for a text that is no beginning of one. */
-export async function periodsLike(
+/**
+ * Completes a half-typed period: returns the newest periods with a list, none after today, whose name continues the
+ * text; none for a text that no period's name begins with.
+ */
+export async function completePeriods(
   kind: ListKind,
   typed: string,
   options: { readonly today: string; readonly limit: number },
   papers: Lists,
 ): Promise<Period[]> {
   const { today, limit } = options;
-  const half = readHalfTyped(typed);
+  const half = parseHalfTyped(typed);
   const found: Period[] = [];
   if (!half) return found;
   let period = await newestPeriod(kind, half.until < today ? half.until : today, papers);
   while (period && half.fits(period) && found.push(period) < limit) {
-    period = (await neighboursOf(period, today, papers)).older;
+    period = (await neighbourPeriods(period, today, papers)).older;
   }
   return found;
 }
 
-/** One page of the papers that people make most of at present. */
+/** Returns one page of the trending papers. */
 export async function trendingPage(
   today: string,
   page: { readonly offset: number; readonly limit: number },
   papers: Pick<PaperStore, 'popularity' | 'getMany'>,
 ): Promise<ListPage> {
-  const ranked = rankTrending(await papers.popularity(), today, TRENDING);
+  const ranked = rankTrending(await papers.popularity(), today, MAX_TRENDING_PAPERS);
   return {
     papers: await papers.getMany(ranked.slice(page.offset, page.offset + page.limit)),
     total: ranked.length,

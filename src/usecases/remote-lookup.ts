@@ -1,109 +1,117 @@
 import { SECOND_MS } from '../core/time/duration.ts';
-import type { ArxivPapers, FetchOptions } from '../core/source/live-sources.ts';
+import type { ArxivApiClient, FetchOptions, HuggingFaceClient } from '../core/source/remote-sources.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperFields, PaperStore } from '../core/paper/paper.ts';
 import type { LookupResult, RemoteLookup } from '../core/paper/remote-lookup.ts';
 import type { SourceRecord } from '../core/paper/record.ts';
-import type { PaperIndex } from '../core/search/search.ts';
 import { SOURCE_TITLES } from '../core/source/source-runs.ts';
 import type { UnitOfWork } from '../core/stores.ts';
 import { titleKey } from '../core/paper/title-key.ts';
 import { singleFlight } from './single-flight.ts';
 import { ingest } from './ingest.ts';
 
-/** How long somebody is let wait for a source, ms; arXiv alone may take three seconds to be asked. */
-const PATIENCE_MS = 8 * SECOND_MS;
+/** How long a user waits for one source, ms; arXiv's rate limit alone may take three seconds. */
+const SOURCE_TIMEOUT_MS = 8 * SECOND_MS;
 
-/** A title that a source has stands among its first answers. */
-const LOOKED_AT = 10;
+/** Search hits among which a title is looked for; a source that has the title ranks it first or nearly so. */
+const MAX_TITLE_CANDIDATES = 10;
 
-/** What is asked of Hugging Face. */
-export interface AsksHuggingFace {
-  paper(arxivId: string, options: FetchOptions): Promise<PaperFields | undefined>;
-  search(words: string, options: FetchOptions & { readonly limit: number }): Promise<readonly SourceRecord[]>;
-}
+const HUGGING_FACE = SOURCE_TITLES.huggingface;
+const ARXIV = SOURCE_TITLES.arxiv;
 
-/** A finder over the live sources: Hugging Face first, which answers at once, then arXiv. */
-export function openRemoteLookup(using: {
-  readonly huggingFace: AsksHuggingFace;
-  readonly arxiv: Pick<ArxivPapers, 'byIds'>;
+/** The result of a request that failed. */
+const FAILED = Symbol('failed');
+
+export interface RemoteLookupOptions {
+  readonly huggingFace: Pick<HuggingFaceClient, 'paper' | 'search'>;
+  readonly arxiv: Pick<ArxivApiClient, 'byIds'>;
   readonly papers: Pick<PaperStore, 'byArxivId' | 'byTitleKey'>;
   readonly unitOfWork: UnitOfWork;
-  readonly index: Pick<PaperIndex, 'put' | 'remove'>;
+  /** Brings the index up to date after a paper was added to the corpus. */
+  readonly syncIndex: () => Promise<unknown>;
   readonly now: () => number;
   readonly log: Log;
-}): RemoteLookup {
-  const { huggingFace, arxiv, papers, unitOfWork, index, now, log } = using;
-  const once = singleFlight(now);
+}
 
-  /** What a source tells, or `unasked` where it cannot be asked: the operator learns why. */
-  async function told<T>(
+/** Creates a lookup at the remote sources: Hugging Face first, which responds at once, then arXiv. */
+export function createRemoteLookup(options: RemoteLookupOptions): RemoteLookup {
+  const { huggingFace, arxiv, log } = options;
+  const lookUpOnce = singleFlight(options.now);
+
+  /** Returns the response of a source, or `FAILED` after logging the error. */
+  async function request<T>(
     source: string,
-    ask: (options: FetchOptions) => Promise<T>,
-  ): Promise<T | typeof unasked> {
+    send: (options: FetchOptions) => Promise<T>,
+  ): Promise<T | typeof FAILED> {
     try {
-      return await ask({ signal: AbortSignal.timeout(PATIENCE_MS), isHurried: true });
+      return await send({ signal: AbortSignal.timeout(SOURCE_TIMEOUT_MS), retries: 0 });
     } catch (error) {
-      log.warn('paper not looked for elsewhere', { source, error });
-      return unasked;
+      log.warn('remote_lookup_failed', { source, error });
+      return FAILED;
     }
   }
 
-  async function join(fields: PaperFields, source: string): Promise<LookupResult> {
-    await ingest(one({ line: 1, fields }), {
-      unitOfWork,
-      now,
-      onChanged: paper => index.put(paper),
-      onGone: id => index.remove(id),
-      onRejected: (_line, reason) => log.warn('paper found elsewhere was rejected', { source, reason }),
-    });
-    const paper =
-      fields.arxivId === null
-        ? (await papers.byTitleKey(titleKey(fields.title)))[0]
-        : await papers.byArxivId(fields.arxivId);
-    return paper ? { kind: 'found', paper, source } : { kind: 'notFound' };
+  async function lookUpId(arxivId: string): Promise<LookupResult> {
+    const listed = await request(HUGGING_FACE, fetching => huggingFace.paper(arxivId, fetching));
+    if (listed !== FAILED && listed?.arxivId === arxivId) {
+      return addToCorpus(listed, HUGGING_FACE, options);
+    }
+    const fields = await request(ARXIV, fetching => fetchFromArxiv(arxivId, arxiv, fetching));
+    // arXiv has every paper with an arXiv id, so a failure at Hugging Face does not matter here.
+    if (fields === FAILED) return { kind: 'unreachable' };
+    return fields ? addToCorpus(fields, ARXIV, options) : { kind: 'notFound' };
   }
 
-  async function ofArxiv(arxivId: string, options: FetchOptions): Promise<PaperFields | undefined> {
-    for await (const record of arxiv.byIds([arxivId], options))
-      if ('fields' in record && record.fields.arxivId === arxivId) return record.fields;
-    return undefined;
-  }
-
-  async function lookForId(arxivId: string): Promise<LookupResult> {
-    const listed = await told(HUGGING_FACE, options => huggingFace.paper(arxivId, options));
-    if (listed !== unasked && listed?.arxivId === arxivId) return join(listed, HUGGING_FACE);
-    const known = await told(ARXIV, options => ofArxiv(arxivId, options));
-    // arXiv has every paper of arXiv: what it does not have, nobody has.
-    if (known === unasked) return { kind: 'unreachable' };
-    return known ? join(known, ARXIV) : { kind: 'notFound' };
-  }
-
-  async function lookForTitle(title: string, key: string): Promise<LookupResult> {
-    const records = await told(HUGGING_FACE, options =>
-      huggingFace.search(title, { ...options, limit: LOOKED_AT }),
+  async function lookUpTitle(title: string, key: string): Promise<LookupResult> {
+    const records = await request(HUGGING_FACE, fetching =>
+      huggingFace.search(title, { ...fetching, limit: MAX_TITLE_CANDIDATES }),
     );
-    if (records === unasked) return { kind: 'unreachable' };
-    const same = records
+    if (records === FAILED) return { kind: 'unreachable' };
+    const match = records
       .flatMap(record => ('fields' in record ? [record.fields] : []))
       .find(fields => titleKey(fields.title) === key);
-    return same ? join(same, HUGGING_FACE) : { kind: 'notFound' };
+    return match ? addToCorpus(match, HUGGING_FACE, options) : { kind: 'notFound' };
   }
 
   return {
-    byArxivId: arxivId => once(`arXiv:${arxivId}`, () => lookForId(arxivId)),
+    byArxivId: arxivId => lookUpOnce(`arXiv:${arxivId}`, () => lookUpId(arxivId)),
     byTitle(title) {
       const key = titleKey(title);
-      return once(`title:${key}`, () => lookForTitle(title, key));
+      return lookUpOnce(`title:${key}`, () => lookUpTitle(title, key));
     },
   };
 }
 
-/** Stands for the answer of a source that could not be asked. */
-const unasked = Symbol('unasked');
-const HUGGING_FACE = SOURCE_TITLES.huggingface;
-const ARXIV = SOURCE_TITLES.arxiv;
+async function fetchFromArxiv(
+  arxivId: string,
+  arxiv: RemoteLookupOptions['arxiv'],
+  options: FetchOptions,
+): Promise<PaperFields | undefined> {
+  for await (const record of arxiv.byIds([arxivId], options)) {
+    if ('fields' in record && record.fields.arxivId === arxivId) return record.fields;
+  }
+  return undefined;
+}
 
-async function* one(record: SourceRecord): AsyncGenerator<SourceRecord> {
+/** Ingests a paper that `source` returned, brings the index up to date and returns the paper as it is in the corpus. */
+async function addToCorpus(
+  fields: PaperFields,
+  source: string,
+  { papers, unitOfWork, syncIndex, now, log }: RemoteLookupOptions,
+): Promise<LookupResult> {
+  await ingest(singleRecord({ line: 1, fields }), {
+    unitOfWork,
+    now,
+    onRejected: (_line, reason) => log.warn('remote_paper_rejected', { source, reason }),
+  });
+  await syncIndex();
+  const paper =
+    fields.arxivId === null
+      ? (await papers.byTitleKey(titleKey(fields.title)))[0]
+      : await papers.byArxivId(fields.arxivId);
+  return paper ? { kind: 'found', paper, source } : { kind: 'notFound' };
+}
+
+async function* singleRecord(record: SourceRecord): AsyncGenerator<SourceRecord> {
   yield await Promise.resolve(record);
 }

@@ -1,24 +1,28 @@
 import type { PaperId, PaperStore } from '../core/paper/paper.ts';
-import type { PaperIndex } from '../core/search/search.ts';
-import type { FoundPapers, SearchRequest } from '../core/search/search-request.ts';
+import type { PaperIndex, SearchResult } from '../core/search/search.ts';
+import type { SearchRequest } from '../core/search/search-request.ts';
 
 interface Corpus {
   readonly index: Pick<PaperIndex, 'search' | 'byAuthor'>;
   readonly papers: Pick<PaperStore, 'matching'>;
 }
 
-/** Searches the corpus by words, narrowed and ordered as wished; at most `limit` hits. */
-export async function searchPapers(wish: SearchRequest, limit: number, corpus: Corpus): Promise<FoundPapers> {
-  const among = await narrowed(wish, corpus);
-  return corpus.index.search(wish.query, {
+/** Searches the corpus by the words, filters and order of a request; returns at most `limit` hits. */
+export async function searchPapers(
+  request: SearchRequest,
+  limit: number,
+  corpus: Corpus,
+): Promise<SearchResult> {
+  const among = await filteredPapers(request, corpus);
+  return corpus.index.search(request.query, {
     limit,
     ...(among === undefined ? {} : { among }),
-    ...(wish.sort === 'relevance' ? {} : { order: wish.sort }),
+    ...(request.sort === 'relevance' ? {} : { order: request.sort }),
   });
 }
 
-/** The papers that the filters let through, or `undefined` where there are none. */
-async function narrowed(
+/** Returns the papers that pass the filters, or `undefined` if the request has no filters. */
+async function filteredPapers(
   { author, category, from, to }: SearchRequest,
   { index, papers }: Corpus,
 ): Promise<ReadonlySet<PaperId> | undefined> {

@@ -1,36 +1,42 @@
 import { MINUTE_MS } from '../core/time/duration.ts';
 import type { LookupResult } from '../core/paper/remote-lookup.ts';
 
-/** What no source has now, none will have in this time, ms. */
-const REMEMBERED_MS = 10 * MINUTE_MS;
+/** How long a paper that no source has is not looked up again, ms. */
+const NOT_FOUND_TTL_MS = 10 * MINUTE_MS;
 
-/** Questions remembered at most; the oldest are forgotten first. */
-const MOST = 1_000;
+/** Keys remembered as not found; beyond this the oldest are dropped. */
+const MAX_NOT_FOUND_KEYS = 1_000;
 
-/** Asks each question once: those who ask it meanwhile get the same answer, and what was nowhere is remembered. */
+/**
+ * Returns a function that runs one lookup per key at a time: callers with the same key share its result. A key that was
+ * not found is not looked up again for some minutes.
+ */
 export function singleFlight(
   now: () => number,
-): (key: string, ask: () => Promise<LookupResult>) => Promise<LookupResult> {
-  const underWay = new Map<string, Promise<LookupResult>>();
-  const nowhere = new Map<string, number>();
+): (key: string, lookUp: () => Promise<LookupResult>) => Promise<LookupResult> {
+  const pending = new Map<string, Promise<LookupResult>>();
+  /** When each key may be looked up again, ms since the epoch; the oldest first. */
+  const notFoundUntil = new Map<string, number>();
 
-  async function asked(key: string, ask: () => Promise<LookupResult>): Promise<LookupResult> {
-    const finding = await ask();
-    if (finding.kind === 'notFound') {
-      nowhere.delete(key);
-      nowhere.set(key, now() + REMEMBERED_MS);
-      const [oldest] = nowhere.keys();
-      if (nowhere.size > MOST && oldest !== undefined) nowhere.delete(oldest);
+  async function run(key: string, lookUp: () => Promise<LookupResult>): Promise<LookupResult> {
+    const result = await lookUp();
+    if (result.kind === 'notFound') {
+      notFoundUntil.delete(key);
+      notFoundUntil.set(key, now() + NOT_FOUND_TTL_MS);
+      const [oldest] = notFoundUntil.keys();
+      if (notFoundUntil.size > MAX_NOT_FOUND_KEYS && oldest !== undefined) notFoundUntil.delete(oldest);
     }
-    return finding;
+    return result;
   }
 
-  return (key, ask) => {
-    if ((nowhere.get(key) ?? Number.NEGATIVE_INFINITY) > now()) return Promise.resolve({ kind: 'notFound' });
-    const same = underWay.get(key);
-    if (same) return same;
-    const asking = asked(key, ask).finally(() => underWay.delete(key));
-    underWay.set(key, asking);
-    return asking;
+  return (key, lookUp) => {
+    if ((notFoundUntil.get(key) ?? Number.NEGATIVE_INFINITY) > now()) {
+      return Promise.resolve({ kind: 'notFound' });
+    }
+    const shared = pending.get(key);
+    if (shared) return shared;
+    const started = run(key, lookUp).finally(() => pending.delete(key));
+    pending.set(key, started);
+    return started;
   };
 }

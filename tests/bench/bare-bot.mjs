@@ -1,4 +1,4 @@
-// The least a bot can be: one command with a constant answer, by discord.js as its guide shows it.
+// A minimal bot: one command with a constant answer, written as the guide of discord.js shows it.
 import { ApplicationCommandOptionType, Client, Events, GatewayIntentBits } from 'discord.js';
 
 // argv: token, API URL, the answer as JSON.

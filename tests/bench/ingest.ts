@@ -11,7 +11,7 @@ import { ingest } from '../../src/usecases/ingest.ts';
 import { toRecord } from '../../src/sources/file/paper-record.ts';
 import { readPapers } from '../../src/sources/file/read-file.ts';
 import { openDatabase } from '../../src/store/database/open.ts';
-import { openUnitOfWork } from '../../src/store/stores.ts';
+import { createUnitOfWork } from '../../src/store/stores.ts';
 import { ms } from './quantiles.ts';
 import { madeUpPapers } from './starter.ts';
 
@@ -143,7 +143,7 @@ async function measureIngest(file: string, folder: string): Promise<Measured> {
   delay.enable();
   const began = performance.now();
   const report = await ingest(readPapers(file), {
-    unitOfWork: openUnitOfWork(database.db),
+    unitOfWork: createUnitOfWork(database.db),
     now: Date.now,
     onProgress: () => (batches += 1),
   });

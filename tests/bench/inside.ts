@@ -6,12 +6,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { search } from '../../commands/search/search.ts';
 import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
-import { syncIndex } from '../../src/jobs/index-sync.ts';
+import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { processClock } from '../../src/process/clock.ts';
-import { openPaperIndex } from '../../src/search/paper-index.ts';
+import { createPaperIndex } from '../../src/search/paper-index.ts';
 import { readPapers } from '../../src/sources/file/read-file.ts';
 import { openDatabase } from '../../src/store/database/open.ts';
-import { openStores, openUnitOfWork } from '../../src/store/stores.ts';
+import { createStores, createUnitOfWork } from '../../src/store/stores.ts';
 import { STARTER_FILE } from '../support/cli-process.ts';
 import { invocation } from '../commands/invocation.ts';
 import { ms, quantile } from './quantiles.ts';
@@ -24,10 +24,10 @@ const INGESTED = 10_000;
 export async function benchInside(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
   const database = await openDatabase(join(folder, 'a.sqlite'));
-  const stores = openStores(database.db);
-  const unitOfWork = openUnitOfWork(database.db);
+  const stores = createStores(database.db);
+  const unitOfWork = createUnitOfWork(database.db);
   await ingest(readPapers(STARTER_FILE, {}), { unitOfWork, now: Date.now });
-  const index = openPaperIndex();
+  const index = createPaperIndex();
   await syncIndex(stores.papers, index);
   const app = { ...stores, index, clock: processClock, remoteLookup: offlineLookup };
 
@@ -46,11 +46,12 @@ export async function benchInside(): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const began = performance.now();
-  const ingestion = ingest(asRecords(madeUpPapers(INGESTED)), {
-    unitOfWork,
-    now: Date.now,
-    onChanged: paper => index.put(paper),
-  });
+  const ingestAndIndex = async () => {
+    const report = await ingest(asRecords(madeUpPapers(INGESTED)), { unitOfWork, now: Date.now });
+    await syncIndex(stores.papers, index);
+    return report;
+  };
+  const ingestion = ingestAndIndex();
   const meanwhile: number[] = [];
   const done = new AbortController();
   const lookingUp = (async () => {

@@ -1,12 +1,24 @@
+import { benchCli } from './cli.ts';
 import { benchIngest } from './ingest.ts';
 import { benchInside } from './inside.ts';
 import { benchPage } from './page.ts';
 import { benchSummaries } from './summaries.ts';
 import { benchWire } from './wire.ts';
 
-console.log('Times hold for this machine and this run; the ratios are what to compare.');
-await benchWire();
-await benchInside();
-await benchIngest();
-await benchPage();
-await benchSummaries();
+/** By the names that `npm run bench -- NAME…` takes. */
+const BENCHMARKS = new Map([
+  ['cli', benchCli],
+  ['wire', benchWire],
+  ['inside', benchInside],
+  ['ingest', benchIngest],
+  ['page', benchPage],
+  ['summaries', benchSummaries],
+]);
+
+const names = process.argv.length > 2 ? process.argv.slice(2) : [...BENCHMARKS.keys()];
+console.log('Times are those of this machine and this run; compare the ratios.');
+for (const name of names) {
+  const benchmark = BENCHMARKS.get(name);
+  if (!benchmark) throw new Error(`There is no benchmark ${name}: ${[...BENCHMARKS.keys()].join(', ')}`);
+  await benchmark();
+}

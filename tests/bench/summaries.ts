@@ -6,7 +6,7 @@ import { sentencesOf } from '../../src/core/paper/summary/sentences.ts';
 import { summaryOf } from '../../src/core/paper/summary/summary.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
 import { cleanText } from '../../src/core/text/untrusted-text.ts';
-import { stopWords } from '../../src/search/stop-words.ts';
+import { STOP_WORDS } from '../../src/search/stop-words.ts';
 import { wordsOf } from '../../src/search/words.ts';
 import { readPapers } from '../../src/sources/file/read-file.ts';
 import { starterPapers } from './starter.ts';
@@ -96,7 +96,7 @@ function measure(papers: readonly Judged[], summarise: (abstract: string) => str
 function contentWords(text: string): Set<string> {
   return new Set(
     wordsOf(text)
-      .parts.filter(word => !stopWords.has(word))
+      .parts.filter(word => !STOP_WORDS.has(word))
       .map(word => stemmer(word)),
   );
 }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags } from 'discord-api-types/v10';
 import { startEmulator, type Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
@@ -12,7 +13,12 @@ import { startBot } from '../support/cli-process.ts';
 import { ms, quantile } from './quantiles.ts';
 import { queryFrom, starterPapers } from './starter.ts';
 
-const ROUNDS = 2_000;
+/** Calls before measuring, of each bot: the code is compiled by then. */
+const WARM_UP_ROUNDS = 500;
+const ROUNDS = 1_000;
+
+/** Between two calls, so that neither measures what the call before it still does after its answer. */
+const PAUSE_MS = 3;
 
 /** How a command is called: its name, and its options in each round. */
 interface Lookup {
@@ -24,34 +30,71 @@ const SEARCH: Lookup = { command: 'search', options: round => ({ query: queryFro
 const PAPER: Lookup = { command: 'paper', options: round => ({ paper: paperOf(round).arxivId }) };
 
 /**
- * Commands' way over the wire and back, beside bare discord.js bots that answer a constant: one short line, and the
- * very message that Paperboy answers. All from a cold start.
+ * Measures commands over the wire and back, beside bare discord.js bots that answer a constant: a message of the same
+ * size as Paperboy's, and one short line. The bots take turns, so that other load on the machine hits all of them.
  */
 export async function benchWire(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
   const paperboy = async (emulator: Emulator) => {
-    const bot = await startBot(emulator, folder);
-    return () => bot.stop();
+    const program = await startBot(emulator, folder);
+    return () => program.stop();
   };
-  const empty = await measure(paperboy, SEARCH);
-  line('paperboy, empty database, /search', empty);
-  const short = await measure(bareBot({ content: 'A constant.', flags: MessageFlags.Ephemeral }), SEARCH);
-  line('bare discord.js, a constant line ', short);
-  for (const lookup of [PAPER, SEARCH]) {
-    const ours = await measure(paperboy, lookup);
-    const flags = MessageFlags.Ephemeral | MessageFlags.IsComponentsV2;
-    const same = await measure(bareBot({ components: ours.answer.components, flags }), lookup);
-    line(`paperboy, /${lookup.command}`.padEnd(33), ours);
-    line('bare discord.js, the same message', same);
-    console.log(
-      `/${lookup.command} over the wire, p50, paperboy : bare = ${ratio(ours, short)} (a constant line), ${ratio(ours, same)} (the same message)`,
-    );
-  }
+  const empty = await openBot('paperboy, empty database', paperboy);
+  await empty.stop();
+  for (const lookup of [SEARCH, PAPER]) await compare(lookup, paperboy);
   rmSync(folder, { recursive: true });
 }
 
-function ratio(ours: Measured, other: Measured): string {
-  return (quantile(ours.lookups, 0.5) / quantile(other.lookups, 0.5)).toFixed(2);
+async function compare(lookup: Lookup, paperboy: StartBot): Promise<void> {
+  const ours = await openBot('paperboy', paperboy);
+  const answers: Message[] = [];
+  for (let round = 0; round < WARM_UP_ROUNDS; round += 1) answers.push(await ours.call(lookup, round));
+  const { components } = medianBySize(answers);
+  const flags = MessageFlags.Ephemeral | MessageFlags.IsComponentsV2;
+  const same = await openBot('bare discord.js, same size', bareBot({ components, flags }));
+  const short = await openBot(
+    'bare discord.js, one line',
+    bareBot({ content: 'A constant.', flags: MessageFlags.Ephemeral }),
+  );
+  for (const bare of [same, short])
+    for (let round = 0; round < WARM_UP_ROUNDS; round += 1) await bare.call(lookup, round);
+
+  const bots = [ours, same, short];
+  const times = new Map<Bot, number[]>(bots.map(bot => [bot, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // Each bot is first, second and last equally often.
+    for (let turn = 0; turn < bots.length; turn += 1) {
+      const bot = bots[(round + turn) % bots.length] ?? ours;
+      const startedAt = performance.now();
+      await bot.call(lookup, WARM_UP_ROUNDS + round);
+      times.get(bot)?.push(performance.now() - startedAt);
+      await wait(PAUSE_MS);
+    }
+  }
+  for (const bot of bots) await bot.stop();
+
+  const p50 = (bot: Bot) => quantile(times.get(bot) ?? [], 0.5);
+  for (const bot of bots) {
+    const p99 = quantile(times.get(bot) ?? [], 0.99);
+    console.log(`/${lookup.command} over the wire, ${bot.name}: p50 ${ms(p50(bot))}, p99 ${ms(p99)}`);
+  }
+  const size = JSON.stringify(components).length;
+  console.log(
+    `/${lookup.command} over the wire, p50, paperboy : bare = ${ratio(p50(ours), p50(same))} (same size, ${size} characters), ${ratio(p50(ours), p50(short))} (one line)`,
+  );
+}
+
+function ratio(a: number, b: number): string {
+  return (a / b).toFixed(2);
+}
+
+function medianBySize(answers: readonly Message[]): Message {
+  const sorted = answers
+    .map(answer => ({ answer, size: JSON.stringify(answer.components).length }))
+    .toSorted((a, b) => a.size - b.size);
+  const median = sorted[Math.floor(sorted.length / 2)];
+  if (!median) throw new Error('no answers');
+  return median.answer;
 }
 
 function paperOf(round: number) {
@@ -60,8 +103,12 @@ function paperOf(round: number) {
   return paper;
 }
 
-function bareBot(answer: object) {
-  return async (emulator: Emulator) => {
+/** Starts a bot process; the returned function stops it. */
+type StartBot = (emulator: Emulator) => Promise<() => Promise<unknown>>;
+
+/** Starts a bot that answers every command with the same message. */
+function bareBot(answer: object): StartBot {
+  return async emulator => {
     const path = join(process.cwd(), 'tests/bench/bare-bot.mjs');
     const child = fork(path, [emulator.token, emulator.apiUrl, JSON.stringify(answer)], { silent: true });
     if (child.stderr) await once(child.stderr, 'data');
@@ -72,51 +119,35 @@ function bareBot(answer: object) {
   };
 }
 
-function line(name: string, { first, lookups }: Measured): void {
-  console.log(
-    `${name}: first answer ${ms(first)}; then p50 ${ms(quantile(lookups, 0.5))}, p99 ${ms(quantile(lookups, 0.99))}`,
-  );
+interface Bot {
+  readonly name: string;
+  /** Calls a command and returns the answer. Each round is another user's, since a cooldown limits each of them. */
+  call(lookup: Lookup, round: number): Promise<Message>;
+  stop(): Promise<void>;
 }
 
-interface Measured {
-  /** From the start of the process to its first answer, ms. */
-  readonly first: number;
-  /** One after the other, ms. */
-  readonly lookups: readonly number[];
-  /** The message answered last. */
-  readonly answer: Message;
-}
-
-async function measure(
-  start: (emulator: Emulator) => Promise<() => Promise<unknown>>,
-  lookup: Lookup,
-): Promise<Measured> {
+/** Starts a bot against an emulator of its own, and prints how long its start took until its first answer. */
+async function openBot(name: string, start: StartBot): Promise<Bot> {
   const emulator = await startEmulator({ now: () => Date.now() });
-  // Commands have a cooldown for each person.
-  const readers = Array.from({ length: ROUNDS }, () => newcomer(emulator));
-  const began = performance.now();
-  const stop = await start(emulator);
-  let answer = await ask(emulator, readers, lookup, 0);
-  const first = performance.now() - began;
-  const lookups: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const sent = performance.now();
-    answer = await ask(emulator, readers, lookup, round);
-    lookups.push(performance.now() - sent);
-  }
-  await stop();
-  await emulator.stop();
-  // The first half warms both up.
-  return { first, lookups: lookups.slice(ROUNDS / 2), answer };
-}
+  const users = Array.from({ length: WARM_UP_ROUNDS + ROUNDS }, () => newcomer(emulator));
+  const starter = newcomer(emulator);
 
-async function ask(
-  emulator: Emulator,
-  readers: readonly string[],
-  { command, options }: Lookup,
-  round: number,
-): Promise<Message> {
-  const outcome = await emulator.userActions.slash(readers[round] ?? '', '#papers', command, options(round));
-  if (outcome.failed !== null) throw new Error(`/${command}: ${outcome.failed}`);
-  return outcome.message();
+  async function call(user: string, { command, options }: Lookup, round: number): Promise<Message> {
+    const outcome = await emulator.userActions.slash(user, '#papers', command, options(round));
+    if (outcome.failed !== null) throw new Error(`/${command}: ${outcome.failed}`);
+    return outcome.message();
+  }
+
+  const startedAt = performance.now();
+  const stop = await start(emulator);
+  await call(starter, SEARCH, 0);
+  console.log(`${name}: first answer ${ms(performance.now() - startedAt)} after the start of the process`);
+  return {
+    name,
+    call: (lookup, round) => call(users[round] ?? starter, lookup, round),
+    async stop() {
+      await stop();
+      await emulator.stop();
+    },
+  };
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Entry } from '../../src/bibliography/reference.ts';
+import type { BibliographyEntry } from '../../src/bibliography/reference.ts';
 import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
 
-/** A saved paper with nothing but a title and what is said of it. */
-export function anEntry(fields: Partial<PaperFields> & { title: string }): Entry {
+/** A saved paper with a title and the given fields. */
+export function anEntry(fields: Partial<PaperFields> & { title: string }): BibliographyEntry {
   return { paper: { ...emptyPaper(fields.title), ...fields }, savedAt: Date.UTC(2026, 10, 21) };
 }
 
@@ -21,7 +21,7 @@ export const fullEntry = anEntry({
   githubRepo: 'ada/sparse',
 });
 
-/** Texts that want to be more than text in some format or other. */
+/** Texts with characters that have a meaning in one of the formats. */
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.string({
@@ -43,8 +43,8 @@ const hostile = fc.oneof(
 const told = fc.option(hostile);
 const list = fc.array(hostile, { maxLength: 4 });
 
-/** Any saved paper, its texts hostile more often than not. */
-export const anyEntry: fc.Arbitrary<Entry> = fc
+/** Any saved paper; most of its texts are hostile. */
+export const anyEntry: fc.Arbitrary<BibliographyEntry> = fc
   .record({
     title: hostile,
     arxivId: fc.option(fc.constantFrom('2312.17276', 'math/0611800', '1506.00019', 'nonsense')),

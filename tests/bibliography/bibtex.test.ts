@@ -9,7 +9,7 @@ interface BibtexEntry {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Reads BibTeX as BibTeX does: braces count, whatever stands before them; anything unexpected throws. */
+/** Reads BibTeX as BibTeX does: braces count even after a backslash; throws on anything unexpected. */
 function readBibtex(text: string): BibtexEntry[] {
   const entries: BibtexEntry[] = [];
   let at = 0;
@@ -47,7 +47,7 @@ function readBibtex(text: string): BibtexEntry[] {
   return entries;
 }
 
-/** What LaTeX prints of a field. */
+/** Returns what LaTeX prints for a field. */
 function printed(field: string): string {
   const names: Readonly<Record<string, string>> = {
     textbackslash: '\\',
@@ -64,7 +64,7 @@ function printed(field: string): string {
   );
 }
 
-/** The names of an author field; an `and` within braces separates nothing. */
+/** Returns the names of an author field; an `and` within braces does not separate. */
 function authorsIn(field: string): string[] {
   let depth = 0;
   const names = [''];
@@ -76,11 +76,11 @@ function authorsIn(field: string): string[] {
   return names;
 }
 
-/** Commands of ours, special characters behind a backslash, accents, formulas. */
+/** Commands of the export, special characters after a backslash, accents, formulas. */
 const LATEX = /\\(?:text[a-z]+\{\}|[$&#%_]|['`^"~=.]\s*\{?\p{L})|\$(?:\\.|[^\\$])+\$/gu;
 
 describe('BibTeX', () => {
-  it('has the fields that arXiv gives its own entries, and the rest of what is known', () => {
+  it('has the fields of the entries that arXiv exports, and all else that is known', () => {
     expect(readBibtex(writeBibtex([fullEntry]))).toEqual([
       {
         type: 'misc',
@@ -104,7 +104,7 @@ describe('BibTeX', () => {
     ]);
   });
 
-  it('says no more of a paper than is known', () => {
+  it('omits fields that are not known', () => {
     const text = writeBibtex([anEntry({ title: 'Bare', authorCount: 3, publishedAt: '2024-05' })]);
     expect(readBibtex(text)[0]?.fields).toEqual({ title: '{Bare}', year: '2024', month: 'may' });
   });
@@ -129,7 +129,7 @@ describe('BibTeX', () => {
     ]);
   });
 
-  it('gives papers of one author, year and word keys that do not change when newer papers come along', () => {
+  it('gives papers with the same author, year and words keys that do not change when newer papers are added', () => {
     const papers = ['2403.00001', '2401.00001', '2402.00001'].map(arxivId =>
       anEntry({
         title: 'Sparse Things',
@@ -146,7 +146,7 @@ describe('BibTeX', () => {
     ]);
   });
 
-  it('keeps LaTeX in titles and names, and knows both in the key', () => {
+  it('keeps LaTeX in titles and names, and reads it for the key', () => {
     const paper = {
       title: "Learning $x^2$ with \\'Etude at \\emph{Scale}",
       authors: ['Paul Erd\\H{o}s', 'R\\"{o}mer, Eva'],
@@ -161,20 +161,24 @@ describe('BibTeX', () => {
     });
   });
 
-  it('gives a key of ASCII to names and titles in any script', () => {
+  it('makes an ASCII key of names and titles in any script', () => {
     const entries = [
       anEntry({ title: 'Über Öfen', authors: ['José Núñez'], publishedAt: '2020' }),
       anEntry({ title: '関数', authors: ['王小明'] }),
       anEntry({ title: '関数', authors: ['王小明'] }),
+      anEntry({ title: 'Лампы в пещерах', authors: ['Ада Иванова'] }),
+      anEntry({ title: 'On Caves', authors: ['Ada Þórsdóttir'] }),
     ];
     expect(readBibtex(writeBibtex(entries)).map(({ key }) => key)).toEqual([
       'nunez2020uberofen',
       'paper',
       'papera',
+      'ivanovalampyvpeshcherakh',
+      'thorsdottircaves',
     ]);
   });
 
-  it('reads back whole, whatever the papers say', () => {
+  it('reads back completely, for any papers', () => {
     fc.assert(
       fc.property(anyEntries, entries => {
         const read = readBibtex(writeBibtex(entries));
@@ -195,7 +199,7 @@ describe('BibTeX', () => {
     );
   });
 
-  it('prints each title without LaTeX in it as it was', () => {
+  it('prints a title without LaTeX unchanged', () => {
     const title = fc.string({ unit: fc.constantFrom(...'{}&#_%~^<>|aB :-'.split('')), minLength: 1 });
     fc.assert(
       fc.property(title, text => {
@@ -208,7 +212,7 @@ describe('BibTeX', () => {
     );
   });
 
-  it('has one name for each author known, and says when there are others', () => {
+  it('has one name for each known author, and `others` if there are more', () => {
     fc.assert(
       fc.property(anyEntries, entries => {
         const read = readBibtex(writeBibtex(entries));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { writeCslJson } from '../../src/bibliography/csl-json.ts';
 import { anEntry, anyEntries, fullEntry } from './an-entry.ts';
 
-/** What csl-data.json (citationstyles.org, schema 1.0.2) says of the properties used here; it allows no others. */
+/** The rules of csl-data.json (citationstyles.org, schema 1.0.2) for the properties used here; it allows no others. */
 const text = z.string().min(1);
 const csl = z.array(
   z.strictObject({
@@ -33,7 +33,7 @@ const csl = z.array(
 );
 
 describe('CSL-JSON', () => {
-  it('has what is known', () => {
+  it('has all that is known', () => {
     expect(JSON.parse(writeCslJson([fullEntry]))).toEqual([
       {
         id: 'lovelace2023sparsepangumodels',
@@ -59,7 +59,7 @@ describe('CSL-JSON', () => {
   it.each([
     ['2024', [2024]],
     ['2024-03', [2024, 3]],
-  ])('issues %s as far as it is known', (publishedAt, parts) => {
+  ])('writes the known parts of %s', (publishedAt, parts) => {
     expect(JSON.parse(writeCslJson([anEntry({ title: 'Dated', publishedAt })]))).toMatchObject([
       { issued: { 'date-parts': [parts] } },
     ]);
@@ -69,7 +69,7 @@ describe('CSL-JSON', () => {
     expect(JSON.parse(writeCslJson([]))).toEqual([]);
   });
 
-  it('is valid and complete, whatever the papers say', () => {
+  it('is valid and complete for any papers', () => {
     fc.assert(
       fc.property(anyEntries, entries => {
         const read = csl.parse(JSON.parse(writeCslJson(entries)));

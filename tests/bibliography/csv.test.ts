@@ -20,7 +20,7 @@ const HEADER = [
   'saved',
 ];
 
-/** Reads CSV by RFC 4180: records end in CR LF, quotes within a quoted cell are doubled. */
+/** Reads CSV by RFC 4180: records end with CR LF, quotes within a quoted cell are doubled. */
 function readCsv(text: string): string[][] {
   expect(text.startsWith('\uFEFF')).toBe(true);
   const rows: string[][] = [[]];
@@ -37,7 +37,7 @@ function readCsv(text: string): string[][] {
 }
 
 describe('CSV', () => {
-  it('has a line of names, and a line for each paper', () => {
+  it('has a header line and a line for each paper', () => {
     expect(readCsv(writeCsv([fullEntry]))).toEqual([
       HEADER,
       [
@@ -59,7 +59,7 @@ describe('CSV', () => {
     ]);
   });
 
-  it('has the line of names also without papers', () => {
+  it('has the header line even without papers', () => {
     expect(readCsv(writeCsv([]))).toEqual([HEADER]);
   });
 
@@ -70,7 +70,7 @@ describe('CSV', () => {
     },
   );
 
-  it('reads back whole and holds no formula, whatever the papers say', () => {
+  it('reads back completely and contains no formula, for any papers', () => {
     fc.assert(
       fc.property(anyEntries, entries => {
         const rows = readCsv(writeCsv(entries));

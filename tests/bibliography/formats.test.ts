@@ -3,7 +3,7 @@ import { BIBLIOGRAPHY_FORMATS } from '../../src/bibliography/formats.ts';
 import { anEntry } from './an-entry.ts';
 
 describe.each(BIBLIOGRAPHY_FORMATS.map(format => [format.name, format] as const))('%s', (_name, format) => {
-  it('writes papers in the order given', () => {
+  it('writes papers in the given order', () => {
     const text = format.write([anEntry({ title: 'Zebra' }), anEntry({ title: 'Aardvark' })]);
     expect(text.indexOf('Zebra')).toBeGreaterThan(-1);
     expect(text.indexOf('Aardvark')).toBeGreaterThan(text.indexOf('Zebra'));
@@ -14,7 +14,7 @@ describe.each(BIBLIOGRAPHY_FORMATS.map(format => [format.name, format] as const)
     expect(format.write(entries)).toBe(format.write(entries));
   });
 
-  it('has a name for files and a type for the web', () => {
+  it('has a file name extension and a media type', () => {
     expect(format.extension).toMatch(/^[a-z]+$/);
     expect(format.mediaType).toMatch(/^[a-z]+\/[a-z.+-]+$/);
   });

@@ -12,7 +12,7 @@ describe('LaTeX in a text', () => {
     'what is \\emph{not} \\textbf{in $x$}',
     '50\\% of a \\& b\\_c for \\$5 \\#1',
     '$\\{a, b\\}$',
-  ])('stays: %s', text => {
+  ])('is kept: %s', text => {
     expect(toLatex(text)).toBe(text);
   });
 
@@ -25,11 +25,11 @@ describe('LaTeX in a text', () => {
     ['{ # ~', '\\textbraceleft{} \\# \\textasciitilde{}'],
     ['$x^{2$', '\\$x\\textasciicircum{}\\textbraceleft{}2\\$'],
     ['C:\\files', 'C:\\textbackslash{}files'],
-  ])('is not taken for granted: %s prints as it stands', (text, source) => {
+  ])('is not assumed: %s prints unchanged', (text, source) => {
     expect(toLatex(text)).toBe(source);
   });
 
-  it('gets what it lacks: formulas their dollars, the text of a style its backslashes', () => {
+  it('is completed: commands of formulas get dollars, the text of a style gets backslashes', () => {
     expect(toLatex('D\\epsilon pS, \\mathcal{O}')).toBe('D$\\epsilon$ pS, $\\mathcal{O}$');
     expect(toLatex('\\emph{50% more}')).toBe('\\emph{50\\% more}');
     expect(toLatex('\\{a')).toBe('\\textbraceleft{}a');
@@ -41,7 +41,7 @@ describe('LaTeX in a text', () => {
     '\\emph{\\write18{ls}}',
     '$^^5cinput x$',
     '$a%b$',
-  ])('runs nothing and hides nothing: %s', text => {
+  ])('never runs a command or hides text: %s', text => {
     expect(toLatex(text)).not.toMatch(/\\(?:input|write)|\^\^|(?<!\\)%/);
   });
 });
@@ -57,7 +57,7 @@ describe('a title in LaTeX', () => {
     expect(latexTitle(title)).toBe(source);
   });
 
-  it('has all capitals in braces that balance, whatever it says', () => {
+  it('has all capitals in balanced braces, for any title', () => {
     const unit = fc.constantFrom(
       ...'\\{}$&#_%~^<>|\'"aBÉ :-'.split(''),
       '\\emph{',

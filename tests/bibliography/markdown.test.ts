@@ -24,7 +24,7 @@ describe('Markdown', () => {
     );
   });
 
-  it('is one line a paper with at most the one link, whatever the papers say', () => {
+  it('has one line per paper with at most one link, for any papers', () => {
     fc.assert(
       fc.property(anyEntries, entries => {
         const lines = writeMarkdown(entries).split('\n');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { writeRis } from '../../src/bibliography/ris.ts';
 import { anEntry, anyEntries, fullEntry } from './an-entry.ts';
 
-/** Reads RIS line by line; a line that is none throws. */
+/** Reads RIS line by line; throws on any other line. */
 function readRis(text: string): [string, string][][] {
   const entries: [string, string][][] = [];
   const lines = text.split('\r\n');
@@ -19,7 +19,7 @@ function readRis(text: string): [string, string][][] {
 }
 
 describe('RIS', () => {
-  it('has a line for each thing known', () => {
+  it('has a line for each known value', () => {
     expect(readRis(writeRis([fullEntry]))).toEqual([
       [
         ['TY', 'UNPD'],
@@ -49,7 +49,7 @@ describe('RIS', () => {
     expect(writeRis([anEntry({ title: 'Dated', publishedAt })])).toContain(`DA  - ${date}\r\n`);
   });
 
-  it('has a year alone as the year, not as a date', () => {
+  it('writes a date that is only a year as the year', () => {
     const tags = readRis(writeRis([anEntry({ title: 'Dated', publishedAt: '2024' })]))[0] ?? [];
     expect(tags).toEqual([
       ['TY', 'UNPD'],
@@ -59,12 +59,12 @@ describe('RIS', () => {
     ]);
   });
 
-  it('keeps groups and suffixes as programs read them', () => {
+  it('writes groups and suffixes in the form that programs read', () => {
     const text = writeRis([anEntry({ title: 'Names', authors: ['Qwen Team', 'Ken King Jr.'] })]);
     expect(text).toContain('AU  - Qwen Team,\r\nAU  - King, Ken, Jr.\r\n');
   });
 
-  it('reads back whole, whatever the papers say', () => {
+  it('reads back completely, for any papers', () => {
     fc.assert(
       fc.property(anyEntries, entries => {
         const read = readRis(writeRis(entries));

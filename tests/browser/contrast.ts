@@ -1,57 +1,59 @@
 import type { Page } from 'playwright-core';
 
-/** Red, green, blue from 0 to 255, and how much of what is behind is covered, from 0 to 1. */
+/** Red, green and blue from 0 to 255, and opacity from 0 to 1. */
 type Colour = readonly [red: number, green: number, blue: number, alpha: number];
 
-/** Something that was drawn, in the order of drawing. */
-interface Drawn {
-  /** Of a text; empty for a box. */
+/** A painted text or box. */
+interface PaintedItem {
+  /** The text; empty for a box. */
   readonly text: string;
   readonly color: Colour;
-  /** Of the box. */
-  readonly behind: Colour;
+  /** Background colour of the box. */
+  readonly background: Colour;
   readonly isLarge: boolean;
   readonly isDisabled: boolean;
   readonly bounds: readonly number[];
 }
 
-/** What normal and large text need (WCAG 2.2, 1.4.3). */
-const ENOUGH = { normal: 4.5, large: 3 } as const;
+/** Minimum contrast of normal and large text (WCAG 2.2, 1.4.3). */
+const MIN_CONTRAST = { normal: 4.5, large: 3 } as const;
 
 const WHITE: Colour = [255, 255, 255, 1];
 
 /**
- * The texts of a page that are hard to read on what is drawn behind them, in either theme: each with its colours and
- * their contrast. Disabled controls may be faint (WCAG 2.2, 1.4.3, "Incidental").
+ * Returns the texts of a page whose contrast is too low in either theme, each with its colours and their contrast.
+ * Disabled controls are exempt (WCAG 2.2, 1.4.3, "Incidental").
  */
-export async function faintTexts(page: Page): Promise<string[]> {
+export async function lowContrastTexts(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const theme of ['dark', 'light']) {
     await page.locator('html').evaluate(`root => root.setAttribute('data-theme', '${theme}')`);
-    const drawn = await drawnThings(page);
-    found.push(...drawn.flatMap((_, place) => complaint(drawn, place)).map(each => `${theme}: ${each}`));
+    const painted = await paintedItems(page);
+    found.push(
+      ...painted.flatMap((_, place) => lowContrast(painted, place)).map(each => `${theme}: ${each}`),
+    );
   }
   return [...new Set(found)];
 }
 
-/** What there is to say of a thing, with all that is drawn before it behind it. */
-function complaint(drawn: readonly Drawn[], place: number): string[] {
-  const thing = drawn[place];
+/** Describes an item’s low contrast with what is painted below it; returns an empty list if there is none. */
+function lowContrast(painted: readonly PaintedItem[], place: number): string[] {
+  const item = painted[place];
   // Emoji have colours of their own.
-  if (thing === undefined || thing.isDisabled || !/[\p{L}\p{N}]/u.test(thing.text)) return [];
-  const [x = 0, y = 0, width = 0, height = 0] = thing.bounds;
-  const below = drawn
+  if (item === undefined || item.isDisabled || !/[\p{L}\p{N}]/u.test(item.text)) return [];
+  const [x = 0, y = 0, width = 0, height = 0] = item.bounds;
+  const below = painted
     .slice(0, place)
     .filter(each => covers(each.bounds, x + width / 2, y + height / 2))
-    .reduce((under, { behind }) => over(behind, under), WHITE);
-  const contrast = contrastOf(over(thing.color, below), below);
-  if (contrast >= (thing.isLarge ? ENOUGH.large : ENOUGH.normal)) return [];
-  const words = thing.text.replaceAll(/\s+/gu, ' ').slice(0, 40);
-  return [`“${words}”: ${thing.color.join(' ')} on ${below.join(' ')}: ${contrast.toFixed(2)}`];
+    .reduce((under, { background }) => over(background, under), WHITE);
+  const contrast = contrastOf(over(item.color, below), below);
+  if (contrast >= (item.isLarge ? MIN_CONTRAST.large : MIN_CONTRAST.normal)) return [];
+  const words = item.text.replaceAll(/\s+/gu, ' ').slice(0, 40);
+  return [`“${words}”: ${item.color.join(' ')} on ${below.join(' ')}: ${contrast.toFixed(2)}`];
 }
 
-/** All that the browser has drawn, first what is behind. */
-async function drawnThings(page: Page): Promise<Drawn[]> {
+/** Returns all painted items, bottom first. */
+async function paintedItems(page: Page): Promise<PaintedItem[]> {
   const session = await page.context().newCDPSession(page);
   const { documents, strings } = await session.send('DOMSnapshot.captureSnapshot', {
     computedStyles: ['color', 'background-color', 'font-size', 'font-weight'],
@@ -59,7 +61,7 @@ async function drawnThings(page: Page): Promise<Drawn[]> {
   });
   await session.detach();
   const [snapshot] = documents;
-  if (snapshot === undefined) throw new TypeError('There is no document');
+  if (snapshot === undefined) throw new TypeError('The page has no document');
   const { layout, nodes } = snapshot;
   const word = (index: number | undefined): string => strings[index ?? -1] ?? '';
   const isDisabled = (node: number): boolean => {
@@ -69,14 +71,14 @@ async function drawnThings(page: Page): Promise<Drawn[]> {
   };
   return layout.nodeIndex
     .map((node, place) => {
-      const [color = '', behind = '', size = '', weight = ''] = (layout.styles[place] ?? []).map(word);
+      const [color = '', background = '', size = '', weight = ''] = (layout.styles[place] ?? []).map(word);
       const text = word(layout.text[place]).trim();
       return {
         order: layout.paintOrders?.[place] ?? 0,
         text,
         color: colourOf(color),
-        // A text is said to have the background of its element, which was drawn already.
-        behind: text === '' ? colourOf(behind) : CLEAR,
+        // A text is said to have the background of its element, which was painted already.
+        background: text === '' ? colourOf(background) : CLEAR,
         isLarge: parseFloat(size) >= (Number(weight) >= 700 ? 18.66 : 24),
         isDisabled: isDisabled(node),
         bounds: layout.bounds[place] ?? [],

@@ -25,7 +25,7 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
   });
   afterAll(() => browser?.close());
 
-  /** Opens the page on a message with a row, whose bot answers so. */
+  /** Opens the page with a message that has a row, and a bot that answers its interactions. */
   async function reading(
     row: Row,
     answer: (interaction: Interaction) => Promise<void>,
@@ -41,10 +41,10 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
   }
 
   describe('a select', () => {
-    it('takes one option by the keyboard, found by its first letters', async () => {
+    it('takes one option by keyboard, found by its first letters', async () => {
       const { page, newest } = await reading(
         select({ type: ComponentType.StringSelect, options: PAPERS, placeholder: 'Open a paper' }),
-        toldSelection,
+        replyWithSelection,
       );
       await newest.getByRole('combobox', { name: 'Open a paper' }).press('Enter');
       await page.keyboard.type('re');
@@ -53,10 +53,10 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
       expect(await page.getByRole('option', { name: 'Mamba' }).count()).toBe(0);
     });
 
-    it('takes several options, and sends them off once it is left', async () => {
+    it('takes several options, and sends them when it closes', async () => {
       const { page, newest } = await reading(
         select({ type: ComponentType.StringSelect, options: PAPERS, placeholder: 'Papers', maxValues: 2 }),
-        toldSelection,
+        replyWithSelection,
       );
       await newest.getByRole('combobox', { name: 'Papers' }).press('Enter');
       await press(page, 'Enter', 'ArrowDown', 'ArrowDown', 'Enter');
@@ -65,27 +65,27 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
       await newest.getByText('Chosen: attention, retrieval').waitFor();
     });
 
-    it('offers the people of the server', async () => {
+    it('lists the members of the server', async () => {
       const { page, newest, emulator } = await reading(
-        select({ type: ComponentType.UserSelect, placeholder: 'Somebody' }),
-        toldSelection,
+        select({ type: ComponentType.UserSelect, placeholder: 'A member' }),
+        replyWithSelection,
       );
-      await newest.getByRole('combobox', { name: 'Somebody' }).click();
+      await newest.getByRole('combobox', { name: 'A member' }).click();
       await page.getByRole('listbox').getByRole('option', { name: 'Cleo' }).click();
       await newest.getByText(`Chosen: ${emulator.world.seed.people.cleo.id}`).waitFor();
       expect(await page.getByRole('listbox').count()).toBe(0);
     });
 
-    it('offers the channels of the types that are asked for', async () => {
+    it('lists the channels of the requested types', async () => {
       const { page, newest, emulator } = await reading(
         select({
           type: ComponentType.ChannelSelect,
-          placeholder: 'Somewhere',
+          placeholder: 'A channel',
           channelTypes: [ChannelType.GuildForum],
         }),
-        toldSelection,
+        replyWithSelection,
       );
-      await newest.getByRole('combobox', { name: 'Somewhere' }).click();
+      await newest.getByRole('combobox', { name: 'A channel' }).click();
       expect(await page.getByRole('listbox').getByRole('option').allInnerTexts()).toEqual(['#paper-forum']);
       await page.getByRole('option', { name: '#paper-forum' }).click();
       await newest.getByText(`Chosen: ${emulator.world.seed.channels.forum.id}`).waitFor();
@@ -93,17 +93,17 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
   });
 
   describe('a modal', () => {
-    it('is filled in by the keyboard alone, and reaches the bot', async () => {
+    it('is filled in by keyboard alone, and reaches the bot', async () => {
       const at = await reading(BUTTON, form);
       const dialog = await open(at);
       expect(await dialog.getByRole('textbox', { name: 'Title' }).evaluate(isFocused)).toBe(true);
       await at.page.keyboard.type('On Mamba');
-      await press(at.page, 'Tab', 'Enter', 'ArrowDown', 'Enter', 'Tab', 'Tab', 'Enter');
+      await press(at.page, 'Tab', 'ArrowDown', 'ArrowDown', 'Tab', 'Tab', 'Enter');
       await at.newest.getByText('On Mamba / mamba').waitFor();
       expect(await dialog.count()).toBe(0);
     });
 
-    it('marks what is missing, and goes there', async () => {
+    it('marks missing values, and focuses the first', async () => {
       const at = await reading(BUTTON, form);
       const dialog = await open(at);
       await dialog.getByRole('button', { name: 'Submit' }).click();
@@ -114,21 +114,36 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
       expect(await at.messages.count()).toBe(1);
     });
 
-    it('keeps what was typed when the app does not respond', async () => {
+    it('keeps its values when the app does not respond', async () => {
       const timers = handTimers();
       const at = await reading(BUTTON, formForButtons, { emulator: { timers } });
       const dialog = await open(at);
       await at.page.keyboard.type('A long thought');
-      await press(at.page, 'Tab', 'Enter', 'Enter');
+      await press(at.page, 'Tab', 'ArrowDown');
       await dialog.getByRole('button', { name: 'Submit' }).click();
       await dialog.getByRole('button', { name: 'Sending…' }).waitFor();
       timers.advance(3000);
       await dialog.getByText('Something went wrong. Try again.').waitFor();
       expect(await dialog.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('A long thought');
-      expect(await dialog.getByRole('combobox', { name: 'Paper' }).innerText()).toContain('Attention');
+      const paper = dialog.getByRole('combobox', { name: 'Paper' });
+      expect(await paper.locator('option:checked').innerText()).toContain('Attention');
     });
 
-    it('closes by Escape without sending, and gives the focus back', async () => {
+    it('takes several options by clicks, and a second click deselects one', async () => {
+      const at = await reading(BUTTON, papersForm);
+      const dialog = await open(at);
+      const papers = dialog.getByRole('listbox', { name: 'Papers' });
+      for (const name of ['Attention', 'Mamba', 'Retrieval'])
+        await papers.getByRole('option', { name }).click();
+      await dialog.getByRole('button', { name: 'Submit' }).click();
+      await dialog.getByText('Pick at most 2 options.').waitFor();
+      expect(await papers.evaluate(isFocused)).toBe(true);
+      await papers.getByRole('option', { name: 'Mamba' }).click();
+      await dialog.getByRole('button', { name: 'Submit' }).click();
+      await at.newest.getByText('attention, retrieval').waitFor();
+    });
+
+    it('closes by Escape without sending, and returns the focus', async () => {
       const at = await reading(BUTTON, form);
       const dialog = await open(at);
       await press(at.page, 'Escape');
@@ -138,16 +153,16 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
   });
 });
 
-async function toldSelection(interaction: Interaction): Promise<void> {
+async function replyWithSelection(interaction: Interaction): Promise<void> {
   if (interaction.isAnySelectMenu()) await interaction.reply(`Chosen: ${interaction.values.join(', ')}`);
 }
 
-/** Shows the form to whoever presses the button. */
+/** Shows the form for a press of the button. */
 async function formForButtons(interaction: Interaction): Promise<void> {
   if (interaction.isButton()) await interaction.showModal(note());
 }
 
-/** The same, and tells what was filled in. */
+/** Shows the form, and replies with its values. */
 async function form(interaction: Interaction): Promise<void> {
   await formForButtons(interaction);
   if (!interaction.isModalSubmit()) return;
@@ -156,7 +171,26 @@ async function form(interaction: Interaction): Promise<void> {
   await interaction.reply(`${title} / ${fields.getStringSelectValues('paper').join(', ')}`);
 }
 
-/** Presses the button, and waits for the form. */
+/** Shows a form in which two papers can be picked, and replies with them. */
+async function papersForm(interaction: Interaction): Promise<void> {
+  if (interaction.isButton()) {
+    const modal = new ModalBuilder()
+      .setCustomId('papers')
+      .setTitle('A note')
+      .addLabelComponents(label =>
+        label
+          .setLabel('Papers')
+          .setStringSelectMenuComponent(menu =>
+            menu.setCustomId('papers').setMaxValues(2).addOptions(PAPERS),
+          ),
+      );
+    await interaction.showModal(modal);
+  }
+  if (!interaction.isModalSubmit()) return;
+  await interaction.reply(interaction.fields.getStringSelectValues('papers').join(', '));
+}
+
+/** Presses the button and waits for the form. */
 async function open({ newest, page }: Visit): Promise<Locator> {
   await newest.getByRole('button', { name: 'Write a note' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'A note' });
@@ -164,7 +198,7 @@ async function open({ newest, page }: Visit): Promise<Locator> {
   return dialog;
 }
 
-/** A row with a select; its id is of no importance. */
+/** Returns a row with a select. */
 function select(fields: object): Row {
   const row = { type: ComponentType.ActionRow, components: [{ customId: 'select', ...fields }] };
   return row;

@@ -5,14 +5,14 @@ import { press, send, visit } from './visit.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-describe.skipIf(!hasBrowser)(`what is around the messages, in a browser${WITHOUT_BROWSER}`, () => {
+describe.skipIf(!hasBrowser)(`the page around the messages in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
   });
   afterAll(() => browser?.close());
 
-  it('shows in the wire view what the app asked, and what it was told', async () => {
+  it('shows the app’s requests and events in the wire view', async () => {
     const at = await visit(browser);
     await at.page.getByRole('button', { name: 'Wire view' }).click();
     const wire = at.page.getByRole('complementary', { name: 'Wire view' });
@@ -27,7 +27,7 @@ describe.skipIf(!hasBrowser)(`what is around the messages, in a browser${WITHOUT
     await wire.getByText('MESSAGE_REACTION_ADD').waitFor({ state: 'detached' });
   });
 
-  it('shows in the wire view what Discord’s rules refused, and why', async () => {
+  it('shows refused requests and their reasons in the wire view', async () => {
     const at = await visit(browser);
     await expect(send(at, { content: 'a'.repeat(2001) })).rejects.toThrow(/2000/u);
     await at.page.getByRole('button', { name: 'Wire view' }).click();
@@ -43,7 +43,7 @@ describe.skipIf(!hasBrowser)(`what is around the messages, in a browser${WITHOUT
       .waitFor();
   });
 
-  it('says among the messages why Discord refused what a person did', async () => {
+  it('shows why Discord refused a user’s action among the messages', async () => {
     const at = await visit(browser, { expects: /status of 400/u });
     const { id } = await send(at, { content: 'vote' });
     for (let index = 0; index < 20; index += 1) {
@@ -66,7 +66,7 @@ describe.skipIf(!hasBrowser)(`what is around the messages, in a browser${WITHOUT
     expect(clock.moves).toEqual(['day', 'present']);
   });
 
-  it('keeps the theme over a reload', async () => {
+  it('keeps the theme after a reload', async () => {
     const { page } = await visit(browser, { context: { colorScheme: 'dark' } });
     const theme = (): Promise<string | null> => page.locator('html').getAttribute('data-theme');
     expect(await theme()).toBe('dark');
@@ -77,7 +77,7 @@ describe.skipIf(!hasBrowser)(`what is around the messages, in a browser${WITHOUT
     expect(await theme()).toBe('light');
   });
 
-  it('closes the welcome for good', async () => {
+  it('keeps the welcome closed after a reload', async () => {
     const { page } = await visit(browser);
     const welcome = page.getByRole('heading', { name: 'Welcome', exact: true });
     await page.getByRole('button', { name: 'Close the welcome' }).click();
@@ -87,7 +87,7 @@ describe.skipIf(!hasBrowser)(`what is around the messages, in a browser${WITHOUT
     expect(await welcome.count()).toBe(0);
   });
 
-  it('has the channels in a drawer on a phone, which closes by choosing and by pressing beside it', async () => {
+  it('has the channels in a drawer on a phone, which closes by a choice and by a tap beside it', async () => {
     const { page } = await visit(browser, { context: PHONE });
     const drawer = page.getByRole('navigation', { name: 'Server' });
     const opener = page.getByRole('button', { name: 'Channels' });
@@ -113,7 +113,15 @@ describe.skipIf(!hasBrowser)(`what is around the messages, in a browser${WITHOUT
     expect(await page.getByPlaceholder('Message #papers').inputValue()).toBe('');
   });
 
-  it('needs no scrolling to the side at 360 px, whatever a message holds', async () => {
+  it('renders digits and spaces in its own font, whatever fonts the system has', async () => {
+    const at = await visit(browser);
+    expect(await fontsOf(at.page, 'Mon 5 Jan, 09:00')).toEqual(['Noto Sans: 16']);
+    await send(at, { content: '🔖 12 papers' });
+    await at.newest.waitFor();
+    expect(await fontsOf(at.page, '🔖 12 papers')).toContain('Noto Sans: 10');
+  });
+
+  it('needs no horizontal scrolling at 360 px, whatever a message contains', async () => {
     const at = await visit(browser, { context: { ...PHONE, viewport: { width: 360, height: 740 } } });
     await send(at, {
       content: `${'word'.repeat(40)}\n\`\`\`\n${'x'.repeat(120)}\n\`\`\`\nhttps://papers.example/${'path'.repeat(40)}`,
@@ -138,7 +146,23 @@ describe.skipIf(!hasBrowser)(`what is around the messages, in a browser${WITHOUT
   });
 });
 
-/** What reaches beyond the right edge of the window; code may, within a box that scrolls. */
+/** Returns the fonts that draw a text; those of the page itself with the number of their glyphs. */
+async function fontsOf(page: Page, text: string): Promise<readonly string[]> {
+  await page.evaluate('document.fonts.ready');
+  const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
+  await session.send('CSS.enable');
+  const { nodes } = await session.send('DOM.getFlattenedDocument', { depth: -1, pierce: true });
+  const node = nodes.find(each => each.nodeName === '#text' && each.nodeValue.trim() === text);
+  if (node === undefined) throw new TypeError(`The page has no text “${text}”`);
+  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId: node.nodeId });
+  await session.detach();
+  return fonts.map(({ familyName, isCustomFont, glyphCount }) =>
+    isCustomFont ? `${familyName}: ${glyphCount}` : `${familyName} of the system`,
+  );
+}
+
+/** Returns the elements that extend beyond the right edge of the window; code may, in a scrolling box. */
 function tooWide(page: Page): Promise<unknown> {
   return page.evaluate(`(() => {
     const within = root => [...root.querySelectorAll(':not(nav, nav *, pre, pre *)')]

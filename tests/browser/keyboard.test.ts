@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
 import { isFocused, press, send, visit } from './visit.ts';
 
-/** What has the focus: its name, and whether one sees that it does. */
+/** The focused element: its name, and whether its focus is visible. */
 const focus = z.object({ name: z.string(), isShown: z.boolean() });
 
-/** More stops than there are on any page of these tests. */
-const MANY = 60;
+/** More stops than any page of these tests has. */
+const MAX_STOPS = 60;
 
 describe.skipIf(!hasBrowser)(`the page without a mouse, in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
@@ -18,7 +18,7 @@ describe.skipIf(!hasBrowser)(`the page without a mouse, in a browser${WITHOUT_BR
   });
   afterAll(() => browser?.close());
 
-  it('is gone through by Tab in the order it is read', async () => {
+  it('is tabbed through in reading order', async () => {
     const at = await visit(browser);
     await send(at, question());
     expect((await walk(at.page)).map(({ name }) => name)).toMatchInlineSnapshot(`
@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)(`the page without a mouse, in a browser${WITHOUT_BR
     `);
   });
 
-  it('shows at every stop where the focus is', async () => {
+  it('shows the focus at every stop', async () => {
     const at = await visit(browser);
     await send(at, question());
     const stops = await walk(at.page);
@@ -52,7 +52,7 @@ describe.skipIf(!hasBrowser)(`the page without a mouse, in a browser${WITHOUT_BR
     expect(stops.filter(({ isShown }) => !isShown)).toEqual([]);
   });
 
-  it('has landmarks, headings and names for all that can be used', async () => {
+  it('has landmarks, headings, and names for all controls', async () => {
     const at = await visit(browser);
     await send(at, question());
     await at.newest.waitFor();
@@ -115,7 +115,7 @@ describe.skipIf(!hasBrowser)(`the page without a mouse, in a browser${WITHOUT_BR
     `);
   });
 
-  it('closes an open select when the focus goes on by Tab, and sends nothing', async () => {
+  it('closes an open select when Tab moves the focus, and sends nothing', async () => {
     const at = await visit(browser);
     let calls = 0;
     at.bot.on(Events.InteractionCreate, () => {
@@ -155,7 +155,7 @@ function question() {
   };
 }
 
-/** Looks for it within shadow roots; the message box shows the focus of the text in it. */
+/** Finds the focused element within shadow roots; the message box shows the focus of its text. */
 const FOCUSED = `(() => {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -170,11 +170,11 @@ const FOCUSED = `(() => {
   };
 })()`;
 
-/** Goes through the page by Tab from its beginning to the message box. */
+/** Presses Tab from the start of the page to the message box, and returns all stops. */
 async function walk(page: Page): Promise<z.infer<typeof focus>[]> {
   await page.getByText('Save this?').waitFor();
   const stops: z.infer<typeof focus>[] = [];
-  while (stops.length < MANY && stops.at(-1)?.name !== 'Message #papers') {
+  while (stops.length < MAX_STOPS && stops.at(-1)?.name !== 'Message #papers') {
     await press(page, 'Tab');
     stops.push(focus.parse(await page.evaluate(FOCUSED)));
   }

@@ -12,33 +12,33 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
   });
   afterAll(() => browser?.close());
 
-  /** Opens the page on a message of Ben's, with a bot that tells which of them it was called on. */
+  /** Opens the page with a message of Ben's, and a bot that records the messages it is called on. */
   async function reading(
     context: BrowserContextOptions = {},
     as = 'ada',
-  ): Promise<Visit & { readonly said: string; readonly heard: readonly string[] }> {
+  ): Promise<Visit & { readonly said: string; readonly calls: readonly string[] }> {
     const at = await visit(browser, { context, as });
     await at.bot.application.commands.set([{ name: 'Save paper', type: ApplicationCommandType.Message }]);
-    const heard: string[] = [];
+    const calls: string[] = [];
     at.bot.on(Events.InteractionCreate, interaction => {
       if (!interaction.isMessageContextMenuCommand()) return;
-      heard.push(interaction.targetId);
+      calls.push(interaction.targetId);
       void interaction.reply({ content: 'Saved', flags: MessageFlags.Ephemeral });
     });
     const { id } = at.emulator.userActions.say('ben', 'papers', 'look at this');
     await at.newest.getByText('look at this').waitFor();
-    return { ...at, said: id, heard };
+    return { ...at, said: id, calls };
   }
 
   it('opens by right click, and calls the app on that message', async () => {
-    const { page, newest, said, heard } = await reading();
+    const { page, newest, said, calls } = await reading();
     await newest.getByText('look at this').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Save paper' }).click();
     await newest.getByText('Saved').waitFor();
-    expect(heard).toEqual([said]);
+    expect(calls).toEqual([said]);
   });
 
-  it('opens by Shift+F10, is gone through by arrows, and gives the focus back by Escape', async () => {
+  it('opens by Shift+F10, is navigated by arrows, and returns the focus on Escape', async () => {
     const { page, newest } = await reading();
     await newest.focus();
     await press(page, 'Shift+F10');
@@ -52,18 +52,18 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
     expect(await newest.evaluate(isFocused)).toBe(true);
   });
 
-  it('calls the app by the keyboard alone', async () => {
-    const { page, newest, said, heard } = await reading();
+  it('calls the app by keyboard alone', async () => {
+    const { page, newest, said, calls } = await reading();
     await newest.focus();
     await press(page, 'Shift+F10');
     await page.getByRole('menu').waitFor();
     await press(page, 'End', 'Enter');
     await newest.getByText('Saved').waitFor();
-    expect(heard).toEqual([said]);
+    expect(calls).toEqual([said]);
   });
 
-  it('opens under a finger that rests on the message', async () => {
-    const { page, newest, said, heard } = await reading({ hasTouch: true, isMobile: true });
+  it('opens by a long press on the message', async () => {
+    const { page, newest, said, calls } = await reading({ hasTouch: true, isMobile: true });
     const text = await newest.getByText('look at this').boundingBox();
     const touch = await page.context().newCDPSession(page);
     const touchPoints = [{ x: (text?.x ?? 0) + 4, y: (text?.y ?? 0) + 4 }];
@@ -72,10 +72,10 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
     await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await page.getByRole('menuitem', { name: 'Save paper' }).tap();
     await newest.getByText('Saved').waitFor();
-    expect(heard).toEqual([said]);
+    expect(calls).toEqual([said]);
   });
 
-  it('puts an emoji on the message, found by its name', async () => {
+  it('adds a reaction with an emoji found by its name', async () => {
     const { page, newest, emulator, said } = await reading();
     await newest.focus();
     await press(page, 'Shift+F10');
@@ -87,7 +87,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
     expect(emulator.world.messages.find(said)?.reactions.map(each => each.emoji.name)).toEqual(['🚀']);
   });
 
-  it('offers to delete to those alone who may', async () => {
+  it('offers deletion only to users who may delete', async () => {
     const { page, newest, as } = await reading();
     await newest.focus();
     await press(page, 'Shift+F10');
@@ -101,7 +101,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
     expect(await page.getByRole('article').count()).toBe(0);
   });
 
-  it('starts a thread on the message, which is gone to and written in', async () => {
+  it('starts a thread on the message, and opens it for writing', async () => {
     const { page, newest, emulator } = await reading();
     await newest.focus();
     await press(page, 'Shift+F10');

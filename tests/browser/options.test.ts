@@ -6,9 +6,9 @@ import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts'
 import { press, visit, PATIENT } from './visit.ts';
 import type { Visit } from './visit.ts';
 
-/** A command that is being filled in, and what its bot has heard so far. */
+/** A command being filled in, and the options that its bot has received. */
 interface Filling extends Visit {
-  readonly heard: readonly CommandInteractionOption[][];
+  readonly received: readonly CommandInteractionOption[][];
   type(text: string): Promise<void>;
 }
 
@@ -27,14 +27,14 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
     await at.bot.rest.put(Routes.applicationCommands(at.bot.application.id), {
       body: [{ name: 'find', description: 'Find', options: all }],
     });
-    const heard: CommandInteractionOption[][] = [];
+    const received: CommandInteractionOption[][] = [];
     at.bot.on(Events.InteractionCreate, interaction => {
       if (interaction.isAutocomplete()) {
         const typed = interaction.options.getFocused();
         void interaction.respond([{ name: `All about ${typed}`, value: `about:${typed}` }]);
       }
       if (!interaction.isChatInputCommand()) return;
-      heard.push([...interaction.options.data]);
+      received.push([...interaction.options.data]);
       void interaction.reply('Heard');
     });
     const type = (text: string): Promise<void> => at.page.keyboard.type(text);
@@ -43,10 +43,10 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
     await at.page.getByRole('listbox').getByRole('option', { name: '/find' }).waitFor();
     await type(' ');
     await at.page.getByRole('group', { name: '/find' }).waitFor();
-    return { ...at, heard, type };
+    return { ...at, received, type };
   }
 
-  it('takes text as it is typed, a slash in it too', async () => {
+  it('takes text as typed, including a slash', async () => {
     const at = await filling({ type: Type.String, name: 'words' });
     await at.type('/state of the art: 100 %');
     expect(await sent(at)).toEqual(['/state of the art: 100 %']);
@@ -66,7 +66,7 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
     }
     await at.type('7');
     expect(await sent(at)).toEqual([7]);
-    expect(at.heard).toHaveLength(1);
+    expect(at.received).toHaveLength(1);
   });
 
   it('takes a number with a fraction', async () => {
@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
     expect(await sent(at)).toEqual([false]);
   });
 
-  it('takes one of the choices, by its name', async () => {
+  it('takes one of the choices by its name', async () => {
     const choices = [
       { name: 'best match', value: 'relevance' },
       { name: 'newest first', value: 'date' },
@@ -93,15 +93,15 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
     expect(await sent(at)).toEqual(['date']);
   });
 
-  it('refuses what is none of the choices', async () => {
+  it('refuses text that is none of the choices', async () => {
     const at = await filling({ type: Type.String, name: 'sort', choices: [{ name: 'best', value: 'best' }] });
     await at.type('worst');
     await press(at.page, 'Enter');
-    await at.page.getByRole('alert').getByText('Choose one of the list.').waitFor();
-    expect(at.heard).toEqual([]);
+    await at.page.getByRole('alert').getByText('Choose an option from the list.').waitFor();
+    expect(at.received).toEqual([]);
   });
 
-  it('takes people, channels, roles and whoever can be mentioned by their names', async () => {
+  it('takes users, channels, roles and mentionables by their names', async () => {
     const at = await filling(
       { type: Type.User, name: 'person' },
       { type: Type.Channel, name: 'place', required: true },
@@ -117,20 +117,20 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
     expect(await sent(at)).toEqual(wanted);
   });
 
-  it('sends a file along', async () => {
+  it('sends a file', async () => {
     const at = await filling({ type: Type.Attachment, name: 'list' });
     await at.page
       .locator('input[type=file]')
       .setInputFiles({ name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('a, b') });
     // The page reads the file before it sends it.
     await press(at.page, 'Enter');
-    await expect.poll(() => at.heard.length, PATIENT).toBe(1);
-    const attachment = at.heard[0]?.[0]?.attachment;
+    await expect.poll(() => at.received.length, PATIENT).toBe(1);
+    const attachment = at.received[0]?.[0]?.attachment;
     expect(attachment?.name).toBe('list.txt');
     expect(await (await fetch(attachment?.url ?? '')).text()).toBe('a, b');
   });
 
-  it('offers what the app suggests for what is typed, and sends the value behind it', async () => {
+  it('lists the app’s suggestions for the text, and sends the value of the picked one', async () => {
     const at = await filling({ type: Type.String, name: 'paper', autocomplete: true });
     await at.type('mamba');
     await at.page.getByRole('option', { name: 'All about mamba' }).waitFor();
@@ -138,16 +138,16 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
     expect(await sent(at)).toEqual(['about:mamba']);
   });
 
-  it('marks a required option that is missing, and sends nothing', async () => {
+  it('marks a missing required option, and sends nothing', async () => {
     const at = await filling({ type: Type.String, name: 'words' });
     await press(at.page, 'Enter');
     await at.page.getByRole('alert').getByText('This option is required. Specify a value.').waitFor();
     const field = at.page.getByRole('combobox', { name: 'words' });
     expect(await field.getAttribute('aria-invalid')).toBe('true');
-    expect(at.heard).toEqual([]);
+    expect(at.received).toEqual([]);
   });
 
-  it('finds a further option by its name, and leaves out those that are not wanted', async () => {
+  it('adds an option by its name, and leaves out the others', async () => {
     const at = await filling(
       { type: Type.String, name: 'words' },
       { type: Type.Integer, name: 'year' },
@@ -161,23 +161,23 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
     expect(await sent(at)).toEqual(['mamba', 2024]);
   });
 
-  it('gives a command up by Escape, and the box is empty again', async () => {
+  it('closes a command by Escape, which empties the box', async () => {
     const at = await filling({ type: Type.String, name: 'words' });
     await at.type('never mind');
     await press(at.page, 'Escape');
     const box = at.page.getByPlaceholder('Message #papers');
     await box.waitFor();
     expect(await box.inputValue()).toBe('');
-    expect(at.heard).toEqual([]);
+    expect(at.received).toEqual([]);
   });
 });
 
-/** An option without what all of them have. */
+/** An option without its description. */
 type Option = { readonly type: Type; readonly name: string } & Readonly<Record<string, unknown>>;
 
-/** Sends it off, and tells the values the bot got. */
-async function sent({ page, newest, heard }: Filling): Promise<readonly unknown[]> {
+/** Sends the command and returns the values that the bot received. */
+async function sent({ page, newest, received }: Filling): Promise<readonly unknown[]> {
   await press(page, 'Enter');
   await newest.getByText('Heard').waitFor();
-  return heard.at(-1)?.map(({ value }) => value) ?? [];
+  return received.at(-1)?.map(({ value }) => value) ?? [];
 }

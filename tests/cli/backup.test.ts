@@ -6,11 +6,10 @@ import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { migrations } from '../../src/store/database/migrations.ts';
 import { openDatabase } from '../../src/store/database/open.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { runCli, startBot, STARTER_FILE } from '../support/cli-process.ts';
-import { openEmulator } from '../support/emulator.ts';
+import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-/** A folder whose database holds one paper. */
+/** Creates a folder with a database that holds one paper. */
 async function withDatabase(): Promise<string> {
   const folder = tempFolder();
   mkdirSync(join(folder, 'data'));
@@ -20,39 +19,28 @@ async function withDatabase(): Promise<string> {
   return folder;
 }
 
-/** How many papers a database has that is nothing but this one file. */
-async function papersIn(file: string): Promise<number> {
+/** Returns the number of papers in a database file without its journal. */
+async function countPapers(file: string): Promise<number> {
   return (await openTestDatabase(file)).stores.papers.count();
 }
 
 describe('paperboy backup', () => {
-  it('writes a copy that is a whole database in one file', async () => {
+  it('writes a copy that is a complete database in one file', async () => {
     const folder = await withDatabase();
     const before = readdirSync(folder);
-    const { code, stdout, stderr } = await runCli(['backup', 'copy.sqlite'], folder);
+    const { code, stdout, stderr } = await runVerb(['backup', join(folder, 'copy.sqlite')], folder);
     expect([code, stdout]).toEqual([0, '']);
     expect(stderr).toContain('copy.sqlite');
     expect(readdirSync(folder).toSorted()).toEqual([...before, 'copy.sqlite'].toSorted());
-    expect(await papersIn(join(folder, 'copy.sqlite'))).toBe(1);
+    expect(await countPapers(join(folder, 'copy.sqlite'))).toBe(1);
   });
 
-  it('copies all that a running bot has written, and the bot goes on', async () => {
-    const emulator = await openEmulator();
-    const folder = tempFolder();
-    const bot = await startBot(emulator, folder);
-    expect((await runCli(['backup', 'copy.sqlite'], folder)).code).toBe(0);
-    expect(await papersIn(join(folder, 'copy.sqlite'))).toBe(
-      readFileSync(STARTER_FILE, 'utf8').trim().split('\n').length,
-    );
-    expect((await bot.stop()).code).toBe(0);
-  });
-
-  it('copies a database of an older schema as it is, and leaves it as it is', async () => {
+  it('copies a database of an older schema without migrating either file', async () => {
     const folder = tempFolder();
     const file = join(folder, 'data', 'paperboy.sqlite');
     await (await openDatabase(file, migrations.slice(0, 1))).close();
     const before = readFileSync(file);
-    expect((await runCli(['backup', 'copy.sqlite'], folder)).code).toBe(0);
+    expect((await runVerb(['backup', join(folder, 'copy.sqlite')], folder)).code).toBe(0);
     const versions = [file, join(folder, 'copy.sqlite')].map(each => {
       const bare = new BetterSqlite3(each, { readonly: true });
       const version = bare.pragma('user_version', { simple: true });
@@ -66,36 +54,36 @@ describe('paperboy backup', () => {
 
   it.each([
     ['a file that is no database', 'This is a letter. '.repeat(300), 'corrupt'],
-    ['nothing that can be looked at', undefined, 'cannot use the database'],
-  ])('tells of %s where the database should be', async (_, content, told) => {
+    ['a path below a file', undefined, 'cannot use the database'],
+  ])('reports %s instead of the database', async (_, content, message) => {
     const folder = tempFolder();
     const file = join(folder, 'a.sqlite');
     writeFileSync(file, content ?? '');
     const env = { DATABASE_URL: content === undefined ? join(file, 'below-a-file') : file };
-    const { code, stderr } = await runCli(['backup', 'copy.sqlite'], folder, env);
+    const { code, stderr } = await runVerb(['backup', join(folder, 'copy.sqlite')], folder, env);
     expect(code).toBe(1);
-    expect(stderr).toContain(told);
+    expect(stderr).toContain(message);
     expect(stderr).toContain(env.DATABASE_URL);
     expect(readdirSync(folder)).toEqual(['a.sqlite']);
   });
 
-  it('replaces a file by --force alone', async () => {
+  it('replaces a file only with --force', async () => {
     const folder = await withDatabase();
     const file = join(folder, 'copy.sqlite');
-    writeFileSync(file, 'something dear');
-    const refused = await runCli(['backup', file], folder);
+    writeFileSync(file, 'valuable content');
+    const refused = await runVerb(['backup', file], folder);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain('--force');
-    expect(readFileSync(file, 'utf8')).toBe('something dear');
-    expect((await runCli(['backup', file, '--force'], folder)).code).toBe(0);
-    expect(await papersIn(file)).toBe(1);
+    expect(readFileSync(file, 'utf8')).toBe('valuable content');
+    expect((await runVerb(['backup', file, '--force'], folder)).code).toBe(0);
+    expect(await countPapers(file)).toBe(1);
   });
 
-  it('never replaces the database by its own copy, however it is named', async () => {
+  it('never replaces the database with its own copy, by any path to it', async () => {
     const folder = await withDatabase();
     symlinkSync(join(folder, 'data', 'paperboy.sqlite'), join(folder, 'other-name'));
-    for (const name of ['data/../data/paperboy.sqlite', 'other-name']) {
-      const { code, stderr } = await runCli(['backup', name, '--force'], folder);
+    for (const name of [`${folder}/data/../data/paperboy.sqlite`, join(folder, 'other-name')]) {
+      const { code, stderr } = await runVerb(['backup', name, '--force'], folder);
       expect(code).toBe(1);
       expect(stderr).toContain('the database itself');
     }
@@ -105,8 +93,8 @@ describe('paperboy backup', () => {
     const folder = await withDatabase();
     mkdirSync(join(folder, 'a-folder'));
     const before = readdirSync(folder);
-    for (const target of ['nowhere/copy.sqlite', 'a-folder']) {
-      const { code, stderr } = await runCli(['backup', target, '--force'], folder);
+    for (const target of [join(folder, 'nowhere/copy.sqlite'), join(folder, 'a-folder')]) {
+      const { code, stderr } = await runVerb(['backup', target, '--force'], folder);
       expect(code).toBe(1);
       expect(stderr).toContain(target);
     }
@@ -114,18 +102,18 @@ describe('paperboy backup', () => {
     expect(readdirSync(join(folder, 'a-folder'))).toEqual([]);
   });
 
-  it('makes no database where there is none', async () => {
+  it('creates no database if there is none', async () => {
     const folder = tempFolder();
-    const { code, stderr } = await runCli(['backup', 'copy.sqlite'], folder);
+    const { code, stderr } = await runVerb(['backup', join(folder, 'copy.sqlite')], folder);
     expect(code).toBe(1);
     expect(stderr).toContain('no database');
     expect(existsSync(join(folder, 'data'))).toBe(false);
   });
 
-  it('tells its use', async () => {
-    const { code, stdout } = await runCli(['backup', '--help'], tempFolder());
+  it('prints its usage', async () => {
+    const { code, stdout } = await runVerb(['backup', '--help'], tempFolder());
     expect(code).toBe(0);
     expect(stdout).toContain('Usage: paperboy backup');
-    expect((await runCli(['backup'], tempFolder())).code).toBe(2);
+    expect((await runVerb(['backup'], tempFolder())).code).toBe(2);
   });
 });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { runCli } from '../support/cli-process.ts';
+import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const ADA = '1212912186163200001';
 const BEN = '1212912186163200002';
 
-/** A folder whose database has two papers saved by Ada. */
+/** Creates a folder with a database in which Ada saved two papers. */
 async function withLibrary(): Promise<string> {
   const folder = tempFolder();
   mkdirSync(join(folder, 'data'));
@@ -30,8 +30,8 @@ describe('paperboy export', () => {
     ['csl', /^\[[^]*Last saved[^]*First saved/],
     ['csv', /^\uFEFF"title",[^]*"Last saved",[^]*"2026-11-21T[^]*"First saved",[^]*"2026-11-20T/],
     ['markdown', /^- \*\*Last saved\*\* \(2024\)\n- \*\*First saved\*\*/],
-  ])('prints what somebody saved as %s, newest first, and nothing else', async (format, expected) => {
-    const { code, stdout, stderr } = await runCli(['export', ADA, '--format', format], await withLibrary());
+  ])('prints what a user saved as %s, newest first, and nothing else', async (format, expected) => {
+    const { code, stdout, stderr } = await runVerb(['export', ADA, '--format', format], await withLibrary());
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(expected);
     expect(stdout).not.toContain('Never saved');
@@ -43,8 +43,8 @@ describe('paperboy export', () => {
     ['csl', /^\[\]\n$/],
     ['csv', /^\uFEFF"title",[^\n]*\r\n$/],
     ['markdown', /^$/],
-  ])('prints an empty %s for somebody without papers, and says so', async (format, expected) => {
-    const { code, stdout, stderr } = await runCli(['export', BEN, '--format', format], await withLibrary());
+  ])('prints an empty %s for a user without papers, and says so', async (format, expected) => {
+    const { code, stdout, stderr } = await runVerb(['export', BEN, '--format', format], await withLibrary());
     expect(code).toBe(0);
     expect(stdout).toMatch(expected);
     expect(stderr).toContain(`${BEN} has saved no papers`);
@@ -56,14 +56,14 @@ describe('paperboy export', () => {
     [['export', ADA, '--format', 'docx']],
     [['export', ADA]],
     [['export', '--format', 'csv']],
-  ])('exits 2 and says how it is used for %j', async args => {
-    const { code, stdout, stderr } = await runCli(args, tempFolder());
+  ])('exits 2 and prints its usage for %j', async args => {
+    const { code, stdout, stderr } = await runVerb(args, tempFolder());
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).not.toBe('');
   });
 
-  it('tells its use', async () => {
-    const { code, stdout } = await runCli(['export', '--help'], tempFolder());
+  it('prints its usage', async () => {
+    const { code, stdout } = await runVerb(['export', '--help'], tempFolder());
     expect(code).toBe(0);
     expect(stdout).toContain('Usage: paperboy export');
   });

@@ -1,22 +1,22 @@
 import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands, menuCommands } from '../../commands/index.ts';
-import { runCli } from '../support/cli-process.ts';
+import { runVerb } from '../support/run-verb.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 function register(apiUrl: string, token = 'any-token') {
-  return runCli(['register'], tempFolder(), { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
+  return runVerb(['register'], tempFolder(), { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl });
 }
 
 describe('paperboy register', () => {
-  it('tells Discord every slash command and message menu, and prints their names', async () => {
+  it('registers every slash command and message menu, and prints their names', async () => {
     const emulator = await openEmulator();
     const { code, stdout } = await register(emulator.apiUrl, emulator.token);
-    const told = [...commands, ...menuCommands].map(({ definition }) => definition);
+    const definitions = [...commands, ...menuCommands].map(({ definition }) => definition);
     expect(code).toBe(0);
     const requests = emulator.faults.find({ method: 'PUT', path: /\/commands$/ });
-    expect(requests.map(({ body }) => body)).toEqual([JSON.parse(JSON.stringify(told))]);
+    expect(requests.map(({ body }) => body)).toEqual([JSON.parse(JSON.stringify(definitions))]);
     const names = [
       ...commands.map(({ definition }) => `/${definition.name}`),
       ...menuCommands.map(({ definition }) => definition.name),
@@ -26,7 +26,7 @@ describe('paperboy register', () => {
     expect(stdout).toContain(', Save paper, Look up paper');
   });
 
-  it('names the address that nothing answers at, and what to check', async () => {
+  it('names the address that does not answer, and what to check', async () => {
     const emulator = await openEmulator();
     await emulator.stop();
     const { code, stdout, stderr } = await register(emulator.apiUrl.replace('http://', 'http://me:secret@'));
@@ -37,7 +37,7 @@ describe('paperboy register', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it('says so too when something else answers there', async () => {
+  it('also names it when another server answers there', async () => {
     const server = createServer((_request, response) => response.end('<h1>It works!</h1>'));
     await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
@@ -48,7 +48,7 @@ describe('paperboy register', () => {
     expect(stderr).toContain(`Nothing at http://127.0.0.1:${port}/api answers as Discord does`);
   });
 
-  it('tells a broken Discord from an unreachable one', async () => {
+  it('reports a server error as such', async () => {
     const emulator = await openEmulator();
     emulator.faults.answerNext({ method: 'PUT', path: /commands$/ }, { status: 503 });
     const { code, stderr } = await register(emulator.apiUrl, emulator.token);

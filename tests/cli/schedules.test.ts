@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { runCli } from '../support/cli-process.ts';
+import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const SPEC: ScheduleSpec = {
@@ -20,20 +20,20 @@ const SPEC: ScheduleSpec = {
   repeat: 'never',
 };
 
-const MADE = {
+const CREATED = {
   by: '3000000000000000001',
   at: Date.UTC(2026, 10, 21),
   next: { date: '2026-11-23', dueAt: Date.UTC(2026, 10, 23, 8, 2) },
 };
 
-/** A folder whose database has a schedule in each of two servers, the second one paused. */
+/** Creates a folder with a database that has a schedule in each of two servers, the second one paused. */
 async function withSchedules(): Promise<string> {
   const folder = tempFolder();
   mkdirSync(join(folder, 'data'));
   const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
-  await stores.schedules.create(SPEC, MADE);
+  await stores.schedules.create(SPEC, CREATED);
   const other = { ...SPEC, guildId: '1000000000000000009', query: null, category: null, count: 1 };
-  const { id } = await stores.schedules.create(other, MADE);
+  const { id } = await stores.schedules.create(other, CREATED);
   await stores.schedules.pause(id, 'the channel is gone');
   await database.close();
   return folder;
@@ -41,7 +41,7 @@ async function withSchedules(): Promise<string> {
 
 describe('paperboy schedules', () => {
   it('prints the schedules of every server for people', async () => {
-    const { code, stdout } = await runCli(['schedules'], await withSchedules());
+    const { code, stdout } = await runVerb(['schedules'], await withSchedules());
     expect(code).toBe(0);
     expect(stdout.split('\n')).toEqual([
       '#1 server 1000000000000000001, channel 2000000000000000001',
@@ -55,7 +55,7 @@ describe('paperboy schedules', () => {
   });
 
   it('prints them as JSON lines for programs; a paused one has no next slot', async () => {
-    const { stdout } = await runCli(['schedules', '--json'], await withSchedules());
+    const { stdout } = await runVerb(['schedules', '--json'], await withSchedules());
     const lines = stdout.trim().split('\n');
     expect(lines.map(line => JSON.parse(line))).toMatchObject([
       {
@@ -77,17 +77,17 @@ describe('paperboy schedules', () => {
     ]);
   });
 
-  it('prints nothing where there are none, and says so', async () => {
+  it('prints nothing if there are none, and says so', async () => {
     const folder = tempFolder();
     mkdirSync(join(folder, 'data'));
     await (await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'))).database.close();
-    const { code, stdout, stderr } = await runCli(['schedules', '--json'], folder);
+    const { code, stdout, stderr } = await runVerb(['schedules', '--json'], folder);
     expect([code, stdout]).toEqual([0, '']);
     expect(stderr).toContain('no schedules');
   });
 
-  it('tells its use', async () => {
-    const { code, stdout } = await runCli(['schedules', '--help'], tempFolder());
+  it('prints its usage', async () => {
+    const { code, stdout } = await runVerb(['schedules', '--help'], tempFolder());
     expect(code).toBe(0);
     expect(stdout).toContain('Usage: paperboy schedules');
   });

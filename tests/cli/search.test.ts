@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../support/cli-process.ts';
+import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const RECORDS = [
@@ -30,15 +30,15 @@ const RECORDS = [
   { id: 'own-4', title: 'Bicycles in the suburbs', publishedAt: '2023' },
 ];
 
-/** The command line in a folder whose database holds the records. */
+/** Runs the command line with a database that holds the records. */
 async function withPapers() {
   const folder = tempFolder();
   writeFileSync(join(folder, 'papers.jsonl'), RECORDS.map(record => JSON.stringify(record)).join('\n'));
-  const run = (...args: string[]) => runCli(args, folder);
-  expect((await run('ingest', 'papers.jsonl')).stdout).toContain('4 added');
+  const run = (...args: string[]) => runVerb(args, folder);
+  expect((await run('ingest', join(folder, 'papers.jsonl'))).stdout).toContain('4 added');
   return {
     run,
-    /** What a verb prints as JSON lines. */
+    /** Returns what a verb prints as JSON lines. */
     async records(...args: string[]) {
       const { stdout } = await run(...args, '--json');
       return stdout
@@ -49,7 +49,7 @@ async function withPapers() {
   };
 }
 
-describe('searching and comparing', () => {
+describe('paperboy search and similar', () => {
   it.each([
     [['--author', 'Han, Song'], ['2401.00001']],
     [['--author', 'wei li'], ['2405.00002']],
@@ -70,18 +70,18 @@ describe('searching and comparing', () => {
       ['--sort', 'upvotes', '--limit', '2'],
       ['2405.00002', '2401.00001'],
     ],
-  ])('narrows and orders by %j', async (flags, ids) => {
+  ])('filters and sorts by %j', async (flags, ids) => {
     const { records } = await withPapers();
     expect((await records('search', 'pruning', ...flags)).map(record => record.arxivId)).toEqual(ids);
   });
 
-  it('in another order leaves out papers that have some of the words only', async () => {
+  it('leaves out papers with only some of the words if not sorted by relevance', async () => {
     const { records } = await withPapers();
     const found = await records('search', 'pruning networks', '--sort', 'newest');
     expect(found.map(record => record.arxivId)).toEqual(['2405.00002', '2401.00001']);
   });
 
-  it('tells on standard error what was corrected, and what no paper has', async () => {
+  it('prints on standard error which words were corrected and which ignored', async () => {
     const { run } = await withPapers();
     const { code, stdout, stderr } = await run('search', 'prunning', 'XQZV', '--json');
     expect(code).toBe(0);
@@ -105,27 +105,28 @@ describe('searching and comparing', () => {
     [['--author', ' '], '--author'],
     [['--sort', 'oldest'], 'relevance, newest, upvotes'],
     [['--limit', '1001'], 'from 1 to 1000'],
-  ])('exits 2 for %j and says what to write', async (flags, told) => {
-    const { code, stdout, stderr } = await runCli(['search', 'pruning', ...flags], tempFolder());
+  ])('exits 2 for %j and says what to write', async (flags, message) => {
+    const { code, stdout, stderr } = await runVerb(['search', 'pruning', ...flags], tempFolder());
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(told);
+    expect(stderr).toContain(message);
   });
 
-  it.each(['author', 'category', 'from', 'to'])('refuses --%s beside --batch', async name => {
+  it.each(['author', 'category', 'from', 'to'])('rejects --%s with --batch', async name => {
     const args = ['search', '--batch', 'queries.jsonl', `--${name}`, '2024'];
-    const { code, stderr } = await runCli(args, tempFolder());
+    const { code, stderr } = await runVerb(args, tempFolder());
     expect(code).toBe(2);
     expect(stderr).toContain(`--${name} goes with a single query`);
   });
 
-  it.each(['a-folder', 'missing.jsonl'])('names the file of queries that it cannot read: %s', async name => {
+  it.each(['a-folder', 'missing.jsonl'])('names a file of queries that it cannot read: %s', async name => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'papers.jsonl'), '{"title":"One"}');
     mkdirSync(join(folder, 'a-folder'));
-    await runCli(['ingest', 'papers.jsonl'], folder);
-    const { code, stdout, stderr } = await runCli(['search', '--batch', name, '--trec'], folder);
+    await runVerb(['ingest', join(folder, 'papers.jsonl')], folder);
+    const file = join(folder, name);
+    const { code, stdout, stderr } = await runVerb(['search', '--batch', file, '--trec'], folder);
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(`cannot read ${name}: `);
+    expect(stderr).toContain(`cannot read ${file}: `);
   });
 
   it('lists the papers nearest to one with the words they share', async () => {
@@ -140,11 +141,11 @@ describe('searching and comparing', () => {
     ]);
   });
 
-  it('says when nothing is like a paper, and exits 1 for an unknown one', async () => {
+  it('says if no paper is similar, and exits 1 for an unknown one', async () => {
     const { run } = await withPapers();
     const alone = await run('similar', 'own-4');
     expect([alone.code, alone.stdout]).toEqual([0, '']);
-    expect(alone.stderr).toContain('No paper here is like “Bicycles in the suburbs”');
+    expect(alone.stderr).toContain('No paper here is similar to “Bicycles in the suburbs”');
     const unknown = await run('similar', '2901.00001');
     expect(unknown.code).toBe(1);
     expect(unknown.stderr).toContain('2901.00001');
@@ -157,10 +158,10 @@ describe('a path without a database', () => {
     ['search', ['pruning']],
     ['show', ['2401.00001']],
     ['similar', ['2401.00001']],
-  ])('is told by %s with exit 1, and stays as it is', async (verb, args) => {
+  ])('is reported by %s with exit 1, and no database is created', async (verb, args) => {
     const folder = tempFolder();
     const file = join(folder, 'new', 'a.sqlite');
-    const { code, stdout, stderr } = await runCli([verb, ...args], folder, { DATABASE_URL: file });
+    const { code, stdout, stderr } = await runVerb([verb, ...args], folder, { DATABASE_URL: file });
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain(file);
     expect(stderr).toContain('paperboy ingest');
@@ -169,28 +170,28 @@ describe('a path without a database', () => {
 });
 
 describe('a database that cannot be written', () => {
-  it('is named by ingest, with what to do', async () => {
+  it('is named by ingest, with what to check', async () => {
     const folder = tempFolder();
     const env = { DATABASE_URL: join(folder, 'a.sqlite') };
     const file = join(folder, 'papers.jsonl');
     writeFileSync(file, '{"title":"One"}\n');
-    await runCli(['ingest', file], folder, env);
+    await runVerb(['ingest', file], folder, env);
     const bytes = readFileSync(env.DATABASE_URL);
-    // The format's write version: one above those that SQLite knows makes a file read-only, whoever opens it.
+    // The format's write version: one above those that SQLite knows makes a file read-only for everyone.
     bytes[18] = 3;
     writeFileSync(env.DATABASE_URL, bytes);
     writeFileSync(file, '{"title":"Two"}\n');
-    const { code, stderr } = await runCli(['ingest', file], folder, env);
+    const { code, stderr } = await runVerb(['ingest', file], folder, env);
     expect(code).toBe(1);
     expect(stderr).toContain(`${env.DATABASE_URL}: attempt to write a readonly database`);
     expect(stderr).toContain('may read and write');
-    expect((await runCli(['search', 'one'], folder, env)).stdout).toContain('1. One');
+    expect((await runVerb(['search', 'one'], folder, env)).stdout).toContain('1. One');
   });
 });
 
 describe('paperboy --version', () => {
   it('prints the version of the package', async () => {
     const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
-    expect((await runCli(['--version'], tempFolder())).stdout).toBe(`${version}\n`);
+    expect((await runVerb(['--version'], tempFolder())).stdout).toBe(`${version}\n`);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choiceName, choiceValue } from '../../commands/autocomplete-choice.ts';
-import { hostile } from '../views/any-paper.ts';
+import { hostilePieces } from '../views/paper-arbitrary.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -9,7 +9,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const title = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 150 }),
   fc.string({ unit: 'binary', minLength: 1, maxLength: 150 }),
-  fc.array(fc.constantFrom(...hostile), { minLength: 1, maxLength: 40 }).map(parts => parts.join('')),
+  fc.array(fc.constantFrom(...hostilePieces), { minLength: 1, maxLength: 40 }).map(parts => parts.join('')),
   fc
     .tuple(
       fc.constantFrom('x', '漢', '𝔸', '👩‍👩‍👧‍👦', '🇩🇪', 'e\u0301\u0316', '\u0301', '\r\n', '𝔸\u{E0100}'),

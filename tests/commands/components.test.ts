@@ -5,25 +5,29 @@ import type { App, Reply } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { parseCustomId } from '../../src/core/message/custom-id.ts';
 import { customIdsOf, labelsOf, textsOf } from '../views/message-parts.ts';
-import { invocation, press } from './invocation.ts';
+import { invocation, componentUse } from './invocation.ts';
 import { openTestApp } from './test-app.ts';
 
 const READER = '3000000000000000001';
 const OTHER = '3000000000000000002';
-/** A digest of both papers; also where presses stand when nothing else is said. */
+/** A digest of both papers; by default it is the message of the components. */
 const POSTED_MESSAGE = '5000000000000000001';
 
 /** Uses a component, as the dispatcher would. */
-async function use(app: App, customId: string, used: Parameters<typeof press>[1] = {}): Promise<Reply> {
+async function use(
+  app: App,
+  customId: string,
+  used: Parameters<typeof componentUse>[1] = {},
+): Promise<Reply> {
   const id = parseCustomId(customId);
   const action = actions.find(each => each.verb === id?.verb);
-  if (!action) throw new Error(`nothing answers ${customId}`);
-  return action.run(press(customId, used), app);
+  if (!action) throw new Error(`no action for ${customId}`);
+  return action.run(componentUse(customId, used), app);
 }
 
 async function openLibraryOfBicycles() {
   const app = await openTestApp();
-  await app.tell(
+  await app.addPapers(
     { title: 'Bicycles in towns', arxivId: '2401.00001', abstract: 'Bicycles are counted in towns.' },
     {
       title: 'Bicycles on hills',
@@ -44,37 +48,37 @@ async function openLibraryOfBicycles() {
 }
 
 describe('custom_ids that were ever released', () => {
-  // Never take a line out: messages with these components stand in channels for ever.
+  // Never remove a line: messages with these components stay in channels for ever.
   it.each<[string, Reply['kind'], string]>([
     ['v1|open', 'private', '### [Bicycles in towns]'],
     ['v1|abstract|1', 'private', 'Bicycles are counted in towns.'],
     ['v1|save|1', 'update', '### [Bicycles in towns]'],
     ['v1|save|1|posted', 'update', '### [Bicycles in towns]'],
-    ['v1|save|1|2|Zm9vYmFyYmF6cXV4-_AAAA', 'private', 'In your library now:\n- [Bicycles in towns]'],
-    ['v1|save|1|card', 'private', 'In your library now:\n- [Bicycles in towns]'],
-    ['v1|save|1|notice', 'update', 'In your library now:\n- [Bicycles in towns]'],
+    ['v1|save|1|2|Zm9vYmFyYmF6cXV4-_AAAA', 'private', 'Saved to your library:\n- [Bicycles in towns]'],
+    ['v1|save|1|card', 'private', 'Saved to your library:\n- [Bicycles in towns]'],
+    ['v1|save|1|notice', 'update', 'Saved to your library:\n- [Bicycles in towns]'],
     [
       'v1|save-all|Zm9vYmFyYmF6cXV4-_AAAA',
       'private',
-      'In your library now:\n- [Bicycles in towns](https://arxiv.org/abs/2401.00001)\n- Bicycles on hills',
+      'Saved to your library:\n- [Bicycles in towns](https://arxiv.org/abs/2401.00001)\n- Bicycles on hills',
     ],
     ['v1|unsave|1', 'update', '### [Bicycles in towns]'],
     ['v1|unsave|1|posted', 'update', '### [Bicycles in towns]'],
-    ['v1|unsave|1|notice', 'update', 'Taken out of your library: [Bicycles in towns]'],
+    ['v1|unsave|1|notice', 'update', 'Removed from your library: [Bicycles in towns]'],
     ['v1|library|10', 'update', 'Your library'],
     ['v1|about|Zm9vYmFyYmF6cXV4-_AAAA', 'private', 'Paperboy brings the daily papers'],
-    ['v1|similar|1', 'private', 'Papers like “Bicycles in towns”'],
+    ['v1|similar|1', 'private', 'Papers similar to “Bicycles in towns”'],
     ['v1|post-card|1', 'post', '### [Bicycles in towns]'],
-    ['v1|post-similar|1', 'post', 'Papers like “Bicycles in towns”'],
-    ['v1|list|daily|2026-11-20|0', 'update', 'Papers of Friday, 20 November 2026'],
-    ['v1|list|weekly|2026-W47|0', 'update', 'Papers of week 47, 16–22 November 2026'],
-    ['v1|list|monthly|2026-11|0', 'update', 'Papers of November 2026'],
+    ['v1|post-similar|1', 'post', 'Papers similar to “Bicycles in towns”'],
+    ['v1|list|daily|2026-11-20|0', 'update', 'Papers from Friday, 20 November 2026'],
+    ['v1|list|weekly|2026-W47|0', 'update', 'Papers from week 47, 16–22 November 2026'],
+    ['v1|list|monthly|2026-11|0', 'update', 'Papers from November 2026'],
     ['v1|list|trending|now|0', 'update', 'Trending papers'],
-    ['v1|post-list|daily|2026-11-20|0', 'post', 'Papers of Friday, 20 November 2026'],
-    ['v1|post-list|weekly|2026-W47|0', 'post', 'Papers of week 47, 16–22 November 2026'],
-    ['v1|post-list|monthly|2026-11|0', 'post', 'Papers of November 2026'],
+    ['v1|post-list|daily|2026-11-20|0', 'post', 'Papers from Friday, 20 November 2026'],
+    ['v1|post-list|weekly|2026-W47|0', 'post', 'Papers from week 47, 16–22 November 2026'],
+    ['v1|post-list|monthly|2026-11|0', 'post', 'Papers from November 2026'],
     ['v1|post-list|trending|now|0', 'post', 'Trending papers'],
-  ])('%s is still answered: %s, %j', async (id, kind, fragment) => {
+  ])('%s still works: %s, %j', async (id, kind, fragment) => {
     const values = id === 'v1|open' ? ['1'] : [];
     const reply = await use(await openLibraryOfBicycles(), id, { values });
     expect(reply.kind).toBe(kind);
@@ -87,12 +91,12 @@ describe('components that were forged', () => {
     fc.stringMatching(/^[!-{}~]{1,30}$/),
     fc.constantFrom('0', '-1', '1e3', '99999', '999999999999999', 'daily', '2026-13-40', '__proto__', 'now'),
   );
-  /** What there is: papers, a search, a list, a posted message. */
+  /** Papers, a search, a list and a posted message that exist. */
   const existing = fc.constantFrom('1', '2', '77', 'trending', '2026-11-20', POSTED_MESSAGE);
-  /** Verbs whose use of something that exists is to change something. */
+  /** Verbs that change something if it exists. */
   const writing = new Set(['save', 'unsave', 'save-all']);
 
-  /** All that a forged component could change. */
+  /** Everything that a forged component could change. */
   const stateOf = async (app: App) => ({
     papers: await app.papers.changedSince(0, 100),
     posted: await app.posted.get(POSTED_MESSAGE),
@@ -101,7 +105,7 @@ describe('components that were forged', () => {
     saved: [await app.library.count(READER), await app.library.count(OTHER)],
   });
 
-  it('change nothing and are answered in words', async () => {
+  it('change nothing and get an explanation', async () => {
     const { app } = await searched();
     await app.library.save(OTHER, [1], { kind: 'explicit' }, 0);
     const before = await stateOf(app);
@@ -121,7 +125,7 @@ describe('components that were forged', () => {
         async ([verb, args, values, messageId, userId]) => {
           const id = ['v1', verb, ...args].join('|');
           fc.pre(parseCustomId(id) !== undefined);
-          // A free text may be the number of a paper too.
+          // A random text may also be the number of a paper.
           fc.pre(!writing.has(verb) || !/^0*[1-8]$/.test(args[0] ?? ''));
           const problem = await use(app, id, { values, messageId, userId }).then(
             () => undefined,
@@ -138,23 +142,25 @@ describe('components that were forged', () => {
 
 async function searched() {
   const app = await openLibraryOfBicycles();
-  await app.tell(...[3, 4, 5, 6, 7, 8].map(at => ({ title: `Bicycles, part ${at}` })));
+  await app.addPapers(...[3, 4, 5, 6, 7, 8].map(at => ({ title: `Bicycles, part ${at}` })));
   const command = commands.find(each => each.definition.name === 'search');
   const query = invocation(undefined, { query: 'bicycles' }, { interactionId: '77' });
-  return { app, reply: await command?.run(query, app) };
+  const reply = await command?.run(query, app);
+  await reply?.afterwards?.();
+  return { app, reply };
 }
 
 describe('the pages of a search', () => {
-  it('show the same papers whatever comes to the corpus', async () => {
+  it('show the same papers when the corpus changes', async () => {
     const { app, reply } = await searched();
-    await app.tell({ title: 'Bicycles bicycles bicycles' });
+    await app.addPapers({ title: 'Bicycles bicycles bicycles' });
     expect((await use(app, 'v1|results|77|0')).body).toEqual(reply?.body);
   });
 
-  it('are the searcher’s own', async () => {
+  it('are only for the user who searched', async () => {
     const { app } = await searched();
     for (const id of ['v1|results|77|5', 'v1|post-results|77|0'])
-      await expect(use(app, id, { userId: OTHER })).rejects.toThrow(/somebody else’s search/);
+      await expect(use(app, id, { userId: OTHER })).rejects.toThrow(/another member’s search/);
   });
 
   it.each(['8', '500', '-1', 'x'])('do not go on to %s', async offset => {
@@ -170,19 +176,20 @@ describe('the pages of a search', () => {
     await expect(use(app, 'v1|results|77|5')).rejects.toThrow(/turned for a day/);
   });
 
-  it('are forgotten after a day, when somebody searches', async () => {
+  it('are deleted after a day, at the next search', async () => {
     const { app } = await searched();
     app.clock.advance(24 * 60 * 60_000 + 1);
     const command = commands.find(each => each.definition.name === 'search');
-    await command?.run(invocation(undefined, { query: 'bicycles' }, { interactionId: '78' }), app);
+    const query = invocation(undefined, { query: 'bicycles' }, { interactionId: '78' });
+    await (await command?.run(query, app))?.afterwards?.();
     expect(await app.resultLists.get('77')).toBeUndefined();
     expect(await app.resultLists.get('78')).toBeDefined();
   });
 });
 
-describe('posting for everybody', () => {
+describe('posting to the channel', () => {
   it.each(['v1|post-card|1', 'v1|post-similar|1', 'v1|post-list|daily|2026-11-20|0'])(
-    '%s is refused to whoever may not write there, at each press',
+    '%s is refused where the caller may not write, at each press',
     async id => {
       const app = await openLibraryOfBicycles();
       await expect(use(app, id, { canPost: false })).rejects.toThrow(/may not write messages/);
@@ -192,7 +199,7 @@ describe('posting for everybody', () => {
 });
 
 describe('saving by a button', () => {
-  it('leaves a card that was posted before ‘Posted ✓’', async () => {
+  it('keeps ‘Posted ✓’ on a card that was posted before', async () => {
     const app = await openLibraryOfBicycles();
     const posted = await use(app, 'v1|post-card|1');
     if (posted.kind !== 'post') throw new Error('nothing was posted');
@@ -206,7 +213,7 @@ describe('saving by a button', () => {
     expect(labelsOf((await use(app, 'v1|save|1')).body)).toContain('Post to channel');
   });
 
-  it('turns the button of a private card, and is told apart on a message for everybody', async () => {
+  it('updates a private card, and sends a private notice for a message that everyone sees', async () => {
     const app = await openLibraryOfBicycles();
     expect((await use(app, 'v1|save|1')).kind).toBe('update');
     expect((await use(app, 'v1|save|1|card')).kind).toBe('private');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { helpCommand } from '../../commands/help.ts';
 import { commands, menuCommands } from '../../commands/index.ts';
-import { papersMeant } from '../../src/core/message/reaction.ts';
+import { reactedPapers } from '../../src/core/message/reaction.ts';
 import { limitsBroken } from '../views/discord-limits.ts';
 import { textsOf } from '../views/message-parts.ts';
 import { invocation } from './invocation.ts';
@@ -13,17 +13,20 @@ async function helpOn(...all: Parameters<typeof helpCommand>): Promise<string> {
   return textsOf(body).join('\n');
 }
 
-/** All commands but help itself, which adds itself. */
+/** All commands but help, which adds itself. */
 const known = commands.filter(({ definition }) => definition.name !== 'help');
 
 describe('/help', () => {
-  it.each(known.map(each => each.definition))('tells of /$name whole', async ({ name, description }) => {
-    const text = await helpOn(known, []);
-    const line = text.split('\n').find(each => each.startsWith(`**/${name}**`));
-    expect(line).toContain(description);
-  });
+  it.each(known.map(each => each.definition))(
+    'shows /$name with its whole description',
+    async ({ name, description }) => {
+      const text = await helpOn(known, []);
+      const line = text.split('\n').find(each => each.startsWith(`**/${name}**`));
+      expect(line).toContain(description);
+    },
+  );
 
-  it.each(menuCommands.map(each => each.definition.name))('tells of the menu %s', async name => {
+  it.each(menuCommands.map(each => each.definition.name))('names the menu command %s', async name => {
     expect(await helpOn(known, menuCommands)).toContain(name);
   });
 
@@ -31,33 +34,31 @@ describe('/help', () => {
     expect(await helpOn(known, [])).toContain('**/papers** daily, weekly, monthly, trending · ');
   });
 
-  it('marks what takes Manage Server, and nothing else', async () => {
-    const marked = (await helpOn(known, [])).split('\n').filter(line => line.includes('for Manage Server'));
+  it('marks only commands that need Manage Server', async () => {
+    const marked = (await helpOn(known, [])).split('\n').filter(line => line.includes('needs Manage Server'));
     expect(marked.map(line => line.split('**')[1])).toEqual(['/schedule']);
   });
 
-  it('tells of itself, and of a command that it has no place for', async () => {
+  it('shows itself, and a command that belongs to no group', async () => {
     const definition = { name: 'brew', description: 'Make coffee' };
     const text = await helpOn([{ definition }], []);
     expect(text).toContain('**/help**');
     expect(text).toContain('**/brew** · Make coffee');
   });
 
-  it('names reactions that mean what it says', async () => {
-    expect(await helpOn(known, [])).toContain(
-      '🔖 saves every paper of the post, 1️⃣ to 🔟 the one at that place',
-    );
-    expect(papersMeant('🔖', [5, 6])).toEqual([5, 6]);
-    expect(papersMeant('1️⃣', [5, 6])).toEqual([5]);
+  it('explains reactions as they work', async () => {
+    expect(await helpOn(known, [])).toContain('🔖 saves all its papers, 1️⃣ to 🔟 the paper with that number');
+    expect(reactedPapers('🔖', [5, 6])).toEqual([5, 6]);
+    expect(reactedPapers('1️⃣', [5, 6])).toEqual([5]);
   });
 
-  it('thanks arXiv in the words that it asks for', async () => {
+  it('thanks arXiv in the words that arXiv requests', async () => {
     expect(await helpOn(known, [])).toContain(
       'Thank you to arXiv for use of its open access interoperability.',
     );
   });
 
-  it('names every command also where there are as many as Discord is given', async () => {
+  it('names every command, however many there are', async () => {
     const many = Array.from({ length: 30 }, (_, index) => ({
       definition: { name: `command-${index}`.padEnd(32, 'x'), description: 'd'.repeat(100) },
     }));

@@ -8,7 +8,7 @@ import type {
 } from '../../src/command.ts';
 import { parseCustomId } from '../../src/core/message/custom-id.ts';
 
-/** The options of one call by name; a channel is its id. */
+/** The options of one call by name; a channel is given by its id. */
 export type GivenOptions = Readonly<Record<string, string | number>>;
 
 const member: Caller = {
@@ -22,7 +22,7 @@ const member: Caller = {
   interactionId: '4000000000000000001',
 };
 
-/** A call of a command, as `invocation('daily', { date: '2026-11' })`; by a member in a server, unless told otherwise. */
+/** Creates a call of a command, as `invocation('daily', { date: '2026-11' })`; by default of a member in a server. */
 export function invocation(
   subcommand?: string,
   given: GivenOptions = {},
@@ -31,8 +31,8 @@ export function invocation(
   return { ...member, ...caller, options: options(subcommand, given) };
 }
 
-/** An option being typed; the other options as far as they are given. */
-export function typing(
+/** Creates a request to complete an option; the other options are those given. */
+export function autocompleteRequest(
   subcommand: string | undefined,
   focused: AutocompleteRequest['focused'],
   given: GivenOptions = {},
@@ -46,7 +46,7 @@ export function typing(
   };
 }
 
-/** A message that a context-menu command is called on. */
+/** Creates a call of a command of a message's context menu. */
 export function menuInvocation(
   message: MenuInvocation['message'],
   caller: Partial<Caller> = {},
@@ -55,10 +55,10 @@ export function menuInvocation(
 }
 
 /**
- * A use of the component with this custom_id: a press of a button, or with values a pick from a menu. Throws a
- * `RangeError` for a custom_id that the dispatcher would not have handed on.
+ * Creates a use of the component with this custom_id: a press of a button, or with values a choice from a menu. Throws a
+ * `RangeError` for a custom_id that the dispatcher would reject.
  */
-export function press(
+export function componentUse(
   customId: string,
   used: Partial<Caller & Pick<ComponentUse, 'values' | 'messageId'>> = {},
 ): ComponentUse {

@@ -6,22 +6,22 @@ import type { Caller, Reply } from '../../src/command.ts';
 import { customId } from '../../src/core/message/custom-id.ts';
 import type { PaperFields } from '../../src/core/paper/paper.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { openPosting } from '../support/schedule-fixture.ts';
+import { openScheduleFixture } from '../support/schedule-fixture.ts';
 import { customIdsOf, labelsOf, textsOf } from '../views/message-parts.ts';
 import { limitsBroken } from '../views/discord-limits.ts';
-import { invocation, press, typing } from './invocation.ts';
+import { invocation, componentUse, autocompleteRequest } from './invocation.ts';
 
 type Fields = Partial<PaperFields> & { title: string };
 
-/** A corpus on Saturday, 21 November 2026, and the ways to ask it. */
+/** A corpus on Saturday, 21 November 2026, and what a member can do with it. */
 async function openCorpus(...fields: readonly Fields[]) {
-  const { stores, clock, addPapers } = await openPosting('2026-11-21T12:00:00Z');
+  const { stores, clock, addPapers } = await openScheduleFixture('2026-11-21T12:00:00Z');
   await addPapers(...fields);
   const app = { ...stores, clock };
   const use = (id: string, caller?: Partial<Caller>) => {
     const action = [showList, postList].find(({ verb }) => id.split('|')[1] === verb);
     if (!action) throw new Error(`no action of ${id}`);
-    return action.run(press(id, caller), app);
+    return action.run(componentUse(id, caller), app);
   };
   return {
     clock,
@@ -31,11 +31,11 @@ async function openCorpus(...fields: readonly Fields[]) {
       seen(await papers.run(invocation(subcommand, date), app)),
     press: async (id: string, caller?: Partial<Caller>) => seen(await use(id, caller)),
     complete: (subcommand: string, name: string, text: string) =>
-      papers.complete?.(typing(subcommand, { name, text }), app),
+      papers.complete?.(autocompleteRequest(subcommand, { name, text }), app),
   };
 }
 
-/** What a reply looks like: its texts as one, and its buttons. */
+/** The text and the buttons of a reply. */
 function seen(reply: Reply) {
   const { body } = reply;
   expect(limitsBroken(body)).toEqual([]);
@@ -63,7 +63,7 @@ describe('/papers daily', () => {
     const { kind, text, ids, labels } = await ask('daily');
     expect(kind).toBe('private');
     expect(text).toContain(
-      '### Papers of Friday, 20 November 2026\nNewest list; today has none\n-# 3 papers',
+      '### Papers from Friday, 20 November 2026\nNewest list; none for today\n-# 3 papers',
     );
     expect(text).toMatch(
       /1\. Loud paper[^]*2\. Quiet paper[^]*Bicycles carry papers\.[^]*3\. Voteless paper/,
@@ -77,7 +77,7 @@ describe('/papers daily', () => {
     expect(labels).toContain('◀ 19 Nov 2026');
   });
 
-  it('says nothing of today where the newest list is today’s', async () => {
+  it('does not mention today if the newest list is today’s', async () => {
     const { ask } = await openCorpus(listed('Fresh', '2026-11-21'));
     expect((await ask('daily')).text).not.toContain('Newest list');
   });
@@ -85,11 +85,11 @@ describe('/papers daily', () => {
   it('shows the newest list also when it is years old', async () => {
     const { ask } = await openCorpus({ title: 'Relic', publishedAt: '2015-06-01' });
     expect((await ask('daily')).text).toContain(
-      '### Papers of Monday, 1 June 2015\nNewest list; today has none',
+      '### Papers from Monday, 1 June 2015\nNewest list; none for today',
     );
   });
 
-  it('does not run ahead of today', async () => {
+  it('does not show lists of the future', async () => {
     const { ask } = await openCorpus(listed('Now', '2026-11-20'), listed('Too early', '2026-11-23'));
     const { text, ids } = await ask('daily');
     expect(text).toContain('Now');
@@ -108,7 +108,7 @@ describe('/papers daily', () => {
         listed(`Paper ${day}`, day),
       ),
     );
-    expect((await ask('daily', { date })).text).toContain(`### Papers of ${words}`);
+    expect((await ask('daily', { date })).text).toContain(`### Papers from ${words}`);
   });
 
   it('offers the nearest lists where a day has none', async () => {
@@ -117,7 +117,7 @@ describe('/papers daily', () => {
       listed('After', '2026-11-16'),
     );
     const { text, ids, labels } = await ask('daily', { date: '2026-11-14' });
-    expect(text).toContain('### No papers of Saturday, 14 November 2026');
+    expect(text).toContain('### No papers from Saturday, 14 November 2026');
     expect(labels).toEqual(['10 Nov 2026', '16 Nov 2026']);
     expect((await use(ids[1] ?? '')).text).toContain('After');
   });
@@ -132,13 +132,13 @@ describe('/papers daily', () => {
   it('offers the newest month where papers are known by month alone', async () => {
     const { ask } = await openCorpus({ title: 'Of some day in June', publishedAt: '2015-06' });
     const { text, labels, ids } = await ask('daily');
-    expect(text).toContain('No paper here is known by its day');
+    expect(text).toContain('No paper has a date that includes the day');
     expect(labels).toEqual(['June 2015']);
     expect(ids).toEqual([customId('list', 'monthly', '2015-06', 0)]);
   });
 
   it.each(['20.11.2026', '2026-02-30', '2026-W47', 'tomorrow', '@everyone'])(
-    'says what to type in place of %j, with today as example',
+    'explains what to type instead of %j, with today as example',
     async date => {
       const { ask } = await openCorpus(listed('Paper', '2026-11-20'));
       await expect(ask('daily', { date })).rejects.toThrow(
@@ -154,10 +154,10 @@ describe('/papers daily', () => {
     ['daily', 'date', '2027'],
     ['weekly', 'week', '2026-W48'],
     ['monthly', 'month', '2026-12'],
-  ])('%s says of a %s to come that it is', async (subcommand, option, date) => {
+  ])('%s refuses a %s in the future: %s', async (subcommand, option, date) => {
     const { ask } = await openCorpus(listed('Paper', '2026-11-20'));
     await expect(ask(subcommand, { [option]: date })).rejects.toThrow(
-      'That is still to come: today is 2026-11-21 (UTC)',
+      'That is in the future: today is 2026-11-21 (UTC)',
     );
   });
 });
@@ -175,7 +175,7 @@ describe('/papers weekly', () => {
   it('shows the newest week', async () => {
     const { ask } = await openWeeks();
     const { text, labels } = await ask('weekly');
-    expect(text).toContain('### Papers of week 47, 16–22 November 2026\n-# 2 papers');
+    expect(text).toContain('### Papers from week 47, 16–22 November 2026\n-# 2 papers');
     expect(text).toMatch(/1\. Friday[^]*2\. Monday/);
     expect(labels).toContain('◀ Week 46, 2026');
   });
@@ -187,10 +187,10 @@ describe('/papers weekly', () => {
     ['2024', 'week 1, 30 December 2024 – 5 January 2025'],
   ])('understands %j', async (week, words) => {
     const { ask } = await openWeeks();
-    expect((await ask('weekly', { week })).text).toContain(`### Papers of ${words}`);
+    expect((await ask('weekly', { week })).text).toContain(`### Papers from ${words}`);
   });
 
-  it('says what to type in place of a week it cannot read', async () => {
+  it('explains what to type instead of an invalid week', async () => {
     const { ask } = await openWeeks();
     await expect(ask('weekly', { week: 'W47' })).rejects.toThrow(
       'Type a week such as 2026-W47, or a day of it such as 2026-11-21.',
@@ -206,7 +206,7 @@ describe('/papers monthly', () => {
       { title: 'Of spring', publishedAt: '2026-04' },
     );
     const { text, ids } = await ask('monthly');
-    expect(text).toContain('### Papers of October 2026\nNewest list; this month has none\n-# 2 papers');
+    expect(text).toContain('### Papers from October 2026\nNewest list; none for this month\n-# 2 papers');
     expect(text).toMatch(/1\. Of the month[^]*2\. Of a day/);
     expect(ids).toContain(customId('list', 'monthly', '2026-04', 0));
   });
@@ -221,10 +221,10 @@ describe('/papers monthly', () => {
       { title: 'Two', publishedAt: '2024-11' },
       { title: 'Three', publishedAt: '2025-01-01' },
     );
-    expect((await ask('monthly', { month })).text).toContain(`### Papers of ${words}`);
+    expect((await ask('monthly', { month })).text).toContain(`### Papers from ${words}`);
   });
 
-  it('says what to type in place of a month it cannot read', async () => {
+  it('explains what to type instead of an invalid month', async () => {
     const { ask } = await openCorpus();
     await expect(ask('monthly', { month: 'November' })).rejects.toThrow('Type a month such as 2026-11');
   });
@@ -250,16 +250,16 @@ describe('/papers trending', () => {
     await expect(use(customId('list', 'trending', 'now', 100))).rejects.toThrow(UserError);
   });
 
-  it('says so where no source told of votes, and leads to the newest list', async () => {
+  it('says so if no paper has votes, and leads to the newest list', async () => {
     const { ask } = await openCorpus(listed('Unseen', '2026-11-20'), listed('Unloved', '2026-11-19', 0));
     const { text, ids } = await ask('trending');
-    expect(text).toContain('no source has told of any yet');
+    expect(text).toContain('there are none yet');
     expect(ids).toEqual([customId('list', 'daily', '2026-11-20', 0)]);
   });
 });
 
 describe('the buttons of a list', () => {
-  it('turn its pages and lead to the lists beside it', async () => {
+  it('turn its pages and lead to the neighbouring lists', async () => {
     const { ask, press: use } = await openCorpus(
       ...dayOf(12, '2026-11-18'),
       listed('Earlier', '2026-11-17'),
@@ -281,11 +281,11 @@ describe('the buttons of a list', () => {
     expect((await use(newer)).text).toContain('Later');
   });
 
-  it('post the page for everybody, with its papers in order', async () => {
+  it('post the page to the channel, with its papers in order', async () => {
     const { use } = await openCorpus(...dayOf(7, '2026-11-20'));
     const reply = await use(customId('post-list', 'daily', '2026-11-20', 5));
     if (reply.kind !== 'post') throw new Error(`not posted: ${reply.kind}`);
-    expect(textsOf(reply.body).join()).toContain('Papers of Friday, 20 November 2026');
+    expect(textsOf(reply.body).join()).toContain('Papers from Friday, 20 November 2026');
     expect(reply.shows).toEqual({ kind: 'digest', paperIds: [6, 7] });
     expect(textsOf(reply.instead).join()).toContain('-# 6–7 of 7 papers');
     expect(labelsOf(reply.instead)).toContain('Posted ✓');
@@ -297,7 +297,7 @@ describe('the buttons of a list', () => {
     expect(reply).toMatchObject({ kind: 'post', shows: { paperIds: [1, 2] } });
   });
 
-  it('post nothing for somebody who may not write here', async () => {
+  it('post nothing where the caller may not write', async () => {
     const { use } = await openCorpus(...dayOf(1, '2026-11-20'));
     await expect(use(customId('post-list', 'daily', '2026-11-20', 0), { canPost: false })).rejects.toThrow(
       UserError,
@@ -330,14 +330,14 @@ describe('the buttons of a list', () => {
     ['daily', '2026-11-22', '0'],
     ['daily'],
     [],
-  ])('are the caller’s to hear of when forged: %s %s %s', async (...args) => {
+  ])('are refused when forged: %s %s %s', async (...args) => {
     const { use } = await openCorpus(...dayOf(2, '2026-11-20'));
     for (const verb of ['list', 'post-list']) {
       await expect(use(customId(verb, ...args))).rejects.toThrow(UserError);
     }
   });
 
-  it('answer whatever arguments they are given, or tell the caller', async () => {
+  it('reply to any arguments, or refuse them with an explanation', async () => {
     const { use } = await openCorpus(...dayOf(2, '2026-11-20'), { title: 'Month', publishedAt: '2026-10' });
     const arg = fc.oneof(
       fc.constantFrom('daily', 'weekly', 'monthly', 'trending', 'now', '0', '5', '2026-11-20', '2026-W47'),
@@ -352,9 +352,9 @@ describe('the buttons of a list', () => {
         async (verb, args) => {
           const outcome = await use(customId(verb, ...args)).then(
             ({ kind }) => kind,
-            (error: unknown) => (error instanceof UserError ? 'told' : error),
+            (error: unknown) => (error instanceof UserError ? 'refused' : error),
           );
-          expect(['update', 'post', 'told']).toContain(outcome);
+          expect(['update', 'post', 'refused']).toContain(outcome);
         },
       ),
     );
@@ -368,9 +368,9 @@ describe('an empty corpus', () => {
     ['weekly', { week: '2025' }],
     ['monthly', {}],
     ['trending', {}],
-  ])('answers %s %j with how papers get in', async (subcommand, date) => {
+  ])('explains for %s %j how papers are added', async (subcommand, date) => {
     const { ask } = await openCorpus();
-    expect((await ask(subcommand, date)).text).toContain('### No papers here yet');
+    expect((await ask(subcommand, date)).text).toContain('### No papers yet');
   });
 });
 
@@ -396,13 +396,13 @@ describe('completion', () => {
     expect((await complete(subcommand, name, text))?.map(({ value }) => value)).toEqual(values);
   });
 
-  it('says in words what a date is', async () => {
+  it('describes a date in words', async () => {
     const { complete } = await openDays();
     expect((await complete('daily', 'date', '2026-11'))?.[0]?.name).toBe('2026-11-20 · Friday, 20 November');
     expect((await complete('weekly', 'week', '2026'))?.[0]?.name).toBe('2026-W47 · 16–22 November 2026');
   });
 
-  it('offers 25 at most, and each can be asked for', async () => {
+  it('offers 25 at most, each of which works', async () => {
     const { complete, ask } = await openCorpus(
       ...Array.from({ length: 28 }, (_, index) =>
         listed(`Paper ${index}`, `2026-10-${String(index + 1).padStart(2, '0')}`),

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { status } from '../../commands/status.ts';
 import type { Caller } from '../../src/command.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
-import { openPosting } from '../support/schedule-fixture.ts';
+import { openScheduleFixture } from '../support/schedule-fixture.ts';
 import { textsOf } from '../views/message-parts.ts';
 import { invocation } from './invocation.ts';
 
 async function openStatus() {
-  const posting = await openPosting('2026-11-21T00:00:00Z');
+  const posting = await openScheduleFixture('2026-11-21T00:00:00Z');
   const app = { ...posting.stores, index: posting.index, clock: posting.clock };
   return {
     ...posting,
@@ -17,33 +17,33 @@ async function openStatus() {
 }
 
 describe('/status', () => {
-  it('tells of papers, lists and the last ingest', async () => {
+  it('shows papers, the newest list and the last ingest', async () => {
     const { ask, addPapers, stores } = await openStatus();
     await addPapers({ title: 'One', listedOn: ['2026-11-20'] }, { title: 'Two', listedOn: ['2026-11-18'] });
     await stores.metadata.set('lastIngest', '1795000000000');
     const text = await ask();
-    expect(text).toContain('2 papers, all of them found by search');
+    expect(text).toContain('2 papers, all searchable');
     expect(text).toContain('Newest daily list: 20 Nov 2026');
-    expect(text).toContain('Papers last came in: <t:1795000000:R>');
+    expect(text).toContain('Papers last added: <t:1795000000:R>');
   });
 
-  it('tells of a corpus without anything', async () => {
+  it('shows an empty corpus', async () => {
     const { ask } = await openStatus();
     const text = await ask();
     expect(text).toContain('0 papers');
     expect(text).toContain('Newest daily list: none yet');
-    expect(text).toContain('Papers last came in: never yet');
+    expect(text).toContain('Papers last added: never');
     expect(text).toContain('No schedules in this server yet');
   });
 
-  it('tells when search does not know the newest papers yet', async () => {
+  it('says that the index lacks the newest papers', async () => {
     const { ask, addPapers, stores } = await openStatus();
     await addPapers('One');
     await stores.papers.insert(emptyPaper('Two'));
-    expect(await ask()).toContain('2 papers, 1 of them found by search, which is catching up');
+    expect(await ask()).toContain('2 papers, 1 searchable; the search index is being updated');
   });
 
-  it('tells the schedules of this server and the next slot, and nothing of others', async () => {
+  it('shows the schedules of this server and the next slot, and nothing of other servers', async () => {
     const { ask, schedule, stores, spread } = await openStatus();
     await schedule({ time: '11:00' });
     await schedule({ time: '09:00' });
@@ -51,38 +51,34 @@ describe('/status', () => {
     await stores.schedules.pause(paused.id, 'its channel is gone');
     await schedule({ guildId: '1000000000000000002', time: '07:00' });
     const due = Math.floor((Date.parse('2026-11-21T09:00:00Z') + spread) / 1000);
-    expect(await ask()).toContain(
-      `3 schedules in this server, 1 of them paused; the next is due <t:${due}:R>`,
-    );
+    expect(await ask()).toContain(`3 schedules in this server, 1 paused; next post <t:${due}:R>`);
   });
 
-  it('tells how the sources do, and not what is wrong with them', async () => {
+  it('shows the state of the sources, but not their errors', async () => {
     const { ask, stores, clock } = await openStatus();
     expect(await ask()).not.toContain('arXiv');
     const hour = Math.floor(clock.now() / 1_000) - 3_600;
-    await stores.sources.ran('arxiv', { at: hour * 1_000, isSuccess: true, problem: null });
+    await stores.sources.recordRun('arxiv', { at: hour * 1_000, isSuccess: true, problem: null });
     await stores.sources.plan('arxiv', clock.now() + 60_000, clock.now());
-    expect(await ask()).toContain(`arXiv last gave all <t:${hour}:R>; is asked next <t:${hour + 3_660}:R>`);
-    await stores.sources.ran('arxiv', {
+    expect(await ask()).toContain(`arXiv updated <t:${hour}:R>; next update <t:${hour + 3_660}:R>`);
+    await stores.sources.recordRun('arxiv', {
       at: clock.now(),
       isSuccess: false,
       problem: 'arxiv.internal refused',
     });
     const text = await ask();
-    expect(text).toContain('it has a problem, which the operator can see');
+    expect(text).toContain('has a problem that the operator can see');
     expect(text).not.toContain('internal');
     expect(text).not.toContain('⚠️');
   });
 
-  it('warns when nothing came for more than two days', async () => {
+  it('warns if nothing was added for more than two days', async () => {
     const { ask, stores, clock } = await openStatus();
     await stores.sources.plan('huggingface', clock.now(), clock.now() - 49 * 3_600_000);
-    expect(await ask()).toContain(
-      '⚠️ Nothing new for more than two days: Hugging Face has given nothing yet',
-    );
+    expect(await ask()).toContain('⚠️ Nothing new for more than two days: Hugging Face not updated yet');
   });
 
-  it('says nothing of schedules outside a server, and where Paperboy is no member', async () => {
+  it('does not mention schedules outside a server, and where the bot is not a member', async () => {
     const { ask, schedule } = await openStatus();
     await schedule();
     expect(await ask({ guildId: null })).not.toContain('schedule');

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { startCheckedEmulator } from '../support/emulator.ts';
-import { readDescription } from '../support/openapi-document.ts';
-import { sharedOracle } from '../support/openapi.ts';
-import type { Exchange } from '../support/openapi.ts';
-import { command, post, refused, row } from './bodies.ts';
+import { readOpenApiDocument } from '../support/openapi-document.ts';
+import { sharedOpenApiChecker } from '../support/openapi-checker.ts';
+import type { RestExchange } from '../support/openapi-checker.ts';
+import { command, post, refused, row } from './request-bodies.ts';
 import { call } from './rest-client.ts';
 
-const oracle = sharedOracle();
+const checker = sharedOpenApiChecker();
 const CHANNEL = '/channels/123456789012345678';
 
 const USER = {
@@ -20,11 +20,11 @@ const USER = {
   primary_guild: null,
 };
 
-const complaints = (exchange: Exchange): string =>
-  (oracle?.complaints(exchange) ?? ['no description']).join('\n');
+const violations = (exchange: RestExchange): string =>
+  (checker?.violations(exchange) ?? ['no description']).join('\n');
 
-/** A message created as Discord would have it, or otherwise. */
-function created(body: object, response: object = {}): Exchange {
+/** Returns a "Create Message" exchange. @param response fields that replace those of a valid response */
+function created(body: object, response: object = {}): RestExchange {
   const message = {
     id: '123456789012345678',
     channel_id: '123456789012345678',
@@ -54,12 +54,12 @@ function created(body: object, response: object = {}): Exchange {
   };
 }
 
-// Without Discord's OpenAPI description beside the repository there is nothing to compare with: skipped.
-describe.skipIf(oracle === undefined)('Discord’s own description (skipped where it is not at hand)', () => {
-  test('has nothing against what is right', () => {
-    expect(complaints(created({ content: 'x', nonce: 'n' }))).toBe('');
+// Discord's OpenAPI description is not part of the repository.
+describe.skipIf(checker === undefined)('OpenAPI checker (skipped without Discord’s description)', () => {
+  test('accepts valid exchanges', () => {
+    expect(violations(created({ content: 'x', nonce: 'n' }))).toBe('');
     expect(
-      complaints({
+      violations({
         ...created({}),
         status: 204,
         path: `${CHANNEL}/typing`,
@@ -78,7 +78,7 @@ describe.skipIf(oracle === undefined)('Discord’s own description (skipped wher
     ],
     ['a wrong type', { content: 4 }, /request: \/content must be string/u],
     [
-      'a wrong type in the one branch that is meant',
+      'a wrong type in the matching branch of a union',
       { components: [{ type: 10, content: 4 }] },
       /request: \/components\/0\/content must be string/u,
     ],
@@ -88,54 +88,54 @@ describe.skipIf(oracle === undefined)('Discord’s own description (skipped wher
       /request: \/embeds\/0\/fields\/0 .*'value'/u,
     ],
     ['a component of no known type', { components: [{ type: 99 }] }, /request: \/components\/0\/type/u],
-  ])('complains about %s in what was accepted', (_title, body, expected) => {
-    expect(complaints(created(body))).toMatch(expected);
+  ])('reports %s in an accepted request', (_title, body, expected) => {
+    expect(violations(created(body))).toMatch(expected);
   });
 
-  test('does not mind the same in what was refused', () => {
+  test('ignores invalid bodies of refused requests', () => {
     const refusal = { message: 'Invalid Form Body', code: 50035 };
-    expect(complaints({ ...created({ contents: 'y' }), status: 400, response: refusal })).toBe('');
+    expect(violations({ ...created({ contents: 'y' }), status: 400, response: refusal })).toBe('');
   });
 
   test.each([
     ['a missing field', { timestamp: undefined }, /response: the body .*'timestamp'/u],
     ['a wrong type', { mentions: [{ ...USER, id: 1 }] }, /response: \/mentions\/0\/id must be string/u],
-  ])('complains about %s in an answer', (_title, response, expected) => {
-    expect(complaints(created({}, response))).toMatch(expected);
+  ])('reports %s in a response', (_title, response, expected) => {
+    expect(violations(created({}, response))).toMatch(expected);
   });
 
   test.each([
-    ['a refusal without its code', 400, { message: 'No' }, /response: the body .*'code'/u],
-    ['a limit without the time to wait', 429, { message: 'No', global: false }, /retry_after/u],
-    ['a status of its own', 202, {}, /no such status/u],
-    ['a body where there is none', 204, {}, /no such status|has no body/u],
-  ])('complains about %s', (_title, status, response, expected) => {
-    expect(complaints({ ...created({}), status, response })).toMatch(expected);
+    ['an error without its code', 400, { message: 'No' }, /response: the body .*'code'/u],
+    ['a rate limit without retry_after', 429, { message: 'No', global: false }, /retry_after/u],
+    ['an undocumented status', 202, {}, /no such status/u],
+    ['a body for status 204', 204, {}, /no such status|has no body/u],
+  ])('reports %s', (_title, status, response, expected) => {
+    expect(violations({ ...created({}), status, response })).toMatch(expected);
   });
 
-  test('complains about paths and queries nobody knows', () => {
-    expect(complaints({ ...created({}), path: '/channel/1' })).toMatch('no such operation');
-    expect(complaints({ ...created({}), query: ['limit'] })).toMatch('no "limit"');
+  test('reports unknown paths, query parameters and request bodies', () => {
+    expect(violations({ ...created({}), path: '/channel/1' })).toMatch('no such operation');
+    expect(violations({ ...created({}), query: ['limit'] })).toMatch('no "limit"');
     const typing = { ...created({ x: 1 }), path: `${CHANNEL}/typing`, status: 204, response: undefined };
-    expect(complaints(typing)).toMatch('it takes no body');
+    expect(violations(typing)).toMatch('it takes no body');
   });
 
-  test('knows where it is wrong itself', () => {
+  test('ignores known differences between description and API', () => {
     const response = refused('content', 'BASE_TYPE_MAX_LENGTH');
     const refusal = JSON.parse(JSON.stringify(response));
-    expect(complaints({ ...created({}), status: 400, response: refusal.body })).toBe('');
+    expect(violations({ ...created({}), status: 400, response: refusal.body })).toBe('');
     const path = '/applications/123456789012345678/commands';
     const body = [command({ default_member_permissions: '32' })];
-    expect(complaints({ ...created({}), method: 'PUT', path, body, response: [] })).toBe('');
+    expect(violations({ ...created({}), method: 'PUT', path, body, response: [] })).toBe('');
   });
 
-  test('is held against every stand-in of the tests, when it stops', async () => {
+  test('makes the emulator of a test fail to stop after a violation', async () => {
     const emulator = await startCheckedEmulator();
     expect(await post(emulator, { content: 'x', contents: 'y' })).toMatchObject({ status: 200 });
     await expect(emulator.stop()).rejects.toThrow(/POST .*"contents"/u);
   });
 
-  test('leaves out answers that a test put in place of the true ones', async () => {
+  test('ignores injected responses', async () => {
     const emulator = await startCheckedEmulator();
     emulator.faults.answerNext({ method: 'GET' }, { status: 200, body: { nonsense: true } });
     emulator.faults.failAfterStoring({ method: 'POST' }, 503);
@@ -145,6 +145,6 @@ describe.skipIf(oracle === undefined)('Discord’s own description (skipped wher
   });
 });
 
-test('where the description is not at hand there is no oracle, and no error', () => {
-  expect(readDescription('nowhere/openapi.json')).toBeUndefined();
+test('a missing description is undefined, not an error', () => {
+  expect(readOpenApiDocument('nowhere/openapi.json')).toBeUndefined();
 });

@@ -12,7 +12,7 @@ import { LINK, reading, TITLE, type Reading } from '../support/message-content.t
 import { savedTitles } from '../support/saved-titles.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
 
-describe('private answers, over the real wire', () => {
+describe('private answers of a running bot', () => {
   let emulator: Emulator;
   let bot: Program;
   let ask: Reading['ask'];
@@ -30,12 +30,12 @@ describe('private answers, over the real wire', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The newest message that everyone in #general sees. */
+  /** Returns the newest message that everyone in #general sees. */
   function newest(): Message | undefined {
     return emulator.world.messages.history(emulator.world.seed.channels.general.id, { limit: 1 })[0];
   }
 
-  it('turns the pages of a search, also after a restart', async () => {
+  it('pages through a search, also after a restart', async () => {
     const user = newcomer(emulator);
     const first = await ask(user, 'search', { query: 'neural networks' });
     expect(textOf(first)).toMatch(/1–5 of \d+ papers/);
@@ -48,7 +48,7 @@ describe('private answers, over the real wire', () => {
     expect(textOf(again)).toBe(textOf(first));
   });
 
-  it('narrows a search, and says what it would find without that', async () => {
+  it('filters a search, and says what it would find without the filters', async () => {
     const user = newcomer(emulator);
     const found = await ask(user, 'search', { query: 'recurrent networks', author: 'lipton', to: '2016' });
     expect(textOf(found)).toContain(TITLE);
@@ -64,11 +64,11 @@ describe('private answers, over the real wire', () => {
     [{ from: '2025', to: '2024' }, /from \(2025\) is later than to \(2024\)/],
     [{ from: 'May' }, /“May” in from is not a date/],
     [{ category: '!' }, /“!” is not an arXiv category/],
-  ])('teaches what was wrong with %j', async (options, words) => {
+  ])('explains what is wrong with %j', async (options, words) => {
     expect(textOf(await ask(newcomer(emulator), 'search', { query: 'mamba', ...options }))).toMatch(words);
   });
 
-  it('posts a card for everybody, once, and a reaction on it saves the paper', async () => {
+  it('posts a card to the channel once, and a reaction on it saves the paper', async () => {
     const user = newcomer(emulator);
     const card = await ask(user, 'paper', { paper: LINK });
     const before = newest();
@@ -91,7 +91,7 @@ describe('private answers, over the real wire', () => {
     expect(textOf(told)).toContain(TITLE);
   });
 
-  it('posts a page of a search as a list whose places can be reacted to', async () => {
+  it('posts a page of a search as a list whose entries can be saved by reaction', async () => {
     const user = newcomer(emulator);
     const first = await ask(user, 'search', { query: 'pruning' });
     const second = await press(user, first, 'results', 1);
@@ -106,7 +106,7 @@ describe('private answers, over the real wire', () => {
     await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), user)).toEqual([titles[1]]);
   });
 
-  it('lends its voice to nobody who may not write in the channel', async () => {
+  it('posts nothing for a member who may not write in the channel', async () => {
     const user = newcomer(emulator);
     const { general } = emulator.world.seed.channels;
     const card = await ask(user, 'paper', { paper: LINK });
@@ -119,17 +119,17 @@ describe('private answers, over the real wire', () => {
     expect(newest()?.id).toBe(before?.id);
   });
 
-  it('shows what is near a paper, with the words they share', async () => {
+  it('shows similar papers, with the words they share', async () => {
     const user = newcomer(emulator);
     const near = await ask(user, 'similar', { paper: LINK });
-    expect(textOf(near)).toContain(`Papers like “${TITLE}”`);
-    expect(textOf(near)).toMatch(/shares .*recurrent/);
+    expect(textOf(near)).toContain(`Papers similar to “${TITLE}”`);
+    expect(textOf(near)).toMatch(/shared terms: .*recurrent/);
     expect(textOf(near).split('\n').slice(1).join('\n')).not.toContain(`[${TITLE}]`);
     const card = await ask(user, 'paper', { paper: LINK });
     expect(textOf(await press(user, card, 'similar'))).toBe(textOf(near));
   });
 
-  it('takes a paper out of the library by command', async () => {
+  it('removes a paper from the library by command', async () => {
     const user = newcomer(emulator);
     await press(user, await ask(user, 'paper', { paper: LINK }), 'save');
     const choices = await emulator.userActions.autocomplete(
@@ -141,13 +141,13 @@ describe('private answers, over the real wire', () => {
     );
     expect(choices.map(choice => choice.name)).toEqual([TITLE]);
     expect(textOf(await ask(user, 'library remove', { paper: String(choices[0]?.value) }))).toMatch(
-      /Taken out of your library/,
+      /Removed from your library/,
     );
     expect(textOf(await ask(user, 'library list'))).toMatch(/Your library is empty/);
     expect(textOf(await ask(user, 'library remove', { paper: LINK }))).toMatch(/is not in your library/);
   });
 
-  it('looks up and saves the papers that any message speaks of', async () => {
+  it('looks up and saves the papers that a message mentions', async () => {
     const user = newcomer(emulator);
     const card = await ask(user, 'paper', { paper: LINK });
     await press(user, card, 'post-card');
@@ -179,7 +179,7 @@ describe('private answers, over the real wire', () => {
     expect(textOf(nothing)).toMatch(/no arXiv id and no link to a paper/);
   });
 
-  it('asks for patience after five commands in ten seconds', async () => {
+  it('rejects a sixth command within ten seconds', async () => {
     const user = newcomer(emulator);
     for (let call = 0; call < 5; call += 1)
       expect(textOf(await ask(user, 'library list'))).not.toMatch(/Try again/);

@@ -11,17 +11,17 @@ import { LINK, reading, TITLE } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
 
-/** Often enough that a test hears two of them missing, seldom enough that a busy machine keeps up. In ms. */
-const HEARTBEAT_INTERVAL = 1_000;
+/** Short enough that a test can miss two heartbeats, long enough for a busy machine. */
+const HEARTBEAT_INTERVAL_MS = 1_000;
 
-describe('the bot goes on answering and hearing reactions', () => {
+describe('the bot still answers commands and handles reactions', () => {
   let emulator: Emulator;
   let bot: Program;
   let card: Message;
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
 
   beforeAll(async () => {
-    emulator = await startCheckedEmulator({ heartbeatInterval: HEARTBEAT_INTERVAL });
+    emulator = await startCheckedEmulator({ heartbeatInterval: HEARTBEAT_INTERVAL_MS });
     bot = await startBot(emulator, folder);
     card = await reading(emulator).posted(newcomer(emulator), emulator.world.seed.channels.papers.id);
   });
@@ -31,7 +31,7 @@ describe('the bot goes on answering and hearing reactions', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** How often the bot began a session anew, and how often it went on with one. */
+  /** Returns how often the bot lost its gateway connection, and how often it resumed a session. */
   const sessions = () => {
     const lines = bot.stderr().split('\n');
     return {
@@ -45,8 +45,8 @@ describe('the bot goes on answering and hearing reactions', () => {
     await expect.poll(() => savedTitles(file, user), { timeout: 10_000 }).toEqual([TITLE]);
   }
 
-  /** A command and a reaction by people who have done nothing yet. */
-  async function isWell(): Promise<void> {
+  /** Expects that a command and a reaction work, by users who have done nothing yet. */
+  async function expectWorking(): Promise<void> {
     const outcome = await emulator.userActions.slash(newcomer(emulator), '#papers', 'paper', { paper: LINK });
     expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
     expect(textOf(await outcome.message())).toContain(TITLE);
@@ -57,24 +57,24 @@ describe('the bot goes on answering and hearing reactions', () => {
   }
 
   it.each<[string, (gateway: Emulator['gateway']) => void]>([
-    ['a dropped line', gateway => gateway.drop()],
-    ['a line that Discord closes', gateway => gateway.closeAll(4000)],
-    ['a wish to reconnect (opcode 7)', gateway => gateway.requestReconnect()],
-    ['a session to be resumed (opcode 9)', gateway => gateway.invalidateSessions({ resumable: true })],
-  ])('after %s, and misses nothing of the time between', async (_, breakIt) => {
+    ['a dropped connection', gateway => gateway.drop()],
+    ['a connection that Discord closes', gateway => gateway.closeAll(4000)],
+    ['a request to reconnect (opcode 7)', gateway => gateway.requestReconnect()],
+    ['a resumable invalid session (opcode 9)', gateway => gateway.invalidateSessions({ resumable: true })],
+  ])('after %s, and misses no event in between', async (_, breakIt) => {
     const before = sessions();
     breakIt(emulator.gateway);
     const reader = newcomer(emulator);
     emulator.userActions.react(reader, card.id, '🔖');
     await saves(reader);
     await expect.poll(() => sessions().resumed, { timeout: 10_000 }).toBe(before.resumed + 1);
-    await isWell();
+    await expectWorking();
   });
 
   it.each<[string, (gateway: Emulator['gateway']) => void]>([
-    ['a session that is over (opcode 9)', gateway => gateway.invalidateSessions({ resumable: false })],
+    ['an invalid session (opcode 9)', gateway => gateway.invalidateSessions({ resumable: false })],
     [
-      'a line dropped for so long that its session is forgotten',
+      'a connection dropped for so long that its session expired',
       gateway => {
         gateway.forgetSessions();
         gateway.drop();
@@ -83,20 +83,20 @@ describe('the bot goes on answering and hearing reactions', () => {
   ])('after %s, in a new session', async (_, breakIt) => {
     const before = sessions();
     breakIt(emulator.gateway);
-    // What happens meanwhile is lost with the session, so people try until it is there again.
+    // Events are lost with the session, so the command is tried until there is a new one.
     const isAnswered = async () =>
       (await emulator.userActions.slash(newcomer(emulator), '#papers', 'library list')).failed === null;
     await expect.poll(isAnswered, { timeout: 25_000, interval: 500 }).toBe(true);
     expect(sessions().resumed).toBe(before.resumed);
-    await isWell();
+    await expectWorking();
   });
 
-  it('after heartbeats that nobody acknowledges', async () => {
+  it('after heartbeats that are not acknowledged', async () => {
     const before = sessions();
     emulator.gateway.acknowledgeHeartbeats(false);
     await expect.poll(() => sessions().lost, { timeout: 15_000 }).toBeGreaterThan(before.lost);
     emulator.gateway.acknowledgeHeartbeats(true);
     await expect.poll(() => sessions().resumed, { timeout: 15_000 }).toBeGreaterThan(before.resumed);
-    await isWell();
+    await expectWorking();
   });
 });

@@ -7,7 +7,7 @@ import { runCli, startBot } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-/** Titles that try to be more than text; each has the word "hostile", so that one search finds them. */
+/** Titles with Discord syntax; each contains the word "hostile", so that one search finds them. */
 const TITLES = [
   'hostile @everyone @here <@1212912186163200001> <@&1212912186163200002> <#1212912186163200003>',
   'hostile [free nitro](https://evil.example) <https://evil.example> https://evil.example discord.gg/evil',
@@ -20,7 +20,7 @@ const TITLES = [
 ];
 
 describe('hostile titles', () => {
-  it('go through ingestion, search, cards and digests as text and nothing else', async () => {
+  it('stay plain text through ingestion, search, cards and digests', async () => {
     const emulator = await openEmulator();
     const folder = tempFolder();
     mkdirSync(join(folder, 'data'));

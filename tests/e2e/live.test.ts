@@ -10,8 +10,8 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 const machine = { now: () => Date.now() };
 
-describe('papers from the net', () => {
-  it('come to a serving bot by themselves, and search finds them', async () => {
+describe('papers from remote sources', () => {
+  it('are fetched by a serving bot, and search finds them', async () => {
     const server = await openListServer(machine);
     const title = 'Zebrafish quokka synthesis';
     server.list(newestListDay(Date.now()), '2611.00001', { title, upvotes: 7 });
@@ -25,7 +25,7 @@ describe('papers from the net', () => {
     await expect
       .poll(() => ask('search', { query: 'quokka' }), { timeout: 20_000, interval: 300 })
       .toContain(title);
-    expect(await ask('status')).toMatch(/Hugging Face last gave all <t:\d+:R>; is asked next <t:\d+:R>/);
+    expect(await ask('status')).toMatch(/Hugging Face updated <t:\d+:R>; next update <t:\d+:R>/);
     const status = JSON.parse((await runCli(['status', '--json'], folder)).stdout);
     expect(status.sources[0]).toEqual({
       name: 'huggingface',
@@ -35,11 +35,11 @@ describe('papers from the net', () => {
       problem: null,
     });
     expect(status.alerts).toEqual([]);
-    expect(bot.stderr()).toMatch(/"source":"Hugging Face","added":1,.*"event":"source asked"/);
+    expect(bot.stderr()).toMatch(/"source":"Hugging Face","added":1,.*"event":"source_synced"/);
     expect((await bot.stop()).code).toBe(0);
   });
 
-  it('keep no bot from answering or from stopping at once while a source does not answer', async () => {
+  it('do not delay the bot or its stop while a source does not answer', async () => {
     const server = await openListServer(machine);
     server.answer(newestListDay(Date.now()), silence);
     const emulator = await openEmulator();
@@ -52,11 +52,11 @@ describe('papers from the net', () => {
     expect(Date.now() - begun).toBeLessThan(5_000);
   });
 
-  it('are told of once where nobody answers', async () => {
+  it('are reported missing once if no source answers', async () => {
     const emulator = await openEmulator();
     const folder = tempFolder();
     const bot = await startBot(emulator, folder);
-    await expect.poll(() => bot.stderr(), { timeout: 20_000 }).toContain('source has a problem');
+    await expect.poll(() => bot.stderr(), { timeout: 20_000 }).toContain('source_problem');
     const status = JSON.parse((await runCli(['status', '--json'], folder)).stdout);
     expect(status.sources[0]).toMatchObject({
       lastSuccess: null,

@@ -7,7 +7,7 @@ type OpenStandIn = Awaited<ReturnType<typeof openEmulator>>;
 
 const CALLBACK = { method: 'POST', path: /\/callback$/ };
 
-/** Lets people use the bot, with and without success: refused, broken and cut-off answers, a digest reacted to. */
+/** Uses the bot with and without success: rejected, failing and interrupted answers, and reactions to a digest. */
 async function useIt(emulator: OpenStandIn): Promise<void> {
   const { userActions, faults, world } = emulator;
   const search = () => userActions.slash('Ben', '#papers', 'search', { query: 'mamba' });
@@ -32,7 +32,7 @@ async function useIt(emulator: OpenStandIn): Promise<void> {
   userActions.react('Ben', digest?.id ?? '', '🔖');
 }
 
-/** Every interaction's token that the bot was handed, as its requests show. */
+/** Returns the interaction tokens that the bot received, as its requests show. */
 function tokensUsed({ faults }: OpenStandIn): string[] {
   const paths = faults.requests.map(
     ({ path }) => /\/(?:interactions|webhooks)\/\d+\/([^/]+)/.exec(path)?.[1],
@@ -52,7 +52,7 @@ async function untilLogged(bot: Program, text: string): Promise<void> {
 }
 
 describe('the log', () => {
-  it('holds no token and no id of a person, whatever goes wrong, and what an operator needs', async () => {
+  it('contains no token and no id of a user, whatever fails, and what an operator needs', async () => {
     const emulator = await openEmulator();
     const bot = await startBot(emulator, tempFolder(), { LOG_LEVEL: 'debug' });
     await useIt(emulator);
@@ -66,7 +66,7 @@ describe('the log', () => {
     const { papers } = emulator.world.seed.channels;
     const [digest] = emulator.world.messages.history(papers.id, { limit: 1 });
     expect(lines).toContainEqual(
-      expect.objectContaining({ event: 'delivered', channel: papers.id, message: digest?.id }),
+      expect.objectContaining({ event: 'delivery_sent', channel: papers.id, message: digest?.id }),
     );
     expect(lines).toContainEqual(
       expect.objectContaining({
@@ -80,7 +80,7 @@ describe('the log', () => {
     expect(lines).toContainEqual(expect.objectContaining({ event: 'ready', bot: 'Paperboy' }));
   });
 
-  it('is readable and holds no more with --pretty', async () => {
+  it('is readable with --pretty, and redacted in the same way', async () => {
     const emulator = await openEmulator();
     const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl, LOG_LEVEL: 'debug' };
     const bot = startProgram('main.js', { args: ['--pretty'], cwd: tempFolder(), env });
@@ -95,7 +95,7 @@ describe('the log', () => {
 });
 
 describe('the arguments of the bot', () => {
-  it('are told by --help, and the version by --version', async () => {
+  it('are listed by --help, and the version by --version', async () => {
     const help = await startProgram('main.js', { args: ['--help'], cwd: tempFolder() }).ended;
     expect([help.code, help.stderr]).toEqual([0, '']);
     for (const name of ['--pretty', '--help', '--version']) expect(help.stdout).toContain(name);

@@ -9,7 +9,7 @@ import { customIds, textOf } from '../support/rendered-message.ts';
 import { newcomer } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
 
-describe('looking papers up, over the real wire', () => {
+describe('paper lookups of a running bot', () => {
   let emulator: Emulator;
   let bot: Program;
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
@@ -49,12 +49,12 @@ describe('looking papers up, over the real wire', () => {
     expect(text).toContain(title);
   });
 
-  it('says what it searched for instead of a misspelt word', async () => {
+  it('says which word it searched for instead of a misspelt one', async () => {
     const { text } = await ask('search', { query: 'atention' });
     expect(text).toContain('attention');
   });
 
-  it('/search opens a card when the query is an arXiv link', async () => {
+  it('/search opens a card if the query is an arXiv link', async () => {
     const { text } = await ask('search', { query: 'https://arxiv.org/abs/1506.00019v4' });
     expect(text).toContain('A Critical Review of Recurrent Neural Networks');
   });
@@ -75,7 +75,7 @@ describe('looking papers up, over the real wire', () => {
   it.each([
     ['Mamba', 'Mamba: Linear-Time Sequence Modeling'],
     ['PanGu-π', 'PanGu-π: Enhancing'],
-  ])('/paper %s shows the card of the work of that name', async (paper, title) => {
+  ])('/paper %s shows the card of the paper with that title', async (paper, title) => {
     const { text, message } = await ask('paper', { paper });
     expect(text).toContain(`[${title}`);
     expect(customIds(message).some(id => id.startsWith('v1|save|'))).toBe(true);
@@ -107,7 +107,7 @@ describe('looking papers up, over the real wire', () => {
     );
   });
 
-  it('opens a card from the results, and saves from it by its button', async () => {
+  it('opens a card from the results, and saves the paper by its button', async () => {
     const { message } = await ask('search', { query: 'lyapunov stable mamba' }, 'Ben');
     const menu = customIds(message).find(id => id.includes('open')) ?? '';
     const value = /"value":"(\d+)"/.exec(JSON.stringify(message.components))?.[1] ?? '';
@@ -133,11 +133,11 @@ describe('looking papers up, over the real wire', () => {
     ['search', { query: 'qzxv wvutq' }, /qzxv wvutq/],
     ['search', { query: 'https://arxiv.org/abs/2912.12345' }, /2912\.12345 is not among the papers/],
     ['search', { query: '!!! ... ???' }, /./],
-  ])('answers /%s %j clearly', async (command, options, expected) => {
+  ])('answers /%s %j with what to do', async (command, options, expected) => {
     expect((await ask(command, options)).text).toMatch(expected);
   });
 
-  it('answers a query of 6,000 characters, the longest Discord lets through', async () => {
+  it('answers a query of 6,000 characters, the longest that Discord accepts', async () => {
     expect(
       (await ask('search', { query: 'neural network pruning '.repeat(260).slice(0, 6_000) })).text,
     ).not.toBe('');

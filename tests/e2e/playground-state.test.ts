@@ -6,7 +6,7 @@ import { runReset, startPlaygroundProgram } from '../support/playground-process.
 import { startProgram } from '../support/cli-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-/** Does something as Ada, as the page does. */
+/** Performs an action as Ada, as the page does. */
 async function act(url: string, wanted: Act): Promise<ActResult> {
   const response = await fetch(`${url}/playground/act`, {
     method: 'POST',
@@ -24,7 +24,7 @@ async function history(url: string): Promise<History['messages']> {
 }
 
 describe('the playground as a process', () => {
-  it('begins with a digest in #papers, and with a schedule for the next', async () => {
+  it('starts with a digest in #papers, and with a schedule for the next one', async () => {
     const playground = await startPlaygroundProgram(tempFolder());
     const [digest, ...others] = await history(playground.url);
     expect(JSON.stringify(digest?.components)).toContain('Papers from the archive');
@@ -36,7 +36,7 @@ describe('the playground as a process', () => {
     await playground.stop();
   });
 
-  it('goes on where it was left: messages, reactions, library, schedules, clock', async () => {
+  it('keeps messages, reactions, library, schedules and clock over a restart', async () => {
     const folder = tempFolder();
     const first = await startPlaygroundProgram(folder);
     const [digest] = await history(first.url);
@@ -56,7 +56,7 @@ describe('the playground as a process', () => {
     await second.stop();
   });
 
-  it('survives being killed right after its first start, with one digest and one schedule', async () => {
+  it('has one digest and one schedule after a kill right after its first start', async () => {
     const folder = tempFolder();
     const first = await startPlaygroundProgram(folder);
     await first.stop('SIGKILL');
@@ -81,7 +81,7 @@ describe('the playground as a process', () => {
     expect(await runReset(folder)).toMatchObject({ code: 0, stdout: 'There is no playground to clear.\n' });
   });
 
-  it('refuses a damaged state, and leaves it as it is', async () => {
+  it('rejects a damaged state, and does not change it', async () => {
     const folder = tempFolder();
     await (await startPlaygroundProgram(folder)).stop();
     const file = join(folder, 'data/playground/discord.json');
@@ -93,7 +93,7 @@ describe('the playground as a process', () => {
     expect(readFileSync(file)).toHaveLength(100);
   });
 
-  it('keeps two playgrounds of one folder from each other', async () => {
+  it('does not start twice in one folder', async () => {
     const folder = tempFolder();
     const first = await startPlaygroundProgram(folder);
     const file = join(folder, 'data/playground/discord.json');

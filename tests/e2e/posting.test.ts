@@ -10,7 +10,7 @@ import { savedTitles } from '../support/saved-titles.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-/** The posts of the bot in #papers, oldest first. */
+/** Returns the bot's posts in #papers, oldest first. */
 function posts({ world }: Emulator) {
   const history = world.messages.history(world.seed.channels.papers.id, { limit: 100 });
   return history.filter(message => message.author.id === world.bot.id).toReversed();
@@ -27,15 +27,15 @@ async function say(
   return textOf(await outcome.message());
 }
 
-/** Titles of a digest in order, as its links show them. */
+/** Returns the titles of a digest in order, from its links. */
 function titlesOf(message: { readonly components?: unknown }): string[] {
   return [...textOf(message).matchAll(/\[([^\]]+)\]\(https:\/\/arxiv\.org\/abs\//g)].map(
     match => match[1] ?? '',
   );
 }
 
-describe('posting and saving, over the real wire', () => {
-  it('posts on request, saves by reaction, and keeps all that over a kill', async () => {
+describe('posts and saves of a running bot', () => {
+  it('posts on request, saves by reaction, and keeps both over a kill', async () => {
     const emulator = await openEmulator();
     const folder = tempFolder();
     const saved = (user: User) => savedTitles(join(folder, 'data/paperboy.sqlite'), user.id);
@@ -86,7 +86,7 @@ describe('posting and saving, over the real wire', () => {
     await bot.stop();
   });
 
-  it('posts when the time has come, day by day, in the time zone asked for', async () => {
+  it('posts every day at the scheduled time in the time zone of the schedule', async () => {
     const start = Date.parse('2026-11-20T12:00:00Z');
     let now = start;
     const emulator = await openEmulator({ now: () => now });
@@ -114,7 +114,7 @@ describe('posting and saving, over the real wire', () => {
     await bot.stop();
   });
 
-  it('posts once when Discord stores a message and then fails to say so', async () => {
+  it('posts once if Discord stores a message and then returns an error', async () => {
     const start = Date.parse('2026-11-20T12:00:00Z');
     const emulator = await openEmulator({ now: () => start });
     const file = join(tempFolder(), 'a.sqlite');
@@ -142,7 +142,7 @@ describe('posting and saving, over the real wire', () => {
     emulator.world.setOverwrite(seed.channels.papers.id, { id: user.id, type: OverwriteType.Member, deny });
     emulator.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
     await say(emulator, 'Ada', 'schedule run', { schedule: '1' });
-    // Ten minutes on, Discord has forgotten the nonce.
+    // Discord forgets a nonce after some minutes.
     now += 600_000;
     bot.setClock(now);
     await expect.poll(() => bot.stderr()).toContain('"event":"delivery unknown"');
@@ -150,7 +150,7 @@ describe('posting and saving, over the real wire', () => {
     await bot.stop('SIGKILL');
   });
 
-  it('is for members with Manage Server, and only for channels it can post in', async () => {
+  it('requires Manage Server, and a channel that the bot can post in', async () => {
     const emulator = await openEmulator();
     const bot = await startBot(emulator, tempFolder());
     await expect(emulator.userActions.slash('Ben', '#papers', 'schedule list', {})).rejects.toThrow(
@@ -166,9 +166,9 @@ describe('posting and saving, over the real wire', () => {
   it.each([
     [{ time: '25:00' }, /“25:00” is not a time of day/],
     [{ timezone: 'Mars' }, /“Mars” is not a time zone/],
-    [{ days: 'someday' }, /“someday” are not days/],
+    [{ days: 'someday' }, /“someday” is not a list of days/],
     [{ category: '???' }, /is not an arXiv category/],
-  ])('teaches what was wrong with %j', async (options, words) => {
+  ])('explains what is wrong with %j', async (options, words) => {
     const emulator = await openEmulator();
     const bot = await startBot(emulator, tempFolder());
     expect(await say(emulator, 'Ada', 'schedule create', { channel: '#papers', ...options })).toMatch(words);

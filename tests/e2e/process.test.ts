@@ -8,7 +8,7 @@ import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 describe('the process', () => {
-  it('tells every configuration problem at once and exits 2', async () => {
+  it('lists every configuration problem and exits 2', async () => {
     const env = { LOG_LEVEL: 'loud', PLAYGROUND_PORT: 'x', DISCORD_API_URL: 'nowhere' };
     const { code, stderr } = await startProgram('main.js', { cwd: tempFolder(), env }).ended;
     expect(code).toBe(2);
@@ -23,7 +23,7 @@ describe('the process', () => {
     expect(stderr).toContain('LOG_LEVEL');
   });
 
-  it('exits 78 after one line and one try when the token is refused', async () => {
+  it('exits 78 after one line and one request if the token is refused', async () => {
     const emulator = await openEmulator();
     const env = { DISCORD_TOKEN: 'not.the-right.one', DISCORD_API_URL: emulator.apiUrl, LOG_LEVEL: 'warn' };
     const { code, stderr } = await startProgram('main.js', { cwd: tempFolder(), env }).ended;
@@ -34,14 +34,14 @@ describe('the process', () => {
     expect(emulator.faults.requests).toHaveLength(1);
   });
 
-  it('exits 78 when a token is withdrawn while it runs', async () => {
+  it('exits 78 if the token is revoked while it runs', async () => {
     const emulator = await openEmulator();
     const bot = await startBot(emulator, tempFolder());
     emulator.gateway.closeAll(4004);
     expect((await bot.ended).code).toBe(78);
   });
 
-  it('refuses to serve a database twice, saying who serves it, and exits 75', async () => {
+  it('exits 75 if another process serves the database, and names it', async () => {
     const emulator = await openEmulator();
     const folder = tempFolder();
     const first = await startBot(emulator, folder);
@@ -52,7 +52,7 @@ describe('the process', () => {
     await first.stop();
   });
 
-  it('refuses a corrupt database with exit 1 and leaves it alone', async () => {
+  it('exits 1 for a corrupt database, and does not change it', async () => {
     const emulator = await openEmulator();
     const folder = tempFolder();
     mkdirSync(join(folder, 'data'));
@@ -66,7 +66,7 @@ describe('the process', () => {
     expect(readFileSync(file)).toEqual(before);
   });
 
-  it('ends cleanly on SIGTERM and leaves a whole database behind', async () => {
+  it('ends on SIGTERM with exit 0 and a complete database file', async () => {
     const emulator = await openEmulator();
     const folder = tempFolder();
     const { code } = await (await startBot(emulator, folder)).stop();
@@ -74,7 +74,7 @@ describe('the process', () => {
     expect(readdirSync(join(folder, 'data')).toSorted()).toEqual(['paperboy.sqlite', 'paperboy.sqlite.lock']);
   });
 
-  it('keeps waiting for a Discord that cannot be reached, and is there when it comes back', async () => {
+  it('retries until Discord can be reached', async () => {
     const emulator = await openEmulator();
     emulator.faults.answerNext({ path: '/gateway/bot' }, { status: 503 });
     const bot = await startBot(emulator, tempFolder());
@@ -91,7 +91,7 @@ describe('the process', () => {
     expect(await bot.stop()).toMatchObject({ code: 0 });
   });
 
-  it('registers its commands in spite of a hiccup, and names DEV_GUILD_ID when it is wrong', async () => {
+  it('retries the registration of its commands, and names DEV_GUILD_ID if it is wrong', async () => {
     const emulator = await openEmulator();
     emulator.faults.answerNext({ method: 'PUT', path: /commands$/ }, { status: 502 });
     await (await startBot(emulator, tempFolder())).stop();
@@ -107,12 +107,12 @@ describe('the process', () => {
     expect(stderr).not.toMatch(/\n {4}at /);
   });
 
-  it('goes on filling an empty database where a kill broke it off', async () => {
+  it('continues an import of the starter corpus that a kill interrupted', async () => {
     const emulator = await openEmulator();
     const folder = tempFolder();
     const { stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
     await stores.metadata.set('starter', 'begun');
-    await stores.papers.insert(emptyPaper('The one that was read before the light went out'));
+    await stores.papers.insert(emptyPaper('Imported before the kill'));
     await database.close();
     const bot = await startBot(emulator, folder);
     expect(bot.stderr()).toContain('"added":394');
@@ -136,7 +136,7 @@ describe('the process', () => {
     expect(readdirSync(join(folder, 'data'))).toEqual(['playground']);
   });
 
-  it('says which port the playground could not have', async () => {
+  it('names a playground port that is in use', async () => {
     const emulator = await openEmulator();
     const port = new URL(emulator.url).port;
     const { code, stderr } = await startProgram('main.js', {

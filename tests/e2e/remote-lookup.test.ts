@@ -6,7 +6,7 @@ import { startBot } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-it('a paper that is not here is asked for at the sources, and searched for from then on', async () => {
+it('fetches an unknown paper from the sources, and finds it in searches afterwards', async () => {
   const title = 'Zebrafish quokka synthesis';
   const server = await openHuggingFaceServer({ now: () => Date.now() }, []);
   const paper = wirePaper('2602.23229', { title });
@@ -24,7 +24,7 @@ it('a paper that is not here is asked for at the sources, and searched for from 
   const bot = await startBot(emulator, tempFolder(), { HUGGINGFACE_URL: known.address });
   const card = await ask('paper', { paper: 'https://huggingface.co/papers/2602.23229' });
   expect(card).toContain(title);
-  // The bot may have taken it from the list by itself a moment before: then search knows it a moment later.
+  // The bot may have ingested it from a list just before: then search finds it a moment later.
   await expect.poll(() => ask('search', { query: 'quokka' })).toContain(title);
   await bot.stop();
 });

@@ -15,14 +15,14 @@ import { startCheckedEmulator } from '../support/emulator.ts';
 
 const UNKNOWN = /not one Paperboy knows/;
 
-/** The reference that a text tells the caller. */
+/** Returns the error reference in a text. */
 function referenceIn(text: string): string {
   const reference = /tell its operator this reference: ([0-9a-f]{8})/.exec(text)?.[1];
   if (reference === undefined) throw new Error(`no reference in ${text}`);
   return reference;
 }
 
-describe('what no client of Discord sends, and what goes wrong, over the real wire', () => {
+describe('forged interactions and failures of a running bot', () => {
   let emulator: Emulator;
   let bot: Program;
   let at: Reading;
@@ -40,7 +40,7 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Uses a component that the message may never have had. What is answered is the user's alone, and new. */
+  /** Uses a component that the message may never have had. Expects a new answer that only the user sees. */
   async function forged(
     user: string,
     message: Message,
@@ -59,7 +59,7 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
     return textOf(answer);
   }
 
-  /** Changes the bot's database beside it. */
+  /** Changes the bot's database while it runs. */
   function alter(sql: string): void {
     const database = new BetterSqlite3(file);
     try {
@@ -93,7 +93,7 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
       ['v1|results|1|0', /turned for a day/],
       ['v1|list|daily|2026-13-40|0', /names no list/],
       ['v1|save-all|x', /no longer knows which papers/],
-    ])('%s changes nothing on a private or a public message, and is answered', async (id, words) => {
+    ])('%s is answered, and changes neither a private nor a public message', async (id, words) => {
       const user = newcomer(emulator);
       const own = await at.ask(user, 'paper', { paper: LINK });
       const said = emulator.userActions.say('Ben', '#general', 'Nothing of the bot');
@@ -113,7 +113,7 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
       expect(emulator.world.messages.find(found.id)).toEqual(found);
     });
 
-    it('does not turn or post a page of somebody else’s search', async () => {
+    it('neither changes nor posts a page of another user’s search', async () => {
       const owner = newcomer(emulator);
       const found = await at.ask(owner, 'search', { query: 'neural networks' });
       const ids = customIds(found).filter(id => /^v1\|(?:post-)?results\|/.test(id));
@@ -125,7 +125,7 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
       expect(at.newest().id).toBe(said.id);
     });
 
-    it('posts nothing from a message that everyone sees', async () => {
+    it('posts nothing from a public message', async () => {
       const user = newcomer(emulator);
       const card = await at.posted(user);
       const paper =
@@ -137,7 +137,7 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
       expect(at.newest()).toEqual(card);
     });
 
-    it('never changes a message that everyone sees, nor does any press', async () => {
+    it('never changes a public message, nor does any real component', async () => {
       const user = newcomer(emulator);
       const card = await at.posted(user);
       const paper =
@@ -193,7 +193,7 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
       ['library', [{ name: 'remove', type: Subcommand, options: [] }], /is not in your library/],
       ['library', [{ name: 'paper', type: Channel, value: '1' }], /Your library/],
       ['brew', [], /does not know \/brew/],
-    ])('/%s with options of another registration, %j, is answered in words', async (name, options, words) => {
+    ])('/%s with options of another registration, %j, gets an explanation', async (name, options, words) => {
       const outcome = await emulator.forge.command({
         user: newcomer(emulator),
         channel: '#general',
@@ -206,7 +206,7 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
       expect(text).not.toMatch(/Something went wrong/);
     });
 
-    it('a menu of an older registration is answered', async () => {
+    it('a menu command of an older registration is answered', async () => {
       const said = emulator.userActions.say('Ben', '#general', LINK);
       for (const name of ['Read aloud', 'save paper']) {
         const outcome = await emulator.forge.command({
@@ -220,7 +220,7 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
       }
     });
 
-    it('completion of an option that is none gives no choices', async () => {
+    it('autocomplete of an unknown option returns no choices', async () => {
       const options = [{ name: 'query', type: Integer, value: 5, focused: true }];
       const typing = { user: newcomer(emulator), channel: '#general', options };
       for (const name of ['search', 'paper', 'brew', 'status'])
@@ -239,11 +239,11 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
     const reader = newcomer(emulator);
     expect(textOf(await at.press(reader, shared, 'save'))).toContain(TITLE);
     expect(await savedTitles(file, reader)).toEqual([TITLE]);
-    expect(textOf(await at.press(reader, shared, 'similar'))).toContain(`Papers like “${TITLE}”`);
+    expect(textOf(await at.press(reader, shared, 'similar'))).toContain(`Papers similar to “${TITLE}”`);
   });
 
-  describe('what goes wrong inside', () => {
-    it('shows the caller a reference, under which the log has the cause', async () => {
+  describe('an internal error', () => {
+    it('shows the caller a reference that the log has with the cause', async () => {
       const user = newcomer(emulator);
       const card = await at.ask(user, 'paper', { paper: LINK });
       const said = emulator.userActions.say('Ben', '#general', LINK);
@@ -272,7 +272,7 @@ describe('what no client of Discord sends, and what goes wrong, over the real wi
       expect(textOf(await at.ask(user, 'library list'))).toMatch(/Your library is empty/);
     });
 
-    it('gives a reference also where Discord refuses the form of an answer', async () => {
+    it('also shows a reference if Discord rejects the form of an answer', async () => {
       const user = newcomer(emulator);
       const card = await at.ask(user, 'paper', { paper: LINK });
       const refuse = () =>

@@ -11,13 +11,13 @@ import { LINK, TITLE } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
 
-/** Somebody, and a channel where they are. */
+/** A user, and a channel that they are in. */
 interface Place {
   readonly user: string;
   readonly channel: string;
 }
 
-describe('Paperboy as somebody’s own app, over the real wire', () => {
+describe('a user-installed Paperboy', () => {
   let emulator: Emulator;
   let bot: Program;
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
@@ -32,14 +32,14 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Somebody new who has installed Paperboy, and is in no server. */
+  /** Creates a user who has installed Paperboy and is in no server. */
   function installer(): string {
     const { id } = emulator.world.addUser({ username: `owner.${emulator.world.directory.users().length}` });
     emulator.userActions.install(id);
     return id;
   }
 
-  /** A server where Paperboy is no member, with somebody in it who has installed it. */
+  /** Creates a server without Paperboy, with a member who has installed it. */
   function strangeServer(): Place {
     const { world } = emulator;
     const user = installer();
@@ -53,7 +53,7 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
     return { user, channel: emulator.userActions.openDm(user).id };
   }
 
-  /** Where it is no member it hears of no reactions. */
+  /** Paperboy receives no reactions in servers that it is not in. */
   const places: readonly [string, () => Place, 'hears reactions' | 'hears none'][] = [
     ['a server where it is no member', strangeServer, 'hears none'],
     ['its own direct messages', ownMessages, 'hears reactions'],
@@ -78,7 +78,7 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
     return emulator.userActions.press(user, message.id, id);
   }
 
-  /** What everybody in a channel sees of the bot, oldest first. */
+  /** Returns the bot's public messages in a channel, oldest first. */
   function posts({ channel }: Place): Message[] {
     const { messages, bot: us } = emulator.world;
     return messages
@@ -90,7 +90,7 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
   const now = (message: Message) => JSON.stringify(emulator.world.messages.find(message.id));
 
   describe.each(places)('in %s', (_, open, hearing) => {
-    it('finds papers, shows them, lists them and keeps them', async () => {
+    it('finds, shows, lists and saves papers', async () => {
       const place = open();
       const found = await ask(place, 'search', { query: 'neural networks' });
       expect(textOf(found)).toMatch(/1–5 of \d+ papers/);
@@ -101,7 +101,7 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
       await (await press(place.user, card, 'save')).message();
       expect(await savedTitles(join(folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
       expect(textOf(await ask(place, 'papers monthly', { month: '2025-11' }))).toMatch(
-        /Papers of November 2025/,
+        /Papers from November 2025/,
       );
       expect(textOf(await ask(place, 'papers trending'))).toMatch(/Trending papers/);
     });
@@ -123,11 +123,11 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
       expect(names).not.toContain('schedule');
     });
 
-    it('speaks of no server in /status', async () => {
+    it('mentions no server in /status', async () => {
       expect(textOf(await ask(open(), 'status'))).not.toMatch(/schedule/i);
     });
 
-    it.each(['card', 'list'])('posts a %s that everybody sees, whose buttons work', async what => {
+    it.each(['card', 'list'])('posts a public %s whose buttons work', async what => {
       const place = open();
       const own =
         what === 'card'
@@ -143,11 +143,11 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
       const opened = what === 'card' ? 'similar' : 'save';
       const answer = await (await press(place.user, shared, opened)).message();
       expect(answer.id).not.toBe(shared.id);
-      expect(textOf(answer)).toMatch(what === 'card' ? /Papers like/ : /In your library now/);
+      expect(textOf(answer)).toMatch(what === 'card' ? /Papers similar to/ : /Saved to your library/);
     });
   });
 
-  it('saves by a reaction in its own direct messages, as what is posted there says', async () => {
+  it('saves by a reaction in its direct messages, as the posts there say', async () => {
     const place = ownMessages();
     const card = await ask(place, 'paper', { paper: LINK });
     await press(place.user, card, 'post-card');
@@ -156,7 +156,7 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
     await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
   });
 
-  it('where a server lets nobody post by apps of their own, the caller is told who sees it', async () => {
+  it('tells the caller who sees the answer in a server that forbids external apps', async () => {
     const place = strangeServer();
     const channel = emulator.world.directory.channel(place.channel);
     if (!('guild_id' in channel)) throw new Error('no channel of a server');
@@ -172,7 +172,7 @@ describe('Paperboy as somebody’s own app, over the real wire', () => {
     expect(textOf(await ask(place, 'paper', { paper: LINK }))).not.toContain('Posted here before');
   });
 
-  it('posts nothing for somebody who may not write in that server', async () => {
+  it('posts nothing for a member who may not write in that server', async () => {
     const place = strangeServer();
     const channel = emulator.world.directory.channel(place.channel);
     if (!('guild_id' in channel)) throw new Error('no channel of a server');

@@ -11,7 +11,7 @@ import { startBot, type Program } from '../support/cli-process.ts';
 import { LINK, reading, TITLE, type Reading } from '../support/message-content.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
 
-describe('what members see and may do in channels and threads, over the real wire', () => {
+describe('what members see and may do in channels and threads', () => {
   let emulator: Emulator;
   let bot: Program;
   let at: Reading;
@@ -31,7 +31,7 @@ describe('what members see and may do in channels and threads, over the real wir
   const addressOf = ({ channel_id, id }: Message) =>
     `https://discord.com/channels/${emulator.world.seed.guild.id}/${channel_id}/${id}`;
 
-  /** What somebody in #general is told by a card and by the menu, alone and among others. */
+  /** Returns what a card and the message menu say to a user in #general, alone and among others. */
   async function told(user: string): Promise<string> {
     const alone = emulator.userActions.say('Ben', '#general', LINK);
     const among = emulator.userActions.say('Ben', '#general', `${LINK} and arXiv:2912.12345`);
@@ -45,7 +45,7 @@ describe('what members see and may do in channels and threads, over the real wir
     return texts.join('\n');
   }
 
-  it('a card and a menu name posts in channels that the caller sees, and of no others', async () => {
+  it('a card and a menu mention posts only in channels that the caller sees', async () => {
     const { world } = emulator;
     const { guild, people, roles } = world.seed;
     const open = world.addChannel(guild.id, { name: 'open' });
@@ -68,7 +68,7 @@ describe('what members see and may do in channels and threads, over the real wir
     expect(await told(barred)).not.toContain(there.id);
   });
 
-  it('they name none in a thread of a channel that the caller does not see', async () => {
+  it('they mention none in a thread of a channel that the caller does not see', async () => {
     const { world } = emulator;
     const inner = world.addChannel(world.seed.guild.id, { name: 'inner' });
     const member = newcomer(emulator);
@@ -82,7 +82,7 @@ describe('what members see and may do in channels and threads, over the real wir
     expect(await told(barred)).not.toContain(post.id);
   });
 
-  it('posting from a thread takes Send Messages in Threads, and that alone', async () => {
+  it('a post from a thread requires only Send Messages in Threads', async () => {
     const { world, userActions } = emulator;
     const channel = world.addChannel(world.seed.guild.id, { name: 'talk' });
     const said = userActions.say('Ben', channel.id, 'A thread hangs here');

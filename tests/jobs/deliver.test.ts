@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
-import { openDeliverer } from '../../src/jobs/deliver.ts';
-import { openPosting } from '../support/schedule-fixture.ts';
+import { createDeliverer } from '../../src/jobs/deliver.ts';
+import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
-/** A posting with one digest in the outbox, nothing sent. */
+/** A schedule fixture with one digest in the outbox, nothing sent. */
 async function withDelivery() {
-  const posting = await openPosting();
-  await posting.addPapers('Alpha paper', 'Beta paper');
-  const schedule = await posting.schedule();
-  const decided = await posting.scheduler.run(schedule, 'by hand', posting.clock.now());
+  const fixture = await openScheduleFixture();
+  await fixture.addPapers('Alpha paper', 'Beta paper');
+  const schedule = await fixture.schedule();
+  const decided = await fixture.scheduler.run(schedule, 'manual', fixture.clock.now());
   if (!decided?.delivery) throw new Error('the test needs a delivery');
   const { id } = decided.delivery;
   return {
-    ...posting,
-    makeSchedule: posting.schedule,
+    ...fixture,
+    makeSchedule: fixture.schedule,
     schedule,
     id,
-    state: async () => (await posting.stores.deliveries.get(id))?.state,
+    state: async () => (await fixture.stores.deliveries.get(id))?.state,
   };
 }
 
@@ -43,7 +43,7 @@ describe('a delivery', () => {
     expect(body).toContain(nonce);
   });
 
-  it('is found again when it was stored but never answered', async () => {
+  it('is found again if Discord stored it without responding', async () => {
     const { deliverer, channel, clock, state } = await withDelivery();
     channel.failNext('unavailable', 'stored');
     await deliverer.drain();
@@ -55,7 +55,7 @@ describe('a delivery', () => {
     expect(channel.messages).toHaveLength(1);
   });
 
-  it('waits longer and longer while Discord is out of reach', async () => {
+  it('backs off while Discord is unreachable', async () => {
     const { deliverer, channel, clock, stores, id } = await withDelivery();
     channel.failNext('unavailable', 'not stored', 4);
     const attempts: number[] = [];
@@ -100,10 +100,10 @@ describe('a delivery', () => {
     expect(channel.messages).toHaveLength(1);
   });
 
-  it('that a dead process left half-way is found again by the next one', async () => {
+  it('that a killed process left half-way is found again by the next one', async () => {
     const { channel, clock, log, stores, unitOfWork, state } = await withDelivery();
     // The first process dies after Discord stored the message and before it was recorded.
-    const dying = openDeliverer({
+    const killed = createDeliverer({
       stores,
       unitOfWork: () => Promise.reject(new Error('killed')),
       sender: channel,
@@ -111,16 +111,23 @@ describe('a delivery', () => {
       log,
       onUnauthorized: ignore,
     });
-    await expect(dying.drain()).rejects.toThrow('killed');
+    await expect(killed.drain()).rejects.toThrow('killed');
     expect(await state()).toBe('sending');
     channel.forgetNonces();
     await stores.deliveries.releaseClaims();
-    await openDeliverer({ stores, unitOfWork, sender: channel, clock, log, onUnauthorized: ignore }).drain();
+    await createDeliverer({
+      stores,
+      unitOfWork,
+      sender: channel,
+      clock,
+      log,
+      onUnauthorized: ignore,
+    }).drain();
     expect(await state()).toBe('sent');
     expect(channel.messages).toHaveLength(1);
   });
 
-  it.each(['refused', 'forbidden'] as const)('that is %s fails and gives its papers back', async problem => {
+  it.each(['refused', 'forbidden'] as const)('that is %s fails and releases its papers', async problem => {
     const { deliverer, channel, stores, schedule, id, clock, scheduler } = await withDelivery();
     channel.failNext(problem, 'not stored');
     await deliverer.drain();
@@ -138,7 +145,7 @@ describe('a delivery', () => {
     expect(await stores.schedules.due(Number.MAX_SAFE_INTEGER)).toEqual([]);
   });
 
-  it.each(['drain', 'deliver'] as const)('with a refused token tells of it, by %s', async how => {
+  it.each(['drain', 'deliver'] as const)('with a refused token calls onUnauthorized, by %s', async how => {
     const { deliverer, channel, refusals, id, state } = await withDelivery();
     channel.failNext('unauthorized', 'not stored');
     await (how === 'drain' ? deliverer.drain() : deliverer.deliver(id));
@@ -146,7 +153,7 @@ describe('a delivery', () => {
     expect(await state()).toBe('sending');
   });
 
-  it('is not repeated when too much was written since to tell whether it is there', async () => {
+  it('is not repeated if the channel has too many newer messages to search', async () => {
     const { deliverer, channel, clock, state } = await withDelivery();
     channel.failNext('unavailable', 'stored');
     await deliverer.drain();
@@ -158,7 +165,7 @@ describe('a delivery', () => {
     expect(channel.messages.filter(({ body }) => body !== 'chatter')).toHaveLength(1);
   });
 
-  it('of a deleted schedule is not sent, and its papers are free again', async () => {
+  it('of a deleted schedule is not sent, and its papers are released', async () => {
     const { deliverer, channel, clock, stores, schedule, makeSchedule, scheduler, state } =
       await withDelivery();
     channel.failNext('unavailable', 'not stored');
@@ -173,7 +180,7 @@ describe('a delivery', () => {
     expect(channel.messages[0]?.body).toContain('Alpha paper');
   });
 
-  it('of a deleted schedule that was posted all the same is found and remembered', async () => {
+  it('of a deleted schedule that was posted nevertheless is found and remembered', async () => {
     const { deliverer, channel, clock, stores, schedule, state } = await withDelivery();
     channel.failNext('unavailable', 'stored');
     await deliverer.drain();
@@ -183,7 +190,7 @@ describe('a delivery', () => {
     expect(await state()).toBe('sent');
   });
 
-  it('that fails takes back only what it gave itself', async () => {
+  it('that fails releases only its own papers', async () => {
     const { deliverer, channel, stores, clock, scheduler, schedule } = await withDelivery();
     await deliverer.drain();
     const weekly = await stores.schedules.create(
@@ -197,16 +204,16 @@ describe('a delivery', () => {
     expect((await scheduler.run(schedule, 'never again', clock.now()))?.outcome).toBe('empty');
   });
 
-  it('is tried once a drain, so that a drain comes to its end', async () => {
+  it('is attempted once per drain, so that a drain ends', async () => {
     const { deliverer, channel, clock, stores, id } = await withDelivery();
     channel.failNext('unavailable', 'not stored', 100);
-    // Each send takes as long as a time-out, so that the delivery is due again before the drain looks for more.
+    // Each send takes as long as a timeout, so that the delivery is due again before the drain claims more.
     channel.beforeSend(() => clock.advance(15 * SECOND_MS));
     await deliverer.drain();
     expect((await stores.deliveries.get(id))?.attempts).toBe(1);
   });
 
-  it('does not hold up another schedule while it waits', async () => {
+  it('does not block another schedule while it waits', async () => {
     const { deliverer, channel, schedule, scheduler, clock, addPapers } = await withDelivery();
     channel.failNext('unavailable', 'not stored');
     await deliverer.drain();

@@ -5,7 +5,7 @@ import { titleKey } from '../../src/core/paper/title-key.ts';
 import { rebuildTitleKeys } from '../../src/jobs/rebuild-title-keys.ts';
 import { openTestDatabase } from '../support/database.ts';
 
-/** A database as an older rule left it: it knew nothing of LaTeX. */
+/** A database with title keys of an older rule, which did not handle LaTeX. */
 async function openOld() {
   const opened = await openTestDatabase();
   const { papers, library } = opened.stores;
@@ -13,26 +13,26 @@ async function openOld() {
   const titled = await papers.insert(emptyPaper('PanGu-$\\pi$'));
   const named = await papers.insert({ ...emptyPaper('PanGu-π'), arxivId: '2312.17276' });
   const other = await papers.insert({ ...emptyPaper('A paper'), arxivId: '2312.00001' });
-  await papers.alsoKnownAs(other.id, { titles: ['M$^3$ViT'], externalIds: [] });
+  await papers.addAliases(other.id, { titles: ['M$^3$ViT'], externalIds: [] });
   await library.save('ben', [named.id], { kind: 'explicit' }, 1);
   await sql`UPDATE papers SET title_key = 'pangu-$\pi$' WHERE id = ${titled.id}`.execute(opened.database.db);
   await sql`UPDATE other_titles SET title_key = 'm$^3$vit'`.execute(opened.database.db);
-  const renew = () => rebuildTitleKeys(opened.stores, opened.unitOfWork);
-  return { ...opened, ...opened.stores, titled, named, other, renew };
+  const rebuild = () => rebuildTitleKeys(opened.stores, opened.unitOfWork);
+  return { ...opened, ...opened.stores, titled, named, other, rebuild };
 }
 
-describe('renewing title keys', () => {
-  it('finds each paper by its titles as keys are now', async () => {
-    const { papers, titled, other, renew } = await openOld();
+describe('rebuilding title keys', () => {
+  it('makes each paper found by the new keys of its titles', async () => {
+    const { papers, titled, other, rebuild } = await openOld();
     expect(await papers.byTitleKey(titleKey('M³ViT'))).toEqual([]);
-    expect(await renew()).toBe(2);
+    expect(await rebuild()).toBe(2);
     expect((await papers.byTitleKey(titleKey('M³ViT'))).map(({ id }) => id)).toEqual([other.id]);
     expect((await papers.byTitleKey(titleKey('PanGu-π'))).map(({ id }) => id)).toEqual([titled.id]);
   });
 
-  it('joins papers whose titles are equal now', async () => {
-    const { papers, library, titled, named, renew } = await openOld();
-    await renew();
+  it('merges papers whose titles are equal now', async () => {
+    const { papers, library, titled, named, rebuild } = await openOld();
+    await rebuild();
     expect(await papers.get(named.id)).toMatchObject({
       id: titled.id,
       arxivId: '2312.17276',
@@ -43,12 +43,12 @@ describe('renewing title keys', () => {
   });
 
   it('is done once', async () => {
-    const { papers, metadata: facts, renew } = await openOld();
-    await renew();
+    const { papers, metadata, rebuild } = await openOld();
+    await rebuild();
     const rev = await papers.lastRev();
-    expect(await renew()).toBe(0);
+    expect(await rebuild()).toBe(0);
     expect(await papers.lastRev()).toBe(rev);
-    await facts.set('titleKeys', 'of a rule to come');
-    expect(await renew()).toBe(0);
+    await metadata.set('titleKeys', 'of a future rule');
+    expect(await rebuild()).toBe(0);
   });
 });

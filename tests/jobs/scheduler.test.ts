@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
-import { openPosting } from '../support/schedule-fixture.ts';
+import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
 /** 09:10, when every guild's spread is over. */
 const MORNING = 9 * HOUR_MS + 10 * MINUTE_MS;
 
 describe('a schedule', () => {
-  it('posts one digest a slot, however often the ticker looks', async () => {
-    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+  it('posts one digest per slot, however often the ticker runs', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openScheduleFixture();
     await addPapers('One', 'Two', 'Three');
     await schedule();
     await tick();
@@ -18,8 +18,8 @@ describe('a schedule', () => {
     expect(channel.messages).toHaveLength(1);
   });
 
-  it('never posts the same paper twice in a channel, and falls silent when all were posted', async () => {
-    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+  it('never posts the same paper twice in a channel, and posts nothing once all were posted', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openScheduleFixture();
     await addPapers('Alpha paper', 'Beta paper', 'Gamma paper');
     await schedule();
     clock.advance(MORNING);
@@ -33,8 +33,8 @@ describe('a schedule', () => {
       expect(all.split(title)).toHaveLength(2);
   });
 
-  it('shares the memory of a channel with the other schedules that post there', async () => {
-    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+  it('shares the history of a channel with the other schedules that post there', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openScheduleFixture();
     await addPapers('Alpha paper', 'Beta paper');
     await schedule({ count: 2 });
     await schedule({ count: 2 });
@@ -44,7 +44,7 @@ describe('a schedule', () => {
   });
 
   it('posts a paper again after its repeat time', async () => {
-    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    const { clock, tick, channel, addPapers, schedule } = await openScheduleFixture();
     await addPapers('Alpha paper');
     await schedule({ repeat: '7d' });
     clock.advance(MORNING);
@@ -55,8 +55,8 @@ describe('a schedule', () => {
     expect(channel.messages).toHaveLength(2);
   });
 
-  it('says that there is nothing, where it is asked to', async () => {
-    const { clock, tick, channel, schedule } = await openPosting();
+  it('posts a note if there is nothing to post and the schedule wants one', async () => {
+    const { clock, tick, channel, schedule } = await openScheduleFixture();
     await schedule({ empty: 'note' });
     clock.advance(MORNING);
     await tick();
@@ -64,7 +64,7 @@ describe('a schedule', () => {
   });
 
   it('posts the best matches of its query first', async () => {
-    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    const { clock, tick, channel, addPapers, schedule } = await openScheduleFixture();
     await addPapers(
       'Cooking with gas',
       'Pruning neural networks',
@@ -84,7 +84,7 @@ describe('a schedule', () => {
   });
 
   it('posts nothing that merely shares a word with its query', async () => {
-    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    const { clock, tick, channel, addPapers, schedule } = await openScheduleFixture();
     await addPapers('Pruning neural networks', 'Neural cooking', 'Networks of roads');
     await schedule({ query: 'pruning neural networks', count: 5 });
     clock.advance(MORNING);
@@ -95,8 +95,8 @@ describe('a schedule', () => {
     expect(body).not.toContain('roads');
   });
 
-  it('takes the newest daily list not after its day, less what was posted', async () => {
-    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+  it('posts the newest daily list not after its day, except what was posted', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openScheduleFixture();
     await addPapers(
       { title: 'Old news', listedOn: ['2026-11-18'] },
       { title: 'Well liked', listedOn: ['2026-11-20'], upvotes: 50 },
@@ -116,8 +116,8 @@ describe('a schedule', () => {
     expect(titles).toEqual(['Well liked', 'From tomorrow']);
   });
 
-  it('goes by publication dates while no paper was ever listed', async () => {
-    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+  it('uses publication dates while no paper was ever listed', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openScheduleFixture();
     await addPapers(
       { title: 'Only the month', publishedAt: '2026-11' },
       { title: 'The day before', publishedAt: '2026-11-19' },
@@ -131,7 +131,7 @@ describe('a schedule', () => {
   });
 
   it('narrows by category', async () => {
-    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+    const { clock, tick, channel, addPapers, schedule } = await openScheduleFixture();
     await addPapers(
       { title: 'Seen', categories: ['cs.CV'] },
       { title: 'Learned', categories: ['stat.ML', 'cs.LG'] },
@@ -144,9 +144,9 @@ describe('a schedule', () => {
   });
 });
 
-describe('a slot that meets the one before it still on its way', () => {
+describe('a slot while the delivery of the previous one is on its way', () => {
   it('is skipped', async () => {
-    const { clock, tick, channel, addPapers, schedule, stores } = await openPosting();
+    const { clock, tick, channel, addPapers, schedule, stores } = await openScheduleFixture();
     await addPapers('One', 'Two', 'Three', 'Four');
     const { id } = await schedule({ count: 1, time: '23:00' });
     clock.advance(23 * HOUR_MS + 10 * MINUTE_MS);
@@ -161,8 +161,8 @@ describe('a slot that meets the one before it still on its way', () => {
 });
 
 describe('after downtime', () => {
-  it('makes up for at most one digest, and says that it is late', async () => {
-    const { clock, tick, channel, addPapers, schedule, stores } = await openPosting();
+  it('posts at most one missed digest, which says that it is late', async () => {
+    const { clock, tick, channel, addPapers, schedule, stores } = await openScheduleFixture();
     await addPapers('One', 'Two', 'Three', 'Four', 'Five');
     const { id } = await schedule({ count: 1 });
     clock.advance(4 * DAY_MS + 11 * HOUR_MS);
@@ -173,8 +173,8 @@ describe('after downtime', () => {
     expect((await stores.schedules.get(id))?.next.date).toBe('2026-11-26');
   });
 
-  it('leaves out what would come more than six hours late', async () => {
-    const { clock, tick, channel, addPapers, schedule, stores } = await openPosting();
+  it('skips a digest that would be more than six hours late', async () => {
+    const { clock, tick, channel, addPapers, schedule, stores } = await openScheduleFixture();
     await addPapers('One');
     const { id } = await schedule();
     clock.advance(9 * HOUR_MS + 6 * HOUR_MS + 10 * MINUTE_MS);
@@ -187,8 +187,8 @@ describe('after downtime', () => {
     expect((await stores.schedules.get(id))?.next.date).toBe('2026-11-23');
   });
 
-  it('does not call a digest late that comes within minutes', async () => {
-    const { clock, tick, channel, addPapers, schedule } = await openPosting();
+  it('does not call a digest late that is posted within minutes', async () => {
+    const { clock, tick, channel, addPapers, schedule } = await openScheduleFixture();
     await addPapers('One');
     await schedule();
     clock.advance(MORNING);
@@ -197,13 +197,13 @@ describe('after downtime', () => {
   });
 });
 
-describe('a post by hand', () => {
-  it('that is still on its way does not cost the slot', async () => {
-    const { clock, tick, channel, addPapers, schedule, scheduler, deliverer } = await openPosting();
+describe('a manual run', () => {
+  it('whose delivery is still on its way does not skip the slot', async () => {
+    const { clock, tick, channel, addPapers, schedule, scheduler, deliverer } = await openScheduleFixture();
     await addPapers('Alpha paper', 'Beta paper');
-    const made = await schedule({ count: 1 });
+    const created = await schedule({ count: 1 });
     clock.advance(MORNING - 5_000);
-    await scheduler.run(made, 'by hand', clock.now());
+    await scheduler.run(created, 'manual', clock.now());
     channel.failNext('unavailable', 'not stored');
     await deliverer.drain();
     clock.advance(5_000 + MINUTE_MS);
@@ -212,11 +212,11 @@ describe('a post by hand', () => {
   });
 
   it('uses up no slot, counts as posted, and is not repeated by a repeated request', async () => {
-    const { clock, tick, channel, addPapers, schedule, scheduler, deliverer } = await openPosting();
+    const { clock, tick, channel, addPapers, schedule, scheduler, deliverer } = await openScheduleFixture();
     await addPapers('Alpha paper', 'Beta paper', 'Gamma paper');
-    const made = await schedule({ count: 2 });
-    await scheduler.run(made, 'interaction 1', clock.now());
-    expect(await scheduler.run(made, 'interaction 1', clock.now())).toBeUndefined();
+    const created = await schedule({ count: 2 });
+    await scheduler.run(created, 'interaction 1', clock.now());
+    expect(await scheduler.run(created, 'interaction 1', clock.now())).toBeUndefined();
     await deliverer.drain();
     expect(channel.messages).toHaveLength(1);
     clock.advance(MORNING);

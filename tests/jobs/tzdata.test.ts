@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../src/core/time/duration.ts';
 import { rescheduleForTzdata } from '../../src/jobs/tzdata.ts';
-import { openPosting } from '../support/schedule-fixture.ts';
+import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
 describe('a new time-zone database', () => {
-  it('pauses a schedule whose zone it no longer knows, and no other', async () => {
-    const { schedule, stores, unitOfWork, clock } = await openPosting();
+  it('pauses only a schedule whose zone no longer exists', async () => {
+    const { schedule, stores, unitOfWork, clock } = await openScheduleFixture();
     const good = await schedule();
     const gone = await stores.schedules.create(
       { ...good, timezone: 'Atlantis/Capital' },
@@ -16,8 +16,8 @@ describe('a new time-zone database', () => {
     expect((await stores.schedules.get(good.id))?.pausedReason).toBeNull();
   });
 
-  it('moves the instants of next slots, not their dates, and once', async () => {
-    const { schedule, stores, unitOfWork } = await openPosting();
+  it('moves the instants of next slots once, not their dates', async () => {
+    const { schedule, stores, unitOfWork } = await openScheduleFixture();
     const { id, next } = await schedule({ timezone: 'Europe/Berlin' });
     // As if the database of last year had put Berlin an hour further east.
     await stores.schedules.advance(id, { ...next, dueAt: next.dueAt - HOUR_MS });

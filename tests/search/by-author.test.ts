@@ -52,7 +52,7 @@ describe('papers by an author', () => {
     expect(found(name)).toEqual(ids);
   });
 
-  it('are found by the whole name of each author, however its words are turned', () => {
+  it('are found by the full name of each author, with its words in any rotation', () => {
     const starter = indexOf(starterPapers);
     const named = starterPapers.flatMap(({ id, authors: names }) => names.map(name => ({ id, name })));
     fc.assert(
@@ -64,7 +64,7 @@ describe('papers by an author', () => {
     );
   });
 
-  it('follow what is put and removed', () => {
+  it('follow changes of the index', () => {
     const changed = indexOf([paper({ id: 1, title: 'A', authors: ['Song Han'] })]);
     changed.put(paper({ id: 1, title: 'A', authors: ['Jun Li'] }));
     expect([...changed.byAuthor('Song Han'), ...changed.byAuthor('Li')]).toEqual([1]);

@@ -4,7 +4,7 @@ import { indexOf, paper, starterPapers } from './starter-papers.ts';
 const starter = indexOf(starterPapers);
 
 describe('completion', () => {
-  it('finds PanGu-π however it is typed', () => {
+  it('finds PanGu-π in any spelling', () => {
     for (const text of ['pa', 'pangu pi', 'pangu-p', 'PanGu-π', 'pangupi']) {
       expect(starter.complete(text, 25).some(({ title }) => title.startsWith('PanGu-π'))).toBe(true);
     }
@@ -18,13 +18,13 @@ describe('completion', () => {
     expect(missed).toEqual([]);
   });
 
-  it('waits for the second letter', () => {
+  it('needs two letters', () => {
     expect(starter.complete('', 25)).toEqual([]);
     expect(starter.complete(' p', 25)).toEqual([]);
     expect(starter.complete('pr', 25)).toHaveLength(25);
   });
 
-  it('takes all words but the last as whole words', () => {
+  it('matches the last word as a prefix and the others as whole words', () => {
     const index = indexOf([
       paper({ id: 1, title: 'Neural architecture' }),
       paper({ id: 2, title: 'Neurally arch' }),
@@ -54,7 +54,7 @@ describe('completion', () => {
     expect(index.complete('mamba', 2)).toHaveLength(2);
   });
 
-  it('puts the work of that name before titles that go on from it', () => {
+  it('ranks the work of that name before longer titles', () => {
     const index = indexOf([
       paper({ id: 1, title: 'Mamba: sequences without attention', publishedAt: '2023' }),
       paper({ id: 2, title: 'MambaMixer: two selections', publishedAt: '2025' }),
@@ -67,7 +67,7 @@ describe('completion', () => {
     expect(index.complete('gpt4', 5).map(({ id }) => id)).toEqual([4, 5]);
   });
 
-  it('takes a misspelt word for the one it resembles, if nothing continues the text as it is', () => {
+  it('corrects a misspelt word if the text has no completion', () => {
     const index = indexOf([
       paper({ id: 1, title: 'Attention sinks' }),
       paper({ id: 2, title: 'Atention: a misprint' }),

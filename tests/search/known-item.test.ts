@@ -3,7 +3,7 @@ import { indexOf, starterPapers } from './starter-papers.ts';
 
 const index = indexOf(starterPapers);
 
-/** Share of the papers that their query finds among the first `within`. */
+/** Returns the share of papers that their query finds among the first `within` hits. */
 function share(queries: readonly { readonly id: number; readonly query: string }[], within: number): number {
   const found = queries.filter(({ id, query }) =>
     index.search(query, { limit: within }).hits.some(hit => hit.id === id),
@@ -11,7 +11,7 @@ function share(queries: readonly { readonly id: number; readonly query: string }
   return found.length / queries.length;
 }
 
-/** The title with one letter replaced in one of its words of five letters or more, chosen by the paper's number. */
+/** Replaces one letter in a word of the title with five letters or more, chosen by the paper's number. */
 function withTypo(title: string, seed: number): string | undefined {
   const words = [...title.matchAll(/[A-Za-z]{5,}/gu)];
   const word = words[seed % Math.max(words.length, 1)];

@@ -10,7 +10,7 @@ const query = fc
   .map(words => words.join(' '));
 
 describe('a search among some papers', () => {
-  it('answers what the whole answer has of them, with the same scores, and counts them alone', () => {
+  it('returns and counts only those hits of the unfiltered search, with the same scores', () => {
     fc.assert(
       fc.property(query, fc.uniqueArray(id), fc.integer({ min: 1, max: 20 }), (text, ids, limit) => {
         const among = new Set(ids);
@@ -25,7 +25,7 @@ describe('a search among some papers', () => {
     );
   });
 
-  it('of none finds none', () => {
+  it('finds nothing among no papers', () => {
     expect(starter.search('pruning', { limit: 5, among: new Set() })).toMatchObject({ hits: [], total: 0 });
   });
 });
@@ -37,7 +37,7 @@ describe('ignored words', () => {
   ]);
   const ignored = (text: string) => index.search(text, { limit: 5 }).ignored;
 
-  it('are the words that no paper has and that resemble none, as typed, each once', () => {
+  it('are the words that no paper has and that have no correction, as typed, each once', () => {
     expect(ignored('XQZV réseaux xqzv Wörgl’s attention 1,234')).toEqual(['XQZV', 'Wörgl’s', '1,234']);
     expect(ignored('xqzv-blorp')).toEqual(['xqzv', 'blorp']);
   });
@@ -53,12 +53,12 @@ describe('ignored words', () => {
     expect(ignored(text)).toEqual([]);
   });
 
-  it('in a script without spaces are told as they were typed, unless part of them is known', () => {
+  it('in a script without spaces are returned as typed, unless part of them is known', () => {
     expect(ignored('未知语言 attention')).toEqual(['未知语言']);
     expect(ignored('学习语言')).toEqual([]);
   });
 
-  it('stay few in a query of noise', () => {
+  it('are limited in a query of random words', () => {
     const noise = Array.from({ length: 500 }, (_, at) => `qx${at}zv`).join(' ');
     expect(ignored(noise).length).toBeLessThanOrEqual(32);
   });

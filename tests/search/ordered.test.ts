@@ -30,20 +30,20 @@ describe('a search in another order than relevance', () => {
     expect(ids(papers, query, order)).toEqual(expected);
   });
 
-  it('has the greater arXiv number first where dates do not tell', () => {
+  it('sorts equal dates by arXiv id, highest first', () => {
     const told = ['2501.02832', '2501.16295', '2501.13484'].map((arxivId, at) =>
       paper({ id: at + 1, title: 'Pruning', publishedAt: '2025-01', arxivId }),
     );
     expect(ids(told, 'pruning')).toEqual([2, 3, 1]);
   });
 
-  it('counts what it keeps, and answers no more than asked for', () => {
+  it('counts all relevant hits, and returns no more than the limit', () => {
     const found = indexOf(papers).search('pruning networks', { limit: 1, order: 'newest' });
     expect(found.hits.map(hit => hit.id)).toEqual([3]);
     expect(found.total).toBe(3);
   });
 
-  it('looks for all words among the papers it may answer alone', () => {
+  it('requires all words only among the papers that it searches', () => {
     const index = indexOf(papers);
     const among = (...kept: number[]) =>
       index
@@ -53,7 +53,7 @@ describe('a search in another order than relevance', () => {
     expect(among(2, 4)).toEqual([2, 4]);
   });
 
-  it('where no paper has all words keeps those that come near the best', () => {
+  it('returns the papers near the best score if no paper has all words', () => {
     const told = [
       paper({ id: 1, title: 'Cats and dogs', publishedAt: '2021' }),
       paper({ id: 2, title: 'Dogs', publishedAt: '2024' }),
@@ -63,7 +63,7 @@ describe('a search in another order than relevance', () => {
     expect(ids(told, 'cats dogs horses')).toEqual([2, 3, 1]);
   });
 
-  it('has the scores and facts of the same papers by relevance, for any words', () => {
+  it('has the same scores and corrections as a search by relevance, for any words', () => {
     const starter = indexOf(starterPapers);
     const words = fc
       .array(fc.constantFrom('pruning', 'language', 'models', 'the', 'video', 'agents', 'zzqq', 'atention'))

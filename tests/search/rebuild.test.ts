@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import type { PaperIndex } from '../../src/core/search/search.ts';
-import { openPaperIndex } from '../../src/search/paper-index.ts';
+import { createPaperIndex } from '../../src/search/paper-index.ts';
 import { indexOf, paper, starterPapers } from './starter-papers.ts';
 
 const words = fc.constantFrom(
@@ -43,32 +43,32 @@ const queries = [
   'pruning network byron',
 ];
 
-const answersOf = (index: PaperIndex) => ({
+const resultsOf = (index: PaperIndex) => ({
   size: index.size,
   authors: ['song han', 'Han', 'byron', 'Li', 'S. Han'].map(name =>
     [...index.byAuthor(name)].toSorted((a, b) => a - b),
   ),
-  near: [1, 2, 3, 4, 5, 6].map(id => index.similar(id, 10)),
+  similar: [1, 2, 3, 4, 5, 6].map(id => index.similar(id, 10)),
   completions: queries.map(query => index.complete(query, 10)),
-  answers: queries.map(query => index.search(query, { limit: 10 })),
+  searches: queries.map(query => index.search(query, { limit: 10 })),
 });
 
-/** The same with scores that may differ by rounding: the average length is carried along from change to change. */
-const nearly = ({ answers, near, ...rest }: ReturnType<typeof answersOf>) => ({
-  ...rest,
-  answers: answers.map(({ hits, ...facts }) => ({ ...facts, hits: hits.map(roughly) })),
-  near: near.map(hits => hits.map(roughly)),
+/** Allows scores to differ by rounding: the average length is updated from change to change. */
+const closeTo = ({ searches, similar, ...others }: ReturnType<typeof resultsOf>) => ({
+  ...others,
+  searches: searches.map(({ hits, ...result }) => ({ ...result, hits: hits.map(closeScore) })),
+  similar: similar.map(hits => hits.map(closeScore)),
 });
 
-const roughly = <H extends { readonly score: number }>({ score, ...hit }: H) => ({
+const closeScore = <H extends { readonly score: number }>({ score, ...hit }: H) => ({
   ...hit,
   score: expect.closeTo(score, 9),
 });
 
-it('puts and removes in any order leave an index that answers as one built afresh', () => {
+it('an index after any changes returns the same results as a new one', () => {
   fc.assert(
     fc.property(fc.array(change, { maxLength: 40 }), changes => {
-      const index = openPaperIndex();
+      const index = createPaperIndex();
       const left = new Map<number, Paper>();
       for (const { put, remove } of changes) {
         if (put !== undefined) {
@@ -79,14 +79,14 @@ it('puts and removes in any order leave an index that answers as one built afres
           left.delete(remove);
         }
       }
-      expect(answersOf(index)).toEqual(nearly(answersOf(indexOf([...left.values()]))));
+      expect(resultsOf(index)).toEqual(closeTo(resultsOf(indexOf([...left.values()]))));
     }),
     { numRuns: 200 },
   );
 });
 
 it('replacing the starter papers five times changes nothing', () => {
-  const index = openPaperIndex();
+  const index = createPaperIndex();
   for (let round = 0; round < 5; round += 1) for (const each of starterPapers) index.put(each);
-  expect(answersOf(index)).toEqual(nearly(answersOf(indexOf(starterPapers))));
+  expect(resultsOf(index)).toEqual(closeTo(resultsOf(indexOf(starterPapers))));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Paper } from '../../src/core/paper/paper.ts';
-import { openPaperIndex } from '../../src/search/paper-index.ts';
+import { createPaperIndex } from '../../src/search/paper-index.ts';
 import { indexOf, paper, starterPapers } from './starter-papers.ts';
 
 const starter = indexOf(starterPapers);
@@ -63,18 +63,18 @@ describe('the name of a work', () => {
     ['Mamba:', 'Mamba: Linear-Time'],
     ['once-for-all', 'Once-for-All: Train One Network'],
     ['flexibert', 'FlexiBERT: Are'],
-  ])('%s puts %s first', (query, beginning) => {
+  ])('%s finds %s first', (query, beginning) => {
     expect(titlesOf(query, 1)[0]).toMatch(new RegExp(`^${beginning}`));
   });
 
-  it('counts only when the query is nothing else', () => {
+  it('counts only if the query is the name only', () => {
     const [surveyed] = titlesOf('survey of mamba', 1);
     expect(surveyed).toBe('A Survey of Mamba');
   });
 });
 
 describe('corrections', () => {
-  it('names the words that were respelled, as the member wrote them', () => {
+  it('name the corrected words as typed', () => {
     const answer = starter.search('atention netwroks', { limit: 1 });
     expect(answer.corrections).toEqual([
       { from: 'atention', to: 'attention' },
@@ -83,11 +83,11 @@ describe('corrections', () => {
     expect(answer.hits).toHaveLength(1);
   });
 
-  it('leaves known words and known stems alone', () => {
+  it('do not touch known words and known stems', () => {
     expect(starter.search('pruning transforming quantized', { limit: 1 }).corrections).toEqual([]);
   });
 
-  it('drops a word that resembles nothing', () => {
+  it('drop a word that resembles nothing', () => {
     const { hits, corrections } = starter.search('zzzzqqqq pruning', { limit: 5 });
     expect(corrections).toEqual([]);
     expect(hits.map(hit => hit.id)).toEqual(starter.search('pruning', { limit: 5 }).hits.map(hit => hit.id));
@@ -111,12 +111,12 @@ describe('authors', () => {
     expect(query === 'lipton compression' ? found.toSorted(ascending) : found).toEqual(ids);
   });
 
-  it('do not answer words that the texts know, unless the whole query is names', () => {
+  it('do not match words that occur in texts, unless the whole query is names', () => {
     expect(idsIn(papers, 'song corpus')).toEqual([1]);
   });
 });
 
-describe('queries that say little', () => {
+describe('queries without significant words', () => {
   test.each([
     ['', []],
     ['   ', []],
@@ -125,17 +125,17 @@ describe('queries that say little', () => {
     ['$$', []],
     ['\\', []],
     ['zzzzqqqq', ['zzzzqqqq']],
-  ])('%j answers nothing', (query, ignored) => {
+  ])('%j finds nothing', (query, ignored) => {
     expect(starter.search(query, { limit: 10 })).toEqual({ hits: [], total: 0, corrections: [], ignored });
   });
 
-  it('stop words alone are looked for in titles, all of them', () => {
+  it('of stop words find the titles that have them all', () => {
     expect(titlesOf('all you need')).toEqual([
       'All You Need is a Second Look: Towards Arbitrary-Shaped Text Detection',
     ]);
   });
 
-  it('stop words beside another word do not count', () => {
+  it('ignore stop words beside another word', () => {
     expect(titlesOf('The Need for Speed')).toContain(
       starterPapers.find(({ title }) => title.startsWith('The Need for Speed'))?.title,
     );
@@ -144,7 +144,7 @@ describe('queries that say little', () => {
 
 describe('hostile queries', () => {
   test.each(['__proto__', 'constructor', 'hasOwnProperty toString', '(.*)+[a-z', '\u0000\uD800', 'a\nb'])(
-    '%j does no harm',
+    '%j is harmless',
     query => {
       expect(() => starter.search(query, { limit: 10 })).not.toThrow();
       expect(() => starter.complete(query, 10)).not.toThrow();
@@ -171,18 +171,18 @@ describe('hostile queries', () => {
     ['points', '1.'.repeat(5000)],
     ['an accent over nothing', `\\'${' '.repeat(9998)}`],
     ['backslashes', '\\'.repeat(10_000)],
-  ])('10,000 characters of %s are answered in under 250 ms', (_, query) => {
+  ])('10,000 characters of %s take less than 250 ms', (_, query) => {
     const began = performance.now();
     starter.search(query, { limit: 10 });
     starter.complete(query, 10);
-    // Measured 8 ms; the rest is room for a busy machine.
+    // Measured 8 ms; the rest is a margin for a busy machine.
     expect(performance.now() - began).toBeLessThan(250);
   });
 });
 
 describe('changes', () => {
-  it('put replaces what was known', () => {
-    const index = openPaperIndex();
+  it('put replaces a paper', () => {
+    const index = createPaperIndex();
     index.put(paper({ id: 1, title: 'Pruning networks', authors: ['Ada Byron'], rev: 3 }));
     index.put(paper({ id: 1, title: 'Diffusion models', rev: 4 }));
     expect(index.size).toBe(1);
@@ -192,15 +192,15 @@ describe('changes', () => {
     expect(index.complete('prun', 5)).toEqual([]);
   });
 
-  it('has caught up with the store as far as it was told, whatever was put', () => {
+  it('rev is the highest that was set, whatever was put', () => {
     const index = indexOf([paper({ id: 1, title: 'Pruning networks', rev: 4 })]);
     expect(index.rev).toBe(0);
-    index.caughtUp(4);
-    index.caughtUp(3);
+    index.setRev(4);
+    index.setRev(3);
     expect(index.rev).toBe(4);
   });
 
-  it('remove forgets, also twice', () => {
+  it('remove removes a paper, and may be repeated', () => {
     const index = indexOf([paper({ id: 1, title: 'Pruning networks' })]);
     index.remove(1);
     index.remove(1);
@@ -209,7 +209,7 @@ describe('changes', () => {
     expect(index.complete('pruning', 5)).toEqual([]);
   });
 
-  it('answers at most the limit and tells how many match; equal scores stand by id', () => {
+  it('search returns at most the limit and the total number; equal scores are sorted by id', () => {
     const index = indexOf([3, 1, 2].map(id => paper({ id, title: 'Pruning' })));
     const { hits, total } = index.search('pruning', { limit: 2 });
     expect(hits.map(hit => hit.id)).toEqual([1, 2]);

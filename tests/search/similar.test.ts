@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stopWords } from '../../src/search/stop-words.ts';
-import { openVocabulary } from '../../src/search/vocabulary.ts';
+import { STOP_WORDS } from '../../src/search/stop-words.ts';
+import { createVocabulary } from '../../src/search/vocabulary.ts';
 import { wordsOf } from '../../src/search/words.ts';
 import { indexOf, paper, starterPapers } from './starter-papers.ts';
 
@@ -16,39 +16,39 @@ describe('similar papers', () => {
     paper({ id: 4, title: 'Bicycles in the suburbs' }),
   ]);
 
-  it('are those with its telling words, nearest first, and never the paper itself', () => {
+  it('are those with its significant words, nearest first, without the paper itself', () => {
     expect(index.similar(1, 10).map(hit => hit.id)).toEqual([2, 3]);
     expect(index.similar(1, 1).map(hit => hit.id)).toEqual([2]);
     expect(index.similar(1, 0)).toEqual([]);
   });
 
-  it('share words in the form that is written, the rarest first, no number and no stop word among them', () => {
-    expect(index.similar(1, 1)[0]?.shared).toEqual(['heads', 'pruning', 'attention']);
-    expect(index.similar(2, 1)[0]?.shared).toEqual(['heads', 'pruned', 'attention']);
+  it('share words as written, the rarest first, without numbers and stop words', () => {
+    expect(index.similar(1, 1)[0]?.sharedTerms).toEqual(['heads', 'pruning', 'attention']);
+    expect(index.similar(2, 1)[0]?.sharedTerms).toEqual(['heads', 'pruned', 'attention']);
   });
 
-  it('are none for a paper without telling words, or not in the index', () => {
+  it('are none for a paper without significant words, or not in the index', () => {
     expect(index.similar(4, 10)).toEqual([]);
     expect(index.similar(99, 10)).toEqual([]);
   });
 
-  it('of any starter paper come with falling scores and words that both papers say', () => {
-    const { stemOf } = openVocabulary();
+  it('of any starter paper have falling scores and words that both papers have', () => {
+    const { stemOf } = createVocabulary();
     for (const { id } of starterPapers.filter(({ id: at }) => at % 5 === 0)) {
       const own = wordsOf(textOf(starterPapers[id - 1] ?? paper({ id, title: '' }))).parts;
       const hits = starter.similar(id, 10);
       expect(hits.map(hit => hit.id)).not.toContain(id);
       const scores = hits.map(hit => hit.score);
       expect(scores).toEqual(scores.toSorted((a, b) => b - a));
-      for (const { id: other, shared } of hits) {
-        const { parts, joints } = wordsOf(textOf(starterPapers[other - 1] ?? paper({ id, title: '' })));
-        const theirs = new Set([...parts, ...joints].map(stemOf));
-        expect(shared.length).toBeLessThanOrEqual(5);
-        expect(new Set(shared.map(stemOf)).size).toBe(shared.length);
-        for (const word of shared) {
+      for (const { id: other, sharedTerms } of hits) {
+        const { parts, compounds } = wordsOf(textOf(starterPapers[other - 1] ?? paper({ id, title: '' })));
+        const theirs = new Set([...parts, ...compounds].map(stemOf));
+        expect(sharedTerms.length).toBeLessThanOrEqual(5);
+        expect(new Set(sharedTerms.map(stemOf)).size).toBe(sharedTerms.length);
+        for (const word of sharedTerms) {
           expect(own).toContain(word);
           expect(theirs).toContain(stemOf(word));
-          expect(stopWords).not.toContain(word);
+          expect(STOP_WORDS).not.toContain(word);
           expect(word).toMatch(/\p{L}/u);
         }
       }
@@ -56,11 +56,11 @@ describe('similar papers', () => {
   });
 
   it('are found for nearly every starter paper', () => {
-    const lonely = starterPapers.filter(({ id }) => starter.similar(id, 1).length === 0);
-    expect(lonely).toEqual([]);
+    const unrelated = starterPapers.filter(({ id }) => starter.similar(id, 1).length === 0);
+    expect(unrelated).toEqual([]);
   });
 
-  it('follow what is put and removed', () => {
+  it('follow changes of the index', () => {
     const changed = indexOf([
       paper({ id: 1, title: 'Pruning heads' }),
       paper({ id: 2, title: 'Pruning roses' }),
@@ -69,6 +69,6 @@ describe('similar papers', () => {
     changed.remove(2);
     expect(changed.similar(1, 5)).toEqual([]);
     changed.put(paper({ id: 3, title: 'Pruned at last' }));
-    expect(changed.similar(1, 5).map(({ id, shared }) => [id, shared])).toEqual([[3, ['pruning']]]);
+    expect(changed.similar(1, 5).map(({ id, sharedTerms }) => [id, sharedTerms])).toEqual([[3, ['pruning']]]);
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { emptyPaper, type Paper } from '../../src/core/paper/paper.ts';
 import type { PaperIndex } from '../../src/core/search/search.ts';
-import { openPaperIndex } from '../../src/search/paper-index.ts';
+import { createPaperIndex } from '../../src/search/paper-index.ts';
 
 const record = z.object({
   title: z.string(),
@@ -12,7 +12,7 @@ const record = z.object({
   publishedAt: z.string().nullable().default(null),
 });
 
-/** The papers of the starter file, numbered from 1 in its order. */
+/** The papers of the starter file, numbered from 1 in order. */
 export const starterPapers: readonly Paper[] = readFileSync(
   new URL('../../data/starter-papers.jsonl', import.meta.url),
   'utf8',
@@ -26,15 +26,15 @@ export const starterPapers: readonly Paper[] = readFileSync(
     rev: i + 1,
   }));
 
-/** A paper with the given facts and nothing else. */
-export const paper = (facts: Partial<Paper> & Pick<Paper, 'id' | 'title'>): Paper => ({
-  ...emptyPaper(facts.title),
-  rev: facts.id,
-  ...facts,
+/** Returns a paper with only the given fields. */
+export const paper = (fields: Partial<Paper> & Pick<Paper, 'id' | 'title'>): Paper => ({
+  ...emptyPaper(fields.title),
+  rev: fields.id,
+  ...fields,
 });
 
 export function indexOf(papers: readonly Paper[]): PaperIndex {
-  const index = openPaperIndex();
+  const index = createPaperIndex();
   for (const each of papers) index.put(each);
   return index;
 }

@@ -36,11 +36,11 @@ describe('wordsOf', () => {
     ['BERT模型', ['bert', '模型'], []],
     ['字', ['字'], []],
     ['🔥 … -- $$', [], []],
-  ])('%s', (text, parts, joints) => {
-    expect(wordsOf(text)).toEqual({ parts, joints });
+  ])('%s', (text, parts, compounds) => {
+    expect(wordsOf(text)).toEqual({ parts, compounds });
   });
 
-  it('keeps no word above 64 letters', () => {
+  it('cuts words to 64 letters', () => {
     expect(wordsOf('x'.repeat(1000)).parts).toEqual(['x'.repeat(64)]);
   });
 });

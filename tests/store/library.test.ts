@@ -23,7 +23,7 @@ describe('a library', () => {
     expect(await library.isSaved('ben', first)).toBe(false);
   });
 
-  it('keeps an explicit save when a reaction is taken away', async () => {
+  it('keeps an explicit save when a reaction is removed', async () => {
     const { library, first } = await libraryWithPapers();
     await library.save('ben', [first], EXPLICIT, 10);
     await library.save('ben', [first], bookmark('1'), 20);
@@ -31,7 +31,7 @@ describe('a library', () => {
     expect(await library.isSaved('ben', first)).toBe(true);
   });
 
-  it('forgets every origin when a paper is unsaved, and only for its owner', async () => {
+  it('deletes every origin when a paper is unsaved, for that user only', async () => {
     const { library, first } = await libraryWithPapers();
     await library.save('ben', [first], EXPLICIT, 10);
     await library.save('ben', [first], bookmark('1'), 20);
@@ -42,7 +42,7 @@ describe('a library', () => {
     expect(await library.isSaved('cleo', first)).toBe(true);
   });
 
-  it('lists newest first, a paper once, saved when its first origin was made', async () => {
+  it('lists each paper once, newest first, with the time of its first origin', async () => {
     const { library, first, second } = await libraryWithPapers();
     await library.save('ben', [first], EXPLICIT, 10);
     await library.save('ben', [second], EXPLICIT, 20);

@@ -9,14 +9,14 @@ async function withTwoPapers() {
   const second = (await stores.papers.insert(emptyPaper('Second'))).id;
   const message = (
     messageId: string,
-    facts: Partial<PostedMessage> & Pick<PostedMessage, 'postedAt'>,
+    fields: Partial<PostedMessage> & Pick<PostedMessage, 'postedAt'>,
   ): PostedMessage => ({
     messageId,
     channelId: 'papers',
     guildId: 'ours',
     kind: 'digest',
     paperIds: [second, first],
-    ...facts,
+    ...fields,
   });
   return { posted: stores.posted, first, second, message };
 }
@@ -24,19 +24,19 @@ async function withTwoPapers() {
 const HERE = { guildId: 'ours', channelId: 'papers' };
 
 describe('posted messages', () => {
-  it('are given back as they were remembered, once', async () => {
+  it('are returned as first stored', async () => {
     const { posted, message, first } = await withTwoPapers();
-    const kept = message('1', { postedAt: 5 });
-    await posted.remember(kept);
+    const stored = message('1', { postedAt: 5 });
+    await posted.remember(stored);
     await posted.remember(message('1', { postedAt: 9, guildId: 'other', paperIds: [first] }));
-    expect(await posted.get('1')).toEqual(kept);
+    expect(await posted.get('1')).toEqual(stored);
     expect(await posted.get('2')).toBeUndefined();
     const direct = message('3', { postedAt: 5, guildId: null, kind: 'card', paperIds: [] });
     await posted.remember(direct);
     expect(await posted.get('3')).toEqual(direct);
   });
 
-  it('that showed a paper in a server are told newest first, whatever their channel', async () => {
+  it('that showed a paper in a server are listed newest first, over all channels', async () => {
     const { posted, message, first, second } = await withTwoPapers();
     await posted.remember(message('1', { postedAt: 10 }));
     await posted.remember(message('2', { postedAt: 30, channelId: 'random', paperIds: [first] }));
@@ -49,7 +49,7 @@ describe('posted messages', () => {
     expect((await posted.showing(first, HERE, 1))[0]?.paperIds).toEqual([first]);
   });
 
-  it('of a direct message are those of its channel alone', async () => {
+  it('in a direct message are those of its channel only', async () => {
     const { posted, message, first } = await withTwoPapers();
     await posted.remember(message('1', { postedAt: 10, guildId: null, channelId: 'ben' }));
     await posted.remember(message('2', { postedAt: 20, guildId: null, channelId: 'ada' }));
@@ -57,7 +57,7 @@ describe('posted messages', () => {
     expect(found.map(each => each.messageId)).toEqual(['1']);
   });
 
-  it('of an unrecorded server are told in their own channel', async () => {
+  it('of an unrecorded server are listed in their own channel', async () => {
     const { posted, message, first } = await withTwoPapers();
     await posted.remember(message('1', { postedAt: 10, guildId: null }));
     expect(await posted.showing(first, HERE, 10)).toHaveLength(1);

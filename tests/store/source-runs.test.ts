@@ -1,33 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../support/database.ts';
 
-describe('how asking a source goes', () => {
-  it('is remembered: success, failures in a row, alerts and what comes next', async () => {
+describe('the state of a source', () => {
+  it('has the last success, failures in a row, alerts and the next run', async () => {
     const { sources } = (await openTestDatabase()).stores;
     expect(await sources.get('arxiv')).toBeUndefined();
     await sources.plan('arxiv', 20, 10);
     await sources.plan('arxiv', 30, 25);
-    await sources.ran('arxiv', { at: 31, isSuccess: false, problem: 'gone' });
-    await sources.ran('arxiv', { at: 32, isSuccess: false, problem: 'still gone' });
-    await sources.alerted('arxiv', 33);
+    await sources.recordRun('arxiv', { at: 31, isSuccess: false, problem: 'gone' });
+    await sources.recordRun('arxiv', { at: 32, isSuccess: false, problem: 'still gone' });
+    await sources.recordAlert('arxiv', 33);
     const state = { name: 'arxiv', since: 10, nextRun: 30 };
     expect(await sources.get('arxiv')).toEqual({
       ...state,
       lastSuccess: null,
-      lastNews: null,
+      lastPapers: null,
       problem: 'still gone',
       failures: 2,
       alertedAt: 33,
     });
-    await sources.ran('arxiv', { at: 39, isSuccess: true, hasNews: false, problem: null });
-    expect(await sources.get('arxiv')).toMatchObject({ lastSuccess: 39, lastNews: null, alertedAt: 33 });
-    await sources.ran('arxiv', { at: 40, isSuccess: true, hasNews: true, problem: null });
+    await sources.recordRun('arxiv', { at: 39, isSuccess: true, hasPapers: false, problem: null });
+    expect(await sources.get('arxiv')).toMatchObject({ lastSuccess: 39, lastPapers: null, alertedAt: 33 });
+    await sources.recordRun('arxiv', { at: 40, isSuccess: true, hasPapers: true, problem: null });
     expect(await sources.all()).toEqual([
-      { ...state, lastSuccess: 40, lastNews: 40, problem: null, failures: 0, alertedAt: null },
+      { ...state, lastSuccess: 40, lastPapers: 40, problem: null, failures: 0, alertedAt: null },
     ]);
   });
 
-  it('begins anew when the bot takes it up again', async () => {
+  it('has a new start when the bot runs the source again', async () => {
     const { sources } = (await openTestDatabase()).stores;
     await sources.plan('arxiv', 20, 10);
     await sources.plan('arxiv', null, 30);
@@ -37,13 +37,13 @@ describe('how asking a source goes', () => {
     expect(await sources.get('arxiv')).toMatchObject({ since: 50, nextRun: 80 });
   });
 
-  it('begins with a run that nobody planned', async () => {
+  it('starts with an unplanned run', async () => {
     const { sources } = (await openTestDatabase()).stores;
-    await sources.ran('huggingface', { at: 5, isSuccess: true, problem: null });
+    await sources.recordRun('huggingface', { at: 5, isSuccess: true, problem: null });
     expect(await sources.get('huggingface')).toMatchObject({ since: 5, lastSuccess: 5, nextRun: null });
   });
 
-  it('keeps days apart by source, and from a day on', async () => {
+  it('has list days by source, from a day on', async () => {
     const { listDays } = (await openTestDatabase()).stores;
     await listDays.markDone('huggingface', '2026-11-19', 1);
     await listDays.markDone('huggingface', '2026-11-20', 1);
@@ -53,36 +53,36 @@ describe('how asking a source goes', () => {
   });
 });
 
-describe('what is taken from arXiv', () => {
-  it('is a category with how far it is', async () => {
+describe('the arXiv follow store', () => {
+  it('has the progress of each category', async () => {
     const { arxivFollow } = (await openTestDatabase()).stores;
     await arxivFollow.follow('cs.LG');
-    expect(await arxivFollow.remembered()).toEqual([]);
-    await arxivFollow.polledInVain('cs.LG');
-    await arxivFollow.polledInVain('cs.LG');
-    expect(await arxivFollow.get('cs.LG')).toMatchObject({ vainPolls: 2, coveredOn: null });
-    await arxivFollow.cover('cs.LG', '2026-11-20', 7);
-    await arxivFollow.remember('cs.LG');
+    expect(await arxivFollow.pinned()).toEqual([]);
+    await arxivFollow.recordEmptyPoll('cs.LG');
+    await arxivFollow.recordEmptyPoll('cs.LG');
+    expect(await arxivFollow.get('cs.LG')).toMatchObject({ emptyPolls: 2, coveredOn: null });
+    await arxivFollow.markCovered('cs.LG', '2026-11-20', 7);
+    await arxivFollow.pin('cs.LG');
     await arxivFollow.follow('cs.LG');
     expect(await arxivFollow.get('cs.LG')).toEqual({
       category: 'cs.LG',
-      isRemembered: true,
+      isPinned: true,
       coveredOn: '2026-11-20',
-      vainPolls: 0,
+      emptyPolls: 0,
       succeededAt: 7,
     });
-    expect(await arxivFollow.remembered()).toEqual(['cs.LG']);
-    await arxivFollow.polledInVain('cs.CL');
-    expect(await arxivFollow.get('cs.CL')).toMatchObject({ vainPolls: 1, isRemembered: false });
+    expect(await arxivFollow.pinned()).toEqual(['cs.LG']);
+    await arxivFollow.recordEmptyPoll('cs.CL');
+    expect(await arxivFollow.get('cs.CL')).toMatchObject({ emptyPolls: 1, isPinned: false });
   });
 
-  it('is also details that are wanted, however many', async () => {
+  it('has any number of papers whose details are pending', async () => {
     const { arxivFollow } = (await openTestDatabase()).stores;
     const ids = Array.from({ length: 1_200 }, (_, index) => `2611.${String(index).padStart(5, '0')}`);
-    await arxivFollow.want(ids, 3);
-    await arxivFollow.want(ids.slice(0, 5), 9);
-    expect(await arxivFollow.wanted()).toEqual(ids.map(arxivId => ({ arxivId, since: 3 })));
-    await arxivFollow.unwant(ids.slice(1));
-    expect(await arxivFollow.wanted()).toEqual([{ arxivId: ids[0], since: 3 }]);
+    await arxivFollow.addPending(ids, 3);
+    await arxivFollow.addPending(ids.slice(0, 5), 9);
+    expect(await arxivFollow.pending()).toEqual(ids.map(arxivId => ({ arxivId, since: 3 })));
+    await arxivFollow.removePending(ids.slice(1));
+    expect(await arxivFollow.pending()).toEqual([{ arxivId: ids[0], since: 3 }]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/core/time/clock.ts';
 import { openSourceServer, xml, type Reply, type SourceServer } from './source-server.ts';
 
-/** A paper that the server knows. */
+/** A paper on the server. */
 export interface ArxivPaper {
   readonly id: string;
   readonly title?: string;
@@ -11,7 +11,7 @@ export interface ArxivPaper {
   readonly categories?: readonly string[];
 }
 
-/** An entry of the query API, its children in an order of its own. */
+/** Returns an entry of the query API; its elements are not in arXiv's order. */
 export function atomEntry({ id, title = `On ${id}`, published, categories = ['cs.LG'] }: ArxivPaper): string {
   return `<entry>
     <title>${title}</title>
@@ -32,7 +32,7 @@ export function atomEntry({ id, title = `On ${id}`, published, categories = ['cs
   </entry>`;
 }
 
-/** An answer of the query API. */
+/** Returns a response body of the query API. */
 export function atomFeed(entries: readonly string[], total: number | null = entries.length): string {
   return `<?xml version='1.0' encoding='UTF-8'?>
 <feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom"
@@ -44,13 +44,13 @@ export function atomFeed(entries: readonly string[], total: number | null = entr
 </feed>`;
 }
 
-/** How arXiv refuses a query. */
+/** Refuses a query as arXiv does. */
 export function atomError(reason: string): Reply {
   const entry = `<entry><id>https://arxiv.org/api/errors#it_is_wrong</id><title>Error</title><summary>${reason}</summary></entry>`;
   return xml(atomFeed([entry], 1), 400);
 }
 
-/** An entry of a daily feed. */
+/** Returns an entry of a daily feed. */
 export function feedEntry(
   id: string,
   type: string,
@@ -72,7 +72,7 @@ a paper. Abstract: twice.</summary>
   </entry>`;
 }
 
-/** A daily feed. */
+/** Returns a daily feed. */
 export function dailyFeed(entries: readonly string[]): string {
   return `<?xml version='1.0' encoding='UTF-8'?>
 <feed xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -82,7 +82,7 @@ export function dailyFeed(entries: readonly string[]): string {
 </feed>`;
 }
 
-/** A server that speaks the query API over some papers: by ids, or all of them in slices. */
+/** Opens a server with the query API for these papers: by ids, or all of them in pages. */
 export async function openArxivServer(
   clock: Pick<Clock, 'now'>,
   papers: readonly ArxivPaper[],

@@ -2,41 +2,46 @@ import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 
-/** Tests and benchmarks are run by npm, from the folder of package.json; compiled or not. */
+/** The folder of package.json: npm runs tests and benchmarks there, compiled or not. */
 const root = `${process.cwd()}/`;
 
 export const STARTER_FILE = `${root}data/starter-papers.jsonl`;
 
-/** What a process printed and how it ended. */
+/** Output and exit code of a process. */
 export interface ProgramEnd {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A process of the built program under way. */
+/** A running process of the built program. */
 export interface Program {
   readonly process: ChildProcess;
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Resolves when it has ended by itself or by a signal. */
+  /** Resolves when it has ended, by itself or by a signal. */
   readonly ended: Promise<ProgramEnd>;
-  /** Ends it, by SIGTERM if nothing else is said, and waits for it. */
+  /** Sends a signal, SIGTERM by default, and waits for the end. */
   stop(signal?: NodeJS.Signals): Promise<ProgramEnd>;
 }
 
-/** A loopback port that nothing listens on: no test asks the real sources. */
+/** A loopback port that nothing listens on. */
 const NOWHERE = 'http://127.0.0.1:2';
 
-/** The environment of a program in a test: nothing of the developer's own configuration gets in. */
+/** Settings that keep a test away from the real sources. */
+export const OFFLINE_SETTINGS = {
+  HUGGINGFACE_URL: NOWHERE,
+  ARXIV_API_URL: NOWHERE,
+  ARXIV_FEED_URL: NOWHERE,
+  ARXIV_OAI_URL: NOWHERE,
+};
+
+/** The environment of a program in a test, without the developer's own configuration. */
 function cleanEnv(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],
-    HUGGINGFACE_URL: NOWHERE,
-    ARXIV_API_URL: NOWHERE,
-    ARXIV_FEED_URL: NOWHERE,
-    ARXIV_OAI_URL: NOWHERE,
+    ...OFFLINE_SETTINGS,
     ...env,
   };
 }
@@ -47,7 +52,7 @@ function follow(child: ChildProcess): Program {
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const ended = once(child, 'close').then(() => ({ code: child.exitCode, stdout, stderr }));
-  // A test that fails before it stops its process leaves it to the end of the run.
+  // Ends the process with the run if a test fails before it stops it.
   const atExit = () => void child.kill('SIGKILL');
   process.once('exit', atExit);
   child.once('close', () => process.off('exit', atExit));
@@ -63,13 +68,18 @@ function follow(child: ChildProcess): Program {
   };
 }
 
-/** Starts `node dist/src/FILE ARGS` in a folder. */
+/** Starts `node dist/src/FILE ARGS` in a folder, with source maps as npm does. */
 export function startProgram(
   file: 'main.js' | 'cli.js' | 'app/playground/reset.js',
   options: { args?: readonly string[]; env?: Readonly<Record<string, string>>; cwd: string },
 ): Program {
   const { args = [], env = {}, cwd } = options;
-  return follow(spawn(process.execPath, [`${root}dist/src/${file}`, ...args], { cwd, env: cleanEnv(env) }));
+  return follow(
+    spawn(process.execPath, ['--enable-source-maps', `${root}dist/src/${file}`, ...args], {
+      cwd,
+      env: cleanEnv(env),
+    }),
+  );
 }
 
 /** Runs the command line to its end. */
@@ -81,7 +91,7 @@ export function runCli(
   return startProgram('cli.js', { args, env, cwd }).ended;
 }
 
-/** Starts the bot as an operator would, against a stand-in, and waits until it is ready. */
+/** Starts the bot against an emulator, as an operator would, and waits until it is ready. */
 export async function startBot(
   emulator: Pick<Emulator, 'token' | 'apiUrl'>,
   cwd: string,
@@ -95,7 +105,7 @@ export async function startBot(
   return program;
 }
 
-/** The same program with a clock of the test's own. */
+/** The same program with a clock that the test sets. */
 export async function startClockedBot(
   emulator: Pick<Emulator, 'token' | 'apiUrl'>,
   databaseFile: string,

@@ -1,9 +1,9 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** What a suite's title says of why it is skipped. */
-const WHY = /\(skipped: (.+?)\)/u;
+/** The reason in the title of a skipped suite. */
+const SKIP_REASON = /\(skipped: (.+?)\)/u;
 
-/** Ends the run with why suites were skipped, and one plain line that counts the tests: `12 passed, 0 failed, 1 skipped`. */
+/** Prints at the end why suites were skipped, and last one line that counts the tests: `12 passed, 0 failed, 1 skipped`. */
 // oxlint-disable-next-line import/no-default-export -- vitest loads reporters by default export
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
@@ -13,13 +13,13 @@ export default class CountReporter implements Reporter {
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         count[state] += 1;
-        const why = state === 'skipped' ? WHY.exec(test.fullName)?.[1] : undefined;
-        if (why !== undefined) reasons.set(why, (reasons.get(why) ?? 0) + 1);
+        const reason = state === 'skipped' ? SKIP_REASON.exec(test.fullName)?.[1] : undefined;
+        if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
       }
-      // A file that does not load has no tests to count, yet it is a failure.
+      // A file that does not load has no tests, but it is a failure.
       if (module.errors().length > 0) count.failed += 1;
     }
-    for (const [why, tests] of reasons) console.log(`${tests} skipped: ${why}`);
+    for (const [reason, tests] of reasons) console.log(`${tests} skipped: ${reason}`);
     console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped + count.pending} skipped`);
   }
 }

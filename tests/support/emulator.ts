@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { RecordedRequest } from '../../src/discord-emulator/faults.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/discord-emulator/emulator.ts';
-import { sharedOracle, type Exchange } from './openapi.ts';
+import { sharedOpenApiChecker, type RestExchange } from './openapi-checker.ts';
 
 /** A stand-in for Discord that goes away with the test. What it took and answered is held against Discord's own description. */
 export async function openEmulator(options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
@@ -16,7 +16,7 @@ export async function openEmulator(options: Partial<EmulatorOptions> = {}): Prom
  */
 export async function startCheckedEmulator(options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
   const emulator = await startEmulator({ now: () => Date.now(), ...options });
-  const exchanges: Exchange[] = [];
+  const exchanges: RestExchange[] = [];
   emulator.faults.onRequest(request => {
     // An answer that a test put in place of the true one proves nothing.
     if (!request.injected) exchanges.push(exchangeOf(request));
@@ -25,7 +25,7 @@ export async function startCheckedEmulator(options: Partial<EmulatorOptions> = {
     ...emulator,
     async stop() {
       await emulator.stop();
-      const complaints = exchanges.splice(0).flatMap(each => sharedOracle()?.complaints(each) ?? []);
+      const complaints = exchanges.splice(0).flatMap(each => sharedOpenApiChecker()?.violations(each) ?? []);
       if (complaints.length > 0) {
         throw new Error(`Discord's description says otherwise:\n${[...new Set(complaints)].join('\n')}`);
       }
@@ -34,7 +34,7 @@ export async function startCheckedEmulator(options: Partial<EmulatorOptions> = {
 }
 
 /** What was told then, whatever the world does to its objects later. */
-function exchangeOf({ method, path, query, body, status, response }: RecordedRequest): Exchange {
+function exchangeOf({ method, path, query, body, status, response }: RecordedRequest): RestExchange {
   return {
     method,
     path,

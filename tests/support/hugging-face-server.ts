@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/core/time/clock.ts';
 import { json, openSourceServer, text, type Reply, type SourceServer } from './source-server.ts';
 
-/** A paper in the shape of Hugging Face's API; anything may be overruled, `undefined` takes a field away. */
+/** Returns a paper as Hugging Face's API sends it, with changes; `undefined` removes a field. */
 export function wirePaper(id: string, changes: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     id,
@@ -25,7 +25,7 @@ export function wirePaper(id: string, changes: Record<string, unknown> = {}): Re
   };
 }
 
-/** An element of a list around a paper. Its own `publishedAt` lies, as the real one does. */
+/** Returns a list element with a paper. Its own `publishedAt` is wrong, as in the real API. */
 export function wireWrapper(
   paper: Record<string, unknown>,
   changes: Record<string, unknown> = {},
@@ -43,7 +43,7 @@ export function wireWrapper(
   };
 }
 
-/** A server that speaks Hugging Face's paper API over one list of papers, whatever period is asked for. */
+/** Opens a server with Hugging Face's paper API and the same list of papers for every period. */
 export async function openHuggingFaceServer(
   clock: Pick<Clock, 'now'>,
   wrappers: readonly Record<string, unknown>[],
@@ -88,7 +88,7 @@ function idOf(paper: unknown): unknown {
   return typeof paper === 'object' && paper !== null && 'id' in paper ? paper.id : undefined;
 }
 
-/** How Hugging Face refuses a request. */
+/** Refuses a request as Hugging Face does. */
 export function badRequest(message: string): Reply {
   return text(400, JSON.stringify({ error: message }), {
     'content-type': 'application/json',

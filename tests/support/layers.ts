@@ -53,7 +53,7 @@ const LAYERS: Readonly<Record<string, Layer | undefined>> = {
   store: { layers: CORE, packages: ['node:', 'better-sqlite3', 'kysely', 'zod'] },
   search: { layers: CORE, packages: ['minisearch', 'minisearch/SearchableMap', 'stemmer'] },
   sources: { layers: CORE, packages: ['node:', 'zod', 'undici', 'p-queue', '@rgrove/parse-xml'] },
-  bibliography: { layers: CORE, packages: ['csv-stringify/sync'] },
+  bibliography: { layers: CORE, packages: ['any-ascii', 'csv-stringify/sync'] },
   views: { layers: CORE, packages: ['discord-api-types/v10'] },
   usecases: { layers: [...CORE, 'views'], packages: ['node:'] },
   jobs: { layers: [...CORE, 'views', 'usecases'], packages: ['node:'] },
@@ -138,14 +138,35 @@ export function violations(files: ReadonlyMap<string, string>): string[] {
   ];
 }
 
-/** The files that `src/main.ts` loads before it calls `import()`, itself included. */
+/** Returns the files that `src/main.ts` loads before it calls `import()`, itself included. */
 export function productionModules(files: ReadonlyMap<string, string>): string[] {
-  const loaded = new Set<string>(['src/main.ts']);
+  return modulesLoadedBy(['src/main.ts'], files);
+}
+
+/** Returns the files that some files load before they call `import()`, themselves included. */
+export function modulesLoadedBy(entries: readonly string[], files: ReadonlyMap<string, string>): string[] {
+  const loaded = new Set(entries);
   for (const file of loaded) {
-    const source = withoutTypeImports(files.get(file) ?? '').replaceAll(/\bimport\([^)]*\)/g, '');
-    for (const target of ownImports(file, source)) loaded.add(target);
+    for (const target of ownImports(file, staticImportsOf(files.get(file) ?? ''))) loaded.add(target);
   }
   return [...loaded];
+}
+
+/** Returns the packages that these files load, as they are imported, such as `node:fs` or `zod`. */
+export function packagesLoadedBy(
+  entries: readonly string[],
+  files: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  return new Set(
+    modulesLoadedBy(entries, files)
+      .flatMap(file => specifiersOf(staticImportsOf(files.get(file) ?? '')))
+      .filter(specifier => !specifier.startsWith('.')),
+  );
+}
+
+/** The source without imports that load nothing when the file is loaded. */
+function staticImportsOf(source: string): string {
+  return withoutTypeImports(source).replaceAll(/\bimport\([^)]*\)/g, '');
 }
 
 function violationsIn(file: string, source: string, files: ReadonlyMap<string, string>): string[] {

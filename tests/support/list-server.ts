@@ -2,17 +2,17 @@ import type { Clock } from '../../src/core/time/clock.ts';
 import { wireWrapper, wirePaper } from './hugging-face-server.ts';
 import { json, openSourceServer, text, type Reply, type SourceServer } from './source-server.ts';
 
-/** A stand-in for Hugging Face whose lists differ from day to day. */
+/** An emulator of Hugging Face whose lists differ from day to day. */
 export interface ListServer extends SourceServer {
-  /** Puts a paper on the list of a day, or changes it. */
+  /** Adds a paper to the list of a day, or changes it. */
   list(day: string, id: string, changes?: Record<string, unknown>): void;
-  /** Answers the list of that name (a day, or `trending`) so until `undefined` is given. */
+  /** Sends this reply to requests for a list (a day, or `trending`); `undefined` restores the list. */
   answer(name: string, reply: Reply | undefined): void;
-  /** The lists that were asked for so far, in order. */
-  asked(): string[];
+  /** Returns the lists requested so far, in order. */
+  requestedLists(): string[];
 }
 
-/** Trending is everything that was ever listed. */
+/** Opens the server. All listed papers are trending. */
 export async function openListServer(clock: Pick<Clock, 'now'>): Promise<ListServer> {
   const days = new Map<string, Map<string, Record<string, unknown>>>();
   const answers = new Map<string, Reply>();
@@ -36,7 +36,7 @@ export async function openListServer(clock: Pick<Clock, 'now'>): Promise<ListSer
       if (reply) answers.set(name, reply);
       else answers.delete(name);
     },
-    asked: () => server.seen.flatMap(({ url }) => nameOf(url) ?? []),
+    requestedLists: () => server.seen.flatMap(({ url }) => nameOf(url) ?? []),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/core/time/clock.ts';
 
-/** A clock that stands still until it is moved; waits end when their time has come. */
+/** A clock that moves only when the test moves it; a wait ends when its time is reached. */
 export interface ManualClock extends Clock {
   advance(ms: number): void;
   set(instant: number): void;

@@ -1,48 +1,49 @@
-/** Where the description and the API part ways: what is complained about there is no complaint. */
+/** A known difference between the OpenAPI description and the real API. Matching violations are ignored. */
 interface Difference {
-  /** The operation's id in the description; every operation when it is not said. */
+  /** Matches the `operationId`. Absent: all operations. */
   readonly operation?: RegExp;
-  readonly complaint: RegExp;
-  readonly because: string;
+  readonly violation: RegExp;
+  readonly reason: string;
 }
 
 const MESSAGE_KEYS = /additional properties \{"additionalProperty":"(?:tts|nonce|enforce_nonce)"\}/u;
 
 const DIFFERENCES: readonly Difference[] = [
   {
-    complaint: /^response: \/errors\/.*_errors\/\d+\/code must be integer/u,
-    because: 'The code of a field’s error is a word such as BASE_TYPE_CHOICES (docs, "Error Messages").',
+    violation: /^response: \/errors\/.*_errors\/\d+\/code must be integer/u,
+    reason: 'The code of a field error is a word such as BASE_TYPE_CHOICES (docs, "Error Messages").',
   },
   {
-    complaint: /^rate limit: the body must have required property 'code'/u,
-    because: 'The code is there for some limits only (docs, "Exceeding A Rate Limit").',
-  },
-  {
-    operation: /application_command/u,
-    complaint: /default_member_permissions must be integer,null/u,
-    because: 'Permissions are written as strings (docs, "Permissions"); discord.js does so.',
+    violation: /^rate limit: the body must have required property 'code'/u,
+    reason: 'Only some rate limits have a code (docs, "Exceeding A Rate Limit").',
   },
   {
     operation: /application_command/u,
-    complaint: /additional properties \{"additionalProperty":"nsfw"\}/u,
-    because:
-      'Commands may be age-restricted (docs, "Create Global Application Command"); discord.py says so.',
+    violation: /default_member_permissions must be integer,null/u,
+    reason: 'Permissions are strings (docs, "Permissions"), as discord.js sends them.',
   },
   {
-    complaint: /^request: .*\/attachments\/\d+\/id must be string/u,
-    because: 'New files are numbered, by numbers in the examples of the docs ("Uploading Files").',
+    operation: /application_command/u,
+    violation: /additional properties \{"additionalProperty":"nsfw"\}/u,
+    reason:
+      'Commands may be age-restricted (docs, "Create Global Application Command"), as discord.py sends it.',
+  },
+  {
+    violation: /^request: .*\/attachments\/\d+\/id must be string/u,
+    reason: 'New files have numeric ids in the examples of the docs ("Uploading Files").',
   },
   {
     operation:
       /^(?:update_message|create_thread|create_interaction_response|execute_webhook|update_.*webhook_message)$/u,
-    complaint: MESSAGE_KEYS,
-    because: 'discord.js builds every message body alike; Discord ignores what an endpoint does not know.',
+    violation: MESSAGE_KEYS,
+    reason:
+      'discord.js sends the same keys to all message endpoints; Discord ignores keys an endpoint does not know.',
   },
 ];
 
-/** Whether a complaint about an operation is one of the known differences. */
-export function isKnownDifference(operationId: string, complaint: string): boolean {
+/** Returns true if a violation for an operation is a known difference. */
+export function isKnownDifference(operationId: string, violation: string): boolean {
   return DIFFERENCES.some(
-    each => each.complaint.test(complaint) && (each.operation?.test(operationId) ?? true),
+    each => each.violation.test(violation) && (each.operation?.test(operationId) ?? true),
   );
 }

@@ -6,25 +6,25 @@ const typed = z.object({
   properties: z.object({ type: z.object({ enum: z.array(z.int()).min(1) }) }),
   required: z.array(z.string()).refine(names => names.includes('type')),
 });
-const nothing = z.object({ type: z.literal('null') });
+const nullType = z.object({ type: z.literal('null') });
 
 /** Schemas by name, as under `components/schemas`. */
 export type Schemas = Readonly<Record<string, unknown>>;
 
-/** How schemas are made ready. */
-export interface Preparation {
-  /** Whether objects may have only the keys they are described with. */
+/** How to prepare schemas. */
+export interface SchemaOptions {
+  /** True to allow objects only the keys in their schema. */
   readonly closed: boolean;
-  /** Where references lead. */
+  /** The targets of references. */
   readonly schemas: Schemas;
 }
 
 /**
- * A schema made ready for ajv: in a closed world objects have no further keys, and a union told apart by `type` says so,
- * so that ajv complains about the one branch that is meant and not about all of them.
+ * Returns a schema for ajv. With `closed`, objects may have no additional keys. A union of objects with distinct values of
+ * `type` becomes conditional on `type`, so that ajv reports errors of the matching branch only.
  */
-export function preparedSchema(schema: unknown, preparation: Preparation): unknown {
-  if (Array.isArray(schema)) return schema.map(each => preparedSchema(each, preparation));
+export function prepareSchema(schema: unknown, options: SchemaOptions): unknown {
+  if (Array.isArray(schema)) return schema.map(each => prepareSchema(each, options));
   const plain = dictionary.safeParse(schema);
   if (!plain.success) return schema;
   const {
@@ -32,36 +32,36 @@ export function preparedSchema(schema: unknown, preparation: Preparation): unkno
     oneOf = anyOf,
     ...rest
   } = Object.fromEntries(
-    Object.entries(plain.data).map(([key, value]) => [key, preparedValue(key, value, preparation)]),
+    Object.entries(plain.data).map(([key, value]) => [key, prepareValue(key, value, options)]),
   );
-  const union = Array.isArray(oneOf) ? typedUnion(oneOf, preparation.schemas) : undefined;
+  const union = Array.isArray(oneOf) ? typedUnion(oneOf, options.schemas) : undefined;
   if (union !== undefined) return { ...rest, ...byType(union) };
   const isOpen = 'properties' in rest && !('additionalProperties' in rest);
   return {
     ...rest,
     ...(oneOf === undefined ? {} : { [anyOf === undefined ? 'oneOf' : 'anyOf']: oneOf }),
-    ...(preparation.closed && isOpen ? { additionalProperties: false } : {}),
+    ...(options.closed && isOpen ? { additionalProperties: false } : {}),
   };
 }
 
-function preparedValue(key: string, value: unknown, preparation: Preparation): unknown {
+function prepareValue(key: string, value: unknown, options: SchemaOptions): unknown {
   if (key === 'enum' || key === 'required') return value;
-  if (key !== 'properties') return preparedSchema(value, preparation);
-  // Names of properties are no keywords.
+  if (key !== 'properties') return prepareSchema(value, options);
+  // The keys of `properties` are property names, not keywords.
   return Object.fromEntries(
-    Object.entries(dictionary.parse(value)).map(([name, each]) => [name, preparedSchema(each, preparation)]),
+    Object.entries(dictionary.parse(value)).map(([name, each]) => [name, prepareSchema(each, options)]),
   );
 }
 
-/** A union whose branches, null aside, have values of `type` of their own. */
+/** A union whose branches except null have distinct values of `type`. */
 interface TypedUnion {
   readonly branches: readonly { readonly schema: unknown; readonly types: readonly number[] }[];
-  readonly mayBeNull: boolean;
+  readonly isNullable: boolean;
 }
 
 function typedUnion(union: readonly unknown[], schemas: Schemas): TypedUnion | undefined {
   const branches = union
-    .filter(each => !nothing.safeParse(each).success)
+    .filter(each => !nullType.safeParse(each).success)
     .map(schema => {
       const { data } = reference.safeParse(schema);
       const target = data === undefined ? schema : schemas[data.$ref.split('/').at(-1) ?? ''];
@@ -70,13 +70,13 @@ function typedUnion(union: readonly unknown[], schemas: Schemas): TypedUnion | u
   const types = branches.flatMap(each => each.types);
   const areDistinct = branches.every(each => each.types.length > 0) && new Set(types).size === types.length;
   return areDistinct && branches.length > 0
-    ? { branches, mayBeNull: branches.length < union.length }
+    ? { branches, isNullable: branches.length < union.length }
     : undefined;
 }
 
-function byType({ branches, mayBeNull }: TypedUnion): object {
+function byType({ branches, isNullable }: TypedUnion): object {
   return {
-    type: mayBeNull ? ['object', 'null'] : 'object',
+    type: isNullable ? ['object', 'null'] : 'object',
     required: ['type'],
     properties: { type: { enum: branches.flatMap(each => each.types) } },
     allOf: branches.map(({ schema, types }) => ({

@@ -2,29 +2,29 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { OpenApiDocument } from './openapi-document.ts';
-import { preparedSchema } from './openapi-schema.ts';
+import { prepareSchema } from './openapi-schema.ts';
 
-/** What a schema says against a value: one line a complaint, none when it fits. */
+/** Validates a value by a schema. Returns a line for each error. */
 export type Validator = (value: unknown) => readonly string[];
 
-/** Compiles schemas of a description, each one once and no sooner than it is asked for. */
+/** Compiles schemas of a description, each once, on first use. */
 export interface Validators {
-  /** For what a client sends: keys that are not described are complained about. */
-  ofRequest(schema: unknown): Validator;
-  /** For what is answered: Discord may always tell more. */
-  ofResponse(schema: unknown): Validator;
-  /** For answers, by the schema's name. */
-  named(name: string): Validator;
+  /** Validates requests: keys that are not in the schema are errors. */
+  forRequest(schema: unknown): Validator;
+  /** Validates responses: additional keys are allowed. */
+  forResponse(schema: unknown): Validator;
+  /** Validates responses by the name of a schema. */
+  forNamedResponse(name: string): Validator;
 }
 
-/** Makes the validators of a description. */
+/** Creates the validators of a description. */
 export function createValidators({ components: { schemas } }: OpenApiDocument): Validators {
   const closed = createCompiler(schemas, true);
   const open = createCompiler(schemas, false);
   return {
-    ofRequest: closed,
-    ofResponse: open,
-    named: name => open(schemas[name]),
+    forRequest: closed,
+    forResponse: open,
+    forNamedResponse: name => open(schemas[name]),
   };
 }
 
@@ -32,18 +32,18 @@ function createCompiler(schemas: OpenApiDocument['components']['schemas'], close
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
   formats.default(ajv);
   ajv.addFormat('snowflake', /^\d{1,20}$/u);
-  // Its length is in the schema; what else Discord asks of it is not said.
+  // The schema has the length of a nonce and nothing else.
   ajv.addFormat('nonce', true);
   const options = { closed, schemas };
   for (const [name, schema] of Object.entries(schemas)) {
-    ajv.addSchema(Object(preparedSchema(schema, options)), `#/components/schemas/${name}`);
+    ajv.addSchema(Object(prepareSchema(schema, options)), `#/components/schemas/${name}`);
   }
   const compiled = new Map<unknown, Validator>();
   return (schema: unknown): Validator => {
     const known = compiled.get(schema);
     if (known !== undefined) return known;
-    const validate = ajv.compile(Object(preparedSchema(schema, options)));
-    const validator: Validator = value => (validate(value) ? [] : complaintsOf(validate.errors ?? []));
+    const validate = ajv.compile(Object(prepareSchema(schema, options)));
+    const validator: Validator = value => (validate(value) ? [] : describeErrors(validate.errors ?? []));
     compiled.set(schema, validator);
     return validator;
   };
@@ -51,23 +51,23 @@ function createCompiler(schemas: OpenApiDocument['components']['schemas'], close
 
 const COMPOSITIONS: ReadonlySet<string> = new Set(['if', 'oneOf', 'anyOf', 'allOf']);
 
-/** The complaints that are deepest in the value: of a union's branches, those of the one that nearly fits. */
-function complaintsOf(errors: readonly ErrorObject[]): string[] {
-  const telling = errors.filter(each => !COMPOSITIONS.has(each.keyword) && !asksForNull(each));
-  const considered = telling.length === 0 ? errors : telling;
+/** Returns the errors deepest in the value: of a union's branches, those of the branch that matches best. */
+function describeErrors(errors: readonly ErrorObject[]): string[] {
+  const specific = errors.filter(each => !COMPOSITIONS.has(each.keyword) && !expectsNull(each));
+  const considered = specific.length === 0 ? errors : specific;
   const deepest = Math.max(...considered.map(depth));
-  return [...new Set(considered.filter(each => depth(each) === deepest).map(worded))];
+  return [...new Set(considered.filter(each => depth(each) === deepest).map(describeError))];
 }
 
 function depth({ instancePath }: ErrorObject): number {
   return instancePath.split('/').length;
 }
 
-/** That a value could have been null helps nobody who meant something by it. */
-function asksForNull({ keyword, params }: ErrorObject): boolean {
+/** Returns true for the error that a value is not null, which does not help to find the mistake. */
+function expectsNull({ keyword, params }: ErrorObject): boolean {
   return keyword === 'type' && params['type'] === 'null';
 }
 
-function worded({ instancePath, message = 'is wrong', params }: ErrorObject): string {
+function describeError({ instancePath, message = 'is wrong', params }: ErrorObject): string {
   return `${instancePath === '' ? 'the body' : instancePath} ${message} ${JSON.stringify(params)}`;
 }

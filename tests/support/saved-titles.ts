@@ -1,11 +1,11 @@
 import { openDatabase } from '../../src/store/database/open.ts';
-import { openStores } from '../../src/store/stores.ts';
+import { createStores } from '../../src/store/stores.ts';
 
 /** The titles in somebody's library, newest first, read from the file beside a running bot. */
 export async function savedTitles(databaseFile: string, userId: string): Promise<string[]> {
   const database = await openDatabase(databaseFile);
   try {
-    const { library, papers } = openStores(database.db);
+    const { library, papers } = createStores(database.db);
     const saved = await library.list(userId, { offset: 0, limit: 100 });
     return (await papers.getMany(saved.map(({ paperId }) => paperId))).map(paper => paper.title);
   } finally {

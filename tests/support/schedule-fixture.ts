@@ -3,11 +3,11 @@ import type { SendError } from '../../src/core/schedule/delivery.ts';
 import type { PaperFields } from '../../src/core/paper/paper.ts';
 import type { Schedule, ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
-import { firstSlotAfter, spreadOf } from '../../src/core/schedule/slots.ts';
-import { openDeliverer } from '../../src/jobs/deliver.ts';
-import { syncIndex } from '../../src/jobs/index-sync.ts';
-import { openScheduler } from '../../src/jobs/scheduler.ts';
-import { openPaperIndex } from '../../src/search/paper-index.ts';
+import { firstSlotAfter, guildSpreadMs } from '../../src/core/schedule/slots.ts';
+import { createDeliverer } from '../../src/jobs/deliver.ts';
+import { syncIndex } from '../../src/usecases/index-sync.ts';
+import { createScheduler } from '../../src/jobs/scheduler.ts';
+import { createPaperIndex } from '../../src/search/paper-index.ts';
 import { openTestDatabase } from './database.ts';
 import { fakeChannel } from './fake-channel.ts';
 import { manualClock } from './manual-clock.ts';
@@ -15,16 +15,16 @@ import { silentLog } from './silent-log.ts';
 
 const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-/** Scheduler and outbox over a real database, a channel of one's own and a clock to move. It begins on a Saturday. */
-export async function openPosting(start = '2026-11-21T00:00:00Z') {
+/** Scheduler and deliverer over a real database, with a fake channel and a manual clock that starts on a Saturday. */
+export async function openScheduleFixture(start = '2026-11-21T00:00:00Z') {
   const clock = manualClock(start);
   const log = silentLog();
   const channel = fakeChannel();
   const { stores, unitOfWork, file } = await openTestDatabase();
   const refusals: SendError[] = [];
-  const index = openPaperIndex();
-  const scheduler = openScheduler({ stores, unitOfWork, index, log });
-  const deliverer = openDeliverer({
+  const index = createPaperIndex();
+  const scheduler = createScheduler({ stores, unitOfWork, index, log });
+  const deliverer = createDeliverer({
     stores,
     unitOfWork,
     sender: channel,
@@ -55,11 +55,11 @@ export async function openPosting(start = '2026-11-21T00:00:00Z') {
     index,
     scheduler,
     deliverer,
-    /** Refusals of the token that the deliverer told of. */
+    /** The errors that the deliverer passed to `onUnauthorized`. */
     refusals,
     file,
     /** How long after 09:00 the schedules of this guild are due, ms. */
-    spread: spreadOf(spec.guildId),
+    spread: guildSpreadMs(spec.guildId),
 
     async addPapers(
       ...papers: readonly (string | (Partial<PaperFields> & { title: string }))[]
@@ -72,15 +72,15 @@ export async function openPosting(start = '2026-11-21T00:00:00Z') {
     },
 
     schedule(changes: Partial<ScheduleSpec> = {}): Promise<Schedule> {
-      const wanted = { ...spec, ...changes };
-      return stores.schedules.create(wanted, {
+      const changed = { ...spec, ...changes };
+      return stores.schedules.create(changed, {
         by: '3000000000000000001',
         at: clock.now(),
-        next: firstSlotAfter(wanted, clock.now()),
+        next: firstSlotAfter(changed, clock.now()),
       });
     },
 
-    /** What the ticker does each time it wakes. */
+    /** What the ticker does in each run. */
     async tick(): Promise<void> {
       await scheduler.tick(clock.now());
       await deliverer.drain();

@@ -3,63 +3,63 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Clock } from '../../src/core/time/clock.ts';
 
-/** One request as the server saw it; times by the clock of the test. */
+/** A request that the server received; times by the test's clock. */
 export interface SeenRequest {
   readonly url: URL;
   readonly method: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly at: number;
-  /** `undefined` while it is under way. */
+  /** `undefined` until the response has ended. */
   endedAt: number | undefined;
-  /** Requests under way when it came, itself included. */
-  readonly together: number;
-  /** Connections open when it came. */
+  /** Concurrent requests when it arrived, including itself. */
+  readonly concurrent: number;
+  /** Open connections when it arrived. */
   readonly connections: number;
 }
 
-/** How a request is answered, or not. */
+/** Responds to a request, or does not. */
 export type Reply = (response: ServerResponse, request: SeenRequest) => void;
 
 export interface SourceServer {
   /** `http://127.0.0.1:port`. */
   readonly address: string;
   readonly seen: readonly SeenRequest[];
-  /** Answers the next requests in this order, before anything else is asked. */
+  /** Sends these replies to the next requests, in order. */
   next(...replies: Reply[]): void;
-  /** Resolves when that many requests have come. */
+  /** Resolves when that many requests have arrived. */
   arrived(count: number): Promise<void>;
 }
 
-/** A server on loopback that goes away with the test. */
+/** Opens an HTTP server on loopback that closes with the test; `otherwise` replies when no reply is planned. */
 export async function openSourceServer(
   clock: Pick<Clock, 'now'>,
-  otherwise: Reply = text(404, 'nothing is here'),
+  otherwise: Reply = text(404, 'Not Found'),
 ): Promise<SourceServer> {
   const seen: SeenRequest[] = [];
   const planned: Reply[] = [];
   const waiting = new Set<() => void>();
-  let under = 0;
+  let running = 0;
   let connections = 0;
 
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    under += 1;
+    running += 1;
     const record: SeenRequest = {
       url: new URL(request.url ?? '/', address),
       method: request.method ?? '',
       headers: request.headers,
       at: clock.now(),
       endedAt: undefined,
-      together: under,
+      concurrent: running,
       connections,
     };
     const end = () => {
       if (record.endedAt !== undefined) return;
       record.endedAt = clock.now();
-      under -= 1;
+      running -= 1;
     };
     response.once('finish', end).once('close', end);
     seen.push(record);
-    for (const look of waiting) look();
+    for (const check of waiting) check();
     (planned.shift() ?? otherwise)(response, record);
   };
 
@@ -87,13 +87,13 @@ export async function openSourceServer(
     next: (...replies) => void planned.push(...replies),
     arrived: count =>
       new Promise(resolve => {
-        const look = () => {
+        const check = () => {
           if (seen.length < count) return;
-          waiting.delete(look);
+          waiting.delete(check);
           resolve();
         };
-        waiting.add(look);
-        look();
+        waiting.add(check);
+        check();
       }),
   };
 }
@@ -103,7 +103,7 @@ function portOf(address: AddressInfo | string | null): number {
   return address.port;
 }
 
-/** A whole answer. */
+/** Sends a complete response. */
 export function text(status: number, body: string, headers: Record<string, string> = {}): Reply {
   return response => response.writeHead(status, { 'content-type': 'text/plain', ...headers }).end(body);
 }
@@ -116,13 +116,13 @@ export function xml(body: string, status = 200): Reply {
   return text(status, body, { 'content-type': 'application/atom+xml; charset=utf-8' });
 }
 
-/** The connection breaks before anything was answered. */
+/** Resets the connection without a response. */
 export const reset: Reply = response => response.socket?.resetAndDestroy();
 
-/** Nothing is answered, and the connection stays. */
+/** Never responds, and keeps the connection open. */
 export const silence: Reply = () => {};
 
-/** The head and a part of the body, then the connection breaks. */
+/** Sends the head and a part of the body, then closes the connection. */
 export function cutOff(part: string, type = 'application/json'): Reply {
   return response => {
     response.writeHead(200, { 'content-type': type, 'content-length': String(part.length + 100) });
@@ -130,23 +130,23 @@ export function cutOff(part: string, type = 'application/json'): Reply {
   };
 }
 
-/** The head and a beginning, then nothing more, for ever. */
-export function drip(type = 'application/json'): Reply {
+/** Sends the head and the beginning of the body, then nothing more. */
+export function stall(type = 'application/json'): Reply {
   return response => {
     response.writeHead(200, { 'content-type': type });
     response.write('[');
   };
 }
 
-/** A body without end, as fast as it is taken. */
+/** Sends an endless body, as fast as it is read. */
 export const endless: Reply = response => {
   response.writeHead(200, { 'content-type': 'application/json' });
-  const piece = Buffer.alloc(1024 * 1024, '[');
-  const more = () => {
-    while (!response.destroyed && response.write(piece));
+  const chunk = Buffer.alloc(1024 * 1024, '[');
+  const writeMore = () => {
+    while (!response.destroyed && response.write(chunk));
   };
-  response.on('drain', more);
-  more();
+  response.on('drain', writeMore);
+  writeMore();
 };
 
 export function redirect(to: string, status = 302): Reply {

@@ -1,11 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 
-/** A fresh folder that goes away with the test. */
+/** Creates a folder that is deleted with the test. */
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Creates a folder in which a process finds a database with the starter corpus at its default place. */
+export function starterFolder(): string {
+  const folder = tempFolder();
+  mkdirSync(join(folder, 'data'));
+  copyFileSync(inject('starterDatabase'), join(folder, 'data', 'paperboy.sqlite'));
   return folder;
 }

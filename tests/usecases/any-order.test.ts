@@ -5,16 +5,16 @@ import { identify } from '../../src/core/paper/identity.ts';
 import type { Paper, PaperFields, PaperStore } from '../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../src/core/paper/record.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
-import { syncIndex } from '../../src/jobs/index-sync.ts';
-import { openPaperIndex } from '../../src/search/paper-index.ts';
+import { syncIndex } from '../../src/usecases/index-sync.ts';
+import { createPaperIndex } from '../../src/search/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { anyRecord, areClear, familiesOf, paperOf } from './families.ts';
 
-/** One ingestion: some of the records (by place), then whose paper somebody saves, and whether the index follows. */
+/** One ingestion: some of the records (by index), then the record whose paper a user saves, and whether the index is synced. */
 interface Step {
-  readonly told: readonly number[];
+  readonly ingested: readonly number[];
   readonly saved: number;
-  readonly isFollowed: boolean;
+  readonly isSynced: boolean;
 }
 
 interface Story {
@@ -22,7 +22,7 @@ interface Story {
   readonly steps: readonly Step[];
 }
 
-/** Records told in any order, in batches, some of them again; each at least once. */
+/** Records ingested in any order, in batches, each at least once and some twice. */
 function anyStory(clear: boolean): fc.Arbitrary<Story> {
   return fc
     .array(anyRecord, { minLength: 2, maxLength: 6 })
@@ -43,15 +43,15 @@ function anyStory(clear: boolean): fc.Arbitrary<Story> {
 function stepsOf(order: readonly number[], cuts: readonly (readonly [number, number, boolean])[]): Step[] {
   const steps: Step[] = [];
   let rest = order;
-  for (const [length, saved, isFollowed] of cuts) {
-    steps.push({ told: rest.slice(0, length), saved, isFollowed });
+  for (const [length, saved, isSynced] of cuts) {
+    steps.push({ ingested: rest.slice(0, length), saved, isSynced });
     rest = rest.slice(length);
   }
-  return [...steps, { told: rest, saved: order[0] ?? 0, isFollowed: true }];
+  return [...steps, { ingested: rest, saved: order[0] ?? 0, isSynced: true }];
 }
 
-async function* asRecords(told: readonly PaperFields[]): AsyncGenerator<SourceRecord> {
-  for (const [at, fields] of told.entries()) yield { line: at + 1, fields };
+async function* asRecords(all: readonly PaperFields[]): AsyncGenerator<SourceRecord> {
+  for (const [at, fields] of all.entries()) yield { line: at + 1, fields };
 }
 
 async function paperFor(record: PaperFields, papers: PaperStore): Promise<Paper | undefined> {
@@ -59,26 +59,26 @@ async function paperFor(record: PaperFields, papers: PaperStore): Promise<Paper 
   return identity.kind === 'known' ? identity.papers[0] : undefined;
 }
 
-/** Who saved by which id, whose paper. */
+/** A user saved a paper by the id that the paper of a record had then. */
 interface Save {
   readonly userId: string;
   readonly paperId: number;
   readonly record: PaperFields;
 }
 
-async function openTold() {
+async function openCorpus() {
   const { database, stores, unitOfWork } = await openTestDatabase();
   await sql`PRAGMA synchronous = OFF`.execute(database.db);
 
-  async function tell({ records, steps }: Story) {
+  async function run({ records, steps }: Story) {
     await sql`DELETE FROM papers`.execute(database.db);
-    const index = openPaperIndex();
+    const index = createPaperIndex();
     const saves: Save[] = [];
     let rejected = 0;
-    for (const { told, saved, isFollowed } of steps) {
-      const batch = told.flatMap(place => records[place] ?? []);
+    for (const { ingested, saved, isSynced } of steps) {
+      const batch = ingested.flatMap(place => records[place] ?? []);
       rejected += (await ingest(asRecords(batch), { unitOfWork, now: () => 0 })).rejected;
-      if (isFollowed) await syncIndex(stores.papers, index);
+      if (isSynced) await syncIndex(stores.papers, index);
       const record = records[saved];
       const paper = record && (await paperFor(record, stores.papers));
       if (!paper) continue;
@@ -90,10 +90,10 @@ async function openTold() {
   }
 
   const all = () => stores.papers.changedSince(0, 100);
-  return { ...stores, tell, all };
+  return { ...stores, run, all };
 }
 
-function facts({ id: _id, rev: _rev, ...fields }: Paper): PaperFields {
+function fieldsOf({ id: _id, rev: _rev, ...fields }: Paper): PaperFields {
   return fields;
 }
 
@@ -102,13 +102,13 @@ function inOrder(papers: readonly PaperFields[]): string[] {
 }
 
 describe('records in any order', () => {
-  it('that are clear end in the same corpus, and each save on the paper that the saved one became', async () => {
-    const { tell, all, papers, library } = await openTold();
+  it('result in the same corpus if they are unambiguous, and each save stays with the paper that the saved one became', async () => {
+    const { run, all, papers, library } = await openCorpus();
     await fc.assert(
       fc.asyncProperty(anyStory(true), async story => {
-        const { saves, rejected } = await tell(story);
+        const { saves, rejected } = await run(story);
         expect(rejected).toBe(0);
-        expect(inOrder((await all()).map(facts))).toEqual(inOrder(familiesOf(story.records).map(paperOf)));
+        expect(inOrder((await all()).map(fieldsOf))).toEqual(inOrder(familiesOf(story.records).map(paperOf)));
         for (const { userId, paperId, record } of saves) {
           const paper = await paperFor(record, papers);
           expect((await library.list(userId, { offset: 0, limit: 5 })).map(each => each.paperId)).toEqual([
@@ -121,11 +121,11 @@ describe('records in any order', () => {
     );
   });
 
-  it('that are not clear lose no identifier that was taken, and nothing that people saved', async () => {
-    const { tell, all, papers, library } = await openTold();
+  it('lose no identifier and no saved paper if they are ambiguous', async () => {
+    const { run, all, papers, library } = await openCorpus();
     await fc.assert(
       fc.asyncProperty(anyStory(false), async story => {
-        const { saves } = await tell(story);
+        const { saves } = await run(story);
         const left = new Set((await all()).map(({ id }) => id));
         for (const { userId, paperId } of saves) {
           const list = await library.list(userId, { offset: 0, limit: 5 });
@@ -134,7 +134,7 @@ describe('records in any order', () => {
         }
         const lost: string[] = [];
         for (const { arxivId, externalId } of story.records) {
-          // A record is rejected where its own id had another arXiv id: then that own id is known.
+          // A record is rejected if its own id already has another arXiv id; that own id is known then.
           const isFound =
             externalId === null
               ? arxivId === null || (await papers.byArxivId(arxivId)) !== undefined
@@ -147,11 +147,11 @@ describe('records in any order', () => {
     );
   });
 
-  it('leave an index that follows now and then with exactly the papers of the corpus', async () => {
-    const { tell, all, papers } = await openTold();
+  it('leave an index that is synced now and then with exactly the papers of the corpus', async () => {
+    const { run, all, papers } = await openCorpus();
     await fc.assert(
       fc.asyncProperty(fc.oneof(anyStory(true), anyStory(false)), async story => {
-        const { index } = await tell(story);
+        const { index } = await run(story);
         const left = await all();
         expect([index.size, index.rev]).toEqual([left.length, left.at(-1)?.rev]);
         for (const { id } of left) index.remove(id);

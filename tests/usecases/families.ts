@@ -3,7 +3,7 @@ import { mergeFields } from '../../src/core/paper/merge.ts';
 import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
 
-// The same few titles as sources write them: some differ in form, some are told of one paper under two names.
+// A few titles as sources write them: some differ in form only, and some papers have two titles.
 const titles = [
   'M$^3$ViT',
   'M³ViT',
@@ -16,7 +16,7 @@ const titles = [
 
 const maybe = (...values: string[]) => fc.constantFrom(null, null, ...values);
 
-/** Records of few identifiers and titles, so that they often are of one paper, or seem so. */
+/** Records with few identifiers and titles, so that they often describe one paper, or seem to. */
 export const anyRecord: fc.Arbitrary<PaperFields> = fc
   .record({
     title: fc.constantFrom(...titles),
@@ -28,7 +28,7 @@ export const anyRecord: fc.Arbitrary<PaperFields> = fc
   })
   .map(fields => ({ ...emptyPaper(fields.title), ...fields }));
 
-/** The records by the chains of links between them; see `identify`. */
+/** Groups records by the chains of links between them; see `identify`. */
 export function familiesOf(records: readonly PaperFields[], isLinked = areLinked): PaperFields[][] {
   let families: PaperFields[][] = [];
   for (const record of records) {
@@ -38,7 +38,7 @@ export function familiesOf(records: readonly PaperFields[], isLinked = areLinked
   return families;
 }
 
-/** Whether the order of records does not matter. */
+/** Returns true if the order of the records does not matter. */
 export function areClear(records: readonly PaperFields[]): boolean {
   return familiesOf(records).every(family => {
     const externalIds = new Set(family.flatMap(({ externalId }) => externalId ?? []));
@@ -47,7 +47,7 @@ export function areClear(records: readonly PaperFields[]): boolean {
   });
 }
 
-/** What each family is as a paper. */
+/** Returns the paper that a family of records results in. */
 export function paperOf(family: readonly PaperFields[]): PaperFields {
   return family.reduce(mergeFields);
 }

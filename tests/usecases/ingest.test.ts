@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { emptyPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
+import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../src/core/paper/record.ts';
-import { syncIndex } from '../../src/jobs/index-sync.ts';
+import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
-import { openPaperIndex } from '../../src/search/paper-index.ts';
+import { createPaperIndex } from '../../src/search/paper-index.ts';
 import { readPapers } from '../../src/sources/file/read-file.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { STARTER_FILE } from '../support/cli-process.ts';
@@ -28,25 +28,35 @@ async function* withRejected(): AsyncGenerator<SourceRecord> {
 
 async function* breaking(): AsyncGenerator<SourceRecord> {
   for (let at = 0; at < 100; at += 1) yield* records({ title: `Paper ${at}` });
-  throw new Error('the line went dead');
+  throw new Error('the connection broke');
 }
 
 const seeds = fileURLToPath(new URL('../../../shared/seeds', import.meta.url));
 const pages = existsSync(seeds) ? readdirSync(seeds).map(name => join(seeds, name)) : [];
 
 describe('ingesting', () => {
-  it('adds, then changes nothing when it is done again', async () => {
+  it('adds papers, then changes nothing when it is repeated', async () => {
     const { unitOfWork, stores } = await openTestDatabase();
     const options = { unitOfWork, now: () => 7 };
-    const told = { title: 'A paper', arxivId: '2501.00001' };
-    expect(await ingest(records(told), options)).toEqual({ added: 1, updated: 0, unchanged: 0, rejected: 0 });
+    const fields = { title: 'A paper', arxivId: '2501.00001' };
+    expect(await ingest(records(fields), options)).toEqual({
+      added: 1,
+      updated: 0,
+      unchanged: 0,
+      rejected: 0,
+    });
     const rev = await stores.papers.lastRev();
-    expect(await ingest(records(told), options)).toEqual({ added: 0, updated: 0, unchanged: 1, rejected: 0 });
+    expect(await ingest(records(fields), options)).toEqual({
+      added: 0,
+      updated: 0,
+      unchanged: 1,
+      rejected: 0,
+    });
     expect(await stores.papers.lastRev()).toBe(rev);
     expect(await stores.metadata.get('lastIngest')).toBe('7');
   });
 
-  it('joins a title-only record with the paper of that title, which keeps what people attached to it', async () => {
+  it('merges a title-only record with the paper of that title, which stays in the libraries of its users', async () => {
     const { unitOfWork, stores } = await openTestDatabase();
     const options = { unitOfWork, now: () => 0 };
     await ingest(records({ title: 'PanGu-$π$: A Model' }), options);
@@ -59,15 +69,9 @@ describe('ingesting', () => {
     expect(await stores.library.isSaved('ben', after?.id ?? 0)).toBe(true);
   });
 
-  it('joins two papers that a later record shows to be one, and tells which went', async () => {
+  it('merges two papers that a later record shows to be one', async () => {
     const { unitOfWork, stores } = await openTestDatabase();
-    const told: string[] = [];
-    const options = {
-      unitOfWork,
-      now: () => 0,
-      onChanged: ({ id }: Paper) => told.push(`changed ${id}`),
-      onGone: (id: number) => told.push(`gone ${id}`),
-    };
+    const options = { unitOfWork, now: () => 0 };
     await ingest(
       records(
         { title: 'A preprint', externalId: 'x1' },
@@ -75,26 +79,29 @@ describe('ingesting', () => {
       ),
       options,
     );
-    told.length = 0;
+    const before = await stores.papers.lastRev();
     const report = await ingest(
       records({ title: 'A paper, revised', externalId: 'x1', arxivId: '2501.00001' }),
       options,
     );
     expect(report).toEqual({ added: 0, updated: 1, unchanged: 0, rejected: 0 });
-    expect(told).toEqual(['gone 2', 'changed 1']);
+    const changed = await stores.papers.changedSince(before, 10);
+    expect(changed.map(({ id }) => id)).toEqual([1]);
+    const merged = await stores.papers.mergedBetween(before, changed[0]?.rev ?? 0);
+    expect(merged.map(({ id }) => id)).toEqual([2]);
     expect(await stores.papers.get(2)).toMatchObject({
       id: 1,
       externalId: 'x1',
       arxivId: '2501.00001',
       upvotes: 3,
     });
-    // Each title it was ever told by is still its own.
+    // The paper is still found by each title that a record of it had.
     for (const title of ['A preprint', 'A paper', 'A paper, revised']) {
       expect(await ingest(records({ title }), options)).toMatchObject({ unchanged: 1, added: 0 });
     }
   });
 
-  it('takes larger batches while they are committed quickly, and smaller ones on a slow disk', async () => {
+  it('commits larger batches while the disk is fast, and smaller ones on a slow disk', async () => {
     const { unitOfWork } = await openTestDatabase();
     const all = Array.from({ length: 1_000 }, (_, at) => ({ title: `Paper ${at}` }));
     const batchesAt = async (msEach: number) => {
@@ -123,17 +130,17 @@ describe('ingesting', () => {
     expect(await stores.papers.count()).toBe(3);
   });
 
-  it('keeps the batches committed before a source breaks off', async () => {
+  it('keeps the batches committed before a source fails', async () => {
     const { unitOfWork, stores } = await openTestDatabase();
-    await expect(ingest(breaking(), { unitOfWork, now: () => 0 })).rejects.toThrow('line went dead');
+    await expect(ingest(breaking(), { unitOfWork, now: () => 0 })).rejects.toThrow('connection broke');
     const kept = await stores.papers.count();
     expect(kept).toBeGreaterThan(0);
     expect(kept).toBeLessThan(100);
   });
 
-  it('is followed by an index in another process', async () => {
+  it('is picked up by the index of another process', async () => {
     const { unitOfWork, stores, file } = await openTestDatabase();
-    const index = openPaperIndex();
+    const index = createPaperIndex();
     await ingest(records({ title: 'Sparse attention' }), { unitOfWork, now: () => 0 });
     expect(await syncIndex(stores.papers, index)).toBe(1);
     const other = await openTestDatabase(file);
@@ -143,14 +150,14 @@ describe('ingesting', () => {
     expect(await syncIndex(stores.papers, index)).toBe(0);
   });
 
-  it('takes the starter corpus without a rejection', async () => {
+  it('imports the starter corpus without a rejection', async () => {
     const { unitOfWork } = await openTestDatabase();
     const report = await ingest(readPapers(STARTER_FILE, {}), { unitOfWork, now: () => 0 });
     expect(report).toEqual({ added: 394, updated: 0, unchanged: 0, rejected: 0 });
   });
 
   it.skipIf(pages.length === 0)(
-    'ends at the same 394 papers, each with its abstract, in any order and again',
+    'results in the same 394 papers, each with its abstract, in any order and when repeated',
     async () => {
       const corpora = [];
       for (const order of [

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
 import type { SearchRequest } from '../../src/core/search/search-request.ts';
-import { syncIndex } from '../../src/jobs/index-sync.ts';
+import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { searchPapers } from '../../src/usecases/search-papers.ts';
-import { openPaperIndex } from '../../src/search/paper-index.ts';
+import { createPaperIndex } from '../../src/search/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const WORKS: readonly (Partial<PaperFields> & { title: string })[] = [
@@ -24,19 +24,19 @@ const WORKS: readonly (Partial<PaperFields> & { title: string })[] = [
 async function openCorpus() {
   const { papers } = (await openTestDatabase()).stores;
   for (const work of WORKS) await papers.insert({ ...emptyPaper(work.title), ...work });
-  const index = openPaperIndex();
+  const index = createPaperIndex();
   await syncIndex(papers, index);
   return { papers, index };
 }
 
-const unasked = () => Promise.reject(new Error('the store was asked'));
+const neverCalled = () => Promise.reject(new Error('the store was queried'));
 
 const plain: SearchRequest = { query: 'pruning', sort: 'relevance' };
 
 describe('a search', () => {
-  it('without filters asks nothing of the store', async () => {
+  it('without filters sends no query to the store', async () => {
     const { index } = await openCorpus();
-    const found = await searchPapers(plain, 2, { index, papers: { matching: unasked } });
+    const found = await searchPapers(plain, 2, { index, papers: { matching: neverCalled } });
     expect(found).toEqual(index.search('pruning', { limit: 2 }));
     expect(found.total).toBe(4);
   });
@@ -48,13 +48,13 @@ describe('a search', () => {
     ['a year', { from: '2024', to: '2024' }, [2, 3]],
     ['all of them', { author: 'li', category: 'cs.LG', from: '2024' }, [2]],
     ['an unknown author', { author: 'Nobody' }, []],
-  ])('narrowed by %s finds those papers alone', async (_, narrow, ids) => {
+  ])('narrowed by %s finds only those papers', async (_, narrow, ids) => {
     const found = await searchPapers({ ...plain, ...narrow }, 10, await openCorpus());
     expect(new Set(found.hits.map(hit => hit.id))).toEqual(new Set(ids));
     expect(found.total).toBe(ids.length);
   });
 
-  it('in another order takes the first of all that are about the words, not of the most relevant', async () => {
+  it('in another order returns the first of all papers that are about the words, not of the most relevant ones', async () => {
     const corpus = await openCorpus();
     const ids = async (sort: SearchRequest['sort'], limit: number) =>
       (await searchPapers({ ...plain, sort }, limit, corpus)).hits.map(hit => hit.id);
@@ -63,13 +63,13 @@ describe('a search', () => {
     expect(await ids('newest', 1)).toEqual([2]);
   });
 
-  it('in another order leaves out papers that have some of the words only', async () => {
+  it('in another order leaves out papers with only some of the words', async () => {
     const corpus = await openCorpus();
     const found = await searchPapers({ query: 'pruning roses', sort: 'newest' }, 10, corpus);
     expect(found).toMatchObject({ hits: [{ id: 3 }], total: 1 });
   });
 
-  it('in another order has the hits, scores and facts of the same papers by relevance', async () => {
+  it('in another order has the same hits, scores and corrections as by relevance', async () => {
     const corpus = await openCorpus();
     const query = fc.constantFrom('pruning', 'prunning xqzv', 'the', 'song', 'bicycles trees roses');
     const narrow = fc.record(

@@ -2,7 +2,7 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { customIdsOf, partsOf, textsOf } from './message-parts.ts';
 
-/** What Discord would refuse in a message, as its documentation says (and one rule that was only seen). */
+/** Returns what Discord would reject in a message: documented rules, and one that was only observed (10,170 bytes). */
 export function limitsBroken(body: MessageBody): string[] {
   const broken: string[] = [];
   const expect = (holds: boolean, what: string) => {

@@ -1,10 +1,10 @@
-/** What one rule of Discord's markdown takes from the beginning of a text. */
+/** A rule of Discord's markdown, matched at the beginning of a text. */
 interface Rule {
   readonly kind: 'mention' | 'url' | 'invite' | 'emoji' | 'link' | 'mark';
   readonly match: RegExp;
 }
 
-/** In the order in which Discord's client tries them; every mark counts as active, also one without its partner. */
+/** In the order in which Discord's client tries them. Every mark counts as active, even without its partner. */
 const RULES: readonly Rule[] = [
   { kind: 'mention', match: /<(?:@[!&]?\d+|#\d+|t:-?\d+(?::\w)?|\/[^:>]+:\d+|id:\w+)>|@(?:everyone|here)/y },
   { kind: 'emoji', match: /<a?:\w+:\d+>|:[^\s:]+:/y },
@@ -16,13 +16,13 @@ const RULES: readonly Rule[] = [
 const BLOCK = /(?:#{1,3}|-#|\s*[-*+]|\s*\d+[.)]|>{1,3})(?= )/y;
 const ESCAPED = /\\([^0-9A-Za-z\s])/y;
 
-/** What Discord makes of markdown: the text that a reader sees, and everything in it that is more than text. */
+/** Markdown as Discord shows it: the visible text, and everything in it that is more than text. */
 export interface Shown {
   readonly text: string;
   readonly active: readonly { readonly kind: Rule['kind'] | 'block'; readonly source: string }[];
 }
 
-/** A small model of Discord's client: escapes first, then the rules, else one character of text. */
+/** A small model of Discord's client: applies escapes first, then the rules, else takes one character of text. */
 export function show(markdown: string): Shown {
   const active: { kind: Rule['kind'] | 'block'; source: string }[] = [];
   let text = '';
@@ -42,9 +42,9 @@ export function show(markdown: string): Shown {
     }
     const found = firstMatch(markdown, at);
     if (found) active.push(found);
-    const taken = found?.source ?? markdown.charAt(at);
-    text += taken;
-    at += taken.length;
+    const source = found?.source ?? markdown.charAt(at);
+    text += source;
+    at += source.length;
   }
   return { text, active };
 }
@@ -57,7 +57,7 @@ function firstMatch(markdown: string, at: number): { kind: Rule['kind']; source:
   return undefined;
 }
 
-/** What a sticky pattern finds at exactly this place. */
+/** Returns the match of a sticky pattern at exactly this offset. */
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);

@@ -7,20 +7,21 @@ import { about } from '../../src/views/notice/about.ts';
 import { abstractView } from '../../src/views/paper/abstract.ts';
 import { card, sharedCard } from '../../src/views/paper/card.ts';
 import { digest, digestNote } from '../../src/views/schedule/digest.ts';
-import { foundInMessage } from '../../src/views/paper/found-in-message.ts';
+import { messagePapers } from '../../src/views/list/message-papers.ts';
 import { libraryList } from '../../src/views/list/library-list.ts';
 import { errorNotice, notice } from '../../src/views/notice/notice.ts';
 import { removedNotice, savedNotice } from '../../src/views/notice/saved-notice.ts';
-import { scheduleList, type ScheduleLine } from '../../src/views/schedule/schedule-list.ts';
+import { scheduleList } from '../../src/views/schedule/schedule-list.ts';
+import { type ScheduleSummary } from '../../src/views/schedule/schedule-text.ts';
 import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
 import { searchResults } from '../../src/views/list/search-results.ts';
-import { similarPapers } from '../../src/views/paper/similar-papers.ts';
+import { similarPapers } from '../../src/views/list/similar-papers.ts';
 import type { EarlierPost } from '../../src/views/paper/earlier-posts.ts';
-import { aPaper } from './paper/a-paper.ts';
-import { anyPaper, anyText } from './any-paper.ts';
+import { aPaper } from './paper-fixtures.ts';
+import { anyPaper, anyText } from './paper-arbitrary.ts';
 import { limitsBroken } from './discord-limits.ts';
-import { comeToLife } from './come-to-life.ts';
-import { listDrawings } from './list-samples.ts';
+import { activeMarkdown } from './active-markdown.ts';
+import { listViews } from './list-arbitraries.ts';
 import { customIdsOf } from './message-parts.ts';
 
 const nonce = 'Zm9vYmFyYmF6cXV4-_AAAA';
@@ -30,20 +31,20 @@ const time = fc.integer({ min: 0, max: 4e12 });
 
 const member = '223456789012345678';
 const listId = '323456789012345678';
-const stoodOnce: EarlierPost = {
+const earlierPost: EarlierPost = {
   messageId: '423456789012345678',
   channelId: '123456789012345678',
   guildId: '523456789012345678',
   postedAt: 1e12,
 };
-const anyStanding = fc
+const anyEarlierPost = fc
   .tuple(time, fc.boolean())
-  .map(([postedAt, isDm]): EarlierPost => ({ ...stoodOnce, postedAt, ...(isDm ? { guildId: null } : {}) }));
+  .map(([postedAt, isDm]): EarlierPost => ({ ...earlierPost, postedAt, ...(isDm ? { guildId: null } : {}) }));
 
-/** A view with whatever it may be given, and the papers that it then shows. */
-type Drawing = fc.Arbitrary<{ readonly body: MessageBody; readonly shown: readonly Paper[] }>;
+/** A view of arbitrary input, and the papers that it shows. */
+type ViewArbitrary = fc.Arbitrary<{ readonly body: MessageBody; readonly shown: readonly Paper[] }>;
 
-const anySchedule: fc.Arbitrary<ScheduleLine> = fc.record({
+const anySchedule: fc.Arbitrary<ScheduleSummary> = fc.record({
   id: fc.nat(),
   channelId: fc.constant('123456789012345678'),
   what: fc.constantFrom('daily', 'archive'),
@@ -57,20 +58,27 @@ const anySchedule: fc.Arbitrary<ScheduleLine> = fc.record({
   next: time.map(dueAt => ({ date: '2026-11-21', dueAt })),
 });
 
-const views: readonly [string, Drawing][] = [
+const views: readonly [string, ViewArbitrary][] = [
   [
     'card',
     fc
-      .tuple(anyPaper, fc.boolean(), fc.boolean(), fc.array(anyStanding, { maxLength: 5 }), fc.nat(), anyText)
-      .map(([paper, saved, posted, stood, savers, foundAt]) => ({
-        body: card(paper, { saved, posted, stood, savers, foundAt }),
+      .tuple(
+        anyPaper,
+        fc.boolean(),
+        fc.boolean(),
+        fc.array(anyEarlierPost, { maxLength: 5 }),
+        fc.nat(),
+        anyText,
+      )
+      .map(([paper, saved, posted, earlierPosts, savers, source]) => ({
+        body: card(paper, { saved, posted, earlierPosts, savers, source }),
         shown: [paper],
       })),
   ],
   [
     'shared card',
-    fc.tuple(anyPaper, fc.boolean()).map(([paper, reactable]) => ({
-      body: sharedCard(paper, { sharedBy: member, reactable }),
+    fc.tuple(anyPaper, fc.boolean()).map(([paper, canReact]) => ({
+      body: sharedCard(paper, { sharedBy: member, canReact }),
       shown: [paper],
     })),
   ],
@@ -87,11 +95,11 @@ const views: readonly [string, Drawing][] = [
         fc.boolean(),
         fc.nat(1000),
       )
-      .map(([found, asked, more, corrections, ignored, posted, offset]) => ({
+      .map(([found, queryText, more, corrections, ignored, posted, offset]) => ({
         body: searchResults({
           list: {
             id: listId,
-            asked,
+            queryText,
             paperIds: [...Array.from({ length: offset }, () => 1), ...found.map(paper => paper.id)],
             total: found.length + more,
             corrections,
@@ -101,7 +109,7 @@ const views: readonly [string, Drawing][] = [
           offset,
           limit: 5,
           posted,
-          advice: ignored.slice(0, 1),
+          extraHints: ignored.slice(0, 1),
         }),
         shown: found,
       })),
@@ -114,17 +122,17 @@ const views: readonly [string, Drawing][] = [
         body: similarPapers({
           to,
           papers: near,
-          shared: new Map(near.map(({ id }) => [id, words])),
-          foundAt: words[0] ?? 'arXiv',
+          sharedTerms: new Map(near.map(({ id }) => [id, words])),
+          source: words[0] ?? 'arXiv',
         }),
         shown: near,
       })),
   ],
   [
     'papers found in a message',
-    fc.tuple(papers, anyStanding, fc.boolean()).map(([found, stood, unknown]) => ({
-      body: foundInMessage(
-        found.map(paper => ({ paper, stood: [stood] })),
+    fc.tuple(papers, anyEarlierPost, fc.boolean()).map(([found, post, unknown]) => ({
+      body: messagePapers(
+        found.map(paper => ({ paper, earlierPosts: [post] })),
         unknown ? ['2507.12345', 'math/0611800'] : [],
       ),
       shown: [...found, aPaper({ arxivId: '2507.12345' }), aPaper({ arxivId: 'math/0611800' })],
@@ -132,8 +140,8 @@ const views: readonly [string, Drawing][] = [
   ],
   [
     'digest',
-    fc.tuple(papers, anyText, fc.boolean(), time).map(([chosen, heading, reactable, lateSince]) => ({
-      body: digest({ heading, sharedBy: member, papers: chosen, nonce, reactable, lateSince }),
+    fc.tuple(papers, anyText, fc.boolean(), time).map(([chosen, heading, canReact, lateSince]) => ({
+      body: digest({ heading, sharedBy: member, papers: chosen, nonce, canReact, lateSince }),
       shown: chosen,
     })),
   ],
@@ -170,32 +178,32 @@ const views: readonly [string, Drawing][] = [
   ['about', fc.constant({ body: about(), shown: [] })],
   ['notice', anyText.map(text => ({ body: notice(text), shown: [] }))],
   ['error notice', anyText.map(text => ({ body: errorNotice(text), shown: [] }))],
-  ...listDrawings,
+  ...listViews,
 ];
 
-describe.each(views)('%s', (_, drawing) => {
-  it('fits every limit of Discord, whatever it is given', () => {
+describe.each(views)('%s', (_, view) => {
+  it('keeps to all limits of Discord for any input', () => {
     fc.assert(
-      fc.property(drawing, ({ body }) => {
+      fc.property(view, ({ body }) => {
         expect(limitsBroken(body)).toEqual([]);
-        // The stand-in has Discord's rules written down once more, by other hands.
+        // The emulator has its own copy of Discord's rules.
         expect(() => readMessageDraft(structuredClone(body), 0)).not.toThrow();
       }),
       { numRuns: 150 },
     );
   });
 
-  it('lets no text become a mention, a link or an emoji', () => {
+  it('renders no text as a mention, link or emoji', () => {
     fc.assert(
-      fc.property(drawing, ({ body, shown }) => {
-        expect(comeToLife(body, shown)).toEqual([]);
+      fc.property(view, ({ body, shown }) => {
+        expect(activeMarkdown(body, shown)).toEqual([]);
       }),
       { numRuns: 50 },
     );
   });
 });
 
-/** As much of everything as can be. */
+/** A paper with very long texts in all its fields. */
 function hugePaper(letter: string, id: number): Paper {
   return aPaper({
     id,
@@ -221,20 +229,20 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
   const five = ten.slice(0, 5);
 
   it.each([
-    ['card', card(first, { saved: true, stood: Array.from({ length: 5 }, () => stoodOnce) })],
-    ['shared card', sharedCard(first, { sharedBy: member, reactable: true })],
+    ['card', card(first, { saved: true, earlierPosts: Array.from({ length: 5 }, () => earlierPost) })],
+    ['shared card', sharedCard(first, { sharedBy: member, canReact: true })],
     [
       'similar papers',
       similarPapers({
         to: first,
         papers: five,
-        shared: new Map(five.map(({ id }) => [id, [letter.repeat(500)]])),
+        sharedTerms: new Map(five.map(({ id }) => [id, [letter.repeat(500)]])),
       }),
     ],
     [
       'papers of a message',
-      foundInMessage(
-        ten.map(paper => ({ paper, stood: [stoodOnce] })),
+      messagePapers(
+        ten.map(paper => ({ paper, earlierPosts: [earlierPost] })),
         [],
       ),
     ],
@@ -244,7 +252,7 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
       searchResults({
         list: {
           id: listId,
-          asked: letter.repeat(6000),
+          queryText: letter.repeat(6000),
           paperIds: ten.map(paper => paper.id),
           total: 10 ** 6,
           corrections: [{ from: letter.repeat(6000), to: letter.repeat(6000) }],
@@ -281,9 +289,9 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
 });
 
 describe('the nonce', () => {
-  it('stands in a custom_id of every digest and note', () => {
-    const one = digest({ heading: 'h', papers: [aPaper()], nonce });
+  it('is in a custom_id of every digest and note', () => {
+    const withPapers = digest({ heading: 'h', papers: [aPaper()], nonce });
     const note = digestNote({ heading: 'h', text: 't', nonce });
-    for (const body of [one, note]) expect(customIdsOf(body).join()).toContain(nonce);
+    for (const body of [withPapers, note]) expect(customIdsOf(body).join()).toContain(nonce);
   });
 });

@@ -8,15 +8,15 @@ import { openingCommands, WELCOME } from './opening.ts';
 
 const pageDirectory = fileURLToPath(new URL('../../playground/page/', import.meta.url));
 
-/** The playground that a start without a token serves. */
+/** The playground that runs when the bot is started without a token. */
 export interface AppPlayground extends Omit<Playground, 'open'> {
-  /** Sets the first scene, prints the address and begins to read lines; `onQuit` is called when its user quits. */
+  /** Runs the opening commands, prints the address and starts reading lines; `onQuit` is called when the user quits. */
   open(agenda: Parameters<Playground['open']>[0]['agenda'], onQuit: () => void): Promise<void>;
 }
 
 /**
- * Starts the playground on a loopback port. This module is loaded only without a token, and with it everything of the
- * emulator and the page.
+ * Starts the playground on a loopback port. This module, and with it the emulator and the page, is loaded only without a
+ * token.
  * @throws StartupError if the port is taken or the saved state cannot be read
  */
 export async function openPlayground(port: number): Promise<AppPlayground> {

@@ -1,12 +1,12 @@
 import type { OpeningCommand } from '../../playground/opening.ts';
 import type { Welcome } from '../../playground/web/protocol.ts';
 
-/** What the playground's page says first of Paperboy. */
+/** The welcome card of the playground's page. */
 export const WELCOME: Welcome = {
   title: 'Welcome to Paperboy',
   text:
-    'This is the real bot, in a Discord of your own: no account, and nothing leaves this machine. ' +
-    'Type / to see all it does, or begin with one of these:',
+    'This is the real bot on a Discord emulator: no account is needed, and nothing leaves this machine. ' +
+    'Type / to see all commands, or start with one of these:',
   tries: [
     {
       label: 'Search for “mamba”',
@@ -34,9 +34,9 @@ export const WELCOME: Welcome = {
 };
 
 /**
- * The first view: a schedule of the day's papers in #papers, and its first digest. It is the server's owner who asks for
- * them, so that nobody who comes has called anything yet.
- * @param timezone IANA name, so that digests come in the morning of whoever looks
+ * Returns the commands that set up a new playground: a schedule of the day's papers in #papers, and its first digest. The
+ * server's owner runs them, so that the users whom a visitor can act as have not used any command yet.
+ * @param timezone IANA name of the visitor's zone, so that digests come in the morning there
  */
 export function openingCommands(timezone: string): readonly OpeningCommand[] {
   const place = { as: 'reading.group', channel: 'papers' };

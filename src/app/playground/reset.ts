@@ -3,14 +3,14 @@ import { existsSync, rmSync } from 'node:fs';
 import { EXIT } from '../../process/exit-code.ts';
 import { PLAYGROUND_DATABASE, PLAYGROUND_FOLDER } from './folder.ts';
 import { processClock } from '../../process/clock.ts';
-import { AlreadyServedError, takeServingLock } from '../../store/database/serving-lock.ts';
+import { AlreadyServedError, acquireServingLock } from '../../store/database/serving-lock.ts';
 
-/** Clears the playground, unless one is running: the next start begins with a fresh one. */
+/** Deletes the playground's files and returns what to print. Throws `AlreadyServedError` if the playground is running. */
 function resetPlayground(): string {
   if (!existsSync(PLAYGROUND_FOLDER)) return 'There is no playground to clear.';
-  takeServingLock(PLAYGROUND_DATABASE, processClock.now()).release();
+  acquireServingLock(PLAYGROUND_DATABASE, processClock.now()).release();
   rmSync(PLAYGROUND_FOLDER, { recursive: true });
-  return 'The playground is cleared: npm start begins with a fresh one.';
+  return 'The playground is cleared. npm start creates a new one.';
 }
 
 try {

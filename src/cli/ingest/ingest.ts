@@ -1,13 +1,15 @@
-import { Command, Option } from 'commander';
-import { ingest } from '../../usecases/ingest.ts';
-import { SourceError } from '../../sources/source-error.ts';
-import { FILE_FORMATS, type FileFormat } from '../../sources/file/recognise.ts';
+import { Option, type Command } from 'commander';
+import { FILE_FORMATS, type FileFormat } from '../../sources/file/detect-format.ts';
 import { readPapers } from '../../sources/file/read-file.ts';
-import { collect, readCategory } from './category-flag.ts';
-import { VerbError, wholeNumber, withStores, type CliContext } from '../context.ts';
-import { ingestArxivVerb } from './arxiv.ts';
-import { ingestHuggingFaceVerb } from './huggingface.ts';
-import { printOutcome } from './outcome.ts';
+import { SourceError } from '../../sources/source-error.ts';
+import { ingest } from '../../usecases/ingest.ts';
+import type { CliContext } from '../context.ts';
+import { VerbError } from '../errors.ts';
+import { withStores } from '../open-stores.ts';
+import { addVerbs, type Verb } from '../verb.ts';
+import { parseWholeNumber } from '../whole-number.ts';
+import { collectValues, parseCategoryFlag } from './category-flag.ts';
+import { printReport } from './print-report.ts';
 import { openProgress } from './progress.ts';
 
 interface IngestFlags {
@@ -17,17 +19,32 @@ interface IngestFlags {
   readonly json?: true;
 }
 
-/** `paperboy ingest PATH…`: takes papers from files into the corpus; its subcommands take them from the net. */
-export function ingestVerb(context: CliContext): Command {
-  const verb = new Command('ingest')
-    .description(
-      "Take papers into the corpus from files: JSON lines, saved Daily Papers pages as text, arXiv's snapshot, BibTeX.",
-    )
+const REMOTE_SOURCES: readonly Verb[] = [
+  {
+    name: 'huggingface',
+    description:
+      'Take papers from Hugging Face: without options the last three daily lists and what is trending.',
+    load: async () => (await import('./huggingface.ts')).defineIngestHuggingFace,
+  },
+  {
+    name: 'arxiv',
+    description: 'Take papers from arXiv. A serving bot then follows these categories by itself.',
+    load: async () => (await import('./arxiv.ts')).defineIngestArxiv,
+  },
+];
+
+/** `paperboy ingest PATH…`: takes papers from files into the corpus; its subcommands fetch them from remote sources. */
+export async function defineIngest(
+  command: Command,
+  context: CliContext,
+  args: readonly string[],
+): Promise<void> {
+  command
     // So that a subcommand has its own --json and --category.
     .enablePositionalOptions()
     .argument('<path...>', 'files to read, in any order, any number of times')
     .addOption(
-      new Option('--format <format>', 'read every file as this, instead of recognising it').choices(
+      new Option('--format <format>', 'read every file as this, instead of detecting it').choices(
         FILE_FORMATS,
       ),
     )
@@ -35,45 +52,45 @@ export function ingestVerb(context: CliContext): Command {
     .option(
       '--category <category>',
       "of arXiv's snapshot only papers in this category; any number of times",
-      collect,
+      collectValues,
     )
     .option('--json', 'print one JSON object a file instead of text')
-    .action(async (paths: readonly string[], flags: IngestFlags) => {
-      const { databaseFile } = context.config();
-      const reading = {
-        ...(flags.format === undefined ? {} : { format: flags.format }),
-        ...(flags.captured === undefined
-          ? {}
-          : { capturedYear: wholeNumber(flags.captured, '--captured', 1990, 2999) }),
-        ...(flags.category === undefined ? {} : { categories: flags.category.map(readCategory) }),
-      };
-      const unreadable = await withStores(databaseFile, async ({ unitOfWork }) => {
-        let failures = 0;
-        for (const path of paths) {
-          const progress = openProgress(undefined, context);
-          try {
-            const report = await ingest(readPapers(path, reading), {
-              unitOfWork,
-              now: context.clock.now,
-              onRejected: (line, reason) => progress.tell(`${path}:${line}: rejected: ${reason}`),
-              onProgress: read => progress.reach(read, path),
-            });
-            progress.stop();
-            printOutcome(report, { name: path, facts: { file: path }, json: flags.json === true }, context);
-          } catch (error) {
-            progress.stop();
-            // An unreadable file never stops the files after it.
-            if (!(error instanceof SourceError)) throw error;
-            context.tell(error.message);
-            failures += 1;
-          }
-        }
-        return failures;
-      });
-      if (unreadable > 0) throw new VerbError(`${unreadable} of ${paths.length} files could not be read.`);
-    });
-  for (const subcommand of [ingestHuggingFaceVerb, ingestArxivVerb]) {
-    verb.addCommand(subcommand(context).exitOverride().showHelpAfterError('(--help tells how it is used)'));
-  }
-  return verb;
+    .action((paths: readonly string[], flags: IngestFlags) => ingestFiles(paths, flags, context));
+  // A path of that name is written ./arxiv.
+  await addVerbs(command, REMOTE_SOURCES, { isCalled: name => args.includes(name), context, args });
+}
+
+async function ingestFiles(paths: readonly string[], flags: IngestFlags, context: CliContext): Promise<void> {
+  const reading = {
+    ...(flags.format === undefined ? {} : { format: flags.format }),
+    ...(flags.captured === undefined
+      ? {}
+      : { capturedYear: parseWholeNumber(flags.captured, '--captured', 1990, 2999) }),
+    ...(flags.category === undefined ? {} : { categories: flags.category.map(parseCategoryFlag) }),
+  };
+  const { databaseFile } = await context.config();
+  const unreadable = await withStores(databaseFile, async ({ unitOfWork }) => {
+    let failures = 0;
+    for (const path of paths) {
+      const progress = openProgress(undefined, context);
+      try {
+        const report = await ingest(readPapers(path, reading), {
+          unitOfWork,
+          now: context.clock.now,
+          onRejected: (line, reason) => progress.printAbove(`${path}:${line}: rejected: ${reason}`),
+          onProgress: read => progress.update(read, path),
+        });
+        progress.stop();
+        printReport(report, { name: path, fields: { file: path }, json: flags.json === true }, context);
+      } catch (error) {
+        progress.stop();
+        // An unreadable file never stops the files after it.
+        if (!(error instanceof SourceError)) throw error;
+        context.printToStderr(error.message);
+        failures += 1;
+      }
+    }
+    return failures;
+  });
+  if (unreadable > 0) throw new VerbError(`${unreadable} of ${paths.length} files could not be read.`);
 }

@@ -1,28 +1,35 @@
 import { SingleBar } from 'cli-progress';
 import type { CliContext } from '../context.ts';
 
-/** How far a long piece of work is. */
+/** Progress of a long piece of work. */
 export interface Progress {
-  /** One more step is done; `now` says in a few words which. */
-  step(now: string): void;
-  /** So many steps are done. */
-  reach(steps: number, now: string): void;
+  /** Adds one finished step; `label` says in a few words which. */
+  advance(label: string): void;
+  /** Sets the number of finished steps. */
+  update(steps: number, label: string): void;
   /** Writes a line for people, above the bar. */
-  tell(line: string): void;
+  printAbove(line: string): void;
   stop(): void;
 }
 
-/** A bar on a terminal; elsewhere only the lines. `total` is the number of steps; a count without a bar if unknown. */
+/** Shows a bar on a terminal; elsewhere only the lines. Without a `total` number of steps it only counts. */
 export function openProgress(
   total: number | undefined,
-  { terminal, tell }: Pick<CliContext, 'terminal' | 'tell'>,
+  { terminal, printToStderr }: Pick<CliContext, 'terminal' | 'printToStderr'>,
 ): Progress {
-  if (!terminal) return { step: () => undefined, reach: () => undefined, tell, stop: () => undefined };
+  if (!terminal) {
+    return {
+      advance: () => undefined,
+      update: () => undefined,
+      printAbove: printToStderr,
+      stop: () => undefined,
+    };
+  }
   const bar = new SingleBar({
     format:
       total === undefined
-        ? '{now}: {value} records · {duration_formatted}'
-        : '{bar} {value}/{total} {now} · {eta_formatted} left',
+        ? '{label}: {value} records · {duration_formatted}'
+        : '{bar} {value}/{total} {label} · {eta_formatted} left',
     stream: terminal,
     clearOnComplete: true,
     hideCursor: true,
@@ -30,14 +37,14 @@ export function openProgress(
     gracefulExit: false,
     forceRedraw: true,
   });
-  bar.start(total ?? 0, 0, { now: '' });
+  bar.start(total ?? 0, 0, { label: '' });
   return {
-    step: now => bar.increment(1, { now }),
-    reach: (steps, now) => bar.update(steps, { now }),
-    tell(line) {
-      // Back to the first column and the bar's line cleared (ECMA-48, EL); the bar draws itself again below.
+    advance: label => bar.increment(1, { label }),
+    update: (steps, label) => bar.update(steps, { label }),
+    printAbove(line) {
+      // Back to the first column and the bar's line cleared (ECMA-48, EL); the bar redraws itself below.
       terminal.write('\r\u001B[K');
-      tell(line);
+      printToStderr(line);
     },
     stop: () => bar.stop(),
   };

@@ -1,37 +1,43 @@
 import type { Log } from '../../core/log.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
+import { createDedupedLog } from '../../jobs/sync/deduped-log.ts';
 import type { ImportContext } from '../../jobs/sync/import-records.ts';
-import { openSources } from '../../app/open-sources.ts';
-import { faultOf } from '../../sources/live-error.ts';
-import type { LiveSources } from '../../sources/live.ts';
-import { withStores, type CliContext } from '../context.ts';
 import { untilStopped } from '../../process/stop-signal.ts';
-import { readVersion } from '../../process/version.ts';
+import { userAgent } from '../../sources/http/user-agent.ts';
+import { classifySourceError } from '../../sources/remote-source-error.ts';
+import { openRemoteSources, type RemoteSourceClients } from '../../sources/remote-sources.ts';
+import type { CliContext } from '../context.ts';
+import { withStores } from '../open-stores.ts';
 
-/** What verbs that ask the net work with. */
-export interface AskingTools {
-  readonly sources: LiveSources;
+/** What verbs that fetch from the remote sources work with. */
+export interface SourceTools {
+  readonly sources: RemoteSourceClients;
   readonly stores: Stores;
-  readonly taking: ImportContext & { readonly unitOfWork: UnitOfWork };
+  readonly importContext: ImportContext & { readonly unitOfWork: UnitOfWork };
 }
 
 /**
- * Runs work on the sources and the database until it is done or the operator stops it (then `taking.signal` is aborted).
- * What a source does not like is told to people by `tell`.
+ * Runs work on the sources and the database until it is done or the operator stops it, which aborts
+ * `importContext.signal`. Warnings of the sources are printed with `printWarning`.
  */
-export function withSources<T>(
-  context: CliContext,
-  tell: (line: string) => void,
-  work: (tools: AskingTools) => Promise<T>,
+export async function withSources<T>(
+  { config, version, clock, random }: CliContext,
+  printWarning: (line: string) => void,
+  work: (tools: SourceTools) => Promise<T>,
 ): Promise<T> {
-  const { clock, random } = context;
-  const config = context.config();
+  const { databaseFile, sources: sourcesConfig } = await config();
   return untilStopped(signal =>
-    withStores(config.databaseFile, async ({ stores, unitOfWork }) => {
-      const log = tellingLog(tell);
-      const sources = openSources({ config: config.sources, version: readVersion(), random }, { clock, log });
+    withStores(databaseFile, async ({ stores, unitOfWork }) => {
+      const sources = openRemoteSources({
+        ...sourcesConfig,
+        userAgent: userAgent(version, sourcesConfig.contact),
+        clock,
+        log: createDedupedLog(createWarningLog(printWarning), clock.now),
+        random,
+      });
       try {
-        return await work({ sources, stores, taking: { unitOfWork, now: clock.now, faultOf, signal } });
+        const importContext = { unitOfWork, now: clock.now, classifySourceError, signal };
+        return await work({ sources, stores, importContext });
       } finally {
         await sources.close();
       }
@@ -39,18 +45,19 @@ export function withSources<T>(
   );
 }
 
-/** Warnings for people; the rest is for the log of a bot. */
-function tellingLog(tell: (line: string) => void): Log {
-  const warn: Log['warn'] = (event, facts = {}) => tell(inWords(event, facts));
-  return { debug: quiet, info: quiet, warn, error: warn };
+/** Creates a log that prints warnings and errors; the rest is only of use in a bot's log. */
+function createWarningLog(printWarning: (line: string) => void): Log {
+  const warn: Log['warn'] = (event, fields = {}) => printWarning(formatEvent(event, fields));
+  return { debug: ignore, info: ignore, warn, error: warn };
 }
 
-function quiet(): void {
-  // On purpose: people asked for papers, and get the outcome.
+function ignore(): void {
+  // On purpose: the verb prints its result itself.
 }
 
-/** `a source did not answer (source: arXiv, reason: ECONNRESET)`. */
-function inWords(event: string, facts: Readonly<Record<string, unknown>>): string {
-  const told = Object.entries(facts).map(([name, value]) => `${name}: ${String(value)}`);
-  return told.length === 0 ? event : `${event} (${told.join(', ')})`;
+/** `source retried (source: arXiv, reason: ECONNRESET)`. */
+function formatEvent(event: string, fields: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(fields).map(([name, value]) => `${name}: ${String(value)}`);
+  const words = event.replaceAll('_', ' ');
+  return parts.length === 0 ? words : `${words} (${parts.join(', ')})`;
 }

@@ -3,16 +3,17 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { paperName } from '../../usecases/find-paper.ts';
 import { toRecord } from '../../sources/file/paper-record.ts';
-import { VerbError, type CliContext } from '../context.ts';
+import type { CliContext } from '../context.ts';
 import { hitPapers, type CorpusIndex } from '../corpus-index.ts';
+import { VerbError } from '../errors.ts';
 
 const queryLine = z.object({ id: z.union([z.string(), z.number()]).transform(String), text: z.string() });
 
-/** Answers the queries of a file, one a line, as JSON lines or in TREC run format. */
+/** Runs the queries of a file, one a line, and prints the hits as JSON lines or in TREC run format. */
 export async function searchBatch(
   task: { batch: string; limit: number; trec: boolean },
   { index, papers }: CorpusIndex,
-  { print, tell }: Pick<CliContext, 'print' | 'tell'>,
+  { print, printToStderr }: Pick<CliContext, 'print' | 'printToStderr'>,
 ): Promise<void> {
   let line = 0;
   try {
@@ -22,9 +23,9 @@ export async function searchBatch(
     })) {
       line += 1;
       if (text.trim() === '') continue;
-      const query = readQuery(text);
+      const query = parseQuery(text);
       if (!query) {
-        tell(`${task.batch}:${line}: rejected: not a JSON object with "id" and "text"`);
+        printToStderr(`${task.batch}:${line}: rejected: not a JSON object with "id" and "text"`);
         continue;
       }
       const { hits } = index.search(query.text, { limit: task.limit });
@@ -40,7 +41,7 @@ export async function searchBatch(
   }
 }
 
-function readQuery(text: string): z.infer<typeof queryLine> | undefined {
+function parseQuery(text: string): z.infer<typeof queryLine> | undefined {
   try {
     return queryLine.safeParse(JSON.parse(text)).data;
   } catch (error) {

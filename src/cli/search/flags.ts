@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander';
-import { readFilter, type FilterProblem } from '../../core/paper/paper-filter.ts';
+import { parseFilter, type FilterProblem } from '../../core/paper/paper-filter.ts';
 import { SEARCH_ORDERS, type SearchOrder, type SearchRequest } from '../../core/search/search-request.ts';
-import { UsageError, wholeNumber } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import { parseWholeNumber } from '../whole-number.ts';
 
 /** The options of `search` as they were typed. */
 export interface SearchFlags {
@@ -16,16 +17,16 @@ export interface SearchFlags {
   readonly trec?: true;
 }
 
-/** What `search` was asked to do. */
+/** One search, or a batch of them. */
 export type SearchTask =
-  | { readonly wish: SearchRequest; readonly limit: number; readonly json: boolean }
+  | { readonly request: SearchRequest; readonly limit: number; readonly json: boolean }
   | { readonly batch: string; readonly limit: number; readonly trec: boolean };
 
-/** Most hits that can be asked for; evaluation tools look at 1,000. */
+/** Evaluation tools look at up to 1,000 hits. */
 const MAX_LIMIT = 1_000;
 
-/** Gives a command the options that `readTask` reads. */
-export function withSearchFlags(command: Command): Command {
+/** Adds the options that `parseSearchTask` parses to a command. */
+export function addSearchFlags(command: Command): Command {
   return command
     .option('--author <name>', 'only papers of this author: a full name or a surname')
     .option('--category <category>', 'only papers of this arXiv category, such as cs.LG')
@@ -38,18 +39,23 @@ export function withSearchFlags(command: Command): Command {
     .option('--trec', 'with --batch: answer in TREC run format');
 }
 
-/** Reads what was typed; throws `UsageError` for what cannot be done. */
-export function readTask(words: readonly string[], flags: SearchFlags): SearchTask {
+/** Parses what was typed; throws `UsageError` if it is invalid. */
+export function parseSearchTask(words: readonly string[], flags: SearchFlags): SearchTask {
   const { batch, trec, json } = flags;
   const query = words.join(' ').trim();
   if ((query === '') === (batch === undefined)) {
     throw new UsageError(
-      'Give a query, such as: paperboy search mamba; or a file of queries by --batch FILE.',
+      'Give a query, such as: paperboy search mamba; or a file of queries with --batch FILE.',
     );
   }
   if (trec && batch === undefined) throw new UsageError('--trec goes with --batch FILE.');
-  const limit = wholeNumber(flags.limit ?? (batch === undefined ? '10' : '100'), '--limit', 1, MAX_LIMIT);
-  if (batch === undefined) return { wish: readWish(query, flags), limit, json: json === true };
+  const limit = parseWholeNumber(
+    flags.limit ?? (batch === undefined ? '10' : '100'),
+    '--limit',
+    1,
+    MAX_LIMIT,
+  );
+  if (batch === undefined) return { request: parseSearchRequest(query, flags), limit, json: json === true };
   for (const name of ['author', 'category', 'from', 'to', 'sort'] as const) {
     if (flags[name] !== undefined)
       throw new UsageError(`--${name} goes with a single query: --batch ranks the whole corpus.`);
@@ -57,19 +63,19 @@ export function readTask(words: readonly string[], flags: SearchFlags): SearchTa
   return { batch, limit, trec: trec === true };
 }
 
-function readWish(query: string, { author, category, from, to, sort }: SearchFlags): SearchRequest {
-  const name = author === undefined ? {} : { author: readAuthor(author) };
-  const read = readFilter({ category, from, to });
-  if ('problem' in read) throw new UsageError(inOperatorWords(read.problem));
+function parseSearchRequest(query: string, { author, category, from, to, sort }: SearchFlags): SearchRequest {
+  const name = author === undefined ? {} : { author: parseAuthor(author) };
+  const read = parseFilter({ category, from, to });
+  if ('problem' in read) throw new UsageError(filterProblemMessage(read.problem));
   return { query, sort: sort ?? 'relevance', ...name, ...read.filter };
 }
 
-function readAuthor(text: string): string {
+function parseAuthor(text: string): string {
   if (text.trim() === '') throw new UsageError('--author takes a name, such as --author "Song Han".');
   return text.trim();
 }
 
-function inOperatorWords(problem: FilterProblem): string {
+function filterProblemMessage(problem: FilterProblem): string {
   if (problem.wrong === 'category')
     return `--category takes an arXiv category such as cs.LG, stat.ML or hep-th, not “${problem.text}”.`;
   if (problem.wrong === 'date')

@@ -1,20 +1,19 @@
-/** Discord's limit on a custom_id, UTF-16 code units (docs, "Component Reference"). */
-const MAX_CUSTOM_ID = 100;
+import { MAX_CUSTOM_ID_LENGTH } from './discord-limits.ts';
 
 const SEPARATOR = '|';
 const VERSION = 1;
 const VERB = /^[a-z]+(?:-[a-z]+)*$/;
-/** Printable ASCII without blank and separator: what ids, numbers and nonces are made of. */
+/** Printable ASCII except space and separator, which is enough for ids, numbers and nonces. */
 const ARGUMENT = /^[!-{}~]+$/;
 
-/** What a component of ours means when it is used. Ids of this form stay understood for ever. */
+/** What a component of the bot does when it is used. Later versions must still accept ids of this form. */
 export interface CustomId {
   readonly version: typeof VERSION;
   readonly verb: string;
   readonly args: readonly string[];
 }
 
-/** The custom_id `v1|verb|arg|…`. Throws a `RangeError` for what could not be read back, or is over 100 characters. */
+/** Returns the custom_id `v1|verb|arg|…`. Throws a `RangeError` if `parseCustomId` would not accept it. */
 export function customId(verb: string, ...args: readonly (string | number)[]): string {
   const texts = args.map(String);
   if (!VERB.test(verb)) throw new RangeError(`not a verb for a custom_id: ${JSON.stringify(verb)}`);
@@ -23,15 +22,17 @@ export function customId(verb: string, ...args: readonly (string | number)[]): s
       throw new RangeError(`not an argument for a custom_id: ${JSON.stringify(text)}`);
   }
   const id = [`v${VERSION}`, verb, ...texts].join(SEPARATOR);
-  if (id.length > MAX_CUSTOM_ID) {
-    throw new RangeError(`a custom_id has at most ${MAX_CUSTOM_ID} characters, this has ${id.length}: ${id}`);
+  if (id.length > MAX_CUSTOM_ID_LENGTH) {
+    throw new RangeError(
+      `a custom_id has at most ${MAX_CUSTOM_ID_LENGTH} characters, this has ${id.length}: ${id}`,
+    );
   }
   return id;
 }
 
-/** Reads what `customId` wrote; `undefined` for every other text. Anyone can send any custom_id, so arguments are untrusted. */
+/** Parses an id from `customId`; `undefined` for any other text. Users can forge ids, so the arguments are untrusted. */
 export function parseCustomId(text: string): CustomId | undefined {
-  if (text.length > MAX_CUSTOM_ID) return undefined;
+  if (text.length > MAX_CUSTOM_ID_LENGTH) return undefined;
   const [version, verb, ...args] = text.split(SEPARATOR);
   if (version !== `v${VERSION}` || verb === undefined || !VERB.test(verb)) return undefined;
   return args.every(arg => ARGUMENT.test(arg)) ? { version: VERSION, verb, args } : undefined;

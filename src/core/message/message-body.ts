@@ -1,9 +1,6 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 
-/**
- * A message as Discord takes it, made of components alone (flag IsComponentsV2). It mentions nobody, whatever its
- * text says.
- */
+/** A message in Discord's format, made of components only (flag `IsComponentsV2`). It never notifies anyone. */
 export interface MessageBody {
   /** Bit set of Discord's `MessageFlags`. */
   readonly flags: number;

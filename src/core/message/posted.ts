@@ -1,6 +1,6 @@
 import type { PaperId } from '../paper/paper.ts';
 
-/** A message of ours and its papers in the order shown: what a reaction or a button on it refers to, for ever. */
+/** A message of the bot and its papers in the order shown: reactions and buttons find their papers by it for ever. */
 export interface PostedMessage {
   readonly messageId: string;
   readonly channelId: string;
@@ -13,10 +13,10 @@ export interface PostedMessage {
 }
 
 export interface PostedStore {
-  /** Remembers a message; remembering it again changes nothing. */
+  /** Stores a message; has no effect if it is stored already. */
   remember(message: PostedMessage): Promise<void>;
   get(messageId: string): Promise<PostedMessage | undefined>;
-  /** The newest messages of a server that showed a paper, or of the one channel where it belongs to no server. */
+  /** Returns the newest messages of a server that showed a paper; without a server, those of the channel. */
   showing(
     paperId: PaperId,
     where: Pick<PostedMessage, 'guildId' | 'channelId'>,

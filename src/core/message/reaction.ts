@@ -1,20 +1,27 @@
 import type { PaperId } from '../paper/paper.ts';
 
 /** Saves every paper of a message. */
-const SAVE = '🔖';
+export const SAVE_EMOJI = '🔖';
 
-/** Each saves the paper at its place in a digest. */
-const KEYCAPS: readonly string[] = ['1⃣', '2⃣', '3⃣', '4⃣', '5⃣', '6⃣', '7⃣', '8⃣', '9⃣', '🔟'];
+/** The emoji of the numbers 1 to 10; each saves the paper with that number in a digest. */
+const KEYCAPS: readonly string[] = ['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣', '6️⃣', '7️⃣', '8️⃣', '9️⃣', '🔟'];
 
-/** The emoji without its presentation selector (U+FE0F), which some clients send and some leave out. */
-export function plainEmoji(emoji: string): string {
+/** Returns the emoji of a number from 1 to 10. Throws a `RangeError` for any other number. */
+export function keycap(number: number): string {
+  const emoji = KEYCAPS[number - 1];
+  if (emoji === undefined) throw new RangeError(`no keycap for ${number}`);
+  return emoji;
+}
+
+/** Returns the emoji without its presentation selector (U+FE0F), which some clients send and others omit. */
+export function normalizeEmoji(emoji: string): string {
   return emoji.replaceAll('\uFE0F', '');
 }
 
-/** Which of a message's papers (in the order shown) a reaction saves: none, if the emoji has no such meaning. */
-export function papersMeant(emoji: string, paperIds: readonly PaperId[]): readonly PaperId[] {
-  const plain = plainEmoji(emoji);
-  if (plain === SAVE) return paperIds;
-  const place = KEYCAPS.indexOf(plain);
-  return place === -1 ? [] : paperIds.slice(place, place + 1);
+/** Returns those of a message's papers (in the order shown) that a reaction saves; none for any other emoji. */
+export function reactedPapers(emoji: string, paperIds: readonly PaperId[]): readonly PaperId[] {
+  const reaction = normalizeEmoji(emoji);
+  if (reaction === SAVE_EMOJI) return paperIds;
+  const index = KEYCAPS.findIndex(each => normalizeEmoji(each) === reaction);
+  return index === -1 ? [] : paperIds.slice(index, index + 1);
 }

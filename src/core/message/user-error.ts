@@ -1,6 +1,6 @@
 /**
- * Something the user did that cannot be done. Its message is shown to the user as written, so it says what was
- * wrong and what to do instead. Anything else that is thrown is a fault of ours and shown as a reference only.
+ * A request that cannot be carried out as the user made it. The message is shown to the user as written: it says what is
+ * wrong and what to do instead. Any other error is a bug or a fault, of which the user sees only a reference.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';

@@ -42,14 +42,14 @@ const OLD_ARCHIVES: ReadonlySet<string> = new Set(
 export function parseArxivId(text: string): ArxivId | undefined {
   const trimmed = text.trim();
   const core = WHOLE_URL.exec(trimmed)?.[1] ?? WHOLE_PLAIN.exec(trimmed)?.[1];
-  return core === undefined ? undefined : readId(core.replace(/\.pdf$/i, ''));
+  return core === undefined ? undefined : parseBareId(core.replace(/\.pdf$/i, ''));
 }
 
 /** All identifiers in running text, in order; of several mentions of one paper the first. */
 export function findArxivIds(text: string): ArxivId[] {
   const found = new Map<string, ArxivId>();
   for (const [, head, shape = ''] of text.matchAll(IN_TEXT)) {
-    const id = readId(shape);
+    const id = parseBareId(shape);
     if (!id || found.has(id.id)) continue;
     const [archive, number] = id.id.split('/');
     if (head === undefined && number !== undefined && !OLD_ARCHIVES.has(archive ?? '')) continue;
@@ -63,16 +63,16 @@ export function arxivUrl(id: string, kind: 'abs' | 'pdf' | 'html'): string {
   return `https://arxiv.org/${kind}/${id}`;
 }
 
-function readId(text: string): ArxivId | undefined {
+function parseBareId(text: string): ArxivId | undefined {
   const [, month, number, version] = NEW_ID.exec(text) ?? [];
   if (month !== undefined && number !== undefined) {
     return number.length === digitsIn(month) && Number(number) > 0
-      ? { id: `${month}.${number}`, version: readVersion(version) }
+      ? { id: `${month}.${number}`, version: parseVersion(version) }
       : undefined;
   }
   const [, archive, serial, oldVersion] = OLD_ID.exec(text) ?? [];
   if (archive === undefined || serial === undefined || serial.endsWith('000')) return undefined;
-  return { id: `${archive}/${serial}`, version: readVersion(oldVersion) };
+  return { id: `${archive}/${serial}`, version: parseVersion(oldVersion) };
 }
 
 /** Digits behind the point in identifiers of a month `yymm`; 0 before April 2007, when the scheme began. */
@@ -81,6 +81,6 @@ function digitsIn(month: string): number {
   return month <= '1412' ? 4 : 5;
 }
 
-function readVersion(text: string | undefined): number | null {
+function parseVersion(text: string | undefined): number | null {
   return text === undefined ? null : Number(text);
 }

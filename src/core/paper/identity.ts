@@ -43,24 +43,26 @@ export function identify(fields: Named, { byArxivId, byExternalId, byTitle }: Pa
   }
   const named = [byArxivId, byExternalId].filter(paper => paper !== undefined);
   const told = [fields, ...named];
-  const fitting = byTitle.filter(paper => named.every(({ id }) => id !== paper.id) && !excludes(told, paper));
-  const areOne = fitting.every(
+  const sameTitle = byTitle.filter(
+    paper => named.every(({ id }) => id !== paper.id) && !conflictsWith(told, paper),
+  );
+  const areOne = sameTitle.every(
     paper =>
-      !excludes(
-        fitting.filter(other => other !== paper),
+      !conflictsWith(
+        sameTitle.filter(other => other !== paper),
         paper,
       ),
   );
-  if (areOne) return known([...named, ...fitting]);
+  if (areOne) return known([...named, ...sameTitle]);
   // An identifier tells it from all that have it not; which of them it might be is not for us to guess.
   if (fields.arxivId !== null || fields.externalId !== null) return known(named);
   return rejected(
-    `ambiguous: its title fits ${fitting.length} papers (${nameSome(fitting)}); give the record an arXiv id or an id`,
+    `ambiguous: its title fits ${sameTitle.length} papers (${listPapers(sameTitle)}); give the record an arXiv id or an id`,
   );
 }
 
 /** Whether a paper has an identifier of a kind that the others have too: theirs is not the same, or it were one of them. */
-function excludes(others: readonly Named[], paper: Paper): boolean {
+function conflictsWith(others: readonly Named[], paper: Paper): boolean {
   return (
     (paper.arxivId !== null && others.some(({ arxivId }) => arxivId !== null)) ||
     (paper.externalId !== null && others.some(({ externalId }) => externalId !== null))
@@ -74,11 +76,11 @@ function known(papers: readonly Paper[]): Identity {
 }
 
 // A title as common as "Introduction" may fit hundreds.
-const MOST_NAMED = 5;
+const MAX_NAMED_PAPERS = 5;
 
-function nameSome(papers: readonly Paper[]): string {
-  const names = papers.slice(0, MOST_NAMED).map(describe);
-  return [...names, ...(papers.length > MOST_NAMED ? ['…'] : [])].join(', ');
+function listPapers(papers: readonly Paper[]): string {
+  const names = papers.slice(0, MAX_NAMED_PAPERS).map(describe);
+  return [...names, ...(papers.length > MAX_NAMED_PAPERS ? ['…'] : [])].join(', ');
 }
 
 function describe(paper: Paper): string {

@@ -3,7 +3,7 @@ import type { Paper } from './paper.ts';
 import { parseUrl } from '../text/parse-url.ts';
 
 /** Longest URL of a link button (docs, "Button"). */
-const MAX_URL = 512;
+export const MAX_URL_LENGTH = 512;
 
 /** An account (at most 39 characters) and a repository by GitHub's rules for names, alone or at the end of a URL. */
 const GITHUB_REPO =
@@ -60,7 +60,7 @@ export function safeUrl(text: string | null): string | undefined {
   if (username !== '' || password !== '' || !/^[\w-]+(?:\.[\w-]+)+$/.test(hostname)) return undefined;
   // What ends or begins something in markdown, and everything that is not ASCII.
   const encoded = href.replace(/[^!-~]|[()<>[\]\\|`'"*]/gu, encodeCharacter);
-  return encoded.length <= MAX_URL ? encoded : undefined;
+  return encoded.length <= MAX_URL_LENGTH ? encoded : undefined;
 }
 
 function encodeCharacter(character: string): string {

@@ -12,9 +12,9 @@ type Rule<Value> = (a: Value, b: Value) => Value;
  */
 const RULES: { readonly [F in Field]: Rule<PaperFields[F]> } = {
   // Own identifiers that differ meet in one arXiv identifier alone. One must be the name in answers; the store knows all.
-  externalId: lesser,
+  externalId: lower,
   // Identity lets none meet that differ.
-  arxivId: lesser,
+  arxivId: lower,
   title: betterTitle,
   // Pages cut abstracts off, none adds to them.
   abstract: longer,
@@ -23,15 +23,15 @@ const RULES: { readonly [F in Field]: Rule<PaperFields[F]> } = {
   // The longer list has the names that others leave out behind `et al.`
   authors: longerList,
   // One source counts seven authors, another names three of them: seven.
-  authorCount: most,
+  authorCount: higher,
   organization: longer,
   // arXiv's first version is meant; what comes later is a revision or a day on a list. A day tells more than its month.
   publishedAt: earlierOf,
   listedOn: union,
   // A later number would be the better one, but records do not tell when theirs was read: a page saved last year may be
   // ingested today. Counters hardly ever fall, so the highest is the latest.
-  upvotes: most,
-  comments: most,
+  upvotes: higher,
+  comments: higher,
   // The primary category stands first in every source, and some name no others.
   categories: longerList,
   url: longer,
@@ -43,9 +43,9 @@ const RULES: { readonly [F in Field]: Rule<PaperFields[F]> } = {
  * What two records together tell of one paper: records merged in any order, grouped in any way and told any number of
  * times end in the same paper. A legal record counts no fewer authors than it names, or does not count.
  */
-export function mergeFields(known: PaperFields, told: PaperFields): PaperFields {
+export function mergeFields(known: PaperFields, incoming: PaperFields): PaperFields {
   const merged: Draft = emptyPaper(known.title);
-  for (const field of FIELDS) setField(merged, field, winner(field, known, told));
+  for (const field of FIELDS) setField(merged, field, winner(field, known, incoming));
   // Nobody counts: nobody has counted.
   if (merged.authorCount !== null) merged.authorCount = Math.max(merged.authorCount, merged.authors.length);
   return merged;
@@ -59,9 +59,9 @@ function isField(name: string): name is Field {
 
 const FIELDS = Object.keys(RULES).filter(isField);
 
-function winner<F extends Field>(field: F, known: PaperFields, told: PaperFields): PaperFields[F] {
+function winner<F extends Field>(field: F, known: PaperFields, incoming: PaperFields): PaperFields[F] {
   const rule: Rule<PaperFields[F]> = RULES[field];
-  return rule(known[field], told[field]);
+  return rule(known[field], incoming[field]);
 }
 
 function setField<F extends Field>(merged: Draft, field: F, value: PaperFields[F]): void {
@@ -98,12 +98,12 @@ function longerList(a: readonly string[], b: readonly string[]): readonly string
   return JSON.stringify(a) <= JSON.stringify(b) ? a : b;
 }
 
-function lesser(a: string | null, b: string | null): string | null {
+function lower(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
   return a <= b ? a : b;
 }
 
-function most(a: number | null, b: number | null): number | null {
+function higher(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
 

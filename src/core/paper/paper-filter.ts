@@ -4,7 +4,7 @@ import type { PartialDate } from '../time/partial-date.ts';
 import { isPartialDate } from '../time/partial-date.ts';
 
 /** A filter as somebody wrote it; what is `undefined` was not asked for. */
-export interface WrittenFilter {
+export interface FilterOptions {
   readonly category?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -18,17 +18,17 @@ export type FilterProblem =
   | { readonly wrong: 'order'; readonly from: PartialDate; readonly to: PartialDate };
 
 /** Reads a filter, or tells the first thing that is wrong with it; spaces around the texts do not matter. */
-export function readFilter(
-  written: WrittenFilter,
+export function parseFilter(
+  options: FilterOptions,
 ): { readonly filter: PaperFilter } | { readonly problem: FilterProblem } {
-  const category = written.category === undefined ? undefined : parseCategory(written.category);
-  if (written.category !== undefined && category === undefined)
-    return { problem: { wrong: 'category', text: written.category } };
+  const category = options.category === undefined ? undefined : parseCategory(options.category);
+  if (options.category !== undefined && category === undefined)
+    return { problem: { wrong: 'category', text: options.category } };
   for (const name of ['from', 'to'] as const) {
-    const text = written[name];
+    const text = options[name];
     if (text !== undefined && !isPartialDate(text.trim())) return { problem: { wrong: 'date', name, text } };
   }
-  const [from, to] = [written.from?.trim(), written.to?.trim()];
+  const [from, to] = [options.from?.trim(), options.to?.trim()];
   // `2024` to `2024-05` is no contradiction: a coarse date stands for its first day in `from`, its last in `to`.
   if (from !== undefined && to !== undefined && from > to && !from.startsWith(to))
     return { problem: { wrong: 'order', from, to } };

@@ -72,7 +72,7 @@ export interface PaperCandidates {
 }
 
 /** What a paper is known by beside what it shows: records that name it so are still told of this paper. */
-export interface OtherNames {
+export interface PaperAliases {
   readonly titles: readonly string[];
   readonly externalIds: readonly string[];
 }
@@ -85,7 +85,7 @@ export interface MergedPaper {
 }
 
 /** A title, shown or not, by which a paper is found differently than before. */
-export interface Retitled {
+export interface ChangedTitleKey {
   readonly id: PaperId;
   readonly title: string;
 }
@@ -138,12 +138,12 @@ export interface PaperStore {
   /** Replaces all fields of a paper that exists. */
   update(id: PaperId, fields: PaperFields): Promise<Paper>;
   /** Remembers names of a paper that it does not show. No change of the paper: it gets no `rev`. */
-  alsoKnownAs(id: PaperId, names: OtherNames): Promise<void>;
+  addAliases(id: PaperId, names: PaperAliases): Promise<void>;
   /**
    * Makes one paper of several: `kept` gets the fields and all that people attached to the others, which go. Must run in
    * a transaction.
    */
-  join(kept: PaperId, others: readonly PaperId[], fields: PaperFields): Promise<Paper>;
+  merge(kept: PaperId, others: readonly PaperId[], fields: PaperFields): Promise<Paper>;
   count(): Promise<number>;
   /** The highest `rev` given so far, 0 in an empty corpus. */
   lastRev(): Promise<number>;
@@ -158,7 +158,7 @@ export interface PaperStore {
   rebuildTitleKeys(
     after: PaperId,
     limit: number,
-  ): Promise<{ readonly last: PaperId | undefined; readonly changed: readonly Retitled[] }>;
+  ): Promise<{ readonly last: PaperId | undefined; readonly changed: readonly ChangedTitleKey[] }>;
   /** Newest first: by publication date (a coarser date counts as its earliest day), then by id. */
   newest(query: PaperQuery): Promise<Paper[]>;
   /** The newest list day that is not after `day`, or `undefined` if there is none. */

@@ -11,16 +11,16 @@ import type { PaperId, Popularity } from './paper.ts';
 const GRAVITY = 1.5;
 
 /** Days added to every age, so that the first hours of a list do not decide: a day old is not infinitely older than new. */
-const HEAD_START = 2;
+const AGE_OFFSET_DAYS = 2;
 
 /** In a discussion about every second comment is its authors' answer, so two of them count as one vote. */
-const COMMENT = 0.5;
+const COMMENT_WEIGHT = 0.5;
 
 /** How high a paper stands on a day `YYYY-MM-DD`: greater is higher. A coarse date is its first day; what is yet to come is new. */
 export function trendingScore({ upvotes, comments, day }: Omit<Popularity, 'id'>, today: string): number {
   // ECMAScript reads `YYYY` and `YYYY-MM` as midnight UTC of the first day.
   const age = Math.max(0, (Date.parse(today) - Date.parse(day)) / DAY_MS);
-  return (upvotes + COMMENT * comments) / (age + HEAD_START) ** GRAVITY;
+  return (upvotes + COMMENT_WEIGHT * comments) / (age + AGE_OFFSET_DAYS) ** GRAVITY;
 }
 
 /** The papers that stand highest, highest first; equals by votes, then by id. */

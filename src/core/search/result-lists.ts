@@ -2,29 +2,29 @@ import { DAY_MS } from '../time/duration.ts';
 import type { PaperId } from '../paper/paper.ts';
 import type { Correction } from './search.ts';
 
-/** How long the pages of an answer can be turned, ms. */
-export const RESULT_LIST_LIFE_MS = DAY_MS;
+/** How long a search can be paged, ms. */
+export const RESULT_LIST_TTL_MS = DAY_MS;
 
-/** What somebody's search found, kept so that its pages show the same papers whatever happens to the corpus. */
+/** The result of a user's search, kept so that its pages stay the same while the corpus changes. */
 export interface ResultList {
-  /** Discord's id of the interaction that searched. */
+  /** Id of the interaction that ran the search. */
   readonly id: string;
-  /** Who searched: nobody else turns these pages. */
+  /** Only this user can page. */
   readonly userId: string;
-  /** The query and its filters in words, for the heading. */
-  readonly asked: string;
-  /** Best first; at most the first hundreds of `total`. */
+  /** The query and its filters as text, for the heading. */
+  readonly queryText: string;
+  /** Best first; may hold fewer than `total`. */
   readonly paperIds: readonly PaperId[];
   readonly total: number;
   readonly corrections: readonly Correction[];
   readonly ignored: readonly string[];
   /** ms since the epoch */
-  readonly madeAt: number;
+  readonly createdAt: number;
 }
 
-/** Searches being paged. */
+/** Recent search results. */
 export interface ResultListStore {
-  /** Keeps a list, and forgets those made before `expired` (ms). */
-  keep(list: ResultList, expired: number): Promise<void>;
+  /** Saves a list and deletes those created before `expired` (ms). */
+  save(list: ResultList, expired: number): Promise<void>;
   get(id: string): Promise<ResultList | undefined>;
 }

@@ -1,33 +1,33 @@
-/** A category of arXiv that papers are taken from. */
+/** An arXiv category whose papers are fetched. */
 export interface CategoryState {
   readonly category: string;
-  /** Whether the operator once asked for it; else it is followed as long as a schedule names it. */
-  readonly isRemembered: boolean;
-  /** The newest announcement day (`YYYY-MM-DD`, New York) that is in the corpus, and all before it; `null` for none. */
+  /** Whether the operator requested it; otherwise it is followed as long as a schedule names it. */
+  readonly isPinned: boolean;
+  /** Everything announced up to this day (`YYYY-MM-DD`, New York) is in the corpus; `null` for nothing. */
   readonly coveredOn: string | null;
-  /** How often the feed was asked for the next one in vain. */
-  readonly vainPolls: number;
-  /** When papers of it last came in, ms since the epoch. */
+  /** Polls in a row that did not find the next day in the feed. */
+  readonly emptyPolls: number;
+  /** When its papers were last fetched, ms since the epoch. */
   readonly succeededAt: number | null;
 }
 
-/** What is taken from arXiv, and how far that is. */
+/** The arXiv categories that are followed, and the progress of each. */
 export interface ArxivFollowStore {
   get(category: string): Promise<CategoryState | undefined>;
-  remembered(): Promise<string[]>;
-  /** Makes a category known, if it is not. */
+  pinned(): Promise<string[]>;
+  /** Adds a category if it is not there. */
   follow(category: string): Promise<void>;
-  /** Follows a category from now on, whether a schedule names it or not. */
-  remember(category: string): Promise<void>;
-  /** Notes that papers came in at `at`. */
-  succeeded(category: string, at: number): Promise<void>;
-  /** Notes that everything announced up to a day is in the corpus. */
-  cover(category: string, day: string, at: number): Promise<void>;
-  /** Notes a poll that brought nothing new. */
-  polledInVain(category: string): Promise<void>;
-  /** Notes papers (arXiv ids) whose details are still to be asked for. */
-  want(arxivIds: readonly string[], now: number): Promise<void>;
-  /** With the instant (ms) since when. */
-  wanted(): Promise<{ readonly arxivId: string; readonly since: number }[]>;
-  unwant(arxivIds: readonly string[]): Promise<void>;
+  /** Follows a category permanently, whether or not a schedule names it. */
+  pin(category: string): Promise<void>;
+  /** Records that papers were fetched at `at`. */
+  recordSuccess(category: string, at: number): Promise<void>;
+  /** Records that everything announced up to a day is in the corpus. */
+  markCovered(category: string, day: string, at: number): Promise<void>;
+  /** Records a poll that found nothing new. */
+  recordEmptyPoll(category: string): Promise<void>;
+  /** Adds papers (arXiv ids) whose details are still to be fetched. */
+  addPending(arxivIds: readonly string[], now: number): Promise<void>;
+  /** The papers added above that remain, with the time when each was added (ms). */
+  pending(): Promise<{ readonly arxivId: string; readonly since: number }[]>;
+  removePending(arxivIds: readonly string[]): Promise<void>;
 }

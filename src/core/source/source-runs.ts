@@ -4,81 +4,83 @@ import { DAY_MS, HOUR_MS } from '../time/duration.ts';
 export const SOURCE_NAMES = ['huggingface', 'arxiv'] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
-/** Sources as people know them. */
+/** Display names. */
 export const SOURCE_TITLES: Readonly<Record<SourceName, string>> = {
   huggingface: 'Hugging Face',
   arxiv: 'arXiv',
 };
 
-/** How asking a source goes. Instants are ms since the epoch. */
+/** The state of a source's runs. Instants are ms since the epoch. */
 export interface SourceState {
   readonly name: SourceName;
-  /** When it was first asked, or was to be, since the bot last took it up. */
+  /** When the bot first ran it, or planned to, since it last began to run this source. */
   readonly since: number;
-  /** When all that was asked of it last came in. */
+  /** When a run last fetched everything it requested. */
   readonly lastSuccess: number | null;
-  /** When it last gave papers at all, known ones or not. */
-  readonly lastNews: number | null;
-  /** When the bot asks it next; `null` while the bot does not. */
+  /** When it last returned any papers, known or not. */
+  readonly lastPapers: number | null;
+  /** When the bot runs it next; `null` if the bot does not run it. */
   readonly nextRun: number | null;
-  /** What is wrong with it, for the operator; `null` while all is well. */
+  /** What is wrong with it, for the operator; `null` if nothing is. */
   readonly problem: string | null;
   /** Runs in a row without success. */
   readonly failures: number;
-  /** When the operator was last told that nothing comes from it; `null` since papers came again. */
+  /** When the operator was last alerted that it is stale; `null` once papers arrive again. */
   readonly alertedAt: number | null;
 }
 
-/** How asking the sources goes, over restarts. */
+/** The states of all sources, kept across restarts. */
 export interface SourceStore {
   get(name: SourceName): Promise<SourceState | undefined>;
   all(): Promise<SourceState[]>;
-  /** Notes when the bot asks it next; `now` becomes its `since` if the bot did not ask it before. */
+  /** Sets `nextRun`; `now` becomes `since` if the bot did not run the source before. */
   plan(name: SourceName, nextRun: number | null, now: number): Promise<void>;
-  /** Notes how a run ended at `at`; `hasNews` if it gave papers at all. */
-  ran(
+  /** Records the result of a run that ended at `at`; `hasPapers` if it returned any papers. */
+  recordRun(
     name: SourceName,
-    end: { at: number; isSuccess: boolean; hasNews?: boolean; problem: string | null },
+    result: { at: number; isSuccess: boolean; hasPapers?: boolean; problem: string | null },
   ): Promise<void>;
-  alerted(name: SourceName, at: number): Promise<void>;
+  recordAlert(name: SourceName, at: number): Promise<void>;
 }
 
-/** Which days' lists of a source are in the corpus and need not be asked for again. Days are `YYYY-MM-DD`. */
+/** The days (`YYYY-MM-DD`) whose lists are in the corpus and need not be fetched again, for each source. */
 export interface ListDayStore {
   done(source: SourceName, from: string): Promise<ReadonlySet<string>>;
   markDone(source: SourceName, day: string, at: number): Promise<void>;
 }
 
-/** After this long without success, or without papers, the operator is told. */
+/** After this long without success, or without papers, the operator is alerted. */
 const STALE_MS = 48 * HOUR_MS;
 
 /** Lists may be empty on a Saturday or Sunday. */
 const STALE_OVER_WEEKEND_MS = 72 * HOUR_MS;
 
 /**
- * Since when (ms) nothing has come from a source that the bot asks, if that is too long; else `undefined`. arXiv's
- * time counts from the first announcement that was missed: it rests on weekends.
+ * Returns since when (ms) a source that the bot runs has been stale; `undefined` if it is not, or if the bot does not run
+ * it. A source is stale after too long without a success or without papers. For arXiv, which announces nothing on
+ * weekends, the time counts from the first missed announcement.
  */
 export function staleSince(state: SourceState, now: number): number | undefined {
-  return state.nextRun === null ? undefined : oldSince(state, now);
+  return state.nextRun === null ? undefined : noDataSince(state, now);
 }
 
-/** The same for a source that is asked by anyone. A source that answers but has no papers gives nothing, too. */
-export function oldSince(
-  { name, since, lastSuccess, lastNews }: SourceState,
+/** As `staleSince`, also for a source that the bot does not run. */
+export function noDataSince(
+  { name, since, lastSuccess, lastPapers }: SourceState,
   now: number,
 ): number | undefined {
   const isArxiv = name === 'arxiv';
-  const success = Math.max(lastSuccess ?? since, since);
-  const due = isArxiv && success === lastSuccess ? announcementAfter(success) : success;
-  if (now - due > STALE_MS) return success;
+  const successAt = Math.max(lastSuccess ?? since, since);
+  const successDueAt = isArxiv && successAt === lastSuccess ? announcementAfter(successAt) : successAt;
+  if (now - successDueAt > STALE_MS) return successAt;
 
-  const news = Math.max(lastNews ?? since, since);
-  const newsDue = isArxiv ? announcementAfter(news) : news;
-  return now - newsDue > (touchesWeekend(newsDue, now) ? STALE_OVER_WEEKEND_MS : STALE_MS) ? news : undefined;
+  const papersAt = Math.max(lastPapers ?? since, since);
+  const papersDueAt = isArxiv ? announcementAfter(papersAt) : papersAt;
+  const maxAgeMs = touchesWeekend(papersDueAt, now) ? STALE_OVER_WEEKEND_MS : STALE_MS;
+  return now - papersDueAt > maxAgeMs ? papersAt : undefined;
 }
 
-/** Whether a Saturday or Sunday (UTC) lies between two instants, ms since the epoch. */
+/** Returns whether a Saturday or Sunday (UTC) lies between two instants, ms since the epoch. */
 function touchesWeekend(from: number, to: number): boolean {
   for (let at = from; at < to; at += DAY_MS) if (isWeekend(at)) return true;
   return isWeekend(to);

@@ -1,8 +1,5 @@
-/**
- * Names of the lower-case Greek letters as LaTeX and plain English spell them, variant forms included (`ϵ` is
- * `epsilon`). Upper-case letters are looked up in lower case.
- */
-export const greekNames: ReadonlyMap<string, string> = new Map([
+/** Maps lower-case Greek letters, with variant forms, to their names in LaTeX and English: `ϵ` to `epsilon`. */
+export const GREEK_NAMES: ReadonlyMap<string, string> = new Map([
   ['α', 'alpha'],
   ['β', 'beta'],
   ['ϐ', 'beta'],

@@ -3,8 +3,8 @@ import { isFullDate } from './partial-date.ts';
 import { mondayOf, weeksIn, type Period } from './periods.ts';
 import { addDays } from './calendar.ts';
 
-const HALF_DATE = /^(?:\d{0,4}|\d{4}-\d{0,2}|\d{4}-\d\d-\d{0,2})$/;
-const HALF_WEEK = /^(\d{4})-W(\d{0,2})$/;
+const DATE_PREFIX = /^(?:\d{0,4}|\d{4}-\d{0,2}|\d{4}-\d\d-\d{0,2})$/;
+const WEEK_PREFIX = /^(\d{4})-W(\d{0,2})$/;
 
 /** What the beginning of a date or week can still become. */
 export interface HalfTyped {
@@ -15,7 +15,7 @@ export interface HalfTyped {
 }
 
 /** Reads the beginning of a `YYYY-MM-DD` or `YYYY-Www`, as short as may be; `undefined` for every other text. */
-export function readHalfTyped(text: string): HalfTyped | undefined {
+export function parseHalfTyped(text: string): HalfTyped | undefined {
   const typed = text.trim().toUpperCase();
   const until = lastWeekday(typed) ?? lastDay(typed);
   if (until === undefined) return undefined;
@@ -26,7 +26,7 @@ export function readHalfTyped(text: string): HalfTyped | undefined {
 }
 
 function lastWeekday(typed: string): string | undefined {
-  const [, year, week = ''] = HALF_WEEK.exec(typed) ?? [];
+  const [, year, week = ''] = WEEK_PREFIX.exec(typed) ?? [];
   if (year === undefined || year === '0000') return undefined;
   const last = addDays(mondayOf(year, Math.min(Number(week.padEnd(2, '9')), weeksIn(year))), 6);
   // The last week of the year 9999 ends in a year of five digits.
@@ -34,7 +34,7 @@ function lastWeekday(typed: string): string | undefined {
 }
 
 function lastDay(typed: string): string | undefined {
-  if (!HALF_DATE.test(typed)) return undefined;
+  if (!DATE_PREFIX.test(typed)) return undefined;
   // Digits not typed yet are as high as they can be; the calendar makes them the last month, the last day of it.
   const highest = (from: number, length: number) =>
     Math.max(1, Number(typed.slice(from, from + length).padEnd(length, '9')));

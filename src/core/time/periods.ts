@@ -29,7 +29,7 @@ export interface Span {
 }
 
 /** What somebody asks for: one period, or the newest within a span. */
-export type WantedPeriod =
+export type PeriodRequest =
   { readonly kind: 'period'; readonly period: Period } | { readonly kind: 'newest'; readonly span: Span };
 
 /** Whether a text names a kind of list. */
@@ -49,8 +49,8 @@ export function periodOf(kind: ListKind, date: PartialDate): Period | undefined 
 }
 
 /** The period that `Period.name` calls so; `undefined` for every other text. */
-export function periodNamed(kind: ListKind, name: string): Period | undefined {
-  const period = kind === 'weekly' ? weekNamed(name) : periodOf(kind, name);
+export function periodByName(kind: ListKind, name: string): Period | undefined {
+  const period = kind === 'weekly' ? weekByName(name) : periodOf(kind, name);
   return period?.name === name ? period : undefined;
 }
 
@@ -58,10 +58,10 @@ export function periodNamed(kind: ListKind, name: string): Period | undefined {
  * What a typed date asks for. Something finer than the kind means the period it lies in, something coarser the newest
  * period within it; `today` and `yesterday` are days. `undefined` for what is no date.
  */
-export function readPeriod(kind: ListKind, text: string, today: string): WantedPeriod | undefined {
+export function parsePeriod(kind: ListKind, text: string, today: string): PeriodRequest | undefined {
   const typed = text.trim().toUpperCase();
   const period =
-    periodNamed(kind, typed) ?? periodOf(kind, kind === 'daily' ? dayMeant(typed, today) : typed);
+    periodByName(kind, typed) ?? periodOf(kind, kind === 'daily' ? resolveDay(typed, today) : typed);
   if (period) return { kind: 'period', period };
   if (!isPartialDate(typed) || typed.length === 10) return undefined;
   const first = firstDay(typed);
@@ -92,7 +92,7 @@ export function weeksIn(year: string): number {
   return isoWeek(`${year}-12-28`).week;
 }
 
-function dayMeant(typed: string, today: string): string {
+function resolveDay(typed: string, today: string): string {
   if (typed === 'TODAY') return today;
   return typed === 'YESTERDAY' ? addDays(today, -1) : typed;
 }
@@ -109,7 +109,7 @@ function weekOf(day: string): Period | undefined {
   return { kind: 'weekly', name: `${year}-W${String(week).padStart(2, '0')}`, first, last };
 }
 
-function weekNamed(name: string): Period | undefined {
+function weekByName(name: string): Period | undefined {
   const [, year, week] = /^(\d{4})-W(\d\d)$/.exec(name) ?? [];
   if (year === undefined || week === undefined || !isPartialDate(year)) return undefined;
   return periodOf('weekly', mondayOf(year, Number(week)));

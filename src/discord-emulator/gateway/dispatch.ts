@@ -1,6 +1,6 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { channelWire } from '../payloads/channel.ts';
-import { interactionWire } from '../payloads/interaction.ts';
+import { channelPayload } from '../payloads/channel.ts';
+import { interactionPayload } from '../payloads/interaction.ts';
 import type { WorldEvent } from '../state/event-stream.ts';
 import type { Channel } from '../state/guild.ts';
 import { isGuildChannel } from '../state/guild.ts';
@@ -37,7 +37,7 @@ export function dispatchOf(event: WorldEvent, intents: number, world: World): Di
     case 'channel_delete':
       // Direct messages have had no CHANNEL_CREATE since API version 8.
       return wants(GatewayIntentBits.Guilds) && isGuildChannel(event.channel) && botIn(event.channel, world)
-        ? { t: event.kind.toUpperCase(), d: channelWire(event.channel) }
+        ? { t: event.kind.toUpperCase(), d: channelPayload(event.channel) }
         : undefined;
     case 'pins_update':
       return pinsDispatch(event.channel, intents, world);
@@ -59,11 +59,11 @@ export function dispatchOf(event: WorldEvent, intents: number, world: World): Di
     case 'reaction_remove_emoji':
       return reactionDispatch(event, intents, world);
     case 'interaction_create':
-      return { t: 'INTERACTION_CREATE', d: interactionWire(event.interaction, world) };
+      return { t: 'INTERACTION_CREATE', d: interactionPayload(event.interaction, world) };
     case 'typing_start':
       return typingDispatch(event, intents, world);
     case 'commands_change':
-    case 'interaction_answer':
+    case 'interaction_response':
     case 'interaction_message':
     case 'interaction_timeout':
     case 'interaction_end':

@@ -104,7 +104,7 @@ export function serveGateway(options: GatewayOptions): Gateway {
     serveConnection(socket, outlet, {
       heartbeatInterval: options.heartbeatInterval,
       timers,
-      isToken: token.is,
+      isToken: token.matches,
       admit,
       find: sessions.find,
       acknowledges: () => acknowledges,

@@ -1,5 +1,5 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { guildCreateWire } from '../payloads/guild.ts';
+import { guildCreatePayload } from '../payloads/guild.ts';
 import type { WorldEvent } from '../state/event-stream.ts';
 import type { Guild } from '../state/guild.ts';
 import type { World } from '../state/world.ts';
@@ -17,10 +17,10 @@ export function guildCreate(guild: Guild, intents: number, world: World): Dispat
       ? guild.members.filter(each => each === bot)
       : guild.members;
   const channels = world.directory.channelsOf(guild.id);
-  const threads = world.threads.active(guild.id).filter(each => world.sees(each, world.bot.id));
+  const threads = world.threads.listActive(guild.id).filter(each => world.canSee(each, world.bot.id));
   const joinedAt = bot?.joined_at ?? new Date(world.now()).toISOString();
   const parts = { channels, threads, members, joinedAt, readerId: world.bot.id };
-  return { t: 'GUILD_CREATE', d: guildCreateWire(guild, parts) };
+  return { t: 'GUILD_CREATE', d: guildCreatePayload(guild, parts) };
 }
 
 /** What is told of a guild, its roles and emoji, with the Guilds intent. */

@@ -1,5 +1,5 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-import { messageWire, withoutContent } from '../payloads/message.ts';
+import { messagePayload, withoutContent } from '../payloads/message.ts';
 import type { ReactionChange, WorldEvent } from '../state/event-stream.ts';
 import type { Channel, Member } from '../state/guild.ts';
 import { isGuildChannel } from '../state/guild.ts';
@@ -37,7 +37,7 @@ export function messageDispatch(
     const { message_id: id, ...place } = placeOf(message);
     return { t: 'MESSAGE_DELETE', d: { id, ...place } };
   }
-  const whole = messageWire(message, world);
+  const whole = messagePayload(message, world);
   const wire = readsContent(message, intents, world) ? whole : withoutContent(whole);
   // docs, "Message Create" extra fields: by its type discord.js knows a direct message it has not seen before.
   const channel_type = world.directory.findChannel(message.channel_id)?.type;
@@ -55,7 +55,7 @@ export function typingDispatch(
 ): Dispatch | undefined {
   const isOfGuild = isGuildChannel(channel);
   const intent = isOfGuild ? TYPING.guild : TYPING.direct;
-  if ((intents & intent) === 0 || !world.sees(channel, world.bot.id)) return undefined;
+  if ((intents & intent) === 0 || !world.canSee(channel, world.bot.id)) return undefined;
   const member = isOfGuild ? world.directory.member(channel.guild_id, user.id) : undefined;
   return {
     t: 'TYPING_START',
@@ -84,13 +84,13 @@ function hears(message: Message, pair: IntentPair, intents: number, world: World
   if (message.audience !== null) return false;
   const intent = message.guild_id === undefined ? pair.direct : pair.guild;
   const channel = world.directory.findChannel(message.channel_id);
-  return (intents & intent) !== 0 && channel !== undefined && world.sees(channel, world.bot.id);
+  return (intents & intent) !== 0 && channel !== undefined && world.canSee(channel, world.bot.id);
 }
 
 /** docs, "Channel Pins Update". */
 export function pinsDispatch(channel: Channel, intents: number, world: World): Dispatch | undefined {
   const intent = isGuildChannel(channel) ? GatewayIntentBits.Guilds : GatewayIntentBits.DirectMessages;
-  if ((intents & intent) === 0 || !world.sees(channel, world.bot.id)) return undefined;
+  if ((intents & intent) === 0 || !world.canSee(channel, world.bot.id)) return undefined;
   const at = 'last_pin_timestamp' in channel ? channel.last_pin_timestamp : null;
   return {
     t: 'CHANNEL_PINS_UPDATE',
@@ -108,7 +108,7 @@ export function bulkDispatch(
   intents: number,
   world: World,
 ): Dispatch | undefined {
-  if ((intents & MESSAGES.guild) === 0 || !world.sees(channel, world.bot.id)) return undefined;
+  if ((intents & MESSAGES.guild) === 0 || !world.canSee(channel, world.bot.id)) return undefined;
   return {
     t: 'MESSAGE_DELETE_BULK',
     d: {

@@ -1,5 +1,5 @@
 import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
-import { threadMemberWire, threadWire } from '../payloads/channel.ts';
+import { threadMemberPayload, threadPayload } from '../payloads/channel.ts';
 import type { WorldEvent } from '../state/event-stream.ts';
 import type { World } from '../state/world.ts';
 import type { Dispatch } from './event.ts';
@@ -15,16 +15,16 @@ export function threadDispatch(event: ThreadEvent, intents: number, world: World
   const botId = world.bot.id;
   switch (event.kind) {
     case 'thread_create':
-      return world.sees(event.thread, botId)
-        ? { t: 'THREAD_CREATE', d: { ...threadWire(event.thread, botId), newly_created: true } }
+      return world.canSee(event.thread, botId)
+        ? { t: 'THREAD_CREATE', d: { ...threadPayload(event.thread, botId), newly_created: true } }
         : undefined;
     case 'thread_update':
-      return world.sees(event.thread, botId)
-        ? { t: 'THREAD_UPDATE', d: threadWire(event.thread, botId) }
+      return world.canSee(event.thread, botId)
+        ? { t: 'THREAD_UPDATE', d: threadPayload(event.thread, botId) }
         : undefined;
     case 'thread_delete': {
       const { id, guild_id, parent_id, type } = event.thread;
-      return world.sees(event.thread, botId)
+      return world.canSee(event.thread, botId)
         ? { t: 'THREAD_DELETE', d: { id, guild_id, parent_id, type } }
         : undefined;
     }
@@ -33,17 +33,17 @@ export function threadDispatch(event: ThreadEvent, intents: number, world: World
     case 'thread_list_sync':
     default: {
       const threads = world.threads
-        .active(event.guild.id)
-        .filter(each => event.channelIds.includes(each.parent_id) && world.sees(each, botId));
+        .listActive(event.guild.id)
+        .filter(each => event.channelIds.includes(each.parent_id) && world.canSee(each, botId));
       const joined = threads.flatMap(({ id, members }) =>
-        members.filter(each => each.user_id === botId).map(each => threadMemberWire(id, each)),
+        members.filter(each => each.user_id === botId).map(each => threadMemberPayload(id, each)),
       );
       return {
         t: 'THREAD_LIST_SYNC',
         d: {
           guild_id: event.guild.id,
           channel_ids: event.channelIds,
-          threads: threads.map(each => threadWire(each)),
+          threads: threads.map(each => threadPayload(each)),
           members: joined,
         },
       };
@@ -59,14 +59,14 @@ function membersDispatch(
   const botId = world.bot.id;
   const isAdded = addedIds.includes(botId);
   const concernsBot = isAdded || removedIds.includes(botId);
-  const hearsAll = (intents & GatewayIntentBits.GuildMembers) !== 0 && world.sees(thread, world.bot.id);
+  const hearsAll = (intents & GatewayIntentBits.GuildMembers) !== 0 && world.canSee(thread, world.bot.id);
   if (!concernsBot && !hearsAll) return undefined;
   // A private thread is new to somebody who is added to it (docs, "Thread Create").
   if (isAdded && thread.type === ChannelType.PrivateThread) {
-    return { t: 'THREAD_CREATE', d: threadWire(thread, botId) };
+    return { t: 'THREAD_CREATE', d: threadPayload(thread, botId) };
   }
   const told = (id: string): boolean => hearsAll || id === botId;
-  const wire = threadWire(thread);
+  const wire = threadPayload(thread);
   return {
     t: 'THREAD_MEMBERS_UPDATE',
     d: {
@@ -76,7 +76,7 @@ function membersDispatch(
       added_members: thread.members
         .filter(each => addedIds.includes(each.user_id) && told(each.user_id))
         .map(each => ({
-          ...threadMemberWire(thread.id, each),
+          ...threadMemberPayload(thread.id, each),
           member: world.directory.member(thread.guild_id, each.user_id),
           presence: null,
         })),

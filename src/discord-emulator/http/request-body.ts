@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { refuse } from '../api-error.ts';
+import { apiError } from '../api-error.ts';
 import type { UploadedFile } from '../state/message.ts';
 import { parseJson } from './json-text.ts';
 
@@ -46,7 +46,7 @@ function parse(text: string): unknown {
   try {
     return parseJson(text);
   } catch (error) {
-    if (error instanceof SyntaxError) throw refuse('invalidJson');
+    if (error instanceof SyntaxError) throw apiError('invalidJson');
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 import type { Channel, Guild, Member } from '../state/guild.ts';
 import type { Thread } from '../state/thread.ts';
-import { channelWire, threadWire } from './channel.ts';
+import { channelPayload, threadPayload } from './channel.ts';
 
-/** A guild as REST tells of it (docs, "Guild Object"); what nobody here sets has Discord's default. */
-export function guildWire({ members: _members, ...guild }: Guild) {
+/** Returns a guild for REST (docs, "Guild Object"). Fields that the emulator does not support have Discord's defaults. */
+export function guildPayload({ members: _members, ...guild }: Guild) {
   return {
     ...guild,
     icon: null,
@@ -44,11 +44,12 @@ export function guildWire({ members: _members, ...guild }: Guild) {
 }
 
 /**
- * A guild as GUILD_CREATE tells of it (docs, "Guild Create").
- * @param parts.threads the active ones the bot can see
- * @param parts.members those that are told of
+ * Returns a guild for GUILD_CREATE (docs, "Guild Create").
+ * @param parts.threads the active threads that the bot can see
+ * @param parts.members the members to include
+ * @param parts.readerId user whose thread memberships are included
  */
-export function guildCreateWire(
+export function guildCreatePayload(
   guild: Guild,
   parts: {
     readonly channels: readonly Channel[];
@@ -60,14 +61,14 @@ export function guildCreateWire(
 ) {
   const { channels, threads, members, joinedAt, readerId } = parts;
   return {
-    ...guildWire(guild),
+    ...guildPayload(guild),
     joined_at: joinedAt,
     large: false,
     unavailable: false,
     member_count: guild.members.length,
     members,
-    channels: channels.map(each => channelWire(each)),
-    threads: threads.map(each => threadWire(each, readerId)),
+    channels: channels.map(each => channelPayload(each)),
+    threads: threads.map(each => threadPayload(each, readerId)),
     presences: [],
     voice_states: [],
     stage_instances: [],

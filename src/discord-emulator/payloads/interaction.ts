@@ -11,11 +11,11 @@ import type {
 } from '../state/interaction.ts';
 import { MAX_FILE_BYTES } from '../state/uploads.ts';
 import type { World } from '../state/world.ts';
-import { channelWire } from './channel.ts';
-import { messageWire } from './message.ts';
+import { channelPayload } from './channel.ts';
+import { messagePayload } from './message.ts';
 
-/** An interaction as the app gets it (docs, "Interaction Object"). */
-export function interactionWire(interaction: LiveInteraction, world: World) {
+/** Returns an interaction as the app receives it (docs, "Interaction Object"). */
+export function interactionPayload(interaction: LiveInteraction, world: World) {
   const { channel, user, source } = interaction;
   const guild = isGuildChannel(channel) ? world.directory.findGuild(channel.guild_id) : undefined;
   return {
@@ -24,7 +24,7 @@ export function interactionWire(interaction: LiveInteraction, world: World) {
     type: interaction.type,
     token: interaction.token,
     version: 1,
-    data: dataWire(interaction.data, interaction.type, channel, world),
+    data: dataPayload(interaction.data, interaction.type, channel, world),
     channel: partialChannel(channel, user.id, world),
     channel_id: channel.id,
     app_permissions: appPermissions(interaction, world).toString(),
@@ -33,12 +33,12 @@ export function interactionWire(interaction: LiveInteraction, world: World) {
     locale: 'en-US',
     entitlements: [],
     attachment_size_limit: MAX_FILE_BYTES,
-    ...whereWire(guild, channel, interaction, world),
-    ...(source === undefined ? {} : { message: messageWire(source, world) }),
+    ...guildFields(guild, channel, interaction, world),
+    ...(source === undefined ? {} : { message: messagePayload(source, world) }),
   };
 }
 
-function whereWire(
+function guildFields(
   guild: Guild | undefined,
   channel: Channel,
   { user }: LiveInteraction,
@@ -54,15 +54,18 @@ function whereWire(
   };
 }
 
-/** The bot's in the channel; where it is not, those that any app has (docs, "Interaction Object", app_permissions). */
+/**
+ * Returns the bot's permissions in the channel, or those of a user-installed app if the bot is not there (docs,
+ * "Interaction Object", app_permissions).
+ */
 function appPermissions({ channel, context }: LiveInteraction, world: World): bigint {
-  const isThere =
+  const isBotPresent =
     context === InteractionContextType.BotDM ||
     (isGuildChannel(channel) && world.directory.member(channel.guild_id, world.bot.id) !== undefined);
-  return isThere ? world.permissionsIn(channel, world.bot.id) : world.visitorPermissionsIn(channel);
+  return isBotPresent ? world.permissionsIn(channel, world.bot.id) : world.userInstallPermissionsIn(channel);
 }
 
-function dataWire(
+function dataPayload(
   data: CommandData | ComponentData | ModalData,
   type: InteractionType,
   channel: Channel,
@@ -77,10 +80,10 @@ function dataWire(
         ...(data.guildId === undefined ? {} : { guild_id: data.guildId }),
         ...(data.options.length === 0 ? {} : { options: data.options }),
         ...(data.targetId === undefined ? {} : { target_id: data.targetId }),
-        // Nothing is resolved while options are still being typed.
+        // Autocomplete interactions have no resolved data.
         ...(type === InteractionType.ApplicationCommandAutocomplete
           ? {}
-          : resolvedWire(data.resolved, channel, world)),
+          : resolvedFields(data.resolved, channel, world)),
       };
     case 'component':
       return {
@@ -88,25 +91,25 @@ function dataWire(
         component_type: data.componentType,
         id: data.componentId,
         ...(data.values === undefined ? {} : { values: data.values }),
-        ...resolvedWire(data.resolved, channel, world),
+        ...resolvedFields(data.resolved, channel, world),
       };
     case 'modal':
     default:
       return {
         custom_id: data.modal.custom_id,
-        components: data.modal.components.map(each => modalComponentWire(each, data.values)),
+        components: data.modal.components.map(each => modalComponentPayload(each, data.values)),
       };
   }
 }
 
-/** docs, "Resolved Data Structure": maps by id, members without their user and with their permissions. */
-function resolvedWire(resolved: Resolved, channel: Channel, world: World): Record<string, unknown> {
+/** docs, "Resolved Data Structure": maps by id; members have their permissions but not their user. */
+function resolvedFields(resolved: Resolved, channel: Channel, world: World): Record<string, unknown> {
   const maps = {
     users: byId(resolved.users, each => [each.id, each]),
     members: byId(resolved.members, each => [each.user.id, partialMember(each, channel, world)]),
     roles: byId(resolved.roles, each => [each.id, each]),
     channels: byId(resolved.channels, each => [each.id, partialChannel(each, world.bot.id, world)]),
-    messages: byId(resolved.messages, each => [each.id, messageWire(each, world)]),
+    messages: byId(resolved.messages, each => [each.id, messagePayload(each, world)]),
     attachments: byId(resolved.attachments, each => [each.id, each]),
   };
   const filled = Object.entries(maps).filter(([, map]) => Object.keys(map).length > 0);
@@ -122,22 +125,25 @@ function partialMember({ user, ...member }: Member, channel: Channel, world: Wor
 }
 
 function partialChannel(channel: Channel, userId: string, world: World) {
-  return { ...channelWire(channel), permissions: world.permissionsIn(channel, userId).toString() };
+  return { ...channelPayload(channel), permissions: world.permissionsIn(channel, userId).toString() };
 }
 
-function modalComponentWire(component: ModalComponent, values: ModalData['values']) {
+function modalComponentPayload(component: ModalComponent, values: ModalData['values']) {
   switch (component.type) {
     case ComponentType.ActionRow:
-      return { type: component.type, components: component.components.map(each => fieldWire(each, values)) };
+      return {
+        type: component.type,
+        components: component.components.map(each => fieldPayload(each, values)),
+      };
     case ComponentType.Label:
-      return { type: component.type, component: fieldWire(component.component, values) };
+      return { type: component.type, component: fieldPayload(component.component, values) };
     case ComponentType.TextDisplay:
     default:
       return { type: component.type };
   }
 }
 
-function fieldWire({ type, custom_id }: ModalField, values: ModalData['values']) {
+function fieldPayload({ type, custom_id }: ModalField, values: ModalData['values']) {
   const value = values[custom_id];
   return type === ComponentType.TextInput
     ? { type, custom_id, value: typeof value === 'string' ? value : '' }

@@ -4,45 +4,45 @@ import { isThread } from '../state/guild.ts';
 import type { InteractionOrigin, Message, Reaction } from '../state/message.ts';
 import type { Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
-import { threadWire } from './channel.ts';
+import { threadPayload } from './channel.ts';
 
-/** A message as the bot gets it (docs, "Message Object"). The guild's id is on gateway events alone. */
-export function messageWire(message: Message, world: World) {
+/** Returns a message as the bot receives it (docs, "Message Object"). Only gateway events have `guild_id`. */
+export function messagePayload(message: Message, world: World) {
   const thread = threadOn(message, world);
   const reference = referencedId(message);
   return {
-    ...basicWire(message, world.bot),
-    ...(thread === undefined ? {} : { thread: threadWire(thread, world.bot.id) }),
-    ...(reference === undefined ? {} : { referenced_message: referenced(reference, world) }),
+    ...basicMessage(message, world.bot),
+    ...(thread === undefined ? {} : { thread: threadPayload(thread, world.bot.id) }),
+    ...(reference === undefined ? {} : { referenced_message: referencedMessage(reference, world) }),
   };
 }
 
-/** The thread that hangs on a message, if one does. */
+/** Returns the thread that was started from a message, if any. */
 export function threadOn(message: Message, world: World): Thread | undefined {
   const thread = world.directory.findChannel(message.id);
-  // A post's first message has the thread's id too, but it is in the thread, not before it.
-  const hangs = thread !== undefined && isThread(thread) && message.channel_id !== thread.id;
-  return hangs ? thread : undefined;
+  // The first message of a forum post has the thread's id too, but it is in the thread.
+  const isStartedHere = thread !== undefined && isThread(thread) && message.channel_id !== thread.id;
+  return isStartedHere ? thread : undefined;
 }
 
-/** The id of the message that a message shows above itself, if it shows one. */
+/** Returns the id of the message that is shown above a message, if any. */
 export function referencedId(message: Message): string | undefined {
   return SHOWS_REFERENCE.has(message.type) ? message.message_reference?.message_id : undefined;
 }
 
-/** docs, "Message Object", referenced_message: of replies, and of a thread's first message. */
+/** Message types with `referenced_message`: replies and a thread's first message (docs, "Message Object"). */
 const SHOWS_REFERENCE: ReadonlySet<MessageType> = new Set([
   MessageType.Reply,
   MessageType.ThreadStarterMessage,
 ]);
 
-/** Null when it was deleted (docs, same place). */
-function referenced(id: string, world: World) {
+/** Returns the referenced message; null if it was deleted (docs, same section). */
+function referencedMessage(id: string, world: World) {
   const message = world.messages.find(id);
-  return message === undefined ? null : basicWire(message, world.bot);
+  return message === undefined ? null : basicMessage(message, world.bot);
 }
 
-function basicWire(message: Message, reader: User) {
+function basicMessage(message: Message, reader: User) {
   const {
     audience: _audience,
     pinnedAt: _pinnedAt,
@@ -56,23 +56,25 @@ function basicWire(message: Message, reader: User) {
     ...rest,
     embeds: embeds.map(embed => ({ type: 'rich', ...embed })),
     mention_channels: [],
-    reactions: reactions.map(reaction => reactionWire(reaction, reader)),
-    ...(interaction === undefined ? {} : originWire(interaction)),
+    reactions: reactions.map(reaction => reactionPayload(reaction, reader)),
+    ...(interaction === undefined ? {} : originFields(interaction)),
   };
 }
 
-/** The same without what needs the Message Content intent (docs, "Message Content Intent"). */
-export function withoutContent(wire: ReturnType<typeof messageWire>): ReturnType<typeof messageWire> {
-  const { referenced_message: answered, ...rest } = wire;
+/** Removes what requires the Message Content intent from a message (docs, "Message Content Intent"). */
+export function withoutContent(
+  payload: ReturnType<typeof messagePayload>,
+): ReturnType<typeof messagePayload> {
+  const { referenced_message: replied, ...rest } = payload;
   const hidden = { content: '', embeds: [], components: [], attachments: [] };
   return {
     ...rest,
     ...hidden,
-    ...(answered === undefined ? {} : { referenced_message: answered && { ...answered, ...hidden } }),
+    ...(replied === undefined ? {} : { referenced_message: replied && { ...replied, ...hidden } }),
   };
 }
 
-function reactionWire({ emoji, userIds }: Reaction, reader: User) {
+function reactionPayload({ emoji, userIds }: Reaction, reader: User) {
   return {
     emoji,
     count: userIds.length,
@@ -83,7 +85,7 @@ function reactionWire({ emoji, userIds }: Reaction, reader: User) {
   };
 }
 
-function originWire({ id, type, user, name, interactedMessageId, owners }: InteractionOrigin) {
+function originFields({ id, type, user, name, interactedMessageId, owners }: InteractionOrigin) {
   return {
     interaction_metadata: {
       id,

@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { refuse } from '../api-error.ts';
+import { apiError } from '../api-error.ts';
 import type { Channel, Guild } from '../state/guild.ts';
 import { isGuildChannel, isThread } from '../state/guild.ts';
 import { has } from '../state/permissions.ts';
@@ -14,25 +14,25 @@ import type { World } from '../state/world.ts';
 export function channelFor(world: World, channelId: string, needed: bigint = 0n): Channel {
   world.threads.archiveIdle();
   const channel = world.directory.channel(channelId);
-  if (isGuildChannel(channel) && !world.directory.isAvailable(channel.guild_id)) throw refuse('outage');
+  if (isGuildChannel(channel) && !world.directory.isAvailable(channel.guild_id)) throw apiError('outage');
   const permissions = world.permissionsIn(channel, world.bot.id);
-  if (!has(permissions, PermissionFlagsBits.ViewChannel)) throw refuse('missingAccess');
-  if (!has(permissions, needed)) throw refuse('missingPermissions');
+  if (!has(permissions, PermissionFlagsBits.ViewChannel)) throw apiError('missingAccess');
+  if (!has(permissions, needed)) throw apiError('missingPermissions');
   return channel;
 }
 
 /** A guild the bot is in. @throws ApiError 10004, 50001, 503 in an outage */
 export function guildFor(world: World, guildId: string): Guild {
   const guild = world.directory.guild(guildId);
-  if (guild.members.every(each => each.user.id !== world.bot.id)) throw refuse('missingAccess');
-  if (!world.directory.isAvailable(guild.id)) throw refuse('outage');
+  if (guild.members.every(each => each.user.id !== world.bot.id)) throw apiError('missingAccess');
+  if (!world.directory.isAvailable(guild.id)) throw apiError('outage');
   return guild;
 }
 
 /** A thread the bot may use for something. @throws ApiError as `channelFor`, and 50024 for another channel */
 export function threadFor(world: World, threadId: string, needed?: bigint): Thread {
   const channel = channelFor(world, threadId, needed);
-  if (!isThread(channel)) throw refuse('wrongChannelType');
+  if (!isThread(channel)) throw apiError('wrongChannelType');
   return channel;
 }
 
@@ -43,5 +43,5 @@ export function botMay(world: World, channel: Channel, permission: bigint): bool
 
 /** Refuses what cannot be done in an archived thread (docs, "Threads", active and archived). @throws ApiError 50083 */
 export function refuseArchived(channel: Channel): void {
-  if (isThread(channel) && channel.thread_metadata.archived) throw refuse('archivedThread');
+  if (isThread(channel) && channel.thread_metadata.archived) throw apiError('archivedThread');
 }

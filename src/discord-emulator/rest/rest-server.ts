@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { ApiError, refuse } from '../api-error.ts';
+import { ApiError, apiError } from '../api-error.ts';
 import type { Fault, FaultDesk, FaultTime, RecordedRequest } from '../faults.ts';
 import type { WireTimers } from '../wire-timers.ts';
 import type { HttpAnswer } from '../http/http-response.ts';
@@ -54,7 +54,7 @@ export function serveRest(options: {
       if (counted.refusal !== undefined) return counted.refusal;
       headers = counted.headers;
       const token = /^Bot (.+)$/u.exec(authorization ?? '')?.[1] ?? '';
-      if (route.auth === 'bot' && !isToken(token)) throw refuse('unauthorized');
+      if (route.auth === 'bot' && !isToken(token)) throw apiError('unauthorized');
       if (body instanceof ApiError) throw body;
       return { ...route.answer({ param, query, body: body.json, files: body.files }), headers };
     } catch (error) {
@@ -106,7 +106,7 @@ export function serveRest(options: {
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://stand-in');
     if (!pathname.startsWith(`${API_PREFIX}/`)) {
-      sendAnswer(response, { status: 404, body: refuse('notFound').body() });
+      sendAnswer(response, { status: 404, body: apiError('notFound').body() });
       return;
     }
     const path = pathname.slice(API_PREFIX.length);

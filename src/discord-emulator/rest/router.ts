@@ -1,5 +1,5 @@
-import { refuse } from '../api-error.ts';
-import { invalidForm } from '../validation/form.ts';
+import { apiError } from '../api-error.ts';
+import { invalidFormError } from '../validation/form.ts';
 import { isSnowflake } from '../snowflake.ts';
 import type { Route } from './route.ts';
 
@@ -33,9 +33,9 @@ export function createRouter(routes: readonly Route[]): Router {
         const params = paramsOf(pattern, parts);
         return params === undefined ? [] : [{ route, params }];
       });
-      if (candidates.length === 0) throw refuse('notFound');
+      if (candidates.length === 0) throw apiError('notFound');
       const found = candidates.find(each => each.route.method === method);
-      if (found === undefined) throw refuse('methodNotAllowed');
+      if (found === undefined) throw apiError('methodNotAllowed');
       checkIds(found.params);
       return { route: found.route, param: name => paramOf(found, name) };
     },
@@ -46,7 +46,7 @@ function decodePart(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch (error) {
-    if (error instanceof URIError) throw refuse('notFound');
+    if (error instanceof URIError) throw apiError('notFound');
     throw error;
   }
 }
@@ -71,7 +71,7 @@ function paramOf({ route, params }: Candidate, name: string): string {
 function checkIds(params: ReadonlyMap<string, string>): void {
   for (const [name, value] of params) {
     if (name.endsWith('_id') && !isSnowflake(value)) {
-      throw invalidForm([
+      throw invalidFormError([
         { path: [name], code: 'NUMBER_TYPE_COERCE', message: `Value "${value}" is not snowflake.` },
       ]);
     }

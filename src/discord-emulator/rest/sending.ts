@@ -1,13 +1,13 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { refuse } from '../api-error.ts';
+import { apiError } from '../api-error.ts';
 import type { MessageDraft } from '../validation/message-form.ts';
 import type { Channel } from '../state/guild.ts';
 import { isGuildChannel } from '../state/guild.ts';
 import type { UploadedFile } from '../state/message.ts';
 import { refuseUploads } from '../state/uploads.ts';
 import type { World } from '../state/world.ts';
-import { isWritable, writingRefusal } from '../state/writing.ts';
-import type { Writable } from '../state/writing.ts';
+import { isSendable, sendRefusal } from '../state/sendable-channel.ts';
+import type { SendableChannel } from '../state/sendable-channel.ts';
 import { botMay, channelFor } from './access.ts';
 
 /**
@@ -15,12 +15,12 @@ import { botMay, channelFor } from './access.ts';
  * @throws ApiError as `channelFor`; 40058 for a forum, which takes posts alone; 160005 for a locked thread without Manage
  * Threads; 50007 and 50278 for somebody who takes no direct messages
  */
-export function channelToSendTo(world: World, channelId: string): Writable {
+export function channelToSendTo(world: World, channelId: string): SendableChannel {
   const channel = channelFor(world, channelId);
-  if (!isWritable(channel)) throw refuse('forumChannel');
-  const refusal = writingRefusal(channel, world.permissionsIn(channel, world.bot.id));
-  if (refusal !== undefined) throw refuse(refusal);
-  if (!isGuildChannel(channel)) world.refuseUnwanted(channel);
+  if (!isSendable(channel)) throw apiError('forumChannel');
+  const refusal = sendRefusal(channel, world.permissionsIn(channel, world.bot.id));
+  if (refusal !== undefined) throw apiError(refusal);
+  if (!isGuildChannel(channel)) world.refuseUnreachable(channel);
   return channel;
 }
 
@@ -35,7 +35,7 @@ export function refuseDraft(
   const needed =
     (draft.embeds.length > 0 ? PermissionFlagsBits.EmbedLinks : 0n) |
     (files.length > 0 ? PermissionFlagsBits.AttachFiles : 0n);
-  if (!botMay(world, channel, needed)) throw refuse('missingPermissions');
+  if (!botMay(world, channel, needed)) throw apiError('missingPermissions');
   const mayReply = botMay(world, channel, PermissionFlagsBits.ReadMessageHistory);
-  if (draft.replyTo !== undefined && !mayReply) throw refuse('replyWithoutHistory');
+  if (draft.replyTo !== undefined && !mayReply) throw apiError('replyWithoutHistory');
 }

@@ -1,8 +1,8 @@
 import { ApplicationCommandType, ApplicationIntegrationType } from 'discord-api-types/v10';
-import { refuse } from '../api-error.ts';
+import { apiError } from '../api-error.ts';
 import type { CommandDefinition, CommandOption } from '../validation/command-definition.ts';
-import type { Snowflakes } from '../snowflake.ts';
-import { createBudget } from './budget.ts';
+import type { SnowflakeGenerator } from '../snowflake.ts';
+import { createQuota } from './quota.ts';
 import type { EventStream } from './event-stream.ts';
 
 /** A registered command. */
@@ -11,7 +11,7 @@ export interface ApplicationCommand {
   readonly application_id: string;
   /** Absent for a global command. */
   readonly guild_id?: string;
-  /** Changes with every change of the command. */
+  /** A new id after each change of the command. */
   readonly version: string;
   readonly type: ApplicationCommandType;
   readonly name: string;
@@ -26,59 +26,65 @@ export interface ApplicationCommand {
   readonly nsfw: boolean;
 }
 
-/** The commands of an app, by scope: a guild's id, or null for the global ones. */
+/** The commands of an app by scope: a guild's id, or null for global commands. */
 export interface Commands {
   list(guildId: string | null): readonly ApplicationCommand[];
-  /** Those of all scopes. */
+  /** Returns the commands of all scopes. */
   all(): readonly ApplicationCommand[];
   /** @throws ApiError 10063 */
   get(guildId: string | null, id: string): ApplicationCommand;
-  /** Puts a command in; one of the same name and type is changed and keeps its id. @throws ApiError 30032, 30034 */
+  /**
+   * Adds a command, or changes the one of the same name and type, which keeps its id.
+   * @throws ApiError 30032, 30034
+   */
   upsert(
     guildId: string | null,
     definition: CommandDefinition,
   ): { readonly command: ApplicationCommand; readonly isNew: boolean };
   /** @throws ApiError 10063 */
   change(guildId: string | null, id: string, definition: CommandDefinition): ApplicationCommand;
-  /** Makes these the only commands of the scope. @throws ApiError 30032, 30034 */
+  /** Replaces all commands of the scope. @throws ApiError 30032, 30034 */
   overwrite(guildId: string | null, definitions: readonly CommandDefinition[]): readonly ApplicationCommand[];
   /** @throws ApiError 10063 */
   remove(guildId: string | null, id: string): void;
 }
 
-/** Per scope (docs, "Registering a Command"): chat input 100, user and message menus 15 each. */
-const MOST: Readonly<Record<ApplicationCommandType, number>> = {
+/** Commands per scope (docs, "Registering a Command"): 100 chat input commands, 15 user and 15 message menus. */
+const MAX_COMMANDS_PER_TYPE: Readonly<Record<ApplicationCommandType, number>> = {
   [ApplicationCommandType.ChatInput]: 100,
   [ApplicationCommandType.User]: 15,
   [ApplicationCommandType.Message]: 15,
   [ApplicationCommandType.PrimaryEntryPoint]: 1,
 };
 
-const DAY = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 /**
- * Commands that may be made anew in a day and a guild, the global ones counted as one guild's (docs, "Registering a
- * Command"). One of a name and type that is there is no new one; one that was deleted is.
+ * Commands that may be created per day and scope (docs, "Registering a Command"). Changing an existing command does not
+ * count; creating a deleted one again does.
  */
-const CREATES_A_DAY = 200;
+const MAX_CREATES_PER_DAY = 200;
 
-/** Where this app can be installed, and with it a global command that does not say (docs, "Application Command Object"). */
-const EVERYWHERE = [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall];
+/** Where this app can be installed; the default of a global command (docs, "Application Command Object"). */
+export const ALL_INTEGRATION_TYPES: readonly ApplicationIntegrationType[] = [
+  ApplicationIntegrationType.GuildInstall,
+  ApplicationIntegrationType.UserInstall,
+];
 
 /**
- * Makes an app's commands.
- * @param options.registered those there are already
+ * Creates the commands of an app.
+ * @param options.registered commands that exist already
  * @param options.now ms since the epoch, UTC
  */
 export function createCommands(options: {
   readonly applicationId: string;
-  readonly snowflakes: Snowflakes;
+  readonly snowflakes: SnowflakeGenerator;
   readonly events: EventStream;
   readonly now: () => number;
   readonly registered: readonly ApplicationCommand[];
 }): Commands {
   const { applicationId, snowflakes, events, now, registered } = options;
-  const creates = createBudget(DAY, () => CREATES_A_DAY, now);
+  const creates = createQuota(DAY_MS, () => MAX_CREATES_PER_DAY, now);
   const scopes = new Map<string | null, readonly ApplicationCommand[]>();
   const list = (guildId: string | null): readonly ApplicationCommand[] => scopes.get(guildId) ?? [];
   for (const each of registered) {
@@ -88,13 +94,13 @@ export function createCommands(options: {
 
   const store = (guildId: string | null, commands: readonly ApplicationCommand[]): void => {
     for (const command of commands) {
-      if (commands.filter(each => each.type === command.type).length > MOST[command.type]) {
-        throw refuse('tooManyCommands');
+      if (commands.filter(each => each.type === command.type).length > MAX_COMMANDS_PER_TYPE[command.type]) {
+        throw apiError('tooManyCommands');
       }
     }
     const known = new Set(list(guildId).map(each => each.id));
     const created = commands.filter(each => !known.has(each.id)).length;
-    if (created > creates.left(guildId ?? 'global')) throw refuse('tooManyCommandCreates');
+    if (created > creates.remaining(guildId ?? 'global')) throw apiError('tooManyCommandCreates');
     for (let each = 0; each < created; each += 1) creates.take(guildId ?? 'global');
     scopes.set(guildId, commands);
     events.emit({ kind: 'commands_change', guildId });
@@ -102,7 +108,7 @@ export function createCommands(options: {
 
   const get = (guildId: string | null, id: string): ApplicationCommand => {
     const found = list(guildId).find(each => each.id === id);
-    if (found === undefined) throw refuse('unknownCommand');
+    if (found === undefined) throw apiError('unknownCommand');
     return found;
   };
 
@@ -111,10 +117,13 @@ export function createCommands(options: {
     application_id: applicationId,
     ...(guildId === null ? {} : { guild_id: guildId }),
     version: snowflakes.next(),
-    ...settled(definition, guildId),
+    ...withDefaults(definition, guildId),
   });
 
-  const twinOf = (guildId: string | null, definition: CommandDefinition): ApplicationCommand | undefined =>
+  const findSameName = (
+    guildId: string | null,
+    definition: CommandDefinition,
+  ): ApplicationCommand | undefined =>
     list(guildId).find(each => each.name === definition.name && each.type === typeOf(definition));
 
   return {
@@ -122,10 +131,10 @@ export function createCommands(options: {
     all: () => [...scopes.values()].flat(),
     get,
     upsert(guildId, definition) {
-      const twin = twinOf(guildId, definition);
-      const command = build(guildId, definition, twin?.id ?? snowflakes.next());
-      store(guildId, [...list(guildId).filter(each => each !== twin), command]);
-      return { command, isNew: twin === undefined };
+      const existing = findSameName(guildId, definition);
+      const command = build(guildId, definition, existing?.id ?? snowflakes.next());
+      store(guildId, [...list(guildId).filter(each => each !== existing), command]);
+      return { command, isNew: existing === undefined };
     },
     change(guildId, id, definition) {
       const before = get(guildId, id);
@@ -138,16 +147,16 @@ export function createCommands(options: {
     },
     overwrite(guildId, definitions) {
       const commands = definitions.map(each =>
-        build(guildId, each, twinOf(guildId, each)?.id ?? snowflakes.next()),
+        build(guildId, each, findSameName(guildId, each)?.id ?? snowflakes.next()),
       );
       store(guildId, commands);
       return commands;
     },
     remove(guildId, id) {
-      const gone = get(guildId, id);
+      const removed = get(guildId, id);
       store(
         guildId,
-        list(guildId).filter(each => each !== gone),
+        list(guildId).filter(each => each !== removed),
       );
     },
   };
@@ -157,8 +166,8 @@ function typeOf({ type }: CommandDefinition): ApplicationCommandType {
   return type ?? ApplicationCommandType.ChatInput;
 }
 
-/** Fills in what Discord fills in. Contexts and installations are for global commands alone. */
-function settled(definition: CommandDefinition, guildId: string | null) {
+/** Returns the definition with Discord's defaults. Contexts and integration types exist for global commands only. */
+function withDefaults(definition: CommandDefinition, guildId: string | null) {
   return {
     type: typeOf(definition),
     name: definition.name,
@@ -169,7 +178,7 @@ function settled(definition: CommandDefinition, guildId: string | null) {
     default_member_permissions: definition.default_member_permissions ?? null,
     dm_permission: definition.dm_permission ?? true,
     contexts: definition.contexts ?? null,
-    integration_types: definition.integration_types ?? (guildId === null ? EVERYWHERE : [0]),
+    integration_types: definition.integration_types ?? (guildId === null ? ALL_INTEGRATION_TYPES : [0]),
     nsfw: definition.nsfw ?? false,
   };
 }

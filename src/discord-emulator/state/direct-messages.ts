@@ -1,54 +1,54 @@
 import { ChannelType } from 'discord-api-types/v10';
-import { refuse } from '../api-error.ts';
-import type { Snowflakes } from '../snowflake.ts';
-import type { Budget } from './budget.ts';
+import { apiError } from '../api-error.ts';
+import type { SnowflakeGenerator } from '../snowflake.ts';
+import type { Quota } from './quota.ts';
 import type { Directory } from './directory.ts';
 import type { DmChannel, User } from './guild.ts';
 import type { EventStream } from './event-stream.ts';
-import { WatchedSet } from './watched-set.ts';
+import { ObservableSet } from './observable-set.ts';
 
-/** Direct messages, and what people let through. */
+/** Direct messages, and whom users accept them from. */
 export interface DirectMessages {
-  /** The direct message between a person and the bot, made when there is none. */
+  /** Returns the direct message channel of a user and the bot, creating it if necessary. */
   openDm(userId: string): DmChannel;
-  /** The same by the bot's doing. @throws ApiError 40003 when it opened too many lately, 50007 with another bot */
+  /** Does the same on the bot's request. @throws ApiError 40003 if it opened too many recently, 50007 for another bot */
   openDmAsBot(userId: string): DmChannel;
-  /** The conversation of two people, in which the bot is not. */
-  openPrivate(userId: string, otherId: string): DmChannel;
-  /** People who take no direct messages from the bot (code 50007). */
+  /** Returns the direct message channel of two users, without the bot. */
+  openPrivateDm(userId: string, otherId: string): DmChannel;
+  /** Ids of users who accept no direct messages from the bot (code 50007). */
   readonly closedDms: Set<string>;
-  /** People who blocked the bot: no direct messages (50007), no reactions on what they wrote (90001). */
+  /** Ids of users who blocked the bot: no direct messages (50007), no reactions to their messages (90001). */
   readonly blockers: Set<string>;
-  /** People who installed the app for themselves (docs, "Installation Context"). */
+  /** Ids of users who installed the app for themselves (docs, "Installation Context"). */
   readonly userInstalls: Set<string>;
-  /** Refuses to write to those who let nothing through. @throws ApiError 50007, 50278 */
-  refuseUnwanted(channel: DmChannel): void;
+  /** Throws if a recipient cannot be messaged by the bot. @throws ApiError 50007, 50278 */
+  refuseUnreachable(channel: DmChannel): void;
 }
 
-/** What people let through, as ids of those who do. */
+/** The privacy settings and installations of users, as lists of user ids. */
 export interface Consents {
   readonly closedDms: readonly string[];
   readonly blockers: readonly string[];
   readonly userInstalls: readonly string[];
 }
 
-/** Nobody keeps anything away, and nobody installed the app. */
-export const NO_CONSENTS: Consents = { closedDms: [], blockers: [], userInstalls: [] };
+/** No user refuses anything, and no user installed the app. */
+export const DEFAULT_CONSENTS: Consents = { closedDms: [], blockers: [], userInstalls: [] };
 
-/** Makes the direct messages of a world. `consents` are those it begins with. */
+/** Creates the direct messages of a world. `consents` are the settings it starts with. */
 export function createDirectMessages(options: {
   readonly directory: Directory;
-  readonly snowflakes: Snowflakes;
+  readonly snowflakes: SnowflakeGenerator;
   readonly bot: User;
   readonly events: EventStream;
-  readonly openings: Budget;
+  readonly dmQuota: Quota;
   readonly consents: Consents;
 }): DirectMessages {
-  const { directory, snowflakes, bot, events, openings, consents } = options;
+  const { directory, snowflakes, bot, events, dmQuota, consents } = options;
   const closedDms = new Set(consents.closedDms);
   const blockers = new Set(consents.blockers);
-  // Installing the app brings its commands along.
-  const userInstalls = new WatchedSet(consents.userInstalls, () => {
+  // Installing the app makes its commands available to the user.
+  const userInstalls = new ObservableSet(consents.userInstalls, () => {
     events.emit({ kind: 'commands_change', guildId: null });
   });
 
@@ -77,7 +77,7 @@ export function createDirectMessages(options: {
     return channel;
   };
 
-  /** Somebody who installed the app is its own; else it takes a guild that both are in. */
+  /** The bot may message users who installed the app and users who share a guild with it. */
   const isReachable = (userId: string): boolean =>
     userInstalls.has(userId) ||
     directory
@@ -87,19 +87,19 @@ export function createDirectMessages(options: {
   return {
     openDm: userId => open([userId], true),
     openDmAsBot(userId) {
-      // Bots have no direct messages with each other.
-      if (directory.user(userId).bot) throw refuse('closedDm');
-      if (find([userId], true) === undefined && !openings.take(bot.id)) throw refuse('dmsTooFast');
+      // Bots cannot message each other.
+      if (directory.user(userId).bot) throw apiError('closedDm');
+      if (find([userId], true) === undefined && !dmQuota.take(bot.id)) throw apiError('dmsTooFast');
       return open([userId], true);
     },
-    openPrivate: (userId, otherId) => open([userId, otherId], false),
+    openPrivateDm: (userId, otherId) => open([userId, otherId], false),
     closedDms,
     blockers,
     userInstalls,
-    refuseUnwanted({ recipients }) {
+    refuseUnreachable({ recipients }) {
       for (const { id } of recipients) {
-        if (closedDms.has(id) || blockers.has(id)) throw refuse('closedDm');
-        if (!isReachable(id)) throw refuse('noMutualGuild');
+        if (closedDms.has(id) || blockers.has(id)) throw apiError('closedDm');
+        if (!isReachable(id)) throw apiError('noMutualGuild');
       }
     },
   };

@@ -3,15 +3,15 @@ import type { Directory } from './directory.ts';
 import type { Channel, Guild, User } from './guild.ts';
 import { isGuildChannel } from './guild.ts';
 
-/** All there is in a directory. Outages are left out: they end with whatever caused them. */
+/** The content of a directory. Outages are left out because they do not outlive the process. */
 export interface DirectoryContent {
   readonly users: readonly User[];
   readonly guilds: readonly Guild[];
   readonly channels: readonly Channel[];
 }
 
-/** What is in a directory at the moment. */
-export function contentOf(directory: Directory): DirectoryContent {
+/** Returns the current content of a directory. */
+export function readDirectory(directory: Directory): DirectoryContent {
   const guilds = directory.guilds();
   return {
     users: directory.users(),
@@ -23,35 +23,35 @@ export function contentOf(directory: Directory): DirectoryContent {
   };
 }
 
-/** Puts everything into an empty directory, without an event. */
+/** Fills an empty directory without emitting events. */
 export function fillDirectory(directory: Directory, { users, guilds, channels }: DirectoryContent): void {
   for (const user of users) directory.addUser(user);
   for (const guild of guilds) directory.putGuild(guild);
-  for (const channel of channels) directory.putQuietly(channel);
+  for (const channel of channels) directory.putChannelSilently(channel);
 }
 
 /**
- * Adds to a kept content what a newer seed has beyond the one it began with. All that was there stays as it is, and what
- * was taken away stays away.
- * @param since the newest id of the old seed: each seed's ids go on behind those of the one before
+ * Adds to saved content what a newer seed has and the older seed had not. Saved content is not changed, and what was
+ * removed from it is not added again.
+ * @param since the newest id of the older seed; a newer seed adds ids after it
  */
-export function withNewer(kept: DirectoryContent, seeded: DirectoryContent, since: string): DirectoryContent {
+export function mergeSeed(saved: DirectoryContent, seed: DirectoryContent, since: string): DirectoryContent {
   const isNew = ({ id }: { readonly id: string }): boolean => compareSnowflakes(id, since) > 0;
   return {
-    users: [...kept.users, ...seeded.users.filter(isNew)],
-    guilds: kept.guilds.map(guild => {
-      const founded = seeded.guilds.find(each => each.id === guild.id);
+    users: [...saved.users, ...seed.users.filter(isNew)],
+    guilds: saved.guilds.map(guild => {
+      const seeded = seed.guilds.find(each => each.id === guild.id);
       return {
         ...guild,
-        roles: [...guild.roles, ...(founded?.roles ?? []).filter(isNew)],
-        members: [...guild.members, ...(founded?.members ?? []).filter(each => isNew(each.user))],
+        roles: [...guild.roles, ...(seeded?.roles ?? []).filter(isNew)],
+        members: [...guild.members, ...(seeded?.members ?? []).filter(each => isNew(each.user))],
       };
     }),
     channels: [
-      ...kept.channels,
-      ...seeded.channels
+      ...saved.channels,
+      ...seed.channels
         .filter(isGuildChannel)
-        .filter(each => isNew(each) && kept.guilds.some(guild => guild.id === each.guild_id)),
+        .filter(each => isNew(each) && saved.guilds.some(guild => guild.id === each.guild_id)),
     ],
   };
 }

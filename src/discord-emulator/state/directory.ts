@@ -1,25 +1,25 @@
-import { refuse } from '../api-error.ts';
+import { apiError } from '../api-error.ts';
 import { compareSnowflakes } from '../snowflake.ts';
 import type { EventStream } from './event-stream.ts';
 import type { Channel, DmChannel, Guild, GuildChannel, Member, Role, User } from './guild.ts';
 import { isGuildChannel, isThread, isTopLevel } from './guild.ts';
 import type { Thread } from './thread.ts';
 
-/** Who and what there is: users, guilds with their roles and members, channels. Readers get snapshots, never to be changed. */
+/** All users, guilds with their roles and members, and channels. Readers get snapshots, which they must not change. */
 export interface Directory {
   addUser(user: User): User;
   /** @throws ApiError 10013 */
   user(id: string): User;
   findUser(id: string): User | undefined;
   users(): readonly User[];
-  /** Adds a guild, or puts a changed one in the place of the old without an event. */
+  /** Adds or replaces a guild without emitting an event. */
   putGuild(guild: Guild): void;
   /** @throws ApiError 10004 */
   guild(id: string): Guild;
   findGuild(id: string): Guild | undefined;
   guilds(): readonly Guild[];
   removeGuild(id: string): void;
-  /** Begins or ends an outage of a guild. */
+  /** Starts or ends an outage of a guild. */
   setAvailable(guildId: string, isAvailable: boolean): void;
   isAvailable(guildId: string): boolean;
   putRole(guildId: string, role: Role): void;
@@ -27,26 +27,26 @@ export interface Directory {
   putMember(guildId: string, member: Member): void;
   removeMember(guildId: string, userId: string): void;
   member(guildId: string, userId: string): Member | undefined;
-  /** Adds a channel that is no thread, or puts a changed one in the place of the old. */
+  /** Adds or replaces a channel that is not a thread. */
   putChannel(channel: GuildChannel | DmChannel): void;
-  /** Puts a channel in the place of the old without an event. */
-  putQuietly(channel: Channel): void;
-  /** Removes a channel or a thread; the threads of a channel go with it, without events of their own. @throws ApiError 10003 */
+  /** Adds or replaces a channel or thread without emitting an event. */
+  putChannelSilently(channel: Channel): void;
+  /** Removes a channel or thread. The threads of a channel are removed with it, without events. @throws ApiError 10003 */
   removeChannel(id: string): void;
   /** @throws ApiError 10003 */
   channel(id: string): Channel;
   findChannel(id: string): Channel | undefined;
-  /** In the order the client shows them. */
+  /** Returns the channels in the order that the client shows them. */
   channelsOf(guildId: string): readonly GuildChannel[];
-  /** All threads of a guild, oldest first, archived or not. */
+  /** Returns all threads of a guild, archived or not, oldest first. */
   threadsOf(guildId: string): readonly Thread[];
-  /** The direct messages there are. */
+  /** Returns all direct message channels. */
   directMessages(): readonly DmChannel[];
-  /** Remembers the newest message of a channel; no event. */
-  touchChannel(id: string, lastMessageId: string): void;
+  /** Sets the newest message of a channel without emitting an event. */
+  setLastMessage(id: string, lastMessageId: string): void;
 }
 
-/** Makes an empty directory that tells of changes through the stream. */
+/** Creates an empty directory that emits an event for each change. */
 export function createDirectory(events: EventStream): Directory {
   const users = new Map<string, User>();
   const guilds = new Map<string, Guild>();
@@ -55,7 +55,7 @@ export function createDirectory(events: EventStream): Directory {
 
   const guild = (id: string): Guild => {
     const found = guilds.get(id);
-    if (found === undefined) throw refuse('unknownGuild');
+    if (found === undefined) throw apiError('unknownGuild');
     return found;
   };
   const change = (id: string, fields: Partial<Guild>): Guild => {
@@ -71,7 +71,7 @@ export function createDirectory(events: EventStream): Directory {
     },
     user(id) {
       const found = users.get(id);
-      if (found === undefined) throw refuse('unknownUser');
+      if (found === undefined) throw apiError('unknownUser');
       return found;
     },
     findUser: id => users.get(id),
@@ -93,13 +93,13 @@ export function createDirectory(events: EventStream): Directory {
     },
     isAvailable: guildId => !outages.has(guildId),
     removeGuild(id) {
-      const gone = guild(id);
+      const removed = guild(id);
       guilds.delete(id);
       outages.delete(id);
       for (const channel of channels.values()) {
         if (isGuildChannel(channel) && channel.guild_id === id) channels.delete(channel.id);
       }
-      events.emit({ kind: 'guild_delete', guild: gone });
+      events.emit({ kind: 'guild_delete', guild: removed });
     },
     putRole(guildId, role) {
       const { roles } = guild(guildId);
@@ -137,12 +137,12 @@ export function createDirectory(events: EventStream): Directory {
       channels.set(channel.id, channel);
       events.emit({ kind: isNew ? 'channel_create' : 'channel_update', channel });
     },
-    putQuietly(channel) {
+    putChannelSilently(channel) {
       channels.set(channel.id, channel);
     },
     removeChannel(id) {
       const channel = channels.get(id);
-      if (channel === undefined) throw refuse('unknownChannel');
+      if (channel === undefined) throw apiError('unknownChannel');
       channels.delete(id);
       for (const each of channels.values()) {
         if (isThread(each) && each.parent_id === id) channels.delete(each.id);
@@ -152,7 +152,7 @@ export function createDirectory(events: EventStream): Directory {
     },
     channel(id) {
       const found = channels.get(id);
-      if (found === undefined) throw refuse('unknownChannel');
+      if (found === undefined) throw apiError('unknownChannel');
       return found;
     },
     findChannel: id => channels.get(id),
@@ -163,7 +163,7 @@ export function createDirectory(events: EventStream): Directory {
         .toSorted((a, b) => a.position - b.position || compareSnowflakes(a.id, b.id)),
     threadsOf: guildId => [...channels.values()].filter(isThread).filter(each => each.guild_id === guildId),
     directMessages: () => [...channels.values()].filter(each => !isGuildChannel(each)),
-    touchChannel(id, lastMessageId) {
+    setLastMessage(id, lastMessageId) {
       const channel = channels.get(id);
       if (channel !== undefined) channels.set(id, { ...channel, last_message_id: lastMessageId });
     },

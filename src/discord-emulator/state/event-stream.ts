@@ -1,21 +1,21 @@
 import type { Emoji } from '../validation/emoji.ts';
 import type { Channel, Guild, Member, Role, User } from './guild.ts';
-import type { InteractionAnswer, LiveInteraction } from './interaction.ts';
+import type { InteractionResponse, LiveInteraction } from './interaction.ts';
 import type { Message } from './message.ts';
 import type { Thread } from './thread.ts';
 
-/** Somebody put an emoji on a message, or took it away. */
+/** A reaction that a user added to a message or removed from it. */
 export interface ReactionChange {
   readonly message: Message;
   readonly emoji: Emoji;
   readonly user: User;
 }
 
-/** All that happens in the world. The gateway, the userActions, the console and the page listen. */
+/** A change of the world. The gateway, the user actions and the playground subscribe to them. */
 export type WorldEvent =
   | { readonly kind: 'guild_create'; readonly guild: Guild }
   | { readonly kind: 'guild_delete'; readonly guild: Guild }
-  /** An outage began or ended. */
+  /** An outage started or ended. */
   | { readonly kind: 'guild_unavailable' | 'guild_available'; readonly guild: Guild }
   | { readonly kind: 'emojis_update'; readonly guild: Guild }
   | { readonly kind: 'role_create' | 'role_update'; readonly guild: Guild; readonly role: Role }
@@ -34,7 +34,7 @@ export type WorldEvent =
       readonly addedIds: readonly string[];
       readonly removedIds: readonly string[];
     }
-  /** The bot sees these channels from now on; their active threads are news to it. */
+  /** The bot gained access to these channels and does not know their active threads yet. */
   | { readonly kind: 'thread_list_sync'; readonly guild: Guild; readonly channelIds: readonly string[] }
   | {
       readonly kind: 'message_delete_bulk';
@@ -49,28 +49,28 @@ export type WorldEvent =
   | { readonly kind: 'commands_change'; readonly guildId: string | null }
   | { readonly kind: 'interaction_create'; readonly interaction: LiveInteraction }
   | {
-      readonly kind: 'interaction_answer';
+      readonly kind: 'interaction_response';
       readonly interaction: LiveInteraction;
-      readonly answer: InteractionAnswer;
+      readonly response: InteractionResponse;
     }
-  /** A message of the interaction was finished or added after the first answer. */
+  /** A message of the interaction was edited or added after the first response. */
   | { readonly kind: 'interaction_message'; readonly interaction: LiveInteraction; readonly message: Message }
   | { readonly kind: 'interaction_timeout'; readonly interaction: LiveInteraction }
-  /** Its token is good no longer: nothing more will come of it. */
+  /** The token of the interaction expired. */
   | { readonly kind: 'interaction_end'; readonly interaction: LiveInteraction };
 
-/** A listener to the world. */
+/** Receives each event of the world. */
 export type WorldListener = (event: WorldEvent) => void;
 
-/** Hands every event to every listener, in the order they came, before `emit` returns. */
+/** Passes each event to each listener, in order, before `emit` returns. */
 export interface EventStream {
-  /** Called by a listener, it waits until everybody has heard the event before. */
+  /** Emits an event. If a listener calls this, the event waits until all listeners have received the current one. */
   emit(event: WorldEvent): void;
-  /** @returns a function that ends the listening */
+  /** Adds a listener. @returns a function that removes it */
   subscribe(listener: WorldListener): () => void;
 }
 
-/** Makes an empty stream. */
+/** Creates a stream without listeners. */
 export function createEventStream(): EventStream {
   const listeners = new Set<WorldListener>();
   const waiting: WorldEvent[] = [];

@@ -1,25 +1,26 @@
-import type { Snowflakes } from '../snowflake.ts';
+import type { SnowflakeGenerator } from '../snowflake.ts';
 import type { Attachment, UploadedFile } from './message.ts';
 
-/** The files of messages, as Discord's CDN keeps them. */
+/** The files of messages, as on Discord's CDN. */
 export interface FileStore {
+  /** Stores a file under a new id. */
   put(channelId: string, file: UploadedFile, description?: string): Attachment;
-  /** The same under an id that it had before. */
-  putBack(id: string, channelId: string, file: UploadedFile, description?: string): Attachment;
+  /** Stores a file under the id it had before. */
+  restore(id: string, channelId: string, file: UploadedFile, description?: string): Attachment;
   get(attachmentId: string): UploadedFile | undefined;
-  /** Forgets files that nothing shows any more. */
+  /** Deletes the files of attachments. */
   drop(attachments: readonly Attachment[]): void;
-  /** How many there are. */
+  /** The number of files. */
   readonly size: number;
 }
 
 /**
- * Makes an empty store.
- * @param cdnUrl where the files can be fetched from, without a slash at its end
+ * Creates an empty store.
+ * @param cdnUrl base URL of the files, without a trailing slash
  */
-export function createFileStore(snowflakes: Snowflakes, cdnUrl: string): FileStore {
+export function createFileStore(snowflakes: SnowflakeGenerator, cdnUrl: string): FileStore {
   const files = new Map<string, UploadedFile>();
-  const putBack: FileStore['putBack'] = (id, channelId, file, description) => {
+  const restore: FileStore['restore'] = (id, channelId, file, description) => {
     files.set(id, file);
     const url = `${cdnUrl}/attachments/${channelId}/${id}/${encodeURIComponent(file.filename)}`;
     return {
@@ -33,8 +34,8 @@ export function createFileStore(snowflakes: Snowflakes, cdnUrl: string): FileSto
     };
   };
   return {
-    put: (channelId, file, description) => putBack(snowflakes.next(), channelId, file, description),
-    putBack,
+    put: (channelId, file, description) => restore(snowflakes.next(), channelId, file, description),
+    restore,
     get: attachmentId => files.get(attachmentId),
     drop(attachments) {
       for (const { id } of attachments) files.delete(id);

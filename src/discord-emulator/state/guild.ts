@@ -1,7 +1,7 @@
 import type { ChannelType, OverwriteType } from 'discord-api-types/v10';
 import type { Thread } from './thread.ts';
 
-/** Somebody, person or bot. Wire-shaped, as all nouns of the world are (docs, "User Resource"). */
+/** A human user or a bot. All types here have the field names of Discord's API (docs, "User Resource"). */
 export interface User {
   readonly id: string;
   readonly username: string;
@@ -14,7 +14,7 @@ export interface User {
   readonly primary_guild: null;
 }
 
-/** A role; `permissions` is a decimal bit set (docs, "Role Object"). The role with the guild's id is @everyone. */
+/** A role (docs, "Role Object"). `permissions` is a decimal bit set; the role with the guild's id is @everyone. */
 export interface Role {
   readonly id: string;
   readonly name: string;
@@ -34,7 +34,7 @@ export interface Role {
   readonly flags: number;
 }
 
-/** What a channel changes of a role's or a member's permissions. */
+/** How a channel changes the permissions of a role or member. */
 export interface Overwrite {
   /** Role id or user id. */
   readonly id: string;
@@ -43,10 +43,10 @@ export interface Overwrite {
   readonly deny: string;
 }
 
-/** Anything that messages or threads can be in. */
+/** Any channel, thread or direct message. */
 export type Channel = GuildChannel | Thread | DmChannel;
 
-/** A channel of a guild that is no thread. */
+/** A channel of a guild that is not a thread. */
 export type GuildChannel = TextChannel | ForumChannel;
 
 interface ChannelFields {
@@ -59,18 +59,18 @@ interface ChannelFields {
   readonly parent_id: null;
   readonly rate_limit_per_user: number;
   readonly permission_overwrites: readonly Overwrite[];
-  /** In a forum, the newest thread (docs, "Channel Object"). */
+  /** The newest message; in a forum, the newest thread (docs, "Channel Object"). */
   readonly last_message_id: string | null;
   readonly flags: number;
 }
 
-/** A channel that messages are sent into. */
+/** A channel that messages can be sent to. */
 export interface TextChannel extends ChannelFields {
   readonly type: ChannelType.GuildText | ChannelType.GuildAnnouncement;
   readonly last_pin_timestamp: string | null;
 }
 
-/** A channel that has threads alone (docs, "Forum Channels"). */
+/** A channel that contains only threads (docs, "Forum Channels"). */
 export interface ForumChannel extends ChannelFields {
   readonly type: ChannelType.GuildForum;
   readonly available_tags: readonly ForumTag[];
@@ -79,7 +79,7 @@ export interface ForumChannel extends ChannelFields {
   readonly default_forum_layout: 0;
 }
 
-/** A tag that posts of a forum can have; only those who manage threads may set a moderated one. */
+/** A tag for the posts of a forum. Setting a moderated tag requires Manage Threads. */
 export interface ForumTag {
   readonly id: string;
   readonly name: string;
@@ -92,15 +92,15 @@ export interface ForumTag {
 export interface DmChannel {
   readonly id: string;
   readonly type: ChannelType.DM;
-  /** Those in it, the bot left out. */
+  /** The users in it except the bot. */
   readonly recipients: readonly User[];
-  /** False for a conversation between two people, which the bot knows by interactions alone. Not on the wire. */
+  /** False for a conversation of two users, which the bot knows only from interactions. Not on the wire. */
   readonly hasBot: boolean;
   readonly last_message_id: string | null;
   readonly last_pin_timestamp: string | null;
 }
 
-/** An emoji of a guild's own. */
+/** A custom emoji of a guild. */
 export interface GuildEmoji {
   readonly id: string;
   readonly name: string;
@@ -111,13 +111,13 @@ export interface GuildEmoji {
   readonly available: boolean;
 }
 
-/** A person's or bot's place in a guild. */
+/** A user's membership of a guild. */
 export interface Member {
   readonly user: User;
   readonly nick: string | null;
   readonly avatar: null;
   readonly banner: null;
-  /** Until when they may read alone; a moment of the past means nothing. */
+  /** End of a timeout as ISO 8601; a time in the past has no effect. */
   readonly communication_disabled_until: string | null;
   readonly premium_since: null;
   readonly roles: readonly string[];
@@ -128,7 +128,7 @@ export interface Member {
   readonly pending: boolean;
 }
 
-/** A server. Its channels are kept apart from it. */
+/** A guild (a server). Its channels are stored separately. */
 export interface Guild {
   readonly id: string;
   readonly name: string;
@@ -139,17 +139,17 @@ export interface Guild {
   readonly emojis: readonly GuildEmoji[];
 }
 
-/** Whether a channel belongs to a guild, as threads do too. */
+/** Returns true if a channel or thread belongs to a guild. */
 export function isGuildChannel(channel: Channel): channel is GuildChannel | Thread {
   return 'guild_id' in channel;
 }
 
-/** Whether a channel is a thread. */
+/** Returns true if a channel is a thread. */
 export function isThread(channel: Channel): channel is Thread {
   return 'thread_metadata' in channel;
 }
 
-/** Whether a channel belongs to a guild and is no thread. */
+/** Returns true if a channel belongs to a guild and is not a thread. */
 export function isTopLevel(channel: Channel): channel is GuildChannel {
   return isGuildChannel(channel) && !isThread(channel);
 }

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { LiveInteraction, OptionData } from './interaction.ts';
 import type { InteractionOrigin } from './message.ts';
 
-/** What a message says of the interaction it answers. */
+/** Returns what a message stores about the interaction that it responds to. */
 export function interactionOrigin(interaction: LiveInteraction): InteractionOrigin {
   const { id, type, user, data, source, owners } = interaction;
   if (data.kind !== 'command') {
@@ -11,7 +11,7 @@ export function interactionOrigin(interaction: LiveInteraction): InteractionOrig
   return { id, type, user, owners, name: [data.name, ...subcommandPath(data.options)].join(' ') };
 }
 
-/** The names of the group and subcommand called, if any. */
+/** Returns the names of the called subcommand group and subcommand, if any. */
 export function subcommandPath(options: readonly OptionData[]): string[] {
   const [option] = options;
   if (option === undefined) return [];

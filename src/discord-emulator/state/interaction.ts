@@ -11,17 +11,17 @@ import type { Modal } from '../validation/modal.ts';
 import type { Channel, Member, Role, User } from './guild.ts';
 import type { Attachment, InstallationOwners, Message } from './message.ts';
 
-/** An option as an app gets it: a subcommand has options, the others a value. */
+/** An option as the app receives it: a subcommand has options, all others have a value. */
 export interface OptionData {
   readonly name: string;
   readonly type: ApplicationCommandOptionType;
   readonly value?: string | number | boolean;
   readonly options?: readonly OptionData[];
-  /** Set on the option being typed, in an autocomplete interaction. */
+  /** True for the option being typed, in an autocomplete interaction. */
   readonly focused?: boolean;
 }
 
-/** The objects behind the ids among the options or selected values. */
+/** The objects that option values and selected values refer to by id. */
 export interface Resolved {
   readonly users: readonly User[];
   readonly members: readonly Member[];
@@ -31,7 +31,7 @@ export interface Resolved {
   readonly attachments: readonly Attachment[];
 }
 
-/** A command called, or its options being typed. */
+/** Data of a command call, or of a command whose options are being typed. */
 export interface CommandData {
   readonly kind: 'command';
   readonly id: string;
@@ -43,26 +43,26 @@ export interface CommandData {
   readonly resolved: Resolved;
 }
 
-/** A button pressed or something selected. */
+/** Data of a button press or a selection. */
 export interface ComponentData {
   readonly kind: 'component';
   readonly customId: string;
   readonly componentType: ComponentType;
-  /** The component's number in its message. */
+  /** The component's `id` in its message. */
   readonly componentId: number;
   readonly values?: readonly string[];
   readonly resolved: Resolved;
 }
 
-/** A modal sent off. */
+/** Data of a submitted modal. */
 export interface ModalData {
   readonly kind: 'modal';
   readonly modal: Modal;
-  /** What was typed or selected, by custom_id. */
+  /** Typed and selected values by custom_id. */
   readonly values: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** What a person did. */
+/** A user action that leads to an interaction. */
 export interface InteractionRequest {
   readonly type: InteractionType;
   readonly user: User;
@@ -72,7 +72,7 @@ export interface InteractionRequest {
   readonly source?: Message;
 }
 
-/** An interaction on its way to the app. */
+/** An interaction with its id and token. */
 export interface LiveInteraction extends InteractionRequest {
   readonly id: string;
   readonly token: string;
@@ -80,8 +80,8 @@ export interface LiveInteraction extends InteractionRequest {
   readonly owners: InstallationOwners;
 }
 
-/** The app's first answer. A deferred answer carries the message that says "is thinking…". */
-export type InteractionAnswer =
+/** The app's first response. A deferred response carries the message that shows "is thinking…". */
+export type InteractionResponse =
   | { readonly type: InteractionResponseType.ChannelMessageWithSource; readonly message: Message }
   | { readonly type: InteractionResponseType.DeferredChannelMessageWithSource; readonly message: Message }
   | { readonly type: InteractionResponseType.DeferredMessageUpdate }
@@ -92,7 +92,7 @@ export type InteractionAnswer =
     }
   | { readonly type: InteractionResponseType.Modal; readonly modal: Modal };
 
-/** Nothing resolved. */
+/** No resolved objects. */
 export const NOTHING_RESOLVED: Resolved = {
   users: [],
   members: [],

@@ -1,40 +1,38 @@
-import { createBudget } from './budget.ts';
-import type { Budget } from './budget.ts';
+import { createQuota } from './quota.ts';
+import type { Quota } from './quota.ts';
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
-/**
- * Limits of which Discord tells that they are there but not where. A test may set others.
- */
+/** Limits whose existence Discord documents but not their value. Tests may change them. */
 export interface Limits {
   /**
-   * Edits within an hour of messages of one channel that are older than an hour (code 30046). Discord keeps the number
-   * to itself (discord/discord-api-docs#4413: "We dont put rate limit details in our documentation"); people reach it
-   * by the dozen, not by the hundred, so 30 stands here.
+   * Edits per hour and channel of messages that are older than an hour (code 30046). Discord does not publish the number
+   * (discord/discord-api-docs#4413: "We dont put rate limit details in our documentation"); bots reach it after dozens of
+   * edits, not hundreds, hence 30.
    */
   oldEdits: number;
   /**
-   * Direct messages that a bot may open anew within ten minutes (code 40003). Not told either (docs, "Create DM", only
-   * warns of it); "a few dozen at once" were refused (DasWolke/SnowTransfer#43), so 20 stands here.
+   * Direct messages that a bot may open within ten minutes (code 40003). Not published either (docs, "Create DM", only
+   * warns of it); "a few dozen at once" were refused (DasWolke/SnowTransfer#43), hence 20.
    */
   dmOpenings: number;
 }
 
-/** What has been used of the limits. */
-export interface Budgets {
-  readonly oldEdits: Budget;
-  readonly dmOpenings: Budget;
+/** How much of each limit is used. */
+export interface Quotas {
+  readonly oldEdits: Quota;
+  readonly dmOpenings: Quota;
 }
 
-/** The limits a world begins with. */
-export function usualLimits(): Limits {
+/** Returns the limits a new world starts with. */
+export function defaultLimits(): Limits {
   return { oldEdits: 30, dmOpenings: 20 };
 }
 
-/** Nothing used yet. `now` is in ms since the epoch, UTC. */
-export function createBudgets(limits: Limits, now: () => number): Budgets {
+/** Creates unused quotas. `now` is in ms since the epoch, UTC. */
+export function createQuotas(limits: Limits, now: () => number): Quotas {
   return {
-    oldEdits: createBudget(HOUR, () => limits.oldEdits, now),
-    dmOpenings: createBudget(HOUR / 6, () => limits.dmOpenings, now),
+    oldEdits: createQuota(HOUR_MS, () => limits.oldEdits, now),
+    dmOpenings: createQuota(HOUR_MS / 6, () => limits.dmOpenings, now),
   };
 }

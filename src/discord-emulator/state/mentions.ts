@@ -5,7 +5,7 @@ import type { MessageBody } from '../validation/message-form.ts';
 import type { Guild } from './guild.ts';
 import { has } from './permissions.ts';
 
-/** Whom a message pings. */
+/** The users and roles that a message pings. */
 export interface Pings {
   readonly userIds: readonly string[];
   readonly roleIds: readonly string[];
@@ -13,8 +13,8 @@ export interface Pings {
 }
 
 /**
- * Whom a message pings: the mentions in its text and text displays (embeds never ping), as far as allowed_mentions and
- * the author's permissions let them through (docs, "Allowed Mentions Object").
+ * Returns whom a message pings: the mentions in its content and text displays (embeds never ping) that allowed_mentions
+ * and the author's permissions permit (docs, "Allowed Mentions Object").
  * @param permissions the author's, in the channel
  */
 export function pingsOf(
@@ -23,26 +23,28 @@ export function pingsOf(
   permissions: bigint,
   guild: Guild | undefined,
 ): Pings {
-  const written = withoutCode([body.content, ...displayedTexts(body.components)].join('\n'));
-  const mayPingAll = has(permissions, PermissionFlagsBits.MentionEveryone);
-  const lets = (kind: 'users' | 'roles' | 'everyone'): boolean =>
+  const markdown = withoutCode([body.content, ...displayedTexts(body.components)].join('\n'));
+  const canMentionEveryone = has(permissions, PermissionFlagsBits.MentionEveryone);
+  const allows = (kind: 'users' | 'roles' | 'everyone'): boolean =>
     allowed === undefined || (allowed.parse ?? []).includes(kind);
   const mentionable = (id: string): boolean =>
-    mayPingAll || guild?.roles.find(role => role.id === id)?.mentionable === true;
+    canMentionEveryone || guild?.roles.find(role => role.id === id)?.mentionable === true;
   return {
-    userIds: ids(written, /<@!?(\d+)>/gu).filter(id => lets('users') || (allowed?.users ?? []).includes(id)),
-    roleIds: ids(written, /<@&(\d+)>/gu).filter(
-      id => mentionable(id) && (lets('roles') || (allowed?.roles ?? []).includes(id)),
+    userIds: mentionedIds(markdown, /<@!?(\d+)>/gu).filter(
+      id => allows('users') || (allowed?.users ?? []).includes(id),
     ),
-    everyone: /@(?:everyone|here)\b/u.test(written) && mayPingAll && lets('everyone'),
+    roleIds: mentionedIds(markdown, /<@&(\d+)>/gu).filter(
+      id => mentionable(id) && (allows('roles') || (allowed?.roles ?? []).includes(id)),
+    ),
+    everyone: /@(?:everyone|here)\b/u.test(markdown) && canMentionEveryone && allows('everyone'),
   };
 }
 
-/** A mention inside a code span or block is only text. */
-function withoutCode(written: string): string {
-  return written.replaceAll(/```[\s\S]*?```|`[^`\n]*`/gu, ' ');
+/** Removes code spans and blocks: a mention inside one is plain text. */
+function withoutCode(markdown: string): string {
+  return markdown.replaceAll(/```[\s\S]*?```|`[^`\n]*`/gu, ' ');
 }
 
-function ids(written: string, pattern: RegExp): string[] {
-  return [...new Set([...written.matchAll(pattern)].flatMap(match => match[1] ?? []))];
+function mentionedIds(markdown: string, pattern: RegExp): string[] {
+  return [...new Set([...markdown.matchAll(pattern)].flatMap(match => match[1] ?? []))];
 }

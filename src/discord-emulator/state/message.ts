@@ -16,22 +16,22 @@ export interface Attachment {
   readonly proxy_url: string;
 }
 
-/** A file as it is sent. */
+/** A file in a request. */
 export interface UploadedFile {
-  /** The number in `files[n]`, by which `attachments` speaks of it. */
+  /** The `n` of `files[n]`, which `attachments` refers to. */
   readonly index: string;
   readonly filename: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
 }
 
-/** An emoji on a message and who put it there, oldest first. */
+/** An emoji on a message and the users who reacted with it, oldest first. */
 export interface Reaction {
   readonly emoji: Emoji;
   readonly userIds: readonly string[];
 }
 
-/** The interaction that a message answers. */
+/** The interaction that a message responds to. */
 export interface InteractionOrigin {
   readonly id: string;
   readonly type: InteractionType;
@@ -40,14 +40,14 @@ export interface InteractionOrigin {
   readonly name?: string;
   /** The message whose component was used. */
   readonly interactedMessageId?: string;
-  /** By whose installation of the app it came about. */
+  /** The installations of the app that the interaction came from. */
   readonly owners: InstallationOwners;
 }
 
-/** docs, "Authorizing Integration Owners Object": by integration type a guild's or person's id, `'0'` in the bot's own DMs. */
+/** Guild or user id by integration type; `'0'` in the bot's own DMs (docs, "Authorizing Integration Owners Object"). */
 export type InstallationOwners = Readonly<Partial<Record<ApplicationIntegrationType, string>>>;
 
-/** A message. Never changed in place: an edit makes a new object with the same id. */
+/** A message. Never changed in place: an edit creates a new object with the same id. */
 export interface Message {
   readonly id: string;
   readonly channel_id: string;
@@ -63,28 +63,28 @@ export interface Message {
   readonly embeds: readonly Embed[];
   readonly components: readonly MessageComponent[];
   readonly attachments: readonly Attachment[];
-  /** People it pinged, or would have: the mentions that allowed_mentions let through. */
+  /** The mentioned users that allowed_mentions permits to ping. */
   readonly mentions: readonly User[];
-  /** Roles it pinged. */
+  /** Ids of the pinged roles. */
   readonly mention_roles: readonly string[];
-  /** Whether it pinged everyone. */
+  /** True if it pinged everyone. */
   readonly mention_everyone: boolean;
   readonly reactions: readonly Reaction[];
   readonly nonce?: string;
   readonly application_id?: string;
   readonly webhook_id?: string;
-  /** Its place in a thread, counted from 0. */
+  /** Its position in a thread, from 0. */
   readonly position?: number;
   readonly message_reference?: {
     readonly type: 0;
-    /** Absent when a thread is meant as a whole. */
+    /** Absent if the reference is to a whole thread. */
     readonly message_id?: string;
     readonly channel_id: string;
     readonly guild_id?: string;
   };
   readonly interaction?: InteractionOrigin;
-  /** When it was pinned: ms since the epoch, UTC. Not on the wire. */
+  /** Time it was pinned: ms since the epoch, UTC. Not on the wire. */
   readonly pinnedAt?: number;
-  /** Who alone sees it (an ephemeral message); null for a message of the channel. Not on the wire. */
+  /** Id of the only user who sees it, for an ephemeral message; null for a public one. Not on the wire. */
   readonly audience: string | null;
 }

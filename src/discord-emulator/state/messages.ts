@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord-api-types/v10';
-import { refuse } from '../api-error.ts';
+import { apiError } from '../api-error.ts';
 import type { MessageDraft, MessageEdit } from '../validation/message-form.ts';
-import type { Snowflakes } from '../snowflake.ts';
+import type { SnowflakeGenerator } from '../snowflake.ts';
 import type { Directory } from './directory.ts';
 import type { EventStream } from './event-stream.ts';
 import type { FileStore } from './file-store.ts';
@@ -9,47 +9,47 @@ import type { Channel, User } from './guild.ts';
 import { isGuildChannel, isThread } from './guild.ts';
 import { pingsOf } from './mentions.ts';
 import type { Message, UploadedFile } from './message.ts';
-import type { MessageArchive } from './message-archive.ts';
-import { flagsOf, referenceTo, typeOf } from './new-message.ts';
+import type { MessageStore } from './message-store.ts';
+import { messageFlags, messageReference, messageType } from './new-message.ts';
 import type { NewMessage } from './new-message.ts';
 import { createNonces } from './nonces.ts';
 import type { Visibility } from './visibility.ts';
-import type { ThreadRegister } from './thread-register.ts';
+import type { ThreadStore } from './thread-store.ts';
 
-/** Makes, changes and removes messages. Who may is asked elsewhere. */
-export interface Messages extends Pick<MessageArchive, 'get' | 'find' | 'all' | 'history'> {
+/** Creates, edits and removes messages. Permissions are checked by the callers. */
+export interface Messages extends Pick<MessageStore, 'get' | 'find' | 'all' | 'history'> {
   /**
-   * Makes a message; with `enforceNonce` it may be the one made before.
-   * @throws ApiError 10008 when that one was deleted since
+   * Creates a message. With `enforceNonce`, returns the message that was already created with the nonce, if any.
+   * @throws ApiError 10008 if that message was deleted
    */
   create(message: NewMessage): Message;
   edit(message: Message, edit: MessageEdit, files: readonly UploadedFile[]): Message;
-  /** Tells that a thread hangs on a message from now on. */
+  /** Marks a message as the start of a thread. */
   markThread(message: Message): void;
   remove(message: Message): void;
-  /** Removes several messages of a channel as one event. */
+  /** Removes several messages of a channel with a single event. */
   removeAll(channel: Channel, messages: readonly Message[]): void;
-  /** Forgets the messages of channels that are no more, and their files. */
+  /** Drops the messages of deleted channels, and their files. */
   prune(): void;
 }
 
-/** Makes the messages of a world. */
+/** Creates the messages of a world. */
 export function createMessages(options: {
-  readonly archive: MessageArchive;
+  readonly messageStore: MessageStore;
   readonly directory: Directory;
   readonly events: EventStream;
   readonly files: FileStore;
-  readonly snowflakes: Snowflakes;
-  readonly sight: Visibility;
-  readonly threads: ThreadRegister;
+  readonly snowflakes: SnowflakeGenerator;
+  readonly visibility: Visibility;
+  readonly threads: ThreadStore;
   readonly now: () => number;
 }): Messages {
-  const { archive, directory, events, files, snowflakes, sight, threads, now } = options;
+  const { messageStore, directory, events, files, snowflakes, visibility, threads, now } = options;
   const nonces = createNonces(now);
 
   const pings = (channel: Channel, author: User, draft: MessageDraft | MessageEdit) => {
     const guild = isGuildChannel(channel) ? directory.findGuild(channel.guild_id) : undefined;
-    const found = pingsOf(draft, draft.allowedMentions, sight.permissionsIn(channel, author.id), guild);
+    const found = pingsOf(draft, draft.allowedMentions, visibility.permissionsIn(channel, author.id), guild);
     return {
       mentions: found.userIds.flatMap(id => directory.findUser(id) ?? []),
       mention_roles: found.roleIds,
@@ -57,28 +57,28 @@ export function createMessages(options: {
     };
   };
 
-  const already = ({ channel, author, draft }: NewMessage): Message | undefined => {
+  const findByNonce = ({ channel, author, draft }: NewMessage): Message | undefined => {
     if (!draft.enforceNonce || draft.nonce === undefined) return undefined;
     const id = nonces.find(channel.id, author.id, draft.nonce);
-    return id === undefined ? undefined : archive.get(channel.id, id);
+    return id === undefined ? undefined : messageStore.get(channel.id, id);
   };
 
   const build = (input: NewMessage): Message => {
-    const { channel, author, draft, answer, system } = input;
-    const replied = draft.replyTo === undefined ? undefined : archive.get(channel.id, draft.replyTo);
-    const reference = system?.reference ?? (replied === undefined ? undefined : referenceTo(replied));
+    const { channel, author, draft, response, system } = input;
+    const replied = draft.replyTo === undefined ? undefined : messageStore.get(channel.id, draft.replyTo);
+    const reference = system?.reference ?? (replied === undefined ? undefined : messageReference(replied));
     return {
       id: input.id ?? snowflakes.next(),
       channel_id: channel.id,
       ...(isGuildChannel(channel) ? { guild_id: channel.guild_id } : {}),
-      type: typeOf(input, replied),
+      type: messageType(input, replied),
       author,
       content: draft.content,
       timestamp: new Date(now()).toISOString(),
       edited_timestamp: null,
       tts: draft.tts,
       pinned: false,
-      flags: flagsOf(draft.flags, answer),
+      flags: messageFlags(draft.flags, response),
       embeds: draft.embeds,
       components: draft.components,
       attachments: input.files.map(file =>
@@ -88,15 +88,15 @@ export function createMessages(options: {
       reactions: [],
       ...(draft.nonce === undefined ? {} : { nonce: draft.nonce }),
       ...(isThread(channel) ? { position: channel.total_message_sent } : {}),
-      ...(answer === undefined
+      ...(response === undefined
         ? {}
         : {
-            application_id: answer.applicationId,
-            webhook_id: answer.applicationId,
-            interaction: answer.origin,
+            application_id: response.applicationId,
+            webhook_id: response.applicationId,
+            interaction: response.origin,
           }),
       ...(reference === undefined ? {} : { message_reference: reference }),
-      audience: answer?.audience ?? null,
+      audience: response?.audience ?? null,
     };
   };
 
@@ -105,17 +105,17 @@ export function createMessages(options: {
   };
 
   return {
-    get: archive.get,
-    find: archive.find,
-    all: archive.all,
-    history: archive.history,
+    get: messageStore.get,
+    find: messageStore.find,
+    all: messageStore.all,
+    history: messageStore.history,
     create(input) {
-      const twin = already(input);
-      if (twin !== undefined) return twin;
+      const existing = findByNonce(input);
+      if (existing !== undefined) return existing;
       const message = build(input);
-      threads.noteMessage(message);
-      dropFiles(archive.put(message));
-      if (message.audience === null) directory.touchChannel(message.channel_id, message.id);
+      threads.recordMessage(message);
+      dropFiles(messageStore.put(message));
+      if (message.audience === null) directory.setLastMessage(message.channel_id, message.id);
       if (message.nonce !== undefined) {
         nonces.remember(message.channel_id, message.author.id, message.nonce, message.id);
       }
@@ -123,9 +123,9 @@ export function createMessages(options: {
       return message;
     },
     edit(before, edit, added) {
-      // Between its reading and its edit the message may have been changed or deleted: the stored one counts.
-      const message = archive.find(before.id);
-      if (message === undefined) throw refuse('unknownMessage');
+      // The message may have been changed or deleted since the caller read it: use the stored one.
+      const message = messageStore.find(before.id);
+      if (message === undefined) throw apiError('unknownMessage');
       const channel = directory.channel(message.channel_id);
       const wasLoading = (message.flags & MessageFlags.Loading) !== 0;
       const isKept = ({ id }: { readonly id: string }): boolean =>
@@ -141,35 +141,35 @@ export function createMessages(options: {
           ...added.map(file => files.put(channel.id, file)),
         ],
         ...pings(channel, message.author, edit),
-        // The end of "is thinking…" is no edit to its readers.
+        // Replacing "is thinking…" is not shown as an edit.
         edited_timestamp: wasLoading ? null : new Date(now()).toISOString(),
       };
-      archive.put(next);
+      messageStore.put(next);
       files.drop(message.attachments.filter(each => !isKept(each)));
       events.emit({ kind: 'message_update', message: next });
       return next;
     },
     markThread(message) {
       const next = { ...message, flags: message.flags | MessageFlags.HasThread };
-      archive.put(next);
+      messageStore.put(next);
       events.emit({ kind: 'message_update', message: next });
     },
     remove(message) {
-      archive.remove(message);
+      messageStore.remove(message);
       dropFiles([message]);
-      threads.noteDeletion(message);
+      threads.recordDeletion(message);
       events.emit({ kind: 'message_delete', message });
     },
     removeAll(channel, messages) {
       for (const message of messages) {
-        archive.remove(message);
-        threads.noteDeletion(message);
+        messageStore.remove(message);
+        threads.recordDeletion(message);
       }
       dropFiles(messages);
       events.emit({ kind: 'message_delete_bulk', channel, messages });
     },
     prune() {
-      dropFiles(archive.prune(id => directory.findChannel(id) !== undefined));
+      dropFiles(messageStore.prune(id => directory.findChannel(id) !== undefined));
     },
   };
 }

@@ -3,49 +3,49 @@ import type { MessageDraft } from '../validation/message-form.ts';
 import type { Channel, User } from './guild.ts';
 import type { InteractionOrigin, Message, UploadedFile } from './message.ts';
 
-/** A message to be made. */
+/** The input for a new message. */
 export interface NewMessage {
   readonly channel: Channel;
   readonly author: User;
   readonly draft: MessageDraft;
   readonly files: readonly UploadedFile[];
-  /** The first message of a post has the post's id; else it gets the next one. */
+  /** The id, for the first message of a forum post, which has the post's id. All others get the next id. */
   readonly id?: string;
-  /** Set when Discord writes it in somebody's name. */
+  /** Set for a system message, which Discord creates in the name of the author. */
   readonly system?: {
     readonly type: MessageType;
     readonly reference?: Reference;
   };
-  /** Set when an app answers an interaction. */
-  readonly answer?: {
+  /** Set for a response to an interaction. */
+  readonly response?: {
     readonly origin: InteractionOrigin;
     readonly type: MessageType;
     readonly applicationId: string;
-    /** Who alone sees it; null for everybody. */
+    /** Id of the only user who sees it; null for a public message. */
     readonly audience: string | null;
-    /** A deferred answer: "is thinking…". */
+    /** True for a deferred response, shown as "is thinking…". */
     readonly loading: boolean;
   };
 }
 
 type Reference = NonNullable<Message['message_reference']>;
 
-/** The kind of a message, by what it is made from. */
-export function typeOf({ answer, system }: NewMessage, replied: Message | undefined): MessageType {
+/** Returns the type of a new message. @param replied the message it replies to */
+export function messageType({ response, system }: NewMessage, replied: Message | undefined): MessageType {
   if (system !== undefined) return system.type;
-  if (answer !== undefined) return answer.type;
+  if (response !== undefined) return response.type;
   return replied === undefined ? MessageType.Default : MessageType.Reply;
 }
 
-/** Ephemeral is the interaction's to decide; anywhere else the flag has no effect (docs, "Message Flags"). */
-export function flagsOf(asked: number, answer: NewMessage['answer']): number {
-  const ephemeral = (answer?.audience ?? null) === null ? 0 : MessageFlags.Ephemeral;
-  const loading = answer?.loading === true ? MessageFlags.Loading : 0;
-  return (asked & ~MessageFlags.Ephemeral) | ephemeral | loading;
+/** Returns the flags of a new message. Ephemeral has an effect on interaction responses only (docs, "Message Flags"). */
+export function messageFlags(requested: number, response: NewMessage['response']): number {
+  const ephemeral = (response?.audience ?? null) === null ? 0 : MessageFlags.Ephemeral;
+  const loading = response?.loading === true ? MessageFlags.Loading : 0;
+  return (requested & ~MessageFlags.Ephemeral) | ephemeral | loading;
 }
 
-/** How a message speaks of another. */
-export function referenceTo(message: Message): Reference {
+/** Returns a reference to a message. */
+export function messageReference(message: Message): Reference {
   return {
     type: MessageReferenceType.Default,
     message_id: message.id,
@@ -54,12 +54,12 @@ export function referenceTo(message: Message): Reference {
   };
 }
 
-/** How a message speaks of a channel as a whole, as Discord's word of a new thread does. */
-export function referenceToChannel(id: string, guildId: string): Reference {
+/** Returns a reference to a whole channel, as in the system message about a new thread. */
+export function channelReference(id: string, guildId: string): Reference {
   return { type: MessageReferenceType.Default, channel_id: id, guild_id: guildId };
 }
 
-/** A message without anything in it. */
+/** A message without content. */
 export const EMPTY_DRAFT: MessageDraft = {
   content: '',
   embeds: [],

@@ -1,30 +1,29 @@
 /**
- * How long a nonce is remembered, in ms. The docs ("Create Message") say "the past few minutes"; five is what is
- * commonly seen.
+ * How long a nonce is kept. The docs ("Create Message") say "the past few minutes"; five minutes is commonly observed.
  */
-const REMEMBERED = 5 * 60_000;
+const NONCE_LIFETIME_MS = 5 * 60_000;
 
-/** Remembers which message an author made with which nonce in which channel. */
+/** Maps the nonces of recent messages, by channel and author, to the messages. */
 export interface Nonces {
-  /** The id of the message already made with it within the last minutes, be it deleted since or not. */
+  /** Returns the id of the message that was created with the nonce recently, even if it was deleted since. */
   find(channelId: string, authorId: string, nonce: string): string | undefined;
   remember(channelId: string, authorId: string, nonce: string, messageId: string): void;
 }
 
-/** Makes an empty memory on the given clock (ms since the epoch). What is too old is forgotten with the next one. */
+/** Creates an empty map. Expired nonces are dropped when one is added. @param now ms since the epoch, UTC */
 export function createNonces(now: () => number): Nonces {
-  const known = new Map<string, { readonly messageId: string; readonly at: number }>();
-  const isKept = (at: number): boolean => now() - at <= REMEMBERED;
+  const entries = new Map<string, { readonly messageId: string; readonly at: number }>();
+  const isRecent = (at: number): boolean => now() - at <= NONCE_LIFETIME_MS;
   return {
     find(...key) {
-      const entry = known.get(keyOf(...key));
-      return entry !== undefined && isKept(entry.at) ? entry.messageId : undefined;
+      const entry = entries.get(keyOf(...key));
+      return entry !== undefined && isRecent(entry.at) ? entry.messageId : undefined;
     },
     remember(channelId, authorId, nonce, messageId) {
-      for (const [key, { at }] of known) {
-        if (!isKept(at)) known.delete(key);
+      for (const [key, { at }] of entries) {
+        if (!isRecent(at)) entries.delete(key);
       }
-      known.set(keyOf(channelId, authorId, nonce), { messageId, at: now() });
+      entries.set(keyOf(channelId, authorId, nonce), { messageId, at: now() });
     },
   };
 }

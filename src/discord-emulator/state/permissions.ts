@@ -2,11 +2,11 @@ import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Channel, Guild, GuildChannel, Member, Overwrite } from './guild.ts';
 import { isThread } from './guild.ts';
 
-/** Every permission there is; owners and administrators have them all. */
+/** All permissions, as owners and administrators have them. */
 export const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((sum, bit) => sum | bit, 0n);
 
-/** What reading along and writing takes. */
-const WRITING =
+/** Permissions to read and write text messages. */
+const TEXT_PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.EmbedLinks |
@@ -15,9 +15,9 @@ const WRITING =
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.UseExternalEmojis;
 
-/** What a fresh guild gives to @everyone, as far as text channels go. */
+/** Permissions of @everyone in a new guild, as far as they concern text channels. */
 export const EVERYONE_PERMISSIONS =
-  WRITING |
+  TEXT_PERMISSIONS |
   PermissionFlagsBits.UseApplicationCommands |
   PermissionFlagsBits.UseExternalApps |
   PermissionFlagsBits.ChangeNickname |
@@ -25,35 +25,36 @@ export const EVERYONE_PERMISSIONS =
   PermissionFlagsBits.CreatePrivateThreads |
   PermissionFlagsBits.SendMessagesInThreads;
 
-/** What both sides may do in a direct message: pins are everybody's there. */
-export const DM_PERMISSIONS = WRITING | PermissionFlagsBits.MentionEveryone | PermissionFlagsBits.PinMessages;
+/** Permissions of both sides of a direct message; both may pin. */
+export const DM_PERMISSIONS =
+  TEXT_PERMISSIONS | PermissionFlagsBits.MentionEveryone | PermissionFlagsBits.PinMessages;
 
-/** Without the right to send these are gone too (docs, "Implicit Permissions"). */
-const NEEDS_SENDING =
+/** Permissions that are denied along with sending messages (docs, "Implicit Permissions"). */
+const REQUIRES_SENDING =
   PermissionFlagsBits.MentionEveryone |
   PermissionFlagsBits.SendTTSMessages |
   PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.EmbedLinks;
 
-/** All that is left to a member in a time-out (docs, "Permissions", those of timed out members). */
-const TIMED_OUT = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+/** Permissions that a timed-out member keeps (docs, "Permissions for Timed Out Members"). */
+const TIMED_OUT_PERMISSIONS = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
 /**
- * What a member may do in a guild as a whole; 0 for somebody who is not in it.
- * @param now ms since the epoch, UTC: time-outs end
+ * Returns the guild-wide permissions of a user; 0 for non-members.
+ * @param now ms since the epoch, UTC; decides whether a timeout is over
  */
 export function guildPermissions(guild: Guild, userId: string, now: number): bigint {
   const member = memberOf(guild, userId);
   if (member === undefined) return 0n;
   const held = heldPermissions(guild, member);
-  return held === ALL_PERMISSIONS || !isTimedOut(member, now) ? held : held & TIMED_OUT;
+  return held === ALL_PERMISSIONS || !isTimedOut(member, now) ? held : held & TIMED_OUT_PERMISSIONS;
 }
 
 /**
- * What somebody may do in a channel: the guild's permissions, then the overwrites of @everyone, of all roles together,
- * of the member (docs, "Permission Overwrites"). A thread has those of the channel it is in (docs, "Inherited
- * Permissions (Threads)"). 0 for somebody who is not in the guild.
- * @param top the channel itself, or the one the thread is in
+ * Returns the permissions of a user in a channel; 0 for non-members. Overwrites apply in order: @everyone, all roles
+ * together, the member (docs, "Permission Overwrites"). A thread inherits the permissions of its channel (docs,
+ * "Inherited Permissions (Threads)").
+ * @param top the channel itself, or the parent channel of the thread
  * @param now ms since the epoch, UTC
  */
 export function channelPermissions(
@@ -67,24 +68,30 @@ export function channelPermissions(
   if (member === undefined) return 0n;
   const base = heldPermissions(guild, member);
   if (base === ALL_PERMISSIONS) return base;
-  const held = implied(overwritten(guild, top, base, member), permissionToSend(channel));
-  return isTimedOut(member, now) ? held & TIMED_OUT : held;
+  const held = applyImplicitDenials(
+    applyChannelOverwrites(guild, top, base, member),
+    permissionToSend(channel),
+  );
+  return isTimedOut(member, now) ? held & TIMED_OUT_PERMISSIONS : held;
 }
 
-/** What @everyone may do in a channel: what an app may that is there by its user's doing alone. */
+/** Returns the permissions of @everyone in a channel. An app that only its user installed has these. */
 export function everyonePermissions(guild: Guild, channel: Channel, top: GuildChannel): bigint {
   const base = guild.roles.find(role => role.id === guild.id)?.permissions ?? '0';
-  return implied(overwritten(guild, top, BigInt(base), undefined), permissionToSend(channel));
+  return applyImplicitDenials(
+    applyChannelOverwrites(guild, top, BigInt(base), undefined),
+    permissionToSend(channel),
+  );
 }
 
-/** Send Messages has no effect in a thread: another permission takes its place (docs, same section). */
+/** Returns the permission that sending requires: in threads, Send Messages in Threads (docs, same section). */
 export function permissionToSend(channel: Channel): bigint {
   return isThread(channel) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
 }
 
-/** Whether a bit set contains all of the given permissions. */
-export function has(permissions: bigint, wanted: bigint): boolean {
-  return (permissions & wanted) === wanted;
+/** Returns true if a bit set contains all of the given permissions. */
+export function has(permissions: bigint, required: bigint): boolean {
+  return (permissions & required) === required;
 }
 
 function memberOf(guild: Guild, userId: string): Member | undefined {
@@ -102,7 +109,7 @@ function isTimedOut({ communication_disabled_until: until }: Member, now: number
   return until !== null && Date.parse(until) > now;
 }
 
-function overwritten(
+function applyChannelOverwrites(
   guild: Guild,
   { permission_overwrites: overwrites }: GuildChannel,
   base: bigint,
@@ -115,16 +122,16 @@ function overwritten(
   const ofMember = overwrites.filter(
     each => each.type === OverwriteType.Member && each.id === member?.user.id,
   );
-  return [ofEveryone, ofRoles, ofMember].reduce(applied, base);
+  return [ofEveryone, ofRoles, ofMember].reduce(applyOverwrites, base);
 }
 
-function applied(permissions: bigint, overwrites: readonly Overwrite[]): bigint {
+function applyOverwrites(permissions: bigint, overwrites: readonly Overwrite[]): bigint {
   const deny = overwrites.reduce((bits, each) => bits | BigInt(each.deny), 0n);
   const allow = overwrites.reduce((bits, each) => bits | BigInt(each.allow), 0n);
   return (permissions & ~deny) | allow;
 }
 
-function implied(permissions: bigint, sending: bigint): bigint {
+function applyImplicitDenials(permissions: bigint, sending: bigint): bigint {
   if (!has(permissions, PermissionFlagsBits.ViewChannel)) return 0n;
-  return has(permissions, sending) ? permissions : permissions & ~NEEDS_SENDING;
+  return has(permissions, sending) ? permissions : permissions & ~REQUIRES_SENDING;
 }

@@ -1,16 +1,16 @@
-import { contentOf } from './directory-content.ts';
-import { savedMessage } from './saved-message.ts';
+import { readDirectory } from './directory-content.ts';
+import { saveMessage } from './saved-message.ts';
 import { SAVED_VERSION, type SavedWorld } from './saved-world.ts';
 import type { World } from './world.ts';
 
-/** A snapshot of a world; it shares the nouns with it, which are never changed in place. */
+/** Returns a snapshot of a world. It shares objects with the world, which never changes them in place. */
 export function saveWorld(world: World): SavedWorld {
   return {
     version: SAVED_VERSION,
     lastId: world.lastId,
     seedLastId: world.seed.lastId,
-    ...contentOf(world.directory),
-    messages: world.messages.all().map(each => savedMessage(each, world.files)),
+    ...readDirectory(world.directory),
+    messages: world.messages.all().map(each => saveMessage(each, world.files)),
     commands: world.commands.all(),
     consents: {
       closedDms: [...world.closedDms],

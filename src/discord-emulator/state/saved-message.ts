@@ -1,7 +1,7 @@
 import type { FileStore } from './file-store.ts';
 import type { Message } from './message.ts';
 
-/** A file on a message. Its size and where it is fetched from follow from the rest. */
+/** A file of a saved message. Its size and URL follow from the other fields. */
 export interface SavedFile {
   readonly id: string;
   readonly filename: string;
@@ -11,15 +11,15 @@ export interface SavedFile {
 }
 
 /**
- * A message with its files in it. The nonce is left out, which is good for minutes alone (docs, "Create Message"), and
- * the audience, which is everybody: ephemeral messages are not saved.
+ * A message including its files. The nonce is left out because it is valid for minutes only (docs, "Create Message"),
+ * and the audience because ephemeral messages are not saved.
  */
 export type SavedMessage = Omit<Message, 'attachments' | 'nonce' | 'audience'> & {
   readonly files: readonly SavedFile[];
 };
 
-/** What is saved of a message. */
-export function savedMessage(message: Message, store: Pick<FileStore, 'get'>): SavedMessage {
+/** Returns what is saved of a message. */
+export function saveMessage(message: Message, store: Pick<FileStore, 'get'>): SavedMessage {
   const { attachments, nonce: _nonce, audience: _audience, ...rest } = message;
   const files = attachments.flatMap(({ id, description }): SavedFile[] => {
     const file = store.get(id);
@@ -38,12 +38,12 @@ export function savedMessage(message: Message, store: Pick<FileStore, 'get'>): S
   return { ...rest, files };
 }
 
-/** The message as it was; its files go into the store, and are found under its present address. */
-export function restoredMessage(saved: SavedMessage, store: Pick<FileStore, 'putBack'>): Message {
+/** Returns the saved message. Puts its files into the store, which gives them their current URLs. */
+export function restoreMessage(saved: SavedMessage, store: Pick<FileStore, 'restore'>): Message {
   const { files, ...rest } = saved;
   const attachments = files.map(({ id, filename, contentType, base64, description }, index) => {
     const bytes = Buffer.from(base64, 'base64');
-    return store.putBack(
+    return store.restore(
       id,
       saved.channel_id,
       { index: String(index), filename, contentType, bytes },

@@ -3,21 +3,20 @@ import type { Consents } from './direct-messages.ts';
 import type { DirectoryContent } from './directory-content.ts';
 import type { SavedMessage } from './saved-message.ts';
 
-/** Counts up when a saved world is no longer what the release before could read. */
+/** Format version; increased when the previous release could not read the format. */
 export const SAVED_VERSION = 1;
 
 /**
- * A world as plain data for JSON; `createWorld` makes one of it that goes on from there. What Discord's client forgets
- * when it starts anew, or what hangs on a connection, is not in it: ephemeral messages, interactions and their tokens,
- * nonces, budgets, outages.
+ * A world as plain data for JSON; `createWorld` continues from it. It leaves out what Discord's client drops on restart
+ * and what belongs to a connection: ephemeral messages, interactions and their tokens, nonces, used quotas, outages.
  */
 export interface SavedWorld extends DirectoryContent {
   readonly version: typeof SAVED_VERSION;
-  /** The newest id so far; `'0'` when there is none. */
+  /** The newest id so far; `'0'` if there is none. */
   readonly lastId: string;
-  /** The newest id of the seed it knows. What a newer seed has beyond that is added to the world, never changed in it. */
+  /** The newest id of the seed at the time of saving. What a newer seed has after this id is added on restore. */
   readonly seedLastId: string;
-  /** In the order they came. */
+  /** Oldest first. */
   readonly messages: readonly SavedMessage[];
   readonly commands: readonly ApplicationCommand[];
   readonly consents: Consents;

@@ -1,15 +1,15 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { createSnowflakes } from '../snowflake.ts';
+import { createSnowflakeGenerator } from '../snowflake.ts';
 import { createDirectory } from './directory.ts';
 import type { DirectoryContent } from './directory-content.ts';
-import { contentOf } from './directory-content.ts';
+import { readDirectory } from './directory-content.ts';
 import { createEventStream } from './event-stream.ts';
-import { createFounding } from './create-guild.ts';
+import { createGuildBuilder } from './guild-builder.ts';
 import type { ForumChannel, Guild, GuildChannel, Role, User } from './guild.ts';
-import { newUser } from './new-noun.ts';
+import { createUser } from './entity-defaults.ts';
 
-/** The first of March 2024: the seeded world is older than anything a clock of today makes. */
-const FOUNDED_AT = Date.UTC(2024, 2, 1);
+/** The seed is dated 1 March 2024, so that it is older than anything created by a current clock. */
+const SEED_TIME_MS = Date.UTC(2024, 2, 1);
 
 /** The app whose bot is connected. */
 export interface Application {
@@ -17,13 +17,13 @@ export interface Application {
   readonly name: string;
 }
 
-/** The app and its bot user: always with the same ids. */
-export interface Robot {
+/** The app and its bot user. Their ids are the same in every run. */
+export interface BotAccount {
   readonly application: Application;
   readonly user: User;
 }
 
-/** What the world begins with: always with the same ids. */
+/** What a new world contains. The ids are the same in every run. */
 export interface Seed {
   readonly guild: Guild;
   /** Ada has `admin` (Manage Server), the bot has `bot`, Ben has `curator` (Manage Messages). */
@@ -37,46 +37,46 @@ export interface Seed {
     readonly forum: ForumChannel;
   };
   readonly people: { readonly ada: User; readonly ben: User; readonly cleo: User };
-  /** The newest id in it: a later release's seed goes on behind it. */
+  /** The newest id of the seed. A later release's seed adds ids after it. */
   readonly lastId: string;
 }
 
-/** The app "Paperboy" and its bot. */
-export function seedRobot(): Robot {
-  const ids = createSnowflakes(() => Date.UTC(2024, 1, 1));
+/** Returns the app "Paperboy" and its bot user. */
+export function seedBot(): BotAccount {
+  const ids = createSnowflakeGenerator(() => Date.UTC(2024, 1, 1));
   const id = ids.next();
-  // An app made today has one id for itself and its bot.
-  return { application: { id, name: 'Paperboy' }, user: newUser(id, 'Paperboy', null, true) };
+  // For apps created today, the app and its bot have the same id.
+  return { application: { id, name: 'Paperboy' }, user: createUser(id, 'Paperboy', null, true) };
 }
 
-/** Founds the guild "Reading Group", and tells all there is then. */
+/** Returns the seed with the guild "Reading Group", and the content of the directory that holds it. */
 export function seedWorld(bot: User): { readonly seed: Seed; readonly content: DirectoryContent } {
   const events = createEventStream();
   const directory = createDirectory(events);
-  const snowflakes = createSnowflakes(() => FOUNDED_AT);
-  const founding = createFounding({
+  const snowflakes = createSnowflakeGenerator(() => SEED_TIME_MS);
+  const builder = createGuildBuilder({
     directory,
     events,
     snowflakes,
-    now: () => FOUNDED_AT,
+    now: () => SEED_TIME_MS,
     bot,
   });
   directory.addUser(bot);
-  const owner = founding.addUser({ username: 'reading.group', globalName: 'Reading Group Owner' });
-  const ada = founding.addUser({ username: 'ada', globalName: 'Ada' });
-  const ben = founding.addUser({ username: 'ben', globalName: 'Ben' });
-  const cleo = founding.addUser({ username: 'cleo', globalName: 'Cleo' });
-  const { id } = founding.addGuild({ name: 'Reading Group', ownerId: owner.id });
-  const admin = founding.addRole(id, { name: 'admin', permissions: PermissionFlagsBits.ManageGuild });
-  const botRole = founding.addRole(id, { name: 'Paperboy' });
-  founding.addMember(id, bot.id, [botRole.id]);
-  founding.addMember(id, ada.id, [admin.id]);
-  const papers = founding.addChannel(id, { name: 'papers', topic: 'Papers and digests' });
-  const general = founding.addChannel(id, { name: 'general' });
-  const quiet = founding.addChannel(id, { name: 'quiet' });
-  founding.setOverwrite(quiet.id, { id: botRole.id, deny: PermissionFlagsBits.SendMessages });
-  // Whatever is added comes last, so that what was there before keeps its id.
-  const forum = founding.addForum(id, {
+  const owner = builder.addUser({ username: 'reading.group', globalName: 'Reading Group Owner' });
+  const ada = builder.addUser({ username: 'ada', globalName: 'Ada' });
+  const ben = builder.addUser({ username: 'ben', globalName: 'Ben' });
+  const cleo = builder.addUser({ username: 'cleo', globalName: 'Cleo' });
+  const { id } = builder.addGuild({ name: 'Reading Group', ownerId: owner.id });
+  const admin = builder.addRole(id, { name: 'admin', permissions: PermissionFlagsBits.ManageGuild });
+  const botRole = builder.addRole(id, { name: 'Paperboy' });
+  builder.addMember(id, bot.id, [botRole.id]);
+  builder.addMember(id, ada.id, [admin.id]);
+  const papers = builder.addChannel(id, { name: 'papers', topic: 'Papers and digests' });
+  const general = builder.addChannel(id, { name: 'general' });
+  const quiet = builder.addChannel(id, { name: 'quiet' });
+  builder.setOverwrite(quiet.id, { id: botRole.id, deny: PermissionFlagsBits.SendMessages });
+  // Additions go last, so that everything before keeps its id.
+  const forum = builder.addForum(id, {
     name: 'paper-forum',
     topic: 'A post for each paper',
     tags: [
@@ -84,9 +84,9 @@ export function seedWorld(bot: User): { readonly seed: Seed; readonly content: D
       { name: 'question', emoji: '❓' },
     ],
   });
-  const curator = founding.addRole(id, { name: 'curator', permissions: PermissionFlagsBits.ManageMessages });
-  founding.addMember(id, ben.id, [curator.id]);
-  founding.addMember(id, cleo.id);
+  const curator = builder.addRole(id, { name: 'curator', permissions: PermissionFlagsBits.ManageMessages });
+  builder.addMember(id, ben.id, [curator.id]);
+  builder.addMember(id, cleo.id);
   const seed: Seed = {
     guild: directory.guild(id),
     roles: { admin, bot: botRole, curator },
@@ -94,5 +94,5 @@ export function seedWorld(bot: User): { readonly seed: Seed; readonly content: D
     people: { ada, ben, cleo },
     lastId: snowflakes.last,
   };
-  return { seed, content: contentOf(directory) };
+  return { seed, content: readDirectory(directory) };
 }

@@ -5,19 +5,19 @@ import { isGuildChannel, isThread } from './guild.ts';
 import { channelPermissions, DM_PERMISSIONS, everyonePermissions, has } from './permissions.ts';
 import type { Thread } from './thread.ts';
 
-/** Who may do what where, by what the directory knows at the moment. */
+/** Permissions and visibility of channels, computed from the current state of the directory. */
 export interface Visibility {
-  /** What somebody may do in a channel: a bit set; 0 where they are not. */
+  /** Returns the permissions of a user in a channel as a bit set; 0 if the user has no access. */
   permissionsIn(channel: Channel, userId: string): bigint;
-  /** Whether somebody sees a channel, thread or direct message. */
-  sees(channel: Channel, userId: string): boolean;
-  /** What an app may do that its user alone has brought there, without the bot being a member: a bit set. */
-  visitorPermissionsIn(channel: Channel): bigint;
+  /** Returns true if a user can see a channel, thread or direct message. */
+  canSee(channel: Channel, userId: string): boolean;
+  /** Returns the permissions, as a bit set, of an app that only its user installed and whose bot is not a member. */
+  userInstallPermissionsIn(channel: Channel): bigint;
 }
 
-/** Makes the sight of a world. `bot` is on one side of the direct messages it has. */
-export function createSight(directory: Directory, bot: User, now: () => number): Visibility {
-  const placeOf = (channel: GuildChannel | Thread): { guild: Guild; top: GuildChannel } | undefined => {
+/** Creates the visibility of a world. `bot` is one side of its direct messages. */
+export function createVisibility(directory: Directory, bot: User, now: () => number): Visibility {
+  const locate = (channel: GuildChannel | Thread): { guild: Guild; top: GuildChannel } | undefined => {
     const guild = directory.findGuild(channel.guild_id);
     const top = isThread(channel) ? directory.findChannel(channel.parent_id) : channel;
     if (guild === undefined || top === undefined || !isGuildChannel(top) || isThread(top)) return undefined;
@@ -26,22 +26,22 @@ export function createSight(directory: Directory, bot: User, now: () => number):
 
   const permissionsIn = (channel: Channel, userId: string): bigint => {
     if (!isGuildChannel(channel)) {
-      const isThere = channel.recipients.some(each => each.id === userId);
-      return isThere || (channel.hasBot && userId === bot.id) ? DM_PERMISSIONS : 0n;
+      const isRecipient = channel.recipients.some(each => each.id === userId);
+      return isRecipient || (channel.hasBot && userId === bot.id) ? DM_PERMISSIONS : 0n;
     }
-    const place = placeOf(channel);
-    if (place === undefined) return 0n;
-    const held = channelPermissions(place.guild, channel, place.top, userId, now());
-    return isThread(channel) && !opens(channel, userId, held) ? 0n : held;
+    const located = locate(channel);
+    if (located === undefined) return 0n;
+    const held = channelPermissions(located.guild, channel, located.top, userId, now());
+    return isThread(channel) && !canOpenThread(channel, userId, held) ? 0n : held;
   };
 
   return {
     permissionsIn,
-    sees: (channel, userId) => has(permissionsIn(channel, userId), PermissionFlagsBits.ViewChannel),
-    visitorPermissionsIn(channel) {
-      const place = isGuildChannel(channel) ? placeOf(channel) : undefined;
-      if (place !== undefined) return everyonePermissions(place.guild, channel, place.top);
-      // docs, "Interaction Object", app_permissions: these in direct messages with other people.
+    canSee: (channel, userId) => has(permissionsIn(channel, userId), PermissionFlagsBits.ViewChannel),
+    userInstallPermissionsIn(channel) {
+      const located = isGuildChannel(channel) ? locate(channel) : undefined;
+      if (located !== undefined) return everyonePermissions(located.guild, channel, located.top);
+      // docs, "Interaction Object", app_permissions: these in direct messages with other users.
       return (
         PermissionFlagsBits.AttachFiles | PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.MentionEveryone
       );
@@ -49,8 +49,8 @@ export function createSight(directory: Directory, bot: User, now: () => number):
   };
 }
 
-/** docs, "Threads", private threads: for their members, and for those who manage threads. */
-function opens(thread: Thread, userId: string, held: bigint): boolean {
+/** docs, "Threads", private threads: open to their members and to members with Manage Threads. */
+function canOpenThread(thread: Thread, userId: string, held: bigint): boolean {
   if (thread.type !== ChannelType.PrivateThread) return true;
   return thread.members.some(each => each.user_id === userId) || has(held, PermissionFlagsBits.ManageThreads);
 }

@@ -22,7 +22,7 @@ export interface CalledCommand {
 /** The commands somebody is offered in a channel, those of the guild before global ones of the same name. */
 export function offeredCommands(world: World, user: User, channel: Channel): ApplicationCommand[] {
   return world.installation
-    .commandsFor(user, channel)
+    .availableCommands(user, channel)
     .filter(command => mayCall(world, user, channel, command));
 }
 
@@ -57,7 +57,7 @@ export function findCommand(
   type: ApplicationCommandType,
 ): ApplicationCommand {
   const named = world.installation
-    .commandsFor(user, channel)
+    .availableCommands(user, channel)
     .filter(each => each.name === name && each.type === type);
   const [command] = named;
   if (command === undefined) {

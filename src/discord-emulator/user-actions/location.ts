@@ -43,7 +43,7 @@ export function findChannel(
 
 /** A channel somebody can see; a name means one among those. @throws ActorError */
 export function visibleChannel(world: World, user: User, reference: string): Channel {
-  const isTheirs = (channel: Channel): boolean => world.sees(channel, user.id);
+  const isTheirs = (channel: Channel): boolean => world.canSee(channel, user.id);
   const channel = findChannel(world, reference, isTheirs);
   if (!isTheirs(channel)) throw new UserActionError(`${nameOf(user)} cannot see ${channelName(channel)}`);
   return channel;

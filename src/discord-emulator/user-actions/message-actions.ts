@@ -7,7 +7,7 @@ import type { Message } from '../state/message.ts';
 import { has } from '../state/permissions.ts';
 import { reactionOf } from '../state/reactions.ts';
 import type { World } from '../state/world.ts';
-import { isWritable, writingRefusal } from '../state/writing.ts';
+import { isSendable, sendRefusal } from '../state/sendable-channel.ts';
 import { UserActionError } from './user-action-error.ts';
 import { channelName, findPerson, nameOf, visibleChannel, visibleMessage } from './location.ts';
 
@@ -36,7 +36,7 @@ export function createMessageActs(world: World): MessageActs {
     say(userName, channelRef, text) {
       const author = findPerson(world, userName);
       const channel = visibleChannel(world, author, channelRef);
-      if (!isWritable(channel) || writingRefusal(channel, permissions(author, channel)) !== undefined) {
+      if (!isSendable(channel) || sendRefusal(channel, permissions(author, channel)) !== undefined) {
         throw new UserActionError(`${nameOf(author)} may not write in ${channelName(channel)}`);
       }
       return world.messages.create({

@@ -2,7 +2,7 @@ import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import type { Choice } from '../validation/command-definition.ts';
 import type { Modal } from '../validation/modal.ts';
 import type { WorldEvent } from '../state/event-stream.ts';
-import type { InteractionAnswer, LiveInteraction } from '../state/interaction.ts';
+import type { InteractionResponse, LiveInteraction } from '../state/interaction.ts';
 import type { Message } from '../state/message.ts';
 import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
@@ -44,7 +44,7 @@ export interface OutcomeTracker {
 }
 
 interface Track {
-  answer: InteractionAnswer | undefined;
+  answer: InteractionResponse | undefined;
   failed: string | undefined;
   /** Something was edited or added after the first answer. */
   finished: Message | undefined;
@@ -110,7 +110,7 @@ function concerned(event: WorldEvent, tracks: ReadonlyMap<string, Track>): Track
 }
 
 function note(event: WorldEvent, track: Track): void {
-  if (event.kind === 'interaction_answer') track.answer = event.answer;
+  if (event.kind === 'interaction_response') track.answer = event.response;
   if (event.kind === 'interaction_timeout') track.failed = 'did not respond in time';
   if (event.kind === 'interaction_end') track.failed ??= 'did not respond in time';
   if (event.kind === 'message_delete') track.failed ??= 'deleted its answer';
@@ -133,7 +133,7 @@ async function until(track: Track, isReached: () => boolean): Promise<void> {
   });
 }
 
-function messageOf(answer: InteractionAnswer | undefined): Message | undefined {
+function messageOf(answer: InteractionResponse | undefined): Message | undefined {
   return answer !== undefined && 'message' in answer ? answer.message : undefined;
 }
 

@@ -53,7 +53,7 @@ export function createThreadActs(world: World): ThreadActs {
         return tag.id;
       });
       const { name, message } = readForumPost({ name: written, message: { content: text } }, 0);
-      return world.threads.startPost(forum, { owner, name, tagIds, draft: message, files: [] });
+      return world.threads.startForumPost(forum, { owner, name, tagIds, draft: message, files: [] });
     },
     archive(userName, threadRef) {
       const user = findPerson(world, userName);

@@ -39,7 +39,7 @@ export function createUserActions(world: World): UserActions {
     ...createThreadActs(world),
     openDm: userName => world.openDm(findPerson(world, userName).id),
     openPrivate: (userName, otherName) =>
-      world.openPrivate(findPerson(world, userName).id, findPerson(world, otherName).id),
+      world.openPrivateDm(findPerson(world, userName).id, findPerson(world, otherName).id),
     install(userName) {
       world.userInstalls.add(findPerson(world, userName).id);
     },

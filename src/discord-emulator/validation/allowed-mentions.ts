@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { list, snowflake } from './form.ts';
-import type { Path, Problem } from './form.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
 
-/** Whom a message may ping (docs, "Allowed Mentions Object"): at most 100 ids of a kind. */
+/** Schema of `allowed_mentions` (docs, "Allowed Mentions Object"): at most 100 ids of a kind. */
 export const allowedMentions = z.object({
   parse: z.array(z.enum(['users', 'roles', 'everyone'])).nullish(),
   users: list(snowflake, 0, 100).nullish(),
@@ -13,8 +13,8 @@ export const allowedMentions = z.object({
 /** Whom a message may ping. */
 export type AllowedMentions = z.infer<typeof allowedMentions>;
 
-/** "All of a kind" and "these of a kind" exclude each other (same section of the docs). */
-export function allowedMentionsProblems(allowed: AllowedMentions, at: Path): Problem[] {
+/** Returns a problem for each kind that is both in `parse` and listed by id (same section). */
+export function allowedMentionsProblems(allowed: AllowedMentions, at: FieldPath): FieldProblem[] {
   return (['users', 'roles'] as const).flatMap(kind =>
     (allowed.parse ?? []).includes(kind) && (allowed[kind] ?? []).length > 0
       ? [

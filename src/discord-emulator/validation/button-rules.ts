@@ -1,17 +1,17 @@
 import { ButtonStyle } from 'discord-api-types/v10';
 import type { Button } from './component.ts';
-import type { Path, Problem } from './form.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
 
-/** docs, "Button": which fields go with which style. @param path where the button stands */
-export function buttonProblems(button: Button, path: Path): Problem[] {
+/** Returns the fields that do not fit a button's style (docs, "Button"). @param path path of the button */
+export function buttonProblems(button: Button, path: FieldPath): FieldProblem[] {
   if (button.style === ButtonStyle.Premium) return problemsAt(path, premiumFaults(button));
-  const own = button.style === ButtonStyle.Link ? linkFaults(button) : plainFaults(button);
-  return problemsAt(path, [...own, ...faceFaults(button)]);
+  const styleFaults = button.style === ButtonStyle.Link ? linkFaults(button) : plainFaults(button);
+  return problemsAt(path, [...styleFaults, ...labelFaults(button)]);
 }
 
 type Fault = readonly [field: keyof Button, code: string, message: string];
 
-function problemsAt(path: Path, faults: readonly Fault[]): Problem[] {
+function problemsAt(path: FieldPath, faults: readonly Fault[]): FieldProblem[] {
   return faults.map(([field, code, message]) => ({ path: [...path, field], code, message }));
 }
 
@@ -46,7 +46,7 @@ function plainFaults({ url, custom_id, sku_id }: Button): Fault[] {
   ];
 }
 
-/** A premium button is drawn by Discord. What Discord calls these mistakes is not known; the rules are. */
+/** Discord sets the content of a premium button. The rules are documented; the error codes are our guess. */
 function premiumFaults(button: Button): Fault[] {
   const foreign = (['custom_id', 'label', 'url', 'emoji'] as const).filter(
     field => button[field] !== undefined && button[field] !== null,
@@ -66,10 +66,10 @@ function skuFaults(skuId: Button['sku_id']): Fault[] {
   return when(!isBlank(skuId), 'sku_id', 'BUTTON_COMPONENT_SKU_ID_NOT_ALLOWED', message);
 }
 
-function faceFaults({ label, emoji }: Button): Fault[] {
-  const isFaceless = isBlank(label) && (emoji === undefined || emoji === null);
+function labelFaults({ label, emoji }: Button): Fault[] {
+  const isUnlabelled = isBlank(label) && (emoji === undefined || emoji === null);
   const message = 'A label or an emoji is required';
-  return when(isFaceless, 'label', 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', message);
+  return when(isUnlabelled, 'label', 'BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED', message);
 }
 
 function when(isWrong: boolean, ...fault: Fault): Fault[] {

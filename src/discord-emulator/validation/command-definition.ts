@@ -6,28 +6,29 @@ import {
   InteractionContextType,
 } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { badLengthError } from './field-errors.ts';
 import { list, text } from './form.ts';
 
 // Shapes and lengths: docs, "Application Command Object" and its option and choice structures.
 
-/** At least one of some values, none twice (OpenAPI description, ApplicationCommandCreateRequest). */
-function someOf<T extends z.ZodType>(value: T) {
+/** A non-empty list without duplicates (OpenAPI description, ApplicationCommandCreateRequest). */
+function uniqueList<T extends z.ZodType>(value: T) {
   return list(value, 1, 25).refine(values => new Set(values).size === values.length, {
     params: { code: 'SET_TYPE_ALREADY_CONTAINS_VALUE', message: 'The set already contains this value' },
   });
 }
 
-/** By language; which languages there are is asked in command-names.ts. */
+/** Translations by locale. The locales are checked in command-names.ts. */
 const localizations = z.record(z.string(), z.string().nullable()).nullish();
 
-/** A value offered for an option: text of 1–100 characters, or a number. */
+/** Schema of a choice: its value is a text of 1–100 characters or a number. */
 export const choice = z.object({
   name: text(1, 100),
   name_localizations: localizations,
   value: z
     .union([z.string(), z.number()])
     .refine(value => typeof value !== 'string' || (value.length > 0 && value.length <= 100), {
-      params: { code: 'BASE_TYPE_BAD_LENGTH', message: 'Must be between 1 and 100 in length.' },
+      params: badLengthError(1, 100),
     }),
 });
 
@@ -52,7 +53,7 @@ const option = z.object({
   },
 });
 
-/** A command as an app asks for it. */
+/** Schema of a command. */
 export const command = z.object({
   type: z.enum(ApplicationCommandType).nullish(),
   name,
@@ -67,15 +68,15 @@ export const command = z.object({
     })
     .nullish(),
   dm_permission: z.boolean().nullish(),
-  contexts: someOf(z.enum(InteractionContextType)).nullish(),
-  integration_types: someOf(z.enum(ApplicationIntegrationType)).nullish(),
+  contexts: uniqueList(z.enum(InteractionContextType)).nullish(),
+  integration_types: uniqueList(z.enum(ApplicationIntegrationType)).nullish(),
   nsfw: z.boolean().nullish(),
 });
 
-/** What an app asks to be registered. */
+/** A command to register. */
 export type CommandDefinition = z.infer<typeof command>;
-/** An option of a command, a subcommand, or a group of them. */
+/** An option of a command, a subcommand or a subcommand group. */
 export type CommandOption = z.infer<typeof option>;
 
-/** A suggestion of an autocomplete answer. */
+/** A choice of an option or of an autocomplete response. */
 export type Choice = z.infer<typeof choice>;

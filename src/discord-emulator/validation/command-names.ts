@@ -1,5 +1,6 @@
 import { Locale } from 'discord-api-types/v10';
-import type { Path, Problem } from './form.ts';
+import { badLengthError } from './field-errors.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
 
 /** docs, "Application Command Naming". */
 const CHAT_INPUT_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
@@ -9,12 +10,12 @@ const LOCALES: ReadonlySet<string> = new Set(Object.values(Locale));
 
 type Translations = Readonly<Record<string, string | null>> | null | undefined;
 
-/** What is wrong with the name of a chat command or of an option, and with its translations: the same pattern holds for all. */
+/** Returns the problems of the name of a chat input command or option and of its translations; one pattern holds for all. */
 export function nameProblems(
   { name, name_localizations }: { readonly name: string; readonly name_localizations?: Translations },
-  at: Path,
-): Problem[] {
-  const paths: Path[] = [
+  at: FieldPath,
+): FieldProblem[] {
+  const paths: FieldPath[] = [
     ...(isChatInputName(name) ? [] : [[...at, 'name']]),
     ...entries(name_localizations)
       .filter(([, translated]) => !isChatInputName(translated))
@@ -30,18 +31,17 @@ export function nameProblems(
   ];
 }
 
-/** What is wrong with translations of a text of 1 to `max` characters (docs, "Localization"). */
-export function translationProblems(translations: Translations, at: Path, max: number): Problem[] {
-  const message = `Must be between 1 and ${max} in length.`;
+/** Returns the problems of the translations of a text of 1 to `max` characters (docs, "Localization"). */
+export function translationProblems(translations: Translations, at: FieldPath, max: number): FieldProblem[] {
   return [
     ...entries(translations)
       .filter(([, text]) => text.trim() === '' || text.length > max)
-      .map(([locale]) => ({ path: [...at, locale], code: 'BASE_TYPE_BAD_LENGTH', message })),
+      .map(([locale]) => ({ path: [...at, locale], ...badLengthError(1, max) })),
     ...unknownLocales(translations, at),
   ];
 }
 
-function unknownLocales(translations: Translations, at: Path): Problem[] {
+function unknownLocales(translations: Translations, at: FieldPath): FieldProblem[] {
   const message = `Value must be one of {${[...LOCALES].join(', ')}}.`;
   return Object.keys(translations ?? {})
     .filter(locale => !LOCALES.has(locale))

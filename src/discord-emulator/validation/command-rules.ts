@@ -2,26 +2,26 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-ap
 import type { CommandDefinition, CommandOption } from './command-definition.ts';
 import { nameProblems, translationProblems } from './command-names.ts';
 import { sizeProblems } from './command-size.ts';
-import type { Path, Problem } from './form.ts';
+import { REQUIRED } from './field-errors.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
 import { boundProblems } from './option-bounds.ts';
 import { choiceProblems } from './option-choices.ts';
+import { repeatedIndexes } from './repeated-indexes.ts';
 
-const NESTING: ReadonlySet<ApplicationCommandOptionType> = new Set([
+const NESTED_TYPES: ReadonlySet<ApplicationCommandOptionType> = new Set([
   ApplicationCommandOptionType.Subcommand,
   ApplicationCommandOptionType.SubcommandGroup,
 ]);
 
-/** What is wrong with a command, beyond the shape of its parts. */
-export function commandProblems(command: CommandDefinition, at: Path): Problem[] {
+/** Returns the problems of a command that involve several fields. */
+export function commandProblems(command: CommandDefinition, at: FieldPath): FieldProblem[] {
   const type = command.type ?? ApplicationCommandType.ChatInput;
   if (type !== ApplicationCommandType.ChatInput) return menuProblems(command, at);
   const options = command.options ?? [];
   const description = (command.description ?? '').trim();
   return [
     ...nameProblems(command, at),
-    ...(description === ''
-      ? [{ path: [...at, 'description'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }]
-      : []),
+    ...(description === '' ? [{ path: [...at, 'description'], ...REQUIRED }] : []),
     ...descriptionProblems(command, at),
     ...optionListProblems(options, [...at, 'options'], 0),
     ...sizeProblems(command, at),
@@ -29,10 +29,10 @@ export function commandProblems(command: CommandDefinition, at: Path): Problem[]
 }
 
 /**
- * User and message commands have neither description nor options; their names may have capitals and spaces (docs, "User
- * Commands", "Message Commands").
+ * User and message commands have neither description nor options; their names may contain capitals and spaces (docs,
+ * "User Commands", "Message Commands").
  */
-function menuProblems(command: CommandDefinition, at: Path): Problem[] {
+function menuProblems(command: CommandDefinition, at: FieldPath): FieldProblem[] {
   const problems = translationProblems(command.name_localizations, [...at, 'name_localizations'], 32);
   if ((command.description ?? '') !== '') {
     problems.push({
@@ -51,34 +51,34 @@ function menuProblems(command: CommandDefinition, at: Path): Problem[] {
   return problems;
 }
 
-/** docs, "Localization": 1–100 characters, as the description itself. */
+/** docs, "Localization": 1–100 characters, like the description itself. */
 function descriptionProblems(
   described: Pick<CommandDefinition, 'description_localizations'>,
-  at: Path,
-): Problem[] {
+  at: FieldPath,
+): FieldProblem[] {
   return translationProblems(described.description_localizations, [...at, 'description_localizations'], 100);
 }
 
 /** @param depth 0 for the options of the command itself */
-function optionListProblems(options: readonly CommandOption[], at: Path, depth: number): Problem[] {
+function optionListProblems(options: readonly CommandOption[], at: FieldPath, depth: number): FieldProblem[] {
   return [
     ...options.flatMap((option, index) => optionProblems(option, [...at, index], depth)),
-    ...requiredFirst(options, at),
-    ...uniqueNames(options, at),
-    ...unmixed(options, at),
+    ...requiredAfterOptional(options, at),
+    ...duplicateNames(options, at),
+    ...mixedNesting(options, at),
   ];
 }
 
-function optionProblems(option: CommandOption, at: Path, depth: number): Problem[] {
+function optionProblems(option: CommandOption, at: FieldPath, depth: number): FieldProblem[] {
   const problems = [...nameProblems(option, at), ...descriptionProblems(option, at)];
   const children = option.options ?? [];
-  if (NESTING.has(option.type)) {
-    // A group stands on the command, a subcommand there or in a group, nothing deeper.
-    const tooDeep = option.type === ApplicationCommandOptionType.SubcommandGroup ? depth > 0 : depth > 1;
-    const groupOfValues =
+  if (NESTED_TYPES.has(option.type)) {
+    // A group may be in a command, a subcommand in a command or a group.
+    const isTooDeep = option.type === ApplicationCommandOptionType.SubcommandGroup ? depth > 0 : depth > 1;
+    const isGroupOfOthers =
       option.type === ApplicationCommandOptionType.SubcommandGroup &&
       children.some(child => child.type !== ApplicationCommandOptionType.Subcommand);
-    if (tooDeep || groupOfValues) {
+    if (isTooDeep || isGroupOfOthers) {
       problems.push({
         path: [...at, 'type'],
         code: 'APPLICATION_COMMAND_OPTION_TYPE_INVALID',
@@ -90,7 +90,7 @@ function optionProblems(option: CommandOption, at: Path, depth: number): Problem
   return [...problems, ...choiceProblems(option, at), ...boundProblems(option, at)];
 }
 
-function requiredFirst(options: readonly CommandOption[], at: Path): Problem[] {
+function requiredAfterOptional(options: readonly CommandOption[], at: FieldPath): FieldProblem[] {
   const firstOptional = options.findIndex(option => option.required !== true);
   return options.flatMap((option, index) =>
     option.required === true && firstOptional !== -1 && index > firstOptional
@@ -105,26 +105,17 @@ function requiredFirst(options: readonly CommandOption[], at: Path): Problem[] {
   );
 }
 
-function uniqueNames(options: readonly CommandOption[], at: Path): Problem[] {
-  const seen = new Set<string>();
-  return options.flatMap((option, index) => {
-    if (!seen.has(option.name)) {
-      seen.add(option.name);
-      return [];
-    }
-    return [
-      {
-        path: [...at, index, 'name'],
-        code: 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS',
-        message: 'Option name already exists',
-      },
-    ];
-  });
+function duplicateNames(options: readonly CommandOption[], at: FieldPath): FieldProblem[] {
+  return repeatedIndexes(options.map(each => each.name)).map(index => ({
+    path: [...at, index, 'name'],
+    code: 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS',
+    message: 'Option name already exists',
+  }));
 }
 
 /** A command with subcommands cannot be called itself, so it has no other options. */
-function unmixed(options: readonly CommandOption[], at: Path): Problem[] {
-  const nesting = options.filter(option => NESTING.has(option.type)).length;
+function mixedNesting(options: readonly CommandOption[], at: FieldPath): FieldProblem[] {
+  const nesting = options.filter(option => NESTED_TYPES.has(option.type)).length;
   if (nesting === 0 || nesting === options.length) return [];
   return [
     {

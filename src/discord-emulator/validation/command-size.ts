@@ -1,11 +1,11 @@
 import type { CommandDefinition, CommandOption } from './command-definition.ts';
-import type { Path, Problem } from './form.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
 
-/** Names, descriptions and values of a command with all its options (docs, "Application Commands"). */
+/** Characters of names, descriptions and values of a command with all its options (docs, "Application Commands"). */
 const MAX_CHARACTERS = 8000;
 
-/** What is wrong with the size of a command. */
-export function sizeProblems(command: CommandDefinition, at: Path): Problem[] {
+/** Returns a problem if a command is too large. */
+export function sizeProblems(command: CommandDefinition, at: FieldPath): FieldProblem[] {
   if (characters(command) + optionCharacters(command.options ?? []) <= MAX_CHARACTERS) return [];
   const message = `Command exceeds maximum size (${MAX_CHARACTERS})`;
   return [{ path: at, code: 'APPLICATION_COMMAND_TOO_LARGE', message }];
@@ -29,7 +29,7 @@ function characters(named: Omit<CommandDefinition, 'type' | 'options'>): number 
   );
 }
 
-/** Of a text and its translations the longest counts (docs, "Localization"). */
+/** Returns the length of the longest of a text and its translations, which counts (docs, "Localization"). */
 function longest(text: string, translations: CommandDefinition['name_localizations']): number {
   return Math.max(text.length, ...Object.values(translations ?? {}).map(each => (each ?? '').length));
 }

@@ -2,28 +2,30 @@ import { ComponentType } from 'discord-api-types/v10';
 import { buttonProblems } from './button-rules.ts';
 import type { MessageComponent } from './component.ts';
 import { flattenComponents } from './component-tree.ts';
-import type { Placed } from './component-tree.ts';
+import type { PlacedComponent } from './component-tree.ts';
 import { duplicateCustomIds } from './custom-ids.ts';
 import { displayedTextProblems } from './displayed-text.ts';
-import type { Path, Problem } from './form.ts';
+import { badLengthError } from './field-errors.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
+import { repeatedIndexes } from './repeated-indexes.ts';
 import { isSelect, selectProblems } from './select.ts';
 
-/** Rows of an ordinary message (docs, "Legacy Message Component Behavior"). */
+/** Rows of a legacy message (docs, "Legacy Message Component Behavior"). */
 const MAX_ROWS = 5;
-/** Components of a Components V2 message, nested ones counted (docs, "Component Reference"). */
+/** Components of a Components V2 message, including nested ones (docs, "Component Reference"). */
 const MAX_COMPONENTS = 40;
 
-/** What is wrong among the components of a message, beyond the shape of each. */
+/** Returns the problems of a message's components that involve several fields. */
 export function componentProblems(
   components: readonly MessageComponent[],
   isComponentsV2: boolean,
-  at: Path,
-): Problem[] {
+  at: FieldPath,
+): FieldProblem[] {
   const all = flattenComponents(components, at);
   return [
     ...(isComponentsV2 ? [...tooManyComponents(all, at), ...displayedTextProblems(components, at)] : []),
     ...(isComponentsV2 ? [] : legacyProblems(components, at)),
-    ...all.flatMap(placed => [...rowProblems(placed), ...ownProblems(placed)]),
+    ...all.flatMap(placed => [...rowProblems(placed), ...buttonOrSelectProblems(placed)]),
     ...duplicateIds(all),
     ...duplicateCustomIds(
       all.flatMap(({ component, path }) =>
@@ -35,16 +37,13 @@ export function componentProblems(
   ];
 }
 
-function ownProblems({ component, path }: Placed): Problem[] {
+function buttonOrSelectProblems({ component, path }: PlacedComponent): FieldProblem[] {
   if (component.type === ComponentType.Button) return buttonProblems(component, path);
   return isSelect(component) ? selectProblems(component, path) : [];
 }
 
-function legacyProblems(components: readonly MessageComponent[], at: Path): Problem[] {
-  const tooMany =
-    components.length > MAX_ROWS
-      ? [{ path: at, code: 'BASE_TYPE_BAD_LENGTH', message: `Must be between 0 and ${MAX_ROWS} in length.` }]
-      : [];
+function legacyProblems(components: readonly MessageComponent[], at: FieldPath): FieldProblem[] {
+  const tooMany = components.length > MAX_ROWS ? [{ path: at, ...badLengthError(0, MAX_ROWS) }] : [];
   return [
     ...tooMany,
     ...components.flatMap((component, index) =>
@@ -61,7 +60,7 @@ function legacyProblems(components: readonly MessageComponent[], at: Path): Prob
   ];
 }
 
-function tooManyComponents(all: readonly Placed[], at: Path): Problem[] {
+function tooManyComponents(all: readonly PlacedComponent[], at: FieldPath): FieldProblem[] {
   if (all.length <= MAX_COMPONENTS) return [];
   return [
     {
@@ -73,7 +72,7 @@ function tooManyComponents(all: readonly Placed[], at: Path): Problem[] {
 }
 
 /** A row holds up to five buttons, or one select (docs, "Action Row"). */
-function rowProblems({ component, path }: Placed): Problem[] {
+function rowProblems({ component, path }: PlacedComponent): FieldProblem[] {
   if (component.type !== ComponentType.ActionRow || component.components.length < 2) return [];
   if (component.components.every(child => child.type === ComponentType.Button)) return [];
   return [
@@ -85,21 +84,13 @@ function rowProblems({ component, path }: Placed): Problem[] {
   ];
 }
 
-/** docs, "Anatomy of a Component": an id stands for one component of a message. What Discord calls it is not known. */
-function duplicateIds(all: readonly Placed[]): Problem[] {
-  const seen = new Set<number>();
-  return all.flatMap(({ component: { id }, path }) => {
-    // 0 is read as "not given" (same section).
-    if (id === undefined || id === null || id === 0 || !seen.has(id)) {
-      seen.add(id ?? 0);
-      return [];
-    }
-    return [
-      {
-        path: [...path, 'id'],
-        code: 'COMPONENT_ID_DUPLICATED',
-        message: 'Component id cannot be duplicated',
-      },
-    ];
-  });
+/** Ids are unique in a message (docs, "Anatomy of a Component"). The error code is our guess. */
+function duplicateIds(all: readonly PlacedComponent[]): FieldProblem[] {
+  // 0 means "not given" (same section).
+  const given = all.flatMap(({ component: { id }, path }) => ((id ?? 0) === 0 ? [] : [{ id, path }]));
+  return repeatedIndexes(given.map(each => each.id)).map(index => ({
+    path: [...(given[index]?.path ?? []), 'id'],
+    code: 'COMPONENT_ID_DUPLICATED',
+    message: 'Component id cannot be duplicated',
+  }));
 }

@@ -1,19 +1,19 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { AnyComponent, MessageComponent } from './component.ts';
-import type { Path } from './form.ts';
+import type { FieldPath } from './form.ts';
 
-/** A component and where it stands. */
-export interface Placed {
+/** A component and its path in the request body. */
+export interface PlacedComponent {
   readonly component: AnyComponent;
-  readonly path: Path;
+  readonly path: FieldPath;
 }
 
-/** All components of a message with those nested in them, in the order they are read; accessories last of their section. */
-export function flattenComponents(components: readonly AnyComponent[], at: Path): Placed[] {
-  return components.flatMap((component, index) => placed(component, [...at, index]));
+/** Returns all components including nested ones, in reading order; an accessory comes last in its section. */
+export function flattenComponents(components: readonly AnyComponent[], at: FieldPath): PlacedComponent[] {
+  return components.flatMap((component, index) => withNested(component, [...at, index]));
 }
 
-function placed(component: AnyComponent, path: Path): Placed[] {
+function withNested(component: AnyComponent, path: FieldPath): PlacedComponent[] {
   const here = { component, path };
   if (component.type === ComponentType.ActionRow || component.type === ComponentType.Container) {
     return [here, ...flattenComponents(component.components, [...path, 'components'])];
@@ -26,12 +26,12 @@ function placed(component: AnyComponent, path: Path): Placed[] {
   ];
 }
 
-/** The components of a message without their places. */
+/** Returns all components of a message including nested ones. */
 export function allComponents(components: readonly MessageComponent[]): AnyComponent[] {
   return flattenComponents(components, []).map(each => each.component);
 }
 
-/** The texts of a message's text displays, top to bottom. */
+/** Returns the texts of a message's text displays, top to bottom. */
 export function displayedTexts(components: readonly MessageComponent[]): string[] {
   return allComponents(components).flatMap(each =>
     each.type === ComponentType.TextDisplay ? [each.content] : [],
@@ -39,15 +39,15 @@ export function displayedTexts(components: readonly MessageComponent[]): string[
 }
 
 /**
- * Gives every component without an `id` the next free number, as Discord does (docs, "Anatomy of a Component").
- * Works on the components themselves, which nobody else holds yet.
+ * Gives each component without an `id` the next free number, as Discord does (docs, "Anatomy of a Component").
+ * Changes the components in place, which is safe for components that were just read.
  */
 export function numberComponents(components: readonly MessageComponent[]): void {
   const all = allComponents(components);
   const taken = new Set(all.map(each => each.id ?? 0));
   let next = 1;
   for (const component of all) {
-    // 0 is read as "not given" (same section of the docs).
+    // 0 means "not given" (same section).
     if (component.id !== undefined && component.id !== null && component.id !== 0) continue;
     while (taken.has(next)) next += 1;
     taken.add(next);

@@ -1,21 +1,13 @@
-import type { Path, Problem } from './form.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
+import { repeatedIndexes } from './repeated-indexes.ts';
 
-/** Custom ids that were used before in the same message or modal (docs, "Custom ID"). */
+/** Returns a problem for each custom_id that occurs earlier in the same message or modal (docs, "Custom ID"). */
 export function duplicateCustomIds(
-  used: readonly { readonly customId: string; readonly path: Path }[],
-): Problem[] {
-  const seen = new Set<string>();
-  return used.flatMap(({ customId, path }) => {
-    if (!seen.has(customId)) {
-      seen.add(customId);
-      return [];
-    }
-    return [
-      {
-        path: [...path, 'custom_id'],
-        code: 'COMPONENT_CUSTOM_ID_DUPLICATED',
-        message: 'Component custom id cannot be duplicated',
-      },
-    ];
-  });
+  used: readonly { readonly customId: string; readonly path: FieldPath }[],
+): FieldProblem[] {
+  return repeatedIndexes(used.map(each => each.customId)).map(index => ({
+    path: [...(used[index]?.path ?? []), 'custom_id'],
+    code: 'COMPONENT_CUSTOM_ID_DUPLICATED',
+    message: 'Component custom id cannot be duplicated',
+  }));
 }

@@ -1,18 +1,21 @@
-import { ApiError } from '../api-error.ts';
+import { apiError } from '../api-error.ts';
 import type { MessageComponent } from './component.ts';
 import { displayedTexts } from './component-tree.ts';
-import type { Path, Problem } from './form.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
 
-/** Characters over all text displays of a message (docs, "Component Reference"). */
+/** Characters of all text displays of a message together (docs, "Component Reference"). */
 const MAX_CHARACTERS = 4000;
 
-/** Room for all text displays of a message, in bytes; past it Discord fails (reported, not in the docs). */
+/** UTF-8 bytes of all text displays of a message together; beyond it Discord fails (reported, not in the docs). */
 const MAX_BYTES = 10_170;
-/** What each text display takes of that room beside its text (same reports). */
-const BYTES_EACH = 12;
+/** Bytes that each text display adds to its text (same reports). */
+const OVERHEAD_BYTES = 12;
 
-/** More text than a message of Components V2 may show. */
-export function displayedTextProblems(components: readonly MessageComponent[], at: Path): Problem[] {
+/** Returns a problem if a Components V2 message has too many characters of text. */
+export function displayedTextProblems(
+  components: readonly MessageComponent[],
+  at: FieldPath,
+): FieldProblem[] {
   const characters = displayedTexts(components).reduce((sum, text) => sum + text.length, 0);
   if (characters <= MAX_CHARACTERS) return [];
   return [
@@ -25,13 +28,13 @@ export function displayedTextProblems(components: readonly MessageComponent[], a
 }
 
 /**
- * Fails as Discord does on text that is short enough in characters and too long in UTF-8: mathematics, Chinese, Japanese.
+ * Fails as Discord does for text within the limit of characters but too long in UTF-8: mathematics, Chinese, Japanese.
  * @throws ApiError of status 500
  */
-export function refuseTextOverBytes(components: readonly MessageComponent[]): void {
+export function throwIfTextTooLong(components: readonly MessageComponent[]): void {
   const bytes = displayedTexts(components).reduce(
-    (sum, text) => sum + Buffer.byteLength(text, 'utf8') + BYTES_EACH,
+    (sum, text) => sum + Buffer.byteLength(text, 'utf8') + OVERHEAD_BYTES,
     0,
   );
-  if (bytes > MAX_BYTES) throw new ApiError(500, 0, '500: Internal Server Error');
+  if (bytes > MAX_BYTES) throw apiError('internalError');
 }

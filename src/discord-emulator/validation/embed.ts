@@ -1,69 +1,69 @@
 import { z } from 'zod';
-import { list, otherwise } from './form.ts';
-import type { Path, Problem } from './form.ts';
+import { INVALID_URL, maxLengthError, REQUIRED } from './field-errors.ts';
+import { list, withDefault } from './form.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
 
-// Lengths: docs, "Embed Limits", measured without the white space around a text (same section).
+// Lengths: docs, "Embed Limits", measured without surrounding white space (same section).
 
-/** A text of at most `max` characters. */
-function words(max: number) {
+/** Schema of a text of at most `max` characters. */
+function trimmedText(max: number) {
   return z.string().refine(value => value.trim().length <= max, {
-    params: { code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${max} or fewer in length.` },
+    params: maxLengthError(max),
   });
 }
 
-/** One that has to be there: an empty text counts as none. */
-function neededWords(max: number) {
-  return words(max).refine(value => value.trim() !== '', {
-    params: { code: 'BASE_TYPE_REQUIRED', message: 'This field is required' },
+/** Schema of a required text; an empty text counts as missing. */
+function requiredText(max: number) {
+  return trimmedText(max).refine(value => value.trim() !== '', {
+    params: REQUIRED,
   });
 }
 
-const url = words(2048)
+const url = trimmedText(2048)
   .refine(value => value === '' || /^(?:https?|attachment):\/\/\S+$/u.test(value), {
-    params: { code: 'URL_TYPE_INVALID_URL', message: 'Not a well formed URL.' },
+    params: INVALID_URL,
   })
   .nullish();
 
-const picture = z.object({ url }).nullish();
+const image = z.object({ url }).nullish();
 
-/** docs, "Embed Object": an ISO 8601 time; what JavaScript reads as a date is taken. */
+/** docs, "Embed Object": an ISO 8601 time. Anything that JavaScript parses as a date is accepted. */
 const timestamp = z.string().refine(value => !Number.isNaN(Date.parse(value)), {
   params: { code: 'DATETIME_TYPE_PARSE', message: `Could not parse the time. Should be ISO8601.` },
 });
 
-/** An embed as an app writes it. */
+/** Schema of an embed in a request. */
 export const embed = z.object({
-  title: words(256).nullish(),
-  description: words(4096).nullish(),
+  title: trimmedText(256).nullish(),
+  description: trimmedText(4096).nullish(),
   url,
   timestamp: timestamp.nullish(),
   color: z.int().min(0).max(0xffffff).nullish(),
-  footer: z.object({ text: words(2048), icon_url: url }).nullish(),
-  image: picture,
-  thumbnail: picture,
-  author: z.object({ name: words(256), url, icon_url: url }).nullish(),
+  footer: z.object({ text: trimmedText(2048), icon_url: url }).nullish(),
+  image,
+  thumbnail: image,
+  author: z.object({ name: trimmedText(256), url, icon_url: url }).nullish(),
   fields: list(
-    z.object({ name: neededWords(256), value: neededWords(1024), inline: otherwise(z.boolean(), false) }),
+    z.object({ name: requiredText(256), value: requiredText(1024), inline: withDefault(z.boolean(), false) }),
     0,
     25,
   ).nullish(),
 });
 
-/** An embed as an app writes it. */
+/** An embed in a request. */
 export type Embed = z.infer<typeof embed>;
 
-/** Over ALL embeds of a message (docs, "Embed Limits"). */
+/** Characters of ALL embeds of a message together (docs, "Embed Limits"). */
 const MAX_CHARACTERS = 6000;
 
-/** What is wrong among the embeds of a message, beyond the shape of each. */
-export function embedProblems(embeds: readonly Embed[], at: Path): Problem[] {
+/** Returns the problems of a message's embeds that involve several fields or embeds. */
+export function embedProblems(embeds: readonly Embed[], at: FieldPath): FieldProblem[] {
   let sum = 0;
   return embeds.flatMap((each, index) => {
     sum += characters(each);
     if (isInvisible(each)) {
-      // reported; not in the docs
-      const path = [...at, index, 'description'];
-      return [{ path, code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }];
+      // Reported; not in the docs.
+      return [{ path: [...at, index, 'description'], ...REQUIRED }];
     }
     if (sum <= MAX_CHARACTERS) return [];
     return [
@@ -76,7 +76,7 @@ export function embedProblems(embeds: readonly Embed[], at: Path): Problem[] {
   });
 }
 
-/** Whether an embed is a coloured line at most. */
+/** Returns true if an embed would show nothing but its coloured border. */
 function isInvisible(each: Embed): boolean {
   const pictures = [each.image?.url, each.thumbnail?.url].filter(address => (address ?? '') !== '');
   return characters(each) === 0 && pictures.length === 0 && (each.timestamp ?? '') === '';

@@ -1,4 +1,4 @@
-/** An emoji as messages and reactions name it: Unicode by name, a guild's own by id. */
+/** An emoji: Unicode by name, custom by id. */
 export interface Emoji {
   readonly id: string | null;
   readonly name: string;
@@ -8,17 +8,17 @@ const UNICODE_EMOJI =
   /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\u{FE0F}?\u{20E3})/u;
 
 /**
- * Reads the emoji of a reaction URL or of a person: a Unicode emoji, or `name:id`.
- * @returns undefined when it is neither, which Discord answers with 10014
+ * Parses the emoji of a reaction URL or of a user action: a Unicode emoji, or `name:id`.
+ * @returns undefined if it is neither, for which Discord returns 10014
  */
-export function readEmoji(written: string): Emoji | undefined {
-  const custom = /^(?:<a?:)?(\w{2,32}):(\d{15,20})>?$/u.exec(written);
+export function readEmoji(text: string): Emoji | undefined {
+  const custom = /^(?:<a?:)?(\w{2,32}):(\d{15,20})>?$/u.exec(text);
   if (custom?.[1] !== undefined && custom[2] !== undefined) return { name: custom[1], id: custom[2] };
-  const characters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(written)].length;
-  return UNICODE_EMOJI.test(written) && characters === 1 ? { id: null, name: written } : undefined;
+  const characters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].length;
+  return UNICODE_EMOJI.test(text) && characters === 1 ? { id: null, name: text } : undefined;
 }
 
-/** What two reactions with the same emoji have in common. The variation selector makes no difference, as Discord's store has it. */
+/** Returns a key that is equal for the same emoji. The variation selector makes no difference, as in Discord. */
 export function emojiKey(emoji: Emoji): string {
   return emoji.id ?? emoji.name.replaceAll('\u{FE0F}', '');
 }

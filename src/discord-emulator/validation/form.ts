@@ -1,20 +1,27 @@
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { ApiError } from '../api-error.ts';
-import type { FormErrors } from '../api-error.ts';
+import type { FieldError, FormErrors } from '../api-error.ts';
+import {
+  badLengthError,
+  choicesError,
+  maxLengthError,
+  maxValueError,
+  minValueError,
+  NOT_A_STRING,
+  REQUIRED,
+} from './field-errors.ts';
 
-/** Where a field is in a body. */
-export type Path = readonly (string | number)[];
+/** The path of a field in a request body. */
+export type FieldPath = readonly (string | number)[];
 
-/** One thing wrong with one field of a body. */
-export interface Problem {
-  readonly path: Path;
-  /** Discord's code, such as `BASE_TYPE_MAX_LENGTH`. */
-  readonly code: string;
-  readonly message: string;
+/** An error of a field and the path of the field. */
+export interface FieldProblem extends FieldError {
+  readonly path: FieldPath;
 }
 
-/** The 50035 answer for a list of problems: `errors` nested by path, each leaf with its `_errors` (docs, "Error Messages"). */
-export function invalidForm(problems: readonly Problem[]): ApiError {
+/** Returns the 50035 error for problems: `errors` nested by path, each leaf with its `_errors` (docs, "Error Messages"). */
+export function invalidFormError(problems: readonly FieldProblem[]): ApiError {
   const errors: FormErrors = {};
   for (const { path, code, message } of problems) {
     let node = errors;
@@ -27,73 +34,71 @@ export function invalidForm(problems: readonly Problem[]): ApiError {
     const siblings = node['_errors'];
     node['_errors'] = [...(Array.isArray(siblings) ? siblings : []), { code, message }];
   }
-  return new ApiError(400, 50035, 'Invalid Form Body', errors);
+  return new ApiError(400, RESTJSONErrorCodes.InvalidFormBodyOrContentType, 'Invalid Form Body', errors);
 }
 
-/** Throws the 50035 answer when there is any problem. */
-export function refuseProblems(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw invalidForm(problems);
+/** Throws the 50035 error if there is any problem. */
+export function throwIfProblems(problems: readonly FieldProblem[]): void {
+  if (problems.length > 0) throw invalidFormError(problems);
 }
 
 /**
- * Reads a body by a schema.
- * @param at where the value is in the whole body, for the paths of its errors
- * @throws ApiError 50035, in Discord's words
+ * Parses a request body by a schema.
+ * @param at path of the value in the request body, for the paths of errors
+ * @throws ApiError 50035 with Discord's wording
  */
-export function parseForm<T>(schema: z.ZodType<T>, value: unknown, at: Path = []): T {
+export function parseForm<T>(schema: z.ZodType<T>, value: unknown, at: FieldPath = []): T {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  throw invalidForm(result.error.issues.map(issue => problemOf(issue, at)));
+  throw invalidFormError(result.error.issues.map(issue => toFieldProblem(issue, at)));
 }
 
-/** A string of `min` to `max` UTF-16 code units. White space around it does not help it to its minimum: a text of nothing else is empty. */
+/** Schema of a string of `min` to `max` UTF-16 code units. Surrounding white space does not count towards the minimum. */
 export function text(min: number, max: number) {
   return z
     .string()
-    .refine(value => value.trim().length >= min && value.length <= max, { params: lengthProblem(min, max) });
+    .refine(value => value.trim().length >= min && value.length <= max, { params: lengthError(min, max) });
 }
 
-/** Discord takes a number where it wants a text. */
+/** Returns a schema that also accepts a number in place of a text, as Discord does. */
 export function numberAsText<T extends z.ZodType>(schema: T) {
   return z.preprocess(value => (typeof value === 'number' ? String(value) : value), schema);
 }
 
-/** A list of `min` to `max` items. */
+/** Schema of a list of `min` to `max` items. */
 export function list<T extends z.ZodType>(item: T, min: number, max: number) {
   return z
     .array(item)
-    .refine(value => value.length >= min && value.length <= max, { params: lengthProblem(min, max) });
+    .refine(value => value.length >= min && value.length <= max, { params: lengthError(min, max) });
 }
 
-/** A field that Discord fills in when it is not given. */
-export function otherwise<T extends z.ZodType, D>(schema: T, fallback: D) {
+/** Schema of an optional field that Discord fills with a default. */
+export function withDefault<T extends z.ZodType, D>(schema: T, fallback: D) {
   return schema.nullish().transform(value => value ?? fallback);
 }
 
-/** An id, which may be written as a number. */
+/** Schema of an id, which may be given as a number. */
 export const snowflake = numberAsText(
   z.string().refine(value => /^\d{1,20}$/u.test(value), {
     params: { code: 'NUMBER_TYPE_COERCE', message: 'Value is not snowflake.' },
   }),
 );
 
-function lengthProblem(min: number, max: number): { code: string; message: string } {
-  return min === 0
-    ? { code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${max} or fewer in length.` }
-    : { code: 'BASE_TYPE_BAD_LENGTH', message: `Must be between ${min} and ${max} in length.` };
+function lengthError(min: number, max: number): FieldError {
+  return min === 0 ? maxLengthError(max) : badLengthError(min, max);
 }
 
-const ownWords = z.object({ code: z.string(), message: z.string() });
+const customParams = z.object({ code: z.string(), message: z.string() });
 
-function problemOf(issue: z.core.$ZodIssue, at: Path): Problem {
+function toFieldProblem(issue: z.core.$ZodIssue, at: FieldPath): FieldProblem {
   const path = [...at, ...issue.path.map(key => (typeof key === 'number' ? key : String(key)))];
-  return { path, ...wordsOf(issue) };
+  return { path, ...describeIssue(issue) };
 }
 
-function wordsOf(issue: z.core.$ZodIssue): { code: string; message: string } {
+function describeIssue(issue: z.core.$ZodIssue): FieldError {
   if (issue.code === 'custom') {
-    const own = ownWords.safeParse(issue.params);
-    return own.success ? own.data : { code: 'BASE_TYPE_INVALID', message: issue.message };
+    const params = customParams.safeParse(issue.params);
+    return params.success ? params.data : { code: 'BASE_TYPE_INVALID', message: issue.message };
   }
   if (issue.code === 'invalid_union') {
     return {
@@ -101,30 +106,16 @@ function wordsOf(issue: z.core.$ZodIssue): { code: string; message: string } {
       message: `Value of field "${issue.discriminator ?? 'type'}" is not allowed here.`,
     };
   }
-  if (issue.input === undefined) return { code: 'BASE_TYPE_REQUIRED', message: 'This field is required' };
-  if (issue.code === 'invalid_value') {
-    const choices = issue.values.map(String).join(', ');
-    return { code: 'BASE_TYPE_CHOICES', message: `Value must be one of (${choices}).` };
-  }
-  if (issue.code === 'too_big') {
-    return {
-      code: 'NUMBER_TYPE_MAX',
-      message: `int value should be less than or equal to ${issue.maximum}.`,
-    };
-  }
-  if (issue.code === 'too_small') {
-    return {
-      code: 'NUMBER_TYPE_MIN',
-      message: `int value should be greater than or equal to ${issue.minimum}.`,
-    };
-  }
+  if (issue.input === undefined) return REQUIRED;
+  if (issue.code === 'invalid_value') return choicesError(issue.values);
+  if (issue.code === 'too_big') return maxValueError(issue.maximum);
+  if (issue.code === 'too_small') return minValueError(issue.minimum);
   if (issue.code === 'invalid_type') return wrongType(issue.expected);
   return { code: 'BASE_TYPE_INVALID', message: issue.message };
 }
 
-function wrongType(expected: string): { code: string; message: string } {
-  if (expected === 'string')
-    return { code: 'STRING_TYPE_CONVERT', message: 'Could not interpret value as string.' };
+function wrongType(expected: string): FieldError {
+  if (expected === 'string') return NOT_A_STRING;
   if (expected === 'array')
     return { code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' };
   if (expected === 'object')

@@ -1,20 +1,20 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { refuse } from '../api-error.ts';
+import { apiError } from '../api-error.ts';
 import { allowedMentions, allowedMentionsProblems } from './allowed-mentions.ts';
 import type { AllowedMentions } from './allowed-mentions.ts';
 import { messageComponent } from './component.ts';
 import type { MessageComponent } from './component.ts';
 import { componentProblems } from './component-rules.ts';
 import { numberComponents } from './component-tree.ts';
-import { refuseTextOverBytes } from './displayed-text.ts';
+import { throwIfTextTooLong } from './displayed-text.ts';
 import { embed, embedProblems } from './embed.ts';
 import type { Embed } from './embed.ts';
-import { list, numberAsText, parseForm, refuseProblems, snowflake, text } from './form.ts';
-import type { Path, Problem } from './form.ts';
+import { list, numberAsText, parseForm, throwIfProblems, snowflake, text } from './form.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
 import { poll } from './poll.ts';
 
-/** What a message consists of, checked. */
+/** The validated content of a message. */
 export interface MessageBody {
   readonly content: string;
   readonly embeds: readonly Embed[];
@@ -22,26 +22,26 @@ export interface MessageBody {
   readonly flags: number;
 }
 
-/** A message about to be made. */
+/** A message to create. */
 export interface MessageDraft extends MessageBody {
   readonly allowedMentions: AllowedMentions | undefined;
   readonly tts: boolean;
   readonly nonce: string | undefined;
   readonly enforceNonce: boolean;
-  /** The message it answers to. */
+  /** Id of the message it replies to. */
   readonly replyTo: string | undefined;
-  /** How the files sent along are described, by their index in the request. */
+  /** Descriptions of the files in the request, by the index of the file. */
   readonly fileDescriptions: ReadonlyMap<string, string>;
 }
 
-/** A message about to be changed; `keptAttachments` undefined keeps all of them. */
+/** An edit of a message. `keptAttachments` undefined keeps all attachments. */
 export interface MessageEdit extends MessageBody {
   readonly allowedMentions: AllowedMentions | undefined;
   readonly keptAttachments: readonly string[] | undefined;
 }
 
 /** Flags an app may set (docs, "Message Flags"); others are dropped, as Discord does. */
-const SETTABLE =
+const SETTABLE_FLAGS =
   MessageFlags.SuppressEmbeds |
   MessageFlags.Ephemeral |
   MessageFlags.SuppressNotifications |
@@ -60,7 +60,7 @@ const fields = {
     0,
     10,
   ).nullish(),
-  // 2000 UTF-16 code units after trimming (docs, "Create Message"; the OpenAPI file's 4000 is not what the API does).
+  // 2000 UTF-16 code units after trimming (docs, "Create Message"; the API does not accept the OpenAPI file's 4000).
   content: numberAsText(
     z
       .string()
@@ -84,29 +84,29 @@ const editForm = z.object(fields);
 
 /**
  * Reads a new message.
- * @param fileCount files sent along
- * @param at where the message is in the whole body
+ * @param fileCount number of files in the request
+ * @param at path of the message in the request body
  * @throws ApiError 50035 or 50006
  */
-export function readMessageDraft(body: unknown, fileCount: number, at: Path = []): MessageDraft {
+export function readMessageDraft(body: unknown, fileCount: number, at: FieldPath = []): MessageDraft {
   const form = parseForm(createForm, body ?? {}, at);
   const draft = {
     content: form.content ?? '',
     embeds: form.embeds ?? [],
     components: form.components ?? [],
-    flags: (form.flags ?? 0) & SETTABLE,
+    flags: (form.flags ?? 0) & SETTABLE_FLAGS,
   };
   const hasPoll = (form.poll ?? null) !== null;
   const hasStickers = (form.sticker_ids ?? []).length > 0;
-  refuseProblems([
+  throwIfProblems([
     ...legacyFieldProblems(draft, { poll: hasPoll, sticker_ids: hasStickers }, at),
     ...bodyProblems(draft, isComponentsV2(draft.flags), at),
     ...mentionProblems(form.allowed_mentions, at),
   ]);
-  // No server here has stickers.
-  if (hasStickers) throw refuse('invalidSticker');
-  if (isEmpty(draft, fileCount) && !hasPoll) throw refuse('emptyMessage');
-  refuseTextOverBytes(draft.components);
+  // The emulator has no stickers.
+  if (hasStickers) throw apiError('invalidSticker');
+  if (isEmpty(draft, fileCount) && !hasPoll) throw apiError('emptyMessage');
+  throwIfTextTooLong(draft.components);
   numberComponents(draft.components);
   return {
     ...draft,
@@ -120,59 +120,59 @@ export function readMessageDraft(body: unknown, fileCount: number, at: Path = []
 }
 
 /**
- * Reads a change of a message: what is absent stays, null empties.
+ * Reads an edit of a message. Absent fields keep their value; null empties them.
  * @throws ApiError 50035 or 50006
  */
 export function readMessageEdit(
   body: unknown,
   current: MessageBody & { readonly attachments: readonly { readonly id: string }[] },
   fileCount: number,
-  at: Path = [],
+  at: FieldPath = [],
 ): MessageEdit {
   const form = parseForm(editForm, body ?? {}, at);
   const kept = form.attachments?.map(each => each.id);
-  // Components V2 may be switched on by an edit, never off (docs, "Edit Message"): the flag stays where it is not given…
+  // An edit may switch Components V2 on, never off (docs, "Edit Message"): the flag stays if it is not given…
   const settable = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
-  const asked = form.flags === undefined || form.flags === null ? current.flags : form.flags & settable;
+  const requested = form.flags === undefined || form.flags === null ? current.flags : form.flags & settable;
   const edit = {
     content: form.content === undefined ? current.content : (form.content ?? ''),
     embeds: form.embeds === undefined ? current.embeds : (form.embeds ?? []),
     components: form.components === undefined ? current.components : (form.components ?? []),
-    flags: (current.flags & ~MessageFlags.SuppressEmbeds) | asked,
+    flags: (current.flags & ~MessageFlags.SuppressEmbeds) | requested,
   };
-  // …but new components beside flags without it are read as those of an ordinary message (reported).
+  // …but new components together with flags without it are read as legacy components (reported).
   const isReadAsV2 = isComponentsV2(
     (form.components ?? null) === null ? edit.flags : (form.flags ?? edit.flags),
   );
-  refuseProblems([
+  throwIfProblems([
     ...legacyFieldProblems(edit, {}, at),
     ...bodyProblems(edit, isReadAsV2, at),
     ...mentionProblems(form.allowed_mentions, at),
   ]);
-  if (isEmpty(edit, fileCount + (kept ?? current.attachments).length)) throw refuse('emptyMessage');
-  refuseTextOverBytes(edit.components);
+  if (isEmpty(edit, fileCount + (kept ?? current.attachments).length)) throw apiError('emptyMessage');
+  throwIfTextTooLong(edit.components);
   numberComponents(edit.components);
   return { ...edit, allowedMentions: form.allowed_mentions ?? undefined, keptAttachments: kept };
 }
 
-/** Whether a message is drawn by Components V2. */
+/** Returns true if a message uses Components V2. */
 export function isComponentsV2(flags: number): boolean {
   return (flags & MessageFlags.IsComponentsV2) !== 0;
 }
 
-function bodyProblems(body: MessageBody, isReadAsV2: boolean, at: Path): Problem[] {
+function bodyProblems(body: MessageBody, isReadAsV2: boolean, at: FieldPath): FieldProblem[] {
   return [
     ...embedProblems(body.embeds, [...at, 'embeds']),
     ...componentProblems(body.components, isReadAsV2, [...at, 'components']),
   ];
 }
 
-/** docs, "Component Reference": beside Components V2 there is nothing of an ordinary message. */
+/** docs, "Component Reference": Components V2 cannot be combined with legacy fields. */
 function legacyFieldProblems(
   { flags, content, embeds }: MessageBody,
   others: Readonly<Record<string, boolean>>,
-  at: Path,
-): Problem[] {
+  at: FieldPath,
+): FieldProblem[] {
   if (!isComponentsV2(flags)) return [];
   const used = { content: content !== '', embeds: embeds.length > 0, ...others };
   return Object.entries(used)
@@ -184,13 +184,13 @@ function legacyFieldProblems(
     }));
 }
 
-function mentionProblems(allowed: AllowedMentions | null | undefined, at: Path): Problem[] {
+function mentionProblems(allowed: AllowedMentions | null | undefined, at: FieldPath): FieldProblem[] {
   return allowed === null || allowed === undefined
     ? []
     : allowedMentionsProblems(allowed, [...at, 'allowed_mentions']);
 }
 
-/** Components alone make a message in both forms: rows of buttons may stand without text. */
+/** Returns true if a message has no content. Components alone are enough: rows of buttons need no text. */
 function isEmpty(body: MessageBody, fileCount: number): boolean {
   return body.content === '' && body.embeds.length === 0 && body.components.length === 0 && fileCount === 0;
 }

@@ -1,20 +1,20 @@
 import { ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { textDisplay } from './component.ts';
+import { componentId, customId } from './component-fields.ts';
 import { duplicateCustomIds } from './custom-ids.ts';
-import { list, parseForm, refuseProblems, text } from './form.ts';
-import type { Path, Problem } from './form.ts';
+import { badLengthError, maxValueError, REQUIRED } from './field-errors.ts';
+import { list, parseForm, throwIfProblems, text } from './form.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
 import { entitySelect, selectProblems, stringSelect } from './select.ts';
 import type { Select } from './select.ts';
 
 // Shapes and lengths: docs, "Modal" and "Component Reference".
 
-const id = z.int().min(0).nullish();
-
 const textInput = z.object({
   type: z.literal(ComponentType.TextInput),
-  id,
-  custom_id: text(1, 100),
+  id: componentId,
+  custom_id: customId,
   style: z.enum(TextInputStyle),
   label: text(1, 45).nullish(),
   min_length: z.int().min(0).max(4000).nullish(),
@@ -24,12 +24,12 @@ const textInput = z.object({
   placeholder: text(0, 100).nullish(),
 });
 
-/** A component that may stand at the top of a modal: a row with one text input (the old form), a label, or text. */
+/** Schema of a top-level component of a modal: a row with one text input (the old form), a label, or text. */
 const modalComponent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal(ComponentType.ActionRow), id, components: list(textInput, 1, 1) }),
+  z.object({ type: z.literal(ComponentType.ActionRow), id: componentId, components: list(textInput, 1, 1) }),
   z.object({
     type: z.literal(ComponentType.Label),
-    id,
+    id: componentId,
     label: text(1, 45),
     description: text(1, 100).nullish(),
     component: z.discriminatedUnion('type', [textInput, stringSelect, entitySelect]),
@@ -37,47 +37,50 @@ const modalComponent = z.discriminatedUnion('type', [
   textDisplay,
 ]);
 
-/** docs, "Modal": title 45, one to five components. */
+/** docs, "Modal": a title of up to 45 characters, one to five components. */
 const modal = z.object({
-  custom_id: text(1, 100),
+  custom_id: customId,
   title: text(1, 45),
   components: list(modalComponent, 1, 5),
 });
 
-/** A component that may stand at the top of a modal. */
+/** A top-level component of a modal. */
 export type ModalComponent = z.infer<typeof modalComponent>;
 type TextInput = z.infer<typeof textInput>;
-/** A field of a modal that a person fills in. */
+/** A field of a modal that the user fills in. */
 export type ModalField = TextInput | Select;
 
-/** A form that an app shows to a person. */
+/** A form that an app shows to a user. */
 export interface Modal {
   readonly custom_id: string;
   readonly title: string;
   readonly components: readonly ModalComponent[];
 }
 
-/** Reads a modal. @param at where it is in the whole body @throws ApiError 50035 */
-export function readModal(data: unknown, at: Path): Modal {
+/** Reads a modal. @param at path of the modal in the request body @throws ApiError 50035 */
+export function readModal(data: unknown, at: FieldPath): Modal {
   const form = parseForm(modal, data, at);
   const fields = placedFields(form.components, [...at, 'components']);
-  refuseProblems([
+  throwIfProblems([
     ...fields.flatMap(({ field, path }) =>
-      field.type === ComponentType.TextInput ? inputProblems(field, path) : menuProblems(field, path),
+      field.type === ComponentType.TextInput ? inputProblems(field, path) : modalSelectProblems(field, path),
     ),
-    ...unlabelled(form.components, [...at, 'components']),
+    ...missingLabels(form.components, [...at, 'components']),
     ...duplicateCustomIds(fields.map(({ field, path }) => ({ customId: field.custom_id, path }))),
   ]);
   return form;
 }
 
-/** The fields of a modal that a person fills in. */
+/** Returns the fields of a modal that the user fills in. */
 export function modalFields(components: readonly ModalComponent[]): ModalField[] {
   return placedFields(components, []).map(each => each.field);
 }
 
-function placedFields(components: readonly ModalComponent[], at: Path): { field: ModalField; path: Path }[] {
-  return components.flatMap((component, index): { field: ModalField; path: Path }[] => {
+function placedFields(
+  components: readonly ModalComponent[],
+  at: FieldPath,
+): { field: ModalField; path: FieldPath }[] {
+  return components.flatMap((component, index): { field: ModalField; path: FieldPath }[] => {
     if (component.type === ComponentType.Label) {
       return [{ field: component.component, path: [...at, index, 'component'] }];
     }
@@ -86,26 +89,25 @@ function placedFields(components: readonly ModalComponent[], at: Path): { field:
   });
 }
 
-/** docs, "Text Input": its bounds hold for what is filled in beforehand too. */
-function inputProblems({ min_length, max_length, value }: TextInput, path: Path): Problem[] {
+/** docs, "Text Input": the length limits also hold for a prefilled value. */
+function inputProblems({ min_length, max_length, value }: TextInput, path: FieldPath): FieldProblem[] {
   const [min, max] = [min_length ?? 0, max_length ?? 4000];
-  const message = `Must be between ${min} and ${max} in length.`;
+
   if (min > max) {
     return [
       {
         path: [...path, 'min_length'],
-        code: 'NUMBER_TYPE_MAX',
-        message: `int value should be less than or equal to ${max}.`,
+        ...maxValueError(max),
       },
     ];
   }
   const length = (value ?? '').length;
   const fits = length === 0 || (length >= min && length <= max);
-  return fits ? [] : [{ path: [...path, 'value'], code: 'BASE_TYPE_BAD_LENGTH', message }];
+  return fits ? [] : [{ path: [...path, 'value'], ...badLengthError(min, max) }];
 }
 
-/** docs, "Component Reference": selects of a modal are never disabled. What Discord calls it is not known. */
-function menuProblems(select: Select, path: Path): Problem[] {
+/** docs, "Component Reference": selects in modals cannot be disabled. The error code is our guess. */
+function modalSelectProblems(select: Select, path: FieldPath): FieldProblem[] {
   const disabled =
     select.disabled === true
       ? [
@@ -119,8 +121,8 @@ function menuProblems(select: Select, path: Path): Problem[] {
   return [...selectProblems(select, path), ...disabled];
 }
 
-/** docs, "Text Input": in a row nothing else says what is asked for. */
-function unlabelled(components: readonly ModalComponent[], at: Path): Problem[] {
+/** docs, "Text Input": an input in a row needs a label of its own. */
+function missingLabels(components: readonly ModalComponent[], at: FieldPath): FieldProblem[] {
   return components.flatMap((component, index) =>
     component.type === ComponentType.ActionRow
       ? component.components.flatMap((field, inner) =>
@@ -128,8 +130,7 @@ function unlabelled(components: readonly ModalComponent[], at: Path): Problem[] 
             ? [
                 {
                   path: [...at, index, 'components', inner, 'label'],
-                  code: 'BASE_TYPE_REQUIRED',
-                  message: 'This field is required',
+                  ...REQUIRED,
                 },
               ]
             : [],

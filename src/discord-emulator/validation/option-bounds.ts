@@ -1,10 +1,11 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { CommandOption } from './command-definition.ts';
-import type { Path, Problem } from './form.ts';
+import { maxValueError } from './field-errors.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
 import { isNumberOf } from './option-choices.ts';
 
-/** Which types a bound is for (docs, "Application Command Option Structure"). */
-const IS_FOR = {
+/** The option types that each bound applies to (docs, "Application Command Option Structure"). */
+const APPLIES_TO = {
   min_value: isNumeric,
   max_value: isNumeric,
   min_length: isString,
@@ -14,19 +15,19 @@ const IS_FOR = {
 
 const BOUNDS = ['min_value', 'max_value', 'min_length', 'max_length', 'channel_types'] as const;
 
-/** What is wrong with the bounds of an option. */
-export function boundProblems(option: CommandOption, at: Path): Problem[] {
+/** Returns the problems of an option's bounds. */
+export function boundProblems(option: CommandOption, at: FieldPath): FieldProblem[] {
   return [
-    ...misplaced(option, at),
-    ...unfitting(option, at),
+    ...inapplicable(option, at),
+    ...notWholeNumbers(option, at),
     ...reversed(option.min_value, option.max_value, [...at, 'min_value']),
     ...reversed(option.min_length, option.max_length, [...at, 'min_length']),
   ];
 }
 
-/** What Discord calls a bound beside a type it is not for is not known; that it is not for it is. */
-function misplaced(option: CommandOption, at: Path): Problem[] {
-  return BOUNDS.filter(field => (option[field] ?? null) !== null && !IS_FOR[field](option.type)).map(
+/** The docs define which bounds apply to which type; the error code is our guess. */
+function inapplicable(option: CommandOption, at: FieldPath): FieldProblem[] {
+  return BOUNDS.filter(field => (option[field] ?? null) !== null && !APPLIES_TO[field](option.type)).map(
     field => ({
       path: [...at, field],
       code: 'APPLICATION_COMMAND_OPTIONS_BOUND_INVALID',
@@ -35,7 +36,7 @@ function misplaced(option: CommandOption, at: Path): Problem[] {
   );
 }
 
-function unfitting(option: CommandOption, at: Path): Problem[] {
+function notWholeNumbers(option: CommandOption, at: FieldPath): FieldProblem[] {
   if (!isNumeric(option.type)) return [];
   return (['min_value', 'max_value'] as const).flatMap(field => {
     const value = option[field] ?? 0;
@@ -45,9 +46,13 @@ function unfitting(option: CommandOption, at: Path): Problem[] {
   });
 }
 
-function reversed(min: number | null | undefined, max: number | null | undefined, path: Path): Problem[] {
+function reversed(
+  min: number | null | undefined,
+  max: number | null | undefined,
+  path: FieldPath,
+): FieldProblem[] {
   if ((min ?? null) === null || (max ?? null) === null || Number(min) <= Number(max)) return [];
-  return [{ path, code: 'NUMBER_TYPE_MAX', message: `int value should be less than or equal to ${max}.` }];
+  return [{ path, ...maxValueError(Number(max)) }];
 }
 
 function isNumeric(type: ApplicationCommandOptionType): boolean {

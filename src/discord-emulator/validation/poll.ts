@@ -1,20 +1,21 @@
 import { z } from 'zod';
-import { componentEmoji } from './component-emoji.ts';
+import { componentEmoji } from './component-fields.ts';
+import { REQUIRED } from './field-errors.ts';
 import { list, text } from './form.ts';
 
 // Lengths: docs, "Poll Create Request Object" and "Poll Media Object".
 
-/** An answer: 55 characters, or an emoji, or both. */
+/** Schema of an answer: a text of up to 55 characters, an emoji, or both. */
 const answer = z.object({
   poll_media: z
     .object({ text: text(1, 55).nullish(), emoji: componentEmoji.nullish() })
-    .refine(({ text: words, emoji }) => (words ?? '') !== '' || (emoji ?? null) !== null, {
+    .refine(({ text: label, emoji }) => (label ?? '') !== '' || (emoji ?? null) !== null, {
       path: ['text'],
-      params: { code: 'BASE_TYPE_REQUIRED', message: 'This field is required' },
+      params: REQUIRED,
     }),
 });
 
-/** A poll as an app asks for it: open for an hour to 32 days. It is checked here and never held. */
+/** Schema of a poll, open for 1 to 768 hours (32 days). Polls are validated but not stored. */
 export const poll = z.object({
   question: z.object({ text: text(1, 300) }),
   answers: list(answer, 1, 10),

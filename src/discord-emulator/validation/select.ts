@@ -1,8 +1,10 @@
 import { ChannelType, ComponentType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { componentEmoji } from './component-emoji.ts';
-import { list, otherwise, snowflake, text } from './form.ts';
-import type { Path, Problem } from './form.ts';
+import { componentEmoji, componentId, customId } from './component-fields.ts';
+import { choicesError, maxValueError } from './field-errors.ts';
+import { list, withDefault, snowflake, text } from './form.ts';
+import type { FieldPath, FieldProblem } from './form.ts';
+import { repeatedIndexes } from './repeated-indexes.ts';
 
 // Shapes and lengths: docs, "Component Reference", the selects.
 
@@ -15,23 +17,23 @@ const option = z.object({
 });
 
 const fields = {
-  id: z.int().min(0).nullish(),
-  custom_id: text(1, 100),
+  id: componentId,
+  custom_id: customId,
   placeholder: text(0, 150).nullish(),
-  min_values: otherwise(z.int().min(0).max(25), 1),
-  max_values: otherwise(z.int().min(1).max(25), 1),
+  min_values: withDefault(z.int().min(0).max(25), 1),
+  max_values: withDefault(z.int().min(1).max(25), 1),
   required: z.boolean().nullish(),
   disabled: z.boolean().nullish(),
 };
 
-/** A select of texts. */
+/** Schema of a select with its own options. */
 export const stringSelect = z.object({
   type: z.literal(ComponentType.StringSelect),
   ...fields,
   options: list(option, 1, 25),
 });
 
-/** A select of people, roles or channels. */
+/** Schema of a select of users, roles or channels. */
 export const entitySelect = z.object({
   type: z.literal([
     ComponentType.UserSelect,
@@ -48,63 +50,57 @@ export const entitySelect = z.object({
   ).nullish(),
 });
 
-/** A select menu, of strings or of people, roles and channels. */
+/** A select of any kind. */
 export type Select = z.infer<typeof stringSelect> | z.infer<typeof entitySelect>;
 
-/** Whether a component is a select. */
+/** Returns true if a component is a select. */
 export function isSelect<T extends { readonly type: ComponentType }>(component: T): component is T & Select {
-  return component.type === ComponentType.StringSelect || component.type in SELECTABLE;
+  return component.type === ComponentType.StringSelect || component.type in DEFAULT_VALUE_TYPES;
 }
 
-/** What a select of entities may have selected from the start (docs, "Select Default Value Structure"). */
-const SELECTABLE = {
+/** The types of default values that each select accepts (docs, "Select Default Value Structure"). */
+const DEFAULT_VALUE_TYPES = {
   [ComponentType.UserSelect]: ['user'],
   [ComponentType.RoleSelect]: ['role'],
   [ComponentType.MentionableSelect]: ['user', 'role'],
   [ComponentType.ChannelSelect]: ['channel'],
 } as const satisfies Record<z.infer<typeof entitySelect>['type'], readonly string[]>;
 
-/** What is wrong with a select, beyond the shape of its parts. @param path where it stands */
-export function selectProblems(select: Select, path: Path): Problem[] {
+/** Returns the problems of a select that involve several fields. @param path path of the select */
+export function selectProblems(select: Select, path: FieldPath): FieldProblem[] {
   const own =
     select.type === ComponentType.StringSelect
-      ? [...duplicateValues(select.options, path), ...moreThanThereAre(select, path)]
-      : wrongDefaults(select, path);
-  return [...own, ...wrongBounds(select, path), ...tooManyDefaults(select, path)];
+      ? [...duplicateValues(select.options, path), ...boundsAboveOptionCount(select, path)]
+      : wrongDefaultTypes(select, path);
+  return [...own, ...reversedBounds(select, path), ...wrongDefaultCount(select, path)];
 }
 
 /** docs, "String Select": values are unique. */
-function duplicateValues(options: readonly z.infer<typeof option>[], path: Path): Problem[] {
-  const seen = new Set<string>();
-  return options.flatMap(({ value }, index) => {
-    if (!seen.has(value)) {
-      seen.add(value);
-      return [];
-    }
-    return [
-      {
-        path: [...path, 'options', index, 'value'],
-        code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
-        message: 'The specified option value is already used',
-      },
-    ];
-  });
+function duplicateValues(options: readonly z.infer<typeof option>[], path: FieldPath): FieldProblem[] {
+  return repeatedIndexes(options.map(each => each.value)).map(index => ({
+    path: [...path, 'options', index, 'value'],
+    code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+    message: 'The specified option value is already used',
+  }));
 }
 
-/** No more are asked for than there are (reported). */
-function moreThanThereAre({ options, ...select }: z.infer<typeof stringSelect>, path: Path): Problem[] {
+/** Neither bound may exceed the number of options (reported). */
+function boundsAboveOptionCount(
+  { options, ...select }: z.infer<typeof stringSelect>,
+  path: FieldPath,
+): FieldProblem[] {
   return (['min_values', 'max_values'] as const)
     .filter(field => select[field] > options.length)
-    .map(field => tooMuch([...path, field], options.length));
+    .map(field => ({ path: [...path, field], ...maxValueError(options.length) }));
 }
 
-/** What may be left out is 1, so that a minimum of 2 needs a maximum (reported). */
-function wrongBounds({ min_values, max_values }: Select, path: Path): Problem[] {
-  return min_values > max_values ? [tooMuch([...path, 'min_values'], max_values)] : [];
+/** Both bounds default to 1, so a minimum of 2 requires a maximum (reported). */
+function reversedBounds({ min_values, max_values }: Select, path: FieldPath): FieldProblem[] {
+  return min_values > max_values ? [{ path: [...path, 'min_values'], ...maxValueError(max_values) }] : [];
 }
 
-/** docs, "Component Reference": as much is selected from the start as may be selected. */
-function tooManyDefaults(select: Select, path: Path): Problem[] {
+/** docs, "Component Reference": the number of default values must be within the bounds. The error code is our guess. */
+function wrongDefaultCount(select: Select, path: FieldPath): FieldProblem[] {
   const field = select.type === ComponentType.StringSelect ? 'options' : 'default_values';
   const count =
     select.type === ComponentType.StringSelect
@@ -112,7 +108,6 @@ function tooManyDefaults(select: Select, path: Path): Problem[] {
       : (select.default_values ?? []).length;
   const isTooFew = field === 'default_values' && count > 0 && count < select.min_values;
   if (count <= select.max_values && !isTooFew) return [];
-  // What Discord calls this is not known; the rule is.
   return [
     {
       path: [...path, field],
@@ -122,21 +117,16 @@ function tooManyDefaults(select: Select, path: Path): Problem[] {
   ];
 }
 
-function wrongDefaults(select: z.infer<typeof entitySelect>, path: Path): Problem[] {
-  const fitting: readonly string[] = SELECTABLE[select.type];
+function wrongDefaultTypes(select: z.infer<typeof entitySelect>, path: FieldPath): FieldProblem[] {
+  const allowed: readonly string[] = DEFAULT_VALUE_TYPES[select.type];
   return (select.default_values ?? []).flatMap(({ type }, index) =>
-    fitting.includes(type)
+    allowed.includes(type)
       ? []
       : [
           {
             path: [...path, 'default_values', index, 'type'],
-            code: 'BASE_TYPE_CHOICES',
-            message: `Value must be one of (${fitting.join(', ')}).`,
+            ...choicesError(allowed),
           },
         ],
   );
-}
-
-function tooMuch(path: Path, most: number): Problem {
-  return { path, code: 'NUMBER_TYPE_MAX', message: `int value should be less than or equal to ${most}.` };
 }

@@ -1,67 +1,61 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { list, otherwise, parseForm, snowflake, text } from './form.ts';
+import { withDefault, parseForm, text } from './form.ts';
 import { readMessageDraft } from './message-form.ts';
 import type { MessageDraft } from './message-form.ts';
+import { appliedTags, archiveMinutes, slowmodeSeconds } from './thread-fields.ts';
 
 // docs, "Start Thread from Message", "Start Thread without Message", "Start Thread in Forum or Media Channel".
 
-/** Minutes without a message until a thread is archived. */
-const ARCHIVE_AFTER = [60, 1440, 4320, 10_080] as const;
-/** Seconds between two messages of one person: six hours at most. */
-const SLOWEST = 21_600;
-/** Tags of a post in a forum. */
-const MAX_TAGS = 5;
-
 const fields = {
   name: text(1, 100),
-  auto_archive_duration: z.literal(ARCHIVE_AFTER).nullish(),
-  rate_limit_per_user: otherwise(z.int().min(0).max(SLOWEST), 0),
+  auto_archive_duration: archiveMinutes.nullish(),
+  rate_limit_per_user: withDefault(slowmodeSeconds, 0),
 };
 
 const threadForm = z.object(fields);
 
-const freeThreadForm = z.object({
+const withoutMessageForm = z.object({
   ...fields,
-  // Without a type a thread is private, for the sake of old apps (docs, "Start Thread without Message").
-  type: otherwise(
+  // Without a type a thread is private, for compatibility with old apps (docs, "Start Thread without Message").
+  type: withDefault(
     z.literal([ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread]),
     ChannelType.PrivateThread as const,
   ),
-  invitable: otherwise(z.boolean(), true),
+  invitable: withDefault(z.boolean(), true),
 });
 
 const forumForm = z.object({
   ...fields,
-  applied_tags: list(snowflake, 0, MAX_TAGS).nullish(),
+  applied_tags: appliedTags.nullish(),
   message: z.record(z.string(), z.unknown()),
 });
 
-/** A thread about to be made. */
+/** A thread to start. */
 export type ThreadDraft = z.infer<typeof threadForm>;
-/** A thread that hangs on no message. */
-export type FreeThreadDraft = z.infer<typeof freeThreadForm>;
+/** A thread to start without a message. */
+export type ThreadWithoutMessageDraft = z.infer<typeof withoutMessageForm>;
 
-/** A post of a forum: the thread with its first message. */
+/** A forum post to create: a thread with its first message. */
 export interface ForumPostDraft extends ThreadDraft {
   readonly appliedTags: readonly string[];
   readonly message: MessageDraft;
 }
 
-/** Reads the thread that is to hang on a message. @throws ApiError 50035 */
+/** Reads a thread to start from a message. @throws ApiError 50035 */
 export function readThread(body: unknown): ThreadDraft {
   return parseForm(threadForm, body ?? {});
 }
 
-/** Reads a thread that hangs on no message. @throws ApiError 50035 */
-export function readFreeThread(body: unknown): FreeThreadDraft {
-  return parseForm(freeThreadForm, body ?? {});
+/** Reads a thread to start without a message. @throws ApiError 50035 */
+export function readThreadWithoutMessage(body: unknown): ThreadWithoutMessageDraft {
+  return parseForm(withoutMessageForm, body ?? {});
 }
 
 /**
- * Reads a post of a forum. Which tags the forum has, and whether it asks for one (40067), is not told by the body.
- * @param fileCount files sent along, for the message
- * @throws ApiError 50035, 50006 for a post without anything to read
+ * Reads a forum post. Whether the tags exist and whether the forum requires one (40067) is checked by the caller.
+ * @param fileCount number of files in the request
+ * @throws ApiError 50035, 50006 for an empty message
  */
 export function readForumPost(body: unknown, fileCount: number): ForumPostDraft {
   const { applied_tags, message, ...thread } = parseForm(forumForm, body ?? {});

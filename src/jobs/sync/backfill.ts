@@ -1,23 +1,23 @@
 import { newestListDay } from '../../core/time/list-day.ts';
-import type { HuggingFaceLists } from '../../core/source/live-sources.ts';
+import type { HuggingFaceClient } from '../../core/source/remote-sources.ts';
 import { addDays } from '../../core/time/calendar.ts';
 import type { ListDayStore } from '../../core/source/source-runs.ts';
 import { dailyList, firstRecentDay } from './recent-lists.ts';
-import { importLists, type ListsImportResult, type ImportHooks } from './import-lists.ts';
+import { importLists, type ImportHooks, type ListsImportResult } from './import-lists.ts';
 import type { ImportContext } from './import-records.ts';
 
 /** The first day that Hugging Face has a list of. */
 export const FIRST_LIST_DAY = '2023-05-04';
 
-/** The days that a backfill has before it. */
+/** The days that a backfill imports. */
 export interface BackfillPlan {
   /** Oldest first, `YYYY-MM-DD`. */
   readonly days: readonly string[];
-  /** Days that are in the corpus already. */
+  /** Days left out because their lists are in the corpus already. */
   readonly doneBefore: number;
 }
 
-/** All list days from `from` to the newest, less those done before; the recent ones are never done. */
+/** Plans all list days from `from` to the newest, except those done before; recent days are never done. */
 export async function planBackfill(from: string, now: number, listDays: ListDayStore): Promise<BackfillPlan> {
   const newest = newestListDay(now);
   const done = await listDays.done('huggingface', from);
@@ -31,24 +31,24 @@ export async function planBackfill(from: string, now: number, listDays: ListDayS
 }
 
 /**
- * Takes the lists of days into the corpus and notes each that came in whole, so that a backfill that is broken off,
- * however it is, goes on where it stopped. Rejects as `takeRecords` does.
+ * Imports the lists of days and records each day that was imported completely, so that an interrupted backfill continues
+ * where it stopped. Rejects as `importRecords` does.
  */
 export function backfill(
   { days }: BackfillPlan,
-  using: ImportContext &
-    ImportHooks & { readonly huggingFace: HuggingFaceLists; readonly listDays: ListDayStore },
+  context: ImportContext &
+    ImportHooks & { readonly huggingFace: HuggingFaceClient; readonly listDays: ListDayStore },
 ): Promise<ListsImportResult> {
-  const { huggingFace, listDays, onTaken, ...taking } = using;
+  const { huggingFace, listDays, onListImported, ...importContext } = context;
   return importLists(
     days.map(day => dailyList(huggingFace, day)),
     {
-      ...taking,
-      async onTaken(day, taken) {
-        const now = using.now();
-        // A day that still changes is not done, however whole it came in.
-        if (!taken.fault && day < firstRecentDay(now)) await listDays.markDone('huggingface', day, now);
-        await onTaken?.(day, taken);
+      ...importContext,
+      async onListImported(day, result) {
+        const now = context.now();
+        // A day whose list still changes is not done, even if it was imported completely.
+        if (!result.fault && day < firstRecentDay(now)) await listDays.markDone('huggingface', day, now);
+        await onListImported?.(day, result);
       },
     },
   );

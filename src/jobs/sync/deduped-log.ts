@@ -1,29 +1,29 @@
 import { DAY_MS } from '../../core/time/duration.ts';
 import type { Log } from '../../core/log.ts';
 
-/** More than a day's different warnings; past it, the oldest may be told again. */
-const REMEMBERED = 1_000;
+/** More than the different warnings of a day; beyond this the oldest may be logged again. */
+const MAX_REMEMBERED_WARNINGS = 1_000;
 
 /**
- * A log that tells the same warning once a day, and else at debug: sources are asked again and again, and what is wrong
- * with them stays wrong for a while. Numbers among the facts do not make a warning another one.
+ * Creates a log that repeats a warning only once a day, and otherwise logs it at debug: sources are polled, and their
+ * problems last for a while. Warnings whose fields differ in numbers alone are the same.
  */
 export function createDedupedLog(log: Log, now: () => number): Log {
-  const toldAt = new Map<string, number>();
+  const loggedAt = new Map<string, number>();
   return {
     ...log,
-    warn(event, facts = {}) {
-      const key = JSON.stringify([event, Object.entries(facts).filter(([, value]) => isText(value))]);
-      const last = toldAt.get(key);
+    warn(event, fields = {}) {
+      const key = JSON.stringify([event, Object.entries(fields).filter(([, value]) => isText(value))]);
+      const last = loggedAt.get(key);
       if (last !== undefined && now() - last < DAY_MS) {
-        log.debug(event, facts);
+        log.debug(event, fields);
         return;
       }
-      toldAt.delete(key);
-      toldAt.set(key, now());
-      const [oldest] = toldAt.keys();
-      if (toldAt.size > REMEMBERED && oldest !== undefined) toldAt.delete(oldest);
-      log.warn(event, facts);
+      loggedAt.delete(key);
+      loggedAt.set(key, now());
+      const [oldest] = loggedAt.keys();
+      if (loggedAt.size > MAX_REMEMBERED_WARNINGS && oldest !== undefined) loggedAt.delete(oldest);
+      log.warn(event, fields);
     },
   };
 }

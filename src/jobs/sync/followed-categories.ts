@@ -1,7 +1,7 @@
 import { parseCategory } from '../../core/paper/category.ts';
 import type { Stores } from '../../core/stores.ts';
 
-/** The categories that papers are taken from: those of schedules, and those that the operator asked for once. */
+/** Returns the arXiv categories to fetch: those of schedules, and those that the operator pinned. */
 export async function followedCategories({
   schedules,
   arxivFollow,
@@ -10,5 +10,5 @@ export async function followedCategories({
     const known = category === null ? undefined : parseCategory(category);
     return known === undefined ? [] : [known];
   });
-  return [...new Set([...(await arxivFollow.remembered()), ...scheduled])].toSorted();
+  return [...new Set([...(await arxivFollow.pinned()), ...scheduled])].toSorted();
 }

@@ -1,58 +1,58 @@
-import type { FetchOptions } from '../../core/source/live-sources.ts';
+import type { FetchOptions } from '../../core/source/remote-sources.ts';
 import type { SourceRecord } from '../../core/paper/record.ts';
 import type { IngestReport } from '../../usecases/ingest.ts';
 import {
-  addReports,
   EMPTY_REPORT,
   importRecords,
-  type Fault,
-  type ImportResult,
+  sumReports,
   type ImportContext,
+  type ImportResult,
+  type SourceFault,
 } from './import-records.ts';
 
-/** A list of papers that a source can be asked for. */
+/** A list of papers that a source has. */
 export interface NamedList {
   /** For people: `2026-11-20`, `trending`. */
   readonly name: string;
-  read(asking: FetchOptions): AsyncIterable<SourceRecord>;
+  read(options: FetchOptions): AsyncIterable<SourceRecord>;
 }
 
-/** What came of asking for several lists. */
+/** The result of importing several lists. */
 export interface ListsImportResult {
   readonly report: IngestReport;
-  /** One for each list that did not come in whole. */
-  readonly faults: readonly Fault[];
-  /** Whether lists were left out because the source cannot be reached. */
+  /** One for each list that was not imported completely. */
+  readonly faults: readonly SourceFault[];
+  /** Whether lists were left out because the source is unavailable. */
   readonly isUnreachable: boolean;
 }
 
-/** What is told while lists are taken. */
+/** Callbacks while lists are imported. */
 export interface ImportHooks {
   readonly onRejected?: (list: string, line: number, reason: string) => void;
-  /** After each list, once its papers are in the corpus. */
-  readonly onTaken?: (list: string, taken: ImportResult) => Promise<void> | void;
+  /** Called after each list, once its papers are in the corpus. */
+  readonly onListImported?: (list: string, result: ImportResult) => Promise<void> | void;
 }
 
 /**
- * Takes lists into the corpus one after another. A list with a fault does not keep the others from coming in; a source
- * that cannot be reached is not asked for the rest. Rejects as `takeRecords` does.
+ * Imports lists into the corpus one after another. A faulty list does not stop the others, but an unavailable source
+ * ends the import. Rejects as `importRecords` does.
  */
 export async function importLists(
   lists: Iterable<NamedList>,
-  using: ImportContext & ImportHooks,
+  context: ImportContext & ImportHooks,
 ): Promise<ListsImportResult> {
-  const { onRejected, onTaken, ...taking } = using;
-  const faults: Fault[] = [];
+  const { onRejected, onListImported, ...importContext } = context;
+  const faults: SourceFault[] = [];
   let report: IngestReport = EMPTY_REPORT;
   for (const { name, read } of lists) {
-    const taken = await importRecords(read({ signal: using.signal }), {
-      ...taking,
+    const result = await importRecords(read({ signal: context.signal }), {
+      ...importContext,
       onRejected: (line, reason) => onRejected?.(name, line, reason),
     });
-    report = addReports(report, taken.report);
-    if (taken.fault) faults.push(taken.fault);
-    await onTaken?.(name, taken);
-    if (taken.fault?.kind === 'unavailable') return { report, faults, isUnreachable: true };
+    report = sumReports(report, result.report);
+    if (result.fault) faults.push(result.fault);
+    await onListImported?.(name, result);
+    if (result.fault?.kind === 'unavailable') return { report, faults, isUnreachable: true };
   }
   return { report, faults, isUnreachable: false };
 }

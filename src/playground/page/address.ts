@@ -1,21 +1,21 @@
-/** Where in the playground the page is, as its address tells. */
+/** The user and channel in the page’s address. */
 export interface PageAddress {
-  /** Whom it acts as; empty for the first there is. */
-  readonly personId: string;
-  /** The channel in view; empty for the first there is. */
+  /** Id or name of the user that the page acts as; empty for the first user. */
+  readonly userId: string;
+  /** Id of the channel in view; empty for the first channel. */
   readonly channelId: string;
 }
 
-/** Reads the page's address, `/?as=PERSON#CHANNEL`. */
+/** Parses the page’s address, `/?as=USER#CHANNEL`. */
 export function readAddress(location: Location): PageAddress {
   const { searchParams, hash } = new URL(location.href);
-  return { personId: searchParams.get('as') ?? '', channelId: hash.slice(1) };
+  return { userId: searchParams.get('as') ?? '', channelId: hash.slice(1) };
 }
 
-/** Writes it, so that a reload comes back to the same place. */
-export function writeAddress(window: Window, { personId, channelId }: PageAddress): void {
+/** Updates the page’s address, so that a reload returns to the same place. */
+export function writeAddress(window: Window, { userId, channelId }: PageAddress): void {
   const address = new URL(window.location.href);
-  if (personId !== '') address.searchParams.set('as', personId);
+  if (userId !== '') address.searchParams.set('as', userId);
   address.hash = channelId;
   if (address.href !== window.location.href) window.history.replaceState(null, '', address);
 }

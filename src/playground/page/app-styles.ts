@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The page's frame: channels, the channel in view, and the wire view beside it; drawers at phone width. */
+/** Styles of the page’s frame: channels, the channel in view, and the wire view beside it; drawers at phone width. */
 export const appStyles = css`
   :host {
     display: block;

@@ -4,9 +4,9 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Act, ActResult } from '../web/protocol.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { appStyles } from './app-styles.ts';
-import type { ActEvent, GoEvent, MessageMenuEvent, ShowEvent } from './events.ts';
-import type { Link } from './link.ts';
-import { openLink } from './open-link.ts';
+import type { ActEvent, OpenChannelEvent, MessageMenuEvent, ShowMessageEvent } from './events.ts';
+import type { PlaygroundClient } from './playground-client.ts';
+import { createPlaygroundClient } from './create-playground-client.ts';
 import { STEP, type ChatChannelPane } from './shell/channel-pane.ts';
 import type { ToggleEvent } from './shell/channel-header.ts';
 import type { ChatOverlays } from './shell/overlays.ts';
@@ -23,7 +23,7 @@ import './shell/person-switch.ts';
 import './shell/welcome-card.ts';
 import './shell/wire-view.ts';
 
-/** The whole page. It alone speaks with the playground; its elements get data and send events. */
+/** The whole page. Only this element sends requests to the server; the others receive data and send events. */
 @customElement('chat-app')
 export class ChatApp extends LitElement {
   @state() private accessor revision = 0;
@@ -32,10 +32,10 @@ export class ChatApp extends LitElement {
   @state() private accessor showsWire = false;
   @query('chat-channel-pane') private accessor pane: ChatChannelPane | null = null;
   @query('chat-overlays') private accessor overlays: ChatOverlays | null = null;
-  #link: Link | undefined;
+  #client: PlaygroundClient | undefined;
   #chat: ChatState | undefined;
   #frame = 0;
-  #ticking = 0;
+  #redrawTimer = 0;
 
   static override readonly styles = appStyles;
 
@@ -43,15 +43,15 @@ export class ChatApp extends LitElement {
     super.connectedCallback();
     const prefersLight = window.matchMedia('(prefers-color-scheme: light)').matches;
     this.#prefer(readPreferences(window.localStorage, prefersLight));
-    const { personId, channelId } = readAddress(window.location);
-    this.#become(personId, channelId);
+    const { userId, channelId } = readAddress(window.location);
+    this.#switchUser(userId, channelId);
     window.addEventListener('keydown', this.#onKey);
     window.addEventListener('hashchange', this.#onAddress);
-    this.#ticking = window.setInterval(this.#redraw, STEP);
+    this.#redrawTimer = window.setInterval(this.#redraw, STEP);
   }
 
   override disconnectedCallback(): void {
-    window.clearInterval(this.#ticking);
+    window.clearInterval(this.#redrawTimer);
     window.removeEventListener('keydown', this.#onKey);
     window.removeEventListener('hashchange', this.#onAddress);
     this.#chat?.close();
@@ -62,14 +62,14 @@ export class ChatApp extends LitElement {
     const { preferences } = this;
     const chat = this.#chat;
     if (chat?.scene === undefined) {
-      return html`<p class="waiting" role="status">${waitingFor(chat)}</p>`;
+      return html`<p class="waiting" role="status">${waitingText(chat)}</p>`;
     }
     return html`
       <div
         class="page"
         @act=${this.#onAct}
-        @go=${this.#onGo}
-        @show-message=${this.#onShow}
+        @open-channel=${this.#onOpenChannel}
+        @show-message=${this.#onShowMessage}
         @message-menu=${this.#onMenu}
         @toggle-part=${this.#onToggle}
       >
@@ -93,7 +93,7 @@ export class ChatApp extends LitElement {
             .wire=${this.showsWire}
             .channels=${this.showsChannels}
           ></chat-header>
-          ${chat.isConnected ? nothing : BROKEN}
+          ${chat.isConnected ? nothing : DISCONNECTED}
           ${
             preferences.isWelcomed
               ? nothing
@@ -104,11 +104,11 @@ export class ChatApp extends LitElement {
                 ></chat-welcome>`
           }
           ${keyed(
-            // What somebody has half written is theirs alone.
+            // Another user must not get a half-written message.
             chat.scene.me.id,
             html`<chat-channel-pane
               .chat=${chat}
-              .link=${this.#link}
+              .client=${this.#client}
               .light=${preferences.isLight}
               .revision=${this.revision}
             ></chat-channel-pane>`,
@@ -124,13 +124,13 @@ export class ChatApp extends LitElement {
     `;
   }
 
-  /** Begins anew as somebody else, in a channel where they see it. */
-  #become(personId: string, channelId: string): void {
+  /** Starts again as another user, in the same channel if that user can see it. */
+  #switchUser(userId: string, channelId: string): void {
     this.#chat?.close();
     this.overlays?.clear();
-    this.#link = openLink(personId);
-    this.#chat = openChatState(this.#link, channelId, () => {
-      // What comes in one go is drawn in one go.
+    this.#client = createPlaygroundClient(userId);
+    this.#chat = openChatState(this.#client, channelId, () => {
+      // Events that arrive together are rendered together.
       cancelAnimationFrame(this.#frame);
       this.#frame = requestAnimationFrame(this.#redraw);
     });
@@ -140,7 +140,7 @@ export class ChatApp extends LitElement {
     this.revision += 1;
     const { scene, channel } = this.#chat ?? {};
     if (scene !== undefined && channel !== undefined) {
-      writeAddress(window, { personId: scene.me.id, channelId: channel.id });
+      writeAddress(window, { userId: scene.me.id, channelId: channel.id });
     }
   };
 
@@ -152,51 +152,51 @@ export class ChatApp extends LitElement {
 
   async #act(act: Act): Promise<ActResult> {
     const chat = this.#chat;
-    if (chat === undefined) throw new TypeError('There is nothing to act on yet');
-    if (ANSWERED_AT_END.has(act.kind)) this.pane?.toPresent();
+    if (chat === undefined) throw new TypeError('The page is not connected yet');
+    if (ACTS_SHOWN_AT_END.has(act.kind)) this.pane?.toPresent();
     const result = await chat.act(act);
-    // Somebody else may sit here by now.
+    // The page may act as another user by now.
     if (chat !== this.#chat) return result;
     if (result.kind === 'answered' && result.modal !== null) {
       this.overlays?.openModal({ modal: result.modal, interaction: result.interaction });
     }
-    if (result.kind === 'done' && result.channel !== undefined) await this.#go(result.channel);
+    if (result.kind === 'done' && result.channel !== undefined) await this.#openChannel(result.channel);
     return result;
   }
 
-  async #go(channelId: string): Promise<void> {
+  async #openChannel(channelId: string): Promise<void> {
     this.showsChannels = false;
     const opened = this.#chat?.open(channelId);
     this.revision += 1;
     await this.updateComplete;
-    // On a touch screen the focus would call up the keyboard.
+    // On a touch screen the focus would open the keyboard.
     if (window.matchMedia('(pointer: fine)').matches) this.pane?.focusBox();
     await opened;
   }
 
-  /** What is typed while nothing has the focus goes into the box, as in Discord's client. */
+  /** Text typed while nothing has the focus goes into the message box, as in Discord's client. */
   readonly #onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
     const isText = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
     if (isText && document.activeElement === document.body) this.pane?.focusBox();
   };
 
-  /** Somebody wrote another channel into the address. */
+  /** Opens the channel that the user has put into the address. */
   readonly #onAddress = (): void => {
     const { channelId } = readAddress(window.location);
-    if (channelId !== '' && channelId !== this.#chat?.channel?.id) void this.#go(channelId);
+    if (channelId !== '' && channelId !== this.#chat?.channel?.id) void this.#openChannel(channelId);
   };
 
   #onAct(event: ActEvent): void {
     event.result = this.#act(event.act);
-    // Whoever asked may wait for it or not: what went wrong stands among the notices already.
+    // The sender may or may not await the result; a failure is already shown among the notices.
     event.result.catch(() => undefined);
   }
 
-  #onGo({ channelId }: GoEvent): void {
-    void this.#go(channelId);
+  #onOpenChannel({ channelId }: OpenChannelEvent): void {
+    void this.#openChannel(channelId);
   }
 
-  #onShow({ messageId }: ShowEvent): void {
+  #onShowMessage({ messageId }: ShowMessageEvent): void {
     void this.pane?.show(messageId);
   }
 
@@ -211,15 +211,15 @@ export class ChatApp extends LitElement {
   }
 
   #onPerson({ personId }: PersonEvent): void {
-    this.#become(personId, this.#chat?.channel?.id ?? '');
+    this.#switchUser(personId, this.#chat?.channel?.id ?? '');
   }
 
   async #onTry({ wanted }: TryEvent): Promise<void> {
-    if (this.#chat === undefined || this.#link === undefined) return;
+    if (this.#chat === undefined || this.#client === undefined) return;
     if (wanted.does !== 'react') this.pane?.toPresent();
-    // What was refused stands among the notices.
-    const touched = await tryOut(wanted, this.#chat, this.#link).catch(() => undefined);
-    if (touched !== undefined) await this.pane?.show(touched);
+    // A refusal is already shown among the notices.
+    const messageId = await tryOut(wanted, this.#chat, this.#client).catch(() => undefined);
+    if (messageId !== undefined) await this.pane?.show(messageId);
   }
 
   #closeChannels(): void {
@@ -227,8 +227,8 @@ export class ChatApp extends LitElement {
   }
 }
 
-/** What is answered at the end of the channel, where whoever did it looks next. */
-const ANSWERED_AT_END: ReadonlySet<Act['kind']> = new Set([
+/** Acts whose result appears at the end of the channel. */
+const ACTS_SHOWN_AT_END: ReadonlySet<Act['kind']> = new Set([
   'say',
   'slash',
   'menu',
@@ -236,9 +236,9 @@ const ANSWERED_AT_END: ReadonlySet<Act['kind']> = new Set([
   'move_clock',
 ]);
 
-const BROKEN = html`<p class="broken" role="alert">The playground does not answer; trying again…</p>`;
+const DISCONNECTED = html`<p class="broken" role="alert">The playground does not answer; trying again…</p>`;
 
-function waitingFor(chat: ChatState | undefined): string {
-  if (chat?.refusal !== undefined) return `${chat.refusal}. Open the page without “?as=” to begin.`;
-  return chat?.isConnected === false ? 'The playground does not answer. Is it still running?' : 'One moment…';
+function waitingText(chat: ChatState | undefined): string {
+  if (chat?.refusal !== undefined) return `${chat.refusal}. Open the page without “?as=” to start.`;
+  return chat?.isConnected === false ? 'The playground does not answer. Is it still running?' : 'Loading…';
 }

@@ -1,7 +1,7 @@
 import type { Act, ActResult, MessageView } from '../web/protocol.ts';
 import { PageEvent } from './page-event.ts';
 
-/** An element asks for something to be done. Whoever does it sets `result`, which the element may wait for. */
+/** Requests an act. The handler sets `result`, which the sender may await. */
 export class ActEvent extends PageEvent {
   static readonly type = 'act';
   readonly act: Act;
@@ -12,48 +12,48 @@ export class ActEvent extends PageEvent {
   }
 }
 
-/** The menu of a message is asked for, at a place of the window in px of the viewport. */
+/** Requests the menu of a message, at a position in px of the viewport. */
 export class MessageMenuEvent extends PageEvent {
   static readonly type = 'message-menu';
   readonly message: MessageView;
   readonly x: number;
   readonly y: number;
-  /** What it begins with: the whole menu, or the emoji to react with. */
-  readonly begins: 'menu' | 'reactions';
-  /** The link it was asked for on. */
+  /** The page to open: the whole menu, or the emoji to react with. */
+  readonly initialPage: 'menu' | 'reactions';
+  /** Address of the link that was clicked. */
   readonly link: string | undefined;
   constructor(
     message: MessageView,
     x: number,
     y: number,
-    begins: 'menu' | 'reactions' = 'menu',
+    initialPage: 'menu' | 'reactions' = 'menu',
     link?: string,
   ) {
     super(MessageMenuEvent.type);
     this.message = message;
     this.x = x;
     this.y = y;
-    this.begins = begins;
+    this.initialPage = initialPage;
     this.link = link;
   }
 }
 
-/** Another channel or thread is to be shown. */
-export class GoEvent extends PageEvent {
-  static readonly type = 'go';
+/** Requests that another channel or thread is opened. */
+export class OpenChannelEvent extends PageEvent {
+  static readonly type = 'open-channel';
   readonly channelId: string;
   constructor(channelId: string) {
-    super(GoEvent.type);
+    super(OpenChannelEvent.type);
     this.channelId = channelId;
   }
 }
 
-/** A message is to be brought into view. */
-export class ShowEvent extends PageEvent {
+/** Requests that a message is scrolled into view. */
+export class ShowMessageEvent extends PageEvent {
   static readonly type = 'show-message';
   readonly messageId: string;
   constructor(messageId: string) {
-    super(ShowEvent.type);
+    super(ShowMessageEvent.type);
     this.messageId = messageId;
   }
 }
@@ -62,7 +62,7 @@ declare global {
   interface HTMLElementEventMap {
     act: ActEvent;
     'message-menu': MessageMenuEvent;
-    go: GoEvent;
-    'show-message': ShowEvent;
+    'open-channel': OpenChannelEvent;
+    'show-message': ShowMessageEvent;
   }
 }

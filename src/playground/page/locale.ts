@@ -1,2 +1,2 @@
-/** How times and dates are written everywhere in the page: its words are English. */
+/** Locale of all times and dates in the page, whose texts are English. */
 export const LOCALE = 'en-GB';

@@ -1,4 +1,4 @@
-/** What an element tells all those it is in, through the borders of their shadow roots. */
+/** An event that an element sends to all elements around it, across shadow roots. */
 export abstract class PageEvent extends Event {
   constructor(type: string) {
     super(type, { bubbles: true, composed: true });

@@ -1,38 +1,42 @@
 import type { Try } from '../web/protocol.ts';
-import type { Link } from './link.ts';
+import type { PlaygroundClient } from './playground-client.ts';
 import type { ChatState } from './state/chat-state.ts';
 
 /**
- * Does what the welcome proposes, as if the person had: goes to the channel, then calls the command, reacts, or moves
- * the clock. What is refused stands among the channel's notices.
+ * Carries out a suggestion of the welcome for the user: opens the channel, then calls the command, reacts, or moves the
+ * clock. A refusal is shown among the channel's notices.
  * @returns the id of the message that was changed, if any
  */
-export async function tryOut(wanted: Try, state: ChatState, link: Link): Promise<string | undefined> {
-  const channel = state.scene?.channels.find(each => each.name === wanted.channel);
+export async function tryOut(
+  suggestion: Try,
+  state: ChatState,
+  client: PlaygroundClient,
+): Promise<string | undefined> {
+  const channel = state.scene?.channels.find(each => each.name === suggestion.channel);
   if (channel === undefined) return undefined;
   await state.open(channel.id);
-  switch (wanted.does) {
+  switch (suggestion.does) {
     case 'command':
       await state.act({
         kind: 'slash',
         channel: channel.id,
-        command: wanted.command,
-        options: wanted.options,
+        command: suggestion.command,
+        options: suggestion.options,
       });
       return undefined;
     case 'react': {
-      const { messages } = await link.history(channel.id);
+      const { messages } = await client.history(channel.id);
       const newest = messages.findLast(each => each.author.id === state.scene?.bot.id);
       if (newest !== undefined) {
-        await state.act({ kind: 'react', message: newest.id, emoji: wanted.emoji });
+        await state.act({ kind: 'react', message: newest.id, emoji: suggestion.emoji });
       }
       return newest?.id;
     }
     case 'move_clock':
-      await state.act({ kind: 'move_clock', to: wanted.to });
+      await state.act({ kind: 'move_clock', to: suggestion.to });
       return undefined;
     default:
-      wanted satisfies never;
+      suggestion satisfies never;
       return undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { Channel, DmChannel, User } from '../../discord-emulator/state/guil
 import { isGuildChannel, isThread } from '../../discord-emulator/state/guild.ts';
 import { has } from '../../discord-emulator/state/permissions.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
-import { isWritable, writingRefusal } from '../../discord-emulator/state/writing.ts';
+import { isSendable, sendRefusal } from '../../discord-emulator/state/sendable-channel.ts';
 import type { ChannelView } from './protocol.ts';
 
 /** A channel for a reader who sees it. */
@@ -46,8 +46,8 @@ function otherSide({ recipients, hasBot }: DmChannel, reader: User, bot: User): 
 
 /** In a forum posts are written, which takes Send Messages too (docs, "Start Thread in Forum or Media Channel"). */
 function mayWriteIn(channel: Channel, held: bigint): boolean {
-  return isWritable(channel)
-    ? writingRefusal(channel, held) === undefined
+  return isSendable(channel)
+    ? sendRefusal(channel, held) === undefined
     : has(held, PermissionFlagsBits.SendMessages);
 }
 

@@ -64,6 +64,6 @@ function repliedTo(message: Message, reader: User, world: World): Pick<MessageVi
 
 function threadLine(message: Message, reader: User, world: World): Pick<MessageView, 'thread'> {
   const thread = threadOn(message, world);
-  if (thread === undefined || !world.sees(thread, reader.id)) return {};
+  if (thread === undefined || !world.canSee(thread, reader.id)) return {};
   return { thread: { id: thread.id, name: thread.name, messageCount: thread.message_count } };
 }

@@ -58,7 +58,7 @@ export function newsOf(event: WorldEvent, reader: User, world: World): News {
       return { events: [{ kind: 'commands_changed' }], changesScene: false };
     case 'thread_list_sync':
     case 'interaction_create':
-    case 'interaction_answer':
+    case 'interaction_response':
     case 'interaction_message':
     case 'interaction_timeout':
     case 'interaction_end':
@@ -92,6 +92,6 @@ function starterNews(channelId: string, reader: User, world: World): News {
 }
 
 function typingNews(channel: Channel, user: User, reader: User, world: World): News {
-  if (user.id === reader.id || !world.sees(channel, reader.id)) return NOTHING;
+  if (user.id === reader.id || !world.canSee(channel, reader.id)) return NOTHING;
   return { events: [{ kind: 'typing', channelId: channel.id, user }], changesScene: false };
 }

@@ -14,9 +14,19 @@ const FILES: ReadonlyMap<string, PageFile> = new Map([
   ['/', { name: 'index.html', type: 'text/html; charset=utf-8' }],
   ['/main.js', { name: 'main.js', type: 'text/javascript; charset=utf-8' }],
   ['/main.js.map', { name: 'main.js.map', type: 'application/json' }],
+  ['/chunk.js', { name: 'chunk.js', type: 'text/javascript; charset=utf-8' }],
+  ['/chunk.js.map', { name: 'chunk.js.map', type: 'application/json' }],
   ['/page.css', { name: 'page.css', type: 'text/css; charset=utf-8' }],
   ['/page.css.map', { name: 'page.css.map', type: 'application/json' }],
+  ['/emoji-groups.js', { name: 'emoji-groups.js', type: 'text/javascript; charset=utf-8' }],
+  ['/emoji-groups.js.map', { name: 'emoji-groups.js.map', type: 'application/json' }],
+  fontFile('noto-sans-latin-wght-normal.woff2'),
+  fontFile('noto-sans-latin-ext-wght-normal.woff2'),
 ]);
+
+function fontFile(name: string): [string, PageFile] {
+  return [`/${name}`, { name, type: 'font/woff2' }];
+}
 
 /** Whether there is a file of the page at a path. */
 export function isPageFile(path: string): boolean {

@@ -35,6 +35,6 @@ function channelsFor(world: World, reader: User): Channel[] {
   const direct = directory.directMessages().filter(each => each.id !== withBot.id && !each.hasBot);
   const threads = directory.threadsOf(id).toSorted((a, b) => compareSnowflakes(b.id, a.id));
   return [...directory.channelsOf(id), withBot, ...direct, ...threads].filter(each =>
-    world.sees(each, reader.id),
+    world.canSee(each, reader.id),
   );
 }

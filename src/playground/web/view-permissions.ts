@@ -6,5 +6,5 @@ import type { World } from '../../discord-emulator/state/world.ts';
 export function seesMessage(world: World, reader: User, message: Message): boolean {
   if (message.audience !== null && message.audience !== reader.id) return false;
   const channel = world.directory.findChannel(message.channel_id);
-  return channel !== undefined && world.sees(channel, reader.id);
+  return channel !== undefined && world.canSee(channel, reader.id);
 }

@@ -1,23 +1,23 @@
 import type { XmlElement } from '@rgrove/parse-xml';
-import { SourceRefusedError } from '../live-error.ts';
+import { SourceRefusedError } from '../remote-source-error.ts';
 import { childrenOf } from './xml.ts';
 
 const CATEGORY = /^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[A-Za-z]+)*)?$/;
 
-/** Whether a text has the form of an arXiv category or archive: `cs.LG`, `hep-th`, `cond-mat.str-el`. */
+/** Returns true for a text in the form of an arXiv category or archive: `cs.LG`, `hep-th`, `cond-mat.str-el`. */
 export function isCategory(text: string): boolean {
   return CATEGORY.test(text);
 }
 
-/** Throws `SourceRefusedError` for what cannot be a category: it would change the meaning of the request. */
+/** Throws `SourceRefusedError` for a text that is not a category: it could change the meaning of the request. */
 export function assertCategory(text: string, source: string): void {
   if (isCategory(text)) return;
-  throw new SourceRefusedError(`${JSON.stringify(text.slice(0, 60))} is no category such as cs.LG`, {
+  throw new SourceRefusedError(`${JSON.stringify(text.slice(0, 60))} is not a category such as cs.LG`, {
     source,
   });
 }
 
-/** The categories of an entry, the primary one first; classes of other schemes (ACM, MSC) stand there too. */
+/** Returns the categories of an entry, the primary one first, without classes of other schemes (ACM, MSC). */
 export function categoriesOf(entry: XmlElement): string[] {
   const terms = ['primary_category', 'category']
     .flatMap(name => childrenOf(entry, name))

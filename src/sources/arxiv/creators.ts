@@ -1,9 +1,9 @@
 import { cleanText } from '../../core/text/untrusted-text.ts';
 
-// A comma stands before these without beginning another name.
+// A comma before these does not begin another name.
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/i;
 
-/** Names out of `dc:creator`: all authors in one string, parted by commas, affiliations in parentheses. */
+/** Splits `dc:creator`, which has all authors in one string: separated by commas, affiliations in parentheses. */
 export function splitCreators(text: string): string[] {
   const names: string[] = [];
   for (const part of withoutParentheses(cleanText(text)).split(/,\s*(?:and\s+)?|\s+and\s+|;\s*/)) {
@@ -16,7 +16,7 @@ export function splitCreators(text: string): string[] {
   return names;
 }
 
-/** Drops what stands in parentheses, nested ones and one left open too. */
+/** Removes parentheses with their text, also nested and unclosed ones. */
 function withoutParentheses(text: string): string {
   let depth = 0;
   let kept = '';

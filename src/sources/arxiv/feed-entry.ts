@@ -1,6 +1,7 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
 import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
+import { ARXIV_ZONE } from '../../core/time/announcements.ts';
 import { localDate } from '../../core/time/calendar.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { excerpt } from '../file/excerpt.ts';
@@ -11,29 +12,29 @@ import { childrenOf, textOf } from './xml.ts';
 
 const ANNOUNCE_TYPES = ['new', 'cross', 'replace', 'replace-cross'] as const;
 
-/** `cross`: new in this category, filed elsewhere first. `replace`: a later version of a paper announced before. */
+/** `cross`: listed in this category beside its primary one. `replace`: a later version of a paper announced before. */
 export type AnnounceType = (typeof ANNOUNCE_TYPES)[number];
 
-/** An announcement. `line` counts from 1; one that cannot be read stops nothing. */
+/** An announcement, or why it was rejected. `line` counts from 1. */
 export type Announcement =
   | {
       readonly line: number;
       readonly type: AnnounceType;
       readonly version: number | null;
-      /** Day (`YYYY-MM-DD`) in New York on which it was announced; `null` if that is unreadable. */
+      /** Day of the announcement (`YYYY-MM-DD`, New York); `null` if it is unreadable. */
       readonly announcedOn: string | null;
       /**
-       * Without `publishedAt`: the feed only tells when a paper was announced, days after its first version (of a
-       * replaced one: years). The query API knows the date.
+       * Without `publishedAt`: the feed has only the date of the announcement, days after the first version (for a
+       * replaced paper: years). The query API has the date.
        */
       readonly fields: PaperFields;
     }
   | { readonly line: number; readonly rejected: string };
 
-/** `arXiv:2203.01250v3 Announce Type: replace-cross`, a line end, `Abstract: ` and then the abstract. */
+/** `arXiv:2203.01250v3 Announce Type: replace-cross`, a line end, `Abstract: `, followed by the abstract. */
 const SUMMARY = /^\s*arXiv:\S+\s+Announce Type:\s*(\S+)\s+(?:Abstract:)?\s*/i;
 
-/** Reads one entry of a daily feed. */
+/** Parses an entry of a daily feed. */
 export function readAnnouncement(entry: XmlElement, line: number): Announcement {
   const address = textOf(entry, 'id').trim();
   const id = parseArxivId(address.replace(/^oai:arXiv\.org:/i, '')) ?? linkedId(entry);
@@ -71,9 +72,9 @@ function linkedId(entry: XmlElement): ReturnType<typeof parseArxivId> {
     .find(id => id !== undefined);
 }
 
-/** The time is midnight in New York, written with whatever offset. */
+/** Returns the New York day of a time; announcements carry midnight there, written with any offset. */
 function newYorkDay(time: string): string | null {
   if (!/^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:?\d\d)$/i.test(time)) return null;
   const instant = Date.parse(time);
-  return Number.isNaN(instant) ? null : localDate(instant, 'America/New_York');
+  return Number.isNaN(instant) ? null : localDate(instant, ARXIV_ZONE);
 }

@@ -1,28 +1,42 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
+import type { FetchOptions } from '../../core/source/remote-sources.ts';
 import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { excerpt } from '../file/excerpt.ts';
-import { SourceFormatError } from '../live-error.ts';
+import { SourceFormatError } from '../remote-source-error.ts';
 import { titleProblem } from '../file/title-problem.ts';
 import { utcDay } from '../utc-day.ts';
 import { categoriesOf } from './category.ts';
 import { childrenOf, localName, parseRoot, textOf } from './xml.ts';
 
-/** One entry of an answer: a paper and which version of it was described; or why it is none. */
+/** One entry of a response: a paper with the version that it describes, or why it was rejected. */
 export type ArxivEntry =
   { readonly fields: PaperFields; readonly version: number | null } | { readonly rejected: string };
 
-/** An answer of the query API. */
+/** A response of the query API. */
 export interface QueryPage {
   readonly entries: readonly ArxivEntry[];
-  /** Entries that the query has in all, if the answer tells. */
+  /** How many entries match the query in all; `null` if the response does not say. */
   readonly total: number | null;
-  /** What is wrong with the query, if that is the answer. */
+  /** The error that arXiv reports for the query. */
   readonly error: string | null;
 }
 
-/** Reads an Atom answer. Throws `SourceFormatError` if it is no feed. */
+/** A `SourceRecord` of arXiv, with the version that it describes. `line` counts from 1. */
+export type ArxivRecord = ArxivEntry & { readonly line: number };
+
+/**
+ * Fetches one page of a query. `mayBeEmpty` says whether a page without entries can be right; else it is retried, since
+ * arXiv now and then sends one by mistake.
+ */
+export type FetchQueryPage = (
+  parameters: Readonly<Record<string, string>>,
+  mayBeEmpty: (page: QueryPage, isLastAttempt: boolean) => boolean,
+  options: FetchOptions,
+) => Promise<QueryPage>;
+
+/** Parses an Atom response. Throws `SourceFormatError` if it is not a feed. */
 export function readQueryPage(body: string, source: string): QueryPage {
   const feed = parseFeed(body, source);
   const entries = childrenOf(feed, 'entry');
@@ -34,14 +48,14 @@ export function readQueryPage(body: string, source: string): QueryPage {
   };
 }
 
-/** The `feed` element that arXiv's answers consist of. */
+/** Parses a response to its `feed` element. Throws `SourceFormatError` if it has none. */
 export function parseFeed(body: string, source: string): XmlElement {
   const root = parseRoot(body, source);
   if (localName(root) === 'feed') return root;
-  throw new SourceFormatError(`answered <${excerpt(root.name)}> instead of an Atom feed`, { source });
+  throw new SourceFormatError(`sent <${excerpt(root.name)}> instead of an Atom feed`, { source });
 }
 
-/** arXiv tells of an unusable query in an entry titled `Error`, whose id is an address of its error pages. */
+/** Returns the error that arXiv reports in an entry titled `Error`, whose id is the address of an error page. */
 function errorIn(entry: XmlElement): string | null {
   if (cleanText(textOf(entry, 'title')) !== 'Error') return null;
   if (parseArxivId(textOf(entry, 'id'))) return null;
@@ -66,7 +80,7 @@ function readEntry(entry: XmlElement): ArxivEntry {
       abstract: cleanText(textOf(entry, 'summary')) || null,
       authors,
       authorCount: authors.length === 0 ? null : authors.length,
-      // `published` is the first version's, whatever version is described.
+      // `published` is the date of the first version, whatever version the entry describes.
       publishedAt: utcDay(textOf(entry, 'published')),
       categories: categoriesOf(entry),
     },

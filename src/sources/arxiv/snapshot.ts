@@ -5,19 +5,19 @@ import { readableText } from '../../core/text/latex/readable-text.ts';
 import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import type { SourceRecord } from '../../core/paper/record.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
-import { readJsonLines, type Reading } from '../file/json-lines.ts';
-import { LONGEST_TITLE } from '../file/paper-record.ts';
-import { wrongValues } from '../file/wrong-values.ts';
+import { readJsonLines, type ParseResult } from '../file/json-lines.ts';
+import { MAX_TITLE_LENGTH } from '../file/paper-record.ts';
+import { describeValidationErrors } from '../file/validation-errors.ts';
 
 export interface ArxivSnapshotOptions {
   /**
-   * Only papers in one of these categories, as the primary one or beside it; an archive (`cs`) stands for all of its
-   * own. Case does not matter. Without any, all papers.
+   * Only papers in one of these categories, primary or not; an archive (`cs`) includes all its categories. Case does not
+   * matter. If the list is empty, all papers.
    */
   readonly categories?: readonly string[];
 }
 
-/** As the dump has it: `Mon, 2 Apr 2007 19:18:42 GMT`. */
+/** A date as the dump writes it: `Mon, 2 Apr 2007 19:18:42 GMT`. */
 const CREATED = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC|[+-]\d{4})$/;
 
 const text = z.string({ error: 'a string' }).transform(cleanText);
@@ -31,7 +31,7 @@ const schema = z.object(
     }),
     title: text
       .refine(value => value !== '', { error: 'a title that is not empty' })
-      .refine(value => value.length <= LONGEST_TITLE, { error: `at most ${LONGEST_TITLE} characters` }),
+      .refine(value => value.length <= MAX_TITLE_LENGTH, { error: `at most ${MAX_TITLE_LENGTH} characters` }),
     abstract: text.nullish(),
     categories: text.nullish(),
     authors_parsed: z
@@ -47,30 +47,34 @@ const schema = z.object(
 );
 
 /**
- * Papers of arXiv's metadata as a dump of JSON lines (`arxiv-metadata-oai-snapshot.json`), some three million of them,
- * read as they come. A line that is no such record is rejected and the rest goes on. Authors' names are told as people
- * write them, not in LaTeX; titles and abstracts as arXiv has them.
+ * Reads arXiv's metadata dump of about three million JSON lines (`arxiv-metadata-oai-snapshot.json`) as a stream. An
+ * invalid line is yielded as rejected. Authors' names are converted from LaTeX; titles and abstracts are not.
  */
 export function readArxivSnapshot(
   lines: AsyncIterable<string>,
   { categories = [] }: ArxivSnapshotOptions = {},
 ): AsyncGenerator<SourceRecord, void> {
   const wanted = categories.map(category => category.trim().toLowerCase());
-  return readJsonLines(lines, value => (isOf(wanted, value) ? parseSnapshotRecord(value) : undefined));
+  return readJsonLines(lines, value =>
+    isInCategories(wanted, value) ? parseSnapshotRecord(value) : undefined,
+  );
 }
 
 const withCategories = z.object({ categories: z.string() });
 
-/** Before anything else is read: of three million lines most are not asked for. A line without categories is wanted by none. */
-function isOf(wanted: readonly string[], value: unknown): boolean {
+/**
+ * Returns true if a line is in one of the categories; without categories it is in none. Checked before the rest is
+ * parsed: most of three million lines are not wanted.
+ */
+function isInCategories(wanted: readonly string[], value: unknown): boolean {
   if (wanted.length === 0) return true;
-  const told = withCategories.safeParse(value).data?.categories.toLowerCase().split(/\s+/) ?? [];
-  return told.some(category => wanted.includes(category) || wanted.includes(category.replace(/\..*$/s, '')));
+  const found = withCategories.safeParse(value).data?.categories.toLowerCase().split(/\s+/) ?? [];
+  return found.some(category => wanted.includes(category) || wanted.includes(category.replace(/\..*$/s, '')));
 }
 
-function parseSnapshotRecord(value: unknown): Reading {
+function parseSnapshotRecord(value: unknown): ParseResult {
   const result = schema.safeParse(value);
-  if (!result.success) return { rejected: wrongValues(result.error, value) };
+  if (!result.success) return { rejected: describeValidationErrors(result.error, value) };
   const { id, title, abstract, categories, authors_parsed: names, versions } = result.data;
   const created = (versions ?? []).find(({ version }) => version === 'v1')?.created.trim();
   const publishedAt = created === undefined ? null : dayOf(created);
@@ -86,18 +90,18 @@ function parseSnapshotRecord(value: unknown): Reading {
     abstract: abstract || null,
     authors,
     authorCount: authors.length || null,
-    categories: categoriesIn(categories ?? ''),
+    categories: parseCategories(categories ?? ''),
     publishedAt,
   };
   return { fields };
 }
 
-function categoriesIn(told: string): string[] {
-  const all = told.split(' ').map(parseCategory);
+function parseCategories(list: string): string[] {
+  const all = list.split(' ').map(parseCategory);
   return [...new Set(all.filter(category => category !== undefined))];
 }
 
-/** `[family, given, suffix]`; a collaboration has a family name alone. What stands behind them is no name. */
+/** Formats `[family, given, suffix]`; a collaboration has a family name only. Further elements are not names. */
 function naturalName([family, given, suffix]: readonly (string | null)[]): string {
   return cleanText(readableText([given, family, suffix].filter(Boolean).join(' ')));
 }

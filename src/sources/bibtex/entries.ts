@@ -1,155 +1,89 @@
-/** One entry of a `.bib` file: its values as written, without the marks around them; field names in lower case. */
+import { readFields, skipKey, type Cursor } from './fields.ts';
+import { MONTH_ABBREVIATIONS } from '../../core/time/months.ts';
+
+/** An entry of a `.bib` file: its values as written, without their delimiters; field names in lower case. */
 export interface BibtexEntry {
-  /** Where it begins, from 1. */
+  /** Line of the header, from 1. */
   readonly line: number;
   readonly type: string;
   readonly fields: ReadonlyMap<string, string>;
 }
 
-export type BibtexReading = BibtexEntry | { readonly line: number; readonly rejected: string };
+/** An entry, or the reason why it cannot be read. */
+export type BibtexEntryResult = BibtexEntry | { readonly line: number; readonly rejected: string };
 
-const HEADER = /@\s*([A-Za-z]+)\s*[{(]/g;
-const HEADER_AT_LINE = /^[^\S\n]*@\s*[A-Za-z]+\s*[{(]/gm;
-const BLANKS = /\s*/y;
-const KEY = /\s*[^\s,={}()"]*\s*(?=[,})])/y;
-const NAME = /\s*([A-Za-z][\w:.+-]*)\s*=\s*/y;
-const BARE = /[^\s,#{}()"=]+/y;
+/** The header of an entry, or a whole line of comment, in which a header does not count (as in biber). */
+const HEADER = /^[^\S\n]*%.*|@\s*([A-Za-z]+)\s*([{(])/gm;
+const HEADER_AT_LINE_START = /^[^\S\n]*@\s*[A-Za-z]+\s*[{(]/gm;
 
-const MONTHS: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
-/** What stands between the header of an entry and the next one at the beginning of a line. */
-interface Room {
-  readonly text: string;
-  readonly end: number;
-  /** Strings that the file defines, by their names in lower case. */
-  readonly strings: ReadonlyMap<string, string>;
-}
-
-/** A piece that was read, and where the text goes on. */
-interface Piece {
-  readonly value: string;
-  readonly end: number;
-}
+const ENTRIES_WITHOUT_FIELDS: ReadonlySet<string> = new Set(['comment', 'preamble']);
 
 /**
- * The entries of a `.bib` file in order. What stands between entries is a comment, as BibTeX has it. An entry that does
- * not end before the next one begins (at the beginning of a line) is rejected, and the next one is read.
+ * Reads the entries of a `.bib` file in order, in time proportional to its length. Text between entries is a comment,
+ * as in BibTeX; `@comment{…}` hides all that its braces enclose, as in biber and JabRef. An entry that does not end
+ * before the next header at the beginning of a line is rejected, and reading continues with that header.
  */
-export function* readBibtexEntries(text: string): Generator<BibtexReading, void> {
-  const strings = new Map(MONTHS.map(month => [month, month]));
-  let at = 0;
-  let line = 1;
-  let counted = 0;
-  let next = -1;
+export function* readBibtexEntries(text: string): Generator<BibtexEntryResult, void> {
+  const strings = new Map(MONTH_ABBREVIATIONS.map(month => [month.toLowerCase(), month]));
+  const lineAt = createLineCounter(text);
+  let position = 0;
+  let nextHeader = -1;
+  // Braces that never close would be searched for again at each comment: after the first such comment, only headers are
+  // skipped.
+  let areCommentsClosed = true;
   for (;;) {
-    HEADER.lastIndex = at;
+    HEADER.lastIndex = position;
     const header = HEADER.exec(text);
     if (!header) return;
-    const [whole, name = ''] = header;
-    line += text.slice(counted, header.index).split('\n').length - 1;
-    counted = header.index;
-    const bodyAt = header.index + whole.length;
-    if (next < bodyAt) next = headerAfter(text, bodyAt);
-    const room: Room = { text, end: next, strings };
+    const [whole, name, opening] = header;
+    const bodyStart = header.index + whole.length;
+    position = bodyStart;
+    if (name === undefined) continue;
     const type = name.toLowerCase();
-    if (type === 'comment' || type === 'preamble') {
-      at = bodyAt;
+    if (ENTRIES_WITHOUT_FIELDS.has(type)) {
+      if (!areCommentsClosed || opening !== '{') continue;
+      const end: number | undefined = endOfBraces(text, bodyStart);
+      areCommentsClosed = end !== undefined;
+      position = end ?? bodyStart;
       continue;
     }
-    const read = readFields(room, type === 'string' ? bodyAt : behindKey(room, bodyAt));
-    at = 'rejected' in read ? next : read.end;
-    if ('rejected' in read) yield { line, rejected: `@${name}: ${read.rejected}` };
-    else if (type === 'string') for (const [each, value] of read.fields) strings.set(each, value);
-    else yield { line, type, fields: read.fields };
+    if (nextHeader < bodyStart) nextHeader = headerFrom(text, bodyStart);
+    const cursor: Cursor = { text, position: bodyStart, end: nextHeader };
+    if (type !== 'string') skipKey(cursor, opening === '(' ? ')' : '}');
+    const result = readFields(cursor, strings);
+    position = 'rejected' in result ? nextHeader : cursor.position;
+    if ('rejected' in result) yield { line: lineAt(header.index), rejected: `@${name}: ${result.rejected}` };
+    else if (type === 'string') for (const [key, value] of result.fields) strings.set(key, value);
+    else yield { line: lineAt(header.index), type, fields: result.fields };
   }
 }
 
-function headerAfter(text: string, at: number): number {
-  HEADER_AT_LINE.lastIndex = at;
-  return HEADER_AT_LINE.exec(text)?.index ?? text.length;
-}
-
-/** Some write no key at all. */
-function behindKey(room: Room, at: number): number {
-  const key = matchAt(KEY, room, at);
-  if (key === undefined) return at;
-  const end = at + key[0].length;
-  return room.text.charAt(end) === ',' ? end + 1 : end;
-}
-
-function readFields(
-  room: Room,
-  from: number,
-): { fields: Map<string, string>; end: number } | { rejected: string } {
-  const fields = new Map<string, string>();
-  let at = from;
-  for (;;) {
-    // A comma too many, or too few, is no reason to lose an entry.
-    at = behind(BLANKS, room, at);
-    if (room.text.charAt(at) === ',' && at < room.end) {
-      at += 1;
-      continue;
+/** Returns the line, from 1, of positions that are passed in ascending order. */
+function createLineCounter(text: string): (position: number) => number {
+  let line = 1;
+  let newline = text.indexOf('\n');
+  return position => {
+    while (newline >= 0 && newline < position) {
+      line += 1;
+      newline = text.indexOf('\n', newline + 1);
     }
-    if (at >= room.end) return { rejected: 'the entry is not closed' };
-    if (/[})]/.test(room.text.charAt(at))) return { fields, end: at + 1 };
-    const name = matchAt(NAME, room, at);
-    if (!name) return { rejected: `expected a field, got "${excerptAt(room, at)}"` };
-    const field = (name[1] ?? '').toLowerCase();
-    const value = readValue(room, at + name[0].length);
-    if (!value) return { rejected: `${field}: its value is not closed, or missing` };
-    if (!fields.has(field)) fields.set(field, value.value);
-    at = value.end;
-  }
+    return line;
+  };
 }
 
-/** One value, or several joined by `#`. */
-function readValue(room: Room, from: number): Piece | undefined {
-  let value = '';
-  let at = from;
-  for (;;) {
-    const piece = readPiece(room, at);
-    if (!piece) return undefined;
-    value += piece.value;
-    at = behind(BLANKS, room, piece.end);
-    if (room.text.charAt(at) !== '#' || at >= room.end) return { value, end: piece.end };
-    at = behind(BLANKS, room, at + 1);
-  }
+function headerFrom(text: string, position: number): number {
+  HEADER_AT_LINE_START.lastIndex = position;
+  return HEADER_AT_LINE_START.exec(text)?.index ?? text.length;
 }
 
-function readPiece(room: Room, at: number): Piece | undefined {
-  const mark = room.text.charAt(at);
-  if (mark === '{' || mark === '"') return readDelimited(room, at, mark === '{' ? '}' : '"');
-  const bare = matchAt(BARE, room, at)?.[0];
-  if (bare === undefined) return undefined;
-  return { value: room.strings.get(bare.toLowerCase()) ?? bare, end: at + bare.length };
-}
-
-/** Braces within must pair; BibTeX counts those behind a backslash as well. */
-function readDelimited({ text, end }: Room, from: number, closing: '}' | '"'): Piece | undefined {
-  let depth = 0;
-  for (let at = from + 1; at < end; at += 1) {
-    const sign = text.charAt(at);
-    if (sign === closing && depth === 0) return { value: text.slice(from + 1, at), end: at + 1 };
-    if (sign === '{') depth += 1;
-    if (sign === '}') depth -= 1;
-    if (depth < 0) return undefined;
+/** Returns the position after the brace that closes the one before `start`; `undefined` if it is never closed. */
+function endOfBraces(text: string, start: number): number | undefined {
+  const brace = /[{}]/g;
+  brace.lastIndex = start;
+  let depth = 1;
+  for (let match = brace.exec(text); match; match = brace.exec(text)) {
+    depth += match[0] === '{' ? 1 : -1;
+    if (depth === 0) return brace.lastIndex;
   }
   return undefined;
-}
-
-function excerptAt({ text, end }: Room, at: number): string {
-  return text
-    .slice(at, Math.min(end, at + 30))
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-function matchAt(pattern: RegExp, { text, end }: Room, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at;
-  const found = pattern.exec(text);
-  return found && at + found[0].length <= end ? found : undefined;
-}
-
-function behind(pattern: RegExp, room: Room, at: number): number {
-  return at + (matchAt(pattern, room, at)?.[0].length ?? 0);
 }

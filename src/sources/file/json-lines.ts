@@ -3,31 +3,34 @@ import type { SourceRecord } from '../../core/paper/record.ts';
 import { excerpt } from './excerpt.ts';
 import { parsePaperRecord } from './paper-record.ts';
 
-/** Code units of the longest line that is read; a paper has a few thousand. */
-export const LONGEST_LINE = 4 * 1024 * 1024;
+/** Code units of the longest accepted line; a paper has a few thousand. */
+export const MAX_LINE_LENGTH = 4 * 1024 * 1024;
 
-/** What one value tells: the facts of a paper, or why it is none. */
-export type Reading = { readonly fields: PaperFields } | { readonly rejected: string };
+/** The fields of a paper, or why the value was rejected. */
+export type ParseResult = { readonly fields: PaperFields } | { readonly rejected: string };
 
 /**
- * Papers from lines of JSON, one object a line; blank lines are passed over, and values that `parse` answers with
- * `undefined`. Never throws for what a line says: each one that is no paper becomes a rejected record.
+ * Reads papers from lines of JSON, one object a line. Blank lines and values for which `parse` returns `undefined` are
+ * skipped. An invalid line becomes a rejected record and never throws.
  */
 export async function* readJsonLines(
   lines: AsyncIterable<string>,
-  parse: (value: unknown) => Reading | undefined = parsePaperRecord,
+  parse: (value: unknown) => ParseResult | undefined = parsePaperRecord,
 ): AsyncGenerator<SourceRecord, void> {
   let line = 0;
   for await (const text of lines) {
     line += 1;
     const content = text.replace(/^\uFEFF/, '').trim();
-    const reading = content === '' ? undefined : readLine(content, parse);
-    if (reading) yield { line, ...reading };
+    const result = content === '' ? undefined : readLine(content, parse);
+    if (result) yield { line, ...result };
   }
 }
 
-function readLine(content: string, parse: (value: unknown) => Reading | undefined): Reading | undefined {
-  if (content.length > LONGEST_LINE) return { rejected: `longer than ${LONGEST_LINE} characters` };
+function readLine(
+  content: string,
+  parse: (value: unknown) => ParseResult | undefined,
+): ParseResult | undefined {
+  if (content.length > MAX_LINE_LENGTH) return { rejected: `longer than ${MAX_LINE_LENGTH} characters` };
   let value: unknown;
   try {
     value = JSON.parse(content);

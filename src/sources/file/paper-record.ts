@@ -4,9 +4,9 @@ import type { PaperFields } from '../../core/paper/paper.ts';
 import { parseUrl } from '../../core/text/parse-url.ts';
 import { isFullDate, isPartialDate } from '../../core/time/partial-date.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
-import { wrongValues } from './wrong-values.ts';
+import { describeValidationErrors } from './validation-errors.ts';
 
-/** A paper as one line of JSON: in the starter file, at ingest, in exports. Absent facts are left out. */
+/** A paper as one line of JSON: in the starter file, at ingest, in exports. Missing values are left out. */
 export interface PaperRecord {
   id?: string;
   arxivId?: string;
@@ -27,10 +27,10 @@ export interface PaperRecord {
   thumbnail?: string;
 }
 
-/** arXiv's longest titles have about 400 characters; past this it is another text in the wrong place. */
-export const LONGEST_TITLE = 2_000;
+/** arXiv's longest titles have about 400 characters; a longer text is in the wrong field. */
+export const MAX_TITLE_LENGTH = 2_000;
 
-// Messages say what is expected; the reason of a rejection puts field and value around them.
+// Errors name the expected value; `describeValidationErrors` adds the field and the value found.
 const text = z.string({ error: 'a string' }).transform(value => cleanText(value) || null);
 const externalId = z
   .union([z.string(), z.int().transform(String)], { error: 'a string' })
@@ -39,7 +39,7 @@ const title = z
   .string({ error: 'a title' })
   .transform(cleanText)
   .refine(value => value !== '', { error: 'a title that is not empty' })
-  .refine(value => value.length <= LONGEST_TITLE, { error: `at most ${LONGEST_TITLE} characters` });
+  .refine(value => value.length <= MAX_TITLE_LENGTH, { error: `at most ${MAX_TITLE_LENGTH} characters` });
 const count = z.int({ error: 'a whole number from 0 on' }).min(0, { error: 'a whole number from 0 on' });
 const arxivId = z.string({ error: 'an arXiv id such as "2602.23229"' }).transform((value, context) => {
   if (cleanText(value) === '') return null;
@@ -58,12 +58,12 @@ const webAddress = z
   .transform(cleanText)
   .refine(isWebAddress, { error: 'an http or https address' });
 
-const strings = z.array(text.nullable(), { error: 'a list of strings' }).transform(present);
+const strings = z.array(text.nullable(), { error: 'a list of strings' }).transform(nonNull);
 const authors = z.union(
   [
     z
       .array(z.union([text, z.object({ name: text }).transform(author => author.name)]).nullable())
-      .transform(present),
+      .transform(nonNull),
     z.string().transform(line => splitAuthorLine(cleanText(line))),
   ],
   { error: 'a list of names' },
@@ -93,41 +93,41 @@ const schema = z.object(
 );
 
 /**
- * Reads a decoded JSON value as a paper. Unknown keys are passed over, `null` counts as absent; a wrong value refuses
- * the record, and the reason names each field, what stood there and what belongs there.
+ * Parses a decoded JSON value as a paper. Unknown keys are ignored and `null` counts as missing. An invalid value rejects
+ * the record, with a reason that names each such field, its value and the expected one.
  */
 export function parsePaperRecord(value: unknown): { fields: PaperFields } | { rejected: string } {
-  const told = withoutNulls(value);
-  const result = schema.safeParse(told);
-  if (!result.success) return { rejected: wrongValues(result.error, told) };
+  const present = withoutNulls(value);
+  const result = schema.safeParse(present);
+  if (!result.success) return { rejected: describeValidationErrors(result.error, present) };
   return { fields: toFields(result.data) };
 }
 
-function toFields(told: z.output<typeof schema>): PaperFields {
-  const named = told.authors ?? [];
+function toFields(record: z.output<typeof schema>): PaperFields {
+  const names = record.authors ?? [];
   return {
-    externalId: told.id ?? null,
-    arxivId: told.arxivId ?? null,
-    title: told.title,
-    abstract: told.abstract ?? null,
-    tldr: told.tldr ?? null,
-    keywords: unique(told.keywords ?? []),
-    authors: named,
-    // A record cannot count fewer authors than it names; a count of none is no count.
-    authorCount: told.authorCount ? Math.max(told.authorCount, named.length) : null,
-    organization: told.organization ?? null,
-    publishedAt: told.publishedAt ?? null,
-    listedOn: unique(told.listedOn ?? []).toSorted(),
-    upvotes: told.upvotes ?? null,
-    comments: told.comments ?? null,
-    categories: unique(told.categories ?? []),
-    url: told.url ?? null,
-    githubRepo: told.githubRepo ?? null,
-    thumbnail: told.thumbnail ?? null,
+    externalId: record.id ?? null,
+    arxivId: record.arxivId ?? null,
+    title: record.title,
+    abstract: record.abstract ?? null,
+    tldr: record.tldr ?? null,
+    keywords: unique(record.keywords ?? []),
+    authors: names,
+    // At least the number of names; 0 means unknown.
+    authorCount: record.authorCount ? Math.max(record.authorCount, names.length) : null,
+    organization: record.organization ?? null,
+    publishedAt: record.publishedAt ?? null,
+    listedOn: unique(record.listedOn ?? []).toSorted(),
+    upvotes: record.upvotes ?? null,
+    comments: record.comments ?? null,
+    categories: unique(record.categories ?? []),
+    url: record.url ?? null,
+    githubRepo: record.githubRepo ?? null,
+    thumbnail: record.thumbnail ?? null,
   };
 }
 
-/** A paper in the JSON lines form; `parsePaperRecord` reads it back to the same fields. */
+/** Converts a paper to the JSON lines form; `parsePaperRecord` reads it back to the same fields. */
 export function toRecord(paper: PaperFields): PaperRecord {
   return {
     ...(paper.externalId !== null && { id: paper.externalId }),
@@ -152,20 +152,20 @@ export function toRecord(paper: PaperFields): PaperRecord {
 
 function withoutNulls(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== null));
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null));
 }
 
 function isWebAddress(value: string): boolean {
   return parseUrl(value) !== undefined && /^https?:\/\//i.test(value);
 }
 
-/** `A. Author, B. Author and C. Author`, or names behind semicolons where they hold commas themselves. */
+/** Splits `A. Author, B. Author and C. Author`, or at semicolons where names contain commas. */
 function splitAuthorLine(line: string): string[] {
   const names = line.includes(';') ? line.split(';') : line.split(/,\s*(?:and\s+)?|\s+and\s+/);
-  return present(names.map(name => name.trim() || null));
+  return nonNull(names.map(name => name.trim() || null));
 }
 
-function present(values: readonly (string | null)[]): string[] {
+function nonNull(values: readonly (string | null)[]): string[] {
   return values.filter(value => value !== null);
 }
 

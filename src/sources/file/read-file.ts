@@ -2,34 +2,35 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { SourceRecord } from '../../core/paper/record.ts';
 import { readArxivSnapshot } from '../arxiv/snapshot.ts';
-import { parseBibtex } from '../bibtex/file.ts';
-import { LONGEST_LINE, readJsonLines } from './json-lines.ts';
-import { recogniseFormat, type FileFormat } from './recognise.ts';
+import { parseBibtex } from '../bibtex/bibtex.ts';
+import { MAX_LINE_LENGTH, readJsonLines } from './json-lines.ts';
+import { detectFormat, type FileFormat } from './detect-format.ts';
 import { parseSavedPage } from '../saved-page/saved-page.ts';
 import { SourceError } from '../source-error.ts';
 import { splitLines } from './text-lines.ts';
 
 export interface ReadOptions {
-  /** Overrules what the file looks like. */
+  /** Overrides the detected format. */
   readonly format?: FileFormat;
   /**
-   * The year a page was saved in, for dates without one. By default the year after the newest one that the page
-   * writes out, else the year of the file's last change.
+   * The year in which a page was saved, for dates without one. By default the year after the newest year on the page,
+   * else the year of the file's last change.
    */
   readonly capturedYear?: number;
-  /** Of arXiv's snapshot, only papers in one of these categories; other files are read whole. */
+  /** Filters arXiv's snapshot by these categories; other files are read whole. */
   readonly categories?: readonly string[];
 }
 
 // Enough for the head of a page and the beginning of a long first line.
 const HEAD_BYTES = 64 * 1024;
-// A page of a hundred papers has 200 kB, a reference in a `.bib` file with its abstract 2 kB: this is a hundred such
-// pages or sixteen thousand references, and fits into memory.
-const LARGEST_WHOLE_BYTES = 32 * 1024 * 1024;
+// A page of a hundred papers has 200 kB, a reference in a `.bib` file with its abstract 2 kB: the limit is over a hundred
+// such pages or sixteen thousand references, and fits into memory.
+const MAX_WHOLE_FILE_BYTES = 32 * 1024 * 1024;
 
 /**
- * Papers of a file, read as they are asked for: JSON lines and arXiv's snapshot are never held as a whole. Throws `SourceError`, at the
- * latest at the place in question, if the file cannot be read, is empty, is not UTF-8 text or of no known format.
+ * Reads the papers of a file. JSON lines and arXiv's snapshot are streamed, other formats are loaded whole. Throws
+ * `SourceError` if the file cannot be read, is empty, is not UTF-8 text or has no known format; for a streamed file
+ * possibly after its first records.
  */
 export async function* readPapers(
   path: string,
@@ -38,22 +39,22 @@ export async function* readPapers(
   const file = await openFile(path);
   try {
     const { size, mtime } = await statFile(file, path);
-    const format = options.format ?? recognised(await readHead(file, path), path);
+    const format = options.format ?? formatOf(await readHead(file, path), path);
     const pieces = readText(file, path);
     if (format === 'json-lines') {
-      yield* readJsonLines(splitLines(pieces, LONGEST_LINE));
+      yield* readJsonLines(splitLines(pieces, MAX_LINE_LENGTH));
       return;
     }
     if (format === 'arxiv-snapshot') {
-      yield* readArxivSnapshot(splitLines(pieces, LONGEST_LINE), { categories: options.categories ?? [] });
+      yield* readArxivSnapshot(splitLines(pieces, MAX_LINE_LENGTH), { categories: options.categories ?? [] });
       return;
     }
-    if (size > LARGEST_WHOLE_BYTES) throw tooLarge(path, format);
+    if (size > MAX_WHOLE_FILE_BYTES) throw tooLargeError(path, format);
     if (format === 'bibtex') {
-      yield* parseBibtex(await joined(pieces));
+      yield* parseBibtex(await concatenate(pieces));
       return;
     }
-    yield* parseSavedPage(await joined(pieces), {
+    yield* parseSavedPage(await concatenate(pieces), {
       capturedYear: options.capturedYear ?? mtime.getUTCFullYear(),
       isYearCertain: options.capturedYear !== undefined,
     });
@@ -66,7 +67,7 @@ async function openFile(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'r');
   } catch (error) {
-    throw unreadable(path, error);
+    throw toReadError(path, error);
   }
 }
 
@@ -74,45 +75,46 @@ async function statFile(file: FileHandle, path: string): Promise<{ size: number;
   const stat = await file.stat();
   if (stat.isDirectory()) throw new SourceError(`${path}: a directory; name the files in it`);
   if (!stat.isFile())
-    throw new SourceError(`${path}: not a regular file; save the papers in one and name that`);
+    throw new SourceError(`${path}: not a regular file; save the papers to a file and name that`);
   if (stat.size === 0)
     throw new SourceError(`${path}: the file is empty; save the page or export the papers again`);
   return stat;
 }
 
-function recognised(head: string, path: string): FileFormat {
-  const format = recogniseFormat(head, basename(path));
+function formatOf(head: string, path: string): FileFormat {
+  const format = detectFormat(head, basename(path));
   if (format) return format;
-  if (/[\0\uFFFD]/.test(head)) throw notText(path);
+  if (/[\0\uFFFD]/.test(head)) throw notTextError(path);
   throw new SourceError(
-    `${path}: of no known format (JSON lines, a saved Daily Papers page, arXiv's snapshot, BibTeX); if it is one of them, name it with --format`,
+    `${path}: unknown format (not JSON lines, a saved Daily Papers page, arXiv's snapshot or BibTeX); if it is one of them, name it with --format`,
   );
 }
 
 async function readHead(file: FileHandle, path: string): Promise<string> {
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    // Not fatal: the head may end inside a character. Whether it is text is seen when it is read.
+    // Not fatal: the head may end inside a character. `readText` checks the encoding.
     return new TextDecoder().decode(buffer.subarray(0, bytesRead));
   } catch (error) {
-    throw unreadable(path, error);
+    throw toReadError(path, error);
   }
 }
 
-/** The file as text, piece by piece, from its beginning; without a byte order mark. */
+/** Streams the file as text from its beginning, without a byte order mark. */
 async function* readText(file: FileHandle, path: string): AsyncGenerator<string, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const stream = file.createReadStream({ start: 0, autoClose: false, highWaterMark: 256 * 1024 });
   try {
-    for await (const bytes of stream) yield checked(decoder.decode(toBytes(bytes), { stream: true }), path);
+    for await (const bytes of stream)
+      yield withoutNul(decoder.decode(toBytes(bytes), { stream: true }), path);
     yield decoder.decode();
   } catch (error) {
-    if (error instanceof TypeError) throw notText(path, error);
-    throw error instanceof SourceError ? error : unreadable(path, error);
+    if (error instanceof TypeError) throw notTextError(path, error);
+    throw error instanceof SourceError ? error : toReadError(path, error);
   }
 }
 
-async function joined(pieces: AsyncIterable<string>): Promise<string> {
+async function concatenate(pieces: AsyncIterable<string>): Promise<string> {
   let text = '';
   for await (const piece of pieces) text += piece;
   return text;
@@ -120,31 +122,31 @@ async function joined(pieces: AsyncIterable<string>): Promise<string> {
 
 function toBytes(piece: unknown): Uint8Array {
   if (piece instanceof Uint8Array) return piece;
-  throw new Error(`a read stream without encoding gave ${typeof piece}`);
+  throw new Error(`a read stream without encoding returned ${typeof piece}`);
 }
 
-function checked(text: string, path: string): string {
-  if (text.includes('\0')) throw notText(path);
+function withoutNul(text: string, path: string): string {
+  if (text.includes('\0')) throw notTextError(path);
   return text;
 }
 
-function notText(path: string, cause?: unknown): SourceError {
+function notTextError(path: string, cause?: unknown): SourceError {
   return new SourceError(`${path}: not UTF-8 text; save it as plain text in UTF-8`, { cause });
 }
 
-function tooLarge(path: string, format: 'saved-page' | 'bibtex'): SourceError {
+function tooLargeError(path: string, format: 'saved-page' | 'bibtex'): SourceError {
   return new SourceError(
     format === 'bibtex'
       ? `${path}: larger than 32 MB; split it into several .bib files`
-      : `${path}: larger than 32 MB, which no saved page is; split it into its pages`,
+      : `${path}: larger than 32 MB; split it into its pages`,
   );
 }
 
-function unreadable(path: string, cause: unknown): SourceError {
+function toReadError(path: string, cause: unknown): SourceError {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ENOENT') return new SourceError(`${path}: there is no such file; check the path`, { cause });
+  if (code === 'ENOENT') return new SourceError(`${path}: file not found; check the path`, { cause });
   if (code === 'EACCES' || code === 'EPERM') {
-    return new SourceError(`${path}: may not be read; check the permissions of the file`, { cause });
+    return new SourceError(`${path}: permission denied; check the permissions of the file`, { cause });
   }
   const detail = cause instanceof Error ? cause.message : String(cause);
   return new SourceError(`${path}: cannot be read (${detail}); check the disk and try again`, { cause });

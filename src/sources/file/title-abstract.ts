@@ -1,4 +1,4 @@
-/** How lines of prose group: a title with its abstract below it, or a line that belongs to nothing. */
+/** A group of prose lines: a title with the abstract below it, or a line that belongs to neither. */
 export type ProseGroup<T> =
   | { readonly kind: 'pair'; readonly title: T; readonly abstract: T }
   | { readonly kind: 'stray'; readonly line: T };
@@ -7,19 +7,18 @@ interface Prose {
   readonly text: string;
 }
 
-// A line that belongs to nothing costs one; the other costs are told in that measure.
+// The cost of a stray line; the unit of all other costs.
 const STRAY_COST = 1;
 
-// Titles on real pages have up to 170 characters, abstracts mostly over a thousand, but an abstract may be short. Between
-// the two a line can be either, and what stands around it decides.
+// Titles on real pages have up to 170 characters and abstracts mostly over a thousand, but an abstract may be short. A
+// line of a length between these two can be either; the lines around it decide.
 const SURELY_TITLE_BELOW = 200;
 const SURELY_ABSTRACT_FROM = 400;
 
 /**
- * Groups lines of prose into titles and abstracts at the least cost: long lines make bad titles, short lines that are
- * no sentence make bad abstracts, and a line left over is bad as well. So one broken entry costs itself alone, and
- * the entries after it are read as if it were not there. The last line ought to be an abstract even if it looks like
- * none: the authors stand below it, or the page was cut off there.
+ * Groups lines of prose into titles and abstracts at the lowest cost: long titles, short abstracts that are not a
+ * sentence, and stray lines cost. A broken entry thus affects itself only, not the entries after it. The last line is
+ * probably an abstract, whatever it looks like: the authors follow it, or the page was cut off there.
  */
 export function groupProse<T extends Prose>(lines: readonly T[]): ProseGroup<T>[] {
   const plans = cheapestPlans(lines);
@@ -33,12 +32,12 @@ export function groupProse<T extends Prose>(lines: readonly T[]): ProseGroup<T>[
   return groups;
 }
 
-/** Whether a line that belongs to nothing was an abstract, for the words of its rejection. */
+/** Returns true if a stray line looks like an abstract, for the reason of its rejection. */
 export function looksLikeAbstract(text: string): boolean {
   return abstractCost(text) < STRAY_COST;
 }
 
-/** What to do at each line if the lines before it are settled: worked out from the last line to the first. */
+/** Computes, from the last line to the first, what to do at each line if the lines before it are settled. */
 function cheapestPlans(lines: readonly Prose[]): ('pair' | 'stray')[] {
   const plans: ('pair' | 'stray')[] = [];
   const costs: number[] = [];
@@ -59,23 +58,23 @@ function cheapestPlans(lines: readonly Prose[]): ('pair' | 'stray')[] {
 
 function titleCost(text: string): number {
   if (text.length < SURELY_TITLE_BELOW) return 0;
-  // Dearer than leaving both lines out: two abstracts in a row are never a paper.
+  // More than two strays: two abstracts in a row are never a paper.
   return text.length < SURELY_ABSTRACT_FROM ? 0.6 * STRAY_COST : 3 * STRAY_COST;
 }
 
 function abstractCost(text: string, isLast = false): number {
   if (text.length >= SURELY_TITLE_BELOW) return 0;
   if (isSentence(text)) return 0.2 * STRAY_COST;
-  // Dearer than leaving both lines out: two titles in a row are never a paper.
+  // More than two strays: two titles in a row are never a paper.
   return isLast && !isInTitleCase(text) ? 0.5 * STRAY_COST : 2.5 * STRAY_COST;
 }
 
-/** Ends in a full stop; marks within say nothing, `Is It Real? A Study` is a title. */
+/** Returns true if the text ends in a full stop. Other marks do not count: `Is It Real? A Study` is a title. */
 function isSentence(text: string): boolean {
   return /[.。]["'”’)\]]?$/u.test(text);
 }
 
-/** Most longer words after the first begin with a capital. */
+/** Returns true if at least half of the longer words after the first begin with a capital. */
 function isInTitleCase(text: string): boolean {
   const words = text
     .split(' ')

@@ -1,7 +1,9 @@
-import { LONGEST_TITLE } from './paper-record.ts';
+import { MAX_TITLE_LENGTH } from './paper-record.ts';
 
-/** What keeps a cleaned text from being the title of a paper, put so that it goes on after its id. */
+/** Returns why a cleaned text cannot be a title, in words that follow the paper's id; `undefined` if it can. */
 export function titleProblem(title: string): string | undefined {
   if (title === '') return 'has no title';
-  return title.length > LONGEST_TITLE ? `has a title of more than ${LONGEST_TITLE} characters` : undefined;
+  return title.length > MAX_TITLE_LENGTH
+    ? `has a title of more than ${MAX_TITLE_LENGTH} characters`
+    : undefined;
 }

@@ -1,53 +1,54 @@
 import { parseUrl } from '../../core/text/parse-url.ts';
-import type { Exchange, HttpAnswer } from './send-request.ts';
+import type { HttpResponse, RequestResult } from './send-request.ts';
 import type { RatePolicy } from './rate-policy.ts';
 import { rateLimitWait, retryAfter } from './retry-timing.ts';
 
-/** What the end of a request means for the call that it was made for. */
+/** What the result of a request means for the call that sent it. */
 export type Outcome =
-  /** An answer to the question, good or bad. */
-  | { readonly kind: 'answer'; readonly answer: HttpAnswer }
+  /** A response to be read, good or bad. */
+  | { readonly kind: 'response'; readonly response: HttpResponse }
   | { readonly kind: 'redirect'; readonly to: URL }
-  | { readonly kind: 'redirect elsewhere'; readonly to: string }
-  /** `waitMs` is `undefined` where the host does not say how long. */
+  /** A redirect to a host that was not configured. */
+  | { readonly kind: 'foreignRedirect'; readonly to: string }
+  /** `waitMs` is `undefined` if the response names no time. */
   | { readonly kind: 'throttled'; readonly status: number; readonly waitMs: number | undefined }
   | { readonly kind: 'banned' }
-  /** Worth another try. */
-  | { readonly kind: 'trouble'; readonly reason: string; readonly cause?: unknown }
-  | { readonly kind: 'too large' };
+  /** Worth a retry. */
+  | { readonly kind: 'failed'; readonly reason: string; readonly cause?: unknown }
+  | { readonly kind: 'tooLarge' };
 
-const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+const REDIRECT_STATUSES: readonly number[] = [301, 302, 303, 307, 308];
 
-/** Judges one exchange by the manners of its group. Pure; `now` in ms since the epoch, for `Retry-After` dates. */
+/** Classifies the result of a request by the rate policy. `now` in ms since the epoch, for `Retry-After` dates. */
 export function classifyResponse(
-  exchange: Exchange,
-  manners: Pick<RatePolicy, 'throttledBy' | 'closedAfter403Ms'>,
+  result: RequestResult,
+  policy: Pick<RatePolicy, 'throttleStatuses' | 'closedAfter403Ms'>,
   now: number,
 ): Outcome {
-  if (exchange.kind === 'too large') return exchange;
-  if (exchange.kind === 'failed') return { kind: 'trouble', reason: exchange.reason, cause: exchange.cause };
-  const { answer } = exchange;
-  const { status } = answer;
-  if (REDIRECTS.includes(status)) return judgeRedirect(answer);
-  if (manners.throttledBy.includes(status)) {
-    const waitMs = retryAfter(answer.header('retry-after'), now) ?? rateLimitWait(answer.header('ratelimit'));
+  if (result.kind !== 'response') return result;
+  const { response } = result;
+  const { status } = response;
+  if (REDIRECT_STATUSES.includes(status)) return classifyRedirect(response);
+  if (policy.throttleStatuses.includes(status)) {
+    const waitMs =
+      retryAfter(response.header('retry-after'), now) ?? rateLimitWait(response.header('ratelimit'));
     return { kind: 'throttled', status, waitMs };
   }
-  if (status === 403 && manners.closedAfter403Ms !== null) return { kind: 'banned' };
-  if (status >= 500 || status === 408) return { kind: 'trouble', reason: `HTTP ${status}` };
-  // None of the sources answers a good question with nothing at all.
-  if (status === 200 && answer.body.trim() === '') return { kind: 'trouble', reason: 'an empty answer' };
-  return { kind: 'answer', answer };
+  if (status === 403 && policy.closedAfter403Ms !== null) return { kind: 'banned' };
+  if (status >= 500 || status === 408) return { kind: 'failed', reason: `HTTP ${status}` };
+  // None of the sources sends an empty body with a good response.
+  if (status === 200 && response.body.trim() === '') return { kind: 'failed', reason: 'an empty response' };
+  return { kind: 'response', response };
 }
 
-function judgeRedirect({ url, header }: HttpAnswer): Outcome {
+function classifyRedirect({ url, header }: HttpResponse): Outcome {
   const location = header('location');
   const to = location === null ? undefined : parseUrl(location, url);
-  if (!to) return { kind: 'redirect elsewhere', to: 'nowhere' };
-  return mayFollow(url, to) ? { kind: 'redirect', to } : { kind: 'redirect elsewhere', to: to.host };
+  if (!to) return { kind: 'foreignRedirect', to: 'nowhere' };
+  return mayFollow(url, to) ? { kind: 'redirect', to } : { kind: 'foreignRedirect', to: to.host };
 }
 
-/** Only within the origin that was asked, or from http to https of the same host: nothing else was configured. */
+/** Returns true within one origin, and from http to https of the same host: no other host was configured. */
 function mayFollow(from: URL, to: URL): boolean {
   if (to.username !== '' || to.password !== '') return false;
   if (from.origin === to.origin) return true;

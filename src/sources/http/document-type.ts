@@ -1,7 +1,7 @@
-/** What a document is written in. */
+/** The format of a response body. */
 export type DocumentType = 'JSON' | 'XML';
 
-/** What to ask for (`Accept`), by type. */
+/** The `Accept` header of each type. */
 export const ACCEPT: Readonly<Record<DocumentType, string>> = {
   JSON: 'application/json',
   XML: 'application/atom+xml, application/xml;q=0.9, text/xml;q=0.8',
@@ -12,7 +12,7 @@ const MEDIA_TYPES: Readonly<Record<DocumentType, RegExp>> = {
   XML: /^\s*(?:application|text)\/(?:[\w.-]+\+)?xml\s*(?:;|$)/i,
 };
 
-/** Whether a `Content-Type` goes with the type. A missing one says nothing against it. */
+/** Returns true if a `Content-Type` matches the type, or is missing. */
 export function isOfType(contentType: string | null, type: DocumentType): boolean {
   return contentType === null || MEDIA_TYPES[type].test(contentType);
 }

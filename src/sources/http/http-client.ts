@@ -5,35 +5,36 @@ import { SourceError } from '../source-error.ts';
 import { openSourceClient, type SourceClient } from './source-client.ts';
 import type { RatePolicy } from './rate-policy.ts';
 
-/** The process's one way to the sources on the net. It only ever reads (GET). */
+/** The only HTTP client for remote sources in the process. It sends GET requests only. */
 export interface HttpClient {
   /**
-   * A group of hosts that share their manners: call it once for each source, with all addresses of that source, or
-   * the limits are kept twice. Throws `SourceError` for an address that cannot be used.
+   * Opens the client for all hosts of one source, which share its rate policy. Call it once for each source: two
+   * clients would each use the whole limit. Throws `SourceError` for an invalid address.
    */
-  group(manners: RatePolicy, addresses: readonly string[]): SourceClient;
-  /** Ends all connections; what is under way fails. */
+  forSource(policy: RatePolicy, addresses: readonly string[]): SourceClient;
+  /** Closes all connections; requests under way fail. */
   close(): Promise<void>;
 }
 
-export interface HttpOptions {
+export interface HttpClientOptions {
   /** See `userAgent`. */
   readonly userAgent: string;
-  /** The machine's time: pauses and time limits go by it, so not a clock that somebody moves for a show. */
+  /** The machine's clock, for pauses and timeouts; not the playground's, which its user can move. */
   readonly clock: Clock;
   readonly log: Log;
   /** From 0 to below 1, for the jitter of pauses. */
   readonly random: () => number;
 }
 
-export function createHttpClient(options: HttpOptions): HttpClient {
+/** Opens an HTTP client without connections. */
+export function openHttpClient(options: HttpClientOptions): HttpClient {
   const closers: (() => Promise<void>)[] = [];
   return {
-    group(manners, addresses) {
-      const origins = addresses.map(address => configured(address, manners.source));
-      const group = openSourceClient({ ...options, manners, origins });
-      closers.push(group.close);
-      return group;
+    forSource(policy, addresses) {
+      const origins = addresses.map(address => parseAddress(address, policy.source));
+      const client = openSourceClient({ ...options, policy, origins });
+      closers.push(client.close);
+      return client;
     },
     async close() {
       await Promise.all(closers.map(close => close()));
@@ -41,14 +42,14 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   };
 }
 
-function configured(address: string, source: string): URL {
+function parseAddress(address: string, source: string): URL {
   const url = parseUrl(address);
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new SourceError(`${source}: its address is not an http or https URL`);
   }
   if (url.username !== '' || url.password !== '') {
     throw new SourceError(
-      `${source}: its address (${url.host}) holds a user name or password; leave them out`,
+      `${source}: its address (${url.host}) contains a user name or password; leave them out`,
     );
   }
   return url;

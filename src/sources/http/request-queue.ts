@@ -1,24 +1,26 @@
 import PQueue from 'p-queue';
+import { orAborted } from '../../core/time/abortable.ts';
 import type { Clock } from '../../core/time/clock.ts';
-import { SourceUnavailableError } from '../live-error.ts';
+import { SourceUnavailableError } from '../remote-source-error.ts';
 import type { RatePolicy } from './rate-policy.ts';
 
-/** The way to a group of hosts: who wants through waits for a turn. */
+/** Limits how many requests to a source run at once, and when. */
 export interface RequestQueue {
   /**
-   * Does the work when its turn has come. Rejects with the signal's reason as soon as that is aborted, and with
-   * `SourceUnavailableError` while the lane is closed.
+   * Runs `work` when its turn has come. Rejects with the signal's reason as soon as it is aborted, and with
+   * `SourceUnavailableError` while the queue is closed.
    */
-  take<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
-  /** Lets nothing start before the instant (ms since the epoch). */
+  run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /** Starts nothing before the instant (ms since the epoch). */
   holdUntil(instant: number): void;
-  /** Fails everything at once until the instant, those who wait for a turn included. */
+  /** Rejects everything until the instant, including what is waiting for its turn. */
   closeUntil(instant: number, problem: string): void;
 }
 
-type LaneManners = Pick<RatePolicy, 'source' | 'concurrency' | 'gapMs'>;
+type QueuePolicy = Pick<RatePolicy, 'source' | 'concurrency' | 'gapMs'>;
 
-export function createRequestQueue({ source, concurrency, gapMs }: LaneManners, clock: Clock): RequestQueue {
+/** Creates the queue that all requests to a source share. */
+export function createRequestQueue({ source, concurrency, gapMs }: QueuePolicy, clock: Clock): RequestQueue {
   const queue = new PQueue({ concurrency });
   let freeAt = Number.NEGATIVE_INFINITY;
   let closed: { readonly until: number; readonly problem: string } | undefined;
@@ -27,17 +29,17 @@ export function createRequestQueue({ source, concurrency, gapMs }: LaneManners, 
     freeAt = Math.max(freeAt, instant);
   };
 
-  const failIfClosed = () => {
+  const throwIfClosed = () => {
     if (!closed || clock.now() >= closed.until) return;
     throw new SourceUnavailableError(closed.problem, { source, retryAt: closed.until });
   };
 
-  const turn = async <T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
-    failIfClosed();
+  const runWhenFree = async <T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
+    throwIfClosed();
     while (clock.now() < freeAt) {
       await clock.wait(freeAt - clock.now(), signal);
       signal?.throwIfAborted();
-      failIfClosed();
+      throwIfClosed();
     }
     signal?.throwIfAborted();
     try {
@@ -48,12 +50,12 @@ export function createRequestQueue({ source, concurrency, gapMs }: LaneManners, 
   };
 
   return {
-    async take(work, signal) {
+    async run(work, signal) {
       signal?.throwIfAborted();
-      failIfClosed();
-      // The queue is not told of the signal: it would give the turn away before the aborted work has ended.
+      throwIfClosed();
+      // PQueue does not get the signal: it would start the next request before the aborted one has ended.
       return await orAborted(
-        queue.add(() => turn(work, signal)),
+        queue.add(() => runWhenFree(work, signal)),
         signal,
       );
     },
@@ -62,17 +64,4 @@ export function createRequestQueue({ source, concurrency, gapMs }: LaneManners, 
       closed = { until, problem };
     },
   };
-}
-
-async function orAborted<T>(result: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return await result;
-  const done = new AbortController();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: done.signal });
-  });
-  try {
-    return await Promise.race([result, aborted]);
-  } finally {
-    done.abort();
-  }
 }

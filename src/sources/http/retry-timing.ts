@@ -1,16 +1,19 @@
 import { SECOND_MS } from '../../core/time/duration.ts';
 
-const FIRST_PAUSE_MS = 2 * SECOND_MS;
+const BASE_PAUSE_MS = 2 * SECOND_MS;
 
 /**
- * Pause before another try, ms: doubles each time, and between half of it and all of it is drawn (`random` from 0 to
- * below 1), so that several bots do not come back in step. `failed` counts the tries that failed, from 1.
+ * Returns the pause before a retry, ms. It doubles with each failed attempt (`failed` counts them from 1), and between
+ * half and all of it is drawn (`random` from 0 to below 1), so that several bots do not retry in step.
  */
 export function backOff(failed: number, random: () => number): number {
-  return FIRST_PAUSE_MS * 2 ** (failed - 1) * (0.5 + random() / 2);
+  return BASE_PAUSE_MS * 2 ** (failed - 1) * (0.5 + random() / 2);
 }
 
-/** `Retry-After` in ms from now: seconds or an HTTP date (RFC 9110, 10.2.3). `undefined` if absent or unreadable. */
+/**
+ * Parses `Retry-After` (seconds or an HTTP date, RFC 9110, 10.2.3) and returns ms from `now`; `undefined` if it is
+ * missing or invalid.
+ */
 export function retryAfter(header: string | null, now: number): number | undefined {
   const text = header?.trim() ?? '';
   if (/^\d{1,9}$/.test(text)) return Number(text) * SECOND_MS;
@@ -19,8 +22,8 @@ export function retryAfter(header: string | null, now: number): number | undefin
 }
 
 /**
- * Hugging Face's `RateLimit: "api";r=0;t=55`: requests left, seconds until the window ends. Of several policies the
- * one that ends last among those used up counts. Returns ms to wait, or `undefined` if there is something left.
+ * Parses Hugging Face's `RateLimit: "api";r=0;t=55` (requests left, seconds until the window ends) and returns the ms to
+ * wait; `undefined` if requests are left. Of several used-up policies, the one that ends last counts.
  */
 export function rateLimitWait(header: string | null): number | undefined {
   const waits = (header ?? '').split(',').flatMap(policy => {

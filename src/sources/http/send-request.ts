@@ -3,51 +3,51 @@ import type { Clock } from '../../core/time/clock.ts';
 import { MINUTE_MS } from '../../core/time/duration.ts';
 import { excerpt } from '../file/excerpt.ts';
 
-/** A request in all, from the connection to the last byte of the body, ms. */
-export const REQUEST_MS = MINUTE_MS;
+/** Timeout of a request, from the connection to the last byte of the body. */
+export const REQUEST_TIMEOUT_MS = MINUTE_MS;
 
-/** Bytes of the largest body that is read, after decompression; 2,000 entries of arXiv have about 6 MB. */
-export const LARGEST_BODY = 32 * 1024 * 1024;
+/** The largest body that is read, after decompression; 2,000 entries of arXiv have about 6 MB. */
+export const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
-/** What a host answered. */
-export interface HttpAnswer {
+/** A complete response. */
+export interface HttpResponse {
   readonly status: number;
   readonly url: URL;
   readonly body: string;
-  /** A header, whatever its case; `null` if it is missing. */
+  /** Returns a header by its name in any case; `null` if it is missing. */
   header(name: string): string | null;
 }
 
-/** How one request ended, if it was not aborted by the caller. */
-export type Exchange =
-  | { readonly kind: 'answer'; readonly answer: HttpAnswer }
-  /** No answer, or only a part of one. */
+/** How a request ended, unless the caller aborted it. */
+export type RequestResult =
+  | { readonly kind: 'response'; readonly response: HttpResponse }
+  /** No response, or an incomplete one. */
   | { readonly kind: 'failed'; readonly reason: string; readonly cause: unknown }
-  | { readonly kind: 'too large' };
+  | { readonly kind: 'tooLarge' };
 
-export interface ExchangeOptions {
+export interface RequestOptions {
   readonly agent: Agent;
   readonly clock: Clock;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One GET, no redirects followed. Rejects only with the reason of the caller's signal. */
-export async function sendRequest(url: URL, options: ExchangeOptions): Promise<Exchange> {
+/** Sends one GET request without following redirects. Rejects only with the reason of the caller's signal. */
+export async function sendRequest(url: URL, options: RequestOptions): Promise<RequestResult> {
   const { agent, clock, headers, signal } = options;
   signal?.throwIfAborted();
   const request = new AbortController();
   const ended = new AbortController();
-  const stop = () => request.abort();
+  const abort = () => request.abort();
   let timedOut = false;
-  signal?.addEventListener('abort', stop, { once: true });
-  const limit = async () => {
-    await clock.wait(REQUEST_MS, ended.signal);
+  signal?.addEventListener('abort', abort, { once: true });
+  const abortAtTimeout = async () => {
+    await clock.wait(REQUEST_TIMEOUT_MS, ended.signal);
     if (ended.signal.aborted) return;
     timedOut = true;
-    stop();
+    abort();
   };
-  void limit();
+  void abortAtTimeout();
   try {
     const response = await fetch(url, {
       dispatcher: agent,
@@ -57,39 +57,36 @@ export async function sendRequest(url: URL, options: ExchangeOptions): Promise<E
     });
     const body = await readBody(response.body);
     if (body === undefined) {
-      stop();
-      return { kind: 'too large' };
+      abort();
+      return { kind: 'tooLarge' };
     }
-    const answer: HttpAnswer = {
-      status: response.status,
-      url,
-      body,
-      header: name => response.headers.get(name),
-    };
-    return { kind: 'answer', answer };
+    const header = (name: string) => response.headers.get(name);
+    return { kind: 'response', response: { status: response.status, url, body, header } };
   } catch (cause) {
     signal?.throwIfAborted();
-    if (timedOut) return { kind: 'failed', reason: `no whole answer within ${REQUEST_MS / 1000} s`, cause };
-    return { kind: 'failed', reason: networkReason(cause), cause };
+    const reason = timedOut
+      ? `no complete response within ${REQUEST_TIMEOUT_MS / 1000} s`
+      : networkReason(cause);
+    return { kind: 'failed', reason, cause };
   } finally {
-    signal?.removeEventListener('abort', stop);
+    signal?.removeEventListener('abort', abort);
     ended.abort();
   }
 }
 
-/** The body as text, or `undefined` as soon as it is too large. Wrong UTF-8 is replaced: it spoils one record only. */
+/** Returns the body as text, or `undefined` once it is too large. Invalid UTF-8 is replaced: it spoils one record only. */
 async function readBody(body: AsyncIterable<Uint8Array> | null): Promise<string | undefined> {
-  const pieces: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of body ?? []) {
-    size += piece.byteLength;
-    if (size > LARGEST_BODY) return undefined;
-    pieces.push(piece);
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(pieces));
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-/** What undici says under `fetch failed`: a code such as `ECONNRESET`, else its message. */
+/** Returns what undici hides below `fetch failed`: a code such as `ECONNRESET`, else its message. */
 function networkReason(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return 'the connection failed';

@@ -1,48 +1,47 @@
 import { Agent } from 'undici';
 import type { Clock } from '../../core/time/clock.ts';
 import type { Log } from '../../core/log.ts';
-import { SourceFormatError, SourceRefusedError, SourceUnavailableError } from '../live-error.ts';
-import { sendRequest, LARGEST_BODY, type Exchange, type HttpAnswer } from './send-request.ts';
+import { SourceFormatError, SourceRefusedError, SourceUnavailableError } from '../remote-source-error.ts';
+import { sendRequest, MAX_BODY_BYTES, type HttpResponse } from './send-request.ts';
 import { classifyResponse, type Outcome } from './classify-response.ts';
 import { createRequestQueue } from './request-queue.ts';
 import type { RatePolicy } from './rate-policy.ts';
 import { ACCEPT, isOfType, type DocumentType } from './document-type.ts';
 import { backOff } from './retry-timing.ts';
-import { openThrottle } from './throttle.ts';
+import { createThrottle, type Throttle } from './throttle.ts';
 
-/** A question to a host of the group. */
 export interface GetRequest<T> {
-  /** What a good answer is written in; a good answer in another type is a `SourceFormatError`. */
+  /** The expected format of a good response; any other is a `SourceFormatError`. */
   readonly type: DocumentType;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
-  /** One try alone: for somebody who waits for the answer. */
-  readonly isHurried?: boolean | undefined;
+  /** Retries after a failure; `MAX_RETRIES` by default. */
+  readonly retries?: number | undefined;
   /**
-   * Makes of the answer, whatever its status, what the caller wants, or throws. `IncompleteAnswer` asks for another
-   * try; on the last one it becomes a `SourceUnavailableError`.
+   * Converts a response of any status to the result, or throws. `IncompleteResponseError` causes a retry; at the last
+   * attempt it becomes a `SourceUnavailableError`.
    */
-  readonly read: (answer: HttpAnswer, isLastTry: boolean) => T;
+  readonly read: (response: HttpResponse, isLastAttempt: boolean) => T;
 }
 
-/** An answer that is well formed, but lacks what must be there: it is asked for again. */
-export class IncompleteAnswer extends Error {
-  override readonly name = 'IncompleteAnswer';
+/** A well-formed response that lacks required content: the request is retried. */
+export class IncompleteResponseError extends Error {
+  override readonly name = 'IncompleteResponseError';
 }
 
-/** Hosts that are asked with one set of manners, together. */
+/** Sends requests to the hosts of one source under their common rate policy. */
 export interface SourceClient {
   readonly source: string;
   /**
-   * GET, as often as the manners allow and need. Only URLs below the configured ones. Rejects with the signal's
-   * reason, `SourceUnavailableError`, `SourceRefusedError` (redirects elsewhere) or `SourceFormatError`.
+   * Sends a GET request, with retries and within the rate policy, to a configured origin. Rejects with the signal's
+   * reason, `SourceUnavailableError`, `SourceRefusedError` (redirects to other hosts) or `SourceFormatError`.
    */
   get<T>(url: URL, request: GetRequest<T>): Promise<T>;
 }
 
-export interface HostGroupOptions {
-  readonly manners: RatePolicy;
-  /** The configured addresses: no other origin is ever asked. */
+export interface SourceClientOptions {
+  readonly policy: RatePolicy;
+  /** The configured addresses: no request goes to any other origin. */
   readonly origins: readonly URL[];
   readonly userAgent: string;
   readonly clock: Clock;
@@ -50,102 +49,108 @@ export interface HostGroupOptions {
   readonly random: () => number;
 }
 
-// A third failure in a row is not chance; the caller's schedule is the next try.
-const TRIES = 3;
-// As many as a slash and a rename need; more is a loop.
-const REDIRECTS = 5;
+// A third failure in a row is no coincidence; the caller's schedule is the next retry.
+const MAX_RETRIES = 2;
+// Enough for a slash and a rename; more is a loop.
+const MAX_REDIRECTS = 5;
 
-/** One group; it owns its connections. */
-export function openSourceClient(options: HostGroupOptions): SourceClient & { close(): Promise<void> } {
-  const { manners, userAgent, clock, log, random } = options;
-  const { source } = manners;
+/** One call of `get`, which may take several requests. */
+interface Call {
+  readonly request: Omit<GetRequest<unknown>, 'read'>;
+  readonly maxAttempts: number;
+  readonly retryBudget: ReturnType<Throttle['retryBudget']>;
+  url: URL;
+  failed: number;
+  redirects: number;
+}
+
+/** Opens the client of one source; it owns its connections. */
+export function openSourceClient(options: SourceClientOptions): SourceClient & { close(): Promise<void> } {
+  const { policy, userAgent, clock, log, random } = options;
+  const { source } = policy;
   const origins: ReadonlySet<string> = new Set(options.origins.map(url => url.origin));
-  const agent = new Agent({ connections: manners.concurrency, pipelining: manners.keepAlive ? 1 : 0 });
-  const lane = createRequestQueue(manners, clock);
-  const throttle = openThrottle(manners, lane, clock);
+  const agent = new Agent({ connections: policy.concurrency, pipelining: policy.keepAlive ? 1 : 0 });
+  const queue = createRequestQueue(policy, clock);
+  const throttle = createThrottle(policy, queue, clock);
 
-  /** One request in its turn. */
-  const ask = (url: URL, request: GetRequest<unknown>): Promise<Outcome> =>
-    lane.take(async () => {
-      const turn = throttle.begin();
+  const send = ({ url, request }: Call): Promise<Outcome> =>
+    queue.run(async () => {
+      const started = throttle.begin();
       const headers = { accept: ACCEPT[request.type], 'user-agent': userAgent, ...request.headers };
-      const ended: Exchange = await sendRequest(url, { agent, clock, headers, signal: request.signal });
-      const verdict = classifyResponse(ended, manners, clock.now());
-      if (verdict.kind === 'answer') turn.answered(verdict.answer);
-      if (verdict.kind === 'throttled') turn.throttled(verdict.waitMs);
-      return verdict;
+      const result = await sendRequest(url, { agent, clock, headers, signal: request.signal });
+      const outcome = classifyResponse(result, policy, clock.now());
+      if (outcome.kind === 'response') started.answered(outcome.response);
+      if (outcome.kind === 'throttled') started.throttled(outcome.waitMs);
+      return outcome;
     }, request.signal);
 
-  const pause = async (
-    failed: number,
-    reason: string,
-    { url, signal, tries, cause }: Failed,
-  ): Promise<void> => {
+  /** Waits before the next attempt; throws `SourceUnavailableError` after the last one. */
+  const pauseAfterFailure = async (call: Call, reason: string, cause: unknown): Promise<void> => {
+    const { url, maxAttempts, request } = call;
+    call.failed += 1;
     const where = url.host + url.pathname;
-    if (failed >= tries) {
-      const times = tries === 1 ? '' : ` ${tries} times, at last`;
-      throw new SourceUnavailableError(`${where} failed${times} with: ${reason}`, {
-        source,
-        cause,
-      });
+    if (call.failed >= maxAttempts) {
+      const problem =
+        maxAttempts === 1
+          ? `${where} failed: ${reason}`
+          : `${where} failed ${maxAttempts} times; last failure: ${reason}`;
+      throw new SourceUnavailableError(problem, { source, cause });
     }
-    const waitMs = Math.round(backOff(failed, random));
-    log.warn('a source did not answer', { source, where, reason, failed, waitMs });
-    await clock.wait(waitMs, signal);
-    signal?.throwIfAborted();
+    const waitMs = Math.round(backOff(call.failed, random));
+    log.warn('source_request_failed', { source, where, reason, failed: call.failed, waitMs });
+    await clock.wait(waitMs, request.signal);
+    request.signal?.throwIfAborted();
+  };
+
+  /** Prepares the call for its next request, or throws if there is none. */
+  const prepareNext = async (call: Call, outcome: Exclude<Outcome, { kind: 'response' }>): Promise<void> => {
+    const { url, request, retryBudget } = call;
+    switch (outcome.kind) {
+      case 'failed':
+        return await pauseAfterFailure(call, outcome.reason, outcome.cause);
+      case 'throttled':
+        log.warn('source_throttled', { source, status: outcome.status });
+        if (request.retries === 0) throw new SourceUnavailableError('rate limit exceeded', { source });
+        return retryBudget.spend();
+      case 'banned':
+        throw throttle.banned();
+      case 'redirect':
+        call.redirects += 1;
+        if (call.redirects > MAX_REDIRECTS) throw new SourceRefusedError('too many redirects', { source });
+        call.url = outcome.to;
+        return;
+      case 'foreignRedirect':
+        throw new SourceRefusedError(
+          `${url.host} redirects to ${outcome.to}, which is not the configured host; check the address`,
+          { source, concernsAll: true },
+        );
+      case 'tooLarge':
+        throw new SourceFormatError(
+          `${url.host}${url.pathname} sends more than ${MAX_BODY_BYTES} bytes; reading was stopped`,
+          { source },
+        );
+    }
   };
 
   return {
     source,
-    async get(asked, request) {
-      if (!origins.has(asked.origin)) throw new Error(`${source}: ${asked.host} is not configured`);
-      const { signal } = request;
-      const tries = request.isHurried ? 1 : TRIES;
-      const patience = throttle.patience();
-      let url = asked;
-      let redirects = 0;
-      let failed = 0;
+    async get(url, request) {
+      if (!origins.has(url.origin)) throw new Error(`${source}: ${url.host} is not configured`);
+      const maxAttempts = 1 + (request.retries ?? MAX_RETRIES);
+      const retryBudget = throttle.retryBudget();
+      const call: Call = { request, maxAttempts, retryBudget, url, failed: 0, redirects: 0 };
       for (;;) {
-        const verdict = await ask(url, request);
-        switch (verdict.kind) {
-          case 'answer': {
-            const { answer } = verdict;
-            assertType(answer, request.type, source);
-            try {
-              return request.read(answer, failed === tries - 1);
-            } catch (error) {
-              if (!(error instanceof IncompleteAnswer)) throw error;
-              failed += 1;
-              await pause(failed, error.message, { url, signal, tries, cause: error });
-            }
-            break;
-          }
-          case 'trouble':
-            failed += 1;
-            await pause(failed, verdict.reason, { url, signal, tries, cause: verdict.cause });
-            break;
-          case 'throttled':
-            log.warn('a source asks to slow down', { source, status: verdict.status });
-            if (request.isHurried) throw new SourceUnavailableError('asks to slow down', { source });
-            patience.lose();
-            break;
-          case 'banned':
-            throw throttle.banned();
-          case 'redirect':
-            redirects += 1;
-            if (redirects > REDIRECTS) throw new SourceRefusedError('redirects without end', { source });
-            url = verdict.to;
-            break;
-          case 'redirect elsewhere':
-            throw new SourceRefusedError(
-              `${url.host} redirects to ${verdict.to}, which is not the configured host; check the address`,
-              { source, concernsAll: true },
-            );
-          case 'too large':
-            throw new SourceFormatError(
-              `${url.host}${url.pathname} sends more than ${LARGEST_BODY} bytes; reading was stopped`,
-              { source },
-            );
+        const outcome = await send(call);
+        if (outcome.kind !== 'response') {
+          await prepareNext(call, outcome);
+          continue;
+        }
+        assertType(outcome.response, request.type, source);
+        try {
+          return request.read(outcome.response, call.failed === maxAttempts - 1);
+        } catch (error) {
+          if (!(error instanceof IncompleteResponseError)) throw error;
+          await pauseAfterFailure(call, error.message, error);
         }
       }
     },
@@ -153,21 +158,14 @@ export function openSourceClient(options: HostGroupOptions): SourceClient & { cl
   };
 }
 
-interface Failed {
-  readonly url: URL;
-  readonly signal: AbortSignal | undefined;
-  readonly tries: number;
-  readonly cause: unknown;
-}
-
-function assertType(answer: HttpAnswer, type: DocumentType, source: string): void {
-  const found = answer.header('content-type');
-  const isGood = answer.status >= 200 && answer.status < 300;
+function assertType({ status, url, header }: HttpResponse, type: DocumentType, source: string): void {
+  const found = header('content-type');
+  const isGood = status >= 200 && status < 300;
   if (!isGood || isOfType(found, type)) return;
   throw new SourceFormatError(
-    `${answer.url.host}${answer.url.pathname} answered ${found?.split(';')[0] ?? 'nothing'} instead of ${type}; ` +
-      'check the address, and whether a proxy answers in its place',
-    // Somebody else answers, or a page to log in.
+    `${url.host}${url.pathname} sent ${found?.split(';')[0] ?? 'no content type'} instead of ${type}; ` +
+      'check the address, and whether a proxy answers instead of the source',
+    // Every request would get it: another server, or a login page.
     { source, concernsAll: true },
   );
 }

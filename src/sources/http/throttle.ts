@@ -1,78 +1,83 @@
 import type { Clock } from '../../core/time/clock.ts';
 import { DAY_MS } from '../../core/time/duration.ts';
-import { SourceUnavailableError } from '../live-error.ts';
-import type { HttpAnswer } from './send-request.ts';
+import { SourceUnavailableError } from '../remote-source-error.ts';
+import type { HttpResponse } from './send-request.ts';
 import type { RequestQueue } from './request-queue.ts';
 import type { RatePolicy } from './rate-policy.ts';
 import { rateLimitWait } from './retry-timing.ts';
 
-/** What a group of hosts said about being asked too much, and what follows from it for all who ask. */
+/** Holds or closes the request queue of a source according to its rate limit responses. */
 export interface Throttle {
-  /** To be called when a request starts. */
+  /** Must be called when a request starts; returns the callbacks for its outcome. */
   begin(): {
-    /** It was answered: the group bears us again. Holds the lane if the answer says that nothing is left. */
-    answered(answer: HttpAnswer): void;
-    /** It was told to slow down: holds the lane for as long as told (ms, a day at most), else for the next step. */
+    /** Resets the back-off. Holds the queue if the response says that no requests are left. */
+    answered(response: HttpResponse): void;
+    /** Holds the queue for `waitMs` (a day at most), or for the next back-off step without it. */
     throttled(waitMs: number | undefined): void;
   };
-  /** How much a call bears. `lose` throws `SourceUnavailableError`, and closes the lane, when it is used up. */
-  patience(): { lose(): void };
-  /** Closes the lane after a 403 and returns the error to throw. */
+  /**
+   * Returns the time that one call may spend being throttled. `spend` closes the queue and throws
+   * `SourceUnavailableError` if the current hold exceeds it.
+   */
+  retryBudget(): { spend(): void };
+  /** Closes the queue after a 403 and returns the error to throw. */
   banned(): SourceUnavailableError;
 }
 
-// Whoever names a longer time means a ban, or has it wrong: once a day it is worth a look.
-const LONGEST_WAIT_MS = DAY_MS;
+// A longer `Retry-After` is a ban or a mistake; one request a day is enough to find out.
+const MAX_WAIT_MS = DAY_MS;
 
-type ThrottleManners = Pick<RatePolicy, 'source' | 'throttleSteps' | 'patienceMs' | 'closedAfter403Ms'>;
+type ThrottlePolicy = Pick<RatePolicy, 'source' | 'throttlePausesMs' | 'maxThrottledMs' | 'closedAfter403Ms'>;
 
-export function openThrottle(manners: ThrottleManners, lane: RequestQueue, clock: Clock): Throttle {
-  const { source, throttleSteps, patienceMs } = manners;
+/** Creates the throttle that all requests to a source share. */
+export function createThrottle(policy: ThrottlePolicy, queue: RequestQueue, clock: Clock): Throttle {
+  const { source, throttlePausesMs, maxThrottledMs } = policy;
   let strikes = 0;
   let heldUntil = Number.NEGATIVE_INFINITY;
 
   const hold = (waitMs: number) => {
     heldUntil = Math.max(heldUntil, clock.now() + waitMs);
-    lane.holdUntil(heldUntil);
+    queue.holdUntil(heldUntil);
   };
 
-  const closed = (problem: string, retryAt: number) => {
-    lane.closeUntil(retryAt, problem);
+  const closeQueue = (problem: string, retryAt: number) => {
+    queue.closeUntil(retryAt, problem);
     return new SourceUnavailableError(problem, { source, retryAt });
   };
 
   return {
     begin() {
-      // Requests that ran beside the one that was told to slow down are told the same: that counts once.
-      const before = strikes;
+      // Concurrent requests are throttled together: that counts as one strike.
+      const strikesAtStart = strikes;
       return {
-        answered(answer) {
-          if (strikes === before) strikes = 0;
-          const waitMs = rateLimitWait(answer.header('ratelimit'));
-          if (waitMs !== undefined) hold(Math.min(waitMs, patienceMs));
+        answered(response) {
+          if (strikes === strikesAtStart) strikes = 0;
+          const waitMs = rateLimitWait(response.header('ratelimit'));
+          if (waitMs !== undefined) hold(Math.min(waitMs, maxThrottledMs));
         },
         throttled(waitMs) {
-          if (strikes === before) strikes += 1;
-          const step = throttleSteps[Math.min(strikes, throttleSteps.length) - 1] ?? throttleSteps[0];
-          // Zero seconds are no pause: whoever says so with a refusal means the next moment.
-          hold(waitMs === undefined || waitMs <= 0 ? step : Math.min(waitMs, LONGEST_WAIT_MS));
+          if (strikes === strikesAtStart) strikes += 1;
+          const pauseMs =
+            throttlePausesMs[Math.min(strikes, throttlePausesMs.length) - 1] ?? throttlePausesMs[0];
+          // `Retry-After: 0` names no pause.
+          hold(waitMs === undefined || waitMs <= 0 ? pauseMs : Math.min(waitMs, MAX_WAIT_MS));
         },
       };
     },
-    patience() {
-      let since: number | undefined;
+    retryBudget() {
+      let throttledSince: number | undefined;
       return {
-        lose() {
-          since ??= clock.now();
-          if (heldUntil - since <= patienceMs) return;
-          throw closed('too many requests, by its own account', heldUntil);
+        spend() {
+          throttledSince ??= clock.now();
+          if (heldUntil - throttledSince <= maxThrottledMs) return;
+          throw closeQueue('rate limit exceeded', heldUntil);
         },
       };
     },
     banned: () =>
-      closed(
-        'answered 403, which means to stop asking; find out why before you start again (terms of use, address, CONTACT)',
-        clock.now() + (manners.closedAfter403Ms ?? 0),
+      closeQueue(
+        'refused with HTTP 403, which means that requests must stop; find the reason before restarting (terms of use, address, CONTACT)',
+        clock.now() + (policy.closedAfter403Ms ?? 0),
       ),
   };
 }

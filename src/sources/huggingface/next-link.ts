@@ -1,8 +1,8 @@
 import { parseUrl } from '../../core/text/parse-url.ts';
 
 /**
- * The next page by a `Link: <…>; rel="next"` header (RFC 8288), or `undefined`. Only the query is taken from it: the
- * page is asked of the address that was configured, whatever host the header names.
+ * Returns the URL of the next page by a `Link: <…>; rel="next"` header (RFC 8288), or `undefined`. Only its query is
+ * used: the request goes to the configured host, whatever host the header names.
  */
 export function nextPage(header: string | null, current: URL): URL | undefined {
   for (const [, target = '', parameters = ''] of (header ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {

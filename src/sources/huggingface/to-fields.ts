@@ -8,35 +8,36 @@ import { titleProblem } from '../file/title-problem.ts';
 import { utcDay } from '../utc-day.ts';
 import type { WirePaper, WireWrapper } from './wire.ts';
 
-export type Adapted = { readonly fields: PaperFields } | { readonly rejected: string };
+/** The fields of a paper, or why it was rejected. */
+export type FieldsResult = { readonly fields: PaperFields } | { readonly rejected: string };
 
 /**
- * The facts of an element of a list. `listDay` is the day whose list was asked for, for papers that do not tell their
- * own; `null` for other lists.
+ * Converts an element of a list. `listDay` is the day whose list was requested, for papers that do not state their own;
+ * `null` for other lists.
  */
-export function wrapperToFields(wrapper: WireWrapper, listDay: string | null): Adapted {
-  const adapted = paperToFields(wrapper.paper, wrapper.title ?? '');
-  if ('rejected' in adapted) return adapted;
-  const { fields } = adapted;
+export function wrapperToFields(wrapper: WireWrapper, listDay: string | null): FieldsResult {
+  const result = paperToFields(wrapper.paper, wrapper.title ?? '');
+  if ('rejected' in result) return result;
+  const { fields } = result;
   return {
     fields: {
       ...fields,
-      abstract: fields.abstract ?? told(wrapper.summary),
+      abstract: fields.abstract ?? textOrNull(wrapper.summary),
       organization: fields.organization ?? nameOf(wrapper.organization),
       listedOn: fields.listedOn.length === 0 && listDay !== null ? [listDay] : fields.listedOn,
       comments: wrapper.numComments ?? null,
-      thumbnail: webAddress(wrapper.thumbnail),
+      thumbnail: webUrl(wrapper.thumbnail),
     },
   };
 }
 
-/** The facts of a paper; `otherTitle` where it has none of its own. */
-export function paperToFields(paper: WirePaper, otherTitle = ''): Adapted {
+/** Converts a paper; `otherTitle` is used if it has no title. */
+export function paperToFields(paper: WirePaper, otherTitle = ''): FieldsResult {
   const arxivId = parseArxivId(paper.id)?.id;
   if (arxivId === undefined) {
     return { rejected: `paper.id: expected an arXiv id, got "${excerpt(cleanText(paper.id))}"` };
   }
-  const title = told(paper.title) ?? cleanText(otherTitle);
+  const title = textOrNull(paper.title) ?? cleanText(otherTitle);
   const problem = titleProblem(title);
   if (problem !== undefined) return { rejected: `${arxivId} ${problem}` };
   const authors = visibleAuthors(paper);
@@ -45,39 +46,39 @@ export function paperToFields(paper: WirePaper, otherTitle = ''): Adapted {
     fields: {
       ...emptyPaper(title),
       arxivId,
-      abstract: told(paper.summary),
-      tldr: told(paper.ai_summary),
-      keywords: [...new Set((paper.ai_keywords ?? []).flatMap(present))],
+      abstract: textOrNull(paper.summary),
+      tldr: textOrNull(paper.ai_summary),
+      keywords: [...new Set((paper.ai_keywords ?? []).flatMap(textList))],
       authors,
       authorCount: authors.length === 0 ? null : authors.length,
       organization: nameOf(paper.organization),
       publishedAt: utcDay(paper.publishedAt ?? ''),
       listedOn: isFullDate(listDay) ? [listDay] : [],
       upvotes: paper.upvotes ?? null,
-      githubRepo: told(paper.githubRepo),
+      githubRepo: textOrNull(paper.githubRepo),
     },
   };
 }
 
-/** Hidden authors asked not to be shown, or are not people at all. */
+/** Returns the authors who are not hidden: those do not want to be shown, or are not people. */
 function visibleAuthors({ authors }: WirePaper): string[] {
-  return (authors ?? []).flatMap(author => (author?.hidden === true ? [] : present(author?.name)));
+  return (authors ?? []).flatMap(author => (author?.hidden === true ? [] : textList(author?.name)));
 }
 
 function nameOf(organization: WirePaper['organization']): string | null {
-  return told(organization?.fullname) ?? told(organization?.name);
+  return textOrNull(organization?.fullname) ?? textOrNull(organization?.name);
 }
 
-function webAddress(text: string | null | undefined): string | null {
-  const address = told(text);
+function webUrl(text: string | null | undefined): string | null {
+  const address = textOrNull(text);
   return address !== null && /^https?:$/.test(parseUrl(address)?.protocol ?? '') ? address : null;
 }
 
-function present(text: string | null | undefined): string[] {
-  const value = told(text);
+function textList(text: string | null | undefined): string[] {
+  const value = textOrNull(text);
   return value === null ? [] : [value];
 }
 
-function told(text: string | null | undefined): string | null {
+function textOrNull(text: string | null | undefined): string | null {
   return cleanText(text ?? '') || null;
 }

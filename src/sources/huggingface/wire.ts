@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-// Only what Paperboy reads; Hugging Face sends more, and may leave out or null anything but the id.
+// Only what Paperboy reads; Hugging Face sends more, and any field but the id may be missing or null.
 const text = z.string().nullish();
 const count = z.int().min(0).nullish();
 const organization = z.object({ name: text, fullname: text }).nullish();
@@ -32,38 +32,38 @@ const wrapper = z.object({
 export type WirePaper = z.output<typeof paper>;
 export type WireWrapper = z.output<typeof wrapper>;
 
-/** A decoded record, with the fields that had a wrong type and count as absent; or why it is none. */
+/** A decoded record, with the fields that had a wrong type and count as absent; or why it was rejected. */
 export type Decoded<T> =
-  { readonly value: T; readonly odd: readonly string[] } | { readonly rejected: string };
+  { readonly value: T; readonly invalidFields: readonly string[] } | { readonly rejected: string };
 
-/** One element of a list. Changes `json`: fields of a wrong type become `null`. */
+/** Decodes an element of a list. Changes `json`: fields of a wrong type become `null`. */
 export function decodeWrapper(json: unknown): Decoded<WireWrapper> {
   return decode(wrapper, json);
 }
 
-/** One paper by itself. Changes `json` as `decodeWrapper` does. */
+/** Decodes a single paper. Changes `json` as `decodeWrapper` does. */
 export function decodePaper(json: unknown): Decoded<WirePaper> {
   return decode(paper, json);
 }
 
 function decode<T>(schema: z.ZodType<T>, json: unknown): Decoded<T> {
   const first = schema.safeParse(json);
-  if (first.success) return { value: first.data, odd: [] };
-  const odd: string[] = [];
-  for (const { path } of first.error.issues) if (clear(json, path)) odd.push(path.join('.'));
+  if (first.success) return { value: first.data, invalidFields: [] };
+  const invalidFields: string[] = [];
+  for (const { path } of first.error.issues) if (setToNull(json, path)) invalidFields.push(path.join('.'));
   const second = schema.safeParse(json);
-  if (second.success) return { value: second.data, odd };
+  if (second.success) return { value: second.data, invalidFields };
   const problems = second.error.issues.map(({ path, message }) => [path.join('.'), message].join(' ').trim());
   return { rejected: `not a paper: ${problems.join('; ')}` };
 }
 
-/** Sets what stands at the path to `null`. */
-function clear(json: unknown, path: readonly PropertyKey[]): boolean {
+/** Sets the value at the path to `null`; returns false if there is no such place. */
+function setToNull(json: unknown, path: readonly PropertyKey[]): boolean {
   const last = path.at(-1);
-  let holder = json;
+  let parent = json;
   for (const key of path.slice(0, -1)) {
-    holder = typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined;
+    parent = typeof parent === 'object' && parent !== null ? Reflect.get(parent, key) : undefined;
   }
-  if (last === undefined || typeof holder !== 'object' || holder === null) return false;
-  return Reflect.set(holder, last, null);
+  if (last === undefined || typeof parent !== 'object' || parent === null) return false;
+  return Reflect.set(parent, last, null);
 }

@@ -2,7 +2,7 @@ import { excerpt } from '../file/excerpt.ts';
 import type { PageDate, PageLine } from './page-lines.ts';
 import { groupProse, looksLikeAbstract } from '../file/title-abstract.ts';
 
-/** What stands below an abstract in the newer layout; every part may be missing. */
+/** The lines below an abstract in the newer layout; each of them may be missing. */
 export interface EntryNotes {
   readonly organization: string | null;
   readonly authorCount: number | null;
@@ -10,7 +10,7 @@ export interface EntryNotes {
   readonly comments: number | null;
 }
 
-/** One entry of a page as it is written there. */
+/** An entry of a page as written there, or why it was rejected. */
 export type PageEntry =
   | { readonly line: number; readonly title: string; readonly abstract: string; readonly notes: EntryNotes }
   | { readonly line: number; readonly rejected: string };
@@ -19,13 +19,13 @@ type Prose = Extract<PageLine, { kind: 'prose' }>;
 
 const NO_NOTES: EntryNotes = { organization: null, authorCount: null, date: null, comments: null };
 
-// As for titles: no organisation has a longer name.
-const LONGEST_ORGANIZATION = 200;
+// No organization has a longer name.
+const MAX_ORGANIZATION_LENGTH = 200;
 
-// `30 septembre 2024 1,024` and the like.
-const LONGEST_DATE = 40;
+// `30 septembre 2024 1,024` has 23 characters.
+const MAX_DATE_LENGTH = 40;
 
-/** The entries among the lines of one page, in order; what belongs to no entry is rejected. */
+/** Reads the entries of one page in order; lines that belong to no entry are rejected. */
 export function readEntries(lines: readonly PageLine[]): PageEntry[] {
   const runs: PageEntry[][] = [];
   let prose: Prose[] = [];
@@ -44,7 +44,7 @@ export function readEntries(lines: readonly PageLine[]): PageEntry[] {
   return [...runs, closeRun(prose, [])].flat();
 }
 
-/** Of the lines that follow an abstract, those that are its notes: authors, dot, date, each at most once. */
+/** Returns the notes at the start of the lines: authors, dot, date, each at most once. */
 function noteBlock(lines: readonly PageLine[]): PageLine[] {
   const order = ['authors', 'dot', 'date'];
   const block: PageLine[] = [];
@@ -59,12 +59,12 @@ function noteBlock(lines: readonly PageLine[]): PageLine[] {
   return block;
 }
 
-/** Something short right below the dot stands where the date belongs: it was cut off, or is of another language. */
+/** Returns true for a short line in the place of the date, right below the dot: cut off, or in another language. */
 function isUnreadableDate(line: PageLine): boolean {
-  return line.kind === 'prose' && !line.startsBlock && line.text.length < LONGEST_DATE;
+  return line.kind === 'prose' && !line.startsBlock && line.text.length < MAX_DATE_LENGTH;
 }
 
-/** A run of prose up to a block of notes, or up to the end of the page (no notes then). */
+/** Reads a run of prose that ends in a block of notes, or at the end of the page (no notes then). */
 function closeRun(prose: readonly Prose[], block: readonly PageLine[]): PageEntry[] {
   const [first] = block;
   const organization = first ? organizationAbove(first, prose.at(-1)) : undefined;
@@ -73,35 +73,35 @@ function closeRun(prose: readonly Prose[], block: readonly PageLine[]): PageEntr
     return [{ line: first.line, rejected: 'authors or a date without a title and an abstract above' }];
   }
   return groupProse(body).map((group, index, groups): PageEntry => {
-    if (group.kind === 'stray') return stray(group.line);
+    if (group.kind === 'stray') return rejectStray(group.line);
     const notes = index === groups.length - 1 ? readNotes(block, organization) : NO_NOTES;
     return { line: group.title.line, title: group.title.text, abstract: group.abstract.text, notes };
   });
 }
 
-/** An organisation stands right above the author line or in its place; a blank line parts it from the abstract. */
+/** Finds the organization: right above the author line or in its place, with a blank line above. */
 function organizationAbove(notes: PageLine, above: Prose | undefined): Prose | undefined {
   if (notes.kind !== 'authors' && notes.kind !== 'dot') return undefined;
   if (notes.startsBlock || !above?.startsBlock) return undefined;
-  return above.text.length < LONGEST_ORGANIZATION ? above : undefined;
+  return above.text.length < MAX_ORGANIZATION_LENGTH ? above : undefined;
 }
 
 function readNotes(block: readonly PageLine[], organization: Prose | undefined): EntryNotes {
   let notes: EntryNotes = { ...NO_NOTES, organization: organization ? displayName(organization.text) : null };
   for (const line of block) {
-    // Nobody writes a paper: a count of none is no count.
+    // 0 means unknown.
     if (line.kind === 'authors') notes = { ...notes, authorCount: line.count === 0 ? null : line.count };
     if (line.kind === 'date') notes = { ...notes, date: line.date, comments: line.comments };
   }
   return notes;
 }
 
-/** `HIT-TMG Lychee Team` is the address of an organisation on Hugging Face, then its name. */
+/** Removes the organization's id on Hugging Face from `HIT-TMG Lychee Team`. */
 function displayName(text: string): string {
   return /^[\w.-]+ (.+)$/.exec(text)?.[1] ?? text;
 }
 
-function stray({ line, text }: Prose): PageEntry {
+function rejectStray({ line, text }: Prose): PageEntry {
   const problem = looksLikeAbstract(text)
     ? 'an abstract without a title above it'
     : 'a title without an abstract below it';

@@ -5,23 +5,23 @@ import { readEntries, type PageEntry } from './page-entries.ts';
 import { newestYear, readPageLines, type PageDate, type PageLine } from './page-lines.ts';
 
 export interface SavedPageOptions {
-  /** The year in which the page was saved, as far as is known. */
+  /** The year in which the page was saved. */
   readonly capturedYear: number;
-  /** Somebody stated the year; else it is a guess, and a year written on the page corrects it. */
+  /** Whether the operator stated the year; else it is a guess, and a year on the page corrects it. */
   readonly isYearCertain?: boolean;
 }
 
-type PageEntryRead = Exclude<PageEntry, { rejected: string }>;
+type ReadablePageEntry = Exclude<PageEntry, { rejected: string }>;
 
 /**
- * Papers of a Daily Papers page of Hugging Face that was saved as plain text, or of several such pages in one file.
- * Never throws for what the text says: a title without abstract and other strays become rejected records.
+ * Parses one or more Daily Papers pages of Hugging Face that were saved as plain text. Never throws: a title without an
+ * abstract and other stray lines become rejected records.
  */
 export function parseSavedPage(text: string, options: SavedPageOptions): SourceRecord[] {
   return splitPages(readPageLines(text)).flatMap(page => readPage(page, options));
 }
 
-/** Cuts where a head follows entries: there the next page was appended. */
+/** Starts a new page at each head that follows entries. */
 function splitPages(lines: readonly PageLine[]): PageLine[][] {
   const pages: PageLine[][] = [];
   let page: PageLine[] = [];
@@ -43,7 +43,7 @@ function readPage(
   lines: readonly PageLine[],
   { capturedYear, isYearCertain = false }: SavedPageOptions,
 ): SourceRecord[] {
-  // The page leaves the year out for the current year only, so it was saved after any year it writes out.
+  // The page omits the current year only, so it was saved after every year on it.
   const newest = newestYear(lines);
   const year = newest === undefined || isYearCertain ? capturedYear : newest + 1;
 
@@ -64,7 +64,11 @@ function readPage(
   );
 }
 
-function toFields({ title, abstract, notes }: PageEntryRead, year: number, listedOn: string[]): PaperFields {
+function toFields(
+  { title, abstract, notes }: ReadablePageEntry,
+  year: number,
+  listedOn: string[],
+): PaperFields {
   return {
     ...emptyPaper(title),
     abstract,
@@ -77,20 +81,20 @@ function toFields({ title, abstract, notes }: PageEntryRead, year: number, liste
 }
 
 // Papers reach a daily list within weeks of their publication.
-const LISTED_WITHIN_DAYS = 60;
+const MAX_DAYS_BEFORE_LISTING = 60;
 
 /**
- * Pages of search results carry a list day as well, and their papers were not listed on it: only when every dated
- * paper came out shortly before the day is it the day's list. Without any date nobody can tell.
+ * Returns true if every dated paper was published shortly before the list day. Pages of search results show a list day
+ * too, but their papers were not listed on it. Without any date the answer is no.
  */
 function isDailyList(listDay: string, dates: readonly (string | null)[]): boolean {
   const ages = dates
     .filter(date => date !== null)
     .map(date => (Date.parse(listDay) - Date.parse(date)) / 86_400_000);
-  return ages.length > 0 && ages.every(age => age >= 0 && age <= LISTED_WITHIN_DAYS);
+  return ages.length > 0 && ages.every(age => age >= 0 && age <= MAX_DAYS_BEFORE_LISTING);
 }
 
-/** `YYYY-MM-DD`, or `null` for a day that the calendar does not have. */
+/** Formats a date as `YYYY-MM-DD`; `null` for a day that the calendar does not have. */
 function fullDate(date: PageDate, currentYear: number): string | null {
   const parts = [
     String(date.year ?? currentYear).padStart(4, '0'),

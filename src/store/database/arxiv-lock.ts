@@ -1,16 +1,17 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { takeFileLock, type FileLock } from './file-lock.ts';
-import { unusable } from './sqlite-errors.ts';
+import { acquireFileLock, type FileLock } from './file-lock.ts';
+import { unusableDatabaseError } from './sqlite-errors.ts';
 
 /**
- * The right to ask arXiv on behalf of a database that exists: its limits count over all processes of an operator, so a
- * bot and its command line ask in turns. `undefined` while another process has it; throws `StoreError`.
+ * Acquires the lock for requests to arXiv, for a database that exists: arXiv's limits count over all processes of an
+ * operator, so the bot and the command line take turns. Returns `undefined` while another process holds the lock. Throws
+ * `StoreError` if the lock file cannot be written.
  */
-export function takeArxivLock(databaseFile: string): FileLock | undefined {
+export function acquireArxivLock(databaseFile: string): FileLock | undefined {
   const file = existsSync(databaseFile) ? realpathSync(databaseFile) : databaseFile;
   try {
-    return takeFileLock(`${file}.arxiv-lock`);
+    return acquireFileLock(`${file}.arxiv-lock`);
   } catch (error) {
-    throw unusable(`${file}.arxiv-lock`, error);
+    throw unusableDatabaseError(`${file}.arxiv-lock`, error);
   }
 }

@@ -4,40 +4,40 @@ import { basename, dirname, join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { StoreError } from './store-error.ts';
 
-/** Pages copied between two looks at the signal; the driver's own choice. */
-const PAGES_AT_ONCE = 100;
+/** Pages copied between two checks of the signal; the driver's default. */
+const PAGES_PER_STEP = 100;
 
 /**
- * Copies an open database to `target` by SQLite's online backup, checks the copy, and only then puts it in place; a
- * target that exists is replaced whole. Throws `StoreError`, also when aborted, and leaves no half-written file.
+ * Copies an open database by SQLite's online backup, checks the copy, and then renames it to `target`, replacing any file
+ * there. Throws `StoreError`, also when aborted, and leaves no partial file.
  */
 export async function backUp(
   handle: BetterSqlite3.Database,
   target: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  // A name of its own: another process may be backing up to the same target.
-  const unchecked = `${target}.${randomBytes(4).toString('hex')}.part`;
+  // A unique name: another process may be backing up to the same target.
+  const partFile = `${target}.${randomBytes(4).toString('hex')}.part`;
   try {
-    await handle.backup(unchecked, {
+    await handle.backup(partFile, {
       progress() {
         signal?.throwIfAborted();
-        return PAGES_AT_ONCE;
+        return PAGES_PER_STEP;
       },
     });
-    const health = checkCopy(unchecked);
-    if (health !== 'ok') throw new Error(`the copy is not sound: ${health}`);
-    renameSync(unchecked, target);
+    const health = checkCopy(partFile);
+    if (health !== 'ok') throw new Error(`the copy is corrupt: ${health}`);
+    renameSync(partFile, target);
   } catch (error) {
     for (const end of ['', '-wal', '-shm', '-journal']) {
-      if (existsSync(`${unchecked}${end}`)) rmSync(`${unchecked}${end}`);
+      if (existsSync(`${partFile}${end}`)) rmSync(`${partFile}${end}`);
     }
     const reason = error instanceof Error ? error.message : String(error);
     throw new StoreError(`cannot write the backup ${target}: ${reason}`, { cause: error });
   }
 }
 
-/** `ok`, or what SQLite finds wrong with the copy. It becomes one single file on the way, without a log beside it. */
+/** Returns `ok`, or SQLite's description of the corruption. Also turns the copy into a single file, without a WAL. */
 function checkCopy(file: string): string {
   const copy = new BetterSqlite3(file);
   try {
@@ -48,7 +48,7 @@ function checkCopy(file: string): string {
   }
 }
 
-/** The most recently written `<file>….backup` beside a database, by its full path. */
+/** Returns the path of the newest `<file>….backup` beside a database. */
 export function newestBackup(file: string): string | undefined {
   const folder = dirname(file);
   return readdirSync(folder)

@@ -1,15 +1,15 @@
 import BetterSqlite3 from 'better-sqlite3';
 
-/** Held by one process at a time; the kernel releases it when the process dies, however it dies. */
+/** A lock held by one process at a time; the kernel releases it when the process ends, in any way. */
 export interface FileLock {
   release(): void;
 }
 
 /**
- * Takes the lock that is this file, or answers `undefined` at once where another process holds it. It is an exclusive
- * transaction kept open on a small SQLite file. Throws what SQLite throws where no file can be written.
+ * Acquires a lock on this file, or returns `undefined` at once if another process holds it. The lock is an open exclusive
+ * transaction on a small SQLite file. Throws SQLite's error if the file cannot be written.
  */
-export function takeFileLock(file: string): FileLock | undefined {
+export function acquireFileLock(file: string): FileLock | undefined {
   const handle = new BetterSqlite3(file, { timeout: 0 });
   try {
     handle.exec('BEGIN EXCLUSIVE');

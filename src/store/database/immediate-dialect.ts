@@ -10,8 +10,9 @@ import {
 } from 'kysely';
 
 /**
- * Kysely's SQLite dialect with statements kept compiled and every transaction begun IMMEDIATE. A deferred one that reads first and writes later
- * fails with SQLITE_BUSY_SNAPSHOT as soon as another process wrote in between, and no busy_timeout cures that.
+ * Kysely's SQLite dialect with a cache of compiled statements and with transactions that begin IMMEDIATE. A deferred
+ * transaction that reads first and writes later fails with SQLITE_BUSY_SNAPSHOT if another process has written in between,
+ * whatever the busy_timeout.
  */
 export class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: BetterSqlite3.Database;
@@ -22,22 +23,22 @@ export class ImmediateSqliteDialect extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    return new ImmediateSqliteDriver({ database: withKeptStatements(this.#database) });
+    return new ImmediateSqliteDriver({ database: withStatementCache(this.#database) });
   }
 }
 
-/** Statements kept compiled; the stores have about fifty, and some more by the number of rows they insert. */
-const MAX_STATEMENTS = 200;
+/** The stores have about fifty statements, and some variants by the number of inserted rows. */
+const MAX_CACHED_STATEMENTS = 200;
 
-/** The database with statements compiled once instead of at each query, which costs more than many a query itself. */
-function withKeptStatements(database: BetterSqlite3.Database): SqliteDatabase {
+/** Wraps the database to compile each statement once: compiling often takes longer than the query. */
+function withStatementCache(database: BetterSqlite3.Database): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {
     close: () => void database.close(),
     prepare(sql) {
       const known = statements.get(sql);
       if (known) return known;
-      if (statements.size >= MAX_STATEMENTS) statements.clear();
+      if (statements.size >= MAX_CACHED_STATEMENTS) statements.clear();
       const statement = database.prepare(sql);
       statements.set(sql, statement);
       return statement;

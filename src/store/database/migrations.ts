@@ -1,6 +1,6 @@
 /**
- * The schema's history, in order; the version of a database is how many of them it has seen. A migration that has
- * been released is never edited: what it got wrong is mended by the next one.
+ * The migrations in order; the version of a database is the number of them applied to it. A released migration is never
+ * edited: its mistakes are corrected by the next one.
  */
 export const migrations: readonly string[] = [
   `

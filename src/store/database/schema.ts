@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
-/** The tables as Kysely sees them. The truth is `migrations.ts`; a column here without one there is a bug. */
+/** The tables for Kysely, as `migrations.ts` creates them. */
 export interface Schema {
   counters: { name: string; value: number };
   papers: {
@@ -107,5 +107,5 @@ export interface Schema {
   arxiv_wanted: { arxiv_id: string; since: number };
 }
 
-/** May be left out when a row is made. */
+/** A column that may be omitted in an insert. */
 type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>;

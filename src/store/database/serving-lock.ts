@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { takeFileLock, type FileLock } from './file-lock.ts';
+import { acquireFileLock, type FileLock } from './file-lock.ts';
 import { StoreError } from './store-error.ts';
 
-/** Another process serves this database. The message names it. */
+/** Another process serves this database. The message names the process. */
 export class AlreadyServedError extends Error {
   override readonly name = 'AlreadyServedError';
 }
@@ -13,16 +13,17 @@ export class AlreadyServedError extends Error {
 export type ServingLock = FileLock;
 
 /**
- * Takes the right to serve `databaseFile`, or throws `AlreadyServedError` at once, and `StoreError` where no file can
- * be written. The lock is a file beside the database; who holds it stands in a text file, for people only.
+ * Acquires the lock for serving `databaseFile`. Throws `AlreadyServedError` at once if another process holds it, and
+ * `StoreError` if no file can be written. The lock is a file beside the database; a text file names its holder, for
+ * messages only.
  */
-export function takeServingLock(databaseFile: string, now: number): ServingLock {
-  const file = trueName(databaseFile);
+export function acquireServingLock(databaseFile: string, now: number): ServingLock {
+  const file = canonicalPath(databaseFile);
   const holderFile = `${file}.lock-holder`;
-  const lock = takeLock(file);
+  const lock = acquireLock(file);
   if (!lock) {
     throw new AlreadyServedError(
-      `${databaseFile} is already served by ${readHolder(holderFile)}. Stop that process first. A bot with a token can also have a file of its own, by DATABASE_URL; the playground has this one alone.`,
+      `${databaseFile} is already served by ${readHolder(holderFile)}. Stop that process first. A bot with a token can also use another file, set by DATABASE_URL; the playground always uses this one.`,
     );
   }
   try {
@@ -32,7 +33,7 @@ export function takeServingLock(databaseFile: string, now: number): ServingLock 
     );
   } catch (error) {
     lock.release();
-    throw unwritable(file, error);
+    throw notWritableError(file, error);
   }
   return {
     release() {
@@ -42,25 +43,25 @@ export function takeServingLock(databaseFile: string, now: number): ServingLock 
   };
 }
 
-/** The file's name without links: one file has one lock, however it is named. Makes its folder. */
-function trueName(file: string): string {
+/** Resolves links, so that a file has one lock under all its names. Creates the file's folder. */
+function canonicalPath(file: string): string {
   try {
     mkdirSync(dirname(file), { recursive: true });
     return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
   } catch (error) {
-    throw unwritable(file, error);
+    throw notWritableError(file, error);
   }
 }
 
-function takeLock(file: string): FileLock | undefined {
+function acquireLock(file: string): FileLock | undefined {
   try {
-    return takeFileLock(`${file}.lock`);
+    return acquireFileLock(`${file}.lock`);
   } catch (error) {
-    throw unwritable(file, error);
+    throw notWritableError(file, error);
   }
 }
 
-function unwritable(file: string, cause: unknown): StoreError {
+function notWritableError(file: string, cause: unknown): StoreError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new StoreError(
     `cannot write beside the database ${file} (${reason}). Check the path and its permissions.`,
@@ -74,7 +75,7 @@ function readHolder(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch {
-    // The holder is between taking the lock and writing its name: the lock alone decides, the name is a courtesy.
+    // The holder has acquired the lock and not yet written its name.
     return 'another process';
   }
 }

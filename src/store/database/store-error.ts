@@ -1,4 +1,4 @@
-/** The database cannot be used as it is. The message says which file, why, and what to do. */
+/** The database cannot be used. The message names the file and the reason, and says what to do. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }

@@ -2,22 +2,22 @@ import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { PaperStore } from '../../core/paper/paper.ts';
 import type { ListPeriod } from '../../core/time/periods.ts';
 import { toPaper } from './paper-row.ts';
-import { papersById, viewedRows } from './paper-selection.ts';
+import { papersById, matchingRows } from './paper-queries.ts';
 import type { Schema } from '../database/schema.ts';
 
 /**
- * The corpus by the days of its lists, over an open database or a transaction of it. The list days that sources told
- * are the dates of a corpus that knows any; else its publication dates are.
+ * Creates the part of the store that finds papers by list days. A corpus without list days uses its publication dates
+ * instead.
  */
-export function openPaperLists(
+export function createPaperLists(
   db: Kysely<Schema>,
 ): Pick<PaperStore, 'newestListDay' | 'onDay' | 'inPeriod' | 'listsAround'> {
-  async function knowsListDays(): Promise<boolean> {
+  async function hasListDays(): Promise<boolean> {
     return (await db.selectFrom('listings').select('day').limit(1).executeTakeFirst()) !== undefined;
   }
 
   async function nearestListed(period: Period, side: Side): Promise<string | undefined> {
-    const [operator, edge, order] = beyond(period, side);
+    const [operator, edge, order] = boundary(period, side);
     const row = await db
       .selectFrom('listings')
       .select('day')
@@ -29,7 +29,7 @@ export function openPaperLists(
   }
 
   async function nearestPublished(period: Period, side: Side, months: boolean): Promise<string | undefined> {
-    const [operator, edge, order] = beyond(period, side);
+    const [operator, edge, order] = boundary(period, side);
     const row = await db
       .selectFrom('papers')
       .select('published_at')
@@ -37,11 +37,11 @@ export function openPaperLists(
       .where(eb =>
         months
           ? eb.or([
-              namesDay,
-              // As text, the month that the period begins with would stand before its first day.
+              hasFullDate,
+              // As text, the month in which the period begins would sort before its first day.
               eb.and([sql<boolean>`length(published_at) = 7`, eb(firstOfMonth, operator, edge)]),
             ])
-          : namesDay,
+          : hasFullDate,
       )
       .orderBy('published_at', order)
       .limit(1)
@@ -56,19 +56,19 @@ export function openPaperLists(
         .select(eb => eb.fn.max<string | null>('day').as('day'))
         .where('day', '<=', day)
         .executeTakeFirst();
-      if (listed?.day || (await knowsListDays())) return listed?.day ?? undefined;
+      if (listed?.day || (await hasListDays())) return listed?.day ?? undefined;
       const published = await db
         .selectFrom('papers')
         .select(eb => eb.fn.max<string | null>('published_at').as('day'))
         .where('published_at', '<=', day)
-        .where(namesDay)
+        .where(hasFullDate)
         .executeTakeFirst();
       return published?.day ?? undefined;
     },
 
     async onDay(day, query) {
-      const isOnList = inLists({ first: day, last: day }, await knowsListDays());
-      const found = await viewedRows(db, query)
+      const isOnList = isListedIn({ first: day, last: day }, await hasListDays());
+      const found = await matchingRows(db, query)
         .where(isOnList)
         .orderBy('upvotes', ob => ob.desc().nullsLast())
         .orderBy('id')
@@ -77,7 +77,7 @@ export function openPaperLists(
     },
 
     async inPeriod(period, { offset, limit }) {
-      const listed = db.selectFrom('papers').where(inLists(period, await knowsListDays()));
+      const listed = db.selectFrom('papers').where(isListedIn(period, await hasListDays()));
       const { total } = await listed
         .select(eb => eb.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow();
@@ -96,7 +96,7 @@ export function openPaperLists(
     },
 
     async listsAround(period, { months }) {
-      const nearest = (await knowsListDays())
+      const nearest = (await hasListDays())
         ? (side: Side) => nearestListed(period, side)
         : (side: Side) => nearestPublished(period, side, months);
       return { before: await nearest('before'), after: await nearest('after') };
@@ -107,25 +107,25 @@ export function openPaperLists(
 type Period = Pick<ListPeriod, 'first' | 'last'>;
 type Side = 'before' | 'after';
 
-const namesDay = sql<boolean>`length(published_at) = 10`;
+const hasFullDate = sql<boolean>`length(published_at) = 10`;
 const firstOfMonth = sql<string>`published_at || '-01'`;
 
-/** What is beyond a side of a period, and in which order the nearest comes first. */
-function beyond({ first, last }: Period, side: Side): ['<' | '>', string, 'desc' | 'asc'] {
+/** Returns the comparison for days outside a period on one side, and the order that puts the nearest first. */
+function boundary({ first, last }: Period, side: Side): ['<' | '>', string, 'desc' | 'asc'] {
   return side === 'before' ? ['<', first, 'desc'] : ['>', last, 'asc'];
 }
 
-/** Whether a row of `papers` is on a list of the period. */
-function inLists({ first, last, month }: ListPeriod, knowsListDays: boolean) {
+/** Returns the condition that a row of `papers` is on a list of the period. */
+function isListedIn({ first, last, month }: ListPeriod, hasListDays: boolean) {
   return (eb: ExpressionBuilder<Schema, 'papers'>) =>
-    knowsListDays
+    hasListDays
       ? eb(
           'id',
           'in',
           eb.selectFrom('listings').select('paper_id').where('day', '>=', first).where('day', '<=', last),
         )
       : eb.or([
-          eb.and([eb('published_at', '>=', first), eb('published_at', '<=', last), namesDay]),
+          eb.and([eb('published_at', '>=', first), eb('published_at', '<=', last), hasFullDate]),
           ...(month === undefined ? [] : [eb('published_at', '=', month)]),
         ]);
 }

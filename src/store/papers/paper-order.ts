@@ -2,15 +2,15 @@ import { sql, type Kysely } from 'kysely';
 import type { PaperStore } from '../../core/paper/paper.ts';
 import type { PartialDate } from '../../core/time/partial-date.ts';
 import { toPaper } from './paper-row.ts';
-import { isInCategory, viewedRows } from './paper-selection.ts';
+import { isInCategory, matchingRows } from './paper-queries.ts';
 import type { Schema } from '../database/schema.ts';
 
-/** What the corpus is filtered and ordered by, over an open database or a transaction of it. */
-export function openPaperOrder(db: Kysely<Schema>): Pick<PaperStore, 'newest' | 'matching' | 'popularity'> {
+/** Creates the part of the store that filters and sorts papers. */
+export function createPaperOrder(db: Kysely<Schema>): Pick<PaperStore, 'newest' | 'matching' | 'popularity'> {
   return {
     async newest(query) {
-      // As text, `2024-05` sorts before `2024-05-01`: a coarser date counts as its earliest day.
-      const found = await viewedRows(db, query)
+      // As text, `2024-05` sorts before `2024-05-01`: a coarse date counts as its first day.
+      const found = await matchingRows(db, query)
         .orderBy('published_at', ob => ob.desc().nullsLast())
         .orderBy('id', 'desc')
         .execute();
@@ -39,12 +39,12 @@ export function openPaperOrder(db: Kysely<Schema>): Pick<PaperStore, 'newest' | 
   };
 }
 
-/** The least text among the dates that begin on the first day of the given one: `2024` for `2024-01-01` too. */
+/** Returns the lowest text of a date with the same first day: `2024` for `2024-01-01`. */
 function earliestText(date: PartialDate): string {
   return date.replace(/(?:-01){1,2}$/, '');
 }
 
-/** A text that no date within the given one is greater than. */
+/** Returns a text that is not lower than any date within the given one. */
 function latestText(date: PartialDate): string {
   return date + '-12-31'.slice(date.length - 'YYYY'.length);
 }

@@ -2,29 +2,29 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { PaperId } from '../../core/paper/paper.ts';
 import type { Schema } from '../database/schema.ts';
 
-// Ids of papers that turned out to be another one stay in messages, buttons and memories of processes for ever: every
-// statement that is handed an id understands them.
+// Ids of merged papers remain in messages, buttons and running processes forever: every statement that takes an id must
+// redirect it.
 
-/** The paper that an id means now, as an expression. */
-export function livingId(id: PaperId): RawBuilder<PaperId> {
+/** Returns an expression for the id of the paper that an id refers to now. */
+export function canonicalId(id: PaperId): RawBuilder<PaperId> {
   return sql<PaperId>`coalesce((SELECT paper_id FROM gone_papers WHERE id = ${id}), ${id})`;
 }
 
-/** The papers that ids mean now, as a subquery. */
-export function livingIds(ids: readonly PaperId[]): RawBuilder<PaperId> {
+/** Returns a subquery for the ids of the papers that ids refer to now. */
+export function canonicalIds(ids: readonly PaperId[]): RawBuilder<PaperId> {
   return sql<PaperId>`(
-    SELECT coalesce(gone_papers.paper_id, asked.value)
-    FROM json_each(${JSON.stringify(ids)}) AS asked LEFT JOIN gone_papers ON gone_papers.id = asked.value)`;
+    SELECT coalesce(gone_papers.paper_id, given.value)
+    FROM json_each(${JSON.stringify(ids)}) AS given LEFT JOIN gone_papers ON gone_papers.id = given.value)`;
 }
 
-/** The papers that ids mean now, in the same order and number. */
-export async function toLivingIds(db: Kysely<Schema>, ids: readonly PaperId[]): Promise<PaperId[]> {
+/** Returns the ids of the papers that ids refer to now, in the same order and number. */
+export async function toCanonicalIds(db: Kysely<Schema>, ids: readonly PaperId[]): Promise<PaperId[]> {
   if (ids.length === 0) return [];
-  const gone = await db
+  const redirects = await db
     .selectFrom('gone_papers')
     .select(['id', 'paper_id'])
     .where('id', 'in', sql<PaperId>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`)
     .execute();
-  const living = new Map(gone.map(row => [row.id, row.paper_id]));
-  return ids.map(id => living.get(id) ?? id);
+  const canonical = new Map(redirects.map(row => [row.id, row.paper_id]));
+  return ids.map(id => canonical.get(id) ?? id);
 }

@@ -4,13 +4,13 @@ import type { Schema } from '../database/schema.ts';
 
 type PaperRow = Selectable<Schema['papers']> & { listed_on: string };
 
-/** A paper's list days as a JSON array, ascending; to be selected beside the row. */
+/** Selects a paper's list days as a JSON array, ascending. */
 export const listedOn =
   sql<string>`(SELECT json_group_array(day) FROM (SELECT day FROM listings WHERE paper_id = papers.id ORDER BY day))`.as(
     'listed_on',
   );
 
-/** The row as the domain knows it. */
+/** Converts a row to a paper. */
 export function toPaper(row: PaperRow): Paper {
   return {
     id: row.id,
@@ -35,7 +35,7 @@ export function toPaper(row: PaperRow): Paper {
   };
 }
 
-/** The columns of a paper, list days apart; with the key of its title. */
+/** Converts fields to the columns of a paper, without list days; `key` is the key of its title. */
 export function toRow(fields: PaperFields, key: string, rev: number): Insertable<Schema['papers']> {
   return {
     rev,
@@ -59,7 +59,7 @@ export function toRow(fields: PaperFields, key: string, rev: number): Insertable
   };
 }
 
-/** A JSON array of strings out of a column that only `toRow` writes. */
+/** Parses a JSON array of strings in a column that only `toRow` writes. */
 export function readStrings(json: string): string[] {
   const value: unknown = JSON.parse(json);
   if (!Array.isArray(value))

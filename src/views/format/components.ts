@@ -15,63 +15,63 @@ import {
 } from 'discord-api-types/v10';
 import type { MessageBody } from '../../core/message/message-body.ts';
 
-/** Stripe at a container's left edge: Paperboy's own blue. */
+/** Accent colour of a container: Paperboy's blue. */
 export const BLUE = 0x3b82f6;
-/** Stripe of an answer that tells of a problem. */
+/** Accent colour of an error. */
 export const RED = 0xdc2626;
 
-/** A message of these components that mentions nobody. */
+/** Returns a message of these components that notifies no one. */
 export function message(...components: APIMessageTopLevelComponent[]): MessageBody {
   return { flags: MessageFlags.IsComponentsV2, components, allowed_mentions: { parse: [] } };
 }
 
-/** A box with a coloured stripe around components. */
+/** Returns a box with a coloured stripe around components. */
 export function container(accent: number, components: APIComponentInContainer[]): APIContainerComponent {
   return { type: ComponentType.Container, accent_color: accent, components };
 }
 
-/** Markdown; untrusted parts are escaped by now. */
+/** Returns a text in markdown; untrusted parts must be escaped already. */
 export function textDisplay(markdown: string): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, content: markdown };
 }
 
-/** A thin line. */
+/** Returns a thin line. */
 export function separator(): APISeparatorComponent {
   return { type: ComponentType.Separator, divider: true };
 }
 
-/** A text with a button at its right. */
+/** Returns a text with a button to its right. */
 export function section(markdown: string, accessory: APIButtonComponentWithCustomId): APISectionComponent {
   return { type: ComponentType.Section, components: [textDisplay(markdown)], accessory };
 }
 
-/** A row of up to five buttons, or of one select menu. */
+/** Returns a row of up to five buttons, or of one select menu (docs, "Action Row"). */
 export function row<T extends APIComponentInMessageActionRow>(...components: T[]): APIActionRowComponent<T> {
   return { type: ComponentType.ActionRow, components };
 }
 
-interface ButtonFace {
+interface ButtonOptions {
   readonly label: string;
   /** A Unicode emoji before the label. */
   readonly emoji?: string;
   readonly disabled?: boolean;
-  /** Green: what the button stands for is so already. */
+  /** Shown in green: the action is done already. */
   readonly done?: boolean;
 }
 
-/** A button that sends its custom_id back to us. */
-export function button(custom_id: string, face: ButtonFace): APIButtonComponentWithCustomId {
+/** Returns a button that sends its custom_id to the bot. */
+export function button(custom_id: string, options: ButtonOptions): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
-    style: face.done === true ? ButtonStyle.Success : ButtonStyle.Secondary,
-    label: face.label,
+    style: options.done === true ? ButtonStyle.Success : ButtonStyle.Secondary,
+    label: options.label,
     custom_id,
-    ...(face.emoji === undefined ? {} : { emoji: { name: face.emoji } }),
-    ...(face.disabled === undefined ? {} : { disabled: face.disabled }),
+    ...(options.emoji === undefined ? {} : { emoji: { name: options.emoji } }),
+    ...(options.disabled === undefined ? {} : { disabled: options.disabled }),
   };
 }
 
-/** A button that opens a page. */
+/** Returns a button that opens a URL. */
 export function linkButton(url: string, label: string): APIButtonComponentWithURL {
   return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
 }

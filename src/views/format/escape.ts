@@ -1,27 +1,28 @@
 import { cleanText } from '../../core/text/untrusted-text.ts';
-import { replaceColons } from './colons.ts';
+import { replaceColons } from './replace-colons.ts';
 
-/** Characters that begin something anywhere in Discord's markdown, and `@`, which begins a mention. */
-const INLINE = /[\\*_~`|[\]<@]/g;
-/** What makes a heading, subtext, quote or list at the beginning of a line. */
-const LINE_START = /^(\s*)([#>+-])/gm;
+/** Characters with a meaning anywhere in Discord's markdown, and `@`, which begins a mention. */
+const INLINE_SYNTAX = /[\\*_~`|[\]<@]/g;
+/** Makes a heading, subtext, quote or list at the beginning of a line. */
+const BLOCK_SYNTAX = /^(\s*)([#>+-])/gm;
 const LIST_NUMBER = /^(\s*\d+)([.)])/gm;
 /**
- * Discord's pattern for links looks for the last `](` that fits and knows no escapes: after a link of ours, even an
- * escaped `\](…)` would replace its target.
+ * Discord's pattern for links takes the last `](` that fits and ignores escapes: after a link of the bot, even an escaped
+ * `\](…)` would replace its target.
  */
-const LINK_JOINT = /\]\(/g;
-/** Invites and other Discord links are recognised without `https://` too. */
+const LINK_SYNTAX = /\]\(/g;
+/** Discord recognises invites and other links to itself without `https://` too. */
 const DISCORD_HOST = /(discord(?:app)?\.[a-z]+)\//gi;
 
 /**
- * Untrusted text as markdown that Discord shows literally: cleaned, without formatting, mentions or links. A backslash
- * before punctuation is not shown (support article "Markdown Text 101"), so `https\://` reads as written and is no link.
+ * Returns an untrusted text as markdown that Discord shows literally: cleaned, without formatting, mentions or links. A
+ * backslash before punctuation is not shown (support article "Markdown Text 101"): `https\://` reads as written but is
+ * not a link.
  */
 export function escapeText(text: string): string {
-  const marked = cleanText(text).replace(INLINE, '\\$&').replace(LINK_JOINT, ']\\(');
-  return replaceColons(marked, '\\:')
+  const escaped = cleanText(text).replace(INLINE_SYNTAX, '\\$&').replace(LINK_SYNTAX, ']\\(');
+  return replaceColons(escaped, '\\:')
     .replace(DISCORD_HOST, '$1\\/')
-    .replace(LINE_START, '$1\\$2')
+    .replace(BLOCK_SYNTAX, '$1\\$2')
     .replace(LIST_NUMBER, '$1\\$2');
 }

@@ -1,9 +1,4 @@
-/** Facts in one line, those that are absent or empty left out. */
-export function joinParts(facts: readonly (string | undefined)[]): string {
-  return facts.filter(fact => fact !== undefined && fact !== '').join(' · ');
-}
-
-/** `1 author`, `1,234 authors`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`;
+/** Joins the parts of a line with ` · `, leaving out those that are absent or empty. */
+export function joinParts(parts: readonly (string | undefined)[]): string {
+  return parts.filter(part => part !== undefined && part !== '').join(' · ');
 }

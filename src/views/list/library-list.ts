@@ -1,12 +1,14 @@
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
-import { count } from '../format/join-parts.ts';
-import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
-import { openSelect } from './open-select.ts';
-import { listMarkdown } from './paper-list.ts';
+import { BLUE, container, message, row, separator, textDisplay } from '../format/components.ts';
+import { countOnPage } from '../format/count.ts';
+import { pageButtons } from '../format/page-buttons.ts';
+import { relativeTime } from '../format/relative-time.ts';
+import { listMarkdown } from './list-markdown.ts';
+import { paperSelect } from './paper-select.ts';
 
-/** One page of somebody's library. */
+/** One page of a user's library. */
 export interface LibraryPage {
   /** At most ten, newest first; `savedAt` in ms since the epoch. */
   readonly entries: readonly { readonly paper: Paper; readonly savedAt: number }[];
@@ -18,19 +20,17 @@ export interface LibraryPage {
   readonly limit: number;
 }
 
-/** Saved papers with a menu that opens one of them and, where there are more, buttons that turn the page. */
-export function libraryList({ entries, total, offset, limit }: LibraryPage): MessageBody {
-  if (total === 0) return message(container(BLUE, [textDisplay(EMPTY)]));
-  const last = offset + entries.length;
-  const shown =
-    entries.length < total ? `${offset + 1}–${last} of ${count(total, 'paper')}` : count(total, 'paper');
-  const head = `### 🔖 Your library\n-# ${shown}, newest first`;
+/** Returns saved papers with a select menu that opens one of them and, for several pages, buttons to turn the page. */
+export function libraryList(page: LibraryPage): MessageBody {
+  const { entries, total, offset, limit } = page;
+  if (total === 0) return message(container(BLUE, [textDisplay(EMPTY_LIBRARY)]));
+  const head = `### 🔖 Your library\n-# ${countOnPage({ offset, shown: entries.length, total })}, newest first`;
   const listed = entries.map(({ paper, savedAt }, index) => ({
     paper,
-    look: {
-      place: `${offset + index + 1}.`,
-      summary: 0,
-      note: `saved <t:${Math.floor(savedAt / 1000)}:R>`,
+    options: {
+      number: `${offset + index + 1}.`,
+      summaryWeight: 0,
+      note: `saved ${relativeTime(savedAt)}`,
     },
   }));
   return message(
@@ -38,29 +38,23 @@ export function libraryList({ entries, total, offset, limit }: LibraryPage): Mes
       textDisplay(head),
       separator(),
       ...listMarkdown(listed, [head]).map(textDisplay),
-      ...(entries.length === 0 ? [] : [separator(), openSelect(entries.map(({ paper }) => paper))]),
-      ...(total > limit ? [turnButtons({ total, offset, limit })] : []),
+      ...(entries.length === 0 ? [] : [separator(), paperSelect(entries.map(({ paper }) => paper))]),
+      ...(total > limit ? [turnButtons(page)] : []),
     ]),
   );
 }
 
-const EMPTY = [
+const EMPTY_LIBRARY = [
   '### 🔖 Your library is empty',
-  'Save a paper by reacting with 🔖 to anything Paperboy posted, or with the Save button of a card.',
-  '-# `/search` finds papers; `/paper` shows one by its title, arXiv id or link.',
+  'To save a paper, react with 🔖 to a post from Paperboy, or press Save on a card.',
+  '-# Find papers with `/search`, or open one with `/paper` by its title, arXiv id or link.',
 ].join('\n');
 
-function turnButtons({ total, offset, limit }: Omit<LibraryPage, 'entries'>) {
-  return row(
-    button(customId('library', Math.max(0, offset - limit)), {
-      label: 'Newer',
-      emoji: '◀️',
-      disabled: offset <= 0,
-    }),
-    button(customId('library', offset + limit), {
-      label: 'Older',
-      emoji: '▶️',
-      disabled: offset + limit >= total,
-    }),
-  );
+function turnButtons({ total, offset, limit }: LibraryPage) {
+  const isLast = offset + limit >= total;
+  return row(...pageButtons({ offset, limit, isLast, labels: ['Newer', 'Older'], pageId: libraryCustomId }));
+}
+
+function libraryCustomId(offset: number): string {
+  return customId('library', offset);
 }

@@ -1,29 +1,30 @@
 import type { MessageBody } from '../../core/message/message-body.ts';
-import { fitText, MESSAGE_WEIGHT } from '../format/budget.ts';
 import { container, message, RED, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
+import { fitText } from '../format/fit-text.ts';
+import { MAX_MESSAGE_WEIGHT } from '../format/text-weight.ts';
 
-/** Stands where a text has nothing in it that can be shown: Discord refuses empty texts. */
-const NOTHING = 'There is nothing to say.';
+/** Shown instead of a text without visible characters, since Discord rejects empty texts. */
+const NO_TEXT = 'Nothing to show.';
 
-/** A short answer in plain text, shown as it is whatever stands in it. */
+/** Returns a plain text as a message. */
 export function notice(text: string): MessageBody {
-  return message(textDisplay(fitText(text, MESSAGE_WEIGHT, escapeText) || NOTHING));
+  return message(textDisplay(fitText(text, MAX_MESSAGE_WEIGHT, escapeText) || NO_TEXT));
 }
 
 /**
- * A short answer in markdown of our own: mentions and links in it work. Nothing untrusted may be part of it. Throws a
+ * Returns markdown as a message, with working mentions and links; nothing untrusted may be part of it. Throws a
  * `RangeError` for a text that is empty or does not fit a message.
  */
 export function trustedNotice(markdown: string): MessageBody {
-  if (markdown.trim() === '' || markdown.length > MESSAGE_WEIGHT) {
-    throw new RangeError(`a notice has 1 to ${MESSAGE_WEIGHT} characters, this has ${markdown.length}`);
+  if (markdown.trim() === '' || markdown.length > MAX_MESSAGE_WEIGHT) {
+    throw new RangeError(`a notice has 1 to ${MAX_MESSAGE_WEIGHT} characters, this has ${markdown.length}`);
   }
   return message(textDisplay(markdown));
 }
 
-/** What went wrong and what to do about it, in plain text such as that of a `UserError`. */
+/** Returns an error as a message; `text` is plain, such as that of a `UserError`. */
 export function errorNotice(text: string): MessageBody {
-  const shown = fitText(text, MESSAGE_WEIGHT, part => `⚠️ ${escapeText(part)}`) || `⚠️ ${NOTHING}`;
-  return message(container(RED, [textDisplay(shown)]));
+  const markdown = fitText(text, MAX_MESSAGE_WEIGHT, part => `⚠️ ${escapeText(part)}`) || `⚠️ ${NO_TEXT}`;
+  return message(container(RED, [textDisplay(markdown)]));
 }

@@ -1,31 +1,28 @@
-import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
-import { button, message, row, textDisplay } from '../format/components.ts';
-import { titleMarkdown } from '../paper/paper-entry.ts';
+import { message, row, textDisplay } from '../format/components.ts';
+import { NOTICE_MARK, saveButton, savedButton } from '../format/save-button.ts';
+import { titleMarkdown } from '../paper/paper-title.ts';
 
-/** What a title and its link may take among at most ten of them. */
-const TITLE = { weight: 200, url: 100 };
+/** Ten titles of this size fit a message. */
+const TITLE_LIMITS = { weight: 200, urlLength: 100 };
 
-/** Marks the button of a notice, which turns into the other notice. */
-export const NOTICE = 'notice';
-
-/** Tells the caller which papers are in the library now; one alone can be taken out again. */
+/** Returns which papers were saved; with a single one, a button to remove it. */
 export function savedNotice(papers: readonly Paper[]): MessageBody {
-  const titles = papers.map(paper => `- ${titleMarkdown(paper, TITLE)}`);
+  const titles = papers.map(paper => `- ${titleMarkdown(paper, TITLE_LIMITS)}`);
   const [first, ...others] = papers;
   return message(
-    textDisplay(['🔖 In your library now:', ...titles, '-# `/library list` shows all you saved.'].join('\n')),
-    ...(first && others.length === 0
-      ? [row(button(customId('unsave', first.id, NOTICE), { label: 'Saved ✓', done: true }))]
-      : []),
+    textDisplay(
+      ['🔖 Saved to your library:', ...titles, '-# `/library list` shows all your saved papers.'].join('\n'),
+    ),
+    ...(first && others.length === 0 ? [row(savedButton(first.id, NOTICE_MARK))] : []),
   );
 }
 
-/** Tells the caller that a paper has left the library; it can be put back. */
+/** Returns that a paper was removed from the library, with a button to save it again. */
 export function removedNotice(paper: Paper): MessageBody {
   return message(
-    textDisplay(`Taken out of your library: ${titleMarkdown(paper, TITLE)}`),
-    row(button(customId('save', paper.id, NOTICE), { label: 'Save', emoji: '🔖' })),
+    textDisplay(`Removed from your library: ${titleMarkdown(paper, TITLE_LIMITS)}`),
+    row(saveButton(paper.id, NOTICE_MARK)),
   );
 }

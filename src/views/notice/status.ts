@@ -1,80 +1,71 @@
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { BLUE, container, message, textDisplay } from '../format/components.ts';
-import { count } from '../format/join-parts.ts';
-import { formatDate } from '../format/partial-date.ts';
+import { count } from '../format/count.ts';
+import { formatDate } from '../format/format-date.ts';
+import { relativeTime } from '../format/relative-time.ts';
 
-/** What a member may know of how Paperboy does. Instants are ms since the epoch. */
+/** The status that members may see. Instants are ms since the epoch. */
 export interface Status {
   readonly papers: number;
-  /** Papers that search finds. */
+  /** Papers in the search index. */
   readonly searchable: number;
-  /** Whether search knows every change of the corpus. */
+  /** Whether the search index has every change of the corpus. */
   readonly upToDate: boolean;
   readonly newestListDay: string | undefined;
   readonly lastIngest: number | undefined;
-  /** The sources on the net that were ever asked. What is wrong with one is for the operator. */
-  readonly sources: readonly {
-    readonly title: string;
-    readonly lastSuccess: number | undefined;
-    readonly nextRun: number | undefined;
-    readonly hasProblem: boolean;
-    /** Whether nothing has come from it for too long. */
-    readonly isStale: boolean;
-  }[];
-  /** The server that was asked in; `undefined` elsewhere. */
-  readonly here?: {
-    readonly schedules: number;
-    readonly paused: number;
-    /** When the next post here is due. */
-    readonly nextAt: number | undefined;
-  };
+  /** The remote sources that were ever fetched from. Details of a problem are for the operator only. */
+  readonly sources: readonly SourceStatus[];
+  /** The server in which the command was called; absent elsewhere. */
+  readonly server?: ServerStatus;
 }
 
-/** How Paperboy does, in a few lines. */
-export function status(known: Status): MessageBody {
-  const { papers, lastIngest, newestListDay, sources, here } = known;
-  return message(
-    container(BLUE, [
-      textDisplay(
-        [
-          '### Paperboy is here',
-          `${count(papers, 'paper')}, ${searchWords(known)}`,
-          `Newest daily list: ${(newestListDay && formatDate(newestListDay)) ?? 'none yet'}`,
-          `Papers last came in: ${lastIngest === undefined ? 'never yet' : relative(lastIngest)}`,
-          ...sources.map(sourceWords),
-          ...(here === undefined ? [] : [hereWords(here)]),
-        ].join('\n'),
-      ),
-    ]),
-  );
+/** The status of a remote source. */
+export interface SourceStatus {
+  readonly title: string;
+  readonly lastSuccess: number | undefined;
+  readonly nextRun: number | undefined;
+  readonly hasProblem: boolean;
+  /** Whether nothing has come from it for too long. */
+  readonly isStale: boolean;
 }
 
-function searchWords({ papers, searchable, upToDate }: Status): string {
-  if (upToDate && searchable === papers) return 'all of them found by search';
-  return `${searchable.toLocaleString('en-GB')} of them found by search, which is catching up`;
+/** The schedules of a server. */
+export interface ServerStatus {
+  readonly schedules: number;
+  readonly paused: number;
+  /** When the next post is due. */
+  readonly nextAt: number | undefined;
 }
 
-function sourceWords({
-  title,
-  lastSuccess,
-  nextRun,
-  hasProblem,
-  isStale,
-}: Status['sources'][number]): string {
-  const last = lastSuccess === undefined ? 'has given nothing yet' : `last gave all ${relative(lastSuccess)}`;
-  const trouble = hasProblem ? '; it has a problem, which the operator can see' : '';
-  const next = nextRun === undefined ? '' : `; is asked next ${relative(nextRun)}`;
-  return `${isStale ? '⚠️ Nothing new for more than two days: ' : ''}${title} ${last}${trouble}${next}`;
+/** Returns the status in a few lines. */
+export function status(current: Status): MessageBody {
+  const { papers, lastIngest, newestListDay, sources, server } = current;
+  const lines = [
+    '### Paperboy is running',
+    `${count(papers, 'paper')}, ${indexText(current)}`,
+    `Newest daily list: ${(newestListDay && formatDate(newestListDay)) ?? 'none yet'}`,
+    `Papers last added: ${lastIngest === undefined ? 'never' : relativeTime(lastIngest)}`,
+    ...sources.map(sourceText),
+    ...(server === undefined ? [] : [serverText(server)]),
+  ];
+  return message(container(BLUE, [textDisplay(lines.join('\n'))]));
 }
 
-function hereWords({ schedules, paused, nextAt }: NonNullable<Status['here']>): string {
+function indexText({ papers, searchable, upToDate }: Status): string {
+  if (upToDate && searchable === papers) return 'all searchable';
+  return `${searchable.toLocaleString('en-GB')} searchable; the search index is being updated`;
+}
+
+function sourceText({ title, lastSuccess, nextRun, hasProblem, isStale }: SourceStatus): string {
+  const last = lastSuccess === undefined ? 'not updated yet' : `updated ${relativeTime(lastSuccess)}`;
+  const problem = hasProblem ? '; has a problem that the operator can see' : '';
+  const next = nextRun === undefined ? '' : `; next update ${relativeTime(nextRun)}`;
+  return `${isStale ? '⚠️ Nothing new for more than two days: ' : ''}${title} ${last}${problem}${next}`;
+}
+
+function serverText({ schedules, paused, nextAt }: ServerStatus): string {
   if (schedules === 0) return 'No schedules in this server yet';
-  const resting = paused === 0 ? '' : `, ${paused.toLocaleString('en-GB')} of them paused`;
-  const next = nextAt === undefined ? '' : `; the next is due ${relative(nextAt)}`;
-  return `${count(schedules, 'schedule')} in this server${resting}${next}`;
-}
-
-/** An instant as Discord shows it in each reader's own words, such as “2 hours ago”. */
-function relative(instant: number): string {
-  return `<t:${Math.floor(instant / 1000)}:R>`;
+  const pausedText = paused === 0 ? '' : `, ${paused.toLocaleString('en-GB')} paused`;
+  const next = nextAt === undefined ? '' : `; next post ${relativeTime(nextAt)}`;
+  return `${count(schedules, 'schedule')} in this server${pausedText}${next}`;
 }

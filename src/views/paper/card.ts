@@ -1,10 +1,10 @@
 import type { APIButtonComponentWithCustomId, APIComponentInContainer } from 'discord-api-types/v10';
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
+import { SAVE_EMOJI } from '../../core/message/reaction.ts';
+import { MAX_URL_LENGTH, paperLinks } from '../../core/paper/links.ts';
 import type { Paper } from '../../core/paper/paper.ts';
-import { hasAbstract } from './abstract-text.ts';
-import { authorLine } from './authors.ts';
-import { fitText } from '../format/budget.ts';
+import { addedFrom } from '../format/added-from.ts';
 import {
   BLUE,
   button,
@@ -15,85 +15,83 @@ import {
   separator,
   textDisplay,
 } from '../format/components.ts';
+import { count } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
-import { count, joinParts } from '../format/join-parts.ts';
-import { foundWords } from './source-words.ts';
-import { paperLinks } from '../../core/paper/links.ts';
-import { summaryMarkdown, titleMarkdown } from './paper-entry.ts';
-import { postButton } from '../list/paper-page.ts';
-import { formatDate } from '../format/partial-date.ts';
-import { sharedMarkdown } from '../format/shared.ts';
+import { fitText } from '../format/fit-text.ts';
+import { formatDate } from '../format/format-date.ts';
+import { joinParts } from '../format/join-parts.ts';
+import { postButton } from '../format/post-button.ts';
+import { POSTED_MARK, saveButton, savedButton, SHARED_CARD_MARK } from '../format/save-button.ts';
+import { sharedByMarkdown } from '../format/shared-by.ts';
+import { hasAbstract } from './abstract.ts';
+import { authorLine } from './authors.ts';
 import { earlierPostsMarkdown, type EarlierPost } from './earlier-posts.ts';
+import { summaryMarkdown } from './paper-summary.ts';
+import { titleMarkdown } from './paper-title.ts';
 
 /** Weights of a card's parts; together they fit a message. */
-const TITLE = 400;
-const MAX_URL = 512;
-const AUTHORS = 250;
-const ORGANIZATION = 120;
-const FACTS = 200;
-const SUMMARY = 1200;
-const KEYWORDS = 200;
-const SOURCE = 100;
+const MAX_WEIGHT = {
+  title: 400,
+  authors: 250,
+  organization: 120,
+  metadata: 200,
+  summary: 1200,
+  keywords: 200,
+  source: 100,
+};
 
-/** Marks the Save button of a private card that was posted, so that the card turned by it stays posted. */
-export const POSTED = 'posted';
-
-/** Where on a public card a Save button stands; a mark in its custom_id says that everyone sees it. */
-const PUBLIC = 'card';
-
-/** A paper's card for one reader. */
+/** What a card shows a reader besides the paper. */
 export interface CardOptions {
-  /** Whether the reader has it in the library. */
+  /** Whether the reader has saved it. */
   readonly saved: boolean;
-  /** How many people have it in theirs. */
+  /** The number of users who have saved it. */
   readonly savers?: number;
   /** Whether the reader has posted this card to the channel. */
   readonly posted?: boolean;
-  /** The source that was asked because the paper was not here. */
-  readonly foundAt?: string;
-  /** Where the paper was shown before. */
-  readonly stood?: readonly EarlierPost[];
+  /** The remote source that the paper was just added from. */
+  readonly source?: string;
+  readonly earlierPosts?: readonly EarlierPost[];
 }
 
-/** One paper as a message for one reader: what it is, and what can be done with it. */
+/** Returns a paper as a private message to one reader, with buttons to save, read and post it. */
 export function card(
   paper: Paper,
-  { saved, savers = 0, posted = false, foundAt, stood = [] }: CardOptions,
+  { saved, savers = 0, posted = false, source, earlierPosts = [] }: CardOptions,
 ): MessageBody {
-  const marks = posted ? [POSTED] : [];
+  const marks = posted ? [POSTED_MARK] : [];
   return cardMessage(
     paper,
     savers,
-    [foundAt === undefined ? undefined : foundMarkdown(foundAt), earlierPostsMarkdown(stood)],
+    [source === undefined ? undefined : sourceMarkdown(source), earlierPostsMarkdown(earlierPosts)],
     [
-      saved
-        ? button(customId('unsave', paper.id, ...marks), { label: 'Saved ✓', done: true })
-        : button(customId('save', paper.id, ...marks), { label: 'Save', emoji: '🔖' }),
+      saved ? savedButton(paper.id, ...marks) : saveButton(paper.id, ...marks),
       ...readingButtons(paper),
       postButton({ id: customId('post-card', paper.id), posted }),
     ],
   );
 }
 
-/** The same for everybody in a channel. */
-export function sharedCard(
-  paper: Paper,
-  {
-    sharedBy,
-    reactable,
-    savers = 0,
-  }: { readonly sharedBy: string; readonly reactable: boolean; readonly savers?: number },
-): MessageBody {
+/** What a card in a channel shows besides the paper. */
+export interface SharedCardOptions {
+  /** Discord's id of the member who posted it. */
+  readonly sharedBy: string;
+  /** Whether the bot sees reactions in the channel. */
+  readonly canReact: boolean;
+  readonly savers?: number;
+}
+
+/** Returns a paper as a message to a channel. */
+export function sharedCard(paper: Paper, { sharedBy, canReact, savers = 0 }: SharedCardOptions): MessageBody {
   return cardMessage(
     paper,
     savers,
-    [joinParts([sharedMarkdown(sharedBy), reactable ? 'react with 🔖 to save it' : undefined])],
-    [button(customId('save', paper.id, PUBLIC), { label: 'Save', emoji: '🔖' }), ...readingButtons(paper)],
+    [joinParts([sharedByMarkdown(sharedBy), canReact ? `react with ${SAVE_EMOJI} to save it` : undefined])],
+    [saveButton(paper.id, SHARED_CARD_MARK), ...readingButtons(paper)],
   );
 }
 
-function foundMarkdown(source: string): string | undefined {
-  return fitText(source, SOURCE, part => `-# ${foundWords(escapeText(part))}`) || undefined;
+function sourceMarkdown(source: string): string | undefined {
+  return fitText(source, MAX_WEIGHT.source, part => `-# ${addedFrom(escapeText(part))}`) || undefined;
 }
 
 function readingButtons(paper: Paper) {
@@ -106,14 +104,14 @@ function readingButtons(paper: Paper) {
 function cardMessage(
   paper: Paper,
   savers: number,
-  below: readonly (string | undefined)[],
+  footers: readonly (string | undefined)[],
   buttons: readonly APIButtonComponentWithCustomId[],
 ): MessageBody {
   const texts = [
     headMarkdown(paper, savers),
-    summaryMarkdown(paper, SUMMARY),
+    summaryMarkdown(paper, MAX_WEIGHT.summary),
     keywordsMarkdown(paper),
-    ...below,
+    ...footers,
   ].filter(part => part !== undefined);
   const links = paperLinks(paper);
   const components: APIComponentInContainer[] = [
@@ -127,29 +125,31 @@ function cardMessage(
 
 function headMarkdown(paper: Paper, savers: number): string {
   const people = joinParts([
-    fitText(authorLine(paper) ?? '', AUTHORS, escapeText),
-    fitText(paper.organization ?? '', ORGANIZATION, part => `**${escapeText(part)}**`),
+    fitText(authorLine(paper) ?? '', MAX_WEIGHT.authors, escapeText),
+    fitText(paper.organization ?? '', MAX_WEIGHT.organization, part => `**${escapeText(part)}**`),
   ]);
-  const facts = fitText(cardFacts(paper, savers), FACTS, escapeText);
+  const metadata = fitText(metadataText(paper, savers), MAX_WEIGHT.metadata, escapeText);
   return [
-    `### ${titleMarkdown(paper, { weight: TITLE, url: MAX_URL })}`,
+    `### ${titleMarkdown(paper, { weight: MAX_WEIGHT.title, urlLength: MAX_URL_LENGTH })}`,
     ...(people === '' ? [] : [people]),
-    ...(facts === '' ? [] : [`-# ${facts}`]),
+    ...(metadata === '' ? [] : [`-# ${metadata}`]),
   ].join('\n');
 }
 
-function cardFacts(paper: Paper, savers: number): string {
+function metadataText(paper: Paper, savers: number): string {
   const listed = paper.listedOn.at(-1);
   return joinParts([
     paper.publishedAt === null ? undefined : formatDate(paper.publishedAt),
     listed === undefined ? undefined : `listed ${formatDate(listed)}`,
     paper.upvotes === null ? undefined : `▲ ${count(paper.upvotes, 'upvote')}`,
     paper.comments === null ? undefined : `💬 ${count(paper.comments, 'comment')}`,
-    savers === 0 ? undefined : `🔖 ${count(savers, 'save')}`,
+    savers === 0 ? undefined : `${SAVE_EMOJI} ${count(savers, 'save')}`,
     paper.categories.join(', '),
   ]);
 }
 
 function keywordsMarkdown(paper: Paper): string | undefined {
-  return fitText(joinParts(paper.keywords), KEYWORDS, part => `-# ${escapeText(part)}`) || undefined;
+  return (
+    fitText(joinParts(paper.keywords), MAX_WEIGHT.keywords, part => `-# ${escapeText(part)}`) || undefined
+  );
 }

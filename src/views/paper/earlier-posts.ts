@@ -1,25 +1,20 @@
+import type { PostedMessage } from '../../core/message/posted.ts';
 import { joinParts } from '../format/join-parts.ts';
+import { relativeTime } from '../format/relative-time.ts';
 
-/** A message that showed a paper before. */
-export interface EarlierPost {
-  readonly messageId: string;
-  readonly channelId: string;
-  /** `null` in a direct message. */
-  readonly guildId: string | null;
-  /** ms since the epoch */
-  readonly postedAt: number;
-}
+/** An earlier message that shows a paper. */
+export type EarlierPost = Pick<PostedMessage, 'messageId' | 'channelId' | 'guildId' | 'postedAt'>;
 
-/** Places named at most. */
-const MAX_PLACES = 3;
+/** The number of earlier posts shown at most. */
+export const MAX_EARLIER_POSTS = 3;
 
-/** Where a paper stood before, newest first, as links to the messages; `undefined` if nowhere. */
-export function earlierPostsMarkdown(stood: readonly EarlierPost[]): string | undefined {
-  if (stood.length === 0) return undefined;
-  const places = stood.slice(0, MAX_PLACES).map(({ messageId, channelId, guildId, postedAt }) => {
-    // `@me` stands for direct messages in Discord's own links.
-    const link = `https://discord.com/channels/${guildId ?? '@me'}/${channelId}/${messageId}`;
-    return `<t:${Math.floor(postedAt / 1000)}:R> ${link}`;
+/** Returns links to the earlier posts (newest first) as small print; `undefined` if there are none. */
+export function earlierPostsMarkdown(posts: readonly EarlierPost[]): string | undefined {
+  if (posts.length === 0) return undefined;
+  const links = posts.slice(0, MAX_EARLIER_POSTS).map(({ messageId, channelId, guildId, postedAt }) => {
+    // Discord's own links have `@me` for direct messages.
+    const url = `https://discord.com/channels/${guildId ?? '@me'}/${channelId}/${messageId}`;
+    return `${relativeTime(postedAt)} ${url}`;
   });
-  return `-# Posted here before: ${joinParts(places)}`;
+  return `-# Posted here before: ${joinParts(links)}`;
 }

@@ -1,21 +1,23 @@
 import type { ScheduleSpec } from '../../core/schedule/schedule.ts';
-import { formatDate } from '../format/partial-date.ts';
+import { formatDate } from '../format/format-date.ts';
+import { joinParts } from '../format/join-parts.ts';
 
-/** The first line of a schedule's posts, in plain text: what they are, and of which list day or query. */
+/** Returns the heading of a schedule's posts as plain text: kind of list, list day, query and category. */
 export function digestHeading(
   spec: Pick<ScheduleSpec, 'what' | 'query' | 'category'>,
   listDay: string | null,
 ): string {
-  const what = spec.what === 'daily' ? 'Daily papers' : 'Papers from the archive';
-  const day = listDay === null ? undefined : formatDate(listDay);
-  return [what, day, spec.query === null ? undefined : `“${spec.query}”`, spec.category ?? undefined]
-    .filter(part => part !== undefined)
-    .join(' · ');
+  return joinParts([
+    spec.what === 'daily' ? 'Daily papers' : 'Papers from the archive',
+    listDay === null ? undefined : formatDate(listDay),
+    spec.query === null ? undefined : `“${spec.query}”`,
+    spec.category ?? undefined,
+  ]);
 }
 
-/** What a note says when a schedule has nothing to post, in plain text. */
-export function emptyText(spec: Pick<ScheduleSpec, 'what'>): string {
+/** Returns the text, plain, that is posted if a schedule has no papers to post. */
+export function emptyDigestText(spec: Pick<ScheduleSpec, 'what'>): string {
   return spec.what === 'daily'
     ? 'There is no new daily list today.'
-    : 'Every paper of the archive that fits has been posted here.';
+    : 'All matching papers from the archive have been posted here already.';
 }

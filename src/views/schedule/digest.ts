@@ -1,7 +1,7 @@
-import type { MessageBody } from '../../core/message/message-body.ts';
 import { customId } from '../../core/message/custom-id.ts';
+import type { MessageBody } from '../../core/message/message-body.ts';
+import { keycap, SAVE_EMOJI } from '../../core/message/reaction.ts';
 import type { Paper } from '../../core/paper/paper.ts';
-import { fitText } from '../format/budget.ts';
 import {
   BLUE,
   button,
@@ -13,77 +13,76 @@ import {
   textDisplay,
 } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
-import { listMarkdown } from '../list/paper-list.ts';
-import { sharedMarkdown } from '../format/shared.ts';
+import { fitText } from '../format/fit-text.ts';
+import { sharedByMarkdown } from '../format/shared-by.ts';
+import { listMarkdown } from '../list/list-markdown.ts';
 
-const HEADING = 150;
-const NOTE = 1000;
+const MAX_HEADING_WEIGHT = 150;
+const MAX_NOTE_WEIGHT = 1000;
 /** Two to three sentences. */
-const SUMMARY = 450;
+const MAX_SUMMARY_WEIGHT = 450;
 
+/** The head of a post. All texts are plain. */
 interface DigestHead {
-  /** Plain text, as is everything said here. */
   readonly heading: string;
-  /** Discord's id of the member who had it posted, named under the heading (without being notified). */
+  /** Discord's id of the member who posted it; mentioned under the heading without being notified. */
   readonly sharedBy?: string;
-  /** When it was due (ms since the epoch), if it comes so late that readers should know. */
+  /** When it was due (ms since the epoch), if it is so late that readers should know. */
   readonly lateSince?: number;
 }
 
-/** What a digest shows. */
+/** The contents of a digest. */
 export interface Digest extends DigestHead {
-  /** One to ten, in the order that keycap reactions count. */
+  /** One to ten, in the order of the keycap reactions. */
   readonly papers: readonly Paper[];
   /**
-   * What its buttons carry to tell this message from every other: a scheduled post is looked for by it when the process
-   * died before it knew of the posting. Without blank or `|`.
+   * Identifies the message, in the custom_ids of its buttons: if the process died before it stored the message's id, the
+   * message is found in the channel by its nonce. Without space and `|`.
    */
   readonly nonce: string;
-  /** Whether Paperboy sees reactions where it is posted; yes if left out. */
-  readonly reactable?: boolean;
+  /** Whether the bot sees reactions in the channel; true by default. */
+  readonly canReact?: boolean;
 }
 
-/** Several papers as one message for a channel. Throws a `RangeError` unless there are one to ten papers. */
-export function digest({ papers, nonce, reactable = true, ...about }: Digest): MessageBody {
+/** Returns several papers as one message for a channel. Throws a `RangeError` unless there are one to ten papers. */
+export function digest({ papers, nonce, canReact = true, ...head }: Digest): MessageBody {
   if (papers.length === 0) throw new RangeError('a digest shows at least one paper');
-  const head = headMarkdown(about);
-  const several = papers.length > 1;
-  const hint = reactable ? reactionHint(papers.length) : '-# Save keeps a paper in your library';
-  const listed = papers.map((paper, index) => ({
+  const headText = headMarkdown(head);
+  const hint = canReact ? reactionHint(papers.length) : '-# Save adds a paper to your library';
+  const entries = papers.map((paper, index) => ({
     paper,
-    look: { place: keycap(index + 1), summary: SUMMARY },
+    options: { number: keycap(index + 1), summaryWeight: MAX_SUMMARY_WEIGHT },
   }));
-  const entries = listMarkdown(listed, [head, hint]);
+  const texts = listMarkdown(entries, [headText, hint]);
   return message(
     container(BLUE, [
-      textDisplay(head),
+      textDisplay(headText),
       separator(),
       ...papers.map((paper, index) =>
-        // The place keeps ids unique should one paper stand twice.
-        section(
-          entries[index] ?? '',
-          button(customId('save', paper.id, index + 1, nonce), { label: 'Save' }),
-        ),
+        // The number makes custom_ids unique even if a paper is listed twice.
+        section(texts[index] ?? '', button(customId('save', paper.id, index + 1, nonce), { label: 'Save' })),
       ),
       separator(),
       textDisplay(hint),
-      ...(several ? [row(button(customId('save-all', nonce), { label: 'Save all', emoji: '🔖' }))] : []),
+      ...(papers.length > 1
+        ? [row(button(customId('save-all', nonce), { label: 'Save all', emoji: SAVE_EMOJI }))]
+        : []),
     ]),
   );
 }
 
-/** What is posted where there is nothing to show. */
+/** The contents of a post without papers. */
 export interface DigestNote extends DigestHead {
   readonly text: string;
   readonly nonce: string;
 }
 
-/** A short note in place of a digest; its button carries the nonce. */
-export function digestNote({ text, nonce, ...about }: DigestNote): MessageBody {
+/** Returns a short note instead of a digest; its button carries the nonce. */
+export function digestNote({ text, nonce, ...head }: DigestNote): MessageBody {
   return message(
     container(BLUE, [
-      textDisplay(headMarkdown(about)),
-      textDisplay(fitText(text, NOTE, escapeText) || 'There is nothing new.'),
+      textDisplay(headMarkdown(head)),
+      textDisplay(fitText(text, MAX_NOTE_WEIGHT, escapeText) || 'There is nothing new.'),
       row(button(customId('about', nonce), { label: 'About Paperboy' })),
     ]),
   );
@@ -91,8 +90,8 @@ export function digestNote({ text, nonce, ...about }: DigestNote): MessageBody {
 
 function headMarkdown({ heading, sharedBy, lateSince }: DigestHead): string {
   return [
-    `## ${fitText(heading, HEADING, escapeText) || 'Papers'}`,
-    sharedBy === undefined ? '' : sharedMarkdown(sharedBy),
+    `## ${fitText(heading, MAX_HEADING_WEIGHT, escapeText) || 'Papers'}`,
+    sharedBy === undefined ? '' : sharedByMarkdown(sharedBy),
     lateSince === undefined ? '' : `-# Late: this was due <t:${Math.floor(lateSince / 1000)}:f>`,
   ]
     .filter(line => line !== '')
@@ -101,15 +100,10 @@ function headMarkdown({ heading, sharedBy, lateSince }: DigestHead): string {
 
 function reactionHint(papers: number): string {
   return papers > 1
-    ? `-# React with 🔖 to save all, ${keycaps(papers)} to save one`
-    : '-# React with 🔖 to save it';
+    ? `-# React with ${SAVE_EMOJI} to save all, ${keycapRange(papers)} to save one`
+    : `-# React with ${SAVE_EMOJI} to save it`;
 }
 
-/** The emoji that stands for a place from 1 to 10. */
-function keycap(place: number): string {
-  return place === 10 ? '🔟' : `${place}\uFE0F\u20E3`;
-}
-
-function keycaps(last: number): string {
+function keycapRange(last: number): string {
   return last === 2 ? `${keycap(1)} or ${keycap(2)}` : `${keycap(1)}–${keycap(last)}`;
 }

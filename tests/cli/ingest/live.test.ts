@@ -4,14 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { newestListDay } from '../../../src/core/time/list-day.ts';
 import { addDays } from '../../../src/core/time/calendar.ts';
 import { atomFeed, openArxivServer } from '../../support/arxiv-server.ts';
+import { fastClock } from '../../support/fast-clock.ts';
 import { openListServer } from '../../support/list-server.ts';
-import { runCli, startProgram } from '../../support/cli-process.ts';
-import { silence, text, xml } from '../../support/source-server.ts';
+import { runVerb } from '../../support/run-verb.ts';
+import { text, xml } from '../../support/source-server.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
-const machine = { now: () => Date.now() };
+const realClock = { now: () => Date.now() };
 
-/** The newest list day, and so many days before it. */
+/** Returns the day some days before the newest list day. */
 function listDay(daysAgo: number): string {
   return addDays(newestListDay(Date.now()), -daysAgo);
 }
@@ -24,17 +25,17 @@ function objects(stdout: string): unknown[] {
 }
 
 async function status(folder: string): Promise<Record<string, unknown>> {
-  return JSON.parse((await runCli(['status', '--json'], folder)).stdout);
+  return JSON.parse((await runVerb(['status', '--json'], folder)).stdout);
 }
 
 describe('paperboy ingest huggingface', () => {
-  it('takes the recent lists and what is trending, and tells what became of each', async () => {
-    const server = await openListServer(machine);
+  it('ingests the recent lists and what is trending, and prints a report for each', async () => {
+    const server = await openListServer(realClock);
     const folder = tempFolder();
     const env = { HUGGINGFACE_URL: server.address, HF_TOKEN: 'hf_open', CONTACT: 'op@example.org' };
     server.list(listDay(0), '2611.00001');
     server.list(listDay(2), '2611.00002');
-    const first = await runCli(['ingest', 'huggingface'], folder, env);
+    const first = await runVerb(['ingest', 'huggingface'], folder, env);
     expect([first.code, first.stderr]).toEqual([0, '']);
     expect(first.stdout).toContain(`huggingface ${listDay(0)}: 1 added, 0 updated, 0 unchanged, 0 rejected`);
     expect(first.stdout).toContain('huggingface trending: 0 added, 0 updated, 2 unchanged, 0 rejected');
@@ -42,7 +43,7 @@ describe('paperboy ingest huggingface', () => {
       authorization: 'Bearer hf_open',
       'user-agent': expect.stringMatching(/^Paperboy\/\d.*op@example\.org/),
     });
-    const again = await runCli(['ingest', 'huggingface', '--json'], folder, env);
+    const again = await runVerb(['ingest', 'huggingface', '--json'], folder, env);
     expect(objects(again.stdout)[0]).toEqual({
       source: 'huggingface',
       list: listDay(0),
@@ -64,22 +65,22 @@ describe('paperboy ingest huggingface', () => {
     ['--date', '2024-05-31'],
     ['--week', '2024-W22'],
     ['--month', '2024-05'],
-  ])('takes one list by %s %s', async (flag, name) => {
-    const server = await openListServer(machine);
+  ])('ingests one list by %s %s', async (flag, name) => {
+    const server = await openListServer(realClock);
     server.list(name, '2405.00001');
-    const { code, stdout } = await runCli(['ingest', 'huggingface', flag, name, '--json'], tempFolder(), {
+    const { code, stdout } = await runVerb(['ingest', 'huggingface', flag, name, '--json'], tempFolder(), {
       HUGGINGFACE_URL: server.address,
     });
     expect(code).toBe(0);
     expect(objects(stdout)).toMatchObject([{ list: name, added: 1 }]);
-    expect(server.asked()).toEqual([name]);
+    expect(server.requestedLists()).toEqual([name]);
   });
 
-  it('tells rejected records by list and place, and takes the rest', async () => {
-    const server = await openListServer(machine);
+  it('prints rejected records with list and position, and ingests the rest', async () => {
+    const server = await openListServer(realClock);
     server.list('2024-05-31', '2405.00001');
     server.list('2024-05-31', 'no id');
-    const { code, stdout, stderr } = await runCli(
+    const { code, stdout, stderr } = await runVerb(
       ['ingest', 'huggingface', '--date', '2024-05-31'],
       tempFolder(),
       { HUGGINGFACE_URL: server.address },
@@ -89,50 +90,17 @@ describe('paperboy ingest huggingface', () => {
     expect(stderr).toContain('huggingface 2024-05-31:2: rejected: ');
   });
 
-  it('exits 1 where a list is missing, having kept the others', async () => {
-    const server = await openListServer(machine);
+  it('exits 1 if a list is missing, and keeps the others', async () => {
+    const server = await openListServer(realClock);
     server.list(listDay(0), '2611.00001');
     server.answer('trending', text(200, 'hello'));
     const folder = tempFolder();
-    const { code, stderr } = await runCli(['ingest', 'huggingface'], folder, {
+    const { code, stderr } = await runVerb(['ingest', 'huggingface'], folder, {
       HUGGINGFACE_URL: server.address,
     });
     expect(code).toBe(1);
     expect(stderr).toContain('huggingface trending: Hugging Face: ');
     expect(await status(folder)).toMatchObject({ papers: 1 });
-  });
-
-  it('fills the corpus from a day on, and goes on where it was stopped', async () => {
-    const server = await openListServer(machine);
-    const folder = tempFolder();
-    const env = { HUGGINGFACE_URL: server.address };
-    for (const ago of [9, 8, 7]) server.list(listDay(ago), `2611.0000${ago}`);
-    server.answer(listDay(7), silence);
-    const args = ['ingest', 'huggingface', '--from', listDay(9), '--json'];
-    const program = startProgram('cli.js', { args, env, cwd: folder });
-    await server.arrived(3);
-    const stopped = await program.stop('SIGINT');
-    expect(stopped.code).toBe(1);
-    expect(objects(stopped.stdout)).toMatchObject([{ days: 2, daysDoneBefore: 0, added: 2 }]);
-    expect(stopped.stderr).toContain('8 of 10 days are left. The same command goes on there.');
-
-    server.answer(listDay(7), undefined);
-    const { code, stdout, stderr } = await runCli(args, folder, env);
-    // No bar where there is no terminal.
-    expect([code, stderr]).toEqual([0, '']);
-    expect(objects(stdout)).toEqual([
-      {
-        source: 'huggingface',
-        from: listDay(9),
-        to: listDay(0),
-        days: 8,
-        daysDoneBefore: 2,
-        added: 1,
-        updated: 0,
-        unchanged: 0,
-        rejected: 0,
-      },
-    ]);
   });
 
   it.each([
@@ -144,10 +112,10 @@ describe('paperboy ingest huggingface', () => {
     [['--date', '2999-01-01']],
     [['--date', '2024-05-31', '--month', '2024-05']],
     [['2024-05-31']],
-  ])('exits 2 for %j and asks nobody', async args => {
-    const server = await openListServer(machine);
+  ])('exits 2 for %j without a request', async args => {
+    const server = await openListServer(realClock);
     const env = { HUGGINGFACE_URL: server.address };
-    const { code, stdout, stderr } = await runCli(['ingest', 'huggingface', ...args], tempFolder(), env);
+    const { code, stdout, stderr } = await runVerb(['ingest', 'huggingface', ...args], tempFolder(), env);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).not.toBe('');
     expect(server.seen).toEqual([]);
@@ -155,18 +123,18 @@ describe('paperboy ingest huggingface', () => {
 });
 
 describe('paperboy ingest arxiv', () => {
-  it('takes the papers of categories, since a day or since the last time', async () => {
-    const server = await openArxivServer(machine, [{ id: '2611.00001' }, { id: '2611.00002' }]);
+  it('ingests the papers of categories, since a day or since the last run', async () => {
+    const server = await openArxivServer(realClock, [{ id: '2611.00001' }, { id: '2611.00002' }]);
     const folder = tempFolder();
     const env = { ARXIV_API_URL: `${server.address}/api/query` };
     const args = ['ingest', 'arxiv', '--category', 'cs.lg', '--json'];
-    const first = await runCli([...args, '--category', 'stat.ML', '--since', '2026-11-01'], folder, env);
+    const first = await runVerb([...args, '--category', 'stat.ML', '--since', '2026-11-01'], folder, env);
     expect([first.code, first.stderr]).toEqual([0, '']);
     expect(objects(first.stdout)).toMatchObject([
       { source: 'arxiv', category: 'cs.LG', since: '2026-11-01', added: 2 },
       { category: 'stat.ML', unchanged: 2 },
     ]);
-    expect((await runCli(args, folder, env)).code).toBe(0);
+    expect((await runVerb(args, folder, env)).code).toBe(0);
     const since = addDays(new Date().toISOString().slice(0, 10), -4).replaceAll('-', '');
     expect(server.seen.map(({ url }) => url.searchParams.get('search_query'))).toEqual([
       expect.stringContaining('cat:cs.LG AND submittedDate:[202611010000 TO '),
@@ -176,39 +144,39 @@ describe('paperboy ingest arxiv', () => {
     expect((server.seen[1]?.at ?? 0) - (server.seen[0]?.endedAt ?? 0)).toBeGreaterThanOrEqual(2_990);
   });
 
-  it('says so where arXiv has nothing, as with a category that there is not', async () => {
-    const server = await openArxivServer(machine, []);
-    const { code, stderr } = await runCli(['ingest', 'arxiv', '--category', 'cs.XX'], tempFolder(), {
-      ARXIV_API_URL: server.address,
-    });
+  it('says if arXiv has nothing, for example for an unknown category', async () => {
+    const server = await openArxivServer(realClock, []);
+    const env = { ARXIV_API_URL: server.address };
+    const args = ['ingest', 'arxiv', '--category', 'cs.XX'];
+    const { code, stderr } = await runVerb(args, tempFolder(), env, fastClock(Date.now()));
     expect(code).toBe(0);
     expect(stderr).toContain('arXiv has nothing in cs.XX since ');
   });
 
-  it('exits 1 where arXiv cannot be reached, and tells what to check where it is not arXiv', async () => {
-    const gone = await runCli(['ingest', 'arxiv', '--category', 'cs.LG'], tempFolder());
+  it('exits 1 if arXiv cannot be reached, and says what to check if another server answers', async () => {
+    const args = ['ingest', 'arxiv', '--category', 'cs.LG'];
+    const gone = await runVerb(args, tempFolder(), {}, fastClock(Date.now()));
     expect(gone.code).toBe(1);
     expect(gone.stderr).toContain('arXiv: 127.0.0.1');
-    const server = await openArxivServer(machine, []);
+    const server = await openArxivServer(realClock, []);
     server.next(text(200, '<html></html>', { 'content-type': 'text/html' }), xml(atomFeed([])));
-    const wrong = await runCli(['ingest', 'arxiv', '--category', 'cs.LG'], tempFolder(), {
-      ARXIV_API_URL: server.address,
-    });
+    const env = { ARXIV_API_URL: server.address };
+    const wrong = await runVerb(args, tempFolder(), env, fastClock(Date.now()));
     expect(wrong.code).toBe(1);
     expect(wrong.stderr).toContain('check the address');
   });
 
-  it('counts as a success of arXiv only if every category that is followed gave papers', async () => {
-    const server = await openArxivServer(machine, [{ id: '2611.00001' }]);
+  it('counts as a success of arXiv only if every followed category returned papers', async () => {
+    const server = await openArxivServer(realClock, [{ id: '2611.00001' }]);
     const folder = tempFolder();
     const env = { ARXIV_API_URL: `${server.address}/api/query` };
-    await runCli(['ingest', 'arxiv', '--category', 'cs.LG'], folder, env);
+    await runVerb(['ingest', 'arxiv', '--category', 'cs.LG'], folder, env);
     const first = await status(folder);
     expect(first).toMatchObject({ sources: [{ ageHours: null }, { name: 'arxiv', ageHours: 0 }] });
-    await runCli(['ingest', 'arxiv', '--category', 'stat.ML', '--category', 'cs.LG'], folder, env);
+    await runVerb(['ingest', 'arxiv', '--category', 'stat.ML', '--category', 'cs.LG'], folder, env);
     const both = await status(folder);
     expect(both['sources']).not.toEqual(first['sources']);
-    await runCli(['ingest', 'arxiv', '--category', 'cs.LG'], folder, env);
+    await runVerb(['ingest', 'arxiv', '--category', 'cs.LG'], folder, env);
     expect((await status(folder))['sources']).toEqual(both['sources']);
   });
 
@@ -218,13 +186,13 @@ describe('paperboy ingest arxiv', () => {
     [['--category', 'cs.LG', '--since', '2024']],
     [['--category', 'cs.LG', '--since', '2999-01-01']],
   ])('exits 2 for %j', async args => {
-    const { code, stdout } = await runCli(['ingest', 'arxiv', ...args], tempFolder());
+    const { code, stdout } = await runVerb(['ingest', 'arxiv', ...args], tempFolder());
     expect([code, stdout]).toEqual([2, '']);
   });
 });
 
 describe('paperboy ingest PATH --category', () => {
-  it("takes a category out of arXiv's snapshot", async () => {
+  it("ingests a category of arXiv's snapshot", async () => {
     const folder = tempFolder();
     const file = join(folder, 'snapshot.json');
     const records = [
@@ -242,23 +210,24 @@ describe('paperboy ingest PATH --category', () => {
       authors_parsed: [['Author', 'Ada', '']],
     }));
     writeFileSync(file, records.map(record => `${JSON.stringify(record)}\n`).join(''));
-    const { code, stdout } = await runCli(['ingest', file, '--category', 'cs.LG', '--json'], folder);
+    const { code, stdout } = await runVerb(['ingest', file, '--category', 'cs.LG', '--json'], folder);
     expect(code).toBe(0);
     expect(objects(stdout)).toEqual([{ file, added: 1, updated: 0, unchanged: 0, rejected: 0 }]);
-    expect((await runCli(['ingest', file, '--category', '?'], folder)).code).toBe(2);
+    expect((await runVerb(['ingest', file, '--category', '?'], folder)).code).toBe(2);
   });
 
-  it.each([['huggingface'], ['arxiv']])('reads a file named %s by its path', async name => {
+  it.each([['huggingface'], ['arxiv']])('reads a file named %s if it is given as a path', async name => {
     const folder = tempFolder();
     writeFileSync(join(folder, name), '{"title":"Well named"}\n');
-    const { code, stdout } = await runCli(['ingest', `./${name}`], folder);
-    expect([code, stdout]).toEqual([0, `./${name}: 1 added, 0 updated, 0 unchanged, 0 rejected\n`]);
+    const file = `${folder}/./${name}`;
+    const { code, stdout } = await runVerb(['ingest', file], folder);
+    expect([code, stdout]).toEqual([0, `${file}: 1 added, 0 updated, 0 unchanged, 0 rejected\n`]);
   });
 });
 
 describe('help', () => {
-  it.each([['huggingface'], ['arxiv']])('is there for ingest %s', async name => {
-    const { code, stdout } = await runCli(['ingest', name, '--help'], tempFolder());
+  it.each([['huggingface'], ['arxiv']])('is printed for ingest %s', async name => {
+    const { code, stdout } = await runVerb(['ingest', name, '--help'], tempFolder());
     expect(code).toBe(0);
     expect(stdout).toContain(`Usage: paperboy ingest ${name}`);
   });

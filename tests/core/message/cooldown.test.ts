@@ -20,29 +20,29 @@ function used() {
 }
 
 describe('a cooldown', () => {
-  it('lets five calls in ten seconds through, and tells the sixth how long to wait', () => {
+  it('allows five calls in ten seconds, and returns how long the sixth must wait', () => {
     expect(used().take('ada', START + 1_000)).toEqual({ ok: false, waitMs: 9_000 });
   });
 
-  it('lets one more through as each earlier call leaves the window', () => {
+  it('allows one more call each time an earlier one leaves the window', () => {
     const cooldown = used();
     expect(cooldown.take('ada', START + WINDOW - 1)).toEqual({ ok: false, waitMs: 1 });
     expect(cooldown.take('ada', START + WINDOW)).toEqual({ ok: true });
     expect(cooldown.take('ada', START + WINDOW)).toEqual({ ok: false, waitMs: 100 });
   });
 
-  it('does not count refused calls', () => {
+  it('does not count rejected calls', () => {
     const cooldown = used();
     for (let at = 500; at < WINDOW; at += 10) cooldown.take('ada', START + at);
     expect(cooldown.take('ada', START + WINDOW)).toEqual({ ok: true });
   });
 
-  it('counts each person alone', () => {
+  it('counts the calls of each user separately', () => {
     expect(used().take('ben', START + 500)).toEqual({ ok: true });
   });
 
   it.each([-1, -WINDOW, -365 * 86_400_000, WINDOW, 365 * 86_400_000])(
-    'locks nobody out when the clock is moved by %d ms',
+    'locks no user out if the clock moves by %d ms',
     by => {
       const cooldown = used();
       const now = START + (by < 0 ? by : by + LIMIT * 100);
@@ -50,14 +50,14 @@ describe('a cooldown', () => {
     },
   );
 
-  it('locks nobody out when the clock goes far forward and back again', () => {
+  it('locks no user out if the clock moves far forward and back again', () => {
     const cooldown = used();
     const later = START + 86_400_000;
     for (let call = 0; call < LIMIT; call += 1) cooldown.take('ada', later);
     expect(cooldown.take('ada', START + WINDOW)).toEqual({ ok: true });
   });
 
-  it('forgets people who stopped calling', () => {
+  it('forgets users who stopped calling', () => {
     const cooldown = fresh();
     for (let person = 0; person < 1_000; person += 1) cooldown.take(String(person), START + person);
     expect(cooldown.size).toBe(1_000);
@@ -70,7 +70,7 @@ describe('a cooldown', () => {
     maxLength: 60,
   });
 
-  it('never lets more than the limit through in any window, and refuses nobody below it', () => {
+  it('never allows more than the limit in any window, and rejects no call below it', () => {
     fc.assert(
       fc.property(steps, calls => {
         const cooldown = fresh();
@@ -88,7 +88,7 @@ describe('a cooldown', () => {
     );
   });
 
-  it('tells a wait that is exact: not a moment earlier, and then for sure', () => {
+  it('returns the exact wait: a call is rejected before its end and allowed at its end', () => {
     fc.assert(
       fc.property(steps, calls => {
         const cooldown = fresh();
@@ -107,7 +107,7 @@ describe('a cooldown', () => {
     );
   });
 
-  it('makes nobody wait longer than a window, wherever the clock is moved', () => {
+  it('never makes a user wait longer than a window, however the clock moves', () => {
     const jumps = fc.array(fc.record({ person: people, by: fc.integer({ min: -100_000, max: 100_000 }) }), {
       maxLength: 60,
     });

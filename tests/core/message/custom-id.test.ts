@@ -6,12 +6,12 @@ const verb = fc.stringMatching(/^[a-z]{1,10}(-[a-z]{1,10})?$/);
 const arg = fc.stringMatching(/^[!-{}~]{1,22}$/);
 
 describe('a custom_id', () => {
-  it('is its version, verb and arguments', () => {
+  it('consists of version, verb and arguments', () => {
     expect(customId('save', 12, 'x_-9')).toBe('v1|save|12|x_-9');
     expect(customId('open')).toBe('v1|open');
   });
 
-  it('is read back as it was written', () => {
+  it('is parsed to its verb and arguments', () => {
     fc.assert(
       fc.property(verb, fc.array(arg, { maxLength: 3 }), (name, args) => {
         expect(parseCustomId(customId(name, ...args))).toEqual({ version: 1, verb: name, args });
@@ -27,11 +27,11 @@ describe('a custom_id', () => {
     ['a blank', 'save', ['a b']],
     ['letters outside ASCII', 'save', ['é']],
     ['more than 100 characters', 'save', ['x'.repeat(93)]],
-  ])('refuses %s', (_, name, args) => {
+  ])('throws for %s', (_, name, args) => {
     expect(() => customId(name, ...args)).toThrow(RangeError);
   });
 
-  it('takes exactly 100 characters', () => {
+  it('may have exactly 100 characters', () => {
     expect(customId('save', 'x'.repeat(92))).toHaveLength(100);
   });
 
@@ -45,11 +45,11 @@ describe('a custom_id', () => {
     'v1|save|',
     'v1|save|a b',
     `v1|save|${'x'.repeat(93)}`,
-  ])('does not understand %j', text => {
+  ])('is not parsed from %j', text => {
     expect(parseCustomId(text)).toBeUndefined();
   });
 
-  it('is all that is understood', () => {
+  it('is formatted from every text that is parsed', () => {
     const anything = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string().map(rest => `v1|save|${rest}`),

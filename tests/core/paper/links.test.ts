@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paperLinks, safeUrl, titleUrl } from '../../../src/core/paper/links.ts';
-import { aPaper } from '../../views/paper/a-paper.ts';
+import { aPaper } from '../../views/paper-fixtures.ts';
 
 describe('links of a paper', () => {
   it('are made from its arXiv id', () => {

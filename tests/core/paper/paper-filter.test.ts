@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFilter } from '../../../src/core/paper/paper-filter.ts';
+import { parseFilter } from '../../../src/core/paper/paper-filter.ts';
 
 describe('a written filter', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('a written filter', () => {
     ],
     [{ category: undefined, to: '2024' }, { to: '2024' }],
   ])('%j is read', (written, filter) => {
-    expect(readFilter(written)).toEqual({ filter });
+    expect(parseFilter(written)).toEqual({ filter });
   });
 
   it.each([
@@ -37,6 +37,6 @@ describe('a written filter', () => {
       { wrong: 'order', from: '2025', to: '2024-12-31' },
     ],
   ])('%j cannot be used', (written, problem) => {
-    expect(readFilter(written)).toEqual({ problem });
+    expect(parseFilter(written)).toEqual({ problem });
   });
 });

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Weekday } from '../../../src/core/time/weekdays.ts';
-import { firstSlotAfter, slotAfterDate, SPREAD_MS, spreadOf } from '../../../src/core/schedule/slots.ts';
+import { firstSlotAfter, slotAfterDate, SPREAD_MS, guildSpreadMs } from '../../../src/core/schedule/slots.ts';
 import { knownTimezone } from '../../../src/core/time/calendar.ts';
 import { localDate } from '../../../src/core/time/calendar.ts';
 
 const EVERY_DAY: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const guildId = '1000000000000000001';
-const spread = spreadOf(guildId);
+const spread = guildSpreadMs(guildId);
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
 
 describe('slots', () => {
@@ -20,12 +20,12 @@ describe('slots', () => {
     });
   });
 
-  it('keep the wall time over a change of the clocks', () => {
+  it('keep the wall time across a clock change', () => {
     const timing = { guildId, time: '09:00', timezone: 'Europe/Berlin', days: EVERY_DAY };
     expect(slotAfterDate(timing, '2026-03-28').dueAt).toBe(at('2026-03-29T07:00Z') + spread);
   });
 
-  it('happen once at a time that the clocks skip or repeat', () => {
+  it('happen once at a time that a clock change skips or repeats', () => {
     const timing = { guildId, time: '02:30', timezone: 'Europe/Berlin', days: EVERY_DAY };
     expect(slotAfterDate(timing, '2026-03-28')).toEqual({
       date: '2026-03-29',
@@ -37,13 +37,13 @@ describe('slots', () => {
     });
   });
 
-  it('fall on chosen days alone', () => {
+  it('are on the chosen weekdays only', () => {
     const timing = { guildId, time: '09:00', timezone: 'UTC', days: [1, 4] satisfies Weekday[] };
     expect(slotAfterDate(timing, '2026-11-20').date).toBe('2026-11-23');
     expect(slotAfterDate(timing, '2026-11-23').date).toBe('2026-11-26');
   });
 
-  it('follow one another without gap, double or disorder in any zone', () => {
+  it('follow each other in order, without gaps or duplicates, in any zone', () => {
     const zones = fc.constantFrom(
       'UTC',
       'America/New_York',
@@ -70,23 +70,23 @@ describe('slots', () => {
     );
   });
 
-  it('spread guilds over less than five minutes', () => {
+  it('are spread over less than five minutes by guild', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 10n ** 17n, max: 10n ** 19n }), id => {
-        expect(spreadOf(String(id))).toBeGreaterThanOrEqual(0);
-        expect(spreadOf(String(id))).toBeLessThan(SPREAD_MS);
+        expect(guildSpreadMs(String(id))).toBeGreaterThanOrEqual(0);
+        expect(guildSpreadMs(String(id))).toBeLessThan(SPREAD_MS);
       }),
     );
   });
 
-  it('know zones by any of their names', () => {
+  it('accept all names of a zone', () => {
     expect(knownTimezone('Europe/Berlin')).toBe('Europe/Berlin');
     expect(knownTimezone('Asia/Calcutta')).toBeDefined();
     expect(knownTimezone('Mars/Olympus')).toBeUndefined();
     expect(knownTimezone('')).toBeUndefined();
   });
 
-  it('tell the calendar day of an instant in a zone', () => {
+  it('have the calendar day of an instant in a zone', () => {
     expect(localDate(at('2026-11-20T23:30Z'), 'Asia/Tokyo')).toBe('2026-11-21');
   });
 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { readHalfTyped } from '../../../src/core/time/half-typed-period.ts';
+import { parseHalfTyped } from '../../../src/core/time/half-typed-period.ts';
 import {
   LIST_KINDS,
-  periodNamed,
+  periodByName,
   periodOf,
-  readPeriod,
+  parsePeriod,
   type ListKind,
   type Period,
 } from '../../../src/core/time/periods.ts';
@@ -62,7 +62,7 @@ describe('periods', () => {
       fc.property(anyKind, anyDay, (kind, day) => {
         const found = period(kind, day);
         expect(found.first <= day && day <= found.last).toBe(true);
-        expect(periodNamed(kind, found.name)).toEqual(found);
+        expect(periodByName(kind, found.name)).toEqual(found);
         expect(periodOf(kind, found.last)).toEqual(found);
       }),
     );
@@ -86,7 +86,7 @@ describe('periods', () => {
     ['monthly', '2026'],
     ['monthly', ''],
   ])('have no %s name %j', (kind, name) => {
-    expect(periodNamed(kind, name)).toBeUndefined();
+    expect(periodByName(kind, name)).toBeUndefined();
   });
 
   it('take any text for a name without failing', () => {
@@ -95,7 +95,7 @@ describe('periods', () => {
         anyKind,
         fc.oneof(fc.string(), fc.stringMatching(/^\d{4}-?W?\d\d(-\d\d)?$/)),
         (kind, text) => {
-          expect([undefined, text]).toContain(periodNamed(kind, text)?.name);
+          expect([undefined, text]).toContain(periodByName(kind, text)?.name);
         },
       ),
     );
@@ -112,7 +112,7 @@ describe('a typed date', () => {
     ['monthly', '2026-11', '2026-11'],
     ['monthly', '2026-11-20', '2026-11'],
   ])('means one %s period by %j', (kind, text, name) => {
-    expect(readPeriod(kind, text, today)).toMatchObject({ kind: 'period', period: { kind, name } });
+    expect(parsePeriod(kind, text, today)).toMatchObject({ kind: 'period', period: { kind, name } });
   });
 
   it.each<[ListKind, string, string, string]>([
@@ -122,7 +122,7 @@ describe('a typed date', () => {
     ['weekly', '2024', '2024-01-01', '2024-12-31'],
     ['monthly', '2024', '2024-01-01', '2024-12-31'],
   ])('that is coarser than %s, %j, means the newest within it', (kind, text, first, last) => {
-    expect(readPeriod(kind, text, today)).toEqual({ kind: 'newest', span: { first, last, name: text } });
+    expect(parsePeriod(kind, text, today)).toEqual({ kind: 'newest', span: { first, last, name: text } });
   });
 
   it.each<[ListKind, string]>([
@@ -139,7 +139,7 @@ describe('a typed date', () => {
     ['monthly', '2026-00'],
     ['monthly', 'November'],
   ])('of a %s list is not %j', (kind, text) => {
-    expect(readPeriod(kind, text, today)).toBeUndefined();
+    expect(parsePeriod(kind, text, today)).toBeUndefined();
   });
 });
 
@@ -158,11 +158,11 @@ describe('a half-typed date', () => {
     ['2026-W4', '2026-12-06'],
     ['2026-W07', '2026-02-15'],
   ])('%j can become a day up to %s', (text, until) => {
-    expect(readHalfTyped(text)?.until).toBe(until);
+    expect(parseHalfTyped(text)?.until).toBe(until);
   });
 
   it.each(['nov', '2026/11', '20261', '2026-11-211', 'W47', '0000-W1'])('is not %j', text => {
-    expect(readHalfTyped(text)).toBeUndefined();
+    expect(parseHalfTyped(text)).toBeUndefined();
   });
 
   it('goes on to each period whose name or day begins with it, and not past its last day', () => {
@@ -170,7 +170,7 @@ describe('a half-typed date', () => {
       fc.property(anyKind, anyDay, fc.nat(10), (kind, day, length) => {
         const meant = period(kind, day);
         for (const text of [meant.name.slice(0, length), day.slice(0, length)]) {
-          const half = readHalfTyped(text);
+          const half = parseHalfTyped(text);
           expect(half?.fits(meant)).toBe(true);
           expect((half?.until ?? '') >= meant.first).toBe(true);
         }
@@ -179,7 +179,7 @@ describe('a half-typed date', () => {
   });
 
   it('fits no period of another month', () => {
-    const half = readHalfTyped('2026-10');
+    const half = parseHalfTyped('2026-10');
     expect(half?.fits(period('monthly', '2026-11'))).toBe(false);
     expect(half?.fits(period('weekly', '2026-11-01'))).toBe(true);
     expect(half?.fits(period('weekly', '2026-11-02'))).toBe(false);

@@ -50,7 +50,7 @@ test('commands are offered by context and by who installed the app', () => {
   const { ben, cleo } = world.seed.people;
   const papers = world.seed.channels.papers.id;
   const dm = userActions.openDm('Ben').id;
-  const between = world.openPrivate(ben.id, cleo.id).id;
+  const between = world.openPrivateDm(ben.id, cleo.id).id;
   expect(offered('Ben', papers)).toEqual(['both', 'guilds']);
   expect(offered('Ben', dm)).toEqual(['both']);
   expect(offered('Ben', between)).toEqual([]);
@@ -74,7 +74,7 @@ describe('an interaction', () => {
     const places = [
       world.seed.channels.papers.id,
       userActions.openDm('Ben').id,
-      world.openPrivate(ben.id, cleo.id).id,
+      world.openPrivateDm(ben.id, cleo.id).id,
       channel.id,
     ];
     await userActions.slash('Ben', places[0] ?? '', 'both');

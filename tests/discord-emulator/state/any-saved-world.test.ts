@@ -15,33 +15,33 @@ import type { World } from '../../../src/discord-emulator/state/world.ts';
 import { createWorld } from '../../../src/discord-emulator/state/world.ts';
 import { handTimers } from '../gateway/manual-timers.ts';
 
-type Person = 'ada' | 'ben' | 'cleo';
+type UserName = 'ada' | 'ben' | 'cleo';
 
-/** Does something in a world; `pick` chooses the message, channel or command it is done to. */
-type Does = (world: World, who: Person, pick: number) => void;
+/** Performs an action in a world; `pick` chooses the message, channel or command. */
+type Perform = (world: World, who: UserName, pick: number) => void;
 
-/** Something that is done, with its name for whoever reads of a failure. */
-interface Deed {
-  readonly deed: readonly [name: string, does: Does];
-  readonly who: Person;
+/** An action with its name, which fast-check prints for a failure. */
+interface Action {
+  readonly action: readonly [name: string, perform: Perform];
+  readonly who: UserName;
   readonly pick: number;
 }
 
 const nth = <T>(items: readonly T[], pick: number): T | undefined => items[pick % Math.max(items.length, 1)];
 
-/** Does something to one of the messages, if there is any. */
-const toMessage =
-  (does: (world: World, message: Message, who: Person) => void): Does =>
+/** Returns an action on one of the messages, if there is any. */
+const onMessage =
+  (perform: (world: World, message: Message, who: UserName) => void): Perform =>
   (world, who, pick) => {
     const message = nth(world.messages.all(), pick);
-    if (message !== undefined) does(world, message, who);
+    if (message !== undefined) perform(world, message, who);
   };
 
-const DEEDS: Readonly<Record<string, Does>> = {
+const ACTIONS: Readonly<Record<string, Perform>> = {
   say: (world, who, pick) => {
-    const places = world.directory.channelsOf(world.seed.guild.id);
-    const place = nth([...places, ...world.directory.threadsOf(world.seed.guild.id)], pick);
-    createUserActions(world).say(who, place?.id ?? '', `${pick} 🔖 <@${world.seed.people.ben.id}>`);
+    const channels = world.directory.channelsOf(world.seed.guild.id);
+    const channel = nth([...channels, ...world.directory.threadsOf(world.seed.guild.id)], pick);
+    createUserActions(world).say(who, channel?.id ?? '', `${pick} 🔖 <@${world.seed.people.ben.id}>`);
   },
   sendFile: (world, who, pick) => {
     const bytes = Uint8Array.from({ length: pick % 7 }, (_, index) => index * pick);
@@ -57,19 +57,19 @@ const DEEDS: Readonly<Record<string, Does>> = {
       files: [{ index: '0', filename: 'a b.bin', contentType: 'application/octet-stream', bytes }],
     });
   },
-  react: toMessage((world, { id }, who) => createUserActions(world).react(who, id, '🔖')),
-  unreact: toMessage((world, { id }, who) => createUserActions(world).unreact(who, id, '🔖')),
-  pin: toMessage((world, message, who) => world.pins.pin(message, world.seed.people[who])),
-  unpin: toMessage((world, message) => world.pins.unpin(message)),
-  remove: toMessage((world, message) => world.messages.remove(message)),
-  startThread: toMessage((world, { id }, who) => createUserActions(world).startThread(who, id, 'Talk')),
+  react: onMessage((world, { id }, who) => createUserActions(world).react(who, id, '🔖')),
+  unreact: onMessage((world, { id }, who) => createUserActions(world).unreact(who, id, '🔖')),
+  pin: onMessage((world, message, who) => world.pins.pin(message, world.seed.people[who])),
+  unpin: onMessage((world, message) => world.pins.unpin(message)),
+  remove: onMessage((world, message) => world.messages.remove(message)),
+  startThread: onMessage((world, { id }, who) => createUserActions(world).startThread(who, id, 'Talk')),
   post: (world, who) =>
     createUserActions(world).post(who, 'paper-forum', { name: 'Post', text: 'first', tags: ['paper'] }),
   archive: (world, who, pick) => {
     const thread = nth(world.directory.threadsOf(world.seed.guild.id), pick);
     createUserActions(world).archive(who, thread?.id ?? '');
   },
-  answerSecretly: (world, who) => {
+  respondEphemerally: (world, who) => {
     const { id, token } = world.interactions.open({
       type: InteractionType.MessageComponent,
       user: world.seed.people[who],
@@ -82,7 +82,7 @@ const DEEDS: Readonly<Record<string, Does>> = {
         resolved: NOTHING_RESOLVED,
       },
     });
-    world.interactions.answer(id, token, { type: 4, data: { content: 'secret', flags: 64 } }, []);
+    world.interactions.respond(id, token, { type: 4, data: { content: 'secret', flags: 64 } }, []);
   },
   register: (world, _who, pick) => {
     const scope = pick % 2 === 0 ? world.seed.guild.id : null;
@@ -104,32 +104,32 @@ const DEEDS: Readonly<Record<string, Does>> = {
     world.directory.removeChannel(channel?.id ?? '');
   },
   addRole: world => void world.addRole(world.seed.guild.id, { name: 'reader', permissions: 8n }),
-  addPerson: (world, _who, pick) => {
+  addUser: (world, _who, pick) => {
     const { id } = world.addUser({ username: `reader.${pick}` });
     world.addMember(world.seed.guild.id, id);
-    world.openPrivate(id, world.seed.people.ada.id);
+    world.openPrivateDm(id, world.seed.people.ada.id);
   },
 };
 
-const deeds: fc.Arbitrary<readonly Deed[]> = fc.array(
+const actions: fc.Arbitrary<readonly Action[]> = fc.array(
   fc.record({
-    deed: fc.constantFrom(...Object.entries(DEEDS)),
-    who: fc.constantFrom<Person[]>('ada', 'ben', 'cleo'),
+    action: fc.constantFrom(...Object.entries(ACTIONS)),
+    who: fc.constantFrom<UserName[]>('ada', 'ben', 'cleo'),
     pick: fc.nat(1000),
   }),
   { maxLength: 40 },
 );
 
-/** A world whose clock stands still. */
+/** Creates a world whose clock does not move. */
 function worldAt(now: number, saved?: SavedWorld): World {
   return createWorld({ now: () => now, timers: handTimers(), cdnUrl: 'http://127.0.0.1:1', saved });
 }
 
-/** Does one after the other; what is refused in one world has to be refused in another that is the same. */
-function doAll(world: World, all: readonly Deed[]): string[] {
-  return all.map(({ deed: [, does], who, pick }) => {
+/** Performs the actions in order and returns the outcome of each: equal worlds refuse the same actions. */
+function performAll(world: World, all: readonly Action[]): string[] {
+  return all.map(({ action: [, perform], who, pick }) => {
     try {
-      does(world, who, pick);
+      perform(world, who, pick);
       return 'done';
     } catch (error) {
       if (error instanceof UserActionError || error instanceof ApiError) return error.message;
@@ -138,33 +138,33 @@ function doAll(world: World, all: readonly Deed[]): string[] {
   });
 }
 
-/** Through JSON, and the check that a file goes through. */
-function written(world: World): SavedWorld {
+/** Returns the saved world after JSON and the validation of the file. */
+function roundTrip(world: World): SavedWorld {
   const text = JSON.stringify({ world: saveWorld(world), clockAhead: 0 });
   return savedPlayground.parse(JSON.parse(text)).world;
 }
 
 const NINE = Date.UTC(2026, 0, 5, 9);
 
-test('whatever was done, a world that was saved and restored is saved the same again', () => {
+test('saving a restored world gives the same result after any actions', () => {
   fc.assert(
-    fc.property(deeds, all => {
+    fc.property(actions, all => {
       const world = worldAt(NINE);
-      doAll(world, all);
-      const saved = written(world);
-      expect(written(worldAt(NINE, saved))).toEqual(saved);
+      performAll(world, all);
+      const saved = roundTrip(world);
+      expect(roundTrip(worldAt(NINE, saved))).toEqual(saved);
     }),
   );
 });
 
-test('whatever is done after that has the outcome it would have had', () => {
+test('later actions have the same outcomes in a restored world', () => {
   fc.assert(
-    fc.property(deeds, deeds, (before, after) => {
+    fc.property(actions, actions, (before, after) => {
       const world = worldAt(NINE);
-      doAll(world, before);
-      const restored = worldAt(NINE, written(world));
-      expect(doAll(restored, after)).toEqual(doAll(world, after));
-      expect(written(restored)).toEqual(written(world));
+      performAll(world, before);
+      const restored = worldAt(NINE, roundTrip(world));
+      expect(performAll(restored, after)).toEqual(performAll(world, after));
+      expect(roundTrip(restored)).toEqual(roundTrip(world));
     }),
   );
 });

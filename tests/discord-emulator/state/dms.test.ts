@@ -20,7 +20,7 @@ const open = (recipient_id: string): Promise<RestReply> =>
 const send = (channel: string, content = 'new papers'): Promise<RestReply> =>
   call(emulator, 'POST', `/channels/${channel}/messages`, { content });
 
-test('a direct message is opened once, written in and read back', async () => {
+test('a direct message channel is opened once, written to and read', async () => {
   const { ben } = emulator.world.seed.people;
   const opened = await open(ben.id);
   expect(opened).toMatchObject({ status: 200, body: { type: 1, recipients: [{ username: 'ben' }] } });
@@ -33,7 +33,7 @@ test('a direct message is opened once, written in and read back', async () => {
   });
 });
 
-test('who is unknown, a bot, closed or a blocker is not reached', async () => {
+test('unknown users, bots, users with closed DMs and users who blocked the bot cannot be messaged', async () => {
   const { world } = emulator;
   const { ben, cleo } = world.seed.people;
   expect(await open('123456789012345678')).toMatchObject({ body: { code: 10_013 } });
@@ -47,7 +47,7 @@ test('who is unknown, a bot, closed or a blocker is not reached', async () => {
   expect(await send(idOf(await open(ben.id)))).toMatchObject({ status: 200 });
 });
 
-test('it takes a guild that both are in, or the person’s own installation of the app', async () => {
+test('a direct message requires a mutual guild or a user installation of the app', async () => {
   const { world } = emulator;
   const dora = world.addUser({ username: 'dora' });
   const dm = idOf(await open(dora.id));
@@ -61,7 +61,7 @@ test('it takes a guild that both are in, or the person’s own installation of t
   expect(await send(dm)).toMatchObject({ status: 403, body: { code: 50_278 } });
 });
 
-test('opening too many at once is refused for a while; those that are open count for nothing', async () => {
+test('opening too many channels is refused for ten minutes; open ones do not count', async () => {
   emulator.world.limits.dmOpenings = 2;
   const { ada, ben, cleo } = emulator.world.seed.people;
   await open(ada.id);
@@ -72,11 +72,11 @@ test('opening too many at once is refused for a while; those that are open count
   expect(await open(cleo.id)).toMatchObject({ status: 200 });
 });
 
-test('the conversation of two people is not the bot’s', async () => {
+test('the bot has no access to the direct messages of two users', async () => {
   const { world } = emulator;
   const { ben, cleo } = world.seed.people;
-  const between = world.openPrivate(ben.id, cleo.id);
-  expect(world.openPrivate(cleo.id, ben.id).id).toBe(between.id);
+  const between = world.openPrivateDm(ben.id, cleo.id);
+  expect(world.openPrivateDm(cleo.id, ben.id).id).toBe(between.id);
   emulator.userActions.say('Ben', between.id, 'just us');
   expect(await call(emulator, 'GET', `/channels/${between.id}/messages`)).toMatchObject({
     status: 403,
@@ -84,17 +84,17 @@ test('the conversation of two people is not the bot’s', async () => {
   });
 });
 
-test('the client hears what a person writes to it', async () => {
+test('the client receives direct messages to the bot only', async () => {
   const bot = await connectBot({}, { intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages] });
   onTestFinished(bot.stop);
-  const heard = new Promise<string>(resolve => {
+  const received = new Promise<string>(resolve => {
     bot.client.on(Events.MessageCreate, message => {
       resolve(message.content);
     });
   });
   const dm = bot.emulator.userActions.openDm('Ben');
   const { ben, cleo } = bot.emulator.world.seed.people;
-  bot.emulator.userActions.say('Ben', bot.emulator.world.openPrivate(ben.id, cleo.id).id, 'just us');
+  bot.emulator.userActions.say('Ben', bot.emulator.world.openPrivateDm(ben.id, cleo.id).id, 'just us');
   bot.emulator.userActions.say('Ben', dm.id, 'hello bot');
-  expect(await heard).toBe('hello bot');
+  expect(await received).toBe('hello bot');
 });

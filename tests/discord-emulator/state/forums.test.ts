@@ -26,7 +26,7 @@ const post = (fields: object = {}, id = forum.id): Promise<RestReply> =>
   });
 const tags = (): string[] => forum.available_tags.map(each => each.id);
 
-test('the seeded forum comes after the channels there were, with its tags', async () => {
+test('the seeded forum has tags, and older channels keep their ids', async () => {
   const { papers, quiet } = emulator.world.seed.channels;
   expect([papers.id, quiet.id]).toEqual(['1212912186163200007', '1212912186163200009']);
   expect(await call(emulator, 'GET', `/channels/${forum.id}`)).toMatchObject({
@@ -39,7 +39,7 @@ test('the seeded forum comes after the channels there were, with its tags', asyn
   });
 });
 
-test('a post is a thread whose first message has its id', async () => {
+test('a forum post is a thread whose first message has the same id', async () => {
   const made = await post({ applied_tags: tags().slice(0, 1) });
   expect(made).toMatchObject({
     status: 201,
@@ -59,8 +59,8 @@ test('a post is a thread whose first message has its id', async () => {
   expect(await call(emulator, 'GET', `/channels/${forum.id}`)).toMatchObject({
     body: { last_message_id: id },
   });
-  const answer = await call(emulator, 'POST', `/channels/${id}/messages`, { content: 'More' });
-  expect(answer).toMatchObject({ status: 200 });
+  const reply = await call(emulator, 'POST', `/channels/${id}/messages`, { content: 'More' });
+  expect(reply).toMatchObject({ status: 200 });
   expect(await call(emulator, 'GET', `/channels/${id}`)).toMatchObject({ body: { message_count: 1 } });
 });
 
@@ -76,7 +76,7 @@ test('a post can carry a file', async () => {
   expect(await response.json()).toMatchObject({ message: { attachments: [{ filename: 'mamba.bib' }] } });
 });
 
-test('a message cannot be sent into the forum itself', async () => {
+test('a message cannot be sent to the forum itself', async () => {
   const sent = await call(emulator, 'POST', `/channels/${forum.id}/messages`, { content: 'x' });
   expect(sent).toMatchObject({ status: 400, body: { code: 40_058 } });
   expect(() => emulator.userActions.say('Ben', 'paper-forum', 'x')).toThrow(
@@ -84,7 +84,7 @@ test('a message cannot be sent into the forum itself', async () => {
   );
 });
 
-test('a post needs a name, a message with something in it, and Send Messages', async () => {
+test('a post requires a non-empty message and Send Messages', async () => {
   expect(await post({ message: undefined })).toMatchObject({ status: 400, body: { code: 50_035 } });
   expect(await post({ message: { content: '' } })).toMatchObject({ status: 400, body: { code: 50_006 } });
   expect(await post({ message: { content: 'x'.repeat(2001) } })).toMatchObject({
@@ -102,7 +102,7 @@ test('a post needs a name, a message with something in it, and Send Messages', a
   expect(await post()).toMatchObject({ status: 403, body: { code: 50_013 } });
 });
 
-test('tags: at most five, known ones, moderated ones with a right, and one where the forum asks for it', async () => {
+test('unknown, missing, too many and moderated tags are refused', async () => {
   expect(await post({ applied_tags: ['1', '2', '3', '4', '5', '6'] })).toMatchObject({
     body: { errors: { applied_tags: {} } },
   });
@@ -125,8 +125,8 @@ test('tags: at most five, known ones, moderated ones with a right, and one where
   expect(change).toMatchObject({ status: 400, body: { code: 40_067 } });
 });
 
-test('a nonce makes no difference to a post: sent twice it is there twice', async () => {
-  // Discord's description of requests has no nonce here, so these are not held against it.
+test('an enforced nonce has no effect on forum posts', async () => {
+  // Discord's OpenAPI description has no nonce here, so these requests are not checked against it.
   const unchecked = await startEmulator({ now: Date.now });
   onTestFinished(() => unchecked.stop());
   const message = { content: 'A card', nonce: 'n1', enforce_nonce: true };
@@ -136,19 +136,19 @@ test('a nonce makes no difference to a post: sent twice it is there twice', asyn
   expect(await send()).not.toBe(await send());
 });
 
-test('the client hears of a post, and knows the forum’s tags', async () => {
+test('the client receives posts and knows the forum’s tags', async () => {
   const bot = await connectBot();
   onTestFinished(bot.stop);
   const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.forum.id);
   if (channel?.type !== ChannelType.GuildForum) throw new TypeError('no forum');
   expect(channel.availableTags.map(each => each.name)).toEqual(['paper', 'question']);
-  const heard = new Promise<ThreadChannel>(resolve => {
+  const received = new Promise<ThreadChannel>(resolve => {
     bot.client.once(Events.ThreadCreate, resolve);
   });
-  // The client's own create sends a `tts` that Discord's description does not know here.
+  // The client’s own create sends `tts`, which is not in Discord’s OpenAPI description here.
   const body = { name: 'Mamba', message: { content: 'A card' } };
   const made = await call(bot.emulator, 'POST', `/channels/${channel.id}/threads`, body);
-  const thread = await heard;
+  const thread = await received;
   expect(thread).toMatchObject({ id: idOf(made), parentId: channel.id });
   expect(await thread.fetchStarterMessage()).toMatchObject({ content: 'A card' });
 });

@@ -12,7 +12,7 @@ beforeEach(async () => {
   onTestFinished(bot.stop);
 });
 
-test('a guild that is founded, left and joined again comes and goes', async () => {
+test('creating, leaving and rejoining a guild emits guild events', async () => {
   const { world } = bot.emulator;
   const created = once(bot.client, Events.GuildCreate);
   const second = world.addGuild({ name: 'Second Group' });
@@ -25,7 +25,7 @@ test('a guild that is founded, left and joined again comes and goes', async () =
   expect(await back).toMatchObject([{ id: second.id }]);
 });
 
-test('a guild without the bot is nothing to it', async () => {
+test('the bot has no access to a guild it is not in', async () => {
   const { world } = bot.emulator;
   const guild = world.addGuild({ name: 'Elsewhere', withoutBot: true });
   const channel = world.addChannel(guild.id, { name: 'papers' });
@@ -36,7 +36,7 @@ test('a guild without the bot is nothing to it', async () => {
   expect(await get('/users/@me/guilds')).toMatchObject({ body: [{ name: 'Reading Group' }] });
 });
 
-test('what happens in one guild is told of that guild alone', async () => {
+test('events, channels and user actions are limited to their own guild', async () => {
   const client = await logIn(bot.emulator, {
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages],
   });
@@ -46,9 +46,9 @@ test('what happens in one guild is told of that guild alone', async () => {
   const elsewhere = world.addGuild({ name: 'Elsewhere', ownerId: ada.id, withoutBot: true });
   const second = world.addGuild({ name: 'Second Group', ownerId: ada.id });
   const channels = [elsewhere, second].map(({ id }) => world.addChannel(id, { name: `in ${id}` }));
-  const heard = once(client, Events.MessageCreate);
+  const received = once(client, Events.MessageCreate);
   for (const { id } of channels) userActions.say('Ada', id, 'hello');
-  expect(await heard).toMatchObject([{ guildId: second.id }]);
+  expect(await received).toMatchObject([{ guildId: second.id }]);
   const [, there] = channels;
   expect(await call(bot.emulator, 'GET', `/guilds/${second.id}/channels`)).toMatchObject({
     body: [{ id: there?.id }],
@@ -57,7 +57,7 @@ test('what happens in one guild is told of that guild alone', async () => {
 });
 
 describe('an outage', () => {
-  test('is no removal: the guild is unavailable, answers nothing, tells nothing, and comes back', async () => {
+  test('makes the guild unavailable without requests or events until it ends', async () => {
     const { world, userActions } = bot.emulator;
     const { guild, channels } = world.seed;
     const gone = once(bot.client, Events.GuildUnavailable);
@@ -69,20 +69,20 @@ describe('an outage', () => {
       content: 'x',
     });
     expect(sent.status).toBe(503);
-    const message = userActions.say('Ada', 'papers', 'is anybody here?');
+    const message = userActions.say('Ada', 'papers', 'hello?');
     userActions.react('Ben', message.id, '🔖');
     const reactions: string[] = [];
     bot.client.on(Events.MessageReactionAdd, ({ emoji }) => reactions.push(emoji.name ?? ''));
     const back = once(bot.client, Events.GuildAvailable);
     world.directory.setAvailable(guild.id, true);
     expect(await back).toMatchObject([{ id: guild.id, available: true }]);
-    const heard = once(bot.client, Events.MessageReactionAdd);
+    const received = once(bot.client, Events.MessageReactionAdd);
     userActions.react('Ben', message.id, '👍');
-    await heard;
+    await received;
     expect([removals, reactions]).toEqual([[], ['👍']]);
   });
 
-  test('at the start leaves the client ready without that guild', async () => {
+  test('does not prevent the client from becoming ready', async () => {
     const { world } = bot.emulator;
     const second = world.addGuild({ name: 'Second Group' });
     world.directory.setAvailable(second.id, false);
@@ -95,7 +95,7 @@ describe('an outage', () => {
   });
 });
 
-test('an emoji of the guild is known to the client and the API', async () => {
+test('a custom emoji is emitted to the client and listed by the API', async () => {
   const { world } = bot.emulator;
   const created = once(bot.client, Events.GuildEmojiCreate);
   const emoji = world.addEmoji(world.seed.guild.id, 'paper');
@@ -104,7 +104,7 @@ test('an emoji of the guild is known to the client and the API', async () => {
   expect(listed).toMatchObject({ status: 200, body: [{ id: emoji.id }] });
 });
 
-test('a guild that is removed takes its channels, threads and messages along', async () => {
+test('removing a guild removes its channels, threads and messages', async () => {
   const emulator = await openEmulator();
   const { world, userActions } = emulator;
   const second = world.addGuild({ name: 'Second', ownerId: world.seed.people.ada.id });

@@ -35,7 +35,7 @@ const grant = (permission: bigint): void => {
 };
 
 describe('around a message', () => {
-  test('is as much before as after it, and the message itself where only one is asked for', async () => {
+  test('history has as many messages before as after it', async () => {
     const ids: string[] = [];
     for (const content of ['1', '2', '3', '4', '5']) ids.push(await send(content));
     expect(await list(`?around=${ids[2]}&limit=1`)).toBe('3');
@@ -44,7 +44,7 @@ describe('around a message', () => {
     expect(await list(`?around=${ids[0]}&limit=3`)).toBe('21');
   });
 
-  test('of bounds or numbers that make no sense is refused', async () => {
+  test('history with invalid parameters is refused', async () => {
     for (const query of ['?limit=0', '?limit=101', '?limit=x', '?before=x']) {
       expect(await call(emulator, 'GET', `${messages()}${query}`)).toMatchObject({
         status: 400,
@@ -54,7 +54,7 @@ describe('around a message', () => {
   });
 });
 
-test('edits of messages older than an hour run out, with the time to wait, and come back', async () => {
+test('edits of messages older than an hour are limited per hour', async () => {
   emulator.world.limits.oldEdits = 1;
   const id = await send('digest');
   const edit = (content: string): Promise<RestReply> =>
@@ -75,7 +75,7 @@ const remove = (ids: readonly string[], channel = papers()): Promise<RestReply> 
   call(emulator, 'POST', `/channels/${channel}/messages/bulk-delete`, { messages: ids });
 
 describe('a bulk delete', () => {
-  test('removes 2 to 100 messages that are under two weeks old, and passes over those that are gone', async () => {
+  test('removes messages under two weeks old and ignores deleted ones', async () => {
     const old = await send('old');
     now += 14 * DAY + 1;
     const ids = [await send('1'), await send('2'), await send('3')];
@@ -87,7 +87,7 @@ describe('a bulk delete', () => {
     expect(await list()).toBe('3old');
   });
 
-  test('of one message, of 101, or in a direct message is refused', async () => {
+  test('is refused for one message, for 101, and in a direct message', async () => {
     grant(PermissionFlagsBits.ManageMessages);
     const dm = emulator.world.openDm(emulator.world.seed.people.ben.id);
     const ids = Array.from({ length: 101 }, () => emulator.world.nextId());
@@ -97,7 +97,7 @@ describe('a bulk delete', () => {
     expect(await remove(ids.slice(0, 2), dm.id)).toMatchObject({ status: 403, body: { code: 50_003 } });
   });
 
-  test('is one event to the client', async () => {
+  test('is a single event for the client', async () => {
     const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
     const bot = await connectBot({}, { intents });
     onTestFinished(bot.stop);
@@ -109,15 +109,15 @@ describe('a bulk delete', () => {
     const channel = await bot.client.channels.fetch(world.seed.channels.papers.id);
     if (channel?.type !== ChannelType.GuildText) throw new TypeError('no text channel');
     const ids = [(await channel.send('1')).id, (await channel.send('2')).id];
-    const heard = once(bot.client, Events.MessageBulkDelete);
+    const received = once(bot.client, Events.MessageBulkDelete);
     await channel.bulkDelete(ids);
-    const [gone]: unknown[] = await heard;
+    const [gone]: unknown[] = await received;
     expect(gone instanceof Map ? [...gone.keys()] : []).toEqual(ids);
   });
 });
 
 describe('a pin', () => {
-  test('is set, told of in the channel, listed and taken off', async () => {
+  test('is added, announced in the channel, listed and removed', async () => {
     const id = await send('read first');
     const path = `${messages()}/pins/${id}`;
     expect(await call(emulator, 'PUT', path)).toMatchObject({ status: 403, body: { code: 50_013 } });
@@ -133,17 +133,17 @@ describe('a pin', () => {
     expect(await call(emulator, 'GET', `/channels/${papers()}/pins`)).toMatchObject({ body: [] });
   });
 
-  test('is heard of by the client', async () => {
+  test('is emitted to the client', async () => {
     const bot = await connectBot();
     onTestFinished(bot.stop);
     const { world, userActions } = bot.emulator;
-    const heard = once(bot.client, Events.ChannelPinsUpdate);
+    const received = once(bot.client, Events.ChannelPinsUpdate);
     world.pins.pin(userActions.say('Ada', 'papers', 'read first'), world.seed.people.ada);
-    expect(await heard).toMatchObject([{ id: world.seed.channels.papers.id }, expect.any(Number)]);
+    expect(await received).toMatchObject([{ id: world.seed.channels.papers.id }, expect.any(Number)]);
   });
 });
 
-test('a reply shows the message it answers, null once that is deleted', async () => {
+test('a reply has the referenced message, or null after its deletion', async () => {
   const id = await send('question');
   const reply = idOf(
     await call(emulator, 'POST', messages(), { content: 'answer', message_reference: { message_id: id } }),

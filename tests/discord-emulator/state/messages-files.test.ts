@@ -9,7 +9,7 @@ beforeEach(async () => {
   emulator = await openEmulator({ rateLimits: 'off' });
 });
 
-/** Sends files of so many bytes to a channel, with the bot's token. */
+/** Uploads files of the given sizes in bytes to a channel as the bot. */
 async function upload(sizes: readonly number[]): Promise<{ status: number; body: unknown }> {
   const form = new FormData();
   form.set('payload_json', JSON.stringify({ content: 'files' }));
@@ -33,7 +33,7 @@ const message = z.object({
 const pathOf = ({ channel_id, id }: z.infer<typeof message>): string =>
   `/channels/${channel_id}/messages/${id}`;
 
-test('ten files are the most, and 10 MiB the largest', async () => {
+test('an eleventh file and a file over 10 MiB are refused', async () => {
   expect(await upload(Array.from({ length: 10 }, () => 1))).toMatchObject({ status: 200 });
   expect(await upload(Array.from({ length: 11 }, () => 1))).toMatchObject({
     status: 400,
@@ -42,7 +42,7 @@ test('ten files are the most, and 10 MiB the largest', async () => {
   expect(await upload([10 * 1024 * 1024 + 1])).toMatchObject({ status: 413, body: { code: 40_005 } });
 });
 
-test('a file is gone with its message, or when an edit leaves it out', async () => {
+test('a file is deleted with its message, or by an edit that leaves it out', async () => {
   const first = message.parse((await upload([1, 2])).body);
   const second = message.parse((await upload([3])).body);
   expect(emulator.world.files.size).toBe(3);

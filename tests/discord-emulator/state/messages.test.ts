@@ -21,7 +21,7 @@ const idOf = ({ body }: RestReply): string => z.object({ id: z.string() }).parse
 
 const papers = (): string => emulator.world.seed.channels.papers.id;
 
-test('ids come from the clock handed in, and rise even when it stands or goes back', async () => {
+test('ids come from the given clock and increase even if it stops or moves back', async () => {
   const first = idOf(await send({ content: 'a' }));
   const second = idOf(await send({ content: 'b' }));
   now -= 3_600_000;
@@ -32,7 +32,7 @@ test('ids come from the clock handed in, and rise even when it stands or goes ba
 });
 
 describe('an enforced nonce', () => {
-  test('answers the message already there, within minutes of the clock handed in', async () => {
+  test('returns the existing message within five minutes of the given clock', async () => {
     const first = idOf(await send({ content: 'digest', nonce: 'n1', enforce_nonce: true }));
     expect(idOf(await send({ content: 'digest', nonce: 'n1', enforce_nonce: true }))).toBe(first);
     expect(idOf(await send({ content: 'digest', nonce: 'n2', enforce_nonce: true }))).not.toBe(first);
@@ -45,12 +45,12 @@ describe('an enforced nonce', () => {
     expect(idOf(await send({ content: 'digest', nonce: 'n1', enforce_nonce: true }))).not.toBe(first);
   });
 
-  test('without enforce_nonce makes two messages', async () => {
+  test('without enforce_nonce creates two messages', async () => {
     const first = idOf(await send({ content: 'digest', nonce: 'n1' }));
     expect(idOf(await send({ content: 'digest', nonce: 'n1' }))).not.toBe(first);
   });
 
-  test('of a message deleted since answers Unknown Message', async () => {
+  test('of a deleted message returns Unknown Message', async () => {
     const first = idOf(await send({ content: 'digest', nonce: 'n1', enforce_nonce: true }));
     await call(emulator, 'DELETE', `/channels/${papers()}/messages/${first}`);
     const again = await send({ content: 'digest', nonce: 'n1', enforce_nonce: true });
@@ -77,7 +77,7 @@ test('history is listed newest first, before, after and around a message', async
   expect(await list(`around=${ids[2]}&limit=3`)).toBe('432');
 });
 
-test('an edit changes what it names and keeps the rest; null empties', async () => {
+test('an edit changes the given fields and keeps the others; null empties a field', async () => {
   const id = idOf(await send({ content: 'text', embeds: [{ title: 'Title' }] }));
   const edit = (body: unknown): Promise<RestReply> =>
     call(emulator, 'PATCH', `/channels/${papers()}/messages/${id}`, body);
@@ -91,13 +91,13 @@ test('an edit changes what it names and keeps the rest; null empties', async () 
     body: { flags: 32_768 },
   });
   expect(await edit({ flags: 0 })).toMatchObject({ body: { flags: 32_768 } });
-  const theirs = emulator.userActions.say('Ada', 'papers', 'mine');
+  const foreign = emulator.userActions.say('Ada', 'papers', 'mine');
   expect(
-    await call(emulator, 'PATCH', `/channels/${papers()}/messages/${theirs.id}`, { content: 'x' }),
+    await call(emulator, 'PATCH', `/channels/${papers()}/messages/${foreign.id}`, { content: 'x' }),
   ).toMatchObject({ status: 403, body: { code: 50005 } });
 });
 
-test('files are kept, described and served', async () => {
+test('files are stored with their description and served', async () => {
   const form = new FormData();
   form.set('payload_json', JSON.stringify({ attachments: [{ id: 0, description: 'My library' }] }));
   form.set('files[0]', new Blob(['@article{}'], { type: 'text/x-bibtex' }), 'library.bib');
@@ -125,12 +125,12 @@ const mentions = async (body: unknown) =>
     .parse((await send(body)).body);
 
 describe('mentions', () => {
-  const NOBODY = { mentions: [], mention_roles: [], mention_everyone: false };
+  const NO_MENTIONS = { mentions: [], mention_roles: [], mention_everyone: false };
 
-  test('ping people, but roles and everyone only with the right to', async () => {
+  test('ping users; roles and everyone require a permission', async () => {
     const { people, roles, guild } = emulator.world.seed;
     const content = `@everyone <@${people.ben.id}> <@&${roles.admin.id}>`;
-    expect(await mentions({ content })).toEqual({ ...NOBODY, mentions: [{ username: 'ben' }] });
+    expect(await mentions({ content })).toEqual({ ...NO_MENTIONS, mentions: [{ username: 'ben' }] });
     const bot = emulator.world.directory.guild(guild.id).roles.find(each => each.name === 'Paperboy');
     const permissions = PermissionFlagsBits.MentionEveryone.toString();
     if (bot !== undefined) emulator.world.directory.putRole(guild.id, { ...bot, permissions });
@@ -139,18 +139,20 @@ describe('mentions', () => {
       mention_roles: [roles.admin.id],
       mention_everyone: true,
     });
-    expect(await mentions({ content, allowed_mentions: { parse: [] } })).toEqual(NOBODY);
+    expect(await mentions({ content, allowed_mentions: { parse: [] } })).toEqual(NO_MENTIONS);
     expect(await mentions({ content, allowed_mentions: { parse: [], roles: [roles.admin.id] } })).toEqual({
-      ...NOBODY,
+      ...NO_MENTIONS,
       mention_roles: [roles.admin.id],
     });
   });
 
-  test('ping from text displays, not from embeds or code', async () => {
+  test('ping in text displays, not in embeds or code', async () => {
     const mention = `<@${emulator.world.seed.people.ada.id}>`;
     const components = [{ type: 17, components: [{ type: 10, content: mention }] }];
     expect(await mentions({ flags: 32_768, components })).toMatchObject({ mentions: [{ username: 'ada' }] });
-    expect(await mentions({ content: `\`${mention}\``, embeds: [{ description: mention }] })).toEqual(NOBODY);
+    expect(await mentions({ content: `\`${mention}\``, embeds: [{ description: mention }] })).toEqual(
+      NO_MENTIONS,
+    );
   });
 });
 
@@ -159,7 +161,7 @@ const deny = (permission: bigint): void => {
 };
 
 describe('permissions', () => {
-  test('sending where the bot may not is 50013, where it cannot see 50001', async () => {
+  test('sending without permission is 50013, to an invisible channel 50001', async () => {
     expect(await send({ content: 'x' }, emulator.world.seed.channels.quiet.id)).toMatchObject({
       status: 403,
       body: { code: 50013, message: 'Missing Permissions' },
@@ -168,20 +170,20 @@ describe('permissions', () => {
     expect(await send({ content: 'x' })).toMatchObject({ status: 403, body: { code: 50001 } });
   });
 
-  test('embeds, files, reactions and others’ messages take their own', async () => {
+  test('embeds, reactions and deleting messages of others require their own', async () => {
     deny(PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AddReactions);
     expect(await send({ content: 'x' })).toMatchObject({ status: 200 });
     expect(await send({ embeds: [{ title: 'x' }] })).toMatchObject({ status: 403, body: { code: 50013 } });
-    const theirs = emulator.userActions.say('Ada', 'papers', 'mine');
-    const path = `/channels/${papers()}/messages/${theirs.id}`;
+    const foreign = emulator.userActions.say('Ada', 'papers', 'mine');
+    const path = `/channels/${papers()}/messages/${foreign.id}`;
     expect(await call(emulator, 'PUT', `${path}/reactions/🔖/@me`)).toMatchObject({ body: { code: 50013 } });
     expect(await call(emulator, 'DELETE', path)).toMatchObject({ body: { code: 50013 } });
-    expect(() => emulator.userActions.react('Ben', theirs.id, '🔖')).toThrow(
+    expect(() => emulator.userActions.react('Ben', foreign.id, '🔖')).toThrow(
       'Ben may not add reactions here',
     );
   });
 
-  test('an overwrite of a member outweighs that of a role', async () => {
+  test('an overwrite of a member takes precedence over that of a role', async () => {
     deny(PermissionFlagsBits.SendMessages);
     expect(await send({ content: 'x' })).toMatchObject({ status: 403 });
     emulator.world.setOverwrite(papers(), {
@@ -192,21 +194,21 @@ describe('permissions', () => {
     expect(await send({ content: 'x' })).toMatchObject({ status: 200 });
   });
 
-  test('without the right to read history the list is empty', async () => {
+  test('without Read Message History the list is empty', async () => {
     await send({ content: 'x' });
     deny(PermissionFlagsBits.ReadMessageHistory);
     expect(await call(emulator, 'GET', `/channels/${papers()}/messages`)).toEqual({ status: 200, body: [] });
   });
 
-  test('a path that is none is not found', async () => {
-    // Not held against Discord's description, which knows no such path either.
+  test('an unknown path is not found', async () => {
+    // Not checked against Discord's OpenAPI description, which has no such path.
     const plain = await startEmulator({ now: () => now });
     onTestFinished(() => plain.stop());
     const notFound = { status: 404, body: { message: '404: Not Found', code: 0 } };
     expect(await call(plain, 'GET', '/nowhere')).toEqual(notFound);
   });
 
-  test('what is unknown has its own code', async () => {
+  test('each kind of unknown object has its own code', async () => {
     const { token, ...tokenless } = emulator;
     expect(token).not.toBe('');
     const get = (path: string): Promise<RestReply> => call(emulator, 'GET', path);
@@ -224,7 +226,7 @@ describe('permissions', () => {
     expect(await call(emulator, 'GET', '/users/@me', undefined, null)).toEqual(unauthorized);
   });
 
-  test('a direct message reaches its person, unless that person takes none', async () => {
+  test('a direct message is sent unless the user accepts none', async () => {
     const { ben } = emulator.world.seed.people;
     const dm = idOf(await call(emulator, 'POST', '/users/@me/channels', { recipient_id: ben.id }));
     expect(idOf(await call(emulator, 'POST', '/users/@me/channels', { recipient_id: ben.id }))).toBe(dm);

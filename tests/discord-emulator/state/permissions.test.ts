@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type { WorldEvent } from '../../../src/discord-emulator/state/event-stream.ts';
-import { interactionWire } from '../../../src/discord-emulator/payloads/interaction.ts';
+import { interactionPayload } from '../../../src/discord-emulator/payloads/interaction.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { call } from '../rest-client.ts';
 import type { RestReply } from '../rest-client.ts';
@@ -29,7 +29,7 @@ const send = (body: unknown): Promise<RestReply> =>
   call(emulator, 'POST', `/channels/${papers()}/messages`, body);
 
 describe('overwrites', () => {
-  test('of a role outweigh those of everyone, those of a member all others', () => {
+  test('of a role take precedence over @everyone, those of a member over all others', () => {
     set(everyone(), { deny: SendMessages });
     expect(held() & SendMessages).toBe(0n);
     set(botRole(), { allow: SendMessages });
@@ -38,7 +38,7 @@ describe('overwrites', () => {
     expect(held() & SendMessages).toBe(0n);
   });
 
-  test('of several roles count together, and allowing wins', () => {
+  test('of several roles are combined, and allow wins', () => {
     const { world } = emulator;
     const second = world.addRole(everyone(), { name: 'second' });
     world.addMember(everyone(), world.bot.id, [botRole(), second.id]);
@@ -47,13 +47,13 @@ describe('overwrites', () => {
     expect(held() & SendMessages).toBe(SendMessages);
   });
 
-  test('of roles somebody does not have, and of other members, mean nothing', () => {
+  test('of other roles and other members have no effect', () => {
     set(emulator.world.seed.roles.admin.id, { deny: SendMessages });
     set(emulator.world.seed.people.ada.id, { type: OverwriteType.Member, deny: SendMessages });
     expect(held() & SendMessages).toBe(SendMessages);
   });
 
-  test('do not bind owners and administrators', () => {
+  test('have no effect on owners and administrators', () => {
     const { world } = emulator;
     set(everyone(), { deny: ViewChannel });
     expect(held(world.directory.guild(everyone()).owner_id) & SendMessages).toBe(SendMessages);
@@ -65,21 +65,21 @@ describe('overwrites', () => {
   });
 });
 
-describe('what is denied denies more', () => {
-  test('without seeing the channel there is nothing, and the code is 50001', async () => {
+describe('implicit denial', () => {
+  test('without View Channel there are no permissions, and the code is 50001', async () => {
     set(everyone(), { deny: ViewChannel });
     expect(held()).toBe(0n);
     expect(await send({ content: 'x' })).toMatchObject({ status: 403, body: { code: 50_001 } });
     expect(await call(emulator, 'GET', `/channels/${papers()}`)).toMatchObject({ body: { code: 50_001 } });
   });
 
-  test('without sending there are no embeds, files or mentions of all, but reactions', () => {
+  test('without Send Messages there are no embeds, files or mentions of everyone, but reactions', () => {
     set(everyone(), { deny: SendMessages, allow: MentionEveryone });
     expect(held() & (EmbedLinks | AttachFiles | MentionEveryone)).toBe(0n);
     expect(held() & AddReactions).toBe(AddReactions);
   });
 
-  test('a reply without the right to read history has a code of its own', async () => {
+  test('a reply without Read Message History is 160002', async () => {
     const message = emulator.userActions.say('Ada', 'papers', 'read this');
     set(everyone(), { deny: ReadMessageHistory });
     const reply = await send({ content: 'x', message_reference: { message_id: message.id } });
@@ -87,7 +87,7 @@ describe('what is denied denies more', () => {
   });
 });
 
-test('a member in a time-out reads on, and writes again when it ends', async () => {
+test('a timed-out member can read, and write again after the timeout', async () => {
   const { world } = emulator;
   world.timeOut(everyone(), world.bot.id, now + 60_000);
   expect(held()).toBe(ViewChannel | ReadMessageHistory);
@@ -112,20 +112,20 @@ test('a thread has the permissions of its channel', async () => {
   expect(inThread()).toBe(0n);
 });
 
-test('an interaction tells what the caller and the app may do in its channel', async () => {
+test('an interaction has the permissions of the caller and the app in its channel', async () => {
   const { world, userActions } = emulator;
   const definition = { name: 'search', description: 'Find papers' };
   await call(emulator, 'POST', `/applications/${world.application.id}/commands`, definition);
-  const heard: WorldEvent[] = [];
-  world.events.subscribe(event => heard.push(event));
+  const received: WorldEvent[] = [];
+  world.events.subscribe(event => received.push(event));
   set(everyone(), { deny: EmbedLinks });
   set(botRole(), { deny: AttachFiles });
   const calling = userActions.slash('Ada', 'papers', 'search');
-  const opened = heard.find(each => each.kind === 'interaction_create');
+  const opened = received.find(each => each.kind === 'interaction_create');
   if (opened?.kind !== 'interaction_create') throw new TypeError('nothing was opened');
   const wire = z
     .object({ app_permissions: z.string(), member: z.object({ permissions: z.string() }) })
-    .parse(interactionWire(opened.interaction, world));
+    .parse(interactionPayload(opened.interaction, world));
   expect(BigInt(wire.member.permissions) & (EmbedLinks | AttachFiles | ManageGuild)).toBe(
     AttachFiles | ManageGuild,
   );

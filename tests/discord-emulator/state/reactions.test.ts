@@ -12,22 +12,22 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-/** Posts as the bot and gives the message's id. */
+/** Posts a message as the bot and returns its id. */
 async function post(content: string): Promise<string> {
   const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
   return (await channel.send(content)).id;
 }
 
-test('reactions on a message from before the start reach the bot by partials, put on and taken away', async () => {
+test('reactions to a message from before the start reach the bot as partials', async () => {
   const id = await post('digest of yesterday');
   await bot.client.destroy();
   const client = await logIn(bot.emulator);
-  const heard: string[] = [];
+  const received: string[] = [];
   const note =
     (sign: string) =>
     (reaction: MessageReaction | PartialMessageReaction, user: User | PartialUser): void => {
-      heard.push(`${sign}${reaction.emoji.name} ${reaction.message.id} ${user.id}`);
+      received.push(`${sign}${reaction.emoji.name} ${reaction.message.id} ${user.id}`);
     };
   client.on(Events.MessageReactionAdd, note('+'));
   client.on(Events.MessageReactionRemove, note('-'));
@@ -36,11 +36,11 @@ test('reactions on a message from before the start reach the bot by partials, pu
   bot.emulator.userActions.unreact('Ben', id, '🔖');
   await removed;
   const ben = bot.emulator.world.seed.people.ben.id;
-  expect(heard).toEqual([`+🔖 ${id} ${ben}`, `-🔖 ${id} ${ben}`]);
+  expect(received).toEqual([`+🔖 ${id} ${ben}`, `-🔖 ${id} ${ben}`]);
   await client.destroy();
 });
 
-test('the bot puts, lists and clears reactions', async () => {
+test('the bot adds, lists and removes reactions', async () => {
   const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
   const message = await channel.send('digest');
@@ -54,7 +54,7 @@ test('the bot puts, lists and clears reactions', async () => {
   await expect(reaction.remove()).rejects.toMatchObject({ code: 50013 });
 });
 
-test('who reacted is listed by pages, in the order of their ids', async () => {
+test('the users of a reaction are listed in pages, ordered by id', async () => {
   const id = await post('digest');
   const { ada, ben, cleo } = bot.emulator.world.seed.people;
   for (const user of ['Cleo', 'Ben', 'Ada']) bot.emulator.userActions.react(user, id, '🔖');
@@ -66,7 +66,7 @@ test('who reacted is listed by pages, in the order of their ids', async () => {
   expect(await list('limit=101')).toMatchObject({ status: 400, body: { code: 50_035 } });
 });
 
-test('one emoji, or all of them, are cleared with an event for each', async () => {
+test('removing the reactions of one emoji, or all reactions, emits one event', async () => {
   const id = await post('digest');
   const { world, userActions } = bot.emulator;
   world.directory.putRole(world.seed.guild.id, {
@@ -85,7 +85,7 @@ test('one emoji, or all of them, are cleared with an event for each', async () =
   expect(world.messages.find(id)?.reactions).toEqual([]);
 });
 
-test('an emoji nobody knows is refused, one of the guild or of the message is taken', async () => {
+test('an unknown emoji is refused; one of the guild or on the message is accepted', async () => {
   const id = await post('digest');
   const { world, userActions } = bot.emulator;
   const path = `/channels/${world.seed.channels.papers.id}/messages/${id}/reactions`;
@@ -100,7 +100,7 @@ test('an emoji nobody knows is refused, one of the guild or of the message is ta
   expect(await put('foreign:223456789012345678')).toMatchObject({ status: 204 });
 });
 
-test('the message of somebody who blocked the bot takes no reaction of it', async () => {
+test('the bot cannot react to a message of a user who blocked it', async () => {
   const { world, userActions } = bot.emulator;
   const message = userActions.say('Ben', 'papers', 'mine');
   world.blockers.add(message.author.id);
@@ -121,8 +121,8 @@ test('a twenty-first emoji is refused', async () => {
 test('a reaction in a direct message reaches the bot', async () => {
   const user = await bot.client.users.fetch(bot.emulator.world.seed.people.ben.id);
   const message = await user.send('new papers');
-  const heard = once(bot.client, Events.MessageReactionAdd);
+  const received = once(bot.client, Events.MessageReactionAdd);
   bot.emulator.userActions.react('Ben', message.id, '🔖');
-  const [reaction]: unknown[] = await heard;
+  const [reaction]: unknown[] = await received;
   expect(reaction).toMatchObject({ message: { id: message.id } });
 });

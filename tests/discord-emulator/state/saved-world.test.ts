@@ -16,8 +16,8 @@ import { call } from '../rest-client.ts';
 
 const NINE = Date.UTC(2026, 0, 5, 9);
 
-/** Answers `/search` with a public message that has a button, `/secret` and the button with words for one person alone. */
-async function answer(interaction: Interaction): Promise<void> {
+/** Responds to `/search` with a public message that has a button, to `/secret` and the button with an ephemeral one. */
+async function respond(interaction: Interaction): Promise<void> {
   const button = new ButtonBuilder().setCustomId('more').setLabel('More').setStyle(ButtonStyle.Primary);
   const components = [new ActionRowBuilder<ButtonBuilder>().addComponents(button)];
   if (interaction.isChatInputCommand() && interaction.commandName === 'search') {
@@ -27,15 +27,17 @@ async function answer(interaction: Interaction): Promise<void> {
   }
 }
 
-/** A stand-in in which people and a real bot did something of everything. */
-async function livedIn(): Promise<ConnectedBot & { readonly answerId: string; readonly secretId: string }> {
+/** Starts an emulator in which users and a real bot have performed actions of every kind. */
+async function startUsedEmulator(): Promise<
+  ConnectedBot & { readonly answerId: string; readonly secretId: string }
+> {
   let now = NINE;
   const bot = await connectBot({ now: () => (now += 1000) });
   onTestFinished(bot.stop);
   const { client, emulator } = bot;
   const { world, userActions } = emulator;
   const { channels, guild, roles, people } = world.seed;
-  client.on(Events.InteractionCreate, interaction => void answer(interaction));
+  client.on(Events.InteractionCreate, interaction => void respond(interaction));
   await client.application.commands.set([
     { name: 'search', description: 'Find papers' },
     { name: 'secret', description: 'For one alone' },
@@ -73,7 +75,7 @@ async function livedIn(): Promise<ConnectedBot & { readonly answerId: string; re
   return { ...bot, answerId: (await message()).id, secretId: secret.first?.message?.id ?? '' };
 }
 
-/** Writes the world to a real file and reads it from there. */
+/** Writes the world to a file and reads it back. */
 async function throughFile({ world }: Emulator): Promise<SavedWorld> {
   const file = openSaveFile(join(tempFolder(), 'playground', 'world.json'));
   const problems: unknown[] = [];
@@ -85,11 +87,11 @@ async function throughFile({ world }: Emulator): Promise<SavedWorld> {
   return read.world;
 }
 
-/** All that the bot can ask for, with the address of the stand-in left out. */
-async function asked(emulator: Emulator): Promise<Record<string, unknown>> {
+/** Returns the responses to all GET requests, without the URL of the emulator. */
+async function fetchAll(emulator: Emulator): Promise<Record<string, unknown>> {
   const { world } = emulator;
   const { guild, channels, people } = world.seed;
-  const places = [
+  const openChannels = [
     channels.papers,
     ...world.directory.threadsOf(guild.id),
     ...world.directory.directMessages(),
@@ -104,26 +106,26 @@ async function asked(emulator: Emulator): Promise<Record<string, unknown>> {
     `/channels/${channels.forum.id}/threads/archived/public`,
     `/applications/${world.application.id}/commands`,
     `/applications/${world.application.id}/guilds/${guild.id}/commands`,
-    ...places.flatMap(({ id }) => [`/channels/${id}`, `/channels/${id}/messages`]),
-    ...places.map(({ id }) => `/channels/${id}/messages/pins`),
+    ...openChannels.flatMap(({ id }) => [`/channels/${id}`, `/channels/${id}/messages`]),
+    ...openChannels.map(({ id }) => `/channels/${id}/messages/pins`),
     ...messages.map(path => `${path}/reactions/${encodeURIComponent('🔖')}`),
   ];
-  const answers: Record<string, unknown> = {};
+  const replies: Record<string, unknown> = {};
   for (const path of paths) {
     const reply = await call(emulator, 'GET', path);
     expect({ path, status: reply.status }).toEqual({ path, status: 200 });
-    answers[path] = reply;
+    replies[path] = reply;
   }
-  return JSON.parse(JSON.stringify(answers).replaceAll(emulator.url, ''));
+  return JSON.parse(JSON.stringify(replies).replaceAll(emulator.url, ''));
 }
 
-test('a world from a file is to bot and people what the first was', async () => {
-  const first = await livedIn();
+test('a world restored from a file is the same for the bot and for users', async () => {
+  const first = await startUsedEmulator();
   const second = await openEmulator({ now: () => NINE + 600_000, saved: await throughFile(first.emulator) });
-  expect(await asked(second)).toEqual(await asked(first.emulator));
-  for (const person of ['ada', 'ben', 'cleo']) {
-    expect(second.userActions.commands(person, 'papers')).toEqual(
-      first.emulator.userActions.commands(person, 'papers'),
+  expect(await fetchAll(second)).toEqual(await fetchAll(first.emulator));
+  for (const user of ['ada', 'ben', 'cleo']) {
+    expect(second.userActions.commands(user, 'papers')).toEqual(
+      first.emulator.userActions.commands(user, 'papers'),
     );
   }
   const { people } = second.world.seed;
@@ -134,8 +136,8 @@ test('a world from a file is to bot and people what the first was', async () => 
   expect(() => second.userActions.say('Ada', 'general', 'gone?')).toThrow('general');
 });
 
-test('files are there under the address of the new stand-in', async () => {
-  const first = await livedIn();
+test('restored files have the URL of the new emulator', async () => {
+  const first = await startUsedEmulator();
   const second = await openEmulator({ now: () => NINE, saved: await throughFile(first.emulator) });
   const [attachment] = second.world.messages.all().flatMap(each => each.attachments);
   expect(attachment).toMatchObject({ filename: 'a paper.bib', description: 'Citation', size: 12 });
@@ -143,8 +145,8 @@ test('files are there under the address of the new stand-in', async () => {
   expect(await (await fetch(attachment?.url ?? '')).text()).toBe('@misc{mamba}');
 });
 
-test('what is ephemeral is gone, and nothing of it is written', async () => {
-  const { emulator, secretId } = await livedIn();
+test('ephemeral messages are not saved', async () => {
+  const { emulator, secretId } = await startUsedEmulator();
   expect(emulator.world.messages.find(secretId)?.content).toBe('for your eyes');
   const saved = await throughFile(emulator);
   expect(JSON.stringify(saved)).not.toContain('for your eyes');
@@ -152,18 +154,18 @@ test('what is ephemeral is gone, and nothing of it is written', async () => {
   expect(second.world.messages.find(secretId)).toBeUndefined();
 });
 
-test('a bot that comes back answers the button of an old message', async () => {
-  const { emulator, answerId } = await livedIn();
+test('a restarted bot responds to the button of an old message', async () => {
+  const { emulator, answerId } = await startUsedEmulator();
   const second = await openEmulator({ now: () => NINE + 600_000, saved: await throughFile(emulator) });
   const client = await logIn(second);
   onTestFinished(() => client.destroy());
-  client.on(Events.InteractionCreate, interaction => void answer(interaction));
+  client.on(Events.InteractionCreate, interaction => void respond(interaction));
   const pressed = await second.userActions.press('Ada', answerId, 'more');
   expect(pressed.first).toMatchObject({ ephemeral: true, message: { content: 'for your eyes' } });
 });
 
-test('new ids go on upward when the clock is behind', async () => {
-  const { emulator } = await livedIn();
+test('new ids increase even if the clock is behind', async () => {
+  const { emulator } = await startUsedEmulator();
   const newest = BigInt(emulator.world.lastId);
   const saved = await throughFile(emulator);
   const second = await openEmulator({ now: () => NINE - 86_400_000, saved });
@@ -175,7 +177,7 @@ test('new ids go on upward when the clock is behind', async () => {
   ]);
 });
 
-test('what a newer seed adds comes along, what was taken away stays away, and people keep what they had', async () => {
+test('additions of a newer seed are added; removed channels and changed members stay as they are', async () => {
   const first = await openEmulator();
   const { curator } = first.world.seed.roles;
   const { guild, channels, people } = first.world.seed;

@@ -25,7 +25,7 @@ const say = (channel: string, content: string): Promise<RestReply> =>
 const patch = (channel: string, body: unknown): Promise<RestReply> =>
   call(emulator, 'PATCH', `/channels/${channel}`, body);
 
-/** A public thread without a message. */
+/** Starts a public thread without a message. */
 const start = async (fields: object = {}): Promise<string> =>
   idOf(await post(`/channels/${papers()}/threads`, { name: 'Mamba', type: 11, ...fields }));
 const grant = (permission: bigint): void => {
@@ -50,7 +50,7 @@ const archived = (query = ''): Promise<RestReply> =>
   call(emulator, 'GET', `/channels/${papers()}/threads/archived/public${query}`);
 
 describe('a thread from a message', () => {
-  test('has its id, is told of on it, and begins with a message that points back', async () => {
+  test('has the id of the message, is shown on it, and starts with a message that refers to it', async () => {
     const message = idOf(await say(papers(), 'digest'));
     const started = await post(`/channels/${papers()}/messages/${message}/threads`, { name: 'Talk' });
     expect(started).toMatchObject({
@@ -78,7 +78,7 @@ describe('a thread from a message', () => {
     expect(again).toMatchObject({ status: 400, body: { code: 160_004 } });
   });
 
-  test('takes the right to make one, a channel that can have one, and a name', async () => {
+  test('requires a permission, a channel that can have threads, and a name', async () => {
     const message = idOf(await say(papers(), 'digest'));
     const path = `/channels/${papers()}/messages/${message}/threads`;
     expect(await post(path, { name: 'x'.repeat(101) })).toMatchObject({ body: { code: 50_035 } });
@@ -95,7 +95,7 @@ describe('a thread from a message', () => {
 });
 
 describe('a thread without a message', () => {
-  test('is private unless its type says otherwise, and seen by its members alone', async () => {
+  test('is private by default, and only visible to its members', async () => {
     const id = idOf(await post(`/channels/${papers()}/threads`, { name: 'Secret' }));
     expect(await call(emulator, 'GET', `/channels/${id}`)).toMatchObject({
       body: { type: ChannelType.PrivateThread, thread_metadata: { invitable: true } },
@@ -108,7 +108,7 @@ describe('a thread without a message', () => {
     expect(await say(id, 'too late')).toMatchObject({ status: 403, body: { code: 50_001 } });
   });
 
-  test('that is public is told of in its channel', async () => {
+  test('that is public is announced in its channel', async () => {
     const id = await start();
     expect(await call(emulator, 'GET', `/channels/${papers()}/messages`)).toMatchObject({
       body: [{ type: 18, content: 'Mamba', message_reference: { channel_id: id } }],
@@ -117,7 +117,7 @@ describe('a thread without a message', () => {
 });
 
 describe('writing in a thread', () => {
-  test('takes Send Messages in Threads in place of Send Messages, and counts', async () => {
+  test('requires Send Messages in Threads instead of Send Messages, and is counted', async () => {
     const id = await start();
     deny(PermissionFlagsBits.SendMessages);
     const sent = await say(id, 'hello');
@@ -133,7 +133,7 @@ describe('writing in a thread', () => {
     expect(await say(id, 'hello')).toMatchObject({ status: 403, body: { code: 50_013 } });
   });
 
-  test('unarchives it, but not when it is locked', async () => {
+  test('unarchives it unless it is locked', async () => {
     const id = await start();
     await patch(id, { archived: true });
     expect(namesOf(await active())).toEqual([]);
@@ -146,7 +146,7 @@ describe('writing in a thread', () => {
     expect(await say(id, 'wake up')).toMatchObject({ status: 200 });
   });
 
-  test('is all that an archived thread takes: edits, reactions and members are refused', async () => {
+  test('is allowed in an archived thread; edits, reactions and new members are refused', async () => {
     const id = await start();
     const message = idOf(await say(id, 'hello'));
     await patch(id, { archived: true });
@@ -159,7 +159,7 @@ describe('writing in a thread', () => {
   });
 });
 
-test('a thread is changed by its owner, locked by those alone who manage threads', async () => {
+test('the owner may change a thread; locking requires Manage Threads', async () => {
   const id = await start();
   expect(await patch(id, { name: 'S4', auto_archive_duration: 60 })).toMatchObject({
     status: 200,
@@ -169,14 +169,14 @@ test('a thread is changed by its owner, locked by those alone who manage threads
   const message = emulator.userActions.say('Ada', 'papers', 'read this');
   const { ada } = emulator.world.seed.people;
   const plan = { owner: ada, name: 'Hers' };
-  const theirs = emulator.world.threads.startFromMessage(papersChannel(), message, plan);
-  expect(await patch(theirs.id, { name: 'Mine' })).toMatchObject({ status: 403, body: { code: 50_013 } });
+  const foreign = emulator.world.threads.startFromMessage(papersChannel(), message, plan);
+  expect(await patch(foreign.id, { name: 'Mine' })).toMatchObject({ status: 403, body: { code: 50_013 } });
   grant(PermissionFlagsBits.ManageThreads);
-  expect(await patch(theirs.id, { locked: true, archived: true })).toMatchObject({
+  expect(await patch(foreign.id, { locked: true, archived: true })).toMatchObject({
     body: { thread_metadata: { locked: true, archived: true } },
   });
-  expect(await call(emulator, 'DELETE', `/channels/${theirs.id}`)).toMatchObject({ status: 200 });
-  expect(await call(emulator, 'GET', `/channels/${theirs.id}`)).toMatchObject({ body: { code: 10_003 } });
+  expect(await call(emulator, 'DELETE', `/channels/${foreign.id}`)).toMatchObject({ status: 200 });
+  expect(await call(emulator, 'GET', `/channels/${foreign.id}`)).toMatchObject({ body: { code: 10_003 } });
 });
 
 function papersChannel() {
@@ -185,7 +185,7 @@ function papersChannel() {
   return channel;
 }
 
-test('a thread in which nothing happens is archived by the world’s clock', async () => {
+test('an inactive thread is archived by the world’s clock', async () => {
   const id = await start({ auto_archive_duration: 60 });
   now += HOUR / 2;
   await say(id, 'still here');
@@ -198,7 +198,7 @@ test('a thread in which nothing happens is archived by the world’s clock', asy
   });
 });
 
-test('archived threads are listed archived last first, by pages', async () => {
+test('archived threads are listed in pages, the last archived first', async () => {
   for (const name of ['one', 'two', 'three']) {
     const id = await start({ name });
     now += 1000;
@@ -231,18 +231,18 @@ test('members join, are listed and leave', async () => {
 });
 
 describe('the client', () => {
-  test('makes threads, hears of their changes and end, and of its membership', async () => {
+  test('receives creation, changes and deletion of threads and changes of its membership', async () => {
     const bot = await connectBot();
     onTestFinished(bot.stop);
     const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
     if (channel?.type !== ChannelType.GuildText) throw new TypeError('no text channel');
     const created = new Promise<[ThreadChannel, boolean]>(resolve => {
-      bot.client.once(Events.ThreadCreate, (...heard) => {
-        resolve(heard);
+      bot.client.once(Events.ThreadCreate, (...received) => {
+        resolve(received);
       });
     });
     const message = await channel.send('digest');
-    // The client's own startThread sends a `type` that Discord's description does not know.
+    // The client's own startThread sends a `type`, which is not in Discord's OpenAPI description.
     await call(bot.emulator, 'POST', `/channels/${channel.id}/messages/${message.id}/threads`, {
       name: 'Talk',
     });
@@ -260,16 +260,16 @@ describe('the client', () => {
     expect(await gone).toMatchObject([{ id: thread.id }]);
   });
 
-  test('is told of active threads at its start, and of those in a channel it is let into', async () => {
+  test('receives active threads at login and when it gains access to a channel', async () => {
     const bot = await connectBot();
     onTestFinished(bot.stop);
     const inBot = bot.emulator.world;
     const { guild, channels, people } = inBot.seed;
-    const theirs = bot.emulator.userActions.say('Ada', 'general', 'read this');
+    const message = bot.emulator.userActions.say('Ada', 'general', 'read this');
     const general = inBot.directory.channel(channels.general.id);
     if (general.type !== ChannelType.GuildText) throw new TypeError('general is a text channel');
     inBot.setOverwrite(general.id, { id: guild.id, deny: PermissionFlagsBits.ViewChannel });
-    const thread = inBot.threads.startFromMessage(general, theirs, { owner: people.ada, name: 'Hidden' });
+    const thread = inBot.threads.startFromMessage(general, message, { owner: people.ada, name: 'Hidden' });
     expect(bot.client.channels.cache.get(thread.id)).toBeUndefined();
     const synced = once(bot.client, Events.ThreadListSync);
     inBot.setOverwrite(general.id, { id: guild.id });
@@ -281,15 +281,15 @@ describe('the client', () => {
     expect(again.channels.cache.get(thread.id)).toMatchObject({ name: 'Hidden', parentId: general.id });
   });
 
-  test('hears reactions in a thread', async () => {
+  test('receives reactions in a thread', async () => {
     const bot = await connectBot();
     onTestFinished(bot.stop);
     const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
     if (channel?.type !== ChannelType.GuildText) throw new TypeError('no text channel');
     const thread = await channel.threads.create({ name: 'Talk', type: ChannelType.PublicThread });
     const message = await thread.send('card');
-    const heard = once(bot.client, Events.MessageReactionAdd);
+    const received = once(bot.client, Events.MessageReactionAdd);
     bot.emulator.userActions.react('Ben', message.id, '🔖');
-    expect(await heard).toMatchObject([{ message: { id: message.id } }, {}, {}]);
+    expect(await received).toMatchObject([{ message: { id: message.id } }, {}, {}]);
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { startCheckedEmulator } from '../../support/emulator.ts';
-import { command, refused, string, times } from '../bodies.ts';
-import type { Case } from '../bodies.ts';
+import { command, refused, string, times } from '../request-bodies.ts';
+import type { RefusedCase } from '../request-bodies.ts';
 import { call } from '../rest-client.ts';
 
 let emulator: Emulator;
@@ -16,7 +16,7 @@ const NAME = 'APPLICATION_COMMAND_INVALID_NAME';
 const withOption = (fields: object): object => command({ options: [string('o', fields)] });
 const menu = (fields: object): object => ({ type: 3, name: 'Save paper', ...fields });
 
-const COMMANDS: readonly Case[] = [
+const COMMANDS: readonly RefusedCase[] = [
   ['a description of white space', command({ description: ' ' }), 'description', 'BASE_TYPE_REQUIRED'],
   [
     'a translated name in capitals',
@@ -25,7 +25,7 @@ const COMMANDS: readonly Case[] = [
     NAME,
   ],
   [
-    'a translation into no language',
+    'a translation for an unknown locale',
     command({ name_localizations: { deutsch: 'suche' } }),
     'name_localizations.deutsch',
     'ENUM_TYPE_COERCE',
@@ -48,48 +48,48 @@ const COMMANDS: readonly Case[] = [
     'options.0.choices.0.name_localizations.de',
     'BASE_TYPE_BAD_LENGTH',
   ],
-  ['a least number for a text', withOption({ min_value: 1 }), 'options.0.min_value', BOUND],
-  ['a least length for a number', withOption({ type: 4, min_length: 1 }), 'options.0.min_length', BOUND],
-  ['channel types for a text', withOption({ channel_types: [0] }), 'options.0.channel_types', BOUND],
+  ['a min_value for a string', withOption({ min_value: 1 }), 'options.0.min_value', BOUND],
+  ['a min_length for an integer', withOption({ type: 4, min_length: 1 }), 'options.0.min_length', BOUND],
+  ['channel types for a string', withOption({ channel_types: [0] }), 'options.0.channel_types', BOUND],
   [
-    'a channel type that is none',
+    'an unknown channel type',
     withOption({ type: 7, channel_types: [99] }),
     'options.0.channel_types.0',
     'BASE_TYPE_CHOICES',
   ],
   [
-    'a least number that is not whole',
+    'a fractional min_value for an integer',
     withOption({ type: 4, min_value: 0.5 }),
     'options.0.min_value',
     'NUMBER_TYPE_COERCE',
   ],
   [
-    'a least number above the greatest',
+    'a min_value above max_value',
     withOption({ type: 4, min_value: 2, max_value: 1 }),
     'options.0.min_value',
     'NUMBER_TYPE_MAX',
   ],
   [
-    'a least length above the greatest',
+    'a min_length above max_length',
     withOption({ min_length: 2, max_length: 1 }),
     'options.0.min_length',
     'NUMBER_TYPE_MAX',
   ],
   ['a length over 6000', withOption({ max_length: 6001 }), 'options.0.max_length', 'NUMBER_TYPE_MAX'],
   [
-    'choices of a channel',
+    'choices for a channel option',
     withOption({ type: 7, choices: [{ name: 'x', value: 1 }] }),
     'options.0.choices',
     'APPLICATION_COMMAND_OPTIONS_CHOICES_INVALID',
   ],
   [
-    'a choice that is not whole',
+    'a fractional choice for an integer',
     withOption({ type: 4, choices: [{ name: 'x', value: 1.5 }] }),
     'options.0.choices.0.value',
     'NUMBER_TYPE_COERCE',
   ],
   [
-    'two choices of one name',
+    'two choices with the same name',
     withOption({ choices: times(2, index => ({ name: 'x', value: `${index}` })) }),
     'options.0.choices.1',
     'APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS',
@@ -101,14 +101,19 @@ const COMMANDS: readonly Case[] = [
     'BASE_TYPE_BAD_LENGTH',
   ],
   [
-    'an integration that is none',
+    'an unknown integration type',
     command({ integration_types: [2] }),
     'integration_types.0',
     'BASE_TYPE_CHOICES',
   ],
-  ['no integration', command({ integration_types: [] }), 'integration_types', 'BASE_TYPE_BAD_LENGTH'],
-  ['a context that is none', command({ contexts: [3] }), 'contexts.0', 'BASE_TYPE_CHOICES'],
-  ['a context twice', command({ contexts: [0, 0] }), 'contexts', 'SET_TYPE_ALREADY_CONTAINS_VALUE'],
+  [
+    'an empty list of integration types',
+    command({ integration_types: [] }),
+    'integration_types',
+    'BASE_TYPE_BAD_LENGTH',
+  ],
+  ['an unknown context', command({ contexts: [3] }), 'contexts.0', 'BASE_TYPE_CHOICES'],
+  ['a repeated context', command({ contexts: [0, 0] }), 'contexts', 'SET_TYPE_ALREADY_CONTAINS_VALUE'],
   [
     'over 8000 characters in its longest translations',
     command({
@@ -159,7 +164,7 @@ describe('a command is refused for', () => {
   });
 });
 
-test('what is at its limit is taken', async () => {
+test('commands at the limits are accepted', async () => {
   const commands = [
     command({ name: 'поиск', name_localizations: { de: 'suche', 'zh-CN': '搜索' } }),
     command({ name: 'a-b_c', contexts: [0, 1, 2], integration_types: [0, 1] }),

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { startCheckedEmulator } from '../../support/emulator.ts';
-import { button, option, post, refused, row, section, select, text, times, v2 } from '../bodies.ts';
-import type { Case } from '../bodies.ts';
+import { button, option, post, refused, row, section, select, text, times, v2 } from '../request-bodies.ts';
+import type { RefusedCase } from '../request-bodies.ts';
 import { call } from '../rest-client.ts';
 import type { RestReply } from '../rest-client.ts';
 
@@ -27,9 +27,14 @@ const picture = { media: { url: 'https://arxiv.org/a.png' } };
 /** 3 bytes each in UTF-8, one UTF-16 code unit. */
 const chinese = (count: number): string => '字'.repeat(count);
 
-const BODIES: readonly Case[] = [
-  ['a poll beside V2', { ...v2(text('x')), ...poll({}) }, 'poll', LEGACY],
-  ['stickers beside V2', { ...v2(text('x')), sticker_ids: ['123456789012345678'] }, 'sticker_ids', LEGACY],
+const BODIES: readonly RefusedCase[] = [
+  ['a poll with Components V2', { ...v2(text('x')), ...poll({}) }, 'poll', LEGACY],
+  [
+    'stickers with Components V2',
+    { ...v2(text('x')), sticker_ids: ['123456789012345678'] },
+    'sticker_ids',
+    LEGACY,
+  ],
   [
     'four stickers',
     { sticker_ids: times(4, index => `12345678901234567${index}`) },
@@ -56,14 +61,14 @@ const BODIES: readonly Case[] = [
     'BASE_TYPE_BAD_LENGTH',
   ],
   [
-    'an answer of nothing',
+    'an empty answer',
     poll({ answers: [{ poll_media: {} }] }),
     'poll.answers.0.poll_media.text',
     'BASE_TYPE_REQUIRED',
   ],
   ['a poll of 769 hours', poll({ duration: 769 }), 'poll.duration', 'NUMBER_TYPE_MAX'],
   [
-    'a button emoji that is none',
+    'an invalid button emoji',
     { components: [row({ ...button('b'), emoji: { name: 'bookmark' } })] },
     `${FIRST}.emoji.name`,
     'BUTTON_COMPONENT_INVALID_EMOJI',
@@ -75,7 +80,7 @@ const BODIES: readonly Case[] = [
     'BUTTON_COMPONENT_INVALID_EMOJI',
   ],
   [
-    'an emoji of an option that is none',
+    'an invalid emoji of a select option',
     withSelect({ options: [{ ...option('a'), emoji: { name: 'x' } }] }),
     `${FIRST}.options.0.emoji.name`,
     'BUTTON_COMPONENT_INVALID_EMOJI',
@@ -99,13 +104,13 @@ const BODIES: readonly Case[] = [
     'URL_TYPE_INVALID_URL',
   ],
   [
-    'a premium button without its ware',
+    'a premium button without sku_id',
     { components: [row({ type: 2, style: 6 })] },
     `${FIRST}.sku_id`,
     'BUTTON_COMPONENT_SKU_ID_REQUIRED',
   ],
   [
-    'an option without description where one is given',
+    'an option with an empty description',
     withSelect({ options: [{ ...option('a'), description: '' }] }),
     `${FIRST}.options.0.description`,
     'BASE_TYPE_BAD_LENGTH',
@@ -136,39 +141,39 @@ const BODIES: readonly Case[] = [
   ],
   ['a maximum of 26', withSelect({ max_values: 26 }), `${FIRST}.max_values`, 'NUMBER_TYPE_MAX'],
   [
-    'a channel type that is none',
+    'an unknown channel type',
     entities(8, { channel_types: [99] }),
     `${FIRST}.channel_types.0`,
     'BASE_TYPE_CHOICES',
   ],
   [
-    'a role selected among people',
+    'a role as default of a user select',
     entities(5, { default_values: [{ id: '123456789012345678', type: 'role' }] }),
     `${FIRST}.default_values.0.type`,
     'BASE_TYPE_CHOICES',
   ],
   [
-    'two people selected where one may be',
+    'two default users with a maximum of one',
     entities(5, { default_values: times(2, index => ({ id: `12345678901234567${index}`, type: 'user' })) }),
     `${FIRST}.default_values`,
     'SELECT_COMPONENT_INVALID_DEFAULT_VALUES',
   ],
   ['a text display of white space', v2(text(' \n ')), 'components.0.content', 'BASE_TYPE_BAD_LENGTH'],
-  ['a gallery without pictures', v2({ type: 12, items: [] }), 'components.0.items', 'BASE_TYPE_BAD_LENGTH'],
+  ['an empty gallery', v2({ type: 12, items: [] }), 'components.0.items', 'BASE_TYPE_BAD_LENGTH'],
   [
-    'a gallery of eleven',
+    'a gallery of eleven items',
     v2({ type: 12, items: times(11, () => picture) }),
     'components.0.items',
     'BASE_TYPE_BAD_LENGTH',
   ],
   [
-    'a picture from nowhere',
+    'an invalid image URL',
     v2({ type: 12, items: [{ media: { url: 'a.png' } }] }),
     'components.0.items.0.media.url',
     'URL_TYPE_INVALID_URL',
   ],
   [
-    'a file that is not attached',
+    'a file that is not an attachment',
     v2({ type: 13, file: { url: 'https://a.b/c.txt' } }),
     'components.0.file.url',
     'URL_TYPE_INVALID_SCHEME',
@@ -192,12 +197,12 @@ const BODIES: readonly Case[] = [
     'COMPONENT_CUSTOM_ID_DUPLICATED',
   ],
   [
-    'a number used twice',
+    'an id used twice',
     v2({ ...text('x'), id: 7 }, { ...text('y'), id: 7 }),
     'components.1.id',
     'COMPONENT_ID_DUPLICATED',
   ],
-  ['an embed of a colour alone', { embeds: [{ color: 255 }] }, 'embeds.0.description', 'BASE_TYPE_REQUIRED'],
+  ['an embed with a color only', { embeds: [{ color: 255 }] }, 'embeds.0.description', 'BASE_TYPE_REQUIRED'],
   [
     'an embed field of white space',
     { embeds: [{ fields: [{ name: ' ', value: 'v' }] }] },
@@ -211,7 +216,7 @@ const BODIES: readonly Case[] = [
     'BASE_TYPE_MAX_LENGTH',
   ],
   [
-    'a time that is none',
+    'an invalid timestamp',
     { embeds: [{ title: 'x', timestamp: 'tomorrow' }] },
     'embeds.0.timestamp',
     'DATETIME_TYPE_PARSE',
@@ -223,7 +228,7 @@ describe('a message is refused for', () => {
     expect(await post(emulator, body)).toMatchObject(refused(path, code));
   });
 
-  test('a sticker, which no server here has', async () => {
+  test('a sticker, because the emulator has none', async () => {
     expect(await post(emulator, { sticker_ids: ['123456789012345678'] })).toMatchObject({
       status: 400,
       body: { code: 50081 },
@@ -233,20 +238,20 @@ describe('a message is refused for', () => {
 
 describe('text of Components V2', () => {
   const FAILURE = { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
-  test('is a failure of Discord past 10,170 bytes, 12 for each display among them', async () => {
+  test('fails over 10,170 bytes, counting 12 for each text display', async () => {
     const most = (10_170 - 12) / 3;
     expect(await post(emulator, v2(text(chinese(most))))).toMatchObject({ status: 200 });
     expect(await post(emulator, v2(text(chinese(most)), text('x')))).toEqual(FAILURE);
     expect(await post(emulator, v2(text(chinese(most + 1))))).toEqual(FAILURE);
   });
 
-  test('fails an edit alike, which then changes nothing', async () => {
+  test('fails in an edit, which then changes nothing', async () => {
     const sent = await post(emulator, v2(text('short')));
     expect(await edit(sent, { components: [text(chinese(3500))] })).toEqual(FAILURE);
     expect(await edit(sent, {})).toMatchObject({ status: 200, body: { components: [{ content: 'short' }] } });
   });
 
-  test('is counted in characters before', async () => {
+  test('is checked for its number of characters first', async () => {
     expect(await post(emulator, v2(text(chinese(4000)), text('x')))).toMatchObject(
       refused('components', 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED'),
     );
@@ -254,13 +259,13 @@ describe('text of Components V2', () => {
 });
 
 describe('an edit', () => {
-  test('cannot bring content or embeds to a message of Components V2', async () => {
+  test('cannot add content or embeds to a Components V2 message', async () => {
     const sent = await post(emulator, v2(text('x')));
     expect(await edit(sent, { content: 'x' })).toMatchObject(refused('content', LEGACY));
     expect(await edit(sent, { embeds: [{ title: 'x' }] })).toMatchObject(refused('embeds', LEGACY));
   });
 
-  test('cannot take Components V2 off again', async () => {
+  test('cannot switch Components V2 off', async () => {
     const sent = await post(emulator, v2(text('x')));
     expect(await edit(sent, { flags: 0 })).toMatchObject({ status: 200, body: { flags: 32_768 } });
     expect(await edit(sent, { flags: 0, components: [text('y')] })).toMatchObject(
@@ -271,7 +276,7 @@ describe('an edit', () => {
     );
   });
 
-  test('switches to Components V2 only when what was there is taken away', async () => {
+  test('switches to Components V2 only if it removes content and embeds', async () => {
     const sent = await post(emulator, { content: 'old' });
     expect(await edit(sent, v2(text('new')))).toMatchObject(refused('content', LEGACY));
     expect(await edit(sent, { ...v2(text('new')), content: null })).toMatchObject({
@@ -286,7 +291,7 @@ describe('an edit', () => {
   });
 });
 
-test('what is at its limit is taken', async () => {
+test('messages at the limits are accepted', async () => {
   const bodies = [
     { content: 'x', nonce: 'n'.repeat(25) },
     { embeds: [{ author: { name: 'x'.repeat(256) } }] },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { startCheckedEmulator } from '../../support/emulator.ts';
-import { command, nested, string, times } from '../bodies.ts';
-import type { Case } from '../bodies.ts';
+import { command, nestedError, string, times } from '../request-bodies.ts';
+import type { RefusedCase } from '../request-bodies.ts';
 import { call } from '../rest-client.ts';
 
 let emulator: Emulator;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.stop());
 
-const COMMANDS: readonly Case[] = [
+const COMMANDS: readonly RefusedCase[] = [
   ['a name in capitals', command({ name: 'Search' }), 'name', 'APPLICATION_COMMAND_INVALID_NAME'],
   ['a name with a space', command({ name: 'find papers' }), 'name', 'APPLICATION_COMMAND_INVALID_NAME'],
   ['a name over 32', command({ name: 'x'.repeat(33) }), 'name', 'BASE_TYPE_BAD_LENGTH'],
@@ -49,13 +49,13 @@ const COMMANDS: readonly Case[] = [
     'STRING_TYPE_CONVERT',
   ],
   [
-    'a required option after another',
+    'a required option after an optional one',
     command({ options: [string('a'), string('b', { required: true })] }),
     'options.1',
     'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
   ],
   [
-    'two options of one name',
+    'two options with the same name',
     command({ options: [string('a'), string('a')] }),
     'options.1.name',
     'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS',
@@ -67,13 +67,13 @@ const COMMANDS: readonly Case[] = [
     'APPLICATION_COMMAND_INVALID_NAME',
   ],
   [
-    'an option of no type',
+    'an option of unknown type',
     command({ options: [string('a', { type: 99 })] }),
     'options.0.type',
     'BASE_TYPE_CHOICES',
   ],
   [
-    'choices beside autocomplete',
+    'choices with autocomplete',
     command({ options: [string('a', { autocomplete: true, choices: [{ name: 'x', value: 'x' }] })] }),
     'options.0.autocomplete',
     'APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_INVALID',
@@ -85,13 +85,13 @@ const COMMANDS: readonly Case[] = [
     'APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_INVALID',
   ],
   [
-    'a subcommand beside an option',
+    'a subcommand next to an option',
     command({ options: [string('a', { type: 1 }), string('b')] }),
     'options',
     'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
   ],
   [
-    'a mistake in a subcommand',
+    'an error in a subcommand',
     command({ options: [string('a', { type: 1, options: [string('B')] })] }),
     'options.0.options.0.name',
     'APPLICATION_COMMAND_INVALID_NAME',
@@ -122,22 +122,22 @@ describe('a command is refused for', () => {
   test.each(COMMANDS)('%s, alone and in a bulk overwrite', async (_title, body, at, code) => {
     expect(await call(emulator, 'POST', path(), body)).toMatchObject({
       status: 400,
-      body: { code: 50035, errors: nested(at, code) },
+      body: { code: 50035, errors: nestedError(at, code) },
     });
     const inBulk = at === '' ? '0' : `0.${at}`;
     expect(await call(emulator, 'PUT', path(), [body])).toMatchObject({
       status: 400,
-      body: { code: 50035, errors: nested(inBulk, code) },
+      body: { code: 50035, errors: nestedError(inBulk, code) },
     });
   });
 
   test('a name used twice in a scope', async () => {
     expect(await call(emulator, 'PUT', path(), [command({}), command({})])).toMatchObject({
-      body: { errors: nested('1', 'APPLICATION_COMMANDS_DUPLICATE_NAME') },
+      body: { errors: nestedError('1', 'APPLICATION_COMMANDS_DUPLICATE_NAME') },
     });
   });
 
-  test('being the 101st of its scope', async () => {
+  test('a 101st command in a scope', async () => {
     const commands = times(101, index => command({ name: `c${index}` }));
     expect(await call(emulator, 'PUT', path(), commands)).toMatchObject({
       status: 400,

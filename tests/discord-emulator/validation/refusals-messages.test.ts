@@ -2,8 +2,19 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { startEmulator } from '../../../src/discord-emulator/emulator.ts';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { startCheckedEmulator } from '../../support/emulator.ts';
-import { button, nested, option, post, row, section, select, text, times, V2 } from '../bodies.ts';
-import type { Case } from '../bodies.ts';
+import {
+  button,
+  nestedError,
+  option,
+  post,
+  row,
+  section,
+  select,
+  text,
+  times,
+  COMPONENTS_V2,
+} from '../request-bodies.ts';
+import type { RefusedCase } from '../request-bodies.ts';
 import { call } from '../rest-client.ts';
 
 let emulator: Emulator;
@@ -12,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.stop());
 
-const MESSAGES: readonly Case[] = [
+const MESSAGES: readonly RefusedCase[] = [
   ['content over 2000', { content: 'x'.repeat(2001) }, 'content', 'BASE_TYPE_MAX_LENGTH'],
   ['content that is an object', { content: {} }, 'content', 'STRING_TYPE_CONVERT'],
   ['a nonce over 25', { content: 'x', nonce: 'n'.repeat(26) }, 'nonce', 'BASE_TYPE_MAX_LENGTH'],
@@ -54,25 +65,25 @@ const MESSAGES: readonly Case[] = [
     'BASE_TYPE_MAX_LENGTH',
   ],
   [
-    '6000 over all embeds',
+    'over 6000 characters in all embeds',
     { embeds: [{ description: 'x'.repeat(4000) }, { description: 'x'.repeat(2001) }] },
     'embeds.1',
     'MAX_EMBED_SIZE_EXCEEDED',
   ],
   [
-    'an embed link that is none',
+    'an invalid embed URL',
     { embeds: [{ title: 'x', url: 'arxiv' }] },
     'embeds.0.url',
     'URL_TYPE_INVALID_URL',
   ],
   [
-    'an allowed mention of no kind',
+    'an allowed mention of unknown kind',
     { content: 'x', allowed_mentions: { parse: ['all'] } },
     'allowed_mentions.parse.0',
     'BASE_TYPE_CHOICES',
   ],
   [
-    'allowed mentions that exclude each other',
+    'mutually exclusive allowed mentions',
     { content: 'x', allowed_mentions: { parse: ['users'], users: ['123'] } },
     'allowed_mentions',
     'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
@@ -91,7 +102,7 @@ const MESSAGES: readonly Case[] = [
   ],
   ['an empty row', { components: [row()] }, 'components.0.components', 'BASE_TYPE_BAD_LENGTH'],
   [
-    'a button beside a select',
+    'a button next to a select',
     { components: [row(button('b'), select({}))] },
     'components.0.components',
     'COMPONENT_LAYOUT_WIDTH_EXCEEDED',
@@ -139,7 +150,7 @@ const MESSAGES: readonly Case[] = [
     'BASE_TYPE_BAD_LENGTH',
   ],
   [
-    'a button of no style',
+    'a button of unknown style',
     { components: [row({ ...button('b'), style: 9 })] },
     'components.0.components.0.style',
     'BASE_TYPE_CHOICES',
@@ -181,70 +192,70 @@ const MESSAGES: readonly Case[] = [
     'BASE_TYPE_MAX_LENGTH',
   ],
   [
-    'more selected than there are',
+    'a max_values above the number of options',
     { components: [row(select({ max_values: 2 }))] },
     'components.0.components.0.max_values',
     'NUMBER_TYPE_MAX',
   ],
-  ['a component of no type', { components: [{ type: 99 }] }, 'components.0.type', 'UNION_TYPE_CHOICES'],
+  ['a component of unknown type', { components: [{ type: 99 }] }, 'components.0.type', 'UNION_TYPE_CHOICES'],
   ['V2 components without the flag', { components: [text('x')] }, 'components.0.type', 'UNION_TYPE_CHOICES'],
   [
-    'content beside V2',
-    { flags: V2, content: 'x', components: [text('x')] },
+    'content with Components V2',
+    { flags: COMPONENTS_V2, content: 'x', components: [text('x')] },
     'content',
     'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
   ],
   [
-    'embeds beside V2',
-    { flags: V2, embeds: [{ title: 'x' }], components: [text('x')] },
+    'embeds with Components V2',
+    { flags: COMPONENTS_V2, embeds: [{ title: 'x' }], components: [text('x')] },
     'embeds',
     'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
   ],
   [
-    '41 components with those nested',
-    { flags: V2, components: [{ type: 17, components: times(40, () => text('x')) }] },
+    '41 components including nested ones',
+    { flags: COMPONENTS_V2, components: [{ type: 17, components: times(40, () => text('x')) }] },
     'components',
     'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED',
   ],
   [
-    '4000 characters over all text displays',
-    { flags: V2, components: [text('x'.repeat(3000)), text('x'.repeat(1001))] },
+    'over 4000 characters in all text displays',
+    { flags: COMPONENTS_V2, components: [text('x'.repeat(3000)), text('x'.repeat(1001))] },
     'components',
     'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
   ],
   [
     'an empty text display',
-    { flags: V2, components: [text('')] },
+    { flags: COMPONENTS_V2, components: [text('')] },
     'components.0.content',
     'BASE_TYPE_BAD_LENGTH',
   ],
   [
     'a section without texts',
-    { flags: V2, components: [section({ components: [] })] },
+    { flags: COMPONENTS_V2, components: [section({ components: [] })] },
     'components.0.components',
     'BASE_TYPE_BAD_LENGTH',
   ],
   [
     'a section of four texts',
-    { flags: V2, components: [section({ components: times(4, () => text('x')) })] },
+    { flags: COMPONENTS_V2, components: [section({ components: times(4, () => text('x')) })] },
     'components.0.components',
     'BASE_TYPE_BAD_LENGTH',
   ],
   [
     'a section without an accessory',
-    { flags: V2, components: [section({ accessory: undefined })] },
+    { flags: COMPONENTS_V2, components: [section({ accessory: undefined })] },
     'components.0.accessory',
     'BASE_TYPE_REQUIRED',
   ],
   [
     'a container in a container',
-    { flags: V2, components: [{ type: 17, components: [{ type: 17, components: [text('x')] }] }] },
+    { flags: COMPONENTS_V2, components: [{ type: 17, components: [{ type: 17, components: [text('x')] }] }] },
     'components.0.components.0.type',
     'UNION_TYPE_CHOICES',
   ],
   [
     'an empty container',
-    { flags: V2, components: [{ type: 17, components: [] }] },
+    { flags: COMPONENTS_V2, components: [{ type: 17, components: [] }] },
     'components.0.components',
     'BASE_TYPE_BAD_LENGTH',
   ],
@@ -256,7 +267,7 @@ describe('a message is refused for', () => {
     const before = emulator.world.messages.history(papers.id, { limit: 1 });
     expect(await call(emulator, 'POST', `/channels/${papers.id}/messages`, body)).toMatchObject({
       status: 400,
-      body: { code: 50035, message: 'Invalid Form Body', errors: nested(path, code) },
+      body: { code: 50035, message: 'Invalid Form Body', errors: nestedError(path, code) },
     });
     expect(emulator.world.messages.history(papers.id, { limit: 1 })).toEqual(before);
   });
@@ -265,7 +276,7 @@ describe('a message is refused for', () => {
     ['nothing', {}],
     ['white space', { content: ' \n ' }],
     ['an empty list of embeds', { embeds: [] }],
-    ['Components V2 without components', { flags: V2 }],
+    ['Components V2 without components', { flags: COMPONENTS_V2 }],
   ])('%s, as empty', async (_title, body) => {
     const { papers } = emulator.world.seed.channels;
     expect(await call(emulator, 'POST', `/channels/${papers.id}/messages`, body)).toEqual({
@@ -275,13 +286,13 @@ describe('a message is refused for', () => {
   });
 });
 
-test('the words of a refusal are Discord’s', async () => {
+test('errors have Discord’s wording', async () => {
   const { papers } = emulator.world.seed.channels;
-  const body = { flags: V2, components: [text('x'.repeat(4001))] };
-  const answer = await call(emulator, 'POST', `/channels/${papers.id}/messages`, {
+  const body = { flags: COMPONENTS_V2, components: [text('x'.repeat(4001))] };
+  const reply = await call(emulator, 'POST', `/channels/${papers.id}/messages`, {
     content: 'x'.repeat(2001),
   });
-  expect(answer.body).toEqual({
+  expect(reply.body).toEqual({
     message: 'Invalid Form Body',
     code: 50035,
     errors: {
@@ -290,17 +301,20 @@ test('the words of a refusal are Discord’s', async () => {
   });
   expect(await call(emulator, 'POST', `/channels/${papers.id}/messages`, body)).toMatchObject({
     body: {
-      errors: nested('components.0.content', 'BASE_TYPE_BAD_LENGTH'),
+      errors: nestedError('components.0.content', 'BASE_TYPE_BAD_LENGTH'),
     },
   });
 });
 
-test('what is at its limit is taken', async () => {
+test('messages at the limits are accepted', async () => {
   const { papers } = emulator.world.seed.channels;
   const bodies = [
     { content: ` ${'x'.repeat(2000)} ` },
-    { flags: V2, components: [{ type: 17, components: [...times(38, () => text('x')), { type: 14 }] }] },
-    { flags: V2, components: [text('x'.repeat(4000))] },
+    {
+      flags: COMPONENTS_V2,
+      components: [{ type: 17, components: [...times(38, () => text('x')), { type: 14 }] }],
+    },
+    { flags: COMPONENTS_V2, components: [text('x'.repeat(4000))] },
     { components: times(5, index => row(...times(5, inner => button(`${index}-${inner}`)))) },
     { embeds: [{ description: 'x'.repeat(4096) }, { description: 'x'.repeat(1904) }] },
   ];
@@ -311,8 +325,8 @@ test('what is at its limit is taken', async () => {
   }
 });
 
-test('keys that nobody knows are ignored', async () => {
-  // Not held against Discord's description, which knows no such key either.
+test('unknown keys are ignored', async () => {
+  // Not checked against Discord's OpenAPI description, which has no such key.
   const plain = await startEmulator({ now: Date.now, rateLimits: 'off' });
   onTestFinished(() => plain.stop());
   expect(await post(plain, { content: 'x', unknown: 1 })).toMatchObject({

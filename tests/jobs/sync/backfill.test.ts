@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backfill, planBackfill } from '../../../src/jobs/sync/backfill.ts';
-import { faultOf } from '../../../src/sources/live-error.ts';
-import { openLiveSources } from '../../../src/sources/live.ts';
+import { classifySourceError } from '../../../src/sources/remote-source-error.ts';
+import { openRemoteSources } from '../../../src/sources/remote-sources.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { fastClock } from '../../support/fast-clock.ts';
 import { openListServer } from '../../support/list-server.ts';
@@ -12,7 +12,7 @@ async function openBackfill(start = '2026-11-20T12:00:00Z') {
   const clock = fastClock(start);
   const server = await openListServer(clock);
   const { stores, unitOfWork } = await openTestDatabase();
-  const sources = openLiveSources({
+  const sources = openRemoteSources({
     huggingFaceUrl: server.address,
     arxivApiUrl: server.address,
     arxivFeedUrl: server.address,
@@ -28,42 +28,42 @@ async function openBackfill(start = '2026-11-20T12:00:00Z') {
     stores,
     async run(from: string, signal = new AbortController().signal) {
       const plan = await planBackfill(from, clock.now(), stores.listDays);
-      const taken: string[] = [];
-      const ended = await backfill(plan, {
+      const imported: string[] = [];
+      const result = await backfill(plan, {
         unitOfWork,
         now: clock.now,
-        faultOf,
+        classifySourceError,
         signal,
         huggingFace: sources.huggingFace,
         listDays: stores.listDays,
-        onTaken: day => void taken.push(day),
+        onListImported: day => void imported.push(day),
       });
-      return { plan, taken, ...ended };
+      return { plan, imported, ...result };
     },
   };
 }
 
 describe('a backfill', () => {
-  it('asks for every list day to the newest, and the next time for the recent ones alone', async () => {
+  it('fetches every list day up to the newest, and only the recent ones the next time', async () => {
     const { server, stores, run } = await openBackfill();
     for (const day of ['12', '13', '20']) server.list(`2026-11-${day}`, `2611.000${day}`);
-    const { taken, report, faults } = await run('2026-11-12');
-    expect(taken).toHaveLength(9);
+    const { imported, report, faults } = await run('2026-11-12');
+    expect(imported).toHaveLength(9);
     expect([report.added, faults]).toEqual([3, []]);
     expect(await stores.papers.count()).toBe(3);
     const again = await run('2026-11-12');
     expect(again.plan.doneBefore).toBe(6);
-    expect(again.taken).toEqual(['2026-11-18', '2026-11-19', '2026-11-20']);
+    expect(again.imported).toEqual(['2026-11-18', '2026-11-19', '2026-11-20']);
   });
 
-  it('asks again for a day that was recent then', async () => {
+  it('fetches a day again that was recent then', async () => {
     const { clock, run } = await openBackfill('2026-11-10T12:00:00Z');
     await run('2026-11-05');
     clock.set(Date.parse('2026-11-20T12:00:00Z'));
-    expect((await run('2026-11-05')).taken[0]).toBe('2026-11-08');
+    expect((await run('2026-11-05')).imported[0]).toBe('2026-11-08');
   });
 
-  it('goes on where it was broken off, with what came before kept', async () => {
+  it('continues where it was interrupted, and keeps what it had imported', async () => {
     const { server, stores, run } = await openBackfill();
     server.list('2026-11-10', '2611.00010');
     server.list('2026-11-12', '2611.00012');
@@ -76,29 +76,29 @@ describe('a backfill', () => {
     expect(await stores.papers.count()).toBe(1);
 
     server.answer('2026-11-12', undefined);
-    const { taken, plan } = await run('2026-11-10');
-    expect([plan.doneBefore, taken[0]]).toEqual([2, '2026-11-12']);
+    const { imported, plan } = await run('2026-11-10');
+    expect([plan.doneBefore, imported[0]]).toEqual([2, '2026-11-12']);
     expect(await stores.papers.count()).toBe(2);
   });
 
-  it('passes over a day that cannot be read, and asks for it the next time', async () => {
+  it('skips a day that cannot be read, and fetches it the next time', async () => {
     const { server, run } = await openBackfill();
     server.answer('2026-11-13', text(200, '{', { 'content-type': 'application/json' }));
-    const { taken, faults } = await run('2026-11-12');
-    expect(taken).toHaveLength(9);
+    const { imported, faults } = await run('2026-11-12');
+    expect(imported).toHaveLength(9);
     expect(faults).toMatchObject([{ kind: 'unreadable' }]);
     server.answer('2026-11-13', undefined);
-    expect((await run('2026-11-12')).taken[0]).toBe('2026-11-13');
+    expect((await run('2026-11-12')).imported[0]).toBe('2026-11-13');
   });
 
-  it('stops where nobody answers', async () => {
+  it('stops when the source does not respond', async () => {
     const { server, run } = await openBackfill();
     server.answer('2026-11-13', reset);
-    const { taken, isUnreachable } = await run('2026-11-12');
-    expect([taken, isUnreachable]).toEqual([['2026-11-12', '2026-11-13'], true]);
+    const { imported, isUnreachable } = await run('2026-11-12');
+    expect([imported, isUnreachable]).toEqual([['2026-11-12', '2026-11-13'], true]);
   });
 
-  it('waits where it is told to slow down, and loses nothing by it', async () => {
+  it('waits when it is throttled, and loses nothing', async () => {
     const { server, run, clock } = await openBackfill();
     server.list('2026-11-12', '2611.00012');
     server.next(text(429, 'slow down', { ratelimit: '"api";r=0;t=55' }));

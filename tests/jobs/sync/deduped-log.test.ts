@@ -4,7 +4,7 @@ import { createDedupedLog } from '../../../src/jobs/sync/deduped-log.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { silentLog } from '../../support/silent-log.ts';
 
-function telling() {
+function createLog() {
   const clock = manualClock(0);
   const inner = silentLog();
   return {
@@ -14,33 +14,33 @@ function telling() {
   };
 }
 
-describe('a log that tells once', () => {
-  it('tells a warning once a day, and at debug in between, whatever its numbers', () => {
-    const { clock, log, levels } = telling();
-    log.warn('no answer', { source: 'arXiv', failed: 1 });
-    log.warn('no answer', { source: 'arXiv', failed: 2 });
+describe('a deduped log', () => {
+  it('logs a warning once a day, and at debug in between, whatever its numbers', () => {
+    const { clock, log, levels } = createLog();
+    log.warn('request_failed', { source: 'arXiv', failed: 1 });
+    log.warn('request_failed', { source: 'arXiv', failed: 2 });
     clock.advance(DAY_MS);
-    log.warn('no answer', { source: 'arXiv', failed: 1 });
+    log.warn('request_failed', { source: 'arXiv', failed: 1 });
     expect(levels()).toEqual(['warn', 'debug', 'warn']);
   });
 
-  it('tells different warnings, and everything that is none', () => {
-    const { log, levels } = telling();
-    log.warn('no answer', { source: 'arXiv' });
-    log.warn('no answer', { source: 'Hugging Face' });
-    log.warn('odd fields', { fields: ['a'] });
-    log.warn('odd fields', { fields: ['b'] });
-    log.info('asked');
-    log.info('asked');
+  it('logs different warnings, and everything at other levels', () => {
+    const { log, levels } = createLog();
+    log.warn('request_failed', { source: 'arXiv' });
+    log.warn('request_failed', { source: 'Hugging Face' });
+    log.warn('unknown_fields', { fields: ['a'] });
+    log.warn('unknown_fields', { fields: ['b'] });
+    log.info('source_synced');
+    log.info('source_synced');
     log.error('lost');
     expect(levels()).toEqual(['warn', 'warn', 'warn', 'warn', 'info', 'info', 'error']);
   });
 
-  it('forgets the oldest rather than remember without end', () => {
-    const { log, levels } = telling();
-    for (let paper = 0; paper < 1_001; paper += 1) log.warn('odd fields', { paper: `p${paper}` });
-    log.warn('odd fields', { paper: 'p1000' });
-    log.warn('odd fields', { paper: 'p0' });
+  it('forgets the oldest warnings beyond its limit', () => {
+    const { log, levels } = createLog();
+    for (let paper = 0; paper < 1_001; paper += 1) log.warn('unknown_fields', { paper: `p${paper}` });
+    log.warn('unknown_fields', { paper: 'p1000' });
+    log.warn('unknown_fields', { paper: 'p0' });
     expect(levels().slice(-2)).toEqual(['debug', 'warn']);
   });
 });

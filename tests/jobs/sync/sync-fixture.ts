@@ -1,11 +1,11 @@
 import { onTestFinished } from 'vitest';
 import type { ScheduleSpec } from '../../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../../src/core/schedule/slots.ts';
-import { openSourceSync } from '../../../src/jobs/sync/source-sync.ts';
+import { createSourceSync } from '../../../src/jobs/sync/source-sync.ts';
 import { createDedupedLog } from '../../../src/jobs/sync/deduped-log.ts';
-import { faultOf } from '../../../src/sources/live-error.ts';
-import { openLiveSources } from '../../../src/sources/live.ts';
-import { openArxivWorld } from '../../support/arxiv-world.ts';
+import { classifySourceError } from '../../../src/sources/remote-source-error.ts';
+import { openRemoteSources } from '../../../src/sources/remote-sources.ts';
+import { openArxivServers } from '../../support/arxiv-servers.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { fastClock } from '../../support/fast-clock.ts';
 import { openListServer } from '../../support/list-server.ts';
@@ -25,19 +25,19 @@ const SPEC: ScheduleSpec = {
   repeat: 'never',
 };
 
-/** The bot's taking of papers over a real database and real clients, against servers and a clock of the test's own. */
-export async function openLiving(start: string) {
+/** A source sync over a real database and real clients, against local servers and a manual clock. */
+export async function openSyncFixture(start: string) {
   const clock = fastClock(start);
   const log = silentLog();
   const huggingFace = await openListServer(clock);
-  const arxiv = await openArxivWorld(clock);
+  const arxiv = await openArxivServers(clock);
   const { stores, unitOfWork } = await openTestDatabase();
   const changes: number[] = [];
   const lock = { isTaken: false };
 
-  /** As after a start of the process: nothing but the database is known. */
-  const begin = () => {
-    const sources = openLiveSources({
+  /** As after a restart of the process: only the database is kept. */
+  const create = () => {
+    const sources = openRemoteSources({
       huggingFaceUrl: huggingFace.address,
       arxivApiUrl: arxiv.api.address,
       arxivFeedUrl: arxiv.feed.address,
@@ -47,12 +47,12 @@ export async function openLiving(start: string) {
       random: () => 0.5,
     });
     onTestFinished(() => sources.close());
-    return openSourceSync({
+    return createSourceSync({
       stores,
       unitOfWork,
       sources,
-      faultOf,
-      takeArxiv: () => (lock.isTaken ? undefined : { release: () => undefined }),
+      classifySourceError,
+      acquireArxivLock: () => (lock.isTaken ? undefined : { release: () => undefined }),
       clock,
       log,
       random: () => 0.5,
@@ -60,7 +60,7 @@ export async function openLiving(start: string) {
     });
   };
 
-  let live = begin();
+  let sync = create();
   const never = new AbortController().signal;
   return {
     clock,
@@ -69,19 +69,19 @@ export async function openLiving(start: string) {
     arxiv,
     stores,
     unitOfWork,
-    /** When papers were told to have changed. */
+    /** The instants of the `onChanged` calls. */
     changes,
     lock,
-    restart: () => void (live = begin()),
-    tick: (signal = never) => live.tick(signal),
-    nextDueAt: () => live.nextDueAt(),
+    restart: () => void (sync = create()),
+    tick: (signal = never) => sync.tick(signal),
+    nextDueAt: () => sync.nextDueAt(),
 
-    /** Lets time pass until the instant, doing what falls due. */
-    async until(instant: string): Promise<void> {
+    /** Moves the clock to the instant and runs what becomes due on the way. */
+    async advanceTo(instant: string): Promise<void> {
       const end = Date.parse(instant);
       for (;;) {
-        await live.tick(never);
-        const due = (await live.nextDueAt()) ?? Number.POSITIVE_INFINITY;
+        await sync.tick(never);
+        const due = (await sync.nextDueAt()) ?? Number.POSITIVE_INFINITY;
         if (due > end) break;
         clock.set(Math.max(due, clock.now()));
       }
@@ -97,9 +97,7 @@ export async function openLiving(start: string) {
       });
     },
 
-    told: (level: string) =>
-      log.events
-        .filter(each => each.level === level)
-        .map(({ event, fields: facts }) => ({ event, ...facts })),
+    loggedEvents: (level: string) =>
+      log.events.filter(each => each.level === level).map(({ event, fields }) => ({ event, ...fields })),
   };
 }

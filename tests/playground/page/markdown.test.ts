@@ -44,7 +44,7 @@ describe('Markdown of messages', () => {
     expect(parseMarkdown(source)).toEqual(nodes);
   });
 
-  it('has lists in lists, and ends them with their lines', () => {
+  it('has nested lists, which end with their lines', () => {
     expect(parseMarkdown('- a\n  1. **b**\n  2. c\n- d\ne')).toEqual([
       {
         type: 'list',
@@ -61,25 +61,25 @@ describe('Markdown of messages', () => {
     ]);
   });
 
-  it('takes neither a list nor a heading for one that begins within a line', () => {
+  it('has lists and headings only at the beginning of a line', () => {
     expect(parseMarkdown('**1. a**')).toEqual([{ type: 'bold', content: [text('1. a')] }]);
     expect(parseMarkdown('**# a**')).toEqual([{ type: 'bold', content: [text('# a')] }]);
     expect(parseMarkdown('a - b')).toEqual([text('a - b')]);
   });
 
-  it('knows a heading right below a quote', () => {
+  it('has a heading right below a quote', () => {
     expect(parseMarkdown('> a\n# b').at(-1)).toEqual({ type: 'heading', level: 1, content: [text('b')] });
   });
 
-  it('shows what is escaped as it is', () => {
+  it('shows escaped characters literally', () => {
     expect(parseMarkdown(String.raw`a\_b \*c\* https\://d \- e`)).toEqual([text('a_b *c* https://d - e')]);
   });
 
-  it('leaves emoji to the font, keycaps whole', () => {
+  it('keeps emoji as text, and keycaps whole', () => {
     expect(parseMarkdown('1️⃣ **2️⃣**')).toEqual([text('1️⃣ '), { type: 'bold', content: [text('2️⃣')] }]);
   });
 
-  it('makes links of web addresses, bare, bracketed and behind words', () => {
+  it('links web addresses: bare, in brackets and with a text', () => {
     const link = (words: string, url: string) => ({ type: 'link', url, content: [text(words)] });
     const source = 'https://a.org/b_c <https://d.org> [e](https://f.org/g_h)';
     expect(parseMarkdown(source)).toEqual([
@@ -92,18 +92,18 @@ describe('Markdown of messages', () => {
   });
 
   it.each(['[a](javascript:alert(1))', '<file:///etc/passwd>', '[a](data:text/html,b)', '<a:/b>'])(
-    'leaves %s as it was written',
+    'shows %s literally',
     source => {
       expect(parseMarkdown(source)).toEqual([text(source)]);
     },
   );
 
-  it('has no links in links', () => {
+  it('has no nested links', () => {
     const [link] = parseMarkdown('[a https://b.org](https://c.org)');
     expect(link).toEqual({ type: 'link', url: 'https://c.org', content: [text('a https://b.org')] });
   });
 
-  it('reads anything', () => {
+  it('never makes the parser throw', () => {
     const marks = fc.constantFrom(
       ...'* ** _ __ ~~ || ` ``` [ ]( ) < > <@ <t: :R> \\ a b1 https:// 😀 1️⃣ \u0000'.split(' '),
       '\n',
@@ -127,7 +127,7 @@ describe('Markdown of messages', () => {
     );
   });
 
-  it('loses no plain words, however they are marked', () => {
+  it('keeps all words, however they are formatted', () => {
     const word = fc.stringMatching(/^[a-z]{1,8}$/u);
     const mark = fc.constantFrom('', '*', '**', '__', '~~', '`', '# ', '-# ', '> ', '- ', '1. ');
     const line = fc.tuple(mark, fc.array(word, { minLength: 1, maxLength: 6 })).map(([around, words]) => ({
@@ -144,23 +144,23 @@ describe('Markdown of messages', () => {
   });
 });
 
-describe('the words of Markdown', () => {
-  it('name people, roles and channels', () => {
+describe('the plain text of Markdown', () => {
+  it('has the names of users, roles and channels', () => {
     expect(shown('<@100000000000000002> <@&200000000000000001> <#300000000000000001>')).toBe(
       '@Bob @Librarians #papers',
     );
   });
 
-  it('say so when somebody or something is not known', () => {
+  it('has a placeholder for an unknown user or channel', () => {
     expect(shown('<@999999999999999999> <#999999999999999999>')).toBe('@unknown-user #unknown');
   });
 
-  it('tell no spoiler', () => {
+  it('hides spoilers', () => {
     expect(shown('it was ||the butler||')).toBe('it was (spoiler)');
   });
 });
 
-describe('a message of nothing but emoji', () => {
+describe('a message of emoji only', () => {
   it.each([
     ['🎉', true],
     ['1️⃣ 🇫🇷\n👩‍👩‍👧 <:hi:300000000000000001>', true],

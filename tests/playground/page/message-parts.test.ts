@@ -11,13 +11,13 @@ import { message, NOW, scene } from './page-scene.ts';
 const context = { scene, now: NOW };
 const fields = { custom_id: 'pick', min_values: 1, max_values: 1 };
 
-describe('what a screen reader calls a message', () => {
-  it('is who, when, and how it begins', () => {
+describe('the accessible name of a message', () => {
+  it('has its author, its time and the beginning of its text', () => {
     const name = messageName(message({ content: '**Hello** <@100000000000000002>' }), context);
     expect(name).toMatch(/^Robin, .+: Hello @Bob$/u);
   });
 
-  it('has the words of components, without their marks', () => {
+  it('has the text of components, without Markdown', () => {
     const content = '## News\n-# of today';
     const components = [
       {
@@ -35,23 +35,23 @@ describe('what a screen reader calls a message', () => {
     expect(messageName(message({ flags: MessageFlags.Loading }), context)).toMatch(/: thinking…$/u);
   });
 
-  it('is no longer than one wants to hear', () => {
+  it('is cut to a short text', () => {
     const name = messageName(message({ content: 'long '.repeat(100) }), context);
     expect(name.length).toBeLessThan(170);
   });
 });
 
-describe('what a select offers', () => {
+describe('the options of a select', () => {
   it.each([
     [ComponentType.UserSelect as const, ['Ada', 'Bob', 'Robin']],
     [ComponentType.RoleSelect as const, ['@Librarians']],
     [ComponentType.MentionableSelect as const, ['Ada', 'Bob', 'Robin', '@Librarians']],
     [ComponentType.ChannelSelect as const, ['#papers', '#talk']],
-  ])('of type %i is what there is in the server', (type, labels) => {
+  ])('of type %i are entities of the server', (type, labels) => {
     expect(selectOptions({ type, ...fields }, scene).map(each => each.label)).toEqual(labels);
   });
 
-  it('are channels of the asked-for types', () => {
+  it('are channels of the requested types', () => {
     const select = { type: ComponentType.ChannelSelect as const, ...fields, channel_types: [11 as const] };
     expect(selectOptions(select, scene).map(each => each.label)).toEqual(['#talk']);
   });
@@ -98,7 +98,7 @@ describe('choosing an option', () => {
     expect(afterChoosing('c', ['a', 'b'], bounds)).toEqual(['a', 'b']);
   });
 
-  it('is sent when it is another than before and enough', () => {
+  it('is sent if it has changed and is large enough', () => {
     const bounds = { min_values: 1 };
     expect(isWorthSending(['a'], [], { ...bounds, max_values: 3 })).toBe(true);
     expect(isWorthSending(['b', 'a'], ['a', 'b'], { ...bounds, max_values: 3 })).toBe(false);
@@ -129,7 +129,7 @@ describe('the keys of an open list', () => {
 describe('a picture’s address', () => {
   const attachments = [{ filename: 'plot.png', url: '/attachments/1/2/plot.png' }];
 
-  it('is the attachment’s, where it refers to one', () => {
+  it('is the attachment’s if it refers to one', () => {
     expect(localAddress('attachment://plot.png', attachments)).toBe(attachments[0]?.url);
   });
 

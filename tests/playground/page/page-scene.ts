@@ -5,7 +5,7 @@ type User = Scene['me'];
 /** 21 November 2026, 14:20, UTC; ms since the epoch. */
 export const NOW = Date.UTC(2026, 10, 21, 14, 20);
 
-/** Somebody. */
+/** Returns a user. */
 export function user(id: string, name: string, bot = false): User {
   return {
     id,
@@ -24,7 +24,7 @@ const ada = user('100000000000000001', 'Ada');
 const bob = user('100000000000000002', 'Bob');
 const app = user('100000000000000009', 'Robin', true);
 
-/** A channel of the scene. */
+/** Returns a channel of the scene. */
 function channel(id: string, name: string, fields: Partial<Scene['channels'][number]> = {}) {
   return {
     id,
@@ -45,7 +45,7 @@ function channel(id: string, name: string, fields: Partial<Scene['channels'][num
   };
 }
 
-/** A server with Ada, who looks at it, Bob and an app, in a channel and its thread. */
+/** A server seen by Ada, with Bob and an app, a channel and a thread. */
 export const scene: Scene = {
   me: ada,
   people: [
@@ -70,7 +70,7 @@ export const scene: Scene = {
   welcome: { title: '', text: '', tries: [] },
 };
 
-/** A message of the app, a quarter of an hour old. */
+/** Returns a message of the app, 15 minutes old. */
 export function message(fields: Partial<MessageView> = {}): MessageView {
   return {
     id: '400000000000000000',

@@ -34,12 +34,12 @@ describe('a timestamp in a message', () => {
     expect(timestampWords(NOW + difference, 'R', NOW)).toBe(words);
   });
 
-  it('says so when there is no such moment', () => {
+  it('is “Invalid date” if it is out of range', () => {
     expect(timestampWords(1e300, 'F', NOW)).toBe('Invalid date');
   });
 });
 
-describe('the time in a message’s head', () => {
+describe('the time in a message’s header', () => {
   it.each([
     [0, 'Today at 14:20'],
     [14 * HOUR, 'Today at 00:20'],
@@ -49,7 +49,7 @@ describe('the time in a message’s head', () => {
     expect(messageTime(NOW - ago, NOW, 'UTC').long).toBe(words);
   });
 
-  it('goes by the reader’s day, not by UTC', () => {
+  it('uses the reader’s day, not that of UTC', () => {
     expect(messageTime(NOW - 15 * HOUR, NOW, 'America/New_York').long).toBe('Yesterday at 18:20');
     expect(messageTime(NOW - 15 * HOUR, NOW, 'Asia/Tokyo').long).toBe('Today at 08:20');
   });

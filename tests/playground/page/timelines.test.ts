@@ -10,8 +10,8 @@ function message(id: number, fields: Partial<MessageView> = {}): MessageView {
   return { ...anyMessage(), id: String(id), channel_id: CHANNEL, content: `message ${id}`, ...fields };
 }
 
-/** Timelines over a playground that answers when it is told to. */
-function asking() {
+/** Creates timelines whose requests are answered by the test. */
+function manualTimelines() {
   const asked: { readonly before: string | undefined; answer(history: History | Error): void }[] = [];
   const timelines = createTimelines({
     history: (_channel, before) =>
@@ -32,8 +32,8 @@ const history = (ids: readonly number[], hasMore = false): History => ({
 });
 
 describe('the histories of a page', () => {
-  it('asks once, however often a channel is opened meanwhile', async () => {
-    const { asked, timelines, shown } = asking();
+  it('fetches once, however often a channel is opened meanwhile', async () => {
+    const { asked, timelines, shown } = manualTimelines();
     const loads = [timelines.load(CHANNEL), timelines.load(CHANNEL)];
     timelines.message(message(2));
     expect(asked).toHaveLength(1);
@@ -42,8 +42,8 @@ describe('the histories of a page', () => {
     expect(shown()).toEqual(['message 1', 'message 2']);
   });
 
-  it('knows what was written and deleted while a history was on its way', async () => {
-    const { asked, timelines, shown } = asking();
+  it('includes messages written and deleted while a history was loading', async () => {
+    const { asked, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
     timelines.message(message(3));
     timelines.gone(CHANNEL, ['1']);
@@ -53,8 +53,8 @@ describe('the histories of a page', () => {
     expect(shown()).toEqual(['changed', 'message 3']);
   });
 
-  it('tells why a history did not come, and asks again the next time', async () => {
-    const { asked, timelines, shown } = asking();
+  it('reports a failed request, and fetches again the next time', async () => {
+    const { asked, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
     asked[0]?.answer(new Error('away'));
     await expect(load).rejects.toThrow('away');
@@ -64,8 +64,8 @@ describe('the histories of a page', () => {
     expect(shown()).toEqual(['message 1']);
   });
 
-  it('puts older messages before those that are here, none twice', async () => {
-    const { asked, timelines, shown } = asking();
+  it('puts older messages before the loaded ones, none twice', async () => {
+    const { asked, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
     asked[0]?.answer(history([3, 4], true));
     await load;
@@ -78,8 +78,8 @@ describe('the histories of a page', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('joins no older messages to a history that came anew: there would be a gap', async () => {
-    const { asked, timelines, shown } = asking();
+  it('does not join older messages to a reloaded history, which would leave a gap', async () => {
+    const { asked, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
     asked[0]?.answer(history([3], true));
     await load;
@@ -93,8 +93,8 @@ describe('the histories of a page', () => {
     expect(shown()).toEqual(['message 8', 'message 9']);
   });
 
-  it('takes no history from before a break for one after it', async () => {
-    const { asked, timelines, shown } = asking();
+  it('ignores a history requested before a break', async () => {
+    const { asked, timelines, shown } = manualTimelines();
     const early = timelines.load(CHANNEL);
     timelines.forget();
     const late = timelines.load(CHANNEL);
@@ -105,8 +105,8 @@ describe('the histories of a page', () => {
     expect(shown()).toEqual(['message 1', 'message 2']);
   });
 
-  it('keeps what was for its reader alone over breaks, until it is dismissed', async () => {
-    const { asked, timelines, shown } = asking();
+  it('keeps ephemeral messages over breaks, until they are dismissed', async () => {
+    const { asked, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
     asked[0]?.answer(history([1, 3]));
     await load;
@@ -121,8 +121,8 @@ describe('the histories of a page', () => {
     expect(shown()).toEqual(['message 1', 'message 3']);
   });
 
-  it('leaves what is older than all that is here to be asked for', async () => {
-    const { asked, timelines, shown } = asking();
+  it('does not add a changed message older than the loaded ones', async () => {
+    const { asked, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
     asked[0]?.answer(history([5, 6], true));
     await load;

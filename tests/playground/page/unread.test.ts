@@ -9,19 +9,19 @@ function found(lastMessageId: string | null) {
   return [{ ...first, id: 'c1', lastMessageId }];
 }
 
-const told = (id: string) => ({ ...message(), id, channel_id: 'c1' });
+const messageWithId = (id: string) => ({ ...message(), id, channel_id: 'c1' });
 
-describe('what was not read', () => {
-  it('is nothing at first, and none of what is told of an old message', () => {
+describe('unread channels', () => {
+  it('are none at first, nor after an event of an old message', () => {
     const unread = createUnread();
     unread.find(found('50'), undefined);
     expect([...unread.channels]).toEqual([]);
-    expect(unread.note(told('49'))).toBe(false);
-    expect(unread.note(told('100'))).toBe(true);
-    expect(unread.note(told('100'))).toBe(false);
+    expect(unread.note(messageWithId('49'))).toBe(false);
+    expect(unread.note(messageWithId('100'))).toBe(true);
+    expect(unread.note(messageWithId('100'))).toBe(false);
   });
 
-  it('is what came during a break, but in the channel in view', () => {
+  it('are those with new messages after a break, except the channel in view', () => {
     const unread = createUnread();
     unread.find(found('50'), undefined);
     unread.find(found('50'), undefined);
@@ -34,9 +34,9 @@ describe('what was not read', () => {
     expect([...unread.channels]).toEqual([]);
   });
 
-  it('begins with the first message of a channel that had none', () => {
+  it('include a channel that gets its first message', () => {
     const unread = createUnread();
     unread.find(found(null), undefined);
-    expect(unread.note(told('1'))).toBe(true);
+    expect(unread.note(messageWithId('1'))).toBe(true);
   });
 });

@@ -25,6 +25,7 @@ beforeEach(async () => {
   writeFileSync(join(directory, 'main.js'), 'export {};');
   writeFileSync(join(directory, 'page.css'), 'body {}');
   writeFileSync(join(directory, 'main.js.map'), '{}');
+  writeFileSync(join(directory, 'noto-sans-latin-wght-normal.woff2'), 'wOF2');
   emulator = await openEmulator({ website: testPage(handClock(), directory) });
 });
 
@@ -34,6 +35,7 @@ test.each([
   ['/main.js', 'text/javascript; charset=utf-8', 'export {};'],
   ['/page.css', 'text/css; charset=utf-8', 'body {}'],
   ['/main.js.map', 'application/json', '{}'],
+  ['/noto-sans-latin-wght-normal.woff2', 'font/woff2', 'wOF2'],
 ])('serves %s', async (path, type, text) => {
   const reply = await read(path);
   expect(reply).toMatchObject({ status: 200, text });

@@ -88,7 +88,7 @@ test('threads come last, newest first, archived ones too, private ones for those
   userActions.archive('ada', older.id);
   userActions.post('ben', forum.id, { name: 'A post', text: 'Read it', tags: ['paper'] });
   if (!('last_pin_timestamp' in papers)) throw new TypeError('#papers is a forum');
-  const hidden = world.threads.startAlone(papers, {
+  const hidden = world.threads.startWithoutMessage(papers, {
     owner: ben,
     name: 'Hidden',
     type: ChannelType.PrivateThread,

@@ -2,26 +2,30 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { splitCreators } from '../../../src/sources/arxiv/creators.ts';
-import { openArxivFeed } from '../../../src/sources/arxiv/feed.ts';
+import { createArxivFeedClient } from '../../../src/sources/arxiv/feed.ts';
 import { ARXIV_RATE_POLICY } from '../../../src/sources/http/rate-policy.ts';
-import { faultOf, SourceFormatError, SourceRefusedError } from '../../../src/sources/live-error.ts';
-import { LONGEST_TITLE } from '../../../src/sources/file/paper-record.ts';
+import {
+  classifySourceError,
+  SourceFormatError,
+  SourceRefusedError,
+} from '../../../src/sources/remote-source-error.ts';
+import { MAX_TITLE_LENGTH } from '../../../src/sources/file/paper-record.ts';
 import { dailyFeed, feedEntry } from '../../support/arxiv-server.ts';
 import { fastClock } from '../../support/fast-clock.ts';
-import { openGroup } from '../../support/http-group.ts';
+import { openTestSourceClient } from '../../support/source-client.ts';
 import { openSourceServer, text, xml, type Reply } from '../../support/source-server.ts';
 
-async function opened(...replies: Reply[]) {
+async function setUp(...replies: Reply[]) {
   const clock = fastClock('2026-03-05T05:30:00Z');
   const server = await openSourceServer(clock);
   server.next(...replies);
-  const { group, log } = openGroup(ARXIV_RATE_POLICY, [server.address], clock);
-  return { feed: openArxivFeed({ baseUrl: server.address, http: group, log }), server, log };
+  const { client, log } = openTestSourceClient(ARXIV_RATE_POLICY, [server.address], clock);
+  return { feed: createArxivFeedClient({ baseUrl: server.address, http: client, log }), server, log };
 }
 
 describe('a daily feed', () => {
-  it('tells the four kinds of announcements apart', async () => {
-    const { feed, server } = await opened(
+  it('distinguishes the four kinds of announcements', async () => {
+    const { feed, server } = await setUp(
       xml(
         dailyFeed([
           feedEntry('2603.01234v1', 'new'),
@@ -42,8 +46,8 @@ describe('a daily feed', () => {
     expect(server.seen.map(({ url }) => url.pathname)).toEqual(['/atom/cs.LG+stat.ML']);
   });
 
-  it('gives the facts of a paper, without a day of publication', async () => {
-    const { feed } = await opened(xml(dailyFeed([feedEntry('2603.01234v1', 'new')])));
+  it('has the fields of a paper, without a day of publication', async () => {
+    const { feed } = await setUp(xml(dailyFeed([feedEntry('2603.01234v1', 'new')])));
     const { announcements } = await feed.announced(['cs.LG']);
     expect(announcements).toMatchObject([
       {
@@ -60,8 +64,8 @@ describe('a daily feed', () => {
     ]);
   });
 
-  it('is empty on a weekend, and that is fine', async () => {
-    const { feed, server } = await opened(xml(dailyFeed([])));
+  it('may be empty, as on a weekend', async () => {
+    const { feed, server } = await setUp(xml(dailyFeed([])));
     expect(await feed.announced(['cs.LG'])).toEqual({ newestDay: null, announcements: [] });
     expect(server.seen).toHaveLength(1);
   });
@@ -72,28 +76,28 @@ describe('a daily feed', () => {
     ['2026-07-02T04:00:00Z', '2026-07-02'],
     ['last night', null],
   ])('reads %s as the day %s', async (published, newestDay) => {
-    const { feed } = await opened(xml(dailyFeed([feedEntry('2603.01234v1', 'new', { published })])));
+    const { feed } = await setUp(xml(dailyFeed([feedEntry('2603.01234v1', 'new', { published })])));
     expect(await feed.announced(['cs.LG'])).toMatchObject({ newestDay });
   });
 
-  it('tells the newest day of a batch', async () => {
+  it('has the newest day of the batch', async () => {
     const days = ['2026-03-04', '2026-03-05', '2026-03-03'];
     const entries = days.map((day, index) =>
       feedEntry(`2603.0000${index + 1}v1`, 'new', { published: `${day}T00:00:00-05:00` }),
     );
-    const { feed } = await opened(xml(dailyFeed(entries)));
+    const { feed } = await setUp(xml(dailyFeed(entries)));
     expect(await feed.announced(['cs.LG'])).toMatchObject({ newestDay: '2026-03-05' });
   });
 
-  it('goes on after an entry that cannot be read', async () => {
-    const { feed } = await opened(
+  it('is read on after an invalid entry', async () => {
+    const { feed } = await setUp(
       xml(
         dailyFeed([
           '<entry/>',
           feedEntry('2603.00001v1', 'moved'),
           '<entry><id>x</id><link href="https://arxiv.org/abs/2603.00002v1"/><title/></entry>',
           '<entry><id>oai:arXiv.org:2603.00003v1</id><title>T</title><summary>arXiv:2603.00003v1 Announce Type: cross\nAbstract: A.</summary></entry>',
-          `<entry><id>oai:arXiv.org:2603.00004v1</id><title>${'T'.repeat(LONGEST_TITLE + 1)}</title></entry>`,
+          `<entry><id>oai:arXiv.org:2603.00004v1</id><title>${'T'.repeat(MAX_TITLE_LENGTH + 1)}</title></entry>`,
         ]),
       ),
     );
@@ -107,17 +111,15 @@ describe('a daily feed', () => {
     ]);
   });
 
-  it('that was cut at its 2,000 rows is told of', async () => {
+  it('that was truncated at 2,000 entries is logged', async () => {
     const rows = Array.from({ length: 2_000 }, (_, index) => feedEntry(`2603.${10_000 + index}v1`, 'new'));
-    const { feed, log } = await opened(xml(dailyFeed(rows)));
+    const { feed, log } = await setUp(xml(dailyFeed(rows)));
     expect((await feed.announced(['cs.LG'])).announcements).toHaveLength(2_000);
-    expect(log.events).toMatchObject([
-      { level: 'warn', event: 'a feed is cut; ask for fewer categories at once' },
-    ]);
+    expect(log.events).toMatchObject([{ level: 'warn', event: 'feed_truncated' }]);
   });
 
-  it('of a category that arXiv has not is refused', async () => {
-    const { feed } = await opened(text(400, 'Bad category'));
+  it('of a category that arXiv does not have is refused', async () => {
+    const { feed } = await setUp(text(400, 'Bad category'));
     await expect(feed.announced(['cs.XX'])).rejects.toMatchObject({
       name: 'SourceRefusedError',
       status: 400,
@@ -125,29 +127,29 @@ describe('a daily feed', () => {
     });
   });
 
-  it('that is not for everybody is a fault of everything, not of its categories', async () => {
-    const { feed } = await opened(text(401, 'no'));
+  it('with status 401 is a fault of the source, not of the categories', async () => {
+    const { feed } = await setUp(text(401, 'no'));
     const error: unknown = await feed.announced(['cs.LG']).catch((cause: unknown) => cause);
     expect(error).toMatchObject({
       status: 401,
       message: expect.stringMatching(/HTTP 401; check the address$/),
     });
-    expect(faultOf(error)).toBe('unavailable');
+    expect(classifySourceError(error)).toBe('unavailable');
   });
 
-  it('of what cannot be a category is not asked for', async () => {
-    const { feed, server } = await opened();
+  it('of an invalid category is not requested', async () => {
+    const { feed, server } = await setUp();
     await expect(feed.announced(['../etc'])).rejects.toThrow(SourceRefusedError);
     expect(server.seen).toEqual([]);
   });
 
   it('that is malformed is a SourceFormatError', async () => {
-    const { feed } = await opened(xml(dailyFeed(['<entry>'])));
+    const { feed } = await setUp(xml(dailyFeed(['<entry>'])));
     await expect(feed.announced(['cs.LG'])).rejects.toThrow(SourceFormatError);
   });
 });
 
-describe('the names in dc:creator', () => {
+describe('splitCreators', () => {
   it.each([
     ['Ada Author', ['Ada Author']],
     ['Ada Author, Bo Writer, and Cy Scribe', ['Ada Author', 'Bo Writer', 'Cy Scribe']],
@@ -157,11 +159,11 @@ describe('the names in dc:creator', () => {
     ['Ada Author (The Lab', ['Ada Author']],
     ['Fernando Andrade, Sandra Anders', ['Fernando Andrade', 'Sandra Anders']],
     [' , ,', []],
-  ])('%j are %j', (text_, names) => {
+  ])('splits %j into %j', (text_, names) => {
     expect(splitCreators(text_)).toEqual(names);
   });
 
-  it('are never empty', () => {
+  it('never returns an empty name', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', ',', ' ', '(', ')', 'J', 'r') }), names => {
         expect(splitCreators(names).every(name => name.trim() !== '')).toBe(true);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../../src/core/paper/record.ts';
 import { readArxivSnapshot } from '../../../src/sources/arxiv/snapshot.ts';
-import { arriving, collected } from '../file/collected.ts';
+import { streamOf, collect } from '../../support/collect.ts';
 
 const RECORD = {
   id: '0704.0001',
@@ -30,11 +30,11 @@ const RECORD = {
 
 function read(lines: readonly unknown[], categories: readonly string[] = []): Promise<SourceRecord[]> {
   const texts = lines.map(line => (typeof line === 'string' ? line : JSON.stringify(line)));
-  return collected(readArxivSnapshot(arriving(texts), { categories }));
+  return collect(readArxivSnapshot(streamOf(texts), { categories }));
 }
 
 describe('readArxivSnapshot', () => {
-  it('reads a paper: names in natural order, the day of the first version, the primary category first', async () => {
+  it('reads a paper: given names first, the day of the first version, the primary category first', async () => {
     expect(await read([RECORD])).toEqual([
       {
         line: 1,
@@ -71,17 +71,17 @@ describe('readArxivSnapshot', () => {
     ['cs.CL', false],
     ['c', false],
     ['cs.R', false],
-  ])('takes only papers of the category %s: %s', async (category, isTaken) => {
-    expect(await read([RECORD], [category])).toHaveLength(isTaken ? 1 : 0);
+  ])('filters papers by the category %s: %s', async (category, isIncluded) => {
+    expect(await read([RECORD], [category])).toHaveLength(isIncluded ? 1 : 0);
   });
 
-  it('takes papers of any category asked for', async () => {
+  it('reads papers of any of several categories', async () => {
     expect(
       await read([RECORD, { ...RECORD, categories: 'hep-th' }, { id: '0704.0002' }], ['cs.CL', 'hep-th']),
     ).toEqual([{ line: 2, fields: expect.objectContaining({ categories: ['hep-th'] }) }]);
   });
 
-  it('has its categories as arXiv writes them, and nothing that is none', async () => {
+  it('normalizes categories as arXiv writes them, and drops other texts', async () => {
     expect(await read([{ ...RECORD, categories: 'CS.lg  cs.LG HEP-TH <b> 68T05' }])).toMatchObject([
       { fields: { categories: ['cs.LG', 'hep-th'] } },
     ]);
@@ -89,12 +89,16 @@ describe('readArxivSnapshot', () => {
 
   it.each([
     ['not JSON', '{"id":', /^not JSON: /],
-    ['no record', '[]', /^expected a JSON object, got a list$/],
-    ['no identifier', { ...RECORD, id: 'x' }, /^id: expected an arXiv id such as "0704.0001", got "x"$/],
-    ['no title', { ...RECORD, title: ' \n ' }, /^title: expected a title that is not empty/],
-    ['authors that are no lists', { ...RECORD, authors_parsed: ['Ada'] }, /^authors_parsed\.0: expected /],
+    ['a list', '[]', /^expected a JSON object, got a list$/],
     [
-      'a date of another kind',
+      'an invalid identifier',
+      { ...RECORD, id: 'x' },
+      /^id: expected an arXiv id such as "0704.0001", got "x"$/,
+    ],
+    ['no title', { ...RECORD, title: ' \n ' }, /^title: expected a title that is not empty/],
+    ['authors that are not lists', { ...RECORD, authors_parsed: ['Ada'] }, /^authors_parsed\.0: expected /],
+    [
+      'a date in another format',
       { ...RECORD, versions: [{ version: 'v1', created: '2007-04-02' }] },
       /^versions: expected a date such as "Mon, 2 Apr 2007 19:18:42 GMT", got "2007-04-02"$/,
     ],

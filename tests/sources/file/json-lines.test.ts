@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../../src/core/paper/record.ts';
-import { LONGEST_LINE, readJsonLines } from '../../../src/sources/file/json-lines.ts';
-import { arriving, collected } from './collected.ts';
+import { MAX_LINE_LENGTH, readJsonLines } from '../../../src/sources/file/json-lines.ts';
+import { streamOf, collect } from '../../support/collect.ts';
 
 function read(...lines: string[]): Promise<SourceRecord[]> {
-  return collected(readJsonLines(arriving(lines)));
+  return collect(readJsonLines(streamOf(lines)));
 }
 
 describe('readJsonLines', () => {
-  it('reads one paper a line and passes blank lines over', async () => {
+  it('reads one paper a line and skips blank lines', async () => {
     expect(await read('{"title":"A"}', '', '  \r', '{"title":"B"}\r')).toEqual([
       { line: 1, fields: emptyPaper('A') },
       { line: 4, fields: emptyPaper('B') },
@@ -20,7 +20,7 @@ describe('readJsonLines', () => {
     expect(await read('\uFEFF{"title":"A"}')).toEqual([{ line: 1, fields: emptyPaper('A') }]);
   });
 
-  it('goes on after a line that is not JSON', async () => {
+  it('rejects a line that is not JSON, and reads on', async () => {
     const records = await read('{"title":"A"', 'nonsense', '{"title":"B"}');
     expect(records).toEqual([
       { line: 1, rejected: expect.stringMatching(/^not JSON: /) },
@@ -29,16 +29,16 @@ describe('readJsonLines', () => {
     ]);
   });
 
-  it('refuses JSON that is no paper with the reason', async () => {
+  it('rejects JSON that is not a paper, with the reason', async () => {
     expect(await read('[1]', '{"title":""}')).toEqual([
       { line: 1, rejected: 'expected a JSON object, got a list' },
       { line: 2, rejected: 'title: expected a title that is not empty, got ""' },
     ]);
   });
 
-  it('refuses a line that is too long to be one', async () => {
+  it('rejects a line that is too long', async () => {
     const records = await read(
-      JSON.stringify({ title: 'A', abstract: 'x'.repeat(LONGEST_LINE) }),
+      JSON.stringify({ title: 'A', abstract: 'x'.repeat(MAX_LINE_LENGTH) }),
       '{"title":"B"}',
     );
     expect(records).toEqual([
@@ -47,7 +47,7 @@ describe('readJsonLines', () => {
     ]);
   });
 
-  it('survives JSON nested beyond reason', async () => {
+  it('rejects very deeply nested JSON', async () => {
     const [record] = await read(`{"title":${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
     expect(record).toMatchObject({ line: 1, rejected: expect.stringMatching(/./) });
   });

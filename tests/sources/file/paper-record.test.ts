@@ -4,17 +4,17 @@ import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { parsePaperRecord, toRecord } from '../../../src/sources/file/paper-record.ts';
 import { anyFields } from '../../core/paper/paper-arbitrary.ts';
 
-function reasonFor(facts: unknown): string {
-  const result = parsePaperRecord(facts);
+function reasonFor(value: unknown): string {
+  const result = parsePaperRecord(value);
   return 'rejected' in result ? result.rejected : 'not rejected';
 }
 
-function fieldsOf(facts: Record<string, unknown>): unknown {
-  return parsePaperRecord({ title: 'A title', ...facts });
+function fieldsOf(record: Record<string, unknown>): unknown {
+  return parsePaperRecord({ title: 'A title', ...record });
 }
 
-function told(facts: object): unknown {
-  return { fields: { ...emptyPaper('A title'), ...facts } };
+function withFields(fields: object): unknown {
+  return { fields: { ...emptyPaper('A title'), ...fields } };
 }
 
 describe('parsePaperRecord', () => {
@@ -44,8 +44,8 @@ describe('parsePaperRecord', () => {
     });
   });
 
-  it('takes null, empty texts and unknown keys as nothing told', () => {
-    const facts = {
+  it('ignores null, empty texts and unknown keys', () => {
+    const record = {
       abstract: null,
       tldr: ' \u200B',
       keywords: null,
@@ -53,19 +53,19 @@ describe('parsePaperRecord', () => {
       arxivId: '',
       citedBy: 12,
     };
-    expect(fieldsOf(facts)).toEqual(told({}));
+    expect(fieldsOf(record)).toEqual(withFields({}));
   });
 
-  it('cleans what it reads', () => {
+  it('cleans texts', () => {
     expect(parsePaperRecord({ title: ' A\ntitle\u202E ', keywords: ['a\tb', 'a b'] })).toEqual(
-      told({ keywords: ['a b'] }),
+      withFields({ keywords: ['a b'] }),
     );
   });
 
   it.each(['arXiv:2405.19561v2', 'https://arxiv.org/pdf/2405.19561v3.pdf', '10.48550/arXiv.2405.19561'])(
     'stores the base identifier of %s',
     arxivId => {
-      expect(fieldsOf({ arxivId })).toEqual(told({ arxivId: '2405.19561' }));
+      expect(fieldsOf({ arxivId })).toEqual(withFields({ arxivId: '2405.19561' }));
     },
   );
 
@@ -78,20 +78,20 @@ describe('parsePaperRecord', () => {
     ['Ada Author, Bo Writer, and Cy Scribe', ['Ada Author', 'Bo Writer', 'Cy Scribe']],
     ['Author, Ada; Writer, Bo', ['Author, Ada', 'Writer, Bo']],
   ])('reads authors written as %j', (authors, names) => {
-    expect(fieldsOf({ authors })).toEqual(told({ authors: names }));
+    expect(fieldsOf({ authors })).toEqual(withFields({ authors: names }));
   });
 
-  it('takes whole numbers as identifiers', () => {
-    expect(fieldsOf({ id: 42 })).toEqual(told({ externalId: '42' }));
+  it('accepts whole numbers as identifiers', () => {
+    expect(fieldsOf({ id: 42 })).toEqual(withFields({ externalId: '42' }));
   });
 
   it('counts no fewer authors than it names', () => {
     expect(fieldsOf({ authors: ['A', 'B', 'C'], authorCount: 2 })).toEqual(
-      told({ authors: ['A', 'B', 'C'], authorCount: 3 }),
+      withFields({ authors: ['A', 'B', 'C'], authorCount: 3 }),
     );
   });
 
-  it('keeps long titles as they are, and refuses what can be none', () => {
+  it('accepts long titles, and rejects one that is too long', () => {
     const title = 'x'.repeat(2_000);
     expect(parsePaperRecord({ title })).toEqual({ fields: emptyPaper(title) });
     expect(reasonFor({ title: `${title}x` })).toMatch(/^title: expected at most 2000 characters, got "x+…$/);
@@ -129,11 +129,11 @@ describe('parsePaperRecord', () => {
     [[], 'expected a JSON object, got a list'],
     ['text', 'expected a JSON object, got "text"'],
     [null, 'expected a JSON object, got null'],
-  ])('refuses %j', (facts, reason) => {
-    expect(reasonFor(facts)).toBe(reason);
+  ])('rejects %j', (value, reason) => {
+    expect(reasonFor(value)).toBe(reason);
   });
 
-  it('tells every wrong field at once, shortened', () => {
+  it('names all invalid fields at once, with shortened values', () => {
     const reason = reasonFor({ title: 'T', abstract: 1, url: `ftp://${'x'.repeat(500)}` });
     expect(reason).toMatch(
       /^abstract: expected a string, got 1; url: expected an http or https address, got "ftp:\/\/x+…$/,
@@ -141,7 +141,7 @@ describe('parsePaperRecord', () => {
     expect(reason.length).toBeLessThan(200);
   });
 
-  it('never throws, whatever is in the JSON', () => {
+  it('never throws for any JSON', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -157,7 +157,7 @@ describe('parsePaperRecord', () => {
 });
 
 describe('toRecord', () => {
-  it('leaves absent facts out', () => {
+  it('leaves out missing values', () => {
     expect(JSON.stringify(toRecord(emptyPaper('A title')))).toBe('{"title":"A title"}');
   });
 

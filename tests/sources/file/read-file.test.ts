@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { readPapers, type ReadOptions } from '../../../src/sources/file/read-file.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
-import { collected } from './collected.ts';
+import { collect } from '../../support/collect.ts';
 
 const PAGE = 'Daily Papers\n\nA Title\n\nWe study it.\n\n  • 7 authors\n·\nOct 7\n';
 
@@ -17,14 +17,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function saved(name: string, content: string | Uint8Array): Promise<string> {
+async function saveFile(name: string, content: string | Uint8Array): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, content);
   return path;
 }
 
-async function problemWith(path: string, options?: ReadOptions): Promise<string> {
-  const error: unknown = await collected(readPapers(path, options)).catch((caught: unknown) => caught);
+async function readError(path: string, options?: ReadOptions): Promise<string> {
+  const error: unknown = await collect(readPapers(path, options)).catch((caught: unknown) => caught);
   if (!(error instanceof SourceError)) throw new Error('no SourceError', { cause: error });
   return error.message.replace(path, 'PATH');
 }
@@ -34,12 +34,12 @@ function snapshotLine(id: string, categories: string): string {
 }
 
 describe('readPapers', () => {
-  it('reads JSON lines, with characters that lie across the pieces of the stream', async () => {
+  it('reads JSON lines, with characters split across chunks of the stream', async () => {
     const lines = Array.from(
       { length: 3_000 },
       (_, index) => `{"title":"${'π€😀'.repeat(40 + (index % 7))} ${index}"}`,
     );
-    const records = await collected(readPapers(await saved('papers.jsonl', `\uFEFF${lines.join('\r\n')}`)));
+    const records = await collect(readPapers(await saveFile('papers.jsonl', `\uFEFF${lines.join('\r\n')}`)));
     expect(records).toHaveLength(3_000);
     expect(records.at(-1)).toEqual({
       line: 3_000,
@@ -48,24 +48,24 @@ describe('readPapers', () => {
   });
 
   it('reads a saved page, by the year in which the file was last changed', async () => {
-    const path = await saved('page.txt', PAGE);
+    const path = await saveFile('page.txt', PAGE);
     await utimes(path, new Date('2023-11-01T00:00:00Z'), new Date('2023-11-01T00:00:00Z'));
     const fields = { ...emptyPaper('A Title'), abstract: 'We study it.', authorCount: 7 };
-    expect(await collected(readPapers(path))).toEqual([
+    expect(await collect(readPapers(path))).toEqual([
       { line: 3, fields: { ...fields, publishedAt: '2023-10-07' } },
     ]);
-    expect(await collected(readPapers(path, { capturedYear: 2021 }))).toEqual([
+    expect(await collect(readPapers(path, { capturedYear: 2021 }))).toEqual([
       { line: 3, fields: { ...fields, publishedAt: '2021-10-07' } },
     ]);
   });
 
-  it("reads arXiv's snapshot, of the categories asked for", async () => {
-    const path = await saved(
+  it("reads arXiv's snapshot, filtered by categories", async () => {
+    const path = await saveFile(
       'dump.json',
       `${snapshotLine('0704.0001', 'cs.LG')}\n${snapshotLine('0704.0002', 'math.CO')}\n`,
     );
-    expect(await collected(readPapers(path))).toHaveLength(2);
-    expect(await collected(readPapers(path, { categories: ['math.CO'] }))).toEqual([
+    expect(await collect(readPapers(path))).toHaveLength(2);
+    expect(await collect(readPapers(path, { categories: ['math.CO'] }))).toEqual([
       {
         line: 2,
         fields: { ...emptyPaper('Paper 0704.0002'), arxivId: '0704.0002', categories: ['math.CO'] },
@@ -74,29 +74,29 @@ describe('readPapers', () => {
   });
 
   it('reads BibTeX', async () => {
-    const path = await saved('mine.bib', '@misc{a,\n  title = {A Title}\n}\n');
-    expect(await collected(readPapers(path))).toEqual([{ line: 1, fields: emptyPaper('A Title') }]);
+    const path = await saveFile('mine.bib', '@misc{a,\n  title = {A Title}\n}\n');
+    expect(await collect(readPapers(path))).toEqual([{ line: 1, fields: emptyPaper('A Title') }]);
   });
 
-  it('lets the caller overrule what a file looks like', async () => {
-    const path = await saved('plain.txt', 'A Title\n\nWe study it.\n');
-    expect(await problemWith(path)).toBe(
-      "PATH: of no known format (JSON lines, a saved Daily Papers page, arXiv's snapshot, BibTeX); if it is one of them, name it with --format",
+  it('lets the caller override the detected format', async () => {
+    const path = await saveFile('plain.txt', 'A Title\n\nWe study it.\n');
+    expect(await readError(path)).toBe(
+      "PATH: unknown format (not JSON lines, a saved Daily Papers page, arXiv's snapshot or BibTeX); if it is one of them, name it with --format",
     );
-    expect(await collected(readPapers(path, { format: 'saved-page' }))).toHaveLength(1);
+    expect(await collect(readPapers(path, { format: 'saved-page' }))).toHaveLength(1);
   });
 
-  it('can be left before the end', async () => {
-    const path = await saved('long.jsonl', '{"title":"A"}\n'.repeat(100_000));
+  it('can be stopped before the end', async () => {
+    const path = await saveFile('long.jsonl', '{"title":"A"}\n'.repeat(100_000));
     for await (const record of readPapers(path)) {
       expect(record.line).toBe(1);
       break;
     }
   });
 
-  it('rejects a line without end instead of filling the memory with it', async () => {
-    const path = await saved('endless.jsonl', `{"title":"${'x'.repeat(9_000_000)}\n{"title":"B"}\n`);
-    expect(await collected(readPapers(path))).toEqual([
+  it('rejects an endless line without filling the memory', async () => {
+    const path = await saveFile('endless.jsonl', `{"title":"${'x'.repeat(9_000_000)}\n{"title":"B"}\n`);
+    expect(await collect(readPapers(path))).toEqual([
       { line: 1, rejected: 'longer than 4194304 characters' },
       { line: 2, fields: emptyPaper('B') },
     ]);
@@ -121,24 +121,22 @@ describe('readPapers', () => {
       'PATH: not UTF-8 text; save it as plain text in UTF-8',
     ],
   ])('refuses %s', async (_what, content, message) => {
-    expect(await problemWith(await saved('bad.jsonl', content))).toBe(message);
+    expect(await readError(await saveFile('bad.jsonl', content))).toBe(message);
   });
 
-  it('refuses a binary file by that name, not as an unknown format', async () => {
-    const path = await saved('paper.pdf', Buffer.from([0x25, 0x50, 0x44, 0x46, 0x00, 0xff]));
-    expect(await problemWith(path)).toBe('PATH: not UTF-8 text; save it as plain text in UTF-8');
+  it('refuses a binary file as such, not as an unknown format', async () => {
+    const path = await saveFile('paper.pdf', Buffer.from([0x25, 0x50, 0x44, 0x46, 0x00, 0xff]));
+    expect(await readError(path)).toBe('PATH: not UTF-8 text; save it as plain text in UTF-8');
   });
 
   it('refuses a missing file and a directory, and says what to do', async () => {
-    expect(await problemWith(join(folder, 'absent.txt'))).toBe('PATH: there is no such file; check the path');
-    expect(await problemWith(folder)).toBe('PATH: a directory; name the files in it');
+    expect(await readError(join(folder, 'absent.txt'))).toBe('PATH: file not found; check the path');
+    expect(await readError(folder)).toBe('PATH: a directory; name the files in it');
   });
 
-  it('refuses a page larger than any page', async () => {
-    const path = await saved('huge.txt', PAGE);
+  it('refuses a page that is too large', async () => {
+    const path = await saveFile('huge.txt', PAGE);
     await truncate(path, 32 * 1024 * 1024 + 1);
-    expect(await problemWith(path)).toBe(
-      'PATH: larger than 32 MB, which no saved page is; split it into its pages',
-    );
+    expect(await readError(path)).toBe('PATH: larger than 32 MB; split it into its pages');
   });
 });

@@ -4,7 +4,7 @@ import { groupProse } from '../../../src/sources/file/title-abstract.ts';
 
 const ABSTRACT = `We study how ${'very '.repeat(200)}long lines are told from short ones.`;
 
-/** Tells the groups of lines given by `T` (title), `A` (abstract), `s` (short sentence), `c` (cut off) as `TA T TA`. */
+/** Returns the groups of lines of `T` (title), `A` (abstract), `s` (short sentence), `c` (cut off) as `TA T TA`. */
 function grouped(kinds: string): string {
   const texts: Record<string, string> = {
     T: 'Short Lines: A Title?',
@@ -31,17 +31,17 @@ describe('groupProse', () => {
     ['TsTATs', 'Ts TA Ts'],
     ['TTsTA', 'T Ts TA'],
     ['TATATTATATAATA', 'TA TA T TA TA TA A TA'],
-  ])('reads %s as %s', (kinds, groups) => {
+  ])('groups %s as %s', (kinds, groups) => {
     expect(grouped(kinds)).toBe(groups);
   });
 
-  it('takes a last line that was cut off for an abstract, but not a second title', () => {
+  it('groups a last line that was cut off as an abstract, but not a second title', () => {
     expect(grouped('TATc')).toBe('TA Tc');
     expect(grouped('TATT')).toBe('TA T T');
     expect(grouped('TcTA')).toBe('T c TA');
   });
 
-  it('loses nothing but the entries that are broken', () => {
+  it('groups all complete entries between broken ones', () => {
     const entries = fc.array(fc.constantFrom('TA', 'TA', 'TA', 'T'), { maxLength: 30 });
     fc.assert(
       fc.property(entries, parts => {

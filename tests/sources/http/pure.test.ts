@@ -5,8 +5,8 @@ import { backOff, rateLimitWait, retryAfter } from '../../../src/sources/http/re
 import { userAgent } from '../../../src/sources/http/user-agent.ts';
 import { utcDay } from '../../../src/sources/utc-day.ts';
 
-describe('the pause before another try', () => {
-  it('doubles, and is drawn from its upper half', () => {
+describe('backOff', () => {
+  it('doubles, and draws from the upper half', () => {
     expect([1, 2, 3].map(failed => backOff(failed, () => 0))).toEqual([1_000, 2_000, 4_000]);
     fc.assert(
       fc.property(
@@ -22,7 +22,7 @@ describe('the pause before another try', () => {
   });
 });
 
-describe('Retry-After', () => {
+describe('retryAfter', () => {
   it.each([
     [null, undefined],
     ['', undefined],
@@ -32,12 +32,12 @@ describe('Retry-After', () => {
     [' 30 ', 30_000],
     ['Thu, 05 Mar 2026 12:01:00 GMT', 60_000],
     ['Thu, 05 Mar 2026 11:00:00 GMT', 0],
-  ])('%j is %j', (header, wait) => {
+  ])('parses %j as %j', (header, wait) => {
     expect(retryAfter(header, Date.parse('2026-03-05T12:00:00Z'))).toBe(wait);
   });
 });
 
-describe('RateLimit', () => {
+describe('rateLimitWait', () => {
   it.each([
     [null, undefined],
     ['nonsense', undefined],
@@ -46,12 +46,12 @@ describe('RateLimit', () => {
     ['"api";r=0;t=55', 55_000],
     ['"api"; r=0; t=55', 55_000],
     ['"pages";r=0;t=10, "api";r=0;t=55, "x";r=9;t=99', 55_000],
-  ])('%j is %j', (header, wait) => {
+  ])('parses %j as %j', (header, wait) => {
     expect(rateLimitWait(header)).toBe(wait);
   });
 });
 
-describe('an endpoint', () => {
+describe('endpoint', () => {
   it.each([
     ['https://a.example', 'https://a.example/api/query'],
     ['https://a.example/', 'https://a.example/api/query'],
@@ -59,12 +59,12 @@ describe('an endpoint', () => {
     ['https://a.example/api/query/', 'https://a.example/api/query'],
     ['https://a.example/mirror/api/query?x=1#y', 'https://a.example/mirror/api/query'],
     ['https://a.example/query', 'https://a.example/query/api/query'],
-  ])('is found from %s', (base, whole) => {
-    expect(endpoint(base, ['api', 'query']).href).toBe(whole);
+  ])('completes %s', (base, expected) => {
+    expect(endpoint(base, ['api', 'query']).href).toBe(expected);
   });
 });
 
-describe('the User-Agent', () => {
+describe('userAgent', () => {
   it('names the program, its version and a contact', () => {
     expect(userAgent('1.2.3', 'me@example.org')).toBe(
       'Paperboy/1.2.3 (Discord bot for research papers; me@example.org)',
@@ -72,7 +72,7 @@ describe('the User-Agent', () => {
     expect(userAgent('1.2.3', undefined)).toBe('Paperboy/1.2.3 (Discord bot for research papers)');
   });
 
-  it('can always stand in a header', () => {
+  it('is always a valid header', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), contact => {
         expect(userAgent('1', contact)).toMatch(/^[ -~]+$/);
@@ -82,7 +82,7 @@ describe('the User-Agent', () => {
   });
 });
 
-describe('the UTC day of a time', () => {
+describe('utcDay', () => {
   it.each([
     ['2026-02-25', '2026-02-25'],
     ['2026-02-25T23:30:00.000Z', '2026-02-25'],
@@ -93,7 +93,7 @@ describe('the UTC day of a time', () => {
     ['2026-02-25T99:30:00+02:00', null],
     ['yesterday', null],
     ['', null],
-  ])('%s is %s', (text, day) => {
+  ])('of %s is %s', (text, day) => {
     expect(utcDay(text)).toBe(day);
   });
 });

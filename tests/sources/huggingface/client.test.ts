@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { HUGGING_FACE_RATE_POLICY } from '../../../src/sources/http/rate-policy.ts';
-import { openHuggingFace } from '../../../src/sources/huggingface/client.ts';
-import { faultOf, SourceFormatError, SourceRefusedError } from '../../../src/sources/live-error.ts';
-import { LONGEST_TITLE } from '../../../src/sources/file/paper-record.ts';
+import { createHuggingFaceClient } from '../../../src/sources/huggingface/client.ts';
+import {
+  classifySourceError,
+  SourceFormatError,
+  SourceRefusedError,
+} from '../../../src/sources/remote-source-error.ts';
+import { MAX_TITLE_LENGTH } from '../../../src/sources/file/paper-record.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
 import { fastClock } from '../../support/fast-clock.ts';
-import { openGroup } from '../../support/http-group.ts';
+import { openTestSourceClient } from '../../support/source-client.ts';
 import {
   badRequest,
   openHuggingFaceServer,
@@ -14,38 +18,38 @@ import {
   wireWrapper,
 } from '../../support/hugging-face-server.ts';
 import { cutOff, json, text, type Reply } from '../../support/source-server.ts';
-import { collected } from '../file/collected.ts';
+import { collect } from '../../support/collect.ts';
 
 const NOW = '2026-02-27T12:00:00Z';
 const TOKEN = 'hf_secretSecret';
 
-async function opened(
+async function setUp(
   wrappers: readonly Record<string, unknown>[] = [],
   options: { now?: string; token?: string; base?: string } = {},
 ) {
   const clock = fastClock(options.now ?? NOW);
   const server = await openHuggingFaceServer(clock, wrappers);
-  const { group, log } = openGroup(HUGGING_FACE_RATE_POLICY, [server.address], clock);
-  const source = openHuggingFace({
+  const { client, log } = openTestSourceClient(HUGGING_FACE_RATE_POLICY, [server.address], clock);
+  const source = createHuggingFaceClient({
     baseUrl: server.address + (options.base ?? ''),
     token: options.token,
-    http: group,
+    http: client,
     clock,
     log,
   });
   return { source, server, clock, log };
 }
 
-function numbered(count: number): Record<string, unknown>[] {
+function numberedPapers(count: number): Record<string, unknown>[] {
   return Array.from({ length: count }, (_, index) =>
     wireWrapper(wirePaper(`2602.${String(index + 1).padStart(5, '0')}`)),
   );
 }
 
 describe('a daily list', () => {
-  it('gives the facts of each paper', async () => {
-    const { source } = await opened([wireWrapper(wirePaper('2602.23229'))]);
-    expect(await collected(source.daily('2026-02-27'))).toEqual([
+  it('yields the fields of each paper', async () => {
+    const { source } = await setUp([wireWrapper(wirePaper('2602.23229'))]);
+    expect(await collect(source.daily('2026-02-27'))).toEqual([
       {
         line: 1,
         fields: {
@@ -57,7 +61,7 @@ describe('a daily list', () => {
           authors: ['Ada Author', 'Bo Writer'],
           authorCount: 2,
           organization: 'The Paper Lab',
-          // The inner time; the outer one is of the next day, in a wrong zone.
+          // The inner time; the outer one is on the next day, in a wrong zone.
           publishedAt: '2026-02-25',
           listedOn: ['2026-02-27'],
           upvotes: 42,
@@ -69,9 +73,9 @@ describe('a daily list', () => {
     ]);
   });
 
-  it('is followed over its pages, on the configured host whatever the links name', async () => {
-    const { source, server } = await opened(numbered(250));
-    const records = await collected(source.daily('2026-02-27'));
+  it('is fetched over its pages, from the configured host whatever host the links name', async () => {
+    const { source, server } = await setUp(numberedPapers(250));
+    const records = await collect(source.daily('2026-02-27'));
     expect(records.map(({ line }) => line)).toEqual(Array.from({ length: 250 }, (_, index) => index + 1));
     expect(new Set(records.map(record => ('fields' in record ? record.fields.arxivId : null))).size).toBe(
       250,
@@ -83,8 +87,8 @@ describe('a daily list', () => {
     ]);
   });
 
-  it('is asked for page by page, as it is read', async () => {
-    const { source, server } = await opened(numbered(250));
+  it('is fetched page by page, as it is read', async () => {
+    const { source, server } = await setUp(numberedPapers(250));
     for await (const record of source.daily('2026-02-27')) if (record.line === 1) break;
     expect(server.seen).toHaveLength(1);
   });
@@ -93,40 +97,40 @@ describe('a daily list', () => {
     ['an empty list', json([], { link: '</api/daily_papers?p=2>; rel="next"' })],
     ['a link to itself', json([], { link: '</api/daily_papers?date=2026-02-27&limit=100>; rel="next"' })],
     ['no link', json([])],
-    ['a link to what came before', json([], { link: '</api/daily_papers?p=0>; rel="prev"' })],
+    ['a link to the previous page', json([], { link: '</api/daily_papers?p=0>; rel="prev"' })],
   ])('ends with %s', async (_name, reply) => {
-    const { source, server } = await opened();
+    const { source, server } = await setUp();
     server.next(reply);
-    expect(await collected(source.daily('2026-02-27'))).toEqual([]);
+    expect(await collect(source.daily('2026-02-27'))).toEqual([]);
     expect(server.seen).toHaveLength(1);
   });
 
-  it('does not go round in circles', async () => {
-    const { source, server } = await opened();
+  it('fails if a page links to itself', async () => {
+    const { source, server } = await setUp();
     const link = '</api/daily_papers?date=2026-02-27&limit=100>; rel="next"';
-    server.next(json(numbered(2), { link }));
+    server.next(json(numberedPapers(2), { link }));
     const kept: number[] = [];
     const reading = (async () => {
       for await (const { line } of source.daily('2026-02-27')) kept.push(line);
     })();
     await expect(reading).rejects.toThrow(SourceFormatError);
-    await expect(reading).rejects.toThrow('Hugging Face: lists pages without end (1 were read)');
+    await expect(reading).rejects.toThrow('Hugging Face: lists endless pages (1 were read)');
     expect(kept).toEqual([1, 2]);
     expect(server.seen).toHaveLength(1);
   });
 
   it('has at most a hundred pages', async () => {
-    const { source, server } = await opened();
+    const { source, server } = await setUp();
     const links = Array.from({ length: 101 }, (_, index) => `</api/daily_papers?p=${index + 1}>; rel="next"`);
-    server.next(...links.map(link => json(numbered(1), { link })));
-    await expect(collected(source.daily('2026-02-27'))).rejects.toThrow(SourceFormatError);
+    server.next(...links.map(link => json(numberedPapers(1), { link })));
+    await expect(collect(source.daily('2026-02-27'))).rejects.toThrow(SourceFormatError);
     expect(server.seen).toHaveLength(100);
   });
 
-  it('keeps what was good when a later page fails', async () => {
-    const { source, server } = await opened();
+  it('has yielded the earlier pages when a later one fails', async () => {
+    const { source, server } = await setUp();
     const link = '</api/daily_papers?p=1>; rel="next"';
-    server.next(json(numbered(3), { link }), text(400, 'no'));
+    server.next(json(numberedPapers(3), { link }), text(400, 'no'));
     const kept: number[] = [];
     const reading = (async () => {
       for await (const { line } of source.daily('2026-02-27')) kept.push(line);
@@ -135,35 +139,35 @@ describe('a daily list', () => {
     expect(kept).toEqual([1, 2, 3]);
   });
 
-  it('goes on after an answer that broke off', async () => {
-    const { source, server } = await opened(numbered(3));
+  it('is fetched again after a response that breaks off', async () => {
+    const { source, server } = await setUp(numberedPapers(3));
     server.next(cutOff('[{"paper":'));
-    expect(await collected(source.daily('2026-02-27'))).toHaveLength(3);
+    expect(await collect(source.daily('2026-02-27'))).toHaveLength(3);
   });
 
-  it('is read behind an address that ends in /api too', async () => {
-    const { source } = await opened(numbered(1), { base: '/api' });
-    expect(await collected(source.daily('2026-02-27'))).toHaveLength(1);
+  it('is fetched from a base URL that ends in /api', async () => {
+    const { source } = await setUp(numberedPapers(1), { base: '/api' });
+    expect(await collect(source.daily('2026-02-27'))).toHaveLength(1);
   });
 
-  it('tells the day that was asked for where a paper tells none', async () => {
-    const { source } = await opened([wireWrapper(wirePaper('2602.23229', { submittedOnDailyAt: null }))]);
-    const [daily] = await collected(source.daily('2026-02-20'));
+  it('sets the requested day for a paper that states none', async () => {
+    const { source } = await setUp([wireWrapper(wirePaper('2602.23229', { submittedOnDailyAt: null }))]);
+    const [daily] = await collect(source.daily('2026-02-20'));
     expect(daily).toMatchObject({ fields: { listedOn: ['2026-02-20'] } });
-    const [weekly] = await collected(source.weekly('2026-W08'));
+    const [weekly] = await collect(source.weekly('2026-W08'));
     expect(weekly).toMatchObject({ fields: { listedOn: [] } });
   });
 });
 
-async function read(...wrappers: unknown[]) {
-  const { source, server, log } = await opened();
+async function readList(...wrappers: unknown[]) {
+  const { source, server, log } = await setUp();
   server.next(json(wrappers));
-  return { records: await collected(source.trending()), log };
+  return { records: await collect(source.trending()), log };
 }
 
 describe('a record', () => {
   it('needs nothing but an id and a title', async () => {
-    const { records } = await read(
+    const { records } = await readList(
       { paper: { id: '2602.00001', title: 'T' } },
       { paper: { id: '2602.00002' }, title: 'U' },
     );
@@ -176,15 +180,15 @@ describe('a record', () => {
   it('may have null in every other field, and unknown fields', async () => {
     const paper = Object.fromEntries(Object.keys(wirePaper('2602.00001')).map(key => [key, null]));
     const wrapper = Object.fromEntries(Object.keys(wireWrapper({})).map(key => [key, null]));
-    const { records } = await read({
+    const { records } = await readList({
       ...wrapper,
       paper: { ...paper, id: '2602.00001', title: 'T', brandNew: { deep: [1] } },
     });
     expect(records).toEqual([{ line: 1, fields: { ...emptyPaper('T'), arxivId: '2602.00001' } }]);
   });
 
-  it('that is no paper is rejected and stops nothing', async () => {
-    const { records } = await read(
+  it('that is not a paper is rejected, and the others are read', async () => {
+    const { records } = await readList(
       null,
       7,
       {},
@@ -193,8 +197,8 @@ describe('a record', () => {
       { paper: { id: 'not-an-id', title: 'T' } },
       { paper: { id: '2602.00001' } },
       wireWrapper(wirePaper('2602.00002')),
-      wireWrapper(wirePaper('2602.00003', { title: 'T'.repeat(LONGEST_TITLE + 1) })),
-      wireWrapper(wirePaper('2602.00004', { title: 'T'.repeat(LONGEST_TITLE) })),
+      wireWrapper(wirePaper('2602.00003', { title: 'T'.repeat(MAX_TITLE_LENGTH + 1) })),
+      wireWrapper(wirePaper('2602.00004', { title: 'T'.repeat(MAX_TITLE_LENGTH) })),
     );
     expect(records.slice(0, 5)).toEqual(
       [1, 2, 3, 4, 5].map(line => ({ line, rejected: expect.stringMatching(/^not a paper: /) })),
@@ -208,8 +212,8 @@ describe('a record', () => {
     ]);
   });
 
-  it('keeps the rest when fields are of a wrong type, and the log names them', async () => {
-    const { records, log } = await read(
+  it('is read without its fields of a wrong type, which are logged', async () => {
+    const { records, log } = await readList(
       wireWrapper(
         wirePaper('2602.00001', {
           upvotes: '12',
@@ -234,7 +238,7 @@ describe('a record', () => {
     expect(log.events).toMatchObject([
       {
         level: 'warn',
-        facts: {
+        fields: {
           paper: '2602.00001',
           fields: expect.arrayContaining([
             'paper.upvotes',
@@ -253,7 +257,7 @@ describe('a record', () => {
       { name: ' Bo\nWriter ', hidden: false },
       { name: '' },
     ];
-    const { records } = await read(wireWrapper(wirePaper('2602.00001', { authors })));
+    const { records } = await readList(wireWrapper(wirePaper('2602.00001', { authors })));
     expect(records).toMatchObject([{ fields: { authors: ['Bo Writer'], authorCount: 1 } }]);
   });
 
@@ -267,13 +271,13 @@ describe('a record', () => {
     [{ organization: { name: 'lab', fullname: '' } }, { organization: 'lab' }],
     [{ githubRepo: 'owner/name' }, { githubRepo: 'owner/name' }],
     [{ ai_summary: '  ' }, { tldr: null }],
-  ])('with %j has %j', async (told, fields) => {
-    const { records } = await read(wireWrapper(wirePaper('2602.00001', told)));
+  ])('with %j has %j', async (changes, fields) => {
+    const { records } = await readList(wireWrapper(wirePaper('2602.00001', changes)));
     expect(records).toMatchObject([{ fields }]);
   });
 
-  it('has no picture that is not on the web', async () => {
-    const { records } = await read(
+  it('has no thumbnail that is not an http(s) URL', async () => {
+    const { records } = await readList(
       wireWrapper(wirePaper('2602.00001'), { thumbnail: 'javascript:alert(1)' }),
     );
     expect(records).toMatchObject([{ fields: { thumbnail: null } }]);
@@ -288,20 +292,20 @@ describe('a list of the future', () => {
     // The same in summer.
     ['2026-07-02T01:29:59Z', '2026-07-02', 0],
     ['2026-07-02T01:30:00Z', '2026-07-02', 1],
-  ])('is not asked for: at %s the list of %s is asked for %i times', async (now, date, times) => {
-    const { source, server } = await opened([], { now });
-    expect(await collected(source.daily(date))).toEqual([]);
+  ])('is not requested: at %s the list of %s is requested %i times', async (now, date, times) => {
+    const { source, server } = await setUp([], { now });
+    expect(await collect(source.daily(date))).toEqual([]);
     expect(server.seen).toHaveLength(times);
   });
 
-  it('is not asked for by week or month either', async () => {
-    const { source, server } = await opened(numbered(1));
+  it('is not requested by week or month either', async () => {
+    const { source, server } = await setUp(numberedPapers(1));
     for (const list of [source.weekly('2026-W10'), source.monthly('2026-03'), source.daily('9999-12-31')]) {
-      expect(await collected(list)).toEqual([]);
+      expect(await collect(list)).toEqual([]);
     }
     expect(server.seen).toEqual([]);
-    expect(await collected(source.weekly('2026-W09'))).toHaveLength(1);
-    expect(await collected(source.monthly('2026-02'))).toHaveLength(1);
+    expect(await collect(source.weekly('2026-W09'))).toHaveLength(1);
+    expect(await collect(source.monthly('2026-02'))).toHaveLength(1);
     expect(server.seen.map(({ url }) => url.search)).toEqual([
       '?week=2026-W09&limit=100',
       '?month=2026-02&limit=100',
@@ -309,27 +313,27 @@ describe('a list of the future', () => {
   });
 
   it.each(['2026-02-30', 'tomorrow', '2026-02', ''])('of the day %j is refused', async date => {
-    const { source, server } = await opened();
-    await expect(collected(source.daily(date))).rejects.toThrow(SourceRefusedError);
+    const { source, server } = await setUp();
+    await expect(collect(source.daily(date))).rejects.toThrow(SourceRefusedError);
     expect(server.seen).toEqual([]);
   });
 
   it.each(['2026-W54', '2025-W53', '2026-W00', '2026-08'])('of the week %j is refused', async week => {
-    const { source } = await opened();
-    await expect(collected(source.weekly(week))).rejects.toThrow(/no such day, week or month/);
+    const { source } = await setUp();
+    await expect(collect(source.weekly(week))).rejects.toThrow(/no such day, week or month/);
   });
 
   it('knows years of 53 weeks', async () => {
-    const { source } = await opened(numbered(1));
-    expect(await collected(source.weekly('2020-W53'))).toHaveLength(1);
+    const { source } = await setUp(numberedPapers(1));
+    expect(await collect(source.weekly('2020-W53'))).toHaveLength(1);
   });
 });
 
 describe('trending', () => {
-  it('gives as many as were asked for', async () => {
-    const { source, server } = await opened(numbered(130));
-    expect(await collected(source.trending({ limit: 110 }))).toHaveLength(110);
-    expect(await collected(source.trending({ limit: 5 }))).toHaveLength(5);
+  it('yields at most `limit` papers', async () => {
+    const { source, server } = await setUp(numberedPapers(130));
+    expect(await collect(source.trending({ limit: 110 }))).toHaveLength(110);
+    expect(await collect(source.trending({ limit: 5 }))).toHaveLength(5);
     expect(server.seen.map(({ url }) => url.search)).toEqual([
       '?sort=trending&limit=100',
       '?sort=trending&limit=100&p=1',
@@ -339,8 +343,8 @@ describe('trending', () => {
 });
 
 describe('a paper by its id', () => {
-  it('is told, and an unknown one is not', async () => {
-    const { source, server } = await opened(numbered(1));
+  it('is returned, and `undefined` for an unknown one', async () => {
+    const { source, server } = await setUp(numberedPapers(1));
     expect(await source.paper('arXiv:2602.00001v3')).toMatchObject({ arxivId: '2602.00001', comments: null });
     expect(await source.paper('2602.00002')).toBeUndefined();
     expect(await source.paper('../../etc')).toBeUndefined();
@@ -352,25 +356,25 @@ describe('a paper by its id', () => {
 });
 
 describe('a search', () => {
-  it('asks for at most 250 characters and 120 papers', async () => {
-    const { source, server } = await opened(numbered(130));
+  it('requests at most 250 characters and 120 papers', async () => {
+    const { source, server } = await setUp(numberedPapers(130));
     expect(await source.search('é'.repeat(300), { limit: 500 })).toHaveLength(120);
     expect(server.seen[0]?.url.searchParams.get('q')).toBe('é'.repeat(250));
     expect(await source.search('words', { limit: 3 })).toHaveLength(3);
   });
 
-  it('for nothing finds nothing', async () => {
-    const { source, server } = await opened(numbered(1));
+  it('without words sends no request', async () => {
+    const { source, server } = await setUp(numberedPapers(1));
     expect(await source.search(' \n')).toEqual([]);
     expect(server.seen).toEqual([]);
   });
 });
 
-describe('a bad answer', () => {
-  it('is told in the words of Hugging Face', async () => {
-    const { source, server } = await opened();
+describe('a bad response', () => {
+  it('is reported with the message of Hugging Face', async () => {
+    const { source, server } = await setUp();
     server.next(badRequest('"date" must be a valid date'));
-    const reading = collected(source.daily('2026-02-27'));
+    const reading = collect(source.daily('2026-02-27'));
     await expect(reading).rejects.toMatchObject({
       name: 'SourceRefusedError',
       status: 400,
@@ -378,25 +382,25 @@ describe('a bad answer', () => {
     });
   });
 
-  it('to a search does not repeat the words, even if Hugging Face does', async () => {
-    const { source, server, log } = await opened();
+  it('to a search is reported without the query, even if Hugging Face repeats it', async () => {
+    const { source, server, log } = await setUp();
     server.next(badRequest('"q" must not be "my secret plan"'));
     const error: unknown = await source.search('my secret plan').catch((cause: unknown) => cause);
     expect(error).toMatchObject({ message: 'Hugging Face: refused /api/papers/search with HTTP 400' });
     expect(JSON.stringify(log.events)).not.toContain('secret plan');
   });
 
-  it.each<[number, ReturnType<typeof faultOf>]>([
+  it.each<[number, ReturnType<typeof classifySourceError>]>([
     [400, 'refused'],
     [401, 'unavailable'],
     [403, 'unavailable'],
     [404, 'refused'],
   ])('with status %i is a fault of the kind %s', async (status, kind) => {
-    const { source, server } = await opened();
+    const { source, server } = await setUp();
     server.next(text(status, 'no'));
-    const error: unknown = await collected(source.daily('2026-02-27')).catch((cause: unknown) => cause);
+    const error: unknown = await collect(source.daily('2026-02-27')).catch((cause: unknown) => cause);
     expect(error).toMatchObject({ name: 'SourceRefusedError', status });
-    expect(faultOf(error)).toBe(kind);
+    expect(classifySourceError(error)).toBe(kind);
     const advice = String(error).endsWith('; check HF_TOKEN and the address');
     expect(advice).toBe(kind === 'unavailable');
   });
@@ -404,29 +408,29 @@ describe('a bad answer', () => {
   it.each<[string, Reply]>([
     ['JSON that is cut off', text(200, '[{"paper":{"id":"26', { 'content-type': 'application/json' })],
     ['no list', json({ error: 'none' })],
-    ['nested beyond reason', text(200, '['.repeat(200_000), { 'content-type': 'application/json' })],
+    ['very deep nesting', text(200, '['.repeat(200_000), { 'content-type': 'application/json' })],
   ])('such as %s is a SourceFormatError', async (_name, reply) => {
-    const { source, server } = await opened();
+    const { source, server } = await setUp();
     server.next(reply);
-    await expect(collected(source.daily('2026-02-27'))).rejects.toThrow(SourceFormatError);
+    await expect(collect(source.daily('2026-02-27'))).rejects.toThrow(SourceFormatError);
   });
 
-  it('of one paper is a SourceFormatError as well', async () => {
-    const { source, server } = await opened();
+  it('to a request for one paper is a SourceFormatError as well', async () => {
+    const { source, server } = await setUp();
     server.next(json({ title: 'T' }));
     await expect(source.paper('2602.00001')).rejects.toThrow(SourceFormatError);
   });
 });
 
 describe('the token', () => {
-  it('is sent, and stands in no message and no log, whatever the other side repeats', async () => {
-    const { source, server, log } = await opened([], { token: TOKEN });
+  it('is sent, and appears in no message and no log, even if the server repeats it', async () => {
+    const { source, server, log } = await setUp([], { token: TOKEN });
     server.next(
       text(500, TOKEN),
       text(429, TOKEN, { 'retry-after': '1' }),
       text(401, TOKEN, { 'x-error-message': `Invalid token ${TOKEN}` }),
     );
-    const error: unknown = await collected(source.daily('2026-02-27')).catch((cause: unknown) => cause);
+    const error: unknown = await collect(source.daily('2026-02-27')).catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(SourceRefusedError);
     expect(error).toMatchObject({ message: expect.stringContaining('(Invalid token …); check HF_TOKEN') });
     expect(server.seen.map(({ headers }) => headers['authorization'])).toEqual(
@@ -435,8 +439,8 @@ describe('the token', () => {
     expect(JSON.stringify([String(error), log.events])).not.toContain(TOKEN);
   });
 
-  it('is refused, unrepeated, if it cannot be one', async () => {
-    const opening = opened([], { token: 'hf_secret\nX: y' });
+  it('is refused, without being repeated, if it is invalid', async () => {
+    const opening = setUp([], { token: 'hf_secret\nX: y' });
     await expect(opening).rejects.toThrow(SourceError);
     await expect(opening).rejects.not.toThrow(/secret/);
   });

@@ -6,23 +6,23 @@ import { mergeFields } from '../../../src/core/paper/merge.ts';
 import type { Paper, PaperFields } from '../../../src/core/paper/paper.ts';
 import { titleKey } from '../../../src/core/paper/title-key.ts';
 import { readPapers } from '../../../src/sources/file/read-file.ts';
-import { collected } from '../file/collected.ts';
+import { collect } from '../../support/collect.ts';
 
 const ROOT = new URL('../../..', import.meta.url).pathname;
 const STARTER = join(ROOT, 'data/starter-papers.jsonl');
-// Real pages hold abstracts that are not ours to pass on, so they lie beside the repository, where they are present.
+// Real pages contain abstracts that must not be redistributed, so they are kept outside the repository, if at all.
 const PAGES_FOLDER = join(ROOT, '../shared/seeds');
 const hasPages = existsSync(PAGES_FOLDER);
 const pages = hasPages ? readdirSync(PAGES_FOLDER).map(name => join(PAGES_FOLDER, name)) : [];
 
 async function fieldsIn(path: string): Promise<PaperFields[]> {
-  return (await collected(readPapers(path))).map(record => {
+  return (await collect(readPapers(path))).map(record => {
     if ('fields' in record) return record.fields;
     throw new Error(`${path}:${record.line}: ${record.rejected}`);
   });
 }
 
-/** The corpus after these records, by a store as simple as can be. */
+/** Returns the corpus after these records, by a minimal store. */
 function corpusOf(records: readonly PaperFields[]): PaperFields[] {
   const papers = new Map<number, Paper & { key: string }>();
   for (const fields of records) {
@@ -51,7 +51,7 @@ describe('the starter corpus', () => {
 });
 
 describe('real saved pages', () => {
-  it.skipIf(!hasPages)('are read without a rejection, entry by entry', async () => {
+  it.skipIf(!hasPages)('are read completely, without a rejection', async () => {
     for (const path of pages) {
       const papers = await fieldsIn(path);
       const lines = readFileSync(path, 'utf8').split('\n');
@@ -64,12 +64,12 @@ describe('real saved pages', () => {
     }
   });
 
-  it.skipIf(!hasPages)('are pages of search results, so nothing on them was listed that day', async () => {
+  it.skipIf(!hasPages)('are pages of search results, so they give no list days', async () => {
     for (const path of pages) expect((await fieldsIn(path)).flatMap(paper => paper.listedOn)).toEqual([]);
   });
 
   it.skipIf(!hasPages)(
-    'and the starter corpus are the same 394 papers in any order, however often',
+    'and the starter corpus give the same 394 papers in any order and with repetitions',
     { timeout: 120_000 },
     async () => {
       const starter = await fieldsIn(STARTER);

@@ -29,8 +29,8 @@ function read(lines: string[], end = '\n'): SourceRecord[] {
   return parseSavedPage(lines.join(end), { capturedYear: 2025 });
 }
 
-function paper(title: string, facts: Partial<PaperFields> = {}): PaperFields {
-  return { ...emptyPaper(title), abstract: abstractOf(title), ...facts };
+function paper(title: string, fields: Partial<PaperFields> = {}): PaperFields {
+  return { ...emptyPaper(title), abstract: abstractOf(title), ...fields };
 }
 
 function fieldsIn(records: SourceRecord[]): PaperFields[] {
@@ -50,7 +50,7 @@ function listedOnPage(day: string, ...dates: string[]): (readonly string[])[] {
 }
 
 describe('parseSavedPage', () => {
-  it('reads the older layout: titles and abstracts alone', () => {
+  it('reads the older layout of titles and abstracts only', () => {
     expect(read([...HEAD, ...entry('First Things'), ...entry('Second Things')])).toEqual([
       { line: 11, fields: paper('First Things') },
       { line: 15, fields: paper('Second Things') },
@@ -76,7 +76,7 @@ describe('parseSavedPage', () => {
     ]);
   });
 
-  it('reads an organisation that stands in the place of the authors', () => {
+  it('reads an organization in the place of the authors', () => {
     const [first] = fieldsIn(
       read([...HEAD, ...entry('Things', 'lab The Lab', '·', 'Nov 12 3'), ...entry('Others')]),
     );
@@ -89,12 +89,12 @@ describe('parseSavedPage', () => {
     ['Things Things', 'Things'],
     ['things.ai-lab The Lab of Things', 'The Lab of Things'],
     ['Things', 'Things'],
-  ])('reads the organisation of %j as %s', (line, organization) => {
+  ])('reads the organization of %j as %s', (line, organization) => {
     const [first] = fieldsIn(read([...HEAD, ...entry('Things', line, '  • 2 authors', '·', 'Jul 8, 2024')]));
     expect(first?.organization).toBe(organization);
   });
 
-  it('understands both spellings of the head, with and without name and list day', () => {
+  it('recognizes both spellings of the head, with and without name and list day', () => {
     const heads = [
       ['by AK and the research community'],
       ['byAK and the research community', 'Dec 9'],
@@ -107,7 +107,7 @@ describe('parseSavedPage', () => {
     }
   });
 
-  it('reads CRLF, spaces at line ends and blank lines at the end like the plain page', () => {
+  it('ignores CRLF, spaces at line ends and blank lines at the end', () => {
     const lines = [
       ...HEAD,
       ...entry('A', '  • 7 authors', '·', 'Oct 7 2'),
@@ -120,7 +120,7 @@ describe('parseSavedPage', () => {
     expect(plain).toHaveLength(2);
   });
 
-  it('reads a page without blank lines where no organisation stands', () => {
+  it('reads a page without blank lines and organizations', () => {
     const lines = [
       ...HEAD,
       ...entry('A', '  • 7 authors', '·', 'Oct 7 2'),
@@ -132,11 +132,11 @@ describe('parseSavedPage', () => {
 });
 
 describe('dates on a saved page', () => {
-  it('are of the year of the capture where no year stands', () => {
+  it('without a year lie in the captured year', () => {
     expect(datesOf('Sep 15', 'Oct 7 2')).toEqual(['2025-09-15', '2025-10-07']);
   });
 
-  it('follow the newest year on the page, which ended before the page was saved', () => {
+  it('without a year lie in the year after the newest one on the page', () => {
     expect(datesOf('Sep 15', 'Feb 29, 2028', 'Nov 27, 2017')).toEqual([
       '2029-09-15',
       '2028-02-29',
@@ -149,11 +149,11 @@ describe('dates on a saved page', () => {
     expect(datesOf('Feb 30, 2024', 'Feb 29')).toEqual([null, null]);
   });
 
-  it('that are written in another way are unknown, and no title', () => {
+  it('in another format are unknown, and not titles', () => {
     expect(datesOf('8. Juli 2024', 'Jul 8, 20', 'Sept 15, 2024')).toEqual([null, null, null]);
   });
 
-  it('are no part of the comment count', () => {
+  it('are separated from the comment count', () => {
     const records = read([
       ...HEAD,
       ...entry('A', '  • 7 authors', '·', 'Oct 7 2'),
@@ -164,7 +164,7 @@ describe('dates on a saved page', () => {
 });
 
 describe('the list day of a saved page', () => {
-  it('counts where the papers came out in the weeks before', () => {
+  it('counts if the papers were published in the weeks before', () => {
     expect(listedOnPage('Dec 9', 'Dec 8', 'Oct 15')).toEqual([
       ['2025-12-09'],
       ['2025-12-09'],
@@ -185,11 +185,11 @@ describe('the list day of a saved page', () => {
     expect(listedOnPage('Dec 9', 'Dec 10')).toEqual([[], []]);
   });
 
-  it('does not count where no paper has a date', () => {
+  it('does not count if no paper has a date', () => {
     expect(listedOnPage('Dec 9')).toEqual([[]]);
   });
 
-  it('is that of its own page where several stand in one file', () => {
+  it('applies to its own page among several in one file', () => {
     const first = [...HEAD, 'Dec 9', '', ...entry('A', '  • 7 authors', '·', 'Dec 8')];
     const second = [...HEAD, 'Dec 10', '', ...entry('B', '  • 7 authors', '·', 'Dec 8')];
     expect(fieldsIn(read([...first, ...second])).map(fields => fields.listedOn)).toEqual([
@@ -199,8 +199,8 @@ describe('the list day of a saved page', () => {
   });
 });
 
-describe('what is broken on a saved page', () => {
-  it('rejects a title without abstract and reads on', () => {
+describe('a broken saved page', () => {
+  it('has a title without an abstract rejected', () => {
     expect(
       read(['Lonely Things', '', ...entry('First Things'), 'Also Lonely', '', ...entry('Second Things')]),
     ).toEqual([
@@ -211,7 +211,7 @@ describe('what is broken on a saved page', () => {
     ]);
   });
 
-  it('rejects an abstract without title', () => {
+  it('has an abstract without a title rejected', () => {
     const records = read([...entry('First Things'), abstractOf('nothing'), '', ...entry('Second Things')]);
     expect(fieldsIn(records)).toEqual([paper('First Things'), paper('Second Things')]);
     expect(records[1]).toMatchObject({
@@ -220,7 +220,7 @@ describe('what is broken on a saved page', () => {
     });
   });
 
-  it('does not hand the notes of a broken entry to the one before', () => {
+  it('does not give the notes of a broken entry to the one before', () => {
     const records = read([
       ...entry('First Things'),
       'Lonely Things',
@@ -236,7 +236,7 @@ describe('what is broken on a saved page', () => {
     expect(records).toHaveLength(3);
   });
 
-  it('rejects notes without an entry', () => {
+  it('has notes without an entry rejected', () => {
     const records = read([
       ...entry('A', '  • 7 authors', '·', 'Jul 8, 2024'),
       '  • 3 authors',
@@ -263,7 +263,7 @@ describe('what is broken on a saved page', () => {
     ]);
   });
 
-  it('loses nothing before the place where a page was cut off', () => {
+  it('that was cut off is read completely up to the cut', () => {
     const page = [
       ...HEAD,
       ...entry('Whole Things', 'lab Lab', '  • 2 authors', '·', 'Jul 8, 2024'),
@@ -282,7 +282,7 @@ describe('what is broken on a saved page', () => {
     );
   });
 
-  it('never throws, whatever the text is', () => {
+  it('never throws for any text', () => {
     const line = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom('', ...HEAD, '• 7 authors', '• x', '·', 'Dec 9', 'Dec 99, 2024 3', abstractOf('x')),

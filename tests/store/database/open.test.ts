@@ -7,12 +7,12 @@ import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { migrations } from '../../../src/store/database/migrations.ts';
 import { openDatabase } from '../../../src/store/database/open.ts';
 import { StoreError } from '../../../src/store/database/store-error.ts';
-import { openStores } from '../../../src/store/stores.ts';
+import { createStores } from '../../../src/store/stores.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 describe('opening a database', () => {
-  it('makes the file and its folder, durable and with checked references', async () => {
+  it('creates the file and its folder, in WAL mode with full synchronization', async () => {
     const file = join(tempFolder(), 'new', 'folder', 'a.sqlite');
     const { database } = await openTestDatabase(file);
     await database.backUpTo(`${file}.copy`);
@@ -24,7 +24,7 @@ describe('opening a database', () => {
     copy.close();
   });
 
-  it('refuses a file that is not a database and leaves it as it is', async () => {
+  it('refuses a file that is not a database and does not change it', async () => {
     const file = join(tempFolder(), 'a.sqlite');
     writeFileSync(file, 'This is a letter, not a database. '.repeat(100));
     const before = readFileSync(file);
@@ -70,7 +70,7 @@ describe('opening a database', () => {
     await expect(openDatabase(file)).rejects.toThrow(/database of another program/);
   });
 
-  it('writes a backup that opens as a database of its own, and no half-written one', async () => {
+  it('writes a backup that opens as a database, and no partial one', async () => {
     const { file, database, stores, unitOfWork } = await openTestDatabase();
     await unitOfWork(tx => tx.papers.insert(emptyPaper('A paper worth keeping')));
     await database.backUpTo(`${file}.backup`);
@@ -82,7 +82,7 @@ describe('opening a database', () => {
   });
 });
 
-/** The schema version that a file says it has. */
+/** Returns the schema version of a file. */
 function version(file: string): unknown {
   const bare = new BetterSqlite3(file, { readonly: true });
   try {
@@ -98,19 +98,19 @@ describe('migrating', () => {
     ...migrations,
     'ALTER TABLE facts ADD COLUMN note TEXT; INSERT INTO facts VALUES (1, 2, 3);',
   ];
-  it('brings an older schema up, with a sound backup of it beside the file', async () => {
+  it('migrates an older schema, with a valid backup of it beside the file', async () => {
     const file = join(tempFolder(), 'a.sqlite');
     const old = await openDatabase(file, older);
-    await openStores(old.db).metadata.set('lastIngest', '5');
+    await createStores(old.db).metadata.set('lastIngest', '5');
     await old.close();
     const database = await openDatabase(file, newer);
-    expect(await openStores(database.db).metadata.get('lastIngest')).toBe('5');
+    expect(await createStores(database.db).metadata.get('lastIngest')).toBe('5');
     await database.close();
     expect(version(file)).toBe(newer.length);
     expect(version(`${file}.schema-${older.length}.backup`)).toBe(older.length);
   });
 
-  it('finds the servers of what version 1 posted, where a schedule of the channel tells them', async () => {
+  it('sets the servers of messages posted by version 1, by the schedules of the channel', async () => {
     const file = join(tempFolder(), 'a.sqlite');
     await (await openDatabase(file, migrations.slice(0, 1))).close();
     const old = new BetterSqlite3(file);
@@ -140,7 +140,7 @@ describe('migrating', () => {
     expect(found).toMatchObject({ id: 1, title: 'Sparse attention' });
   });
 
-  it('leaves the database as it was when a migration fails', async () => {
+  it('does not change the database when a migration fails', async () => {
     const file = join(tempFolder(), 'a.sqlite');
     await (await openDatabase(file, older)).close();
     const broken = [...newer, 'CREATE TABLE nonsense ('];
@@ -157,7 +157,7 @@ describe('migrating', () => {
     expect(version(file)).toBe(older.length);
   });
 
-  it('writes no backup where there is nothing to migrate', async () => {
+  it('writes no backup if there is nothing to migrate', async () => {
     const folder = tempFolder();
     for (let starts = 0; starts < 2; starts += 1)
       await (await openDatabase(join(folder, 'a.sqlite'))).close();
@@ -166,18 +166,18 @@ describe('migrating', () => {
 });
 
 describe('a unit of work', () => {
-  it('keeps nothing of work that fails', async () => {
+  it('rolls back work that fails', async () => {
     const { stores, unitOfWork } = await openTestDatabase();
     const work = unitOfWork(async tx => {
       await tx.papers.insert(emptyPaper('Half a thought'));
-      throw new Error('and then the light went out');
+      throw new Error('interrupted');
     });
-    await expect(work).rejects.toThrow('light went out');
+    await expect(work).rejects.toThrow('interrupted');
     expect(await stores.papers.count()).toBe(0);
     expect(await stores.papers.lastRev()).toBe(0);
   });
 
-  it('writes beside another process that wrote since it began to read', async () => {
+  it('can write after another process wrote since its last read', async () => {
     const { file, unitOfWork, stores } = await openTestDatabase();
     const other = await openTestDatabase(file);
     await stores.papers.count();

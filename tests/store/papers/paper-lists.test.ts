@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper, type Paper } from '../../../src/core/paper/paper.ts';
 import { type ListPeriod } from '../../../src/core/time/periods.ts';
-import { anyDay, anyPapers, openFillable, unlisted } from './some-papers.ts';
+import { anyDay, anyPapers, openFillableStore, anyUnlistedPapers } from './arbitrary-papers.ts';
 
 const period: fc.Arbitrary<ListPeriod> = fc.oneof(
   fc.tuple(anyDay, anyDay).map(days => {
@@ -16,7 +16,7 @@ const period: fc.Arbitrary<ListPeriod> = fc.oneof(
   })),
 );
 
-/** The dates by which a paper is on lists, by the corpus that it is in. */
+/** Returns the dates of the lists that a paper is on, which depend on the corpus. */
 function listDates(paper: Paper, corpus: readonly Paper[]): readonly string[] {
   if (corpus.some(({ listedOn }) => listedOn.length > 0)) return paper.listedOn;
   return paper.publishedAt === null ? [] : [paper.publishedAt];
@@ -27,10 +27,10 @@ const isIn = ({ first, last, month }: ListPeriod, date: string): boolean =>
 
 describe.each([
   ['with list days', anyPapers],
-  ['without list days', unlisted],
+  ['without list days', anyUnlistedPapers],
 ])('the lists of a period, in a corpus %s', (_, corpora) => {
-  it('hold the papers of its days, most upvoted first, page by page', async () => {
-    const { papers, fill } = await openFillable();
+  it('contain the papers of its days, most upvoted first, page by page', async () => {
+    const { papers, fill } = await openFillableStore();
     await fc.assert(
       fc.asyncProperty(corpora, period, fc.integer({ min: 1, max: 5 }), async (wanted, asked, limit) => {
         const stored = await fill(wanted);
@@ -49,7 +49,7 @@ describe.each([
   });
 
   it('have the nearest lists before and after them', async () => {
-    const { papers, fill } = await openFillable();
+    const { papers, fill } = await openFillableStore();
     await fc.assert(
       fc.asyncProperty(corpora, period, async (wanted, asked) => {
         const stored = await fill(wanted);
@@ -69,10 +69,10 @@ describe.each([
 });
 
 describe('one day’s list', () => {
-  it('is what a period of one day holds', async () => {
-    const { papers, fill } = await openFillable();
+  it('is the same as the period of that day', async () => {
+    const { papers, fill } = await openFillableStore();
     await fc.assert(
-      fc.asyncProperty(fc.oneof(anyPapers, unlisted), anyDay, async (wanted, day) => {
+      fc.asyncProperty(fc.oneof(anyPapers, anyUnlistedPapers), anyDay, async (wanted, day) => {
         await fill(wanted);
         const whole = await papers.inPeriod({ first: day, last: day }, { offset: 0, limit: 100 });
         expect(await papers.onDay(day, { limit: 100 })).toEqual(whole.papers);
@@ -82,9 +82,9 @@ describe('one day’s list', () => {
   });
 });
 
-describe('dates that name no day', () => {
-  it('belong to their month alone, and only where no source told list days', async () => {
-    const { papers, fill } = await openFillable();
+describe('dates without a day', () => {
+  it('belong to their month only, and only in a corpus without list days', async () => {
+    const { papers, fill } = await openFillableStore();
     const monthly = { ...emptyPaper('Of a month'), publishedAt: '2024-05' };
     const yearly = { ...emptyPaper('Of a year'), publishedAt: '2024' };
     const may = { first: '2024-05-01', last: '2024-05-31', month: '2024-05' };

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper, type Paper, type PaperFilter } from '../../../src/core/paper/paper.ts';
-import { anyDate, anyPapers, openFillable } from './some-papers.ts';
+import { anyDate, anyPapers, openFillableStore } from './arbitrary-papers.ts';
 
 const LAST_DAYS = ['31', '30', '29', '28'].flatMap(day => [`-${day}`, `-12-${day}`]);
 
 const firstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
-/** The last real day that a date can mean. */
+/** Returns the last day of a date, as the calendar has it. */
 function lastDay(date: string): string {
   if (date.length === 10) return date;
   const day = LAST_DAYS.map(end => date + end).find(
@@ -26,8 +26,8 @@ const anyFilter: fc.Arbitrary<PaperFilter> = fc.record(
 );
 
 describe('papers that match a filter', () => {
-  it('are those that fit it one by one', async () => {
-    const { papers, fill } = await openFillable();
+  it('are those that match by themselves', async () => {
+    const { papers, fill } = await openFillableStore();
     await fc.assert(
       fc.asyncProperty(anyPapers, fc.array(anyFilter, { maxLength: 8 }), async (wanted, filters) => {
         const stored = await fill(wanted);
@@ -40,8 +40,8 @@ describe('papers that match a filter', () => {
     );
   });
 
-  it('with coarse dates are those of the whole year or month', async () => {
-    const { papers, fill } = await openFillable();
+  it('with coarse dates include the whole year or month', async () => {
+    const { papers, fill } = await openFillableStore();
     const stored = await fill(
       ['2023-12-31', '2024', '2024-02', '2024-02-29', '2024-12-31', '2025', null].map(publishedAt => ({
         ...emptyPaper('A title'),
@@ -66,15 +66,15 @@ describe('papers that match a filter', () => {
 });
 
 describe('popularity', () => {
-  it('is told of every paper with votes or comments and a date: its newest list day, else its publication date', async () => {
-    const { papers, fill } = await openFillable();
+  it('has every paper with votes or comments and a date: its newest list day, else its publication date', async () => {
+    const { papers, fill } = await openFillableStore();
     await fc.assert(
       fc.asyncProperty(anyPapers, async wanted => {
         const stored = await fill(wanted);
         const expected = stored.flatMap(({ id, upvotes, comments, listedOn, publishedAt }) => {
           const day = listedOn.at(-1) ?? publishedAt;
-          const facts = { id, upvotes: upvotes ?? 0, comments: comments ?? 0 };
-          return day === null || facts.upvotes + facts.comments === 0 ? [] : [{ ...facts, day }];
+          const counts = { id, upvotes: upvotes ?? 0, comments: comments ?? 0 };
+          return day === null || counts.upvotes + counts.comments === 0 ? [] : [{ ...counts, day }];
         });
         expect((await papers.popularity()).toSorted((a, b) => a.id - b.id)).toEqual(expected);
       }),

@@ -24,7 +24,7 @@ const full: PaperFields = {
 };
 
 describe('the paper store', () => {
-  it('gives back exactly what it was given', async () => {
+  it('returns a paper exactly as inserted', async () => {
     const { papers } = (await openTestDatabase()).stores;
     const { id, rev, ...fields } = await papers.insert(full);
     expect(fields).toEqual(full);
@@ -35,7 +35,7 @@ describe('the paper store', () => {
     expect(await papers.get(bare.id)).toEqual(bare);
   });
 
-  it('replaces every field, list days too, and numbers each change', async () => {
+  it('replaces every field, including list days, and numbers each change', async () => {
     const { papers } = (await openTestDatabase()).stores;
     const first = await papers.insert(full);
     const second = await papers.insert(emptyPaper('Another'));
@@ -46,17 +46,17 @@ describe('the paper store', () => {
     expect(await papers.lastRev()).toBe(3);
   });
 
-  it('answers many papers in the order asked for, leaving out what it does not have', async () => {
+  it('returns papers in the order of their ids, without unknown ones', async () => {
     const { papers } = (await openTestDatabase()).stores;
     const ids: number[] = [];
     for (const title of ['A', 'B', 'C']) ids.push((await papers.insert(emptyPaper(title))).id);
-    const asked = [...ids.toReversed(), 999];
-    expect((await papers.getMany(asked)).map(paper => paper.title)).toEqual(['C', 'B', 'A']);
+    const requested = [...ids.toReversed(), 999];
+    expect((await papers.getMany(requested)).map(paper => paper.title)).toEqual(['C', 'B', 'A']);
     const thousands = Array.from({ length: 40_000 }, (_, at) => at + 1);
     expect(await papers.getMany(thousands)).toHaveLength(3);
   });
 
-  it('orders the newest first, a month counting as its first day, undated last', async () => {
+  it('sorts the newest first, with a month as its first day and undated papers last', async () => {
     const { papers } = (await openTestDatabase()).stores;
     for (const publishedAt of ['2024-05', '2024-05-02', null, '2024', '2025-01-01']) {
       await papers.insert({ ...emptyPaper(`Published ${publishedAt}`), publishedAt });
@@ -71,7 +71,7 @@ describe('the paper store', () => {
     ]);
   });
 
-  it('keeps any text as it is', async () => {
+  it('stores any text unchanged', async () => {
     const { papers } = (await openTestDatabase()).stores;
     await fc.assert(
       fc.asyncProperty(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../../src/core/text/untrusted-text.ts';
 import { escapeText } from '../../../src/views/format/escape.ts';
-import { anyText } from '../any-paper.ts';
+import { anyText } from '../paper-arbitrary.ts';
 import { show } from '../discord-markdown.ts';
 
 describe('escaped text', () => {
@@ -23,7 +23,7 @@ describe('escaped text', () => {
     expect(escapeText(text)).toBe(escaped);
   });
 
-  it('is shown literally, whatever it says', () => {
+  it('is shown literally for any text', () => {
     fc.assert(
       fc.property(anyText, text => {
         expect(show(escapeText(text))).toEqual({ text: cleanText(text), active: [] });
@@ -32,14 +32,14 @@ describe('escaped text', () => {
     );
   });
 
-  it('cannot take the place of the target of a link before it', () => {
+  it('cannot replace the target of a link before it', () => {
     const link = '[title](https://arxiv.org/abs/2507.12345)';
     expect(show(`${link} ${escapeText('x](https://evil.example)')}`).active).toEqual([
       { kind: 'link', source: link },
     ]);
   });
 
-  it('adds nothing but backslashes', () => {
+  it('adds backslashes only', () => {
     fc.assert(
       fc.property(anyText, text => {
         expect(escapeText(text).replaceAll('\\', '')).toBe(cleanText(text).replaceAll('\\', ''));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkLabel } from '../../../src/views/format/link-label.ts';
-import { anyText } from '../any-paper.ts';
+import { anyText } from '../paper-arbitrary.ts';
 import { show } from '../discord-markdown.ts';
 
 describe('the label of a masked link', () => {
@@ -19,7 +19,7 @@ describe('the label of a masked link', () => {
     expect(linkLabel(text)).toBe(label);
   });
 
-  it.each(['', ' ', '🦙', '\u200B'])('is nothing for %j', text => {
+  it.each(['', ' ', '🦙', '\u200B'])('is undefined for %j', text => {
     expect(linkLabel(text)).toBeUndefined();
   });
 

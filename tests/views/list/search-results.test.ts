@@ -2,14 +2,14 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import type { Paper } from '../../../src/core/paper/paper.ts';
 import { searchResults, type SearchResults } from '../../../src/views/list/search-results.ts';
-import { aPaper, toldPaper } from '../paper/a-paper.ts';
+import { aPaper, fullPaper } from '../paper-fixtures.ts';
 import { customIdsOf, textsOf } from '../message-parts.ts';
 
 function resultsOf(papers: readonly Paper[], list: Partial<SearchResults['list']> = {}, offset = 0) {
   return searchResults({
     list: {
       id: '323456789012345678',
-      asked: '“bicycles”',
+      queryText: '“bicycles”',
       paperIds: papers.map(paper => paper.id),
       total: papers.length,
       corrections: [],
@@ -31,8 +31,8 @@ const button = (label: string, custom_id: string, more: object = {}) => ({
 });
 
 describe('search results', () => {
-  it('rank the papers, with a menu that opens one, and can be paged and posted', () => {
-    const body = resultsOf([toldPaper, aPaper({ id: 8, publishedAt: '2024-12' })], {
+  it('are ranked, with a select menu and with buttons to page and post', () => {
+    const body = resultsOf([fullPaper, aPaper({ id: 8, publishedAt: '2024-12' })], {
       paperIds: [7, 8, 9, 10, 11, 12, 13],
       total: 7,
     });
@@ -93,42 +93,42 @@ describe('search results', () => {
     ]);
   });
 
-  it('number the papers of a later page on, and end with the last one', () => {
-    const body = resultsOf([toldPaper], { paperIds: [1, 2, 3, 4, 5, 7], total: 6 }, 5);
+  it('continue the numbers on a later page, and disable Next on the last one', () => {
+    const body = resultsOf([fullPaper], { paperIds: [1, 2, 3, 4, 5, 7], total: 6 }, 5);
     expect(textsOf(body)[0]).toContain('6–6 of 6 papers');
     expect(textsOf(body)[1]).toMatch(/^\*\*6\. /);
     expect(JSON.stringify(body)).toContain('"label":"Next","custom_id":"v1|results|323456789012345678|10"');
   });
 
-  it('have no pages where all papers stand on one', () => {
-    expect(customIdsOf(resultsOf([toldPaper]))).toEqual(['v1|open', 'v1|post-results|323456789012345678|0']);
+  it('have no page buttons if all papers fit one page', () => {
+    expect(customIdsOf(resultsOf([fullPaper]))).toEqual(['v1|open', 'v1|post-results|323456789012345678|0']);
   });
 
-  it('say what was searched for in place of a misspelt word, and what no paper has', () => {
+  it('name the word searched for instead of a misspelt one, and words that no paper contains', () => {
     const corrections = [{ from: 'bycicle', to: 'bicycle' }];
-    const [head] = textsOf(resultsOf([toldPaper], { corrections, ignored: ['qzxv', 'wv*'] }));
+    const [head] = textsOf(resultsOf([fullPaper], { corrections, ignored: ['qzxv', 'wv*'] }));
     expect(head).toBe(
-      '### Papers for “bicycles”\nShowing results for bicycle (no paper has “bycicle”)\nNo paper has “qzxv”, “wv\\*”\n-# 1 paper',
+      '### Papers for “bicycles”\nShowing results for bicycle (no paper contains “bycicle”)\nNo paper contains “qzxv”, “wv\\*”\n-# 1 paper',
     );
   });
 
-  it('say how many there are where not all are kept', () => {
-    expect(textsOf(resultsOf([toldPaper], { total: 1234 }))[0]).toContain('The best 1 of 1,234 papers');
+  it('give the total if not all of them are stored', () => {
+    expect(textsOf(resultsOf([fullPaper], { total: 1234 }))[0]).toContain('The best 1 of 1,234 papers');
   });
 
-  it('say what to try where there are none', () => {
-    const [text] = textsOf(resultsOf([], { asked: '“qzxv *”' }));
-    expect(text).toMatch(/^### Nothing found for “qzxv \\\*”\nYou could\n- use fewer words/);
+  it('say what to try if there are none', () => {
+    const [text] = textsOf(resultsOf([], { queryText: '“qzxv *”' }));
+    expect(text).toMatch(/^### No results for “qzxv \\\*”\nYou can:\n- use fewer words/);
   });
 
-  it('count the authors where their names are too long for a line', () => {
+  it('count the authors if their names do not fit a line', () => {
     const authors = ['Maximiliana Longname', 'Bartholomew Longname', 'Wilhelmina Longname'];
     const [, entry] = textsOf(resultsOf([aPaper({ authors, publishedAt: '2025' })]));
     expect(entry).toBe('**1. Paper routes of the suburbs**\n-# Maximiliana Longname and 2 others · 2025');
   });
 
-  it('leave no summary longer than about a line', () => {
-    const summary = textsOf(resultsOf([{ ...toldPaper, tldr: 'dog '.repeat(500) }]))[1]?.split('\n')[2];
+  it('cut summaries to about a line', () => {
+    const summary = textsOf(resultsOf([{ ...fullPaper, tldr: 'dog '.repeat(500) }]))[1]?.split('\n')[2];
     expect(summary).toMatch(/dog…$/);
     expect(summary?.length).toBeLessThanOrEqual(150);
   });

@@ -2,7 +2,7 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { abstractView } from '../../../src/views/paper/abstract.ts';
 import { card, sharedCard } from '../../../src/views/paper/card.ts';
-import { aPaper, toldPaper } from './a-paper.ts';
+import { aPaper, fullPaper } from '../paper-fixtures.ts';
 import { customIdsOf, textsOf } from '../message-parts.ts';
 
 const link = (label: string, url: string) => ({
@@ -13,8 +13,8 @@ const link = (label: string, url: string) => ({
 });
 
 describe('a card', () => {
-  it('shows a paper and what can be done with it', () => {
-    expect(card(toldPaper, { saved: false })).toEqual({
+  it('shows a paper with its buttons and links', () => {
+    expect(card(fullPaper, { saved: false })).toEqual({
       flags: 32_768,
       components: [
         {
@@ -83,13 +83,13 @@ describe('a card', () => {
     });
   });
 
-  it('shows a paper of which only the title is known', () => {
+  it('shows a paper with only a title', () => {
     const body = card(aPaper(), { saved: false });
     expect(textsOf(body)).toEqual(['### Paper routes of the suburbs']);
     expect(customIdsOf(body)).toEqual(['v1|save|7', 'v1|similar|7', 'v1|post-card|7']);
   });
 
-  it('turns its button when the paper is saved', () => {
+  it('has another button for a saved paper', () => {
     expect(customIdsOf(card(aPaper(), { saved: true }))).toEqual([
       'v1|unsave|7',
       'v1|similar|7',
@@ -98,19 +98,19 @@ describe('a card', () => {
   });
 
   it('says when its summary comes from the abstract', () => {
-    expect(textsOf(card({ ...toldPaper, tldr: null }, { saved: false }))[1]).toBe(
+    expect(textsOf(card({ ...fullPaper, tldr: null }, { saved: false }))[1]).toBe(
       '*From the abstract:* We follow forty bicycles through one town. Each of them carries 3.5 kg of papers.',
     );
   });
 
-  it('says where the paper stood before, the newest three', () => {
-    const stood = [1, 2, 3, 4].map(at => ({
+  it('links the three newest earlier posts', () => {
+    const earlierPosts = [1, 2, 3, 4].map(at => ({
       messageId: `40000000000000000${at}`,
       channelId: '300000000000000001',
       guildId: at === 2 ? null : '200000000000000001',
       postedAt: 1_795_000_000_000 - at * 1000,
     }));
-    expect(textsOf(card(aPaper(), { saved: false, stood }))[1]).toBe(
+    expect(textsOf(card(aPaper(), { saved: false, earlierPosts }))[1]).toBe(
       [
         '-# Posted here before: <t:1794999999:R> https://discord.com/channels/200000000000000001/300000000000000001/400000000000000001',
         '<t:1794999998:R> https://discord.com/channels/@me/300000000000000001/400000000000000002',
@@ -119,53 +119,53 @@ describe('a card', () => {
     );
   });
 
-  it('says where a paper was found that was not here', () => {
-    const texts = textsOf(card(aPaper(), { saved: false, foundAt: 'Hugging *Face*' }));
-    expect(texts[1]).toBe('-# It was not here: found at Hugging \\*Face\\*, and kept from now on.');
+  it('names the source that a paper was just added from', () => {
+    const texts = textsOf(card(aPaper(), { saved: false, source: 'Hugging *Face*' }));
+    expect(texts[1]).toBe('-# Added from Hugging \\*Face\\*.');
   });
 
-  it('says that it was posted', () => {
+  it('shows that it was posted', () => {
     const body = card(aPaper(), { saved: false, posted: true });
     expect(JSON.stringify(body)).toContain('"label":"Posted ✓","custom_id":"v1|post-card|7","disabled":true');
   });
 
-  it('shows the title without a link where no letter of it can stand in one', () => {
-    const body = card({ ...toldPaper, title: '🦙' }, { saved: false });
+  it('shows a title that cannot be a link label without a link', () => {
+    const body = card({ ...fullPaper, title: '🦙' }, { saved: false });
     expect(textsOf(body)[0]).toMatch(/^### 🦙\n/);
   });
 
-  it('gives an empty title a name', () => {
+  it('shows a placeholder for an empty title', () => {
     expect(textsOf(card(aPaper({ title: '\u200B' }), { saved: false }))).toEqual(['### Untitled paper']);
   });
 });
 
-describe('a card for everybody', () => {
-  it('names who shared it, and can be saved but not posted again', () => {
-    const body = sharedCard(toldPaper, { sharedBy: '223456789012345678', reactable: true });
+describe('a shared card', () => {
+  it('names the member who shared it, and can be saved but not posted again', () => {
+    const body = sharedCard(fullPaper, { sharedBy: '223456789012345678', canReact: true });
     expect(textsOf(body).at(-1)).toBe('-# Shared by <@223456789012345678> · react with 🔖 to save it');
     expect(customIdsOf(body)).toEqual(['v1|save|7|card', 'v1|abstract|7', 'v1|similar|7']);
   });
 
-  it('speaks of no reactions where they cannot be seen', () => {
-    const body = sharedCard(toldPaper, { sharedBy: '223456789012345678', reactable: false });
+  it('does not mention reactions if the bot cannot see them', () => {
+    const body = sharedCard(fullPaper, { sharedBy: '223456789012345678', canReact: false });
     expect(textsOf(body).at(-1)).toBe('-# Shared by <@223456789012345678>');
   });
 });
 
 describe('the view of an abstract', () => {
-  it('shows all of it under the title', () => {
-    expect(textsOf(abstractView(toldPaper))).toEqual([
+  it('shows the whole abstract under the title', () => {
+    expect(textsOf(abstractView(fullPaper))).toEqual([
       '### [Paper routes of the suburbs: a bicycle study](https://arxiv.org/abs/2507.12345)',
-      `**Abstract**\n${toldPaper.abstract}`,
+      `**Abstract**\n${fullPaper.abstract}`,
     ]);
   });
 
   it('ends a long one with an ellipsis', () => {
-    const [, abstract] = textsOf(abstractView({ ...toldPaper, abstract: 'bicycle '.repeat(2000) }));
+    const [, abstract] = textsOf(abstractView({ ...fullPaper, abstract: 'bicycle '.repeat(2000) }));
     expect(abstract).toMatch(/bicycle…$/);
   });
 
-  it('says so where there is none', () => {
-    expect(textsOf(abstractView(aPaper()))[1]).toBe('Paperboy knows no abstract of this paper.');
+  it('says that there is no abstract', () => {
+    expect(textsOf(abstractView(aPaper()))[1]).toBe('No abstract available.');
   });
 });

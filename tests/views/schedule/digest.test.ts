@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { digest, digestNote } from '../../../src/views/schedule/digest.ts';
-import { aPaper, toldPaper } from '../paper/a-paper.ts';
+import { aPaper, fullPaper } from '../paper-fixtures.ts';
 import { customIdsOf, textsOf } from '../message-parts.ts';
 
 const nonce = 'Zm9vYmFyYmF6cXV4-_AAAA';
@@ -14,12 +14,12 @@ const save = (custom_id: string) => ({
 });
 
 /** Characters of the first paper's summary. */
-const summaryLength = (papers: (typeof toldPaper)[]) =>
+const summaryLength = (papers: (typeof fullPaper)[]) =>
   textsOf(digest({ heading: 'A', papers, nonce }))[1]?.split('\n')[2]?.length ?? 0;
 
 describe('a digest', () => {
   it('is one message with a numbered section for each paper', () => {
-    const body = digest({ heading: 'Daily papers', papers: [toldPaper, aPaper({ id: 8 })], nonce });
+    const body = digest({ heading: 'Daily papers', papers: [fullPaper, aPaper({ id: 8 })], nonce });
     expect(body.components).toEqual([
       {
         type: ComponentType.Container,
@@ -60,45 +60,45 @@ describe('a digest', () => {
     ]);
   });
 
-  it('of one paper has nothing that saves all', () => {
-    const body = digest({ heading: 'Daily papers', papers: [toldPaper], nonce });
+  it('of one paper has no button that saves all', () => {
+    const body = digest({ heading: 'Daily papers', papers: [fullPaper], nonce });
     expect(customIdsOf(body)).toEqual([`v1|save|7|1|${nonce}`]);
     expect(textsOf(body).at(-1)).toBe('-# React with 🔖 to save it');
   });
 
-  it('says that it is late in every reader’s own time', () => {
-    const papers = [toldPaper];
+  it('says that it is late, in the reader’s time zone', () => {
+    const papers = [fullPaper];
     const [head] = textsOf(digest({ heading: 'A', papers, nonce, lateSince: 1_795_000_000_999 }));
     expect(head).toBe('## A\n-# Late: this was due <t:1795000000:f>');
   });
 
-  it('names the member who had it posted', () => {
-    const papers = [toldPaper];
+  it('names the member who posted it', () => {
+    const papers = [fullPaper];
     const [head] = textsOf(digest({ heading: 'A', sharedBy: '223456789012345678', papers, nonce }));
     expect(head).toBe('## A\n-# Shared by <@223456789012345678>');
   });
 
-  it('speaks of no reactions where they cannot be seen', () => {
-    const texts = textsOf(digest({ heading: 'A', papers: [toldPaper], nonce, reactable: false }));
+  it('does not mention reactions if the bot cannot see them', () => {
+    const texts = textsOf(digest({ heading: 'A', papers: [fullPaper], nonce, canReact: false }));
     expect(texts.join()).not.toContain('React');
   });
 
-  it('gives room that short papers leave to long ones', () => {
-    const long = { ...toldPaper, tldr: 'dog '.repeat(200) };
+  it('gives long papers the room that short ones leave', () => {
+    const long = { ...fullPaper, tldr: 'dog '.repeat(200) };
     const crowded = summaryLength(Array.from({ length: 10 }, () => long));
     const alone = summaryLength([long, ...Array.from({ length: 9 }, () => aPaper())]);
     expect(crowded).toBeGreaterThan(150);
     expect(alone).toBeGreaterThan(400);
   });
 
-  it.each([0, 11])('refuses %d papers', count => {
-    const papers = Array.from({ length: count }, () => toldPaper);
+  it.each([0, 11])('throws for %d papers', count => {
+    const papers = Array.from({ length: count }, () => fullPaper);
     expect(() => digest({ heading: 'A', papers, nonce })).toThrow(RangeError);
   });
 });
 
-describe('a note in place of a digest', () => {
-  it('says so, with the nonce on its button', () => {
+describe('a note instead of a digest', () => {
+  it('has the nonce in its button', () => {
     const body = digestNote({ heading: 'Daily papers', text: 'Nothing new *today*.', nonce });
     expect(textsOf(body)).toEqual(['## Daily papers', 'Nothing new \\*today\\*.']);
     expect(customIdsOf(body)).toEqual([`v1|about|${nonce}`]);

@@ -82,8 +82,8 @@ const CUES: readonly Cue[] = [
 
 /** What the words of a sentence tell of it; nothing about its place. */
 export function scoreSentence(sentence: string): SentenceScore {
-  const met = CUES.filter(({ pattern }) => pattern.test(sentence));
-  const total = (of: keyof SentenceScore) => met.reduce((sum, cue) => sum + (cue[of] ?? 0), 0);
+  const matches = CUES.filter(({ pattern }) => pattern.test(sentence));
+  const total = (of: keyof SentenceScore) => matches.reduce((sum, cue) => sum + (cue[of] ?? 0), 0);
   return { work: total('work'), result: total('result') };
 }
 

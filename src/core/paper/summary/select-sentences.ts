@@ -1,18 +1,18 @@
 import { dependsOnPrevious, scoreSentence, type SentenceScore } from './cues.ts';
 
 /** Code units of two sentences together: as much as is read at a glance. */
-const ROOM = 500;
+const MAX_LENGTH = 500;
 /** A third sentence is taken only where the first two are short. */
-const ROOM_FOR_THREE = 400;
+const MAX_LENGTH_OF_THREE = 400;
 /** Past this a sentence loses one point of its worth for each hundred code units: it takes the room of two. */
-const LONG = 220;
+const LONG_SENTENCE_LENGTH = 220;
 
 /** Sentences looked at; abstracts have some ten, and what has forty is none. */
-const MOST_SENTENCES = 40;
+const MAX_SENTENCES = 40;
 /** Below this a sentence tells of no result. */
-const LEAST_RESULT = 0.5;
+const MIN_RESULT_SCORE = 0.5;
 /** Below this a third sentence is not worth its room. */
-const LEAST_THIRD = 2;
+const MIN_THIRD_SCORE = 2;
 
 interface Sentence extends SentenceScore {
   readonly at: number;
@@ -25,7 +25,7 @@ interface Sentence extends SentenceScore {
  * or more, at least one is chosen, however long.
  */
 export function selectSentences(all: readonly string[]): number[] {
-  const sentences = all.slice(0, MOST_SENTENCES).map(weighed);
+  const sentences = all.slice(0, MAX_SENTENCES).map(scored);
   const chosen = new Map<number, Sentence>();
 
   const take = (sentence: Sentence, room: number): boolean => {
@@ -36,24 +36,24 @@ export function selectSentences(all: readonly string[]): number[] {
     for (const each of more) chosen.set(each.at, each);
     return true;
   };
-  const takeBest = (worth: (sentence: Sentence) => number, least: number, room: number): void => {
+  const takeBest = (score: (sentence: Sentence) => number, least: number, room: number): void => {
     sentences
-      .filter(sentence => !chosen.has(sentence.at) && worth(sentence) >= least)
-      .toSorted((a, b) => worth(b) - worth(a) || a.at - b.at)
+      .filter(sentence => !chosen.has(sentence.at) && score(sentence) >= least)
+      .toSorted((a, b) => score(b) - score(a) || a.at - b.at)
       .some(sentence => take(sentence, room));
   };
 
-  takeBest(({ work }) => work, Number.NEGATIVE_INFINITY, ROOM);
-  takeBest(({ result }) => result, LEAST_RESULT, ROOM);
+  takeBest(({ work }) => work, Number.NEGATIVE_INFINITY, MAX_LENGTH);
+  takeBest(({ result }) => result, MIN_RESULT_SCORE, MAX_LENGTH);
   // No result told, or no words that the cues know: what else was done, in other languages the second sentence.
-  if (chosen.size === 1) takeBest(({ work }) => work, Number.NEGATIVE_INFINITY, ROOM_FOR_THREE);
-  if (chosen.size === 2) takeBest(({ work, result }) => work + result, LEAST_THIRD, ROOM_FOR_THREE);
+  if (chosen.size === 1) takeBest(({ work }) => work, Number.NEGATIVE_INFINITY, MAX_LENGTH_OF_THREE);
+  if (chosen.size === 2) takeBest(({ work, result }) => work + result, MIN_THIRD_SCORE, MAX_LENGTH_OF_THREE);
   return [...chosen.keys()].toSorted((a, b) => a - b);
 }
 
 /** Of equal sentences the earlier tells what was done, the later what came of it. */
-function weighed(text: string, at: number): Sentence {
+function scored(text: string, at: number): Sentence {
   const { work, result } = scoreSentence(text);
-  const lost = Math.max(0, text.length - LONG) / 100;
+  const lost = Math.max(0, text.length - LONG_SENTENCE_LENGTH) / 100;
   return { at, text, work: work - 0.05 * at - lost, result: result + 0.02 * at - lost };
 }

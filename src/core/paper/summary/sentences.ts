@@ -1,17 +1,17 @@
 /** The end of a sentence: a stop before a new beginning, or the stop of Chinese and Japanese. */
-const STOP =
+const SENTENCE_END =
   /(?<![.!?…])[.!?…]{1,6}["'”’)\]]{0,4}(?=\s+["'“‘([]?[\p{Lu}\p{Lo}\p{N}•])|[。！？]["'”’」』）]{0,4}/gu;
 
 /** A stop after one of these ends no sentence, whatever follows. */
-const NEVER_LAST =
+const ABBREVIATION =
   /(?:^|[\s([“"])(?:e\.g|i\.e|cf|vs|viz|resp|approx|ca|Figs?|Eqs?|Secs?|Sect|Refs?|Tabs?|Algs?|Thm|Nos?|Vol|pp|Dr|Prof|St|Mr|Mrs|Ms)$/u;
 
 /** A stop after one of these may end a sentence: initials, and abbreviations that stand last as well as within. */
-const PERHAPS_LAST =
+const POSSIBLE_END =
   /(?:^|[\s([“".-])(?:et al|etc|a\.k\.a|w\.r\.t|i\.i\.d|Inc|Corp|Jr|\p{Lu}(?:\.\p{Lu})*)$/u;
 
 /** What begins a sentence and is no name. */
-const BEGINNING =
+const SENTENCE_START =
   /^\s+(?:We|The|This|These|That|Those|It|Its|In|On|Our|To|A|An|As|At|By|For|From|If|Is|However|Moreover|Furthermore|Finally|While|When|With|Here|There|They|Although|Despite|Experiments?|Results|Extensive|Code)\b/u;
 
 /**
@@ -21,10 +21,13 @@ const BEGINNING =
 export function sentencesOf(text: string): string[] {
   const sentences: string[] = [];
   let start = 0;
-  for (const { 0: stop, index } of text.matchAll(STOP)) {
+  for (const { 0: stop, index } of text.matchAll(SENTENCE_END)) {
     const end = index + stop.length;
     // Longer than any abbreviation; the whole text before the stop would make this quadratic.
-    if (stop === '.' && isWithin(text.slice(Math.max(start, index - 24), index), text.slice(end, end + 16)))
+    if (
+      stop === '.' &&
+      isAbbreviation(text.slice(Math.max(start, index - 24), index), text.slice(end, end + 16))
+    )
       continue;
     sentences.push(text.slice(start, end).trim());
     start = end;
@@ -33,6 +36,6 @@ export function sentencesOf(text: string): string[] {
   return rest === '' ? sentences : [...sentences, rest];
 }
 
-function isWithin(before: string, after: string): boolean {
-  return NEVER_LAST.test(before) || (PERHAPS_LAST.test(before) && !BEGINNING.test(after));
+function isAbbreviation(before: string, after: string): boolean {
+  return ABBREVIATION.test(before) || (POSSIBLE_END.test(before) && !SENTENCE_START.test(after));
 }

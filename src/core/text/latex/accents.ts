@@ -1,5 +1,5 @@
-/** Accents of text by the sign or letter that names them, as combining characters: `\'e`, `\c{c}`. */
-export const textAccents: ReadonlyMap<string, string> = new Map([
+/** Accents in text as combining characters, by the name of their command: `\'e`, `\c{c}`. */
+export const TEXT_ACCENTS: ReadonlyMap<string, string> = new Map([
   ['`', '\u0300'],
   ["'", '\u0301'],
   ['^', '\u0302'],
@@ -12,14 +12,16 @@ export const textAccents: ReadonlyMap<string, string> = new Map([
   ['H', '\u030B'],
   ['v', '\u030C'],
   ['d', '\u0323'],
+  ['h', '\u0309'],
   ['c', '\u0327'],
+  ['textcommabelow', '\u0326'],
   ['k', '\u0328'],
   ['b', '\u0331'],
   ['t', '\u0361'],
 ]);
 
-/** Accents of mathematics; over more than one letter they are left out. */
-export const mathAccents: ReadonlyMap<string, string> = new Map([
+/** Accents in formulas; over more than one letter they are left out. */
+export const MATH_ACCENTS: ReadonlyMap<string, string> = new Map([
   ['grave', '\u0300'],
   ['acute', '\u0301'],
   ['hat', '\u0302'],
@@ -37,8 +39,8 @@ export const mathAccents: ReadonlyMap<string, string> = new Map([
   ['vec', '\u20D7'],
 ]);
 
-/** The first letter of a text with a mark on it; `undefined` if it begins with no letter. An accent takes the dot off i and j. */
-export function accented(text: string, mark: string): string | undefined {
+/** Puts a mark on the first letter of a text; `undefined` if the text does not begin with a letter. Dotless i and j count as i and j. */
+export function withAccent(text: string, mark: string): string | undefined {
   const [, letter, rest = ''] = /^(\p{L})(.*)$/su.exec(text) ?? [];
   if (letter === undefined) return undefined;
   return `${letter.replace('ı', 'i').replace('ȷ', 'j')}${mark}${rest}`.normalize('NFC');

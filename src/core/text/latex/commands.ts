@@ -1,60 +1,65 @@
 import { doubleStruck } from './fonts.ts';
 import { subscript, superscript } from './scripts.ts';
 
-/** Whether a text is set as words or as a formula. */
+/** Whether source is running text or a formula. */
 export type Mode = 'text' | 'math';
 
-/** A command with arguments, and what a reader sees of them. */
+/** A command with arguments, and how they are shown. */
 export interface Command {
-  /** Arguments it takes. */
-  readonly takes: number;
-  /** How the arguments are set, if not like what stands around. */
+  readonly argumentCount: number;
+  /** The mode of the arguments, if it differs from that of the surrounding text. */
   readonly mode?: Mode;
-  /** `option` is what stands in brackets before the arguments. */
-  write(args: readonly string[], option: string): string;
+  /** `option` is the text in brackets before the arguments. */
+  render(args: readonly string[], option: string): string;
 }
 
-const asText: Command = { takes: 1, mode: 'text', write: ([content = '']) => content };
-const second: Command = { takes: 2, write: ([, content = '']) => content };
-const fraction: Command = { takes: 2, write: ([over = '', under = '']) => `${bound(over)}/${bound(under)}` };
-const stacked: Command = {
-  takes: 2,
-  write: ([over = '', base = '']) => base + superscript(over),
+const asText: Command = { argumentCount: 1, mode: 'text', render: ([content = '']) => content };
+const second: Command = { argumentCount: 2, render: ([, content = '']) => content };
+const fraction: Command = {
+  argumentCount: 2,
+  render: ([over = '', under = '']) => `${parenthesized(over)}/${parenthesized(under)}`,
 };
-const struck: Command = { takes: 1, write: ([content = '']) => doubleStruck(content) };
+const stacked: Command = {
+  argumentCount: 2,
+  render: ([over = '', base = '']) => base + superscript(over),
+};
+const struck: Command = { argumentCount: 1, render: ([content = '']) => doubleStruck(content) };
 
-/** The commands whose arguments are shown otherwise than one after the other. */
-export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
-  ...each('text textrm textnormal textup textmd mbox hbox fbox', asText),
-  ...each('href textcolor colorbox texorpdfstring', second),
-  ...each('frac dfrac tfrac cfrac nicefrac sfrac', fraction),
-  ...each('overset stackrel', stacked),
-  ...each('mathbb mathbbm mathds Bbb', struck),
-  ['underset', { takes: 2, write: ([under = '', base = '']) => base + subscript(under) }],
-  ['binom', { takes: 2, write: ([all = '', chosen = '']) => `C(${all}, ${chosen})` }],
-  ['sqrt', { takes: 1, write: ([content = ''], option) => root(option) + bound(content) }],
-  ['ensuremath', { takes: 1, mode: 'math', write: ([content = '']) => content }],
-  ['textsuperscript', { takes: 1, write: ([content = '']) => superscript(content) }],
-  ['textsubscript', { takes: 1, write: ([content = '']) => subscript(content) }],
-  ['footnote', { takes: 1, write: ([content = '']) => ` (${content})` }],
-  ['pmod', { takes: 1, write: ([content = '']) => ` (mod ${content})` }],
+/** Commands whose arguments are not just shown one after the other. */
+export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ...named('text textrm textnormal textup textmd mbox hbox fbox', asText),
+  ...named('href textcolor colorbox texorpdfstring', second),
+  ...named('frac dfrac tfrac cfrac nicefrac sfrac', fraction),
+  ...named('overset stackrel', stacked),
+  ...named('mathbb mathbbm mathds Bbb', struck),
+  ['underset', { argumentCount: 2, render: ([under = '', base = '']) => base + subscript(under) }],
+  ['binom', { argumentCount: 2, render: ([all = '', chosen = '']) => `C(${all}, ${chosen})` }],
+  ['sqrt', { argumentCount: 1, render: ([content = ''], option) => root(option) + parenthesized(content) }],
+  ['ensuremath', { argumentCount: 1, mode: 'math', render: ([content = '']) => content }],
+  ['textsuperscript', { argumentCount: 1, render: ([content = '']) => superscript(content) }],
+  ['textsubscript', { argumentCount: 1, render: ([content = '']) => subscript(content) }],
+  ['footnote', { argumentCount: 1, render: ([content = '']) => ` (${content})` }],
+  ['pmod', { argumentCount: 1, render: ([content = '']) => ` (mod ${content})` }],
   [
     'not',
-    { takes: 1, write: ([content = '']) => content.replace(/^.(?!\u0338)/su, '$&\u0338').normalize('NFC') },
+    {
+      argumentCount: 1,
+      render: ([content = '']) => content.replace(/^.(?!\u0338)/su, '$&\u0338').normalize('NFC'),
+    },
   ],
 ]);
 
-/** Commands of which nothing is shown, nor of their arguments: references, and what only moves text about. */
-export const droppedCommands: ReadonlySet<string> = new Set(
+/** Commands that show nothing, with their arguments: references, layout, and hints for sorting names. */
+export const DROPPED_COMMANDS: ReadonlySet<string> = new Set(
   (
     'cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum parencite textcite autocite nocite ' +
     'label ref eqref pageref autoref nameref cref Cref begin end vspace hspace thanks phantom hphantom vphantom color ' +
-    'includegraphics pagestyle thispagestyle setlength vskip hskip'
+    'includegraphics pagestyle thispagestyle setlength vskip hskip noopsort SortNoop'
   ).split(' '),
 );
 
-/** Commands that only change how the text behind them looks. */
-export const styleCommands: ReadonlySet<string> = new Set(
+/** Commands that only change how the text after them looks. */
+export const STYLE_COMMANDS: ReadonlySet<string> = new Set(
   (
     'mathbf mathcal mathfrak mathit mathnormal mathrm mathsf mathscr mathtt boldsymbol bm pmb operatorname ' +
     'textbf textit textsc textsf textsl texttt emph bf em it rm sc sf sl tt cal bfseries itshape scshape ttfamily ' +
@@ -65,17 +70,17 @@ export const styleCommands: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Commands that part words. */
-export const spaces: ReadonlySet<string> = new Set(
+/** Commands that separate words. */
+export const SPACE_COMMANDS: ReadonlySet<string> = new Set(
   'quad qquad enspace thinspace space par newline linebreak hfill medskip smallskip bigskip hline'.split(' '),
 );
 
-function each(names: string, command: Command): (readonly [string, Command])[] {
+function named(names: string, command: Command): (readonly [string, Command])[] {
   return names.split(' ').map(name => [name, command]);
 }
 
-/** In parentheses, unless nobody can misread it: a number, a name, something in parentheses already. */
-function bound(text: string): string {
+/** Puts a text in parentheses, unless it is unambiguous without: a number, a name, a text in parentheses. */
+function parenthesized(text: string): string {
   const content = text.trim();
   return /^(?:[\p{L}\p{N}\p{M}.∞%]+|\([^()]*\)|\|[^|]*\|)$/u.test(content) ? content : `(${content})`;
 }

@@ -1,18 +1,18 @@
 import { matchDelimiters } from './delimiters.ts';
 import { render } from './render.ts';
 
-/** What LaTeX cannot do without. Most titles and abstracts have none of it. */
-const TRACE = /[\\${}~]|``|--/;
+/** Characters that any LaTeX contains. Most titles and abstracts have none of them. */
+const LATEX_CHARACTERS = /[\\${}~]|``|--/;
 
 /**
- * Text with LaTeX in it as a person would read it: accents, signs and simple mathematics in Unicode, `M$^3$ViT` as
- * `M³ViT`. What it does not know loses its backslash and nothing else; text without LaTeX stays as it is, prices such as
- * "$5 and $10" too. Never throws, and takes time in proportion to the text. The answer is for display and for the
- * index: citations want the text as the source told it.
+ * Renders LaTeX in a text as readable Unicode: accents, symbols and simple formulas, `M$^3$ViT` as `M³ViT`. An unknown
+ * command loses only its backslash; text without LaTeX stays as it is, including prices such as "$5 and $10". Never
+ * throws, and takes time proportional to the length. The result is for display and for the index: citations need the
+ * text as the source has it.
  */
 export function readableText(text: string): string {
-  if (!TRACE.test(text)) return text;
-  return render({ source: text, pairs: matchDelimiters(text), quotes: text.includes('``') })
+  if (!LATEX_CHARACTERS.test(text)) return text;
+  return render({ source: text, delimiters: matchDelimiters(text), hasTexQuotes: text.includes('``') })
     .replace(/ {2,}/g, ' ')
     .trim();
 }

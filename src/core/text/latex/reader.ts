@@ -1,35 +1,46 @@
 import type { Mode } from './commands.ts';
 import type { Delimiters } from './delimiters.ts';
 
-/** A text and the pairs of marks in it. */
+/** A text and its matched delimiters. */
 export interface Source {
   readonly source: string;
-  readonly pairs: Delimiters;
-  /** Whether quotes open as TeX has them (two grave accents), so that two apostrophes close them. */
-  readonly quotes: boolean;
+  readonly delimiters: Delimiters;
+  /** Whether the text opens quotes with two grave accents, as TeX does, so that two apostrophes close them. */
+  readonly hasTexQuotes: boolean;
 }
 
-/** What a command is given: its text, and where the source goes on. */
+/** The rendered argument of a command, and the position after it. */
 export interface Argument {
   readonly text: string;
   readonly end: number;
 }
 
-/** A stretch of a source that is set in one mode, up to `to`. */
+/** A range of a source in one mode, up to `end`. */
 export interface Reader extends Source {
-  readonly to: number;
+  readonly end: number;
   readonly mode: Mode;
-  /** The braces at `at` or behind blanks there, written out; `undefined` without, or if they stand too deep. */
+  /** Renders the group in braces at a position, after optional blanks; `undefined` if there is none or it is nested too deep. */
   group(at: number, mode?: Mode): Argument | undefined;
-  /** The same, or else the one sign or command that TeX would take. */
+  /** Renders a group as above, or else the one character or command that TeX would take as an argument. */
   argument(at: number, mode?: Mode): Argument | undefined;
-  /** The formula whose opening mark stands at `at`, written out. */
-  formula(at: number, markLength: number): Argument | undefined;
+  /** Renders the formula whose opening delimiter is at a position. */
+  formula(at: number, delimiterLength: number): Argument | undefined;
 }
 
-/** A match of a sticky pattern at a place, if it ends within the stretch. */
-export function matchAt(pattern: RegExp, { source, to }: Reader, at: number): RegExpExecArray | undefined {
+const BLANKS = /\s*/y;
+
+/** Returns the match of a sticky pattern at a position, if it ends within the range. */
+export function matchSticky(
+  pattern: RegExp,
+  { source, end }: Reader,
+  at: number,
+): RegExpExecArray | undefined {
   pattern.lastIndex = at;
   const found = pattern.exec(source);
-  return found && at + found[0].length <= to ? found : undefined;
+  return found && at + found[0].length <= end ? found : undefined;
+}
+
+/** Returns the position after the blanks at a position. */
+export function skipBlanks(reader: Reader, at: number): number {
+  return at + (matchSticky(BLANKS, reader, at)?.[0].length ?? 0);
 }

@@ -1,72 +1,71 @@
 import type { Mode } from './commands.ts';
-import { matchAt, type Argument, type Reader, type Source } from './reader.ts';
+import { matchSticky, skipBlanks, type Argument, type Reader, type Source } from './reader.ts';
 import { subscript, superscript } from './scripts.ts';
-import { writeTextSign } from './text-signs.ts';
+import { writePunctuation } from './punctuation.ts';
 import { writeCommand } from './write-command.ts';
-import { openWriter, type Writer } from './writer.ts';
+import { createWriter, type Writer } from './writer.ts';
 
-// No person nests deeper; the stack of the process could not follow a hostile text.
-const DEEPEST = 24;
-// Braces around more than this enclose no set and no placeholder.
-const LONGEST_SET = 1_000;
+// Authors nest less deep; without a limit, hostile text would overflow the stack.
+const MAX_DEPTH = 24;
+// Longer texts in braces are neither sets nor placeholders.
+const MAX_SET_LENGTH = 1_000;
 
-const ORDINARY = /[^\\${}~`'^_-]+/y;
-const BLANKS = /\s*/y;
-/** What `x^{…}` may be about where no formula is marked. */
-const SCRIPTED = /[\p{L}\p{N}\p{M})\]|]$/u;
+const PLAIN_TEXT = /[^\\${}~`'^_-]+/y;
+/** What `^{…}` and `_{…}` may follow outside formulas. */
+const SCRIPT_BASE = /[\p{L}\p{N}\p{M})\]|]$/u;
 
-/** The whole of a text, written out. */
+/** Renders a whole text. */
 export function render(source: Source): string {
-  return writeStretch(source, { from: 0, to: source.source.length, mode: 'text', depth: 0 });
+  return renderRange(source, { from: 0, to: source.source.length, mode: 'text', depth: 0 });
 }
 
-interface Stretch {
+interface Range {
   readonly from: number;
   readonly to: number;
   readonly mode: Mode;
   readonly depth: number;
 }
 
-function writeStretch(source: Source, { from, to, mode, depth }: Stretch): string {
-  const reader = readerOf(source, { from, to, mode, depth });
-  const out = openWriter();
+function renderRange(source: Source, { from, to, mode, depth }: Range): string {
+  const reader = createReader(source, { from, to, mode, depth });
+  const out = createWriter();
   let at = from;
   while (at < to) at = writeNext(reader, at, out);
   return out.text();
 }
 
-function readerOf(source: Source, { to, mode, depth }: Stretch): Reader {
-  const inner = (from: number, end: number, innerMode: Mode) =>
-    writeStretch(source, { from, to: end, mode: innerMode, depth: depth + 1 });
-  const closing = (at: number): number | undefined => {
-    const end = depth < DEEPEST ? source.pairs.get(at) : undefined;
+function createReader(source: Source, { to, mode, depth }: Range): Reader {
+  const renderInner = (from: number, end: number, innerMode: Mode) =>
+    renderRange(source, { from, to: end, mode: innerMode, depth: depth + 1 });
+  const closingDelimiter = (at: number): number | undefined => {
+    const end = depth < MAX_DEPTH ? source.delimiters.get(at) : undefined;
     return end !== undefined && end < to ? end : undefined;
   };
   const reader: Reader = {
     ...source,
-    to,
+    end: to,
     mode,
     group(at, innerMode = mode) {
-      const start = at + (matchAt(BLANKS, reader, at)?.[0].length ?? 0);
-      const end = source.source.startsWith('{', start) ? closing(start) : undefined;
-      return end === undefined ? undefined : { text: inner(start + 1, end, innerMode), end: end + 1 };
+      const start = skipBlanks(reader, at);
+      const end = source.source.startsWith('{', start) ? closingDelimiter(start) : undefined;
+      return end === undefined ? undefined : { text: renderInner(start + 1, end, innerMode), end: end + 1 };
     },
     argument: (at, innerMode = mode) => reader.group(at, innerMode) ?? single(at, innerMode),
-    formula(at, markLength) {
-      const end = closing(at);
-      if (end === undefined || end + markLength > to) return undefined;
-      return { text: inner(at + markLength, end, 'math').trim(), end: end + markLength };
+    formula(at, delimiterLength) {
+      const end = closingDelimiter(at);
+      if (end === undefined || end + delimiterLength > to) return undefined;
+      return { text: renderInner(at + delimiterLength, end, 'math').trim(), end: end + delimiterLength };
     },
   };
 
   function single(at: number, innerMode: Mode): Argument | undefined {
-    const start = at + (matchAt(BLANKS, reader, at)?.[0].length ?? 0);
+    const start = skipBlanks(reader, at);
     const sign = String.fromCodePoint(source.source.codePointAt(start) ?? 0);
-    if (start >= to || depth >= DEEPEST || /[{}$^_]/.test(sign)) return undefined;
+    if (start >= to || depth >= MAX_DEPTH || /[{}$^_]/.test(sign)) return undefined;
     if (sign !== '\\') return { text: sign, end: start + sign.length };
-    const out = openWriter();
+    const out = createWriter();
     const end = writeCommand(
-      readerOf(source, { from: start, to, mode: innerMode, depth: depth + 1 }),
+      createReader(source, { from: start, to, mode: innerMode, depth: depth + 1 }),
       start,
       out,
     );
@@ -76,9 +75,9 @@ function readerOf(source: Source, { to, mode, depth }: Stretch): Reader {
   return reader;
 }
 
-/** Writes what stands at `at` and answers where the source goes on. */
+/** Writes what the source has at a position and returns the position after it. */
 function writeNext(reader: Reader, at: number, out: Writer): number {
-  const ordinary = matchAt(ORDINARY, reader, at)?.[0];
+  const ordinary = matchSticky(PLAIN_TEXT, reader, at)?.[0];
   if (ordinary !== undefined) {
     out.write(ordinary);
     return at + ordinary.length;
@@ -88,7 +87,7 @@ function writeNext(reader: Reader, at: number, out: Writer): number {
   if (sign === '{') return writeGroup(reader, at, out);
   if (sign === '$') return writeFormula(reader, at, out);
   if (sign === '^' || sign === '_') return writeScript(reader, at, out);
-  if (reader.mode === 'text') return writeTextSign(reader, at, out);
+  if (reader.mode === 'text') return writePunctuation(reader, at, out);
   out.write(sign.replace('~', ' ').replace("'", '′').replace('}', ''));
   return at + 1;
 }
@@ -103,11 +102,11 @@ function writeGroup(reader: Reader, at: number, out: Writer): number {
   return group?.end ?? at + 1;
 }
 
-/** Braces that a reader is meant to see: `{0, 1}`, `{"a": 1}`, and any that nobody closed. */
-function isSet({ source, pairs, to }: Reader, at: number): boolean {
+/** Returns true for braces that are to be shown: `{0, 1}`, `{"a": 1}`, and any that are not closed. */
+function isSet({ source, delimiters: pairs, end: to }: Reader, at: number): boolean {
   const end = pairs.get(at);
   if (end === undefined || end >= to) return true;
-  if (end - at > LONGEST_SET) return false;
+  if (end - at > MAX_SET_LENGTH) return false;
   const content = source.slice(at + 1, end);
   return (
     !/[\\$]/.test(content) &&
@@ -122,14 +121,14 @@ function writeFormula(reader: Reader, at: number, out: Writer): number {
   return formula?.end ?? at + length;
 }
 
-/** Outside of formulas only with braces: `snake_case` and `2^k` are read well enough as they are. */
+/** Outside formulas, only scripts with braces are rendered: `snake_case` and `2^k` are readable as they are. */
 function writeScript(reader: Reader, at: number, out: Writer): number {
   const sign = reader.source.charAt(at);
   const isMath = reader.mode === 'math';
-  const isScript = isMath || (reader.source.startsWith('{', at + 1) && out.endsWith(SCRIPTED));
+  const isScript = isMath || (reader.source.startsWith('{', at + 1) && out.endsWith(SCRIPT_BASE));
   const argument = isScript ? reader.argument(at + 1, 'math') : undefined;
   out.write(argument ? (sign === '^' ? superscript : subscript)(argument.text) : sign);
-  // `\argmin_\theta L`: the blank that ended the command was meant to be seen.
+  // In `\argmin_\theta L`, the blank that ends the command also separates the words.
   if (argument && /\s/.test(reader.source.charAt(argument.end - 1))) out.write(' ');
   return argument?.end ?? at + 1;
 }

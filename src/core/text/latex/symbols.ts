@@ -1,88 +1,125 @@
-import { greekNames } from '../greek.ts';
+import { GREEK_NAMES } from '../greek.ts';
 
-/** How a sign stands among others: as a letter of a language, a letter of a formula, an operator, a word (`log n`). */
+/** How a symbol behaves among others: as a letter of a language, a letter of a formula, an operator or a word (`log n`). */
+type SymbolKind = 'letter' | 'variable' | 'sign' | 'word';
+
+/** Where LaTeX, its kernel packages and those of the AMS accept a command; `neither`: only authors' macros have it. */
+type SymbolMode = 'text' | 'math' | 'both' | 'neither';
+
+/** What readers see for a command without argument. */
 export interface LatexSymbol {
   readonly text: string;
-  readonly kind: 'letter' | 'variable' | 'sign' | 'word';
+  readonly kind: SymbolKind;
+  readonly mode: SymbolMode;
 }
 
 // Variant forms are shown as the usual letter: `ε` for `\epsilon` and `\varepsilon`.
-const greek = new Map(
-  [...greekNames].toReversed().flatMap(([letter, name]) => [
+const GREEK = [...GREEK_NAMES].toReversed().flatMap(([letter, name]) => {
+  const capital = name.charAt(0).toUpperCase() + name.slice(1);
+  return [
     [name, letter],
     [`var${name}`, letter],
-    [capitalised(name), letter.toUpperCase()],
-    [`var${capitalised(name)}`, letter.toUpperCase()],
-  ]),
-);
+    [capital, letter.toUpperCase()],
+    [`var${capital}`, letter.toUpperCase()],
+  ] as const;
+});
 
-const letters = table(
+const TEXT_LETTERS = pairs(
   'aa å AA Å ae æ AE Æ oe œ OE Œ o ø O Ø l ł L Ł ss ß i ı j ȷ dh ð DH Ð dj đ DJ Đ th þ TH Þ ng ŋ NG Ŋ ' +
-    'S § P ¶ pounds £ euro € texteuro € textdollar $ textcent ¢ yen ¥ lq ‘ textquoteleft ‘ textquotedblleft “',
+    'texteuro € textdollar $ textcent ¢ lq ‘ textquoteleft ‘ textquotedblleft “',
 );
+const LETTERS_OF_BOTH_MODES = pairs('S § P ¶ pounds £ yen ¥');
 
-const variables = table(
+const TEXT_VARIABLES = pairs(
+  'textdegree ° textmu µ textbackslash \\ textasciitilde ~ textasciicircum ^ textunderscore _ textbar | ' +
+    'textless < textgreater > textbraceleft { textbraceright }',
+);
+const MATH_VARIABLES = pairs(
   'ell ℓ hbar ℏ imath ı jmath ȷ Re ℜ Im ℑ wp ℘ aleph ℵ beth ℶ infty ∞ partial ∂ nabla ∇ emptyset ∅ varnothing ∅ ' +
-    'degree ° textdegree ° textmu µ ' +
-    'textbackslash \\ textasciitilde ~ textasciicircum ^ textunderscore _ textbar | textless < textgreater > ' +
-    'textbraceleft { textbraceright } backslash \\ lbrace { rbrace } lbrack [ rbrack ] ' +
-    'dag † ddag ‡ dagger † ddagger ‡ prime ′ checkmark ✓ cmark ✓ xmark ✗ top ⊤ bot ⊥ angle ∠ ' +
+    'backslash \\ lbrace { rbrace } lbrack [ rbrack ] dagger † ddagger ‡ prime ′ top ⊤ bot ⊥ angle ∠ ' +
     'forall ∀ exists ∃ nexists ∄ neg ¬ lnot ¬ sharp ♯ flat ♭ natural ♮ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ ' +
     'lvert | rvert | vert | lVert ‖ rVert ‖ Vert ‖ ' +
     'sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ oint ∮ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ square □ Box □ blacksquare ■ ' +
-    'diamond ⋄ triangle △ bigstar ★ heartsuit ♥ spadesuit ♠ clubsuit ♣ diamondsuit ♦',
+    'diamond ⋄ Diamond ◇ triangle △ bigstar ★ heartsuit ♥ spadesuit ♠ clubsuit ♣ diamondsuit ♦',
 );
+const VARIABLES_OF_BOTH_MODES = pairs('dag † ddag ‡ checkmark ✓');
 
-const signs = table(
-  'times × div ÷ cdot · ast ∗ star ⋆ circ ∘ bullet • textbullet • item • pm ± mp ∓ to → rightarrow → leftarrow ← gets ← ' +
+const TEXT_SIGNS = pairs(
+  "textbullet • textrightarrow → textquotedblright ” textquoteright ’ rq ’ textquotesingle ' textendash – textemdash — " +
+    'texttimes × textregistered ® texttrademark ™ textcopyright © textellipsis …',
+);
+const MATH_SIGNS = pairs(
+  'times × div ÷ cdot · ast ∗ star ⋆ circ ∘ bullet • pm ± mp ∓ to → rightarrow → leftarrow ← gets ← ' +
     'leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ iff ⇔ implies ⇒ longrightarrow → longleftarrow ← ' +
     'Longrightarrow ⇒ longleftrightarrow ↔ mapsto ↦ hookrightarrow ↪ uparrow ↑ downarrow ↓ updownarrow ↕ ' +
-    'Uparrow ⇑ Downarrow ⇓ nearrow ↗ searrow ↘ rightleftharpoons ⇌ leadsto ⇝ textrightarrow → ' +
+    'Uparrow ⇑ Downarrow ⇓ nearrow ↗ searrow ↘ rightleftharpoons ⇌ leadsto ⇝ ' +
     'approx ≈ sim ∼ simeq ≃ cong ≅ equiv ≡ neq ≠ ne ≠ le ≤ leq ≤ leqslant ≤ ge ≥ geq ≥ geqslant ≥ ll ≪ gg ≫ lt < gt > ' +
-    'lesssim ≲ gtrsim ≳ propto ∝ prec ≺ succ ≻ preceq ⪯ succeq ⪰ asymp ≍ doteq ≐ triangleq ≜ coloneqq ≔ ' +
+    'lesssim ≲ gtrsim ≳ propto ∝ prec ≺ succ ≻ preceq ⪯ succeq ⪰ asymp ≍ doteq ≐ triangleq ≜ ' +
     'subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ subsetneq ⊊ in ∈ notin ∉ ni ∋ cup ∪ cap ∩ setminus ∖ sqcup ⊔ sqcap ⊓ ' +
     'oplus ⊕ ominus ⊖ otimes ⊗ odot ⊙ wedge ∧ land ∧ vee ∨ lor ∨ mid | parallel ∥ perp ⊥ vdash ⊢ models ⊨ ' +
-    "textquotedblright ” textquoteright ’ rq ’ textquotesingle ' textendash – textemdash — textregistered ® " +
-    'texttrademark ™ copyright © textcopyright © ldots … dots … dotsc … dotsb … cdots ⋯ textellipsis … vdots ⋮ ddots ⋱ ' +
-    'therefore ∴ because ∵ ltimes ⋉ rtimes ⋊ bowtie ⋈ wr ≀ colon :',
+    'dotsc … dotsb … cdots ⋯ vdots ⋮ ddots ⋱ therefore ∴ because ∵ ltimes ⋉ rtimes ⋊ bowtie ⋈ wr ≀ colon :',
 );
+const SIGNS_OF_BOTH_MODES = pairs('copyright © ldots … dots …');
 
-const words = new Map(
-  (
-    'arccos arcsin arctan arg argmax argmin cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ' +
-    'ln log max min mod Pr sec sin sinh softmax sup tan tanh tr rank diag'
-  )
-    .split(' ')
-    .map((name): [string, string] => [name, name])
-    .concat([
-      ['bmod', 'mod'],
-      // No commands of LaTeX, but most authors have them, and their abstracts keep them.
-      ['eg', 'e.g.'],
-      ['ie', 'i.e.'],
-      ['aka', 'a.k.a.'],
-      ['etal', 'et al.'],
-      ['wrt', 'w.r.t.'],
-      ['vs', 'vs.'],
-    ]),
-);
+const MATH_WORDS =
+  'arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min Pr ' +
+  'sec sin sinh sup tan tanh';
 
-/** The sign of a command without argument; `undefined` if there is none. */
-export function symbolOf(name: string): LatexSymbol | undefined {
-  const letter = letters.get(name);
-  if (letter !== undefined) return { text: letter, kind: 'letter' };
-  const variable = greek.get(name) ?? variables.get(name);
-  if (variable !== undefined) return { text: variable, kind: 'variable' };
-  const sign = signs.get(name);
-  if (sign !== undefined) return { text: sign, kind: 'sign' };
-  const word = words.get(name);
-  return word === undefined ? undefined : { text: word, kind: 'word' };
+// Macros that many authors define, and their abstracts keep; `\less` and the like come from Crossref.
+const MACRO_LETTERS = pairs('euro €');
+const MACRO_VARIABLES = pairs('degree ° cmark ✓ xmark ✗');
+const MACRO_SIGNS = pairs('item • coloneqq ≔ less < greater > mathsemicolon ;');
+const MACRO_WORDS = 'argmax argmin softmax mod tr rank diag';
+const ABBREVIATIONS: readonly (readonly [string, string])[] = [
+  ['eg', 'e.g.'],
+  ['ie', 'i.e.'],
+  ['aka', 'a.k.a.'],
+  ['etal', 'et al.'],
+  ['wrt', 'w.r.t.'],
+  ['vs', 'vs.'],
+];
+
+const SYMBOLS: ReadonlyMap<string, LatexSymbol> = new Map([
+  ...group('letter', 'text', TEXT_LETTERS),
+  ...group('letter', 'both', LETTERS_OF_BOTH_MODES),
+  ...group('variable', 'math', GREEK),
+  ...group('variable', 'text', TEXT_VARIABLES),
+  ...group('variable', 'math', MATH_VARIABLES),
+  ...group('variable', 'both', VARIABLES_OF_BOTH_MODES),
+  ...group('sign', 'text', TEXT_SIGNS),
+  ...group('sign', 'math', MATH_SIGNS),
+  ...group('sign', 'both', SIGNS_OF_BOTH_MODES),
+  ...group('word', 'math', [...themselves(MATH_WORDS), ['bmod', 'mod']]),
+  ...group('letter', 'neither', MACRO_LETTERS),
+  ...group('variable', 'neither', MACRO_VARIABLES),
+  ...group('sign', 'neither', MACRO_SIGNS),
+  ...group('word', 'neither', [...themselves(MACRO_WORDS), ...ABBREVIATIONS]),
+]);
+
+/** Returns the symbol of a command without argument, by its name without the backslash. */
+export function findSymbol(name: string): LatexSymbol | undefined {
+  return SYMBOLS.get(name);
 }
 
-function table(entries: string): ReadonlyMap<string, string> {
+/** Returns the names of the symbols that LaTeX accepts in running text or in formulas. */
+export function symbolNames(mode: 'text' | 'math'): string[] {
+  return [...SYMBOLS].filter(([, symbol]) => [mode, 'both'].includes(symbol.mode)).map(([name]) => name);
+}
+
+function group(
+  kind: SymbolKind,
+  mode: SymbolMode,
+  entries: readonly (readonly [string, string])[],
+): (readonly [string, LatexSymbol])[] {
+  return entries.map(([name, text]) => [name, { text, kind, mode }]);
+}
+
+/** Reads `name symbol name symbol`. */
+function pairs(entries: string): (readonly [string, string])[] {
   const parts = entries.split(' ');
-  return new Map(parts.flatMap((name, at) => (at % 2 === 0 ? [[name, parts[at + 1] ?? ''] as const] : [])));
+  return parts.flatMap((name, index) => (index % 2 === 0 ? [[name, parts[index + 1] ?? ''] as const] : []));
 }
 
-function capitalised(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
+function themselves(names: string): (readonly [string, string])[] {
+  return names.split(' ').map(name => [name, name]);
 }

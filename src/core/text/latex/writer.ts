@@ -1,14 +1,14 @@
-/** Text that is written piece by piece. To look at its end costs the same however long it is. */
+/** Collects text piece by piece. Looking at its end takes constant time. */
 export interface Writer {
   write(text: string): void;
-  /** Whether the last character is of the kind; `pattern` sees the last two code units. */
+  /** Tests the end of the text; `pattern` sees the last two code units. */
   endsWith(pattern: RegExp): boolean;
   trimEnd(): void;
   text(): string;
 }
 
-/** An empty text. */
-export function openWriter(): Writer {
+/** Creates a writer without text. */
+export function createWriter(): Writer {
   const pieces: string[] = [];
   return {
     write(text) {

@@ -1,8 +1,8 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { refuse } from '../../api-error.ts';
+import { apiError } from '../../api-error.ts';
 import { list, parseForm, snowflake } from '../../validation/form.ts';
-import { instantOf } from '../../snowflake.ts';
+import { snowflakeTime } from '../../snowflake.ts';
 import { isGuildChannel } from '../../state/guild.ts';
 import type { World } from '../../state/world.ts';
 import { channelFor } from '../access.ts';
@@ -23,11 +23,11 @@ export function bulkDeleteRoute(world: World): Route {
     auth: 'bot',
     answer({ param, body }) {
       const seen = channelFor(world, param('channel_id'));
-      if (!isGuildChannel(seen)) throw refuse('dmChannel');
+      if (!isGuildChannel(seen)) throw apiError('dmChannel');
       const channel = channelFor(world, seen.id, PermissionFlagsBits.ManageMessages);
       const ids = new Set(parseForm(form, body ?? {}).messages);
-      const isOld = [...ids].some(id => world.now() - instantOf(id) > TWO_WEEKS);
-      if (isOld) throw refuse('tooOldForBulkDelete');
+      const isOld = [...ids].some(id => world.now() - snowflakeTime(id) > TWO_WEEKS);
+      if (isOld) throw apiError('tooOldForBulkDelete');
       const messages = [...ids].flatMap(id => {
         const message = world.messages.find(id);
         return message?.channel_id === channel.id && message.audience === null ? [message] : [];

@@ -1,7 +1,7 @@
 import { ChannelFlags, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { refuse } from '../../api-error.ts';
+import { apiError } from '../../api-error.ts';
 import { readChannelChange } from '../../validation/channel-form.ts';
-import { channelWire } from '../../payloads/channel.ts';
+import { channelPayload } from '../../payloads/channel.ts';
 import type { Channel, GuildChannel } from '../../state/guild.ts';
 import { isGuildChannel, isThread } from '../../state/guild.ts';
 import { permissionToSend } from '../../state/permissions.ts';
@@ -15,7 +15,7 @@ const ONE = '/channels/:channel_id';
 
 /** Channels and threads by themselves. */
 export function channelRoutes(world: World): Route[] {
-  const wire = (channel: Channel): unknown => channelWire(channel, world.bot.id);
+  const wire = (channel: Channel): unknown => channelPayload(channel, world.bot.id);
   return [
     {
       method: 'GET',
@@ -29,9 +29,9 @@ export function channelRoutes(world: World): Route[] {
       auth: 'bot',
       answer({ param, body }) {
         const channel = channelFor(world, param('channel_id'));
-        if (!isGuildChannel(channel)) throw refuse('dmChannel');
+        if (!isGuildChannel(channel)) throw apiError('dmChannel');
         if (isThread(channel)) return ok(wire(changeThread(world, channel, body)));
-        if (!botMay(world, channel, PermissionFlagsBits.ManageChannels)) throw refuse('missingPermissions');
+        if (!botMay(world, channel, PermissionFlagsBits.ManageChannels)) throw apiError('missingPermissions');
         const next = changed(world, channel, body);
         world.directory.putChannel(next);
         return ok(wire(next));
@@ -47,7 +47,7 @@ export function channelRoutes(world: World): Route[] {
           ? PermissionFlagsBits.ManageThreads
           : PermissionFlagsBits.ManageChannels;
         if (!isGuildChannel(channel)) return ok(wire(channel));
-        if (!botMay(world, channel, needed)) throw refuse('missingPermissions');
+        if (!botMay(world, channel, needed)) throw apiError('missingPermissions');
         world.directory.removeChannel(channel.id);
         return ok(wire(channel));
       },
@@ -58,7 +58,7 @@ export function channelRoutes(world: World): Route[] {
       auth: 'bot',
       answer({ param }) {
         const channel = channelFor(world, param('channel_id'));
-        if (!botMay(world, channel, permissionToSend(channel))) throw refuse('missingPermissions');
+        if (!botMay(world, channel, permissionToSend(channel))) throw apiError('missingPermissions');
         world.events.emit({ kind: 'typing_start', channel, user: world.bot });
         return NO_CONTENT;
       },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refuse } from '../../api-error.ts';
+import { apiError } from '../../api-error.ts';
 import { readCommand, readCommands } from '../../validation/command-form.ts';
 import type { World } from '../../state/world.ts';
 import { guildFor } from '../access.ts';
@@ -19,7 +19,7 @@ export function commandRoutes(world: World): Route[] {
 
 function routesOf(world: World, path: string, guildOf: (request: RestRequest) => string | null): Route[] {
   const scope = (request: RestRequest): string | null => {
-    if (request.param('application_id') !== world.application.id) throw refuse('unknownApplication');
+    if (request.param('application_id') !== world.application.id) throw apiError('unknownApplication');
     return guildOf(request);
   };
   const one = `${path}/:command_id`;

@@ -1,6 +1,6 @@
-import { refuse } from '../../api-error.ts';
-import { channelWire } from '../../payloads/channel.ts';
-import { guildWire } from '../../payloads/guild.ts';
+import { apiError } from '../../api-error.ts';
+import { channelPayload } from '../../payloads/channel.ts';
+import { guildPayload } from '../../payloads/guild.ts';
 import type { World } from '../../state/world.ts';
 import { guildFor } from '../access.ts';
 import { ok } from '../route.ts';
@@ -12,7 +12,7 @@ export function guildRoutes(world: World): Route[] {
   const memberOf = (guildId: string, userId: string) => {
     guildFor(world, guildId);
     const member = world.directory.member(guildId, userId);
-    if (member === undefined) throw refuse('unknownMember');
+    if (member === undefined) throw apiError('unknownMember');
     return member;
   };
   return [
@@ -20,7 +20,7 @@ export function guildRoutes(world: World): Route[] {
       method: 'GET',
       path: '/guilds/:guild_id',
       auth: 'bot',
-      answer: ({ param }) => ok(guildWire(guildFor(world, param('guild_id')))),
+      answer: ({ param }) => ok(guildPayload(guildFor(world, param('guild_id')))),
     },
     {
       method: 'GET',
@@ -28,7 +28,7 @@ export function guildRoutes(world: World): Route[] {
       auth: 'bot',
       answer({ param }) {
         const guild = guildFor(world, param('guild_id'));
-        return ok(world.directory.channelsOf(guild.id).map(each => channelWire(each)));
+        return ok(world.directory.channelsOf(guild.id).map(each => channelPayload(each)));
       },
     },
     {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseForm, snowflake } from '../../validation/form.ts';
-import { channelWire } from '../../payloads/channel.ts';
+import { channelPayload } from '../../payloads/channel.ts';
 import type { Guild } from '../../state/guild.ts';
 import { guildPermissions } from '../../state/permissions.ts';
 import type { World } from '../../state/world.ts';
@@ -87,5 +87,5 @@ function guildSummary(guild: Guild, world: World) {
 
 function openDm(world: World, body: unknown): unknown {
   const { recipient_id: recipientId } = parseForm(z.object({ recipient_id: snowflake }), body ?? {});
-  return channelWire(world.openDmAsBot(recipientId));
+  return channelPayload(world.openDmAsBot(recipientId));
 }

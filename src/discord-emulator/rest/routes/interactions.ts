@@ -1,7 +1,7 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
-import { refuse } from '../../api-error.ts';
-import { messageWire } from '../../payloads/message.ts';
-import type { InteractionAnswer, LiveInteraction } from '../../state/interaction.ts';
+import { apiError } from '../../api-error.ts';
+import { messagePayload } from '../../payloads/message.ts';
+import type { InteractionResponse, LiveInteraction } from '../../state/interaction.ts';
 import type { Message } from '../../state/message.ts';
 import { refuseUploads } from '../../state/uploads.ts';
 import type { World } from '../../state/world.ts';
@@ -10,9 +10,9 @@ import type { RestRequest, Route } from '../route.ts';
 
 /** Answers to interactions: the callback, and the webhook of the interaction's token. None takes the bot's token. */
 export function interactionRoutes(world: World): Route[] {
-  const wire = (message: Message): unknown => messageWire(message, world);
+  const wire = (message: Message): unknown => messagePayload(message, world);
   const token = ({ param }: RestRequest): string => {
-    if (param('application_id') !== world.application.id) throw refuse('unknownWebhook');
+    if (param('application_id') !== world.application.id) throw apiError('unknownWebhook');
     return param('token');
   };
   const webhook = '/webhooks/:application_id/:token';
@@ -24,7 +24,7 @@ export function interactionRoutes(world: World): Route[] {
       auth: 'none',
       answer({ param, query, body, files }) {
         refuseUploads(files);
-        const { interaction, answer } = world.interactions.answer(
+        const { interaction, response: answer } = world.interactions.respond(
           param('interaction_id'),
           param('token'),
           body,
@@ -74,7 +74,7 @@ export function interactionRoutes(world: World): Route[] {
 /** docs, "Interaction Callback Response Object". */
 function callbackWire(
   { id, type }: LiveInteraction,
-  answer: InteractionAnswer,
+  answer: InteractionResponse,
   wire: (message: Message) => unknown,
 ) {
   const message = 'message' in answer ? answer.message : undefined;

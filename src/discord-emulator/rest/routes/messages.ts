@@ -1,9 +1,9 @@
 import { MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { refuse } from '../../api-error.ts';
+import { apiError } from '../../api-error.ts';
 import { readMessageDraft, readMessageEdit } from '../../validation/message-form.ts';
-import { messageWire } from '../../payloads/message.ts';
+import { messagePayload } from '../../payloads/message.ts';
 import type { Message } from '../../state/message.ts';
-import type { HistoryQuery } from '../../state/message-archive.ts';
+import type { HistoryQuery } from '../../state/message-store.ts';
 import { refuseUploads } from '../../state/uploads.ts';
 import type { World } from '../../state/world.ts';
 import { botMay, channelFor, refuseArchived } from '../access.ts';
@@ -16,7 +16,7 @@ const HOUR = 3_600_000;
 
 /** Messages of channels, threads and direct messages. */
 export function messageRoutes(world: World): Route[] {
-  const wire = (message: Message): unknown => messageWire(message, world);
+  const wire = (message: Message): unknown => messagePayload(message, world);
   const of = ({ param }: RestRequest, needed?: bigint): Message => {
     const channel = channelFor(world, param('channel_id'), needed);
     return world.messages.get(channel.id, param('message_id'));
@@ -57,7 +57,7 @@ export function messageRoutes(world: World): Route[] {
       answer(request) {
         const message = of(request);
         refuseSystem(message);
-        if (message.author.id !== world.bot.id) throw refuse('notYourMessage');
+        if (message.author.id !== world.bot.id) throw apiError('notYourMessage');
         refuseArchived(world.directory.channel(message.channel_id));
         const edit = readMessageEdit(request.body, message, request.files.length);
         refuseUploads(request.files, (edit.keptAttachments ?? message.attachments).length);
@@ -71,7 +71,7 @@ export function messageRoutes(world: World): Route[] {
       auth: 'bot',
       answer(request) {
         const message = of(request);
-        if (message.type === MessageType.ThreadStarterMessage) throw refuse('systemMessage');
+        if (message.type === MessageType.ThreadStarterMessage) throw apiError('systemMessage');
         if (message.author.id !== world.bot.id) of(request, PermissionFlagsBits.ManageMessages);
         world.messages.remove(message);
         return NO_CONTENT;
@@ -86,15 +86,15 @@ function refuseSystem({ type }: Message): void {
     type === MessageType.ThreadStarterMessage ||
     type === MessageType.ThreadCreated ||
     type === MessageType.ChannelPinnedMessage;
-  if (isSystem) throw refuse('systemMessage');
+  if (isSystem) throw apiError('systemMessage');
 }
 
 /** @throws ApiError 30046 with the time to wait */
 function spendOldEdit(world: World, message: Message): void {
   if (world.now() - Date.parse(message.timestamp) < HOUR) return;
-  const { oldEdits } = world.budgets;
+  const { oldEdits } = world.quotas;
   if (!oldEdits.take(message.channel_id)) {
-    throw refuse('tooManyOldEdits', oldEdits.wait(message.channel_id) / 1000);
+    throw apiError('tooManyOldEdits', oldEdits.msUntilFree(message.channel_id) / 1000);
   }
 }
 

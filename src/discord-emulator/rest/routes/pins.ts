@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { messageWire } from '../../payloads/message.ts';
+import { messagePayload } from '../../payloads/message.ts';
 import type { Message } from '../../state/message.ts';
 import type { World } from '../../state/world.ts';
 import { botMay, channelFor, refuseArchived } from '../access.ts';
@@ -9,7 +9,7 @@ import { wholeNumber } from './query.ts';
 
 /** Pinned messages, by the newer routes and the older ones (docs, "Get Channel Pins", "Pin Message"). */
 export function pinRoutes(world: World): Route[] {
-  const wire = (message: Message): unknown => messageWire(message, world);
+  const wire = (message: Message): unknown => messagePayload(message, world);
   const pinsOf = (channelId: string): readonly Message[] => {
     const channel = channelFor(world, channelId);
     // docs, "Get Channel Pins": without the right to read history nothing is listed.

@@ -1,4 +1,4 @@
-import { invalidForm } from '../../validation/form.ts';
+import { invalidFormError } from '../../validation/form.ts';
 
 /**
  * Reads a whole number of a query.
@@ -15,7 +15,7 @@ export function wholeNumber(
   if (written === null) return otherwise;
   const value = Number(written);
   if (!Number.isInteger(value)) {
-    throw invalidForm([
+    throw invalidFormError([
       { path: [name], code: 'NUMBER_TYPE_COERCE', message: `Value "${written}" is not int.` },
     ]);
   }
@@ -24,7 +24,7 @@ export function wholeNumber(
       value < min
         ? ['NUMBER_TYPE_MIN', `greater than or equal to ${min}`]
         : ['NUMBER_TYPE_MAX', `less than or equal to ${max}`];
-    throw invalidForm([{ path: [name], code, message: `int value should be ${bound}.` }]);
+    throw invalidFormError([{ path: [name], code, message: `int value should be ${bound}.` }]);
   }
   return value;
 }
@@ -34,7 +34,7 @@ export function idFrom(query: URLSearchParams, name: string): bigint | undefined
   const written = query.get(name);
   if (written === null) return undefined;
   if (/^\d{1,20}$/u.test(written)) return BigInt(written);
-  throw invalidForm([
+  throw invalidFormError([
     { path: [name], code: 'NUMBER_TYPE_COERCE', message: `Value "${written}" is not snowflake.` },
   ]);
 }

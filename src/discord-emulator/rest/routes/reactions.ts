@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { refuse } from '../../api-error.ts';
+import { apiError } from '../../api-error.ts';
 import type { Emoji } from '../../validation/emoji.ts';
 import { readEmoji } from '../../validation/emoji.ts';
 import type { Message } from '../../state/message.ts';
@@ -27,7 +27,7 @@ export function reactionRoutes(world: World): Route[] {
         const message = target(request, PermissionFlagsBits.ReadMessageHistory);
         const emoji = knownEmoji(world, message, emojiOf(request));
         // Somebody who blocked the bot is spared its reactions (code 90001).
-        if (world.blockers.has(message.author.id)) throw refuse('reactionBlocked');
+        if (world.blockers.has(message.author.id)) throw apiError('reactionBlocked');
         // Only an emoji that is not there yet takes Add Reactions (docs, "Create Reaction").
         if (reactionOf(message, emoji) === undefined) target(request, PermissionFlagsBits.AddReactions);
         world.reactions.add(message, emoji, world.bot);
@@ -98,12 +98,12 @@ function knownEmoji(world: World, message: Message, emoji: Emoji): Emoji {
     .filter(({ members }) => members.some(each => each.user.id === world.bot.id))
     .flatMap(guild => guild.emojis)
     .find(each => each.id === emoji.id);
-  if (own === undefined) throw refuse('unknownEmoji');
+  if (own === undefined) throw apiError('unknownEmoji');
   return { id: own.id, name: own.name };
 }
 
 function emojiOf({ param }: RestRequest): Emoji {
   const emoji = readEmoji(param('emoji'));
-  if (emoji === undefined) throw refuse('unknownEmoji');
+  if (emoji === undefined) throw apiError('unknownEmoji');
   return emoji;
 }

@@ -1,5 +1,5 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { refuse } from '../../api-error.ts';
+import { apiError } from '../../api-error.ts';
 import { readThreadChange } from '../../validation/channel-form.ts';
 import type { ThreadChangeForm } from '../../validation/channel-form.ts';
 import type { Thread } from '../../state/thread.ts';
@@ -17,8 +17,8 @@ export function changeThread(world: World, thread: Thread, body: unknown): Threa
   const manages = botMay(world, thread, PermissionFlagsBits.ManageThreads);
   const opens = change.archived === false && thread.thread_metadata.archived;
   if (!opens) refuseArchived(thread);
-  if (opens && thread.thread_metadata.locked && !manages) throw refuse('threadLocked');
-  if (!manages && !isOpenTo(world, thread, change)) throw refuse('missingPermissions');
+  if (opens && thread.thread_metadata.locked && !manages) throw apiError('threadLocked');
+  if (!manages && !isOpenTo(world, thread, change)) throw apiError('missingPermissions');
   checkTags(world, thread, change.applied_tags);
   return world.threads.update(thread.id, present(change));
 }
@@ -37,9 +37,9 @@ function isOpenTo(world: World, thread: Thread, change: ThreadChangeForm): boole
 function checkTags(world: World, thread: Thread, tagIds: readonly string[] | undefined): void {
   if (tagIds === undefined) return;
   const forum = world.directory.channel(thread.parent_id);
-  if (forum.type !== ChannelType.GuildForum) throw refuse('wrongChannelType');
+  if (forum.type !== ChannelType.GuildForum) throw apiError('wrongChannelType');
   refuseTags(world, forum, tagIds);
-  if (needsTag(forum) && tagIds.length === 0) throw refuse('tagRequired');
+  if (needsTag(forum) && tagIds.length === 0) throw apiError('tagRequired');
 }
 
 /** The change without what is absent. */

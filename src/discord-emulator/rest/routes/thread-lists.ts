@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { invalidForm } from '../../validation/form.ts';
-import { threadMemberWire, threadWire } from '../../payloads/channel.ts';
+import { invalidFormError } from '../../validation/form.ts';
+import { threadMemberPayload, threadPayload } from '../../payloads/channel.ts';
 import type { Thread } from '../../state/thread.ts';
 import type { World } from '../../state/world.ts';
 import { channelFor, guildFor } from '../access.ts';
@@ -11,15 +11,15 @@ import { idFrom, wholeNumber } from './query.ts';
 /** Threads there are, archived ones and others (docs, "List Active Guild Threads", "List Public Archived Threads"). */
 export function threadListRoutes(world: World): Route[] {
   const threadsWire = (threads: readonly Thread[], hasMore: boolean): unknown => ({
-    threads: threads.map(each => threadWire(each, world.bot.id)),
+    threads: threads.map(each => threadPayload(each, world.bot.id)),
     members: threads.flatMap(({ id, members }) =>
-      members.filter(each => each.user_id === world.bot.id).map(each => threadMemberWire(id, each)),
+      members.filter(each => each.user_id === world.bot.id).map(each => threadMemberPayload(id, each)),
     ),
     has_more: hasMore,
   });
   const archived = ({ param, query }: RestRequest, isPrivate: boolean, needed: bigint): unknown => {
     const channel = channelFor(world, param('channel_id'), needed);
-    const { threads, hasMore } = world.threads.archived(channel.id, {
+    const { threads, hasMore } = world.threads.listArchived(channel.id, {
       isPrivate,
       limit: wholeNumber(query, 'limit', 1, 100, 50),
       ...before(query),
@@ -36,7 +36,7 @@ export function threadListRoutes(world: World): Route[] {
       answer({ param }) {
         const guild = guildFor(world, param('guild_id'));
         world.threads.archiveIdle();
-        const seen = world.threads.active(guild.id).filter(each => world.sees(each, world.bot.id));
+        const seen = world.threads.listActive(guild.id).filter(each => world.canSee(each, world.bot.id));
         return ok(threadsWire(seen, false));
       },
     },
@@ -62,7 +62,7 @@ export function threadListRoutes(world: World): Route[] {
         // These are listed by their ids, newest first, and `before` is an id (docs, section of the endpoint).
         const bound = idFrom(query, 'before');
         const own = world.threads
-          .archived(channel.id, { isPrivate: true, limit: Infinity })
+          .listArchived(channel.id, { isPrivate: true, limit: Infinity })
           .threads.filter(each => each.members.some(({ user_id }) => user_id === world.bot.id))
           .filter(each => bound === undefined || BigInt(each.id) < bound)
           .toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
@@ -79,5 +79,5 @@ function before(query: URLSearchParams): { readonly before?: number } {
   const instant = Date.parse(written);
   if (!Number.isNaN(instant)) return { before: instant };
   const message = `Value "${written}" is not a valid timestamp.`;
-  throw invalidForm([{ path: ['before'], code: 'DATETIME_TYPE_PARSE', message }]);
+  throw invalidFormError([{ path: ['before'], code: 'DATETIME_TYPE_PARSE', message }]);
 }

@@ -1,6 +1,6 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { refuse } from '../../api-error.ts';
-import { threadMemberWire } from '../../payloads/channel.ts';
+import { apiError } from '../../api-error.ts';
+import { threadMemberPayload } from '../../payloads/channel.ts';
 import type { Thread, ThreadMember } from '../../state/thread.ts';
 import type { World } from '../../state/world.ts';
 import { botMay, refuseArchived, threadFor } from '../access.ts';
@@ -13,7 +13,7 @@ const ALL = '/channels/:channel_id/thread-members';
 export function threadMemberRoutes(world: World): Route[] {
   const botId = world.bot.id;
   const wire = (thread: Thread, member: ThreadMember, query: URLSearchParams): unknown => ({
-    ...threadMemberWire(thread.id, member),
+    ...threadMemberPayload(thread.id, member),
     ...(query.get('with_member') === 'true'
       ? { member: world.directory.member(thread.guild_id, member.user_id) }
       : {}),
@@ -51,7 +51,7 @@ export function threadMemberRoutes(world: World): Route[] {
         const thread = threadFor(world, param('channel_id'), PermissionFlagsBits.SendMessagesInThreads);
         refuseArchived(thread);
         const user = world.directory.user(param('user_id'));
-        if (world.directory.member(thread.guild_id, user.id) === undefined) throw refuse('unknownMember');
+        if (world.directory.member(thread.guild_id, user.id) === undefined) throw apiError('unknownMember');
         world.threads.join(thread.id, [user.id]);
         return NO_CONTENT;
       },
@@ -65,7 +65,7 @@ export function threadMemberRoutes(world: World): Route[] {
         // docs, "Remove Thread Member": Manage Threads, or the private thread is one's own.
         const isOwn = thread.type === ChannelType.PrivateThread && thread.owner_id === botId;
         if (!isOwn && !botMay(world, thread, PermissionFlagsBits.ManageThreads)) {
-          throw refuse('missingPermissions');
+          throw apiError('missingPermissions');
         }
         refuseArchived(thread);
         world.threads.leave(thread.id, param('user_id'));
@@ -79,7 +79,7 @@ export function threadMemberRoutes(world: World): Route[] {
       answer({ param, query }) {
         const thread = threadFor(world, param('channel_id'));
         const member = thread.members.find(each => each.user_id === param('user_id'));
-        if (member === undefined) throw refuse('unknownMember');
+        if (member === undefined) throw apiError('unknownMember');
         return ok(wire(thread, member, query));
       },
     },

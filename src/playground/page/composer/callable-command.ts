@@ -2,18 +2,18 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-ap
 import type { CommandOption } from '../../../discord-emulator/validation/command-definition.ts';
 import type { OfferedCommand } from '../../web/protocol.ts';
 
-/** What a person can call: a command without subcommands, or one of its subcommands. */
+/** A command that a user can call: one without subcommands, or a single subcommand. */
 export interface CallableCommand {
-  /** Of the registered command; its subcommands share it. */
+  /** Id of the registered command; its subcommands share it. */
   readonly id: string;
   /** The name with group and subcommand, without the slash: `schedule create`. */
   readonly path: string;
   readonly description: string;
-  /** Required ones first, as Discord has them registered. */
+  /** Required options come first: Discord registers no other order. */
   readonly options: readonly CommandOption[];
 }
 
-/** The chat commands among those offered, each subcommand on its own (docs, "Subcommands and Subcommand Groups"). */
+/** Returns the chat commands, with an entry for each subcommand (docs, "Subcommands and Subcommand Groups"). */
 export function callableCommands(offered: readonly OfferedCommand[]): CallableCommand[] {
   return offered
     .filter(command => command.type === ApplicationCommandType.ChatInput)

@@ -1,18 +1,24 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { openOptions } from './draft.ts';
-import { END } from './editing.ts';
-import type { Editing } from './editing.ts';
-import { lastPlace, moreField, optionField } from './option-field.ts';
-import type { FieldLook } from './option-field.ts';
+import { unusedOptions } from './draft.ts';
+import { TRAILING_FIELD } from './editor-state.ts';
+import type { EditorState } from './editor-state.ts';
+import { sendField, moreOptionsField, optionField } from './option-field.ts';
+import type { FieldContext } from './option-field.ts';
 
-/** A command with the fields of its options, and what stands behind them. @param look how a field stands, by its name */
-export function commandFields({ draft, ending }: Editing, look: (name: string) => FieldLook): TemplateResult {
+/**
+ * Renders a command with a field for each option, and the trailing field after them.
+ * @param contextOf returns the context of a field by its name
+ */
+export function commandFields(
+  { draft, trailingText }: EditorState,
+  contextOf: (name: string) => FieldContext,
+): TemplateResult {
   const { path } = draft.command;
-  const left = openOptions(draft).length;
+  const left = unusedOptions(draft).length;
   return html`<div class="fields" role="group" aria-label="/${path}">
     <span class="path">/${path}</span>
-    ${draft.fields.map(field => optionField(field, look(field.option.name)))}
-    ${left === 0 ? lastPlace(ending, path, look(END)) : moreField(ending, left, path, look(END))}
+    ${draft.fields.map(field => optionField(field, contextOf(field.option.name)))}
+    ${left === 0 ? sendField(trailingText, path, contextOf(TRAILING_FIELD)) : moreOptionsField(trailingText, left, path, contextOf(TRAILING_FIELD))}
   </div>`;
 }

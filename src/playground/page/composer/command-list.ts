@@ -4,25 +4,25 @@ import { avatarUrl } from '../message/avatar.ts';
 import { displayName } from '../message/names.ts';
 import type { User } from '../message/names.ts';
 import type { CallableCommand } from './callable-command.ts';
-import { listAbove } from './list-above.ts';
+import { popupList } from './popup-list.ts';
 
-/** How the list of commands stands. */
-export interface CommandListLook {
-  /** What is typed, the slash too. */
+/** State and callbacks of the list of commands. */
+export interface CommandListContext {
+  /** The typed text, including the slash. */
   readonly typed: string;
-  /** Whose they are. */
+  /** The app that owns the commands. */
   readonly app: User;
   readonly active: number;
   readonly pick: (command: CallableCommand) => void;
 }
 
-/** The list of commands; says so when there are none. */
+/** Renders the list of commands; its heading says so if there are none. */
 export function commandList(
   commands: readonly CallableCommand[],
-  { typed, app, active, pick }: CommandListLook,
+  { typed, app, active, pick }: CommandListContext,
 ): TemplateResult {
   const heading = typed === '/' ? displayName(app) : `Commands matching ${typed}`;
-  return listAbove({
+  return popupList({
     id: 'commands',
     label: 'Commands',
     heading: html`<p class="heading">${commands.length === 0 ? `No command matches ${typed}` : heading}</p>`,
@@ -35,15 +35,15 @@ export function commandList(
   });
 }
 
-/** The list of commands, for those who do not see it. */
-export function commandListWords(commands: readonly CallableCommand[] | undefined): string {
+/** Describes the list of commands for screen readers. */
+export function commandListStatus(commands: readonly CallableCommand[] | undefined): string {
   if (commands === undefined) return '';
   if (commands.length === 0) return 'No command matches.';
   const count = commands.length === 1 ? '1 command' : `${commands.length} commands`;
   return `${count}. Up and Down choose, Enter picks.`;
 }
 
-/** A command in the list: icon, name, options, description, and whose it is. */
+/** Renders a command in the list: icon, name, options, description and app. */
 function commandRow({ path, description, options }: CallableCommand, app: User): TemplateResult {
   const required = options.filter(option => option.required === true);
   const more = options.length - required.length;
@@ -59,8 +59,8 @@ function commandRow({ path, description, options }: CallableCommand, app: User):
     <span class="note end">${displayName(app)}</span>`;
 }
 
-/** How its rows look. */
-export const commandListStyle = css`
+/** Styles of the rows. */
+export const commandListStyles = css`
   .app-icon {
     flex: none;
     border-radius: 50%;

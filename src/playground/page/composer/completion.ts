@@ -1,65 +1,65 @@
 import type { Choice } from '../../../discord-emulator/validation/command-definition.ts';
 
-/** How far the suggestions of the app for a field have come. */
+/** The app’s suggestions for a field, and how far their loading has come. */
 export interface Completion {
   readonly stage: 'none' | 'loading' | 'ready' | 'failed';
-  /** While loading, those for what was typed in the same field before. */
+  /** While loading, the choices for what was typed in the same field before. */
   readonly choices: readonly Choice[];
 }
 
-/** Asks the app for suggestions while somebody types. */
+/** Requests suggestions from the app while the user types. */
 export interface Completer {
   /**
-   * What is typed has changed.
-   * @param field where; the suggestions for another are dropped at once
-   * @param ask is called once the typing pauses; an answer that is overtaken is dropped
+   * Requests suggestions for changed text.
+   * @param field name of the field; suggestions for another field are dropped at once
+   * @param fetchChoices called once the typing pauses; its result is dropped if a later request has been made
    */
-  typed(field: string, ask: () => Promise<readonly Choice[]>): void;
-  /** Nothing is being typed any more. */
+  request(field: string, fetchChoices: () => Promise<readonly Choice[]>): void;
+  /** Cancels requests and drops all suggestions. */
   stop(): void;
 }
 
-/** Calls something after some ms. @returns a function that calls it off */
-export type After = (ms: number, then: () => void) => () => void;
+/** Calls a function after a time in ms. @returns a function that cancels the call */
+export type Schedule = (ms: number, callback: () => void) => () => void;
 
-/** What a pause in the typing is, ms: keys of a fluent typist come closer together. */
-const PAUSE = 120;
+/** Time without a key after which typing counts as paused: a fluent typist’s keys come faster. */
+const TYPING_PAUSE_MS = 120;
 
-/** Nothing asked for. */
+/** No suggestions have been requested. */
 export const NO_COMPLETION: Completion = { stage: 'none', choices: [] };
 
-/** How the suggestions for what is typed stand, in words; in an empty field nobody has looked for anything yet. */
-export function completionWords({ stage, choices }: Completion, text: string): string {
+/** Returns the status of the suggestions to display; empty for an empty field, in which nothing has been searched yet. */
+export function completionStatus({ stage, choices }: Completion, text: string): string {
   if (stage === 'failed') return 'Loading options failed';
   if (text === '' || choices.length > 0) return '';
   if (stage === 'loading') return 'Loading options…';
-  return stage === 'ready' ? 'No options match what is typed' : '';
+  return stage === 'ready' ? 'No options match' : '';
 }
 
-/** @param changed hears of every stage */
-export function createCompleter(after: After, changed: (completion: Completion) => void): Completer {
+/** Creates a completer. @param onChange called with every change of the suggestions */
+export function createCompleter(schedule: Schedule, onChange: (completion: Completion) => void): Completer {
   let latest = 0;
   let latestField = '';
   let choices: readonly Choice[] = [];
-  let callOff: (() => void) | undefined;
+  let cancel: (() => void) | undefined;
 
   const settle = (number: number, completion: Completion): void => {
     if (number !== latest) return;
     choices = completion.choices;
-    changed(completion);
+    onChange(completion);
   };
 
   return {
-    typed(field, ask) {
-      callOff?.();
+    request(field, fetchChoices) {
+      cancel?.();
       if (field !== latestField) choices = [];
       latestField = field;
       latest += 1;
       const number = latest;
-      changed({ stage: 'loading', choices });
-      callOff = after(PAUSE, () => {
-        // Why it failed is the app's to know: the client only says that it did.
-        void ask()
+      onChange({ stage: 'loading', choices });
+      cancel = schedule(TYPING_PAUSE_MS, () => {
+        // The client only shows that it failed, not why.
+        void fetchChoices()
           .then<Completion, Completion>(
             answer => ({ stage: 'ready', choices: answer }),
             () => ({ stage: 'failed', choices: [] }),
@@ -68,10 +68,10 @@ export function createCompleter(after: After, changed: (completion: Completion) 
       });
     },
     stop() {
-      callOff?.();
+      cancel?.();
       latest += 1;
       choices = [];
-      changed(NO_COMPLETION);
+      onChange(NO_COMPLETION);
     },
   };
 }

@@ -1,22 +1,22 @@
 import type { CallableCommand } from './callable-command.ts';
 
-/** A command is to be filled in. */
-export class CallEvent extends Event {
+/** Requests that a command is opened to be filled in. */
+export class CallCommandEvent extends Event {
   static readonly type = 'call-command';
   readonly command: CallableCommand;
-  /** What is written for its options already, by their names. */
+  /** Texts already typed for its options, by option name. */
   readonly texts: ReadonlyMap<string, string>;
   constructor(command: CallableCommand, texts: ReadonlyMap<string, string>) {
-    super(CallEvent.type, { bubbles: true });
+    super(CallCommandEvent.type, { bubbles: true });
     this.command = command;
     this.texts = texts;
   }
 }
 
-/** The box has sent something. */
+/** Reports that the box has sent a message or a command. */
 export class SentEvent extends Event {
   static readonly type = 'sent';
-  /** As it can be written into the box again. */
+  /** The sent line, in the form that the box reads. */
   readonly line: string;
   constructor(line: string) {
     super(SentEvent.type, { bubbles: true });
@@ -24,13 +24,13 @@ export class SentEvent extends Event {
   }
 }
 
-/** A command is no longer to be filled in. */
-export class TakeBackEvent extends Event {
-  static readonly type = 'take-back';
-  /** What the box is to hold then. */
+/** Requests that the command being filled in is closed. */
+export class CancelCommandEvent extends Event {
+  static readonly type = 'cancel-command';
+  /** Text for the box to show instead. */
   readonly text: string;
   constructor(text: string) {
-    super(TakeBackEvent.type, { bubbles: true });
+    super(CancelCommandEvent.type, { bubbles: true });
     this.text = text;
   }
 }

@@ -3,11 +3,11 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ChannelView, OfferedCommand, Scene } from '../../web/protocol.ts';
-import type { Link } from '../link.ts';
-import { boxStyle } from './box-style.ts';
+import type { PlaygroundClient } from '../playground-client.ts';
+import { boxStyles } from './box-styles.ts';
 import { callableCommands } from './callable-command.ts';
-import type { CallEvent, SentEvent, TakeBackEvent } from './composer-events.ts';
-import { openDraft } from './draft.ts';
+import type { CallCommandEvent, SentEvent, CancelCommandEvent } from './composer-events.ts';
+import { createDraft } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { entitiesOf } from './entities.ts';
 import './option-editor.ts';
@@ -15,11 +15,11 @@ import type { ChatOptionEditor } from './option-editor.ts';
 import './text-box.ts';
 import type { ChatTextBox } from './text-box.ts';
 
-/** Discord's message box: what is typed is said (ActEvent `say`) or called (ActEvent `slash`). */
+/** Discord’s message box: sends the typed text as a message (ActEvent `say`) or as a command (ActEvent `slash`). */
 @customElement('chat-composer')
 export class ChatComposer extends LitElement {
   static override readonly styles = [
-    boxStyle,
+    boxStyles,
     css`
       .closed {
         align-items: center;
@@ -31,11 +31,11 @@ export class ChatComposer extends LitElement {
     `,
   ];
 
-  /** Asked for autocomplete alone. */
-  @property({ attribute: false }) accessor link: Pick<Link, 'act'> | undefined;
+  /** Used for autocomplete only. */
+  @property({ attribute: false }) accessor client: Pick<PlaygroundClient, 'act'> | undefined;
   @property({ attribute: false }) accessor scene: Scene | undefined;
   @property({ attribute: false }) accessor channel: ChannelView | undefined;
-  /** Those offered in the channel, of all types. */
+  /** All commands of the channel, of every type. */
   @property({ attribute: false }) accessor commands: readonly OfferedCommand[] = [];
 
   @state() private accessor draft: Draft | undefined;
@@ -43,13 +43,13 @@ export class ChatComposer extends LitElement {
   @query('chat-text-box') private accessor textBox: ChatTextBox | null = null;
   @query('chat-option-editor') private accessor optionEditor: ChatOptionEditor | null = null;
 
-  /** Puts the focus into the box. */
+  /** Moves the focus into the box. */
   focusBox(): void {
     void this.#focus();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    // A command of another channel may not be there; what was begun belongs to where it was begun.
+    // The command may not exist in the other channel; a draft belongs to its channel.
     const before = changed.get('channel');
     if (before !== undefined && before.id !== this.channel?.id) this.draft = undefined;
   }
@@ -65,9 +65,9 @@ export class ChatComposer extends LitElement {
         .draft=${draft}
         .entities=${entitiesOf(scene, channel)}
         .channelId=${channel.id}
-        .link=${this.link}
+        .client=${this.client}
         @sent=${this.#sent}
-        @take-back=${({ text }: TakeBackEvent) => {
+        @cancel-command=${({ text }: CancelCommandEvent) => {
           void this.#write(text);
         }}
       ></chat-option-editor>`;
@@ -81,14 +81,14 @@ export class ChatComposer extends LitElement {
       @sent=${this.#sent}
       @call-command=${this.#call}
     ></chat-text-box>`;
-    // What was begun in one channel is not to be sent in another.
+    // Text typed in one channel must not be sent in another.
     return html`${keyed(channel.id, box)}`;
   }
 
-  #call({ command, texts }: CallEvent): void {
+  #call({ command, texts }: CallCommandEvent): void {
     const { scene, channel } = this;
     if (scene === undefined || channel === undefined) return;
-    this.draft = openDraft(command, texts, entitiesOf(scene, channel));
+    this.draft = createDraft(command, texts, entitiesOf(scene, channel));
     this.focusBox();
   }
 

@@ -3,71 +3,71 @@ import type { CommandOption } from '../../../discord-emulator/validation/command
 import type { OptionEntries } from '../../web/protocol.ts';
 import type { CallableCommand } from './callable-command.ts';
 import type { Entities } from './entities.ts';
-import { checkField, EMPTY, plainText, writtenEntry } from './option-value.ts';
+import { checkField, EMPTY_ENTRY, plainText, entryFromText } from './option-value.ts';
 import type { FieldEntry } from './option-value.ts';
 
-/** A command that is being filled in. Never changed in place. */
+/** A command that is being filled in. Immutable. */
 export interface Draft {
   readonly command: CallableCommand;
-  /** The required options, then the others as they were added. */
+  /** The required options, then the others in the order they were added. */
   readonly fields: readonly DraftField[];
 }
 
-/** An option with what is entered for it. */
+/** An option and its entry. */
 export interface DraftField {
   readonly option: CommandOption;
   readonly entry: FieldEntry;
 }
 
-/** Begins to fill in a command. @param texts what is written for options already, by their names */
-export function openDraft(
+/** Creates a draft of a command. @param texts texts already typed for options, by option name */
+export function createDraft(
   command: CallableCommand,
   texts: ReadonlyMap<string, string>,
   entities: Entities,
 ): Draft {
   const fields = command.options
     .filter(option => option.required === true || texts.has(option.name))
-    .map(option => ({ option, entry: writtenEntry(option, texts.get(option.name) ?? '', entities) }));
+    .map(option => ({ option, entry: entryFromText(option, texts.get(option.name) ?? '', entities) }));
   return { command, fields };
 }
 
-/** The options that have no field yet. */
-export function openOptions({ command, fields }: Draft): CommandOption[] {
+/** Returns the options that have no field yet. */
+export function unusedOptions({ command, fields }: Draft): CommandOption[] {
   return command.options.filter(option => fields.every(field => field.option.name !== option.name));
 }
 
-/** With a field for one more option. */
+/** Returns the draft with a field for one more option. */
 export function withOption(draft: Draft, option: CommandOption): Draft {
-  return { ...draft, fields: [...draft.fields, { option, entry: EMPTY }] };
+  return { ...draft, fields: [...draft.fields, { option, entry: EMPTY_ENTRY }] };
 }
 
-/** With an empty field for an option whose name was typed. */
-export function withNamed(draft: Draft, name: string): Draft {
-  const option = openOptions(draft).find(each => each.name === name);
-  const opened = option === undefined ? draft : withOption(draft, option);
-  return withEntry(opened, name, { ...EMPTY, isNamed: true });
+/** Returns the draft with an empty field for an option whose name was typed. */
+export function withNamedOption(draft: Draft, name: string): Draft {
+  const option = unusedOptions(draft).find(each => each.name === name);
+  const extended = option === undefined ? draft : withOption(draft, option);
+  return withEntry(extended, name, { ...EMPTY_ENTRY, isNamed: true });
 }
 
-/** Without the field of an option. */
+/** Returns the draft without the field of an option. */
 export function withoutOption(draft: Draft, name: string): Draft {
   return { ...draft, fields: draft.fields.filter(({ option }) => option.name !== name) };
 }
 
-/** With something else entered for an option. */
+/** Returns the draft with another entry for an option. */
 export function withEntry(draft: Draft, name: string, entry: FieldEntry): Draft {
   const fields = draft.fields.map(field => (field.option.name === name ? { ...field, entry } : field));
   return { ...draft, fields };
 }
 
-/** What a draft comes to. */
-export interface Assembled {
+/** The values of a draft, or why it cannot be sent. */
+export interface DraftResult {
   readonly entries: OptionEntries;
-  /** What is wrong with fields, by the options' names, in their order; empty when it can be sent. */
+  /** Problems by option name, in the order of the fields; empty if the draft can be sent. */
   readonly problems: ReadonlyMap<string, string>;
 }
 
-/** Reads all fields of a draft; empty ones of optional options are left out. */
-export function assemble({ fields }: Draft, entities: Entities): Assembled {
+/** Reads all fields of a draft; empty fields of optional options are left out. */
+export function readDraft({ fields }: Draft, entities: Entities): DraftResult {
   const checked = fields.map(({ option, entry }) => ({
     name: option.name,
     result: checkField(option, entry, entities),
@@ -77,23 +77,23 @@ export function assemble({ fields }: Draft, entities: Entities): Assembled {
       checked.flatMap(({ name, result }) => (result.kind === 'value' ? [[name, result.value]] : [])),
     ),
     problems: new Map(
-      checked.flatMap(({ name, result }) => (result.kind === 'wrong' ? [[name, result.why]] : [])),
+      checked.flatMap(({ name, result }) => (result.kind === 'invalid' ? [[name, result.problem]] : [])),
     ),
   };
 }
 
-/** What is asked along with an autocomplete: the focused field as it is typed, others as far as they are right, no files. */
-export function typedEntries(draft: Draft, focused: string, entities: Entities): OptionEntries {
+/** Returns the entries of an autocomplete request: the focused field as typed, and the other valid fields without files. */
+export function autocompleteEntries(draft: Draft, focused: string, entities: Entities): OptionEntries {
   const others = draft.fields.filter(
     ({ option }) => option.name !== focused && option.type !== ApplicationCommandOptionType.Attachment,
   );
-  const { entries } = assemble({ ...draft, fields: others }, entities);
+  const { entries } = readDraft({ ...draft, fields: others }, entities);
   const field = draft.fields.find(({ option }) => option.name === focused);
-  return { ...entries, [focused]: plainText(field?.entry ?? EMPTY) };
+  return { ...entries, [focused]: plainText(field?.entry ?? EMPTY_ENTRY) };
 }
 
-/** What is entered as texts that a line can hold, by the options' names; files and empty fields are left out. */
-export function writtenTexts({ fields }: Draft): Map<string, string> {
+/** Returns the entries as texts for a command line, by option name; files and empty fields are left out. */
+export function lineTexts({ fields }: Draft): Map<string, string> {
   return new Map(
     fields
       .filter(({ entry }) => entry.file === undefined && entry.text !== '')

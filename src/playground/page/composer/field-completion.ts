@@ -1,26 +1,26 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Link } from '../link.ts';
+import type { PlaygroundClient } from '../playground-client.ts';
 import { createCompleter, NO_COMPLETION } from './completion.ts';
 import type { Completion } from './completion.ts';
-import { typedEntries } from './draft.ts';
-import { fieldAt } from './editing.ts';
-import type { Editing } from './editing.ts';
+import { autocompleteEntries } from './draft.ts';
+import { focusedField } from './editor-state.ts';
+import type { EditorState } from './editor-state.ts';
 import type { Entities } from './entities.ts';
 
-/** Whom to ask for suggestions, and where. */
-export interface CompletionPlace {
-  readonly link: Pick<Link, 'act'> | undefined;
+/** Where suggestions are requested. */
+export interface CompletionContext {
+  readonly client: Pick<PlaygroundClient, 'act'> | undefined;
   readonly channelId: string;
   readonly entities: Entities;
 }
 
-/** Keeps the app's suggestions for the field that is being typed in; its element is drawn anew with every stage. */
+/** Holds the app’s suggestions for the focused field, and updates its element with every change of them. */
 export class FieldCompletion implements ReactiveController {
-  /** How far they have come. */
+  /** The suggestions now. */
   current: Completion = NO_COMPLETION;
   readonly #completer = createCompleter(
-    (ms, then) => {
-      const timer = setTimeout(then, ms);
+    (ms, callback) => {
+      const timer = setTimeout(callback, ms);
       return () => {
         clearTimeout(timer);
       };
@@ -41,23 +41,23 @@ export class FieldCompletion implements ReactiveController {
     this.#completer.stop();
   }
 
-  /** Asks when the field with the focus wants it; forgets all suggestions otherwise. */
-  follow(editing: Editing, { link, channelId, entities }: CompletionPlace): void {
-    const option = fieldAt(editing)?.option;
-    if (link === undefined || option?.autocomplete !== true || editing.isListClosed) {
+  /** Requests suggestions if the focused field has autocomplete; drops all suggestions otherwise. */
+  update(state: EditorState, { client, channelId, entities }: CompletionContext): void {
+    const option = focusedField(state)?.option;
+    if (client === undefined || option?.autocomplete !== true || state.isListClosed) {
       this.#completer.stop();
       return;
     }
-    const { draft } = editing;
-    this.#completer.typed(option.name, async () => {
-      const result = await link.act({
+    const { draft } = state;
+    this.#completer.request(option.name, async () => {
+      const result = await client.act({
         kind: 'autocomplete',
         channel: channelId,
         command: draft.command.path,
-        options: typedEntries(draft, option.name, entities),
+        options: autocompleteEntries(draft, option.name, entities),
         focused: option.name,
       });
-      if (result.kind !== 'choices') throw new Error('The application did not respond');
+      if (result.kind !== 'choices') throw new Error('The app did not return choices');
       return result.choices;
     });
   }

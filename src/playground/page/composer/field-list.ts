@@ -1,47 +1,49 @@
 import type { Completion } from './completion.ts';
-import { openOptions } from './draft.ts';
+import { unusedOptions } from './draft.ts';
 import type { Draft, DraftField } from './draft.ts';
-import { fieldAt } from './editing.ts';
-import type { Editing } from './editing.ts';
+import { focusedField } from './editor-state.ts';
+import type { EditorState } from './editor-state.ts';
 import type { Entities } from './entities.ts';
-import { NONE } from './list-step.ts';
-import { choiceSuggestions, closedSet, matchingSuggestions } from './suggestion.ts';
+import { NO_ROW } from './list-step.ts';
+import { choiceSuggestions, allowedValues, matchingSuggestions } from './suggestion.ts';
 import type { Suggestion } from './suggestion.ts';
 
-/** What is offered while a field has the focus. */
+/** The suggestions for the focused field. */
 export interface FieldList {
   readonly suggestions: readonly Suggestion[];
-  /** The row that Enter picks; `NONE` when it picks none. */
+  /** The row that Enter picks; `NO_ROW` if it picks none. */
   readonly active: number;
 }
 
-/** What is offered where the focus is. Before an arrow key chose, a row is active only where one has to be picked. */
-export function offeredIn(editing: Editing, completion: Completion, entities: Entities): FieldList {
-  if (editing.isListClosed) return { suggestions: [], active: NONE };
-  const field = fieldAt(editing);
+/** Returns the suggestions for the focused field. Before an arrow key is pressed, a row is active only if one has to be picked. */
+export function currentFieldList(state: EditorState, completion: Completion, entities: Entities): FieldList {
+  if (state.isListClosed) return { suggestions: [], active: NO_ROW };
+  const field = focusedField(state);
   const { suggestions, active: preset } =
-    field === undefined ? openList(editing.draft, editing.ending) : valueList(field, completion, entities);
-  const active = editing.chosen ?? preset;
-  return { suggestions, active: active < suggestions.length ? active : NONE };
+    field === undefined
+      ? addableOptions(state.draft, state.trailingText)
+      : valueList(field, completion, entities);
+  const active = state.chosenRow ?? preset;
+  return { suggestions, active: active < suggestions.length ? active : NO_ROW };
 }
 
 function valueList({ option, entry }: DraftField, completion: Completion, entities: Entities): FieldList {
   if (option.autocomplete === true) {
-    // What is typed is a value too, so that nothing is picked until somebody chooses.
-    return { suggestions: choiceSuggestions(completion.choices), active: NONE };
+    // The typed text is a value too: nothing is picked until the user chooses a row.
+    return { suggestions: choiceSuggestions(completion.choices), active: NO_ROW };
   }
-  const set = closedSet(option, entities) ?? [];
+  const values = allowedValues(option, entities) ?? [];
   return entry.picked === undefined
-    ? { suggestions: matchingSuggestions(set, entry.text), active: 0 }
-    : { suggestions: set, active: NONE };
+    ? { suggestions: matchingSuggestions(values, entry.text), active: 0 }
+    : { suggestions: values, active: NO_ROW };
 }
 
-/** The options that can still be added; `value` is the option's name. */
-function openList(draft: Draft, typed: string): FieldList {
-  const all = openOptions(draft).map(({ name, description }) => ({
+/** Returns the options that can still be added; `value` is the option’s name. */
+function addableOptions(draft: Draft, typed: string): FieldList {
+  const all = unusedOptions(draft).map(({ name, description }) => ({
     label: name,
     note: description,
     value: name,
   }));
-  return { suggestions: matchingSuggestions(all, typed), active: typed === '' ? NONE : 0 };
+  return { suggestions: matchingSuggestions(all, typed), active: typed === '' ? NO_ROW : 0 };
 }

@@ -1,11 +1,11 @@
 import type { FileEntry } from '../../web/protocol.ts';
 
-/** What a file of an option may weigh, bytes; more than Discord's free limit would only slow the page down. */
-const MOST_BYTES = 8 * 2 ** 20;
+/** Largest file of an option: a larger one than Discord’s free limit allows would only slow the page down. */
+const MAX_FILE_BYTES = 8 * 2 ** 20;
 
-/** A chosen file as an act carries it; in words why not, when it cannot be taken. */
+/** Returns a chosen file as an act carries it, or a text that says why it cannot be used. */
 export async function fileEntry(file: File): Promise<FileEntry | string> {
-  if (file.size > MOST_BYTES) return 'The file is larger than 8 MB.';
+  if (file.size > MAX_FILE_BYTES) return 'The file is larger than 8 MB.';
   try {
     return {
       filename: file.name,
@@ -13,7 +13,7 @@ export async function fileEntry(file: File): Promise<FileEntry | string> {
       base64: await base64Of(file),
     };
   } catch {
-    // It was moved or changed since it was chosen; which of them makes no difference here.
+    // The file was moved or changed after it was chosen.
     return 'The file cannot be read. Choose it again.';
   }
 }

@@ -1,20 +1,20 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 
-/** How the text of the message box stands. */
-export interface MessageAreaLook {
+/** State and callbacks of the text area. */
+export interface MessageAreaOptions {
   readonly text: string;
   readonly placeholder: string;
-  /** Id of the list above that belongs to it, and of the list's active row. */
+  /** Ids of the open list above, and of its active row. */
   readonly list: { readonly id: string; readonly row: string } | undefined;
   readonly hasProblem: boolean;
-  readonly typed: (event: InputEvent) => void;
-  readonly keyed: (event: KeyboardEvent) => void;
+  readonly onInput: (event: InputEvent) => void;
+  readonly onKeydown: (event: KeyboardEvent) => void;
 }
 
-/** Where a message is written; it grows with its text. */
-export function messageArea(look: MessageAreaLook): TemplateResult {
-  const { text, placeholder, list, hasProblem } = look;
+/** Renders the text area of a message; it grows with its text. */
+export function messageArea(options: MessageAreaOptions): TemplateResult {
+  const { text, placeholder, list, hasProblem } = options;
   return html`<div class="grow" data-text=${text}>
     <textarea
       rows="1"
@@ -27,8 +27,8 @@ export function messageArea(look: MessageAreaLook): TemplateResult {
       aria-activedescendant=${list?.row ?? nothing}
       aria-describedby=${hasProblem ? 'problem' : nothing}
       enterkeyhint="send"
-      @input=${look.typed}
-      @keydown=${look.keyed}
+      @input=${options.onInput}
+      @keydown=${options.onKeydown}
     ></textarea>
   </div>`;
 }

@@ -1,7 +1,7 @@
-/** An option's name with its colon at the end of what is typed. */
+/** An option’s name with its colon at the end of a text. */
 export interface NamedOption {
   readonly name: string;
-  /** What is typed in front of it, without spaces at its ends; empty for nothing. */
+  /** The trimmed text before the name; empty if there is none. */
   readonly before: string;
 }
 
@@ -9,7 +9,7 @@ const NAME_AT_END = /(?:^|\s)(?<name>[-_'\p{L}\p{N}]{1,32}):$/u;
 const OPEN_QUOTES = /^"(?:\\.|[^"\\])*$/su;
 const QUOTED = /^"(?<inner>(?:\\.|[^"\\])*)"$/su;
 
-/** The option that a text names at its end; undefined when it names none of these, or does so within quotes. */
+/** Returns the option that a text names at its end; undefined if it names none of these, or does so within quotes. */
 export function namedAtEnd(text: string, names: readonly string[]): NamedOption | undefined {
   const match = NAME_AT_END.exec(text);
   const name = match?.groups?.['name']?.toLowerCase() ?? '';
@@ -17,7 +17,7 @@ export function namedAtEnd(text: string, names: readonly string[]): NamedOption 
   return names.includes(name) && !OPEN_QUOTES.test(before) ? { name, before } : undefined;
 }
 
-/** A text without the quotes around the whole of it, as a line has them: `"say \"hi\""` is `say "hi"`. */
+/** Returns a text without the quotes around the whole of it, as in a command line: `"say \"hi\""` is `say "hi"`. */
 export function unquoted(text: string): string {
   const inner = QUOTED.exec(text.trim())?.groups?.['inner'];
   return inner?.replaceAll(/\\(.)/gsu, '$1') ?? text;

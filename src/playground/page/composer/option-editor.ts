@@ -2,68 +2,68 @@ import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ActEvent } from '../events.ts';
-import type { Link } from '../link.ts';
-import { boxStyle, listStyle } from './box-style.ts';
-import { SentEvent, TakeBackEvent } from './composer-events.ts';
-import { writtenTexts } from './draft.ts';
+import type { PlaygroundClient } from '../playground-client.ts';
+import { boxStyles, listStyles } from './box-styles.ts';
+import { SentEvent, CancelCommandEvent } from './composer-events.ts';
+import { lineTexts } from './draft.ts';
 import type { Draft } from './draft.ts';
 import {
-  assembleEditing,
-  beginEditing,
-  chosen,
-  END,
-  fieldAt,
-  moved,
-  picked,
-  refused,
-  typed,
-} from './editing.ts';
-import type { Editing } from './editing.ts';
-import { afterWish, editorWish } from './editor-key.ts';
+  readEditor,
+  createEditorState,
+  withFile,
+  TRAILING_FIELD,
+  focusedField,
+  withFocus,
+  withPicked,
+  withProblems,
+  withTypedText,
+} from './editor-state.ts';
+import type { EditorState } from './editor-state.ts';
+import { applyAction, actionForKey } from './editor-action.ts';
 import type { Entities } from './entities.ts';
 import { FieldCompletion } from './field-completion.ts';
-import { offeredIn } from './field-list.ts';
+import { currentFieldList } from './field-list.ts';
 import type { FieldList } from './field-list.ts';
 import { fileEntry } from './file-entry.ts';
-import { showActiveRow } from './list-above.ts';
-import { optionEditorStyle } from './option-editor-style.ts';
+import { showActiveRow } from './popup-list.ts';
+import { optionEditorStyles } from './option-editor-styles.ts';
 import { commandFields } from './command-fields.ts';
-import type { FieldLook } from './option-field.ts';
-import { leftProblems, optionPanel } from './option-panel.ts';
+import type { FieldContext } from './option-field.ts';
+import { unfocusedProblems, optionPanel } from './option-panel.ts';
 import { sendButton } from './send-button.ts';
-import { writeSlashLine } from './slash-line.ts';
+import { formatSlashLine } from './slash-line.ts';
 
 /**
- * The message box while a command is filled in: a field for each option, and one behind them in which further options are
- * found. Enter sends (ActEvent `slash`, then SentEvent); Escape and Backspace give the command up (TakeBackEvent).
+ * The message box while a command is filled in: a field for each option, and a trailing field in which further options are
+ * found. Enter sends the command (ActEvent `slash`, then SentEvent); Escape and Backspace close it (CancelCommandEvent).
  */
 @customElement('chat-option-editor')
 export class ChatOptionEditor extends LitElement {
-  static override readonly styles = [boxStyle, listStyle, optionEditorStyle];
+  static override readonly styles = [boxStyles, listStyles, optionEditorStyles];
 
-  /** What it begins with. */
+  /** The draft to start with. */
   @property({ attribute: false }) accessor draft: Draft | undefined;
   @property({ attribute: false }) accessor entities: Entities = { users: [], roles: [], channels: [] };
   @property({ attribute: false }) accessor channelId = '';
-  /** Asks for autocomplete. */
-  @property({ attribute: false }) accessor link: Pick<Link, 'act'> | undefined;
+  /** Used for autocomplete. */
+  @property({ attribute: false }) accessor client: Pick<PlaygroundClient, 'act'> | undefined;
 
-  @state() private accessor editing: Editing | undefined;
+  @state() private accessor editor: EditorState | undefined;
   readonly #completion = new FieldCompletion(this);
   #reading: Promise<void> | undefined;
 
-  /** Focuses the field that is to be filled in. */
+  /** Focuses the field to be filled in next. */
   async focusBox(): Promise<void> {
-    // A field with the focus may be taken out meanwhile, whereby the focus gets lost.
-    const at = this.editing?.at;
+    // The update may remove the field that has the focus, which clears `focused`.
+    const at = this.editor?.focused;
     await this.updateComplete;
     this.renderRoot
-      .querySelector<HTMLInputElement>(`[data-name="${at ?? this.editing?.at ?? END}"]`)
+      .querySelector<HTMLInputElement>(`[data-name="${at ?? this.editor?.focused ?? TRAILING_FIELD}"]`)
       ?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('draft') && this.draft !== undefined) this.#change(beginEditing(this.draft));
+    if (changed.has('draft') && this.draft !== undefined) this.#change(createEditorState(this.draft));
   }
 
   protected override updated(): void {
@@ -71,103 +71,105 @@ export class ChatOptionEditor extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { editing } = this;
-    if (editing === undefined) return nothing;
-    return html`${optionPanel(editing, this.#completion.current, this.#offered(editing), suggestion => {
-        this.#go(picked(editing, suggestion));
+    const { editor } = this;
+    if (editor === undefined) return nothing;
+    return html`${optionPanel(editor, this.#completion.current, this.#fieldList(editor), suggestion => {
+        this.#moveTo(withPicked(editor, suggestion));
       })}
-      <div class="box" @keydown=${this.#keyed} @focusin=${this.#focused} @focusout=${this.#left}>
-        ${commandFields(editing, name => this.#look(editing, name))}
+      <div class="box" @keydown=${this.#onKeydown} @focusin=${this.#onFocusin} @focusout=${this.#onFocusout}>
+        ${commandFields(editor, name => this.#fieldContext(editor, name))}
         ${sendButton(false, () => {
           void this.#send();
         })}
       </div>
-      ${leftProblems(editing)}`;
+      ${unfocusedProblems(editor)}`;
   }
 
-  #offered(editing: Editing): FieldList {
-    return offeredIn(editing, this.#completion.current, this.entities);
+  #fieldList(editor: EditorState): FieldList {
+    return currentFieldList(editor, this.#completion.current, this.entities);
   }
 
-  #look(editing: Editing, name: string): FieldLook {
-    const { suggestions, active } = this.#offered(editing);
+  #fieldContext(editor: EditorState, name: string): FieldContext {
+    const { suggestions, active } = this.#fieldList(editor);
     return {
-      problem: editing.problems.get(name) ?? '',
-      hasList: editing.at === name && suggestions.length > 0,
+      problem: editor.problems.get(name) ?? '',
+      hasList: editor.focused === name && suggestions.length > 0,
       active,
-      isPicked: fieldAt(moved(editing, name))?.entry.picked !== undefined,
-      typed: text => {
-        this.#go(typed(moved(editing, name), text, this.entities));
+      isPicked: focusedField(withFocus(editor, name))?.entry.picked !== undefined,
+      onInput: text => {
+        this.#moveTo(withTypedText(withFocus(editor, name), text, this.entities));
       },
-      chosen: file => {
+      onFile: file => {
         this.#reading = this.#choose(name, file);
       },
     };
   }
 
-  #focused(event: FocusEvent): void {
+  #onFocusin(event: FocusEvent): void {
     const { target } = event;
-    if (this.editing === undefined || !(target instanceof HTMLInputElement)) return;
-    this.#change(moved(this.editing, target.dataset['name'] ?? END));
+    if (this.editor === undefined || !(target instanceof HTMLInputElement)) return;
+    this.#change(withFocus(this.editor, target.dataset['name'] ?? TRAILING_FIELD));
   }
 
-  #left({ relatedTarget }: FocusEvent): void {
+  #onFocusout({ relatedTarget }: FocusEvent): void {
     const isInside = relatedTarget instanceof Node && this.renderRoot.contains(relatedTarget);
-    if (this.editing === undefined || isInside) return;
-    this.#change(moved(this.editing, null));
+    if (this.editor === undefined || isInside) return;
+    this.#change(withFocus(this.editor, null));
   }
 
-  #keyed(event: KeyboardEvent): void {
-    const { editing } = this;
+  #onKeydown(event: KeyboardEvent): void {
+    const { editor } = this;
     const { key, shiftKey, target } = event;
-    // Enter and arrows belong to the input method while it composes; buttons have keys of their own.
-    if (editing === undefined || event.isComposing || !(target instanceof HTMLInputElement)) return;
+    // While an input method composes, it handles Enter and arrows; buttons handle their own keys.
+    if (editor === undefined || event.isComposing || !(target instanceof HTMLInputElement)) return;
     const pressed = { key, shiftKey, isEmpty: target.value === '', isFile: target.type === 'file' };
-    const wish = editorWish(pressed, editing, this.#offered(editing));
-    if (wish === undefined) return;
+    const action = actionForKey(pressed, editor, this.#fieldList(editor));
+    if (action === undefined) return;
     event.preventDefault();
-    const next = afterWish(editing, wish);
-    if (next !== undefined) this.#go(next);
-    else if (wish.kind === 'take_back') this.dispatchEvent(new TakeBackEvent(wish.text));
+    const next = applyAction(editor, action);
+    if (next !== undefined) this.#moveTo(next);
+    else if (action.kind === 'cancel') this.dispatchEvent(new CancelCommandEvent(action.text));
     else void this.#send();
   }
 
-  /** Takes the focus along to where the editing has gone. */
-  #go(next: Editing): void {
+  /** Changes the state, and moves the focus to its focused field. */
+  #moveTo(next: EditorState): void {
     this.#change(next);
     void this.focusBox();
   }
 
-  #change(next: Editing): void {
-    const before = this.editing;
-    this.editing = next;
-    // Suggestions hang on the field and what is in it; arrow keys alone ask for no others.
+  #change(next: EditorState): void {
+    const before = this.editor;
+    this.editor = next;
+    // Suggestions depend on the field and its text: arrow keys alone do not request others.
     const isSame =
-      before !== undefined && fieldAt(before) === fieldAt(next) && before.isListClosed === next.isListClosed;
-    if (!isSame) this.#completion.follow(next, this);
+      before !== undefined &&
+      focusedField(before) === focusedField(next) &&
+      before.isListClosed === next.isListClosed;
+    if (!isSame) this.#completion.update(next, this);
   }
 
   async #choose(name: string, file: File | undefined): Promise<void> {
     const read = file === undefined ? undefined : await fileEntry(file);
-    if (this.editing === undefined) return;
-    this.editing = chosen(this.editing, name, read);
+    if (this.editor === undefined) return;
+    this.editor = withFile(this.editor, name, read);
   }
 
   async #send(): Promise<void> {
-    // A file that was chosen is read first.
+    // A chosen file is read first.
     await this.#reading;
-    const { editing } = this;
-    if (editing === undefined) return;
-    const { command } = editing.draft;
-    const { entries, problems } = assembleEditing(editing, this.entities);
+    const { editor } = this;
+    if (editor === undefined) return;
+    const { command } = editor.draft;
+    const { entries, problems } = readEditor(editor, this.entities);
     if (problems.size > 0) {
-      this.#go(refused(editing, problems));
+      this.#moveTo(withProblems(editor, problems));
       return;
     }
     this.dispatchEvent(
       new ActEvent({ kind: 'slash', channel: this.channelId, command: command.path, options: entries }),
     );
-    this.dispatchEvent(new SentEvent(writeSlashLine(command, writtenTexts(editing.draft))));
+    this.dispatchEvent(new SentEvent(formatSlashLine(command, lineTexts(editor.draft))));
   }
 }
 

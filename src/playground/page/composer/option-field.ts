@@ -2,71 +2,76 @@ import { ApplicationCommandOptionType } from 'discord-api-types/payloads/v10';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { DraftField } from './draft.ts';
-import { rowId } from './list-above.ts';
+import { rowId } from './popup-list.ts';
 
-/** How a field of the option editor stands. */
-export interface FieldLook {
-  /** Why it cannot be sent so; empty when it can. */
+/** State and callbacks of a field of the option editor. */
+export interface FieldContext {
+  /** Why the field cannot be sent; empty if it can. */
   readonly problem: string;
-  /** Whether the list above is its own, and has rows. */
+  /** Whether the list above belongs to the field and has rows. */
   readonly hasList: boolean;
   readonly active: number;
-  /** Whether what stands in it was picked: it is one piece then. */
+  /** Whether the value was picked; it is then replaced as a whole. */
   readonly isPicked: boolean;
-  readonly typed: (text: string) => void;
-  readonly chosen: (file: File | undefined) => void;
+  readonly onInput: (text: string) => void;
+  readonly onFile: (file: File | undefined) => void;
 }
 
-/** The field of an option. */
-export function optionField({ option, entry }: DraftField, look: FieldLook): TemplateResult {
+/** Renders the field of an option. */
+export function optionField({ option, entry }: DraftField, context: FieldContext): TemplateResult {
   const { name } = option;
-  return html`<label class=${look.problem === '' ? 'field' : 'field wrong'}>
+  return html`<label class=${context.problem === '' ? 'field' : 'field wrong'}>
     <span class="name">${name}</span>
-    ${option.type === ApplicationCommandOptionType.Attachment ? fileInput(name, look) : textInput(name, entry.text, look)}
+    ${option.type === ApplicationCommandOptionType.Attachment ? fileInput(name, context) : textInput(name, entry.text, context)}
   </label>`;
 }
 
-/** The field at the end, in which options are found that are not there yet. */
-export function moreField(text: string, left: number, path: string, look: FieldLook): TemplateResult {
+/** Renders the trailing field, in which further options are found. */
+export function moreOptionsField(
+  text: string,
+  left: number,
+  path: string,
+  context: FieldContext,
+): TemplateResult {
   const label = `${left} more options of /${path}`;
-  return html`<span class=${look.problem === '' ? 'more-field' : 'more-field wrong'}>
-    ${combobox({ name: '', label, text, placeholder: `+${left} more`, look })}
+  return html`<span class=${context.problem === '' ? 'more-field' : 'more-field wrong'}>
+    ${combobox({ name: '', label, text, placeholder: `+${left} more`, context })}
   </span>`;
 }
 
-/** The place behind a command with all its options, from which it is sent: one sees the caret there and no field. */
-export function lastPlace(text: string, path: string, look: FieldLook): TemplateResult {
-  return html`<span class=${look.problem === '' ? 'last' : 'last wrong'}>
+/** Renders the trailing field of a command that has all its options; only its caret is visible. Enter in it sends the command. */
+export function sendField(text: string, path: string, context: FieldContext): TemplateResult {
+  return html`<span class=${context.problem === '' ? 'last' : 'last wrong'}>
     <input
       data-name=""
       autocomplete="off"
       autocapitalize="off"
       enterkeyhint="send"
       .value=${text}
-      aria-label="/${path}: Enter sends it, Backspace takes it back"
-      aria-invalid=${look.problem !== ''}
-      @input=${onTyped(look)}
+      aria-label="/${path}: Enter sends it, Backspace closes it"
+      aria-invalid=${context.problem !== ''}
+      @input=${inputListener(context)}
     />
   </span>`;
 }
 
-function textInput(name: string, text: string, look: FieldLook): TemplateResult {
-  return combobox({ name, label: name, text, placeholder: '', look });
+function textInput(name: string, text: string, context: FieldContext): TemplateResult {
+  return combobox({ name, label: name, text, placeholder: '', context });
 }
 
-/** One line that a list belongs to (ARIA, “combobox”). */
+/** Renders a text field with a list (ARIA, “combobox”). */
 function combobox({
   name,
   label,
   text,
   placeholder,
-  look,
+  context,
 }: {
   readonly name: string;
   readonly label: string;
   readonly text: string;
   readonly placeholder: string;
-  readonly look: FieldLook;
+  readonly context: FieldContext;
 }): TemplateResult {
   // `size` is for browsers that do not know `field-sizing`.
   return html`<input
@@ -80,34 +85,34 @@ function combobox({
     placeholder=${placeholder}
     aria-label=${label}
     aria-autocomplete="list"
-    aria-expanded=${look.hasList}
+    aria-expanded=${context.hasList}
     aria-controls="values"
-    aria-activedescendant=${look.hasList && look.active >= 0 ? rowId('values', look.active) : nothing}
-    aria-invalid=${look.problem !== ''}
-    @beforeinput=${look.isPicked ? selectAll : nothing}
-    @input=${onTyped(look)}
+    aria-activedescendant=${context.hasList && context.active >= 0 ? rowId('values', context.active) : nothing}
+    aria-invalid=${context.problem !== ''}
+    @beforeinput=${context.isPicked ? selectAll : nothing}
+    @input=${inputListener(context)}
   />`;
 }
 
-function onTyped({ typed }: FieldLook): (event: Event) => void {
+function inputListener({ onInput }: FieldContext): (event: Event) => void {
   return ({ target }) => {
-    if (target instanceof HTMLInputElement) typed(target.value);
+    if (target instanceof HTMLInputElement) onInput(target.value);
   };
 }
 
-/** So that what is typed takes the place of the whole. */
+/** Selects the whole text, so that typing replaces it. */
 function selectAll({ target }: Event): void {
   if (target instanceof HTMLInputElement) target.select();
 }
 
-function fileInput(name: string, look: FieldLook): TemplateResult {
+function fileInput(name: string, context: FieldContext): TemplateResult {
   return html`<input
     data-name=${name}
     type="file"
     aria-label=${name}
-    aria-invalid=${look.problem !== ''}
+    aria-invalid=${context.problem !== ''}
     @change=${(event: Event) => {
-      if (event.target instanceof HTMLInputElement) look.chosen(event.target.files?.[0]);
+      if (event.target instanceof HTMLInputElement) context.onFile(event.target.files?.[0]);
     }}
   />`;
 }

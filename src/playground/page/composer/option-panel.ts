@@ -1,34 +1,34 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { completionWords } from './completion.ts';
+import { completionStatus } from './completion.ts';
 import type { Completion } from './completion.ts';
-import { END, fieldAt } from './editing.ts';
-import type { Editing } from './editing.ts';
+import { TRAILING_FIELD, focusedField } from './editor-state.ts';
+import type { EditorState } from './editor-state.ts';
 import type { FieldList } from './field-list.ts';
-import { listAbove } from './list-above.ts';
+import { popupList } from './popup-list.ts';
 import type { Suggestion } from './suggestion.ts';
 
-/** Draws what stands above the option editor: what the option is about, what is wrong with it, the values offered for it. */
+/** Renders the panel above the option editor: the option’s description, its problem, and suggested values. */
 export function optionPanel(
-  editing: Editing,
+  state: EditorState,
   completion: Completion,
   { suggestions, active }: FieldList,
   pick: (suggestion: Suggestion) => void,
 ): TemplateResult | typeof nothing {
-  const field = fieldAt(editing);
+  const field = focusedField(state);
   const option = field?.option;
-  const problem = editing.problems.get(editing.at ?? '') ?? '';
-  if (editing.at === null || (option === undefined && suggestions.length === 0 && problem === '')) {
+  const problem = state.problems.get(state.focused ?? '') ?? '';
+  if (state.focused === null || (option === undefined && suggestions.length === 0 && problem === '')) {
     return nothing;
   }
-  const words = completionWords(completion, field?.entry.text ?? '');
-  return listAbove({
+  const status = completionStatus(completion, field?.entry.text ?? '');
+  return popupList({
     id: 'values',
     label: option === undefined ? 'Options' : `Values of ${option.name}`,
     heading: html`<p class="option-heading">
       ${option === undefined ? 'Options' : html`<b>${option.name}</b>${option.description}`}
       ${problem === '' ? nothing : html`<span class="problem" role="alert">${problem}</span>`}
-      ${words === '' ? nothing : html`<span class="note words" role="status">${words}</span>`}
+      ${status === '' ? nothing : html`<span class="note words" role="status">${status}</span>`}
     </p>`,
     rows: suggestions.map(
       ({ label, note }) =>
@@ -43,9 +43,11 @@ export function optionPanel(
   });
 }
 
-/** What is wrong with fields while the focus is in none of them. */
-export function leftProblems({ at, problems }: Editing): TemplateResult | typeof nothing {
-  if (at !== null || problems.size === 0) return nothing;
-  const words = [...problems].map(([name, why]) => (name === END ? why : `${name}: ${why}`));
-  return html`<p class="problem" role="alert">${words.join(' ')}</p>`;
+/** Renders the problems of fields while none of the fields has the focus. */
+export function unfocusedProblems({ focused, problems }: EditorState): TemplateResult | typeof nothing {
+  if (focused !== null || problems.size === 0) return nothing;
+  const texts = [...problems].map(([name, problem]) =>
+    name === TRAILING_FIELD ? problem : `${name}: ${problem}`,
+  );
+  return html`<p class="problem" role="alert">${texts.join(' ')}</p>`;
 }

@@ -3,102 +3,102 @@ import type { CommandOption } from '../../../discord-emulator/validation/command
 import type { FileEntry, OptionEntries } from '../../web/protocol.ts';
 import type { Entities } from './entities.ts';
 import { unquoted } from './named-option.ts';
-import { closedSet, meantSuggestion } from './suggestion.ts';
+import { allowedValues, findSuggestion } from './suggestion.ts';
 import type { Suggestion } from './suggestion.ts';
 
-/** What stands in the field of an option. */
+/** The content of an option’s field. */
 export interface FieldEntry {
   readonly text: string;
-  /** The value of the suggestion that was picked; gone as soon as the text is changed. */
+  /** The value of the picked suggestion; absent once the text is changed. */
   readonly picked?: Suggestion['value'];
   readonly file?: FileEntry;
-  /** Whether the option's name was typed for it: as in a line, quotes around the whole are no part of it then. */
+  /** Whether the option’s name was typed before the text; quotes around the text are then not part of it, as in a command line. */
   readonly isNamed?: boolean;
 }
 
-/** Nothing entered. */
-export const EMPTY: FieldEntry = { text: '' };
+/** An entry of an empty field. */
+export const EMPTY_ENTRY: FieldEntry = { text: '' };
 
-/** What a field comes to: a value, nothing, or what is wrong with it, worded for the person at the page. */
-export type CheckedField =
+/** The value of a field, nothing, or a problem, worded for the user. */
+export type FieldResult =
   | { readonly kind: 'value'; readonly value: OptionEntries[string] }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'wrong'; readonly why: string };
+  | { readonly kind: 'invalid'; readonly problem: string };
 
-/** What a text option takes at most when it says nothing (docs, "Application Command Option Structure"). */
-const MOST_TEXT = 6000;
+/** Longest text of an option that sets no limit (docs, "Application Command Option Structure"). */
+const MAX_TEXT_LENGTH = 6000;
 
-/** Reads a field as its option wants it. */
-export function checkField(option: CommandOption, entry: FieldEntry, entities: Entities): CheckedField {
+/** Reads a field according to its option. */
+export function checkField(option: CommandOption, entry: FieldEntry, entities: Entities): FieldResult {
   if (option.type === Type.Attachment) {
     return entry.file === undefined ? missing(option, 'Choose a file.') : value(entry.file);
   }
   const text = plainText(entry);
   if (text.trim() === '') return missing(option, 'This option is required. Specify a value.');
-  const set = closedSet(option, entities);
-  if (set !== undefined) {
-    const meant = entry.picked ?? meantSuggestion(set, text)?.value;
-    return meant === undefined ? wrong(wantedWords(option)) : value(meant);
+  const allowed = allowedValues(option, entities);
+  if (allowed !== undefined) {
+    const found = entry.picked ?? findSuggestion(allowed, text)?.value;
+    return found === undefined ? invalid(expectedValue(option)) : value(found);
   }
   const entered = entry.picked ?? text;
   return option.type === Type.String ? checkText(option, String(entered)) : checkNumber(option, entered);
 }
 
-/** What is typed in a field, without the quotes that only hold it together. */
+/** Returns the text of a field, without quotes that only group it. */
 export function plainText({ text, isNamed }: FieldEntry): string {
   return isNamed === true ? unquoted(text) : text;
 }
 
-/** A field filled by a written text; names, ids and mentions become what they mean. */
-export function writtenEntry(option: CommandOption, text: string, entities: Entities): FieldEntry {
-  const meant = meantSuggestion(closedSet(option, entities) ?? [], text);
-  return meant === undefined ? { text } : { text: meant.label, picked: meant.value };
+/** Returns the entry for a text; a name, id or mention becomes the value it refers to. */
+export function entryFromText(option: CommandOption, text: string, entities: Entities): FieldEntry {
+  const found = findSuggestion(allowedValues(option, entities) ?? [], text);
+  return found === undefined ? { text } : { text: found.label, picked: found.value };
 }
 
-function missing(option: CommandOption, why: string): CheckedField {
-  return option.required === true ? wrong(why) : { kind: 'empty' };
+function missing(option: CommandOption, problem: string): FieldResult {
+  return option.required === true ? invalid(problem) : { kind: 'empty' };
 }
 
-function checkText({ min_length, max_length }: CommandOption, text: string): CheckedField {
-  const least = min_length ?? 0;
-  const most = max_length ?? MOST_TEXT;
-  if (text.length < least) return wrong(`Must be ${characters(least)} or more; it has ${text.length}.`);
-  if (text.length > most) return wrong(`Must be ${characters(most)} or fewer; it has ${text.length}.`);
+function checkText({ min_length, max_length }: CommandOption, text: string): FieldResult {
+  const min = min_length ?? 0;
+  const max = max_length ?? MAX_TEXT_LENGTH;
+  if (text.length < min) return invalid(`Must be ${characters(min)} or more; it has ${text.length}.`);
+  if (text.length > max) return invalid(`Must be ${characters(max)} or fewer; it has ${text.length}.`);
   return value(text);
 }
 
-function checkNumber(option: CommandOption, entered: Suggestion['value']): CheckedField {
+function checkNumber(option: CommandOption, entered: Suggestion['value']): FieldResult {
   const isWhole = option.type === Type.Integer;
   const number = Number(entered);
-  if (!Number.isFinite(number)) return wrong(wantedWords(option));
-  // docs, "Application Command Option Type": both lie within the whole numbers that a double holds exactly.
-  if (isWhole && !Number.isInteger(number)) return wrong(wantedWords(option));
-  if (Math.abs(number) > 2 ** 53) return wrong('That number is too large.');
-  const least = option.min_value ?? -Infinity;
-  const most = option.max_value ?? Infinity;
-  if (number < least) return wrong(`Must be ${least} or more.`);
-  if (number > most) return wrong(`Must be ${most} or less.`);
+  if (!Number.isFinite(number)) return invalid(expectedValue(option));
+  // docs, "Application Command Option Type": both types are limited to the integers that a double holds exactly.
+  if (isWhole && !Number.isInteger(number)) return invalid(expectedValue(option));
+  if (Math.abs(number) > 2 ** 53) return invalid('That number is too large.');
+  const min = option.min_value ?? -Infinity;
+  const max = option.max_value ?? Infinity;
+  if (number < min) return invalid(`Must be ${min} or more.`);
+  if (number > max) return invalid(`Must be ${max} or less.`);
   return value(number);
 }
 
-function wantedWords({ type, choices }: CommandOption): string {
-  if ((choices ?? []).length > 0) return 'Choose one of the list.';
+function expectedValue({ type, choices }: CommandOption): string {
+  if ((choices ?? []).length > 0) return 'Choose an option from the list.';
   if (type === Type.Integer) return 'Enter a whole number.';
   if (type === Type.Number) return 'Enter a number.';
   if (type === Type.Boolean) return 'Choose True or False.';
-  if (type === Type.Channel) return 'Choose a channel of the list.';
-  if (type === Type.User) return 'Choose a person of the list.';
-  return type === Type.Role ? 'Choose a role of the list.' : 'Choose a person or a role of the list.';
+  if (type === Type.Channel) return 'Choose a channel from the list.';
+  if (type === Type.User) return 'Choose a user from the list.';
+  return type === Type.Role ? 'Choose a role from the list.' : 'Choose a user or a role from the list.';
 }
 
 function characters(count: number): string {
   return count === 1 ? '1 character' : `${count} characters`;
 }
 
-function value(entered: OptionEntries[string]): CheckedField {
+function value(entered: OptionEntries[string]): FieldResult {
   return { kind: 'value', value: entered };
 }
 
-function wrong(why: string): CheckedField {
-  return { kind: 'wrong', why };
+function invalid(problem: string): FieldResult {
+  return { kind: 'invalid', problem };
 }

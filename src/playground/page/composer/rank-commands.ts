@@ -1,20 +1,20 @@
 import type { CallableCommand } from './callable-command.ts';
 
 /**
- * The commands that fit what is typed behind the slash, best first: those whose name begins so, then those with a word of
- * the name, then those with a word of the description. Of equal ones the order stays.
+ * Returns the commands that match the text after the slash, best first: those whose name begins with it, then those with
+ * matching words in the name, then those with matching words in the description. Equal matches keep their order.
  */
 export function rankCommands(commands: readonly CallableCommand[], typed: string): CallableCommand[] {
-  const wanted = wordsOf(typed);
+  const terms = wordsOf(typed);
   return commands
-    .map(command => ({ command, rank: rankOf(command, wanted) }))
+    .map(command => ({ command, rank: rankOf(command, terms) }))
     .filter(({ rank }) => rank < NO_MATCH)
     .toSorted((one, other) => one.rank - other.rank)
     .map(({ command }) => command);
 }
 
-/** The commands that a text looks for; undefined when it looks for none: a name begins behind a slash, on the one line. */
-export function soughtCommands(
+/** Returns the commands that match a text; undefined if it is not the beginning of a command: a slash and a name on one line. */
+export function commandsForText(
   text: string,
   commands: readonly CallableCommand[],
 ): readonly CallableCommand[] | undefined {
@@ -25,16 +25,16 @@ export function soughtCommands(
 
 const NO_MATCH = 3;
 
-function rankOf({ path, description }: CallableCommand, wanted: readonly string[]): number {
+function rankOf({ path, description }: CallableCommand, terms: readonly string[]): number {
   const name = wordsOf(path);
-  if (name.join(' ').startsWith(wanted.join(' '))) return 0;
-  if (haveAll(name, wanted)) return 1;
-  return haveAll([...name, ...wordsOf(description)], wanted) ? 2 : NO_MATCH;
+  if (name.join(' ').startsWith(terms.join(' '))) return 0;
+  if (hasAll(name, terms)) return 1;
+  return hasAll([...name, ...wordsOf(description)], terms) ? 2 : NO_MATCH;
 }
 
-/** Whether every wanted word is the beginning of one of the words. */
-function haveAll(words: readonly string[], wanted: readonly string[]): boolean {
-  return wanted.every(each => words.some(word => word.startsWith(each)));
+/** Returns true if every term is the beginning of one of the words. */
+function hasAll(words: readonly string[], terms: readonly string[]): boolean {
+  return terms.every(term => words.some(word => word.startsWith(term)));
 }
 
 function wordsOf(text: string): string[] {

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 
-/** The button that sends what is in the box: for touch, where Enter may be hard to reach. */
+/** Renders the button that sends the box’s content: on touch screens Enter may be hard to reach. */
 export function sendButton(isDisabled: boolean, send: () => void): TemplateResult {
   return html`<button class="send" type="button" aria-label="Send" ?disabled=${isDisabled} @click=${send}>
     <svg width="20" height="20" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">

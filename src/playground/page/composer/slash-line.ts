@@ -1,44 +1,44 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/payloads/v10';
 import type { CommandOption } from '../../../discord-emulator/validation/command-definition.ts';
 import type { CallableCommand } from './callable-command.ts';
-import { mayBeText, slashWords } from './slash-words.ts';
+import { mayBeText, splitSlashWords } from './slash-words.ts';
 import type { SlashWord } from './slash-words.ts';
 
-/** What a line of the message box is. */
+/** A parsed line of the message box. */
 export type SlashLine =
-  /** No command's: it is to be said. */
+  /** A message. */
   | { readonly kind: 'text' }
   | {
       readonly kind: 'call';
       readonly command: CallableCommand;
-      /** What is written for options, by their names. */
+      /** Texts of options, by name. */
       readonly texts: ReadonlyMap<string, string>;
-      /** Whether something follows the command's name, be it a space: nobody goes on typing the name then. */
-      readonly hasLeftName: boolean;
+      /** Whether anything, even a space, follows the command’s name, so that the name is complete. */
+      readonly isNameComplete: boolean;
     }
-  | { readonly kind: 'problem'; readonly why: string };
+  | { readonly kind: 'problem'; readonly problem: string };
 
 /**
- * Reads a whole line, as `/search mamba sort:newest`. Words without an option's name go on with the value before them
- * when the option for such words has been named already; else they go to that option.
+ * Parses a line such as `/search mamba sort:newest`. Words without an option's name belong to the default option; if that
+ * one is named in the line, they continue the value before them.
  */
-export function readSlashLine(line: string, commands: readonly CallableCommand[]): SlashLine {
+export function parseSlashLine(line: string, commands: readonly CallableCommand[]): SlashLine {
   const found = commands
     .flatMap(command => {
-      const rest = behindName(line, command.path);
+      const rest = textAfterName(line, command.path);
       return rest === undefined ? [] : [{ command, rest }];
     })
     .toSorted((one, other) => one.rest.length - other.rest.length)[0];
   if (found === undefined) return { kind: 'text' };
   const { command, rest } = found;
-  const read = readOptions(rest, command);
+  const read = parseOptions(rest, command);
   return typeof read === 'string'
-    ? { kind: 'problem', why: read }
-    : { kind: 'call', command, texts: read, hasLeftName: rest !== '' };
+    ? { kind: 'problem', problem: read }
+    : { kind: 'call', command, texts: read, isNameComplete: rest !== '' };
 }
 
-/** The line that `readSlashLine` reads as this call. */
-export function writeSlashLine(command: CallableCommand, texts: ReadonlyMap<string, string>): string {
+/** Returns the line that `parseSlashLine` reads as this command. */
+export function formatSlashLine(command: CallableCommand, texts: ReadonlyMap<string, string>): string {
   const options = [...texts].map(([name, text]) => `${name}:${quotedIfNeeded(text)}`);
   return [`/${command.path}`, ...options].join(' ');
 }
@@ -47,8 +47,8 @@ function quotedIfNeeded(text: string): string {
   return /^[^\s"\\]+$/u.test(text) ? text : `"${text.replaceAll(/["\\]/gu, '\\$&')}"`;
 }
 
-/** What follows a command's name; undefined for a line of another command. */
-function behindName(line: string, path: string): string | undefined {
+/** Returns the text after a command’s name; undefined if the line calls another command. */
+function textAfterName(line: string, path: string): string | undefined {
   if (!line.startsWith('/')) return undefined;
   let rest = line.slice(1);
   for (const [index, word] of path.split(' ').entries()) {
@@ -60,29 +60,29 @@ function behindName(line: string, path: string): string | undefined {
   return rest;
 }
 
-/** @returns what is wrong, in words, when it cannot be read */
-function readOptions(rest: string, command: CallableCommand): Map<string, string> | string {
-  const words = slashWords(
+/** Returns the texts of options by name, or the problem if they cannot be read. */
+function parseOptions(rest: string, command: CallableCommand): Map<string, string> | string {
+  const words = splitSlashWords(
     rest,
     command.options.map(option => option.name),
   );
-  const taker = wordTaker(command.options)?.name;
-  const isTakerNamed = taker !== undefined && words.some(({ option }) => option === taker);
+  const fallback = defaultOption(command.options)?.name;
+  const isFallbackNamed = fallback !== undefined && words.some(({ option }) => option === fallback);
   const usesNames = words.some(({ option }) => option !== undefined);
   const texts = new Map<string, string>();
   let before: SlashWord | undefined;
   for (const word of words) {
     if (word.option !== undefined) {
-      if (texts.has(word.option)) return `The option “${word.option}” is there twice.`;
+      if (texts.has(word.option)) return `The option “${word.option}” is given twice.`;
       texts.set(word.option, word.text);
       before = word.isQuoted ? undefined : word;
       continue;
     }
-    if (word.stranger !== undefined && (usesNames || !mayBeText(word))) {
-      return unknownOption(word.stranger, command);
+    if (word.unknownName !== undefined && (usesNames || !mayBeText(word))) {
+      return unknownOption(word.unknownName, command);
     }
-    const name = before !== undefined && (isTakerNamed || before.isOpen) ? before.option : taker;
-    if (name === undefined) return `/${command.path} takes no “${word.text}”.`;
+    const name = before !== undefined && (isFallbackNamed || before.isValueNext) ? before.option : fallback;
+    if (name === undefined) return `/${command.path} has no option for “${word.text}”.`;
     texts.set(name, joined(texts.get(name), word.text));
   }
   return texts;
@@ -92,8 +92,8 @@ function joined(before: string | undefined, more: string): string {
   return before === undefined || before === '' ? more : `${before} ${more}`;
 }
 
-/** Where words without a name go: a required text, another required option that can be written, else any text. */
-function wordTaker(options: readonly CommandOption[]): CommandOption | undefined {
+/** Returns the option for words without a name: a required text, else another required option that is no file, else any text. */
+function defaultOption(options: readonly CommandOption[]): CommandOption | undefined {
   const required = options.filter(option => option.required === true);
   return (
     required.find(isText) ??
@@ -108,5 +108,5 @@ function isText({ type }: CommandOption): boolean {
 
 function unknownOption(name: string, { path, options }: CallableCommand): string {
   const known = options.map(option => option.name).join(', ');
-  return `/${path} has no option “${name}”; it has ${known === '' ? 'none' : known}. Words with a colon go in quotes.`;
+  return `/${path} has no option “${name}”; it has ${known === '' ? 'none' : known}. Put words with a colon in quotes.`;
 }

@@ -1,25 +1,25 @@
-/** A piece of a line behind a command's name. */
+/** A word after a command’s name, with the option it belongs to. */
 export interface SlashWord {
-  /** The option it is for; undefined for a word. */
+  /** Name of the option; undefined for a word without one. */
   readonly option: string | undefined;
   readonly text: string;
   readonly isQuoted: boolean;
-  /** Whether its value follows behind a space, as in `query: mamba`. */
-  readonly isOpen: boolean;
-  /** What stands in front of a word's colon; undefined for links. */
-  readonly stranger: string | undefined;
+  /** Whether the value follows after a space, as in `query: mamba`. */
+  readonly isValueNext: boolean;
+  /** The text before a word’s colon, if no option has that name; undefined for links. */
+  readonly unknownName: string | undefined;
 }
 
-/** `name:` with a value in quotes, without, or with its value behind a space; else a word, in quotes or not. */
-const PIECE =
+/** `name:` with a value that is quoted, bare or after a space; else a word, quoted or bare. */
+const WORD =
   /(?<open>[-_'\p{L}\p{N}]{1,32}):(?=\s|$)|(?:(?<name>[-_'\p{L}\p{N}]{1,32}):)?(?:"(?<quoted>(?:\\.|[^"\\])*)"(?=\s|$)|(?<bare>\S+))/gsu;
 
-/** Splits what follows a command's name. `name:` begins an option only where the command has one of that name. */
-export function slashWords(rest: string, names: readonly string[]): SlashWord[] {
-  return [...rest.matchAll(PIECE)].map(({ 0: whole, groups = {} }) => wordOf(whole, groups, names));
+/** Splits the text after a command’s name. `name:` begins an option only if the command has one of that name. */
+export function splitSlashWords(rest: string, names: readonly string[]): SlashWord[] {
+  return [...rest.matchAll(WORD)].map(({ 0: whole, groups = {} }) => wordOf(whole, groups, names));
 }
 
-/** Whether a stranger may well be no option but text: `doi:10.1/x` has a digit behind its colon. */
+/** Returns true if a word with an unknown name may be text: `doi:10.1/x` has a digit after its colon. */
 export function mayBeText({ text }: SlashWord): boolean {
   return /^[^:]*:[\d/]/u.test(text);
 }
@@ -37,11 +37,17 @@ function wordOf(
       option,
       text: unquoted ?? bare ?? '',
       isQuoted,
-      isOpen: open !== undefined,
-      stranger: undefined,
+      isValueNext: open !== undefined,
+      unknownName: undefined,
     };
   }
   const isLink = bare?.startsWith('//') ?? false;
   const text = name === undefined ? (unquoted ?? whole) : whole;
-  return { option: undefined, text, isQuoted: false, isOpen: false, stranger: isLink ? undefined : name };
+  return {
+    option: undefined,
+    text,
+    isQuoted: false,
+    isValueNext: false,
+    unknownName: isLink ? undefined : name,
+  };
 }

@@ -4,18 +4,18 @@ import { displayName } from '../message/names.ts';
 import { roleMention } from './entities.ts';
 import type { Entities } from './entities.ts';
 
-/** A value offered for an option. */
+/** A suggested value of an option. */
 export interface Suggestion {
-  /** What stands in the field once it is picked. */
+  /** Text in the field after the suggestion is picked. */
   readonly label: string;
-  /** What else tells it apart; empty for nothing. */
+  /** A detail that tells it apart from others; may be empty. */
   readonly note: string;
-  /** What is sent. */
+  /** The value that is sent. */
   readonly value: string | number | boolean;
 }
 
-/** All values an option can have; undefined when anything may be typed. */
-export function closedSet(option: CommandOption, entities: Entities): readonly Suggestion[] | undefined {
+/** Returns all values an option can have; undefined if any text may be typed. */
+export function allowedValues(option: CommandOption, entities: Entities): readonly Suggestion[] | undefined {
   const { users, roles } = entities;
   switch (option.type) {
     case Type.Boolean:
@@ -24,11 +24,11 @@ export function closedSet(option: CommandOption, entities: Entities): readonly S
         { label: 'False', note: '', value: false },
       ];
     case Type.User:
-      return peopleSuggestions(users);
+      return userSuggestions(users);
     case Type.Role:
       return roleSuggestions(roles);
     case Type.Mentionable:
-      return [...peopleSuggestions(users), ...roleSuggestions(roles)];
+      return [...userSuggestions(users), ...roleSuggestions(roles)];
     case Type.Channel:
       return channelSuggestions(entities.channels, option.channel_types ?? []);
     case Type.String:
@@ -43,51 +43,51 @@ export function closedSet(option: CommandOption, entities: Entities): readonly S
   }
 }
 
-/** Choices as suggestions. */
+/** Returns choices as suggestions. */
 export function choiceSuggestions(choices: readonly Choice[]): Suggestion[] {
   return choices.map(({ name, value }) => ({ label: name, note: '', value }));
 }
 
-/** Those that fit what is typed: first those that begin so, then those that have it somewhere. */
+/** Returns the suggestions that match a text: first those that begin with it, then those that contain it. */
 export function matchingSuggestions(all: readonly Suggestion[], typed: string): Suggestion[] {
-  const wanted = bare(typed);
-  const begins = all.filter(each => bare(each.label).startsWith(wanted));
+  const wanted = normalized(typed);
+  const begins = all.filter(each => normalized(each.label).startsWith(wanted));
   const has = all.filter(
-    each => !begins.includes(each) && `${bare(each.label)} ${each.note.toLowerCase()}`.includes(wanted),
+    each => !begins.includes(each) && `${normalized(each.label)} ${each.note.toLowerCase()}`.includes(wanted),
   );
   return [...begins, ...has];
 }
 
-/** The one that a written text means: by its label, its value, its note or as a mention; undefined when none does. */
-export function meantSuggestion(all: readonly Suggestion[], written: string): Suggestion | undefined {
-  const wanted = bare(written);
+/** Returns the suggestion that a text refers to by value, mention, label or note; undefined if there is none. */
+export function findSuggestion(all: readonly Suggestion[], written: string): Suggestion | undefined {
+  const wanted = normalized(written);
   const id = /^<[@#][!&]?(\d+)>$/u.exec(written.trim())?.[1] ?? written.trim();
   return (
     all.find(each => String(each.value) === id) ??
-    all.find(each => bare(each.label) === wanted) ??
-    all.find(each => wanted !== '' && bare(each.note) === wanted)
+    all.find(each => normalized(each.label) === wanted) ??
+    all.find(each => wanted !== '' && normalized(each.note) === wanted)
   );
 }
 
-/** Case makes no difference, nor do the signs in front of names. */
-function bare(text: string): string {
+/** Ignores case and the sign before a name. */
+function normalized(text: string): string {
   return text.trim().toLowerCase().replace(/^[@#]/u, '');
 }
 
-/** People by the names they are shown by. */
-function peopleSuggestions(users: Entities['users']): Suggestion[] {
+/** Returns users by their display names. */
+function userSuggestions(users: Entities['users']): Suggestion[] {
   return users.map(user => {
     const name = displayName(user);
     return { label: `@${name}`, note: user.username === name ? '' : user.username, value: user.id };
   });
 }
 
-/** Roles as they are mentioned. */
+/** Returns roles by their mentions. */
 function roleSuggestions(roles: Entities['roles']): Suggestion[] {
   return roles.map(role => ({ label: roleMention(role), note: '', value: role.id }));
 }
 
-/** Channels, threads with what they are in. @param types only these; of any type when there are none */
+/** Returns channels, and threads with their channel. @param types only these types; any type if empty */
 function channelSuggestions(channels: Entities['channels'], types: readonly number[]): Suggestion[] {
   const names = new Map(channels.map(({ id, name }) => [id, name]));
   return channels

@@ -3,36 +3,36 @@ import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { ActEvent } from '../events.ts';
 import type { User } from '../message/names.ts';
-import { boxStyle, listStyle } from './box-style.ts';
+import { boxStyles, listStyles } from './box-styles.ts';
 import type { CallableCommand } from './callable-command.ts';
-import { commandList, commandListStyle, commandListWords } from './command-list.ts';
-import { CallEvent, SentEvent } from './composer-events.ts';
-import { rowId, showActiveRow } from './list-above.ts';
+import { commandList, commandListStyles, commandListStatus } from './command-list.ts';
+import { CallCommandEvent, SentEvent } from './composer-events.ts';
+import { rowId, showActiveRow } from './popup-list.ts';
 import { listStep } from './list-step.ts';
 import { messageArea } from './message-area.ts';
-import { roomLeft, tooLongWords } from './message-room.ts';
-import { endsInFence } from './open-fence.ts';
-import { soughtCommands } from './rank-commands.ts';
+import { remainingLength, lengthProblem } from './message-length.ts';
+import { endsInCodeBlock } from './code-block.ts';
+import { commandsForText } from './rank-commands.ts';
 import { sendButton } from './send-button.ts';
-import { readSlashLine } from './slash-line.ts';
-import { textBoxStyle } from './text-box-style.ts';
+import { parseSlashLine } from './slash-line.ts';
+import { textBoxStyles } from './text-box-styles.ts';
 
 /**
- * The message box while it holds text. Enter says it (ActEvent `say`, then SentEvent); behind a slash it lists the
- * commands, and asks for one to be filled in (CallEvent). It stays a plain text field for assistive technology, since a
- * combobox has no lines; the list is told of by `aria-activedescendant`.
+ * The message box while it holds text. Enter sends the text (ActEvent `say`, then SentEvent); after a slash it lists the
+ * commands, and opens one to be filled in (CallCommandEvent). For assistive technology it stays a plain text field, since
+ * a combobox has a single line; `aria-activedescendant` refers to the list.
  */
 @customElement('chat-text-box')
 export class ChatTextBox extends LitElement {
-  static override readonly styles = [boxStyle, listStyle, commandListStyle, textBoxStyle];
+  static override readonly styles = [boxStyles, listStyles, commandListStyles, textBoxStyles];
 
-  /** Id of the channel it writes to. */
+  /** Id of the channel that messages go to. */
   @property({ attribute: false }) accessor channelId = '';
   @property({ attribute: false }) accessor placeholder = '';
   @property({ attribute: false }) accessor commands: readonly CallableCommand[] = [];
-  /** Whose the commands are. */
+  /** The app that owns the commands. */
   @property({ attribute: false }) accessor app: User | undefined;
-  /** What Arrow-up brings back into an empty box. */
+  /** The line that Arrow-up restores in an empty box. */
   @property({ attribute: false }) accessor lastLine = '';
 
   @state() private accessor text = '';
@@ -41,22 +41,22 @@ export class ChatTextBox extends LitElement {
   @state() private accessor problem = '';
   @query('textarea') private accessor area: HTMLTextAreaElement | null = null;
 
-  /** Puts a text into the box and focuses it. */
+  /** Replaces the text and focuses the box. */
   async write(text: string): Promise<void> {
-    this.#take(text, false);
+    this.#setText(text, false);
     await this.updateComplete;
     this.focusBox();
     this.area?.setSelectionRange(text.length, text.length);
   }
 
-  /** Puts the focus into the box. */
+  /** Moves the focus into the box. */
   focusBox(): void {
     this.area?.focus();
   }
 
-  /** The commands that are listed; undefined while there is no list. */
+  /** The listed commands; undefined if there is no list. */
   get #listed(): readonly CallableCommand[] | undefined {
-    return this.isListClosed || this.problem !== '' ? undefined : soughtCommands(this.text, this.commands);
+    return this.isListClosed || this.problem !== '' ? undefined : commandsForText(this.text, this.commands);
   }
 
   protected override updated(): void {
@@ -73,13 +73,13 @@ export class ChatTextBox extends LitElement {
           placeholder: this.placeholder,
           list: hasRows ? { id: 'commands', row: rowId('commands', this.active) } : undefined,
           hasProblem: this.problem !== '',
-          typed: this.#typed,
-          keyed: this.#keyed,
+          onInput: this.#onInput,
+          onKeydown: this.#onKeydown,
         })}
-        ${roomLeft(this.text)} ${sendButton(this.text.trim() === '', this.#enter)}
+        ${remainingLength(this.text)} ${sendButton(this.text.trim() === '', this.#enter)}
       </div>
       ${this.problem === '' ? nothing : html`<p id="problem" class="problem" role="alert">${this.problem}</p>`}
-      <span class="unseen" role="status">${commandListWords(listed)}</span>`;
+      <span class="unseen" role="status">${commandListStatus(listed)}</span>`;
   }
 
   #list(listed: readonly CallableCommand[] | undefined): TemplateResult | typeof nothing {
@@ -92,67 +92,67 @@ export class ChatTextBox extends LitElement {
     });
   }
 
-  readonly #typed = (event: InputEvent): void => {
-    this.#take(this.area?.value ?? '', event.inputType === 'insertFromPaste');
+  readonly #onInput = (event: InputEvent): void => {
+    this.#setText(this.area?.value ?? '', event.inputType === 'insertFromPaste');
   };
 
-  /** @param isWhole whether a command's name is complete even without a space behind it */
-  #take(text: string, isWhole: boolean): void {
+  /** @param isComplete whether a command’s name is complete even without a space after it */
+  #setText(text: string, isComplete: boolean): void {
     this.text = text;
     this.active = 0;
     this.isListClosed = false;
     this.problem = '';
-    const line = readSlashLine(text, this.commands);
-    if (line.kind === 'problem') this.problem = line.why;
-    if (line.kind !== 'call' || !(line.hasLeftName || isWhole)) return;
-    this.dispatchEvent(new CallEvent(line.command, line.texts));
+    const line = parseSlashLine(text, this.commands);
+    if (line.kind === 'problem') this.problem = line.problem;
+    if (line.kind !== 'call' || !(line.isNameComplete || isComplete)) return;
+    this.dispatchEvent(new CallCommandEvent(line.command, line.texts));
   }
 
   readonly #pick = (command: CallableCommand): void => {
-    this.dispatchEvent(new CallEvent(command, new Map()));
+    this.dispatchEvent(new CallCommandEvent(command, new Map()));
   };
 
-  readonly #keyed = (event: KeyboardEvent): void => {
-    // Enter and arrows belong to the input method while it composes.
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    // While an input method composes, it handles Enter and arrows.
     if (event.isComposing) return;
     const listed = this.#listed;
     const picked = listed?.[this.active];
     const step = listStep(event.key, this.active, listed?.length ?? 0);
     if (step >= 0) {
       this.active = step;
-    } else if (event.key === 'Enter' && !event.shiftKey && !this.#isInFence) {
+    } else if (event.key === 'Enter' && !event.shiftKey && !this.#isInCodeBlock) {
       this.#enter();
     } else if (event.key === 'Tab' && !event.shiftKey && picked !== undefined) {
       this.#pick(picked);
     } else if (event.key === 'Escape' && listed !== undefined) {
       this.isListClosed = true;
     } else if (event.key === 'ArrowUp' && this.text === '' && this.lastLine !== '') {
-      this.#take(this.lastLine, true);
+      this.#setText(this.lastLine, true);
     } else {
       return;
     }
     event.preventDefault();
   };
 
-  /** Whether Enter goes on with code. */
-  get #isInFence(): boolean {
-    return endsInFence(this.text.slice(0, this.area?.selectionStart));
+  /** Whether Enter adds a line of code. */
+  get #isInCodeBlock(): boolean {
+    return endsInCodeBlock(this.text.slice(0, this.area?.selectionStart));
   }
 
   readonly #enter = (): void => {
     const picked = this.#listed?.[this.active];
     if (picked !== undefined) this.#pick(picked);
-    else this.#say();
+    else this.#send();
   };
 
-  #say(): void {
+  #send(): void {
     const text = this.text.trim();
     if (text === '' || this.problem !== '') return;
-    this.problem = tooLongWords(text);
+    this.problem = lengthProblem(text);
     if (this.problem !== '') return;
     this.dispatchEvent(new ActEvent({ kind: 'say', channel: this.channelId, text }));
     this.dispatchEvent(new SentEvent(text));
-    this.#take('', false);
+    this.#setText('', false);
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Scene } from '../../web/protocol.ts';
-import { GoEvent } from '../events.ts';
+import { OpenChannelEvent } from '../events.ts';
 import { cssColour } from '../message/css-colour.ts';
 import { mentionWords } from './mention-words.ts';
 import type { Mention } from './mention-words.ts';
@@ -30,6 +30,6 @@ export function drawMessageMention(channelId: string, scene: Scene): TemplateRes
 
 function goTo(channelId: string) {
   return ({ currentTarget }: Event): void => {
-    currentTarget?.dispatchEvent(new GoEvent(channelId));
+    currentTarget?.dispatchEvent(new OpenChannelEvent(channelId));
   };
 }

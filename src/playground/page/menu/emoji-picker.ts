@@ -1,36 +1,74 @@
 import { html, LitElement, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { emojiPickerStyle } from './emoji-picker-style.ts';
-import { findEmoji } from './emoji-names.ts';
-import type { NamedEmoji } from './emoji-names.ts';
+import { emojiPickerStyles } from './emoji-picker-styles.ts';
+import { emojiRows, type EmojiRow, type EmojiRows } from './emoji-rows.ts';
+import { findEmoji } from './find-emoji.ts';
+import { FREQUENT_EMOJI } from './frequent-emoji.ts';
 import { gridStep } from './grid-step.ts';
+import type { EmojiGroup, NamedEmoji } from './named-emoji.ts';
 
 const COLUMNS = 8;
 
 /**
- * A small grid of emoji with a search field, which keeps the focus: arrows go through the grid, Enter picks.
+ * A grid of all emoji with a search field. The field keeps the focus: arrows move through the grid, Enter picks.
  * @fires emoji - `CustomEvent<string>`: the emoji that was picked
  */
 @customElement('chat-emoji-picker')
 export class ChatEmojiPicker extends LitElement {
-  static override readonly styles = emojiPickerStyle;
+  static override readonly styles = emojiPickerStyles;
 
-  @state() private accessor wanted = '';
+  @state() private accessor query = '';
   @state() private accessor active = 0;
+  /** Undefined until they are loaded. */
+  @state() private accessor groups: readonly EmojiGroup[] | undefined;
+  @state() private accessor hasFailed = false;
+  #shown: readonly EmojiRows[] = [];
+  #loading: Promise<void> | undefined;
 
   override focus(): void {
-    // Whoever has just put it in may ask before it is drawn.
+    // The element may just have been inserted and not yet be rendered.
     void this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#loading = this.#load();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { EMOJI_GROUPS } = await import('./emoji-groups.ts');
+      this.groups = EMOJI_GROUPS;
+    } catch (error) {
+      this.hasFailed = true;
+      console.error(error);
+    }
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (this.hasUpdated && !changed.has('query') && !changed.has('groups')) return;
+    const groups = this.groups ?? [];
+    const shown =
+      this.query.trim() === ''
+        ? [FREQUENT_EMOJI, ...groups]
+        : [{ name: 'Search results', emoji: findEmoji(this.query, groups) }];
+    this.#shown = emojiRows(shown, COLUMNS);
   }
 
   protected override updated(): void {
     this.renderRoot.querySelector('.active')?.scrollIntoView({ block: 'nearest' });
   }
 
+  get #rows(): readonly EmojiRow[] {
+    return this.#shown.flatMap(({ rows }) => rows);
+  }
+
+  get #current(): NamedEmoji | undefined {
+    return this.#rows.flatMap(({ emoji }) => emoji)[this.active];
+  }
+
   protected override render(): TemplateResult {
-    const found = findEmoji(this.wanted);
-    const current = found[this.active];
     return html`<input
         type="search"
         role="combobox"
@@ -39,65 +77,77 @@ export class ChatEmojiPicker extends LitElement {
         aria-expanded="true"
         aria-haspopup="grid"
         aria-controls="grid"
-        aria-activedescendant=${current === undefined ? nothing : `emoji-${this.active}`}
-        .value=${this.wanted}
+        aria-activedescendant=${this.#current === undefined ? nothing : `emoji-${this.active}`}
+        .value=${this.query}
         @input=${(event: Event) => {
-          this.wanted = event.target instanceof HTMLInputElement ? event.target.value : '';
+          this.query = event.target instanceof HTMLInputElement ? event.target.value : '';
           this.active = 0;
         }}
-        @keydown=${(event: KeyboardEvent) => {
-          this.#keyed(event, found);
-        }}
+        @keydown=${this.#onKeydown}
       />
       <div id="grid" class="grid" role="grid" aria-label="Emoji">
-        ${rowsOf(found).map(row => this.#row(row))}
+        ${this.#shown.map(group => this.#group(group))}
       </div>
-      <p role="status">${current === undefined ? 'No emoji is called that' : current.name.split(' ')[0]}</p>`;
+      <p role="status">${this.#statusText}</p>`;
   }
 
-  #row(row: readonly (NamedEmoji & { readonly index: number })[]): TemplateResult {
-    return html`<div class="row" role="row">
-      ${row.map(
-        ({ emoji, name, index }) =>
-          html`<button
-            id="emoji-${index}"
-            type="button"
-            role="gridcell"
-            tabindex="-1"
-            class=${index === this.active ? 'active' : ''}
-            aria-label=${name}
-            aria-selected=${index === this.active}
-            @click=${() => {
-              this.#pick(emoji);
-            }}
-          >
-            ${emoji}
-          </button>`,
-      )}
+  #group({ name, rows }: EmojiRows): TemplateResult {
+    return html`<div role="rowgroup" aria-label=${name}>
+      <div class="title" aria-hidden="true">${name}</div>
+      ${rows.map(row => this.#row(row))}
     </div>`;
   }
 
-  #keyed(event: KeyboardEvent, found: readonly NamedEmoji[]): void {
-    const picked = found[this.active];
-    // Left, Right, Home and End are the text's own while there is one.
-    const isText = this.wanted !== '' && !event.key.startsWith('ArrowUp') && event.key !== 'ArrowDown';
-    const step = isText ? undefined : gridStep(event.key, this.active, found.length, COLUMNS);
+  #row({ start, emoji: row }: EmojiRow): TemplateResult {
+    return html`<div class="row" role="row">
+      ${row.map(({ emoji, name }, column) => {
+        const index = start + column;
+        return html`<button
+          id="emoji-${index}"
+          type="button"
+          role="gridcell"
+          tabindex="-1"
+          class=${index === this.active ? 'active' : ''}
+          aria-label=${name}
+          aria-selected=${index === this.active}
+          @click=${() => {
+            this.#pick(emoji);
+          }}
+        >
+          ${emoji}
+        </button>`;
+      })}
+    </div>`;
+  }
+
+  get #statusText(): string {
+    if (this.hasFailed) return 'The emoji could not be loaded. Reload the page.';
+    if (this.groups === undefined) return 'Loading emoji…';
+    return this.#current?.name ?? 'No emoji found';
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    // Left, Right, Home and End move in the text while there is any.
+    const isForText = this.query !== '' && event.key !== 'ArrowUp' && event.key !== 'ArrowDown';
+    const rows = this.#rows.map(({ emoji }) => emoji.length);
+    const step = isForText ? undefined : gridStep(event.key, this.active, rows);
     if (step !== undefined) this.active = step;
-    else if (event.key === 'Enter' && picked !== undefined) this.#pick(picked.emoji);
+    else if (event.key === 'Enter') void this.#pickCurrent();
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
+  /** Picks the marked emoji; Enter pressed before the emoji are loaded takes effect once they are. */
+  async #pickCurrent(): Promise<void> {
+    await this.#loading;
+    await this.updateComplete;
+    if (this.#current !== undefined) this.#pick(this.#current.emoji);
+  }
+
   #pick(emoji: string): void {
     this.dispatchEvent(new CustomEvent('emoji', { detail: emoji }));
   }
-}
-
-function rowsOf(found: readonly NamedEmoji[]): (NamedEmoji & { readonly index: number })[][] {
-  const numbered = found.map((each, index) => ({ ...each, index }));
-  const count = Math.ceil(found.length / COLUMNS);
-  return Array.from({ length: count }, (_, row) => numbered.slice(row * COLUMNS, (row + 1) * COLUMNS));
 }
 
 declare global {

@@ -1,4 +1,4 @@
-/** The element that has the focus, within shadow roots too; undefined when it is the page itself. */
+/** Returns the element that has the focus, also within shadow roots; undefined if none has it. */
 export function focusedElement(root: DocumentOrShadowRoot): HTMLElement | undefined {
   const active = root.activeElement;
   const inner = active?.shadowRoot?.activeElement ?? null;

@@ -1,59 +1,59 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Act, MessageView } from '../../web/protocol.ts';
-import { emojiName, FREQUENT } from './emoji-names.ts';
-import type { MenuAbilities } from './menu-abilities.ts';
-import { messageWords } from './message-words.ts';
+import { FREQUENT_EMOJI } from './frequent-emoji.ts';
+import type { MenuPermissions } from './menu-permissions.ts';
+import { messageText } from './message-text.ts';
 import { isWebLink } from './web-link.ts';
 
-/** What the menu shows: its entries, all emoji, or the question for a thread's name. */
+/** A page of the menu: its entries, all emoji, or the form for a thread’s name. */
 export type MenuPage = 'entries' | 'emoji' | 'thread';
 
-/** What entries do. */
-export interface MenuDeeds {
+/** Actions of the entries. */
+export interface MenuActions {
   readonly appName: string;
   readonly act: (act: Act) => void;
   readonly copy: (text: string) => void;
-  readonly turn: (page: MenuPage) => void;
-  /** What is done is none of the page's, as a link that is followed. */
+  readonly showPage: (page: MenuPage) => void;
+  /** Closes the menu without an act, for example after a link is followed. */
   readonly close: () => void;
 }
 
-/** The entries of a message's menu, as far as the reader may use them. @param link the link it was asked for on */
+/** Renders the entries of a message’s menu that the user may use. @param link address of the link that was clicked */
 export function menuEntries(
   message: MessageView,
   link: string | undefined,
-  abilities: MenuAbilities,
-  deeds: MenuDeeds,
+  permissions: MenuPermissions,
+  actions: MenuActions,
 ): TemplateResult {
   const remove = (): void => {
-    deeds.act({ kind: 'delete_message', message: message.id });
+    actions.act({ kind: 'delete_message', message: message.id });
   };
   const startThread = (): void => {
-    deeds.turn('thread');
+    actions.showPage('thread');
   };
   const copyText = (): void => {
-    deeds.copy(messageWords(message));
+    actions.copy(messageText(message));
   };
   return html`
-    ${abilities.mayReact ? reactions(message, deeds) : nothing}
-    ${abilities.mayStartThread ? entry('Create Thread', startThread) : nothing}
-    ${entry('Copy Text', copyText)} ${link === undefined ? nothing : linkEntries(link, deeds)}
-    ${apps(message, abilities, deeds)} ${abilities.mayDelete ? html`<hr />` : nothing}
-    ${abilities.mayDelete && abilities.isEphemeral ? entry('Dismiss Message', remove) : nothing}
-    ${abilities.mayDelete && !abilities.isEphemeral ? entry('Delete Message', remove, { isDangerous: true }) : nothing}
+    ${permissions.canReact ? reactions(message, actions) : nothing}
+    ${permissions.canStartThread ? entry('Create Thread', startThread) : nothing}
+    ${entry('Copy Text', copyText)} ${link === undefined ? nothing : linkEntries(link, actions)}
+    ${apps(message, permissions, actions)} ${permissions.canDelete ? html`<hr />` : nothing}
+    ${permissions.canDelete && permissions.isEphemeral ? entry('Dismiss Message', remove) : nothing}
+    ${permissions.canDelete && !permissions.isEphemeral ? entry('Delete Message', remove, { isDangerous: true }) : nothing}
   `;
 }
 
-function reactions(message: MessageView, { act, turn }: MenuDeeds): TemplateResult {
+function reactions(message: MessageView, { act, showPage }: MenuActions): TemplateResult {
   return html`<div class="frequent" role="group" aria-label="Add reaction">
-      ${FREQUENT.map(
-        emoji =>
+      ${FREQUENT_EMOJI.emoji.map(
+        ({ emoji, name }) =>
           html`<button
             type="button"
             role="menuitem"
             tabindex="-1"
-            aria-label="React with ${emojiName(emoji)}"
+            aria-label="React with ${name}"
             @click=${() => {
               act({ kind: 'react', message: message.id, emoji });
             }}
@@ -65,14 +65,14 @@ function reactions(message: MessageView, { act, turn }: MenuDeeds): TemplateResu
     ${entry(
       'Add Reaction',
       () => {
-        turn('emoji');
+        showPage('emoji');
       },
       { end: html`<span class="of" aria-hidden="true">›</span>` },
     )}`;
 }
 
-/** A link of any other kind would lead out of the browser, or do something in the page. */
-function linkEntries(link: string, { copy, close }: MenuDeeds): TemplateResult {
+/** Renders the entries of a link. Only web links are opened: others could leave the browser or run a script. */
+function linkEntries(link: string, { copy, close }: MenuActions): TemplateResult {
   const copyLink = (): void => {
     copy(link);
   };
@@ -96,8 +96,8 @@ function linkEntries(link: string, { copy, close }: MenuDeeds): TemplateResult {
 
 function apps(
   { id, channel_id }: MessageView,
-  { apps: commands }: MenuAbilities,
-  { act, appName }: MenuDeeds,
+  { apps: commands }: MenuPermissions,
+  { act, appName }: MenuActions,
 ): TemplateResult | typeof nothing {
   if (commands.length === 0) return nothing;
   return html`<hr />

@@ -1,8 +1,7 @@
 /**
- * Where a key leads in a menu that begins with a row of emoji (ARIA, "menu"): Up and Down go from entry to entry, of which
- * the row is one; Left and Right go along the row.
- * @param at index of what has the focus @param row how many emoji the row has @param count of all, the row's too
- * @returns the index; undefined when the key leads nowhere
+ * Returns the index that a key leads to in a menu that begins with a row of emoji (ARIA, "menu"), or undefined. Up and Down
+ * move between entries, of which the row is one; Left and Right move along the row.
+ * @param at index of the focused item @param row number of emoji in the row @param count number of all items
  */
 export function menuStep(key: string, at: number, row: number, count: number): number | undefined {
   const isInRow = at >= 0 && at < row;

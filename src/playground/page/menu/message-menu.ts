@@ -6,77 +6,77 @@ import { ActEvent } from '../events.ts';
 import { displayName } from '../message/names.ts';
 import './emoji-picker.ts';
 import { focusedElement } from './focused-element.ts';
-import { menuAbilities } from './menu-abilities.ts';
-import type { MenuAbilities } from './menu-abilities.ts';
+import { menuPermissions } from './menu-permissions.ts';
+import type { MenuPermissions } from './menu-permissions.ts';
 import { menuEntries } from './menu-entries.ts';
 import type { MenuPage } from './menu-entries.ts';
 import { menuStep } from './menu-step.ts';
-import { menuStyle } from './menu-style.ts';
-import { menuStart } from './place-menu.ts';
-import { threadForm, threadFormStyle } from './thread-form.ts';
+import { menuStyles } from './menu-styles.ts';
+import { menuOffset } from './menu-offset.ts';
+import { threadForm, threadFormStyles } from './thread-form.ts';
 
 /**
- * The context menu of a message: what can be done with it (ActEvents `react`, `menu`, `start_thread`, `delete_message`).
- * @fires close - when it is done with
+ * The context menu of a message (ActEvents `react`, `menu`, `start_thread`, `delete_message`).
+ * @fires close - when the menu is to be removed
  */
 @customElement('chat-message-menu')
 export class ChatMessageMenu extends LitElement {
-  static override readonly styles = [menuStyle, threadFormStyle];
+  static override readonly styles = [menuStyles, threadFormStyles];
 
   @property({ attribute: false }) accessor message: MessageView | undefined;
   @property({ attribute: false }) accessor scene: Scene | undefined;
   @property({ attribute: false }) accessor channel: ChannelView | undefined;
-  /** Those offered in the channel, of all types. */
+  /** All commands of the channel, of every type. */
   @property({ attribute: false }) accessor commands: readonly OfferedCommand[] = [];
-  /** Where it was asked for, px of the viewport. */
+  /** Where the menu was requested, px of the viewport. */
   @property({ attribute: false }) accessor x = 0;
   @property({ attribute: false }) accessor y = 0;
 
-  /** What it shows first: its entries, or all emoji. */
-  @property({ attribute: false }) accessor begins: 'menu' | 'reactions' = 'menu';
-  /** Address of the link it was asked for on. */
+  /** The page shown first: the entries, or all emoji. */
+  @property({ attribute: false }) accessor initialPage: 'menu' | 'reactions' = 'menu';
+  /** Address of the link that was clicked. */
   @property({ attribute: false }) accessor link: string | undefined;
 
   @state() private accessor page: MenuPage = 'entries';
   @query('.menu') private accessor menu: HTMLElement | null = null;
   #opener: HTMLElement | undefined;
-  readonly #growth = new ResizeObserver(() => {
+  readonly #resizeObserver = new ResizeObserver(() => {
     if (this.menu !== null) this.#place(this.menu);
   });
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#opener = focusedElement(document);
-    document.addEventListener('pointerdown', this.#pressedOutside, true);
+    document.addEventListener('pointerdown', this.#onPointerdown, true);
   }
 
   override disconnectedCallback(): void {
-    this.#growth.disconnect();
-    document.removeEventListener('pointerdown', this.#pressedOutside, true);
+    this.#resizeObserver.disconnect();
+    document.removeEventListener('pointerdown', this.#onPointerdown, true);
     super.disconnectedCallback();
   }
 
   get #firstPage(): MenuPage {
-    return this.begins === 'reactions' ? 'emoji' : 'entries';
+    return this.initialPage === 'reactions' ? 'emoji' : 'entries';
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('message') || changed.has('begins')) this.page = this.#firstPage;
+    if (changed.has('message') || changed.has('initialPage')) this.page = this.#firstPage;
   }
 
   protected override updated(): void {
     const { menu } = this;
     if (menu === null) return;
-    // What is in it is drawn later, and makes it larger.
-    this.#growth.observe(menu);
+    // The content is rendered later and changes the menu's size.
+    this.#resizeObserver.observe(menu);
     this.#place(menu);
     const hasFocus = this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement !== null;
     if (!hasFocus) menu.querySelector<HTMLElement>('[role="menuitem"], input, chat-emoji-picker')?.focus();
   }
 
   #place(menu: HTMLElement): void {
-    menu.style.left = `${menuStart(this.x, menu.offsetWidth, window.innerWidth)}px`;
-    menu.style.top = `${menuStart(this.y, menu.offsetHeight, window.innerHeight)}px`;
+    menu.style.left = `${menuOffset(this.x, menu.offsetWidth, window.innerWidth)}px`;
+    menu.style.top = `${menuOffset(this.y, menu.offsetHeight, window.innerHeight)}px`;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -88,13 +88,13 @@ export class ChatMessageMenu extends LitElement {
         class=${this.page === 'emoji' ? 'menu wide' : 'menu'}
         role=${isMenu ? 'menu' : 'dialog'}
         aria-label=${isMenu ? 'Message actions' : this.page === 'emoji' ? 'Add reaction' : 'Create thread'}
-        @keydown=${this.#keyed}
+        @keydown=${this.#onKeydown}
       >
-        ${this.#content(message, scene, menuAbilities(message, scene, channel, this.commands))}
+        ${this.#content(message, scene, menuPermissions(message, scene, channel, this.commands))}
       </div>`;
   }
 
-  #content(message: MessageView, scene: Scene, abilities: MenuAbilities): TemplateResult {
+  #content(message: MessageView, scene: Scene, permissions: MenuPermissions): TemplateResult {
     if (this.page === 'emoji') {
       return html`<chat-emoji-picker
         @emoji=${({ detail }: CustomEvent<string>) => {
@@ -107,11 +107,11 @@ export class ChatMessageMenu extends LitElement {
         this.#act({ kind: 'start_thread', message: message.id, name });
       });
     }
-    return menuEntries(message, this.link, abilities, {
+    return menuEntries(message, this.link, permissions, {
       appName: displayName(scene.bot),
       act: this.#act,
       copy: this.#copy,
-      turn: page => {
+      showPage: page => {
         this.page = page;
       },
       close: this.#close,
@@ -119,7 +119,7 @@ export class ChatMessageMenu extends LitElement {
   }
 
   readonly #copy = (text: string): void => {
-    // Without the clipboard (an older browser, a permission kept back) nothing is copied, and nothing else is lost.
+    // Without clipboard access (an older browser, a denied permission) nothing is copied, and the menu closes as usual.
     void navigator.clipboard?.writeText(text).catch(() => undefined);
     this.#close();
   };
@@ -129,7 +129,7 @@ export class ChatMessageMenu extends LitElement {
     this.#close();
   };
 
-  #keyed(event: KeyboardEvent): void {
+  #onKeydown(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
       if (this.page === this.#firstPage) this.#close();
       else this.page = 'entries';
@@ -142,7 +142,7 @@ export class ChatMessageMenu extends LitElement {
     event.stopPropagation();
   }
 
-  /** @returns whether the key leads somewhere in the menu */
+  /** Moves the focus. @returns true if the menu handles the key */
   #step(key: string): boolean {
     if (key === 'Tab') {
       this.#close();
@@ -156,7 +156,7 @@ export class ChatMessageMenu extends LitElement {
     return target !== undefined;
   }
 
-  readonly #pressedOutside = (event: Event): void => {
+  readonly #onPointerdown = (event: Event): void => {
     if (this.menu !== null && !event.composedPath().includes(this.menu)) this.#close();
   };
 

@@ -1,22 +1,22 @@
 import { css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 
-/** Asks what a thread is to be called. @param start gets the name, 1–100 characters (docs, "Start Thread from Message") */
+/** Renders the form for a thread’s name. @param start called with the name, 1–100 characters (docs, "Start Thread from Message") */
 export function threadForm(start: (name: string) => void): TemplateResult {
-  const submitted = (event: SubmitEvent): void => {
+  const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.currentTarget;
     const name = form instanceof HTMLFormElement ? form.querySelector('input')?.value.trim() : undefined;
     if (name !== undefined && name !== '') start(name);
   };
-  return html`<form @submit=${submitted}>
+  return html`<form @submit=${onSubmit}>
     <label>Thread name<input required maxlength="100" placeholder="New Thread" autocomplete="off" /></label>
     <button>Create Thread</button>
   </form>`;
 }
 
-/** How it looks. */
-export const threadFormStyle = css`
+/** Styles of the form. */
+export const threadFormStyles = css`
   form {
     display: grid;
     gap: 8px;

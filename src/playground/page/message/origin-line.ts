@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { MessageType } from 'discord-api-types/payloads/v10';
 import type { MessageView } from '../../web/protocol.ts';
 import type { DrawingContext } from '../markdown/drawing-context.ts';
-import { ShowEvent } from '../events.ts';
+import { ShowMessageEvent } from '../events.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { avatarUrl } from './avatar.ts';
@@ -39,7 +39,7 @@ export function originLine(
 
 function show(messageId: string) {
   return ({ currentTarget }: Event): void => {
-    currentTarget?.dispatchEvent(new ShowEvent(messageId));
+    currentTarget?.dispatchEvent(new ShowMessageEvent(messageId));
   };
 }
 

@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MessageView, Scene } from '../../web/protocol.ts';
-import { GoEvent, ShowEvent } from '../events.ts';
+import { OpenChannelEvent, ShowMessageEvent } from '../events.ts';
 import '../markdown/markdown.ts';
 import { messageTime } from './message-time.ts';
 import { displayName } from './names.ts';
@@ -100,7 +100,7 @@ export class ChatSystemMessage extends LitElement {
     const id = message_reference?.message_id;
     if (id === undefined) return html`a message`;
     const show = (): void => {
-      this.dispatchEvent(new ShowEvent(id));
+      this.dispatchEvent(new ShowMessageEvent(id));
     };
     return html`<button title="Jump to the message" @click=${show}>a message</button>`;
   }
@@ -117,7 +117,7 @@ export class ChatSystemMessage extends LitElement {
     const name = thread?.name ?? (content === '' ? 'a thread' : content);
     if (id === undefined) return html`<strong>${name}</strong>`;
     const go = (): void => {
-      this.dispatchEvent(new GoEvent(id));
+      this.dispatchEvent(new OpenChannelEvent(id));
     };
     return html`<button @click=${go}>${name}</button>`;
   }

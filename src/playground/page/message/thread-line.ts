@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MessageView } from '../../web/protocol.ts';
-import { GoEvent } from '../events.ts';
+import { OpenChannelEvent } from '../events.ts';
 
 /** The thread that hangs on a message, and the way there. Our own, because the library's is no button. */
 @customElement('chat-thread-line')
@@ -54,7 +54,7 @@ export class ChatThreadLine extends LitElement {
     const { id, name, messageCount } = thread;
     return html`<button
       @click=${() => {
-        this.dispatchEvent(new GoEvent(id));
+        this.dispatchEvent(new OpenChannelEvent(id));
       }}
     >
       <span class="name">${name}</span>

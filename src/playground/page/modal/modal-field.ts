@@ -1,61 +1,57 @@
 import { ComponentType } from 'discord-api-types/payloads/v10';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { ModalField } from '../../../discord-emulator/validation/modal.ts';
 import type { Scene } from '../../web/protocol.ts';
 import type { ModalPart } from './modal-parts.ts';
-import './modal-select.ts';
 import type { FieldValue } from './modal-values.ts';
-import type { PickEvent } from './pick-event.ts';
+import { selectField } from './select-field.ts';
 import { textField } from './text-field.ts';
 
-/** How a field of a modal stands. */
-export interface ModalFieldLook {
-  /** Of the control's element. */
+/** State and callbacks of a field of a modal. */
+export interface ModalFieldContext {
+  /** Id of the control’s element. */
   readonly id: string;
   readonly value: FieldValue;
-  /** What is wrong with it; empty when nothing is. */
+  /** What is wrong with the value; empty if nothing is. */
   readonly problem: string;
   readonly scene: Scene;
-  readonly change: (value: FieldValue) => void;
+  readonly onChange: (value: FieldValue) => void;
 }
 
 type FieldPart = Extract<ModalPart, { readonly kind: 'field' }>;
 
-/** A field with its label, its description, what is wrong with it, and how much of its room is taken. */
-export function modalField(part: FieldPart, look: ModalFieldLook): TemplateResult {
+/** Renders a field with its label, description, problem and length. */
+export function modalField(part: FieldPart, context: ModalFieldContext): TemplateResult {
   const { label, description, field } = part;
-  const { id, value, problem } = look;
-  const most = field.type === ComponentType.TextInput ? field.max_length : undefined;
+  const { id, value, problem } = context;
+  const max = maxLength(field);
   return html`<div class="part">
     <label class="label" for=${id}
       >${label}${field.required === false ? nothing : html` <span class="star" aria-hidden="true">*</span>`}</label
     >
     <p id="${id}-about" class=${description === '' ? '' : 'description'}>${description}</p>
-    ${control(part, look)}
+    ${control(part, context)}
     <div id="${id}-below" class="below">
       <span class="problem" role="alert">${problem}</span>
-      ${typeof most === 'number' ? html`<span class="count">${value.length}/${most}</span>` : nothing}
+      ${max === undefined ? nothing : html`<span class="count">${value.length}/${max}</span>`}
     </div>
   </div>`;
 }
 
 function control(
-  { label, field }: FieldPart,
-  { id, value, problem, scene, change }: ModalFieldLook,
+  { field }: FieldPart,
+  { id, value, problem, scene, onChange }: ModalFieldContext,
 ): TemplateResult {
   if (field.type === ComponentType.TextInput) {
-    return textField(field, { id, text: String(value), problem, typed: change });
+    return textField(field, { id, text: String(value), problem, onInput: onChange });
   }
-  return html`<chat-modal-select
-    id=${id}
-    class="control"
-    .label=${label}
-    .select=${field}
-    .scene=${scene}
-    .values=${typeof value === 'string' ? [] : value}
-    .invalid=${problem !== ''}
-    @pick=${(event: PickEvent) => {
-      change(event.values);
-    }}
-  ></chat-modal-select>`;
+  const values = typeof value === 'string' ? [] : value;
+  return selectField(field, { id, values, problem, scene, onPick: onChange });
+}
+
+/** Returns how many characters or options fit, if the field shows how many are used. */
+function maxLength(field: ModalField): number | undefined {
+  if (field.type === ComponentType.TextInput) return field.max_length ?? undefined;
+  return field.max_values > 1 ? field.max_values : undefined;
 }

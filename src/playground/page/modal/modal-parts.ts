@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/payloads/v10';
 import type { Modal, ModalField } from '../../../discord-emulator/validation/modal.ts';
 
-/** A part of a modal, from top to bottom. */
+/** A part of a modal. */
 export type ModalPart =
   | { readonly kind: 'text'; readonly content: string }
   | {
@@ -11,7 +11,7 @@ export type ModalPart =
       readonly field: ModalField;
     };
 
-/** The parts of a modal; a text input in a row bears its label itself (docs, "Text Input"). */
+/** Returns the parts of a modal from top to bottom; a text input in a row has its own label (docs, "Text Input"). */
 export function modalParts({ components }: Modal): ModalPart[] {
   return components.flatMap((component): ModalPart[] => {
     if (component.type === ComponentType.TextDisplay) return [{ kind: 'text', content: component.content }];

@@ -5,23 +5,26 @@ import type { Modal } from '../../../discord-emulator/validation/modal.ts';
 import type { Scene } from '../../web/protocol.ts';
 import { ActEvent } from '../events.ts';
 import { avatarUrl } from '../message/avatar.ts';
-import { modalFieldStyle } from './modal-field-style.ts';
+import { modalFieldStyles } from './modal-field-styles.ts';
 import { modalField } from './modal-field.ts';
 import { modalParts } from './modal-parts.ts';
 import type { ModalPart } from './modal-parts.ts';
-import { modalStyle } from './modal-style.ts';
-import { fieldProblem, firstValue } from './modal-values.ts';
+import { modalStyles } from './modal-styles.ts';
+import { fieldProblem, initialValue } from './modal-values.ts';
 import type { FieldValue } from './modal-values.ts';
 
 type FieldPart = Extract<ModalPart, { readonly kind: 'field' }>;
 
-/** A form that an app shows. It sends off what is filled in (ActEvent `submit_modal`); `close` when it is done with. */
+/**
+ * A form that an app shows. Submits its values (ActEvent `submit_modal`).
+ * @fires close - when the modal is to be removed
+ */
 @customElement('chat-modal')
 export class ChatModal extends LitElement {
-  static override readonly styles = [modalStyle, modalFieldStyle];
+  static override readonly styles = [modalStyles, modalFieldStyles];
 
   @property({ attribute: false }) accessor modal: Modal | undefined;
-  /** The interaction whose answer it is. */
+  /** Id of the interaction that the app answered with the modal. */
   @property({ attribute: false }) accessor interaction = '';
   @property({ attribute: false }) accessor scene: Scene | undefined;
 
@@ -41,7 +44,7 @@ export class ChatModal extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('modal')) return;
-    this.values = new Map(this.#fields.map(({ field }) => [field.custom_id, firstValue(field)]));
+    this.values = new Map(this.#fields.map(({ field }) => [field.custom_id, initialValue(field)]));
     this.problems = new Map();
     this.failure = '';
     this.isBusy = false;
@@ -50,15 +53,15 @@ export class ChatModal extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('modal') || this.dialog === null || this.dialog.open) return;
     this.dialog.showModal();
-    // Else the browser would put the focus on the first button, which closes it.
+    // By default the focus would be on the first button, which closes the modal.
     this.renderRoot.querySelector<HTMLElement>('.control')?.focus();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { modal, scene } = this;
     if (modal === undefined || scene === undefined) return nothing;
-    return html`<dialog aria-labelledby="title" @cancel=${this.#cancelled}>
-      <form novalidate @submit=${this.#submitted}>
+    return html`<dialog aria-labelledby="title" @cancel=${this.#onCancel}>
+      <form novalidate @submit=${this.#onSubmit}>
         <header>
           <img class="icon" src=${avatarUrl(scene.bot)} alt="" width="32" height="32" />
           <h2 id="title">${modal.title}</h2>
@@ -84,14 +87,14 @@ export class ChatModal extends LitElement {
       value: this.values.get(key) ?? '',
       problem: this.problems.get(key) ?? '',
       scene,
-      change: value => {
+      onChange: value => {
         this.values = new Map([...this.values, [key, value]]);
         this.problems = new Map([...this.problems].filter(([name]) => name !== key));
       },
     });
   }
 
-  #submitted(event: SubmitEvent): void {
+  #onSubmit(event: SubmitEvent): void {
     event.preventDefault();
     if (this.isBusy) return;
     this.problems = new Map(
@@ -121,21 +124,21 @@ export class ChatModal extends LitElement {
     this.isBusy = true;
     this.failure = '';
     this.dispatchEvent(act);
-    // Whoever carries it out shows why it was refused; here it only matters that it was.
+    // The handler shows the reason of a failure among the notices.
     const result = await act.result?.catch(() => undefined);
-    // It may have been cancelled meanwhile, and another be in view.
+    // The user may have cancelled it meanwhile and opened another.
     if (this.modal !== modal) return;
     this.isBusy = false;
     if (result === undefined || result.kind === 'failed') this.failure = 'Something went wrong. Try again.';
     else this.#close();
   }
 
-  #cancelled(event: Event): void {
+  #onCancel(event: Event): void {
     event.preventDefault();
     this.#close();
   }
 
-  /** Whoever shows it takes it out then: what comes later closes nothing. */
+  /** The parent removes the modal on `close`; a later call does nothing. */
   #close(): void {
     if (!this.isConnected || this.dialog?.open !== true) return;
     this.dialog.close();

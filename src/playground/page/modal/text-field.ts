@@ -6,24 +6,27 @@ import type { ModalField } from '../../../discord-emulator/validation/modal.ts';
 
 type TextInput = Extract<ModalField, { readonly type: ComponentType.TextInput }>;
 
-/** How a text input stands. */
-export interface TextFieldLook {
-  /** Of the element. */
+/** Options of `textField`. */
+export interface TextFieldOptions {
+  /** Id of the element. */
   readonly id: string;
   readonly text: string;
   readonly problem: string;
-  readonly typed: (text: string) => void;
+  readonly onInput: (text: string) => void;
 }
 
-/** A text input of a modal, of one line or of many. */
-export function textField(field: TextInput, { id, text, problem, typed }: TextFieldLook): TemplateResult {
-  const onInput = (event: Event): void => {
+/** Renders a text input of a modal, with one line or several. */
+export function textField(
+  field: TextInput,
+  { id, text, problem, onInput }: TextFieldOptions,
+): TemplateResult {
+  const listener = (event: Event): void => {
     const { target } = event;
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) typed(target.value);
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) onInput(target.value);
   };
   const maxLength = field.max_length ?? nothing;
   const isRequired = field.required !== false;
-  const isWrong = problem !== '';
+  const isInvalid = problem !== '';
   return field.style === TextInputStyle.Paragraph
     ? html`<textarea
         id=${id}
@@ -32,9 +35,9 @@ export function textField(field: TextInput, { id, text, problem, typed }: TextFi
         maxlength=${maxLength}
         placeholder=${field.placeholder ?? ''}
         aria-required=${isRequired}
-        aria-invalid=${isWrong}
+        aria-invalid=${isInvalid}
         aria-describedby="${id}-about ${id}-below"
-        @input=${onInput}
+        @input=${listener}
       ></textarea>`
     : html`<input
         id=${id}
@@ -44,8 +47,8 @@ export function textField(field: TextInput, { id, text, problem, typed }: TextFi
         maxlength=${maxLength}
         placeholder=${field.placeholder ?? ''}
         aria-required=${isRequired}
-        aria-invalid=${isWrong}
+        aria-invalid=${isInvalid}
         aria-describedby="${id}-about ${id}-below"
-        @input=${onInput}
+        @input=${listener}
       />`;
 }

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChannelView, Scene } from '../../web/protocol.ts';
-import { GoEvent } from '../events.ts';
+import { OpenChannelEvent } from '../events.ts';
 import { ICONS } from './icons.ts';
 import { controlStyles } from './shared-styles.ts';
 
@@ -115,7 +115,7 @@ export class ChatChannelList extends LitElement {
       class=${isUnread ? 'unread' : ''}
       aria-current=${channel.id === this.current ? 'page' : nothing}
       aria-label="${channel.name}${isUnread ? ', unread' : ''}"
-      @click=${() => this.dispatchEvent(new GoEvent(channel.id))}
+      @click=${() => this.dispatchEvent(new OpenChannelEvent(channel.id))}
     >
       ${ICONS[channel.kind]}<span>${channel.name}</span>
     </button>`;

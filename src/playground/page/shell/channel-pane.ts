@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { ChatComposer } from '../composer/composer.ts';
-import type { Link } from '../link.ts';
+import type { PlaygroundClient } from '../playground-client.ts';
 import type { ChatState } from '../state/chat-state.ts';
 import type { ChatMessageList } from './message-list.ts';
 import type { DismissEvent } from './notice-line.ts';
@@ -20,7 +20,7 @@ export const STEP = 10_000;
 @customElement('chat-channel-pane')
 export class ChatChannelPane extends LitElement {
   @property({ attribute: false }) accessor chat: ChatState | undefined;
-  @property({ attribute: false }) accessor link: Link | undefined;
+  @property({ attribute: false }) accessor client: PlaygroundClient | undefined;
   @property({ type: Boolean }) accessor light = false;
   /** Counts the state's changes: `chat` is one object that changes in place. */
   @property({ attribute: false }) accessor revision = 0;
@@ -87,7 +87,7 @@ export class ChatChannelPane extends LitElement {
         @dismiss=${({ notice }: DismissEvent) => chat.dismiss(notice)}
       ></chat-message-list>
       <chat-composer
-        .link=${this.link}
+        .client=${this.client}
         .scene=${chat.scene}
         .channel=${chat.channel}
         .commands=${chat.commands}

@@ -2,8 +2,8 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Act, ChannelView, Scene } from '../../web/protocol.ts';
-import { ActEvent, GoEvent } from '../events.ts';
-import { PlaygroundProblem } from '../link.ts';
+import { ActEvent, OpenChannelEvent } from '../events.ts';
+import { PlaygroundProblem } from '../playground-client.ts';
 import { forumStyles } from './forum-styles.ts';
 import { controlStyles } from './shared-styles.ts';
 
@@ -38,7 +38,7 @@ export class ChatForum extends LitElement {
           each => each.id,
           each =>
             html`<li>
-              <button @click=${() => this.dispatchEvent(new GoEvent(each.id))}>
+              <button @click=${() => this.dispatchEvent(new OpenChannelEvent(each.id))}>
                 ${tagsOf(each)}
                 <h3>${each.name}</h3>
                 <p>${count(each.messageCount)}${each.isArchived ? ' · archived' : ''}</p>

@@ -48,7 +48,7 @@ export class ChatOverlays extends LitElement {
       .commands=${this.chat?.commands ?? []}
       .x=${menu.x}
       .y=${menu.y}
-      .begins=${menu.begins}
+      .initialPage=${menu.initialPage}
       .link=${menu.link}
       @close=${() => {
         this.menu = undefined;

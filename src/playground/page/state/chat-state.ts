@@ -9,7 +9,7 @@ import type {
   Scene,
   WireEntry,
 } from '../../web/protocol.ts';
-import type { Link } from '../link.ts';
+import type { PlaygroundClient } from '../playground-client.ts';
 import { displayName } from '../message/names.ts';
 import { createNotices, type Notice } from './notices.ts';
 import type { Timeline } from './timeline.ts';
@@ -64,7 +64,7 @@ export interface ChatState {
  * @param wanted the channel to begin with, where there is such; else the first
  * @param changed called after each change
  */
-export function openChatState(link: Link, wanted: string, changed: () => void): ChatState {
+export function openChatState(link: PlaygroundClient, wanted: string, changed: () => void): ChatState {
   let scene: Scene | undefined;
   let channelId: string | undefined;
   let told: ToldClock | undefined;

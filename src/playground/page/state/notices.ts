@@ -1,5 +1,5 @@
 import type { Act, ActResult } from '../../web/protocol.ts';
-import { PlaygroundProblem } from '../link.ts';
+import { PlaygroundProblem } from '../playground-client.ts';
 
 /** A line of the page's own among a channel's messages. */
 export interface Notice {

@@ -1,5 +1,5 @@
 import type { MessageView } from '../../web/protocol.ts';
-import type { Link } from '../link.ts';
+import type { PlaygroundClient } from '../playground-client.ts';
 import { isPrivate, withMessage, withOlder, withoutMessages, type Timeline } from './timeline.ts';
 
 /** The histories of the channels that were opened, kept up with what happens. */
@@ -28,7 +28,7 @@ interface Loading {
 }
 
 /** Makes an empty set of histories. */
-export function createTimelines(link: Pick<Link, 'history'>): Timelines {
+export function createTimelines(link: Pick<PlaygroundClient, 'history'>): Timelines {
   let timelines = new Map<string, Timeline>();
   let loadings = new Map<string, Loading>();
   let kept: readonly MessageView[] = [];

@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType as Type, ApplicationCommandType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { callableCommands } from '../../../../src/playground/page/composer/callable-command.ts';
-import { rankCommands, soughtCommands } from '../../../../src/playground/page/composer/rank-commands.ts';
-import { offered, option } from './offered.ts';
+import { rankCommands, commandsForText } from '../../../../src/playground/page/composer/rank-commands.ts';
+import { offered, option } from './command-fixtures.ts';
 
 const list = callableCommands([
   offered('search', 'Find papers by words'),
@@ -18,8 +18,8 @@ const list = callableCommands([
 
 const names = (typed: string): string[] => rankCommands(list, typed).map(({ path }) => path);
 
-describe('the commands behind the slash', () => {
-  it('are chat commands alone, subcommands each on their own, with their options', () => {
+describe('the commands after a slash', () => {
+  it('are the chat commands, with an entry for each subcommand and its options', () => {
     expect(list.map(({ path, options }) => [path, options.map(({ name }) => name)])).toEqual([
       ['search', []],
       ['papers daily', ['date']],
@@ -28,11 +28,11 @@ describe('the commands behind the slash', () => {
     ]);
   });
 
-  it('are all there, in their order, while nothing is typed', () => {
+  it('are all listed in their order while no letter is typed', () => {
     expect(names('')).toEqual(['search', 'papers daily', 'papers weekly', 'mod note add']);
   });
 
-  it('come by the beginning of the name first, then by any word of it, then by the description', () => {
+  it('are ranked by the beginning of the name, then by its words, then by the description', () => {
     expect(names('papers')).toEqual(['papers daily', 'papers weekly', 'search']);
     expect(names('wee')).toEqual(['papers weekly']);
     expect(names('add')).toEqual(['mod note add']);
@@ -44,17 +44,17 @@ describe('the commands behind the slash', () => {
     expect(names('daily papers')).toEqual(['papers daily']);
   });
 
-  it('are sought behind a slash alone, and missed once a letter is typed', () => {
-    expect(soughtCommands('/', list)).toHaveLength(4);
-    expect(soughtCommands('/wee', list)?.map(({ path }) => path)).toEqual(['papers weekly']);
-    expect(soughtCommands('/zebra', list)).toEqual([]);
+  it('are searched only after a slash, and may have no match once a letter is typed', () => {
+    expect(commandsForText('/', list)).toHaveLength(4);
+    expect(commandsForText('/wee', list)?.map(({ path }) => path)).toEqual(['papers weekly']);
+    expect(commandsForText('/zebra', list)).toEqual([]);
     for (const text of ['', 'search', 'a /search', '/12', '/search\nmore']) {
-      expect(soughtCommands(text, list)).toBeUndefined();
+      expect(commandsForText(text, list)).toBeUndefined();
     }
-    expect(soughtCommands('/', [])).toBeUndefined();
+    expect(commandsForText('/', [])).toBeUndefined();
   });
 
-  it('are none when nothing fits', () => {
+  it('are an empty list if nothing matches', () => {
     expect(names('zebra')).toEqual([]);
   });
 });

@@ -1,7 +1,11 @@
 import { ChannelType, ComponentType, TextInputStyle } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { modalParts } from '../../../../src/playground/page/modal/modal-parts.ts';
-import { fieldProblem, firstValue, pickBounds } from '../../../../src/playground/page/modal/modal-values.ts';
+import {
+  fieldProblem,
+  initialValue,
+  pickBounds,
+} from '../../../../src/playground/page/modal/modal-values.ts';
 import type { ModalField } from '../../../../src/discord-emulator/validation/modal.ts';
 import type { Select } from '../../../../src/discord-emulator/validation/select.ts';
 
@@ -35,7 +39,7 @@ const where: ModalField = {
 };
 
 describe('a modal', () => {
-  it('has its parts from top to bottom, fields of rows by their own label', () => {
+  it('has its parts from top to bottom, and inputs in rows with their own labels', () => {
     const parts = modalParts({
       custom_id: 'm',
       title: 'M',
@@ -52,11 +56,11 @@ describe('a modal', () => {
     ]);
   });
 
-  it('begins with what is filled in beforehand', () => {
-    expect([title, kinds, where].map(firstValue)).toEqual(['abc', ['daily'], ['32']]);
+  it('starts with the preset values', () => {
+    expect([title, kinds, where].map(initialValue)).toEqual(['abc', ['daily'], ['32']]);
   });
 
-  it('is not sent with a text that is missing, too short or too long', () => {
+  it('is not sent if a text is missing, too short or too long', () => {
     expect(fieldProblem(title, '')).toBe('This field is required.');
     expect(fieldProblem(title, 'ab')).toBe('Must be 3 characters or more.');
     expect(fieldProblem(title, 'abcdef')).toBe('Must be 5 characters or fewer.');
@@ -64,14 +68,14 @@ describe('a modal', () => {
     expect(fieldProblem({ ...title, required: false }, '')).toBeUndefined();
   });
 
-  it('is not sent with too few or too many picked', () => {
+  it('is not sent if too few or too many options are picked', () => {
     expect(fieldProblem(kinds, ['daily'])).toBe('Pick at least 2 options.');
     expect(fieldProblem(kinds, ['daily', 'weekly', 'monthly'])).toBe('Pick at most 2 options.');
     expect(fieldProblem(kinds, ['daily', 'weekly'])).toBeUndefined();
     expect(fieldProblem(where, [])).toBeUndefined();
   });
 
-  it('lets everything be taken back where nothing is required', () => {
+  it('allows an optional select to be empty', () => {
     expect(pickBounds(kinds)).toEqual({ min_values: 2, max_values: 2 });
     expect(pickBounds({ ...kinds, required: false })).toEqual({ min_values: 0, max_values: 2 });
   });

@@ -1,16 +1,16 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSlashLine, writeSlashLine } from '../../../../src/playground/page/composer/slash-line.ts';
-import { callable, create, option, search } from './offered.ts';
+import { parseSlashLine, formatSlashLine } from '../../../../src/playground/page/composer/slash-line.ts';
+import { callable, create, option, search } from './command-fixtures.ts';
 
 const help = callable('help');
 const commands = [search, create, callable('schedule list'), help];
 
 function textsOf(line: string): [string, Record<string, string>] | string {
-  const read = readSlashLine(line, commands);
+  const read = parseSlashLine(line, commands);
   if (read.kind === 'call') return [read.command.path, Object.fromEntries(read.texts)];
-  return read.kind === 'problem' ? read.why : 'text';
+  return read.kind === 'problem' ? read.problem : 'text';
 }
 
 describe('a pasted line', () => {
@@ -34,38 +34,38 @@ describe('a pasted line', () => {
     ['/schedule  create #papers count:3', ['schedule create', { channel: '#papers', count: '3' }]],
     ['/Search mamba', ['search', { query: 'mamba' }]],
     ['/help', ['help', {}]],
-  ])('%s is read', (line, expected) => {
+  ])('%s is parsed', (line, expected) => {
     expect(textsOf(line)).toEqual(expected);
   });
 
   it.each(['hello', '', '/', '/searching', '/schedule', ' /search mamba', 'a /search'])(
-    '%j is no call',
+    '%j is not a command',
     line => {
       expect(textsOf(line)).toBe('text');
     },
   );
 
-  it('with an option that is not there is told so, and which there are', () => {
+  it('with an unknown option is refused, with the names of all options', () => {
     const words =
-      '/search has no option “colour”; it has query, author, sort. Words with a colon go in quotes.';
+      '/search has no option “colour”; it has query, author, sort. Put words with a colon in quotes.';
     expect(textsOf('/search query:mamba colour:red')).toBe(words);
     expect(textsOf('/search colour:red')).toBe(words);
     expect(textsOf('/help me:now')).toBe(
-      '/help has no option “me”; it has none. Words with a colon go in quotes.',
+      '/help has no option “me”; it has none. Put words with a colon in quotes.',
     );
   });
 
-  it('with an option twice, or words that nothing takes, is told so', () => {
-    expect(textsOf('/search query:a query:b')).toBe('The option “query” is there twice.');
-    expect(textsOf('/help me')).toBe('/help takes no “me”.');
+  it('with an option twice, or a word for which there is no option, is refused', () => {
+    expect(textsOf('/search query:a query:b')).toBe('The option “query” is given twice.');
+    expect(textsOf('/help me')).toBe('/help has no option for “me”.');
   });
 
-  it('has left the command’s name behind once a space follows', () => {
-    expect(readSlashLine('/help', commands)).toMatchObject({ hasLeftName: false });
-    expect(readSlashLine('/help ', commands)).toMatchObject({ hasLeftName: true });
+  it('has a complete command name once a space follows', () => {
+    expect(parseSlashLine('/help', commands)).toMatchObject({ isNameComplete: false });
+    expect(parseSlashLine('/help ', commands)).toMatchObject({ isNameComplete: true });
   });
 
-  it('never makes the reader throw', () => {
+  it('never makes the parser throw', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom('/search ', 'query:', '"', '\\', ' ', 'sort:', 'x:y', '\n', '://'),
@@ -73,14 +73,14 @@ describe('a pasted line', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), pieces => {
         expect(['text', 'call', 'problem']).toContain(
-          readSlashLine(`/search ${pieces.join('')}`, commands).kind,
+          parseSlashLine(`/search ${pieces.join('')}`, commands).kind,
         );
-        expect(['text', 'call', 'problem']).toContain(readSlashLine(pieces.join(''), commands).kind);
+        expect(['text', 'call', 'problem']).toContain(parseSlashLine(pieces.join(''), commands).kind);
       }),
     );
   });
 
-  it('that was written from entries is read back as those entries', () => {
+  it('formatted from entries is parsed into the same entries', () => {
     const name = fc.stringMatching(/^[-_'a-z0-9äß語]{1,32}$/u);
     const entry = fc.tuple(name, fc.string({ unit: 'grapheme' }));
     const entries = fc.uniqueArray(entry, { selector: ([key]) => key, maxLength: 6 });
@@ -90,7 +90,7 @@ describe('a pasted line', () => {
           path,
           given.map(([key]) => option(key, Type.String)),
         );
-        const read = readSlashLine(writeSlashLine(command, new Map(given)), [command]);
+        const read = parseSlashLine(formatSlashLine(command, new Map(given)), [command]);
         expect(read).toMatchObject({ kind: 'call', texts: new Map(given) });
       }),
     );

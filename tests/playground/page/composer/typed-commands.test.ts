@@ -39,30 +39,30 @@ const COMMANDS: readonly ApplicationCommandData[] = [
   { name: 'status', description: 'How it is' },
 ];
 
-/** A message box, and what the bot heard so far. */
+/** A message box, and the commands that the bot has received. */
 interface Typing extends Visit {
-  readonly heard: readonly (readonly CommandInteractionOption[])[];
+  readonly received: readonly (readonly CommandInteractionOption[])[];
   readonly box: Locator;
   field(name: string): Locator;
   type(text: string): Promise<void>;
 }
 
-describe.skipIf(!hasBrowser)(`commands that are typed, in a browser${WITHOUT_BROWSER}`, () => {
+describe.skipIf(!hasBrowser)(`typed commands in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
   });
   afterAll(() => browser?.close());
 
-  /** Opens the page with the focus in the message box, once the commands are there. */
+  /** Opens the page with the focus in the message box, after the commands have loaded. */
   async function typing(): Promise<Typing> {
     const at = await visit(browser);
     await at.bot.application.commands.set(COMMANDS);
-    const heard: (readonly CommandInteractionOption[])[] = [];
+    const received: (readonly CommandInteractionOption[])[] = [];
     at.bot.on(Events.InteractionCreate, interaction => {
       if (interaction.isAutocomplete()) void interaction.respond([]);
       if (!interaction.isChatInputCommand()) return;
-      heard.push(interaction.options.data.flatMap(each => each.options ?? [each]));
+      received.push(interaction.options.data.flatMap(each => each.options ?? [each]));
       void interaction.reply('Heard');
     });
     const box = at.page.getByPlaceholder('Message #papers');
@@ -71,14 +71,14 @@ describe.skipIf(!hasBrowser)(`commands that are typed, in a browser${WITHOUT_BRO
     await box.press('Backspace');
     return {
       ...at,
-      heard,
+      received,
       box,
       field: name => at.page.getByRole('combobox', { name }),
       type: text => at.page.keyboard.type(text),
     };
   }
 
-  it('from the slash on, each value goes to the option named before it', async () => {
+  it('each value goes to the option named before it', async () => {
     const at = await typing();
     await at.type('/schedule create channel:#papers count:3');
     expect(await at.field('count').inputValue()).toBe('3');
@@ -92,7 +92,7 @@ describe.skipIf(!hasBrowser)(`commands that are typed, in a browser${WITHOUT_BRO
     expect(await sent(at)).toEqual(['query: mamba', 'sort: newest']);
   });
 
-  it('a picked value is left at once, and what is typed next finds further options', async () => {
+  it('a pick moves to the trailing field, where typing finds further options', async () => {
     const at = await typing();
     await at.type('/schedule create pap');
     await press(at.page, 'Enter');
@@ -124,7 +124,7 @@ describe.skipIf(!hasBrowser)(`commands that are typed, in a browser${WITHOUT_BRO
     expect(await at.page.getByRole('option', { name: '#general' }).count()).toBe(1);
   });
 
-  it('nothing is said to be missing while nothing is typed', async () => {
+  it('missing suggestions are reported only after text is typed', async () => {
     const at = await typing();
     const asked = at.page.waitForResponse(response => response.url().endsWith('/playground/act'));
     await at.type('/search ');
@@ -132,14 +132,14 @@ describe.skipIf(!hasBrowser)(`commands that are typed, in a browser${WITHOUT_BRO
     await at.page.getByText('What to find').waitFor();
     expect(await at.page.getByText('No options match').count()).toBe(0);
     await at.type('zebra');
-    await at.page.getByText('No options match what is typed').waitFor();
+    await at.page.getByText('No options match').waitFor();
   });
 
-  it('a command without options stands alone, tells how to send it, and can be taken back', async () => {
+  it('a command without options says how to send it, and can be closed', async () => {
     const at = await typing();
     await at.type('/status');
     await press(at.page, 'Enter');
-    const place = at.page.getByRole('textbox', { name: '/status: Enter sends it, Backspace takes it back' });
+    const place = at.page.getByRole('textbox', { name: '/status: Enter sends it, Backspace closes it' });
     expect(await place.evaluate(isFocused)).toBe(true);
     await press(at.page, 'Backspace');
     expect(await at.box.inputValue()).toBe('/status');
@@ -150,7 +150,7 @@ describe.skipIf(!hasBrowser)(`commands that are typed, in a browser${WITHOUT_BRO
     expect(await sent(at)).toEqual([]);
   });
 
-  it('one that nobody here may use is said to match nothing', async () => {
+  it('an unknown command is reported', async () => {
     const at = await typing();
     await at.type('/');
     expect(await at.page.getByText('No command matches').count()).toBe(0);
@@ -160,7 +160,7 @@ describe.skipIf(!hasBrowser)(`commands that are typed, in a browser${WITHOUT_BRO
     expect(await at.page.getByText('No command matches').count()).toBe(0);
   });
 
-  it('Enter goes on with code until its fence is closed', async () => {
+  it('Enter adds lines to a code block until it is closed', async () => {
     const at = await typing();
     await at.type('```js');
     await press(at.page, 'Enter');
@@ -174,9 +174,9 @@ describe.skipIf(!hasBrowser)(`commands that are typed, in a browser${WITHOUT_BRO
   });
 });
 
-/** Sends it off, and tells what the bot got. */
-async function sent({ page, newest, heard }: Typing): Promise<readonly unknown[]> {
+/** Sends the command and returns the values that the bot received. */
+async function sent({ page, newest, received }: Typing): Promise<readonly unknown[]> {
   await press(page, 'Enter');
   await newest.getByText('Heard').waitFor();
-  return heard.at(-1)?.map(({ name, value }) => `${name}: ${value}`) ?? [];
+  return received.at(-1)?.map(({ name, value }) => `${name}: ${value}`) ?? [];
 }

@@ -1,0 +1,28 @@
+import type { PlainReply } from '../../src/command.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import type { Schedule } from '../../src/core/schedule/schedule.ts';
+import type { ManualRunResult } from '../../src/jobs/manual-run.ts';
+import { trustedNotice } from '../../src/views/notice/notice.ts';
+
+/** Replies with a text of our own. */
+export function noticeReply(text: string): PlainReply {
+  return { kind: 'private', body: trustedNotice(text) };
+}
+
+/** Replies with the result of `/schedule run`. Throws `UserError` if the post failed for good. */
+export function manualRunReply({ guildId }: Pick<Schedule, 'guildId'>, result: ManualRunResult): PlainReply {
+  if (result.kind === 'empty') {
+    return noticeReply(
+      'There is nothing to post: no paper fits this schedule, or all that do were posted in its channel.',
+    );
+  }
+  const { state, channelId, messageId, problem } = result.delivery;
+  if (state === 'sent')
+    return noticeReply(`Posted: https://discord.com/channels/${guildId}/${channelId}/${messageId}`);
+  if (state === 'pending' || state === 'sending') {
+    return noticeReply(
+      `The post is on its way to <#${channelId}>. Discord is slow to accept it; Paperboy keeps trying.`,
+    );
+  }
+  throw new UserError(`It could not be posted in that channel: ${problem ?? 'for an unknown reason'}.`);
+}

@@ -1,0 +1,63 @@
+import type { App, Caller, PlainReply } from '../../src/command.ts';
+import { RESULT_LIST_TTL_MS, type ResultList } from '../../src/core/search/result-lists.ts';
+import type { SearchResult } from '../../src/core/search/search.ts';
+import type { SearchRequest } from '../../src/core/search/search-request.ts';
+import { searchPapers } from '../../src/usecases/search-papers.ts';
+import { searchResults } from '../../src/views/list/search-results.ts';
+import { describeRequest, isNarrowed } from './options.ts';
+import { resultPage } from './pages.ts';
+
+/** Results kept for paging: 40 pages. */
+const MAX_RESULTS = 200;
+
+type SearchContext = Pick<App, 'papers' | 'index' | 'resultLists' | 'clock'>;
+
+/** Searches for as many papers as a result list holds. */
+export function findResults(
+  request: SearchRequest,
+  app: Pick<App, 'papers' | 'index'>,
+): Promise<SearchResult> {
+  return searchPapers(request, MAX_RESULTS, app);
+}
+
+/**
+ * Returns the first page of what a search found, or what else to try. The results are stored after the reply was sent,
+ * since it is whole without them: only the buttons that turn and post its pages read them.
+ */
+export async function resultsReply(
+  { userId, interactionId }: Pick<Caller, 'userId' | 'interactionId'>,
+  request: SearchRequest,
+  found: SearchResult,
+  app: SearchContext,
+): Promise<PlainReply> {
+  const list: ResultList = {
+    id: interactionId,
+    userId,
+    queryText: describeRequest(request),
+    paperIds: found.hits.map(hit => hit.id),
+    total: found.total,
+    corrections: found.corrections,
+    ignored: found.ignored,
+    createdAt: app.clock.now(),
+  };
+  const page = await resultPage(list, 0, app);
+  if (list.paperIds.length === 0) {
+    return { kind: 'private', body: searchResults({ ...page, extraHints: await hintsFor(request, app) }) };
+  }
+  return {
+    kind: 'private',
+    body: searchResults(page),
+    afterwards: () => app.resultLists.save(list, list.createdAt - RESULT_LIST_TTL_MS),
+  };
+}
+
+/** Returns what a narrowed search without results would find without its filters. */
+async function hintsFor(request: SearchRequest, app: SearchContext): Promise<string[]> {
+  if (!isNarrowed(request)) return [];
+  const { category, query, sort } = request;
+  if (category !== undefined && (await app.papers.matching({ category })).length === 0)
+    return [`leave out category: no paper here is known to be in ${category}`];
+  const { total } = await searchPapers({ query, sort }, 1, app);
+  const papers = total === 1 ? '1 paper has' : `${total.toLocaleString('en-GB')} papers have`;
+  return total === 0 ? [] : [`leave out author, category or dates: ${papers} these words without them`];
+}

@@ -1,0 +1,24 @@
+/**
+ * Characters with a meaning in LaTeX or BibTeX. Braces are named, since BibTeX counts braces even after a backslash; `<`,
+ * `>` and `|` print as other characters in the OT1 fonts.
+ */
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\textbackslash{}',
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
+  $: '\\$',
+  '&': '\\&',
+  '#': '\\#',
+  '%': '\\%',
+  _: '\\_',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '<': '\\textless{}',
+  '>': '\\textgreater{}',
+  '|': '\\textbar{}',
+};
+
+/** Escapes plain text so that LaTeX prints it unchanged, formulas too; letters outside ASCII stay UTF-8. */
+export function escapeLatex(text: string): string {
+  return text.replace(/[\\{}$&#%_~^<>|]/g, character => ESCAPES[character] ?? character);
+}

@@ -1,0 +1,35 @@
+// Builds dist/ if its sources changed since the last build. Plain JavaScript: it runs before anything is compiled.
+import { outdatedParts, readFingerprints, writeStamp } from './stamp.mjs';
+
+/** A build that takes longer than this, ms, says what the operator is waiting for. */
+const NOTICE_AFTER_MS = 1_000;
+
+if (outdatedParts(readFingerprints()).size > 0) {
+  const notice = setTimeout(
+    () => process.stderr.write('Building Paperboy (first start or changed sources)…\n'),
+    NOTICE_AFTER_MS,
+  );
+  // Loaded only now: an up-to-date start needs none of it.
+  const { withBuildLock } = await import('./build-lock.mjs');
+  await withBuildLock(build);
+  clearTimeout(notice);
+}
+
+async function build() {
+  const [{ compile, removeStaleOutputs }, { bundlePage }] = await Promise.all([
+    import('./compile.mjs'),
+    import('./page-bundle.mjs'),
+  ]);
+  // Taken before the build: a source that changes while it runs is built the next time. Another process may have
+  // built meanwhile.
+  const fingerprints = readFingerprints();
+  const outdated = outdatedParts(fingerprints);
+  if (outdated.has('programs')) removeStaleOutputs();
+  const built = await Promise.all([
+    outdated.has('programs') ? compile() : true,
+    outdated.has('page') ? bundlePage() : true,
+  ]);
+  // What was printed says why; the next call tries again.
+  if (built.includes(false)) process.exitCode = 1;
+  else writeStamp(fingerprints);
+}

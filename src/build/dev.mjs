@@ -1,0 +1,34 @@
+// Compiles, bundles and restarts the bot whenever a source changes.
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { context } from 'esbuild';
+import { COMPILER } from './compile.mjs';
+import { PAGE_OPTIONS } from './page-bundle.mjs';
+import { DIST, ROOT } from './paths.mjs';
+
+// The first build is whole before the bot starts; errors in it are printed, and mended while the compiler watches.
+spawnSync(process.execPath, [join(ROOT, 'src/build/build.mjs')], { stdio: 'inherit' });
+const page = await context(PAGE_OPTIONS);
+await page.watch();
+const children = [
+  spawn(process.execPath, [...COMPILER, '--watch', '--preserveWatchOutput'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  }),
+  spawn(
+    process.execPath,
+    [
+      '--watch',
+      '--watch-preserve-output',
+      '--enable-source-maps',
+      join(DIST, 'src/main.js'),
+      ...process.argv.slice(2),
+    ],
+    { stdio: 'inherit' },
+  ),
+];
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const child of children) child.kill(signal);
+    void page.dispose();
+  });
+}

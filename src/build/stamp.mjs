@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DIST, ROOT } from './paths.mjs';
+
+/** What is built from what: the page's bundle apart, since it needs no compiler. */
+const PARTS = {
+  programs: {
+    inputs: ['src', 'commands', 'tsconfig.json'],
+    outputs: ['src/main.js', 'src/cli.js', 'commands/index.js', 'programs.tsbuildinfo'],
+  },
+  page: {
+    inputs: ['src/playground/page'],
+    outputs: ['src/playground/page/main.js', 'src/playground/page/index.html'],
+  },
+};
+
+/** Versions of the compilers and of what is bundled, and how both are called. */
+const COMMON_INPUTS = ['package.json', 'package-lock.json', 'src/build'];
+
+const STAMP = join(DIST, 'build.json');
+
+/** Returns for each part a hash over the paths, sizes and times of its inputs; a deleted file changes it too. */
+export function readFingerprints() {
+  return Object.fromEntries(
+    Object.entries(PARTS).map(([part, { inputs }]) => {
+      const hash = createHash('sha256');
+      for (const path of [...inputs, ...COMMON_INPUTS].flatMap(pathsUnder)) {
+        const stats = statSync(join(ROOT, path));
+        if (stats.isFile()) hash.update(`${path} ${stats.size} ${stats.mtimeMs}\n`);
+      }
+      return [part, hash.digest('hex')];
+    }),
+  );
+}
+
+/** Returns the parts whose inputs changed since they were built, or whose outputs are gone. */
+export function outdatedParts(fingerprints) {
+  const stamp = readStamp();
+  return new Set(Object.keys(PARTS).filter(part => stamp[part] !== fingerprints[part] || !hasOutputs(part)));
+}
+
+/** Returns false if an output of a part is missing; looks at one of each folder. */
+export function hasOutputs(part) {
+  return PARTS[part].outputs.every(file => existsSync(join(DIST, file)));
+}
+
+/** Remembers what was built. */
+export function writeStamp(fingerprints) {
+  writeFileSync(`${STAMP}.new`, JSON.stringify(fingerprints));
+  renameSync(`${STAMP}.new`, STAMP);
+}
+
+function readStamp() {
+  return existsSync(STAMP) ? JSON.parse(readFileSync(STAMP, 'utf8')) : {};
+}
+
+function pathsUnder(path) {
+  if (!statSync(join(ROOT, path)).isDirectory()) return [path];
+  const names = readdirSync(join(ROOT, path), { recursive: true });
+  return names.toSorted().map(name => join(path, name));
+}

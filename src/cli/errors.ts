@@ -1,0 +1,16 @@
+import { EXIT } from '../process/exit-code.ts';
+
+/** The command line was used incorrectly; the message says how to use it. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Something requested does not exist or could not be done; the message is for the operator. */
+export class VerbError extends Error {
+  override readonly name = 'VerbError';
+  readonly exitCode: number;
+  constructor(message: string, options: ErrorOptions & { readonly exitCode?: number } = {}) {
+    super(message, options);
+    this.exitCode = options.exitCode ?? EXIT.failed;
+  }
+}

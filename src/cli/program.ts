@@ -1,0 +1,49 @@
+import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../process/config-error.ts';
+import { EXIT } from '../process/exit-code.ts';
+import type { CliContext } from './context.ts';
+import { UsageError, VerbError } from './errors.ts';
+import { addVerbs } from './verb.ts';
+import { VERBS } from './verbs.ts';
+
+/** Runs the command line and returns the exit code. `args` are the arguments after the program's name. */
+export async function runCommandLine(args: readonly string[], context: CliContext): Promise<number> {
+  try {
+    const program = await createProgram(args, context);
+    await program.parseAsync(args, { from: 'user' });
+    return EXIT.ok;
+  } catch (error) {
+    // Commander has printed its message already; a request for help is no misuse.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.misused;
+    context.printToStderr(error instanceof Error ? error.message : String(error));
+    return exitCodeOf(error);
+  }
+}
+
+async function createProgram(args: readonly string[], context: CliContext): Promise<Command> {
+  const program = new Command('paperboy')
+    .description("Paperboy's operator tools: fill and search the corpus, show how the bot is doing.")
+    .version(context.version, '--version', 'print the version')
+    // So that a verb's own subcommands get their options.
+    .enablePositionalOptions()
+    .exitOverride()
+    .showHelpAfterError('(add --help for how to use it)')
+    .configureOutput({
+      writeOut: context.write,
+      writeErr: text => context.printToStderr(text.replace(/\n$/, '')),
+    });
+  const called = calledVerb(args);
+  await addVerbs(program, VERBS, { isCalled: name => name === called, context, args });
+  return program;
+}
+
+/** The first word, or the second of `help VERB`; no option of the program itself takes a value. */
+function calledVerb(args: readonly string[]): string | undefined {
+  const [first, second] = args.filter(arg => !arg.startsWith('-'));
+  return first === 'help' ? second : first;
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof ConfigError || error instanceof UsageError) return EXIT.misused;
+  return error instanceof VerbError ? error.exitCode : EXIT.failed;
+}

@@ -1,0 +1,67 @@
+import { cleanText } from '../text/untrusted-text.ts';
+
+/** The parts of a person's name, or the whole name of a group or of a person with one name. */
+export type PersonName =
+  | { readonly kind: 'person'; readonly family: string; readonly given: string; readonly suffix: string }
+  | { readonly kind: 'literal'; readonly name: string };
+
+/** Words in front of a family name that belong to it. */
+const PARTICLES: ReadonlySet<string> = new Set(
+  'af al av bin da das de del della den der des di do dos du e el ibn la las le los ten ter van vom von zu zum zur y'.split(
+    ' ',
+  ),
+);
+
+const NAME_SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
+
+/** Returns true for a word that follows a family name without being part of it: `Jr.`, `III`. */
+export function isNameSuffix(word: string): boolean {
+  return NAME_SUFFIX.test(word);
+}
+
+/** Groups are authors too, and have no family name. `Ai` is a family name, `AI` is not. */
+const GROUP_NAME =
+  /\b(?:team|collaboration|consortium|group|project|community|initiative|alliance|labs?|laboratory|institute|university|research|inc|ltd|llc|foundation)\.?$/i;
+const AI_LAB_NAME = /\bAI$/;
+
+/**
+ * Parses a name of an author line (`Laurens van der Maaten`, `Maaten, Laurens van der`); `undefined` if it is empty
+ * after cleaning. Where the family name begins is a guess: it is the last word, with the particles before it.
+ */
+export function parseName(text: string): PersonName | undefined {
+  const name = cleanText(text);
+  const parts = name.split(',').map(part => part.trim());
+  const [last, first = '', ...more] = parts.filter(part => part !== '');
+  if (last === undefined) return undefined;
+  if (GROUP_NAME.test(name) || AI_LAB_NAME.test(name)) return { kind: 'literal', name };
+  if (isNameSuffix(first) && more.length === 0) return readNaturalOrder(last, first);
+  if (more.length > 1) return { kind: 'literal', name };
+  if (first === '') return readNaturalOrder(last, '');
+  const [third = ''] = more;
+  // BibTeX has the suffix in the middle, RIS at the end.
+  return isNameSuffix(first) && third !== ''
+    ? { kind: 'person', family: last, given: third, suffix: first }
+    : { kind: 'person', family: last, given: first, suffix: third };
+}
+
+/** Formats a name for running text. */
+export function fullName(name: PersonName): string {
+  if (name.kind === 'literal') return name.name;
+  return [name.given, name.family, name.suffix].filter(part => part !== '').join(' ');
+}
+
+function readNaturalOrder(text: string, givenSuffix: string): PersonName {
+  const words = text.split(' ');
+  const ownSuffix =
+    givenSuffix === '' && words.length > 2 && isNameSuffix(words.at(-1) ?? '') ? words.pop() : undefined;
+  let start = words.length - 1;
+  // At least one word stays for the given name.
+  while (start > 1 && PARTICLES.has(words[start - 1] ?? '')) start -= 1;
+  if (start < 1) return { kind: 'literal', name: text };
+  return {
+    kind: 'person',
+    family: words.slice(start).join(' '),
+    given: words.slice(0, start).join(' '),
+    suffix: givenSuffix || (ownSuffix ?? ''),
+  };
+}

@@ -1,0 +1,23 @@
+import type { App, Command, ComponentAction, MenuCommand } from '../../command.ts';
+import type { Log } from '../../core/log.ts';
+import type { CallLimits } from './call-limits.ts';
+import type { ToErrorReply } from './error-reply.ts';
+import type { PendingWork } from './pending-work.ts';
+
+/** What the handlers of all kinds of interactions share. */
+export interface InteractionContext {
+  /** By name. */
+  readonly commands: ReadonlyMap<string, Command>;
+  /** By name. */
+  readonly menuCommands: ReadonlyMap<string, MenuCommand>;
+  /** By verb. */
+  readonly actions: ReadonlyMap<string, ComponentAction>;
+  readonly app: App;
+  readonly log: Log;
+  readonly limits: CallLimits;
+  readonly toErrorReply: ToErrorReply;
+  /** What replies that were sent still do afterwards, by user. */
+  readonly pendingWork: PendingWork;
+  /** Ids of private messages that are being posted, so that a second press meanwhile posts nothing. */
+  readonly publishing: Set<string>;
+}

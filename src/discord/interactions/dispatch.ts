@@ -1,0 +1,73 @@
+import { ApplicationCommandType, type Interaction } from 'discord.js';
+import type { App, Command, ComponentAction, MenuCommand } from '../../command.ts';
+import type { Log } from '../../core/log.ts';
+import { UserError } from '../../core/message/user-error.ts';
+import { toSendError } from '../rest-problem.ts';
+import { createCallLimits } from './call-limits.ts';
+import type { InteractionContext } from './context.ts';
+import { createErrorReply } from './error-reply.ts';
+import { handleAutocomplete } from './handle-autocomplete.ts';
+import { handleCommand } from './handle-command.ts';
+import { handleComponent, UNKNOWN_COMPONENT } from './handle-component.ts';
+import { interactionName } from './interaction-name.ts';
+import { createPendingWork } from './pending-work.ts';
+import { sendReply } from './send-reply.ts';
+
+/**
+ * Hands an interaction to its command or action and sends the reply. Resolves when all is done, also what the reply does
+ * afterwards. Never rejects.
+ */
+export type Dispatch = (interaction: Interaction) => Promise<void>;
+
+export interface DispatchOptions {
+  readonly commands: readonly Command[];
+  readonly menuCommands: readonly MenuCommand[];
+  readonly actions: readonly ComponentAction[];
+  readonly app: App;
+  readonly log: Log;
+}
+
+/** Creates a dispatcher over the given commands and actions. */
+export function createDispatch({ commands, menuCommands, actions, app, log }: DispatchOptions): Dispatch {
+  const context: InteractionContext = {
+    commands: new Map(commands.map(command => [command.definition.name, command])),
+    menuCommands: new Map(menuCommands.map(command => [command.definition.name, command])),
+    actions: new Map(actions.map(action => [action.verb, action])),
+    app,
+    log,
+    limits: createCallLimits(),
+    toErrorReply: createErrorReply(log),
+    pendingWork: createPendingWork(),
+    publishing: new Set(),
+  };
+  return async interaction => {
+    await handleLogged(interaction, context);
+    await context.pendingWork.settled(interaction.user.id);
+  };
+}
+
+async function handleLogged(interaction: Interaction, context: InteractionContext): Promise<void> {
+  const { app, log } = context;
+  const startedAt = app.clock.now();
+  const what = interactionName(interaction);
+  try {
+    await handle(interaction, context);
+    const { guildId: guild, user } = interaction;
+    log.debug('interaction_answered', { what, ms: app.clock.now() - startedAt, guild, person: user.id });
+  } catch (error) {
+    // Usually the token has expired, the interaction was answered already, or Discord cannot be reached.
+    log.warn('interaction_not_answered', { what, why: toSendError(error).message, error });
+  }
+}
+
+async function handle(interaction: Interaction, context: InteractionContext): Promise<void> {
+  if (interaction.isAutocomplete()) return handleAutocomplete(interaction, context);
+  if (interaction.isMessageComponent()) return handleComponent(interaction, context);
+  if (interaction.isMessageContextMenuCommand()) return handleCommand(interaction, context);
+  if (interaction.isCommand() && interaction.commandType === ApplicationCommandType.ChatInput)
+    return handleCommand(interaction, context);
+  context.log.warn('interaction_kind_unknown', { type: interaction.type });
+  const error = new UserError(UNKNOWN_COMPONENT);
+  const reply = context.toErrorReply(error, interactionName(interaction), interaction);
+  await sendReply(interaction, 'private', Promise.resolve(reply), context);
+}

@@ -1,0 +1,61 @@
+import { MessageFlags, type MessageComponentInteraction } from 'discord.js';
+import type { Reply } from '../../command.ts';
+import { parseCustomId } from '../../core/message/custom-id.ts';
+import { UserError } from '../../core/message/user-error.ts';
+import type { InteractionContext } from './context.ts';
+import { interactionName } from './interaction-name.ts';
+import { toComponentUse } from './invocation.ts';
+import { sendReply } from './send-reply.ts';
+
+/** The text for a component that this version does not know. */
+export const UNKNOWN_COMPONENT =
+  'Paperboy does not know this button. Run the command again to get a new one.';
+
+/** Runs the action of a button or select menu and sends its reply. */
+export async function handleComponent(
+  interaction: MessageComponentInteraction,
+  context: InteractionContext,
+): Promise<void> {
+  const { publishing } = context;
+  const { id: messageId, flags } = interaction.message;
+  const isPrivate = flags.has(MessageFlags.Ephemeral);
+  let isPublishing = false;
+  const reply = runAction(interaction, context)
+    .then(replied => {
+      const fitted = fitReply(replied, isPrivate);
+      if (fitted.kind !== 'post') return fitted;
+      if (publishing.has(messageId)) throw new UserError('Paperboy is posting this already.');
+      publishing.add(messageId);
+      isPublishing = true;
+      return fitted;
+    })
+    .catch((error: unknown) => context.toErrorReply(error, interactionName(interaction), interaction));
+  try {
+    await sendReply(interaction, isPrivate ? 'update' : 'private', reply, context);
+  } finally {
+    if (isPublishing) publishing.delete(messageId);
+  }
+}
+
+async function runAction(
+  interaction: MessageComponentInteraction,
+  { actions, app, limits, pendingWork }: InteractionContext,
+): Promise<Reply> {
+  const id = parseCustomId(interaction.customId);
+  const action = id && actions.get(id.verb);
+  if (!id || !action) throw new UserError(UNKNOWN_COMPONENT);
+  limits.takeComponentUse(interaction.user.id, app.clock.now());
+  // The component may need what the reply that shows it stores afterwards, such as the pages of a search.
+  await pendingWork.settled(interaction.user.id);
+  return action.run(toComponentUse(interaction, id), app);
+}
+
+/**
+ * Fits a reply to the message that has the component. A message that everyone sees is neither changed nor posted again:
+ * an update becomes a private message. Throws `UserError` for a post.
+ */
+export function fitReply(reply: Reply, isPrivate: boolean): Reply {
+  if (isPrivate || reply.kind === 'private') return reply;
+  if (reply.kind === 'update') return { ...reply, kind: 'private' };
+  throw new UserError('This button posts from your own answers only.');
+}

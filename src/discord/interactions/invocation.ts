@@ -1,0 +1,109 @@
+import {
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+} from 'discord.js';
+import type {
+  Caller,
+  Invocation,
+  MenuInvocation,
+  Options,
+  ComponentUse,
+  AutocompleteRequest,
+} from '../../command.ts';
+import type { CustomId } from '../../core/message/custom-id.ts';
+import { messageText } from './message-text.ts';
+
+/** Converts a call of a slash command. */
+export function toInvocation(interaction: ChatInputCommandInteraction): Invocation {
+  return { ...toCaller(interaction), options: toOptions(interaction) };
+}
+
+/** Converts a request to complete an option. */
+export function toAutocompleteRequest(interaction: AutocompleteInteraction): AutocompleteRequest {
+  const focused = interaction.options.getFocused(true);
+  return {
+    ...toCaller(interaction),
+    options: toOptions(interaction),
+    focused: { name: focused.name, text: focused.value },
+  };
+}
+
+/** Converts a call of a command of a message's context menu. */
+export function toMenuInvocation(interaction: MessageContextMenuCommandInteraction): MenuInvocation {
+  const { targetMessage } = interaction;
+  return {
+    ...toCaller(interaction),
+    message: { id: targetMessage.id, text: messageText(targetMessage) },
+  };
+}
+
+/** Converts a use of a button or select menu. */
+export function toComponentUse(interaction: MessageComponentInteraction, id: CustomId): ComponentUse {
+  return {
+    ...toCaller(interaction),
+    args: id.args,
+    values: interaction.isStringSelectMenu() ? interaction.values : [],
+    messageId: interaction.message.id,
+  };
+}
+
+function toCaller(interaction: BaseInteraction): Caller {
+  return {
+    userId: interaction.user.id,
+    guildId: interaction.guildId,
+    channelId: interaction.channelId ?? '',
+    managesGuild: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    canPost: canPost(interaction),
+    canSee: id => canSee(interaction, id),
+    isMemberHere: isMemberHere(interaction),
+    interactionId: interaction.id,
+  };
+}
+
+/** Threads have a permission of their own (docs, "Permissions"). In direct messages the caller can always write. */
+function canPost({ channel, memberPermissions }: BaseInteraction): boolean {
+  if (memberPermissions === null) return true;
+  const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+  // Where the bot is not a member, the kind of channel is unknown.
+  if (channel === null) return memberPermissions.has(SendMessages | SendMessagesInThreads);
+  return memberPermissions.has(channel.isThread() ? SendMessagesInThreads : SendMessages);
+}
+
+function canSee(interaction: BaseInteraction, channelId: string): boolean {
+  if (channelId === interaction.channelId) return true;
+  const channel = interaction.client.channels.cache.get(channelId);
+  // Only invited members see a private thread, whatever their permissions in its channel.
+  if (!interaction.inCachedGuild() || !channel || channel.isDMBased()) return false;
+  if (channel.type === ChannelType.PrivateThread) return false;
+  return channel.permissionsFor(interaction.member).has(PermissionFlagsBits.ViewChannel);
+}
+
+function isMemberHere({ guildId, client, context }: BaseInteraction): boolean {
+  return guildId === null ? context === InteractionContextType.BotDM : client.guilds.cache.has(guildId);
+}
+
+/** Reads raw values: the typed getters of discord.js throw for another type, which an old registration may send. */
+function toOptions({ options }: ChatInputCommandInteraction | AutocompleteInteraction): Options {
+  const value = (name: string) => options.get(name)?.value;
+  return {
+    subcommand: options.getSubcommand(false) ?? undefined,
+    string(name) {
+      const text = value(name);
+      return typeof text === 'string' ? text : undefined;
+    },
+    integer(name) {
+      const number = value(name);
+      return Number.isInteger(number) ? Number(number) : undefined;
+    },
+    channel(name) {
+      const id = value(name);
+      return id === undefined ? undefined : String(id);
+    },
+  };
+}

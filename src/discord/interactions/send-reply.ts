@@ -1,0 +1,50 @@
+import type { BaseInteraction } from 'discord.js';
+import type { PlainReply, Reply } from '../../command.ts';
+import type { Log } from '../../core/log.ts';
+import { answer } from './answer.ts';
+import type { InteractionContext } from './context.ts';
+import { interactionName } from './interaction-name.ts';
+import type { RememberPost } from './publish.ts';
+
+/** Sends a reply, then runs what it does afterwards. `reply` must not reject. Throws the REST client's errors. */
+export async function sendReply(
+  interaction: BaseInteraction,
+  deferAs: PlainReply['kind'],
+  reply: Promise<Reply>,
+  context: Pick<InteractionContext, 'app' | 'log' | 'toErrorReply' | 'pendingWork'>,
+): Promise<void> {
+  const { app, log, toErrorReply, pendingWork } = context;
+  const name = interactionName(interaction);
+  const sent = answer(interaction.client.rest, interaction, deferAs, reply, {
+    remember: rememberIn(interaction, app),
+    toErrorReply: error => toErrorReply(error, name, interaction),
+  });
+  // Added before the request is on the wire: no use of the reply's components can come earlier.
+  const added = reply.then(said => {
+    if (said.kind === 'post' || !said.afterwards) return;
+    pendingWork.add(interaction.user.id, runAfterwards(sent, said.afterwards, { name, log }));
+  });
+  await Promise.all([sent, added]);
+}
+
+/** Runs the work once the reply was sent, also if that failed: Discord may have shown it all the same. Never rejects. */
+async function runAfterwards(
+  sent: Promise<void>,
+  afterwards: () => Promise<void>,
+  { name, log }: { readonly name: string; readonly log: Log },
+): Promise<void> {
+  await Promise.allSettled([sent]);
+  try {
+    await afterwards();
+  } catch (error) {
+    log.error('work_after_reply_failed', { what: name, error });
+  }
+}
+
+function rememberIn(
+  { channelId, guildId }: Pick<BaseInteraction, 'channelId' | 'guildId'>,
+  { posted, clock }: Pick<InteractionContext['app'], 'posted' | 'clock'>,
+): RememberPost {
+  return (messageId, shows) =>
+    posted.remember({ messageId, channelId: channelId ?? '', guildId, postedAt: clock.now(), ...shows });
+}

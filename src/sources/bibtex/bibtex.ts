@@ -1,0 +1,66 @@
+import { parseCategory } from '../../core/paper/category.ts';
+import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
+import type { SourceRecord } from '../../core/paper/record.ts';
+import { readableText } from '../../core/text/latex/readable-text.ts';
+import { cleanText } from '../../core/text/untrusted-text.ts';
+import { MAX_TITLE_LENGTH } from '../file/paper-record.ts';
+import { entryAddress } from './addresses.ts';
+import { withoutBraces } from './braces.ts';
+import { readBibtexEntries, type BibtexEntry } from './entries.ts';
+import { entryArxivId, type FieldReader } from './entry-arxiv-id.ts';
+import { entryDate } from './entry-date.ts';
+import { withoutMarkup } from './markup.ts';
+import { parseNames } from './names.ts';
+
+/**
+ * Reads the papers of a `.bib` file. An entry that cannot be read, or has no title, is rejected with the line it
+ * begins on, and reading continues. Titles and abstracts keep their LaTeX; names and keywords become plain text.
+ * Citation keys are no identifiers (each file has its own): a paper is identified by its arXiv id, else by its title.
+ */
+export function* parseBibtex(text: string): Generator<SourceRecord, void> {
+  for (const entry of readBibtexEntries(text)) {
+    yield 'rejected' in entry ? entry : { line: entry.line, ...toFields(entry) };
+  }
+}
+
+function toFields({ type, fields }: BibtexEntry): { fields: PaperFields } | { rejected: string } {
+  const field: FieldReader = name => withoutBraces(fields.get(name) ?? '');
+  const title = fullTitle(field);
+  if (title === '') return { rejected: `@${type}: title is missing` };
+  if (title.length > MAX_TITLE_LENGTH)
+    return { rejected: `@${type}: title: expected at most ${MAX_TITLE_LENGTH} characters` };
+  const { names, isComplete } = parseNames(withoutMarkup(fields.get('author') ?? ''));
+  const category = parseCategory(cleanText(field('primaryclass') || field('eprintclass')));
+  return {
+    fields: {
+      ...emptyPaper(title),
+      arxivId: entryArxivId(field),
+      abstract: cleanText(withoutMarkup(field('abstract'))) || null,
+      keywords: readKeywords(field('keywords')),
+      authors: names,
+      authorCount: isComplete && names.length > 0 ? names.length : null,
+      publishedAt: entryDate({
+        date: field('date'),
+        year: field('year'),
+        month: field('month'),
+        day: field('day'),
+      }),
+      categories: category === undefined ? [] : [category],
+      url: entryAddress({ url: field('url'), doi: field('doi') }),
+    },
+  };
+}
+
+/** Joins title and subtitle, unless the title has the subtitle already. */
+function fullTitle(field: FieldReader): string {
+  const [title = '', subtitle = ''] = ['title', 'subtitle'].map(name =>
+    cleanText(withoutMarkup(field(name))),
+  );
+  if (title === '' || subtitle === '' || title.toLowerCase().endsWith(subtitle.toLowerCase())) return title;
+  return `${title.replace(/\s*:$/, '')}: ${subtitle}`;
+}
+
+function readKeywords(field: string): string[] {
+  const keywords = field.split(/[,;]/).map(word => cleanText(readableText(withoutBraces(word))));
+  return [...new Set(keywords.filter(word => word !== ''))];
+}

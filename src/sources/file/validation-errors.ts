@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { cleanText } from '../../core/text/untrusted-text.ts';
+import { excerpt } from './excerpt.ts';
+
+/**
+ * Describes to the operator why a value was rejected: each invalid field with the expected and the found value. The
+ * schema's messages name the expected value (`a list of names`).
+ */
+export function describeValidationErrors(error: z.ZodError, value: unknown): string {
+  return error.issues.map(issue => describe(issue, value)).join('; ');
+}
+
+function describe(issue: z.core.$ZodIssue, value: unknown): string {
+  const field = issue.path.map(String).join('.');
+  let found = value;
+  for (const key of issue.path) found = isObject(found) ? found[String(key)] : undefined;
+  if (field === '') return `expected ${issue.message}, got ${formatValue(found)}`;
+  return found === undefined
+    ? `${field} is missing`
+    : `${field}: expected ${issue.message}, got ${formatValue(found)}`;
+}
+
+function formatValue(value: unknown): string {
+  // Not as JSON: deep nesting could overflow the stack.
+  if (isObject(value)) return Array.isArray(value) ? 'a list' : 'an object';
+  return excerpt(cleanText(JSON.stringify(value) ?? String(value)));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

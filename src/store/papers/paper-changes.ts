@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely';
+import type { PaperStore } from '../../core/paper/paper.ts';
+import { toPaper } from './paper-row.ts';
+import { paperRows } from './paper-queries.ts';
+import type { Schema } from '../database/schema.ts';
+
+/** Creates the part of the store that lists changes by `rev`. */
+export function createPaperChanges(
+  db: Kysely<Schema>,
+): Pick<PaperStore, 'lastRev' | 'changedSince' | 'mergedBetween'> {
+  return {
+    async lastRev() {
+      const row = await db
+        .selectFrom('counters')
+        .select('value')
+        .where('name', '=', 'rev')
+        .executeTakeFirstOrThrow();
+      return row.value;
+    },
+
+    async changedSince(rev, limit) {
+      const rows = await paperRows(db).where('rev', '>', rev).orderBy('rev').limit(limit).execute();
+      return rows.map(toPaper);
+    },
+
+    mergedBetween: (rev, upTo) =>
+      db
+        .selectFrom('gone_papers')
+        .select(['id', 'rev'])
+        .where('rev', '>', rev)
+        .where('rev', '<=', upTo)
+        .orderBy('rev')
+        .execute(),
+  };
+}

@@ -1,0 +1,92 @@
+import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { PaperCandidates, PaperFields, PaperStore } from '../../core/paper/paper.ts';
+import { toPaper } from './paper-row.ts';
+import { paperRows, papersById } from './paper-queries.ts';
+import { prepareQuery } from '../database/prepare-query.ts';
+import type { Schema } from '../database/schema.ts';
+
+/** Creates the part of the store that finds papers by their identifiers and titles. */
+export function createPaperLookup(
+  db: Kysely<Schema>,
+  keyOf: (title: string) => string,
+): Pick<
+  PaperStore,
+  'get' | 'getMany' | 'byArxivId' | 'byExternalId' | 'byUrl' | 'byTitleKey' | 'candidates' | 'count'
+> {
+  const rows = () => paperRows(db);
+
+  // Runs once for each ingested record.
+  const findCandidates = prepareQuery(db, () =>
+    rows()
+      .select(eb => [hasTitleKey(eb, '').as('by_title'), hasExternalId(eb, '').as('by_own_id')])
+      .where(eb => eb.or([hasTitleKey(eb, ''), hasExternalId(eb, ''), eb('arxiv_id', '=', '')]))
+      .orderBy('id'),
+  );
+
+  return {
+    async get(id) {
+      return (await papersById(db, [id]))[0];
+    },
+
+    getMany: ids => papersById(db, ids),
+
+    async byArxivId(arxivId) {
+      const row = await rows().where('arxiv_id', '=', arxivId).executeTakeFirst();
+      return row && toPaper(row);
+    },
+
+    async byExternalId(externalId) {
+      const row = await rows()
+        .where(eb => hasExternalId(eb, externalId))
+        .executeTakeFirst();
+      return row && toPaper(row);
+    },
+
+    async byUrl(url) {
+      const row = await rows().where('url', '=', url).orderBy('id').limit(1).executeTakeFirst();
+      return row && toPaper(row);
+    },
+
+    async byTitleKey(key) {
+      const found = rows().where(eb => hasTitleKey(eb, key));
+      return (await found.orderBy('id').execute()).map(toPaper);
+    },
+
+    async candidates({ arxivId, externalId, title }: PaperFields) {
+      const key = keyOf(title);
+      // No identifier is empty, so an empty string matches nothing.
+      const names = [key, key, externalId ?? '', externalId ?? ''];
+      const { rows: candidates } = await findCandidates([...names, ...names, arxivId ?? '']);
+      if (candidates.length === 0) return NO_CANDIDATES;
+      return {
+        byArxivId: candidates.filter(row => arxivId !== null && row.arxiv_id === arxivId).map(toPaper)[0],
+        byExternalId: candidates.filter(row => row.by_own_id).map(toPaper)[0],
+        byTitle: candidates.filter(row => row.by_title).map(toPaper),
+      };
+    },
+
+    async count() {
+      const { n } = await db
+        .selectFrom('papers')
+        .select(eb => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow();
+      return n;
+    },
+  };
+}
+
+const NO_CANDIDATES: PaperCandidates = { byArxivId: undefined, byExternalId: undefined, byTitle: [] };
+
+type Papers = ExpressionBuilder<Schema, 'papers'>;
+
+/** Returns the condition that a row of `papers` has a title with this key, as its own or as an alias. */
+function hasTitleKey(eb: Papers, key: string) {
+  const aliases = eb.selectFrom('other_titles').select('paper_id').where('title_key', '=', key);
+  return eb.or([eb('title_key', '=', key), eb('id', 'in', aliases)]);
+}
+
+/** Returns the condition that a row of `papers` has this external id, as its own or as an alias. */
+function hasExternalId(eb: Papers, externalId: string) {
+  const aliases = eb.selectFrom('other_own_ids').select('paper_id').where('own_id', '=', externalId);
+  return eb.or([eb('own_id', '=', externalId), eb('id', 'in', aliases)]);
+}

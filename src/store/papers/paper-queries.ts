@@ -1,0 +1,55 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Paper, PaperId, PaperQuery } from '../../core/paper/paper.ts';
+import { canonicalIds, toCanonicalIds } from './paper-redirects.ts';
+import { listedOn, toPaper } from './paper-row.ts';
+import type { Schema } from '../database/schema.ts';
+
+/** Returns a query for rows that `toPaper` reads. */
+export function paperRows(db: Kysely<Schema>) {
+  return db.selectFrom('papers').selectAll('papers').select(listedOn);
+}
+
+/** Returns papers in the order of their ids, each once. Unknown ids are left out, ids of merged papers are redirected. */
+export async function papersById(db: Kysely<Schema>, ids: readonly PaperId[]): Promise<Paper[]> {
+  if (ids.length === 0) return [];
+  const found = await rowsById(db, ids);
+  const canonical = ids.every(id => found.has(id)) ? ids : await toCanonicalIds(db, ids);
+  const papers = canonical === ids ? found : await rowsById(db, canonical);
+  return [...new Set(canonical)].flatMap(id => papers.get(id) ?? []);
+}
+
+async function rowsById(db: Kysely<Schema>, ids: readonly PaperId[]): Promise<Map<PaperId, Paper>> {
+  const found = await paperRows(db).where('id', 'in', idList(ids)).execute();
+  return new Map(found.map(row => [row.id, toPaper(row)]));
+}
+
+/** Returns an unordered query for the papers that match; ids of merged papers are redirected. */
+export function matchingRows(db: Kysely<Schema>, { notPostedIn, category, among, limit }: PaperQuery) {
+  return paperRows(db)
+    .$if(among !== undefined, q => q.where('id', 'in', canonicalIds(among ?? [])))
+    .$if(category !== undefined, q => q.where(isInCategory(category ?? '')))
+    .$if(notPostedIn !== undefined, q =>
+      q.where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('channel_papers')
+              .select('paper_id')
+              .whereRef('paper_id', '=', 'papers.id')
+              .where('channel_id', '=', notPostedIn?.channelId ?? '')
+              .where('given_at', '>', notPostedIn?.since ?? Number.MIN_SAFE_INTEGER),
+          ),
+        ),
+      ),
+    )
+    .limit(limit);
+}
+
+/** Returns the ids as a subquery over one bound JSON array, since SQLite limits the number of bound values. */
+export function idList(ids: readonly PaperId[]): RawBuilder<PaperId> {
+  return sql<PaperId>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+}
+
+/** Returns the condition that a row of `papers` is in an arXiv category. */
+export function isInCategory(category: string): RawBuilder<boolean> {
+  return sql<boolean>`EXISTS (SELECT 1 FROM json_each(papers.categories) WHERE value = ${category})`;
+}

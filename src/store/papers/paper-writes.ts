@@ -1,0 +1,67 @@
+import type { Kysely } from 'kysely';
+import { emptyPaper, type PaperFields, type PaperId, type PaperStore } from '../../core/paper/paper.ts';
+import { mergeInto } from './merge-papers.ts';
+import { toRow } from './paper-row.ts';
+import { prepareQuery } from '../database/prepare-query.ts';
+import type { Schema } from '../database/schema.ts';
+
+/** Creates the part of the store that writes papers. */
+export function createPaperWrites(
+  db: Kysely<Schema>,
+  keyOf: (title: string) => string,
+): Pick<PaperStore, 'insert' | 'update' | 'merge'> {
+  // Both run once for each ingested record.
+  const incrementRev = prepareQuery(db, () =>
+    db
+      .updateTable('counters')
+      .set(eb => ({ value: eb('value', '+', 1) }))
+      .where('name', '=', 'rev')
+      .returning('value'),
+  );
+  const insertRow = prepareQuery(db, () => db.insertInto('papers').values(toRow(emptyPaper(''), '', 0)));
+
+  async function nextRev(): Promise<number> {
+    const [row] = (await incrementRev()).rows;
+    if (!row) throw new Error('the database has no counter `rev`');
+    return row.value;
+  }
+
+  async function insertListDays(id: PaperId, days: readonly string[]): Promise<void> {
+    if (days.length === 0) return;
+    await db
+      .insertInto('listings')
+      .values(days.map(day => ({ day, paper_id: id })))
+      .execute();
+  }
+
+  async function update(id: PaperId, fields: PaperFields) {
+    const rev = await nextRev();
+    await db
+      .updateTable('papers')
+      .set(toRow(fields, keyOf(fields.title), rev))
+      .where('id', '=', id)
+      .execute();
+    await db.deleteFrom('listings').where('paper_id', '=', id).execute();
+    await insertListDays(id, fields.listedOn);
+    return { ...fields, id, rev };
+  }
+
+  return {
+    async insert(fields) {
+      const rev = await nextRev();
+      // Without RETURNING, which makes SQLite copy the whole row and doubles the time of an insert.
+      const { insertId } = await insertRow(Object.values(toRow(fields, keyOf(fields.title), rev)));
+      if (insertId === undefined) throw new Error('the database returned no id for an inserted paper');
+      const id = Number(insertId);
+      await insertListDays(id, fields.listedOn);
+      return { ...fields, id, rev };
+    },
+
+    update,
+
+    async merge(kept, others, fields) {
+      for (const other of others) await mergeInto(db, other, kept, await nextRev());
+      return update(kept, fields);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { customId } from '../../core/message/custom-id.ts';
+import type { Period } from '../../core/time/periods.ts';
+
+/** Identifies a list in a custom_id. */
+export type ListRef = Pick<Period, 'kind' | 'name'> | { readonly kind: 'trending' };
+
+/** Returns the custom_id that shows a list from an offset on. It contains the list's name, so it works for ever. */
+export function listCustomId(list: ListRef, offset: number): string {
+  return customId('list', list.kind, nameOf(list), offset);
+}
+
+/** Returns the custom_id that posts the page of a list that begins at an offset. */
+export function postListCustomId(list: ListRef, offset: number): string {
+  return customId('post-list', list.kind, nameOf(list), offset);
+}
+
+/** Trending has no date. */
+function nameOf(list: ListRef): string {
+  return list.kind === 'trending' ? 'now' : list.name;
+}

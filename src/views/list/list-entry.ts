@@ -1,0 +1,58 @@
+import type { Paper } from '../../core/paper/paper.ts';
+import { escapeText } from '../format/escape.ts';
+import { fitPlain, fitText } from '../format/fit-text.ts';
+import { formatDate } from '../format/format-date.ts';
+import { joinParts } from '../format/join-parts.ts';
+import { weigh } from '../format/text-weight.ts';
+import { authorLine } from '../paper/authors.ts';
+import { summaryMarkdown } from '../paper/paper-summary.ts';
+import { titleMarkdown } from '../paper/paper-title.ts';
+
+/** Room for a title and its URL, so that ten papers fit a message even if all titles are long. */
+const TITLE_LIMITS = { weight: 130, urlLength: 100 };
+const MAX_METADATA_WEIGHT = 90;
+/** Authors and organisation are cut first, so that dates and votes stay. */
+const MAX_AUTHORS_LENGTH = 44;
+const MAX_ORGANIZATION_LENGTH = 28;
+
+/** How a paper is shown on a list. */
+export interface EntryOptions {
+  /** Markdown before the title: the paper's number on the list. */
+  readonly number: string;
+  /** Maximum weight of the summary, 0 for none. */
+  readonly summaryWeight: number;
+  /** Markdown at the end of the metadata line. */
+  readonly note?: string;
+}
+
+/** Returns a paper on a list within `limit`: a line with its title, a line of metadata, and its summary if it fits. */
+export function entryMarkdown(
+  paper: Paper,
+  { number, summaryWeight, note }: EntryOptions,
+  limit: number,
+): string {
+  const metadata = joinParts([fitText(metadataText(paper), MAX_METADATA_WEIGHT, escapeText), note]);
+  const title = `**${number} ${titleMarkdown(paper, TITLE_LIMITS)}**`;
+  const head = metadata === '' ? title : `${title}\n-# ${metadata}`;
+  const summary = summaryMarkdown(paper, Math.min(summaryWeight, limit - weigh(head) - 1));
+  return summary === undefined ? head : `${head}\n${summary}`;
+}
+
+/** Returns authors and date as plain text of at most `limit` UTF-16 code units; empty if neither is known. */
+export function authorsAndDate(paper: Paper, limit: number): string {
+  const date = paper.publishedAt === null ? undefined : formatDate(paper.publishedAt);
+  const room = limit - (date === undefined ? 0 : ` · ${date}`.length);
+  const all = authorLine(paper) ?? '';
+  // One name and a number reads better than a list of names that was cut.
+  const authors = all.length <= room ? all : (authorLine(paper, 1) ?? '');
+  return joinParts([fitPlain(authors, room), date]);
+}
+
+function metadataText(paper: Paper): string {
+  return joinParts([
+    authorsAndDate(paper, MAX_AUTHORS_LENGTH),
+    fitPlain(paper.organization ?? '', MAX_ORGANIZATION_LENGTH),
+    paper.upvotes === null ? undefined : `▲ ${paper.upvotes.toLocaleString('en-GB')}`,
+    paper.comments === null ? undefined : `💬 ${paper.comments.toLocaleString('en-GB')}`,
+  ]);
+}

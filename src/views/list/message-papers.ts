@@ -1,0 +1,54 @@
+import type { MessageBody } from '../../core/message/message-body.ts';
+import { arxivUrl } from '../../core/paper/arxiv-id.ts';
+import type { Paper } from '../../core/paper/paper.ts';
+import { BLUE, container, message, separator, textDisplay } from '../format/components.ts';
+import { count } from '../format/count.ts';
+import { MAX_MESSAGE_WEIGHT, weigh } from '../format/text-weight.ts';
+import { earlierPostsMarkdown, type EarlierPost } from '../paper/earlier-posts.ts';
+import { listMarkdown } from './list-markdown.ts';
+import { paperSelect } from './paper-select.ts';
+
+/** A paper that a message mentions, and its earlier posts (newest first). */
+export interface MessagePaper {
+  readonly paper: Paper;
+  readonly earlierPosts: readonly EarlierPost[];
+}
+
+/** Returns the papers that a message mentions, and the arXiv ids that were not found; at most ten of each. */
+export function messagePapers(entries: readonly MessagePaper[], unknownIds: readonly string[]): MessageBody {
+  const head = `### ${count(entries.length, 'paper')} in this message`;
+  const unknown = unknownMarkdown(unknownIds);
+  const otherTexts = unknown === undefined ? [head] : [head, unknown];
+  const texts = withEarlierPosts(entries, otherTexts);
+  return message(
+    container(BLUE, [
+      textDisplay(head),
+      separator(),
+      ...texts.map(textDisplay),
+      ...(unknown === undefined ? [] : [textDisplay(unknown)]),
+      ...(entries.length === 0 ? [] : [separator(), paperSelect(entries.map(({ paper }) => paper))]),
+    ]),
+  );
+}
+
+function unknownMarkdown(ids: readonly string[]): string | undefined {
+  if (ids.length === 0) return undefined;
+  return `-# Not found: ${ids.map(id => `[${id}](${arxivUrl(id, 'abs')})`).join(', ')}`;
+}
+
+/** Returns the entries, each with its newest earlier post as long as there is room: ten long papers leave little. */
+function withEarlierPosts(entries: readonly MessagePaper[], otherTexts: readonly string[]): string[] {
+  const listed = entries.map(({ paper }, index) => ({
+    paper,
+    options: { number: `${index + 1}.`, summaryWeight: 0 },
+  }));
+  const texts = listMarkdown(listed, otherTexts);
+  let room = MAX_MESSAGE_WEIGHT - [...otherTexts, ...texts].reduce((sum, text) => sum + weigh(text), 0);
+  return texts.map((text, index) => {
+    const post = earlierPostsMarkdown(entries[index]?.earlierPosts.slice(0, 1) ?? []);
+    const weight = post === undefined ? 0 : weigh(`\n${post}`);
+    if (post === undefined || weight > room) return text;
+    room -= weight;
+    return `${text}\n${post}`;
+  });
+}

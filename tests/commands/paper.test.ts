@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { openCard, postCard, showAbstract } from '../../commands/paper/actions.ts';
+import { paper } from '../../commands/paper/paper.ts';
+import type { Caller } from '../../src/command.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import { customIdsOf } from '../views/message-parts.ts';
+import { autocompleteRequest, componentUse, invocation } from './invocation.ts';
+import { replyText } from './reply-text.ts';
+import { openTestApp, type TestApp } from './test-app.ts';
+
+const GUILD = '1000000000000000001';
+const CHANNEL = '2000000000000000001';
+const HIDDEN_CHANNEL = '2000000000000000002';
+
+const run = (app: TestApp, text: string, caller: Partial<Caller> = {}) =>
+  paper.run(invocation(undefined, { paper: text }, caller), app);
+
+async function openBicycles() {
+  const app = await openTestApp();
+  await app.addPapers(
+    { title: 'Bicycles in towns', arxivId: '2401.00001', abstract: 'Bicycles are counted in towns.' },
+    { title: 'Velo: Bicycles for everyone', externalId: 'velo-1' },
+    { title: 'Bicycles on hills' },
+  );
+  return app;
+}
+
+/** An app in which a search, a stored result list or a remote lookup is an error. */
+async function openWithoutSearch(): Promise<TestApp> {
+  const app = await openBicycles();
+  const fail = () => {
+    throw new Error('needless work');
+  };
+  return {
+    ...app,
+    index: { ...app.index, search: fail },
+    resultLists: { save: fail, get: fail },
+    remoteLookup: { byArxivId: fail, byTitle: fail },
+  };
+}
+
+describe('/paper', () => {
+  it.each([
+    ['2401.00001', 1],
+    ['https://arxiv.org/abs/2401.00001v2', 1],
+    ['#3', 3],
+    ['velo-1', 2],
+    ['BICYCLES on hills!', 3],
+  ])('shows the card of the paper that %j names, without a search', async (text, id) => {
+    const reply = await run(await openWithoutSearch(), text);
+    expect(reply.kind).toBe('private');
+    expect(reply.afterwards).toBeUndefined();
+    expect(customIdsOf(reply.body)).toContain(`v1|save|${id}`);
+    replyText(reply);
+  });
+
+  it('shows the paper whose title begins with the text and a colon, without a result list', async () => {
+    const app = await openBicycles();
+    const { resultLists, remoteLookup } = await openWithoutSearch();
+    const reply = await run({ ...app, resultLists, remoteLookup }, 'velo');
+    expect(replyText(reply)).toContain('Velo: Bicycles for everyone');
+    expect(customIdsOf(reply.body)).toContain('v1|save|2');
+  });
+
+  it('searches for words that name no paper, and stores the results afterwards', async () => {
+    const app = await openBicycles();
+    const reply = await run(app, 'bicycles', { interactionId: '77' });
+    expect(replyText(reply)).toContain('3 papers');
+    expect(await app.resultLists.get('77')).toBeUndefined();
+    await reply.afterwards?.();
+    expect((await app.resultLists.get('77'))?.paperIds).toHaveLength(3);
+  });
+
+  it.each(['', '  '])('refuses an empty text: %j', async text => {
+    await expect(run(await openBicycles(), text)).rejects.toThrow(/Name a paper/);
+  });
+
+  it('refuses an id of a paper that no source has', async () => {
+    await expect(run(await openBicycles(), '2401.00009')).rejects.toThrow(UserError);
+  });
+
+  it('shows whether the caller saved the paper', async () => {
+    const app = await openBicycles();
+    await app.library.save('3000000000000000001', [1], { kind: 'explicit' }, 0);
+    expect(customIdsOf((await run(app, '#1')).body)).toContain('v1|unsave|1');
+    const other = await run(app, '#1', { userId: '3000000000000000002' });
+    expect(customIdsOf(other.body)).toContain('v1|save|1');
+  });
+
+  it('shows earlier posts of this server, but none in channels that the caller cannot see', async () => {
+    const app = await openBicycles();
+    for (const [messageId, channelId, guildId] of [
+      ['51', CHANNEL, GUILD],
+      ['52', HIDDEN_CHANNEL, GUILD],
+      ['53', CHANNEL, '1000000000000000009'],
+    ] as const)
+      await app.posted.remember({ messageId, channelId, guildId, kind: 'card', paperIds: [1], postedAt: 0 });
+    const text = replyText(await run(app, '#1', { canSee: id => id !== HIDDEN_CHANNEL }));
+    expect(text).toContain(`${GUILD}/${CHANNEL}/51`);
+    expect(text).not.toContain('/52');
+    expect(text).not.toContain('/53');
+  });
+});
+
+describe('the completion of a paper', () => {
+  const complete = (app: TestApp, text: string) =>
+    paper.complete?.(autocompleteRequest(undefined, { name: 'paper', text }), app);
+
+  it('offers titles, each with a name that means exactly this paper', async () => {
+    const app = await openBicycles();
+    const choices = (await complete(app, 'bicycles')) ?? [];
+    expect(choices.map(({ value }) => value).toSorted()).toEqual(['#2', '#3', '2401.00001']);
+    for (const { name, value } of choices)
+      expect(replyText(await run(await openWithoutSearch(), String(value)))).toContain(name);
+  });
+
+  it('offers the one paper of a link', async () => {
+    const choices = await complete(await openBicycles(), 'https://arxiv.org/abs/2401.00001');
+    expect(choices).toEqual([{ name: 'Bicycles in towns', value: '2401.00001' }]);
+  });
+
+  it('offers nothing for an unknown id', async () => {
+    expect(await complete(await openBicycles(), '2401.00009')).toEqual([]);
+  });
+});
+
+describe('the components of a card', () => {
+  it('open the card of the chosen paper as a new message', async () => {
+    const reply = await openCard.run(componentUse('v1|open', { values: ['2'] }), await openBicycles());
+    expect(reply.kind).toBe('private');
+    expect(replyText(reply)).toContain('Velo: Bicycles for everyone');
+  });
+
+  it('show the whole abstract', async () => {
+    const reply = await showAbstract.run(componentUse('v1|abstract|1'), await openBicycles());
+    expect(replyText(reply)).toContain('Bicycles are counted in towns.');
+  });
+
+  it('say so where there is no abstract', async () => {
+    const reply = await showAbstract.run(componentUse('v1|abstract|3'), await openBicycles());
+    expect(replyText(reply)).toContain('No abstract');
+  });
+
+  it('post the card, and mark the private one', async () => {
+    const app = await openBicycles();
+    const reply = await postCard.run(componentUse('v1|post-card|1'), app);
+    if (reply.kind !== 'post') throw new Error(`not posted: ${reply.kind}`);
+    expect(reply.shows).toEqual({ kind: 'card', paperIds: [1] });
+    expect(replyText(reply)).toContain('Shared by <@3000000000000000001>');
+    expect(customIdsOf(reply.instead)).toContain('v1|save|1|posted');
+  });
+
+  it('post nothing where the caller may not write', async () => {
+    const use = componentUse('v1|post-card|1', { canPost: false });
+    await expect(postCard.run(use, await openBicycles())).rejects.toThrow(/may not write messages/);
+  });
+
+  it.each(['99', '0', 'x', '1e0', '9999999999999999'])('refuse the forged paper %s', async id => {
+    const app = await openBicycles();
+    for (const action of [showAbstract, postCard])
+      await expect(action.run(componentUse(`v1|${action.verb}|${id}`), app)).rejects.toThrow(UserError);
+    await expect(openCard.run(componentUse('v1|open', { values: [id] }), app)).rejects.toThrow(UserError);
+  });
+
+  it('refuse a use without a paper', async () => {
+    const app = await openBicycles();
+    for (const action of [openCard, showAbstract, postCard])
+      await expect(action.run(componentUse(`v1|${action.verb}`), app)).rejects.toThrow(/no longer here/);
+  });
+});

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { postResults, results } from '../../commands/search/pages.ts';
+import { search } from '../../commands/search/search.ts';
+import type { Caller } from '../../src/command.ts';
+import { customId } from '../../src/core/message/custom-id.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import { customIdsOf } from '../views/message-parts.ts';
+import { autocompleteRequest, componentUse, invocation, type GivenOptions } from './invocation.ts';
+import { replyText } from './reply-text.ts';
+import { openTestApp, type TestApp } from './test-app.ts';
+
+const ID = '4000000000000000077';
+
+/** Runs `/search`; `afterwards` is left to the test. */
+const run = (app: TestApp, options: GivenOptions, caller: Partial<Caller> = {}) =>
+  search.run(invocation(undefined, options, { interactionId: ID, ...caller }), app);
+
+/** So many papers about trams. */
+const trams = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ title: `Trams, part ${at + 1}`, publishedAt: `20${10 + at}` }));
+
+async function openTrams(count = 7) {
+  const app = await openTestApp();
+  await app.addPapers(...trams(count));
+  return app;
+}
+
+/** An app whose search for trams was sent and stored. */
+async function openPages(count = 7) {
+  const app = await openTrams(count);
+  const reply = await run(app, { query: 'trams' });
+  await reply.afterwards?.();
+  return { app, reply };
+}
+
+describe('/search', () => {
+  it('shows the best matches first, and words that no paper has', async () => {
+    const app = await openTestApp();
+    await app.addPapers({ title: 'Rails and roads' }, { title: 'Trams' }, { title: 'Bicycles' });
+    const text = replyText(await run(app, { query: 'trams qqqqqq' }));
+    expect(text).toContain('“trams qqqqqq”');
+    expect(text).toContain('Trams');
+    expect(text).not.toContain('Bicycles');
+  });
+
+  it('shows the first five papers, and how many there are', async () => {
+    const reply = await run(await openTrams(), { query: 'trams' });
+    expect(reply.kind).toBe('private');
+    expect(replyText(reply)).toContain('1–5 of 7 papers');
+    expect(customIdsOf(reply.body)).toContain(customId('results', ID, 5));
+  });
+
+  it('stores its results only afterwards', async () => {
+    const app = await openTrams();
+    const reply = await run(app, { query: 'trams' });
+    expect(await app.resultLists.get(ID)).toBeUndefined();
+    await reply.afterwards?.();
+    expect((await app.resultLists.get(ID))?.paperIds).toHaveLength(7);
+  });
+
+  it('stores nothing if nothing was found', async () => {
+    const reply = await run(await openTrams(), { query: 'submarines' });
+    expect(replyText(reply)).toContain('No results for “submarines”');
+    expect(reply.afterwards).toBeUndefined();
+  });
+
+  it.each<[GivenOptions, string[]]>([
+    [{ author: 'Ada Lovelace' }, ['1', '3']],
+    [{ category: 'cs.LG' }, ['1', '2']],
+    [{ from: '2021' }, ['2', '3']],
+    [{ to: '2021-05' }, ['1', '2']],
+    [{ author: 'lovelace', category: 'cs.lg', from: '2020-02', to: '2020-02' }, ['1']],
+  ])('is narrowed by %j', async (options, parts) => {
+    const app = await openTestApp();
+    await app.addPapers(
+      { title: 'Trams, part 1', authors: ['Ada Lovelace'], categories: ['cs.LG'], publishedAt: '2020-02-02' },
+      { title: 'Trams, part 2', authors: ['Emmy Noether'], categories: ['cs.LG'], publishedAt: '2021-03' },
+      { title: 'Trams, part 3', authors: ['Ada Lovelace'], categories: ['math.CO'], publishedAt: '2022' },
+    );
+    const text = replyText(await run(app, { query: 'trams', ...options }));
+    expect([...text.matchAll(/Trams, part (\d)/g)].map(match => match[1]).toSorted()).toEqual(parts);
+  });
+
+  it.each([
+    ['newest', ['3', '2', '1'], 'newest first'],
+    ['upvotes', ['1', '3', '2'], 'most upvoted first'],
+  ])('sorts by %s', async (sort, parts, words) => {
+    const app = await openTestApp();
+    await app.addPapers(
+      { title: 'Trams, part 1', publishedAt: '2020', upvotes: 9 },
+      { title: 'Trams, part 2', publishedAt: '2021', upvotes: 1 },
+      { title: 'Trams, part 3', publishedAt: '2022', upvotes: 3 },
+    );
+    const text = replyText(await run(app, { query: 'trams', sort }));
+    expect([...text.matchAll(/Trams, part (\d)/g)].map(match => match[1])).toEqual(parts);
+    expect(text).toContain(words);
+  });
+
+  it.each<[GivenOptions, RegExp]>([
+    [{ query: '  ' }, /Type what to look for/],
+    [{ query: 'trams', category: '!' }, /“!” is not an arXiv category/],
+    [{ query: 'trams', from: 'May' }, /“May” in from is not a date/],
+    [{ query: 'trams', to: '2024-13' }, /“2024-13” in to is not a date/],
+    [{ query: 'trams', from: '2025', to: '2024' }, /from \(2025\) is later than to \(2024\)/],
+  ])('refuses %j', async (options, words) => {
+    const app = await openTrams();
+    await expect(run(app, options)).rejects.toThrow(UserError);
+    await expect(run(app, options)).rejects.toThrow(words);
+  });
+
+  it('says how many papers a narrowed search would find without its filters', async () => {
+    const app = await openTrams();
+    const text = replyText(await run(app, { query: 'trams', from: '2200' }));
+    expect(text).toContain('leave out author, category or dates: 7 papers have these words');
+    expect(replyText(await run(app, { query: 'submarines', from: '2200' }))).not.toContain('leave out');
+  });
+
+  it('says that the corpus has no paper of a category', async () => {
+    const text = replyText(await run(await openTrams(), { query: 'trams', category: 'math.CO' }));
+    expect(text).toContain('no paper here is known to be in math.CO');
+  });
+
+  it.each([
+    '2401.00001',
+    'arXiv:2401.00001v3',
+    'https://arxiv.org/pdf/2401.00001',
+    'hf.co/papers/2401.00001',
+  ])('shows the card of the one paper that %s means', async query => {
+    const app = await openTrams();
+    await app.addPapers({ title: 'Bicycles in towns', arxivId: '2401.00001' });
+    const reply = await run(app, { query });
+    expect(replyText(reply)).toContain('### [Bicycles in towns]');
+    expect(customIdsOf(reply.body)).toContain('v1|save|8');
+    expect(reply.afterwards).toBeUndefined();
+  });
+
+  it.each([
+    ['notFound', /2401\.00002 is not among the papers here\. Try \/search with words/],
+    ['unreachable', /2401\.00002 is not among the papers here\..*Try again later/],
+  ] as const)('refuses an id that is %s at the sources', async (kind, words) => {
+    const app = await openTrams();
+    const remoteLookup = { ...app.remoteLookup, byArxivId: () => Promise.resolve({ kind }) };
+    await expect(run({ ...app, remoteLookup }, { query: '2401.00002' })).rejects.toThrow(words);
+  });
+});
+
+describe('the completion of /search', () => {
+  const complete = (app: TestApp, text: string) =>
+    search.complete?.(autocompleteRequest(undefined, { name: 'query', text }), app);
+
+  it('offers titles that a search finds, each once', async () => {
+    const app = await openTestApp();
+    await app.addPapers(
+      { title: 'Trams at night', arxivId: '2401.00001' },
+      { title: 'Trams at night', arxivId: '2401.00002' },
+    );
+    expect(await complete(app, 'trams')).toEqual([{ name: 'Trams at night', value: 'Trams at night' }]);
+  });
+
+  it('offers 25 at most, each short enough for Discord', async () => {
+    const app = await openTestApp();
+    await app.addPapers(
+      ...Array.from({ length: 30 }, (_, at) => ({ title: `Trams ${'by night '.repeat(20)}${at}` })),
+    );
+    const choices = (await complete(app, 'trams')) ?? [];
+    expect(choices.length).toBeLessThanOrEqual(25);
+    for (const { name, value } of choices)
+      expect(Math.max(name.length, value.length)).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('the pages of a search', () => {
+  it('are turned in the private message', async () => {
+    const { app } = await openPages();
+    const reply = await results.run(componentUse(customId('results', ID, 5)), app);
+    expect(reply.kind).toBe('update');
+    expect(replyText(reply)).toContain('6–7 of 7 papers');
+  });
+
+  it('are posted with the words of the search and their papers in order', async () => {
+    const { app } = await openPages();
+    const reply = await postResults.run(componentUse(customId('post-results', ID, 5)), app);
+    if (reply.kind !== 'post') throw new Error(`not posted: ${reply.kind}`);
+    expect(replyText(reply)).toContain('Papers for “trams”: 6–7 of 7');
+    expect(reply.shows.kind).toBe('digest');
+    const list = await app.resultLists.get(ID);
+    expect(reply.shows.paperIds).toEqual(list?.paperIds.slice(5));
+    expect(replyText({ body: reply.instead })).toContain('6–7 of 7 papers');
+  });
+
+  it('can be posted where there is only one', async () => {
+    const { app } = await openPages(2);
+    const reply = await postResults.run(componentUse(customId('post-results', ID, 0)), app);
+    expect(reply).toMatchObject({ kind: 'post', shows: { paperIds: expect.arrayContaining([1, 2]) } });
+  });
+
+  it('are posted under the corrected words', async () => {
+    const app = await openTrams();
+    const reply = await run(app, { query: 'trmas' });
+    await reply.afterwards?.();
+    const posted = await postResults.run(componentUse(customId('post-results', ID, 0)), app);
+    expect(replyText(posted)).toContain('Papers for “trams”');
+  });
+
+  it('are not posted where the caller may not write', async () => {
+    const { app } = await openPages();
+    const use = componentUse(customId('post-results', ID, 0), { canPost: false });
+    await expect(postResults.run(use, app)).rejects.toThrow(/may not write messages/);
+  });
+
+  it('are only for the user who searched', async () => {
+    const { app } = await openPages();
+    const other = { userId: '3000000000000000002' };
+    for (const action of [results, postResults]) {
+      await expect(action.run(componentUse(customId(action.verb, ID, 0), other), app)).rejects.toThrow(
+        /another member’s search/,
+      );
+    }
+  });
+
+  it.each([
+    ['a search that was never made', ['1', 0]],
+    ['an offset past the end', [ID, 7]],
+    ['no offset', [ID]],
+    ['an offset that is no number', [ID, '-1']],
+    ['nothing', []],
+  ])('refuse a button that names %s', async (_, args) => {
+    const { app } = await openPages();
+    for (const action of [results, postResults])
+      await expect(action.run(componentUse(customId(action.verb, ...args)), app)).rejects.toThrow(UserError);
+  });
+});

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const NOTICE = 'Building Paperboy (first start or changed sources)…\n';
+
+/** The smallest sources that the build accepts. */
+const SOURCES = {
+  'src/main.ts': "export { value } from './value.ts';\n",
+  'src/value.ts': 'export const value: number = 1;\n',
+  'src/cli.ts': 'export {};\n',
+  'commands/index.ts': 'export {};\n',
+  'src/playground/page/main.ts': "console.log('page');\n",
+  'src/playground/page/index.html': '<!doctype html>\n',
+  'src/playground/page/page.css': 'body { margin: 0 }\n',
+};
+
+/** A copy of the build with small sources of its own. */
+function createProject() {
+  const folder = tempFolder();
+  const path = (file: string) => join(folder, file);
+  const write = (file: string, content: string) => {
+    mkdirSync(dirname(path(file)), { recursive: true });
+    writeFileSync(path(file), content);
+  };
+  for (const file of ['src/build', 'tsconfig.json', 'package.json', 'package-lock.json'])
+    cpSync(file, path(file), { recursive: true });
+  symlinkSync(join(process.cwd(), 'node_modules'), path('node_modules'));
+  for (const [file, content] of Object.entries(SOURCES)) write(file, content);
+  return {
+    write,
+    remove: (file: string) => rmSync(path(file)),
+    has: (file: string) => existsSync(path(file)),
+    read: (file: string) => readFileSync(path(file), 'utf8'),
+    /** Makes a file look old, so that a rewrite shows. */
+    age: (file: string) => utimesSync(path(file), 1_000, 1_000),
+    isAged: (file: string) => statSync(path(file)).mtimeMs === 1_000_000,
+    async build() {
+      const child = spawn(process.execPath, [path('src/build/build.mjs')], { cwd: '/' });
+      const ended = once(child, 'close');
+      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+      await ended;
+      return { code: child.exitCode, stdout, stderr: stderr.replace(NOTICE, '') };
+    },
+  };
+}
+
+const OK = { code: 0, stdout: '', stderr: '' };
+
+describe('the build', () => {
+  it('writes nothing if nothing changed, and only the page if only the page changed', async () => {
+    const project = createProject();
+    expect(await project.build()).toEqual(OK);
+    expect(project.read('dist/src/value.js')).toContain('value = 1');
+    const outputs = ['dist/src/value.js', 'dist/src/playground/page/main.js', 'dist/programs.tsbuildinfo'];
+    for (const file of outputs) project.age(file);
+    expect(await project.build()).toEqual(OK);
+    expect(outputs.map(project.isAged)).toEqual([true, true, true]);
+    project.write('src/playground/page/main.ts', "console.log('new page');\n");
+    expect(await project.build()).toEqual(OK);
+    expect(outputs.map(project.isAged)).toEqual([true, false, true]);
+    expect(project.read('dist/src/playground/page/main.js')).toContain('new page');
+  });
+
+  it('compiles what changed, and removes the output of a deleted source', async () => {
+    const project = createProject();
+    await project.build();
+    project.write('src/value.ts', 'export const value: number = 2;\n');
+    project.write('src/other.ts', 'export {};\n');
+    expect(await project.build()).toEqual(OK);
+    expect(project.read('dist/src/value.js')).toContain('value = 2');
+    expect(project.has('dist/src/other.js')).toBe(true);
+    project.remove('src/other.ts');
+    expect(await project.build()).toEqual(OK);
+    expect([project.has('dist/src/other.js'), project.has('dist/src/other.js.map')]).toEqual([false, false]);
+    expect(project.has('dist/src/value.js')).toBe(true);
+  });
+
+  it('compiles again if the outputs were deleted', async () => {
+    const project = createProject();
+    await project.build();
+    for (const output of ['dist/src/main.js', 'dist/src/cli.js', 'dist/src/playground/page/index.html']) {
+      project.remove(output);
+      expect(await project.build()).toEqual(OK);
+      expect(project.has(output)).toBe(true);
+    }
+  });
+
+  it.each([
+    ['src/value.ts', "export const value: number = 'one';\n", 'src/value.ts'],
+    ['src/playground/page/main.ts', 'const = 1;\n', 'src/playground/page/main.ts'],
+  ])('fails for an error in %s, each time until it is corrected', async (file, content, message) => {
+    const project = createProject();
+    const correct = project.read(file);
+    project.write(file, content);
+    for (const attempt of [await project.build(), await project.build()]) {
+      expect([attempt.code, attempt.stdout]).toEqual([1, '']);
+      expect(attempt.stderr).toContain(message);
+    }
+    project.write(file, correct);
+    expect(await project.build()).toEqual(OK);
+  });
+
+  it('is done once by two processes at the same time', async () => {
+    const project = createProject();
+    expect(await Promise.all([project.build(), project.build()])).toEqual([OK, OK]);
+    expect(project.read('dist/src/value.js')).toContain('value = 1');
+    expect(await project.build()).toEqual(OK);
+  });
+});

@@ -1,0 +1,159 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { emptyPaper } from '../../../src/core/paper/paper.ts';
+import { titleKey } from '../../../src/core/paper/title-key.ts';
+import { openTestDatabase } from '../../support/database.ts';
+
+const EXPLICIT = { kind: 'explicit' } as const;
+const by = (messageId: string, emoji: string) => ({ kind: 'reaction', messageId, emoji }) as const;
+const HERE = { guildId: 'ours', channelId: 'papers' };
+
+/** Opens a store with two papers of one work, the second to be merged into the first, and an unrelated one. */
+async function openWithDuplicates() {
+  const opened = await openTestDatabase();
+  const { papers } = opened.stores;
+  const kept = (await papers.insert({ ...emptyPaper('PanGu'), listedOn: ['2025-01-01'] })).id;
+  const merged = (
+    await papers.insert({ ...emptyPaper('PanGu-π'), externalId: 'x1', listedOn: ['2025-01-02'] })
+  ).id;
+  const beside = (await papers.insert(emptyPaper('Beside'))).id;
+  const mergedFields = { ...emptyPaper('PanGu-π'), externalId: 'x1', listedOn: ['2025-01-01', '2025-01-02'] };
+  const merge = () => opened.unitOfWork(stores => stores.papers.merge(kept, [merged], mergedFields));
+  return { ...opened, ...opened.stores, kept, merged, beside, mergedFields, merge };
+}
+
+describe('PaperStore.merge', () => {
+  it('leaves one paper with the fields, found by either id', async () => {
+    const { papers, kept, merged, beside, mergedFields, merge } = await openWithDuplicates();
+    const paper = await merge();
+    expect(paper).toEqual({ ...mergedFields, id: kept, rev: paper.rev });
+    expect(await papers.count()).toBe(2);
+    expect(await papers.get(merged)).toEqual(paper);
+    expect((await papers.getMany([merged, beside, kept])).map(({ id }) => id)).toEqual([kept, beside]);
+    expect(await papers.get(999)).toBeUndefined();
+  });
+
+  it('moves saves with their earliest times, which can also be removed by the old id', async () => {
+    const { library, kept, merged, merge } = await openWithDuplicates();
+    await library.save('ben', [kept], EXPLICIT, 7);
+    await library.save('ben', [merged], EXPLICIT, 5);
+    await library.save('ben', [merged], by('m', '🔖'), 6);
+    await library.save('ada', [merged], by('m', '1️⃣'), 8);
+    await merge();
+    expect(await library.list('ben', { offset: 0, limit: 5 })).toEqual([{ paperId: kept, savedAt: 5 }]);
+    expect([await library.countSavers(kept), await library.countSavers(merged)]).toEqual([2, 2]);
+    await library.removeOrigin('ada', [merged], by('m', '1️⃣'));
+    expect(await library.isSaved('ada', kept)).toBe(false);
+    expect(await library.isSaved('ben', merged)).toBe(true);
+    expect(await library.unsave('ben', merged)).toBe(true);
+    expect(await library.count('ben')).toBe(0);
+  });
+
+  it('keeps the positions of papers in messages', async () => {
+    const { posted, kept, merged, beside, merge } = await openWithDuplicates();
+    const message = {
+      messageId: '1',
+      channelId: 'papers',
+      guildId: 'ours',
+      kind: 'digest',
+      postedAt: 5,
+    } as const;
+    await posted.remember({ ...message, paperIds: [kept, merged, beside] });
+    await merge();
+    expect((await posted.get('1'))?.paperIds).toEqual([kept, kept, beside]);
+    expect(await posted.showing(merged, HERE, 5)).toHaveLength(1);
+  });
+
+  it('counts as posted to a channel if either was, and queries accept either id', async () => {
+    const { papers, channelHistory, kept, merged, beside, merge } = await openWithDuplicates();
+    await channelHistory.reserve('papers', [merged], 1, 100);
+    await channelHistory.reserve('both', [kept, merged], 2, 100);
+    await merge();
+    const newIn = async (channelId: string) =>
+      (await papers.newest({ notPostedIn: { channelId, since: null }, limit: 5 })).map(({ id }) => id);
+    expect([await newIn('papers'), await newIn('both')]).toEqual([[beside], [beside]]);
+    expect(await newIn('elsewhere')).toEqual([beside, kept]);
+    const among = await papers.newest({ among: [merged], limit: 5 });
+    expect(among.map(({ id }) => id)).toEqual([kept]);
+  });
+
+  it('redirects ids in deliveries and search results, and ids that were read before', async () => {
+    const { deliveries, resultLists, posted, library, channelHistory, ...rest } = await openWithDuplicates();
+    const { kept, merged, beside, merge } = rest;
+    const delivery = await deliveries.add({
+      key: '1:2025-01-02:0',
+      scheduleId: 1,
+      channelId: 'papers',
+      body: { flags: 0, components: [], allowed_mentions: { parse: [] } },
+      nonce: 'nonce',
+      paperIds: [beside, merged],
+      createdAt: 0,
+    });
+    const search = {
+      userId: 'ben',
+      queryText: 'pangu',
+      total: 2,
+      corrections: [],
+      ignored: [],
+      createdAt: 1,
+    };
+    await resultLists.save({ id: 'a', ...search, paperIds: [merged, beside] }, 0);
+    await merge();
+    expect((await deliveries.get(delivery.id))?.paperIds).toEqual([beside, kept]);
+    expect((await resultLists.get('a'))?.paperIds).toEqual([kept, beside]);
+    // A process may still use the ids that it read before.
+    const message = {
+      messageId: '1',
+      channelId: 'papers',
+      guildId: 'ours',
+      kind: 'digest',
+      postedAt: 5,
+    } as const;
+    await posted.remember({ ...message, paperIds: delivery.paperIds });
+    await channelHistory.reserve('papers', delivery.paperIds, delivery.id, 5);
+    await library.save('ben', [merged, kept], EXPLICIT, 5);
+    expect((await posted.get('1'))?.paperIds).toEqual([beside, kept]);
+    expect(await library.count('ben')).toBe(1);
+  });
+
+  it('moves aliases, and collapses chains', async () => {
+    const { papers, unitOfWork, kept, merged, beside, mergedFields, merge } = await openWithDuplicates();
+    await papers.addAliases(merged, { titles: ['Pan Gu', 'An older title'], externalIds: ['x9'] });
+    await merge();
+    await unitOfWork(stores => stores.papers.merge(beside, [kept], mergedFields));
+    expect((await papers.get(merged))?.id).toBe(beside);
+    for (const title of ['Pan-Gu', 'AN OLDER TITLE', 'PanGu-$\\pi$']) {
+      expect((await papers.byTitleKey(titleKey(title))).map(({ id }) => id)).toEqual([beside]);
+    }
+    expect((await papers.byExternalId('x9'))?.id).toBe(beside);
+    expect((await papers.byExternalId('x1'))?.id).toBe(beside);
+  });
+
+  it('lists the merged paper before the one that it became', async () => {
+    const { papers, kept, merged, merge } = await openWithDuplicates();
+    const before = await papers.lastRev();
+    const { rev } = await merge();
+    const [went] = await papers.mergedBetween(before, rev);
+    expect(went?.id).toBe(merged);
+    expect(went?.rev).toBeLessThan(rev);
+    expect((await papers.changedSince(before, 5)).map(({ id }) => id)).toEqual([kept]);
+    expect(await papers.mergedBetween(rev, rev + 5)).toEqual([]);
+    expect(await papers.lastRev()).toBe(rev);
+  });
+
+  it('handles every table that refers to papers', async () => {
+    const { database } = await openTestDatabase();
+    const { rows } = await sql<{ name: string }>`
+      SELECT DISTINCT tables.name FROM sqlite_schema AS tables, pragma_foreign_key_list(tables.name) AS reference
+      WHERE tables.type = 'table' AND reference."table" = 'papers' ORDER BY 1`.execute(database.db);
+    expect(rows.map(({ name }) => name)).toEqual([
+      'channel_papers',
+      'gone_papers',
+      'listings',
+      'other_own_ids',
+      'other_titles',
+      'posted_papers',
+      'save_origins',
+    ]);
+  });
+});

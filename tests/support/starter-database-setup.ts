@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { readPapers } from '../../src/sources/file/read-file.ts';
+import { openDatabase } from '../../src/store/database/open.ts';
+import { createUnitOfWork } from '../../src/store/stores.ts';
+import { ingest } from '../../src/usecases/ingest.ts';
+import { STARTER_FILE } from './cli-process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'paperboy-starter-'));
+
+/** Ingests the starter corpus once for all tests of a run. */
+export async function setup(project: TestProject): Promise<void> {
+  const file = join(folder, 'starter.sqlite');
+  const database = await openDatabase(file);
+  await ingest(readPapers(STARTER_FILE), { unitOfWork: createUnitOfWork(database.db), now: Date.now });
+  await database.close();
+  project.provide('starterDatabase', file);
+}
+
+export function teardown(): void {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import type { MessageBody } from '../../src/core/message/message-body.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
+import { LIST_KINDS, periodOf, type ListKind, type Period, type Span } from '../../src/core/time/periods.ts';
+import { help } from '../../src/views/notice/help.ts';
+import { emptyList, type EmptyList } from '../../src/views/list/empty-list.ts';
+import { periodList, trendingList } from '../../src/views/list/period-list.ts';
+import { status } from '../../src/views/notice/status.ts';
+import { anyPaper, anyText } from './paper-arbitrary.ts';
+
+type ViewArbitrary = fc.Arbitrary<{ readonly body: MessageBody; readonly shown: readonly Paper[] }>;
+
+const day = (from: string, to: string) =>
+  fc
+    .date({ min: new Date(from), max: new Date(to), noInvalidDate: true })
+    .map(date => date.toISOString().slice(0, 10));
+
+const periodIn = (kind: ListKind, from: string, to: string): fc.Arbitrary<Period> =>
+  day(from, to).map(date => {
+    const period = periodOf(kind, date);
+    if (!period) throw new Error(`no ${kind} period of ${date}`);
+    return period;
+  });
+
+/** A period, with or without others of its kind before and after it. */
+const neighbourhood = fc.constantFrom(...LIST_KINDS).chain(kind =>
+  fc.record({
+    older: fc.option(periodIn(kind, '0001-02-01', '1899-12-01'), { nil: undefined }),
+    period: periodIn(kind, '1900-02-01', '2099-11-01'),
+    newer: fc.option(periodIn(kind, '2100-02-01', '9999-11-01'), { nil: undefined }),
+  }),
+);
+
+const span: fc.Arbitrary<Span> = day('0001-01-01', '9999-12-01').map(date => ({
+  name: date.slice(0, 7),
+  first: `${date.slice(0, 7)}-01`,
+  last: `${date.slice(0, 7)}-28`,
+}));
+
+const reason: fc.Arbitrary<EmptyList['reason']> = fc.constantFrom(...LIST_KINDS).chain(of =>
+  fc.oneof<fc.Arbitrary<EmptyList['reason']>[]>(
+    neighbourhood.map(({ period }) => ({ kind: 'period', period })),
+    span.map(each => ({ kind: 'span', of, span: each })),
+    fc.constantFrom({ kind: 'dates', of } as const, { kind: 'votes' } as const, { kind: 'papers' } as const),
+  ),
+);
+
+const page = fc.record({
+  papers: fc.array(anyPaper, { minLength: 1, maxLength: 5 }),
+  offset: fc.nat(999_999),
+  total: fc.nat(1_000_000),
+  limit: fc.integer({ min: 1, max: 10 }),
+  posted: fc.boolean(),
+});
+
+const instant = fc.option(fc.integer({ min: 0, max: 4e12 }), { nil: undefined });
+
+const entry = fc.record({
+  name: anyText,
+  subcommands: fc.array(anyText, { maxLength: 25 }),
+  description: anyText,
+  forManagers: fc.boolean(),
+});
+
+/** The views of lists, status and help for arbitrary input, and the papers that they show. */
+export const listViews: readonly [string, ViewArbitrary][] = [
+  [
+    'papers of a period',
+    fc
+      .tuple(page, neighbourhood, fc.constantFrom('1800-01-01', '2098-12-31'))
+      .map(([shown, around, today]) => ({
+        body: periodList({ ...shown, ...around, today }),
+        shown: shown.papers,
+      })),
+  ],
+  ['trending papers', page.map(shown => ({ body: trendingList(shown), shown: shown.papers }))],
+  [
+    'no list',
+    fc.tuple(reason, neighbourhood).map(([why, { older, newer }]) => ({
+      body: emptyList({ reason: why, alternatives: [older, newer].filter(each => each !== undefined) }),
+      shown: [],
+    })),
+  ],
+  [
+    'status',
+    fc
+      .record({
+        papers: fc.nat(),
+        searchable: fc.nat(),
+        upToDate: fc.boolean(),
+        newestListDay: fc.option(anyText, { nil: undefined }),
+        lastIngest: instant,
+        sources: fc.array(
+          fc.record({
+            title: fc.constantFrom('Hugging Face', 'arXiv'),
+            lastSuccess: instant,
+            nextRun: instant,
+            hasProblem: fc.boolean(),
+            isStale: fc.boolean(),
+          }),
+          { maxLength: 2 },
+        ),
+        here: fc.record({ schedules: fc.nat(), paused: fc.nat(), nextAt: instant }),
+      })
+      .map(known => ({ body: status(known), shown: [] })),
+  ],
+  [
+    'help',
+    fc
+      .tuple(
+        fc.array(fc.record({ title: anyText, entries: fc.array(entry, { maxLength: 6 }) }), { maxLength: 5 }),
+        fc.array(anyText, { maxLength: 15 }),
+      )
+      .map(([groups, menus]) => ({ body: help(groups, menus), shown: [] })),
+  ],
+];
