@@ -40,7 +40,7 @@ const hostile = fc.oneof(
   ),
 );
 
-const told = fc.option(hostile);
+const optionalText = fc.option(hostile);
 const list = fc.array(hostile, { maxLength: 4 });
 
 /** Any saved paper; most of its texts are hostile. */
@@ -53,13 +53,13 @@ export const anyEntry: fc.Arbitrary<BibliographyEntry> = fc
     }),
     authorCount: fc.option(fc.nat({ max: 8 })),
     publishedAt: fc.option(fc.constantFrom('2024', '2024-02', '2024-02-29', '0001-01-01')),
-    abstract: told,
-    tldr: told,
+    abstract: optionalText,
+    tldr: optionalText,
     keywords: list,
     categories: list,
-    organization: told,
+    organization: optionalText,
     url: fc.option(fc.oneof(hostile, fc.webUrl(), fc.constant('https://a.example/{x}?y=(z)|"<>'))),
-    githubRepo: told,
+    githubRepo: optionalText,
   })
   .map(fields => anEntry(fields));
 

@@ -37,7 +37,7 @@ export function entryArxivId(field: FieldReader): string | null {
   return findArxivIds(mentions.join(' ').replace(/(?<=\d)(?=comment:)/gi, ' '))[0]?.id ?? null;
 }
 
-/** The eprint field may have a category behind the identifier, or lack the archive of an old one (`9711200`). */
+/** The eprint field may have a category after the identifier, or lack the archive of an old one (`9711200`). */
 function eprintCandidates(field: FieldReader): string[] {
   const archive = field('archiveprefix') || field('eprinttype') || 'arXiv';
   if (!ARXIV_ARCHIVE.test(archive)) return [];

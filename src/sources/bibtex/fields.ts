@@ -36,7 +36,7 @@ export function skipKey(cursor: Cursor, closing: '}' | ')'): void {
 }
 
 /**
- * Reads fields up to the end of an entry and moves behind it. Commas too many or too few are accepted, and so are
+ * Reads fields up to the end of an entry and moves the cursor past it. Commas too many or too few are accepted, and so are
  * names with blanks or letters outside ASCII. `strings` are the file's `@string`s by name in lower case.
  */
 export function readFields(cursor: Cursor, strings: ReadonlyMap<string, string>): FieldsResult {
@@ -101,7 +101,7 @@ function readPiece(cursor: Cursor, strings: ReadonlyMap<string, string>): string
   return strings.get(bare.toLowerCase()) ?? bare;
 }
 
-/** Reads a value in braces or quotes. Braces within must match; BibTeX counts those behind a backslash as well. */
+/** Reads a value in braces or quotes. Braces within must match; BibTeX counts those after a backslash as well. */
 function readDelimited(cursor: Cursor, closing: '}' | '"'): string | undefined {
   const { text, end } = cursor;
   const start = cursor.position + 1;
@@ -145,7 +145,7 @@ function skipBlanksAndComments(cursor: Cursor): void {
   }
 }
 
-/** Moves behind what a sticky pattern matches, at most to the end. */
+/** Moves past what a sticky pattern matches, at most to the end. */
 function skip(cursor: Cursor, pattern: RegExp): void {
   pattern.lastIndex = cursor.position;
   const length = pattern.exec(cursor.text)?.[0].length ?? 0;

@@ -135,7 +135,7 @@ describe('parseBibtex', () => {
     expect(readableText(paperWith(`abstract={${field}}`).abstract ?? '')).toBe(text);
   });
 
-  it('keeps prices, percent signs and braces behind a backslash in abstracts', () => {
+  it('keeps prices, percent signs and braces after a backslash in abstracts', () => {
     const abstract = 'It costs $5, or 50% of a \\{lamp\\}; p < 0.05 for C#';
     expect(paperWith(`abstract = {${abstract}}, year = 2020`)).toMatchObject({
       abstract,
