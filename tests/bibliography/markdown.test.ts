@@ -32,7 +32,7 @@ describe('Markdown', () => {
         expect(lines).toHaveLength(entries.length);
         for (const line of lines) {
           expect(line).toMatch(/^- (?:\*\*|\[)/);
-          // Escaped characters become `x`: they still separate the characters around them.
+          // Escaped characters become `·`: they still separate the characters around them.
           const bare = line.replace(/\\[!-/:-@[-`{-~]/g, '·');
           const rest = bare.replace(/^- (?:\*\*[^*[\]]*\*\*|\[[^*[\]]*\]\(https?:[^\s()<>]*\))/u, '');
           expect(rest).not.toMatch(/[\\`*_{}[\]<>~^$|@#]|:\/\//);

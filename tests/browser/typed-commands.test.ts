@@ -2,9 +2,9 @@ import { ApplicationCommandOptionType as Type, Events } from 'discord.js';
 import type { ApplicationCommandData, CommandInteractionOption } from 'discord.js';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../../../support/browser.ts';
-import { isFocused, press, visit } from '../../../browser/visit.ts';
-import type { Visit } from '../../../browser/visit.ts';
+import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { isFocused, press, visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 const CHOICES = [
   { name: 'best match', value: 'relevance' },

@@ -1,9 +1,9 @@
 import { ComponentType, Events, ModalBuilder } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../../../support/browser.ts';
-import { gate, press, send, visit } from '../../../browser/visit.ts';
-import type { Gate, Visit } from '../../../browser/visit.ts';
+import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { gate, press, send, visit } from './visit.ts';
+import type { Gate, Visit } from './visit.ts';
 
 const PAPERS = ['Attention', 'Mamba', 'Retrieval'].map(label => ({ label, value: label }));
 
