@@ -1,15 +1,15 @@
-/** An arXiv identifier taken apart. */
+/** The parts of an arXiv identifier. */
 export interface ArxivId {
   /** Base identifier without version: `2602.23229`, `math/0611800`. */
   readonly id: string;
-  /** From 1 on; `null` if none was written. */
+  /** From 1; `null` if it was not given. */
   readonly version: number | null;
 }
 
 const NEW_ID = /^(\d\d(?:0[1-9]|1[0-2]))\.(\d{4,5})(?:v([1-9]\d*))?$/;
 const OLD_ID = /^([a-z]+(?:-[a-z]{2,})?)(?:\.[A-Za-z-]{2,})?\/(\d\d(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d*))?$/;
 
-// What may stand in front of an identifier. Read without regard to case, other than the identifier itself.
+// Prefixes of an identifier. Their case is ignored, unlike the identifier's.
 const URL_HEAD =
   '(?:https?://)?(?:(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|(?:www\\.)?alphaxiv\\.org/(?:abs|pdf|html|overview)/' +
   '|(?:www\\.)?(?:huggingface|hf)\\.co/papers/|(?:www\\.|dx\\.)?doi\\.org/10\\.48550/arxiv\\.)';
@@ -20,13 +20,13 @@ const WHOLE_PLAIN = new RegExp(`^(?:${PLAIN_HEAD})?(\\S+)$`, 'i');
 
 const ID_SHAPE =
   '\\d{4}\\.\\d{4,5}(?:v[1-9]\\d*)?|[a-z]+(?:-[a-z]{2,})?(?:\\.[a-z-]{2,})?/\\d{7}(?:v[1-9]\\d*)?';
-// A bare identifier is not taken out of a longer word, number, path or price.
+// Does not match a bare identifier inside a longer word, number, path or price.
 const IN_TEXT = new RegExp(
   `(?<![\\w.])(?:(${URL_HEAD}|${PLAIN_HEAD})|(?<![/$€£%-]))(${ID_SHAPE})(?!\\w|\\.\\d|%)`,
   'gi',
 );
 
-// arXiv's archives of the years of old identifiers. In running text `either/0512123` is no identifier.
+// arXiv's archives at the time of old identifiers. In running text, `either/0512123` is not an identifier.
 const OLD_ARCHIVES: ReadonlySet<string> = new Set(
   (
     'acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga ' +
@@ -36,8 +36,8 @@ const OLD_ARCHIVES: ReadonlySet<string> = new Set(
 );
 
 /**
- * Reads a text that is nothing but an arXiv identifier in one of its usual forms: bare, `arXiv:`, the abs, pdf and
- * html addresses of arXiv, addresses of alphaXiv and Hugging Face papers, and DOIs. `undefined` for anything else.
+ * Parses a text that consists of an arXiv identifier in one of its usual forms: bare, `arXiv:`, the abs, pdf and html
+ * URLs of arXiv, URLs of alphaXiv and Hugging Face papers, and DOIs. Returns `undefined` for any other text.
  */
 export function parseArxivId(text: string): ArxivId | undefined {
   const trimmed = text.trim();
@@ -45,7 +45,7 @@ export function parseArxivId(text: string): ArxivId | undefined {
   return core === undefined ? undefined : parseBareId(core.replace(/\.pdf$/i, ''));
 }
 
-/** All identifiers in running text, in order; of several mentions of one paper the first. */
+/** Finds all identifiers in running text, in order, each paper once. */
 export function findArxivIds(text: string): ArxivId[] {
   const found = new Map<string, ArxivId>();
   for (const [, head, shape = ''] of text.matchAll(IN_TEXT)) {
@@ -58,7 +58,7 @@ export function findArxivIds(text: string): ArxivId[] {
   return [...found.values()];
 }
 
-/** The address of a paper on arxiv.org, by base identifier. */
+/** Returns the URL of a paper on arxiv.org by its base identifier. */
 export function arxivUrl(id: string, kind: 'abs' | 'pdf' | 'html'): string {
   return `https://arxiv.org/${kind}/${id}`;
 }
@@ -75,7 +75,7 @@ function parseBareId(text: string): ArxivId | undefined {
   return { id: `${archive}/${serial}`, version: parseVersion(oldVersion) };
 }
 
-/** Digits behind the point in identifiers of a month `yymm`; 0 before April 2007, when the scheme began. */
+/** Returns the number of digits after the point in identifiers of a month `yymm`; 0 before April 2007, when they began. */
 function digitsIn(month: string): number {
   if (month < '0704') return 0;
   return month <= '1412' ? 4 : 5;

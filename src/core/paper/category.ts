@@ -1,6 +1,6 @@
 /**
- * An arXiv category as arXiv writes it (`cs.LG`, `stat.ML`, `hep-th`, `cond-mat.str-el`), or `undefined` if the text
- * has not the shape of one. Archives are lower case, and two-letter subjects of theirs upper case.
+ * Parses an arXiv category and returns it as arXiv writes it (`cs.LG`, `stat.ML`, `hep-th`, `cond-mat.str-el`): archives in
+ * lower case, two-letter subjects in upper case. Returns `undefined` for a text of another form.
  */
 export function parseCategory(text: string): string | undefined {
   const [, archive, subject] = /^([a-z]+(?:-[a-z]+)?)(?:\.([a-z]+(?:-[a-z]+)?))?$/i.exec(text.trim()) ?? [];

@@ -1,8 +1,8 @@
 import type { Paper, PaperCandidates, PaperFields } from './paper.ts';
 
 /**
- * Which paper a record tells of; several where it shows that they are one, the oldest first. The reason of a rejection
- * is for the operator who ingests it.
+ * The paper that a record describes; several, oldest first, if the record shows that they are the same. The reason for a
+ * rejection is for the operator.
  */
 export type Identity =
   | { readonly kind: 'new' }
@@ -12,21 +12,20 @@ export type Identity =
 type Named = Pick<PaperFields, 'arxivId' | 'externalId' | 'title'>;
 
 /**
- * Decides which paper a record is: the one with its arXiv identifier and the one with its own identifier, and with them
- * all of an equal title whose identifiers do not exclude each other. Titles that are merely alike never count. A title
- * that fits papers which exclude each other says nothing: a record with an identifier then stands by that alone, and
- * one without is rejected as ambiguous.
+ * Decides which paper a record describes: the one with its arXiv id, the one with its external id, and all papers of an
+ * equal title whose identifiers do not conflict. Similar titles never match. If papers of the title conflict with each
+ * other, a record with an identifier is identified by that only, and one without is rejected as ambiguous.
  *
- * What order records come in does not matter as long as they are clear. Call two records linked if they share an
- * identifier, or a title and neither kind of identifier differs. Records are clear if no chain of links leads from one
- * arXiv identifier to another, nor from one own identifier to another unless identifiers alone link all records of the
- * chain: then each chain ends as one paper, in any order, batches and number of tellings.
+ * The order of records does not matter if they are unambiguous. Call two records linked if they share an identifier, or
+ * share a title and neither kind of identifier differs. Records are unambiguous if no chain of links leads from one arXiv
+ * id to another, nor from one external id to another unless all records of the chain are linked by identifiers. Then each
+ * chain becomes one paper, in any order and batches, and with any repetitions.
  *
- * Where records are not clear, the order counts, and no rule could help that: a record known by title alone becomes a
- * paper, the first identifier told with that title takes it over with all that people attached to it, and only when a
- * second one comes it shows that nobody can know whose title it was. To reject it in every order, facts and saves
- * would have to be taken from a paper again. Such corpora may differ in whom those facts went to, and in which of two
- * records that contradict each other was rejected; nothing that people attached to a paper is ever lost.
+ * For ambiguous records the order matters, under any rule: a record with a title only becomes a paper; the first record
+ * with that title and an identifier takes it over with everything that users attached; and only a second identifier shows
+ * that the owner of the title is unknown. Rejecting it in every order would mean to remove data and saves from a paper
+ * again. Such corpora may differ in which paper got the data, and in which of two contradictory records was rejected;
+ * nothing that users attached to a paper is ever lost.
  */
 export function identify(fields: Named, { byArxivId, byExternalId, byTitle }: PaperCandidates): Identity {
   if (byExternalId && byArxivId && differ(byArxivId.arxivId, byExternalId.arxivId)) {
@@ -37,14 +36,13 @@ export function identify(fields: Named, { byArxivId, byExternalId, byTitle }: Pa
   }
   if (byExternalId && differ(fields.arxivId, byExternalId.arxivId)) {
     return rejected(
-      `its own id ${fields.externalId} belongs to ${describe(byExternalId)}, but it says arXiv:${fields.arxivId}; ` +
-        'correct the arXiv id, or give the record an id of its own',
+      `its own id ${fields.externalId} belongs to ${describe(byExternalId)}, but its arXiv id is ${fields.arxivId}; ` +
+        'correct the arXiv id, or give the record another id',
     );
   }
-  const named = [byArxivId, byExternalId].filter(paper => paper !== undefined);
-  const told = [fields, ...named];
+  const identified = [byArxivId, byExternalId].filter(paper => paper !== undefined);
   const sameTitle = byTitle.filter(
-    paper => named.every(({ id }) => id !== paper.id) && !conflictsWith(told, paper),
+    paper => identified.every(({ id }) => id !== paper.id) && !conflictsWith([fields, ...identified], paper),
   );
   const areOne = sameTitle.every(
     paper =>
@@ -53,15 +51,18 @@ export function identify(fields: Named, { byArxivId, byExternalId, byTitle }: Pa
         paper,
       ),
   );
-  if (areOne) return known([...named, ...sameTitle]);
-  // An identifier tells it from all that have it not; which of them it might be is not for us to guess.
-  if (fields.arxivId !== null || fields.externalId !== null) return known(named);
+  if (areOne) return known([...identified, ...sameTitle]);
+  // The record carries an identifier that none of these has: it is the paper with the identifier, or a new one.
+  if (fields.arxivId !== null || fields.externalId !== null) return known(identified);
   return rejected(
     `ambiguous: its title fits ${sameTitle.length} papers (${listPapers(sameTitle)}); give the record an arXiv id or an id`,
   );
 }
 
-/** Whether a paper has an identifier of a kind that the others have too: theirs is not the same, or it were one of them. */
+/**
+ * Returns true if the paper conflicts: it has an identifier of a kind that one of the others also has. The identifiers
+ * differ, or it would be one of the others.
+ */
 function conflictsWith(others: readonly Named[], paper: Paper): boolean {
   return (
     (paper.arxivId !== null && others.some(({ arxivId }) => arxivId !== null)) ||
@@ -85,7 +86,7 @@ function listPapers(papers: readonly Paper[]): string {
 
 function describe(paper: Paper): string {
   if (paper.arxivId !== null) return `arXiv:${paper.arxivId}`;
-  return paper.externalId === null ? `paper #${paper.id}, known by title alone` : `id ${paper.externalId}`;
+  return paper.externalId === null ? `paper #${paper.id}, which has only a title` : `id ${paper.externalId}`;
 }
 
 function differ(a: string | null, b: string | null): boolean {

@@ -2,28 +2,28 @@ import { arxivUrl, parseArxivId } from './arxiv-id.ts';
 import type { Paper } from './paper.ts';
 import { parseUrl } from '../text/parse-url.ts';
 
-/** Longest URL of a link button (docs, "Button"). */
+/** Discord's limit for the URL of a link button (docs, "Button"). */
 export const MAX_URL_LENGTH = 512;
 
-/** An account (at most 39 characters) and a repository by GitHub's rules for names, alone or at the end of a URL. */
+/** An account (at most 39 characters) and a repository by GitHub's naming rules, as `owner/name` or as a URL. */
 const GITHUB_REPO =
   /^(?:(?:https?:\/\/)?(?:www\.)?github\.com\/)?([a-z\d](?:-?[a-z\d]){0,38})\/([\w.-]{1,100}?)(?:\.git)?\/?$/i;
 
 type Linked = Pick<Paper, 'arxivId' | 'url' | 'githubRepo'>;
 
-/** A page about a paper, and what it is called on a button. */
+/** A page about a paper, with the label of its button. */
 export interface PaperLink {
   readonly label: string;
   readonly url: string;
 }
 
-/** Where the title of a paper leads: arXiv, else the source's own page; `undefined` where there is neither. */
+/** Returns the URL for the title of a paper: arXiv, else the source's page; `undefined` if it has neither. */
 export function titleUrl(paper: Linked): string | undefined {
   const arxivId = validArxivId(paper);
   return arxivId === undefined ? safeUrl(paper.url) : arxivUrl(arxivId, 'abs');
 }
 
-/** The pages of a paper for a row of buttons: at most five. Made from identifiers, and from URLs that hold up. */
+/** Returns the pages of a paper for a row of buttons, at most five, from its identifiers and safe URLs. */
 export function paperLinks(paper: Linked): PaperLink[] {
   const arxivId = validArxivId(paper);
   const page = safeUrl(paper.url);
@@ -34,7 +34,7 @@ export function paperLinks(paper: Linked): PaperLink[] {
       { label: 'arXiv', url: arxivUrl(arxivId, 'abs') },
       { label: 'PDF', url: arxivUrl(arxivId, 'pdf') },
     );
-    // Hugging Face has pages for identifiers of the new form alone.
+    // Hugging Face has pages for new-style identifiers only.
     if (!arxivId.includes('/'))
       links.push({ label: 'Hugging Face', url: `https://huggingface.co/papers/${arxivId}` });
   } else if (page !== undefined) {
@@ -49,8 +49,8 @@ function validArxivId({ arxivId }: Linked): string | undefined {
 }
 
 /**
- * An http(s) URL with a real host name and no user name, of at most 512 characters, encoded so that it can stand in a
- * masked link; `undefined` for every other text.
+ * Returns an http(s) URL with a real host name, without a user name and of at most 512 characters, encoded for a masked
+ * link; `undefined` for any other text.
  */
 export function safeUrl(text: string | null): string | undefined {
   const url = text === null ? undefined : parseUrl(text);
@@ -58,7 +58,7 @@ export function safeUrl(text: string | null): string | undefined {
   const { protocol, hostname, username, password, href } = url;
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
   if (username !== '' || password !== '' || !/^[\w-]+(?:\.[\w-]+)+$/.test(hostname)) return undefined;
-  // What ends or begins something in markdown, and everything that is not ASCII.
+  // Markdown delimiters, and everything that is not ASCII.
   const encoded = href.replace(/[^!-~]|[()<>[\]\\|`'"*]/gu, encodeCharacter);
   return encoded.length <= MAX_URL_LENGTH ? encoded : undefined;
 }

@@ -3,36 +3,36 @@ import { earlierOf } from '../time/partial-date.ts';
 
 type Field = keyof PaperFields;
 
-/** Which of two told values wins. It must not matter which came first, how they are grouped, or that one comes again. */
+/** Chooses between two values. Must be commutative, associative and idempotent. */
 type Rule<Value> = (a: Value, b: Value) => Value;
 
 /**
- * Which value wins, field by field: as a rule the fuller one, whatever source told it. Every rule picks the greater by
- * an order in which no two values are equal.
+ * The rule for each field: usually the fuller value wins, whatever its source. Every rule picks the greater value by a
+ * total order.
  */
 const RULES: { readonly [F in Field]: Rule<PaperFields[F]> } = {
-  // Own identifiers that differ meet in one arXiv identifier alone. One must be the name in answers; the store knows all.
+  // External ids differ only if the arXiv ids are equal. One is shown; the store keeps the others as aliases.
   externalId: lower,
-  // Identity lets none meet that differ.
+  // Records with different arXiv ids are never merged.
   arxivId: lower,
   title: betterTitle,
-  // Pages cut abstracts off, none adds to them.
+  // Pages truncate abstracts, none extends them.
   abstract: longer,
   tldr: longer,
   keywords: longerList,
-  // The longer list has the names that others leave out behind `et al.`
+  // The longer list has the names that others omit as `et al.`
   authors: longerList,
-  // One source counts seven authors, another names three of them: seven.
+  // If one source counts seven authors and another names three of them, there are seven.
   authorCount: higher,
   organization: longer,
-  // arXiv's first version is meant; what comes later is a revision or a day on a list. A day tells more than its month.
+  // The date of arXiv's first version; later dates are revisions or list days. A day is more precise than its month.
   publishedAt: earlierOf,
   listedOn: union,
-  // A later number would be the better one, but records do not tell when theirs was read: a page saved last year may be
-  // ingested today. Counters hardly ever fall, so the highest is the latest.
+  // The latest number would be best, but records do not say when it was read: a page saved last year may be ingested
+  // today. Counters rarely fall, so the highest is the latest.
   upvotes: higher,
   comments: higher,
-  // The primary category stands first in every source, and some name no others.
+  // The primary category is first in every source, and some sources omit the others.
   categories: longerList,
   url: longer,
   githubRepo: longer,
@@ -40,13 +40,13 @@ const RULES: { readonly [F in Field]: Rule<PaperFields[F]> } = {
 };
 
 /**
- * What two records together tell of one paper: records merged in any order, grouped in any way and told any number of
- * times end in the same paper. A legal record counts no fewer authors than it names, or does not count.
+ * Merges two records of one paper. The result is the same in any order and grouping, and with any repetitions.
+ * `authorCount` of a valid record is at least the number of its authors, or `null`.
  */
 export function mergeFields(known: PaperFields, incoming: PaperFields): PaperFields {
   const merged: Draft = emptyPaper(known.title);
   for (const field of FIELDS) setField(merged, field, winner(field, known, incoming));
-  // Nobody counts: nobody has counted.
+  // `null` means unknown.
   if (merged.authorCount !== null) merged.authorCount = Math.max(merged.authorCount, merged.authors.length);
   return merged;
 }
@@ -68,12 +68,12 @@ function setField<F extends Field>(merged: Draft, field: F, value: PaperFields[F
   merged[field] = value;
 }
 
-/** Whether two papers are told the same in every field; what else the objects carry (`id`, `rev`) does not count. */
+/** Returns true if two papers are equal in every field; other properties (`id`, `rev`) are ignored. */
 export function sameFields(a: PaperFields, b: PaperFields): boolean {
   return JSON.stringify(a, FIELDS) === JSON.stringify(b, FIELDS);
 }
 
-/** The title with fewer marks of LaTeX, which nobody wants to read on a card; then the longer. */
+/** Returns the title with less LaTeX markup, which is hard to read; of equal ones the longer. */
 function betterTitle(a: string, b: string): string {
   const difference = latexMarks(a) - latexMarks(b);
   if (difference !== 0) return difference < 0 ? a : b;

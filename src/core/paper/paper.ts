@@ -1,24 +1,24 @@
 import type { PartialDate } from '../time/partial-date.ts';
 import type { ListPeriod } from '../time/periods.ts';
 
-/** Row number of a paper in this database. Stable for the life of the database; never shown as anything but `#12`. */
+/** Row id of a paper in this database. Never changes; shown as `#12` only. */
 export type PaperId = number;
 
-/** What sources tell of one work. Absent facts are `null` or an empty list, never an empty string. */
+/** The fields of a paper as sources provide them. Missing values are `null` or an empty list, never an empty string. */
 export interface PaperFields {
-  /** The record's own identifier at ingest, any stable string. */
+  /** The `id` of the ingested record, any stable string. */
   readonly externalId: string | null;
   /** arXiv base identifier without version, e.g. `2602.23229` or `math/0611800`. */
   readonly arxivId: string | null;
   readonly title: string;
   readonly abstract: string | null;
-  /** A summary of one to three sentences that the source brought along. */
+  /** A summary of one to three sentences by the source. */
   readonly tldr: string | null;
   readonly keywords: readonly string[];
   /** In the order of the paper's author line; may be fewer than `authorCount`. */
   readonly authors: readonly string[];
   readonly authorCount: number | null;
-  /** Display name of the organisation. */
+  /** Display name of the organization. */
   readonly organization: string | null;
   readonly publishedAt: PartialDate | null;
   /** Days (`YYYY-MM-DD`, ascending) on which a source had the paper on its daily list. */
@@ -33,14 +33,14 @@ export interface PaperFields {
   readonly thumbnail: string | null;
 }
 
-/** One work, whatever sources told of it. */
+/** A paper of the corpus, merged from all its sources. */
 export interface Paper extends PaperFields {
   readonly id: PaperId;
   /** Number of the change that last touched this paper; grows across the whole corpus. */
   readonly rev: number;
 }
 
-/** A `PaperFields` with nothing but a title; parsers spread what they found over it. */
+/** Returns fields with only a title; parsers spread what they found over it. */
 export function emptyPaper(title: string): PaperFields {
   return {
     externalId: null,
@@ -63,36 +63,36 @@ export function emptyPaper(title: string): PaperFields {
   };
 }
 
-/** Who may be the same paper as a record: the candidates that identity is decided on (see `identity.ts`). */
+/** The papers that may be the same as a record (see `identify`). */
 export interface PaperCandidates {
   readonly byArxivId: Paper | undefined;
   readonly byExternalId: Paper | undefined;
-  /** All papers that were told by a title of the same key, shown or not; by id. */
+  /** All papers with a title of the same key, shown or as an alias; by id. */
   readonly byTitle: readonly Paper[];
 }
 
-/** What a paper is known by beside what it shows: records that name it so are still told of this paper. */
+/** Titles and external ids of a paper beside those it shows; records with one of them are identified as the paper. */
 export interface PaperAliases {
   readonly titles: readonly string[];
   readonly externalIds: readonly string[];
 }
 
-/** A paper that turned out to be another one. */
+/** A paper that was merged into another one. */
 export interface MergedPaper {
   readonly id: PaperId;
-  /** Number of the change in which it went; the paper it became has a greater one. */
+  /** Number of the change that merged it; the paper that it became has a higher one. */
   readonly rev: number;
 }
 
-/** A title, shown or not, by which a paper is found differently than before. */
+/** A title, shown or an alias, whose key has changed. */
 export interface ChangedTitleKey {
   readonly id: PaperId;
   readonly title: string;
 }
 
-/** Which papers a corpus view shows, and in what order. */
+/** Selects papers. */
 export interface PaperQuery {
-  /** Only papers never recorded as given to this channel. */
+  /** Only papers not posted to this channel since a time (ms; `null`: ever). */
   readonly notPostedIn?: { readonly channelId: string; readonly since: number | null };
   /** Only papers in this arXiv category. */
   readonly category?: string;
@@ -101,17 +101,17 @@ export interface PaperQuery {
   readonly limit: number;
 }
 
-/** What narrows a search, beside words and authors. */
+/** The filters of a search besides words and authors. */
 export interface PaperFilter {
   /** An arXiv category, such as `cs.LG`. */
   readonly category?: string;
-  /** Published on or after the first day that the date can mean; a paper's coarser date counts by its own first day. */
+  /** Published on or after the first day of the date; a paper's coarse date counts as its first day. */
   readonly from?: PartialDate;
-  /** Published on or before the last day that the date can mean. */
+  /** Published on or before the last day of the date. */
   readonly to?: PartialDate;
 }
 
-/** How much people made of a paper, and when. */
+/** The votes and comments of a paper, with its date. */
 export interface Popularity {
   readonly id: PaperId;
   readonly upvotes: number;
@@ -120,69 +120,69 @@ export interface Popularity {
   readonly day: PartialDate;
 }
 
-/** The corpus. Every write gives the paper the next `rev`. The id of a paper that became another one means that one, for ever. */
+/** The corpus. Every write gives the paper the next `rev`. The id of a merged paper refers to the one it became, forever. */
 export interface PaperStore {
   get(id: PaperId): Promise<Paper | undefined>;
-  /** In the order asked for, each once; unknown ids are left out. */
+  /** Returns papers in the order of their ids, each once; unknown ids are left out. */
   getMany(ids: readonly PaperId[]): Promise<Paper[]>;
   byArxivId(arxivId: string): Promise<Paper | undefined>;
-  /** By the own id it shows, or by another one that it was told by. */
+  /** Finds a paper by its external id, shown or an alias. */
   byExternalId(externalId: string): Promise<Paper | undefined>;
-  /** The first paper whose source gave exactly this address. */
+  /** Finds the first paper with exactly this URL. */
   byUrl(url: string): Promise<Paper | undefined>;
-  /** Papers told by a title with this key, whether they show it or not; by id. */
+  /** Finds the papers with a title of this key, shown or an alias; by id. */
   byTitleKey(titleKey: string): Promise<Paper[]>;
-  /** The papers that a record with these fields might be. */
+  /** Finds the papers that may be the same as a record with these fields. */
   candidates(fields: PaperFields): Promise<PaperCandidates>;
   insert(fields: PaperFields): Promise<Paper>;
   /** Replaces all fields of a paper that exists. */
   update(id: PaperId, fields: PaperFields): Promise<Paper>;
-  /** Remembers names of a paper that it does not show. No change of the paper: it gets no `rev`. */
+  /** Stores aliases of a paper, which do not change its `rev`. */
   addAliases(id: PaperId, names: PaperAliases): Promise<void>;
   /**
-   * Makes one paper of several: `kept` gets the fields and all that people attached to the others, which go. Must run in
+   * Merges papers: `kept` gets the fields, and everything that users attached to the others, which are removed. Must run in
    * a transaction.
    */
   merge(kept: PaperId, others: readonly PaperId[], fields: PaperFields): Promise<Paper>;
   count(): Promise<number>;
-  /** The highest `rev` given so far, 0 in an empty corpus. */
+  /** Returns the highest `rev` so far, 0 in an empty corpus. */
   lastRev(): Promise<number>;
-  /** Papers with a `rev` above the given one, ascending by `rev`. */
+  /** Returns papers with a higher `rev`, ascending by `rev`. */
   changedSince(rev: number, limit: number): Promise<Paper[]>;
-  /** Papers that went with a `rev` above the first and up to the second. */
+  /** Returns the papers merged with a `rev` above the first and up to the second. */
   mergedBetween(rev: number, upTo: number): Promise<MergedPaper[]>;
   /**
-   * Computes the title keys of the next `limit` papers after an id anew. Answers the id to go on after (`undefined` at
-   * the end) and each paper with a title of it whose key is no longer the same.
+   * Recomputes the title keys of the next `limit` papers after an id. Returns the last id (`undefined` at the end) and the
+   * titles whose keys changed.
    */
   rebuildTitleKeys(
     after: PaperId,
     limit: number,
   ): Promise<{ readonly last: PaperId | undefined; readonly changed: readonly ChangedTitleKey[] }>;
-  /** Newest first: by publication date (a coarser date counts as its earliest day), then by id. */
+  /** Returns papers by publication date (a coarse date counts as its first day), then by id, newest first. */
   newest(query: PaperQuery): Promise<Paper[]>;
-  /** The newest list day that is not after `day`, or `undefined` if there is none. */
+  /** Returns the newest list day that is not after `day`, or `undefined` if there is none. */
   newestListDay(day: string): Promise<string | undefined>;
-  /** Papers of one day's list, most upvoted first: those listed that day, or published on it if the corpus knows no list days. */
+  /** Returns the papers listed on a day, or published on it in a corpus without list days; most upvoted first. */
   onDay(day: string, query: PaperQuery): Promise<Paper[]>;
-  /** The ids of all papers that fit a filter. */
+  /** Returns the ids of all papers that match a filter. */
   matching(filter: PaperFilter): Promise<PaperId[]>;
   /**
-   * One page of the papers on the lists of a period, most upvoted first, and how many there are in all. A corpus that
-   * knows no list days has a list on each day that papers were published on.
+   * Returns a page of the papers on the lists of a period, most upvoted first, and their total number. In a corpus without
+   * list days, papers count as listed on the day of their publication.
    */
   inPeriod(
     period: ListPeriod,
     page: { readonly offset: number; readonly limit: number },
   ): Promise<{ readonly papers: Paper[]; readonly total: number }>;
   /**
-   * The list dates nearest to a period: the newest before it and the oldest after it, `YYYY-MM-DD`, or with `months`
-   * also `YYYY-MM` of papers whose date names no day. `undefined` where there is none.
+   * Returns the list dates nearest to a period: the newest before it and the oldest after it, `YYYY-MM-DD`, or with
+   * `months` also `YYYY-MM` of papers whose date has no day. `undefined` if there is none.
    */
   listsAround(
     period: Pick<ListPeriod, 'first' | 'last'>,
     options: { readonly months: boolean },
   ): Promise<{ readonly before: PartialDate | undefined; readonly after: PartialDate | undefined }>;
-  /** Every paper with at least one upvote or comment, and a date. */
+  /** Returns every paper with a date and at least one upvote or comment. */
   popularity(): Promise<Popularity[]>;
 }

@@ -1,15 +1,15 @@
 import type { Paper } from './paper.ts';
 
 /**
- * What came of looking for a paper beyond the corpus. `found`: it has joined the corpus, `source` is the name of who
- * told of it; `nowhere`: no source has it; `unreachable`: nobody told of it, but not all could be asked.
+ * The result of a lookup in remote sources. `found`: the paper was added to the corpus from `source` (its display name).
+ * `notFound`: no source has it. `unreachable`: none of the sources that responded has it, but not all responded.
  */
 export type LookupResult =
   | { readonly kind: 'found'; readonly paper: Paper; readonly source: string }
   | { readonly kind: 'notFound' }
   | { readonly kind: 'unreachable' };
 
-/** Looks beyond the corpus. Never rejects for a source's sake. */
+/** Looks papers up in remote sources. Never rejects because of a source. */
 export interface RemoteLookup {
   /** The paper of an arXiv base identifier. */
   byArxivId(arxivId: string): Promise<LookupResult>;
@@ -17,7 +17,7 @@ export interface RemoteLookup {
   byTitle(title: string): Promise<LookupResult>;
 }
 
-/** Finds nothing: for where no source may be asked. */
+/** Finds nothing, where no requests to sources are allowed. */
 export const offlineLookup: RemoteLookup = {
   byArxivId: () => Promise.resolve({ kind: 'notFound' }),
   byTitle: () => Promise.resolve({ kind: 'notFound' }),

@@ -3,15 +3,14 @@ import { readableText } from '../text/latex/readable-text.ts';
 import { cleanText } from '../text/untrusted-text.ts';
 
 /**
- * Counts the changes of `titleKey`: databases keep keys, and compute them anew when this is not the version they were
- * computed by.
+ * Incremented with each change of `titleKey`: databases store the keys, and recompute those of another version.
  */
 export const TITLE_KEY_VERSION = 3;
 
 /**
- * What two spellings of one title have in common: letters and digits of any script, in lower case, without
- * diacritics and LaTeX, Greek letters spelled out. Titles are equal when their keys are; a likeness means nothing.
- * A title of signs alone is its own key, so that only a title that is empty after cleaning has an empty one.
+ * Returns a key that all spellings of a title share: letters and digits of any script, in lower case, without diacritics
+ * and LaTeX, with Greek letters spelled out. Titles are equal if their keys are equal; similar keys mean nothing. A title
+ * of punctuation only is its own key, so only a title that is empty after cleaning has an empty key.
  */
 export function titleKey(title: string): string {
   const cleaned = cleanText(title);
@@ -19,11 +18,11 @@ export function titleKey(title: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')
-    // The marks that scripts share: accents, variation selectors, enclosing signs. Marks of one script alone are
-    // vowels, and a title differs by them; so it does by the two voicing marks of kana.
+    // Marks shared by scripts: accents, variation selectors, enclosing marks. Marks of a single script are vowels and
+    // distinguish titles; so do the two voicing marks of kana.
     .replace(/(?!\u3099|\u309A)(?=\p{M})\p{Script=Inherited}/gu, '')
     .replace(/\p{Script=Greek}/gu, letter => GREEK_NAMES.get(letter) ?? letter)
-    // A sign falls with the marks on it.
+    // Punctuation is dropped together with its combining marks.
     .replace(/[^\p{L}\p{N}\p{M}]\p{M}*|^\p{M}+/gu, '')
     .normalize('NFC');
   return /[\p{L}\p{N}]/u.test(key) ? key : cleaned;

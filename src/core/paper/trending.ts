@@ -2,28 +2,28 @@ import { DAY_MS } from '../time/duration.ts';
 import type { PaperId, Popularity } from './paper.ts';
 
 /**
- * How fast age outweighs votes. With votes ÷ (age + 2)^1.5 a paper of yesterday needs 1.8 times the votes of one of
- * today, one of last week about ten times, one of last month over sixty times. Lists of papers come once a day and most
- * of their papers get a tenth of the votes of the best one: so the best paper of a day stays beside the ordinary ones
- * of the next days for a week, and only the paper of a season for longer. (Hacker News, the model, uses 1.8 over hours
- * for a page that is new every few hours.)
+ * How fast age outweighs votes. By votes ÷ (age + 2)^1.5, a paper of yesterday needs 1.8 times the votes of one of today,
+ * one of last week about ten times, one of last month over sixty times. Lists appear once a day, and most of their papers
+ * get a tenth of the votes of the best one: so the best paper of a day stays among the ordinary ones of the next days for
+ * a week, and only the best paper of a season for longer. (Hacker News, the model, uses 1.8 over hours for a page that
+ * changes every few hours.)
  */
 const GRAVITY = 1.5;
 
-/** Days added to every age, so that the first hours of a list do not decide: a day old is not infinitely older than new. */
+/** Days added to every age: otherwise a day-old paper would be infinitely older than a new one. */
 const AGE_OFFSET_DAYS = 2;
 
-/** In a discussion about every second comment is its authors' answer, so two of them count as one vote. */
+/** About every second comment of a discussion is an answer by the authors, so two comments count as one vote. */
 const COMMENT_WEIGHT = 0.5;
 
-/** How high a paper stands on a day `YYYY-MM-DD`: greater is higher. A coarse date is its first day; what is yet to come is new. */
+/** Returns a paper's score on a day (`YYYY-MM-DD`). A coarse date counts as its first day, a future date as today. */
 export function trendingScore({ upvotes, comments, day }: Omit<Popularity, 'id'>, today: string): number {
   // ECMAScript reads `YYYY` and `YYYY-MM` as midnight UTC of the first day.
   const age = Math.max(0, (Date.parse(today) - Date.parse(day)) / DAY_MS);
   return (upvotes + COMMENT_WEIGHT * comments) / (age + AGE_OFFSET_DAYS) ** GRAVITY;
 }
 
-/** The papers that stand highest, highest first; equals by votes, then by id. */
+/** Returns the papers with the highest scores, highest first; equal ones by votes, then by id. */
 export function rankTrending(papers: readonly Popularity[], today: string, limit: number): PaperId[] {
   return papers
     .map(({ id, ...popularity }) => ({

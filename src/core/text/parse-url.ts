@@ -1,6 +1,6 @@
 /**
- * The text as a URL, relative to `base` if one is given; `undefined` if it is none. `URL.canParse` is of no use for this: in Node 20, once optimised, it
- * refuses URLs with letters such as `ü`.
+ * Parses a URL, relative to `base` if given; returns `undefined` if it is invalid. `URL.canParse` is useless for this: in
+ * Node 20, once optimized, it rejects URLs with letters such as `ü`.
  */
 export function parseUrl(text: string, base?: URL): URL | undefined {
   try {

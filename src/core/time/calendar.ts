@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** The calendar day of an instant in a zone. */
+/** Returns the calendar day (`YYYY-MM-DD`) of an instant (ms since the epoch) in a time zone. */
 export function localDate(instant: number, timezone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(instant)
     .toZonedDateTimeISO(timezone)
@@ -8,12 +8,12 @@ export function localDate(instant: number, timezone: string): string {
     .toString();
 }
 
-/** `date` moved by whole days; both `YYYY-MM-DD`. */
+/** Adds days to a date; both dates `YYYY-MM-DD`. */
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
-/** The zone's canonical name, or `undefined` if Temporal does not know it. */
+/** Returns the time zone's name in its usual case, or `undefined` if Temporal does not know it. */
 export function knownTimezone(name: string): string | undefined {
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId;

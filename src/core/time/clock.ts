@@ -1,4 +1,4 @@
-/** The only way the program learns of time. */
+/** The only source of time in the program. */
 export interface Clock {
   /** Milliseconds since the Unix epoch, UTC. */
   now(): number;

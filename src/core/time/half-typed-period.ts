@@ -6,15 +6,15 @@ import { addDays } from './calendar.ts';
 const DATE_PREFIX = /^(?:\d{0,4}|\d{4}-\d{0,2}|\d{4}-\d\d-\d{0,2})$/;
 const WEEK_PREFIX = /^(\d{4})-W(\d{0,2})$/;
 
-/** What the beginning of a date or week can still become. */
+/** The beginning of a date or week, with the periods that complete it. */
 export interface HalfTyped {
-  /** The last such day. */
+  /** The last day that completes it. */
   readonly until: string;
-  /** Whether a period is one of those, or holds a day that is. */
+  /** Returns true if a period completes it, or contains a day that does. */
   fits(period: Period): boolean;
 }
 
-/** Reads the beginning of a `YYYY-MM-DD` or `YYYY-Www`, as short as may be; `undefined` for every other text. */
+/** Parses the beginning of a `YYYY-MM-DD` or `YYYY-Www`, of any length; `undefined` for any other text. */
 export function parseHalfTyped(text: string): HalfTyped | undefined {
   const typed = text.trim().toUpperCase();
   const until = lastWeekday(typed) ?? lastDay(typed);
@@ -35,7 +35,7 @@ function lastWeekday(typed: string): string | undefined {
 
 function lastDay(typed: string): string | undefined {
   if (!DATE_PREFIX.test(typed)) return undefined;
-  // Digits not typed yet are as high as they can be; the calendar makes them the last month, the last day of it.
+  // Missing digits become 9; the calendar constrains them to the last month and its last day.
   const highest = (from: number, length: number) =>
     Math.max(1, Number(typed.slice(from, from + length).padEnd(length, '9')));
   return Temporal.PlainDate.from(

@@ -1,25 +1,25 @@
-/** A publication date as far as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (UTC day of arXiv's first version). */
+/** A publication date as precisely as known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (UTC day of arXiv's first version). */
 export type PartialDate = string;
 
 const SHAPE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 
-/** Whether a text is `YYYY`, `YYYY-MM` or `YYYY-MM-DD` and names a real year, month or day. */
+/** Returns true if a text is `YYYY`, `YYYY-MM` or `YYYY-MM-DD` and exists in the calendar. */
 export function isPartialDate(text: string): boolean {
   const [, year, month = '01', day = '01'] = SHAPE.exec(text) ?? [];
   if (year === undefined || year === '0000') return false;
   const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  // Some engines roll `02-30` over into March instead of refusing it; then the text is not what was asked for.
+  // Some engines turn `02-30` into a day in March instead of rejecting it.
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`);
 }
 
-/** Whether a text is a real calendar day `YYYY-MM-DD`. */
+/** Returns true if a text is a day `YYYY-MM-DD` that exists in the calendar. */
 export function isFullDate(text: string): boolean {
   return text.length === 10 && isPartialDate(text);
 }
 
 /**
- * Orders dates by what they are worth when sources disagree: year, month and day in turn, earlier first; where one
- * ends and the other goes on (`2024-03`, `2024-03-26`), the one that goes on is first. Negative if `a` is first.
+ * Compares dates by preference when sources disagree: earlier years, months and days first; of a date and a more precise
+ * one (`2024-03`, `2024-03-26`), the more precise first. Negative if `a` is first.
  */
 export function comparePartial(a: PartialDate, b: PartialDate): number {
   if (a === b) return 0;
@@ -28,7 +28,7 @@ export function comparePartial(a: PartialDate, b: PartialDate): number {
   return a < b ? -1 : 1;
 }
 
-/** The date to keep of two: the first by `comparePartial`. */
+/** Returns the preferred one of two dates: the first by `comparePartial`. */
 export function earlierOf(a: PartialDate | null, b: PartialDate | null): PartialDate | null {
   if (a === null || b === null) return a ?? b;
   return comparePartial(a, b) <= 0 ? a : b;

@@ -5,41 +5,41 @@ import { isFullDate, isPartialDate, type PartialDate } from './partial-date.ts';
 export const LIST_KINDS = ['daily', 'weekly', 'monthly'] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
 
-/** Days from the first to the last, both `YYYY-MM-DD` and included, whose lists are shown as one. */
+/** A range of days whose lists are shown as one; `first` and `last` are inclusive, `YYYY-MM-DD`. */
 export interface ListPeriod {
   readonly first: string;
   readonly last: string;
-  /** `YYYY-MM` if the period is this month: then publication dates that name no day belong to it. */
+  /** `YYYY-MM` if the period is this month: then publication dates without a day belong to it. */
   readonly month?: string;
 }
 
 /** A day, an ISO week (Monday to Sunday) or a month, whose lists are shown as one. */
 export interface Period extends ListPeriod {
   readonly kind: ListKind;
-  /** `YYYY-MM-DD`, `YYYY-Www` or `YYYY-MM`: with the kind, all that is needed to find it again. */
+  /** `YYYY-MM-DD`, `YYYY-Www` or `YYYY-MM`: identifies the period together with its kind. */
   readonly name: string;
 }
 
-/** Days from the first to the last, both included, as somebody named them. */
+/** A typed range of days; `first` and `last` are inclusive, `YYYY-MM-DD`. */
 export interface Span {
   readonly first: string;
   readonly last: string;
-  /** What was asked for, `YYYY` or `YYYY-MM`. */
+  /** The text as typed, `YYYY` or `YYYY-MM`. */
   readonly name: PartialDate;
 }
 
-/** What somebody asks for: one period, or the newest within a span. */
+/** A request for one period, or for the newest one within a span. */
 export type PeriodRequest =
   { readonly kind: 'period'; readonly period: Period } | { readonly kind: 'newest'; readonly span: Span };
 
-/** Whether a text names a kind of list. */
+/** Returns true if a text is a kind of list. */
 export function isListKind(text: string | undefined): text is ListKind {
   return LIST_KINDS.some(kind => kind === text);
 }
 
 /**
- * The period of a kind that a date lies in; `undefined` if the date is none, or too coarse to tell (a month has no one
- * day), or the period reaches out of the years 1 to 9999.
+ * Returns the period of a kind that contains a date; `undefined` if the date is invalid or too coarse (a month has no single
+ * day), or the period is not within the years 1 to 9999.
  */
 export function periodOf(kind: ListKind, date: PartialDate): Period | undefined {
   if (!isPartialDate(date)) return undefined;
@@ -48,15 +48,15 @@ export function periodOf(kind: ListKind, date: PartialDate): Period | undefined 
   return kind === 'daily' ? { kind, name: date, first: date, last: date } : weekOf(date);
 }
 
-/** The period that `Period.name` calls so; `undefined` for every other text. */
+/** Returns the period with a `Period.name`; `undefined` for any other text. */
 export function periodByName(kind: ListKind, name: string): Period | undefined {
   const period = kind === 'weekly' ? weekByName(name) : periodOf(kind, name);
   return period?.name === name ? period : undefined;
 }
 
 /**
- * What a typed date asks for. Something finer than the kind means the period it lies in, something coarser the newest
- * period within it; `today` and `yesterday` are days. `undefined` for what is no date.
+ * Parses a typed date. A date more precise than the kind selects the period that contains it, a coarser one the newest
+ * period within it; `today` and `yesterday` are days. Returns `undefined` if the text is not a date.
  */
 export function parsePeriod(kind: ListKind, text: string, today: string): PeriodRequest | undefined {
   const typed = text.trim().toUpperCase();
@@ -69,24 +69,24 @@ export function parsePeriod(kind: ListKind, text: string, today: string): Period
   return { kind: 'newest', span: { first, last, name: typed } };
 }
 
-/** The first day that a date can mean. */
+/** Returns the first day of a date. */
 export function firstDay(date: PartialDate): string {
   return `${date}-01-01`.slice(0, 10);
 }
 
-/** The last day of a month `YYYY-MM`. */
+/** Returns the last day of a month `YYYY-MM`. */
 export function lastOfMonth(month: string): string {
   const { daysInMonth } = Temporal.PlainYearMonth.from(month);
   return `${month}-${daysInMonth}`;
 }
 
-/** The Monday of an ISO week; a number past the year's last week counts into the next year. */
+/** Returns the Monday of an ISO week; a number above the year's last week continues into the next year. */
 export function mondayOf(year: string, week: number): string {
-  // ISO 8601: the week with 4 January in it is the first of its year.
+  // ISO 8601: the first week of a year contains 4 January.
   return addDays(`${year}-01-04`, 1 - weekday(`${year}-01-04`) + 7 * (week - 1));
 }
 
-/** How many ISO weeks a year has: 52 or 53. */
+/** Returns the number of ISO weeks of a year: 52 or 53. */
 export function weeksIn(year: string): number {
   // ISO 8601: 28 December is always in the last week.
   return isoWeek(`${year}-12-28`).week;
@@ -115,7 +115,7 @@ function weekByName(name: string): Period | undefined {
   return periodOf('weekly', mondayOf(year, Number(week)));
 }
 
-/** The number of a day's ISO week, and the year it counts to: that of its Thursday. */
+/** Returns the number of a day's ISO week, and its year: that of its Thursday. */
 function isoWeek(day: string): { year: string; week: number } {
   const thursday = addDays(day, 4 - weekday(day));
   const { dayOfYear } = Temporal.PlainDate.from(thursday);

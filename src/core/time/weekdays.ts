@@ -21,8 +21,8 @@ const GROUPS: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly
 ]);
 
 /**
- * Days as people write them: `every day`, `weekdays`, `weekends`, or names and their beginnings such as `mon, thu`
- * and `Monday and Thursday`. Answers ascending days without doubles, or `undefined` if a word is not a day.
+ * Parses weekdays: `every day`, `weekdays`, `weekends`, or names and abbreviations such as `mon, thu` and `Monday and
+ * Thursday`. Returns ascending unique days, or `undefined` if a word is not a day.
  */
 export function parseWeekdays(text: string): Weekday[] | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -49,7 +49,7 @@ const FULL_NAMES: ReadonlyMap<string, string> = new Map([
   ['sun', 'sundays'],
 ]);
 
-/** The shortest text that `parseWeekdays` reads as these days. */
+/** Formats weekdays as the shortest text that `parseWeekdays` parses to them. */
 export function formatWeekdays(days: readonly Weekday[]): string {
   for (const [name, group] of GROUPS) {
     if (group.length === days.length && group.every(day => days.includes(day))) return name;
@@ -59,7 +59,7 @@ export function formatWeekdays(days: readonly Weekday[]): string {
     .join(', ');
 }
 
-/** Whether a number is an ISO weekday. */
+/** Returns true for an ISO weekday. */
 export function isWeekday(value: number): value is Weekday {
   return WEEKDAYS.some(day => day === value);
 }

@@ -1,8 +1,8 @@
-/** What a sentence is worth by its words. */
+/** The score of a sentence by its words. */
 export interface SentenceScore {
-  /** As the sentence that tells what was done. */
+  /** As the sentence that states what was done. */
   readonly work: number;
-  /** As the sentence that tells what came of it. */
+  /** As the sentence that states the result. */
   readonly result: number;
 }
 
@@ -17,7 +17,7 @@ const STUDIES =
 const SHOWS = '(?:show|demonstrat|find|found|prov|observ|reveal|discover|establish|argu|identif|uncover)';
 const PAPER = '(?:paper|work|article|study|survey|report|review|thesis|tutorial|position)';
 
-/** Weights were tried out on the half of the starter corpus that `npm run bench` leaves out when it judges summaries. */
+/** The weights were tuned on the half of the starter corpus that `npm run bench` does not use to judge summaries. */
 const CUES: readonly Cue[] = [
   {
     pattern: new RegExp(`\\b(?:we|this ${PAPER}|our (?:${PAPER}|team))\\b[^.;]{0,40}?\\b${MAKES}`, 'iu'),
@@ -80,14 +80,14 @@ const CUES: readonly Cue[] = [
   },
 ];
 
-/** What the words of a sentence tell of it; nothing about its place. */
+/** Scores a sentence by its words, regardless of its position. */
 export function scoreSentence(sentence: string): SentenceScore {
   const matches = CUES.filter(({ pattern }) => pattern.test(sentence));
   const total = (of: keyof SentenceScore) => matches.reduce((sum, cue) => sum + (cue[of] ?? 0), 0);
   return { work: total('work'), result: total('result') };
 }
 
-/** Whether a sentence begins with a word for something that only the one before it names. */
+/** Returns true if a sentence begins with a word that refers to the previous one. */
 export function dependsOnPrevious(sentence: string): boolean {
   return (
     /^(?:It|They|These|Those|Such|Its|Their|Both|He|She|The (?:former|latter|resulting|same))\b/u.test(

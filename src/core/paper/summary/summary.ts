@@ -4,22 +4,22 @@ import { cleanText } from '../../text/untrusted-text.ts';
 import { selectSentences } from './select-sentences.ts';
 import { sentencesOf } from './sentences.ts';
 
-/** The few sentences that tell what a paper is about, as plain text. */
+/** A few sentences about a paper, as plain text. */
 export interface Summary {
   readonly text: string;
-  /** `abstract`: its sentences as they stand there, with `…` where some were passed over. */
+  /** `abstract`: sentences of it, with `…` for those left out between them. */
   readonly from: 'source' | 'abstract';
 }
 
-/** The source's own summary, else the sentences of the abstract that tell what was done and what came of it. */
+/** Returns the source's summary, else the sentences of the abstract that state what was done and with what result. */
 export function summaryOf({ tldr, abstract }: Pick<Paper, 'tldr' | 'abstract'>): Summary | undefined {
-  const told = readable(tldr);
-  if (told !== '') return { text: told, from: 'source' };
+  const summary = readable(tldr);
+  if (summary !== '') return { text: summary, from: 'source' };
   const sentences = sentencesOf(readable(abstract));
   const text = selectSentences(sentences)
-    .map((at, place, places) => {
-      const passedOver = place > 0 && places[place - 1] !== at - 1;
-      return `${passedOver ? '… ' : ''}${sentences[at] ?? ''}`;
+    .map((at, i, selected) => {
+      const hasGap = i > 0 && selected[i - 1] !== at - 1;
+      return `${hasGap ? '… ' : ''}${sentences[at] ?? ''}`;
     })
     .join(' ');
   return text === '' ? undefined : { text, from: 'abstract' };

@@ -24,14 +24,14 @@ export function interactionRoutes(world: World): Route[] {
       auth: 'none',
       answer({ param, query, body, files }) {
         refuseUploads(files);
-        const { interaction, response: answer } = world.interactions.respond(
+        const { interaction, response } = world.interactions.respond(
           param('interaction_id'),
           param('token'),
           body,
           files,
         );
         const withResponse = ['true', '1'].includes(query.get('with_response') ?? '');
-        return withResponse ? ok(callbackWire(interaction, answer, wire)) : NO_CONTENT;
+        return withResponse ? ok(callbackWire(interaction, response, wire)) : NO_CONTENT;
       },
     },
     {
