@@ -1,7 +1,5 @@
+import { isNameSuffix } from '../../core/paper/person-name.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
-
-// A comma before these does not begin another name.
-const SUFFIX = /^(?:Jr|Sr|II|III|IV)\.?$/i;
 
 /** Splits `dc:creator`, which has all authors in one string: separated by commas, affiliations in parentheses. */
 export function splitCreators(text: string): string[] {
@@ -10,7 +8,8 @@ export function splitCreators(text: string): string[] {
     const name = cleanText(part);
     if (name === '') continue;
     const before = names.at(-1);
-    if (before !== undefined && SUFFIX.test(name)) names[names.length - 1] = `${before}, ${name}`;
+    // A comma before a suffix does not begin another name.
+    if (before !== undefined && isNameSuffix(name)) names[names.length - 1] = `${before}, ${name}`;
     else names.push(name);
   }
   return names;

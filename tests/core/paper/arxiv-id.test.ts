@@ -82,7 +82,7 @@ describe('parseArxivId', () => {
     ['https://arxiv.org.example.com/abs/2405.19561', 'another host'],
     ['https://notarxiv.org/abs/2405.19561', 'another host'],
     ['https://doi.org/10.1000/arXiv.2405.19561', 'DOI of somebody else'],
-  ])('refuses %j: %s', text => {
+  ])('rejects %j: %s', text => {
     expect(parseArxivId(text)).toBeUndefined();
   });
 });
@@ -110,7 +110,7 @@ describe('findArxivIds', () => {
     expect(findArxivIds(text)).toEqual([]);
   });
 
-  it('finds whatever parseArxivId reads, between words', () => {
+  it('finds everything that parseArxivId parses, between words', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyId, fc.constantFrom(...WRAPPINGS)), { maxLength: 6 }), mentions => {
         const text = mentions.map(([id, wrap]) => wrap(id)).join(' , and ');
@@ -119,7 +119,7 @@ describe('findArxivIds', () => {
     );
   });
 
-  it('takes its time only in proportion to the text', () => {
+  it('takes time in proportion to the text', () => {
     const text = `${'https://arxiv.org/abs/'.repeat(5_000)}${'a-'.repeat(20_000)}${'arxiv:   '.repeat(5_000)}`;
     const started = performance.now();
     findArxivIds(text);
@@ -128,7 +128,7 @@ describe('findArxivIds', () => {
 });
 
 describe('arxivUrl', () => {
-  it('is read back to the identifier', () => {
+  it('is parsed back to the identifier', () => {
     fc.assert(
       fc.property(anyId, fc.constantFrom('abs', 'pdf', 'html'), (id, kind) => {
         expect(parseArxivId(arxivUrl(id, kind))).toEqual({ id, version: null });

@@ -10,12 +10,12 @@ describe('parseCategory', () => {
     ['Cond-Mat.Str-El', 'cond-mat.str-el'],
     ['physics.ACC-PH', 'physics.acc-ph'],
     ['math', 'math'],
-  ])('reads %j as %s', (text, category) => {
+  ])('parses %j as %s', (text, category) => {
     expect(parseCategory(text)).toBe(category);
   });
 
   test.each(['', ' ', 'cs.', '.LG', 'cs.LG.x', 'cs LG', 'cs.L1', 'machine learning', 'cs.LG\n, cs.CV'])(
-    'refuses %j',
+    'rejects %j',
     text => {
       expect(parseCategory(text)).toBeUndefined();
     },

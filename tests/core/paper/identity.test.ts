@@ -7,14 +7,14 @@ import {
   type PaperFields,
 } from '../../../src/core/paper/paper.ts';
 
-const NOBODY: PaperCandidates = { byArxivId: undefined, byExternalId: undefined, byTitle: [] };
+const NO_CANDIDATES: PaperCandidates = { byArxivId: undefined, byExternalId: undefined, byTitle: [] };
 
-function record(facts: Partial<PaperFields> = {}): PaperFields {
-  return { ...emptyPaper('A title'), ...facts };
+function record(fields: Partial<PaperFields> = {}): PaperFields {
+  return { ...emptyPaper('A title'), ...fields };
 }
 
-function paper(id: number, facts: Partial<PaperFields> = {}): Paper {
-  return { ...record(facts), id, rev: id };
+function paper(id: number, fields: Partial<PaperFields> = {}): Paper {
+  return { ...record(fields), id, rev: id };
 }
 
 function known(...papers: Paper[]) {
@@ -22,41 +22,41 @@ function known(...papers: Paper[]) {
 }
 
 describe('identify', () => {
-  it('takes a record that nothing fits as new', () => {
-    expect(identify(record({ arxivId: '2405.19561' }), NOBODY)).toEqual({ kind: 'new' });
+  it('treats a record without candidates as new', () => {
+    expect(identify(record({ arxivId: '2405.19561' }), NO_CANDIDATES)).toEqual({ kind: 'new' });
   });
 
-  it('goes by the arXiv id before everything else', () => {
+  it('identifies by the arXiv id first', () => {
     const named = paper(1, { arxivId: '2405.19561', title: 'Another title' });
     const byTitle = [paper(2, { arxivId: '2405.00002' })];
-    const found = identify(record({ arxivId: '2405.19561' }), { ...NOBODY, byArxivId: named, byTitle });
+    const found = identify(record({ arxivId: '2405.19561' }), { ...NO_CANDIDATES, byArxivId: named, byTitle });
     expect(found).toEqual(known(named));
   });
 
-  it('goes by the own id before the title', () => {
+  it('identifies by the external id before the title', () => {
     const named = paper(1, { externalId: 'x1', title: 'Another title' });
     const byTitle = [paper(2, { externalId: 'x2' })];
-    const found = identify(record({ externalId: 'x1' }), { ...NOBODY, byExternalId: named, byTitle });
+    const found = identify(record({ externalId: 'x1' }), { ...NO_CANDIDATES, byExternalId: named, byTitle });
     expect(found).toEqual(known(named));
   });
 
-  it('lets a paper known by title take over an arXiv id, and an own id', () => {
+  it('identifies a record with an arXiv id or an external id as the paper that has only its title', () => {
     const titled = paper(1);
-    for (const facts of [{ arxivId: '2405.19561' }, { externalId: 'x1' }, {}]) {
-      expect(identify(record(facts), { ...NOBODY, byTitle: [titled] })).toEqual(known(titled));
+    for (const fields of [{ arxivId: '2405.19561' }, { externalId: 'x1' }, {}]) {
+      expect(identify(record(fields), { ...NO_CANDIDATES, byTitle: [titled] })).toEqual(known(titled));
     }
   });
 
-  it('lets a paper known by its own id take over an arXiv id', () => {
+  it('identifies a record with an arXiv id as the paper with its external id', () => {
     const named = paper(1, { externalId: 'x1' });
     const found = identify(record({ externalId: 'x1', arxivId: '2405.19561' }), {
-      ...NOBODY,
+      ...NO_CANDIDATES,
       byExternalId: named,
     });
     expect(found).toEqual(known(named));
   });
 
-  it('takes the papers of its two ids for one, the oldest first', () => {
+  it('returns the papers of both ids as one, the oldest first', () => {
     const byArxivId = paper(2, { arxivId: '2405.19561' });
     const byExternalId = paper(1, { externalId: 'x1' });
     const found = identify(record({ arxivId: '2405.19561', externalId: 'x1' }), {
@@ -67,18 +67,18 @@ describe('identify', () => {
     expect(found).toEqual(known(byExternalId, byArxivId));
   });
 
-  it('takes the paper of its id and one known by its title alone for one', () => {
+  it('returns the paper of its id and the one with only its title as one', () => {
     const byArxivId = paper(2, { arxivId: '2405.19561', title: 'An older title' });
     const titled = paper(1);
-    const found = identify(record({ arxivId: '2405.19561' }), { ...NOBODY, byArxivId, byTitle: [titled] });
+    const found = identify(record({ arxivId: '2405.19561' }), { ...NO_CANDIDATES, byArxivId, byTitle: [titled] });
     expect(found).toEqual(known(titled, byArxivId));
   });
 
-  it('never merges different arXiv ids or different own ids by title', () => {
+  it('never merges different arXiv ids or different external ids by title', () => {
     const byTitle = [paper(1, { arxivId: '2405.00001' })];
-    expect(identify(record({ arxivId: '2405.19561' }), { ...NOBODY, byTitle })).toEqual({ kind: 'new' });
+    expect(identify(record({ arxivId: '2405.19561' }), { ...NO_CANDIDATES, byTitle })).toEqual({ kind: 'new' });
     expect(
-      identify(record({ externalId: 'x1' }), { ...NOBODY, byTitle: [paper(1, { externalId: 'x2' })] }),
+      identify(record({ externalId: 'x1' }), { ...NO_CANDIDATES, byTitle: [paper(1, { externalId: 'x2' })] }),
     ).toEqual({
       kind: 'new',
     });
@@ -87,16 +87,16 @@ describe('identify', () => {
   it('picks the one compatible paper among several of the same title', () => {
     const fits = paper(2, { arxivId: '2405.00002' });
     const byTitle = [paper(1, { externalId: 'x1', arxivId: '2405.00001' }), fits];
-    expect(identify(record({ externalId: 'x9' }), { ...NOBODY, byTitle })).toEqual(known(fits));
+    expect(identify(record({ externalId: 'x9' }), { ...NO_CANDIDATES, byTitle })).toEqual(known(fits));
   });
 
-  it('rejects a title that fits several papers and names them', () => {
+  it('rejects a title of several papers and names them', () => {
     const byTitle = [
       paper(1, { arxivId: '2405.00001' }),
       paper(2, { externalId: 'x2' }),
       paper(3, { externalId: 'x3' }),
     ];
-    const found = identify(record(), { ...NOBODY, byTitle });
+    const found = identify(record(), { ...NO_CANDIDATES, byTitle });
     expect(found).toEqual({
       kind: 'rejected',
       reason:
@@ -104,14 +104,14 @@ describe('identify', () => {
     });
   });
 
-  it('takes a record with an id whose title fits several papers as new', () => {
+  it('treats a record with an id as new if several papers have its title', () => {
     const byTitle = [paper(1, { externalId: 'x1' }), paper(2, { externalId: 'x2' })];
-    expect(identify(record({ arxivId: '2405.19561' }), { ...NOBODY, byTitle })).toEqual({ kind: 'new' });
+    expect(identify(record({ arxivId: '2405.19561' }), { ...NO_CANDIDATES, byTitle })).toEqual({ kind: 'new' });
   });
 
   it('rejects a record whose two ids belong to papers with two arXiv ids', () => {
     const found = identify(record({ arxivId: '2405.19561', externalId: 'x1' }), {
-      ...NOBODY,
+      ...NO_CANDIDATES,
       byArxivId: paper(1, { arxivId: '2405.19561' }),
       byExternalId: paper(2, { externalId: 'x1', arxivId: '2405.00001' }),
     });
@@ -123,16 +123,16 @@ describe('identify', () => {
     });
   });
 
-  it('rejects a record whose own id belongs to a paper with another arXiv id', () => {
+  it('rejects a record whose external id belongs to a paper with another arXiv id', () => {
     const found = identify(record({ arxivId: '2405.19561', externalId: 'x1' }), {
-      ...NOBODY,
+      ...NO_CANDIDATES,
       byExternalId: paper(2, { externalId: 'x1', arxivId: '2405.00001' }),
     });
     expect(found).toEqual({
       kind: 'rejected',
       reason:
-        'its own id x1 belongs to arXiv:2405.00001, but it says arXiv:2405.19561; ' +
-        'correct the arXiv id, or give the record an id of its own',
+        'its own id x1 belongs to arXiv:2405.00001, but its arXiv id is 2405.19561; ' +
+        'correct the arXiv id, or give the record another id',
     });
   });
 });

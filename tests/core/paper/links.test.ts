@@ -13,17 +13,17 @@ describe('links of a paper', () => {
     ]);
   });
 
-  it('leave Hugging Face out for an old id', () => {
+  it('do not include Hugging Face for an old id', () => {
     expect(paperLinks(aPaper({ arxivId: 'math/0611800' })).map(link => link.label)).toEqual(['arXiv', 'PDF']);
   });
 
-  it('fall back to the page that the source named', () => {
+  it("fall back to the source's page", () => {
     const paper = aPaper({ url: 'https://a.example/paper' });
     expect(titleUrl(paper)).toBe('https://a.example/paper');
     expect(paperLinks(paper)).toEqual([{ label: 'Open paper', url: 'https://a.example/paper' }]);
   });
 
-  it('are none without either, and none from an id that is not one', () => {
+  it('are none without either, and none for an invalid id', () => {
     expect(titleUrl(aPaper())).toBeUndefined();
     expect(paperLinks(aPaper({ arxivId: '2507.12345) [x](https://evil.example' }))).toEqual([]);
   });
@@ -33,7 +33,7 @@ describe('links of a paper', () => {
     'https://github.com/suburb/bicycles',
     'github.com/suburb/bicycles.git',
     ' suburb/bicycles/ ',
-  ])('know the repository in %j', githubRepo => {
+  ])('include the repository in %j', githubRepo => {
     expect(paperLinks(aPaper({ githubRepo }))).toEqual([
       { label: 'GitHub', url: 'https://github.com/suburb/bicycles' },
     ]);
@@ -48,7 +48,7 @@ describe('links of a paper', () => {
     'a/b?c',
     'https://github.com.evil.example/a/b',
     '',
-  ])('know no repository in %j', githubRepo => {
+  ])('include no repository for %j', githubRepo => {
     expect(paperLinks(aPaper({ githubRepo }))).toEqual([]);
   });
 });

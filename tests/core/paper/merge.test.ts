@@ -7,7 +7,7 @@ import { anyFields } from './paper-arbitrary.ts';
 const paper = emptyPaper('A title');
 
 describe('mergeFields', () => {
-  it('does not depend on which record came first', () => {
+  it('does not depend on the order of two records', () => {
     fc.assert(
       fc.property(anyFields, anyFields, (a, b) => {
         expect(mergeFields(a, b)).toEqual(mergeFields(b, a));
@@ -23,7 +23,7 @@ describe('mergeFields', () => {
     );
   });
 
-  it('changes nothing when told the same again', () => {
+  it('changes nothing when a record is merged again', () => {
     fc.assert(
       fc.property(anyFields, anyFields, (a, b) => {
         expect(mergeFields(a, a)).toEqual(a);
@@ -32,7 +32,7 @@ describe('mergeFields', () => {
     );
   });
 
-  it('tells the fields of a paper and nothing else', () => {
+  it('returns the fields of a paper and nothing else', () => {
     const known = Object.assign({ id: 7, rev: 9 }, paper);
     expect(mergeFields(known, paper)).toEqual(paper);
   });
@@ -43,7 +43,7 @@ describe('mergeFields', () => {
     expect(mergeFields({ ...paper, title: 'M3ViT' }, { ...paper, title: 'M^3ViT' }).title).toBe('M^3ViT');
   });
 
-  it('keeps a whole abstract against one that was cut off', () => {
+  it('prefers a complete abstract to a truncated one', () => {
     const merged = mergeFields(
       { ...paper, abstract: 'We study this. And that.' },
       { ...paper, abstract: 'We study' },
@@ -51,13 +51,13 @@ describe('mergeFields', () => {
     expect(merged.abstract).toBe('We study this. And that.');
   });
 
-  it('takes the fuller publication date, and the earlier of two full ones', () => {
+  it('prefers the more precise publication date, and the earlier of two full ones', () => {
     const month = { ...paper, publishedAt: '2024-02' };
     expect(mergeFields(month, { ...paper, publishedAt: '2024-02-03' }).publishedAt).toBe('2024-02-03');
     expect(mergeFields(month, { ...paper, publishedAt: '2024-01-31' }).publishedAt).toBe('2024-01-31');
   });
 
-  it('knows seven authors by number and three of them by name', () => {
+  it('combines the number of authors with the names of some', () => {
     const merged = mergeFields({ ...paper, authors: ['A', 'B', 'C'] }, { ...paper, authorCount: 7 });
     expect([merged.authorCount, merged.authors]).toEqual([7, ['A', 'B', 'C']]);
   });
@@ -77,7 +77,7 @@ describe('mergeFields', () => {
 });
 
 describe('sameFields', () => {
-  it('looks at the fields alone', () => {
+  it('compares only the fields', () => {
     expect(sameFields({ ...paper, keywords: ['a'] }, { ...paper, keywords: ['a'] })).toBe(true);
     expect(sameFields(paper, Object.assign({ id: 7, rev: 9 }, paper))).toBe(true);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { emptyPaper, type PaperFields } from '../../../src/core/paper/paper.ts';
 import { isPartialDate } from '../../../src/core/time/partial-date.ts';
 
-// Few and short values, so that records often agree, tie or contradict each other.
+// Few and short values, so that records are often equal or contradict each other.
 const text = fc.constantFrom('a', 'b', 'ab', 'ba', 'a $x$');
 const told = fc.option(text);
 const list = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 });
@@ -14,7 +14,7 @@ const days = fc
   .uniqueArray(fc.constantFrom('2024-01-01', '2024-01-02', '2024-02-01'))
   .map(found => found.toSorted());
 
-/** Legal records of one paper: what identity lets meet. */
+/** Valid records of one paper, which `identify` would merge. */
 export const anyFields: fc.Arbitrary<PaperFields> = fc
   .record({
     externalId: told,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseFilter } from '../../../src/core/paper/paper-filter.ts';
 
-describe('a written filter', () => {
+describe('parseFilter', () => {
   it.each([
     [{}, {}],
     [
@@ -17,8 +17,8 @@ describe('a written filter', () => {
       { from: '2024', to: '2024-05' },
     ],
     [{ category: undefined, to: '2024' }, { to: '2024' }],
-  ])('%j is read', (written, filter) => {
-    expect(parseFilter(written)).toEqual({ filter });
+  ])('parses %j', (options, filter) => {
+    expect(parseFilter(options)).toEqual({ filter });
   });
 
   it.each([
@@ -36,7 +36,7 @@ describe('a written filter', () => {
       { from: '2025', to: '2024-12-31' },
       { wrong: 'order', from: '2025', to: '2024-12-31' },
     ],
-  ])('%j cannot be used', (written, problem) => {
-    expect(parseFilter(written)).toEqual({ problem });
+  ])('rejects %j', (options, problem) => {
+    expect(parseFilter(options)).toEqual({ problem });
   });
 });

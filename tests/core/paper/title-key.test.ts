@@ -40,7 +40,7 @@ describe('titleKey', () => {
     ['???', '!!!'],
     ['+ +', '++'],
     ['😀', '😃'],
-  ])('tells %s from %s', (a, b) => {
+  ])('distinguishes %s from %s', (a, b) => {
     expect(titleKey(a)).not.toBe(titleKey(b));
   });
 
@@ -58,7 +58,7 @@ describe('titleKey', () => {
     expect(titleKey(' \u200B ')).toBe('');
   });
 
-  it('is its own key, so that it can be asked for as a title', () => {
+  it('is its own key, so that it can be looked up as a title', () => {
     const signs =
       'a Z 9 - : $ ^ _ { } π Σ ϕ é ß Å İ ³ ﬁ 学 か が कि 😀 \\pi \\mathcal{ \u0301 \u3099 \u093F'.split(' ');
     const sign = fc.constantFrom(' ', ...signs);
@@ -70,7 +70,7 @@ describe('titleKey', () => {
     );
   });
 
-  it('has another version when its keys are others, so that databases compute theirs anew', () => {
+  it('has a new version when its keys change, so that databases recompute theirs', () => {
     const titles = [
       'M$^3$ViT',
       'PanGu-$\\pi$',

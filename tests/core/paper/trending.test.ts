@@ -45,28 +45,28 @@ describe('trending', () => {
     );
   });
 
-  it('takes what is yet to come for new', () => {
+  it('treats a future date as today', () => {
     const paper = { upvotes: 10, comments: 4 };
     expect(trendingScore({ ...paper, day: '2027-01-01' }, today)).toBe(
       trendingScore({ ...paper, day: today }, today),
     );
   });
 
-  it('takes a coarse date for its first day', () => {
+  it('treats a coarse date as its first day', () => {
     const paper = { upvotes: 10, comments: 4 };
     const score = (day: string) => trendingScore({ ...paper, day }, today);
     expect(score('2026-10')).toBe(score('2026-10-01'));
     expect(score('2025')).toBe(score('2025-01-01'));
   });
 
-  it('lets the best paper of a day stand beside ordinary ones for a week', () => {
+  it('ranks the best paper of a day among ordinary ones for a week', () => {
     const ordinary = trendingScore({ upvotes: 10, comments: 0, day: '2026-11-21' }, today);
     expect(trendingScore({ upvotes: 100, comments: 0, day: '2026-11-14' }, today)).toBeGreaterThan(ordinary);
     expect(trendingScore({ upvotes: 100, comments: 0, day: '2026-11-13' }, today)).toBeLessThan(ordinary);
     expect(trendingScore({ upvotes: 600, comments: 0, day: '2026-10-22' }, today)).toBeLessThan(ordinary);
   });
 
-  it('has one order, however the papers come', () => {
+  it('does not depend on the order of the papers', () => {
     fc.assert(
       fc.property(
         anyPapers.chain(papers =>
@@ -79,7 +79,7 @@ describe('trending', () => {
     );
   });
 
-  it('orders equals by id and stops at the limit', () => {
+  it('sorts equal papers by id, and returns at most the limit', () => {
     const papers = [3, 1, 2].map(id => ({ id, upvotes: 5, comments: 0, day: today }));
     expect(rankTrending(papers, today, 2)).toEqual([1, 2]);
   });

@@ -23,12 +23,12 @@ describe("arXiv's announcements", () => {
     // Summer time begins on 8 March and ends on 1 November, both Sundays.
     ['2026-03-07T12:00:00Z', '2026-03-06', '2026-03-09T04:30:00Z'],
     ['2026-10-31T12:00:00Z', '2026-10-30', '2026-11-02T05:30:00Z'],
-  ])('at %s the newest is of %s, and the next comes at %s', (now, newest, next) => {
+  ])('at %s the newest day is %s, and the next is expected at %s', (now, newest, next) => {
     expect(newestAnnouncement(Date.parse(now))).toBe(newest);
     expect(announcementAfter(Date.parse(now))).toBe(Date.parse(next));
   });
 
-  it('come on weekdays, at half past midnight in New York, one after another', () => {
+  it('are expected on consecutive weekdays, at half past midnight in New York', () => {
     fc.assert(
       fc.property(instant, date => {
         const now = date.getTime();

@@ -13,7 +13,7 @@ const partialDate = fc
   .filter(isPartialDate);
 
 describe('isPartialDate', () => {
-  it.each(['2024', '2024-02', '2024-02-29', '1991-08-14', '0001-01-01'])('takes %s', text => {
+  it.each(['2024', '2024-02', '2024-02-29', '1991-08-14', '0001-01-01'])('accepts %s', text => {
     expect(isPartialDate(text)).toBe(true);
   });
 
@@ -29,13 +29,13 @@ describe('isPartialDate', () => {
     '2024-01-1',
     '2024-01-01T00:00',
     '2024-01-01\n',
-  ])('refuses %j', text => {
+  ])('rejects %j', text => {
     expect(isPartialDate(text)).toBe(false);
   });
 });
 
 describe('isFullDate', () => {
-  it('takes days alone', () => {
+  it('accepts only days', () => {
     expect(['2024-02-29', '2024-02', '2024', '2024-02-30'].map(isFullDate)).toEqual([
       true,
       false,
@@ -53,12 +53,12 @@ describe('comparePartial', () => {
     ['2023', '2024-03-26'],
     ['2024-02', '2024-03-01'],
     ['2023-12-31', '2024'],
-  ])('puts %s before %s', (first, second) => {
+  ])('sorts %s before %s', (first, second) => {
     expect(comparePartial(first, second)).toBeLessThan(0);
     expect(comparePartial(second, first)).toBeGreaterThan(0);
   });
 
-  it('is an order', () => {
+  it('is a total order', () => {
     fc.assert(
       fc.property(partialDate, partialDate, partialDate, (a, b, c) => {
         expect(comparePartial(a, b) === 0).toBe(a === b);
@@ -71,7 +71,7 @@ describe('comparePartial', () => {
 });
 
 describe('earlierOf', () => {
-  it('keeps what is known', () => {
+  it('returns the known date of two', () => {
     expect(earlierOf(null, '2024')).toBe('2024');
     expect(earlierOf('2024', null)).toBe('2024');
     expect(earlierOf(null, null)).toBeNull();

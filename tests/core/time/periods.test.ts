@@ -37,7 +37,7 @@ describe('periods', () => {
     expect(periodOf('weekly', day)).toEqual({ kind: 'weekly', name, first, last });
   });
 
-  it('know the length of a month', () => {
+  it('have the length of the month', () => {
     expect(periodOf('monthly', '2024-02-10')).toEqual({
       kind: 'monthly',
       name: '2024-02',
@@ -57,7 +57,7 @@ describe('periods', () => {
     );
   });
 
-  it('hold the day they were asked for, and are found again by name', () => {
+  it('contain the given day, and are found by their names', () => {
     fc.assert(
       fc.property(anyKind, anyDay, (kind, day) => {
         const found = period(kind, day);
@@ -89,7 +89,7 @@ describe('periods', () => {
     expect(periodByName(kind, name)).toBeUndefined();
   });
 
-  it('take any text for a name without failing', () => {
+  it('never throw for any name', () => {
     fc.assert(
       fc.property(
         anyKind,
@@ -111,7 +111,7 @@ describe('a typed date', () => {
     ['weekly', '2026-11-20', '2026-W47'],
     ['monthly', '2026-11', '2026-11'],
     ['monthly', '2026-11-20', '2026-11'],
-  ])('means one %s period by %j', (kind, text, name) => {
+  ])('selects one %s period by %j', (kind, text, name) => {
     expect(parsePeriod(kind, text, today)).toMatchObject({ kind: 'period', period: { kind, name } });
   });
 
@@ -121,7 +121,7 @@ describe('a typed date', () => {
     ['weekly', '2024-05', '2024-05-01', '2024-05-31'],
     ['weekly', '2024', '2024-01-01', '2024-12-31'],
     ['monthly', '2024', '2024-01-01', '2024-12-31'],
-  ])('that is coarser than %s, %j, means the newest within it', (kind, text, first, last) => {
+  ])('that is coarser than %s, %j, selects the newest within it', (kind, text, first, last) => {
     expect(parsePeriod(kind, text, today)).toEqual({ kind: 'newest', span: { first, last, name: text } });
   });
 
@@ -157,7 +157,7 @@ describe('a half-typed date', () => {
     ['2025-w', '2025-12-28'],
     ['2026-W4', '2026-12-06'],
     ['2026-W07', '2026-02-15'],
-  ])('%j can become a day up to %s', (text, until) => {
+  ])('%j can be completed to a day up to %s', (text, until) => {
     expect(parseHalfTyped(text)?.until).toBe(until);
   });
 
@@ -165,7 +165,7 @@ describe('a half-typed date', () => {
     expect(parseHalfTyped(text)).toBeUndefined();
   });
 
-  it('goes on to each period whose name or day begins with it, and not past its last day', () => {
+  it('matches each period whose name or day begins with it, up to its last day', () => {
     fc.assert(
       fc.property(anyKind, anyDay, fc.nat(10), (kind, day, length) => {
         const meant = period(kind, day);
@@ -178,7 +178,7 @@ describe('a half-typed date', () => {
     );
   });
 
-  it('fits no period of another month', () => {
+  it('matches no period of another month', () => {
     const half = parseHalfTyped('2026-10');
     expect(half?.fits(period('monthly', '2026-11'))).toBe(false);
     expect(half?.fits(period('weekly', '2026-11-01'))).toBe(true);

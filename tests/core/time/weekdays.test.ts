@@ -11,15 +11,15 @@ describe('weekdays', () => {
     ['mon,thu', [1, 4]],
     ['Thursday and Monday', [1, 4]],
     ['sat; sun;sat', [6, 7]],
-  ])('reads %j', (text, days) => {
+  ])('parses %j', (text, days) => {
     expect(parseWeekdays(text)).toEqual(days);
   });
 
-  it.each([[''], ['never'], ['mon, someday'], ['m'], ['monkey']])('does not take %j for days', text => {
+  it.each([[''], ['never'], ['mon, someday'], ['m'], ['monkey']])('rejects %j', text => {
     expect(parseWeekdays(text)).toBeUndefined();
   });
 
-  it('writes days as it reads them', () => {
+  it('formats days so that they are parsed back', () => {
     const days = fc.subarray<Weekday>([1, 2, 3, 4, 5, 6, 7], { minLength: 1 });
     fc.assert(
       fc.property(days, chosen => {

@@ -16,15 +16,15 @@ describe('sentencesOf', () => {
     [['これは一つ。', 'これは二つ！', '三つ']],
     [['我们提出了一种新方法。', '它很快。']],
     [['Wait... what follows goes on.', 'And ends.']],
-  ])('parts %j', sentences => {
+  ])('splits %j', sentences => {
     expect(sentencesOf(sentences.join(/[。！]/u.test(sentences.join('')) ? '' : ' '))).toEqual(sentences);
   });
 
-  it('gives nothing for nothing', () => {
+  it('returns nothing for an empty text', () => {
     expect(sentencesOf('')).toEqual([]);
   });
 
-  it('loses no word', () => {
+  it('keeps every word', () => {
     const text = fc.string({
       unit: fc.constantFrom('a', 'B', '1', '.', '!', '?', '。', '…', '"', '”', ')', ' ', '('),
       maxLength: 60,
@@ -37,7 +37,7 @@ describe('sentencesOf', () => {
   });
 
   it.each(['.', '. A', '." ', 'J. ', '。', '.)', '1.'])(
-    'takes time in proportion to the text when it is nothing but %j',
+    'takes time in proportion to a text of only %j',
     piece => {
       const began = performance.now();
       sentencesOf(piece.repeat(100_000));

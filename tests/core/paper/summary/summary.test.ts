@@ -15,18 +15,18 @@ function chosen(...sentences: string[]): string | undefined {
 }
 
 describe('summaryOf', () => {
-  it('is the one that the source brought, without LaTeX', () => {
+  it("is the source's own, without LaTeX", () => {
     expect(summaryOf({ tldr: 'It costs 10\\% less.', abstract: 'Long.' })).toEqual({
       text: 'It costs 10% less.',
       from: 'source',
     });
   });
 
-  it('is nothing without either', () => {
+  it('is `undefined` without either', () => {
     expect(summaryOf({ tldr: '\u200B', abstract: null })).toBeUndefined();
   });
 
-  it('quotes what was done and what came of it, and marks what it passes over', () => {
+  it('quotes what was done and the result, and marks gaps', () => {
     expect(
       summaryOf({ tldr: null, abstract: [BACKGROUND, PROBLEM, WORK, DETAIL, RESULT, CODE].join(' ') }),
     ).toEqual({
@@ -39,27 +39,27 @@ describe('summaryOf', () => {
     expect(chosen(RESULT, DETAIL, WORK)).toBe(`${RESULT} … ${WORK}`);
   });
 
-  it('passes over background, questions and where the code is', () => {
+  it('leaves out background, questions and the location of code', () => {
     expect(chosen(BACKGROUND, PROBLEM, CODE, WORK)).not.toMatch(/Code|\?/);
   });
 
-  it('takes along the sentence that a pronoun points to', () => {
+  it('includes the sentence that a pronoun refers to', () => {
     const named = 'Our bells ring twice.';
     const pointing = 'They achieve 40% fewer bites.';
     expect(chosen(BACKGROUND, WORK, DETAIL, named, pointing)).toBe(`${WORK} … ${named} ${pointing}`);
   });
 
-  it('takes the first two where no words say more', () => {
+  it('selects the first two if no word is a cue', () => {
     expect(chosen('One.', 'Two.', 'Three.')).toBe('One. Two.');
     expect(chosen('狗很多。', '信也很多。', '路很长。')).toBe('狗很多。 信也很多。');
   });
 
-  it('is one sentence where a second would make it long', () => {
+  it('is one sentence if a second would make it too long', () => {
     const long = `${WORK.slice(0, -1)} ${'and more '.repeat(46)}too.`;
     expect(chosen(BACKGROUND, long, RESULT)).toBe(long);
   });
 
-  it('consists of sentences of the abstract, in order, at most three unless one leans on another', () => {
+  it('consists of sentences of the abstract, in order, at most three unless one depends on another', () => {
     const sentence = fc.constantFrom<string>(
       BACKGROUND,
       PROBLEM,
@@ -86,7 +86,7 @@ describe('summaryOf', () => {
     );
   });
 
-  it('says the same every time', () => {
+  it('is the same every time', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 300 });
     fc.assert(
       fc.property(text, abstract => {
@@ -96,7 +96,7 @@ describe('summaryOf', () => {
   });
 
   it.each(['we ', '1,', 'code ', 'this paper. ', 'We show that. ', '\\frac{', 'the model the '])(
-    'takes time in proportion to the abstract when it is nothing but %j',
+    'takes time in proportion to an abstract of only %j',
     piece => {
       const began = performance.now();
       summaryOf({ tldr: null, abstract: piece.repeat(200_000 / piece.length) });
