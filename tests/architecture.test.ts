@@ -13,9 +13,9 @@ describe('the architecture', () => {
   });
 
   it.each([
-    ['src/core/paper/paper.ts', "import { openStores } from '../../store/stores.ts';"],
-    ['src/core/paper/paper.ts', 'import { openStores } from "../../store/stores.ts";'],
-    ['src/core/paper/paper.ts', "export { openStores } from '../../store/stores.ts';"],
+    ['src/core/paper/paper.ts', "import { createStores } from '../../store/stores.ts';"],
+    ['src/core/paper/paper.ts', 'import { createStores } from "../../store/stores.ts";'],
+    ['src/core/paper/paper.ts', "export { createStores } from '../../store/stores.ts';"],
     ['src/core/paper/paper.ts', "import { readFileSync } from 'node:fs';"],
     ['src/core/time/clock.ts', "import { titleKey } from '../paper/title-key.ts';"],
     ['src/core/text/greek.ts', "import { HOUR_MS } from '../time/duration.ts';"],

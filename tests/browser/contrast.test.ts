@@ -126,7 +126,7 @@ async function fill(at: Visit): Promise<void> {
     .addFields({ name: 'Field', value: 'value' })
     .setFooter({ text: 'a footer' })
     .setImage('https://pictures.example/a.png');
-  const asked = await send(at, {
+  const message = await send(at, {
     content: `<@${people.ada.id}> look`,
     embeds: [embed],
     components: [
@@ -140,10 +140,10 @@ async function fill(at: Visit): Promise<void> {
     ],
     files: [{ attachment: Buffer.from('a'), name: 'a.txt' }],
   });
-  await asked.react('👍');
-  emulator.userActions.react('ada', asked.id, '👀');
-  emulator.userActions.startThread('ben', asked.id, 'About this');
-  await asked.reply('a reply');
+  await message.react('👍');
+  emulator.userActions.react('ada', message.id, '👀');
+  emulator.userActions.startThread('ben', message.id, 'About this');
+  await message.reply('a reply');
   emulator.userActions.say('ben', 'general', 'unread');
   await page.getByRole('button', { name: 'general, unread' }).waitFor();
   await at.newest.getByText('a reply').waitFor();

@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
       }
       if (!interaction.isChatInputCommand()) return;
       received.push([...interaction.options.data]);
-      void interaction.reply('Heard');
+      void interaction.reply('Received');
     });
     const type = (text: string): Promise<void> => at.page.keyboard.type(text);
     await at.page.getByPlaceholder('Message #papers').focus();
@@ -103,18 +103,18 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
 
   it('takes users, channels, roles and mentionables by their names', async () => {
     const at = await filling(
-      { type: Type.User, name: 'person' },
+      { type: Type.User, name: 'user' },
       { type: Type.Channel, name: 'place', required: true },
       { type: Type.Role, name: 'role', required: true },
-      { type: Type.Mentionable, name: 'anybody', required: true },
+      { type: Type.Mentionable, name: 'mentionable', required: true },
     );
     const { people, channels, roles } = at.emulator.world.seed;
     for (const name of ['ben', 'general', 'curator', 'cleo']) {
       await at.type(name);
       await press(at.page, 'Tab');
     }
-    const wanted = [people.ben, channels.general, roles.curator, people.cleo].map(({ id }) => id);
-    expect(await sent(at)).toEqual(wanted);
+    const expected = [people.ben, channels.general, roles.curator, people.cleo].map(({ id }) => id);
+    expect(await sent(at)).toEqual(expected);
   });
 
   it('sends a file', async () => {
@@ -178,6 +178,6 @@ type Option = { readonly type: Type; readonly name: string } & Readonly<Record<s
 /** Sends the command and returns the values that the bot received. */
 async function sent({ page, newest, received }: Filling): Promise<readonly unknown[]> {
   await press(page, 'Enter');
-  await newest.getByText('Heard').waitFor();
+  await newest.getByText('Received').waitFor();
   return received.at(-1)?.map(({ value }) => value) ?? [];
 }

@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)(`typed commands in a browser${WITHOUT_BROWSER}`, ()
       if (interaction.isAutocomplete()) void interaction.respond([]);
       if (!interaction.isChatInputCommand()) return;
       received.push(interaction.options.data.flatMap(each => each.options ?? [each]));
-      void interaction.reply('Heard');
+      void interaction.reply('Received');
     });
     const box = at.page.getByPlaceholder('Message #papers');
     await box.press('/');
@@ -126,9 +126,9 @@ describe.skipIf(!hasBrowser)(`typed commands in a browser${WITHOUT_BROWSER}`, ()
 
   it('missing suggestions are reported only after text is typed', async () => {
     const at = await typing();
-    const asked = at.page.waitForResponse(response => response.url().endsWith('/playground/act'));
+    const response = at.page.waitForResponse(each => each.url().endsWith('/playground/act'));
     await at.type('/search ');
-    await asked;
+    await response;
     await at.page.getByText('What to find').waitFor();
     expect(await at.page.getByText('No options match').count()).toBe(0);
     await at.type('zebra');
@@ -177,6 +177,6 @@ describe.skipIf(!hasBrowser)(`typed commands in a browser${WITHOUT_BROWSER}`, ()
 /** Sends the command and returns the values that the bot received. */
 async function sent({ page, newest, received }: Typing): Promise<readonly unknown[]> {
   await press(page, 'Enter');
-  await newest.getByText('Heard').waitFor();
+  await newest.getByText('Received').waitFor();
   return received.at(-1)?.map(({ name, value }) => `${name}: ${value}`) ?? [];
 }

@@ -35,8 +35,8 @@ describe('the bot still answers commands and handles reactions', () => {
   const sessions = () => {
     const lines = bot.stderr().split('\n');
     return {
-      lost: lines.filter(line => line.includes('"event":"gateway lost, reconnecting"')).length,
-      resumed: lines.filter(line => line.includes('"event":"gateway resumed"')).length,
+      lost: lines.filter(line => line.includes('"event":"gateway_reconnecting"')).length,
+      resumed: lines.filter(line => line.includes('"event":"gateway_resumed"')).length,
     };
   };
 

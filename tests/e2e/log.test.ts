@@ -56,7 +56,7 @@ describe('the log', () => {
     const emulator = await openEmulator();
     const bot = await startBot(emulator, tempFolder(), { LOG_LEVEL: 'debug' });
     await useIt(emulator);
-    await untilLogged(bot, '"event":"reaction applied"');
+    await untilLogged(bot, '"event":"reaction_applied"');
     const { stderr } = await bot.stop();
     expectNothingPrivate(stderr, emulator);
     const lines = stderr
@@ -70,12 +70,12 @@ describe('the log', () => {
     );
     expect(lines).toContainEqual(
       expect.objectContaining({
-        event: 'reaction applied',
+        event: 'reaction_applied',
         message: digest?.id,
         person: expect.stringMatching(/^@[0-9a-f]{8}$/),
       }),
     );
-    expect(lines.filter(({ event }) => event === 'interaction not answered')).toHaveLength(3);
+    expect(lines.filter(({ event }) => event === 'interaction_not_answered')).toHaveLength(3);
     expect(lines.filter(({ path }) => path?.endsWith('/[token]/callback')).length).toBeGreaterThan(3);
     expect(lines).toContainEqual(expect.objectContaining({ event: 'ready', bot: 'Paperboy' }));
   });
@@ -86,10 +86,10 @@ describe('the log', () => {
     const bot = startProgram('main.js', { args: ['--pretty'], cwd: tempFolder(), env });
     await untilLogged(bot, 'INFO: ready {"bot":"Paperboy"');
     await useIt(emulator);
-    await untilLogged(bot, 'reaction applied');
+    await untilLogged(bot, 'reaction_applied');
     const { stderr } = await bot.stop();
     expectNothingPrivate(stderr, emulator);
-    expect(stderr).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: interaction not answered /m);
+    expect(stderr).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: interaction_not_answered /m);
     expect(stderr).toContain('/[token]/callback');
   });
 });

@@ -123,7 +123,7 @@ describe('posts and saves of a running bot', () => {
     emulator.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
     expect(await say(emulator, 'Ada', 'schedule run', { schedule: '1' })).toMatch(/on its way/);
     bot.setClock(start + 60_000);
-    await expect.poll(() => bot.stderr()).toContain('"event":"delivered"');
+    await expect.poll(() => bot.stderr()).toContain('"event":"delivery_sent"');
     expect(posts(emulator)).toHaveLength(1);
     emulator.userActions.react('Ben', posts(emulator)[0]?.id ?? '', '1️⃣');
     const { ben } = emulator.world.seed.people;
@@ -145,7 +145,7 @@ describe('posts and saves of a running bot', () => {
     // Discord forgets a nonce after some minutes.
     now += 600_000;
     bot.setClock(now);
-    await expect.poll(() => bot.stderr()).toContain('"event":"delivery unknown"');
+    await expect.poll(() => bot.stderr()).toContain('"event":"delivery_unknown"');
     expect(posts(emulator)).toHaveLength(1);
     await bot.stop('SIGKILL');
   });

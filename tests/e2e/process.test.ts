@@ -78,7 +78,7 @@ describe('the process', () => {
     const emulator = await openEmulator();
     emulator.faults.answerNext({ path: '/gateway/bot' }, { status: 503 });
     const bot = await startBot(emulator, tempFolder());
-    expect(bot.stderr()).toContain('Discord cannot be reached');
+    expect(bot.stderr()).toContain('discord_unreachable');
     await bot.stop();
   });
 
@@ -87,7 +87,7 @@ describe('the process', () => {
     emulator.faults.answerNext({ path: '/gateway/bot' }, { status: 503 }, 100);
     const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl };
     const bot = startProgram('main.js', { cwd: tempFolder(), env });
-    await expect.poll(() => bot.stderr(), { timeout: 10_000 }).toContain('Discord cannot be reached');
+    await expect.poll(() => bot.stderr(), { timeout: 10_000 }).toContain('discord_unreachable');
     expect(await bot.stop()).toMatchObject({ code: 0 });
   });
 

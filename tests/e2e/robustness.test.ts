@@ -261,7 +261,7 @@ describe('forged interactions and failures of a running bot', () => {
         expect(text).not.toMatch(/save_origins|SQL|table/i);
         expect(logged()).toContainEqual(
           expect.objectContaining({
-            event: 'command failed',
+            event: 'command_failed',
             what,
             reference: referenceIn(text),
             error: expect.objectContaining({ message: expect.stringContaining('no such table') }),

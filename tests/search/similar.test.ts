@@ -42,12 +42,12 @@ describe('similar papers', () => {
       expect(scores).toEqual(scores.toSorted((a, b) => b - a));
       for (const { id: other, sharedTerms } of hits) {
         const { parts, compounds } = wordsOf(textOf(starterPapers[other - 1] ?? paper({ id, title: '' })));
-        const theirs = new Set([...parts, ...compounds].map(stemOf));
+        const stemsOfOther = new Set([...parts, ...compounds].map(stemOf));
         expect(sharedTerms.length).toBeLessThanOrEqual(5);
         expect(new Set(sharedTerms.map(stemOf)).size).toBe(sharedTerms.length);
         for (const word of sharedTerms) {
           expect(own).toContain(word);
-          expect(theirs).toContain(stemOf(word));
+          expect(stemsOfOther).toContain(stemOf(word));
           expect(STOP_WORDS).not.toContain(word);
           expect(word).toMatch(/\p{L}/u);
         }

@@ -64,7 +64,7 @@ describe('deletion index', () => {
 
 function vocabularyOf(...papers: string[][]) {
   const vocabulary = createVocabulary();
-  return { vocabulary, held: papers.map(words => vocabulary.add(words)) };
+  return { vocabulary, wordNumbers: papers.map(words => vocabulary.add(words)) };
 }
 
 describe('correctSpelling', () => {
@@ -83,8 +83,8 @@ describe('correctSpelling', () => {
   });
 
   it('returns a word only while a paper has it', () => {
-    const { vocabulary, held } = vocabularyOf(['attention', 'attention'], ['attention']);
-    for (const each of held) vocabulary.remove(each);
+    const { vocabulary, wordNumbers } = vocabularyOf(['attention', 'attention'], ['attention']);
+    for (const each of wordNumbers) vocabulary.remove(each);
     expect(vocabulary.correctSpelling('atention')).toBeUndefined();
     expect(vocabulary.papersWith('attent')).toBe(0);
     vocabulary.add(['attention']);

@@ -71,7 +71,7 @@ export interface PaperCandidates {
   readonly byTitle: readonly Paper[];
 }
 
-/** Titles and external ids of a paper beside those it shows; records with one of them are identified as the paper. */
+/** Titles and external ids of a paper besides those it shows; records with one of them are identified as the paper. */
 export interface PaperAliases {
   readonly titles: readonly string[];
   readonly externalIds: readonly string[];

@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { apiError } from '../api-error.ts';
 import type { Channel, Guild } from '../state/guild.ts';
 import { isGuildChannel, isThread } from '../state/guild.ts';
-import { has } from '../state/permissions.ts';
+import { hasPermissions } from '../state/permissions.ts';
 import type { Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
 
@@ -16,8 +16,8 @@ export function channelFor(world: World, channelId: string, needed: bigint = 0n)
   const channel = world.directory.channel(channelId);
   if (isGuildChannel(channel) && !world.directory.isAvailable(channel.guild_id)) throw apiError('outage');
   const permissions = world.permissionsIn(channel, world.bot.id);
-  if (!has(permissions, PermissionFlagsBits.ViewChannel)) throw apiError('missingAccess');
-  if (!has(permissions, needed)) throw apiError('missingPermissions');
+  if (!hasPermissions(permissions, PermissionFlagsBits.ViewChannel)) throw apiError('missingAccess');
+  if (!hasPermissions(permissions, needed)) throw apiError('missingPermissions');
   return channel;
 }
 
@@ -38,7 +38,7 @@ export function threadFor(world: World, threadId: string, needed?: bigint): Thre
 
 /** Whether the bot has a permission in a channel. */
 export function botMay(world: World, channel: Channel, permission: bigint): boolean {
-  return has(world.permissionsIn(channel, world.bot.id), permission);
+  return hasPermissions(world.permissionsIn(channel, world.bot.id), permission);
 }
 
 /** Refuses what cannot be done in an archived thread (docs, "Threads", active and archived). @throws ApiError 50083 */

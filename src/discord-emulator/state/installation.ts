@@ -10,7 +10,7 @@ import type { Channel, User } from './guild.ts';
 import { isGuildChannel } from './guild.ts';
 import type { InteractionRequest } from './interaction.ts';
 import type { InstallationOwners } from './message.ts';
-import { has } from './permissions.ts';
+import { hasPermissions } from './permissions.ts';
 import type { Visibility } from './visibility.ts';
 
 /** Where the app is installed, and what is available where (docs, "Application Commands", contexts). */
@@ -84,7 +84,7 @@ export function createInstallation(options: {
       const byGuild = ApplicationIntegrationType.GuildInstall in authorizing;
       if (!isGuildChannel(channel) || byGuild) return true;
       // docs, "Permissions", USE_EXTERNAL_APPS: without it, responses of user-installed apps are ephemeral.
-      return has(visibility.permissionsIn(channel, user.id), PermissionFlagsBits.UseExternalApps);
+      return hasPermissions(visibility.permissionsIn(channel, user.id), PermissionFlagsBits.UseExternalApps);
     },
   };
 }

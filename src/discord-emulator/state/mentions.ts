@@ -3,7 +3,7 @@ import type { AllowedMentions } from '../validation/allowed-mentions.ts';
 import { displayedTexts } from '../validation/component-tree.ts';
 import type { MessageBody } from '../validation/message-form.ts';
 import type { Guild } from './guild.ts';
-import { has } from './permissions.ts';
+import { hasPermissions } from './permissions.ts';
 
 /** The users and roles that a message pings. */
 export interface Pings {
@@ -24,7 +24,7 @@ export function pingsOf(
   guild: Guild | undefined,
 ): Pings {
   const markdown = withoutCode([body.content, ...displayedTexts(body.components)].join('\n'));
-  const canMentionEveryone = has(permissions, PermissionFlagsBits.MentionEveryone);
+  const canMentionEveryone = hasPermissions(permissions, PermissionFlagsBits.MentionEveryone);
   const allows = (kind: 'users' | 'roles' | 'everyone'): boolean =>
     allowed === undefined || (allowed.parse ?? []).includes(kind);
   const mentionable = (id: string): boolean =>

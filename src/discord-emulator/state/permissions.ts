@@ -90,7 +90,7 @@ export function permissionToSend(channel: Channel): bigint {
 }
 
 /** Returns true if a bit set contains all of the given permissions. */
-export function has(permissions: bigint, required: bigint): boolean {
+export function hasPermissions(permissions: bigint, required: bigint): boolean {
   return (permissions & required) === required;
 }
 
@@ -132,6 +132,6 @@ function applyOverwrites(permissions: bigint, overwrites: readonly Overwrite[]):
 }
 
 function applyImplicitDenials(permissions: bigint, sending: bigint): bigint {
-  if (!has(permissions, PermissionFlagsBits.ViewChannel)) return 0n;
-  return has(permissions, sending) ? permissions : permissions & ~REQUIRES_SENDING;
+  if (!hasPermissions(permissions, PermissionFlagsBits.ViewChannel)) return 0n;
+  return hasPermissions(permissions, sending) ? permissions : permissions & ~REQUIRES_SENDING;
 }

@@ -1,7 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Channel, ForumChannel } from './guild.ts';
 import { isThread } from './guild.ts';
-import { has, permissionToSend } from './permissions.ts';
+import { hasPermissions, permissionToSend } from './permissions.ts';
 
 /** A channel that messages can be sent to. */
 export type SendableChannel = Exclude<Channel, ForumChannel>;
@@ -19,8 +19,10 @@ export function sendRefusal(
   channel: SendableChannel,
   permissions: bigint,
 ): 'missingPermissions' | 'threadLocked' | undefined {
-  if (!has(permissions, permissionToSend(channel))) return 'missingPermissions';
+  if (!hasPermissions(permissions, permissionToSend(channel))) return 'missingPermissions';
   // docs, "Threads": a message unarchives a thread; in a locked one that requires Manage Threads.
   const isLocked = isThread(channel) && channel.thread_metadata.locked;
-  return isLocked && !has(permissions, PermissionFlagsBits.ManageThreads) ? 'threadLocked' : undefined;
+  return isLocked && !hasPermissions(permissions, PermissionFlagsBits.ManageThreads)
+    ? 'threadLocked'
+    : undefined;
 }

@@ -2,7 +2,7 @@ import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Directory } from './directory.ts';
 import type { Channel, Guild, GuildChannel, User } from './guild.ts';
 import { isGuildChannel, isThread } from './guild.ts';
-import { channelPermissions, DM_PERMISSIONS, everyonePermissions, has } from './permissions.ts';
+import { channelPermissions, DM_PERMISSIONS, everyonePermissions, hasPermissions } from './permissions.ts';
 import type { Thread } from './thread.ts';
 
 /** Permissions and visibility of channels, computed from the current state of the directory. */
@@ -37,7 +37,8 @@ export function createVisibility(directory: Directory, bot: User, now: () => num
 
   return {
     permissionsIn,
-    canSee: (channel, userId) => has(permissionsIn(channel, userId), PermissionFlagsBits.ViewChannel),
+    canSee: (channel, userId) =>
+      hasPermissions(permissionsIn(channel, userId), PermissionFlagsBits.ViewChannel),
     userInstallPermissionsIn(channel) {
       const located = isGuildChannel(channel) ? locate(channel) : undefined;
       if (located !== undefined) return everyonePermissions(located.guild, channel, located.top);
@@ -52,5 +53,8 @@ export function createVisibility(directory: Directory, bot: User, now: () => num
 /** docs, "Threads", private threads: open to their members and to members with Manage Threads. */
 function canOpenThread(thread: Thread, userId: string, held: bigint): boolean {
   if (thread.type !== ChannelType.PrivateThread) return true;
-  return thread.members.some(each => each.user_id === userId) || has(held, PermissionFlagsBits.ManageThreads);
+  return (
+    thread.members.some(each => each.user_id === userId) ||
+    hasPermissions(held, PermissionFlagsBits.ManageThreads)
+  );
 }

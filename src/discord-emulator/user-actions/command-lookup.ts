@@ -7,7 +7,7 @@ import type { CommandOption } from '../validation/command-definition.ts';
 import type { ApplicationCommand } from '../state/commands.ts';
 import type { Channel, User } from '../state/guild.ts';
 import { isGuildChannel } from '../state/guild.ts';
-import { ALL_PERMISSIONS, has } from '../state/permissions.ts';
+import { ALL_PERMISSIONS, hasPermissions } from '../state/permissions.ts';
 import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
 import { channelName, nameOf } from './location.ts';
@@ -82,8 +82,8 @@ export function isNesting(option: CommandOption): boolean {
 function mayCall(world: World, user: User, channel: Channel, command: ApplicationCommand): boolean {
   if (!isGuildChannel(channel)) return true;
   const held = world.permissionsIn(channel, user.id);
-  if (!has(held, PermissionFlagsBits.UseApplicationCommands)) return false;
+  if (!hasPermissions(held, PermissionFlagsBits.UseApplicationCommands)) return false;
   if (command.default_member_permissions === null) return true;
   const needed = BigInt(command.default_member_permissions);
-  return has(held, needed === 0n ? ALL_PERMISSIONS : needed);
+  return hasPermissions(held, needed === 0n ? ALL_PERMISSIONS : needed);
 }

@@ -4,7 +4,7 @@ import { readEmoji } from '../validation/emoji.ts';
 import { readMessageDraft } from '../validation/message-form.ts';
 import type { Channel, User } from '../state/guild.ts';
 import type { Message } from '../state/message.ts';
-import { has } from '../state/permissions.ts';
+import { hasPermissions } from '../state/permissions.ts';
 import { reactionOf } from '../state/reactions.ts';
 import type { World } from '../state/world.ts';
 import { isSendable, sendRefusal } from '../state/sendable-channel.ts';
@@ -49,7 +49,7 @@ export function createMessageActs(world: World): MessageActs {
     deleteMessage(userName, messageId) {
       const { user, message, held } = at(userName, messageId);
       const isTheirs = message.author.id === user.id || message.audience === user.id;
-      if (!isTheirs && !has(held, PermissionFlagsBits.ManageMessages)) {
+      if (!isTheirs && !hasPermissions(held, PermissionFlagsBits.ManageMessages)) {
         throw new UserActionError(`${nameOf(user)} may not delete messages of others here`);
       }
       world.messages.remove(message);
@@ -60,7 +60,7 @@ export function createMessageActs(world: World): MessageActs {
       if (message.audience !== null) throw new UserActionError('Ephemeral messages cannot be reacted to');
       // Only an emoji that is not there yet takes Add Reactions (docs, "Create Reaction").
       const needed = reactionOf(message, emoji) === undefined ? PermissionFlagsBits.AddReactions : 0n;
-      if (!has(held, needed | PermissionFlagsBits.ReadMessageHistory)) {
+      if (!hasPermissions(held, needed | PermissionFlagsBits.ReadMessageHistory)) {
         throw new UserActionError(`${nameOf(user)} may not add reactions here`);
       }
       world.reactions.add(message, emoji, user);
@@ -71,7 +71,7 @@ export function createMessageActs(world: World): MessageActs {
     },
     clearReactions(userName, messageId, written) {
       const { user, message, held } = at(userName, messageId);
-      if (!has(held, PermissionFlagsBits.ManageMessages)) {
+      if (!hasPermissions(held, PermissionFlagsBits.ManageMessages)) {
         throw new UserActionError(`${nameOf(user)} may not clear reactions here`);
       }
       if (written === undefined) world.reactions.clear(message);

@@ -2,7 +2,7 @@ import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { readForumPost, readThread } from '../validation/thread-form.ts';
 import { isThread, isTopLevel } from '../state/guild.ts';
 import type { Message } from '../state/message.ts';
-import { has } from '../state/permissions.ts';
+import { hasPermissions } from '../state/permissions.ts';
 import type { Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
@@ -32,7 +32,7 @@ export function createThreadActs(world: World): ThreadActs {
       if (!isTopLevel(channel) || channel.type === ChannelType.GuildForum || message.audience !== null) {
         throw new UserActionError('A thread can hang on a message of a text channel alone');
       }
-      if (!has(world.permissionsIn(channel, owner.id), PermissionFlagsBits.CreatePublicThreads)) {
+      if (!hasPermissions(world.permissionsIn(channel, owner.id), PermissionFlagsBits.CreatePublicThreads)) {
         throw new UserActionError(`${nameOf(owner)} may not make threads in ${channelName(channel)}`);
       }
       const { name } = readThread({ name: written });
@@ -44,7 +44,7 @@ export function createThreadActs(world: World): ThreadActs {
       if (forum.type !== ChannelType.GuildForum)
         throw new UserActionError(`${channelName(forum)} is no forum`);
       // Posting takes Send Messages (docs, "Start Thread in Forum or Media Channel").
-      if (!has(world.permissionsIn(forum, owner.id), PermissionFlagsBits.SendMessages)) {
+      if (!hasPermissions(world.permissionsIn(forum, owner.id), PermissionFlagsBits.SendMessages)) {
         throw new UserActionError(`${nameOf(owner)} may not post in ${channelName(forum)}`);
       }
       const tagIds = tags.map(name => {
@@ -59,7 +59,10 @@ export function createThreadActs(world: World): ThreadActs {
       const user = findPerson(world, userName);
       const thread = visibleChannel(world, user, threadRef);
       if (!isThread(thread)) throw new UserActionError(`${channelName(thread)} is no thread`);
-      const mayManage = has(world.permissionsIn(thread, user.id), PermissionFlagsBits.ManageThreads);
+      const mayManage = hasPermissions(
+        world.permissionsIn(thread, user.id),
+        PermissionFlagsBits.ManageThreads,
+      );
       if (thread.owner_id !== user.id && !mayManage) {
         throw new UserActionError(`${nameOf(user)} may not archive ${channelName(thread)}`);
       }

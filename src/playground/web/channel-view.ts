@@ -2,7 +2,7 @@ import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { nameOf } from '../../discord-emulator/user-actions/location.ts';
 import type { Channel, DmChannel, User } from '../../discord-emulator/state/guild.ts';
 import { isGuildChannel, isThread } from '../../discord-emulator/state/guild.ts';
-import { has } from '../../discord-emulator/state/permissions.ts';
+import { hasPermissions } from '../../discord-emulator/state/permissions.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 import { isSendable, sendRefusal } from '../../discord-emulator/state/sendable-channel.ts';
 import type { ChannelView } from './protocol.ts';
@@ -23,9 +23,10 @@ export function channelView(channel: Channel, reader: User, world: World): Chann
     mayWrite,
     // Nobody reacts in an archived thread (docs, "Threads": it has to be unarchived first).
     mayReact:
-      !isArchived && has(held, PermissionFlagsBits.AddReactions | PermissionFlagsBits.ReadMessageHistory),
+      !isArchived &&
+      hasPermissions(held, PermissionFlagsBits.AddReactions | PermissionFlagsBits.ReadMessageHistory),
     mayMakeThreads: mayMakeThreads(channel, held, mayWrite),
-    mayManageMessages: has(held, PermissionFlagsBits.ManageMessages),
+    mayManageMessages: hasPermissions(held, PermissionFlagsBits.ManageMessages),
     isArchived,
     tags: tagsOf(channel, world),
     messageCount: thread?.message_count ?? 0,
@@ -48,13 +49,13 @@ function otherSide({ recipients, hasBot }: DmChannel, reader: User, bot: User): 
 function mayWriteIn(channel: Channel, held: bigint): boolean {
   return isSendable(channel)
     ? sendRefusal(channel, held) === undefined
-    : has(held, PermissionFlagsBits.SendMessages);
+    : hasPermissions(held, PermissionFlagsBits.SendMessages);
 }
 
 function mayMakeThreads(channel: Channel, held: bigint, mayWrite: boolean): boolean {
   const kind = kindOf(channel);
   if (kind === 'forum') return mayWrite;
-  return kind === 'text' && has(held, PermissionFlagsBits.CreatePublicThreads);
+  return kind === 'text' && hasPermissions(held, PermissionFlagsBits.CreatePublicThreads);
 }
 
 function tagsOf(channel: Channel, world: World): ChannelView['tags'] {

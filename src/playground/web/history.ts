@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { visibleChannel } from '../../discord-emulator/user-actions/location.ts';
 import { isSnowflake } from '../../discord-emulator/snowflake.ts';
 import type { User } from '../../discord-emulator/state/guild.ts';
-import { has } from '../../discord-emulator/state/permissions.ts';
+import { hasPermissions } from '../../discord-emulator/state/permissions.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 import { messageView } from './message-view.ts';
 import { PageProblem } from './page-problem.ts';
@@ -21,7 +21,10 @@ export function historyOf(world: World, reader: User, channelRef: string, before
     throw new PageProblem(400, `'${before}' is not the id of a message`);
   }
   // docs, "Permissions": without it a channel shows only what is written while one looks on.
-  const mayRead = has(world.permissionsIn(channel, reader.id), PermissionFlagsBits.ReadMessageHistory);
+  const mayRead = hasPermissions(
+    world.permissionsIn(channel, reader.id),
+    PermissionFlagsBits.ReadMessageHistory,
+  );
   const query = { limit: PIECE + 1, ...(before === null ? {} : { before }) };
   const found = mayRead ? world.messages.history(channel.id, query) : [];
   return {

@@ -12,7 +12,7 @@ import { childrenOf, textOf } from './xml.ts';
 
 const ANNOUNCE_TYPES = ['new', 'cross', 'replace', 'replace-cross'] as const;
 
-/** `cross`: listed in this category beside its primary one. `replace`: a later version of a paper announced before. */
+/** `cross`: listed in this category besides its primary one. `replace`: a later version of a paper announced before. */
 export type AnnounceType = (typeof ANNOUNCE_TYPES)[number];
 
 /** An announcement, or why it was rejected. `line` counts from 1. */

@@ -81,7 +81,7 @@ describe('parseArxivId', () => {
     ['https://arxiv.org/list/2405.19561', 'no page of a paper'],
     ['https://arxiv.org.example.com/abs/2405.19561', 'another host'],
     ['https://notarxiv.org/abs/2405.19561', 'another host'],
-    ['https://doi.org/10.1000/arXiv.2405.19561', 'DOI of somebody else'],
+    ['https://doi.org/10.1000/arXiv.2405.19561', 'a DOI of another publisher'],
   ])('rejects %j: %s', text => {
     expect(parseArxivId(text)).toBeUndefined();
   });

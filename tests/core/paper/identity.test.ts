@@ -29,7 +29,11 @@ describe('identify', () => {
   it('identifies by the arXiv id first', () => {
     const named = paper(1, { arxivId: '2405.19561', title: 'Another title' });
     const byTitle = [paper(2, { arxivId: '2405.00002' })];
-    const found = identify(record({ arxivId: '2405.19561' }), { ...NO_CANDIDATES, byArxivId: named, byTitle });
+    const found = identify(record({ arxivId: '2405.19561' }), {
+      ...NO_CANDIDATES,
+      byArxivId: named,
+      byTitle,
+    });
     expect(found).toEqual(known(named));
   });
 
@@ -70,13 +74,19 @@ describe('identify', () => {
   it('returns the paper of its id and the one with only its title as one', () => {
     const byArxivId = paper(2, { arxivId: '2405.19561', title: 'An older title' });
     const titled = paper(1);
-    const found = identify(record({ arxivId: '2405.19561' }), { ...NO_CANDIDATES, byArxivId, byTitle: [titled] });
+    const found = identify(record({ arxivId: '2405.19561' }), {
+      ...NO_CANDIDATES,
+      byArxivId,
+      byTitle: [titled],
+    });
     expect(found).toEqual(known(titled, byArxivId));
   });
 
   it('never merges different arXiv ids or different external ids by title', () => {
     const byTitle = [paper(1, { arxivId: '2405.00001' })];
-    expect(identify(record({ arxivId: '2405.19561' }), { ...NO_CANDIDATES, byTitle })).toEqual({ kind: 'new' });
+    expect(identify(record({ arxivId: '2405.19561' }), { ...NO_CANDIDATES, byTitle })).toEqual({
+      kind: 'new',
+    });
     expect(
       identify(record({ externalId: 'x1' }), { ...NO_CANDIDATES, byTitle: [paper(1, { externalId: 'x2' })] }),
     ).toEqual({
@@ -106,7 +116,9 @@ describe('identify', () => {
 
   it('treats a record with an id as new if several papers have its title', () => {
     const byTitle = [paper(1, { externalId: 'x1' }), paper(2, { externalId: 'x2' })];
-    expect(identify(record({ arxivId: '2405.19561' }), { ...NO_CANDIDATES, byTitle })).toEqual({ kind: 'new' });
+    expect(identify(record({ arxivId: '2405.19561' }), { ...NO_CANDIDATES, byTitle })).toEqual({
+      kind: 'new',
+    });
   });
 
   it('rejects a record whose two ids belong to papers with two arXiv ids', () => {

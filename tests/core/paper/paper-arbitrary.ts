@@ -4,7 +4,7 @@ import { isPartialDate } from '../../../src/core/time/partial-date.ts';
 
 // Few and short values, so that records are often equal or contradict each other.
 const text = fc.constantFrom('a', 'b', 'ab', 'ba', 'a $x$');
-const told = fc.option(text);
+const optionalText = fc.option(text);
 const list = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 });
 const count = fc.option(fc.integer({ min: 0, max: 5 }));
 const date = fc
@@ -17,23 +17,23 @@ const days = fc
 /** Valid records of one paper, which `identify` would merge. */
 export const anyFields: fc.Arbitrary<PaperFields> = fc
   .record({
-    externalId: told,
+    externalId: optionalText,
     arxivId: fc.option(fc.constant('2405.19561')),
     title: text,
-    abstract: told,
-    tldr: told,
+    abstract: optionalText,
+    tldr: optionalText,
     keywords: list,
     authors: list,
     authorCount: count,
-    organization: told,
+    organization: optionalText,
     publishedAt: fc.option(date),
     listedOn: days,
     upvotes: count,
     comments: count,
     categories: list,
-    url: told,
-    githubRepo: told,
-    thumbnail: told,
+    url: optionalText,
+    githubRepo: optionalText,
+    thumbnail: optionalText,
   })
   .map(fields => ({
     ...emptyPaper(fields.title),

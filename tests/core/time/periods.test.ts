@@ -168,11 +168,11 @@ describe('a half-typed date', () => {
   it('matches each period whose name or day begins with it, up to its last day', () => {
     fc.assert(
       fc.property(anyKind, anyDay, fc.nat(10), (kind, day, length) => {
-        const meant = period(kind, day);
-        for (const text of [meant.name.slice(0, length), day.slice(0, length)]) {
+        const expected = period(kind, day);
+        for (const text of [expected.name.slice(0, length), day.slice(0, length)]) {
           const half = parseHalfTyped(text);
-          expect(half?.fits(meant)).toBe(true);
-          expect((half?.until ?? '') >= meant.first).toBe(true);
+          expect(half?.fits(expected)).toBe(true);
+          expect((half?.until ?? '') >= expected.first).toBe(true);
         }
       }),
     );

@@ -12,18 +12,18 @@ function message(id: number, fields: Partial<MessageView> = {}): MessageView {
 
 /** Creates timelines whose requests are answered by the test. */
 function manualTimelines() {
-  const asked: { readonly before: string | undefined; answer(history: History | Error): void }[] = [];
+  const requests: { readonly before: string | undefined; answer(history: History | Error): void }[] = [];
   const timelines = createTimelines({
     history: (_channel, before) =>
       new Promise((resolve, reject) => {
-        asked.push({
+        requests.push({
           before,
           answer: history => (history instanceof Error ? reject(history) : resolve(history)),
         });
       }),
   });
   const shown = () => timelines.get(CHANNEL)?.messages.map(each => each.content);
-  return { asked, timelines, shown };
+  return { requests, timelines, shown };
 }
 
 const history = (ids: readonly number[], hasMore = false): History => ({
@@ -33,98 +33,98 @@ const history = (ids: readonly number[], hasMore = false): History => ({
 
 describe('the histories of a page', () => {
   it('fetches once, however often a channel is opened meanwhile', async () => {
-    const { asked, timelines, shown } = manualTimelines();
+    const { requests, timelines, shown } = manualTimelines();
     const loads = [timelines.load(CHANNEL), timelines.load(CHANNEL)];
     timelines.message(message(2));
-    expect(asked).toHaveLength(1);
-    asked[0]?.answer(history([1]));
+    expect(requests).toHaveLength(1);
+    requests[0]?.answer(history([1]));
     await Promise.all(loads);
     expect(shown()).toEqual(['message 1', 'message 2']);
   });
 
   it('includes messages written and deleted while a history was loading', async () => {
-    const { asked, timelines, shown } = manualTimelines();
+    const { requests, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
     timelines.message(message(3));
     timelines.gone(CHANNEL, ['1']);
     timelines.message(message(2, { content: 'changed' }));
-    asked[0]?.answer(history([1, 2]));
+    requests[0]?.answer(history([1, 2]));
     await load;
     expect(shown()).toEqual(['changed', 'message 3']);
   });
 
   it('reports a failed request, and fetches again the next time', async () => {
-    const { asked, timelines, shown } = manualTimelines();
+    const { requests, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
-    asked[0]?.answer(new Error('away'));
+    requests[0]?.answer(new Error('away'));
     await expect(load).rejects.toThrow('away');
     const again = timelines.load(CHANNEL);
-    asked[1]?.answer(history([1]));
+    requests[1]?.answer(history([1]));
     await again;
     expect(shown()).toEqual(['message 1']);
   });
 
   it('puts older messages before the loaded ones, none twice', async () => {
-    const { asked, timelines, shown } = manualTimelines();
+    const { requests, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
-    asked[0]?.answer(history([3, 4], true));
+    requests[0]?.answer(history([3, 4], true));
     await load;
     const older = timelines.loadOlder(CHANNEL);
-    expect(asked[1]?.before).toBe('3');
-    asked[1]?.answer(history([1, 2, 3]));
+    expect(requests[1]?.before).toBe('3');
+    requests[1]?.answer(history([1, 2, 3]));
     await older;
     expect(shown()).toEqual(['message 1', 'message 2', 'message 3', 'message 4']);
     await timelines.loadOlder(CHANNEL);
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
   it('does not join older messages to a reloaded history, which would leave a gap', async () => {
-    const { asked, timelines, shown } = manualTimelines();
+    const { requests, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
-    asked[0]?.answer(history([3], true));
+    requests[0]?.answer(history([3], true));
     await load;
     const older = timelines.loadOlder(CHANNEL);
     timelines.forget();
-    const anew = timelines.load(CHANNEL);
-    asked[2]?.answer(history([8, 9], true));
-    await anew;
-    asked[1]?.answer(history([1, 2]));
+    const reload = timelines.load(CHANNEL);
+    requests[2]?.answer(history([8, 9], true));
+    await reload;
+    requests[1]?.answer(history([1, 2]));
     await older;
     expect(shown()).toEqual(['message 8', 'message 9']);
   });
 
   it('ignores a history requested before a break', async () => {
-    const { asked, timelines, shown } = manualTimelines();
+    const { requests, timelines, shown } = manualTimelines();
     const early = timelines.load(CHANNEL);
     timelines.forget();
     const late = timelines.load(CHANNEL);
-    asked[1]?.answer(history([1, 2]));
+    requests[1]?.answer(history([1, 2]));
     await late;
-    asked[0]?.answer(history([1]));
+    requests[0]?.answer(history([1]));
     await early;
     expect(shown()).toEqual(['message 1', 'message 2']);
   });
 
   it('keeps ephemeral messages over breaks, until they are dismissed', async () => {
-    const { asked, timelines, shown } = manualTimelines();
+    const { requests, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
-    asked[0]?.answer(history([1, 3]));
+    requests[0]?.answer(history([1, 3]));
     await load;
     timelines.message(message(2, { content: 'for you', flags: MessageFlags.Ephemeral }));
     timelines.forget();
     timelines.forget();
-    const anew = timelines.load(CHANNEL);
-    asked[1]?.answer(history([1, 3]));
-    await anew;
+    const reload = timelines.load(CHANNEL);
+    requests[1]?.answer(history([1, 3]));
+    await reload;
     expect(shown()).toEqual(['message 1', 'for you', 'message 3']);
     timelines.gone(CHANNEL, ['2']);
     expect(shown()).toEqual(['message 1', 'message 3']);
   });
 
   it('does not add a changed message older than the loaded ones', async () => {
-    const { asked, timelines, shown } = manualTimelines();
+    const { requests, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
-    asked[0]?.answer(history([5, 6], true));
+    requests[0]?.answer(history([5, 6], true));
     await load;
     timelines.message(message(2, { content: 'edited' }));
     expect(shown()).toEqual(['message 5', 'message 6']);

@@ -93,7 +93,7 @@ describe('papers by their ids', () => {
     expect(server.seen).toEqual([]);
   });
 
-  it('are found beside one that arXiv refuses', async () => {
+  it('are found in a batch with one that arXiv refuses', async () => {
     const papers = numberedPapers(8);
     const { api } = await setUp(papers);
     const ids = papers.map(({ id }) => id);

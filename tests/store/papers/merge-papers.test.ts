@@ -16,20 +16,20 @@ async function openWithDuplicates() {
   const merged = (
     await papers.insert({ ...emptyPaper('PanGu-π'), externalId: 'x1', listedOn: ['2025-01-02'] })
   ).id;
-  const beside = (await papers.insert(emptyPaper('Beside'))).id;
+  const other = (await papers.insert(emptyPaper('Other'))).id;
   const mergedFields = { ...emptyPaper('PanGu-π'), externalId: 'x1', listedOn: ['2025-01-01', '2025-01-02'] };
   const merge = () => opened.unitOfWork(stores => stores.papers.merge(kept, [merged], mergedFields));
-  return { ...opened, ...opened.stores, kept, merged, beside, mergedFields, merge };
+  return { ...opened, ...opened.stores, kept, merged, other, mergedFields, merge };
 }
 
 describe('PaperStore.merge', () => {
   it('leaves one paper with the fields, found by either id', async () => {
-    const { papers, kept, merged, beside, mergedFields, merge } = await openWithDuplicates();
+    const { papers, kept, merged, other, mergedFields, merge } = await openWithDuplicates();
     const paper = await merge();
     expect(paper).toEqual({ ...mergedFields, id: kept, rev: paper.rev });
     expect(await papers.count()).toBe(2);
     expect(await papers.get(merged)).toEqual(paper);
-    expect((await papers.getMany([merged, beside, kept])).map(({ id }) => id)).toEqual([kept, beside]);
+    expect((await papers.getMany([merged, other, kept])).map(({ id }) => id)).toEqual([kept, other]);
     expect(await papers.get(999)).toBeUndefined();
   });
 
@@ -50,7 +50,7 @@ describe('PaperStore.merge', () => {
   });
 
   it('keeps the positions of papers in messages', async () => {
-    const { posted, kept, merged, beside, merge } = await openWithDuplicates();
+    const { posted, kept, merged, other, merge } = await openWithDuplicates();
     const message = {
       messageId: '1',
       channelId: 'papers',
@@ -58,35 +58,35 @@ describe('PaperStore.merge', () => {
       kind: 'digest',
       postedAt: 5,
     } as const;
-    await posted.remember({ ...message, paperIds: [kept, merged, beside] });
+    await posted.remember({ ...message, paperIds: [kept, merged, other] });
     await merge();
-    expect((await posted.get('1'))?.paperIds).toEqual([kept, kept, beside]);
+    expect((await posted.get('1'))?.paperIds).toEqual([kept, kept, other]);
     expect(await posted.showing(merged, HERE, 5)).toHaveLength(1);
   });
 
   it('counts as posted to a channel if either was, and queries accept either id', async () => {
-    const { papers, channelHistory, kept, merged, beside, merge } = await openWithDuplicates();
+    const { papers, channelHistory, kept, merged, other, merge } = await openWithDuplicates();
     await channelHistory.reserve('papers', [merged], 1, 100);
     await channelHistory.reserve('both', [kept, merged], 2, 100);
     await merge();
     const newIn = async (channelId: string) =>
       (await papers.newest({ notPostedIn: { channelId, since: null }, limit: 5 })).map(({ id }) => id);
-    expect([await newIn('papers'), await newIn('both')]).toEqual([[beside], [beside]]);
-    expect(await newIn('elsewhere')).toEqual([beside, kept]);
+    expect([await newIn('papers'), await newIn('both')]).toEqual([[other], [other]]);
+    expect(await newIn('elsewhere')).toEqual([other, kept]);
     const among = await papers.newest({ among: [merged], limit: 5 });
     expect(among.map(({ id }) => id)).toEqual([kept]);
   });
 
   it('redirects ids in deliveries and search results, and ids that were read before', async () => {
     const { deliveries, resultLists, posted, library, channelHistory, ...rest } = await openWithDuplicates();
-    const { kept, merged, beside, merge } = rest;
+    const { kept, merged, other, merge } = rest;
     const delivery = await deliveries.add({
       key: '1:2025-01-02:0',
       scheduleId: 1,
       channelId: 'papers',
       body: { flags: 0, components: [], allowed_mentions: { parse: [] } },
       nonce: 'nonce',
-      paperIds: [beside, merged],
+      paperIds: [other, merged],
       createdAt: 0,
     });
     const search = {
@@ -97,10 +97,10 @@ describe('PaperStore.merge', () => {
       ignored: [],
       createdAt: 1,
     };
-    await resultLists.save({ id: 'a', ...search, paperIds: [merged, beside] }, 0);
+    await resultLists.save({ id: 'a', ...search, paperIds: [merged, other] }, 0);
     await merge();
-    expect((await deliveries.get(delivery.id))?.paperIds).toEqual([beside, kept]);
-    expect((await resultLists.get('a'))?.paperIds).toEqual([kept, beside]);
+    expect((await deliveries.get(delivery.id))?.paperIds).toEqual([other, kept]);
+    expect((await resultLists.get('a'))?.paperIds).toEqual([kept, other]);
     // A process may still use the ids that it read before.
     const message = {
       messageId: '1',
@@ -112,21 +112,21 @@ describe('PaperStore.merge', () => {
     await posted.remember({ ...message, paperIds: delivery.paperIds });
     await channelHistory.reserve('papers', delivery.paperIds, delivery.id, 5);
     await library.save('ben', [merged, kept], EXPLICIT, 5);
-    expect((await posted.get('1'))?.paperIds).toEqual([beside, kept]);
+    expect((await posted.get('1'))?.paperIds).toEqual([other, kept]);
     expect(await library.count('ben')).toBe(1);
   });
 
   it('moves aliases, and collapses chains', async () => {
-    const { papers, unitOfWork, kept, merged, beside, mergedFields, merge } = await openWithDuplicates();
+    const { papers, unitOfWork, kept, merged, other, mergedFields, merge } = await openWithDuplicates();
     await papers.addAliases(merged, { titles: ['Pan Gu', 'An older title'], externalIds: ['x9'] });
     await merge();
-    await unitOfWork(stores => stores.papers.merge(beside, [kept], mergedFields));
-    expect((await papers.get(merged))?.id).toBe(beside);
+    await unitOfWork(stores => stores.papers.merge(other, [kept], mergedFields));
+    expect((await papers.get(merged))?.id).toBe(other);
     for (const title of ['Pan-Gu', 'AN OLDER TITLE', 'PanGu-$\\pi$']) {
-      expect((await papers.byTitleKey(titleKey(title))).map(({ id }) => id)).toEqual([beside]);
+      expect((await papers.byTitleKey(titleKey(title))).map(({ id }) => id)).toEqual([other]);
     }
-    expect((await papers.byExternalId('x9'))?.id).toBe(beside);
-    expect((await papers.byExternalId('x1'))?.id).toBe(beside);
+    expect((await papers.byExternalId('x9'))?.id).toBe(other);
+    expect((await papers.byExternalId('x1'))?.id).toBe(other);
   });
 
   it('lists the merged paper before the one that it became', async () => {

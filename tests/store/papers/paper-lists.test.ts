@@ -32,13 +32,13 @@ describe.each([
   it('contain the papers of its days, most upvoted first, page by page', async () => {
     const { papers, fill } = await openFillableStore();
     await fc.assert(
-      fc.asyncProperty(corpora, period, fc.integer({ min: 1, max: 5 }), async (wanted, asked, limit) => {
-        const stored = await fill(wanted);
+      fc.asyncProperty(corpora, period, fc.integer({ min: 1, max: 5 }), async (fields, target, limit) => {
+        const stored = await fill(fields);
         const expected = stored
-          .filter(paper => listDates(paper, stored).some(date => isIn(asked, date)))
+          .filter(paper => listDates(paper, stored).some(date => isIn(target, date)))
           .toSorted((a, b) => (b.upvotes ?? -1) - (a.upvotes ?? -1) || a.id - b.id);
         for (let offset = 0; offset <= expected.length; offset += limit) {
-          expect(await papers.inPeriod(asked, { offset, limit })).toEqual({
+          expect(await papers.inPeriod(target, { offset, limit })).toEqual({
             papers: expected.slice(offset, offset + limit),
             total: expected.length,
           });
@@ -51,16 +51,16 @@ describe.each([
   it('have the nearest lists before and after them', async () => {
     const { papers, fill } = await openFillableStore();
     await fc.assert(
-      fc.asyncProperty(corpora, period, async (wanted, asked) => {
-        const stored = await fill(wanted);
-        const months = asked.month !== undefined;
+      fc.asyncProperty(corpora, period, async (fields, target) => {
+        const stored = await fill(fields);
+        const months = target.month !== undefined;
         const dates = stored
           .flatMap(paper => listDates(paper, stored))
           .filter(date => date.length === 10 || (months && date.length === 7))
           .toSorted();
-        expect(await papers.listsAround(asked, { months })).toEqual({
-          before: dates.findLast(date => (date.length === 10 ? date : `${date}-01`) < asked.first),
-          after: dates.find(date => (date.length === 10 ? date : `${date}-01`) > asked.last),
+        expect(await papers.listsAround(target, { months })).toEqual({
+          before: dates.findLast(date => (date.length === 10 ? date : `${date}-01`) < target.first),
+          after: dates.find(date => (date.length === 10 ? date : `${date}-01`) > target.last),
         });
       }),
       { numRuns: 60 },
@@ -72,8 +72,8 @@ describe('one day’s list', () => {
   it('is the same as the period of that day', async () => {
     const { papers, fill } = await openFillableStore();
     await fc.assert(
-      fc.asyncProperty(fc.oneof(anyPapers, anyUnlistedPapers), anyDay, async (wanted, day) => {
-        await fill(wanted);
+      fc.asyncProperty(fc.oneof(anyPapers, anyUnlistedPapers), anyDay, async (fields, day) => {
+        await fill(fields);
         const whole = await papers.inPeriod({ first: day, last: day }, { offset: 0, limit: 100 });
         expect(await papers.onDay(day, { limit: 100 })).toEqual(whole.papers);
       }),

@@ -50,22 +50,22 @@ export function choiceSuggestions(choices: readonly Choice[]): Suggestion[] {
 
 /** Returns the suggestions that match a text: first those that begin with it, then those that contain it. */
 export function matchingSuggestions(all: readonly Suggestion[], typed: string): Suggestion[] {
-  const wanted = normalized(typed);
-  const begins = all.filter(each => normalized(each.label).startsWith(wanted));
+  const text = normalized(typed);
+  const begins = all.filter(each => normalized(each.label).startsWith(text));
   const has = all.filter(
-    each => !begins.includes(each) && `${normalized(each.label)} ${each.note.toLowerCase()}`.includes(wanted),
+    each => !begins.includes(each) && `${normalized(each.label)} ${each.note.toLowerCase()}`.includes(text),
   );
   return [...begins, ...has];
 }
 
 /** Returns the suggestion that a text refers to by value, mention, label or note; undefined if there is none. */
 export function findSuggestion(all: readonly Suggestion[], written: string): Suggestion | undefined {
-  const wanted = normalized(written);
+  const text = normalized(written);
   const id = /^<[@#][!&]?(\d+)>$/u.exec(written.trim())?.[1] ?? written.trim();
   return (
     all.find(each => String(each.value) === id) ??
-    all.find(each => normalized(each.label) === wanted) ??
-    all.find(each => wanted !== '' && normalized(each.note) === wanted)
+    all.find(each => normalized(each.label) === text) ??
+    all.find(each => text !== '' && normalized(each.note) === text)
   );
 }
 

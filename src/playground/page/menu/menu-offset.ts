@@ -2,6 +2,6 @@
 const MARGIN_PX = 8;
 
 /** Returns the position of a menu along one axis, px: the wanted one, or the nearest that keeps the menu in the window. */
-export function menuOffset(wanted: number, size: number, room: number): number {
-  return Math.max(MARGIN_PX, Math.min(wanted, room - size - MARGIN_PX));
+export function menuOffset(position: number, size: number, windowSize: number): number {
+  return Math.max(MARGIN_PX, Math.min(position, windowSize - size - MARGIN_PX));
 }
