@@ -4,8 +4,6 @@ import { defineConfig } from 'vitest/config';
 const PROCESS_TESTS = ['tests/e2e/**/*.test.ts', 'tests/discord-emulator/second-client.test.ts'];
 /** Runs the playground's page in Chromium. */
 const BROWSER_TESTS = ['tests/browser/**/*.test.ts'];
-/** Inputs drawn at random: a sample of them is part of `unit`. */
-const FAULT_TESTS = ['tests/views/hostile-texts.test.ts'];
 
 const globalSetup = [new URL('support/starter-database-setup.ts', import.meta.url).pathname];
 
@@ -32,15 +30,6 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'process', include: PROCESS_TESTS, globalSetup } },
       { extends: true, test: { name: 'browser', include: BROWSER_TESTS } },
-      {
-        extends: true,
-        test: {
-          name: 'faults',
-          include: FAULT_TESTS,
-          provide: { hostileTexts: 10_000 },
-          testTimeout: 300_000,
-        },
-      },
     ],
   },
 });

@@ -10,7 +10,11 @@ const BUILD_INFO = join(DIST, 'programs.tsbuildinfo');
 /** Arguments of `node` that compile the bot and the command line, only what changed. */
 export const COMPILER = [
   join(ROOT, 'node_modules/typescript/bin/tsc'),
-  ...['-p', join(ROOT, 'tsconfig.json'), '--incremental', '--tsBuildInfoFile', BUILD_INFO],
+  '--project',
+  join(ROOT, 'tsconfig.json'),
+  '--incremental',
+  '--tsBuildInfoFile',
+  BUILD_INFO,
 ];
 
 /** Compiles; returns false if the sources have errors. They go to standard error: standard output is for data. */

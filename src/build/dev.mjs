@@ -10,25 +10,26 @@ import { DIST, ROOT } from './paths.mjs';
 spawnSync(process.execPath, [join(ROOT, 'src/build/build.mjs')], { stdio: 'inherit' });
 const page = await context(PAGE_OPTIONS);
 await page.watch();
-const children = [
-  spawn(process.execPath, [...COMPILER, '--watch', '--preserveWatchOutput'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  }),
-  spawn(
-    process.execPath,
-    [
-      '--watch',
-      '--watch-preserve-output',
-      '--enable-source-maps',
-      join(DIST, 'src/main.js'),
-      ...process.argv.slice(2),
-    ],
-    { stdio: 'inherit' },
-  ),
-];
+// The compiler is a wrapper around a program: both are in a group of their own, to end both.
+const compiler = spawn(process.execPath, [...COMPILER, '--watch', '--preserveWatchOutput'], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+  detached: true,
+});
+const bot = spawn(
+  process.execPath,
+  [
+    '--watch',
+    '--watch-preserve-output',
+    '--enable-source-maps',
+    join(DIST, 'src/main.js'),
+    ...process.argv.slice(2),
+  ],
+  { stdio: 'inherit' },
+);
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
-    for (const child of children) child.kill(signal);
+    process.kill(-compiler.pid, signal);
+    bot.kill(signal);
     void page.dispose();
   });
 }

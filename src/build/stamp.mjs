@@ -58,5 +58,5 @@ function readStamp() {
 function pathsUnder(path) {
   if (!statSync(join(ROOT, path)).isDirectory()) return [path];
   const names = readdirSync(join(ROOT, path), { recursive: true });
-  return names.toSorted().map(name => join(path, name));
+  return names.toSorted((a, b) => (a < b ? -1 : 1)).map(name => join(path, name));
 }

@@ -10,8 +10,8 @@ import type { Gateway } from './gateway/gateway.ts';
 import { serveGateway } from './gateway/gateway.ts';
 import { createSessionStarts } from './gateway/session-starts.ts';
 import type { RateLimitChoice } from './rest/rate-limits.ts';
-import { rateLimitsOf } from './rest/rate-limits.ts';
-import { serveRest } from './rest/rest-server.ts';
+import { resolveRateLimits } from './rest/rate-limits.ts';
+import { createRestListener } from './rest/rest-server.ts';
 import { createRouter } from './rest/router.ts';
 import { routeTable } from './rest/routes/table.ts';
 import { createToken } from './token.ts';
@@ -26,55 +26,55 @@ import type { SavedWorld } from './state/saved-world.ts';
 import { createWorld } from './state/world.ts';
 import type { World } from './state/world.ts';
 
-/** How a stand-in is started; everything but its clock has a default. */
+/** The options of `startEmulator`. */
 export interface EmulatorOptions {
-  /** 0 takes any free port. */
+  /** Default 0: any free port. */
   readonly port?: number;
   /** The bot token that is accepted. */
   readonly token?: string;
-  /** The world's clock: ms since the epoch, UTC. Ids and timestamps come from it, never the time-outs of the wire. */
+  /** The world's clock: ms since the epoch, UTC. Used for ids and timestamps, not for timeouts of the wire. */
   readonly now: () => number;
-  /** Where the time of the wire comes from: time-outs, heartbeats, rate limits. */
+  /** The time of the wire: timeouts, heartbeats, rate limits. Real time by default. */
   readonly timers?: WireTimers;
-  /** Privileged intents switched on for the app (a bit set); none by default. */
+  /** Bit set of the privileged intents that are enabled for the app; none by default. */
   readonly privilegedIntents?: number;
-  /** How often what may be asked for; `RELAXED` when nothing is said. */
+  /** Default: `DEFAULT_RATE_LIMITS`. */
   readonly rateLimits?: RateLimitChoice;
-  /** ms between two heartbeats that clients are told to keep; 41,250 by default, as Discord has it. */
+  /** ms between heartbeats of clients. Default: 41,250, as at Discord. */
   readonly heartbeatInterval?: number;
-  /** Told of mistakes of the stand-in itself; written to standard error by default. */
-  readonly onBug?: (error: unknown) => void;
-  /** The world to go on with; the seeded one when nothing is said. */
+  /** Called with errors of the emulator itself. By default they are written to standard error. */
+  readonly onInternalError?: (error: unknown) => void;
+  /** A saved world to restore; the seeded world by default. */
   readonly saved?: SavedWorld | undefined;
-  /** A website beside Discord's API, on the same port; none by default. */
+  /** Starts a website on the same port; none by default. */
   readonly website?: StartWebsite | undefined;
 }
 
-/** What a website beside the API can use. */
+/** What a website can use of the emulator. */
 export interface WebsiteContext {
   readonly world: World;
   readonly userActions: UserActions;
   readonly faults: Faults;
   readonly gateway: Omit<Gateway, 'stop'>;
   readonly timers: WireTimers;
-  /** The bot's token, which no page may see. */
+  /** The bot's token. The website must not send it to pages. */
   readonly token: string;
-  /** Reports a programming error of the website. */
-  readonly onBug: (error: unknown) => void;
+  /** Reports an internal error of the website. */
+  readonly onInternalError: (error: unknown) => void;
 }
 
-/** A website served beside Discord's API. */
+/** A website on the port of the emulator. */
 export interface Website {
-  /** Answers every request that is not for Discord's API or files. */
+  /** Handles every request that is not for the API or for attachments. */
   readonly listener: RequestListener;
   /** Ends its open connections. */
   stop(): void;
 }
 
-/** Starts a website when the emulator it belongs to is there. */
+/** Starts the website of an emulator. */
 export type StartWebsite = (context: WebsiteContext) => Website;
 
-/** A running stand-in for Discord. */
+/** A running emulator. */
 export interface Emulator {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
@@ -83,40 +83,38 @@ export interface Emulator {
   readonly token: string;
   readonly world: World;
   readonly userActions: UserActions;
-  /** Interactions that no client of Discord's own would send. */
+  /** Sends interactions that Discord's client would not send. */
   readonly forge: Forge;
   readonly faults: Faults;
-  /** Connections of bots, and the ways they break. */
+  /** Breaks connections and sessions of bots. */
   readonly gateway: Omit<Gateway, 'stop'>;
   /** Ends all connections and timers. */
   readonly stop: () => Promise<void>;
 }
 
-/**
- * Discord's limits but for the 5 s between two IDENTIFYs: a test that kills a bot and starts it again would wait them
- * out, and learn nothing from it.
- */
-const RELAXED: RateLimitChoice = { identifyEvery: 0 };
+/** Discord's limits without the 5 s between IDENTIFYs: tests that restart a bot would have to wait for them. */
+const DEFAULT_RATE_LIMITS: RateLimitChoice = { identifyIntervalMs: 0 };
 
-/** What Discord asks for, in ms. */
-const HEARTBEAT_INTERVAL = 41_250;
+/** As at Discord. */
+const HEARTBEAT_INTERVAL_MS = 41_250;
 
-const DEFAULT_TOKEN = 'c3RhbmQtaW4tZm9yLWRpc2NvcmQ.Paper0.boy-not-a-secret-of-anybody';
+const DEFAULT_TOKEN = 'ZGlzY29yZC1hcGktZW11bGF0b3I.Paper0.boy-not-a-secret-of-anybody';
 
 /**
- * Starts a stand-in for Discord on loopback: REST v10 and gateway on one port, with the seeded world.
- * @throws Error when the port is taken
+ * Starts an emulator of Discord on loopback: REST v10 and gateway on one port, with the seeded or a saved world.
+ * @throws Error if the port is in use
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { port = 0, token: text = DEFAULT_TOKEN, now, timers = realTimers } = options;
-  const { privilegedIntents = 0, heartbeatInterval = HEARTBEAT_INTERVAL } = options;
-  const limits = rateLimitsOf(options.rateLimits ?? RELAXED);
-  const token = createToken(text);
-  const onBug = options.onBug ?? ((error: unknown) => process.stderr.write(`${String(error)}\n`));
-  const { server, port: taken, serve } = await listenOn(port);
-  const host = `127.0.0.1:${taken}`;
+  const { port = 0, token: tokenText = DEFAULT_TOKEN, now, timers = realTimers } = options;
+  const { privilegedIntents = 0, heartbeatInterval = HEARTBEAT_INTERVAL_MS } = options;
+  const limits = resolveRateLimits(options.rateLimits ?? DEFAULT_RATE_LIMITS);
+  const token = createToken(tokenText);
+  const onInternalError =
+    options.onInternalError ?? ((error: unknown) => process.stderr.write(`${String(error)}\n`));
+  const { server, port: boundPort, serve } = await listenOn(port);
+  const host = `127.0.0.1:${boundPort}`;
   const url = `http://${host}`;
-  const guard = createGuard(taken);
+  const guard = createGuard(boundPort);
 
   const world = createWorld({ now, timers, cdnUrl: url, saved: options.saved });
   const userActions = createUserActions(world);
@@ -136,19 +134,26 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     heartbeatInterval,
   });
   const router = createRouter(routeTable(world, gatewayUrl, starts.limit));
-  const rest = serveRest({ router, isToken: token.matches, faults, limits, timers, onBug });
+  const rest = createRestListener({
+    router,
+    isToken: token.matches,
+    faults,
+    limits,
+    timers,
+    onInternalError,
+  });
   const website = options.website?.({
     world,
     userActions,
     faults,
     gateway,
     timers,
-    token: text,
-    onBug,
+    token: tokenText,
+    onInternalError: onInternalError,
   });
   const attachments = serveAttachments(world.files);
   serve(
-    guarded(guard, (request, response) => {
+    guardRequests(guard, (request, response) => {
       const path = pathOf(request);
       if (path.startsWith(ATTACHMENTS_PREFIX)) attachments(request, response);
       else if (website === undefined || path.startsWith('/api/')) rest(request, response);
@@ -159,7 +164,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   return {
     url,
     apiUrl: `${url}/api`,
-    token: text,
+    token: tokenText,
     world,
     userActions,
     forge,
@@ -182,17 +187,17 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   };
 }
 
-/** A server that listens and does not know yet what to answer. @throws Error when the port is taken */
+/** Starts a server that responds 503 until `serve` sets its listener. @throws Error if the port is in use */
 async function listenOn(
-  wanted: number,
+  requestedPort: number,
 ): Promise<{ readonly server: Server; readonly port: number; serve(listener: RequestListener): void }> {
-  let current: RequestListener = notYet;
+  let current: RequestListener = respondUnavailable;
   const server = createServer((request, response) => {
     current(request, response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(wanted, '127.0.0.1', resolve);
+    server.listen(requestedPort, '127.0.0.1', resolve);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new TypeError('Not listening on a port');
@@ -205,15 +210,19 @@ async function listenOn(
   };
 }
 
-function notYet(_request: IncomingMessage, response: ServerResponse): void {
+function respondUnavailable(_request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503).end();
 }
 
-/** Lets nothing through that a guard turns away. */
-function guarded(guard: Guard, next: RequestListener): RequestListener {
+/** Returns a listener that rejects requests by a guard. */
+function guardRequests(guard: Guard, next: RequestListener): RequestListener {
   return (request, response) => {
-    const away = guard({ method: request.method ?? 'GET', path: pathOf(request), headers: request.headers });
-    if (away === undefined) next(request, response);
-    else sendProblem(response, away.status, away.problem);
+    const rejection = guard({
+      method: request.method ?? 'GET',
+      path: pathOf(request),
+      headers: request.headers,
+    });
+    if (rejection === undefined) next(request, response);
+    else sendProblem(response, rejection.status, rejection.problem);
   };
 }

@@ -1,107 +1,108 @@
-import type { TooMuch } from './rest/rate-limit-answer.ts';
+import type { RateLimitHit } from './rest/rate-limit-response.ts';
 
-/** A request of a client, and its answer once there is one. */
+/** A request of a client and its response. */
 export interface RecordedRequest {
   readonly method: string;
   /** Below `/api/v10`, decoded, without the query: `/channels/123/messages`. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** The JSON body, `payload_json` of a multipart one; undefined when there is none. */
+  /** The JSON body, or `payload_json` of a multipart body; undefined if there is none. */
   readonly body: unknown;
-  /** Names of the files sent along. */
+  /** Names of the uploaded files. */
   readonly files: readonly string[];
-  /** HTTP status answered; null while under way, and for ever when the answer was held back. */
+  /** HTTP status; null until the response is sent, which a fault can prevent. */
   readonly status: number | null;
-  /** JSON body answered, or the text of a page. */
+  /** JSON body of the response, or its HTML. */
   readonly response: unknown;
-  /** Whether a fault took the place of the true answer. */
+  /** Whether a fault replaced the real response. */
   readonly injected: boolean;
 }
 
-/** What befalls a request on its way there or back. */
+/** A fault of a request or its response. */
 export type Fault =
-  /** Another answer than the true one. */
+  /** Sends this response instead of the real one. */
   | {
-      readonly kind: 'answer';
+      readonly kind: 'response';
       readonly status: number;
       readonly body?: unknown;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** A 429 of the given kind, whatever the limits say. */
-  | ({ readonly kind: 'rateLimit' } & TooMuch)
-  /** The true answer, `ms` later. */
+  /** Sends a 429, regardless of the limits. */
+  | ({ readonly kind: 'rateLimit' } & RateLimitHit)
+  /** Delays the real response. */
   | { readonly kind: 'slow'; readonly ms: number }
-  /** Half of the true answer's body, then the connection is cut. Only after the effect. */
+  /** Sends half of the real body, then cuts the connection. Only after the effect. */
   | { readonly kind: 'truncate' }
-  /** No answer until the stand-in stops or the client gives up. */
+  /** Sends no response; the request ends when the emulator stops or the client aborts. */
   | { readonly kind: 'hang' }
-  /** The connection is reset. */
+  /** Resets the connection. */
   | { readonly kind: 'drop' };
 
-/** Before a request has any effect, or when it has had its effect and the answer is about to be sent. */
+/** Before a request takes effect, or after its effect and before the response is sent. */
 export type FaultTime = 'before' | 'after';
 
-/** Which requests are meant; every given field has to fit. */
+/** A filter for requests; all given fields must match. */
 export interface RequestMatch {
   readonly method?: string;
-  /** The whole path, or a pattern for it. */
+  /** The whole path, or a pattern. */
   readonly path?: string | RegExp;
-  /** Anything else that has to be true. */
+  /** A further condition. */
   readonly where?: (request: RecordedRequest) => boolean;
 }
 
-/** Asked for each request; undefined lets things run. */
+/** Returns the fault to inject into a request; undefined for none. */
 export type FaultHook = (request: RecordedRequest) => Fault | undefined;
 
-/** What goes wrong between the client and the stand-in, and the record of all that went on. */
+/** Recorded requests and fault injection. */
 export interface Faults {
-  /** The requests so far, oldest first; the last 10,000 of them. */
+  /** The last 10,000 requests, oldest first. */
   readonly requests: readonly RecordedRequest[];
-  /** The requests that fit. */
+  /** Returns the matching requests. */
   find(match: RequestMatch): readonly RecordedRequest[];
-  /** Listens to each request as its answer is sent. @returns a function that ends it */
+  /** Calls a listener with each request when its response is sent. @returns a function that removes the listener */
   onRequest(listener: (request: RecordedRequest) => void): () => void;
-  /** Asked before a request has any effect. @returns a function that ends it */
+  /** Adds a hook that is called before a request takes effect. @returns a function that removes it */
   before(hook: FaultHook): () => void;
-  /** Asked when a request has had its effect and the answer is about to be sent. @returns a function that ends it */
+  /** Adds a hook that is called after the effect of a request, before its response. @returns a function that removes it */
   after(hook: FaultHook): () => void;
   /**
-   * Lets the next fitting requests meet a fault: once, and before they have any effect, when nothing is said.
-   * @throws TypeError for a truncated answer before there is one
+   * Injects a fault into the next matching requests; by default into one, before it takes effect.
+   * @throws TypeError for `truncate` before the effect
    */
-  befallNext(
+  injectFault(
     match: RequestMatch,
     fault: Fault,
     options?: { readonly when?: FaultTime; readonly times?: number },
   ): void;
-  /** Gives the next fitting requests this answer, without any effect. */
-  answerNext(
+  /** Sends this response to the next matching requests, which have no effect. */
+  respondNext(
     match: RequestMatch,
-    answer: { status: number; body?: unknown; headers?: Readonly<Record<string, string>> },
+    response: { status: number; body?: unknown; headers?: Readonly<Record<string, string>> },
     times?: number,
   ): void;
-  /** Lets the next fitting requests take effect, and answers that they failed. */
+  /** Lets the next matching requests take effect, but responds with an error. */
   failAfterStoring(match: RequestMatch, status?: number, times?: number): void;
-  /** Leaves the next fitting request without an answer, before or after its effect. */
+  /** Sends no response to the next matching request, before or after its effect. */
   hangNext(match: RequestMatch, when: FaultTime): void;
-  /** Ends all hooks; the record stays. */
+  /** Removes all hooks and faults; recorded requests stay. */
   clear(): void;
 }
 
-/** Requests kept on record: more than any test makes, and little enough for a playground that runs for weeks. */
-const KEPT = 10_000;
+/** More than any test sends, and few enough for a playground that runs for weeks. */
+const MAX_RECORDED_REQUESTS = 10_000;
 
-/** What the REST server needs of the faults. */
-export interface FaultDesk extends Faults {
-  /** Begins the record of a request. */
-  record(request: Omit<RecordedRequest, 'status' | 'response' | 'injected'>): RecordedRequest;
-  ask(when: FaultTime, request: RecordedRequest): Fault | undefined;
-  /** Ends the record of a request. */
-  answered(request: RecordedRequest, status: number, response: unknown): void;
+/** The faults as the REST server uses them. */
+export interface FaultInjector extends Faults {
+  /** Records a request without a response. */
+  startRecord(request: Omit<RecordedRequest, 'status' | 'response' | 'injected'>): RecordedRequest;
+  /** Returns the fault to inject into a request. */
+  faultFor(when: FaultTime, request: RecordedRequest): Fault | undefined;
+  /** Adds the response to a recorded request. */
+  finishRecord(request: RecordedRequest, status: number, response: unknown): void;
 }
 
-/** Makes a desk with an empty record and nothing going wrong. */
-export function createFaults(): FaultDesk {
+/** Creates an injector without recorded requests and faults. */
+export function createFaults(): FaultInjector {
   const requests: RecordedRequest[] = [];
   const listeners = new Set<(request: RecordedRequest) => void>();
   const hooks = { before: new Set<FaultHook>(), after: new Set<FaultHook>() };
@@ -113,22 +114,22 @@ export function createFaults(): FaultDesk {
     };
   };
 
-  const befallNext: Faults['befallNext'] = (match, fault, { when = 'before', times = 1 } = {}) => {
+  const injectFault: Faults['injectFault'] = (match, fault, { when = 'before', times = 1 } = {}) => {
     if (fault.kind === 'truncate' && when === 'before') {
-      throw new TypeError("There is no answer to truncate before the effect; say when: 'after'");
+      throw new TypeError("There is no response to truncate before the effect; use when: 'after'");
     }
-    let left = times;
+    let remaining = times;
     const remove = add(when, request => {
-      if (!fits(request, match)) return undefined;
-      left -= 1;
-      if (left <= 0) remove();
+      if (!matches(request, match)) return undefined;
+      remaining -= 1;
+      if (remaining <= 0) remove();
       return fault;
     });
   };
 
   return {
     requests,
-    find: match => requests.filter(request => fits(request, match)),
+    find: match => requests.filter(request => matches(request, match)),
     onRequest(listener) {
       listeners.add(listener);
       return () => {
@@ -137,45 +138,45 @@ export function createFaults(): FaultDesk {
     },
     before: hook => add('before', hook),
     after: hook => add('after', hook),
-    befallNext,
-    answerNext(match, answer, times = 1) {
-      befallNext(match, { kind: 'answer', ...answer }, { times });
+    injectFault,
+    respondNext(match, response, times = 1) {
+      injectFault(match, { kind: 'response', ...response }, { times });
     },
     failAfterStoring(match, status = 500, times = 1) {
       const body = { message: 'Internal Server Error', code: 0 };
-      befallNext(match, { kind: 'answer', status, body }, { when: 'after', times });
+      injectFault(match, { kind: 'response', status, body }, { when: 'after', times });
     },
     hangNext(match, when) {
-      befallNext(match, { kind: 'hang' }, { when });
+      injectFault(match, { kind: 'hang' }, { when });
     },
     clear() {
       hooks.before.clear();
       hooks.after.clear();
     },
-    record(request) {
+    startRecord(request) {
       const entry = { ...request, status: null, response: undefined, injected: false };
       requests.push(entry);
-      if (requests.length > KEPT) requests.shift();
+      if (requests.length > MAX_RECORDED_REQUESTS) requests.shift();
       return entry;
     },
-    ask(when, request) {
+    faultFor(when, request) {
       for (const hook of hooks[when]) {
         const fault = hook(request);
         if (fault === undefined) continue;
-        // A slow answer is the true one all the same.
+        // A delayed response is still the real one.
         Object.assign(request, { injected: fault.kind !== 'slow' });
         return fault;
       }
       return undefined;
     },
-    answered(request, status, response) {
+    finishRecord(request, status, response) {
       Object.assign(request, { status, response });
       for (const listener of listeners) listener(request);
     },
   };
 }
 
-function fits(request: RecordedRequest, { method, path, where }: RequestMatch): boolean {
+function matches(request: RecordedRequest, { method, path, where }: RequestMatch): boolean {
   if (method !== undefined && method !== request.method) return false;
   if (typeof path === 'string' && path !== request.path) return false;
   if (path instanceof RegExp && !path.test(request.path)) return false;

@@ -6,7 +6,7 @@ import type { OptionInputs } from '../discord-emulator/user-actions/option-value
 /** A command that somebody calls before anybody has come. */
 export interface OpeningCommand {
   /** A person by name. */
-  readonly as: string;
+  readonly user: string;
   readonly channel: string;
   /** With its subcommand, without the slash. */
   readonly command: string;
@@ -14,13 +14,13 @@ export interface OpeningCommand {
 }
 
 /** Has commands called one after the other. One that fails is told, and ends it: the room is then as it is. */
-export async function playOpening(
+export async function runOpening(
   userActions: UserActions,
   opening: readonly OpeningCommand[],
   output: Writable,
 ): Promise<void> {
   try {
-    for (const { as, channel, command, options } of opening) {
+    for (const { user: as, channel, command, options } of opening) {
       const outcome = await userActions.slash(as, channel, command, options);
       await outcome.message();
     }

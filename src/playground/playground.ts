@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { openConsole, type PlaygroundConsole } from './console/console.ts';
 import { createMovableClock, type RealTime } from './clock/movable-clock.ts';
-import { playOpening, type OpeningCommand } from './opening.ts';
-import { openSaveFile, type Keeping } from './saved-state/save-file.ts';
+import { runOpening, type OpeningCommand } from './opening.ts';
+import { createSaveFile, type Autosave } from './saved-state/save-file.ts';
 import type { SavedPlayground } from './saved-state/saved-playground.ts';
 import { startEmulator, type Emulator } from '../discord-emulator/emulator.ts';
 import { createTimeTravel, type Agenda } from './clock/time-travel.ts';
@@ -18,7 +18,7 @@ import type { WorldEvent } from '../discord-emulator/state/event-stream.ts';
 const SAVE_FILE = 'discord.json';
 
 /** What the app does when its plans have changed: it answers, or posts what it had planned. */
-const TELLING: ReadonlySet<WorldEvent['kind']> = new Set([
+const PLAN_CHANGING_EVENTS: ReadonlySet<WorldEvent['kind']> = new Set([
   'interaction_response',
   'interaction_message',
   'message_create',
@@ -74,23 +74,23 @@ export class PlaygroundError extends Error {
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { time, folder, input, output } = options;
-  const file = openSaveFile(join(folder, SAVE_FILE));
+  const file = createSaveFile(join(folder, SAVE_FILE));
   const saved = file.read();
   const clock = createMovableClock(time, saved?.clockAhead);
   let agenda: Agenda | undefined;
-  let keeping: Keeping | undefined;
+  let keeping: Autosave | undefined;
   const travel = createTimeTravel(
     clock,
     () => agenda,
     async () => {
-      keeping?.touch();
+      keeping?.markChanged();
       await keeping?.flush();
     },
   );
-  const emulator = await listen(options, saved, { now: clock.now, pageClock: travel });
+  const emulator = await startListening(options, saved, { now: clock.now, pageClock: travel });
   emulator.world.events.subscribe(({ kind }) => {
     // The app may have planned something else by then. One that cannot tell is asked again with the next event.
-    if (TELLING.has(kind)) travel.refresh().catch(() => undefined);
+    if (PLAN_CHANGING_EVENTS.has(kind)) travel.refresh().catch(() => undefined);
   });
   let terminal: PlaygroundConsole | undefined;
 
@@ -103,15 +103,15 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       await travel.refresh();
       // What was planned is of a start that broke off here: it is not planned twice.
       if (saved === undefined && travel.view().next === null) {
-        await playOpening(emulator.userActions, opening, output);
+        await runOpening(emulator.userActions, opening, output);
       }
       // Only now: before the app was there, another process might have been the one to keep this folder.
-      keeping = file.keep(emulator.world, realTimers, {
+      keeping = file.startAutosave(emulator.world, realTimers, {
         clockAhead: () => clock.ahead,
         onProblem: error => output.write(`What happens here cannot be kept: ${String(error)}\n`),
       });
-      travel.subscribe(keeping.touch);
-      keeping.touch();
+      travel.subscribe(keeping.markChanged);
+      keeping.markChanged();
       await keeping.flush();
       output.write(`Paperboy's playground: a Discord of your own, no account needed. Open ${emulator.url}\n`);
       terminal = openConsole({ world: emulator.world, userActions: emulator.userActions, input, output });
@@ -125,7 +125,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   };
 }
 
-async function listen(
+async function startListening(
   { port, pageDirectory, welcome }: PlaygroundOptions,
   saved: SavedPlayground | undefined,
   parts: { readonly now: () => number; readonly pageClock: PageClock },

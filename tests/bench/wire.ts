@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { MessageFlags } from 'discord-api-types/v10';
 import { startEmulator, type Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
-import { newcomer } from '../support/users.ts';
+import { addMember } from '../support/users.ts';
 import { startBot } from '../support/cli-process.ts';
 import { ms, quantile } from './quantiles.ts';
 import { queryFrom, starterPapers } from './starter.ts';
@@ -129,8 +129,8 @@ interface Bot {
 /** Starts a bot against an emulator of its own, and prints how long its start took until its first answer. */
 async function openBot(name: string, start: StartBot): Promise<Bot> {
   const emulator = await startEmulator({ now: () => Date.now() });
-  const users = Array.from({ length: WARM_UP_ROUNDS + ROUNDS }, () => newcomer(emulator));
-  const starter = newcomer(emulator);
+  const users = Array.from({ length: WARM_UP_ROUNDS + ROUNDS }, () => addMember(emulator));
+  const starter = addMember(emulator);
 
   async function call(user: string, { command, options }: Lookup, round: number): Promise<Message> {
     const outcome = await emulator.userActions.slash(user, '#papers', command, options(round));

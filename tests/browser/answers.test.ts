@@ -3,7 +3,7 @@ import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js'
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
-import { handTimers } from '../discord-emulator/gateway/manual-timers.ts';
+import { createManualTimers } from '../discord-emulator/gateway/manual-timers.ts';
 import { gate, press, visit, PATIENT } from './visit.ts';
 import type { Visit, VisitOptions } from './visit.ts';
 
@@ -74,7 +74,7 @@ describe.skipIf(!hasBrowser)(`answers to commands in a browser${WITHOUT_BROWSER}
   });
 
   it('says that the app did not respond, when nothing came for three seconds', async () => {
-    const timers = handTimers();
+    const timers = createManualTimers();
     const at = await calling(() => Promise.resolve(), { emulator: { timers } });
     await at.page.getByText('Sending').waitFor();
     timers.advance(2999);

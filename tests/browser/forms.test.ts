@@ -3,7 +3,7 @@ import type { Interaction, MessageCreateOptions } from 'discord.js';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
-import { handTimers } from '../discord-emulator/gateway/manual-timers.ts';
+import { createManualTimers } from '../discord-emulator/gateway/manual-timers.ts';
 import { isFocused, press, send, visit } from './visit.ts';
 import type { Visit, VisitOptions } from './visit.ts';
 
@@ -115,7 +115,7 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
     });
 
     it('keeps its values when the app does not respond', async () => {
-      const timers = handTimers();
+      const timers = createManualTimers();
       const at = await reading(BUTTON, formForButtons, { emulator: { timers } });
       const dialog = await open(at);
       await at.page.keyboard.type('A long thought');

@@ -165,7 +165,7 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     const { emulator } = await visit(browser);
     const { page } = await openPage(browser, `${emulator.url}/?as=nobody`);
     onTestFinished(() => page.context().close());
-    const words = page.getByText('There is nobody called nobody');
+    const words = page.getByText('There is no user nobody');
     await words.waitFor();
     expect(await words.count()).toBe(1);
   });

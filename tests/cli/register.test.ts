@@ -50,7 +50,7 @@ describe('paperboy register', () => {
 
   it('reports a server error as such', async () => {
     const emulator = await openEmulator();
-    emulator.faults.answerNext({ method: 'PUT', path: /commands$/ }, { status: 503 });
+    emulator.faults.respondNext({ method: 'PUT', path: /commands$/ }, { status: 503 });
     const { code, stderr } = await register(emulator.apiUrl, emulator.token);
     expect(code).toBe(1);
     expect(stderr).toContain('503');

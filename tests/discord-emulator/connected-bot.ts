@@ -3,15 +3,15 @@ import type { ClientOptions } from 'discord.js';
 import type { Emulator, EmulatorOptions } from '../../src/discord-emulator/emulator.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
 
-/** A stand-in with the real discord.js client connected to it. */
+/** An emulator with a discord.js client connected to it. */
 export interface ConnectedBot {
   readonly emulator: Emulator;
   readonly client: Client<true>;
   readonly stop: () => Promise<void>;
 }
 
-/** The intents Paperboy uses, and the partials that go with reactions on old messages. */
-export const USUAL: ClientOptions = {
+/** The intents of Paperboy, and the partials for reactions on old messages. */
+const CLIENT_OPTIONS: ClientOptions = {
   intents: [
     GatewayIntentBits.Guilds,
     GatewayIntentBits.GuildMessageReactions,
@@ -20,15 +20,15 @@ export const USUAL: ClientOptions = {
   partials: [Partials.Message, Partials.Reaction, Partials.User, Partials.Channel],
 };
 
-/** Starts a stand-in and logs the client in. */
+/** Starts an emulator and logs a client in. */
 export async function connectBot(
-  standInOptions: Partial<EmulatorOptions> = {},
+  emulatorOptions: Partial<EmulatorOptions> = {},
   clientOptions: Partial<ClientOptions> = {},
 ): Promise<ConnectedBot> {
-  const emulator = await startCheckedEmulator({ now: Date.now, ...standInOptions });
+  const emulator = await startCheckedEmulator({ now: Date.now, ...emulatorOptions });
   const client = await logIn(emulator, clientOptions);
   return {
-    emulator: emulator,
+    emulator,
     client,
     async stop() {
       await client.destroy();
@@ -37,7 +37,7 @@ export async function connectBot(
   };
 }
 
-/** Logs another client in to a running stand-in. */
+/** Logs another client in to a running emulator. */
 export async function logIn(
   emulator: Emulator,
   clientOptions: Partial<ClientOptions> = {},
@@ -50,7 +50,7 @@ export async function logIn(
   return ready;
 }
 
-/** A client that is not logged in yet. Its own retries are off, so that each refusal is one request. */
+/** Creates a client that is not logged in and does not retry, so that each refusal is one request. */
 export function newClient(emulator: Emulator, clientOptions: Partial<ClientOptions> = {}): Client {
-  return new Client({ ...USUAL, ...clientOptions, rest: { api: emulator.apiUrl, retries: 0 } });
+  return new Client({ ...CLIENT_OPTIONS, ...clientOptions, rest: { api: emulator.apiUrl, retries: 0 } });
 }

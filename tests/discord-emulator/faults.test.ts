@@ -17,9 +17,9 @@ const send = (content: string): Promise<RestReply> =>
 const stored = (): string[] =>
   emulator.world.messages.history(papers(), { limit: 50 }).map(each => each.content);
 
-test('every request is recorded with its answer', async () => {
-  const heard: (number | null)[] = [];
-  emulator.faults.onRequest(request => heard.push(request.status));
+test('records every request with its response', async () => {
+  const statuses: (number | null)[] = [];
+  emulator.faults.onRequest(request => statuses.push(request.status));
   await send('one');
   await call(emulator, 'GET', `/channels/${papers()}/messages?limit=1`);
   expect(emulator.faults.requests).toMatchObject([
@@ -27,18 +27,18 @@ test('every request is recorded with its answer', async () => {
     { method: 'GET', path: `/channels/${papers()}/messages`, body: undefined, status: 200 },
   ]);
   expect(emulator.faults.find(CREATE)).toHaveLength(1);
-  expect(heard).toEqual([200, 200]);
+  expect(statuses).toEqual([200, 200]);
 });
 
-test('the next fitting request is answered otherwise, without effect', async () => {
-  emulator.faults.answerNext(CREATE, { status: 503, body: { message: 'later' } });
+test('replaces the response to the next matching request, which has no effect', async () => {
+  emulator.faults.respondNext(CREATE, { status: 503, body: { message: 'later' } });
   expect(await call(emulator, 'GET', '/users/@me')).toMatchObject({ status: 200 });
   expect(await send('one')).toEqual({ status: 503, body: { message: 'later' } });
   expect(await send('two')).toMatchObject({ status: 200 });
   expect(stored()).toEqual(['two']);
 });
 
-test('a request is stored and fails nevertheless', async () => {
+test('fails a request after its effect', async () => {
   emulator.faults.failAfterStoring(CREATE, 500, 2);
   expect(await send('one')).toMatchObject({ status: 500 });
   expect(await send('two')).toMatchObject({ status: 500 });
@@ -46,7 +46,7 @@ test('a request is stored and fails nevertheless', async () => {
   expect(stored()).toEqual(['three', 'two', 'one']);
 });
 
-test('a request hangs before or after its effect, until the client gives up or the stand-in stops', async () => {
+test('lets a request hang before or after its effect until the client aborts or the emulator stops', async () => {
   emulator.faults.hangNext(CREATE, 'before');
   emulator.faults.hangNext(CREATE, 'after');
   const post = (content: string): Promise<Response> =>
@@ -65,16 +65,16 @@ test('a request hangs before or after its effect, until the client gives up or t
   expect((await failed).map(each => each.status)).toEqual(['rejected', 'rejected']);
 });
 
-test('a hook decides for itself, and is taken back', async () => {
+test('a hook chooses the fault of each request until it is removed', async () => {
   const remove = emulator.faults.before(request => (request.method === 'GET' ? { kind: 'drop' } : undefined));
   await expect(call(emulator, 'GET', '/users/@me')).rejects.toThrow('fetch failed');
   remove();
   expect(await call(emulator, 'GET', '/users/@me')).toMatchObject({ status: 200 });
 });
 
-test('a request fails without effect, or is answered late', async () => {
-  emulator.faults.befallNext(CREATE, { kind: 'answer', status: 502, body: { message: 'later' } });
-  emulator.faults.befallNext(CREATE, { kind: 'slow', ms: 60 });
+test('fails a request without effect, or delays its response', async () => {
+  emulator.faults.injectFault(CREATE, { kind: 'response', status: 502, body: { message: 'later' } });
+  emulator.faults.injectFault(CREATE, { kind: 'slow', ms: 60 });
   expect(await send('lost')).toMatchObject({ status: 502 });
   const began = performance.now();
   expect(await send('late')).toMatchObject({ status: 200 });
@@ -82,37 +82,37 @@ test('a request fails without effect, or is answered late', async () => {
   expect(stored()).toEqual(['late']);
 });
 
-test('a connection is reset before or after the effect', async () => {
-  emulator.faults.befallNext(CREATE, { kind: 'drop' });
+test('resets the connection before or after the effect', async () => {
+  emulator.faults.injectFault(CREATE, { kind: 'drop' });
   await expect(send('lost')).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
-  emulator.faults.befallNext(CREATE, { kind: 'drop' }, { when: 'after' });
+  emulator.faults.injectFault(CREATE, { kind: 'drop' }, { when: 'after' });
   await expect(send('stored')).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
   expect(stored()).toEqual(['stored']);
 });
 
-test('the body of an answer breaks off in the middle', async () => {
-  emulator.faults.befallNext(CREATE, { kind: 'truncate' }, { when: 'after' });
+test('truncates the body of a response', async () => {
+  emulator.faults.injectFault(CREATE, { kind: 'truncate' }, { when: 'after' });
   await expect(send('stored')).rejects.toThrow('terminated');
   expect(stored()).toEqual(['stored']);
   expect(() => {
-    emulator.faults.befallNext(CREATE, { kind: 'truncate' });
-  }).toThrow('There is no answer to truncate');
+    emulator.faults.injectFault(CREATE, { kind: 'truncate' });
+  }).toThrow('There is no response to truncate');
 });
 
-test('faults end when they are cleared', async () => {
-  emulator.faults.befallNext(CREATE, { kind: 'drop' }, { times: 5 });
+test('clears injected faults', async () => {
+  emulator.faults.injectFault(CREATE, { kind: 'drop' }, { times: 5 });
   emulator.faults.clear();
   expect(await send('one')).toMatchObject({ status: 200 });
 });
 
-test('a body that is no JSON is refused, recorded and counted', async () => {
-  const answer = await fetch(`${emulator.apiUrl}/v10/channels/${papers()}/messages`, {
+test('refuses, records and counts a body that is no JSON', async () => {
+  const response = await fetch(`${emulator.apiUrl}/v10/channels/${papers()}/messages`, {
     method: 'POST',
     body: '{"content"',
     headers: { authorization: `Bot ${emulator.token}`, 'content-type': 'application/json' },
   });
-  expect(answer.status).toBe(400);
-  expect(answer.headers.get('x-ratelimit-remaining')).toBe('4');
-  expect(await answer.json()).toEqual({ message: 'The request body contains invalid JSON.', code: 50109 });
+  expect(response.status).toBe(400);
+  expect(response.headers.get('x-ratelimit-remaining')).toBe('4');
+  expect(await response.json()).toEqual({ message: 'The request body contains invalid JSON.', code: 50109 });
   expect(emulator.faults.find(CREATE)).toMatchObject([{ status: 400, body: undefined }]);
 });

@@ -137,7 +137,7 @@ describe.skipIf(checker === undefined)('OpenAPI checker (skipped without Discord
 
   test('ignores injected responses', async () => {
     const emulator = await startCheckedEmulator();
-    emulator.faults.answerNext({ method: 'GET' }, { status: 200, body: { nonsense: true } });
+    emulator.faults.respondNext({ method: 'GET' }, { status: 200, body: { nonsense: true } });
     emulator.faults.failAfterStoring({ method: 'POST' }, 503);
     expect(await call(emulator, 'GET', '/users/@me')).toMatchObject({ body: { nonsense: true } });
     expect(await post(emulator, { contents: 'y', content: 'x' })).toMatchObject({ status: 503 });

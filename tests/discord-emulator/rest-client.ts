@@ -1,12 +1,12 @@
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 
-/** An answer of the API. */
+/** A response of the API. */
 export interface RestReply {
   readonly status: number;
   readonly body: unknown;
 }
 
-/** Sends one request to the API with the bot's token, or with another. */
+/** Sends a request to the API, by default with the bot's token. */
 export async function call(
   { apiUrl, token }: Emulator,
   method: string,

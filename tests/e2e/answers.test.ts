@@ -6,22 +6,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { textOf } from '../support/rendered-message.ts';
-import { newcomer } from '../support/users.ts';
+import { addMember } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
-import { LINK, reading, TITLE, type Reading } from '../support/message-content.ts';
+import { LINK, createReader, TITLE, type ReaderActions } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
+import { copyStarterDatabase } from '../support/temp-folder.ts';
 
 describe('private answers of a running bot', () => {
   let emulator: Emulator;
   let bot: Program;
-  let ask: Reading['ask'];
-  let press: Reading['press'];
+  let ask: ReaderActions['runCommand'];
+  let press: ReaderActions['pressButton'];
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
 
   beforeAll(async () => {
     emulator = await startCheckedEmulator();
-    ({ ask, press } = reading(emulator));
+    ({ runCommand: ask, pressButton: press } = createReader(emulator));
+    copyStarterDatabase(folder);
     bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
@@ -36,7 +38,7 @@ describe('private answers of a running bot', () => {
   }
 
   it('pages through a search, also after a restart', async () => {
-    const user = newcomer(emulator);
+    const user = addMember(emulator);
     const first = await ask(user, 'search', { query: 'neural networks' });
     expect(textOf(first)).toMatch(/1–5 of \d+ papers/);
     const second = await press(user, first, 'results', 1);
@@ -49,7 +51,7 @@ describe('private answers of a running bot', () => {
   });
 
   it('filters a search, and says what it would find without the filters', async () => {
-    const user = newcomer(emulator);
+    const user = addMember(emulator);
     const found = await ask(user, 'search', { query: 'recurrent networks', author: 'lipton', to: '2016' });
     expect(textOf(found)).toContain(TITLE);
     expect(textOf(found)).toContain('“recurrent networks” by lipton to 2016');
@@ -65,11 +67,11 @@ describe('private answers of a running bot', () => {
     [{ from: 'May' }, /“May” in from is not a date/],
     [{ category: '!' }, /“!” is not an arXiv category/],
   ])('explains what is wrong with %j', async (options, words) => {
-    expect(textOf(await ask(newcomer(emulator), 'search', { query: 'mamba', ...options }))).toMatch(words);
+    expect(textOf(await ask(addMember(emulator), 'search', { query: 'mamba', ...options }))).toMatch(words);
   });
 
   it('posts a card to the channel once, and a reaction on it saves the paper', async () => {
-    const user = newcomer(emulator);
+    const user = addMember(emulator);
     const card = await ask(user, 'paper', { paper: LINK });
     const before = newest();
     await press(user, card, 'post-card');
@@ -83,16 +85,16 @@ describe('private answers of a running bot', () => {
     expect(posted).toMatchObject({ mentions: [], mention_everyone: false });
     await expect(press(user, cardNow(), 'post-card')).rejects.toThrow(/disabled/);
 
-    const reader = newcomer(emulator);
+    const reader = addMember(emulator);
     emulator.userActions.react(reader, posted.id, '🔖');
     await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), reader)).toEqual([TITLE]);
-    const told = await press(newcomer(emulator), posted, 'save');
+    const told = await press(addMember(emulator), posted, 'save');
     expect(told.id).not.toBe(posted.id);
     expect(textOf(told)).toContain(TITLE);
   });
 
   it('posts a page of a search as a list whose entries can be saved by reaction', async () => {
-    const user = newcomer(emulator);
+    const user = addMember(emulator);
     const first = await ask(user, 'search', { query: 'pruning' });
     const second = await press(user, first, 'results', 1);
     await press(user, second, 'post-results');
@@ -107,7 +109,7 @@ describe('private answers of a running bot', () => {
   });
 
   it('posts nothing for a member who may not write in the channel', async () => {
-    const user = newcomer(emulator);
+    const user = addMember(emulator);
     const { general } = emulator.world.seed.channels;
     const card = await ask(user, 'paper', { paper: LINK });
     const deny = PermissionFlagsBits.SendMessages;
@@ -120,7 +122,7 @@ describe('private answers of a running bot', () => {
   });
 
   it('shows similar papers, with the words they share', async () => {
-    const user = newcomer(emulator);
+    const user = addMember(emulator);
     const near = await ask(user, 'similar', { paper: LINK });
     expect(textOf(near)).toContain(`Papers similar to “${TITLE}”`);
     expect(textOf(near)).toMatch(/shared terms: .*recurrent/);
@@ -130,7 +132,7 @@ describe('private answers of a running bot', () => {
   });
 
   it('removes a paper from the library by command', async () => {
-    const user = newcomer(emulator);
+    const user = addMember(emulator);
     await press(user, await ask(user, 'paper', { paper: LINK }), 'save');
     const choices = await emulator.userActions.autocomplete(
       user,
@@ -148,7 +150,7 @@ describe('private answers of a running bot', () => {
   });
 
   it('looks up and saves the papers that a message mentions', async () => {
-    const user = newcomer(emulator);
+    const user = addMember(emulator);
     const card = await ask(user, 'paper', { paper: LINK });
     await press(user, card, 'post-card');
     const posted = newest();
@@ -169,7 +171,7 @@ describe('private answers of a running bot', () => {
     const file = join(folder, 'data/paperboy.sqlite');
     expect(await savedTitles(file, user)).toEqual([TITLE]);
 
-    const other = newcomer(emulator);
+    const other = addMember(emulator);
     await emulator.userActions.menu(other, '#general', 'Save paper', posted?.id ?? '');
     await expect.poll(() => savedTitles(file, other)).toEqual([TITLE]);
     const idle = emulator.userActions.say('Ben', '#general', 'Lunch?');
@@ -180,10 +182,10 @@ describe('private answers of a running bot', () => {
   });
 
   it('rejects a sixth command within ten seconds', async () => {
-    const user = newcomer(emulator);
+    const user = addMember(emulator);
     for (let call = 0; call < 5; call += 1)
       expect(textOf(await ask(user, 'library list'))).not.toMatch(/Try again/);
     expect(textOf(await ask(user, 'library list'))).toMatch(/Try again in \d+ seconds?/);
-    expect(textOf(await ask(newcomer(emulator), 'library list'))).not.toMatch(/Try again/);
+    expect(textOf(await ask(addMember(emulator), 'library list'))).not.toMatch(/Try again/);
   });
 });

@@ -5,11 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { textOf } from '../support/rendered-message.ts';
-import { newcomer } from '../support/users.ts';
+import { addMember } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
-import { LINK, reading, TITLE } from '../support/message-content.ts';
+import { LINK, createReader, TITLE } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
+import { copyStarterDatabase } from '../support/temp-folder.ts';
 
 /** Short enough that a test can miss two heartbeats, long enough for a busy machine. */
 const HEARTBEAT_INTERVAL_MS = 1_000;
@@ -22,8 +23,9 @@ describe('the bot still answers commands and handles reactions', () => {
 
   beforeAll(async () => {
     emulator = await startCheckedEmulator({ heartbeatInterval: HEARTBEAT_INTERVAL_MS });
+    copyStarterDatabase(folder);
     bot = await startBot(emulator, folder);
-    card = await reading(emulator).posted(newcomer(emulator), emulator.world.seed.channels.papers.id);
+    card = await createReader(emulator).postCard(addMember(emulator), emulator.world.seed.channels.papers.id);
   });
   afterAll(async () => {
     await bot.stop();
@@ -47,24 +49,26 @@ describe('the bot still answers commands and handles reactions', () => {
 
   /** Expects that a command and a reaction work, by users who have done nothing yet. */
   async function expectWorking(): Promise<void> {
-    const outcome = await emulator.userActions.slash(newcomer(emulator), '#papers', 'paper', { paper: LINK });
+    const outcome = await emulator.userActions.slash(addMember(emulator), '#papers', 'paper', {
+      paper: LINK,
+    });
     expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
     expect(textOf(await outcome.message())).toContain(TITLE);
-    const reader = newcomer(emulator);
+    const reader = addMember(emulator);
     emulator.userActions.react(reader, card.id, '🔖');
     await saves(reader);
     expect(bot.process.exitCode).toBeNull();
   }
 
   it.each<[string, (gateway: Emulator['gateway']) => void]>([
-    ['a dropped connection', gateway => gateway.drop()],
-    ['a connection that Discord closes', gateway => gateway.closeAll(4000)],
+    ['a dropped connection', gateway => gateway.dropConnections()],
+    ['a connection that Discord closes', gateway => gateway.closeConnections(4000)],
     ['a request to reconnect (opcode 7)', gateway => gateway.requestReconnect()],
     ['a resumable invalid session (opcode 9)', gateway => gateway.invalidateSessions({ resumable: true })],
   ])('after %s, and misses no event in between', async (_, breakIt) => {
     const before = sessions();
     breakIt(emulator.gateway);
-    const reader = newcomer(emulator);
+    const reader = addMember(emulator);
     emulator.userActions.react(reader, card.id, '🔖');
     await saves(reader);
     await expect.poll(() => sessions().resumed, { timeout: 10_000 }).toBe(before.resumed + 1);
@@ -77,7 +81,7 @@ describe('the bot still answers commands and handles reactions', () => {
       'a connection dropped for so long that its session expired',
       gateway => {
         gateway.forgetSessions();
-        gateway.drop();
+        gateway.dropConnections();
       },
     ],
   ])('after %s, in a new session', async (_, breakIt) => {
@@ -85,7 +89,7 @@ describe('the bot still answers commands and handles reactions', () => {
     breakIt(emulator.gateway);
     // Events are lost with the session, so the command is tried until there is a new one.
     const isAnswered = async () =>
-      (await emulator.userActions.slash(newcomer(emulator), '#papers', 'library list')).failed === null;
+      (await emulator.userActions.slash(addMember(emulator), '#papers', 'library list')).failed === null;
     await expect.poll(isAnswered, { timeout: 25_000, interval: 500 }).toBe(true);
     expect(sessions().resumed).toBe(before.resumed);
     await expectWorking();

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../support/rendered-message.ts';
-import { newcomer } from '../support/users.ts';
+import { addMember } from '../support/users.ts';
 import { runCli, startBot } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -53,7 +53,7 @@ describe('hostile titles', () => {
     for (const { arxivId } of records) {
       answers.push(
         await (
-          await emulator.userActions.slash(newcomer(emulator), '#papers', 'paper', { paper: arxivId })
+          await emulator.userActions.slash(addMember(emulator), '#papers', 'paper', { paper: arxivId })
         ).message(),
       );
     }

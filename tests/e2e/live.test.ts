@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newestListDay } from '../../src/core/time/list-day.ts';
 import { textOf } from '../support/rendered-message.ts';
 import { openListServer } from '../support/list-server.ts';
-import { newcomer } from '../support/users.ts';
+import { addMember } from '../support/users.ts';
 import { runCli, startBot } from '../support/cli-process.ts';
 import { silence } from '../support/source-server.ts';
 import { openEmulator } from '../support/emulator.ts';
@@ -19,7 +19,7 @@ describe('papers from remote sources', () => {
     const folder = tempFolder();
     const bot = await startBot(emulator, folder, { HUGGINGFACE_URL: server.address });
     const ask = async (command: string, options: Record<string, string> = {}) => {
-      const outcome = await emulator.userActions.slash(newcomer(emulator), '#papers', command, options);
+      const outcome = await emulator.userActions.slash(addMember(emulator), '#papers', command, options);
       return textOf(await outcome.message());
     };
     await expect

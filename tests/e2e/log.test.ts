@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startBot, startProgram, type Program } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { starterFolder, tempFolder } from '../support/temp-folder.ts';
 
 type OpenStandIn = Awaited<ReturnType<typeof openEmulator>>;
 
@@ -13,7 +13,7 @@ async function useIt(emulator: OpenStandIn): Promise<void> {
   const search = () => userActions.slash('Ben', '#papers', 'search', { query: 'mamba' });
   await search();
   for (const status of [500, 403]) {
-    faults.answerNext(CALLBACK, {
+    faults.respondNext(CALLBACK, {
       status,
       body: { message: `Broken for ${world.seed.people.ben.id}`, code: 50001 },
     });
@@ -54,7 +54,7 @@ async function untilLogged(bot: Program, text: string): Promise<void> {
 describe('the log', () => {
   it('contains no token and no id of a user, whatever fails, and what an operator needs', async () => {
     const emulator = await openEmulator();
-    const bot = await startBot(emulator, tempFolder(), { LOG_LEVEL: 'debug' });
+    const bot = await startBot(emulator, starterFolder(), { LOG_LEVEL: 'debug' });
     await useIt(emulator);
     await untilLogged(bot, '"event":"reaction_applied"');
     const { stderr } = await bot.stop();

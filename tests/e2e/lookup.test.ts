@@ -6,8 +6,9 @@ import { registered } from '../../commands/index.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
 import { customIds, textOf } from '../support/rendered-message.ts';
-import { newcomer } from '../support/users.ts';
+import { addMember } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
+import { copyStarterDatabase } from '../support/temp-folder.ts';
 
 describe('paper lookups of a running bot', () => {
   let emulator: Emulator;
@@ -16,6 +17,7 @@ describe('paper lookups of a running bot', () => {
 
   beforeAll(async () => {
     emulator = await startCheckedEmulator({ now: () => Date.now() });
+    copyStarterDatabase(folder);
     bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
@@ -27,7 +29,7 @@ describe('paper lookups of a running bot', () => {
   async function ask(
     command: string,
     options: Record<string, string | number> = {},
-    user = newcomer(emulator),
+    user = addMember(emulator),
   ) {
     const outcome = await emulator.userActions.slash(user, '#papers', command, options);
     expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });

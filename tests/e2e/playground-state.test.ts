@@ -1,19 +1,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Act, ActResult, History } from '../../src/playground/web/protocol.ts';
+import type { Action, ActionResult, History } from '../../src/playground/web/protocol.ts';
 import { runReset, startPlaygroundProgram } from '../support/playground-process.ts';
 import { startProgram } from '../support/cli-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** Performs an action as Ada, as the page does. */
-async function act(url: string, wanted: Act): Promise<ActResult> {
+async function act(url: string, wanted: Action): Promise<ActionResult> {
   const response = await fetch(`${url}/playground/act`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ as: 'ada', act: wanted }),
   });
-  const result: ActResult = JSON.parse(await response.text());
+  const result: ActionResult = JSON.parse(await response.text());
   return result;
 }
 

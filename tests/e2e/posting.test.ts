@@ -8,7 +8,7 @@ import { customIds, textOf } from '../support/rendered-message.ts';
 import { startBot, startClockedBot } from '../support/cli-process.ts';
 import { savedTitles } from '../support/saved-titles.ts';
 import { openEmulator } from '../support/emulator.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { starterFolder, tempFolder } from '../support/temp-folder.ts';
 
 /** Returns the bot's posts in #papers, oldest first. */
 function posts({ world }: Emulator) {
@@ -152,7 +152,7 @@ describe('posts and saves of a running bot', () => {
 
   it('requires Manage Server, and a channel that the bot can post in', async () => {
     const emulator = await openEmulator();
-    const bot = await startBot(emulator, tempFolder());
+    const bot = await startBot(emulator, starterFolder());
     await expect(emulator.userActions.slash('Ben', '#papers', 'schedule list', {})).rejects.toThrow(
       /schedule/,
     );
@@ -170,7 +170,7 @@ describe('posts and saves of a running bot', () => {
     [{ category: '???' }, /is not an arXiv category/],
   ])('explains what is wrong with %j', async (options, words) => {
     const emulator = await openEmulator();
-    const bot = await startBot(emulator, tempFolder());
+    const bot = await startBot(emulator, starterFolder());
     expect(await say(emulator, 'Ada', 'schedule create', { channel: '#papers', ...options })).toMatch(words);
     await bot.stop();
   });

@@ -5,7 +5,7 @@ import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { startBot, startProgram } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { starterFolder, tempFolder } from '../support/temp-folder.ts';
 
 describe('the process', () => {
   it('lists every configuration problem and exits 2', async () => {
@@ -36,14 +36,14 @@ describe('the process', () => {
 
   it('exits 78 if the token is revoked while it runs', async () => {
     const emulator = await openEmulator();
-    const bot = await startBot(emulator, tempFolder());
-    emulator.gateway.closeAll(4004);
+    const bot = await startBot(emulator, starterFolder());
+    emulator.gateway.closeConnections(4004);
     expect((await bot.ended).code).toBe(78);
   });
 
   it('exits 75 if another process serves the database, and names it', async () => {
     const emulator = await openEmulator();
-    const folder = tempFolder();
+    const folder = starterFolder();
     const first = await startBot(emulator, folder);
     const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl };
     const { code, stderr } = await startProgram('main.js', { cwd: folder, env }).ended;
@@ -68,7 +68,7 @@ describe('the process', () => {
 
   it('ends on SIGTERM with exit 0 and a complete database file', async () => {
     const emulator = await openEmulator();
-    const folder = tempFolder();
+    const folder = starterFolder();
     const { code } = await (await startBot(emulator, folder)).stop();
     expect(code).toBe(0);
     expect(readdirSync(join(folder, 'data')).toSorted()).toEqual(['paperboy.sqlite', 'paperboy.sqlite.lock']);
@@ -76,15 +76,15 @@ describe('the process', () => {
 
   it('retries until Discord can be reached', async () => {
     const emulator = await openEmulator();
-    emulator.faults.answerNext({ path: '/gateway/bot' }, { status: 503 });
-    const bot = await startBot(emulator, tempFolder());
+    emulator.faults.respondNext({ path: '/gateway/bot' }, { status: 503 });
+    const bot = await startBot(emulator, starterFolder());
     expect(bot.stderr()).toContain('discord_unreachable');
     await bot.stop();
   });
 
   it('ends at once on SIGTERM while Discord cannot be reached', async () => {
     const emulator = await openEmulator();
-    emulator.faults.answerNext({ path: '/gateway/bot' }, { status: 503 }, 100);
+    emulator.faults.respondNext({ path: '/gateway/bot' }, { status: 503 }, 100);
     const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl };
     const bot = startProgram('main.js', { cwd: tempFolder(), env });
     await expect.poll(() => bot.stderr(), { timeout: 10_000 }).toContain('discord_unreachable');
@@ -93,8 +93,8 @@ describe('the process', () => {
 
   it('retries the registration of its commands, and names DEV_GUILD_ID if it is wrong', async () => {
     const emulator = await openEmulator();
-    emulator.faults.answerNext({ method: 'PUT', path: /commands$/ }, { status: 502 });
-    await (await startBot(emulator, tempFolder())).stop();
+    emulator.faults.respondNext({ method: 'PUT', path: /commands$/ }, { status: 502 });
+    await (await startBot(emulator, starterFolder())).stop();
     expect(emulator.world.commands.list(null)).not.toHaveLength(0);
     const env = {
       DISCORD_TOKEN: emulator.token,

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { textOf } from '../support/rendered-message.ts';
 import { openHuggingFaceServer, wirePaper, wireWrapper } from '../support/hugging-face-server.ts';
-import { newcomer } from '../support/users.ts';
+import { addMember } from '../support/users.ts';
 import { startBot } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { starterFolder } from '../support/temp-folder.ts';
 
 it('fetches an unknown paper from the sources, and finds it in searches afterwards', async () => {
   const title = 'Zebrafish quokka synthesis';
@@ -13,15 +13,15 @@ it('fetches an unknown paper from the sources, and finds it in searches afterwar
   const known = await openHuggingFaceServer({ now: () => Date.now() }, [wireWrapper(paper)]);
   const emulator = await openEmulator();
   const ask = async (command: string, options: Record<string, string>) => {
-    const outcome = await emulator.userActions.slash(newcomer(emulator), '#papers', command, options);
+    const outcome = await emulator.userActions.slash(addMember(emulator), '#papers', command, options);
     return textOf(await outcome.message());
   };
 
-  const lonely = await startBot(emulator, tempFolder(), { HUGGINGFACE_URL: server.address });
+  const lonely = await startBot(emulator, starterFolder(), { HUGGINGFACE_URL: server.address });
   expect(await ask('paper', { paper: '2602.23229' })).toMatch(/not among the papers here.*try again later/);
   await lonely.stop();
 
-  const bot = await startBot(emulator, tempFolder(), { HUGGINGFACE_URL: known.address });
+  const bot = await startBot(emulator, starterFolder(), { HUGGINGFACE_URL: known.address });
   const card = await ask('paper', { paper: 'https://huggingface.co/papers/2602.23229' });
   expect(card).toContain(title);
   // The bot may have ingested it from a list just before: then search finds it a moment later.

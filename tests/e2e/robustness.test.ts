@@ -7,11 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { customIds, textOf } from '../support/rendered-message.ts';
-import { newcomer } from '../support/users.ts';
+import { addMember } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
-import { LINK, reading, TITLE, type Reading } from '../support/message-content.ts';
+import { LINK, createReader, TITLE, type ReaderActions } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
+import { copyStarterDatabase } from '../support/temp-folder.ts';
 
 const UNKNOWN = /not one Paperboy knows/;
 
@@ -25,13 +26,14 @@ function referenceIn(text: string): string {
 describe('forged interactions and failures of a running bot', () => {
   let emulator: Emulator;
   let bot: Program;
-  let at: Reading;
+  let at: ReaderActions;
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
   const file = join(folder, 'data/paperboy.sqlite');
 
   beforeAll(async () => {
     emulator = await startCheckedEmulator();
-    at = reading(emulator);
+    at = createReader(emulator);
+    copyStarterDatabase(folder);
     bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
@@ -94,52 +96,52 @@ describe('forged interactions and failures of a running bot', () => {
       ['v1|list|daily|2026-13-40|0', /names no list/],
       ['v1|save-all|x', /no longer knows which papers/],
     ])('%s is answered, and changes neither a private nor a public message', async (id, words) => {
-      const user = newcomer(emulator);
-      const own = await at.ask(user, 'paper', { paper: LINK });
+      const user = addMember(emulator);
+      const own = await at.runCommand(user, 'paper', { paper: LINK });
       const said = emulator.userActions.say('Ben', '#general', 'Nothing of the bot');
       for (const message of [own, said]) {
         expect(await forged(user, message, id)).toMatch(words);
         expect(emulator.world.messages.find(message.id)).toEqual(message);
       }
-      expect(at.newest().id).toBe(said.id);
+      expect(at.newestMessage().id).toBe(said.id);
       expect(await savedTitles(file, user)).toEqual([]);
     });
 
     it('with values that no menu offers opens nothing', async () => {
-      const user = newcomer(emulator);
-      const found = await at.ask(user, 'search', { query: 'pruning' });
+      const user = addMember(emulator);
+      const found = await at.runCommand(user, 'search', { query: 'pruning' });
       for (const values of [[], [''], ['-1'], ['1 OR 1=1'], ['99999999']])
         expect(await forged(user, found, 'v1|open', values)).toMatch(/no longer here/);
       expect(emulator.world.messages.find(found.id)).toEqual(found);
     });
 
     it('neither changes nor posts a page of another user’s search', async () => {
-      const owner = newcomer(emulator);
-      const found = await at.ask(owner, 'search', { query: 'neural networks' });
+      const owner = addMember(emulator);
+      const found = await at.runCommand(owner, 'search', { query: 'neural networks' });
       const ids = customIds(found).filter(id => /^v1\|(?:post-)?results\|/.test(id));
       expect(ids.length).toBeGreaterThanOrEqual(2);
       const said = emulator.userActions.say('Ben', '#general', 'Nothing of the bot');
       for (const id of ids)
-        expect(await forged(newcomer(emulator), found, id)).toMatch(/somebody else’s search/);
+        expect(await forged(addMember(emulator), found, id)).toMatch(/somebody else’s search/);
       expect(emulator.world.messages.find(found.id)).toEqual(found);
-      expect(at.newest().id).toBe(said.id);
+      expect(at.newestMessage().id).toBe(said.id);
     });
 
     it('posts nothing from a public message', async () => {
-      const user = newcomer(emulator);
-      const card = await at.posted(user);
+      const user = addMember(emulator);
+      const card = await at.postCard(user);
       const paper =
         customIds(card)
           .find(id => id.startsWith('v1|save|'))
           ?.split('|')[2] ?? '';
       for (const id of [`v1|post-card|${paper}`, `v1|post-similar|${paper}`, 'v1|post-list|trending|now|0'])
-        expect(await forged(newcomer(emulator), card, id)).toMatch(/posts from your own answers only/);
-      expect(at.newest()).toEqual(card);
+        expect(await forged(addMember(emulator), card, id)).toMatch(/posts from your own answers only/);
+      expect(at.newestMessage()).toEqual(card);
     });
 
     it('never changes a public message, nor does any real component', async () => {
-      const user = newcomer(emulator);
-      const card = await at.posted(user);
+      const user = addMember(emulator);
+      const card = await at.postCard(user);
       const paper =
         customIds(card)
           .find(id => id.startsWith('v1|save|'))
@@ -148,12 +150,12 @@ describe('forged interactions and failures of a running bot', () => {
         `v1|save|${paper}${mark}`,
         `v1|unsave|${paper}${mark}`,
       ]);
-      const reader = newcomer(emulator);
+      const reader = addMember(emulator);
       for (const id of [...turning, 'v1|library|0', 'v1|list|trending|now|0', 'v1|about|x'])
         expect(await forged(reader, card, id)).not.toMatch(/Something went wrong/);
       expect(await forged(reader, card, 'v1|open', [paper])).toContain(TITLE);
       for (const id of customIds(card)) {
-        const answer = await (await emulator.userActions.press(newcomer(emulator), card.id, id)).message();
+        const answer = await (await emulator.userActions.press(addMember(emulator), card.id, id)).message();
         expect(answer.id).not.toBe(card.id);
       }
       expect(emulator.world.messages.find(card.id)).toEqual(card);
@@ -162,7 +164,7 @@ describe('forged interactions and failures of a running bot', () => {
 
   describe('other forged interactions', () => {
     it('a modal that Paperboy never showed is answered', async () => {
-      const user = newcomer(emulator);
+      const user = addMember(emulator);
       const outcome = await emulator.forge.modal({
         user,
         channel: '#general',
@@ -195,7 +197,7 @@ describe('forged interactions and failures of a running bot', () => {
       ['brew', [], /does not know \/brew/],
     ])('/%s with options of another registration, %j, gets an explanation', async (name, options, words) => {
       const outcome = await emulator.forge.command({
-        user: newcomer(emulator),
+        user: addMember(emulator),
         channel: '#general',
         name,
         options,
@@ -210,7 +212,7 @@ describe('forged interactions and failures of a running bot', () => {
       const said = emulator.userActions.say('Ben', '#general', LINK);
       for (const name of ['Read aloud', 'save paper']) {
         const outcome = await emulator.forge.command({
-          user: newcomer(emulator),
+          user: addMember(emulator),
           channel: '#general',
           name,
           type: ApplicationCommandType.Message,
@@ -222,36 +224,38 @@ describe('forged interactions and failures of a running bot', () => {
 
     it('autocomplete of an unknown option returns no choices', async () => {
       const options = [{ name: 'query', type: Integer, value: 5, focused: true }];
-      const typing = { user: newcomer(emulator), channel: '#general', options };
+      const typing = { user: addMember(emulator), channel: '#general', options };
       for (const name of ['search', 'paper', 'brew', 'status'])
         expect(Array.isArray(await emulator.forge.autocomplete({ ...typing, name }))).toBe(true);
     });
   });
 
   it('buttons on messages from before a restart work', async () => {
-    const user = newcomer(emulator);
-    const card = await at.ask(user, 'paper', { paper: LINK });
-    const shared = await at.posted(newcomer(emulator));
+    const user = addMember(emulator);
+    const card = await at.runCommand(user, 'paper', { paper: LINK });
+    const shared = await at.postCard(addMember(emulator));
     await bot.stop('SIGKILL');
     bot = await startBot(emulator, folder);
-    expect(customIds(await at.press(user, card, 'save')).some(id => id.startsWith('v1|unsave'))).toBe(true);
+    expect(customIds(await at.pressButton(user, card, 'save')).some(id => id.startsWith('v1|unsave'))).toBe(
+      true,
+    );
     expect(await savedTitles(file, user)).toEqual([TITLE]);
-    const reader = newcomer(emulator);
-    expect(textOf(await at.press(reader, shared, 'save'))).toContain(TITLE);
+    const reader = addMember(emulator);
+    expect(textOf(await at.pressButton(reader, shared, 'save'))).toContain(TITLE);
     expect(await savedTitles(file, reader)).toEqual([TITLE]);
-    expect(textOf(await at.press(reader, shared, 'similar'))).toContain(`Papers similar to “${TITLE}”`);
+    expect(textOf(await at.pressButton(reader, shared, 'similar'))).toContain(`Papers similar to “${TITLE}”`);
   });
 
   describe('an internal error', () => {
     it('shows the caller a reference that the log has with the cause', async () => {
-      const user = newcomer(emulator);
-      const card = await at.ask(user, 'paper', { paper: LINK });
+      const user = addMember(emulator);
+      const card = await at.runCommand(user, 'paper', { paper: LINK });
       const said = emulator.userActions.say('Ben', '#general', LINK);
       const told: [string, string][] = [];
       alter('ALTER TABLE save_origins RENAME TO mislaid');
       try {
-        told.push(['/library', textOf(await at.ask(user, 'library list'))]);
-        told.push(['button save', textOf(await at.press(user, card, 'save'))]);
+        told.push(['/library', textOf(await at.runCommand(user, 'library list'))]);
+        told.push(['button save', textOf(await at.pressButton(user, card, 'save'))]);
         const menu = await emulator.userActions.menu(user, '#general', 'Save paper', said.id);
         told.push(['Save paper', textOf(await menu.message())]);
       } finally {
@@ -269,21 +273,21 @@ describe('forged interactions and failures of a running bot', () => {
         );
       }
       expect(emulator.world.messages.find(card.id)).toEqual(card);
-      expect(textOf(await at.ask(user, 'library list'))).toMatch(/Your library is empty/);
+      expect(textOf(await at.runCommand(user, 'library list'))).toMatch(/Your library is empty/);
     });
 
     it('also shows a reference if Discord rejects the form of an answer', async () => {
-      const user = newcomer(emulator);
-      const card = await at.ask(user, 'paper', { paper: LINK });
+      const user = addMember(emulator);
+      const card = await at.runCommand(user, 'paper', { paper: LINK });
       const refuse = () =>
-        emulator.faults.answerNext(
+        emulator.faults.respondNext(
           { method: 'POST', path: /\/callback$/ },
           { status: 400, body: { code: 50_035, message: 'Invalid Form Body', errors: {} } },
         );
       refuse();
-      const called = textOf(await at.ask(user, 'library list'));
+      const called = textOf(await at.runCommand(user, 'library list'));
       refuse();
-      const pressed = await at.press(user, card, 'save');
+      const pressed = await at.pressButton(user, card, 'save');
       expect(pressed.id).not.toBe(card.id);
       for (const text of [called, textOf(pressed)]) {
         expect(logged()).toContainEqual(

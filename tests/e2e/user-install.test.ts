@@ -10,6 +10,7 @@ import { startBot, type Program } from '../support/cli-process.ts';
 import { LINK, TITLE } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
+import { copyStarterDatabase } from '../support/temp-folder.ts';
 
 /** A user, and a channel that they are in. */
 interface Place {
@@ -24,6 +25,7 @@ describe('a user-installed Paperboy', () => {
 
   beforeAll(async () => {
     emulator = await startCheckedEmulator();
+    copyStarterDatabase(folder);
     bot = await startBot(emulator, folder);
   });
   afterAll(async () => {

@@ -6,20 +6,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { textOf } from '../support/rendered-message.ts';
-import { newcomer } from '../support/users.ts';
+import { addMember } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
-import { LINK, reading, TITLE, type Reading } from '../support/message-content.ts';
+import { LINK, createReader, TITLE, type ReaderActions } from '../support/message-content.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
+import { copyStarterDatabase } from '../support/temp-folder.ts';
 
 describe('what members see and may do in channels and threads', () => {
   let emulator: Emulator;
   let bot: Program;
-  let at: Reading;
+  let at: ReaderActions;
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
 
   beforeAll(async () => {
     emulator = await startCheckedEmulator();
-    at = reading(emulator);
+    at = createReader(emulator);
+    copyStarterDatabase(folder);
     bot = await startBot(emulator, folder);
   });
   afterAll(async () => {
@@ -35,7 +37,7 @@ describe('what members see and may do in channels and threads', () => {
   async function told(user: string): Promise<string> {
     const alone = emulator.userActions.say('Ben', '#general', LINK);
     const among = emulator.userActions.say('Ben', '#general', `${LINK} and arXiv:2912.12345`);
-    const texts = [textOf(await at.ask(user, 'paper', { paper: LINK }))];
+    const texts = [textOf(await at.runCommand(user, 'paper', { paper: LINK }))];
     for (const { id } of [alone, among]) {
       texts.push(
         textOf(await (await emulator.userActions.menu(user, '#general', 'Look up paper', id)).message()),
@@ -54,16 +56,16 @@ describe('what members see and may do in channels and threads', () => {
     world.setOverwrite(secret.id, { id: guild.id, deny: hide });
     world.setOverwrite(secret.id, { id: roles.bot.id, allow: hide });
     world.setOverwrite(secret.id, { id: people.cleo.id, type: OverwriteType.Member, allow: hide });
-    const there = await at.posted(newcomer(emulator), open.id);
-    const hidden = await at.posted('Cleo', secret.id);
+    const there = await at.postCard(addMember(emulator), open.id);
+    const hidden = await at.postCard('Cleo', secret.id);
 
-    const stranger = await told(newcomer(emulator));
+    const stranger = await told(addMember(emulator));
     expect(stranger).toContain(addressOf(there));
     expect(stranger).not.toContain(hidden.id);
     expect(stranger).not.toContain(secret.id);
     expect(await told('Cleo')).toContain(addressOf(hidden));
 
-    const barred = newcomer(emulator);
+    const barred = addMember(emulator);
     world.setOverwrite(open.id, { id: barred, type: OverwriteType.Member, deny: hide });
     expect(await told(barred)).not.toContain(there.id);
   });
@@ -71,12 +73,12 @@ describe('what members see and may do in channels and threads', () => {
   it('they mention none in a thread of a channel that the caller does not see', async () => {
     const { world } = emulator;
     const inner = world.addChannel(world.seed.guild.id, { name: 'inner' });
-    const member = newcomer(emulator);
+    const member = addMember(emulator);
     const said = emulator.userActions.say(member, inner.id, 'A thread hangs here');
     const thread = emulator.userActions.startThread(member, said.id, 'inner talk');
-    const post = await at.posted(member, thread.id);
-    expect(await told(newcomer(emulator))).toContain(addressOf(post));
-    const barred = newcomer(emulator);
+    const post = await at.postCard(member, thread.id);
+    expect(await told(addMember(emulator))).toContain(addressOf(post));
+    const barred = addMember(emulator);
     const deny = PermissionFlagsBits.ViewChannel;
     world.setOverwrite(inner.id, { id: barred, type: OverwriteType.Member, deny });
     expect(await told(barred)).not.toContain(post.id);
@@ -90,18 +92,20 @@ describe('what members see and may do in channels and threads', () => {
     const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
     const type = OverwriteType.Member;
 
-    const mute = newcomer(emulator);
+    const mute = addMember(emulator);
     world.setOverwrite(channel.id, { id: mute, type, deny: SendMessagesInThreads });
-    const card = await at.ask(mute, 'paper', { paper: LINK }, thread.id);
-    expect(textOf(await at.press(mute, card, 'post-card'))).toMatch(/may not write messages in this channel/);
+    const card = await at.runCommand(mute, 'paper', { paper: LINK }, thread.id);
+    expect(textOf(await at.pressButton(mute, card, 'post-card'))).toMatch(
+      /may not write messages in this channel/,
+    );
     expect(world.messages.history(thread.id, { limit: 5 }).map(({ author }) => author.id)).not.toContain(
       world.bot.id,
     );
 
-    const writer = newcomer(emulator);
+    const writer = addMember(emulator);
     world.setOverwrite(channel.id, { id: writer, type, deny: SendMessages });
-    expect(textOf(await at.posted(writer, thread.id))).toContain(`Shared by <@${writer}>`);
-    const above = await at.ask(writer, 'paper', { paper: LINK }, channel.id);
-    expect(textOf(await at.press(writer, above, 'post-card'))).toMatch(/may not write messages/);
+    expect(textOf(await at.postCard(writer, thread.id))).toContain(`Shared by <@${writer}>`);
+    const above = await at.runCommand(writer, 'paper', { paper: LINK }, channel.id);
+    expect(textOf(await at.pressButton(writer, above, 'post-card'))).toMatch(/may not write messages/);
   });
 });

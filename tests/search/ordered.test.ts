@@ -31,10 +31,10 @@ describe('a search in another order than relevance', () => {
   });
 
   it('sorts equal dates by arXiv id, highest first', () => {
-    const papers = ['2501.02832', '2501.16295', '2501.13484'].map((arxivId, at) =>
+    const sameDate = ['2501.02832', '2501.16295', '2501.13484'].map((arxivId, at) =>
       paper({ id: at + 1, title: 'Pruning', publishedAt: '2025-01', arxivId }),
     );
-    expect(ids(papers, 'pruning')).toEqual([2, 3, 1]);
+    expect(ids(sameDate, 'pruning')).toEqual([2, 3, 1]);
   });
 
   it('counts all relevant hits, and returns no more than the limit', () => {
@@ -54,13 +54,13 @@ describe('a search in another order than relevance', () => {
   });
 
   it('returns the papers near the best score if no paper has all words', () => {
-    const papers = [
+    const partial = [
       paper({ id: 1, title: 'Cats and dogs', publishedAt: '2021' }),
       paper({ id: 2, title: 'Dogs', publishedAt: '2024' }),
       paper({ id: 3, title: 'Cats and horses', publishedAt: '2022' }),
       ...Array.from({ length: 20 }, (_, at) => paper({ id: 10 + at, title: 'Horses', publishedAt: '2025' })),
     ];
-    expect(ids(papers, 'cats dogs horses')).toEqual([2, 3, 1]);
+    expect(ids(partial, 'cats dogs horses')).toEqual([2, 3, 1]);
   });
 
   it('has the same scores and corrections as a search by relevance, for any words', () => {

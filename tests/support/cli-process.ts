@@ -1,5 +1,6 @@
-import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
+import { getCurrentTest } from 'vitest/suite';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 
 /** The folder of package.json: npm runs tests and benchmarks there, compiled or not. */
@@ -46,16 +47,17 @@ function cleanEnv(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   };
 }
 
-function follow(child: ChildProcess): Program {
+/** Starts a file in a Node process of its own, which ends with this process and with the current test. */
+function startProcess(file: string, args: readonly string[], options: ForkOptions): Program {
+  const execArgv = ['--enable-source-maps', '--import', `${root}tests/support/end-with-parent.mjs`];
+  const child = fork(file, args, { ...options, silent: true, execArgv });
+  // Before its folder is deleted: mkdir in a deleted working directory never returns.
+  getCurrentTest()?.context.onTestFinished(() => void child.kill('SIGKILL'));
   let stdout = '';
   let stderr = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const ended = once(child, 'close').then(() => ({ code: child.exitCode, stdout, stderr }));
-  // Ends the process with the run if a test fails before it stops it.
-  const atExit = () => void child.kill('SIGKILL');
-  process.once('exit', atExit);
-  child.once('close', () => process.off('exit', atExit));
   return {
     process: child,
     stdout: () => stdout,
@@ -74,12 +76,7 @@ export function startProgram(
   options: { args?: readonly string[]; env?: Readonly<Record<string, string>>; cwd: string },
 ): Program {
   const { args = [], env = {}, cwd } = options;
-  return follow(
-    spawn(process.execPath, ['--enable-source-maps', `${root}dist/src/${file}`, ...args], {
-      cwd,
-      env: cleanEnv(env),
-    }),
-  );
+  return startProcess(`${root}dist/src/${file}`, args, { cwd, env: cleanEnv(env) });
 }
 
 /** Runs the command line to its end. */
@@ -112,10 +109,9 @@ export async function startClockedBot(
   start: number,
 ): Promise<Program & { setClock(instant: number): void }> {
   const args = [emulator.token, emulator.apiUrl, databaseFile, STARTER_FILE, String(start)];
-  const child = fork(`${root}tests/support/clocked-bot.mjs`, args, { silent: true, env: cleanEnv({}) });
-  const program = follow(child);
+  const program = startProcess(`${root}tests/support/clocked-bot.mjs`, args, { env: cleanEnv({}) });
   await untilReady(program);
-  return { ...program, setClock: instant => void child.send(instant) };
+  return { ...program, setClock: instant => void program.process.send(instant) };
 }
 
 async function untilReady(program: Program): Promise<void> {

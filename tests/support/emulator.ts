@@ -3,7 +3,7 @@ import type { RecordedRequest } from '../../src/discord-emulator/faults.ts';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../src/discord-emulator/emulator.ts';
 import { sharedOpenApiChecker, type RestExchange } from './openapi-checker.ts';
 
-/** A stand-in for Discord that goes away with the test. What it took and answered is held against Discord's own description. */
+/** Opens an emulator that stops with the test. Its requests and responses are checked against Discord's OpenAPI description. */
 export async function openEmulator(options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
   const emulator = await startCheckedEmulator(options);
   onTestFinished(() => emulator.stop());
@@ -11,29 +11,31 @@ export async function openEmulator(options: Partial<EmulatorOptions> = {}): Prom
 }
 
 /**
- * The same for suites that stop it themselves: `stop()` throws an Error that lists what the description says against what
- * went over the wire. Compared at the end alone, so that no time-out of the wire runs meanwhile.
+ * Starts the same emulator for suites that stop it themselves: `stop()` throws an Error that lists the violations of the
+ * description. They are checked at the end, because a check takes time in which timeouts could run out.
  */
 export async function startCheckedEmulator(options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
   const emulator = await startEmulator({ now: () => Date.now(), ...options });
   const exchanges: RestExchange[] = [];
   emulator.faults.onRequest(request => {
-    // An answer that a test put in place of the true one proves nothing.
+    // Injected responses are not checked.
     if (!request.injected) exchanges.push(exchangeOf(request));
   });
   return {
     ...emulator,
     async stop() {
       await emulator.stop();
-      const complaints = exchanges.splice(0).flatMap(each => sharedOpenApiChecker()?.violations(each) ?? []);
-      if (complaints.length > 0) {
-        throw new Error(`Discord's description says otherwise:\n${[...new Set(complaints)].join('\n')}`);
+      const violations = exchanges.splice(0).flatMap(each => sharedOpenApiChecker()?.violations(each) ?? []);
+      if (violations.length > 0) {
+        throw new Error(
+          `Violations of Discord's OpenAPI description:\n${[...new Set(violations)].join('\n')}`,
+        );
       }
     },
   };
 }
 
-/** What was told then, whatever the world does to its objects later. */
+/** Returns a copy of the request and its response, which later changes of the world do not affect. */
 function exchangeOf({ method, path, query, body, status, response }: RecordedRequest): RestExchange {
   return {
     method,

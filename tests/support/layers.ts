@@ -72,6 +72,8 @@ const LAYERS: Readonly<Record<string, Layer | undefined>> = {
       '@skyra/discord-components-core',
       'discord-markdown-parser',
       'discord-api-types/payloads/v10',
+      'emojilib/dist/emoji-en-US.json',
+      'unicode-emoji-json/data-by-group.json',
     ],
   },
   cli: undefined,

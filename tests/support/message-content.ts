@@ -7,46 +7,52 @@ import { customIds } from './rendered-message.ts';
 export const LINK = 'https://arxiv.org/abs/1506.00019';
 export const TITLE = 'A Critical Review of Recurrent Neural Networks for Sequence Learning';
 
-/** What readers of the seeded server do with a running bot. */
-export interface Reading {
-  /** Calls a command, in #general if nothing is said; its answer is the caller's alone. */
-  ask(user: string, command: string, options?: Record<string, string>, channel?: string): Promise<Message>;
-  /** Presses a button whose custom_id begins so: the first of them, or the one at a place from 0 on. */
-  press(user: string, message: Message, verb: string, place?: number): Promise<Message>;
-  /** The newest message that everyone in a channel sees, #general if nothing is said. */
-  newest(channel?: string): Message;
-  /** Posts the card of the paper for everybody. */
-  posted(user: string, channel?: string): Promise<Message>;
+/** What members of the seeded server do with a running bot. */
+export interface ReaderActions {
+  /** Calls a command, by default in #general, and returns the ephemeral response. */
+  runCommand(
+    user: string,
+    command: string,
+    options?: Record<string, string>,
+    channel?: string,
+  ): Promise<Message>;
+  /** Presses the button whose custom_id begins with a verb; with several, the one at `index`. */
+  pressButton(user: string, message: Message, verb: string, index?: number): Promise<Message>;
+  /** Returns the newest message in a channel, by default #general, that is not ephemeral. */
+  newestMessage(channel?: string): Message;
+  /** Posts the card of the paper in a channel. */
+  postCard(user: string, channel?: string): Promise<Message>;
 }
 
-export function reading(emulator: Emulator): Reading {
+/** Creates the actions on an emulator with a running bot. */
+export function createReader(emulator: Emulator): ReaderActions {
   const { userActions, world } = emulator;
   const general = world.seed.channels.general.id;
 
-  const at: Reading = {
-    async ask(user, command, options = {}, channel = general) {
+  const actions: ReaderActions = {
+    async runCommand(user, command, options = {}, channel = general) {
       const outcome = await userActions.slash(user, channel, command, options);
       expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
       return outcome.message();
     },
-    async press(user, message, verb, place = 0) {
-      const id = customIds(message).filter(each => each.startsWith(`v1|${verb}`))[place] ?? verb;
+    async pressButton(user, message, verb, index = 0) {
+      const id = customIds(message).filter(each => each.startsWith(`v1|${verb}`))[index] ?? verb;
       return (await userActions.press(user, message.id, id)).message();
     },
-    newest(channel = general) {
+    newestMessage(channel = general) {
       const [message] = world.messages.history(channel, { limit: 1 });
-      if (!message) throw new Error('nothing was posted');
+      if (!message) throw new Error('The channel has no message');
       return message;
     },
-    async posted(user, channel = general) {
-      const card = await at.ask(user, 'paper', { paper: LINK }, channel);
+    async postCard(user, channel = general) {
+      const card = await actions.runCommand(user, 'paper', { paper: LINK }, channel);
       const before = world.messages.history(channel, { limit: 1 })[0]?.id;
-      await at.press(user, card, 'post-card');
-      // It is remembered before its private answer is turned.
+      await actions.pressButton(user, card, 'post-card');
+      // The message is stored before the ephemeral response changes.
       await vi.waitFor(() => expect(JSON.stringify(world.messages.find(card.id))).toContain('Posted ✓'));
-      expect(at.newest(channel).id).not.toBe(before);
-      return at.newest(channel);
+      expect(actions.newestMessage(channel).id).not.toBe(before);
+      return actions.newestMessage(channel);
     },
   };
-  return at;
+  return actions;
 }

@@ -1,4 +1,4 @@
-/** Every text of a message's components, in order: what a reader sees of it, markdown and all. */
+/** Returns all texts of a message's components, in order, with their Markdown. */
 export function textOf(message: { readonly components?: unknown }): string {
   return texts(message.components).join('\n');
 }
@@ -11,7 +11,7 @@ function texts(part: unknown): string[] {
   );
 }
 
-/** The custom_ids of a message's buttons and menus, in order. */
+/** Returns the custom_ids of a message's buttons and selects, in order. */
 export function customIds(message: { readonly components?: unknown }): string[] {
   return ids(message.components);
 }

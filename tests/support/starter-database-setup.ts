@@ -8,6 +8,16 @@ import { createUnitOfWork } from '../../src/store/stores.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
 import { STARTER_FILE } from './cli-process.ts';
 
+declare module 'vitest' {
+  /** What `tests/vitest.config.ts` and this setup provide to tests; they read it with `inject`. */
+  export interface ProvidedContext {
+    /** Number of hostile texts that every view is tested with; a multiple of 5. */
+    readonly hostileTexts: number;
+    /** Path of a database that holds the starter corpus, for copies; see `starterFolder`. */
+    readonly starterDatabase: string;
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'paperboy-starter-'));
 
 /** Ingests the starter corpus once for all tests of a run. */

@@ -10,10 +10,15 @@ export function tempFolder(): string {
   return folder;
 }
 
-/** Creates a folder in which a process finds a database with the starter corpus at its default place. */
+/** Creates a folder in which a process finds a database with the starter corpus, and does not need to import it. */
 export function starterFolder(): string {
   const folder = tempFolder();
+  copyStarterDatabase(folder);
+  return folder;
+}
+
+/** Copies a database with the starter corpus to its default place in a folder. */
+export function copyStarterDatabase(folder: string): void {
   mkdirSync(join(folder, 'data'));
   copyFileSync(inject('starterDatabase'), join(folder, 'data', 'paperboy.sqlite'));
-  return folder;
 }

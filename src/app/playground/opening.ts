@@ -7,7 +7,7 @@ export const WELCOME: Welcome = {
   text:
     'This is the real bot on a Discord emulator: no account is needed, and nothing leaves this machine. ' +
     'Type / to see all commands, or start with one of these:',
-  tries: [
+  suggestions: [
     {
       label: 'Search for “mamba”',
       hint: '/search query:mamba',
@@ -39,7 +39,7 @@ export const WELCOME: Welcome = {
  * @param timezone IANA name of the visitor's zone, so that digests come in the morning there
  */
 export function openingCommands(timezone: string): readonly OpeningCommand[] {
-  const place = { as: 'reading.group', channel: 'papers' };
+  const place = { user: 'reading.group', channel: 'papers' };
   return [
     {
       ...place,

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import type { WireTimers } from '../wire-timers.ts';
 import type { Dispatch } from './event.ts';
 import type { SocketWriter } from './socket-writer.ts';
-import { watchPulse } from './heartbeat.ts';
+import { monitorHeartbeats } from './heartbeat.ts';
 import { createSendAllowance } from './send-allowance.ts';
-import type { Listener, Session } from './session.ts';
+import type { SessionListener, Session } from './session.ts';
 
-/** A payload of a client is at most 4096 bytes (docs, "Sending Events"). */
-const MAX_PAYLOAD = 4096;
+/** docs, "Sending Events". */
+const MAX_PAYLOAD_BYTES = 4096;
 
 const opcode = z.enum(GatewayOpcodes);
 const payload = z.object({ op: z.int(), d: z.unknown().optional() });
@@ -21,11 +21,11 @@ const identify = z.object({
 });
 const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
 
-/** A client that closes with one of these ends its session (docs, "Initiating a Disconnect"). */
-const ENDING: ReadonlySet<number> = new Set([1000, 1001]);
+/** A client that closes with one of these codes ends its session (docs, "Initiating a Disconnect"). */
+const SESSION_ENDING_CODES: ReadonlySet<number> = new Set([1000, 1001]);
 
-/** Texts of the close codes (docs, "Gateway Close Event Codes"). */
-const REASONS: Readonly<Partial<Record<number, string>>> = {
+/** Close reasons by code (docs, "Gateway Close Event Codes"). */
+const CLOSE_REASONS: Readonly<Partial<Record<number, string>>> = {
   [GatewayCloseCodes.UnknownOpcode]: 'Unknown opcode.',
   [GatewayCloseCodes.DecodeError]: 'Error while decoding payload.',
   [GatewayCloseCodes.NotAuthenticated]: 'Not authenticated.',
@@ -39,89 +39,89 @@ const REASONS: Readonly<Partial<Record<number, string>>> = {
   [GatewayCloseCodes.DisallowedIntents]: 'Disallowed intent(s).',
 };
 
-/** What somebody who identifies tells. */
+/** The data of an IDENTIFY. */
 export type Identify = z.infer<typeof identify>;
 
-/** What becomes of an IDENTIFY: a session, a close code, or the word to try again later (opcode 9). */
-export type Admission =
-  /** The connection attaches itself before `greet` sends READY and the guilds. */
-  | { readonly kind: 'open'; readonly session: Session; greet(): void }
+/** The result of an IDENTIFY: a session, a close code, or a request to retry later (opcode 9). */
+export type IdentifyResult =
+  /** The connection attaches itself to the session before it calls `sendReady`. */
+  | { readonly kind: 'open'; readonly session: Session; sendReady(): void }
   | { readonly kind: 'close'; readonly code: number }
-  | { readonly kind: 'later' };
+  | { readonly kind: 'retryLater' };
 
-/** What a connection needs of the gateway. */
-export interface SessionDesk {
-  /** ms between two heartbeats of the client. */
+/** What a connection uses of the gateway. */
+export interface ConnectionContext {
+  /** ms between heartbeats of the client. */
   readonly heartbeatInterval: number;
   readonly timers: WireTimers;
   isToken(token: string): boolean;
-  admit(identify: Identify): Admission;
-  find(sessionId: string): Session | undefined;
-  /** Whether heartbeats are acknowledged at the moment. */
-  acknowledges(): boolean;
-  /** What a REQUEST_GUILD_MEMBERS is answered; undefined when it cannot be read. */
-  members(data: unknown, session: Session): readonly Dispatch[] | undefined;
-  /** The client is gone, and may come back. */
-  leave(session: Session): void;
-  /** The client wants the session no longer, or lost it. */
-  end(session: Session): void;
+  startSession(identify: Identify): IdentifyResult;
+  findSession(sessionId: string): Session | undefined;
+  /** Returns true if heartbeats are currently acknowledged. */
+  isAcknowledging(): boolean;
+  /** Returns the events that answer a REQUEST_GUILD_MEMBERS; undefined if its data is invalid. */
+  memberChunks(data: unknown, session: Session): readonly Dispatch[] | undefined;
+  /** Keeps the session for a resume after the client has disconnected. */
+  suspendSession(session: Session): void;
+  /** Ends the session: the client closed it, or it timed out. */
+  endSession(session: Session): void;
 }
 
-/** Speaks the gateway protocol with one socket (docs, "Gateway", connection lifecycle). */
-export function serveConnection(socket: WebSocket, outlet: SocketWriter, desk: SessionDesk): void {
-  const { timers } = desk;
+/** Serves the gateway protocol on one socket (docs, "Gateway", connection lifecycle). */
+export function serveConnection(socket: WebSocket, writer: SocketWriter, context: ConnectionContext): void {
+  const { timers } = context;
   let session: Session | undefined;
   const close = (code: number): void => {
-    socket.close(code, REASONS[code]);
+    socket.close(code, CLOSE_REASONS[code]);
   };
-  const listener: Listener = {
-    send: event => outlet.send(event),
-    lost(why) {
+  const listener: SessionListener = {
+    send: event => writer.send(event),
+    detached(reason) {
       session = undefined;
-      if (why === 'replaced') socket.close();
-      else outlet.send({ op: GatewayOpcodes.InvalidSession, d: why === 'suspended' });
+      if (reason === 'replaced') socket.close();
+      else writer.send({ op: GatewayOpcodes.InvalidSession, d: reason === 'suspended' });
     },
   };
-  const maySend = createSendAllowance(timers);
-  const pulse = watchPulse(desk.heartbeatInterval, timers, () => {
-    if (session !== undefined) desk.end(session);
+  const canSend = createSendAllowance(timers);
+  const heartbeat = monitorHeartbeats(context.heartbeatInterval, timers, () => {
+    if (session !== undefined) context.endSession(session);
     close(GatewayCloseCodes.SessionTimedOut);
   });
 
   const onIdentify = (data: unknown): void => {
-    const asked = identify.safeParse(data).data;
-    if (asked === undefined) return close(GatewayCloseCodes.DecodeError);
+    const request = identify.safeParse(data).data;
+    if (request === undefined) return close(GatewayCloseCodes.DecodeError);
     if (session !== undefined) return close(GatewayCloseCodes.AlreadyAuthenticated);
-    if (!desk.isToken(asked.token)) return close(GatewayCloseCodes.AuthenticationFailed);
-    const admission = desk.admit(asked);
-    if (admission.kind === 'close') return close(admission.code);
-    if (admission.kind === 'later') return outlet.send({ op: GatewayOpcodes.InvalidSession, d: false });
-    if (asked.compress === true) outlet.compressPayloads();
-    session = admission.session;
+    if (!context.isToken(request.token)) return close(GatewayCloseCodes.AuthenticationFailed);
+    const result = context.startSession(request);
+    if (result.kind === 'close') return close(result.code);
+    if (result.kind === 'retryLater') return writer.send({ op: GatewayOpcodes.InvalidSession, d: false });
+    if (request.compress === true) writer.compressPayloads();
+    session = result.session;
     session.attach(listener);
-    return admission.greet();
+    return result.sendReady();
   };
 
   const onResume = (data: unknown): void => {
-    const asked = resume.safeParse(data).data;
-    if (asked === undefined) return close(GatewayCloseCodes.DecodeError);
+    const request = resume.safeParse(data).data;
+    if (request === undefined) return close(GatewayCloseCodes.DecodeError);
     if (session !== undefined) return close(GatewayCloseCodes.AlreadyAuthenticated);
-    if (!desk.isToken(asked.token)) return close(GatewayCloseCodes.AuthenticationFailed);
-    const found = desk.find(asked.session_id);
-    if (found !== undefined && asked.seq > found.sequence) return close(GatewayCloseCodes.InvalidSeq);
-    const missed = found?.since(asked.seq);
+    if (!context.isToken(request.token)) return close(GatewayCloseCodes.AuthenticationFailed);
+    const found = context.findSession(request.session_id);
+    if (found !== undefined && request.seq > found.sequence) return close(GatewayCloseCodes.InvalidSeq);
+    const missed = found?.eventsAfter(request.seq);
     if (found === undefined || missed === undefined) {
-      return outlet.send({ op: GatewayOpcodes.InvalidSession, d: false });
+      return writer.send({ op: GatewayOpcodes.InvalidSession, d: false });
     }
     session = found;
-    for (const event of missed) outlet.send(event);
+    for (const event of missed) writer.send(event);
     found.attach(listener);
     return found.dispatch({ t: 'RESUMED', d: { _trace: [] } });
   };
 
   const onMemberRequest = (data: unknown): void => {
     if (session === undefined) return close(GatewayCloseCodes.NotAuthenticated);
-    const chunks = desk.members(data, session);
+    const chunks = context.memberChunks(data, session);
     if (chunks === undefined) return close(GatewayCloseCodes.DecodeError);
     for (const chunk of chunks) session.dispatch(chunk);
     return undefined;
@@ -130,8 +130,8 @@ export function serveConnection(socket: WebSocket, outlet: SocketWriter, desk: S
   const onPayload = (op: GatewayOpcodes | undefined, data: unknown): void => {
     switch (op) {
       case GatewayOpcodes.Heartbeat:
-        pulse.beat();
-        if (desk.acknowledges()) outlet.send({ op: GatewayOpcodes.HeartbeatAck });
+        heartbeat.reset();
+        if (context.isAcknowledging()) writer.send({ op: GatewayOpcodes.HeartbeatAck });
         return undefined;
       case GatewayOpcodes.Identify:
         return onIdentify(data);
@@ -139,13 +139,13 @@ export function serveConnection(socket: WebSocket, outlet: SocketWriter, desk: S
         return onResume(data);
       case GatewayOpcodes.RequestGuildMembers:
         return onMemberRequest(data);
-      // Nobody here sees a presence, hears a voice or plays a sound: accepted, and without effect.
+      // Accepted without effect: there are no presences, voice channels or soundboards.
       case GatewayOpcodes.PresenceUpdate:
       case GatewayOpcodes.VoiceStateUpdate:
       case GatewayOpcodes.RequestSoundboardSounds:
       case GatewayOpcodes.RequestChannelInfo:
         return session === undefined ? close(GatewayCloseCodes.NotAuthenticated) : undefined;
-      // What only the gateway sends, and what nobody knows.
+      // Opcodes that only the gateway sends, and unknown ones.
       case GatewayOpcodes.Dispatch:
       case GatewayOpcodes.Reconnect:
       case GatewayOpcodes.InvalidSession:
@@ -160,20 +160,20 @@ export function serveConnection(socket: WebSocket, outlet: SocketWriter, desk: S
   socket.on('message', raw => {
     if (socket.readyState !== socket.OPEN) return;
     const bytes = Array.isArray(raw) ? Buffer.concat(raw) : Buffer.from(new Uint8Array(raw));
-    if (!maySend()) return close(GatewayCloseCodes.RateLimited);
-    const message = bytes.length > MAX_PAYLOAD ? undefined : decode(bytes.toString());
+    if (!canSend()) return close(GatewayCloseCodes.RateLimited);
+    const message = bytes.length > MAX_PAYLOAD_BYTES ? undefined : decode(bytes.toString());
     if (message === undefined) return close(GatewayCloseCodes.DecodeError);
     return onPayload(opcode.safeParse(message.op).data, message.d);
   });
   socket.on('close', code => {
-    pulse.end();
+    heartbeat.stop();
     if (session?.detach(listener) !== true) return;
-    if (ENDING.has(code)) desk.end(session);
-    else desk.leave(session);
+    if (SESSION_ENDING_CODES.has(code)) context.endSession(session);
+    else context.suspendSession(session);
   });
-  outlet.send({
+  writer.send({
     op: GatewayOpcodes.Hello,
-    d: { heartbeat_interval: desk.heartbeatInterval, _trace: [] },
+    d: { heartbeat_interval: context.heartbeatInterval, _trace: [] },
   });
 }
 

@@ -7,15 +7,15 @@ import { isGuildChannel } from '../state/guild.ts';
 import type { World } from '../state/world.ts';
 import type { Dispatch } from './event.ts';
 import { guildDispatch, memberDispatch } from './guild-dispatch.ts';
-import { bulkDispatch, messageDispatch, pinsDispatch, reactionDispatch } from './message-dispatch.ts';
+import { bulkDeleteDispatch, messageDispatch, pinsDispatch, reactionDispatch } from './message-dispatch.ts';
 import { typingDispatch } from './message-dispatch.ts';
 import { threadDispatch } from './thread-dispatch.ts';
 
 /**
- * What a session is told of an event of the world: nothing when its intents or the bot's sight do not cover it (docs,
- * "List of Intents").
+ * Returns the event as a session receives it; undefined if its intents do not cover it or the bot cannot see its subject
+ * (docs, "List of Intents").
  */
-export function dispatchOf(event: WorldEvent, intents: number, world: World): Dispatch | undefined {
+export function toDispatch(event: WorldEvent, intents: number, world: World): Dispatch | undefined {
   const wants = (intent: GatewayIntentBits): boolean => (intents & intent) !== 0;
   if (isInOutage(event, world)) return undefined;
   switch (event.kind) {
@@ -35,8 +35,8 @@ export function dispatchOf(event: WorldEvent, intents: number, world: World): Di
     case 'channel_create':
     case 'channel_update':
     case 'channel_delete':
-      // Direct messages have had no CHANNEL_CREATE since API version 8.
-      return wants(GatewayIntentBits.Guilds) && isGuildChannel(event.channel) && botIn(event.channel, world)
+      // Since API version 8 there is no CHANNEL_CREATE for direct messages.
+      return wants(GatewayIntentBits.Guilds) && isGuildChannel(event.channel) && isBotIn(event.channel, world)
         ? { t: event.kind.toUpperCase(), d: channelPayload(event.channel) }
         : undefined;
     case 'pins_update':
@@ -52,7 +52,7 @@ export function dispatchOf(event: WorldEvent, intents: number, world: World): Di
     case 'message_delete':
       return messageDispatch(event.kind, event.message, intents, world);
     case 'message_delete_bulk':
-      return bulkDispatch(event, intents, world);
+      return bulkDeleteDispatch(event, intents, world);
     case 'reaction_add':
     case 'reaction_remove':
     case 'reaction_remove_all':
@@ -72,7 +72,7 @@ export function dispatchOf(event: WorldEvent, intents: number, world: World): Di
   }
 }
 
-/** Nothing is heard from a guild in an outage but that it began. */
+/** Returns true if the guild of an event is in an outage. The event that begins the outage is sent. */
 function isInOutage(event: WorldEvent, world: World): boolean {
   if (event.kind === 'guild_unavailable') return false;
   const id = guildIdOf(event);
@@ -86,6 +86,6 @@ function guildIdOf(event: WorldEvent): string | undefined {
   return 'channel' in event && isGuildChannel(event.channel) ? event.channel.guild_id : undefined;
 }
 
-function botIn(channel: Channel, world: World): boolean {
+function isBotIn(channel: Channel, world: World): boolean {
   return isGuildChannel(channel) && world.directory.member(channel.guild_id, world.bot.id) !== undefined;
 }

@@ -1,4 +1,4 @@
-/** An event as a session gets it: `t` and `d` of opcode 0. */
+/** An event as a session receives it: `t` and `d` of opcode 0. */
 export interface Dispatch {
   readonly t: string;
   readonly d: unknown;

@@ -2,12 +2,13 @@ import { GatewayIntentBits } from 'discord-api-types/v10';
 import { guildCreatePayload } from '../payloads/guild.ts';
 import type { WorldEvent } from '../state/event-stream.ts';
 import type { Guild } from '../state/guild.ts';
+import { isMember } from '../state/guild.ts';
 import type { World } from '../state/world.ts';
 import type { Dispatch } from './event.ts';
 
-/** The GUILD_CREATE of a guild the bot is in. Without the Guild Members intent it shows the bot alone. */
+/** Returns the GUILD_CREATE of a guild of the bot. Without the Guild Members intent its only member is the bot. */
 export function guildCreate(guild: Guild, intents: number, world: World): Dispatch {
-  // docs, "Guild Create": during an outage that is all there is to tell.
+  // During an outage there is no more data (docs, "Guild Create").
   if (!world.directory.isAvailable(guild.id)) {
     return { t: 'GUILD_CREATE', d: { id: guild.id, unavailable: true } };
   }
@@ -23,13 +24,13 @@ export function guildCreate(guild: Guild, intents: number, world: World): Dispat
   return { t: 'GUILD_CREATE', d: guildCreatePayload(guild, parts) };
 }
 
-/** What is told of a guild, its roles and emoji, with the Guilds intent. */
+/** Returns the event of a guild, its roles or emoji. Needs the Guilds intent. */
 export function guildDispatch(
   event: Extract<WorldEvent, { kind: `guild_${string}` | `role_${string}` | 'emojis_update' }>,
   intents: number,
   world: World,
 ): Dispatch | undefined {
-  if ((intents & GatewayIntentBits.Guilds) === 0 || !inGuild(event.guild, world)) return undefined;
+  if ((intents & GatewayIntentBits.Guilds) === 0 || !isMember(event.guild, world.bot.id)) return undefined;
   switch (event.kind) {
     case 'guild_create':
     case 'guild_available':
@@ -49,7 +50,7 @@ export function guildDispatch(
   }
 }
 
-/** What is told of a member; the bot's own coming and going is a guild's to it. */
+/** Returns the event of a member. When the bot itself joins or leaves, it receives the event of the guild. */
 export function memberDispatch(
   { kind, guild, member }: Extract<WorldEvent, { kind: `member_${string}` }>,
   intents: number,
@@ -61,15 +62,11 @@ export function memberDispatch(
   if (isBot && kind === 'member_remove') {
     return hasGuilds ? { t: 'GUILD_DELETE', d: { id: guild.id } } : undefined;
   }
-  // The bot is told of its own changes without any intent (docs, "Guild Member Update").
-  if (!isBot && ((intents & GatewayIntentBits.GuildMembers) === 0 || !inGuild(guild, world)))
+  // The bot receives its own updates without any intent (docs, "Guild Member Update").
+  if (!isBot && ((intents & GatewayIntentBits.GuildMembers) === 0 || !isMember(guild, world.bot.id)))
     return undefined;
   if (kind === 'member_remove') {
     return { t: 'GUILD_MEMBER_REMOVE', d: { guild_id: guild.id, user: member.user } };
   }
   return { t: `GUILD_${kind.toUpperCase()}`, d: { guild_id: guild.id, ...member } };
-}
-
-function inGuild(guild: Guild, world: World): boolean {
-  return guild.members.some(each => each.user.id === world.bot.id);
 }

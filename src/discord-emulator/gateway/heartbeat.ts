@@ -1,26 +1,30 @@
 import type { WireTimers } from '../wire-timers.ts';
 
-/** How many intervals may go by without a heartbeat. Discord does not tell; one late beat is forgiven. */
-const PATIENCE = 1.5;
+/** Undocumented; it allows for one late heartbeat. */
+const MAX_INTERVALS_WITHOUT_HEARTBEAT = 1.5;
 
-/** Watches over the heartbeats of a connection. */
-export interface Pulse {
-  /** The client has beaten. */
-  beat(): void;
-  /** Watches no longer. */
-  end(): void;
+/** The heartbeat timeout of a connection. */
+export interface HeartbeatMonitor {
+  /** Restarts the timeout when a heartbeat has arrived. */
+  reset(): void;
+  /** Cancels the timeout. */
+  stop(): void;
 }
 
-/** Begins to watch. @param interval ms @param onSilence called once when the client has gone silent */
-export function watchPulse(interval: number, timers: WireTimers, onSilence: () => void): Pulse {
-  const wait = (): (() => void) => timers.after(interval * PATIENCE, onSilence);
+/** Starts the timeout. @param intervalMs time between heartbeats @param onTimeout called once if no heartbeat arrives */
+export function monitorHeartbeats(
+  intervalMs: number,
+  timers: WireTimers,
+  onTimeout: () => void,
+): HeartbeatMonitor {
+  const wait = (): (() => void) => timers.after(intervalMs * MAX_INTERVALS_WITHOUT_HEARTBEAT, onTimeout);
   let cancel = wait();
   return {
-    beat() {
+    reset() {
       cancel();
       cancel = wait();
     },
-    end() {
+    stop() {
       cancel();
     },
   };

@@ -1,18 +1,19 @@
-import { GatewayIntentBits } from 'discord-api-types/v10';
+import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
 
-/** Every intent there is (docs, "List of Intents"). */
-const ALL = Object.values(GatewayIntentBits).reduce<number>(
+/** All intents (docs, "List of Intents"). */
+const ALL_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
   (sum, bit) => (typeof bit === 'number' ? sum | bit : sum),
   0,
 );
 
-/** Intents that are switched on for an app in the developer portal first (docs, "Privileged Intents"). */
-const PRIVILEGED =
+/** Intents that have to be enabled in the developer portal (docs, "Privileged Intents"). */
+const PRIVILEGED_INTENTS =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 
-/** Close code for intents that cannot be had; undefined when they can (docs, "Gateway Close Event Codes"). */
-export function intentsProblem(intents: number, granted: number): 4013 | 4014 | undefined {
-  // Bit operations see the lower 32 bits alone.
-  if (intents < 0 || intents > ALL || (intents & ~ALL) !== 0) return 4013;
-  return (intents & PRIVILEGED & ~granted) === 0 ? undefined : 4014;
+/** Returns the close code for invalid or disallowed intents, else undefined (docs, "Gateway Close Event Codes"). */
+export function intentsCloseCode(intents: number, granted: number): GatewayCloseCodes | undefined {
+  // Bit operations use the lower 32 bits only.
+  if (intents < 0 || intents > ALL_INTENTS || (intents & ~ALL_INTENTS) !== 0)
+    return GatewayCloseCodes.InvalidIntents;
+  return (intents & PRIVILEGED_INTENTS & ~granted) === 0 ? undefined : GatewayCloseCodes.DisallowedIntents;
 }

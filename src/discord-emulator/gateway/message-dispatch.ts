@@ -12,65 +12,65 @@ interface IntentPair {
   readonly direct: GatewayIntentBits;
 }
 
-const MESSAGES: IntentPair = {
+const MESSAGE_INTENTS: IntentPair = {
   guild: GatewayIntentBits.GuildMessages,
   direct: GatewayIntentBits.DirectMessages,
 };
-const TYPING: IntentPair = {
+const TYPING_INTENTS: IntentPair = {
   guild: GatewayIntentBits.GuildMessageTyping,
   direct: GatewayIntentBits.DirectMessageTyping,
 };
-const REACTIONS: IntentPair = {
+const REACTION_INTENTS: IntentPair = {
   guild: GatewayIntentBits.GuildMessageReactions,
   direct: GatewayIntentBits.DirectMessageReactions,
 };
 
-/** What is told of a message that was written, changed or deleted. */
+/** Returns the event of a message that was created, updated or deleted. */
 export function messageDispatch(
   kind: 'message_create' | 'message_update' | 'message_delete',
   message: Message,
   intents: number,
   world: World,
 ): Dispatch | undefined {
-  if (!hears(message, MESSAGES, intents, world)) return undefined;
+  if (!canReceive(message, MESSAGE_INTENTS, intents, world)) return undefined;
   if (kind === 'message_delete') {
-    const { message_id: id, ...place } = placeOf(message);
-    return { t: 'MESSAGE_DELETE', d: { id, ...place } };
+    const { message_id: id, ...location } = messageLocation(message);
+    return { t: 'MESSAGE_DELETE', d: { id, ...location } };
   }
   const whole = messagePayload(message, world);
-  const wire = readsContent(message, intents, world) ? whole : withoutContent(whole);
-  // docs, "Message Create" extra fields: by its type discord.js knows a direct message it has not seen before.
+  const payload = canReadContent(message, intents, world) ? whole : withoutContent(whole);
+  // docs, "Message Create" extra fields: discord.js needs it for direct messages that are not in its cache.
   const channel_type = world.directory.findChannel(message.channel_id)?.type;
   return {
     t: kind.toUpperCase(),
-    d: { ...wire, ...guildFields(message, message.author.id, world), channel_type },
+    d: { ...payload, ...guildFields(message, message.author.id, world), channel_type },
   };
 }
 
-/** docs, "Typing Start"; `timestamp` is in seconds. */
+/** Returns a TYPING_START (docs, "Typing Start"). `timestamp` is in seconds. */
 export function typingDispatch(
   { channel, user }: Extract<WorldEvent, { kind: 'typing_start' }>,
   intents: number,
   world: World,
 ): Dispatch | undefined {
-  const isOfGuild = isGuildChannel(channel);
-  const intent = isOfGuild ? TYPING.guild : TYPING.direct;
+  const isInGuild = isGuildChannel(channel);
+  const intent = isInGuild ? TYPING_INTENTS.guild : TYPING_INTENTS.direct;
   if ((intents & intent) === 0 || !world.canSee(channel, world.bot.id)) return undefined;
-  const member = isOfGuild ? world.directory.member(channel.guild_id, user.id) : undefined;
+  const member = isInGuild ? world.directory.member(channel.guild_id, user.id) : undefined;
   return {
     t: 'TYPING_START',
     d: {
       channel_id: channel.id,
       user_id: user.id,
       timestamp: Math.floor(world.now() / 1000),
-      ...(isOfGuild ? { guild_id: channel.guild_id } : {}),
+      ...(isInGuild ? { guild_id: channel.guild_id } : {}),
       ...(member === undefined ? {} : { member }),
     },
   };
 }
 
-/** docs, "Message Content Intent": own messages, direct messages and those that mention the app need no intent. */
-function readsContent(message: Message, intents: number, world: World): boolean {
+/** Returns true if the bot receives the content. Own messages, direct messages and mentions need no intent (docs, "Message Content Intent"). */
+function canReadContent(message: Message, intents: number, world: World): boolean {
   return (
     (intents & GatewayIntentBits.MessageContent) !== 0 ||
     message.guild_id === undefined ||
@@ -79,15 +79,15 @@ function readsContent(message: Message, intents: number, world: World): boolean 
   );
 }
 
-/** Whether the bot is told of something that happens to a message. Ephemeral ones never reach its gateway. */
-function hears(message: Message, pair: IntentPair, intents: number, world: World): boolean {
+/** Returns true if the bot receives events of a message. There are none for ephemeral messages. */
+function canReceive(message: Message, pair: IntentPair, intents: number, world: World): boolean {
   if (message.audience !== null) return false;
   const intent = message.guild_id === undefined ? pair.direct : pair.guild;
   const channel = world.directory.findChannel(message.channel_id);
   return (intents & intent) !== 0 && channel !== undefined && world.canSee(channel, world.bot.id);
 }
 
-/** docs, "Channel Pins Update". */
+/** Returns a CHANNEL_PINS_UPDATE (docs, "Channel Pins Update"). */
 export function pinsDispatch(channel: Channel, intents: number, world: World): Dispatch | undefined {
   const intent = isGuildChannel(channel) ? GatewayIntentBits.Guilds : GatewayIntentBits.DirectMessages;
   if ((intents & intent) === 0 || !world.canSee(channel, world.bot.id)) return undefined;
@@ -102,13 +102,13 @@ export function pinsDispatch(channel: Channel, intents: number, world: World): D
   };
 }
 
-/** docs, "Message Delete Bulk": of guilds alone. */
-export function bulkDispatch(
+/** Returns a MESSAGE_DELETE_BULK (docs, "Message Delete Bulk"), which only guilds have. */
+export function bulkDeleteDispatch(
   { channel, messages }: Extract<WorldEvent, { kind: 'message_delete_bulk' }>,
   intents: number,
   world: World,
 ): Dispatch | undefined {
-  if ((intents & MESSAGES.guild) === 0 || !world.canSee(channel, world.bot.id)) return undefined;
+  if ((intents & MESSAGE_INTENTS.guild) === 0 || !world.canSee(channel, world.bot.id)) return undefined;
   return {
     t: 'MESSAGE_DELETE_BULK',
     d: {
@@ -119,27 +119,27 @@ export function bulkDispatch(
   };
 }
 
-/** What is told of reactions. */
+/** Returns the event of reactions. */
 export function reactionDispatch(
   event: Extract<WorldEvent, { kind: `reaction_${string}` }>,
   intents: number,
   world: World,
 ): Dispatch | undefined {
-  if (!hears(event.message, REACTIONS, intents, world)) return undefined;
+  if (!canReceive(event.message, REACTION_INTENTS, intents, world)) return undefined;
   const t = `MESSAGE_${event.kind.toUpperCase()}`;
   switch (event.kind) {
     case 'reaction_add':
     case 'reaction_remove':
-      return { t, d: reactionWire(event, event.kind === 'reaction_add', world) };
+      return { t, d: reactionPayload(event, event.kind === 'reaction_add', world) };
     case 'reaction_remove_all':
-      return { t, d: placeOf(event.message) };
+      return { t, d: messageLocation(event.message) };
     case 'reaction_remove_emoji':
     default:
-      return { t, d: { ...placeOf(event.message), emoji: event.emoji } };
+      return { t, d: { ...messageLocation(event.message), emoji: event.emoji } };
   }
 }
 
-function placeOf(message: Message) {
+function messageLocation(message: Message) {
   return {
     message_id: message.id,
     channel_id: message.channel_id,
@@ -147,20 +147,20 @@ function placeOf(message: Message) {
   };
 }
 
-function reactionWire({ message, emoji, user }: ReactionChange, added: boolean, world: World) {
+function reactionPayload({ message, emoji, user }: ReactionChange, added: boolean, world: World) {
   return {
-    ...placeOf(message),
+    ...messageLocation(message),
     user_id: user.id,
     emoji,
     burst: false,
     type: 0,
     ...(added
-      ? { message_author_id: message.author.id, burst_colors: [], ...fullMember(message, user.id, world) }
+      ? { message_author_id: message.author.id, burst_colors: [], ...memberField(message, user.id, world) }
       : {}),
   };
 }
 
-function fullMember(message: Message, userId: string, world: World): { readonly member?: Member } {
+function memberField(message: Message, userId: string, world: World): { readonly member?: Member } {
   const member =
     message.guild_id === undefined ? undefined : world.directory.member(message.guild_id, userId);
   return member === undefined ? {} : { member };
@@ -168,7 +168,7 @@ function fullMember(message: Message, userId: string, world: World): { readonly 
 
 function guildFields(message: Message, userId: string, world: World) {
   if (message.guild_id === undefined) return {};
-  const { member } = fullMember(message, userId, world);
+  const { member } = memberField(message, userId, world);
   if (member === undefined) return { guild_id: message.guild_id };
   const { user: _user, ...partial } = member;
   return { guild_id: message.guild_id, member: partial };

@@ -1,20 +1,20 @@
 import type { WireTimers } from '../wire-timers.ts';
 
-/** Payloads a connection may send, and in how many ms (docs, "Gateway", rate limiting). */
-const MOST = 120;
-const WINDOW = 60_000;
+/** docs, "Gateway", rate limiting. */
+const MAX_PAYLOADS = 120;
+const WINDOW_MS = 60_000;
 
-/** Counts what a connection sends. @returns whether one more payload is still allowed */
+/** Creates a counter of the payloads of a connection. @returns a function that counts one, and returns true if it is allowed */
 export function createSendAllowance(timers: Pick<WireTimers, 'now'>): () => boolean {
   let endsAt = -Infinity;
   let used = 0;
   return () => {
     const now = timers.now();
     if (now >= endsAt) {
-      endsAt = now + WINDOW;
+      endsAt = now + WINDOW_MS;
       used = 0;
     }
     used += 1;
-    return used <= MOST;
+    return used <= MAX_PAYLOADS;
   };
 }

@@ -1,79 +1,79 @@
 import type { Dispatch } from './event.ts';
 
-/** Events kept for a resume. Discord does not tell its number; past it the session is gone. */
-const KEPT = 1000;
+/** Events kept for a resume; a session that missed more cannot be resumed. Discord does not publish its number. */
+const MAX_REPLAY_EVENTS = 1000;
 
-/** An event with its sequence number, as it goes over the wire. */
-export interface Numbered extends Dispatch {
+/** An event with its sequence number, as it is sent. */
+export interface NumberedDispatch extends Dispatch {
   readonly op: 0;
   readonly s: number;
 }
 
-/** A connection as its session sees it. */
-export interface Listener {
-  send(event: Numbered): void;
-  /** The session is this connection's no longer: another took its place, or it is to be resumed, or it is over. */
-  lost(why: 'replaced' | 'suspended' | 'over'): void;
+/** The connection of a session. */
+export interface SessionListener {
+  send(event: NumberedDispatch): void;
+  /** Called when the session is detached: another connection replaced this one, or the session was suspended or ended. */
+  detached(reason: 'replaced' | 'suspended' | 'ended'): void;
 }
 
-/** A session outlives its socket, so that a client can come back to it (docs, "Resuming"). */
+/** A session. It outlives its socket, so that a client can resume it (docs, "Resuming"). */
 export interface Session {
   readonly id: string;
   readonly intents: number;
-  /** The number of the last event. */
+  /** The sequence number of the last event. */
   readonly sequence: number;
-  /** How often somebody connected. */
-  readonly comings: number;
-  /** Numbers an event, keeps it, and sends it when somebody is connected. */
+  /** Number of connections so far. */
+  readonly attachCount: number;
+  /** Numbers an event, keeps it for a resume, and sends it if a client is connected. */
   dispatch(event: Dispatch): void;
-  /** Connects a listener, in place of the one before. */
-  attach(listener: Listener): void;
-  /** Takes the session from whoever is connected. */
-  release(why: 'suspended' | 'over'): void;
-  /** The listener itself has gone. @returns whether it was the one connected */
-  detach(listener: Listener): boolean;
-  /** The events after a number; undefined when some of them are kept no longer. */
-  since(sequence: number): readonly Numbered[] | undefined;
+  /** Attaches a connection; it replaces the previous one. */
+  attach(listener: SessionListener): void;
+  /** Detaches the current connection. */
+  release(reason: 'suspended' | 'ended'): void;
+  /** Detaches a connection that was closed. @returns true if it was the current one */
+  detach(listener: SessionListener): boolean;
+  /** Returns the events after a sequence number; undefined if some of them are no longer kept. */
+  eventsAfter(sequence: number): readonly NumberedDispatch[] | undefined;
 }
 
-/** Makes a session nobody is connected to. */
+/** Creates a session without a connection. */
 export function createSession(id: string, intents: number): Session {
   let sequence = 0;
   let comings = 0;
-  let kept: Numbered[] = [];
-  let current: Listener | undefined;
+  let kept: NumberedDispatch[] = [];
+  let current: SessionListener | undefined;
   return {
     id,
     intents,
     get sequence() {
       return sequence;
     },
-    get comings() {
+    get attachCount() {
       return comings;
     },
     dispatch(event) {
       sequence += 1;
-      const numbered: Numbered = { op: 0, s: sequence, ...event };
-      kept = [...kept.slice(-(KEPT - 1)), numbered];
+      const numbered: NumberedDispatch = { op: 0, s: sequence, ...event };
+      kept = [...kept.slice(-(MAX_REPLAY_EVENTS - 1)), numbered];
       current?.send(numbered);
     },
     attach(listener) {
-      const before = current;
+      const previous = current;
       current = listener;
       comings += 1;
-      before?.lost('replaced');
+      previous?.detached('replaced');
     },
-    release(why) {
-      const before = current;
+    release(reason) {
+      const previous = current;
       current = undefined;
-      before?.lost(why);
+      previous?.detached(reason);
     },
     detach(listener) {
       if (current !== listener) return false;
       current = undefined;
       return true;
     },
-    since(number) {
+    eventsAfter(number) {
       if (number < sequence - kept.length) return undefined;
       return kept.filter(each => each.s > number);
     },

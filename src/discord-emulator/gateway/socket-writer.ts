@@ -1,27 +1,27 @@
 import { constants, createDeflate, deflateSync } from 'node:zlib';
 import type { WebSocket } from 'ws';
 
-/** Every message of a zlib stream ends with these bytes (docs, "Transport Compression"). */
-const FLUSHED = Buffer.from([0x00, 0x00, 0xff, 0xff]);
+/** The end of every message in a zlib stream (docs, "Transport Compression"). */
+const FLUSH_SUFFIX = Buffer.from([0x00, 0x00, 0xff, 0xff]);
 
-/** With `compress` in IDENTIFY some payloads are compressed, not all (docs, "Payload Compression"): here those over this many bytes. */
-const WORTH_IT = 1024;
+/** `compress` in IDENTIFY means that some payloads are compressed (docs, "Payload Compression"): here those above this size. */
+const MIN_COMPRESSED_BYTES = 1024;
 
-/** What the gateway sends to one socket. */
+/** Sends messages to one socket. */
 export interface SocketWriter {
   send(message: unknown): void;
-  /** From now on large payloads are compressed one by one; without effect on a compressed stream. */
+  /** Compresses each large payload from now on; no effect on a compressed stream. */
   compressPayloads(): void;
 }
 
-/** Sends messages as text frames. */
-export function plainOutlet(socket: WebSocket): SocketWriter {
+/** Creates a writer that sends text frames. */
+export function createPlainWriter(socket: WebSocket): SocketWriter {
   let isCompressing = false;
   return {
     send(message) {
       if (socket.readyState !== socket.OPEN) return;
       const text = JSON.stringify(message);
-      const isLarge = isCompressing && Buffer.byteLength(text) > WORTH_IT;
+      const isLarge = isCompressing && Buffer.byteLength(text) > MIN_COMPRESSED_BYTES;
       if (isLarge) socket.send(deflateSync(text), { binary: true });
       else socket.send(text);
     },
@@ -31,13 +31,13 @@ export function plainOutlet(socket: WebSocket): SocketWriter {
   };
 }
 
-/** Sends messages through one zlib stream that lasts as long as the socket (`compress=zlib-stream`). */
-export function zlibStreamOutlet(socket: WebSocket): SocketWriter {
+/** Creates a writer that sends one zlib stream over the life of the socket (`compress=zlib-stream`). */
+export function createZlibStreamWriter(socket: WebSocket): SocketWriter {
   const deflate = createDeflate();
   let pending: Buffer[] = [];
   deflate.on('data', (chunk: Buffer) => {
     pending.push(chunk);
-    if (!chunk.subarray(-FLUSHED.length).equals(FLUSHED)) return;
+    if (!chunk.subarray(-FLUSH_SUFFIX.length).equals(FLUSH_SUFFIX)) return;
     if (socket.readyState === socket.OPEN) socket.send(Buffer.concat(pending), { binary: true });
     pending = [];
   });
@@ -49,7 +49,7 @@ export function zlibStreamOutlet(socket: WebSocket): SocketWriter {
       deflate.flush(constants.Z_SYNC_FLUSH);
     },
     compressPayloads() {
-      // The stream is compressed as a whole already.
+      // The whole stream is compressed.
     },
   };
 }

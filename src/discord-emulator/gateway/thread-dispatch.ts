@@ -7,8 +7,8 @@ import type { Dispatch } from './event.ts';
 type ThreadEvent = Extract<WorldEvent, { kind: `thread_${string}` }>;
 
 /**
- * What a session is told of a thread (docs, "Threads", gateway events): all of those the bot can see, with the Guilds
- * intent. Of other people's coming and going it takes the Guild Members intent (docs, "Thread Members Update").
+ * Returns the event of a thread that the bot can see (docs, "Threads", gateway events). Needs the Guilds intent; the joins
+ * and leaves of other members also need the Guild Members intent (docs, "Thread Members Update").
  */
 export function threadDispatch(event: ThreadEvent, intents: number, world: World): Dispatch | undefined {
   if ((intents & GatewayIntentBits.Guilds) === 0) return undefined;
@@ -59,28 +59,29 @@ function membersDispatch(
   const botId = world.bot.id;
   const isAdded = addedIds.includes(botId);
   const concernsBot = isAdded || removedIds.includes(botId);
-  const hearsAll = (intents & GatewayIntentBits.GuildMembers) !== 0 && world.canSee(thread, world.bot.id);
-  if (!concernsBot && !hearsAll) return undefined;
-  // A private thread is new to somebody who is added to it (docs, "Thread Create").
+  const seesAllMembers =
+    (intents & GatewayIntentBits.GuildMembers) !== 0 && world.canSee(thread, world.bot.id);
+  if (!concernsBot && !seesAllMembers) return undefined;
+  // A member who is added to a private thread receives its creation (docs, "Thread Create").
   if (isAdded && thread.type === ChannelType.PrivateThread) {
     return { t: 'THREAD_CREATE', d: threadPayload(thread, botId) };
   }
-  const told = (id: string): boolean => hearsAll || id === botId;
-  const wire = threadPayload(thread);
+  const isIncluded = (id: string): boolean => seesAllMembers || id === botId;
+  const payload = threadPayload(thread);
   return {
     t: 'THREAD_MEMBERS_UPDATE',
     d: {
       id: thread.id,
       guild_id: thread.guild_id,
-      member_count: wire.member_count,
+      member_count: payload.member_count,
       added_members: thread.members
-        .filter(each => addedIds.includes(each.user_id) && told(each.user_id))
+        .filter(each => addedIds.includes(each.user_id) && isIncluded(each.user_id))
         .map(each => ({
           ...threadMemberPayload(thread.id, each),
           member: world.directory.member(thread.guild_id, each.user_id),
           presence: null,
         })),
-      removed_member_ids: removedIds.filter(told),
+      removed_member_ids: removedIds.filter(isIncluded),
     },
   };
 }

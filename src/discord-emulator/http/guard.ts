@@ -1,62 +1,62 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What a guard looks at. */
-export interface Asked {
+/** The parts of a request that a guard checks. */
+export interface GuardedRequest {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
 }
 
-/** Why a request is turned away. */
-export interface TurnedAway {
+/** The rejection of a request. */
+export interface GuardRejection {
   readonly status: 403;
   readonly problem: string;
 }
 
-/** Decides whether a request is taken at all; undefined when it is. */
-export type Guard = (asked: Asked) => TurnedAway | undefined;
+/** Returns undefined if a request is allowed. */
+export type Guard = (request: GuardedRequest) => GuardRejection | undefined;
 
-/** The names of loopback that a browser may know the playground by. */
-const NAMES = ['127.0.0.1', 'localhost'];
+/** Host names of the playground in a browser. */
+const HOST_NAMES = ['127.0.0.1', 'localhost'];
 
 /**
- * Makes the guard of a server on loopback. Any page of the web can make a browser send requests here, so that being on
- * loopback alone is no protection:
- * - a foreign `Host` is a name that was pointed here after its page had been loaded (DNS rebinding);
- * - a foreign `Origin` or `Sec-Fetch-Site` is another page. Clients that are no browsers send neither (Fetch Metadata
+ * Creates the guard of a server on loopback. Loopback alone is no protection, as any web page can make a browser send
+ * requests to it:
+ * - a foreign `Host` is a name that resolves to loopback after its page was loaded (DNS rebinding);
+ * - a foreign `Origin` or `Sec-Fetch-Site` is another page. Clients other than browsers send neither (Fetch Metadata
  *   Request Headers, W3C; Fetch Standard, "Origin header").
- * @param port that the server listens on
+ * @param port the port of the server
  */
 export function createGuard(port: number): Guard {
-  // A URL leaves out the port that goes without saying, as browsers do in both headers.
-  const own = NAMES.map(name => new URL(`http://${name}:${port}`));
+  // A URL omits the default port, as browsers do in both headers.
+  const own = HOST_NAMES.map(name => new URL(`http://${name}:${port}`));
   const hosts = own.map(each => each.host);
   const origins = own.map(each => each.origin);
 
   return ({ method, path, headers }) => {
     if (!hosts.includes(headers.host?.toLowerCase() ?? '')) {
-      return { status: 403, problem: `The playground answers under ${origins.join(' and ')} alone.` };
+      return { status: 403, problem: `Open the playground at ${origins.join(' or ')}.` };
     }
     const { origin } = headers;
-    if (origin !== undefined && !origins.includes(origin)) return FOREIGN;
-    if (isOfAnotherSite(headers) && !isVisit(method, path, headers)) return FOREIGN;
+    if (origin !== undefined && !origins.includes(origin)) return CROSS_SITE;
+    if (isCrossSite(headers) && !isPageNavigation(method, path, headers)) return CROSS_SITE;
     return undefined;
   };
 }
 
-const FOREIGN: TurnedAway = {
+const CROSS_SITE: GuardRejection = {
   status: 403,
-  problem: 'Another site asked for this; the playground listens to its own page alone.',
+  problem: 'The playground does not accept requests from other sites.',
 };
 
-function isOfAnotherSite(headers: IncomingHttpHeaders): boolean {
+function isCrossSite(headers: IncomingHttpHeaders): boolean {
   const site = headers['sec-fetch-site'];
   return site === 'cross-site' || site === 'same-site';
 }
 
-/** A link to the page from elsewhere may be followed: it shows the page and does nothing. */
-function isVisit(method: string, path: string, headers: IncomingHttpHeaders): boolean {
+/** Returns true if a request follows a link to the page, which is allowed from other sites: it only shows the page. */
+function isPageNavigation(method: string, path: string, headers: IncomingHttpHeaders): boolean {
   return (
     method === 'GET' &&
     path === '/' &&

@@ -1,38 +1,38 @@
 import type { ServerResponse } from 'node:http';
-import type { RestAnswer } from '../rest/route.ts';
+import type { RestResponse } from '../rest/route.ts';
 
-/** An answer as it goes over the wire. */
-export interface HttpAnswer extends RestAnswer {
+/** A response as it is sent. */
+export interface HttpResponse extends RestResponse {
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** A page in place of the JSON body: what stands before Discord answers so. */
+  /** HTML in place of the JSON body, as from the proxy in front of Discord. */
   readonly page?: string;
 }
 
-interface Encoded {
+interface EncodedResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer;
 }
 
-/** Sends an answer. */
-export function sendAnswer(response: ServerResponse, answer: HttpAnswer): void {
-  const { headers, bytes } = encoded(answer);
-  response.writeHead(answer.status, headers);
-  response.end(bytes.length === 0 ? undefined : bytes);
+/** Sends a response. */
+export function sendResponse(target: ServerResponse, response: HttpResponse): void {
+  const { headers, bytes } = encode(response);
+  target.writeHead(response.status, headers);
+  target.end(bytes.length === 0 ? undefined : bytes);
 }
 
-/** Sends half of an answer's body and cuts the connection. */
-export function sendHalf(response: ServerResponse, answer: HttpAnswer): void {
-  const { headers, bytes } = encoded(answer);
-  response.writeHead(answer.status, { ...headers, 'content-length': String(bytes.length + 1) });
-  response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => response.destroy());
+/** Sends half of a body, then cuts the connection. */
+export function sendTruncated(target: ServerResponse, response: HttpResponse): void {
+  const { headers, bytes } = encode(response);
+  target.writeHead(response.status, { ...headers, 'content-length': String(bytes.length + 1) });
+  target.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => target.destroy());
 }
 
-function encoded({ body, page, headers = {} }: HttpAnswer): Encoded {
+function encode({ body, page, headers = {} }: HttpResponse): EncodedResponse {
   if (page !== undefined)
     return { headers: { 'content-type': 'text/html', ...headers }, bytes: Buffer.from(page) };
-  // Discord's own answers come through a proxy and say so; discord.py takes a 429 that does not for Cloudflare's.
-  const common = { via: '1.1 stand-in', ...headers };
+  // Discord's responses come through a proxy. discord.py treats a 429 without `via` as Cloudflare's.
+  const common = { via: '1.1 emulator', ...headers };
   if (body === undefined) return { headers: common, bytes: Buffer.alloc(0) };
   return {
     headers: { 'content-type': 'application/json', ...common },

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * The headers of everything the page gets. Nothing but its own files runs in it, nothing is fetched from elsewhere, and
- * no other page frames it (CSP Level 3). Styles of elements are set by scripts, hence 'unsafe-inline' there.
+ * The headers of all responses to the page. It can only run and fetch its own files, and no other page can frame it (CSP
+ * Level 3). Scripts set styles of elements, which needs 'unsafe-inline' for styles.
  */
 export const PAGE_HEADERS = {
   'content-security-policy': [
@@ -20,7 +20,7 @@ export const PAGE_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-/** Answers with JSON that nothing keeps. */
+/** Sends JSON that is not cached. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const bytes = Buffer.from(JSON.stringify(body));
   response.writeHead(status, {
@@ -32,7 +32,7 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
   response.end(bytes);
 }
 
-/** Answers why something was refused. @param problem worded for the person at the page */
+/** Sends the reason for a refusal. @param problem a text for the user of the page */
 export function sendProblem(response: ServerResponse, status: number, problem: string): void {
   sendJson(response, status, { problem });
 }

@@ -1,9 +1,9 @@
-/** A text of JSON, which may hold digits itself, or a whole number longer than a double holds exactly. */
+/** A JSON string, which can contain digits, or an integer that a double may not hold exactly. */
 const STRING_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])\d{16,20}(?![\d.eE])/gu;
 
 /**
- * Reads JSON. Discord takes ids as numbers too, and discord.py writes some of them so. JavaScript would round them:
- * whole numbers that a double does not hold exactly are read as texts.
+ * Parses JSON. Discord also accepts ids as numbers, and discord.py sends some that way. JavaScript would round them:
+ * integers that a double does not hold exactly become strings.
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {

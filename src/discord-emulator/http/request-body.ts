@@ -5,12 +5,12 @@ import { parseJson } from './json-text.ts';
 
 /** The body of a request. */
 export interface RequestBody {
-  /** The JSON body, or `payload_json` of a multipart one (docs, "Uploading Files"); undefined when there is none. */
+  /** The JSON body, or `payload_json` of a multipart body (docs, "Uploading Files"); undefined if there is none. */
   readonly json: unknown;
   readonly files: readonly UploadedFile[];
 }
 
-/** Reads the body of a request. @throws ApiError 50109 when it is no JSON */
+/** Reads the body of a request. @throws ApiError 50109 if it is no JSON */
 export async function readRequestBody(request: IncomingMessage): Promise<RequestBody> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of request) {

@@ -2,12 +2,12 @@ import type { RequestListener } from 'node:http';
 import type { FileStore } from '../state/file-store.ts';
 import { pathOf } from './request-path.ts';
 
-/** Where the addresses of files begin. */
+/** The prefix of the paths of attachments. */
 export const ATTACHMENTS_PREFIX = '/attachments/';
 
 /**
- * Serves the files of messages as Discord's CDN does: `/attachments/CHANNEL/ID/NAME`. They come from anybody and are on
- * the page's own origin, so that nothing in them is run (CSP Level 3, "sandbox") or taken for what it is not.
+ * Serves the files of messages as Discord's CDN does: `/attachments/CHANNEL/ID/NAME`. They are untrusted and have the
+ * origin of the page, so browsers neither run them (CSP Level 3, "sandbox") nor guess their type.
  */
 export function serveAttachments(files: Pick<FileStore, 'get'>): RequestListener {
   return (request, response) => {

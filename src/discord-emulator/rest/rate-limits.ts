@@ -1,81 +1,80 @@
-/** How often something may be asked for: `limit` times in each window. */
+/** The rate limit of a route: `limit` requests per window. */
 export interface RouteLimit {
   readonly limit: number;
-  /** ms */
-  readonly window: number;
-  /** Routes of one name are counted together; each route for itself when nothing is said. */
+  readonly windowMs: number;
+  /** Routes with the same bucket are counted together; by default each route has its own. */
   readonly bucket?: string;
-  /** Whether all clients are counted together, as for a resource many apps use; `user` when nothing is said. */
+  /** `shared`: all clients are counted together, as for a resource that many apps use. Default `user`. */
   readonly scope?: 'user' | 'shared';
 }
 
-/** What a bot may ask of Discord. */
+/** The rate limits of a bot. */
 export interface RateLimits {
-  /** By method and pattern: `POST /channels/:channel_id/messages`. */
+  /** By method and path pattern: `POST /channels/:channel_id/messages`. */
   readonly routes: Readonly<Record<string, RouteLimit>>;
-  /** For routes not named. */
-  readonly otherwise: RouteLimit;
-  /** Requests a second over all routes; answers to interactions are not counted. */
-  readonly global: number;
-  /** Answers 401, 403 and 429 in 10 min after which an address is shut out. */
-  readonly invalid: number;
-  /** IDENTIFYs in 24 h after which the token is reset. */
-  readonly sessionStarts: number;
-  /** ms between two IDENTIFYs. */
-  readonly identifyEvery: number;
+  /** The limit of each route that is not in `routes`. */
+  readonly otherRoutes: RouteLimit;
+  /** Requests per second over all routes; responses to interactions are not counted. */
+  readonly globalPerSecond: number;
+  /** Number of responses 401, 403 and 429 in 10 min after which an IP address is blocked. */
+  readonly maxInvalidRequests: number;
+  /** Number of IDENTIFYs in 24 h after which the token is reset. */
+  readonly maxSessionStarts: number;
+  /** Minimum time between two IDENTIFYs. */
+  readonly identifyIntervalMs: number;
 }
 
-/** Discord's limits, none at all, or Discord's with some of them (and some routes) changed. */
+/** Discord's limits, no limits, or Discord's with some of the limits and routes replaced. */
 export type RateLimitChoice = 'discord' | 'off' | Partial<RateLimits>;
 
-const REACTION = '/channels/:channel_id/messages/:message_id/reactions';
+const REACTIONS_PATH = '/channels/:channel_id/messages/:message_id/reactions';
 
-/** Reactions are put on and taken away in one bucket: one in 250 ms is what bots see. */
-const REACTIONS: RouteLimit = { limit: 1, window: 250, bucket: 'reactions' };
+/** Adding and removing reactions share a bucket; bots observe one request per 250 ms. */
+const REACTION_LIMIT: RouteLimit = { limit: 1, windowMs: 250, bucket: 'reactions' };
 
-/** Five messages in 5 s is what bots see; for the webhook of an interaction, five in 2 s. */
-const MESSAGES: RouteLimit = { limit: 5, window: 5000 };
-const WEBHOOK: RouteLimit = { limit: 5, window: 2000 };
+/** Bots observe five messages per 5 s, and five per 2 s for the webhook of an interaction. */
+const MESSAGE_LIMIT: RouteLimit = { limit: 5, windowMs: 5000 };
+const WEBHOOK_LIMIT: RouteLimit = { limit: 5, windowMs: 2000 };
 
 /**
- * What Discord is seen to ask for. It publishes no limit of a route (docs, "Rate Limits": they are read off the
- * headers); the global ones are published there, those of IDENTIFY under "Session Start Limit Object".
+ * Discord's limits. Limits of routes are not published (docs, "Rate Limits": clients read them from the headers), so these
+ * are observed ones. The global limits are published in that section, those of IDENTIFY in "Session Start Limit Object".
  */
-const DISCORD: RateLimits = {
+const DISCORD_LIMITS: RateLimits = {
   routes: {
-    'POST /channels/:channel_id/messages': MESSAGES,
-    'PATCH /channels/:channel_id/messages/:message_id': MESSAGES,
-    'POST /channels/:channel_id/typing': MESSAGES,
-    'POST /webhooks/:application_id/:token': WEBHOOK,
-    'PATCH /webhooks/:application_id/:token/messages/:message': WEBHOOK,
-    [`PUT ${REACTION}/:emoji/@me`]: REACTIONS,
-    [`DELETE ${REACTION}/:emoji/@me`]: REACTIONS,
-    [`DELETE ${REACTION}/:emoji/:user_id`]: REACTIONS,
-    [`DELETE ${REACTION}/:emoji`]: REACTIONS,
-    [`DELETE ${REACTION}`]: REACTIONS,
+    'POST /channels/:channel_id/messages': MESSAGE_LIMIT,
+    'PATCH /channels/:channel_id/messages/:message_id': MESSAGE_LIMIT,
+    'POST /channels/:channel_id/typing': MESSAGE_LIMIT,
+    'POST /webhooks/:application_id/:token': WEBHOOK_LIMIT,
+    'PATCH /webhooks/:application_id/:token/messages/:message': WEBHOOK_LIMIT,
+    [`PUT ${REACTIONS_PATH}/:emoji/@me`]: REACTION_LIMIT,
+    [`DELETE ${REACTIONS_PATH}/:emoji/@me`]: REACTION_LIMIT,
+    [`DELETE ${REACTIONS_PATH}/:emoji/:user_id`]: REACTION_LIMIT,
+    [`DELETE ${REACTIONS_PATH}/:emoji`]: REACTION_LIMIT,
+    [`DELETE ${REACTIONS_PATH}`]: REACTION_LIMIT,
   },
-  // Generous: the global limit is met first.
-  otherwise: { limit: 100, window: 1000 },
-  global: 50,
-  invalid: 10_000,
-  sessionStarts: 1000,
+  // High enough that requests hit the global limit first.
+  otherRoutes: { limit: 100, windowMs: 1000 },
+  globalPerSecond: 50,
+  maxInvalidRequests: 10_000,
+  maxSessionStarts: 1000,
   // "Rate limit key … per 5 seconds" with a max_concurrency of 1 (docs, "Max Concurrency").
-  identifyEvery: 5000,
+  identifyIntervalMs: 5000,
 };
 
-/** More than any client sends; the headers stay. */
-const OFF: RateLimits = {
-  ...DISCORD,
+/** Limits that no client reaches. Responses still have the headers. */
+const NO_LIMITS: RateLimits = {
+  ...DISCORD_LIMITS,
   routes: {},
-  otherwise: { limit: 1_000_000, window: 1000 },
-  global: Infinity,
-  invalid: Infinity,
-  identifyEvery: 0,
+  otherRoutes: { limit: 1_000_000, windowMs: 1000 },
+  globalPerSecond: Infinity,
+  maxInvalidRequests: Infinity,
+  identifyIntervalMs: 0,
 };
 
-/** The limits somebody chose. */
-export function rateLimitsOf(choice: RateLimitChoice): RateLimits {
-  if (choice === 'discord') return DISCORD;
-  if (choice === 'off') return OFF;
-  return { ...DISCORD, ...choice, routes: { ...DISCORD.routes, ...choice.routes } };
+/** Returns the limits for an option. */
+export function resolveRateLimits(choice: RateLimitChoice): RateLimits {
+  if (choice === 'discord') return DISCORD_LIMITS;
+  if (choice === 'off') return NO_LIMITS;
+  return { ...DISCORD_LIMITS, ...choice, routes: { ...DISCORD_LIMITS.routes, ...choice.routes } };
 }

@@ -1,36 +1,36 @@
 import type { UploadedFile } from '../state/message.ts';
 
-/** A request, read and matched to its route. */
+/** A parsed request that matches a route. */
 export interface RestRequest {
-  /** A part of the path that the route's pattern names. */
+  /** Returns a path parameter of the route's pattern. */
   readonly param: (name: string) => string;
   readonly query: URLSearchParams;
-  /** The JSON body; undefined when there is none. */
+  /** The JSON body; undefined if there is none. */
   readonly body: unknown;
   readonly files: readonly UploadedFile[];
 }
 
-/** What is answered; no body means no content. */
-export interface RestAnswer {
+/** A response; without a body if it has no content. */
+export interface RestResponse {
   readonly status: number;
   readonly body?: unknown;
 }
 
-/** One line of the table of routes. */
+/** A route of the API. */
 export interface Route {
   readonly method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
-  /** Parts that begin with a colon are parameters; those that end in `_id` have to be ids. */
+  /** Parts that begin with a colon are parameters. Parameters that end in `_id` must be snowflakes. */
   readonly path: string;
-  /** Whether the bot's token is asked for; the endpoints of an interaction carry their own in the path. */
+  /** `bot`: the bot's token is required. Interaction endpoints have their own token in the path instead. */
   readonly auth: 'bot' | 'none';
-  /** @throws ApiError a refusal */
-  answer(request: RestRequest): RestAnswer;
+  /** Handles a request. @throws ApiError if the request is refused */
+  respond(request: RestRequest): RestResponse;
 }
 
-/** 200 with a body. */
-export function ok(body: unknown): RestAnswer {
+/** Returns a 200 with a body. */
+export function ok(body: unknown): RestResponse {
   return { status: 200, body };
 }
 
-/** 204. */
-export const NO_CONTENT: RestAnswer = { status: 204 };
+/** A 204. */
+export const NO_CONTENT: RestResponse = { status: 204 };

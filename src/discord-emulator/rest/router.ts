@@ -1,10 +1,11 @@
 import { apiError } from '../api-error.ts';
+import { notCoercibleError } from '../validation/field-errors.ts';
 import { invalidFormError } from '../validation/form.ts';
 import { isSnowflake } from '../snowflake.ts';
 import type { Route } from './route.ts';
 
-/** A route and what the path says of its parameters. */
-export interface Matched {
+/** A route and its path parameters. */
+export interface RouteMatch {
   readonly route: Route;
   readonly param: (name: string) => string;
 }
@@ -12,10 +13,11 @@ export interface Matched {
 /** Finds the route of a request. */
 export interface Router {
   /**
-   * @param path below `/api/v10`, not decoded
-   * @throws ApiError 404, 405, or 50035 for a parameter that is no id
+   * Returns the first matching route.
+   * @param path the path below `/api/v10`, not decoded
+   * @throws ApiError 404, 405, or 50035 for an `_id` parameter that is no snowflake
    */
-  match(method: string, path: string): Matched;
+  match(method: string, path: string): RouteMatch;
 }
 
 interface Candidate {
@@ -23,21 +25,21 @@ interface Candidate {
   readonly params: ReadonlyMap<string, string>;
 }
 
-/** Makes a router of a table; where several patterns fit, the first of them counts. */
+/** Creates a router. If several patterns match, the first one is used. */
 export function createRouter(routes: readonly Route[]): Router {
   const table = routes.map(route => ({ route, parts: route.path.split('/') }));
   return {
     match(method, path) {
       const parts = path.split('/').map(decodePart);
       const candidates = table.flatMap(({ route, parts: pattern }): Candidate[] => {
-        const params = paramsOf(pattern, parts);
+        const params = matchPattern(pattern, parts);
         return params === undefined ? [] : [{ route, params }];
       });
       if (candidates.length === 0) throw apiError('notFound');
       const found = candidates.find(each => each.route.method === method);
       if (found === undefined) throw apiError('methodNotAllowed');
-      checkIds(found.params);
-      return { route: found.route, param: name => paramOf(found, name) };
+      throwIfInvalidIds(found.params);
+      return { route: found.route, param: name => requiredParam(found, name) };
     },
   };
 }
@@ -51,7 +53,7 @@ function decodePart(part: string): string {
   }
 }
 
-function paramsOf(pattern: readonly string[], parts: readonly string[]): Map<string, string> | undefined {
+function matchPattern(pattern: readonly string[], parts: readonly string[]): Map<string, string> | undefined {
   if (pattern.length !== parts.length) return undefined;
   const params = new Map<string, string>();
   for (const [index, expected] of pattern.entries()) {
@@ -62,18 +64,16 @@ function paramsOf(pattern: readonly string[], parts: readonly string[]): Map<str
   return params;
 }
 
-function paramOf({ route, params }: Candidate, name: string): string {
+function requiredParam({ route, params }: Candidate, name: string): string {
   const value = params.get(name);
   if (value === undefined) throw new TypeError(`${route.path} has no parameter ${name}`);
   return value;
 }
 
-function checkIds(params: ReadonlyMap<string, string>): void {
+function throwIfInvalidIds(params: ReadonlyMap<string, string>): void {
   for (const [name, value] of params) {
     if (name.endsWith('_id') && !isSnowflake(value)) {
-      throw invalidFormError([
-        { path: [name], code: 'NUMBER_TYPE_COERCE', message: `Value "${value}" is not snowflake.` },
-      ]);
+      throw invalidFormError([{ path: [name], ...notCoercibleError(value, 'snowflake') }]);
     }
   }
 }

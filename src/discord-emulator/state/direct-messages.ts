@@ -22,7 +22,7 @@ export interface DirectMessages {
   /** Ids of users who installed the app for themselves (docs, "Installation Context"). */
   readonly userInstalls: Set<string>;
   /** Throws if a recipient cannot be messaged by the bot. @throws ApiError 50007, 50278 */
-  refuseUnreachable(channel: DmChannel): void;
+  throwIfUnreachable(channel: DmChannel): void;
 }
 
 /** The privacy settings and installations of users, as lists of user ids. */
@@ -96,7 +96,7 @@ export function createDirectMessages(options: {
     closedDms,
     blockers,
     userInstalls,
-    refuseUnreachable({ recipients }) {
+    throwIfUnreachable({ recipients }) {
       for (const { id } of recipients) {
         if (closedDms.has(id) || blockers.has(id)) throw apiError('closedDm');
         if (!isReachable(id)) throw apiError('noMutualGuild');

@@ -139,6 +139,11 @@ export interface Guild {
   readonly emojis: readonly GuildEmoji[];
 }
 
+/** Returns true if a user is a member of a guild. */
+export function isMember({ members }: Guild, userId: string): boolean {
+  return members.some(each => each.user.id === userId);
+}
+
 /** Returns true if a channel or thread belongs to a guild. */
 export function isGuildChannel(channel: Channel): channel is GuildChannel | Thread {
   return 'guild_id' in channel;

@@ -14,7 +14,7 @@ const MAX_FILES = 10;
  * @param kept the number of files that the message already has and keeps
  * @throws ApiError 40005 for a file that is too large, 50035 for an eleventh file
  */
-export function refuseUploads(files: readonly UploadedFile[], kept = 0): void {
+export function throwIfUploadsTooLarge(files: readonly UploadedFile[], kept = 0): void {
   if (files.some(each => each.bytes.byteLength > MAX_FILE_BYTES)) throw apiError('fileTooLarge');
   if (files.length + kept <= MAX_FILES) return;
   throw invalidFormError([{ path: ['attachments'], ...maxLengthError(MAX_FILES) }]);

@@ -10,25 +10,25 @@ import { isGuildChannel } from '../state/guild.ts';
 import { ALL_PERMISSIONS, hasPermissions } from '../state/permissions.ts';
 import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
-import { channelName, nameOf } from './location.ts';
+import { channelName, displayName } from './location.ts';
 
-/** A command as it is called: the options that take values, and the subcommands on the way to them, outermost first. */
+/** A command, the path of its subcommands from the outermost, and the options of the last one. */
 export interface CalledCommand {
   readonly command: ApplicationCommand;
   readonly path: readonly CommandOption[];
   readonly options: readonly CommandOption[];
 }
 
-/** The commands somebody is offered in a channel, those of the guild before global ones of the same name. */
-export function offeredCommands(world: World, user: User, channel: Channel): ApplicationCommand[] {
+/** Returns the commands that a user can call in a channel. A guild command precedes a global one of the same name. */
+export function callableCommands(world: World, user: User, channel: Channel): ApplicationCommand[] {
   return world.installation
     .availableCommands(user, channel)
-    .filter(command => mayCall(world, user, channel, command));
+    .filter(command => canCall(world, user, channel, command));
 }
 
 /**
- * Finds a command with its subcommand, as `schedule create`.
- * @throws ActorError when there is none, or when it is not for this person or channel
+ * Returns a command with its subcommand, such as `schedule create`.
+ * @throws UserActionError if it does not exist, or is not available to the user or in the channel
  */
 export function findChatCommand(world: World, user: User, channel: Channel, written: string): CalledCommand {
   const [name = '', ...rest] = written.replace(/^\//u, '').trim().split(/\s+/u);
@@ -36,19 +36,19 @@ export function findChatCommand(world: World, user: User, channel: Channel, writ
   const path: CommandOption[] = [];
   let { options } = command;
   for (const word of rest) {
-    const next = options.find(each => each.name === word && isNesting(each));
+    const next = options.find(each => each.name === word && isSubcommandOrGroup(each));
     if (next === undefined) throw new UserActionError(`/${name} has no subcommand ${word}`);
     path.push(next);
     options = next.options ?? [];
   }
-  const missing = options.filter(isNesting).map(each => each.name);
+  const missing = options.filter(isSubcommandOrGroup).map(each => each.name);
   if (missing.length > 0) {
     throw new UserActionError(`/${[name, ...rest].join(' ')} needs a subcommand: ${missing.join(', ')}`);
   }
   return { command, path, options };
 }
 
-/** Finds a command of a type by its whole name. @throws ActorError as `findChatCommand` */
+/** Returns a command by type and name. @throws UserActionError as `findChatCommand` */
 export function findCommand(
   world: World,
   user: User,
@@ -64,22 +64,22 @@ export function findCommand(
     const shown = type === ApplicationCommandType.ChatInput ? `/${name}` : `'${name}'`;
     throw new UserActionError(`There is no command ${shown} in ${channelName(channel)}`);
   }
-  if (!mayCall(world, user, channel, command)) {
-    throw new UserActionError(`${nameOf(user)} does not have permission to use '${name}' here`);
+  if (!canCall(world, user, channel, command)) {
+    throw new UserActionError(`${displayName(user)} does not have permission to use '${name}' here`);
   }
   return command;
 }
 
-/** Whether an option is a subcommand or a group of them. */
-export function isNesting(option: CommandOption): boolean {
+/** Returns true if an option is a subcommand or a subcommand group. */
+export function isSubcommandOrGroup(option: CommandOption): boolean {
   return (
     option.type === ApplicationCommandOptionType.Subcommand ||
     option.type === ApplicationCommandOptionType.SubcommandGroup
   );
 }
 
-/** docs, "Application Command Permissions": "0" leaves a command to administrators. */
-function mayCall(world: World, user: User, channel: Channel, command: ApplicationCommand): boolean {
+/** Returns true if a user has the permissions for a command; "0" is for administrators (docs, "Application Command Permissions"). */
+function canCall(world: World, user: User, channel: Channel, command: ApplicationCommand): boolean {
   if (!isGuildChannel(channel)) return true;
   const held = world.permissionsIn(channel, user.id);
   if (!hasPermissions(held, PermissionFlagsBits.UseApplicationCommands)) return false;

@@ -10,11 +10,11 @@ import type { Message } from '../state/message.ts';
 import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
 
-/** A button pressed. @throws ActorError when there is none, it is disabled, or it is a link */
-export function pressed(message: Message, customId: string): ComponentData {
+/** Returns the data of a button press. @throws UserActionError if the button does not exist or is disabled */
+export function buttonPress(message: Message, customId: string): ComponentData {
   const button = findByCustomId(message, customId);
   if (button.type !== ComponentType.Button) throw new UserActionError(`'${customId}' is no button`);
-  refuseDisabled(button, button.label ?? customId);
+  throwIfDisabled(button, button.label ?? customId);
   return {
     kind: 'component',
     customId,
@@ -24,8 +24,8 @@ export function pressed(message: Message, customId: string): ComponentData {
   };
 }
 
-/** Something selected. @throws ActorError when there is no such select or option, or too few or many are selected */
-export function selected(
+/** Returns the data of a selection. @throws UserActionError if the select, an option or the number of values is invalid */
+export function selection(
   world: World,
   channel: Channel,
   message: Message,
@@ -34,7 +34,7 @@ export function selected(
 ): ComponentData {
   const select = findByCustomId(message, customId);
   if (select.type === ComponentType.Button) throw new UserActionError(`'${customId}' is no select`);
-  refuseDisabled(select, select.placeholder ?? customId);
+  throwIfDisabled(select, select.placeholder ?? customId);
   const [min, max] = [select.min_values ?? 1, select.max_values ?? 1];
   if (values.length < min || values.length > max)
     throw new UserActionError(`Select ${min} to ${max} of them`);
@@ -50,28 +50,28 @@ export function selected(
     componentId: select.id ?? 0,
     values,
     resolved:
-      select.type === ComponentType.StringSelect ? NOTHING_RESOLVED : entities(world, channel, values),
+      select.type === ComponentType.StringSelect ? NOTHING_RESOLVED : resolveEntities(world, channel, values),
   };
 }
 
-/** The buttons of a message a person can press, with what is written on them, in the order they are read. */
+/** Returns the buttons of a message that send interactions, in display order. */
 export function pressableButtons(message: Message): { readonly label: string; readonly customId: string }[] {
   return allComponents(message.components).flatMap(component => {
     if (component.type !== ComponentType.Button || component.style === ButtonStyle.Link) return [];
     if (component.custom_id === undefined || component.custom_id === null) return [];
-    return [{ label: buttonFace(component), customId: component.custom_id }];
+    return [{ label: buttonCaption(component), customId: component.custom_id }];
   });
 }
 
-/** Whether anything on the message can be pressed or chosen from. */
+/** Returns true if a message has buttons or selects that send interactions. */
 export function hasControls(message: Message): boolean {
   return allComponents(message.components).some(
     each => 'custom_id' in each && each.custom_id !== undefined && each.custom_id !== null,
   );
 }
 
-/** What is written on a button. */
-export function buttonFace({ emoji, label }: Button): string {
+/** Returns the emoji and label of a button. */
+export function buttonCaption({ emoji, label }: Button): string {
   return [emoji?.name, label].filter(part => part !== undefined && part !== null && part !== '').join(' ');
 }
 
@@ -83,11 +83,11 @@ function findByCustomId(message: Message, customId: string): Button | Select {
   return found;
 }
 
-function refuseDisabled(component: Button | Select, shown: string): void {
+function throwIfDisabled(component: Button | Select, shown: string): void {
   if (component.disabled === true) throw new UserActionError(`'${shown}' is disabled`);
 }
 
-function entities(world: World, channel: Channel, ids: readonly string[]): Resolved {
+function resolveEntities(world: World, channel: Channel, ids: readonly string[]): Resolved {
   const guildId = isGuildChannel(channel) ? channel.guild_id : undefined;
   const guild = guildId === undefined ? undefined : world.directory.findGuild(guildId);
   return {

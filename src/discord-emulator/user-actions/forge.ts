@@ -14,77 +14,78 @@ import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
 import type { Outcome } from './outcome.ts';
 import { createOutcomeTracker } from './outcome.ts';
-import { findChannel, findPerson } from './location.ts';
+import { findChannelByReference, findUserByReference } from './location.ts';
 
-/** A component used, whatever the message shows. */
+/** The use of a component that does not have to exist. */
 export interface ForgedComponent {
   readonly user: string;
-  /** Any message, be it for somebody else alone; or one as it once was, deleted or edited since. */
+  /** The id of any message, even if the user cannot see it; or a message object, which can be outdated or deleted. */
   readonly message: string | Message;
   readonly customId: string;
-  /** A button without values, a string select with them, when nothing is said. */
+  /** By default a string select if there are `values`, else a button. */
   readonly type?: ComponentData['componentType'];
   readonly values?: readonly string[];
 }
 
-/** A modal sent off that nobody showed. */
+/** The submission of a modal that was not shown. */
 export interface ForgedModal {
   readonly user: string;
   readonly channel: string;
   readonly customId: string;
   readonly fields: Readonly<Record<string, string>>;
-  /** The message whose component is to have shown it. */
+  /** The message whose component showed the modal. */
   readonly message?: string | Message;
 }
 
-/** A command called, whatever is registered. */
+/** The call of a command that does not have to be registered. */
 export interface ForgedCommand {
   readonly user: string;
   readonly channel: string;
   readonly name: string;
   readonly type?: ApplicationCommandType;
-  /** As they are to arrive; nothing checks them. */
+  /** Sent as they are, without any check. */
   readonly options?: readonly OptionData[];
-  /** The message or person whose context menu it is; comes resolved, as Discord's always do. */
+  /** The message or user of a context menu command; sent with its `resolved` object. */
   readonly targetId?: string;
 }
 
 /**
- * Interactions that no client of Discord's own would send: for tests of how a bot takes them. Discord hands such things
- * on from modified clients, from messages of long ago, and while a new registration of commands spreads. Nothing is
- * checked but that the people, channels and messages exist.
+ * Sends interactions that Discord's client would not send, for tests of how a bot handles them. Bots receive them from
+ * modified clients, from old messages, and while a new registration of commands propagates. Only the existence of users,
+ * channels and messages is checked.
  */
 export interface Forge {
   component(forged: ForgedComponent): Promise<Outcome>;
   modal(forged: ForgedModal): Promise<Outcome>;
   command(forged: ForgedCommand): Promise<Outcome>;
   autocomplete(forged: ForgedCommand): Promise<readonly Choice[]>;
-  /** Follows no more outcomes. */
+  /** Stops tracking outcomes. */
   close(): void;
 }
 
-/** Makes a forge in a world. */
+/** Creates a forge. */
 export function createForge(world: World): Forge {
   const tracker = createOutcomeTracker(world);
 
-  const messageOf = (given: string | Message): Message => {
+  const resolveMessage = (given: string | Message): Message => {
     if (typeof given !== 'string') return given;
     const message = world.messages.find(given);
     if (message === undefined) throw new UserActionError(`There is no message ${given}`);
     return message;
   };
 
-  /** What Discord sends along of a context menu's target (docs, "Resolved Data Structure"). */
-  const targetOf = (type: ApplicationCommandType, id: string, channel: Channel): Resolved => {
-    if (type === ApplicationCommandType.Message) return { ...NOTHING_RESOLVED, messages: [messageOf(id)] };
+  /** Returns the `resolved` object of a context menu target (docs, "Resolved Data Structure"). */
+  const resolveTarget = (type: ApplicationCommandType, id: string, channel: Channel): Resolved => {
+    if (type === ApplicationCommandType.Message)
+      return { ...NOTHING_RESOLVED, messages: [resolveMessage(id)] };
     if (type !== ApplicationCommandType.User) return NOTHING_RESOLVED;
-    const user = findPerson(world, id);
+    const user = findUserByReference(world, id);
     const member = isGuildChannel(channel) ? world.directory.member(channel.guild_id, user.id) : undefined;
     return { ...NOTHING_RESOLVED, users: [user], members: member === undefined ? [] : [member] };
   };
 
   const openCommand = (type: InteractionType, forged: ForgedCommand) => {
-    const channel = findChannel(world, forged.channel);
+    const channel = findChannelByReference(world, forged.channel);
     const { name, options = [], targetId } = forged;
     const commandType = forged.type ?? ApplicationCommandType.ChatInput;
     const local = 'guild_id' in channel ? world.commands.list(channel.guild_id) : [];
@@ -93,7 +94,7 @@ export function createForge(world: World): Forge {
     );
     return world.interactions.open({
       type,
-      user: findPerson(world, forged.user),
+      user: findUserByReference(world, forged.user),
       channel,
       data: {
         kind: 'command',
@@ -102,25 +103,25 @@ export function createForge(world: World): Forge {
         type: commandType,
         options,
         ...(targetId === undefined ? {} : { targetId }),
-        resolved: targetId === undefined ? NOTHING_RESOLVED : targetOf(commandType, targetId, channel),
+        resolved: targetId === undefined ? NOTHING_RESOLVED : resolveTarget(commandType, targetId, channel),
       },
     });
   };
 
   return {
     async component({ user, message, customId, values, type }) {
-      const source = messageOf(message);
-      const usual = values === undefined ? ComponentType.Button : ComponentType.StringSelect;
+      const source = resolveMessage(message);
+      const defaultType = values === undefined ? ComponentType.Button : ComponentType.StringSelect;
       return tracker.outcome(
         world.interactions.open({
           type: InteractionType.MessageComponent,
-          user: findPerson(world, user),
+          user: findUserByReference(world, user),
           channel: world.directory.channel(source.channel_id),
           source,
           data: {
             kind: 'component',
             customId,
-            componentType: type ?? usual,
+            componentType: type ?? defaultType,
             componentId: 1,
             ...(values === undefined ? {} : { values }),
             resolved: NOTHING_RESOLVED,
@@ -132,9 +133,9 @@ export function createForge(world: World): Forge {
       return tracker.outcome(
         world.interactions.open({
           type: InteractionType.ModalSubmit,
-          user: findPerson(world, user),
-          channel: findChannel(world, channel),
-          ...(message === undefined ? {} : { source: messageOf(message) }),
+          user: findUserByReference(world, user),
+          channel: findChannelByReference(world, channel),
+          ...(message === undefined ? {} : { source: resolveMessage(message) }),
           data: {
             kind: 'modal',
             modal: {

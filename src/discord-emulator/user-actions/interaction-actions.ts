@@ -11,20 +11,20 @@ import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
 import type { CalledCommand } from './command-lookup.ts';
 import { findChatCommand, findCommand } from './command-lookup.ts';
-import { pressed, selected } from './component-use.ts';
+import { buttonPress, selection } from './component-use.ts';
 import type { OptionInputs } from './option-values.ts';
 import { optionValues, typedOptions } from './option-values.ts';
 import type { Outcome, OutcomeTracker } from './outcome.ts';
-import { findPerson, nameOf, visibleChannel, visibleMessage } from './location.ts';
+import { findUserByReference, displayName, visibleChannel, visibleMessage } from './location.ts';
 
-/** What a person fills into a modal, by custom_id. */
+/** The values of the fields of a modal, by custom_id. */
 export type ModalInputs = ModalData['values'];
 
-/** What people do that the app hears of as an interaction. Each resolves with the app's first answer. */
-export interface InteractionActs {
+/** Actions that send an interaction. Each resolves with the app's first response. */
+export interface InteractionActions {
   /** Calls a command, with its subcommand: `'schedule create'`. */
   slash(user: string, channel: string, command: string, options?: OptionInputs): Promise<Outcome>;
-  /** Types an option and gets the suggestions; `options` holds what is typed so far, the focused one too. */
+  /** Returns the suggestions for an option. `options` has the values typed so far, including the focused one. */
   autocomplete(
     user: string,
     channel: string,
@@ -34,28 +34,28 @@ export interface InteractionActs {
   ): Promise<readonly Choice[]>;
   press(user: string, messageId: string, customId: string): Promise<Outcome>;
   select(user: string, messageId: string, customId: string, values: readonly string[]): Promise<Outcome>;
-  /** Sends off the modal that an outcome showed. */
+  /** Submits the modal of an outcome. */
   submitModal(outcome: Outcome, values: ModalInputs): Promise<Outcome>;
-  /** Calls a command of a message's context menu. */
+  /** Calls a command from the context menu of a message. */
   menu(user: string, channel: string, command: string, messageId: string): Promise<Outcome>;
-  /** Calls a command of a person's context menu; in a guild the person has to be a member. */
+  /** Calls a command from the context menu of a user, in a guild of a member. */
   userMenu(user: string, channel: string, command: string, target: string): Promise<Outcome>;
 }
 
-/** Makes what people do by interactions in a world. */
-export function createInteractionActs(world: World, tracker: OutcomeTracker): InteractionActs {
+/** Creates the actions. */
+export function createInteractionActions(world: World, tracker: OutcomeTracker): InteractionActions {
   const where = (userName: string, channelRef: string) => {
-    const user = findPerson(world, userName);
+    const user = findUserByReference(world, userName);
     return { user, channel: visibleChannel(world, user, channelRef) };
   };
   const onMessage = (userName: string, messageId: string) => {
-    const user = findPerson(world, userName);
+    const user = findUserByReference(world, userName);
     const source = visibleMessage(world, user, messageId);
     return { user, source, channel: world.directory.channel(source.channel_id) };
   };
   const call = (place: ReturnType<typeof where>, data: CommandData): Promise<Outcome> =>
     tracker.outcome(world.interactions.open({ type: InteractionType.ApplicationCommand, ...place, data }));
-  const use = (place: ReturnType<typeof onMessage>, data: ReturnType<typeof pressed>): Promise<Outcome> =>
+  const use = (place: ReturnType<typeof onMessage>, data: ReturnType<typeof buttonPress>): Promise<Outcome> =>
     tracker.outcome(world.interactions.open({ type: InteractionType.MessageComponent, ...place, data }));
 
   return {
@@ -63,28 +63,28 @@ export function createInteractionActs(world: World, tracker: OutcomeTracker): In
       const place = where(userName, channelRef);
       const called = findChatCommand(world, place.user, place.channel, written);
       const { options, resolved } = optionValues(world, place.channel, called.options, inputs);
-      return call(place, { ...commandData(called.command), options: nested(called, options), resolved });
+      return call(place, { ...commandData(called.command), options: nestOptions(called, options), resolved });
     },
     async autocomplete(userName, channelRef, written, inputs, focused) {
       const place = where(userName, channelRef);
       const called = findChatCommand(world, place.user, place.channel, written);
-      const options = nested(called, typedOptions(called.options, inputs, focused));
+      const options = nestOptions(called, typedOptions(called.options, inputs, focused));
       const data = { ...commandData(called.command), options };
       const type = InteractionType.ApplicationCommandAutocomplete;
       return tracker.choices(world.interactions.open({ type, ...place, data }));
     },
     async press(userName, messageId, customId) {
       const place = onMessage(userName, messageId);
-      return use(place, pressed(place.source, customId));
+      return use(place, buttonPress(place.source, customId));
     },
     async select(userName, messageId, customId, values) {
       const place = onMessage(userName, messageId);
-      return use(place, selected(world, place.channel, place.source, customId, values));
+      return use(place, selection(world, place.channel, place.source, customId, values));
     },
     async submitModal({ first, interaction }, values) {
       const modal = first?.modal ?? null;
       if (modal === null) throw new UserActionError('No modal was shown');
-      refuseInputs(modal, values);
+      throwIfInvalidInputs(modal, values);
       const { user, channel, source } = interaction;
       const type = InteractionType.ModalSubmit;
       const data: ModalData = { kind: 'modal', modal, values };
@@ -102,10 +102,10 @@ export function createInteractionActs(world: World, tracker: OutcomeTracker): In
     },
     async userMenu(userName, channelRef, name, targetName) {
       const place = where(userName, channelRef);
-      const target = findPerson(world, targetName);
+      const target = findUserByReference(world, targetName);
       const member = memberOf(world, place.channel, target.id);
       if (isGuildChannel(place.channel) && member === undefined) {
-        throw new UserActionError(`${nameOf(target)} is not here`);
+        throw new UserActionError(`${displayName(target)} is not here`);
       }
       const command = findCommand(world, place.user, place.channel, name, ApplicationCommandType.User);
       const members = member === undefined ? [] : [member];
@@ -131,16 +131,16 @@ function commandData(command: ApplicationCommand): CommandData {
   };
 }
 
-/** Puts the options under the subcommand and group they belong to. */
-function nested({ path }: CalledCommand, options: readonly OptionData[]): readonly OptionData[] {
+/** Returns the options nestOptions in their subcommand and group. */
+function nestOptions({ path }: CalledCommand, options: readonly OptionData[]): readonly OptionData[] {
   return path.reduceRight<readonly OptionData[]>(
     (inner, { name, type }) => [{ name, type, options: inner }],
     options,
   );
 }
 
-/** Checks what is filled in as the client does (docs, "Text Input" and "String Select"). @throws ActorError */
-function refuseInputs(modal: Modal, values: ModalInputs): void {
+/** Checks the values of a modal as the client does (docs, "Text Input" and "String Select"). @throws UserActionError */
+function throwIfInvalidInputs(modal: Modal, values: ModalInputs): void {
   const fields = modalFields(modal.components);
   const unknown = Object.keys(values).find(id => fields.every(each => each.custom_id !== id));
   if (unknown !== undefined) throw new UserActionError(`The modal has no field '${unknown}'`);
@@ -152,7 +152,7 @@ function refuseInputs(modal: Modal, values: ModalInputs): void {
     } else if (field.type === ComponentType.TextInput) {
       const [min, max] = [field.min_length ?? 0, field.max_length ?? 4000];
       if (typeof value !== 'string' || value.length < min || value.length > max) {
-        throw new UserActionError(`The field '${id}' has to be a text of ${min} to ${max} characters`);
+        throw new UserActionError(`The field '${id}' has to have ${min} to ${max} characters`);
       }
     } else if (field.type === ComponentType.StringSelect) {
       const offered = field.options.map(each => each.value);

@@ -9,24 +9,24 @@ import { reactionOf } from '../state/reactions.ts';
 import type { World } from '../state/world.ts';
 import { isSendable, sendRefusal } from '../state/sendable-channel.ts';
 import { UserActionError } from './user-action-error.ts';
-import { channelName, findPerson, nameOf, visibleChannel, visibleMessage } from './location.ts';
+import { channelName, findUserByReference, displayName, visibleChannel, visibleMessage } from './location.ts';
 
-/** What people do with messages. */
-export interface MessageActs {
+/** Actions on messages. */
+export interface MessageActions {
   say(user: string, channel: string, text: string): Message;
-  /** Deletes a message: their own, or anybody's with Manage Messages; an ephemeral one is dismissed. */
+  /** Deletes an own message, or any message with Manage Messages; dismisses an ephemeral one. */
   deleteMessage(user: string, messageId: string): void;
   react(user: string, messageId: string, emoji: string): void;
   unreact(user: string, messageId: string, emoji: string): void;
-  /** Takes all reactions off a message, or all with one emoji; takes Manage Messages. */
+  /** Removes all reactions, or those with one emoji. Needs Manage Messages. */
   clearReactions(user: string, messageId: string, emoji?: string): void;
 }
 
-/** Makes what people do with messages in a world. */
-export function createMessageActs(world: World): MessageActs {
+/** Creates the actions. */
+export function createMessageActions(world: World): MessageActions {
   const permissions = (user: User, channel: Channel): bigint => world.permissionsIn(channel, user.id);
-  const at = (userName: string, messageId: string) => {
-    const user = findPerson(world, userName);
+  const findTarget = (userName: string, messageId: string) => {
+    const user = findUserByReference(world, userName);
     const message = visibleMessage(world, user, messageId);
     const channel = world.directory.channel(message.channel_id);
     return { user, message, held: permissions(user, channel) };
@@ -34,10 +34,10 @@ export function createMessageActs(world: World): MessageActs {
 
   return {
     say(userName, channelRef, text) {
-      const author = findPerson(world, userName);
+      const author = findUserByReference(world, userName);
       const channel = visibleChannel(world, author, channelRef);
       if (!isSendable(channel) || sendRefusal(channel, permissions(author, channel)) !== undefined) {
-        throw new UserActionError(`${nameOf(author)} may not write in ${channelName(channel)}`);
+        throw new UserActionError(`${displayName(author)} may not write in ${channelName(channel)}`);
       }
       return world.messages.create({
         channel,
@@ -47,40 +47,40 @@ export function createMessageActs(world: World): MessageActs {
       });
     },
     deleteMessage(userName, messageId) {
-      const { user, message, held } = at(userName, messageId);
-      const isTheirs = message.author.id === user.id || message.audience === user.id;
-      if (!isTheirs && !hasPermissions(held, PermissionFlagsBits.ManageMessages)) {
-        throw new UserActionError(`${nameOf(user)} may not delete messages of others here`);
+      const { user, message, held } = findTarget(userName, messageId);
+      const isOwn = message.author.id === user.id || message.audience === user.id;
+      if (!isOwn && !hasPermissions(held, PermissionFlagsBits.ManageMessages)) {
+        throw new UserActionError(`${displayName(user)} may not delete messages of other users here`);
       }
       world.messages.remove(message);
     },
     react(userName, messageId, written) {
-      const { user, message, held } = at(userName, messageId);
-      const emoji = emojiOf(written);
+      const { user, message, held } = findTarget(userName, messageId);
+      const emoji = parseEmoji(written);
       if (message.audience !== null) throw new UserActionError('Ephemeral messages cannot be reacted to');
-      // Only an emoji that is not there yet takes Add Reactions (docs, "Create Reaction").
+      // Add Reactions is needed only for a new emoji (docs, "Create Reaction").
       const needed = reactionOf(message, emoji) === undefined ? PermissionFlagsBits.AddReactions : 0n;
       if (!hasPermissions(held, needed | PermissionFlagsBits.ReadMessageHistory)) {
-        throw new UserActionError(`${nameOf(user)} may not add reactions here`);
+        throw new UserActionError(`${displayName(user)} may not add reactions here`);
       }
       world.reactions.add(message, emoji, user);
     },
     unreact(userName, messageId, written) {
-      const { user, message } = at(userName, messageId);
-      world.reactions.remove(message, emojiOf(written), user);
+      const { user, message } = findTarget(userName, messageId);
+      world.reactions.remove(message, parseEmoji(written), user);
     },
     clearReactions(userName, messageId, written) {
-      const { user, message, held } = at(userName, messageId);
+      const { user, message, held } = findTarget(userName, messageId);
       if (!hasPermissions(held, PermissionFlagsBits.ManageMessages)) {
-        throw new UserActionError(`${nameOf(user)} may not clear reactions here`);
+        throw new UserActionError(`${displayName(user)} may not clear reactions here`);
       }
       if (written === undefined) world.reactions.clear(message);
-      else world.reactions.clearEmoji(message, emojiOf(written));
+      else world.reactions.clearEmoji(message, parseEmoji(written));
     },
   };
 }
 
-function emojiOf(written: string): Emoji {
+function parseEmoji(written: string): Emoji {
   const emoji = readEmoji(written);
   if (emoji === undefined) throw new UserActionError(`'${written}' is no emoji`);
   return emoji;

@@ -7,59 +7,59 @@ import type { Message } from '../state/message.ts';
 import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
 
-/** The app's first answer, as the person sees it. */
-export interface FirstAnswer {
+/** The app's first response to an interaction, as the user sees it. */
+export interface FirstResponse {
   readonly type: InteractionResponseType;
-  /** Whether the message is theirs alone. */
+  /** Whether only the user sees the message. */
   readonly ephemeral: boolean;
-  /** The message answered, or the one that says "is thinking…"; null when the answer is none. */
+  /** The message of the response, or the one with "is thinking…"; null if the response has none. */
   readonly message: Message | null;
   readonly modal: Modal | null;
 }
 
-/** What became of something a person did. */
+/** The outcome of an action that sent an interaction. */
 export interface Outcome {
   readonly interaction: LiveInteraction;
-  /** Null when the app did not answer. */
-  readonly first: FirstAnswer | null;
-  /** Why the client shows "The application did not respond"; null when the app answered. */
+  /** Null if the app did not respond. */
+  readonly first: FirstResponse | null;
+  /** The reason for "The application did not respond" in the client; null if the app responded. */
   readonly failed: string | null;
-  /** Further messages of the app, as they are now. */
+  /** Returns the current follow-up messages. */
   followUps(): readonly Message[];
   /**
-   * The answer's message with its final content: at once, or when the app has finished a deferred answer.
-   * @throws ActorError when the app failed, finished nothing within 15 min, deleted it, or answered without a message
+   * Resolves with the message of the response; for a deferred response, when the app has edited it.
+   * @throws UserActionError if the app failed, did not edit it within 15 min, deleted it, or responded without a message
    */
   message(): Promise<Message>;
 }
 
-/** Follows interactions from their beginning. */
+/** Tracks interactions from their creation. */
 export interface OutcomeTracker {
-  /** Resolves with the app's first answer, or with its absence after 3 s. */
+  /** Resolves when the app has responded or 3 s have passed. */
   outcome(interaction: LiveInteraction): Promise<Outcome>;
-  /** The suggestions answered. @throws ActorError when the app did not answer in time */
+  /** Resolves with the suggestions. @throws UserActionError if the app did not respond in time */
   choices(interaction: LiveInteraction): Promise<readonly Choice[]>;
-  /** Listens no longer. */
+  /** Stops tracking. */
   close(): void;
 }
 
 interface Track {
-  answer: InteractionResponse | undefined;
+  response: InteractionResponse | undefined;
   failed: string | undefined;
-  /** Something was edited or added after the first answer. */
+  /** The first message that was edited or sent after the first response. */
   finished: Message | undefined;
   readonly followUpIds: string[];
   readonly waiters: Set<() => void>;
 }
 
-/** Makes a tracker over the events of a world. */
+/** Creates a tracker. */
 export function createOutcomeTracker(world: World): OutcomeTracker {
   const tracks = new Map<string, Track>();
 
   const close = world.events.subscribe(event => {
     if (event.kind === 'interaction_create') {
       tracks.set(event.interaction.id, {
-        answer: undefined,
+        response: undefined,
         failed: undefined,
         finished: undefined,
         followUpIds: [],
@@ -67,8 +67,8 @@ export function createOutcomeTracker(world: World): OutcomeTracker {
       });
       return;
     }
-    for (const track of concerned(event, tracks)) {
-      note(event, track);
+    for (const track of affectedTracks(event, tracks)) {
+      recordEvent(event, track);
       for (const waiter of track.waiters) waiter();
     }
     if (event.kind === 'interaction_end') tracks.delete(event.interaction.id);
@@ -83,45 +83,45 @@ export function createOutcomeTracker(world: World): OutcomeTracker {
   return {
     async outcome(interaction) {
       const track = trackOf(interaction);
-      await until(track, () => track.answer !== undefined || track.failed !== undefined);
+      await waitUntil(track, () => track.response !== undefined || track.failed !== undefined);
       return outcomeOf(world, interaction, track);
     },
     async choices(interaction) {
       const track = trackOf(interaction);
-      await until(track, () => track.answer !== undefined || track.failed !== undefined);
-      if (track.answer?.type === InteractionResponseType.ApplicationCommandAutocompleteResult) {
-        return track.answer.choices;
+      await waitUntil(track, () => track.response !== undefined || track.failed !== undefined);
+      if (track.response?.type === InteractionResponseType.ApplicationCommandAutocompleteResult) {
+        return track.response.choices;
       }
       throw new UserActionError(
-        `Loading options failed: the application ${track.failed ?? 'gave no choices'}`,
+        `Loading options failed: the application ${track.failed ?? 'sent no choices'}`,
       );
     },
     close,
   };
 }
 
-function concerned(event: WorldEvent, tracks: ReadonlyMap<string, Track>): Track[] {
+function affectedTracks(event: WorldEvent, tracks: ReadonlyMap<string, Track>): Track[] {
   if ('interaction' in event) {
     const track = tracks.get(event.interaction.id);
     return track === undefined ? [] : [track];
   }
   if (event.kind !== 'message_delete') return [];
-  return [...tracks.values()].filter(track => messageOf(track.answer)?.id === event.message.id);
+  return [...tracks.values()].filter(track => messageOf(track.response)?.id === event.message.id);
 }
 
-function note(event: WorldEvent, track: Track): void {
-  if (event.kind === 'interaction_response') track.answer = event.response;
+function recordEvent(event: WorldEvent, track: Track): void {
+  if (event.kind === 'interaction_response') track.response = event.response;
   if (event.kind === 'interaction_timeout') track.failed = 'did not respond in time';
   if (event.kind === 'interaction_end') track.failed ??= 'did not respond in time';
-  if (event.kind === 'message_delete') track.failed ??= 'deleted its answer';
+  if (event.kind === 'message_delete') track.failed ??= 'deleted its response';
   if (event.kind !== 'interaction_message') return;
   const { message, interaction } = event;
   track.finished ??= message;
-  const isAnswer = message.id === messageOf(track.answer)?.id || message.id === interaction.source?.id;
-  if (!isAnswer) track.followUpIds.push(message.id);
+  const isResponse = message.id === messageOf(track.response)?.id || message.id === interaction.source?.id;
+  if (!isResponse) track.followUpIds.push(message.id);
 }
 
-async function until(track: Track, isReached: () => boolean): Promise<void> {
+async function waitUntil(track: Track, isReached: () => boolean): Promise<void> {
   if (isReached()) return;
   await new Promise<void>(resolve => {
     const waiter = (): void => {
@@ -133,44 +133,45 @@ async function until(track: Track, isReached: () => boolean): Promise<void> {
   });
 }
 
-function messageOf(answer: InteractionResponse | undefined): Message | undefined {
-  return answer !== undefined && 'message' in answer ? answer.message : undefined;
+function messageOf(response: InteractionResponse | undefined): Message | undefined {
+  return response !== undefined && 'message' in response ? response.message : undefined;
 }
 
-/** The message that holds the final answer, as soon as it does. */
-function finalOf(track: Track): Message | undefined {
-  const type = track.answer?.type;
+/** Returns the message with the final response; undefined waitUntil then. */
+function finalMessage(track: Track): Message | undefined {
+  const type = track.response?.type;
   const isDeferred =
     type === InteractionResponseType.DeferredChannelMessageWithSource ||
     type === InteractionResponseType.DeferredMessageUpdate;
-  return isDeferred ? track.finished : messageOf(track.answer);
+  return isDeferred ? track.finished : messageOf(track.response);
 }
 
 function outcomeOf(world: World, interaction: LiveInteraction, track: Track): Outcome {
-  const { answer } = track;
-  const message = messageOf(answer);
-  const hasMessage = message !== undefined || answer?.type === InteractionResponseType.DeferredMessageUpdate;
+  const { response } = track;
+  const message = messageOf(response);
+  const expectsMessage =
+    message !== undefined || response?.type === InteractionResponseType.DeferredMessageUpdate;
   return {
     interaction,
     first:
-      answer === undefined
+      response === undefined
         ? null
         : {
-            type: answer.type,
+            type: response.type,
             ephemeral: ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
             message: message ?? null,
-            modal: 'modal' in answer ? answer.modal : null,
+            modal: 'modal' in response ? response.modal : null,
           },
-    failed: answer === undefined ? (track.failed ?? null) : null,
+    failed: response === undefined ? (track.failed ?? null) : null,
     followUps: () => [...new Set(track.followUpIds)].flatMap(id => world.messages.find(id) ?? []),
     async message() {
-      if (answer !== undefined && !hasMessage)
-        throw new UserActionError('The application answered without a message');
-      await until(track, () => finalOf(track) !== undefined || track.failed !== undefined);
-      const final = finalOf(track);
+      if (response !== undefined && !expectsMessage)
+        throw new UserActionError('The application responded without a message');
+      await waitUntil(track, () => finalMessage(track) !== undefined || track.failed !== undefined);
+      const final = finalMessage(track);
       const current = final === undefined ? undefined : world.messages.find(final.id);
       if (current === undefined)
-        throw new UserActionError(`The application ${track.failed ?? 'deleted its answer'}`);
+        throw new UserActionError(`The application ${track.failed ?? 'deleted its response'}`);
       return current;
     },
   };

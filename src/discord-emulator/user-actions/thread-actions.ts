@@ -6,46 +6,46 @@ import { hasPermissions } from '../state/permissions.ts';
 import type { Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
-import { channelName, findPerson, nameOf, visibleChannel, visibleMessage } from './location.ts';
+import { channelName, findUserByReference, displayName, visibleChannel, visibleMessage } from './location.ts';
 
-/** What people do with threads and posts. Writing in one is `say`, with its id or name as the channel. */
-export interface ThreadActs {
-  /** Hangs a thread on a message. */
+/** Actions on threads and posts. To write in one, call `say` with its id or name as the channel. */
+export interface ThreadActions {
+  /** Starts a thread from a message. */
   startThread(user: string, messageId: string, name: string): Thread;
-  /** Makes a post of a forum; tags by their names. */
+  /** Creates a post in a forum; tags are given by name. */
   post(
     user: string,
     forum: string,
     post: { readonly name: string; readonly text: string; readonly tags?: readonly string[] },
   ): { readonly thread: Thread; readonly message: Message };
-  /** Archives a thread: its owner, or somebody with Manage Threads. */
+  /** Archives an own thread, or any thread with Manage Threads. */
   archive(user: string, thread: string): void;
 }
 
-/** Makes what people do with threads in a world. */
-export function createThreadActs(world: World): ThreadActs {
+/** Creates the actions. */
+export function createThreadActions(world: World): ThreadActions {
   return {
     startThread(userName, messageId, written) {
-      const owner = findPerson(world, userName);
+      const owner = findUserByReference(world, userName);
       const message = visibleMessage(world, owner, messageId);
       const channel = world.directory.channel(message.channel_id);
       if (!isTopLevel(channel) || channel.type === ChannelType.GuildForum || message.audience !== null) {
-        throw new UserActionError('A thread can hang on a message of a text channel alone');
+        throw new UserActionError('Threads can be started only from messages of text channels');
       }
       if (!hasPermissions(world.permissionsIn(channel, owner.id), PermissionFlagsBits.CreatePublicThreads)) {
-        throw new UserActionError(`${nameOf(owner)} may not make threads in ${channelName(channel)}`);
+        throw new UserActionError(`${displayName(owner)} may not create threads in ${channelName(channel)}`);
       }
       const { name } = readThread({ name: written });
       return world.threads.startFromMessage(channel, message, { owner, name });
     },
     post(userName, forumRef, { name: written, text, tags = [] }) {
-      const owner = findPerson(world, userName);
+      const owner = findUserByReference(world, userName);
       const forum = visibleChannel(world, owner, forumRef);
       if (forum.type !== ChannelType.GuildForum)
         throw new UserActionError(`${channelName(forum)} is no forum`);
-      // Posting takes Send Messages (docs, "Start Thread in Forum or Media Channel").
+      // A post needs Send Messages (docs, "Start Thread in Forum or Media Channel").
       if (!hasPermissions(world.permissionsIn(forum, owner.id), PermissionFlagsBits.SendMessages)) {
-        throw new UserActionError(`${nameOf(owner)} may not post in ${channelName(forum)}`);
+        throw new UserActionError(`${displayName(owner)} may not post in ${channelName(forum)}`);
       }
       const tagIds = tags.map(name => {
         const tag = forum.available_tags.find(each => each.name === name);
@@ -56,15 +56,15 @@ export function createThreadActs(world: World): ThreadActs {
       return world.threads.startForumPost(forum, { owner, name, tagIds, draft: message, files: [] });
     },
     archive(userName, threadRef) {
-      const user = findPerson(world, userName);
+      const user = findUserByReference(world, userName);
       const thread = visibleChannel(world, user, threadRef);
       if (!isThread(thread)) throw new UserActionError(`${channelName(thread)} is no thread`);
-      const mayManage = hasPermissions(
+      const canManage = hasPermissions(
         world.permissionsIn(thread, user.id),
         PermissionFlagsBits.ManageThreads,
       );
-      if (thread.owner_id !== user.id && !mayManage) {
-        throw new UserActionError(`${nameOf(user)} may not archive ${channelName(thread)}`);
+      if (thread.owner_id !== user.id && !canManage) {
+        throw new UserActionError(`${displayName(user)} may not archive ${channelName(thread)}`);
       }
       world.threads.update(thread.id, { archived: true });
     },

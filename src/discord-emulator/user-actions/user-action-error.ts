@@ -1,7 +1,7 @@
-/** Why a person could not do something; worded for that person. */
+/** An action that the client does not allow. The message is a text for the user. */
 export class UserActionError extends Error {
   constructor(message: string) {
     super(message);
-    this.name = 'ActorError';
+    this.name = 'UserActionError';
   }
 }

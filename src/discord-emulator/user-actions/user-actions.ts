@@ -1,54 +1,54 @@
 import type { ApplicationCommand } from '../state/commands.ts';
 import type { DmChannel } from '../state/guild.ts';
 import type { World } from '../state/world.ts';
-import { offeredCommands } from './command-lookup.ts';
-import type { InteractionActs } from './interaction-actions.ts';
-import { createInteractionActs } from './interaction-actions.ts';
-import type { MessageActs } from './message-actions.ts';
-import { createMessageActs } from './message-actions.ts';
+import { callableCommands } from './command-lookup.ts';
+import type { InteractionActions } from './interaction-actions.ts';
+import { createInteractionActions } from './interaction-actions.ts';
+import type { MessageActions } from './message-actions.ts';
+import { createMessageActions } from './message-actions.ts';
 import { createOutcomeTracker } from './outcome.ts';
-import type { ThreadActs } from './thread-actions.ts';
-import { createThreadActs } from './thread-actions.ts';
-import { findPerson, visibleChannel } from './location.ts';
+import type { ThreadActions } from './thread-actions.ts';
+import { createThreadActions } from './thread-actions.ts';
+import { findUserByReference, visibleChannel } from './location.ts';
 
 /**
- * What people do in Discord's client. People are given by id, username or display name, channels and threads by id or
- * name (`papers`, `#papers`). Whatever the client would not let them do is an ActorError, and nothing is sent; what the
- * API refuses (a text over 2000, a twenty-first emoji) is an ApiError.
+ * The actions of users in Discord's client. Users are given by id, username or display name, channels and threads by id
+ * or name (`papers`, `#papers`). An action that the client does not allow throws a UserActionError and sends nothing; one
+ * that the API refuses (a text over 2000 characters, a twenty-first emoji) throws an ApiError.
  */
-export interface UserActions extends InteractionActs, MessageActs, ThreadActs {
-  /** The direct messages with the bot. */
+export interface UserActions extends InteractionActions, MessageActions, ThreadActions {
+  /** Opens the direct messages of a user with the bot. */
   openDm(user: string): DmChannel;
-  /** The direct messages of two people, where the bot is not: an app that one of them installed can be called there. */
+  /** Opens the direct messages of two users. An app that one of them installed can be called there. */
   openPrivate(user: string, other: string): DmChannel;
-  /** Installs the app for oneself (docs, "Installation Context"): it can be called where the bot is no member. */
+  /** Installs the app for a user (docs, "Installation Context"), who can then call it where the bot is no member. */
   install(user: string): void;
   uninstall(user: string): void;
-  /** The commands offered to somebody in a channel. */
+  /** Returns the commands that a user can call in a channel. */
   commands(user: string, channel: string): readonly ApplicationCommand[];
-  /** Follows no more outcomes. */
+  /** Stops tracking outcomes. */
   close(): void;
 }
 
-/** Makes an userActions in a world. */
+/** Creates the actions. */
 export function createUserActions(world: World): UserActions {
   const tracker = createOutcomeTracker(world);
   return {
-    ...createInteractionActs(world, tracker),
-    ...createMessageActs(world),
-    ...createThreadActs(world),
-    openDm: userName => world.openDm(findPerson(world, userName).id),
+    ...createInteractionActions(world, tracker),
+    ...createMessageActions(world),
+    ...createThreadActions(world),
+    openDm: userName => world.openDm(findUserByReference(world, userName).id),
     openPrivate: (userName, otherName) =>
-      world.openPrivateDm(findPerson(world, userName).id, findPerson(world, otherName).id),
+      world.openPrivateDm(findUserByReference(world, userName).id, findUserByReference(world, otherName).id),
     install(userName) {
-      world.userInstalls.add(findPerson(world, userName).id);
+      world.userInstalls.add(findUserByReference(world, userName).id);
     },
     uninstall(userName) {
-      world.userInstalls.delete(findPerson(world, userName).id);
+      world.userInstalls.delete(findUserByReference(world, userName).id);
     },
     commands(userName, channelRef) {
-      const user = findPerson(world, userName);
-      return offeredCommands(world, user, visibleChannel(world, user, channelRef));
+      const user = findUserByReference(world, userName);
+      return callableCommands(world, user, visibleChannel(world, user, channelRef));
     },
     close() {
       tracker.close();

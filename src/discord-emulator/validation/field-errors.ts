@@ -34,6 +34,11 @@ export function maxValueError(max: number | bigint): FieldError {
   return { code: 'NUMBER_TYPE_MAX', message: `int value should be less than or equal to ${max}.` };
 }
 
+/** A text is not the representation of a `type`, such as `int` or `snowflake`. */
+export function notCoercibleError(text: string, type: string): FieldError {
+  return { code: 'NUMBER_TYPE_COERCE', message: `Value "${text}" is not ${type}.` };
+}
+
 /** A value is not one of `allowed`. */
 export function choicesError(allowed: readonly unknown[]): FieldError {
   return { code: 'BASE_TYPE_CHOICES', message: `Value must be one of (${allowed.map(String).join(', ')}).` };

@@ -6,7 +6,6 @@ import {
   type REST,
 } from 'discord.js';
 import type { PlainReply, Reply } from '../../command.ts';
-import { orGiveUp } from '../../core/time/abortable.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { asEphemeral } from './as-ephemeral.ts';
 import { publish, type RememberPost } from './publish.ts';
@@ -44,7 +43,7 @@ export async function answer(
   reply: Promise<Reply>,
   { remember, toErrorReply }: AnswerOptions,
 ): Promise<void> {
-  const quick = await orGiveUp(reply, settled => delay(DEFER_AFTER_MS, settled));
+  const quick = await settledWithin(DEFER_AFTER_MS, reply);
   if (quick && quick.kind !== 'post') {
     return sendOrExplain(toErrorReply, quick, said => sendFirst(rest, interaction, said));
   }
@@ -131,17 +130,15 @@ async function postCallback(
   await rest.post(Routes.interactionCallback(id, token), { body, auth: false });
 }
 
-/** Resolves after `ms`, or at once when the signal is aborted. */
-function delay(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
+/** Resolves as the promise does, or with `undefined` after `ms`. A bare timer: every answer waits for this. */
+async function settledWithin<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>(resolve => {
+    timer = setTimeout(resolve, ms, undefined);
   });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -18,10 +18,10 @@ export interface TimeTravel extends PageClock {
 }
 
 /** In ms. */
-const DAY = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 /** No app has so many things to do in a day: one whose plans never end would hold the clock for ever. */
-const MOST_STOPS = 500;
+const MAX_STOPS = 500;
 
 /**
  * Makes it for an app; without an agenda nothing is planned.
@@ -49,7 +49,7 @@ export function createTimeTravel(
 
   /** Stops at all that is planned on the way. */
   const goTo = async (target: number): Promise<void> => {
-    for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    for (let stops = 0; stops < MAX_STOPS; stops += 1) {
       const due = await agenda()?.next();
       if (due === undefined || due > target) break;
       clock.moveTo(Math.max(due, clock.now()));
@@ -66,7 +66,7 @@ export function createTimeTravel(
 
   const carryOut = async (to: ClockMove): Promise<void> => {
     if (to === 'present') return clock.moveTo(clock.now() - clock.ahead);
-    if (to === 'day') return goTo(clock.now() + DAY);
+    if (to === 'day') return goTo(clock.now() + DAY_MS);
     const due = await agenda()?.next();
     if (due === undefined) throw new UserActionError('Nothing is planned yet: make a schedule first');
     return goTo(due);

@@ -1,5 +1,5 @@
 import { UserActionError } from '../../discord-emulator/user-actions/user-action-error.ts';
-import { findChannel, visibleMessage } from '../../discord-emulator/user-actions/location.ts';
+import { findChannelByReference, visibleMessage } from '../../discord-emulator/user-actions/location.ts';
 import type { Channel, User } from '../../discord-emulator/state/guild.ts';
 import { isGuildChannel } from '../../discord-emulator/state/guild.ts';
 import type { Message } from '../../discord-emulator/state/message.ts';
@@ -23,7 +23,7 @@ export function isShown(world: World, { user, channel }: ConsoleState, message: 
 }
 
 /** The n-th newest message of the channel, whoever wrote it. @throws ActorError when there are not so many */
-export function anyMessage(world: World, { channel }: ConsoleState, nth: number): Message {
+export function nthMessage(world: World, { channel }: ConsoleState, nth: number): Message {
   const message = world.messages.history(channel.id, { limit: 100 })[nth - 1];
   if (message === undefined) throw new UserActionError('There is no such message here');
   return message;
@@ -33,7 +33,7 @@ export function anyMessage(world: World, { channel }: ConsoleState, nth: number)
  * The n-th newest message of the app in the channel, 1 being the newest.
  * @throws ActorError when there are not so many
  */
-export function botMessage(world: World, { channel }: ConsoleState, nth: number): Message {
+export function nthBotMessage(world: World, { channel }: ConsoleState, nth: number): Message {
   const messages = world.messages
     .history(channel.id, { limit: 100 })
     .filter(message => message.author.id === world.bot.id);
@@ -49,7 +49,7 @@ export function botMessage(world: World, { channel }: ConsoleState, nth: number)
 }
 
 /** The message whose buttons are pressed. @throws ActorError when none was shown */
-export function lastShown(world: World, { user, lastShownId }: ConsoleState): Message {
+export function lastShownMessage(world: World, { user, lastShownId }: ConsoleState): Message {
   if (lastShownId === undefined) throw new UserActionError('No message with buttons was shown yet');
   return visibleMessage(world, user, lastShownId);
 }
@@ -61,5 +61,5 @@ export function lastShown(world: World, { user, lastShownId }: ConsoleState): Me
 export function nearbyChannel(world: World, { user, channel }: ConsoleState, name: string): Channel {
   if (name === 'dm') return world.openDm(user.id);
   const guildId = isGuildChannel(channel) ? channel.guild_id : undefined;
-  return findChannel(world, name, each => each.guild_id === guildId);
+  return findChannelByReference(world, name, each => each.guild_id === guildId);
 }

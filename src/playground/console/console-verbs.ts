@@ -5,26 +5,26 @@ import { UserActionError } from '../../discord-emulator/user-actions/user-action
 import { pressableButtons } from '../../discord-emulator/user-actions/component-use.ts';
 import {
   channelName,
-  findPerson,
-  nameOf,
+  findUserByReference,
+  displayName,
   visibleChannel,
 } from '../../discord-emulator/user-actions/location.ts';
 import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
 import type { Message } from '../../discord-emulator/state/message.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 import { freeTextOption, readOptions, splitWords } from './command-line.ts';
-import { anyMessage, botMessage, lastShown, nearbyChannel } from './console-state.ts';
+import { nthMessage, nthBotMessage, lastShownMessage, nearbyChannel } from './console-state.ts';
 import type { ConsoleState } from './console-state.ts';
 import {
   buttonFor,
   commandLines,
   emojiAndNumber,
-  entryFor,
+  selectOptionFor,
   menuCommand,
   menuNames,
-  noticeOf,
+  outcomeNotice,
   splitCall,
-} from './console-words.ts';
+} from './verb-arguments.ts';
 import { messageText } from './message-text.ts';
 
 /** What a verb works on. */
@@ -56,19 +56,19 @@ help, quit`;
 
 /** Calls a slash command; the answer is printed as it arrives. */
 export const callCommand: Verb = async ({ world, userActions, state }, rest) => {
-  const { called, written, tail } = splitCall(world, state, rest);
+  const { command: called, name: written, optionText: tail } = splitCall(world, state, rest);
   const { inputs, rest: left } = readOptions(tail, called.options);
   if (left !== '') throw new UserActionError(`/${written} takes no text; '${left}' was not used`);
   const outcome = await userActions.slash(state.user.id, state.channel.id, written, inputs);
-  await finished(outcome);
-  return noticeOf(outcome);
+  await untilAnswered(outcome);
+  return outcomeNotice(outcome);
 };
 
 /** The verbs of the console by their first word. */
 export const VERBS: Readonly<Record<string, Verb>> = {
   help: ({ userActions, state }) => help(menuNames(userActions.commands(state.user.id, state.channel.id))),
   async complete({ world, userActions, state }, rest) {
-    const { called, written, tail } = splitCall(world, state, rest);
+    const { command: called, name: written, optionText: tail } = splitCall(world, state, rest);
     const { inputs } = readOptions(tail, called.options);
     const named = splitWords(tail, called.options).findLast(word => word.option !== undefined)?.option;
     const focused = named ?? freeTextOption(called.options)?.name ?? '';
@@ -80,45 +80,45 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   },
   async react({ world, userActions, state }, rest) {
     const { emoji, nth } = emojiAndNumber(rest);
-    const message = botMessage(world, state, nth);
+    const message = nthBotMessage(world, state, nth);
     userActions.react(state.user.id, message.id, emoji);
-    await heard();
-    return `You put ${emoji} on ${beginningOf(world, message)}`;
+    await reactionSettled();
+    return `You put ${emoji} on ${quoteOf(world, message)}`;
   },
   async unreact({ world, userActions, state }, rest) {
     const { emoji, nth } = emojiAndNumber(rest);
-    const message = botMessage(world, state, nth);
+    const message = nthBotMessage(world, state, nth);
     userActions.unreact(state.user.id, message.id, emoji);
-    await heard();
-    return `You took ${emoji} off ${beginningOf(world, message)}`;
+    await reactionSettled();
+    return `You took ${emoji} off ${quoteOf(world, message)}`;
   },
   async press({ world, userActions, state }, rest) {
-    const message = lastShown(world, state);
+    const message = lastShownMessage(world, state);
     const customId = buttonFor(pressableButtons(message), rest.trim());
-    return noticeOf(await userActions.press(state.user.id, message.id, customId));
+    return outcomeNotice(await userActions.press(state.user.id, message.id, customId));
   },
   async select({ world, userActions, state }, rest) {
-    const message = lastShown(world, state);
-    const { customId, value } = entryFor(message, rest.trim());
-    return noticeOf(await userActions.select(state.user.id, message.id, customId, [value]));
+    const message = lastShownMessage(world, state);
+    const { customId, value } = selectOptionFor(message, rest.trim());
+    return outcomeNotice(await userActions.select(state.user.id, message.id, customId, [value]));
   },
   async menu({ world, userActions, state }, rest) {
     const [, name = rest, number = '1'] = /^(.*\S)\s+(\d+)$/u.exec(rest.trim()) ?? [];
     const command = menuCommand(userActions.commands(state.user.id, state.channel.id), name.trim());
-    const message = anyMessage(world, state, Number(number));
+    const message = nthMessage(world, state, Number(number));
     const outcome = await userActions.menu(state.user.id, state.channel.id, command, message.id);
-    await finished(outcome);
-    return noticeOf(outcome);
+    await untilAnswered(outcome);
+    return outcomeNotice(outcome);
   },
   say({ userActions, state }, rest) {
     userActions.say(state.user.id, state.channel.id, rest);
     return undefined;
   },
   as({ world, state }, rest) {
-    const user = findPerson(world, rest.trim());
+    const user = findUserByReference(world, rest.trim());
     visibleChannel(world, user, state.channel.id);
     state.user = user;
-    return `You are ${nameOf(user)} now`;
+    return `You are ${displayName(user)} now`;
   },
   in({ world, state }, rest) {
     state.channel = visibleChannel(world, state.user, nearbyChannel(world, state, rest.trim()).id);
@@ -133,25 +133,27 @@ export const VERBS: Readonly<Record<string, Verb>> = {
 };
 
 /** How much of a message is repeated, so that it is known again. */
-const BEGINNING = 60;
+const MAX_QUOTE_LENGTH = 60;
 
 /** A message by its first words, in quotes. */
-function beginningOf(world: World, message: Message): string {
+function quoteOf(world: World, message: Message): string {
   const text = messageText(message, world.directory).split('\n')[1]?.trim() ?? '';
-  const isLong = text.length > BEGINNING;
-  return `“${isLong ? `${text.slice(0, BEGINNING).trimEnd()}…` : text}”`;
+  const isLong = text.length > MAX_QUOTE_LENGTH;
+  return `“${isLong ? `${text.slice(0, MAX_QUOTE_LENGTH).trimEnd()}…` : text}”`;
 }
 
 /** Lines that follow a deferred answer are about what it becomes, so they wait for it, in ms; but not for ever. */
-const PATIENCE = 10_000;
+const DEFERRED_TIMEOUT_MS = 10_000;
 
-async function finished(outcome: Outcome): Promise<void> {
+async function untilAnswered(outcome: Outcome): Promise<void> {
   if (outcome.first?.type !== InteractionResponseType.DeferredChannelMessageWithSource) return;
   const giveUp = new AbortController();
   await Promise.race([
     // However it ends, the person sees it; here only the end counts.
     outcome.message().catch((error: unknown) => error),
-    wait(PATIENCE, undefined, { ref: false, signal: giveUp.signal }).catch((error: unknown) => error),
+    wait(DEFERRED_TIMEOUT_MS, undefined, { ref: false, signal: giveUp.signal }).catch(
+      (error: unknown) => error,
+    ),
   ]);
   giveUp.abort();
 }
@@ -160,6 +162,6 @@ async function finished(outcome: Outcome): Promise<void> {
  * A reaction has no answer to wait for. A person takes longer than this to write the next line; lines that were pasted
  * must not overtake what they build on.
  */
-async function heard(): Promise<void> {
+async function reactionSettled(): Promise<void> {
   await wait(100);
 }

@@ -5,9 +5,9 @@ import { UserActionError } from '../../discord-emulator/user-actions/user-action
 import { hasControls } from '../../discord-emulator/user-actions/component-use.ts';
 import {
   channelName,
-  findChannel,
-  findPerson,
-  nameOf,
+  findChannelByReference,
+  findUserByReference,
+  displayName,
 } from '../../discord-emulator/user-actions/location.ts';
 import { ApiError } from '../../discord-emulator/api-error.ts';
 import { isShown } from './console-state.ts';
@@ -44,8 +44,8 @@ export interface PlaygroundConsole {
 export function openConsole(options: ConsoleOptions): PlaygroundConsole {
   const { world, userActions, input, output } = options;
   const state: ConsoleState = {
-    user: findPerson(world, options.user ?? world.seed.people.ada.id),
-    channel: findChannel(world, options.channel ?? world.seed.channels.papers.id),
+    user: findUserByReference(world, options.user ?? world.seed.people.ada.id),
+    channel: findChannelByReference(world, options.channel ?? world.seed.channels.papers.id),
     lastShownId: undefined,
   };
   const print = (text: string): void => {
@@ -91,7 +91,7 @@ export function openConsole(options: ConsoleOptions): PlaygroundConsole {
   };
 
   print(
-    `You are ${nameOf(state.user)} in ${channelName(state.channel)}. 'help' tells what can be written here.`,
+    `You are ${displayName(state.user)} in ${channelName(state.channel)}. 'help' tells what can be written here.`,
   );
   return {
     closed: work(),

@@ -1,13 +1,13 @@
 import { ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
-import { buttonFace } from '../../discord-emulator/user-actions/component-use.ts';
-import { nameOf } from '../../discord-emulator/user-actions/location.ts';
+import { buttonCaption } from '../../discord-emulator/user-actions/component-use.ts';
+import { displayName } from '../../discord-emulator/user-actions/location.ts';
 import type { AnyComponent, Button } from '../../discord-emulator/validation/component.ts';
 import type { Embed } from '../../discord-emulator/validation/embed.ts';
 import type { Message } from '../../discord-emulator/state/message.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import type { Names } from './plain-markdown.ts';
 
-const LABEL = 30;
+const MAX_LABEL_LENGTH = 30;
 
 /** A message as plain text for a terminal: who wrote it, what it says, what can be pressed. No line break at its end. */
 export function messageText(message: Message, names: Names): string {
@@ -16,7 +16,7 @@ export function messageText(message: Message, names: Names): string {
   const privately = message.audience === null ? '' : ' (only you can see this)';
   const reactions = message.reactions.map(({ emoji, userIds }) => `${emoji.name} ${userIds.length}`);
   return [
-    `${nameOf(message.author)}${privately}:`,
+    `${displayName(message.author)}${privately}:`,
     ...body,
     ...message.attachments.map(file => `file: ${file.filename} <${file.url}>`),
     ...(reactions.length === 0 ? [] : [reactions.join('  ')]),
@@ -62,7 +62,7 @@ function componentLines(component: AnyComponent, names: Names): string[] {
       return [buttonText(component)];
     case ComponentType.StringSelect:
       return [
-        `[${component.placeholder ?? 'Select'}: ${component.options.map(each => shortened(each.label)).join(' | ')}]`,
+        `[${component.placeholder ?? 'Select'}: ${component.options.map(each => shortLabel(each.label)).join(' | ')}]`,
       ];
     case ComponentType.Separator:
       return [component.divider ? '———' : ''];
@@ -82,7 +82,7 @@ function componentLines(component: AnyComponent, names: Names): string[] {
 }
 
 function buttonText(button: Button): string {
-  const face = buttonFace(button);
+  const face = buttonCaption(button);
   if (button.style === ButtonStyle.Link) return `[${face}] <${button.url ?? ''}>`;
   return button.disabled === true ? `[${face} (disabled)]` : `[${face}]`;
 }
@@ -92,6 +92,6 @@ function pictureText(description: string | null | undefined, url: string): strin
 }
 
 /** Labels stand side by side: the beginning of each tells them apart. */
-function shortened(label: string): string {
-  return label.length <= LABEL ? label : `${label.slice(0, LABEL).trimEnd()}…`;
+function shortLabel(label: string): string {
+  return label.length <= MAX_LABEL_LENGTH ? label : `${label.slice(0, MAX_LABEL_LENGTH).trimEnd()}…`;
 }

@@ -1,25 +1,25 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Act, ActResult } from '../web/protocol.ts';
+import type { Action, ActionResult } from '../web/protocol.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { appStyles } from './app-styles.ts';
-import type { ActEvent, OpenChannelEvent, MessageMenuEvent, ShowMessageEvent } from './events.ts';
+import type { ActionEvent, OpenChannelEvent, MessageMenuEvent, ShowMessageEvent } from './events.ts';
 import type { PlaygroundClient } from './playground-client.ts';
 import { createPlaygroundClient } from './create-playground-client.ts';
-import { STEP, type ChatChannelPane } from './shell/channel-pane.ts';
-import type { ToggleEvent } from './shell/channel-header.ts';
+import { TIME_STEP_MS, type ChatChannelPane } from './shell/channel-pane.ts';
+import type { ToggleEvent } from './shell/header/channel-header.ts';
 import type { ChatOverlays } from './shell/overlays.ts';
-import type { PersonEvent } from './shell/person-switch.ts';
+import type { SwitchUserEvent } from './shell/user-switch.ts';
 import type { TryEvent } from './shell/welcome-card.ts';
 import { openChatState, type ChatState } from './state/chat-state.ts';
-import { keepPreferences, readPreferences, type Preferences } from './state/preferences.ts';
+import { savePreferences, readPreferences, type Preferences } from './state/preferences.ts';
 import { tryOut } from './try-out.ts';
-import './shell/channel-header.ts';
+import './shell/header/channel-header.ts';
 import './shell/channel-list.ts';
 import './shell/channel-pane.ts';
 import './shell/overlays.ts';
-import './shell/person-switch.ts';
+import './shell/user-switch.ts';
 import './shell/welcome-card.ts';
 import './shell/wire-view.ts';
 
@@ -47,7 +47,7 @@ export class ChatApp extends LitElement {
     this.#switchUser(userId, channelId);
     window.addEventListener('keydown', this.#onKey);
     window.addEventListener('hashchange', this.#onAddress);
-    this.#redrawTimer = window.setInterval(this.#redraw, STEP);
+    this.#redrawTimer = window.setInterval(this.#redraw, TIME_STEP_MS);
   }
 
   override disconnectedCallback(): void {
@@ -146,15 +146,15 @@ export class ChatApp extends LitElement {
 
   #prefer(preferences: Preferences): void {
     this.preferences = preferences;
-    keepPreferences(window.localStorage, preferences);
+    savePreferences(window.localStorage, preferences);
     document.documentElement.dataset['theme'] = preferences.isLight ? 'light' : 'dark';
   }
 
-  async #act(act: Act): Promise<ActResult> {
+  async #act(act: Action): Promise<ActionResult> {
     const chat = this.#chat;
     if (chat === undefined) throw new TypeError('The page is not connected yet');
-    if (ACTS_SHOWN_AT_END.has(act.kind)) this.pane?.toPresent();
-    const result = await chat.act(act);
+    if (ACTS_SHOWN_AT_END.has(act.kind)) this.pane?.scrollToEnd();
+    const result = await chat.perform(act);
     // The page may act as another user by now.
     if (chat !== this.#chat) return result;
     if (result.kind === 'answered' && result.modal !== null) {
@@ -186,8 +186,8 @@ export class ChatApp extends LitElement {
     if (channelId !== '' && channelId !== this.#chat?.channel?.id) void this.#openChannel(channelId);
   };
 
-  #onAct(event: ActEvent): void {
-    event.result = this.#act(event.act);
+  #onAct(event: ActionEvent): void {
+    event.result = this.#act(event.action);
     // The sender may or may not await the result; a failure is already shown among the notices.
     event.result.catch(() => undefined);
   }
@@ -210,13 +210,13 @@ export class ChatApp extends LitElement {
     else this.#prefer({ ...this.preferences, isLight: !this.preferences.isLight });
   }
 
-  #onPerson({ personId }: PersonEvent): void {
+  #onPerson({ userId: personId }: SwitchUserEvent): void {
     this.#switchUser(personId, this.#chat?.channel?.id ?? '');
   }
 
-  async #onTry({ wanted }: TryEvent): Promise<void> {
+  async #onTry({ suggestion: wanted }: TryEvent): Promise<void> {
     if (this.#chat === undefined || this.#client === undefined) return;
-    if (wanted.does !== 'react') this.pane?.toPresent();
+    if (wanted.does !== 'react') this.pane?.scrollToEnd();
     // A refusal is already shown among the notices.
     const messageId = await tryOut(wanted, this.#chat, this.#client).catch(() => undefined);
     if (messageId !== undefined) await this.pane?.show(messageId);
@@ -228,7 +228,7 @@ export class ChatApp extends LitElement {
 }
 
 /** Acts whose result appears at the end of the channel. */
-const ACTS_SHOWN_AT_END: ReadonlySet<Act['kind']> = new Set([
+const ACTS_SHOWN_AT_END: ReadonlySet<Action['kind']> = new Set([
   'say',
   'slash',
   'menu',

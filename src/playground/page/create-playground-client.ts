@@ -1,5 +1,5 @@
-import type { ActResult, LiveEvent, Problem } from '../web/protocol.ts';
-import { PlaygroundProblem, type PlaygroundClient, type LiveListener } from './playground-client.ts';
+import type { ActionResult, LiveEvent, Problem } from '../web/protocol.ts';
+import { RequestFailedError, type PlaygroundClient, type LiveListener } from './playground-client.ts';
 
 /** Wait before a refused event stream is opened again; browsers reconnect by themselves only after network errors. */
 const RETRY_MS = 2000;
@@ -10,8 +10,8 @@ export function createPlaygroundClient(userId: string): PlaygroundClient {
     new URLSearchParams({ as: userId, ...fields }).toString();
 
   return {
-    act: act =>
-      fetchJson<ActResult>('/playground/act', {
+    perform: act =>
+      fetchJson<ActionResult>('/playground/act', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ as: userId, act }),
@@ -79,9 +79,9 @@ async function fetchJson<T>(address: string, request?: RequestInit): Promise<T> 
   try {
     response = await fetch(address, request);
   } catch (error) {
-    throw new PlaygroundProblem('The playground does not answer. Is it still running?', { cause: error });
+    throw new RequestFailedError('The playground does not answer. Is it still running?', { cause: error });
   }
   const body: T & Problem = await response.json();
-  if (!response.ok) throw new PlaygroundProblem(body.problem);
+  if (!response.ok) throw new RequestFailedError(body.problem);
   return body;
 }

@@ -1,14 +1,14 @@
-import type { Act, ActResult, MessageView } from '../web/protocol.ts';
+import type { Action, ActionResult, MessageView } from '../web/protocol.ts';
 import { PageEvent } from './page-event.ts';
 
 /** Requests an act. The handler sets `result`, which the sender may await. */
-export class ActEvent extends PageEvent {
+export class ActionEvent extends PageEvent {
   static readonly type = 'act';
-  readonly act: Act;
-  result: Promise<ActResult> | undefined;
-  constructor(act: Act) {
-    super(ActEvent.type);
-    this.act = act;
+  readonly action: Action;
+  result: Promise<ActionResult> | undefined;
+  constructor(act: Action) {
+    super(ActionEvent.type);
+    this.action = act;
   }
 }
 
@@ -60,7 +60,7 @@ export class ShowMessageEvent extends PageEvent {
 
 declare global {
   interface HTMLElementEventMap {
-    act: ActEvent;
+    act: ActionEvent;
     'message-menu': MessageMenuEvent;
     'open-channel': OpenChannelEvent;
     'show-message': ShowMessageEvent;

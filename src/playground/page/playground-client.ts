@@ -1,9 +1,9 @@
-import type { Act, ActResult, History, LiveEvent, OfferedCommand } from '../web/protocol.ts';
+import type { Action, ActionResult, History, LiveEvent, OfferedCommand } from '../web/protocol.ts';
 
 /** Sends requests to the playground’s server as one user. */
 export interface PlaygroundClient {
   /** @throws PlaygroundProblem if the act is refused or the server does not answer */
-  act(act: Act): Promise<ActResult>;
+  perform(act: Action): Promise<ActionResult>;
   /** Returns the commands of a channel. @throws PlaygroundProblem */
   commands(channelId: string): Promise<readonly OfferedCommand[]>;
   /** Returns messages of a channel. @param before only messages older than this one @throws PlaygroundProblem */
@@ -22,6 +22,6 @@ export interface LiveListener {
 }
 
 /** A failed request; the message is worded for the user of the page. */
-export class PlaygroundProblem extends Error {
+export class RequestFailedError extends Error {
   override readonly name = 'PlaygroundProblem';
 }

@@ -1,4 +1,4 @@
-import type { Try } from '../web/protocol.ts';
+import type { WelcomeSuggestion } from '../web/protocol.ts';
 import type { PlaygroundClient } from './playground-client.ts';
 import type { ChatState } from './state/chat-state.ts';
 
@@ -8,7 +8,7 @@ import type { ChatState } from './state/chat-state.ts';
  * @returns the id of the message that was changed, if any
  */
 export async function tryOut(
-  suggestion: Try,
+  suggestion: WelcomeSuggestion,
   state: ChatState,
   client: PlaygroundClient,
 ): Promise<string | undefined> {
@@ -17,7 +17,7 @@ export async function tryOut(
   await state.open(channel.id);
   switch (suggestion.does) {
     case 'command':
-      await state.act({
+      await state.perform({
         kind: 'slash',
         channel: channel.id,
         command: suggestion.command,
@@ -28,12 +28,12 @@ export async function tryOut(
       const { messages } = await client.history(channel.id);
       const newest = messages.findLast(each => each.author.id === state.scene?.bot.id);
       if (newest !== undefined) {
-        await state.act({ kind: 'react', message: newest.id, emoji: suggestion.emoji });
+        await state.perform({ kind: 'react', message: newest.id, emoji: suggestion.emoji });
       }
       return newest?.id;
     }
     case 'move_clock':
-      await state.act({ kind: 'move_clock', to: suggestion.to });
+      await state.perform({ kind: 'move_clock', to: suggestion.to });
       return undefined;
     default:
       suggestion satisfies never;

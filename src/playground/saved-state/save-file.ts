@@ -13,11 +13,11 @@ export interface SaveFile {
   /** What was kept; undefined when there is none. @throws SaveFileError */
   read(): SavedPlayground | undefined;
   /** Writes a world now and then, from its next change on. One keeping at a time. */
-  keep(world: World, timers: WireTimers, options: KeepOptions): Keeping;
+  startAutosave(world: World, timers: WireTimers, options: AutosaveOptions): Autosave;
 }
 
 /** What goes with the world. */
-export interface KeepOptions {
+export interface AutosaveOptions {
   /** ms that the playground's clock is ahead of real time. */
   readonly clockAhead: () => number;
   /** Told of a failed write: of the first one until one is well again. */
@@ -25,9 +25,9 @@ export interface KeepOptions {
 }
 
 /** The keeping of a world in its file. */
-export interface Keeping {
+export interface Autosave {
   /** Something is to be written that the world tells nothing of, as the clock's move. */
-  touch(): void;
+  markChanged(): void;
   /** Resolves when all that was told of so far has been written, or the write failed. */
   flush(): Promise<void>;
   /** Writes the world a last time, and no more afterwards. Resolves as `flush` does. */
@@ -43,20 +43,20 @@ export class SaveFileError extends Error {
  * ms between a change and its writing, so that what comes in one go is written in one go. A process that is killed loses as
  * much; one that is stopped loses nothing.
  */
-const DELAY = 100;
+const WRITE_DELAY_MS = 100;
 
 /** A playground's file, there or not there yet. */
-export function openSaveFile(path: string): SaveFile {
+export function createSaveFile(path: string): SaveFile {
   return {
     read() {
-      const text = textOf(path);
+      const text = readText(path);
       return text === undefined ? undefined : parse(text, path);
     },
-    keep: (world, timers, options) => keep(path, world, timers, options),
+    startAutosave: (world, timers, options) => startAutosave(path, world, timers, options),
   };
 }
 
-function keep(path: string, world: World, timers: WireTimers, options: KeepOptions): Keeping {
+function startAutosave(path: string, world: World, timers: WireTimers, options: AutosaveOptions): Autosave {
   let isChanged = false;
   let isFailing = false;
   let isStopped = false;
@@ -88,15 +88,15 @@ function keep(path: string, world: World, timers: WireTimers, options: KeepOptio
   const touch = (): void => {
     if (isStopped) return;
     isChanged = true;
-    cancel ??= timers.after(DELAY, () => void flush());
+    cancel ??= timers.after(WRITE_DELAY_MS, () => void flush());
   };
 
   const unsubscribe = world.events.subscribe(event => {
-    if (isKept(event)) touch();
+    if (isSaved(event)) touch();
   });
 
   return {
-    touch,
+    markChanged: touch,
     flush,
     stop() {
       unsubscribe();
@@ -109,18 +109,18 @@ function keep(path: string, world: World, timers: WireTimers, options: KeepOptio
 }
 
 /** Whether an event is of something that is kept: no typing, no interaction, no message for one person alone. */
-function isKept(event: WorldEvent): boolean {
+function isSaved(event: WorldEvent): boolean {
   if (event.kind === 'typing_start' || 'interaction' in event) return false;
   return !('message' in event) || event.message.audience === null;
 }
 
 /** @throws SaveFileError when there is a file that cannot be read */
-function textOf(path: string): string | undefined {
+function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw unusable(path, 'cannot be read', error);
+    throw saveFileError(path, 'cannot be read', error);
   }
 }
 
@@ -129,15 +129,15 @@ function parse(text: string, path: string): SavedPlayground {
   try {
     const data: unknown = JSON.parse(text);
     const { version } = savedVersion.parse(data).world;
-    if (version > SAVED_VERSION) throw unusable(path, 'was written by a newer release');
+    if (version > SAVED_VERSION) throw saveFileError(path, 'was written by a newer release');
     return savedPlayground.parse(data);
   } catch (error) {
     if (error instanceof SaveFileError) throw error;
-    throw unusable(path, 'is damaged', error);
+    throw saveFileError(path, 'is damaged', error);
   }
 }
 
-function unusable(path: string, why: string, cause?: unknown): SaveFileError {
+function saveFileError(path: string, why: string, cause?: unknown): SaveFileError {
   const message = `The saved playground ${path} ${why}. To begin with a fresh one, run: npm run playground:reset`;
   return new SaveFileError(message, { cause });
 }

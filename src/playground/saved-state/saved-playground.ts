@@ -16,21 +16,21 @@ const id = z.string().regex(/^\d{1,20}$/u);
 const ids = z.array(id);
 
 /** A noun that is taken as it is once the shape, which names what everything else leans on, fits it. */
-function noun<T>(shape: z.ZodType): z.ZodType<T> {
+function shaped<T>(shape: z.ZodType): z.ZodType<T> {
   return z.custom<T>(value => shape.safeParse(value).success);
 }
 
-const someone = z.object({ id, username: z.string(), bot: z.boolean() });
+const userShape = z.object({ id, username: z.string(), bot: z.boolean() });
 
-const user = noun<User>(someone);
+const user = shaped<User>(userShape);
 
-const guild = noun<Guild>(
+const guild = shaped<Guild>(
   z.object({
     id,
     name: z.string(),
     owner_id: id,
     roles: z.array(z.object({ id, name: z.string(), permissions: z.string().regex(/^\d+$/u) })),
-    members: z.array(z.object({ user: someone, roles: ids, joined_at: z.string() })),
+    members: z.array(z.object({ user: userShape, roles: ids, joined_at: z.string() })),
     emojis: z.array(z.object({ id, name: z.string() })),
   }),
 );
@@ -39,7 +39,7 @@ const overwrite = z.object({ id, type: z.int(), allow: z.string(), deny: z.strin
 const channelFields = { id, type: z.int(), last_message_id: id.nullable() };
 const guildFields = { ...channelFields, guild_id: id, name: z.string() };
 
-const channel = noun<Channel>(
+const channel = shaped<Channel>(
   z.union([
     z.object({
       ...guildFields,
@@ -54,29 +54,29 @@ const channel = noun<Channel>(
       members: z.array(z.object({ user_id: id })),
       thread_metadata: z.object({ archived: z.boolean(), archive_timestamp: z.string() }),
     }),
-    z.object({ ...channelFields, recipients: z.array(someone), hasBot: z.boolean() }),
+    z.object({ ...channelFields, recipients: z.array(userShape), hasBot: z.boolean() }),
   ]),
 );
 
-const message = noun<SavedMessage>(
+const message = shaped<SavedMessage>(
   z.object({
     id,
     channel_id: id,
     type: z.int(),
-    author: someone,
+    author: userShape,
     content: z.string(),
     timestamp: z.string(),
     flags: z.int(),
     pinned: z.boolean(),
     embeds: z.array(z.unknown()),
     components: z.array(z.unknown()),
-    mentions: z.array(someone),
+    mentions: z.array(userShape),
     reactions: z.array(z.object({ emoji: z.object({ name: z.string() }), userIds: ids })),
     files: z.array(z.object({ id, filename: z.string(), contentType: z.string(), base64: z.string() })),
   }),
 );
 
-const command = noun<ApplicationCommand>(
+const command = shaped<ApplicationCommand>(
   z.object({
     id,
     guild_id: id.optional(),

@@ -4,24 +4,24 @@ import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
 import type { User } from '../../discord-emulator/state/guild.ts';
 import { createOpenModals } from './open-modals.ts';
 import type { PageClock } from './page-clock.ts';
-import type { Act, ActResult, OptionEntries } from './protocol.ts';
+import type { Action, ActionResult, OptionEntries } from './protocol.ts';
 
 /** Carries out what people do in a page. */
-export interface Acts {
+export interface Actions {
   /** @throws ActorError for what the client would not let them do, ApiError for what Discord refuses */
-  perform(user: User, act: Act): Promise<ActResult>;
+  perform(user: User, act: Action): Promise<ActionResult>;
 }
 
 /** What Discord's client says under a command that got no answer. */
 const NO_ANSWER = 'The application did not respond';
 
-const DONE: ActResult = { kind: 'done' };
+const DONE: ActionResult = { kind: 'done' };
 
 /** Makes it over an userActions; the clock is everybody's. */
-export function createActs(userActions: UserActions, clock: Pick<PageClock, 'move'>): Acts {
+export function createActions(userActions: UserActions, clock: Pick<PageClock, 'move'>): Actions {
   const modals = createOpenModals();
 
-  const settled = async (pending: Promise<Outcome>): Promise<ActResult> => {
+  const settled = async (pending: Promise<Outcome>): Promise<ActionResult> => {
     const outcome = await pending;
     if (outcome.first === null) return { kind: 'failed', why: NO_ANSWER };
     const { modal } = outcome.first;
@@ -29,7 +29,10 @@ export function createActs(userActions: UserActions, clock: Pick<PageClock, 'mov
     return { kind: 'answered', interaction: outcome.interaction.id, modal };
   };
 
-  const submitted = async (user: User, act: Extract<Act, { kind: 'submit_modal' }>): Promise<ActResult> => {
+  const submitted = async (
+    user: User,
+    act: Extract<Action, { kind: 'submit_modal' }>,
+  ): Promise<ActionResult> => {
     const shown = modals.find(act.interaction, user);
     const result = await settled(userActions.submitModal(shown, act.values));
     // One that failed stays open, with all that was typed.
@@ -42,10 +45,16 @@ export function createActs(userActions: UserActions, clock: Pick<PageClock, 'mov
       const { id } = user;
       switch (act.kind) {
         case 'slash':
-          return settled(userActions.slash(id, act.channel, act.command, inputs(act.options)));
+          return settled(userActions.slash(id, act.channel, act.command, toOptionInputs(act.options)));
         case 'autocomplete': {
           const { channel, command, options, focused } = act;
-          const choices = await userActions.autocomplete(id, channel, command, inputs(options), focused);
+          const choices = await userActions.autocomplete(
+            id,
+            channel,
+            command,
+            toOptionInputs(options),
+            focused,
+          );
           return { kind: 'choices', choices };
         }
         case 'press':
@@ -70,17 +79,17 @@ export function createActs(userActions: UserActions, clock: Pick<PageClock, 'mov
         case 'unreact':
         case 'delete_message':
         default:
-          doAtOnce(userActions, id, act);
+          performSimpleAction(userActions, id, act);
           return DONE;
       }
     },
   };
 }
 
-function doAtOnce(
+function performSimpleAction(
   userActions: UserActions,
   userId: string,
-  act: Extract<Act, { kind: 'say' | 'react' | 'unreact' | 'delete_message' }>,
+  act: Extract<Action, { kind: 'say' | 'react' | 'unreact' | 'delete_message' }>,
 ): void {
   if (act.kind === 'say') userActions.say(userId, act.channel, act.text);
   else if (act.kind === 'react') userActions.react(userId, act.message, act.emoji);
@@ -88,7 +97,7 @@ function doAtOnce(
   else userActions.deleteMessage(userId, act.message);
 }
 
-function inputs(entries: OptionEntries): OptionInputs {
+function toOptionInputs(entries: OptionEntries): OptionInputs {
   return Object.fromEntries(
     Object.entries(entries).map(([name, entry]) => {
       if (typeof entry !== 'object') return [name, entry];

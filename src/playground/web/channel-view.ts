@@ -1,5 +1,5 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { nameOf } from '../../discord-emulator/user-actions/location.ts';
+import { displayName } from '../../discord-emulator/user-actions/location.ts';
 import type { Channel, DmChannel, User } from '../../discord-emulator/state/guild.ts';
 import { isGuildChannel, isThread } from '../../discord-emulator/state/guild.ts';
 import { hasPermissions } from '../../discord-emulator/state/permissions.ts';
@@ -9,24 +9,24 @@ import type { ChannelView } from './protocol.ts';
 
 /** A channel for a reader who sees it. */
 export function channelView(channel: Channel, reader: User, world: World): ChannelView {
-  const held = world.permissionsIn(channel, reader.id);
+  const granted = world.permissionsIn(channel, reader.id);
   const thread = isGuildChannel(channel) && isThread(channel) ? channel : undefined;
   const isArchived = thread?.thread_metadata.archived ?? false;
-  const mayWrite = mayWriteIn(channel, held);
+  const mayWrite = canWriteIn(channel, granted);
   return {
     id: channel.id,
     kind: kindOf(channel),
-    name: isGuildChannel(channel) ? channel.name : otherSide(channel, reader, world.bot),
+    name: isGuildChannel(channel) ? channel.name : directMessageName(channel, reader, world.bot),
     topic: 'topic' in channel ? channel.topic : null,
     parentId: thread?.parent_id ?? null,
     type: channel.type,
-    mayWrite,
+    canWrite: mayWrite,
     // Nobody reacts in an archived thread (docs, "Threads": it has to be unarchived first).
-    mayReact:
+    canReact:
       !isArchived &&
-      hasPermissions(held, PermissionFlagsBits.AddReactions | PermissionFlagsBits.ReadMessageHistory),
-    mayMakeThreads: mayMakeThreads(channel, held, mayWrite),
-    mayManageMessages: hasPermissions(held, PermissionFlagsBits.ManageMessages),
+      hasPermissions(granted, PermissionFlagsBits.AddReactions | PermissionFlagsBits.ReadMessageHistory),
+    canCreateThreads: canCreateThreadsIn(channel, granted, mayWrite),
+    canManageMessages: hasPermissions(granted, PermissionFlagsBits.ManageMessages),
     isArchived,
     tags: tagsOf(channel, world),
     messageCount: thread?.message_count ?? 0,
@@ -40,19 +40,19 @@ function kindOf(channel: Channel): ChannelView['kind'] {
   return channel.type === ChannelType.GuildForum ? 'forum' : 'text';
 }
 
-function otherSide({ recipients, hasBot }: DmChannel, reader: User, bot: User): string {
+function directMessageName({ recipients, hasBot }: DmChannel, reader: User, bot: User): string {
   const others = hasBot ? [bot] : recipients.filter(each => each.id !== reader.id);
-  return others.map(nameOf).join(', ');
+  return others.map(displayName).join(', ');
 }
 
 /** In a forum posts are written, which takes Send Messages too (docs, "Start Thread in Forum or Media Channel"). */
-function mayWriteIn(channel: Channel, held: bigint): boolean {
+function canWriteIn(channel: Channel, held: bigint): boolean {
   return isSendable(channel)
     ? sendRefusal(channel, held) === undefined
     : hasPermissions(held, PermissionFlagsBits.SendMessages);
 }
 
-function mayMakeThreads(channel: Channel, held: bigint, mayWrite: boolean): boolean {
+function canCreateThreadsIn(channel: Channel, held: bigint, mayWrite: boolean): boolean {
   const kind = kindOf(channel);
   if (kind === 'forum') return mayWrite;
   return kind === 'text' && hasPermissions(held, PermissionFlagsBits.CreatePublicThreads);

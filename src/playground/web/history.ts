@@ -5,11 +5,11 @@ import type { User } from '../../discord-emulator/state/guild.ts';
 import { hasPermissions } from '../../discord-emulator/state/permissions.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 import { messageView } from './message-view.ts';
-import { PageProblem } from './page-problem.ts';
+import { PageRequestError } from './page-request-error.ts';
 import type { History } from './protocol.ts';
 
 /** Messages of one piece: what Discord's client asks for at once. */
-const PIECE = 50;
+const PAGE_SIZE = 50;
 
 /**
  * The newest messages of a channel, or those before a message.
@@ -18,20 +18,20 @@ const PIECE = 50;
 export function historyOf(world: World, reader: User, channelRef: string, before: string | null): History {
   const channel = visibleChannel(world, reader, channelRef);
   if (before !== null && !isSnowflake(before)) {
-    throw new PageProblem(400, `'${before}' is not the id of a message`);
+    throw new PageRequestError(400, `'${before}' is not the id of a message`);
   }
   // docs, "Permissions": without it a channel shows only what is written while one looks on.
   const mayRead = hasPermissions(
     world.permissionsIn(channel, reader.id),
     PermissionFlagsBits.ReadMessageHistory,
   );
-  const query = { limit: PIECE + 1, ...(before === null ? {} : { before }) };
+  const query = { limit: PAGE_SIZE + 1, ...(before === null ? {} : { before }) };
   const found = mayRead ? world.messages.history(channel.id, query) : [];
   return {
     messages: found
-      .slice(0, PIECE)
+      .slice(0, PAGE_SIZE)
       .map(each => messageView(each, reader, world))
       .toReversed(),
-    hasMore: found.length > PIECE,
+    hasMore: found.length > PAGE_SIZE,
   };
 }

@@ -10,19 +10,19 @@ export interface LiveStream {
 }
 
 /** A line that stays silent is taken for dead by some browsers and proxies. In ms. */
-const KEEP_ALIVE = 25_000;
+const KEEP_ALIVE_MS = 25_000;
 
 /** How soon a page is to come back after a break, in ms. */
-const COME_BACK = 1000;
+const RECONNECT_MS = 1000;
 
 /** What may wait for a page that does not read, in bytes: past it the line is cut, and the page begins anew. */
-const MOST_WAITING = 64 * 1024 * 1024;
+const MAX_BUFFERED_BYTES = 64 * 1024 * 1024;
 
 /** Opens a line on an answer. @param onEnd called once, when either side has ended it */
-export function openStream(response: ServerResponse, timers: WireTimers, onEnd: () => void): LiveStream {
+export function openLiveStream(response: ServerResponse, timers: WireTimers, onEnd: () => void): LiveStream {
   let takeBack: (() => void) | undefined;
   const stayAlive = (): void => {
-    takeBack = timers.after(KEEP_ALIVE, () => {
+    takeBack = timers.after(KEEP_ALIVE_MS, () => {
       write(': still here\n\n');
       stayAlive();
     });
@@ -31,7 +31,7 @@ export function openStream(response: ServerResponse, timers: WireTimers, onEnd: 
     // Between its end and its closing the world goes on.
     if (response.writableEnded || response.destroyed) return;
     response.write(text);
-    if (response.writableLength > MOST_WAITING) response.destroy();
+    if (response.writableLength > MAX_BUFFERED_BYTES) response.destroy();
   };
 
   response.once('close', () => {
@@ -43,7 +43,7 @@ export function openStream(response: ServerResponse, timers: WireTimers, onEnd: 
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
   });
-  write(`retry: ${COME_BACK}\n\n`);
+  write(`retry: ${RECONNECT_MS}\n\n`);
   stayAlive();
   return {
     send(event) {

@@ -1,14 +1,14 @@
-import { nameOf } from '../../discord-emulator/user-actions/location.ts';
+import { displayName } from '../../discord-emulator/user-actions/location.ts';
 import { displayedTexts } from '../../discord-emulator/validation/component-tree.ts';
 import { referencedId, threadOn } from '../../discord-emulator/payloads/message.ts';
 import type { User } from '../../discord-emulator/state/guild.ts';
 import type { Attachment, Message, Reaction } from '../../discord-emulator/state/message.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 import type { MessageView, ReactionView } from './protocol.ts';
-import { seesMessage } from './view-permissions.ts';
+import { canSeeMessage } from './view-permissions.ts';
 
 /** As many of those who put an emoji on a message are named: more than the client says in one line. */
-const MOST_NAMES = 10;
+const MAX_REACTION_NAMES = 10;
 
 /** A message for a reader who sees it. */
 export function messageView(message: Message, reader: User, world: World): MessageView {
@@ -41,8 +41,8 @@ export function messageView(message: Message, reader: User, world: World): Messa
 }
 
 function reactionView({ emoji, userIds }: Reaction, reader: User, world: World): ReactionView {
-  const users = userIds.slice(0, MOST_NAMES).map(id => world.directory.findUser(id));
-  const names = users.flatMap(user => (user === undefined ? [] : [nameOf(user)]));
+  const users = userIds.slice(0, MAX_REACTION_NAMES).map(id => world.directory.findUser(id));
+  const names = users.flatMap(user => (user === undefined ? [] : [displayName(user)]));
   return { emoji, count: userIds.length, me: userIds.includes(reader.id), names };
 }
 
@@ -56,7 +56,7 @@ function repliedTo(message: Message, reader: User, world: World): Pick<MessageVi
   const id = referencedId(message);
   if (id === undefined) return {};
   const found = world.messages.find(id);
-  if (found === undefined || !seesMessage(world, reader, found)) return { repliedTo: null };
+  if (found === undefined || !canSeeMessage(world, reader, found)) return { repliedTo: null };
   // A message of Components V2 has no content; its texts say as much.
   const content = found.content === '' ? displayedTexts(found.components).join('\n') : found.content;
   return { repliedTo: { id, author: found.author, content } };

@@ -12,7 +12,7 @@ export interface OpenModals {
 }
 
 /** A modal that was not sent off leaves no trace, so that only the latest are kept. */
-const KEPT = 200;
+const MAX_OPEN_MODALS = 200;
 
 /** Makes it, with none open. */
 export function createOpenModals(): OpenModals {
@@ -20,7 +20,7 @@ export function createOpenModals(): OpenModals {
   return {
     keep(outcome) {
       outcomes.set(outcome.interaction.id, outcome);
-      for (const oldest of [...outcomes.keys()].slice(0, -KEPT)) outcomes.delete(oldest);
+      for (const oldest of [...outcomes.keys()].slice(0, -MAX_OPEN_MODALS)) outcomes.delete(oldest);
     },
     find(interactionId, user) {
       const outcome = outcomes.get(interactionId);

@@ -2,45 +2,45 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { UserActions } from '../../discord-emulator/user-actions/user-actions.ts';
 import type { User } from '../../discord-emulator/state/guild.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
-import { readAct } from './action-form.ts';
-import { readActText } from './action-text.ts';
-import type { Acts } from './actions.ts';
+import { parseActionRequest } from './action-request.ts';
+import { readActionBody } from './action-body.ts';
+import type { Actions } from './actions.ts';
 import { historyOf } from './history.ts';
 import { sendJson, sendProblem } from '../../discord-emulator/http/json-reply.ts';
-import type { Live } from './live.ts';
-import { personFor } from './user.ts';
+import type { LiveStreams } from './live-streams.ts';
+import { resolveUser } from './resolve-user.ts';
 import { queryOf } from '../../discord-emulator/http/request-path.ts';
 
 /** Answers a request, or throws why not. */
-export type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+export type RouteHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** What a page asks for by `METHOD path` (`protocol.ts`). */
 export function pageRoutes(options: {
   readonly world: World;
   readonly userActions: UserActions;
-  readonly acts: Acts;
-  readonly live: Live;
-}): ReadonlyMap<string, Answer> {
+  readonly acts: Actions;
+  readonly live: LiveStreams;
+}): ReadonlyMap<string, RouteHandler> {
   const { world, userActions, acts, live } = options;
-  const readerOf = (query: URLSearchParams): User => personFor(world, query.get('as') ?? '');
+  const readerOf = (query: URLSearchParams): User => resolveUser(world, query.get('as') ?? '');
 
-  const openLive: Answer = (request, response) => {
+  const openLive: RouteHandler = (request, response) => {
     live.open(readerOf(queryOf(request)), response);
   };
-  const sendHistory: Answer = (request, response) => {
+  const sendHistory: RouteHandler = (request, response) => {
     const query = queryOf(request);
     const channel = query.get('channel') ?? '';
     sendJson(response, 200, historyOf(world, readerOf(query), channel, query.get('before')));
   };
-  const sendCommands: Answer = (request, response) => {
+  const sendCommands: RouteHandler = (request, response) => {
     const query = queryOf(request);
     sendJson(response, 200, userActions.commands(readerOf(query).id, query.get('channel') ?? ''));
   };
-  const act: Answer = async (request, response) => {
+  const act: RouteHandler = async (request, response) => {
     // A form on another page cannot send JSON.
     if (!isJson(request)) return sendProblem(response, 415, 'Send actions as application/json.');
-    const form = readAct(await readActText(request));
-    sendJson(response, 200, await acts.perform(personFor(world, form.as), form.act));
+    const form = parseActionRequest(await readActionBody(request));
+    sendJson(response, 200, await acts.perform(resolveUser(world, form.as), form.act));
   };
 
   return new Map([

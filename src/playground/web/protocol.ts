@@ -28,11 +28,11 @@ export interface ChannelView {
   readonly parentId: string | null;
   /** docs, "Channel Types". */
   readonly type: number;
-  readonly mayWrite: boolean;
-  readonly mayReact: boolean;
-  readonly mayMakeThreads: boolean;
+  readonly canWrite: boolean;
+  readonly canReact: boolean;
+  readonly canCreateThreads: boolean;
   /** Whether the reader may delete what others wrote. */
-  readonly mayManageMessages: boolean;
+  readonly canManageMessages: boolean;
   readonly isArchived: boolean;
   /** Tags of a forum that can be given, or those a post has. */
   readonly tags: readonly { readonly name: string; readonly emoji: string | null }[];
@@ -50,16 +50,16 @@ export interface RoleView {
 }
 
 /** Somebody who can be acted as. */
-export interface PersonView {
+export interface PlaygroundUser {
   readonly user: User;
   /** What they are in the guild: names of their roles, `member` when they have none. */
-  readonly standing: string;
+  readonly roleText: string;
 }
 
 /** All that is around the messages, for one reader. */
 export interface Scene {
   readonly me: User;
-  readonly people: readonly PersonView[];
+  readonly users: readonly PlaygroundUser[];
   readonly bot: User;
   readonly guild: {
     readonly id: string;
@@ -76,11 +76,11 @@ export interface Scene {
 export interface Welcome {
   readonly title: string;
   readonly text: string;
-  readonly tries: readonly Try[];
+  readonly suggestions: readonly WelcomeSuggestion[];
 }
 
 /** A thing to try with one click. */
-export type Try = { readonly label: string; readonly hint: string } & (
+export type WelcomeSuggestion = { readonly label: string; readonly hint: string } & (
   | {
       readonly does: 'command';
       /** The channel's name. */
@@ -158,9 +158,9 @@ export interface WireEntry {
   /** What the rules said of it: null when they had nothing against it, else the error's message and places. */
   readonly refusal: string | null;
   /** JSON of the request's body or the event's data; null when there is none, a text that says so when it is cut. */
-  readonly sent: unknown;
+  readonly body: unknown;
   /** JSON of the answer, in the same way. */
-  readonly answered: unknown;
+  readonly response: unknown;
   /** Names of the files that were sent along; left out when there are none. */
   readonly files?: readonly string[];
 }
@@ -191,7 +191,7 @@ export type OptionEntries = Readonly<Record<string, string | number | boolean | 
 export type ModalEntries = Readonly<Record<string, string | readonly string[]>>;
 
 /** What a person does in the page. `channel` and `message` are ids; `command` has no slash and includes its subcommand. */
-export type Act =
+export type Action =
   | { readonly kind: 'say'; readonly channel: string; readonly text: string }
   | {
       readonly kind: 'slash';
@@ -242,7 +242,7 @@ export type Act =
   | { readonly kind: 'move_clock'; readonly to: ClockMove };
 
 /** What became of an act. */
-export type ActResult =
+export type ActionResult =
   /** `channel` is the thread or post that was made. */
   | { readonly kind: 'done'; readonly channel?: string }
   /** The app answered an interaction; its messages come as live events. */

@@ -2,7 +2,7 @@ import { compareSnowflakes } from '../../discord-emulator/snowflake.ts';
 import type { Channel, User } from '../../discord-emulator/state/guild.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 import { channelView } from './channel-view.ts';
-import { byAge, homeOf, peopleOf } from './people.ts';
+import { membersById, homeGuild, playgroundUsers } from './playground-users.ts';
 import type { Scene, Welcome } from './protocol.ts';
 
 /**
@@ -11,17 +11,17 @@ import type { Scene, Welcome } from './protocol.ts';
  */
 export function sceneOf(world: World, reader: User, welcome: Welcome): Scene {
   world.threads.archiveIdle();
-  const guild = homeOf(world);
+  const guild = homeGuild(world);
   const roles = guild.roles.toSorted((a, b) => b.position - a.position);
   return {
     me: reader,
-    people: peopleOf(world),
+    users: playgroundUsers(world),
     bot: world.bot,
     guild: {
       id: guild.id,
       name: guild.name,
       roles: roles.map(({ id, name, color }) => ({ id, name, color })),
-      members: byAge(guild).map(each => each.user),
+      members: membersById(guild).map(each => each.user),
     },
     channels: channelsFor(world, reader).map(each => channelView(each, reader, world)),
     welcome,
@@ -30,7 +30,7 @@ export function sceneOf(world: World, reader: User, welcome: Welcome): Scene {
 
 function channelsFor(world: World, reader: User): Channel[] {
   const { directory } = world;
-  const { id } = homeOf(world);
+  const { id } = homeGuild(world);
   const withBot = world.openDm(reader.id);
   const direct = directory.directMessages().filter(each => each.id !== withBot.id && !each.hasBot);
   const threads = directory.threadsOf(id).toSorted((a, b) => compareSnowflakes(b.id, a.id));

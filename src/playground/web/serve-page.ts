@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { StartWebsite, Website, WebsiteContext } from '../../discord-emulator/emulator.ts';
-import { createActs } from './actions.ts';
+import { createActions } from './actions.ts';
 import { sendProblem } from '../../discord-emulator/http/json-reply.ts';
-import { createLive } from './live.ts';
+import { createLiveStreams } from './live-streams.ts';
 import type { PageClock } from './page-clock.ts';
 import { isPageFile, sendPageFile } from './page-files.ts';
-import { problemOf } from './page-problem.ts';
+import { toPageRequestError } from './page-request-error.ts';
 import { pageRoutes } from './page-routes.ts';
-import type { Answer } from './page-routes.ts';
+import type { RouteHandler } from './page-routes.ts';
 import type { Welcome } from './protocol.ts';
 import { pathOf } from '../../discord-emulator/http/request-path.ts';
-import { keepWireLog } from './wire-log.ts';
+import { openWireLog } from './wire-log.ts';
 
 /** What whoever runs a stand-in gives for its page. */
 export interface PageOptions {
@@ -26,12 +26,12 @@ export function pageWebsite(options: PageOptions): StartWebsite {
 }
 
 function servePage({ directory, welcome, clock }: PageOptions, context: WebsiteContext): Website {
-  const { world, userActions, faults, gateway, timers, token, onBug } = context;
-  const wireLog = keepWireLog({ world, faults, gateway, secret: token });
-  const live = createLive({ world, welcome, clock, timers, wireLog });
-  const routes = pageRoutes({ world, userActions, acts: createActs(userActions, clock), live });
+  const { world, userActions, faults, gateway, timers, token, onInternalError: onBug } = context;
+  const wireLog = openWireLog({ world, faults, gateway, secret: token });
+  const live = createLiveStreams({ world, welcome, clock, timers, wireLog });
+  const routes = pageRoutes({ world, userActions, acts: createActions(userActions, clock), live });
 
-  const answer: Answer = (request, response) => {
+  const answer: RouteHandler = (request, response) => {
     const path = pathOf(request);
     const { method = 'GET' } = request;
     const isRead = method === 'GET' || method === 'HEAD';
@@ -47,7 +47,7 @@ function servePage({ directory, welcome, clock }: PageOptions, context: WebsiteC
     } catch (error) {
       // A client that hung up while sending is no mistake of ours.
       if (request.errored !== null) return;
-      const problem = problemOf(error);
+      const problem = toPageRequestError(error);
       if (problem === undefined) onBug(error);
       if (response.headersSent) response.destroy();
       else sendProblem(response, problem?.status ?? 500, problem?.message ?? 'The playground made a mistake');

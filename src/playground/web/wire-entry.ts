@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import type { RecordedRequest } from '../../discord-emulator/faults.ts';
 import type { Dispatch } from '../../discord-emulator/gateway/event.ts';
-import { placesOf } from './form-places.ts';
+import { formErrorLines } from './form-error-lines.ts';
 import type { WireEntry } from './protocol.ts';
 
 /** An entry before it has its place in the log. */
 export type NewEntry = Omit<WireEntry, 'id' | 'at'>;
 
 /** What is shown of a body, in characters of JSON: past it nobody reads, and every page holds hundreds of them. */
-const MOST = 20_000;
+const MAX_JSON_LENGTH = 20_000;
 
 /** What stands in the place of what gives power over the app. */
-const HIDDEN = '…';
+const PLACEHOLDER = '…';
 
 /** The token of an interaction follows its id (docs, "Receiving and Responding"). */
 const TOKEN_IN_PATH = /^(\/(?:interactions|webhooks)\/[^/]+\/)[^/]+/u;
 
-const refused = z.object({
+const errorBody = z.object({
   message: z.string(),
   code: z.number().optional(),
   errors: z.unknown().optional(),
@@ -31,14 +31,14 @@ const interaction = z.object({
 export function requestEntry(request: RecordedRequest, secret: string): NewEntry {
   const { method, path, query, body, files, status, response } = request;
   const asked = query.size === 0 ? '' : `?${query.toString()}`;
-  const title = `${method} ${readable(path)}${asked}`;
+  const title = `${method} ${readablePath(path)}${asked}`;
   return {
     kind: 'request',
-    title: title.replaceAll(secret, HIDDEN),
+    title: title.replaceAll(secret, PLACEHOLDER),
     status,
-    refusal: refusalOf(status, response)?.replaceAll(secret, HIDDEN) ?? null,
-    sent: shown(body, secret),
-    answered: shown(response, secret),
+    refusal: refusalText(status, response)?.replaceAll(secret, PLACEHOLDER) ?? null,
+    body: toShownJson(body, secret),
+    response: toShownJson(response, secret),
     ...(files.length === 0 ? {} : { files }),
   };
 }
@@ -47,42 +47,42 @@ export function requestEntry(request: RecordedRequest, secret: string): NewEntry
 export function eventEntry({ t, d }: Dispatch, secret: string): NewEntry {
   return {
     kind: 'event',
-    title: [t, calledIn(d)].filter(word => word !== undefined).join(' '),
+    title: [t, interactionName(d)].filter(word => word !== undefined).join(' '),
     status: null,
     refusal: null,
-    sent: shown(d, secret),
-    answered: null,
+    body: toShownJson(d, secret),
+    response: null,
   };
 }
 
 /** The command or the component that an interaction is about. */
-function calledIn(data: unknown): string | undefined {
+function interactionName(data: unknown): string | undefined {
   const { name, custom_id } = interaction.safeParse(data).data?.data ?? {};
   return name ?? custom_id;
 }
 
 /** Without the token of an interaction; `@original` and `name:id` as people write them. */
-function readable(path: string): string {
-  return path.replace(TOKEN_IN_PATH, `$1${HIDDEN}`).replaceAll('%40', '@').replaceAll('%3A', ':');
+function readablePath(path: string): string {
+  return path.replace(TOKEN_IN_PATH, `$1${PLACEHOLDER}`).replaceAll('%40', '@').replaceAll('%3A', ':');
 }
 
 /** What a 4xx says: the error's message and code, then a line for each place. */
-function refusalOf(status: number | null, response: unknown): string | null {
+function refusalText(status: number | null, response: unknown): string | null {
   if (status === null || status < 400 || status >= 500) return null;
-  const found = refused.safeParse(response);
+  const found = errorBody.safeParse(response);
   // Not Discord's own answer: the page of what stands before it.
   if (!found.success) return `HTTP ${status}`;
   const { message, code, errors } = found.data;
   const numbered = code === undefined || code === 0 ? message : `${message} (code ${code})`;
-  return [numbered, ...placesOf(errors)].join('\n');
+  return [numbered, ...formErrorLines(errors)].join('\n');
 }
 
 /** A copy as it was at that moment, without tokens; a text that says so when it is cut. */
-function shown(value: unknown, secret: string): unknown {
+function toShownJson(value: unknown, secret: string): unknown {
   if (value === undefined) return null;
   const json = JSON.stringify(value, (key, each: unknown) =>
-    key === 'token' && typeof each === 'string' ? HIDDEN : each,
-  ).replaceAll(secret, HIDDEN);
-  if (json.length <= MOST) return JSON.parse(json);
-  return `${json.slice(0, MOST)}${HIDDEN} (cut here: the first ${MOST} of ${json.length} characters)`;
+    key === 'token' && typeof each === 'string' ? PLACEHOLDER : each,
+  ).replaceAll(secret, PLACEHOLDER);
+  if (json.length <= MAX_JSON_LENGTH) return JSON.parse(json);
+  return `${json.slice(0, MAX_JSON_LENGTH)}${PLACEHOLDER} (cut here: the first ${MAX_JSON_LENGTH} of ${json.length} characters)`;
 }

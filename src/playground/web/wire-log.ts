@@ -15,10 +15,10 @@ export interface WireLog {
   close(): void;
 }
 
-const KEPT = 500;
+const MAX_LOG_ENTRIES = 500;
 
 /** Begins a log. @param options.secret the bot's token, which is shown nowhere */
-export function keepWireLog(options: {
+export function openWireLog(options: {
   readonly world: Pick<World, 'now'>;
   readonly faults: Pick<Faults, 'onRequest'>;
   readonly gateway: Pick<Gateway, 'onDispatch'>;
@@ -33,7 +33,7 @@ export function keepWireLog(options: {
     count += 1;
     const numbered: WireEntry = { id: count, at: world.now(), ...entry };
     entries.push(numbered);
-    if (entries.length > KEPT) entries.shift();
+    if (entries.length > MAX_LOG_ENTRIES) entries.shift();
     for (const listener of listeners) listener(numbered);
   };
   const ends = [

@@ -2,7 +2,7 @@
  * The migrations in order; the version of a database is the number of them applied to it. A released migration is never
  * edited: its mistakes are corrected by the next one.
  */
-export const migrations: readonly string[] = [
+export const MIGRATIONS: readonly string[] = [
   `
   -- Numbers that only grow: 'rev' is given to each change of a paper.
   CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;

@@ -4,7 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { backUp, newestBackup } from './backup.ts';
 import { ImmediateSqliteDialect } from './immediate-dialect.ts';
-import { migrations } from './migrations.ts';
+import { MIGRATIONS } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { toStoreError, unusableDatabaseError } from './sqlite-errors.ts';
@@ -29,7 +29,7 @@ export interface Database {
  * unchanged. Before a migration, a checked backup is written beside the file; a failed migration is rolled back.
  * `history` is the list of migrations.
  */
-export async function openDatabase(file: string, history: readonly string[] = migrations): Promise<Database> {
+export async function openDatabase(file: string, history: readonly string[] = MIGRATIONS): Promise<Database> {
   const handle = openFile(file);
   try {
     assertUsable(handle, file, history.length);

@@ -2,13 +2,15 @@ import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Paper, PaperFields } from '../../core/paper/paper.ts';
 import type { Schema } from '../database/schema.ts';
 
-type PaperRow = Selectable<Schema['papers']> & { listed_on: string };
+/** A paper's columns, and its list days. */
+export type PaperRow = Selectable<Schema['papers']> & { listed_on: string };
 
-/** Selects a paper's list days as a JSON array, ascending. */
-export const listedOn =
-  sql<string>`(SELECT json_group_array(day) FROM (SELECT day FROM listings WHERE paper_id = papers.id ORDER BY day))`.as(
-    'listed_on',
-  );
+/** The SQL of a paper's list days as a JSON array, ascending. */
+export const LISTED_ON_SQL =
+  '(SELECT json_group_array(day) FROM (SELECT day FROM listings WHERE paper_id = papers.id ORDER BY day))';
+
+/** Selects a paper's list days. */
+export const listedOn = sql.raw<string>(LISTED_ON_SQL).as('listed_on');
 
 /** Converts a row to a paper. */
 export function toPaper(row: PaperRow): Paper {

@@ -8,10 +8,10 @@ import type { Emulator, EmulatorOptions } from '../../../src/discord-emulator/em
 import { startCheckedEmulator } from '../../support/emulator.ts';
 import { connectBot } from '../connected-bot.ts';
 import { openSocket } from './gateway-socket.ts';
-import { handTimers } from './manual-timers.ts';
+import { createManualTimers } from './manual-timers.ts';
 import { call } from '../rest-client.ts';
 
-/** discord.js by itself lets 5 s pass between two IDENTIFYs. */
+/** Removes the 5 s that discord.js waits between IDENTIFYs. */
 const buildIdentifyThrottler = () => Promise.resolve({ waitForIdentify: () => Promise.resolve() });
 
 async function start(options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
@@ -22,10 +22,10 @@ async function start(options: Partial<EmulatorOptions> = {}): Promise<Emulator> 
 
 describe('a connection is closed', () => {
   test.each([
-    ['4001 for an opcode nobody knows', 4001, '{"op":99,"d":null}'],
+    ['4001 for an unknown opcode', 4001, '{"op":99,"d":null}'],
     ['4001 for an opcode that only the gateway sends', 4001, '{"op":11}'],
-    ['4002 for what is no JSON', 4002, 'hello'],
-    ['4002 for what is no payload', 4002, '{"d":1}'],
+    ['4002 for invalid JSON', 4002, 'hello'],
+    ['4002 for an invalid payload', 4002, '{"d":1}'],
     ['4002 for an IDENTIFY without a token', 4002, '{"op":2,"d":{"intents":1}}'],
     ['4003 for a presence before IDENTIFY', 4003, '{"op":3,"d":{}}'],
     ['4003 for a request for members before IDENTIFY', 4003, '{"op":8,"d":{}}'],
@@ -50,11 +50,11 @@ describe('a connection is closed', () => {
   });
 
   test.each([
-    ['4010 for a shard beyond their number', 4010, { shard: [1, 1] }],
-    ['4013 for intents nobody knows', 4013, { intents: 2 ** 30 }],
+    ['4010 for a shard that is out of range', 4010, { shard: [1, 1] }],
+    ['4013 for unknown intents', 4013, { intents: 2 ** 30 }],
     ['4013 for intents beyond 32 bits', 4013, { intents: 2 ** 40 }],
     ['4013 for negative intents', 4013, { intents: -1 }],
-    ['4014 for an intent that is not switched on', 4014, { intents: GatewayIntentBits.GuildMembers }],
+    ['4014 for an intent that is not enabled', 4014, { intents: GatewayIntentBits.GuildMembers }],
   ])('with %s', async (_title, code, fields) => {
     const emulator = await start();
     const connection = await openSocket(emulator);
@@ -62,14 +62,14 @@ describe('a connection is closed', () => {
     expect(await connection.closed).toBe(code);
   });
 
-  test('with 4012 for an address that says nothing of a version, whatever its path is', async () => {
+  test('with 4012 for a URL without a version, whatever its path', async () => {
     const emulator = await start();
     const socket = new WebSocket(`${emulator.url.replace('http', 'ws')}//`);
     const [code] = await once(socket, 'close');
     expect(code).toBe(4012);
   });
 
-  test('with 4007 for a resume from the future', async () => {
+  test('with 4007 for a resume with a future sequence number', async () => {
     const emulator = await start();
     const first = await openSocket(emulator);
     const session = await first.identify();
@@ -79,8 +79,8 @@ describe('a connection is closed', () => {
     expect(await second.closed).toBe(4007);
   });
 
-  test('with 4008 at the 121st payload of a minute, and not when they come slower', async () => {
-    const timers = handTimers();
+  test('with 4008 at the 121st payload of a minute, but not for slower ones', async () => {
+    const timers = createManualTimers();
     const emulator = await start({ timers });
     const slow = await openSocket(emulator);
     const acks = () => slow.received.filter(each => each.op === 11).length;
@@ -95,8 +95,8 @@ describe('a connection is closed', () => {
     expect(slow.socket.readyState).toBe(slow.socket.OPEN);
   });
 
-  test('with 4009 when it does not beat, and its session is gone', async () => {
-    const timers = handTimers();
+  test('with 4009 without heartbeats, which also ends its session', async () => {
+    const timers = createManualTimers();
     const emulator = await start({ timers });
     const silent = await openSocket(emulator);
     const session = await silent.identify();
@@ -113,7 +113,7 @@ describe('a connection is closed', () => {
   });
 });
 
-test('presences and voice states are taken without effect', async () => {
+test('accepts presences and voice states without effect', async () => {
   const connection = await openSocket(await start());
   await connection.identify();
   connection.send(3, { since: null, activities: [], status: 'online', afk: false });
@@ -124,8 +124,8 @@ test('presences and voice states are taken without effect', async () => {
 });
 
 describe('a session', () => {
-  test('waits five minutes for its client and replays what it missed', async () => {
-    const timers = handTimers();
+  test('can be resumed for five minutes and replays missed events', async () => {
+    const timers = createManualTimers();
     const emulator = await start({ timers });
     const resume = async (session: string, seq: number) => {
       const connection = await openSocket(emulator);
@@ -136,7 +136,7 @@ describe('a session', () => {
     const first = await openSocket(emulator);
     const session = await first.identify();
     first.socket.terminate();
-    await expect.poll(() => emulator.gateway.connected).toBe(0);
+    await expect.poll(() => emulator.gateway.connectionCount).toBe(0);
     emulator.world.addChannel(emulator.world.seed.guild.id, { name: 'missed' });
     timers.advance(299_000);
     const second = await resume(session, 2);
@@ -146,17 +146,17 @@ describe('a session', () => {
       ['RESUMED', 4],
     ]);
     second.socket.terminate();
-    await expect.poll(() => emulator.gateway.connected).toBe(0);
+    await expect.poll(() => emulator.gateway.connectionCount).toBe(0);
     timers.advance(2000);
     const third = await resume(session, 4);
     expect(third.received.at(-1)?.t).toBe('RESUMED');
     third.socket.terminate();
-    await expect.poll(() => emulator.gateway.connected).toBe(0);
+    await expect.poll(() => emulator.gateway.connectionCount).toBe(0);
     timers.advance(300_000);
     expect((await resume(session, 5)).received.at(-1)).toMatchObject({ op: 9, d: false });
   });
 
-  test('is taken over by the connection that resumes it', async () => {
+  test('moves to the connection that resumes it', async () => {
     const emulator = await start();
     const first = await openSocket(emulator);
     const session = await first.identify();
@@ -168,19 +168,19 @@ describe('a session', () => {
     expect(await second.until(each => each.t === 'CHANNEL_CREATE')).toMatchObject({ s: 4 });
   });
 
-  test('declared invalid is resumed by discord.js, or begun anew, as it is told', async () => {
+  test('that is invalidated is resumed by discord.js if resumable, else replaced by a new one', async () => {
     const { client, emulator, stop } = await connectBot({}, { ws: { buildIdentifyThrottler } });
     onTestFinished(stop);
     const resumed = once(client, Events.ShardResume);
     emulator.gateway.invalidateSessions({ resumable: true });
     await resumed;
-    const anew = once(client, Events.ShardReady);
+    const newSession = once(client, Events.ShardReady);
     emulator.gateway.invalidateSessions({ resumable: false });
-    await anew;
+    await newSession;
     expect(client.ws.status).toBe(0);
   });
 
-  test('outlives a connection whose heartbeats are no longer acknowledged', async () => {
+  test('is resumed after a connection whose heartbeats are not acknowledged', async () => {
     const { client, emulator, stop } = await connectBot({ heartbeatInterval: 150 });
     onTestFinished(stop);
     const resumed = once(client, Events.ShardResume);
@@ -197,9 +197,9 @@ const startLimit = async (emulator: Emulator): Promise<unknown> => {
   return z.object({ session_start_limit: z.unknown() }).parse(body).session_start_limit;
 };
 
-describe('IDENTIFY is counted', () => {
-  test('down in Get Gateway Bot, until a day has gone by', async () => {
-    const timers = handTimers();
+describe('the session start limit', () => {
+  test('is counted down in Get Gateway Bot and reset after a day', async () => {
+    const timers = createManualTimers();
     const emulator = await start({ timers });
     expect(await startLimit(emulator)).toEqual({
       total: 1000,
@@ -214,8 +214,8 @@ describe('IDENTIFY is counted', () => {
     expect(await startLimit(emulator)).toMatchObject({ remaining: 1000, reset_after: 0 });
   });
 
-  test('and past the limit ends all sessions and the token', async () => {
-    const emulator = await start({ rateLimits: { sessionStarts: 2, identifyEvery: 0 } });
+  test('ends all sessions and the token when exceeded', async () => {
+    const emulator = await start({ rateLimits: { maxSessionStarts: 2, identifyIntervalMs: 0 } });
     const first = await openSocket(emulator);
     await first.identify();
     await (await openSocket(emulator)).identify();
@@ -226,8 +226,8 @@ describe('IDENTIFY is counted', () => {
     expect(await call(emulator, 'GET', '/users/@me')).toMatchObject({ status: 401 });
   });
 
-  test('and taken once in 5 s, else the session is invalid', async () => {
-    const timers = handTimers();
+  test('allows one IDENTIFY in 5 s, and sends Invalid Session to others', async () => {
+    const timers = createManualTimers();
     const emulator = await start({ timers, rateLimits: 'discord' });
     await (await openSocket(emulator)).identify();
     timers.advance(4999);
@@ -239,9 +239,9 @@ describe('IDENTIFY is counted', () => {
   });
 });
 
-describe('members asked for (opcode 8)', () => {
+describe('a request for members (opcode 8)', () => {
   const { GuildMembers, GuildPresences, Guilds } = GatewayIntentBits;
-  const ask = async (intents: number, fields: object): Promise<unknown> => {
+  const requestMembers = async (intents: number, fields: object): Promise<unknown> => {
     const emulator = await start({ privilegedIntents: GuildMembers | GuildPresences });
     const connection = await openSocket(emulator);
     await connection.identify({ intents });
@@ -251,27 +251,27 @@ describe('members asked for (opcode 8)', () => {
     return connection.received.find(each => each.t === 'GUILD_MEMBERS_CHUNK')?.d;
   };
 
-  test('come all, with the Guild Members intent', async () => {
-    const d = await ask(Guilds | GuildMembers, { query: '', limit: 0, nonce: 'abc' });
+  test('returns all members with the Guild Members intent', async () => {
+    const d = await requestMembers(Guilds | GuildMembers, { query: '', limit: 0, nonce: 'abc' });
     expect(d).toMatchObject({ chunk_index: 0, chunk_count: 1, nonce: 'abc' });
     expect(z.object({ members: z.array(z.unknown()) }).parse(d).members).toHaveLength(5);
   });
 
-  test('come by the beginning of their name without it, and all of them do not', async () => {
-    expect(await ask(Guilds, { query: 'be', limit: 10 })).toMatchObject({
+  test('without it returns members by name prefix, but not all', async () => {
+    expect(await requestMembers(Guilds, { query: 'be', limit: 10 })).toMatchObject({
       members: [{ user: { username: 'ben' } }],
     });
-    expect(await ask(Guilds, { query: '', limit: 0 })).toBeUndefined();
-    expect(await ask(Guilds, { query: 'be', limit: 10, presences: true })).toBeUndefined();
+    expect(await requestMembers(Guilds, { query: '', limit: 0 })).toBeUndefined();
+    expect(await requestMembers(Guilds, { query: 'be', limit: 10, presences: true })).toBeUndefined();
   });
 
-  test('come by id, and who is not there is named', async () => {
-    const d = await ask(Guilds, { user_ids: ['1'], nonce: 'x'.repeat(33) });
+  test('returns members by id and lists unknown ids', async () => {
+    const d = await requestMembers(Guilds, { user_ids: ['1'], nonce: 'x'.repeat(33) });
     expect(d).toMatchObject({ members: [], not_found: ['1'] });
     expect(d).not.toHaveProperty('nonce');
   });
 
-  test('reach discord.js', async () => {
+  test('works with discord.js', async () => {
     const { client, emulator, stop } = await connectBot(
       { privilegedIntents: GuildMembers },
       { intents: [Guilds, GuildMembers] },
@@ -288,22 +288,22 @@ describe('members asked for (opcode 8)', () => {
   });
 });
 
-test('typing is told to those who ask for it', async () => {
+test('sends typing events only with the intent', async () => {
   const emulator = await start();
   const { papers } = emulator.world.seed.channels;
-  const hearing = await openSocket(emulator);
-  await hearing.identify({ intents: GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessageTyping });
-  const deaf = await openSocket(emulator);
-  await deaf.identify();
+  const listening = await openSocket(emulator);
+  await listening.identify({ intents: GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessageTyping });
+  const notListening = await openSocket(emulator);
+  await notListening.identify();
   expect(await call(emulator, 'POST', `/channels/${papers.id}/typing`)).toMatchObject({ status: 204 });
-  expect(await hearing.until(each => each.t === 'TYPING_START')).toMatchObject({
+  expect(await listening.until(each => each.t === 'TYPING_START')).toMatchObject({
     d: { channel_id: papers.id, guild_id: emulator.world.seed.guild.id, user_id: emulator.world.bot.id },
   });
-  expect(deaf.received.filter(each => each.t === 'TYPING_START')).toEqual([]);
+  expect(notListening.received.filter(each => each.t === 'TYPING_START')).toEqual([]);
 });
 
 describe('compression', () => {
-  test('as a zlib stream makes one stream of all messages, each ending with a flush', async () => {
+  test('as a zlib stream sends all messages in one stream, each with a flush', async () => {
     const emulator = await start();
     const connection = await openSocket(emulator, '&compress=zlib-stream');
     await expect.poll(() => connection.frames.length).toBe(1);
@@ -321,7 +321,7 @@ describe('compression', () => {
     expect(texts.join('')).toMatch(/^\{"op":10.*"t":"READY".*"t":"GUILD_CREATE".*\}$/u);
   });
 
-  test('of single payloads is asked for in IDENTIFY, and done to large ones', async () => {
+  test('of payloads is requested in IDENTIFY and applied to large ones', async () => {
     const connection = await openSocket(await start());
     await connection.identify({ compress: true });
     const guild = await connection.until(each => each.t === 'GUILD_CREATE');
@@ -329,7 +329,7 @@ describe('compression', () => {
     expect(connection.frames.map(frame => frame.subarray(0, 1).toString())).toEqual(['{', '{', 'x']);
   });
 
-  test('is understood by discord.js, which without zlib-sync asks for the second', async () => {
+  test('works with discord.js, which without zlib-sync requests the second kind', async () => {
     const warned = vi.spyOn(console, 'warn').mockReturnValue(undefined);
     onTestFinished(() => warned.mockRestore());
     const { client, stop } = await connectBot(
@@ -348,7 +348,7 @@ describe('compression', () => {
     expect(warned).toHaveBeenCalledOnce();
   });
 
-  test('other than these is refused', async () => {
+  test('of another kind is refused', async () => {
     const { url } = await start();
     const socket = new WebSocket(`${url.replace('http', 'ws')}/?v=10&encoding=json&compress=zstd-stream`);
     const [code]: unknown[] = await once(socket, 'close');

@@ -12,26 +12,26 @@ const payload = z.object({
   t: z.string().optional(),
 });
 
-/** What the gateway sends. */
+/** A message of the gateway. */
 export type Payload = z.infer<typeof payload>;
 
-/** A bare connection to the gateway, without a library's care. */
+/** A connection to the gateway without a client library. */
 export interface GatewaySocket {
   readonly socket: WebSocket;
-  /** All that arrived, oldest first; HELLO is the first. */
+  /** Received messages, oldest first; the first is HELLO. */
   readonly received: readonly Payload[];
-  /** The frames themselves. */
+  /** Received frames. */
   readonly frames: readonly Buffer[];
   send(op: number, d: unknown): void;
-  /** Sends an IDENTIFY and resolves with the id of the session. */
+  /** Sends an IDENTIFY and resolves with the session id. */
   identify(fields?: object): Promise<string>;
-  /** Resolves with the first message that fits, be it there already. */
-  until(fits: (message: Payload) => boolean): Promise<Payload>;
-  /** Resolves with the code with which the connection ended. */
+  /** Resolves with the first matching message, including those already received. */
+  until(matches: (message: Payload) => boolean): Promise<Payload>;
+  /** Resolves with the close code. */
   readonly closed: Promise<number>;
 }
 
-/** Connects and waits for HELLO. The connection ends with the test. */
+/** Connects and waits for HELLO. The connection is closed with the test. */
 export async function openSocket(emulator: Emulator, query: string = ''): Promise<GatewaySocket> {
   const socket = new WebSocket(`${emulator.url.replace('http', 'ws')}/?v=10&encoding=json${query}`);
   onTestFinished(() => {
@@ -50,16 +50,16 @@ export async function openSocket(emulator: Emulator, query: string = ''): Promis
     for (const waiter of waiters) waiter();
   });
   const closed = once(socket, 'close').then(([code]: unknown[]) => z.number().parse(code));
-  const until: GatewaySocket['until'] = fits =>
+  const until: GatewaySocket['until'] = matches =>
     new Promise(resolve => {
-      const look = (): void => {
-        const found = received.find(fits);
+      const check = (): void => {
+        const found = received.find(matches);
         if (found === undefined) return;
-        waiters.delete(look);
+        waiters.delete(check);
         resolve(found);
       };
-      waiters.add(look);
-      look();
+      waiters.add(check);
+      check();
     });
   const send = (op: number, d: unknown): void => {
     socket.send(JSON.stringify({ op, d }));

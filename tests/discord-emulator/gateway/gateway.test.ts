@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { startCheckedEmulator } from '../../support/emulator.ts';
 import { connectBot, logIn, newClient } from '../connected-bot.ts';
 
-/** discord.js by itself lets 5 s pass between two IDENTIFYs. */
+/** Removes the 5 s that discord.js waits between IDENTIFYs. */
 const buildIdentifyThrottler = () => Promise.resolve({ waitForIdentify: () => Promise.resolve() });
 
-test('the discord.js client is ready in well under a second and knows the guild', async () => {
+test('the discord.js client is ready in under a second and has the guild', async () => {
   const began = performance.now();
   const { client, emulator, stop } = await connectBot();
   onTestFinished(stop);
@@ -63,14 +63,14 @@ test('a heartbeat is acknowledged', async () => {
   expect(JSON.parse(String(answer))).toEqual({ op: 11 });
 });
 
-test('a dropped client resumes its session and is told what it missed', async () => {
+test('a dropped client resumes its session and receives missed events', async () => {
   const { client, emulator, stop } = await connectBot();
   onTestFinished(stop);
   const { world, userActions } = emulator;
   const message = userActions.say('Ada', 'papers', 'Look at this');
   const resumed = once(client, Events.ShardResume);
   const missed = once(client, Events.MessageReactionAdd);
-  emulator.gateway.drop();
+  emulator.gateway.dropConnections();
   userActions.react('Ben', message.id, '🔖');
   const [, replayed]: unknown[] = await resumed;
   expect(replayed).toBeGreaterThan(0);
@@ -79,7 +79,7 @@ test('a dropped client resumes its session and is told what it missed', async ()
   expect(world.messages.get(message.channel_id, message.id).reactions).toHaveLength(1);
 });
 
-test('a client whose session is forgotten identifies anew', async () => {
+test('a client whose session is forgotten identifies again', async () => {
   const { client, emulator, stop } = await connectBot({}, { ws: { buildIdentifyThrottler } });
   onTestFinished(stop);
   const ready = once(client, Events.ShardReady);
@@ -89,7 +89,7 @@ test('a client whose session is forgotten identifies anew', async () => {
   expect(client.ws.status).toBe(0);
 });
 
-test('a session that its client closed is gone, one that was cut is not', async () => {
+test('a session ends when its client closes it, not when the connection is cut', async () => {
   const emulator = await startCheckedEmulator({ now: Date.now });
   onTestFinished(() => emulator.stop());
   const open = async (): Promise<WebSocket> => {
@@ -109,7 +109,7 @@ test('a session that its client closed is gone, one that was cut is not', async 
     socket.send(JSON.stringify({ op: 2, d: { token: emulator.token, intents: 1, properties: {} } }));
     const [ready]: unknown[] = await once(socket, 'message');
     end(socket);
-    await expect.poll(() => emulator.gateway.connected).toBe(0);
+    await expect.poll(() => emulator.gateway.connectionCount).toBe(0);
     return z.object({ d: z.object({ session_id: z.string() }) }).parse(JSON.parse(String(ready))).d
       .session_id;
   };
@@ -117,15 +117,15 @@ test('a session that its client closed is gone, one that was cut is not', async 
     socket.close(1000);
   });
   expect(await resumed(closed)).toEqual({ op: 9, d: false });
-  emulator.gateway.drop();
-  await expect.poll(() => emulator.gateway.connected).toBe(0);
+  emulator.gateway.dropConnections();
+  await expect.poll(() => emulator.gateway.connectionCount).toBe(0);
   const cut = await ended(socket => {
     socket.terminate();
   });
   expect(await resumed(cut)).toMatchObject({ op: 0, t: 'RESUMED', s: 3 });
 });
 
-test('a guild made later, its channels and their end arrive at the client', async () => {
+test('the client receives a new guild, its channels and their removal', async () => {
   const { client, emulator, stop } = await connectBot();
   onTestFinished(stop);
   const { world } = emulator;
@@ -145,22 +145,25 @@ test('a guild made later, its channels and their end arrive at the client', asyn
   expect(client.guilds.cache.has(guild.id)).toBe(false);
 });
 
-test('messages arrive only with their intent, and their content only with Message Content', async () => {
+test('sends messages only with their intent, and their content only with Message Content', async () => {
   const emulator = await startCheckedEmulator({
     now: Date.now,
     privilegedIntents: GatewayIntentBits.MessageContent,
   });
   onTestFinished(() => emulator.stop());
   const usual = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
-  const blind = await logIn(emulator, { intents: usual });
-  const seeing = await logIn(emulator, { intents: [...usual, GatewayIntentBits.MessageContent] });
-  onTestFinished(() => Promise.all([blind.destroy(), seeing.destroy()]).then(() => undefined));
-  const heard = Promise.all([once(blind, Events.MessageCreate), once(seeing, Events.MessageCreate)]);
+  const withoutContent = await logIn(emulator, { intents: usual });
+  const withContent = await logIn(emulator, { intents: [...usual, GatewayIntentBits.MessageContent] });
+  onTestFinished(() => Promise.all([withoutContent.destroy(), withContent.destroy()]).then(() => undefined));
+  const received = Promise.all([
+    once(withoutContent, Events.MessageCreate),
+    once(withContent, Events.MessageCreate),
+  ]);
   emulator.userActions.say('Ada', 'papers', 'Have you read 1706.03762?');
-  const [[toBlind], [toSeeing]]: [unknown[], unknown[]] = await heard;
-  expect(toBlind).toMatchObject({ content: '' });
-  expect(toSeeing).toMatchObject({ content: 'Have you read 1706.03762?' });
-  const mentioned = once(blind, Events.MessageCreate);
+  const [[redacted], [full]]: [unknown[], unknown[]] = await received;
+  expect(redacted).toMatchObject({ content: '' });
+  expect(full).toMatchObject({ content: 'Have you read 1706.03762?' });
+  const mentioned = once(withoutContent, Events.MessageCreate);
   emulator.userActions.say('Ada', 'papers', `<@${emulator.world.bot.id}> hello`);
   const [mention]: unknown[] = await mentioned;
   expect(mention).toMatchObject({ content: `<@${emulator.world.bot.id}> hello` });

@@ -1,20 +1,20 @@
 import type { WireTimers } from '../../../src/discord-emulator/wire-timers.ts';
 
-/** Timers that go off when a test says so, and a wire clock that a test moves. */
-export interface HandTimers extends WireTimers {
-  /** Lets all timers go off that were to wait no longer than this many ms; the clock stays. */
+/** Timers and a clock that a test controls. */
+export interface ManualTimers extends WireTimers {
+  /** Fires all timers with a delay of at most `ms`, without moving the clock. */
   fire(ms: number): void;
-  /** Moves the clock by this many ms; timers whose time has come go off, in order. */
+  /** Moves the clock by `ms` and fires the timers that are due, in order. */
   advance(ms: number): void;
 }
 
-/** Makes timers at a fixed time. */
-export function handTimers(start: number = Date.UTC(2026, 0, 5, 9)): HandTimers {
+/** Creates timers. @param start ms since the epoch */
+export function createManualTimers(start: number = Date.UTC(2026, 0, 5, 9)): ManualTimers {
   let now = start;
   const waiting = new Set<{ readonly ms: number; readonly due: number; readonly callback: () => void }>();
-  const fireIf = (isMeant: (timer: { readonly ms: number; readonly due: number }) => boolean): void => {
+  const fireIf = (isSelected: (timer: { readonly ms: number; readonly due: number }) => boolean): void => {
     for (const timer of [...waiting].toSorted((a, b) => a.due - b.due)) {
-      if (!isMeant(timer) || !waiting.delete(timer)) continue;
+      if (!isSelected(timer) || !waiting.delete(timer)) continue;
       timer.callback();
     }
   };

@@ -15,91 +15,94 @@ const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 test.each([
   ['a client that is no browser', 'GET', '/api/v10/gateway', OWN],
   ['the page itself', 'GET', '/playground/live', { ...OWN, 'sec-fetch-site': 'same-origin' }],
-  [
-    'the page under its other name',
-    'GET',
-    '/main.js',
-    { host: 'LOCALHOST:4000', origin: 'http://localhost:4000' },
-  ],
-  ['an address that was typed', 'GET', '/', { ...OWN, ...NAVIGATION, 'sec-fetch-site': 'none' }],
+  ['the page at localhost', 'GET', '/main.js', { host: 'LOCALHOST:4000', origin: 'http://localhost:4000' }],
+  ['an address that the user typed', 'GET', '/', { ...OWN, ...NAVIGATION, 'sec-fetch-site': 'none' }],
   [
     'a link to the page on another site',
     'GET',
     '/',
     { ...OWN, ...NAVIGATION, 'sec-fetch-site': 'cross-site' },
   ],
-  ['an act', 'POST', '/playground/act', { ...OWN, ...JSON_TYPE, origin: 'http://127.0.0.1:4000' }],
-])('takes the request of %s', (_who, method, path, headers) => {
+  [
+    'an action of the page',
+    'POST',
+    '/playground/act',
+    { ...OWN, ...JSON_TYPE, origin: 'http://127.0.0.1:4000' },
+  ],
+])('allows the request of %s', (_who, method, path, headers) => {
   expect(createGuard(4000)({ method, path, headers })).toBeUndefined();
 });
 
 test.each([
   ['without a host', 'GET', '/', {}, 403],
-  ['under a name that was pointed here', 'GET', '/', { host: 'rebound.example:4000' }, 403],
+  ['for a rebound host name', 'GET', '/', { host: 'rebound.example:4000' }, 403],
   ['for another port', 'GET', '/', { host: '127.0.0.1:4001' }, 403],
   [
-    'of another site',
+    'from another site',
     'POST',
     '/api/v10/channels/1/messages',
     { ...OWN, origin: 'https://evil.example' },
     403,
   ],
-  ['of another server on this machine', 'GET', '/', { ...OWN, origin: 'http://127.0.0.1:4001' }, 403],
-  ['of a sandboxed frame', 'GET', '/', { ...OWN, origin: 'null' }, 403],
+  ['from another server on this machine', 'GET', '/', { ...OWN, origin: 'http://127.0.0.1:4001' }, 403],
+  ['from a sandboxed frame', 'GET', '/', { ...OWN, origin: 'null' }, 403],
   [
-    'of an image on another site',
+    'from an image on another site',
     'GET',
     '/',
     { ...OWN, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' },
     403,
   ],
   [
-    'of a frame on another site',
+    'from a frame on another site',
     'GET',
     '/',
     { ...OWN, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' },
     403,
   ],
-  ['of a form on another site', 'POST', '/', { ...OWN, ...NAVIGATION, 'sec-fetch-site': 'cross-site' }, 403],
   [
-    'of a link to something else than the page',
+    'from a form on another site',
+    'POST',
+    '/',
+    { ...OWN, ...NAVIGATION, 'sec-fetch-site': 'cross-site' },
+    403,
+  ],
+  [
+    'from a link to another path than the page',
     'GET',
     '/playground/live',
     { ...OWN, ...NAVIGATION, 'sec-fetch-site': 'same-site' },
     403,
   ],
-])('turns away a request %s', (_what, method, path, headers, status) => {
+])('rejects a request %s', (_what, method, path, headers, status) => {
   expect(createGuard(4000)({ method, path, headers })).toMatchObject({ status });
 });
 
-test('leaves out the port that goes without saying', () => {
+test('omits the default port', () => {
   const guard = createGuard(80);
   expect(
     guard({ method: 'GET', path: '/', headers: { host: 'localhost', origin: 'http://localhost' } }),
   ).toBeUndefined();
 });
 
-test.each(['/', '/playground/act', '/api/v10/gateway', '/attachments/1/2/a.txt'])(
-  'stands in front of %s',
-  async path => {
-    const emulator = await openEmulator({ website: testPage() });
-    const headers = { 'content-type': 'application/json' };
-    const method = path === '/playground/act' ? 'POST' : 'GET';
-    const foreign = await raw(emulator, path, { method, headers: { ...headers, host: 'evil.example' } });
-    expect(foreign.status).toBe(403);
-    expect(JSON.parse(foreign.text)).toEqual({ problem: expect.stringContaining(emulator.url) });
-    const elsewhere = await raw(emulator, path, {
-      method,
-      headers: { ...headers, origin: 'https://evil.example' },
-    });
-    expect(elsewhere.status).toBe(403);
-  },
-);
+test.each(['/', '/playground/act', '/api/v10/gateway', '/attachments/1/2/a.txt'])('guards %s', async path => {
+  const emulator = await openEmulator({ website: testPage() });
+  const headers = { 'content-type': 'application/json' };
+  const method = path === '/playground/act' ? 'POST' : 'GET';
+  const foreign = await raw(emulator, path, { method, headers: { ...headers, host: 'evil.example' } });
+  expect(foreign.status).toBe(403);
+  expect(JSON.parse(foreign.text)).toEqual({ problem: expect.stringContaining(emulator.url) });
+  const elsewhere = await raw(emulator, path, {
+    method,
+    headers: { ...headers, origin: 'https://evil.example' },
+  });
+  expect(elsewhere.status).toBe(403);
+});
 
-test('stands in front of the gateway', async () => {
+test('guards the gateway', async () => {
   const emulator = await openEmulator();
   const address = `${emulator.url.replace('http', 'ws')}/?v=10&encoding=json`;
-  const knock = async (headers: Record<string, string>): Promise<number> => {
+  const upgradeStatus = async (headers: Record<string, string>): Promise<number> => {
     const socket = new WebSocket(address, { headers });
     const status = await Promise.race([
       once(socket, 'open').then(() => 101),
@@ -113,14 +116,14 @@ test('stands in front of the gateway', async () => {
     socket.terminate();
     return status;
   };
-  expect(await knock({ origin: 'https://evil.example' })).toBe(403);
-  expect(await knock({ host: 'evil.example' })).toBe(403);
-  expect(await knock({ 'sec-fetch-site': 'cross-site' })).toBe(403);
-  expect(await knock({})).toBe(101);
-  expect(await knock({ origin: emulator.url })).toBe(101);
+  expect(await upgradeStatus({ origin: 'https://evil.example' })).toBe(403);
+  expect(await upgradeStatus({ host: 'evil.example' })).toBe(403);
+  expect(await upgradeStatus({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+  expect(await upgradeStatus({})).toBe(101);
+  expect(await upgradeStatus({ origin: emulator.url })).toBe(101);
 });
 
-test('lets a client without an Origin act, as curl does', async () => {
+test('allows actions of a client without an Origin, such as curl', async () => {
   const emulator = await openEmulator({ website: testPage() });
   const reply = await raw(emulator, '/playground/act', {
     method: 'POST',
@@ -131,18 +134,18 @@ test('lets a client without an Origin act, as curl does', async () => {
   expect(JSON.parse(reply.text)).toEqual({ kind: 'done' });
 });
 
-test('nobody reaches it but by loopback’s own address', async () => {
+test('is reachable only at the address 127.0.0.1', async () => {
   const emulator = await openEmulator({ website: testPage() });
   const port = Number(new URL(emulator.url).port);
   const elsewhere = Object.values(networkInterfaces()).flatMap(each => each ?? []);
   const addresses = elsewhere.map(each => each.address).filter(each => each !== '127.0.0.1');
   for (const host of new Set(['::1', ...addresses])) {
     const socket = connect({ host, port });
-    const met = await Promise.race([
+    const result = await Promise.race([
       once(socket, 'connect').then(() => 'connected'),
       once(socket, 'close').then(() => 'refused'),
     ]).catch(() => 'refused');
     socket.destroy();
-    expect({ host, met }).toEqual({ host, met: 'refused' });
+    expect({ host, result }).toEqual({ host, result: 'refused' });
   }
 });

@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseJson } from '../../../src/discord-emulator/http/json-text.ts';
 
-test('ids written as numbers lose no digit', () => {
+test('keeps all digits of ids written as numbers', () => {
   expect(parseJson('{"message_id": 1212912186163200007, "ids":[1212912186163200009]}')).toEqual({
     message_id: '1212912186163200007',
     ids: ['1212912186163200009'],
   });
 });
 
-test('digits in texts, small numbers and fractions stay what they are', () => {
+test('keeps digits in strings, small numbers and fractions', () => {
   const value = {
     text: 'no 1212912186163200007, "1212912186163200008"\\',
     count: 9_007_199_254_740_991,
@@ -19,7 +19,7 @@ test('digits in texts, small numbers and fractions stay what they are', () => {
   expect(parseJson(JSON.stringify(value))).toEqual(value);
 });
 
-test('anything without long whole numbers is read as JSON.parse reads it', () => {
+test('parses JSON without long integers as JSON.parse does', () => {
   fc.assert(
     fc.property(fc.json(), text => {
       const plain: unknown = JSON.parse(text);
@@ -29,6 +29,6 @@ test('anything without long whole numbers is read as JSON.parse reads it', () =>
   );
 });
 
-test('what is no JSON is a SyntaxError', () => {
+test('throws a SyntaxError for invalid JSON', () => {
   expect(() => parseJson('{"a": }')).toThrow(SyntaxError);
 });

@@ -4,14 +4,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Guild, GuildChannel } from '../../../src/discord-emulator/state/guild.ts';
 import { connectBot } from '../connected-bot.ts';
 import type { ConnectedBot } from '../connected-bot.ts';
-import { handTimers } from '../gateway/manual-timers.ts';
+import { createManualTimers } from '../gateway/manual-timers.ts';
 import { call } from '../rest-client.ts';
 
 let bot: ConnectedBot;
 let elsewhere: Guild;
 let channel: GuildChannel;
 let failures: unknown[];
-const timers = handTimers();
+const timers = createManualTimers();
 beforeEach(async () => {
   failures = [];
   bot = await connectBot({ timers, rateLimits: 'off' });
@@ -37,15 +37,15 @@ const define = (definitions: readonly object[]) =>
 const offered = (user: string, channelId: string): string[] =>
   bot.emulator.userActions.commands(user, channelId).map(each => each.name);
 
-/** Lets the bot answer its commands with this. */
-function answer(run: (interaction: ChatInputCommandInteraction) => Promise<unknown>): void {
+/** Sets how the bot responds to its commands. */
+function onCommand(run: (interaction: ChatInputCommandInteraction) => Promise<unknown>): void {
   bot.client.on(Events.InteractionCreate, interaction => {
     if (!interaction.isChatInputCommand()) return;
     run(interaction).catch((error: unknown) => failures.push(error));
   });
 }
 
-test('commands are offered by context and by who installed the app', () => {
+test('offers commands by context and installation', () => {
   const { world, userActions } = bot.emulator;
   const { ben, cleo } = world.seed.people;
   const papers = world.seed.channels.papers.id;
@@ -63,9 +63,9 @@ test('commands are offered by context and by who installed the app', () => {
 });
 
 describe('an interaction', () => {
-  test('tells its context and by whose installation it came about', async () => {
+  test('has its context and the owners of the installation', async () => {
     const seen: unknown[] = [];
-    answer(async interaction => {
+    onCommand(async interaction => {
       seen.push([interaction.context, interaction.authorizingIntegrationOwners]);
       await interaction.reply('ok');
     });
@@ -89,11 +89,11 @@ describe('an interaction', () => {
     ]);
   });
 
-  test('where the bot is no member has what everybody may do as the app’s permissions', async () => {
+  test('has the permissions of @everyone as app permissions where the bot is no member', async () => {
     const seen: unknown[] = [];
-    answer(async interaction => {
-      const held = interaction.appPermissions;
-      seen.push([held.has('SendMessages'), held.has('EmbedLinks'), interaction.inGuild()]);
+    onCommand(async interaction => {
+      const permissions = interaction.appPermissions;
+      seen.push([permissions.has('SendMessages'), permissions.has('EmbedLinks'), interaction.inGuild()]);
       await interaction.reply('ok');
     });
     const { world, userActions } = bot.emulator;
@@ -107,9 +107,9 @@ describe('an interaction', () => {
     });
   });
 
-  test('of a user’s installation has five further messages, of a guild’s any number', async () => {
+  test('has at most five follow-ups for a user installation, and no limit for a guild installation', async () => {
     const codes: unknown[] = [];
-    answer(async interaction => {
+    onCommand(async interaction => {
       await interaction.reply('first');
       for (let index = 0; index < 6; index += 1) {
         await interaction
@@ -130,8 +130,8 @@ describe('an interaction', () => {
     expect(atHome.followUps()).toHaveLength(6);
   });
 
-  test('is answered to the caller alone where they may not use apps of their own openly', async () => {
-    answer(interaction => interaction.reply('only for you'));
+  test('has an ephemeral response if the user may not use external apps', async () => {
+    onCommand(interaction => interaction.reply('only for you'));
     const { world, userActions } = bot.emulator;
     const { ben } = world.seed.people;
     world.userInstalls.add(ben.id);
@@ -141,12 +141,12 @@ describe('an interaction', () => {
   });
 });
 
-test('nothing is kept of an interaction when its token has ended: neither token, outcome nor file', async () => {
+test('removes token, outcome and files of an interaction when its token expires', async () => {
   const { world, userActions } = bot.emulator;
   await define([
     { name: 'import', description: 'x', options: [{ type: 11, name: 'file', description: 'x' }] },
   ]);
-  answer(interaction => interaction.reply('ok'));
+  onCommand(interaction => interaction.reply('ok'));
   const file = { filename: 'library.bib', content: '@article{}' };
   const outcome = await userActions.slash('Ben', 'papers', 'import', { file });
   expect([world.interactions.pending, world.files.size]).toEqual([1, 1]);
@@ -163,7 +163,7 @@ test('nothing is kept of an interaction when its token has ended: neither token,
   ).toMatchObject({ status: 404, body: { code: 10_015 } });
 });
 
-test('a callback answers what became of it when asked', async () => {
+test('a callback returns its result on request', async () => {
   const { world, userActions } = bot.emulator;
   const opened = new Promise<{ readonly id: string; readonly token: string }>(resolve => {
     world.events.subscribe(event => {

@@ -4,7 +4,7 @@ import { openEmulator } from '../../support/emulator.ts';
 import { call } from '../rest-client.ts';
 import type { RestReply } from '../rest-client.ts';
 
-const DAY = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
 let emulator: Emulator;
 let now: number;
@@ -18,12 +18,12 @@ const put = (definitions: readonly object[], guildId?: string): Promise<RestRepl
   const path = `/applications/${emulator.world.application.id}${scope}/commands`;
   return call(emulator, 'PUT', path, definitions);
 };
-/** Fifty commands whose names begin alike. */
+/** Returns fifty commands whose names begin with a prefix. */
 const fifty = (prefix: string): object[] =>
   Array.from({ length: 50 }, (_, index) => ({ name: `${prefix}${index}`, description: 'Does something' }));
 
-describe('200 commands may be made anew a day', () => {
-  test('those that are only changed do not count, and the day rolls', async () => {
+describe('the limit of 200 new commands a day', () => {
+  test('does not count changed commands, and applies to any 24 h', async () => {
     for (const prefix of ['a', 'b', 'c']) {
       expect(await put(fifty(prefix))).toMatchObject({ status: 200 });
       now += 1000;
@@ -35,19 +35,19 @@ describe('200 commands may be made anew a day', () => {
       body: { code: 30_034 },
     });
     expect(emulator.world.commands.list(null)).toHaveLength(50);
-    now += DAY - 3000;
+    now += DAY_MS - 3000;
     expect(await put([...fifty('d'), { name: 'one-more', description: 'x' }])).toMatchObject({ status: 200 });
     expect(await put(fifty('e'))).toMatchObject({ status: 400, body: { code: 30_034 } });
   });
 
-  test('in a guild of its own count', async () => {
+  test('is separate for each guild', async () => {
     for (const prefix of ['a', 'b', 'c', 'd']) await put(fifty(prefix));
     expect(await put(fifty('e'))).toMatchObject({ body: { code: 30_034 } });
     expect(await put(fifty('e'), emulator.world.seed.guild.id)).toMatchObject({ status: 200 });
   });
 });
 
-test('kinds, contexts, installations, localisations and permissions are kept and answered', async () => {
+test('stores and returns types, contexts, installations, localisations and permissions', async () => {
   const search = {
     name: 'search',
     description: 'Find papers',

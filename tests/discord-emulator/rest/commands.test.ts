@@ -30,7 +30,7 @@ test('a bulk overwrite keeps the id of a command with the same name and removes 
   expect(idsByName(await call(emulator, 'GET', base()))).toEqual(after);
 });
 
-test('a command is made, made again, changed, read and removed', async () => {
+test('creates, overwrites, changes, reads and removes a command', async () => {
   const made = await call(emulator, 'POST', base(), definition('search'));
   expect(made).toMatchObject({
     status: 201,
@@ -48,7 +48,7 @@ test('a command is made, made again, changed, read and removed', async () => {
   expect(await call(emulator, 'GET', path)).toMatchObject({ status: 404, body: { code: 10063 } });
 });
 
-test('a guild’s command stands before the global one of the same name', async () => {
+test('a guild command precedes the global one of the same name', async () => {
   const { guild } = emulator.world.seed;
   const inGuild = base().replace('/commands', `/guilds/${guild.id}/commands`);
   await call(emulator, 'PUT', base(), [definition('search'), definition('paper')]);
@@ -58,7 +58,7 @@ test('a guild’s command stands before the global one of the same name', async 
   expect(offered[0]?.id).toBe(idsByName(local)['search']);
 });
 
-test('commands of another application are not to be had', async () => {
+test('refuses requests for the commands of another application', async () => {
   expect(await call(emulator, 'GET', '/applications/123456789012345678/commands')).toMatchObject({
     status: 404,
     body: { code: 10002 },

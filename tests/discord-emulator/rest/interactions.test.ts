@@ -16,7 +16,7 @@ import type { ApplicationCommandDataResolvable, Interaction } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connectBot } from '../connected-bot.ts';
 import type { ConnectedBot } from '../connected-bot.ts';
-import { handTimers } from '../gateway/manual-timers.ts';
+import { createManualTimers } from '../gateway/manual-timers.ts';
 import { call } from '../rest-client.ts';
 
 const SEARCH: ApplicationCommandDataResolvable = {
@@ -59,7 +59,7 @@ const MENU: ApplicationCommandDataResolvable = { name: 'Save paper', type: Appli
 
 let bot: ConnectedBot;
 let failures: unknown[] = [];
-const timers = handTimers();
+const timers = createManualTimers();
 beforeEach(async () => {
   failures = [];
   bot = await connectBot({ timers });
@@ -73,8 +73,8 @@ afterEach(async () => {
 const slash = (command: string, options: Record<string, string | number>): Promise<unknown> =>
   bot.emulator.userActions.slash('Ada', 'papers', command, options);
 
-/** Lets the bot answer its interactions with this. */
-function answer(run: (interaction: Interaction) => Promise<unknown>): void {
+/** Sets how the bot responds to its interactions. */
+function onInteraction(run: (interaction: Interaction) => Promise<unknown>): void {
   bot.client.on(Events.InteractionCreate, interaction => {
     run(interaction).catch((error: unknown) => {
       failures.push(error);
@@ -88,9 +88,9 @@ const button = (customId: string, label: string): ActionRowBuilder<ButtonBuilder
   );
 
 describe('a slash command', () => {
-  test('reaches the bot with its options and is answered in the channel', async () => {
+  test('reaches the bot with its options and gets its response in the channel', async () => {
     const seen = {};
-    answer(async interaction => {
+    onInteraction(async interaction => {
       if (!interaction.isChatInputCommand()) return;
       Object.assign(seen, {
         cached: interaction.inCachedGuild(),
@@ -129,8 +129,8 @@ describe('a slash command', () => {
     expect(world.messages.get(world.seed.channels.papers.id, message.id).interaction?.name).toBe('search');
   });
 
-  test('with a subcommand carries the channel resolved', async () => {
-    answer(async interaction => {
+  test('with a subcommand has the channel resolved', async () => {
+    onInteraction(async interaction => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.reply(
         `${interaction.options.getSubcommand()} in ${interaction.options.getChannel('channel', true).name ?? ''}`,
@@ -142,7 +142,7 @@ describe('a slash command', () => {
     expect((await outcome.message()).content).toBe('create in general');
   });
 
-  test('is refused when its options do not fit the definition', async () => {
+  test('is refused if its options do not match the definition', async () => {
     await expect(slash('serch', {})).rejects.toThrow('There is no command /serch in #papers');
     await expect(slash('search', {})).rejects.toThrow("The option 'query' is required");
     await expect(slash('search', { query: 'a', colour: 'b' })).rejects.toThrow("There is no option 'colour'");
@@ -157,7 +157,7 @@ describe('a slash command', () => {
     await expect(slash('schedule', {})).rejects.toThrow('/schedule needs a subcommand: create');
   });
 
-  test('is for those alone who have its default permissions', async () => {
+  test('is available only to members with its default permissions', async () => {
     await expect(
       bot.emulator.userActions.slash('Ben', 'papers', 'schedule create', { channel: 'general' }),
     ).rejects.toThrow("Ben does not have permission to use 'schedule' here");
@@ -165,10 +165,10 @@ describe('a slash command', () => {
     expect(names).toEqual(['search', 'Save paper']);
   });
 
-  test('fails when the bot does not answer within 3 s, and a late answer is refused with 10062', async () => {
+  test('fails if the bot does not respond within 3 s, and a late response gets 10062', async () => {
     let late: (() => Promise<unknown>) | undefined;
     const arrived = new Promise<void>(resolve => {
-      answer(interaction => {
+      onInteraction(interaction => {
         if (interaction.isChatInputCommand()) late = () => interaction.reply('late');
         resolve();
         return Promise.resolve();
@@ -183,12 +183,12 @@ describe('a slash command', () => {
     await expect(late?.()).rejects.toMatchObject({ code: 10062, status: 404 });
   });
 
-  test('answered a second time is refused with 40060', async () => {
+  test('gets 40060 for a second response', async () => {
     const codes: unknown[] = [];
-    answer(async interaction => {
+    onInteraction(async interaction => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.reply('first');
-      // Another copy of the same program does not know of the first answer.
+      // As a second process that does not know the first response.
       interaction.replied = false;
       await interaction.reply('second').catch((error: unknown) => codes.push(error));
       interaction.replied = true;
@@ -199,8 +199,8 @@ describe('a slash command', () => {
     expect(codes).toMatchObject([{ code: 40060, status: 400 }]);
   });
 
-  test('deferred is followed to its final content, ephemeral to the caller alone', async () => {
-    answer(async interaction => {
+  test('deferred has its final content later, and shows an ephemeral one only to the caller', async () => {
+    onInteraction(async interaction => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       await interaction.editReply('found 3');
@@ -215,7 +215,7 @@ describe('a slash command', () => {
     expect(() => userActions.react('Ben', message.id, '🔖')).toThrow(
       'Ephemeral messages cannot be reacted to',
     );
-    await expect(userActions.press('Cleo', message.id, 'x')).rejects.toThrow('for somebody else alone');
+    await expect(userActions.press('Cleo', message.id, 'x')).rejects.toThrow('only another user can');
     await expect.poll(() => outcome.followUps().map(each => each.content)).toEqual(['and more']);
     const channel = await bot.client.channels.fetch(message.channel_id);
     await expect(
@@ -225,8 +225,8 @@ describe('a slash command', () => {
     ).rejects.toMatchObject({ code: 10008 });
   });
 
-  test('leaves its token good for 15 minutes', async () => {
-    answer(async interaction => {
+  test('has a token that expires after 15 minutes', async () => {
+    onInteraction(async interaction => {
       if (interaction.isChatInputCommand()) await interaction.deferReply();
     });
     const outcome = await bot.emulator.userActions.slash('Ben', 'papers', 'search', { query: 'x' });
@@ -241,8 +241,8 @@ describe('a slash command', () => {
   });
 });
 
-test('autocomplete answers choices for what is typed', async () => {
-  answer(async interaction => {
+test('autocomplete returns choices for the typed text', async () => {
+  onInteraction(async interaction => {
     if (!interaction.isAutocomplete()) return;
     const focused = interaction.options.getFocused(true);
     await interaction.respond([{ name: `${focused.name}: ${focused.value}`, value: 'Mamba' }]);
@@ -257,8 +257,8 @@ test('autocomplete answers choices for what is typed', async () => {
   expect(choices).toEqual([{ name: 'query: ma', value: 'Mamba' }]);
 });
 
-test('buttons and selects carry their message, also on ephemeral answers, and may update it', async () => {
-  answer(async interaction => {
+test('buttons and selects have their message, even an ephemeral one, and can update it', async () => {
+  onInteraction(async interaction => {
     if (interaction.isChatInputCommand()) {
       const select = new StringSelectMenuBuilder()
         .setCustomId('open')
@@ -289,8 +289,8 @@ test('buttons and selects carry their message, also on ephemeral answers, and ma
   await expect(userActions.press('Ben', message.id, 'gone')).rejects.toThrow("no component 'gone'");
 });
 
-test('a modal is shown, filled in and answered', async () => {
-  answer(async interaction => {
+test('a modal is shown, submitted and gets a response', async () => {
+  onInteraction(async interaction => {
     if (interaction.isButton()) {
       const input = new TextInputBuilder()
         .setCustomId('note')
@@ -317,8 +317,8 @@ test('a modal is shown, filled in and answered', async () => {
   expect((await outcome.message()).content).toBe('noted: good');
 });
 
-test('a message menu is handed the content of the message without the Message Content intent', async () => {
-  answer(async interaction => {
+test('a message menu has the content of the message without the Message Content intent', async () => {
+  onInteraction(async interaction => {
     if (!interaction.isMessageContextMenuCommand()) return;
     await interaction.reply(
       `${interaction.targetMessage.author.username}: ${interaction.targetMessage.content}`,
@@ -330,7 +330,7 @@ test('a message menu is handed the content of the message without the Message Co
   expect((await outcome.message()).content).toBe('ada: see arXiv 1706.03762');
 });
 
-/** Opens an interaction and answers it over REST, the bot looking on. */
+/** Opens an interaction and responds to it over REST, without the bot. */
 async function reply(kind: 'slash' | 'typing', body: object): Promise<unknown> {
   const { userActions, world } = bot.emulator;
   const opened = new Promise<{ readonly id: string; readonly token: string }>(resolve => {
@@ -356,7 +356,7 @@ const choices = (count: number, name: string): object => ({
   data: { choices: Array.from({ length: count }, () => ({ name, value: 'v' })) },
 });
 
-describe('an answer is refused for', () => {
+describe('a response is refused for', () => {
   test.each([
     [
       'an update without a message',
@@ -407,7 +407,7 @@ describe('an answer is refused for', () => {
     expect(await reply(kind, body)).toMatchObject({ status: 400, body: { code: 50035, errors } });
   });
 
-  test('emptiness', async () => {
+  test('an empty message', async () => {
     expect(await reply('slash', { type: 4, data: {} })).toMatchObject({ status: 400, body: { code: 50006 } });
   });
 });

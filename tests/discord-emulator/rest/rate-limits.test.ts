@@ -3,30 +3,25 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'v
 import type { Emulator, EmulatorOptions } from '../../../src/discord-emulator/emulator.ts';
 import { startCheckedEmulator } from '../../support/emulator.ts';
 import { connectBot } from '../connected-bot.ts';
-import { handTimers } from '../gateway/manual-timers.ts';
-import type { HandTimers } from '../gateway/manual-timers.ts';
+import { createManualTimers } from '../gateway/manual-timers.ts';
+import type { ManualTimers } from '../gateway/manual-timers.ts';
 
-let timers: HandTimers;
+let timers: ManualTimers;
 let emulator: Emulator;
 const start = async (options: Partial<EmulatorOptions> = {}): Promise<void> => {
-  timers = handTimers();
+  timers = createManualTimers();
   emulator = await startCheckedEmulator({ timers, rateLimits: 'discord', ...options });
 };
 beforeEach(() => start());
 afterEach(() => emulator.stop());
 
-interface Answer {
+interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
-async function request(
-  method: string,
-  path: string,
-  body?: unknown,
-  authorization?: string,
-): Promise<Answer> {
+async function request(method: string, path: string, body?: unknown, authorization?: string): Promise<Reply> {
   const response = await fetch(`${emulator.apiUrl}/v10${path}`, {
     method,
     headers: { authorization: authorization ?? `Bot ${emulator.token}`, 'content-type': 'application/json' },
@@ -36,23 +31,23 @@ async function request(
 }
 
 const channel = (name: 'papers' | 'general' = 'papers'): string => emulator.world.seed.channels[name].id;
-const send = (name: 'papers' | 'general' = 'papers'): Promise<Answer> =>
+const send = (name: 'papers' | 'general' = 'papers'): Promise<Reply> =>
   request('POST', `/channels/${channel(name)}/messages`, { content: 'x' });
-const statuses = async (count: number, ask: () => Promise<Answer>): Promise<number[]> => {
+const statuses = async (count: number, sendOne: () => Promise<Reply>): Promise<number[]> => {
   const seen = [];
-  for (let round = 0; round < count; round += 1) seen.push((await ask()).status);
+  for (let round = 0; round < count; round += 1) seen.push((await sendOne()).status);
   return seen;
 };
-const limitHeaders = ({ headers }: Answer): Record<string, string> =>
+const limitHeaders = ({ headers }: Reply): Record<string, string> =>
   Object.fromEntries([...headers].filter(([name]) => name.startsWith('x-ratelimit-')));
 
 const invalid = (count: number, status: number, headers?: Record<string, string>): Promise<number[]> => {
-  emulator.faults.answerNext({}, { status, body: {}, ...(headers === undefined ? {} : { headers }) }, count);
+  emulator.faults.respondNext({}, { status, body: {}, ...(headers === undefined ? {} : { headers }) }, count);
   return statuses(count, () => request('GET', '/users/@me'));
 };
 
 describe('a bucket', () => {
-  test('is told in the headers of every answer, refusals too', async () => {
+  test('is in the headers of every response, including refusals', async () => {
     const first = await send();
     expect(limitHeaders(first)).toEqual({
       'x-ratelimit-limit': '5',
@@ -74,7 +69,7 @@ describe('a bucket', () => {
     }
   });
 
-  test('takes five messages in 5 s, refuses the sixth, and is full again afterwards', async () => {
+  test('allows five messages in 5 s, refuses the sixth, and then starts again', async () => {
     expect(await statuses(5, send)).toEqual([200, 200, 200, 200, 200]);
     timers.advance(1250);
     const refused = await send();
@@ -96,7 +91,7 @@ describe('a bucket', () => {
     expect((await send()).status).toBe(200);
   });
 
-  test('is one for each channel, under one name', async () => {
+  test('counts each channel separately under the same id', async () => {
     await statuses(5, send);
     const elsewhere = await send('general');
     expect(elsewhere.status).toBe(200);
@@ -105,7 +100,7 @@ describe('a bucket', () => {
     expect(elsewhere.headers.get('x-ratelimit-bucket')).toBe(here.headers.get('x-ratelimit-bucket'));
   });
 
-  test('of reactions takes one in 250 ms, put on or taken away', async () => {
+  test('of reactions allows one in 250 ms, added or removed', async () => {
     const { id } = emulator.userActions.say('Ada', 'papers', 'hello');
     const path = `/channels/${channel()}/messages/${id}/reactions/${encodeURIComponent('🔖')}/@me`;
     expect((await request('PUT', path)).status).toBe(204);
@@ -116,10 +111,10 @@ describe('a bucket', () => {
     expect((await request('DELETE', path)).status).toBe(204);
   });
 
-  test('may be shared with others, and says so', async () => {
+  test('can be shared with other apps, which the headers say', async () => {
     await emulator.stop();
     await start({
-      rateLimits: { routes: { 'GET /users/@me': { limit: 1, window: 60_000, scope: 'shared' } } },
+      rateLimits: { routes: { 'GET /users/@me': { limit: 1, windowMs: 60_000, scope: 'shared' } } },
     });
     const [taken, refused] = [await request('GET', '/users/@me'), await request('GET', '/users/@me')];
     expect(taken.status).toBe(200);
@@ -128,7 +123,7 @@ describe('a bucket', () => {
     expect(JSON.parse(refused.text)).toMatchObject({ message: 'The resource is being rate limited.' });
   });
 
-  test('is not spent by somebody with another token', async () => {
+  test('does not count requests with another token', async () => {
     const path = `/channels/${channel()}/messages`;
     await statuses(6, () => request('POST', path, { content: 'x' }, 'Bot wrong'));
     expect((await send()).status).toBe(200);
@@ -152,7 +147,7 @@ describe('the global limit', () => {
     expect((await request('GET', '/users/@me')).status).toBe(200);
   });
 
-  test('lets answers to interactions through', async () => {
+  test('does not apply to responses to interactions', async () => {
     await statuses(51, () => request('GET', '/users/@me'));
     const callback = await request('POST', '/interactions/1212912186163200001/token/callback', { type: 5 });
     expect(callback.status).toBe(404);
@@ -162,9 +157,9 @@ describe('the global limit', () => {
 });
 
 describe('an address', () => {
-  test('is shut out with a page after so many 401, 403 and 429 in 10 min, and let in again', async () => {
+  test('is blocked with an HTML page after too many 401, 403 and 429 in 10 min, and unblocked later', async () => {
     await emulator.stop();
-    await start({ rateLimits: { invalid: 5 } });
+    await start({ rateLimits: { maxInvalidRequests: 5 } });
     await invalid(2, 401);
     await invalid(1, 403);
     await invalid(1, 404);
@@ -181,9 +176,9 @@ describe('an address', () => {
     expect((await request('GET', '/users/@me')).status).toBe(200);
   });
 
-  test('is not shut out for what lies more than 10 min apart', async () => {
+  test('is not blocked for responses more than 10 min apart', async () => {
     await emulator.stop();
-    await start({ rateLimits: { invalid: 2 } });
+    await start({ rateLimits: { maxInvalidRequests: 2 } });
     await invalid(1, 403);
     timers.advance(600_000);
     await invalid(1, 403);
@@ -191,20 +186,20 @@ describe('an address', () => {
   });
 });
 
-test('without limits the headers stay, and nothing is refused', async () => {
+test('without limits sends the headers and refuses nothing', async () => {
   await emulator.stop();
   await start({ rateLimits: 'off' });
   expect(new Set(await statuses(60, send))).toEqual(new Set([200]));
   expect(limitHeaders(await send())).toHaveProperty('x-ratelimit-remaining');
 });
 
-describe('a 429 on demand', () => {
+describe('an injected 429', () => {
   test.each([
     ['user', 'You are being rate limited.'],
     ['shared', 'The resource is being rate limited.'],
     ['global', 'You are being rate limited.'],
-  ] as const)('is %s', async (scope, message) => {
-    emulator.faults.befallNext(
+  ] as const)('has scope %s', async (scope, message) => {
+    emulator.faults.injectFault(
       { method: 'POST' },
       { kind: 'rateLimit', scope, retryAfter: 1.5 },
       { times: 2 },
@@ -218,8 +213,8 @@ describe('a 429 on demand', () => {
     expect((await send()).status).toBe(200);
   });
 
-  test('is a page of Cloudflare', async () => {
-    emulator.faults.befallNext(
+  test('can be a page from Cloudflare', async () => {
+    emulator.faults.injectFault(
       { method: 'POST' },
       { kind: 'rateLimit', scope: 'cloudflare', retryAfter: 60 },
     );
@@ -230,16 +225,16 @@ describe('a 429 on demand', () => {
 });
 
 describe('the discord.js client', () => {
-  test('keeps to the headers: no 429 comes of its haste', async () => {
+  test('obeys the headers and causes no 429', async () => {
     const {
       client,
       emulator: own,
       stop,
     } = await connectBot({
-      // The limits of reactions and messages, ten times as fast.
+      // The limit of messages, ten times as fast.
       rateLimits: {
-        routes: { 'POST /channels/:channel_id/messages': { limit: 5, window: 500 } },
-        identifyEvery: 0,
+        routes: { 'POST /channels/:channel_id/messages': { limit: 5, windowMs: 500 } },
+        identifyIntervalMs: 0,
       },
     });
     onTestFinished(stop);
@@ -251,10 +246,10 @@ describe('the discord.js client', () => {
     expect(own.faults.requests.filter(each => each.status === 429)).toEqual([]);
   });
 
-  test('waits out a 429 and repeats the request', async () => {
+  test('waits after a 429 and retries the request', async () => {
     const { client, emulator: own, stop } = await connectBot();
     onTestFinished(stop);
-    own.faults.befallNext({ method: 'POST' }, { kind: 'rateLimit', scope: 'shared', retryAfter: 0.2 });
+    own.faults.injectFault({ method: 'POST' }, { kind: 'rateLimit', scope: 'shared', retryAfter: 0.2 });
     const papers = await client.channels.fetch(own.world.seed.channels.papers.id);
     if (papers?.isSendable() !== true) throw new TypeError('no channel');
     const sent = papers.send('late');

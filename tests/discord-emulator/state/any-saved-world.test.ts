@@ -13,7 +13,7 @@ import type { SavedWorld } from '../../../src/discord-emulator/state/saved-world
 import { saveWorld } from '../../../src/discord-emulator/state/save-world.ts';
 import type { World } from '../../../src/discord-emulator/state/world.ts';
 import { createWorld } from '../../../src/discord-emulator/state/world.ts';
-import { handTimers } from '../gateway/manual-timers.ts';
+import { createManualTimers } from '../gateway/manual-timers.ts';
 
 type UserName = 'ada' | 'ben' | 'cleo';
 
@@ -122,7 +122,7 @@ const actions: fc.Arbitrary<readonly Action[]> = fc.array(
 
 /** Creates a world whose clock does not move. */
 function worldAt(now: number, saved?: SavedWorld): World {
-  return createWorld({ now: () => now, timers: handTimers(), cdnUrl: 'http://127.0.0.1:1', saved });
+  return createWorld({ now: () => now, timers: createManualTimers(), cdnUrl: 'http://127.0.0.1:1', saved });
 }
 
 /** Performs the actions in order and returns the outcome of each: equal worlds refuse the same actions. */

@@ -3,7 +3,7 @@ import { ActionRowBuilder, ButtonBuilder, ButtonStyle, Events, MessageFlags } fr
 import type { Interaction } from 'discord.js';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
-import { openSaveFile } from '../../../src/playground/saved-state/save-file.ts';
+import { createSaveFile } from '../../../src/playground/saved-state/save-file.ts';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type { SavedWorld } from '../../../src/discord-emulator/state/saved-world.ts';
 import { saveWorld } from '../../../src/discord-emulator/state/save-world.ts';
@@ -11,7 +11,7 @@ import { openEmulator } from '../../support/emulator.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { connectBot, logIn } from '../connected-bot.ts';
 import type { ConnectedBot } from '../connected-bot.ts';
-import { handTimers } from '../gateway/manual-timers.ts';
+import { createManualTimers } from '../gateway/manual-timers.ts';
 import { call } from '../rest-client.ts';
 
 const NINE = Date.UTC(2026, 0, 5, 9);
@@ -77,10 +77,10 @@ async function startUsedEmulator(): Promise<
 
 /** Writes the world to a file and reads it back. */
 async function throughFile({ world }: Emulator): Promise<SavedWorld> {
-  const file = openSaveFile(join(tempFolder(), 'playground', 'world.json'));
+  const file = createSaveFile(join(tempFolder(), 'playground', 'world.json'));
   const problems: unknown[] = [];
   const onProblem = (error: unknown): unknown => problems.push(error);
-  await file.keep(world, handTimers(), { clockAhead: () => 0, onProblem }).stop();
+  await file.startAutosave(world, createManualTimers(), { clockAhead: () => 0, onProblem }).stop();
   expect(problems).toEqual([]);
   const read = file.read();
   if (read === undefined) throw new TypeError('Nothing was saved');

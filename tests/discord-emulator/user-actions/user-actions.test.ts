@@ -104,16 +104,16 @@ function noteForm(): ModalBuilder {
 const contentOf = async (outcome: ReturnType<UserActions['slash']>): Promise<string> =>
   (await (await outcome).message()).content;
 
-test('an option may have the name of what every object inherits', async () => {
+test('an option can have the name of an inherited property', async () => {
   expect(await contentOf(userActions.slash('Ada', 'papers', 'build'))).toBe('Reading Group: papers');
 });
 
-describe('a menu of a person', () => {
-  test('hands the bot the person and the member', async () => {
+describe('a user menu', () => {
+  test('sends the user and the member', async () => {
     expect(await contentOf(userActions.userMenu('Ada', 'papers', 'Library of', 'Ben'))).toBe('ben, a member');
   });
 
-  test('is offered for those who are there alone', async () => {
+  test('is available only for members of the guild', async () => {
     world.addUser({ username: 'dora' });
     await expect(userActions.userMenu('Ada', 'papers', 'Library of', 'dora')).rejects.toThrow(
       'dora is not here',
@@ -122,7 +122,7 @@ describe('a menu of a person', () => {
   });
 });
 
-test('a file given to an option is uploaded, and the bot fetches it', async () => {
+test('uploads the file of an option, and the bot fetches it', async () => {
   const file = { filename: 'library.bib', content: '@article{a}', contentType: 'text/plain' };
   expect(await contentOf(userActions.slash('Ada', 'papers', 'import', { file }))).toBe(
     'library.bib (11): @article{a}',
@@ -132,7 +132,7 @@ test('a file given to an option is uploaded, and the bot fetches it', async () =
   );
 });
 
-test('a channel option offers the channels of the server alone', async () => {
+test('a channel option accepts only channels of the server', async () => {
   const other = world.addGuild({ name: 'Elsewhere' });
   const hall = world.addChannel(other.id, { name: 'hall' });
   await expect(userActions.slash('Ada', 'papers', 'follow', { channel: hall.id })).rejects.toThrow(
@@ -141,7 +141,7 @@ test('a channel option offers the channels of the server alone', async () => {
 });
 
 describe('a modal', () => {
-  test('is filled in with texts and selections', async () => {
+  test('is submitted with texts and selections', async () => {
     const shown = await userActions.slash('Ada', 'papers', 'note');
     expect(await contentOf(userActions.submitModal(shown, { text: 'hello', kind: ['done'] }))).toBe(
       'hello done',
@@ -149,37 +149,37 @@ describe('a modal', () => {
   });
 
   test.each([
-    [{ text: 'a', kind: ['done'] }, "'text' has to be a text of 2 to 5 characters"],
-    [{ text: 'too long', kind: ['done'] }, "'text' has to be a text of 2 to 5 characters"],
+    [{ text: 'a', kind: ['done'] }, "'text' has to have 2 to 5 characters"],
+    [{ text: 'too long', kind: ['done'] }, "'text' has to have 2 to 5 characters"],
     [{ text: 'hello', kind: ['never'] }, "'kind' does not offer 'never'"],
     [{ text: 'hello', kind: [] }, "'kind' is required"],
     [{ text: 'hello', kind: ['done'], more: '' }, "no field 'more'"],
-  ])('is not sent off with %j', async (values, words) => {
+  ])('is not submitted with %j', async (values, words) => {
     const shown = await userActions.slash('Ada', 'papers', 'note');
     await expect(userActions.submitModal(shown, values)).rejects.toThrow(words);
   });
 });
 
 describe('messages and reactions', () => {
-  test('people delete what they wrote, and those who manage messages anything', () => {
+  test('users delete their own messages, and any message with Manage Messages', () => {
     const first = userActions.say('Ben', 'papers', 'one');
     const second = userActions.say('Ben', 'papers', 'two');
     expect(() => userActions.deleteMessage('Cleo', first.id)).toThrow(
-      'Cleo may not delete messages of others here',
+      'Cleo may not delete messages of other users here',
     );
     userActions.deleteMessage('Ben', first.id);
     userActions.deleteMessage('Reading Group Owner', second.id);
     expect(world.messages.history(first.channel_id, { limit: 10 })).toEqual([]);
   });
 
-  test('an ephemeral answer is dismissed by its reader', async () => {
+  test('a user dismisses an ephemeral response', async () => {
     const file = { filename: 'a.txt', content: 'a' };
     const message = await (await userActions.slash('Ada', 'papers', 'import', { file })).message();
     userActions.deleteMessage('Ada', message.id);
     expect(world.messages.find(message.id)).toBeUndefined();
   });
 
-  test('those who manage messages clear reactions, of one emoji or all', () => {
+  test('users with Manage Messages clear reactions, all or of one emoji', () => {
     const { id, channel_id: channel } = userActions.say('Ben', 'papers', 'one');
     for (const emoji of ['🔖', '👍', '🎉']) userActions.react('Cleo', id, emoji);
     expect(() => userActions.clearReactions('Cleo', id)).toThrow('Cleo may not clear reactions here');
@@ -192,7 +192,7 @@ describe('messages and reactions', () => {
 });
 
 describe('threads and posts', () => {
-  test('people call commands in a thread, react there, and wake it by writing', async () => {
+  test('users call commands and react in a thread, and unarchive it with a message', async () => {
     const message = userActions.say('Ben', 'papers', 'on Mamba');
     const thread = userActions.startThread('Ben', message.id, 'Mamba talk');
     expect(await contentOf(userActions.slash('Ada', 'Mamba talk', 'where'))).toBe(
@@ -208,7 +208,7 @@ describe('threads and posts', () => {
     userActions.react('Cleo', reply.id, '👍');
   });
 
-  test('people post in a forum with its tags, and use components there', async () => {
+  test('users post in a forum with tags, and call commands there', async () => {
     const { thread, message } = userActions.post('Ben', 'paper-forum', {
       name: 'RWKV',
       text: 'new',
@@ -224,17 +224,17 @@ describe('threads and posts', () => {
     expect(() => userActions.post('Ben', 'papers', { name: 'x', text: 'y' })).toThrow('#papers is no forum');
   });
 
-  test('without the permission nobody makes a thread', () => {
+  test('a thread needs the permission to create it', () => {
     const { id, channel_id: channel } = userActions.say('Ben', 'papers', 'one');
     const deny = PermissionFlagsBits.CreatePublicThreads | PermissionFlagsBits.ManageThreads;
     const { ben } = world.seed.people;
     world.setOverwrite(channel, { id: ben.id, type: OverwriteType.Member, deny });
-    expect(() => userActions.startThread('Ben', id, 'x')).toThrow('Ben may not make threads in #papers');
+    expect(() => userActions.startThread('Ben', id, 'x')).toThrow('Ben may not create threads in #papers');
   });
 });
 
-describe('people in several servers', () => {
-  test('mean by a name the channel that they can see', async () => {
+describe('users in several servers', () => {
+  test('refer by name to the channel that they can see', async () => {
     const second = world.addGuild({ name: 'Second Group' });
     const theirs = world.addChannel(second.id, { name: 'papers' });
     const dora = world.addUser({ username: 'dora' });

@@ -50,17 +50,17 @@ function next(): ActionRowBuilder<ButtonBuilder> {
   );
 }
 
-/** A server that knows Ada and Ben, and not the bot. */
-function strangeGuild(): string {
+/** Creates a guild with Ada and Ben but without the bot. @returns the id of its channel */
+function addGuildWithoutBot(): string {
   const { ada, ben } = world.seed.people;
   const guild = world.addGuild({ name: 'Strangers', ownerId: ben.id, withoutBot: true });
   world.addMember(guild.id, ada.id);
   return world.addChannel(guild.id, { name: 'hall' }).id;
 }
 
-describe('an app installed by a person', () => {
-  test('is offered where the bot is no member, to that person alone', () => {
-    const hall = strangeGuild();
+describe('an app installed by a user', () => {
+  test('is available to that user where the bot is no member', () => {
+    const hall = addGuildWithoutBot();
     const names = (user: string): string[] => userActions.commands(user, hall).map(each => each.name);
     expect(names('Ada')).toEqual([]);
     userActions.install('Ada');
@@ -70,8 +70,8 @@ describe('an app installed by a person', () => {
     expect(names('Ada')).toEqual([]);
   });
 
-  test('is called there, and told by whose doing and what it may', async () => {
-    const hall = strangeGuild();
+  test('is called there, with the owner of the installation and app permissions', async () => {
+    const hall = addGuildWithoutBot();
     userActions.install('Ada');
     const message = await (await userActions.slash('Ada', hall, 'search')).message();
     const { ada } = world.seed.people;
@@ -87,8 +87,8 @@ describe('an app installed by a person', () => {
     expect(seen[1]).toMatchObject({ authorizingIntegrationOwners: owners, user: { username: 'ben' } });
   });
 
-  test('is handed a message of that server by its menu, content and all', async () => {
-    const hall = strangeGuild();
+  test('receives a message of that server with its content by a menu', async () => {
+    const hall = addGuildWithoutBot();
     userActions.install('Ada');
     const said = userActions.say('Ben', hall, 'see 1706.03762');
     expect(await (await userActions.menu('Ada', hall, 'Quote', said.id)).message()).toMatchObject({
@@ -96,7 +96,7 @@ describe('an app installed by a person', () => {
     });
   });
 
-  test('is called in the direct messages of two people', async () => {
+  test('is called in the direct messages of two users', async () => {
     const dm = userActions.openPrivate('Ada', 'Ben').id;
     await expect(userActions.slash('Ada', dm, 'search')).rejects.toThrow('There is no command /search');
     userActions.install('Ada');
@@ -108,7 +108,7 @@ describe('an app installed by a person', () => {
     );
   });
 
-  test('is called with the server beside it where both have it', async () => {
+  test('has both owners where user and server have installed it', async () => {
     userActions.install('Ada');
     await userActions.slash('Ada', 'papers', 'search');
     const { guild, people } = world.seed;
@@ -119,7 +119,7 @@ describe('an app installed by a person', () => {
   });
 });
 
-test('in the direct messages of the bot the server’s place is 0', async () => {
+test('the guild owner is 0 in direct messages of the bot', async () => {
   const dm = userActions.openDm('Ben').id;
   expect(userActions.commands('Ben', dm).map(each => each.name)).toEqual(['search', 'Quote']);
   await userActions.slash('Ben', dm, 'search');

@@ -10,7 +10,7 @@ import { openTestApp } from '../../commands/test-app.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { customIds, textOf } from '../../support/rendered-message.ts';
 import { silentLog } from '../../support/silent-log.ts';
-import { newcomer } from '../../support/users.ts';
+import { addMember } from '../../support/users.ts';
 
 /** Connects the commands to an emulator; `change` replaces parts of the app. Seven papers are about trams. */
 async function openBot(change: (app: App) => Partial<App>) {
@@ -33,7 +33,7 @@ async function openBot(change: (app: App) => Partial<App>) {
   const ready = await connect(client, emulator.token, { clock: app.clock, log, signal });
   if (!ready) throw new Error('not connected');
   await registerCommands(ready.rest, ready.application.id, registered, undefined);
-  return { emulator, app, log, dispatched, user: newcomer(emulator) };
+  return { emulator, app, log, dispatched, user: addMember(emulator) };
 }
 
 describe('what a reply does afterwards', () => {

@@ -288,7 +288,7 @@ test('what is not understood is told kindly', async () => {
   expect(text).toContain("'fly' is not understood; 'help' tells what is");
   expect(text).toContain('There is no command /nothing in #papers');
   expect(text).toContain("The option 'query' is required");
-  expect(text).toContain('There is nobody called Zoe');
+  expect(text).toContain('There is no user Zoe');
   expect(text).toContain('There is no channel #nowhere');
   expect(text).toContain('No message with buttons was shown yet');
   expect(text).toContain('Nothing the app posted here');

@@ -1,11 +1,11 @@
 import { ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { listMove } from '../../../src/playground/page/message/list-keys.ts';
-import { localAddress } from '../../../src/playground/page/message/local-address.ts';
-import { messageName } from '../../../src/playground/page/message/message-name.ts';
-import { reactionWords } from '../../../src/playground/page/message/reaction-words.ts';
-import { defaultValues, selectOptions } from '../../../src/playground/page/message/select-options.ts';
-import { afterChoosing, isWorthSending } from '../../../src/playground/page/message/selection.ts';
+import { listMove } from '../../../src/playground/page/message/select/list-keys.ts';
+import { localUrl } from '../../../src/playground/page/message/attachments/local-url.ts';
+import { accessibleName } from '../../../src/playground/page/message/accessible-name.ts';
+import { reactionText } from '../../../src/playground/page/message/reactions/reaction-text.ts';
+import { defaultValues, selectOptions } from '../../../src/playground/page/message/select/select-options.ts';
+import { toggleOption, isWorthSending } from '../../../src/playground/page/message/select/selection.ts';
 import { message, NOW, scene } from './page-scene.ts';
 
 const context = { scene, now: NOW };
@@ -13,7 +13,7 @@ const fields = { custom_id: 'pick', min_values: 1, max_values: 1 };
 
 describe('the accessible name of a message', () => {
   it('has its author, its time and the beginning of its text', () => {
-    const name = messageName(message({ content: '**Hello** <@100000000000000002>' }), context);
+    const name = accessibleName(message({ content: '**Hello** <@100000000000000002>' }), context);
     expect(name).toMatch(/^Robin, .+: Hello @Bob$/u);
   });
 
@@ -27,16 +27,16 @@ describe('the accessible name of a message', () => {
         components: [{ type: ComponentType.TextDisplay as const, content }],
       },
     ];
-    const name = messageName(message({ components, flags: MessageFlags.Ephemeral }), context);
+    const name = accessibleName(message({ components, flags: MessageFlags.Ephemeral }), context);
     expect(name).toMatch(/, only you can see this: News of today$/u);
   });
 
   it('says that the app is thinking', () => {
-    expect(messageName(message({ flags: MessageFlags.Loading }), context)).toMatch(/: thinking…$/u);
+    expect(accessibleName(message({ flags: MessageFlags.Loading }), context)).toMatch(/: thinking…$/u);
   });
 
   it('is cut to a short text', () => {
-    const name = messageName(message({ content: 'long '.repeat(100) }), context);
+    const name = accessibleName(message({ content: 'long '.repeat(100) }), context);
     expect(name.length).toBeLessThan(170);
   });
 });
@@ -77,25 +77,25 @@ describe('who reacted to a message', () => {
     [['Ben', 'Cleo', 'Dan', 'Eve'], 20, true, 'You, Ben, Cleo and 17 others reacted with 👍'],
     [[], 2, false, '2 people reacted with 👍'],
   ])('when they are %j among %i, the reader with them: %s', (names, count, me, words) => {
-    expect(reactionWords({ emoji: { id: null, name: '👍' }, names, count, me }, scene)).toBe(words);
+    expect(reactionText({ emoji: { id: null, name: '👍' }, names, count, me }, scene)).toBe(words);
   });
 });
 
 describe('choosing an option', () => {
   it('replaces the one before, where one may be selected', () => {
-    expect(afterChoosing('b', ['a'], { min_values: 1, max_values: 1 })).toEqual(['b']);
+    expect(toggleOption('b', ['a'], { min_values: 1, max_values: 1 })).toEqual(['b']);
   });
 
   it('takes it back, where none is enough', () => {
-    expect(afterChoosing('a', ['a'], { min_values: 0, max_values: 1 })).toEqual([]);
-    expect(afterChoosing('a', ['a'], { min_values: 1, max_values: 1 })).toEqual(['a']);
+    expect(toggleOption('a', ['a'], { min_values: 0, max_values: 1 })).toEqual([]);
+    expect(toggleOption('a', ['a'], { min_values: 1, max_values: 1 })).toEqual(['a']);
   });
 
   it('adds and removes it where several may be, up to their number', () => {
     const bounds = { min_values: 1, max_values: 2 };
-    expect(afterChoosing('b', ['a'], bounds)).toEqual(['a', 'b']);
-    expect(afterChoosing('a', ['a', 'b'], bounds)).toEqual(['b']);
-    expect(afterChoosing('c', ['a', 'b'], bounds)).toEqual(['a', 'b']);
+    expect(toggleOption('b', ['a'], bounds)).toEqual(['a', 'b']);
+    expect(toggleOption('a', ['a', 'b'], bounds)).toEqual(['b']);
+    expect(toggleOption('c', ['a', 'b'], bounds)).toEqual(['a', 'b']);
   });
 
   it('is sent if it has changed and is large enough', () => {
@@ -130,7 +130,7 @@ describe('a picture’s address', () => {
   const attachments = [{ filename: 'plot.png', url: '/attachments/1/2/plot.png' }];
 
   it('is the attachment’s if it refers to one', () => {
-    expect(localAddress('attachment://plot.png', attachments)).toBe(attachments[0]?.url);
+    expect(localUrl('attachment://plot.png', attachments)).toBe(attachments[0]?.url);
   });
 
   it.each([
@@ -141,6 +141,6 @@ describe('a picture’s address', () => {
     'data:image/png,a',
     '',
   ])('is not loaded when it is %j', url => {
-    expect(localAddress(url, attachments)).toBeUndefined();
+    expect(localUrl(url, attachments)).toBeUndefined();
   });
 });

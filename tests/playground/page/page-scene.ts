@@ -33,10 +33,10 @@ function channel(id: string, name: string, fields: Partial<Scene['channels'][num
     topic: null,
     parentId: null,
     type: 0,
-    mayWrite: true,
-    mayReact: true,
-    mayMakeThreads: true,
-    mayManageMessages: false,
+    canWrite: true,
+    canReact: true,
+    canCreateThreads: true,
+    canManageMessages: false,
     isArchived: false,
     tags: [],
     messageCount: 0,
@@ -48,9 +48,9 @@ function channel(id: string, name: string, fields: Partial<Scene['channels'][num
 /** A server seen by Ada, with Bob and an app, a channel and a thread. */
 export const scene: Scene = {
   me: ada,
-  people: [
-    { user: ada, standing: 'member' },
-    { user: bob, standing: 'member' },
+  users: [
+    { user: ada, roleText: 'member' },
+    { user: bob, roleText: 'member' },
   ],
   bot: app,
   guild: {
@@ -67,7 +67,7 @@ export const scene: Scene = {
     channel('300000000000000002', 'talk', { kind: 'thread', type: 11 }),
     channel('300000000000000003', 'Robin', { kind: 'dm', type: 1 }),
   ],
-  welcome: { title: '', text: '', tries: [] },
+  welcome: { title: '', text: '', suggestions: [] },
 };
 
 /** Returns a message of the app, 15 minutes old. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { relativeWords, timestampWords } from '../../../src/playground/page/markdown/timestamp.ts';
+import { relativeTimeText, timestampText } from '../../../src/playground/page/markdown/timestamp.ts';
 import { messageTime } from '../../../src/playground/page/message/message-time.ts';
 import { NOW } from './page-scene.ts';
 
@@ -16,7 +16,7 @@ describe('a timestamp in a message', () => {
     ['F', 'Saturday, 21 November 2026 at 14:20'],
   ])('has the style %s', (format, words) => {
     // Versions of the language data differ in whether a comma follows the day.
-    expect(timestampWords(NOW, format, NOW, 'UTC').replace('Saturday ', 'Saturday, ')).toBe(words);
+    expect(timestampText(NOW, format, NOW, 'UTC').replace('Saturday ', 'Saturday, ')).toBe(words);
   });
 
   it.each([
@@ -30,12 +30,12 @@ describe('a timestamp in a message', () => {
     [-364 * DAY, 'a year ago'],
     [800 * DAY, 'in 2 years'],
   ])('counts %i ms from now: %s', (difference, words) => {
-    expect(relativeWords(difference)).toBe(words);
-    expect(timestampWords(NOW + difference, 'R', NOW)).toBe(words);
+    expect(relativeTimeText(difference)).toBe(words);
+    expect(timestampText(NOW + difference, 'R', NOW)).toBe(words);
   });
 
   it('is “Invalid date” if it is out of range', () => {
-    expect(timestampWords(1e300, 'F', NOW)).toBe('Invalid date');
+    expect(timestampText(1e300, 'F', NOW)).toBe('Invalid date');
   });
 });
 

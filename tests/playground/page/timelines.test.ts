@@ -35,7 +35,7 @@ describe('the histories of a page', () => {
   it('fetches once, however often a channel is opened meanwhile', async () => {
     const { requests, timelines, shown } = manualTimelines();
     const loads = [timelines.load(CHANNEL), timelines.load(CHANNEL)];
-    timelines.message(message(2));
+    timelines.upsert(message(2));
     expect(requests).toHaveLength(1);
     requests[0]?.answer(history([1]));
     await Promise.all(loads);
@@ -45,9 +45,9 @@ describe('the histories of a page', () => {
   it('includes messages written and deleted while a history was loading', async () => {
     const { requests, timelines, shown } = manualTimelines();
     const load = timelines.load(CHANNEL);
-    timelines.message(message(3));
-    timelines.gone(CHANNEL, ['1']);
-    timelines.message(message(2, { content: 'changed' }));
+    timelines.upsert(message(3));
+    timelines.delete(CHANNEL, ['1']);
+    timelines.upsert(message(2, { content: 'changed' }));
     requests[0]?.answer(history([1, 2]));
     await load;
     expect(shown()).toEqual(['changed', 'message 3']);
@@ -84,7 +84,7 @@ describe('the histories of a page', () => {
     requests[0]?.answer(history([3], true));
     await load;
     const older = timelines.loadOlder(CHANNEL);
-    timelines.forget();
+    timelines.reset();
     const reload = timelines.load(CHANNEL);
     requests[2]?.answer(history([8, 9], true));
     await reload;
@@ -96,7 +96,7 @@ describe('the histories of a page', () => {
   it('ignores a history requested before a break', async () => {
     const { requests, timelines, shown } = manualTimelines();
     const early = timelines.load(CHANNEL);
-    timelines.forget();
+    timelines.reset();
     const late = timelines.load(CHANNEL);
     requests[1]?.answer(history([1, 2]));
     await late;
@@ -110,14 +110,14 @@ describe('the histories of a page', () => {
     const load = timelines.load(CHANNEL);
     requests[0]?.answer(history([1, 3]));
     await load;
-    timelines.message(message(2, { content: 'for you', flags: MessageFlags.Ephemeral }));
-    timelines.forget();
-    timelines.forget();
+    timelines.upsert(message(2, { content: 'for you', flags: MessageFlags.Ephemeral }));
+    timelines.reset();
+    timelines.reset();
     const reload = timelines.load(CHANNEL);
     requests[1]?.answer(history([1, 3]));
     await reload;
     expect(shown()).toEqual(['message 1', 'for you', 'message 3']);
-    timelines.gone(CHANNEL, ['2']);
+    timelines.delete(CHANNEL, ['2']);
     expect(shown()).toEqual(['message 1', 'message 3']);
   });
 
@@ -126,7 +126,7 @@ describe('the histories of a page', () => {
     const load = timelines.load(CHANNEL);
     requests[0]?.answer(history([5, 6], true));
     await load;
-    timelines.message(message(2, { content: 'edited' }));
+    timelines.upsert(message(2, { content: 'edited' }));
     expect(shown()).toEqual(['message 5', 'message 6']);
   });
 });

@@ -14,21 +14,21 @@ const messageWithId = (id: string) => ({ ...message(), id, channel_id: 'c1' });
 describe('unread channels', () => {
   it('are none at first, nor after an event of an old message', () => {
     const unread = createUnread();
-    unread.find(found('50'), undefined);
+    unread.sync(found('50'), undefined);
     expect([...unread.channels]).toEqual([]);
-    expect(unread.note(messageWithId('49'))).toBe(false);
-    expect(unread.note(messageWithId('100'))).toBe(true);
-    expect(unread.note(messageWithId('100'))).toBe(false);
+    expect(unread.track(messageWithId('49'))).toBe(false);
+    expect(unread.track(messageWithId('100'))).toBe(true);
+    expect(unread.track(messageWithId('100'))).toBe(false);
   });
 
   it('are those with new messages after a break, except the channel in view', () => {
     const unread = createUnread();
-    unread.find(found('50'), undefined);
-    unread.find(found('50'), undefined);
+    unread.sync(found('50'), undefined);
+    unread.sync(found('50'), undefined);
     expect([...unread.channels]).toEqual([]);
-    unread.find(found('60'), 'c1');
+    unread.sync(found('60'), 'c1');
     expect([...unread.channels]).toEqual([]);
-    unread.find(found('70'), 'c2');
+    unread.sync(found('70'), 'c2');
     expect([...unread.channels]).toEqual(['c1']);
     unread.read('c1');
     expect([...unread.channels]).toEqual([]);
@@ -36,7 +36,7 @@ describe('unread channels', () => {
 
   it('include a channel that gets its first message', () => {
     const unread = createUnread();
-    unread.find(found(null), undefined);
-    expect(unread.note(messageWithId('1'))).toBe(true);
+    unread.sync(found(null), undefined);
+    expect(unread.track(messageWithId('1'))).toBe(true);
   });
 });

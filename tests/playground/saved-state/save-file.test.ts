@@ -1,33 +1,33 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openSaveFile, SaveFileError } from '../../../src/playground/saved-state/save-file.ts';
-import type { Keeping, SaveFile } from '../../../src/playground/saved-state/save-file.ts';
+import { createSaveFile, SaveFileError } from '../../../src/playground/saved-state/save-file.ts';
+import type { Autosave, SaveFile } from '../../../src/playground/saved-state/save-file.ts';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
-import { handTimers } from '../../discord-emulator/gateway/manual-timers.ts';
-import type { HandTimers } from '../../discord-emulator/gateway/manual-timers.ts';
+import { createManualTimers } from '../../discord-emulator/gateway/manual-timers.ts';
+import type { ManualTimers } from '../../discord-emulator/gateway/manual-timers.ts';
 
 let folder: string;
 let path: string;
 let file: SaveFile;
 let emulator: Emulator;
-let timers: HandTimers;
+let timers: ManualTimers;
 let problems: unknown[];
 let ahead: number;
 beforeEach(async () => {
   folder = join(tempFolder(), 'playground');
   path = join(folder, 'world.json');
-  file = openSaveFile(path);
-  timers = handTimers();
+  file = createSaveFile(path);
+  timers = createManualTimers();
   emulator = await openEmulator();
   problems = [];
   ahead = 0;
 });
 
-const keep = (): Keeping =>
-  file.keep(emulator.world, timers, {
+const keep = (): Autosave =>
+  file.startAutosave(emulator.world, timers, {
     clockAhead: () => ahead,
     onProblem: error => {
       problems.push(error);
@@ -74,7 +74,7 @@ describe('keeping a world', () => {
     expect(texts()).toEqual(['one']);
     expect(file.read()?.world.consents.blockers).toHaveLength(1);
     say('two');
-    keeping.touch();
+    keeping.markChanged();
     timers.advance(1000);
     await keeping.flush();
     expect(texts()).toEqual(['one']);
@@ -85,7 +85,7 @@ describe('keeping a world', () => {
     await keeping.flush();
     expect(file.read()).toBeUndefined();
     ahead = 86_400_000;
-    keeping.touch();
+    keeping.markChanged();
     await keeping.flush();
     expect(file.read()?.clockAhead).toBe(86_400_000);
     await keeping.stop();

@@ -16,7 +16,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { connectBot } from '../../discord-emulator/connected-bot.ts';
 import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
-import { handTimers } from '../../discord-emulator/gateway/manual-timers.ts';
+import { createManualTimers } from '../../discord-emulator/gateway/manual-timers.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { handClock } from './manual-clock.ts';
 import type { HandClock } from './manual-clock.ts';
@@ -188,7 +188,7 @@ test('a modal is shown and sent off once, by the one it was shown to', async () 
 });
 
 test('an app that does not answer has failed, in the words of the client', async () => {
-  const timers = handTimers();
+  const timers = createManualTimers();
   const silent = await openEmulator({ timers, website: testPage() });
   silent.world.commands.upsert(null, { name: 'note', description: 'Write a note' });
   const opened = new Promise<void>(resolve => {
@@ -250,7 +250,7 @@ test('what somebody may not do is refused with words', async () => {
   const message = newest(papers);
   expect(await act(emulator, 'cleo', { kind: 'delete_message', message })).toEqual({
     status: 400,
-    body: { problem: 'Cleo may not delete messages of others here' },
+    body: { problem: 'Cleo may not delete messages of other users here' },
   });
   expect(
     await act(emulator, 'cleo', { kind: 'slash', channel: papers.id, command: 'settings', options: {} }),
@@ -281,7 +281,7 @@ test.each([
     'That is nothing that can be done here (act.kind: ',
   ],
   ['an act without what it takes', '{"as":"ada","act":{"kind":"say"}}', '(act.channel: '],
-  ['a stranger', '{"as":"eve","act":{"kind":"move_clock","to":"day"}}', 'There is nobody called eve'],
+  ['a stranger', '{"as":"eve","act":{"kind":"move_clock","to":"day"}}', 'There is no user eve'],
   [
     'a file that is none',
     '{"as":"ada","act":{"kind":"slash","channel":"papers","command":"search","options":{"file":{"filename":"a","contentType":"","base64":"?"}}}}',

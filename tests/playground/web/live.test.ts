@@ -5,7 +5,7 @@ import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { connectBot } from '../../discord-emulator/connected-bot.ts';
 import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
-import { handTimers } from '../../discord-emulator/gateway/manual-timers.ts';
+import { createManualTimers } from '../../discord-emulator/gateway/manual-timers.ts';
 import { call } from '../../discord-emulator/rest-client.ts';
 import { handClock } from './manual-clock.ts';
 import type { HandClock } from './manual-clock.ts';
@@ -234,7 +234,7 @@ test('a page that has gone is forgotten', async () => {
 });
 
 test('a line that is silent is kept alive', async () => {
-  const timers = handTimers();
+  const timers = createManualTimers();
   const other = await openEmulator({ timers, website: testPage() });
   const page = await openPage(other, 'ada');
   await page.until(each => each.kind === 'clock');

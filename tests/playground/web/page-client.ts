@@ -3,15 +3,15 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type {
-  Act,
-  ActResult,
+  Action,
+  ActionResult,
   History,
   OfferedCommand,
   Problem,
 } from '../../../src/playground/web/protocol.ts';
 
 // Server and test are of one release: what the answers hold is what the tests look at.
-const actReply = z.custom<ActResult | Problem>();
+const actReply = z.custom<ActionResult | Problem>();
 const historyReply = z.custom<History>();
 const commandsReply = z.custom<readonly OfferedCommand[]>();
 
@@ -54,8 +54,8 @@ export function raw(
 export async function act(
   emulator: Emulator,
   as: string,
-  what: Act,
-): Promise<{ readonly status: number; readonly body: ActResult | Problem }> {
+  what: Action,
+): Promise<{ readonly status: number; readonly body: ActionResult | Problem }> {
   const response = await fetch(`${emulator.url}/playground/act`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: emulator.url },

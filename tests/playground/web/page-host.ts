@@ -8,6 +8,6 @@ export function testPage(clock: HandClock = handClock(), directory = '/nonexiste
   return pageWebsite({
     directory,
     clock,
-    welcome: { title: 'Welcome', text: 'Try it', tries: [] },
+    welcome: { title: 'Welcome', text: 'Try it', suggestions: [] },
   });
 }

@@ -28,8 +28,8 @@ async function namesOf(as: string, kind: ChannelView['kind']): Promise<string[]>
 }
 
 test('the people are the members but for the bot and the owner, with what they are', async () => {
-  const { people, guild } = await sceneFor('cleo');
-  expect(people.map(each => [each.user.global_name, each.standing])).toEqual([
+  const { users: people, guild } = await sceneFor('cleo');
+  expect(people.map(each => [each.user.global_name, each.roleText])).toEqual([
     ['Ada', 'admin'],
     ['Ben', expect.any(String)],
     ['Cleo', 'member'],

@@ -76,7 +76,7 @@ test('an event is told once, however many sessions the app has, and no token wit
   expect(callback.title).toMatch(/^POST \/interactions\/\d+\/…\/callback/u);
   const edit = await entry(page, /^PATCH \/webhooks/u);
   expect(edit.title).toMatch(/^PATCH \/webhooks\/\d+\/…\/messages\/@original$/u);
-  expect(edit.sent).toMatchObject({ content: 'I am …' });
+  expect(edit.body).toMatchObject({ content: 'I am …' });
   expect(entries(page).filter(each => each.kind === 'event')).toHaveLength(1);
   const whole = JSON.stringify(entries(page));
   expect(whole).not.toContain(emulator.token);
@@ -102,7 +102,7 @@ test('a long body is cut, and says so', async () => {
     options: [{ type: 3, name: 'words', description: 'y'.repeat(100) }],
   }));
   await call(emulator, 'PUT', `/applications/${emulator.world.application.id}/commands`, definitions);
-  const { sent, status } = await entry(page, /^PUT/u);
+  const { body: sent, status } = await entry(page, /^PUT/u);
   expect(status).toBe(200);
   expect(sent).toMatch(/^\[\{"name":"command-0".*… \(cut here: the first 20000 of \d+ characters\)$/u);
 });

@@ -4,7 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
-import { migrations } from '../../../src/store/database/migrations.ts';
+import { MIGRATIONS } from '../../../src/store/database/migrations.ts';
 import { openDatabase } from '../../../src/store/database/open.ts';
 import { StoreError } from '../../../src/store/database/store-error.ts';
 import { createStores } from '../../../src/store/stores.ts';
@@ -93,9 +93,9 @@ function version(file: string): unknown {
 }
 
 describe('migrating', () => {
-  const older = migrations;
+  const older = MIGRATIONS;
   const newer = [
-    ...migrations,
+    ...MIGRATIONS,
     'ALTER TABLE facts ADD COLUMN note TEXT; INSERT INTO facts VALUES (1, 2, 3);',
   ];
   it('migrates an older schema, with a valid backup of it beside the file', async () => {
@@ -112,7 +112,7 @@ describe('migrating', () => {
 
   it('sets the servers of messages posted by version 1, by the schedules of the channel', async () => {
     const file = join(tempFolder(), 'a.sqlite');
-    await (await openDatabase(file, migrations.slice(0, 1))).close();
+    await (await openDatabase(file, MIGRATIONS.slice(0, 1))).close();
     const old = new BetterSqlite3(file);
     old.exec(`
       INSERT INTO schedules (guild_id, channel_id, time, timezone, days, what, count, empty, repeat, created_by,
@@ -121,21 +121,21 @@ describe('migrating', () => {
       INSERT INTO posted_messages VALUES ('1', 'papers', 'digest', 5), ('2', 'elsewhere', 'card', 6);`);
     old.close();
     const { posted } = (await openTestDatabase(file)).stores;
-    expect(version(file)).toBe(migrations.length);
+    expect(version(file)).toBe(MIGRATIONS.length);
     expect(await posted.get('1')).toMatchObject({ guildId: 'ours', channelId: 'papers', postedAt: 5 });
     expect(await posted.get('2')).toMatchObject({ guildId: null, kind: 'card' });
   });
 
   it('finds the papers of version 2 by their titles', async () => {
     const file = join(tempFolder(), 'a.sqlite');
-    await (await openDatabase(file, migrations.slice(0, 2))).close();
+    await (await openDatabase(file, MIGRATIONS.slice(0, 2))).close();
     const old = new BetterSqlite3(file);
     old.exec(`
       INSERT INTO papers (rev, title_key, title, keywords, authors, categories)
       VALUES (1, 'sparseattention', 'Sparse attention', '[]', '[]', '[]');`);
     old.close();
     const { papers } = (await openTestDatabase(file)).stores;
-    expect(version(file)).toBe(migrations.length);
+    expect(version(file)).toBe(MIGRATIONS.length);
     const [found] = (await papers.candidates(emptyPaper('Sparse Attention'))).byTitle;
     expect(found).toMatchObject({ id: 1, title: 'Sparse attention' });
   });

@@ -6,59 +6,61 @@ import type { Channel, GuildChannel } from '../../state/guild.ts';
 import { isGuildChannel, isThread } from '../../state/guild.ts';
 import { permissionToSend } from '../../state/permissions.ts';
 import type { World } from '../../state/world.ts';
-import { botMay, channelFor } from '../access.ts';
+import { botHasPermission, accessibleChannel } from '../access.ts';
 import { NO_CONTENT, ok } from '../route.ts';
 import type { Route } from '../route.ts';
 import { changeThread } from './thread-changes.ts';
 
-const ONE = '/channels/:channel_id';
+const CHANNEL_PATH = '/channels/:channel_id';
 
-/** Channels and threads by themselves. */
+/** Returns the routes of channels and threads. */
 export function channelRoutes(world: World): Route[] {
-  const wire = (channel: Channel): unknown => channelPayload(channel, world.bot.id);
+  const payload = (channel: Channel): unknown => channelPayload(channel, world.bot.id);
   return [
     {
       method: 'GET',
-      path: ONE,
+      path: CHANNEL_PATH,
       auth: 'bot',
-      answer: ({ param }) => ok(wire(channelFor(world, param('channel_id')))),
+      respond: ({ param }) => ok(payload(accessibleChannel(world, param('channel_id')))),
     },
     {
       method: 'PATCH',
-      path: ONE,
+      path: CHANNEL_PATH,
       auth: 'bot',
-      answer({ param, body }) {
-        const channel = channelFor(world, param('channel_id'));
+      respond({ param, body }) {
+        const channel = accessibleChannel(world, param('channel_id'));
         if (!isGuildChannel(channel)) throw apiError('dmChannel');
-        if (isThread(channel)) return ok(wire(changeThread(world, channel, body)));
-        if (!botMay(world, channel, PermissionFlagsBits.ManageChannels)) throw apiError('missingPermissions');
-        const next = changed(world, channel, body);
+        if (isThread(channel)) return ok(payload(changeThread(world, channel, body)));
+        if (!botHasPermission(world, channel, PermissionFlagsBits.ManageChannels))
+          throw apiError('missingPermissions');
+        const next = applyChange(world, channel, body);
         world.directory.putChannel(next);
-        return ok(wire(next));
+        return ok(payload(next));
       },
     },
     {
       method: 'DELETE',
-      path: ONE,
+      path: CHANNEL_PATH,
       auth: 'bot',
-      answer({ param }) {
-        const channel = channelFor(world, param('channel_id'));
+      respond({ param }) {
+        const channel = accessibleChannel(world, param('channel_id'));
         const needed = isThread(channel)
           ? PermissionFlagsBits.ManageThreads
           : PermissionFlagsBits.ManageChannels;
-        if (!isGuildChannel(channel)) return ok(wire(channel));
-        if (!botMay(world, channel, needed)) throw apiError('missingPermissions');
+        if (!isGuildChannel(channel)) return ok(payload(channel));
+        if (!botHasPermission(world, channel, needed)) throw apiError('missingPermissions');
         world.directory.removeChannel(channel.id);
-        return ok(wire(channel));
+        return ok(payload(channel));
       },
     },
     {
       method: 'POST',
-      path: `${ONE}/typing`,
+      path: `${CHANNEL_PATH}/typing`,
       auth: 'bot',
-      answer({ param }) {
-        const channel = channelFor(world, param('channel_id'));
-        if (!botMay(world, channel, permissionToSend(channel))) throw apiError('missingPermissions');
+      respond({ param }) {
+        const channel = accessibleChannel(world, param('channel_id'));
+        if (!botHasPermission(world, channel, permissionToSend(channel)))
+          throw apiError('missingPermissions');
         world.events.emit({ kind: 'typing_start', channel, user: world.bot });
         return NO_CONTENT;
       },
@@ -66,7 +68,7 @@ export function channelRoutes(world: World): Route[] {
   ];
 }
 
-function changed(world: World, channel: GuildChannel, body: unknown): GuildChannel {
+function applyChange(world: World, channel: GuildChannel, body: unknown): GuildChannel {
   const { available_tags: tags, flags, ...change } = readChannelChange(body);
   const next: GuildChannel = {
     ...channel,

@@ -2,15 +2,15 @@ import { apiError } from '../../api-error.ts';
 import { channelPayload } from '../../payloads/channel.ts';
 import { guildPayload } from '../../payloads/guild.ts';
 import type { World } from '../../state/world.ts';
-import { guildFor } from '../access.ts';
+import { accessibleGuild } from '../access.ts';
 import { ok } from '../route.ts';
 import type { Route } from '../route.ts';
-import { idFrom, wholeNumber } from './query.ts';
+import { idParam, integerParam } from './query.ts';
 
-/** Guilds, their roles, members, emoji and channels. */
+/** Returns the routes of guilds, their roles, members, emoji and channels. */
 export function guildRoutes(world: World): Route[] {
   const memberOf = (guildId: string, userId: string) => {
-    guildFor(world, guildId);
+    accessibleGuild(world, guildId);
     const member = world.directory.member(guildId, userId);
     if (member === undefined) throw apiError('unknownMember');
     return member;
@@ -20,14 +20,14 @@ export function guildRoutes(world: World): Route[] {
       method: 'GET',
       path: '/guilds/:guild_id',
       auth: 'bot',
-      answer: ({ param }) => ok(guildPayload(guildFor(world, param('guild_id')))),
+      respond: ({ param }) => ok(guildPayload(accessibleGuild(world, param('guild_id')))),
     },
     {
       method: 'GET',
       path: '/guilds/:guild_id/channels',
       auth: 'bot',
-      answer({ param }) {
-        const guild = guildFor(world, param('guild_id'));
+      respond({ param }) {
+        const guild = accessibleGuild(world, param('guild_id'));
         return ok(world.directory.channelsOf(guild.id).map(each => channelPayload(each)));
       },
     },
@@ -35,36 +35,36 @@ export function guildRoutes(world: World): Route[] {
       method: 'GET',
       path: '/guilds/:guild_id/roles',
       auth: 'bot',
-      answer: ({ param }) => ok(guildFor(world, param('guild_id')).roles),
+      respond: ({ param }) => ok(accessibleGuild(world, param('guild_id')).roles),
     },
     {
       method: 'GET',
       path: '/guilds/:guild_id/members',
       auth: 'bot',
-      answer({ param, query }) {
-        const guild = guildFor(world, param('guild_id'));
-        const after = idFrom(query, 'after') ?? 0n;
+      respond({ param, query }) {
+        const guild = accessibleGuild(world, param('guild_id'));
+        const after = idParam(query, 'after') ?? 0n;
         const later = guild.members.filter(each => BigInt(each.user.id) > after);
-        return ok(later.slice(0, wholeNumber(query, 'limit', 1, 1000, 1)));
+        return ok(later.slice(0, integerParam(query, 'limit', 1, 1000, 1)));
       },
     },
     {
       method: 'GET',
       path: '/guilds/:guild_id/members/@me',
       auth: 'bot',
-      answer: ({ param }) => ok(memberOf(param('guild_id'), world.bot.id)),
+      respond: ({ param }) => ok(memberOf(param('guild_id'), world.bot.id)),
     },
     {
       method: 'GET',
       path: '/guilds/:guild_id/members/:user_id',
       auth: 'bot',
-      answer: ({ param }) => ok(memberOf(param('guild_id'), param('user_id'))),
+      respond: ({ param }) => ok(memberOf(param('guild_id'), param('user_id'))),
     },
     {
       method: 'GET',
       path: '/guilds/:guild_id/emojis',
       auth: 'bot',
-      answer: ({ param }) => ok(guildFor(world, param('guild_id')).emojis),
+      respond: ({ param }) => ok(accessibleGuild(world, param('guild_id')).emojis),
     },
   ];
 }

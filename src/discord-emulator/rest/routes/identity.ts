@@ -2,16 +2,17 @@ import { z } from 'zod';
 import { parseForm, snowflake } from '../../validation/form.ts';
 import { channelPayload } from '../../payloads/channel.ts';
 import type { Guild } from '../../state/guild.ts';
+import { isMember } from '../../state/guild.ts';
 import { guildPermissions } from '../../state/permissions.ts';
 import type { World } from '../../state/world.ts';
 import { ok } from '../route.ts';
 import type { Route } from '../route.ts';
 
-/** Who the bot is, and where its gateway is. @param sessionStarts `session_start_limit` as it is at the moment */
+/** Returns the routes of the bot, its app and its gateway. @param sessionStarts returns the current `session_start_limit` */
 export function identityRoutes(world: World, gatewayUrl: string, sessionStarts: () => unknown): Route[] {
   const me = { ...world.bot, email: null, verified: true, mfa_enabled: false, locale: 'en-US' };
   const guilds = (): readonly Guild[] =>
-    world.directory.guilds().filter(guild => guild.members.some(each => each.user.id === world.bot.id));
+    world.directory.guilds().filter(guild => isMember(guild, world.bot.id));
   const application = () => ({
     id: world.application.id,
     name: world.application.name,
@@ -36,43 +37,43 @@ export function identityRoutes(world: World, gatewayUrl: string, sessionStarts: 
     is_monetized: false,
     team: null,
     owner: world.seed.people.ada,
-    // Both ways to install it, as new apps have.
+    // Guild and user installation, as for new apps.
     integration_types_config: { 0: {}, 1: {} },
     approximate_guild_count: guilds().length,
   });
   return [
-    { method: 'GET', path: '/gateway', auth: 'none', answer: () => ok({ url: gatewayUrl }) },
+    { method: 'GET', path: '/gateway', auth: 'none', respond: () => ok({ url: gatewayUrl }) },
     {
       method: 'GET',
       path: '/gateway/bot',
       auth: 'bot',
-      answer: () => ok({ url: gatewayUrl, shards: 1, session_start_limit: sessionStarts() }),
+      respond: () => ok({ url: gatewayUrl, shards: 1, session_start_limit: sessionStarts() }),
     },
-    { method: 'GET', path: '/users/@me', auth: 'bot', answer: () => ok(me) },
+    { method: 'GET', path: '/users/@me', auth: 'bot', respond: () => ok(me) },
     {
       method: 'GET',
       path: '/users/@me/guilds',
       auth: 'bot',
-      answer: () => ok(guilds().map(guild => guildSummary(guild, world))),
+      respond: () => ok(guilds().map(guild => guildSummary(guild, world))),
     },
     {
       method: 'GET',
       path: '/users/:user_id',
       auth: 'bot',
-      answer: ({ param }) => ok(world.directory.user(param('user_id'))),
+      respond: ({ param }) => ok(world.directory.user(param('user_id'))),
     },
     {
       method: 'POST',
       path: '/users/@me/channels',
       auth: 'bot',
-      answer: request => ok(openDm(world, request.body)),
+      respond: request => ok(openDm(world, request.body)),
     },
-    { method: 'GET', path: '/applications/@me', auth: 'bot', answer: () => ok(application()) },
-    { method: 'GET', path: '/oauth2/applications/@me', auth: 'bot', answer: () => ok(application()) },
+    { method: 'GET', path: '/applications/@me', auth: 'bot', respond: () => ok(application()) },
+    { method: 'GET', path: '/oauth2/applications/@me', auth: 'bot', respond: () => ok(application()) },
   ];
 }
 
-/** docs, "Get Current User Guilds": what the bot may do is told without any channel's overwrites. */
+/** docs, "Get Current User Guilds": `permissions` excludes channel overwrites. */
 function guildSummary(guild: Guild, world: World) {
   return {
     id: guild.id,

@@ -3,27 +3,27 @@ import { apiError } from '../../api-error.ts';
 import { messagePayload } from '../../payloads/message.ts';
 import type { InteractionResponse, LiveInteraction } from '../../state/interaction.ts';
 import type { Message } from '../../state/message.ts';
-import { refuseUploads } from '../../state/uploads.ts';
+import { throwIfUploadsTooLarge } from '../../state/uploads.ts';
 import type { World } from '../../state/world.ts';
 import { NO_CONTENT, ok } from '../route.ts';
 import type { RestRequest, Route } from '../route.ts';
 
-/** Answers to interactions: the callback, and the webhook of the interaction's token. None takes the bot's token. */
+/** Returns the routes that respond to interactions: callback and webhook. None requires the bot's token. */
 export function interactionRoutes(world: World): Route[] {
-  const wire = (message: Message): unknown => messagePayload(message, world);
+  const payload = (message: Message): unknown => messagePayload(message, world);
   const token = ({ param }: RestRequest): string => {
     if (param('application_id') !== world.application.id) throw apiError('unknownWebhook');
     return param('token');
   };
   const webhook = '/webhooks/:application_id/:token';
-  const oneMessage = `${webhook}/messages/:message`;
+  const messagePath = `${webhook}/messages/:message`;
   return [
     {
       method: 'POST',
       path: '/interactions/:interaction_id/:token/callback',
       auth: 'none',
-      answer({ param, query, body, files }) {
-        refuseUploads(files);
+      respond({ param, query, body, files }) {
+        throwIfUploadsTooLarge(files);
         const { interaction, response } = world.interactions.respond(
           param('interaction_id'),
           param('token'),
@@ -31,39 +31,39 @@ export function interactionRoutes(world: World): Route[] {
           files,
         );
         const withResponse = ['true', '1'].includes(query.get('with_response') ?? '');
-        return withResponse ? ok(callbackWire(interaction, response, wire)) : NO_CONTENT;
+        return withResponse ? ok(callbackPayload(interaction, response, payload)) : NO_CONTENT;
       },
     },
     {
       method: 'POST',
       path: webhook,
       auth: 'none',
-      answer(request) {
-        refuseUploads(request.files);
-        return ok(wire(world.interactions.followUp(token(request), request.body, request.files)));
+      respond(request) {
+        throwIfUploadsTooLarge(request.files);
+        return ok(payload(world.interactions.followUp(token(request), request.body, request.files)));
       },
     },
     {
       method: 'GET',
-      path: oneMessage,
+      path: messagePath,
       auth: 'none',
-      answer: request => ok(wire(world.interactions.message(token(request), request.param('message')))),
+      respond: request => ok(payload(world.interactions.message(token(request), request.param('message')))),
     },
     {
       method: 'PATCH',
-      path: oneMessage,
+      path: messagePath,
       auth: 'none',
-      answer(request) {
+      respond(request) {
         const { body, files } = request;
-        refuseUploads(files);
-        return ok(wire(world.interactions.edit(token(request), request.param('message'), body, files)));
+        throwIfUploadsTooLarge(files);
+        return ok(payload(world.interactions.edit(token(request), request.param('message'), body, files)));
       },
     },
     {
       method: 'DELETE',
-      path: oneMessage,
+      path: messagePath,
       auth: 'none',
-      answer(request) {
+      respond(request) {
         world.interactions.remove(token(request), request.param('message'));
         return NO_CONTENT;
       },
@@ -72,12 +72,12 @@ export function interactionRoutes(world: World): Route[] {
 }
 
 /** docs, "Interaction Callback Response Object". */
-function callbackWire(
+function callbackPayload(
   { id, type }: LiveInteraction,
-  answer: InteractionResponse,
-  wire: (message: Message) => unknown,
+  response: InteractionResponse,
+  payload: (message: Message) => unknown,
 ) {
-  const message = 'message' in answer ? answer.message : undefined;
+  const message = 'message' in response ? response.message : undefined;
   const flags = message?.flags ?? 0;
   return {
     interaction: {
@@ -91,9 +91,9 @@ function callbackWire(
             response_message_ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
           }),
     },
-    // The message itself is told of types 4 and 7 alone (same section).
-    ...(message === undefined || answer.type === InteractionResponseType.DeferredChannelMessageWithSource
+    // Only responses of types 4 and 7 include the message (same section).
+    ...(message === undefined || response.type === InteractionResponseType.DeferredChannelMessageWithSource
       ? {}
-      : { resource: { type: answer.type, message: wire(message) } }),
+      : { resource: { type: response.type, message: payload(message) } }),
   };
 }

@@ -1,40 +1,27 @@
+import { maxValueError, minValueError, notCoercibleError } from '../../validation/field-errors.ts';
 import { invalidFormError } from '../../validation/form.ts';
 
-/**
- * Reads a whole number of a query.
- * @throws ApiError 50035 when it is none, or out of bounds
- */
-export function wholeNumber(
+/** Returns an integer of a query, or `fallback` if it is absent. @throws ApiError 50035 if it is no integer or out of bounds */
+export function integerParam(
   query: URLSearchParams,
   name: string,
   min: number,
   max: number,
-  otherwise: number,
+  fallback: number,
 ): number {
-  const written = query.get(name);
-  if (written === null) return otherwise;
-  const value = Number(written);
-  if (!Number.isInteger(value)) {
-    throw invalidFormError([
-      { path: [name], code: 'NUMBER_TYPE_COERCE', message: `Value "${written}" is not int.` },
-    ]);
-  }
-  if (value < min || value > max) {
-    const [code, bound] =
-      value < min
-        ? ['NUMBER_TYPE_MIN', `greater than or equal to ${min}`]
-        : ['NUMBER_TYPE_MAX', `less than or equal to ${max}`];
-    throw invalidFormError([{ path: [name], code, message: `int value should be ${bound}.` }]);
-  }
+  const text = query.get(name);
+  if (text === null) return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value)) throw invalidFormError([{ path: [name], ...notCoercibleError(text, 'int') }]);
+  if (value < min) throw invalidFormError([{ path: [name], ...minValueError(min) }]);
+  if (value > max) throw invalidFormError([{ path: [name], ...maxValueError(max) }]);
   return value;
 }
 
-/** Reads an id of a query; undefined when it is not there. @throws ApiError 50035 when it is none */
-export function idFrom(query: URLSearchParams, name: string): bigint | undefined {
-  const written = query.get(name);
-  if (written === null) return undefined;
-  if (/^\d{1,20}$/u.test(written)) return BigInt(written);
-  throw invalidFormError([
-    { path: [name], code: 'NUMBER_TYPE_COERCE', message: `Value "${written}" is not snowflake.` },
-  ]);
+/** Returns an id of a query; undefined if it is absent. @throws ApiError 50035 if it is no id */
+export function idParam(query: URLSearchParams, name: string): bigint | undefined {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  if (/^\d{1,20}$/u.test(text)) return BigInt(text);
+  throw invalidFormError([{ path: [name], ...notCoercibleError(text, 'snowflake') }]);
 }

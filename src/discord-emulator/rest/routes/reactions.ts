@@ -2,33 +2,34 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { apiError } from '../../api-error.ts';
 import type { Emoji } from '../../validation/emoji.ts';
 import { readEmoji } from '../../validation/emoji.ts';
+import { isMember } from '../../state/guild.ts';
 import type { Message } from '../../state/message.ts';
 import { reactionOf } from '../../state/reactions.ts';
 import type { World } from '../../state/world.ts';
-import { channelFor } from '../access.ts';
+import { accessibleChannel } from '../access.ts';
 import { NO_CONTENT, ok } from '../route.ts';
 import type { RestRequest, Route } from '../route.ts';
-import { idFrom, wholeNumber } from './query.ts';
+import { idParam, integerParam } from './query.ts';
 
-const ALL = '/channels/:channel_id/messages/:message_id/reactions';
+const REACTIONS_PATH = '/channels/:channel_id/messages/:message_id/reactions';
 
-/** Reactions of messages. */
+/** Returns the routes of reactions. */
 export function reactionRoutes(world: World): Route[] {
   const target = ({ param }: RestRequest, needed?: bigint): Message => {
-    const channel = channelFor(world, param('channel_id'), needed);
+    const channel = accessibleChannel(world, param('channel_id'), needed);
     return world.messages.get(channel.id, param('message_id'));
   };
   return [
     {
       method: 'PUT',
-      path: `${ALL}/:emoji/@me`,
+      path: `${REACTIONS_PATH}/:emoji/@me`,
       auth: 'bot',
-      answer(request) {
+      respond(request) {
         const message = target(request, PermissionFlagsBits.ReadMessageHistory);
-        const emoji = knownEmoji(world, message, emojiOf(request));
-        // Somebody who blocked the bot is spared its reactions (code 90001).
+        const emoji = usableEmoji(world, message, emojiOf(request));
+        // The bot cannot react to messages of a user who blocked it (code 90001).
         if (world.blockers.has(message.author.id)) throw apiError('reactionBlocked');
-        // Only an emoji that is not there yet takes Add Reactions (docs, "Create Reaction").
+        // Add Reactions is needed only for a new emoji (docs, "Create Reaction").
         if (reactionOf(message, emoji) === undefined) target(request, PermissionFlagsBits.AddReactions);
         world.reactions.add(message, emoji, world.bot);
         return NO_CONTENT;
@@ -36,18 +37,18 @@ export function reactionRoutes(world: World): Route[] {
     },
     {
       method: 'DELETE',
-      path: `${ALL}/:emoji/@me`,
+      path: `${REACTIONS_PATH}/:emoji/@me`,
       auth: 'bot',
-      answer(request) {
+      respond(request) {
         world.reactions.remove(target(request), emojiOf(request), world.bot);
         return NO_CONTENT;
       },
     },
     {
       method: 'DELETE',
-      path: `${ALL}/:emoji/:user_id`,
+      path: `${REACTIONS_PATH}/:emoji/:user_id`,
       auth: 'bot',
-      answer(request) {
+      respond(request) {
         const message = target(request, PermissionFlagsBits.ManageMessages);
         const user = world.directory.user(request.param('user_id'));
         world.reactions.remove(message, emojiOf(request), user);
@@ -56,33 +57,33 @@ export function reactionRoutes(world: World): Route[] {
     },
     {
       method: 'GET',
-      path: `${ALL}/:emoji`,
+      path: `${REACTIONS_PATH}/:emoji`,
       auth: 'bot',
-      answer(request) {
+      respond(request) {
         const { query } = request;
         const reaction = reactionOf(target(request), emojiOf(request));
-        const after = idFrom(query, 'after') ?? 0n;
+        const after = idParam(query, 'after') ?? 0n;
         const users = (reaction?.userIds ?? [])
           .filter(id => BigInt(id) > after)
           .toSorted((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1))
-          .slice(0, wholeNumber(query, 'limit', 1, 100, 25));
+          .slice(0, integerParam(query, 'limit', 1, 100, 25));
         return ok(users.map(id => world.directory.user(id)));
       },
     },
     {
       method: 'DELETE',
-      path: `${ALL}/:emoji`,
+      path: `${REACTIONS_PATH}/:emoji`,
       auth: 'bot',
-      answer(request) {
+      respond(request) {
         world.reactions.clearEmoji(target(request, PermissionFlagsBits.ManageMessages), emojiOf(request));
         return NO_CONTENT;
       },
     },
     {
       method: 'DELETE',
-      path: ALL,
+      path: REACTIONS_PATH,
       auth: 'bot',
-      answer(request) {
+      respond(request) {
         world.reactions.clear(target(request, PermissionFlagsBits.ManageMessages));
         return NO_CONTENT;
       },
@@ -90,16 +91,16 @@ export function reactionRoutes(world: World): Route[] {
   ];
 }
 
-/** A custom emoji is known when it is there already, or of a guild the bot is in. @throws ApiError 10014 */
-function knownEmoji(world: World, message: Message, emoji: Emoji): Emoji {
+/** Returns an emoji that the bot can use: a custom one is on the message already or in a guild of the bot. @throws ApiError 10014 */
+function usableEmoji(world: World, message: Message, emoji: Emoji): Emoji {
   if (emoji.id === null || reactionOf(message, emoji) !== undefined) return emoji;
-  const own = world.directory
+  const found = world.directory
     .guilds()
-    .filter(({ members }) => members.some(each => each.user.id === world.bot.id))
+    .filter(guild => isMember(guild, world.bot.id))
     .flatMap(guild => guild.emojis)
     .find(each => each.id === emoji.id);
-  if (own === undefined) throw apiError('unknownEmoji');
-  return { id: own.id, name: own.name };
+  if (found === undefined) throw apiError('unknownEmoji');
+  return { id: found.id, name: found.name };
 }
 
 function emojiOf({ param }: RestRequest): Emoji {

@@ -13,7 +13,7 @@ import { threadListRoutes } from './thread-lists.ts';
 import { threadMemberRoutes } from './thread-members.ts';
 import { threadStartRoutes } from './thread-starts.ts';
 
-/** All that REST v10 answers here. Patterns with a fixed part stand before those with a parameter in its place. */
+/** Returns all routes. A pattern with a fixed part precedes patterns with a parameter in the same place. */
 export function routeTable(world: World, gatewayUrl: string, sessionStarts: () => unknown): readonly Route[] {
   return [
     ...identityRoutes(world, gatewayUrl, sessionStarts),

@@ -3,16 +3,16 @@ import { apiError } from '../../api-error.ts';
 import { threadMemberPayload } from '../../payloads/channel.ts';
 import type { Thread, ThreadMember } from '../../state/thread.ts';
 import type { World } from '../../state/world.ts';
-import { botMay, refuseArchived, threadFor } from '../access.ts';
+import { botHasPermission, throwIfArchived, accessibleThread } from '../access.ts';
 import { NO_CONTENT, ok } from '../route.ts';
 import type { Route } from '../route.ts';
 
-const ALL = '/channels/:channel_id/thread-members';
+const MEMBERS_PATH = '/channels/:channel_id/thread-members';
 
-/** Who follows a thread (docs, "Join Thread", "Add Thread Member", "Remove Thread Member", "List Thread Members"). */
+/** Returns the routes of thread members (docs, "Join Thread", "Add Thread Member", "Remove Thread Member", "List Thread Members"). */
 export function threadMemberRoutes(world: World): Route[] {
   const botId = world.bot.id;
-  const wire = (thread: Thread, member: ThreadMember, query: URLSearchParams): unknown => ({
+  const payload = (thread: Thread, member: ThreadMember, query: URLSearchParams): unknown => ({
     ...threadMemberPayload(thread.id, member),
     ...(query.get('with_member') === 'true'
       ? { member: world.directory.member(thread.guild_id, member.user_id) }
@@ -22,34 +22,38 @@ export function threadMemberRoutes(world: World): Route[] {
   return [
     {
       method: 'PUT',
-      path: `${ALL}/@me`,
+      path: `${MEMBERS_PATH}/@me`,
       auth: 'bot',
-      answer({ param }) {
-        const thread = threadFor(world, param('channel_id'));
-        refuseArchived(thread);
+      respond({ param }) {
+        const thread = accessibleThread(world, param('channel_id'));
+        throwIfArchived(thread);
         world.threads.join(thread.id, [botId]);
         return NO_CONTENT;
       },
     },
     {
       method: 'DELETE',
-      path: `${ALL}/@me`,
+      path: `${MEMBERS_PATH}/@me`,
       auth: 'bot',
-      answer({ param }) {
-        const thread = threadFor(world, param('channel_id'));
-        refuseArchived(thread);
+      respond({ param }) {
+        const thread = accessibleThread(world, param('channel_id'));
+        throwIfArchived(thread);
         world.threads.leave(thread.id, botId);
         return NO_CONTENT;
       },
     },
     {
       method: 'PUT',
-      path: `${ALL}/:user_id`,
+      path: `${MEMBERS_PATH}/:user_id`,
       auth: 'bot',
-      answer({ param }) {
-        // Adding somebody takes the right to write there (docs, "Add Thread Member").
-        const thread = threadFor(world, param('channel_id'), PermissionFlagsBits.SendMessagesInThreads);
-        refuseArchived(thread);
+      respond({ param }) {
+        // Adding a member needs Send Messages in Threads (docs, "Add Thread Member").
+        const thread = accessibleThread(
+          world,
+          param('channel_id'),
+          PermissionFlagsBits.SendMessagesInThreads,
+        );
+        throwIfArchived(thread);
         const user = world.directory.user(param('user_id'));
         if (world.directory.member(thread.guild_id, user.id) === undefined) throw apiError('unknownMember');
         world.threads.join(thread.id, [user.id]);
@@ -58,38 +62,38 @@ export function threadMemberRoutes(world: World): Route[] {
     },
     {
       method: 'DELETE',
-      path: `${ALL}/:user_id`,
+      path: `${MEMBERS_PATH}/:user_id`,
       auth: 'bot',
-      answer({ param }) {
-        const thread = threadFor(world, param('channel_id'));
-        // docs, "Remove Thread Member": Manage Threads, or the private thread is one's own.
+      respond({ param }) {
+        const thread = accessibleThread(world, param('channel_id'));
+        // Needs Manage Threads, or ownership of a private thread (docs, "Remove Thread Member").
         const isOwn = thread.type === ChannelType.PrivateThread && thread.owner_id === botId;
-        if (!isOwn && !botMay(world, thread, PermissionFlagsBits.ManageThreads)) {
+        if (!isOwn && !botHasPermission(world, thread, PermissionFlagsBits.ManageThreads)) {
           throw apiError('missingPermissions');
         }
-        refuseArchived(thread);
+        throwIfArchived(thread);
         world.threads.leave(thread.id, param('user_id'));
         return NO_CONTENT;
       },
     },
     {
       method: 'GET',
-      path: `${ALL}/:user_id`,
+      path: `${MEMBERS_PATH}/:user_id`,
       auth: 'bot',
-      answer({ param, query }) {
-        const thread = threadFor(world, param('channel_id'));
+      respond({ param, query }) {
+        const thread = accessibleThread(world, param('channel_id'));
         const member = thread.members.find(each => each.user_id === param('user_id'));
         if (member === undefined) throw apiError('unknownMember');
-        return ok(wire(thread, member, query));
+        return ok(payload(thread, member, query));
       },
     },
     {
       method: 'GET',
-      path: ALL,
+      path: MEMBERS_PATH,
       auth: 'bot',
-      answer({ param, query }) {
-        const thread = threadFor(world, param('channel_id'));
-        return ok(thread.members.map(each => wire(thread, each, query)));
+      respond({ param, query }) {
+        const thread = accessibleThread(world, param('channel_id'));
+        return ok(thread.members.map(each => payload(thread, each, query)));
       },
     },
   ];

@@ -9,19 +9,23 @@ import { isGuildChannel, isThread } from '../../state/guild.ts';
 import type { Thread, ThreadType } from '../../state/thread.ts';
 import type { ThreadOptions } from '../../state/thread-starter.ts';
 import type { World } from '../../state/world.ts';
-import { botMay, channelFor } from '../access.ts';
-import type { RestAnswer, RestRequest, Route } from '../route.ts';
-import { refuseDraft } from '../sending.ts';
+import { botHasPermission, accessibleChannel } from '../access.ts';
+import type { RestResponse, RestRequest, Route } from '../route.ts';
+import { throwIfDraftNotAllowed } from '../sending.ts';
 
-/** Making threads (docs, "Start Thread from Message", "Start Thread without Message", "Start Thread in Forum or Media Channel"). */
+/** Returns the routes that start threads (docs, "Start Thread from Message", "Start Thread without Message", "Start Thread in Forum or Media Channel"). */
 export function threadStartRoutes(world: World): Route[] {
-  const plan = ({ name, auto_archive_duration, rate_limit_per_user }: ThreadDraft): ThreadOptions => ({
+  const threadOptions = ({
+    name,
+    auto_archive_duration,
+    rate_limit_per_user,
+  }: ThreadDraft): ThreadOptions => ({
     owner: world.bot,
     name,
     autoArchive: auto_archive_duration,
     slowmode: rate_limit_per_user,
   });
-  const created = (thread: Thread, more: object = {}): RestAnswer => {
+  const createdResponse = (thread: Thread, more: object = {}): RestResponse => {
     const current = world.directory.channel(thread.id);
     return {
       status: 201,
@@ -29,19 +33,19 @@ export function threadStartRoutes(world: World): Route[] {
     };
   };
 
-  const startPost = (forum: ForumChannel, { body, files }: RestRequest): RestAnswer => {
+  const startPost = (forum: ForumChannel, { body, files }: RestRequest): RestResponse => {
     const { appliedTags: tagIds, message, ...draft } = readForumPost(body, files.length);
-    refuseTags(world, forum, tagIds);
-    if (needsTag(forum) && tagIds.length === 0) throw apiError('tagRequired');
-    refuseDraft(world, forum, message, files);
+    throwIfTagsNotAllowed(world, forum, tagIds);
+    if (requiresTag(forum) && tagIds.length === 0) throw apiError('tagRequired');
+    throwIfDraftNotAllowed(world, forum, message, files);
     const post = world.threads.startForumPost(forum, {
-      ...plan(draft),
+      ...threadOptions(draft),
       tagIds,
       files,
-      // A post's message has no nonce and answers to nothing (docs, "Forum and Media Thread Message Params Object").
+      // A post's message has no nonce and is no reply (docs, "Forum and Media Thread Message Params Object").
       draft: { ...message, nonce: undefined, enforceNonce: false, replyTo: undefined },
     });
-    return created(post.thread, { message: messagePayload(post.message, world) });
+    return createdResponse(post.thread, { message: messagePayload(post.message, world) });
   };
 
   return [
@@ -49,56 +53,61 @@ export function threadStartRoutes(world: World): Route[] {
       method: 'POST',
       path: '/channels/:channel_id/messages/:message_id/threads',
       auth: 'bot',
-      answer({ param, body }) {
-        const channel = textChannel(channelFor(world, param('channel_id')));
-        if (!botMay(world, channel, PermissionFlagsBits.CreatePublicThreads)) {
+      respond({ param, body }) {
+        const channel = textChannel(accessibleChannel(world, param('channel_id')));
+        if (!botHasPermission(world, channel, PermissionFlagsBits.CreatePublicThreads)) {
           throw apiError('missingPermissions');
         }
         const message = world.messages.get(channel.id, param('message_id'));
-        return created(world.threads.startFromMessage(channel, message, plan(readThread(body))));
+        return createdResponse(
+          world.threads.startFromMessage(channel, message, threadOptions(readThread(body))),
+        );
       },
     },
     {
       method: 'POST',
       path: '/channels/:channel_id/threads',
       auth: 'bot',
-      answer(request) {
-        const channel = channelFor(world, request.param('channel_id'));
+      respond(request) {
+        const channel = accessibleChannel(world, request.param('channel_id'));
         if (channel.type === ChannelType.GuildForum) {
-          // Posting takes Send Messages; Create Public Threads has no say (docs, section of the endpoint).
-          if (!botMay(world, channel, PermissionFlagsBits.SendMessages)) throw apiError('missingPermissions');
+          // A post needs Send Messages, not Create Public Threads (docs, section of the endpoint).
+          if (!botHasPermission(world, channel, PermissionFlagsBits.SendMessages))
+            throw apiError('missingPermissions');
           return startPost(channel, request);
         }
         const parent = textChannel(channel);
         const { type, invitable, ...draft } = readThreadWithoutMessage(request.body);
-        refuseType(parent, type);
-        if (!botMay(world, parent, permissionToStart(type))) throw apiError('missingPermissions');
-        return created(world.threads.startWithoutMessage(parent, { ...plan(draft), type, invitable }));
+        throwIfWrongThreadType(parent, type);
+        if (!botHasPermission(world, parent, permissionToStart(type))) throw apiError('missingPermissions');
+        return createdResponse(
+          world.threads.startWithoutMessage(parent, { ...threadOptions(draft), type, invitable }),
+        );
       },
     },
   ];
 }
 
 /**
- * Refuses tags that cannot be set.
- * @throws ApiError 10087 for one the forum does not have, 50013 for a moderated one without Manage Threads
+ * Throws if the bot may not apply the tags.
+ * @throws ApiError 10087 for a tag that the forum does not have, 50013 for a moderated tag without Manage Threads
  */
-export function refuseTags(world: World, forum: ForumChannel, tagIds: readonly string[]): void {
+export function throwIfTagsNotAllowed(world: World, forum: ForumChannel, tagIds: readonly string[]): void {
   for (const id of tagIds) {
     const tag = forum.available_tags.find(each => each.id === id);
     if (tag === undefined) throw apiError('unknownTag');
-    if (tag.moderated && !botMay(world, forum, PermissionFlagsBits.ManageThreads)) {
+    if (tag.moderated && !botHasPermission(world, forum, PermissionFlagsBits.ManageThreads)) {
       throw apiError('missingPermissions');
     }
   }
 }
 
-/** Whether a post of the forum has to have a tag (docs, "Channel Flags", REQUIRE_TAG; code 40067). */
-export function needsTag({ flags }: ForumChannel): boolean {
+/** Returns true if posts of the forum need a tag (docs, "Channel Flags", REQUIRE_TAG; code 40067). */
+export function requiresTag({ flags }: ForumChannel): boolean {
   return (flags & ChannelFlags.RequireTag) !== 0;
 }
 
-/** @throws ApiError 50024 where there can be no threads: in a thread, a direct message, a forum's messages */
+/** Returns the channel if it can have threads. @throws ApiError 50024 for threads, direct messages and forums */
 function textChannel(channel: Channel): TextChannel {
   if (!isGuildChannel(channel) || isThread(channel) || channel.type === ChannelType.GuildForum) {
     throw apiError('wrongChannelType');
@@ -106,8 +115,8 @@ function textChannel(channel: Channel): TextChannel {
   return channel;
 }
 
-/** docs, "Threads": announcement channels have announcement threads alone, other channels never. */
-function refuseType(parent: TextChannel, type: ThreadType): void {
+/** Throws unless announcement channels get announcement threads and other channels other threads (docs, "Threads"). */
+function throwIfWrongThreadType(parent: TextChannel, type: ThreadType): void {
   const isAnnouncement = parent.type === ChannelType.GuildAnnouncement;
   if (isAnnouncement !== (type === ChannelType.AnnouncementThread)) throw apiError('wrongChannelType');
 }

@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { avatarUrl } from '../message/avatar.ts';
-import { displayName } from '../message/names.ts';
-import type { User } from '../message/names.ts';
+import { displayName } from '../message/user.ts';
+import type { User } from '../message/user.ts';
 import type { CallableCommand } from './callable-command.ts';
 import { popupList } from './popup-list.ts';
 

@@ -32,7 +32,7 @@ export class ChatComposer extends LitElement {
   ];
 
   /** Used for autocomplete only. */
-  @property({ attribute: false }) accessor client: Pick<PlaygroundClient, 'act'> | undefined;
+  @property({ attribute: false }) accessor client: Pick<PlaygroundClient, 'perform'> | undefined;
   @property({ attribute: false }) accessor scene: Scene | undefined;
   @property({ attribute: false }) accessor channel: ChannelView | undefined;
   /** All commands of the channel, of every type. */
@@ -57,7 +57,7 @@ export class ChatComposer extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { channel, scene, draft } = this;
     if (channel === undefined || scene === undefined) return nothing;
-    if (!channel.mayWrite) {
+    if (!channel.canWrite) {
       return html`<div class="box closed">You do not have permission to send messages in this channel.</div>`;
     }
     if (draft !== undefined) {

@@ -1,5 +1,5 @@
 import type { ChannelView, RoleView, Scene } from '../../web/protocol.ts';
-import type { User } from '../message/names.ts';
+import type { User } from '../message/user.ts';
 
 /** The users, roles and channels that options can refer to. */
 export interface Entities {

@@ -9,7 +9,7 @@ import type { Entities } from './entities.ts';
 
 /** Where suggestions are requested. */
 export interface CompletionContext {
-  readonly client: Pick<PlaygroundClient, 'act'> | undefined;
+  readonly client: Pick<PlaygroundClient, 'perform'> | undefined;
   readonly channelId: string;
   readonly entities: Entities;
 }
@@ -50,7 +50,7 @@ export class FieldCompletion implements ReactiveController {
     }
     const { draft } = state;
     this.#completer.request(option.name, async () => {
-      const result = await client.act({
+      const result = await client.perform({
         kind: 'autocomplete',
         channel: channelId,
         command: draft.command.path,

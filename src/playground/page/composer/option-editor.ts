@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { ActEvent } from '../events.ts';
+import { ActionEvent } from '../events.ts';
 import type { PlaygroundClient } from '../playground-client.ts';
 import { boxStyles, listStyles } from './box-styles.ts';
 import { SentEvent, CancelCommandEvent } from './composer-events.ts';
@@ -46,7 +46,7 @@ export class ChatOptionEditor extends LitElement {
   @property({ attribute: false }) accessor entities: Entities = { users: [], roles: [], channels: [] };
   @property({ attribute: false }) accessor channelId = '';
   /** Used for autocomplete. */
-  @property({ attribute: false }) accessor client: Pick<PlaygroundClient, 'act'> | undefined;
+  @property({ attribute: false }) accessor client: Pick<PlaygroundClient, 'perform'> | undefined;
 
   @state() private accessor editor: EditorState | undefined;
   readonly #completion = new FieldCompletion(this);
@@ -167,7 +167,7 @@ export class ChatOptionEditor extends LitElement {
       return;
     }
     this.dispatchEvent(
-      new ActEvent({ kind: 'slash', channel: this.channelId, command: command.path, options: entries }),
+      new ActionEvent({ kind: 'slash', channel: this.channelId, command: command.path, options: entries }),
     );
     this.dispatchEvent(new SentEvent(formatSlashLine(command, lineTexts(editor.draft))));
   }

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType as Type } from 'discord-api-types/payloads/v10';
 import type { Choice, CommandOption } from '../../../discord-emulator/validation/command-definition.ts';
-import { displayName } from '../message/names.ts';
+import { displayName } from '../message/user.ts';
 import { roleMention } from './entities.ts';
 import type { Entities } from './entities.ts';
 

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { ActEvent } from '../events.ts';
-import type { User } from '../message/names.ts';
+import { ActionEvent } from '../events.ts';
+import type { User } from '../message/user.ts';
 import { boxStyles, listStyles } from './box-styles.ts';
 import type { CallableCommand } from './callable-command.ts';
 import { commandList, commandListStyles, commandListStatus } from './command-list.ts';
@@ -150,7 +150,7 @@ export class ChatTextBox extends LitElement {
     if (text === '' || this.problem !== '') return;
     this.problem = lengthProblem(text);
     if (this.problem !== '') return;
-    this.dispatchEvent(new ActEvent({ kind: 'say', channel: this.channelId, text }));
+    this.dispatchEvent(new ActionEvent({ kind: 'say', channel: this.channelId, text }));
     this.dispatchEvent(new SentEvent(text));
     this.#setText('', false);
   }

@@ -1,7 +1,7 @@
 import type { MarkdownNode } from './node.ts';
 
 /** Above this many the client draws them as small as text. */
-const MOST = 30;
+const MAX_LARGE_EMOJI = 30;
 
 const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\u{FE0F}?\u{20E3})/u;
 
@@ -16,7 +16,7 @@ export function isEmojiOnly(nodes: readonly MarkdownNode[]): boolean {
       count += characters.length;
     } else if (node.type !== 'break') return false;
   }
-  return count > 0 && count <= MOST;
+  return count > 0 && count <= MAX_LARGE_EMOJI;
 }
 
 function charactersOf(text: string): string[] {

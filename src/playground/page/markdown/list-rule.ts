@@ -21,8 +21,8 @@ interface ListNode {
   readonly items: readonly (readonly { readonly type: string }[])[];
 }
 
-const MARK = String.raw` *(?:[-*]|\d{1,9}\.) +`;
-const LIST = new RegExp(String.raw`^${MARK}[^\n]+(?:\n(?:${MARK}| {2,})[^\n]+)*(?:\n|$)`, 'u');
+const MARKER = String.raw` *(?:[-*]|\d{1,9}\.) +`;
+const LIST = new RegExp(String.raw`^${MARKER}[^\n]+(?:\n(?:${MARKER}| {2,})[^\n]+)*(?:\n|$)`, 'u');
 const ITEM = /^( *)(?:[-*]|(\d{1,9})\.) +(.+)$/u;
 
 /** Lists of `-`, `*` or `1.`, nested by two spaces, which the parser does not know; the items' lines go through its other rules. */

@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Scene } from '../../web/protocol.ts';
-import { drawMarkdown } from './draw.ts';
+import { renderMarkdown } from './render.ts';
 import { isEmojiOnly } from './emoji-only.ts';
 import { markdownStyles } from './markdown-styles.ts';
 import type { MarkdownNode } from './node.ts';
@@ -31,7 +31,7 @@ export class ChatMarkdown extends LitElement {
     const { scene, now } = this;
     const nodes = this.#nodes;
     if (scene === undefined) return nothing;
-    const drawn = drawMarkdown(nodes, { scene, now });
+    const drawn = renderMarkdown(nodes, { scene, now });
     return html`<span class=${this.jumbo && isEmojiOnly(nodes) ? 'jumbo' : nothing}>${drawn}</span>`;
   }
 }

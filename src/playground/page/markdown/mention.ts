@@ -3,12 +3,12 @@ import type { TemplateResult } from 'lit';
 import type { Scene } from '../../web/protocol.ts';
 import { OpenChannelEvent } from '../events.ts';
 import { cssColour } from '../message/css-colour.ts';
-import { mentionWords } from './mention-words.ts';
-import type { Mention } from './mention-words.ts';
+import { mentionText } from './mention-text.ts';
+import type { Mention } from './mention-text.ts';
 
 /** A name; a channel's leads there, a role's has its colour. */
-export function drawMention(mention: Mention, scene: Scene): TemplateResult {
-  const words = mentionWords(mention, scene);
+export function renderMention(mention: Mention, scene: Scene): TemplateResult {
+  const words = mentionText(mention, scene);
   if (mention.type === 'channel' && scene.channels.some(each => each.id === mention.id)) {
     return html`<button class="mention" @click=${goTo(mention.id)}>${words}</button>`;
   }
@@ -19,7 +19,7 @@ export function drawMention(mention: Mention, scene: Scene): TemplateResult {
 }
 
 /** A link to a message, which the client shows as its channel's name; nothing leaves for Discord. */
-export function drawMessageMention(channelId: string, scene: Scene): TemplateResult {
+export function renderMessageLink(channelId: string, scene: Scene): TemplateResult {
   const channel = scene.channels.find(each => each.id === channelId);
   if (channel === undefined) return html`<span class="mention">#unknown › 💬</span>`;
   const label = `A message in ${channel.name}`;

@@ -9,9 +9,9 @@ const {
 } = rulesExtended;
 
 /** What may begin with the line alone. */
-const OF_LINES = new Set(['heading', 'subtext', 'blockQuote', 'list']);
+const BLOCK_RULES = new Set(['heading', 'subtext', 'blockQuote', 'list']);
 /** What is within a line, and what is in it too. */
-const WITHIN_LINES = new Set([
+const INLINE_RULES = new Set([
   'em',
   'strong',
   'underline',
@@ -23,7 +23,7 @@ const WITHIN_LINES = new Set([
 ]);
 
 /** Where the group of a rule's match with a link's address is; others than web addresses stay as they were written. */
-const ADDRESS_AT: Readonly<Record<string, number>> = { link: 2, autolink: 1, url: 1 };
+const URL_GROUPS: Readonly<Record<string, number>> = { link: 2, autolink: 1, url: 1 };
 
 /** The parser's rules with ours: each text becomes a tree of nodes. */
 export const parser = SimpleMarkdown.parserFor(
@@ -40,7 +40,7 @@ export const parser = SimpleMarkdown.parserFor(
  * before, where a quote or a list has none.
  */
 function matchOf(name: string, rule: ParserRule): ParserRule['match'] {
-  const addressAt = ADDRESS_AT[name];
+  const addressAt = URL_GROUPS[name];
   if (addressAt !== undefined) {
     return (source, state, previous) => {
       // There are no links in links.
@@ -49,7 +49,7 @@ function matchOf(name: string, rule: ParserRule): ParserRule['match'] {
       return /^https?:\/\/\S+$/iu.test(match?.[addressAt] ?? '') ? match : null;
     };
   }
-  if (!OF_LINES.has(name)) return rule.match;
+  if (!BLOCK_RULES.has(name)) return rule.match;
   return (source, state, previous) => {
     if (state['isWithinLine'] === true) return null;
     return rule.match(source, previous.endsWith('\n') ? { ...state, prevCapture: null } : state, previous);
@@ -57,7 +57,7 @@ function matchOf(name: string, rule: ParserRule): ParserRule['match'] {
 }
 
 function parseOf(name: string, rule: ParserRule): ParserRule['parse'] {
-  if (!WITHIN_LINES.has(name)) return rule.parse;
+  if (!INLINE_RULES.has(name)) return rule.parse;
   const inside = { isWithinLine: true, ...(name === 'link' ? { isWithinLink: true } : {}) };
   return (capture, parse, state) => rule.parse(capture, parse, { ...state, ...inside });
 }

@@ -1,14 +1,14 @@
-import type { DrawingContext } from './drawing-context.ts';
-import { mentionWords } from './mention-words.ts';
+import type { RenderContext } from './render-context.ts';
+import { mentionText } from './mention-text.ts';
 import type { MarkdownNode } from './node.ts';
-import { timestampWords } from './timestamp.ts';
+import { timestampText } from './timestamp.ts';
 
 /** The words of Markdown as a reader finds them, without what marks them; blocks end with a line end. */
-export function plainText(nodes: readonly MarkdownNode[], context: DrawingContext): string {
+export function plainText(nodes: readonly MarkdownNode[], context: RenderContext): string {
   return nodes.map(node => words(node, context)).join('');
 }
 
-function words(node: MarkdownNode, context: DrawingContext): string {
+function words(node: MarkdownNode, context: RenderContext): string {
   if ('content' in node) return around(node, plainText(node.content, context));
   switch (node.type) {
     case 'break':
@@ -16,7 +16,7 @@ function words(node: MarkdownNode, context: DrawingContext): string {
     case 'list':
       return node.items.map(item => `${plainText(item, context)}\n`).join('');
     case 'timestamp':
-      return timestampWords(node.seconds * 1000, node.format, context.now);
+      return timestampText(node.seconds * 1000, node.format, context.now);
     case 'emoji':
       return `:${node.name}:`;
     case 'user':
@@ -25,7 +25,7 @@ function words(node: MarkdownNode, context: DrawingContext): string {
     case 'everyone':
     case 'command':
     case 'navigation':
-      return mentionWords(node, context.scene);
+      return mentionText(node, context.scene);
     case 'text':
     case 'code':
     case 'code_block':

@@ -24,9 +24,9 @@ const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
  * @param now ms since the epoch, UTC
  * @param timeZone the reader's when left out
  */
-export function timestampWords(at: number, format: string, now: number, timeZone?: string): string {
+export function timestampText(at: number, format: string, now: number, timeZone?: string): string {
   if (Number.isNaN(new Date(at).getTime())) return 'Invalid date';
-  if (format === 'R') return relativeWords(at - now);
+  if (format === 'R') return relativeTimeText(at - now);
   const zone = timeZone === undefined ? {} : { timeZone };
   return new Intl.DateTimeFormat(LOCALE, { ...STYLES[format], ...zone }).format(at);
 }
@@ -35,7 +35,7 @@ export function timestampWords(at: number, format: string, now: number, timeZone
  * How long ago something was, or how soon it will be.
  * @param difference ms; negative for the past
  */
-export function relativeWords(difference: number): string {
+export function relativeTimeText(difference: number): string {
   const [size, unit] = unitFor(Math.abs(difference));
   const count = Math.round(Math.abs(difference) / size);
   const article = unit === 'hour' ? 'an' : 'a';

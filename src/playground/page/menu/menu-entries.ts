@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Act, MessageView } from '../../web/protocol.ts';
+import type { Action, MessageView } from '../../web/protocol.ts';
 import { FREQUENT_EMOJI } from './frequent-emoji.ts';
 import type { MenuPermissions } from './menu-permissions.ts';
 import { messageText } from './message-text.ts';
@@ -12,7 +12,7 @@ export type MenuPage = 'entries' | 'emoji' | 'thread';
 /** Actions of the entries. */
 export interface MenuActions {
   readonly appName: string;
-  readonly act: (act: Act) => void;
+  readonly act: (act: Action) => void;
   readonly copy: (text: string) => void;
   readonly showPage: (page: MenuPage) => void;
   /** Closes the menu without an act, for example after a link is followed. */

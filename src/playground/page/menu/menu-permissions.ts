@@ -22,10 +22,10 @@ export function menuPermissions(
   const isOwn = message.author.id === scene.me.id;
   return {
     isEphemeral,
-    canReact: !isEphemeral && channel.mayReact,
+    canReact: !isEphemeral && channel.canReact,
     canStartThread:
-      !isEphemeral && channel.kind === 'text' && channel.mayMakeThreads && message.thread === undefined,
-    canDelete: isOwn || isEphemeral || channel.mayManageMessages,
+      !isEphemeral && channel.kind === 'text' && channel.canCreateThreads && message.thread === undefined,
+    canDelete: isOwn || isEphemeral || channel.canManageMessages,
     apps: commands.filter(command => command.type === ApplicationCommandType.Message),
   };
 }

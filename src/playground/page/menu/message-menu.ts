@@ -1,9 +1,9 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Act, ChannelView, MessageView, OfferedCommand, Scene } from '../../web/protocol.ts';
-import { ActEvent } from '../events.ts';
-import { displayName } from '../message/names.ts';
+import type { Action, ChannelView, MessageView, OfferedCommand, Scene } from '../../web/protocol.ts';
+import { ActionEvent } from '../events.ts';
+import { displayName } from '../message/user.ts';
 import './emoji-picker.ts';
 import { focusedElement } from './focused-element.ts';
 import { menuPermissions } from './menu-permissions.ts';
@@ -124,8 +124,8 @@ export class ChatMessageMenu extends LitElement {
     this.#close();
   };
 
-  readonly #act = (act: Act): void => {
-    this.dispatchEvent(new ActEvent(act));
+  readonly #act = (act: Action): void => {
+    this.dispatchEvent(new ActionEvent(act));
     this.#close();
   };
 

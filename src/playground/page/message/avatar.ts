@@ -1,22 +1,25 @@
-import type { User } from './names.ts';
-import { displayName } from './names.ts';
+import type { User } from './user.ts';
+import { displayName } from './user.ts';
 
 const COLOURS = ['#5865f2', '#4f7a52', '#9a5b13', '#b8383b', '#a83d80', '#2f7f86', '#6b6f78'];
 
-/** A round face with two eyes, for apps. */
-const APP = `<rect x="9" y="14" width="22" height="16" rx="6" fill="#fff"/><circle cx="16" cy="22" r="2.5"/><circle cx="24" cy="22" r="2.5"/><path d="M20 14V9" stroke="#fff" stroke-width="2"/><circle cx="20" cy="8" r="2" fill="#fff"/>`;
+/** SVG elements of a face, for apps. */
+const APP_FACE = `<rect x="9" y="14" width="22" height="16" rx="6" fill="#fff"/><circle cx="16" cy="22" r="2.5"/><circle cx="24" cy="22" r="2.5"/><path d="M20 14V9" stroke="#fff" stroke-width="2"/><circle cx="20" cy="8" r="2" fill="#fff"/>`;
 
-/** Somebody's picture, drawn here because nothing may be fetched: the initial on a colour by id. Apps have a face. */
+/**
+ * Returns a user’s avatar as a data URL: the initial on a colour chosen by id, or a face for apps. It is drawn here because
+ * the page loads nothing from Discord.
+ */
 export function avatarUrl(user: User): string {
   const colour = COLOURS[Number(BigInt(user.id) % BigInt(COLOURS.length))] ?? '#5865f2';
   const [initial = '?'] = displayName(user).toUpperCase();
-  const inside = user.bot
-    ? `<g fill="${colour}">${APP}</g>`
-    : `<text x="20" y="27" font-family="sans-serif" font-size="19" fill="#fff" text-anchor="middle">${escaped(initial)}</text>`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="${colour}"/>${inside}</svg>`;
+  const content = user.bot
+    ? `<g fill="${colour}">${APP_FACE}</g>`
+    : `<text x="20" y="27" font-family="sans-serif" font-size="19" fill="#fff" text-anchor="middle">${escapeCharacter(initial)}</text>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="${colour}"/>${content}</svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }
 
-function escaped(character: string): string {
+function escapeCharacter(character: string): string {
   return `&#${character.codePointAt(0) ?? 63};`;
 }

@@ -1,4 +1,4 @@
-/** A colour as messages have it, 0xRRGGBB, for a style. */
+/** Returns the CSS form of a colour of Discord’s API, 0xRRGGBB. */
 export function cssColour(colour: number): string {
   return `#${colour.toString(16).padStart(6, '0')}`;
 }

@@ -2,17 +2,17 @@ import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 
 /** An emoji of a button, an option or a reaction. */
-export interface SomeEmoji {
+export interface DisplayedEmoji {
   readonly id?: string | null | undefined;
   readonly name?: string | null | undefined;
 }
 
-/** Draws an emoji: a Unicode one by the font; a server's own by its name, since its picture is with Discord. */
-export function drawEmoji(emoji: SomeEmoji): TemplateResult {
-  return html`<span class="emoji">${emojiWords(emoji)}</span>`;
+/** Renders an emoji: a Unicode one as a character; a server’s by name, because its image is on Discord’s CDN. */
+export function renderEmoji(emoji: DisplayedEmoji): TemplateResult {
+  return html`<span class="emoji">${emojiText(emoji)}</span>`;
 }
 
-/** An emoji as text. */
-export function emojiWords({ id, name }: SomeEmoji): string {
+/** Returns an emoji as text. */
+export function emojiText({ id, name }: DisplayedEmoji): string {
   return (id ?? '') === '' ? (name ?? '') : `:${name ?? 'emoji'}:`;
 }

@@ -1,17 +1,17 @@
 import { MessageFlags } from 'discord-api-types/payloads/v10';
 
-/** What a message's `flags` say (docs, "Message Flags"). */
+/** The flags of a message that the page uses (docs, "Message Flags"). */
 export interface FlagView {
-  /** Its reader alone sees it. */
+  /** Ephemeral: only the viewer sees the message. */
   readonly isPrivate: boolean;
-  /** The app is 'thinking…'. */
+  /** The response is deferred: the app is “thinking…”. */
   readonly isLoading: boolean;
   readonly hidesEmbeds: boolean;
-  /** It is made of components alone. */
+  /** The message uses Components V2: it has components only. */
   readonly isComponents: boolean;
 }
 
-/** Reads `flags`. */
+/** Decodes `flags`. */
 export function readFlags(flags: number): FlagView {
   return {
     isPrivate: (flags & MessageFlags.Ephemeral) !== 0,

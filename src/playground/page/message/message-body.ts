@@ -1,34 +1,34 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { MessageView } from '../../web/protocol.ts';
-import type { DrawingContext } from '../markdown/drawing-context.ts';
+import type { RenderContext } from '../markdown/render-context.ts';
 import '../markdown/markdown.ts';
-import './dots.ts';
-import './embed.ts';
+import './loading-dots.ts';
+import './embed/embed.ts';
 import { readFlags } from './flags.ts';
-import './message-attachments.ts';
-import './message-components.ts';
-import { displayName } from './names.ts';
-import './reactions.ts';
-import { sendAct } from './send-act.ts';
+import './attachments/message-attachments.ts';
+import './components/message-components.ts';
+import { displayName } from './user.ts';
+import './reactions/reactions.ts';
+import { sendAction } from './send-action.ts';
 import './thread-line.ts';
 
 type Part = TemplateResult | typeof nothing;
 
-/** All that is below a message's head, each part for its place in the frame. */
-export function messageBody(message: MessageView, context: DrawingContext): Part[] {
+/** Renders everything below a message’s header, each part for its slot in the frame. */
+export function messageBody(message: MessageView, context: RenderContext): Part[] {
   const { isLoading, isPrivate } = readFlags(message.flags);
   const privacy = isPrivate ? privacyNote(message) : nothing;
   return isLoading
     ? [thinking(message), privacy]
-    : [...content(message, context), ...foot(message, context), privacy];
+    : [...content(message, context), ...footer(message, context), privacy];
 }
 
 function thinking({ author }: MessageView): TemplateResult {
   return html`<span class="thinking"><chat-dots></chat-dots> ${displayName(author)} is thinking…</span>`;
 }
 
-function content(message: MessageView, context: DrawingContext): Part[] {
+function content(message: MessageView, context: RenderContext): Part[] {
   const { scene, now } = context;
   const { isComponents } = readFlags(message.flags);
   const { content: text, attachments, components } = message;
@@ -36,7 +36,7 @@ function content(message: MessageView, context: DrawingContext): Part[] {
     text === ''
       ? nothing
       : html`<chat-markdown .text=${text} .scene=${scene} .now=${now} jumbo></chat-markdown>`,
-    // docs, "Uploading Files": files of such a message are shown by its components alone.
+    // docs, "Uploading Files": with Components V2, files are shown only by components.
     isComponents || attachments.length === 0
       ? nothing
       : html`<chat-attachments slot="attachments" .attachments=${attachments}></chat-attachments>`,
@@ -52,7 +52,7 @@ function content(message: MessageView, context: DrawingContext): Part[] {
   ];
 }
 
-function embeds({ flags, embeds: all, attachments }: MessageView, { scene, now }: DrawingContext): Part[] {
+function embeds({ flags, embeds: all, attachments }: MessageView, { scene, now }: RenderContext): Part[] {
   if (readFlags(flags).hidesEmbeds) return [];
   return all.map(
     embed =>
@@ -66,13 +66,13 @@ function embeds({ flags, embeds: all, attachments }: MessageView, { scene, now }
   );
 }
 
-function foot(message: MessageView, { scene }: DrawingContext): Part[] {
+function footer(message: MessageView, { scene }: RenderContext): Part[] {
   const { edited_timestamp, content: text, reactions, thread } = message;
   return [
     reactions.length === 0
       ? nothing
       : html`<chat-reactions slot="reactions" .message=${message} .scene=${scene}></chat-reactions>`,
-    // The frame says it behind the text; a message without one has it at its end.
+    // The frame shows it after the text; a message without text shows it at the end.
     edited_timestamp === null || text !== '' ? nothing : html`<div slot="thread" class="note">(edited)</div>`,
     thread === undefined
       ? nothing
@@ -80,10 +80,10 @@ function foot(message: MessageView, { scene }: DrawingContext): Part[] {
   ];
 }
 
-/** Our own, because the library's cannot be focused. */
+/** The library’s note is not used because it cannot be focused. */
 function privacyNote({ id }: MessageView): TemplateResult {
   const dismiss = async ({ currentTarget }: Event): Promise<void> => {
-    if (currentTarget !== null) await sendAct(currentTarget, { kind: 'delete_message', message: id });
+    if (currentTarget !== null) await sendAction(currentTarget, { kind: 'delete_message', message: id });
   };
   return html`<div slot="thread" class="note">
     <span aria-hidden="true">👁</span> Only you can see this •

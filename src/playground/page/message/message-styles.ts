@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A message as a whole. */
+/** Layout of a message. */
 export const messageStyles = css`
   :host {
     display: block;

@@ -3,9 +3,9 @@ import type { TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MessageView } from '../../web/protocol.ts';
 import { MessageMenuEvent } from '../events.ts';
-import { addReaction } from './add-reaction.ts';
+import { addReaction } from './reactions/add-reaction.ts';
 
-/** What can be done with a message, at its corner. */
+/** The buttons at the corner of a message. */
 @customElement('chat-message-toolbar')
 export class ChatMessageToolbar extends LitElement {
   static override readonly styles = css`
@@ -42,7 +42,7 @@ export class ChatMessageToolbar extends LitElement {
   `;
 
   @property({ attribute: false }) accessor message: MessageView | undefined;
-  /** Whether its reader may put emoji on it. */
+  /** Whether the viewer may react to the message. */
   @property({ type: Boolean }) accessor reactable = false;
 
   override render(): TemplateResult {
@@ -50,13 +50,13 @@ export class ChatMessageToolbar extends LitElement {
         aria-label="More"
         title="More"
         aria-haspopup="menu"
-        @click=${this.#ask}
+        @click=${this.#openMenu}
       >
         ${MORE}
       </button>`;
   }
 
-  readonly #ask = ({ currentTarget }: Event): void => {
+  readonly #openMenu = ({ currentTarget }: Event): void => {
     if (this.message === undefined || !(currentTarget instanceof HTMLElement)) return;
     const { left, bottom } = currentTarget.getBoundingClientRect();
     this.dispatchEvent(new MessageMenuEvent(this.message, left, bottom));

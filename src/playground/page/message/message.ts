@@ -5,23 +5,23 @@ import type { MessageView, Scene } from '../../web/protocol.ts';
 import { MessageMenuEvent } from '../events.ts';
 import { avatarUrl } from './avatar.ts';
 import { readFlags } from './flags.ts';
-import './frame.ts';
-import { mayReact } from './may-react.ts';
-import { MenuGesture } from './menu-gesture.ts';
+import './message-frame.ts';
+import { canReact } from './reactions/can-react.ts';
+import { MenuGesture } from './gestures/menu-gesture.ts';
 import { messageBody } from './message-body.ts';
-import { messageName } from './message-name.ts';
+import { accessibleName } from './accessible-name.ts';
 import { messageStyles } from './message-styles.ts';
 import { messageTime } from './message-time.ts';
 import type { MessageTime } from './message-time.ts';
 import './message-toolbar.ts';
-import { displayName } from './names.ts';
-import { originLine } from './origin-line.ts';
+import { displayName } from './user.ts';
+import { originLine } from './header/origin-line.ts';
 import { isSystemMessage } from './system-message.ts';
 
-/** The library's own colour for names is of the dark theme, unless all is within an element of its own. */
+/** By default the library takes its name colour from the dark theme. */
 const NAME_COLOUR = 'var(--text-strong)';
 
-/** A message, with all that is in it and all that can be done with it. */
+/** A message with its content and its controls. */
 @customElement('chat-message')
 export class ChatMessage extends LitElement {
   static override readonly styles = messageStyles;
@@ -31,7 +31,7 @@ export class ChatMessage extends LitElement {
   /** ms since the epoch, UTC */
   @property({ attribute: false }) accessor now = 0;
   @property({ type: Boolean }) accessor light = false;
-  /** Whether it is drawn without a head, below another of its author. */
+  /** Whether it is shown without a header, below another message of its author. */
   @property({ type: Boolean, reflect: true }) accessor continued = false;
 
   #time: MessageTime = { long: '', short: '' };
@@ -48,20 +48,20 @@ export class ChatMessage extends LitElement {
     const { message, scene, now } = this;
     if (message === undefined || scene === undefined) return;
     const time = messageTime(Date.parse(message.timestamp), now);
-    // Time goes on far more often than what is said of it changes.
+    // The clock changes far more often than the displayed time.
     if (!changed.has('message') && !changed.has('scene') && time.long === this.#time.long) return;
     this.#time = time;
     this.setAttribute('role', 'article');
     this.setAttribute('tabindex', '0');
-    this.setAttribute('aria-label', messageName(message, { scene, now }));
+    this.setAttribute('aria-label', accessibleName(message, { scene, now }));
     this.toggleAttribute('private', readFlags(message.flags).isPrivate);
-    this.toggleAttribute('pings', pings(message, scene));
+    this.toggleAttribute('pings', mentionsViewer(message, scene));
   }
 
   override render(): TemplateResult | typeof nothing {
     const { message, scene, now, light } = this;
     if (message === undefined || scene === undefined) return nothing;
-    const drawn = isSystemMessage(message)
+    const content = isSystemMessage(message)
       ? html`<chat-system-message
           .message=${message}
           .scene=${scene}
@@ -69,9 +69,9 @@ export class ChatMessage extends LitElement {
           ?light=${light}
         ></chat-system-message>`
       : this.#renderFrame(message, scene);
-    return html`${drawn}<chat-message-toolbar
+    return html`${content}<chat-message-toolbar
         .message=${message}
-        ?reactable=${mayReact(message, scene)}
+        ?reactable=${canReact(message, scene)}
       ></chat-message-toolbar>`;
   }
 
@@ -94,7 +94,7 @@ export class ChatMessage extends LitElement {
   }
 }
 
-/** Whether its reader is mentioned in a way that notifies. */
-function pings({ mentions, mention_everyone }: MessageView, { me }: Scene): boolean {
+/** Returns true if the message notifies the viewer by a mention. */
+function mentionsViewer({ mentions, mention_everyone }: MessageView, { me }: Scene): boolean {
   return mention_everyone || mentions.some(each => each.id === me.id);
 }

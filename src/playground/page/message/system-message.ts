@@ -7,10 +7,10 @@ import type { MessageView, Scene } from '../../web/protocol.ts';
 import { OpenChannelEvent, ShowMessageEvent } from '../events.ts';
 import '../markdown/markdown.ts';
 import { messageTime } from './message-time.ts';
-import { displayName } from './names.ts';
+import { displayName } from './user.ts';
 
-/** Messages that Discord writes itself, and what the library calls their pictures (docs, "Message Types"). */
-const PICTURES: ReadonlyMap<MessageType, string> = new Map([
+/** Types of system messages, with the library’s names of their icons (docs, "Message Types"). */
+const ICONS: ReadonlyMap<MessageType, string> = new Map([
   [MessageType.ChannelPinnedMessage, 'pin'],
   [MessageType.ThreadCreated, 'thread'],
   [MessageType.ThreadStarterMessage, 'thread'],
@@ -18,12 +18,12 @@ const PICTURES: ReadonlyMap<MessageType, string> = new Map([
   [MessageType.ChannelNameChange, 'edit'],
 ]);
 
-/** Whether Discord wrote a message itself. */
+/** Returns true for messages that Discord itself writes. */
 export function isSystemMessage({ type }: Pick<MessageView, 'type'>): boolean {
-  return PICTURES.has(type);
+  return ICONS.has(type);
 }
 
-/** A message that Discord wrote itself: that something was pinned, that a thread began. */
+/** A message that Discord itself writes, such as “pinned a message” or “started a thread”. */
 @customElement('chat-system-message')
 export class ChatSystemMessage extends LitElement {
   static override readonly styles = css`
@@ -72,28 +72,28 @@ export class ChatSystemMessage extends LitElement {
     const { message, now, light } = this;
     if (message === undefined) return nothing;
     const at = Date.parse(message.timestamp);
-    // The library's own time has too little contrast.
+    // The library’s own time has too little contrast.
     return html`<discord-system-message
-      type=${PICTURES.get(message.type) ?? 'edit'}
+      type=${ICONS.get(message.type) ?? 'edit'}
       .timestamp=${''}
       ?light-theme=${light}
     >
-      ${this.#renderWords(message)}<time datetime=${message.timestamp}>${messageTime(at, now).long}</time
+      ${this.#renderText(message)}<time datetime=${message.timestamp}>${messageTime(at, now).long}</time
       >${this.#renderStarter(message)}
     </discord-system-message>`;
   }
 
-  #renderWords(message: MessageView): TemplateResult {
-    const who = html`<strong>${displayName(message.author)}</strong>`;
+  #renderText(message: MessageView): TemplateResult {
+    const author = html`<strong>${displayName(message.author)}</strong>`;
     const { type } = message;
     if (type === MessageType.ChannelPinnedMessage)
-      return html`${who} pinned ${this.#renderPinned(message)} to this channel.`;
+      return html`${author} pinned ${this.#renderPinned(message)} to this channel.`;
     if (type === MessageType.ThreadCreated)
-      return html`${who} started a thread: ${this.#renderThread(message)}.`;
+      return html`${author} started a thread: ${this.#renderThread(message)}.`;
     if (type === MessageType.ThreadStarterMessage)
-      return html`This thread began with a message${starterWords(message)}.`;
-    if (type === MessageType.UserJoin) return html`${who} joined the server.`;
-    return html`${who} changed the channel’s name: <strong>${message.content}</strong>`;
+      return html`This thread began with a message${starterText(message)}.`;
+    if (type === MessageType.UserJoin) return html`${author} joined the server.`;
+    return html`${author} changed the channel’s name: <strong>${message.content}</strong>`;
   }
 
   #renderPinned({ message_reference }: MessageView): TemplateResult {
@@ -105,7 +105,7 @@ export class ChatSystemMessage extends LitElement {
     return html`<button title="Jump to the message" @click=${show}>a message</button>`;
   }
 
-  /** What a thread began with, where it has text. */
+  /** Renders the message that a thread started from, if it has text. */
   #renderStarter({ type, repliedTo }: MessageView): TemplateResult | typeof nothing {
     const content = repliedTo?.content ?? '';
     if (type !== MessageType.ThreadStarterMessage || content === '') return nothing;
@@ -123,7 +123,7 @@ export class ChatSystemMessage extends LitElement {
   }
 }
 
-function starterWords({ repliedTo }: MessageView): TemplateResult | string {
-  if (!repliedTo) return ' that is no longer here';
+function starterText({ repliedTo }: MessageView): TemplateResult | string {
+  if (!repliedTo) return ' that was deleted';
   return html` of <strong>${displayName(repliedTo.author)}</strong>`;
 }

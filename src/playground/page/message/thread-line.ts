@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { MessageView } from '../../web/protocol.ts';
 import { OpenChannelEvent } from '../events.ts';
 
-/** The thread that hangs on a message, and the way there. Our own, because the library's is no button. */
+/** A link to the thread of a message. The library’s is not used because it is not a button. */
 @customElement('chat-thread-line')
 export class ChatThreadLine extends LitElement {
   static override readonly styles = css`

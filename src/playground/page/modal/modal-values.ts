@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/payloads/v10';
 import type { ModalField } from '../../../discord-emulator/validation/modal.ts';
 import type { Select } from '../../../discord-emulator/validation/select.ts';
-import { defaultValues } from '../message/select-options.ts';
+import { defaultValues } from '../message/select/select-options.ts';
 
 /** The value of a field: text, or the picked values. */
 export type FieldValue = string | readonly string[];

@@ -3,7 +3,7 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Modal } from '../../../discord-emulator/validation/modal.ts';
 import type { Scene } from '../../web/protocol.ts';
-import { ActEvent } from '../events.ts';
+import { ActionEvent } from '../events.ts';
 import { avatarUrl } from '../message/avatar.ts';
 import { modalFieldStyles } from './modal-field-styles.ts';
 import { modalField } from './modal-field.ts';
@@ -116,7 +116,7 @@ export class ChatModal extends LitElement {
 
   async #send(): Promise<void> {
     const { modal } = this;
-    const act = new ActEvent({
+    const act = new ActionEvent({
       kind: 'submit_modal',
       interaction: this.interaction,
       values: Object.fromEntries(this.values),

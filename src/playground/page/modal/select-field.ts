@@ -2,9 +2,9 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Select } from '../../../discord-emulator/validation/select.ts';
 import type { Scene } from '../../web/protocol.ts';
-import { emojiWords } from '../message/emoji.ts';
-import { selectOptions } from '../message/select-options.ts';
-import type { SelectOption } from '../message/select-options.ts';
+import { emojiText } from '../message/emoji.ts';
+import { selectOptions } from '../message/select/select-options.ts';
+import type { SelectOption } from '../message/select/select-options.ts';
 import { pickBounds } from './modal-values.ts';
 
 /** Options of `selectField`. */
@@ -70,7 +70,7 @@ function pickedValues(select: HTMLSelectElement): readonly string[] {
 }
 
 function optionText({ emoji, label, description }: SelectOption): string {
-  const name = emoji === undefined ? label : `${emojiWords(emoji)} ${label}`;
+  const name = emoji === undefined ? label : `${emojiText(emoji)} ${label}`;
   return description === undefined ? name : `${name} – ${description}`;
 }
 

@@ -7,7 +7,7 @@ import { ICONS } from './icons.ts';
 import { controlStyles } from './shared-styles.ts';
 
 /** As many threads of a channel are listed under it; the others are found in the forum, or on their messages. */
-const MOST_THREADS = 5;
+const MAX_LISTED_THREADS = 5;
 
 /** The server's channels with their threads, and the direct messages. */
 @customElement('chat-channel-list')
@@ -98,7 +98,7 @@ export class ChatChannelList extends LitElement {
   #threadsOf(parent: ChannelView, channels: readonly ChannelView[]): TemplateResult | typeof nothing {
     const threads = channels
       .filter(each => each.parentId === parent.id && (!each.isArchived || each.id === this.current))
-      .slice(0, MOST_THREADS);
+      .slice(0, MAX_LISTED_THREADS);
     if (threads.length === 0) return nothing;
     return html`<ul aria-label="Threads of ${parent.name}">
       ${repeat(

@@ -3,18 +3,18 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { ChatComposer } from '../composer/composer.ts';
 import type { PlaygroundClient } from '../playground-client.ts';
 import type { ChatState } from '../state/chat-state.ts';
-import type { ChatMessageList } from './message-list.ts';
+import type { ChatMessageList } from './message-list/message-list.ts';
 import type { DismissEvent } from './notice-line.ts';
 import '../composer/composer.ts';
-import './forum-view.ts';
-import './message-list.ts';
+import './forum/forum-view.ts';
+import './message-list/message-list.ts';
 import './notice-line.ts';
 
 /**
  * How exactly the messages know the time, ms, rounded up, since what was just done is past. With each step those that
  * tell 'an hour ago' are drawn anew.
  */
-export const STEP = 10_000;
+export const TIME_STEP_MS = 10_000;
 
 /** The channel in view: its messages and the box to write in, or a forum's posts. */
 @customElement('chat-channel-pane')
@@ -50,8 +50,8 @@ export class ChatChannelPane extends LitElement {
   }
 
   /** Goes to the end of the channel: what one does oneself is answered there. */
-  toPresent(): void {
-    this.list?.toPresent();
+  scrollToEnd(): void {
+    this.list?.scrollToEnd();
   }
 
   /** Brings a message into view, once it is drawn. */
@@ -81,7 +81,7 @@ export class ChatChannelPane extends LitElement {
         .timeline=${chat.timeline}
         .notices=${chat.notices}
         .typing=${chat.typing}
-        .now=${Math.ceil(chat.now() / STEP) * STEP}
+        .now=${Math.ceil(chat.now() / TIME_STEP_MS) * TIME_STEP_MS}
         .light=${this.light}
         @older=${() => chat.loadOlder()}
         @dismiss=${({ notice }: DismissEvent) => chat.dismiss(notice)}

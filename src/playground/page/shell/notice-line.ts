@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { ActEvent } from '../events.ts';
+import { ActionEvent } from '../events.ts';
 import type { Notice } from '../state/notices.ts';
 import { controlStyles } from './shared-styles.ts';
 import { PageEvent } from '../page-event.ts';
@@ -48,7 +48,7 @@ export class ChatNotice extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (this.notice === undefined) return nothing;
-    const { kind, text, again } = this.notice;
+    const { kind, text, retry: again } = this.notice;
     if (kind === 'pending') return html`<span>Sending <b>${text}</b>…</span>`;
     return html`
       <span class=${kind}>${text}</span>
@@ -62,8 +62,8 @@ export class ChatNotice extends LitElement {
   }
 
   #retry(): void {
-    const again = this.notice?.again;
+    const again = this.notice?.retry;
     this.#dismiss();
-    if (again !== undefined) this.dispatchEvent(new ActEvent(again));
+    if (again !== undefined) this.dispatchEvent(new ActionEvent(again));
   }
 }

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Try, Welcome } from '../../web/protocol.ts';
+import type { WelcomeSuggestion, Welcome } from '../../web/protocol.ts';
 import { ICONS } from './icons.ts';
 import { controlStyles } from './shared-styles.ts';
 import { PageEvent } from '../page-event.ts';
@@ -8,10 +8,10 @@ import { PageEvent } from '../page-event.ts';
 /** Something proposed is to be done. */
 export class TryEvent extends PageEvent {
   static readonly type = 'try';
-  readonly wanted: Try;
-  constructor(wanted: Try) {
+  readonly suggestion: WelcomeSuggestion;
+  constructor(wanted: WelcomeSuggestion) {
     super(TryEvent.type);
-    this.wanted = wanted;
+    this.suggestion = wanted;
   }
 }
 
@@ -91,7 +91,7 @@ export class ChatWelcome extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (this.welcome === undefined) return nothing;
-    const { title, text, tries } = this.welcome;
+    const { title, text, suggestions: tries } = this.welcome;
     return html`<section aria-labelledby="title">
       <h2 id="title">${title}</h2>
       ${this.tried.size === 0 ? html`<p>${text}</p>` : nothing}
@@ -102,7 +102,7 @@ export class ChatWelcome extends LitElement {
     </section>`;
   }
 
-  #button(wanted: Try): TemplateResult {
+  #button(wanted: WelcomeSuggestion): TemplateResult {
     const isTried = this.tried.has(wanted.label);
     return html`<button
       class="solid ${isTried ? 'tried' : ''}"

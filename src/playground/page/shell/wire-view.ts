@@ -16,7 +16,7 @@ const FILTERS: readonly (readonly [Filter, string])[] = [
 ];
 
 /** What is said when there is none. */
-const NOTHING: Readonly<Record<Filter, string>> = {
+const EMPTY_TEXTS: Readonly<Record<Filter, string>> = {
   all: 'Nothing yet.',
   request: 'The app has asked for nothing yet.',
   event: 'The app was told of nothing yet.',
@@ -24,7 +24,7 @@ const NOTHING: Readonly<Record<Filter, string>> = {
 };
 
 /** As many of the newest entries are drawn. */
-const MOST_DRAWN = 100;
+const MAX_ENTRIES = 100;
 
 /** What goes over the wire between the app and the stand-in, newest first, and what the stand-in's rules said of it. */
 @customElement('chat-wire')
@@ -117,7 +117,7 @@ export class ChatWire extends LitElement {
   ];
 
   override render(): TemplateResult {
-    const shown = this.entries.filter(each => fits(each, this.filter)).slice(-MOST_DRAWN);
+    const shown = this.entries.filter(each => matchesFilter(each, this.filter)).slice(-MAX_ENTRIES);
     return html`
       <h2>On the wire</h2>
       <p>What the app asks of Discord and hears from it. Everything was held against Discord's rules.</p>
@@ -134,7 +134,7 @@ export class ChatWire extends LitElement {
             </button>`,
         )}
       </div>
-      ${shown.length === 0 ? html`<p>${NOTHING[this.filter]}</p>` : nothing}
+      ${shown.length === 0 ? html`<p>${EMPTY_TEXTS[this.filter]}</p>` : nothing}
       <ol>
         ${repeat(
           shown.toReversed(),
@@ -146,12 +146,21 @@ export class ChatWire extends LitElement {
   }
 }
 
-function fits({ kind, refusal }: WireEntry, filter: Filter): boolean {
+function matchesFilter({ kind, refusal }: WireEntry, filter: Filter): boolean {
   if (filter === 'refused') return refusal !== null;
   return filter === 'all' || filter === kind;
 }
 
-function entry({ at, kind, title, status, refusal, sent, answered, files }: WireEntry): TemplateResult {
+function entry({
+  at,
+  kind,
+  title,
+  status,
+  refusal,
+  body: sent,
+  response: answered,
+  files,
+}: WireEntry): TemplateResult {
   return html`<details>
     <summary>
       <span class="sign" aria-label=${kind === 'event' ? 'to the app' : 'from the app'}

@@ -1,6 +1,6 @@
 import type {
-  Act,
-  ActResult,
+  Action,
+  ActionResult,
   ChannelView,
   ClockView,
   LiveEvent,
@@ -10,23 +10,23 @@ import type {
   WireEntry,
 } from '../../web/protocol.ts';
 import type { PlaygroundClient } from '../playground-client.ts';
-import { displayName } from '../message/names.ts';
+import { displayName } from '../message/user.ts';
 import { createNotices, type Notice } from './notices.ts';
 import type { Timeline } from './timeline.ts';
 import { createTimelines } from './timelines.ts';
 import { createUnread } from './unread.ts';
 
 /** As many entries of the wire are kept. */
-const MOST_ENTRIES = 500;
+const MAX_WIRE_ENTRIES = 500;
 
 /** How long 'is typing…' is shown after the last sign of it, ms (docs, "Trigger Typing Indicator": it lasts 10 s). */
-const TYPING = 10_000;
+const TYPING_MS = 10_000;
 
 /** The playground's time as it was told, and when that was. */
-interface ToldClock {
+interface ClockReading {
   readonly view: ClockView;
   /** By the page's own monotonic clock, ms. */
-  readonly at: number;
+  readonly receivedAt: number;
 }
 
 /** All that the page shows. Read it anew after each change. */
@@ -53,7 +53,7 @@ export interface ChatState {
   /** Asks for older messages of the channel in view. */
   loadOlder(): Promise<void>;
   /** Does something; what the app has not answered yet, and what it refused, stands among the notices. */
-  act(act: Act): Promise<ActResult>;
+  perform(act: Action): Promise<ActionResult>;
   dismiss(notice: Notice): void;
   /** Ends the line to the playground. */
   close(): void;
@@ -67,7 +67,7 @@ export interface ChatState {
 export function openChatState(link: PlaygroundClient, wanted: string, changed: () => void): ChatState {
   let scene: Scene | undefined;
   let channelId: string | undefined;
-  let told: ToldClock | undefined;
+  let told: ClockReading | undefined;
   let isConnected = true;
   let isStale = true;
   let refusal: string | undefined;
@@ -114,9 +114,9 @@ export function openChatState(link: PlaygroundClient, wanted: string, changed: (
     if (isStale) {
       // At first, and after a break: nobody knows what was missed.
       isStale = false;
-      timelines.forget();
+      timelines.reset();
       commands = new Map();
-      unread.find(next.channels, here?.id);
+      unread.sync(next.channels, here?.id);
       wire = [];
     } else if (!isElsewhere) {
       return;
@@ -126,8 +126,8 @@ export function openChatState(link: PlaygroundClient, wanted: string, changed: (
 
   const onMessage = (message: MessageView): void => {
     const { channel_id: id, author } = message;
-    timelines.message(message);
-    const isNew = unread.note(message);
+    timelines.upsert(message);
+    const isNew = unread.track(message);
     if (isNew && id !== channelId && author.id !== scene?.me.id) unread.mark(id);
     if (isNew) typing.delete(id);
   };
@@ -141,24 +141,24 @@ export function openChatState(link: PlaygroundClient, wanted: string, changed: (
         onMessage(event.message);
         break;
       case 'messages_gone':
-        timelines.gone(event.channelId, event.messageIds);
+        timelines.delete(event.channelId, event.messageIds);
         break;
       case 'typing':
         typing.set(event.channelId, {
           name: displayName(event.user),
-          until: performance.now() + TYPING,
+          until: performance.now() + TYPING_MS,
         });
-        setTimeout(changed, TYPING);
+        setTimeout(changed, TYPING_MS);
         break;
       case 'commands_changed':
         commands = new Map();
         if (channelId !== undefined) void load(channelId, loadCommands(channelId));
         break;
       case 'clock':
-        told = { view: event.clock, at: performance.now() };
+        told = { view: event.clock, receivedAt: performance.now() };
         break;
       case 'wire':
-        wire = [...wire.slice(1 - MOST_ENTRIES), event.entry];
+        wire = [...wire.slice(1 - MAX_WIRE_ENTRIES), event.entry];
         break;
       default:
         event satisfies never;
@@ -212,12 +212,12 @@ export function openChatState(link: PlaygroundClient, wanted: string, changed: (
     get clock() {
       return told?.view;
     },
-    now: () => (told === undefined ? 0 : told.view.now + performance.now() - told.at),
+    now: () => (told === undefined ? 0 : told.view.now + performance.now() - told.receivedAt),
     open,
     async loadOlder() {
       if (channelId !== undefined) await load(channelId, timelines.loadOlder(channelId));
     },
-    act: act => notices.follow(act, channelId ?? '', () => link.act(act)),
+    perform: act => notices.follow(act, channelId ?? '', () => link.perform(act)),
     dismiss: notices.dismiss,
     close: silence,
   };

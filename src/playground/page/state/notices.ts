@@ -1,5 +1,5 @@
-import type { Act, ActResult } from '../../web/protocol.ts';
-import { PlaygroundProblem } from '../playground-client.ts';
+import type { Action, ActionResult } from '../../web/protocol.ts';
+import { RequestFailedError } from '../playground-client.ts';
 
 /** A line of the page's own among a channel's messages. */
 export interface Notice {
@@ -9,20 +9,21 @@ export interface Notice {
   readonly kind: 'pending' | 'problem' | 'hint';
   readonly text: string;
   /** What can be tried again. */
-  readonly again?: Act;
+  readonly retry?: Action;
 }
 
 /** What is under way, and what went wrong. */
 export interface Notices {
   of(channelId: string): readonly Notice[];
   /** Shows a command as under way until it is answered, and why when it is not. Rejects as `send` does. */
-  follow(act: Act, channelId: string, send: () => Promise<ActResult>): Promise<ActResult>;
+  follow(act: Action, channelId: string, send: () => Promise<ActionResult>): Promise<ActionResult>;
   problem(channelId: string, error: unknown): void;
   dismiss(notice: Notice): void;
 }
 
 /** Said when the clock is put back: the app's plans do not go back with it. */
-const BACK = 'Back to the real time. What has happened ahead of it stays, and plans go on from there.';
+const PRESENT_HINT =
+  'Back to the real time. What has happened ahead of it stays, and plans go on from there.';
 
 /** Makes an empty list. @param changed called after each change */
 export function createNotices(changed: () => void): Notices {
@@ -56,7 +57,8 @@ export function createNotices(changed: () => void): Notices {
       try {
         const result = await send();
         if (result.kind === 'failed') add({ channelId, kind: 'problem', text: result.why });
-        if (act.kind === 'move_clock' && act.to === 'present') add({ channelId, kind: 'hint', text: BACK });
+        if (act.kind === 'move_clock' && act.to === 'present')
+          add({ channelId, kind: 'hint', text: PRESENT_HINT });
         return result;
       } catch (error) {
         // The form of a post keeps what was written, and says itself why it was not made.
@@ -64,8 +66,8 @@ export function createNotices(changed: () => void): Notices {
           add({
             channelId,
             kind: 'problem',
-            text: wordsOf(error),
-            ...(isWritten(act) ? { again: act } : {}),
+            text: problemText(error),
+            ...(isTypedAction(act) ? { retry: act } : {}),
           });
         }
         throw error;
@@ -74,23 +76,23 @@ export function createNotices(changed: () => void): Notices {
       }
     },
     problem(channelId, error) {
-      add({ channelId, kind: 'problem', text: wordsOf(error) });
+      add({ channelId, kind: 'problem', text: problemText(error) });
     },
     dismiss,
   };
 }
 
-function wordsOf(error: unknown): string {
-  return error instanceof PlaygroundProblem ? error.message : `Something went wrong: ${String(error)}`;
+function problemText(error: unknown): string {
+  return error instanceof RequestFailedError ? error.message : `Something went wrong: ${String(error)}`;
 }
 
 /** Whether an act is something written, which is gone from the box by now. */
-function isWritten({ kind }: Act): boolean {
+function isTypedAction({ kind }: Action): boolean {
   return kind === 'say' || kind === 'slash';
 }
 
 /** The command an act calls, as it is shown while it is under way; buttons show that themselves. */
-function commandOf(act: Act): string | undefined {
+function commandOf(act: Action): string | undefined {
   if (act.kind === 'slash') return `/${act.command}`;
   return act.kind === 'menu' || act.kind === 'user_menu' ? act.command : undefined;
 }

@@ -4,13 +4,13 @@ export interface Preferences {
   readonly isWelcomed: boolean;
 }
 
-const KEY = 'playground';
+const STORAGE_KEY = 'playground';
 
 /** Reads what was kept; at first the theme is the system's. */
 export function readPreferences(storage: Storage, prefersLight: boolean): Preferences {
   const fresh = { isLight: prefersLight, isWelcomed: false };
   try {
-    const kept: Partial<Preferences> = JSON.parse(storage.getItem(KEY) ?? '{}');
+    const kept: Partial<Preferences> = JSON.parse(storage.getItem(STORAGE_KEY) ?? '{}');
     return { ...fresh, ...kept };
   } catch (error) {
     if (error instanceof SyntaxError) return fresh;
@@ -19,6 +19,6 @@ export function readPreferences(storage: Storage, prefersLight: boolean): Prefer
 }
 
 /** Keeps it for the next visit. */
-export function keepPreferences(storage: Storage, preferences: Preferences): void {
-  storage.setItem(KEY, JSON.stringify(preferences));
+export function savePreferences(storage: Storage, preferences: Preferences): void {
+  storage.setItem(STORAGE_KEY, JSON.stringify(preferences));
 }

@@ -9,13 +9,13 @@ export interface Timelines {
   load(channelId: string): Promise<void>;
   /** Asks for what is before that which is here. @throws PlaygroundProblem */
   loadOlder(channelId: string): Promise<void>;
-  message(message: MessageView): void;
-  gone(channelId: string, messageIds: readonly string[]): void;
+  upsert(message: MessageView): void;
+  delete(channelId: string, messageIds: readonly string[]): void;
   /**
    * After a break nobody knows what was missed: all histories are to be asked for again. What was for the reader alone is
    * kept, since no history knows it.
    */
-  forget(): void;
+  reset(): void;
 }
 
 /** Changes a history. */
@@ -74,14 +74,14 @@ export function createTimelines(link: Pick<PlaygroundClient, 'history'>): Timeli
       // Another piece may have come meanwhile, or the whole anew: this one would leave a gap.
       if (now?.messages[0]?.id === oldest.id) timelines.set(channelId, withOlder(now, older));
     },
-    message(message) {
+    upsert(message) {
       change(message.channel_id, timeline => withMessage(timeline, message));
     },
-    gone(channelId, messageIds) {
+    delete(channelId, messageIds) {
       kept = kept.filter(each => !messageIds.includes(each.id));
       change(channelId, timeline => withoutMessages(timeline, messageIds));
     },
-    forget() {
+    reset() {
       const shown = [...timelines.values()].flatMap(({ messages }) => messages.filter(isPrivate));
       kept = [...kept.filter(each => !timelines.has(each.channel_id)), ...shown];
       timelines = new Map();

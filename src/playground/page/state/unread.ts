@@ -8,9 +8,9 @@ export interface Unread {
    * Takes the channels as they are found. At first all there is counts as read; after a break, what came meanwhile does not.
    * @param here the channel in view
    */
-  find(channels: readonly ChannelView[], here: string | undefined): void;
+  sync(channels: readonly ChannelView[], here: string | undefined): void;
   /** Notes a message that is told of, be it new or an old one changed. @returns whether it is new */
-  note(message: MessageView): boolean;
+  track(message: MessageView): boolean;
   mark(channelId: string): void;
   read(channelId: string): void;
 }
@@ -21,14 +21,14 @@ export function createUnread(): Unread {
   const channels = new Set<string>();
   return {
     channels,
-    find(all, here) {
+    sync(all, here) {
       for (const { id, lastMessageId } of all) {
         const [known, found] = [newest.get(id), lastMessageId ?? '0'];
         if (known !== undefined && id !== here && compareIds(found, known) > 0) channels.add(id);
         newest.set(id, found);
       }
     },
-    note({ id, channel_id: channelId }) {
+    track({ id, channel_id: channelId }) {
       const isNew = compareIds(id, newest.get(channelId) ?? '0') > 0;
       if (isNew) newest.set(channelId, id);
       return isNew;

@@ -28,11 +28,11 @@ const message: MessageView = {
 };
 const scene: Scene = {
   me: ada,
-  people: [],
+  users: [],
   bot: ben,
   guild: { id: '1', name: 'Lab', roles: [], members: [] },
   channels: [],
-  welcome: { title: '', text: '', tries: [] },
+  welcome: { title: '', text: '', suggestions: [] },
 };
 const commands = [offered('search', 'Finds'), offered('Save paper', '', [], ApplicationCommandType.Message)];
 

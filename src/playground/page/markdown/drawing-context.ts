@@ -1,8 +1,0 @@
-import type { Scene } from '../../web/protocol.ts';
-
-/** What the words of a message are read against. */
-export interface DrawingContext {
-  readonly scene: Scene;
-  /** ms since the epoch, UTC */
-  readonly now: number;
-}

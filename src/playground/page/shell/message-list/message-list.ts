@@ -1,0 +1,136 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { ChannelView, MessageView, Scene } from '../../../web/protocol.ts';
+import type { Notice } from '../../state/notices.ts';
+import type { Timeline } from '../../state/timeline.ts';
+import { channelIntro } from './channel-intro.ts';
+import { isContinuation, dayOf } from './grouping.ts';
+import { messageListStyles } from './message-list-styles.ts';
+import { ScrollPosition } from './scroll-position.ts';
+import { controlStyles } from '../shared-styles.ts';
+import { PageEvent } from '../../page-event.ts';
+import '../../message/message.ts';
+import '../notice-line.ts';
+
+/** Older messages are asked for. */
+export class OlderEvent extends PageEvent {
+  static readonly type = 'older';
+  constructor() {
+    super(OlderEvent.type);
+  }
+}
+
+/** A channel's messages, the newest at the end and in view as long as one reads there. */
+@customElement('chat-message-list')
+export class ChatMessageList extends LitElement {
+  @property({ attribute: false }) accessor scene: Scene | undefined;
+  @property({ attribute: false }) accessor channel: ChannelView | undefined;
+  @property({ attribute: false }) accessor timeline: Timeline | undefined;
+  @property({ attribute: false }) accessor notices: readonly Notice[] = [];
+  @property({ attribute: false }) accessor typing: readonly string[] = [];
+  /** The playground's time, ms since the epoch, UTC. */
+  @property({ attribute: false }) accessor now = 0;
+  @property({ type: Boolean }) accessor light = false;
+  @query('.scroll') private accessor scroller: HTMLElement | null = null;
+  readonly #place = new ScrollPosition(this, this.#reading());
+
+  static override readonly styles = [controlStyles, messageListStyles];
+
+  /** Brings a message into view; without effect on one that is not here. */
+  show(messageId: string): void {
+    const message = this.renderRoot.querySelector(`[data-message="${CSS.escape(messageId)}"]`);
+    if (message !== null) this.#place.show(message);
+  }
+
+  /** Goes to the end, wherever its reader is. */
+  scrollToEnd(): void {
+    this.#place.toEnd({ evenFrom: 'away' });
+  }
+
+  override firstUpdated(): void {
+    const list = this.scroller?.firstElementChild ?? null;
+    this.#place.observe([this.scroller, list].filter(each => each !== null));
+  }
+
+  override willUpdate(changes: PropertyValues<this>): void {
+    if (changes.has('channel') && changes.get('channel')?.id !== this.channel?.id) this.#place.reset();
+    const before = changes.get('timeline')?.messages ?? [];
+    const messages = this.timeline?.messages ?? [];
+    if (before.length > 0 && before[0]?.id !== messages[0]?.id) this.#place.onOlderMessages();
+    if (changes.has('timeline') && before.at(-1)?.id !== messages.at(-1)?.id) this.#place.onNewMessage();
+    if (this.notices.length > (changes.get('notices')?.length ?? this.notices.length)) this.#place.toEnd();
+  }
+
+  override render(): TemplateResult {
+    const messages = this.timeline?.messages ?? [];
+    return html`
+      <div class="scroll" @scroll=${this.#place.onScroll}>
+        <div class="list">
+          ${this.#beginning()}
+          <div role="log" aria-label="Messages in ${this.channel?.name ?? 'the channel'}" aria-live="polite">
+            ${repeat(
+              messages,
+              each => each.id,
+              (each, index) => this.#entry(each, messages[index - 1]),
+            )}
+          </div>
+          <div role="status">
+            ${this.notices.map(each => html`<chat-notice .notice=${each}></chat-notice>`)}
+          </div>
+        </div>
+      </div>
+      <div class="typing" role="status">
+        ${this.typing.length === 0 ? nothing : html`<b>${this.typing.join(', ')}</b> is typing…`}
+      </div>
+      ${this.#place.isFarFromEnd ? html`<button class="present" @click=${this.scrollToEnd}>Jump to present</button>` : nothing}
+    `;
+  }
+
+  #beginning(): TemplateResult | typeof nothing {
+    if (this.timeline === undefined || this.channel === undefined) return nothing;
+    if (this.timeline.hasMore) {
+      return html`<button class="older" @click=${() => this.dispatchEvent(new OlderEvent())}>
+        Older messages
+      </button>`;
+    }
+    const { title, text } = channelIntro(this.channel);
+    return html`<div class="start">
+      <h2>${title}</h2>
+      <p>${text}</p>
+    </div>`;
+  }
+
+  #entry(message: MessageView, before: MessageView | undefined): TemplateResult {
+    const day = dayOf(message);
+    return html`
+      ${
+        before === undefined || dayOf(before) !== day
+          ? html`<div class="day" role="separator">${day}</div>`
+          : nothing
+      }
+      <chat-message
+        data-message=${message.id}
+        .message=${message}
+        .scene=${this.scene}
+        .now=${this.now}
+        .light=${this.light}
+        .continued=${before !== undefined && isContinuation(message, before)}
+      ></chat-message>
+    `;
+  }
+
+  /** The list as its reading place looks at it. */
+  #reading() {
+    const list = (): HTMLElement | null => this.scroller;
+    const root = (): ParentNode => this.renderRoot;
+    return {
+      get scroller() {
+        return list();
+      },
+      get newest() {
+        return root().querySelector<HTMLElement>('[role="log"] > chat-message:last-of-type');
+      },
+    };
+  }
+}

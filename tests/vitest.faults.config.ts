@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Long runs over hostile and random input, of which `unit` runs a sample: `npm run test:faults`. */
+export default defineConfig({
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    include: ['tests/views/hostile-texts.test.ts'],
+    reporters: ['default', new URL('support/count-reporter.ts', import.meta.url).pathname],
+    provide: { hostileTexts: 10_000 },
+    testTimeout: 300_000,
+  },
+});
