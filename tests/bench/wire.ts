@@ -13,8 +13,8 @@ import { startBot } from '../support/cli-process.ts';
 import { ms, quantile } from './quantiles.ts';
 import { queryFrom, starterPapers } from './starter.ts';
 
-/** Calls before measuring, of each bot: the code is compiled by then. */
-const WARM_UP_ROUNDS = 500;
+/** Calls of each bot before the measured ones, so that its code is compiled. */
+const WARM_UP_ROUNDS = 1_000;
 const ROUNDS = 1_000;
 
 /** Between two calls, so that neither measures what the call before it still does after its answer. */
