@@ -11,6 +11,7 @@ import {
 } from '../src/usecases/papers-in-message.ts';
 import { messagePapers } from '../src/views/list/message-papers.ts';
 import { savedNotice } from '../src/views/notice/saved-notice.ts';
+import { unknownLinkText } from '../src/usecases/find-paper.ts';
 import { EVERYWHERE } from './contexts.ts';
 import { cardReply, earlierPosts } from './paper/card-reply.ts';
 import { unknownPaperText } from './paper/resolve.ts';
@@ -58,16 +59,17 @@ async function papersOf(
   const found = await addUnknown(await papersInMessage(message, app), app);
   if (found.papers.length > 0) return found;
   const [unknown] = found.unknownIds;
+  if (unknown !== undefined) throw new UserError(unknownPaperText(unknown, 'notFound'));
   throw new UserError(
-    unknown === undefined
-      ? 'There is no arXiv id and no link to a paper in this message. Try /search with words of the title.'
-      : unknownPaperText(unknown, 'notFound'),
+    found.unknownLink
+      ? unknownLinkText(found.unknownLink)
+      : 'There is no arXiv id and no link to a paper in this message. Try /search with words of the title.',
   );
 }
 
 /** Looks the first unknown ids up at the sources and adds the papers found to those of the message. */
 async function addUnknown(
-  { papers, unknownIds }: PapersInMessage,
+  { papers, unknownIds, ...others }: PapersInMessage,
   { remoteLookup }: Pick<App, 'remoteLookup'>,
 ): Promise<PapersInMessage> {
   const allPapers = [...papers];
@@ -78,5 +80,5 @@ async function addUnknown(
     if (result?.kind === 'found') allPapers.push(result.paper);
     else stillUnknown.push(id);
   }
-  return { papers: allPapers, unknownIds: stillUnknown };
+  return { papers: allPapers, unknownIds: stillUnknown, ...others };
 }

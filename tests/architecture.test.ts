@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { violations } from './support/layers.ts';
 import { sourceFiles as files } from './support/source-files.ts';
+import { unboundedSpreads } from './support/unbounded-spread.ts';
 
 /** The tree with something added to one of its files. */
 function withLine(file: string, line: string): Map<string, string> {
@@ -60,5 +61,21 @@ describe('the architecture', () => {
     ['src/helpers/misc.ts', 'export const misc = 1;'],
   ])('would be broken in %s by %s', (file, line) => {
     expect(violations(withLine(file, line))).not.toEqual([]);
+  });
+});
+
+describe('arguments of calls', () => {
+  it('are never spread from a list of unbounded length', () => {
+    expect(unboundedSpreads(files)).toEqual([]);
+  });
+
+  it.each([
+    'parts.push(...words);',
+    'all.push(first, ...rest(part));',
+    'Math.max(...days)',
+    'Math.min(0, ...ids.map(id => id.length))',
+    'String.fromCharCode(...codes)',
+  ])('would be by %s', line => {
+    expect(unboundedSpreads(withLine('src/search/words.ts', line))).not.toEqual([]);
   });
 });

@@ -6,7 +6,8 @@ import {
 import type { App, Options } from '../../src/command.ts';
 import { readableText } from '../../src/core/text/latex/readable-text.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { findPaper, paperName, referencedArxivId } from '../../src/usecases/find-paper.ts';
+import { parseReference } from '../../src/core/paper/paper-reference.ts';
+import { findPaper, paperName } from '../../src/usecases/find-paper.ts';
 import { choiceName, MAX_CHOICES } from '../autocomplete-choice.ts';
 import { resolveReference, type ResolvedPaper } from './resolve.ts';
 
@@ -41,8 +42,10 @@ export async function completePaper(
   text: string,
   { papers, index }: Pick<App, 'papers' | 'index'>,
 ): Promise<APIApplicationCommandOptionChoice<string>[]> {
-  const referenced = referencedArxivId(text) === undefined ? undefined : await findPaper(text, papers);
-  const completions = referenced ? [referenced] : index.complete(text, MAX_CHOICES);
+  const reference = parseReference(text);
+  const referenced = reference && (await findPaper(text, papers));
+  // An id that is typed but half is the beginning of no title either.
+  const completions = referenced ? [referenced] : reference ? [] : index.complete(text, MAX_CHOICES);
   const found = await papers.getMany(completions.map(({ id }) => id));
   return found.map(each => ({ name: choiceName(readableText(each.title)), value: paperName(each) }));
 }

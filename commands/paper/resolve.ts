@@ -1,7 +1,8 @@
 import type { App } from '../../src/command.ts';
 import type { Paper, PaperId } from '../../src/core/paper/paper.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { findPaper, referencedArxivId } from '../../src/usecases/find-paper.ts';
+import { parseReference } from '../../src/core/paper/paper-reference.ts';
+import { findPaper, unknownLinkText } from '../../src/usecases/find-paper.ts';
 
 /** A paper, and the name of the source that it was added from if the corpus did not have it. */
 export interface ResolvedPaper {
@@ -10,17 +11,19 @@ export interface ResolvedPaper {
 }
 
 /**
- * Returns the paper of an arXiv id or link, added from a source if the corpus does not have it; `undefined` for any
- * other text. Throws `UserError` if no source has it.
+ * Returns the paper of an identifier or link, by its arXiv id added from a source if the corpus does not have it;
+ * `undefined` for any other text. Throws `UserError` if no paper has it.
  */
 export async function resolveReference(
   text: string,
   { papers, remoteLookup }: Pick<App, 'papers' | 'remoteLookup'>,
 ): Promise<ResolvedPaper | undefined> {
-  const arxivId = referencedArxivId(text);
-  if (arxivId === undefined) return undefined;
-  const known = await findPaper(arxivId, papers);
+  const reference = parseReference(text);
+  if (!reference) return undefined;
+  const known = await findPaper(text, papers);
   if (known) return { paper: known };
+  if (reference.kind !== 'arxiv') throw new UserError(unknownLinkText(reference));
+  const { arxivId } = reference;
   const result = await remoteLookup.byArxivId(arxivId);
   if (result.kind === 'found') return { paper: result.paper, source: result.source };
   throw new UserError(unknownPaperText(arxivId, result.kind));

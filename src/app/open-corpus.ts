@@ -57,7 +57,7 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
   await stores.deliveries.releaseClaims();
 
   const index = createPaperIndex();
-  const syncIndex = createIndexSync(stores, index);
+  const syncIndex = createIndexSync(stores, index, log);
   await syncIndex();
   log.info('corpus_ready', { papers: index.size, database: databaseFile });
   return { stores, unitOfWork, index, syncIndex };

@@ -33,8 +33,13 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Ticker {
   const { stores, index, syncIndex } = corpus;
   const ticker = startTicker({
     async work(signal) {
-      const changed = await syncIndex();
-      if (changed > 0) log.info('papers_changed', { changed, papers: index.size });
+      // Posting goes on with the index as it is.
+      try {
+        const changed = await syncIndex();
+        if (changed > 0) log.info('papers_changed', { changed, papers: index.size });
+      } catch (error) {
+        log.error('index_sync_failed', { error });
+      }
       await scheduler.tick(clock.now());
       await deliverer.drain(signal);
     },

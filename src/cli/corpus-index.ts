@@ -18,7 +18,11 @@ export async function indexCorpus(
   { printToStderr }: Pick<CliContext, 'printToStderr'>,
 ): Promise<CorpusIndex> {
   const index = createPaperIndex();
-  await syncIndex(papers, index);
+  await syncIndex(papers, index, (id, error) =>
+    printToStderr(
+      `Paper #${id} cannot be searched (${error instanceof Error ? error.message : String(error)}). Remove it with: paperboy remove '#${id}'`,
+    ),
+  );
   if (index.size === 0) printToStderr('This database holds no papers. Fill it with: paperboy ingest PATH…');
   return { papers, index };
 }

@@ -1,5 +1,6 @@
 import type { Paper, PaperStore } from '../core/paper/paper.ts';
-import { findPaper } from '../usecases/find-paper.ts';
+import { parseReference } from '../core/paper/paper-reference.ts';
+import { findPaper, unknownLinkText } from '../usecases/find-paper.ts';
 import { UsageError, VerbError } from './errors.ts';
 
 /** Describes the argument that names a paper. */
@@ -12,9 +13,10 @@ export async function requirePaper(words: readonly string[], papers: PaperStore)
   const name = words.join(' ').trim();
   if (name === '') throw new UsageError('Name a paper by its arXiv id, its link or its title.');
   const paper = await findPaper(name, papers);
-  if (!paper)
-    throw new VerbError(
-      `No paper is called “${name.slice(0, MAX_QUOTED_LENGTH)}”. Find it with: paperboy search WORDS`,
-    );
-  return paper;
+  if (paper) return paper;
+  const reference = parseReference(name);
+  if (reference && reference.kind !== 'arxiv') throw new VerbError(unknownLinkText(reference));
+  throw new VerbError(
+    `No paper is called “${name.slice(0, MAX_QUOTED_LENGTH)}”. Find it with: paperboy search WORDS`,
+  );
 }

@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { UserActions } from './user-actions/user-actions.ts';
 import { createUserActions } from './user-actions/user-actions.ts';
 import type { Forge } from './user-actions/forge.ts';
@@ -18,6 +17,7 @@ import { createToken } from './token.ts';
 import type { Guard } from './http/guard.ts';
 import { createGuard } from './http/guard.ts';
 import { sendProblem } from './http/json-reply.ts';
+import { listenOn } from './http/listen.ts';
 import { pathOf } from './http/request-path.ts';
 import { ATTACHMENTS_PREFIX, serveAttachments } from './http/serve-attachments.ts';
 import { realTimers } from './wire-timers.ts';
@@ -149,7 +149,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     gateway,
     timers,
     token: tokenText,
-    onInternalError: onInternalError,
+    onInternalError,
   });
   const attachments = serveAttachments(world.files);
   serve(
@@ -185,33 +185,6 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       await closed;
     },
   };
-}
-
-/** Starts a server that responds 503 until `serve` sets its listener. @throws Error if the port is in use */
-async function listenOn(
-  requestedPort: number,
-): Promise<{ readonly server: Server; readonly port: number; serve(listener: RequestListener): void }> {
-  let current: RequestListener = respondUnavailable;
-  const server = createServer((request, response) => {
-    current(request, response);
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(requestedPort, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('Not listening on a port');
-  return {
-    server,
-    port: address.port,
-    serve(listener) {
-      current = listener;
-    },
-  };
-}
-
-function respondUnavailable(_request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503).end();
 }
 
 /** Returns a listener that rejects requests by a guard. */

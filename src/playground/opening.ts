@@ -3,29 +3,29 @@ import { UserActionError } from '../discord-emulator/user-actions/user-action-er
 import type { UserActions } from '../discord-emulator/user-actions/user-actions.ts';
 import type { OptionInputs } from '../discord-emulator/user-actions/option-values.ts';
 
-/** A command that somebody calls before anybody has come. */
+/** A command that sets up a new playground. */
 export interface OpeningCommand {
-  /** A person by name. */
+  /** Name of the user who calls it. */
   readonly user: string;
   readonly channel: string;
-  /** With its subcommand, without the slash. */
+  /** Includes the subcommand, without the slash. */
   readonly command: string;
   readonly options: OptionInputs;
 }
 
-/** Has commands called one after the other. One that fails is told, and ends it: the room is then as it is. */
+/** Calls the commands in order. If one fails, it prints the reason and skips the rest. */
 export async function runOpening(
   userActions: UserActions,
   opening: readonly OpeningCommand[],
   output: Writable,
 ): Promise<void> {
   try {
-    for (const { user: as, channel, command, options } of opening) {
-      const outcome = await userActions.slash(as, channel, command, options);
+    for (const { user, channel, command, options } of opening) {
+      const outcome = await userActions.slash(user, channel, command, options);
       await outcome.message();
     }
   } catch (error) {
     if (!(error instanceof UserActionError)) throw error;
-    output.write(`The first view could not be set: ${error.message}\n`);
+    output.write(`The playground could not be set up: ${error.message}\n`);
   }
 }

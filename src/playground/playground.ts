@@ -14,63 +14,63 @@ import { pageWebsite } from './web/serve-page.ts';
 import { realTimers } from '../discord-emulator/wire-timers.ts';
 import type { WorldEvent } from '../discord-emulator/state/event-stream.ts';
 
-/** What a playground keeps its Discord in, within its folder. */
+/** Name of the saved state in the playground's folder. */
 const SAVE_FILE = 'discord.json';
 
-/** What the app does when its plans have changed: it answers, or posts what it had planned. */
+/** Events after which the app's plans may have changed: it responded, or posted what was planned. */
 const PLAN_CHANGING_EVENTS: ReadonlySet<WorldEvent['kind']> = new Set([
   'interaction_response',
   'interaction_message',
   'message_create',
 ]);
 
-/** How a playground is started. */
+/** Options of a playground. */
 export interface PlaygroundOptions {
   /** Loopback port; 0 takes any free one. */
   readonly port: number;
   readonly time: RealTime;
-  /** Where it keeps its state. */
+  /** Folder of the saved state. */
   readonly folder: string;
-  /** Where the page's built files are. */
+  /** Directory of the page's built files. */
   readonly pageDirectory: string;
   readonly welcome: Welcome;
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable;
 }
 
-/** What is known when the app is connected. */
+/** Options that are known once the app is connected. */
 export interface OpenOptions {
   readonly agenda: Agenda;
-  /** What is called at the very first start, so that nobody comes into an empty room. */
+  /** Commands for the first start, so that the channel is not empty. */
   readonly opening: readonly OpeningCommand[];
   /**
-   * Called when the person quits on the terminal, or ends its input; input that ends without a terminal (a service,
-   * `< /dev/null`) leaves the playground running.
+   * Called when the user quits in the terminal or ends its input. Input that ends without a terminal (a service,
+   * `< /dev/null`) does not stop the playground.
    */
   readonly onQuit: () => void;
 }
 
-/** A Discord of one's own on loopback, with a web page, and a console on the terminal. */
+/** A Discord emulator on loopback with a web page, and a console in the terminal. */
 export interface Playground {
   /** For the bot: the REST base, without `/v10`. */
   readonly apiUrl: string;
   readonly token: string;
-  /** The playground's time, which the page moves. */
+  /** The playground's time, which the page can move. */
   readonly clock: RealTime;
-  /** Sets the first scene, prints the address and begins to read lines. */
+  /** Runs the opening, prints the address and starts the console. */
   open(options: OpenOptions): Promise<void>;
-  /** Ends it, with its state kept. */
+  /** Saves the state and stops. */
   stop(): Promise<void>;
 }
 
-/** The playground cannot listen where it should; the message says what to do. */
+/** The playground cannot listen on its port; the message says what to do. */
 export class PlaygroundError extends Error {
   override readonly name = 'PlaygroundError';
 }
 
 /**
- * Starts the playground's Discord, where it was left.
- * @throws PlaygroundError when the port cannot be had, SaveFileError when its state cannot be read
+ * Starts the playground from its saved state.
+ * @throws PlaygroundError if the port is not available, SaveFileError if the state cannot be read
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { time, folder, input, output } = options;
@@ -78,18 +78,18 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const saved = file.read();
   const clock = createMovableClock(time, saved?.clockAhead);
   let agenda: Agenda | undefined;
-  let keeping: Autosave | undefined;
+  let autosave: Autosave | undefined;
   const travel = createTimeTravel(
     clock,
     () => agenda,
     async () => {
-      keeping?.markChanged();
-      await keeping?.flush();
+      autosave?.markChanged();
+      await autosave?.flush();
     },
   );
   const emulator = await startListening(options, saved, { now: clock.now, pageClock: travel });
   emulator.world.events.subscribe(({ kind }) => {
-    // The app may have planned something else by then. One that cannot tell is asked again with the next event.
+    // The app's plans may have changed. After a failure they are read again with the next event.
     if (PLAN_CHANGING_EVENTS.has(kind)) travel.refresh().catch(() => undefined);
   });
   let terminal: PlaygroundConsole | undefined;
@@ -101,25 +101,25 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     async open({ agenda: planned, opening, onQuit }) {
       agenda = planned;
       await travel.refresh();
-      // What was planned is of a start that broke off here: it is not planned twice.
+      // A plan means that an earlier start was interrupted after the opening, which must not run twice.
       if (saved === undefined && travel.view().next === null) {
         await runOpening(emulator.userActions, opening, output);
       }
-      // Only now: before the app was there, another process might have been the one to keep this folder.
-      keeping = file.startAutosave(emulator.world, realTimers, {
+      // Not before the app has started: until then another process might own this folder.
+      autosave = file.startAutosave(emulator.world, realTimers, {
         clockAhead: () => clock.ahead,
-        onProblem: error => output.write(`What happens here cannot be kept: ${String(error)}\n`),
+        onProblem: error => output.write(`The playground cannot be saved: ${String(error)}\n`),
       });
-      travel.subscribe(keeping.markChanged);
-      keeping.markChanged();
-      await keeping.flush();
-      output.write(`Paperboy's playground: a Discord of your own, no account needed. Open ${emulator.url}\n`);
+      travel.subscribe(autosave.markChanged);
+      autosave.markChanged();
+      await autosave.flush();
+      output.write(`Paperboy's playground: a Discord emulator, no account needed. Open ${emulator.url}\n`);
       terminal = openConsole({ world: emulator.world, userActions: emulator.userActions, input, output });
-      void quitWith(terminal, input.isTTY === true, { output, onQuit });
+      void watchForQuit(terminal, input.isTTY === true, { output, onQuit });
     },
     async stop() {
       terminal?.close();
-      await keeping?.stop();
+      await autosave?.stop();
       await emulator.stop();
     },
   };
@@ -134,7 +134,7 @@ async function startListening(
     return await startEmulator({
       port,
       now: parts.now,
-      // Whoever knows it is the bot: no page of another origin shall.
+      // The token gives control of the bot, so pages of other origins must not be able to guess it.
       token: randomBytes(32).toString('base64url'),
       rateLimits: 'discord',
       saved: saved?.world,
@@ -149,14 +149,13 @@ async function startListening(
   }
 }
 
-/** Ends the playground where its person is gone; without a terminal it goes on, and says so. */
-async function quitWith(
+/** Calls `onQuit` when the user has quit; after the end of input without a terminal it prints that the playground keeps running. */
+async function watchForQuit(
   terminal: PlaygroundConsole,
   isTerminal: boolean,
   { output, onQuit }: { readonly output: Writable; readonly onQuit: () => void },
 ): Promise<void> {
-  const why = await terminal.closed;
-  if (why === 'quit' || isTerminal) onQuit();
-  else
-    output.write('The input has ended; the playground goes on until it is stopped by Ctrl+C or a signal.\n');
+  const reason = await terminal.closed;
+  if (reason === 'quit' || isTerminal) onQuit();
+  else output.write('Input has ended; the playground keeps running until Ctrl+C or a signal.\n');
 }

@@ -50,7 +50,7 @@ export function wordsOf(text: string): Words {
   const compounds: string[] = [];
   for (const [whole] of fold(text).matchAll(COMPOUND)) {
     const partsOfWord = whole.match(PART_OF_COMPOUND) ?? [];
-    for (const part of partsOfWord) parts.push(...splitUnspaced(part));
+    for (const part of partsOfWord) for (const word of splitUnspaced(part)) parts.push(word);
     const compound = compoundWord(whole, partsOfWord);
     if (compound !== undefined) compounds.push(compound);
   }

@@ -53,7 +53,8 @@ async function bestRanked(
   for (let from = 0; from < ranked.length && chosen.length < filter.limit; from += HITS_PER_BATCH) {
     const among = ranked.slice(from, from + HITS_PER_BATCH);
     const found = await papers.newest({ ...filter, among, limit: HITS_PER_BATCH });
-    chosen.push(...found.toSorted((a, b) => among.indexOf(a.id) - among.indexOf(b.id)));
+    for (const paper of found.toSorted((a, b) => among.indexOf(a.id) - among.indexOf(b.id)))
+      chosen.push(paper);
   }
   return chosen.slice(0, filter.limit);
 }

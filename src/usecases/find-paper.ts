@@ -1,5 +1,5 @@
-import { parseArxivId } from '../core/paper/arxiv-id.ts';
 import type { Paper, PaperStore } from '../core/paper/paper.ts';
+import { parseReference, referenceUrl, type PaperReference } from '../core/paper/paper-reference.ts';
 import { titleKey } from '../core/paper/title-key.ts';
 
 /** The short stable name of a paper without an arXiv id: `#12`. */
@@ -11,26 +11,27 @@ export function paperName(paper: Pick<Paper, 'id' | 'arxivId'>): string {
 }
 
 /**
- * Returns the arXiv id of a text that is nothing but an id or a link to one paper, else `undefined`. Such a text means
- * that one paper and is never searched for as words.
- */
-export function referencedArxivId(text: string): string | undefined {
-  return parseArxivId(text)?.id;
-}
-
-/**
- * Returns the paper that a text names: an arXiv id or link in any form, a number as `#12`, the record's own id, or the
- * exact title (case and punctuation do not matter). Of several papers with one title it returns the first one known.
+ * Returns the paper that a text names: an arXiv id, a DOI or a link in any form, a number as `#12`, the record's own id,
+ * or the exact title (case and punctuation do not matter). Of several papers with one title it returns the first one known.
  */
 export async function findPaper(
   text: string,
-  papers: Pick<PaperStore, 'get' | 'byArxivId' | 'byExternalId' | 'byTitleKey'>,
+  papers: Pick<PaperStore, 'get' | 'byArxivId' | 'byExternalId' | 'byUrl' | 'byTitleKey'>,
 ): Promise<Paper | undefined> {
   const name = text.trim();
   if (name === '') return undefined;
   const number = NUMBER.exec(name)?.[1];
   if (number !== undefined) return papers.get(Number(number));
-  const arxivId = referencedArxivId(name);
-  if (arxivId !== undefined) return papers.byArxivId(arxivId);
-  return (await papers.byExternalId(name)) ?? (await papers.byTitleKey(titleKey(name)))[0];
+  const reference = parseReference(name);
+  if (reference?.kind === 'arxiv') return papers.byArxivId(reference.arxivId);
+  const identified = await papers.byExternalId(name);
+  if (identified) return identified;
+  return reference ? papers.byUrl(referenceUrl(reference)) : (await papers.byTitleKey(titleKey(name)))[0];
+}
+
+/** Explains why a link or a DOI leads to no paper, and what to use instead. */
+export function unknownLinkText(reference: Exclude<PaperReference, { kind: 'arxiv' }>): string {
+  return reference.kind === 'doi'
+    ? 'No paper here has that DOI. Paste an arXiv, Hugging Face or alphaXiv link, or the title.'
+    : 'That link has no arXiv id Paperboy can read. Paste an arXiv, Hugging Face, alphaXiv or DOI link, or the title.';
 }

@@ -1,3 +1,4 @@
+import { limitFields } from '../core/paper/field-limits.ts';
 import { identify } from '../core/paper/identity.ts';
 import { mergeFields, sameFields } from '../core/paper/merge.ts';
 import type { PaperAliases, Paper, PaperFields, PaperId, PaperStore } from '../core/paper/paper.ts';
@@ -11,7 +12,10 @@ export type RecordImportResult =
  * Imports one record into the corpus, in a transaction of the caller's: adds a paper, or merges the record with the paper
  * it describes, and with further papers if it shows that they are the same work.
  */
-export async function importRecord(fields: PaperFields, papers: PaperStore): Promise<RecordImportResult> {
+export async function importRecord(record: PaperFields, papers: PaperStore): Promise<RecordImportResult> {
+  const limited = limitFields(record);
+  if ('rejected' in limited) return { outcome: 'rejected', reason: limited.rejected };
+  const { fields } = limited;
   const identity = identify(fields, await papers.candidates(fields));
   if (identity.kind === 'rejected') return { outcome: 'rejected', reason: identity.reason };
   if (identity.kind === 'new') {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Log } from '../core/log.ts';
 import type { MetadataStore } from '../core/metadata.ts';
-import type { PaperStore } from '../core/paper/paper.ts';
+import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 
 /** Papers put into the index before other events are handled; each takes a fraction of a millisecond. */
@@ -11,16 +12,22 @@ type ChangedPapers = Pick<PaperStore, 'changedSince' | 'mergedBetween'>;
 /**
  * Brings the index up to date with the store: puts every paper with a newer `rev` than the index has, and removes those
  * that were merged into another one. The first call fills an empty index; later ones also pick up what other processes
- * wrote. Returns how many papers were put. Calls must not overlap; see `createIndexSync`.
+ * wrote. A paper that cannot be indexed is skipped and passed to `onFailed`: it must not keep the others out. Returns how
+ * many papers changed. Calls must not overlap; see `createIndexSync`.
  */
-export async function syncIndex(papers: ChangedPapers, index: PaperIndex): Promise<number> {
+export async function syncIndex(
+  papers: ChangedPapers,
+  index: PaperIndex,
+  onFailed: (id: PaperId, error: unknown) => void = () => undefined,
+): Promise<number> {
   for (let put = 0; ;) {
     const changed = await papers.changedSince(index.rev, PAPERS_PER_SLICE);
     const newest = changed.at(-1);
     if (newest === undefined) return put;
     // None is missed: the paper that one was merged into has a greater `rev`, in this slice or a later one.
-    for (const { id } of await papers.mergedBetween(index.rev, newest.rev)) index.remove(id);
-    for (const paper of changed) index.put(paper);
+    for (const { id } of await papers.mergedBetween(index.rev, newest.rev))
+      removeGuarded(id, index, onFailed);
+    for (const paper of changed) putGuarded(paper, index, onFailed);
     index.setRev(newest.rev);
     put += changed.length;
     if (changed.length < PAPERS_PER_SLICE) return put;
@@ -28,17 +35,52 @@ export async function syncIndex(papers: ChangedPapers, index: PaperIndex): Promi
   }
 }
 
+/** Puts a paper. If that fails, what the index may have of it is removed, so that it is found not at all or whole. */
+function putGuarded(paper: Paper, index: PaperIndex, onFailed: (id: PaperId, error: unknown) => void): void {
+  try {
+    index.put(paper);
+  } catch (error) {
+    onFailed(paper.id, error);
+    removeGuarded(paper.id, index, onFailed);
+  }
+}
+
+function removeGuarded(
+  id: PaperId,
+  index: PaperIndex,
+  onFailed: (id: PaperId, error: unknown) => void,
+): void {
+  try {
+    index.remove(id);
+  } catch (error) {
+    onFailed(id, error);
+  }
+}
+
+/** Logs a paper that cannot be indexed, once for each paper however often it changes. */
+export function createIndexFailureLog(log: Pick<Log, 'warn'>): (id: PaperId, error: unknown) => void {
+  const logged = new Set<PaperId>();
+  return (id, error) => {
+    if (logged.has(id)) return;
+    logged.add(id);
+    log.warn('paper_not_indexed', { id, error });
+  };
+}
+
 /**
  * Returns a function that syncs the index, one call after another: of two overlapping syncs, one could put an older
- * version of a paper than the other already has. Stores the size of the index for `paperboy status`.
+ * version of a paper than the other already has. Stores the size of the index for `paperboy status`. Logs each paper that
+ * cannot be indexed.
  */
 export function createIndexSync(
   { papers, metadata }: { readonly papers: ChangedPapers; readonly metadata: MetadataStore },
   index: PaperIndex,
+  log: Pick<Log, 'warn'>,
 ): () => Promise<number> {
+  const onFailed = createIndexFailureLog(log);
   let previous: Promise<unknown> = Promise.resolve();
   const sync = async () => {
-    const put = await syncIndex(papers, index);
+    const put = await syncIndex(papers, index, onFailed);
     const size = String(index.size);
     if ((await metadata.get('indexed')) !== size) await metadata.set('indexed', size);
     return put;

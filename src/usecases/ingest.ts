@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { cleanText } from '../core/text/untrusted-text.ts';
 import type { SourceRecord } from '../core/paper/record.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { importRecord, type RecordImportResult } from './import-record.ts';
@@ -14,6 +15,9 @@ const MAX_BATCH_RECORDS = 128;
  * replies meanwhile.
  */
 const MAX_TRANSACTION_MS = 8;
+
+/** UTF-16 units of the text of a rejection, for one line of a terminal or a log. */
+const MAX_REJECTION_LENGTH = 500;
 
 /** How many records of a source had each outcome. */
 export type IngestReport = Record<RecordImportResult['outcome'], number>;
@@ -42,11 +46,11 @@ export async function ingest(
   /** Commits a batch and returns how long its transaction took, ms. */
   async function write(batch: readonly SourceRecord[]): Promise<number> {
     const startedAt = options.now();
-    const results = await options.unitOfWork(stores => importBatch(batch, stores, startedAt));
+    const results = await importGuarded(batch, options.unitOfWork, startedAt);
     const durationMs = options.now() - startedAt;
     for (const { line, result } of results) {
       report[result.outcome] += 1;
-      if (result.outcome === 'rejected') options.onRejected?.(line, result.reason);
+      if (result.outcome === 'rejected') options.onRejected?.(line, rejectionText(result.reason));
     }
     read += batch.length;
     options.onProgress?.(read);
@@ -71,9 +75,59 @@ function nextBatchSize(size: number, durationMs: number): number {
   return durationMs > MAX_TRANSACTION_MS / 2 ? size : Math.min(MAX_BATCH_RECORDS, size * 2);
 }
 
+/** Keeps a reason to one readable line: it may repeat parts of the record, which can be anything. */
+function rejectionText(reason: string): string {
+  const text = cleanText(reason.slice(0, 4 * MAX_REJECTION_LENGTH));
+  return text.length <= MAX_REJECTION_LENGTH
+    ? text
+    : `${text.slice(0, MAX_REJECTION_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
 interface LineResult {
   readonly line: number;
   readonly result: RecordImportResult;
+}
+
+/**
+ * Imports a batch in one transaction. If that fails, imports each record in its own: a record that fails alone is
+ * rejected, and the others are kept. Throws errors of the whole database.
+ */
+async function importGuarded(
+  batch: readonly SourceRecord[],
+  unitOfWork: UnitOfWork,
+  now: number,
+): Promise<LineResult[]> {
+  try {
+    return await unitOfWork(stores => importBatch(batch, stores, now));
+  } catch (error) {
+    if (concernsDatabase(error)) throw error;
+  }
+  const results: LineResult[] = [];
+  for (const record of batch) {
+    try {
+      for (const result of await unitOfWork(stores => importBatch([record], stores, now)))
+        results.push(result);
+    } catch (error) {
+      if (concernsDatabase(error)) throw error;
+      const reason = `cannot be stored: ${error instanceof Error ? error.message : String(error)}`;
+      results.push({ line: record.line, result: { outcome: 'rejected', reason } });
+    }
+  }
+  return results;
+}
+
+/** Codes of SQLite for a file that cannot be used at present (sqlite.org/rescode.html), whatever the record. */
+const DATABASE_ERROR =
+  /^SQLITE_(?:AUTH|BUSY|CANTOPEN|CORRUPT|FULL|INTERRUPT|IOERR|LOCKED|NOLFS|NOMEM|NOTADB|PERM|READONLY)/;
+
+/** Returns true for an error that every record would have; `code` is that of SQLite, if it is an error of SQLite. */
+function concernsDatabase(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    DATABASE_ERROR.test(error.code)
+  );
 }
 
 async function importBatch(

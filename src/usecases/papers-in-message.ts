@@ -1,7 +1,7 @@
 import { findArxivIds } from '../core/paper/arxiv-id.ts';
 import type { Paper } from '../core/paper/paper.ts';
+import { findOtherLinks, referenceUrl, type PaperReference } from '../core/paper/paper-reference.ts';
 import type { Stores } from '../core/stores.ts';
-import { referencedArxivId } from './find-paper.ts';
 
 /** Papers that one reply can show; a message that names more is a list of references. */
 export const MAX_PAPERS_IN_MESSAGE = 10;
@@ -15,6 +15,8 @@ export interface PapersInMessage {
   readonly papers: readonly Paper[];
   /** arXiv ids of papers that are not in the corpus, at most ten. */
   readonly unknownIds: readonly string[];
+  /** The first link without an arXiv id that no paper is stored with. */
+  readonly unknownLink?: Exclude<PaperReference, { kind: 'arxiv' }>;
 }
 
 /** Returns the papers of a message: those it shows if the bot posted it, else those that its arXiv ids and links name. */
@@ -32,18 +34,12 @@ export async function papersInMessage(
     if (paper) found.push(paper);
     else if (unknownIds.length < MAX_PAPERS_IN_MESSAGE) unknownIds.push(id);
   }
-  for (const url of linksIn(message.text).slice(0, MAX_LOOKUPS)) {
+  let unknownLink: PapersInMessage['unknownLink'];
+  for (const link of findOtherLinks(message.text).slice(0, MAX_LOOKUPS)) {
     if (found.length === MAX_PAPERS_IN_MESSAGE) break;
-    const paper = await papers.byUrl(url);
-    if (paper && found.every(each => each.id !== paper.id)) found.push(paper);
+    const paper = await papers.byUrl(referenceUrl(link));
+    if (!paper) unknownLink ??= link;
+    else if (found.every(each => each.id !== paper.id)) found.push(paper);
   }
-  return { papers: found, unknownIds };
+  return { papers: found, unknownIds, ...(unknownLink && { unknownLink }) };
 }
-
-/** Returns the links of a text, each once; links with an arXiv id are left out, they are looked up by the id. */
-function linksIn(text: string): string[] {
-  return [...new Set(text.match(URLS))].filter(url => referencedArxivId(url) === undefined);
-}
-
-/** Addresses in running text and in masked links, without the punctuation that ends a sentence or a bracket. */
-const URLS = /https?:\/\/[^\s<>()|]*[^\s<>()|.,;:!?'"*_~\]]/g;

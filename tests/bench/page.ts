@@ -10,10 +10,10 @@ import { ms, quantile } from './quantiles.ts';
 
 const ROUNDS = 10;
 
-/** From an address to the first message in view, beside a page that is nothing but a message. */
+/** Measures the time from an address to the first message in view, beside a page that holds only a message. */
 export async function benchPage(): Promise<void> {
   if (!hasBrowser) {
-    console.log('page: not measured, there is no Chromium');
+    console.log('page: not measured, Chromium is not installed');
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
@@ -41,16 +41,16 @@ export async function benchPage(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Visits with an empty cache, one after the other, ms each. */
+/** Loads an address with an empty cache several times; returns ms each. */
 async function loads(browser: Browser, url: string): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const context = await browser.newContext();
     const page = await context.newPage();
-    const began = performance.now();
+    const startedAt = performance.now();
     await page.goto(url);
     await page.getByRole('article').first().waitFor();
-    times.push(performance.now() - began);
+    times.push(performance.now() - startedAt);
     await context.close();
   }
   return times;

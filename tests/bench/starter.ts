@@ -7,18 +7,18 @@ import { STARTER_FILE } from '../support/cli-process.ts';
 
 const line = z.object({ arxivId: z.string(), title: z.string(), tldr: z.string() });
 
-/** The starter corpus, as far as benchmarks need it. */
+/** The fields of the starter corpus that benchmarks use. */
 export const starterPapers = readFileSync(STARTER_FILE, 'utf8')
   .trim()
   .split('\n')
   .map(text => line.parse(JSON.parse(text)));
 
-/** Words of a title that a person would look for. */
+/** Returns the first words of a title, as a member would search for it. */
 export function queryFrom(title: string): string {
   return title.split(/\s+/).slice(0, 4).join(' ');
 }
 
-/** Made-up papers of the usual length, their words drawn from the starter corpus by a fixed rule. */
+/** Yields made-up papers of the usual length. Their words are drawn from the starter corpus, the same in every run. */
 export function* madeUpPapers(count: number): Generator<PaperFields> {
   const words = starterPapers.flatMap(paper => `${paper.title} ${paper.tldr}`.split(/\s+/));
   let state = 1;

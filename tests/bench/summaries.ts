@@ -11,41 +11,41 @@ import { wordsOf } from '../../src/search/words.ts';
 import { readPapers } from '../../src/sources/file/read-file.ts';
 import { starterPapers } from './starter.ts';
 
-/** Abstracts are not ours to pass on: they lie beside the repository, where they are present. */
+/** Abstracts belong to their authors: saved pages are read from beside the repository, if they are there. */
 const PAGES_FOLDER = join(process.cwd(), '../shared/seeds');
 
-/** A number, or a word that authors put a result in. */
+/** A number, or a word that states a result. */
 const RESULT =
   /\d|achiev|outperform|surpass|exceed|state[- ]of[- ]the[- ]art|improv|reduc|faster|better than|on par|comparable/i;
 
-interface Judged {
+interface JudgedPaper {
   readonly abstract: string;
-  /** What a person would write: the TL;DR of the starter corpus. */
-  readonly wanted: string;
+  /** A summary written by a person: the TL;DR of the starter corpus. */
+  readonly reference: string;
 }
 
-/** Summaries chosen from abstracts against their first two sentences, by how much of a written summary is in them. */
+/** Compares selected sentences with the first two sentences of abstracts, by their overlap with a written summary. */
 export async function benchSummaries(): Promise<void> {
   if (!existsSync(PAGES_FOLDER)) {
-    console.log(`summaries: not judged, for want of abstracts (saved pages in ${PAGES_FOLDER})`);
+    console.log(`summaries: not measured, there are no saved pages in ${PAGES_FOLDER}`);
     return;
   }
   const judged = await judgedPapers();
-  // The cues were weighed on the papers in between, which say nothing any more.
+  // The cues were tuned on the other half.
   const unseen = judged.filter((_, at) => at % 2 === 1);
   const first = measure(unseen, abstract => sentencesOf(abstract).slice(0, 2).join(' '));
   const chosen = measure(unseen, abstract => summaryOf({ tldr: null, abstract })?.text ?? '');
   console.log(
-    `summaries from abstracts, content words against a written one, ${unseen.length} papers that nothing was tuned on:`,
+    `summaries from abstracts, content words against a written one, ${unseen.length} papers not used for tuning:`,
   );
-  console.log(`  first two sentences: ${inWords(first)}`);
-  console.log(`  sentences by cues:   ${inWords(chosen)}`);
+  console.log(`  first two sentences: ${format(first)}`);
+  console.log(`  sentences by cues:   ${format(chosen)}`);
   console.log(
-    `  ratio of F1 ${(chosen.f1 / first.f1).toFixed(2)}, of summaries with a result ${(chosen.result / first.result).toFixed(2)}`,
+    `  ratio of F1 ${(chosen.f1 / first.f1).toFixed(2)}, of summaries that state a result ${(chosen.result / first.result).toFixed(2)}`,
   );
 }
 
-async function judgedPapers(): Promise<Judged[]> {
+async function judgedPapers(): Promise<JudgedPaper[]> {
   const abstracts = new Map<string, string>();
   for (const name of readdirSync(PAGES_FOLDER).toSorted()) {
     for await (const record of readPapers(join(PAGES_FOLDER, name))) {
@@ -55,7 +55,7 @@ async function judgedPapers(): Promise<Judged[]> {
   }
   return starterPapers.flatMap(({ title, tldr }) => {
     const abstract = abstracts.get(titleKey(title));
-    return abstract === undefined ? [] : [{ abstract, wanted: tldr }];
+    return abstract === undefined ? [] : [{ abstract, reference: tldr }];
   });
 }
 
@@ -63,22 +63,22 @@ interface Measured {
   readonly recall: number;
   readonly precision: number;
   readonly f1: number;
-  /** Share of the summaries that tell a result. */
+  /** Share of the summaries that state a result. */
   readonly result: number;
-  /** Code units on average. */
+  /** UTF-16 code units, on average. */
   readonly length: number;
 }
 
-function measure(papers: readonly Judged[], summarise: (abstract: string) => string): Measured {
-  const all = papers.map(({ abstract, wanted }) => {
+function measure(papers: readonly JudgedPaper[], summarise: (abstract: string) => string): Measured {
+  const all = papers.map(({ abstract, reference }) => {
     const summary = summarise(abstract);
-    const told = contentWords(summary);
-    const asked = contentWords(wanted);
-    const both = [...told].filter(word => asked.has(word)).length;
+    const selected = contentWords(summary);
+    const expected = contentWords(reference);
+    const both = [...selected].filter(word => expected.has(word)).length;
     return {
-      recall: both / asked.size,
-      precision: both / Math.max(1, told.size),
-      f1: (2 * both) / (told.size + asked.size),
+      recall: both / expected.size,
+      precision: both / Math.max(1, selected.size),
+      f1: (2 * both) / (selected.size + expected.size),
       result: RESULT.test(summary) ? 1 : 0,
       length: summary.length,
     };
@@ -101,9 +101,9 @@ function contentWords(text: string): Set<string> {
   );
 }
 
-function inWords({ recall, precision, f1, result, length }: Measured): string {
+function format({ recall, precision, f1, result, length }: Measured): string {
   return (
     `recall ${recall.toFixed(3)}, precision ${precision.toFixed(3)}, F1 ${f1.toFixed(3)}, ` +
-    `${(100 * result).toFixed(0)} % tell a result, ${length.toFixed(0)} characters`
+    `${(100 * result).toFixed(0)} % state a result, ${length.toFixed(0)} characters`
   );
 }

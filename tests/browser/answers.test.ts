@@ -4,17 +4,17 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
 import { createManualTimers } from '../discord-emulator/gateway/manual-timers.ts';
-import { gate, press, visit, PATIENT } from './visit.ts';
+import { gate, press, visit, POLL_OPTIONS } from './visit.ts';
 import type { Visit, VisitOptions } from './visit.ts';
 
-describe.skipIf(!hasBrowser)(`answers to commands in a browser${WITHOUT_BROWSER}`, () => {
+describe.skipIf(!hasBrowser)(`responses to commands in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
   });
   afterAll(() => browser?.close());
 
-  /** Opens the page, and calls the one command of a bot that answers so. */
+  /** Opens the page and calls the only command of a bot with this handler. */
   async function calling(
     answer: (interaction: ChatInputCommandInteraction) => Promise<unknown>,
     options?: VisitOptions,
@@ -28,13 +28,13 @@ describe.skipIf(!hasBrowser)(`answers to commands in a browser${WITHOUT_BROWSER}
     return at;
   }
 
-  it('shows which command of whom an answer is to', async () => {
+  it('show the command and its user', async () => {
     const { newest } = await calling(interaction => interaction.reply('Three papers'));
     await newest.getByText('Three papers').waitFor();
     expect(await newest.ariaSnapshot()).toMatch(/Ada[^]*used[^]*find/u);
   });
 
-  it('says that the app is thinking until a deferred answer comes in its place', async () => {
+  it('show that the app is thinking until a deferred response arrives', async () => {
     const answer = gate();
     const { newest, messages } = await calling(async interaction => {
       await interaction.deferReply();
@@ -48,12 +48,12 @@ describe.skipIf(!hasBrowser)(`answers to commands in a browser${WITHOUT_BROWSER}
     expect(await messages.count()).toBe(1);
   });
 
-  it('shows a private answer to its person alone, who can dismiss it', async () => {
+  it('are shown to their user only if they are ephemeral, and can be dismissed', async () => {
     const at = await calling(interaction =>
       interaction.reply({ content: 'Your key', flags: MessageFlags.Ephemeral }),
     );
     await at.newest.getByText('Only you can see this').waitFor();
-    const others = await at.as('ben');
+    const others = await at.visitAs('ben');
     at.emulator.userActions.say('cleo', 'papers', 'hello');
     await others.getByText('hello').waitFor();
     expect(await others.getByText('Your key').count()).toBe(0);
@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)(`answers to commands in a browser${WITHOUT_BROWSER}
     expect(await at.messages.count()).toBe(1);
   });
 
-  it('puts a follow-up below the answer', async () => {
+  it('have follow-ups below them', async () => {
     const { page, messages } = await calling(async interaction => {
       await interaction.reply('Three papers');
       await interaction.followUp('And one more');
@@ -73,7 +73,7 @@ describe.skipIf(!hasBrowser)(`answers to commands in a browser${WITHOUT_BROWSER}
     expect(await messages.nth(1).getByText('And one more').count()).toBe(1);
   });
 
-  it('says that the app did not respond, when nothing came for three seconds', async () => {
+  it('are replaced by “did not respond” after three seconds', async () => {
     const timers = createManualTimers();
     const at = await calling(() => Promise.resolve(), { emulator: { timers } });
     await at.page.getByText('Sending').waitFor();
@@ -86,7 +86,7 @@ describe.skipIf(!hasBrowser)(`answers to commands in a browser${WITHOUT_BROWSER}
     await at.page.getByText('The application did not respond').waitFor({ state: 'detached' });
   });
 
-  it('shows a typed command as under way until it is answered', async () => {
+  it('are preceded by a pending command', async () => {
     const answer = gate();
     const { page, newest } = await calling(async interaction => {
       await answer.opened;
@@ -99,7 +99,7 @@ describe.skipIf(!hasBrowser)(`answers to commands in a browser${WITHOUT_BROWSER}
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
-  it('changes a message by its button, which is busy until then and disabled after', async () => {
+  it('to a button can change its message; the button is busy until then', async () => {
     const answer = gate();
     const at = await calling(interaction => interaction.reply({ content: 'A', components: [row(false)] }));
     let presses = 0;
@@ -113,17 +113,17 @@ describe.skipIf(!hasBrowser)(`answers to commands in a browser${WITHOUT_BROWSER}
     });
     const button = at.newest.getByRole('button', { name: 'Save' });
     await button.press('Enter');
-    await expect.poll(() => button.getAttribute('aria-busy'), PATIENT).toBe('true');
+    await expect.poll(() => button.getAttribute('aria-busy'), POLL_OPTIONS).toBe('true');
     await button.press('Enter');
     answer.open();
     await at.newest.getByText('Saved by you').waitFor();
-    await expect.poll(() => button.isDisabled(), PATIENT).toBe(true);
+    await expect.poll(() => button.isDisabled(), POLL_OPTIONS).toBe(true);
     await button.click({ force: true });
     expect(presses).toBe(1);
   });
 });
 
-/** Calls the command, by the keyboard. */
+/** Calls the command by keyboard. */
 async function call({ page }: Visit): Promise<void> {
   await page.getByPlaceholder('Message #papers').focus();
   await page.keyboard.type('/find');
@@ -131,7 +131,7 @@ async function call({ page }: Visit): Promise<void> {
   await press(page, 'Enter', 'Enter');
 }
 
-/** A row with a button. */
+/** Returns a row with a button. */
 function row(disabled: boolean) {
   return {
     type: ComponentType.ActionRow as const,

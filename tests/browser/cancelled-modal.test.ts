@@ -39,7 +39,7 @@ describe.skipIf(!hasBrowser)(`a modal in a browser${WITHOUT_BROWSER}`, () => {
     await dialog.waitFor({ state: 'detached' });
     await newest.getByRole('button', { name: 'Open it' }).click();
     await dialog.waitFor();
-    const response = page.waitForResponse(each => each.url().endsWith('/playground/act'));
+    const response = page.waitForResponse(each => each.url().endsWith('/playground/actions'));
     answer.open();
     await (await response).finished();
     await newest.getByText('Thank you').waitFor();

@@ -11,20 +11,20 @@ import type { Message, MessageCreateOptions } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
-import { heard, send, visit } from './visit.ts';
+import { accessibilityTree, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
-/** A picture of one dot. */
+/** A GIF of one pixel. */
 const DOT = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
-describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}`, () => {
+describe.skipIf(!hasBrowser)(`the content of messages in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
   });
   afterAll(() => browser?.close());
 
-  /** Opens the page, and has the bot send that. */
+  /** Opens the page and sends a message by the bot. */
   async function reading(message: MessageCreateOptions): Promise<Visit & { readonly sent: Message }> {
     const at = await visit(browser);
     const sent = await send(at, message);
@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}
     return { ...at, sent };
   }
 
-  it('draws an embed: its title as a link, its fields, its footer', async () => {
+  it('shows an embed: its title as a link, its fields, its footer', async () => {
     const embed = new EmbedBuilder()
       .setTitle('Attention')
       .setURL('https://papers.example/attention')
@@ -47,18 +47,18 @@ describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}
     }
   });
 
-  it('loads no picture of another host, but says where it would be', async () => {
+  it('shows the URL of an image on another host instead of loading it', async () => {
     const embed = new EmbedBuilder()
       .setTitle('With pictures')
       .setImage('https://pictures.example/large.png')
       .setThumbnail('https://pictures.example/small.png');
     const { newest } = await reading({ embeds: [embed] });
-    // That nobody was asked is checked at the end of each visit.
+    // Each visit checks at its end that no other host received a request.
     await newest.getByRole('link', { name: 'pictures.example/large.png' }).waitFor();
     expect(await newest.getByRole('link', { name: 'pictures.example/small.png' }).count()).toBe(1);
   });
 
-  it('saves a file that a message has, byte by byte', async () => {
+  it('downloads a file of a message unchanged', async () => {
     const bytes = Buffer.from('@article{a}\n\u0000ü');
     const { page, newest } = await reading({ files: [new AttachmentBuilder(bytes, { name: 'list.bib' })] });
     const [download] = await Promise.all([
@@ -69,7 +69,7 @@ describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}
     expect(await readFile(await download.path())).toEqual(bytes);
   });
 
-  it('shows a picture that was sent along', async () => {
+  it('shows an attached image', async () => {
     const dot = new AttachmentBuilder(DOT, { name: 'dot.gif', description: 'A dot' });
     const embed = new EmbedBuilder().setTitle('With a picture').setImage('attachment://plot.gif');
     const plot = new AttachmentBuilder(DOT, { name: 'plot.gif', description: 'A plot' });
@@ -78,7 +78,7 @@ describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}
     expect(await newest.locator('chat-embed').getByRole('img').evaluate(widthOf)).toBe(1);
   });
 
-  it('draws components of all kinds', async () => {
+  it('shows components of all types', async () => {
     const { newest } = await reading({
       flags: MessageFlags.IsComponentsV2,
       files: [new AttachmentBuilder(Buffer.from('a'), { name: 'a.txt' })],
@@ -137,7 +137,7 @@ describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}
     `);
   });
 
-  it('keeps a container that is a spoiler covered until it is wanted', async () => {
+  it('covers a spoiler container until it is clicked', async () => {
     const { page, newest } = await reading({
       flags: MessageFlags.IsComponentsV2,
       components: [
@@ -148,13 +148,13 @@ describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}
         },
       ],
     });
-    expect(await heard(page)).not.toContain('the gardener');
+    expect(await accessibilityTree(page)).not.toContain('the gardener');
     await newest.getByRole('button', { name: 'Spoiler: show it' }).press('Enter');
     await newest.getByRole('button', { name: 'Spoiler: show it' }).waitFor({ state: 'detached' });
-    expect(await heard(page)).toContain('the gardener');
+    expect(await accessibilityTree(page)).toContain('the gardener');
   });
 
-  it('says of a changed message that it was edited', async () => {
+  it('marks a changed message as edited', async () => {
     const { newest, sent } = await reading({ content: 'teh title' });
     await sent.edit('the title');
     await newest.getByText('(edited)').waitFor();
@@ -162,7 +162,7 @@ describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}
     expect(await newest.getByText('teh title').count()).toBe(0);
   });
 
-  it('has the time of a message that goes on below another at its first line', async () => {
+  it('aligns the time of a continued message with its first line', async () => {
     const at = await reading({ content: 'first' });
     await send(at, { content: 'one\n\ntwo\n\nthree' });
     await at.newest.getByText('three').waitFor();
@@ -172,7 +172,7 @@ describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}
     expect(Math.abs((time?.y ?? 0) - (text?.y ?? -99))).toBeLessThan(6);
   });
 
-  it('takes away what was deleted, one or many', async () => {
+  it('removes deleted messages, one or many', async () => {
     const at = await reading({ content: 'first' });
     const others = [await send(at, { content: 'second' }), await send(at, { content: 'third' })];
     await send(at, { content: 'fourth' });
@@ -189,7 +189,7 @@ describe.skipIf(!hasBrowser)(`what messages hold, in a browser${WITHOUT_BROWSER}
   });
 });
 
-/** How wide a picture is that the browser has loaded, px. */
+/** Returns the width of a loaded image, px. */
 async function widthOf(picture: { decode(): Promise<void>; readonly naturalWidth: number }): Promise<number> {
   await picture.decode();
   return picture.naturalWidth;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { hasBrowser, openBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
 import { connectBot } from '../discord-emulator/connected-bot.ts';
 import { testPage } from '../playground/web/page-host.ts';
-import { BUILT, send, visit, PATIENT } from './visit.ts';
+import { PAGE_DIRECTORY, POLL_OPTIONS, isInView, send, visit } from './visit.ts';
 import type { Visit, VisitOptions } from './visit.ts';
 
 describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSER}`, () => {
@@ -25,28 +25,28 @@ describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSE
     return at;
   }
 
-  it('begins at its end, and loads what is older when it is asked for', async () => {
+  it('starts at its end, and loads older messages on request', async () => {
     const { page, messages } = await reading();
     expect(await page.getByText('paper 120.').evaluate(isInView)).toBe(true);
     expect(await messages.count()).toBe(50);
     const older = page.getByRole('button', { name: 'Older messages' });
     await older.click();
-    await expect.poll(() => messages.count(), PATIENT).toBe(100);
+    await expect.poll(() => messages.count(), POLL_OPTIONS).toBe(100);
     await older.click();
-    await expect.poll(() => messages.count(), PATIENT).toBe(120);
+    await expect.poll(() => messages.count(), POLL_OPTIONS).toBe(120);
     expect(await page.getByText('paper 1.').count()).toBe(1);
     expect(await older.count()).toBe(0);
     expect(await page.getByRole('heading', { name: 'Welcome to #papers!' }).count()).toBe(1);
   });
 
-  it('stays where one reads while older messages come', async () => {
+  it('keeps its scroll position while older messages load', async () => {
     const { page, messages } = await reading();
     await page.getByRole('button', { name: 'Older messages' }).click();
-    await expect.poll(() => messages.count(), PATIENT).toBe(100);
+    await expect.poll(() => messages.count(), POLL_OPTIONS).toBe(100);
     expect(await page.getByText('paper 71.').evaluate(isInView)).toBe(true);
   });
 
-  it('has each message once, however often older ones are asked for', async () => {
+  it('has each message once, however often older ones are requested', async () => {
     const { page, messages } = await reading();
     await page.getByRole('button', { name: 'Older messages' }).dblclick();
     await page.getByText('paper 21.').waitFor({ state: 'attached' });
@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSE
     expect(await messages.count()).toBeLessThanOrEqual(120);
   });
 
-  it('says so when older messages cannot be had', async () => {
+  it('reports that older messages cannot be loaded', async () => {
     const { page, messages } = await reading({ expects: /ERR_FAILED/u });
     await page.route('**/playground/messages*', route => route.abort());
     await page.getByRole('button', { name: 'Older messages' }).click();
@@ -62,7 +62,7 @@ describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSE
     expect(await messages.count()).toBe(50);
   });
 
-  it('leads back to the present from above, and stays there', async () => {
+  it('scrolls to the end by “Jump to present”, and stays there', async () => {
     const at = await reading();
     await at.page.getByText('paper 80.').scrollIntoViewIfNeeded();
     const back = at.page.getByRole('button', { name: 'Jump to present' });
@@ -75,18 +75,18 @@ describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSE
     expect(await at.page.getByText('meanwhile').evaluate(isInView)).toBe(true);
     await send(at, { content: 'and now' });
     await at.page.getByText('and now').waitFor();
-    await expect.poll(() => at.page.getByText('and now').evaluate(isInView), PATIENT).toBe(true);
+    await expect.poll(() => at.page.getByText('and now').evaluate(isInView), POLL_OPTIONS).toBe(true);
   });
 
-  it('comes back by itself when the playground was away, with what happened meanwhile', async () => {
-    const first = await connectBot({ website: testPage(undefined, BUILT) });
+  it('reconnects by itself, with the messages sent meanwhile', async () => {
+    const first = await connectBot({ website: testPage(undefined, PAGE_DIRECTORY) });
     const { page } = await openPage(browser, `${first.emulator.url}/?as=ada`);
     onTestFinished(() => page.context().close());
     await page.getByPlaceholder('Message #papers').fill('half a thought');
     await first.stop();
     await page.getByRole('alert').waitFor();
     const port = Number(new URL(first.emulator.url).port);
-    const second = await connectBot({ website: testPage(undefined, BUILT), port });
+    const second = await connectBot({ website: testPage(undefined, PAGE_DIRECTORY), port });
     onTestFinished(second.stop);
     second.emulator.userActions.say('ben', 'papers', 'good to see you');
     await page.getByText('good to see you').waitFor();
@@ -94,11 +94,3 @@ describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSE
     expect(await page.getByPlaceholder('Message #papers').inputValue()).toBe('half a thought');
   });
 });
-
-/** Whether an element is where messages are in a window of 860 px, below the header and above the box. */
-function isInView(element: {
-  getBoundingClientRect(): { readonly top: number; readonly bottom: number };
-}): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  return top >= 48 && bottom <= 800;
-}

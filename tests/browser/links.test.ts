@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
 import { send, visit } from './visit.ts';
 
-/** What stands for a hostile address until the page gets it: the stand-in's rules, as Discord's, refuse the address itself. */
-const STAND_FOR = 'https://hostile.example/';
+/** Replaced by a hostile URL on the way to the page, because the emulator refuses such URLs, as Discord does. */
+const PLACEHOLDER = 'https://hostile.example/';
 
 const HOSTILE = ['javascript:window.wasRun=1//', 'data:text/html,hi//', 'file:///etc/', 'vbscript:run//'];
 
@@ -17,12 +17,12 @@ describe.skipIf(!hasBrowser)(`links of messages in a browser${WITHOUT_BROWSER}`,
   });
   afterAll(() => browser?.close());
 
-  it.each(HOSTILE)('lead nowhere from %s', async address => {
+  it.each(HOSTILE)('do not open %s', async address => {
     const at = await visit(browser);
     for (const message of [classic(), ofComponents()]) await send(at, message);
     await at.page.route('**/playground/messages?*', async route => {
       const response = await route.fetch();
-      const body = (await response.text()).replaceAll(STAND_FOR, address);
+      const body = (await response.text()).replaceAll(PLACEHOLDER, address);
       await route.fulfill({ response, body });
     });
     await at.page.reload();
@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser)(`links of messages in a browser${WITHOUT_BROWSER}`,
     expect(await at.newest.getByRole('button', { name: 'Read' }).isDisabled()).toBe(true);
   });
 
-  it('lead on from http and https, in every place that has one', async () => {
+  it('open http and https URLs, wherever a message has one', async () => {
     const at = await visit(browser);
     for (const message of [classic(), ofComponents()]) await send(at, message);
     await at.newest.getByText('In components').waitFor();
@@ -49,45 +49,47 @@ describe.skipIf(!hasBrowser)(`links of messages in a browser${WITHOUT_BROWSER}`,
         'thumb',
         'thumbnail',
         'title',
-      ].map(place => `${STAND_FOR}${place}`),
+      ].map(place => `${PLACEHOLDER}${place}`),
     );
   });
 });
 
-/** A message with text and an embed, with an address in every place of them that can be drawn as a link. */
+/** Returns a message with text and an embed, with a URL wherever a link can be. */
 function classic(): MessageCreateOptions {
   const embed = new EmbedBuilder()
-    .setAuthor({ name: 'An author', url: `${STAND_FOR}author` })
+    .setAuthor({ name: 'An author', url: `${PLACEHOLDER}author` })
     .setTitle('An embed')
-    .setURL(`${STAND_FOR}title`)
-    .addFields({ name: 'Field', value: `[field](${STAND_FOR}field)` })
-    .setThumbnail(`${STAND_FOR}thumbnail`)
-    .setImage(`${STAND_FOR}image`);
-  return { content: `[masked](${STAND_FOR}masked) and ${STAND_FOR}bare`, embeds: [embed] };
+    .setURL(`${PLACEHOLDER}title`)
+    .addFields({ name: 'Field', value: `[field](${PLACEHOLDER}field)` })
+    .setThumbnail(`${PLACEHOLDER}thumbnail`)
+    .setImage(`${PLACEHOLDER}image`);
+  return { content: `[masked](${PLACEHOLDER}masked) and ${PLACEHOLDER}bare`, embeds: [embed] };
 }
 
-/** The same of components. */
+/** Returns the same as components. */
 function ofComponents(): MessageCreateOptions {
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [
       {
         type: ComponentType.Section,
-        components: [{ type: ComponentType.TextDisplay, content: `In components: [text](${STAND_FOR}text)` }],
-        accessory: { type: ComponentType.Thumbnail, media: { url: `${STAND_FOR}thumb` } },
+        components: [
+          { type: ComponentType.TextDisplay, content: `In components: [text](${PLACEHOLDER}text)` },
+        ],
+        accessory: { type: ComponentType.Thumbnail, media: { url: `${PLACEHOLDER}thumb` } },
       },
-      { type: ComponentType.MediaGallery, items: [{ media: { url: `${STAND_FOR}gallery` } }] },
+      { type: ComponentType.MediaGallery, items: [{ media: { url: `${PLACEHOLDER}gallery` } }] },
       {
         type: ComponentType.ActionRow,
         components: [
-          { type: ComponentType.Button, style: ButtonStyle.Link, url: `${STAND_FOR}button`, label: 'Read' },
+          { type: ComponentType.Button, style: ButtonStyle.Link, url: `${PLACEHOLDER}button`, label: 'Read' },
         ],
       },
     ],
   };
 }
 
-/** Where all that is drawn in messages with an address leads, within shadow roots too. */
+/** Returns the targets of all links in messages, including those in shadow roots. */
 async function addresses(page: Page): Promise<string[]> {
   const found = await page
     .locator('chat-message')

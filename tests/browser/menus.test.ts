@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
   });
 
   it('offers deletion only to users who may delete', async () => {
-    const { page, newest, as } = await reading();
+    const { page, newest, visitAs: as } = await reading();
     await newest.focus();
     await press(page, 'Shift+F10');
     await page.getByRole('menu').waitFor();

@@ -3,7 +3,7 @@ import type { CommandInteractionOption } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
-import { press, visit, PATIENT } from './visit.ts';
+import { press, visit, POLL_OPTIONS } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 /** A command being filled in, and the options that its bot has received. */
@@ -124,7 +124,7 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
       .setInputFiles({ name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('a, b') });
     // The page reads the file before it sends it.
     await press(at.page, 'Enter');
-    await expect.poll(() => at.received.length, PATIENT).toBe(1);
+    await expect.poll(() => at.received.length, POLL_OPTIONS).toBe(1);
     const attachment = at.received[0]?.[0]?.attachment;
     expect(attachment?.name).toBe('list.txt');
     expect(await (await fetch(attachment?.url ?? '')).text()).toBe('a, b');

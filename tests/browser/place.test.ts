@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { hasBrowser, openBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
 import { connectBot } from '../discord-emulator/connected-bot.ts';
 import { testPage } from '../playground/web/page-host.ts';
-import { BUILT, PATIENT, press, send, visit } from './visit.ts';
+import { PAGE_DIRECTORY, POLL_OPTIONS, isInView, press, send, visit } from './visit.ts';
 
-describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BROWSER}`, () => {
+describe.skipIf(!hasBrowser)(`the position in the page, in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
@@ -15,26 +15,26 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
 
   const LONG = Array.from({ length: 60 }, (_, line) => `line ${line + 1}.`).join('\n');
 
-  it('shows a message that is taller than the window from its top, and leaves it there', async () => {
+  it('shows a message taller than the window from its top, and stays there', async () => {
     const at = await visit(browser);
     await send(at, { content: LONG });
     await at.page.getByText('line 1.').waitFor();
     const top = () => at.newest.evaluate(element => Math.round(element.getBoundingClientRect().top));
-    await expect.poll(top, PATIENT).toBeGreaterThan(0);
+    await expect.poll(top, POLL_OPTIONS).toBeGreaterThan(0);
     const before = await top();
     await send(at, { content: 'elsewhere' }, at.emulator.world.seed.channels.general.id);
     await at.page.getByRole('button', { name: 'general, unread' }).waitFor();
     expect(await top()).toBe(before);
   });
 
-  it('stays where its reader scrolled to', async () => {
+  it('stays where the user scrolled to', async () => {
     const at = await visit(browser);
     for (const word of ['first', 'second']) await send(at, { content: `${word}\n${LONG}` });
     await at.page.getByText('second').waitFor();
     await at.page.mouse.move(700, 500);
     await at.page.mouse.wheel(0, -400);
     const top = () => at.newest.evaluate(element => Math.round(element.getBoundingClientRect().top));
-    await expect.poll(top, PATIENT).toBeGreaterThan(300);
+    await expect.poll(top, POLL_OPTIONS).toBeGreaterThan(300);
     const before = await top();
     await send(at, { content: 'third' });
     await at.page.getByText('third').waitFor({ state: 'attached' });
@@ -42,7 +42,7 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     expect(await second.evaluate(element => Math.round(element.getBoundingClientRect().top))).toBe(before);
   });
 
-  it('follows again when its reader has come back to the end', async () => {
+  it('follows new messages again after the user has scrolled to the end', async () => {
     const at = await visit(browser);
     for (let number = 1; number <= 40; number += 1)
       at.emulator.userActions.say('ben', 'papers', `paper ${number}.`);
@@ -50,37 +50,37 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     await at.page.mouse.move(700, 500);
     await at.page.mouse.wheel(0, -900);
     await at.page.getByText('paper 25.').waitFor();
-    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(false);
+    await expect.poll(() => at.newest.evaluate(isInView), POLL_OPTIONS).toBe(false);
     await at.page.mouse.wheel(0, 2000);
-    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(true);
+    await expect.poll(() => at.newest.evaluate(isInView), POLL_OPTIONS).toBe(true);
     at.emulator.userActions.say('ben', 'papers', 'paper 41.');
     await at.page.getByText('paper 41.').waitFor();
-    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(true);
+    await expect.poll(() => at.newest.evaluate(isInView), POLL_OPTIONS).toBe(true);
   });
 
-  it('goes to the end when its reader says something', async () => {
+  it('scrolls to the end when the user sends a message', async () => {
     const at = await visit(browser);
     for (let number = 1; number <= 40; number += 1)
       at.emulator.userActions.say('ben', 'papers', `paper ${number}.`);
     await at.page.getByText('paper 40.').waitFor();
     await at.page.mouse.move(700, 500);
     await at.page.mouse.wheel(0, -900);
-    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(false);
+    await expect.poll(() => at.newest.evaluate(isInView), POLL_OPTIONS).toBe(false);
     await at.page.getByPlaceholder('Message #papers').fill('and this?');
     await press(at.page, 'Enter');
     await at.page.getByText('and this?').waitFor();
-    await expect.poll(() => at.newest.evaluate(isInView), PATIENT).toBe(true);
+    await expect.poll(() => at.newest.evaluate(isInView), POLL_OPTIONS).toBe(true);
   });
 
-  it('leaves to each person what they have half written', async () => {
+  it('keeps a half-written message from the next user', async () => {
     const { page } = await visit(browser);
     await page.getByPlaceholder('Message #papers').fill('a secret of Ada');
     await page.getByRole('combobox', { name: 'You are' }).selectOption({ label: 'Ben (curator)' });
     await page.waitForURL(/as=\d+/u);
-    await expect.poll(() => page.getByPlaceholder('Message #papers').inputValue(), PATIENT).toBe('');
+    await expect.poll(() => page.getByPlaceholder('Message #papers').inputValue(), POLL_OPTIONS).toBe('');
   });
 
-  it('follows the channel in its address', async () => {
+  it('opens the channel in its address', async () => {
     const { page, emulator } = await visit(browser);
     await page.evaluate(`window.location.hash = '${emulator.world.seed.channels.general.id}'`);
     const heading = page.getByRole('heading', { level: 1, name: 'general' });
@@ -88,22 +88,22 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     expect(await heading.count()).toBe(1);
   });
 
-  it('keeps a post that could not be made, and says why', async () => {
+  it('keeps a refused post, and shows why', async () => {
     const { page } = await visit(browser, { expects: /ERR_FAILED|400/u });
     await page.getByRole('button', { name: 'paper-forum' }).click();
     await page.getByRole('button', { name: 'New post' }).click();
     await page.getByRole('textbox', { name: 'Title' }).fill('On attention');
     await page.getByRole('textbox', { name: 'Message' }).fill('What do you think?');
-    await page.route('**/playground/act', route => route.abort());
+    await page.route('**/playground/actions', route => route.abort());
     await page.getByRole('button', { name: 'Post', exact: true }).click();
     await page.getByRole('alert').getByText('The playground does not answer').waitFor();
     expect(await page.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('On attention');
-    await page.unroute('**/playground/act');
+    await page.unroute('**/playground/actions');
     await page.getByRole('button', { name: 'Post', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'On attention' }).waitFor();
   });
 
-  it('comes back to the channel and the person it was left with', async () => {
+  it('is reloaded with its channel and user', async () => {
     const { page } = await visit(browser, { as: 'cleo' });
     await page.getByRole('button', { name: 'general' }).click();
     await page.getByRole('heading', { level: 1, name: 'general' }).waitFor();
@@ -114,7 +114,7 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     ).toContain('Cleo');
   });
 
-  it('puts the focus into the box of a channel that is opened, and typing into it from nowhere', async () => {
+  it('focuses the message box of an opened channel, and when typing without focus', async () => {
     const { page } = await visit(browser);
     await page.getByRole('button', { name: 'general' }).click();
     await page.getByRole('heading', { level: 1, name: 'general' }).waitFor();
@@ -124,21 +124,21 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     expect(await page.getByPlaceholder('Message #general').inputValue()).toBe('abc');
   });
 
-  it('says again what could not be sent, when it is asked to', async () => {
+  it('sends a failed message again by Retry', async () => {
     const { page, newest } = await visit(browser, { expects: /ERR_FAILED/u });
-    await page.route('**/playground/act', route => route.abort());
+    await page.route('**/playground/actions', route => route.abort());
     await page.getByPlaceholder('Message #papers').fill('for later');
     await press(page, 'Enter');
     const retry = page.getByRole('button', { name: 'Retry' });
     await retry.waitFor();
-    await page.unroute('**/playground/act');
+    await page.unroute('**/playground/actions');
     await retry.click();
     await newest.getByText('for later').waitFor();
     expect(await retry.count()).toBe(0);
   });
 
-  it('keeps what was for its reader alone while the playground is away', async () => {
-    const first = await connectBot({ website: testPage(undefined, BUILT) });
+  it('keeps ephemeral messages while the playground is unavailable', async () => {
+    const first = await connectBot({ website: testPage(undefined, PAGE_DIRECTORY) });
     await first.client.application.commands.set([{ name: 'secret', description: 'Tells one' }]);
     first.client.on(Events.InteractionCreate, interaction => {
       if (interaction.isChatInputCommand()) void interaction.reply({ content: 'psst', flags: 64 });
@@ -152,7 +152,7 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     await first.stop();
     await page.getByRole('alert').waitFor();
     const second = await connectBot({
-      website: testPage(undefined, BUILT),
+      website: testPage(undefined, PAGE_DIRECTORY),
       port: Number(new URL(first.emulator.url).port),
     });
     onTestFinished(second.stop);
@@ -161,7 +161,7 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     expect(await page.getByText('psst').count()).toBe(1);
   });
 
-  it('says so when it is to act as nobody who is there', async () => {
+  it('reports an unknown user in its address', async () => {
     const { emulator } = await visit(browser);
     const { page } = await openPage(browser, `${emulator.url}/?as=nobody`);
     onTestFinished(() => page.context().close());
@@ -170,11 +170,3 @@ describe.skipIf(!hasBrowser)(`where one is in the page, in a browser${WITHOUT_BR
     expect(await words.count()).toBe(1);
   });
 });
-
-/** Whether an element is where messages are in a window of 860 px, below the header and above the box. */
-function isInView(element: {
-  getBoundingClientRect(): { readonly top: number; readonly bottom: number };
-}): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  return top >= 48 && bottom <= 800;
-}

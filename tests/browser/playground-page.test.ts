@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { hasBrowser, openBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
 import { startPlaygroundProgram, type RunningPlayground } from '../support/playground-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { POLL_OPTIONS, isInView } from './visit.ts';
 
-/** One visit, told step by step: what a person did is there for what they do next. */
+/** One visit in steps: each test continues where the one before ended. */
 describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () => {
   let folder: string;
   let browser: Browser;
@@ -35,13 +36,13 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
     for (const key of pressed) await page.keyboard.press(key);
   }
 
-  /** Writes into the box, by the keyboard alone. */
+  /** Types into the message box. */
   async function write(text: string): Promise<void> {
     await page.getByPlaceholder('Message #papers').focus();
     await page.keyboard.type(text);
   }
 
-  /** Titles of the person's library, as the bot lists them. */
+  /** Returns the titles of the user's library as the bot lists them. */
   async function library(): Promise<readonly string[]> {
     const before = await messages().count();
     await write('/library list ');
@@ -50,20 +51,20 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
     return newest().getByRole('link').allInnerTexts();
   }
 
-  /** Opens a message's menu by the keyboard, and puts one of its emoji on the message. */
+  /** Opens a message's menu by keyboard and reacts with one of its emoji. */
   async function react(message: Locator, name: string): Promise<void> {
     await message.focus();
     await keys('Shift+F10');
     await page.getByRole('menuitem', { name: `React with ${name}` }).press('Enter');
   }
 
-  it('begins with a welcome, and a digest in the channel', async () => {
+  it('starts with a welcome, and a digest in the channel', async () => {
     await page.getByRole('heading', { name: 'Welcome to Paperboy' }).waitFor();
     await newest().getByText('Papers from the archive').waitFor();
     expect(await messages().count()).toBe(1);
   });
 
-  it('lists the commands behind a slash, with what they take', async () => {
+  it('lists the commands after a slash, with their options', async () => {
     await write('/sched');
     const create = page.getByRole('option', { name: /schedule create/u });
     await create.waitFor();
@@ -71,7 +72,7 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
     await keys('Escape', 'Control+A', 'Delete');
   });
 
-  it('searches, with the bot’s suggestions as one types', async () => {
+  it('searches, with the bot’s suggestions while typing', async () => {
     await write('/search');
     await keys('Enter');
     await page.keyboard.type('mamba linear');
@@ -90,7 +91,7 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
     expect(await newest().getByText('Mamba: Linear-Time').count()).toBeGreaterThan(0);
   });
 
-  it('saves by reaction, and lists both in the library', async () => {
+  it('saves by reaction, and lists both papers in the library', async () => {
     const digest = digests().first();
     const first = await titleIn(digest, 1);
     await react(digest, 'one');
@@ -100,7 +101,7 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
     expect(await library()).toEqual([first, expect.stringContaining('Mamba: Linear-Time')]);
   });
 
-  it('makes a schedule in place of the first one, option by option', async () => {
+  it('replaces the first schedule, option by option', async () => {
     await write('/schedule delete 1');
     await keys('Enter');
     await newest().getByText('Deleted').waitFor();
@@ -124,7 +125,7 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
     expect(await digests().nth(before).getByRole('button', { name: 'Save', exact: true }).count()).toBe(4);
   });
 
-  it('saves the third paper by 3️⃣, over a restart of the bot, until the reaction is taken away', async () => {
+  it('saves the third paper by 3️⃣ until the reaction is removed, even after a restart of the bot', async () => {
     const digest = digests().last();
     const third = await titleIn(digest, 3);
     await react(digest, 'three');
@@ -141,14 +142,14 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
     expect(await library()).not.toContain(third);
   });
 
-  it('asks nobody but the playground, and none of its scripts fails', () => {
-    // While the playground was away the page asked for it in vain.
+  it('sends requests to the playground only, and no script fails', () => {
+    // During the restart, requests of the page failed.
     expect(complaints.filter(each => !each.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
   });
 });
 
 describe.skipIf(!hasBrowser)(`the welcome of the playground${WITHOUT_BROWSER}`, () => {
-  it('lets three things be tried with a click each, and shows what comes of them', async () => {
+  it('carries out three suggestions with a click each, and shows the results', async () => {
     const playground = await startPlaygroundProgram(tempFolder());
     const browser = await openBrowser();
     onTestFinished(async () => {
@@ -160,15 +161,15 @@ describe.skipIf(!hasBrowser)(`the welcome of the playground${WITHOUT_BROWSER}`, 
 
     await page.getByRole('button', { name: 'Save the first paper with 1️⃣' }).click();
     const reaction = digests.first().getByRole('button', { name: '1️⃣' });
-    await expect.poll(() => reaction.evaluate(isInView), PATIENT).toBe(true);
+    await expect.poll(() => reaction.evaluate(isInView), POLL_OPTIONS).toBe(true);
 
     await page.getByRole('button', { name: 'Search for “mamba”' }).click();
     const found = page.getByRole('heading', { name: 'Papers for “mamba”' });
-    await expect.poll(() => found.evaluate(isInView), PATIENT).toBe(true);
+    await expect.poll(() => found.evaluate(isInView), POLL_OPTIONS).toBe(true);
 
     await page.getByRole('button', { name: 'See the next digest' }).click();
     const next = digests.nth(1).getByRole('heading', { name: 'Papers from the archive' });
-    await expect.poll(() => next.evaluate(isInView), PATIENT).toBe(true);
+    await expect.poll(() => next.evaluate(isInView), POLL_OPTIONS).toBe(true);
 
     await page.getByRole('button', { name: 'Close the welcome' }).click();
     await page.reload();
@@ -178,18 +179,7 @@ describe.skipIf(!hasBrowser)(`the welcome of the playground${WITHOUT_BROWSER}`, 
   });
 });
 
-/** For what a page takes over, ms. */
-const PATIENT = { timeout: 8000 } as const;
-
-/** Whether an element is where messages are in a window of 860 px, below the header and above the box. */
-function isInView(element: {
-  getBoundingClientRect(): { readonly top: number; readonly bottom: number };
-}): boolean {
-  const { top, bottom } = element.getBoundingClientRect();
-  return top >= 48 && bottom <= 800;
-}
-
-/** The title a digest has at a number. */
+/** Returns the title at a number of a digest. */
 async function titleIn(digest: Locator, number: number): Promise<string> {
   const title = await digest
     .getByRole('link')

@@ -2,21 +2,21 @@ import { ApplicationCommandType, Events, MessageFlags } from 'discord.js';
 import type { Browser, BrowserContextOptions, CDPSession, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
-import { PATIENT, press, send, visit } from './visit.ts';
+import { POLL_OPTIONS, press, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 const LINK = 'https://papers.example/attention';
 
-describe.skipIf(!hasBrowser)(`what a press on a message asks for, in a browser${WITHOUT_BROWSER}`, () => {
+describe.skipIf(!hasBrowser)(`presses on a message in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
   });
   afterAll(() => browser?.close());
 
-  /** Opens the page on a message with a link, of a bot that tells how often it was called on one. */
+  /** Opens the page on a message with a link, and counts the message commands that the bot receives. */
   async function reading(context: BrowserContextOptions = {}): Promise<Visit & { readonly calls: string[] }> {
     const at = await visit(browser, { context });
     await at.bot.application.commands.set([{ name: 'Save paper', type: ApplicationCommandType.Message }]);
@@ -50,7 +50,7 @@ describe.skipIf(!hasBrowser)(`what a press on a message asks for, in a browser${
     },
   );
 
-  it('takes the keyboard while the finger is still there', async () => {
+  it('accepts the keyboard while the finger is still down', async () => {
     const { page, newest, calls } = await reading(PHONE);
     const lift = await rest(await page.context().newCDPSession(page), newest.getByText('look at'));
     await page.getByRole('menuitem', { name: 'Save paper' }).press('Enter');
@@ -59,7 +59,7 @@ describe.skipIf(!hasBrowser)(`what a press on a message asks for, in a browser${
     expect(calls).toHaveLength(1);
   });
 
-  it('shows its menu on a link too, by right click and by the keyboard', async () => {
+  it('opens the menu on a link too, by right click and by keyboard', async () => {
     const { page, newest } = await reading();
     await newest.getByRole('link').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Save paper' }).waitFor();
@@ -75,17 +75,17 @@ describe.skipIf(!hasBrowser)(`what a press on a message asks for, in a browser${
     expect(await open.count()).toBe(0);
   });
 
-  it('shows emoji alone when those are asked for, and the whole menu by More', async () => {
+  it('opens the emoji page by Add reaction, and the whole menu by More', async () => {
     const { page, newest } = await reading();
     await newest.hover();
     await newest.getByRole('button', { name: 'Add reaction' }).click();
     const emoji = page.getByRole('dialog', { name: 'Add reaction' });
     await emoji.waitFor();
     expect(await page.getByRole('menuitem').count()).toBe(0);
-    // Asked for at the end of the window, it stays within all the same.
+    // At the edge of the window it stays within it.
     const height = page.viewportSize()?.height ?? 0;
     const bottom = () => emoji.evaluate(element => element.getBoundingClientRect().bottom);
-    await expect.poll(bottom, PATIENT).toBeLessThanOrEqual(height);
+    await expect.poll(bottom, POLL_OPTIONS).toBeLessThanOrEqual(height);
     await press(page, 'Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await newest.hover();
@@ -94,7 +94,7 @@ describe.skipIf(!hasBrowser)(`what a press on a message asks for, in a browser${
   });
 });
 
-/** Puts a finger on the left of something; it rests there until it is lifted by what is returned. */
+/** Touches the left of an element. @returns a function that lifts the finger */
 async function rest(touch: CDPSession, on: Locator): Promise<() => Promise<void>> {
   const { x, y } = (await on.boundingBox()) ?? { x: 0, y: 0 };
   await touch.send('Input.dispatchTouchEvent', {

@@ -12,7 +12,7 @@ describe.skipIf(!hasBrowser)(`reactions in a browser${WITHOUT_BROWSER}`, () => {
   });
   afterAll(() => browser?.close());
 
-  /** Opens the page on a message that the bot has put an emoji on. */
+  /** Opens the page on a message with a reaction of the bot. */
   async function reading(): Promise<Visit & { readonly sent: Message; readonly thumb: Locator }> {
     const at = await visit(browser);
     const sent = await send(at, { content: 'vote' });
@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)(`reactions in a browser${WITHOUT_BROWSER}`, () => {
     return { ...at, sent, thumb };
   }
 
-  it('tells who reacted, and takes one’s own by a press, and back', async () => {
+  it('show who reacted, and are toggled by a click', async () => {
     const { newest, sent, thumb, emulator } = await reading();
     const named = (name: string) => newest.getByRole('button', { name, exact: true });
     await named('Paperboy reacted with 👍').waitFor();
@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)(`reactions in a browser${WITHOUT_BROWSER}`, () => {
     await named('Paperboy, Ben and Cleo reacted with 👍').waitFor();
   });
 
-  it('has a button for another emoji behind them, to be seen under the pointer and reached by Tab', async () => {
+  it('end with a button for another emoji, visible on hover and reachable by Tab', async () => {
     const { page, newest, thumb } = await reading();
     const add = newest.locator('chat-reactions').getByRole('button', { name: 'Add reaction' });
     await page.mouse.move(0, 0);
@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser)(`reactions in a browser${WITHOUT_BROWSER}`, () => {
     await newest.getByRole('button', { name: 'You reacted with 🚀' }).waitFor();
   });
 
-  it('has no such button on a message without any', async () => {
+  it('have no such button on a message without reactions', async () => {
     const { newest, sent, thumb } = await reading();
     await sent.reactions.resolve('👍')?.users.remove();
     await thumb.waitFor({ state: 'detached' });
@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)(`reactions in a browser${WITHOUT_BROWSER}`, () => {
   });
 });
 
-/** How much of an element is to be seen, as a page computes it. */
+/** Returns the computed opacity of an element. */
 function opacityOf(element: { computedStyleMap(): { get(name: string): unknown } }): string {
   return String(element.computedStyleMap().get('opacity'));
 }

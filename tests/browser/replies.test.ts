@@ -1,24 +1,24 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
-import { send, visit, PATIENT } from './visit.ts';
+import { send, visit, POLL_OPTIONS } from './visit.ts';
 import type { Visit } from './visit.ts';
 
-/** More than fit the window. */
-const MANY = 30;
+/** More than fit into the window. */
+const MESSAGE_COUNT = 30;
 
-describe.skipIf(!hasBrowser)(`the way to an earlier message, in a browser${WITHOUT_BROWSER}`, () => {
+describe.skipIf(!hasBrowser)(`a link to an earlier message, in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
   });
   afterAll(() => browser?.close());
 
-  /** Opens the page on many messages, after something was done about the first. */
+  /** Opens the page on many messages, after an action on the first. */
   async function reading(then: (at: Visit, firstId: string) => unknown): Promise<Visit> {
     const at = await visit(browser);
     const { id } = await send(at, { content: 'the **first**' });
-    for (let index = 0; index < MANY; index += 1)
+    for (let index = 0; index < MESSAGE_COUNT; index += 1)
       at.emulator.userActions.say('ben', 'papers', `line ${index}`);
     await then(at, id);
     return at;
@@ -29,11 +29,11 @@ describe.skipIf(!hasBrowser)(`the way to an earlier message, in a browser${WITHO
       send(each, { content: 'I agree', reply: { messageReference: firstId } }),
     );
     await at.newest.getByText('I agree').waitFor();
-    expect(await isInView(at)).toBe(false);
+    expect(await isFirstInView(at)).toBe(false);
     const quote = at.newest.getByRole('button', { name: 'the first' });
     if (by === 'click') await quote.click();
     else await quote.press('Enter');
-    await expect.poll(() => isInView(at), PATIENT).toBe(true);
+    await expect.poll(() => isFirstInView(at), POLL_OPTIONS).toBe(true);
   });
 
   it('is the notice that it was pinned', async () => {
@@ -43,14 +43,14 @@ describe.skipIf(!hasBrowser)(`the way to an earlier message, in a browser${WITHO
       if (first !== undefined) world.pins.pin(first, world.directory.user(world.seed.people.ada.id));
     });
     await at.newest.getByText('Ada pinned a message to this channel.').waitFor();
-    expect(await isInView(at)).toBe(false);
+    expect(await isFirstInView(at)).toBe(false);
     await at.newest.getByRole('button', { name: 'a message' }).click();
-    await expect.poll(() => isInView(at), PATIENT).toBe(true);
+    await expect.poll(() => isFirstInView(at), POLL_OPTIONS).toBe(true);
   });
 });
 
-/** Whether the first message can be seen. */
-async function isInView({ page, messages }: Visit): Promise<boolean> {
+/** Returns true if the first message is in view. */
+async function isFirstInView({ page, messages }: Visit): Promise<boolean> {
   const { height } = page.viewportSize() ?? { height: 0 };
   const { y } = (await messages.first().boundingBox()) ?? { y: -1 };
   return y > 0 && y < height;

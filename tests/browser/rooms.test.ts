@@ -2,16 +2,16 @@ import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
-import { press, visit, PATIENT } from './visit.ts';
+import { press, visit, POLL_OPTIONS } from './visit.ts';
 
-describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}`, () => {
+describe.skipIf(!hasBrowser)(`channels and users in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
   });
   afterAll(() => browser?.close());
 
-  it('marks a channel as unread until it is gone to', async () => {
+  it('marks a channel as unread until it is opened', async () => {
     const { page, emulator, newest } = await visit(browser);
     emulator.userActions.say('ben', 'general', 'anybody here?');
     const entry = page.getByRole('button', { name: 'general, unread' });
@@ -21,7 +21,7 @@ describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}
     expect(await page.getByRole('button', { name: 'general' }).getAttribute('aria-current')).toBe('page');
   });
 
-  it('does not call a channel unread because of what happens to a message that was there before', async () => {
+  it('does not mark a channel as unread when an old message changes', async () => {
     const { page, emulator } = await visit(browser, { as: 'ben' });
     const { id } = emulator.userActions.say('ada', 'general', 'old');
     await page.getByRole('button', { name: 'general, unread' }).waitFor();
@@ -33,9 +33,9 @@ describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}
     expect(await page.getByRole('button', { name: 'general, unread' }).count()).toBe(0);
   });
 
-  it('speaks with the bot in direct messages', async () => {
+  it('exchanges direct messages with the bot', async () => {
     const { page, bot, emulator, newest } = await visit(browser);
-    await go(page, 'Paperboy');
+    await openChannel(page, 'Paperboy');
     await page.getByPlaceholder('Message @Paperboy').fill('hello');
     await press(page, 'Enter');
     await newest.getByText('hello').waitFor();
@@ -45,19 +45,19 @@ describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}
     expect(emulator.world.directory.channel((await ada.createDM()).id).type).toBe(ChannelType.DM);
   });
 
-  it('keeps one’s direct messages from others', async () => {
-    const { bot, emulator, as } = await visit(browser);
+  it('hides direct messages from others', async () => {
+    const { bot, emulator, visitAs: as } = await visit(browser);
     const ada = await bot.users.fetch(emulator.world.seed.people.ada.id);
     await ada.send('for Ada');
     const others = await as('ben');
-    await go(others, 'Paperboy');
+    await openChannel(others, 'Paperboy');
     await others.getByText('This is the beginning of your direct message history with Paperboy.').waitFor();
     expect(await others.getByRole('article').count()).toBe(0);
   });
 
-  it('makes a post in the forum, with a tag', async () => {
+  it('creates a forum post with a tag', async () => {
     const { page, emulator, newest } = await visit(browser);
-    await go(page, 'paper-forum');
+    await openChannel(page, 'paper-forum');
     await page.getByRole('button', { name: 'New post' }).click();
     await page.getByRole('textbox', { name: 'Title' }).fill('On attention');
     await page.getByRole('textbox', { name: 'Message' }).fill('What do you think?');
@@ -66,12 +66,12 @@ describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}
     await newest.getByText('What do you think?').waitFor();
     const [post] = emulator.world.directory.threadsOf(emulator.world.seed.guild.id);
     expect(post?.name).toBe('On attention');
-    await go(page, 'paper-forum');
+    await openChannel(page, 'paper-forum');
     const listed = page.getByRole('list', { name: 'Posts in paper-forum' }).getByRole('listitem');
     expect(await listed.ariaSnapshot()).toMatch(/📄 paper[^]*On attention/u);
   });
 
-  it('offers to each person what they may call', async () => {
+  it('offers each user the commands they may use', async () => {
     const { page, bot } = await visit(browser);
     await bot.application.commands.set([
       { name: 'find', description: 'Find papers' },
@@ -86,14 +86,14 @@ describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}
     expect((await offered()).join()).toMatch(/find[^]*settings/u);
     await page.getByRole('combobox', { name: 'You are' }).selectOption({ label: 'Cleo (member)' });
     await page.getByPlaceholder('Message #papers').waitFor();
-    await expect.poll(offered, PATIENT).toHaveLength(1);
+    await expect.poll(offered, POLL_OPTIONS).toHaveLength(1);
     expect(new URL(page.url()).searchParams.get('as')).toMatch(/^\d+$/u);
   });
 
-  it('closes the message box where somebody may not write', async () => {
+  it('disables the message box in a channel where the user may not write', async () => {
     const { page, emulator } = await visit(browser, { as: 'cleo' });
     const { quiet } = emulator.world.seed.channels;
-    await go(page, 'quiet');
+    await openChannel(page, 'quiet');
     expect(await page.getByPlaceholder('Message #quiet').isVisible()).toBe(true);
     emulator.world.setOverwrite(quiet.id, {
       id: emulator.world.seed.guild.id,
@@ -103,7 +103,7 @@ describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}
     expect(await page.getByRole('textbox').count()).toBe(0);
   });
 
-  it('keeps a message that is too long, and says by how much', async () => {
+  it('keeps a message that is too long, and shows by how much', async () => {
     const { page, messages } = await visit(browser);
     const box = page.getByPlaceholder('Message #papers');
     await box.fill('a'.repeat(2001));
@@ -117,8 +117,8 @@ describe.skipIf(!hasBrowser)(`channels and people in a browser${WITHOUT_BROWSER}
   });
 });
 
-/** Goes to a channel by the list. */
-async function go(page: Page, name: string): Promise<void> {
+/** Opens a channel in the list. */
+async function openChannel(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }

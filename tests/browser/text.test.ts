@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
-import { heard, NINE, press, send, visit } from './visit.ts';
+import { accessibilityTree, VISIT_TIME, press, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER}`, () => {
@@ -11,7 +11,7 @@ describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER
   });
   afterAll(() => browser?.close());
 
-  /** Opens the page, and has the bot write there. */
+  /** Opens the page and sends a text by the bot. */
   async function reading(text: (at: Visit) => string): Promise<Visit> {
     const at = await visit(browser);
     await send(at, { content: text(at) });
@@ -19,7 +19,7 @@ describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER
     return at;
   }
 
-  it('draws headings, lists, quotes and code as what they are', async () => {
+  it('has headings, lists, quotes and code as such elements', async () => {
     const { newest } = await reading(() =>
       [
         '## Today',
@@ -50,14 +50,14 @@ describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER
   it('keeps a spoiler covered until Enter is pressed on it', async () => {
     const { page, newest } = await reading(() => 'It ends with ||the butler||');
     const cover = newest.getByRole('button', { name: 'Spoiler: show it' });
-    expect(await heard(page)).not.toContain('the butler');
+    expect(await accessibilityTree(page)).not.toContain('the butler');
     await cover.focus();
     await press(page, 'Enter');
     await cover.waitFor({ state: 'detached' });
-    expect(await heard(page)).toContain('the butler');
+    expect(await accessibilityTree(page)).toContain('the butler');
   });
 
-  it('leads a masked link to its target in a new tab, without telling where one came from', async () => {
+  it('opens a masked link in a new tab, without a referrer', async () => {
     const { newest } = await reading(() => 'See [the paper](https://papers.example/1)');
     const link = newest.getByRole('link', { name: 'the paper' });
     expect(await link.getAttribute('href')).toBe('https://papers.example/1');
@@ -66,10 +66,10 @@ describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER
     expect(await link.getAttribute('rel')).toContain('noreferrer');
   });
 
-  it('names those who are mentioned, and tells a moment in words', async () => {
+  it('shows mentions by name, and timestamps in words', async () => {
     const { newest } = await reading(({ emulator }) => {
       const { people, channels, roles } = emulator.world.seed;
-      const soon = NINE / 1000 + 7300;
+      const soon = VISIT_TIME / 1000 + 7300;
       return `<@${people.ben.id}> <#${channels.general.id}> <@&${roles.curator.id}> <t:${soon}:R>`;
     });
     for (const words of ['@Ben', 'general', '@curator', 'in 2 hours']) {
@@ -77,7 +77,7 @@ describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER
     }
   });
 
-  it('draws hostile text as text, and runs nothing of it', async () => {
+  it('shows hostile text as text, and runs none of it', async () => {
     const image = '<img src=x onerror="window.wasRun = true">';
     const { page, newest } = await reading(
       () => `${image} [press me](javascript:window.wasRun=true) javascript:window.wasRun=true`,

@@ -126,7 +126,7 @@ describe.skipIf(!hasBrowser)(`typed commands in a browser${WITHOUT_BROWSER}`, ()
 
   it('missing suggestions are reported only after text is typed', async () => {
     const at = await typing();
-    const response = at.page.waitForResponse(each => each.url().endsWith('/playground/act'));
+    const response = at.page.waitForResponse(each => each.url().endsWith('/playground/actions'));
     await at.type('/search ');
     await response;
     await at.page.getByText('What to find').waitFor();

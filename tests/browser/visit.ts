@@ -6,59 +6,59 @@ import { expect, onTestFinished } from 'vitest';
 import type { Emulator, EmulatorOptions } from '../../src/discord-emulator/emulator.ts';
 import { openPage } from '../support/browser.ts';
 import { connectBot } from '../discord-emulator/connected-bot.ts';
-import { handClock } from '../playground/web/manual-clock.ts';
-import type { HandClock } from '../playground/web/manual-clock.ts';
+import { manualPageClock } from '../playground/web/manual-page-clock.ts';
+import type { ManualPageClock } from '../playground/web/manual-page-clock.ts';
 import { testPage } from '../playground/web/page-host.ts';
 
-/** Where `npm run build:page` puts the page. */
-export const BUILT = fileURLToPath(new URL('../../dist/src/playground/page', import.meta.url));
+/** Output directory of `npm run build:page`. */
+export const PAGE_DIRECTORY = fileURLToPath(new URL('../../dist/src/playground/page', import.meta.url));
 
-/** Monday, 5 January 2026, 9:00: as late as it is in all visits; ms since the epoch, UTC. */
-export const NINE = Date.UTC(2026, 0, 5, 9);
+/** The time of all visits: Monday, 5 January 2026, 9:00; ms since the epoch, UTC. */
+export const VISIT_TIME = Date.UTC(2026, 0, 5, 9);
 
-/** How long a page may take over anything, ms: less than a test may, so that it tells what was waited for. */
-const PATIENCE = 8000;
+/** Shorter than a test's timeout, so that the error names what was awaited. */
+const PAGE_TIMEOUT_MS = 8000;
 
-/** For `expect.poll()`: the same. */
-export const PATIENT = { timeout: PATIENCE } as const;
+/** Options of `expect.poll()`, with the same timeout. */
+export const POLL_OPTIONS = { timeout: PAGE_TIMEOUT_MS } as const;
 
-/** A stand-in with a bot and a page, and somebody who sits at it. */
+/** An emulator with a bot, and a browser page of a user. */
 export interface Visit {
   readonly page: Page;
   readonly emulator: Emulator;
   readonly bot: Client<true>;
-  readonly clock: HandClock;
+  readonly clock: ManualPageClock;
   /** All messages in view, oldest first. */
   readonly messages: Locator;
   readonly newest: Locator;
-  /** Somebody else comes, in a browser of their own. */
-  as(person: string): Promise<Page>;
+  /** Opens the page as another user in a browser context of their own. */
+  visitAs(user: string): Promise<Page>;
 }
 
-/** What a visit begins with. */
+/** Options of a visit. */
 export interface VisitOptions {
   readonly as?: string;
   readonly emulator?: Partial<EmulatorOptions>;
   readonly context?: BrowserContextOptions;
-  /** What the page's console may say: what a test is about. */
+  /** Console messages of the page that the test expects. */
   readonly expects?: RegExp;
 }
 
 /**
- * Opens the page on a world of its own, as Ada unless said otherwise. All of it ends with the test, which fails when a
- * script of the page failed, or when the page asked anybody else for anything.
+ * Opens the page on a new emulator, by default as Ada. Everything is closed when the test ends. The test fails if a script
+ * of the page failed, or if the page sent a request to another host.
  */
 export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
-  const clock = handClock(NINE);
+  const clock = manualPageClock(VISIT_TIME);
   const { emulator, client, stop } = await connectBot({
-    website: testPage(clock, BUILT),
-    now: () => NINE,
+    website: testPage(clock, PAGE_DIRECTORY),
+    now: () => VISIT_TIME,
     rateLimits: 'off',
     ...options.emulator,
   });
   onTestFinished(stop);
-  const as = async (person: string): Promise<Page> => {
-    const opened = await openPage(browser, `${emulator.url}/?as=${person}`, {
+  const visitAs = async (user: string): Promise<Page> => {
+    const opened = await openPage(browser, `${emulator.url}/?as=${user}`, {
       locale: 'en-GB',
       timezoneId: 'UTC',
       ...options.context,
@@ -67,16 +67,16 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
       await opened.page.context().close();
       expect(opened.complaints.filter(each => options.expects?.test(each) !== true)).toEqual([]);
     });
-    opened.page.setDefaultTimeout(PATIENCE);
+    opened.page.setDefaultTimeout(PAGE_TIMEOUT_MS);
     await opened.page.getByRole('log').waitFor({ state: 'attached' });
     return opened.page;
   };
-  const page = await as(options.as ?? 'ada');
+  const page = await visitAs(options.as ?? 'ada');
   const messages = page.getByRole('article');
-  return { page, emulator, bot: client, clock, messages, newest: messages.last(), as };
+  return { page, emulator, bot: client, clock, messages, newest: messages.last(), visitAs };
 }
 
-/** Has the bot send something into a channel, `papers` unless another is named. */
+/** Sends a message by the bot, by default to `papers`. */
 export async function send(
   { bot, emulator }: Pick<Visit, 'bot' | 'emulator'>,
   message: MessageCreateOptions,
@@ -87,13 +87,13 @@ export async function send(
   return channel.send(message);
 }
 
-/** Something that is waited for until a test lets it go on. */
+/** Holds up asynchronous code until the test opens it. */
 export interface Gate {
   readonly opened: Promise<void>;
   open(): void;
 }
 
-/** Makes a closed one. */
+/** Creates a closed gate. */
 export function gate(): Gate {
   const steps = new EventEmitter();
   return {
@@ -102,20 +102,28 @@ export function gate(): Gate {
   };
 }
 
-/** What a screen reader can come across in a page, as the browser tells it. */
-export async function heard(page: Page): Promise<string> {
+/** Returns the names in a page's accessibility tree, which screen readers use. */
+export async function accessibilityTree(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   await session.detach();
   return nodes.map(({ ignored, name }) => (ignored ? '' : String(name?.value ?? ''))).join('\n');
 }
 
-/** Presses keys one after the other, wherever the focus is. */
+/** Presses keys in order. */
 export async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-/** Whether an element has the focus; for `evaluate()`. */
+/** Returns true if an element has the focus; for `evaluate()`. */
 export function isFocused(element: { matches(selector: string): boolean }): boolean {
   return element.matches(':focus');
+}
+
+/** Returns true if an element is visible between header and message box in a window of 860 px; for `evaluate()`. */
+export function isInView(element: {
+  getBoundingClientRect(): { readonly top: number; readonly bottom: number };
+}): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 48 && bottom <= 800;
 }

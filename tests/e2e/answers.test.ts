@@ -16,13 +16,13 @@ import { copyStarterDatabase } from '../support/temp-folder.ts';
 describe('private answers of a running bot', () => {
   let emulator: Emulator;
   let bot: Program;
-  let ask: ReaderActions['runCommand'];
-  let press: ReaderActions['pressButton'];
+  let runCommand: ReaderActions['runCommand'];
+  let pressButton: ReaderActions['pressButton'];
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
 
   beforeAll(async () => {
     emulator = await startCheckedEmulator();
-    ({ runCommand: ask, pressButton: press } = createReader(emulator));
+    ({ runCommand, pressButton } = createReader(emulator));
     copyStarterDatabase(folder);
     bot = await startBot(emulator, folder);
   });
@@ -39,25 +39,29 @@ describe('private answers of a running bot', () => {
 
   it('pages through a search, also after a restart', async () => {
     const user = addMember(emulator);
-    const first = await ask(user, 'search', { query: 'neural networks' });
+    const first = await runCommand(user, 'search', { query: 'neural networks' });
     expect(textOf(first)).toMatch(/1–5 of \d+ papers/);
-    const second = await press(user, first, 'results', 1);
+    const second = await pressButton(user, first, 'results', 1);
     expect(second.id).toBe(first.id);
     expect(textOf(second)).toMatch(/6–10 of \d+ papers/);
     await bot.stop();
     bot = await startBot(emulator, folder);
-    const again = await press(user, second, 'results', 0);
+    const again = await pressButton(user, second, 'results', 0);
     expect(textOf(again)).toBe(textOf(first));
   });
 
   it('filters a search, and says what it would find without the filters', async () => {
     const user = addMember(emulator);
-    const found = await ask(user, 'search', { query: 'recurrent networks', author: 'lipton', to: '2016' });
+    const found = await runCommand(user, 'search', {
+      query: 'recurrent networks',
+      author: 'lipton',
+      to: '2016',
+    });
     expect(textOf(found)).toContain(TITLE);
     expect(textOf(found)).toContain('“recurrent networks” by lipton to 2016');
-    const none = await ask(user, 'search', { query: 'recurrent networks', author: 'nobody at all' });
+    const none = await runCommand(user, 'search', { query: 'recurrent networks', author: 'nobody at all' });
     expect(textOf(none)).toMatch(/leave out author, category or dates: \d+ papers have these words/);
-    const sorted = await ask(user, 'search', { query: 'neural networks', sort: 'newest' });
+    const sorted = await runCommand(user, 'search', { query: 'neural networks', sort: 'newest' });
     const years = [...textOf(sorted).matchAll(/-# .*?(20\d\d)/g)].map(match => Number(match[1]));
     expect(years).toEqual(years.toSorted((a, b) => b - a));
   });
@@ -67,14 +71,16 @@ describe('private answers of a running bot', () => {
     [{ from: 'May' }, /“May” in from is not a date/],
     [{ category: '!' }, /“!” is not an arXiv category/],
   ])('explains what is wrong with %j', async (options, words) => {
-    expect(textOf(await ask(addMember(emulator), 'search', { query: 'mamba', ...options }))).toMatch(words);
+    expect(textOf(await runCommand(addMember(emulator), 'search', { query: 'mamba', ...options }))).toMatch(
+      words,
+    );
   });
 
   it('posts a card to the channel once, and a reaction on it saves the paper', async () => {
     const user = addMember(emulator);
-    const card = await ask(user, 'paper', { paper: LINK });
+    const card = await runCommand(user, 'paper', { paper: LINK });
     const before = newest();
-    await press(user, card, 'post-card');
+    await pressButton(user, card, 'post-card');
     const cardNow = () => emulator.world.messages.find(card.id) ?? card;
     await expect.poll(() => JSON.stringify(cardNow())).toContain('"label":"Posted ✓"');
     const posted = newest();
@@ -83,21 +89,21 @@ describe('private answers of a running bot', () => {
     expect(textOf(posted)).toContain(TITLE);
     expect(textOf(posted)).toContain(`Shared by <@${user}>`);
     expect(posted).toMatchObject({ mentions: [], mention_everyone: false });
-    await expect(press(user, cardNow(), 'post-card')).rejects.toThrow(/disabled/);
+    await expect(pressButton(user, cardNow(), 'post-card')).rejects.toThrow(/disabled/);
 
     const reader = addMember(emulator);
     emulator.userActions.react(reader, posted.id, '🔖');
     await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), reader)).toEqual([TITLE]);
-    const told = await press(addMember(emulator), posted, 'save');
+    const told = await pressButton(addMember(emulator), posted, 'save');
     expect(told.id).not.toBe(posted.id);
     expect(textOf(told)).toContain(TITLE);
   });
 
   it('posts a page of a search as a list whose entries can be saved by reaction', async () => {
     const user = addMember(emulator);
-    const first = await ask(user, 'search', { query: 'pruning' });
-    const second = await press(user, first, 'results', 1);
-    await press(user, second, 'post-results');
+    const first = await runCommand(user, 'search', { query: 'pruning' });
+    const second = await pressButton(user, first, 'results', 1);
+    await pressButton(user, second, 'post-results');
     const posted = newest();
     if (!posted) throw new Error('nothing was posted');
     const titles = [...textOf(posted).matchAll(/\[([^\]]+)\]\(https:\/\/arxiv\.org\/abs\//g)].map(
@@ -111,11 +117,11 @@ describe('private answers of a running bot', () => {
   it('posts nothing for a member who may not write in the channel', async () => {
     const user = addMember(emulator);
     const { general } = emulator.world.seed.channels;
-    const card = await ask(user, 'paper', { paper: LINK });
+    const card = await runCommand(user, 'paper', { paper: LINK });
     const deny = PermissionFlagsBits.SendMessages;
     emulator.world.setOverwrite(general.id, { id: user, type: OverwriteType.Member, deny });
     const before = newest();
-    expect(textOf(await press(user, card, 'post-card'))).toMatch(
+    expect(textOf(await pressButton(user, card, 'post-card'))).toMatch(
       /You may not write messages in this channel/,
     );
     expect(newest()?.id).toBe(before?.id);
@@ -123,17 +129,17 @@ describe('private answers of a running bot', () => {
 
   it('shows similar papers, with the words they share', async () => {
     const user = addMember(emulator);
-    const near = await ask(user, 'similar', { paper: LINK });
+    const near = await runCommand(user, 'similar', { paper: LINK });
     expect(textOf(near)).toContain(`Papers similar to “${TITLE}”`);
     expect(textOf(near)).toMatch(/shared terms: .*recurrent/);
     expect(textOf(near).split('\n').slice(1).join('\n')).not.toContain(`[${TITLE}]`);
-    const card = await ask(user, 'paper', { paper: LINK });
-    expect(textOf(await press(user, card, 'similar'))).toBe(textOf(near));
+    const card = await runCommand(user, 'paper', { paper: LINK });
+    expect(textOf(await pressButton(user, card, 'similar'))).toBe(textOf(near));
   });
 
   it('removes a paper from the library by command', async () => {
     const user = addMember(emulator);
-    await press(user, await ask(user, 'paper', { paper: LINK }), 'save');
+    await pressButton(user, await runCommand(user, 'paper', { paper: LINK }), 'save');
     const choices = await emulator.userActions.autocomplete(
       user,
       '#general',
@@ -142,17 +148,19 @@ describe('private answers of a running bot', () => {
       'paper',
     );
     expect(choices.map(choice => choice.name)).toEqual([TITLE]);
-    expect(textOf(await ask(user, 'library remove', { paper: String(choices[0]?.value) }))).toMatch(
+    expect(textOf(await runCommand(user, 'library remove', { paper: String(choices[0]?.value) }))).toMatch(
       /Removed from your library/,
     );
-    expect(textOf(await ask(user, 'library list'))).toMatch(/Your library is empty/);
-    expect(textOf(await ask(user, 'library remove', { paper: LINK }))).toMatch(/is not in your library/);
+    expect(textOf(await runCommand(user, 'library list'))).toMatch(/Your library is empty/);
+    expect(textOf(await runCommand(user, 'library remove', { paper: LINK }))).toMatch(
+      /is not in your library/,
+    );
   });
 
   it('looks up and saves the papers that a message mentions', async () => {
     const user = addMember(emulator);
-    const card = await ask(user, 'paper', { paper: LINK });
-    await press(user, card, 'post-card');
+    const card = await runCommand(user, 'paper', { paper: LINK });
+    await pressButton(user, card, 'post-card');
     const posted = newest();
     const said = emulator.userActions.say(
       'Ben',
@@ -184,8 +192,8 @@ describe('private answers of a running bot', () => {
   it('rejects a sixth command within ten seconds', async () => {
     const user = addMember(emulator);
     for (let call = 0; call < 5; call += 1)
-      expect(textOf(await ask(user, 'library list'))).not.toMatch(/Try again/);
-    expect(textOf(await ask(user, 'library list'))).toMatch(/Try again in \d+ seconds?/);
-    expect(textOf(await ask(addMember(emulator), 'library list'))).not.toMatch(/Try again/);
+      expect(textOf(await runCommand(user, 'library list'))).not.toMatch(/Try again/);
+    expect(textOf(await runCommand(user, 'library list'))).toMatch(/Try again in \d+ seconds?/);
+    expect(textOf(await runCommand(addMember(emulator), 'library list'))).not.toMatch(/Try again/);
   });
 });

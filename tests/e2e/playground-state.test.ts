@@ -7,11 +7,11 @@ import { startProgram } from '../support/cli-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** Performs an action as Ada, as the page does. */
-async function act(url: string, wanted: Action): Promise<ActionResult> {
-  const response = await fetch(`${url}/playground/act`, {
+async function act(url: string, action: Action): Promise<ActionResult> {
+  const response = await fetch(`${url}/playground/actions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ as: 'ada', act: wanted }),
+    body: JSON.stringify({ as: 'ada', action }),
   });
   const result: ActionResult = JSON.parse(await response.text());
   return result;

@@ -18,7 +18,7 @@ it('fetches an unknown paper from the sources, and finds it in searches afterwar
   };
 
   const lonely = await startBot(emulator, starterFolder(), { HUGGINGFACE_URL: server.address });
-  expect(await ask('paper', { paper: '2602.23229' })).toMatch(/not among the papers here.*try again later/);
+  expect(await ask('paper', { paper: '2602.23229' })).toMatch(/not among the papers here.*Try again later/);
   await lonely.stop();
 
   const bot = await startBot(emulator, starterFolder(), { HUGGINGFACE_URL: known.address });

@@ -168,7 +168,7 @@ describe('a user-installed Paperboy', () => {
     const pressed = await press(place.user, card, 'post-card');
     await expect
       .poll(() => pressed.followUps().map(textOf).join('\n'))
-      .toMatch(/Only you can see it: this server does not let members post/);
+      .toMatch(/Only you can see it: this server does not allow members to post/);
     expect(posts(place)).toEqual([]);
     expect(now(card)).not.toContain('Posted ✓');
     expect(textOf(await ask(place, 'paper', { paper: LINK }))).not.toContain('Posted here before');

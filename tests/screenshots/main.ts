@@ -5,21 +5,21 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser, openPage } from '../support/browser.ts';
 import { startPlaygroundProgram } from '../support/playground-process.ts';
 
-/** Where README looks for them. */
-const IMAGES = '.github/images';
+/** The folder of README's pictures. */
+const IMAGES_DIRECTORY = '.github/images';
 
-/** One picture: how the window is, and what is done before it is taken. */
-interface Picture {
+/** One picture: its window, and what is done before it is taken. */
+interface Screenshot {
   readonly name: string;
   readonly window: BrowserContextOptions;
-  arrange(page: Page): Promise<void>;
+  prepare(page: Page): Promise<void>;
 }
 
-const PICTURES: readonly Picture[] = [
+const SCREENSHOTS: readonly Screenshot[] = [
   {
     name: 'playground-dark',
     window: { viewport: { width: 1200, height: 960 }, colorScheme: 'dark' },
-    async arrange(page) {
+    async prepare(page) {
       await page.getByRole('button', { name: 'Save the first paper' }).click();
       await page.getByRole('article').getByRole('button', { name: '1️⃣' }).waitFor();
     },
@@ -27,7 +27,7 @@ const PICTURES: readonly Picture[] = [
   {
     name: 'playground-light',
     window: { viewport: { width: 1200, height: 760 }, colorScheme: 'light' },
-    async arrange(page) {
+    async prepare(page) {
       await page.getByRole('button', { name: 'Close the welcome' }).click();
       await page.getByPlaceholder('Message #papers').focus();
       await page.keyboard.type('/paper ');
@@ -38,7 +38,7 @@ const PICTURES: readonly Picture[] = [
   {
     name: 'playground-phone',
     window: { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true, isMobile: true },
-    async arrange(page) {
+    async prepare(page) {
       await page.getByRole('button', { name: 'Close the welcome' }).click();
       await page.getByPlaceholder('Message #papers').focus();
       await page.keyboard.type('/paper 2312.00752');
@@ -48,13 +48,13 @@ const PICTURES: readonly Picture[] = [
   },
 ];
 
-/** Takes README's pictures anew, each in a visit of its own to one playground. */
-async function takePictures(browser: Browser, url: string): Promise<void> {
-  for (const { name, window, arrange } of PICTURES) {
+/** Takes README's pictures, each in a browser context of its own, from one playground. */
+async function takeScreenshots(browser: Browser, url: string): Promise<void> {
+  for (const { name, window, prepare } of SCREENSHOTS) {
     const { page } = await openPage(browser, url, { locale: 'en-GB', reducedMotion: 'reduce', ...window });
     await page.getByRole('article').first().waitFor();
-    await arrange(page);
-    const path = `${IMAGES}/${name}.png`;
+    await prepare(page);
+    const path = `${IMAGES_DIRECTORY}/${name}.png`;
     await page.screenshot({ path, animations: 'disabled' });
     await page.context().close();
     process.stdout.write(`${path}\n`);
@@ -65,7 +65,7 @@ const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
 const playground = await startPlaygroundProgram(folder);
 const browser = await openBrowser();
 try {
-  await takePictures(browser, playground.url);
+  await takeScreenshots(browser, playground.url);
 } finally {
   await browser.close();
   await playground.stop();

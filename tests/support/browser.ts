@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
-/** Debian's Chromium, and where others have theirs. */
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** Where Debian and other systems install it. */
+const CHROMIUM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-const executablePath = PLACES.find(place => existsSync(place));
+const executablePath = CHROMIUM_PATHS.find(path => existsSync(path));
 
-/** Without these a browser looks for its maker's servers at each start. */
-const ALONE = [
+/** Keeps the browser from contacting its vendor's servers at each start. */
+const OFFLINE_ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -17,28 +17,29 @@ const ALONE = [
   '--disable-sync',
 ];
 
-/** Whether a browser can be had. */
+/** Whether a browser is installed. */
 export const hasBrowser = executablePath !== undefined;
 
-/** Stands behind the title of a suite that needs a browser: says why it is skipped where there is none. */
+/** Suffix for the title of a suite that needs a browser: says why it is skipped. */
 export const WITHOUT_BROWSER = hasBrowser
   ? ''
-  : ' (skipped: there is no Chromium; Debian has it in the package chromium)';
+  : ' (skipped: Chromium is not installed; on Debian: apt install chromium)';
 
-/** Starts a headless Chromium. @throws Error when there is none */
+/** Starts a headless Chromium. @throws Error if none is installed */
 export async function openBrowser(): Promise<Browser> {
-  if (executablePath === undefined) throw new Error(`There is no Chromium under ${PLACES.join(', ')}`);
-  return chromium.launch({ executablePath, args: ALONE });
+  if (executablePath === undefined)
+    throw new Error(`Chromium is not installed under ${CHROMIUM_PATHS.join(', ')}`);
+  return chromium.launch({ executablePath, args: OFFLINE_ARGUMENTS });
 }
 
-/** A page that notes what should not be: errors of its scripts, refusals, and requests to anybody else. */
+/** A page that records errors of its scripts, console errors, and requests to other origins. */
 export interface WatchedPage {
   readonly page: Page;
-  /** What went wrong so far. */
+  /** What was recorded so far. */
   readonly complaints: readonly string[];
 }
 
-/** Opens a page in a visit of its own, at an address. */
+/** Opens an address in a browser context of its own. */
 export async function openPage(
   browser: Browser,
   address: string,
@@ -54,7 +55,7 @@ export async function openPage(
   });
   page.on('request', request => {
     const url = new URL(request.url());
-    if (url.protocol.startsWith('http') && url.origin !== origin) complaints.push(`asks ${url.href}`);
+    if (url.protocol.startsWith('http') && url.origin !== origin) complaints.push(`requests ${url.href}`);
   });
   await page.goto(address);
   return { page, complaints };

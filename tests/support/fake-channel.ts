@@ -5,23 +5,23 @@ import {
   type SendProblem,
 } from '../../src/core/schedule/delivery.ts';
 
-/** One channel as a sender sees it, with the ways a send can go wrong. */
+/** One channel as a sender sees it, with the ways a send can fail. */
 export interface FakeChannel extends ChannelSender {
   readonly messages: { id: string; body: string; nonce: string }[];
-  /** The next sends fail so; `stored` tells whether the message is in the channel all the same. */
+  /** Makes the next sends fail; `stored` if the message is in the channel all the same. */
   failNext(problem: SendProblem, stored: 'stored' | 'not stored', times?: number): void;
-  /** Reading the channel is refused from now on. */
+  /** Refuses reading the channel from now on. */
   forbidReading(): void;
-  /** Called as each send begins. */
+  /** Sets a listener that is called at the start of each send. */
   beforeSend(listener: () => void): void;
-  /** Somebody else writes this many messages. */
+  /** Adds this many messages of other users. */
   chatter(count: number): void;
   /** Forgets the nonces, as Discord does after some minutes. */
   forgetNonces(): void;
 }
 
 /** A read-back gives up past this many messages. */
-const MOST_READ = 20;
+const MAX_READ_MESSAGES = 20;
 
 export function fakeChannel(): FakeChannel {
   const messages: FakeChannel['messages'] = [];
@@ -66,14 +66,14 @@ export function fakeChannel(): FakeChannel {
       const failure = failures.shift();
       if (!failure) return { messageId: store(body, nonce) };
       if (failure.stored) store(body, nonce);
-      throw new SendError(failure.problem, 'as the test wants it');
+      throw new SendError(failure.problem, 'failed by the test');
     },
     async newestMessage() {
       return read().at(-1)?.id ?? '0';
     },
     async findPosted(_channelId, floor, mark): Promise<PostSearch> {
       const found = read().find(message => Number(message.id) > Number(floor) && message.body.includes(mark));
-      if (messages.length > MOST_READ) return { kind: 'unclear' };
+      if (messages.length > MAX_READ_MESSAGES) return { kind: 'unclear' };
       return found ? { kind: 'found', messageId: found.id } : { kind: 'absent' };
     },
   };

@@ -1,7 +1,7 @@
 import { openDatabase } from '../../src/store/database/open.ts';
 import { createStores } from '../../src/store/stores.ts';
 
-/** The titles in somebody's library, newest first, read from the file beside a running bot. */
+/** Returns the titles in a user's library, newest first, read from the database of a running bot. */
 export async function savedTitles(databaseFile: string, userId: string): Promise<string[]> {
   const database = await openDatabase(databaseFile);
   try {

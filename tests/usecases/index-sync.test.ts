@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
+import type { PaperIndex } from '../../src/core/search/search.ts';
 import { createPaperIndex } from '../../src/search/paper-index.ts';
 import { createIndexSync } from '../../src/usecases/index-sync.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { silentLog } from '../support/silent-log.ts';
 
 it('runs overlapping syncs one after another', async () => {
   const { stores } = await openTestDatabase();
@@ -21,7 +23,7 @@ it('runs overlapping syncs one after another', async () => {
       }
     },
   };
-  const sync = createIndexSync({ ...stores, papers }, createPaperIndex());
+  const sync = createIndexSync({ ...stores, papers }, createPaperIndex(), silentLog());
   expect(await Promise.all([sync(), sync(), sync()])).toEqual([1, 0, 0]);
   expect(maxRunning).toBe(1);
 });
@@ -35,8 +37,46 @@ it('continues after a sync that failed', async () => {
     changedSince: (rev: number, limit: number) =>
       isBroken ? Promise.reject(new Error('disk error')) : stores.papers.changedSince(rev, limit),
   };
-  const sync = createIndexSync({ ...stores, papers }, createPaperIndex());
+  const sync = createIndexSync({ ...stores, papers }, createPaperIndex(), silentLog());
   await expect(sync()).rejects.toThrow('disk error');
   isBroken = false;
   expect(await sync()).toBe(1);
+});
+
+it('indexes a paper whose abstract is one run of 200,000 CJK letters', async () => {
+  const { stores } = await openTestDatabase();
+  await stores.papers.insert({ ...emptyPaper('Long run'), abstract: '深度学习'.repeat(50_000) });
+  const index = createPaperIndex();
+  expect(await createIndexSync(stores, index, silentLog())()).toBe(1);
+  expect(index.search('学习', { limit: 5 }).total).toBe(1);
+});
+
+it('skips a paper that cannot be indexed, logs it once, and indexes the others', async () => {
+  const { stores } = await openTestDatabase();
+  const bad = await stores.papers.insert(emptyPaper('Bad'));
+  await stores.papers.insert(emptyPaper('Good'));
+  const whole = createPaperIndex();
+  const index: PaperIndex = {
+    ...whole,
+    get size() {
+      return whole.size;
+    },
+    get rev() {
+      return whole.rev;
+    },
+    put(paper) {
+      if (paper.id === bad.id) throw new RangeError('Maximum call stack size exceeded');
+      whole.put(paper);
+    },
+  };
+  const log = silentLog();
+  const sync = createIndexSync(stores, index, log);
+  expect(await sync()).toBe(2);
+  await stores.papers.update(bad.id, emptyPaper('Bad still'));
+  expect(await sync()).toBe(1);
+  expect(index.size).toBe(1);
+  expect(index.search('good', { limit: 5 }).total).toBe(1);
+  expect(log.events.map(({ event, fields }) => [event, fields['id']])).toEqual([
+    ['paper_not_indexed', bad.id],
+  ]);
 });

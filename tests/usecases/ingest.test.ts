@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
+import type { UnitOfWork } from '../../src/core/stores.ts';
+import { emptyPaper, type PaperFields, type PaperStore } from '../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../src/core/paper/record.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
@@ -128,6 +129,64 @@ describe('ingesting', () => {
     expect(rejected[0]).toBe('3: no title');
     expect(rejected[1]).toContain('2501.00001');
     expect(await stores.papers.count()).toBe(3);
+  });
+
+  it('keeps a paper with 17,000 list days, and only the newest of them', async () => {
+    const { unitOfWork, stores } = await openTestDatabase();
+    const listedOn = Array.from({ length: 17_000 }, (_, at) =>
+      new Date(at * 86_400_000).toISOString().slice(0, 10),
+    );
+    const fields = { title: 'Listed daily', listedOn };
+    const options = { unitOfWork, now: () => 0 };
+    expect(await ingest(records(fields, { title: 'Other' }), options)).toMatchObject({
+      added: 2,
+      rejected: 0,
+    });
+    expect(await ingest(records(fields), options)).toMatchObject({ unchanged: 1 });
+    expect((await stores.papers.get(1))?.listedOn).toEqual(listedOn.slice(-5_000));
+  });
+
+  it('rejects a record that the store cannot take, and keeps the others of its batch', async () => {
+    const { unitOfWork, stores } = await openTestDatabase();
+    const failing: UnitOfWork = work =>
+      unitOfWork(async inner => {
+        const insert: PaperStore['insert'] = async fields => {
+          const paper = await inner.papers.insert(fields);
+          if (fields.title === 'Bad') throw new RangeError('too many SQL variables');
+          return paper;
+        };
+        return work({ ...inner, papers: { ...inner.papers, insert } });
+      });
+    const rejected: string[] = [];
+    const report = await ingest(records({ title: 'First' }, { title: 'Bad' }, { title: 'Last' }), {
+      unitOfWork: failing,
+      now: () => 0,
+      onRejected: (line, reason) => rejected.push(`${line}: ${reason}`),
+    });
+    expect(report).toEqual({ added: 2, updated: 0, unchanged: 0, rejected: 1 });
+    expect(rejected).toEqual(['2: cannot be stored: too many SQL variables']);
+    expect((await stores.papers.changedSince(0, 9)).map(({ title }) => title)).toEqual(['First', 'Last']);
+  });
+
+  it('ends at an error of the whole database', async () => {
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    const options = { unitOfWork: () => Promise.reject(full), now: () => 0 };
+    await expect(ingest(records({ title: 'A paper' }), options)).rejects.toThrow('disk is full');
+  });
+
+  it('reports a rejection in at most 500 characters on one line', async () => {
+    const { unitOfWork } = await openTestDatabase();
+    const reasons: string[] = [];
+    async function* rejecting(): AsyncGenerator<SourceRecord> {
+      yield await Promise.resolve({ line: 1, rejected: `\u001B[31m\r\n\u202E${'x'.repeat(3_000_000)}` });
+    }
+    await ingest(rejecting(), {
+      unitOfWork,
+      now: () => 0,
+      onRejected: (_line, reason) => reasons.push(reason),
+    });
+    expect(reasons[0]).toMatch(/^\[31m x+…$/);
+    expect(reasons[0]).toHaveLength(500);
   });
 
   it('keeps the batches committed before a source fails', async () => {

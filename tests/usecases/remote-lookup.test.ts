@@ -36,7 +36,7 @@ async function openLookup({ huggingFaceIsDown = false } = {}) {
     arxiv: sources.arxivApi,
     papers: stores.papers,
     unitOfWork,
-    syncIndex: createIndexSync(stores, index),
+    syncIndex: createIndexSync(stores, index, log),
     now: clock.now,
     log,
   });

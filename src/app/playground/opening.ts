@@ -11,7 +11,7 @@ export const WELCOME: Welcome = {
     {
       label: 'Search for “mamba”',
       hint: '/search query:mamba',
-      does: 'command',
+      kind: 'command',
       channel: 'papers',
       command: 'search',
       options: { query: 'mamba' },
@@ -19,14 +19,14 @@ export const WELCOME: Welcome = {
     {
       label: 'Save the first paper with 1️⃣',
       hint: 'Reacts with 1️⃣ to the newest post in #papers',
-      does: 'react',
+      kind: 'react',
       channel: 'papers',
       emoji: '1️⃣',
     },
     {
       label: 'See the next digest',
       hint: 'Moves the clock to the next slot of the schedule',
-      does: 'move_clock',
+      kind: 'move_clock',
       channel: 'papers',
       to: 'next',
     },

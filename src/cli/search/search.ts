@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { SearchRequest } from '../../core/search/search-request.ts';
 import { toRecord } from '../../sources/file/paper-record.ts';
-import { findPaper, referencedArxivId } from '../../usecases/find-paper.ts';
+import { parseReference } from '../../core/paper/paper-reference.ts';
+import { findPaper } from '../../usecases/find-paper.ts';
 import { searchPapers } from '../../usecases/search-papers.ts';
 import type { CliContext } from '../context.ts';
 import { formatListEntry, hitPapers, indexCorpus, type CorpusIndex } from '../corpus-index.ts';
@@ -39,13 +40,13 @@ async function searchOnce(
   else if (!json) printToStderr(`${found.length} of ${total} papers`);
 }
 
-/** Returns the one paper that an arXiv id or link names, otherwise what the words find. */
+/** Returns the one paper that an identifier or link names, otherwise what the words find. */
 async function runSearch(
   request: SearchRequest,
   limit: number,
   corpus: CorpusIndex,
 ): ReturnType<typeof searchPapers> {
-  if (referencedArxivId(request.query) === undefined) return searchPapers(request, limit, corpus);
+  if (!parseReference(request.query)) return searchPapers(request, limit, corpus);
   const paper = await findPaper(request.query, corpus.papers);
   const hits = paper ? [{ id: paper.id, score: 1 }] : [];
   return { hits, total: hits.length, corrections: [], ignored: [] };

@@ -1,3 +1,6 @@
+import { pastedText } from '../text/pasted-text.ts';
+import { ADDRESS_IN_TEXT, parseWebAddress } from '../text/web-address.ts';
+
 /** The parts of an arXiv identifier. */
 export interface ArxivId {
   /** Base identifier without version: `2602.23229`, `math/0611800`. */
@@ -10,19 +13,23 @@ const NEW_ID = /^(\d\d(?:0[1-9]|1[0-2]))\.(\d{4,5})(?:v([1-9]\d*))?$/;
 const OLD_ID = /^([a-z]+(?:-[a-z]{2,})?)(?:\.[A-Za-z-]{2,})?\/(\d\d(?:0[1-9]|1[0-2])\d{3})(?:v([1-9]\d*))?$/;
 
 // Prefixes of an identifier. Their case is ignored, unlike the identifier's.
-const URL_HEAD =
-  '(?:https?://)?(?:(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|(?:www\\.)?alphaxiv\\.org/(?:abs|pdf|html|overview)/' +
-  '|(?:www\\.)?(?:huggingface|hf)\\.co/papers/|(?:www\\.|dx\\.)?doi\\.org/10\\.48550/arxiv\\.)';
-const PLAIN_HEAD = '(?:doi:\\s*)?10\\.48550/arxiv\\.|arxiv:\\s*';
+const DOI_HEAD = '(?:doi:\\s*)?10\\.48550(?:/|%2f)arxiv\\.';
+const PLAIN_HEAD = `${DOI_HEAD}|arxiv[.:]\\s*|abs/`;
 
-const WHOLE_URL = new RegExp(`^${URL_HEAD}([^?#]+?)/?(?:[?#].*)?$`, 'i');
-const WHOLE_PLAIN = new RegExp(`^(?:${PLAIN_HEAD})?(\\S+)$`, 'i');
+// `CoRR abs/2312.00752` is how DBLP cites, `arXiv preprint arXiv:2312.00752` how Google Scholar does.
+const WHOLE_PLAIN = new RegExp(`^(?:(?:corr|arxiv(?: preprint)?)[,:]? )?(?:${PLAIN_HEAD})?(\\S+)$`, 'i');
+
+/** The category, and the date, that arXiv prints behind an identifier in the margin: `[cs.LG] 1 Dec 2023`. */
+const MARGIN = / ?\[[\w.-]+\](?: \d{1,2} [a-z]{3} \d{4})?$/i;
+
+/** Endings of the files of a paper. */
+const FILE_ENDING = /\.(?:pdf|html|ps)$/i;
 
 const ID_SHAPE =
   '\\d{4}\\.\\d{4,5}(?:v[1-9]\\d*)?|[a-z]+(?:-[a-z]{2,})?(?:\\.[a-z-]{2,})?/\\d{7}(?:v[1-9]\\d*)?';
 // Does not match a bare identifier inside a longer word, number, path or price.
 const IN_TEXT = new RegExp(
-  `(?<![\\w.])(?:(${URL_HEAD}|${PLAIN_HEAD})|(?<![/$€£%-]))(${ID_SHAPE})(?!\\w|\\.\\d|%)`,
+  `(?<![a-z\\d.])(?:(${PLAIN_HEAD})|(?<![/$€£%-]))(${ID_SHAPE})(?![a-z\\d]|\\.\\d|%)|(${ADDRESS_IN_TEXT})`,
   'gi',
 );
 
@@ -36,26 +43,58 @@ const OLD_ARCHIVES: ReadonlySet<string> = new Set(
 );
 
 /**
- * Parses a text that consists of an arXiv identifier in one of its usual forms: bare, `arXiv:`, the abs, pdf and html
- * URLs of arXiv, URLs of alphaXiv and Hugging Face papers, and DOIs. Returns `undefined` for any other text.
+ * Parses a text that consists of an arXiv identifier in one of its usual forms, in brackets, quotation marks or Markdown
+ * or without: bare, `arXiv:`, `abs/`, a DOI, or any web address with the identifier in its path. Returns `undefined` for
+ * any other text.
  */
 export function parseArxivId(text: string): ArxivId | undefined {
-  const trimmed = text.trim();
-  const core = WHOLE_URL.exec(trimmed)?.[1] ?? WHOLE_PLAIN.exec(trimmed)?.[1];
-  return core === undefined ? undefined : parseBareId(core.replace(/\.pdf$/i, ''));
+  return parseBareId(text) ?? parsePlainForm(pastedText(text).replace(MARGIN, ''));
 }
 
 /** Finds all identifiers in running text, in order, each paper once. */
 export function findArxivIds(text: string): ArxivId[] {
   const found = new Map<string, ArxivId>();
-  for (const [, head, shape = ''] of text.matchAll(IN_TEXT)) {
-    const id = parseBareId(shape);
+  for (const [, head, shape = '', address] of text.replace(ZERO_WIDTH, '').matchAll(IN_TEXT)) {
+    const id = address === undefined ? parseBareId(shape) : idOfAddress(pastedText(address));
     if (!id || found.has(id.id)) continue;
-    const [archive, number] = id.id.split('/');
-    if (head === undefined && number !== undefined && !OLD_ARCHIVES.has(archive ?? '')) continue;
+    if (address === undefined && head === undefined && !isOfKnownArchive(id)) continue;
     found.set(id.id, id);
   }
   return [...found.values()];
+}
+
+// Chat clients put them at the end of what is copied.
+const ZERO_WIDTH = /[\u200B-\u200D\u2060\uFEFF]/g;
+
+function parsePlainForm(text: string): ArxivId | undefined {
+  const core = WHOLE_PLAIN.exec(text)?.[1];
+  return (core === undefined ? undefined : parseBareId(core.replace(FILE_ENDING, ''))) ?? idOfAddress(text);
+}
+
+/** Returns the first identifier that is a part of the path of a web address, whatever its site. */
+function idOfAddress(text: string): ArxivId | undefined {
+  const address = parseWebAddress(text);
+  if (!address) return undefined;
+  // The DOI of another publisher names another paper, whatever is in it.
+  if (isDoiHost(address.host) && address.path[0] !== '10.48550') return undefined;
+  for (const [at, part] of address.path.entries()) {
+    const core = part.replace(/^arxiv[.:]/i, '').replace(FILE_ENDING, '');
+    const id = parseBareId(core);
+    if (id) return id;
+    const oldId =
+      at === 0 ? undefined : parseBareId(`${address.path[at - 1]?.replace(/^arxiv[.:]/i, '')}/${core}`);
+    if (oldId && isOfKnownArchive(oldId)) return oldId;
+  }
+  return undefined;
+}
+
+function isDoiHost(host: string): boolean {
+  return /^(?:(?:www|dx)\.)?doi\.org$/.test(host);
+}
+
+function isOfKnownArchive({ id }: ArxivId): boolean {
+  const [archive = '', number] = id.split('/');
+  return number === undefined || OLD_ARCHIVES.has(archive);
 }
 
 /** Returns the URL of a paper on arxiv.org by its base identifier. */

@@ -1,3 +1,4 @@
+import { MAX_LIST_DAYS } from './field-limits.ts';
 import { emptyPaper, type PaperFields } from './paper.ts';
 import { earlierOf } from '../time/partial-date.ts';
 
@@ -108,7 +109,8 @@ function higher(a: number | null, b: number | null): number | null {
 }
 
 function union(a: readonly string[], b: readonly string[]): readonly string[] {
-  return [...new Set([...a, ...b])].toSorted(byCodeUnits);
+  // The newest of any union are the newest of all, so the result does not depend on the order either.
+  return [...new Set([...a, ...b])].toSorted(byCodeUnits).slice(-MAX_LIST_DAYS);
 }
 
 function byCodeUnits(a: string, b: string): number {

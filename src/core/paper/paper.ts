@@ -128,7 +128,7 @@ export interface PaperStore {
   byArxivId(arxivId: string): Promise<Paper | undefined>;
   /** Finds a paper by its external id, shown or an alias. */
   byExternalId(externalId: string): Promise<Paper | undefined>;
-  /** Finds the first paper with exactly this URL. */
+  /** Finds the first paper with this URL or DOI; case, http or https, `www.` and a final slash do not matter. */
   byUrl(url: string): Promise<Paper | undefined>;
   /** Finds the papers with a title of this key, shown or an alias; by id. */
   byTitleKey(titleKey: string): Promise<Paper[]>;

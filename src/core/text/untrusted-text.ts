@@ -14,6 +14,10 @@ const INVISIBLE =
 // already clean. None of these characters is invisible or composes with another.
 const PLAIN = /^[!-~¡-¬®-ÿΑ-Ωα-ω‐-‧]+(?: [!-~¡-¬®-ÿΑ-Ωα-ω‐-‧]+)*$/;
 
+// Normalizing takes time quadratic in the marks on one letter, so a pile is capped before; what is left of it is capped
+// again, when marks that compose with the letter are gone.
+const PILED_MARKS = /(\p{M}{16})\p{M}+/gu;
+
 // Written languages put up to three marks on a letter, emoji two (variation selector, keycap); more is "Zalgo".
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 
@@ -30,6 +34,7 @@ export function cleanText(text: string): string {
   return text
     .replace(LINE_CONTROLS, ' ')
     .replace(INVISIBLE, '')
+    .replace(PILED_MARKS, '$1')
     .normalize('NFC')
     .replace(STACKED_MARKS, '$1')
     .replace(/\s+/gu, ' ')

@@ -1,46 +1,17 @@
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import type { WebSocket } from 'ws';
-import { z } from 'zod';
 import type { WireTimers } from '../wire-timers.ts';
+import { identifySchema, readClientPayload, resumeSchema } from './client-payload.ts';
+import type { ClientPayload, Identify } from './client-payload.ts';
+import { CLOSE_REASONS } from './close-reasons.ts';
 import type { Dispatch } from './event.ts';
 import type { SocketWriter } from './socket-writer.ts';
 import { monitorHeartbeats } from './heartbeat.ts';
 import { createSendAllowance } from './send-allowance.ts';
 import type { SessionListener, Session } from './session.ts';
 
-/** docs, "Sending Events". */
-const MAX_PAYLOAD_BYTES = 4096;
-
-const opcode = z.enum(GatewayOpcodes);
-const payload = z.object({ op: z.int(), d: z.unknown().optional() });
-const identify = z.object({
-  token: z.string(),
-  intents: z.int(),
-  compress: z.boolean().optional(),
-  shard: z.tuple([z.int(), z.int()]).optional(),
-});
-const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
-
 /** A client that closes with one of these codes ends its session (docs, "Initiating a Disconnect"). */
 const SESSION_ENDING_CODES: ReadonlySet<number> = new Set([1000, 1001]);
-
-/** Close reasons by code (docs, "Gateway Close Event Codes"). */
-const CLOSE_REASONS: Readonly<Partial<Record<number, string>>> = {
-  [GatewayCloseCodes.UnknownOpcode]: 'Unknown opcode.',
-  [GatewayCloseCodes.DecodeError]: 'Error while decoding payload.',
-  [GatewayCloseCodes.NotAuthenticated]: 'Not authenticated.',
-  [GatewayCloseCodes.AuthenticationFailed]: 'Authentication failed.',
-  [GatewayCloseCodes.AlreadyAuthenticated]: 'Already authenticated.',
-  [GatewayCloseCodes.InvalidSeq]: 'Invalid seq.',
-  [GatewayCloseCodes.RateLimited]: 'Rate limited.',
-  [GatewayCloseCodes.SessionTimedOut]: 'Session timed out.',
-  [GatewayCloseCodes.InvalidShard]: 'Invalid shard.',
-  [GatewayCloseCodes.InvalidIntents]: 'Invalid intent(s).',
-  [GatewayCloseCodes.DisallowedIntents]: 'Disallowed intent(s).',
-};
-
-/** The data of an IDENTIFY. */
-export type Identify = z.infer<typeof identify>;
 
 /** The result of an IDENTIFY: a session, a close code, or a request to retry later (opcode 9). */
 export type IdentifyResult =
@@ -89,7 +60,7 @@ export function serveConnection(socket: WebSocket, writer: SocketWriter, context
   });
 
   const onIdentify = (data: unknown): void => {
-    const request = identify.safeParse(data).data;
+    const request = identifySchema.safeParse(data).data;
     if (request === undefined) return close(GatewayCloseCodes.DecodeError);
     if (session !== undefined) return close(GatewayCloseCodes.AlreadyAuthenticated);
     if (!context.isToken(request.token)) return close(GatewayCloseCodes.AuthenticationFailed);
@@ -103,7 +74,7 @@ export function serveConnection(socket: WebSocket, writer: SocketWriter, context
   };
 
   const onResume = (data: unknown): void => {
-    const request = resume.safeParse(data).data;
+    const request = resumeSchema.safeParse(data).data;
     if (request === undefined) return close(GatewayCloseCodes.DecodeError);
     if (session !== undefined) return close(GatewayCloseCodes.AlreadyAuthenticated);
     if (!context.isToken(request.token)) return close(GatewayCloseCodes.AuthenticationFailed);
@@ -127,7 +98,7 @@ export function serveConnection(socket: WebSocket, writer: SocketWriter, context
     return undefined;
   };
 
-  const onPayload = (op: GatewayOpcodes | undefined, data: unknown): void => {
+  const onPayload = ({ op, data }: ClientPayload): void => {
     switch (op) {
       case GatewayOpcodes.Heartbeat:
         heartbeat.reset();
@@ -161,9 +132,8 @@ export function serveConnection(socket: WebSocket, writer: SocketWriter, context
     if (socket.readyState !== socket.OPEN) return;
     const bytes = Array.isArray(raw) ? Buffer.concat(raw) : Buffer.from(new Uint8Array(raw));
     if (!canSend()) return close(GatewayCloseCodes.RateLimited);
-    const message = bytes.length > MAX_PAYLOAD_BYTES ? undefined : decode(bytes.toString());
-    if (message === undefined) return close(GatewayCloseCodes.DecodeError);
-    return onPayload(opcode.safeParse(message.op).data, message.d);
+    const payload = readClientPayload(bytes);
+    return payload === undefined ? close(GatewayCloseCodes.DecodeError) : onPayload(payload);
   });
   socket.on('close', code => {
     heartbeat.stop();
@@ -175,13 +145,4 @@ export function serveConnection(socket: WebSocket, writer: SocketWriter, context
     op: GatewayOpcodes.Hello,
     d: { heartbeat_interval: context.heartbeatInterval, _trace: [] },
   });
-}
-
-function decode(text: string): z.infer<typeof payload> | undefined {
-  try {
-    return payload.safeParse(JSON.parse(text)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -7,7 +7,8 @@ import type { Guard } from '../http/guard.ts';
 import { pathOf, queryOf } from '../http/request-path.ts';
 import type { WireTimers } from '../wire-timers.ts';
 import type { World } from '../state/world.ts';
-import type { IdentifyResult, Identify } from './connection.ts';
+import type { Identify } from './client-payload.ts';
+import type { IdentifyResult } from './connection.ts';
 import { serveConnection } from './connection.ts';
 import { toDispatch } from './dispatch.ts';
 import type { Dispatch } from './event.ts';
@@ -105,7 +106,7 @@ export function serveGateway(options: GatewayOptions): Gateway {
       heartbeatInterval: options.heartbeatInterval,
       timers,
       isToken: token.matches,
-      startSession: startSession,
+      startSession,
       findSession: sessions.find,
       isAcknowledging: () => isAcknowledging,
       memberChunks: (data, session) => memberChunks(data, session.intents, world),

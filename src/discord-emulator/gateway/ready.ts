@@ -1,6 +1,6 @@
 import { isMember } from '../state/guild.ts';
 import type { World } from '../state/world.ts';
-import type { Identify } from './connection.ts';
+import type { Identify } from './client-payload.ts';
 import { guildCreate } from './guild-dispatch.ts';
 import type { Session } from './session.ts';
 

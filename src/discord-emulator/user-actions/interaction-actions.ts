@@ -131,7 +131,7 @@ function commandData(command: ApplicationCommand): CommandData {
   };
 }
 
-/** Returns the options nestOptions in their subcommand and group. */
+/** Returns the options nested in their subcommand and group. */
 function nestOptions({ path }: CalledCommand, options: readonly OptionData[]): readonly OptionData[] {
   return path.reduceRight<readonly OptionData[]>(
     (inner, { name, type }) => [{ name, type, options: inner }],

@@ -137,7 +137,7 @@ function messageOf(response: InteractionResponse | undefined): Message | undefin
   return response !== undefined && 'message' in response ? response.message : undefined;
 }
 
-/** Returns the message with the final response; undefined waitUntil then. */
+/** Returns the message with the final response; undefined until then. */
 function finalMessage(track: Track): Message | undefined {
   const type = track.response?.type;
   const isDeferred =

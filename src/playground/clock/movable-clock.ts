@@ -1,4 +1,4 @@
-/** Where real time comes from. */
+/** A source of real time. */
 export interface RealTime {
   /** ms since the epoch, UTC. */
   now(): number;
@@ -6,18 +6,18 @@ export interface RealTime {
   wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** A clock that goes with real time and can be moved. Whoever waits by it waits no longer than it takes to move past. */
+/** A clock that advances with real time and can be moved. Moving it past the end of a wait ends that wait. */
 export interface MovableClock extends RealTime {
-  /** How far it is ahead of real time, ms. */
+  /** ms ahead of real time. */
   readonly ahead: number;
-  /** Moves it to an instant, ms since the epoch, UTC; back as well, which makes no wait any longer. */
+  /** Moves the clock to an instant, ms since the epoch, UTC. Moving it back does not prolong waits. */
   moveTo(instant: number): void;
 }
 
-/** Makes a clock. @param ahead ms it is ahead of real time at first */
+/** Creates a clock. @param ahead initial ms ahead of real time */
 export function createMovableClock(real: RealTime, ahead = 0): MovableClock {
   let offset = ahead;
-  const waiting = new Set<(moved: number) => void>();
+  const listeners = new Set<(moved: number) => void>();
   const now = (): number => real.now() + offset;
 
   return {
@@ -28,23 +28,23 @@ export function createMovableClock(real: RealTime, ahead = 0): MovableClock {
     moveTo(instant) {
       const moved = instant - now();
       offset += moved;
-      for (const each of waiting) each(moved);
+      for (const listener of listeners) listener(moved);
     },
     async wait(ms, signal) {
       let until = now() + ms;
-      let shaken = new AbortController();
+      let interruption = new AbortController();
       const onMove = (moved: number): void => {
         if (moved < 0) until += moved;
-        shaken.abort();
+        interruption.abort();
       };
-      waiting.add(onMove);
+      listeners.add(onMove);
       while (now() < until) {
-        shaken = new AbortController();
-        const signals = signal === undefined ? [shaken.signal] : [shaken.signal, signal];
+        interruption = new AbortController();
+        const signals = signal === undefined ? [interruption.signal] : [interruption.signal, signal];
         await real.wait(until - now(), AbortSignal.any(signals));
         if (signal?.aborted === true) break;
       }
-      waiting.delete(onMove);
+      listeners.delete(onMove);
     },
   };
 }

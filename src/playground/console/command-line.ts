@@ -1,15 +1,15 @@
 import type { CommandOption } from '../../discord-emulator/validation/command-definition.ts';
-import type { OptionInput } from '../../discord-emulator/user-actions/option-values.ts';
+import type { OptionInput } from '../../discord-emulator/user-actions/option-value.ts';
 
-/** A word of a line; `"two words"` is one, and keeps its quotes in mind. */
+/** A word of a line; `"two words"` is one word. */
 export interface Word {
   readonly text: string;
-  /** The option it is for, from `name:value`; undefined for free text. */
+  /** The option named before it, as in `name:value`; undefined for free text. */
   readonly option: string | undefined;
 }
 
 /**
- * Splits what follows a command's name. `name:` begins an option only where the command has one of that name, so that
+ * Splits the text after a command's name. `name:` starts an option only if the command has an option of that name, so that
  * links stay free text.
  */
 export function splitWords(line: string, options: readonly CommandOption[]): Word[] {
@@ -25,8 +25,8 @@ export function splitWords(line: string, options: readonly CommandOption[]): Wor
 }
 
 /**
- * The options of a line: `name:value` sets one, free text fills the first required option, else the first of all.
- * @returns free text that nothing takes in `rest`
+ * Reads the options of a line: `name:value` sets an option, free text fills the first required option, else the first one.
+ * @returns the options, and in `rest` the free text that fits no option
  */
 export function readOptions(
   line: string,
@@ -37,13 +37,13 @@ export function readOptions(
   for (const word of words) {
     if (word.option !== undefined) inputs[word.option] = word.text;
   }
-  const free = words.flatMap(word => (word.option === undefined ? [word.text] : [])).join(' ');
-  const taker = freeTextOption(options.filter(each => inputs[each.name] === undefined));
-  if (free === '' || taker === undefined) return { inputs, rest: free };
-  return { inputs: { ...inputs, [taker.name]: free }, rest: '' };
+  const freeText = words.flatMap(word => (word.option === undefined ? [word.text] : [])).join(' ');
+  const target = freeTextOption(options.filter(each => inputs[each.name] === undefined));
+  if (freeText === '' || target === undefined) return { inputs, rest: freeText };
+  return { inputs: { ...inputs, [target.name]: freeText }, rest: '' };
 }
 
-/** The option that free text goes to. */
+/** Returns the option that free text fills. */
 export function freeTextOption(options: readonly CommandOption[]): CommandOption | undefined {
   return options.find(each => each.required === true) ?? options[0];
 }

@@ -5,24 +5,26 @@ import { isGuildChannel } from '../../discord-emulator/state/guild.ts';
 import type { Message } from '../../discord-emulator/state/message.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 
-/** Where a console is and as whom. */
+/** The user and channel of a console. */
 export interface ConsoleState {
   user: User;
   channel: Channel;
-  /** The message shown last that has something to press. */
+  /** Id of the last shown message with buttons or selects. */
   lastShownId: string | undefined;
 }
 
-/** Whether a message is to be shown: of this channel, for everybody or for this person alone; or a direct message. */
+/** Returns true if a message is to be printed: it is visible to the user, and in this channel or a direct message. */
 export function isShown(world: World, { user, channel }: ConsoleState, message: Message): boolean {
-  const place = world.directory.findChannel(message.channel_id);
+  const location = world.directory.findChannel(message.channel_id);
   const isDirect =
-    place !== undefined && !isGuildChannel(place) && place.recipients.some(each => each.id === user.id);
+    location !== undefined &&
+    !isGuildChannel(location) &&
+    location.recipients.some(each => each.id === user.id);
   const isHere = message.channel_id === channel.id;
   return (isHere || isDirect) && (message.audience === null || message.audience === user.id);
 }
 
-/** The n-th newest message of the channel, whoever wrote it. @throws ActorError when there are not so many */
+/** Returns the n-th newest message of the channel. @throws UserActionError if there are fewer */
 export function nthMessage(world: World, { channel }: ConsoleState, nth: number): Message {
   const message = world.messages.history(channel.id, { limit: 100 })[nth - 1];
   if (message === undefined) throw new UserActionError('There is no such message here');
@@ -30,8 +32,8 @@ export function nthMessage(world: World, { channel }: ConsoleState, nth: number)
 }
 
 /**
- * The n-th newest message of the app in the channel, 1 being the newest.
- * @throws ActorError when there are not so many
+ * Returns the n-th newest message of the app in the channel; 1 is the newest.
+ * @throws UserActionError if there are fewer
  */
 export function nthBotMessage(world: World, { channel }: ConsoleState, nth: number): Message {
   const messages = world.messages
@@ -41,22 +43,22 @@ export function nthBotMessage(world: World, { channel }: ConsoleState, nth: numb
   if (message === undefined) {
     throw new UserActionError(
       messages.length === 0
-        ? 'Nothing the app posted here to react to yet (ephemeral answers cannot be reacted to)'
+        ? 'The app has posted nothing here that you can react to (ephemeral messages have no reactions)'
         : `The app posted ${messages.length} messages here`,
     );
   }
   return message;
 }
 
-/** The message whose buttons are pressed. @throws ActorError when none was shown */
+/** Returns the message whose buttons are pressed. @throws UserActionError if none was shown */
 export function lastShownMessage(world: World, { user, lastShownId }: ConsoleState): Message {
   if (lastShownId === undefined) throw new UserActionError('No message with buttons was shown yet');
   return visibleMessage(world, user, lastShownId);
 }
 
 /**
- * A channel by its name, first among those of the guild the console is in; `dm` is the direct message with the app.
- * @throws ActorError
+ * Returns a channel by name, with those of the current guild first; `dm` is the direct message with the app.
+ * @throws UserActionError if there is none
  */
 export function nearbyChannel(world: World, { user, channel }: ConsoleState, name: string): Channel {
   if (name === 'dm') return world.openDm(user.id);

@@ -27,39 +27,39 @@ import {
 } from './verb-arguments.ts';
 import { messageText } from './message-text.ts';
 
-/** What a verb works on. */
+/** Context of a verb. */
 export interface VerbContext {
   readonly world: World;
   readonly userActions: UserActions;
   readonly state: ConsoleState;
 }
 
-/** Carries out the rest of a line. @returns what to print, if anything @throws ActorError for the person to read */
+/** Handles the rest of a line. @returns the text to print, if any @throws UserActionError with a text for the user */
 export type Verb = (context: VerbContext, rest: string) => string | undefined | Promise<string | undefined>;
 
-/** What `help` prints. @param menus the commands there are in the menu of messages */
+/** Returns the output of `help`. @param menus names of the message commands */
 function help(menus: readonly string[]): string {
   return `/search mamba              call a command; free text fills its first required option
 /search query:"state space"   set options by name; quote values with spaces
 /schedule create channel:#papers time:09:00
-complete /search ma        what autocomplete suggests for the last option written
-react 🔖 [2]               react to the newest message of the app here, or the 2nd newest …
-unreact 🔖 [2]             take it away
-press Save [3]             press a button of the message shown last; the 3rd of that label
-select One, select 2       choose from its menu, by label or by place
+complete /search ma        suggestions for the last option
+react 🔖 [2]               react to the app's newest message here, or the 2nd newest …
+unreact 🔖 [2]             remove a reaction
+press Save [3]             press a button of the last message; the 3rd with that label
+select One, select 2       select an option by label or by number
 ${menus.map(name => `menu ${name} [2]`.padEnd(27) + 'for the newest message here, or the 2nd newest …\n').join('')}say hello                  write a message
-as Ben                     be somebody else
-in #general, in dm         go to another channel, or to the direct messages of the app
-commands                   what can be called here
+as Ben                     act as another user
+in #general, in dm         open another channel, or the app's direct messages
+commands                   list the commands of this channel
 help, quit`;
 }
 
-/** Calls a slash command; the answer is printed as it arrives. */
+/** Calls a slash command; the response is printed when it arrives. */
 export const callCommand: Verb = async ({ world, userActions, state }, rest) => {
-  const { command: called, name: written, optionText: tail } = splitCall(world, state, rest);
-  const { inputs, rest: left } = readOptions(tail, called.options);
-  if (left !== '') throw new UserActionError(`/${written} takes no text; '${left}' was not used`);
-  const outcome = await userActions.slash(state.user.id, state.channel.id, written, inputs);
+  const { command, name, optionText } = splitCall(world, state, rest);
+  const { inputs, rest: left } = readOptions(optionText, command.options);
+  if (left !== '') throw new UserActionError(`/${name} takes no text, but got '${left}'`);
+  const outcome = await userActions.slash(state.user.id, state.channel.id, name, inputs);
   await untilAnswered(outcome);
   return outcomeNotice(outcome);
 };
@@ -68,14 +68,14 @@ export const callCommand: Verb = async ({ world, userActions, state }, rest) => 
 export const VERBS: Readonly<Record<string, Verb>> = {
   help: ({ userActions, state }) => help(menuNames(userActions.commands(state.user.id, state.channel.id))),
   async complete({ world, userActions, state }, rest) {
-    const { command: called, name: written, optionText: tail } = splitCall(world, state, rest);
-    const { inputs } = readOptions(tail, called.options);
-    const named = splitWords(tail, called.options).findLast(word => word.option !== undefined)?.option;
-    const focused = named ?? freeTextOption(called.options)?.name ?? '';
-    const choices = await userActions.autocomplete(state.user.id, state.channel.id, written, inputs, focused);
+    const { command, name, optionText } = splitCall(world, state, rest);
+    const { inputs } = readOptions(optionText, command.options);
+    const named = splitWords(optionText, command.options).findLast(word => word.option !== undefined)?.option;
+    const focused = named ?? freeTextOption(command.options)?.name ?? '';
+    const choices = await userActions.autocomplete(state.user.id, state.channel.id, name, inputs, focused);
     if (choices.length === 0) return 'No suggestions';
     return choices
-      .map(({ name, value }) => (name === String(value) ? `  ${name}` : `  ${name} → ${value}`))
+      .map(each => (each.name === String(each.value) ? `  ${each.name}` : `  ${each.name} → ${each.value}`))
       .join('\n');
   },
   async react({ world, userActions, state }, rest) {
@@ -83,14 +83,14 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     const message = nthBotMessage(world, state, nth);
     userActions.react(state.user.id, message.id, emoji);
     await reactionSettled();
-    return `You put ${emoji} on ${quoteOf(world, message)}`;
+    return `You reacted with ${emoji} to ${quoteOf(world, message)}`;
   },
   async unreact({ world, userActions, state }, rest) {
     const { emoji, nth } = emojiAndNumber(rest);
     const message = nthBotMessage(world, state, nth);
     userActions.unreact(state.user.id, message.id, emoji);
     await reactionSettled();
-    return `You took ${emoji} off ${quoteOf(world, message)}`;
+    return `You removed ${emoji} from ${quoteOf(world, message)}`;
   },
   async press({ world, userActions, state }, rest) {
     const message = lastShownMessage(world, state);
@@ -132,24 +132,24 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   },
 };
 
-/** How much of a message is repeated, so that it is known again. */
+/** Length of a quote that identifies a message, in UTF-16 code units. */
 const MAX_QUOTE_LENGTH = 60;
 
-/** A message by its first words, in quotes. */
+/** Returns the beginning of a message in quotes. */
 function quoteOf(world: World, message: Message): string {
   const text = messageText(message, world.directory).split('\n')[1]?.trim() ?? '';
   const isLong = text.length > MAX_QUOTE_LENGTH;
   return `“${isLong ? `${text.slice(0, MAX_QUOTE_LENGTH).trimEnd()}…` : text}”`;
 }
 
-/** Lines that follow a deferred answer are about what it becomes, so they wait for it, in ms; but not for ever. */
+/** How long further lines wait for a deferred response, because they may refer to it. */
 const DEFERRED_TIMEOUT_MS = 10_000;
 
 async function untilAnswered(outcome: Outcome): Promise<void> {
   if (outcome.first?.type !== InteractionResponseType.DeferredChannelMessageWithSource) return;
   const giveUp = new AbortController();
   await Promise.race([
-    // However it ends, the person sees it; here only the end counts.
+    // A failure is printed elsewhere.
     outcome.message().catch((error: unknown) => error),
     wait(DEFERRED_TIMEOUT_MS, undefined, { ref: false, signal: giveUp.signal }).catch(
       (error: unknown) => error,
@@ -159,8 +159,8 @@ async function untilAnswered(outcome: Outcome): Promise<void> {
 }
 
 /**
- * A reaction has no answer to wait for. A person takes longer than this to write the next line; lines that were pasted
- * must not overtake what they build on.
+ * Waits 100 ms after a reaction, which has no response: the app must handle it before the next line of pasted input. A user
+ * needs longer to type a line.
  */
 async function reactionSettled(): Promise<void> {
   await wait(100);

@@ -17,29 +17,29 @@ import { messageText } from './message-text.ts';
 import type { WorldEvent } from '../../discord-emulator/state/event-stream.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 
-/** What a console works with. */
+/** Options of a console. */
 export interface ConsoleOptions {
   readonly world: World;
   readonly userActions: UserActions;
   readonly input: Readable;
   readonly output: Writable;
-  /** Who sits at it, by name: Ada when nothing is said. */
+  /** Name of the user; default: Ada. */
   readonly user?: string;
-  /** Where it begins: #papers when nothing is said. */
+  /** Name of the first channel; default: #papers. */
   readonly channel?: string;
 }
 
-/** A console under way. */
+/** A running console. */
 export interface PlaygroundConsole {
-  /** Resolves when the person quits or the input ends, and tells which. */
+  /** Resolves with the reason when the user quits or the input ends. */
   readonly closed: Promise<'quit' | 'end of input'>;
-  /** Prints nothing more and reads nothing more. */
+  /** Stops printing and reading. */
   close(): void;
 }
 
 /**
- * A line-based Discord client: lines are what a person does, what arrives in the channel is printed. `help` lists the
- * lines. They are carried out one after the other; the output is never ended.
+ * Opens a line-based Discord client: each line is an action of the user, and messages that arrive in the channel are
+ * printed. `help` lists the verbs. Lines are handled one after the other; the output is never ended.
  */
 export function openConsole(options: ConsoleOptions): PlaygroundConsole {
   const { world, userActions, input, output } = options;
@@ -59,29 +59,29 @@ export function openConsole(options: ConsoleOptions): PlaygroundConsole {
     print(shown);
   });
 
-  const carryOut = async (line: string): Promise<void> => {
+  const handleLine = async (line: string): Promise<void> => {
     const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/su.exec(line.trim()) ?? [];
     if (word === '') return;
     const verb = word.startsWith('/') ? callCommand : VERBS[word];
     if (verb === undefined) {
-      print(`'${word}' is not understood; 'help' tells what is`);
+      print(`Unknown verb '${word}'. Type 'help' for a list.`);
       return;
     }
     try {
-      const answer = await verb({ world, userActions, state }, word.startsWith('/') ? line : rest);
-      if (answer !== undefined) print(answer);
+      const result = await verb({ world, userActions, state }, word.startsWith('/') ? line : rest);
+      if (result !== undefined) print(result);
     } catch (error) {
-      const isForThePerson = error instanceof UserActionError || error instanceof ApiError;
-      print(isForThePerson ? error.message : `That went wrong: ${String(error)}`);
+      const isUserError = error instanceof UserActionError || error instanceof ApiError;
+      print(isUserError ? error.message : `Something went wrong: ${String(error)}`);
     }
   };
 
   const lines = createInterface({ input, terminal: false });
-  const work = async (): Promise<'quit' | 'end of input'> => {
+  const readLines = async (): Promise<'quit' | 'end of input'> => {
     try {
       for await (const line of lines) {
         if (['quit', 'exit'].includes(line.trim())) return 'quit';
-        await carryOut(line);
+        await handleLine(line);
       }
       return 'end of input';
     } finally {
@@ -91,10 +91,10 @@ export function openConsole(options: ConsoleOptions): PlaygroundConsole {
   };
 
   print(
-    `You are ${displayName(state.user)} in ${channelName(state.channel)}. 'help' tells what can be written here.`,
+    `You are ${displayName(state.user)} in ${channelName(state.channel)}. Type 'help' for a list of verbs.`,
   );
   return {
-    closed: work(),
+    closed: readLines(),
     close() {
       lines.close();
     },
@@ -103,7 +103,7 @@ export function openConsole(options: ConsoleOptions): PlaygroundConsole {
 
 function textOf(world: World, event: WorldEvent, state: ConsoleState): string | undefined {
   if (event.kind !== 'message_create' && event.kind !== 'message_update') return undefined;
-  // What the person says is on the screen already.
+  // The user's own text is already on the screen.
   if (event.message.author.id === state.user.id || !isShown(world, state, event.message)) return undefined;
   const text = messageText(event.message, world.directory);
   return event.message.channel_id === state.channel.id ? text : `(direct message) ${text}`;

@@ -9,7 +9,7 @@ import type { Names } from './plain-markdown.ts';
 
 const MAX_LABEL_LENGTH = 30;
 
-/** A message as plain text for a terminal: who wrote it, what it says, what can be pressed. No line break at its end. */
+/** Returns a message as plain text for a terminal: author, text, buttons and selects. No trailing line break. */
 export function messageText(message: Message, names: Names): string {
   const isLoading = (message.flags & MessageFlags.Loading) !== 0;
   const body = isLoading ? ['is thinking…'] : bodyLines(message, names);
@@ -91,7 +91,7 @@ function pictureText(description: string | null | undefined, url: string): strin
   return `picture: ${description ?? ''} <${url}>`.replace(':  ', ': ');
 }
 
-/** Labels stand side by side: the beginning of each tells them apart. */
+/** Returns the beginning of a label, because labels are printed side by side. */
 function shortLabel(label: string): string {
   return label.length <= MAX_LABEL_LENGTH ? label : `${label.slice(0, MAX_LABEL_LENGTH).trimEnd()}…`;
 }

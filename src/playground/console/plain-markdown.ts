@@ -1,16 +1,16 @@
 import { channelName, displayName } from '../../discord-emulator/user-actions/location.ts';
 import type { Directory } from '../../discord-emulator/state/directory.ts';
 
-/** What the names behind mentions are looked up in. */
+/** Lookup of the names of mentions. */
 export type Names = Pick<Directory, 'findChannel' | 'findUser'>;
 
-/** Code, an escape, a masked link, a mention of a channel or a person, a timestamp: whatever of them comes first. */
+/** Code, an escape, a masked link, a mention of a channel or user, or a timestamp. */
 const TOKEN =
   /(?<code>```[\s\S]*?```|`[^`\n]+`)|\\(?<escaped>[!-/:-@[-`{-~])|\[(?<title>(?:\\.|[^\]\\])*)\]\(<?(?<url>[^\s)>]+)>?(?:\s+"[^"]*")?\)|<#(?<channel>\d+)>|<@!?(?<user>\d+)>|<t:(?<seconds>\d+)(?::[a-zA-Z])?>/gu;
 
 /**
- * Markdown as a reader sees it on a terminal: masked links as `title <url>`, mentions by name, timestamps as times,
- * escapes without their backslash. Other Markdown stays as it was written.
+ * Returns Markdown for a terminal: masked links as `title <url>`, mentions by name, timestamps as times, escapes without
+ * backslash. Other Markdown is unchanged.
  */
 export function plainMarkdown(markdown: string, names: Names): string {
   let plain = '';
@@ -22,7 +22,7 @@ export function plainMarkdown(markdown: string, names: Names): string {
   return plain + markdown.slice(from);
 }
 
-/** A token as it is drawn; undefined when it stays as it is. */
+/** Returns the text of a token; undefined if it is unchanged. */
 function renderToken(
   { escaped, title, url, channel, user, seconds }: Readonly<Record<string, string | undefined>>,
   names: Names,
@@ -30,13 +30,13 @@ function renderToken(
   if (escaped !== undefined) return escaped;
   if (title !== undefined) return `${plainMarkdown(title, names)} <${url ?? ''}>`;
   if (seconds !== undefined) return timestampText(Number(seconds));
-  const meantChannel = channel === undefined ? undefined : names.findChannel(channel);
-  if (meantChannel !== undefined) return channelName(meantChannel);
-  const meantUser = user === undefined ? undefined : names.findUser(user);
-  return meantUser === undefined ? undefined : `@${displayName(meantUser)}`;
+  const mentionedChannel = channel === undefined ? undefined : names.findChannel(channel);
+  if (mentionedChannel !== undefined) return channelName(mentionedChannel);
+  const mentionedUser = user === undefined ? undefined : names.findUser(user);
+  return mentionedUser === undefined ? undefined : `@${displayName(mentionedUser)}`;
 }
 
-/** Seconds since the epoch as `2026-01-05 09:00 UTC`; undefined beyond the times there are. */
+/** Formats seconds since the epoch as `2026-01-05 09:00 UTC`; returns undefined if they are out of range. */
 function timestampText(seconds: number): string | undefined {
   const at = new Date(seconds * 1000);
   if (Number.isNaN(at.getTime())) return undefined;

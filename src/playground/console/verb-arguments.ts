@@ -14,15 +14,15 @@ import type { Message } from '../../discord-emulator/state/message.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 import type { ConsoleState } from './console-state.ts';
 
-/** A command as it was written, and what follows it. */
+/** A command named in a line, and the text after it. */
 export interface CommandCall {
   readonly command: CalledCommand;
-  /** Its name with its subcommands. */
+  /** Name with subcommands. */
   readonly name: string;
   readonly optionText: string;
 }
 
-/** Takes the command and its subcommands off the front of a line. @throws ActorError when there is no such command */
+/** Splits a line into the command with its subcommands and the rest. @throws UserActionError if there is no such command */
 export function splitCall(world: World, { user, channel }: ConsoleState, line: string): CommandCall {
   const words = line.trim().replace(/^\//u, '').split(/\s+/u);
   const [name = ''] = words;
@@ -40,27 +40,28 @@ export function splitCall(world: World, { user, channel }: ConsoleState, line: s
     path.push(word);
     options = next.options ?? [];
   }
-  const written = path.join(' ');
+  const fullName = path.join(' ');
   const front = new RegExp(`^\\s*/?${path.map(() => String.raw`\S+`).join(String.raw`\s+`)}`, 'u');
   return {
-    command: findChatCommand(world, user, channel, written),
-    name: written,
+    command: findChatCommand(world, user, channel, fullName),
+    name: fullName,
     optionText: line.replace(front, ''),
   };
 }
 
-/** Reads `🔖` or `🔖 2`. @throws ActorError when the number is none */
+/** Parses `🔖` or `🔖 2`. @throws UserActionError if the number is invalid */
 export function emojiAndNumber(rest: string): { readonly emoji: string; readonly nth: number } {
   const [emoji = '', number = '1'] = rest.trim().split(/\s+/u);
   const nth = Number(number);
-  if (emoji === '') throw new UserActionError('Which emoji? Write: react 🔖');
-  if (!Number.isInteger(nth) || nth < 1) throw new UserActionError(`'${number}' is no number of a message`);
+  if (emoji === '') throw new UserActionError('Name an emoji, for example: react 🔖');
+  if (!Number.isInteger(nth) || nth < 1) throw new UserActionError(`'${number}' is not a message number`);
   return { emoji, nth };
 }
 
 /**
- * The button with a label, `Save`, or the n-th of them, `Save 3`: by its whole label, else by the beginning of it.
- * @throws ActorError naming the buttons there are
+ * Returns the custom_id of the button with a label, `Save`, or of the n-th of them, `Save 3`. Whole labels match first, then
+ * their beginnings.
+ * @throws UserActionError listing the buttons
  */
 export function buttonFor(
   buttons: readonly { readonly label: string; readonly customId: string }[],
@@ -69,13 +70,15 @@ export function buttonFor(
   const [, label = wanted, number = '1'] = /^(.*\S)\s+(\d+)$/u.exec(wanted) ?? [];
   const found = findByLabel(buttons, wanted)[0] ?? findByLabel(buttons, label)[Number(number) - 1];
   if (found !== undefined) return found.customId;
-  const there = buttons.map(button => `[${button.label}]`).join(' ');
-  throw new UserActionError(`There is no button '${wanted}'; there are: ${there === '' ? 'none' : there}`);
+  const available = buttons.map(button => `[${button.label}]`).join(' ');
+  throw new UserActionError(
+    `There is no button '${wanted}'; there are: ${available === '' ? 'none' : available}`,
+  );
 }
 
 /**
- * The entry of a menu with a label or value, or at a place counted from 1.
- * @throws ActorError naming the entries there are
+ * Returns the option of a select with a label or value, or by its number, starting at 1.
+ * @throws UserActionError listing the options
  */
 export function selectOptionFor(
   message: Message,
@@ -90,62 +93,62 @@ export function selectOptionFor(
     entries.find(entry => entry.label === wanted || entry.value === wanted) ??
     (/^\d+$/u.test(wanted) ? entries[Number(wanted) - 1] : findByLabel(entries, wanted)[0]);
   if (found !== undefined) return found;
-  const there = entries.map((entry, index) => `${index + 1} ${entry.label}`).join(', ');
+  const available = entries.map((entry, index) => `${index + 1} ${entry.label}`).join(', ');
   throw new UserActionError(
-    `There is nothing '${wanted}' to select; there are: ${there === '' ? 'none' : there}`,
+    `There is no option '${wanted}'; there are: ${available === '' ? 'none' : available}`,
   );
 }
 
-/** Those with this label; when there are none, those that begin with it. Case and signs around the words do not matter. */
+/** Returns the items with a label, else those whose label starts with it, ignoring case and surrounding symbols. */
 function findByLabel<T extends { readonly label: string }>(items: readonly T[], wanted: string): T[] {
-  const [asked, words] = [wanted.toLowerCase(), labelText(wanted)];
-  if (asked === '') return [];
+  const [lowerCase, words] = [wanted.toLowerCase(), labelText(wanted)];
+  if (lowerCase === '') return [];
   const isWhole = ({ label }: T): boolean =>
-    label.toLowerCase() === asked || (words !== '' && labelText(label) === words);
+    label.toLowerCase() === lowerCase || (words !== '' && labelText(label) === words);
   const begins = ({ label }: T): boolean =>
-    label.toLowerCase().startsWith(asked) || (words !== '' && labelText(label).startsWith(words));
+    label.toLowerCase().startsWith(lowerCase) || (words !== '' && labelText(label).startsWith(words));
   const whole = items.filter(isWhole);
   return whole.length > 0 ? whole : items.filter(begins);
 }
 
-/** `🔖 Saved ✓` as `saved`. */
+/** Returns `🔖 Saved ✓` as `saved`. */
 function labelText(label: string): string {
   return label.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }
 
 /**
- * A command of the messages' menu, in whatever case.
- * @throws ActorError naming the commands there are
+ * Returns the name of a message command, ignoring case.
+ * @throws UserActionError listing the commands
  */
 export function menuCommand(commands: readonly ApplicationCommand[], wanted: string): string {
   const names = menuNames(commands);
   const found =
     names.find(name => name === wanted) ?? names.find(name => name.toLowerCase() === wanted.toLowerCase());
   if (found !== undefined) return found;
-  const there = names.map(name => `'${name}'`).join(', ');
+  const available = names.map(name => `'${name}'`).join(', ');
   throw new UserActionError(
-    there === ''
-      ? 'No commands of messages are registered here'
-      : `There is no command '${wanted}' of messages; there are: ${there}`,
+    available === ''
+      ? 'No message commands are registered here'
+      : `There is no message command '${wanted}'; there are: ${available}`,
   );
 }
 
-/** The names of the commands in the menu of messages. */
+/** Returns the names of the message commands. */
 export function menuNames(commands: readonly ApplicationCommand[]): string[] {
   return commands.filter(each => each.type === ApplicationCommandType.Message).map(each => each.name);
 }
 
-/** What to tell of an outcome beside its messages, which are printed as they arrive. */
+/** Returns what to print about an outcome besides its messages, which are printed when they arrive. */
 export function outcomeNotice({ first, failed }: Outcome): string | undefined {
   if (failed !== null) return `The application ${failed}`;
   if (first?.modal === null || first?.modal === undefined) return undefined;
-  return `The application shows a form, '${first.modal.title}'; this console cannot fill it in`;
+  return `The app opened a form, '${first.modal.title}', which this console cannot fill in`;
 }
 
-/** A command with its subcommands and options, a line each. */
+/** Returns a command with its subcommands and options, a line each. */
 export function commandLines(command: ApplicationCommand): string[] {
-  if (command.type === ApplicationCommandType.Message) return [`'${command.name}' (menu of a message)`];
-  if (command.type === ApplicationCommandType.User) return [`'${command.name}' (menu of a person)`];
+  if (command.type === ApplicationCommandType.Message) return [`'${command.name}' (message command)`];
+  if (command.type === ApplicationCommandType.User) return [`'${command.name}' (user command)`];
   return optionLines(`/${command.name}`, command.description, command.options);
 }
 

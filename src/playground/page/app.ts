@@ -67,7 +67,7 @@ export class ChatApp extends LitElement {
     return html`
       <div
         class="page"
-        @act=${this.#onAct}
+        @action=${this.#onAction}
         @open-channel=${this.#onOpenChannel}
         @show-message=${this.#onShowMessage}
         @message-menu=${this.#onMenu}
@@ -81,7 +81,7 @@ export class ChatApp extends LitElement {
             .unread=${chat.unread}
             .revision=${this.revision}
           ></chat-channel-list>
-          <chat-person-switch .scene=${chat.scene} @person=${this.#onPerson}></chat-person-switch>
+          <chat-user-switch .scene=${chat.scene} @switch-user=${this.#onSwitchUser}></chat-user-switch>
         </nav>
         ${this.showsChannels ? html`<div class="veil" @click=${this.#closeChannels}></div>` : nothing}
         <main>
@@ -150,11 +150,11 @@ export class ChatApp extends LitElement {
     document.documentElement.dataset['theme'] = preferences.isLight ? 'light' : 'dark';
   }
 
-  async #act(act: Action): Promise<ActionResult> {
+  async #perform(action: Action): Promise<ActionResult> {
     const chat = this.#chat;
     if (chat === undefined) throw new TypeError('The page is not connected yet');
-    if (ACTS_SHOWN_AT_END.has(act.kind)) this.pane?.scrollToEnd();
-    const result = await chat.perform(act);
+    if (ACTIONS_SHOWN_AT_END.has(action.kind)) this.pane?.scrollToEnd();
+    const result = await chat.perform(action);
     // The page may act as another user by now.
     if (chat !== this.#chat) return result;
     if (result.kind === 'answered' && result.modal !== null) {
@@ -186,8 +186,8 @@ export class ChatApp extends LitElement {
     if (channelId !== '' && channelId !== this.#chat?.channel?.id) void this.#openChannel(channelId);
   };
 
-  #onAct(event: ActionEvent): void {
-    event.result = this.#act(event.action);
+  #onAction(event: ActionEvent): void {
+    event.result = this.#perform(event.action);
     // The sender may or may not await the result; a failure is already shown among the notices.
     event.result.catch(() => undefined);
   }
@@ -210,15 +210,15 @@ export class ChatApp extends LitElement {
     else this.#prefer({ ...this.preferences, isLight: !this.preferences.isLight });
   }
 
-  #onPerson({ userId: personId }: SwitchUserEvent): void {
-    this.#switchUser(personId, this.#chat?.channel?.id ?? '');
+  #onSwitchUser({ userId }: SwitchUserEvent): void {
+    this.#switchUser(userId, this.#chat?.channel?.id ?? '');
   }
 
-  async #onTry({ suggestion: wanted }: TryEvent): Promise<void> {
+  async #onTry({ suggestion }: TryEvent): Promise<void> {
     if (this.#chat === undefined || this.#client === undefined) return;
-    if (wanted.does !== 'react') this.pane?.scrollToEnd();
+    if (suggestion.kind !== 'react') this.pane?.scrollToEnd();
     // A refusal is already shown among the notices.
-    const messageId = await tryOut(wanted, this.#chat, this.#client).catch(() => undefined);
+    const messageId = await tryOut(suggestion, this.#chat, this.#client).catch(() => undefined);
     if (messageId !== undefined) await this.pane?.show(messageId);
   }
 
@@ -227,8 +227,8 @@ export class ChatApp extends LitElement {
   }
 }
 
-/** Acts whose result appears at the end of the channel. */
-const ACTS_SHOWN_AT_END: ReadonlySet<Action['kind']> = new Set([
+/** Actions whose result appears at the end of the channel. */
+const ACTIONS_SHOWN_AT_END: ReadonlySet<Action['kind']> = new Set([
   'say',
   'slash',
   'menu',

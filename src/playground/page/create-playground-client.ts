@@ -10,11 +10,11 @@ export function createPlaygroundClient(userId: string): PlaygroundClient {
     new URLSearchParams({ as: userId, ...fields }).toString();
 
   return {
-    perform: act =>
-      fetchJson<ActionResult>('/playground/act', {
+    perform: action =>
+      fetchJson<ActionResult>('/playground/actions', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ as: userId, act }),
+        body: JSON.stringify({ as: userId, action }),
       }),
     commands: channelId => fetchJson(`/playground/commands?${query({ channel: channelId })}`),
     history: (channelId, before) =>

@@ -1,14 +1,14 @@
 import type { Action, ActionResult, MessageView } from '../web/protocol.ts';
 import { PageEvent } from './page-event.ts';
 
-/** Requests an act. The handler sets `result`, which the sender may await. */
+/** Requests an action. The handler sets `result`, which the sender may await. */
 export class ActionEvent extends PageEvent {
-  static readonly type = 'act';
+  static readonly type = 'action';
   readonly action: Action;
   result: Promise<ActionResult> | undefined;
-  constructor(act: Action) {
+  constructor(action: Action) {
     super(ActionEvent.type);
-    this.action = act;
+    this.action = action;
   }
 }
 
@@ -60,7 +60,7 @@ export class ShowMessageEvent extends PageEvent {
 
 declare global {
   interface HTMLElementEventMap {
-    act: ActionEvent;
+    action: ActionEvent;
     'message-menu': MessageMenuEvent;
     'open-channel': OpenChannelEvent;
     'show-message': ShowMessageEvent;

@@ -2,11 +2,11 @@ import type { Action, ActionResult, History, LiveEvent, OfferedCommand } from '.
 
 /** Sends requests to the playground’s server as one user. */
 export interface PlaygroundClient {
-  /** @throws PlaygroundProblem if the act is refused or the server does not answer */
-  perform(act: Action): Promise<ActionResult>;
-  /** Returns the commands of a channel. @throws PlaygroundProblem */
+  /** Performs an action. @throws RequestFailedError if it is refused or the server does not respond */
+  perform(action: Action): Promise<ActionResult>;
+  /** Returns the commands of a channel. @throws RequestFailedError */
   commands(channelId: string): Promise<readonly OfferedCommand[]>;
-  /** Returns messages of a channel. @param before only messages older than this one @throws PlaygroundProblem */
+  /** Returns messages of a channel. @param before only messages older than this one @throws RequestFailedError */
   history(channelId: string, before?: string): Promise<History>;
   /** Subscribes to all events, and reconnects after a break. @returns a function that unsubscribes */
   listen(listener: LiveListener): () => void;
@@ -23,5 +23,5 @@ export interface LiveListener {
 
 /** A failed request; the message is worded for the user of the page. */
 export class RequestFailedError extends Error {
-  override readonly name = 'PlaygroundProblem';
+  override readonly name = 'RequestFailedError';
 }

@@ -15,7 +15,7 @@ export async function tryOut(
   const channel = state.scene?.channels.find(each => each.name === suggestion.channel);
   if (channel === undefined) return undefined;
   await state.open(channel.id);
-  switch (suggestion.does) {
+  switch (suggestion.kind) {
     case 'command':
       await state.perform({
         kind: 'slash',

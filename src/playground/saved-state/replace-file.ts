@@ -2,26 +2,27 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Puts a text under a name, whole or not at all: it is written beside, as `NAME.tmp`, and takes the name when it is on
- * the disk. The folder is made when there is none; the file is its owner's alone to read.
- * @throws the file system's error; what stood under the name stands there still
+ * Replaces a file atomically: the text is written to `NAME.tmp`, synced to disk, and renamed. Creates the directory if it is
+ * missing. Only the owner can read the file. npm's write-file-atomic 7.0.1 is not used because it ignores short writes: on a
+ * full disk it replaces the file with a part of the text.
+ * @throws the file system's error; the old file is unchanged then
  */
 export async function replaceFile(path: string, text: string): Promise<void> {
-  const beside = `${path}.tmp`;
+  const temporaryPath = `${path}.tmp`;
   await mkdir(dirname(path), { recursive: true });
-  // One that a crash left there may be anything.
-  await rm(beside, { force: true });
+  // A crash may have left a partial file.
+  await rm(temporaryPath, { force: true });
   try {
-    await writeThrough(beside, text);
-    await rename(beside, path);
+    await writeSynced(temporaryPath, text);
+    await rename(temporaryPath, path);
   } catch (error) {
-    // On a full disk a half is in the way of the next try. That it cannot be removed adds nothing to the first error.
-    await rm(beside, { force: true }).catch(() => undefined);
+    // On a full disk a partial file would block the next attempt. A failure to remove it adds nothing to the first error.
+    await rm(temporaryPath, { force: true }).catch(() => undefined);
     throw error;
   }
 }
 
-async function writeThrough(path: string, text: string): Promise<void> {
+async function writeSynced(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(text);

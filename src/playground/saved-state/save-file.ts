@@ -8,44 +8,44 @@ import { saveWorld } from '../../discord-emulator/state/save-world.ts';
 import { SAVED_VERSION } from '../../discord-emulator/state/saved-world.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 
-/** Where a playground is kept over a restart. */
+/** The file that keeps a playground over restarts. */
 export interface SaveFile {
-  /** What was kept; undefined when there is none. @throws SaveFileError */
+  /** Reads the saved playground; undefined if there is none. @throws SaveFileError */
   read(): SavedPlayground | undefined;
-  /** Writes a world now and then, from its next change on. One keeping at a time. */
+  /** Saves a world after each change. Only one autosave may run at a time. */
   startAutosave(world: World, timers: WireTimers, options: AutosaveOptions): Autosave;
 }
 
-/** What goes with the world. */
+/** Options of an autosave. */
 export interface AutosaveOptions {
   /** ms that the playground's clock is ahead of real time. */
   readonly clockAhead: () => number;
-  /** Told of a failed write: of the first one until one is well again. */
+  /** Called after a failed write, but not for further failures in a row. */
   readonly onProblem: (error: unknown) => void;
 }
 
-/** The keeping of a world in its file. */
+/** A running autosave. */
 export interface Autosave {
-  /** Something is to be written that the world tells nothing of, as the clock's move. */
+  /** Reports a change that causes no event of the world, such as a move of the clock. */
   markChanged(): void;
-  /** Resolves when all that was told of so far has been written, or the write failed. */
+  /** Resolves when all changes so far have been written, or the write has failed. */
   flush(): Promise<void>;
-  /** Writes the world a last time, and no more afterwards. Resolves as `flush` does. */
+  /** Writes the world a last time and stops. Resolves as `flush` does. */
   stop(): Promise<void>;
 }
 
-/** A saved playground that cannot be gone on with; the message says what to do. */
+/** The saved playground cannot be used; the message says what to do. */
 export class SaveFileError extends Error {
   override readonly name = 'SaveFileError';
 }
 
 /**
- * ms between a change and its writing, so that what comes in one go is written in one go. A process that is killed loses as
- * much; one that is stopped loses nothing.
+ * Delay of a write after a change, so that changes together are written once. A killed process loses the changes of this
+ * time; a stopped one loses nothing.
  */
 const WRITE_DELAY_MS = 100;
 
-/** A playground's file, there or not there yet. */
+/** Returns access to a playground's file, which need not exist yet. */
 export function createSaveFile(path: string): SaveFile {
   return {
     read() {
@@ -61,7 +61,7 @@ function startAutosave(path: string, world: World, timers: WireTimers, options: 
   let isFailing = false;
   let isStopped = false;
   let cancel: (() => void) | undefined;
-  let work = Promise.resolve();
+  let writes = Promise.resolve();
 
   const write = async (): Promise<void> => {
     if (!isChanged) return;
@@ -77,44 +77,44 @@ function startAutosave(path: string, world: World, timers: WireTimers, options: 
     }
   };
 
-  /** One write after the other, never two at a time. */
+  /** Writes run one after the other, never concurrently. */
   const flush = (): Promise<void> => {
     cancel?.();
     cancel = undefined;
-    work = work.then(write);
-    return work;
+    writes = writes.then(write);
+    return writes;
   };
 
-  const touch = (): void => {
+  const markChanged = (): void => {
     if (isStopped) return;
     isChanged = true;
     cancel ??= timers.after(WRITE_DELAY_MS, () => void flush());
   };
 
   const unsubscribe = world.events.subscribe(event => {
-    if (isSaved(event)) touch();
+    if (isSaved(event)) markChanged();
   });
 
   return {
-    markChanged: touch,
+    markChanged,
     flush,
     stop() {
       unsubscribe();
       isStopped = true;
-      // Of some changes, as that somebody blocks the bot, the world tells nothing.
+      // Some changes cause no event, such as a user blocking the bot.
       isChanged = true;
       return flush();
     },
   };
 }
 
-/** Whether an event is of something that is kept: no typing, no interaction, no message for one person alone. */
+/** Returns true if an event changes saved state, unlike typing, interactions and ephemeral messages. */
 function isSaved(event: WorldEvent): boolean {
   if (event.kind === 'typing_start' || 'interaction' in event) return false;
   return !('message' in event) || event.message.audience === null;
 }
 
-/** @throws SaveFileError when there is a file that cannot be read */
+/** @throws SaveFileError if the file exists but cannot be read */
 function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
@@ -138,6 +138,6 @@ function parse(text: string, path: string): SavedPlayground {
 }
 
 function saveFileError(path: string, why: string, cause?: unknown): SaveFileError {
-  const message = `The saved playground ${path} ${why}. To begin with a fresh one, run: npm run playground:reset`;
+  const message = `The saved playground ${path} ${why}. To start with a new one, run: npm run playground:reset`;
   return new SaveFileError(message, { cause });
 }

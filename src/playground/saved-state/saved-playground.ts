@@ -5,7 +5,7 @@ import type { SavedMessage } from '../../discord-emulator/state/saved-message.ts
 import type { SavedWorld } from '../../discord-emulator/state/saved-world.ts';
 import { SAVED_VERSION } from '../../discord-emulator/state/saved-world.ts';
 
-/** What a playground keeps over a restart. */
+/** The saved state of a playground. */
 export interface SavedPlayground {
   readonly world: SavedWorld;
   /** ms that its clock was ahead of real time. */
@@ -15,7 +15,7 @@ export interface SavedPlayground {
 const id = z.string().regex(/^\d{1,20}$/u);
 const ids = z.array(id);
 
-/** A noun that is taken as it is once the shape, which names what everything else leans on, fits it. */
+/** Returns a schema that accepts an object unchanged if it has the shape: the fields that the emulator relies on. */
 function shaped<T>(shape: z.ZodType): z.ZodType<T> {
   return z.custom<T>(value => shape.safeParse(value).success);
 }
@@ -87,7 +87,7 @@ const command = shaped<ApplicationCommand>(
   }),
 );
 
-/** The shape of a saved playground, as far as anything leans on it. */
+/** Schema of a saved playground, with the fields that the emulator relies on. */
 export const savedPlayground: z.ZodType<SavedPlayground> = z.object({
   clockAhead: z.number(),
   world: z.object({
@@ -103,5 +103,5 @@ export const savedPlayground: z.ZodType<SavedPlayground> = z.object({
   }),
 });
 
-/** The version alone, of whatever release. */
+/** Schema of the version only, for files of any release. */
 export const savedVersion = z.object({ world: z.object({ version: z.int() }) });

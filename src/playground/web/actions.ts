@@ -6,48 +6,50 @@ import { createOpenModals } from './open-modals.ts';
 import type { PageClock } from './page-clock.ts';
 import type { Action, ActionResult, OptionEntries } from './protocol.ts';
 
-/** Carries out what people do in a page. */
+/** Performs the actions of a page's users. */
 export interface Actions {
-  /** @throws ActorError for what the client would not let them do, ApiError for what Discord refuses */
-  perform(user: User, act: Action): Promise<ActionResult>;
+  /** @throws UserActionError if Discord's client would not allow it, ApiError if Discord refuses it */
+  perform(user: User, action: Action): Promise<ActionResult>;
 }
 
-/** What Discord's client says under a command that got no answer. */
-const NO_ANSWER = 'The application did not respond';
+/** Text of Discord's client if the app does not respond. */
+const NO_RESPONSE = 'The application did not respond';
 
 const DONE: ActionResult = { kind: 'done' };
 
-/** Makes it over an userActions; the clock is everybody's. */
+/** Creates the actions. The clock is shared by all users. */
 export function createActions(userActions: UserActions, clock: Pick<PageClock, 'move'>): Actions {
   const modals = createOpenModals();
 
-  const settled = async (pending: Promise<Outcome>): Promise<ActionResult> => {
+  const toResult = async (pending: Promise<Outcome>): Promise<ActionResult> => {
     const outcome = await pending;
-    if (outcome.first === null) return { kind: 'failed', why: NO_ANSWER };
+    if (outcome.first === null) return { kind: 'failed', reason: NO_RESPONSE };
     const { modal } = outcome.first;
     if (modal !== null) modals.keep(outcome);
     return { kind: 'answered', interaction: outcome.interaction.id, modal };
   };
 
-  const submitted = async (
+  const submitModal = async (
     user: User,
-    act: Extract<Action, { kind: 'submit_modal' }>,
+    action: Extract<Action, { kind: 'submit_modal' }>,
   ): Promise<ActionResult> => {
-    const shown = modals.find(act.interaction, user);
-    const result = await settled(userActions.submitModal(shown, act.values));
-    // One that failed stays open, with all that was typed.
-    if (result.kind === 'answered') modals.close(act.interaction);
+    const shown = modals.find(action.interaction, user);
+    const result = await toResult(userActions.submitModal(shown, action.values));
+    // A modal whose submission failed stays open with its values.
+    if (result.kind === 'answered') modals.close(action.interaction);
     return result;
   };
 
   return {
-    async perform(user, act) {
+    async perform(user, action) {
       const { id } = user;
-      switch (act.kind) {
+      switch (action.kind) {
         case 'slash':
-          return settled(userActions.slash(id, act.channel, act.command, toOptionInputs(act.options)));
+          return toResult(
+            userActions.slash(id, action.channel, action.command, toOptionInputs(action.options)),
+          );
         case 'autocomplete': {
-          const { channel, command, options, focused } = act;
+          const { channel, command, options, focused } = action;
           const choices = await userActions.autocomplete(
             id,
             channel,
@@ -58,28 +60,28 @@ export function createActions(userActions: UserActions, clock: Pick<PageClock, '
           return { kind: 'choices', choices };
         }
         case 'press':
-          return settled(userActions.press(id, act.message, act.customId));
+          return toResult(userActions.press(id, action.message, action.customId));
         case 'select':
-          return settled(userActions.select(id, act.message, act.customId, act.values));
+          return toResult(userActions.select(id, action.message, action.customId, action.values));
         case 'menu':
-          return settled(userActions.menu(id, act.channel, act.command, act.message));
+          return toResult(userActions.menu(id, action.channel, action.command, action.message));
         case 'user_menu':
-          return settled(userActions.userMenu(id, act.channel, act.command, act.user));
+          return toResult(userActions.userMenu(id, action.channel, action.command, action.user));
         case 'submit_modal':
-          return submitted(user, act);
+          return submitModal(user, action);
         case 'start_thread':
-          return { kind: 'done', channel: userActions.startThread(id, act.message, act.name).id };
+          return { kind: 'done', channel: userActions.startThread(id, action.message, action.name).id };
         case 'post':
-          return { kind: 'done', channel: userActions.post(id, act.forum, act).thread.id };
+          return { kind: 'done', channel: userActions.post(id, action.forum, action).thread.id };
         case 'move_clock':
-          await clock.move(act.to);
+          await clock.move(action.to);
           return DONE;
         case 'say':
         case 'react':
         case 'unreact':
         case 'delete_message':
         default:
-          performSimpleAction(userActions, id, act);
+          performSimpleAction(userActions, id, action);
           return DONE;
       }
     },
@@ -89,12 +91,12 @@ export function createActions(userActions: UserActions, clock: Pick<PageClock, '
 function performSimpleAction(
   userActions: UserActions,
   userId: string,
-  act: Extract<Action, { kind: 'say' | 'react' | 'unreact' | 'delete_message' }>,
+  action: Extract<Action, { kind: 'say' | 'react' | 'unreact' | 'delete_message' }>,
 ): void {
-  if (act.kind === 'say') userActions.say(userId, act.channel, act.text);
-  else if (act.kind === 'react') userActions.react(userId, act.message, act.emoji);
-  else if (act.kind === 'unreact') userActions.unreact(userId, act.message, act.emoji);
-  else userActions.deleteMessage(userId, act.message);
+  if (action.kind === 'say') userActions.say(userId, action.channel, action.text);
+  else if (action.kind === 'react') userActions.react(userId, action.message, action.emoji);
+  else if (action.kind === 'unreact') userActions.unreact(userId, action.message, action.emoji);
+  else userActions.deleteMessage(userId, action.message);
 }
 
 function toOptionInputs(entries: OptionEntries): OptionInputs {

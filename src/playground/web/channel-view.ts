@@ -7,25 +7,25 @@ import type { World } from '../../discord-emulator/state/world.ts';
 import { isSendable, sendRefusal } from '../../discord-emulator/state/sendable-channel.ts';
 import type { ChannelView } from './protocol.ts';
 
-/** A channel for a reader who sees it. */
-export function channelView(channel: Channel, reader: User, world: World): ChannelView {
-  const granted = world.permissionsIn(channel, reader.id);
+/** Returns a channel as a viewer sees it. The viewer must be able to see it. */
+export function channelView(channel: Channel, viewer: User, world: World): ChannelView {
+  const granted = world.permissionsIn(channel, viewer.id);
   const thread = isGuildChannel(channel) && isThread(channel) ? channel : undefined;
   const isArchived = thread?.thread_metadata.archived ?? false;
-  const mayWrite = canWriteIn(channel, granted);
+  const canWrite = canWriteIn(channel, granted);
   return {
     id: channel.id,
     kind: kindOf(channel),
-    name: isGuildChannel(channel) ? channel.name : directMessageName(channel, reader, world.bot),
+    name: isGuildChannel(channel) ? channel.name : directMessageName(channel, viewer, world.bot),
     topic: 'topic' in channel ? channel.topic : null,
     parentId: thread?.parent_id ?? null,
     type: channel.type,
-    canWrite: mayWrite,
-    // Nobody reacts in an archived thread (docs, "Threads": it has to be unarchived first).
+    canWrite: canWrite,
+    // docs, "Threads": an archived thread must be unarchived before anyone can react in it.
     canReact:
       !isArchived &&
       hasPermissions(granted, PermissionFlagsBits.AddReactions | PermissionFlagsBits.ReadMessageHistory),
-    canCreateThreads: canCreateThreadsIn(channel, granted, mayWrite),
+    canCreateThreads: canCreateThreadsIn(channel, granted, canWrite),
     canManageMessages: hasPermissions(granted, PermissionFlagsBits.ManageMessages),
     isArchived,
     tags: tagsOf(channel, world),
@@ -40,21 +40,21 @@ function kindOf(channel: Channel): ChannelView['kind'] {
   return channel.type === ChannelType.GuildForum ? 'forum' : 'text';
 }
 
-function directMessageName({ recipients, hasBot }: DmChannel, reader: User, bot: User): string {
-  const others = hasBot ? [bot] : recipients.filter(each => each.id !== reader.id);
+function directMessageName({ recipients, hasBot }: DmChannel, viewer: User, bot: User): string {
+  const others = hasBot ? [bot] : recipients.filter(each => each.id !== viewer.id);
   return others.map(displayName).join(', ');
 }
 
-/** In a forum posts are written, which takes Send Messages too (docs, "Start Thread in Forum or Media Channel"). */
+/** Creating a post in a forum needs Send Messages too (docs, "Start Thread in Forum or Media Channel"). */
 function canWriteIn(channel: Channel, held: bigint): boolean {
   return isSendable(channel)
     ? sendRefusal(channel, held) === undefined
     : hasPermissions(held, PermissionFlagsBits.SendMessages);
 }
 
-function canCreateThreadsIn(channel: Channel, held: bigint, mayWrite: boolean): boolean {
+function canCreateThreadsIn(channel: Channel, held: bigint, canWrite: boolean): boolean {
   const kind = kindOf(channel);
-  if (kind === 'forum') return mayWrite;
+  if (kind === 'forum') return canWrite;
   return kind === 'text' && hasPermissions(held, PermissionFlagsBits.CreatePublicThreads);
 }
 

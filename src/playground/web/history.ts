@@ -8,29 +8,29 @@ import { messageView } from './message-view.ts';
 import { PageRequestError } from './page-request-error.ts';
 import type { History } from './protocol.ts';
 
-/** Messages of one piece: what Discord's client asks for at once. */
+/** Messages per page, as in Discord's client. */
 const PAGE_SIZE = 50;
 
 /**
- * The newest messages of a channel, or those before a message.
- * @throws ActorError for a channel the reader cannot see, PageProblem for what is no message's id
+ * Returns the newest messages of a channel, or those before a message.
+ * @throws UserActionError if the viewer cannot see the channel, PageRequestError if `before` is not an id
  */
-export function historyOf(world: World, reader: User, channelRef: string, before: string | null): History {
-  const channel = visibleChannel(world, reader, channelRef);
+export function historyOf(world: World, viewer: User, channelRef: string, before: string | null): History {
+  const channel = visibleChannel(world, viewer, channelRef);
   if (before !== null && !isSnowflake(before)) {
     throw new PageRequestError(400, `'${before}' is not the id of a message`);
   }
-  // docs, "Permissions": without it a channel shows only what is written while one looks on.
-  const mayRead = hasPermissions(
-    world.permissionsIn(channel, reader.id),
+  // docs, "Permissions": without it, only messages that arrive while the channel is open are shown.
+  const canRead = hasPermissions(
+    world.permissionsIn(channel, viewer.id),
     PermissionFlagsBits.ReadMessageHistory,
   );
   const query = { limit: PAGE_SIZE + 1, ...(before === null ? {} : { before }) };
-  const found = mayRead ? world.messages.history(channel.id, query) : [];
+  const found = canRead ? world.messages.history(channel.id, query) : [];
   return {
     messages: found
       .slice(0, PAGE_SIZE)
-      .map(each => messageView(each, reader, world))
+      .map(each => messageView(each, viewer, world))
       .toReversed(),
     hasMore: found.length > PAGE_SIZE,
   };

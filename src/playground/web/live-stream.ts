@@ -3,39 +3,39 @@ import type { WireTimers } from '../../discord-emulator/wire-timers.ts';
 import { PAGE_HEADERS } from '../../discord-emulator/http/json-reply.ts';
 import type { LiveEvent } from './protocol.ts';
 
-/** One page's line: server-sent events (HTML Standard, "Server-sent events"). */
+/** The event stream of one page (HTML Standard, "Server-sent events"). */
 export interface LiveStream {
   send(event: LiveEvent): void;
   end(): void;
 }
 
-/** A line that stays silent is taken for dead by some browsers and proxies. In ms. */
+/** Interval of comments that stop browsers and proxies from closing an idle stream. */
 const KEEP_ALIVE_MS = 25_000;
 
-/** How soon a page is to come back after a break, in ms. */
+/** Delay after which the browser reconnects. */
 const RECONNECT_MS = 1000;
 
-/** What may wait for a page that does not read, in bytes: past it the line is cut, and the page begins anew. */
+/** If a page does not read, its stream is cut at this size, and the page reconnects. */
 const MAX_BUFFERED_BYTES = 64 * 1024 * 1024;
 
-/** Opens a line on an answer. @param onEnd called once, when either side has ended it */
+/** Starts a stream in a response. @param onEnd called once, after either side has ended it */
 export function openLiveStream(response: ServerResponse, timers: WireTimers, onEnd: () => void): LiveStream {
-  let takeBack: (() => void) | undefined;
+  let cancelKeepAlive: (() => void) | undefined;
   const stayAlive = (): void => {
-    takeBack = timers.after(KEEP_ALIVE_MS, () => {
-      write(': still here\n\n');
+    cancelKeepAlive = timers.after(KEEP_ALIVE_MS, () => {
+      write(': keep-alive\n\n');
       stayAlive();
     });
   };
   const write = (text: string): void => {
-    // Between its end and its closing the world goes on.
+    // Events may arrive after the end of the response and before its close event.
     if (response.writableEnded || response.destroyed) return;
     response.write(text);
     if (response.writableLength > MAX_BUFFERED_BYTES) response.destroy();
   };
 
   response.once('close', () => {
-    takeBack?.();
+    cancelKeepAlive?.();
     onEnd();
   });
   response.writeHead(200, {
@@ -47,7 +47,7 @@ export function openLiveStream(response: ServerResponse, timers: WireTimers, onE
   stayAlive();
   return {
     send(event) {
-      // JSON has no line ends of its own, so that one line of data holds it.
+      // JSON has no raw line breaks, so it fits into one `data` line.
       write(`data: ${JSON.stringify(event)}\n\n`);
     },
     end() {

@@ -10,7 +10,7 @@ import type { LiveEvent, Welcome, WireEntry } from './protocol.ts';
 import { sceneOf } from './scene.ts';
 import type { WireLog } from './wire-log.ts';
 
-/** What the pages' lines are fed from. */
+/** The sources of the streams' events. */
 export interface LiveStreamsOptions {
   readonly world: World;
   readonly clock: PageClock;
@@ -19,29 +19,29 @@ export interface LiveStreamsOptions {
   readonly timers: WireTimers;
 }
 
-/** The lines of all pages that are open. */
+/** The event streams of all open pages. */
 export interface LiveStreams {
-  /** Tells a reader on this answer all there is and all that happens, until either side ends it. */
-  open(reader: User, response: ServerResponse): void;
-  /** Ends them all. */
+  /** Sends a viewer the current state and all further events, until either side ends the stream. */
+  open(viewer: User, response: ServerResponse): void;
+  /** Ends all streams. */
   stop(): void;
 }
 
-/** Entries of the wire that a page begins with. */
+/** Wire entries that a new page receives. */
 const INITIAL_WIRE_ENTRIES = 200;
 
-/** Makes the lines, none open yet. */
+/** Creates an empty set of streams. */
 export function createLiveStreams(options: LiveStreamsOptions): LiveStreams {
   const streams = new Set<LiveStream>();
   return {
-    open(reader, response) {
+    open(viewer, response) {
       const ends: (() => void)[] = [];
       const stream = openLiveStream(response, options.timers, () => {
         streams.delete(stream);
         for (const end of ends) end();
       });
       streams.add(stream);
-      ends.push(...follow(stream, reader, options));
+      ends.push(...follow(stream, viewer, options));
     },
     stop() {
       for (const stream of streams) stream.end();
@@ -49,8 +49,8 @@ export function createLiveStreams(options: LiveStreamsOptions): LiveStreams {
   };
 }
 
-/** @returns functions that end the listening */
-function follow(stream: LiveStream, reader: User, options: LiveStreamsOptions): readonly (() => void)[] {
+/** Subscribes a stream to all sources. @returns functions that unsubscribe */
+function follow(stream: LiveStream, viewer: User, options: LiveStreamsOptions): readonly (() => void)[] {
   const { world, clock, wireLog, welcome } = options;
   let isSceneDue = true;
   let immediate: NodeJS.Immediate | undefined;
@@ -58,15 +58,15 @@ function follow(stream: LiveStream, reader: User, options: LiveStreamsOptions): 
   const sendScene = (): void => {
     if (!isSceneDue) return;
     isSceneDue = false;
-    stream.send({ kind: 'scene', scene: sceneOf(world, reader, welcome) });
+    stream.send({ kind: 'scene', scene: sceneOf(world, viewer, welcome) });
   };
-  /** What is told of messages comes after the scene it happens in: those of a new thread after the thread. */
-  const sendNews = (event: LiveEvent): void => {
+  /** Sends an event after the scene it belongs to: messages of a new thread after the thread. */
+  const sendAfterScene = (event: LiveEvent): void => {
     sendScene();
     stream.send(event);
   };
-  /** One thing that a person does changes much at once, and is shown once. */
-  const callForScene = (): void => {
+  /** Schedules a scene: several changes by one action are sent once. */
+  const scheduleScene = (): void => {
     if (isSceneDue) return;
     isSceneDue = true;
     immediate = setImmediate(sendScene);
@@ -85,9 +85,9 @@ function follow(stream: LiveStream, reader: User, options: LiveStreamsOptions): 
     clock.subscribe(sendClock),
     wireLog.subscribe(sendEntry),
     world.events.subscribe(event => {
-      const { events, changesScene } = liveUpdateFor(event, reader, world);
-      for (const each of events) sendNews(each);
-      if (changesScene) callForScene();
+      const { events, changesScene } = liveUpdateFor(event, viewer, world);
+      for (const each of events) sendAfterScene(each);
+      if (changesScene) scheduleScene();
     }),
     () => {
       clearImmediate(immediate);

@@ -7,18 +7,18 @@ import { messageView } from './message-view.ts';
 import type { LiveEvent } from './protocol.ts';
 import { canSeeMessage } from './view-permissions.ts';
 
-/** What an event of the world is to a reader. */
+/** What an event of the world changes for a viewer. */
 export interface LiveUpdate {
   readonly events: readonly LiveEvent[];
-  /** Whether what is around the messages is no longer what it was. */
+  /** Whether the scene has changed. */
   readonly changesScene: boolean;
 }
 
 const NO_UPDATE: LiveUpdate = { events: [], changesScene: false };
 const SCENE_UPDATE: LiveUpdate = { events: [], changesScene: true };
 
-/** What a reader is told of an event: nothing of what they do not see. */
-export function liveUpdateFor(event: WorldEvent, reader: User, world: World): LiveUpdate {
+/** Returns the update of a viewer for an event; empty if the viewer cannot see what it is about. */
+export function liveUpdateFor(event: WorldEvent, viewer: User, world: World): LiveUpdate {
   switch (event.kind) {
     case 'guild_create':
     case 'guild_delete':
@@ -42,18 +42,18 @@ export function liveUpdateFor(event: WorldEvent, reader: User, world: World): Li
       return SCENE_UPDATE;
     case 'message_create':
     case 'message_update':
-      return messageUpdate(event.message, event.kind === 'message_create', reader, world);
+      return messageUpdate(event.message, event.kind === 'message_create', viewer, world);
     case 'reaction_add':
     case 'reaction_remove':
     case 'reaction_remove_all':
     case 'reaction_remove_emoji':
-      return messageUpdate(event.message, false, reader, world);
+      return messageUpdate(event.message, false, viewer, world);
     case 'message_delete':
-      return deletionUpdate(event.message.channel_id, [event.message], reader, world);
+      return deletionUpdate(event.message.channel_id, [event.message], viewer, world);
     case 'message_delete_bulk':
-      return deletionUpdate(event.channel.id, event.messages, reader, world);
+      return deletionUpdate(event.channel.id, event.messages, viewer, world);
     case 'typing_start':
-      return typingUpdate(event.channel, event.user, reader, world);
+      return typingUpdate(event.channel, event.user, viewer, world);
     case 'commands_change':
       return { events: [{ kind: 'commands_changed' }], changesScene: false };
     case 'thread_list_sync':
@@ -67,31 +67,39 @@ export function liveUpdateFor(event: WorldEvent, reader: User, world: World): Li
   }
 }
 
-function messageUpdate(message: Message, isNew: boolean, reader: User, world: World): LiveUpdate {
-  if (!canSeeMessage(world, reader, message)) return NO_UPDATE;
-  const shown: LiveEvent = { kind: 'message', message: messageView(message, reader, world) };
-  const counted = isNew ? starterUpdate(message.channel_id, reader, world) : NO_UPDATE;
-  return { events: [shown, ...counted.events], changesScene: counted.changesScene };
+function messageUpdate(message: Message, isNew: boolean, viewer: User, world: World): LiveUpdate {
+  if (!canSeeMessage(world, viewer, message)) return NO_UPDATE;
+  const liveEvent: LiveEvent = { kind: 'message', message: messageView(message, viewer, world) };
+  const starter = isNew ? starterUpdate(message.channel_id, viewer, world) : NO_UPDATE;
+  return { events: [liveEvent, ...starter.events], changesScene: starter.changesScene };
 }
 
-function deletionUpdate(channelId: string, gone: readonly Message[], reader: User, world: World): LiveUpdate {
-  const messageIds = gone.filter(each => canSeeMessage(world, reader, each)).map(each => each.id);
+function deletionUpdate(
+  channelId: string,
+  deleted: readonly Message[],
+  viewer: User,
+  world: World,
+): LiveUpdate {
+  const messageIds = deleted.filter(each => canSeeMessage(world, viewer, each)).map(each => each.id);
   if (messageIds.length === 0) return NO_UPDATE;
-  const counted = starterUpdate(channelId, reader, world);
-  return { ...counted, events: [{ kind: 'messages_gone', channelId, messageIds }, ...counted.events] };
+  const starter = starterUpdate(channelId, viewer, world);
+  return { ...starter, events: [{ kind: 'messages_deleted', channelId, messageIds }, ...starter.events] };
 }
 
-/** How many messages a thread has is written on it, and on the message it hangs on. */
-function starterUpdate(channelId: string, reader: User, world: World): LiveUpdate {
+/** Returns the update for a thread's changed message count, which is shown on it and on its starter message. */
+function starterUpdate(channelId: string, viewer: User, world: World): LiveUpdate {
   const thread = world.directory.findChannel(channelId);
   if (thread === undefined || !isGuildChannel(thread) || !isThread(thread)) return NO_UPDATE;
-  const starter = world.messages.find(thread.id);
-  const hangs = starter !== undefined && starter.channel_id !== thread.id;
-  if (!hangs || !canSeeMessage(world, reader, starter)) return SCENE_UPDATE;
-  return { events: [{ kind: 'message', message: messageView(starter, reader, world) }], changesScene: true };
+  const starterMessage = world.messages.find(thread.id);
+  const isElsewhere = starterMessage !== undefined && starterMessage.channel_id !== thread.id;
+  if (!isElsewhere || !canSeeMessage(world, viewer, starterMessage)) return SCENE_UPDATE;
+  return {
+    events: [{ kind: 'message', message: messageView(starterMessage, viewer, world) }],
+    changesScene: true,
+  };
 }
 
-function typingUpdate(channel: Channel, user: User, reader: User, world: World): LiveUpdate {
-  if (user.id === reader.id || !world.canSee(channel, reader.id)) return NO_UPDATE;
+function typingUpdate(channel: Channel, user: User, viewer: User, world: World): LiveUpdate {
+  if (user.id === viewer.id || !world.canSee(channel, viewer.id)) return NO_UPDATE;
   return { events: [{ kind: 'typing', channelId: channel.id, user }], changesScene: false };
 }

@@ -7,11 +7,11 @@ import type { World } from '../../discord-emulator/state/world.ts';
 import type { MessageView, ReactionView } from './protocol.ts';
 import { canSeeMessage } from './view-permissions.ts';
 
-/** As many of those who put an emoji on a message are named: more than the client says in one line. */
+/** More than the client names in one line. */
 const MAX_REACTION_NAMES = 10;
 
-/** A message for a reader who sees it. */
-export function messageView(message: Message, reader: User, world: World): MessageView {
+/** Returns a message as a viewer sees it. The viewer must be able to see it. */
+export function messageView(message: Message, viewer: User, world: World): MessageView {
   const {
     audience: _audience,
     pinnedAt: _pinnedAt,
@@ -25,7 +25,7 @@ export function messageView(message: Message, reader: User, world: World): Messa
   return {
     ...shown,
     attachments: attachments.map(fileView),
-    reactions: reactions.map(each => reactionView(each, reader, world)),
+    reactions: reactions.map(each => reactionView(each, viewer, world)),
     ...(interaction === undefined
       ? {}
       : {
@@ -35,35 +35,35 @@ export function messageView(message: Message, reader: User, world: World): Messa
             ...(interaction.name === undefined ? {} : { name: interaction.name }),
           },
         }),
-    ...repliedTo(message, reader, world),
-    ...threadLine(message, reader, world),
+    ...repliedTo(message, viewer, world),
+    ...threadLine(message, viewer, world),
   };
 }
 
-function reactionView({ emoji, userIds }: Reaction, reader: User, world: World): ReactionView {
+function reactionView({ emoji, userIds }: Reaction, viewer: User, world: World): ReactionView {
   const users = userIds.slice(0, MAX_REACTION_NAMES).map(id => world.directory.findUser(id));
   const names = users.flatMap(user => (user === undefined ? [] : [displayName(user)]));
-  return { emoji, count: userIds.length, me: userIds.includes(reader.id), names };
+  return { emoji, count: userIds.length, me: userIds.includes(viewer.id), names };
 }
 
-/** Addresses without their host: the page may have been opened under another name of loopback than the bot's. */
+/** Returns an attachment with URLs without host, because the page may use another loopback name than the bot. */
 function fileView(attachment: Attachment): Attachment {
   const url = new URL(attachment.url).pathname;
   return { ...attachment, url, proxy_url: url };
 }
 
-function repliedTo(message: Message, reader: User, world: World): Pick<MessageView, 'repliedTo'> {
+function repliedTo(message: Message, viewer: User, world: World): Pick<MessageView, 'repliedTo'> {
   const id = referencedId(message);
   if (id === undefined) return {};
   const found = world.messages.find(id);
-  if (found === undefined || !canSeeMessage(world, reader, found)) return { repliedTo: null };
-  // A message of Components V2 has no content; its texts say as much.
+  if (found === undefined || !canSeeMessage(world, viewer, found)) return { repliedTo: null };
+  // A message with Components V2 has no content; its texts are used instead.
   const content = found.content === '' ? displayedTexts(found.components).join('\n') : found.content;
   return { repliedTo: { id, author: found.author, content } };
 }
 
-function threadLine(message: Message, reader: User, world: World): Pick<MessageView, 'thread'> {
+function threadLine(message: Message, viewer: User, world: World): Pick<MessageView, 'thread'> {
   const thread = threadOn(message, world);
-  if (thread === undefined || !world.canSee(thread, reader.id)) return {};
+  if (thread === undefined || !world.canSee(thread, viewer.id)) return {};
   return { thread: { id: thread.id, name: thread.name, messageCount: thread.message_count } };
 }

@@ -2,19 +2,19 @@ import { UserActionError } from '../../discord-emulator/user-actions/user-action
 import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
 import type { User } from '../../discord-emulator/state/guild.ts';
 
-/** The modals that pages show and have not sent off. */
+/** The modals that pages show and have not submitted. */
 export interface OpenModals {
   keep(outcome: Outcome): void;
-  /** The outcome that showed a modal to this person. @throws ActorError when it is not there any more */
+  /** Returns the outcome that opened a user's modal. @throws UserActionError if it is no longer open */
   find(interactionId: string, user: User): Outcome;
-  /** It was sent off, and answered. */
+  /** Removes a modal after it was submitted and the app has responded. */
   close(interactionId: string): void;
 }
 
-/** A modal that was not sent off leaves no trace, so that only the latest are kept. */
+/** Only the latest are kept, because a page does not report a cancelled modal. */
 const MAX_OPEN_MODALS = 200;
 
-/** Makes it, with none open. */
+/** Creates an empty set. */
 export function createOpenModals(): OpenModals {
   const outcomes = new Map<string, Outcome>();
   return {
@@ -25,7 +25,7 @@ export function createOpenModals(): OpenModals {
     find(interactionId, user) {
       const outcome = outcomes.get(interactionId);
       if (outcome === undefined || outcome.interaction.user.id !== user.id) {
-        throw new UserActionError('That form is open no longer: call for it again');
+        throw new UserActionError('This form is no longer open. Open it again.');
       }
       return outcome;
     },

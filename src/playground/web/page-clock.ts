@@ -1,10 +1,10 @@
 import type { ClockMove, ClockView } from './protocol.ts';
 
-/** The playground's clock as the page sees it and moves it. */
+/** The playground's clock as the page shows and moves it. */
 export interface PageClock {
   view(): ClockView;
-  /** Resolves when it is there. @throws ActorError when nothing is planned, or when it is being moved already */
+  /** Moves the clock; resolves when it has arrived. @throws UserActionError if nothing is planned, or during another move */
   move(to: ClockMove): Promise<void>;
-  /** Called when something of the view has changed but the time that goes by. @returns a function that ends it */
+  /** Subscribes to changes of the view other than passing time. @returns a function that unsubscribes */
   subscribe(listener: () => void): () => void;
 }

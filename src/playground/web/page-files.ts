@@ -9,7 +9,7 @@ interface PageFile {
   readonly type: string;
 }
 
-/** All there is: what is not in this list is not read, whatever a path says. */
+/** All files of the page by path; other paths are never read from disk. */
 const FILES: ReadonlyMap<string, PageFile> = new Map([
   ['/', { name: 'index.html', type: 'text/html; charset=utf-8' }],
   ['/main.js', { name: 'main.js', type: 'text/javascript; charset=utf-8' }],
@@ -28,14 +28,14 @@ function fontFile(name: string): [string, PageFile] {
   return [`/${name}`, { name, type: 'font/woff2' }];
 }
 
-/** Whether there is a file of the page at a path. */
+/** Returns true if a path is a file of the page. */
 export function isPageFile(path: string): boolean {
   return FILES.has(path);
 }
 
 /**
- * Sends a file of the page, or says that the page has to be built.
- * @param directory where the built files lie
+ * Sends a file of the page, or 404 with a hint if the page is not built.
+ * @param directory directory of the built files
  */
 export async function sendPageFile(
   directory: string,
@@ -50,15 +50,15 @@ export async function sendPageFile(
     response.end('The page is not built; run npm run build\n');
     return;
   }
-  // Asked for every time, and sent when it has changed: a page is never older than the server.
+  // Browsers revalidate each time, so that a page is never older than the server.
   const tag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
-  const isSame = request.headers['if-none-match'] === tag;
-  response.writeHead(isSame ? 304 : 200, {
+  const isUnchanged = request.headers['if-none-match'] === tag;
+  response.writeHead(isUnchanged ? 304 : 200, {
     ...PAGE_HEADERS,
     'content-type': file.type,
     ...(path === '/' ? { 'cache-control': 'no-store' } : { 'cache-control': 'no-cache', etag: tag }),
   });
-  response.end(isSame ? undefined : bytes);
+  response.end(isUnchanged ? undefined : bytes);
 }
 
 async function readBuilt(path: string): Promise<Buffer | undefined> {

@@ -2,7 +2,7 @@ import { UserActionError } from '../../discord-emulator/user-actions/user-action
 import { ApiError } from '../../discord-emulator/api-error.ts';
 import { formErrorLines } from './form-error-lines.ts';
 
-/** What a page asked for cannot be answered; the message is for the person at it. */
+/** A request of a page that is refused; the message is for the user of the page. */
 export class PageRequestError extends Error {
   override readonly name = 'PageProblem';
   /** HTTP status. */
@@ -14,11 +14,11 @@ export class PageRequestError extends Error {
   }
 }
 
-/** What a person is told of an error; undefined for a mistake of the playground itself. */
+/** Converts an error for the user of the page; returns undefined for a bug of the playground itself. */
 export function toPageRequestError(error: unknown): PageRequestError | undefined {
   if (error instanceof PageRequestError) return error;
   if (error instanceof UserActionError) return new PageRequestError(400, error.message);
   if (!(error instanceof ApiError)) return undefined;
-  const places = formErrorLines(error.errors);
-  return new PageRequestError(400, [error.message, ...places].join('\n'));
+  const lines = formErrorLines(error.errors);
+  return new PageRequestError(400, [error.message, ...lines].join('\n'));
 }

@@ -11,43 +11,43 @@ import type { LiveStreams } from './live-streams.ts';
 import { resolveUser } from './resolve-user.ts';
 import { queryOf } from '../../discord-emulator/http/request-path.ts';
 
-/** Answers a request, or throws why not. */
+/** Responds to a request, or throws. */
 export type RouteHandler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-/** What a page asks for by `METHOD path` (`protocol.ts`). */
+/** Returns the page's routes by `METHOD path` (see `protocol.ts`). */
 export function pageRoutes(options: {
   readonly world: World;
   readonly userActions: UserActions;
-  readonly acts: Actions;
-  readonly live: LiveStreams;
+  readonly actions: Actions;
+  readonly liveStreams: LiveStreams;
 }): ReadonlyMap<string, RouteHandler> {
-  const { world, userActions, acts, live } = options;
-  const readerOf = (query: URLSearchParams): User => resolveUser(world, query.get('as') ?? '');
+  const { world, userActions, actions, liveStreams } = options;
+  const viewerOf = (query: URLSearchParams): User => resolveUser(world, query.get('as') ?? '');
 
   const openLive: RouteHandler = (request, response) => {
-    live.open(readerOf(queryOf(request)), response);
+    liveStreams.open(viewerOf(queryOf(request)), response);
   };
   const sendHistory: RouteHandler = (request, response) => {
     const query = queryOf(request);
     const channel = query.get('channel') ?? '';
-    sendJson(response, 200, historyOf(world, readerOf(query), channel, query.get('before')));
+    sendJson(response, 200, historyOf(world, viewerOf(query), channel, query.get('before')));
   };
   const sendCommands: RouteHandler = (request, response) => {
     const query = queryOf(request);
-    sendJson(response, 200, userActions.commands(readerOf(query).id, query.get('channel') ?? ''));
+    sendJson(response, 200, userActions.commands(viewerOf(query).id, query.get('channel') ?? ''));
   };
-  const act: RouteHandler = async (request, response) => {
+  const performAction: RouteHandler = async (request, response) => {
     // A form on another page cannot send JSON.
     if (!isJson(request)) return sendProblem(response, 415, 'Send actions as application/json.');
-    const form = parseActionRequest(await readActionBody(request));
-    sendJson(response, 200, await acts.perform(resolveUser(world, form.as), form.act));
+    const { as, action } = parseActionRequest(await readActionBody(request));
+    sendJson(response, 200, await actions.perform(resolveUser(world, as), action));
   };
 
   return new Map([
     ['GET /playground/live', openLive],
     ['GET /playground/messages', sendHistory],
     ['GET /playground/commands', sendCommands],
-    ['POST /playground/act', act],
+    ['POST /playground/actions', performAction],
   ]);
 }
 

@@ -5,23 +5,23 @@ import type { ApplicationCommand } from '../../discord-emulator/state/commands.t
 import type { User } from '../../discord-emulator/state/guild.ts';
 import type { Message } from '../../discord-emulator/state/message.ts';
 
-// What the page and the stand-in say to each other: types alone, so that the page takes no code of the stand-in along.
-// Nouns are wire-shaped (docs of Discord), as the world keeps them. All of it is on loopback, in one release.
+// The protocol between the page and its server: types only, so that the page contains no code of the emulator. Objects have
+// the shape of Discord's API. Both sides are of one release and on loopback.
 //
-//   GET  /playground/live?as=PERSON                      server-sent events, each a LiveEvent; the first is a scene
-//                                                        (PERSON by id or name; the first there is when left out)
+//   GET  /playground/live?as=USER                        server-sent events, each a LiveEvent; the first is a scene
+//                                                        (USER is an id or a name; default: the first user)
 //   GET  /playground/messages?as=&channel=[&before=]     History
-//   GET  /playground/commands?as=&channel=               the ApplicationCommands offered there, all types
-//   POST /playground/act                                 { as, act }: JSON, answered with an ActResult, or a Problem
+//   GET  /playground/commands?as=&channel=               its ApplicationCommands of all types
+//   POST /playground/actions                             JSON { as, action }; the response is an ActionResult
 
-/** The commands of a channel, as `GET /playground/commands` answers. */
+/** A command in the response of `GET /playground/commands`. */
 export type OfferedCommand = ApplicationCommand;
 
-/** A channel, thread or direct message as its reader finds it. */
+/** A channel, thread or direct message as its viewer sees it. */
 export interface ChannelView {
   readonly id: string;
   readonly kind: 'text' | 'forum' | 'thread' | 'dm';
-  /** Without `#`; of a direct message who is on the other side. */
+  /** Without `#`; for a direct message, the name of the other user. */
   readonly name: string;
   readonly topic: string | null;
   /** The channel or forum a thread is in. */
@@ -31,17 +31,17 @@ export interface ChannelView {
   readonly canWrite: boolean;
   readonly canReact: boolean;
   readonly canCreateThreads: boolean;
-  /** Whether the reader may delete what others wrote. */
+  /** Whether the viewer may delete messages of others. */
   readonly canManageMessages: boolean;
   readonly isArchived: boolean;
-  /** Tags of a forum that can be given, or those a post has. */
+  /** The tags available in a forum, or those of a post. */
   readonly tags: readonly { readonly name: string; readonly emoji: string | null }[];
-  /** Of a thread, the message it began with left out; 0 elsewhere. */
+  /** For a thread, without its starter message; 0 for other channels. */
   readonly messageCount: number;
   readonly lastMessageId: string | null;
 }
 
-/** A role as mentions and options show it. */
+/** A role, for mentions and options. */
 export interface RoleView {
   readonly id: string;
   readonly name: string;
@@ -49,14 +49,14 @@ export interface RoleView {
   readonly color: number;
 }
 
-/** Somebody who can be acted as. */
+/** A user that the page can act as. */
 export interface PlaygroundUser {
   readonly user: User;
-  /** What they are in the guild: names of their roles, `member` when they have none. */
+  /** Names of their roles in the guild; `member` if they have none. */
   readonly roleText: string;
 }
 
-/** All that is around the messages, for one reader. */
+/** Everything that a viewer sees around the messages. */
 export interface Scene {
   readonly me: User;
   readonly users: readonly PlaygroundUser[];
@@ -67,130 +67,130 @@ export interface Scene {
     readonly roles: readonly RoleView[];
     readonly members: readonly User[];
   };
-  /** Those the reader can see, in the client's order; threads behind all others, newest first. */
+  /** The visible channels in the client's order, then threads, newest first. */
   readonly channels: readonly ChannelView[];
   readonly welcome: Welcome;
 }
 
-/** What the page proposes at first. */
+/** The welcome that the page shows at first. */
 export interface Welcome {
   readonly title: string;
   readonly text: string;
   readonly suggestions: readonly WelcomeSuggestion[];
 }
 
-/** A thing to try with one click. */
+/** A suggestion of the welcome, carried out with one click. */
 export type WelcomeSuggestion = { readonly label: string; readonly hint: string } & (
   | {
-      readonly does: 'command';
+      readonly kind: 'command';
       /** The channel's name. */
       readonly channel: string;
       /** With its subcommand, without the slash. */
       readonly command: string;
       readonly options: Readonly<Record<string, string | number | boolean>>;
     }
-  /** Puts an emoji on the app's newest message of the channel. */
-  | { readonly does: 'react'; readonly channel: string; readonly emoji: string }
-  | { readonly does: 'move_clock'; readonly to: ClockMove; readonly channel: string }
+  /** Reacts to the app's newest message in the channel. */
+  | { readonly kind: 'react'; readonly channel: string; readonly emoji: string }
+  | { readonly kind: 'move_clock'; readonly to: ClockMove; readonly channel: string }
 );
 
-/** A reaction as its reader sees it. */
+/** A reaction as its viewer sees it. */
 export interface ReactionView {
   readonly emoji: Emoji;
   readonly count: number;
-  /** Whether the reader is among them. */
+  /** Whether the viewer reacted with it. */
   readonly me: boolean;
-  /** Who they are, the reader too: display names, oldest first, ten at most. */
+  /** Display names of those who reacted, the viewer included: oldest first, at most ten. */
   readonly names: readonly string[];
 }
 
-/** A message as its reader sees it. Whether it is theirs alone, or still 'thinking…', is in `flags`. */
+/** A message as its viewer sees it. `flags` says whether it is ephemeral or a deferred response. */
 export interface MessageView extends Omit<
   Message,
   'reactions' | 'audience' | 'pinnedAt' | 'interaction' | 'nonce' | 'webhook_id'
 > {
   readonly reactions: readonly ReactionView[];
-  /** The command or press it answers. */
+  /** The interaction it responds to. */
   readonly interaction?: { readonly id: string; readonly user: User; readonly name?: string };
-  /** What it replies to; null when that was deleted. */
+  /** The message it replies to; null if that was deleted. */
   readonly repliedTo?: { readonly id: string; readonly author: User; readonly content: string } | null;
-  /** The thread that hangs on it. */
+  /** The thread started from it. */
   readonly thread?: { readonly id: string; readonly name: string; readonly messageCount: number };
 }
 
-/** A piece of a channel's history, oldest first. */
+/** A page of a channel's history, oldest first. */
 export interface History {
   readonly messages: readonly MessageView[];
-  /** Whether there are older ones. */
+  /** Whether there are older messages. */
   readonly hasMore: boolean;
 }
 
 /** The playground's time. */
 export interface ClockView {
-  /** ms since the epoch, UTC, when this was sent; goes on with real time. */
+  /** ms since the epoch, UTC, when this was sent; advances with real time. */
   readonly now: number;
-  /** How far it is ahead of real time, ms. */
+  /** ms ahead of real time. */
   readonly ahead: number;
-  /** When the app has something to do next; null when nothing is planned. */
+  /** Time of the app's next planned work, ms since the epoch, UTC; null if nothing is planned. */
   readonly next: number | null;
   /** Whether it is being moved at this moment. */
   readonly isMoving: boolean;
 }
 
-/** Where the clock can be moved. */
+/** Where the clock can be moved to. */
 export type ClockMove = 'present' | 'next' | 'day';
 
 /**
- * Something that went over the wire between the app and the stand-in. Whoever looks at the wire sees all of it, what is for
- * somebody else alone too: it is the app's side, not the reader's.
+ * A request or event between the app and the emulator. It shows the app's side: every viewer sees all entries, including
+ * those about ephemeral messages of others.
  */
 export interface WireEntry {
   /** Counts up. */
   readonly id: number;
   /** The playground's time; ms since the epoch, UTC. */
   readonly at: number;
-  /** A request of the app, or an event of the gateway to it. */
+  /** A request of the app, or a gateway event sent to it. */
   readonly kind: 'request' | 'event';
   /** `POST /channels/1/messages`, `INTERACTION_CREATE`. Tokens are shortened. */
   readonly title: string;
   /** HTTP status; null for events. */
   readonly status: number | null;
-  /** What the rules said of it: null when they had nothing against it, else the error's message and places. */
+  /** The error's message and paths if the request was refused, else null. */
   readonly refusal: string | null;
-  /** JSON of the request's body or the event's data; null when there is none, a text that says so when it is cut. */
+  /** JSON of the request body or the event's data; null if there is none, a text if it is truncated. */
   readonly body: unknown;
-  /** JSON of the answer, in the same way. */
+  /** JSON of the response body, in the same form. */
   readonly response: unknown;
-  /** Names of the files that were sent along; left out when there are none. */
+  /** Names of the uploaded files; left out if there are none. */
   readonly files?: readonly string[];
 }
 
-/** What reaches a page without being asked for. */
+/** An event that the server sends to a page. */
 export type LiveEvent =
   | { readonly kind: 'scene'; readonly scene: Scene }
-  /** A message is new or changed: put it in the place of the one with its id, or among the others by its id. */
+  /** A new or changed message: it replaces the one with its id, or is inserted by its id. */
   | { readonly kind: 'message'; readonly message: MessageView }
-  | { readonly kind: 'messages_gone'; readonly channelId: string; readonly messageIds: readonly string[] }
+  | { readonly kind: 'messages_deleted'; readonly channelId: string; readonly messageIds: readonly string[] }
   | { readonly kind: 'typing'; readonly channelId: string; readonly user: User }
-  /** Other commands are offered than before. */
+  /** The available commands have changed. */
   | { readonly kind: 'commands_changed' }
   | { readonly kind: 'clock'; readonly clock: ClockView }
   | { readonly kind: 'wire'; readonly entry: WireEntry };
 
-/** A file given to an option. */
+/** A file as the value of an option. */
 export interface FileEntry {
   readonly filename: string;
   readonly contentType: string;
   readonly base64: string;
 }
 
-/** What was entered for options, by their names. People, channels and roles by id. */
+/** Values of options by name; users, channels and roles by id. */
 export type OptionEntries = Readonly<Record<string, string | number | boolean | FileEntry>>;
 
-/** What was filled into a modal, by custom_id. */
+/** Values of a modal's fields by custom_id. */
 export type ModalEntries = Readonly<Record<string, string | readonly string[]>>;
 
-/** What a person does in the page. `channel` and `message` are ids; `command` has no slash and includes its subcommand. */
+/** What a user does in the page. `channel` and `message` are ids; `command` has no slash and includes its subcommand. */
 export type Action =
   | { readonly kind: 'say'; readonly channel: string; readonly text: string }
   | {
@@ -203,7 +203,7 @@ export type Action =
       readonly kind: 'autocomplete';
       readonly channel: string;
       readonly command: string;
-      /** What is typed so far, the focused one too; files left out. */
+      /** The values typed so far, the focused one included; without files. */
       readonly options: OptionEntries;
       readonly focused: string;
     }
@@ -226,10 +226,10 @@ export type Action =
       readonly command: string;
       readonly user: string;
     }
-  /** Sends off the modal that an answer showed. */
+  /** Submits the modal that a response opened. */
   | { readonly kind: 'submit_modal'; readonly interaction: string; readonly values: ModalEntries }
   | { readonly kind: 'react' | 'unreact'; readonly message: string; readonly emoji: string }
-  /** An ephemeral one is dismissed. */
+  /** Deletes a message, or dismisses an ephemeral one. */
   | { readonly kind: 'delete_message'; readonly message: string }
   | { readonly kind: 'start_thread'; readonly message: string; readonly name: string }
   | {
@@ -241,17 +241,17 @@ export type Action =
     }
   | { readonly kind: 'move_clock'; readonly to: ClockMove };
 
-/** What became of an act. */
+/** The result of an action. */
 export type ActionResult =
-  /** `channel` is the thread or post that was made. */
+  /** `channel` is the id of the created thread or post. */
   | { readonly kind: 'done'; readonly channel?: string }
-  /** The app answered an interaction; its messages come as live events. */
+  /** The app responded to the interaction; its messages are sent as live events. */
   | { readonly kind: 'answered'; readonly interaction: string; readonly modal: Modal | null }
-  /** The app did not: what the client says then. */
-  | { readonly kind: 'failed'; readonly why: string }
+  /** The app did not respond: `reason` is the client's text. */
+  | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'choices'; readonly choices: readonly Choice[] };
 
-/** Why something was refused (HTTP 400 and above), worded for the person at the page. */
+/** Response body for HTTP 400 and above, worded for the user of the page. */
 export interface Problem {
   readonly problem: string;
 }

@@ -6,15 +6,15 @@ import { membersById, homeGuild, playgroundUsers } from './playground-users.ts';
 import type { Scene, Welcome } from './protocol.ts';
 
 /**
- * All that is around the messages, for one reader. Their direct message with the app is opened for it, and threads in
- * which nothing happens any more are archived.
+ * Returns the scene of a viewer. As a side effect it opens the viewer's direct message with the app, and archives inactive
+ * threads.
  */
-export function sceneOf(world: World, reader: User, welcome: Welcome): Scene {
+export function sceneOf(world: World, viewer: User, welcome: Welcome): Scene {
   world.threads.archiveIdle();
   const guild = homeGuild(world);
   const roles = guild.roles.toSorted((a, b) => b.position - a.position);
   return {
-    me: reader,
+    me: viewer,
     users: playgroundUsers(world),
     bot: world.bot,
     guild: {
@@ -23,18 +23,18 @@ export function sceneOf(world: World, reader: User, welcome: Welcome): Scene {
       roles: roles.map(({ id, name, color }) => ({ id, name, color })),
       members: membersById(guild).map(each => each.user),
     },
-    channels: channelsFor(world, reader).map(each => channelView(each, reader, world)),
+    channels: channelsFor(world, viewer).map(each => channelView(each, viewer, world)),
     welcome,
   };
 }
 
-function channelsFor(world: World, reader: User): Channel[] {
+function channelsFor(world: World, viewer: User): Channel[] {
   const { directory } = world;
   const { id } = homeGuild(world);
-  const withBot = world.openDm(reader.id);
+  const withBot = world.openDm(viewer.id);
   const direct = directory.directMessages().filter(each => each.id !== withBot.id && !each.hasBot);
   const threads = directory.threadsOf(id).toSorted((a, b) => compareSnowflakes(b.id, a.id));
   return [...directory.channelsOf(id), withBot, ...direct, ...threads].filter(each =>
-    world.canSee(each, reader.id),
+    world.canSee(each, viewer.id),
   );
 }

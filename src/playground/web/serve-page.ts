@@ -12,15 +12,15 @@ import type { Welcome } from './protocol.ts';
 import { pathOf } from '../../discord-emulator/http/request-path.ts';
 import { openWireLog } from './wire-log.ts';
 
-/** What whoever runs a stand-in gives for its page. */
+/** Options of the page. */
 export interface PageOptions {
-  /** Where the built files of the page lie. */
+  /** Directory of the page's built files. */
   readonly directory: string;
   readonly welcome: Welcome;
   readonly clock: PageClock;
 }
 
-/** The page as a website of the emulator: its files and what it asks for (`protocol.ts`). */
+/** Returns the page as a website of the emulator: its files and its routes (see `protocol.ts`). */
 export function pageWebsite(options: PageOptions): StartWebsite {
   return context => servePage(options, context);
 }
@@ -28,29 +28,30 @@ export function pageWebsite(options: PageOptions): StartWebsite {
 function servePage({ directory, welcome, clock }: PageOptions, context: WebsiteContext): Website {
   const { world, userActions, faults, gateway, timers, token, onInternalError: onBug } = context;
   const wireLog = openWireLog({ world, faults, gateway, secret: token });
-  const live = createLiveStreams({ world, welcome, clock, timers, wireLog });
-  const routes = pageRoutes({ world, userActions, acts: createActions(userActions, clock), live });
+  const liveStreams = createLiveStreams({ world, welcome, clock, timers, wireLog });
+  const routes = pageRoutes({ world, userActions, actions: createActions(userActions, clock), liveStreams });
 
-  const answer: RouteHandler = (request, response) => {
+  const handle: RouteHandler = (request, response) => {
     const path = pathOf(request);
     const { method = 'GET' } = request;
     const isRead = method === 'GET' || method === 'HEAD';
     if (isRead && isPageFile(path)) return sendPageFile(directory, path, request, response);
     const route = routes.get(`${method} ${path}`);
     if (route !== undefined) return route(request, response);
-    return sendProblem(response, 404, `There is nothing under ${method} ${path}`);
+    return sendProblem(response, 404, `Not found: ${method} ${path}`);
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      await answer(request, response);
+      await handle(request, response);
     } catch (error) {
-      // A client that hung up while sending is no mistake of ours.
+      // The client disconnected while sending: not a bug.
       if (request.errored !== null) return;
       const problem = toPageRequestError(error);
       if (problem === undefined) onBug(error);
       if (response.headersSent) response.destroy();
-      else sendProblem(response, problem?.status ?? 500, problem?.message ?? 'The playground made a mistake');
+      else
+        sendProblem(response, problem?.status ?? 500, problem?.message ?? 'Internal error of the playground');
     }
   };
 
@@ -59,7 +60,7 @@ function servePage({ directory, welcome, clock }: PageOptions, context: WebsiteC
       void serve(request, response);
     },
     stop() {
-      live.stop();
+      liveStreams.stop();
       wireLog.close();
     },
   };

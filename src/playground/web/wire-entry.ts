@@ -4,13 +4,13 @@ import type { Dispatch } from '../../discord-emulator/gateway/event.ts';
 import { formErrorLines } from './form-error-lines.ts';
 import type { WireEntry } from './protocol.ts';
 
-/** An entry before it has its place in the log. */
+/** An entry that is not in the log yet. */
 export type NewEntry = Omit<WireEntry, 'id' | 'at'>;
 
-/** What is shown of a body, in characters of JSON: past it nobody reads, and every page holds hundreds of them. */
+/** Longer bodies are truncated, because each page holds hundreds of them; UTF-16 code units. */
 const MAX_JSON_LENGTH = 20_000;
 
-/** What stands in the place of what gives power over the app. */
+/** Replaces secrets such as tokens. */
 const PLACEHOLDER = '…';
 
 /** The token of an interaction follows its id (docs, "Receiving and Responding"). */
@@ -27,11 +27,11 @@ const interaction = z.object({
   data: z.object({ name: z.string().optional(), custom_id: z.string().optional() }),
 });
 
-/** A request and its answer. @param secret the bot's token */
+/** Returns the entry of a request and its response. @param secret the bot's token */
 export function requestEntry(request: RecordedRequest, secret: string): NewEntry {
   const { method, path, query, body, files, status, response } = request;
-  const asked = query.size === 0 ? '' : `?${query.toString()}`;
-  const title = `${method} ${readablePath(path)}${asked}`;
+  const queryText = query.size === 0 ? '' : `?${query.toString()}`;
+  const title = `${method} ${readablePath(path)}${queryText}`;
   return {
     kind: 'request',
     title: title.replaceAll(secret, PLACEHOLDER),
@@ -43,7 +43,7 @@ export function requestEntry(request: RecordedRequest, secret: string): NewEntry
   };
 }
 
-/** An event of the gateway to the app. @param secret the bot's token */
+/** Returns the entry of a gateway event. @param secret the bot's token */
 export function eventEntry({ t, d }: Dispatch, secret: string): NewEntry {
   return {
     kind: 'event',
@@ -55,29 +55,29 @@ export function eventEntry({ t, d }: Dispatch, secret: string): NewEntry {
   };
 }
 
-/** The command or the component that an interaction is about. */
+/** Returns the command name or custom_id of an interaction. */
 function interactionName(data: unknown): string | undefined {
   const { name, custom_id } = interaction.safeParse(data).data?.data ?? {};
   return name ?? custom_id;
 }
 
-/** Without the token of an interaction; `@original` and `name:id` as people write them. */
+/** Returns a path without an interaction's token, and with `@` and `:` unescaped. */
 function readablePath(path: string): string {
   return path.replace(TOKEN_IN_PATH, `$1${PLACEHOLDER}`).replaceAll('%40', '@').replaceAll('%3A', ':');
 }
 
-/** What a 4xx says: the error's message and code, then a line for each place. */
+/** Returns the text of a 4xx response: the error's message and code, then a line for each path. */
 function refusalText(status: number | null, response: unknown): string | null {
   if (status === null || status < 400 || status >= 500) return null;
   const found = errorBody.safeParse(response);
-  // Not Discord's own answer: the page of what stands before it.
+  // Not an error of Discord's API, such as a proxy's page.
   if (!found.success) return `HTTP ${status}`;
   const { message, code, errors } = found.data;
   const numbered = code === undefined || code === 0 ? message : `${message} (code ${code})`;
   return [numbered, ...formErrorLines(errors)].join('\n');
 }
 
-/** A copy as it was at that moment, without tokens; a text that says so when it is cut. */
+/** Returns a copy without tokens; a text if it is truncated. */
 function toShownJson(value: unknown, secret: string): unknown {
   if (value === undefined) return null;
   const json = JSON.stringify(value, (key, each: unknown) =>

@@ -5,19 +5,19 @@ import type { WireEntry } from './protocol.ts';
 import { eventEntry, requestEntry } from './wire-entry.ts';
 import type { NewEntry } from './wire-entry.ts';
 
-/** What went over the wire between the app and the stand-in, newest last; the last 500 entries of it. */
+/** The last 500 requests and events between the app and the emulator. */
 export interface WireLog {
-  /** The last entries, at most so many, oldest first. */
+  /** Returns the last entries, oldest first. @param count maximum number */
   recent(count: number): readonly WireEntry[];
-  /** Hears of every entry to come. @returns a function that ends it */
+  /** Subscribes to new entries. @returns a function that unsubscribes */
   subscribe(listener: (entry: WireEntry) => void): () => void;
-  /** Writes no more. */
+  /** Stops recording. */
   close(): void;
 }
 
 const MAX_LOG_ENTRIES = 500;
 
-/** Begins a log. @param options.secret the bot's token, which is shown nowhere */
+/** Opens a log, which records until it is closed. @param options.secret the bot's token, which is never shown */
 export function openWireLog(options: {
   readonly world: Pick<World, 'now'>;
   readonly faults: Pick<Faults, 'onRequest'>;
@@ -36,7 +36,7 @@ export function openWireLog(options: {
     if (entries.length > MAX_LOG_ENTRIES) entries.shift();
     for (const listener of listeners) listener(numbered);
   };
-  const ends = [
+  const unsubscribers = [
     faults.onRequest(request => {
       add(requestEntry(request, secret));
     }),
@@ -46,7 +46,7 @@ export function openWireLog(options: {
   ];
 
   return {
-    recent: most => entries.slice(-most),
+    recent: limit => entries.slice(-limit),
     subscribe(listener) {
       listeners.add(listener);
       return () => {
@@ -54,7 +54,7 @@ export function openWireLog(options: {
       };
     },
     close() {
-      for (const end of ends) end();
+      for (const unsubscribe of unsubscribers) unsubscribe();
     },
   };
 }

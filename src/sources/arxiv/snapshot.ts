@@ -6,7 +6,7 @@ import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import type { SourceRecord } from '../../core/paper/record.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { readJsonLines, type ParseResult } from '../file/json-lines.ts';
-import { MAX_TITLE_LENGTH } from '../file/paper-record.ts';
+import { MAX_TITLE_LENGTH } from '../../core/paper/field-limits.ts';
 import { describeValidationErrors } from '../file/validation-errors.ts';
 
 export interface ArxivSnapshotOptions {

@@ -3,7 +3,7 @@ import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import type { SourceRecord } from '../../core/paper/record.ts';
 import { readableText } from '../../core/text/latex/readable-text.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
-import { MAX_TITLE_LENGTH } from '../file/paper-record.ts';
+import { MAX_TITLE_LENGTH } from '../../core/paper/field-limits.ts';
 import { entryAddress } from './addresses.ts';
 import { withoutBraces } from './braces.ts';
 import { readBibtexEntries, type BibtexEntry } from './entries.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
+import { MAX_TITLE_LENGTH } from '../../core/paper/field-limits.ts';
 import type { PaperFields } from '../../core/paper/paper.ts';
 import { parseUrl } from '../../core/text/parse-url.ts';
 import { isFullDate, isPartialDate } from '../../core/time/partial-date.ts';
@@ -26,9 +27,6 @@ export interface PaperRecord {
   githubRepo?: string;
   thumbnail?: string;
 }
-
-/** arXiv's longest titles have about 400 characters; a longer text is in the wrong field. */
-export const MAX_TITLE_LENGTH = 2_000;
 
 // Errors name the expected value; `describeValidationErrors` adds the field and the value found.
 const text = z.string({ error: 'a string' }).transform(value => cleanText(value) || null);

@@ -1,4 +1,4 @@
-import { MAX_TITLE_LENGTH } from './paper-record.ts';
+import { MAX_TITLE_LENGTH } from '../../core/paper/field-limits.ts';
 
 /** Returns why a cleaned text cannot be a title, in words that follow the paper's id; `undefined` if it can. */
 export function titleProblem(title: string): string | undefined {

@@ -31,5 +31,5 @@ export function rateLimitWait(header: string | null): number | undefined {
     const seconds = /;\s*t=(\d{1,9})/.exec(policy)?.[1];
     return Number(left) === 0 && seconds !== undefined ? [Number(seconds) * SECOND_MS] : [];
   });
-  return waits.length === 0 ? undefined : Math.max(...waits);
+  return waits.length === 0 ? undefined : waits.reduce((longest, wait) => Math.max(longest, wait));
 }

@@ -52,8 +52,8 @@ export function createPaperAliases(db: Kysely<Schema>): Pick<PaperStore, 'addAli
           .onConflict(conflict => conflict.doNothing())
           .execute();
       }
-      const ids = rows.filter(({ shown }) => shown).map(({ id }) => id);
-      return { last: ids.length === 0 ? undefined : Math.max(...ids), changed };
+      const last = rows.reduce((newest, { id }) => Math.max(newest, id), 0);
+      return { last: last === 0 ? undefined : last, changed };
     },
   };
 }

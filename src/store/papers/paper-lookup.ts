@@ -1,5 +1,6 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { PaperCandidates, PaperFields, PaperStore } from '../../core/paper/paper.ts';
+import { linkSpellings } from '../../core/paper/paper-reference.ts';
 import { toPaper } from './paper-row.ts';
 import { paperRows, papersById } from './paper-queries.ts';
 import { prepareQuery } from '../database/prepare-query.ts';
@@ -43,7 +44,11 @@ export function createPaperLookup(
     },
 
     async byUrl(url) {
-      const row = await rows().where('url', '=', url).orderBy('id').limit(1).executeTakeFirst();
+      const row = await rows()
+        .where(sql<string>`url COLLATE NOCASE`, 'in', linkSpellings(url))
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst();
       return row && toPaper(row);
     },
 

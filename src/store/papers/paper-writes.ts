@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { emptyPaper, type PaperFields, type PaperId, type PaperStore } from '../../core/paper/paper.ts';
 import { mergeInto } from './merge-papers.ts';
 import { toRow } from './paper-row.ts';
@@ -28,10 +28,10 @@ export function createPaperWrites(
 
   async function insertListDays(id: PaperId, days: readonly string[]): Promise<void> {
     if (days.length === 0) return;
-    await db
-      .insertInto('listings')
-      .values(days.map(day => ({ day, paper_id: id })))
-      .execute();
+    // One variable for all days: SQLite limits their number.
+    await sql`INSERT INTO listings (day, paper_id)
+      SELECT value, ${id} FROM json_each(${JSON.stringify(days)}) WHERE true
+      ON CONFLICT DO NOTHING`.execute(db);
   }
 
   async function update(id: PaperId, fields: PaperFields) {

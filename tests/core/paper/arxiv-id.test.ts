@@ -43,6 +43,40 @@ const WRAPPINGS: readonly ((id: string) => string)[] = [
   id => `doi:10.48550/ARXIV.${id}`,
   id => `https://doi.org/10.48550/arXiv.${id}`,
   id => `http://dx.doi.org/10.48550/arxiv.${id}`,
+  id => `https://doi.org/10.48550%2FarXiv.${id}`,
+  id => `arXiv.${id}`,
+  id => `abs/${id}`,
+  id => `CoRR abs/${id}`,
+  id => `arXiv preprint arXiv:${id}`,
+  id => `arXiv:${id} [cs.LG]`,
+  id => `arXiv:${id} [cs.LG] 1 Dec 2023`,
+  id => `\u200B${id}\u200B`,
+  ...[
+    'ar5iv.labs.arxiv.org',
+    'ar5iv.org',
+    'browse.arxiv.org',
+    'de.arxiv.org',
+    'cn.arxiv.org',
+    'xxx.lanl.gov',
+  ].map(host => (id: string) => `https://${host}/abs/${id}`),
+  ...['format', 'e-print', 'src', 'ps', 'tb'].map(page => (id: string) => `https://arxiv.org/${page}/${id}`),
+  id => `https://arxiv.org//abs//${id}`,
+  id => `https://www.alphaxiv.org/ja/overview/${id}`,
+  id => `https://scirate.com/arxiv/${id}`,
+  id => `https://www.semanticscholar.org/arxiv/${id}`,
+  id => `https://api.semanticscholar.org/arXiv:${id}`,
+  id => `https://papers.cool/arxiv/${id}`,
+  id => `https://inspirehep.net/arxiv/${id}`,
+  id => `https://news.example/papers/${id}/discussion?page=2`,
+  id => `<https://arxiv.org/abs/${id}>`,
+  id => `https://arxiv.org/abs/${id}).`,
+  id => `\`${id}\``,
+  id => `[the paper](https://arxiv.org/abs/${id})`,
+  id => `[the paper](<https://arxiv.org/abs/${id}> "here").`,
+  id => `_https://arxiv.org/abs/${id}_`,
+  id => `__${id}__`,
+  id => `**https://arxiv.org/pdf/${id}.pdf**`,
+  id => `“arXiv:${id}”`,
 ];
 
 describe('parseArxivId', () => {
@@ -78,9 +112,10 @@ describe('parseArxivId', () => {
     ['Math/0611800', 'no archive'],
     ['2405.19561 2405.19562', 'two of them'],
     ['see 2405.19561', 'words around it'],
-    ['https://arxiv.org/list/2405.19561', 'no page of a paper'],
-    ['https://arxiv.org.example.com/abs/2405.19561', 'another host'],
-    ['https://notarxiv.org/abs/2405.19561', 'another host'],
+    ['https://arxiv.org/list/cs.LG/2405', 'a list'],
+    ['https://openreview.net/forum?id=2405.19561', 'no part of the path'],
+    ['https://example.org/either/0512123', 'no archive'],
+    ['https://www.semanticscholar.org/paper/0123456789abcdef0123456789abcdef01234567', 'a hash'],
     ['https://doi.org/10.1000/arXiv.2405.19561', 'a DOI of another publisher'],
   ])('rejects %j: %s', text => {
     expect(parseArxivId(text)).toBeUndefined();
@@ -104,7 +139,7 @@ describe('findArxivIds', () => {
   it.each([
     'It costs $1012.3456 or 1012.3456% of either/0512123.',
     'Version 1.2405.19561 and 2405.19561.7',
-    'https://example.com/2405.19561 and x2405.19561y',
+    'https://example.com/?q=2405.19561 and x2405.19561y',
     'no digits here',
   ])('finds nothing in %j', text => {
     expect(findArxivIds(text)).toEqual([]);
@@ -120,7 +155,7 @@ describe('findArxivIds', () => {
   });
 
   it('takes time in proportion to the text', () => {
-    const text = `${'https://arxiv.org/abs/'.repeat(5_000)}${'a-'.repeat(20_000)}${'arxiv:   '.repeat(5_000)}`;
+    const text = `${'https://arxiv.org/abs/'.repeat(5_000)}${'a-'.repeat(20_000)}${'arxiv:   '.repeat(5_000)}${'a.'.repeat(20_000)}${'a/'.repeat(20_000)}`;
     const started = performance.now();
     findArxivIds(text);
     expect(performance.now() - started).toBeLessThan(1_000);

@@ -26,7 +26,7 @@ test.each([
   [
     'an action of the page',
     'POST',
-    '/playground/act',
+    '/playground/actions',
     { ...OWN, ...JSON_TYPE, origin: 'http://127.0.0.1:4000' },
   ],
 ])('allows the request of %s', (_who, method, path, headers) => {
@@ -85,19 +85,22 @@ test('omits the default port', () => {
   ).toBeUndefined();
 });
 
-test.each(['/', '/playground/act', '/api/v10/gateway', '/attachments/1/2/a.txt'])('guards %s', async path => {
-  const emulator = await openEmulator({ website: testPage() });
-  const headers = { 'content-type': 'application/json' };
-  const method = path === '/playground/act' ? 'POST' : 'GET';
-  const foreign = await raw(emulator, path, { method, headers: { ...headers, host: 'evil.example' } });
-  expect(foreign.status).toBe(403);
-  expect(JSON.parse(foreign.text)).toEqual({ problem: expect.stringContaining(emulator.url) });
-  const elsewhere = await raw(emulator, path, {
-    method,
-    headers: { ...headers, origin: 'https://evil.example' },
-  });
-  expect(elsewhere.status).toBe(403);
-});
+test.each(['/', '/playground/actions', '/api/v10/gateway', '/attachments/1/2/a.txt'])(
+  'guards %s',
+  async path => {
+    const emulator = await openEmulator({ website: testPage() });
+    const headers = { 'content-type': 'application/json' };
+    const method = path === '/playground/actions' ? 'POST' : 'GET';
+    const foreign = await raw(emulator, path, { method, headers: { ...headers, host: 'evil.example' } });
+    expect(foreign.status).toBe(403);
+    expect(JSON.parse(foreign.text)).toEqual({ problem: expect.stringContaining(emulator.url) });
+    const elsewhere = await raw(emulator, path, {
+      method,
+      headers: { ...headers, origin: 'https://evil.example' },
+    });
+    expect(elsewhere.status).toBe(403);
+  },
+);
 
 test('guards the gateway', async () => {
   const emulator = await openEmulator();
@@ -125,10 +128,10 @@ test('guards the gateway', async () => {
 
 test('allows actions of a client without an Origin, such as curl', async () => {
   const emulator = await openEmulator({ website: testPage() });
-  const reply = await raw(emulator, '/playground/act', {
+  const reply = await raw(emulator, '/playground/actions', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ as: 'ada', act: { kind: 'say', channel: 'general', text: 'hello' } }),
+    body: JSON.stringify({ as: 'ada', action: { kind: 'say', channel: 'general', text: 'hello' } }),
   });
   expect(reply.status).toBe(200);
   expect(JSON.parse(reply.text)).toEqual({ kind: 'done' });

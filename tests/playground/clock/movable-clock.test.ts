@@ -11,11 +11,11 @@ function clocks(ahead = 0) {
   return { real, clock, ended, wait };
 }
 
-/** Lets everything that waits for nothing but its turn have it. */
+/** Lets pending callbacks run. */
 const turn = () => new Promise(resolve => setImmediate(resolve));
 
 describe('a clock that can be moved', () => {
-  it('goes with real time, as far ahead as it was put', () => {
+  it('advances with real time, ahead by its offset', () => {
     const { real, clock } = clocks(5000);
     expect(clock.now()).toBe(real.now() + 5000);
     real.advance(1000);
@@ -41,7 +41,7 @@ describe('a clock that can be moved', () => {
     expect(ended).toEqual(['short', 'long']);
   });
 
-  it('makes no wait longer when it is moved back', async () => {
+  it('does not prolong waits when it is moved back', async () => {
     const { real, clock, ended, wait } = clocks(86_400_000);
     void wait('tick', 15_000);
     real.advance(5000);
@@ -53,7 +53,7 @@ describe('a clock that can be moved', () => {
     expect(ended).toEqual(['tick']);
   });
 
-  it('ends a wait that is given up', async () => {
+  it('ends an aborted wait', async () => {
     const { ended, wait } = clocks();
     const given = new AbortController();
     const waiting = wait('given up', 10_000, given.signal);

@@ -6,8 +6,8 @@ import { manualClock } from '../../support/manual-clock.ts';
 const HOUR = 3_600_000;
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 
-/** An app that does something at each of some instants, and notes when it did. */
-function travelling(planned: readonly number[]) {
+/** Creates time travel for an app that does work at the planned times and records it. */
+function travelWith(planned: readonly number[]) {
   const clock = createMovableClock(manualClock(NOON));
   const done: number[] = [];
   const open = () => planned.filter(each => !done.includes(each));
@@ -22,8 +22,8 @@ function travelling(planned: readonly number[]) {
 }
 
 describe('moving the time', () => {
-  it('goes to what is planned next, and lets it happen', async () => {
-    const { clock, travel, done } = travelling([NOON + 3 * HOUR, NOON + 27 * HOUR]);
+  it('stops at the next planned work, which the app does', async () => {
+    const { clock, travel, done } = travelWith([NOON + 3 * HOUR, NOON + 27 * HOUR]);
     await travel.refresh();
     expect(travel.view().next).toBe(NOON + 3 * HOUR);
     await travel.move('next');
@@ -32,32 +32,32 @@ describe('moving the time', () => {
     expect(travel.view()).toMatchObject({ next: NOON + 27 * HOUR, ahead: 3 * HOUR, isMoving: false });
   });
 
-  it('stops at everything on the way through a day', async () => {
+  it('stops at all planned work within a day', async () => {
     const planned = [NOON + HOUR, NOON + 2 * HOUR, NOON + 25 * HOUR];
-    const { clock, travel, done, times } = travelling(planned);
+    const { clock, travel, done, times } = travelWith(planned);
     await travel.move('day');
     expect(done).toEqual(planned.slice(0, 2));
     expect(times).toEqual(expect.arrayContaining(planned.slice(0, 2)));
     expect(clock.now()).toBe(NOON + 24 * HOUR);
   });
 
-  it('comes back to the present, where nothing happens again', async () => {
-    const { clock, travel, done } = travelling([NOON + HOUR]);
+  it('returns to the present without repeating work', async () => {
+    const { clock, travel, done } = travelWith([NOON + HOUR]);
     await travel.move('next');
     await travel.move('present');
     expect(clock.now()).toBe(NOON);
     expect(done).toEqual([NOON + HOUR]);
   });
 
-  it('says so when nothing is planned, and moves on by a day all the same', async () => {
-    const { clock, travel } = travelling([]);
-    await expect(travel.move('next')).rejects.toThrow('make a schedule first');
+  it('refuses to move to the next work if none is planned, but moves by a day', async () => {
+    const { clock, travel } = travelWith([]);
+    await expect(travel.move('next')).rejects.toThrow('Create a schedule first');
     await travel.move('day');
     expect(clock.now()).toBe(NOON + 24 * HOUR);
     expect(travel.view().isMoving).toBe(false);
   });
 
-  it('does not wait for what cannot be done', async () => {
+  it('does not wait for work that cannot be done', async () => {
     const clock = createMovableClock(manualClock(NOON));
     let asked = 0;
     const stuck: Agenda = { next: async () => NOON + HOUR, catchUp: async () => void (asked += 1) };
@@ -67,7 +67,7 @@ describe('moving the time', () => {
     expect(asked).toBe(2);
   });
 
-  it('can be moved again when the app could not tell its plans', async () => {
+  it('can be moved again after the app failed to return its plans', async () => {
     const clock = createMovableClock(manualClock(NOON));
     const gone: Agenda = { next: () => Promise.reject(new Error('closed')), catchUp: async () => undefined };
     const travel = createTimeTravel(clock, () => gone);
@@ -77,8 +77,8 @@ describe('moving the time', () => {
     expect(seen).toEqual([true, false]);
   });
 
-  it('moves once at a time', async () => {
-    const { travel, clock } = travelling([NOON + HOUR]);
+  it('refuses a second move at the same time', async () => {
+    const { travel, clock } = travelWith([NOON + HOUR]);
     const first = travel.move('day');
     await expect(travel.move('day')).rejects.toThrow('already');
     await first;

@@ -65,7 +65,7 @@ beforeEach(async () => {
     },
   ]);
   bot.client.on(Events.InteractionCreate, interaction => {
-    void answer(interaction);
+    void respond(interaction);
   });
   input = new PassThrough();
   const output = new PassThrough();
@@ -80,8 +80,8 @@ afterEach(async () => {
   await bot.stop();
 });
 
-/** A bot with a little of everything. */
-async function answer(interaction: Interaction): Promise<void> {
+/** Responds to all types of interactions. */
+async function respond(interaction: Interaction): Promise<void> {
   if (interaction.isAutocomplete()) {
     await interaction.respond([{ name: 'Mamba: Linear-Time', value: 'mamba' }]);
   } else if (interaction.isMessageContextMenuCommand()) {
@@ -122,14 +122,14 @@ function card(query: string): ContainerBuilder {
     );
 }
 
-/** Writes lines, ends the input, and waits until all is done. */
+/** Writes lines, ends the input, waits for the end of the console, and returns what was printed. */
 async function session(...lines: readonly string[]): Promise<string> {
   input.end(`${lines.join('\n')}\n`);
   await terminal.closed;
   return printed;
 }
 
-test('free text fills the required option, and the deferred card is drawn as text', async () => {
+test('free text fills the required option, and the deferred card is printed as text', async () => {
   expect(await session('/search mamba state spaces')).toContain(
     [
       'Paperboy (only you can see this):',
@@ -151,14 +151,14 @@ test('options are set by name, with quotes, in subcommands too', async () => {
   expect(text).toContain(`in ${general} at 09:00`);
 });
 
-test('buttons are pressed by label, the n-th of equal ones by number', async () => {
+test('buttons are pressed by label, and by number among equal labels', async () => {
   const text = await session('/search mamba', 'press Save', '/search mamba', 'press Save 2', 'press Back');
   expect(text).toContain('pressed save-1');
   expect(text).toContain('pressed save-2');
   expect(text).toContain("There is no button 'Back'; there are: [Save] [Save] [Next]");
 });
 
-test('a button is found by the beginning of its label, whatever its case and signs', async () => {
+test('a button is found by the beginning of its label, ignoring case and symbols', async () => {
   const row = new ActionRowBuilder<ButtonBuilder>().addComponents(
     button('🔖 Saved ✓', 'saved'),
     button('Next →', 'next-page'),
@@ -174,7 +174,7 @@ test('a button is found by the beginning of its label, whatever its case and sig
   expect(text).toContain("There is no button 'back'");
 });
 
-test('an entry of a menu is chosen by label or by place', async () => {
+test('an option of a select is chosen by label or by number', async () => {
   const menu = new StringSelectMenuBuilder()
     .setCustomId('open')
     .addOptions({ label: 'First paper', value: 'a' }, { label: 'Second paper', value: 'b' });
@@ -184,21 +184,21 @@ test('an entry of a menu is chosen by label or by place', async () => {
   const text = await session('select 2', 'select first', 'select 3');
   expect(text).toContain('selected b');
   expect(text).toContain('selected a');
-  expect(text).toContain("There is nothing '3' to select; there are: 1 First paper, 2 Second paper");
+  expect(text).toContain("There is no option '3'; there are: 1 First paper, 2 Second paper");
 });
 
-test('reactions are told of, with what they were put on', async () => {
+test('reactions are confirmed with a quote of their message', async () => {
   const channel = await bot.client.channels.fetch(bot.emulator.world.seed.channels.papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
   await channel.send('Digest of Monday');
   await channel.send('x'.repeat(80));
   const text = await session('react 🔖 2', 'unreact 🔖 2', 'react 👍');
-  expect(text).toContain('You put 🔖 on “Digest of Monday”');
-  expect(text).toContain('You took 🔖 off “Digest of Monday”');
-  expect(text).toContain(`You put 👍 on “${'x'.repeat(60)}…”`);
+  expect(text).toContain('You reacted with 🔖 to “Digest of Monday”');
+  expect(text).toContain('You removed 🔖 from “Digest of Monday”');
+  expect(text).toContain(`You reacted with 👍 to “${'x'.repeat(60)}…”`);
 });
 
-test('markdown is shown as a reader sees it: without its escapes, with names for mentions', async () => {
+test('Markdown is printed without escapes, with names for mentions', async () => {
   const { channels, people } = bot.emulator.world.seed;
   const channel = await bot.client.channels.fetch(channels.papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
@@ -213,22 +213,22 @@ test('markdown is shown as a reader sees it: without its escapes, with names for
   expect(text).toContain('  a [b] <https://arxiv.org/abs/1> but `\\*code\\*` at 2026-01-05 09:00 UTC');
 });
 
-test('help and menu name the commands of messages that there are', async () => {
+test('help and menu list the message commands', async () => {
   bot.emulator.userActions.say('Ben', 'papers', 'see 1706.03762');
   const text = await session('menu save PAPER', 'menu', 'help');
   expect(text).toContain('saved from');
-  expect(text).toContain("There is no command '' of messages; there are: 'Save paper'");
+  expect(text).toContain("There is no message command ''; there are: 'Save paper'");
   expect(text).toContain('menu Save paper [2]');
 });
 
-test('without commands of messages help and menu name none', async () => {
+test('help and menu list no message commands if there are none', async () => {
   await bot.client.application.commands.set([]);
   const text = await session('help', 'menu Save paper');
   expect(text).not.toContain('[2]        for');
-  expect(text).toContain('No commands of messages are registered here');
+  expect(text).toContain('No message commands are registered here');
 });
 
-test('complete prints what autocomplete suggests', async () => {
+test('complete prints the suggestions of autocomplete', async () => {
   expect(await session('complete /search ma')).toContain('Mamba: Linear-Time → mamba');
 });
 
@@ -248,7 +248,7 @@ test('messages of the bot are printed as they arrive, and can be reacted to', as
   expect(text).toContain("'x' is no emoji");
 });
 
-test('the person and the channel are switched, and what they may do with them', async () => {
+test('user and channel are switched, and with them the permissions', async () => {
   const text = await session(
     'commands',
     'as Ben',
@@ -266,7 +266,7 @@ test('the person and the channel are switched, and what they may do with them', 
   expect(world.messages.history(world.seed.channels.general.id, { limit: 1 })[0]?.content).toBe('hi');
 });
 
-test('direct messages of the bot are printed wherever one is, and read by their person alone', async () => {
+test('direct messages of the bot are printed in every channel, for their user only', async () => {
   const { people } = bot.emulator.world.seed;
   await (await bot.client.users.fetch(people.ada.id)).send('new for Ada');
   await (await bot.client.users.fetch(people.ben.id)).send('new for Ben');
@@ -276,22 +276,22 @@ test('direct messages of the bot are printed wherever one is, and read by their 
   expect(text).toContain('Ben cannot see the direct messages of Ada');
 });
 
-test('a command of a message’s menu is called on the newest message, or on an older one', async () => {
+test('a message command is called on the newest message, or on an older one', async () => {
   bot.emulator.userActions.say('Ben', 'papers', 'see 1706.03762');
   const text = await session('menu Save paper', 'menu Save paper 2', 'menu Nothing');
   expect(text).toContain('saved from: see 1706.03762');
-  expect(text).toContain("There is no command 'Nothing' of messages; there are: 'Save paper'");
+  expect(text).toContain("There is no message command 'Nothing'; there are: 'Save paper'");
 });
 
-test('what is not understood is told kindly', async () => {
+test('mistakes are explained', async () => {
   const text = await session('fly', '/nothing', '/search', 'as Zoe', 'in #nowhere', 'press Save', 'react 🔖');
-  expect(text).toContain("'fly' is not understood; 'help' tells what is");
+  expect(text).toContain("Unknown verb 'fly'. Type 'help' for a list.");
   expect(text).toContain('There is no command /nothing in #papers');
   expect(text).toContain("The option 'query' is required");
   expect(text).toContain('There is no user Zoe');
   expect(text).toContain('There is no channel #nowhere');
   expect(text).toContain('No message with buttons was shown yet');
-  expect(text).toContain('Nothing the app posted here');
+  expect(text).toContain('The app has posted nothing here');
 });
 
 test('quit ends the console while the input is open', async () => {

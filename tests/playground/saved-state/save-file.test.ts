@@ -26,7 +26,7 @@ beforeEach(async () => {
   ahead = 0;
 });
 
-const keep = (): Autosave =>
+const startAutosave = (): Autosave =>
   file.startAutosave(emulator.world, timers, {
     clockAhead: () => ahead,
     onProblem: error => {
@@ -36,25 +36,25 @@ const keep = (): Autosave =>
 const say = (text: string): unknown => emulator.userActions.say('Ada', 'papers', text);
 const texts = (): string[] => (file.read()?.world.messages ?? []).map(each => each.content);
 
-/** Writes a good file, then changes it as text. */
-const changed = async (change: (text: string) => string): Promise<void> => {
-  await keep().stop();
+/** Writes a valid file, then changes its text. */
+const changeFile = async (change: (text: string) => string): Promise<void> => {
+  await startAutosave().stop();
   writeFileSync(path, change(readFileSync(path, 'utf8')));
 };
-/** Why the file is not taken. */
-const refusal = (): SaveFileError => {
+/** Returns the error of reading the file. */
+const readError = (): SaveFileError => {
   try {
     file.read();
   } catch (error) {
     if (error instanceof SaveFileError) return error;
   }
-  throw new TypeError('The file was taken');
+  throw new TypeError('The file was read without an error');
 };
 
-describe('keeping a world', () => {
-  test('writes what came in one go within 100 ms, in a file for its owner alone', async () => {
+describe('an autosave', () => {
+  test('writes changes together within 100 ms, to a file that only its owner can read', async () => {
     expect(file.read()).toBeUndefined();
-    const keeping = keep();
+    const autosave = startAutosave();
     say('one');
     say('two');
     timers.advance(99);
@@ -63,65 +63,65 @@ describe('keeping a world', () => {
     await expect.poll(texts).toEqual(['one', 'two']);
     expect(readdirSync(folder)).toEqual(['world.json']);
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    await keeping.stop();
+    await autosave.stop();
   });
 
-  test('writes at its end what is unsaved, what no event told of too, and nothing after that', async () => {
-    const keeping = keep();
+  test('writes unsaved changes when it stops, including those without an event, and nothing later', async () => {
+    const autosave = startAutosave();
     say('one');
     emulator.world.blockers.add(emulator.world.seed.people.ben.id);
-    await keeping.stop();
+    await autosave.stop();
     expect(texts()).toEqual(['one']);
     expect(file.read()?.world.consents.blockers).toHaveLength(1);
     say('two');
-    keeping.markChanged();
+    autosave.markChanged();
     timers.advance(1000);
-    await keeping.flush();
+    await autosave.flush();
     expect(texts()).toEqual(['one']);
   });
 
-  test('takes the clock along when nothing but the clock has moved', async () => {
-    const keeping = keep();
-    await keeping.flush();
+  test('saves the clock if only the clock has moved', async () => {
+    const autosave = startAutosave();
+    await autosave.flush();
     expect(file.read()).toBeUndefined();
     ahead = 86_400_000;
-    keeping.markChanged();
-    await keeping.flush();
+    autosave.markChanged();
+    await autosave.flush();
     expect(file.read()?.clockAhead).toBe(86_400_000);
-    await keeping.stop();
+    await autosave.stop();
   });
 
-  test('has the last word on the disk, however changes and writes meet', async () => {
-    const keeping = keep();
+  test('ends with the latest state on disk, however changes and writes interleave', async () => {
+    const autosave = startAutosave();
     const writes: Promise<void>[] = [];
     for (let count = 1; count <= 20; count += 1) {
       say(String(count));
-      writes.push(keeping.flush());
+      writes.push(autosave.flush());
       if (count % 3 === 0) await writes[count - 3];
     }
     await Promise.all(writes);
     expect(texts()).toHaveLength(20);
-    await keeping.stop();
+    await autosave.stop();
   });
 
-  test('writes when somebody installs the app', async () => {
-    const keeping = keep();
+  test('writes when a user installs the app', async () => {
+    const autosave = startAutosave();
     emulator.userActions.install('Ada');
-    await keeping.flush();
+    await autosave.flush();
     expect(file.read()?.world.consents.userInstalls).toEqual([emulator.world.seed.people.ada.id]);
     emulator.userActions.uninstall('Ada');
-    await keeping.flush();
+    await autosave.flush();
     expect(file.read()?.world.consents.userInstalls).toEqual([]);
-    await keeping.stop();
+    await autosave.stop();
   });
 
-  test('tells of a disk that takes nothing once, and writes with the next change when it does', async () => {
+  test('reports a failing disk once, and writes with the next change after it recovers', async () => {
     writeFileSync(folder, 'in the way of the folder');
-    const keeping = keep();
+    const autosave = startAutosave();
     say('one');
-    await keeping.flush();
+    await autosave.flush();
     say('two');
-    await keeping.flush();
+    await autosave.flush();
     expect(problems).toMatchObject([{ code: 'EEXIST' }]);
     rmSync(folder);
     say('three');
@@ -130,55 +130,55 @@ describe('keeping a world', () => {
     rmSync(folder, { recursive: true });
     writeFileSync(folder, 'in the way again');
     say('four');
-    await keeping.stop();
+    await autosave.stop();
     expect(problems).toHaveLength(2);
   });
 
-  test('leaves what was there when the new file cannot take its name', async () => {
-    mkdirSync(join(path, 'a folder under the name'), { recursive: true });
-    const keeping = keep();
+  test('leaves the target unchanged if the new file cannot be renamed', async () => {
+    mkdirSync(join(path, 'a folder in its place'), { recursive: true });
+    const autosave = startAutosave();
     say('one');
-    await keeping.stop();
+    await autosave.stop();
     expect(problems).toHaveLength(1);
     expect(readdirSync(folder)).toEqual(['world.json']);
-    expect(readdirSync(path)).toEqual(['a folder under the name']);
+    expect(readdirSync(path)).toEqual(['a folder in its place']);
   });
 });
 
 describe('a file', () => {
   test.each<[string, (text: string) => string]>([
     ['that is empty', () => ''],
-    ['that ends in the middle', text => text.slice(0, text.length / 2)],
+    ['that is truncated', text => text.slice(0, text.length / 2)],
     ['that is other JSON', () => '{"papers":[]}'],
     ['of an unknown older version', text => text.replace('"version":1', '"version":0')],
     ['without members', text => text.replaceAll('"members":', '"numbers":')],
-    ['with an id that is none', text => text.replace(/"lastId":"\d+"/u, '"lastId":"last"')],
-    ['with a channel that is none', text => text.replace('"channels":[', '"channels":[{"id":"1"},')],
+    ['with an invalid id', text => text.replace(/"lastId":"\d+"/u, '"lastId":"last"')],
+    ['with an invalid channel', text => text.replace('"channels":[', '"channels":[{"id":"1"},')],
   ])('%s is damaged', async (_title, change) => {
-    await changed(change);
-    expect(refusal().message).toContain(`${path} is damaged`);
-    expect(refusal().message).toContain('npm run playground:reset');
+    await changeFile(change);
+    expect(readError().message).toContain(`${path} is damaged`);
+    expect(readError().message).toContain('npm run playground:reset');
   });
 
-  test('of a newer version says so, whatever else is in it', async () => {
-    await keep().stop();
+  test('of a newer version is reported as such, whatever else is in it', async () => {
+    await startAutosave().stop();
     writeFileSync(path, '{"world":{"version":2,"everything":"new"}}');
-    expect(refusal().message).toContain(`${path} was written by a newer release`);
-    expect(refusal().message).toContain('npm run playground:reset');
+    expect(readError().message).toContain(`${path} was written by a newer release`);
+    expect(readError().message).toContain('npm run playground:reset');
   });
 
-  test('that cannot be read says so', () => {
+  test('that cannot be read is reported as such', () => {
     mkdirSync(path, { recursive: true });
-    expect(refusal().message).toContain(`${path} cannot be read`);
+    expect(readError().message).toContain(`${path} cannot be read`);
   });
 
-  test('that a crash left half-written beside is passed over, and is in nobody’s way', async () => {
-    await changed(text => text);
+  test('left half-written by a crash is ignored and replaced', async () => {
+    await changeFile(text => text);
     writeFileSync(`${path}.tmp`, '{"world":{"ver', { mode: 0o644 });
     expect(texts()).toEqual([]);
-    const keeping = keep();
+    const autosave = startAutosave();
     say('one');
-    await keeping.stop();
+    await autosave.stop();
     expect(texts()).toEqual(['one']);
     expect(readdirSync(folder)).toEqual(['world.json']);
     expect(statSync(path).mode & 0o777).toBe(0o600);

@@ -18,17 +18,17 @@ import { connectBot } from '../../discord-emulator/connected-bot.ts';
 import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
 import { createManualTimers } from '../../discord-emulator/gateway/manual-timers.ts';
 import { openEmulator } from '../../support/emulator.ts';
-import { handClock } from './manual-clock.ts';
-import type { HandClock } from './manual-clock.ts';
-import { act, commands, raw } from './page-client.ts';
+import { manualPageClock } from './manual-page-clock.ts';
+import type { ManualPageClock } from './manual-page-clock.ts';
+import { performAction, commands, raw } from './page-client.ts';
 import { testPage } from './page-host.ts';
 
 let bot: ConnectedBot;
 let emulator: Emulator;
-let clock: HandClock;
+let clock: ManualPageClock;
 
 beforeEach(async () => {
-  clock = handClock();
+  clock = manualPageClock();
   bot = await connectBot({ website: testPage(clock) });
   ({ emulator } = bot);
   await bot.client.application.commands.set([
@@ -54,23 +54,23 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-/** Has the bot answer interactions so. */
-function answering(answer: (interaction: Interaction) => Promise<unknown>): void {
+/** Makes the bot respond to interactions. */
+function respondWith(respond: (interaction: Interaction) => Promise<unknown>): void {
   bot.client.on(Events.InteractionCreate, interaction => {
-    void answer(interaction);
+    void respond(interaction);
   });
 }
 
 const newest = (channel: { readonly id: string }): string =>
   emulator.world.messages.history(channel.id, { limit: 1 })[0]?.id ?? '';
 
-test('a command is called with what was entered, a file too', async () => {
-  let heard: unknown;
-  answering(async interaction => {
+test('a command is called with its options, including a file', async () => {
+  let received: unknown;
+  respondWith(async interaction => {
     if (!interaction.isChatInputCommand()) return;
     const file = interaction.options.getAttachment('file');
     const text = file === null ? '' : await (await fetch(file.url)).text();
-    heard = [interaction.options.getString('query'), file?.name, file?.contentType, text];
+    received = [interaction.options.getString('query'), file?.name, file?.contentType, text];
     await interaction.reply('found');
   });
   const { ada } = emulator.world.seed.people;
@@ -79,7 +79,7 @@ test('a command is called with what was entered, a file too', async () => {
     contentType: 'text/plain',
     base64: Buffer.from('a, b').toString('base64'),
   };
-  const reply = await act(emulator, ada.id, {
+  const reply = await performAction(emulator, ada.id, {
     kind: 'slash',
     channel: emulator.world.seed.channels.papers.id,
     command: 'search',
@@ -89,16 +89,16 @@ test('a command is called with what was entered, a file too', async () => {
     status: 200,
     body: { kind: 'answered', interaction: expect.stringMatching(/^\d+$/u), modal: null },
   });
-  expect(heard).toEqual(['mamba', 'list.txt', 'text/plain', 'a, b']);
+  expect(received).toEqual(['mamba', 'list.txt', 'text/plain', 'a, b']);
 });
 
-test('an option that is being typed gets the suggestions of the app', async () => {
-  answering(async interaction => {
+test('a focused option gets the suggestions of the app', async () => {
+  respondWith(async interaction => {
     if (!interaction.isAutocomplete()) return;
     const typed = interaction.options.getFocused();
     await interaction.respond([{ name: `${typed}-2`, value: typed }]);
   });
-  const reply = await act(emulator, 'ada', {
+  const reply = await performAction(emulator, 'ada', {
     kind: 'autocomplete',
     channel: 'papers',
     command: 'search',
@@ -108,12 +108,12 @@ test('an option that is being typed gets the suggestions of the app', async () =
   expect(reply.body).toEqual({ kind: 'choices', choices: [{ name: 'mam-2', value: 'mam' }] });
 });
 
-test('buttons are pressed, options selected, and the menus of messages and people called', async () => {
-  const heard: unknown[] = [];
-  answering(async interaction => {
-    if (interaction.isButton()) heard.push(interaction.customId);
-    if (interaction.isStringSelectMenu()) heard.push(interaction.values);
-    if (interaction.isContextMenuCommand()) heard.push([interaction.commandName, interaction.targetId]);
+test('buttons, selects, message commands and user commands reach the bot', async () => {
+  const received: unknown[] = [];
+  respondWith(async interaction => {
+    if (interaction.isButton()) received.push(interaction.customId);
+    if (interaction.isStringSelectMenu()) received.push(interaction.values);
+    if (interaction.isContextMenuCommand()) received.push([interaction.commandName, interaction.targetId]);
     if (interaction.isRepliable()) await interaction.reply({ content: 'ok', flags: MessageFlags.Ephemeral });
   });
   const { papers } = emulator.world.seed.channels;
@@ -132,10 +132,15 @@ test('buttons are pressed, options selected, and the menus of messages and peopl
   });
   const { id } = message;
   const results = [
-    await act(emulator, ada.id, { kind: 'press', message: id, customId: 'more' }),
-    await act(emulator, ada.id, { kind: 'select', message: id, customId: 'pick', values: ['one'] }),
-    await act(emulator, ada.id, { kind: 'menu', channel: papers.id, command: 'Save paper', message: id }),
-    await act(emulator, ada.id, {
+    await performAction(emulator, ada.id, { kind: 'press', message: id, customId: 'more' }),
+    await performAction(emulator, ada.id, { kind: 'select', message: id, customId: 'pick', values: ['one'] }),
+    await performAction(emulator, ada.id, {
+      kind: 'menu',
+      channel: papers.id,
+      command: 'Save paper',
+      message: id,
+    }),
+    await performAction(emulator, ada.id, {
       kind: 'user_menu',
       channel: papers.id,
       command: 'Who is it',
@@ -145,12 +150,12 @@ test('buttons are pressed, options selected, and the menus of messages and peopl
   expect(results.map(each => each.body)).toEqual(
     results.map(() => expect.objectContaining({ kind: 'answered' })),
   );
-  expect(heard).toEqual(['more', ['one'], ['Save paper', id], ['Who is it', ben.id]]);
+  expect(received).toEqual(['more', ['one'], ['Save paper', id], ['Who is it', ben.id]]);
 });
 
-test('a modal is shown and sent off once, by the one it was shown to', async () => {
+test('a modal is submitted once, by the user it was shown to', async () => {
   const notes: string[] = [];
-  answering(async interaction => {
+  respondWith(async interaction => {
     if (interaction.isChatInputCommand()) {
       await interaction.showModal(
         new ModalBuilder()
@@ -168,7 +173,7 @@ test('a modal is shown and sent off once, by the one it was shown to', async () 
       await interaction.reply({ content: 'noted', flags: MessageFlags.Ephemeral });
     }
   });
-  const shown = await act(emulator, 'ada', {
+  const shown = await performAction(emulator, 'ada', {
     kind: 'slash',
     channel: 'papers',
     command: 'note',
@@ -178,8 +183,8 @@ test('a modal is shown and sent off once, by the one it was shown to', async () 
   const interaction = 'interaction' in shown.body ? shown.body.interaction : '';
 
   const send = (as: string, text: string) =>
-    act(emulator, as, { kind: 'submit_modal', interaction, values: { text } });
-  const gone = { status: 400, body: { problem: 'That form is open no longer: call for it again' } };
+    performAction(emulator, as, { kind: 'submit_modal', interaction, values: { text } });
+  const gone = { status: 400, body: { problem: 'This form is no longer open. Open it again.' } };
   expect(await send('ben', 'not mine')).toEqual(gone);
   expect(await send('ada', '')).toEqual({ status: 400, body: { problem: "The field 'text' is required" } });
   expect(await send('ada', 'read this')).toMatchObject({ status: 200, body: { kind: 'answered' } });
@@ -187,7 +192,7 @@ test('a modal is shown and sent off once, by the one it was shown to', async () 
   expect(notes).toEqual(['read this']);
 });
 
-test('an app that does not answer has failed, in the words of the client', async () => {
+test('an app that does not respond fails with the client’s text', async () => {
   const timers = createManualTimers();
   const silent = await openEmulator({ timers, website: testPage() });
   silent.world.commands.upsert(null, { name: 'note', description: 'Write a note' });
@@ -196,36 +201,43 @@ test('an app that does not answer has failed, in the words of the client', async
       if (kind === 'interaction_create') resolve();
     });
   });
-  const reply = act(silent, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
+  const reply = performAction(silent, 'ada', {
+    kind: 'slash',
+    channel: 'papers',
+    command: 'note',
+    options: {},
+  });
   await opened;
   timers.advance(3000);
-  expect((await reply).body).toEqual({ kind: 'failed', why: 'The application did not respond' });
+  expect((await reply).body).toEqual({ kind: 'failed', reason: 'The application did not respond' });
 });
 
-test('what is said, reacted to, taken back and deleted is done', async () => {
+test('messages are sent and deleted, reactions added and removed', async () => {
   const { general } = emulator.world.seed.channels;
   const done = { status: 200, body: { kind: 'done' } };
-  expect(await act(emulator, 'ada', { kind: 'say', channel: general.id, text: 'hello' })).toEqual(done);
+  expect(await performAction(emulator, 'ada', { kind: 'say', channel: general.id, text: 'hello' })).toEqual(
+    done,
+  );
   const message = newest(general);
-  expect(await act(emulator, 'ben', { kind: 'react', message, emoji: '🔖' })).toEqual(done);
+  expect(await performAction(emulator, 'ben', { kind: 'react', message, emoji: '🔖' })).toEqual(done);
   expect(emulator.world.messages.find(message)).toMatchObject({
     author: { username: 'ada' },
     content: 'hello',
     reactions: [{ emoji: { name: '🔖' }, userIds: [emulator.world.seed.people.ben.id] }],
   });
-  expect(await act(emulator, 'ben', { kind: 'unreact', message, emoji: '🔖' })).toEqual(done);
+  expect(await performAction(emulator, 'ben', { kind: 'unreact', message, emoji: '🔖' })).toEqual(done);
   expect(emulator.world.messages.find(message)?.reactions).toEqual([]);
-  expect(await act(emulator, 'ada', { kind: 'delete_message', message })).toEqual(done);
+  expect(await performAction(emulator, 'ada', { kind: 'delete_message', message })).toEqual(done);
   expect(emulator.world.messages.find(message)).toBeUndefined();
 });
 
-test('threads and posts are told with their ids', async () => {
+test('threads and posts are created, and their ids returned', async () => {
   const { general, forum } = emulator.world.seed.channels;
-  await act(emulator, 'ada', { kind: 'say', channel: general.id, text: 'hello' });
+  await performAction(emulator, 'ada', { kind: 'say', channel: general.id, text: 'hello' });
   const message = newest(general);
-  const thread = await act(emulator, 'ada', { kind: 'start_thread', message, name: 'On hello' });
+  const thread = await performAction(emulator, 'ada', { kind: 'start_thread', message, name: 'On hello' });
   expect(thread.body).toEqual({ kind: 'done', channel: message });
-  const post = await act(emulator, 'ada', {
+  const post = await performAction(emulator, 'ada', {
     kind: 'post',
     forum: forum.id,
     name: 'A paper',
@@ -237,23 +249,28 @@ test('threads and posts are told with their ids', async () => {
 });
 
 test('the clock is moved', async () => {
-  expect(await act(emulator, 'ada', { kind: 'move_clock', to: 'day' })).toEqual({
+  expect(await performAction(emulator, 'ada', { kind: 'move_clock', to: 'day' })).toEqual({
     status: 200,
     body: { kind: 'done' },
   });
   expect(clock.moves).toEqual(['day']);
 });
 
-test('what somebody may not do is refused with words', async () => {
+test('actions without permission are refused with a text', async () => {
   const { papers } = emulator.world.seed.channels;
-  await act(emulator, 'ada', { kind: 'say', channel: papers.id, text: 'mine' });
+  await performAction(emulator, 'ada', { kind: 'say', channel: papers.id, text: 'mine' });
   const message = newest(papers);
-  expect(await act(emulator, 'cleo', { kind: 'delete_message', message })).toEqual({
+  expect(await performAction(emulator, 'cleo', { kind: 'delete_message', message })).toEqual({
     status: 400,
     body: { problem: 'Cleo may not delete messages of other users here' },
   });
   expect(
-    await act(emulator, 'cleo', { kind: 'slash', channel: papers.id, command: 'settings', options: {} }),
+    await performAction(emulator, 'cleo', {
+      kind: 'slash',
+      channel: papers.id,
+      command: 'settings',
+      options: {},
+    }),
   ).toEqual({
     status: 400,
     body: { problem: "Cleo does not have permission to use 'settings' here" },
@@ -263,8 +280,12 @@ test('what somebody may not do is refused with words', async () => {
   expect(await offered('cleo')).toEqual(['search', 'note', 'Save paper', 'Who is it']);
 });
 
-test('what Discord refuses is told with its places', async () => {
-  const reply = await act(emulator, 'ada', { kind: 'say', channel: 'papers', text: 'x'.repeat(2001) });
+test('refusals of Discord have their paths', async () => {
+  const reply = await performAction(emulator, 'ada', {
+    kind: 'say',
+    channel: 'papers',
+    text: 'x'.repeat(2001),
+  });
   expect(reply).toEqual({
     status: 400,
     body: {
@@ -274,51 +295,47 @@ test('what Discord refuses is told with its places', async () => {
 });
 
 test.each([
-  ['no JSON', '{', 'What was sent is no JSON'],
+  ['invalid JSON', '{', 'The body is not JSON'],
+  ['an unknown action', '{"as":"ada","action":{"kind":"ban"}}', 'Invalid action (action.kind: '],
+  ['an action without its fields', '{"as":"ada","action":{"kind":"say"}}', '(action.channel: '],
+  ['an unknown user', '{"as":"eve","action":{"kind":"move_clock","to":"day"}}', 'There is no user eve'],
   [
-    'an act there is not',
-    '{"as":"ada","act":{"kind":"ban"}}',
-    'That is nothing that can be done here (act.kind: ',
-  ],
-  ['an act without what it takes', '{"as":"ada","act":{"kind":"say"}}', '(act.channel: '],
-  ['a stranger', '{"as":"eve","act":{"kind":"move_clock","to":"day"}}', 'There is no user eve'],
-  [
-    'a file that is none',
-    '{"as":"ada","act":{"kind":"slash","channel":"papers","command":"search","options":{"file":{"filename":"a","contentType":"","base64":"?"}}}}',
-    'That is nothing that can be done here',
+    'an invalid file',
+    '{"as":"ada","action":{"kind":"slash","channel":"papers","command":"search","options":{"file":{"filename":"a","contentType":"","base64":"?"}}}}',
+    'Invalid action',
   ],
 ])('%s is refused', async (_what, body, problem) => {
   const headers = { 'content-type': 'application/json' };
-  const reply = await raw(emulator, '/playground/act', { method: 'POST', headers, body });
+  const reply = await raw(emulator, '/playground/actions', { method: 'POST', headers, body });
   expect(reply.status).toBe(400);
   expect(JSON.parse(reply.text)).toEqual({ problem: expect.stringContaining(problem) });
   expect(clock.moves).toEqual([]);
 });
 
-test('nobody acts as a bot, or as the owner, who could do everything', async () => {
+test('a page cannot act as a bot or as the owner', async () => {
   const { world } = emulator;
   const move = { kind: 'move_clock', to: 'day' } as const;
-  expect(await act(emulator, world.bot.id, move)).toMatchObject({
-    body: { problem: 'Nobody can act as Paperboy' },
+  expect(await performAction(emulator, world.bot.id, move)).toMatchObject({
+    body: { problem: 'You cannot act as Paperboy' },
   });
-  expect(await act(emulator, world.seed.guild.owner_id, move)).toMatchObject({
-    body: { problem: 'Nobody can act as Reading Group Owner' },
+  expect(await performAction(emulator, world.seed.guild.owner_id, move)).toMatchObject({
+    body: { problem: 'You cannot act as Reading Group Owner' },
   });
 });
 
-test('more than 12 MB are refused', async () => {
+test('a body over 12 MB is refused', async () => {
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify({
     as: 'ada',
-    act: { kind: 'say', channel: 'papers', text: 'x'.repeat(12_000_000) },
+    action: { kind: 'say', channel: 'papers', text: 'x'.repeat(12_000_000) },
   });
-  const reply = await raw(emulator, '/playground/act', { method: 'POST', headers, body });
+  const reply = await raw(emulator, '/playground/actions', { method: 'POST', headers, body });
   expect(reply.status).toBe(413);
-  expect(JSON.parse(reply.text)).toEqual({ problem: 'That is too large: 12 MB at most' });
+  expect(JSON.parse(reply.text)).toEqual({ problem: 'Too large: at most 12 MB' });
 });
 
 test.each([{ 'content-type': 'text/plain' }, {}])('refuses an action that is not JSON: %j', async headers => {
-  const body = JSON.stringify({ as: 'ada', act: { kind: 'say', channel: 'general', text: 'hello' } });
-  const reply = await raw(emulator, '/playground/act', { method: 'POST', headers, body });
+  const body = JSON.stringify({ as: 'ada', action: { kind: 'say', channel: 'general', text: 'hello' } });
+  const reply = await raw(emulator, '/playground/actions', { method: 'POST', headers, body });
   expect(reply.status).toBe(415);
 });

@@ -5,27 +5,27 @@ import { z } from 'zod';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type { LiveEvent, MessageView, Scene } from '../../../src/playground/web/protocol.ts';
 
-/** A page that listens. */
+/** A connected page. */
 export interface LivePage {
-  /** All that came so far, oldest first. */
+  /** All events received so far, oldest first. */
   readonly events: readonly LiveEvent[];
-  /** The stream as it came, comments too. */
+  /** Returns the received text, comments included. */
   text(): string;
-  /** Resolves with the first event that fits, be it there already. */
-  until(fits: (event: LiveEvent) => boolean): Promise<LiveEvent>;
-  /** The same for what a message shows. */
-  message(fits: (message: MessageView) => boolean): Promise<MessageView>;
-  /** The same for the scene. */
-  scene(fits?: (scene: Scene) => boolean): Promise<Scene>;
-  /** Goes away. */
-  leave(): void;
-  /** Resolves when the line has ended, whoever ended it. */
+  /** Resolves with the first matching event, which may have arrived already. */
+  until(matches: (event: LiveEvent) => boolean): Promise<LiveEvent>;
+  /** Resolves with the first matching message. */
+  message(matches: (message: MessageView) => boolean): Promise<MessageView>;
+  /** Resolves with the first matching scene. */
+  scene(matches?: (scene: Scene) => boolean): Promise<Scene>;
+  /** Disconnects. */
+  disconnect(): void;
+  /** Resolves when either side has ended the stream. */
   readonly ended: Promise<void>;
 }
 
 const liveEvent = z.custom<LiveEvent>();
 
-/** Opens a page's line as somebody; it ends with the test. */
+/** Opens an event stream as a user; it is closed when the test ends. */
 export async function openPage(emulator: Emulator, as: string): Promise<LivePage> {
   const request = get(`${emulator.url}/playground/live?as=${as}`);
   onTestFinished(() => {
@@ -38,7 +38,7 @@ export async function openPage(emulator: Emulator, as: string): Promise<LivePage
   const ended = new Promise<void>(resolve => {
     response.once('close', resolve);
   });
-  // A line that is cut is what some tests are about.
+  // Some tests cut the stream.
   response.on('error', () => undefined);
   response.setEncoding('utf8');
 
@@ -46,8 +46,8 @@ export async function openPage(emulator: Emulator, as: string): Promise<LivePage
   const waiters = new Set<() => void>();
   let text = '';
   let read = 0;
-  response.on('data', (piece: string) => {
-    text += piece;
+  response.on('data', (chunk: string) => {
+    text += chunk;
     for (let end = text.indexOf('\n\n', read); end >= 0; end = text.indexOf('\n\n', read)) {
       const block = text.slice(read, end);
       read = end + 2;
@@ -73,10 +73,10 @@ export async function openPage(emulator: Emulator, as: string): Promise<LivePage
   return {
     events,
     text: () => text,
-    until: fits => until(() => events.find(fits)),
-    message: fits => until(() => messages().find(fits)),
-    scene: (fits = () => true) => until(() => scenes().find(fits)),
-    leave() {
+    until: matches => until(() => events.find(matches)),
+    message: matches => until(() => messages().find(matches)),
+    scene: (matches = () => true) => until(() => scenes().find(matches)),
+    disconnect() {
       request.destroy();
     },
     ended,

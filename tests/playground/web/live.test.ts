@@ -7,27 +7,27 @@ import { connectBot } from '../../discord-emulator/connected-bot.ts';
 import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
 import { createManualTimers } from '../../discord-emulator/gateway/manual-timers.ts';
 import { call } from '../../discord-emulator/rest-client.ts';
-import { handClock } from './manual-clock.ts';
-import type { HandClock } from './manual-clock.ts';
+import { manualPageClock } from './manual-page-clock.ts';
+import type { ManualPageClock } from './manual-page-clock.ts';
 import { openPage } from './live-page.ts';
-import { act, history, raw } from './page-client.ts';
+import { performAction, history, raw } from './page-client.ts';
 import { testPage } from './page-host.ts';
 
 let bot: ConnectedBot;
 let emulator: Emulator;
-let clock: HandClock;
+let clock: ManualPageClock;
 
 beforeEach(async () => {
-  clock = handClock();
+  clock = manualPageClock();
   bot = await connectBot({ website: testPage(clock) });
   ({ emulator } = bot);
 });
 afterEach(() => bot.stop());
 
 const say = (as: string, text: string, channel = 'papers') =>
-  act(emulator, as, { kind: 'say', channel, text });
+  performAction(emulator, as, { kind: 'say', channel, text });
 
-test('a page begins with the scene and the clock', async () => {
+test('a page receives the scene and the clock first', async () => {
   const page = await openPage(emulator, 'ada');
   await page.until(each => each.kind === 'clock');
   expect(page.events[0]).toMatchObject({
@@ -40,11 +40,11 @@ test('a page begins with the scene and the clock', async () => {
     },
   });
   expect(page.events[1]).toEqual({ kind: 'clock', clock: clock.view() });
-  await act(emulator, 'ben', { kind: 'move_clock', to: 'day' });
+  await performAction(emulator, 'ben', { kind: 'move_clock', to: 'day' });
   await page.until(each => each.kind === 'clock' && each.clock.ahead > 0);
 });
 
-test('what happens reaches those who see it', async () => {
+test('events reach only those who can see the channel', async () => {
   const { world } = emulator;
   const everyone = world.seed.guild.id;
   const secret = world.addChannel(everyone, { name: 'secret', overwrites: [] });
@@ -64,7 +64,7 @@ test('what happens reaches those who see it', async () => {
   expect(await history(emulator, 'ben', secret.id)).toEqual({ problem: 'Ben cannot see #secret' });
 });
 
-test('an ephemeral message reaches its reader alone', async () => {
+test('an ephemeral message reaches its user only', async () => {
   await bot.client.application.commands.set([{ name: 'note', description: 'Write a note' }]);
   bot.client.on(Events.InteractionCreate, interaction => {
     if (!interaction.isChatInputCommand()) return;
@@ -74,7 +74,7 @@ test('an ephemeral message reaches its reader alone', async () => {
   });
   const ada = await openPage(emulator, 'ada');
   const ben = await openPage(emulator, 'ben');
-  await act(emulator, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
+  await performAction(emulator, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
   const thinking = await ada.message(each => (each.flags & MessageFlags.Loading) !== 0);
   const answer = await ada.message(each => each.content === 'for Ada alone');
   expect(answer).toMatchObject({
@@ -86,17 +86,17 @@ test('an ephemeral message reaches its reader alone', async () => {
   await ben.message(each => each.content === 'the end');
   expect(ben.events.filter(each => each.kind === 'message')).toHaveLength(1);
 
-  await act(emulator, 'ada', { kind: 'delete_message', message: answer.id });
-  await ada.until(each => each.kind === 'messages_gone' && each.messageIds.includes(answer.id));
-  expect(ben.events.filter(each => each.kind === 'messages_gone')).toEqual([]);
+  await performAction(emulator, 'ada', { kind: 'delete_message', message: answer.id });
+  await ada.until(each => each.kind === 'messages_deleted' && each.messageIds.includes(answer.id));
+  expect(ben.events.filter(each => each.kind === 'messages_deleted')).toEqual([]);
 });
 
-test('a message says who sees its reactions as their own, and nothing of what is no page’s business', async () => {
+test('a message has the viewer’s own reactions, and no internal fields', async () => {
   const ada = await openPage(emulator, 'ada');
   const ben = await openPage(emulator, 'ben');
   await say('cleo', 'read this');
   const { id } = await ada.message(each => each.content === 'read this');
-  await act(emulator, 'ben', { kind: 'react', message: id, emoji: '🔖' });
+  await performAction(emulator, 'ben', { kind: 'react', message: id, emoji: '🔖' });
   expect((await ben.message(each => each.reactions.length > 0)).reactions).toEqual([
     { emoji: { id: null, name: '🔖' }, count: 1, me: true, names: ['Ben'] },
   ]);
@@ -105,7 +105,7 @@ test('a message says who sees its reactions as their own, and nothing of what is
   expect(seen).not.toHaveProperty('audience');
 });
 
-test('a reaction names who put it there, oldest first, and ten at most', async () => {
+test('a reaction has the names of at most ten users, oldest first', async () => {
   const page = await openPage(emulator, 'ada');
   await say('cleo', 'read this too');
   const { id } = await page.message(each => each.content === 'read this too');
@@ -120,12 +120,12 @@ test('a reaction names who put it there, oldest first, and ten at most', async (
   expect(reactions[0]?.names).toEqual(crowd.slice(0, 10).map(each => each.toUpperCase()));
 });
 
-test('a thread is in the scene before its messages, and its count on the message it hangs on', async () => {
+test('a thread is in the scene before its messages, and its count on its starter message', async () => {
   const page = await openPage(emulator, 'ben');
   await page.scene();
   await say('ada', 'a paper');
   const { id } = await page.message(each => each.content === 'a paper');
-  await act(emulator, 'ada', { kind: 'start_thread', message: id, name: 'On it' });
+  await performAction(emulator, 'ada', { kind: 'start_thread', message: id, name: 'On it' });
   await say('ada', 'first', id);
   const first = await page.message(each => each.content === 'first');
   const scene = page.events.findIndex(
@@ -147,7 +147,7 @@ test('a thread is in the scene before its messages, and its count on the message
   });
 });
 
-test('much that changes at once is one scene', async () => {
+test('simultaneous changes are sent as one scene', async () => {
   const page = await openPage(emulator, 'ben');
   await page.until(each => each.kind === 'clock');
   const before = page.events.filter(each => each.kind === 'scene').length;
@@ -161,7 +161,7 @@ test('much that changes at once is one scene', async () => {
   expect(page.events.filter(each => each.kind === 'scene')).toHaveLength(before + 1);
 });
 
-test('deletions, typing and other commands are told', async () => {
+test('deletions, typing and changed commands are sent', async () => {
   const page = await openPage(emulator, 'ben');
   const papers = emulator.world.seed.channels.papers.id;
   for (const text of ['one', 'two']) await say('ada', text);
@@ -174,8 +174,8 @@ test('deletions, typing and other commands are told', async () => {
   expect(
     (await call(emulator, 'POST', `/channels/${papers}/messages/bulk-delete`, { messages: ids })).status,
   ).toBe(204);
-  const gone = await page.until(each => each.kind === 'messages_gone');
-  expect(gone).toMatchObject({ channelId: papers, messageIds: expect.arrayContaining(ids) });
+  const deletion = await page.until(each => each.kind === 'messages_deleted');
+  expect(deletion).toMatchObject({ channelId: papers, messageIds: expect.arrayContaining(ids) });
 
   expect((await call(emulator, 'POST', `/channels/${papers}/typing`)).status).toBe(204);
   expect(await page.until(each => each.kind === 'typing')).toMatchObject({
@@ -186,7 +186,7 @@ test('deletions, typing and other commands are told', async () => {
   await page.until(each => each.kind === 'commands_changed');
 });
 
-test('who types where a reader sees nothing is not told', async () => {
+test('typing in an invisible channel is not sent', async () => {
   const { seed, setOverwrite } = emulator.world;
   const { quiet, papers } = seed.channels;
   setOverwrite(quiet.id, {
@@ -206,10 +206,10 @@ test('who types where a reader sees nothing is not told', async () => {
   expect(page.events.filter(each => each.kind === 'typing')).toMatchObject([{ channelId: papers.id }]);
 });
 
-test('a page that comes back begins with the scene again, and finds what was said meanwhile', async () => {
+test('a reconnecting page receives the scene again, and can fetch messages sent meanwhile', async () => {
   const before = await openPage(emulator, 'ada');
   await before.scene();
-  before.leave();
+  before.disconnect();
   await before.ended;
   await say('ben', 'while you were away');
   const after = await openPage(emulator, 'ada');
@@ -221,30 +221,30 @@ test('a page that comes back begins with the scene again, and finds what was sai
   });
 });
 
-test('a page that has gone is forgotten', async () => {
+test('a disconnected page is unsubscribed', async () => {
   const page = await openPage(emulator, 'ada');
   await page.until(each => each.kind === 'clock');
   expect(clock.listeners).toBe(1);
   const quiet = await openPage(emulator, 'ben');
   await quiet.until(each => each.kind === 'clock');
   expect(clock.listeners).toBe(2);
-  page.leave();
+  page.disconnect();
   await page.ended;
   await expect.poll(() => clock.listeners).toBe(1);
 });
 
-test('a line that is silent is kept alive', async () => {
+test('an idle stream is kept alive', async () => {
   const timers = createManualTimers();
   const other = await openEmulator({ timers, website: testPage() });
   const page = await openPage(other, 'ada');
   await page.until(each => each.kind === 'clock');
   expect(page.text()).not.toContain('\n: ');
   timers.advance(25_000);
-  await expect.poll(() => page.text()).toContain('\n: still here\n\n');
+  await expect.poll(() => page.text()).toContain('\n: keep-alive\n\n');
 });
 
-test('stopping ends the pages’ lines', async () => {
-  const own = handClock();
+test('stopping ends all streams', async () => {
+  const own = manualPageClock();
   const other = await startEmulator({ now: Date.now, website: testPage(own) });
   const page = await openPage(other, 'ada');
   await page.until(each => each.kind === 'clock');
@@ -256,7 +256,7 @@ test('stopping ends the pages’ lines', async () => {
   expect(own.listeners).toBe(0);
 });
 
-test('nobody listens as a stranger or a bot', async () => {
+test('a page of an unknown user or a bot is refused', async () => {
   for (const as of ['eve', emulator.world.bot.id]) {
     const reply = await raw(emulator, `/playground/live?as=${as}`);
     expect(reply.status).toBe(400);

@@ -10,19 +10,19 @@ import type {
   Problem,
 } from '../../../src/playground/web/protocol.ts';
 
-// Server and test are of one release: what the answers hold is what the tests look at.
-const actReply = z.custom<ActionResult | Problem>();
+// The responses are not validated: the tests check what they contain.
+const actionReply = z.custom<ActionResult | Problem>();
 const historyReply = z.custom<History>();
 const commandsReply = z.custom<readonly OfferedCommand[]>();
 
-/** An answer as it came. */
+/** An HTTP response. */
 export interface RawReply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
-/** Sends a request with exactly these headers, `Host` too, and the path as it is written. */
+/** Sends a request with exactly these headers, `Host` included, and an unnormalized path. */
 export function raw(
   emulator: Emulator,
   path: string,
@@ -38,8 +38,8 @@ export function raw(
     const sent = httpRequest({ host: '127.0.0.1', port, path, method, headers }, response => {
       let text = '';
       response.setEncoding('utf8');
-      response.on('data', (piece: string) => {
-        text += piece;
+      response.on('data', (chunk: string) => {
+        text += chunk;
       });
       response.on('end', () => {
         resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
@@ -50,21 +50,21 @@ export function raw(
   });
 }
 
-/** What a page's server answers to an act. */
-export async function act(
+/** Performs an action as a user and returns the response. */
+export async function performAction(
   emulator: Emulator,
   as: string,
-  what: Action,
+  action: Action,
 ): Promise<{ readonly status: number; readonly body: ActionResult | Problem }> {
-  const response = await fetch(`${emulator.url}/playground/act`, {
+  const response = await fetch(`${emulator.url}/playground/actions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: emulator.url },
-    body: JSON.stringify({ as, act: what }),
+    body: JSON.stringify({ as, action }),
   });
-  return { status: response.status, body: actReply.parse(await response.json()) };
+  return { status: response.status, body: actionReply.parse(await response.json()) };
 }
 
-/** A piece of a channel's history for somebody. */
+/** Fetches a page of a channel's history as a user. */
 export async function history(
   emulator: Emulator,
   as: string,
@@ -76,7 +76,7 @@ export async function history(
   return historyReply.parse(await response.json());
 }
 
-/** The commands offered to somebody. */
+/** Fetches the commands offered to a user. */
 export async function commands(
   emulator: Emulator,
   as: string,

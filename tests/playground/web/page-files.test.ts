@@ -4,13 +4,13 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
-import { handClock } from './manual-clock.ts';
+import { manualPageClock } from './manual-page-clock.ts';
 import { raw } from './page-client.ts';
 import { testPage } from './page-host.ts';
 
 let emulator: Emulator;
 
-/** Headers of a browser that reads the page. */
+/** Returns the headers of a browser that loads the page. */
 const headersOf = (host: string): Record<string, string> => ({ host, 'sec-fetch-site': 'same-origin' });
 const read = (path: string, headers: Record<string, string> = {}) =>
   raw(emulator, path, { headers: { ...headersOf(new URL(emulator.url).host), ...headers } });
@@ -19,14 +19,14 @@ beforeEach(async () => {
   const folder = tempFolder();
   const directory = join(folder, 'page');
   mkdirSync(directory);
-  writeFileSync(join(folder, 'secret.txt'), 'not for anybody');
+  writeFileSync(join(folder, 'secret.txt'), 'not public');
   writeFileSync(join(directory, 'notes.txt'), 'not part of the page');
   writeFileSync(join(directory, 'index.html'), '<!doctype html><title>Page</title>');
   writeFileSync(join(directory, 'main.js'), 'export {};');
   writeFileSync(join(directory, 'page.css'), 'body {}');
   writeFileSync(join(directory, 'main.js.map'), '{}');
   writeFileSync(join(directory, 'noto-sans-latin-wght-normal.woff2'), 'wOF2');
-  emulator = await openEmulator({ website: testPage(handClock(), directory) });
+  emulator = await openEmulator({ website: testPage(manualPageClock(), directory) });
 });
 
 test.each([
@@ -57,13 +57,13 @@ test.each([
   '/notes.txt',
   '/index.html%00',
   '/playground',
-])('has nothing under %s', async path => {
+])('responds 404 to %s', async path => {
   const reply = await read(path);
   expect(reply.status).toBe(404);
-  expect(reply.text).not.toContain('not for anybody');
+  expect(reply.text).not.toContain('not public');
 });
 
-test('keeps no page of an older server', async () => {
+test('lets browsers cache no page of an older server', async () => {
   expect((await read('/')).headers['cache-control']).toBe('no-store');
   const first = await read('/main.js');
   expect(first.headers['cache-control']).toBe('no-cache');
@@ -72,19 +72,19 @@ test('keeps no page of an older server', async () => {
   expect(await read('/main.js', { 'if-none-match': '"another"' })).toMatchObject({ status: 200 });
 });
 
-test('answers no other way of asking', async () => {
+test('refuses other methods', async () => {
   const { host } = new URL(emulator.url);
   const reply = await raw(emulator, '/main.js', { method: 'POST', headers: { host } });
   expect(reply.status).toBe(404);
 });
 
-test('says what to do when the page is not built', async () => {
-  const unbuilt = await openEmulator({ website: testPage(handClock(), join(tempFolder(), 'nothing')) });
+test('says what to do if the page is not built', async () => {
+  const unbuilt = await openEmulator({ website: testPage(manualPageClock(), join(tempFolder(), 'nothing')) });
   const reply = await raw(unbuilt, '/');
   expect(reply).toMatchObject({ status: 404, text: 'The page is not built; run npm run build\n' });
 });
 
-test('has no page unless it is asked for', async () => {
+test('has no page unless it is configured', async () => {
   const plain = await openEmulator();
   expect(await raw(plain, '/')).toMatchObject({
     status: 404,
@@ -93,7 +93,7 @@ test('has no page unless it is asked for', async () => {
   expect((await raw(plain, '/playground/commands?as=ada&channel=papers')).status).toBe(404);
 });
 
-test('runs nothing of the files on messages', async () => {
+test('sandboxes attached files', async () => {
   const file = emulator.world.files.put(emulator.world.seed.channels.papers.id, {
     index: '0',
     filename: 'page.html',

@@ -1,10 +1,13 @@
 import type { StartWebsite } from '../../../src/discord-emulator/emulator.ts';
 import { pageWebsite } from '../../../src/playground/web/serve-page.ts';
-import type { HandClock } from './manual-clock.ts';
-import { handClock } from './manual-clock.ts';
+import type { ManualPageClock } from './manual-page-clock.ts';
+import { manualPageClock } from './manual-page-clock.ts';
 
-/** The page as a website of a test's emulator, with the clock at hand. */
-export function testPage(clock: HandClock = handClock(), directory = '/nonexistent'): StartWebsite {
+/** Returns the page as a website of a test's emulator. */
+export function testPage(
+  clock: ManualPageClock = manualPageClock(),
+  directory = '/nonexistent',
+): StartWebsite {
   return pageWebsite({
     directory,
     clock,

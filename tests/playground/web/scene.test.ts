@@ -5,7 +5,7 @@ import type { ChannelView, Scene } from '../../../src/playground/web/protocol.ts
 import { openEmulator } from '../../support/emulator.ts';
 import { call } from '../../discord-emulator/rest-client.ts';
 import { openPage } from './live-page.ts';
-import { act, history, raw } from './page-client.ts';
+import { performAction, history, raw } from './page-client.ts';
 import { testPage } from './page-host.ts';
 
 let emulator: Emulator;
@@ -13,23 +13,23 @@ beforeEach(async () => {
   emulator = await openEmulator({ rateLimits: 'off', website: testPage() });
 });
 
-/** The scene as somebody finds it who opens the page now. */
+/** Returns the scene that a user receives when opening the page. */
 async function sceneFor(as: string): Promise<Scene> {
   const page = await openPage(emulator, as);
   const scene = await page.scene();
-  page.leave();
+  page.disconnect();
   return scene;
 }
 
-/** The names of the channels of a kind that somebody sees. */
+/** Returns the names of the visible channels of a kind. */
 async function namesOf(as: string, kind: ChannelView['kind']): Promise<string[]> {
   const { channels } = await sceneFor(as);
   return channels.filter(each => each.kind === kind).map(each => each.name);
 }
 
-test('the people are the members but for the bot and the owner, with what they are', async () => {
-  const { users: people, guild } = await sceneFor('cleo');
-  expect(people.map(each => [each.user.global_name, each.roleText])).toEqual([
+test('users are the members without the bot and the owner, with their roles', async () => {
+  const { users, guild } = await sceneFor('cleo');
+  expect(users.map(each => [each.user.global_name, each.roleText])).toEqual([
     ['Ada', 'admin'],
     ['Ben', expect.any(String)],
     ['Cleo', 'member'],
@@ -40,7 +40,7 @@ test('the people are the members but for the bot and the owner, with what they a
   expect(guild.roles).toContainEqual({ id: emulator.world.seed.roles.admin.id, name: 'admin', color: 0 });
 });
 
-test('the channels are in the client’s order, the direct message behind them, with what one may do there', async () => {
+test('channels are in the client’s order, then the direct message, with the viewer’s permissions', async () => {
   const { channels } = await sceneFor('ada');
   expect(channels.map(each => [each.kind, each.name])).toEqual([
     ['text', 'papers'],
@@ -64,7 +64,7 @@ test('the channels are in the client’s order, the direct message behind them, 
   expect(channels[4]).toMatchObject({ mayWrite: true, mayMakeThreads: false });
 });
 
-test('where one may not write the channel says so', async () => {
+test('a channel has the permissions that its overwrites deny', async () => {
   const { world } = emulator;
   const { general } = world.seed.channels;
   const { SendMessages, AddReactions } = PermissionFlagsBits;
@@ -73,14 +73,14 @@ test('where one may not write the channel says so', async () => {
   expect(channels.find(each => each.id === general.id)).toMatchObject({ mayWrite: false, mayReact: false });
 });
 
-test('a conversation of two is there for them alone, and only when it was begun', async () => {
+test('a direct message of two users is visible to them only, and once it is opened', async () => {
   emulator.userActions.openPrivate('ada', 'ben');
   expect(await namesOf('ada', 'dm')).toEqual(['Paperboy', 'Ben']);
   expect(await namesOf('ben', 'dm')).toEqual(['Paperboy', 'Ada']);
   expect(await namesOf('cleo', 'dm')).toEqual(['Paperboy']);
 });
 
-test('threads come last, newest first, archived ones too, private ones for those who are in them', async () => {
+test('threads come last, newest first, including archived ones, and private ones for their members', async () => {
   const { world, userActions } = emulator;
   const { papers, forum } = world.seed.channels;
   const { ada, ben } = world.seed.people;
@@ -103,7 +103,7 @@ test('threads come last, newest first, archived ones too, private ones for those
   expect(archived).toMatchObject({ isArchived: true, mayReact: false, mayWrite: true });
 });
 
-test('history comes in pieces of fifty, oldest first', async () => {
+test('history has pages of fifty messages, oldest first', async () => {
   for (let each = 1; each <= 60; each += 1) emulator.userActions.say('ada', 'papers', `${each}`);
   const newest = await history(emulator, 'ben', 'papers');
   expect(newest.messages.map(each => each.content)).toEqual(
@@ -117,7 +117,7 @@ test('history comes in pieces of fifty, oldest first', async () => {
   expect((await raw(emulator, `/playground/messages?${query}`)).status).toBe(400);
 });
 
-test('history is for those who may read it', async () => {
+test('history is empty without the permission to read it', async () => {
   const { world } = emulator;
   const { papers } = world.seed.channels;
   emulator.userActions.say('ada', 'papers', 'hello');
@@ -125,7 +125,7 @@ test('history is for those who may read it', async () => {
   expect(await history(emulator, 'cleo', papers.id)).toEqual({ messages: [], hasMore: false });
 });
 
-test('a reply shows what it replies to, and that it was deleted', async () => {
+test('a reply has the message it replies to, or null after its deletion', async () => {
   const { papers } = emulator.world.seed.channels;
   const asked = emulator.userActions.say('ada', 'papers', 'what is this?');
   const reference = { message_id: asked.id };
@@ -137,11 +137,11 @@ test('a reply shows what it replies to, and that it was deleted', async () => {
     author: { username: 'ada' },
     content: 'what is this?',
   });
-  await act(emulator, 'ada', { kind: 'delete_message', message: asked.id });
+  await performAction(emulator, 'ada', { kind: 'delete_message', message: asked.id });
   expect(await reply()).toBeNull();
 });
 
-test('a message of Components V2 is replied to by its texts, and files are found under any name of the server', async () => {
+test('a reply to Components V2 has their texts, and file URLs have no host', async () => {
   const { papers } = emulator.world.seed.channels;
   const form = new FormData();
   const components = [

@@ -7,7 +7,7 @@ import type { ConnectedBot } from '../../discord-emulator/connected-bot.ts';
 import { call } from '../../discord-emulator/rest-client.ts';
 import { openPage } from './live-page.ts';
 import type { LivePage } from './live-page.ts';
-import { act } from './page-client.ts';
+import { performAction } from './page-client.ts';
 import { testPage } from './page-host.ts';
 
 let bot: ConnectedBot;
@@ -27,7 +27,7 @@ async function entry(page: LivePage, title: RegExp): Promise<WireEntry> {
 const entries = (page: LivePage): WireEntry[] =>
   page.events.flatMap(each => (each.kind === 'wire' ? [each.entry] : []));
 
-test('a request is told with its body and its answer', async () => {
+test('has a request with its body and response', async () => {
   const page = await openPage(emulator, 'ada');
   const path = `/channels/${emulator.world.seed.channels.papers.id}/messages`;
   await call(emulator, 'POST', path, { content: 'hello' });
@@ -44,7 +44,7 @@ test('a request is told with its body and its answer', async () => {
   expect(await entry(page, /limit=2$/u)).toMatchObject({ sent: null, status: 200 });
 });
 
-test('a refusal is told with its words and places', async () => {
+test('has a refusal with its message and paths', async () => {
   const page = await openPage(emulator, 'ada');
   const path = `/channels/${emulator.world.seed.channels.papers.id}/messages`;
   await call(emulator, 'POST', path, { content: 'x'.repeat(2001) });
@@ -60,16 +60,16 @@ test('a refusal is told with its words and places', async () => {
   });
 });
 
-test('an event is told once, however many sessions the app has, and no token with it', async () => {
+test('has an event once, however many sessions the app has, without tokens', async () => {
   await bot.client.application.commands.set([{ name: 'note', description: 'Write a note' }]);
   const second = await logIn(emulator);
   const page = await openPage(emulator, 'ada');
   bot.client.on(Events.InteractionCreate, interaction => {
     if (!interaction.isChatInputCommand()) return;
-    // A bot may even say its own token, to the person or by mistake.
+    // A bot may even send its own token by mistake.
     void interaction.deferReply().then(() => interaction.editReply(`I am ${emulator.token}`));
   });
-  await act(emulator, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
+  await performAction(emulator, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
   const event = await entry(page, /^INTERACTION_CREATE \w/u);
   expect(event).toMatchObject({ kind: 'event', status: null, sent: { data: { name: 'note' }, token: '…' } });
   const callback = await entry(page, /^POST \/interactions/u);
@@ -84,7 +84,7 @@ test('an event is told once, however many sessions the app has, and no token wit
   await second.destroy();
 });
 
-test('a page that comes later begins with the last 200 entries, numbered on', async () => {
+test('sends a later page the last 200 entries', async () => {
   for (let each = 0; each < 210; each += 1) await call(emulator, 'GET', '/gateway');
   const page = await openPage(emulator, 'ada');
   await call(emulator, 'GET', '/users/@me');
@@ -94,7 +94,7 @@ test('a page that comes later begins with the last 200 entries, numbered on', as
   expect(ids).toEqual(Array.from({ length: 201 }, (_, index) => last.id - 200 + index));
 });
 
-test('a long body is cut, and says so', async () => {
+test('truncates a long body', async () => {
   const page = await openPage(emulator, 'ada');
   const definitions = Array.from({ length: 90 }, (_, index) => ({
     name: `command-${index}`,
@@ -102,12 +102,12 @@ test('a long body is cut, and says so', async () => {
     options: [{ type: 3, name: 'words', description: 'y'.repeat(100) }],
   }));
   await call(emulator, 'PUT', `/applications/${emulator.world.application.id}/commands`, definitions);
-  const { body: sent, status } = await entry(page, /^PUT/u);
+  const { body, status } = await entry(page, /^PUT/u);
   expect(status).toBe(200);
-  expect(sent).toMatch(/^\[\{"name":"command-0".*… \(cut here: the first 20000 of \d+ characters\)$/u);
+  expect(body).toMatch(/^\[\{"name":"command-0".*… \(cut here: the first 20000 of \d+ characters\)$/u);
 });
 
-test('the names of files are told', async () => {
+test('has the names of uploaded files', async () => {
   const page = await openPage(emulator, 'ada');
   const form = new FormData();
   form.set('payload_json', JSON.stringify({ content: 'a list' }));

@@ -7,7 +7,7 @@ import {
   SourceRefusedError,
   SourceUnavailableError,
 } from '../../../src/sources/remote-source-error.ts';
-import { MAX_TITLE_LENGTH } from '../../../src/sources/file/paper-record.ts';
+import { MAX_TITLE_LENGTH } from '../../../src/core/paper/field-limits.ts';
 import {
   atomEntry,
   atomError,

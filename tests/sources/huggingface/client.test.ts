@@ -7,7 +7,7 @@ import {
   SourceFormatError,
   SourceRefusedError,
 } from '../../../src/sources/remote-source-error.ts';
-import { MAX_TITLE_LENGTH } from '../../../src/sources/file/paper-record.ts';
+import { MAX_TITLE_LENGTH } from '../../../src/core/paper/field-limits.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
 import { fastClock } from '../../support/fast-clock.ts';
 import { openTestSourceClient } from '../../support/source-client.ts';

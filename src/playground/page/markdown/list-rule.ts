@@ -1,20 +1,20 @@
 import type { ParserRule } from 'discord-markdown-parser/dist/simple-markdown/index.js';
 
-/** One line of a list, as it is written. */
+/** An item of a list in the source. */
 interface Item {
   readonly indent: number;
   /** null for a bullet. */
   readonly number: number | null;
-  /** Its own line and those that go on below it. */
+  /** Its line and its continuation lines. */
   readonly text: string;
 }
 
-/** An item with those that are indented below it. */
+/** An item with the items indented children it. */
 interface Branch extends Item {
-  readonly below: readonly Item[];
+  readonly children: readonly Item[];
 }
 
-/** A list as the parser's tree has it. */
+/** A list in the parser’s tree. */
 interface ListNode {
   readonly type: 'list';
   readonly start: number | null;
@@ -25,16 +25,16 @@ const MARKER = String.raw` *(?:[-*]|\d{1,9}\.) +`;
 const LIST = new RegExp(String.raw`^${MARKER}[^\n]+(?:\n(?:${MARKER}| {2,})[^\n]+)*(?:\n|$)`, 'u');
 const ITEM = /^( *)(?:[-*]|(\d{1,9})\.) +(.+)$/u;
 
-/** Lists of `-`, `*` or `1.`, nested by two spaces, which the parser does not know; the items' lines go through its other rules. */
+/** Lists of `-`, `*` or `1.`, nested by two spaces, which the parser lacks; the items’ text is parsed by its other rules. */
 export const list: ParserRule = {
-  // Before emphasis, which begins with `*` too; after code blocks and quotes.
+  // Before emphasis, which starts with `*` too; after code blocks and quotes.
   order: 5,
   match: (source, _state, previous) => {
     const isAtLineStart = previous === '' || previous.endsWith('\n');
     return isAtLineStart ? LIST.exec(source) : null;
   },
   parse: ([whole = ''], parse, state) => {
-    // Lists in it are found here, by their indent.
+    // Nested lists are found here by their indent.
     return listsOf(itemsOf(whole), text => parse(text, { ...state, isWithinLine: true }));
   },
 };
@@ -53,11 +53,11 @@ function itemsOf(source: string): Item[] {
   return items;
 }
 
-/** A list for every run of items of one kind. */
+/** Returns a list for each run of items of one kind. */
 function listsOf(items: readonly Item[], inline: (text: string) => { readonly type: string }[]): ListNode[] {
   const lists: { type: 'list'; start: number | null; items: { readonly type: string }[][] }[] = [];
-  for (const { number, text, below } of branchesOf(items)) {
-    const content = [...inline(text), ...listsOf(below, inline)];
+  for (const { number, text, children } of branchesOf(items)) {
+    const content = [...inline(text), ...listsOf(children, inline)];
     const last = lists.at(-1);
     if (last !== undefined && (last.start === null) === (number === null)) last.items.push(content);
     else lists.push({ type: 'list', start: number, items: [content] });
@@ -70,9 +70,9 @@ function branchesOf(items: readonly Item[]): Branch[] {
   for (const item of items) {
     const last = branches.at(-1);
     if (last !== undefined && item.indent >= last.indent + 2) {
-      branches[branches.length - 1] = { ...last, below: [...last.below, item] };
+      branches[branches.length - 1] = { ...last, children: [...last.children, item] };
     } else {
-      branches.push({ ...item, below: [] });
+      branches.push({ ...item, children: [] });
     }
   }
   return branches;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** How Markdown looks: sizes and gaps are those of Discord's client. */
+/** Styles of Markdown, with the sizes and gaps of Discord’s client. */
 export const markdownStyles = css`
   :host {
     display: block;

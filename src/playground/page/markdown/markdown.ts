@@ -8,7 +8,7 @@ import { markdownStyles } from './markdown-styles.ts';
 import type { MarkdownNode } from './node.ts';
 import { parseMarkdown } from './parse.ts';
 
-/** A text in Markdown. */
+/** Renders a text in Markdown. */
 @customElement('chat-markdown')
 export class ChatMarkdown extends LitElement {
   static override readonly styles = markdownStyles;
@@ -17,12 +17,12 @@ export class ChatMarkdown extends LitElement {
   @property({ attribute: false }) accessor scene: Scene | undefined;
   /** ms since the epoch, UTC */
   @property({ attribute: false }) accessor now = 0;
-  /** Whether emoji are drawn big when there is nothing else. */
+  /** Whether emoji are enlarged if the text has nothing else. */
   @property({ type: Boolean }) accessor jumbo = false;
 
   #nodes: readonly MarkdownNode[] = [];
 
-  /** Time goes on far more often than the text changes. */
+  /** Parses only if the text has changed; the time changes far more often. */
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('text')) this.#nodes = parseMarkdown(this.text);
   }
@@ -31,7 +31,7 @@ export class ChatMarkdown extends LitElement {
     const { scene, now } = this;
     const nodes = this.#nodes;
     if (scene === undefined) return nothing;
-    const drawn = renderMarkdown(nodes, { scene, now });
-    return html`<span class=${this.jumbo && isEmojiOnly(nodes) ? 'jumbo' : nothing}>${drawn}</span>`;
+    const content = renderMarkdown(nodes, { scene, now });
+    return html`<span class=${this.jumbo && isEmojiOnly(nodes) ? 'jumbo' : nothing}>${content}</span>`;
   }
 }

@@ -2,13 +2,13 @@ import type { Scene } from '../../web/protocol.ts';
 import { displayName, findUser } from '../message/user.ts';
 import type { MarkdownNode } from './node.ts';
 
-/** A piece that stands for somebody or something by a name. */
+/** A node that refers to an entity by name. */
 export type Mention = Extract<
   MarkdownNode,
   { type: 'user' | 'role' | 'channel' | 'everyone' | 'command' | 'navigation' }
 >;
 
-/** What a mention says. */
+/** Returns the text of a mention. */
 export function mentionText(mention: Mention, scene: Scene): string {
   switch (mention.type) {
     case 'user': {

@@ -2,7 +2,7 @@ import type { SingleASTNode } from 'discord-markdown-parser/dist/simple-markdown
 import type { MarkdownMark, MarkdownNode } from './node.ts';
 import { parser } from './parser.ts';
 
-/** Reads the Markdown of a message. Whatever is no Markdown is text. */
+/** Parses the Markdown of a message. Everything else is text. */
 export function parseMarkdown(source: string): MarkdownNode[] {
   return nodesOf(parser(source, { inline: true }));
 }
@@ -17,11 +17,11 @@ const MARKS: Readonly<Record<string, MarkdownMark>> = {
   subtext: 'subtext',
 };
 
-/** The parser's nodes as ours; neighbouring texts become one. */
+/** Converts the parser’s nodes; adjacent texts are joined. */
 function nodesOf(parsed: readonly SingleASTNode[]): MarkdownNode[] {
   const nodes: MarkdownNode[] = [];
   for (const [index, each] of parsed.entries()) {
-    // A code block is a block: the line end behind it is no empty line.
+    // The line break after a code block ends its line and adds no empty one.
     if (each.type === 'br' && parsed[index - 1]?.type === 'codeBlock') continue;
     const node = nodeOf(each);
     const last = nodes.at(-1);
@@ -38,7 +38,7 @@ function nodeOf(node: SingleASTNode): MarkdownNode {
   const mark = MARKS[node.type];
   if (mark !== undefined) {
     const content = contentOf(node);
-    // The last line of a quote brings its line end along.
+    // A quote includes the line break of its last line.
     return { type: mark, content: content.at(-1)?.type === 'break' ? content.slice(0, -1) : content };
   }
   switch (node.type) {
@@ -57,12 +57,12 @@ function nodeOf(node: SingleASTNode): MarkdownNode {
     case 'list':
       return listOf(node);
     default:
-      return idOf(node);
+      return referenceOf(node);
   }
 }
 
-/** What stands for something that has an id, a time or a name; anything else is text. */
-function idOf(node: SingleASTNode): MarkdownNode {
+/** Converts nodes that refer to something by id, time or name; others become text. */
+function referenceOf(node: SingleASTNode): MarkdownNode {
   switch (node.type) {
     case 'user':
     case 'role':

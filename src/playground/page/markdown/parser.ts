@@ -3,14 +3,14 @@ import type { ParserRule } from 'discord-markdown-parser/dist/simple-markdown/in
 import { list } from './list-rule.ts';
 
 const {
-  // Emoji are left in the text, to be drawn by the font: this rule breaks keycaps such as 1️⃣.
+  // Emoji stay in the text and are shown by the font: this rule breaks keycaps such as 1️⃣.
   twemoji: _twemoji,
   ...rules
 } = rulesExtended;
 
-/** What may begin with the line alone. */
+/** Rules that match only at the start of a line. */
 const BLOCK_RULES = new Set(['heading', 'subtext', 'blockQuote', 'list']);
-/** What is within a line, and what is in it too. */
+/** Rules whose content is within a line. */
 const INLINE_RULES = new Set([
   'em',
   'strong',
@@ -22,10 +22,10 @@ const INLINE_RULES = new Set([
   'subtext',
 ]);
 
-/** Where the group of a rule's match with a link's address is; others than web addresses stay as they were written. */
+/** Index of the match group with a link’s URL, by rule; links that are not web addresses stay text. */
 const URL_GROUPS: Readonly<Record<string, number>> = { link: 2, autolink: 1, url: 1 };
 
-/** The parser's rules with ours: each text becomes a tree of nodes. */
+/** The library’s parser with our list rule and corrections. */
 export const parser = SimpleMarkdown.parserFor(
   Object.fromEntries(
     Object.entries({ ...rules, list }).map(([name, rule]) => [
@@ -36,17 +36,17 @@ export const parser = SimpleMarkdown.parserFor(
 );
 
 /**
- * The parser takes the beginning of bold words for a line's, and looks for a line's end in the last group of what came
- * before, where a quote or a list has none.
+ * Corrects the matching of a rule. The library takes the start of bold text for the start of a line, and looks for a line
+ * break in the last group of the previous match, where a quote or a list has none.
  */
 function matchOf(name: string, rule: ParserRule): ParserRule['match'] {
-  const addressAt = URL_GROUPS[name];
-  if (addressAt !== undefined) {
+  const urlGroup = URL_GROUPS[name];
+  if (urlGroup !== undefined) {
     return (source, state, previous) => {
-      // There are no links in links.
+      // Links cannot be nested.
       if (state['isWithinLink'] === true) return null;
       const match = rule.match(source, state, previous);
-      return /^https?:\/\/\S+$/iu.test(match?.[addressAt] ?? '') ? match : null;
+      return /^https?:\/\/\S+$/iu.test(match?.[urlGroup] ?? '') ? match : null;
     };
   }
   if (!BLOCK_RULES.has(name)) return rule.match;
@@ -58,6 +58,6 @@ function matchOf(name: string, rule: ParserRule): ParserRule['match'] {
 
 function parseOf(name: string, rule: ParserRule): ParserRule['parse'] {
   if (!INLINE_RULES.has(name)) return rule.parse;
-  const inside = { isWithinLine: true, ...(name === 'link' ? { isWithinLink: true } : {}) };
-  return (capture, parse, state) => rule.parse(capture, parse, { ...state, ...inside });
+  const nestedState = { isWithinLine: true, ...(name === 'link' ? { isWithinLink: true } : {}) };
+  return (capture, parse, state) => rule.parse(capture, parse, { ...state, ...nestedState });
 }

@@ -3,13 +3,13 @@ import { mentionText } from './mention-text.ts';
 import type { MarkdownNode } from './node.ts';
 import { timestampText } from './timestamp.ts';
 
-/** The words of Markdown as a reader finds them, without what marks them; blocks end with a line end. */
+/** Returns the text of Markdown without its markup; blocks end with a line break. */
 export function plainText(nodes: readonly MarkdownNode[], context: RenderContext): string {
-  return nodes.map(node => words(node, context)).join('');
+  return nodes.map(node => textOf(node, context)).join('');
 }
 
-function words(node: MarkdownNode, context: RenderContext): string {
-  if ('content' in node) return around(node, plainText(node.content, context));
+function textOf(node: MarkdownNode, context: RenderContext): string {
+  if ('content' in node) return containerText(node, plainText(node.content, context));
   switch (node.type) {
     case 'break':
       return '\n';
@@ -34,8 +34,8 @@ function words(node: MarkdownNode, context: RenderContext): string {
   return node.type === 'code_block' ? `${node.text}\n` : node.text;
 }
 
-/** Nobody is told a spoiler by the way. */
-function around({ type }: Extract<MarkdownNode, { content: unknown }>, content: string): string {
+/** Returns the text of a node around its content; a spoiler’s content is hidden. */
+function containerText({ type }: Extract<MarkdownNode, { content: unknown }>, content: string): string {
   if (type === 'spoiler') return '(spoiler)';
   return type === 'heading' || type === 'subtext' || type === 'quote' ? `${content}\n` : content;
 }

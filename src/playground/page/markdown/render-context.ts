@@ -1,6 +1,6 @@
 import type { Scene } from '../../web/protocol.ts';
 
-/** What the words of a message are read against. */
+/** What the text of a message refers to. */
 export interface RenderContext {
   readonly scene: Scene;
   /** ms since the epoch, UTC */

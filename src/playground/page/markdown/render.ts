@@ -8,7 +8,7 @@ import { timestampText } from './timestamp.ts';
 
 type Rendered = TemplateResult | string;
 
-/** Draws Markdown. The styles for it are those of `<chat-markdown>`. */
+/** Renders Markdown, to be styled by `<chat-markdown>`. */
 export function renderMarkdown(nodes: readonly MarkdownNode[], context: RenderContext): Rendered[] {
   return nodes.map(node => renderNode(node, context));
 }
@@ -34,7 +34,7 @@ function renderNode(node: MarkdownNode, context: RenderContext): Rendered {
     case 'navigation':
       return renderMention(node, context.scene);
     case 'emoji':
-      // Its picture is with Discord.
+      // Its image is on Discord’s CDN.
       return html`<span title=${`:${node.name}:`}>:${node.name}:</span>`;
     case 'text':
       break;
@@ -52,7 +52,7 @@ const MARKS: Readonly<Record<MarkdownMark, (content: Rendered[]) => TemplateResu
   subtext: content => html`<small>${content}</small>`,
 };
 
-/** What surrounds other pieces. */
+/** Renders a node that contains other nodes. */
 function renderContainer(
   node: Extract<MarkdownNode, { content: unknown }>,
   content: Rendered[],
@@ -62,20 +62,20 @@ function renderContainer(
   return node.type === 'link' ? link(node.url, content, context) : MARKS[node.type](content);
 }
 
-/** One step lower than written: a message is within the page, which has headings of its own. */
+/** Renders a heading one level lower than written, because the page has headings of its own. */
 function heading(level: number, content: Rendered[]): TemplateResult {
   if (level === 1) return html`<h2>${content}</h2>`;
   return level === 2 ? html`<h3>${content}</h3>` : html`<h4>${content}</h4>`;
 }
 
 function list({ start, items }: MarkdownList, context: RenderContext): TemplateResult {
-  const drawn = items.map(item => html`<li>${renderMarkdown(item, context)}</li>`);
+  const listItems = items.map(item => html`<li>${renderMarkdown(item, context)}</li>`);
   return start === null
     ? html`<ul>
-        ${drawn}
+        ${listItems}
       </ul>`
     : html`<ol start=${start}>
-        ${drawn}
+        ${listItems}
       </ol>`;
 }
 

@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit';
 import type { TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
-/** Words that are covered until somebody wants to read them. A `<button>` would not break across lines as words do. */
+/** Text that is covered until it is clicked. A `<button>` would not wrap across lines as text does. */
 @customElement('chat-spoiler')
 export class ChatSpoiler extends LitElement {
   static override readonly styles = css`

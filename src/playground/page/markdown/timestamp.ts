@@ -1,5 +1,6 @@
 import { LOCALE } from '../locale.ts';
 
+// Durations, ms.
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -7,7 +8,7 @@ const DAY = 24 * HOUR;
 const MONTH = 30 * DAY;
 const YEAR = 365 * DAY;
 
-/** What the letters mean (docs, "Timestamp Styles"); `R` is counted from now instead. */
+/** Formats by letter (docs, "Timestamp Styles"); `R`, which is relative, is not among them. */
 const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   t: { timeStyle: 'short' },
   T: { timeStyle: 'medium' },
@@ -18,11 +19,11 @@ const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
 };
 
 /**
- * A moment as `<t:…>` shows it.
+ * Formats a time as `<t:…>` does.
  * @param at ms since the epoch, UTC
  * @param format a letter of docs, "Timestamp Styles"
  * @param now ms since the epoch, UTC
- * @param timeZone the reader's when left out
+ * @param timeZone default: the browser’s
  */
 export function timestampText(at: number, format: string, now: number, timeZone?: string): string {
   if (Number.isNaN(new Date(at).getTime())) return 'Invalid date';
@@ -32,7 +33,7 @@ export function timestampText(at: number, format: string, now: number, timeZone?
 }
 
 /**
- * How long ago something was, or how soon it will be.
+ * Formats a time relative to now, such as `5 minutes ago`.
  * @param difference ms; negative for the past
  */
 export function relativeTimeText(difference: number): string {
@@ -43,7 +44,7 @@ export function relativeTimeText(difference: number): string {
   return difference > 0 ? `in ${length}` : `${length} ago`;
 }
 
-/** The largest unit of which there is one, as rounded. */
+/** Returns the largest unit of which there is at least one after rounding. */
 function unitFor(length: number): [size: number, unit: string] {
   if (length >= YEAR - MONTH / 2) return [YEAR, 'year'];
   if (length >= MONTH - DAY / 2) return [MONTH, 'month'];

@@ -9,6 +9,6 @@ export function displayName(user: User): string {
 }
 
 /** Finds a user of the server, or the app, by id. */
-export function findUser(id: string, { me, bot, users: people, guild }: Scene): User | undefined {
-  return [me, bot, ...guild.members, ...people.map(each => each.user)].find(each => each.id === id);
+export function findUser(id: string, { me, bot, users, guild }: Scene): User | undefined {
+  return [me, bot, ...guild.members, ...users.map(each => each.user)].find(each => each.id === id);
 }

@@ -6,7 +6,7 @@ import { OpenChannelEvent } from '../events.ts';
 import { ICONS } from './icons.ts';
 import { controlStyles } from './shared-styles.ts';
 
-/** As many threads of a channel are listed under it; the others are found in the forum, or on their messages. */
+/** Threads listed below a channel; the others are reached by the forum or by their messages. */
 const MAX_LISTED_THREADS = 5;
 
 /** The server's channels with their threads, and the direct messages. */
@@ -16,7 +16,7 @@ export class ChatChannelList extends LitElement {
   /** The id of the channel in view. */
   @property({ attribute: false }) accessor current: string | undefined;
   @property({ attribute: false }) accessor unread: ReadonlySet<string> = new Set();
-  /** Counts the state's changes: `unread` is one set that changes in place. */
+  /** Counts the state’s changes, because `unread` changes in place. */
   @property({ attribute: false }) accessor revision = 0;
 
   static override readonly styles = [

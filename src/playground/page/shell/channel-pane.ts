@@ -11,18 +11,18 @@ import './message-list/message-list.ts';
 import './notice-line.ts';
 
 /**
- * How exactly the messages know the time, ms, rounded up, since what was just done is past. With each step those that
- * tell 'an hour ago' are drawn anew.
+ * Resolution of the time that messages receive. It is rounded up, so that a new message is not in the future; with each
+ * step relative times such as “an hour ago” are rendered again.
  */
 export const TIME_STEP_MS = 10_000;
 
-/** The channel in view: its messages and the box to write in, or a forum's posts. */
+/** The channel in view: its messages and the message box, or a forum’s posts. */
 @customElement('chat-channel-pane')
 export class ChatChannelPane extends LitElement {
   @property({ attribute: false }) accessor chat: ChatState | undefined;
   @property({ attribute: false }) accessor client: PlaygroundClient | undefined;
   @property({ type: Boolean }) accessor light = false;
-  /** Counts the state's changes: `chat` is one object that changes in place. */
+  /** Counts the state’s changes, because `chat` changes in place. */
   @property({ attribute: false }) accessor revision = 0;
   @query('chat-composer') private accessor composer: ChatComposer | null = null;
   @query('chat-message-list') private accessor list: ChatMessageList | null = null;
@@ -44,17 +44,17 @@ export class ChatChannelPane extends LitElement {
     }
   `;
 
-  /** Puts the focus into the box, where there is one. */
+  /** Focuses the message box, if there is one. */
   focusBox(): void {
     this.composer?.focusBox();
   }
 
-  /** Goes to the end of the channel: what one does oneself is answered there. */
+  /** Scrolls to the end of the channel, where responses appear. */
   scrollToEnd(): void {
     this.list?.scrollToEnd();
   }
 
-  /** Brings a message into view, once it is drawn. */
+  /** Scrolls a message into view after it is rendered. */
   async show(messageId: string): Promise<void> {
     await new Promise(requestAnimationFrame);
     await this.updateComplete;

@@ -13,7 +13,7 @@ function icon(path: string): TemplateResult {
   </svg>`;
 }
 
-/** Line drawings; what a button does is said by its label. */
+/** Line icons. They are decorative: buttons have labels. */
 export const ICONS = {
   text: icon('M5 9h15M4 15h15M10 4 8 20M16 4l-2 16'),
   thread: icon('M4 6h16M4 11h9M4 16h5M14 20v-6h7v5h-5z'),

@@ -5,7 +5,7 @@ import type { Notice } from '../state/notices.ts';
 import { controlStyles } from './shared-styles.ts';
 import { PageEvent } from '../page-event.ts';
 
-/** A notice has been read. */
+/** Requests that a notice is removed. */
 export class DismissEvent extends PageEvent {
   static readonly type = 'dismiss';
   readonly notice: Notice;
@@ -15,7 +15,7 @@ export class DismissEvent extends PageEvent {
   }
 }
 
-/** What is under way, or went wrong and can be tried again. */
+/** A notice with its buttons. */
 @customElement('chat-notice')
 export class ChatNotice extends LitElement {
   @property({ attribute: false }) accessor notice: Notice | undefined;
@@ -48,11 +48,11 @@ export class ChatNotice extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (this.notice === undefined) return nothing;
-    const { kind, text, retry: again } = this.notice;
+    const { kind, text, retry } = this.notice;
     if (kind === 'pending') return html`<span>Sending <b>${text}</b>…</span>`;
     return html`
       <span class=${kind}>${text}</span>
-      ${again === undefined ? nothing : html`<button @click=${this.#retry}>Retry</button>`}
+      ${retry === undefined ? nothing : html`<button @click=${this.#retry}>Retry</button>`}
       <button @click=${this.#dismiss}>Dismiss</button>
     `;
   }
@@ -62,8 +62,8 @@ export class ChatNotice extends LitElement {
   }
 
   #retry(): void {
-    const again = this.notice?.retry;
+    const action = this.notice?.retry;
     this.#dismiss();
-    if (again !== undefined) this.dispatchEvent(new ActionEvent(again));
+    if (action !== undefined) this.dispatchEvent(new ActionEvent(action));
   }
 }

@@ -6,13 +6,13 @@ import type { ChatState } from '../state/chat-state.ts';
 import '../menu/message-menu.ts';
 import '../modal/modal.ts';
 
-/** A modal to be filled in, and the interaction whose answer showed it. */
+/** A modal, and the id of the interaction whose response opened it. */
 export interface OpenModal {
   readonly modal: Modal;
   readonly interaction: string;
 }
 
-/** What lies over the page: a message's menu, an app's modal. */
+/** Overlays of the page: a message’s menu, an app’s modal. */
 @customElement('chat-overlays')
 export class ChatOverlays extends LitElement {
   @property({ attribute: false }) accessor chat: ChatState | undefined;
@@ -24,12 +24,12 @@ export class ChatOverlays extends LitElement {
     this.menu = menu;
   }
 
-  /** Opens an app's modal, in place of the one before. */
+  /** Opens an app’s modal in place of the current one. */
   openModal(modal: OpenModal): void {
     this.modal = modal;
   }
 
-  /** Closes whatever is open. */
+  /** Closes all overlays. */
   clear(): void {
     this.menu = undefined;
     this.modal = undefined;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** How controls of the page around the messages look. */
+/** Controls of the page around the messages. */
 export const controlStyles = css`
   button {
     font: inherit;

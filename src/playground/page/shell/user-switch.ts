@@ -4,9 +4,9 @@ import type { Scene } from '../../web/protocol.ts';
 import { displayName } from '../message/user.ts';
 import { PageEvent } from '../page-event.ts';
 
-/** Somebody else is to be acted as. */
+/** Requests that the page acts as another user. */
 export class SwitchUserEvent extends PageEvent {
-  static readonly type = 'person';
+  static readonly type = 'switch-user';
   readonly userId: string;
   constructor(personId: string) {
     super(SwitchUserEvent.type);
@@ -14,8 +14,8 @@ export class SwitchUserEvent extends PageEvent {
   }
 }
 
-/** Who sits at the page, and as whom else one can act. */
-@customElement('chat-person-switch')
+/** The current user, and the users that the page can act as. */
+@customElement('chat-user-switch')
 export class ChatUserSwitch extends LitElement {
   @property({ attribute: false }) accessor scene: Scene | undefined;
 
@@ -48,14 +48,14 @@ export class ChatUserSwitch extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (this.scene === undefined) return nothing;
-    const { me, users: people } = this.scene;
+    const { me, users } = this.scene;
     return html`<label>
       You are
       <select @change=${this.#onChange}>
-        ${people.map(
-          ({ user, roleText: standing }) =>
+        ${users.map(
+          ({ user, roleText }) =>
             html`<option value=${user.id} ?selected=${user.id === me.id}>
-              ${displayName(user)} (${standing})
+              ${displayName(user)} (${roleText})
             </option>`,
         )}
       </select>

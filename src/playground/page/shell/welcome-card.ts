@@ -5,17 +5,17 @@ import { ICONS } from './icons.ts';
 import { controlStyles } from './shared-styles.ts';
 import { PageEvent } from '../page-event.ts';
 
-/** Something proposed is to be done. */
+/** Requests that a suggestion is carried out. */
 export class TryEvent extends PageEvent {
   static readonly type = 'try';
   readonly suggestion: WelcomeSuggestion;
-  constructor(wanted: WelcomeSuggestion) {
+  constructor(suggestion: WelcomeSuggestion) {
     super(TryEvent.type);
-    this.suggestion = wanted;
+    this.suggestion = suggestion;
   }
 }
 
-/** The card is to be put away for good. */
+/** Requests that the card is hidden for good. */
 export class WelcomedEvent extends PageEvent {
   static readonly type = 'welcomed';
   constructor() {
@@ -23,7 +23,7 @@ export class WelcomedEvent extends PageEvent {
   }
 }
 
-/** What this is, and three things to try with one click each. */
+/** Explains the playground, with suggestions to try with one click each. */
 @customElement('chat-welcome')
 export class ChatWelcome extends LitElement {
   @property({ attribute: false }) accessor welcome: Welcome | undefined;
@@ -91,28 +91,28 @@ export class ChatWelcome extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (this.welcome === undefined) return nothing;
-    const { title, text, suggestions: tries } = this.welcome;
+    const { title, text, suggestions } = this.welcome;
     return html`<section aria-labelledby="title">
       <h2 id="title">${title}</h2>
       ${this.tried.size === 0 ? html`<p>${text}</p>` : nothing}
       <ul>
-        ${tries.map(each => html`<li>${this.#button(each)}</li>`)}
+        ${suggestions.map(each => html`<li>${this.#button(each)}</li>`)}
       </ul>
       <button class="icon close" aria-label="Close the welcome" @click=${this.#close}>${ICONS.close}</button>
     </section>`;
   }
 
-  #button(wanted: WelcomeSuggestion): TemplateResult {
-    const isTried = this.tried.has(wanted.label);
+  #button(suggestion: WelcomeSuggestion): TemplateResult {
+    const isTried = this.tried.has(suggestion.label);
     return html`<button
       class="solid ${isTried ? 'tried' : ''}"
-      title=${wanted.hint}
+      title=${suggestion.hint}
       @click=${() => {
-        this.tried = new Set([...this.tried, wanted.label]);
-        this.dispatchEvent(new TryEvent(wanted));
+        this.tried = new Set([...this.tried, suggestion.label]);
+        this.dispatchEvent(new TryEvent(suggestion));
       }}
     >
-      ${isTried ? '✓ ' : ''}${wanted.label}
+      ${isTried ? '✓ ' : ''}${suggestion.label}
     </button>`;
   }
 

@@ -5,7 +5,7 @@ import type { WireEntry } from '../../web/protocol.ts';
 import { LOCALE } from '../locale.ts';
 import { controlStyles } from './shared-styles.ts';
 
-/** Which entries are shown. */
+/** The entries that are shown. */
 type Filter = 'all' | WireEntry['kind'] | 'refused';
 
 const FILTERS: readonly (readonly [Filter, string])[] = [
@@ -15,18 +15,18 @@ const FILTERS: readonly (readonly [Filter, string])[] = [
   ['refused', 'Refused'],
 ];
 
-/** What is said when there is none. */
+/** Texts for an empty list. */
 const EMPTY_TEXTS: Readonly<Record<Filter, string>> = {
   all: 'Nothing yet.',
-  request: 'The app has asked for nothing yet.',
-  event: 'The app was told of nothing yet.',
-  refused: 'Nothing was refused yet.',
+  request: 'No requests yet.',
+  event: 'No events yet.',
+  refused: 'No refused requests yet.',
 };
 
-/** As many of the newest entries are drawn. */
+/** Only the newest entries are rendered. */
 const MAX_ENTRIES = 100;
 
-/** What goes over the wire between the app and the stand-in, newest first, and what the stand-in's rules said of it. */
+/** Requests and events between the app and the emulator, newest first, with the emulator’s refusals. */
 @customElement('chat-wire')
 export class ChatWire extends LitElement {
   @property({ attribute: false }) accessor entries: readonly WireEntry[] = [];
@@ -119,8 +119,8 @@ export class ChatWire extends LitElement {
   override render(): TemplateResult {
     const shown = this.entries.filter(each => matchesFilter(each, this.filter)).slice(-MAX_ENTRIES);
     return html`
-      <h2>On the wire</h2>
-      <p>What the app asks of Discord and hears from it. Everything was held against Discord's rules.</p>
+      <h2>Wire view</h2>
+      <p>Requests of the app and events sent to it, checked against Discord’s rules.</p>
       <div class="filters" role="group" aria-label="Show">
         ${FILTERS.map(
           ([filter, label]) =>
@@ -151,16 +151,7 @@ function matchesFilter({ kind, refusal }: WireEntry, filter: Filter): boolean {
   return filter === 'all' || filter === kind;
 }
 
-function entry({
-  at,
-  kind,
-  title,
-  status,
-  refusal,
-  body: sent,
-  response: answered,
-  files,
-}: WireEntry): TemplateResult {
+function entry({ at, kind, title, status, refusal, body, response, files }: WireEntry): TemplateResult {
   return html`<details>
     <summary>
       <span class="sign" aria-label=${kind === 'event' ? 'to the app' : 'from the app'}
@@ -172,7 +163,7 @@ function entry({
     <time datetime=${new Date(at).toISOString()}>${new Date(at).toLocaleTimeString(LOCALE)}</time>
     ${refusal === null ? nothing : html`<pre class="refused">${refusal}</pre>`}
     ${files === undefined ? nothing : html`<h3>Files: ${files.join(', ')}</h3>`}
-    ${json(kind === 'event' ? 'Told' : 'Asked', sent)} ${json('Answered', answered)}
+    ${json(kind === 'event' ? 'Event' : 'Request', body)} ${json('Response', response)}
   </details>`;
 }
 

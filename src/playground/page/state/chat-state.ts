@@ -16,90 +16,94 @@ import type { Timeline } from './timeline.ts';
 import { createTimelines } from './timelines.ts';
 import { createUnread } from './unread.ts';
 
-/** As many entries of the wire are kept. */
+/** Entries of the wire view that are kept. */
 const MAX_WIRE_ENTRIES = 500;
 
-/** How long 'is typing…' is shown after the last sign of it, ms (docs, "Trigger Typing Indicator": it lasts 10 s). */
+/** How long “is typing…” is shown after a typing event (docs, "Trigger Typing Indicator": 10 s). */
 const TYPING_MS = 10_000;
 
-/** The playground's time as it was told, and when that was. */
+/** The last time received from the playground. */
 interface ClockReading {
   readonly view: ClockView;
-  /** By the page's own monotonic clock, ms. */
+  /** By the page’s monotonic clock, ms. */
   readonly receivedAt: number;
 }
 
-/** All that the page shows. Read it anew after each change. */
+/** The state that the page shows. Its properties change in place: read them again after each change. */
 export interface ChatState {
   readonly scene: Scene | undefined;
   /** The channel in view. */
   readonly channel: ChannelView | undefined;
-  /** Its history; undefined until it came. */
+  /** Its history; undefined until it is loaded. */
   readonly timeline: Timeline | undefined;
   /** The commands offered in it. */
   readonly commands: readonly OfferedCommand[];
-  /** What is under way or went wrong in it. */
+  /** Pending and failed actions in it. */
   readonly notices: readonly Notice[];
   readonly typing: readonly string[];
   readonly unread: ReadonlySet<string>;
   readonly wire: readonly WireEntry[];
   readonly isConnected: boolean;
-  /** Why the playground will not hear of this page. */
+  /** Why the server refuses this page for good. */
   readonly refusal: string | undefined;
   readonly clock: ClockView | undefined;
   /** The playground's time, ms since the epoch, UTC. */
   now(): number;
   open(channelId: string): Promise<void>;
-  /** Asks for older messages of the channel in view. */
+  /** Loads older messages of the channel in view. */
   loadOlder(): Promise<void>;
-  /** Does something; what the app has not answered yet, and what it refused, stands among the notices. */
-  perform(act: Action): Promise<ActionResult>;
+  /** Performs an action; while it is pending, and if it fails, a notice is shown. */
+  perform(action: Action): Promise<ActionResult>;
   dismiss(notice: Notice): void;
-  /** Ends the line to the playground. */
+  /** Closes the connection to the server. */
   close(): void;
 }
 
 /**
- * Makes the page's state and begins to listen.
- * @param wanted the channel to begin with, where there is such; else the first
- * @param changed called after each change
+ * Opens the page’s state, which receives the playground’s events until it is closed.
+ * @param initialChannelId the channel to open first; the first one of the server if it does not exist
+ * @param onChange called after each change
  */
-export function openChatState(link: PlaygroundClient, wanted: string, changed: () => void): ChatState {
+export function openChatState(
+  client: PlaygroundClient,
+  initialChannelId: string,
+  onChange: () => void,
+): ChatState {
   let scene: Scene | undefined;
   let channelId: string | undefined;
-  let told: ClockReading | undefined;
+  let clockReading: ClockReading | undefined;
   let isConnected = true;
   let isStale = true;
   let refusal: string | undefined;
   let wire: readonly WireEntry[] = [];
-  const timelines = createTimelines(link);
+  const timelines = createTimelines(client);
   let commands = new Map<string, readonly OfferedCommand[]>();
   const unread = createUnread();
   const typing = new Map<string, { readonly name: string; readonly until: number }>();
-  const notices = createNotices(changed);
+  const notices = createNotices(onChange);
 
   const channelOf = (id: string | undefined): ChannelView | undefined =>
     scene?.channels.find(each => each.id === id);
 
   const loadCommands = async (id: string): Promise<void> => {
-    const asked = commands;
-    asked.set(id, await link.commands(id));
+    const current = commands;
+    current.set(id, await client.commands(id));
   };
 
-  /** What does not come is told in the channel it is of. */
+  /** Loads parts of a channel; a failure is shown as a notice in it. */
   const load = async (id: string, ...parts: readonly Promise<void>[]): Promise<void> => {
     try {
       await Promise.all(parts);
     } catch (error) {
       notices.problem(id, error);
     }
-    changed();
+    onChange();
   };
 
   const open = async (id: string): Promise<void> => {
     channelId = id;
     unread.read(id);
-    changed();
+    onChange();
     await load(
       id,
       ...(timelines.get(id) === undefined ? [timelines.load(id)] : []),
@@ -109,16 +113,16 @@ export function openChatState(link: PlaygroundClient, wanted: string, changed: (
 
   const onScene = (next: Scene): void => {
     scene = next;
-    const here = channelOf(channelId ?? wanted) ?? next.channels[0];
-    const isElsewhere = here !== undefined && here.id !== channelId;
+    const here = channelOf(channelId ?? initialChannelId) ?? next.channels[0];
+    const isOtherChannel = here !== undefined && here.id !== channelId;
     if (isStale) {
-      // At first, and after a break: nobody knows what was missed.
+      // At first and after a disconnection: events may have been missed.
       isStale = false;
       timelines.reset();
       commands = new Map();
       unread.sync(next.channels, here?.id);
       wire = [];
-    } else if (!isElsewhere) {
+    } else if (!isOtherChannel) {
       return;
     }
     if (here !== undefined) void open(here.id);
@@ -140,7 +144,7 @@ export function openChatState(link: PlaygroundClient, wanted: string, changed: (
       case 'message':
         onMessage(event.message);
         break;
-      case 'messages_gone':
+      case 'messages_deleted':
         timelines.delete(event.channelId, event.messageIds);
         break;
       case 'typing':
@@ -148,14 +152,14 @@ export function openChatState(link: PlaygroundClient, wanted: string, changed: (
           name: displayName(event.user),
           until: performance.now() + TYPING_MS,
         });
-        setTimeout(changed, TYPING_MS);
+        setTimeout(onChange, TYPING_MS);
         break;
       case 'commands_changed':
         commands = new Map();
         if (channelId !== undefined) void load(channelId, loadCommands(channelId));
         break;
       case 'clock':
-        told = { view: event.clock, receivedAt: performance.now() };
+        clockReading = { view: event.clock, receivedAt: performance.now() };
         break;
       case 'wire':
         wire = [...wire.slice(1 - MAX_WIRE_ENTRIES), event.entry];
@@ -163,19 +167,19 @@ export function openChatState(link: PlaygroundClient, wanted: string, changed: (
       default:
         event satisfies never;
     }
-    changed();
+    onChange();
   };
 
-  const silence = link.listen({
+  const unsubscribe = client.listen({
     event: onEvent,
-    connected(is) {
-      isStale ||= !is;
-      isConnected = is;
-      changed();
+    connected(isNowConnected) {
+      isStale ||= !isNowConnected;
+      isConnected = isNowConnected;
+      onChange();
     },
     refused(problem) {
       refusal = problem;
-      changed();
+      onChange();
     },
   });
 
@@ -210,15 +214,16 @@ export function openChatState(link: PlaygroundClient, wanted: string, changed: (
       return refusal;
     },
     get clock() {
-      return told?.view;
+      return clockReading?.view;
     },
-    now: () => (told === undefined ? 0 : told.view.now + performance.now() - told.receivedAt),
+    now: () =>
+      clockReading === undefined ? 0 : clockReading.view.now + performance.now() - clockReading.receivedAt,
     open,
     async loadOlder() {
       if (channelId !== undefined) await load(channelId, timelines.loadOlder(channelId));
     },
-    perform: act => notices.follow(act, channelId ?? '', () => link.perform(act)),
+    perform: action => notices.follow(action, channelId ?? '', () => client.perform(action)),
     dismiss: notices.dismiss,
-    close: silence,
+    close: unsubscribe,
   };
 }

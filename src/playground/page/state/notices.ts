@@ -1,32 +1,31 @@
 import type { Action, ActionResult } from '../../web/protocol.ts';
 import { RequestFailedError } from '../playground-client.ts';
 
-/** A line of the page's own among a channel's messages. */
+/** A line of the page itself among a channel’s messages. */
 export interface Notice {
   readonly id: number;
   readonly channelId: string;
-  /** Sent and not answered yet, why it came to nothing, or something worth knowing. */
+  /** A pending action, a failure or a hint. */
   readonly kind: 'pending' | 'problem' | 'hint';
   readonly text: string;
-  /** What can be tried again. */
+  /** The action to retry. */
   readonly retry?: Action;
 }
 
-/** What is under way, and what went wrong. */
+/** The notices of all channels. */
 export interface Notices {
   of(channelId: string): readonly Notice[];
-  /** Shows a command as under way until it is answered, and why when it is not. Rejects as `send` does. */
-  follow(act: Action, channelId: string, send: () => Promise<ActionResult>): Promise<ActionResult>;
+  /** Shows a command as pending until the app responds, and a notice if the action fails. Rejects as `send` does. */
+  follow(action: Action, channelId: string, send: () => Promise<ActionResult>): Promise<ActionResult>;
   problem(channelId: string, error: unknown): void;
   dismiss(notice: Notice): void;
 }
 
-/** Said when the clock is put back: the app's plans do not go back with it. */
-const PRESENT_HINT =
-  'Back to the real time. What has happened ahead of it stays, and plans go on from there.';
+/** Shown after the clock is set back to the present: the app’s plans do not go back with it. */
+const PRESENT_HINT = 'Back to real time. What happened ahead of it stays, and schedules continue from there.';
 
-/** Makes an empty list. @param changed called after each change */
-export function createNotices(changed: () => void): Notices {
+/** Creates an empty list. @param onChange called after each change */
+export function createNotices(onChange: () => void): Notices {
   let notices: readonly Notice[] = [];
   let count = 0;
 
@@ -34,12 +33,12 @@ export function createNotices(changed: () => void): Notices {
     count += 1;
     const added = { ...notice, id: count };
     notices = [...notices, added];
-    changed();
+    onChange();
     return added;
   };
   const dismiss = (notice: Notice): void => {
     notices = notices.filter(each => each.id !== notice.id);
-    changed();
+    onChange();
   };
 
   const clear = (channelId: string, kind: Notice['kind']): void => {
@@ -48,26 +47,26 @@ export function createNotices(changed: () => void): Notices {
 
   return {
     of: channelId => notices.filter(each => each.channelId === channelId),
-    async follow(act, channelId, send) {
-      // Typing goes on whatever its suggestions do.
-      if (act.kind === 'autocomplete') return send();
-      if (act.kind === 'move_clock') clear(channelId, 'hint');
-      const command = commandOf(act);
+    async follow(action, channelId, send) {
+      // A failed request for suggestions does not disturb typing.
+      if (action.kind === 'autocomplete') return send();
+      if (action.kind === 'move_clock') clear(channelId, 'hint');
+      const command = commandOf(action);
       const pending = command && add({ channelId, kind: 'pending', text: command });
       try {
         const result = await send();
-        if (result.kind === 'failed') add({ channelId, kind: 'problem', text: result.why });
-        if (act.kind === 'move_clock' && act.to === 'present')
+        if (result.kind === 'failed') add({ channelId, kind: 'problem', text: result.reason });
+        if (action.kind === 'move_clock' && action.to === 'present')
           add({ channelId, kind: 'hint', text: PRESENT_HINT });
         return result;
       } catch (error) {
-        // The form of a post keeps what was written, and says itself why it was not made.
-        if (act.kind !== 'post') {
+        // The form of a post keeps its fields and shows the failure itself.
+        if (action.kind !== 'post') {
           add({
             channelId,
             kind: 'problem',
             text: problemText(error),
-            ...(isTypedAction(act) ? { retry: act } : {}),
+            ...(isTypedAction(action) ? { retry: action } : {}),
           });
         }
         throw error;
@@ -86,13 +85,13 @@ function problemText(error: unknown): string {
   return error instanceof RequestFailedError ? error.message : `Something went wrong: ${String(error)}`;
 }
 
-/** Whether an act is something written, which is gone from the box by now. */
+/** Returns true if an action was typed into the message box, which is empty by now. */
 function isTypedAction({ kind }: Action): boolean {
   return kind === 'say' || kind === 'slash';
 }
 
-/** The command an act calls, as it is shown while it is under way; buttons show that themselves. */
-function commandOf(act: Action): string | undefined {
-  if (act.kind === 'slash') return `/${act.command}`;
-  return act.kind === 'menu' || act.kind === 'user_menu' ? act.command : undefined;
+/** Returns the command to show as pending; buttons show their pending state themselves. */
+function commandOf(action: Action): string | undefined {
+  if (action.kind === 'slash') return `/${action.command}`;
+  return action.kind === 'menu' || action.kind === 'user_menu' ? action.command : undefined;
 }

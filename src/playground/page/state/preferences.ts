@@ -1,4 +1,4 @@
-/** What of a visit is kept in the browser. */
+/** Settings that are saved in the browser. */
 export interface Preferences {
   readonly isLight: boolean;
   readonly isWelcomed: boolean;
@@ -6,19 +6,19 @@ export interface Preferences {
 
 const STORAGE_KEY = 'playground';
 
-/** Reads what was kept; at first the theme is the system's. */
+/** Reads the saved preferences; by default the theme is the system’s. */
 export function readPreferences(storage: Storage, prefersLight: boolean): Preferences {
-  const fresh = { isLight: prefersLight, isWelcomed: false };
+  const defaults = { isLight: prefersLight, isWelcomed: false };
   try {
-    const kept: Partial<Preferences> = JSON.parse(storage.getItem(STORAGE_KEY) ?? '{}');
-    return { ...fresh, ...kept };
+    const saved: Partial<Preferences> = JSON.parse(storage.getItem(STORAGE_KEY) ?? '{}');
+    return { ...defaults, ...saved };
   } catch (error) {
-    if (error instanceof SyntaxError) return fresh;
+    if (error instanceof SyntaxError) return defaults;
     throw error;
   }
 }
 
-/** Keeps it for the next visit. */
+/** Saves the preferences. */
 export function savePreferences(storage: Storage, preferences: Preferences): void {
   storage.setItem(STORAGE_KEY, JSON.stringify(preferences));
 }

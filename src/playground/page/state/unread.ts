@@ -1,30 +1,30 @@
 import type { ChannelView, MessageView } from '../../web/protocol.ts';
 import { compareIds } from './timeline.ts';
 
-/** Which channels have something that was not read. */
+/** The channels with unread messages. */
 export interface Unread {
   readonly channels: ReadonlySet<string>;
   /**
-   * Takes the channels as they are found. At first all there is counts as read; after a break, what came meanwhile does not.
-   * @param here the channel in view
+   * Updates from a list of channels. Initially all messages count as read; after a disconnection, the new ones do not.
+   * @param viewedId the channel in view
    */
-  sync(channels: readonly ChannelView[], here: string | undefined): void;
-  /** Notes a message that is told of, be it new or an old one changed. @returns whether it is new */
+  sync(channels: readonly ChannelView[], viewedId: string | undefined): void;
+  /** Records a new or changed message. @returns true if it is new */
   track(message: MessageView): boolean;
   mark(channelId: string): void;
   read(channelId: string): void;
 }
 
-/** Makes it with nothing unread. */
+/** Creates a state with no unread channels. */
 export function createUnread(): Unread {
   const newest = new Map<string, string>();
   const channels = new Set<string>();
   return {
     channels,
-    sync(all, here) {
+    sync(all, viewedId) {
       for (const { id, lastMessageId } of all) {
         const [known, found] = [newest.get(id), lastMessageId ?? '0'];
-        if (known !== undefined && id !== here && compareIds(found, known) > 0) channels.add(id);
+        if (known !== undefined && id !== viewedId && compareIds(found, known) > 0) channels.add(id);
         newest.set(id, found);
       }
     },

@@ -51,7 +51,7 @@ export class ChatSelect extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     const { select, isBusy, selected } = this;
-    const { isOpen, active, toggle, onKeydown: keyed, close } = this.#list;
+    const { isOpen, active, toggle, onKeydown, close } = this.#list;
     const options = this.#options;
     if (select === undefined) return nothing;
     const placeholder = select.placeholder ?? 'Make a selection';
@@ -65,7 +65,7 @@ export class ChatSelect extends LitElement {
         aria-busy=${isBusy ? 'true' : nothing}
         ?disabled=${select.disabled === true}
         @click=${toggle}
-        @keydown=${keyed}
+        @keydown=${onKeydown}
         @focusout=${close}
       >
         <span class="face">${renderSelected(options, selected, placeholder)}</span>

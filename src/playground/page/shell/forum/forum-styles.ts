@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A forum's posts, and the dialog a new one is written in. */
+/** A forum’s posts and the dialog for a new post. */
 export const forumStyles = css`
   :host {
     display: block;

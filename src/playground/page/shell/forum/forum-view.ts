@@ -12,7 +12,7 @@ import { controlStyles } from '../shared-styles.ts';
 export class ChatForum extends LitElement {
   @property({ attribute: false }) accessor scene: Scene | undefined;
   @property({ attribute: false }) accessor channel: ChannelView | undefined;
-  /** Why the post was not made. */
+  /** Why the post was refused. */
   @state() private accessor problem = '';
   @query('dialog') private accessor dialog: HTMLDialogElement | null = null;
 
@@ -41,7 +41,7 @@ export class ChatForum extends LitElement {
               <button @click=${() => this.dispatchEvent(new OpenChannelEvent(each.id))}>
                 ${tagsOf(each)}
                 <h3>${each.name}</h3>
-                <p>${count(each.messageCount)}${each.isArchived ? ' · archived' : ''}</p>
+                <p>${messageCount(each.messageCount)}${each.isArchived ? ' · archived' : ''}</p>
               </button>
             </li>`,
         )}
@@ -85,16 +85,16 @@ export class ChatForum extends LitElement {
     </dialog>`;
   }
 
-  /** What was written stays until it is posted. */
+  /** The form keeps its fields until the post is created. */
   async #onSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || this.channel === undefined) return;
-    const asked = new ActionEvent(postIn(this.channel.id, new FormData(form)));
+    const actionEvent = new ActionEvent(postAction(this.channel.id, new FormData(form)));
     this.problem = '';
-    this.dispatchEvent(asked);
+    this.dispatchEvent(actionEvent);
     try {
-      await asked.result;
+      await actionEvent.result;
       form.reset();
       this.dialog?.close();
     } catch (error) {
@@ -103,19 +103,19 @@ export class ChatForum extends LitElement {
   }
 }
 
-function postIn(forum: string, fields: FormData): Action {
-  const word = (name: string): string => {
+function postAction(forum: string, fields: FormData): Action {
+  const field = (name: string): string => {
     const value = fields.get(name);
     return typeof value === 'string' ? value.trim() : '';
   };
   const tags = fields.getAll('tags').filter(each => typeof each === 'string');
-  return { kind: 'post', forum, name: word('name'), text: word('text'), tags };
+  return { kind: 'post', forum, name: field('name'), text: field('text'), tags };
 }
 
 function tagsOf({ tags }: ChannelView): readonly TemplateResult[] {
   return tags.map(({ name, emoji }) => html`<span class="tag">${emoji ?? ''} ${name}</span>`);
 }
 
-function count(messages: number): string {
-  return messages === 1 ? '1 message' : `${messages} messages`;
+function messageCount(count: number): string {
+  return count === 1 ? '1 message' : `${count} messages`;
 }

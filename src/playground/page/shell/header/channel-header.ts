@@ -6,10 +6,10 @@ import { controlStyles } from '../shared-styles.ts';
 import { PageEvent } from '../../page-event.ts';
 import './clock-control.ts';
 
-/** What of the page is to be shown or put away. */
+/** What the header can toggle. */
 export type Toggle = 'channels' | 'wire' | 'theme';
 
-/** A part of the page is to be shown or put away. */
+/** Requests that a part of the page is shown or hidden, or the theme changed. */
 export class ToggleEvent extends PageEvent {
   static readonly type = 'toggle-part';
   readonly part: Toggle;
@@ -19,7 +19,7 @@ export class ToggleEvent extends PageEvent {
   }
 }
 
-/** The channel's name and topic, the clock, and the switches of the page. */
+/** The channel’s name and topic, the clock, and the switches of the page. */
 @customElement('chat-header')
 export class ChatHeader extends LitElement {
   @property({ attribute: false }) accessor channel: ChannelView | undefined;
@@ -132,7 +132,7 @@ export class ChatHeader extends LitElement {
         <button
           class="icon"
           aria-label="Wire view"
-          title="What goes over the wire"
+          title="Requests and events of the app"
           aria-pressed=${this.wire ? 'true' : 'false'}
           @click=${() => this.#toggle('wire')}
         >

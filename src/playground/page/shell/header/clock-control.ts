@@ -6,17 +6,17 @@ import { LOCALE } from '../../locale.ts';
 import { ICONS } from '../icons.ts';
 import { controlStyles } from '../shared-styles.ts';
 
-/** How often the time shown is drawn anew, ms: it has no seconds. */
+/** Interval of updates; the time is shown without seconds. */
 const REDRAW_MS = 1000;
 
-/** The playground's time, and where it can be moved. */
+/** The playground’s time, with buttons to move it. */
 @customElement('chat-clock')
 export class ChatClock extends LitElement {
   @property({ attribute: false }) accessor clock: ClockView | undefined;
   /** The playground's time, ms since the epoch, UTC. */
   @property({ attribute: false }) accessor now: () => number = () => 0;
   @state() private accessor shown = 0;
-  /** Whether what was asked for here is still under way. */
+  /** Whether a request of this element is pending. */
   @state() private accessor isSending = false;
   #timer = 0;
 
@@ -84,8 +84,8 @@ export class ChatClock extends LitElement {
         })}
       </time>
       ${this.#button('next', 'Next slot', isMoving || next === null, nextTitle(next))}
-      ${this.#button('day', '+1 day', isMoving, 'Moves the time on by a day, past every slot on the way')}
-      ${this.#button('present', 'Now', isMoving || ahead === 0, 'Back to the real time; what has happened ahead of it stays')}
+      ${this.#button('day', '+1 day', isMoving, 'Moves the time forward by a day, past every slot on the way')}
+      ${this.#button('present', 'Now', isMoving || ahead === 0, 'Back to real time; what happened ahead of it stays')}
     `;
   }
 
@@ -96,16 +96,16 @@ export class ChatClock extends LitElement {
   }
 
   async #move(to: ClockMove): Promise<void> {
-    const asked = new ActionEvent({ kind: 'move_clock', to });
+    const event = new ActionEvent({ kind: 'move_clock', to });
     this.isSending = true;
-    this.dispatchEvent(asked);
-    // What went wrong stands among the channel's notices.
-    await asked.result?.catch(() => undefined);
+    this.dispatchEvent(event);
+    // A failure is shown among the channel’s notices.
+    await event.result?.catch(() => undefined);
     this.isSending = false;
   }
 }
 
 function nextTitle(next: number | null): string {
-  if (next === null) return 'Nothing is planned: make a schedule first';
-  return `Moves the time to what is planned next: ${new Date(next).toLocaleString(LOCALE)}`;
+  if (next === null) return 'Nothing is planned. Create a schedule first.';
+  return `Moves the time to the next slot: ${new Date(next).toLocaleString(LOCALE)}`;
 }

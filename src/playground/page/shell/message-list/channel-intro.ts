@@ -1,6 +1,6 @@
 import type { ChannelView } from '../../../web/protocol.ts';
 
-/** What stands above the first message of a channel, as Discord's client words it. */
+/** Returns the text above the first message of a channel, as in Discord’s client. */
 export function channelIntro({ kind, name, topic }: ChannelView): {
   readonly title: string;
   readonly text: string;

@@ -2,15 +2,15 @@ import { MessageType } from 'discord-api-types/payloads/v10';
 import type { MessageView } from '../../../web/protocol.ts';
 import { LOCALE } from '../../locale.ts';
 
-/** Messages of one author within this time stand under one header, ms, as Discord's client has it. */
+/** Messages of one author within this time share a header, as in Discord’s client. */
 const GROUPING_MS = 7 * 60_000;
 
-/** The day a message was written on, as the line between two days tells it. */
+/** Returns the day of a message, for the line between two days. */
 export function dayOf({ timestamp }: MessageView): string {
   return new Date(timestamp).toLocaleDateString(LOCALE, { year: 'numeric', month: 'long', day: 'numeric' });
 }
 
-/** Whether a message goes on where the one before ended, so that it needs no header of its own. */
+/** Returns true if a message needs no header because it continues the one before. */
 export function isContinuation(message: MessageView, before: MessageView): boolean {
   const later = Date.parse(message.timestamp) - Date.parse(before.timestamp);
   return (
@@ -18,7 +18,7 @@ export function isContinuation(message: MessageView, before: MessageView): boole
     message.type === MessageType.Default &&
     message.interaction === undefined &&
     message.repliedTo === undefined &&
-    // The clock can be put back.
+    // The clock can be set back.
     Math.abs(later) < GROUPING_MS &&
     dayOf(message) === dayOf(before)
   );

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The list's frame: days, its beginning, what is above and below the messages. */
+/** Layout of the list: day lines, the intro, and what is above and below the messages. */
 export const messageListStyles = css`
   :host {
     position: relative;

@@ -13,7 +13,7 @@ import { PageEvent } from '../../page-event.ts';
 import '../../message/message.ts';
 import '../notice-line.ts';
 
-/** Older messages are asked for. */
+/** Requests older messages. */
 export class OlderEvent extends PageEvent {
   static readonly type = 'older';
   constructor() {
@@ -21,7 +21,7 @@ export class OlderEvent extends PageEvent {
   }
 }
 
-/** A channel's messages, the newest at the end and in view as long as one reads there. */
+/** A channel’s messages, newest last. It stays at the end until the user scrolls away. */
 @customElement('chat-message-list')
 export class ChatMessageList extends LitElement {
   @property({ attribute: false }) accessor scene: Scene | undefined;
@@ -33,41 +33,42 @@ export class ChatMessageList extends LitElement {
   @property({ attribute: false }) accessor now = 0;
   @property({ type: Boolean }) accessor light = false;
   @query('.scroll') private accessor scroller: HTMLElement | null = null;
-  readonly #place = new ScrollPosition(this, this.#reading());
+  readonly #position = new ScrollPosition(this, this.#scrolledList());
 
   static override readonly styles = [controlStyles, messageListStyles];
 
-  /** Brings a message into view; without effect on one that is not here. */
+  /** Scrolls a message into view, if it is loaded. */
   show(messageId: string): void {
     const message = this.renderRoot.querySelector(`[data-message="${CSS.escape(messageId)}"]`);
-    if (message !== null) this.#place.show(message);
+    if (message !== null) this.#position.show(message);
   }
 
-  /** Goes to the end, wherever its reader is. */
+  /** Scrolls to the end from any position. */
   scrollToEnd(): void {
-    this.#place.toEnd({ evenFrom: 'away' });
+    this.#position.scrollToEnd({ isForced: true });
   }
 
   override firstUpdated(): void {
     const list = this.scroller?.firstElementChild ?? null;
-    this.#place.observe([this.scroller, list].filter(each => each !== null));
+    this.#position.observe([this.scroller, list].filter(each => each !== null));
   }
 
   override willUpdate(changes: PropertyValues<this>): void {
-    if (changes.has('channel') && changes.get('channel')?.id !== this.channel?.id) this.#place.reset();
+    if (changes.has('channel') && changes.get('channel')?.id !== this.channel?.id) this.#position.reset();
     const before = changes.get('timeline')?.messages ?? [];
     const messages = this.timeline?.messages ?? [];
-    if (before.length > 0 && before[0]?.id !== messages[0]?.id) this.#place.onOlderMessages();
-    if (changes.has('timeline') && before.at(-1)?.id !== messages.at(-1)?.id) this.#place.onNewMessage();
-    if (this.notices.length > (changes.get('notices')?.length ?? this.notices.length)) this.#place.toEnd();
+    if (before.length > 0 && before[0]?.id !== messages[0]?.id) this.#position.onOlderMessages();
+    if (changes.has('timeline') && before.at(-1)?.id !== messages.at(-1)?.id) this.#position.onNewMessage();
+    if (this.notices.length > (changes.get('notices')?.length ?? this.notices.length))
+      this.#position.scrollToEnd();
   }
 
   override render(): TemplateResult {
     const messages = this.timeline?.messages ?? [];
     return html`
-      <div class="scroll" @scroll=${this.#place.onScroll}>
+      <div class="scroll" @scroll=${this.#position.onScroll}>
         <div class="list">
-          ${this.#beginning()}
+          ${this.#intro()}
           <div role="log" aria-label="Messages in ${this.channel?.name ?? 'the channel'}" aria-live="polite">
             ${repeat(
               messages,
@@ -83,11 +84,11 @@ export class ChatMessageList extends LitElement {
       <div class="typing" role="status">
         ${this.typing.length === 0 ? nothing : html`<b>${this.typing.join(', ')}</b> is typing…`}
       </div>
-      ${this.#place.isFarFromEnd ? html`<button class="present" @click=${this.scrollToEnd}>Jump to present</button>` : nothing}
+      ${this.#position.isFarFromEnd ? html`<button class="present" @click=${this.scrollToEnd}>Jump to present</button>` : nothing}
     `;
   }
 
-  #beginning(): TemplateResult | typeof nothing {
+  #intro(): TemplateResult | typeof nothing {
     if (this.timeline === undefined || this.channel === undefined) return nothing;
     if (this.timeline.hasMore) {
       return html`<button class="older" @click=${() => this.dispatchEvent(new OlderEvent())}>
@@ -120,8 +121,8 @@ export class ChatMessageList extends LitElement {
     `;
   }
 
-  /** The list as its reading place looks at it. */
-  #reading() {
+  /** Returns live access to the list for its scroll position. */
+  #scrolledList() {
     const list = (): HTMLElement | null => this.scroller;
     const root = (): ParentNode => this.renderRoot;
     return {

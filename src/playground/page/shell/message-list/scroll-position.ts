@@ -1,15 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** As near to its end the list counts as being read there, px. */
+/** Distance from the end at which the list counts as scrolled to the end. */
 const NEAR_END_PX = 80;
 
-/** Room above a message that is read from its top, px. */
+/** Space above a message that is shown from its top. */
 const TOP_GAP_PX = 12;
 
-/** How long a message that is looked for is marked, ms. */
+/** How long a message is highlighted after a jump. */
 const HIGHLIGHT_MS = 1600;
 
-/** What a list of messages looks like to its reading place. */
+/** The elements of a list of messages. */
 export interface ScrolledList {
   readonly scroller: HTMLElement | null;
   /** The newest message. */
@@ -17,21 +17,21 @@ export interface ScrolledList {
 }
 
 /**
- * Where a reader is in a list that grows at its end: there as long as they read there, and else where they were. A new
- * message that is taller than the window is shown from its top.
+ * Keeps the scroll position of a list that grows: at the end while the user is there, else unchanged. A new message that
+ * is taller than the window is shown from its top.
  */
 export class ScrollPosition implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #list: ScrolledList;
-  readonly #growth = new ResizeObserver(() => {
-    this.#keep();
-    this.#fromEnd = undefined;
+  readonly #resizeObserver = new ResizeObserver(() => {
+    this.#restore();
+    this.#distanceFromEnd = undefined;
   });
   #mode: 'end' | 'newest' | 'away' = 'newest';
-  /** How far from the end the reader was when messages came above them, px. */
-  #fromEnd: number | undefined;
-  /** Where the list was put last, px: what comes there by itself is no reader who scrolls. */
-  #put = 0;
+  /** Distance from the end when older messages were added above, px. */
+  #distanceFromEnd: number | undefined;
+  /** The position set last, px: a scroll event there was not caused by the user. */
+  #setTop = 0;
 
   constructor(host: ReactiveControllerHost, list: ScrolledList) {
     this.#host = host;
@@ -39,54 +39,54 @@ export class ScrollPosition implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether what is new is out of view. */
+  /** Whether new messages are out of view. */
   get isFarFromEnd(): boolean {
     const { scroller } = this.#list;
     return this.#mode === 'away' && scroller !== null && this.#distance(scroller) > scroller.clientHeight;
   }
 
   hostDisconnected(): void {
-    this.#growth.disconnect();
+    this.#resizeObserver.disconnect();
   }
 
   hostUpdated(): void {
-    this.#keep();
+    this.#restore();
   }
 
-  /** Follows the size of what is read; once, when it is there. */
+  /** Observes the size of elements. Call it once, after the first render. */
   observe(elements: readonly Element[]): void {
-    for (const each of elements) this.#growth.observe(each);
+    for (const each of elements) this.#resizeObserver.observe(each);
   }
 
-  /** Another list is read from now on. */
+  /** Starts at the end of another channel. */
   reset(): void {
     this.#mode = 'newest';
-    this.#fromEnd = undefined;
+    this.#distanceFromEnd = undefined;
   }
 
-  /** A new message is at the end. */
+  /** Call it when a message was added at the end. */
   onNewMessage(): void {
     if (this.#mode !== 'away') this.#mode = 'newest';
   }
 
-  /** Messages are about to come above those that are here. */
+  /** Call it before messages are added above. */
   onOlderMessages(): void {
     const { scroller } = this.#list;
-    if (scroller !== null) this.#fromEnd = scroller.scrollHeight - scroller.scrollTop;
+    if (scroller !== null) this.#distanceFromEnd = scroller.scrollHeight - scroller.scrollTop;
   }
 
-  /** Something is shown at the very end. */
-  toEnd({ evenFrom = 'here' }: { readonly evenFrom?: 'here' | 'away' } = {}): void {
-    if (this.#mode === 'away' && evenFrom === 'here') return;
+  /** Scrolls to the end; if the user has scrolled away, only if it is forced. */
+  scrollToEnd({ isForced = false }: { readonly isForced?: boolean } = {}): void {
+    if (this.#mode === 'away' && !isForced) return;
     this.#mode = 'end';
-    this.#keep();
+    this.#restore();
     this.#host.requestUpdate();
   }
 
-  /** Brings a message into view and marks it for a moment. */
+  /** Scrolls a message into view and highlights it briefly. */
   show(message: Element): void {
     this.#mode = 'away';
-    // Of one that is too tall the end is shown: its reactions are there.
+    // The end of a message that is too tall is shown, because its reactions are there.
     message.scrollIntoView({ block: 'end' });
     if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     message.animate([{ background: 'var(--bg-mention)' }, {}], { duration: HIGHLIGHT_MS });
@@ -95,8 +95,8 @@ export class ScrollPosition implements ReactiveController {
   readonly onScroll = (): void => {
     const { scroller } = this.#list;
     if (scroller === null) return;
-    const isPut = Math.abs(scroller.scrollTop - this.#put) < 2;
-    if (isPut && this.#mode !== 'away') return;
+    const isOwnScroll = Math.abs(scroller.scrollTop - this.#setTop) < 2;
+    if (isOwnScroll && this.#mode !== 'away') return;
     this.#mode = this.#distance(scroller) > NEAR_END_PX ? 'away' : 'end';
     this.#host.requestUpdate();
   };
@@ -105,20 +105,20 @@ export class ScrollPosition implements ReactiveController {
     return scrollHeight - scrollTop - clientHeight;
   }
 
-  #keep(): void {
+  #restore(): void {
     const { scroller, newest } = this.#list;
-    if (scroller === null || (this.#mode === 'away' && this.#fromEnd === undefined)) return;
+    if (scroller === null || (this.#mode === 'away' && this.#distanceFromEnd === undefined)) return;
     const end = scroller.scrollHeight - scroller.clientHeight;
     let top = end;
-    if (this.#mode === 'away') top = scroller.scrollHeight - (this.#fromEnd ?? 0);
+    if (this.#mode === 'away') top = scroller.scrollHeight - (this.#distanceFromEnd ?? 0);
     else if (this.#mode === 'newest' && newest !== null)
       top = Math.min(end, topIn(newest, scroller) - TOP_GAP_PX);
     scroller.scrollTop = top;
-    this.#put = scroller.scrollTop;
+    this.#setTop = scroller.scrollTop;
   }
 }
 
-/** How far below the top of what is scrolled an element is, px. */
+/** Returns the distance of an element from the top of the scrolled content, px. */
 function topIn(element: HTMLElement, scroller: HTMLElement): number {
   return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
 }

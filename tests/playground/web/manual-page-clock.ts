@@ -1,14 +1,14 @@
 import type { PageClock } from '../../../src/playground/web/page-clock.ts';
 import type { ClockMove } from '../../../src/playground/web/protocol.ts';
 
-/** A clock that stands still, remembers where it was moved, and tells how many listen to it. */
-export interface HandClock extends PageClock {
+/** A page clock that does not advance. It records its moves and counts its subscribers. */
+export interface ManualPageClock extends PageClock {
   readonly moves: readonly ClockMove[];
   readonly listeners: number;
 }
 
-/** Makes a clock at a fixed time. */
-export function handClock(now: number = Date.UTC(2026, 0, 5, 9)): HandClock {
+/** Creates a clock at a fixed time. */
+export function manualPageClock(now: number = Date.UTC(2026, 0, 5, 9)): ManualPageClock {
   const listeners = new Set<() => void>();
   const moves: ClockMove[] = [];
   return {

@@ -1,0 +1,25 @@
+import { pastedText } from '../text/pasted-text.ts';
+
+const WHOLE =
+  /^(?:doi:\s*)?(?:(?:https?:\/+)?(?:(?:www|dx)\.)?doi\.org\/+)?(?:doi:\s*)?(10\.\d{4,9}(?:\.\d+)*)(?:\/|%2f)([^\s/]\S*)$/i;
+
+/**
+ * Returns the DOI that a text consists of: bare, with `doi:`, or as an address of the resolver. In lower case, without
+ * the resolver, since DOIs are equal without regard to case (DOI Handbook, 2.4). `undefined` for any other text.
+ */
+export function parseDoi(text: string): string | undefined {
+  const [, registrant, suffix] = WHOLE.exec(pastedText(text)) ?? [];
+  if (registrant === undefined || suffix === undefined) return undefined;
+  return `${registrant}/${withoutFinalSlashes(suffix)}`.toLowerCase();
+}
+
+/** Returns the address at which the resolver has a DOI. */
+export function doiUrl(doi: string): string {
+  return `https://doi.org/${doi}`;
+}
+
+function withoutFinalSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '/') end -= 1;
+  return text.slice(0, end);
+}
