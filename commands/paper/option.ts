@@ -5,6 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import type { App, Options } from '../../src/command.ts';
 import { readableText } from '../../src/core/text/latex/readable-text.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { parseReference } from '../../src/core/paper/paper-reference.ts';
 import { findPaper, paperName } from '../../src/usecases/find-paper.ts';
@@ -43,9 +44,14 @@ export async function completePaper(
   { papers, index }: Pick<App, 'papers' | 'index'>,
 ): Promise<APIApplicationCommandOptionChoice<string>[]> {
   const reference = parseReference(text);
-  const referenced = reference && (await findPaper(text, papers));
-  // An id that is typed but half is the beginning of no title either.
-  const completions = referenced ? [referenced] : reference ? [] : index.complete(text, MAX_CHOICES);
-  const found = await papers.getMany(completions.map(({ id }) => id));
-  return found.map(each => ({ name: choiceName(readableText(each.title)), value: paperName(each) }));
+  if (reference) {
+    const paper = await findPaper(text, papers);
+    return paper ? [toChoice(paper)] : [];
+  }
+  const found = await papers.getMany(index.complete(text, MAX_CHOICES).map(({ id }) => id));
+  return found.map(toChoice);
+}
+
+function toChoice(paper: Paper): APIApplicationCommandOptionChoice<string> {
+  return { name: choiceName(readableText(paper.title)), value: paperName(paper) };
 }

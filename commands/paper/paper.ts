@@ -1,6 +1,8 @@
 import type { App, Command } from '../../src/command.ts';
 import type { Paper, PaperId } from '../../src/core/paper/paper.ts';
+import type { SearchResult } from '../../src/core/search/search.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
+import { readableText } from '../../src/core/text/latex/readable-text.ts';
 import { EVERYWHERE } from '../contexts.ts';
 import { findResults, resultsReply } from '../search/replies.ts';
 import { cardReply } from './card-reply.ts';
@@ -23,7 +25,11 @@ export const paper: Command<Needs> = {
 
     const request = { query: text, sort: 'relevance' } as const;
     const results = await findResults(request, app);
-    const meant = (await paperOfShortTitle(text, results.hits[0]?.id, app)) ?? (await addByTitle(text, app));
+    const meant =
+      (await paperOfShortTitle(text, results.hits[0]?.id, app)) ??
+      (await paperOfBestTitle(text, results, app)) ??
+      (await addByTitle(text, app)) ??
+      (await onlyHit(results, app));
     return meant ? cardReply(meant, invocation, app) : resultsReply(invocation, request, results, app);
   },
 
@@ -38,6 +44,47 @@ async function paperOfShortTitle(
 ): Promise<ResolvedPaper | undefined> {
   const paper = bestMatch === undefined ? undefined : await papers.get(bestMatch);
   return paper && titleKey(shortTitle(paper)) === titleKey(text) ? { paper } : undefined;
+}
+
+/** Hits whose titles are compared with the text. */
+const MAX_COMPARED_TITLES = 20;
+
+/** Returns the best match if it alone has all words of the text in its title. */
+async function paperOfBestTitle(
+  text: string,
+  { hits }: SearchResult,
+  { papers }: Pick<App, 'papers'>,
+): Promise<ResolvedPaper | undefined> {
+  const words = wordsOfTitle(text);
+  if (words.size === 0) return undefined;
+  const best = await papers.getMany(hits.slice(0, MAX_COMPARED_TITLES).map(({ id }) => id));
+  const titled = best.filter(({ title }) => hasAll(wordsOfTitle(title), words));
+  const [paper] = best;
+  return paper && titled.length === 1 && titled[0] === paper ? { paper } : undefined;
+}
+
+/** Returns the one paper found, unless some words of the text were left out or corrected to find it. */
+async function onlyHit(
+  { hits, total, corrections, ignored }: SearchResult,
+  { papers }: Pick<App, 'papers'>,
+): Promise<ResolvedPaper | undefined> {
+  const [hit] = hits;
+  if (!hit || total !== 1 || corrections.length > 0 || ignored.length > 0) return undefined;
+  const paper = await papers.get(hit.id);
+  return paper && { paper };
+}
+
+function hasAll(set: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
+  return [...words].every(word => set.has(word));
+}
+
+function wordsOfTitle(text: string): Set<string> {
+  return new Set(
+    readableText(text)
+      .split(/[\s:：,/–—-]+/)
+      .map(titleKey)
+      .filter(word => word !== ''),
+  );
 }
 
 function shortTitle({ title }: Pick<Paper, 'title'>): string {

@@ -71,6 +71,42 @@ describe('/paper', () => {
     expect((await app.resultLists.get('77'))?.paperIds).toHaveLength(3);
   });
 
+  it('shows the card of the paper that alone has all words of the text in its title', async () => {
+    const app = await openBicycles();
+    await app.addPapers({ title: 'Planning', abstract: 'Hills and bicycles.' });
+    expect(customIdsOf((await run(app, 'hills bicycles')).body)).toContain('v1|save|3');
+  });
+
+  it('shows the card of the only paper found, but not if a word was corrected or left out for it', async () => {
+    const app = await openBicycles();
+    expect(customIdsOf((await run(app, 'counted')).body)).toContain('v1|save|1');
+    expect(replyText(await run(app, 'counted zzyzx'))).toContain('zzyzx');
+  });
+
+  it.each([
+    ['doi:10.1234/ZORK.5', 'the DOI'],
+    ['https://www.doi.org/10.1234/zork.5', 'the DOI'],
+    ['<http://www.Forum.example/paper?id=Zork/>', 'the stored link'],
+    ['`https://forum.example/paper?id=Zork`', 'the stored link'],
+  ])('shows the paper that is not on arXiv by %s, %s', async text => {
+    const app = await openWithoutSearch();
+    await app.addPapers(
+      { title: 'Zork A', url: 'https://doi.org/10.1234/Zork.5' },
+      { title: 'Zork B', url: 'https://forum.example/paper?id=zork' },
+    );
+    expect(replyText(await run(app, text))).toContain(/doi/.test(text) ? 'Zork A' : 'Zork B');
+  });
+
+  it.each([
+    'https://openreview.net/forum?id=Zork1',
+    'https://www.semanticscholar.org/paper/0123456789abcdef0123456789abcdef01234567',
+    'www.bicycles.example/towns',
+  ])('never searches for the words of an address: %s', async text => {
+    await expect(run(await openWithoutSearch(), text)).rejects.toThrow(
+      'That link has no arXiv id Paperboy can read. Paste an arXiv, Hugging Face, alphaXiv or DOI link, or the title.',
+    );
+  });
+
   it.each(['', '  '])('refuses an empty text: %j', async text => {
     await expect(run(await openBicycles(), text)).rejects.toThrow(/Name a paper/);
   });

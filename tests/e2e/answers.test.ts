@@ -37,17 +37,27 @@ describe('private answers of a running bot', () => {
     return emulator.world.messages.history(emulator.world.seed.channels.general.id, { limit: 1 })[0];
   }
 
-  it('pages through a search, also after a restart', async () => {
-    const user = addMember(emulator);
-    const first = await runCommand(user, 'search', { query: 'neural networks' });
-    expect(textOf(first)).toMatch(/1–5 of \d+ papers/);
-    const second = await pressButton(user, first, 'results', 1);
-    expect(second.id).toBe(first.id);
-    expect(textOf(second)).toMatch(/6–10 of \d+ papers/);
-    await bot.stop();
-    bot = await startBot(emulator, folder);
-    const again = await pressButton(user, second, 'results', 0);
-    expect(textOf(again)).toBe(textOf(first));
+  describe('the pages of a search', () => {
+    let user: string;
+    let first: Message;
+    let second: Message;
+
+    // Not in the test: a bot ends with the test that started it.
+    beforeAll(async () => {
+      user = addMember(emulator);
+      first = await runCommand(user, 'search', { query: 'neural networks' });
+      second = await pressButton(user, first, 'results', 1);
+      await bot.stop();
+      bot = await startBot(emulator, folder);
+    });
+
+    it('are turned, also after a restart', async () => {
+      expect(textOf(first)).toMatch(/1–5 of \d+ papers/);
+      expect(second.id).toBe(first.id);
+      expect(textOf(second)).toMatch(/6–10 of \d+ papers/);
+      const again = await pressButton(user, second, 'results', 0);
+      expect(textOf(again)).toBe(textOf(first));
+    });
   });
 
   it('filters a search, and says what it would find without the filters', async () => {

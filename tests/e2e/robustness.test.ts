@@ -18,7 +18,7 @@ const UNKNOWN = /does not know this button/;
 
 /** Returns the error reference in a text. */
 function referenceIn(text: string): string {
-  const reference = /tell its operator this reference: ([0-9a-f]{8})/.exec(text)?.[1];
+  const reference = /give its operator this reference: ([0-9a-f]{8})/.exec(text)?.[1];
   if (reference === undefined) throw new Error(`no reference in ${text}`);
   return reference;
 }

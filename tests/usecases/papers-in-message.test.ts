@@ -75,6 +75,27 @@ describe('the papers of a message', () => {
     expect((await find(text)).papers).toEqual([1]);
   });
 
+  it.each([
+    ['in another case', 'https://example.org/Forum?id=Ab', 'HTTPS://Example.org/forum?id=aB'],
+    ['with http', 'https://example.org/a', 'http://example.org/a'],
+    ['with https', 'http://example.org/a', 'https://example.org/a'],
+    ['with www', 'https://example.org/a', 'https://www.example.org/a'],
+    ['without www', 'https://www.example.org/a', 'https://example.org/a'],
+    ['with a final slash', 'https://example.org/a', 'https://example.org/a/'],
+    ['without the final slash', 'https://example.org/a/', 'https://example.org/a'],
+    ['with round brackets in it', 'https://example.org/S1(98)2', 'See (https://example.org/S1(98)2).'],
+    ['that is a DOI', 'https://doi.org/10.1234/Zork.5', 'doi:10.1234/zork.5'],
+    [
+      'that is a DOI of the old resolver',
+      'http://dx.doi.org/10.1234/zork.5',
+      'https://doi.org/10.1234/ZORK.5',
+    ],
+    ['that is an encoded DOI', 'https://doi.org/10.1234/zork.5', 'https://doi.org/10.1234%2Fzork.5'],
+  ])('are found by the stored link %s', async (_, stored, text) => {
+    const { find } = await withPapers({ url: stored });
+    expect((await find(text)).papers).toEqual([1]);
+  });
+
   it('that are not in the corpus are returned as ids, at most ten', async () => {
     const { find } = await withPapers({ arxivId: '2401.00012' });
     expect(await find('2401.00002 2401.00001')).toEqual({
@@ -108,16 +129,16 @@ describe('looking a paper up by its link', () => {
   it('uses an index instead of scanning all papers', async () => {
     const { file } = await openTestDatabase();
     const handle = new BetterSqlite3(file);
-    const queries: string[] = [];
+    const queries: { sql: string; parameters: readonly unknown[] }[] = [];
     const db = new Kysely<Schema>({
       dialect: new ImmediateSqliteDialect(handle),
-      log: event => void queries.push(event.query.sql),
+      log: event => void queries.push(event.query),
     });
     expect(await createPaperStore(db).byUrl('https://example.org/a')).toBeUndefined();
-    const plan = queries.flatMap(sql =>
+    const plan = queries.flatMap(({ sql, parameters }) =>
       handle
         .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
-        .all('https://example.org/a', 1)
+        .all(...parameters)
         .map(({ detail }) => detail),
     );
     await db.destroy();

@@ -213,4 +213,9 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE sources ADD COLUMN last_news INTEGER;
   UPDATE sources SET last_news = last_success;
   `,
+  `
+  -- Links are compared without case.
+  DROP INDEX papers_by_url;
+  CREATE INDEX papers_by_url ON papers (url COLLATE NOCASE);
+  `,
 ];

@@ -181,7 +181,7 @@ describe('a session', () => {
   });
 
   test('is resumed after a connection whose heartbeats are not acknowledged', async () => {
-    const { client, emulator, stop } = await connectBot({ heartbeatInterval: 150 });
+    const { client, emulator, stop } = await connectBot({ heartbeatInterval: 1000 });
     onTestFinished(stop);
     const resumed = once(client, Events.ShardResume);
     emulator.gateway.acknowledgeHeartbeats(false);

@@ -141,8 +141,8 @@ test('a thread is in the scene before its messages, and its count on its starter
     kind: 'thread',
     name: 'On it',
     parentId: emulator.world.seed.channels.papers.id,
-    mayWrite: true,
-    mayMakeThreads: false,
+    canWrite: true,
+    canCreateThreads: false,
     isArchived: false,
   });
 });

@@ -52,16 +52,16 @@ test('channels are in the client’s order, then the direct message, with the vi
   expect(channels[0]).toMatchObject({
     topic: 'Papers and digests',
     parentId: null,
-    mayWrite: true,
-    mayReact: true,
-    mayMakeThreads: true,
-    mayManageMessages: false,
+    canWrite: true,
+    canReact: true,
+    canCreateThreads: true,
+    canManageMessages: false,
   });
   expect(channels[3]?.tags).toEqual([
     { name: 'paper', emoji: '📄' },
     { name: 'question', emoji: '❓' },
   ]);
-  expect(channels[4]).toMatchObject({ mayWrite: true, mayMakeThreads: false });
+  expect(channels[4]).toMatchObject({ canWrite: true, canCreateThreads: false });
 });
 
 test('a channel has the permissions that its overwrites deny', async () => {
@@ -70,7 +70,7 @@ test('a channel has the permissions that its overwrites deny', async () => {
   const { SendMessages, AddReactions } = PermissionFlagsBits;
   world.setOverwrite(general.id, { id: world.seed.guild.id, deny: SendMessages | AddReactions });
   const { channels } = await sceneFor('cleo');
-  expect(channels.find(each => each.id === general.id)).toMatchObject({ mayWrite: false, mayReact: false });
+  expect(channels.find(each => each.id === general.id)).toMatchObject({ canWrite: false, canReact: false });
 });
 
 test('a direct message of two users is visible to them only, and once it is opened', async () => {
@@ -100,7 +100,7 @@ test('threads come last, newest first, including archived ones, and private ones
   const [first, post, archived] = channels.filter(each => each.kind === 'thread');
   expect(first?.name).toBe('Hidden');
   expect(post).toMatchObject({ parentId: forum.id, tags: [{ name: 'paper', emoji: '📄' }] });
-  expect(archived).toMatchObject({ isArchived: true, mayReact: false, mayWrite: true });
+  expect(archived).toMatchObject({ isArchived: true, canReact: false, canWrite: true });
 });
 
 test('history has pages of fifty messages, oldest first', async () => {

@@ -36,12 +36,12 @@ test('has a request with its body and response', async () => {
     title: `POST ${path}`,
     status: 200,
     refusal: null,
-    sent: { content: 'hello' },
-    answered: { content: 'hello', author: { username: 'Paperboy' } },
+    body: { content: 'hello' },
+    response: { content: 'hello', author: { username: 'Paperboy' } },
     at: expect.closeTo(Date.now(), -5),
   });
   await call(emulator, 'GET', `${path}?limit=2`);
-  expect(await entry(page, /limit=2$/u)).toMatchObject({ sent: null, status: 200 });
+  expect(await entry(page, /limit=2$/u)).toMatchObject({ body: null, status: 200 });
 });
 
 test('has a refusal with its message and paths', async () => {
@@ -71,7 +71,7 @@ test('has an event once, however many sessions the app has, without tokens', asy
   });
   await performAction(emulator, 'ada', { kind: 'slash', channel: 'papers', command: 'note', options: {} });
   const event = await entry(page, /^INTERACTION_CREATE \w/u);
-  expect(event).toMatchObject({ kind: 'event', status: null, sent: { data: { name: 'note' }, token: '…' } });
+  expect(event).toMatchObject({ kind: 'event', status: null, body: { data: { name: 'note' }, token: '…' } });
   const callback = await entry(page, /^POST \/interactions/u);
   expect(callback.title).toMatch(/^POST \/interactions\/\d+\/…\/callback/u);
   const edit = await entry(page, /^PATCH \/webhooks/u);
@@ -117,5 +117,5 @@ test('has the names of uploaded files', async () => {
     body: form,
     headers: { authorization: `Bot ${emulator.token}` },
   });
-  expect(await entry(page, /^POST/u)).toMatchObject({ sent: { content: 'a list' }, files: ['list.csv'] });
+  expect(await entry(page, /^POST/u)).toMatchObject({ body: { content: 'a list' }, files: ['list.csv'] });
 });

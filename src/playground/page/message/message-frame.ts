@@ -45,7 +45,7 @@ export class ChatFrame extends DiscordMessage {
     :host([light-theme]) .discord-message-edited {
       color: var(--text-muted);
     }
-    /* A finger that rests asks for the menu, which can copy the text. */
+    /* A long press opens the menu, which can copy the text. */
     @media (hover: none) and (pointer: coarse) {
       :host {
         user-select: none;

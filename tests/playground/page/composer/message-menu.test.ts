@@ -48,7 +48,7 @@ describe('the menu of a message', () => {
 
   it('lets users delete their own messages, and moderators all messages', () => {
     expect(menuPermissions({ ...message, author: ada }, scene, general, []).canDelete).toBe(true);
-    const moderated = { ...general, mayManageMessages: true };
+    const moderated = { ...general, canManageMessages: true };
     expect(menuPermissions(message, scene, moderated, []).canDelete).toBe(true);
   });
 
