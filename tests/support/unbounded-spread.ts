@@ -1,6 +1,6 @@
 /** Calls whose arguments are spread from a list: each element takes room on the stack, and a long list overflows it. */
 const SPREAD_CALL =
-  /\b(?:push|unshift|splice|concat|Math\.(?:max|min)|fromCharCode|fromCodePoint)\((?:[^()]|\([^()]*\))*?\.\.\.(?!\))/g;
+  /\b(?:push|unshift|splice|Math\.(?:max|min)|fromCharCode|fromCodePoint)\((?:[^()[\]{};]|\([^()]{0,200}\)){0,200}?\.\.\./g;
 
 /** Spreads of lists that the program itself keeps short, by file, with what bounds them. */
 const BOUNDED_SPREADS: ReadonlyMap<string, string> = new Map([
