@@ -42,8 +42,8 @@ async function paperOfShortTitle(
   bestMatch: PaperId | undefined,
   { papers }: Pick<App, 'papers'>,
 ): Promise<ResolvedPaper | undefined> {
-  const paper = bestMatch === undefined ? undefined : await papers.get(bestMatch);
-  return paper && titleKey(shortTitle(paper)) === titleKey(text) ? { paper } : undefined;
+  const best = bestMatch === undefined ? undefined : await papers.get(bestMatch);
+  return best && titleKey(shortTitle(best)) === titleKey(text) ? { paper: best } : undefined;
 }
 
 /** Hits whose titles are compared with the text. */
@@ -57,10 +57,9 @@ async function paperOfBestTitle(
 ): Promise<ResolvedPaper | undefined> {
   const words = wordsOfTitle(text);
   if (words.size === 0) return undefined;
-  const best = await papers.getMany(hits.slice(0, MAX_COMPARED_TITLES).map(({ id }) => id));
-  const titled = best.filter(({ title }) => hasAll(wordsOfTitle(title), words));
-  const [paper] = best;
-  return paper && titled.length === 1 && titled[0] === paper ? { paper } : undefined;
+  const compared = await papers.getMany(hits.slice(0, MAX_COMPARED_TITLES).map(({ id }) => id));
+  const [titled, ...others] = compared.filter(({ title }) => hasAll(wordsOfTitle(title), words));
+  return titled && others.length === 0 && titled === compared[0] ? { paper: titled } : undefined;
 }
 
 /** Returns the one paper found, unless some words of the text were left out or corrected to find it. */
@@ -70,8 +69,8 @@ async function onlyHit(
 ): Promise<ResolvedPaper | undefined> {
   const [hit] = hits;
   if (!hit || total !== 1 || corrections.length > 0 || ignored.length > 0) return undefined;
-  const paper = await papers.get(hit.id);
-  return paper && { paper };
+  const found = await papers.get(hit.id);
+  return found && { paper: found };
 }
 
 function hasAll(set: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
