@@ -24,6 +24,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: [...PROCESS_TESTS, ...BROWSER_TESTS],
+          // No module has state, so that files can share what they load: a third less time.
+          isolate: false,
           provide: { hostileTexts: 1_000 },
           globalSetup,
         },

@@ -28,12 +28,12 @@ export const papersDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody =
     listOf(
       'weekly',
       'Papers of one week, most upvoted first',
-      'Such as 2026-W47, or a day of that week. Left out: the newest week',
+      'Such as 2026-W47, 47, last week, or a day of it. Left out: the newest week',
     ),
     listOf(
       'monthly',
       'Papers of one month, most upvoted first',
-      'Such as 2026-11, or a year for its newest month. Left out: the newest month',
+      'Such as 2026-11, May, or a year for its newest month. Left out: the newest month',
     ),
     {
       type: Subcommand,
@@ -54,7 +54,8 @@ function listOf(kind: ListKind, description: string, dates: string): APIApplicat
         name: LIST_OPTION[kind],
         description: dates,
         autocomplete: true,
-        max_length: 10,
+        // As long as `September 2026`, with blanks to spare.
+        max_length: 20,
       },
     ],
   };

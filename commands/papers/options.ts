@@ -1,4 +1,5 @@
-import { parsePeriod, periodOf, type ListKind, type PeriodRequest } from '../../src/core/time/periods.ts';
+import { periodOf, type ListKind, type PeriodRequest } from '../../src/core/time/periods.ts';
+import { parsePeriod } from '../../src/core/time/typed-period.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 
 /** Reads a typed date as a period, or as a span to choose one from. Throws `UserError` if it is no date, or in the future. */

@@ -1,8 +1,14 @@
 import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import type { Command, PlainReply } from '../../src/command.ts';
+import { parsePeriod } from '../../src/core/time/typed-period.ts';
 import { isListKind, type ListKind, type Period } from '../../src/core/time/periods.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { neighbourPeriods, newestPeriod, completePeriods } from '../../src/usecases/list-queries.ts';
+import {
+  neighbourPeriods,
+  newestListPeriod,
+  newestPeriod,
+  completePeriods,
+} from '../../src/usecases/list-queries.ts';
 import { formatPeriodChoice } from '../../src/views/format/format-period.ts';
 import { choiceName, MAX_CHOICES } from '../autocomplete-choice.ts';
 import { emptyListReply, periodListReply, trendingListReply } from './replies.ts';
@@ -28,6 +34,8 @@ export const papers: Command<PapersNeeds> = {
     const limits = { today: todayOf(app), limit: MAX_CHOICES };
     const found = await completePeriods(subcommand, focused.text, limits, app.papers);
     if (found.length > 0) return found.map(toChoice);
+    const named = await namedPeriod(subcommand, focused.text, app);
+    if (named) return [toChoice(named)];
     // Words, such as the name of a month, are searched for among the newest lists.
     const word = focused.text.trim().toLowerCase();
     const recent = (await completePeriods(subcommand, '', limits, app.papers)).map(toChoice);
@@ -35,12 +43,21 @@ export const papers: Command<PapersNeeds> = {
   },
 };
 
+/** Returns the period that a text such as `last week` or `46` names, if it has papers. */
+async function namedPeriod(kind: ListKind, text: string, app: PapersContext): Promise<Period | undefined> {
+  const today = todayOf(app);
+  const wanted = parsePeriod(kind, text, today);
+  if (wanted?.kind !== 'period' || wanted.period.first > today) return undefined;
+  const { total } = await app.papers.inPeriod(wanted.period, { offset: 0, limit: 1 });
+  return total > 0 ? wanted.period : undefined;
+}
+
 function toChoice(period: Period): APIApplicationCommandOptionChoice<string> {
   return { name: choiceName(formatPeriodChoice(period)), value: period.name };
 }
 
 async function newestListReply(kind: ListKind, app: PapersContext): Promise<PlainReply> {
-  const period = await newestPeriod(kind, todayOf(app), app.papers);
+  const period = await newestListPeriod(kind, todayOf(app), app.papers);
   return period ? periodListReply(period, app) : emptyListReply({ kind: 'dates', of: kind }, [], app);
 }
 

@@ -1,6 +1,6 @@
 import type { PlainReply } from '../../src/command.ts';
 import type { Period } from '../../src/core/time/periods.ts';
-import { neighbourPeriods, newestPeriod } from '../../src/usecases/list-queries.ts';
+import { neighbourPeriods, newestListPeriod, newestPeriod } from '../../src/usecases/list-queries.ts';
 import { emptyList, type EmptyList } from '../../src/views/list/empty-list.ts';
 import { loadTrendingPage, loadPeriodPage, todayOf, type PapersContext } from './pages.ts';
 
@@ -16,7 +16,7 @@ export async function periodListReply(period: Period, app: PapersContext): Promi
 export async function trendingListReply(app: PapersContext): Promise<PlainReply> {
   const page = await loadTrendingPage(0, app);
   if (page) return { kind: 'private', body: page.view(false) };
-  const newest = await newestPeriod('daily', todayOf(app), app.papers);
+  const newest = await newestListPeriod('daily', todayOf(app), app.papers);
   return emptyListReply({ kind: 'votes' }, [newest], app);
 }
 

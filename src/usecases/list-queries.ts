@@ -22,15 +22,34 @@ export interface NeighbourPeriods {
 
 type Lists = Pick<PaperStore, 'listsAround'>;
 
-/** Returns the period of the newest list up to a day; a month counts as a whole. */
+/** Returns the period of the newest list up to a day; in a corpus without lists, of the newest papers. */
+export async function newestListPeriod(
+  kind: ListKind,
+  until: string,
+  papers: Lists,
+): Promise<Period | undefined> {
+  return (await newestBefore(kind, until, true, papers)) ?? newestPeriod(kind, until, papers);
+}
+
+/** Returns the newest period with papers up to a day; a month counts as a whole. */
 export async function newestPeriod(
   kind: ListKind,
   until: string,
   papers: Lists,
 ): Promise<Period | undefined> {
+  return newestBefore(kind, until, false, papers);
+}
+
+async function newestBefore(
+  kind: ListKind,
+  until: string,
+  isListed: boolean,
+  papers: Lists,
+): Promise<Period | undefined> {
   const last = kind === 'monthly' ? lastOfMonth(until.slice(0, 7)) : until;
   const next = addDays(last, 1);
-  const { before } = await papers.listsAround({ first: next, last: next }, { months: kind === 'monthly' });
+  const options = { months: kind === 'monthly', isListed };
+  const { before } = await papers.listsAround({ first: next, last: next }, options);
   return before === undefined ? undefined : periodOf(kind, before);
 }
 

@@ -88,10 +88,10 @@ describe('Look up paper', () => {
   });
 });
 
-describe('Save paper', () => {
-  const savePapers = (app: TestApp, text: string) =>
-    savePaper.run(menuInvocation({ id: '60', text }, { userId: READER }), app);
+const savePapers = (app: TestApp, text: string) =>
+  savePaper.run(menuInvocation({ id: '60', text }, { userId: READER }), app);
 
+describe('Save paper', () => {
   it('saves every paper that a message names', async () => {
     const app = await openPapers();
     const text = replyText(await savePapers(app, '2401.00001 https://example.org/hills'));

@@ -25,12 +25,13 @@ async function openBicycles() {
   return app;
 }
 
+const fail = () => {
+  throw new Error('needless work');
+};
+
 /** An app in which a search, a stored result list or a remote lookup is an error. */
 async function openWithoutSearch(): Promise<TestApp> {
   const app = await openBicycles();
-  const fail = () => {
-    throw new Error('needless work');
-  };
   return {
     ...app,
     index: { ...app.index, search: fail },
@@ -138,16 +139,16 @@ describe('/paper', () => {
   });
 });
 
-describe('the completion of a paper', () => {
-  const complete = (app: TestApp, text: string) =>
-    paper.complete?.(autocompleteRequest(undefined, { name: 'paper', text }), app);
+const complete = (app: TestApp, text: string) =>
+  paper.complete?.(autocompleteRequest(undefined, { name: 'paper', text }), app);
 
+describe('the completion of a paper', () => {
   it('offers titles, each with a name that means exactly this paper', async () => {
     const app = await openBicycles();
     const choices = (await complete(app, 'bicycles')) ?? [];
     expect(choices.map(({ value }) => value).toSorted()).toEqual(['#2', '#3', '2401.00001']);
     for (const { name, value } of choices)
-      expect(replyText(await run(await openWithoutSearch(), String(value)))).toContain(name);
+      expect(replyText(await run(await openWithoutSearch(), value))).toContain(name);
   });
 
   it('offers the one paper of a link', async () => {

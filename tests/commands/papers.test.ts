@@ -52,6 +52,55 @@ const listed = (title: string, day: string, upvotes: number | null = null): Fiel
 const dayOf = (count: number, day: string) =>
   Array.from({ length: count }, (_, index) => listed(`${day} no ${index + 1}`, day, 100 - index));
 
+describe('papers without a list day', () => {
+  const published = (title: string, publishedAt: string): Fields => ({ title, publishedAt });
+
+  it('are still found by date after a list came in, behind the listed ones', async () => {
+    const { ask, addPapers } = await openCorpus(
+      published('Zork A', '2024-05-07'),
+      { ...published('Zork B', '2024-05'), upvotes: 99 },
+    );
+    await addPapers(listed('Listed then', '2024-05-20'), listed('Listed now', '2026-11-20'));
+    expect((await ask('monthly', { month: '2024-05' })).text).toMatch(
+      /3 papers[^]*1\. Listed then[^]*2\. Zork B[^]*3\. Zork A/,
+    );
+    expect((await ask('weekly', { week: '2024-05-06' })).text).toContain('Zork A');
+    expect((await ask('daily', { date: '2024-05-07' })).text).toContain('Zork A');
+    const { labels } = await ask('daily', { date: '2024-05-08' });
+    expect(labels).toEqual(['7 May 2024', '20 May 2024']);
+  });
+
+  it('do not take the place of the newest list', async () => {
+    const { ask } = await openCorpus(published('Unlisted', '2026-11-21'), listed('Listed', '2026-11-20'));
+    expect((await ask('daily')).text).toContain('Friday, 20 November 2026');
+    expect((await ask('daily', { date: 'today' })).text).toContain('Unlisted');
+  });
+});
+
+describe('dates in words', () => {
+  const openMany = () =>
+    openCorpus(...['2026-05-04', '2026-11-12', '2026-11-20'].map(day => listed(`Paper ${day}`, day)));
+
+  it.each([
+    ['weekly', 'week', 'last week', '2026-11-12'],
+    ['weekly', 'week', '46', '2026-11-12'],
+    ['weekly', 'week', 'yesterday', '2026-11-20'],
+    ['monthly', 'month', 'May', '2026-05-04'],
+    ['monthly', 'month', 'yesterday', '2026-11-20'],
+    ['daily', 'date', 'yesterday', '2026-11-20'],
+    ['daily', 'date', 'may', '2026-05-04'],
+  ])('/papers %s takes %s:%s', async (kind, name, text, day) => {
+    expect((await (await openMany()).ask(kind, { [name]: text })).text).toContain(`Paper ${day}`);
+  });
+
+  it('are completed', async () => {
+    const { complete } = await openMany();
+    expect((await complete('weekly', 'week', 'last week'))?.map(({ value }) => value)).toEqual(['2026-W46']);
+    expect((await complete('weekly', 'week', '46'))?.map(({ value }) => value)).toEqual(['2026-W46']);
+    expect(await complete('weekly', 'week', '45')).toEqual([]);
+  });
+});
+
 describe('/papers daily', () => {
   it('shows the newest list, most upvoted first, with a line of summary each', async () => {
     const { ask } = await openCorpus(

@@ -39,7 +39,7 @@ describe('/schedule', () => {
 describe('/schedule create', () => {
   it('creates a schedule with the defaults, says which it chose, and has what is due checked', async () => {
     const app = await openTestApp();
-    const reschedule = vi.fn();
+    const reschedule = vi.fn<TestApp['manualRun']['reschedule']>();
     const text = replyText(await create({ ...app, manualRun: { ...app.manualRun, reschedule } }));
     expect(text).toContain(`<#${CHANNEL}>`);
     expect(text).toContain('No time zone was given, so times are UTC');
@@ -231,15 +231,15 @@ describe('/schedule run', () => {
   });
 });
 
-describe('the completion of /schedule', () => {
-  const complete = (app: TestApp, name: string, text: string, caller: Partial<Caller> = {}) =>
-    schedule.complete?.(
-      autocompleteRequest('create', { name, text }, {}, { managesGuild: true, ...caller }),
-      app,
-    );
-  const values = async (...given: Parameters<typeof complete>) =>
-    ((await complete(...given)) ?? []).map(({ value }) => value);
+const complete = (app: TestApp, name: string, text: string, caller: Partial<Caller> = {}) =>
+  schedule.complete?.(
+    autocompleteRequest('create', { name, text }, {}, { managesGuild: true, ...caller }),
+    app,
+  );
+const values = async (...given: Parameters<typeof complete>) =>
+  ((await complete(...given)) ?? []).map(({ value }) => value);
 
+describe('the completion of /schedule', () => {
   it('offers schedules of this server', async () => {
     const app = await openSchedules();
     expect(await values(app, 'schedule', '')).toEqual(['1']);

@@ -78,7 +78,7 @@ describe('/search', () => {
       { title: 'Trams, part 3', authors: ['Ada Lovelace'], categories: ['math.CO'], publishedAt: '2022' },
     );
     const text = replyText(await run(app, { query: 'trams', ...options }));
-    expect([...text.matchAll(/Trams, part (\d)/g)].map(match => match[1]).toSorted()).toEqual(parts);
+    expect(new Set([...text.matchAll(/Trams, part (\d)/g)].map(match => match[1]))).toEqual(new Set(parts));
   });
 
   it.each([
@@ -144,10 +144,10 @@ describe('/search', () => {
   });
 });
 
-describe('the completion of /search', () => {
-  const complete = (app: TestApp, text: string) =>
-    search.complete?.(autocompleteRequest(undefined, { name: 'query', text }), app);
+const complete = (app: TestApp, text: string) =>
+  search.complete?.(autocompleteRequest(undefined, { name: 'query', text }), app);
 
+describe('the completion of /search', () => {
   it('offers titles that a search finds, each once', async () => {
     const app = await openTestApp();
     await app.addPapers(

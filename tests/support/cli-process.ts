@@ -1,6 +1,6 @@
 import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { getCurrentTest } from 'vitest/suite';
+import { TestRunner } from 'vitest';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 
 /** The folder of package.json: npm runs tests and benchmarks there, compiled or not. */
@@ -52,7 +52,7 @@ function startProcess(file: string, args: readonly string[], options: ForkOption
   const execArgv = ['--enable-source-maps', '--import', `${root}tests/support/end-with-parent.mjs`];
   const child = fork(file, args, { ...options, silent: true, execArgv });
   // Before its folder is deleted: mkdir in a deleted working directory never returns.
-  getCurrentTest()?.context.onTestFinished(() => void child.kill('SIGKILL'));
+  TestRunner.getCurrentTest()?.context.onTestFinished(() => void child.kill('SIGKILL'));
   let stdout = '';
   let stderr = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -168,20 +168,20 @@ export interface PaperStore {
   /** Returns the ids of all papers that match a filter. */
   matching(filter: PaperFilter): Promise<PaperId[]>;
   /**
-   * Returns a page of the papers on the lists of a period, most upvoted first, and their total number. In a corpus without
-   * list days, papers count as listed on the day of their publication.
+   * Returns a page of the papers of a period, and their total number: first those on its lists, then those without any
+   * list day that were published in it; each most upvoted first.
    */
   inPeriod(
     period: ListPeriod,
     page: { readonly offset: number; readonly limit: number },
   ): Promise<{ readonly papers: Paper[]; readonly total: number }>;
   /**
-   * Returns the list dates nearest to a period: the newest before it and the oldest after it, `YYYY-MM-DD`, or with
-   * `months` also `YYYY-MM` of papers whose date has no day. `undefined` if there is none.
+   * Returns the dates with papers nearest to a period: the newest before it and the oldest after it, `YYYY-MM-DD`, or with
+   * `months` also `YYYY-MM` of papers whose date has no day. With `isListed`, list days only. `undefined` if there is none.
    */
   listsAround(
     period: Pick<ListPeriod, 'first' | 'last'>,
-    options: { readonly months: boolean },
+    options: { readonly months: boolean; readonly isListed?: boolean },
   ): Promise<{ readonly before: PartialDate | undefined; readonly after: PartialDate | undefined }>;
   /** Returns every paper with a date and at least one upvote or comment. */
   popularity(): Promise<Popularity[]>;

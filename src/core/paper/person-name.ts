@@ -19,6 +19,11 @@ export function isNameSuffix(word: string): boolean {
   return NAME_SUFFIX.test(word);
 }
 
+/** Returns true for a text that can name someone: it has a letter or a digit. */
+export function isName(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
 /** Groups are authors too, and have no family name. `Ai` is a family name, `AI` is not. */
 const GROUP_NAME =
   /\b(?:team|collaboration|consortium|group|project|community|initiative|alliance|labs?|laboratory|institute|university|research|inc|ltd|llc|foundation)\.?$/i;

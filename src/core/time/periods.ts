@@ -54,21 +54,6 @@ export function periodByName(kind: ListKind, name: string): Period | undefined {
   return period?.name === name ? period : undefined;
 }
 
-/**
- * Parses a typed date. A date more precise than the kind selects the period that contains it, a coarser one the newest
- * period within it; `today` and `yesterday` are days. Returns `undefined` if the text is not a date.
- */
-export function parsePeriod(kind: ListKind, text: string, today: string): PeriodRequest | undefined {
-  const typed = text.trim().toUpperCase();
-  const period =
-    periodByName(kind, typed) ?? periodOf(kind, kind === 'daily' ? resolveDay(typed, today) : typed);
-  if (period) return { kind: 'period', period };
-  if (!isPartialDate(typed) || typed.length === 10) return undefined;
-  const first = firstDay(typed);
-  const last = typed.length === 4 ? `${typed}-12-31` : lastOfMonth(typed);
-  return { kind: 'newest', span: { first, last, name: typed } };
-}
-
 /** Returns the first day of a date. */
 export function firstDay(date: PartialDate): string {
   return `${date}-01-01`.slice(0, 10);
@@ -90,11 +75,6 @@ export function mondayOf(year: string, week: number): string {
 export function weeksIn(year: string): number {
   // ISO 8601: 28 December is always in the last week.
   return isoWeek(`${year}-12-28`).week;
-}
-
-function resolveDay(typed: string, today: string): string {
-  if (typed === 'TODAY') return today;
-  return typed === 'YESTERDAY' ? addDays(today, -1) : typed;
 }
 
 function monthOf(month: string): Period {

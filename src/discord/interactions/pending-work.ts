@@ -12,7 +12,7 @@ export function createPendingWork(): PendingWork {
 
   return {
     add(userId, work) {
-      const all = Promise.allSettled([byUser.get(userId), work]).then(() => {
+      const all = settleBoth(byUser.get(userId) ?? Promise.resolve(), work).finally(() => {
         if (byUser.get(userId) === all) byUser.delete(userId);
       });
       byUser.set(userId, all);
@@ -22,4 +22,8 @@ export function createPendingWork(): PendingWork {
       await byUser.get(userId);
     },
   };
+}
+
+async function settleBoth(earlier: Promise<void>, later: Promise<void>): Promise<void> {
+  await Promise.allSettled([earlier, later]);
 }

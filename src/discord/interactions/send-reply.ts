@@ -20,11 +20,12 @@ export async function sendReply(
     toErrorReply: error => toErrorReply(error, name, interaction),
   });
   // Added before the request is on the wire: no use of the reply's components can come earlier.
-  const added = reply.then(said => {
-    if (said.kind === 'post' || !said.afterwards) return;
-    pendingWork.add(interaction.user.id, runAfterwards(sent, said.afterwards, { name, log }));
-  });
-  await Promise.all([sent, added]);
+  const addAfterwards = async () => {
+    const replied = await reply;
+    if (replied.kind === 'post' || !replied.afterwards) return;
+    pendingWork.add(interaction.user.id, runAfterwards(sent, replied.afterwards, { name, log }));
+  };
+  await Promise.all([sent, addAfterwards()]);
 }
 
 /** Runs the work once the reply was sent, also if that failed: Discord may have shown it all the same. Never rejects. */

@@ -1,4 +1,4 @@
-import { isNameSuffix } from '../../core/paper/person-name.ts';
+import { isName, isNameSuffix } from '../../core/paper/person-name.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 
 /** Splits `dc:creator`, which has all authors in one string: separated by commas, affiliations in parentheses. */
@@ -6,7 +6,7 @@ export function splitCreators(text: string): string[] {
   const names: string[] = [];
   for (const part of withoutParentheses(cleanText(text)).split(/,\s*(?:and\s+)?|\s+and\s+|;\s*/)) {
     const name = cleanText(part);
-    if (name === '') continue;
+    if (!isName(name)) continue;
     const before = names.at(-1);
     // A comma before a suffix does not begin another name.
     if (before !== undefined && isNameSuffix(name)) names[names.length - 1] = `${before}, ${name}`;

@@ -7,7 +7,9 @@ import { SourceRefusedError } from '../remote-source-error.ts';
 import { assertCategory } from './category.ts';
 import { readAnnouncement, type Announcement } from './feed-entry.ts';
 import { parseFeed } from './query-page.ts';
+import { rejectErrors } from '../file/reject-errors.ts';
 import { childrenOf } from './xml.ts';
+import type { XmlElement } from '@rgrove/parse-xml';
 
 export interface ArxivFeedClientOptions {
   readonly baseUrl: string;
@@ -29,7 +31,7 @@ export function createArxivFeedClient({ baseUrl, http, log }: ArxivFeedClientOpt
   const parseBatch = (body: string, categories: string): AnnouncedBatch => {
     const entries = childrenOf(parseFeed(body, source), 'entry');
     if (entries.length >= MAX_FEED_ENTRIES) log.warn('feed_truncated', { source, categories });
-    const announcements = entries.map((entry, index) => readAnnouncement(entry, index + 1));
+    const announcements = entries.map((entry, index) => announcementIn(entry, index + 1));
     return { newestDay: newestDayOf(announcements), announcements };
   };
 
@@ -63,4 +65,9 @@ function newestDayOf(announcements: readonly Announcement[]): string | null {
     'announcedOn' in announcement && announcement.announcedOn !== null ? [announcement.announcedOn] : [],
   );
   return days.length === 0 ? null : days.reduce((a, b) => (a > b ? a : b));
+}
+
+function announcementIn(entry: XmlElement, line: number): Announcement {
+  const result = rejectErrors(() => readAnnouncement(entry, line));
+  return 'line' in result ? result : { line, ...result };
 }

@@ -1,5 +1,6 @@
 import type { Log } from '../../core/log.ts';
 import type { FetchOptions } from '../../core/source/remote-sources.ts';
+import { SourceFormatError } from '../remote-source-error.ts';
 import type { ArxivRecord, FetchQueryPage } from './query-page.ts';
 
 // arXiv allows 2,000 and recommends less; parsing this blocks the event loop for about 10 ms (40 the first time).
@@ -32,6 +33,8 @@ export async function* papersInCategory(
   let line = 0;
   const seen = new Set<string>();
   let newestDay = since;
+  // A new query begins with papers that the last one had; within one query no page repeats another.
+  let seenInQuery = new Set<string>();
   while (from <= end) {
     const parameters = {
       search_query: `cat:${category} AND submittedDate:[${from} TO ${end}]`,
@@ -55,15 +58,22 @@ export async function* papersInCategory(
       continue;
     }
     wasEmpty = false;
+    const seenBefore = seenInQuery.size;
     for (const entry of page.entries) {
+      const key = 'fields' in entry ? entry.fields.arxivId : entry.rejected;
+      if (key === null) continue;
+      const isKnown = seen.has(key);
+      seen.add(key);
+      seenInQuery.add(key);
       if ('fields' in entry) {
-        const { arxivId, publishedAt } = entry.fields;
-        if (arxivId === null || seen.has(arxivId)) continue;
-        seen.add(arxivId);
-        newestDay = publishedAt ?? newestDay;
+        if (isKnown) continue;
+        newestDay = entry.fields.publishedAt ?? newestDay;
       }
       yield { line: ++line, ...entry };
     }
+    // A server that repeats its entries would be asked until its total, or for ever.
+    if (seenInQuery.size === seenBefore)
+      throw new SourceFormatError('repeats the same entries, page after page', { source });
     start += page.entries.length;
     if (total > 0 && start >= total) return;
     if (start + PAGE_SIZE <= MAX_START) continue;
@@ -74,6 +84,7 @@ export async function* papersInCategory(
       return;
     }
     from = next;
+    seenInQuery = new Set();
     start = 0;
     total = 0;
   }

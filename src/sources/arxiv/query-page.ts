@@ -7,6 +7,8 @@ import { excerpt } from '../file/excerpt.ts';
 import { SourceFormatError } from '../remote-source-error.ts';
 import { titleProblem } from '../file/title-problem.ts';
 import { utcDay } from '../utc-day.ts';
+import { isName } from '../../core/paper/person-name.ts';
+import { rejectErrors } from '../file/reject-errors.ts';
 import { categoriesOf } from './category.ts';
 import { childrenOf, localName, parseRoot, textOf } from './xml.ts';
 
@@ -42,7 +44,7 @@ export function readQueryPage(body: string, source: string): QueryPage {
   const entries = childrenOf(feed, 'entry');
   const total = textOf(feed, 'totalResults').trim();
   return {
-    entries: entries.map(readEntry),
+    entries: entries.map(entry => rejectErrors(() => readEntry(entry))),
     total: /^\d{1,9}$/.test(total) ? Number(total) : null,
     error: entries.map(errorIn).find(error => error !== null) ?? null,
   };
@@ -71,7 +73,8 @@ function readEntry(entry: XmlElement): ArxivEntry {
   if (problem !== undefined) return { rejected: `${id.id} ${problem}` };
   const authors = childrenOf(entry, 'author')
     .map(author => cleanText(textOf(author, 'name')))
-    .filter(name => name !== '');
+    // arXiv has `<name>:</name>` between a collaboration and its members.
+    .filter(isName);
   return {
     version: id.version,
     fields: {

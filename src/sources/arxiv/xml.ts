@@ -1,13 +1,42 @@
 import { parseXml, XmlElement, XmlError } from '@rgrove/parse-xml';
 import { SourceFormatError } from '../remote-source-error.ts';
 
+/** Characters that XML forbids, as such; a raw one makes the whole document malformed. */
+const FORBIDDEN_CHARACTERS = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+/** References to characters by their number. */
+const CHARACTER_REFERENCE = /&#(?:x([\da-f]{1,8})|(\d{1,8}));/gi;
+const NAMED_ENTITY = /&([a-z][a-z\d]{1,30});/gi;
+const XML_ENTITIES: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
+/** Where entities and references are no markup. */
+const CDATA_START = '<![CDATA[';
+
 /**
- * Parses an XML document and returns its root. Throws `SourceFormatError` if it is not well-formed, for entities that the
+ * Returns the document without what would make a parser refuse it for the sake of one entry: characters that XML forbids
+ * become spaces, entities of HTML their text (`&nbsp;`), and other unknown entities are shown as they are written.
+ */
+function mended(text: string): string {
+  const allowed = text.replace(FORBIDDEN_CHARACTERS, ' ');
+  if (allowed.includes(CDATA_START) || allowed.includes('<!DOCTYPE')) return allowed;
+  return allowed
+    .replace(CHARACTER_REFERENCE, (reference, hex?: string, decimal?: string) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code > 0x10ffff || new RegExp(FORBIDDEN_CHARACTERS, 'u').test(String.fromCodePoint(code))
+        ? ' '
+        : reference;
+    })
+    .replace(NAMED_ENTITY, (entity, name: string) => {
+      if (XML_ENTITIES.has(name)) return entity;
+      return name.toLowerCase() === 'nbsp' ? ' ' : `&amp;${name};`;
+    });
+}
+
+/**
+ * Parses an XML document and returns its root. Characters that XML forbids are dropped first. Throws `SourceFormatError` if it is not well-formed, for entities that the
  * document declares (none is ever expanded, so entity bombs are harmless) and for nesting that is too deep.
  */
 export function parseRoot(text: string, source: string): XmlElement {
   try {
-    const { root } = parseXml(text);
+    const { root } = parseXml(mended(text));
     if (root) return root;
   } catch (cause) {
     // RangeError: a stack overflow.

@@ -4,6 +4,7 @@ import type { SourceRecord } from '../../core/paper/record.ts';
 import { readableText } from '../../core/text/latex/readable-text.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { MAX_TITLE_LENGTH } from '../../core/paper/field-limits.ts';
+import { rejectErrors } from '../file/reject-errors.ts';
 import { entryAddress } from './addresses.ts';
 import { withoutBraces } from './braces.ts';
 import { readBibtexEntries, type BibtexEntry } from './entries.ts';
@@ -19,7 +20,7 @@ import { parseNames } from './names.ts';
  */
 export function* parseBibtex(text: string): Generator<SourceRecord, void> {
   for (const entry of readBibtexEntries(text)) {
-    yield 'rejected' in entry ? entry : { line: entry.line, ...toFields(entry) };
+    yield 'rejected' in entry ? entry : { line: entry.line, ...rejectErrors(() => toFields(entry)) };
   }
 }
 

@@ -1,3 +1,4 @@
+import { INVALID_BYTES } from '../file/text-lines.ts';
 import { readFields, skipKey, type Cursor } from './fields.ts';
 import { MONTH_ABBREVIATIONS } from '../../core/time/months.ts';
 
@@ -53,6 +54,8 @@ export function* readBibtexEntries(text: string): Generator<BibtexEntryResult, v
     const result = readFields(cursor, strings);
     position = 'rejected' in result ? nextHeader : cursor.position;
     if ('rejected' in result) yield { line: lineAt(header.index), rejected: `@${name}: ${result.rejected}` };
+    else if (text.slice(header.index, position).includes(INVALID_BYTES))
+      yield { line: lineAt(header.index), rejected: `@${name}: not UTF-8 text` };
     else if (type === 'string') for (const [key, value] of result.fields) strings.set(key, value);
     else yield { line: lineAt(header.index), type, fields: result.fields };
   }

@@ -2,6 +2,8 @@ import type { PaperFields } from '../../core/paper/paper.ts';
 import type { SourceRecord } from '../../core/paper/record.ts';
 import { excerpt } from './excerpt.ts';
 import { parsePaperRecord } from './paper-record.ts';
+import { rejectErrors } from './reject-errors.ts';
+import { INVALID_BYTES } from './text-lines.ts';
 
 /** Code units of the longest accepted line; a paper has a few thousand. */
 export const MAX_LINE_LENGTH = 4 * 1024 * 1024;
@@ -31,6 +33,7 @@ function readLine(
   parse: (value: unknown) => ParseResult | undefined,
 ): ParseResult | undefined {
   if (content.length > MAX_LINE_LENGTH) return { rejected: `longer than ${MAX_LINE_LENGTH} characters` };
+  if (content.includes(INVALID_BYTES)) return { rejected: 'not UTF-8 text' };
   let value: unknown;
   try {
     value = JSON.parse(content);
@@ -38,5 +41,5 @@ function readLine(
     if (!(error instanceof SyntaxError)) throw error;
     return { rejected: `not JSON: ${excerpt(error.message.replace(/\s+/g, ' '), 160)}` };
   }
-  return parse(value);
+  return rejectErrors(() => parse(value));
 }

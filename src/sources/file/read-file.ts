@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { SourceRecord } from '../../core/paper/record.ts';
@@ -7,7 +8,8 @@ import { MAX_LINE_LENGTH, readJsonLines } from './json-lines.ts';
 import { detectFormat, type FileFormat } from './detect-format.ts';
 import { parseSavedPage } from '../saved-page/saved-page.ts';
 import { SourceError } from '../source-error.ts';
-import { splitLines } from './text-lines.ts';
+import { decodeBibtex } from './file-encoding.ts';
+import { INVALID_BYTES, splitLines } from './text-lines.ts';
 
 export interface ReadOptions {
   /** Overrides the detected format. */
@@ -40,21 +42,24 @@ export async function* readPapers(
   try {
     const { size, mtime } = await statFile(file, path);
     const format = options.format ?? formatOf(await readHead(file, path), path);
-    const pieces = readText(file, path);
+    const pieces = readBytes(file, path);
     if (format === 'json-lines') {
-      yield* readJsonLines(splitLines(pieces, MAX_LINE_LENGTH));
+      yield* readJsonLines(textLines(pieces, path));
       return;
     }
     if (format === 'arxiv-snapshot') {
-      yield* readArxivSnapshot(splitLines(pieces, MAX_LINE_LENGTH), { categories: options.categories ?? [] });
+      yield* readArxivSnapshot(textLines(pieces, path), { categories: options.categories ?? [] });
       return;
     }
     if (size > MAX_WHOLE_FILE_BYTES) throw tooLargeError(path, format);
+    const bytes = await concatenate(pieces);
     if (format === 'bibtex') {
-      yield* parseBibtex(await concatenate(pieces));
+      const text = decodeBibtex(bytes);
+      if (text === undefined) throw notTextError(path);
+      yield* parseBibtex(text);
       return;
     }
-    yield* parseSavedPage(await concatenate(pieces), {
+    yield* parseSavedPage(decodeWhole(bytes, path), {
       capturedYear: options.capturedYear ?? mtime.getUTCFullYear(),
       isYearCertain: options.capturedYear !== undefined,
     });
@@ -100,34 +105,54 @@ async function readHead(file: FileHandle, path: string): Promise<string> {
   }
 }
 
-/** Streams the file as text from its beginning, without a byte order mark. */
-async function* readText(file: FileHandle, path: string): AsyncGenerator<string, void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+/** Streams the file from its beginning. */
+async function* readBytes(file: FileHandle, path: string): AsyncGenerator<Uint8Array, void> {
   const stream = file.createReadStream({ start: 0, autoClose: false, highWaterMark: 256 * 1024 });
   try {
-    for await (const bytes of stream)
-      yield withoutNul(decoder.decode(toBytes(bytes), { stream: true }), path);
-    yield decoder.decode();
+    for await (const bytes of stream) yield toBytes(bytes);
   } catch (error) {
-    if (error instanceof TypeError) throw notTextError(path, error);
-    throw error instanceof SourceError ? error : toReadError(path, error);
+    throw toReadError(path, error);
   }
 }
 
-async function concatenate(pieces: AsyncIterable<string>): Promise<string> {
-  let text = '';
-  for await (const piece of pieces) text += piece;
-  return text;
+/** More lines than this that are not text, before the first that is: the file is something else. */
+const MAX_INVALID_LINES_AT_START = 1_000;
+
+/** Returns the lines of a file, also those with bytes that are not text. Throws if no line is text. */
+async function* textLines(pieces: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<string, void> {
+  let invalidAtStart: string[] | undefined = [];
+  for await (const line of splitLines(pieces, MAX_LINE_LENGTH)) {
+    if (invalidAtStart === undefined) {
+      yield line;
+      continue;
+    }
+    if (line.includes(INVALID_BYTES) && line.length <= MAX_LINE_LENGTH) {
+      invalidAtStart.push(INVALID_BYTES);
+      if (invalidAtStart.length > MAX_INVALID_LINES_AT_START) throw notTextError(path);
+      continue;
+    }
+    yield* invalidAtStart;
+    yield line;
+    invalidAtStart = undefined;
+  }
+  if (invalidAtStart !== undefined && invalidAtStart.length > 0) throw notTextError(path);
+}
+
+async function concatenate(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces) all.push(Uint8Array.from(piece));
+  return Buffer.concat(all);
+}
+
+/** Returns the text of a whole file, without a byte order mark. */
+function decodeWhole(bytes: Uint8Array, path: string): string {
+  if (!isUtf8(bytes) || bytes.includes(0)) throw notTextError(path);
+  return new TextDecoder().decode(bytes);
 }
 
 function toBytes(piece: unknown): Uint8Array {
   if (piece instanceof Uint8Array) return piece;
   throw new Error(`a read stream without encoding returned ${typeof piece}`);
-}
-
-function withoutNul(text: string, path: string): string {
-  if (text.includes('\0')) throw notTextError(path);
-  return text;
 }
 
 function notTextError(path: string, cause?: unknown): SourceError {

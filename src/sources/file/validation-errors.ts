@@ -2,12 +2,20 @@ import type { z } from 'zod';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { excerpt } from './excerpt.ts';
 
+/** Enough of a found value for its excerpt. */
+const MAX_FOUND_LENGTH = 500;
+
+/** A list may have millions of invalid elements. */
+const MAX_DESCRIBED_ISSUES = 8;
+
 /**
  * Describes to the operator why a value was rejected: each invalid field with the expected and the found value. The
  * schema's messages name the expected value (`a list of names`).
  */
 export function describeValidationErrors(error: z.ZodError, value: unknown): string {
-  return error.issues.map(issue => describe(issue, value)).join('; ');
+  const described = error.issues.slice(0, MAX_DESCRIBED_ISSUES).map(issue => describe(issue, value));
+  const others = error.issues.length - described.length;
+  return [...described, ...(others > 0 ? [`and ${others} more`] : [])].join('; ');
 }
 
 function describe(issue: z.core.$ZodIssue, value: unknown): string {
@@ -23,7 +31,8 @@ function describe(issue: z.core.$ZodIssue, value: unknown): string {
 function formatValue(value: unknown): string {
   // Not as JSON: deep nesting could overflow the stack.
   if (isObject(value)) return Array.isArray(value) ? 'a list' : 'an object';
-  return excerpt(cleanText(JSON.stringify(value) ?? String(value)));
+  const text = typeof value === 'string' ? value.slice(0, MAX_FOUND_LENGTH) : value;
+  return excerpt(cleanText(JSON.stringify(text) ?? String(text)));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

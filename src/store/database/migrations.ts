@@ -218,4 +218,10 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX papers_by_url;
   CREATE INDEX papers_by_url ON papers (url COLLATE NOCASE);
   `,
+  `
+  -- Papers without a list day are found by the date of their publication.
+  ALTER TABLE papers ADD COLUMN is_listed INTEGER NOT NULL DEFAULT 0;
+  UPDATE papers SET is_listed = 1 WHERE id IN (SELECT paper_id FROM listings);
+  CREATE INDEX papers_unlisted ON papers (published_at) WHERE is_listed = 0;
+  `,
 ];

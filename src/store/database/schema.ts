@@ -17,6 +17,8 @@ export interface Schema {
     author_count: number | null;
     organization: string | null;
     published_at: string | null;
+    /** 1 if the paper has a list day, for the index of those that have none. */
+    is_listed: number;
     upvotes: number | null;
     comments: number | null;
     categories: string;

@@ -6,8 +6,8 @@ import { papersById, matchingRows } from './paper-queries.ts';
 import type { Schema } from '../database/schema.ts';
 
 /**
- * Creates the part of the store that finds papers by list days. A corpus without list days uses its publication dates
- * instead.
+ * Creates the part of the store that finds papers by date: by their list days, and those without a list day by the date
+ * of their publication.
  */
 export function createPaperLists(
   db: Kysely<Schema>,
@@ -33,6 +33,7 @@ export function createPaperLists(
     const row = await db
       .selectFrom('papers')
       .select('published_at')
+      .where(isUnlisted)
       .where('published_at', operator, edge)
       .where(eb =>
         months
@@ -60,6 +61,7 @@ export function createPaperLists(
       const published = await db
         .selectFrom('papers')
         .select(eb => eb.fn.max<string | null>('published_at').as('day'))
+        .where(isUnlisted)
         .where('published_at', '<=', day)
         .where(hasFullDate)
         .executeTakeFirst();
@@ -67,9 +69,9 @@ export function createPaperLists(
     },
 
     async onDay(day, query) {
-      const isOnList = isListedIn({ first: day, last: day }, await hasListDays());
+      const period = { first: day, last: day };
       const found = await matchingRows(db, query)
-        .where(isOnList)
+        .where((await hasListDays()) ? isListedIn(period) : isPublishedIn(period))
         .orderBy('upvotes', ob => ob.desc().nullsLast())
         .orderBy('id')
         .execute();
@@ -77,12 +79,15 @@ export function createPaperLists(
     },
 
     async inPeriod(period, { offset, limit }) {
-      const listed = db.selectFrom('papers').where(isListedIn(period, await hasListDays()));
-      const { total } = await listed
+      const dated = db
+        .selectFrom('papers')
+        .where(eb => eb.or([isListedIn(period)(eb), isPublishedIn(period)(eb)]));
+      const { total } = await dated
         .select(eb => eb.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow();
-      const page = await listed
+      const page = await dated
         .select('id')
+        .orderBy('is_listed', 'desc')
         .orderBy('upvotes', ob => ob.desc().nullsLast())
         .orderBy('id')
         .offset(offset)
@@ -95,10 +100,13 @@ export function createPaperLists(
       return { papers, total };
     },
 
-    async listsAround(period, { months }) {
-      const nearest = (await hasListDays())
-        ? (side: Side) => nearestListed(period, side)
-        : (side: Side) => nearestPublished(period, side, months);
+    async listsAround(period, { months, isListed = false }) {
+      const nearest = async (side: Side) =>
+        nearer(
+          side,
+          await nearestListed(period, side),
+          isListed ? undefined : await nearestPublished(period, side, months),
+        );
       return { before: await nearest('before'), after: await nearest('after') };
     },
   };
@@ -107,6 +115,7 @@ export function createPaperLists(
 type Period = Pick<ListPeriod, 'first' | 'last'>;
 type Side = 'before' | 'after';
 
+const isUnlisted = sql<boolean>`is_listed = 0`;
 const hasFullDate = sql<boolean>`length(published_at) = 10`;
 const firstOfMonth = sql<string>`published_at || '-01'`;
 
@@ -115,17 +124,32 @@ function boundary({ first, last }: Period, side: Side): ['<' | '>', string, 'des
   return side === 'before' ? ['<', first, 'desc'] : ['>', last, 'asc'];
 }
 
+/** Returns the one of two dates outside a period on one side that is nearer to it. */
+function nearer(side: Side, a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return (side === 'before') === a > b ? a : b;
+}
+
+type Papers = ExpressionBuilder<Schema, 'papers'>;
+
 /** Returns the condition that a row of `papers` is on a list of the period. */
-function isListedIn({ first, last, month }: ListPeriod, hasListDays: boolean) {
-  return (eb: ExpressionBuilder<Schema, 'papers'>) =>
-    hasListDays
-      ? eb(
-          'id',
-          'in',
-          eb.selectFrom('listings').select('paper_id').where('day', '>=', first).where('day', '<=', last),
-        )
-      : eb.or([
-          eb.and([eb('published_at', '>=', first), eb('published_at', '<=', last), hasFullDate]),
-          ...(month === undefined ? [] : [eb('published_at', '=', month)]),
-        ]);
+function isListedIn({ first, last }: ListPeriod) {
+  return (eb: Papers) =>
+    eb(
+      'id',
+      'in',
+      eb.selectFrom('listings').select('paper_id').where('day', '>=', first).where('day', '<=', last),
+    );
+}
+
+/** Returns the condition that a row of `papers` has no list day and was published in the period. */
+function isPublishedIn({ first, last, month }: ListPeriod) {
+  return (eb: Papers) =>
+    eb.and([
+      isUnlisted,
+      eb.or([
+        eb.and([eb('published_at', '>=', first), eb('published_at', '<=', last), hasFullDate]),
+        ...(month === undefined ? [] : [eb('published_at', '=', month)]),
+      ]),
+    ]);
 }

@@ -52,6 +52,7 @@ export function toRow(fields: PaperFields, key: string, rev: number): Insertable
     author_count: fields.authorCount,
     organization: fields.organization,
     published_at: fields.publishedAt,
+    is_listed: fields.listedOn.length > 0 ? 1 : 0,
     upvotes: fields.upvotes,
     comments: fields.comments,
     categories: JSON.stringify(fields.categories),

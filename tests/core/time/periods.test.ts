@@ -6,10 +6,10 @@ import {
   LIST_KINDS,
   periodByName,
   periodOf,
-  parsePeriod,
   type ListKind,
   type Period,
 } from '../../../src/core/time/periods.ts';
+import { parsePeriod } from '../../../src/core/time/typed-period.ts';
 
 const today = '2026-11-21';
 
@@ -107,6 +107,23 @@ describe('a typed date', () => {
     ['daily', '2026-11-20', '2026-11-20'],
     ['daily', ' today ', '2026-11-21'],
     ['daily', 'Yesterday', '2026-11-20'],
+    ['weekly', 'yesterday', '2026-W47'],
+    ['monthly', 'today', '2026-11'],
+    ['monthly', ' YESTERDAY ', '2026-11'],
+    ['weekly', 'last week', '2026-W46'],
+    ['weekly', 'Last  Week', '2026-W46'],
+    ['weekly', 'this week', '2026-W47'],
+    ['weekly', '46', '2026-W46'],
+    ['weekly', 'w5', '2026-W05'],
+    ['weekly', 'week 47', '2026-W47'],
+    ['weekly', '48', '2025-W48'],
+    ['weekly', '53', '2020-W53'],
+    ['monthly', 'May', '2026-05'],
+    ['monthly', 'december', '2025-12'],
+    ['monthly', 'Sept 2024', '2024-09'],
+    ['monthly', '2024 may', '2024-05'],
+    ['monthly', '5', '2026-05'],
+    ['monthly', 'last month', '2026-10'],
     ['weekly', '2026-w47', '2026-W47'],
     ['weekly', '2026-11-20', '2026-W47'],
     ['monthly', '2026-11', '2026-11'],
@@ -117,6 +134,8 @@ describe('a typed date', () => {
 
   it.each<[ListKind, string, string, string]>([
     ['daily', '2024-02', '2024-02-01', '2024-02-29'],
+    ['daily', 'May', '2026-05-01', '2026-05-31'],
+    ['weekly', 'February 2024', '2024-02-01', '2024-02-29'],
     ['daily', '2024', '2024-01-01', '2024-12-31'],
     ['weekly', '2024-05', '2024-05-01', '2024-05-31'],
     ['weekly', '2024', '2024-01-01', '2024-12-31'],

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { Events } from 'discord.js';
 import { onTestFinished, expect, describe, it, vi } from 'vitest';
 import { actions, commands, menuCommands, registered } from '../../../commands/index.ts';
@@ -38,15 +39,13 @@ async function openBot(change: (app: App) => Partial<App>) {
 
 describe('what a reply does afterwards', () => {
   it('is awaited by a press of the button that needs it', async () => {
-    let store = () => {};
-    const released = new Promise<void>(resolve => {
-      store = resolve;
-    });
+    const disk = new EventEmitter();
+    const isFree = once(disk, 'free');
     const { emulator, app, dispatched, user } = await openBot(({ resultLists }) => ({
       resultLists: {
         ...resultLists,
         save: async (...list) => {
-          await released;
+          await isFree;
           await resultLists.save(...list);
         },
       },
@@ -59,13 +58,13 @@ describe('what a reply does afterwards', () => {
     const press = emulator.userActions.press(user, first.id, next);
     await vi.waitFor(() => expect(dispatched).toHaveLength(2));
     expect(await app.resultLists.get(next.split('|')[2] ?? '')).toBeUndefined();
-    store();
+    disk.emit('free');
     expect(textOf(await (await press).message())).toContain('6–7 of 7 papers');
     await Promise.all(dispatched);
   });
 
   it('is awaited by the dispatcher', async () => {
-    const save = vi.fn(() => Promise.resolve());
+    const save = vi.fn<App['resultLists']['save']>(() => Promise.resolve());
     const { emulator, dispatched, user } = await openBot(({ resultLists }) => ({
       resultLists: { ...resultLists, save },
     }));

@@ -5,6 +5,7 @@ import { fitReply } from '../../../src/discord/interactions/handle-component.ts'
 import { notice } from '../../../src/views/notice/notice.ts';
 
 const body = notice('Here it is');
+const afterwards = () => Promise.resolve();
 const post: Reply = { kind: 'post', body, shows: { kind: 'card', paperIds: [1] }, instead: body };
 
 it.each<[Reply]>([[{ kind: 'private', body }], [{ kind: 'update', body }], [post]])(
@@ -15,7 +16,6 @@ it.each<[Reply]>([[{ kind: 'private', body }], [{ kind: 'update', body }], [post
 );
 
 it('a message that everyone sees is not changed: an update becomes a private message', () => {
-  const afterwards = () => Promise.resolve();
   expect(fitReply({ kind: 'update', body, afterwards }, false)).toEqual({
     kind: 'private',
     body,

@@ -1,15 +1,12 @@
+import { EventEmitter, once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createPendingWork } from '../../../src/discord/interactions/pending-work.ts';
 
 /** Work that ends when the test says so. */
 function openWork() {
-  let finish = () => {};
-  let fail = (_error: Error) => {};
-  const work = new Promise<void>((resolve, reject) => {
-    finish = resolve;
-    fail = reject;
-  });
-  return { work, finish, fail };
+  const end = new EventEmitter();
+  const work = once(end, 'finish').then(() => undefined);
+  return { work, finish: () => end.emit('finish'), fail: (error: Error) => end.emit('error', error) };
 }
 
 /** Whether a promise has settled by now. */

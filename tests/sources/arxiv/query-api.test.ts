@@ -248,6 +248,58 @@ describe('an entry', () => {
   });
 });
 
+describe('a character that XML forbids', () => {
+  it.each([
+    ['a reference to one', 'Bad &#29; page', 'Bad page'],
+    ['a raw one', 'Bad \u000B page', 'Bad page'],
+    ['the entity of a blank', 'Bad&nbsp;page', 'Bad page'],
+    ['an entity of HTML', 'Bad &eacute; page', 'Bad &eacute; page'],
+    ['a number without a character', 'Bad &#x110000; page', 'Bad page'],
+    ['half of a surrogate pair', 'Bad &#xD800; page', 'Bad page'],
+  ])('as %s is mended, and the other entries are read', async (_name, title, mended) => {
+    const { api, server } = await setUp();
+    const entries = [
+      atomEntry({ id: '2603.00001' }),
+      `<entry><id>http://arxiv.org/abs/2603.00002v1</id><title>${title}</title></entry>`,
+      atomEntry({ id: '2603.00003' }),
+    ];
+    server.next(xml(atomFeed(entries)));
+    const read = await collect(api.inCategory('cs.LG', '2026-03-01'));
+    expect(read.map(record => ('fields' in record ? record.fields.arxivId : record.rejected))).toEqual([
+      '2603.00001',
+      '2603.00002',
+      '2603.00003',
+    ]);
+    expect(read[1]).toMatchObject({ fields: { title: mended } });
+  });
+});
+
+it('does not read a lone colon between authors as an author', async () => {
+  const { api, server } = await setUp();
+  const names = ['The Lamp Collaboration', ':', 'A. Author'].map(
+    name => `<author><name>${name}</name></author>`,
+  );
+  server.next(
+    xml(
+      atomFeed([`<entry><id>http://arxiv.org/abs/2603.00001</id><title>T</title>${names.join('')}</entry>`]),
+    ),
+  );
+  expect(await collect(api.byIds(['2603.00001']))).toMatchObject([
+    { fields: { authors: ['The Lamp Collaboration', 'A. Author'], authorCount: 2 } },
+  ]);
+});
+
+it.each([
+  ['a paper', atomEntry({ id: '2603.00001' })],
+  ['what is no paper', '<entry><id>none</id></entry>'],
+])('ends with a problem at a server that repeats %s for ever', async (_what, entry) => {
+  const { api, server } = await setUp();
+  const page = xml(atomFeed([entry], 29_801));
+  for (let at = 0; at < 9; at += 1) server.next(page);
+  await expect(collect(api.inCategory('cs.LG', '2026-03-01'))).rejects.toThrow('repeats the same entries');
+  expect(server.seen.length).toBeLessThan(4);
+});
+
 describe('a bad response', () => {
   const BOMB = `<!DOCTYPE feed [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c "&b;&b;">]><feed><title>&c;</title></feed>`;
 

@@ -124,6 +124,41 @@ describe('readPapers', () => {
     expect(await readError(await saveFile('bad.jsonl', content))).toBe(message);
   });
 
+  it('rejects the line with a wrong byte, and reads the others', async () => {
+    const content = Buffer.from(
+      '{"title":"One"}\n{"title":"Caf\xe9"}\n{"title":"T\0o"}\n{"title":"Two"}\n',
+      'latin1',
+    );
+    expect(await collect(readPapers(await saveFile('one-bad.jsonl', content)))).toEqual([
+      { line: 1, fields: emptyPaper('One') },
+      { line: 2, rejected: 'not UTF-8 text' },
+      { line: 3, rejected: 'not UTF-8 text' },
+      { line: 4, fields: emptyPaper('Two') },
+    ]);
+  });
+
+  it('rejects the entry of a .bib file with a wrong byte, and reads the others', async () => {
+    const content = Buffer.from(
+      '@misc{a, title={One}}\n@misc{b,\n title={Caf\xe9}}\n@misc{c, title={Two}}',
+      'latin1',
+    );
+    expect(await collect(readPapers(await saveFile('one-bad.bib', content)))).toEqual([
+      { line: 1, fields: emptyPaper('One') },
+      { line: 2, rejected: '@misc: not UTF-8 text' },
+      { line: 4, fields: emptyPaper('Two') },
+    ]);
+  });
+
+  it.each(['ISO-8859-1', 'Cp1252', 'windows-1252'])(
+    'reads a .bib file in the encoding that it states, %s',
+    async name => {
+      const content = Buffer.from(`% Encoding: ${name}\n@misc{a, title={Caf\xe9 lamps}}`, 'latin1');
+      expect(await collect(readPapers(await saveFile('stated.bib', content)))).toEqual([
+        { line: 2, fields: emptyPaper('Café lamps') },
+      ]);
+    },
+  );
+
   it('refuses a binary file as such, not as an unknown format', async () => {
     const path = await saveFile('paper.pdf', Buffer.from([0x25, 0x50, 0x44, 0x46, 0x00, 0xff]));
     expect(await readError(path)).toBe('PATH: not UTF-8 text; save it as plain text in UTF-8');

@@ -16,27 +16,34 @@ const period: fc.Arbitrary<ListPeriod> = fc.oneof(
   })),
 );
 
-/** Returns the dates of the lists that a paper is on, which depend on the corpus. */
-function listDates(paper: Paper, corpus: readonly Paper[]): readonly string[] {
-  if (corpus.some(({ listedOn }) => listedOn.length > 0)) return paper.listedOn;
+/** Returns the dates by which a paper is found. */
+function datesOf(paper: Paper): readonly string[] {
+  if (paper.listedOn.length > 0) return paper.listedOn;
   return paper.publishedAt === null ? [] : [paper.publishedAt];
 }
 
 const isIn = ({ first, last, month }: ListPeriod, date: string): boolean =>
   date.length === 10 ? date >= first && date <= last : date === month;
 
+const isListed = ({ listedOn }: Paper): boolean => listedOn.length > 0;
+
 describe.each([
   ['with list days', anyPapers],
   ['without list days', anyUnlistedPapers],
 ])('the lists of a period, in a corpus %s', (_, corpora) => {
-  it('contain the papers of its days, most upvoted first, page by page', async () => {
+  it('contain the papers of its days, listed ones first, then most upvoted first, page by page', async () => {
     const { papers, fill } = await openFillableStore();
     await fc.assert(
       fc.asyncProperty(corpora, period, fc.integer({ min: 1, max: 5 }), async (fields, target, limit) => {
         const stored = await fill(fields);
         const expected = stored
-          .filter(paper => listDates(paper, stored).some(date => isIn(target, date)))
-          .toSorted((a, b) => (b.upvotes ?? -1) - (a.upvotes ?? -1) || a.id - b.id);
+          .filter(paper => datesOf(paper).some(date => isIn(target, date)))
+          .toSorted(
+            (a, b) =>
+              Number(isListed(b)) - Number(isListed(a)) ||
+              (b.upvotes ?? -1) - (a.upvotes ?? -1) ||
+              a.id - b.id,
+          );
         for (let offset = 0; offset <= expected.length; offset += limit) {
           expect(await papers.inPeriod(target, { offset, limit })).toEqual({
             papers: expected.slice(offset, offset + limit),
@@ -55,7 +62,7 @@ describe.each([
         const stored = await fill(fields);
         const months = target.month !== undefined;
         const dates = stored
-          .flatMap(paper => listDates(paper, stored))
+          .flatMap(datesOf)
           .filter(date => date.length === 10 || (months && date.length === 7))
           .toSorted();
         expect(await papers.listsAround(target, { months })).toEqual({
@@ -69,13 +76,14 @@ describe.each([
 });
 
 describe('one day’s list', () => {
-  it('is the same as the period of that day', async () => {
+  it('is the period of that day without the papers that were only published then, if the corpus has lists', async () => {
     const { papers, fill } = await openFillableStore();
     await fc.assert(
       fc.asyncProperty(fc.oneof(anyPapers, anyUnlistedPapers), anyDay, async (fields, day) => {
-        await fill(fields);
+        const stored = await fill(fields);
         const whole = await papers.inPeriod({ first: day, last: day }, { offset: 0, limit: 100 });
-        expect(await papers.onDay(day, { limit: 100 })).toEqual(whole.papers);
+        const expected = stored.some(isListed) ? whole.papers.filter(isListed) : whole.papers;
+        expect(await papers.onDay(day, { limit: 100 })).toEqual(expected);
       }),
       { numRuns: 40 },
     );
@@ -83,7 +91,7 @@ describe('one day’s list', () => {
 });
 
 describe('dates without a day', () => {
-  it('belong to their month only, and only in a corpus without list days', async () => {
+  it('belong to their month only, after the papers that were listed in it', async () => {
     const { papers, fill } = await openFillableStore();
     const monthly = { ...emptyPaper('Of a month'), publishedAt: '2024-05' };
     const yearly = { ...emptyPaper('Of a year'), publishedAt: '2024' };
@@ -98,6 +106,9 @@ describe('dates without a day', () => {
       after: undefined,
     });
     await fill([monthly, { ...emptyPaper('Listed'), listedOn: ['2024-05-02'] }]);
-    expect((await papers.inPeriod(may, all)).papers.map(paper => paper.title)).toEqual(['Listed']);
+    expect((await papers.inPeriod(may, all)).papers.map(paper => paper.title)).toEqual([
+      'Listed',
+      'Of a month',
+    ]);
   });
 });

@@ -1,0 +1,80 @@
+import { addDays } from './calendar.ts';
+import { findMonth } from './months.ts';
+import { isPartialDate } from './partial-date.ts';
+import {
+  firstDay,
+  lastOfMonth,
+  periodByName,
+  periodOf,
+  type ListKind,
+  type Period,
+  type PeriodRequest,
+} from './periods.ts';
+
+/**
+ * Parses a typed date or its name in words. A date more precise than the kind selects the period that contains it, a
+ * coarser one the newest period within it. `today`, `yesterday`, `last week`, `week 46` and `May` mean the latest such
+ * date that has begun. Returns `undefined` if the text is not a date.
+ */
+export function parsePeriod(kind: ListKind, text: string, today: string): PeriodRequest | undefined {
+  const words = text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  const typed = dateOfWords(kind, words, today) ?? words.toUpperCase();
+  const period = periodByName(kind, typed) ?? periodOf(kind, typed);
+  if (period) return { kind: 'period', period };
+  if (!isPartialDate(typed) || typed.length === 10) return undefined;
+  const first = firstDay(typed);
+  const last = typed.length === 4 ? `${typed}-12-31` : lastOfMonth(typed);
+  return { kind: 'newest', span: { first, last, name: typed } };
+}
+
+/** Returns the date, or the name of the week, that words mean; `undefined` for other texts. */
+function dateOfWords(kind: ListKind, words: string, today: string): string | undefined {
+  if (words === 'today') return today;
+  if (words === 'yesterday') return addDays(today, -1);
+  const month = monthOfWords(words, today);
+  if (month !== undefined) return month;
+  if (kind === 'weekly') return weekOfWords(words, today);
+  // A number alone is a month in a list of months, as it is a week in a list of weeks.
+  const number = kind === 'monthly' ? /^\d{1,2}$/.exec(words)?.[0] : undefined;
+  return number === undefined ? undefined : latestMonth(Number(number), today);
+}
+
+function weekOfWords(words: string, today: string): string | undefined {
+  if (words === 'this week') return today;
+  if (words === 'last week') return addDays(today, -7);
+  const [, week] = /^(?:week ?|w)?(\d{1,2})$/.exec(words) ?? [];
+  return week === undefined ? undefined : latestWeek(week.padStart(2, '0'), today)?.name;
+}
+
+function latestWeek(week: string, today: string): Period | undefined {
+  const thisYear = Number(today.slice(0, 4));
+  // Week 1 may begin in the year before its own; not every year has a week 53.
+  const years = [1, 0, -1, -2, -3, -4, -5, -6, -7].map(offset => String(thisYear + offset).padStart(4, '0'));
+  return years
+    .map(year => periodByName('weekly', `${year}-W${week}`))
+    .find(period => period !== undefined && period.first <= today);
+}
+
+const MONTH_NAME =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const MONTH_AND_YEAR = new RegExp(`^(?:(\\d{4}) )?(${MONTH_NAME})\\.?(?:,? (\\d{4}))?$`);
+
+function monthOfWords(words: string, today: string): string | undefined {
+  if (words === 'this month') return today.slice(0, 7);
+  if (words === 'last month') return addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7);
+  const [, before, name, after] = MONTH_AND_YEAR.exec(words) ?? [];
+  const month = name === undefined ? undefined : findMonth(name);
+  const year = before ?? after;
+  if (month === undefined) return undefined;
+  return year === undefined ? latestMonth(month, today) : `${year}-${twoDigits(month)}`;
+}
+
+/** Returns the latest such month (1–12) that has begun. */
+function latestMonth(month: number, today: string): string {
+  const year = Number(today.slice(0, 4)) - (month > Number(today.slice(5, 7)) ? 1 : 0);
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}`;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
