@@ -24,5 +24,17 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   write: text => void process.stdout.write(text),
   printToStderr: line => void process.stderr.write(`${line}\n`),
   terminal: process.stderr.isTTY ? process.stderr : undefined,
+  confirm: process.stdin.isTTY && process.stderr.isTTY ? confirm : undefined,
   random: () => Math.random(),
 });
+
+/** Asks on standard error, since standard output is for data. Everything but `y` and `yes` means no. */
+async function confirm(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^\s*y(?:es)?\s*$/i.test(await terminal.question(`${question} [y/N] `));
+  } finally {
+    terminal.close();
+  }
+}

@@ -15,6 +15,8 @@ export interface CliContext {
   readonly printToStderr: (line: string) => void;
   /** Standard error if it is a terminal, for progress bars. */
   readonly terminal: NodeJS.WritableStream | undefined;
+  /** Asks the operator a question on the terminal; absent where nobody can answer. */
+  readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
   /** From 0 to below 1. */
   readonly random: () => number;
 }

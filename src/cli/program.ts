@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { withoutControls } from '../core/text/untrusted-text.ts';
 import { ConfigError } from '../process/config-error.ts';
 import { EXIT } from '../process/exit-code.ts';
 import type { CliContext } from './context.ts';
@@ -7,7 +8,8 @@ import { addVerbs } from './verb.ts';
 import { VERBS } from './verbs.ts';
 
 /** Runs the command line and returns the exit code. `args` are the arguments after the program's name. */
-export async function runCommandLine(args: readonly string[], context: CliContext): Promise<number> {
+export async function runCommandLine(args: readonly string[], processContext: CliContext): Promise<number> {
+  const context = withCleanOutput(processContext);
   try {
     const program = await createProgram(args, context);
     await program.parseAsync(args, { from: 'user' });
@@ -18,6 +20,20 @@ export async function runCommandLine(args: readonly string[], context: CliContex
     context.printToStderr(error instanceof Error ? error.message : String(error));
     return exitCodeOf(error);
   }
+}
+
+/**
+ * Lines of a verb may hold names of files, arguments and texts from chat or from sources: nothing in them may control the
+ * terminal. Documents are written as they are.
+ */
+function withCleanOutput(context: CliContext): CliContext {
+  const { print, printToStderr, confirm } = context;
+  return {
+    ...context,
+    print: line => print(withoutControls(line)),
+    printToStderr: line => printToStderr(withoutControls(line)),
+    confirm: confirm && (question => confirm(withoutControls(question))),
+  };
 }
 
 async function createProgram(args: readonly string[], context: CliContext): Promise<Command> {

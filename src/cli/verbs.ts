@@ -24,6 +24,11 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./similar.ts')).defineSimilar,
   },
   {
+    name: 'remove',
+    description: 'Take one paper out of the corpus and of all libraries.',
+    load: async () => (await import('./remove.ts')).defineRemove,
+  },
+  {
     name: 'export',
     description: 'Print the papers that a user saved, for a reference manager or a spreadsheet.',
     load: async () => (await import('./export.ts')).defineExport,

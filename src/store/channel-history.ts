@@ -1,19 +1,20 @@
 import type { Kysely } from 'kysely';
 import type { ChannelHistoryStore } from '../core/schedule/schedule.ts';
-import { canonicalId } from './papers/paper-redirects.ts';
+import { toExistingIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
 /** Creates the store of papers posted to channels, over an open database or a transaction. */
 export function createChannelHistoryStore(db: Kysely<Schema>): ChannelHistoryStore {
   return {
     async reserve(channelId, paperIds, deliveryId, at) {
-      if (paperIds.length === 0) return;
+      const existing = (await toExistingIds(db, paperIds)).filter(id => id !== undefined);
+      if (existing.length === 0) return;
       await db
         .insertInto('channel_papers')
         .values(
-          paperIds.map(id => ({
+          existing.map(id => ({
             channel_id: channelId,
-            paper_id: canonicalId(id),
+            paper_id: id,
             delivery_id: deliveryId,
             given_at: at,
           })),

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { LibraryStore, SaveOrigin } from '../core/library/library.ts';
-import { canonicalId, canonicalIds } from './papers/paper-redirects.ts';
+import { canonicalId, canonicalIds, toExistingIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
 /** Creates the store of saved papers, over an open database or a transaction. */
@@ -9,13 +9,14 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
 
   return {
     async save(userId, paperIds, origin, at) {
-      if (paperIds.length === 0) return;
+      const existing = (await toExistingIds(db, paperIds)).filter(id => id !== undefined);
+      if (existing.length === 0) return;
       await db
         .insertInto('save_origins')
         .values(
-          paperIds.map(id => ({
+          existing.map(id => ({
             user_id: userId,
-            paper_id: canonicalId(id),
+            paper_id: id,
             ...originKey(origin),
             saved_at: at,
           })),

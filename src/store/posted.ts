@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { PostedMessage, PostedStore } from '../core/message/posted.ts';
-import { canonicalId } from './papers/paper-redirects.ts';
+import { canonicalId, toExistingIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
 /** Creates the store of posted messages and their papers, over an open database or a transaction. */
@@ -8,7 +8,7 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
   async function withPapers(message: Selectable<Schema['posted_messages']>): Promise<PostedMessage> {
     const papers = await db
       .selectFrom('posted_papers')
-      .select('paper_id')
+      .select(['paper_id', 'position'])
       .where('message_id', '=', message.message_id)
       .orderBy('position')
       .execute();
@@ -17,7 +17,7 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
       channelId: message.channel_id,
       guildId: message.guild_id,
       kind: readKind(message.kind),
-      paperIds: papers.map(row => row.paper_id),
+      paperIds: byPosition(papers),
       postedAt: message.posted_at,
     };
   }
@@ -35,12 +35,14 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
         })
         .onConflict(conflict => conflict.doNothing())
         .execute();
-      if (paperIds.length === 0) return;
+      const existing = await toExistingIds(db, paperIds);
+      const rows = existing.flatMap((id, position) =>
+        id === undefined ? [] : [{ message_id: messageId, position, paper_id: id }],
+      );
+      if (rows.length === 0) return;
       await db
         .insertInto('posted_papers')
-        .values(
-          paperIds.map((id, position) => ({ message_id: messageId, position, paper_id: canonicalId(id) })),
-        )
+        .values(rows)
         .onConflict(conflict => conflict.doNothing())
         .execute();
     },
@@ -80,4 +82,14 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
 
 function readKind(text: string): PostedMessage['kind'] {
   return text === 'digest' ? 'digest' : 'card';
+}
+
+/** An id that no paper has. */
+const REMOVED_PAPER = 0;
+
+/** Returns the papers in the order of a message; those that were removed keep their place, for the reactions on it. */
+function byPosition(rows: readonly { readonly paper_id: number; readonly position: number }[]): number[] {
+  const ids = Array.from({ length: (rows.at(-1)?.position ?? -1) + 1 }, () => REMOVED_PAPER);
+  for (const { paper_id, position } of rows) ids[position] = paper_id;
+  return ids;
 }

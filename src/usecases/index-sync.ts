@@ -7,11 +7,11 @@ import type { PaperIndex } from '../core/search/search.ts';
 /** Papers put into the index before other events are handled; each takes a fraction of a millisecond. */
 const PAPERS_PER_SLICE = 8;
 
-type ChangedPapers = Pick<PaperStore, 'changedSince' | 'mergedBetween'>;
+type ChangedPapers = Pick<PaperStore, 'changedSince' | 'goneBetween' | 'lastRev'>;
 
 /**
  * Brings the index up to date with the store: puts every paper with a newer `rev` than the index has, and removes those
- * that were merged into another one. The first call fills an empty index; later ones also pick up what other processes
+ * that were merged into another one or removed from the corpus. The first call fills an empty index; later ones also pick up what other processes
  * wrote. A paper that cannot be indexed is skipped and passed to `onFailed`: it must not keep the others out. Returns how
  * many papers changed. Calls must not overlap; see `createIndexSync`.
  */
@@ -21,16 +21,18 @@ export async function syncIndex(
   onFailed: (id: PaperId, error: unknown) => void = () => undefined,
 ): Promise<number> {
   for (let put = 0; ;) {
+    // Read first: what another process commits after it is left for the next slice.
+    const last = await papers.lastRev();
     const changed = await papers.changedSince(index.rev, PAPERS_PER_SLICE);
-    const newest = changed.at(-1);
-    if (newest === undefined) return put;
+    const isLastSlice = changed.length < PAPERS_PER_SLICE;
+    const upTo = Math.max(changed.at(-1)?.rev ?? 0, isLastSlice ? last : 0);
+    if (upTo <= index.rev) return put;
     // None is missed: the paper that one was merged into has a greater `rev`, in this slice or a later one.
-    for (const { id } of await papers.mergedBetween(index.rev, newest.rev))
-      removeGuarded(id, index, onFailed);
+    for (const { id } of await papers.goneBetween(index.rev, upTo)) removeGuarded(id, index, onFailed);
     for (const paper of changed) putGuarded(paper, index, onFailed);
-    index.setRev(newest.rev);
+    index.setRev(upTo);
     put += changed.length;
-    if (changed.length < PAPERS_PER_SLICE) return put;
+    if (isLastSlice) return put;
     await setImmediate();
   }
 }

@@ -56,10 +56,10 @@ describe('papers without a list day', () => {
   const published = (title: string, publishedAt: string): Fields => ({ title, publishedAt });
 
   it('are still found by date after a list came in, behind the listed ones', async () => {
-    const { ask, addPapers } = await openCorpus(
-      published('Zork A', '2024-05-07'),
-      { ...published('Zork B', '2024-05'), upvotes: 99 },
-    );
+    const { ask, addPapers } = await openCorpus(published('Zork A', '2024-05-07'), {
+      ...published('Zork B', '2024-05'),
+      upvotes: 99,
+    });
     await addPapers(listed('Listed then', '2024-05-20'), listed('Listed now', '2026-11-20'));
     expect((await ask('monthly', { month: '2024-05' })).text).toMatch(
       /3 papers[^]*1\. Listed then[^]*2\. Zork B[^]*3\. Zork A/,

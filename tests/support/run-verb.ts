@@ -17,6 +17,7 @@ export async function runVerb(
   folder: string,
   env: Readonly<Record<string, string>> = {},
   clock: Clock = processClock,
+  confirm?: (question: string) => Promise<boolean>,
 ): Promise<ProgramEnd> {
   const output = { stdout: '', stderr: '' };
   const databaseFile = join(folder, 'data', 'paperboy.sqlite');
@@ -28,6 +29,7 @@ export async function runVerb(
     write: text => (output.stdout += text),
     printToStderr: line => (output.stderr += `${line}\n`),
     terminal: undefined,
+    confirm,
     random: Math.random,
   });
   return { code, ...output };

@@ -88,7 +88,7 @@ describe('ingesting', () => {
     expect(report).toEqual({ added: 0, updated: 1, unchanged: 0, rejected: 0 });
     const changed = await stores.papers.changedSince(before, 10);
     expect(changed.map(({ id }) => id)).toEqual([1]);
-    const merged = await stores.papers.mergedBetween(before, changed[0]?.rev ?? 0);
+    const merged = await stores.papers.goneBetween(before, changed[0]?.rev ?? 0);
     expect(merged.map(({ id }) => id)).toEqual([2]);
     expect(await stores.papers.get(2)).toMatchObject({
       id: 1,

@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import { withoutControls } from '../../core/text/untrusted-text.ts';
 import type { CliContext } from '../context.ts';
 
 /** Progress of a long piece of work. */
@@ -39,8 +40,8 @@ export function openProgress(
   });
   bar.start(total ?? 0, 0, { label: '' });
   return {
-    advance: label => bar.increment(1, { label }),
-    update: (steps, label) => bar.update(steps, { label }),
+    advance: label => bar.increment(1, { label: withoutControls(label) }),
+    update: (steps, label) => bar.update(steps, { label: withoutControls(label) }),
     printAbove(line) {
       // Back to the first column and the bar's line cleared (ECMA-48, EL); the bar redraws itself below.
       terminal.write('\r\u001B[K');

@@ -77,10 +77,10 @@ export interface PaperAliases {
   readonly externalIds: readonly string[];
 }
 
-/** A paper that was merged into another one. */
-export interface MergedPaper {
+/** A paper that was merged into another one, or removed. */
+export interface GonePaper {
   readonly id: PaperId;
-  /** Number of the change that merged it; the paper that it became has a higher one. */
+  /** Number of that change; the paper that it was merged into has a higher one. */
   readonly rev: number;
 }
 
@@ -144,13 +144,18 @@ export interface PaperStore {
    * a transaction.
    */
   merge(kept: PaperId, others: readonly PaperId[], fields: PaperFields): Promise<Paper>;
+  /**
+   * Removes a paper and everything attached to it: it leaves libraries, lists and the history of channels. Must run in a
+   * transaction.
+   */
+  remove(id: PaperId): Promise<void>;
   count(): Promise<number>;
   /** Returns the highest `rev` so far, 0 in an empty corpus. */
   lastRev(): Promise<number>;
   /** Returns papers with a higher `rev`, ascending by `rev`. */
   changedSince(rev: number, limit: number): Promise<Paper[]>;
-  /** Returns the papers merged with a `rev` above the first and up to the second. */
-  mergedBetween(rev: number, upTo: number): Promise<MergedPaper[]>;
+  /** Returns the papers merged or removed with a `rev` above the first and up to the second, ascending by `rev`. */
+  goneBetween(rev: number, upTo: number): Promise<GonePaper[]>;
   /**
    * Recomputes the title keys of the next `limit` papers after an id. Returns the last id (`undefined` at the end) and the
    * titles whose keys changed.

@@ -224,4 +224,8 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE papers SET is_listed = 1 WHERE id IN (SELECT paper_id FROM listings);
   CREATE INDEX papers_unlisted ON papers (published_at) WHERE is_listed = 0;
   `,
+  `
+  -- Papers that the operator removed; 'rev' is for the indexes, as in 'gone_papers'.
+  CREATE TABLE removed_papers (id INTEGER PRIMARY KEY, rev INTEGER NOT NULL UNIQUE) STRICT;
+  `,
 ];

@@ -29,6 +29,7 @@ export interface Schema {
   other_titles: { title_key: string; paper_id: number; title: string };
   other_own_ids: { own_id: string; paper_id: number };
   gone_papers: { id: number; paper_id: number; rev: number };
+  removed_papers: { id: number; rev: number };
   listings: { paper_id: number; day: string };
   save_origins: { user_id: string; paper_id: number; message_id: string; emoji: string; saved_at: number };
   schedules: {

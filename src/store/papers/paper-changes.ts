@@ -7,7 +7,7 @@ import type { Schema } from '../database/schema.ts';
 /** Creates the part of the store that lists changes by `rev`. */
 export function createPaperChanges(
   db: Kysely<Schema>,
-): Pick<PaperStore, 'lastRev' | 'changedSince' | 'mergedBetween'> {
+): Pick<PaperStore, 'lastRev' | 'changedSince' | 'goneBetween'> {
   return {
     async lastRev() {
       const row = await db
@@ -23,13 +23,10 @@ export function createPaperChanges(
       return rows.map(toPaper);
     },
 
-    mergedBetween: (rev, upTo) =>
-      db
-        .selectFrom('gone_papers')
-        .select(['id', 'rev'])
-        .where('rev', '>', rev)
-        .where('rev', '<=', upTo)
-        .orderBy('rev')
-        .execute(),
+    async goneBetween(rev, upTo) {
+      const goneIn = (table: 'gone_papers' | 'removed_papers') =>
+        db.selectFrom(table).select(['id', 'rev']).where('rev', '>', rev).where('rev', '<=', upTo);
+      return goneIn('gone_papers').unionAll(goneIn('removed_papers')).orderBy('rev').execute();
+    },
   };
 }

@@ -28,3 +28,22 @@ export async function toCanonicalIds(db: Kysely<Schema>, ids: readonly PaperId[]
   const canonical = new Map(redirects.map(row => [row.id, row.paper_id]));
   return ids.map(id => canonical.get(id) ?? id);
 }
+
+/**
+ * Returns the ids of the papers that ids refer to now, in the same order and number; `undefined` for a paper that was
+ * removed, to which nothing can be attached.
+ */
+export async function toExistingIds(
+  db: Kysely<Schema>,
+  ids: readonly PaperId[],
+): Promise<(PaperId | undefined)[]> {
+  if (ids.length === 0) return [];
+  const canonical = await toCanonicalIds(db, ids);
+  const rows = await db
+    .selectFrom('papers')
+    .select('id')
+    .where('id', 'in', sql<PaperId>`(SELECT value FROM json_each(${JSON.stringify(canonical)}))`)
+    .execute();
+  const existing = new Set(rows.map(row => row.id));
+  return canonical.map(id => (existing.has(id) ? id : undefined));
+}

@@ -9,7 +9,7 @@ import type { Schema } from '../database/schema.ts';
 export function createPaperWrites(
   db: Kysely<Schema>,
   keyOf: (title: string) => string,
-): Pick<PaperStore, 'insert' | 'update' | 'merge'> {
+): Pick<PaperStore, 'insert' | 'update' | 'merge' | 'remove'> {
   // Both run once for each ingested record.
   const incrementRev = prepareQuery(db, () =>
     db
@@ -62,6 +62,17 @@ export function createPaperWrites(
     async merge(kept, others, fields) {
       for (const other of others) await mergeInto(db, other, kept, await nextRev());
       return update(kept, fields);
+    },
+
+    async remove(id) {
+      // An index may not know yet that these were merged into it; their redirects go with the paper.
+      const merged = await db.selectFrom('gone_papers').select('id').where('paper_id', '=', id).execute();
+      await db.deleteFrom('papers').where('id', '=', id).execute();
+      for (const gone of [...merged, { id }])
+        await db
+          .insertInto('removed_papers')
+          .values({ id: gone.id, rev: await nextRev() })
+          .execute();
     },
   };
 }

@@ -133,11 +133,11 @@ describe('PaperStore.merge', () => {
     const { papers, kept, merged, merge } = await openWithDuplicates();
     const before = await papers.lastRev();
     const { rev } = await merge();
-    const [went] = await papers.mergedBetween(before, rev);
+    const [went] = await papers.goneBetween(before, rev);
     expect(went?.id).toBe(merged);
     expect(went?.rev).toBeLessThan(rev);
     expect((await papers.changedSince(before, 5)).map(({ id }) => id)).toEqual([kept]);
-    expect(await papers.mergedBetween(rev, rev + 5)).toEqual([]);
+    expect(await papers.goneBetween(rev, rev + 5)).toEqual([]);
     expect(await papers.lastRev()).toBe(rev);
   });
 
