@@ -1,11 +1,11 @@
 import { Command, CommanderError } from 'commander';
-import { withoutControls } from '../core/text/untrusted-text.ts';
 import { ConfigError } from '../process/config-error.ts';
 import { EXIT } from '../process/exit-code.ts';
 import type { CliContext } from './context.ts';
 import { UsageError, VerbError } from './errors.ts';
 import { addVerbs } from './verb.ts';
 import { VERBS } from './verbs.ts';
+import { withoutControls } from './without-controls.ts';
 
 /** Runs the command line and returns the exit code. `args` are the arguments after the program's name. */
 export async function runCommandLine(args: readonly string[], processContext: CliContext): Promise<number> {

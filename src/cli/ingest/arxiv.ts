@@ -10,6 +10,7 @@ import type { CliContext } from '../context.ts';
 import { UsageError, VerbError } from '../errors.ts';
 import { collectValues, parseCategoryFlag } from './category-flag.ts';
 import { printReport } from './print-report.ts';
+import { createRejectionPrinter } from './rejections.ts';
 import { withSources, type SourceTools } from './with-sources.ts';
 
 interface ArxivFlags {
@@ -62,13 +63,15 @@ async function ingestCategories(
   for (const category of categories) {
     const now = context.clock.now();
     const from = since ?? defaultSince((await arxivFollow.get(category))?.succeededAt ?? null, now);
+    const rejections = createRejectionPrinter(`arxiv ${category}`, context.printToStderr);
     const { report, fault } = await importRecords(
       sources.arxivApi.inCategory(category, from, { signal: importContext.signal }),
       {
         ...importContext,
-        onRejected: (line, reason) => context.printToStderr(`arxiv ${category}:${line}: rejected: ${reason}`),
+        onRejected: rejections.onRejected,
       },
     );
+    rejections.finish();
     const fields = { source: 'arxiv', category, since: from };
     printReport(report, { name: `arxiv ${category} since ${from}`, fields, json }, context);
     if (fault) {

@@ -10,6 +10,7 @@ import { addVerbs, type Verb } from '../verb.ts';
 import { parseWholeNumber } from '../whole-number.ts';
 import { collectValues, parseCategoryFlag } from './category-flag.ts';
 import { printReport } from './print-report.ts';
+import { createRejectionPrinter } from './rejections.ts';
 import { openProgress } from './progress.ts';
 
 interface IngestFlags {
@@ -73,16 +74,19 @@ async function ingestFiles(paths: readonly string[], flags: IngestFlags, context
     let failures = 0;
     for (const path of paths) {
       const progress = openProgress(undefined, context);
+      const rejections = createRejectionPrinter(path, progress.printAbove);
       try {
         const report = await ingest(readPapers(path, reading), {
           unitOfWork,
           now: context.clock.now,
-          onRejected: (line, reason) => progress.printAbove(`${path}:${line}: rejected: ${reason}`),
+          onRejected: rejections.onRejected,
           onProgress: read => progress.update(read, path),
         });
+        rejections.finish();
         progress.stop();
         printReport(report, { name: path, fields: { file: path }, json: flags.json === true }, context);
       } catch (error) {
+        rejections.finish();
         progress.stop();
         // An unreadable file never stops the files after it.
         if (!(error instanceof SourceError)) throw error;

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
-import { withoutControls } from '../../core/text/untrusted-text.ts';
 import type { CliContext } from '../context.ts';
+import { withoutControls } from '../without-controls.ts';
 
 /** Progress of a long piece of work. */
 export interface Progress {

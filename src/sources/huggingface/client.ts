@@ -11,6 +11,8 @@ import type { SourceClient } from '../http/source-client.ts';
 import { SourceFormatError, SourceRefusedError } from '../remote-source-error.ts';
 import { SourceError } from '../source-error.ts';
 import { parseJson, toRefusedError } from './read-response.ts';
+import { rejectErrors } from '../file/reject-errors.ts';
+import { createInvalidFields, type InvalidFields } from './invalid-fields.ts';
 import { nextPage } from './next-link.ts';
 import { paperToFields, wrapperToFields } from './to-fields.ts';
 import { decodePaper, decodeWrapper } from './wire.ts';
@@ -67,18 +69,19 @@ export function createHuggingFaceClient({
       },
     });
 
-  const toRecord = (item: unknown, line: number, listDay: string | null): SourceRecord => {
-    const decoded = decodeWrapper(item);
-    if ('rejected' in decoded) return { line, rejected: decoded.rejected };
-    if (decoded.invalidFields.length > 0) {
-      log.warn('source_fields_invalid', {
-        source,
-        paper: decoded.value.paper.id,
-        fields: decoded.invalidFields,
-      });
-    }
-    return { line, ...wrapperToFields(decoded.value, listDay) };
-  };
+  const toRecord = (
+    item: unknown,
+    line: number,
+    { listDay, invalid }: { listDay: string | null; invalid: InvalidFields },
+  ): SourceRecord => ({
+    line,
+    ...rejectErrors(() => {
+      const decoded = decodeWrapper(item);
+      if ('rejected' in decoded) return decoded;
+      if (decoded.invalidFields.length > 0) invalid.add(decoded.value.paper.id, decoded.invalidFields);
+      return wrapperToFields(decoded.value, listDay);
+    }),
+  });
 
   async function* fetchPages(
     parameters: Record<string, string>,
@@ -86,21 +89,26 @@ export function createHuggingFaceClient({
     options: FetchOptions,
   ): AsyncGenerator<SourceRecord, void> {
     const seen = new Set<string>();
+    const invalid = createInvalidFields(source, log);
     let line = 0;
     let url: URL | undefined = endpoint(baseUrl, ['api', 'daily_papers']);
     url.search = new URLSearchParams({ ...parameters, limit: String(PAGE_SIZE) }).toString();
-    while (url) {
-      seen.add(url.href);
-      const page = await fetchPage(url, options);
-      for (const item of page.items) {
-        line += 1;
-        yield toRecord(item, line, listDay);
+    try {
+      while (url) {
+        seen.add(url.href);
+        const page = await fetchPage(url, options);
+        for (const item of page.items) {
+          line += 1;
+          yield toRecord(item, line, { listDay, invalid });
+        }
+        // A page past the end is empty, whatever its header says.
+        url = page.items.length === 0 ? undefined : page.next;
+        if (url && (seen.has(url.href) || seen.size >= MAX_PAGES)) {
+          throw new SourceFormatError(`lists endless pages (${seen.size} were read)`, { source });
+        }
       }
-      // A page past the end is empty, whatever its header says.
-      url = page.items.length === 0 ? undefined : page.next;
-      if (url && (seen.has(url.href) || seen.size >= MAX_PAGES)) {
-        throw new SourceFormatError(`lists endless pages (${seen.size} were read)`, { source });
-      }
+    } finally {
+      invalid.report();
     }
   }
 
@@ -157,7 +165,12 @@ export function createHuggingFaceClient({
       const count = Math.max(1, Math.min(limit, MAX_SEARCH_LIMIT));
       url.search = new URLSearchParams({ q: words, limit: String(count) }).toString();
       const { items } = await fetchPage(url, options, true);
-      return items.slice(0, count).map((item, index) => toRecord(item, index + 1, null));
+      const invalid = createInvalidFields(source, log);
+      const records = items
+        .slice(0, count)
+        .map((item, index) => toRecord(item, index + 1, { listDay: null, invalid }));
+      invalid.report();
+      return records;
     },
   };
 }
