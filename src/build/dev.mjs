@@ -28,7 +28,7 @@ const bot = spawn(
 );
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
-    process.kill(-compiler.pid, signal);
+    if (compiler.pid !== undefined) process.kill(-compiler.pid, signal);
     bot.kill(signal);
     void page.dispose();
   });

@@ -5,7 +5,7 @@ import type { CliContext } from './context.ts';
 import { UsageError, VerbError } from './errors.ts';
 import { addVerbs } from './verb.ts';
 import { VERBS } from './verbs.ts';
-import { withoutControls } from './without-controls.ts';
+import { withoutControls } from './controls.ts';
 
 /** Runs the command line and returns the exit code. `args` are the arguments after the program's name. */
 export async function runCommandLine(args: readonly string[], processContext: CliContext): Promise<number> {

@@ -241,7 +241,7 @@ describe('/papers weekly', () => {
 
   it('explains what to type instead of an invalid week', async () => {
     const { ask } = await openWeeks();
-    await expect(ask('weekly', { week: 'W47' })).rejects.toThrow(
+    await expect(ask('weekly', { week: 'W54' })).rejects.toThrow(
       'Type a week such as 2026-W47, or a day of it such as 2026-11-21.',
     );
   });
@@ -275,7 +275,7 @@ describe('/papers monthly', () => {
 
   it('explains what to type instead of an invalid month', async () => {
     const { ask } = await openCorpus();
-    await expect(ask('monthly', { month: 'November' })).rejects.toThrow('Type a month such as 2026-11');
+    await expect(ask('monthly', { month: 'Mayonnaise' })).rejects.toThrow('Type a month such as 2026-11');
   });
 });
 

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { CliContext } from '../context.ts';
-import { withoutControls } from '../without-controls.ts';
+import { withoutControls } from '../controls.ts';
 
 /** Progress of a long piece of work. */
 export interface Progress {

@@ -14,8 +14,9 @@ export interface BibtexEntry {
 export type BibtexEntryResult = BibtexEntry | { readonly line: number; readonly rejected: string };
 
 /** The header of an entry, or a whole line of comment, in which a header does not count (as in biber). */
-const HEADER = /^[^\S\n]*%.*|@\s*([A-Za-z]+)\s*([{(])/gm;
-const HEADER_AT_LINE_START = /^[^\S\n]*@\s*[A-Za-z]+\s*[{(]/gm;
+const HEADER = /^[^\S\n\r\u2028\u2029]*%.*|@\s*([A-Za-z]+)\s*([{(])/gm;
+// A line ends where `^` says that another begins, or a run of such ends would be tried from each of them.
+const HEADER_AT_LINE_START = /^[^\S\n\r\u2028\u2029]*@\s*[A-Za-z]+\s*[{(]/gm;
 
 const ENTRIES_WITHOUT_FIELDS: ReadonlySet<string> = new Set(['comment', 'preamble']);
 

@@ -15,9 +15,23 @@ export function detectFormat(head: string, fileName: string): FileFormat | undef
   // An object, not the bracket or brace of a text such as `{1} Introduction`.
   if (/^\{\s*["}]/.test(start)) return isSnapshot(start, fileName) ? 'arxiv-snapshot' : 'json-lines';
   if (/\.(?:jsonl|ndjson)$/i.test(fileName)) return 'json-lines';
-  if (/\.bib(?:tex)?$/i.test(fileName) || /^(?:%.*\s+)*@[a-z]+\s*[{(]/i.test(start)) return 'bibtex';
+  if (/\.bib(?:tex)?$/i.test(fileName) || BIBTEX_ENTRY.test(withoutComments(start))) return 'bibtex';
   const isPage = readPageLines(head).some(line => line.kind === 'head' || line.kind === 'authors');
   return isPage ? 'saved-page' : undefined;
+}
+
+const BIBTEX_ENTRY = /^@[a-z]{1,100}\s{0,100}[{(]/i;
+
+/** Returns a text from its first line on that is neither blank nor a comment of LaTeX. */
+function withoutComments(text: string): string {
+  let at = 0;
+  while (text.startsWith('%', at)) {
+    const end = text.indexOf('\n', at);
+    if (end < 0) return '';
+    at = end + 1;
+    while (/\s/.test(text.charAt(at))) at += 1;
+  }
+  return text.slice(at);
 }
 
 /** Checks for the fields of arXiv's dump, and its file name: with thousands of authors, a line may exceed the head. */

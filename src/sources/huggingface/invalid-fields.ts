@@ -19,9 +19,7 @@ export function createInvalidFields(source: string, log: Pick<Log, 'warn'>): Inv
     add(paper, fields) {
       papers += 1;
       first ??= paper.slice(0, 100);
-      // The position in a list says nothing: `paper.authors.3.name`.
-      for (const field of fields)
-        if (names.size < MAX_FIELD_NAMES) names.add(field.replace(/\.\d+/g, '').slice(0, 100));
+      for (const field of fields) if (names.size < MAX_FIELD_NAMES) names.add(field.slice(0, 100));
     },
     report() {
       if (papers > 0) log.warn('source_fields_invalid', { source, paper: first, papers, fields: [...names] });

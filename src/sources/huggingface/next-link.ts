@@ -5,7 +5,7 @@ import { parseUrl } from '../../core/text/parse-url.ts';
  * used: the request goes to the configured host, whatever host the header names.
  */
 export function nextPage(header: string | null, current: URL): URL | undefined {
-  for (const [, target = '', parameters = ''] of (header ?? '').matchAll(/<([^>]*)>([^<]*)/g)) {
+  for (const [, target = '', parameters = ''] of (header ?? '').matchAll(/<([^<>]*)>([^<]*)/g)) {
     if (!/;\s*rel\s*=\s*(?:"(?:[^"]*\s)?next(?:\s[^"]*)?"|next\b)/i.test(parameters)) continue;
     const linked = parseUrl(target, current);
     if (!linked) return undefined;

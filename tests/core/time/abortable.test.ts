@@ -44,7 +44,7 @@ describe('untilAborted', () => {
     const controller = new AbortController();
     const aborted = untilAborted(controller.signal);
     controller.abort();
-    await aborted;
-    await untilAborted(controller.signal);
+    await expect(aborted).resolves.toBeUndefined();
+    await expect(untilAborted(controller.signal)).resolves.toBeUndefined();
   });
 });

@@ -134,8 +134,6 @@ describe('a typed date', () => {
 
   it.each<[ListKind, string, string, string]>([
     ['daily', '2024-02', '2024-02-01', '2024-02-29'],
-    ['daily', 'May', '2026-05-01', '2026-05-31'],
-    ['weekly', 'February 2024', '2024-02-01', '2024-02-29'],
     ['daily', '2024', '2024-01-01', '2024-12-31'],
     ['weekly', '2024-05', '2024-05-01', '2024-05-31'],
     ['weekly', '2024', '2024-01-01', '2024-12-31'],
@@ -144,19 +142,32 @@ describe('a typed date', () => {
     expect(parsePeriod(kind, text, today)).toEqual({ kind: 'newest', span: { first, last, name: text } });
   });
 
+  it.each<[ListKind, string, string]>([
+    ['daily', 'May', '2026-05'],
+    ['weekly', 'February 2024', '2024-02'],
+  ])('in words that is coarser than %s, %j, selects the newest within it', (kind, text, name) => {
+    expect(parsePeriod(kind, text, today)).toMatchObject({ kind: 'newest', span: { name } });
+  });
+
   it.each<[ListKind, string]>([
     ['daily', '2026-W47'],
+    ['daily', '46'],
+    ['daily', 'last week'],
     ['daily', '20.11.2026'],
     ['daily', '2026-02-30'],
     ['daily', '2026-1-1'],
     ['daily', 'tomorrow'],
     ['daily', ''],
-    ['weekly', 'today'],
+    ['weekly', 'next week'],
     ['weekly', '2026-W60'],
-    ['weekly', 'W47'],
+    ['weekly', 'W54'],
+    ['weekly', '0'],
     ['monthly', '2026-W47'],
     ['monthly', '2026-00'],
-    ['monthly', 'November'],
+    ['monthly', '13'],
+    ['monthly', '0'],
+    ['monthly', 'Mayonnaise'],
+    ['monthly', '46'],
   ])('of a %s list is not %j', (kind, text) => {
     expect(parsePeriod(kind, text, today)).toBeUndefined();
   });

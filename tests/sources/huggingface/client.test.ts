@@ -212,6 +212,21 @@ describe('a record', () => {
     ]);
   });
 
+  it('of 90 with the same wrong field is logged in one line with their number', async () => {
+    const { records, log } = await readList(
+      ...Array.from({ length: 90 }, (_, at) =>
+        wireWrapper(wirePaper(`2602.${String(at + 1).padStart(5, '0')}`, { upvotes: '12' })),
+      ),
+    );
+    expect(records).toHaveLength(90);
+    expect(log.events).toMatchObject([
+      {
+        event: 'source_fields_invalid',
+        fields: { paper: '2602.00001', papers: 90, fields: ['paper.upvotes'] },
+      },
+    ]);
+  });
+
   it('is read without its fields of a wrong type, which are logged', async () => {
     const { records, log } = await readList(
       wireWrapper(

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { findArxivIds, parseArxivId } from '../../src/core/paper/arxiv-id.ts';
+import { parseCategory } from '../../src/core/paper/category.ts';
+import { parseName } from '../../src/core/paper/person-name.ts';
+import { titleKey } from '../../src/core/paper/title-key.ts';
+import { readableText } from '../../src/core/text/latex/readable-text.ts';
+import { cleanText } from '../../src/core/text/untrusted-text.ts';
+import { wordsOf } from '../../src/search/words.ts';
+import { splitCreators } from '../../src/sources/arxiv/creators.ts';
+import { readQueryPage } from '../../src/sources/arxiv/query-page.ts';
+import { parseBibtex } from '../../src/sources/bibtex/bibtex.ts';
+import { detectFormat } from '../../src/sources/file/detect-format.ts';
+import { parsePaperRecord } from '../../src/sources/file/paper-record.ts';
+import { paperToFields } from '../../src/sources/huggingface/to-fields.ts';
+import { nextPage } from '../../src/sources/huggingface/next-link.ts';
+import { parseSavedPage } from '../../src/sources/saved-page/saved-page.ts';
+import { SourceError } from '../../src/sources/source-error.ts';
+import { PIECES } from './adversarial-inputs.ts';
+
+const SIZES = [16, 64, 256].map(kilobytes => kilobytes * 1024);
+
+/** The largest exponent of growth: 1 is linear, 2 quadratic. */
+const MAX_SLOPE = 1.4;
+
+/** Below this a measurement says more about the machine than about the reader, ms. */
+const NEGLIGIBLE_MS = 60;
+
+/** A reader that takes longer for 16 kB is hardly linear, and would keep the test for hours, ms. */
+const MAX_SMALL_MS = 5_000;
+
+const entry = (name: string, text: string): string => `@misc{a, title={T}, ${name}={${text}}}`;
+
+const READERS: Readonly<Record<string, (text: string) => unknown>> = {
+  cleanText,
+  readableText,
+  titleKey,
+  wordsOf,
+  parseName,
+  parseArxivId,
+  findArxivIds,
+  parseCategory,
+  splitCreators,
+  'detectFormat of a text': text => detectFormat(text, 'file'),
+  'a .bib file': text => [...parseBibtex(text)],
+  'a title in a .bib file': text => [...parseBibtex(`@misc{a, title={${text}}}`)],
+  'names in a .bib file': text => [...parseBibtex(entry('author', text))],
+  'a link in a .bib file': text => [...parseBibtex(entry('url', text))],
+  'a note in a .bib file': text => [...parseBibtex(entry('note', `arxiv ${text}`))],
+  'a date in a .bib file': text => [...parseBibtex(entry('date', text))],
+  'keywords in a .bib file': text => [...parseBibtex(entry('keywords', text))],
+  'an abstract in a .bib file': text => [...parseBibtex(entry('abstract', text))],
+  'a saved page': text => parseSavedPage(text, { capturedYear: 2026 }),
+  'a JSON record': text =>
+    parsePaperRecord({
+      title: 'T',
+      abstract: text,
+      authors: text,
+      url: text,
+      categories: [text],
+      keywords: [text],
+    }),
+  'an arXiv page': text => {
+    try {
+      return readQueryPage(`<feed><entry><title>${text}</title></entry></feed>`, 'arXiv');
+    } catch (error) {
+      if (error instanceof SourceError) return error;
+      throw error;
+    }
+  },
+  'a paper of Hugging Face': text =>
+    paperToFields({
+      id: '2312.00001',
+      title: 'T',
+      summary: text,
+      authors: [{ name: text, hidden: false }],
+      publishedAt: text,
+      submittedOnDailyAt: text,
+      upvotes: 1,
+      githubRepo: text,
+      ai_summary: text,
+      ai_keywords: [text],
+      organization: { name: text, fullname: text },
+    }),
+  'a Link header': text => nextPage(text, new URL('https://example.org/')),
+};
+
+function measure(read: (text: string) => unknown, text: string): number {
+  const startedAt = performance.now();
+  read(text);
+  return performance.now() - startedAt;
+}
+
+/** Returns the exponent of growth over the last two sizes: the smaller of two runs, so that a pause does not count. */
+function slopeOf(read: (text: string) => unknown, piece: string): number {
+  const textOf = (size: number) => piece.repeat(size / piece.length);
+  const [small = 0, middle = 0, large = 0] = SIZES;
+  if (measure(read, textOf(small)) > MAX_SMALL_MS) return Number.POSITIVE_INFINITY;
+  const slope = (): number => {
+    const before = measure(read, textOf(middle));
+    // A quadratic reader would take sixteen times as long for the largest: it is not worth waiting for minutes.
+    if (before > MAX_SMALL_MS) return Number.POSITIVE_INFINITY;
+    const after = measure(read, textOf(large));
+    return after < NEGLIGIBLE_MS ? 0 : Math.log(after / before) / Math.log(large / middle);
+  };
+  const first = slope();
+  return first <= MAX_SLOPE ? first : Math.min(first, slope(), slope());
+}
+
+describe.each(Object.entries(READERS))('%s', (_name, read) => {
+  it('takes time proportional to the length, whatever is repeated', () => {
+    const slow = PIECES.map(piece => [piece, slopeOf(read, piece)] as const)
+      .filter(([, slope]) => slope > MAX_SLOPE)
+      .map(([piece, slope]) => `${JSON.stringify(piece)}: ${slope.toFixed(2)}`);
+    expect(slow).toEqual([]);
+  });
+});
