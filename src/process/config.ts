@@ -31,7 +31,7 @@ export interface SourcesConfig {
   readonly contact: string | undefined;
 }
 
-export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** The address of a source. A user name or password in it would never be sent, so it may not have any. */
