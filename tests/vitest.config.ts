@@ -6,6 +6,8 @@ const PROCESS_TESTS = ['tests/e2e/**/*.test.ts', 'tests/discord-emulator/second-
 const BROWSER_TESTS = ['tests/browser/**/*.test.ts'];
 
 const globalSetup = [new URL('support/starter-database-setup.ts', import.meta.url).pathname];
+/** Feeds the readers large inputs: `vitest.faults.config.ts`. */
+const FAULT_TESTS = ['tests/faults/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -23,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [...PROCESS_TESTS, ...BROWSER_TESTS],
+          exclude: [...PROCESS_TESTS, ...BROWSER_TESTS, ...FAULT_TESTS],
           // No module has state, so that files can share what they load: a third less time.
           isolate: false,
           provide: { hostileTexts: 1_000 },

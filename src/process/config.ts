@@ -114,13 +114,30 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** Accepts `file:data/x.sqlite`, `file:///var/x.sqlite` and a plain path. */
+/**
+ * Accepts `file:data/x.sqlite`, `file:///var/a%20b.sqlite`, `file://localhost/var/x.sqlite` and a plain path. Anything else
+ * would create a database of an odd name: settings after `?`, a home folder as `~`, and other hosts are refused.
+ */
 function parseDatabaseUrl(url: string, context: z.RefinementCtx): string {
-  const path = url.replace(/^file:(\/\/(?=\/))?/, '');
-  if (path !== '' && !/^[a-z][a-z0-9+.-]+:/i.test(path)) return path;
+  const isFileUrl = /^file:/i.test(url);
+  const path = isFileUrl ? decodePath(url.replace(/^file:(?:\/\/(?:localhost)?(?=\/))?/i, '')) : url;
+  const hasHost = isFileUrl && /^\/\/[^/]/.test(path ?? '');
+  const isPath = path !== undefined && path !== '' && !/^~|^[a-z][a-z0-9+.-]+:/i.test(path) && !hasHost;
+  if (isPath && !(isFileUrl && /[?#]/.test(url))) return path;
   context.addIssue({
     code: 'custom',
-    message: 'is not a file: write file: and a path, such as file:data/paperboy.sqlite',
+    message:
+      'is not a file: write file: and a path without ~ and ?, such as file:data/paperboy.sqlite or file:///var/lib/paperboy.sqlite',
   });
   return z.NEVER;
+}
+
+/** Decodes the `%20`s of a path; `undefined` if they are malformed. */
+function decodePath(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
 }

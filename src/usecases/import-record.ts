@@ -1,3 +1,5 @@
+import { withoutHtml } from '../core/text/html-markup.ts';
+import { cleanText } from '../core/text/untrusted-text.ts';
 import { limitFields } from '../core/paper/field-limits.ts';
 import { identify } from '../core/paper/identity.ts';
 import { mergeFields, sameFields } from '../core/paper/merge.ts';
@@ -15,7 +17,7 @@ export type RecordImportResult =
 export async function importRecord(record: PaperFields, papers: PaperStore): Promise<RecordImportResult> {
   const limited = limitFields(record);
   if ('rejected' in limited) return { outcome: 'rejected', reason: limited.rejected };
-  const { fields } = limited;
+  const fields = { ...limited.fields, title: plainTitle(limited.fields.title) };
   const identity = identify(fields, await papers.candidates(fields));
   if (identity.kind === 'rejected') return { outcome: 'rejected', reason: identity.reason };
   if (identity.kind === 'new') {
@@ -29,6 +31,11 @@ export async function importRecord(record: PaperFields, papers: PaperStore): Pro
   const names = otherNames(merged, versions);
   if (names.titles.length > 0 || names.externalIds.length > 0) await papers.addAliases(kept.id, names);
   return { outcome: isChanged ? 'updated' : 'unchanged' };
+}
+
+/** Returns a title without HTML; as it is if nothing else is in it. */
+function plainTitle(title: string): string {
+  return cleanText(withoutHtml(title)) || title;
 }
 
 /** Returns whether there was anything to write. */

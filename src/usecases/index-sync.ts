@@ -60,7 +60,7 @@ function removeGuarded(
 }
 
 /** Logs a paper that cannot be indexed, once for each paper however often it changes. */
-export function createIndexFailureLog(log: Pick<Log, 'warn'>): (id: PaperId, error: unknown) => void {
+function createIndexFailureLog(log: Pick<Log, 'warn'>): (id: PaperId, error: unknown) => void {
   const logged = new Set<PaperId>();
   return (id, error) => {
     if (logged.has(id)) return;

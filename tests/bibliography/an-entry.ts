@@ -44,7 +44,7 @@ const optionalText = fc.option(hostile);
 const list = fc.array(hostile, { maxLength: 4 });
 
 /** Any saved paper; most of its texts are hostile. */
-export const anyEntry: fc.Arbitrary<BibliographyEntry> = fc
+const anyEntry: fc.Arbitrary<BibliographyEntry> = fc
   .record({
     title: hostile,
     arxivId: fc.option(fc.constantFrom('2312.17276', 'math/0611800', '1506.00019', 'nonsense')),

@@ -94,7 +94,7 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
   it('saves by reaction, and lists both papers in the library', async () => {
     const digest = digests().first();
     const first = await titleIn(digest, 1);
-    await react(digest, 'one');
+    await react(digest, 'keycap 1');
     const reaction = digest.getByRole('button', { name: '1️⃣' });
     await reaction.waitFor();
     expect(await reaction.getAttribute('aria-pressed')).toBe('true');
@@ -128,7 +128,7 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
   it('saves the third paper by 3️⃣ until the reaction is removed, even after a restart of the bot', async () => {
     const digest = digests().last();
     const third = await titleIn(digest, 3);
-    await react(digest, 'three');
+    await react(digest, 'keycap 3');
     await digest.getByRole('button', { name: '3️⃣' }).waitFor();
     expect(await library()).toContain(third);
 

@@ -120,6 +120,17 @@ describe('paperboy show', () => {
     expect(JSON.parse(stdout)).toEqual(JSON.parse(first ?? ''));
   });
 
+  it('says what a link without an arXiv id needs, and never searches for its words', async () => {
+    const link = 'https://openreview.net/forum?id=networks';
+    const folder = starterFolder();
+    const { code, stderr } = await runVerb(['show', link], folder);
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      'That link has no arXiv id Paperboy can read. Paste an arXiv, Hugging Face, alphaXiv or DOI link, or the title.',
+    );
+    expect(await runVerb(['search', link], folder)).toMatchObject({ code: 0, stdout: '' });
+  });
+
   it('exits 1 for an unknown paper', async () => {
     const { code, stderr } = await runVerb(['show', '2901.00001'], starterFolder());
     expect(code).toBe(1);

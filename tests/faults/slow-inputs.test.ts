@@ -23,7 +23,7 @@ const SIZES = [16, 64, 256].map(kilobytes => kilobytes * 1024);
 const MAX_SLOPE = 1.4;
 
 /** Below this a measurement says more about the machine than about the reader, ms. */
-const NEGLIGIBLE_MS = 60;
+const NEGLIGIBLE_MS = 250;
 
 /** A reader that takes longer for 16 kB is hardly linear, and would keep the test for hours, ms. */
 const MAX_SMALL_MS = 5_000;

@@ -31,8 +31,21 @@ describe('the configuration', () => {
     ['file:/var/lib/x.sqlite', '/var/lib/x.sqlite'],
     ['file:///var/lib/x.sqlite', '/var/lib/x.sqlite'],
     ['./x.sqlite', './x.sqlite'],
+    ['file:///var/lib/a%20b.sqlite', '/var/lib/a b.sqlite'],
+    ['file://localhost/var/lib/x.sqlite', '/var/lib/x.sqlite'],
   ])('reads DATABASE_URL %s as the path %s', (url, path) => {
     expect(readConfig({ DATABASE_URL: url }).databaseFile).toBe(path);
+  });
+
+  it.each([
+    'file:x.sqlite?mode=rwc',
+    'file:~/x.sqlite',
+    '~/x.sqlite',
+    'file://host/x.sqlite',
+    'file:a%zz.sqlite',
+    'file:',
+  ])('refuses DATABASE_URL %s', url => {
+    expect(() => readConfig({ DATABASE_URL: url })).toThrow('DATABASE_URL is not a file');
   });
 
   it('tells every problem at once, by the name of its variable', () => {

@@ -103,7 +103,7 @@ const PROCESS_GLOBALS: readonly RegExp[] = [
 const NOT_IN_PRODUCTION: ReadonlySet<string> = new Set(['discord-emulator', 'playground', 'page']);
 
 /** The layer of a file, for example `core/paper`, `views` or `commands`. */
-export function layerOf(file: string): string {
+function layerOf(file: string): string {
   const [top, second, third, fourth] = file.split('/');
   if (top === 'commands') return 'commands';
   if (file.startsWith('src/playground/page/')) return 'page';
@@ -141,7 +141,7 @@ export function violations(files: ReadonlyMap<string, string>): string[] {
 }
 
 /** Returns the files that `src/main.ts` loads before it calls `import()`, itself included. */
-export function productionModules(files: ReadonlyMap<string, string>): string[] {
+function productionModules(files: ReadonlyMap<string, string>): string[] {
   return modulesLoadedBy(['src/main.ts'], files);
 }
 

@@ -30,7 +30,7 @@ export interface OpenApiChecker {
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
 /** Creates the checker of a description. */
-export function createOpenApiChecker(description: OpenApiDocument): OpenApiChecker {
+function createOpenApiChecker(description: OpenApiDocument): OpenApiChecker {
   const validators = createValidators(description);
   const paths = Object.entries(description.paths).map(([template, item]) => ({
     item,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** Optional copy of Discord's OpenAPI description of REST v10 (discord/discord-api-spec) beside the repository. */
-export const OPENAPI_FILE = fileURLToPath(new URL('../../../shared/reference/openapi.json', import.meta.url));
+const OPENAPI_FILE = fileURLToPath(new URL('../../../shared/reference/openapi.json', import.meta.url));
 
 const media = z.record(z.string(), z.object({ schema: z.unknown() }));
 const parameter = z.object({ name: z.string(), in: z.string() });

@@ -70,6 +70,22 @@ describe('ingesting', () => {
     expect(await stores.library.isSaved('ben', after?.id ?? 0)).toBe(true);
   });
 
+  it('stores titles without HTML, whatever their source', async () => {
+    const { unitOfWork, stores } = await openTestDatabase();
+    await ingest(
+      records(
+        { title: 'H<sub>2</sub>O &amp; ice', externalId: 'ice' },
+        { title: '<b></b>', externalId: 'b' },
+      ),
+      {
+        unitOfWork,
+        now: () => 7,
+      },
+    );
+    expect((await stores.papers.byExternalId('ice'))?.title).toBe('H₂O & ice');
+    expect((await stores.papers.byExternalId('b'))?.title).toBe('<b></b>');
+  });
+
   it('merges two papers that a later record shows to be one', async () => {
     const { unitOfWork, stores } = await openTestDatabase();
     const options = { unitOfWork, now: () => 0 };

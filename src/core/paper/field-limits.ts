@@ -3,17 +3,17 @@ import type { PaperFields } from './paper.ts';
 /** UTF-16 units of the longest title; arXiv's longest have about 400. A longer text is in the wrong field. */
 export const MAX_TITLE_LENGTH = 2_000;
 /** UTF-16 units of an abstract or a summary; arXiv's form accepts 1,920 characters, theses have some 5,000. */
-export const MAX_ABSTRACT_LENGTH = 50_000;
+const MAX_ABSTRACT_LENGTH = 50_000;
 /** UTF-16 units of a name (of an author, an organization, a keyword, a category) or an external id. */
-export const MAX_NAME_LENGTH = 500;
+const MAX_NAME_LENGTH = 500;
 /** The largest collaborations have some 3,000 authors. */
-export const MAX_AUTHORS = 5_000;
+const MAX_AUTHORS = 5_000;
 /** Keywords, and categories. Sources list about ten. */
-export const MAX_KEYWORDS = 200;
+const MAX_KEYWORDS = 200;
 /** Daily lists of thirteen years. */
 export const MAX_LIST_DAYS = 5_000;
 /** Longer addresses are refused by servers and not shown by Discord. */
-export const MAX_URL_LENGTH = 2_048;
+const MAX_URL_LENGTH = 2_048;
 
 /** Fields within the limits, or why their record was rejected. */
 export type LimitedFields = { readonly fields: PaperFields } | { readonly rejected: string };

@@ -74,15 +74,15 @@ export function sameFields(a: PaperFields, b: PaperFields): boolean {
   return JSON.stringify(a, FIELDS) === JSON.stringify(b, FIELDS);
 }
 
-/** Returns the title with less LaTeX markup, which is hard to read; of equal ones the longer. */
+/** Returns the title with less LaTeX and HTML, which is hard to read; of equal ones the longer. */
 function betterTitle(a: string, b: string): string {
-  const difference = latexMarks(a) - latexMarks(b);
+  const difference = countMarkup(a) - countMarkup(b);
   if (difference !== 0) return difference < 0 ? a : b;
   return longerText(a, b);
 }
 
-function latexMarks(title: string): number {
-  return title.match(/[$\\{]/g)?.length ?? 0;
+function countMarkup(title: string): number {
+  return title.match(/[$\\{]|<\/?[a-z]|&#?\w+;/gi)?.length ?? 0;
 }
 
 function longer(a: string | null, b: string | null): string | null {

@@ -1,20 +1,21 @@
 import { GREEK_NAMES } from '../text/greek.ts';
+import { withoutHtml } from '../text/html-markup.ts';
 import { readableText } from '../text/latex/readable-text.ts';
 import { cleanText } from '../text/untrusted-text.ts';
 
 /**
  * Incremented with each change of `titleKey`: databases store the keys, and recompute those of another version.
  */
-export const TITLE_KEY_VERSION = 3;
+export const TITLE_KEY_VERSION = 4;
 
 /**
- * Returns a key that all spellings of a title share: letters and digits of any script, in lower case, without diacritics
- * and LaTeX, with Greek letters spelled out. Titles are equal if their keys are equal; similar keys mean nothing. A title
+ * Returns a key that all spellings of a title share: letters and digits of any script, in lower case, without diacritics,
+ * LaTeX and HTML, with Greek letters spelled out. Titles are equal if their keys are equal; similar keys mean nothing. A title
  * of punctuation only is its own key, so only a title that is empty after cleaning has an empty key.
  */
 export function titleKey(title: string): string {
   const cleaned = cleanText(title);
-  const key = readableText(cleaned)
+  const key = readableText(withoutHtml(cleaned))
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')

@@ -11,7 +11,7 @@ import { createResponder } from './responder.ts';
 import type { ReceivedRequest, ResponderOptions } from './responder.ts';
 
 /** The prefix of all paths of the API. */
-export const API_PREFIX = '/api/v10';
+const API_PREFIX = '/api/v10';
 
 /** A recorded request that waits for its response. */
 interface PendingRequest extends ReceivedRequest {

@@ -12,7 +12,7 @@ export function interactionOrigin(interaction: LiveInteraction): InteractionOrig
 }
 
 /** Returns the names of the called subcommand group and subcommand, if any. */
-export function subcommandPath(options: readonly OptionData[]): string[] {
+function subcommandPath(options: readonly OptionData[]): string[] {
   const [option] = options;
   if (option === undefined) return [];
   if (option.type === ApplicationCommandOptionType.Subcommand) return [option.name];

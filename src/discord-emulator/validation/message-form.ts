@@ -156,7 +156,7 @@ export function readMessageEdit(
 }
 
 /** Returns true if a message uses Components V2. */
-export function isComponentsV2(flags: number): boolean {
+function isComponentsV2(flags: number): boolean {
   return (flags & MessageFlags.IsComponentsV2) !== 0;
 }
 

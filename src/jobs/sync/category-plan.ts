@@ -15,7 +15,7 @@ export const MAX_ANNOUNCEMENT_DELAY_DAYS = 4;
 const MAX_GAP_DAYS = 31;
 
 /** Polls for a batch that is late or, on a holiday, does not come; after that the query API decides. */
-export const MAX_FEED_POLLS = 3;
+const MAX_FEED_POLLS = 3;
 
 /** What to fetch of a category, which has announcements that are not in the corpus. Days are `YYYY-MM-DD`. */
 export interface CategoryPlan {

@@ -92,7 +92,7 @@ interface Unfinished {
 }
 
 /** Returns when to run next, ms since the epoch: after the next announcement, or earlier for what is unfinished. */
-export function nextArxivRun(
+function nextArxivRun(
   { failures, isLate, lacksDetails }: Unfinished,
   now: number,
   random: () => number,

@@ -5,7 +5,7 @@ import { childrenOf } from './xml.ts';
 const CATEGORY = /^[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]+(?:-[A-Za-z]+)*)?$/;
 
 /** Returns true for a text in the form of an arXiv category or archive: `cs.LG`, `hep-th`, `cond-mat.str-el`. */
-export function isCategory(text: string): boolean {
+function isCategory(text: string): boolean {
   return CATEGORY.test(text);
 }
 

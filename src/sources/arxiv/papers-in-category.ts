@@ -37,7 +37,7 @@ export async function* papersInCategory(
   let seenInQuery = new Set<string>();
   while (from <= end) {
     const parameters = {
-      search_query: `cat:${category} AND submittedDate:[${from} TO ${end}]`,
+      search_query: `cat:${categoryTerm(category)} AND submittedDate:[${from} TO ${end}]`,
       start: String(start),
       max_results: String(PAGE_SIZE),
       sortBy: 'submittedDate',
@@ -93,4 +93,14 @@ export async function* papersInCategory(
 /** Formats an ISO time in UTC as arXiv's `YYYYMMDDHHMM`. */
 function toMinutes(iso: string): string {
   return iso.slice(0, 16).replace(/\D/g, '');
+}
+
+/** Archives whose papers are in subclasses (arxiv.org/category_taxonomy): `cat:cs` itself matches nothing. */
+const ARCHIVES_WITH_SUBCLASSES: ReadonlySet<string> = new Set(
+  'astro-ph cond-mat cs econ eess math nlin physics q-bio q-fin stat'.split(' '),
+);
+
+/** Returns a category as the query API takes it; of an archive, all its subclasses. */
+function categoryTerm(category: string): string {
+  return ARCHIVES_WITH_SUBCLASSES.has(category) ? `${category}.*` : category;
 }

@@ -10,7 +10,7 @@ import { withoutBraces } from './braces.ts';
 import { readBibtexEntries, type BibtexEntry } from './entries.ts';
 import { entryArxivId, type FieldReader } from './entry-arxiv-id.ts';
 import { entryDate } from './entry-date.ts';
-import { withoutMarkup } from './markup.ts';
+import { withoutHtml } from '../../core/text/html-markup.ts';
 import { parseNames } from './names.ts';
 
 /**
@@ -30,13 +30,13 @@ function toFields({ type, fields }: BibtexEntry): { fields: PaperFields } | { re
   if (title === '') return { rejected: `@${type}: title is missing` };
   if (title.length > MAX_TITLE_LENGTH)
     return { rejected: `@${type}: title: expected at most ${MAX_TITLE_LENGTH} characters` };
-  const { names, isComplete } = parseNames(withoutMarkup(fields.get('author') ?? ''));
+  const { names, isComplete } = parseNames(withoutHtml(fields.get('author') ?? ''));
   const category = parseCategory(cleanText(field('primaryclass') || field('eprintclass')));
   return {
     fields: {
       ...emptyPaper(title),
       arxivId: entryArxivId(field),
-      abstract: cleanText(withoutMarkup(field('abstract'))) || null,
+      abstract: cleanText(withoutHtml(field('abstract'))) || null,
       keywords: readKeywords(field('keywords')),
       authors: names,
       authorCount: isComplete && names.length > 0 ? names.length : null,
@@ -54,9 +54,7 @@ function toFields({ type, fields }: BibtexEntry): { fields: PaperFields } | { re
 
 /** Joins title and subtitle, unless the title has the subtitle already. */
 function fullTitle(field: FieldReader): string {
-  const [title = '', subtitle = ''] = ['title', 'subtitle'].map(name =>
-    cleanText(withoutMarkup(field(name))),
-  );
+  const [title = '', subtitle = ''] = ['title', 'subtitle'].map(name => cleanText(withoutHtml(field(name))));
   if (title === '' || subtitle === '' || title.toLowerCase().endsWith(subtitle.toLowerCase())) return title;
   return `${title.replace(/\s*:$/, '')}: ${subtitle}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
+import { parseCategory } from '../../core/paper/category.ts';
 import { MAX_TITLE_LENGTH } from '../../core/paper/field-limits.ts';
 import type { PaperFields } from '../../core/paper/paper.ts';
 import { parseUrl } from '../../core/text/parse-url.ts';
@@ -118,7 +119,7 @@ function toFields(record: z.output<typeof schema>): PaperFields {
     listedOn: unique(record.listedOn ?? []).toSorted(),
     upvotes: record.upvotes ?? null,
     comments: record.comments ?? null,
-    categories: unique(record.categories ?? []),
+    categories: unique((record.categories ?? []).map(text => parseCategory(text) ?? text)),
     url: record.url ?? null,
     githubRepo: record.githubRepo ?? null,
     thumbnail: record.thumbnail ?? null,

@@ -61,6 +61,7 @@ export async function* readPapers(
     }
     yield* parseSavedPage(decodeWhole(bytes, path), {
       capturedYear: options.capturedYear ?? mtime.getUTCFullYear(),
+      capturedOn: mtime.toISOString().slice(0, 10),
       isYearCertain: options.capturedYear !== undefined,
     });
   } finally {

@@ -47,11 +47,6 @@ export function matchingRows(db: Kysely<Schema>, { notPostedIn, category, among,
     .limit(limit);
 }
 
-/** Returns the ids as a subquery over one bound JSON array, since SQLite limits the number of bound values. */
-export function idList(ids: readonly PaperId[]): RawBuilder<PaperId> {
-  return sql<PaperId>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-}
-
 /** Returns the condition that a row of `papers` is in an arXiv category. */
 export function isInCategory(category: string): RawBuilder<boolean> {
   return sql<boolean>`EXISTS (SELECT 1 FROM json_each(papers.categories) WHERE value = ${category})`;

@@ -63,7 +63,7 @@ export function toRow(fields: PaperFields, key: string, rev: number): Insertable
 }
 
 /** Parses a JSON array of strings in a column that only `toRow` writes. */
-export function readStrings(json: string): string[] {
+function readStrings(json: string): string[] {
   const value: unknown = JSON.parse(json);
   if (!Array.isArray(value))
     throw new TypeError(`expected a JSON array in the database, found ${json.slice(0, 80)}`);

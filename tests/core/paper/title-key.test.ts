@@ -20,6 +20,7 @@ describe('titleKey', () => {
     [['Façade', 'Fa\\c{c}ade']],
     [['4×4 blocks', '4$\\times$4 blocks', '4 4 Blocks']],
     [['Spaces  and-dashes: a study', 'Spaces and – dashes - A Study.', 'spacesanddashesastudy']],
+    [['H<sub>2</sub>O &amp; ice', 'H₂O & ice', '<i>H2O</i> &#38; ice']],
     [['Full width', 'Ｆｕｌｌ　ｗｉｄｔｈ']],
     [['$\\mathcal{L}_2$ norms', 'L2 norms', '$L_{2}$ norms']],
     [['The \\LaTeX way', 'The LaTeX way']],
@@ -80,10 +81,11 @@ describe('titleKey', () => {
       'Ｆｕｌｌ　ｗｉｄｔｈ',
       'がか कि',
       '???',
+      'H<sub>2</sub>O &amp; ice',
     ];
     expect({ version: TITLE_KEY_VERSION, keys: fnv1a(titles.map(titleKey).join('\n')) }).toEqual({
-      version: 3,
-      keys: 87_942_827,
+      version: 4,
+      keys: 510_969_849,
     });
   });
 });

@@ -6,7 +6,7 @@ type User = Scene['me'];
 export const NOW = Date.UTC(2026, 10, 21, 14, 20);
 
 /** Returns a user. */
-export function user(id: string, name: string, bot = false): User {
+function user(id: string, name: string, bot = false): User {
   return {
     id,
     username: name.toLowerCase(),

@@ -248,6 +248,16 @@ describe('an entry', () => {
   });
 });
 
+it.each([
+  ['cs', 'cat:cs.* AND '],
+  ['astro-ph', 'cat:astro-ph.* AND '],
+  ['hep-th', 'cat:hep-th AND '],
+])('asks for all subclasses of an archive: %s', async (category, query) => {
+  const { api, server } = await setUp();
+  await collect(api.inCategory(category, '2026-03-01'));
+  expect(server.seen[0]?.url.searchParams.get('search_query')).toContain(query);
+});
+
 describe('a character that XML forbids', () => {
   it.each([
     ['a reference to one', 'Bad &#29; page', 'Bad page'],

@@ -187,3 +187,9 @@ describe('toRecord', () => {
     );
   });
 });
+
+it('reads categories in their official spelling', () => {
+  expect(parsePaperRecord({ title: 'T', categories: ['cs.lg', 'CS.LG', 'Own kind'] })).toMatchObject({
+    fields: { categories: ['cs.LG', 'Own kind'] },
+  });
+});

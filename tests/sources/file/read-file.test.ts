@@ -159,6 +159,15 @@ describe('readPapers', () => {
     },
   );
 
+  it('reads dates without a year on a page as never later than its file', async () => {
+    const page = 'Daily Papers\nDec 31\n\nA Title\n\nWe study it.\n\n• 4 authors\n·\nDec 30 12\n';
+    const path = await saveFile('december.txt', page);
+    await utimes(path, new Date('2026-01-02T00:00:00Z'), new Date('2026-01-02T00:00:00Z'));
+    expect(await collect(readPapers(path))).toMatchObject([
+      { fields: { publishedAt: '2025-12-30', listedOn: ['2025-12-31'] } },
+    ]);
+  });
+
   it('refuses a binary file as such, not as an unknown format', async () => {
     const path = await saveFile('paper.pdf', Buffer.from([0x25, 0x50, 0x44, 0x46, 0x00, 0xff]));
     expect(await readError(path)).toBe('PATH: not UTF-8 text; save it as plain text in UTF-8');

@@ -16,7 +16,7 @@ export class TryEvent extends PageEvent {
 }
 
 /** Requests that the card is hidden for good. */
-export class WelcomedEvent extends PageEvent {
+class WelcomedEvent extends PageEvent {
   static readonly type = 'welcomed';
   constructor() {
     super(WelcomedEvent.type);

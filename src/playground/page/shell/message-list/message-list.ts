@@ -14,7 +14,7 @@ import '../../message/message.ts';
 import '../notice-line.ts';
 
 /** Requests older messages. */
-export class OlderEvent extends PageEvent {
+class OlderEvent extends PageEvent {
   static readonly type = 'older';
   constructor() {
     super(OlderEvent.type);

@@ -1,4 +1,4 @@
-import { subscript, superscript } from '../../core/text/latex/scripts.ts';
+import { subscript, superscript } from './latex/scripts.ts';
 
 const SCRIPTS = /<(?:jats:)?(sub|sup)>([^<>]*)<\/(?:jats:)?\1>/gi;
 /** Tags of HTML and of JATS, the format in which publishers hand titles to Crossref. */
@@ -20,7 +20,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
  * Returns a value without the HTML that publishers leave in it, also where a program escaped that for LaTeX
  * (`$\less$i$\greater$`, `\&amp;`, `{\&}amp$\mathsemicolon$`). LaTeX stays.
  */
-export function withoutMarkup(value: string): string {
+export function withoutHtml(value: string): string {
   if (!/[<&]|\\less/.test(value)) return value;
   return value
     .replace(/\$\\less\$/g, '<')
