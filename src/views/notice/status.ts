@@ -53,7 +53,11 @@ export function status(current: Status): MessageBody {
 
 function indexText({ papers, searchable, upToDate }: Status): string {
   if (upToDate && searchable === papers) return 'all searchable';
-  return `${searchable.toLocaleString('en-GB')} searchable; the search index is being updated`;
+  const known = `${searchable.toLocaleString('en-GB')} searchable`;
+  // Papers that the index cannot take, for which the log has the reason.
+  if (upToDate && searchable < papers)
+    return `${known}; ${(papers - searchable).toLocaleString('en-GB')} cannot be searched`;
+  return `${known}; the search index is being updated`;
 }
 
 function sourceText({ title, lastSuccess, nextRun, hasProblem, isStale }: SourceStatus): string {
