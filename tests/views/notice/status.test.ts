@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { status } from '../../../src/views/notice/status.ts';
+
+it('says how many papers cannot be searched, once the index has every change', () => {
+  const current = { papers: 3, searchable: 2, newestListDay: undefined, lastIngest: undefined, sources: [] };
+  expect(JSON.stringify(status({ ...current, upToDate: true }))).toContain(
+    '3 papers, 2 searchable; 1 cannot be searched',
+  );
+  expect(JSON.stringify(status({ ...current, upToDate: false }))).toContain('is being updated');
+});
