@@ -26,11 +26,15 @@ export async function compile() {
   return code === 0;
 }
 
+/** Holds the page's bundle, whose chunks have no source of their own; `bundlePage` removes what is stale there. */
+const BUNDLED_FOLDER = join('playground', 'page');
+
 /** Removes compiled files whose source was deleted or renamed. */
 export function removeStaleOutputs() {
   for (const folder of ['src', 'commands']) {
     if (!existsSync(join(DIST, folder))) continue;
     for (const output of readdirSync(join(DIST, folder), { recursive: true })) {
+      if (output.startsWith(BUNDLED_FOLDER)) continue;
       const source = output.replace(/\.js(\.map)?$/, '.ts');
       if (source !== output && !existsSync(join(ROOT, folder, source))) rmSync(join(DIST, folder, output));
     }

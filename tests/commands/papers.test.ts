@@ -52,9 +52,9 @@ const listed = (title: string, day: string, upvotes: number | null = null): Fiel
 const dayOf = (count: number, day: string) =>
   Array.from({ length: count }, (_, index) => listed(`${day} no ${index + 1}`, day, 100 - index));
 
-describe('papers without a list day', () => {
-  const published = (title: string, publishedAt: string): Fields => ({ title, publishedAt });
+const published = (title: string, publishedAt: string): Fields => ({ title, publishedAt });
 
+describe('papers without a list day', () => {
   it('are still found by date after a list came in, behind the listed ones', async () => {
     const { ask, addPapers } = await openCorpus(published('Zork A', '2024-05-07'), {
       ...published('Zork B', '2024-05'),
@@ -77,10 +77,11 @@ describe('papers without a list day', () => {
   });
 });
 
-describe('dates in words', () => {
-  const openMany = () =>
-    openCorpus(...['2026-05-04', '2026-11-12', '2026-11-20'].map(day => listed(`Paper ${day}`, day)));
+/** A corpus with three listed days. */
+const openMany = () =>
+  openCorpus(...['2026-05-04', '2026-11-12', '2026-11-20'].map(day => listed(`Paper ${day}`, day)));
 
+describe('dates in words', () => {
   it.each([
     ['weekly', 'week', 'last week', '2026-11-12'],
     ['weekly', 'week', '46', '2026-11-12'],

@@ -76,6 +76,20 @@ describe('the build', () => {
     expect(project.read('dist/src/playground/page/main.js')).toContain('new page');
   });
 
+  it('keeps the chunks of the page when only the programs changed', async () => {
+    const project = createProject();
+    project.write('src/playground/page/menu/picker.ts', "export const picker = 'picker';\n");
+    project.write('src/playground/page/main.ts', "console.log(await import('./menu/picker.ts'));\n");
+    expect(await project.build()).toEqual(OK);
+    project.write('src/value.ts', 'export const value: number = 2;\n');
+    expect(await project.build()).toEqual(OK);
+    expect(project.has('dist/src/playground/page/picker.js')).toBe(true);
+    project.remove('src/playground/page/menu/picker.ts');
+    project.write('src/playground/page/main.ts', "console.log('page');\n");
+    expect(await project.build()).toEqual(OK);
+    expect(project.has('dist/src/playground/page/picker.js')).toBe(false);
+  });
+
   it('compiles what changed, and removes the output of a deleted source', async () => {
     const project = createProject();
     await project.build();

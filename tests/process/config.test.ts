@@ -22,7 +22,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('takes an empty value as unset, as an .env file with unfilled lines has it', () => {
+  it('treats an empty value, as in an unfilled .env file, as unset', () => {
     expect(readConfig({ DISCORD_TOKEN: '', LOG_LEVEL: '' })).toEqual(readConfig({}));
   });
 
@@ -44,11 +44,11 @@ describe('the configuration', () => {
     'file://host/x.sqlite',
     'file:a%zz.sqlite',
     'file:',
-  ])('refuses DATABASE_URL %s', url => {
+  ])('rejects DATABASE_URL %s', url => {
     expect(() => readConfig({ DATABASE_URL: url })).toThrow('DATABASE_URL is not a file');
   });
 
-  it('tells every problem at once, by the name of its variable', () => {
+  it('lists every problem with the name of its variable', () => {
     const wrong = {
       DISCORD_TOKEN: 'two words',
       DISCORD_API_URL: 'localhost',

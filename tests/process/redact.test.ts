@@ -20,7 +20,7 @@ function base64url(minLength: number, maxLength: number): fc.Arbitrary<string> {
   return fc.string({ unit: fc.constantFrom(...BASE64URL), minLength, maxLength });
 }
 
-/** A log line's facts as they would be written. */
+/** Returns the fields of a log line as they are written. */
 function written(facts: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(redaction.fields(facts));
 }
@@ -63,13 +63,13 @@ describe('redacted text', () => {
     'connect ECONNREFUSED 127.0.0.1:8080',
     'at async run (file:///srv/paperboy/node_modules/@discordjs/rest/dist/index.mjs:759:25)',
     'arXiv 2312.17276, slot 2026-11-21, nonce 6tQvPw3Tn0mZkq1dXbH7Lg',
-  ])('leaves %s as it is', text => {
+  ])('does not change %s', text => {
     expect(redaction.text(text)).toBe(text);
   });
 });
 
-describe('redacted facts', () => {
-  it('keep ids of messages, channels, servers, deliveries and interactions under their own names', () => {
+describe('redacted fields', () => {
+  it('keep ids of messages, channels, servers, deliveries and interactions in fields of those names', () => {
     const facts = {
       message: MESSAGE,
       channelId: CHANNEL,
@@ -82,7 +82,7 @@ describe('redacted facts', () => {
     expect(redaction.fields(facts)).toEqual(facts);
   });
 
-  it('tell people by a pseudonym, whatever the name says of them and however they are told', () => {
+  it('replace users by a pseudonym, in every field that names users and in every form', () => {
     const facts = {
       userId: PERSON,
       user: 'ada',
@@ -103,17 +103,17 @@ describe('redacted facts', () => {
     });
   });
 
-  it('know a person of the line again wherever else the line has the id', () => {
+  it('replace the id of a user of the line everywhere in that line', () => {
     const facts = { userId: PERSON, channel: PERSON, path: `/channels/${PERSON}`, [PERSON]: 1 };
     expect(written(facts)).not.toContain(PERSON);
   });
 
-  it('keep counts, durations, truth values and absence as they are', () => {
+  it('keep counts, durations, booleans and absent values', () => {
     const facts = { guilds: 3, commands: 12, waitMs: 5000, users: 7, late: true, why: null, ratio: 0.5 };
     expect(redaction.fields(facts)).toEqual(facts);
   });
 
-  it('tell an error with its causes, its code and where it came from, but never its request', () => {
+  it('contain an error with its causes, code, method and URL, but never its request', () => {
     const cause = Object.assign(new TypeError(`fetch of /users/${PERSON} failed`), { code: 'ECONNRESET' });
     const error = Object.assign(new Error('Missing Access', { cause }), {
       code: 50001,
@@ -138,14 +138,14 @@ describe('redacted facts', () => {
     expect(JSON.stringify(told)).not.toContain('private words');
   });
 
-  it('tell each of several errors in one', () => {
+  it('contain each error of an aggregate', () => {
     const error = new AggregateError([new Error('one'), new Error(PERSON)], 'both');
     expect(redaction.fields({ error })).toMatchObject({
       error: { errors: [{ message: 'one' }, { message: '@p18' }] },
     });
   });
 
-  it('come to an end with values that hold themselves, and with deep ones', () => {
+  it('end for circular and deep values', () => {
     const loop: Record<string, unknown> = { name: 'loop' };
     loop['self'] = loop;
     const error = new Error('first');
@@ -156,7 +156,7 @@ describe('redacted facts', () => {
   });
 });
 
-describe('whatever is logged', () => {
+describe('any log line', () => {
   const id = fc.bigInt({ min: 10n ** 16n, max: 10n ** 20n - 1n }).map(String);
   const botToken = fc
     .tuple(base64url(23, 28), base64url(6, 7), base64url(27, 38))
@@ -167,7 +167,7 @@ describe('whatever is logged', () => {
     fc.constantFrom(' ', '/', '.', '"', 'Bot ', '<@', '/users/', 'token', '%40', '1', '-'),
   );
 
-  /** Puts a text into a log line in one of many ways. */
+  /** Ways to put a text into a log line. */
   const hidden = (text: fc.Arbitrary<string>) =>
     fc.tuple(text, words, words, fc.nat({ max: 5 })).map(([found, before, after, how]) => {
       const around = `${before}${found}${after}`;
@@ -185,7 +185,7 @@ describe('whatever is logged', () => {
   it.each([
     ['bot token', botToken],
     ['interaction token', interactionToken],
-  ])('holds no %s', (_kind, token) => {
+  ])('contains no %s', (_kind, token) => {
     fc.assert(
       fc.property(hidden(token), ({ found, line }) => {
         expect(written(line)).not.toContain(found);
@@ -207,7 +207,7 @@ describe('whatever is logged', () => {
     (found: string) => ({ nested: { by: found }, message: found, error: new Error(found) }),
   ] as const;
 
-  it.each(personPlaces.map((place, at) => [at, place] as const))('holds no person (%d)', (_at, place) => {
+  it.each(personPlaces.map((place, at) => [at, place] as const))('contains no user (%d)', (_at, place) => {
     fc.assert(
       fc.property(id, found => {
         fc.pre(found !== CHANNEL && found !== MESSAGE);
@@ -216,7 +216,7 @@ describe('whatever is logged', () => {
     );
   });
 
-  it('holds no id in running text', () => {
+  it('contains no id in free text', () => {
     fc.assert(
       fc.property(hidden(id), ({ found, line }) => {
         expect(written(line)).not.toContain(found);
@@ -225,7 +225,7 @@ describe('whatever is logged', () => {
     );
   });
 
-  it('is the same when it is redacted once more', () => {
+  it('does not change when it is redacted again', () => {
     const lines = fc.oneof(hidden(id), hidden(botToken), hidden(interactionToken));
     fc.assert(
       fc.property(lines, ({ line }) => {

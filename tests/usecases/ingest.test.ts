@@ -193,9 +193,6 @@ describe('ingesting', () => {
   it('reports a rejection in at most 500 characters on one line', async () => {
     const { unitOfWork } = await openTestDatabase();
     const reasons: string[] = [];
-    async function* rejecting(): AsyncGenerator<SourceRecord> {
-      yield await Promise.resolve({ line: 1, rejected: `\u001B[31m\r\n\u202E${'x'.repeat(3_000_000)}` });
-    }
     await ingest(rejecting(), {
       unitOfWork,
       now: () => 0,
@@ -251,3 +248,8 @@ describe('ingesting', () => {
     },
   );
 });
+
+/** A source with one rejection: huge, on two lines, with control characters. */
+async function* rejecting(): AsyncGenerator<SourceRecord> {
+  yield await Promise.resolve({ line: 1, rejected: `\u001B[31m\r\n\u202E${'x'.repeat(3_000_000)}` });
+}

@@ -119,7 +119,7 @@ function toFields(record: z.output<typeof schema>): PaperFields {
     listedOn: unique(record.listedOn ?? []).toSorted(),
     upvotes: record.upvotes ?? null,
     comments: record.comments ?? null,
-    categories: unique((record.categories ?? []).map(text => parseCategory(text) ?? text)),
+    categories: unique((record.categories ?? []).map(name => parseCategory(name) ?? name)),
     url: record.url ?? null,
     githubRepo: record.githubRepo ?? null,
     thumbnail: record.thumbnail ?? null,

@@ -69,20 +69,6 @@ export function createHuggingFaceClient({
       },
     });
 
-  const toRecord = (
-    item: unknown,
-    line: number,
-    { listDay, invalid }: { listDay: string | null; invalid: InvalidFields },
-  ): SourceRecord => ({
-    line,
-    ...rejectErrors(() => {
-      const decoded = decodeWrapper(item);
-      if ('rejected' in decoded) return decoded;
-      if (decoded.invalidFields.length > 0) invalid.add(decoded.value.paper.id, decoded.invalidFields);
-      return wrapperToFields(decoded.value, listDay);
-    }),
-  });
-
   async function* fetchPages(
     parameters: Record<string, string>,
     listDay: string | null,
@@ -173,4 +159,19 @@ export function createHuggingFaceClient({
       return records;
     },
   };
+}
+
+/** Decodes one entry of a list; an entry that cannot be used is a rejection of its own. */
+function toRecord(
+  item: unknown,
+  line: number,
+  { listDay, invalid }: { listDay: string | null; invalid: InvalidFields },
+): SourceRecord {
+  const decode = () => {
+    const decoded = decodeWrapper(item);
+    if ('rejected' in decoded) return decoded;
+    if (decoded.invalidFields.length > 0) invalid.add(decoded.value.paper.id, decoded.invalidFields);
+    return wrapperToFields(decoded.value, listDay);
+  };
+  return { line, ...rejectErrors(decode) };
 }
