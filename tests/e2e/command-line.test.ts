@@ -128,7 +128,8 @@ describe('beside a serving bot', () => {
       const outcome = await emulator.userActions.slash('Ben', '#papers', 'search', { query: 'quokka' });
       return JSON.stringify((await outcome.message()).components);
     };
-    await expect.poll(find, { timeout: 20_000, interval: 500 }).toContain('Zebrafish');
+    // A member can use five commands in ten seconds.
+    await expect.poll(find, { timeout: 20_000, interval: 2_100 }).toContain('Zebrafish');
     expect(await readStatus()).toMatchObject({
       papers: STARTER_PAPERS + 1,
       indexed: STARTER_PAPERS + 1,
