@@ -44,7 +44,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'unit-discord', include: DISCORD_CLIENT_TESTS, exclude: PROCESS_TESTS, isolate: false },
+        test: { name: 'unit-discord', include: DISCORD_CLIENT_TESTS, exclude: PROCESS_TESTS },
       },
       { extends: true, test: { name: 'process', include: PROCESS_TESTS, globalSetup } },
       { extends: true, test: { name: 'browser', include: BROWSER_TESTS } },
