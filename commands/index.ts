@@ -7,6 +7,7 @@ import { openCard, postCard, showAbstract } from './paper/actions.ts';
 import { paper } from './paper/paper.ts';
 import { papers } from './papers/papers.ts';
 import { postList, showList } from './papers/actions.ts';
+import { postFound } from './search/post-found.ts';
 import { postResults, results } from './search/pages.ts';
 import { save, saveAll, unsave } from './saving.ts';
 import { schedule } from './schedule/schedule.ts';
@@ -36,6 +37,7 @@ export const actions: readonly ComponentAction[] = [
   saveAll,
   libraryPage,
   postCard,
+  postFound,
   postResults,
   postSimilar,
   showList,

@@ -6,6 +6,7 @@ import type { Paper } from '../src/core/paper/paper.ts';
 import { titleKey } from '../src/core/paper/title-key.ts';
 import { readableText } from '../src/core/text/latex/readable-text.ts';
 import { findPaper, paperName } from '../src/usecases/find-paper.ts';
+import { withPapers } from '../src/usecases/with-papers.ts';
 import { libraryList } from '../src/views/list/library-list.ts';
 import { removedNotice } from '../src/views/notice/saved-notice.ts';
 import { choiceName, MAX_CHOICES } from './autocomplete-choice.ts';
@@ -82,12 +83,6 @@ async function renderPage(
   const total = await saved.count(userId);
   const start = offset < total ? offset : 0;
   const page = await saved.list(userId, { offset: start, limit: PAPERS_PER_PAGE });
-  const found = new Map(
-    (await papers.getMany(page.map(({ paperId }) => paperId))).map(each => [each.id, each]),
-  );
-  const entries = page.flatMap(({ paperId, savedAt }) => {
-    const paper = found.get(paperId);
-    return paper ? [{ paper, savedAt }] : [];
-  });
+  const entries = await withPapers(page, ({ paperId }) => paperId, papers);
   return libraryList({ entries, total, offset: start, limit: PAPERS_PER_PAGE });
 }

@@ -77,6 +77,8 @@ export interface ComponentUse extends Caller {
   readonly values: readonly string[];
   /** The message that has the component. */
   readonly messageId: string;
+  /** The message that has the component, as it is shown. */
+  readonly body: MessageBody;
 }
 
 /**

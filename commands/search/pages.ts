@@ -15,7 +15,7 @@ export const results: ComponentAction<'papers' | 'resultLists' | 'clock'> = {
   },
 };
 
-/** Posts a page of the caller's search to the channel. */
+/** Posts one of several pages of the caller's search to the channel. */
 export const postResults: ComponentAction<'papers' | 'resultLists' | 'clock'> = {
   verb: 'post-results',
   async run(use, app) {

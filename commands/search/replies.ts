@@ -3,6 +3,7 @@ import { RESULT_LIST_TTL_MS, type ResultList } from '../../src/core/search/resul
 import type { SearchResult } from '../../src/core/search/search.ts';
 import type { SearchRequest } from '../../src/core/search/search-request.ts';
 import { searchPapers } from '../../src/usecases/search-papers.ts';
+import { PAPERS_PER_PAGE } from '../../src/views/list/list-page.ts';
 import { searchResults } from '../../src/views/list/search-results.ts';
 import { describeRequest, isNarrowed } from './options.ts';
 import { resultPage } from './pages.ts';
@@ -21,8 +22,8 @@ export function findResults(
 }
 
 /**
- * Returns the first page of what a search found, or what else to try. The results are stored after the reply was sent,
- * since it is whole without them: only the buttons that turn and post its pages read them.
+ * Returns the first page of what a search found, or what else to try. Results of several pages are stored after the reply
+ * was sent, since it is whole without them: only the buttons that turn and post its pages read them.
  */
 export async function resultsReply(
   { userId, interactionId }: Pick<Caller, 'userId' | 'interactionId'>,
@@ -44,9 +45,10 @@ export async function resultsReply(
   if (list.paperIds.length === 0) {
     return { kind: 'private', body: searchResults({ ...page, extraHints: await hintsFor(request, app) }) };
   }
+  const reply = { kind: 'private', body: searchResults(page) } as const;
+  if (list.paperIds.length <= PAPERS_PER_PAGE) return reply;
   return {
-    kind: 'private',
-    body: searchResults(page),
+    ...reply,
     afterwards: () => app.resultLists.save(list, list.createdAt - RESULT_LIST_TTL_MS),
   };
 }

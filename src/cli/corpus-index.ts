@@ -1,5 +1,5 @@
 import type { Paper, PaperStore } from '../core/paper/paper.ts';
-import type { PaperIndex, SearchHit } from '../core/search/search.ts';
+import type { PaperIndex } from '../core/search/search.ts';
 import { readableText } from '../core/text/latex/readable-text.ts';
 import { createPaperIndex } from '../search/paper-index.ts';
 import { paperName } from '../usecases/find-paper.ts';
@@ -25,18 +25,6 @@ export async function indexCorpus(
   );
   if (index.size === 0) printToStderr('This database holds no papers. Fill it with: paperboy ingest PATH…');
   return { papers, index };
-}
-
-/** Returns the hits with their papers, in the same order; leaves out a hit whose paper is gone. */
-export async function hitPapers<H extends SearchHit>(
-  hits: readonly H[],
-  papers: Pick<PaperStore, 'getMany'>,
-): Promise<(H & { readonly paper: Paper })[]> {
-  const known = new Map((await papers.getMany(hits.map(hit => hit.id))).map(paper => [paper.id, paper]));
-  return hits.flatMap(hit => {
-    const paper = known.get(hit.id);
-    return paper ? [{ ...hit, paper }] : [];
-  });
 }
 
 /** Formats an entry of a list for people: rank, title, and the paper's name, date and organisation. */

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { BIBLIOGRAPHY_FORMATS } from '../bibliography/formats.ts';
 import type { BibliographyEntry } from '../bibliography/reference.ts';
 import type { Stores } from '../core/stores.ts';
+import { withPapers } from '../usecases/with-papers.ts';
 import type { CliContext } from './context.ts';
 import { UsageError } from './errors.ts';
 import { withExistingStores } from './open-stores.ts';
@@ -42,10 +43,5 @@ async function savedEntries(
   { library, papers }: Pick<Stores, 'library' | 'papers'>,
 ): Promise<BibliographyEntry[]> {
   const saved = await library.list(userId, { offset: 0, limit: await library.count(userId) });
-  const found = await papers.getMany(saved.map(({ paperId }) => paperId));
-  const known = new Map(found.map(paper => [paper.id, paper]));
-  return saved.flatMap(({ paperId, savedAt }) => {
-    const paper = known.get(paperId);
-    return paper ? [{ paper, savedAt }] : [];
-  });
+  return withPapers(saved, ({ paperId }) => paperId, papers);
 }

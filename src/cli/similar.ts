@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { toRecord } from '../sources/file/paper-record.ts';
 import type { CliContext } from './context.ts';
-import { formatListEntry, hitPapers, indexCorpus } from './corpus-index.ts';
+import { withPapers } from '../usecases/with-papers.ts';
+import { formatListEntry, indexCorpus } from './corpus-index.ts';
 import { withExistingStores } from './open-stores.ts';
 import { PAPER_ARGUMENT, requirePaper } from './require-paper.ts';
 import { parseWholeNumber } from './whole-number.ts';
@@ -21,7 +22,7 @@ export function defineSimilar(command: Command, context: CliContext): void {
       await withExistingStores(databaseFile, async ({ stores: { papers } }) => {
         const paper = await requirePaper(words, papers);
         const { index } = await indexCorpus(papers, context);
-        const hits = await hitPapers(index.similar(paper.id, limit), papers);
+        const hits = await withPapers(index.similar(paper.id, limit), ({ id }) => id, papers);
         for (const [at, { paper: similar, score, sharedTerms: shared }] of hits.entries()) {
           const terms = shared.length > 0 ? `\n     ${shared.join(', ')}` : '';
           context.print(

@@ -6,6 +6,7 @@ import type {
   ComponentUse,
   AutocompleteRequest,
 } from '../../src/command.ts';
+import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { parseCustomId } from '../../src/core/message/custom-id.ts';
 
 /** The options of one call by name; a channel is given by its id. */
@@ -58,14 +59,13 @@ export function menuInvocation(
  * Creates a use of the component with this custom_id: a press of a button, or with values a choice from a menu. Throws a
  * `RangeError` for a custom_id that the dispatcher would reject.
  */
-export function componentUse(
-  customId: string,
-  used: Partial<Caller & Pick<ComponentUse, 'values' | 'messageId'>> = {},
-): ComponentUse {
+export function componentUse(customId: string, used: Partial<Omit<ComponentUse, 'args'>> = {}): ComponentUse {
   const id = parseCustomId(customId);
   if (!id) throw new RangeError(`not a custom_id of ours: ${customId}`);
-  return { ...member, values: [], messageId: '5000000000000000001', ...used, args: id.args };
+  return { ...member, values: [], messageId: '5000000000000000001', body: EMPTY, ...used, args: id.args };
 }
+
+const EMPTY: MessageBody = { flags: 0, components: [], allowed_mentions: { parse: [] } };
 
 function options(subcommand: string | undefined, given: GivenOptions): Options {
   const string = (name: string) => {

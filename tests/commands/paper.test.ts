@@ -63,13 +63,17 @@ describe('/paper', () => {
     expect(customIdsOf(reply.body)).toContain('v1|save|2');
   });
 
-  it('searches for words that name no paper, and stores the results afterwards', async () => {
+  it('searches for words that name no paper, and stores results of several pages afterwards', async () => {
     const app = await openBicycles();
+    const onePage = await run(app, 'bicycles');
+    expect(replyText(onePage)).toContain('3 papers');
+    expect(onePage.afterwards).toBeUndefined();
+    await app.addPapers(...[1, 2, 3].map(part => ({ title: `More bicycles, part ${part}` })));
     const reply = await run(app, 'bicycles', { interactionId: '77' });
-    expect(replyText(reply)).toContain('3 papers');
+    expect(replyText(reply)).toContain('1–5 of 6 papers');
     expect(await app.resultLists.get('77')).toBeUndefined();
     await reply.afterwards?.();
-    expect((await app.resultLists.get('77'))?.paperIds).toHaveLength(3);
+    expect((await app.resultLists.get('77'))?.paperIds).toHaveLength(6);
   });
 
   it('shows the card of the paper that alone has all words of the text in its title', async () => {

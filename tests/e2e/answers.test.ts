@@ -124,6 +124,19 @@ describe('private answers of a running bot', () => {
     await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), user)).toEqual([titles[1]]);
   });
 
+  it('posts the only page of a search, and marks it as posted', async () => {
+    const user = addMember(emulator);
+    const query = { query: 'recurrent networks', author: 'lipton', to: '2016' };
+    const found = await runCommand(user, 'search', query);
+    await pressButton(user, found, 'post-found');
+    expect(textOf(newest() ?? found)).toMatch(
+      /^## Papers for “recurrent networks” by lipton to 2016\n[^]*Lipton/,
+    );
+    const foundNow = () => emulator.world.messages.find(found.id) ?? found;
+    await expect.poll(() => JSON.stringify(foundNow())).toContain('"label":"Posted ✓"');
+    expect(textOf(foundNow())).toBe(textOf(found));
+  });
+
   it('posts nothing for a member who may not write in the channel', async () => {
     const user = addMember(emulator);
     const { general } = emulator.world.seed.channels;

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { paperName } from '../../usecases/find-paper.ts';
 import { toRecord } from '../../sources/file/paper-record.ts';
 import type { CliContext } from '../context.ts';
-import { hitPapers, type CorpusIndex } from '../corpus-index.ts';
+import type { CorpusIndex } from '../corpus-index.ts';
+import { withPapers } from '../../usecases/with-papers.ts';
 import { VerbError } from '../errors.ts';
 
 const queryLine = z.object({ id: z.union([z.string(), z.number()]).transform(String), text: z.string() });
@@ -29,7 +30,7 @@ export async function searchBatch(
         continue;
       }
       const { hits } = index.search(query.text, { limit: task.limit });
-      for (const [at, { paper, score }] of (await hitPapers(hits, papers)).entries()) {
+      for (const [at, { paper, score }] of (await withPapers(hits, ({ id }) => id, papers)).entries()) {
         const docid = (paper.externalId ?? paperName(paper)).replace(/\s+/g, '_');
         if (task.trec) print(`${query.id} Q0 ${docid} ${at + 1} ${score.toFixed(6)} paperboy`);
         else print(JSON.stringify({ query: query.id, rank: at + 1, ...toRecord(paper), score }));

@@ -5,7 +5,8 @@ import { parseReference } from '../../core/paper/paper-reference.ts';
 import { findPaper } from '../../usecases/find-paper.ts';
 import { searchPapers } from '../../usecases/search-papers.ts';
 import type { CliContext } from '../context.ts';
-import { formatListEntry, hitPapers, indexCorpus, type CorpusIndex } from '../corpus-index.ts';
+import { withPapers } from '../../usecases/with-papers.ts';
+import { formatListEntry, indexCorpus, type CorpusIndex } from '../corpus-index.ts';
 import { withExistingStores } from '../open-stores.ts';
 import { searchBatch } from './batch.ts';
 import { addSearchFlags, parseSearchTask, type SearchFlags } from './flags.ts';
@@ -33,7 +34,7 @@ async function searchOnce(
   for (const { from, to } of corrections)
     printToStderr(`“${from}” is not in the corpus: searched for “${to}” instead`);
   for (const word of ignored) printToStderr(`“${word}” is not in the corpus: searched without it`);
-  const found = await hitPapers(hits, corpus.papers);
+  const found = await withPapers(hits, ({ id }) => id, corpus.papers);
   for (const [at, { paper, score }] of found.entries())
     print(json ? JSON.stringify({ ...toRecord(paper), score }) : formatListEntry(at, paper));
   if (total === 0) printToStderr(noHitsAdvice(request));

@@ -17,6 +17,7 @@ import type {
   AutocompleteRequest,
 } from '../../command.ts';
 import type { CustomId } from '../../core/message/custom-id.ts';
+import { toMessageBody } from './message-body.ts';
 import { messageText } from './message-text.ts';
 
 /** Converts a call of a slash command. */
@@ -50,6 +51,7 @@ export function toComponentUse(interaction: MessageComponentInteraction, id: Cus
     args: id.args,
     values: interaction.isStringSelectMenu() ? interaction.values : [],
     messageId: interaction.message.id,
+    body: toMessageBody(interaction.message),
   };
 }
 

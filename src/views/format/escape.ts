@@ -26,3 +26,8 @@ export function escapeText(text: string): string {
     .replace(BLOCK_SYNTAX, '$1\\$2')
     .replace(LIST_NUMBER, '$1\\$2');
 }
+
+/** Returns the text that markdown from `escapeText` shows. */
+export function unescapeText(markdown: string): string {
+  return markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+}

@@ -30,8 +30,9 @@ export interface SearchResults {
 export function searchResults(results: SearchResults): MessageBody {
   const { list, papers, offset, limit, posted = false } = results;
   if (papers.length === 0) return noResults(results);
+  const isOnlyPage = list.paperIds.length <= limit;
   return listPage({
-    heading: `Papers for ${list.queryText}`,
+    heading: `Papers for ${correctedQuery(list)}`,
     notes: searchNotes(list),
     papers,
     offset,
@@ -39,20 +40,27 @@ export function searchResults(results: SearchResults): MessageBody {
     limit,
     buttons: {
       pageId: to => customId('results', list.id, to),
-      post: { id: customId('post-results', list.id, offset), posted },
+      post: {
+        id: isOnlyPage
+          ? customId('post-found', ...papers.map(({ id }) => id))
+          : customId('post-results', list.id, offset),
+        posted,
+      },
     },
   });
 }
 
 /** Returns the heading of a posted page: the words that were searched for, and which part of the list it shows. */
 export function sharedHeading({ list, papers, offset }: SearchResults): string {
-  const corrected = new Map(list.corrections.map(({ from, to }) => [from, to]));
-  const query = list.queryText.replaceAll(
-    /[\p{L}\p{N}]+/gu,
-    word => corrected.get(word.toLowerCase()) ?? word,
-  );
+  const query = correctedQuery(list);
   const part = `${offset + 1}–${offset + papers.length} of ${list.paperIds.length}`;
   return papers.length < list.paperIds.length ? `Papers for ${query}: ${part}` : `Papers for ${query}`;
+}
+
+/** Returns the query with the words that were searched for instead of misspelt ones. */
+function correctedQuery({ queryText, corrections }: SearchResults['list']): string {
+  const corrected = new Map(corrections.map(({ from, to }) => [from, to]));
+  return queryText.replaceAll(/[\p{L}\p{N}]+/gu, word => corrected.get(word.toLowerCase()) ?? word);
 }
 
 const GENERAL_HINTS = [

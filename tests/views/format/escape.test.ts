@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText } from '../../../src/core/text/untrusted-text.ts';
-import { escapeText } from '../../../src/views/format/escape.ts';
+import { escapeText, unescapeText } from '../../../src/views/format/escape.ts';
 import { anyText } from '../paper-arbitrary.ts';
 import { show } from '../discord-markdown.ts';
 
@@ -21,6 +21,14 @@ describe('escaped text', () => {
     ['see discord.gg/evil', 'see discord.gg\\/evil'],
   ])('%s', (text, escaped) => {
     expect(escapeText(text)).toBe(escaped);
+  });
+
+  it('is read back as it was', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        expect(unescapeText(escapeText(text))).toBe(cleanText(text));
+      }),
+    );
   });
 
   it('is shown literally for any text', () => {

@@ -101,7 +101,7 @@ describe('search results', () => {
   });
 
   it('have no page buttons if all papers fit one page', () => {
-    expect(customIdsOf(resultsOf([fullPaper]))).toEqual(['v1|open', 'v1|post-results|323456789012345678|0']);
+    expect(customIdsOf(resultsOf([fullPaper]))).toEqual(['v1|open', 'v1|post-found|7']);
   });
 
   it('name the word searched for instead of a misspelt one, and words that no paper contains', () => {
