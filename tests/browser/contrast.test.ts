@@ -116,7 +116,7 @@ describe.skipIf(!hasBrowser)(`the page’s contrast in a browser${WITHOUT_BROWSE
 /** Adds a message of each kind, and content to each place that can be empty. */
 async function fill(at: Visit): Promise<void> {
   const { emulator, page } = at;
-  const { people } = emulator.world.seed;
+  const { users } = emulator.world.seed;
   await send(at, { content: TEXT });
   const embed = new EmbedBuilder()
     .setAuthor({ name: 'An author' })
@@ -127,7 +127,7 @@ async function fill(at: Visit): Promise<void> {
     .setFooter({ text: 'a footer' })
     .setImage('https://pictures.example/a.png');
   const message = await send(at, {
-    content: `<@${people.ada.id}> look`,
+    content: `<@${users.ada.id}> look`,
     embeds: [embed],
     components: [
       buttons(),

@@ -72,7 +72,7 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
       );
       await newest.getByRole('combobox', { name: 'A member' }).click();
       await page.getByRole('listbox').getByRole('option', { name: 'Cleo' }).click();
-      await newest.getByText(`Chosen: ${emulator.world.seed.people.cleo.id}`).waitFor();
+      await newest.getByText(`Chosen: ${emulator.world.seed.users.cleo.id}`).waitFor();
       expect(await page.getByRole('listbox').count()).toBe(0);
     });
 

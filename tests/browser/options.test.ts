@@ -108,12 +108,12 @@ describe.skipIf(!hasBrowser)(`options of commands in a browser${WITHOUT_BROWSER}
       { type: Type.Role, name: 'role', required: true },
       { type: Type.Mentionable, name: 'mentionable', required: true },
     );
-    const { people, channels, roles } = at.emulator.world.seed;
+    const { users, channels, roles } = at.emulator.world.seed;
     for (const name of ['ben', 'general', 'curator', 'cleo']) {
       await at.type(name);
       await press(at.page, 'Tab');
     }
-    const expected = [people.ben, channels.general, roles.curator, people.cleo].map(({ id }) => id);
+    const expected = [users.ben, channels.general, roles.curator, users.cleo].map(({ id }) => id);
     expect(await sent(at)).toEqual(expected);
   });
 

@@ -40,7 +40,7 @@ describe.skipIf(!hasBrowser)(`a link to an earlier message, in a browser${WITHOU
     const at = await reading(({ emulator }, firstId) => {
       const { world } = emulator;
       const first = world.messages.find(firstId);
-      if (first !== undefined) world.pins.pin(first, world.directory.user(world.seed.people.ada.id));
+      if (first !== undefined) world.pins.pin(first, world.directory.user(world.seed.users.ada.id));
     });
     await at.newest.getByText('Ada pinned a message to this channel.').waitFor();
     expect(await isFirstInView(at)).toBe(false);

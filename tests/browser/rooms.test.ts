@@ -39,7 +39,7 @@ describe.skipIf(!hasBrowser)(`channels and users in a browser${WITHOUT_BROWSER}`
     await page.getByPlaceholder('Message @Paperboy').fill('hello');
     await press(page, 'Enter');
     await newest.getByText('hello').waitFor();
-    const ada = await bot.users.fetch(emulator.world.seed.people.ada.id);
+    const ada = await bot.users.fetch(emulator.world.seed.users.ada.id);
     await ada.send('good morning');
     await newest.getByText('good morning').waitFor();
     expect(emulator.world.directory.channel((await ada.createDM()).id).type).toBe(ChannelType.DM);
@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)(`channels and users in a browser${WITHOUT_BROWSER}`
 
   it('hides direct messages from others', async () => {
     const { bot, emulator, visitAs: as } = await visit(browser);
-    const ada = await bot.users.fetch(emulator.world.seed.people.ada.id);
+    const ada = await bot.users.fetch(emulator.world.seed.users.ada.id);
     await ada.send('for Ada');
     const others = await as('ben');
     await openChannel(others, 'Paperboy');

@@ -68,9 +68,9 @@ describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER
 
   it('shows mentions by name, and timestamps in words', async () => {
     const { newest } = await reading(({ emulator }) => {
-      const { people, channels, roles } = emulator.world.seed;
+      const { users, channels, roles } = emulator.world.seed;
       const soon = VISIT_TIME / 1000 + 7300;
-      return `<@${people.ben.id}> <#${channels.general.id}> <@&${roles.curator.id}> <t:${soon}:R>`;
+      return `<@${users.ben.id}> <#${channels.general.id}> <@&${roles.curator.id}> <t:${soon}:R>`;
     });
     for (const words of ['@Ben', 'general', '@curator', 'in 2 hours']) {
       expect(await newest.getByText(words).count()).toBe(1);

@@ -15,7 +15,7 @@ async function useIt(emulator: OpenStandIn): Promise<void> {
   for (const status of [500, 403]) {
     faults.respondNext(CALLBACK, {
       status,
-      body: { message: `Broken for ${world.seed.people.ben.id}`, code: 50001 },
+      body: { message: `Broken for ${world.seed.users.ben.id}`, code: 50001 },
     });
     expect((await search()).failed).not.toBeNull();
   }
@@ -43,8 +43,8 @@ function tokensUsed({ faults }: OpenStandIn): string[] {
 function expectNothingPrivate(log: string, emulator: OpenStandIn): void {
   const tokens = tokensUsed(emulator);
   expect(tokens.length).toBeGreaterThanOrEqual(6);
-  const people = Object.values(emulator.world.seed.people).map(({ id }) => id);
-  for (const secret of [emulator.token, ...tokens, ...people]) expect(log).not.toContain(secret);
+  const userIds = Object.values(emulator.world.seed.users).map(({ id }) => id);
+  for (const secret of [emulator.token, ...tokens, ...userIds]) expect(log).not.toContain(secret);
 }
 
 async function untilLogged(bot: Program, text: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Action, ActionResult, History } from '../../src/playground/web/protocol.ts';
+import type { Action, ActionResult, HistoryPage } from '../../src/playground/web/protocol.ts';
 import { runReset, startPlaygroundProgram } from '../support/playground-process.ts';
 import { startProgram } from '../support/cli-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -17,9 +17,9 @@ async function act(url: string, action: Action): Promise<ActionResult> {
   return result;
 }
 
-async function history(url: string): Promise<History['messages']> {
+async function history(url: string): Promise<HistoryPage['messages']> {
   const response = await fetch(`${url}/playground/messages?as=ada&channel=papers`);
-  const { messages }: History = JSON.parse(await response.text());
+  const { messages }: HistoryPage = JSON.parse(await response.text());
   return messages;
 }
 

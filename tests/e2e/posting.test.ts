@@ -39,7 +39,7 @@ describe('posts and saves of a running bot', () => {
     const emulator = await openEmulator();
     const folder = tempFolder();
     const saved = (user: User) => savedTitles(join(folder, 'data/paperboy.sqlite'), user.id);
-    const { ben, cleo } = emulator.world.seed.people;
+    const { ben, cleo } = emulator.world.seed.users;
     let bot = await startBot(emulator, folder);
 
     const created = await say(emulator, 'Ada', 'schedule create', { channel: '#papers', count: 3 });
@@ -126,7 +126,7 @@ describe('posts and saves of a running bot', () => {
     await expect.poll(() => bot.stderr()).toContain('"event":"delivery_sent"');
     expect(posts(emulator)).toHaveLength(1);
     emulator.userActions.react('Ben', posts(emulator)[0]?.id ?? '', '1️⃣');
-    const { ben } = emulator.world.seed.people;
+    const { ben } = emulator.world.seed.users;
     await expect.poll(() => savedTitles(file, ben.id)).toEqual([titlesOf(posts(emulator)[0] ?? {})[0]]);
     await bot.stop();
   });

@@ -45,7 +45,7 @@ describe('a user-installed Paperboy', () => {
   function strangeServer(): Place {
     const { world } = emulator;
     const user = installer();
-    const guild = world.addGuild({ name: 'Strangers', ownerId: world.seed.people.ben.id, withoutBot: true });
+    const guild = world.addGuild({ name: 'Strangers', ownerId: world.seed.users.ben.id, withoutBot: true });
     world.addMember(guild.id, user);
     return { user, channel: world.addChannel(guild.id, { name: 'hall' }).id };
   }

@@ -49,13 +49,13 @@ describe('what members see and may do in channels and threads', () => {
 
   it('a card and a menu mention posts only in channels that the caller sees', async () => {
     const { world } = emulator;
-    const { guild, people, roles } = world.seed;
+    const { guild, users, roles } = world.seed;
     const open = world.addChannel(guild.id, { name: 'open' });
     const secret = world.addChannel(guild.id, { name: 'secret' });
     const hide = PermissionFlagsBits.ViewChannel;
     world.setOverwrite(secret.id, { id: guild.id, deny: hide });
     world.setOverwrite(secret.id, { id: roles.bot.id, allow: hide });
-    world.setOverwrite(secret.id, { id: people.cleo.id, type: OverwriteType.Member, allow: hide });
+    world.setOverwrite(secret.id, { id: users.cleo.id, type: OverwriteType.Member, allow: hide });
     const there = await at.postCard(addMember(emulator), open.id);
     const hidden = await at.postCard('Cleo', secret.id);
 

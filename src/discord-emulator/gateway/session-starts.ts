@@ -22,10 +22,7 @@ export interface SessionStarts {
 
 /** Creates a counter at 0. */
 export function createSessionStarts(
-  {
-    maxSessionStarts: total,
-    identifyIntervalMs: identifyEvery,
-  }: Pick<RateLimits, 'maxSessionStarts' | 'identifyIntervalMs'>,
+  { maxSessionStarts, identifyIntervalMs }: Pick<RateLimits, 'maxSessionStarts' | 'identifyIntervalMs'>,
   timers: Pick<WireTimers, 'now'>,
 ): SessionStarts {
   let period = { used: 0, endsAt: 0 };
@@ -35,17 +32,17 @@ export function createSessionStarts(
       const now = timers.now();
       const isOver = period.endsAt <= now;
       return {
-        total,
-        remaining: isOver ? total : total - period.used,
+        total: maxSessionStarts,
+        remaining: isOver ? maxSessionStarts : maxSessionStarts - period.used,
         reset_after: isOver ? 0 : Math.ceil(period.endsAt - now),
         max_concurrency: 1,
       };
     },
     take() {
       const now = timers.now();
-      if (now - last < identifyEvery) return 'too soon';
+      if (now - last < identifyIntervalMs) return 'too soon';
       if (period.endsAt <= now) period = { used: 0, endsAt: now + PERIOD_MS };
-      if (period.used >= total) return 'used up';
+      if (period.used >= maxSessionStarts) return 'used up';
       period.used += 1;
       last = now;
       return 'granted';

@@ -39,7 +39,7 @@ export interface Session {
 /** Creates a session without a connection. */
 export function createSession(id: string, intents: number): Session {
   let sequence = 0;
-  let comings = 0;
+  let attachCount = 0;
   let kept: NumberedDispatch[] = [];
   let current: SessionListener | undefined;
   return {
@@ -49,7 +49,7 @@ export function createSession(id: string, intents: number): Session {
       return sequence;
     },
     get attachCount() {
-      return comings;
+      return attachCount;
     },
     dispatch(event) {
       sequence += 1;
@@ -60,7 +60,7 @@ export function createSession(id: string, intents: number): Session {
     attach(listener) {
       const previous = current;
       current = listener;
-      comings += 1;
+      attachCount += 1;
       previous?.detached('replaced');
     },
     release(reason) {

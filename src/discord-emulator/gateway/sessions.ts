@@ -3,7 +3,7 @@ import { createSession } from './session.ts';
 import type { Session } from './session.ts';
 
 /** With more sessions than this, the oldest ones are forgotten. */
-const MOST_SESSIONS = 16;
+const MAX_SESSIONS = 16;
 
 /** How long a session can be resumed. Undocumented (docs, "Resuming"); bots observe minutes. */
 const RESUME_TIMEOUT_MS = 5 * 60_000;
@@ -26,15 +26,16 @@ export function createSessions(timers: WireTimers): Sessions {
     create(id, intents) {
       const session = createSession(id, intents);
       sessions.set(id, session);
-      for (const old of [...sessions.keys()].slice(0, -MOST_SESSIONS)) sessions.delete(old);
+      for (const old of [...sessions.keys()].slice(0, -MAX_SESSIONS)) sessions.delete(old);
       return session;
     },
     find: id => sessions.get(id),
     all: () => [...sessions.values()],
     suspend(session) {
-      const { attachCount: comings } = session;
+      const { attachCount } = session;
       timers.after(RESUME_TIMEOUT_MS, () => {
-        if (session.attachCount === comings) sessions.delete(session.id);
+        // A client that has resumed it meanwhile was counted.
+        if (session.attachCount === attachCount) sessions.delete(session.id);
       });
     },
     end(session) {

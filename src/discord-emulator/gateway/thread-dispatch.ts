@@ -59,8 +59,7 @@ function membersDispatch(
   const botId = world.bot.id;
   const isAdded = addedIds.includes(botId);
   const concernsBot = isAdded || removedIds.includes(botId);
-  const seesAllMembers =
-    (intents & GatewayIntentBits.GuildMembers) !== 0 && world.canSee(thread, world.bot.id);
+  const seesAllMembers = (intents & GatewayIntentBits.GuildMembers) !== 0 && world.canSee(thread, botId);
   if (!concernsBot && !seesAllMembers) return undefined;
   // A member who is added to a private thread receives its creation (docs, "Thread Create").
   if (isAdded && thread.type === ChannelType.PrivateThread) {

@@ -20,9 +20,9 @@ export const PAGE_HEADERS = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-/** Sends JSON that is not cached. */
-export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  const bytes = Buffer.from(JSON.stringify(body));
+/** Sends the reason for a refusal as JSON. @param problem a text for the user of the page */
+export function sendProblem(response: ServerResponse, status: number, problem: string): void {
+  const bytes = Buffer.from(JSON.stringify({ problem }));
   response.writeHead(status, {
     ...PAGE_HEADERS,
     'content-type': 'application/json',
@@ -30,9 +30,4 @@ export function sendJson(response: ServerResponse, status: number, body: unknown
     'cache-control': 'no-store',
   });
   response.end(bytes);
-}
-
-/** Sends the reason for a refusal. @param problem a text for the user of the page */
-export function sendProblem(response: ServerResponse, status: number, problem: string): void {
-  sendJson(response, status, { problem });
 }

@@ -7,7 +7,7 @@ export interface RateLimitHit {
    * `cloudflare`: the IP address, with an HTML page from Cloudflare instead of a response from Discord.
    */
   readonly scope: 'user' | 'shared' | 'global' | 'cloudflare';
-  /** Seconds to retryHeader, with fractions. */
+  /** Seconds until the next request is allowed, with fractions. */
   readonly retryAfter: number;
 }
 

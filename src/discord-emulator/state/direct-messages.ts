@@ -7,7 +7,7 @@ import type { DmChannel, User } from './guild.ts';
 import type { EventStream } from './event-stream.ts';
 import { ObservableSet } from './observable-set.ts';
 
-/** Direct messages, and whom users accept them from. */
+/** The direct message channels, and which users can be messaged by the bot. */
 export interface DirectMessages {
   /** Returns the direct message channel of a user and the bot, creating it if necessary. */
   openDm(userId: string): DmChannel;

@@ -34,11 +34,11 @@ export function createInstallation(options: {
 }): Installation {
   const { directory, commands, bot, visibility, userInstalls } = options;
 
-  const isMember = (guildId: string): boolean => directory.member(guildId, bot.id) !== undefined;
+  const isBotIn = (guildId: string): boolean => directory.member(guildId, bot.id) !== undefined;
 
   /** docs, "Authorizing Integration Owners Object": the guild's id; `'0'` in direct messages with the app's bot. */
   const guildOwner = (channel: Channel): string | undefined => {
-    if (isGuildChannel(channel)) return isMember(channel.guild_id) ? channel.guild_id : undefined;
+    if (isGuildChannel(channel)) return isBotIn(channel.guild_id) ? channel.guild_id : undefined;
     return channel.hasBot ? '0' : undefined;
   };
 
@@ -69,7 +69,7 @@ export function createInstallation(options: {
         .list(null)
         .filter(each => fitsContext(each, contextOf(channel)))
         .filter(each => Object.keys(owners(each.integration_types, user, channel)).length > 0);
-      if (!isGuildChannel(channel) || !isMember(channel.guild_id)) return everywhere;
+      if (!isGuildChannel(channel) || !isBotIn(channel.guild_id)) return everywhere;
       const local = commands.list(channel.guild_id);
       const isHidden = (command: ApplicationCommand): boolean =>
         local.some(each => each.name === command.name && each.type === command.type);

@@ -51,7 +51,7 @@ export interface Interactions {
   close(): void;
 }
 
-interface Entry {
+interface InteractionState {
   readonly interaction: LiveInteraction;
   stage: 'open' | 'responded' | 'late';
   originalId: string | null;
@@ -74,16 +74,16 @@ export function createInteractions(options: {
 }): Interactions {
   const { messages, events, installation, snowflakes, timers } = options;
   const responder = createInteractionResponder(options);
-  const byToken = new Map<string, Entry>();
+  const byToken = new Map<string, InteractionState>();
 
-  const findResponded = (token: string): Entry => {
+  const findResponded = (token: string): InteractionState => {
     const entry = byToken.get(token);
     if (entry === undefined && isToken(token)) throw apiError('invalidWebhookToken');
     if (entry === undefined || entry.stage !== 'responded') throw apiError('unknownWebhook');
     return entry;
   };
 
-  const findMessage = (entry: Entry, reference: string): Message => {
+  const findMessage = (entry: InteractionState, reference: string): Message => {
     const id = reference === '@original' ? entry.originalId : reference;
     const message = id === null ? undefined : messages.find(id);
     if (message === undefined) throw apiError('unknownMessage');
@@ -92,7 +92,12 @@ export function createInteractions(options: {
     return message;
   };
 
-  const edit = (entry: Entry, message: Message, body: unknown, files: readonly UploadedFile[]): Message => {
+  const edit = (
+    entry: InteractionState,
+    message: Message,
+    body: unknown,
+    files: readonly UploadedFile[],
+  ): Message => {
     const next = messages.edit(message, readMessageEdit(body, message, files.length), files);
     if (next.id === entry.originalId) entry.isLoading = false;
     events.emit({ kind: 'interaction_message', interaction: entry.interaction, message: next });
@@ -100,7 +105,7 @@ export function createInteractions(options: {
   };
 
   /** Drops an interaction whose token expired. */
-  const expire = (entry: Entry): void => {
+  const expire = (entry: InteractionState): void => {
     const { interaction } = entry;
     byToken.delete(interaction.token);
     if ('resolved' in interaction.data) options.files.drop(interaction.data.resolved.attachments);
@@ -118,7 +123,7 @@ export function createInteractions(options: {
         context: installation.contextOf(request.channel),
         owners: installation.integrationOwners(request),
       };
-      const entry: Entry = {
+      const entry: InteractionState = {
         interaction,
         stage: 'open',
         originalId: null,

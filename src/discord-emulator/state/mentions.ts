@@ -13,7 +13,7 @@ export interface Pings {
 }
 
 /**
- * Returns whom a message pings: the mentions in its content and text displays (embeds never ping) that allowed_mentions
+ * Returns the users and roles that a message pings: the mentions in its content and text displays (embeds never ping) that allowed_mentions
  * and the author's permissions permit (docs, "Allowed Mentions Object").
  * @param permissions the author's, in the channel
  */

@@ -36,7 +36,7 @@ export interface Seed {
     /** `paper-forum`, with the tags `paper` and `question`. */
     readonly forum: ForumChannel;
   };
-  readonly people: { readonly ada: User; readonly ben: User; readonly cleo: User };
+  readonly users: { readonly ada: User; readonly ben: User; readonly cleo: User };
   /** The newest id of the seed. A later release's seed adds ids after it. */
   readonly lastId: string;
 }
@@ -91,7 +91,7 @@ export function seedWorld(bot: User): { readonly seed: Seed; readonly content: D
     guild: directory.guild(id),
     roles: { admin, bot: botRole, curator },
     channels: { papers, general, quiet, forum },
-    people: { ada, ben, cleo },
+    users: { ada, ben, cleo },
     lastId: snowflakes.last,
   };
   return { seed, content: readDirectory(directory) };

@@ -76,7 +76,7 @@ export function createOutcomeTracker(world: World): OutcomeTracker {
 
   const trackOf = (interaction: LiveInteraction): Track => {
     const track = tracks.get(interaction.id);
-    if (track === undefined) throw new TypeError(`Interaction ${interaction.id} is not followed`);
+    if (track === undefined) throw new TypeError(`Interaction ${interaction.id} is not tracked`);
     return track;
   };
 

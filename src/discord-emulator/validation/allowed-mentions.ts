@@ -10,7 +10,7 @@ export const allowedMentions = z.object({
   replied_user: z.boolean().nullish(),
 });
 
-/** Whom a message may ping. */
+/** The users and roles that a message may ping. */
 export type AllowedMentions = z.infer<typeof allowedMentions>;
 
 /** Returns a problem for each kind that is both in `parse` and listed by id (same section). */

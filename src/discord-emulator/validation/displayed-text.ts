@@ -6,7 +6,7 @@ import type { FieldPath, FieldProblem } from './form.ts';
 /** Characters of all text displays of a message together (docs, "Component Reference"). */
 const MAX_CHARACTERS = 4000;
 
-/** UTF-8 bytes of all text displays of a message together; beyond it Discord fails (reported, not in the docs). */
+/** UTF-8 bytes of all text displays of a message together; above it, Discord responds 500 (reported, not in the docs). */
 const MAX_BYTES = 10_170;
 /** Bytes that each text display adds to its text (same reports). */
 const OVERHEAD_BYTES = 12;

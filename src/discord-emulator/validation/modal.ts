@@ -92,15 +92,7 @@ function placedFields(
 /** docs, "Text Input": the length limits also hold for a prefilled value. */
 function inputProblems({ min_length, max_length, value }: TextInput, path: FieldPath): FieldProblem[] {
   const [min, max] = [min_length ?? 0, max_length ?? 4000];
-
-  if (min > max) {
-    return [
-      {
-        path: [...path, 'min_length'],
-        ...maxValueError(max),
-      },
-    ];
-  }
+  if (min > max) return [{ path: [...path, 'min_length'], ...maxValueError(max) }];
   const length = (value ?? '').length;
   const fits = length === 0 || (length >= min && length <= max);
   return fits ? [] : [{ path: [...path, 'value'], ...badLengthError(min, max) }];

@@ -44,7 +44,7 @@ export interface PlaygroundConsole {
 export function openConsole(options: ConsoleOptions): PlaygroundConsole {
   const { world, userActions, input, output } = options;
   const state: ConsoleState = {
-    user: findUserByReference(world, options.user ?? world.seed.people.ada.id),
+    user: findUserByReference(world, options.user ?? world.seed.users.ada.id),
     channel: findChannelByReference(world, options.channel ?? world.seed.channels.papers.id),
     lastShownId: undefined,
   };

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Action, ActionResult } from '../web/protocol.ts';
+import type { Action, ActionResult, Scene } from '../web/protocol.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { appStyles } from './app-styles.ts';
 import type { ActionEvent, OpenChannelEvent, MessageMenuEvent, ShowMessageEvent } from './events.ts';
@@ -59,7 +59,6 @@ export class ChatApp extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { preferences } = this;
     const chat = this.#chat;
     if (chat?.scene === undefined) {
       return html`<p class="waiting" role="status">${waitingText(chat)}</p>`;
@@ -73,46 +72,12 @@ export class ChatApp extends LitElement {
         @message-menu=${this.#onMenu}
         @toggle-part=${this.#onToggle}
       >
-        <nav class=${this.showsChannels ? 'open' : ''} aria-label="Server">
-          <header>${chat.scene.guild.name}</header>
-          <chat-channel-list
-            .scene=${chat.scene}
-            .current=${chat.channel?.id}
-            .unread=${chat.unread}
-            .revision=${this.revision}
-          ></chat-channel-list>
-          <chat-user-switch .scene=${chat.scene} @switch-user=${this.#onSwitchUser}></chat-user-switch>
-        </nav>
+        ${this.#navigation(chat, chat.scene)}
         ${this.showsChannels ? html`<div class="veil" @click=${this.#closeChannels}></div>` : nothing}
         <main>
-          <chat-header
-            .channel=${chat.channel}
-            .clock=${chat.clock}
-            .now=${chat.now}
-            .light=${preferences.isLight}
-            .wire=${this.showsWire}
-            .channels=${this.showsChannels}
-          ></chat-header>
-          ${chat.isConnected ? nothing : DISCONNECTED}
-          ${
-            preferences.isWelcomed
-              ? nothing
-              : html`<chat-welcome
-                  .welcome=${chat.scene.welcome}
-                  @try=${this.#onTry}
-                  @welcomed=${() => this.#prefer({ ...preferences, isWelcomed: true })}
-                ></chat-welcome>`
-          }
-          ${keyed(
-            // Another user must not get a half-written message.
-            chat.scene.me.id,
-            html`<chat-channel-pane
-              .chat=${chat}
-              .client=${this.#client}
-              .light=${preferences.isLight}
-              .revision=${this.revision}
-            ></chat-channel-pane>`,
-          )}
+          ${this.#header(chat)} ${chat.isConnected ? nothing : DISCONNECTED}
+          ${this.preferences.isWelcomed ? nothing : this.#welcome(chat.scene)}
+          ${this.#channelPane(chat, chat.scene)}
         </main>
         ${
           this.showsWire
@@ -122,6 +87,49 @@ export class ChatApp extends LitElement {
         <chat-overlays .chat=${chat}></chat-overlays>
       </div>
     `;
+  }
+
+  #navigation(chat: ChatState, scene: Scene): TemplateResult {
+    return html`<nav class=${this.showsChannels ? 'open' : ''} aria-label="Server">
+      <header>${scene.guild.name}</header>
+      <chat-channel-list
+        .scene=${scene}
+        .current=${chat.channel?.id}
+        .unread=${chat.unread}
+        .revision=${this.revision}
+      ></chat-channel-list>
+      <chat-user-switch .scene=${scene} @switch-user=${this.#onSwitchUser}></chat-user-switch>
+    </nav>`;
+  }
+
+  #header(chat: ChatState): TemplateResult {
+    return html`<chat-header
+      .channel=${chat.channel}
+      .clock=${chat.clock}
+      .now=${chat.now}
+      .light=${this.preferences.isLight}
+      .wire=${this.showsWire}
+      .channels=${this.showsChannels}
+    ></chat-header>`;
+  }
+
+  #welcome({ welcome }: Scene): TemplateResult {
+    return html`<chat-welcome
+      .welcome=${welcome}
+      @try=${this.#onTry}
+      @welcomed=${() => this.#prefer({ ...this.preferences, isWelcomed: true })}
+    ></chat-welcome>`;
+  }
+
+  #channelPane(chat: ChatState, { me }: Scene): unknown {
+    const pane = html`<chat-channel-pane
+      .chat=${chat}
+      .client=${this.#client}
+      .light=${this.preferences.isLight}
+      .revision=${this.revision}
+    ></chat-channel-pane>`;
+    // Another user must not get a half-written message.
+    return keyed(me.id, pane);
   }
 
   /** Starts again as another user, in the same channel if that user can see it. */

@@ -1,4 +1,5 @@
 import type { Action, ActionResult, MessageView } from '../web/protocol.ts';
+import type { FirstMenuPage } from './menu/menu-page.ts';
 import { PageEvent } from './page-event.ts';
 
 /** Requests an action. The handler sets `result`, which the sender may await. */
@@ -18,22 +19,21 @@ export class MessageMenuEvent extends PageEvent {
   readonly message: MessageView;
   readonly x: number;
   readonly y: number;
-  /** The page to open: the whole menu, or the emoji to react with. */
-  readonly initialPage: 'menu' | 'reactions';
+  readonly firstPage: FirstMenuPage;
   /** Address of the link that was clicked. */
   readonly link: string | undefined;
   constructor(
     message: MessageView,
     x: number,
     y: number,
-    initialPage: 'menu' | 'reactions' = 'menu',
+    firstPage: FirstMenuPage = 'entries',
     link?: string,
   ) {
     super(MessageMenuEvent.type);
     this.message = message;
     this.x = x;
     this.y = y;
-    this.initialPage = initialPage;
+    this.firstPage = firstPage;
     this.link = link;
   }
 }

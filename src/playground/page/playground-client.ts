@@ -1,4 +1,4 @@
-import type { Action, ActionResult, History, LiveEvent, OfferedCommand } from '../web/protocol.ts';
+import type { Action, ActionResult, HistoryPage, LiveEvent, OfferedCommand } from '../web/protocol.ts';
 
 /** Sends requests to the playground’s server as one user. */
 export interface PlaygroundClient {
@@ -7,7 +7,7 @@ export interface PlaygroundClient {
   /** Returns the commands of a channel. @throws RequestFailedError */
   commands(channelId: string): Promise<readonly OfferedCommand[]>;
   /** Returns messages of a channel. @param before only messages older than this one @throws RequestFailedError */
-  history(channelId: string, before?: string): Promise<History>;
+  history(channelId: string, before?: string): Promise<HistoryPage>;
   /** Subscribes to all events, and reconnects after a break. @returns a function that unsubscribes */
   listen(listener: LiveListener): () => void;
 }

@@ -64,20 +64,20 @@ const actionRequest = z.object({ as: z.string(), action });
 /** A requested action, and the user who performs it. */
 export type ActionRequest = z.infer<typeof actionRequest>;
 
-/** Parses a request body. @throws PageRequestError 400 with the path of the wrong value */
+/** Parses a request body. @throws PageRequestError with the path of the wrong value */
 export function parseActionRequest(text: string): ActionRequest {
   const result = actionRequest.safeParse(parseJson(text));
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const path = issue?.path.map(String).join('.') ?? '';
-  throw new PageRequestError(400, `Invalid action (${path}: ${issue?.message ?? ''})`);
+  throw new PageRequestError(`Invalid action (${path}: ${issue?.message ?? ''})`);
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) throw new PageRequestError(400, 'The body is not JSON');
+    if (error instanceof SyntaxError) throw new PageRequestError('The body is not JSON');
     throw error;
   }
 }

@@ -9,10 +9,10 @@ import type { ChannelView } from './protocol.ts';
 
 /** Returns a channel as a viewer sees it. The viewer must be able to see it. */
 export function channelView(channel: Channel, viewer: User, world: World): ChannelView {
-  const granted = world.permissionsIn(channel, viewer.id);
+  const held = world.permissionsIn(channel, viewer.id);
   const thread = isGuildChannel(channel) && isThread(channel) ? channel : undefined;
   const isArchived = thread?.thread_metadata.archived ?? false;
-  const canWrite = canWriteIn(channel, granted);
+  const canWrite = canWriteIn(channel, held);
   return {
     id: channel.id,
     kind: kindOf(channel),
@@ -20,13 +20,13 @@ export function channelView(channel: Channel, viewer: User, world: World): Chann
     topic: 'topic' in channel ? channel.topic : null,
     parentId: thread?.parent_id ?? null,
     type: channel.type,
-    canWrite: canWrite,
+    canWrite,
     // docs, "Threads": an archived thread must be unarchived before anyone can react in it.
     canReact:
       !isArchived &&
-      hasPermissions(granted, PermissionFlagsBits.AddReactions | PermissionFlagsBits.ReadMessageHistory),
-    canCreateThreads: canCreateThreadsIn(channel, granted, canWrite),
-    canManageMessages: hasPermissions(granted, PermissionFlagsBits.ManageMessages),
+      hasPermissions(held, PermissionFlagsBits.AddReactions | PermissionFlagsBits.ReadMessageHistory),
+    canCreateThreads: canCreateThreadsIn(channel, held, canWrite),
+    canManageMessages: hasPermissions(held, PermissionFlagsBits.ManageMessages),
     isArchived,
     tags: tagsOf(channel, world),
     messageCount: thread?.message_count ?? 0,

@@ -6,7 +6,7 @@ import { hasPermissions } from '../../discord-emulator/state/permissions.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
 import { messageView } from './message-view.ts';
 import { PageRequestError } from './page-request-error.ts';
-import type { History } from './protocol.ts';
+import type { HistoryPage } from './protocol.ts';
 
 /** Messages per page, as in Discord's client. */
 const PAGE_SIZE = 50;
@@ -15,10 +15,15 @@ const PAGE_SIZE = 50;
  * Returns the newest messages of a channel, or those before a message.
  * @throws UserActionError if the viewer cannot see the channel, PageRequestError if `before` is not an id
  */
-export function historyOf(world: World, viewer: User, channelRef: string, before: string | null): History {
+export function historyOf(
+  world: World,
+  viewer: User,
+  channelRef: string,
+  before: string | null,
+): HistoryPage {
   const channel = visibleChannel(world, viewer, channelRef);
   if (before !== null && !isSnowflake(before)) {
-    throw new PageRequestError(400, `'${before}' is not the id of a message`);
+    throw new PageRequestError(`'${before}' is not the id of a message`);
   }
   // docs, "Permissions": without it, only messages that arrive while the channel is open are shown.
   const canRead = hasPermissions(

@@ -119,7 +119,7 @@ export interface MessageView extends Omit<
 }
 
 /** A page of a channel's history, oldest first. */
-export interface History {
+export interface HistoryPage {
   readonly messages: readonly MessageView[];
   /** Whether there are older messages. */
   readonly hasMore: boolean;

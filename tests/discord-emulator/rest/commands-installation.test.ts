@@ -16,7 +16,7 @@ beforeEach(async () => {
   failures = [];
   bot = await connectBot({ timers, rateLimits: 'off' });
   const { world } = bot.emulator;
-  const { ada, ben } = world.seed.people;
+  const { ada, ben } = world.seed.users;
   elsewhere = world.addGuild({ name: 'Elsewhere', ownerId: ada.id, withoutBot: true });
   world.addMember(elsewhere.id, ben.id);
   channel = world.addChannel(elsewhere.id, { name: 'talk' });
@@ -47,7 +47,7 @@ function onCommand(run: (interaction: ChatInputCommandInteraction) => Promise<un
 
 test('offers commands by context and installation', () => {
   const { world, userActions } = bot.emulator;
-  const { ben, cleo } = world.seed.people;
+  const { ben, cleo } = world.seed.users;
   const papers = world.seed.channels.papers.id;
   const dm = userActions.openDm('Ben').id;
   const between = world.openPrivateDm(ben.id, cleo.id).id;
@@ -70,7 +70,7 @@ describe('an interaction', () => {
       await interaction.reply('ok');
     });
     const { world, userActions } = bot.emulator;
-    const { ben, cleo } = world.seed.people;
+    const { ben, cleo } = world.seed.users;
     const places = [
       world.seed.channels.papers.id,
       userActions.openDm('Ben').id,
@@ -97,13 +97,13 @@ describe('an interaction', () => {
       await interaction.reply('ok');
     });
     const { world, userActions } = bot.emulator;
-    world.userInstalls.add(world.seed.people.ben.id);
+    world.userInstalls.add(world.seed.users.ben.id);
     world.setOverwrite(channel.id, { id: elsewhere.id, deny: PermissionFlagsBits.EmbedLinks });
     const outcome = await userActions.slash('Ben', channel.id, 'both');
     expect(seen).toEqual([[true, false, true]]);
     expect(await outcome.message()).toMatchObject({
       channel_id: channel.id,
-      interaction: { owners: { 1: world.seed.people.ben.id } },
+      interaction: { owners: { 1: world.seed.users.ben.id } },
     });
   });
 
@@ -121,7 +121,7 @@ describe('an interaction', () => {
       codes.push('done');
     });
     const { world, userActions } = bot.emulator;
-    world.userInstalls.add(world.seed.people.ben.id);
+    world.userInstalls.add(world.seed.users.ben.id);
     const visiting = await userActions.slash('Ben', channel.id, 'both');
     await expect.poll(() => codes).toMatchObject([{ code: 40_094, status: 400 }, 'done']);
     expect(visiting.followUps()).toHaveLength(5);
@@ -133,7 +133,7 @@ describe('an interaction', () => {
   test('has an ephemeral response if the user may not use external apps', async () => {
     onCommand(interaction => interaction.reply('only for you'));
     const { world, userActions } = bot.emulator;
-    const { ben } = world.seed.people;
+    const { ben } = world.seed.users;
     world.userInstalls.add(ben.id);
     world.setOverwrite(channel.id, { id: elsewhere.id, deny: PermissionFlagsBits.UseExternalApps });
     const outcome = await userActions.slash('Ben', channel.id, 'both');

@@ -210,7 +210,7 @@ describe('a slash command', () => {
     const outcome = await userActions.slash('Ben', 'papers', 'search', { query: 'x' });
     expect(outcome.first).toMatchObject({ type: 5, ephemeral: true });
     const message = await outcome.message();
-    expect(message).toMatchObject({ content: 'found 3', flags: 64, audience: world.seed.people.ben.id });
+    expect(message).toMatchObject({ content: 'found 3', flags: 64, audience: world.seed.users.ben.id });
     expect(world.messages.history(message.channel_id, { limit: 50 })).toEqual([]);
     expect(() => userActions.react('Ben', message.id, '🔖')).toThrow(
       'Ephemeral messages cannot be reacted to',

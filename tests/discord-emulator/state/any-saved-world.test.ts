@@ -41,12 +41,12 @@ const ACTIONS: Readonly<Record<string, Perform>> = {
   say: (world, who, pick) => {
     const channels = world.directory.channelsOf(world.seed.guild.id);
     const channel = nth([...channels, ...world.directory.threadsOf(world.seed.guild.id)], pick);
-    createUserActions(world).say(who, channel?.id ?? '', `${pick} 🔖 <@${world.seed.people.ben.id}>`);
+    createUserActions(world).say(who, channel?.id ?? '', `${pick} 🔖 <@${world.seed.users.ben.id}>`);
   },
   sendFile: (world, who, pick) => {
     const bytes = Uint8Array.from({ length: pick % 7 }, (_, index) => index * pick);
     world.messages.create({
-      channel: world.openDm(world.seed.people[who].id),
+      channel: world.openDm(world.seed.users[who].id),
       author: world.bot,
       draft: {
         ...EMPTY_DRAFT,
@@ -59,7 +59,7 @@ const ACTIONS: Readonly<Record<string, Perform>> = {
   },
   react: onMessage((world, { id }, who) => createUserActions(world).react(who, id, '🔖')),
   unreact: onMessage((world, { id }, who) => createUserActions(world).unreact(who, id, '🔖')),
-  pin: onMessage((world, message, who) => world.pins.pin(message, world.seed.people[who])),
+  pin: onMessage((world, message, who) => world.pins.pin(message, world.seed.users[who])),
   unpin: onMessage((world, message) => world.pins.unpin(message)),
   remove: onMessage((world, message) => world.messages.remove(message)),
   startThread: onMessage((world, { id }, who) => createUserActions(world).startThread(who, id, 'Talk')),
@@ -72,7 +72,7 @@ const ACTIONS: Readonly<Record<string, Perform>> = {
   respondEphemerally: (world, who) => {
     const { id, token } = world.interactions.open({
       type: InteractionType.MessageComponent,
-      user: world.seed.people[who],
+      user: world.seed.users[who],
       channel: world.directory.channel(world.seed.channels.papers.id),
       data: {
         kind: 'component',
@@ -94,9 +94,9 @@ const ACTIONS: Readonly<Record<string, Perform>> = {
   },
   install: (world, who) => createUserActions(world).install(who),
   uninstall: (world, who) => createUserActions(world).uninstall(who),
-  block: (world, who) => void world.blockers.add(world.seed.people[who].id),
+  block: (world, who) => void world.blockers.add(world.seed.users[who].id),
   timeOut: (world, who, pick) =>
-    void world.timeOut(world.seed.guild.id, world.seed.people[who].id, world.now() + pick),
+    void world.timeOut(world.seed.guild.id, world.seed.users[who].id, world.now() + pick),
   addChannel: (world, _who, pick) =>
     void world.addChannel(world.seed.guild.id, { name: `channel-${pick}`, topic: 'New' }),
   removeChannel: (world, _who, pick) => {
@@ -107,7 +107,7 @@ const ACTIONS: Readonly<Record<string, Perform>> = {
   addUser: (world, _who, pick) => {
     const { id } = world.addUser({ username: `reader.${pick}` });
     world.addMember(world.seed.guild.id, id);
-    world.openPrivateDm(id, world.seed.people.ada.id);
+    world.openPrivateDm(id, world.seed.users.ada.id);
   },
 };
 

@@ -21,7 +21,7 @@ const send = (channel: string, content = 'new papers'): Promise<RestReply> =>
   call(emulator, 'POST', `/channels/${channel}/messages`, { content });
 
 test('a direct message channel is opened once, written to and read', async () => {
-  const { ben } = emulator.world.seed.people;
+  const { ben } = emulator.world.seed.users;
   const opened = await open(ben.id);
   expect(opened).toMatchObject({ status: 200, body: { type: 1, recipients: [{ username: 'ben' }] } });
   expect(opened.body).not.toHaveProperty('hasBot');
@@ -35,7 +35,7 @@ test('a direct message channel is opened once, written to and read', async () =>
 
 test('unknown users, bots, users with closed DMs and users who blocked the bot cannot be messaged', async () => {
   const { world } = emulator;
-  const { ben, cleo } = world.seed.people;
+  const { ben, cleo } = world.seed.users;
   expect(await open('123456789012345678')).toMatchObject({ body: { code: 10_013 } });
   expect(await open(world.bot.id)).toMatchObject({ status: 403, body: { code: 50_007 } });
   world.closedDms.add(ben.id);
@@ -63,7 +63,7 @@ test('a direct message requires a mutual guild or a user installation of the app
 
 test('opening too many channels is refused for ten minutes; open ones do not count', async () => {
   emulator.world.limits.dmOpenings = 2;
-  const { ada, ben, cleo } = emulator.world.seed.people;
+  const { ada, ben, cleo } = emulator.world.seed.users;
   await open(ada.id);
   await open(ben.id);
   expect(await open(ada.id)).toMatchObject({ status: 200 });
@@ -74,7 +74,7 @@ test('opening too many channels is refused for ten minutes; open ones do not cou
 
 test('the bot has no access to the direct messages of two users', async () => {
   const { world } = emulator;
-  const { ben, cleo } = world.seed.people;
+  const { ben, cleo } = world.seed.users;
   const between = world.openPrivateDm(ben.id, cleo.id);
   expect(world.openPrivateDm(cleo.id, ben.id).id).toBe(between.id);
   emulator.userActions.say('Ben', between.id, 'just us');
@@ -93,7 +93,7 @@ test('the client receives direct messages to the bot only', async () => {
     });
   });
   const dm = bot.emulator.userActions.openDm('Ben');
-  const { ben, cleo } = bot.emulator.world.seed.people;
+  const { ben, cleo } = bot.emulator.world.seed.users;
   bot.emulator.userActions.say('Ben', bot.emulator.world.openPrivateDm(ben.id, cleo.id).id, 'just us');
   bot.emulator.userActions.say('Ben', dm.id, 'hello bot');
   expect(await received).toBe('hello bot');

@@ -42,7 +42,7 @@ test('events, channels and user actions are limited to their own guild', async (
   });
   onTestFinished(() => client.destroy());
   const { world, userActions } = bot.emulator;
-  const { ada } = world.seed.people;
+  const { ada } = world.seed.users;
   const elsewhere = world.addGuild({ name: 'Elsewhere', ownerId: ada.id, withoutBot: true });
   const second = world.addGuild({ name: 'Second Group', ownerId: ada.id });
   const channels = [elsewhere, second].map(({ id }) => world.addChannel(id, { name: `in ${id}` }));
@@ -107,7 +107,7 @@ test('a custom emoji is emitted to the client and listed by the API', async () =
 test('removing a guild removes its channels, threads and messages', async () => {
   const emulator = await openEmulator();
   const { world, userActions } = emulator;
-  const second = world.addGuild({ name: 'Second', ownerId: world.seed.people.ada.id });
+  const second = world.addGuild({ name: 'Second', ownerId: world.seed.users.ada.id });
   const forum = world.addForum(second.id, { name: 'posts' });
   const channel = world.addChannel(second.id, { name: 'talk' });
   const message = userActions.say('Ada', channel.id, 'hello');

@@ -89,7 +89,7 @@ describe('a bulk delete', () => {
 
   test('is refused for one message, for 101, and in a direct message', async () => {
     grant(PermissionFlagsBits.ManageMessages);
-    const dm = emulator.world.openDm(emulator.world.seed.people.ben.id);
+    const dm = emulator.world.openDm(emulator.world.seed.users.ben.id);
     const ids = Array.from({ length: 101 }, () => emulator.world.nextId());
     for (const wrong of [ids.slice(0, 1), ids]) {
       expect(await remove(wrong)).toMatchObject({ body: { errors: { messages: {} } } });
@@ -138,7 +138,7 @@ describe('a pin', () => {
     onTestFinished(bot.stop);
     const { world, userActions } = bot.emulator;
     const received = once(bot.client, Events.ChannelPinsUpdate);
-    world.pins.pin(userActions.say('Ada', 'papers', 'read first'), world.seed.people.ada);
+    world.pins.pin(userActions.say('Ada', 'papers', 'read first'), world.seed.users.ada);
     expect(await received).toMatchObject([{ id: world.seed.channels.papers.id }, expect.any(Number)]);
   });
 });

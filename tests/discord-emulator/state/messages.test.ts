@@ -128,8 +128,8 @@ describe('mentions', () => {
   const NO_MENTIONS = { mentions: [], mention_roles: [], mention_everyone: false };
 
   test('ping users; roles and everyone require a permission', async () => {
-    const { people, roles, guild } = emulator.world.seed;
-    const content = `@everyone <@${people.ben.id}> <@&${roles.admin.id}>`;
+    const { users, roles, guild } = emulator.world.seed;
+    const content = `@everyone <@${users.ben.id}> <@&${roles.admin.id}>`;
     expect(await mentions({ content })).toEqual({ ...NO_MENTIONS, mentions: [{ username: 'ben' }] });
     const bot = emulator.world.directory.guild(guild.id).roles.find(each => each.name === 'Paperboy');
     const permissions = PermissionFlagsBits.MentionEveryone.toString();
@@ -147,7 +147,7 @@ describe('mentions', () => {
   });
 
   test('ping in text displays, not in embeds or code', async () => {
-    const mention = `<@${emulator.world.seed.people.ada.id}>`;
+    const mention = `<@${emulator.world.seed.users.ada.id}>`;
     const components = [{ type: 17, components: [{ type: 10, content: mention }] }];
     expect(await mentions({ flags: 32_768, components })).toMatchObject({ mentions: [{ username: 'ada' }] });
     expect(await mentions({ content: `\`${mention}\``, embeds: [{ description: mention }] })).toEqual(
@@ -227,7 +227,7 @@ describe('permissions', () => {
   });
 
   test('a direct message is sent unless the user accepts none', async () => {
-    const { ben } = emulator.world.seed.people;
+    const { ben } = emulator.world.seed.users;
     const dm = idOf(await call(emulator, 'POST', '/users/@me/channels', { recipient_id: ben.id }));
     expect(idOf(await call(emulator, 'POST', '/users/@me/channels', { recipient_id: ben.id }))).toBe(dm);
     expect(await send({ content: 'new papers for you' }, dm)).toMatchObject({ status: 200 });

@@ -49,7 +49,7 @@ describe('overwrites', () => {
 
   test('of other roles and other members have no effect', () => {
     set(emulator.world.seed.roles.admin.id, { deny: SendMessages });
-    set(emulator.world.seed.people.ada.id, { type: OverwriteType.Member, deny: SendMessages });
+    set(emulator.world.seed.users.ada.id, { type: OverwriteType.Member, deny: SendMessages });
     expect(held() & SendMessages).toBe(SendMessages);
   });
 

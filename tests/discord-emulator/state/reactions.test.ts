@@ -35,7 +35,7 @@ test('reactions to a message from before the start reach the bot as partials', a
   bot.emulator.userActions.react('Ben', id, '🔖');
   bot.emulator.userActions.unreact('Ben', id, '🔖');
   await removed;
-  const ben = bot.emulator.world.seed.people.ben.id;
+  const ben = bot.emulator.world.seed.users.ben.id;
   expect(received).toEqual([`+🔖 ${id} ${ben}`, `-🔖 ${id} ${ben}`]);
   await client.destroy();
 });
@@ -56,7 +56,7 @@ test('the bot adds, lists and removes reactions', async () => {
 
 test('the users of a reaction are listed in pages, ordered by id', async () => {
   const id = await post('digest');
-  const { ada, ben, cleo } = bot.emulator.world.seed.people;
+  const { ada, ben, cleo } = bot.emulator.world.seed.users;
   for (const user of ['Cleo', 'Ben', 'Ada']) bot.emulator.userActions.react(user, id, '🔖');
   const { papers } = bot.emulator.world.seed.channels;
   const list = (query: string) =>
@@ -119,7 +119,7 @@ test('a twenty-first emoji is refused', async () => {
 });
 
 test('a reaction in a direct message reaches the bot', async () => {
-  const user = await bot.client.users.fetch(bot.emulator.world.seed.people.ben.id);
+  const user = await bot.client.users.fetch(bot.emulator.world.seed.users.ben.id);
   const message = await user.send('new papers');
   const received = once(bot.client, Events.MessageReactionAdd);
   bot.emulator.userActions.react('Ben', message.id, '🔖');

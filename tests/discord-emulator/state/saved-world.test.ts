@@ -36,7 +36,7 @@ async function startUsedEmulator(): Promise<
   onTestFinished(bot.stop);
   const { client, emulator } = bot;
   const { world, userActions } = emulator;
-  const { channels, guild, roles, people } = world.seed;
+  const { channels, guild, roles, users } = world.seed;
   client.on(Events.InteractionCreate, interaction => void respond(interaction));
   await client.application.commands.set([
     { name: 'search', description: 'Find papers' },
@@ -63,12 +63,12 @@ async function startUsedEmulator(): Promise<
     tags: ['paper'],
   });
   userActions.archive('Cleo', post.id);
-  const ben = await client.users.fetch(people.ben.id);
+  const ben = await client.users.fetch(users.ben.id);
   const direct = await ben.send('just for you');
   await direct.pin();
   userActions.install('Ada');
-  world.blockers.add(people.cleo.id);
-  world.timeOut(guild.id, people.cleo.id, NINE + 3_600_000);
+  world.blockers.add(users.cleo.id);
+  world.timeOut(guild.id, users.cleo.id, NINE + 3_600_000);
   world.directory.removeChannel(channels.general.id);
   const { message } = await userActions.slash('Ada', 'papers', 'search');
   const secret = await userActions.slash('Ada', 'papers', 'secret');
@@ -90,7 +90,7 @@ async function throughFile({ world }: Emulator): Promise<SavedWorld> {
 /** Returns the responses to all GET requests, without the URL of the emulator. */
 async function fetchAll(emulator: Emulator): Promise<Record<string, unknown>> {
   const { world } = emulator;
-  const { guild, channels, people } = world.seed;
+  const { guild, channels, users } = world.seed;
   const openChannels = [
     channels.papers,
     ...world.directory.threadsOf(guild.id),
@@ -102,7 +102,7 @@ async function fetchAll(emulator: Emulator): Promise<Record<string, unknown>> {
     `/guilds/${guild.id}/roles`,
     `/guilds/${guild.id}/channels`,
     `/guilds/${guild.id}/threads/active`,
-    ...Object.values(people).map(({ id }) => `/guilds/${guild.id}/members/${id}`),
+    ...Object.values(users).map(({ id }) => `/guilds/${guild.id}/members/${id}`),
     `/channels/${channels.forum.id}/threads/archived/public`,
     `/applications/${world.application.id}/commands`,
     `/applications/${world.application.id}/guilds/${guild.id}/commands`,
@@ -128,10 +128,10 @@ test('a world restored from a file is the same for the bot and for users', async
       first.emulator.userActions.commands(user, 'papers'),
     );
   }
-  const { people } = second.world.seed;
+  const { users } = second.world.seed;
   expect(second.world.seed).toEqual(first.emulator.world.seed);
-  expect([...second.world.userInstalls]).toEqual([people.ada.id]);
-  expect([...second.world.blockers]).toEqual([people.cleo.id]);
+  expect([...second.world.userInstalls]).toEqual([users.ada.id]);
+  expect([...second.world.blockers]).toEqual([users.cleo.id]);
   expect(() => second.userActions.say('Cleo', 'papers', 'still here?')).toThrow('may not write');
   expect(() => second.userActions.say('Ada', 'general', 'gone?')).toThrow('general');
 });
@@ -180,7 +180,7 @@ test('new ids increase even if the clock is behind', async () => {
 test('additions of a newer seed are added; removed channels and changed members stay as they are', async () => {
   const first = await openEmulator();
   const { curator } = first.world.seed.roles;
-  const { guild, channels, people } = first.world.seed;
+  const { guild, channels, users } = first.world.seed;
   first.world.directory.removeChannel(channels.general.id);
   const saved = saveWorld(first.world);
   const older: SavedWorld = {
@@ -201,7 +201,7 @@ test('additions of a newer seed are added; removed channels and changed members 
     'Paperboy',
     'curator',
   ]);
-  expect(world.directory.member(guild.id, people.ben.id)?.roles).toEqual([]);
+  expect(world.directory.member(guild.id, users.ben.id)?.roles).toEqual([]);
   expect(world.directory.findChannel(channels.general.id)).toBeUndefined();
   expect(saveWorld(world).seedLastId).toBe(saved.seedLastId);
 });

@@ -85,7 +85,7 @@ describe('a thread from a message', () => {
     expect(await post(path, { name: '' })).toMatchObject({ body: { code: 50_035 } });
     deny(PermissionFlagsBits.CreatePublicThreads);
     expect(await post(path, { name: 'Talk' })).toMatchObject({ status: 403, body: { code: 50_013 } });
-    const dm = emulator.world.openDm(emulator.world.seed.people.ben.id).id;
+    const dm = emulator.world.openDm(emulator.world.seed.users.ben.id).id;
     const direct = idOf(await say(dm, 'hi'));
     expect(await post(`/channels/${dm}/messages/${direct}/threads`, { name: 'Talk' })).toMatchObject({
       status: 400,
@@ -101,7 +101,7 @@ describe('a thread without a message', () => {
       body: { type: ChannelType.PrivateThread, thread_metadata: { invitable: true } },
     });
     expect(() => emulator.userActions.say('Ben', id, 'may I?')).toThrow('Ben cannot see #Secret');
-    const { ben } = emulator.world.seed.people;
+    const { ben } = emulator.world.seed.users;
     await call(emulator, 'PUT', `/channels/${id}/thread-members/${ben.id}`);
     expect(emulator.userActions.say('Ben', id, 'thanks').content).toBe('thanks');
     await call(emulator, 'DELETE', `/channels/${id}/thread-members/@me`);
@@ -167,7 +167,7 @@ test('the owner may change a thread; locking requires Manage Threads', async () 
   });
   expect(await patch(id, { locked: true })).toMatchObject({ status: 403, body: { code: 50_013 } });
   const message = emulator.userActions.say('Ada', 'papers', 'read this');
-  const { ada } = emulator.world.seed.people;
+  const { ada } = emulator.world.seed.users;
   const plan = { owner: ada, name: 'Hers' };
   const foreign = emulator.world.threads.startFromMessage(papersChannel(), message, plan);
   expect(await patch(foreign.id, { name: 'Mine' })).toMatchObject({ status: 403, body: { code: 50_013 } });
@@ -215,7 +215,7 @@ test('archived threads are listed in pages, the last archived first', async () =
 
 test('members join, are listed and leave', async () => {
   const id = await start();
-  const { ben } = emulator.world.seed.people;
+  const { ben } = emulator.world.seed.users;
   const path = `/channels/${id}/thread-members`;
   expect(await call(emulator, 'GET', `${path}/${ben.id}`)).toMatchObject({ body: { code: 10_007 } });
   expect(await call(emulator, 'PUT', `${path}/${ben.id}`)).toMatchObject({ status: 204 });
@@ -264,12 +264,12 @@ describe('the client', () => {
     const bot = await connectBot();
     onTestFinished(bot.stop);
     const inBot = bot.emulator.world;
-    const { guild, channels, people } = inBot.seed;
+    const { guild, channels, users } = inBot.seed;
     const message = bot.emulator.userActions.say('Ada', 'general', 'read this');
     const general = inBot.directory.channel(channels.general.id);
     if (general.type !== ChannelType.GuildText) throw new TypeError('general is a text channel');
     inBot.setOverwrite(general.id, { id: guild.id, deny: PermissionFlagsBits.ViewChannel });
-    const thread = inBot.threads.startFromMessage(general, message, { owner: people.ada, name: 'Hidden' });
+    const thread = inBot.threads.startFromMessage(general, message, { owner: users.ada, name: 'Hidden' });
     expect(bot.client.channels.cache.get(thread.id)).toBeUndefined();
     const synced = once(bot.client, Events.ThreadListSync);
     inBot.setOverwrite(general.id, { id: guild.id });

@@ -111,7 +111,7 @@ test('sends a context menu with its resolved target', async () => {
     (await (await forge.command({ user: 'Ben', channel: 'papers', name: 'Old', type, targetId })).message())
       .content;
   expect(await call(ApplicationCommandType.Message, said.id)).toBe('message: read this');
-  expect(await call(ApplicationCommandType.User, world.seed.people.ada.id)).toBe('person: ada here');
+  expect(await call(ApplicationCommandType.User, world.seed.users.ada.id)).toBe('person: ada here');
   const stranger = world.addUser({ username: 'stranger' });
   expect(await call(ApplicationCommandType.User, stranger.id)).toBe('person: stranger elsewhere');
   await expect(call(ApplicationCommandType.Message, '123456789012345678')).rejects.toThrow('no message');

@@ -227,7 +227,7 @@ describe('threads and posts', () => {
   test('a thread needs the permission to create it', () => {
     const { id, channel_id: channel } = userActions.say('Ben', 'papers', 'one');
     const deny = PermissionFlagsBits.CreatePublicThreads | PermissionFlagsBits.ManageThreads;
-    const { ben } = world.seed.people;
+    const { ben } = world.seed.users;
     world.setOverwrite(channel, { id: ben.id, type: OverwriteType.Member, deny });
     expect(() => userActions.startThread('Ben', id, 'x')).toThrow('Ben may not create threads in #papers');
   });
@@ -241,7 +241,7 @@ describe('users in several servers', () => {
     world.addMember(second.id, dora.id);
     expect(await contentOf(userActions.slash('dora', 'papers', 'where'))).toBe('Second Group: papers');
     expect(userActions.say('Ben', 'papers', 'here').channel_id).toBe(world.seed.channels.papers.id);
-    world.addMember(second.id, world.seed.people.ben.id);
+    world.addMember(second.id, world.seed.users.ben.id);
     expect(() => userActions.say('Ben', 'papers', 'where?')).toThrow(
       'Several channels are called papers; give an id',
     );

@@ -52,7 +52,7 @@ function next(): ActionRowBuilder<ButtonBuilder> {
 
 /** Creates a guild with Ada and Ben but without the bot. @returns the id of its channel */
 function addGuildWithoutBot(): string {
-  const { ada, ben } = world.seed.people;
+  const { ada, ben } = world.seed.users;
   const guild = world.addGuild({ name: 'Strangers', ownerId: ben.id, withoutBot: true });
   world.addMember(guild.id, ada.id);
   return world.addChannel(guild.id, { name: 'hall' }).id;
@@ -74,7 +74,7 @@ describe('an app installed by a user', () => {
     const hall = addGuildWithoutBot();
     userActions.install('Ada');
     const message = await (await userActions.slash('Ada', hall, 'search')).message();
-    const { ada } = world.seed.people;
+    const { ada } = world.seed.users;
     expect(message.content).toBe('here');
     expect(seen[0]).toMatchObject({
       context: Guild,
@@ -111,10 +111,10 @@ describe('an app installed by a user', () => {
   test('has both owners where user and server have installed it', async () => {
     userActions.install('Ada');
     await userActions.slash('Ada', 'papers', 'search');
-    const { guild, people } = world.seed;
+    const { guild, users } = world.seed;
     expect(seen[0]).toMatchObject({
       context: Guild,
-      authorizingIntegrationOwners: { [GuildInstall]: guild.id, [UserInstall]: people.ada.id },
+      authorizingIntegrationOwners: { [GuildInstall]: guild.id, [UserInstall]: users.ada.id },
     });
   });
 });

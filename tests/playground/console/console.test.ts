@@ -199,17 +199,17 @@ test('reactions are confirmed with a quote of their message', async () => {
 });
 
 test('Markdown is printed without escapes, with names for mentions', async () => {
-  const { channels, people } = bot.emulator.world.seed;
+  const { channels, users } = bot.emulator.world.seed;
   const channel = await bot.client.channels.fetch(channels.papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
   await channel.send(
     [
-      String.raw`\*not bold\* \[x\]\(y\) \<@${people.ben.id}> and <@${people.ben.id}> in <#${channels.general.id}>`,
+      String.raw`\*not bold\* \[x\]\(y\) \<@${users.ben.id}> and <@${users.ben.id}> in <#${channels.general.id}>`,
       '[a \\[b\\]](https://arxiv.org/abs/1) but `\\*code\\*` at <t:1767603600:R>',
     ].join('\n'),
   );
   const text = await session();
-  expect(text).toContain(`  *not bold* [x](y) <@${people.ben.id}> and @Ben in #general`);
+  expect(text).toContain(`  *not bold* [x](y) <@${users.ben.id}> and @Ben in #general`);
   expect(text).toContain('  a [b] <https://arxiv.org/abs/1> but `\\*code\\*` at 2026-01-05 09:00 UTC');
 });
 
@@ -267,9 +267,9 @@ test('user and channel are switched, and with them the permissions', async () =>
 });
 
 test('direct messages of the bot are printed in every channel, for their user only', async () => {
-  const { people } = bot.emulator.world.seed;
-  await (await bot.client.users.fetch(people.ada.id)).send('new for Ada');
-  await (await bot.client.users.fetch(people.ben.id)).send('new for Ben');
+  const { users } = bot.emulator.world.seed;
+  await (await bot.client.users.fetch(users.ada.id)).send('new for Ada');
+  await (await bot.client.users.fetch(users.ben.id)).send('new for Ben');
   const text = await session('in dm', 'react 🔖', 'as Ben');
   expect(text).toContain('(direct message) Paperboy:\n  new for Ada');
   expect(text).not.toContain('new for Ben');

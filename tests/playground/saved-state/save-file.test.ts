@@ -69,7 +69,7 @@ describe('an autosave', () => {
   test('writes unsaved changes when it stops, including those without an event, and nothing later', async () => {
     const autosave = startAutosave();
     say('one');
-    emulator.world.blockers.add(emulator.world.seed.people.ben.id);
+    emulator.world.blockers.add(emulator.world.seed.users.ben.id);
     await autosave.stop();
     expect(texts()).toEqual(['one']);
     expect(file.read()?.world.consents.blockers).toHaveLength(1);
@@ -108,7 +108,7 @@ describe('an autosave', () => {
     const autosave = startAutosave();
     emulator.userActions.install('Ada');
     await autosave.flush();
-    expect(file.read()?.world.consents.userInstalls).toEqual([emulator.world.seed.people.ada.id]);
+    expect(file.read()?.world.consents.userInstalls).toEqual([emulator.world.seed.users.ada.id]);
     emulator.userActions.uninstall('Ada');
     await autosave.flush();
     expect(file.read()?.world.consents.userInstalls).toEqual([]);

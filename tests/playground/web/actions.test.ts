@@ -73,7 +73,7 @@ test('a command is called with its options, including a file', async () => {
     received = [interaction.options.getString('query'), file?.name, file?.contentType, text];
     await interaction.reply('found');
   });
-  const { ada } = emulator.world.seed.people;
+  const { ada } = emulator.world.seed.users;
   const file = {
     filename: 'list.txt',
     contentType: 'text/plain',
@@ -117,7 +117,7 @@ test('buttons, selects, message commands and user commands reach the bot', async
     if (interaction.isRepliable()) await interaction.reply({ content: 'ok', flags: MessageFlags.Ephemeral });
   });
   const { papers } = emulator.world.seed.channels;
-  const { ada, ben } = emulator.world.seed.people;
+  const { ada, ben } = emulator.world.seed.users;
   const channel = await bot.client.channels.fetch(papers.id);
   if (channel?.isSendable() !== true) throw new TypeError('No channel to send to');
   const message = await channel.send({
@@ -223,7 +223,7 @@ test('messages are sent and deleted, reactions added and removed', async () => {
   expect(emulator.world.messages.find(message)).toMatchObject({
     author: { username: 'ada' },
     content: 'hello',
-    reactions: [{ emoji: { name: '🔖' }, userIds: [emulator.world.seed.people.ben.id] }],
+    reactions: [{ emoji: { name: '🔖' }, userIds: [emulator.world.seed.users.ben.id] }],
   });
   expect(await performAction(emulator, 'ben', { kind: 'unreact', message, emoji: '🔖' })).toEqual(done);
   expect(emulator.world.messages.find(message)?.reactions).toEqual([]);

@@ -194,7 +194,7 @@ test('typing in an invisible channel is not sent', async () => {
     allow: PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages,
   });
   setOverwrite(quiet.id, {
-    id: seed.people.ben.id,
+    id: seed.users.ben.id,
     type: OverwriteType.Member,
     deny: PermissionFlagsBits.ViewChannel,
   });

@@ -5,14 +5,14 @@ import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import type {
   Action,
   ActionResult,
-  History,
+  HistoryPage,
   OfferedCommand,
   Problem,
 } from '../../../src/playground/web/protocol.ts';
 
 // The responses are not validated: the tests check what they contain.
 const actionReply = z.custom<ActionResult | Problem>();
-const historyReply = z.custom<History>();
+const historyReply = z.custom<HistoryPage>();
 const commandsReply = z.custom<readonly OfferedCommand[]>();
 
 /** An HTTP response. */
@@ -70,7 +70,7 @@ export async function history(
   as: string,
   channel: string,
   before?: string,
-): Promise<History> {
+): Promise<HistoryPage> {
   const query = new URLSearchParams({ as, channel, ...(before === undefined ? {} : { before }) });
   const response = await fetch(`${emulator.url}/playground/messages?${query.toString()}`);
   return historyReply.parse(await response.json());

@@ -83,7 +83,7 @@ test('a direct message of two users is visible to them only, and once it is open
 test('threads come last, newest first, including archived ones, and private ones for their members', async () => {
   const { world, userActions } = emulator;
   const { papers, forum } = world.seed.channels;
-  const { ada, ben } = world.seed.people;
+  const { ada, ben } = world.seed.users;
   const older = userActions.startThread('ada', userActions.say('ada', 'papers', 'one').id, 'Older');
   userActions.archive('ada', older.id);
   userActions.post('ben', forum.id, { name: 'A post', text: 'Read it', tags: ['paper'] });

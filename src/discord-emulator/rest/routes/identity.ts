@@ -36,7 +36,7 @@ export function identityRoutes(world: World, gatewayUrl: string, sessionStarts: 
     hook: true,
     is_monetized: false,
     team: null,
-    owner: world.seed.people.ada,
+    owner: world.seed.users.ada,
     // Guild and user installation, as for new apps.
     integration_types_config: { 0: {}, 1: {} },
     approximate_guild_count: guilds().length,

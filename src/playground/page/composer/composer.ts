@@ -15,7 +15,7 @@ import type { ChatOptionEditor } from './option-editor.ts';
 import './text-box.ts';
 import type { ChatTextBox } from './text-box.ts';
 
-/** Discord’s message box: sends the typed text as a message (ActEvent `say`) or as a command (ActEvent `slash`). */
+/** Discord’s message box: sends the typed text as a message (ActionEvent `say`) or as a command (ActionEvent `slash`). */
 @customElement('chat-composer')
 export class ChatComposer extends LitElement {
   static override readonly styles = [
@@ -66,7 +66,7 @@ export class ChatComposer extends LitElement {
         .entities=${entitiesOf(scene, channel)}
         .channelId=${channel.id}
         .client=${this.client}
-        @sent=${this.#sent}
+        @sent=${this.#onSent}
         @cancel-command=${({ text }: CancelCommandEvent) => {
           void this.#write(text);
         }}
@@ -78,21 +78,21 @@ export class ChatComposer extends LitElement {
       .commands=${callableCommands(this.commands)}
       .app=${scene.bot}
       .lastLine=${this.lastLine}
-      @sent=${this.#sent}
-      @call-command=${this.#call}
+      @sent=${this.#onSent}
+      @call-command=${this.#onCallCommand}
     ></chat-text-box>`;
     // Text typed in one channel must not be sent in another.
     return html`${keyed(channel.id, box)}`;
   }
 
-  #call({ command, texts }: CallCommandEvent): void {
+  #onCallCommand({ command, texts }: CallCommandEvent): void {
     const { scene, channel } = this;
     if (scene === undefined || channel === undefined) return;
     this.draft = createDraft(command, texts, entitiesOf(scene, channel));
     this.focusBox();
   }
 
-  #sent({ line }: SentEvent): void {
+  #onSent({ line }: SentEvent): void {
     this.draft = undefined;
     this.lastLine = line;
     this.focusBox();

@@ -84,21 +84,21 @@ function backspaceAction(state: EditorState): EditorAction | undefined {
 }
 
 /** Returns the state after an action; undefined if the action does not only change the state. */
-export function applyAction(state: EditorState, wish: EditorAction): EditorState | undefined {
-  switch (wish.kind) {
+export function applyAction(state: EditorState, action: EditorAction): EditorState | undefined {
+  switch (action.kind) {
     case 'choose':
-      return { ...state, chosenRow: wish.row };
+      return { ...state, chosenRow: action.row };
     case 'pick':
-      return withPicked(state, wish.suggestion);
+      return withPicked(state, action.suggestion);
     case 'open_list':
     case 'close_list':
-      return { ...state, isListClosed: wish.kind === 'close_list' };
+      return { ...state, isListClosed: action.kind === 'close_list' };
     case 'clear':
-      return { ...withFieldEntry(state, wish.name, EMPTY_ENTRY), chosenRow: null, isListClosed: false };
+      return { ...withFieldEntry(state, action.name, EMPTY_ENTRY), chosenRow: null, isListClosed: false };
     case 'remove':
-      return withoutField(state, wish.name);
+      return withoutField(state, action.name);
     case 'focus':
-      return withFocus(state, wish.name);
+      return withFocus(state, action.name);
     case 'send':
     case 'cancel':
     default:

@@ -3,7 +3,7 @@ import type { FileEntry } from '../../web/protocol.ts';
 /** Largest file of an option: a larger one than Discord’s free limit allows would only slow the page down. */
 const MAX_FILE_BYTES = 8 * 2 ** 20;
 
-/** Returns a chosen file as an act carries it, or a text that says why it cannot be used. */
+/** Returns a chosen file as an action has it, or a text that says why it cannot be used. */
 export async function fileEntry(file: File): Promise<FileEntry | string> {
   if (file.size > MAX_FILE_BYTES) return 'The file is larger than 8 MB.';
   try {

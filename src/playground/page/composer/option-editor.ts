@@ -35,7 +35,7 @@ import { formatSlashLine } from './slash-line.ts';
 
 /**
  * The message box while a command is filled in: a field for each option, and a trailing field in which further options are
- * found. Enter sends the command (ActEvent `slash`, then SentEvent); Escape and Backspace close it (CancelCommandEvent).
+ * found. Enter sends the command (ActionEvent `slash`, then SentEvent); Escape and Backspace close it (CancelCommandEvent).
  */
 @customElement('chat-option-editor')
 export class ChatOptionEditor extends LitElement {

@@ -1,3 +1,4 @@
+import { matchesAll, wordsOf } from '../word-match.ts';
 import type { CallableCommand } from './callable-command.ts';
 
 /**
@@ -28,15 +29,6 @@ const NO_MATCH = 3;
 function rankOf({ path, description }: CallableCommand, terms: readonly string[]): number {
   const name = wordsOf(path);
   if (name.join(' ').startsWith(terms.join(' '))) return 0;
-  if (hasAll(name, terms)) return 1;
-  return hasAll([...name, ...wordsOf(description)], terms) ? 2 : NO_MATCH;
-}
-
-/** Returns true if every term is the beginning of one of the words. */
-function hasAll(words: readonly string[], terms: readonly string[]): boolean {
-  return terms.every(term => words.some(word => word.startsWith(term)));
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (matchesAll(name, terms)) return 1;
+  return matchesAll([...name, ...wordsOf(description)], terms) ? 2 : NO_MATCH;
 }

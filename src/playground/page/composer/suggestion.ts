@@ -8,7 +8,7 @@ import type { Entities } from './entities.ts';
 export interface Suggestion {
   /** Text in the field after the suggestion is picked. */
   readonly label: string;
-  /** A detail that tells it apart from others; may be empty. */
+  /** A detail that distinguishes it from suggestions of the same label; may be empty. */
   readonly note: string;
   /** The value that is sent. */
   readonly value: string | number | boolean;

@@ -18,7 +18,7 @@ import { parseSlashLine } from './slash-line.ts';
 import { textBoxStyles } from './text-box-styles.ts';
 
 /**
- * The message box while it holds text. Enter sends the text (ActEvent `say`, then SentEvent); after a slash it lists the
+ * The message box while it holds text. Enter sends the text (ActionEvent `say`, then SentEvent); after a slash it lists the
  * commands, and opens one to be filled in (CallCommandEvent). For assistive technology it stays a plain text field, since
  * a combobox has a single line; `aria-activedescendant` refers to the list.
  */

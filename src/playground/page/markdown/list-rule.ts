@@ -9,7 +9,7 @@ interface Item {
   readonly text: string;
 }
 
-/** An item with the items indented children it. */
+/** An item with the items that are indented below it. */
 interface Branch extends Item {
   readonly children: readonly Item[];
 }

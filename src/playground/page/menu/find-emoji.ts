@@ -1,3 +1,4 @@
+import { matchesAll, wordsOf } from '../word-match.ts';
 import type { EmojiGroup, NamedEmoji } from './named-emoji.ts';
 
 /**
@@ -7,18 +8,9 @@ import type { EmojiGroup, NamedEmoji } from './named-emoji.ts';
 export function findEmoji(text: string, groups: readonly EmojiGroup[]): readonly NamedEmoji[] {
   const terms = wordsOf(text);
   const all = groups.flatMap(group => group.emoji);
-  const byName = new Set(all.filter(({ name }) => hasAll(terms, [name])));
+  const byName = new Set(all.filter(({ name }) => matchesAll(wordsOf(name), terms)));
   const byKeyword = all.filter(
-    each => !byName.has(each) && hasAll(terms, [each.name, ...(each.keywords ?? [])]),
+    each => !byName.has(each) && matchesAll([each.name, ...(each.keywords ?? [])].flatMap(wordsOf), terms),
   );
   return [...byName, ...byKeyword];
-}
-
-function hasAll(terms: readonly string[], texts: readonly string[]): boolean {
-  const words = texts.flatMap(wordsOf);
-  return terms.every(term => words.some(word => word.startsWith(term)));
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

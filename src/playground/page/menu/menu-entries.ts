@@ -2,20 +2,18 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Action, MessageView } from '../../web/protocol.ts';
 import { FREQUENT_EMOJI } from './frequent-emoji.ts';
+import type { MenuPage } from './menu-page.ts';
 import type { MenuPermissions } from './menu-permissions.ts';
 import { messageText } from './message-text.ts';
 import { isWebLink } from './web-link.ts';
 
-/** A page of the menu: its entries, all emoji, or the form for a thread’s name. */
-export type MenuPage = 'entries' | 'emoji' | 'thread';
-
-/** Actions of the entries. */
+/** What the entries of the menu do. */
 export interface MenuActions {
   readonly appName: string;
-  readonly act: (act: Action) => void;
+  readonly perform: (action: Action) => void;
   readonly copy: (text: string) => void;
   readonly showPage: (page: MenuPage) => void;
-  /** Closes the menu without an act, for example after a link is followed. */
+  /** Closes the menu without an action, for example after a link is followed. */
   readonly close: () => void;
 }
 
@@ -27,7 +25,7 @@ export function menuEntries(
   actions: MenuActions,
 ): TemplateResult {
   const remove = (): void => {
-    actions.act({ kind: 'delete_message', message: message.id });
+    actions.perform({ kind: 'delete_message', message: message.id });
   };
   const startThread = (): void => {
     actions.showPage('thread');
@@ -45,7 +43,7 @@ export function menuEntries(
   `;
 }
 
-function reactions(message: MessageView, { act, showPage }: MenuActions): TemplateResult {
+function reactions(message: MessageView, { perform, showPage }: MenuActions): TemplateResult {
   return html`<div class="frequent" role="group" aria-label="Add reaction">
       ${FREQUENT_EMOJI.emoji.map(
         ({ emoji, name }) =>
@@ -55,7 +53,7 @@ function reactions(message: MessageView, { act, showPage }: MenuActions): Templa
             tabindex="-1"
             aria-label="React with ${name}"
             @click=${() => {
-              act({ kind: 'react', message: message.id, emoji });
+              perform({ kind: 'react', message: message.id, emoji });
             }}
           >
             ${emoji}
@@ -97,7 +95,7 @@ function linkEntries(link: string, { copy, close }: MenuActions): TemplateResult
 function apps(
   { id, channel_id }: MessageView,
   { apps: commands }: MenuPermissions,
-  { act, appName }: MenuActions,
+  { perform, appName }: MenuActions,
 ): TemplateResult | typeof nothing {
   if (commands.length === 0) return nothing;
   return html`<hr />
@@ -107,7 +105,7 @@ function apps(
         entry(
           name,
           () => {
-            act({ kind: 'menu', channel: channel_id, command: name, message: id });
+            perform({ kind: 'menu', channel: channel_id, command: name, message: id });
           },
           { end: html`<span class="of">${appName}</span>` },
         ),
@@ -117,7 +115,7 @@ function apps(
 
 function entry(
   label: string,
-  act: () => void,
+  onClick: () => void,
   { end, isDangerous = false }: { readonly end?: TemplateResult; readonly isDangerous?: boolean } = {},
 ): TemplateResult {
   return html`<button
@@ -125,7 +123,7 @@ function entry(
     role="menuitem"
     tabindex="-1"
     class=${isDangerous ? 'entry danger' : 'entry'}
-    @click=${act}
+    @click=${onClick}
   >
     ${label}${end ?? nothing}
   </button>`;

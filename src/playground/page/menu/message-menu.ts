@@ -9,14 +9,14 @@ import { focusedElement } from './focused-element.ts';
 import { menuPermissions } from './menu-permissions.ts';
 import type { MenuPermissions } from './menu-permissions.ts';
 import { menuEntries } from './menu-entries.ts';
-import type { MenuPage } from './menu-entries.ts';
+import type { FirstMenuPage, MenuPage } from './menu-page.ts';
 import { menuStep } from './menu-step.ts';
 import { menuStyles } from './menu-styles.ts';
 import { menuOffset } from './menu-offset.ts';
 import { threadForm, threadFormStyles } from './thread-form.ts';
 
 /**
- * The context menu of a message (ActEvents `react`, `menu`, `start_thread`, `delete_message`).
+ * The context menu of a message (ActionEvents `react`, `menu`, `start_thread`, `delete_message`).
  * @fires close - when the menu is to be removed
  */
 @customElement('chat-message-menu')
@@ -32,8 +32,7 @@ export class ChatMessageMenu extends LitElement {
   @property({ attribute: false }) accessor x = 0;
   @property({ attribute: false }) accessor y = 0;
 
-  /** The page shown first: the entries, or all emoji. */
-  @property({ attribute: false }) accessor initialPage: 'menu' | 'reactions' = 'menu';
+  @property({ attribute: false }) accessor firstPage: FirstMenuPage = 'entries';
   /** Address of the link that was clicked. */
   @property({ attribute: false }) accessor link: string | undefined;
 
@@ -56,12 +55,8 @@ export class ChatMessageMenu extends LitElement {
     super.disconnectedCallback();
   }
 
-  get #firstPage(): MenuPage {
-    return this.initialPage === 'reactions' ? 'emoji' : 'entries';
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('message') || changed.has('initialPage')) this.page = this.#firstPage;
+    if (changed.has('message') || changed.has('firstPage')) this.page = this.firstPage;
   }
 
   protected override updated(): void {
@@ -98,18 +93,18 @@ export class ChatMessageMenu extends LitElement {
     if (this.page === 'emoji') {
       return html`<chat-emoji-picker
         @emoji=${({ detail }: CustomEvent<string>) => {
-          this.#act({ kind: 'react', message: message.id, emoji: detail });
+          this.#perform({ kind: 'react', message: message.id, emoji: detail });
         }}
       ></chat-emoji-picker>`;
     }
     if (this.page === 'thread') {
       return threadForm(name => {
-        this.#act({ kind: 'start_thread', message: message.id, name });
+        this.#perform({ kind: 'start_thread', message: message.id, name });
       });
     }
     return menuEntries(message, this.link, permissions, {
       appName: displayName(scene.bot),
-      act: this.#act,
+      perform: this.#perform,
       copy: this.#copy,
       showPage: page => {
         this.page = page;
@@ -124,14 +119,14 @@ export class ChatMessageMenu extends LitElement {
     this.#close();
   };
 
-  readonly #act = (act: Action): void => {
-    this.dispatchEvent(new ActionEvent(act));
+  readonly #perform = (action: Action): void => {
+    this.dispatchEvent(new ActionEvent(action));
     this.#close();
   };
 
   #onKeydown(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
-      if (this.page === this.#firstPage) this.#close();
+      if (this.page === this.firstPage) this.#close();
       else this.page = 'entries';
     } else if (this.page === 'entries') {
       if (!this.#step(event.key)) return;

@@ -24,7 +24,7 @@ export class ChatFrame extends DiscordMessage {
       min-width: 0;
       line-height: 1.375;
     }
-    /* One that goes on below another of its author: close to it, its time at the first line. */
+    /* A message without a header, below another of its author: close to it, with its time at the first line. */
     .discord-message-inner-center {
       align-items: flex-start;
     }

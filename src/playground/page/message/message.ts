@@ -40,7 +40,7 @@ export class ChatMessage extends LitElement {
     super();
     void new MenuGesture(this, ({ x, y, link }) => {
       const { message } = this;
-      if (message !== undefined) this.dispatchEvent(new MessageMenuEvent(message, x, y, 'menu', link));
+      if (message !== undefined) this.dispatchEvent(new MessageMenuEvent(message, x, y, 'entries', link));
     });
   }
 

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { ModalField } from '../../../discord-emulator/validation/modal.ts';
 import type { Scene } from '../../web/protocol.ts';
-import type { ModalPart } from './modal-parts.ts';
+import type { ModalFieldPart } from './modal-parts.ts';
 import type { FieldValue } from './modal-values.ts';
 import { selectField } from './select-field.ts';
 import { textField } from './text-field.ts';
@@ -19,10 +19,8 @@ export interface ModalFieldContext {
   readonly onChange: (value: FieldValue) => void;
 }
 
-type FieldPart = Extract<ModalPart, { readonly kind: 'field' }>;
-
 /** Renders a field with its label, description, problem and length. */
-export function modalField(part: FieldPart, context: ModalFieldContext): TemplateResult {
+export function modalField(part: ModalFieldPart, context: ModalFieldContext): TemplateResult {
   const { label, description, field } = part;
   const { id, value, problem } = context;
   const max = maxLength(field);
@@ -40,7 +38,7 @@ export function modalField(part: FieldPart, context: ModalFieldContext): Templat
 }
 
 function control(
-  { field }: FieldPart,
+  { field }: ModalFieldPart,
   { id, value, problem, scene, onChange }: ModalFieldContext,
 ): TemplateResult {
   if (field.type === ComponentType.TextInput) {

@@ -8,15 +8,13 @@ import { avatarUrl } from '../message/avatar.ts';
 import { modalFieldStyles } from './modal-field-styles.ts';
 import { modalField } from './modal-field.ts';
 import { modalParts } from './modal-parts.ts';
-import type { ModalPart } from './modal-parts.ts';
+import type { ModalFieldPart, ModalPart } from './modal-parts.ts';
 import { modalStyles } from './modal-styles.ts';
 import { fieldProblem, initialValue } from './modal-values.ts';
 import type { FieldValue } from './modal-values.ts';
 
-type FieldPart = Extract<ModalPart, { readonly kind: 'field' }>;
-
 /**
- * A form that an app shows. Submits its values (ActEvent `submit_modal`).
+ * A form that an app shows. Submits its values (ActionEvent `submit_modal`).
  * @fires close - when the modal is to be removed
  */
 @customElement('chat-modal')
@@ -38,7 +36,7 @@ export class ChatModal extends LitElement {
     return this.modal === undefined ? [] : modalParts(this.modal);
   }
 
-  get #fields(): readonly FieldPart[] {
+  get #fields(): readonly ModalFieldPart[] {
     return this.#parts.filter(part => part.kind === 'field');
   }
 
@@ -116,16 +114,16 @@ export class ChatModal extends LitElement {
 
   async #send(): Promise<void> {
     const { modal } = this;
-    const act = new ActionEvent({
+    const actionEvent = new ActionEvent({
       kind: 'submit_modal',
       interaction: this.interaction,
       values: Object.fromEntries(this.values),
     });
     this.isBusy = true;
     this.failure = '';
-    this.dispatchEvent(act);
+    this.dispatchEvent(actionEvent);
     // The handler shows the reason of a failure among the notices.
-    const result = await act.result?.catch(() => undefined);
+    const result = await actionEvent.result?.catch(() => undefined);
     // The user may have cancelled it meanwhile and opened another.
     if (this.modal !== modal) return;
     this.isBusy = false;

@@ -48,7 +48,7 @@ export class ChatOverlays extends LitElement {
       .commands=${this.chat?.commands ?? []}
       .x=${menu.x}
       .y=${menu.y}
-      .initialPage=${menu.initialPage}
+      .firstPage=${menu.firstPage}
       .link=${menu.link}
       @close=${() => {
         this.menu = undefined;

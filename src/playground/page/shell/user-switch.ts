@@ -8,9 +8,9 @@ import { PageEvent } from '../page-event.ts';
 export class SwitchUserEvent extends PageEvent {
   static readonly type = 'switch-user';
   readonly userId: string;
-  constructor(personId: string) {
+  constructor(userId: string) {
     super(SwitchUserEvent.type);
-    this.userId = personId;
+    this.userId = userId;
   }
 }
 

@@ -4,30 +4,14 @@ import type {
   ChannelView,
   ClockView,
   LiveEvent,
-  MessageView,
   OfferedCommand,
   Scene,
   WireEntry,
 } from '../../web/protocol.ts';
 import type { PlaygroundClient } from '../playground-client.ts';
-import { displayName } from '../message/user.ts';
+import { applyEvent, applyScene, channelOf, createChatData } from './chat-data.ts';
 import { createNotices, type Notice } from './notices.ts';
 import type { Timeline } from './timeline.ts';
-import { createTimelines } from './timelines.ts';
-import { createUnread } from './unread.ts';
-
-/** Entries of the wire view that are kept. */
-const MAX_WIRE_ENTRIES = 500;
-
-/** How long “is typing…” is shown after a typing event (docs, "Trigger Typing Indicator": 10 s). */
-const TYPING_MS = 10_000;
-
-/** The last time received from the playground. */
-interface ClockReading {
-  readonly view: ClockView;
-  /** By the page’s monotonic clock, ms. */
-  readonly receivedAt: number;
-}
 
 /** The state that the page shows. Its properties change in place: read them again after each change. */
 export interface ChatState {
@@ -69,26 +53,11 @@ export function openChatState(
   initialChannelId: string,
   onChange: () => void,
 ): ChatState {
-  let scene: Scene | undefined;
-  let channelId: string | undefined;
-  let clockReading: ClockReading | undefined;
   let isConnected = true;
-  let isStale = true;
   let refusal: string | undefined;
-  let wire: readonly WireEntry[] = [];
-  const timelines = createTimelines(client);
-  let commands = new Map<string, readonly OfferedCommand[]>();
-  const unread = createUnread();
-  const typing = new Map<string, { readonly name: string; readonly until: number }>();
+  const data = createChatData(client, onChange);
+  const { timelines, commands } = data;
   const notices = createNotices(onChange);
-
-  const channelOf = (id: string | undefined): ChannelView | undefined =>
-    scene?.channels.find(each => each.id === id);
-
-  const loadCommands = async (id: string): Promise<void> => {
-    const current = commands;
-    current.set(id, await client.commands(id));
-  };
 
   /** Loads parts of a channel; a failure is shown as a notice in it. */
   const load = async (id: string, ...parts: readonly Promise<void>[]): Promise<void> => {
@@ -101,71 +70,26 @@ export function openChatState(
   };
 
   const open = async (id: string): Promise<void> => {
-    channelId = id;
-    unread.read(id);
+    data.channelId = id;
+    data.unread.read(id);
     onChange();
     await load(
       id,
       ...(timelines.get(id) === undefined ? [timelines.load(id)] : []),
-      ...(commands.has(id) ? [] : [loadCommands(id)]),
+      ...(commands.get(id) === undefined ? [commands.load(id)] : []),
     );
   };
 
-  const onScene = (next: Scene): void => {
-    scene = next;
-    const here = channelOf(channelId ?? initialChannelId) ?? next.channels[0];
-    const isOtherChannel = here !== undefined && here.id !== channelId;
-    if (isStale) {
-      // At first and after a disconnection: events may have been missed.
-      isStale = false;
-      timelines.reset();
-      commands = new Map();
-      unread.sync(next.channels, here?.id);
-      wire = [];
-    } else if (!isOtherChannel) {
-      return;
-    }
-    if (here !== undefined) void open(here.id);
-  };
-
-  const onMessage = (message: MessageView): void => {
-    const { channel_id: id, author } = message;
-    timelines.upsert(message);
-    const isNew = unread.track(message);
-    if (isNew && id !== channelId && author.id !== scene?.me.id) unread.mark(id);
-    if (isNew) typing.delete(id);
-  };
-
   const onEvent = (event: LiveEvent): void => {
-    switch (event.kind) {
-      case 'scene':
-        onScene(event.scene);
-        break;
-      case 'message':
-        onMessage(event.message);
-        break;
-      case 'messages_deleted':
-        timelines.delete(event.channelId, event.messageIds);
-        break;
-      case 'typing':
-        typing.set(event.channelId, {
-          name: displayName(event.user),
-          until: performance.now() + TYPING_MS,
-        });
-        setTimeout(onChange, TYPING_MS);
-        break;
-      case 'commands_changed':
-        commands = new Map();
-        if (channelId !== undefined) void load(channelId, loadCommands(channelId));
-        break;
-      case 'clock':
-        clockReading = { view: event.clock, receivedAt: performance.now() };
-        break;
-      case 'wire':
-        wire = [...wire.slice(1 - MAX_WIRE_ENTRIES), event.entry];
-        break;
-      default:
-        event satisfies never;
+    const { channelId } = data;
+    if (event.kind === 'scene') {
+      const next = applyScene(data, event.scene, initialChannelId);
+      if (next !== undefined) void open(next.id);
+    } else if (event.kind === 'commands_changed') {
+      commands.reset();
+      if (channelId !== undefined) void load(channelId, commands.load(channelId));
+    } else {
+      applyEvent(data, event);
     }
     onChange();
   };
@@ -173,7 +97,7 @@ export function openChatState(
   const unsubscribe = client.listen({
     event: onEvent,
     connected(isNowConnected) {
-      isStale ||= !isNowConnected;
+      data.isStale ||= !isNowConnected;
       isConnected = isNowConnected;
       onChange();
     },
@@ -183,29 +107,32 @@ export function openChatState(
     },
   });
 
+  /** Returns something of the channel in view, or `fallback` while there is none. */
+  const inView = <T>(read: (channelId: string) => T, fallback: T): T =>
+    data.channelId === undefined ? fallback : read(data.channelId);
+
   return {
     get scene() {
-      return scene;
+      return data.scene;
     },
     get channel() {
-      return channelOf(channelId);
+      return channelOf(data, data.channelId);
     },
     get timeline() {
-      return channelId === undefined ? undefined : timelines.get(channelId);
+      return inView(timelines.get, undefined);
     },
     get commands() {
-      return channelId === undefined ? [] : (commands.get(channelId) ?? []);
+      return inView(commands.get, undefined) ?? [];
     },
     get notices() {
-      return channelId === undefined ? [] : notices.of(channelId);
+      return inView(notices.of, []);
     },
     get typing() {
-      const here = channelId === undefined ? undefined : typing.get(channelId);
-      return here === undefined || here.until <= performance.now() ? [] : [here.name];
+      return inView(data.typing.namesIn, []);
     },
-    unread: unread.channels,
+    unread: data.unread.channels,
     get wire() {
-      return wire;
+      return data.wire;
     },
     get isConnected() {
       return isConnected;
@@ -214,15 +141,15 @@ export function openChatState(
       return refusal;
     },
     get clock() {
-      return clockReading?.view;
+      return data.clock.view;
     },
-    now: () =>
-      clockReading === undefined ? 0 : clockReading.view.now + performance.now() - clockReading.receivedAt,
+    now: data.clock.now,
     open,
     async loadOlder() {
+      const { channelId } = data;
       if (channelId !== undefined) await load(channelId, timelines.loadOlder(channelId));
     },
-    perform: action => notices.follow(action, channelId ?? '', () => client.perform(action)),
+    perform: action => notices.follow(action, data.channelId ?? '', () => client.perform(action)),
     dismiss: notices.dismiss,
     close: unsubscribe,
   };

@@ -8,7 +8,7 @@ export function addReaction(message: MessageView): TemplateResult {
   const openPicker = ({ currentTarget }: Event): void => {
     if (!(currentTarget instanceof HTMLElement)) return;
     const { left, bottom } = currentTarget.getBoundingClientRect();
-    currentTarget.dispatchEvent(new MessageMenuEvent(message, left, bottom, 'reactions'));
+    currentTarget.dispatchEvent(new MessageMenuEvent(message, left, bottom, 'emoji'));
   };
   return html`<button
     class="add"

@@ -33,7 +33,10 @@ export class ChatMessageList extends LitElement {
   @property({ attribute: false }) accessor now = 0;
   @property({ type: Boolean }) accessor light = false;
   @query('.scroll') private accessor scroller: HTMLElement | null = null;
-  readonly #position = new ScrollPosition(this, this.#scrolledList());
+  readonly #position = new ScrollPosition(this, {
+    scroller: () => this.scroller,
+    newest: () => this.renderRoot.querySelector('[role="log"] > chat-message:last-of-type'),
+  });
 
   static override readonly styles = [controlStyles, messageListStyles];
 
@@ -119,19 +122,5 @@ export class ChatMessageList extends LitElement {
         .continued=${before !== undefined && isContinuation(message, before)}
       ></chat-message>
     `;
-  }
-
-  /** Returns live access to the list for its scroll position. */
-  #scrolledList() {
-    const list = (): HTMLElement | null => this.scroller;
-    const root = (): ParentNode => this.renderRoot;
-    return {
-      get scroller() {
-        return list();
-      },
-      get newest() {
-        return root().querySelector<HTMLElement>('[role="log"] > chat-message:last-of-type');
-      },
-    };
   }
 }

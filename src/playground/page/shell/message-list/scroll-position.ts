@@ -9,11 +9,11 @@ const TOP_GAP_PX = 12;
 /** How long a message is highlighted after a jump. */
 const HIGHLIGHT_MS = 1600;
 
-/** The elements of a list of messages. */
+/** The elements of a list of messages, as they are rendered now. */
 export interface ScrolledList {
-  readonly scroller: HTMLElement | null;
-  /** The newest message. */
-  readonly newest: HTMLElement | null;
+  scroller(): HTMLElement | null;
+  /** Returns the newest message. */
+  newest(): HTMLElement | null;
 }
 
 /**
@@ -41,7 +41,7 @@ export class ScrollPosition implements ReactiveController {
 
   /** Whether new messages are out of view. */
   get isFarFromEnd(): boolean {
-    const { scroller } = this.#list;
+    const scroller = this.#list.scroller();
     return this.#mode === 'away' && scroller !== null && this.#distance(scroller) > scroller.clientHeight;
   }
 
@@ -71,7 +71,7 @@ export class ScrollPosition implements ReactiveController {
 
   /** Call it before messages are added above. */
   onOlderMessages(): void {
-    const { scroller } = this.#list;
+    const scroller = this.#list.scroller();
     if (scroller !== null) this.#distanceFromEnd = scroller.scrollHeight - scroller.scrollTop;
   }
 
@@ -93,7 +93,7 @@ export class ScrollPosition implements ReactiveController {
   }
 
   readonly onScroll = (): void => {
-    const { scroller } = this.#list;
+    const scroller = this.#list.scroller();
     if (scroller === null) return;
     const isOwnScroll = Math.abs(scroller.scrollTop - this.#setTop) < 2;
     if (isOwnScroll && this.#mode !== 'away') return;
@@ -106,7 +106,7 @@ export class ScrollPosition implements ReactiveController {
   }
 
   #restore(): void {
-    const { scroller, newest } = this.#list;
+    const [scroller, newest] = [this.#list.scroller(), this.#list.newest()];
     if (scroller === null || (this.#mode === 'away' && this.#distanceFromEnd === undefined)) return;
     const end = scroller.scrollHeight - scroller.clientHeight;
     let top = end;

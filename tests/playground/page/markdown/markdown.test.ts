@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEmojiOnly } from '../../../src/playground/page/markdown/emoji-only.ts';
-import type { MarkdownNode } from '../../../src/playground/page/markdown/node.ts';
-import { parseMarkdown } from '../../../src/playground/page/markdown/parse.ts';
-import { plainText } from '../../../src/playground/page/markdown/plain-text.ts';
-import { NOW, scene } from './page-scene.ts';
+import { isEmojiOnly } from '../../../../src/playground/page/markdown/emoji-only.ts';
+import type { MarkdownNode } from '../../../../src/playground/page/markdown/node.ts';
+import { parseMarkdown } from '../../../../src/playground/page/markdown/parse.ts';
+import { plainText } from '../../../../src/playground/page/markdown/plain-text.ts';
+import { NOW, scene } from '../page-scene.ts';
 
 const text = (words: string): MarkdownNode => ({ type: 'text', text: words });
 const br: MarkdownNode = { type: 'break' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createUnread } from '../../../src/playground/page/state/unread.ts';
-import { message, scene } from './page-scene.ts';
+import { createUnread } from '../../../../src/playground/page/state/unread.ts';
+import { message, scene } from '../page-scene.ts';
 
 const [first] = scene.channels;
 

@@ -11,7 +11,7 @@ import { menuOffset } from '../../../../src/playground/page/menu/menu-offset.ts'
 import { isWebLink } from '../../../../src/playground/page/menu/web-link.ts';
 import { readEmoji } from '../../../../src/discord-emulator/validation/emoji.ts';
 import type { MessageView, Scene } from '../../../../src/playground/web/protocol.ts';
-import { entities, offered } from './command-fixtures.ts';
+import { entities, offered } from '../composer/command-fixtures.ts';
 import { message as anyMessage } from '../page-scene.ts';
 
 const [ada, ben] = entities.users;

@@ -1,8 +1,8 @@
 import { MessageFlags } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { createTimelines } from '../../../src/playground/page/state/timelines.ts';
-import type { History, MessageView } from '../../../src/playground/web/protocol.ts';
-import { message as anyMessage } from './page-scene.ts';
+import { createTimelines } from '../../../../src/playground/page/state/timelines.ts';
+import type { HistoryPage, MessageView } from '../../../../src/playground/web/protocol.ts';
+import { message as anyMessage } from '../page-scene.ts';
 
 const CHANNEL = 'c1';
 
@@ -12,7 +12,7 @@ function message(id: number, fields: Partial<MessageView> = {}): MessageView {
 
 /** Creates timelines whose requests are answered by the test. */
 function manualTimelines() {
-  const requests: { readonly before: string | undefined; answer(history: History | Error): void }[] = [];
+  const requests: { readonly before: string | undefined; answer(history: HistoryPage | Error): void }[] = [];
   const timelines = createTimelines({
     history: (_channel, before) =>
       new Promise((resolve, reject) => {
@@ -26,7 +26,7 @@ function manualTimelines() {
   return { requests, timelines, shown };
 }
 
-const history = (ids: readonly number[], hasMore = false): History => ({
+const history = (ids: readonly number[], hasMore = false): HistoryPage => ({
   messages: ids.map(id => message(id)),
   hasMore,
 });

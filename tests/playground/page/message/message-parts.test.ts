@@ -1,12 +1,15 @@
 import { ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { listMove } from '../../../src/playground/page/message/select/list-keys.ts';
-import { localUrl } from '../../../src/playground/page/message/attachments/local-url.ts';
-import { accessibleName } from '../../../src/playground/page/message/accessible-name.ts';
-import { reactionText } from '../../../src/playground/page/message/reactions/reaction-text.ts';
-import { defaultValues, selectOptions } from '../../../src/playground/page/message/select/select-options.ts';
-import { toggleOption, isWorthSending } from '../../../src/playground/page/message/select/selection.ts';
-import { message, NOW, scene } from './page-scene.ts';
+import { listMove } from '../../../../src/playground/page/message/select/list-keys.ts';
+import { localUrl } from '../../../../src/playground/page/message/attachments/local-url.ts';
+import { accessibleName } from '../../../../src/playground/page/message/accessible-name.ts';
+import { reactionText } from '../../../../src/playground/page/message/reactions/reaction-text.ts';
+import {
+  defaultValues,
+  selectOptions,
+} from '../../../../src/playground/page/message/select/select-options.ts';
+import { toggleOption, isWorthSending } from '../../../../src/playground/page/message/select/selection.ts';
+import { message, NOW, scene } from '../page-scene.ts';
 
 const context = { scene, now: NOW };
 const fields = { custom_id: 'pick', min_values: 1, max_values: 1 };
