@@ -1,7 +1,7 @@
 // Builds dist/ if its sources changed since the last build. Plain JavaScript: it runs before anything is compiled.
 import { outdatedParts, readFingerprints, writeStamp } from './stamp.mjs';
 
-/** A build that takes longer than this, ms, says what the operator is waiting for. */
+/** After this time, ms, a line says why the start takes so long. */
 const NOTICE_AFTER_MS = 1_000;
 
 if (outdatedParts(readFingerprints()).size > 0) {
@@ -29,7 +29,7 @@ async function build() {
     outdated.has('programs') ? compile() : true,
     outdated.has('page') ? bundlePage() : true,
   ]);
-  // What was printed says why; the next call tries again.
+  // The compilers have printed their errors; the next call tries again.
   if (built.includes(false)) process.exitCode = 1;
   else writeStamp(fingerprints);
 }

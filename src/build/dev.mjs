@@ -6,11 +6,11 @@ import { COMPILER } from './compile.mjs';
 import { PAGE_OPTIONS } from './page-bundle.mjs';
 import { DIST, ROOT } from './paths.mjs';
 
-// The first build is whole before the bot starts; errors in it are printed, and mended while the compiler watches.
+// Builds everything once before the bot starts. Errors are printed; the compiler below picks up their corrections.
 spawnSync(process.execPath, [join(ROOT, 'src/build/build.mjs')], { stdio: 'inherit' });
 const page = await context(PAGE_OPTIONS);
 await page.watch();
-// The compiler is a wrapper around a program: both are in a group of their own, to end both.
+// tsc runs as a child of its launcher: `detached` puts both into one process group, so that one signal ends both.
 const compiler = spawn(process.execPath, [...COMPILER, '--watch', '--preserveWatchOutput'], {
   stdio: ['ignore', 'inherit', 'inherit'],
   detached: true,

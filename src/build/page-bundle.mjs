@@ -28,7 +28,7 @@ export async function bundlePage() {
   const { build } = await import('esbuild');
   try {
     const { metafile } = await build(PAGE_OPTIONS);
-    removeOthers(new Set(Object.keys(metafile.outputs).map(output => resolve(ROOT, output))));
+    removeStaleFiles(new Set(Object.keys(metafile.outputs).map(output => resolve(ROOT, output))));
     return true;
   } catch (error) {
     if (error.errors === undefined) throw error;
@@ -36,8 +36,8 @@ export async function bundlePage() {
   }
 }
 
-/** Removes the files of an earlier bundle. */
-function removeOthers(outputs) {
+/** Removes files of earlier bundles: everything that is not among the outputs. */
+function removeStaleFiles(outputs) {
   for (const name of readdirSync(OUTPUT)) {
     if (!outputs.has(join(OUTPUT, name))) rmSync(join(OUTPUT, name), { recursive: true });
   }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileS
 import { join } from 'node:path';
 import { DIST, ROOT } from './paths.mjs';
 
-/** What is built from what: the page's bundle apart, since it needs no compiler. */
+/** The parts of the build with their inputs and outputs. The page is a part of its own, since only esbuild builds it. */
 const PARTS = {
   programs: {
     inputs: ['src', 'commands', 'tsconfig.json'],
@@ -15,7 +15,7 @@ const PARTS = {
   },
 };
 
-/** Versions of the compilers and of what is bundled, and how both are called. */
+/** Inputs of every part: the versions of the compilers and of the bundled packages, and the build itself. */
 const COMMON_INPUTS = ['package.json', 'package-lock.json', 'src/build'];
 
 const STAMP = join(DIST, 'build.json');
@@ -40,12 +40,12 @@ export function outdatedParts(fingerprints) {
   return new Set(Object.keys(PARTS).filter(part => stamp[part] !== fingerprints[part] || !hasOutputs(part)));
 }
 
-/** Returns false if an output of a part is missing; looks at one of each folder. */
+/** Returns false if an output of a part is missing; checks a few files only. */
 export function hasOutputs(part) {
   return PARTS[part].outputs.every(file => existsSync(join(DIST, file)));
 }
 
-/** Remembers what was built. */
+/** Records the fingerprints of what was built. */
 export function writeStamp(fingerprints) {
   writeFileSync(`${STAMP}.new`, JSON.stringify(fingerprints));
   renameSync(`${STAMP}.new`, STAMP);

@@ -1,13 +1,16 @@
 import { STOP_WORDS } from './stop-words.ts';
 import { wordsOf } from './words.ts';
 
-/** Returns the words of a person's name without initials. */
-function nameWords(name: string): string[] {
+/** Returns the words and compounds of a person's name, without initials. */
+function wordsWithoutInitials(name: string): string[] {
   const { parts, compounds } = wordsOf(name);
   return [...parts, ...compounds].filter(word => word.length > 1);
 }
 
-/** Returns one term for a full name in any order of its words: the same for `Hinton, Geoffrey E.` and `geoffrey hinton`. */
+/**
+ * Returns one term for a full name, whatever the order of its words: the same for `Hinton, Geoffrey E.` and `geoffrey
+ * hinton`; `undefined` for a single word.
+ */
 export function fullNameTermOf(text: string): string | undefined {
   const parts = wordsOf(text).parts.filter(word => word.length > 1);
   return parts.length < 2 ? undefined : parts.toSorted().join(' ');
@@ -17,7 +20,7 @@ export function fullNameTermOf(text: string): string | undefined {
 export function authorTermsOf(authors: readonly string[]): string[] {
   return authors.flatMap(author => {
     const whole = fullNameTermOf(author);
-    const words = nameWords(author).filter(word => !STOP_WORDS.has(word));
+    const words = wordsWithoutInitials(author).filter(word => !STOP_WORDS.has(word));
     return whole === undefined ? words : [...words, whole];
   });
 }

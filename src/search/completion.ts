@@ -13,18 +13,19 @@ export interface CompletionIndex {
   complete(text: string, limit: number): Completion[];
 }
 
-/** Where a word was found, best first. */
+/** Where a word occurs in a paper, best first. */
 const PLACE = { name: 0, titleStart: 1, title: 2, author: 3, keyword: 4 } as const;
 const PLACE_COUNT = 5;
 const NOWHERE = PLACE_COUNT;
 
-/** A word and its occurrences: `slot * PLACE_COUNT + place`, one for each paper. */
+/** A word and where it occurs: `number * PLACE_COUNT + place`, once for each paper. */
 interface Posting {
   readonly word: string;
-  readonly at: number[];
+  readonly occurrences: number[];
 }
 
-interface Slot {
+/** What the index keeps of a paper, under a number of its own: numbers of removed papers are used again. */
+interface Entry {
   readonly id: PaperId;
   readonly title: string;
   /** The title's words, folded and joined: `pangu pi` and `pangupi` both begin PanGu-π. */
@@ -37,7 +38,7 @@ interface Slot {
 }
 
 interface Candidate {
-  readonly slot: Slot;
+  readonly entry: Entry;
   readonly place: number;
 }
 
@@ -51,16 +52,17 @@ const dayOf = (paper: Paper): number =>
 
 const nameLengthOf = (title: string): number => (shortNameOf(title) ?? '').replaceAll(/[: ]/g, '').length;
 
-function placesOf(paper: Paper): Map<string, number> {
-  const found = new Map<string, number>();
-  const note = (text: string, where: number): void => {
+/** Returns the words of a paper, each with the best place in which it occurs. */
+function wordPlacesOf(paper: Paper): Map<string, number> {
+  const places = new Map<string, number>();
+  const addWords = (text: string, place: number): void => {
     const { parts, compounds } = wordsOf(text);
-    for (const word of [...parts, ...compounds]) if (!found.has(word)) found.set(word, where);
+    for (const word of [...parts, ...compounds]) if (!places.has(word)) places.set(word, place);
   };
-  note(paper.title, PLACE.title);
-  for (const author of paper.authors) note(author, PLACE.author);
-  for (const keyword of paper.keywords) note(keyword, PLACE.keyword);
-  return found;
+  addWords(paper.title, PLACE.title);
+  for (const author of paper.authors) addWords(author, PLACE.author);
+  for (const keyword of paper.keywords) addWords(keyword, PLACE.keyword);
+  return places;
 }
 
 const joinWords = (words: readonly string[]): string => words.join('');
@@ -73,24 +75,24 @@ export function createCompletionIndex(
   correctSpelling: (word: string) => string | undefined,
 ): CompletionIndex {
   const postings = new SearchableMap<Posting>();
-  const slots: (Slot | undefined)[] = [];
-  const slotOf = new Map<PaperId, number>();
-  const free: number[] = [];
+  const entries: (Entry | undefined)[] = [];
+  const numbers = new Map<PaperId, number>();
+  const freeNumbers: number[] = [];
 
   /**
-   * Finds the papers that have all the words, the last one as a prefix: returns for each slot the worst place of a word,
-   * or `NOWHERE`. An array over all slots is many times faster to fill than a map.
+   * Finds the papers that have all the words, the last one as a prefix: returns for each number the worst place of a
+   * word, or `NOWHERE`. An array over all numbers is many times faster to fill than a map.
    */
   function matching(words: readonly string[]): Uint8Array {
-    let found = new Uint8Array(slots.length).fill(words.length === 0 ? NOWHERE : PLACE.name);
+    let found = new Uint8Array(entries.length).fill(words.length === 0 ? NOWHERE : PLACE.name);
     for (const [i, word] of words.entries()) {
-      const last = i === words.length - 1;
-      const here = new Uint8Array(slots.length).fill(NOWHERE);
-      for (const { at } of last ? postings.atPrefix(word).values() : toList(postings.get(word))) {
-        for (const entry of at) {
-          const slot = (entry / PLACE_COUNT) | 0;
-          const where = Math.max(found[slot] ?? NOWHERE, entry % PLACE_COUNT);
-          if (where < (here[slot] ?? NOWHERE)) here[slot] = where;
+      const isLast = i === words.length - 1;
+      const here = new Uint8Array(entries.length).fill(NOWHERE);
+      for (const { occurrences } of isLast ? postings.atPrefix(word).values() : toList(postings.get(word))) {
+        for (const occurrence of occurrences) {
+          const number = (occurrence / PLACE_COUNT) | 0;
+          const place = Math.max(found[number] ?? NOWHERE, occurrence % PLACE_COUNT);
+          if (place < (here[number] ?? NOWHERE)) here[number] = place;
         }
       }
       found = here;
@@ -100,10 +102,10 @@ export function createCompletionIndex(
 
   function* candidates(words: readonly string[]): Generator<Candidate> {
     const typed = joinWords(words);
-    for (const [number, where] of matching(words).entries()) {
-      const slot = where === NOWHERE ? undefined : slots[number];
-      if (slot !== undefined)
-        yield { slot, place: where === PLACE.title ? placeInTitle(slot, typed) : where };
+    for (const [number, place] of matching(words).entries()) {
+      const entry = place === NOWHERE ? undefined : entries[number];
+      if (entry !== undefined)
+        yield { entry, place: place === PLACE.title ? placeInTitle(entry, typed) : place };
     }
   }
 
@@ -111,7 +113,7 @@ export function createCompletionIndex(
     return topK(
       candidates(words),
       limit,
-      (a, b) => a.place - b.place || b.slot.day - a.slot.day || b.slot.id - a.slot.id,
+      (a, b) => a.place - b.place || b.entry.day - a.entry.day || b.entry.id - a.entry.id,
     );
   }
 
@@ -124,13 +126,13 @@ export function createCompletionIndex(
 
   return {
     add(paper) {
-      const slot = free.pop() ?? slots.length;
-      const words = [...placesOf(paper)].map(([word, where]) => {
-        const posting = postings.fetch(word, () => ({ word, at: [] }));
-        posting.at.push(slot * PLACE_COUNT + where);
+      const number = freeNumbers.pop() ?? entries.length;
+      const words = [...wordPlacesOf(paper)].map(([word, place]) => {
+        const posting = postings.fetch(word, () => ({ word, occurrences: [] }));
+        posting.occurrences.push(number * PLACE_COUNT + place);
         return posting;
       });
-      slots[slot] = {
+      entries[number] = {
         id: paper.id,
         title: readableText(paper.title),
         start: joinWords(wordsOf(paper.title).parts),
@@ -138,32 +140,32 @@ export function createCompletionIndex(
         day: dayOf(paper),
         words,
       };
-      slotOf.set(paper.id, slot);
+      numbers.set(paper.id, number);
     },
     remove(id) {
-      const slot = slotOf.get(id);
-      if (slot === undefined) return;
-      for (const { word, at } of slots[slot]?.words ?? []) {
-        const where = at.findIndex(entry => Math.floor(entry / PLACE_COUNT) === slot);
-        const last = at.pop();
-        if (last !== undefined && where < at.length) at[where] = last;
-        if (at.length === 0) postings.delete(word);
+      const number = numbers.get(id);
+      if (number === undefined) return;
+      for (const { word, occurrences } of entries[number]?.words ?? []) {
+        const index = occurrences.findIndex(each => Math.floor(each / PLACE_COUNT) === number);
+        const last = occurrences.pop();
+        if (last !== undefined && index < occurrences.length) occurrences[index] = last;
+        if (occurrences.length === 0) postings.delete(word);
       }
-      slots[slot] = undefined;
-      slotOf.delete(id);
-      free.push(slot);
+      entries[number] = undefined;
+      numbers.delete(id);
+      freeNumbers.push(number);
     },
     complete(text, limit) {
       const { parts } = wordsOf(text.slice(0, MAX_LETTERS));
       if (joinWords(parts).length < MIN_LETTERS) return [];
       const found = continuations(parts, limit);
       const shown = found.length > 0 ? found : continuations(withCorrections(parts), limit);
-      return shown.map(({ slot }) => ({ id: slot.id, title: slot.title }));
+      return shown.map(({ entry: { id, title } }) => ({ id, title }));
     },
   };
 }
 
-function placeInTitle({ start, nameLength }: Slot, typed: string): number {
+function placeInTitle({ start, nameLength }: Entry, typed: string): number {
   if (!start.startsWith(typed)) return PLACE.title;
   return typed.length === nameLength ? PLACE.name : PLACE.titleStart;
 }

@@ -1,2 +1,2 @@
 /** Copies a string to its own memory: V8's substrings keep the whole original text alive. */
-export const copyString = (word: string): string => Buffer.from(word).toString();
+export const copyString = (text: string): string => Buffer.from(text).toString();

@@ -47,70 +47,78 @@ function adjacentPairs(parts: readonly string[]): string[] {
 export function queryTermsOf(query: string, vocabulary: Vocabulary, names: NameCounts): QueryTerms {
   const queryText = query.slice(0, MAX_QUERY_LENGTH);
   const { parts, compounds } = wordsOf(queryText);
-  const stems = new Map<string, number>();
-  const corrections = new Map<string, string>();
-  const unknown = new Set<string>();
-  const addWord = (word: string): void => {
-    const stem = vocabulary.stemOf(word);
-    if (stem !== undefined) stems.set(stem, (stems.get(stem) ?? 0) + 1);
-  };
   const isKnown = (word: string): boolean => vocabulary.papersWith(vocabulary.stemOf(word) ?? '') > 0;
-
   const significant = parts.filter(word => !STOP_WORDS.has(word));
-  for (const word of significant) {
-    if (isKnown(word)) {
-      addWord(word);
-      continue;
-    }
-    if (names.has(word)) continue;
-    if (!unknown.has(word) && unknown.size < MAX_CORRECTIONS) {
-      unknown.add(word);
-      const nearest = vocabulary.correctSpelling(word);
-      if (nearest !== undefined) corrections.set(word, nearest);
-    }
-    const corrected = corrections.get(word);
-    if (corrected !== undefined) addWord(corrected);
-  }
+  const unmatched = significant.filter(word => !isKnown(word) && !names.has(word));
+  const unknown = [...new Set(unmatched)].slice(0, MAX_CORRECTIONS);
+  const corrections = correctionsOf(unknown, vocabulary);
   const knownCompounds = new Set([...compounds, ...adjacentPairs(parts)].filter(isKnown));
-  for (const word of knownCompounds) addWord(word);
   const compoundsByWord = findCompounds(parts, knownCompounds);
+  const ignored = new Set(unknown.filter(word => !corrections.has(word) && !compoundsByWord.has(word)));
 
-  const allNames = significant.every(word => names.has(word));
-  const ignored = new Set([...unknown].filter(word => !corrections.has(word) && !compoundsByWord.has(word)));
-  // A misspelt name, or one with an unknown word beside it, still counts as the name.
-  const correctedQuery =
-    corrections.size + ignored.size === 0
-      ? queryText
-      : parts
-          .filter(word => !ignored.has(word))
-          .map(word => corrections.get(word) ?? word)
-          .join(' ');
-  const wholeNames = [fullNameTermOf(correctedQuery), nameTermOf(correctedQuery)].filter(
-    name => name !== undefined,
-  );
-  const rarest = topK(
-    stems,
-    MAX_TERMS,
-    ([a], [b]) => vocabulary.papersWith(a) - vocabulary.papersWith(b) || (a < b ? -1 : 1),
-  );
-  const text = new Map(rarest);
-  const inNames = significant.filter(word => names.has(word) && (allNames || !isKnown(word)));
-  const queryNames = new Set([...new Set(inNames)].slice(0, MAX_TERMS));
+  const searched = significant.flatMap(word => (isKnown(word) ? word : (corrections.get(word) ?? [])));
+  const text = rarestStems([...searched, ...knownCompounds], vocabulary);
+  const isOnlyNames = significant.every(word => names.has(word));
+  const searchedNames = significant.filter(word => names.has(word) && (isOnlyNames || !isKnown(word)));
+  const queryNames = new Set([...new Set(searchedNames)].slice(0, MAX_TERMS));
   const termsFor = (word: string): string[] => [
     ...[corrections.get(word) ?? word, ...(compoundsByWord.get(word) ?? [])]
       .map(each => vocabulary.stemOf(each) ?? '')
       .filter(stem => text.has(stem)),
     ...(queryNames.has(word) ? [word] : []),
   ];
+  // A misspelt name, or one with an unknown word beside it, still counts as the name.
+  const isCorrected = corrections.size + ignored.size > 0;
+  const correctedQuery = isCorrected ? rewrite(parts, corrections, ignored) : queryText;
   return {
     text,
     names: [...queryNames],
     needed: [...new Set(significant)].map(termsFor).filter(terms => terms.length > 0),
-    wholeNames: wholeNames.filter(name => names.has(name)),
+    wholeNames: [fullNameTermOf(correctedQuery), nameTermOf(correctedQuery)]
+      .filter(name => name !== undefined)
+      .filter(name => names.has(name)),
     titleStopWords:
-      significant.length === 0 && stems.size === 0 ? [...new Set(parts)].slice(0, MAX_TERMS) : [],
+      significant.length === 0 && text.size === 0 ? [...new Set(parts)].slice(0, MAX_TERMS) : [],
     // Corrections to stop words are not reported.
     corrections: [...corrections].flatMap(([from, to]) => (STOP_WORDS.has(to) ? [] : [{ from, to }])),
     ignored: asTyped(queryText, ignored),
   };
+}
+
+/** Returns the corrections of unknown words to the nearest known ones. */
+function correctionsOf(unknown: readonly string[], vocabulary: Vocabulary): ReadonlyMap<string, string> {
+  const corrections = new Map<string, string>();
+  for (const word of unknown) {
+    const nearest = vocabulary.correctSpelling(word);
+    if (nearest !== undefined) corrections.set(word, nearest);
+  }
+  return corrections;
+}
+
+/** Returns the stems of the words that the fewest papers have, with their frequency in the query. */
+function rarestStems(words: readonly string[], vocabulary: Vocabulary): ReadonlyMap<string, number> {
+  const stems = new Map<string, number>();
+  for (const word of words) {
+    const stem = vocabulary.stemOf(word);
+    if (stem !== undefined) stems.set(stem, (stems.get(stem) ?? 0) + 1);
+  }
+  return new Map(
+    topK(
+      stems,
+      MAX_TERMS,
+      ([a], [b]) => vocabulary.papersWith(a) - vocabulary.papersWith(b) || (a < b ? -1 : 1),
+    ),
+  );
+}
+
+/** Returns the words of a query with corrections and without ignored words. */
+function rewrite(
+  parts: readonly string[],
+  corrections: ReadonlyMap<string, string>,
+  ignored: ReadonlySet<string>,
+): string {
+  return parts
+    .filter(word => !ignored.has(word))
+    .map(word => corrections.get(word) ?? word)
+    .join(' ');
 }

@@ -16,7 +16,7 @@ export interface PaperTerms {
   readonly id: PaperId;
   /** The words of title (twice), summary, keywords and abstract, unstemmed, stop words included. */
   readonly text: readonly string[];
-  /** See `nameTermsOf` and `shortNameOf`. */
+  /** See `authorTermsOf` and `shortNameOf`. */
   readonly names: readonly string[];
   /** The stop words of the title. */
   readonly titleStopWords: readonly string[];

@@ -11,7 +11,8 @@ export interface IndexedText {
   readonly partCount: number;
 }
 
-interface Corpus {
+/** The parts of the index that the search for similar papers uses. */
+interface SimilarityContext {
   readonly indexed: ReadonlyMap<PaperId, IndexedText>;
   readonly vocabulary: Pick<Vocabulary, 'wordOf' | 'papersWith'>;
   readonly ranked: Pick<RankedText, 'nearest'>;
@@ -20,37 +21,39 @@ interface Corpus {
 /** A stem of a paper with its BM25 weight. */
 interface SignificantTerm {
   readonly stem: string;
-  /** Term frequency in the paper (saturated) times inverse document frequency. */
+  /** Saturated term frequency in the paper times inverse document frequency. */
   readonly weight: number;
-  /** The factor of term frequency only: the search multiplies by the other. */
+  /** Saturated term frequency alone: the search multiplies it by the inverse document frequency. */
   readonly frequencyWeight: number;
 }
 
-/** As many as a query may have. */
+/** The same limit as for a query. */
 const MAX_TERMS = 32;
 const MAX_SHARED_WORDS = 5;
 /** BM25's k, the saturation of term frequency. */
 const SATURATION = 1.2;
 
 /** Finds the papers that match the most significant stems of one; see `PaperIndex.similar`. */
-export function similarPapers(id: PaperId, limit: number, corpus: Corpus): SimilarHit[] {
-  const paper = corpus.indexed.get(id);
+export function similarPapers(id: PaperId, limit: number, context: SimilarityContext): SimilarHit[] {
+  const { indexed, vocabulary, ranked } = context;
+  const paper = indexed.get(id);
   if (paper === undefined) return [];
-  const terms = significantTerms(paper, corpus);
+  const terms = significantTerms(paper, context);
   const weights = new Map(terms.map(({ stem, frequencyWeight }) => [stem, frequencyWeight]));
-  const nearest = corpus.ranked.nearest(weights, limit, id);
+  const nearest = ranked.nearest(weights, limit, id);
   const order = terms.map(({ stem }) => stem);
-  const spellings = spellingsOf(paper, corpus.vocabulary);
+  const spellings = spellingsOf(paper, vocabulary);
   return nearest.map(hit => ({
     id: hit.id,
     score: hit.score,
-    sharedTerms: sharedWords(hit, { order, spellings, other: corpus.indexed.get(hit.id) }),
+    sharedTerms: sharedWords(hit, { order, spellings, other: indexed.get(hit.id) }),
   }));
 }
 
+/** Returns the stems with the highest weights, highest first. */
 function significantTerms(
   { words }: IndexedText,
-  { indexed, vocabulary }: Corpus,
+  { indexed, vocabulary }: SimilarityContext,
 ): readonly SignificantTerm[] {
   const frequencies = new Map<string, number>();
   for (const number of words) {
@@ -73,7 +76,10 @@ interface Spelling extends KnownWord {
 }
 
 /** Returns how a paper writes each of its stems, the forms that most papers use first. */
-function spellingsOf(paper: IndexedText, vocabulary: Corpus['vocabulary']): Map<string, Spelling[]> {
+function spellingsOf(
+  paper: IndexedText,
+  vocabulary: SimilarityContext['vocabulary'],
+): Map<string, Spelling[]> {
   const spellings = new Map<string, Spelling[]>();
   for (const number of new Set(paper.words.subarray(0, paper.partCount))) {
     const known = vocabulary.wordOf(number);
@@ -88,7 +94,7 @@ function spellingsOf(paper: IndexedText, vocabulary: Corpus['vocabulary']): Map<
   return spellings;
 }
 
-/** Returns the stems that a hit has too, in order, as both papers write them where they agree. */
+/** Returns the words of the stems that a hit has too, in order, in a form that both papers use if there is one. */
 function sharedWords(
   { stems }: NearestHit,
   {

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { fnv1a } from '../text/hash.ts';
+import { MINUTE_MS } from '../time/duration.ts';
 import type { ScheduleSpec, Slot } from './schedule.ts';
 
 type Timing = Pick<ScheduleSpec, 'guildId' | 'time' | 'timezone' | 'days'>;
 
 /** Slots of the same minute are spread over this time, by guild, so that a busy minute stays within Discord's rate limit. */
-export const SPREAD_MS = 5 * 60_000;
+export const SPREAD_MS = 5 * MINUTE_MS;
 
 /** Returns how long after its slot time a guild's post is due; the same for every schedule of the guild. */
 export function guildSpreadMs(guildId: string): number {

@@ -1,5 +1,6 @@
 import type { PaperFilter } from '../paper/paper.ts';
 
+/** The values of the option `sort`. */
 export const SEARCH_ORDERS = ['relevance', 'newest', 'upvotes'] as const;
 export type SearchOrder = (typeof SEARCH_ORDERS)[number];
 

@@ -1,5 +1,6 @@
 import type { Paper, PaperId } from '../paper/paper.ts';
 
+/** A paper that a search found. */
 export interface SearchHit {
   readonly id: PaperId;
   /** Relevance, also in another order: higher is better; comparable within one result only. */
@@ -12,6 +13,7 @@ export interface Correction {
   readonly to: string;
 }
 
+/** The hits of a search, with what was changed in its query. */
 export interface SearchResult {
   /** Best first, or in the requested order; at most `limit`. */
   readonly hits: readonly SearchHit[];
@@ -22,6 +24,7 @@ export interface SearchResult {
   readonly ignored: readonly string[];
 }
 
+/** What a search returns, and in which order. */
 export interface SearchOptions {
   readonly limit: number;
   /** Searches these papers only. */

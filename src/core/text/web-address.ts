@@ -6,7 +6,7 @@ export interface WebAddress {
   readonly path: readonly string[];
 }
 
-// The lengths are bounded (63 letters in a DNS label), or each part of a long run of letters would be tried as a host.
+// The lengths are bounded (63 letters in a DNS label): otherwise each part of a long run of letters would be tried as a host.
 const HOST = '(?:[a-z\\d][a-z\\d_-]{0,62}\\.){1,10}[a-z]{2,63}(?::\\d{1,5})?';
 /** An address with a scheme, one that begins with `www.`, or a host with a path: `node.js` alone is a word. */
 const WHOLE = new RegExp(`^(?:https?:/+[^\\s/]|www\\.${HOST}|${HOST}/)\\S*$`, 'i');

@@ -14,8 +14,9 @@ const FRIDAY = 5;
 export function newestAnnouncement(now: number): string {
   const local = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(ARXIV_ZONE);
   const date = local.toPlainDate();
-  const hasCome = Temporal.PlainTime.compare(local.toPlainTime(), Temporal.PlainTime.from(POLL_TIME)) >= 0;
-  return weekdayUpTo(hasCome ? date : date.subtract({ days: 1 })).toString();
+  const isAnnounced =
+    Temporal.PlainTime.compare(local.toPlainTime(), Temporal.PlainTime.from(POLL_TIME)) >= 0;
+  return weekdayUpTo(isAnnounced ? date : date.subtract({ days: 1 })).toString();
 }
 
 /** Returns the announcement day before another one. */

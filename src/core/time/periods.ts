@@ -54,7 +54,7 @@ export function periodByName(kind: ListKind, name: string): Period | undefined {
   return period?.name === name ? period : undefined;
 }
 
-/** Returns the first day of a date. */
+/** Returns the first day of a year, month or day. */
 export function firstDay(date: PartialDate): string {
   return `${date}-01-01`.slice(0, 10);
 }

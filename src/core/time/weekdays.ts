@@ -4,14 +4,17 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 const NAMES: readonly (readonly [Weekday, string])[] = [
-  [1, 'mon'],
-  [2, 'tue'],
-  [3, 'wed'],
-  [4, 'thu'],
-  [5, 'fri'],
-  [6, 'sat'],
-  [7, 'sun'],
+  [1, 'monday'],
+  [2, 'tuesday'],
+  [3, 'wednesday'],
+  [4, 'thursday'],
+  [5, 'friday'],
+  [6, 'saturday'],
+  [7, 'sunday'],
 ];
+
+/** The shortest abbreviation of a name that is accepted, and the one that is written: `mon`. */
+const ABBREVIATION_LENGTH = 3;
 
 const GROUPS: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly Weekday[]>([
   ['every day', [1, 2, 3, 4, 5, 6, 7]],
@@ -31,23 +34,17 @@ export function parseWeekdays(text: string): Weekday[] | undefined {
   const days = words
     .split(/(?:\s|,|;|&|\band\b)+/)
     .filter(word => word !== '')
-    .map(
-      word => NAMES.find(([, name]) => word.startsWith(name) && FULL_NAMES.get(name)?.startsWith(word))?.[0],
-    );
+    .map(findWeekday);
   const known = days.filter(day => day !== undefined);
   if (known.length === 0 || known.length < days.length) return undefined;
   return [...new Set(known)].toSorted((a, b) => a - b);
 }
 
-const FULL_NAMES: ReadonlyMap<string, string> = new Map([
-  ['mon', 'mondays'],
-  ['tue', 'tuesdays'],
-  ['wed', 'wednesdays'],
-  ['thu', 'thursdays'],
-  ['fri', 'fridays'],
-  ['sat', 'saturdays'],
-  ['sun', 'sundays'],
-]);
+/** Returns the weekday of a name in lower case, in singular or plural or abbreviated: `monday`, `mondays`, `mon`. */
+function findWeekday(word: string): Weekday | undefined {
+  if (word.length < ABBREVIATION_LENGTH) return undefined;
+  return NAMES.find(([, name]) => `${name}s`.startsWith(word))?.[0];
+}
 
 /** Formats weekdays as the shortest text that `parseWeekdays` parses to them. */
 export function formatWeekdays(days: readonly Weekday[]): string {
@@ -55,7 +52,7 @@ export function formatWeekdays(days: readonly Weekday[]): string {
     if (group.length === days.length && group.every(day => days.includes(day))) return name;
   }
   return NAMES.filter(([day]) => days.includes(day))
-    .map(([, name]) => name)
+    .map(([, name]) => name.slice(0, ABBREVIATION_LENGTH))
     .join(', ');
 }
 

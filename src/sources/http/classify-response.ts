@@ -12,6 +12,7 @@ export type Outcome =
   | { readonly kind: 'foreignRedirect'; readonly to: string }
   /** `waitMs` is `undefined` if the response names no time. */
   | { readonly kind: 'throttled'; readonly status: number; readonly waitMs: number | undefined }
+  /** The source demands that requests stop (403). */
   | { readonly kind: 'banned' }
   /** Worth a retry. */
   | { readonly kind: 'failed'; readonly reason: string; readonly cause?: unknown }
@@ -45,11 +46,11 @@ function classifyRedirect({ url, header }: HttpResponse): Outcome {
   const location = header('location');
   const to = location === null ? undefined : parseUrl(location, url);
   if (!to) return { kind: 'foreignRedirect', to: 'nowhere' };
-  return mayFollow(url, to) ? { kind: 'redirect', to } : { kind: 'foreignRedirect', to: to.host };
+  return canFollow(url, to) ? { kind: 'redirect', to } : { kind: 'foreignRedirect', to: to.host };
 }
 
-/** Returns true within one origin, and from http to https of the same host: no other host was configured. */
-function mayFollow(from: URL, to: URL): boolean {
+/** Returns true for a redirect within one origin, or from http to https of the same host: no other host was configured. */
+function canFollow(from: URL, to: URL): boolean {
   if (to.username !== '' || to.password !== '') return false;
   if (from.origin === to.origin) return true;
   const isUpgrade = from.protocol === 'http:' && to.protocol === 'https:';

@@ -21,8 +21,8 @@ export interface RatePolicy {
 }
 
 /**
- * arXiv: one connection, one request every 3 s over all interfaces, stop at 403 (terms of use of its API). People lift
- * the bans behind its 403, so a day is short; a restart clears the pause.
+ * arXiv: one connection, one request every 3 s over all interfaces, stop at 403 (terms of use of its API). The bans
+ * behind a 403 are lifted by people, so a day is a short pause; a restart clears it.
  */
 export const ARXIV_RATE_POLICY: RatePolicy = {
   source: 'arXiv',

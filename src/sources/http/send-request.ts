@@ -74,7 +74,7 @@ export async function sendRequest(url: URL, options: RequestOptions): Promise<Re
   }
 }
 
-/** Returns the body as text, or `undefined` once it is too large. Invalid UTF-8 is replaced: it spoils one record only. */
+/** Returns the body as text, or `undefined` once it is too large. Invalid UTF-8 is replaced, which damages one record only. */
 async function readBody(body: AsyncIterable<Uint8Array> | null): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
