@@ -6,6 +6,7 @@ import type { ClientPayload, Identify } from './client-payload.ts';
 import { CLOSE_REASONS } from './close-reasons.ts';
 import type { Dispatch } from './event.ts';
 import type { SocketWriter } from './socket-writer.ts';
+import type { HeartbeatMonitor } from './heartbeat.ts';
 import { monitorHeartbeats } from './heartbeat.ts';
 import { createSendAllowance } from './send-allowance.ts';
 import type { SessionListener, Session } from './session.ts';
@@ -38,104 +39,51 @@ export interface ConnectionContext {
   endSession(session: Session): void;
 }
 
+/** One connection of the client. */
+interface Connection {
+  readonly context: ConnectionContext;
+  readonly writer: SocketWriter;
+  readonly heartbeat: HeartbeatMonitor;
+  readonly listener: SessionListener;
+  close(code: number): void;
+  /** The session that the client has started or resumed. */
+  session: Session | undefined;
+}
+
 /** Serves the gateway protocol on one socket (docs, "Gateway", connection lifecycle). */
 export function serveConnection(socket: WebSocket, writer: SocketWriter, context: ConnectionContext): void {
-  const { timers } = context;
-  let session: Session | undefined;
   const close = (code: number): void => {
     socket.close(code, CLOSE_REASONS[code]);
   };
-  const listener: SessionListener = {
-    send: event => writer.send(event),
-    detached(reason) {
-      session = undefined;
-      if (reason === 'replaced') socket.close();
-      else writer.send({ op: GatewayOpcodes.InvalidSession, d: reason === 'suspended' });
+  const connection: Connection = {
+    context,
+    writer,
+    heartbeat: monitorHeartbeats(context.heartbeatInterval, context.timers, () => {
+      if (connection.session !== undefined) context.endSession(connection.session);
+      close(GatewayCloseCodes.SessionTimedOut);
+    }),
+    listener: {
+      send: event => writer.send(event),
+      detached(reason) {
+        connection.session = undefined;
+        if (reason === 'replaced') socket.close();
+        else writer.send({ op: GatewayOpcodes.InvalidSession, d: reason === 'suspended' });
+      },
     },
+    close,
+    session: undefined,
   };
-  const canSend = createSendAllowance(timers);
-  const heartbeat = monitorHeartbeats(context.heartbeatInterval, timers, () => {
-    if (session !== undefined) context.endSession(session);
-    close(GatewayCloseCodes.SessionTimedOut);
-  });
-
-  const onIdentify = (data: unknown): void => {
-    const request = identifySchema.safeParse(data).data;
-    if (request === undefined) return close(GatewayCloseCodes.DecodeError);
-    if (session !== undefined) return close(GatewayCloseCodes.AlreadyAuthenticated);
-    if (!context.isToken(request.token)) return close(GatewayCloseCodes.AuthenticationFailed);
-    const result = context.startSession(request);
-    if (result.kind === 'close') return close(result.code);
-    if (result.kind === 'retryLater') return writer.send({ op: GatewayOpcodes.InvalidSession, d: false });
-    if (request.compress === true) writer.compressPayloads();
-    session = result.session;
-    session.attach(listener);
-    return result.sendReady();
-  };
-
-  const onResume = (data: unknown): void => {
-    const request = resumeSchema.safeParse(data).data;
-    if (request === undefined) return close(GatewayCloseCodes.DecodeError);
-    if (session !== undefined) return close(GatewayCloseCodes.AlreadyAuthenticated);
-    if (!context.isToken(request.token)) return close(GatewayCloseCodes.AuthenticationFailed);
-    const found = context.findSession(request.session_id);
-    if (found !== undefined && request.seq > found.sequence) return close(GatewayCloseCodes.InvalidSeq);
-    const missed = found?.eventsAfter(request.seq);
-    if (found === undefined || missed === undefined) {
-      return writer.send({ op: GatewayOpcodes.InvalidSession, d: false });
-    }
-    session = found;
-    for (const event of missed) writer.send(event);
-    found.attach(listener);
-    return found.dispatch({ t: 'RESUMED', d: { _trace: [] } });
-  };
-
-  const onMemberRequest = (data: unknown): void => {
-    if (session === undefined) return close(GatewayCloseCodes.NotAuthenticated);
-    const chunks = context.memberChunks(data, session);
-    if (chunks === undefined) return close(GatewayCloseCodes.DecodeError);
-    for (const chunk of chunks) session.dispatch(chunk);
-    return undefined;
-  };
-
-  const onPayload = ({ op, data }: ClientPayload): void => {
-    switch (op) {
-      case GatewayOpcodes.Heartbeat:
-        heartbeat.reset();
-        if (context.isAcknowledging()) writer.send({ op: GatewayOpcodes.HeartbeatAck });
-        return undefined;
-      case GatewayOpcodes.Identify:
-        return onIdentify(data);
-      case GatewayOpcodes.Resume:
-        return onResume(data);
-      case GatewayOpcodes.RequestGuildMembers:
-        return onMemberRequest(data);
-      // Accepted without effect: there are no presences, voice channels or soundboards.
-      case GatewayOpcodes.PresenceUpdate:
-      case GatewayOpcodes.VoiceStateUpdate:
-      case GatewayOpcodes.RequestSoundboardSounds:
-      case GatewayOpcodes.RequestChannelInfo:
-        return session === undefined ? close(GatewayCloseCodes.NotAuthenticated) : undefined;
-      // Opcodes that only the gateway sends, and unknown ones.
-      case GatewayOpcodes.Dispatch:
-      case GatewayOpcodes.Reconnect:
-      case GatewayOpcodes.InvalidSession:
-      case GatewayOpcodes.Hello:
-      case GatewayOpcodes.HeartbeatAck:
-      case undefined:
-      default:
-        return close(GatewayCloseCodes.UnknownOpcode);
-    }
-  };
+  const canSend = createSendAllowance(context.timers);
 
   socket.on('message', raw => {
     if (socket.readyState !== socket.OPEN) return;
     const bytes = Array.isArray(raw) ? Buffer.concat(raw) : Buffer.from(new Uint8Array(raw));
     if (!canSend()) return close(GatewayCloseCodes.RateLimited);
     const payload = readClientPayload(bytes);
-    return payload === undefined ? close(GatewayCloseCodes.DecodeError) : onPayload(payload);
+    return payload === undefined ? close(GatewayCloseCodes.DecodeError) : handlePayload(connection, payload);
   });
   socket.on('close', code => {
+    const { session, heartbeat, listener } = connection;
     heartbeat.stop();
     if (session?.detach(listener) !== true) return;
     if (SESSION_ENDING_CODES.has(code)) context.endSession(session);
@@ -145,4 +93,85 @@ export function serveConnection(socket: WebSocket, writer: SocketWriter, context
     op: GatewayOpcodes.Hello,
     d: { heartbeat_interval: context.heartbeatInterval, _trace: [] },
   });
+}
+
+function handlePayload(connection: Connection, { op, data }: ClientPayload): void {
+  const { context, writer, heartbeat, session, close } = connection;
+  switch (op) {
+    case GatewayOpcodes.Heartbeat:
+      heartbeat.reset();
+      if (context.isAcknowledging()) writer.send({ op: GatewayOpcodes.HeartbeatAck });
+      return undefined;
+    case GatewayOpcodes.Identify:
+      return identify(connection, data);
+    case GatewayOpcodes.Resume:
+      return resume(connection, data);
+    case GatewayOpcodes.RequestGuildMembers:
+      return sendMembers(connection, data);
+    // Accepted without effect: there are no presences, voice channels or soundboards.
+    case GatewayOpcodes.PresenceUpdate:
+    case GatewayOpcodes.VoiceStateUpdate:
+    case GatewayOpcodes.RequestSoundboardSounds:
+    case GatewayOpcodes.RequestChannelInfo:
+      return session === undefined ? close(GatewayCloseCodes.NotAuthenticated) : undefined;
+    // Opcodes that only the gateway sends, and unknown ones.
+    case GatewayOpcodes.Dispatch:
+    case GatewayOpcodes.Reconnect:
+    case GatewayOpcodes.InvalidSession:
+    case GatewayOpcodes.Hello:
+    case GatewayOpcodes.HeartbeatAck:
+    case undefined:
+    default:
+      return close(GatewayCloseCodes.UnknownOpcode);
+  }
+}
+
+function identify(connection: Connection, data: unknown): void {
+  const { context, writer, listener, close } = connection;
+  const request = identifySchema.safeParse(data).data;
+  if (request === undefined) return close(GatewayCloseCodes.DecodeError);
+  const refusal = authenticationCloseCode(connection, request.token);
+  if (refusal !== undefined) return close(refusal);
+  const result = context.startSession(request);
+  if (result.kind === 'close') return close(result.code);
+  if (result.kind === 'retryLater') return writer.send({ op: GatewayOpcodes.InvalidSession, d: false });
+  if (request.compress === true) writer.compressPayloads();
+  connection.session = result.session;
+  result.session.attach(listener);
+  return result.sendReady();
+}
+
+function resume(connection: Connection, data: unknown): void {
+  const { context, writer, listener, close } = connection;
+  const request = resumeSchema.safeParse(data).data;
+  if (request === undefined) return close(GatewayCloseCodes.DecodeError);
+  const refusal = authenticationCloseCode(connection, request.token);
+  if (refusal !== undefined) return close(refusal);
+  const session = context.findSession(request.session_id);
+  if (session !== undefined && request.seq > session.sequence) return close(GatewayCloseCodes.InvalidSeq);
+  const missed = session?.eventsAfter(request.seq);
+  if (session === undefined || missed === undefined) {
+    return writer.send({ op: GatewayOpcodes.InvalidSession, d: false });
+  }
+  connection.session = session;
+  for (const event of missed) writer.send(event);
+  session.attach(listener);
+  return session.dispatch({ t: 'RESUMED', d: { _trace: [] } });
+}
+
+/** Returns the close code for a second session on a connection, or for a wrong token. */
+function authenticationCloseCode(
+  { session, context }: Connection,
+  token: string,
+): GatewayCloseCodes | undefined {
+  if (session !== undefined) return GatewayCloseCodes.AlreadyAuthenticated;
+  return context.isToken(token) ? undefined : GatewayCloseCodes.AuthenticationFailed;
+}
+
+function sendMembers({ context, session, close }: Connection, data: unknown): void {
+  if (session === undefined) return close(GatewayCloseCodes.NotAuthenticated);
+  const chunks = context.memberChunks(data, session);
+  if (chunks === undefined) return close(GatewayCloseCodes.DecodeError);
+  for (const chunk of chunks) session.dispatch(chunk);
+  return undefined;
 }

@@ -1,24 +1,24 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
-import type { VerifyClientCallbackAsync, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Token } from '../token.ts';
 import type { Guard } from '../http/guard.ts';
-import { pathOf, queryOf } from '../http/request-path.ts';
 import type { WireTimers } from '../wire-timers.ts';
 import type { World } from '../state/world.ts';
 import type { Identify } from './client-payload.ts';
-import type { IdentifyResult } from './connection.ts';
+import type { ConnectionContext, IdentifyResult } from './connection.ts';
 import { serveConnection } from './connection.ts';
-import { toDispatch } from './dispatch.ts';
+import { startDispatcher } from './dispatcher.ts';
 import type { Dispatch } from './event.ts';
-import { sendReady } from './ready.ts';
 import { memberChunks } from './guild-members.ts';
-import { intentsCloseCode } from './intents.ts';
-import type { SocketWriter } from './socket-writer.ts';
-import { createPlainWriter, createZlibStreamWriter } from './socket-writer.ts';
+import { identifyCloseCode } from './identify-rules.ts';
+import { sendReady } from './ready.ts';
 import type { SessionStarts } from './session-starts.ts';
 import { createSessions } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
+import type { SocketWriter } from './socket-writer.ts';
+import { createWriter, verifyClientWith } from './upgrade.ts';
 
 /** The gateway, with the failures that tests cause. */
 export interface Gateway {
@@ -36,6 +36,10 @@ export interface Gateway {
   invalidateSessions(options: { readonly resumable: boolean }): void;
   /** Sets whether heartbeats are acknowledged. Without that a client considers its connection dead. */
   acknowledgeHeartbeats(isEnabled: boolean): void;
+  /** Sends an event to every session as it is given, however odd. */
+  sendEvent(name: string, data: unknown): void;
+  /** Sends a payload with any opcode to every connection as it is given. */
+  sendPayload(payload: unknown): void;
   /**
    * Calls a listener with each event that is sent to the app: once per event, even with several sessions.
    * @returns a function that removes the listener
@@ -62,102 +66,40 @@ export interface GatewayOptions {
   readonly heartbeatInterval: number;
 }
 
+/** The connections and sessions of the bot. */
+interface Connections {
+  readonly sockets: WebSocketServer;
+  /** By open socket. */
+  readonly writers: Map<WebSocket, SocketWriter>;
+  readonly sessions: Sessions;
+  isAcknowledging: boolean;
+}
+
 /** Serves the gateway on the upgrade requests of an HTTP server. */
 export function serveGateway(options: GatewayOptions): Gateway {
-  const { server, world, token, url, starts, timers } = options;
-  const sockets = new WebSocketServer({ server, verifyClient: verifyClientWith(options.guard) });
-  const listeners = new Set<(event: Dispatch) => void>();
-  const writers = new Map<WebSocket, SocketWriter>();
+  const { server, guard, world, timers } = options;
+  const sockets = new WebSocketServer({ server, verifyClient: verifyClientWith(guard) });
   const sessions = createSessions(timers);
-  let isAcknowledging = true;
-
-  const closeAll = (code: number): void => {
-    for (const socket of sockets.clients) socket.close(code);
-  };
-
-  const startSession = (identify: Identify): IdentifyResult => {
-    const { intents, shard } = identify;
-    if (shard !== undefined && (shard[0] < 0 || shard[0] >= shard[1])) {
-      return { kind: 'close', code: GatewayCloseCodes.InvalidShard };
-    }
-    const code = intentsCloseCode(intents, options.privilegedIntents);
-    if (code !== undefined) return { kind: 'close', code };
-    const start = starts.take();
-    // docs, "Opcode 9": the gateway could not initialize a session.
-    if (start === 'too soon') return { kind: 'retryLater' };
-    if (start === 'used up') {
-      // docs, "Session Start Limit": all sessions are ended and the token is reset.
-      token.reset();
-      sessions.clear();
-      closeAll(GatewayCloseCodes.AuthenticationFailed);
-      return { kind: 'close', code: GatewayCloseCodes.AuthenticationFailed };
-    }
-    const session = sessions.create(`session-${world.nextId()}`, intents);
-    return { kind: 'open', session, sendReady: () => sendReady(session, identify, world, url) };
-  };
-
+  const connections: Connections = { sockets, writers: new Map(), sessions, isAcknowledging: true };
+  const context = connectionContext(connections, options);
   sockets.on('connection', (socket, request) => {
     socket.on('error', () => socket.terminate());
     const writer = createWriter(socket, request);
     if (writer === undefined) return;
-    writers.set(socket, writer);
-    socket.once('close', () => writers.delete(socket));
-    serveConnection(socket, writer, {
-      heartbeatInterval: options.heartbeatInterval,
-      timers,
-      isToken: token.matches,
-      startSession,
-      findSession: sessions.find,
-      isAcknowledging: () => isAcknowledging,
-      memberChunks: (data, session) => memberChunks(data, session.intents, world),
-      suspendSession: sessions.suspend,
-      endSession: sessions.end,
-    });
+    connections.writers.set(socket, writer);
+    socket.once('close', () => connections.writers.delete(socket));
+    serveConnection(socket, writer, context);
   });
-
-  const unsubscribe = world.events.subscribe(event => {
-    let sent: Dispatch | undefined;
-    for (const session of sessions.all()) {
-      const dispatch = toDispatch(event, session.intents, world);
-      if (dispatch === undefined) continue;
-      session.dispatch(dispatch);
-      sent ??= dispatch;
-    }
-    if (sent !== undefined) for (const listener of listeners) listener(sent);
-  });
+  const dispatcher = startDispatcher(world, sessions);
 
   return {
+    ...failures(connections),
     get connectionCount() {
       return sockets.clients.size;
     },
-    dropConnections() {
-      for (const socket of sockets.clients) socket.terminate();
-    },
-    closeConnections: closeAll,
-    requestReconnect() {
-      for (const writer of writers.values()) writer.send({ op: GatewayOpcodes.Reconnect, d: null });
-    },
-    forgetSessions() {
-      sessions.clear();
-    },
-    invalidateSessions({ resumable }) {
-      for (const session of sessions.all()) {
-        session.release(resumable ? 'suspended' : 'ended');
-        if (resumable) sessions.suspend(session);
-        else sessions.end(session);
-      }
-    },
-    acknowledgeHeartbeats(isEnabled) {
-      isAcknowledging = isEnabled;
-    },
-    onDispatch(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    onDispatch: dispatcher.onDispatch,
     async stop() {
-      unsubscribe();
+      dispatcher.stop();
       for (const socket of sockets.clients) socket.terminate();
       await new Promise<void>(resolve => {
         sockets.close(() => {
@@ -168,29 +110,75 @@ export function serveGateway(options: GatewayOptions): Gateway {
   };
 }
 
-/** Returns a check that rejects upgrade requests by a guard. */
-function verifyClientWith(guard: Guard): VerifyClientCallbackAsync {
-  return ({ req }, done) => {
-    const rejection = guard({ method: req.method ?? 'GET', path: pathOf(req), headers: req.headers });
-    if (rejection === undefined) done(true);
-    else done(false, rejection.status, rejection.problem, { 'Content-Type': 'text/plain' });
+/** Returns what each connection uses of the gateway. */
+function connectionContext(connections: Connections, options: GatewayOptions): ConnectionContext {
+  const { sessions } = connections;
+  const { heartbeatInterval, timers, token, world } = options;
+  return {
+    heartbeatInterval,
+    timers,
+    isToken: token.matches,
+    startSession: identify => startSession(identify, connections, options),
+    findSession: sessions.find,
+    isAcknowledging: () => connections.isAcknowledging,
+    memberChunks: (data, session) => memberChunks(data, session.intents, world),
+    suspendSession: sessions.suspend,
+    endSession: sessions.end,
   };
 }
 
-/** Returns the writer for the query of a client (docs, "Gateway URL Query String Params"). Closes the socket if it is invalid. */
-function createWriter(socket: WebSocket, request: IncomingMessage): SocketWriter | undefined {
-  const query = queryOf(request);
-  if (query.get('v') !== '10') {
-    socket.close(GatewayCloseCodes.InvalidAPIVersion, 'Invalid API version.');
-    return undefined;
+function startSession(identify: Identify, connections: Connections, options: GatewayOptions): IdentifyResult {
+  const { world, token, url, privilegedIntents, starts } = options;
+  const { sessions, sockets } = connections;
+  const code = identifyCloseCode(identify, privilegedIntents);
+  if (code !== undefined) return { kind: 'close', code };
+  const start = starts.take();
+  // docs, "Opcode 9": the gateway could not initialize a session.
+  if (start === 'too soon') return { kind: 'retryLater' };
+  if (start === 'used up') {
+    // docs, "Session Start Limit": all sessions are ended and the token is reset.
+    token.reset();
+    sessions.clear();
+    closeAll(sockets, GatewayCloseCodes.AuthenticationFailed);
+    return { kind: 'close', code: GatewayCloseCodes.AuthenticationFailed };
   }
-  if ((query.get('encoding') ?? 'json') !== 'json') {
-    socket.close(GatewayCloseCodes.DecodeError, 'Only JSON is supported.');
-    return undefined;
-  }
-  const compress = query.get('compress');
-  if (compress === null) return createPlainWriter(socket);
-  if (compress === 'zlib-stream') return createZlibStreamWriter(socket);
-  socket.close(GatewayCloseCodes.DecodeError, 'Only zlib-stream compression is supported.');
-  return undefined;
+  const session = sessions.create(`session-${world.nextId()}`, identify.intents);
+  return { kind: 'open', session, sendReady: () => sendReady(session, identify, world, url) };
+}
+
+/** Returns the failures that tests cause. */
+function failures(connections: Connections): Omit<Gateway, 'connectionCount' | 'onDispatch' | 'stop'> {
+  const { sockets, writers, sessions } = connections;
+  return {
+    dropConnections() {
+      for (const socket of sockets.clients) socket.terminate();
+    },
+    closeConnections(code) {
+      closeAll(sockets, code);
+    },
+    requestReconnect() {
+      for (const writer of writers.values()) writer.send({ op: GatewayOpcodes.Reconnect, d: null });
+    },
+    forgetSessions: sessions.clear,
+    invalidateSessions({ resumable }) {
+      for (const session of sessions.all()) {
+        session.release(resumable ? 'suspended' : 'ended');
+        if (resumable) sessions.suspend(session);
+        else sessions.end(session);
+      }
+    },
+    acknowledgeHeartbeats(isEnabled) {
+      connections.isAcknowledging = isEnabled;
+    },
+    sendEvent(name, data) {
+      for (const session of sessions.all()) session.dispatch({ t: name, d: data });
+    },
+    sendPayload(payload) {
+      for (const writer of writers.values()) writer.send(payload);
+    },
+  };
+}
+
+function closeAll(sockets: WebSocketServer, code: number): void {
+  for (const socket of sockets.clients) socket.close(code);
 }

@@ -1,4 +1,6 @@
-import type { GuildEmoji, Member, Role, User } from './guild.ts';
+import { ChannelFlags, ChannelType } from 'discord-api-types/v10';
+import type { ForumChannel, ForumTag, Guild, GuildEmoji, Member, Overwrite, Role } from './guild.ts';
+import type { TextChannel, User } from './guild.ts';
 
 // Functions that create objects with Discord's default for each field that the emulator does not support.
 
@@ -63,5 +65,67 @@ export function createEmoji(id: string, name: string): GuildEmoji {
     managed: false,
     animated: false,
     available: true,
+  };
+}
+
+/** Creates a guild without channels and roles other than @everyone. */
+export function createGuild(
+  guild: Pick<Guild, 'id' | 'name' | 'owner_id' | 'preferred_locale' | 'members'>,
+  everyoneBits: bigint,
+): Guild {
+  const everyone = {
+    id: guild.id,
+    name: '@everyone',
+    bits: everyoneBits,
+    position: 0,
+    mentionable: false,
+  };
+  return { ...guild, roles: [createRole(everyone)], emojis: [] };
+}
+
+/** The fields of a channel of a guild that have no default. */
+export interface ChannelOptions {
+  readonly id: string;
+  readonly guildId: string;
+  readonly name: string;
+  readonly position: number;
+  readonly topic?: string | undefined;
+  readonly overwrites?: readonly Overwrite[] | undefined;
+}
+
+/** Creates a channel for messages. */
+export function createTextChannel(options: ChannelOptions, type: TextChannel['type']): TextChannel {
+  return { ...channelFields(options), type, flags: 0, last_pin_timestamp: null };
+}
+
+/** Creates a forum. */
+export function createForum(
+  options: ChannelOptions,
+  tags: readonly ForumTag[],
+  requiresTag: boolean,
+): ForumChannel {
+  return {
+    ...channelFields(options),
+    type: ChannelType.GuildForum,
+    flags: requiresTag ? ChannelFlags.RequireTag : 0,
+    available_tags: tags,
+    default_reaction_emoji: null,
+    default_sort_order: null,
+    default_forum_layout: 0,
+  };
+}
+
+function channelFields({ id, guildId, name, position, topic, overwrites }: ChannelOptions) {
+  return {
+    id,
+    guild_id: guildId,
+    name,
+    position,
+    topic: topic ?? null,
+    nsfw: false,
+    parent_id: null,
+    rate_limit_per_user: 0,
+    permission_overwrites: overwrites ?? [],
+    last_message_id: null,
   };
 }

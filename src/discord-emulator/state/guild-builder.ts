@@ -1,4 +1,4 @@
-import { ChannelFlags, ChannelType, OverwriteType } from 'discord-api-types/v10';
+import { ChannelType, OverwriteType } from 'discord-api-types/v10';
 import { apiError } from '../api-error.ts';
 import type { SnowflakeGenerator } from '../snowflake.ts';
 import type { Directory } from './directory.ts';
@@ -6,7 +6,9 @@ import type { EventStream } from './event-stream.ts';
 import type { ForumChannel, Guild, GuildChannel, GuildEmoji, Member } from './guild.ts';
 import type { Overwrite, Role, TextChannel, User } from './guild.ts';
 import { isTopLevel } from './guild.ts';
-import { createEmoji, createMember, createRole, createUser } from './entity-defaults.ts';
+import { createEmoji, createForum, createGuild, createMember, createRole } from './entity-defaults.ts';
+import { createTextChannel, createUser } from './entity-defaults.ts';
+import type { ChannelOptions } from './entity-defaults.ts';
 import { EVERYONE_PERMISSIONS } from './permissions.ts';
 
 /** A tag to create in a forum. */
@@ -77,46 +79,27 @@ export function createGuildBuilder(options: {
 }): GuildBuilder {
   const { directory, events, snowflakes, now, bot } = options;
 
-  const channelFields = (
+  const channelOptions = (
     guildId: string,
-    fields: { readonly name: string; readonly topic?: string; readonly overwrites?: readonly Overwrite[] },
-  ) => ({
+    given: { readonly name: string; readonly topic?: string; readonly overwrites?: readonly Overwrite[] },
+  ): ChannelOptions => ({
+    ...given,
     id: snowflakes.next(),
-    guild_id: directory.guild(guildId).id,
-    name: fields.name,
+    guildId: directory.guild(guildId).id,
     position: directory.channelsOf(guildId).length,
-    topic: fields.topic ?? null,
-    nsfw: false,
-    parent_id: null,
-    rate_limit_per_user: 0,
-    permission_overwrites: fields.overwrites ?? [],
-    last_message_id: null,
   });
 
   return {
     addUser: ({ username, globalName, bot: isBot = false }) =>
       directory.addUser(createUser(snowflakes.next(), username, globalName ?? null, isBot)),
     addGuild({ name, ownerId, locale = 'en-US', withoutBot = false }) {
-      const id = snowflakes.next();
       const owner = ownerId ?? directory.users().find(user => !user.bot)?.id ?? bot.id;
-      const everyone = {
-        id,
-        name: '@everyone',
-        bits: EVERYONE_PERMISSIONS,
-        position: 0,
-        mentionable: false,
-      };
-      const guild: Guild = {
-        id,
-        name,
-        owner_id: owner,
-        preferred_locale: locale,
-        roles: [createRole(everyone)],
-        members: [...new Set([...(withoutBot ? [] : [bot.id]), owner])].map(each =>
-          createMember(directory.user(each), [], now()),
-        ),
-        emojis: [],
-      };
+      const memberIds = new Set([...(withoutBot ? [] : [bot.id]), owner]);
+      const members = [...memberIds].map(each => createMember(directory.user(each), [], now()));
+      const guild = createGuild(
+        { id: snowflakes.next(), name, owner_id: owner, preferred_locale: locale, members },
+        EVERYONE_PERMISSIONS,
+      );
       directory.putGuild(guild);
       events.emit({ kind: 'guild_create', guild });
       return guild;
@@ -140,28 +123,21 @@ export function createGuildBuilder(options: {
       directory.putMember(guildId, next);
       return next;
     },
-    addChannel(guildId, { type = ChannelType.GuildText, ...fields }) {
-      const common = channelFields(guildId, fields);
-      const channel: TextChannel = { ...common, type, flags: 0, last_pin_timestamp: null };
+    addChannel(guildId, { type = ChannelType.GuildText, ...given }) {
+      const channel = createTextChannel(channelOptions(guildId, given), type);
       directory.putChannel(channel);
       return channel;
     },
-    addForum(guildId, { tags = [], requiresTag = false, ...fields }) {
-      const forum: ForumChannel = {
-        ...channelFields(guildId, fields),
-        type: ChannelType.GuildForum,
-        flags: requiresTag ? ChannelFlags.RequireTag : 0,
-        available_tags: tags.map(({ name, emoji = null, moderated = false }) => ({
-          id: snowflakes.next(),
-          name,
-          moderated,
-          emoji_id: null,
-          emoji_name: emoji,
-        })),
-        default_reaction_emoji: null,
-        default_sort_order: null,
-        default_forum_layout: 0,
-      };
+    addForum(guildId, { tags = [], requiresTag = false, ...given }) {
+      const forumOptions = channelOptions(guildId, given);
+      const forumTags = tags.map(({ name, emoji = null, moderated = false }) => ({
+        id: snowflakes.next(),
+        name,
+        moderated,
+        emoji_id: null,
+        emoji_name: emoji,
+      }));
+      const forum = createForum(forumOptions, forumTags, requiresTag);
       directory.putChannel(forum);
       return forum;
     },

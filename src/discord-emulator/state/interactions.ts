@@ -1,4 +1,3 @@
-import { ApplicationIntegrationType, MessageFlags } from 'discord-api-types/v10';
 import { apiError } from '../api-error.ts';
 import { readMessageEdit } from '../validation/message-form.ts';
 import type { SnowflakeGenerator } from '../snowflake.ts';
@@ -10,15 +9,22 @@ import type { FileStore } from './file-store.ts';
 import type { User } from './guild.ts';
 import type { Installation } from './installation.ts';
 import type { InteractionResponse, InteractionRequest, LiveInteraction } from './interaction.ts';
+import { interactionToken, isInteractionToken } from './interaction-token.ts';
 import type { Message, UploadedFile } from './message.ts';
 import type { Messages } from './messages.ts';
+import {
+  createOpenInteraction,
+  isOwnMessage,
+  recordResponse,
+  throwIfNotAwaitingResponse,
+  throwIfTooManyFollowUps,
+} from './open-interaction.ts';
+import type { OpenInteraction } from './open-interaction.ts';
 
 /** The first response is due within 3 s (docs, "Interaction Callback"). */
 const RESPONSE_DEADLINE_MS = 3000;
 /** A token is valid for 15 minutes (same section). */
 const TOKEN_LIFETIME_MS = 15 * 60_000;
-/** Followup messages if only the user installed the app (docs, "Create Followup Message"; code 40094). */
-const MAX_FOLLOW_UPS = 5;
 
 /** The interactions whose tokens are valid, and what apps do with the tokens. */
 export interface Interactions {
@@ -51,15 +57,6 @@ export interface Interactions {
   close(): void;
 }
 
-interface InteractionState {
-  readonly interaction: LiveInteraction;
-  stage: 'open' | 'responded' | 'late';
-  originalId: string | null;
-  isLoading: boolean;
-  readonly followUpIds: Set<string>;
-  readonly timers: (() => void)[];
-}
-
 /** Creates the interactions of a world. `bot` is the author of responses. */
 export function createInteractions(options: {
   readonly applicationId: string;
@@ -72,45 +69,46 @@ export function createInteractions(options: {
   readonly snowflakes: SnowflakeGenerator;
   readonly timers: WireTimers;
 }): Interactions {
-  const { messages, events, installation, snowflakes, timers } = options;
+  const { messages, files, events, installation, snowflakes, timers } = options;
   const responder = createInteractionResponder(options);
-  const byToken = new Map<string, InteractionState>();
+  const byToken = new Map<string, OpenInteraction>();
+  const deadlines = startDeadlines(timers, {
+    onLate({ interaction }) {
+      events.emit({ kind: 'interaction_timeout', interaction });
+    },
+    onExpired({ interaction, isLoading }) {
+      byToken.delete(interaction.token);
+      if ('resolved' in interaction.data) files.drop(interaction.data.resolved.attachments);
+      if (isLoading) events.emit({ kind: 'interaction_timeout', interaction });
+      events.emit({ kind: 'interaction_end', interaction });
+    },
+  });
 
-  const findResponded = (token: string): InteractionState => {
-    const entry = byToken.get(token);
-    if (entry === undefined && isToken(token)) throw apiError('invalidWebhookToken');
-    if (entry === undefined || entry.stage !== 'responded') throw apiError('unknownWebhook');
-    return entry;
+  const findResponded = (token: string): OpenInteraction => {
+    const state = byToken.get(token);
+    if (state === undefined && isInteractionToken(token)) throw apiError('invalidWebhookToken');
+    if (state?.stage !== 'responded') throw apiError('unknownWebhook');
+    return state;
   };
 
-  const findMessage = (entry: InteractionState, reference: string): Message => {
-    const id = reference === '@original' ? entry.originalId : reference;
+  const findMessage = (state: OpenInteraction, reference: string): Message => {
+    const id = reference === '@original' ? state.originalId : reference;
     const message = id === null ? undefined : messages.find(id);
-    if (message === undefined) throw apiError('unknownMessage');
-    if (!entry.followUpIds.has(message.id) && message.id !== entry.originalId)
-      throw apiError('unknownMessage');
+    if (message === undefined || !isOwnMessage(state, message.id)) throw apiError('unknownMessage');
     return message;
   };
 
   const edit = (
-    entry: InteractionState,
-    message: Message,
+    state: OpenInteraction,
+    reference: string,
     body: unknown,
-    files: readonly UploadedFile[],
+    uploads: readonly UploadedFile[],
   ): Message => {
-    const next = messages.edit(message, readMessageEdit(body, message, files.length), files);
-    if (next.id === entry.originalId) entry.isLoading = false;
-    events.emit({ kind: 'interaction_message', interaction: entry.interaction, message: next });
+    const message = findMessage(state, reference);
+    const next = messages.edit(message, readMessageEdit(body, message, uploads.length), uploads);
+    if (next.id === state.originalId) state.isLoading = false;
+    events.emit({ kind: 'interaction_message', interaction: state.interaction, message: next });
     return next;
-  };
-
-  /** Drops an interaction whose token expired. */
-  const expire = (entry: InteractionState): void => {
-    const { interaction } = entry;
-    byToken.delete(interaction.token);
-    if ('resolved' in interaction.data) options.files.drop(interaction.data.resolved.attachments);
-    if (entry.isLoading) events.emit({ kind: 'interaction_timeout', interaction });
-    events.emit({ kind: 'interaction_end', interaction });
   };
 
   return {
@@ -119,84 +117,76 @@ export function createInteractions(options: {
       const interaction: LiveInteraction = {
         ...request,
         id,
-        token: tokenOf(id),
+        token: interactionToken(id),
         context: installation.contextOf(request.channel),
         owners: installation.integrationOwners(request),
       };
-      const entry: InteractionState = {
-        interaction,
-        stage: 'open',
-        originalId: null,
-        isLoading: false,
-        followUpIds: new Set(),
-        timers: [],
-      };
-      byToken.set(interaction.token, entry);
-      entry.timers.push(
-        timers.after(RESPONSE_DEADLINE_MS, () => {
-          if (entry.stage !== 'open') return;
-          entry.stage = 'late';
-          events.emit({ kind: 'interaction_timeout', interaction });
-        }),
-        timers.after(TOKEN_LIFETIME_MS, () => {
-          expire(entry);
-        }),
-      );
+      const state = createOpenInteraction(interaction);
+      byToken.set(interaction.token, state);
+      deadlines.add(state);
       events.emit({ kind: 'interaction_create', interaction });
       return interaction;
     },
-    respond(id, token, body, files) {
-      const entry = byToken.get(token);
-      if (entry === undefined || entry.interaction.id !== id || entry.stage === 'late') {
-        throw apiError('unknownInteraction');
-      }
-      if (entry.stage === 'responded') throw apiError('alreadyAcknowledged');
-      const response = responder.respond(entry.interaction, body, files);
-      const original = responder.originalMessage(entry.interaction, response);
-      entry.stage = 'responded';
-      entry.originalId = original?.id ?? null;
-      entry.isLoading = ((original?.flags ?? 0) & MessageFlags.Loading) !== 0;
-      events.emit({ kind: 'interaction_response', interaction: entry.interaction, response });
-      return { interaction: entry.interaction, response };
+    respond(id, token, body, uploads) {
+      const state = byToken.get(token);
+      if (state === undefined || state.interaction.id !== id) throw apiError('unknownInteraction');
+      throwIfNotAwaitingResponse(state);
+      const { interaction } = state;
+      const response = responder.respond(interaction, body, uploads);
+      recordResponse(state, responder.originalMessage(interaction, response));
+      events.emit({ kind: 'interaction_response', interaction, response });
+      return { interaction, response };
     },
-    followUp(token, body, files) {
-      const entry = findResponded(token);
-      if (entry.isLoading) return edit(entry, findMessage(entry, '@original'), body, files);
-      const isUserInstallOnly = !(ApplicationIntegrationType.GuildInstall in entry.interaction.owners);
-      if (isUserInstallOnly && entry.followUpIds.size >= MAX_FOLLOW_UPS) throw apiError('tooManyFollowUps');
-      const message = responder.postMessage(entry.interaction, body, files, []);
-      entry.followUpIds.add(message.id);
-      events.emit({ kind: 'interaction_message', interaction: entry.interaction, message });
+    followUp(token, body, uploads) {
+      const state = findResponded(token);
+      if (state.isLoading) return edit(state, '@original', body, uploads);
+      throwIfTooManyFollowUps(state);
+      const message = responder.postMessage(state.interaction, body, uploads, []);
+      state.followUpIds.add(message.id);
+      events.emit({ kind: 'interaction_message', interaction: state.interaction, message });
       return message;
     },
     message: (token, reference) => findMessage(findResponded(token), reference),
-    edit(token, reference, body, files) {
-      const entry = findResponded(token);
-      return edit(entry, findMessage(entry, reference), body, files);
-    },
+    edit: (token, reference, body, uploads) => edit(findResponded(token), reference, body, uploads),
     remove(token, reference) {
-      const entry = findResponded(token);
-      const message = findMessage(entry, reference);
-      if (message.id === entry.originalId) entry.isLoading = false;
+      const state = findResponded(token);
+      const message = findMessage(state, reference);
+      if (message.id === state.originalId) state.isLoading = false;
       messages.remove(message);
     },
     get pending() {
       return byToken.size;
     },
-    close() {
-      for (const entry of byToken.values()) for (const cancel of entry.timers) cancel();
-    },
+    close: deadlines.close,
   };
 }
 
-const TOKEN = /^interaction:\d+:(?:emulator)+$/u;
-
-/** Returns a token. Discord's are long and random; these are long, unique and the same in every run. */
-function tokenOf(id: string): string {
-  return Buffer.from(`interaction:${id}:${'emulator'.repeat(8)}`).toString('base64url');
-}
-
-/** Returns true if a token has the form of an interaction token, valid or expired. */
-function isToken(token: string): boolean {
-  return TOKEN.test(Buffer.from(token, 'base64url').toString());
+/** Starts the timers of interactions: for the first response, and for the end of the token. */
+function startDeadlines(
+  timers: WireTimers,
+  listener: { onLate(state: OpenInteraction): void; onExpired(state: OpenInteraction): void },
+) {
+  const pending = new Set<() => void>();
+  const after = (ms: number, callback: () => void): void => {
+    const cancel = timers.after(ms, () => {
+      pending.delete(cancel);
+      callback();
+    });
+    pending.add(cancel);
+  };
+  return {
+    add(state: OpenInteraction): void {
+      after(RESPONSE_DEADLINE_MS, () => {
+        if (state.stage !== 'open') return;
+        state.stage = 'late';
+        listener.onLate(state);
+      });
+      after(TOKEN_LIFETIME_MS, () => {
+        listener.onExpired(state);
+      });
+    },
+    close(): void {
+      for (const cancel of pending) cancel();
+    },
+  };
 }

@@ -41,6 +41,8 @@ export interface ThreadStarter {
   ): { readonly thread: Thread; readonly message: Message };
 }
 
+type ThreadFields = Pick<Thread, 'id' | 'type' | 'applied_tags'> & { readonly invitable?: boolean };
+
 const DEFAULT_ARCHIVE_MINUTES = 4320;
 
 /** Creates the starter of a world. `now` is in ms since the epoch, UTC. */
@@ -56,32 +58,9 @@ export function createThreadStarter(options: {
   const open = (
     parent: TextChannel | ForumChannel,
     settings: ThreadOptions,
-    fields: Pick<Thread, 'id' | 'type' | 'applied_tags'> & { readonly invitable?: boolean },
+    fields: ThreadFields,
   ): Thread => {
-    const { invitable, ...own } = fields;
-    const at = new Date(now()).toISOString();
-    const thread: Thread = {
-      ...own,
-      guild_id: parent.guild_id,
-      parent_id: parent.id,
-      owner_id: settings.owner.id,
-      name: settings.name,
-      last_message_id: null,
-      last_pin_timestamp: null,
-      rate_limit_per_user: settings.slowmode ?? 0,
-      message_count: 0,
-      total_message_sent: 0,
-      thread_metadata: {
-        archived: false,
-        archive_timestamp: at,
-        auto_archive_duration: settings.autoArchive ?? DEFAULT_ARCHIVE_MINUTES,
-        locked: false,
-        create_timestamp: at,
-        ...(invitable === undefined ? {} : { invitable }),
-      },
-      flags: 0,
-      members: [{ user_id: settings.owner.id, join_timestamp: at }],
-    };
+    const thread = newThread(parent, settings, fields, now());
     threadStore.add(thread);
     return thread;
   };
@@ -133,5 +112,38 @@ export function createThreadStarter(options: {
       const message = messages.create({ channel: thread, author: settings.owner, draft, files, id });
       return { thread, message };
     },
+  };
+}
+
+/** Returns a thread without messages. @param now ms since the epoch, UTC */
+function newThread(
+  parent: TextChannel | ForumChannel,
+  settings: ThreadOptions,
+  fields: ThreadFields,
+  now: number,
+): Thread {
+  const { invitable, ...own } = fields;
+  const at = new Date(now).toISOString();
+  return {
+    ...own,
+    guild_id: parent.guild_id,
+    parent_id: parent.id,
+    owner_id: settings.owner.id,
+    name: settings.name,
+    last_message_id: null,
+    last_pin_timestamp: null,
+    rate_limit_per_user: settings.slowmode ?? 0,
+    message_count: 0,
+    total_message_sent: 0,
+    thread_metadata: {
+      archived: false,
+      archive_timestamp: at,
+      auto_archive_duration: settings.autoArchive ?? DEFAULT_ARCHIVE_MINUTES,
+      locked: false,
+      create_timestamp: at,
+      ...(invitable === undefined ? {} : { invitable }),
+    },
+    flags: 0,
+    members: [{ user_id: settings.owner.id, join_timestamp: at }],
   };
 }

@@ -1,0 +1,35 @@
+import type { World } from '../state/world.ts';
+import { toDispatch } from './dispatch.ts';
+import type { Dispatch } from './event.ts';
+import type { Sessions } from './sessions.ts';
+
+/** Sends the events of a world to the sessions of the bot. */
+export interface Dispatcher {
+  /** @returns a function that removes the listener */
+  onDispatch(listener: (event: Dispatch) => void): () => void;
+  stop(): void;
+}
+
+/** Starts a dispatcher. */
+export function startDispatcher(world: World, sessions: Pick<Sessions, 'all'>): Dispatcher {
+  const listeners = new Set<(event: Dispatch) => void>();
+  const stop = world.events.subscribe(event => {
+    let sent: Dispatch | undefined;
+    for (const session of sessions.all()) {
+      const dispatch = toDispatch(event, session.intents, world);
+      if (dispatch === undefined) continue;
+      session.dispatch(dispatch);
+      sent ??= dispatch;
+    }
+    if (sent !== undefined) for (const listener of listeners) listener(sent);
+  });
+  return {
+    onDispatch(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    stop,
+  };
+}
