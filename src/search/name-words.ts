@@ -20,6 +20,8 @@ export function matchesName(query: readonly string[], name: readonly string[]): 
   const wanted = query.filter(word => !isInitial(word));
   const full = name.filter(word => !isInitial(word));
   if (wanted.length === 0) return false;
+  // Names with initials behind, such as `Navaneet K L`, have nothing to abbreviate.
+  if (isSame(query.toSorted(), name.toSorted())) return true;
   if (wanted.length > 1 && (isSame(wanted.toSorted(), full.toSorted()) || hasLettersOf(wanted, full)))
     return true;
   return wanted.length === query.length ? endsWith(full, wanted) : isAbbreviation(givenFirst(query), name);

@@ -13,6 +13,7 @@ const authors = [
   ['Kim Min-jun'],
   ['Min-jun Kim'],
   ['Kim Minjun'],
+  ['Anandu A S'],
 ];
 const index = indexOf(
   authors.map((names, at) => paper({ id: at + 1, title: 'Han, Li and Hinton', authors: names })),
@@ -42,6 +43,9 @@ describe('papers by an author', () => {
     ['a surname before Jr.', 'Downey', [6]],
     ['a name in a script without spaces', '张伟', [7]],
     ['words of one person, not of two', 'Wei Li', [3]],
+    ['initials behind the name', 'Anandu A S', [11]],
+    ['initials behind the name, in another order', 'S A Anandu', [11]],
+    ['initials behind the name left out', 'Anandu', [11]],
     ['another initial', 'E. Hinton', []],
     ['only a given name', 'Song', []],
     ['only an initial', 'S.', []],
