@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { UserActions } from './user-actions/user-actions.ts';
 import { createUserActions } from './user-actions/user-actions.ts';
 import type { Forge } from './user-actions/forge.ts';
@@ -18,6 +18,8 @@ import type { Guard } from './http/guard.ts';
 import { createGuard } from './http/guard.ts';
 import { sendProblem } from './http/json-reply.ts';
 import { listenOn } from './http/listen.ts';
+import type { Network } from './http/network.ts';
+import { createNetwork } from './http/network.ts';
 import { pathOf } from './http/request-path.ts';
 import { ATTACHMENTS_PREFIX, serveAttachments } from './http/serve-attachments.ts';
 import { realTimers } from './wire-timers.ts';
@@ -25,6 +27,7 @@ import type { WireTimers } from './wire-timers.ts';
 import type { SavedWorld } from './state/saved-world.ts';
 import { createWorld } from './state/world.ts';
 import type { World } from './state/world.ts';
+import type { StartWebsite, Website } from './website.ts';
 
 /** The options of `startEmulator`. */
 export interface EmulatorOptions {
@@ -50,30 +53,6 @@ export interface EmulatorOptions {
   readonly website?: StartWebsite | undefined;
 }
 
-/** What a website can use of the emulator. */
-export interface WebsiteContext {
-  readonly world: World;
-  readonly userActions: UserActions;
-  readonly faults: Faults;
-  readonly gateway: Omit<Gateway, 'stop'>;
-  readonly timers: WireTimers;
-  /** The bot's token. The website must not send it to pages. */
-  readonly token: string;
-  /** Reports an internal error of the website. */
-  readonly onInternalError: (error: unknown) => void;
-}
-
-/** A website on the port of the emulator. */
-export interface Website {
-  /** Handles every request that is not for the API or for attachments. */
-  readonly listener: RequestListener;
-  /** Ends its open connections. */
-  stop(): void;
-}
-
-/** Starts the website of an emulator. */
-export type StartWebsite = (context: WebsiteContext) => Website;
-
 /** A running emulator. */
 export interface Emulator {
   /** `http://127.0.0.1:PORT` */
@@ -88,6 +67,8 @@ export interface Emulator {
   readonly faults: Faults;
   /** Breaks connections and sessions of bots. */
   readonly gateway: Omit<Gateway, 'stop'>;
+  /** Makes the emulator unreachable. */
+  readonly network: Network;
   /** Ends all connections and timers. */
   readonly stop: () => Promise<void>;
 }
@@ -137,6 +118,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const rest = createRestListener({
     router,
     isToken: token.matches,
+    isInteractionToken: world.interactions.isValid,
     faults,
     limits,
     timers,
@@ -151,15 +133,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     token: tokenText,
     onInternalError,
   });
-  const attachments = serveAttachments(world.files);
-  serve(
-    guardRequests(guard, (request, response) => {
-      const path = pathOf(request);
-      if (path.startsWith(ATTACHMENTS_PREFIX)) attachments(request, response);
-      else if (website === undefined || path.startsWith('/api/')) rest(request, response);
-      else website.listener(request, response);
-    }),
-  );
+  serve(guardRequests(guard, routeRequests({ rest, website, attachments: serveAttachments(world.files) })));
 
   return {
     url,
@@ -170,20 +144,29 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     forge,
     faults,
     gateway,
+    network: createNetwork(server, boundPort, () => gateway.dropConnections()),
     async stop() {
       website?.stop();
       userActions.close();
       forge.close();
       world.interactions.close();
       await gateway.stop();
-      const closed = new Promise<void>(resolve => {
-        server.close(() => {
-          resolve();
-        });
-      });
-      server.closeAllConnections();
-      await closed;
+      await closeServer(server);
     },
+  };
+}
+
+/** Returns a listener that passes each request to the API, the attachments or the website. */
+function routeRequests(parts: {
+  readonly rest: RequestListener;
+  readonly attachments: RequestListener;
+  readonly website: Website | undefined;
+}): RequestListener {
+  return (request, response) => {
+    const path = pathOf(request);
+    if (path.startsWith(ATTACHMENTS_PREFIX)) parts.attachments(request, response);
+    else if (parts.website === undefined || path.startsWith('/api/')) parts.rest(request, response);
+    else parts.website.listener(request, response);
   };
 }
 
@@ -198,4 +181,15 @@ function guardRequests(guard: Guard, next: RequestListener): RequestListener {
     if (rejection === undefined) next(request, response);
     else sendProblem(response, rejection.status, rejection.problem);
   };
+}
+
+/** Closes a server and all of its connections. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>(resolve => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  server.closeAllConnections();
+  await closed;
 }

@@ -36,6 +36,8 @@ export interface Gateway {
   invalidateSessions(options: { readonly resumable: boolean }): void;
   /** Sets whether heartbeats are acknowledged. Without that a client considers its connection dead. */
   acknowledgeHeartbeats(isEnabled: boolean): void;
+  /** Sends nothing of a guild after READY, as in an outage of it. */
+  withholdGuild(guildId: string): void;
   /** Sends an event to every session as it is given, however odd. */
   sendEvent(name: string, data: unknown): void;
   /** Sends a payload with any opcode to every connection as it is given. */
@@ -73,6 +75,8 @@ interface Connections {
   readonly writers: Map<WebSocket, SocketWriter>;
   readonly sessions: Sessions;
   isAcknowledging: boolean;
+  /** Guilds of which new sessions receive nothing after READY. */
+  readonly withheldGuilds: Set<string>;
 }
 
 /** Serves the gateway on the upgrade requests of an HTTP server. */
@@ -80,7 +84,13 @@ export function serveGateway(options: GatewayOptions): Gateway {
   const { server, guard, world, timers } = options;
   const sockets = new WebSocketServer({ server, verifyClient: verifyClientWith(guard) });
   const sessions = createSessions(timers);
-  const connections: Connections = { sockets, writers: new Map(), sessions, isAcknowledging: true };
+  const connections: Connections = {
+    sockets,
+    writers: new Map(),
+    sessions,
+    isAcknowledging: true,
+    withheldGuilds: new Set(),
+  };
   const context = connectionContext(connections, options);
   sockets.on('connection', (socket, request) => {
     socket.on('error', () => socket.terminate());
@@ -129,7 +139,7 @@ function connectionContext(connections: Connections, options: GatewayOptions): C
 
 function startSession(identify: Identify, connections: Connections, options: GatewayOptions): IdentifyResult {
   const { world, token, url, privilegedIntents, starts } = options;
-  const { sessions, sockets } = connections;
+  const { sessions, sockets, withheldGuilds } = connections;
   const code = identifyCloseCode(identify, privilegedIntents);
   if (code !== undefined) return { kind: 'close', code };
   const start = starts.take();
@@ -143,7 +153,11 @@ function startSession(identify: Identify, connections: Connections, options: Gat
     return { kind: 'close', code: GatewayCloseCodes.AuthenticationFailed };
   }
   const session = sessions.create(`session-${world.nextId()}`, identify.intents);
-  return { kind: 'open', session, sendReady: () => sendReady(session, identify, world, url) };
+  return {
+    kind: 'open',
+    session,
+    sendReady: () => sendReady(session, identify, { world, url, withheldGuilds }),
+  };
 }
 
 /** Returns the failures that tests cause. */
@@ -169,6 +183,9 @@ function failures(connections: Connections): Omit<Gateway, 'connectionCount' | '
     },
     acknowledgeHeartbeats(isEnabled) {
       connections.isAcknowledging = isEnabled;
+    },
+    withholdGuild(guildId) {
+      connections.withheldGuilds.add(guildId);
     },
     sendEvent(name, data) {
       for (const session of sessions.all()) session.dispatch({ t: name, d: data });

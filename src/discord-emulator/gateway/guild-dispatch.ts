@@ -1,6 +1,6 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { guildCreatePayload } from '../payloads/guild.ts';
-import type { WorldEvent } from '../state/event-stream.ts';
+import type { GuildEvent, MemberEvent } from '../state/event-stream.ts';
 import type { Guild } from '../state/guild.ts';
 import { isMember } from '../state/guild.ts';
 import type { World } from '../state/world.ts';
@@ -25,11 +25,7 @@ export function guildCreate(guild: Guild, intents: number, world: World): Dispat
 }
 
 /** Returns the event of a guild, its roles or emoji. Needs the Guilds intent. */
-export function guildDispatch(
-  event: Extract<WorldEvent, { kind: `guild_${string}` | `role_${string}` | 'emojis_update' }>,
-  intents: number,
-  world: World,
-): Dispatch | undefined {
+export function guildDispatch(event: GuildEvent, intents: number, world: World): Dispatch | undefined {
   if ((intents & GatewayIntentBits.Guilds) === 0 || !isMember(event.guild, world.bot.id)) return undefined;
   switch (event.kind) {
     case 'guild_create':
@@ -52,7 +48,7 @@ export function guildDispatch(
 
 /** Returns the event of a member. When the bot itself joins or leaves, it receives the event of the guild. */
 export function memberDispatch(
-  { kind, guild, member }: Extract<WorldEvent, { kind: `member_${string}` }>,
+  { kind, guild, member }: MemberEvent,
   intents: number,
   world: World,
 ): Dispatch | undefined {

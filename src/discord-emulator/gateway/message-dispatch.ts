@@ -1,6 +1,7 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { messagePayload, withoutContent } from '../payloads/message.ts';
-import type { ReactionChange, WorldEvent } from '../state/event-stream.ts';
+import type { BulkDeleteEvent, MessageEvent, ReactionChange } from '../state/event-stream.ts';
+import type { ReactionEvent, TypingEvent } from '../state/event-stream.ts';
 import type { Channel, Member } from '../state/guild.ts';
 import { isGuildChannel } from '../state/guild.ts';
 import type { Message } from '../state/message.ts';
@@ -27,8 +28,7 @@ const REACTION_INTENTS: IntentPair = {
 
 /** Returns the event of a message that was created, updated or deleted. */
 export function messageDispatch(
-  kind: 'message_create' | 'message_update' | 'message_delete',
-  message: Message,
+  { kind, message }: MessageEvent,
   intents: number,
   world: World,
 ): Dispatch | undefined {
@@ -49,7 +49,7 @@ export function messageDispatch(
 
 /** Returns a TYPING_START (docs, "Typing Start"). `timestamp` is in seconds. */
 export function typingDispatch(
-  { channel, user }: Extract<WorldEvent, { kind: 'typing_start' }>,
+  { channel, user }: TypingEvent,
   intents: number,
   world: World,
 ): Dispatch | undefined {
@@ -104,7 +104,7 @@ export function pinsDispatch(channel: Channel, intents: number, world: World): D
 
 /** Returns a MESSAGE_DELETE_BULK (docs, "Message Delete Bulk"), which only guilds have. */
 export function bulkDeleteDispatch(
-  { channel, messages }: Extract<WorldEvent, { kind: 'message_delete_bulk' }>,
+  { channel, messages }: BulkDeleteEvent,
   intents: number,
   world: World,
 ): Dispatch | undefined {
@@ -120,11 +120,7 @@ export function bulkDeleteDispatch(
 }
 
 /** Returns the event of reactions. */
-export function reactionDispatch(
-  event: Extract<WorldEvent, { kind: `reaction_${string}` }>,
-  intents: number,
-  world: World,
-): Dispatch | undefined {
+export function reactionDispatch(event: ReactionEvent, intents: number, world: World): Dispatch | undefined {
   if (!canReceive(event.message, REACTION_INTENTS, intents, world)) return undefined;
   const t = `MESSAGE_${event.kind.toUpperCase()}`;
   switch (event.kind) {

@@ -4,8 +4,21 @@ import type { Identify } from './client-payload.ts';
 import { guildCreate } from './guild-dispatch.ts';
 import type { Session } from './session.ts';
 
-/** Sends READY and a GUILD_CREATE for each guild (docs, "Ready"). @param url the gateway URL for a resume */
-export function sendReady(session: Session, { intents, shard }: Identify, world: World, url: string): void {
+/** What READY depends on, beside the IDENTIFY. */
+export interface ReadyContext {
+  readonly world: World;
+  /** The gateway URL for a resume. */
+  readonly url: string;
+  /** Guilds of which nothing is sent after READY. */
+  readonly withheldGuilds: ReadonlySet<string>;
+}
+
+/** Sends READY and a GUILD_CREATE for each guild (docs, "Ready"). */
+export function sendReady(
+  session: Session,
+  { intents, shard }: Identify,
+  { world, url, withheldGuilds }: ReadyContext,
+): void {
   const guilds = world.directory.guilds().filter(guild => isMember(guild, world.bot.id));
   session.dispatch({
     t: 'READY',
@@ -26,5 +39,7 @@ export function sendReady(session: Session, { intents, shard }: Identify, world:
       _trace: [],
     },
   });
-  for (const guild of guilds) session.dispatch(guildCreate(guild, intents, world));
+  for (const guild of guilds) {
+    if (!withheldGuilds.has(guild.id)) session.dispatch(guildCreate(guild, intents, world));
+  }
 }

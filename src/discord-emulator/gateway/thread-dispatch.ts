@@ -1,10 +1,8 @@
 import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
 import { threadMemberPayload, threadPayload } from '../payloads/channel.ts';
-import type { WorldEvent } from '../state/event-stream.ts';
+import type { ThreadEvent, ThreadListSyncEvent } from '../state/event-stream.ts';
 import type { World } from '../state/world.ts';
 import type { Dispatch } from './event.ts';
-
-type ThreadEvent = Extract<WorldEvent, { kind: `thread_${string}` }>;
 
 /**
  * Returns the event of a thread that the bot can see (docs, "Threads", gateway events). Needs the Guilds intent; the joins
@@ -29,26 +27,34 @@ export function threadDispatch(event: ThreadEvent, intents: number, world: World
         : undefined;
     }
     case 'thread_members_update':
+    default:
       return membersDispatch(event, intents, world);
-    case 'thread_list_sync':
-    default: {
-      const threads = world.threads
-        .listActive(event.guild.id)
-        .filter(each => event.channelIds.includes(each.parent_id) && world.canSee(each, botId));
-      const joined = threads.flatMap(({ id, members }) =>
-        members.filter(each => each.user_id === botId).map(each => threadMemberPayload(id, each)),
-      );
-      return {
-        t: 'THREAD_LIST_SYNC',
-        d: {
-          guild_id: event.guild.id,
-          channel_ids: event.channelIds,
-          threads: threads.map(each => threadPayload(each)),
-          members: joined,
-        },
-      };
-    }
   }
+}
+
+/** Returns a THREAD_LIST_SYNC with the active threads that the bot can see (docs, "Thread List Sync"). */
+export function threadListSyncDispatch(
+  { guild, channelIds }: ThreadListSyncEvent,
+  intents: number,
+  world: World,
+): Dispatch | undefined {
+  if ((intents & GatewayIntentBits.Guilds) === 0) return undefined;
+  const botId = world.bot.id;
+  const threads = world.threads
+    .listActive(guild.id)
+    .filter(each => channelIds.includes(each.parent_id) && world.canSee(each, botId));
+  const joined = threads.flatMap(({ id, members }) =>
+    members.filter(each => each.user_id === botId).map(each => threadMemberPayload(id, each)),
+  );
+  return {
+    t: 'THREAD_LIST_SYNC',
+    d: {
+      guild_id: guild.id,
+      channel_ids: channelIds,
+      threads: threads.map(each => threadPayload(each)),
+      members: joined,
+    },
+  };
 }
 
 function membersDispatch(

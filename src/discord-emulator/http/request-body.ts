@@ -10,17 +10,33 @@ export interface RequestBody {
   readonly files: readonly UploadedFile[];
 }
 
-/** Reads the body of a request. @throws ApiError 50109 if it is no JSON */
+/** The largest request (docs, "Create Message", limitations). */
+export const MAX_BODY_BYTES = 25 * 1024 * 1024;
+
+/**
+ * Reads the body of a request. Nothing beyond the limit is kept: Node discards the rest once the response is sent.
+ * @throws ApiError 40005 if it is too large, 50109 if it is no JSON
+ */
 export async function readRequestBody(request: IncomingMessage): Promise<RequestBody> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) {
-    if (chunk instanceof Uint8Array) chunks.push(chunk);
-  }
-  const bytes = Buffer.concat(chunks);
+  const bytes = await readBytes(request);
   if (bytes.length === 0) return { json: undefined, files: [] };
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('multipart/form-data')) return readMultipart(bytes, type);
   return { json: parse(bytes.toString('utf8')), files: [] };
+}
+
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw apiError('fileTooLarge');
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop must not close the connection, or the client would get no response.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw apiError('fileTooLarge');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 async function readMultipart(bytes: Uint8Array, type: string): Promise<RequestBody> {

@@ -2,9 +2,11 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { apiError } from '../api-error.ts';
 import type { Channel, Guild } from '../state/guild.ts';
 import { isGuildChannel, isMember, isThread } from '../state/guild.ts';
+import type { Message } from '../state/message.ts';
 import { hasPermissions } from '../state/permissions.ts';
 import type { Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
+import type { RestRequest } from './route.ts';
 
 /**
  * Returns a channel or thread that the bot can see.
@@ -34,6 +36,15 @@ export function accessibleThread(world: World, threadId: string, needed?: bigint
   const channel = accessibleChannel(world, threadId, needed);
   if (!isThread(channel)) throw apiError('wrongChannelType');
   return channel;
+}
+
+/**
+ * Returns the message of a path with `:channel_id` and `:message_id`, in a channel that the bot can see.
+ * @throws ApiError as `accessibleChannel`; 10008
+ */
+export function accessibleMessage(world: World, { param }: RestRequest, needed?: bigint): Message {
+  const channel = accessibleChannel(world, param('channel_id'), needed);
+  return world.messages.get(channel.id, param('message_id'));
 }
 
 /** Returns true if the bot has all of the permissions in a channel. */

@@ -31,6 +31,11 @@ export interface ResponderOptions {
   readonly onInternalError: (error: unknown) => void;
 }
 
+/** Returns the token of an `Authorization` header; an empty text if there is none. */
+export function botTokenOf(authorization: string | undefined): string {
+  return /^Bot (.+)$/u.exec(authorization ?? '')?.[1] ?? '';
+}
+
 /** Creates a function that responds to requests: route, rate limits, token and body are checked in this order. */
 export function createResponder(options: ResponderOptions): (request: ReceivedRequest) => HttpResponse {
   const { router, isToken, limits, timers, onInternalError } = options;
@@ -44,8 +49,7 @@ export function createResponder(options: ResponderOptions): (request: ReceivedRe
       const counted = limiter.count({ method, pattern: route.path, path, client });
       if (counted.refusal !== undefined) return counted.refusal;
       headers = counted.headers;
-      const token = /^Bot (.+)$/u.exec(authorization ?? '')?.[1] ?? '';
-      if (route.auth === 'bot' && !isToken(token)) throw apiError('unauthorized');
+      if (route.auth === 'bot' && !isToken(botTokenOf(authorization))) throw apiError('unauthorized');
       if (body instanceof ApiError) throw body;
       return { ...route.respond({ param, query, body: body.json, files: body.files }), headers };
     } catch (error) {

@@ -1,106 +1,59 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { ApiError, apiError } from '../api-error.ts';
-import type { Fault, FaultInjector, FaultTime, RecordedRequest } from '../faults.ts';
-import type { HttpResponse } from '../http/http-response.ts';
-import { sendResponse, sendTruncated } from '../http/http-response.ts';
-import { tooManyRequests } from './rate-limit-response.ts';
-import { createAddressBlock } from './address-block.ts';
+import type { FaultInjector } from '../faults.ts';
+import { sendResponse } from '../http/http-response.ts';
 import { readRequestBody } from '../http/request-body.ts';
 import type { RequestBody } from '../http/request-body.ts';
-import { createResponder } from './responder.ts';
+import { createInvalidRequestBlock } from './invalid-request-block.ts';
+import type { CountedClient } from './invalid-request-block.ts';
+import { createFaultInjection } from './inject-fault.ts';
+import type { Reply } from './inject-fault.ts';
+import { botTokenOf, createResponder } from './responder.ts';
 import type { ReceivedRequest, ResponderOptions } from './responder.ts';
+
+const INTERACTION_TOKEN = /^\/(?:interactions|webhooks)\/\d+\/([^/]+)/u;
 
 /** The prefix of all paths of the API. */
 const API_PREFIX = '/api/v10';
-
-/** A recorded request that waits for its response. */
-interface PendingRequest extends ReceivedRequest {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly record: RecordedRequest;
-}
 
 /**
  * Creates a listener that serves routes under `/api/v10`.
  * @param options.faults records the requests and decides which of them fail
  */
 export function createRestListener(
-  options: ResponderOptions & { readonly faults: FaultInjector },
+  options: ResponderOptions & {
+    readonly faults: FaultInjector;
+    /** Returns true for the token of an interaction, which stands in the path in place of the bot's. */
+    readonly isInteractionToken: (token: string) => boolean;
+  },
 ): RequestListener {
   const { faults, limits, timers, onInternalError } = options;
-  const block = createAddressBlock(limits.maxInvalidRequests, timers);
-
+  const block = createInvalidRequestBlock(limits.maxInvalidRequests, timers);
   const respond = createResponder(options);
 
-  const reply = (
-    { address, response, record }: PendingRequest,
-    result: HttpResponse,
-    send = sendResponse,
-  ): void => {
-    block.record(address, result);
+  const clientOf = ({ authorization, path }: ReceivedRequest): CountedClient => {
+    const isBot =
+      authorization === undefined
+        ? options.isInteractionToken(INTERACTION_TOKEN.exec(path)?.[1] ?? '')
+        : options.isToken(botTokenOf(authorization));
+    return isBot ? 'bot' : 'strangers';
+  };
+  const reply: Reply = (pending, result, send = sendResponse) => {
+    const { response, record } = pending;
+    block.record(clientOf(pending), result);
     faults.finishRecord(record, result.status, result.page ?? result.body);
     send(response, result);
   };
-
-  /** Applies a fault to a request. @returns true if no other response is to be sent */
-  const applyFault = async (
-    fault: Fault,
-    pending: PendingRequest,
-    result: HttpResponse | undefined,
-  ): Promise<boolean> => {
-    switch (fault.kind) {
-      case 'response': {
-        const { status, body, headers = {} } = fault;
-        reply(pending, { status, body, headers });
-        return true;
-      }
-      case 'rateLimit':
-        reply(pending, tooManyRequests(fault));
-        return true;
-      case 'slow':
-        await new Promise<void>(resolve => void timers.after(fault.ms, resolve));
-        return false;
-      case 'truncate':
-        if (result !== undefined) reply(pending, result, sendTruncated);
-        return result !== undefined;
-      case 'drop':
-        pending.request.socket.resetAndDestroy();
-        return true;
-      case 'hang':
-      default:
-        return true;
-    }
-  };
-
-  const injectFault = async (
-    when: FaultTime,
-    pending: PendingRequest,
-    result?: HttpResponse,
-  ): Promise<boolean> => {
-    const fault = faults.faultFor(when, pending.record);
-    return fault !== undefined && applyFault(fault, pending, result);
-  };
+  const injectFault = createFaultInjection(faults, timers, reply);
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://emulator');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://emulator');
     if (!pathname.startsWith(`${API_PREFIX}/`)) {
-      sendResponse(response, { status: 404, body: apiError('notFound').body() });
-      return;
+      return sendResponse(response, { status: 404, body: apiError('notFound').body() });
     }
-    const path = pathname.slice(API_PREFIX.length);
-    const body = await readBody(request);
-    const record = faults.startRecord({
-      method: request.method ?? 'GET',
-      path: decodePath(path),
-      query,
-      body: 'json' in body ? body.json : undefined,
-      files: 'json' in body ? body.files.map(file => file.filename) : [],
-    });
-    const address = request.socket.remoteAddress ?? '';
-    const { method = 'GET', headers } = request;
-    const { authorization } = headers;
-    const pending = { request, response, method, path, query, authorization, address, body, record };
-    const refusal = block.refusal(address);
+    const received = await receive(request, pathname.slice(API_PREFIX.length), searchParams);
+    const pending = { ...received, request, response, record: faults.startRecord(recordedFields(received)) };
+    const refusal = block.refusal(clientOf(received));
     if (refusal !== undefined) return reply(pending, refusal);
     if (await injectFault('before', pending)) return undefined;
     const result = respond(pending);
@@ -115,6 +68,29 @@ export function createRestListener(
       response.destroy();
     });
   };
+}
+
+async function receive(
+  request: IncomingMessage,
+  path: string,
+  query: URLSearchParams,
+): Promise<ReceivedRequest> {
+  const { method = 'GET', headers, socket } = request;
+  const body = await readBody(request);
+  return {
+    method,
+    path,
+    query,
+    authorization: headers.authorization,
+    address: socket.remoteAddress ?? '',
+    body,
+  };
+}
+
+/** Returns what is recorded of a request before it is responded to. An invalid body is not recorded. */
+function recordedFields({ method, path, query, body }: ReceivedRequest) {
+  const { json, files } = body instanceof ApiError ? { json: undefined, files: [] } : body;
+  return { method, path: decodePath(path), query, body: json, files: files.map(file => file.filename) };
 }
 
 async function readBody(request: IncomingMessage): Promise<RequestBody | ApiError> {

@@ -11,42 +11,83 @@ export interface ReactionChange {
   readonly user: User;
 }
 
-/** A change of the world. The gateway, the user actions and the playground subscribe to them. */
-export type WorldEvent =
-  | { readonly kind: 'guild_create'; readonly guild: Guild }
-  | { readonly kind: 'guild_delete'; readonly guild: Guild }
-  /** An outage started or ended. */
-  | { readonly kind: 'guild_unavailable' | 'guild_available'; readonly guild: Guild }
-  | { readonly kind: 'emojis_update'; readonly guild: Guild }
-  | { readonly kind: 'role_create' | 'role_update'; readonly guild: Guild; readonly role: Role }
-  | { readonly kind: 'role_delete'; readonly guild: Guild; readonly role: Role }
+/** A guild that was added, removed or changed. `guild_unavailable` and `guild_available`: an outage started or ended. */
+export type GuildEvent =
   | {
-      readonly kind: 'member_add' | 'member_update' | 'member_remove';
+      readonly kind:
+        'guild_create' | 'guild_delete' | 'guild_unavailable' | 'guild_available' | 'emojis_update';
       readonly guild: Guild;
-      readonly member: Member;
     }
-  | { readonly kind: 'channel_create' | 'channel_update' | 'channel_delete'; readonly channel: Channel }
-  | { readonly kind: 'pins_update'; readonly channel: Channel }
+  | {
+      readonly kind: 'role_create' | 'role_update' | 'role_delete';
+      readonly guild: Guild;
+      readonly role: Role;
+    };
+
+/** A member who was added to a guild, changed or removed from it. */
+export interface MemberEvent {
+  readonly kind: 'member_add' | 'member_update' | 'member_remove';
+  readonly guild: Guild;
+  readonly member: Member;
+}
+
+/** A channel that was added, changed or removed. `pins_update`: a message in it was pinned or unpinned. */
+export interface ChannelEvent {
+  readonly kind: 'channel_create' | 'channel_update' | 'channel_delete' | 'pins_update';
+  readonly channel: Channel;
+}
+
+/** A thread that was added, changed or removed. */
+export type ThreadEvent =
   | { readonly kind: 'thread_create' | 'thread_update' | 'thread_delete'; readonly thread: Thread }
   | {
       readonly kind: 'thread_members_update';
       readonly thread: Thread;
       readonly addedIds: readonly string[];
       readonly removedIds: readonly string[];
-    }
-  /** The bot gained access to these channels and does not know their active threads yet. */
-  | { readonly kind: 'thread_list_sync'; readonly guild: Guild; readonly channelIds: readonly string[] }
-  | {
-      readonly kind: 'message_delete_bulk';
-      readonly channel: Channel;
-      readonly messages: readonly Message[];
-    }
-  | { readonly kind: 'message_create' | 'message_update' | 'message_delete'; readonly message: Message }
+    };
+
+/** The bot gained access to these channels and does not know their active threads yet. */
+export interface ThreadListSyncEvent {
+  readonly kind: 'thread_list_sync';
+  readonly guild: Guild;
+  readonly channelIds: readonly string[];
+}
+
+/** A message that was added, changed or removed. */
+export interface MessageEvent {
+  readonly kind: 'message_create' | 'message_update' | 'message_delete';
+  readonly message: Message;
+}
+
+/** Messages of a channel that were removed together. */
+export interface BulkDeleteEvent {
+  readonly kind: 'message_delete_bulk';
+  readonly channel: Channel;
+  readonly messages: readonly Message[];
+}
+
+/** Reactions to a message that were added or removed. */
+export type ReactionEvent =
   | ({ readonly kind: 'reaction_add' | 'reaction_remove' } & ReactionChange)
   | { readonly kind: 'reaction_remove_all'; readonly message: Message }
-  | { readonly kind: 'reaction_remove_emoji'; readonly message: Message; readonly emoji: Emoji }
-  | { readonly kind: 'typing_start'; readonly channel: Channel; readonly user: User }
-  | { readonly kind: 'commands_change'; readonly guildId: string | null }
+  | { readonly kind: 'reaction_remove_emoji'; readonly message: Message; readonly emoji: Emoji };
+
+/** A user who started to type. */
+export interface TypingEvent {
+  readonly kind: 'typing_start';
+  readonly channel: Channel;
+  readonly user: User;
+}
+
+/** The commands of a guild, or the global ones, have changed. */
+export interface CommandsEvent {
+  readonly kind: 'commands_change';
+  readonly guildId: string | null;
+}
+
+/** A step of an interaction. */
+export type InteractionEvent =
   | { readonly kind: 'interaction_create'; readonly interaction: LiveInteraction }
   | {
       readonly kind: 'interaction_response';
@@ -58,6 +99,20 @@ export type WorldEvent =
   | { readonly kind: 'interaction_timeout'; readonly interaction: LiveInteraction }
   /** The token of the interaction expired. */
   | { readonly kind: 'interaction_end'; readonly interaction: LiveInteraction };
+
+/** A change of the world. The gateway, the user actions and the playground subscribe to them. */
+export type WorldEvent =
+  | GuildEvent
+  | MemberEvent
+  | ChannelEvent
+  | ThreadEvent
+  | ThreadListSyncEvent
+  | MessageEvent
+  | BulkDeleteEvent
+  | ReactionEvent
+  | TypingEvent
+  | CommandsEvent
+  | InteractionEvent;
 
 /** Receives each event of the world. */
 export type WorldListener = (event: WorldEvent) => void;

@@ -51,6 +51,8 @@ export interface Interactions {
   edit(token: string, reference: string, body: unknown, files: readonly UploadedFile[]): Message;
   /** @throws ApiError as `message` */
   remove(token: string, reference: string): void;
+  /** Returns true if a token is that of an interaction, and still valid. */
+  readonly isValid: (token: string) => boolean;
   /** The number of interactions whose tokens are valid. */
   readonly pending: number;
   /** Cancels all timers. */
@@ -154,6 +156,7 @@ export function createInteractions(options: {
       if (message.id === state.originalId) state.isLoading = false;
       messages.remove(message);
     },
+    isValid: token => byToken.has(token),
     get pending() {
       return byToken.size;
     },

@@ -7,14 +7,15 @@ import {
 import type { Choice } from '../validation/command-definition.ts';
 import type { Channel } from '../state/guild.ts';
 import { isGuildChannel } from '../state/guild.ts';
-import type { ComponentData, OptionData, Resolved } from '../state/interaction.ts';
+import type { CommandData, ComponentData, LiveInteraction } from '../state/interaction.ts';
+import type { ModalData, OptionData, Resolved } from '../state/interaction.ts';
 import { NOTHING_RESOLVED } from '../state/interaction.ts';
 import type { Message } from '../state/message.ts';
 import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
 import type { Outcome } from './outcome.ts';
 import { createOutcomeTracker } from './outcome.ts';
-import { findChannelByReference, findUserByReference } from './location.ts';
+import { findChannelByReference, findUserByReference, resolvedUser } from './location.ts';
 
 /** The use of a component that does not have to exist. */
 export interface ForgedComponent {
@@ -67,88 +68,33 @@ export interface Forge {
 export function createForge(world: World): Forge {
   const tracker = createOutcomeTracker(world);
 
-  const resolveMessage = (given: string | Message): Message => {
-    if (typeof given !== 'string') return given;
-    const message = world.messages.find(given);
-    if (message === undefined) throw new UserActionError(`There is no message ${given}`);
-    return message;
-  };
-
-  /** Returns the `resolved` object of a context menu target (docs, "Resolved Data Structure"). */
-  const resolveTarget = (type: ApplicationCommandType, id: string, channel: Channel): Resolved => {
-    if (type === ApplicationCommandType.Message)
-      return { ...NOTHING_RESOLVED, messages: [resolveMessage(id)] };
-    if (type !== ApplicationCommandType.User) return NOTHING_RESOLVED;
-    const user = findUserByReference(world, id);
-    const member = isGuildChannel(channel) ? world.directory.member(channel.guild_id, user.id) : undefined;
-    return { ...NOTHING_RESOLVED, users: [user], members: member === undefined ? [] : [member] };
-  };
-
-  const openCommand = (type: InteractionType, forged: ForgedCommand) => {
+  const openCommand = (type: InteractionType, forged: ForgedCommand): LiveInteraction => {
     const channel = findChannelByReference(world, forged.channel);
-    const { name, options = [], targetId } = forged;
-    const commandType = forged.type ?? ApplicationCommandType.ChatInput;
-    const local = 'guild_id' in channel ? world.commands.list(channel.guild_id) : [];
-    const known = [...local, ...world.commands.list(null)].find(
-      each => each.name === name && each.type === commandType,
-    );
-    return world.interactions.open({
-      type,
-      user: findUserByReference(world, forged.user),
-      channel,
-      data: {
-        kind: 'command',
-        id: known?.id ?? world.nextId(),
-        name,
-        type: commandType,
-        options,
-        ...(targetId === undefined ? {} : { targetId }),
-        resolved: targetId === undefined ? NOTHING_RESOLVED : resolveTarget(commandType, targetId, channel),
-      },
-    });
+    const user = findUserByReference(world, forged.user);
+    return world.interactions.open({ type, user, channel, data: commandData(world, channel, forged) });
   };
 
   return {
-    async component({ user, message, customId, values, type }) {
-      const source = resolveMessage(message);
-      const defaultType = values === undefined ? ComponentType.Button : ComponentType.StringSelect;
+    async component(forged) {
+      const source = resolveMessage(world, forged.message);
       return tracker.outcome(
         world.interactions.open({
           type: InteractionType.MessageComponent,
-          user: findUserByReference(world, user),
+          user: findUserByReference(world, forged.user),
           channel: world.directory.channel(source.channel_id),
           source,
-          data: {
-            kind: 'component',
-            customId,
-            componentType: type ?? defaultType,
-            componentId: 1,
-            ...(values === undefined ? {} : { values }),
-            resolved: NOTHING_RESOLVED,
-          },
+          data: componentData(forged),
         }),
       );
     },
-    async modal({ user, channel, customId, fields, message }) {
+    async modal(forged) {
       return tracker.outcome(
         world.interactions.open({
           type: InteractionType.ModalSubmit,
-          user: findUserByReference(world, user),
-          channel: findChannelByReference(world, channel),
-          ...(message === undefined ? {} : { source: resolveMessage(message) }),
-          data: {
-            kind: 'modal',
-            modal: {
-              custom_id: customId,
-              title: 'Forged',
-              components: Object.keys(fields).map(id => ({
-                type: ComponentType.Label,
-                label: id,
-                component: { type: ComponentType.TextInput, custom_id: id, style: TextInputStyle.Short },
-              })),
-            },
-            values: fields,
-          },
+          user: findUserByReference(world, forged.user),
+          channel: findChannelByReference(world, forged.channel),
+          ...(forged.message === undefined ? {} : { source: resolveMessage(world, forged.message) }),
+          data: modalData(forged),
         }),
       );
     },
@@ -159,4 +105,63 @@ export function createForge(world: World): Forge {
       tracker.close();
     },
   };
+}
+
+/** Returns the data of a command; its id is that of the registered command of this name, if there is one. */
+function commandData(world: World, channel: Channel, forged: ForgedCommand): CommandData {
+  const { name, type = ApplicationCommandType.ChatInput, options = [], targetId } = forged;
+  const local = isGuildChannel(channel) ? world.commands.list(channel.guild_id) : [];
+  const registered = [...local, ...world.commands.list(null)].find(
+    each => each.name === name && each.type === type,
+  );
+  return {
+    kind: 'command',
+    id: registered?.id ?? world.nextId(),
+    name,
+    type,
+    options,
+    ...(targetId === undefined ? {} : { targetId }),
+    resolved: targetId === undefined ? NOTHING_RESOLVED : resolveTarget(world, type, targetId, channel),
+  };
+}
+
+function componentData({ customId, values, type }: ForgedComponent): ComponentData {
+  const defaultType = values === undefined ? ComponentType.Button : ComponentType.StringSelect;
+  return {
+    kind: 'component',
+    customId,
+    componentType: type ?? defaultType,
+    componentId: 1,
+    ...(values === undefined ? {} : { values }),
+    resolved: NOTHING_RESOLVED,
+  };
+}
+
+/** Returns the data of a modal that has a text input for each field. */
+function modalData({ customId, fields }: ForgedModal): ModalData {
+  const components = Object.keys(fields).map(id => ({
+    type: ComponentType.Label as const,
+    label: id,
+    component: {
+      type: ComponentType.TextInput as const,
+      custom_id: id,
+      style: TextInputStyle.Short as const,
+    },
+  }));
+  return { kind: 'modal', modal: { custom_id: customId, title: 'Forged', components }, values: fields };
+}
+
+function resolveMessage(world: World, given: string | Message): Message {
+  if (typeof given !== 'string') return given;
+  const message = world.messages.find(given);
+  if (message === undefined) throw new UserActionError(`There is no message ${given}`);
+  return message;
+}
+
+/** Returns the `resolved` object of a context menu target (docs, "Resolved Data Structure"). */
+function resolveTarget(world: World, type: ApplicationCommandType, id: string, channel: Channel): Resolved {
+  if (type === ApplicationCommandType.Message)
+    return { ...NOTHING_RESOLVED, messages: [resolveMessage(world, id)] };
+  if (type !== ApplicationCommandType.User) return NOTHING_RESOLVED;
+  return { ...NOTHING_RESOLVED, ...resolvedUser(world, channel, findUserByReference(world, id)) };
 }

@@ -3,7 +3,6 @@ import type { Choice } from '../validation/command-definition.ts';
 import { modalFields } from '../validation/modal.ts';
 import type { Modal } from '../validation/modal.ts';
 import type { ApplicationCommand } from '../state/commands.ts';
-import type { Channel } from '../state/guild.ts';
 import { isGuildChannel } from '../state/guild.ts';
 import type { CommandData, ModalData, OptionData } from '../state/interaction.ts';
 import { NOTHING_RESOLVED } from '../state/interaction.ts';
@@ -15,7 +14,8 @@ import { buttonPress, selection } from './component-use.ts';
 import type { OptionInputs } from './option-values.ts';
 import { optionValues, typedOptions } from './option-values.ts';
 import type { Outcome, OutcomeTracker } from './outcome.ts';
-import { findUserByReference, displayName, visibleChannel, visibleMessage } from './location.ts';
+import { displayName, findUserByReference, memberIn, resolvedUser } from './location.ts';
+import { visibleChannel, visibleMessage } from './location.ts';
 
 /** The values of the fields of a modal, by custom_id. */
 export type ModalInputs = ModalData['values'];
@@ -103,20 +103,14 @@ export function createInteractionActions(world: World, tracker: OutcomeTracker):
     async userMenu(userName, channelRef, name, targetName) {
       const place = where(userName, channelRef);
       const target = findUserByReference(world, targetName);
-      const member = memberOf(world, place.channel, target.id);
-      if (isGuildChannel(place.channel) && member === undefined) {
+      if (isGuildChannel(place.channel) && memberIn(world, place.channel, target) === undefined) {
         throw new UserActionError(`${displayName(target)} is not here`);
       }
       const command = findCommand(world, place.user, place.channel, name, ApplicationCommandType.User);
-      const members = member === undefined ? [] : [member];
-      const resolved = { ...NOTHING_RESOLVED, users: [target], members };
+      const resolved = { ...NOTHING_RESOLVED, ...resolvedUser(world, place.channel, target) };
       return call(place, { ...commandData(command), targetId: target.id, resolved });
     },
   };
-}
-
-function memberOf(world: World, channel: Channel, userId: string) {
-  return isGuildChannel(channel) ? world.directory.member(channel.guild_id, userId) : undefined;
 }
 
 function commandData(command: ApplicationCommand): CommandData {

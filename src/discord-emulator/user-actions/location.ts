@@ -1,5 +1,6 @@
-import type { Channel, GuildChannel, User } from '../state/guild.ts';
+import type { Channel, GuildChannel, Member, User } from '../state/guild.ts';
 import { isGuildChannel } from '../state/guild.ts';
+import type { Resolved } from '../state/interaction.ts';
 import type { Message } from '../state/message.ts';
 import type { Thread } from '../state/thread.ts';
 import type { World } from '../state/world.ts';
@@ -63,6 +64,21 @@ export function visibleMessage(world: World, user: User, messageId: string): Mes
   }
   visibleChannel(world, user, message.channel_id);
   return message;
+}
+
+/** Returns a user, and their membership of the channel's guild, as interactions refer to them. */
+export function resolvedUser(
+  world: World,
+  channel: Channel,
+  user: User,
+): Pick<Resolved, 'users' | 'members'> {
+  const member = memberIn(world, channel, user);
+  return { users: [user], members: member === undefined ? [] : [member] };
+}
+
+/** Returns the membership of a user in the guild of a channel, if any. */
+export function memberIn(world: World, channel: Channel, user: User): Member | undefined {
+  return isGuildChannel(channel) ? world.directory.member(channel.guild_id, user.id) : undefined;
 }
 
 /** Returns a user's name in the client. */

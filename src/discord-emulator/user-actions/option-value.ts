@@ -5,7 +5,7 @@ import { isGuildChannel } from '../state/guild.ts';
 import type { Resolved } from '../state/interaction.ts';
 import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
-import { findChannelByReference, findUserByReference } from './location.ts';
+import { findChannelByReference, findUserByReference, resolvedUser } from './location.ts';
 
 /** A file for an option. */
 export interface FileInput {
@@ -106,8 +106,7 @@ function reference(definition: CommandOption, input: OptionInput): string {
 }
 
 function userValue(world: World, channel: Channel, user: User): OptionValue {
-  const member = isGuildChannel(channel) ? world.directory.member(channel.guild_id, user.id) : undefined;
-  return { value: user.id, resolved: { users: [user], members: member === undefined ? [] : [member] } };
+  return { value: user.id, resolved: resolvedUser(world, channel, user) };
 }
 
 function channelValue(

@@ -1,4 +1,18 @@
-import type { WorldEvent } from '../../discord-emulator/state/event-stream.ts';
+import {
+  isChannelEvent,
+  isGuildEvent,
+  isInteractionEvent,
+  isMemberEvent,
+  isReactionEvent,
+  isThreadEvent,
+} from '../../discord-emulator/state/event-groups.ts';
+import type {
+  ChannelEvent,
+  GuildEvent,
+  MemberEvent,
+  ThreadEvent,
+  WorldEvent,
+} from '../../discord-emulator/state/event-stream.ts';
 import type { Channel, User } from '../../discord-emulator/state/guild.ts';
 import { isThread, isGuildChannel } from '../../discord-emulator/state/guild.ts';
 import type { Message } from '../../discord-emulator/state/message.ts';
@@ -19,35 +33,13 @@ const SCENE_UPDATE: LiveUpdate = { events: [], changesScene: true };
 
 /** Returns the update of a viewer for an event; empty if the viewer cannot see what it is about. */
 export function liveUpdateFor(event: WorldEvent, viewer: User, world: World): LiveUpdate {
+  if (isSceneEvent(event)) return SCENE_UPDATE;
+  if (isReactionEvent(event)) return messageUpdate(event.message, false, viewer, world);
+  if (isInteractionEvent(event)) return NO_UPDATE;
   switch (event.kind) {
-    case 'guild_create':
-    case 'guild_delete':
-    case 'guild_available':
-    case 'guild_unavailable':
-    case 'emojis_update':
-    case 'role_create':
-    case 'role_update':
-    case 'role_delete':
-    case 'member_add':
-    case 'member_update':
-    case 'member_remove':
-    case 'channel_create':
-    case 'channel_update':
-    case 'channel_delete':
-    case 'pins_update':
-    case 'thread_create':
-    case 'thread_update':
-    case 'thread_delete':
-    case 'thread_members_update':
-      return SCENE_UPDATE;
     case 'message_create':
     case 'message_update':
       return messageUpdate(event.message, event.kind === 'message_create', viewer, world);
-    case 'reaction_add':
-    case 'reaction_remove':
-    case 'reaction_remove_all':
-    case 'reaction_remove_emoji':
-      return messageUpdate(event.message, false, viewer, world);
     case 'message_delete':
       return deletionUpdate(event.message.channel_id, [event.message], viewer, world);
     case 'message_delete_bulk':
@@ -56,15 +48,16 @@ export function liveUpdateFor(event: WorldEvent, viewer: User, world: World): Li
       return typingUpdate(event.channel, event.user, viewer, world);
     case 'commands_change':
       return { events: [{ kind: 'commands_changed' }], changesScene: false };
+    // For the bot only.
     case 'thread_list_sync':
-    case 'interaction_create':
-    case 'interaction_response':
-    case 'interaction_message':
-    case 'interaction_timeout':
-    case 'interaction_end':
     default:
       return NO_UPDATE;
   }
+}
+
+/** Returns true for changes of what surrounds the messages. */
+function isSceneEvent(event: WorldEvent): event is GuildEvent | MemberEvent | ChannelEvent | ThreadEvent {
+  return isGuildEvent(event) || isMemberEvent(event) || isChannelEvent(event) || isThreadEvent(event);
 }
 
 function messageUpdate(message: Message, isNew: boolean, viewer: User, world: World): LiveUpdate {

@@ -1,5 +1,5 @@
 import { getRequestListener } from '@hono/node-server';
-import type { StartWebsite, Website, WebsiteContext } from '../../discord-emulator/emulator.ts';
+import type { StartWebsite, Website, WebsiteContext } from '../../discord-emulator/website.ts';
 import { createActions } from './actions.ts';
 import { createLiveStreams } from './live-streams.ts';
 import type { PageClock } from './page-clock.ts';

@@ -1,4 +1,4 @@
-import type { StartWebsite } from '../../../src/discord-emulator/emulator.ts';
+import type { StartWebsite } from '../../../src/discord-emulator/website.ts';
 import { pageWebsite } from '../../../src/playground/web/serve-page.ts';
 import type { ManualPageClock } from './manual-page-clock.ts';
 import { manualPageClock } from './manual-page-clock.ts';

@@ -6,7 +6,7 @@ import type { Message } from '../../state/message.ts';
 import type { HistoryQuery } from '../../state/message-store.ts';
 import { throwIfUploadsTooLarge } from '../../state/uploads.ts';
 import type { World } from '../../state/world.ts';
-import { botHasPermission, accessibleChannel, throwIfArchived } from '../access.ts';
+import { accessibleChannel, accessibleMessage, botHasPermission, throwIfArchived } from '../access.ts';
 import { NO_CONTENT, ok } from '../route.ts';
 import type { RestRequest, Route } from '../route.ts';
 import { sendableChannel, throwIfDraftNotAllowed } from '../sending.ts';
@@ -17,10 +17,8 @@ const HOUR_MS = 3_600_000;
 /** Returns the routes of messages in channels, threads and direct messages. */
 export function messageRoutes(world: World): Route[] {
   const payload = (message: Message): unknown => messagePayload(message, world);
-  const target = ({ param }: RestRequest, needed?: bigint): Message => {
-    const channel = accessibleChannel(world, param('channel_id'), needed);
-    return world.messages.get(channel.id, param('message_id'));
-  };
+  const target = (request: RestRequest, needed?: bigint): Message =>
+    accessibleMessage(world, request, needed);
   return [
     {
       method: 'GET',

@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { messagePayload } from '../../payloads/message.ts';
 import type { Message } from '../../state/message.ts';
 import type { World } from '../../state/world.ts';
-import { botHasPermission, accessibleChannel, throwIfArchived } from '../access.ts';
+import { accessibleChannel, accessibleMessage, botHasPermission, throwIfArchived } from '../access.ts';
 import { NO_CONTENT, ok } from '../route.ts';
 import type { RestRequest, Route } from '../route.ts';
 import { integerParam } from './query.ts';
@@ -17,10 +17,10 @@ export function pinRoutes(world: World): Route[] {
       ? world.pins.of(channel.id)
       : [];
   };
-  const target = ({ param }: RestRequest): Message => {
-    const channel = accessibleChannel(world, param('channel_id'), PermissionFlagsBits.PinMessages);
-    throwIfArchived(channel);
-    return world.messages.get(channel.id, param('message_id'));
+  const target = (request: RestRequest): Message => {
+    const needed = PermissionFlagsBits.PinMessages;
+    throwIfArchived(accessibleChannel(world, request.param('channel_id'), needed));
+    return accessibleMessage(world, request, needed);
   };
   const pinPaths = [
     '/channels/:channel_id/messages/pins/:message_id',

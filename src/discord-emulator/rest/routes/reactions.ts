@@ -6,7 +6,7 @@ import { isMember } from '../../state/guild.ts';
 import type { Message } from '../../state/message.ts';
 import { reactionOf } from '../../state/reactions.ts';
 import type { World } from '../../state/world.ts';
-import { accessibleChannel } from '../access.ts';
+import { accessibleMessage } from '../access.ts';
 import { NO_CONTENT, ok } from '../route.ts';
 import type { RestRequest, Route } from '../route.ts';
 import { idParam, integerParam } from './query.ts';
@@ -15,10 +15,8 @@ const REACTIONS_PATH = '/channels/:channel_id/messages/:message_id/reactions';
 
 /** Returns the routes of reactions. */
 export function reactionRoutes(world: World): Route[] {
-  const target = ({ param }: RestRequest, needed?: bigint): Message => {
-    const channel = accessibleChannel(world, param('channel_id'), needed);
-    return world.messages.get(channel.id, param('message_id'));
-  };
+  const target = (request: RestRequest, needed?: bigint): Message =>
+    accessibleMessage(world, request, needed);
   return [
     {
       method: 'PUT',

@@ -5,7 +5,7 @@ import type { ThreadChangeForm } from '../../validation/channel-form.ts';
 import type { Thread } from '../../state/thread.ts';
 import type { World } from '../../state/world.ts';
 import { botHasPermission, throwIfArchived } from '../access.ts';
-import { requiresTag, throwIfTagsNotAllowed } from './thread-starts.ts';
+import { throwIfTagsNotAllowed } from '../forum-tags.ts';
 
 /**
  * Changes a thread for the bot (docs, "Threads", editing and deleting). The owner can change name, tags, archived and
@@ -40,7 +40,6 @@ function throwIfInvalidTags(world: World, thread: Thread, tagIds: readonly strin
   const forum = world.directory.channel(thread.parent_id);
   if (forum.type !== ChannelType.GuildForum) throw apiError('wrongChannelType');
   throwIfTagsNotAllowed(world, forum, tagIds);
-  if (requiresTag(forum) && tagIds.length === 0) throw apiError('tagRequired');
 }
 
 /** Returns the change without undefined fields. */

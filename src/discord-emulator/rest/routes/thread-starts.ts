@@ -1,4 +1,4 @@
-import { ChannelFlags, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { apiError } from '../../api-error.ts';
 import { readForumPost, readThreadWithoutMessage, readThread } from '../../validation/thread-form.ts';
 import type { ThreadDraft } from '../../validation/thread-form.ts';
@@ -11,6 +11,7 @@ import type { ThreadOptions } from '../../state/thread-starter.ts';
 import type { World } from '../../state/world.ts';
 import { botHasPermission, accessibleChannel } from '../access.ts';
 import type { RestResponse, RestRequest, Route } from '../route.ts';
+import { throwIfTagsNotAllowed } from '../forum-tags.ts';
 import { throwIfDraftNotAllowed } from '../sending.ts';
 
 /** Returns the routes that start threads (docs, "Start Thread from Message", "Start Thread without Message", "Start Thread in Forum or Media Channel"). */
@@ -36,7 +37,6 @@ export function threadStartRoutes(world: World): Route[] {
   const startPost = (forum: ForumChannel, { body, files }: RestRequest): RestResponse => {
     const { appliedTags: tagIds, message, ...draft } = readForumPost(body, files.length);
     throwIfTagsNotAllowed(world, forum, tagIds);
-    if (requiresTag(forum) && tagIds.length === 0) throw apiError('tagRequired');
     throwIfDraftNotAllowed(world, forum, message, files);
     const post = world.threads.startForumPost(forum, {
       ...threadOptions(draft),
@@ -86,25 +86,6 @@ export function threadStartRoutes(world: World): Route[] {
       },
     },
   ];
-}
-
-/**
- * Throws if the bot may not apply the tags.
- * @throws ApiError 10087 for a tag that the forum does not have, 50013 for a moderated tag without Manage Threads
- */
-export function throwIfTagsNotAllowed(world: World, forum: ForumChannel, tagIds: readonly string[]): void {
-  for (const id of tagIds) {
-    const tag = forum.available_tags.find(each => each.id === id);
-    if (tag === undefined) throw apiError('unknownTag');
-    if (tag.moderated && !botHasPermission(world, forum, PermissionFlagsBits.ManageThreads)) {
-      throw apiError('missingPermissions');
-    }
-  }
-}
-
-/** Returns true if posts of the forum need a tag (docs, "Channel Flags", REQUIRE_TAG; code 40067). */
-export function requiresTag({ flags }: ForumChannel): boolean {
-  return (flags & ChannelFlags.RequireTag) !== 0;
 }
 
 /** Returns the channel if it can have threads. @throws ApiError 50024 for threads, direct messages and forums */
