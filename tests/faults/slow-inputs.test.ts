@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { plainMarkdown } from '../../src/playground/console/plain-markdown.ts';
+import { parseMarkdown } from '../../src/playground/page/markdown/parse.ts';
+import { parseJson } from '../../src/discord-emulator/http/json-text.ts';
 import { findArxivIds, parseArxivId } from '../../src/core/paper/arxiv-id.ts';
 import { parseCategory } from '../../src/core/paper/category.ts';
 import { parseName } from '../../src/core/paper/person-name.ts';
@@ -29,6 +32,8 @@ const NEGLIGIBLE_MS = 250;
 const MAX_SMALL_MS = 5_000;
 
 const entry = (name: string, text: string): string => `@misc{a, title={T}, ${name}={${text}}}`;
+
+const NO_NAMES = { findChannel: () => undefined, findUser: () => undefined };
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   cleanText,
@@ -81,6 +86,15 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
       ai_keywords: [text],
       organization: { name: text, fullname: text },
     }),
+  'a message in the console of the playground': text => plainMarkdown(text, NO_NAMES),
+  'the body of a request to the emulator': text => {
+    try {
+      return parseJson(text);
+    } catch (error) {
+      if (error instanceof SyntaxError) return error;
+      throw error;
+    }
+  },
   'a Link header': text => nextPage(text, new URL('https://example.org/')),
 };
 
@@ -113,4 +127,12 @@ describe.each(Object.entries(READERS))('%s', (_name, read) => {
       .map(([piece, slope]) => `${JSON.stringify(piece)}: ${slope.toFixed(2)}`);
     expect(slow).toEqual([]);
   });
+});
+
+/** Discord allows no longer text in a message. */
+const MAX_MESSAGE_LENGTH = 4_000;
+
+it.each([...PIECES, '[](', '[[]'])('the page shows the longest message of %j within a second', piece => {
+  const text = piece.repeat(MAX_MESSAGE_LENGTH / piece.length);
+  expect(Math.min(measure(parseMarkdown, text), measure(parseMarkdown, text))).toBeLessThan(1_000);
 });

@@ -1,34 +1,44 @@
 import { channelName, displayName } from '../../discord-emulator/user-actions/location.ts';
 import type { Directory } from '../../discord-emulator/state/directory.ts';
+import { createMaskedLinkFinder } from './masked-link.ts';
 
 /** Lookup of the names of mentions. */
 export type Names = Pick<Directory, 'findChannel' | 'findUser'>;
 
-/** Code, an escape, a masked link, a mention of a channel or user, or a timestamp. */
+/** Code, an escape, the start of a masked link, a mention of a channel, user or command, or a timestamp. */
 const TOKEN =
-  /(?<code>```[\s\S]*?```|`[^`\n]+`)|\\(?<escaped>[!-/:-@[-`{-~])|\[(?<title>(?:\\.|[^\]\\])*)\]\(<?(?<url>[^\s)>]+)>?(?:\s+"[^"]*")?\)|<#(?<channel>\d+)>|<@!?(?<user>\d+)>|<t:(?<seconds>\d+)(?::[a-zA-Z])?>/gu;
+  /(?<code>```[\s\S]*?```|`[^`\n]+`)|\\(?<escaped>[!-/:-@[-`{-~])|(?<bracket>\[)|<#(?<channel>\d+)>|<@!?(?<user>\d+)>|<\/(?<command>[^:<>\n]{1,100}):\d+>|<t:(?<seconds>\d+)(?::[a-zA-Z])?>/gu;
 
 /**
  * Returns Markdown for a terminal: masked links as `title <url>`, mentions by name, timestamps as times, escapes without
  * backslash. Other Markdown is unchanged.
  */
 export function plainMarkdown(markdown: string, names: Names): string {
-  let plain = '';
+  const findLink = createMaskedLinkFinder(markdown);
+  const token = new RegExp(TOKEN);
+  const pieces: string[] = [];
   let from = 0;
-  for (const match of markdown.matchAll(TOKEN)) {
-    plain += markdown.slice(from, match.index) + (renderToken(match.groups ?? {}, names) ?? match[0]);
-    from = match.index + match[0].length;
+  for (let match = token.exec(markdown); match !== null; match = token.exec(markdown)) {
+    const link = match.groups?.['bracket'] === undefined ? undefined : findLink(match.index);
+    pieces.push(markdown.slice(from, match.index));
+    pieces.push(
+      link === undefined
+        ? (renderToken(match.groups ?? {}, names) ?? match[0])
+        : `${plainMarkdown(link.title, names)} <${link.url}>`,
+    );
+    from = link?.end ?? token.lastIndex;
+    token.lastIndex = from;
   }
-  return plain + markdown.slice(from);
+  return pieces.join('') + markdown.slice(from);
 }
 
 /** Returns the text of a token; undefined if it is unchanged. */
 function renderToken(
-  { escaped, title, url, channel, user, seconds }: Readonly<Record<string, string | undefined>>,
+  { escaped, channel, user, command, seconds }: Readonly<Record<string, string | undefined>>,
   names: Names,
 ): string | undefined {
   if (escaped !== undefined) return escaped;
-  if (title !== undefined) return `${plainMarkdown(title, names)} <${url ?? ''}>`;
+  if (command !== undefined) return `/${command}`;
   if (seconds !== undefined) return timestampText(Number(seconds));
   const mentionedChannel = channel === undefined ? undefined : names.findChannel(channel);
   if (mentionedChannel !== undefined) return channelName(mentionedChannel);

@@ -1,6 +1,7 @@
 import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
 import type { ParserRule } from 'discord-markdown-parser/dist/simple-markdown/index.js';
 import { list } from './list-rule.ts';
+import { matchMaskedLink } from './masked-link.ts';
 
 const {
   // Emoji stay in the text and are shown by the font: this rule breaks keycaps such as 1️⃣.
@@ -36,7 +37,7 @@ export const parser = SimpleMarkdown.parserFor(
 );
 
 /**
- * Corrects the matching of a rule. The library takes the start of bold text for the start of a line, and looks for a line
+ * Corrects the matching of a rule. The library’s pattern for masked links takes cubic time. It takes the start of bold text for the start of a line, and looks for a line
  * break in the last group of the previous match, where a quote or a list has none.
  */
 function matchOf(name: string, rule: ParserRule): ParserRule['match'] {
@@ -45,7 +46,7 @@ function matchOf(name: string, rule: ParserRule): ParserRule['match'] {
     return (source, state, previous) => {
       // Links cannot be nested.
       if (state['isWithinLink'] === true) return null;
-      const match = rule.match(source, state, previous);
+      const match = name === 'link' ? matchMaskedLink(source) : rule.match(source, state, previous);
       return /^https?:\/\/\S+$/iu.test(match?.[urlGroup] ?? '') ? match : null;
     };
   }

@@ -98,6 +98,24 @@ describe('Markdown of messages', () => {
     },
   );
 
+  it.each([
+    ['[e](<https://f.org/g>)', 'e', 'https://f.org/g'],
+    ['[e](https://f.org/g "tip")', 'e', 'https://f.org/g'],
+    ['[e](https://f.org/g_(h))', 'e', 'https://f.org/g_(h)'],
+    ['[e [1] f](https://f.org)', 'e [1] f', 'https://f.org'],
+    [String.raw`[e \[1\]](https://f.org)`, 'e [1]', 'https://f.org'],
+    ['[e] f](https://f.org)', 'e] f', 'https://f.org'],
+  ])('reads the masked link %s', (source, words, url) => {
+    expect(parseMarkdown(source)).toEqual([{ type: 'link', url, content: [text(words)] }]);
+  });
+
+  it.each(['[a](ftp://b.org)', '[a](b)', '[a]', '[a](', '[a]()', '[a] b', '[[a](x'])(
+    'reads no link in %s',
+    source => {
+      expect(parseMarkdown(source)).toEqual([text(source)]);
+    },
+  );
+
   it('has no nested links', () => {
     const [link] = parseMarkdown('[a https://b.org](https://c.org)');
     expect(link).toEqual({ type: 'link', url: 'https://c.org', content: [text('a https://b.org')] });
