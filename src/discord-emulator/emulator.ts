@@ -16,7 +16,7 @@ import { routeTable } from './rest/routes/table.ts';
 import { createToken } from './token.ts';
 import type { Guard } from './http/guard.ts';
 import { createGuard } from './http/guard.ts';
-import { sendProblem } from './http/json-reply.ts';
+import { sendProblem } from './http/send-problem.ts';
 import { listenOn } from './http/listen.ts';
 import type { Network } from './http/network.ts';
 import { createNetwork } from './http/network.ts';

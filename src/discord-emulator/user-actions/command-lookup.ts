@@ -30,8 +30,13 @@ export function callableCommands(world: World, user: User, channel: Channel): Ap
  * Returns a command with its subcommand, such as `schedule create`.
  * @throws UserActionError if it does not exist, or is not available to the user or in the channel
  */
-export function findChatCommand(world: World, user: User, channel: Channel, written: string): CalledCommand {
-  const [name = '', ...rest] = written.replace(/^\//u, '').trim().split(/\s+/u);
+export function findChatCommand(
+  world: World,
+  user: User,
+  channel: Channel,
+  commandText: string,
+): CalledCommand {
+  const [name = '', ...rest] = commandText.replace(/^\//u, '').trim().split(/\s+/u);
   const command = findCommand(world, user, channel, name, ApplicationCommandType.ChatInput);
   const path: CommandOption[] = [];
   let { options } = command;

@@ -59,15 +59,15 @@ export function createInteractionActions(world: World, tracker: OutcomeTracker):
     tracker.outcome(world.interactions.open({ type: InteractionType.MessageComponent, ...place, data }));
 
   return {
-    async slash(userName, channelRef, written, inputs = {}) {
+    async slash(userName, channelRef, commandText, inputs = {}) {
       const place = where(userName, channelRef);
-      const called = findChatCommand(world, place.user, place.channel, written);
+      const called = findChatCommand(world, place.user, place.channel, commandText);
       const { options, resolved } = optionValues(world, place.channel, called.options, inputs);
       return call(place, { ...commandData(called.command), options: nestOptions(called, options), resolved });
     },
-    async autocomplete(userName, channelRef, written, inputs, focused) {
+    async autocomplete(userName, channelRef, commandText, inputs, focused) {
       const place = where(userName, channelRef);
-      const called = findChatCommand(world, place.user, place.channel, written);
+      const called = findChatCommand(world, place.user, place.channel, commandText);
       const options = nestOptions(called, typedOptions(called.options, inputs, focused));
       const data = { ...commandData(called.command), options };
       const type = InteractionType.ApplicationCommandAutocomplete;

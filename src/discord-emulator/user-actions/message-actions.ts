@@ -54,9 +54,9 @@ export function createMessageActions(world: World): MessageActions {
       }
       world.messages.remove(message);
     },
-    react(userName, messageId, written) {
+    react(userName, messageId, emojiText) {
       const { user, message, held } = findTarget(userName, messageId);
-      const emoji = parseEmoji(written);
+      const emoji = parseEmoji(emojiText);
       if (message.audience !== null) throw new UserActionError('Ephemeral messages cannot be reacted to');
       // Add Reactions is needed only for a new emoji (docs, "Create Reaction").
       const needed = reactionOf(message, emoji) === undefined ? PermissionFlagsBits.AddReactions : 0n;
@@ -65,23 +65,23 @@ export function createMessageActions(world: World): MessageActions {
       }
       world.reactions.add(message, emoji, user);
     },
-    unreact(userName, messageId, written) {
+    unreact(userName, messageId, emojiText) {
       const { user, message } = findTarget(userName, messageId);
-      world.reactions.remove(message, parseEmoji(written), user);
+      world.reactions.remove(message, parseEmoji(emojiText), user);
     },
-    clearReactions(userName, messageId, written) {
+    clearReactions(userName, messageId, emojiText) {
       const { user, message, held } = findTarget(userName, messageId);
       if (!hasPermissions(held, PermissionFlagsBits.ManageMessages)) {
         throw new UserActionError(`${displayName(user)} may not clear reactions here`);
       }
-      if (written === undefined) world.reactions.clear(message);
-      else world.reactions.clearEmoji(message, parseEmoji(written));
+      if (emojiText === undefined) world.reactions.clear(message);
+      else world.reactions.clearEmoji(message, parseEmoji(emojiText));
     },
   };
 }
 
-function parseEmoji(written: string): Emoji {
-  const emoji = readEmoji(written);
-  if (emoji === undefined) throw new UserActionError(`'${written}' is no emoji`);
+function parseEmoji(emojiText: string): Emoji {
+  const emoji = readEmoji(emojiText);
+  if (emoji === undefined) throw new UserActionError(`'${emojiText}' is no emoji`);
   return emoji;
 }

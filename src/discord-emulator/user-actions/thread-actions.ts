@@ -25,7 +25,7 @@ export interface ThreadActions {
 /** Creates the actions. */
 export function createThreadActions(world: World): ThreadActions {
   return {
-    startThread(userName, messageId, written) {
+    startThread(userName, messageId, threadName) {
       const owner = findUserByReference(world, userName);
       const message = visibleMessage(world, owner, messageId);
       const channel = world.directory.channel(message.channel_id);
@@ -35,10 +35,10 @@ export function createThreadActions(world: World): ThreadActions {
       if (!hasPermissions(world.permissionsIn(channel, owner.id), PermissionFlagsBits.CreatePublicThreads)) {
         throw new UserActionError(`${displayName(owner)} may not create threads in ${channelName(channel)}`);
       }
-      const { name } = readThread({ name: written });
+      const { name } = readThread({ name: threadName });
       return world.threads.startFromMessage(channel, message, { owner, name });
     },
-    post(userName, forumRef, { name: written, text, tags = [] }) {
+    post(userName, forumRef, { name: postName, text, tags = [] }) {
       const owner = findUserByReference(world, userName);
       const forum = visibleChannel(world, owner, forumRef);
       if (forum.type !== ChannelType.GuildForum)
@@ -52,7 +52,7 @@ export function createThreadActions(world: World): ThreadActions {
         if (tag === undefined) throw new UserActionError(`${channelName(forum)} has no tag ${name}`);
         return tag.id;
       });
-      const { name, message } = readForumPost({ name: written, message: { content: text } }, 0);
+      const { name, message } = readForumPost({ name: postName, message: { content: text } }, 0);
       return world.threads.startForumPost(forum, { owner, name, tagIds, draft: message, files: [] });
     },
     archive(userName, threadRef) {

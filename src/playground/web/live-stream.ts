@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { WireTimers } from '../../discord-emulator/wire-timers.ts';
-import { PAGE_HEADERS } from '../../discord-emulator/http/json-reply.ts';
+import { PAGE_HEADERS } from '../../discord-emulator/http/page-headers.ts';
 import type { LiveEvent } from './protocol.ts';
 
 /** The event stream of one page (HTML Standard, "Server-sent events"). */

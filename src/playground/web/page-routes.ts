@@ -6,7 +6,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { UserActions } from '../../discord-emulator/user-actions/user-actions.ts';
 import type { User } from '../../discord-emulator/state/guild.ts';
 import type { World } from '../../discord-emulator/state/world.ts';
-import { PAGE_HEADERS } from '../../discord-emulator/http/json-reply.ts';
+import { PAGE_HEADERS } from '../../discord-emulator/http/page-headers.ts';
 import { parseActionRequest } from './action-request.ts';
 import type { Actions } from './actions.ts';
 import { historyOf } from './history.ts';

@@ -91,14 +91,14 @@ test.each(['/', '/playground/actions', '/api/v10/gateway', '/attachments/1/2/a.t
     const emulator = await openEmulator({ website: testPage() });
     const headers = { 'content-type': 'application/json' };
     const method = path === '/playground/actions' ? 'POST' : 'GET';
-    const foreign = await raw(emulator, path, { method, headers: { ...headers, host: 'evil.example' } });
-    expect(foreign.status).toBe(403);
-    expect(JSON.parse(foreign.text)).toEqual({ problem: expect.stringContaining(emulator.url) });
-    const elsewhere = await raw(emulator, path, {
+    const rebound = await raw(emulator, path, { method, headers: { ...headers, host: 'evil.example' } });
+    expect(rebound.status).toBe(403);
+    expect(JSON.parse(rebound.text)).toEqual({ problem: expect.stringContaining(emulator.url) });
+    const crossSite = await raw(emulator, path, {
       method,
       headers: { ...headers, origin: 'https://evil.example' },
     });
-    expect(elsewhere.status).toBe(403);
+    expect(crossSite.status).toBe(403);
   },
 );
 
@@ -140,8 +140,8 @@ test('allows actions of a client without an Origin, such as curl', async () => {
 test('is reachable only at the address 127.0.0.1', async () => {
   const emulator = await openEmulator({ website: testPage() });
   const port = Number(new URL(emulator.url).port);
-  const elsewhere = Object.values(networkInterfaces()).flatMap(each => each ?? []);
-  const addresses = elsewhere.map(each => each.address).filter(each => each !== '127.0.0.1');
+  const interfaces = Object.values(networkInterfaces()).flatMap(each => each ?? []);
+  const addresses = interfaces.map(each => each.address).filter(each => each !== '127.0.0.1');
   for (const host of new Set(['::1', ...addresses])) {
     const socket = connect({ host, port });
     const result = await Promise.race([

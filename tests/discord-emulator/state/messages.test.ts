@@ -91,9 +91,9 @@ test('an edit changes the given fields and keeps the others; null empties a fiel
     body: { flags: 32_768 },
   });
   expect(await edit({ flags: 0 })).toMatchObject({ body: { flags: 32_768 } });
-  const foreign = emulator.userActions.say('Ada', 'papers', 'mine');
+  const messageOfAda = emulator.userActions.say('Ada', 'papers', 'mine');
   expect(
-    await call(emulator, 'PATCH', `/channels/${papers()}/messages/${foreign.id}`, { content: 'x' }),
+    await call(emulator, 'PATCH', `/channels/${papers()}/messages/${messageOfAda.id}`, { content: 'x' }),
   ).toMatchObject({ status: 403, body: { code: 50005 } });
 });
 
@@ -174,11 +174,11 @@ describe('permissions', () => {
     deny(PermissionFlagsBits.EmbedLinks | PermissionFlagsBits.AddReactions);
     expect(await send({ content: 'x' })).toMatchObject({ status: 200 });
     expect(await send({ embeds: [{ title: 'x' }] })).toMatchObject({ status: 403, body: { code: 50013 } });
-    const foreign = emulator.userActions.say('Ada', 'papers', 'mine');
-    const path = `/channels/${papers()}/messages/${foreign.id}`;
+    const messageOfAda = emulator.userActions.say('Ada', 'papers', 'mine');
+    const path = `/channels/${papers()}/messages/${messageOfAda.id}`;
     expect(await call(emulator, 'PUT', `${path}/reactions/🔖/@me`)).toMatchObject({ body: { code: 50013 } });
     expect(await call(emulator, 'DELETE', path)).toMatchObject({ body: { code: 50013 } });
-    expect(() => emulator.userActions.react('Ben', foreign.id, '🔖')).toThrow(
+    expect(() => emulator.userActions.react('Ben', messageOfAda.id, '🔖')).toThrow(
       'Ben may not add reactions here',
     );
   });

@@ -168,15 +168,20 @@ test('the owner may change a thread; locking requires Manage Threads', async () 
   expect(await patch(id, { locked: true })).toMatchObject({ status: 403, body: { code: 50_013 } });
   const message = emulator.userActions.say('Ada', 'papers', 'read this');
   const { ada } = emulator.world.seed.users;
-  const plan = { owner: ada, name: 'Hers' };
-  const foreign = emulator.world.threads.startFromMessage(papersChannel(), message, plan);
-  expect(await patch(foreign.id, { name: 'Mine' })).toMatchObject({ status: 403, body: { code: 50_013 } });
+  const options = { owner: ada, name: 'Ada’s' };
+  const threadOfAda = emulator.world.threads.startFromMessage(papersChannel(), message, options);
+  expect(await patch(threadOfAda.id, { name: 'Mine' })).toMatchObject({
+    status: 403,
+    body: { code: 50_013 },
+  });
   grant(PermissionFlagsBits.ManageThreads);
-  expect(await patch(foreign.id, { locked: true, archived: true })).toMatchObject({
+  expect(await patch(threadOfAda.id, { locked: true, archived: true })).toMatchObject({
     body: { thread_metadata: { locked: true, archived: true } },
   });
-  expect(await call(emulator, 'DELETE', `/channels/${foreign.id}`)).toMatchObject({ status: 200 });
-  expect(await call(emulator, 'GET', `/channels/${foreign.id}`)).toMatchObject({ body: { code: 10_003 } });
+  expect(await call(emulator, 'DELETE', `/channels/${threadOfAda.id}`)).toMatchObject({ status: 200 });
+  expect(await call(emulator, 'GET', `/channels/${threadOfAda.id}`)).toMatchObject({
+    body: { code: 10_003 },
+  });
 });
 
 function papersChannel() {
@@ -263,16 +268,16 @@ describe('the client', () => {
   test('receives active threads at login and when it gains access to a channel', async () => {
     const bot = await connectBot();
     onTestFinished(bot.stop);
-    const inBot = bot.emulator.world;
-    const { guild, channels, users } = inBot.seed;
+    const world = bot.emulator.world;
+    const { guild, channels, users } = world.seed;
     const message = bot.emulator.userActions.say('Ada', 'general', 'read this');
-    const general = inBot.directory.channel(channels.general.id);
+    const general = world.directory.channel(channels.general.id);
     if (general.type !== ChannelType.GuildText) throw new TypeError('general is a text channel');
-    inBot.setOverwrite(general.id, { id: guild.id, deny: PermissionFlagsBits.ViewChannel });
-    const thread = inBot.threads.startFromMessage(general, message, { owner: users.ada, name: 'Hidden' });
+    world.setOverwrite(general.id, { id: guild.id, deny: PermissionFlagsBits.ViewChannel });
+    const thread = world.threads.startFromMessage(general, message, { owner: users.ada, name: 'Hidden' });
     expect(bot.client.channels.cache.get(thread.id)).toBeUndefined();
     const synced = once(bot.client, Events.ThreadListSync);
-    inBot.setOverwrite(general.id, { id: guild.id });
+    world.setOverwrite(general.id, { id: guild.id });
     await synced;
     expect(bot.client.channels.cache.get(thread.id)).toBeInstanceOf(ThreadChannel);
     await bot.client.destroy();

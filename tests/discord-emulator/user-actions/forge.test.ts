@@ -37,7 +37,7 @@ async function answer(interaction: Interaction): Promise<void> {
     await interaction.reply(`message: ${interaction.targetMessage.content}`);
   } else if (interaction.isUserContextMenuCommand()) {
     const { targetUser, targetMember } = interaction;
-    await interaction.reply(`person: ${targetUser.username} ${targetMember === null ? 'elsewhere' : 'here'}`);
+    await interaction.reply(`user: ${targetUser.username} ${targetMember === null ? 'elsewhere' : 'here'}`);
   } else if (interaction.isChatInputCommand()) {
     const options = JSON.stringify(interaction.options.data.map(({ name, value }) => [name, value]));
     await interaction.reply({
@@ -111,8 +111,8 @@ test('sends a context menu with its resolved target', async () => {
     (await (await forge.command({ user: 'Ben', channel: 'papers', name: 'Old', type, targetId })).message())
       .content;
   expect(await call(ApplicationCommandType.Message, said.id)).toBe('message: read this');
-  expect(await call(ApplicationCommandType.User, world.seed.users.ada.id)).toBe('person: ada here');
+  expect(await call(ApplicationCommandType.User, world.seed.users.ada.id)).toBe('user: ada here');
   const stranger = world.addUser({ username: 'stranger' });
-  expect(await call(ApplicationCommandType.User, stranger.id)).toBe('person: stranger elsewhere');
+  expect(await call(ApplicationCommandType.User, stranger.id)).toBe('user: stranger elsewhere');
   await expect(call(ApplicationCommandType.Message, '123456789012345678')).rejects.toThrow('no message');
 });

@@ -25,7 +25,7 @@ beforeEach(async () => {
   bot = await connectBot();
   ({ userActions, world } = bot.emulator);
   await bot.client.application.commands.set([
-    { name: 'where', description: 'Tells the channel' },
+    { name: 'where', description: 'Shows the channel' },
     { name: 'note', description: 'Shows a form' },
     {
       name: 'import',
@@ -42,7 +42,9 @@ beforeEach(async () => {
     {
       name: 'build',
       description: 'Takes an option with a name of its own',
-      options: [{ type: ApplicationCommandOptionType.String, name: 'constructor', description: 'By whom' }],
+      options: [
+        { type: ApplicationCommandOptionType.String, name: 'constructor', description: 'The builder' },
+      ],
     },
     { name: 'Library of', type: ApplicationCommandType.User },
     { name: 'Quote', type: ApplicationCommandType.Message },
@@ -236,7 +238,7 @@ describe('threads and posts', () => {
 describe('users in several servers', () => {
   test('refer by name to the channel that they can see', async () => {
     const second = world.addGuild({ name: 'Second Group' });
-    const theirs = world.addChannel(second.id, { name: 'papers' });
+    const secondPapers = world.addChannel(second.id, { name: 'papers' });
     const dora = world.addUser({ username: 'dora' });
     world.addMember(second.id, dora.id);
     expect(await contentOf(userActions.slash('dora', 'papers', 'where'))).toBe('Second Group: papers');
@@ -245,6 +247,6 @@ describe('users in several servers', () => {
     expect(() => userActions.say('Ben', 'papers', 'where?')).toThrow(
       'Several channels are called papers; give an id',
     );
-    expect(userActions.say('Ben', theirs.id, 'there').channel_id).toBe(theirs.id);
+    expect(userActions.say('Ben', secondPapers.id, 'there').channel_id).toBe(secondPapers.id);
   });
 });

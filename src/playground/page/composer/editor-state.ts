@@ -157,8 +157,8 @@ function leaveField(state: EditorState, text: string, entities: Entities): Draft
   const { option } = field;
   const entry: FieldEntry = { text, isNamed: field.entry.isNamed ?? false };
   if (text !== '' && checkField(option, entry, entities).kind !== 'value') return undefined;
-  const written = entryFromText(option, plainText(entry), entities);
-  return withEntry(state.draft, option.name, written.picked === undefined ? entry : written);
+  const found = entryFromText(option, plainText(entry), entities);
+  return withEntry(state.draft, option.name, found.picked === undefined ? entry : found);
 }
 
 function without(problems: ReadonlyMap<string, string>, name: string): ReadonlyMap<string, string> {

@@ -53,9 +53,9 @@ function textAfterName(line: string, path: string): string | undefined {
   let rest = line.slice(1);
   for (const [index, word] of path.split(' ').entries()) {
     if (index > 0) rest = rest.trimStart();
-    const written = /^\S*/u.exec(rest)?.[0] ?? '';
-    if (written.toLowerCase() !== word) return undefined;
-    rest = rest.slice(written.length);
+    const found = /^\S*/u.exec(rest)?.[0] ?? '';
+    if (found.toLowerCase() !== word) return undefined;
+    rest = rest.slice(found.length);
   }
   return rest;
 }

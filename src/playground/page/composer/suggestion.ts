@@ -59,9 +59,9 @@ export function matchingSuggestions(all: readonly Suggestion[], typed: string): 
 }
 
 /** Returns the suggestion that a text refers to by value, mention, label or note; undefined if there is none. */
-export function findSuggestion(all: readonly Suggestion[], written: string): Suggestion | undefined {
-  const text = normalized(written);
-  const id = /^<[@#][!&]?(\d+)>$/u.exec(written.trim())?.[1] ?? written.trim();
+export function findSuggestion(all: readonly Suggestion[], reference: string): Suggestion | undefined {
+  const text = normalized(reference);
+  const id = /^<[@#][!&]?(\d+)>$/u.exec(reference.trim())?.[1] ?? reference.trim();
   return (
     all.find(each => String(each.value) === id) ??
     all.find(each => normalized(each.label) === text) ??

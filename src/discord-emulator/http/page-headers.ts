@@ -1,5 +1,3 @@
-import type { ServerResponse } from 'node:http';
-
 /**
  * The headers of all responses to the page. It can only run and fetch its own files, and no other page can frame it (CSP
  * Level 3). Scripts set styles of elements, which needs 'unsafe-inline' for styles.
@@ -19,15 +17,3 @@ export const PAGE_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 } as const;
-
-/** Sends the reason for a refusal as JSON. @param problem a text for the user of the page */
-export function sendProblem(response: ServerResponse, status: number, problem: string): void {
-  const bytes = Buffer.from(JSON.stringify({ problem }));
-  response.writeHead(status, {
-    ...PAGE_HEADERS,
-    'content-type': 'application/json',
-    'content-length': bytes.length,
-    'cache-control': 'no-store',
-  });
-  response.end(bytes);
-}
