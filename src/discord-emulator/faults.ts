@@ -103,8 +103,6 @@ export interface FaultInjector extends Faults {
 
 /** Creates an injector without recorded requests and faults. */
 export function createFaults(): FaultInjector {
-  const requests: RecordedRequest[] = [];
-  const listeners = new Set<(request: RecordedRequest) => void>();
   const hooks = { before: new Set<FaultHook>(), after: new Set<FaultHook>() };
 
   const add = (when: FaultTime, hook: FaultHook): (() => void) => {
@@ -128,14 +126,7 @@ export function createFaults(): FaultInjector {
   };
 
   return {
-    requests,
-    find: match => requests.filter(request => matches(request, match)),
-    onRequest(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    ...createRequestLog(),
     before: hook => add('before', hook),
     after: hook => add('after', hook),
     injectFault,
@@ -153,12 +144,6 @@ export function createFaults(): FaultInjector {
       hooks.before.clear();
       hooks.after.clear();
     },
-    startRecord(request) {
-      const entry = { ...request, status: null, response: undefined, injected: false };
-      requests.push(entry);
-      if (requests.length > MAX_RECORDED_REQUESTS) requests.shift();
-      return entry;
-    },
     faultFor(when, request) {
       for (const hook of hooks[when]) {
         const fault = hook(request);
@@ -168,6 +153,31 @@ export function createFaults(): FaultInjector {
         return fault;
       }
       return undefined;
+    },
+  };
+}
+
+/** Creates an empty log of requests. */
+function createRequestLog(): Pick<
+  FaultInjector,
+  'requests' | 'find' | 'onRequest' | 'startRecord' | 'finishRecord'
+> {
+  const requests: RecordedRequest[] = [];
+  const listeners = new Set<(request: RecordedRequest) => void>();
+  return {
+    requests,
+    find: match => requests.filter(request => matches(request, match)),
+    onRequest(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    startRecord(request) {
+      const entry = { ...request, status: null, response: undefined, injected: false };
+      requests.push(entry);
+      if (requests.length > MAX_RECORDED_REQUESTS) requests.shift();
+      return entry;
     },
     finishRecord(request, status, response) {
       Object.assign(request, { status, response });

@@ -93,15 +93,12 @@ export function createCommands(options: {
   }
 
   const store = (guildId: string | null, commands: readonly ApplicationCommand[]): void => {
-    for (const command of commands) {
-      if (commands.filter(each => each.type === command.type).length > MAX_COMMANDS_PER_TYPE[command.type]) {
-        throw apiError('tooManyCommands');
-      }
-    }
+    throwIfTooMany(commands);
+    const scope = guildId ?? 'global';
     const known = new Set(list(guildId).map(each => each.id));
     const created = commands.filter(each => !known.has(each.id)).length;
-    if (created > creates.remaining(guildId ?? 'global')) throw apiError('tooManyCommandCreates');
-    for (let each = 0; each < created; each += 1) creates.take(guildId ?? 'global');
+    if (created > creates.remaining(scope)) throw apiError('tooManyCommandCreates');
+    for (let count = 0; count < created; count += 1) creates.take(scope);
     scopes.set(guildId, commands);
     events.emit({ kind: 'commands_change', guildId });
   };
@@ -120,18 +117,12 @@ export function createCommands(options: {
     ...withDefaults(definition, guildId),
   });
 
-  const findSameName = (
-    guildId: string | null,
-    definition: CommandDefinition,
-  ): ApplicationCommand | undefined =>
-    list(guildId).find(each => each.name === definition.name && each.type === typeOf(definition));
-
   return {
     list,
     all: () => [...scopes.values()].flat(),
     get,
     upsert(guildId, definition) {
-      const existing = findSameName(guildId, definition);
+      const existing = findSameName(list(guildId), definition);
       const command = build(guildId, definition, existing?.id ?? snowflakes.next());
       store(guildId, [...list(guildId).filter(each => each !== existing), command]);
       return { command, isNew: existing === undefined };
@@ -147,7 +138,7 @@ export function createCommands(options: {
     },
     overwrite(guildId, definitions) {
       const commands = definitions.map(each =>
-        build(guildId, each, findSameName(guildId, each)?.id ?? snowflakes.next()),
+        build(guildId, each, findSameName(list(guildId), each)?.id ?? snowflakes.next()),
       );
       store(guildId, commands);
       return commands;
@@ -160,6 +151,22 @@ export function createCommands(options: {
       );
     },
   };
+}
+
+/** Throws if a scope has too many commands of a type. @throws ApiError 30032 */
+function throwIfTooMany(commands: readonly ApplicationCommand[]): void {
+  for (const { type } of commands) {
+    const count = commands.filter(each => each.type === type).length;
+    if (count > MAX_COMMANDS_PER_TYPE[type]) throw apiError('tooManyCommands');
+  }
+}
+
+/** Returns the command that a definition of the same name and type changes. */
+function findSameName(
+  commands: readonly ApplicationCommand[],
+  definition: CommandDefinition,
+): ApplicationCommand | undefined {
+  return commands.find(each => each.name === definition.name && each.type === typeOf(definition));
 }
 
 function typeOf({ type }: CommandDefinition): ApplicationCommandType {

@@ -9,7 +9,7 @@ import type { MessageDraft } from '../validation/message-form.ts';
 import { readModal } from '../validation/modal.ts';
 import type { Directory } from './directory.ts';
 import { focusedOption } from './focused-option.ts';
-import type { Channel, User } from './guild.ts';
+import type { User } from './guild.ts';
 import type { Installation } from './installation.ts';
 import type { InteractionResponse, LiveInteraction } from './interaction.ts';
 import { interactionOrigin } from './interaction-origin.ts';
@@ -47,9 +47,6 @@ export function createInteractionResponder(options: {
       ? interaction.user.id
       : null;
 
-  /** Returns the channel in its current state. @throws ApiError 10003 if it was deleted */
-  const channelOf = ({ channel }: LiveInteraction): Channel => directory.channel(channel.id);
-
   const create = (
     interaction: LiveInteraction,
     draft: MessageDraft,
@@ -57,7 +54,8 @@ export function createInteractionResponder(options: {
     { ephemeral, loading }: { readonly ephemeral: boolean; readonly loading: boolean },
   ): Message =>
     messages.create({
-      channel: channelOf(interaction),
+      // In its current state; it may have been deleted (code 10003).
+      channel: directory.channel(interaction.channel.id),
       author: bot,
       draft,
       files,
