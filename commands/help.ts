@@ -22,16 +22,17 @@ const GROUPS: readonly { readonly title: string; readonly commands: readonly str
 
 /** Returns `/help` for all other commands. It reads their definitions, so that it misses none. */
 export function helpCommand(
-  commands: readonly Pick<Command, 'definition'>[],
+  commands: readonly Pick<Command, 'definition' | 'example'>[],
   menus: readonly Pick<MenuCommand, 'definition'>[],
 ): Command<never> {
+  const itself = { definition, example: '/help' };
   return {
-    definition,
+    ...itself,
     run: () => {
-      const definitions = [...commands.map(each => each.definition), definition];
+      const all = [...commands, itself];
       const groups = GROUPS.map(({ title }, at) => ({
         title,
-        entries: definitions.filter(({ name }) => groupIndex(name) === at).map(toHelpEntry),
+        entries: all.filter(each => groupIndex(each.definition.name) === at).map(toHelpEntry),
       }));
       const names = menus.map(menu => menu.definition.name);
       return Promise.resolve({ kind: 'private', body: help(groups, names) });
@@ -44,13 +45,13 @@ function groupIndex(name: string): number {
   return index === -1 ? GROUPS.length - 1 : index;
 }
 
-function toHelpEntry({ name, description, options = [], default_member_permissions }: Definition): HelpEntry {
+function toHelpEntry({ definition: called, example }: Pick<Command, 'definition' | 'example'>): HelpEntry {
+  const { name, description, options = [], default_member_permissions } = called;
+  const subcommands = options.filter(({ type }) => type === ApplicationCommandOptionType.Subcommand);
   return {
-    name,
+    names: subcommands.length === 0 ? [name] : subcommands.map(option => `${name} ${option.name}`),
     description,
-    subcommands: options
-      .filter(({ type }) => type === ApplicationCommandOptionType.Subcommand)
-      .map(option => option.name),
+    example,
     forManagers: default_member_permissions === String(PermissionFlagsBits.ManageGuild),
   };
 }

@@ -9,7 +9,7 @@ import { papers } from './papers/papers.ts';
 import { postList, showList } from './papers/actions.ts';
 import { postFound } from './search/post-found.ts';
 import { postResults, results } from './search/pages.ts';
-import { save, saveAll, unsave } from './saving.ts';
+import { save, saveAll, undoSave, unsave } from './saving.ts';
 import { schedule } from './schedule/schedule.ts';
 import { search } from './search/search.ts';
 import { status } from './status.ts';
@@ -35,6 +35,7 @@ export const actions: readonly ComponentAction[] = [
   save,
   unsave,
   saveAll,
+  undoSave,
   libraryPage,
   postCard,
   postFound,

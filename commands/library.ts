@@ -38,6 +38,7 @@ export const library: Command<'papers' | 'library'> = {
       },
     ],
   },
+  example: '/library remove paper:2312.00752',
 
   async run({ userId, options }, app) {
     if (options.subcommand !== 'remove') return { kind: 'private', body: await renderPage(userId, 0, app) };
@@ -46,7 +47,7 @@ export const library: Command<'papers' | 'library'> = {
     // All origins of the save go, also those of reactions that the user may have forgotten.
     if (!paper || !(await app.library.unsave(userId, paper.id))) {
       throw new UserError(
-        `“${choiceName(text)}” is not in your library. Pick one from the list that appears while you type, or see /library list.`,
+        `“${choiceName(text)}” is not in your library. Pick one from the list that appears while you type, or see \`/library list\`.`,
       );
     }
     return { kind: 'private', body: removedNotice(paper) };

@@ -1,7 +1,8 @@
 import type { App, ComponentAction, ComponentUse, PlainReply } from '../src/command.ts';
 import { UserError } from '../src/core/message/user-error.ts';
+import type { PaperId } from '../src/core/paper/paper.ts';
 import { NOTICE_MARK, POSTED_MARK } from '../src/views/format/save-button.ts';
-import { removedNotice, savedNotice } from '../src/views/notice/saved-notice.ts';
+import { removedNotice, savedNotice, undoneNotice } from '../src/views/notice/saved-notice.ts';
 import { renderCard } from './paper/card-reply.ts';
 import { paperById } from './paper/resolve.ts';
 
@@ -26,9 +27,27 @@ export const saveAll: ComponentAction<Needs> = {
     const message = await app.posted.get(messageId);
     if (!message)
       throw new UserError('Paperboy no longer knows which papers this message showed. Save them one by one.');
-    await app.library.save(userId, message.paperIds, { kind: 'explicit' }, app.clock.now());
+    const added = await app.library.save(userId, message.paperIds, { kind: 'explicit' }, app.clock.now());
     const papers = await app.papers.getMany(message.paperIds);
-    return { kind: 'private', body: savedNotice(papers) };
+    return { kind: 'private', body: savedNotice(papers, added) };
+  },
+};
+
+/** Undoes the saving of several papers: those of the button lose the origin that it gave them. */
+export const undoSave: ComponentAction<'papers' | 'library'> = {
+  verb: 'undo-save',
+  async run({ userId, args }, { papers, library }) {
+    const found = await papers.getMany(args.filter(arg => /^\d{1,15}$/.test(arg)).map(Number));
+    if (found.length === 0) throw new UserError('These papers are no longer here. See `/library list`.');
+    const ids = found.map(({ id }) => id);
+    await library.removeOrigin(userId, ids, { kind: 'explicit' });
+    const saved = new Set<PaperId>();
+    for (const id of ids) if (await library.isSaved(userId, id)) saved.add(id);
+    const body = undoneNotice(
+      found.filter(({ id }) => !saved.has(id)),
+      found.filter(({ id }) => saved.has(id)),
+    );
+    return { kind: 'update', body };
   },
 };
 

@@ -1,11 +1,12 @@
 import type { App, Command, ComponentAction } from '../src/command.ts';
 import type { Paper } from '../src/core/paper/paper.ts';
 import { UserError } from '../src/core/message/user-error.ts';
+import type { LookupCaller } from '../src/core/paper/remote-lookup.ts';
 import { similarHeading, similarPapers, type SimilarPapers } from '../src/views/list/similar-papers.ts';
 import { choiceName } from './autocomplete-choice.ts';
 import { EVERYWHERE } from './contexts.ts';
 import { completePaper, paperOption, parsePaperOption } from './paper/option.ts';
-import { addByTitle, paperById } from './paper/resolve.ts';
+import { lookUpTitle, paperById, type ResolvedPaper } from './paper/resolve.ts';
 import { postPageReply } from './posting.ts';
 
 /** Similar papers shown. */
@@ -18,11 +19,11 @@ export const similar: Command<'papers' | 'index' | 'remoteLookup'> = {
     ...EVERYWHERE,
     options: [paperOption],
   },
+  example: '/similar paper:2312.00752',
 
-  async run({ options }, app) {
-    const { text, named } = await parsePaperOption(options, app);
-    const { paper, source } = named ??
-      (await addByTitle(text, app)) ?? { paper: await bestMatch(text, app), source: undefined };
+  async run(invocation, app) {
+    const { text, named } = await parsePaperOption(invocation, app);
+    const { paper, source } = named ?? (await paperByWords(text, invocation, app));
     const found = await similarPapersOf(paper, app);
     return {
       kind: 'private',
@@ -53,15 +54,21 @@ export const postSimilar: ComponentAction<'papers' | 'index'> = {
   },
 };
 
-/** Returns the paper that fits a text best. Throws `UserError` if none does. */
-async function bestMatch(text: string, { index, papers }: Pick<App, 'index' | 'papers'>): Promise<Paper> {
-  const best = index.search(text, { limit: 1 }).hits[0];
-  const paper = best && (await papers.get(best.id));
-  if (!paper)
-    throw new UserError(
-      `No paper here fits “${choiceName(text)}”. Begin to type a title and pick one, or paste an arXiv id.`,
-    );
-  return paper;
+/** Returns the paper with this title, added from a source, else the one here that fits it best. Throws `UserError`. */
+async function paperByWords(
+  text: string,
+  caller: LookupCaller,
+  app: Pick<App, 'index' | 'papers' | 'remoteLookup'>,
+): Promise<ResolvedPaper> {
+  const best = app.index.search(text, { limit: 1 }).hits[0];
+  const { added, waitText } = await lookUpTitle(text, caller, app);
+  if (added) return added;
+  const paper = best && (await app.papers.get(best.id));
+  if (paper) return { paper };
+  if (waitText !== undefined) throw new UserError(`No paper here has that title. ${waitText}`);
+  throw new UserError(
+    `No paper here fits “${choiceName(text)}”. Begin to type a title and pick one, or paste an arXiv id.`,
+  );
 }
 
 async function similarPapersOf(

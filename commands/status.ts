@@ -5,14 +5,18 @@ import { status as statusView, type Status } from '../src/views/notice/status.ts
 import { EVERYWHERE } from './contexts.ts';
 
 /** Shows what the corpus holds and what comes next in this server; nothing of other servers. */
-export const status: Command<'papers' | 'index' | 'metadata' | 'schedules' | 'sources' | 'clock'> = {
+export const status: Command<
+  'papers' | 'index' | 'metadata' | 'schedules' | 'sources' | 'clock' | 'hasMadeUpLists'
+> = {
   definition: {
     name: 'status',
     description: 'How many papers there are, how fresh they are, and what is posted here next',
     ...EVERYWHERE,
   },
+  example: '/status',
 
-  async run({ guildId, isMemberHere }, { papers, index, metadata, schedules, sources, clock }) {
+  async run({ guildId, isMemberHere }, app) {
+    const { papers, index, metadata, schedules, sources, clock, hasMadeUpLists } = app;
     const body = statusView({
       papers: await papers.count(),
       searchable: index.size,
@@ -26,6 +30,7 @@ export const status: Command<'papers' | 'index' | 'metadata' | 'schedules' | 'so
         hasProblem: state.problem !== null,
         isStale: staleSince(state, clock.now()) !== undefined,
       })),
+      hasMadeUpLists,
       // Where the bot is not a member nothing can be scheduled.
       ...(guildId === null || !isMemberHere ? {} : { server: await schedulesHere(guildId, schedules) }),
     });

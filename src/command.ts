@@ -19,6 +19,8 @@ export interface App extends Stores {
   readonly manualRun: ManualRun;
   readonly channelAccess: ChannelAccess;
   readonly remoteLookup: RemoteLookup;
+  /** Whether daily lists, votes and comments are made up, as in the playground. */
+  readonly hasMadeUpLists: boolean;
 }
 
 /** The user of an interaction, and where it took place. */
@@ -33,13 +35,18 @@ export interface Caller {
   readonly canPost: boolean;
   /** Returns true if the caller can see a channel, as far as the bot knows; answers must not reveal posts elsewhere. */
   canSee(channelId: string): boolean;
+  /** Returns true if the caller has View Channel and Send Messages in a channel of this server, as far as the bot knows. */
+  canPostIn(channelId: string): boolean;
   /** Whether the bot is a member here and so receives reactions. It is none where a user calls it as a personal app. */
   readonly isMemberHere: boolean;
   /** Discord's id of this interaction. */
   readonly interactionId: string;
 }
 
-/** The options of one call. Absent options are `undefined`; Discord has checked types, choices and what is required. */
+/**
+ * The options of one call. Absent options are `undefined`, and any may be absent. A value keeps to the command's own
+ * definition: type, length, range, choices and kind of channel. Those of a request to complete an option may not.
+ */
 export interface Options {
   /** `undefined` for a command without subcommands. */
   readonly subcommand: string | undefined;
@@ -110,6 +117,8 @@ export type Reply = PlainReply | PostReply;
 /** A slash command: its definition as Discord registers it, and what it does. Throws `UserError` with a text for the caller. */
 export interface Command<Needs extends keyof App = keyof App> {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  /** A call as a member types it, for `/help`: `/search query:state space models`. */
+  readonly example: string;
   run(invocation: Invocation, app: Pick<App, Needs>): Promise<PlainReply>;
   /** Returns at most `MAX_CHOICES` choices. It must be quick: Discord does not let it be deferred. */
   complete?(

@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import { config as loadEnvFile } from 'dotenv';
-import { startPaperboy } from './app/start.ts';
 import { readVersion } from './process/version.ts';
 import { readConfig, type Config } from './process/config.ts';
 import { ConfigError } from './process/config-error.ts';
 import type { Log } from './core/log.ts';
 import { untilAborted } from './core/time/abortable.ts';
+import { GatewayClosedError } from './discord/gateway-closed.ts';
 import { TokenRefusedError } from './discord/token-refused.ts';
-import { RegistrationError } from './discord/register.ts';
+import { RegistrationError } from './discord/registration-error.ts';
 import { EXIT } from './process/exit-code.ts';
 import { PLAYGROUND_DATABASE } from './app/playground/folder.ts';
 import type { AppPlayground } from './app/playground/open.ts';
@@ -30,6 +30,7 @@ const EXPECTED_ERRORS = [
   StoreError,
   AlreadyServedError,
   TokenRefusedError,
+  GatewayClosedError,
   StartupError,
 ] as const;
 
@@ -59,6 +60,8 @@ async function serve(config: Config, log: Log): Promise<void> {
     });
   }
 
+  // Loaded only now: help, version and problems of the configuration are printed at once.
+  const { startPaperboy } = await import('./app/start.ts');
   const playground = config.discordToken === undefined ? await openPlayground(config) : undefined;
   try {
     const paperboy = await startPaperboy({
@@ -70,10 +73,16 @@ async function serve(config: Config, log: Log): Promise<void> {
       databaseFile: playground ? PLAYGROUND_DATABASE : config.databaseFile,
       starterFile,
       clock: playground?.clock ?? processClock,
-      // The playground sends no request to another machine.
-      sources: playground
-        ? undefined
-        : { config: config.sources, version: readVersion(), random: () => Math.random() },
+      sources: {
+        // The playground sends no request to another machine, and no token to its emulator.
+        config: playground
+          ? { ...config.sources, huggingFaceUrl: playground.huggingFaceUrl, huggingFaceToken: undefined }
+          : config.sources,
+        version: readVersion(),
+        random: () => Math.random(),
+        clock: processClock,
+        isEmulated: playground !== undefined,
+      },
       zoneVersion: process.versions['tz'] ?? 'unknown',
       log,
       signal: stopping.signal,
@@ -97,7 +106,7 @@ async function serve(config: Config, log: Log): Promise<void> {
 /** Loads the playground and the Discord emulator, which a start on Discord does not need. */
 async function openPlayground(config: Config): Promise<AppPlayground> {
   const playground = await import('./app/playground/open.ts');
-  return await playground.openPlayground(config.playgroundPort);
+  return await playground.openPlayground(config.playgroundPort, starterFile);
 }
 
 /** Prints the error in one line and exits with the code that says whether a restart can help. */
@@ -116,6 +125,6 @@ function formatError(error: unknown): string {
 function exitCodeFor(error: unknown): number {
   if (error instanceof ConfigError || error instanceof ArgumentError) return EXIT.misused;
   if (error instanceof AlreadyServedError) return EXIT.alreadyServed;
-  if (error instanceof TokenRefusedError) return EXIT.tokenRefused;
+  if (error instanceof TokenRefusedError || error instanceof GatewayClosedError) return EXIT.refusedByDiscord;
   return EXIT.failed;
 }

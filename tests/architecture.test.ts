@@ -3,7 +3,7 @@ import { violations } from './support/layers.ts';
 import { sourceFiles as files } from './support/source-files.ts';
 import { unboundedSpreads } from './support/unbounded-spread.ts';
 
-/** The tree with something added to one of its files. */
+/** Returns the tree with a line added to one of its files. */
 function withLine(file: string, line: string): Map<string, string> {
   return new Map(files).set(file, `${line}\n${files.get(file) ?? ''}`);
 }

@@ -3,7 +3,7 @@ import {
   type APIApplicationCommandOptionChoice,
   type APIApplicationCommandStringOption,
 } from 'discord-api-types/v10';
-import type { App, Options } from '../../src/command.ts';
+import type { App, Invocation } from '../../src/command.ts';
 import { readableText } from '../../src/core/text/latex/readable-text.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
@@ -26,13 +26,13 @@ export const paperOption = {
  * Throws `UserError` for an empty text, and for an arXiv id or link of a paper that no source has.
  */
 export async function parsePaperOption(
-  options: Options,
+  invocation: Invocation,
   app: Pick<App, 'papers' | 'remoteLookup'>,
 ): Promise<{ readonly text: string; readonly named: ResolvedPaper | undefined }> {
-  const text = options.string('paper')?.trim() ?? '';
+  const text = invocation.options.string('paper')?.trim() ?? '';
   if (text === '')
     throw new UserError('Name a paper: begin to type its title, or paste an arXiv id or link.');
-  const referenced = await resolveReference(text, app);
+  const referenced = await resolveReference(text, invocation, app);
   if (referenced) return { text, named: referenced };
   const paper = await findPaper(text, app.papers);
   return { text, named: paper && { paper } };

@@ -1,13 +1,14 @@
 import type { App, Command } from '../../src/command.ts';
 import type { Paper, PaperId } from '../../src/core/paper/paper.ts';
 import type { SearchResult } from '../../src/core/search/search.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
 import { readableText } from '../../src/core/text/latex/readable-text.ts';
 import { EVERYWHERE } from '../contexts.ts';
 import { findResults, resultsReply } from '../search/replies.ts';
 import { cardReply } from './card-reply.ts';
 import { completePaper, paperOption, parsePaperOption } from './option.ts';
-import { addByTitle, type ResolvedPaper } from './resolve.ts';
+import { lookUpTitle, type ResolvedPaper, type TitleLookup } from './resolve.ts';
 
 type Needs = 'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'remoteLookup';
 
@@ -18,19 +19,23 @@ export const paper: Command<Needs> = {
     ...EVERYWHERE,
     options: [paperOption],
   },
+  example: '/paper paper:2312.00752',
 
   async run(invocation, app) {
-    const { text, named } = await parsePaperOption(invocation.options, app);
+    const { text, named } = await parsePaperOption(invocation, app);
     if (named) return cardReply(named, invocation, app);
 
     const request = { query: text, sort: 'relevance' } as const;
     const results = await findResults(request, app);
-    const meant =
+    const titled =
       (await paperOfShortTitle(text, results.hits[0]?.id, app)) ??
-      (await paperOfBestTitle(text, results, app)) ??
-      (await addByTitle(text, app)) ??
-      (await onlyHit(results, app));
-    return meant ? cardReply(meant, invocation, app) : resultsReply(invocation, request, results, app);
+      (await paperOfBestTitle(text, results, app));
+    const { added, waitText }: TitleLookup = titled ? {} : await lookUpTitle(text, invocation, app);
+    const meant = titled ?? added ?? (await onlyHit(results, app));
+    if (meant) return cardReply(meant, invocation, app);
+    if (waitText === undefined) return resultsReply(invocation, request, results, app);
+    if (results.hits.length === 0) throw new UserError(`No paper here has that title. ${waitText}`);
+    return resultsReply(invocation, request, results, app, [waitText]);
   },
 
   complete: ({ focused }, app) => completePaper(focused.text, app),

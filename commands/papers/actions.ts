@@ -46,7 +46,7 @@ function parseListArguments({ args }: ComponentUse, app: PapersContext): { list:
       : undefined;
   // Any offset is valid, also one inside a page: the page size may have changed since the button was made.
   if (list === undefined || !/^\d{1,6}$/.test(offset) || args.length > 3)
-    throw new UserError('This button names no list Paperboy knows. Run /papers to get a fresh one.');
+    throw new UserError('This button names no list Paperboy knows. Get a fresh one with `/papers daily`.');
   if (list !== 'trending') assertHasBegun(list.first, todayOf(app));
   return { list, offset: Number(offset) };
 }
@@ -54,6 +54,6 @@ function parseListArguments({ args }: ComponentUse, app: PapersContext): { list:
 async function loadPage(list: List, offset: number, app: PapersContext): Promise<ListPageView> {
   const page =
     list === 'trending' ? await loadTrendingPage(offset, app) : await loadPeriodPage(list, offset, app);
-  if (!page) throw new UserError('This list no longer has this page. Run /papers again.');
+  if (!page) throw new UserError('This list no longer has this page. Get a fresh one with `/papers daily`.');
   return page;
 }

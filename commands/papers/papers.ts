@@ -18,12 +18,15 @@ import { todayOf, type PapersContext, type PapersNeeds } from './pages.ts';
 
 export const papers: Command<PapersNeeds> = {
   definition: papersDefinition,
+  example: '/papers weekly week:last week',
 
   async run({ options }, app) {
     const { subcommand } = options;
     if (subcommand === 'trending') return trendingListReply(app);
     if (!isListKind(subcommand))
-      throw new UserError('Use one of /papers daily, weekly, monthly and trending.');
+      throw new UserError(
+        'Use one of `/papers daily`, `/papers weekly`, `/papers monthly` and `/papers trending`.',
+      );
     const text = options.string(LIST_OPTION[subcommand])?.trim() ?? '';
     return text === '' ? newestListReply(subcommand, app) : datedListReply(subcommand, text, app);
   },

@@ -19,13 +19,17 @@ const MAX_SCHEDULES = 25;
 
 export const schedule: Command<Needs> = {
   definition: scheduleDefinition,
+  example: '/schedule create channel:#papers time:09:00 query:robotics',
 
   async run(invocation, app) {
     // Discord hides the command from members without Manage Server, but a server can open it to others.
     if (!invocation.managesGuild)
       throw new UserError('Schedules are for members with the Manage Server permission.');
     const subcommand = subcommands.get(invocation.options.subcommand ?? '');
-    if (!subcommand) throw new UserError('Use one of /schedule create, list, run and delete.');
+    if (!subcommand)
+      throw new UserError(
+        'Use one of `/schedule create`, `/schedule list`, `/schedule run` and `/schedule delete`.',
+      );
     return subcommand(invocation, app);
   },
 
@@ -47,9 +51,10 @@ const create: Run = async (invocation, { papers, schedules, manualRun, clock, ch
   const { spec, notes } = await parseScheduleOptions(invocation.options, { guildId, now, papers });
   if ((await schedules.inGuild(guildId)).length >= MAX_SCHEDULES) {
     throw new UserError(
-      `This server has ${MAX_SCHEDULES} schedules, which is the limit. Delete one with /schedule delete first.`,
+      `This server has ${MAX_SCHEDULES} schedules, which is the limit. Delete one with \`/schedule delete\` first.`,
     );
   }
+  assertCallerCanPost(invocation, spec.channelId);
   assertBotCanPost(channelAccess.missing(guildId, spec.channelId));
   const next = firstSlotAfter(spec, now);
   const created = await schedules.create(spec, { by: invocation.userId, at: now, next });
@@ -64,6 +69,7 @@ const list: Run = async (invocation, { schedules }) => ({
 
 const run: Run = async (invocation, { schedules, manualRun }) => {
   const chosen = await chosenSchedule(invocation, schedules);
+  assertCallerCanPost(invocation, chosen.channelId);
   return manualRunReply(chosen, await manualRun.run(chosen, invocation.interactionId));
 };
 
@@ -79,6 +85,15 @@ const subcommands: ReadonlyMap<string, Run> = new Map([
   ['run', run],
   ['delete', remove],
 ]);
+
+/** Throws `UserError` if the caller may not post in a channel: with Manage Server alone they may not even see it. */
+function assertCallerCanPost({ canPostIn }: Invocation, channelId: string): void {
+  if (!canPostIn(channelId)) {
+    throw new UserError(
+      'You need View Channel and Send Messages in that channel yourself to have Paperboy post there.',
+    );
+  }
+}
 
 /** Throws `UserError` naming the permissions that the bot lacks in a channel; `undefined` if it cannot see the channel. */
 function assertBotCanPost(missing: readonly string[] | undefined): void {
@@ -109,7 +124,7 @@ async function chosenSchedule(
   );
   if (!chosen) {
     throw new UserError(
-      'This server has no such schedule. Pick one from the list that appears while you type, or see /schedule list.',
+      'This server has no such schedule. Pick one from the list that appears while you type, or see `/schedule list`.',
     );
   }
   return chosen;

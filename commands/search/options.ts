@@ -10,7 +10,7 @@ const MAX_SHOWN_LENGTH = 120;
 /** Reads the options of `/search`. Throws `UserError` for the first one that is invalid. */
 export function parseSearchOptions(options: Options): SearchRequest {
   const query = options.string('query')?.trim() ?? '';
-  if (query === '') throw new UserError('Type what to look for, such as: /search mixture of experts');
+  if (query === '') throw new UserError('Type what to look for, such as: mixture of experts');
   const author = textOption(options, 'author');
   const read = parseFilter({
     category: textOption(options, 'category'),

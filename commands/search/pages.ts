@@ -43,12 +43,13 @@ async function requestedPage(
 ): Promise<SearchResults> {
   const list = await app.resultLists.get(id);
   if (!list || list.createdAt < app.clock.now() - RESULT_LIST_TTL_MS)
-    throw new UserError('The pages of a search can be turned for a day. Run /search again to go on.');
+    throw new UserError('The pages of a search can be turned for a day. Run `/search` again to go on.');
   if (list.userId !== userId)
-    throw new UserError('These are the pages of another member’s search. Run /search for your own.');
+    throw new UserError('These are the pages of another member’s search. Run `/search` for your own.');
   const offset = /^\d{1,4}$/.test(place) ? Number(place) : list.paperIds.length;
-  if (offset >= list.paperIds.length) throw new UserError('This search has no such page. Run /search again.');
+  if (offset >= list.paperIds.length)
+    throw new UserError('This search has no such page. Run `/search` again.');
   const page = await resultPage(list, offset, app);
-  if (page.papers.length === 0) throw new UserError('These papers are no longer here. Run /search again.');
+  if (page.papers.length === 0) throw new UserError('These papers are no longer here. Run `/search` again.');
   return page;
 }

@@ -14,7 +14,7 @@ export const postFound: ComponentAction<'papers'> = {
   async run(use, app) {
     const ids = use.args.filter(arg => /^\d{1,15}$/.test(arg)).map(Number);
     const papers = await app.papers.getMany(ids.slice(0, PAPERS_PER_PAGE));
-    if (papers.length === 0) throw new UserError('These papers are no longer here. Run /search again.');
+    if (papers.length === 0) throw new UserError('These papers are no longer here. Run `/search` again.');
     const page = { heading: shownHeading(use.body) || 'Papers', papers };
     return postPageReply(use, page, withPostedButton(use.body, customId('post-found', ...use.args)));
   },

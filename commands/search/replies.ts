@@ -30,6 +30,7 @@ export async function resultsReply(
   request: SearchRequest,
   found: SearchResult,
   app: SearchContext,
+  notes: readonly string[] = [],
 ): Promise<PlainReply> {
   const list: ResultList = {
     id: interactionId,
@@ -45,12 +46,30 @@ export async function resultsReply(
   if (list.paperIds.length === 0) {
     return { kind: 'private', body: searchResults({ ...page, extraHints: await hintsFor(request, app) }) };
   }
-  const reply = { kind: 'private', body: searchResults(page) } as const;
+  const reply = { kind: 'private', body: searchResults({ ...page, notes }) } as const;
   if (list.paperIds.length <= PAPERS_PER_PAGE) return reply;
   return {
     ...reply,
     afterwards: () => app.resultLists.save(list, list.createdAt - RESULT_LIST_TTL_MS),
   };
+}
+
+/**
+ * Replies to a search for the most upvoted papers as `resultsReply` does. If none of them has upvotes, they are in the order
+ * of relevance and the reply says so.
+ */
+export async function upvotedReply(
+  caller: Pick<Caller, 'userId' | 'interactionId'>,
+  request: SearchRequest,
+  app: SearchContext,
+): Promise<PlainReply> {
+  const found = await findResults(request, app);
+  const [first] = found.hits;
+  const mostUpvoted = first && (await app.papers.get(first.id));
+  if (!mostUpvoted || (mostUpvoted.upvotes ?? 0) > 0) return resultsReply(caller, request, found, app);
+  const ranked: SearchRequest = { ...request, sort: 'relevance' };
+  const note = 'None of these papers has upvotes, so the best match comes first';
+  return resultsReply(caller, ranked, await findResults(ranked, app), app, [note]);
 }
 
 /** Returns what a narrowed search without results would find without its filters. */

@@ -28,8 +28,8 @@ export interface Corpus {
   readonly stores: Stores;
   readonly unitOfWork: UnitOfWork;
   readonly index: PaperIndex;
-  /** Brings the index up to date with the database; resolves with the number of papers that changed. */
-  readonly syncIndex: () => Promise<number>;
+  /** Brings the index up to date with the database, or as far as it gets; resolves with the number of papers that changed. */
+  readonly syncIndex: (signal?: AbortSignal) => Promise<number>;
 }
 
 /**

@@ -1,26 +1,37 @@
-import { Events, type Client } from 'discord.js';
+import { setMaxListeners } from 'node:events';
+import type { Client } from 'discord.js';
 import { actions, commands, menuCommands, registered } from '../../commands/index.ts';
 import type { App } from '../command.ts';
 import type { Log } from '../core/log.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { ChannelSender } from '../core/schedule/delivery.ts';
+import { createRepeatLog } from '../core/repeat-log.ts';
 import { orGiveUp } from '../core/time/abortable.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import { createChannelAccess } from '../discord/channel-access.ts';
 import { createClient } from '../discord/client.ts';
+import { createCommandIds, type KnownCommandIds } from '../discord/command-ids.ts';
 import { connect, onGatewayClosed } from '../discord/connect.ts';
+import { onGuildLeft } from '../discord/guild-left.ts';
+import { guildsAvailable } from '../discord/guilds-available.ts';
 import { createDispatch } from '../discord/interactions/dispatch.ts';
 import { listenToInteractions } from '../discord/interactions/listen.ts';
+import { createReactionQueue, type ReactionQueue } from '../discord/reaction-queue.ts';
 import { listenToReactions } from '../discord/reactions.ts';
 import { registerCommands } from '../discord/register.ts';
-import { retryUntilReachable } from '../discord/retry-until-reachable.ts';
+import { registerUntilAccepted } from '../discord/register-until-accepted.ts';
+import { createRestTraffic } from '../discord/rest/rest-traffic.ts';
 import { createSender } from '../discord/sender.ts';
-import { applyReaction } from '../usecases/apply-reaction.ts';
+import { processClock } from '../process/clock.ts';
+import type { ReactionChange } from '../usecases/apply-reaction.ts';
 import type { Cleanups } from './cleanups.ts';
 
 /** How long a stop waits for commands in progress, ms; Discord drops an interaction without a response by then. */
 const STOP_TIMEOUT_MS = 3 * SECOND_MS;
+
+/** How long a start waits for the servers and for the registration of the commands; it goes on without them then. */
+const START_TIMEOUT_MS = 2 * SECOND_MS;
 
 export interface DiscordOptions {
   readonly discord: {
@@ -36,49 +47,99 @@ export interface DiscordOptions {
   readonly onFatal: (error: Error) => void;
 }
 
+/** What follows from events of Discord. */
+export interface DiscordEvents {
+  applyReaction(change: ReactionChange): Promise<void>;
+  /** Called when the bot was removed from a server. */
+  leftGuild(guildId: string): Promise<void>;
+}
+
 /** The bot's Discord client. */
 export interface DiscordBot {
   readonly channelAccess: ChannelAccess;
   readonly sender: ChannelSender;
+  /** Returns false after so many requests that Discord rejected that only answers are sent, no posts. */
+  canRunInBackground(): boolean;
   /**
-   * Connects, registers the commands and answers interactions and reactions. Resolves with `undefined` if the signal is
-   * aborted first.
+   * Connects, answers interactions and reactions, and registers the commands. Does not wait long for a registration that
+   * fails or for servers that are unavailable: both go on in the background. Resolves with `undefined` if the signal is
+   * aborted first. A registration that Discord will never accept is passed to `onFatal`.
    * @throws TokenRefusedError
-   * @throws RegistrationError
    */
-  serve(app: App): Promise<Client<true> | undefined>;
+  serve(app: App, events: DiscordEvents): Promise<Client<true> | undefined>;
 }
 
 /** Creates the client; it connects when it is to serve. */
 export function openDiscord(options: DiscordOptions, cleanups: Cleanups): DiscordBot {
-  const { discord, clock, log, signal, onFatal } = options;
-  const client = createClient(discord.apiUrl);
-  cleanups.add(() => {
-    // Closing the connection ourselves is no lost connection to log.
-    client.removeAllListeners(Events.ShardReconnecting);
-    return client.destroy();
-  });
+  const { discord } = options;
+  const stopping = new AbortController();
+  const signal = AbortSignal.any([options.signal, stopping.signal]);
+  // Everything that waits listens to it.
+  setMaxListeners(0, signal);
+  // Discord's limits and outages are in real time, also where a playground moves the clock.
+  const log = createRepeatLog(options.log, processClock, signal);
+  const wire: Wire = { clock: processClock, log, signal };
+  const traffic = createRestTraffic(wire);
+  const client = createClient({ apiUrl: discord.apiUrl, traffic, ...wire, log: options.log });
+  let reactions: ReactionQueue | undefined;
+  // Cleanups run in reverse: the last reactions come while the connection is being closed.
+  cleanups.add(() => untilSettled(reactions?.settled()));
+  cleanups.add(() => client.destroy());
+  cleanups.add(() => stopping.abort());
   const channelAccess = createChannelAccess(client);
+  const commandIds = createCommandIds();
 
   return {
     channelAccess,
     sender: createSender(client.rest, channelAccess),
+    canRunInBackground: () => traffic.canRunInBackground(),
 
-    async serve(app) {
-      const dispatch = createDispatch({ commands, menuCommands, actions, app, log });
+    async serve(app, events) {
+      const dispatch = createDispatch({ commands, menuCommands, actions, commandIds, app, log: options.log });
       const interactionsSettled = listenToInteractions(client, dispatch);
-      cleanups.add(() => orGiveUp(interactionsSettled(), waiting => clock.wait(STOP_TIMEOUT_MS, waiting)));
-      listenToReactions(client, { now: clock.now, log, apply: change => applyReaction(change, app) });
-      onGatewayClosed(client, onFatal);
+      cleanups.add(() => untilSettled(interactionsSettled()));
+      const queue = createReactionQueue({ apply: change => events.applyReaction(change), ...wire });
+      reactions = queue;
+      listenToReactions(client, { now: options.clock.now, onChange: change => queue.add(change) });
+      onGuildLeft(client, guildId => events.leftGuild(guildId), log);
+      onGatewayClosed(client, options.onFatal);
 
-      const retry = { clock, log, signal };
-      const ready = await connect(client, discord.token, retry);
-      if (ready) {
-        await registerCommands(ready.rest, ready.application.id, registered, discord.devGuildId, request =>
-          retryUntilReachable(request, retry),
-        );
-      }
+      const ready = await connect(client, discord.token, wire);
+      if (!ready) return undefined;
+      const isRegistered = register(ready, commandIds, options, wire);
+      await orGiveUp(Promise.all([isRegistered, guildsAvailable(ready)]), waiting =>
+        processClock.wait(START_TIMEOUT_MS, AbortSignal.any([waiting, signal])),
+      );
       return signal.aborted ? undefined : ready;
     },
   };
+}
+
+/** Real time, a log for what repeats in an outage, and the signal that ends all waits. */
+interface Wire {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** Registers the commands in the background and learns their ids. Never rejects. */
+async function register(
+  { rest, application }: Client<true>,
+  commandIds: KnownCommandIds,
+  { discord, onFatal }: Pick<DiscordOptions, 'discord' | 'onFatal'>,
+  wire: Wire,
+): Promise<void> {
+  try {
+    await registerUntilAccepted(async () => {
+      const response = await registerCommands(rest, application.id, registered, discord.devGuildId);
+      commandIds.learn(response, discord.devGuildId);
+    }, wire);
+  } catch (error) {
+    onFatal(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/** Waits for work to end before the bot stops, but not for long. */
+async function untilSettled(work: Promise<unknown> | undefined): Promise<void> {
+  await orGiveUp(Promise.resolve(work), waiting => processClock.wait(STOP_TIMEOUT_MS, waiting));
 }

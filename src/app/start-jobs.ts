@@ -1,9 +1,12 @@
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
+import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { Deliverer } from '../jobs/deliver.ts';
+import { startResultListExpiry } from '../jobs/expire-result-lists.ts';
+import { resumeSchedules } from '../jobs/resume-schedules.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
-import { createSourceSync } from '../jobs/sync/source-sync.ts';
-import { startTicker, type Ticker } from '../jobs/ticker.ts';
+import { createSourceSync, type SourceSync } from '../jobs/sync/source-sync.ts';
+import { startTicker } from '../jobs/ticker.ts';
 import { classifySourceError } from '../sources/remote-source-error.ts';
 import type { RemoteSourceClients } from '../sources/remote-sources.ts';
 import { acquireArxivLock } from '../store/database/arxiv-lock.ts';
@@ -15,54 +18,117 @@ export interface JobsOptions {
   readonly databaseFile: string;
   readonly scheduler: Scheduler;
   readonly deliverer: Deliverer;
+  readonly channelAccess: Pick<ChannelAccess, 'missing'>;
   /** `undefined` fetches from no remote source. */
   readonly sources: SyncedSources | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** The clients of the remote sources, and jitter from 0 to below 1. */
+/** The clients of the remote sources. */
 export interface SyncedSources {
   readonly clients: RemoteSourceClients;
+  /** From 0 to below 1, for jitter. */
   readonly random: () => number;
+  /** Whether Hugging Face is emulated on this machine; see `SourcesOptions`. */
+  readonly isEmulated: boolean;
 }
 
-/** Starts what runs by itself. Returns the ticker that syncs the index, decides due slots and delivers them. */
-export function startJobs(options: JobsOptions, cleanups: Cleanups): Ticker {
-  const { corpus, scheduler, deliverer, clock, log } = options;
-  const { stores, index, syncIndex } = corpus;
-  const ticker = startTicker({
-    async work(signal) {
-      // Posting goes on with the index as it is.
-      try {
-        const changed = await syncIndex();
-        if (changed > 0) log.info('papers_changed', { changed, papers: index.size });
-      } catch (error) {
-        log.error('index_sync_failed', { error });
-      }
-      await scheduler.tick(clock.now());
-      await deliverer.drain(signal);
-    },
-    nextDueAt: async () => earliest(await stores.schedules.nextDueAt(), await stores.deliveries.nextDueAt()),
+/** A new playground has the lists of the last two weeks. */
+const EMULATED_DAYS = 14;
+
+/** What runs by itself. */
+export interface Jobs {
+  /** Decides due slots now instead of at the next tick. */
+  wake(): void;
+  /** Does what is due, deliveries included; resolves when it is done. */
+  catchUp(): Promise<void>;
+}
+
+/**
+ * Starts what runs by itself, each on its own, so that none waits for another: syncing the index, deciding due slots,
+ * delivering them, and syncing with the sources.
+ */
+export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
+  const { stores } = options.corpus;
+  const { deliverer, clock, log } = options;
+  const indexTicker = startTicker({
+    work: signal => syncIndexGuarded(options, signal),
+    nextDueAt: async () => undefined,
     clock,
     log,
   });
-  cleanups.add(() => ticker.stop());
+  cleanups.add(() => indexTicker.stop());
 
-  if (options.sources) {
-    const sync = startSourceSync(options, options.sources, () => ticker.wake());
-    cleanups.add(() => sync.stop());
+  const deliveryTicker = startTicker({
+    work: signal => deliverer.startDue({ signal, onFree: () => deliveryTicker.wake() }),
+    nextDueAt: () => stores.deliveries.nextDueAt(),
+    clock,
+    log,
+  });
+  cleanups.add(() => deliverer.stop());
+  cleanups.add(() => deliveryTicker.stop());
+
+  const emulatedSync = options.sources?.isEmulated ? createSync(options, options.sources) : undefined;
+  const slotTicker = startTicker({
+    work: signal => decideSlots(options, emulatedSync, { signal, onDecided: () => deliveryTicker.wake() }),
+    nextDueAt: () => stores.schedules.nextDueAt(),
+    clock,
+    log,
+  });
+  cleanups.add(() => slotTicker.stop());
+
+  const expiry = startResultListExpiry({ resultLists: stores.resultLists, clock, log });
+  cleanups.add(() => expiry.stop());
+
+  if (options.sources && !emulatedSync) {
+    const sync = createSync(options, options.sources, () => indexTicker.wake());
+    const syncTicker = startTicker({ work: sync.tick, nextDueAt: sync.nextDueAt, clock, log });
+    cleanups.add(() => syncTicker.stop());
   }
-  return ticker;
+  return {
+    wake: () => slotTicker.wake(),
+    async catchUp() {
+      await indexTicker.runNow();
+      await slotTicker.runNow();
+      await deliverer.drain();
+    },
+  };
 }
 
-function startSourceSync(
+/** Syncs the index. Posting goes on with the index as it is if that fails. */
+async function syncIndexGuarded({ corpus, log }: JobsOptions, signal: AbortSignal): Promise<void> {
+  try {
+    const changed = await corpus.syncIndex(signal);
+    if (changed > 0) log.info('papers_changed', { changed, papers: corpus.index.size });
+  } catch (error) {
+    log.error('index_sync_failed', { error });
+  }
+}
+
+async function decideSlots(
+  options: JobsOptions,
+  emulatedSync: SourceSync | undefined,
+  tick: { readonly signal: AbortSignal; readonly onDecided: () => void },
+): Promise<void> {
+  const { corpus, scheduler, channelAccess, clock, log } = options;
+  const startedAt = clock.now();
+  // It answers at once, so that slots find the lists of their day however far the clock was moved.
+  if (emulatedSync) {
+    await emulatedSync.tick(tick.signal);
+    await syncIndexGuarded(options, tick.signal);
+  }
+  await resumeSchedules(startedAt, { schedules: corpus.stores.schedules, channelAccess, log });
+  await scheduler.tick(startedAt, tick);
+}
+
+function createSync(
   { corpus, databaseFile, clock, log }: JobsOptions,
-  { clients, random }: SyncedSources,
-  onChanged: () => void,
-): Ticker {
+  { clients, random, isEmulated }: SyncedSources,
+  onChanged: () => void = () => undefined,
+): SourceSync {
   const { stores, unitOfWork } = corpus;
-  const sync = createSourceSync({
+  return createSourceSync({
     stores,
     unitOfWork,
     sources: clients,
@@ -72,11 +138,6 @@ function startSourceSync(
     log,
     random,
     onChanged,
+    ...(isEmulated ? { names: ['huggingface'], firstRunDays: EMULATED_DAYS } : {}),
   });
-  return startTicker({ work: sync.tick, nextDueAt: sync.nextDueAt, clock, log });
-}
-
-function earliest(a: number | undefined, b: number | undefined): number | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return Math.min(a, b);
 }

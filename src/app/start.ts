@@ -4,19 +4,22 @@ import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
 import { offlineLookup, type RemoteLookup } from '../core/paper/remote-lookup.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
+import type { ArxivApiClient } from '../core/source/remote-sources.ts';
 import { createDeliverer } from '../jobs/deliver.ts';
 import { createManualRun } from '../jobs/manual-run.ts';
 import { createScheduler } from '../jobs/scheduler.ts';
 import { createDedupedLog } from '../jobs/sync/deduped-log.ts';
-import type { Ticker } from '../jobs/ticker.ts';
+import { processClock } from '../process/clock.ts';
 import type { SourcesConfig } from '../process/config.ts';
 import { userAgent } from '../sources/http/user-agent.ts';
-import { openRemoteSources, type RemoteSourceClients } from '../sources/remote-sources.ts';
+import { openRemoteSources } from '../sources/remote-sources.ts';
+import { pauseGuild } from '../usecases/pause-guild.ts';
 import { createRemoteLookup } from '../usecases/remote-lookup.ts';
+import { applyOrKeepReaction } from '../usecases/unmatched-reactions.ts';
 import { createCleanups, type Cleanups } from './cleanups.ts';
 import { openCorpus, type Corpus, type CorpusOptions } from './open-corpus.ts';
 import { openDiscord, type DiscordOptions } from './open-discord.ts';
-import { startJobs, type SyncedSources } from './start-jobs.ts';
+import { startJobs, type Jobs, type SyncedSources } from './start-jobs.ts';
 
 export interface PaperboyOptions extends CorpusOptions, DiscordOptions {
   /** `undefined` sends no request to a remote source. */
@@ -32,6 +35,13 @@ export interface SourcesOptions {
   readonly version: string;
   /** From 0 to below 1, for jitter. */
   readonly random: () => number;
+  /** The machine's clock, for timeouts and pauses. */
+  readonly clock: Clock;
+  /**
+   * Whether Hugging Face is emulated on this machine, as for the playground: its lists are made up, a first run fetches
+   * two weeks of them, each due slot waits for the lists of its day, and no request goes to arXiv.
+   */
+  readonly isEmulated?: boolean;
 }
 
 /** A running bot. */
@@ -50,7 +60,6 @@ export interface Paperboy {
  * @throws AlreadyServedError
  * @throws StoreError
  * @throws TokenRefusedError
- * @throws RegistrationError
  */
 export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy | undefined> {
   const { databaseFile, clock, log, onFatal } = options;
@@ -64,19 +73,36 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
 
     const scheduler = createScheduler({ stores, unitOfWork, index, log });
     const onUnauthorized = (error: Error) => onFatal(new TokenRefusedError({ cause: error }));
-    const deliverer = createDeliverer({ stores, unitOfWork, sender, clock, log, onUnauthorized });
-    let ticker: Ticker | undefined;
-    const manualRun = createManualRun({ scheduler, deliverer, clock, wake: () => ticker?.wake() });
-    const remoteLookup = sources ? lookupOver(sources.clients, corpus, options) : offlineLookup;
+    const deliverer = createDeliverer({
+      stores,
+      unitOfWork,
+      sender,
+      channelAccess,
+      clock,
+      wireClock: processClock,
+      log,
+      canSend: () => discord.canRunInBackground(),
+      onUnauthorized,
+    });
+    let jobs: Jobs | undefined;
+    const manualRun = createManualRun({ scheduler, deliverer, clock, wake: () => jobs?.wake() });
+    const remoteLookup = sources ? lookupOver(sources, corpus, options) : offlineLookup;
 
-    const app: App = { ...stores, index, clock, manualRun, channelAccess, remoteLookup };
-    const client = await discord.serve(app);
+    const hasMadeUpLists = options.sources?.isEmulated ?? false;
+    const app: App = { ...stores, index, clock, manualRun, channelAccess, remoteLookup, hasMadeUpLists };
+    const client = await discord.serve(app, {
+      applyReaction: change => applyOrKeepReaction(change, stores, unitOfWork),
+      leftGuild: guildId => pauseGuild(guildId, stores, log),
+    });
     if (!client) {
       await cleanups.run();
       return undefined;
     }
-    const jobs = startJobs({ corpus, databaseFile, scheduler, deliverer, sources, clock, log }, cleanups);
-    ticker = jobs;
+    const running = startJobs(
+      { corpus, databaseFile, scheduler, deliverer, channelAccess, sources, clock, log },
+      cleanups,
+    );
+    jobs = running;
     log.info('ready', {
       bot: client.user.username,
       guilds: client.guilds.cache.size,
@@ -84,7 +110,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     });
     return {
       nextSlotAt: () => stores.schedules.nextDueAt(),
-      catchUp: () => jobs.runNow(),
+      catchUp: () => running.catchUp(),
       stop: () => cleanups.run(),
     };
   } catch (error) {
@@ -95,30 +121,38 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
 
 /** Opens the clients of the remote sources, if there are any to fetch from. */
 function openSources(
-  { sources, clock, log }: PaperboyOptions,
+  { sources, clock: { now }, log }: PaperboyOptions,
   cleanups: Cleanups,
 ): SyncedSources | undefined {
   if (!sources) return undefined;
-  const { config, version, random } = sources;
+  const { config, version, random, clock, isEmulated = false } = sources;
   const clients = openRemoteSources({
     ...config,
     userAgent: userAgent(version, config.contact),
     clock,
-    log: createDedupedLog(log, clock.now),
+    now,
+    log: createDedupedLog(log, now),
     random,
   });
   cleanups.add(() => clients.close());
-  return { clients, random };
+  return { clients, random, isEmulated };
 }
 
+/** Has no paper, where no request may leave the machine. */
+const NO_ARXIV: Pick<ArxivApiClient, 'byIds'> = {
+  async *byIds() {
+    // No paper.
+  },
+};
+
 function lookupOver(
-  { huggingFace, arxivApi }: RemoteSourceClients,
+  { clients: { huggingFace, arxivApi }, isEmulated }: SyncedSources,
   { stores, unitOfWork, syncIndex }: Corpus,
   { clock, log }: PaperboyOptions,
 ): RemoteLookup {
   return createRemoteLookup({
     huggingFace,
-    arxiv: arxivApi,
+    arxiv: isEmulated ? NO_ARXIV : arxivApi,
     papers: stores.papers,
     unitOfWork,
     syncIndex,

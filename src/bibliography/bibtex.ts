@@ -1,5 +1,5 @@
 import { MONTH_ABBREVIATIONS } from '../core/time/months.ts';
-import { withKeys, type KeyedReference } from './citation-keys.ts';
+import { withCitationKeys, type KeyedReference } from './citation-keys.ts';
 import { toLatex } from './latex-source.ts';
 import { latexTitle } from './latex-title.ts';
 import { escapeLatex } from './escape-latex.ts';
@@ -11,7 +11,7 @@ import type { BibliographyEntry, Reference } from './reference.ts';
  * corpus of preprints has no journals. Titles and names keep their LaTeX.
  */
 export function writeBibtex(entries: readonly BibliographyEntry[]): string {
-  return withKeys(entries).map(formatEntry).join('\n');
+  return withCitationKeys(entries).map(formatEntry).join('\n');
 }
 
 function formatEntry(reference: KeyedReference): string {

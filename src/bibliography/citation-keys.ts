@@ -3,7 +3,7 @@ import type { BibliographyEntry, Reference } from './reference.ts';
 import { toReference } from './reference.ts';
 
 const MAX_TITLE_WORDS = 3;
-/** Of the author and of each word. */
+/** Limits the author and each title word in a key, in characters. */
 const MAX_PART_LENGTH = 40;
 
 /** Too common in titles to distinguish papers. */
@@ -24,8 +24,9 @@ export interface KeyedReference extends Reference {
  * keeps it and the others get `a`, `b`, … appended: a key does not change when newer papers are added, nor with the
  * order of the list.
  */
-export function withKeys(entries: readonly BibliographyEntry[]): KeyedReference[] {
+export function withCitationKeys(entries: readonly BibliographyEntry[]): KeyedReference[] {
   const bases = entries.map(({ paper }) => baseKey(toReference(paper)));
+  // Every base is taken from the start, so that no key with a letter appended equals the base of another entry.
   const taken = new Set(bases);
   const assigned = new Set<string>();
   const keys = new Map<number, string>();
@@ -93,7 +94,7 @@ function firstFreeKey(base: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** 1 → a, 26 → z, 27 → aa. */
+/** Returns a number in letters: 1 → a, 26 → z, 27 → aa. */
 function letters(number: number): string {
   const last = String.fromCodePoint(97 + ((number - 1) % 26));
   return number <= 26 ? last : `${letters(Math.floor((number - 1) / 26))}${last}`;

@@ -1,4 +1,4 @@
-import { withKeys, type KeyedReference } from './citation-keys.ts';
+import { withCitationKeys, type KeyedReference } from './citation-keys.ts';
 import type { PersonName } from '../core/paper/person-name.ts';
 import { describeUnnamedAuthors, type BibliographyEntry } from './reference.ts';
 
@@ -7,13 +7,13 @@ import { describeUnnamedAuthors, type BibliographyEntry } from './reference.ts';
  * read. A preprint is an `article` there. The ids are the keys of the BibTeX file.
  */
 export function writeCslJson(entries: readonly BibliographyEntry[]): string {
-  return `${JSON.stringify(withKeys(entries).map(toItem), null, 2)}\n`;
+  return `${JSON.stringify(withCitationKeys(entries).map(toItem), null, 2)}\n`;
 }
 
 function toItem(reference: KeyedReference) {
   const { key, title, authors, date, arxivId, doi, url, keywords, abstract, summary } = reference;
   const notes = [describeUnnamedAuthors(reference), summary].filter(note => note !== undefined);
-  // JSON omits what is `undefined`.
+  // JSON.stringify omits `undefined` values.
   return {
     id: key,
     type: 'article',
@@ -22,9 +22,8 @@ function toItem(reference: KeyedReference) {
     issued: date && {
       'date-parts': [[date.year, date.month, date.day].filter(part => part !== undefined).map(Number)],
     },
-    ...(arxivId === undefined
-      ? {}
-      : { genre: 'preprint', publisher: 'arXiv', number: `arXiv:${arxivId}`, DOI: doi }),
+    ...(arxivId === undefined ? {} : { genre: 'preprint', publisher: 'arXiv', number: `arXiv:${arxivId}` }),
+    DOI: doi,
     URL: url,
     abstract,
     keyword: keywords.length === 0 ? undefined : keywords.join(', '),

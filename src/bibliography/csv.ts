@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { fullName } from '../core/paper/person-name.ts';
-import { toReference, type BibliographyEntry } from './reference.ts';
+import { toReference, type BibliographyEntry, type PublicationDate } from './reference.ts';
 
 const COLUMNS = [
   'title',
@@ -22,7 +22,8 @@ const COLUMNS = [
 /**
  * Writes entries as CSV for spreadsheets (RFC 4180, with a header line): with a byte order mark, without which Excel
  * misreads letters outside ASCII, and with every cell quoted. A cell that a spreadsheet would evaluate as a formula gets
- * an apostrophe in front (OWASP, "CSV Injection").
+ * an apostrophe in front (OWASP, "CSV Injection"), and so does text that it would show as another number or date; arXiv
+ * ids begin with `arXiv:` for the same reason.
  */
 export function writeCsv(entries: readonly BibliographyEntry[]): string {
   return stringify(entries.map(toRow), {
@@ -41,19 +42,42 @@ function toRow({ paper, savedAt }: BibliographyEntry): Readonly<Record<(typeof C
   const names = authors.map(fullName);
   const total = names.length + unnamedAuthors;
   return {
-    title,
-    authors: names.join('; '),
+    title: asText(title),
+    authors: asText(names.join('; ')),
     author_count: total === 0 ? '' : String(total),
-    published: [date?.year, date?.month, date?.day].filter(Boolean).join('-'),
-    organization: rest.organization ?? '',
-    arxiv_id: rest.arxivId ?? '',
+    published: publishedText(date),
+    organization: asText(rest.organization ?? ''),
+    arxiv_id: rest.arxivId === undefined ? '' : `arXiv:${rest.arxivId}`,
     doi: rest.doi ?? '',
     url: rest.url ?? '',
     categories: rest.categories.join('; '),
-    keywords: rest.keywords.join('; '),
-    summary: rest.summary ?? '',
-    abstract: rest.abstract ?? '',
-    code: rest.code ?? '',
+    keywords: asText(rest.keywords.join('; ')),
+    summary: asText(rest.summary ?? ''),
+    abstract: asText(rest.abstract ?? ''),
+    code: asText(rest.code ?? ''),
     saved: new Date(savedAt).toISOString(),
   };
+}
+
+/** A spreadsheet takes `2023-03` for the first of March and shows it as `Mar 23`; a year and a day stay what they are. */
+function publishedText(date: PublicationDate | undefined): string {
+  const text = [date?.year, date?.month, date?.day].filter(Boolean).join('-');
+  return date?.month !== undefined && date.day === undefined ? `'${text}` : text;
+}
+
+/** Longer texts are no number or date. */
+const MAX_VALUE_LENGTH = 40;
+
+/** Digits with what may stand in a number, a date, a time or an amount: `0.10`, `1/2`, `3-4`, `1E5`, `12:30 PM`, `5%`. */
+const VALUE = /^[\s\d.,:/%()$€£¥+-]*\d[\s\d.,:/%()$€£¥+-]*(?:e[+-]?\d+|[ap]\.?m\.?)?$/i;
+
+const MONTH_WITH_NUMBER =
+  /^(?:\d{1,4}[\s./-]*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[\s./,-]*\d{0,4}(?:[\s./,-]+\d{0,4})?$/i;
+
+/** Returns a text with an apostrophe in front if a spreadsheet would take it for a number, a date or a truth value. */
+function asText(text: string): string {
+  if (text.length > MAX_VALUE_LENGTH) return text;
+  const isValue =
+    VALUE.test(text) || /^(?:true|false)$/i.test(text) || (/\d/.test(text) && MONTH_WITH_NUMBER.test(text));
+  return isValue ? `'${text}` : text;
 }

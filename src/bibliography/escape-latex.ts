@@ -1,5 +1,5 @@
 /**
- * Characters with a meaning in LaTeX or BibTeX. Braces are named, since BibTeX counts braces even after a backslash; `<`,
+ * Characters with a meaning in LaTeX or BibTeX. Braces become commands, since BibTeX counts braces even after a backslash; `<`,
  * `>` and `|` print as other characters in the OT1 fonts.
  */
 const ESCAPES: Readonly<Record<string, string>> = {

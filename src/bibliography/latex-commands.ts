@@ -1,7 +1,7 @@
 import { MATH_ACCENTS, TEXT_ACCENTS } from '../core/text/latex/accents.ts';
 import { symbolNames } from '../core/text/latex/symbols.ts';
 
-/** Accents that are letters, `\c{c}`; those that are signs, `\'e`, are known by their signs. `\h` needs an encoding that few documents have. */
+/** Accent commands named by a letter, as in `\c{c}`, without `\h`, which needs a font encoding that few documents use. */
 export const LETTER_ACCENTS: ReadonlySet<string> = new Set(
   [...TEXT_ACCENTS.keys()].filter(name => /^[A-Za-z]$/.test(name) && name !== 'h'),
 );

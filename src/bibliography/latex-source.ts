@@ -1,8 +1,8 @@
 import { LETTER_ACCENTS, MATH_COMMANDS, TEXT_STYLES, TEXT_SYMBOLS } from './latex-commands.ts';
 import { escapeLatex } from './escape-latex.ts';
 
-/** A range of a text, as LaTeX source. */
-export interface Piece {
+/** A part of a text as LaTeX source: escaped plain text, or LaTeX that the text contained. */
+export interface LatexPart {
   readonly kind: 'plain' | 'latex';
   readonly source: string;
 }
@@ -27,8 +27,8 @@ const ESCAPED_IN_MATH = ',;:!{}|%&#_ ';
  * Everything else is plain, so `50% of A & B_c` and a lone `$`, `{` or `~` print unchanged. Commands that are not in the
  * tables are plain too, also in formulas: titles are untrusted, and `\input` reads files.
  */
-export function readLatex(text: string): Piece[] {
-  const pieces: Piece[] = [];
+export function splitLatex(text: string): LatexPart[] {
+  const pieces: LatexPart[] = [];
   let plain = '';
   let at = 0;
   while (at < text.length) {
@@ -48,12 +48,12 @@ export function readLatex(text: string): Piece[] {
 
 /** Returns a text as LaTeX source: its LaTeX is kept, the rest is escaped. */
 export function toLatex(text: string): string {
-  return readLatex(text)
+  return splitLatex(text)
     .map(({ source }) => source)
     .join('');
 }
 
-/** Finds LaTeX at the beginning of a text: its length there, and how to write it. */
+/** Finds LaTeX at the beginning of a text; returns its length there, and its source for the output. */
 function latexAtStart(text: string): { length: number; source: string } | undefined {
   const [formula, inner = ''] = FORMULA.exec(text) ?? [];
   if (formula !== undefined) return isFormula(inner) ? verbatim(formula) : undefined;

@@ -1,4 +1,4 @@
-import { readLatex } from './latex-source.ts';
+import { splitLatex } from './latex-source.ts';
 
 /** Characters between words; captured, so that `split` keeps them. */
 const BETWEEN_WORDS = /([\s\p{Pd}/:;,.?!()'"]+)/u;
@@ -9,7 +9,7 @@ const CAPITAL = /[\p{Lu}\p{Lt}]/u;
  * braces, as a whole, since braces within a word break the kerning. A formula is part of the word that contains it.
  */
 export function latexTitle(title: string): string {
-  const parts = readLatex(title).flatMap(({ kind, source }) =>
+  const parts = splitLatex(title).flatMap(({ kind, source }) =>
     kind === 'latex'
       ? [{ source, isWord: true }]
       : source.split(BETWEEN_WORDS).map((part, index) => ({ source: part, isWord: index % 2 === 0 })),

@@ -1,7 +1,7 @@
 import { fullName } from '../core/paper/person-name.ts';
 import { toReference, describeUnnamedAuthors, type BibliographyEntry, type Reference } from './reference.ts';
 
-/** Longer lists of names are cut: Markdown is for reading, the other formats have all names. */
+/** Longer lists of names are cut: Markdown is for reading; the other formats have all names. */
 const MAX_NAMES = 6;
 
 /** Writes entries as a Markdown list (CommonMark), one paper per line: title with its link, authors, date, summary. */

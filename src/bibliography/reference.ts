@@ -1,4 +1,5 @@
 import { arxivUrl, parseArxivId } from '../core/paper/arxiv-id.ts';
+import { doiUrl, parseDoi } from '../core/paper/doi.ts';
 import type { PaperFields } from '../core/paper/paper.ts';
 import { parseUrl } from '../core/text/parse-url.ts';
 import { isPartialDate } from '../core/time/partial-date.ts';
@@ -21,7 +22,7 @@ export interface Reference {
   readonly unnamedAuthors: number;
   readonly date: PublicationDate | undefined;
   readonly arxivId: string | undefined;
-  /** The DOI that arXiv gives each of its papers. */
+  /** The DOI of its publication, else the one that arXiv gives each of its papers. */
   readonly doi: string | undefined;
   readonly url: string | undefined;
   readonly categories: readonly string[];
@@ -40,20 +41,24 @@ export interface PublicationDate {
   readonly day: string | undefined;
 }
 
-/** Makes the reference of a paper. */
+/** Converts a paper to a reference. */
 export function toReference(paper: PaperFields): Reference {
   const authors = paper.authors.map(parseName).filter(name => name !== undefined);
   const arxivId =
     paper.arxivId !== null && parseArxivId(paper.arxivId)?.id === paper.arxivId ? paper.arxivId : undefined;
+  const doi = safeDoi(paper.doi);
   return {
     title: cleanOrUndefined(paper.title) ?? 'Untitled',
     authors,
     unnamedAuthors: Math.max(0, (paper.authorCount ?? 0) - authors.length),
-    date: readDate(paper.publishedAt),
+    date: parseDate(paper.publishedAt),
     arxivId,
     // arXiv's help pages, "arXiv DOIs": all papers have one, also those older than the scheme.
-    doi: arxivId === undefined ? undefined : `10.48550/arXiv.${arxivId}`,
-    url: arxivId === undefined ? readUrl(paper.url) : arxivUrl(arxivId, 'abs'),
+    doi: doi ?? (arxivId === undefined ? undefined : `10.48550/arXiv.${arxivId}`),
+    url:
+      arxivId === undefined
+        ? (safeWebUrl(paper.url) ?? safeWebUrl(doi === undefined ? null : doiUrl(doi)))
+        : arxivUrl(arxivId, 'abs'),
     categories: cleanTexts(paper.categories),
     keywords: cleanTexts(paper.keywords),
     abstract: cleanOrUndefined(paper.abstract),
@@ -78,14 +83,23 @@ function cleanTexts(texts: readonly string[]): string[] {
   return [...new Set(texts.map(text => cleanText(text)))].filter(text => text !== '');
 }
 
-function readDate(date: string | null): PublicationDate | undefined {
+function parseDate(date: string | null): PublicationDate | undefined {
   if (date === null || !isPartialDate(date)) return undefined;
   const [year = '', month, day] = date.split('-');
   return { year, month, day };
 }
 
-/** Accepts web addresses without a password, and encodes them so that no format finds a delimiter or a command in them. */
-function readUrl(text: string | null): string | undefined {
+/** Returns a DOI that needs no escaping in any format; `undefined` for others, which no publisher has given yet. */
+function safeDoi(text: string | null): string | undefined {
+  const doi = text === null ? undefined : parseDoi(text);
+  return doi !== undefined && /^[!-~]+$/.test(doi) && !/[{}\\"%#`|^~]/.test(doi) ? doi : undefined;
+}
+
+/**
+ * Returns a web address encoded so that it contains no delimiter or command of any format; `undefined` for other
+ * addresses, and for those with a user name or password.
+ */
+function safeWebUrl(text: string | null): string | undefined {
   const url = text === null ? undefined : parseUrl(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return undefined;
   return url.href.replace(/[^!-~]|[()<>[\]{}\\|^`"'*]/gu, character => percentEncode(character));

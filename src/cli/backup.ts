@@ -2,9 +2,9 @@ import { existsSync, realpathSync } from 'node:fs';
 import type { Command } from 'commander';
 import { untilStopped } from '../process/stop-signal.ts';
 import { backUpDatabase } from '../store/database/open.ts';
-import { databaseExists } from '../store/database/sqlite-errors.ts';
 import type { CliContext } from './context.ts';
 import { VerbError } from './errors.ts';
+import { throwIfMissing } from './open-stores.ts';
 
 /** `paperboy backup FILE`: a checked copy of the database, beside a running bot or without one. */
 export function defineBackup(command: Command, context: CliContext): void {
@@ -13,7 +13,7 @@ export function defineBackup(command: Command, context: CliContext): void {
     .option('--force', 'replace the file if it exists')
     .action(async (file: string, flags: { force?: true }) => {
       const { databaseFile } = await context.config();
-      if (!databaseExists(databaseFile)) throw new VerbError(`There is no database at ${databaseFile}.`);
+      throwIfMissing(databaseFile);
       if (existsSync(file)) {
         // If it were replaced, a running bot would go on writing to the old file, and those writes would be lost.
         if (realpathSync(file) === realpathSync(databaseFile))

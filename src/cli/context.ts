@@ -15,7 +15,7 @@ export interface CliContext {
   readonly printToStderr: (line: string) => void;
   /** Standard error if it is a terminal, for progress bars. */
   readonly terminal: NodeJS.WritableStream | undefined;
-  /** Asks the operator a question on the terminal; absent where nobody can answer. */
+  /** Asks the operator a yes-or-no question on the terminal; absent without a terminal. */
   readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
   /** From 0 to below 1. */
   readonly random: () => number;

@@ -1,12 +1,9 @@
-/** What a terminal acts on or shows in another order, but for line ends and tabs; a cleaned text has none of it. */
+/** Characters that a terminal acts on or that reorder text, except line ends and tabs. `cleanText` removes them too. */
 const TERMINAL_CONTROLS =
   // oxlint-disable-next-line no-control-regex -- control characters are the subject
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
 
-/**
- * Returns a text without characters that control a terminal, for output: names of files and arguments are shown as well
- * as cleaned text.
- */
+/** Returns a text without characters that control a terminal. Not only cleaned text is printed: file names are not clean. */
 export function withoutControls(text: string): string {
   return text.replace(TERMINAL_CONTROLS, '');
 }

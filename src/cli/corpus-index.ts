@@ -18,17 +18,18 @@ export async function indexCorpus(
   { printToStderr }: Pick<CliContext, 'printToStderr'>,
 ): Promise<CorpusIndex> {
   const index = createPaperIndex();
-  await syncIndex(papers, index, (id, error) =>
-    printToStderr(
-      `Paper #${id} cannot be searched (${error instanceof Error ? error.message : String(error)}). Remove it with: paperboy remove '#${id}'`,
-    ),
-  );
+  await syncIndex(papers, index, {
+    onFailed: (id, error) =>
+      printToStderr(
+        `Paper #${id} cannot be searched (${error instanceof Error ? error.message : String(error)}). Remove it with: paperboy remove '#${id}'`,
+      ),
+  });
   if (index.size === 0) printToStderr('This database holds no papers. Fill it with: paperboy ingest PATH…');
   return { papers, index };
 }
 
-/** Formats an entry of a list for people: rank, title, and the paper's name, date and organisation. */
-export function formatListEntry(at: number, paper: Paper): string {
+/** Formats an entry of a list for people: rank (`index` counts from 0), title, the paper's name, date, organisation. */
+export function formatListEntry(index: number, paper: Paper): string {
   const details = [paperName(paper), paper.publishedAt, paper.organization].filter(Boolean).join(' · ');
-  return `${String(at + 1).padStart(3)}. ${readableText(paper.title)}\n     ${details}`;
+  return `${String(index + 1).padStart(3)}. ${readableText(paper.title)}\n     ${details}`;
 }

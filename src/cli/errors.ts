@@ -5,7 +5,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Something requested does not exist or could not be done; the message is for the operator. */
+/** A verb failed: something does not exist or could not be done. The message is for the operator. */
 export class VerbError extends Error {
   override readonly name = 'VerbError';
   readonly exitCode: number;

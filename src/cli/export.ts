@@ -37,7 +37,7 @@ export function defineExport(command: Command, context: CliContext): void {
     });
 }
 
-/** Newest first, as the library shows them. */
+/** Returns a user's saved papers, newest first, as the library shows them. */
 async function savedEntries(
   userId: string,
   { library, papers }: Pick<Stores, 'library' | 'papers'>,

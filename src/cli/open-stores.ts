@@ -1,11 +1,12 @@
 import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { PLAYGROUND_DATABASE } from '../app/playground/folder.ts';
 import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
 import { openDatabase } from '../store/database/open.ts';
 import { databaseExists, toStoreError } from '../store/database/sqlite-errors.ts';
 import { createStores, createUnitOfWork } from '../store/stores.ts';
 import { VerbError } from './errors.ts';
 
-/** Runs work on the configured database, beside a serving bot or without one, and closes it. */
+/** Runs work on a database, which a bot may be serving at the same time, and closes it. */
 export async function withStores<T>(
   file: string,
   work: (database: { stores: Stores; unitOfWork: UnitOfWork }) => Promise<T>,
@@ -23,15 +24,20 @@ export async function withStores<T>(
   }
 }
 
-/** The same for verbs that only read: throws `VerbError` if there is no database yet, and creates none. */
+/** Does the same for verbs that need an existing database: throws `VerbError` if there is none, and creates none. */
 export async function withExistingStores<T>(
   file: string,
   work: (database: { stores: Stores; unitOfWork: UnitOfWork }) => Promise<T>,
 ): Promise<T> {
-  if (!databaseExists(file)) {
-    throw new VerbError(
-      `There is no database at ${file}. Create one with: paperboy ingest PATH…, or point DATABASE_URL to yours.`,
-    );
-  }
+  throwIfMissing(file);
   return withStores(file, work);
+}
+
+/** Throws `VerbError` if there is no database; names the playground's, which a newcomer may mean. */
+export function throwIfMissing(file: string): void {
+  if (databaseExists(file)) return;
+  throw new VerbError(
+    `There is no database at ${file}. Create one with: paperboy ingest PATH…, or point DATABASE_URL to yours; ` +
+      `the playground's is file:${PLAYGROUND_DATABASE}.`,
+  );
 }

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, type Option } from 'commander';
 import { ConfigError } from '../process/config-error.ts';
 import { EXIT } from '../process/exit-code.ts';
 import type { CliContext } from './context.ts';
@@ -15,7 +15,7 @@ export async function runCommandLine(args: readonly string[], processContext: Cl
     await program.parseAsync(args, { from: 'user' });
     return EXIT.ok;
   } catch (error) {
-    // Commander has printed its message already; a request for help is no misuse.
+    // Commander has printed its message already. Its exit code is 0 for --help and --version.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.misused;
     context.printToStderr(error instanceof Error ? error.message : String(error));
     return exitCodeOf(error);
@@ -23,8 +23,8 @@ export async function runCommandLine(args: readonly string[], processContext: Cl
 }
 
 /**
- * Lines of a verb may hold names of files, arguments and texts from chat or from sources: nothing in them may control the
- * terminal. Documents are written as they are.
+ * Returns the context with lines that cannot control the terminal: they may contain file names, arguments and texts from
+ * chat or from sources. Documents are written unchanged.
  */
 function withCleanOutput(context: CliContext): CliContext {
   const { print, printToStderr, confirm } = context;
@@ -43,6 +43,7 @@ async function createProgram(args: readonly string[], context: CliContext): Prom
     // So that a verb's own subcommands get their options.
     .enablePositionalOptions()
     .exitOverride()
+    .configureHelp({ optionDescription })
     .showHelpAfterError('(add --help for how to use it)')
     .configureOutput({
       writeOut: context.write,
@@ -53,7 +54,13 @@ async function createProgram(args: readonly string[], context: CliContext): Prom
   return program;
 }
 
-/** The first word, or the second of `help VERB`; no option of the program itself takes a value. */
+/** Describes an option in `--help`, and says if it must be given. */
+function optionDescription(option: Option): string {
+  const description = new Help().optionDescription(option);
+  return option.mandatory ? `${description} (required)` : description;
+}
+
+/** Returns the name of the called verb: the first word, or the second of `help VERB`. No option before it takes a value. */
 function calledVerb(args: readonly string[]): string | undefined {
   const [first, second] = args.filter(arg => !arg.startsWith('-'));
   return first === 'help' ? second : first;

@@ -1,13 +1,17 @@
 import type { Command } from 'commander';
+import { REST } from 'discord.js';
 import { registered } from '../../commands/index.ts';
-import { createClient } from '../discord/client.ts';
 import { identifyApplication } from '../discord/identify-application.ts';
-import { RegistrationError, registerCommands } from '../discord/register.ts';
+import { registerCommands } from '../discord/register.ts';
+import { RegistrationError } from '../discord/registration-error.ts';
+import { restOptions } from '../discord/rest/rest-options.ts';
+import { createRestTraffic } from '../discord/rest/rest-traffic.ts';
 import { toSendError } from '../discord/rest-problem.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
 import { EXIT } from '../process/exit-code.ts';
 import type { CliContext } from './context.ts';
 import { UsageError, VerbError } from './errors.ts';
+import { createWarningLog } from './warning-log.ts';
 
 /** `paperboy register`: registers the commands with Discord, as the bot does at every start. */
 export function defineRegister(command: Command, context: CliContext): void {
@@ -15,11 +19,11 @@ export function defineRegister(command: Command, context: CliContext): void {
     const { discordToken, discordApiUrl, devGuildId } = await context.config();
     if (discordToken === undefined)
       throw new UsageError('Set DISCORD_TOKEN: commands are registered for its bot.');
-    const client = createClient(discordApiUrl);
-    client.rest.setToken(discordToken);
+    const traffic = createRestTraffic({ clock: context.clock, log: createWarningLog(context.printToStderr) });
+    const rest = new REST(restOptions(discordApiUrl, traffic)).setToken(discordToken);
     await explainingFailure(discordApiUrl, async () => {
-      const application = await identifyApplication(client.rest);
-      await registerCommands(client.rest, application, registered, devGuildId);
+      const application = await identifyApplication(rest);
+      await registerCommands(rest, application, registered, devGuildId);
     });
     const names = registered.map(({ definition }) => displayName(definition)).join(', ');
     context.print(
@@ -28,7 +32,7 @@ export function defineRegister(command: Command, context: CliContext): void {
   });
 }
 
-/** A slash command with its slash, an entry of a message's menu as its words. */
+/** Returns a slash command's name with its slash, and the name of a message menu as it is. */
 function displayName(definition: (typeof registered)[number]['definition']): string {
   // Only slash commands have a description.
   return 'description' in definition ? `/${definition.name}` : definition.name;
@@ -40,7 +44,7 @@ async function explainingFailure(apiUrl: string | undefined, work: () => Promise
     await work();
   } catch (error) {
     if (error instanceof TokenRefusedError)
-      throw new VerbError(error.message, { cause: error, exitCode: EXIT.tokenRefused });
+      throw new VerbError(error.message, { cause: error, exitCode: EXIT.refusedByDiscord });
     if (error instanceof RegistrationError) throw error;
     const { problem, message } = toSendError(error);
     if (problem !== 'unavailable')

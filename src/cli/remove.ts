@@ -6,7 +6,7 @@ import { UsageError } from './errors.ts';
 import { withExistingStores } from './open-stores.ts';
 import { PAPER_ARGUMENT, requirePaper } from './require-paper.ts';
 
-/** `paperboy remove PAPER`: takes a paper out of the corpus, beside a serving bot or without one. */
+/** `paperboy remove PAPER`: removes a paper from the corpus, beside a serving bot or without one. */
 export function defineRemove(command: Command, context: CliContext): void {
   command
     .argument('<paper...>', PAPER_ARGUMENT)
@@ -16,7 +16,7 @@ export function defineRemove(command: Command, context: CliContext): void {
       await withExistingStores(databaseFile, async ({ stores, unitOfWork }) => {
         const paper = await requirePaper(words, stores.papers);
         const title = `“${readableText(paper.title)}” (${paperName(paper)})`;
-        const savedBy = savers(await stores.library.countSavers(paper.id));
+        const savedBy = formatPeople(await stores.library.countSavers(paper.id));
         if (!flags.yes) {
           if (!context.confirm)
             throw new UsageError(
@@ -31,11 +31,11 @@ export function defineRemove(command: Command, context: CliContext): void {
         }
         await unitOfWork(({ papers }) => papers.remove(paper.id));
         context.print(`Removed ${title}, saved by ${savedBy}.`);
-        context.printToStderr('It comes back if a source or a file that is ingested has it.');
+        context.printToStderr('It is added again if a source or an ingested file contains it.');
       });
     });
 }
 
-function savers(count: number): string {
+function formatPeople(count: number): string {
   return count === 1 ? '1 person' : `${count} people`;
 }

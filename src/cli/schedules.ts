@@ -24,7 +24,7 @@ export function defineSchedules(command: Command, context: CliContext): void {
   });
 }
 
-/** A paused schedule has no next slot. */
+/** Converts a schedule to its JSON form, in which a paused one has no next slot. */
 function toJson(schedule: Schedule) {
   const { pausedReason, next } = schedule;
   return {

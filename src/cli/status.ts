@@ -66,7 +66,7 @@ function formatSource({ name, lastSuccess, ageHours, nextRun, problem }: ReturnT
   return problem === null ? line : `${line}; problem: ${problem}`;
 }
 
-/** Includes sources that no bot fetches from, if an ingest on the command line once succeeded. */
+/** Returns the alerts of a source; also of one that only `paperboy ingest` fetches from, once that has succeeded. */
 function alertsOf(state: SourceState, now: number): string[] {
   if (state.nextRun === null && state.lastSuccess === null) return [];
   const since = noDataSince(state, now);
@@ -75,7 +75,7 @@ function alertsOf(state: SourceState, now: number): string[] {
     : [`no papers from ${SOURCE_TITLES[state.name]} since ${toIso(since)}, which is more than 48 hours`];
 }
 
-/** To a tenth. */
+/** Returns the hours between two instants, rounded to a tenth. */
 function hoursBetween(from: number, to: number): number {
   return Math.round(((to - from) / HOUR_MS) * 10) / 10;
 }

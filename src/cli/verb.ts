@@ -11,7 +11,7 @@ export type DefineVerb = (
 /** A verb of the command line. */
 export interface Verb {
   readonly name: string;
-  /** What `--help` says about it. */
+  /** Its line in `--help`. */
   readonly description: string;
   /** Loads its implementation; called only if the verb is on the command line. */
   readonly load: () => Promise<DefineVerb>;

@@ -5,7 +5,7 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'ingest',
     description:
-      "Take papers into the corpus from files: JSON lines, saved Daily Papers pages as text, arXiv's snapshot, BibTeX.",
+      "Add papers to the corpus from files: JSON lines, saved Daily Papers pages as text, arXiv's snapshot, BibTeX.",
     load: async () => (await import('./ingest/ingest.ts')).defineIngest,
   },
   {
@@ -25,7 +25,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'remove',
-    description: 'Take one paper out of the corpus and of all libraries.',
+    description: 'Remove one paper from the corpus and from all libraries.',
     load: async () => (await import('./remove.ts')).defineRemove,
   },
   {

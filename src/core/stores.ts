@@ -4,6 +4,7 @@ import type { MetadataStore } from './metadata.ts';
 import type { LibraryStore } from './library/library.ts';
 import type { PaperStore } from './paper/paper.ts';
 import type { PostedStore } from './message/posted.ts';
+import type { UnmatchedReactionStore } from './message/unmatched-reactions.ts';
 import type { ResultListStore } from './search/result-lists.ts';
 import type { ChannelHistoryStore, ScheduleStore } from './schedule/schedule.ts';
 import type { ListDayStore, SourceStore } from './source/source-runs.ts';
@@ -16,6 +17,7 @@ export interface Stores {
   readonly channelHistory: ChannelHistoryStore;
   readonly deliveries: DeliveryStore;
   readonly posted: PostedStore;
+  readonly unmatchedReactions: UnmatchedReactionStore;
   readonly resultLists: ResultListStore;
   readonly metadata: MetadataStore;
   readonly sources: SourceStore;

@@ -24,9 +24,14 @@ export function createChannelAccess(client: Client): ChannelAccess {
       return POSTING_PERMISSIONS.filter(([flag]) => !permissions?.has(flag)).map(([, name]) => name);
     },
 
+    knownMessage(channelId) {
+      const channel = client.channels.cache.get(channelId);
+      return channel?.isTextBased() ? (channel.lastMessageId ?? undefined) : undefined;
+    },
+
     canReadHistory(channelId) {
       const channel = client.channels.cache.get(channelId);
-      if (!channel) return false;
+      if (!channel) return client.guilds.cache.every(guild => guild.available) ? false : undefined;
       return channel.isDMBased() || (botPermissions(channel)?.has(READING_PERMISSIONS) ?? false);
     },
   };

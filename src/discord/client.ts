@@ -1,27 +1,43 @@
 import { Client, GatewayIntentBits, Partials } from 'discord.js';
+import type { Log } from '../core/log.ts';
+import type { Clock } from '../core/time/clock.ts';
+import { createGatewayStrategy } from './gateway/gateway-strategy.ts';
+import { restOptions } from './rest/rest-options.ts';
+import type { RestTraffic } from './rest/rest-traffic.ts';
 
-/** Timeout of one REST request; Discord responds in well under a second or not at all. */
-const REST_TIMEOUT_MS = 15_000;
+/** Requested once, at the start: the only route whose rate limit the REST client waits for. */
+const GATEWAY_ROUTE = '/gateway/bot';
+
+/** What a client needs of the process. */
+export interface DiscordClientOptions {
+  readonly apiUrl: string | undefined;
+  readonly traffic: RestTraffic;
+  /** Real time, also where the playground moves the bot's clock. */
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Ends reconnecting. */
+  readonly signal: AbortSignal;
+}
 
 /**
- * Creates the client of the process. Its REST client retries nothing by itself: after a server error it would send a
- * post four times within milliseconds, although Discord may have stored the first one. Partials are needed to receive
- * reactions on messages from before the last start. No intent here is privileged.
+ * Creates the client of the process. Its REST client does not wait for rate limits, but throws `RateLimitError`: only the
+ * caller knows whether there is time to wait. The client becomes ready without waiting for servers that are unavailable,
+ * and caches neither messages nor users. No intent here is privileged.
  */
-export function createClient(apiUrl: string | undefined): Client {
+export function createClient({ apiUrl, traffic, clock, log, signal }: DiscordClientOptions): Client {
   return new Client({
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessageReactions,
       GatewayIntentBits.DirectMessageReactions,
     ],
-    partials: [Partials.Message, Partials.Reaction, Partials.User, Partials.Channel],
+    partials: [Partials.Channel],
     allowedMentions: { parse: [] },
+    waitGuildTimeout: 0,
+    ws: { buildStrategy: manager => createGatewayStrategy(manager, { clock, log, signal }) },
     rest: {
-      retries: 0,
-      timeout: REST_TIMEOUT_MS,
-      invalidRequestWarningInterval: 500,
-      ...(apiUrl === undefined ? {} : { api: apiUrl }),
+      ...restOptions(apiUrl, traffic),
+      rejectOnRateLimit: ({ route }) => route !== GATEWAY_ROUTE,
     },
   });
 }

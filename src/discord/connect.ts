@@ -1,16 +1,12 @@
-import { Events, GatewayCloseCodes, RESTEvents, Routes, type Client } from 'discord.js';
+import { Events, RESTEvents, Routes, type Client } from 'discord.js';
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
+import { finalCloseError } from './gateway/final-close.ts';
+import { type GatewayClosedError } from './gateway-closed.ts';
+import { guardPackets } from './gateway/guard-packets.ts';
+import { answerUnreadable } from './interactions/answer-unreadable.ts';
 import { retryUntilReachable } from './retry-until-reachable.ts';
-import { TokenRefusedError } from './token-refused.ts';
-
-/** Discord closed the connection and accepts no new one, for a reason other than the token. */
-export class GatewayClosedError extends Error {
-  override readonly name = 'GatewayClosedError';
-}
-
-/** The close code of an invalid token; discord.js passes codes as plain numbers. */
-const AUTHENTICATION_FAILED: number = GatewayCloseCodes.AuthenticationFailed;
+import type { TokenRefusedError } from './token-refused.ts';
 
 /**
  * Calls back when Discord closes the connection for good: with `TokenRefusedError` if the token was revoked, else with
@@ -20,13 +16,7 @@ export function onGatewayClosed(
   client: Client,
   onClosed: (error: TokenRefusedError | GatewayClosedError) => void,
 ): void {
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    onClosed(
-      code === AUTHENTICATION_FAILED
-        ? new TokenRefusedError()
-        : new GatewayClosedError(`Discord closed the connection for good (code ${code})`),
-    );
-  });
+  client.on(Events.ShardDisconnect, ({ code }) => onClosed(finalCloseError(code)));
 }
 
 /**
@@ -39,6 +29,7 @@ export async function connect(
   using: { clock: Clock; log: Log; signal: AbortSignal },
 ): Promise<Client<true> | undefined> {
   const { log } = using;
+  guardPackets(client, log, data => void answerUnreadable(client.rest, data, log));
   logEvents(client, log);
   const ready = new Promise<Client<true>>(resolve => client.once(Events.ClientReady, resolve));
 
@@ -53,19 +44,14 @@ export async function connect(
 
 /** Logs events of the connection and of servers that an operator may want to know. */
 function logEvents(client: Client, log: Log): void {
-  client.on(Events.Error, error => log.error('gateway_error', { error }));
-  client.on(Events.ShardError, error => log.error('gateway_connection_failed', { error }));
-  client.on(Events.ShardReconnecting, shard => log.warn('gateway_reconnecting', { shard }));
+  client.on(Events.Error, error => log.error('gateway_error', { why: error.message, error }));
+  client.on(Events.ShardError, error =>
+    log.error('gateway_connection_failed', { why: error.message, error }),
+  );
   client.on(Events.ShardResume, (shard, replayed) => log.info('gateway_resumed', { shard, replayed }));
   client.on(Events.GuildCreate, ({ id }) => log.info('guild_joined', { guild: id }));
   client.on(Events.GuildDelete, ({ id }) => log.info('guild_left', { guild: id }));
   client.on(Events.GuildUnavailable, ({ id }) => log.warn('guild_unavailable', { guild: id }));
-  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) =>
-    log.warn('invalid_requests', { count, resetMs: remainingTime }),
-  );
-  client.rest.on(RESTEvents.RateLimited, ({ method, route, scope, global, retryAfter }) =>
-    log.debug('rate_limited', { method, route, scope, global, waitMs: retryAfter }),
-  );
   client.rest.on(RESTEvents.Response, ({ method, path }, { status }) =>
     log.debug('discord_responded', { method, path, status }),
   );

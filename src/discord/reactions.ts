@@ -1,37 +1,31 @@
-import {
-  Events,
-  type Client,
-  type MessageReaction,
-  type PartialMessageReaction,
-  type PartialUser,
-  type User,
-} from 'discord.js';
-import type { Log } from '../core/log.ts';
+import { GatewayDispatchEvents, type Client } from 'discord.js';
+import { z } from 'zod';
 import type { ReactionChange } from '../usecases/apply-reaction.ts';
 
-/** Applies every user's reactions, also on messages from before the last start; nothing is fetched. */
+/** What is used of the event. Custom emoji of a server have an id. */
+const reactionEvent = z.object({
+  user_id: z.string(),
+  message_id: z.string(),
+  channel_id: z.string(),
+  emoji: z.object({ id: z.null().optional(), name: z.string() }),
+  member: z.object({ user: z.object({ bot: z.boolean().optional() }) }).optional(),
+});
+
+/**
+ * Calls back with every user's reactions with Unicode emoji, also on messages from before the last start. Reads the
+ * events themselves: discord.js would cache the message and the user of each.
+ */
 export function listenToReactions(
   client: Client,
-  using: { now: () => number; log: Log; apply: (change: ReactionChange) => Promise<void> },
+  { now, onChange }: { readonly now: () => number; readonly onChange: (change: ReactionChange) => void },
 ): void {
-  const { now, log, apply } = using;
-
-  async function handle(
-    change: ReactionChange['change'],
-    reaction: MessageReaction | PartialMessageReaction,
-    user: User | PartialUser,
-  ): Promise<void> {
-    const { emoji, message } = reaction;
-    if (user.bot || user.id === client.user?.id || emoji.id !== null || emoji.name === null) return;
-    const fields = { message: message.id, emoji: emoji.name, change, person: user.id };
-    try {
-      await apply({ change, messageId: message.id, userId: user.id, emoji: emoji.name, at: now() });
-      log.debug('reaction_applied', fields);
-    } catch (error) {
-      log.error('reaction_failed', { ...fields, error });
-    }
+  function handle(change: ReactionChange['change'], data: unknown): void {
+    const event = reactionEvent.safeParse(data).data;
+    if (!event || event.member?.user.bot === true || event.user_id === client.user?.id) return;
+    const { user_id: userId, message_id: messageId, channel_id: channelId, emoji } = event;
+    onChange({ change, messageId, channelId, userId, emoji: emoji.name, at: now() });
   }
 
-  client.on(Events.MessageReactionAdd, (reaction, user) => void handle('added', reaction, user));
-  client.on(Events.MessageReactionRemove, (reaction, user) => void handle('removed', reaction, user));
+  client.ws.on(GatewayDispatchEvents.MessageReactionAdd, (data: unknown) => handle('added', data));
+  client.ws.on(GatewayDispatchEvents.MessageReactionRemove, (data: unknown) => handle('removed', data));
 }

@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { SendError, type SendProblem } from '../core/schedule/delivery.ts';
 
 const GONE_CODES: ReadonlySet<number | string> = new Set([
@@ -20,6 +20,12 @@ const NO_TOKEN_MESSAGE = 'Expected token to be set';
  */
 export function toSendError(error: unknown): SendError {
   if (error instanceof SendError) return error;
+  if (error instanceof RateLimitError) {
+    const { method, retryAfter } = error;
+    return new SendError('rateLimited', `Discord limits the rate of ${method} requests there`, {
+      retryAfterMs: retryAfter,
+    });
+  }
   if (error instanceof DiscordAPIError) {
     const { status, code } = error;
     // Discord's own errors have a numeric code; one without is a proxy's and says nothing about the message.
@@ -47,6 +53,8 @@ export function isInvalidForm(error: unknown): boolean {
 function toProblem(status: number, code: number | string): SendProblem {
   if (status === 401) return 'unauthorized';
   if (GONE_CODES.has(code)) return 'gone';
+  // A post whose nonce is that of a message deleted since (docs, "Create Message").
+  if (code === RESTJSONErrorCodes.UnknownMessage) return 'deleted';
   if (status === 403) return 'forbidden';
   if (status >= 500 || status === 408) return 'unavailable';
   return 'refused';

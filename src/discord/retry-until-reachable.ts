@@ -23,10 +23,10 @@ export async function retryUntilReachable<T>(
     try {
       return await orGiveUp(request(), settled => untilAborted(signal, settled));
     } catch (error) {
-      const { problem, message } = toSendError(error);
+      const { problem, message, retryAfterMs } = toSendError(error);
       if (problem === 'unauthorized' || isInvalidToken(error)) throw new TokenRefusedError({ cause: error });
-      if (problem !== 'unavailable') throw error;
-      const waitMs = BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 0;
+      if (problem !== 'unavailable' && problem !== 'rateLimited') throw error;
+      const waitMs = Math.max(retryAfterMs, BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 0);
       log.error('discord_unreachable', { why: message, waitMs });
       await clock.wait(waitMs, signal);
     }

@@ -1,6 +1,7 @@
 import { Routes, type REST } from 'discord.js';
 import { z } from 'zod';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
+import { newerId } from '../core/message/snowflake.ts';
 import { SendError, type ChannelSender } from '../core/schedule/delivery.ts';
 import { toSendError } from './rest-problem.ts';
 
@@ -18,11 +19,13 @@ const bodySchema = z.record(z.string(), z.unknown());
 /** Creates a sender that posts and reads back over Discord's REST API. */
 export function createSender(
   rest: Pick<REST, 'get' | 'post'>,
-  channels: Pick<ChannelAccess, 'canReadHistory'>,
+  channels: Pick<ChannelAccess, 'canReadHistory' | 'knownMessage'>,
 ): ChannelSender {
   async function fetchPage(channelId: string, query: Record<string, string>) {
     // Without the permission Discord returns an empty list rather than an error, as if nothing had been posted.
-    if (!channels.canReadHistory(channelId)) {
+    const canRead = channels.canReadHistory(channelId);
+    if (canRead === undefined) throw new SendError('unavailable', "the channel's server is unavailable");
+    if (!canRead) {
       throw new SendError('forbidden', 'the channel cannot be read: Read Message History is missing');
     }
     const response = await rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams(query) });
@@ -40,6 +43,8 @@ export function createSender(
         throw toSendError(error);
       }
     },
+
+    knownMessage: channels.knownMessage,
 
     async newestMessage(channelId) {
       try {
@@ -65,12 +70,6 @@ export function createSender(
       }
     },
   };
-}
-
-/** Returns the newer snowflake: the longer one, or the greater of two of the same length. */
-function newerId(a: string, b: string): string {
-  if (a.length !== b.length) return a.length > b.length ? a : b;
-  return a > b ? a : b;
 }
 
 const withCustomId = z.object({ custom_id: z.string() });

@@ -1,33 +1,40 @@
+import type { ClaimOptions, Delivery, SendError } from '../core/schedule/delivery.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
-import {
-  SendError,
-  UNREADABLE_FLOOR,
-  type ChannelSender,
-  type Delivery,
-  type PostSearch,
-} from '../core/schedule/delivery.ts';
-import type { Stores } from '../core/stores.ts';
-import { isUnverifiable, nextStep, type AttemptOutcome } from './delivery-step.ts';
+import { attemptDelivery, type AttemptContext } from './attempt-delivery.ts';
+import { nextStep } from './delivery-step.ts';
+import { createLanes } from './lanes.ts';
+import { lookAgain } from './look-again.ts';
 import { recordStep, type RecordStepContext } from './record-delivery.ts';
+import { createTurns } from './turns.ts';
 
 /** After this time a claim counts as abandoned. A delivery that is claimed again is read back before it is sent. */
 const LEASE_MS = 90 * SECOND_MS;
 
-/** Enough for 40 messages a second at 200 ms each, well below Discord's 50 requests. */
-const MAX_CONCURRENT_SENDS = 8;
-
 export interface Deliverer {
-  /** Attempts each delivery that is due now once; starts no further ones after the signal is aborted. */
-  drain(signal?: AbortSignal): Promise<void>;
-  /** Attempts one delivery now and returns its new state. */
+  /**
+   * Starts attempts of the deliveries that are due and whose channels are free, as many as there are free lanes, and
+   * resolves without waiting for them. `onFree` is called when an attempt has ended or is slow: more may be started then.
+   */
+  startDue(options: { readonly signal: AbortSignal; readonly onFree: () => void }): Promise<void>;
+  /** Attempts deliveries until none is due, and resolves when their attempts have ended or are slow. */
+  drain(): Promise<void>;
+  /** Attempts one delivery now, unless its channel is busy, and returns its state when that has ended or is slow. */
   deliver(id: number): Promise<Delivery | undefined>;
+  /** Resolves when the attempts in progress have ended or are slow, within a few seconds. */
+  stop(): Promise<void>;
 }
 
-export interface DelivererOptions extends RecordStepContext {
-  readonly stores: Pick<Stores, 'deliveries' | 'schedules'>;
-  readonly sender: ChannelSender;
+export interface DelivererOptions extends RecordStepContext, AttemptContext {
+  readonly stores: RecordStepContext['stores'] & AttemptContext['stores'];
+  /** Whether anything may be sent but answers; true by default. */
+  readonly canSend?: () => boolean;
   /** Called when Discord refuses the token: nothing can be sent any more. */
   readonly onUnauthorized: (error: SendError) => void;
+}
+
+/** Work in a lane; `ended` settles when it has ended or is slow. */
+interface Started {
+  readonly ended: Promise<void>;
 }
 
 /**
@@ -37,92 +44,87 @@ export interface DelivererOptions extends RecordStepContext {
  * is not there.
  */
 export function createDeliverer(options: DelivererOptions): Deliverer {
-  const { stores, clock } = options;
+  const { stores, clock, wireClock, log, canSend = () => true } = options;
+  const onError = (error: unknown) => log.error('background_work_failed', { error });
+  const lanes = createLanes({ clock: wireClock, onLateError: onError });
+  /** After a stop, slow attempts are no longer recorded: their deliveries are read back after the next start. */
+  let isStopped = false;
+  // Two claims at a time could both find a channel free; and fifty posts may be answered at the same time.
+  const inTurn = createTurns();
 
-  async function claim(dueBy: number, id?: number): Promise<Delivery | undefined> {
+  /** Claims a delivery and starts work on it in a lane; `undefined` if none is due whose channel is free. */
+  async function claimAndRun(
+    claim: (options: ClaimOptions) => Promise<Delivery | undefined>,
+    work: (delivery: Delivery) => Promise<void>,
+  ): Promise<Started | undefined> {
     const now = clock.now();
-    return stores.deliveries.claim({
-      now,
-      dueBy,
-      leaseUntil: now + LEASE_MS,
-      ...(id === undefined ? {} : { id }),
-    });
+    const claimed = await claim({ now, leaseUntil: now + LEASE_MS, exceptChannels: lanes.busyChannels() });
+    return claimed && { ended: lanes.run(claimed.channelId, () => work(claimed)) };
+  }
+
+  const start = (id?: number) =>
+    inTurn(() =>
+      claimAndRun(at => stores.deliveries.claim(id === undefined ? at : { ...at, id }), attemptAndRecord),
+    );
+  const startLooking = () =>
+    inTurn(() =>
+      claimAndRun(
+        at => stores.deliveries.claimUnknown(at),
+        delivery => lookAgain(delivery, options),
+      ),
+    );
+
+  /** Starts what is due while there are free lanes. Calls back with each attempt; returns whether there was one. */
+  async function startAll(onStarted: (ended: Promise<void>) => void, signal?: AbortSignal): Promise<boolean> {
+    let hasStarted = false;
+    const canStart = () => !signal?.aborted && !lanes.isFull() && canSend();
+    while (canStart()) {
+      const started = (await start()) ?? (await startLooking());
+      if (!started) break;
+      hasStarted = true;
+      onStarted(started.ended);
+    }
+    return hasStarted;
+  }
+
+  /** Attempts a claimed delivery and records what it came to. */
+  async function attemptAndRecord(delivery: Delivery): Promise<void> {
+    const outcome = await attemptDelivery(delivery, options);
+    if (isStopped) return;
+    const error = outcome.kind === 'error' ? outcome.error : undefined;
+    const step = nextStep(delivery, outcome, clock.now());
+    await inTurn(() => recordStep(delivery, step, error, options));
+    if (error?.problem === 'unauthorized') options.onUnauthorized(error);
   }
 
   return {
-    async drain(signal) {
-      // What becomes due meanwhile is left to the next call, so that a drain ends.
-      const dueBy = clock.now();
-      const work = async () => {
-        for (let next = await claim(dueBy); next; next = await claim(dueBy)) {
-          await attemptAndRecord(next, options);
-          if (signal?.aborted) return;
-        }
-      };
-      const workers = await Promise.allSettled(Array.from({ length: MAX_CONCURRENT_SENDS }, work));
-      for (const worker of workers) if (worker.status === 'rejected') throw worker.reason;
+    async startDue({ signal, onFree }) {
+      await startAll(ended => void ended.catch(onError).finally(onFree), signal);
+    },
+
+    async drain() {
+      const failures: unknown[] = [];
+      while (failures.length === 0) {
+        const wasIdle = lanes.inUse() === 0;
+        const hasStarted = await startAll(
+          ended => void ended.catch((error: unknown) => failures.push(error)),
+        );
+        // What ended meanwhile may have freed a channel for the next one.
+        if (wasIdle && !hasStarted) break;
+        if (lanes.inUse() > 0) await lanes.nextFree();
+      }
+      if (failures.length > 0) throw failures[0];
     },
 
     async deliver(id) {
-      const claimed = await claim(clock.now(), id);
-      if (claimed) await attemptAndRecord(claimed, options);
+      const started = await start(id);
+      await started?.ended;
       return stores.deliveries.get(id);
     },
+
+    async stop() {
+      while (lanes.inUse() > 0) await lanes.nextFree();
+      isStopped = true;
+    },
   };
-}
-
-/** Attempts a claimed delivery and records what it came to. */
-async function attemptAndRecord(delivery: Delivery, options: DelivererOptions): Promise<void> {
-  const outcome = await attempt(delivery, options);
-  const error = outcome.kind === 'error' ? outcome.error : undefined;
-  await recordStep(delivery, nextStep(delivery, outcome, options.clock.now()), error, options);
-  if (error?.problem === 'unauthorized') options.onUnauthorized(error);
-}
-
-async function attempt(delivery: Delivery, options: DelivererOptions): Promise<AttemptOutcome> {
-  try {
-    return await post(delivery, options);
-  } catch (error) {
-    if (error instanceof SendError) return { kind: 'error', error };
-    throw error;
-  }
-}
-
-async function post(
-  delivery: Delivery,
-  { stores, sender, clock }: DelivererOptions,
-): Promise<AttemptOutcome> {
-  const { id, channelId, floor, nonce } = delivery;
-  const search = await findPosted(delivery, sender);
-  if (search?.kind === 'found') return { kind: 'posted', messageId: search.messageId };
-  if (isUnverifiable(delivery, search, clock.now())) return { kind: 'unverifiable' };
-  if (!(await stores.schedules.get(delivery.scheduleId))) return { kind: 'scheduleDeleted' };
-  // The floor is stored before the first send: a delivery without one was never sent.
-  if (floor === null) await stores.deliveries.setFloor(id, await readFloor(channelId, sender));
-  const { messageId } = await sender.send(channelId, delivery.body, nonce);
-  return { kind: 'posted', messageId };
-}
-
-/** Searches the channel for the message of an earlier attempt; `undefined` without one, or if it cannot be read. */
-async function findPosted(
-  { channelId, floor, nonce }: Delivery,
-  sender: ChannelSender,
-): Promise<PostSearch | undefined> {
-  if (floor === null || floor === UNREADABLE_FLOOR) return undefined;
-  return unlessForbidden(sender.findPosted(channelId, floor, nonce));
-}
-
-/** Returns the channel's newest message, or `UNREADABLE_FLOOR` without the right to read the channel. */
-async function readFloor(channelId: string, sender: ChannelSender): Promise<string> {
-  return (await unlessForbidden(sender.newestMessage(channelId))) ?? UNREADABLE_FLOOR;
-}
-
-/** Returns the result of reading a channel, or `undefined` without the right to read it. */
-async function unlessForbidden<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof SendError && error.problem === 'forbidden') return undefined;
-    throw error;
-  }
 }

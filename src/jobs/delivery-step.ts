@@ -1,14 +1,20 @@
 import type { Delivery, PostSearch, SendError, SendProblem } from '../core/schedule/delivery.ts';
-import { HOUR_MS, SECOND_MS } from '../core/time/duration.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../core/time/duration.ts';
 
 /** Waits before a send is retried; the last one repeats. */
 const BACKOFF_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds * SECOND_MS);
 
+/** The least time that a rate limit is taken to last, whatever Discord says. */
+const MIN_RATE_LIMIT_MS = SECOND_MS;
+
 /** Discord remembers nonces 'for the past few minutes': within this time a repeat is safe without reading back. */
 const NONCE_TTL_MS = 120 * SECOND_MS;
 
-/** A message that could not be posted for this long is given up. */
+/** A message for which the channel could not be searched for this long is given up. */
 const GIVE_UP_AFTER_MS = 6 * HOUR_MS;
+
+/** How soon a delivery in state `unknown` is looked for again. */
+export const LOOK_AGAIN_AFTER_MS = 10 * MINUTE_MS;
 
 /** What an attempt to post a delivery came to. */
 export type AttemptOutcome =
@@ -16,57 +22,121 @@ export type AttemptOutcome =
   | { readonly kind: 'posted'; readonly messageId: string }
   /** See `isUnverifiable`. */
   | { readonly kind: 'unverifiable' }
-  /** The schedule was deleted, and the message was not sent before. */
-  | { readonly kind: 'scheduleDeleted' }
+  /** It was not sent before, and is not to be sent any more. */
+  | { readonly kind: 'cancelled'; readonly why: CancelReason }
   | { readonly kind: 'error'; readonly error: SendError };
+
+/** Why a delivery is not to be sent any more; `late`: it would come too late. */
+export type CancelReason = 'scheduleDeleted' | 'schedulePaused' | 'papersRemoved' | 'late';
 
 /** What to do with a delivery after an attempt. Instants are ms since the epoch. */
 export type DeliveryStep =
   | { readonly kind: 'sent'; readonly messageId: string }
   | { readonly kind: 'retry'; readonly retryAt: number; readonly waitMs: number }
-  /** `pausesSchedule`: no later slot can be posted either. */
-  | { readonly kind: 'failed'; readonly problem: string; readonly pausesSchedule: boolean }
-  | { readonly kind: 'unknown' };
+  /** Nothing is sent to the channel before `until`. */
+  | { readonly kind: 'setAside'; readonly until: number; readonly waitMs: number }
+  /** It is sent at once in another form: see `formOf`. */
+  | { readonly kind: 'sendPlain'; readonly refusals: number }
+  /** `effect`: what follows for the schedule. `keepsPapers`: its papers stay given to the channel, and are not posted there. */
+  | {
+      readonly kind: 'failed';
+      readonly problem: string;
+      readonly effect: 'none' | 'pause' | 'countRefusal';
+      readonly keepsPapers: boolean;
+    }
+  | { readonly kind: 'skippedLate'; readonly problem: string }
+  | { readonly kind: 'sentDeleted'; readonly problem: string }
+  | { readonly kind: 'unknown'; readonly lookAgainAt: number };
 
-const PROBLEM_TEXTS: Readonly<Record<Exclude<SendProblem, 'unavailable' | 'unauthorized'>, string>> = {
+const PROBLEM_TEXTS: Readonly<Record<'gone' | 'forbidden' | 'refused', string>> = {
   gone: 'the channel no longer exists',
   forbidden: 'Paperboy may not post there: it needs View Channel and Send Messages',
   refused: 'Discord refused the message',
 };
 
+const CANCEL_TEXTS: Readonly<Record<CancelReason, string>> = {
+  scheduleDeleted: 'its schedule was deleted',
+  schedulePaused: 'its schedule was paused',
+  papersRemoved: 'none of its papers can be shown',
+  late: 'it would have come too late',
+};
+
+const DELETED_TEXT = 'it was posted, and deleted before Paperboy recorded it';
+
 /**
  * Returns true if a message may have been posted by an earlier attempt and there is no way to find out: the channel
- * could not be searched to the end, and Discord may have forgotten the nonce.
+ * could not be searched to the end, and Discord may have forgotten the nonce. One that is too late is not sent again to
+ * find out.
  */
 export function isUnverifiable(
-  { floor, claimedAt }: Pick<Delivery, 'floor' | 'claimedAt'>,
+  { floor, claimedAt, expiresAt }: Pick<Delivery, 'floor' | 'claimedAt' | 'expiresAt'>,
   search: PostSearch | undefined,
   now: number,
 ): boolean {
-  return floor !== null && search?.kind !== 'absent' && now - (claimedAt ?? 0) > NONCE_TTL_MS;
+  if (floor === null || search?.kind === 'absent') return false;
+  return now - (claimedAt ?? 0) > NONCE_TTL_MS || now > expiresAt;
 }
+
+/** The form in which a delivery is sent. */
+export interface DeliveryForm {
+  /** Titles alone. */
+  readonly isPlain: boolean;
+  /** Position of the paper that is left out. */
+  readonly leftOut: number | undefined;
+}
+
+/**
+ * Returns the form after a number of refusals: first as it is, then plain, then plain without its first paper, without
+ * its second, and so on, since Discord does not say which one it refuses. `undefined` if there is no further form.
+ */
+export function formOf(refusals: number, papers: number): DeliveryForm | undefined {
+  if (refusals === 0) return { isPlain: false, leftOut: undefined };
+  if (papers === 0) return undefined;
+  if (refusals === 1) return { isPlain: true, leftOut: undefined };
+  return papers > 1 && refusals - 2 < papers ? { isPlain: true, leftOut: refusals - 2 } : undefined;
+}
+
+type StepContext = Pick<Delivery, 'attempts' | 'claimedAt' | 'refusals' | 'paperIds'>;
 
 /** Decides what to do with a delivery after an attempt. */
-export function nextStep(
-  delivery: Pick<Delivery, 'attempts' | 'claimedAt'>,
-  outcome: AttemptOutcome,
-  now: number,
-): DeliveryStep {
+export function nextStep(delivery: StepContext, outcome: AttemptOutcome, now: number): DeliveryStep {
   if (outcome.kind === 'posted') return { kind: 'sent', messageId: outcome.messageId };
-  if (outcome.kind === 'unverifiable') return { kind: 'unknown' };
-  if (outcome.kind === 'scheduleDeleted') {
-    return { kind: 'failed', problem: 'its schedule was deleted', pausesSchedule: false };
+  if (outcome.kind === 'unverifiable') return { kind: 'unknown', lookAgainAt: now + LOOK_AGAIN_AFTER_MS };
+  if (outcome.kind === 'cancelled') {
+    const problem = CANCEL_TEXTS[outcome.why];
+    if (outcome.why === 'late') return { kind: 'skippedLate', problem };
+    return { kind: 'failed', problem, effect: 'none', keepsPapers: false };
   }
-  const { problem } = outcome.error;
-  if (problem === 'unavailable' || problem === 'unauthorized') return retryOrGiveUp(delivery, now);
-  return { kind: 'failed', problem: PROBLEM_TEXTS[problem], pausesSchedule: problem === 'gone' };
+  return stepAfterError(delivery, outcome.error, now);
 }
 
-function retryOrGiveUp(
-  { attempts, claimedAt }: Pick<Delivery, 'attempts' | 'claimedAt'>,
+function stepAfterError(
+  delivery: StepContext,
+  { problem, retryAfterMs }: Pick<SendError, 'problem' | 'retryAfterMs'>,
   now: number,
 ): DeliveryStep {
-  if (now - (claimedAt ?? now) > GIVE_UP_AFTER_MS) return { kind: 'unknown' };
+  if (isTransient(problem)) return retryOrGiveUp(delivery, now);
+  if (problem === 'rateLimited') {
+    const waitMs = Math.max(MIN_RATE_LIMIT_MS, Math.ceil(retryAfterMs));
+    return { kind: 'setAside', until: now + waitMs, waitMs };
+  }
+  if (problem === 'deleted') return { kind: 'sentDeleted', problem: DELETED_TEXT };
+  if (problem === 'refused') {
+    const refusals = delivery.refusals + 1;
+    if (formOf(refusals, delivery.paperIds.length)) return { kind: 'sendPlain', refusals };
+  }
+  const effect = problem === 'gone' ? 'pause' : problem === 'forbidden' ? 'countRefusal' : 'none';
+  return { kind: 'failed', problem: PROBLEM_TEXTS[problem], effect, keepsPapers: problem === 'refused' };
+}
+
+function isTransient(problem: SendProblem): problem is 'unavailable' | 'unauthorized' {
+  return problem === 'unavailable' || problem === 'unauthorized';
+}
+
+function retryOrGiveUp({ attempts, claimedAt }: StepContext, now: number): DeliveryStep {
+  if (now - (claimedAt ?? now) > GIVE_UP_AFTER_MS) {
+    return { kind: 'unknown', lookAgainAt: now + LOOK_AGAIN_AFTER_MS };
+  }
   const waitMs = BACKOFF_MS[Math.min(attempts, BACKOFF_MS.length) - 1] ?? 0;
   return { kind: 'retry', retryAt: now + waitMs, waitMs };
 }

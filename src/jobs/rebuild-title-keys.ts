@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { TITLE_KEY_VERSION } from '../core/paper/title-key.ts';
+import { hasIdentifier } from '../core/paper/identity.ts';
 import { importRecord } from '../usecases/import-record.ts';
 
 /** A transaction of a few milliseconds, even if all keys change: it blocks the event loop. */
@@ -34,8 +35,11 @@ async function rebuildBatch(after: PaperId, papers: PaperStore) {
   const batch = await papers.rebuildTitleKeys(after, PAPERS_PER_TRANSACTION);
   for (const { id, title } of batch.changed) {
     const paper = await papers.get(id);
+    if (!paper) continue;
+    const record = { ...paper, title };
+    if (!hasIdentifier(record)) await papers.rememberRecord(id, record);
     // A title that fits several papers is merged with none of them, which needs no report here.
-    if (paper) await importRecord({ ...paper, title }, papers);
+    await importRecord(record, papers);
   }
   return batch;
 }

@@ -1,14 +1,28 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../core/log.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { localDate } from '../core/time/calendar.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { postSlot, type SlotResult } from '../usecases/post-slot.ts';
-import { decideDueSlots, type DueSlots } from './due-slots.ts';
+import { decideDueSlots, MAX_LATENESS_MS, type DueSlots } from './due-slots.ts';
+
+/** Schedules loaded at once: thousands may be due at the same minute. */
+const SCHEDULES_PER_PAGE = 20;
+
+export interface TickOptions {
+  /** No further slot is decided once it is aborted. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called when slots were decided: their deliveries can be sent while the next slots are decided. */
+  readonly onDecided?: () => void;
+}
 
 export interface Scheduler {
-  /** Decides every slot that is due; its deliveries are in the outbox then. */
-  tick(now: number): Promise<void>;
+  /**
+   * Decides every slot that is due; its deliveries are in the outbox then. Other events are handled after each slot, which
+   * takes a few milliseconds.
+   */
+  tick(now: number, options?: TickOptions): Promise<void>;
   /** Posts a schedule now, without using up a slot. A repeat with the same `runId` posts nothing. */
   run(schedule: Schedule, runId: string, now: number): Promise<SlotResult | undefined>;
 }
@@ -23,22 +37,40 @@ export interface SchedulerOptions {
 /** Creates the scheduler, which turns due schedules into deliveries. It keeps no state: the store knows what is due. */
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { stores, unitOfWork, index, log } = options;
+
+  async function decide(schedule: Schedule, now: number): Promise<void> {
+    try {
+      await runDueSlots(schedule, now, options);
+    } catch (error) {
+      // An error of one schedule (a removed time zone, a full disk) must not block the others; it stays due.
+      log.error('slot_failed', { schedule: schedule.id, slot: schedule.next.date, error });
+    }
+  }
+
   return {
-    async tick(now) {
-      for (const schedule of await stores.schedules.due(now)) {
-        try {
-          await runDueSlots(schedule, now, options);
-        } catch (error) {
-          // An error of one schedule (a removed time zone, a full disk) must not block the others; it stays due.
-          log.error('slot_failed', { schedule: schedule.id, slot: schedule.next.date, error });
+    async tick(now, { signal, onDecided } = {}) {
+      for (let after: Schedule | undefined; ;) {
+        const page = await stores.schedules.due(now, { after, limit: SCHEDULES_PER_PAGE });
+        for (const schedule of page) {
+          if (signal?.aborted) return;
+          await decide(schedule, now);
+          await setImmediate();
         }
+        if (page.length > 0) onDecided?.();
+        if (page.length < SCHEDULES_PER_PAGE) return;
+        after = page.at(-1);
       }
     },
 
     run(schedule, runId, now) {
       return postSlot(
         schedule,
-        { slot: `run:${runId}`, day: localDate(now, schedule.timezone) },
+        {
+          slot: `run:${runId}`,
+          day: localDate(now, schedule.timezone),
+          dueAt: now,
+          expiresAt: now + MAX_LATENESS_MS,
+        },
         { unitOfWork, index, now },
       );
     },
@@ -48,7 +80,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 async function runDueSlots(schedule: Schedule, now: number, options: SchedulerOptions): Promise<void> {
   const { stores, unitOfWork, index, log } = options;
   const slots = decideDueSlots(schedule, await stores.deliveries.isBusy(schedule.id), now);
-  const { current, next, lateSince } = slots;
+  const { current, next, expiresAt, lateSince } = slots;
   await recordSkipped(schedule, slots, now, unitOfWork);
   if (slots.skipReason) {
     log.warn('slot_skipped', {
@@ -62,12 +94,7 @@ async function runDueSlots(schedule: Schedule, now: number, options: SchedulerOp
   }
   const result = await postSlot(
     schedule,
-    {
-      slot: current.date,
-      day: current.date,
-      next,
-      ...(lateSince === undefined ? {} : { lateSince }),
-    },
+    { slot: current.date, day: current.date, next, dueAt: current.dueAt, expiresAt, lateSince },
     { unitOfWork, index, now },
   );
   log.info('slot_decided', {

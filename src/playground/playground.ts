@@ -103,6 +103,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       await travel.refresh();
       // A plan means that an earlier start was interrupted after the opening, which must not run twice.
       if (saved === undefined && travel.view().next === null) {
+        // The opening is to find what the app fetches by itself.
+        await planned.catchUp();
         await runOpening(emulator.userActions, opening, output);
       }
       // Not before the app has started: until then another process might own this folder.

@@ -6,6 +6,6 @@ export const EXIT = {
   misused: 2,
   /** Another process serves this database. */
   alreadyServed: 75,
-  /** Discord refuses the token: do not restart. */
-  tokenRefused: 78,
+  /** Discord refuses the token, or closed the connection for good: do not restart. */
+  refusedByDiscord: 78,
 } as const;

@@ -16,6 +16,8 @@ import { wordsOf, type Words } from './words.ts';
 interface IndexedPaper extends IndexedText, SortKeys {
   readonly authors: Uint32Array;
   readonly shortName: readonly string[];
+  /** Words and full name of its organization. */
+  readonly organization: readonly string[];
   readonly titleStopWords: readonly string[];
 }
 
@@ -33,8 +35,8 @@ function textOf({ title, tldr, keywords, abstract }: Paper): Words {
  *
  * Authors are not part of the ranked text, where names would disturb word frequencies. Names are matched by words that no
  * text has (`lipton recurrent`), and by all words of a query that consists of names (`Song Han`); the full name of an
- * author ranks that author's papers first, and so does the name of a work (`mamba`) with that work. Spelling is never
- * corrected for names.
+ * author ranks that author's papers first, and so does the name of a work (`mamba`) with that work. An organization's name
+ * is found like an author's. Spelling is never corrected for names.
  */
 export function createPaperIndex(): PaperIndex {
   const vocabulary = createVocabulary();
@@ -45,9 +47,10 @@ export function createPaperIndex(): PaperIndex {
   const indexed = new Map<PaperId, IndexedPaper>();
   let rev = 0;
 
-  const nameTermsOf = ({ authors, shortName }: IndexedPaper): string[] => [
+  const nameTermsOf = ({ authors, shortName, organization }: IndexedPaper): string[] => [
     ...authorTermsOf(authorIndex.namesOf(authors)),
     ...shortName,
+    ...organization,
   ];
 
   function remove(id: PaperId): void {
@@ -93,6 +96,7 @@ export function createPaperIndex(): PaperIndex {
         partCount: parts.length,
         authors: authorIndex.intern(paper.authors),
         shortName: name === undefined ? [] : [name],
+        organization: paper.organization === null ? [] : authorTermsOf([paper.organization]),
         publishedAt: paper.publishedAt,
         arxivId: paper.arxivId,
         upvotes: paper.upvotes,

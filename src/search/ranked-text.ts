@@ -30,7 +30,7 @@ export interface NearestHit extends SearchHit {
 /** BM25 search over the papers' terms. */
 export interface RankedText {
   add(paper: PaperTerms): void;
-  /** Must get the same terms that were added. */
+  /** Removes a paper; needs the same terms that were added. */
   remove(paper: PaperTerms): void;
   /** Returns the first papers for a query and the number of all; see `SearchOptions`. Without `order`, by relevance. */
   search(

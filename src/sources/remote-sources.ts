@@ -10,6 +10,8 @@ export interface RemoteSourcesOptions extends HttpClientOptions {
   readonly huggingFaceToken?: string | undefined;
   readonly arxivApiUrl: string;
   readonly arxivFeedUrl: string;
+  /** Returns the time by which days have lists, ms since the epoch; by default the clock's. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** The clients of all remote sources, with their connections. */
@@ -23,7 +25,7 @@ export interface RemoteSourceClients extends RemoteSources {
  * over all its clients. Throws `SourceError` for an invalid address or token.
  */
 export function openRemoteSources(options: RemoteSourcesOptions): RemoteSourceClients {
-  const { clock, log } = options;
+  const { clock, log, now = clock.now } = options;
   const http = openHttpClient(options);
   const arxiv = http.forSource(ARXIV_RATE_POLICY, [options.arxivApiUrl, options.arxivFeedUrl]);
   const huggingFace = http.forSource(HUGGING_FACE_RATE_POLICY, [options.huggingFaceUrl]);
@@ -32,7 +34,7 @@ export function openRemoteSources(options: RemoteSourcesOptions): RemoteSourceCl
       baseUrl: options.huggingFaceUrl,
       token: options.huggingFaceToken,
       http: huggingFace,
-      clock,
+      now,
       log,
     }),
     arxivApi: createArxivApiClient({ baseUrl: options.arxivApiUrl, http: arxiv, clock, log }),

@@ -10,8 +10,8 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
   return {
     async save(userId, paperIds, origin, at) {
       const existing = (await toExistingIds(db, paperIds)).filter(id => id !== undefined);
-      if (existing.length === 0) return;
-      await db
+      if (existing.length === 0) return [];
+      const added = await db
         .insertInto('save_origins')
         .values(
           existing.map(id => ({
@@ -22,7 +22,9 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
           })),
         )
         .onConflict(conflict => conflict.doNothing())
+        .returning('paper_id')
         .execute();
+      return added.map(row => row.paper_id);
     },
 
     async removeOrigin(userId, paperIds, origin) {

@@ -10,9 +10,29 @@ const correctionsSchema = z.array(z.object({ from: z.string(), to: z.string() })
 
 /** Creates the store of recent search results, over an open database or a transaction. */
 export function createResultListStore(db: Kysely<Schema>): ResultListStore {
+  async function deleteCreatedBefore(instant: number): Promise<number> {
+    const { numDeletedRows } = await db
+      .deleteFrom('result_lists')
+      .where('made_at', '<', instant)
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+
   return {
+    deleteCreatedBefore,
+
+    async oldestCreatedAt() {
+      const row = await db
+        .selectFrom('result_lists')
+        .select('made_at')
+        .orderBy('made_at')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.made_at;
+    },
+
     async save(list, expired) {
-      await db.deleteFrom('result_lists').where('made_at', '<', expired).execute();
+      await deleteCreatedBefore(expired);
       await db
         .replaceInto('result_lists')
         .values({

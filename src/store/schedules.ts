@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import { isWeekday } from '../core/time/weekdays.ts';
 import type { Schedule, ScheduleStore } from '../core/schedule/schedule.ts';
 import type { Schema } from './database/schema.ts';
@@ -53,11 +53,18 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
       return numDeletedRows > 0n;
     },
 
-    async due(now) {
+    async due(now, { after, limit }) {
       const found = await active()
         .selectAll()
         .where('next_run_at', '<=', now)
+        .$if(after !== undefined, q =>
+          q.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('next_run_at', 'id'), '>', tuple(after?.next.dueAt ?? 0, after?.id ?? 0)),
+          ),
+        )
         .orderBy('next_run_at')
+        .orderBy('id')
+        .limit(limit)
         .execute();
       return found.map(toSchedule);
     },
@@ -77,8 +84,74 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
         .execute();
     },
 
-    async pause(id, reason) {
-      await db.updateTable('schedules').set({ paused_reason: reason }).where('id', '=', id).execute();
+    async pause(id, reason, { resumesWithAccess } = { resumesWithAccess: false }) {
+      await db
+        .updateTable('schedules')
+        .set({ paused_reason: reason, resumes_with_access: resumesWithAccess ? 1 : 0 })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async pauseGuild(guildId, reason) {
+      const { numUpdatedRows } = await db
+        .updateTable('schedules')
+        .set({ paused_reason: reason, resumes_with_access: 1 })
+        .where('guild_id', '=', guildId)
+        .where('paused_reason', 'is', null)
+        .executeTakeFirst();
+      return Number(numUpdatedRows);
+    },
+
+    async awaitingAccess() {
+      const found = await rows()
+        .where(sql<boolean>`resumes_with_access = 1`)
+        .execute();
+      return found.map(toSchedule);
+    },
+
+    async resume(id, next) {
+      await db
+        .updateTable('schedules')
+        .set({
+          paused_reason: null,
+          resumes_with_access: 0,
+          refused_slots: 0,
+          refused_since: null,
+          next_slot: next.date,
+          next_run_at: next.dueAt,
+        })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async countRefusedSlot(id, at) {
+      const row = await db
+        .updateTable('schedules')
+        .set(eb => ({
+          refused_slots: eb('refused_slots', '+', 1),
+          refused_since: eb.fn.coalesce('refused_since', eb.val(at)),
+        }))
+        .where('id', '=', id)
+        .returning(['refused_slots', 'refused_since'])
+        .executeTakeFirst();
+      return { slots: row?.refused_slots ?? 0, since: row?.refused_since ?? at };
+    },
+
+    async forgetRefusedSlots(id) {
+      const row = await db
+        .selectFrom('schedules')
+        .select('refused_slots')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      const slots = row?.refused_slots ?? 0;
+      if (slots > 0) {
+        await db
+          .updateTable('schedules')
+          .set({ refused_slots: 0, refused_since: null })
+          .where('id', '=', id)
+          .execute();
+      }
+      return slots;
     },
 
     async recordOutcome(id, slot, outcome, at) {
@@ -88,6 +161,15 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
         .onConflict(conflict => conflict.doNothing())
         .executeTakeFirst();
       return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+
+    async changeOutcome(id, slot, outcome) {
+      await db
+        .updateTable('slots')
+        .set({ outcome })
+        .where('schedule_id', '=', id)
+        .where('slot', '=', slot)
+        .execute();
     },
 
     async count() {

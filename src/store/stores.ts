@@ -12,6 +12,7 @@ import { createResultListStore } from './result-lists.ts';
 import { createScheduleStore } from './schedules.ts';
 import type { Schema } from './database/schema.ts';
 import { createSourceStore } from './source-runs.ts';
+import { createUnmatchedReactionStore } from './unmatched-reactions.ts';
 
 /** Creates all stores, over an open database or a transaction. */
 export function createStores(db: Kysely<Schema>): Stores {
@@ -22,6 +23,7 @@ export function createStores(db: Kysely<Schema>): Stores {
     channelHistory: createChannelHistoryStore(db),
     deliveries: createDeliveryStore(db),
     posted: createPostedStore(db),
+    unmatchedReactions: createUnmatchedReactionStore(db),
     resultLists: createResultListStore(db),
     metadata: createMetadataStore(db),
     sources: createSourceStore(db),

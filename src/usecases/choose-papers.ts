@@ -28,6 +28,7 @@ export async function choosePapers(
 ): Promise<ChosenPapers> {
   const filter: PaperQuery = {
     notPostedIn: { channelId: spec.channelId, since: blockedSince(spec.repeat, at.now) },
+    withoutWithdrawn: true,
     limit: spec.count,
     ...(spec.category === null ? {} : { category: spec.category }),
   };

@@ -1,8 +1,9 @@
 import { withoutHtml } from '../core/text/html-markup.ts';
 import { cleanText } from '../core/text/untrusted-text.ts';
 import { limitFields } from '../core/paper/field-limits.ts';
-import { identify } from '../core/paper/identity.ts';
+import { hasIdentifier, identify, isDoiOfOther } from '../core/paper/identity.ts';
 import { mergeFields, sameFields } from '../core/paper/merge.ts';
+import { saysWithdrawn } from '../core/paper/withdrawn.ts';
 import type { PaperAliases, Paper, PaperFields, PaperId, PaperStore } from '../core/paper/paper.ts';
 
 /** What became of a record. */
@@ -17,11 +18,19 @@ export type RecordImportResult =
 export async function importRecord(record: PaperFields, papers: PaperStore): Promise<RecordImportResult> {
   const limited = limitFields(record);
   if ('rejected' in limited) return { outcome: 'rejected', reason: limited.rejected };
-  const fields = { ...limited.fields, title: plainTitle(limited.fields.title) };
-  const identity = identify(fields, await papers.candidates(fields));
+  const { title, abstract, isWithdrawn } = limited.fields;
+  const read: PaperFields = {
+    ...limited.fields,
+    title: plainTitle(title),
+    isWithdrawn: isWithdrawn || saysWithdrawn({ abstract }),
+  };
+  const candidates = await papers.candidates(read);
+  const identity = identify(read, candidates);
   if (identity.kind === 'rejected') return { outcome: 'rejected', reason: identity.reason };
+  const fields = isDoiOfOther(read, candidates.byDoi) ? { ...read, doi: null } : read;
   if (identity.kind === 'new') {
-    await papers.insert(fields);
+    const { id } = await papers.insert(fields);
+    if (!hasIdentifier(fields)) await papers.rememberRecord(id, fields);
     return { outcome: 'added' };
   }
   const [kept, ...others] = identity.papers;
@@ -29,7 +38,9 @@ export async function importRecord(record: PaperFields, papers: PaperStore): Pro
   const merged = versions.reduce(mergeFields);
   const isChanged = await writeMerged(kept, others, merged, papers);
   const names = otherNames(merged, versions);
-  if (names.titles.length > 0 || names.externalIds.length > 0) await papers.addAliases(kept.id, names);
+  if (Object.values(names).some(list => list.length > 0)) await papers.addAliases(kept.id, names);
+  if (!hasIdentifier(fields) && candidates.byRecord === undefined)
+    await papers.rememberRecord(kept.id, fields);
   return { outcome: isChanged ? 'updated' : 'unchanged' };
 }
 
@@ -55,10 +66,11 @@ async function writeMerged(
   return true;
 }
 
-/** Returns the titles and external ids that the merged paper does not show itself. */
+/** Returns the titles and identifiers that the merged paper does not show itself. */
 function otherNames(merged: PaperFields, versions: readonly PaperFields[]): PaperAliases {
   return {
     titles: versions.map(({ title }) => title).filter(title => title !== merged.title),
+    dois: versions.flatMap(({ doi }) => doi ?? []).filter(doi => doi !== merged.doi),
     externalIds: versions
       .flatMap(({ externalId }) => externalId ?? [])
       .filter(externalId => externalId !== merged.externalId),

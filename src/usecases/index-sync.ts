@@ -4,23 +4,31 @@ import type { MetadataStore } from '../core/metadata.ts';
 import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 
-/** Papers put into the index before other events are handled; each takes a fraction of a millisecond. */
+/** Papers read at once: a fraction of a millisecond each. */
 const PAPERS_PER_SLICE = 8;
 
 type ChangedPapers = Pick<PaperStore, 'changedSince' | 'goneBetween' | 'lastRev'>;
 
+export interface SyncIndexOptions {
+  /** Called for each paper that cannot be indexed: it must not keep the others out. */
+  readonly onFailed?: (id: PaperId, error: unknown) => void;
+  /** Ends the sync early; the next one goes on where it ended. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Brings the index up to date with the store: puts every paper with a newer `rev` than the index has, and removes those
- * that were merged into another one or removed from the corpus. The first call fills an empty index; later ones also pick up what other processes
- * wrote. A paper that cannot be indexed is skipped and passed to `onFailed`: it must not keep the others out. Returns how
- * many papers changed. Calls must not overlap; see `createIndexSync`.
+ * that were merged into another one or removed from the corpus. The first call fills an empty index; later ones also pick
+ * up what other processes wrote. Other events are handled after each paper. A paper that cannot be indexed is skipped.
+ * Returns how many papers changed. Calls must not overlap; see `createIndexSync`.
  */
 export async function syncIndex(
   papers: ChangedPapers,
   index: PaperIndex,
-  onFailed: (id: PaperId, error: unknown) => void = () => undefined,
+  { onFailed = () => undefined, signal }: SyncIndexOptions = {},
 ): Promise<number> {
   for (let put = 0; ;) {
+    if (signal?.aborted) return put;
     // Read first: what another process commits after it is left for the next slice.
     const last = await papers.lastRev();
     const changed = await papers.changedSince(index.rev, PAPERS_PER_SLICE);
@@ -29,11 +37,14 @@ export async function syncIndex(
     if (upTo <= index.rev) return put;
     // None is missed: the paper that one was merged into has a greater `rev`, in this slice or a later one.
     for (const { id } of await papers.goneBetween(index.rev, upTo)) removeGuarded(id, index, onFailed);
-    for (const paper of changed) putGuarded(paper, index, onFailed);
+    for (const paper of changed) {
+      putGuarded(paper, index, onFailed);
+      // A long text takes several ms alone.
+      await setImmediate();
+    }
     index.setRev(upTo);
     put += changed.length;
     if (isLastSlice) return put;
-    await setImmediate();
   }
 }
 
@@ -78,17 +89,18 @@ export function createIndexSync(
   { papers, metadata }: { readonly papers: ChangedPapers; readonly metadata: MetadataStore },
   index: PaperIndex,
   log: Pick<Log, 'warn'>,
-): () => Promise<number> {
+): (signal?: AbortSignal) => Promise<number> {
   const onFailed = createIndexFailureLog(log);
   let previous: Promise<unknown> = Promise.resolve();
-  const sync = async () => {
-    const put = await syncIndex(papers, index, onFailed);
+  const sync = async (signal: AbortSignal | undefined) => {
+    const put = await syncIndex(papers, index, { onFailed, signal });
     const size = String(index.size);
     if ((await metadata.get('indexed')) !== size) await metadata.set('indexed', size);
     return put;
   };
-  return () => {
-    const next = previous.then(sync, sync);
+  return signal => {
+    const run = () => sync(signal);
+    const next = previous.then(run, run);
     previous = next;
     return next;
   };

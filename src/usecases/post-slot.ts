@@ -1,12 +1,11 @@
-import type { Delivery } from '../core/schedule/delivery.ts';
+import { deliveryKey, type Delivery } from '../core/schedule/delivery.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import type { Schedule, Slot, SlotOutcome } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { UnitOfWork } from '../core/stores.ts';
-import { digest, digestNote } from '../views/schedule/digest.ts';
-import { digestHeading, emptyDigestText } from '../views/schedule/digest-heading.ts';
-import { choosePapers, type ChosenPapers } from './choose-papers.ts';
+import { choosePapers } from './choose-papers.ts';
 import { deliveryNonce } from './nonce.ts';
+import { renderDigest } from './render-digest.ts';
 
 /** The slot to decide. */
 export interface PostSlotOptions {
@@ -16,8 +15,12 @@ export interface PostSlotOptions {
   readonly day: string;
   /** The slot that comes after it; left out for a manual run, which uses up no slot. */
   readonly next?: Slot;
-  /** When it was due, ms since the epoch, if the post says that it is late. */
-  readonly lateSince?: number;
+  /** When it was due, or the manual run was requested, ms since the epoch. */
+  readonly dueAt: number;
+  /** After this instant it is not posted any more, ms since the epoch. */
+  readonly expiresAt: number;
+  /** `dueAt` if the post says that it is late. */
+  readonly lateSince?: number | undefined;
 }
 
 /** The outcome of a slot, and its delivery if there is something to post. */
@@ -44,16 +47,19 @@ export async function postSlot(
     if (!(await stores.schedules.recordOutcome(schedule.id, options.slot, outcome, now))) return undefined;
     if (outcome === 'empty') return { outcome };
 
-    const key = `${schedule.id}:${options.slot}:0`;
+    const key = deliveryKey(schedule.id, options.slot);
     const nonce = deliveryNonce(key, schedule.channelId);
     const paperIds = chosen.papers.map(paper => paper.id);
     const delivery = await stores.deliveries.add({
       key,
       scheduleId: schedule.id,
       channelId: schedule.channelId,
-      body: renderDigest(schedule, chosen, nonce, options.lateSince),
+      body: renderDigest(schedule, chosen, { nonce, lateSince: options.lateSince }),
       nonce,
       paperIds,
+      listDay: chosen.listDay,
+      slotDueAt: options.dueAt,
+      expiresAt: options.expiresAt,
       createdAt: now,
     });
     await stores.channelHistory.reserve(schedule.channelId, paperIds, delivery.id, now);
@@ -64,15 +70,4 @@ export async function postSlot(
 function outcomeOf(papers: readonly Paper[], schedule: Schedule): SlotOutcome {
   if (papers.length > 0) return 'posted';
   return schedule.empty === 'note' ? 'noted' : 'empty';
-}
-
-function renderDigest(
-  schedule: Schedule,
-  { papers, listDay }: ChosenPapers,
-  nonce: string,
-  lateSince: number | undefined,
-) {
-  const heading = digestHeading(schedule, listDay);
-  if (papers.length === 0) return digestNote({ heading, text: emptyDigestText(schedule), nonce });
-  return digest({ heading, papers, nonce, ...(lateSince === undefined ? {} : { lateSince }) });
 }

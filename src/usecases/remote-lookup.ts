@@ -2,11 +2,12 @@ import { SECOND_MS } from '../core/time/duration.ts';
 import type { ArxivApiClient, FetchOptions, HuggingFaceClient } from '../core/source/remote-sources.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperFields, PaperStore } from '../core/paper/paper.ts';
-import type { LookupResult, RemoteLookup } from '../core/paper/remote-lookup.ts';
+import type { LookupCaller, LookupResult, RemoteLookup } from '../core/paper/remote-lookup.ts';
 import type { SourceRecord } from '../core/paper/record.ts';
 import { SOURCE_TITLES } from '../core/source/source-runs.ts';
 import type { UnitOfWork } from '../core/stores.ts';
 import { titleKey } from '../core/paper/title-key.ts';
+import { createLookupAllowance } from './lookup-allowance.ts';
 import { singleFlight } from './single-flight.ts';
 import { ingest } from './ingest.ts';
 
@@ -33,10 +34,14 @@ export interface RemoteLookupOptions {
   readonly log: Log;
 }
 
-/** Creates a lookup at the remote sources: Hugging Face first, which responds at once, then arXiv. */
+/**
+ * Creates a lookup at the remote sources: Hugging Face first, which responds at once, then arXiv. Each person, each server
+ * and all of them together have an allowance, and requests for the papers of the day go first.
+ */
 export function createRemoteLookup(options: RemoteLookupOptions): RemoteLookup {
-  const { huggingFace, arxiv, log } = options;
-  const lookUpOnce = singleFlight(options.now);
+  const { huggingFace, arxiv, log, now } = options;
+  const allowance = createLookupAllowance();
+  const lookUpOnce = singleFlight(now);
 
   /** Returns the response of a source, or `FAILED` after logging the error. */
   async function request<T>(
@@ -44,7 +49,7 @@ export function createRemoteLookup(options: RemoteLookupOptions): RemoteLookup {
     send: (options: FetchOptions) => Promise<T>,
   ): Promise<T | typeof FAILED> {
     try {
-      return await send({ signal: AbortSignal.timeout(SOURCE_TIMEOUT_MS), retries: 0 });
+      return await send({ signal: AbortSignal.timeout(SOURCE_TIMEOUT_MS), retries: 0, yields: true });
     } catch (error) {
       log.warn('remote_lookup_failed', { source, error });
       return FAILED;
@@ -73,11 +78,23 @@ export function createRemoteLookup(options: RemoteLookupOptions): RemoteLookup {
     return match ? addToCorpus(match, HUGGING_FACE, options) : { kind: 'notFound' };
   }
 
+  /** Looks up within the caller's allowance. What needs no request of its own is not counted. */
+  function lookUp(
+    key: string,
+    caller: LookupCaller,
+    send: () => Promise<LookupResult>,
+  ): Promise<LookupResult> {
+    return lookUpOnce(key, async () => {
+      const waitMs = allowance.take(caller, now());
+      return waitMs > 0 ? { kind: 'limited', waitMs } : await send();
+    });
+  }
+
   return {
-    byArxivId: arxivId => lookUpOnce(`arXiv:${arxivId}`, () => lookUpId(arxivId)),
-    byTitle(title) {
+    byArxivId: (arxivId, caller) => lookUp(`arXiv:${arxivId}`, caller, () => lookUpId(arxivId)),
+    byTitle(title, caller) {
       const key = titleKey(title);
-      return lookUpOnce(`title:${key}`, () => lookUpTitle(title, key));
+      return lookUp(`title:${key}`, caller, () => lookUpTitle(title, key));
     },
   };
 }

@@ -19,7 +19,7 @@ import { asRecords, madeUpPapers, queryFrom, starterPapers } from './starter.ts'
 
 const SEARCHES = 2_000;
 const INGESTED_PAPERS = 10_000;
-/** Between two searches while papers are ingested. */
+/** Pause between two searches while papers are ingested. */
 const PAUSE_MS = 5;
 
 /** Measures searches inside the process, alone and while papers are ingested. */

@@ -5,7 +5,7 @@ import { benchPage } from './page.ts';
 import { benchSummaries } from './summaries.ts';
 import { benchWire } from './wire.ts';
 
-/** By the names that `npm run bench -- NAME…` takes. */
+/** The benchmarks, by the names that `npm run bench -- NAME…` takes. */
 const BENCHMARKS = new Map([
   ['cli', benchCli],
   ['wire', benchWire],

@@ -17,7 +17,7 @@ import { queryFrom, starterPapers } from './starter.ts';
 const WARM_UP_ROUNDS = 1_000;
 const ROUNDS = 1_000;
 
-/** Between two calls, so that neither measures what the call before it still does after its answer. */
+/** Pause between two calls, so that none measures the work that another does after its answer. */
 const PAUSE_MS = 3;
 
 /** How a command is called: its name, and its options in each round. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeBibtex } from '../../src/bibliography/bibtex.ts';
-import { anEntry, anyEntries, fullEntry } from './an-entry.ts';
+import { anEntry, anyEntries, fullEntry } from './entry-fixtures.ts';
 
 interface BibtexEntry {
   readonly type: string;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { writeCslJson } from '../../src/bibliography/csl-json.ts';
-import { anEntry, anyEntries, fullEntry } from './an-entry.ts';
+import { anEntry, anyEntries, fullEntry } from './entry-fixtures.ts';
 
 /** The rules of csl-data.json (citationstyles.org, schema 1.0.2) for the properties used here; it allows no others. */
 const text = z.string().min(1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BIBLIOGRAPHY_FORMATS } from '../../src/bibliography/formats.ts';
-import { anEntry } from './an-entry.ts';
+import { anEntry } from './entry-fixtures.ts';
 
 describe.each(BIBLIOGRAPHY_FORMATS.map(format => [format.name, format] as const))('%s', (_name, format) => {
   it('writes papers in the given order', () => {

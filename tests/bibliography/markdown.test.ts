@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeMarkdown } from '../../src/bibliography/markdown.ts';
-import { anEntry, anyEntries, fullEntry } from './an-entry.ts';
+import { anEntry, anyEntries, fullEntry } from './entry-fixtures.ts';
 
 describe('Markdown', () => {
   it('has a line for each paper, with its link', () => {

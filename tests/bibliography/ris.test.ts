@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeRis } from '../../src/bibliography/ris.ts';
-import { anEntry, anyEntries, fullEntry } from './an-entry.ts';
+import { anEntry, anyEntries, fullEntry } from './entry-fixtures.ts';
 
 /** Reads RIS line by line; throws on any other line. */
 function readRis(text: string): [string, string][][] {

@@ -2,7 +2,8 @@ import { ButtonStyle, ComponentType, Events, MessageFlags } from 'discord.js';
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { createManualTimers } from '../discord-emulator/gateway/manual-timers.ts';
 import { gate, press, visit, POLL_OPTIONS } from './visit.ts';
 import type { Visit, VisitOptions } from './visit.ts';
@@ -10,33 +11,33 @@ import type { Visit, VisitOptions } from './visit.ts';
 describe.skipIf(!hasBrowser)(`responses to commands in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   /** Opens the page and calls the only command of a bot with this handler. */
-  async function calling(
+  async function callCommand(
     answer: (interaction: ChatInputCommandInteraction) => Promise<unknown>,
     options?: VisitOptions,
   ): Promise<Visit> {
-    const at = await visit(browser, options);
-    await at.bot.application.commands.set([{ name: 'find', description: 'Find papers' }]);
-    at.bot.on(Events.InteractionCreate, interaction => {
+    const visited = await visit(browser, options);
+    await visited.bot.application.commands.set([{ name: 'find', description: 'Find papers' }]);
+    visited.bot.on(Events.InteractionCreate, interaction => {
       if (interaction.isChatInputCommand()) void answer(interaction);
     });
-    await call(at);
-    return at;
+    await call(visited);
+    return visited;
   }
 
   it('show the command and its user', async () => {
-    const { newest } = await calling(interaction => interaction.reply('Three papers'));
+    const { newest } = await callCommand(interaction => interaction.reply('Three papers'));
     await newest.getByText('Three papers').waitFor();
     expect(await newest.ariaSnapshot()).toMatch(/Ada[^]*used[^]*find/u);
   });
 
   it('show that the app is thinking until a deferred response arrives', async () => {
     const answer = gate();
-    const { newest, messages } = await calling(async interaction => {
+    const { newest, messages } = await callCommand(async interaction => {
       await interaction.deferReply();
       await answer.opened;
       await interaction.editReply('Three papers');
@@ -49,22 +50,22 @@ describe.skipIf(!hasBrowser)(`responses to commands in a browser${WITHOUT_BROWSE
   });
 
   it('are shown to their user only if they are ephemeral, and can be dismissed', async () => {
-    const at = await calling(interaction =>
+    const visited = await callCommand(interaction =>
       interaction.reply({ content: 'Your key', flags: MessageFlags.Ephemeral }),
     );
-    await at.newest.getByText('Only you can see this').waitFor();
-    const others = await at.visitAs('ben');
-    at.emulator.userActions.say('cleo', 'papers', 'hello');
+    await visited.newest.getByText('Only you can see this').waitFor();
+    const others = await visited.visitAs('ben');
+    visited.emulator.userActions.say('cleo', 'papers', 'hello');
     await others.getByText('hello').waitFor();
     expect(await others.getByText('Your key').count()).toBe(0);
-    expect(await at.page.getByText('Your key').count()).toBe(1);
-    await at.page.getByRole('button', { name: 'Dismiss message' }).press('Enter');
-    await at.page.getByText('Your key').waitFor({ state: 'detached' });
-    expect(await at.messages.count()).toBe(1);
+    expect(await visited.page.getByText('Your key').count()).toBe(1);
+    await visited.page.getByRole('button', { name: 'Dismiss message' }).press('Enter');
+    await visited.page.getByText('Your key').waitFor({ state: 'detached' });
+    expect(await visited.messages.count()).toBe(1);
   });
 
   it('have follow-ups below them', async () => {
-    const { page, messages } = await calling(async interaction => {
+    const { page, messages } = await callCommand(async interaction => {
       await interaction.reply('Three papers');
       await interaction.followUp('And one more');
     });
@@ -75,20 +76,20 @@ describe.skipIf(!hasBrowser)(`responses to commands in a browser${WITHOUT_BROWSE
 
   it('are replaced by “did not respond” after three seconds', async () => {
     const timers = createManualTimers();
-    const at = await calling(() => Promise.resolve(), { emulator: { timers } });
-    await at.page.getByText('Sending').waitFor();
+    const visited = await callCommand(() => Promise.resolve(), { emulator: { timers } });
+    await visited.page.getByText('Sending').waitFor();
     timers.advance(2999);
-    expect(await at.page.getByText('The application did not respond').count()).toBe(0);
+    expect(await visited.page.getByText('The application did not respond').count()).toBe(0);
     timers.advance(1);
-    await at.page.getByText('The application did not respond').waitFor();
-    expect(await at.page.getByText('Sending').count()).toBe(0);
-    await at.page.getByRole('button', { name: 'Dismiss' }).press('Enter');
-    await at.page.getByText('The application did not respond').waitFor({ state: 'detached' });
+    await visited.page.getByText('The application did not respond').waitFor();
+    expect(await visited.page.getByText('Sending').count()).toBe(0);
+    await visited.page.getByRole('button', { name: 'Dismiss' }).press('Enter');
+    await visited.page.getByText('The application did not respond').waitFor({ state: 'detached' });
   });
 
   it('are preceded by a pending command', async () => {
     const answer = gate();
-    const { page, newest } = await calling(async interaction => {
+    const { page, newest } = await callCommand(async interaction => {
       await answer.opened;
       await interaction.reply('Done');
     });
@@ -101,22 +102,24 @@ describe.skipIf(!hasBrowser)(`responses to commands in a browser${WITHOUT_BROWSE
 
   it('to a button can change its message; the button is busy until then', async () => {
     const answer = gate();
-    const at = await calling(interaction => interaction.reply({ content: 'A', components: [row(false)] }));
+    const visited = await callCommand(interaction =>
+      interaction.reply({ content: 'A', components: [row(false)] }),
+    );
     let presses = 0;
     const update = async (interaction: ButtonInteraction): Promise<void> => {
       presses += 1;
       await answer.opened;
       await interaction.update({ content: 'Saved by you', components: [row(true)] });
     };
-    at.bot.on(Events.InteractionCreate, interaction => {
+    visited.bot.on(Events.InteractionCreate, interaction => {
       if (interaction.isButton()) void update(interaction);
     });
-    const button = at.newest.getByRole('button', { name: 'Save' });
+    const button = visited.newest.getByRole('button', { name: 'Save' });
     await button.press('Enter');
     await expect.poll(() => button.getAttribute('aria-busy'), POLL_OPTIONS).toBe('true');
     await button.press('Enter');
     answer.open();
-    await at.newest.getByText('Saved by you').waitFor();
+    await visited.newest.getByText('Saved by you').waitFor();
     await expect.poll(() => button.isDisabled(), POLL_OPTIONS).toBe(true);
     await button.click({ force: true });
     expect(presses).toBe(1);

@@ -1,7 +1,8 @@
 import { ComponentType, Events, ModalBuilder } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { gate, press, send, visit } from './visit.ts';
 import type { Gate, Visit } from './visit.ts';
 
@@ -10,27 +11,30 @@ const PAPERS = ['Attention', 'Mamba', 'Retrieval'].map(label => ({ label, value:
 describe.skipIf(!hasBrowser)(`a modal in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   /** Opens a modal by a bot’s button; the bot replies to its values once `answer` is opened. */
-  async function reading(): Promise<Visit & { readonly answer: Gate }> {
-    const at = await visit(browser);
+  async function openModal(): Promise<Visit & { readonly answer: Gate }> {
+    const visited = await visit(browser);
     const answer = gate();
-    at.bot.on(Events.InteractionCreate, interaction => {
+    visited.bot.on(Events.InteractionCreate, interaction => {
       if (interaction.isButton()) void interaction.showModal(modal());
       if (interaction.isModalSubmit()) void answer.opened.then(() => interaction.reply('Thank you'));
     });
     const button = { type: ComponentType.Button, style: 1, customId: 'open', label: 'Open it' } as const;
-    await send(at, { content: 'A', components: [{ type: ComponentType.ActionRow, components: [button] }] });
-    await at.newest.getByRole('button', { name: 'Open it' }).click();
-    await at.page.getByRole('dialog', { name: 'A modal' }).waitFor();
-    return { ...at, answer };
+    await send(visited, {
+      content: 'A',
+      components: [{ type: ComponentType.ActionRow, components: [button] }],
+    });
+    await visited.newest.getByRole('button', { name: 'Open it' }).click();
+    await visited.page.getByRole('dialog', { name: 'A modal' }).waitFor();
+    return { ...visited, answer };
   }
 
   it('stays open when the answer to a cancelled modal arrives late', async () => {
-    const { page, newest, answer } = await reading();
+    const { page, newest, answer } = await openModal();
     const dialog = page.getByRole('dialog', { name: 'A modal' });
     await press(page, 'm', 'Enter');
     await dialog.getByRole('button', { name: 'Submit' }).click();
@@ -47,7 +51,7 @@ describe.skipIf(!hasBrowser)(`a modal in a browser${WITHOUT_BROWSER}`, () => {
   });
 
   it('has selects that are used by letters, arrows, Home and End, and closed by Escape alone', async () => {
-    const { page } = await reading();
+    const { page } = await openModal();
     const select = page.getByRole('combobox', { name: 'Paper' });
     await select.focus();
     await page.keyboard.type('ret');

@@ -10,7 +10,8 @@ import {
 import type { Message, MessageCreateOptions } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { accessibilityTree, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
@@ -20,16 +21,16 @@ const DOT = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA
 describe.skipIf(!hasBrowser)(`the content of messages in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   /** Opens the page and sends a message by the bot. */
-  async function reading(message: MessageCreateOptions): Promise<Visit & { readonly sent: Message }> {
-    const at = await visit(browser);
-    const sent = await send(at, message);
-    await at.newest.waitFor();
-    return { ...at, sent };
+  async function openWithMessage(message: MessageCreateOptions): Promise<Visit & { readonly sent: Message }> {
+    const visited = await visit(browser);
+    const sent = await send(visited, message);
+    await visited.newest.waitFor();
+    return { ...visited, sent };
   }
 
   it('shows an embed: its title as a link, its fields, its footer', async () => {
@@ -39,7 +40,7 @@ describe.skipIf(!hasBrowser)(`the content of messages in a browser${WITHOUT_BROW
       .setDescription('All *you* need')
       .addFields({ name: 'Year', value: '2017', inline: true })
       .setFooter({ text: 'from the archive' });
-    const { newest } = await reading({ embeds: [embed] });
+    const { newest } = await openWithMessage({ embeds: [embed] });
     const link = newest.getByRole('link', { name: 'Attention' });
     expect(await link.getAttribute('href')).toBe('https://papers.example/attention');
     for (const words of ['All you need', 'Year', '2017', 'from the archive']) {
@@ -52,7 +53,7 @@ describe.skipIf(!hasBrowser)(`the content of messages in a browser${WITHOUT_BROW
       .setTitle('With pictures')
       .setImage('https://pictures.example/large.png')
       .setThumbnail('https://pictures.example/small.png');
-    const { newest } = await reading({ embeds: [embed] });
+    const { newest } = await openWithMessage({ embeds: [embed] });
     // Each visit checks at its end that no other host received a request.
     await newest.getByRole('link', { name: 'pictures.example/large.png' }).waitFor();
     expect(await newest.getByRole('link', { name: 'pictures.example/small.png' }).count()).toBe(1);
@@ -60,7 +61,9 @@ describe.skipIf(!hasBrowser)(`the content of messages in a browser${WITHOUT_BROW
 
   it('downloads a file of a message unchanged', async () => {
     const bytes = Buffer.from('@article{a}\n\u0000ü');
-    const { page, newest } = await reading({ files: [new AttachmentBuilder(bytes, { name: 'list.bib' })] });
+    const { page, newest } = await openWithMessage({
+      files: [new AttachmentBuilder(bytes, { name: 'list.bib' })],
+    });
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       newest.getByRole('link', { name: 'list.bib' }).click(),
@@ -73,13 +76,13 @@ describe.skipIf(!hasBrowser)(`the content of messages in a browser${WITHOUT_BROW
     const dot = new AttachmentBuilder(DOT, { name: 'dot.gif', description: 'A dot' });
     const embed = new EmbedBuilder().setTitle('With a picture').setImage('attachment://plot.gif');
     const plot = new AttachmentBuilder(DOT, { name: 'plot.gif', description: 'A plot' });
-    const { newest } = await reading({ files: [dot, plot], embeds: [embed] });
+    const { newest } = await openWithMessage({ files: [dot, plot], embeds: [embed] });
     expect(await newest.getByRole('img', { name: 'A dot' }).evaluate(widthOf)).toBe(1);
     expect(await newest.locator('chat-embed').getByRole('img').evaluate(widthOf)).toBe(1);
   });
 
   it('shows components of all types', async () => {
-    const { newest } = await reading({
+    const { newest } = await openWithMessage({
       flags: MessageFlags.IsComponentsV2,
       files: [new AttachmentBuilder(Buffer.from('a'), { name: 'a.txt' })],
       components: [
@@ -138,7 +141,7 @@ describe.skipIf(!hasBrowser)(`the content of messages in a browser${WITHOUT_BROW
   });
 
   it('covers a spoiler container until it is clicked', async () => {
-    const { page, newest } = await reading({
+    const { page, newest } = await openWithMessage({
       flags: MessageFlags.IsComponentsV2,
       components: [
         {
@@ -155,7 +158,7 @@ describe.skipIf(!hasBrowser)(`the content of messages in a browser${WITHOUT_BROW
   });
 
   it('marks a changed message as edited', async () => {
-    const { newest, sent } = await reading({ content: 'teh title' });
+    const { newest, sent } = await openWithMessage({ content: 'teh title' });
     await sent.edit('the title');
     await newest.getByText('(edited)').waitFor();
     expect(await newest.getByText('the title').count()).toBe(1);
@@ -163,29 +166,29 @@ describe.skipIf(!hasBrowser)(`the content of messages in a browser${WITHOUT_BROW
   });
 
   it('aligns the time of a continued message with its first line', async () => {
-    const at = await reading({ content: 'first' });
-    await send(at, { content: 'one\n\ntwo\n\nthree' });
-    await at.newest.getByText('three').waitFor();
-    await at.newest.hover();
-    const time = await at.newest.locator('time').boundingBox();
-    const text = await at.newest.locator('chat-markdown').boundingBox();
+    const visited = await openWithMessage({ content: 'first' });
+    await send(visited, { content: 'one\n\ntwo\n\nthree' });
+    await visited.newest.getByText('three').waitFor();
+    await visited.newest.hover();
+    const time = await visited.newest.locator('time').boundingBox();
+    const text = await visited.newest.locator('chat-markdown').boundingBox();
     expect(Math.abs((time?.y ?? 0) - (text?.y ?? -99))).toBeLessThan(6);
   });
 
   it('removes deleted messages, one or many', async () => {
-    const at = await reading({ content: 'first' });
-    const others = [await send(at, { content: 'second' }), await send(at, { content: 'third' })];
-    await send(at, { content: 'fourth' });
-    await at.messages.nth(3).waitFor();
-    await at.sent.delete();
-    await at.page.getByText('first').waitFor({ state: 'detached' });
-    const { guild, roles } = at.emulator.world.seed;
-    at.emulator.world.addMember(guild.id, at.bot.user.id, [roles.curator.id]);
-    const { channel } = at.sent;
+    const visited = await openWithMessage({ content: 'first' });
+    const others = [await send(visited, { content: 'second' }), await send(visited, { content: 'third' })];
+    await send(visited, { content: 'fourth' });
+    await visited.messages.nth(3).waitFor();
+    await visited.sent.delete();
+    await visited.page.getByText('first').waitFor({ state: 'detached' });
+    const { guild, roles } = visited.emulator.world.seed;
+    visited.emulator.world.addMember(guild.id, visited.bot.user.id, [roles.curator.id]);
+    const { channel } = visited.sent;
     if (!channel.isDMBased()) await channel.bulkDelete(others);
-    await at.page.getByText('third').waitFor({ state: 'detached' });
-    expect(await at.messages.count()).toBe(1);
-    expect(await at.newest.getByText('fourth').count()).toBe(1);
+    await visited.page.getByText('third').waitFor({ state: 'detached' });
+    expect(await visited.messages.count()).toBe(1);
+    expect(await visited.newest.getByText('fourth').count()).toBe(1);
   });
 });
 

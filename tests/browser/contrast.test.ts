@@ -1,7 +1,8 @@
 import { ButtonStyle, ComponentType, EmbedBuilder, Events, ModalBuilder, TextInputStyle } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { lowContrastTexts } from './contrast.ts';
 import { press, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
@@ -24,7 +25,7 @@ const LOOKS = [ButtonStyle.Primary, ButtonStyle.Secondary, ButtonStyle.Success, 
 describe.skipIf(!hasBrowser)(`the page’s contrast in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
@@ -32,92 +33,96 @@ describe.skipIf(!hasBrowser)(`the page’s contrast in a browser${WITHOUT_BROWSE
   const open = (): Promise<Visit> => visit(browser, { context: { viewport: { width: 1280, height: 1600 } } });
 
   it('has no low-contrast text in messages', async () => {
-    const at = await open();
-    await fill(at);
-    expect(await lowContrastTexts(at.page)).toEqual([]);
-    await at.page.getByRole('combobox', { name: 'Choose' }).click();
-    await at.page.getByText('The first').waitFor();
-    expect(await lowContrastTexts(at.page)).toEqual([]);
+    const visited = await open();
+    await fill(visited);
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
+    await visited.page.getByRole('combobox', { name: 'Choose' }).click();
+    await visited.page.getByText('The first').waitFor();
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
   });
 
   it('has no low-contrast text in the wire view', async () => {
-    const at = await open();
-    await expect(send(at, { content: 'a'.repeat(2001) })).rejects.toThrow(/2000/u);
-    await at.page.getByRole('button', { name: 'Wire view' }).click();
-    const refused = at.page.getByRole('listitem').filter({ hasText: '400' });
+    const visited = await open();
+    await expect(send(visited, { content: 'a'.repeat(2001) })).rejects.toThrow(/2000/u);
+    await visited.page.getByRole('button', { name: 'Wire view' }).click();
+    const refused = visited.page.getByRole('listitem').filter({ hasText: '400' });
     await refused.locator('summary').click();
-    expect(await lowContrastTexts(at.page)).toEqual([]);
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
   });
 
   it('has no low-contrast text in the message box', async () => {
-    const at = await open();
-    await at.bot.application.commands.set([
+    const visited = await open();
+    await visited.bot.application.commands.set([
       {
         name: 'find',
         description: 'Find papers',
         options: [{ type: 4, name: 'count', description: 'How many', required: true }],
       },
     ]);
-    await at.page.getByPlaceholder('Message #papers').focus();
-    expect(await lowContrastTexts(at.page)).toEqual([]);
-    await at.page.keyboard.type('/f');
-    await at.page.getByRole('listbox').waitFor();
-    expect(await lowContrastTexts(at.page)).toEqual([]);
-    await press(at.page, 'Enter');
-    await at.page.keyboard.type('many');
-    await press(at.page, 'Enter');
-    await at.page.getByRole('alert').first().waitFor();
-    expect(await lowContrastTexts(at.page)).toEqual([]);
+    await visited.page.getByPlaceholder('Message #papers').focus();
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
+    await visited.page.keyboard.type('/f');
+    await visited.page.getByRole('listbox').waitFor();
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
+    await press(visited.page, 'Enter');
+    await visited.page.keyboard.type('many');
+    await press(visited.page, 'Enter');
+    await visited.page.getByRole('alert').first().waitFor();
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
   });
 
   it('has no low-contrast text in a message’s menu and the emoji picker', async () => {
-    const at = await open();
-    at.emulator.userActions.say('ada', 'papers', 'mine');
-    await at.newest.focus();
-    await press(at.page, 'Shift+F10');
-    const more = at.page.getByRole('menuitem', { name: 'Add Reaction' });
+    const visited = await open();
+    visited.emulator.userActions.say('ada', 'papers', 'mine');
+    await visited.newest.focus();
+    await press(visited.page, 'Shift+F10');
+    const more = visited.page.getByRole('menuitem', { name: 'Add Reaction' });
     await more.waitFor();
-    expect(await lowContrastTexts(at.page)).toEqual([]);
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
     await more.press('Enter');
-    await at.page.getByRole('rowgroup', { name: 'Flags' }).waitFor();
-    expect(await lowContrastTexts(at.page)).toEqual([]);
+    await visited.page.getByRole('rowgroup', { name: 'Flags' }).waitFor();
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
   });
 
   it('has no low-contrast text in a modal', async () => {
-    const at = await open();
-    at.bot.on(Events.InteractionCreate, interaction => {
+    const visited = await open();
+    visited.bot.on(Events.InteractionCreate, interaction => {
       if (interaction.isButton()) void interaction.showModal(modal());
     });
-    await send(at, { content: 'Write', components: [buttons()] });
-    await at.newest.getByRole('button', { name: 'Button 1' }).click();
-    await at.page.getByRole('button', { name: 'Submit' }).click();
-    await at.page.getByText('This field is required.').waitFor();
-    expect(await lowContrastTexts(at.page)).toEqual([]);
-    const number = at.page.getByRole('combobox', { name: 'Number' });
+    await send(visited, { content: 'Write', components: [buttons()] });
+    await visited.newest.getByRole('button', { name: 'Button 1' }).click();
+    await visited.page.getByRole('button', { name: 'Submit' }).click();
+    await visited.page.getByText('This field is required.').waitFor();
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
+    const number = visited.page.getByRole('combobox', { name: 'Number' });
     await number.selectOption('2');
     expect(await number.locator('option:checked').innerText()).toContain('The second');
-    expect(await lowContrastTexts(at.page)).toEqual([]);
-    await at.page.getByRole('listbox', { name: 'Several' }).getByRole('option', { name: 'One' }).click();
-    expect(await lowContrastTexts(at.page)).toEqual([]);
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
+    await visited.page.getByRole('listbox', { name: 'Several' }).getByRole('option', { name: 'One' }).click();
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
   });
 
   it('has no low-contrast text in a forum', async () => {
-    const at = await open();
-    at.emulator.userActions.post('ben', 'paper-forum', { name: 'A post', text: 'Text', tags: ['paper'] });
-    await at.page.getByRole('button', { name: 'paper-forum' }).first().click();
-    await at.page.getByRole('heading', { name: 'A post' }).waitFor();
-    expect(await lowContrastTexts(at.page)).toEqual([]);
-    await at.page.getByRole('button', { name: 'New post' }).click();
-    await at.page.getByRole('dialog').waitFor();
-    expect(await lowContrastTexts(at.page)).toEqual([]);
+    const visited = await open();
+    visited.emulator.userActions.post('ben', 'paper-forum', {
+      name: 'A post',
+      text: 'Text',
+      tags: ['paper'],
+    });
+    await visited.page.getByRole('button', { name: 'paper-forum' }).first().click();
+    await visited.page.getByRole('heading', { name: 'A post' }).waitFor();
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
+    await visited.page.getByRole('button', { name: 'New post' }).click();
+    await visited.page.getByRole('dialog').waitFor();
+    expect(await lowContrastTexts(visited.page)).toEqual([]);
   });
 });
 
 /** Adds a message of each kind, and content to each place that can be empty. */
-async function fill(at: Visit): Promise<void> {
-  const { emulator, page } = at;
+async function fill(visited: Visit): Promise<void> {
+  const { emulator, page } = visited;
   const { users } = emulator.world.seed;
-  await send(at, { content: TEXT });
+  await send(visited, { content: TEXT });
   const embed = new EmbedBuilder()
     .setAuthor({ name: 'An author' })
     .setTitle('A title')
@@ -126,7 +131,7 @@ async function fill(at: Visit): Promise<void> {
     .addFields({ name: 'Field', value: 'value' })
     .setFooter({ text: 'a footer' })
     .setImage('https://pictures.example/a.png');
-  const message = await send(at, {
+  const message = await send(visited, {
     content: `<@${users.ada.id}> look`,
     embeds: [embed],
     components: [
@@ -146,7 +151,7 @@ async function fill(at: Visit): Promise<void> {
   await message.reply('a reply');
   emulator.userActions.say('ben', 'general', 'unread');
   await page.getByRole('button', { name: 'general, unread' }).waitFor();
-  await at.newest.getByText('a reply').waitFor();
+  await visited.newest.getByText('a reply').waitFor();
 }
 
 function buttons() {

@@ -2,7 +2,8 @@ import { ButtonStyle, ChannelType, ComponentType, Events, ModalBuilder, TextInpu
 import type { Interaction, MessageCreateOptions } from 'discord.js';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { createManualTimers } from '../discord-emulator/gateway/manual-timers.ts';
 import { isFocused, press, send, visit } from './visit.ts';
 import type { Visit, VisitOptions } from './visit.ts';
@@ -21,28 +22,28 @@ const BUTTON: Row = {
 describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   /** Opens the page with a message that has a row, and a bot that answers its interactions. */
-  async function reading(
+  async function openWithRow(
     row: Row,
     answer: (interaction: Interaction) => Promise<void>,
     options?: VisitOptions,
   ): Promise<Visit> {
-    const at = await visit(browser, options);
-    at.bot.on(Events.InteractionCreate, interaction => {
+    const visited = await visit(browser, options);
+    visited.bot.on(Events.InteractionCreate, interaction => {
       void answer(interaction);
     });
-    await send(at, { content: 'Choose', components: [row] });
-    await at.newest.waitFor();
-    return at;
+    await send(visited, { content: 'Choose', components: [row] });
+    await visited.newest.waitFor();
+    return visited;
   }
 
   describe('a select', () => {
     it('takes one option by keyboard, found by its first letters', async () => {
-      const { page, newest } = await reading(
+      const { page, newest } = await openWithRow(
         select({ type: ComponentType.StringSelect, options: PAPERS, placeholder: 'Open a paper' }),
         replyWithSelection,
       );
@@ -54,7 +55,7 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
     });
 
     it('takes several options, and sends them when it closes', async () => {
-      const { page, newest } = await reading(
+      const { page, newest } = await openWithRow(
         select({ type: ComponentType.StringSelect, options: PAPERS, placeholder: 'Papers', maxValues: 2 }),
         replyWithSelection,
       );
@@ -66,7 +67,7 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
     });
 
     it('lists the members of the server', async () => {
-      const { page, newest, emulator } = await reading(
+      const { page, newest, emulator } = await openWithRow(
         select({ type: ComponentType.UserSelect, placeholder: 'A member' }),
         replyWithSelection,
       );
@@ -77,7 +78,7 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
     });
 
     it('lists the channels of the requested types', async () => {
-      const { page, newest, emulator } = await reading(
+      const { page, newest, emulator } = await openWithRow(
         select({
           type: ComponentType.ChannelSelect,
           placeholder: 'A channel',
@@ -94,32 +95,32 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
 
   describe('a modal', () => {
     it('is filled in by keyboard alone, and reaches the bot', async () => {
-      const at = await reading(BUTTON, form);
-      const dialog = await open(at);
+      const visited = await openWithRow(BUTTON, form);
+      const dialog = await open(visited);
       expect(await dialog.getByRole('textbox', { name: 'Title' }).evaluate(isFocused)).toBe(true);
-      await at.page.keyboard.type('On Mamba');
-      await press(at.page, 'Tab', 'ArrowDown', 'ArrowDown', 'Tab', 'Tab', 'Enter');
-      await at.newest.getByText('On Mamba / mamba').waitFor();
+      await visited.page.keyboard.type('On Mamba');
+      await press(visited.page, 'Tab', 'ArrowDown', 'ArrowDown', 'Tab', 'Tab', 'Enter');
+      await visited.newest.getByText('On Mamba / mamba').waitFor();
       expect(await dialog.count()).toBe(0);
     });
 
     it('marks missing values, and focuses the first', async () => {
-      const at = await reading(BUTTON, form);
-      const dialog = await open(at);
+      const visited = await openWithRow(BUTTON, form);
+      const dialog = await open(visited);
       await dialog.getByRole('button', { name: 'Submit' }).click();
       await dialog.getByText('This field is required.').first().waitFor();
       const title = dialog.getByRole('textbox', { name: 'Title' });
       expect(await title.getAttribute('aria-invalid')).toBe('true');
       expect(await title.evaluate(isFocused)).toBe(true);
-      expect(await at.messages.count()).toBe(1);
+      expect(await visited.messages.count()).toBe(1);
     });
 
     it('keeps its values when the app does not respond', async () => {
       const timers = createManualTimers();
-      const at = await reading(BUTTON, formForButtons, { emulator: { timers } });
-      const dialog = await open(at);
-      await at.page.keyboard.type('A long thought');
-      await press(at.page, 'Tab', 'ArrowDown');
+      const visited = await openWithRow(BUTTON, formForButtons, { emulator: { timers } });
+      const dialog = await open(visited);
+      await visited.page.keyboard.type('A long thought');
+      await press(visited.page, 'Tab', 'ArrowDown');
       await dialog.getByRole('button', { name: 'Submit' }).click();
       await dialog.getByRole('button', { name: 'Sending…' }).waitFor();
       timers.advance(3000);
@@ -130,8 +131,8 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
     });
 
     it('takes several options by clicks, and a second click deselects one', async () => {
-      const at = await reading(BUTTON, papersForm);
-      const dialog = await open(at);
+      const visited = await openWithRow(BUTTON, papersForm);
+      const dialog = await open(visited);
       const papers = dialog.getByRole('listbox', { name: 'Papers' });
       for (const name of ['Attention', 'Mamba', 'Retrieval'])
         await papers.getByRole('option', { name }).click();
@@ -140,15 +141,17 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
       expect(await papers.evaluate(isFocused)).toBe(true);
       await papers.getByRole('option', { name: 'Mamba' }).click();
       await dialog.getByRole('button', { name: 'Submit' }).click();
-      await at.newest.getByText('attention, retrieval').waitFor();
+      await visited.newest.getByText('attention, retrieval').waitFor();
     });
 
     it('closes by Escape without sending, and returns the focus', async () => {
-      const at = await reading(BUTTON, form);
-      const dialog = await open(at);
-      await press(at.page, 'Escape');
+      const visited = await openWithRow(BUTTON, form);
+      const dialog = await open(visited);
+      await press(visited.page, 'Escape');
       await dialog.waitFor({ state: 'detached' });
-      expect(await at.newest.getByRole('button', { name: 'Write a note' }).evaluate(isFocused)).toBe(true);
+      expect(await visited.newest.getByRole('button', { name: 'Write a note' }).evaluate(isFocused)).toBe(
+        true,
+      );
     });
   });
 });

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { press, send, visit } from './visit.ts';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -8,30 +9,30 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 describe.skipIf(!hasBrowser)(`the page around the messages in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   it('shows the app’s requests and events in the wire view', async () => {
-    const at = await visit(browser);
-    await at.page.getByRole('button', { name: 'Wire view' }).click();
-    const wire = at.page.getByRole('complementary', { name: 'Wire view' });
-    const { id } = await send(at, { content: 'over the wire' });
+    const visited = await visit(browser);
+    await visited.page.getByRole('button', { name: 'Wire view' }).click();
+    const wire = visited.page.getByRole('complementary', { name: 'Wire view' });
+    const { id } = await send(visited, { content: 'over the wire' });
     const request = wire.getByRole('listitem').filter({ hasText: /POST .*messages/u });
     await request.getByText('200', { exact: true }).waitFor();
     await request.locator('summary').click();
     expect(await request.getByText('"content": "over the wire"').first().isVisible()).toBe(true);
-    at.emulator.userActions.react('ada', id, '👍');
+    visited.emulator.userActions.react('ada', id, '👍');
     await wire.getByText('MESSAGE_REACTION_ADD').waitFor();
     await wire.getByRole('button', { name: 'Requests' }).click();
     await wire.getByText('MESSAGE_REACTION_ADD').waitFor({ state: 'detached' });
   });
 
   it('shows refused requests and their reasons in the wire view', async () => {
-    const at = await visit(browser);
-    await expect(send(at, { content: 'a'.repeat(2001) })).rejects.toThrow(/2000/u);
-    await at.page.getByRole('button', { name: 'Wire view' }).click();
-    const wire = at.page.getByRole('complementary', { name: 'Wire view' });
+    const visited = await visit(browser);
+    await expect(send(visited, { content: 'a'.repeat(2001) })).rejects.toThrow(/2000/u);
+    await visited.page.getByRole('button', { name: 'Wire view' }).click();
+    const wire = visited.page.getByRole('complementary', { name: 'Wire view' });
     await wire.getByRole('button', { name: 'Refused' }).click();
     const refused = wire.getByRole('listitem');
     await refused.first().waitFor();
@@ -44,17 +45,17 @@ describe.skipIf(!hasBrowser)(`the page around the messages in a browser${WITHOUT
   });
 
   it('shows why Discord refused a user’s action among the messages', async () => {
-    const at = await visit(browser, { expects: /status of 400/u });
-    const { id } = await send(at, { content: 'vote' });
+    const visited = await visit(browser, { expects: /status of 400/u });
+    const { id } = await send(visited, { content: 'vote' });
     for (let index = 0; index < 20; index += 1) {
-      at.emulator.userActions.react('ben', id, String.fromCodePoint(0x1_f6_00 + index));
+      visited.emulator.userActions.react('ben', id, String.fromCodePoint(0x1_f6_00 + index));
     }
-    await at.newest.getByRole('button', { name: '😀' }).waitFor();
-    await at.newest.focus();
-    await press(at.page, 'Shift+F10');
-    await at.page.getByRole('menuitem', { name: /React with thumb/u }).press('Enter');
-    await at.page.getByText(/Maximum number of reactions/u).waitFor();
-    expect(await at.newest.getByRole('button', { name: '👍' }).count()).toBe(0);
+    await visited.newest.getByRole('button', { name: '😀' }).waitFor();
+    await visited.newest.focus();
+    await press(visited.page, 'Shift+F10');
+    await visited.page.getByRole('menuitem', { name: /React with thumb/u }).press('Enter');
+    await visited.page.getByText(/Maximum number of reactions/u).waitFor();
+    expect(await visited.newest.getByRole('button', { name: '👍' }).count()).toBe(0);
   });
 
   it('moves the clock by its buttons', async () => {
@@ -114,16 +115,16 @@ describe.skipIf(!hasBrowser)(`the page around the messages in a browser${WITHOUT
   });
 
   it('renders digits and spaces in its own font, whatever fonts the system has', async () => {
-    const at = await visit(browser);
-    expect(await fontsOf(at.page, 'Mon 5 Jan, 09:00')).toEqual(['Noto Sans: 16']);
-    await send(at, { content: '🔖 12 papers' });
-    await at.newest.waitFor();
-    expect(await fontsOf(at.page, '🔖 12 papers')).toContain('Noto Sans: 10');
+    const visited = await visit(browser);
+    expect(await fontsOf(visited.page, 'Mon 5 Jan, 09:00')).toEqual(['Noto Sans: 16']);
+    await send(visited, { content: '🔖 12 papers' });
+    await visited.newest.waitFor();
+    expect(await fontsOf(visited.page, '🔖 12 papers')).toContain('Noto Sans: 10');
   });
 
   it('needs no horizontal scrolling at 360 px, whatever a message contains', async () => {
-    const at = await visit(browser, { context: { ...PHONE, viewport: { width: 360, height: 740 } } });
-    await send(at, {
+    const visited = await visit(browser, { context: { ...PHONE, viewport: { width: 360, height: 740 } } });
+    await send(visited, {
       content: `${'word'.repeat(40)}\n\`\`\`\n${'x'.repeat(120)}\n\`\`\`\nhttps://papers.example/${'path'.repeat(40)}`,
       embeds: [{ title: 'title'.repeat(30), fields: [{ name: 'n'.repeat(80), value: 'v'.repeat(200) }] }],
       components: [
@@ -138,11 +139,11 @@ describe.skipIf(!hasBrowser)(`the page around the messages in a browser${WITHOUT
         },
       ],
     });
-    await at.newest.waitFor();
-    expect(await tooWide(at.page)).toEqual([]);
-    await at.page.getByRole('button', { name: 'Wire view' }).tap();
-    await at.page.getByRole('complementary', { name: 'Wire view' }).waitFor();
-    expect(await tooWide(at.page)).toEqual([]);
+    await visited.newest.waitFor();
+    expect(await tooWide(visited.page)).toEqual([]);
+    await visited.page.getByRole('button', { name: 'Wire view' }).tap();
+    await visited.page.getByRole('complementary', { name: 'Wire view' }).waitFor();
+    expect(await tooWide(visited.page)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { hasBrowser, openBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { connectBot } from '../discord-emulator/connected-bot.ts';
 import { testPage } from '../playground/web/page-host.ts';
 import { PAGE_DIRECTORY, POLL_OPTIONS, isInView, send, visit } from './visit.ts';
@@ -9,24 +10,24 @@ import type { Visit, VisitOptions } from './visit.ts';
 describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   /** Opens the page on a channel with 120 messages. */
-  async function reading(options?: VisitOptions): Promise<Visit> {
-    const at = await visit(browser, options);
+  async function openLongChannel(options?: VisitOptions): Promise<Visit> {
+    const visited = await visit(browser, options);
     for (let number = 1; number <= 120; number += 1) {
-      at.emulator.userActions.say('ben', 'papers', `paper ${number}.`);
+      visited.emulator.userActions.say('ben', 'papers', `paper ${number}.`);
     }
-    await at.page.getByText('paper 120.').waitFor();
-    await at.page.reload();
-    await at.page.getByText('paper 120.').waitFor();
-    return at;
+    await visited.page.getByText('paper 120.').waitFor();
+    await visited.page.reload();
+    await visited.page.getByText('paper 120.').waitFor();
+    return visited;
   }
 
   it('starts at its end, and loads older messages on request', async () => {
-    const { page, messages } = await reading();
+    const { page, messages } = await openLongChannel();
     expect(await page.getByText('paper 120.').evaluate(isInView)).toBe(true);
     expect(await messages.count()).toBe(50);
     const older = page.getByRole('button', { name: 'Older messages' });
@@ -40,14 +41,14 @@ describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSE
   });
 
   it('keeps its scroll position while older messages load', async () => {
-    const { page, messages } = await reading();
+    const { page, messages } = await openLongChannel();
     await page.getByRole('button', { name: 'Older messages' }).click();
     await expect.poll(() => messages.count(), POLL_OPTIONS).toBe(100);
     expect(await page.getByText('paper 71.').evaluate(isInView)).toBe(true);
   });
 
   it('has each message once, however often older ones are requested', async () => {
-    const { page, messages } = await reading();
+    const { page, messages } = await openLongChannel();
     await page.getByRole('button', { name: 'Older messages' }).dblclick();
     await page.getByText('paper 21.').waitFor({ state: 'attached' });
     expect(await page.getByText('paper 60.').count()).toBe(1);
@@ -55,7 +56,7 @@ describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSE
   });
 
   it('reports that older messages cannot be loaded', async () => {
-    const { page, messages } = await reading({ expects: /ERR_FAILED/u });
+    const { page, messages } = await openLongChannel({ expects: /ERR_FAILED/u });
     await page.route('**/playground/messages*', route => route.abort());
     await page.getByRole('button', { name: 'Older messages' }).click();
     await page.getByText('The playground does not answer. Is it still running?').waitFor();
@@ -63,19 +64,19 @@ describe.skipIf(!hasBrowser)(`a channel’s history in a browser${WITHOUT_BROWSE
   });
 
   it('scrolls to the end by “Jump to present”, and stays there', async () => {
-    const at = await reading();
-    await at.page.getByText('paper 80.').scrollIntoViewIfNeeded();
-    const back = at.page.getByRole('button', { name: 'Jump to present' });
+    const visited = await openLongChannel();
+    await visited.page.getByText('paper 80.').scrollIntoViewIfNeeded();
+    const back = visited.page.getByRole('button', { name: 'Jump to present' });
     await back.waitFor();
-    await send(at, { content: 'meanwhile' });
-    await at.page.getByText('meanwhile').waitFor({ state: 'attached' });
-    expect(await at.page.getByText('meanwhile').evaluate(isInView)).toBe(false);
+    await send(visited, { content: 'meanwhile' });
+    await visited.page.getByText('meanwhile').waitFor({ state: 'attached' });
+    expect(await visited.page.getByText('meanwhile').evaluate(isInView)).toBe(false);
     await back.click();
     await back.waitFor({ state: 'detached' });
-    expect(await at.page.getByText('meanwhile').evaluate(isInView)).toBe(true);
-    await send(at, { content: 'and now' });
-    await at.page.getByText('and now').waitFor();
-    await expect.poll(() => at.page.getByText('and now').evaluate(isInView), POLL_OPTIONS).toBe(true);
+    expect(await visited.page.getByText('meanwhile').evaluate(isInView)).toBe(true);
+    await send(visited, { content: 'and now' });
+    await visited.page.getByText('and now').waitFor();
+    await expect.poll(() => visited.page.getByText('and now').evaluate(isInView), POLL_OPTIONS).toBe(true);
   });
 
   it('reconnects by itself, with the messages sent meanwhile', async () => {

@@ -2,7 +2,8 @@ import { ButtonStyle, ComponentType, Events } from 'discord.js';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { isFocused, press, send, visit } from './visit.ts';
 
 /** The focused element: its name, and whether its focus is visible. */
@@ -14,14 +15,14 @@ const MAX_STOPS = 60;
 describe.skipIf(!hasBrowser)(`the page without a mouse, in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   it('is tabbed through in reading order', async () => {
-    const at = await visit(browser);
-    await send(at, question());
-    expect((await walk(at.page)).map(({ name }) => name)).toMatchInlineSnapshot(`
+    const visited = await visit(browser);
+    await send(visited, question());
+    expect((await walk(visited.page)).map(({ name }) => name)).toMatchInlineSnapshot(`
       [
         "papers",
         "general",
@@ -45,18 +46,18 @@ describe.skipIf(!hasBrowser)(`the page without a mouse, in a browser${WITHOUT_BR
   });
 
   it('shows the focus at every stop', async () => {
-    const at = await visit(browser);
-    await send(at, question());
-    const stops = await walk(at.page);
+    const visited = await visit(browser);
+    await send(visited, question());
+    const stops = await walk(visited.page);
     expect(stops.length).toBeGreaterThan(10);
     expect(stops.filter(({ isShown }) => !isShown)).toEqual([]);
   });
 
   it('has landmarks, headings, and names for all controls', async () => {
-    const at = await visit(browser);
-    await send(at, question());
-    await at.newest.waitFor();
-    const [navigation, main] = [at.page.getByRole('navigation'), at.page.getByRole('main')];
+    const visited = await visit(browser);
+    await send(visited, question());
+    await visited.newest.waitFor();
+    const [navigation, main] = [visited.page.getByRole('navigation'), visited.page.getByRole('main')];
     expect(await navigation.ariaSnapshot()).toMatchInlineSnapshot(`
       "- navigation "Server":
         - text: Reading Group
@@ -116,22 +117,22 @@ describe.skipIf(!hasBrowser)(`the page without a mouse, in a browser${WITHOUT_BR
   });
 
   it('closes an open select when Tab moves the focus, and sends nothing', async () => {
-    const at = await visit(browser);
+    const visited = await visit(browser);
     let calls = 0;
-    at.bot.on(Events.InteractionCreate, () => {
+    visited.bot.on(Events.InteractionCreate, () => {
       calls += 1;
     });
     const options = [{ label: 'One', value: '1' }];
     const select = { type: ComponentType.StringSelect as const, customId: 'select', options };
-    await send(at, {
+    await send(visited, {
       content: 'Choose',
       components: [{ type: ComponentType.ActionRow, components: [select] }],
     });
-    await at.newest.getByRole('combobox').press('Enter');
-    await at.page.getByRole('listbox').waitFor();
-    await press(at.page, 'ArrowDown', 'Tab');
-    await at.page.getByRole('listbox').waitFor({ state: 'detached' });
-    expect(await at.newest.getByRole('button', { name: 'Add reaction' }).evaluate(isFocused)).toBe(true);
+    await visited.newest.getByRole('combobox').press('Enter');
+    await visited.page.getByRole('listbox').waitFor();
+    await press(visited.page, 'ArrowDown', 'Tab');
+    await visited.page.getByRole('listbox').waitFor({ state: 'detached' });
+    expect(await visited.newest.getByRole('button', { name: 'Add reaction' }).evaluate(isFocused)).toBe(true);
     expect(calls).toBe(0);
   });
 });

@@ -2,7 +2,8 @@ import { ButtonStyle, ComponentType, EmbedBuilder, MessageFlags } from 'discord.
 import type { MessageCreateOptions } from 'discord.js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { send, visit } from './visit.ts';
 
 /** Replaced by a hostile URL on the way to the page, because the emulator refuses such URLs, as Discord does. */
@@ -13,30 +14,30 @@ const HOSTILE = ['javascript:window.wasRun=1//', 'data:text/html,hi//', 'file://
 describe.skipIf(!hasBrowser)(`links of messages in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   it.each(HOSTILE)('do not open %s', async address => {
-    const at = await visit(browser);
-    for (const message of [classic(), ofComponents()]) await send(at, message);
-    await at.page.route('**/playground/messages?*', async route => {
+    const visited = await visit(browser);
+    for (const message of [classic(), ofComponents()]) await send(visited, message);
+    await visited.page.route('**/playground/messages?*', async route => {
       const response = await route.fetch();
       const body = (await response.text()).replaceAll(PLACEHOLDER, address);
       await route.fulfill({ response, body });
     });
-    await at.page.reload();
-    await at.newest.getByText('In components').waitFor();
-    await at.page.getByText('An embed').waitFor();
-    expect(await addresses(at.page)).toEqual([]);
-    expect(await at.newest.getByRole('button', { name: 'Read' }).isDisabled()).toBe(true);
+    await visited.page.reload();
+    await visited.newest.getByText('In components').waitFor();
+    await visited.page.getByText('An embed').waitFor();
+    expect(await addresses(visited.page)).toEqual([]);
+    expect(await visited.newest.getByRole('button', { name: 'Read' }).isDisabled()).toBe(true);
   });
 
   it('open http and https URLs, wherever a message has one', async () => {
-    const at = await visit(browser);
-    for (const message of [classic(), ofComponents()]) await send(at, message);
-    await at.newest.getByText('In components').waitFor();
-    expect((await addresses(at.page)).toSorted()).toEqual(
+    const visited = await visit(browser);
+    for (const message of [classic(), ofComponents()]) await send(visited, message);
+    await visited.newest.getByText('In components').waitFor();
+    expect((await addresses(visited.page)).toSorted()).toEqual(
       [
         'author',
         'bare',

@@ -1,37 +1,40 @@
 import { ApplicationCommandType, Events, MessageFlags } from 'discord.js';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { isFocused, press, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   /** Opens the page with a message of Ben's, and a bot that records the messages it is called on. */
-  async function reading(
+  async function openWithMessage(
     context: BrowserContextOptions = {},
     as = 'ada',
   ): Promise<Visit & { readonly said: string; readonly calls: readonly string[] }> {
-    const at = await visit(browser, { context, as });
-    await at.bot.application.commands.set([{ name: 'Save paper', type: ApplicationCommandType.Message }]);
+    const visited = await visit(browser, { context, as });
+    await visited.bot.application.commands.set([
+      { name: 'Save paper', type: ApplicationCommandType.Message },
+    ]);
     const calls: string[] = [];
-    at.bot.on(Events.InteractionCreate, interaction => {
+    visited.bot.on(Events.InteractionCreate, interaction => {
       if (!interaction.isMessageContextMenuCommand()) return;
       calls.push(interaction.targetId);
       void interaction.reply({ content: 'Saved', flags: MessageFlags.Ephemeral });
     });
-    const { id } = at.emulator.userActions.say('ben', 'papers', 'look at this');
-    await at.newest.getByText('look at this').waitFor();
-    return { ...at, said: id, calls };
+    const { id } = visited.emulator.userActions.say('ben', 'papers', 'look at this');
+    await visited.newest.getByText('look at this').waitFor();
+    return { ...visited, said: id, calls };
   }
 
   it('opens by right click, and calls the app on that message', async () => {
-    const { page, newest, said, calls } = await reading();
+    const { page, newest, said, calls } = await openWithMessage();
     await newest.getByText('look at this').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Save paper' }).click();
     await newest.getByText('Saved').waitFor();
@@ -39,7 +42,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
   });
 
   it('opens by Shift+F10, is navigated by arrows, and returns the focus on Escape', async () => {
-    const { page, newest } = await reading();
+    const { page, newest } = await openWithMessage();
     await newest.focus();
     await press(page, 'Shift+F10');
     await page.getByRole('menu', { name: 'Message actions' }).waitFor();
@@ -53,7 +56,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
   });
 
   it('calls the app by keyboard alone', async () => {
-    const { page, newest, said, calls } = await reading();
+    const { page, newest, said, calls } = await openWithMessage();
     await newest.focus();
     await press(page, 'Shift+F10');
     await page.getByRole('menu').waitFor();
@@ -63,7 +66,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
   });
 
   it('opens by a long press on the message', async () => {
-    const { page, newest, said, calls } = await reading({ hasTouch: true, isMobile: true });
+    const { page, newest, said, calls } = await openWithMessage({ hasTouch: true, isMobile: true });
     const text = await newest.getByText('look at this').boundingBox();
     const touch = await page.context().newCDPSession(page);
     const touchPoints = [{ x: (text?.x ?? 0) + 4, y: (text?.y ?? 0) + 4 }];
@@ -76,7 +79,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
   });
 
   it('adds a reaction with an emoji found by its name', async () => {
-    const { page, newest, emulator, said } = await reading();
+    const { page, newest, emulator, said } = await openWithMessage();
     await newest.focus();
     await press(page, 'Shift+F10');
     await page.getByRole('menuitem', { name: 'Add Reaction' }).press('Enter');
@@ -88,7 +91,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
   });
 
   it('offers deletion only to users who may delete', async () => {
-    const { page, newest, visitAs: as } = await reading();
+    const { page, newest, visitAs: as } = await openWithMessage();
     await newest.focus();
     await press(page, 'Shift+F10');
     await page.getByRole('menu').waitFor();
@@ -102,7 +105,7 @@ describe.skipIf(!hasBrowser)(`the menu of a message in a browser${WITHOUT_BROWSE
   });
 
   it('starts a thread on the message, and opens it for writing', async () => {
-    const { page, newest, emulator } = await reading();
+    const { page, newest, emulator } = await openWithMessage();
     await newest.focus();
     await press(page, 'Shift+F10');
     await page.getByRole('menuitem', { name: 'Create Thread' }).press('Enter');

@@ -1,7 +1,8 @@
 import { Events } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { hasBrowser, openBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { connectBot } from '../discord-emulator/connected-bot.ts';
 import { testPage } from '../playground/web/page-host.ts';
 import { PAGE_DIRECTORY, POLL_OPTIONS, isInView, press, send, visit } from './visit.ts';
@@ -9,67 +10,67 @@ import { PAGE_DIRECTORY, POLL_OPTIONS, isInView, press, send, visit } from './vi
 describe.skipIf(!hasBrowser)(`the position in the page, in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   const LONG = Array.from({ length: 60 }, (_, line) => `line ${line + 1}.`).join('\n');
 
   it('shows a message taller than the window from its top, and stays there', async () => {
-    const at = await visit(browser);
-    await send(at, { content: LONG });
-    await at.page.getByText('line 1.').waitFor();
-    const top = () => at.newest.evaluate(element => Math.round(element.getBoundingClientRect().top));
+    const visited = await visit(browser);
+    await send(visited, { content: LONG });
+    await visited.page.getByText('line 1.').waitFor();
+    const top = () => visited.newest.evaluate(element => Math.round(element.getBoundingClientRect().top));
     await expect.poll(top, POLL_OPTIONS).toBeGreaterThan(0);
     const before = await top();
-    await send(at, { content: 'elsewhere' }, at.emulator.world.seed.channels.general.id);
-    await at.page.getByRole('button', { name: 'general, unread' }).waitFor();
+    await send(visited, { content: 'elsewhere' }, visited.emulator.world.seed.channels.general.id);
+    await visited.page.getByRole('button', { name: 'general, unread' }).waitFor();
     expect(await top()).toBe(before);
   });
 
   it('stays where the user scrolled to', async () => {
-    const at = await visit(browser);
-    for (const word of ['first', 'second']) await send(at, { content: `${word}\n${LONG}` });
-    await at.page.getByText('second').waitFor();
-    await at.page.mouse.move(700, 500);
-    await at.page.mouse.wheel(0, -400);
-    const top = () => at.newest.evaluate(element => Math.round(element.getBoundingClientRect().top));
+    const visited = await visit(browser);
+    for (const word of ['first', 'second']) await send(visited, { content: `${word}\n${LONG}` });
+    await visited.page.getByText('second').waitFor();
+    await visited.page.mouse.move(700, 500);
+    await visited.page.mouse.wheel(0, -400);
+    const top = () => visited.newest.evaluate(element => Math.round(element.getBoundingClientRect().top));
     await expect.poll(top, POLL_OPTIONS).toBeGreaterThan(300);
     const before = await top();
-    await send(at, { content: 'third' });
-    await at.page.getByText('third').waitFor({ state: 'attached' });
-    const second = at.messages.nth(1);
+    await send(visited, { content: 'third' });
+    await visited.page.getByText('third').waitFor({ state: 'attached' });
+    const second = visited.messages.nth(1);
     expect(await second.evaluate(element => Math.round(element.getBoundingClientRect().top))).toBe(before);
   });
 
   it('follows new messages again after the user has scrolled to the end', async () => {
-    const at = await visit(browser);
+    const visited = await visit(browser);
     for (let number = 1; number <= 40; number += 1)
-      at.emulator.userActions.say('ben', 'papers', `paper ${number}.`);
-    await at.page.getByText('paper 40.').waitFor();
-    await at.page.mouse.move(700, 500);
-    await at.page.mouse.wheel(0, -900);
-    await at.page.getByText('paper 25.').waitFor();
-    await expect.poll(() => at.newest.evaluate(isInView), POLL_OPTIONS).toBe(false);
-    await at.page.mouse.wheel(0, 2000);
-    await expect.poll(() => at.newest.evaluate(isInView), POLL_OPTIONS).toBe(true);
-    at.emulator.userActions.say('ben', 'papers', 'paper 41.');
-    await at.page.getByText('paper 41.').waitFor();
-    await expect.poll(() => at.newest.evaluate(isInView), POLL_OPTIONS).toBe(true);
+      visited.emulator.userActions.say('ben', 'papers', `paper ${number}.`);
+    await visited.page.getByText('paper 40.').waitFor();
+    await visited.page.mouse.move(700, 500);
+    await visited.page.mouse.wheel(0, -900);
+    await visited.page.getByText('paper 25.').waitFor();
+    await expect.poll(() => visited.newest.evaluate(isInView), POLL_OPTIONS).toBe(false);
+    await visited.page.mouse.wheel(0, 2000);
+    await expect.poll(() => visited.newest.evaluate(isInView), POLL_OPTIONS).toBe(true);
+    visited.emulator.userActions.say('ben', 'papers', 'paper 41.');
+    await visited.page.getByText('paper 41.').waitFor();
+    await expect.poll(() => visited.newest.evaluate(isInView), POLL_OPTIONS).toBe(true);
   });
 
   it('scrolls to the end when the user sends a message', async () => {
-    const at = await visit(browser);
+    const visited = await visit(browser);
     for (let number = 1; number <= 40; number += 1)
-      at.emulator.userActions.say('ben', 'papers', `paper ${number}.`);
-    await at.page.getByText('paper 40.').waitFor();
-    await at.page.mouse.move(700, 500);
-    await at.page.mouse.wheel(0, -900);
-    await expect.poll(() => at.newest.evaluate(isInView), POLL_OPTIONS).toBe(false);
-    await at.page.getByPlaceholder('Message #papers').fill('and this?');
-    await press(at.page, 'Enter');
-    await at.page.getByText('and this?').waitFor();
-    await expect.poll(() => at.newest.evaluate(isInView), POLL_OPTIONS).toBe(true);
+      visited.emulator.userActions.say('ben', 'papers', `paper ${number}.`);
+    await visited.page.getByText('paper 40.').waitFor();
+    await visited.page.mouse.move(700, 500);
+    await visited.page.mouse.wheel(0, -900);
+    await expect.poll(() => visited.newest.evaluate(isInView), POLL_OPTIONS).toBe(false);
+    await visited.page.getByPlaceholder('Message #papers').fill('and this?');
+    await press(visited.page, 'Enter');
+    await visited.page.getByText('and this?').waitFor();
+    await expect.poll(() => visited.newest.evaluate(isInView), POLL_OPTIONS).toBe(true);
   });
 
   it('keeps a half-written message from the next user', async () => {
@@ -139,7 +140,7 @@ describe.skipIf(!hasBrowser)(`the position in the page, in a browser${WITHOUT_BR
 
   it('keeps ephemeral messages while the playground is unavailable', async () => {
     const first = await connectBot({ website: testPage(undefined, PAGE_DIRECTORY) });
-    await first.client.application.commands.set([{ name: 'secret', description: 'Tells one' }]);
+    await first.client.application.commands.set([{ name: 'secret', description: 'Shows a secret' }]);
     first.client.on(Events.InteractionCreate, interaction => {
       if (interaction.isChatInputCommand()) void interaction.reply({ content: 'psst', flags: 64 });
     });

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { hasBrowser, openBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, openPage, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { startPlaygroundProgram, type RunningPlayground } from '../support/playground-process.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { makeTempFolder, tempFolder } from '../support/temp-folder.ts';
 import { POLL_OPTIONS, isInView } from './visit.ts';
 
 /** One visit in steps: each test continues where the one before ended. */
@@ -17,8 +16,8 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
   let complaints: readonly string[];
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
-    browser = await openBrowser();
+    folder = makeTempFolder();
+    browser = await connectBrowser();
     playground = await startPlaygroundProgram(folder);
     ({ page, complaints } = await openPage(browser, playground.url));
   });
@@ -29,7 +28,7 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
   });
 
   const messages = (): Locator => page.getByRole('article');
-  const digests = (): Locator => messages().filter({ hasText: 'Papers from the archive' });
+  const digests = (): Locator => messages().filter({ hasText: 'Daily papers' });
   const newest = (): Locator => messages().last();
 
   async function keys(...pressed: readonly string[]): Promise<void> {
@@ -60,7 +59,7 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
 
   it('starts with a welcome, and a digest in the channel', async () => {
     await page.getByRole('heading', { name: 'Welcome to Paperboy' }).waitFor();
-    await newest().getByText('Papers from the archive').waitFor();
+    await newest().getByText('Daily papers').waitFor();
     expect(await messages().count()).toBe(1);
   });
 
@@ -151,13 +150,13 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
 describe.skipIf(!hasBrowser)(`the welcome of the playground${WITHOUT_BROWSER}`, () => {
   it('carries out three suggestions with a click each, and shows the results', async () => {
     const playground = await startPlaygroundProgram(tempFolder());
-    const browser = await openBrowser();
+    const browser = await connectBrowser();
     onTestFinished(async () => {
       await browser.close();
       await playground.stop();
     });
     const { page, complaints } = await openPage(browser, playground.url);
-    const digests = page.getByRole('article').filter({ hasText: 'Papers from the archive' });
+    const digests = page.getByRole('article').filter({ hasText: 'Daily papers' });
 
     await page.getByRole('button', { name: 'Save the first paper with 1️⃣' }).click();
     const reaction = digests.first().getByRole('button', { name: '1️⃣' });
@@ -168,10 +167,12 @@ describe.skipIf(!hasBrowser)(`the welcome of the playground${WITHOUT_BROWSER}`, 
     await expect.poll(() => found.evaluate(isInView), POLL_OPTIONS).toBe(true);
 
     await page.getByRole('button', { name: 'See the next digest' }).click();
-    const next = digests.nth(1).getByRole('heading', { name: 'Papers from the archive' });
+    const next = digests.nth(1).getByRole('heading', { name: 'Daily papers' });
     await expect.poll(() => next.evaluate(isInView), POLL_OPTIONS).toBe(true);
 
-    await page.getByRole('button', { name: 'Close the welcome' }).click();
+    // All three are done.
+    await page.getByRole('heading', { name: 'Welcome to Paperboy' }).waitFor({ state: 'detached' });
+    await page.getByText('Daily lists, votes and comments are made up').waitFor();
     await page.reload();
     await digests.nth(1).waitFor();
     expect(await page.getByRole('heading', { name: 'Welcome to Paperboy' }).count()).toBe(0);

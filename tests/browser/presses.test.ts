@@ -1,7 +1,8 @@
 import { ApplicationCommandType, Events, MessageFlags } from 'discord.js';
 import type { Browser, BrowserContextOptions, CDPSession, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { POLL_OPTIONS, press, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
@@ -12,29 +13,33 @@ const LINK = 'https://papers.example/attention';
 describe.skipIf(!hasBrowser)(`presses on a message in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   /** Opens the page on a message with a link, and counts the message commands that the bot receives. */
-  async function reading(context: BrowserContextOptions = {}): Promise<Visit & { readonly calls: string[] }> {
-    const at = await visit(browser, { context });
-    await at.bot.application.commands.set([{ name: 'Save paper', type: ApplicationCommandType.Message }]);
+  async function openWithMessage(
+    context: BrowserContextOptions = {},
+  ): Promise<Visit & { readonly calls: string[] }> {
+    const visited = await visit(browser, { context });
+    await visited.bot.application.commands.set([
+      { name: 'Save paper', type: ApplicationCommandType.Message },
+    ]);
     const calls: string[] = [];
-    at.bot.on(Events.InteractionCreate, interaction => {
+    visited.bot.on(Events.InteractionCreate, interaction => {
       if (!interaction.isMessageContextMenuCommand()) return;
       calls.push(interaction.targetId);
       void interaction.reply({ content: 'Saved', flags: MessageFlags.Ephemeral });
     });
-    await send(at, { content: `look at [Attention](${LINK}) please` });
-    await at.newest.getByText('look at').waitFor();
-    return { ...at, calls };
+    await send(visited, { content: `look at [Attention](${LINK}) please` });
+    await visited.newest.getByText('look at').waitFor();
+    return { ...visited, calls };
   }
 
   it.each(['text', 'link'] as const)(
     'does nothing when a finger is lifted that rested on its %s, until it taps again',
     async on => {
-      const { page, newest, calls } = await reading(PHONE);
+      const { page, newest, calls } = await openWithMessage(PHONE);
       const touch = await page.context().newCDPSession(page);
       const place = on === 'link' ? newest.getByRole('link') : newest.getByText('look at');
       const lift = await rest(touch, place);
@@ -51,7 +56,7 @@ describe.skipIf(!hasBrowser)(`presses on a message in a browser${WITHOUT_BROWSER
   );
 
   it('accepts the keyboard while the finger is still down', async () => {
-    const { page, newest, calls } = await reading(PHONE);
+    const { page, newest, calls } = await openWithMessage(PHONE);
     const lift = await rest(await page.context().newCDPSession(page), newest.getByText('look at'));
     await page.getByRole('menuitem', { name: 'Save paper' }).press('Enter');
     await newest.getByText('Saved').waitFor();
@@ -60,7 +65,7 @@ describe.skipIf(!hasBrowser)(`presses on a message in a browser${WITHOUT_BROWSER
   });
 
   it('opens the menu on a link too, by right click and by keyboard', async () => {
-    const { page, newest } = await reading();
+    const { page, newest } = await openWithMessage();
     await newest.getByRole('link').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Save paper' }).waitFor();
     const open = page.getByRole('menuitem', { name: 'Open Link' });
@@ -76,7 +81,7 @@ describe.skipIf(!hasBrowser)(`presses on a message in a browser${WITHOUT_BROWSER
   });
 
   it('opens the emoji page by Add reaction, and the whole menu by More', async () => {
-    const { page, newest } = await reading();
+    const { page, newest } = await openWithMessage();
     await newest.hover();
     await newest.getByRole('button', { name: 'Add reaction' }).click();
     const emoji = page.getByRole('dialog', { name: 'Add reaction' });

@@ -1,29 +1,30 @@
 import type { Message } from 'discord.js';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { isFocused, press, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 describe.skipIf(!hasBrowser)(`reactions in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   /** Opens the page on a message with a reaction of the bot. */
-  async function reading(): Promise<Visit & { readonly sent: Message; readonly thumb: Locator }> {
-    const at = await visit(browser);
-    const sent = await send(at, { content: 'vote' });
+  async function openWithReaction(): Promise<Visit & { readonly sent: Message; readonly thumb: Locator }> {
+    const visited = await visit(browser);
+    const sent = await send(visited, { content: 'vote' });
     await sent.react('👍');
-    const thumb = at.newest.getByRole('button', { name: '👍' });
+    const thumb = visited.newest.getByRole('button', { name: '👍' });
     await thumb.waitFor();
-    return { ...at, sent, thumb };
+    return { ...visited, sent, thumb };
   }
 
   it('show who reacted, and are toggled by a click', async () => {
-    const { newest, sent, thumb, emulator } = await reading();
+    const { newest, sent, thumb, emulator } = await openWithReaction();
     const named = (name: string) => newest.getByRole('button', { name, exact: true });
     await named('Paperboy reacted with 👍').waitFor();
     expect(await thumb.getAttribute('aria-pressed')).toBe('false');
@@ -42,7 +43,7 @@ describe.skipIf(!hasBrowser)(`reactions in a browser${WITHOUT_BROWSER}`, () => {
   });
 
   it('end with a button for another emoji, visible on hover and reachable by Tab', async () => {
-    const { page, newest, thumb } = await reading();
+    const { page, newest, thumb } = await openWithReaction();
     const add = newest.locator('chat-reactions').getByRole('button', { name: 'Add reaction' });
     await page.mouse.move(0, 0);
     expect(await add.evaluate(opacityOf)).toBe('0');
@@ -59,7 +60,7 @@ describe.skipIf(!hasBrowser)(`reactions in a browser${WITHOUT_BROWSER}`, () => {
   });
 
   it('have no such button on a message without reactions', async () => {
-    const { newest, sent, thumb } = await reading();
+    const { newest, sent, thumb } = await openWithReaction();
     await sent.reactions.resolve('👍')?.users.remove();
     await thumb.waitFor({ state: 'detached' });
     expect(await newest.locator('chat-reactions').count()).toBe(0);

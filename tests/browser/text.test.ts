@@ -1,26 +1,27 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { connectBrowser } from './connect-browser.ts';
 import { accessibilityTree, VISIT_TIME, press, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER}`, () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await openBrowser();
+    browser = await connectBrowser();
   });
   afterAll(() => browser?.close());
 
   /** Opens the page and sends a text by the bot. */
-  async function reading(text: (at: Visit) => string): Promise<Visit> {
-    const at = await visit(browser);
-    await send(at, { content: text(at) });
-    await at.newest.waitFor();
-    return at;
+  async function openWithText(text: (visited: Visit) => string): Promise<Visit> {
+    const visited = await visit(browser);
+    await send(visited, { content: text(visited) });
+    await visited.newest.waitFor();
+    return visited;
   }
 
   it('has headings, lists, quotes and code as such elements', async () => {
-    const { newest } = await reading(() =>
+    const { newest } = await openWithText(() =>
       [
         '## Today',
         '> said before',
@@ -48,7 +49,7 @@ describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER
   });
 
   it('keeps a spoiler covered until Enter is pressed on it', async () => {
-    const { page, newest } = await reading(() => 'It ends with ||the butler||');
+    const { page, newest } = await openWithText(() => 'It ends with ||the butler||');
     const cover = newest.getByRole('button', { name: 'Spoiler: show it' });
     expect(await accessibilityTree(page)).not.toContain('the butler');
     await cover.focus();
@@ -58,7 +59,7 @@ describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER
   });
 
   it('opens a masked link in a new tab, without a referrer', async () => {
-    const { newest } = await reading(() => 'See [the paper](https://papers.example/1)');
+    const { newest } = await openWithText(() => 'See [the paper](https://papers.example/1)');
     const link = newest.getByRole('link', { name: 'the paper' });
     expect(await link.getAttribute('href')).toBe('https://papers.example/1');
     expect(await link.getAttribute('target')).toBe('_blank');
@@ -67,7 +68,7 @@ describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER
   });
 
   it('shows mentions by name, and timestamps in words', async () => {
-    const { newest } = await reading(({ emulator }) => {
+    const { newest } = await openWithText(({ emulator }) => {
       const { users, channels, roles } = emulator.world.seed;
       const soon = VISIT_TIME / 1000 + 7300;
       return `<@${users.ben.id}> <#${channels.general.id}> <@&${roles.curator.id}> <t:${soon}:R>`;
@@ -79,7 +80,7 @@ describe.skipIf(!hasBrowser)(`the text of messages in a browser${WITHOUT_BROWSER
 
   it('shows hostile text as text, and runs none of it', async () => {
     const image = '<img src=x onerror="window.wasRun = true">';
-    const { page, newest } = await reading(
+    const { page, newest } = await openWithText(
       () => `${image} [press me](javascript:window.wasRun=true) javascript:window.wasRun=true`,
     );
     expect(await newest.getByText(image).count()).toBe(1);

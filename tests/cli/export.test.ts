@@ -24,6 +24,15 @@ async function withLibrary(): Promise<string> {
 }
 
 describe('paperboy export', () => {
+  it('says in its help what is required', async () => {
+    const { code, stdout } = await runVerb(['export', '--help'], tempFolder());
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/<user>/);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
+      /--format <format> what to print \(choices: [^)]*\) \(required\)/,
+    );
+  });
+
   it.each([
     ['bibtex', /^@misc\{[^]*\{Last\} saved[^]*\{First\} saved/],
     ['ris', /^TY {2}- UNPD\r\nTI {2}- Last saved\r\n[^]*First saved/],

@@ -80,7 +80,7 @@ describe('paperboy remove', () => {
     expect(await stores.papers.count()).toBe(2);
   });
 
-  it('removes nothing without --yes where nobody can answer', async () => {
+  it('removes nothing without --yes if there is no terminal to ask on', async () => {
     const { folder, stores } = await openCorpus();
     const { code, stderr } = await runVerb(['remove', '#2'], folder);
     expect(code).toBe(2);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { parseJsonLines } from '../support/json-lines.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -56,8 +57,7 @@ describe('paperboy schedules', () => {
 
   it('prints them as JSON lines for programs; a paused one has no next slot', async () => {
     const { stdout } = await runVerb(['schedules', '--json'], await withSchedules());
-    const lines = stdout.trim().split('\n');
-    expect(lines.map(line => JSON.parse(line))).toMatchObject([
+    expect(parseJsonLines(stdout)).toMatchObject([
       {
         schedule: 1,
         server: SPEC.guildId,

@@ -75,6 +75,13 @@ describe('paperboy search and similar', () => {
     expect((await records('search', 'pruning', ...flags)).map(record => record.arxivId)).toEqual(ids);
   });
 
+  it('says that nothing has votes where the most upvoted come first', async () => {
+    const { run } = await withPapers();
+    const words = 'None of these papers has upvotes';
+    expect((await run('search', 'bicycles', '--sort', 'upvotes')).stderr).toContain(words);
+    expect((await run('search', 'pruning', '--sort', 'upvotes')).stderr).not.toContain(words);
+  });
+
   it('leaves out papers with only some of the words if not sorted by relevance', async () => {
     const { records } = await withPapers();
     const found = await records('search', 'pruning networks', '--sort', 'newest');
@@ -158,15 +165,22 @@ describe('a path without a database', () => {
     ['search', ['pruning']],
     ['show', ['2401.00001']],
     ['similar', ['2401.00001']],
-  ])('is reported by %s with exit 1, and no database is created', async (verb, args) => {
-    const folder = tempFolder();
-    const file = join(folder, 'new', 'a.sqlite');
-    const { code, stdout, stderr } = await runVerb([verb, ...args], folder, { DATABASE_URL: file });
-    expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toContain(file);
-    expect(stderr).toContain('paperboy ingest');
-    expect(existsSync(join(folder, 'new'))).toBe(false);
-  });
+    ['schedules', []],
+    ['export', ['1212912186163200001', '--format', 'ris']],
+    ['backup', ['copy.sqlite']],
+  ])(
+    'is reported by %s with exit 1 and the playground’s path, and no database is created',
+    async (verb, args) => {
+      const folder = tempFolder();
+      const file = join(folder, 'new', 'a.sqlite');
+      const { code, stdout, stderr } = await runVerb([verb, ...args], folder, { DATABASE_URL: file });
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toContain(file);
+      expect(stderr).toContain('paperboy ingest');
+      expect(stderr).toContain("the playground's is file:data/playground/paperboy.sqlite");
+      expect(existsSync(join(folder, 'new'))).toBe(false);
+    },
+  );
 });
 
 describe('a database that cannot be written', () => {

@@ -62,6 +62,7 @@ describe('custom_ids that were ever released', () => {
       'private',
       'Saved to your library:\n- [Bicycles in towns](https://arxiv.org/abs/2401.00001)\n- Bicycles on hills',
     ],
+    ['v1|undo-save|1|2', 'update', 'Removed from your library:\n- [Bicycles in towns]'],
     ['v1|unsave|1', 'update', '### [Bicycles in towns]'],
     ['v1|unsave|1|posted', 'update', '### [Bicycles in towns]'],
     ['v1|unsave|1|notice', 'update', 'Removed from your library: [Bicycles in towns]'],
@@ -94,7 +95,7 @@ describe('components that were forged', () => {
   /** Papers, a search, a list and a posted message that exist. */
   const existing = fc.constantFrom('1', '2', '77', 'trending', '2026-11-20', POSTED_MESSAGE);
   /** Verbs that change something if it exists. */
-  const writing = new Set(['save', 'unsave', 'save-all']);
+  const writing = new Set(['save', 'unsave', 'save-all', 'undo-save']);
 
   /** Everything that a forged component could change. */
   const stateOf = async (app: App) => ({
@@ -206,7 +207,7 @@ describe('saving by a button', () => {
     expect(labelsOf(posted.instead)).toContain('Posted ✓');
     expect(customIdsOf(posted.instead)).toContain('v1|save|1|posted');
     const saved = await use(app, 'v1|save|1|posted');
-    expect(labelsOf(saved.body)).toEqual(expect.arrayContaining(['Saved ✓', 'Posted ✓']));
+    expect(labelsOf(saved.body)).toEqual(expect.arrayContaining(['Saved ✓ · Remove', 'Posted ✓']));
     expect(customIdsOf(saved.body)).toContain('v1|unsave|1|posted');
     const unsaved = await use(app, 'v1|unsave|1|posted');
     expect(labelsOf(unsaved.body)).toEqual(labelsOf(posted.instead));
@@ -220,5 +221,47 @@ describe('saving by a button', () => {
     expect(await app.library.count(READER)).toBe(1);
     expect((await use(app, 'v1|unsave|1|notice')).kind).toBe('update');
     expect(await app.library.count(READER)).toBe(0);
+  });
+});
+
+function isUndo(customId: string): boolean {
+  return customId.startsWith('v1|undo-save');
+}
+
+describe('Undo of ‘Save all’', () => {
+  it('takes out what the press saved, and nothing that was saved before', async () => {
+    const app = await openLibraryOfBicycles();
+    await app.library.save(READER, [1], { kind: 'explicit' }, 0);
+    const undo = customIdsOf((await use(app, 'v1|save-all|x')).body).find(isUndo) ?? '';
+    expect(undo).toBe('v1|undo-save|2');
+    const reply = await use(app, undo);
+    expect(reply.kind).toBe('update');
+    expect(textsOf(reply.body).join()).toBe('Removed from your library:\n- Bicycles on hills');
+    expect(await app.library.isSaved(READER, 1)).toBe(true);
+    expect(await app.library.isSaved(READER, 2)).toBe(false);
+  });
+
+  it('is not offered if all were saved before', async () => {
+    const app = await openLibraryOfBicycles();
+    await use(app, 'v1|save-all|x');
+    expect(customIdsOf((await use(app, 'v1|save-all|x')).body).filter(isUndo)).toEqual([]);
+  });
+
+  it('says which papers a reaction keeps', async () => {
+    const app = await openLibraryOfBicycles();
+    const origin = { kind: 'reaction', messageId: POSTED_MESSAGE, emoji: '1️⃣' } as const;
+    await app.library.save(READER, [1], origin, 0);
+    const undo = customIdsOf((await use(app, 'v1|save-all|x')).body).find(isUndo) ?? '';
+    expect(textsOf((await use(app, undo)).body).join()).toMatch(
+      /^Removed from your library:\n- Bicycles on hills\nStill saved, .*:\n- \[Bicycles in towns\]/,
+    );
+    expect(await app.library.count(READER)).toBe(1);
+  });
+
+  it('takes nothing out of another library', async () => {
+    const app = await openLibraryOfBicycles();
+    await app.library.save(OTHER, [1, 2], { kind: 'explicit' }, 0);
+    await use(app, 'v1|undo-save|1|2');
+    expect(await app.library.count(OTHER)).toBe(2);
   });
 });

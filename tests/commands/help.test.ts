@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { helpCommand } from '../../commands/help.ts';
 import { commands, menuCommands } from '../../commands/index.ts';
 import { reactedPapers } from '../../src/core/message/reaction.ts';
+import { mentionCommands } from '../../src/views/format/command-mentions.ts';
 import { limitsBroken } from '../views/discord-limits.ts';
 import { textsOf } from '../views/message-parts.ts';
 import { invocation } from './invocation.ts';
@@ -21,7 +22,7 @@ describe('/help', () => {
     'shows /$name with its whole description',
     async ({ name, description }) => {
       const text = await helpOn(known, []);
-      const line = text.split('\n').find(each => each.startsWith(`**/${name}**`));
+      const line = text.split('\n').find(each => new RegExp(`^\`/${name}[ \`]`).test(each));
       expect(line).toContain(description);
     },
   );
@@ -30,20 +31,54 @@ describe('/help', () => {
     expect(await helpOn(known, menuCommands)).toContain(name);
   });
 
-  it('names subcommands', async () => {
-    expect(await helpOn(known, [])).toContain('**/papers** daily, weekly, monthly, trending · ');
+  it('names subcommands, each as it is called', async () => {
+    expect(await helpOn(known, [])).toContain(
+      '`/papers daily` `/papers weekly` `/papers monthly` `/papers trending` · ',
+    );
+  });
+
+  it.each(commands.map(each => each.definition.name))('has an example of /%s', async name => {
+    expect(await helpOn(known, menuCommands)).toMatch(new RegExp(`^-# Example: /${name}\\b`, 'm'));
+  });
+
+  it.each(commands.map(each => [each.example, each.definition] as const))(
+    'has an example that works: %s',
+    (example, { name, options = [] }) => {
+      const [, called, ...words] = /^\/(\S+)(.*)$/.exec(example) ?? [];
+      expect(called).toBe(name);
+      const subcommand = options.find(
+        option => option.name === /^ ([a-z]+)(?= |$)/.exec(words.join(''))?.[1],
+      );
+      const defined = subcommand && 'options' in subcommand ? (subcommand.options ?? []) : options;
+      const given = [...example.matchAll(/ ([a-z]+):/g)].map(match => match[1]);
+      expect(defined.map(option => option.name)).toEqual(expect.arrayContaining(given));
+      const required = defined.filter(option => 'required' in option && option.required);
+      expect(given).toEqual(expect.arrayContaining(required.map(option => option.name)));
+    },
+  );
+
+  it('leaves room for its commands to be mentions', async () => {
+    const { body } = await helpCommand(known, menuCommands).run(invocation(), {});
+    const id = '9'.repeat(20);
+    const names = textsOf(body).flatMap(text =>
+      [...text.matchAll(/`\/([^`]+)`/g)].map(match => match[1] ?? ''),
+    );
+    const mentioned = mentionCommands(body, new Map(names.map(name => [name, id])));
+    expect(limitsBroken(mentioned)).toEqual([]);
+    expect(textsOf(mentioned).join()).not.toContain('`/');
+    expect(textsOf(mentioned).join()).toContain(`</papers daily:${id}>`);
   });
 
   it('marks only commands that need Manage Server', async () => {
     const marked = (await helpOn(known, [])).split('\n').filter(line => line.includes('needs Manage Server'));
-    expect(marked.map(line => line.split('**')[1])).toEqual(['/schedule']);
+    expect(marked.map(line => line.split(/[` ]/)[1])).toEqual(['/schedule']);
   });
 
   it('shows itself, and a command that belongs to no group', async () => {
     const definition = { name: 'brew', description: 'Make coffee' };
-    const text = await helpOn([{ definition }], []);
-    expect(text).toContain('**/help**');
-    expect(text).toContain('**/brew** · Make coffee');
+    const text = await helpOn([{ definition, example: '/brew' }], []);
+    expect(text).toContain('`/help`');
+    expect(text).toContain('`/brew` · Make coffee');
   });
 
   it('explains reactions as they work', async () => {
@@ -61,6 +96,7 @@ describe('/help', () => {
   it('names every command, however many there are', async () => {
     const many = Array.from({ length: 30 }, (_, index) => ({
       definition: { name: `command-${index}`.padEnd(32, 'x'), description: 'd'.repeat(100) },
+      example: `/command-${index} ${'option:value '.repeat(9)}`,
     }));
     const text = await helpOn(many, menuCommands);
     for (const { definition } of many) expect(text).toContain(`/${definition.name}`);

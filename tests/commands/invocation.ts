@@ -19,6 +19,7 @@ const member: Caller = {
   managesGuild: false,
   canPost: true,
   canSee: () => true,
+  canPostIn: () => true,
   isMemberHere: true,
   interactionId: '4000000000000000001',
 };

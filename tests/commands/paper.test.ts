@@ -35,7 +35,7 @@ async function openWithoutSearch(): Promise<TestApp> {
   return {
     ...app,
     index: { ...app.index, search: fail },
-    resultLists: { save: fail, get: fail },
+    resultLists: { save: fail, get: fail, deleteCreatedBefore: fail, oldestCreatedAt: fail },
     remoteLookup: { byArxivId: fail, byTitle: fail },
   };
 }

@@ -20,20 +20,20 @@ async function openAppWithSource() {
     abstract: 'Bicycles are counted.',
   });
   const requested: string[] = [];
-  const join = async () => {
+  const addPaper = async () => {
     const known = await app.papers.byArxivId('2603.00001');
-    const told = { ...emptyPaper(TITLE), arxivId: '2603.00001' };
-    const joined = known ?? (await app.papers.insert(told));
-    return { kind: 'found', paper: joined, source: 'Hugging Face' } as const;
+    const fields = { ...emptyPaper(TITLE), arxivId: '2603.00001' };
+    const added = known ?? (await app.papers.insert(fields));
+    return { kind: 'found', paper: added, source: 'Hugging Face' } as const;
   };
   const remoteLookup: typeof app.remoteLookup = {
     byArxivId(id) {
       requested.push(id);
-      return id === '2603.00001' ? join() : Promise.resolve({ kind: 'notFound' });
+      return id === '2603.00001' ? addPaper() : Promise.resolve({ kind: 'notFound' });
     },
     byTitle(title) {
       requested.push(title);
-      return titleKey(title) === titleKey(TITLE) ? join() : Promise.resolve({ kind: 'notFound' });
+      return titleKey(title) === titleKey(TITLE) ? addPaper() : Promise.resolve({ kind: 'notFound' });
     },
   };
   return { ...app, remoteLookup, requested };
@@ -88,5 +88,40 @@ describe('a paper that the corpus does not have', () => {
     expect(text).toContain('Not found: [2603.99999]');
     await savePaper.run(menuInvocation(message), app);
     expect(await app.library.count(menuInvocation(message).userId)).toBe(2);
+  });
+});
+
+function limited() {
+  return Promise.resolve({ kind: 'limited', waitMs: 5_000 } as const);
+}
+
+async function openLimited() {
+  return { ...(await openAppWithSource()), remoteLookup: { byArxivId: limited, byTitle: limited } };
+}
+
+describe('a lookup that the caller has to wait for', () => {
+  it.each([paper, similar])('is explained where nothing else can be shown: %#', async command => {
+    const app = await openLimited();
+    const called = () => command.run(invocation(undefined, { paper: 'zzzzqqq' }), app);
+    await expect(called()).rejects.toThrow(/No paper here has that title\..* Try again in 5 seconds\./);
+    const near = await command.run(invocation(undefined, { paper: 'bicycle' }), app);
+    expect(textsOf(near.body).join()).toContain('Bicycles in towns');
+  });
+
+  it('is explained above the papers here that have the words', async () => {
+    const app = await openLimited();
+    await app.addPapers({ title: 'Bicycles on hills' });
+    const found = await paper.run(invocation(undefined, { paper: 'bicycles' }), app);
+    expect(textsOf(found.body)[0]).toMatch(/Try again in 5 seconds\.\n-# 2 papers$/);
+  });
+
+  it('is not called ‘not found’ by a menu, which names the ids that were not looked up', async () => {
+    const app = await openLimited();
+    const message = { id: '1', text: 'See arXiv:2401.00001 and 2603.00001.' };
+    const text = textsOf((await lookUpPaper.run(menuInvocation(message), app)).body).join('\n');
+    expect(text).toContain('Not here yet; look up with `/paper`: [2603.00001]');
+    expect(text).not.toContain('Not found');
+    const alone = { id: '2', text: 'See 2603.00001.' };
+    await expect(savePaper.run(menuInvocation(alone), app)).rejects.toThrow(/Try again in 5 seconds/);
   });
 });

@@ -52,6 +52,31 @@ describe('/search', () => {
     expect(customIdsOf(reply.body)).toContain(customId('results', ID, 5));
   });
 
+  it('says how many were found and how many can be turned to, in one count', async () => {
+    const reply = await run(await openTrams(207), { query: 'trams' });
+    expect(replyText(reply)).toContain('1–5 of the first 200 of 207 papers');
+    expect(replyText(reply).match(/\b200\b/g)).toHaveLength(1);
+  });
+
+  it('says that nothing has votes where the most upvoted come first, and ranks by relevance', async () => {
+    const app = await openTestApp();
+    await app.addPapers({ title: 'Rails for trams' }, { title: 'Trams' }, { title: 'Bicycles', upvotes: 5 });
+    const text = replyText(await run(app, { query: 'trams', sort: 'upvotes' }));
+    expect(text).toContain('None of these papers has upvotes, so the best match comes first');
+    expect(text).not.toContain('most upvoted first');
+    expect(text).toMatch(/\*\*1\. Trams\*\*/);
+    await app.addPapers({ title: 'Trams at night', upvotes: 1 });
+    const voted = replyText(await run(app, { query: 'trams', sort: 'upvotes' }));
+    expect(voted).not.toContain('None of these papers has upvotes');
+    expect(voted).toMatch(/most upvoted first[^]*\*\*1\. Trams at night\*\*/);
+  });
+
+  it('offers what the command takes if nothing was found', async () => {
+    const text = replyText(await run(await openTrams(), { query: 'qqqqqq' }));
+    expect(text).toContain('- paste the arXiv id of a paper, or a link to it');
+    expect(text).not.toMatch(/\/paper|above all/);
+  });
+
   it('stores its results only afterwards', async () => {
     const app = await openTrams();
     const reply = await run(app, { query: 'trams' });
@@ -137,11 +162,13 @@ describe('/search', () => {
   });
 
   it.each([
-    ['notFound', /2401\.00002 is not among the papers here\. Try \/search with words/],
+    ['notFound', /2401\.00002 is not among the papers here\. Try `\/search` with words/],
     ['unreachable', /2401\.00002 is not among the papers here\..*Try again later/],
+    ['limited', /2401\.00002 is not among the papers here\. Many papers .* Try again in 42 seconds\./],
   ] as const)('refuses an id that is %s at the sources', async (kind, words) => {
     const app = await openTrams();
-    const remoteLookup = { ...app.remoteLookup, byArxivId: () => Promise.resolve({ kind }) };
+    const result = kind === 'limited' ? { kind, waitMs: 41_001 } : { kind };
+    const remoteLookup = { ...app.remoteLookup, byArxivId: () => Promise.resolve(result) };
     await expect(run({ ...app, remoteLookup }, { query: '2401.00002' })).rejects.toThrow(words);
   });
 });

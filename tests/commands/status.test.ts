@@ -6,9 +6,9 @@ import { openScheduleFixture } from '../support/schedule-fixture.ts';
 import { textsOf } from '../views/message-parts.ts';
 import { invocation } from './invocation.ts';
 
-async function openStatus() {
+async function openStatus({ hasMadeUpLists = false } = {}) {
   const posting = await openScheduleFixture('2026-11-21T00:00:00Z');
-  const app = { ...posting.stores, index: posting.index, clock: posting.clock };
+  const app = { ...posting.stores, index: posting.index, clock: posting.clock, hasMadeUpLists };
   return {
     ...posting,
     ask: async (caller?: Partial<Caller>) =>
@@ -83,6 +83,13 @@ describe('/status', () => {
     await schedule();
     expect(await ask({ guildId: null })).not.toContain('schedule');
     expect(await ask({ isMemberHere: false })).not.toContain('schedule');
+  });
+
+  it('says in the playground, and nowhere else, that lists and votes are made up', async () => {
+    expect(await (await openStatus({ hasMadeUpLists: true })).ask()).toContain(
+      'Daily lists, votes and comments are made up here',
+    );
+    expect(await (await openStatus()).ask()).not.toContain('made up');
   });
 
   it('shows no path and no id', async () => {

@@ -22,7 +22,8 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     clock: manualClock(start),
     manualRun: { run: () => Promise.resolve({ kind: 'empty' }), reschedule: () => undefined },
     remoteLookup: offlineLookup,
-    channelAccess: { missing: () => [], canReadHistory: () => true },
+    hasMadeUpLists: false,
+    channelAccess: { missing: () => [], canReadHistory: () => true, knownMessage: () => undefined },
     async addPapers(...papers) {
       const added: Paper[] = [];
       for (const fields of papers)

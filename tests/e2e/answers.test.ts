@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,14 +10,14 @@ import { startBot, type Program } from '../support/cli-process.ts';
 import { LINK, createReader, TITLE, type ReaderActions } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
-import { copyStarterDatabase } from '../support/temp-folder.ts';
+import { copyStarterDatabase, makeTempFolder } from '../support/temp-folder.ts';
 
 describe('private answers of a running bot', () => {
   let emulator: Emulator;
   let bot: Program;
   let runCommand: ReaderActions['runCommand'];
   let pressButton: ReaderActions['pressButton'];
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
+  const folder = makeTempFolder();
 
   beforeAll(async () => {
     emulator = await startCheckedEmulator();
@@ -104,9 +103,9 @@ describe('private answers of a running bot', () => {
     const reader = addMember(emulator);
     emulator.userActions.react(reader, posted.id, '🔖');
     await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), reader)).toEqual([TITLE]);
-    const told = await pressButton(addMember(emulator), posted, 'save');
-    expect(told.id).not.toBe(posted.id);
-    expect(textOf(told)).toContain(TITLE);
+    const saved = await pressButton(addMember(emulator), posted, 'save');
+    expect(saved.id).not.toBe(posted.id);
+    expect(textOf(saved)).toContain(TITLE);
   });
 
   it('posts a page of a search as a list whose entries can be saved by reaction', async () => {

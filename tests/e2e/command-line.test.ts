@@ -4,28 +4,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../src/core/time/calendar.ts';
-import { newestListDay } from '../../src/core/time/list-day.ts';
 import { runCli, startBot, startProgram, STARTER_FILE } from '../support/cli-process.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { openEmulator } from '../support/emulator.ts';
-import { openListServer } from '../support/list-server.ts';
+import { parseJsonLines } from '../support/json-lines.ts';
+import { openListServer, recentListDay } from '../support/list-server.ts';
 import { silence } from '../support/source-server.ts';
 import { starterFolder, tempFolder } from '../support/temp-folder.ts';
 
 const STARTER_PAPERS = readFileSync(STARTER_FILE, 'utf8').trim().split('\n').length;
-
-/** The days before the newest list day. */
-function listDay(daysAgo: number): string {
-  return addDays(newestListDay(Date.now()), -daysAgo);
-}
-
-function objects(stdout: string): unknown[] {
-  return stdout
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line));
-}
 
 describe('the command line as a process', () => {
   it('uses the database in the working directory, and relative paths', async () => {
@@ -84,25 +71,25 @@ describe('the command line as a process', () => {
     const server = await openListServer({ now: () => Date.now() });
     const folder = tempFolder();
     const env = { HUGGINGFACE_URL: server.address };
-    for (const ago of [9, 8, 7]) server.list(listDay(ago), `2611.0000${ago}`);
-    server.answer(listDay(7), silence);
-    const args = ['ingest', 'huggingface', '--from', listDay(9), '--json'];
+    for (const ago of [9, 8, 7]) server.list(recentListDay(ago), `2611.0000${ago}`);
+    server.answer(recentListDay(7), silence);
+    const args = ['ingest', 'huggingface', '--from', recentListDay(9), '--json'];
     const program = startProgram('cli.js', { args, env, cwd: folder });
     await server.arrived(3);
     const stopped = await program.stop('SIGINT');
     expect(stopped.code).toBe(1);
-    expect(objects(stopped.stdout)).toMatchObject([{ days: 2, daysDoneBefore: 0, added: 2 }]);
+    expect(parseJsonLines(stopped.stdout)).toMatchObject([{ days: 2, daysDoneBefore: 0, added: 2 }]);
     expect(stopped.stderr).toContain('8 of 10 days are left. The same command continues from there.');
 
-    server.answer(listDay(7), undefined);
+    server.answer(recentListDay(7), undefined);
     const { code, stdout, stderr } = await runCli(args, folder, env);
     // No bar without a terminal.
     expect([code, stderr]).toEqual([0, '']);
-    expect(objects(stdout)).toEqual([
+    expect(parseJsonLines(stdout)).toEqual([
       {
         source: 'huggingface',
-        from: listDay(9),
-        to: listDay(0),
+        from: recentListDay(9),
+        to: recentListDay(0),
         days: 8,
         daysDoneBefore: 2,
         added: 1,

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
@@ -10,7 +9,7 @@ import { startBot, type Program } from '../support/cli-process.ts';
 import { LINK, createReader, TITLE } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
-import { copyStarterDatabase } from '../support/temp-folder.ts';
+import { copyStarterDatabase, makeTempFolder } from '../support/temp-folder.ts';
 
 /** Short enough that a test can miss two heartbeats, long enough for a busy machine. */
 const HEARTBEAT_INTERVAL_MS = 1_000;
@@ -19,7 +18,7 @@ describe('the bot still answers commands and handles reactions', () => {
   let emulator: Emulator;
   let bot: Program;
   let card: Message;
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
+  const folder = makeTempFolder();
 
   beforeAll(async () => {
     emulator = await startCheckedEmulator({ heartbeatInterval: HEARTBEAT_INTERVAL_MS });
@@ -44,7 +43,7 @@ describe('the bot still answers commands and handles reactions', () => {
 
   async function saves(user: string): Promise<void> {
     const file = join(folder, 'data/paperboy.sqlite');
-    await expect.poll(() => savedTitles(file, user), { timeout: 10_000 }).toEqual([TITLE]);
+    await expect.poll(() => savedTitles(file, user), { timeout: 30_000 }).toEqual([TITLE]);
   }
 
   /** Expects that a command and a reaction work, by users who have done nothing yet. */
@@ -71,7 +70,7 @@ describe('the bot still answers commands and handles reactions', () => {
     const reader = addMember(emulator);
     emulator.userActions.react(reader, card.id, '🔖');
     await saves(reader);
-    await expect.poll(() => sessions().resumed, { timeout: 10_000 }).toBe(before.resumed + 1);
+    await expect.poll(() => sessions().resumed, { timeout: 30_000 }).toBe(before.resumed + 1);
     await expectWorking();
   });
 
@@ -98,9 +97,9 @@ describe('the bot still answers commands and handles reactions', () => {
   it('after heartbeats that are not acknowledged', async () => {
     const before = sessions();
     emulator.gateway.acknowledgeHeartbeats(false);
-    await expect.poll(() => sessions().lost, { timeout: 15_000 }).toBeGreaterThan(before.lost);
+    await expect.poll(() => sessions().lost, { timeout: 30_000 }).toBeGreaterThan(before.lost);
     emulator.gateway.acknowledgeHeartbeats(true);
-    await expect.poll(() => sessions().resumed, { timeout: 15_000 }).toBeGreaterThan(before.resumed);
+    await expect.poll(() => sessions().resumed, { timeout: 30_000 }).toBeGreaterThan(before.resumed);
     await expectWorking();
   });
 });

@@ -48,7 +48,7 @@ function expectNothingPrivate(log: string, emulator: OpenStandIn): void {
 }
 
 async function untilLogged(bot: Program, text: string): Promise<void> {
-  await expect.poll(() => bot.stderr(), { timeout: 10_000 }).toContain(text);
+  await expect.poll(() => bot.stderr(), { timeout: 30_000 }).toContain(text);
 }
 
 describe('the log', () => {

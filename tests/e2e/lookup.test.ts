@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registered } from '../../commands/index.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
@@ -8,12 +6,12 @@ import { startCheckedEmulator } from '../support/emulator.ts';
 import { customIds, textOf } from '../support/rendered-message.ts';
 import { addMember } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
-import { copyStarterDatabase } from '../support/temp-folder.ts';
+import { copyStarterDatabase, makeTempFolder } from '../support/temp-folder.ts';
 
 describe('paper lookups of a running bot', () => {
   let emulator: Emulator;
   let bot: Program;
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
+  const folder = makeTempFolder();
 
   beforeAll(async () => {
     emulator = await startCheckedEmulator({ now: () => Date.now() });

@@ -27,11 +27,11 @@ describe('the playground as a process', () => {
   it('starts with a digest in #papers, and with a schedule for the next one', async () => {
     const playground = await startPlaygroundProgram(tempFolder());
     const [digest, ...others] = await history(playground.url);
-    expect(JSON.stringify(digest?.components)).toContain('Papers from the archive');
+    expect(JSON.stringify(digest?.components)).toContain('Daily papers');
     expect(others).toEqual([]);
     expect(await act(playground.url, { kind: 'move_clock', to: 'next' })).toEqual({ kind: 'done' });
     const [, next] = await history(playground.url);
-    expect(JSON.stringify(next?.components)).toContain('Papers from the archive');
+    expect(JSON.stringify(next?.components)).toContain('Daily papers');
     expect(new Date(next?.timestamp ?? 0).getUTCMinutes()).toBeLessThan(5);
     await playground.stop();
   });

@@ -41,6 +41,20 @@ describe('the process', () => {
     expect((await bot.ended).code).toBe(78);
   });
 
+  it('exits 78 after one line that says what to do if Discord closes the connection for good', async () => {
+    const emulator = await openEmulator();
+    const bot = await startBot(emulator, starterFolder());
+    emulator.gateway.closeConnections(4014);
+    const { code, stderr } = await bot.ended;
+    expect(code).toBe(78);
+    const [line, ...rest] = stderr
+      .trim()
+      .split('\n')
+      .filter(each => !each.startsWith('{'));
+    expect(line).toMatch(/code 4014.*developer portal/);
+    expect(rest).toEqual([]);
+  });
+
   it('exits 75 if another process serves the database, and names it', async () => {
     const emulator = await openEmulator();
     const folder = starterFolder();
@@ -87,7 +101,7 @@ describe('the process', () => {
     emulator.faults.respondNext({ path: '/gateway/bot' }, { status: 503 }, 100);
     const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl };
     const bot = startProgram('main.js', { cwd: tempFolder(), env });
-    await expect.poll(() => bot.stderr(), { timeout: 10_000 }).toContain('discord_unreachable');
+    await expect.poll(() => bot.stderr(), { timeout: 30_000 }).toContain('discord_unreachable');
     expect(await bot.stop()).toMatchObject({ code: 0 });
   });
 

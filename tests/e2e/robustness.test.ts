@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
@@ -10,9 +9,10 @@ import { customIds, textOf } from '../support/rendered-message.ts';
 import { addMember } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
 import { LINK, createReader, TITLE, type ReaderActions } from '../support/message-content.ts';
+import { parseJsonLines } from '../support/json-lines.ts';
 import { savedTitles } from '../support/saved-titles.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
-import { copyStarterDatabase } from '../support/temp-folder.ts';
+import { copyStarterDatabase, makeTempFolder } from '../support/temp-folder.ts';
 
 const UNKNOWN = /does not know this button/;
 
@@ -27,7 +27,7 @@ describe('forged interactions and failures of a running bot', () => {
   let emulator: Emulator;
   let bot: Program;
   let at: ReaderActions;
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
+  const folder = makeTempFolder();
   const file = join(folder, 'data/paperboy.sqlite');
 
   beforeAll(async () => {
@@ -71,12 +71,7 @@ describe('forged interactions and failures of a running bot', () => {
     }
   }
 
-  const logged = () =>
-    bot
-      .stderr()
-      .trim()
-      .split('\n')
-      .map((line): unknown => JSON.parse(line));
+  const logged = () => parseJsonLines(bot.stderr());
 
   describe('a forged component', () => {
     it.each([
@@ -192,8 +187,8 @@ describe('forged interactions and failures of a running bot', () => {
         ],
         /Mamba/,
       ],
-      ['papers', [{ name: 'daily', type: String, value: 'x' }], /Use one of \/papers daily/],
-      ['papers', [{ name: 'hourly', type: Subcommand, options: [] }], /Use one of \/papers daily/],
+      ['papers', [{ name: 'daily', type: String, value: 'x' }], /Use one of <\/papers daily:\d+>/],
+      ['papers', [{ name: 'hourly', type: Subcommand, options: [] }], /Use one of <\/papers daily:\d+>/],
       ['library', [{ name: 'remove', type: Subcommand, options: [] }], /is not in your library/],
       ['library', [{ name: 'paper', type: Channel, value: '1' }], /Your library/],
       ['brew', [], /does not know \/brew/],
@@ -265,17 +260,17 @@ describe('forged interactions and failures of a running bot', () => {
       const user = addMember(emulator);
       const card = await at.runCommand(user, 'paper', { paper: LINK });
       const said = emulator.userActions.say('Ben', '#general', LINK);
-      const told: [string, string][] = [];
-      alter('ALTER TABLE save_origins RENAME TO mislaid');
+      const answers: [string, string][] = [];
+      alter('ALTER TABLE save_origins RENAME TO renamed_origins');
       try {
-        told.push(['/library', textOf(await at.runCommand(user, 'library list'))]);
-        told.push(['button save', textOf(await at.pressButton(user, card, 'save'))]);
+        answers.push(['/library', textOf(await at.runCommand(user, 'library list'))]);
+        answers.push(['button save', textOf(await at.pressButton(user, card, 'save'))]);
         const menu = await emulator.userActions.menu(user, '#general', 'Save paper', said.id);
-        told.push(['Save paper', textOf(await menu.message())]);
+        answers.push(['Save paper', textOf(await menu.message())]);
       } finally {
-        alter('ALTER TABLE mislaid RENAME TO save_origins');
+        alter('ALTER TABLE renamed_origins RENAME TO save_origins');
       }
-      for (const [what, text] of told) {
+      for (const [what, text] of answers) {
         expect(text).not.toMatch(/save_origins|SQL|table/i);
         expect(logged()).toContainEqual(
           expect.objectContaining({

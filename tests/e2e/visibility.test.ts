@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
@@ -10,13 +8,13 @@ import { addMember } from '../support/users.ts';
 import { startBot, type Program } from '../support/cli-process.ts';
 import { LINK, createReader, TITLE, type ReaderActions } from '../support/message-content.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
-import { copyStarterDatabase } from '../support/temp-folder.ts';
+import { copyStarterDatabase, makeTempFolder } from '../support/temp-folder.ts';
 
 describe('what members see and may do in channels and threads', () => {
   let emulator: Emulator;
   let bot: Program;
   let at: ReaderActions;
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-e2e-'));
+  const folder = makeTempFolder();
 
   beforeAll(async () => {
     emulator = await startCheckedEmulator();
@@ -33,8 +31,8 @@ describe('what members see and may do in channels and threads', () => {
   const addressOf = ({ channel_id, id }: Message) =>
     `https://discord.com/channels/${emulator.world.seed.guild.id}/${channel_id}/${id}`;
 
-  /** Returns what a card and the message menu say to a user in #general, alone and among others. */
-  async function told(user: string): Promise<string> {
+  /** Returns the texts of the card and of the message menu for a user in #general, for one paper and for several. */
+  async function lookupTexts(user: string): Promise<string> {
     const alone = emulator.userActions.say('Ben', '#general', LINK);
     const among = emulator.userActions.say('Ben', '#general', `${LINK} and arXiv:2912.12345`);
     const texts = [textOf(await at.runCommand(user, 'paper', { paper: LINK }))];
@@ -59,35 +57,35 @@ describe('what members see and may do in channels and threads', () => {
     const there = await at.postCard(addMember(emulator), open.id);
     const hidden = await at.postCard('Cleo', secret.id);
 
-    const stranger = await told(addMember(emulator));
+    const stranger = await lookupTexts(addMember(emulator));
     expect(stranger).toContain(addressOf(there));
     expect(stranger).not.toContain(hidden.id);
     expect(stranger).not.toContain(secret.id);
-    expect(await told('Cleo')).toContain(addressOf(hidden));
+    expect(await lookupTexts('Cleo')).toContain(addressOf(hidden));
 
     const barred = addMember(emulator);
     world.setOverwrite(open.id, { id: barred, type: OverwriteType.Member, deny: hide });
-    expect(await told(barred)).not.toContain(there.id);
+    expect(await lookupTexts(barred)).not.toContain(there.id);
   });
 
   it('they mention none in a thread of a channel that the caller does not see', async () => {
     const { world } = emulator;
     const inner = world.addChannel(world.seed.guild.id, { name: 'inner' });
     const member = addMember(emulator);
-    const said = emulator.userActions.say(member, inner.id, 'A thread hangs here');
+    const said = emulator.userActions.say(member, inner.id, 'A thread starts here');
     const thread = emulator.userActions.startThread(member, said.id, 'inner talk');
     const post = await at.postCard(member, thread.id);
-    expect(await told(addMember(emulator))).toContain(addressOf(post));
+    expect(await lookupTexts(addMember(emulator))).toContain(addressOf(post));
     const barred = addMember(emulator);
     const deny = PermissionFlagsBits.ViewChannel;
     world.setOverwrite(inner.id, { id: barred, type: OverwriteType.Member, deny });
-    expect(await told(barred)).not.toContain(post.id);
+    expect(await lookupTexts(barred)).not.toContain(post.id);
   });
 
   it('a post from a thread requires only Send Messages in Threads', async () => {
     const { world, userActions } = emulator;
     const channel = world.addChannel(world.seed.guild.id, { name: 'talk' });
-    const said = userActions.say('Ben', channel.id, 'A thread hangs here');
+    const said = userActions.say('Ben', channel.id, 'A thread starts here');
     const thread = userActions.startThread('Ben', said.id, 'about it');
     const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
     const type = OverwriteType.Member;

@@ -1,4 +1,4 @@
-/** Repeats that made a pattern of some reader take exponential or quadratic time, and their neighbours. */
+/** Texts that, when repeated, made a reader take exponential or quadratic time, and similar ones. */
 export const PIECES: readonly string[] = [
   '{',
   '}',

@@ -28,7 +28,7 @@ const MAX_SLOPE = 1.4;
 /** Below this a measurement says more about the machine than about the reader, ms. */
 const NEGLIGIBLE_MS = 250;
 
-/** A reader that takes longer for 16 kB is hardly linear, and would keep the test for hours, ms. */
+/** A reader that takes longer for 16 kB is not linear, and larger inputs would take hours, ms. */
 const MAX_SMALL_MS = 5_000;
 
 const entry = (name: string, text: string): string => `@misc{a, title={T}, ${name}={${text}}}`;
@@ -111,7 +111,7 @@ function slopeOf(read: (text: string) => unknown, piece: string): number {
   if (measure(read, textOf(small)) > MAX_SMALL_MS) return Number.POSITIVE_INFINITY;
   const slope = (): number => {
     const before = measure(read, textOf(middle));
-    // A quadratic reader would take sixteen times as long for the largest: it is not worth waiting for minutes.
+    // A quadratic reader would take sixteen times as long for the largest input.
     if (before > MAX_SMALL_MS) return Number.POSITIVE_INFINITY;
     const after = measure(read, textOf(large));
     return after < NEGLIGIBLE_MS ? 0 : Math.log(after / before) / Math.log(large / middle);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SendError, type PostSearch } from '../../src/core/schedule/delivery.ts';
-import { HOUR_MS, SECOND_MS } from '../../src/core/time/duration.ts';
-import { isUnverifiable, nextStep } from '../../src/jobs/delivery-step.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
+import { formOf, isUnverifiable, nextStep } from '../../src/jobs/delivery-step.ts';
 
 const NOW = Date.parse('2026-11-21T09:00:00Z');
 
@@ -10,7 +10,7 @@ function failure(problem: SendError['problem']) {
 }
 
 function claimed(attempts: number, msAgo = 0) {
-  return { attempts, claimedAt: NOW - msAgo };
+  return { attempts, claimedAt: NOW - msAgo, refusals: 0, paperIds: [1, 2] };
 }
 
 describe('nextStep', () => {
@@ -40,26 +40,72 @@ describe('nextStep', () => {
   });
 
   it.each([
-    ['gone', true],
-    ['forbidden', false],
-    ['refused', false],
-  ] as const)('fails when the message is %s, with a reason for admins', (problem, pausesSchedule) => {
+    ['gone', 'pause'],
+    ['forbidden', 'countRefusal'],
+  ] as const)('fails when the channel is %s, with a reason for admins', (problem, effect) => {
     expect(nextStep(claimed(1), failure(problem), NOW)).toEqual({
       kind: 'failed',
       problem: expect.any(String),
-      pausesSchedule,
+      effect,
+      keepsPapers: false,
     });
   });
 
   it('fails without pausing when the schedule was deleted', () => {
-    expect(nextStep(claimed(1), { kind: 'scheduleDeleted' }, NOW)).toMatchObject({
-      kind: 'failed',
-      pausesSchedule: false,
+    const outcome = { kind: 'cancelled', why: 'scheduleDeleted' } as const;
+    expect(nextStep(claimed(1), outcome, NOW)).toMatchObject({ kind: 'failed', effect: 'none' });
+  });
+
+  it('skips a delivery that would come too late', () => {
+    expect(nextStep(claimed(1), { kind: 'cancelled', why: 'late' }, NOW)).toMatchObject({
+      kind: 'skippedLate',
     });
   });
 
-  it('leaves an unverifiable delivery alone', () => {
-    expect(nextStep(claimed(2), { kind: 'unverifiable' }, NOW)).toEqual({ kind: 'unknown' });
+  it('leaves an unverifiable delivery alone, and looks for it again', () => {
+    expect(nextStep(claimed(2), { kind: 'unverifiable' }, NOW)).toEqual({
+      kind: 'unknown',
+      lookAgainAt: NOW + 10 * MINUTE_MS,
+    });
+  });
+
+  it.each([
+    [300_000, 300_000],
+    [250.5, 1_000],
+    [0, 1_000],
+  ])('sets a channel aside that is limited for %d ms', (retryAfterMs, waitMs) => {
+    const error = new SendError('rateLimited', 'for the log', { retryAfterMs });
+    const step = { kind: 'setAside', until: NOW + waitMs, waitMs };
+    expect(nextStep(claimed(1), { kind: 'error', error }, NOW)).toEqual(step);
+  });
+
+  it('records a message that was deleted before it was recorded', () => {
+    expect(nextStep(claimed(2), failure('deleted'), NOW)).toMatchObject({ kind: 'sentDeleted' });
+  });
+
+  it('sends a refused message in other forms, then fails and keeps its papers from the channel', () => {
+    const steps = [0, 1, 2, 3].map(refusals =>
+      nextStep({ ...claimed(1), refusals }, failure('refused'), NOW),
+    );
+    expect(steps).toMatchObject([
+      { kind: 'sendPlain', refusals: 1 },
+      { kind: 'sendPlain', refusals: 2 },
+      { kind: 'sendPlain', refusals: 3 },
+      { kind: 'failed', effect: 'none', keepsPapers: true },
+    ]);
+  });
+});
+
+describe('formOf', () => {
+  const whole = { isPlain: false, leftOut: undefined };
+  const plain = { isPlain: true, leftOut: undefined };
+
+  it.each([
+    [0, [whole, undefined, undefined]],
+    [1, [whole, plain, undefined, undefined]],
+    [2, [whole, plain, { isPlain: true, leftOut: 0 }, { isPlain: true, leftOut: 1 }, undefined]],
+  ])('of a digest of %d papers leaves out one after another', (papers, forms) => {
+    expect(forms.map((_, refusals) => formOf(refusals, papers))).toEqual(forms);
   });
 });
 
@@ -74,7 +120,13 @@ describe('isUnverifiable', () => {
     ['cannot be told apart in a busy channel', '5', unclear, 121, true],
     ['is in a channel that cannot be read', 'unreadable', undefined, 121, true],
   ] as const)('a delivery that %s', (_, floor, search, seconds, expected) => {
-    const delivery = { floor, claimedAt: NOW - seconds * SECOND_MS };
+    const delivery = { floor, claimedAt: NOW - seconds * SECOND_MS, expiresAt: NOW };
     expect(isUnverifiable(delivery, search, NOW)).toBe(expected);
+  });
+
+  it('a delivery that is too late is not sent again to find out', () => {
+    const delivery = { floor: '5', claimedAt: NOW - SECOND_MS, expiresAt: NOW - 1 };
+    expect(isUnverifiable(delivery, unclear, NOW)).toBe(true);
+    expect(isUnverifiable(delivery, absent, NOW)).toBe(false);
   });
 });

@@ -29,6 +29,7 @@ describe('decideDueSlots', () => {
       current: NEXT,
       next: slotOfDate(TIMING, '2026-11-22'),
       latenessMs: 0,
+      expiresAt: NEXT.dueAt + 6 * HOUR_MS,
       skipReason: undefined,
       skipped: [],
       lateSince: undefined,
@@ -68,5 +69,12 @@ describe('decideDueSlots', () => {
         { date: '2026-11-22', outcome: 'skipped_overlap' },
       ],
     });
+  });
+
+  it('records the missed slots of two months, of a schedule that has missed years', () => {
+    const { skipped, current, next } = decideDueSlots(SCHEDULE, false, NEXT.dueAt + 3_000 * DAY_MS);
+    expect(skipped).toHaveLength(59);
+    expect(current).toEqual(slotOfDate(TIMING, '2035-02-07'));
+    expect(next).toEqual(slotOfDate(TIMING, '2035-02-08'));
   });
 });

@@ -13,7 +13,7 @@ async function openOld() {
   const titled = await papers.insert(emptyPaper('PanGu-$\\pi$'));
   const named = await papers.insert({ ...emptyPaper('PanGu-π'), arxivId: '2312.17276' });
   const other = await papers.insert({ ...emptyPaper('A paper'), arxivId: '2312.00001' });
-  await papers.addAliases(other.id, { titles: ['M$^3$ViT'], externalIds: [] });
+  await papers.addAliases(other.id, { titles: ['M$^3$ViT'], dois: [], externalIds: [] });
   await library.save('ben', [named.id], { kind: 'explicit' }, 1);
   await sql`UPDATE papers SET title_key = 'pangu-$\pi$' WHERE id = ${titled.id}`.execute(opened.database.db);
   await sql`UPDATE other_titles SET title_key = 'm$^3$vit'`.execute(opened.database.db);
@@ -40,6 +40,16 @@ describe('rebuilding title keys', () => {
     });
     expect(await papers.count()).toBe(122);
     expect(await library.isSaved('ben', titled.id)).toBe(true);
+  });
+
+  it('never copies a paper whose title alone would not identify it', async () => {
+    const { papers, database, rebuild } = await openOld();
+    const generic = await papers.insert(emptyPaper('Introduction'));
+    await sql`UPDATE papers SET title_key = 'older' WHERE id = ${generic.id}`.execute(database.db);
+    const before = await papers.count();
+    await rebuild();
+    expect(await papers.count()).toBeLessThan(before);
+    expect((await papers.byTitleKey('introduction')).map(({ id }) => id)).toEqual([generic.id]);
   });
 
   it('is done once', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
@@ -225,5 +226,62 @@ describe('a manual run', () => {
     const all = channel.messages.map(message => message.body).join('');
     for (const title of ['Alpha paper', 'Beta paper', 'Gamma paper'])
       expect(all.split(title)).toHaveLength(2);
+  });
+});
+
+/** Schedules of as many channels, all due. */
+async function openDue(count: number) {
+  const fixture = await openScheduleFixture();
+  await fixture.addPapers('Alpha paper');
+  for (let at = 0; at < count; at += 1) await fixture.schedule({ channelId: String(at) });
+  fixture.clock.advance(MORNING);
+  return fixture;
+}
+
+describe('many slots of one minute', () => {
+  it('are decided one by one, with other events handled in between', async () => {
+    const { scheduler, clock, channel, deliverer } = await openDue(50);
+    let turns = 0;
+    const decided = new AbortController();
+    const count = async () => {
+      for (; !decided.signal.aborted; turns += 1) await setImmediate();
+    };
+    const counted = count();
+    await scheduler.tick(clock.now());
+    decided.abort();
+    await counted;
+    expect(turns).toBeGreaterThanOrEqual(49);
+    await deliverer.drain();
+    expect(channel.messages).toHaveLength(50);
+  });
+
+  it('can be sent before the last of them is decided', async () => {
+    const { scheduler, clock, stores } = await openDue(50);
+    const outbox: (number | undefined)[] = [];
+    const onDecided = async () => void outbox.push(await stores.deliveries.nextDueAt());
+    await scheduler.tick(clock.now(), { onDecided: () => void onDecided() });
+    await expect.poll(() => outbox).toEqual([clock.now(), clock.now(), clock.now()]);
+  });
+
+  it('that fail do not keep out the others, however many', async () => {
+    const { tick, clock, channel, stores, schedule, addPapers, log } = await openScheduleFixture();
+    await addPapers('Alpha paper');
+    const { next, ...healthy } = await schedule();
+    for (let at = 0; at < 45; at += 1) {
+      const broken = { ...healthy, channelId: String(at), timezone: 'Atlantis/Old_Town' };
+      const sooner = { ...next, dueAt: next.dueAt - 1 };
+      await stores.schedules.create(broken, { by: '1', at: clock.now(), next: sooner });
+    }
+    clock.advance(MORNING);
+    await tick();
+    expect(log.events.filter(({ event }) => event === 'slot_failed')).toHaveLength(45);
+    expect(channel.messages).toHaveLength(1);
+  });
+
+  it('are left when the bot stops', async () => {
+    const { scheduler, clock, stores } = await openDue(3);
+    const stopped = AbortSignal.abort();
+    await scheduler.tick(clock.now(), { signal: stopped });
+    expect(await stores.deliveries.nextDueAt()).toBeUndefined();
   });
 });

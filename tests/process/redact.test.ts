@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRedaction } from '../../src/process/redact.ts';
 
-const PERSON = '123456789012345678';
+const USER = '123456789012345678';
 const CHANNEL = '223456789012345678';
 const MESSAGE = '3234567890123456789';
 const APPLICATION = '423456789012345678';
@@ -20,9 +20,9 @@ function base64url(minLength: number, maxLength: number): fc.Arbitrary<string> {
   return fc.string({ unit: fc.constantFrom(...BASE64URL), minLength, maxLength });
 }
 
-/** Returns the fields of a log line as they are written. */
-function written(facts: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(redaction.fields(facts));
+/** Returns the fields as they are written to the log. */
+function logLine(fields: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(redaction.fields(fields));
 }
 
 describe('redacted text', () => {
@@ -33,20 +33,20 @@ describe('redacted text', () => {
       `/webhooks/${APPLICATION}/[token]/messages/@original`,
     ],
     [`/webhooks/${APPLICATION}/short`, `/webhooks/${APPLICATION}/[token]`],
-    [`https://discord.com/api/v10/users/${PERSON}`, 'https://discord.com/api/v10/users/@p18'],
+    [`https://discord.com/api/v10/users/${USER}`, 'https://discord.com/api/v10/users/@p18'],
     [
-      `/channels/${CHANNEL}/messages/${MESSAGE}/reactions/%F0%9F%94%96/${PERSON}`,
+      `/channels/${CHANNEL}/messages/${MESSAGE}/reactions/%F0%9F%94%96/${USER}`,
       `/channels/${CHANNEL}/messages/${MESSAGE}/reactions/%F0%9F%94%96/@p18`,
     ],
-    [`/guilds/${CHANNEL}/members/${PERSON}`, `/guilds/${CHANNEL}/members/@p18`],
+    [`/guilds/${CHANNEL}/members/${USER}`, `/guilds/${CHANNEL}/members/@p18`],
     [
       `https://discord.com/channels/${CHANNEL}/${CHANNEL}/${MESSAGE}`,
       `https://discord.com/channels/${CHANNEL}/${CHANNEL}/${MESSAGE}`,
     ],
-    [`to <@${PERSON}> and <@!${PERSON}>`, 'to <@@p18> and <@!@p18>'],
+    [`to <@${USER}> and <@!${USER}>`, 'to <@@p18> and <@!@p18>'],
     [`in <#${CHANNEL}> for <@&${CHANNEL}>`, `in <#${CHANNEL}> for <@&${CHANNEL}>`],
-    [`q=%3C%40${PERSON}%3E`, 'q=%3C%40@p18%3E'],
-    [`no row for ${PERSON}.`, 'no row for @p18.'],
+    [`q=%3C%40${USER}%3E`, 'q=%3C%40@p18%3E'],
+    [`no row for ${USER}.`, 'no row for @p18.'],
     [`authorization: Bot ${BOT_TOKEN}`, 'authorization: Bot [token]'],
     ['Bearer abcdef.ghijkl.mnopqrs', 'Bearer [token]'],
     [`{"token":"${INTERACTION_TOKEN}","type":2}`, '{"token":"[token]","type":2}'],
@@ -70,7 +70,7 @@ describe('redacted text', () => {
 
 describe('redacted fields', () => {
   it('keep ids of messages, channels, servers, deliveries and interactions in fields of those names', () => {
-    const facts = {
+    const fields = {
       message: MESSAGE,
       channelId: CHANNEL,
       guild: CHANNEL,
@@ -79,20 +79,20 @@ describe('redacted fields', () => {
       slot: `run:${CHANNEL}`,
       channels: [CHANNEL, CHANNEL],
     };
-    expect(redaction.fields(facts)).toEqual(facts);
+    expect(redaction.fields(fields)).toEqual(fields);
   });
 
   it('replace users by a pseudonym, in every field that names users and in every form', () => {
-    const facts = {
-      userId: PERSON,
+    const fields = {
+      userId: USER,
       user: 'ada',
-      person: BigInt(PERSON),
-      targetUser: { id: PERSON, username: 'ada', tag: { name: 'ada' } },
-      user_ids: [PERSON],
-      createdBy: Number(PERSON),
-      people: new Set([PERSON]),
+      person: BigInt(USER),
+      targetUser: { id: USER, username: 'ada', tag: { name: 'ada' } },
+      user_ids: [USER],
+      createdBy: Number(USER),
+      people: new Set([USER]),
     };
-    expect(redaction.fields(facts)).toEqual({
+    expect(redaction.fields(fields)).toEqual({
       userId: '@p18',
       user: '@p3',
       person: '@p18',
@@ -104,17 +104,17 @@ describe('redacted fields', () => {
   });
 
   it('replace the id of a user of the line everywhere in that line', () => {
-    const facts = { userId: PERSON, channel: PERSON, path: `/channels/${PERSON}`, [PERSON]: 1 };
-    expect(written(facts)).not.toContain(PERSON);
+    const fields = { userId: USER, channel: USER, path: `/channels/${USER}`, [USER]: 1 };
+    expect(logLine(fields)).not.toContain(USER);
   });
 
   it('keep counts, durations, booleans and absent values', () => {
-    const facts = { guilds: 3, commands: 12, waitMs: 5000, users: 7, late: true, why: null, ratio: 0.5 };
-    expect(redaction.fields(facts)).toEqual(facts);
+    const fields = { guilds: 3, commands: 12, waitMs: 5000, users: 7, late: true, why: null, ratio: 0.5 };
+    expect(redaction.fields(fields)).toEqual(fields);
   });
 
   it('contain an error with its causes, code, method and URL, but never its request', () => {
-    const cause = Object.assign(new TypeError(`fetch of /users/${PERSON} failed`), { code: 'ECONNRESET' });
+    const cause = Object.assign(new TypeError(`fetch of /users/${USER} failed`), { code: 'ECONNRESET' });
     const error = Object.assign(new Error('Missing Access', { cause }), {
       code: 50001,
       status: 403,
@@ -122,8 +122,8 @@ describe('redacted fields', () => {
       url: `https://discord.com/api/v10/webhooks/${APPLICATION}/${INTERACTION_TOKEN}`,
       requestBody: { json: { content: 'private words' } },
     });
-    const told = redaction.fields({ error });
-    expect(told).toMatchObject({
+    const logged = redaction.fields({ error });
+    expect(logged).toMatchObject({
       error: {
         name: 'Error',
         message: 'Missing Access',
@@ -135,11 +135,11 @@ describe('redacted fields', () => {
         cause: { name: 'TypeError', message: 'fetch of /users/@p18 failed', code: 'ECONNRESET' },
       },
     });
-    expect(JSON.stringify(told)).not.toContain('private words');
+    expect(JSON.stringify(logged)).not.toContain('private words');
   });
 
   it('contain each error of an aggregate', () => {
-    const error = new AggregateError([new Error('one'), new Error(PERSON)], 'both');
+    const error = new AggregateError([new Error('one'), new Error(USER)], 'both');
     expect(redaction.fields({ error })).toMatchObject({
       error: { errors: [{ message: 'one' }, { message: '@p18' }] },
     });
@@ -150,9 +150,9 @@ describe('redacted fields', () => {
     loop['self'] = loop;
     const error = new Error('first');
     error.cause = error;
-    expect(written({ loop, error })).toContain('[circular]');
-    const deep = Array.from({ length: 50 }).reduce<unknown>(inner => ({ inner }), PERSON);
-    expect(written({ deep })).toContain('[deep]');
+    expect(logLine({ loop, error })).toContain('[circular]');
+    const deep = Array.from({ length: 50 }).reduce<unknown>(inner => ({ inner }), USER);
+    expect(logLine({ deep })).toContain('[deep]');
   });
 });
 
@@ -167,11 +167,11 @@ describe('any log line', () => {
     fc.constantFrom(' ', '/', '.', '"', 'Bot ', '<@', '/users/', 'token', '%40', '1', '-'),
   );
 
-  /** Ways to put a text into a log line. */
+  /** Yields the fields of a log line with a text at one of several places. */
   const hidden = (text: fc.Arbitrary<string>) =>
     fc.tuple(text, words, words, fc.nat({ max: 5 })).map(([found, before, after, how]) => {
       const around = `${before}${found}${after}`;
-      const facts: readonly Record<string, unknown>[] = [
+      const fields: readonly Record<string, unknown>[] = [
         { why: around },
         { error: new Error(around) },
         { error: new Error('outer', { cause: new Error(around) }) },
@@ -179,7 +179,7 @@ describe('any log line', () => {
         { [around]: true },
         { map: new Map([[around, new Set([around])]]) },
       ];
-      return { found, line: facts[how] ?? {} };
+      return { found, line: fields[how] ?? {} };
     });
 
   it.each([
@@ -188,13 +188,13 @@ describe('any log line', () => {
   ])('contains no %s', (_kind, token) => {
     fc.assert(
       fc.property(hidden(token), ({ found, line }) => {
-        expect(written(line)).not.toContain(found);
+        expect(logLine(line)).not.toContain(found);
       }),
       { numRuns: 500 },
     );
   });
 
-  const personPlaces = [
+  const userPlaces = [
     (found: string) => ({ user: found }),
     (found: string) => ({ userId: found, channel: found }),
     (found: string) => ({ person: { id: found }, path: `/channels/${found}/messages/${found}` }),
@@ -207,11 +207,11 @@ describe('any log line', () => {
     (found: string) => ({ nested: { by: found }, message: found, error: new Error(found) }),
   ] as const;
 
-  it.each(personPlaces.map((place, at) => [at, place] as const))('contains no user (%d)', (_at, place) => {
+  it.each(userPlaces.map((place, at) => [at, place] as const))('contains no user (%d)', (_at, place) => {
     fc.assert(
       fc.property(id, found => {
         fc.pre(found !== CHANNEL && found !== MESSAGE);
-        expect(written(place(found))).not.toContain(found);
+        expect(logLine(place(found))).not.toContain(found);
       }),
     );
   });
@@ -219,7 +219,7 @@ describe('any log line', () => {
   it('contains no id in free text', () => {
     fc.assert(
       fc.property(hidden(id), ({ found, line }) => {
-        expect(written(line)).not.toContain(found);
+        expect(logLine(line)).not.toContain(found);
       }),
       { numRuns: 500 },
     );

@@ -45,7 +45,7 @@ describe('ignored words', () => {
   it.each([
     ['stop words', 'what is all this'],
     ['corrected words', 'atention'],
-    ['parts of a joint that a paper has', 'flash attention'],
+    ['parts of a compound that a paper has', 'flash attention'],
     ['names', 'quokka'],
     ['known stems', 'neurone'],
     ['signs', '… $$ 🔥'],

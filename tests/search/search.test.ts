@@ -116,6 +116,29 @@ describe('authors', () => {
   });
 });
 
+describe('an organization', () => {
+  const index = indexOf([
+    paper({ id: 1, title: 'Lamps that last', organization: 'Microsoft Research' }),
+    paper({ id: 2, title: 'A lamp of Microsoft, measured' }),
+    paper({ id: 3, title: 'Other lamps', organization: 'University of Zork' }),
+  ]);
+  const idsFor = (query: string) => index.search(query, { limit: 5 }).hits.map(({ id }) => id);
+
+  it('is found by a word of its name, beside papers that name it in their text', () => {
+    expect(idsFor('Microsoft').toSorted()).toEqual([1, 2]);
+  });
+
+  it('is found by its whole name, and ranks its papers first', () => {
+    expect(idsFor('microsoft research')[0]).toBe(1);
+    expect(idsFor('University of Zork')).toEqual([3]);
+  });
+
+  it('is forgotten with its paper', () => {
+    index.remove(3);
+    expect(idsFor('zork')).toEqual([]);
+  });
+});
+
 describe('queries without significant words', () => {
   test.each([
     ['', []],

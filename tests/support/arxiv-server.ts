@@ -9,10 +9,13 @@ export interface ArxivPaper {
   readonly published?: string;
   /** Categories, the primary one first. */
   readonly categories?: readonly string[];
+  readonly comment?: string;
+  readonly doi?: string;
 }
 
 /** Returns an entry of the query API; its elements are not in arXiv's order. */
-export function atomEntry({ id, title = `On ${id}`, published, categories = ['cs.LG'] }: ArxivPaper): string {
+export function atomEntry(paper: ArxivPaper): string {
+  const { id, title = `On ${id}`, published, categories = ['cs.LG'], comment = '12 pages', doi } = paper;
   return `<entry>
     <title>${title}</title>
     <id>http://arxiv.org/abs/${id}v2</id>
@@ -25,7 +28,7 @@ export function atomEntry({ id, title = `On ${id}`, published, categories = ['cs
     ${categories.map(term => `<category term="${term}" scheme="http://arxiv.org/schemas/atom"/>`).join('')}
     <category term="68T05; I.2.6" scheme="http://arxiv.org/schemas/atom"/>
     <published>${published ?? '2026-03-02T23:59:59Z'}</published>
-    <arxiv:comment>12 pages</arxiv:comment>
+    <arxiv:comment>${comment}</arxiv:comment>${doi === undefined ? '' : `<arxiv:doi>${doi}</arxiv:doi>`}
     <arxiv:primary_category term="${categories[0] ?? ''}"/>
     <author><name>Ada  Author</name><arxiv:affiliation>The Lab</arxiv:affiliation></author>
     <author><name>Bo Writer</name></author>
@@ -44,7 +47,7 @@ export function atomFeed(entries: readonly string[], total: number | null = entr
 </feed>`;
 }
 
-/** Refuses a query as arXiv does. */
+/** Returns the response with which arXiv refuses a query. */
 export function atomError(reason: string): Reply {
   const entry = `<entry><id>https://arxiv.org/api/errors#it_is_wrong</id><title>Error</title><summary>${reason}</summary></entry>`;
   return xml(atomFeed([entry], 1), 400);

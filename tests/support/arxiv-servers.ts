@@ -14,6 +14,7 @@ export interface ArxivServers {
   answerFeed(category: string, reply: Reply): void;
 }
 
+/** Opens both servers, without papers. */
 export async function openArxivServers(clock: Pick<Clock, 'now'>): Promise<ArxivServers> {
   const papersOfApi: ArxivPaper[] = [];
   const feedReplies = new Map<string, Reply>();
@@ -35,5 +36,5 @@ export async function openArxivServers(clock: Pick<Clock, 'now'>): Promise<Arxiv
   };
 }
 
-/** Refuses the feed of a category that arXiv does not have. */
+/** The response to a request for the feed of a category that arXiv does not have. */
 export const noSuchCategory: Reply = text(400, 'unknown category');

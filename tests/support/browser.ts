@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
 
 /** Where Debian and other systems install it. */
 const CHROMIUM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -20,16 +26,21 @@ const OFFLINE_ARGUMENTS = [
 /** Whether a browser is installed. */
 export const hasBrowser = executablePath !== undefined;
 
-/** Suffix for the title of a suite that needs a browser: says why it is skipped. */
+/** Suffix for the title of a suite that needs a browser: why it is skipped, if it is. */
 export const WITHOUT_BROWSER = hasBrowser
   ? ''
   : ' (skipped: Chromium is not installed; on Debian: apt install chromium)';
 
+/** How Chromium is started. */
+export const LAUNCH_OPTIONS: LaunchOptions = {
+  args: OFFLINE_ARGUMENTS,
+  ...(executablePath === undefined ? {} : { executablePath }),
+};
+
 /** Starts a headless Chromium. @throws Error if none is installed */
 export async function openBrowser(): Promise<Browser> {
-  if (executablePath === undefined)
-    throw new Error(`Chromium is not installed under ${CHROMIUM_PATHS.join(', ')}`);
-  return chromium.launch({ executablePath, args: OFFLINE_ARGUMENTS });
+  if (!hasBrowser) throw new Error(`Chromium is not installed under ${CHROMIUM_PATHS.join(', ')}`);
+  return chromium.launch(LAUNCH_OPTIONS);
 }
 
 /** A page that records errors of its scripts, console errors, and requests to other origins. */

@@ -37,7 +37,7 @@ export const OFFLINE_SETTINGS = {
   ARXIV_OAI_URL: NOWHERE,
 };
 
-/** The environment of a program in a test, without the developer's own configuration. */
+/** Returns the environment of a program under test, without the developer's own settings. */
 function cleanEnv(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
@@ -116,10 +116,10 @@ export async function startClockedBot(
 
 async function untilReady(program: Program): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    const look = () => {
+    const check = () => {
       if (program.stderr().includes('"event":"ready"')) resolve();
     };
-    program.process.stderr?.on('data', look);
+    program.process.stderr?.on('data', check);
     void program.ended.then(({ code, stderr }) =>
       reject(new Error(`ended with ${code} before ready:\n${stderr}`)),
     );

@@ -1,4 +1,4 @@
-// The real program with a clock that the test moves: started as a process of its own, told the time by messages.
+// The real program, as a process of its own, with a clock that the test sets by messages.
 // argv: token, API URL, database file, starter file, first instant.
 import { startPaperboy } from '../../dist/src/app/start.js';
 import { openLog } from '../../dist/src/process/log.js';
@@ -14,6 +14,7 @@ const clock = {
       const sleeper = { until: now + ms, wake: () => (sleepers.delete(sleeper), resolve()) };
       sleepers.add(sleeper);
       signal?.addEventListener('abort', sleeper.wake, { once: true });
+      if (signal?.aborted) sleeper.wake();
     }),
 };
 

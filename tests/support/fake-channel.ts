@@ -8,52 +8,75 @@ import {
 /** One channel as a sender sees it, with the ways a send can fail. */
 export interface FakeChannel extends ChannelSender {
   readonly messages: { id: string; body: string; nonce: string }[];
+  /** How often it was read. */
+  reads(): number;
+  /** Refuses messages that contain a text. */
+  refuse(text: string): void;
   /** Makes the next sends fail; `stored` if the message is in the channel all the same. */
   failNext(problem: SendProblem, stored: 'stored' | 'not stored', times?: number): void;
-  /** Refuses reading the channel from now on. */
-  forbidReading(): void;
+  /** Refuses reading the channel from now on, or allows it again. */
+  forbidReading(isForbidden?: boolean): void;
+  /** Deletes a message, as a moderator does; a send with its nonce fails from then on. */
+  deleteMessage(id: string): void;
   /** Sets a listener that is called at the start of each send. */
   beforeSend(listener: () => void): void;
-  /** Adds this many messages of other users. */
-  chatter(count: number): void;
+  /** Adds messages of other users. */
+  addOtherMessages(count: number): void;
   /** Forgets the nonces, as Discord does after some minutes. */
   forgetNonces(): void;
 }
 
-/** A read-back gives up past this many messages. */
+/** A search for a post gives up after this many messages. */
 const MAX_READ_MESSAGES = 20;
 
+/** Creates an empty channel. */
 export function fakeChannel(): FakeChannel {
   const messages: FakeChannel['messages'] = [];
   const failures: { problem: SendProblem; stored: boolean }[] = [];
   let nonces = new Map<string, string>();
+  const deletedNonces = new Set<string>();
+  let lastId = 999;
   let readable = true;
+  let reads = 0;
+  let refusedText: string | undefined;
   let atSend: (() => void) | undefined;
 
   function store(body: string, nonce: string): string {
     const known = nonces.get(nonce);
+    if (known !== undefined && deletedNonces.has(nonce)) throw new SendError('deleted', 'Unknown Message');
     if (known !== undefined) return known;
-    const id = String(1000 + messages.length);
+    lastId += 1;
+    const id = String(lastId);
     messages.push({ id, body, nonce });
     nonces.set(nonce, id);
     return id;
   }
 
   function read(): typeof messages {
+    reads += 1;
     if (!readable) throw new SendError('forbidden', 'Missing Access');
     return messages;
   }
 
   return {
     messages,
+    reads: () => reads,
+    refuse(text) {
+      refusedText = text;
+    },
     failNext(problem, stored, times = 1) {
       for (let left = times; left > 0; left -= 1) failures.push({ problem, stored: stored === 'stored' });
     },
-    forbidReading() {
-      readable = false;
+    forbidReading(isForbidden = true) {
+      readable = !isForbidden;
     },
-    chatter(count) {
-      for (let left = count; left > 0; left -= 1) store('chatter', `chatter ${messages.length}`);
+    deleteMessage(id) {
+      const at = messages.findIndex(message => message.id === id);
+      const [deleted] = messages.splice(at, 1);
+      if (deleted) deletedNonces.add(deleted.nonce);
+    },
+    addOtherMessages(count) {
+      for (let left = count; left > 0; left -= 1) store('chat', `chat ${messages.length}`);
     },
     forgetNonces() {
       nonces = new Map();
@@ -63,11 +86,15 @@ export function fakeChannel(): FakeChannel {
     },
     async send(_channelId, body, nonce) {
       atSend?.();
+      if (refusedText !== undefined && body.includes(refusedText)) {
+        throw new SendError('refused', 'Invalid Form Body');
+      }
       const failure = failures.shift();
       if (!failure) return { messageId: store(body, nonce) };
       if (failure.stored) store(body, nonce);
       throw new SendError(failure.problem, 'failed by the test');
     },
+    knownMessage: () => undefined,
     async newestMessage() {
       return read().at(-1)?.id ?? '0';
     },

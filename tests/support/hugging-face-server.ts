@@ -88,7 +88,7 @@ function idOf(paper: unknown): unknown {
   return typeof paper === 'object' && paper !== null && 'id' in paper ? paper.id : undefined;
 }
 
-/** Refuses a request as Hugging Face does. */
+/** Returns the response with which Hugging Face refuses a request. */
 export function badRequest(message: string): Reply {
   return text(400, JSON.stringify({ error: message }), {
     'content-type': 'application/json',

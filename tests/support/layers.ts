@@ -18,10 +18,11 @@ interface Layer {
   readonly packages: readonly string[];
 }
 
-const CORE_ROOMS = ['core/text', 'core/time', 'core/paper'];
+/** The folders of `core` that do not import its other folders. */
+const CORE_BASE = ['core/text', 'core/time', 'core/paper'];
 const CORE = [
   'core',
-  ...CORE_ROOMS,
+  ...CORE_BASE,
   'core/message',
   'core/schedule',
   'core/library',
@@ -29,8 +30,8 @@ const CORE = [
   'core/search',
 ];
 const CORE_PACKAGES = ['temporal-polyfill', 'discord-api-types/v10'];
-/** A noun's room: it may use the rooms below it, and its neighbours. */
-const CORE_NOUN: Layer = { layers: CORE.filter(room => room !== 'core'), packages: CORE_PACKAGES };
+/** The folder of another noun: it may import every folder of `core`. */
+const CORE_NOUN: Layer = { layers: CORE.filter(layer => layer !== 'core'), packages: CORE_PACKAGES };
 
 const ABOVE_COMMANDS: Layer = {
   layers: ['command', ...CORE, 'views', 'usecases'],
@@ -38,7 +39,7 @@ const ABOVE_COMMANDS: Layer = {
   packages: ['discord-api-types/v10'],
 };
 
-/** `undefined`: knows every layer. */
+/** The rules of each layer; `undefined` if it may import everything. */
 const LAYERS: Readonly<Record<string, Layer | undefined>> = {
   'core/text': { layers: [], packages: [] },
   'core/time': { layers: ['core/text'], packages: ['temporal-polyfill'] },
@@ -59,9 +60,12 @@ const LAYERS: Readonly<Record<string, Layer | undefined>> = {
   jobs: { layers: [...CORE, 'views', 'usecases'], packages: ['node:'] },
   command: ABOVE_COMMANDS,
   commands: ABOVE_COMMANDS,
-  discord: { ...ABOVE_COMMANDS, packages: ['node:', 'discord.js', 'zod'] },
+  discord: { ...ABOVE_COMMANDS, packages: ['node:', 'discord.js', '@discordjs/ws', 'undici', 'zod'] },
   'discord-emulator': { layers: [], packages: ['node:', 'discord-api-types/v10', 'ws', 'zod'] },
-  playground: { layers: ['discord-emulator'], packages: ['node:', 'discord-api-types/v10', 'ws', 'zod'] },
+  playground: {
+    layers: ['discord-emulator'],
+    packages: ['node:', 'discord-api-types/v10', 'hono', '@hono/node-server', 'zod'],
+  },
   // It runs in a browser.
   page: {
     layers: [],
@@ -83,6 +87,8 @@ const LAYERS: Readonly<Record<string, Layer | undefined>> = {
 
 /** Packages whose parts are imported one by one, so that only those are loaded. */
 const SPLIT_PACKAGES: ReadonlySet<string> = new Set([
+  'hono',
+  '@hono/node-server',
   'lit',
   '@skyra/discord-components-core',
   'discord-markdown-parser',
@@ -99,10 +105,10 @@ const PROCESS_GLOBALS: readonly RegExp[] = [
   /\bTemporal\.Now\b/,
 ];
 
-/** What a production start never loads: the bot runs without its try-out client. */
+/** Layers that a start on Discord never loads. */
 const NOT_IN_PRODUCTION: ReadonlySet<string> = new Set(['discord-emulator', 'playground', 'page']);
 
-/** The layer of a file, for example `core/paper`, `views` or `commands`. */
+/** Returns the layer of a file, for example `core/paper`, `views` or `commands`. */
 function layerOf(file: string): string {
   const [top, second, third, fourth] = file.split('/');
   if (top === 'commands') return 'commands';
@@ -111,23 +117,35 @@ function layerOf(file: string): string {
   return second?.replace(/\.ts$/, '') ?? '';
 }
 
-/** Every import of a source as written, static or dynamic. */
-function specifiersOf(source: string): string[] {
-  const found = source.matchAll(/(?<![\w'"`-])from\s*(['"])(.+?)\1|\bimport\s*\(?\s*(['"])(.+?)\3/g);
-  return [...found].map(match => match[2] ?? match[4] ?? '');
+/** Returns a function that remembers its results: the rules are checked for many trees that differ in one file. */
+function remembered<T>(read: (source: string) => T): (source: string) => T {
+  const known = new Map<string, T>();
+  return source => {
+    const before = known.get(source);
+    if (before !== undefined) return before;
+    const result = read(source);
+    known.set(source, result);
+    return result;
+  };
 }
 
-/** The files of this repository that a source imports. */
+/** Returns every import of a source as written, static or dynamic. */
+const specifiersOf = remembered((source: string): readonly string[] => {
+  const found = source.matchAll(/(?<![\w'"`-])from\s*(['"])(.+?)\1|\bimport\s*\(?\s*(['"])(.+?)\3/g);
+  return [...found].map(match => match[2] ?? match[4] ?? '');
+});
+
+/** Returns the files of this repository that a source imports. */
 function ownImports(file: string, source: string): string[] {
   return specifiersOf(source)
     .filter(specifier => specifier.startsWith('.'))
     .map(specifier => join(dirname(file), specifier));
 }
 
-/** The source without imports of types alone: they are erased. */
-function withoutTypeImports(source: string): string {
-  return source.replaceAll(/^import type [^;]+;/gm, '');
-}
+/** Returns the source without its type-only imports, which are erased. */
+const withoutTypeImports = remembered((source: string): string =>
+  source.replaceAll(/^import type [^;]+;/gm, ''),
+);
 
 /** Returns every violation of the layers in the files (path → source) as one line each; empty if there is none. */
 export function violations(files: ReadonlyMap<string, string>): string[] {
@@ -140,9 +158,9 @@ export function violations(files: ReadonlyMap<string, string>): string[] {
   ];
 }
 
-/** Returns the files that `src/main.ts` loads before it calls `import()`, itself included. */
+/** Returns the files that `src/main.ts` loads on Discord: its own imports and those of the start. */
 function productionModules(files: ReadonlyMap<string, string>): string[] {
-  return modulesLoadedBy(['src/main.ts'], files);
+  return modulesLoadedBy(['src/main.ts', 'src/app/start.ts'], files);
 }
 
 /** Returns the files that some files load before they call `import()`, themselves included. */
@@ -166,7 +184,7 @@ export function packagesLoadedBy(
   );
 }
 
-/** The source without imports that load nothing when the file is loaded. */
+/** Returns the source without imports that load nothing when the file is loaded: types and `import()`. */
 function staticImportsOf(source: string): string {
   return withoutTypeImports(source).replaceAll(/\bimport\([^)]*\)/g, '');
 }

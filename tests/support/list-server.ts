@@ -1,4 +1,6 @@
+import { addDays } from '../../src/core/time/calendar.ts';
 import type { Clock } from '../../src/core/time/clock.ts';
+import { newestListDay } from '../../src/core/time/list-day.ts';
 import { wireWrapper, wirePaper } from './hugging-face-server.ts';
 import { json, openSourceServer, text, type Reply, type SourceServer } from './source-server.ts';
 
@@ -46,4 +48,9 @@ function nameOf({ pathname, searchParams }: URL): string | undefined {
   return (
     ['date', 'week', 'month'].map(name => searchParams.get(name)).find(value => value !== null) ?? undefined
   );
+}
+
+/** Returns the day that is some days before the newest list of Hugging Face, for tests by the real clock. */
+export function recentListDay(daysAgo: number): string {
+  return addDays(newestListDay(Date.now()), -daysAgo);
 }

@@ -1,4 +1,4 @@
-/** Returns all texts of a message's components, in order, with their Markdown. */
+/** Returns the texts of all components of a message as Markdown, in order. */
 export function textOf(message: { readonly components?: unknown }): string {
   return texts(message.components).join('\n');
 }

@@ -1,5 +1,5 @@
 import type { Weekday } from '../../src/core/time/weekdays.ts';
-import type { SendError } from '../../src/core/schedule/delivery.ts';
+import type { ChannelSender, SendError } from '../../src/core/schedule/delivery.ts';
 import type { PaperFields } from '../../src/core/paper/paper.ts';
 import type { Schedule, ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
@@ -9,26 +9,33 @@ import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { createPaperIndex } from '../../src/search/paper-index.ts';
 import { openTestDatabase } from './database.ts';
+import { createFakeAccess } from './fake-access.ts';
 import { fakeChannel } from './fake-channel.ts';
 import { manualClock } from './manual-clock.ts';
 import { silentLog } from './silent-log.ts';
 
 const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-/** Scheduler and deliverer over a real database, with a fake channel and a manual clock that starts on a Saturday. */
-export async function openScheduleFixture(start = '2026-11-21T00:00:00Z') {
+/**
+ * Scheduler and deliverer over a real database, with a fake channel (or another sender) and a manual clock that starts on a
+ * Saturday.
+ */
+export async function openScheduleFixture(start = '2026-11-21T00:00:00Z', sender?: ChannelSender) {
   const clock = manualClock(start);
   const log = silentLog();
   const channel = fakeChannel();
   const { stores, unitOfWork, file } = await openTestDatabase();
   const refusals: SendError[] = [];
+  const access = createFakeAccess();
   const index = createPaperIndex();
   const scheduler = createScheduler({ stores, unitOfWork, index, log });
   const deliverer = createDeliverer({
     stores,
     unitOfWork,
-    sender: channel,
+    sender: sender ?? channel,
+    channelAccess: access,
     clock,
+    wireClock: clock,
     log,
     onUnauthorized: error => refusals.push(error),
   });
@@ -57,6 +64,7 @@ export async function openScheduleFixture(start = '2026-11-21T00:00:00Z') {
     deliverer,
     /** The errors that the deliverer passed to `onUnauthorized`. */
     refusals,
+    access,
     file,
     /** How long after 09:00 the schedules of this guild are due, ms. */
     spread: guildSpreadMs(spec.guildId),
@@ -80,7 +88,7 @@ export async function openScheduleFixture(start = '2026-11-21T00:00:00Z') {
       });
     },
 
-    /** What the ticker does in each run. */
+    /** Does what the ticker does in each run. */
     async tick(): Promise<void> {
       await scheduler.tick(clock.now());
       await deliverer.drain();

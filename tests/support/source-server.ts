@@ -20,6 +20,7 @@ export interface SeenRequest {
 /** Responds to a request, or does not. */
 export type Reply = (response: ServerResponse, request: SeenRequest) => void;
 
+/** A loopback server in place of a source. */
 export interface SourceServer {
   /** `http://127.0.0.1:port`. */
   readonly address: string;

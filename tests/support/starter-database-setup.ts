@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { readPapers } from '../../src/sources/file/read-file.ts';
@@ -7,6 +6,7 @@ import { openDatabase } from '../../src/store/database/open.ts';
 import { createUnitOfWork } from '../../src/store/stores.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
 import { STARTER_FILE } from './cli-process.ts';
+import { TEMP_ROOT } from './temp-root.ts';
 
 declare module 'vitest' {
   /** What `tests/vitest.config.ts` and this setup provide to tests; they read it with `inject`. */
@@ -18,7 +18,7 @@ declare module 'vitest' {
   }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'paperboy-starter-'));
+const folder = mkdtempSync(join(TEMP_ROOT, 'paperboy-starter-'));
 
 /** Ingests the starter corpus once for all tests of a run. */
 export async function setup(project: TestProject): Promise<void> {
@@ -29,6 +29,7 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('starterDatabase', file);
 }
 
+/** Deletes the ingested corpus. */
 export function teardown(): void {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,13 +1,18 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
+import { TEMP_ROOT } from './temp-root.ts';
 
 /** Creates a folder that is deleted with the test. */
 export function tempFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'paperboy-'));
+  const folder = makeTempFolder();
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** Creates a folder for a suite that deletes it itself. */
+export function makeTempFolder(): string {
+  return mkdtempSync(join(TEMP_ROOT, 'paperboy-'));
 }
 
 /** Creates a folder in which a process finds a database with the starter corpus, and does not need to import it. */

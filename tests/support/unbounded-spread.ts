@@ -1,4 +1,4 @@
-/** Calls whose arguments are spread from a list: each element takes room on the stack, and a long list overflows it. */
+/** Matches calls with arguments spread from a list: each argument takes space on the stack, and a long list overflows it. */
 const SPREAD_CALL =
   /\b(?:push|unshift|splice|Math\.(?:max|min)|fromCharCode|fromCodePoint)\((?:[^()[\]{};]|\([^()]{0,200}\)){0,200}?\.\.\./g;
 

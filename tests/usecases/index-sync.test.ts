@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import type { PaperIndex } from '../../src/core/search/search.ts';
@@ -79,4 +80,20 @@ it('skips a paper that cannot be indexed, logs it once, and indexes the others',
   expect(log.events.map(({ event, fields }) => [event, fields['id']])).toEqual([
     ['paper_not_indexed', bad.id],
   ]);
+});
+
+it('handles other events after each paper, and stops between two of them', async () => {
+  const { stores } = await openTestDatabase();
+  for (let paper = 0; paper < 20; paper += 1) await stores.papers.insert(emptyPaper(`Paper ${paper}`));
+  const index = createPaperIndex();
+  const stop = new AbortController();
+  const sync = createIndexSync(stores, index, silentLog());
+  const synced = sync(stop.signal);
+  for (let turns = 0; turns < 12; turns += 1) await setImmediate();
+  stop.abort();
+  const put = await synced;
+  expect(put).toBeGreaterThan(0);
+  expect(put).toBeLessThan(20);
+  expect(await sync()).toBe(20 - put);
+  expect(index.size).toBe(20);
 });

@@ -7,10 +7,11 @@ import { about } from '../../src/views/notice/about.ts';
 import { abstractView } from '../../src/views/paper/abstract.ts';
 import { card, sharedCard } from '../../src/views/paper/card.ts';
 import { digest, digestNote } from '../../src/views/schedule/digest.ts';
+import { plainDigest } from '../../src/views/schedule/plain-digest.ts';
 import { messagePapers } from '../../src/views/list/message-papers.ts';
 import { libraryList } from '../../src/views/list/library-list.ts';
 import { errorNotice, notice } from '../../src/views/notice/notice.ts';
-import { removedNotice, savedNotice } from '../../src/views/notice/saved-notice.ts';
+import { removedNotice, savedNotice, undoneNotice } from '../../src/views/notice/saved-notice.ts';
 import { scheduleList } from '../../src/views/schedule/schedule-list.ts';
 import { type ScheduleSummary } from '../../src/views/schedule/schedule-text.ts';
 import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
@@ -133,7 +134,7 @@ const views: readonly [string, ViewArbitrary][] = [
     fc.tuple(papers, anyEarlierPost, fc.boolean()).map(([found, post, unknown]) => ({
       body: messagePapers(
         found.map(paper => ({ paper, earlierPosts: [post] })),
-        unknown ? ['2507.12345', 'math/0611800'] : [],
+        { notFound: unknown ? ['2507.12345'] : [], notLookedUp: unknown ? ['math/0611800'] : [] },
       ),
       shown: [...found, aPaper({ arxivId: '2507.12345' }), aPaper({ arxivId: 'math/0611800' })],
     })),
@@ -142,6 +143,13 @@ const views: readonly [string, ViewArbitrary][] = [
     'digest',
     fc.tuple(papers, anyText, fc.boolean(), time).map(([chosen, heading, canReact, lateSince]) => ({
       body: digest({ heading, sharedBy: member, papers: chosen, nonce, canReact, lateSince }),
+      shown: chosen,
+    })),
+  ],
+  [
+    'plain digest',
+    fc.tuple(papers, anyText, time).map(([chosen, heading, lateSince]) => ({
+      body: plainDigest({ heading, papers: chosen, nonce, lateSince }),
       shown: chosen,
     })),
   ],
@@ -164,7 +172,20 @@ const views: readonly [string, ViewArbitrary][] = [
     })),
   ],
   ['removed notice', anyPaper.map(paper => ({ body: removedNotice(paper), shown: [paper] }))],
-  ['saved notice', papers.map(saved => ({ body: savedNotice(saved), shown: saved }))],
+  [
+    'saved notice',
+    papers.map(saved => ({
+      body: savedNotice(
+        saved,
+        saved.map(({ id }) => id),
+      ),
+      shown: saved,
+    })),
+  ],
+  [
+    'undone notice',
+    papers.map(removed => ({ body: undoneNotice(removed, removed.slice(5)), shown: removed })),
+  ],
   [
     'schedules',
     fc.array(anySchedule, { maxLength: 40 }).map(schedules => ({ body: scheduleList(schedules), shown: [] })),
@@ -175,7 +196,6 @@ const views: readonly [string, ViewArbitrary][] = [
       .tuple(anySchedule, fc.array(anyText))
       .map(([schedule, notes]) => ({ body: scheduleSaved(schedule, notes), shown: [] })),
   ],
-  ['about', fc.constant({ body: about(), shown: [] })],
   ['notice', anyText.map(text => ({ body: notice(text), shown: [] }))],
   ['error notice', anyText.map(text => ({ body: errorNotice(text), shown: [] }))],
   ...listViews,
@@ -201,6 +221,13 @@ describe.each(views)('%s', (_, view) => {
       { numRuns: 50 },
     );
   });
+});
+
+it('about keeps to all limits of Discord, and renders no text as a mention, link or emoji', () => {
+  const body = about();
+  expect(limitsBroken(body)).toEqual([]);
+  expect(() => readMessageDraft(structuredClone(body), 0)).not.toThrow();
+  expect(activeMarkdown(body, [])).toEqual([]);
 });
 
 /** A paper with very long texts in all its fields. */
@@ -243,7 +270,7 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
       'papers of a message',
       messagePapers(
         ten.map(paper => ({ paper, earlierPosts: [earlierPost] })),
-        [],
+        { notFound: [], notLookedUp: [] },
       ),
     ],
     ['abstract', abstractView(first)],
@@ -273,6 +300,7 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
         lateSince: 1e12,
       }),
     ],
+    ['plain digest', plainDigest({ heading: letter.repeat(500), papers: ten, nonce, lateSince: 1e12 })],
     [
       'library',
       libraryList({
@@ -283,6 +311,7 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
       }),
     ],
     ['saved notice', savedNotice(ten)],
+    ['undone notice', undoneNotice(five, ten.slice(5))],
   ])('fits as a %s', (_, body) => {
     expect(limitsBroken(body)).toEqual([]);
   });

@@ -107,7 +107,7 @@ const views: readonly [string, (papers: readonly Paper[], typed: string, first: 
     papers =>
       messagePapers(
         papers.map(paper => ({ paper, earlierPosts: [] })),
-        [],
+        { notFound: [], notLookedUp: [] },
       ),
   ],
   ['daily list', papers => periodList({ ...day, papers, total: papers.length, ...page })],

@@ -56,9 +56,9 @@ const page = fc.record({
 const instant = fc.option(fc.integer({ min: 0, max: 4e12 }), { nil: undefined });
 
 const entry = fc.record({
-  name: anyText,
-  subcommands: fc.array(anyText, { maxLength: 25 }),
+  names: fc.array(fc.stringMatching(/^[a-z-]{1,32}( [a-z-]{1,10})?$/), { minLength: 1, maxLength: 2 }),
   description: anyText,
+  example: anyText,
   forManagers: fc.boolean(),
 });
 

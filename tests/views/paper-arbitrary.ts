@@ -99,4 +99,6 @@ export const anyPaper: fc.Arbitrary<Paper> = fc.record({
   url: maybe(anyUrl),
   githubRepo: maybe(fc.oneof(fc.constantFrom('a/b', 'https://github.com/a/b.git', 'a/..', 'a/b/c'), anyText)),
   thumbnail: fc.constant(null),
+  doi: maybe(fc.oneof(fc.constantFrom('10.1000/182', '10.1000/a_b(c)[d]<e>*'), anyText)),
+  isWithdrawn: fc.boolean(),
 });

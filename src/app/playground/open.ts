@@ -1,26 +1,32 @@
 import { fileURLToPath } from 'node:url';
+import { newestListDay } from '../../core/time/list-day.ts';
+import { startHuggingFaceEmulator } from '../../playground/hugging-face/hugging-face-emulator.ts';
 import { PlaygroundError, startPlayground, type Playground } from '../../playground/playground.ts';
 import { SaveFileError } from '../../playground/saved-state/save-file.ts';
 import { processClock } from '../../process/clock.ts';
 import { StartupError } from '../../process/startup-error.ts';
 import { PLAYGROUND_FOLDER } from './folder.ts';
+import { readListedPapers } from './listed-papers.ts';
 import { openingCommands, WELCOME } from './opening.ts';
 
 const pageDirectory = fileURLToPath(new URL('../../playground/page/', import.meta.url));
 
 /** The playground that runs when the bot is started without a token. */
 export interface AppPlayground extends Omit<Playground, 'open'> {
+  /** Base of the emulated paper API; its days live by the playground's clock. */
+  readonly huggingFaceUrl: string;
   /** Runs the opening commands, prints the address and starts reading lines; `onQuit` is called when the user quits. */
   open(agenda: Parameters<Playground['open']>[0]['agenda'], onQuit: () => void): Promise<void>;
 }
 
 /**
- * Starts the playground on a loopback port. This module, and with it the emulator and the page, is loaded only without a
- * token.
+ * Starts the playground on a loopback port, and beside it an emulator of Hugging Face that lists the papers of the starter
+ * file. This module, and with it the emulators and the page, is loaded only without a token.
  * @throws StartupError if the port is taken or the saved state cannot be read
  */
-export async function openPlayground(port: number): Promise<AppPlayground> {
+export async function openPlayground(port: number, starterFile: string): Promise<AppPlayground> {
   try {
+    const papers = await readListedPapers(starterFile);
     const playground = await startPlayground({
       port,
       time: processClock,
@@ -30,9 +36,19 @@ export async function openPlayground(port: number): Promise<AppPlayground> {
       input: process.stdin,
       output: process.stdout,
     });
+    const huggingFace = await startHuggingFaceEmulator({
+      papers,
+      now: playground.clock.now,
+      newestDayAt: newestListDay,
+    });
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
     return {
       ...playground,
+      huggingFaceUrl: huggingFace.url,
+      async stop() {
+        await playground.stop();
+        await huggingFace.stop();
+      },
       open: (agenda, onQuit) => playground.open({ agenda, opening: openingCommands(timeZone), onQuit }),
     };
   } catch (error) {

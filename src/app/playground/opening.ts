@@ -6,7 +6,9 @@ export const WELCOME: Welcome = {
   title: 'Welcome to Paperboy',
   text:
     'This is the real bot on a Discord emulator: no account is needed, and nothing leaves this machine. ' +
+    'Its daily lists, votes and comments are made up for trying out; the papers are real. ' +
     'Type / to see all commands, or start with one of these:',
+  note: 'Daily lists, votes and comments are made up for trying out.',
   suggestions: [
     {
       label: 'Search for “mamba”',

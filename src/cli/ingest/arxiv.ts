@@ -19,7 +19,7 @@ interface ArxivFlags {
   readonly json?: true;
 }
 
-/** `paperboy ingest arxiv`: takes the papers of categories from arXiv; the bot follows these categories from then on. */
+/** `paperboy ingest arxiv`: ingests the papers of categories; the bot follows these categories from then on. */
 export function defineIngestArxiv(command: Command, context: CliContext): void {
   command
     .requiredOption(
@@ -29,7 +29,7 @@ export function defineIngestArxiv(command: Command, context: CliContext): void {
     )
     .option(
       '--since <day>',
-      `first submitted on or after it, YYYY-MM-DD (since papers last came in, else ${INITIAL_DAYS} days)`,
+      `only papers first submitted on or after it, YYYY-MM-DD (default: since the last success, else the last ${INITIAL_DAYS} days)`,
     )
     .option('--json', 'print one JSON object a category instead of text')
     .action(async ({ category, since, json }: ArxivFlags) => {
@@ -89,21 +89,21 @@ async function ingestCategories(
     }
   }
   if (failures > 0) throw new VerbError('arXiv did not return everything; what it returned is kept.');
-  // A followed category that was not fetched may be behind, however well the others came in.
+  // It counts as a success of arXiv only if no followed category was left out: that one may be behind.
   if (imported.size === 0) return;
   if (!(await followedCategories(stores)).every(category => imported.has(category))) return;
   const at = context.clock.now();
   await stores.sources.recordRun('arxiv', { at, isSuccess: true, hasPapers: true, problem: null });
 }
 
-/** Some days before papers last came in: what was submitted then may have been announced only after. */
+/** Returns a day shortly before the last success: papers submitted then may have been announced later. */
 function defaultSince(succeededAt: number | null, now: number): string {
   return succeededAt === null
     ? addDays(localDate(now, 'UTC'), -INITIAL_DAYS)
     : addDays(localDate(succeededAt, 'UTC'), -MAX_ANNOUNCEMENT_DELAY_DAYS);
 }
 
-/** Waits for a serving bot that fetches from arXiv: arXiv's limits count over all processes. */
+/** Waits until no other process fetches from arXiv: its limits count over all processes. */
 async function waitForArxivLock(
   databaseFile: string,
   { clock, printToStderr }: CliContext,

@@ -1,7 +1,7 @@
 import { parseCategory } from '../../core/paper/category.ts';
 import { UsageError } from '../errors.ts';
 
-/** Parses a value of `--category`; throws `UsageError` if it is no arXiv category. */
+/** Parses a value of `--category`. Throws `UsageError` if it is not an arXiv category. */
 export function parseCategoryFlag(text: string): string {
   const category = parseCategory(text);
   if (category !== undefined) return category;

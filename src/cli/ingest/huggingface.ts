@@ -21,7 +21,7 @@ interface HuggingFaceFlags {
   readonly json?: true;
 }
 
-/** `paperboy ingest huggingface`: takes papers from Hugging Face's lists. */
+/** `paperboy ingest huggingface`: ingests papers from Hugging Face's lists. */
 export function defineIngestHuggingFace(command: Command, context: CliContext): void {
   command
     .option('--date <day>', "a day's list, YYYY-MM-DD")
@@ -29,7 +29,7 @@ export function defineIngestHuggingFace(command: Command, context: CliContext): 
     .option('--month <month>', "a month's list, YYYY-MM")
     .option(
       '--from <day>',
-      `all daily lists from a day on, the first is ${FIRST_LIST_DAY}; if stopped, it continues where it was`,
+      `all daily lists from a day on (the first is of ${FIRST_LIST_DAY}); a stopped run is continued`,
     )
     .option('--json', 'print one JSON object a list (one in all with --from) instead of text')
     .action(async (flags: HuggingFaceFlags) => {
@@ -88,7 +88,7 @@ async function ingestLists(selection: ListSelection, json: boolean, context: Cli
 }
 
 function selectedLists(selection: ListSelection, huggingFace: HuggingFaceClient, now: number): NamedList[] {
-  if (selection.kind === 'recent') return recentLists(huggingFace, now, null);
+  if (selection.kind === 'recent') return recentLists(huggingFace, now, { lastSuccess: null });
   const { kind, name } = selection;
   if (kind === 'daily') return [dailyList(huggingFace, name)];
   return [{ name, read: options => huggingFace[kind](name, options) }];

@@ -24,17 +24,17 @@ const REMOTE_SOURCES: readonly Verb[] = [
   {
     name: 'huggingface',
     description:
-      'Take papers from Hugging Face: without options the last three daily lists and what is trending.',
+      'Ingest papers from Hugging Face: without options the last three daily lists and the trending papers.',
     load: async () => (await import('./huggingface.ts')).defineIngestHuggingFace,
   },
   {
     name: 'arxiv',
-    description: 'Take papers from arXiv. A serving bot then follows these categories by itself.',
+    description: 'Ingest papers from arXiv. A serving bot then follows these categories by itself.',
     load: async () => (await import('./arxiv.ts')).defineIngestArxiv,
   },
 ];
 
-/** `paperboy ingest PATH…`: takes papers from files into the corpus; its subcommands fetch them from remote sources. */
+/** `paperboy ingest PATH…`: adds papers from files to the corpus; its subcommands fetch them from remote sources. */
 export async function defineIngest(
   command: Command,
   context: CliContext,
@@ -57,7 +57,7 @@ export async function defineIngest(
     )
     .option('--json', 'print one JSON object a file instead of text')
     .action((paths: readonly string[], flags: IngestFlags) => ingestFiles(paths, flags, context));
-  // A path of that name is written ./arxiv.
+  // A file of that name is given as ./arxiv.
   await addVerbs(command, REMOTE_SOURCES, { isCalled: name => args.includes(name), context, args });
 }
 

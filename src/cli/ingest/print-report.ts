@@ -1,7 +1,7 @@
 import type { IngestReport } from '../../usecases/ingest.ts';
 import type { CliContext } from '../context.ts';
 
-/** Prints what became of the records of one source: as text, or with `json` as an object that also has `fields`. */
+/** Prints the counts of one source: as text, or with `json` as an object that also has `fields`. */
 export function printReport(
   report: IngestReport,
   { name, fields, json }: { name: string; fields: Readonly<Record<string, unknown>>; json: boolean },

@@ -1,8 +1,8 @@
 /** Rejections of one kind that are printed one by one. */
 const MAX_PRINTED_OF_A_KIND = 20;
-/** Kinds that are told apart; the reasons of the readers are of about thirty. */
+/** Kinds that are counted separately; the readers have about thirty. */
 const MAX_KINDS = 200;
-/** The beginning of a reason says of what kind it is. */
+/** The beginning of a reason determines its kind. */
 const MAX_KIND_LENGTH = 120;
 const OTHER_KINDS = '';
 
@@ -14,8 +14,8 @@ export interface RejectionPrinter {
 }
 
 /**
- * Creates a printer of rejections. The first of a kind are printed, the others counted: a file of the wrong shape has one
- * for each of its lines. Reasons that differ only in numbers, ids and quoted values are of one kind.
+ * Creates a printer of rejections. It prints the first of each kind and counts the others: a file in the wrong format has
+ * one for each of its lines. Reasons that differ only in numbers, ids and quoted values are of one kind.
  */
 export function createRejectionPrinter(name: string, print: (line: string) => void): RejectionPrinter {
   const counts = new Map<string, number>();

@@ -1,4 +1,3 @@
-import type { Log } from '../../core/log.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import { createDedupedLog } from '../../jobs/sync/deduped-log.ts';
 import type { ImportContext } from '../../jobs/sync/import-records.ts';
@@ -8,8 +7,9 @@ import { classifySourceError } from '../../sources/remote-source-error.ts';
 import { openRemoteSources, type RemoteSourceClients } from '../../sources/remote-sources.ts';
 import type { CliContext } from '../context.ts';
 import { withStores } from '../open-stores.ts';
+import { createWarningLog } from '../warning-log.ts';
 
-/** What verbs that fetch from the remote sources work with. */
+/** What a verb needs to ingest papers from the remote sources. */
 export interface SourceTools {
   readonly sources: RemoteSourceClients;
   readonly stores: Stores;
@@ -43,21 +43,4 @@ export async function withSources<T>(
       }
     }),
   );
-}
-
-/** Creates a log that prints warnings and errors; the rest is only of use in a bot's log. */
-function createWarningLog(printWarning: (line: string) => void): Log {
-  const warn: Log['warn'] = (event, fields = {}) => printWarning(formatEvent(event, fields));
-  return { debug: ignore, info: ignore, warn, error: warn };
-}
-
-function ignore(): void {
-  // On purpose: the verb prints its result itself.
-}
-
-/** `source retried (source: arXiv, reason: ECONNRESET)`. */
-function formatEvent(event: string, fields: Readonly<Record<string, unknown>>): string {
-  const parts = Object.entries(fields).map(([name, value]) => `${name}: ${String(value)}`);
-  const words = event.replaceAll('_', ' ');
-  return parts.length === 0 ? words : `${words} (${parts.join(', ')})`;
 }

@@ -25,7 +25,7 @@ export type SearchTask =
 /** Evaluation tools look at up to 1,000 hits. */
 const MAX_LIMIT = 1_000;
 
-/** Adds the options that `parseSearchTask` parses to a command. */
+/** Adds the options of `search` to a command. */
 export function addSearchFlags(command: Command): Command {
   return command
     .option('--author <name>', 'only papers of this author: a full name or a surname')
@@ -39,7 +39,7 @@ export function addSearchFlags(command: Command): Command {
     .option('--trec', 'with --batch: answer in TREC run format');
 }
 
-/** Parses what was typed; throws `UsageError` if it is invalid. */
+/** Parses the words and options of `search`. Throws `UsageError`. */
 export function parseSearchTask(words: readonly string[], flags: SearchFlags): SearchTask {
   const { batch, trec, json } = flags;
   const query = words.join(' ').trim();
@@ -64,10 +64,10 @@ export function parseSearchTask(words: readonly string[], flags: SearchFlags): S
 }
 
 function parseSearchRequest(query: string, { author, category, from, to, sort }: SearchFlags): SearchRequest {
-  const name = author === undefined ? {} : { author: parseAuthor(author) };
-  const read = parseFilter({ category, from, to });
-  if ('problem' in read) throw new UsageError(filterProblemMessage(read.problem));
-  return { query, sort: sort ?? 'relevance', ...name, ...read.filter };
+  const byAuthor = author === undefined ? {} : { author: parseAuthor(author) };
+  const parsed = parseFilter({ category, from, to });
+  if ('problem' in parsed) throw new UsageError(filterProblemMessage(parsed.problem));
+  return { query, sort: sort ?? 'relevance', ...byAuthor, ...parsed.filter };
 }
 
 function parseAuthor(text: string): string {

@@ -35,6 +35,8 @@ async function searchOnce(
     printToStderr(`“${from}” is not in the corpus: searched for “${to}” instead`);
   for (const word of ignored) printToStderr(`“${word}” is not in the corpus: searched without it`);
   const found = await withPapers(hits, ({ id }) => id, corpus.papers);
+  if (request.sort === 'upvotes' && found.length > 0 && !found[0]?.paper.upvotes)
+    printToStderr('None of these papers has upvotes: they come in the order in which they were added.');
   for (const [at, { paper, score }] of found.entries())
     print(json ? JSON.stringify({ ...toRecord(paper), score }) : formatListEntry(at, paper));
   if (total === 0) printToStderr(noHitsAdvice(request));

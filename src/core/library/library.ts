@@ -16,7 +16,8 @@ export interface SavedPaper {
 
 /** The saved papers of all users. Every write is idempotent. */
 export interface LibraryStore {
-  save(userId: string, paperIds: readonly PaperId[], origin: SaveOrigin, at: number): Promise<void>;
+  /** Returns the papers that did not have this origin before. */
+  save(userId: string, paperIds: readonly PaperId[], origin: SaveOrigin, at: number): Promise<PaperId[]>;
   /** Removes one origin; a paper without origins leaves the library. */
   removeOrigin(userId: string, paperIds: readonly PaperId[], origin: SaveOrigin): Promise<void>;
   /** Removes all origins of a paper. Returns whether it was in the library. */

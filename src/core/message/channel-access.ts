@@ -5,5 +5,8 @@ export interface ChannelAccess {
    * `undefined` if it sees no such channel in that guild.
    */
   missing(guildId: string, channelId: string): readonly string[] | undefined;
-  canReadHistory(channelId: string): boolean;
+  /** Returns `undefined` while that is unknown because the channel's server is unavailable. */
+  canReadHistory(channelId: string): boolean | undefined;
+  /** Returns the id of a message in the channel, as new as is known without a request. */
+  knownMessage(channelId: string): string | undefined;
 }

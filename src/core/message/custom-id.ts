@@ -30,9 +30,9 @@ export function customId(verb: string, ...args: readonly (string | number)[]): s
   return id;
 }
 
-/** Parses an id from `customId`; `undefined` for any other text. Users can forge ids, so the arguments are untrusted. */
-export function parseCustomId(text: string): CustomId | undefined {
-  if (text.length > MAX_CUSTOM_ID_LENGTH) return undefined;
+/** Parses an id from `customId`; `undefined` for any other value. Users can forge ids, so the arguments are untrusted. */
+export function parseCustomId(text: unknown): CustomId | undefined {
+  if (typeof text !== 'string' || text.length > MAX_CUSTOM_ID_LENGTH) return undefined;
   const [version, verb, ...args] = text.split(SEPARATOR);
   if (version !== `v${VERSION}` || verb === undefined || !VERB.test(verb)) return undefined;
   return args.every(arg => ARGUMENT.test(arg)) ? { version: VERSION, verb, args } : undefined;

@@ -18,6 +18,12 @@ export function normalizeEmoji(emoji: string): string {
   return emoji.replaceAll('\uFE0F', '');
 }
 
+/** Returns whether an emoji saves papers of some message. */
+export function isSaveEmoji(emoji: string): boolean {
+  const reaction = normalizeEmoji(emoji);
+  return reaction === SAVE_EMOJI || KEYCAPS.some(each => normalizeEmoji(each) === reaction);
+}
+
 /** Returns those of a message's papers (in the order shown) that a reaction saves; none for any other emoji. */
 export function reactedPapers(emoji: string, paperIds: readonly PaperId[]): readonly PaperId[] {
   const reaction = normalizeEmoji(emoji);

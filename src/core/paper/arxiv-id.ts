@@ -102,6 +102,14 @@ export function arxivUrl(id: string, kind: 'abs' | 'pdf' | 'html'): string {
   return `https://arxiv.org/${kind}/${id}`;
 }
 
+/** Returns the year in which an identifier was given, `YYYY`; `undefined` for a text that is none. */
+export function arxivYear(id: string): string | undefined {
+  const [, year] = /(?:^|\/)(\d\d)\d\d/.exec(id) ?? [];
+  if (year === undefined) return undefined;
+  // The first identifiers are of 1991.
+  return `${Number(year) >= 91 ? '19' : '20'}${year}`;
+}
+
 function parseBareId(text: string): ArxivId | undefined {
   const [, month, number, version] = NEW_ID.exec(text) ?? [];
   if (month !== undefined && number !== undefined) {

@@ -13,6 +13,25 @@ export function parseDoi(text: string): string | undefined {
   return `${registrant}/${withoutFinalSlashes(suffix)}`.toLowerCase();
 }
 
+/** Returns the DOI that a text consists of; `null` for any other text, and for a DOI of arXiv: that is an arXiv id. */
+export function publisherDoi(text: string): string | null {
+  const doi = parseDoi(text);
+  return doi === undefined || doi.startsWith(ARXIV_PREFIX) ? null : doi;
+}
+
+/** Returns the first DOI of a publisher in a list separated by blanks, as arXiv's `doi` field may have; else `null`. */
+export function firstDoi(list: string): string | null {
+  return (
+    list
+      .split(/[\s,;]+/)
+      .map(publisherDoi)
+      .find(doi => doi !== null) ?? null
+  );
+}
+
+/** The prefix that DataCite gave arXiv (info.arxiv.org/help/doi.html). */
+const ARXIV_PREFIX = '10.48550/';
+
 /** Returns the address at which the resolver has a DOI. */
 export function doiUrl(doi: string): string {
   return `https://doi.org/${doi}`;

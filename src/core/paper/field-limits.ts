@@ -23,7 +23,7 @@ export type LimitedFields = { readonly fields: PaperFields } | { readonly reject
  *
  * Rejects a record whose title or external id is too long: a part of it would name another paper. Cuts abstracts, summaries
  * and names at a whole character. Keeps the first authors, keywords and categories (the number of authors stays), and the
- * newest list days. Drops addresses that are too long: half of one leads nowhere.
+ * newest list days. Drops addresses and DOIs that are too long: half of one leads nowhere.
  */
 export function limitFields(fields: PaperFields): LimitedFields {
   const { externalId, title } = fields;
@@ -34,6 +34,7 @@ export function limitFields(fields: PaperFields): LimitedFields {
   return {
     fields: {
       ...fields,
+      doi: fields.doi !== null && fields.doi.length > MAX_NAME_LENGTH ? null : fields.doi,
       abstract: cut(fields.abstract, MAX_ABSTRACT_LENGTH),
       tldr: cut(fields.tldr, MAX_ABSTRACT_LENGTH),
       keywords: names(fields.keywords, MAX_KEYWORDS),

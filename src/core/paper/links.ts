@@ -1,4 +1,5 @@
 import { arxivUrl, parseArxivId } from './arxiv-id.ts';
+import { doiUrl } from './doi.ts';
 import type { Paper } from './paper.ts';
 import { parseUrl } from '../text/parse-url.ts';
 
@@ -9,7 +10,7 @@ export const MAX_URL_LENGTH = 512;
 const GITHUB_REPO =
   /^(?:(?:https?:\/\/)?(?:www\.)?github\.com\/)?([a-z\d](?:-?[a-z\d]){0,38})\/([\w.-]{1,100}?)(?:\.git)?\/?$/i;
 
-type Linked = Pick<Paper, 'arxivId' | 'url' | 'githubRepo'>;
+type Linked = Pick<Paper, 'arxivId' | 'doi' | 'url' | 'githubRepo'>;
 
 /** A page about a paper, with the label of its button. */
 export interface PaperLink {
@@ -17,16 +18,16 @@ export interface PaperLink {
   readonly url: string;
 }
 
-/** Returns the URL for the title of a paper: arXiv, else the source's page; `undefined` if it has neither. */
+/** Returns the URL for the title of a paper: arXiv, else the source's page, else its DOI; `undefined` if it has none. */
 export function titleUrl(paper: Linked): string | undefined {
   const arxivId = validArxivId(paper);
-  return arxivId === undefined ? safeUrl(paper.url) : arxivUrl(arxivId, 'abs');
+  return arxivId === undefined ? (safeUrl(paper.url) ?? doiLink(paper)) : arxivUrl(arxivId, 'abs');
 }
 
 /** Returns the pages of a paper for a row of buttons, at most five, from its identifiers and safe URLs. */
 export function paperLinks(paper: Linked): PaperLink[] {
   const arxivId = validArxivId(paper);
-  const page = safeUrl(paper.url);
+  const page = safeUrl(paper.url) ?? doiLink(paper);
   const repository = githubUrl(paper.githubRepo);
   const links: PaperLink[] = [];
   if (arxivId !== undefined) {
@@ -42,6 +43,10 @@ export function paperLinks(paper: Linked): PaperLink[] {
   }
   if (repository !== undefined) links.push({ label: 'GitHub', url: repository });
   return links;
+}
+
+function doiLink({ doi }: Linked): string | undefined {
+  return doi === null ? undefined : safeUrl(doiUrl(doi));
 }
 
 function validArxivId({ arxivId }: Linked): string | undefined {

@@ -16,6 +16,8 @@ const RULES: { readonly [F in Field]: Rule<PaperFields[F]> } = {
   externalId: lower,
   // Records with different arXiv ids are never merged.
   arxivId: lower,
+  // DOIs differ only if the arXiv ids are equal: of a preprint and its publications. The store keeps the others as aliases.
+  doi: lower,
   title: betterTitle,
   // Pages truncate abstracts, none extends them.
   abstract: longer,
@@ -38,6 +40,8 @@ const RULES: { readonly [F in Field]: Rule<PaperFields[F]> } = {
   url: longer,
   githubRepo: longer,
   thumbnail: longer,
+  // Sources that do not say so are silent about it.
+  isWithdrawn: either,
 };
 
 /**
@@ -106,6 +110,10 @@ function lower(a: string | null, b: string | null): string | null {
 
 function higher(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : Math.max(a, b);
+}
+
+function either(a: boolean, b: boolean): boolean {
+  return a || b;
 }
 
 function union(a: readonly string[], b: readonly string[]): readonly string[] {

@@ -10,6 +10,8 @@ export interface PaperFields {
   readonly externalId: string | null;
   /** arXiv base identifier without version, e.g. `2602.23229` or `math/0611800`. */
   readonly arxivId: string | null;
+  /** DOI of its publication in the form of `parseDoi`; never one that arXiv gave (`10.48550/arXiv.…`). */
+  readonly doi: string | null;
   readonly title: string;
   readonly abstract: string | null;
   /** A summary of one to three sentences by the source. */
@@ -31,6 +33,8 @@ export interface PaperFields {
   /** `owner/name` or a URL, as the source wrote it. */
   readonly githubRepo: string | null;
   readonly thumbnail: string | null;
+  /** Whether a source says that the paper has been withdrawn. */
+  readonly isWithdrawn: boolean;
 }
 
 /** A paper of the corpus, merged from all its sources. */
@@ -45,6 +49,7 @@ export function emptyPaper(title: string): PaperFields {
   return {
     externalId: null,
     arxivId: null,
+    doi: null,
     title,
     abstract: null,
     tldr: null,
@@ -60,20 +65,25 @@ export function emptyPaper(title: string): PaperFields {
     url: null,
     githubRepo: null,
     thumbnail: null,
+    isWithdrawn: false,
   };
 }
 
 /** The papers that may be the same as a record (see `identify`). */
 export interface PaperCandidates {
   readonly byArxivId: Paper | undefined;
+  readonly byDoi: Paper | undefined;
   readonly byExternalId: Paper | undefined;
+  /** The paper of an equal record that was read before; looked for only if the record has no identifier. */
+  readonly byRecord: Paper | undefined;
   /** All papers with a title of the same key, shown or as an alias; by id. */
   readonly byTitle: readonly Paper[];
 }
 
-/** Titles and external ids of a paper besides those it shows; records with one of them are identified as the paper. */
+/** Titles and identifiers of a paper besides those it shows; records with one of them are identified as the paper. */
 export interface PaperAliases {
   readonly titles: readonly string[];
+  readonly dois: readonly string[];
   readonly externalIds: readonly string[];
 }
 
@@ -96,6 +106,8 @@ export interface PaperQuery {
   readonly notPostedIn?: { readonly channelId: string; readonly since: number | null };
   /** Only papers in this arXiv category. */
   readonly category?: string;
+  /** Leaves out withdrawn papers. */
+  readonly withoutWithdrawn?: boolean;
   /** Only these papers (an empty list finds nothing). */
   readonly among?: readonly PaperId[];
   readonly limit: number;
@@ -130,6 +142,8 @@ export interface PaperStore {
   byExternalId(externalId: string): Promise<Paper | undefined>;
   /** Finds the first paper with this URL or DOI; case, http or https, `www.` and a final slash do not matter. */
   byUrl(url: string): Promise<Paper | undefined>;
+  /** Finds a paper by its DOI, shown or an alias. */
+  byDoi(doi: string): Promise<Paper | undefined>;
   /** Finds the papers with a title of this key, shown or an alias; by id. */
   byTitleKey(titleKey: string): Promise<Paper[]>;
   /** Finds the papers that may be the same as a record with these fields. */
@@ -139,6 +153,8 @@ export interface PaperStore {
   update(id: PaperId, fields: PaperFields): Promise<Paper>;
   /** Stores aliases of a paper, which do not change its `rev`. */
   addAliases(id: PaperId, names: PaperAliases): Promise<void>;
+  /** Stores that a record without an identifier is this paper, so that an equal one is recognized. */
+  rememberRecord(id: PaperId, record: PaperFields): Promise<void>;
   /**
    * Merges papers: `kept` gets the fields, and everything that users attached to the others, which are removed. Must run in
    * a transaction.

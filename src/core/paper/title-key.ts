@@ -6,11 +6,14 @@ import { cleanText } from '../text/untrusted-text.ts';
 /**
  * Incremented with each change of `titleKey`: databases store the keys, and recompute those of another version.
  */
-export const TITLE_KEY_VERSION = 4;
+export const TITLE_KEY_VERSION = 5;
+
+/** `C++` and `C#`, also in front of a number (`C++20`); one sign between two words (`text+image`) joins them as a blank does. */
+const NAMING_SIGNS = /(?<=[\p{L}\p{N}]\p{M}*)(?:\+{2,4}|[+#](?![+#\p{L}\p{N}]))/gu;
 
 /**
  * Returns a key that all spellings of a title share: letters and digits of any script, in lower case, without diacritics,
- * LaTeX and HTML, with Greek letters spelled out. Titles are equal if their keys are equal; similar keys mean nothing. A title
+ * LaTeX and HTML, with Greek letters spelled out, and so the signs of `C++`, `C#` and `Na⁺`, which make other names. Titles are equal if their keys are equal; similar keys mean nothing. A title
  * of punctuation only is its own key, so only a title that is empty after cleaning has an empty key.
  */
 export function titleKey(title: string): string {
@@ -23,6 +26,7 @@ export function titleKey(title: string): string {
     // distinguish titles; so do the two voicing marks of kana.
     .replace(/(?!\u3099|\u309A)(?=\p{M})\p{Script=Inherited}/gu, '')
     .replace(/\p{Script=Greek}/gu, letter => GREEK_NAMES.get(letter) ?? letter)
+    .replace(NAMING_SIGNS, signs => signs.replaceAll('+', 'plus').replaceAll('#', 'sharp'))
     // Punctuation is dropped together with its combining marks.
     .replace(/[^\p{L}\p{N}\p{M}]\p{M}*|^\p{M}+/gu, '')
     .normalize('NFC');

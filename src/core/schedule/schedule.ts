@@ -37,6 +37,7 @@ export interface Slot {
   readonly dueAt: number;
 }
 
+/** A stored schedule. */
 export interface Schedule extends ScheduleSpec {
   readonly id: number;
   readonly createdBy: string;
@@ -50,6 +51,14 @@ export interface Schedule extends ScheduleSpec {
 /** The outcome of a slot. Slots named `run:<interaction id>` are manual runs. */
 export type SlotOutcome = 'posted' | 'noted' | 'empty' | 'skipped_late' | 'skipped_overlap';
 
+/** Slots in a row that the bot was not permitted to post. */
+export interface RefusedSlots {
+  readonly slots: number;
+  /** When the first was refused, ms since the epoch. */
+  readonly since: number;
+}
+
+/** The schedules of all servers, with the outcomes of their slots. */
 export interface ScheduleStore {
   create(spec: ScheduleSpec, made: { by: string; at: number; next: Slot }): Promise<Schedule>;
   get(id: number): Promise<Schedule | undefined>;
@@ -57,14 +66,34 @@ export interface ScheduleStore {
   all(): Promise<Schedule[]>;
   /** Deletes a schedule and its slots. Its posts are kept, its unsent deliveries are never sent. Returns whether it existed. */
   delete(id: number): Promise<boolean>;
-  /** Returns the active schedules whose next slot is due at `now`, the longest due first. */
-  due(now: number): Promise<Schedule[]>;
+  /**
+   * Returns a page of the active schedules whose next slot is due at `now`, ordered by due time, then by id: at most
+   * `limit`, and only those after the schedule `after`.
+   */
+  due(
+    now: number,
+    page: { readonly after?: Schedule | undefined; readonly limit: number },
+  ): Promise<Schedule[]>;
   /** Returns when the next active schedule is due (ms); `undefined` if none is active. */
   nextDueAt(): Promise<number | undefined>;
+  /** Sets the next slot of a schedule. */
   advance(id: number, next: Slot): Promise<void>;
-  pause(id: number, reason: string): Promise<void>;
+  /** `resumesWithAccess`: the schedule is resumed once the bot may post in its channel again. */
+  pause(id: number, reason: string, options?: { readonly resumesWithAccess: boolean }): Promise<void>;
+  /** Pauses the active schedules of a server until the bot may post there again; returns how many there were. */
+  pauseGuild(guildId: string, reason: string): Promise<number>;
+  /** Returns the paused schedules that are to be resumed once the bot may post in their channels again. */
+  awaitingAccess(): Promise<Schedule[]>;
+  /** Makes a paused schedule active, with its next slot. */
+  resume(id: number, next: Slot): Promise<void>;
+  /** Counts a slot that the bot was not permitted to post; returns the count since the last post. */
+  countRefusedSlot(id: number, at: number): Promise<RefusedSlots>;
+  /** Resets that count after a post; returns what it was. */
+  forgetRefusedSlots(id: number): Promise<number>;
   /** Records the outcome of a slot. Returns `false`, and changes nothing, if it has one already. */
   recordOutcome(id: number, slot: string, outcome: SlotOutcome, at: number): Promise<boolean>;
+  /** Replaces the recorded outcome of a slot. */
+  changeOutcome(id: number, slot: string, outcome: SlotOutcome): Promise<void>;
   count(): Promise<number>;
 }
 

@@ -27,4 +27,8 @@ export interface ResultListStore {
   /** Saves a list and deletes those created before `expired` (ms). */
   save(list: ResultList, expired: number): Promise<void>;
   get(id: string): Promise<ResultList | undefined>;
+  /** Deletes the lists created before an instant (ms). Returns how many there were. */
+  deleteCreatedBefore(instant: number): Promise<number>;
+  /** Returns when the oldest list was created (ms); `undefined` if there is none. */
+  oldestCreatedAt(): Promise<number | undefined>;
 }

@@ -6,6 +6,8 @@ export interface FetchOptions {
   readonly signal?: AbortSignal | undefined;
   /** Retries after a failed request; the client's own number by default, 0 while a user waits for the response. */
   readonly retries?: number | undefined;
+  /** True lets every other request that waits for its turn go first. */
+  readonly yields?: boolean | undefined;
 }
 
 /**

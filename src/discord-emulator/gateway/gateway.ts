@@ -68,6 +68,9 @@ export interface GatewayOptions {
   readonly heartbeatInterval: number;
 }
 
+/** Longer payloads are not read at all; those over Discord's 4096 bytes are read and refused with its close code. */
+const MAX_SOCKET_PAYLOAD_BYTES = 64 * 1024;
+
 /** The connections and sessions of the bot. */
 interface Connections {
   readonly sockets: WebSocketServer;
@@ -82,7 +85,11 @@ interface Connections {
 /** Serves the gateway on the upgrade requests of an HTTP server. */
 export function serveGateway(options: GatewayOptions): Gateway {
   const { server, guard, world, timers } = options;
-  const sockets = new WebSocketServer({ server, verifyClient: verifyClientWith(guard) });
+  const sockets = new WebSocketServer({
+    server,
+    verifyClient: verifyClientWith(guard),
+    maxPayload: MAX_SOCKET_PAYLOAD_BYTES,
+  });
   const sessions = createSessions(timers);
   const connections: Connections = {
     sockets,

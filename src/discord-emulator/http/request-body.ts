@@ -11,10 +11,10 @@ export interface RequestBody {
 }
 
 /** The largest request (docs, "Create Message", limitations). */
-export const MAX_BODY_BYTES = 25 * 1024 * 1024;
+const MAX_BODY_BYTES = 25 * 1024 * 1024;
 
 /**
- * Reads the body of a request. Nothing beyond the limit is kept: Node discards the rest once the response is sent.
+ * Reads the body of a request. What is beyond the limit is discarded, so that the client gets its response.
  * @throws ApiError 40005 if it is too large, 50109 if it is no JSON
  */
 export async function readRequestBody(request: IncomingMessage): Promise<RequestBody> {
@@ -33,7 +33,10 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     if (!(chunk instanceof Uint8Array)) continue;
     size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw apiError('fileTooLarge');
+    if (size > MAX_BODY_BYTES) {
+      request.resume();
+      throw apiError('fileTooLarge');
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,5 +1,6 @@
 import type { App, Command, ComponentAction, MenuCommand } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
+import type { KnownCommandIds } from '../command-ids.ts';
 import type { CallLimits } from './call-limits.ts';
 import type { ToErrorReply } from './error-reply.ts';
 import type { PendingWork } from './pending-work.ts';
@@ -13,7 +14,10 @@ export interface InteractionContext {
   /** By verb. */
   readonly actions: ReadonlyMap<string, ComponentAction>;
   readonly app: App;
+  readonly commandIds: Pick<KnownCommandIds, 'validIn'>;
   readonly log: Log;
+  /** Writes a warning that repeats once a minute, as in an outage of Discord. */
+  readonly repeatLog: Log;
   readonly limits: CallLimits;
   readonly toErrorReply: ToErrorReply;
   /** What replies that were sent still do afterwards, by user. */

@@ -1,7 +1,9 @@
 import { ApplicationCommandType, type Interaction } from 'discord.js';
 import type { App, Command, ComponentAction, MenuCommand } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
+import { createRepeatLog } from '../../core/repeat-log.ts';
 import { UserError } from '../../core/message/user-error.ts';
+import type { KnownCommandIds } from '../command-ids.ts';
 import { toSendError } from '../rest-problem.ts';
 import { createCallLimits } from './call-limits.ts';
 import type { InteractionContext } from './context.ts';
@@ -23,18 +25,23 @@ export interface DispatchOptions {
   readonly commands: readonly Command[];
   readonly menuCommands: readonly MenuCommand[];
   readonly actions: readonly ComponentAction[];
+  /** Ids by which answers mention commands. */
+  readonly commandIds: Pick<KnownCommandIds, 'validIn'>;
   readonly app: App;
   readonly log: Log;
 }
 
 /** Creates a dispatcher over the given commands and actions. */
-export function createDispatch({ commands, menuCommands, actions, app, log }: DispatchOptions): Dispatch {
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { commands, menuCommands, actions, commandIds, app, log } = options;
   const context: InteractionContext = {
     commands: new Map(commands.map(command => [command.definition.name, command])),
     menuCommands: new Map(menuCommands.map(command => [command.definition.name, command])),
     actions: new Map(actions.map(action => [action.verb, action])),
+    commandIds,
     app,
     log,
+    repeatLog: createRepeatLog(log, app.clock),
     limits: createCallLimits(),
     toErrorReply: createErrorReply(log),
     pendingWork: createPendingWork(),
@@ -47,7 +54,7 @@ export function createDispatch({ commands, menuCommands, actions, app, log }: Di
 }
 
 async function handleLogged(interaction: Interaction, context: InteractionContext): Promise<void> {
-  const { app, log } = context;
+  const { app, log, repeatLog } = context;
   const startedAt = app.clock.now();
   const what = interactionName(interaction);
   try {
@@ -56,7 +63,7 @@ async function handleLogged(interaction: Interaction, context: InteractionContex
     log.debug('interaction_answered', { what, ms: app.clock.now() - startedAt, guild, person: user.id });
   } catch (error) {
     // Usually the token has expired, the interaction was answered already, or Discord cannot be reached.
-    log.warn('interaction_not_answered', { what, why: toSendError(error).message, error });
+    repeatLog.warn('interaction_not_answered', { what, why: toSendError(error).message, error });
   }
 }
 
@@ -66,7 +73,7 @@ async function handle(interaction: Interaction, context: InteractionContext): Pr
   if (interaction.isMessageContextMenuCommand()) return handleCommand(interaction, context);
   if (interaction.isCommand() && interaction.commandType === ApplicationCommandType.ChatInput)
     return handleCommand(interaction, context);
-  context.log.warn('interaction_kind_unknown', { type: interaction.type });
+  context.repeatLog.warn('interaction_kind_unknown', { type: interaction.type });
   const error = new UserError(UNKNOWN_COMPONENT);
   const reply = context.toErrorReply(error, interactionName(interaction), interaction);
   await sendReply(interaction, 'private', Promise.resolve(reply), context);

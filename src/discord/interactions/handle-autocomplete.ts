@@ -3,6 +3,7 @@ import type { APIApplicationCommandOptionChoice } from 'discord.js';
 import { answerChoices } from './answer.ts';
 import type { InteractionContext } from './context.ts';
 import { toAutocompleteRequest } from './invocation.ts';
+import { repeatResponses } from './repeat-response.ts';
 
 /** Completes a half-typed option; without choices if its command fails. */
 export async function handleAutocomplete(
@@ -13,7 +14,7 @@ export async function handleAutocomplete(
     context.log.error('autocomplete_failed', { what: `/${interaction.commandName}`, error });
     return [];
   });
-  await answerChoices(interaction.client.rest, interaction, choices);
+  await answerChoices(repeatResponses(interaction.client.rest), interaction, choices);
 }
 
 async function complete(

@@ -29,7 +29,7 @@ async function runCommand(
     return menuCommand.run(toMenuInvocation(interaction), app);
   }
   const command = commands.get(interaction.commandName) ?? unknownCommand(interaction);
-  return command.run(toInvocation(interaction), app);
+  return command.run(toInvocation(interaction, command.definition), app);
 }
 
 function unknownCommand(interaction: CommandInteraction): never {

@@ -7,9 +7,11 @@ import {
   type ChatInputCommandInteraction,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
+  type PermissionsBitField,
 } from 'discord.js';
 import type {
   Caller,
+  Command,
   Invocation,
   MenuInvocation,
   Options,
@@ -19,10 +21,15 @@ import type {
 import type { CustomId } from '../../core/message/custom-id.ts';
 import { toMessageBody } from './message-body.ts';
 import { messageText } from './message-text.ts';
+import { readOptions, type OptionValue } from './read-options.ts';
 
-/** Converts a call of a slash command. */
-export function toInvocation(interaction: ChatInputCommandInteraction): Invocation {
-  return { ...toCaller(interaction), options: toOptions(interaction) };
+/** Converts a call of a slash command. Throws `UserError` for an option that does not keep to the command's definition. */
+export function toInvocation(
+  interaction: ChatInputCommandInteraction,
+  { options = [] }: Command['definition'],
+): Invocation {
+  const values = readOptions(options, interaction.options.data);
+  return { ...toCaller(interaction), options: toOptions(interaction, name => values.get(name)) };
 }
 
 /** Converts a request to complete an option. */
@@ -30,7 +37,7 @@ export function toAutocompleteRequest(interaction: AutocompleteInteraction): Aut
   const focused = interaction.options.getFocused(true);
   return {
     ...toCaller(interaction),
-    options: toOptions(interaction),
+    options: toOptions(interaction, name => interaction.options.get(name)?.value),
     focused: { name: focused.name, text: focused.value },
   };
 }
@@ -63,6 +70,7 @@ function toCaller(interaction: BaseInteraction): Caller {
     managesGuild: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     canPost: canPost(interaction),
     canSee: id => canSee(interaction, id),
+    canPostIn: id => canPostIn(interaction, id),
     isMemberHere: isMemberHere(interaction),
     interactionId: interaction.id,
   };
@@ -79,11 +87,24 @@ function canPost({ channel, memberPermissions }: BaseInteraction): boolean {
 
 function canSee(interaction: BaseInteraction, channelId: string): boolean {
   if (channelId === interaction.channelId) return true;
+  return permissionsIn(interaction, channelId)?.has(PermissionFlagsBits.ViewChannel) ?? false;
+}
+
+function canPostIn(interaction: BaseInteraction, channelId: string): boolean {
+  const { ViewChannel, SendMessages } = PermissionFlagsBits;
+  return permissionsIn(interaction, channelId)?.has(ViewChannel | SendMessages) ?? false;
+}
+
+/** Returns the caller's permissions in a channel of the server; `undefined` for any other channel. */
+function permissionsIn(
+  interaction: BaseInteraction,
+  channelId: string,
+): Readonly<PermissionsBitField> | undefined {
   const channel = interaction.client.channels.cache.get(channelId);
+  if (!interaction.inCachedGuild() || !channel || channel.isDMBased()) return undefined;
   // Only invited members see a private thread, whatever their permissions in its channel.
-  if (!interaction.inCachedGuild() || !channel || channel.isDMBased()) return false;
-  if (channel.type === ChannelType.PrivateThread) return false;
-  return channel.permissionsFor(interaction.member).has(PermissionFlagsBits.ViewChannel);
+  if (channel.guildId !== interaction.guildId || channel.type === ChannelType.PrivateThread) return undefined;
+  return channel.permissionsFor(interaction.member);
 }
 
 function isMemberHere({ guildId, client, context }: BaseInteraction): boolean {
@@ -91,8 +112,10 @@ function isMemberHere({ guildId, client, context }: BaseInteraction): boolean {
 }
 
 /** Reads raw values: the typed getters of discord.js throw for another type, which an old registration may send. */
-function toOptions({ options }: ChatInputCommandInteraction | AutocompleteInteraction): Options {
-  const value = (name: string) => options.get(name)?.value;
+function toOptions(
+  { options }: ChatInputCommandInteraction | AutocompleteInteraction,
+  value: (name: string) => OptionValue | undefined,
+): Options {
   return {
     subcommand: options.getSubcommand(false) ?? undefined,
     string(name) {

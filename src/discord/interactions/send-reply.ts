@@ -4,20 +4,24 @@ import type { Log } from '../../core/log.ts';
 import { answer } from './answer.ts';
 import type { InteractionContext } from './context.ts';
 import { interactionName } from './interaction-name.ts';
+import { presentReply } from './present-reply.ts';
 import type { RememberPost } from './publish.ts';
+import { repeatResponses } from './repeat-response.ts';
 
 /** Sends a reply, then runs what it does afterwards. `reply` must not reject. Throws the REST client's errors. */
 export async function sendReply(
   interaction: BaseInteraction,
   deferAs: PlainReply['kind'],
   reply: Promise<Reply>,
-  context: Pick<InteractionContext, 'app' | 'log' | 'toErrorReply' | 'pendingWork'>,
+  context: Pick<InteractionContext, 'app' | 'commandIds' | 'log' | 'toErrorReply' | 'pendingWork'>,
 ): Promise<void> {
   const { app, log, toErrorReply, pendingWork } = context;
   const name = interactionName(interaction);
-  const sent = answer(interaction.client.rest, interaction, deferAs, reply, {
+  const commandIds = context.commandIds.validIn(interaction.guildId);
+  const present = <T extends Reply>(each: T) => presentReply(each, interaction, commandIds);
+  const sent = answer(repeatResponses(interaction.client.rest), interaction, deferAs, reply.then(present), {
     remember: rememberIn(interaction, app),
-    toErrorReply: error => toErrorReply(error, name, interaction),
+    toErrorReply: error => present(toErrorReply(error, name, interaction)),
   });
   // Added before the request is on the wire: no use of the reply's components can come earlier.
   const addAfterwards = async () => {

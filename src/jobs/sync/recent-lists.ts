@@ -12,6 +12,14 @@ export const TRENDING_LIST = 'trending';
 /** Longer gaps are left to a backfill, which the operator starts. */
 const MAX_GAP_DAYS = 31;
 
+/** What a run depends on besides the time. */
+export interface ListHistory {
+  /** ms since the epoch; `null` before the first success. */
+  readonly lastSuccess: number | null;
+  /** How many list days are fetched before the first success; by default the recent ones. */
+  readonly firstRunDays?: number | undefined;
+}
+
 /** Returns the oldest of the list days that still change. */
 export function firstRecentDay(now: number): string {
   return addDays(newestListDay(now), 1 - RECENT_DAYS);
@@ -23,18 +31,18 @@ export function dailyList(huggingFace: HuggingFaceClient, day: string): NamedLis
 }
 
 /**
- * Returns the lists to fetch in each run, newest first: the recent list days, those since the last success (ms since the
- * epoch) if that was earlier, and the trending list.
+ * Returns the lists to fetch in each run, newest first: the recent list days, those since the last success if that was
+ * earlier, and the trending list.
  */
 export function recentLists(
   huggingFace: HuggingFaceClient,
   now: number,
-  lastSuccess: number | null,
+  { lastSuccess, firstRunDays = RECENT_DAYS }: ListHistory,
 ): NamedList[] {
   const newest = newestListDay(now);
   const recent = firstRecentDay(now);
   const oldest = addDays(newest, -MAX_GAP_DAYS);
-  const missedSince = lastSuccess === null ? recent : newestListDay(lastSuccess);
+  const missedSince = lastSuccess === null ? addDays(newest, 1 - firstRunDays) : newestListDay(lastSuccess);
   const first = missedSince >= recent ? recent : missedSince < oldest ? oldest : missedSince;
   const days: string[] = [];
   for (let day = newest; day >= first; day = addDays(day, -1)) days.push(day);

@@ -45,6 +45,10 @@ export interface SourceSyncOptions {
   readonly random: () => number;
   /** Called when papers were added or changed. */
   readonly onChanged: () => void;
+  /** The sources to fetch from; by default all. */
+  readonly names?: readonly SourceName[] | undefined;
+  /** How many list days a first run fetches; by default those that still change. */
+  readonly firstRunDays?: number | undefined;
 }
 
 interface SyncContext extends SourceSyncOptions {
@@ -57,15 +61,15 @@ interface SyncContext extends SourceSyncOptions {
  * run is repeated after a restart, and finds what it had done.
  */
 export function createSourceSync(options: SourceSyncOptions): SourceSync {
-  const { stores, clock, log } = options;
+  const { stores, clock, log, names = SOURCE_NAMES } = options;
   const context: SyncContext = { ...options, dedupedLog: createDedupedLog(log, clock.now) };
   let notBefore = Number.NEGATIVE_INFINITY;
   return {
     async tick(signal) {
       if (clock.now() < notBefore) return;
       try {
-        await planCategories(context);
-        for (const name of SOURCE_NAMES) {
+        if (names.includes('arxiv')) await planCategories(context);
+        for (const name of names) {
           if (isDue(name, await stores.sources.get(name), clock.now())) {
             await runSource(name, signal, context);
           }
@@ -146,7 +150,12 @@ async function syncSource(
   };
   try {
     if (name === 'huggingface') {
-      return await syncHuggingFace(state, { ...importContext, huggingFace: sources.huggingFace });
+      const { firstRunDays } = context;
+      return await syncHuggingFace(state, {
+        ...importContext,
+        firstRunDays,
+        huggingFace: sources.huggingFace,
+      });
     }
     const lock = context.acquireArxivLock();
     if (!lock) return undefined;

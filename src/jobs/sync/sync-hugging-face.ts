@@ -16,10 +16,14 @@ export async function syncHuggingFace(
     Pick<ImportHooks, 'onRejected'> & {
       readonly huggingFace: HuggingFaceClient;
       readonly random: () => number;
+      readonly firstRunDays?: number | undefined;
     },
 ): Promise<SyncResult> {
-  const { huggingFace, random, now } = context;
-  const lists = recentLists(huggingFace, now(), state?.lastSuccess ?? null);
+  const { huggingFace, random, now, firstRunDays } = context;
+  const lists = recentLists(huggingFace, now(), {
+    lastSuccess: state?.lastSuccess ?? null,
+    firstRunDays,
+  });
   let hasPapers = false;
   const { report, faults } = await importLists(lists, {
     ...context,

@@ -24,6 +24,7 @@ import {
   menuNames,
   outcomeNotice,
   splitCall,
+  textAndNumber,
 } from './verb-arguments.ts';
 import { messageText } from './message-text.ts';
 
@@ -103,9 +104,9 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     return outcomeNotice(await userActions.select(state.user.id, message.id, customId, [value]));
   },
   async menu({ world, userActions, state }, rest) {
-    const [, name = rest, number = '1'] = /^(.*\S)\s+(\d+)$/u.exec(rest.trim()) ?? [];
-    const command = menuCommand(userActions.commands(state.user.id, state.channel.id), name.trim());
-    const message = nthMessage(world, state, Number(number));
+    const { text: name, nth } = textAndNumber(rest.trim());
+    const command = menuCommand(userActions.commands(state.user.id, state.channel.id), name);
+    const message = nthMessage(world, state, nth);
     const outcome = await userActions.menu(state.user.id, state.channel.id, command, message.id);
     await untilAnswered(outcome);
     return outcomeNotice(outcome);

@@ -49,10 +49,20 @@ export function splitCall(world: World, { user, channel }: ConsoleState, line: s
   };
 }
 
-/** Parses `🔖` or `🔖 2`. @throws UserActionError if the number is invalid */
+/** A number that chooses among several; the help writes it in brackets, since it may be left out. */
+const NUMBER = /^\[?(\d{1,9})\]?$/u;
+
+/** Parses a text with a number behind it, `Save 3` or `Save [3]`; the number is 1 if there is none. */
+export function textAndNumber(words: string): { readonly text: string; readonly nth: number } {
+  const [, text = words, last = ''] = /^(.*\S)\s+(\S+)$/u.exec(words) ?? [];
+  const number = NUMBER.exec(last)?.[1];
+  return number === undefined ? { text: words, nth: 1 } : { text, nth: Number(number) };
+}
+
+/** Parses `🔖`, `🔖 2` or `🔖 [2]`, as the help writes it. @throws UserActionError if the number is invalid */
 export function emojiAndNumber(rest: string): { readonly emoji: string; readonly nth: number } {
   const [emoji = '', number = '1'] = rest.trim().split(/\s+/u);
-  const nth = Number(number);
+  const nth = Number(NUMBER.exec(number)?.[1]);
   if (emoji === '') throw new UserActionError('Name an emoji, for example: react 🔖');
   if (!Number.isInteger(nth) || nth < 1) throw new UserActionError(`'${number}' is not a message number`);
   return { emoji, nth };
@@ -67,8 +77,8 @@ export function buttonFor(
   buttons: readonly { readonly label: string; readonly customId: string }[],
   wanted: string,
 ): string {
-  const [, label = wanted, number = '1'] = /^(.*\S)\s+(\d+)$/u.exec(wanted) ?? [];
-  const found = findByLabel(buttons, wanted)[0] ?? findByLabel(buttons, label)[Number(number) - 1];
+  const { text: label, nth } = textAndNumber(wanted);
+  const found = findByLabel(buttons, wanted)[0] ?? findByLabel(buttons, label)[nth - 1];
   if (found !== undefined) return found.customId;
   const available = buttons.map(button => `[${button.label}]`).join(' ');
   throw new UserActionError(

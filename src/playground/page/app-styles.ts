@@ -27,6 +27,12 @@ export const appStyles = css`
   chat-channel-list {
     flex: 1;
   }
+  .note {
+    margin: 0;
+    padding: 8px 16px;
+    font-size: 12px;
+    color: var(--text-muted);
+  }
   main {
     display: flex;
     flex-direction: column;

@@ -81,7 +81,9 @@ export class ChatApp extends LitElement {
         </main>
         ${
           this.showsWire
-            ? html`<aside aria-label="Wire view"><chat-wire .entries=${chat.wire}></chat-wire></aside>`
+            ? html`<aside aria-label="Wire view">
+                <chat-wire .entries=${chat.wire} .channels=${chat.scene.channels}></chat-wire>
+              </aside>`
             : nothing
         }
         <chat-overlays .chat=${chat}></chat-overlays>
@@ -98,6 +100,7 @@ export class ChatApp extends LitElement {
         .unread=${chat.unread}
         .revision=${this.revision}
       ></chat-channel-list>
+      ${scene.welcome.note === undefined ? nothing : html`<p class="note">${scene.welcome.note}</p>`}
       <chat-user-switch .scene=${scene} @switch-user=${this.#onSwitchUser}></chat-user-switch>
     </nav>`;
   }
@@ -182,10 +185,16 @@ export class ChatApp extends LitElement {
     await opened;
   }
 
-  /** Text typed while nothing has the focus goes into the message box, as in Discord's client. */
-  readonly #onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+  /**
+   * Text typed while nothing has the focus goes into the message box, as in Discord's client. Escape leads there from
+   * everywhere that does not use it: menus, dialogs and lists close with it.
+   */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const { key, ctrlKey, metaKey, altKey } = event;
     const isText = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
     if (isText && document.activeElement === document.body) this.pane?.focusBox();
+    const isInDialog = event.composedPath().some(each => each instanceof HTMLDialogElement);
+    if (key === 'Escape' && !event.defaultPrevented && !isInDialog) this.pane?.focusBox();
   };
 
   /** Opens the channel that the user has put into the address. */

@@ -77,6 +77,8 @@ export interface Welcome {
   readonly title: string;
   readonly text: string;
   readonly suggestions: readonly WelcomeSuggestion[];
+  /** What the page says at all times, below the channels. */
+  readonly note?: string;
 }
 
 /** A suggestion of the welcome, carried out with one click. */

@@ -1,5 +1,6 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
+import { firstDoi } from '../../core/paper/doi.ts';
 import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import { ARXIV_ZONE } from '../../core/time/announcements.ts';
 import { localDate } from '../../core/time/calendar.ts';
@@ -58,6 +59,7 @@ export function readAnnouncement(entry: XmlElement, line: number): Announcement 
     fields: {
       ...emptyPaper(title),
       arxivId: id.id,
+      doi: firstDoi(textOf(entry, 'DOI') || textOf(entry, 'doi')),
       abstract: cleanText(summary.replace(SUMMARY, '')) || null,
       authors,
       authorCount: authors.length === 0 ? null : authors.length,

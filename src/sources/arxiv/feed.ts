@@ -3,12 +3,11 @@ import type { Log } from '../../core/log.ts';
 import { excerpt } from '../file/excerpt.ts';
 import { endpoint } from '../http/endpoint.ts';
 import type { SourceClient } from '../http/source-client.ts';
-import { SourceRefusedError } from '../remote-source-error.ts';
+import { SourceRefusedError, type SourceFormatError } from '../remote-source-error.ts';
 import { assertCategory } from './category.ts';
 import { readAnnouncement, type Announcement } from './feed-entry.ts';
-import { parseFeed } from './query-page.ts';
+import { malformedEntry, parseFeed } from './query-page.ts';
 import { rejectErrors } from '../file/reject-errors.ts';
-import { childrenOf } from './xml.ts';
 import type { XmlElement } from '@rgrove/parse-xml';
 
 export interface ArxivFeedClientOptions {
@@ -29,7 +28,7 @@ export function createArxivFeedClient({ baseUrl, http, log }: ArxivFeedClientOpt
   const { source } = http;
 
   const parseBatch = (body: string, categories: string): AnnouncedBatch => {
-    const entries = childrenOf(parseFeed(body, source), 'entry');
+    const { entries } = parseFeed(body, source);
     if (entries.length >= MAX_FEED_ENTRIES) log.warn('feed_truncated', { source, categories });
     const announcements = entries.map((entry, index) => announcementIn(entry, index + 1));
     return { newestDay: newestDayOf(announcements), announcements };
@@ -67,7 +66,8 @@ function newestDayOf(announcements: readonly Announcement[]): string | null {
   return days.length === 0 ? null : days.reduce((a, b) => (a > b ? a : b));
 }
 
-function announcementIn(entry: XmlElement, line: number): Announcement {
+function announcementIn(entry: XmlElement | SourceFormatError, line: number): Announcement {
+  if (entry instanceof Error) return { line, ...malformedEntry(entry) };
   const result = rejectErrors(() => readAnnouncement(entry, line));
   return 'line' in result ? result : { line, ...result };
 }

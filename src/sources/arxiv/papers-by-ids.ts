@@ -15,7 +15,7 @@ const IDS_PER_REQUEST = 100;
 export async function* papersByIds(
   fetchPage: FetchQueryPage,
   ids: readonly string[],
-  { signal, retries }: FetchOptions,
+  options: FetchOptions,
 ): AsyncGenerator<ArxivRecord, void> {
   let line = 0;
   const parsed = new Set<string>();
@@ -27,12 +27,14 @@ export async function* papersByIds(
   const all = [...parsed];
   for (let at = 0; at < all.length; at += IDS_PER_REQUEST) {
     const batch = all.slice(at, at + IDS_PER_REQUEST);
-    for await (const entry of fetchBatch(fetchPage, batch, { signal, retries }))
-      yield { line: ++line, ...entry };
+    for await (const entry of fetchBatch(fetchPage, batch, options)) yield { line: ++line, ...entry };
   }
 }
 
-/** Fetches a batch. arXiv refuses a whole batch for one id: then each half is fetched by itself. */
+/**
+ * Fetches a batch. arXiv refuses a whole batch for one id: then each half is fetched by itself. A single id without an entry
+ * is unknown to arXiv, also if it keeps counting one: so it answers for some papers that were removed.
+ */
 async function* fetchBatch(
   fetchPage: FetchQueryPage,
   ids: readonly string[],
@@ -42,7 +44,7 @@ async function* fetchBatch(
   try {
     const parameters = { id_list: ids.join(','), start: '0', max_results: String(ids.length) };
     const mayBeEmpty = ({ total }: QueryPage, isLastAttempt: boolean) =>
-      ids.length === 1 ? (total ?? 0) === 0 : isLastAttempt && total === 0;
+      ids.length === 1 ? isLastAttempt || (total ?? 0) === 0 : isLastAttempt && total === 0;
     page = await fetchPage(parameters, mayBeEmpty, options);
   } catch (error) {
     if (!(error instanceof SourceRefusedError) || error.status !== 400) throw error;

@@ -1,5 +1,7 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
+import { firstDoi } from '../../core/paper/doi.ts';
+import { saysWithdrawn } from '../../core/paper/withdrawn.ts';
 import type { FetchOptions } from '../../core/source/remote-sources.ts';
 import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
@@ -10,7 +12,7 @@ import { utcDay } from '../utc-day.ts';
 import { isName } from '../../core/paper/person-name.ts';
 import { rejectErrors } from '../file/reject-errors.ts';
 import { categoriesOf } from './category.ts';
-import { childrenOf, localName, parseRoot, textOf } from './xml.ts';
+import { childrenOf, localName, parseEntries, textOf, type ParsedFeed } from './xml.ts';
 
 /** One entry of a response: a paper with the version that it describes, or why it was rejected. */
 export type ArxivEntry =
@@ -40,21 +42,29 @@ export type FetchQueryPage = (
 
 /** Parses an Atom response. Throws `SourceFormatError` if it is not a feed. */
 export function readQueryPage(body: string, source: string): QueryPage {
-  const feed = parseFeed(body, source);
-  const entries = childrenOf(feed, 'entry');
-  const total = textOf(feed, 'totalResults').trim();
+  const { root, entries } = parseFeed(body, source);
+  const total = textOf(root, 'totalResults').trim();
   return {
-    entries: entries.map(entry => rejectErrors(() => readEntry(entry))),
+    entries: entries.map(entry =>
+      entry instanceof Error ? malformedEntry(entry) : rejectErrors(() => readEntry(entry)),
+    ),
     total: /^\d{1,9}$/.test(total) ? Number(total) : null,
-    error: entries.map(errorIn).find(error => error !== null) ?? null,
+    error:
+      entries.map(entry => (entry instanceof Error ? null : errorIn(entry))).find(error => error !== null) ??
+      null,
   };
 }
 
-/** Parses a response to its `feed` element. Throws `SourceFormatError` if it has none. */
-export function parseFeed(body: string, source: string): XmlElement {
-  const root = parseRoot(body, source);
-  if (localName(root) === 'feed') return root;
-  throw new SourceFormatError(`sent <${excerpt(root.name)}> instead of an Atom feed`, { source });
+/** Parses a response with a `feed` element. Throws `SourceFormatError` if it has none. */
+export function parseFeed(body: string, source: string): ParsedFeed {
+  const feed = parseEntries(body, source);
+  if (localName(feed.root) === 'feed') return feed;
+  throw new SourceFormatError(`sent <${excerpt(feed.root.name)}> instead of an Atom feed`, { source });
+}
+
+/** Returns the rejection of an entry that is malformed: the others of its page are read. */
+export function malformedEntry(error: SourceFormatError): { readonly rejected: string } {
+  return { rejected: `entry: ${error.message}` };
 }
 
 /** Returns the error that arXiv reports in an entry titled `Error`, whose id is the address of an error page. */
@@ -80,6 +90,8 @@ function readEntry(entry: XmlElement): ArxivEntry {
     fields: {
       ...emptyPaper(title),
       arxivId: id.id,
+      doi: firstDoi(textOf(entry, 'doi')),
+      isWithdrawn: saysWithdrawn({ abstract: null, comment: cleanText(textOf(entry, 'comment')) }),
       abstract: cleanText(textOf(entry, 'summary')) || null,
       authors,
       authorCount: authors.length === 0 ? null : authors.length,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
 import { parseCategory } from '../../core/paper/category.ts';
+import { firstDoi } from '../../core/paper/doi.ts';
+import { saysWithdrawn } from '../../core/paper/withdrawn.ts';
 import { readableText } from '../../core/text/latex/readable-text.ts';
 import { emptyPaper, type PaperFields } from '../../core/paper/paper.ts';
 import type { SourceRecord } from '../../core/paper/record.ts';
@@ -33,6 +35,8 @@ const schema = z.object(
       .refine(value => value !== '', { error: 'a title that is not empty' })
       .refine(value => value.length <= MAX_TITLE_LENGTH, { error: `at most ${MAX_TITLE_LENGTH} characters` }),
     abstract: text.nullish(),
+    comments: text.nullish(),
+    doi: text.nullish(),
     categories: text.nullish(),
     authors_parsed: z
       .array(z.array(z.string().nullable()), { error: 'a list of [family, given, suffix]' })
@@ -75,7 +79,7 @@ function isInCategories(wanted: readonly string[], value: unknown): boolean {
 function parseSnapshotRecord(value: unknown): ParseResult {
   const result = schema.safeParse(value);
   if (!result.success) return { rejected: describeValidationErrors(result.error, value) };
-  const { id, title, abstract, categories, authors_parsed: names, versions } = result.data;
+  const { id, title, abstract, comments, doi, categories, authors_parsed: names, versions } = result.data;
   const created = (versions ?? []).find(({ version }) => version === 'v1')?.created.trim();
   const publishedAt = created === undefined ? null : dayOf(created);
   if (publishedAt === undefined) {
@@ -87,6 +91,8 @@ function parseSnapshotRecord(value: unknown): ParseResult {
   const fields: PaperFields = {
     ...emptyPaper(title),
     arxivId: id,
+    doi: firstDoi(doi ?? ''),
+    isWithdrawn: saysWithdrawn({ abstract: null, comment: comments ?? '' }),
     abstract: abstract || null,
     authors,
     authorCount: authors.length || null,

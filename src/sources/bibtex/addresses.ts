@@ -1,4 +1,5 @@
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
+import { publisherDoi } from '../../core/paper/doi.ts';
 import { parseUrl } from '../../core/text/parse-url.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { withoutBraces } from './braces.ts';
@@ -22,6 +23,12 @@ export function entryAddress(fields: { readonly url: string; readonly doi: strin
     ...(doi.startsWith('10.') ? [`https://doi.org/${doi}`] : []),
   ];
   return candidates.find(address => isWebAddress(address) && !parseArxivId(address)) ?? null;
+}
+
+/** Returns the DOI of an entry: that of the `doi` field, else one that the `url` field has; `null` if neither is one. */
+export function entryDoi(fields: { readonly url: string; readonly doi: string }): string | null {
+  const candidates = [unescaped(cleanText(fields.doi)), ...readAddresses(fields.url)];
+  return candidates.map(publisherDoi).find(doi => doi !== null) ?? null;
 }
 
 /** Mendeley and others escape an address for LaTeX: `a{\_}b`, `a\_b`, `{~}`, `{\textasciitilde}`. */

@@ -5,7 +5,7 @@ import { readableText } from '../../core/text/latex/readable-text.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { MAX_TITLE_LENGTH } from '../../core/paper/field-limits.ts';
 import { rejectErrors } from '../file/reject-errors.ts';
-import { entryAddress } from './addresses.ts';
+import { entryAddress, entryDoi } from './addresses.ts';
 import { withoutBraces } from './braces.ts';
 import { readBibtexEntries, type BibtexEntry } from './entries.ts';
 import { entryArxivId, type FieldReader } from './entry-arxiv-id.ts';
@@ -16,7 +16,7 @@ import { parseNames } from './names.ts';
 /**
  * Reads the papers of a `.bib` file. An entry that cannot be read, or has no title, is rejected with the line it
  * begins on, and reading continues. Titles and abstracts keep their LaTeX; names and keywords become plain text.
- * Citation keys are no identifiers (each file has its own): a paper is identified by its arXiv id, else by its title.
+ * Citation keys are no identifiers (each file has its own): a paper is identified by its arXiv id, its DOI, else its title.
  */
 export function* parseBibtex(text: string): Generator<SourceRecord, void> {
   for (const entry of readBibtexEntries(text)) {
@@ -36,6 +36,7 @@ function toFields({ type, fields }: BibtexEntry): { fields: PaperFields } | { re
     fields: {
       ...emptyPaper(title),
       arxivId: entryArxivId(field),
+      doi: entryDoi({ url: field('url'), doi: field('doi') }),
       abstract: cleanText(withoutHtml(field('abstract'))) || null,
       keywords: readKeywords(field('keywords')),
       authors: names,

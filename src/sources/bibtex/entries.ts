@@ -1,6 +1,6 @@
 import { INVALID_BYTES } from '../file/text-lines.ts';
 import { readFields, skipKey, type Cursor } from './fields.ts';
-import { MONTH_ABBREVIATIONS } from '../../core/time/months.ts';
+import { createBibtexStrings } from './strings.ts';
 
 /** An entry of a `.bib` file: its values as written, without their delimiters; field names in lower case. */
 export interface BibtexEntry {
@@ -26,7 +26,7 @@ const ENTRIES_WITHOUT_FIELDS: ReadonlySet<string> = new Set(['comment', 'preambl
  * before the next header at the beginning of a line is rejected, and reading continues with that header.
  */
 export function* readBibtexEntries(text: string): Generator<BibtexEntryResult, void> {
-  const strings = new Map(MONTH_ABBREVIATIONS.map(month => [month.toLowerCase(), month]));
+  const strings = createBibtexStrings();
   const lineAt = createLineCounter(text);
   let position = 0;
   let nextHeader = -1;

@@ -1,3 +1,5 @@
+import { MAX_VALUE_LENGTH, type BibtexStrings } from './strings.ts';
+
 /** A place in a text that moves on as the text is read. Nothing from `end` on is read. */
 export interface Cursor {
   readonly text: string;
@@ -37,9 +39,9 @@ export function skipKey(cursor: Cursor, closing: '}' | ')'): void {
 
 /**
  * Reads fields up to the end of an entry and moves the cursor past it. Commas too many or too few are accepted, and so are
- * names with blanks or letters outside ASCII. `strings` are the file's `@string`s by name in lower case.
+ * names with blanks or letters outside ASCII.
  */
-export function readFields(cursor: Cursor, strings: ReadonlyMap<string, string>): FieldsResult {
+export function readFields(cursor: Cursor, strings: BibtexStrings): FieldsResult {
   const fields = new Map<string, string>();
   for (;;) {
     skipBlanksAndComments(cursor);
@@ -53,9 +55,9 @@ export function readFields(cursor: Cursor, strings: ReadonlyMap<string, string>)
     const start = cursor.position;
     const name = readFieldName(cursor);
     if (name === undefined) return { rejected: `expected a field, got "${excerptFrom(cursor, start)}"` };
-    const value = readValue(cursor, strings);
-    if (value === undefined) return { rejected: `${name}: its value is not closed, or missing` };
-    addField(fields, name, value);
+    const result = readValue(cursor, strings);
+    if ('rejected' in result) return { rejected: `${name}: ${result.rejected}` };
+    addField(fields, name, result.value);
   }
 }
 
@@ -75,30 +77,39 @@ function readFieldName(cursor: Cursor): string | undefined {
   return name;
 }
 
+/** A value, or why it cannot be read. */
+type ValueResult = { readonly value: string } | { readonly rejected: string };
+
 /** Reads one value, or several joined by `#`; `name = ,` has an empty one. */
-function readValue(cursor: Cursor, strings: ReadonlyMap<string, string>): string | undefined {
+function readValue(cursor: Cursor, strings: BibtexStrings): ValueResult {
   skipBlanksAndComments(cursor);
-  if (current(cursor) === ',' || isClosing(current(cursor))) return '';
+  if (current(cursor) === ',' || isClosing(current(cursor))) return { value: '' };
   const pieces: string[] = [];
+  let length = 0;
   for (;;) {
+    const isDelimited = /[{"]/.test(current(cursor));
     const piece = readPiece(cursor, strings);
-    if (piece === undefined) return undefined;
+    if (piece === undefined) return { rejected: 'its value is not closed, or missing' };
     pieces.push(piece);
+    length += piece.length;
+    if (pieces.length > 1 && length > MAX_VALUE_LENGTH)
+      return { rejected: `its parts are longer than ${MAX_VALUE_LENGTH} characters` };
+    if (!isDelimited && strings.isExhausted()) return { rejected: 'the @strings make the file too long' };
     skipBlanksAndComments(cursor);
-    if (current(cursor) !== '#') return pieces.join('');
+    if (current(cursor) !== '#') return { value: pieces.join('') };
     cursor.position += 1;
     skipBlanksAndComments(cursor);
   }
 }
 
-function readPiece(cursor: Cursor, strings: ReadonlyMap<string, string>): string | undefined {
+function readPiece(cursor: Cursor, strings: BibtexStrings): string | undefined {
   const character = current(cursor);
   if (character === '{') return readDelimited(cursor, '}');
   if (character === '"') return readDelimited(cursor, '"');
   const bare = match(cursor, BARE_VALUE);
   if (bare === undefined) return undefined;
   cursor.position += bare.length;
-  return strings.get(bare.toLowerCase()) ?? bare;
+  return strings.use(bare) ?? bare;
 }
 
 /** Reads a value in braces or quotes. Braces within must match; BibTeX counts those after a backslash as well. */

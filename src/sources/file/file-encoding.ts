@@ -8,13 +8,17 @@ const STATED_ENCODING = /^%+\s{0,8}encoding:\s{0,8}([\w-]{1,40})/im;
 /** The statement is among the first lines. */
 const MAX_STATEMENT_BYTES = 1_024;
 
-/**
- * Returns the text of a `.bib` file, in the encoding that it states, else as UTF-8. Bytes that are not UTF-8, and NUL,
- * become `INVALID_BYTES`. Returns `undefined` if no line is text.
- */
+/** Returns the text of a `.bib` file, in the encoding that it states, else as `decodeUtf8` does. */
 export function decodeBibtex(bytes: Buffer): string | undefined {
   const decoder = statedDecoder(bytes.subarray(0, MAX_STATEMENT_BYTES).toString('latin1'));
-  if (decoder) return decoder.decode(bytes).replaceAll('\0', INVALID_BYTES);
+  return decoder ? decoder.decode(bytes).replaceAll('\0', INVALID_BYTES) : decodeUtf8(bytes);
+}
+
+/**
+ * Returns a file as UTF-8, without a byte order mark; bytes that are not, and NUL, become `INVALID_BYTES`. Returns
+ * `undefined` if no line is text.
+ */
+export function decodeUtf8(bytes: Buffer): string | undefined {
   const text = new TextDecoder().decode(bytes);
   // A replacement character of the file itself stays.
   const marked = isUtf8(bytes)

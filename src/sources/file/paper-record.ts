@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
 import { parseCategory } from '../../core/paper/category.ts';
+import { parseDoi, publisherDoi } from '../../core/paper/doi.ts';
 import { MAX_TITLE_LENGTH } from '../../core/paper/field-limits.ts';
 import type { PaperFields } from '../../core/paper/paper.ts';
 import { parseUrl } from '../../core/text/parse-url.ts';
@@ -25,6 +26,8 @@ export interface PaperRecord {
   comments?: number;
   categories?: readonly string[];
   url?: string;
+  doi?: string;
+  withdrawn?: boolean;
   githubRepo?: string;
   thumbnail?: string;
 }
@@ -45,6 +48,13 @@ const arxivId = z.string({ error: 'an arXiv id such as "2602.23229"' }).transfor
   const parsed = parseArxivId(cleanText(value));
   if (parsed) return parsed.id;
   context.addIssue('an arXiv id such as "2602.23229"');
+  return z.NEVER;
+});
+const doi = z.string({ error: 'a DOI such as "10.1000/182"' }).transform((value, context) => {
+  if (cleanText(value) === '') return null;
+  const parsed = parseDoi(cleanText(value));
+  if (parsed !== undefined) return parsed;
+  context.addIssue('a DOI such as "10.1000/182"');
   return z.NEVER;
 });
 const publishedAt = z
@@ -85,6 +95,8 @@ const schema = z.object(
     comments: count.optional(),
     categories: strings.optional(),
     url: webAddress.optional(),
+    doi: doi.optional(),
+    withdrawn: z.boolean({ error: 'true or false' }).optional(),
     githubRepo: text.optional(),
     thumbnail: webAddress.optional(),
   },
@@ -106,7 +118,9 @@ function toFields(record: z.output<typeof schema>): PaperFields {
   const names = record.authors ?? [];
   return {
     externalId: record.id ?? null,
-    arxivId: record.arxivId ?? null,
+    // arXiv's own DOIs say which arXiv paper it is.
+    arxivId: record.arxivId ?? parseArxivId(record.doi ?? '')?.id ?? null,
+    doi: publisherDoi(record.doi ?? ''),
     title: record.title,
     abstract: record.abstract ?? null,
     tldr: record.tldr ?? null,
@@ -123,6 +137,7 @@ function toFields(record: z.output<typeof schema>): PaperFields {
     url: record.url ?? null,
     githubRepo: record.githubRepo ?? null,
     thumbnail: record.thumbnail ?? null,
+    isWithdrawn: record.withdrawn ?? false,
   };
 }
 
@@ -144,6 +159,8 @@ export function toRecord(paper: PaperFields): PaperRecord {
     ...(paper.comments !== null && { comments: paper.comments }),
     ...(paper.categories.length > 0 && { categories: paper.categories }),
     ...(paper.url !== null && { url: paper.url }),
+    ...(paper.doi !== null && { doi: paper.doi }),
+    ...(paper.isWithdrawn && { withdrawn: true }),
     ...(paper.githubRepo !== null && { githubRepo: paper.githubRepo }),
     ...(paper.thumbnail !== null && { thumbnail: paper.thumbnail }),
   };

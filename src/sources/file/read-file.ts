@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { SourceRecord } from '../../core/paper/record.ts';
@@ -8,7 +7,7 @@ import { MAX_LINE_LENGTH, readJsonLines } from './json-lines.ts';
 import { detectFormat, type FileFormat } from './detect-format.ts';
 import { parseSavedPage } from '../saved-page/saved-page.ts';
 import { SourceError } from '../source-error.ts';
-import { decodeBibtex } from './file-encoding.ts';
+import { decodeBibtex, decodeUtf8 } from './file-encoding.ts';
 import { INVALID_BYTES, splitLines } from './text-lines.ts';
 
 export interface ReadOptions {
@@ -53,13 +52,13 @@ export async function* readPapers(
     }
     if (size > MAX_WHOLE_FILE_BYTES) throw tooLargeError(path, format);
     const bytes = await concatenate(pieces);
+    const text = format === 'bibtex' ? decodeBibtex(bytes) : decodeUtf8(bytes);
+    if (text === undefined) throw notTextError(path);
     if (format === 'bibtex') {
-      const text = decodeBibtex(bytes);
-      if (text === undefined) throw notTextError(path);
       yield* parseBibtex(text);
       return;
     }
-    yield* parseSavedPage(decodeWhole(bytes, path), {
+    yield* parseSavedPage(text, {
       capturedYear: options.capturedYear ?? mtime.getUTCFullYear(),
       capturedOn: mtime.toISOString().slice(0, 10),
       isYearCertain: options.capturedYear !== undefined,
@@ -143,12 +142,6 @@ async function concatenate(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const all: Uint8Array[] = [];
   for await (const piece of pieces) all.push(Uint8Array.from(piece));
   return Buffer.concat(all);
-}
-
-/** Returns the text of a whole file, without a byte order mark. */
-function decodeWhole(bytes: Uint8Array, path: string): string {
-  if (!isUtf8(bytes) || bytes.includes(0)) throw notTextError(path);
-  return new TextDecoder().decode(bytes);
 }
 
 function toBytes(piece: unknown): Uint8Array {

@@ -6,7 +6,7 @@ export interface RatePolicy {
   readonly source: string;
   /** Concurrent requests. */
   readonly concurrency: number;
-  /** Between the end of a request and the start of the next. */
+  /** Pause between the end of a request and the start of the next. */
   readonly gapMs: number;
   /** Whether connections are reused; if not, each is closed with its request. */
   readonly keepAlive: boolean;

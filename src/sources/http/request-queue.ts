@@ -7,10 +7,10 @@ import type { RatePolicy } from './rate-policy.ts';
 /** Limits how many requests to a source run at once, and when. */
 export interface RequestQueue {
   /**
-   * Runs `work` when its turn has come. Rejects with the signal's reason as soon as it is aborted, and with
-   * `SourceUnavailableError` while the queue is closed.
+   * Runs `work` when its turn has come; work that `yields` comes after all that does not. Rejects with the signal's reason
+   * as soon as it is aborted, and with `SourceUnavailableError` while the queue is closed.
    */
-  run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  run<T>(work: () => Promise<T>, signal?: AbortSignal, yields?: boolean): Promise<T>;
   /** Starts nothing before the instant (ms since the epoch). */
   holdUntil(instant: number): void;
   /** Rejects everything until the instant, including what is waiting for its turn. */
@@ -50,12 +50,12 @@ export function createRequestQueue({ source, concurrency, gapMs }: QueuePolicy, 
   };
 
   return {
-    async run(work, signal) {
+    async run(work, signal, yields = false) {
       signal?.throwIfAborted();
       throwIfClosed();
       // PQueue does not get the signal: it would start the next request before the aborted one has ended.
       return await orAborted(
-        queue.add(() => runWhenFree(work, signal)),
+        queue.add(() => runWhenFree(work, signal), { priority: yields ? 0 : 1 }),
         signal,
       );
     },

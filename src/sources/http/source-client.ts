@@ -10,6 +10,7 @@ import { ACCEPT, isOfType, type DocumentType } from './document-type.ts';
 import { backOff } from './retry-timing.ts';
 import { createThrottle, type Throttle } from './throttle.ts';
 
+/** One GET request and how its response is read. */
 export interface GetRequest<T> {
   /** The expected format of a good response; any other is a `SourceFormatError`. */
   readonly type: DocumentType;
@@ -17,6 +18,8 @@ export interface GetRequest<T> {
   readonly signal?: AbortSignal | undefined;
   /** Retries after a failure; `MAX_RETRIES` by default. */
   readonly retries?: number | undefined;
+  /** True lets every other request that waits for its turn go first. */
+  readonly yields?: boolean | undefined;
   /**
    * Converts a response of any status to the result, or throws. `IncompleteResponseError` causes a retry; at the last
    * attempt it becomes a `SourceUnavailableError`.
@@ -49,7 +52,7 @@ export interface SourceClientOptions {
   readonly random: () => number;
 }
 
-// A third failure in a row is no coincidence; the caller's schedule is the next retry.
+// A source that fails three times in a row is down; the caller tries again at its next run.
 const MAX_RETRIES = 2;
 // Enough for a slash and a rename; more is a loop.
 const MAX_REDIRECTS = 5;
@@ -74,15 +77,19 @@ export function openSourceClient(options: SourceClientOptions): SourceClient & {
   const throttle = createThrottle(policy, queue, clock);
 
   const send = ({ url, request }: Call): Promise<Outcome> =>
-    queue.run(async () => {
-      const started = throttle.begin();
-      const headers = { accept: ACCEPT[request.type], 'user-agent': userAgent, ...request.headers };
-      const result = await sendRequest(url, { agent, clock, headers, signal: request.signal });
-      const outcome = classifyResponse(result, policy, clock.now());
-      if (outcome.kind === 'response') started.answered(outcome.response);
-      if (outcome.kind === 'throttled') started.throttled(outcome.waitMs);
-      return outcome;
-    }, request.signal);
+    queue.run(
+      async () => {
+        const started = throttle.begin();
+        const headers = { accept: ACCEPT[request.type], 'user-agent': userAgent, ...request.headers };
+        const result = await sendRequest(url, { agent, clock, headers, signal: request.signal });
+        const outcome = classifyResponse(result, policy, clock.now());
+        if (outcome.kind === 'response') started.answered(outcome.response);
+        if (outcome.kind === 'throttled') started.throttled(outcome.waitMs);
+        return outcome;
+      },
+      request.signal,
+      request.yields,
+    );
 
   /** Waits before the next attempt; throws `SourceUnavailableError` after the last one. */
   const pauseAfterFailure = async (call: Call, reason: string, cause: unknown): Promise<void> => {
@@ -165,7 +172,7 @@ function assertType({ status, url, header }: HttpResponse, type: DocumentType, s
   throw new SourceFormatError(
     `${url.host}${url.pathname} sent ${found?.split(';')[0] ?? 'no content type'} instead of ${type}; ` +
       'check the address, and whether a proxy answers instead of the source',
-    // Every request would get it: another server, or a login page.
+    // Another server or a login page answers: every request would get the same.
     { source, concernsAll: true },
   );
 }

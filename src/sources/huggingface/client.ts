@@ -1,4 +1,3 @@
-import type { Clock } from '../../core/time/clock.ts';
 import { newestListDay } from '../../core/time/list-day.ts';
 import { periodByName, type ListKind } from '../../core/time/periods.ts';
 import type { FetchOptions, HuggingFaceClient } from '../../core/source/remote-sources.ts';
@@ -22,7 +21,8 @@ export interface HuggingFaceClientOptions {
   /** Raises the limits. Sent to `baseUrl` only, never logged. */
   readonly token?: string | undefined;
   readonly http: SourceClient;
-  readonly clock: Clock;
+  /** Returns the time by which days have lists, ms since the epoch. */
+  readonly now: () => number;
   readonly log: Log;
 }
 
@@ -45,7 +45,7 @@ export function createHuggingFaceClient({
   baseUrl,
   token,
   http,
-  clock,
+  now,
   log,
 }: HuggingFaceClientOptions): HuggingFaceClient {
   const { source } = http;
@@ -55,12 +55,13 @@ export function createHuggingFaceClient({
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const context = { source, token, isPrivate: false };
 
-  const fetchPage = (url: URL, { signal, retries }: FetchOptions, isPrivate = false) =>
+  const fetchPage = (url: URL, { signal, retries, yields }: FetchOptions, isPrivate = false) =>
     http.get(url, {
       type: 'JSON',
       headers,
       signal,
       retries,
+      yields,
       read: response => {
         if (response.status !== 200) throw toRefusedError(response, { ...context, isPrivate });
         const items = parseJson(response, context);
@@ -105,7 +106,7 @@ export function createHuggingFaceClient({
   ): AsyncGenerator<SourceRecord, void> {
     const period = periodByName(kind, name);
     if (!period) throw new SourceRefusedError(`no such day, week or month: ${name}`, { source });
-    if (period.first > newestListDay(clock.now())) return;
+    if (period.first > newestListDay(now())) return;
     yield* fetchPages({ [LIST_PARAMETERS[kind]]: name }, kind === 'daily' ? name : null, options);
   }
 
@@ -122,7 +123,7 @@ export function createHuggingFaceClient({
       }
     },
 
-    async paper(arxivId, { signal, retries } = {}) {
+    async paper(arxivId, { signal, retries, yields } = {}) {
       const id = parseArxivId(arxivId)?.id;
       if (id === undefined) return undefined;
       return await http.get(endpoint(baseUrl, ['api', 'papers', ...id.split('/')]), {
@@ -130,6 +131,7 @@ export function createHuggingFaceClient({
         headers,
         signal,
         retries,
+        yields,
         read: response => {
           if (response.status === 404) return undefined;
           if (response.status !== 200) throw toRefusedError(response, context);

@@ -74,6 +74,8 @@ function closeRun(prose: readonly Prose[], block: readonly PageLine[]): PageEntr
   }
   return groupProse(body).map((group, index, groups): PageEntry => {
     if (group.kind === 'stray') return rejectStray(group.line);
+    const damaged = [group.title, group.abstract].find(({ isDamaged }) => isDamaged);
+    if (damaged) return { line: damaged.line, rejected: `not UTF-8 text: "${excerpt(damaged.text)}"` };
     const notes = index === groups.length - 1 ? readNotes(block, organization) : NO_NOTES;
     return { line: group.title.line, title: group.title.text, abstract: group.abstract.text, notes };
   });
@@ -87,7 +89,10 @@ function organizationAbove(notes: PageLine, above: Prose | undefined): Prose | u
 }
 
 function readNotes(block: readonly PageLine[], organization: Prose | undefined): EntryNotes {
-  let notes: EntryNotes = { ...NO_NOTES, organization: organization ? displayName(organization.text) : null };
+  let notes: EntryNotes = {
+    ...NO_NOTES,
+    organization: organization && !organization.isDamaged ? displayName(organization.text) : null,
+  };
   for (const line of block) {
     // 0 means unknown.
     if (line.kind === 'authors') notes = { ...notes, authorCount: line.count === 0 ? null : line.count };

@@ -1,5 +1,6 @@
 import { MONTH_ABBREVIATIONS } from '../../core/time/months.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
+import { INVALID_BYTES } from '../file/text-lines.ts';
 
 /** A date as the page shows it; without a year, it lies in the year in which the page was saved. */
 export interface PageDate {
@@ -11,7 +12,14 @@ export interface PageDate {
 /** A line of a saved page that is not blank, classified by its form. `line` counts from 1. */
 export type PageLine =
   /** A title, an abstract or an organization. `startsBlock`: it is the first line, or the line above is blank. */
-  | { readonly kind: 'prose'; readonly line: number; readonly text: string; readonly startsBlock: boolean }
+  | {
+      readonly kind: 'prose';
+      readonly line: number;
+      readonly text: string;
+      readonly startsBlock: boolean;
+      /** Whether some of its bytes were not text; they are missing in `text`. */
+      readonly isDamaged: boolean;
+    }
   /** The head of the page: its invitation, its name, its editor. */
   | { readonly kind: 'head'; readonly line: number }
   | {
@@ -39,7 +47,11 @@ export function readPageLines(page: string): PageLine[] {
   let startsBlock = true;
   for (const [index, raw] of page.split(/\r\n|\n|\r/).entries()) {
     const text = cleanText(raw);
-    if (text !== '') lines.push(readPageLine(text, index + 1, startsBlock));
+    if (text !== '') {
+      const pageLine = readPageLine(text, index + 1, startsBlock);
+      const isDamaged = pageLine.kind === 'prose' && raw.includes(INVALID_BYTES);
+      lines.push(isDamaged ? { ...pageLine, isDamaged } : pageLine);
+    }
     startsBlock = text === '';
   }
   return lines;
@@ -51,7 +63,7 @@ function readPageLine(text: string, line: number, startsBlock: boolean): PageLin
   const authors = AUTHORS.exec(text);
   if (authors) return { kind: 'authors', line, count: readNumber(authors[1]), startsBlock };
   const [, name = '', day, year, comments] = DATE.exec(text) ?? [];
-  if (day === undefined) return { kind: 'prose', line, text, startsBlock };
+  if (day === undefined) return { kind: 'prose', line, text, startsBlock, isDamaged: false };
   const date = { year: readNumber(year), month: MONTH_ABBREVIATIONS.indexOf(name) + 1, day: Number(day) };
   return { kind: 'date', line, date, comments: readNumber(comments) };
 }

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { createPrivateFile } from './private-files.ts';
 import { StoreError } from './store-error.ts';
 
 /** Pages copied between two checks of the signal; the driver's default. */
 const PAGES_PER_STEP = 100;
 
 /**
- * Copies an open database by SQLite's online backup, checks the copy, and then renames it to `target`, replacing any file
+ * Copies an open database, for the owner alone, by SQLite's online backup, checks the copy, and then renames it to `target`, replacing any file
  * there. Throws `StoreError`, also when aborted, and leaves no partial file.
  */
 export async function backUp(
@@ -19,6 +20,7 @@ export async function backUp(
   // A unique name: another process may be backing up to the same target.
   const partFile = `${target}.${randomBytes(4).toString('hex')}.part`;
   try {
+    createPrivateFile(partFile);
     await handle.backup(partFile, {
       progress() {
         signal?.throwIfAborted();

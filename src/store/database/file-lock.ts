@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { createPrivateFile } from './private-files.ts';
 
 /** A lock held by one process at a time; the kernel releases it when the process ends, in any way. */
 export interface FileLock {
@@ -10,6 +11,7 @@ export interface FileLock {
  * transaction on a small SQLite file. Throws SQLite's error if the file cannot be written.
  */
 export function acquireFileLock(file: string): FileLock | undefined {
+  createPrivateFile(file);
   const handle = new BetterSqlite3(file, { timeout: 0 });
   try {
     handle.exec('BEGIN EXCLUSIVE');

@@ -228,4 +228,59 @@ export const MIGRATIONS: readonly string[] = [
   -- Papers that the operator removed; 'rev' is for the indexes, as in 'gone_papers'.
   CREATE TABLE removed_papers (id INTEGER PRIMARY KEY, rev INTEGER NOT NULL UNIQUE) STRICT;
   `,
+  `
+  -- DOIs identify papers. Those that were stored as a link become one; of several papers with one DOI, the oldest has it.
+  ALTER TABLE papers ADD COLUMN doi TEXT;
+  UPDATE papers SET doi = lower(substr(url, length('https://doi.org/') + 1))
+    WHERE url LIKE 'https://doi.org/10.%/_%' AND url NOT LIKE 'https://doi.org/10.48550/arxiv%'
+      AND NOT EXISTS (SELECT 1 FROM papers AS older
+        WHERE older.url = papers.url COLLATE NOCASE AND older.id < papers.id);
+  CREATE UNIQUE INDEX papers_by_doi ON papers (doi) WHERE doi IS NOT NULL;
+  CREATE TABLE other_dois (
+    doi TEXT PRIMARY KEY,
+    paper_id INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX other_dois_by_paper ON other_dois (paper_id);
+
+  -- Records without an identifier, so that one is recognized when it is read again.
+  CREATE TABLE read_records (
+    fingerprint TEXT PRIMARY KEY,
+    paper_id INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX read_records_by_paper ON read_records (paper_id);
+
+  ALTER TABLE papers ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+  UPDATE papers SET withdrawn = 1
+    WHERE abstract LIKE '%this paper has been withdrawn%' OR abstract LIKE '%this paper is withdrawn%'
+      OR abstract LIKE '%this paper was withdrawn%' OR abstract LIKE '%this article has been withdrawn%'
+      OR abstract LIKE '%this submission has been withdrawn%' OR abstract LIKE '%this manuscript has been withdrawn%';
+  `,
+  `
+  -- What a delivery needs when it is late or was refused. 'shown_ids': the papers of the body, if it was rendered again.
+  ALTER TABLE deliveries ADD COLUMN slot_due_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE deliveries ADD COLUMN expires_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE deliveries ADD COLUMN list_day TEXT;
+  ALTER TABLE deliveries ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE deliveries ADD COLUMN shown_ids TEXT;
+  UPDATE deliveries SET slot_due_at = created_at, expires_at = created_at + 6 * 3600 * 1000;
+  CREATE INDEX deliveries_unsettled ON deliveries (channel_id) WHERE state IN ('pending', 'sending', 'unknown');
+  CREATE INDEX deliveries_unknown ON deliveries (due_at) WHERE state = 'unknown';
+  CREATE INDEX deliveries_posted ON deliveries (id) WHERE message_id IS NOT NULL;
+
+  -- Reactions on messages that may turn out to be deliveries whose posting is not recorded yet.
+  CREATE TABLE unmatched_reactions (
+    message_id TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    emoji TEXT NOT NULL,
+    reacted_at INTEGER NOT NULL,
+    PRIMARY KEY (message_id, user_id, emoji)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX unmatched_reactions_by_age ON unmatched_reactions (reacted_at);
+
+  -- Slots in a row that the bot was not permitted to post, and since when.
+  ALTER TABLE schedules ADD COLUMN refused_slots INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE schedules ADD COLUMN refused_since INTEGER;
+  ALTER TABLE schedules ADD COLUMN resumes_with_access INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX schedules_without_access ON schedules (id) WHERE resumes_with_access = 1;
+  `,
 ];

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { backUp, newestBackup } from './backup.ts';
 import { ImmediateSqliteDialect } from './immediate-dialect.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { createPrivateFile, createPrivateFolder } from './private-files.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
 import { toStoreError, unusableDatabaseError } from './sqlite-errors.ts';
@@ -24,7 +24,7 @@ export interface Database {
 }
 
 /**
- * Opens the file (creating it and its folder if missing), checks it, and migrates it to the newest schema. Throws
+ * Opens the file (creating it and its folder if missing, for the owner alone), checks it, and migrates it to the newest schema. Throws
  * `StoreError` for a corrupt file, a file of another program and a schema newer than this program, and leaves them
  * unchanged. Before a migration, a checked backup is written beside the file; a failed migration is rolled back.
  * `history` is the list of migrations.
@@ -76,7 +76,8 @@ function openReadOnly(file: string): BetterSqlite3.Database {
 
 function openFile(file: string): BetterSqlite3.Database {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    createPrivateFolder(dirname(file));
+    createPrivateFile(file);
     return new BetterSqlite3(file, { timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
     throw unusableDatabaseError(file, error);
@@ -134,6 +135,8 @@ async function migrate(
   handle.pragma('journal_mode = WAL');
   handle.pragma('synchronous = FULL');
   handle.pragma('foreign_keys = ON');
+  // Overwrites what was deleted, which would stay in free pages and in every backup.
+  handle.pragma('secure_delete = ON');
   const currentVersion = readPragma(handle, 'user_version');
   if (currentVersion === history.length) return;
   if (currentVersion > 0) await backUp(handle, `${file}.schema-${currentVersion}.backup`);

@@ -8,6 +8,7 @@ export interface Schema {
     rev: number;
     own_id: string | null;
     arxiv_id: string | null;
+    doi: string | null;
     title_key: string;
     title: string;
     abstract: string | null;
@@ -25,9 +26,13 @@ export interface Schema {
     url: string | null;
     github_repo: string | null;
     thumbnail: string | null;
+    /** 1 if a source says that the paper has been withdrawn. */
+    withdrawn: number;
   };
   other_titles: { title_key: string; paper_id: number; title: string };
   other_own_ids: { own_id: string; paper_id: number };
+  other_dois: { doi: string; paper_id: number };
+  read_records: { fingerprint: string; paper_id: number };
   gone_papers: { id: number; paper_id: number; rev: number };
   removed_papers: { id: number; rev: number };
   listings: { paper_id: number; day: string };
@@ -50,6 +55,9 @@ export interface Schema {
     paused_reason: string | null;
     next_slot: string;
     next_run_at: number;
+    refused_slots: Generated<number>;
+    refused_since: Nullable<number>;
+    resumes_with_access: Generated<number>;
   };
   slots: { schedule_id: number; slot: string; outcome: string; decided_at: number };
   deliveries: {
@@ -68,6 +76,11 @@ export interface Schema {
     message_id: string | null;
     problem: string | null;
     created_at: number;
+    slot_due_at: number;
+    expires_at: number;
+    list_day: string | null;
+    refusals: Generated<number>;
+    shown_ids: Nullable<string>;
   };
   channel_papers: { channel_id: string; paper_id: number; delivery_id: number; given_at: number };
   posted_messages: {
@@ -78,6 +91,7 @@ export interface Schema {
     posted_at: number;
   };
   posted_papers: { message_id: string; position: number; paper_id: number };
+  unmatched_reactions: { message_id: string; user_id: string; emoji: string; reacted_at: number };
   result_lists: {
     id: string;
     user_id: string;

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { acquireFileLock, type FileLock } from './file-lock.ts';
+import { createPrivateFolder } from './private-files.ts';
 import { StoreError } from './store-error.ts';
 
 /** Another process serves this database. The message names the process. */
@@ -30,6 +31,7 @@ export function acquireServingLock(databaseFile: string, now: number): ServingLo
     writeFileSync(
       holderFile,
       `process ${process.pid} on ${hostname()} since ${new Date(now).toISOString()}\n`,
+      { mode: 0o600 },
     );
   } catch (error) {
     lock.release();
@@ -46,7 +48,7 @@ export function acquireServingLock(databaseFile: string, now: number): ServingLo
 /** Resolves links, so that a file has one lock under all its names. Creates the file's folder. */
 function canonicalPath(file: string): string {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    createPrivateFolder(dirname(file));
     return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
   } catch (error) {
     throw notWritableError(file, error);

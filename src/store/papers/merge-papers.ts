@@ -29,6 +29,8 @@ export async function mergeInto(
       SELECT title_key, ${kept}, title FROM other_titles WHERE paper_id = ${merged}
       ON CONFLICT DO NOTHING`,
     sql`UPDATE other_own_ids SET paper_id = ${kept} WHERE paper_id = ${merged}`,
+    sql`UPDATE other_dois SET paper_id = ${kept} WHERE paper_id = ${merged}`,
+    sql`UPDATE read_records SET paper_id = ${kept} WHERE paper_id = ${merged}`,
     sql`UPDATE gone_papers SET paper_id = ${kept} WHERE paper_id = ${merged}`,
     // Cascades to the rows that were copied above.
     sql`DELETE FROM papers WHERE id = ${merged}`,

@@ -1,12 +1,24 @@
 import { sql, type Kysely } from 'kysely';
 import type { PaperStore } from '../../core/paper/paper.ts';
+import { recordFingerprint } from './record-fingerprint.ts';
 import { titleKey } from '../../core/paper/title-key.ts';
+import { prepareQuery } from '../database/prepare-query.ts';
 import type { Schema } from '../database/schema.ts';
 
 /** Creates the part of the store that keeps the aliases and title keys of papers. */
-export function createPaperAliases(db: Kysely<Schema>): Pick<PaperStore, 'addAliases' | 'rebuildTitleKeys'> {
+export function createPaperAliases(
+  db: Kysely<Schema>,
+): Pick<PaperStore, 'addAliases' | 'rememberRecord' | 'rebuildTitleKeys'> {
+  // Runs for each record without an identifier.
+  const insertRecord = prepareQuery(db, () =>
+    db
+      .insertInto('read_records')
+      .values({ fingerprint: '', paper_id: 0 })
+      .onConflict(conflict => conflict.doNothing()),
+  );
+
   return {
-    async addAliases(id, { titles, externalIds }) {
+    async addAliases(id, { titles, dois, externalIds }) {
       const keyed = titles.map(title => ({ title_key: titleKey(title), paper_id: id, title }));
       for (const name of keyed) {
         await db
@@ -22,12 +34,22 @@ export function createPaperAliases(db: Kysely<Schema>): Pick<PaperStore, 'addAli
           .onConflict(conflict => conflict.doNothing())
           .execute();
       }
-      if (externalIds.length === 0) return;
-      await db
-        .insertInto('other_own_ids')
-        .values(externalIds.map(own_id => ({ own_id, paper_id: id })))
-        .onConflict(conflict => conflict.doNothing())
-        .execute();
+      if (dois.length > 0)
+        await db
+          .insertInto('other_dois')
+          .values(dois.map(doi => ({ doi, paper_id: id })))
+          .onConflict(conflict => conflict.doNothing())
+          .execute();
+      if (externalIds.length > 0)
+        await db
+          .insertInto('other_own_ids')
+          .values(externalIds.map(own_id => ({ own_id, paper_id: id })))
+          .onConflict(conflict => conflict.doNothing())
+          .execute();
+    },
+
+    async rememberRecord(id, record) {
+      await insertRecord([recordFingerprint(record), id]);
     },
 
     async rebuildTitleKeys(after, limit) {

@@ -1,6 +1,9 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { PaperCandidates, PaperFields, PaperStore } from '../../core/paper/paper.ts';
 import { linkSpellings } from '../../core/paper/paper-reference.ts';
+import { parseDoi } from '../../core/paper/doi.ts';
+import { hasIdentifier } from '../../core/paper/identity.ts';
+import { recordFingerprint } from './record-fingerprint.ts';
 import { toPaper } from './paper-row.ts';
 import { paperRows, papersById } from './paper-queries.ts';
 import { prepareQuery } from '../database/prepare-query.ts';
@@ -12,15 +15,28 @@ export function createPaperLookup(
   keyOf: (title: string) => string,
 ): Pick<
   PaperStore,
-  'get' | 'getMany' | 'byArxivId' | 'byExternalId' | 'byUrl' | 'byTitleKey' | 'candidates' | 'count'
+  'get' | 'getMany' | 'byArxivId' | 'byDoi' | 'byExternalId' | 'byUrl' | 'byTitleKey' | 'candidates' | 'count'
 > {
   const rows = () => paperRows(db);
 
   // Runs once for each ingested record.
   const findCandidates = prepareQuery(db, () =>
     rows()
-      .select(eb => [hasTitleKey(eb, '').as('by_title'), hasExternalId(eb, '').as('by_own_id')])
-      .where(eb => eb.or([hasTitleKey(eb, ''), hasExternalId(eb, ''), eb('arxiv_id', '=', '')]))
+      .select(eb => [
+        hasTitleKey(eb, '').as('by_title'),
+        hasExternalId(eb, '').as('by_own_id'),
+        hasDoi(eb, '').as('by_doi'),
+        isRecord(eb, '').as('by_record'),
+      ])
+      .where(eb =>
+        eb.or([
+          hasTitleKey(eb, ''),
+          hasExternalId(eb, ''),
+          hasDoi(eb, ''),
+          isRecord(eb, ''),
+          eb('arxiv_id', '=', ''),
+        ]),
+      )
       .orderBy('id'),
   );
 
@@ -36,6 +52,13 @@ export function createPaperLookup(
       return row && toPaper(row);
     },
 
+    async byDoi(doi) {
+      const row = await rows()
+        .where(eb => hasDoi(eb, doi))
+        .executeTakeFirst();
+      return row && toPaper(row);
+    },
+
     async byExternalId(externalId) {
       const row = await rows()
         .where(eb => hasExternalId(eb, externalId))
@@ -44,8 +67,14 @@ export function createPaperLookup(
     },
 
     async byUrl(url) {
+      const doi = parseDoi(url);
       const row = await rows()
-        .where(sql<string>`url COLLATE NOCASE`, 'in', linkSpellings(url))
+        .where(eb =>
+          eb.or([
+            eb(sql<string>`url COLLATE NOCASE`, 'in', linkSpellings(url)),
+            ...(doi === undefined ? [] : [hasDoi(eb, doi)]),
+          ]),
+        )
         .orderBy('id')
         .limit(1)
         .executeTakeFirst();
@@ -57,15 +86,19 @@ export function createPaperLookup(
       return (await found.orderBy('id').execute()).map(toPaper);
     },
 
-    async candidates({ arxivId, externalId, title }: PaperFields) {
+    async candidates(fields: PaperFields) {
+      const { arxivId, doi, externalId, title } = fields;
       const key = keyOf(title);
       // No identifier is empty, so an empty string matches nothing.
-      const names = [key, key, externalId ?? '', externalId ?? ''];
+      const record = hasIdentifier(fields) ? '' : recordFingerprint(fields);
+      const names = [key, key, externalId ?? '', externalId ?? '', doi ?? '', doi ?? '', record];
       const { rows: candidates } = await findCandidates([...names, ...names, arxivId ?? '']);
       if (candidates.length === 0) return NO_CANDIDATES;
       return {
         byArxivId: candidates.filter(row => arxivId !== null && row.arxiv_id === arxivId).map(toPaper)[0],
+        byDoi: candidates.filter(row => row.by_doi).map(toPaper)[0],
         byExternalId: candidates.filter(row => row.by_own_id).map(toPaper)[0],
+        byRecord: candidates.filter(row => row.by_record).map(toPaper)[0],
         byTitle: candidates.filter(row => row.by_title).map(toPaper),
       };
     },
@@ -80,7 +113,13 @@ export function createPaperLookup(
   };
 }
 
-const NO_CANDIDATES: PaperCandidates = { byArxivId: undefined, byExternalId: undefined, byTitle: [] };
+const NO_CANDIDATES: PaperCandidates = {
+  byArxivId: undefined,
+  byDoi: undefined,
+  byExternalId: undefined,
+  byRecord: undefined,
+  byTitle: [],
+};
 
 type Papers = ExpressionBuilder<Schema, 'papers'>;
 
@@ -94,4 +133,19 @@ function hasTitleKey(eb: Papers, key: string) {
 function hasExternalId(eb: Papers, externalId: string) {
   const aliases = eb.selectFrom('other_own_ids').select('paper_id').where('own_id', '=', externalId);
   return eb.or([eb('own_id', '=', externalId), eb('id', 'in', aliases)]);
+}
+
+/** Returns the condition that a row of `papers` has this DOI, as its own or as an alias. */
+function hasDoi(eb: Papers, doi: string) {
+  const aliases = eb.selectFrom('other_dois').select('paper_id').where('doi', '=', doi);
+  return eb.or([eb('doi', '=', doi), eb('id', 'in', aliases)]);
+}
+
+/** Returns the condition that a record with this fingerprint was read as a row of `papers`. */
+function isRecord(eb: Papers, fingerprint: string) {
+  return eb(
+    'id',
+    'in',
+    eb.selectFrom('read_records').select('paper_id').where('fingerprint', '=', fingerprint),
+  );
 }

@@ -27,10 +27,14 @@ async function rowsById(db: Kysely<Schema>, ids: readonly PaperId[]): Promise<Ma
 }
 
 /** Returns an unordered query for the papers that match; ids of merged papers are redirected. */
-export function matchingRows(db: Kysely<Schema>, { notPostedIn, category, among, limit }: PaperQuery) {
+export function matchingRows(
+  db: Kysely<Schema>,
+  { notPostedIn, category, withoutWithdrawn = false, among, limit }: PaperQuery,
+) {
   return paperRows(db)
     .$if(among !== undefined, q => q.where('id', 'in', canonicalIds(among ?? [])))
     .$if(category !== undefined, q => q.where(isInCategory(category ?? '')))
+    .$if(withoutWithdrawn, q => q.where('withdrawn', '=', 0))
     .$if(notPostedIn !== undefined, q =>
       q.where(({ not, exists, selectFrom }) =>
         not(

@@ -19,6 +19,7 @@ export function toPaper(row: PaperRow): Paper {
     rev: row.rev,
     externalId: row.own_id,
     arxivId: row.arxiv_id,
+    doi: row.doi,
     title: row.title,
     abstract: row.abstract,
     tldr: row.tldr,
@@ -34,6 +35,7 @@ export function toPaper(row: PaperRow): Paper {
     url: row.url,
     githubRepo: row.github_repo,
     thumbnail: row.thumbnail,
+    isWithdrawn: row.withdrawn === 1,
   };
 }
 
@@ -43,6 +45,7 @@ export function toRow(fields: PaperFields, key: string, rev: number): Insertable
     rev,
     own_id: fields.externalId,
     arxiv_id: fields.arxivId,
+    doi: fields.doi,
     title_key: key,
     title: fields.title,
     abstract: fields.abstract,
@@ -59,6 +62,7 @@ export function toRow(fields: PaperFields, key: string, rev: number): Insertable
     url: fields.url,
     github_repo: fields.githubRepo,
     thumbnail: fields.thumbnail,
+    withdrawn: fields.isWithdrawn ? 1 : 0,
   };
 }
 

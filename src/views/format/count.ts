@@ -3,12 +3,18 @@ export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** Returns which items of a list a page shows: `6–10 of 1,234 papers`, or `3 papers` for a single page. */
+/**
+ * Returns which items of a list a page shows: `6–10 of 1,234 papers`, or `3 papers` for a single page. If more were
+ * `found` than its pages hold: `6–10 of the first 200 of 1,234 papers`.
+ */
 export function countOnPage(page: {
   readonly offset: number;
   readonly shown: number;
   readonly total: number;
+  readonly found?: number;
 }): string {
-  const all = count(page.total, 'paper');
-  return page.shown < page.total ? `${page.offset + 1}–${page.offset + page.shown} of ${all}` : all;
+  const { offset, shown, total, found = total } = page;
+  const all = count(Math.max(found, total), 'paper');
+  const kept = found > total ? `the first ${total.toLocaleString('en-GB')} of ${all}` : all;
+  return shown < total ? `${offset + 1}–${offset + shown} of ${kept}` : kept;
 }

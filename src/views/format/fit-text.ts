@@ -6,14 +6,17 @@ const ELLIPSIS = '…';
 /** A cut moves back to the end of a word if that is at most so many graphemes away. */
 const MAX_WORD_BACKTRACK = 16;
 
+/** Marks that no ellipsis follows: with a full stop before it, it would be four dots. */
+const BEFORE_ELLIPSIS: ReadonlySet<string> = new Set([' ', '.', ',', ';', ':', '…']);
+
 const ASCII = /^[ -~]*$/;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * Returns the longest beginning of an untrusted text whose `render`ed form (escaped, for example) weighs at most
- * `limit`. A text is cut at the end of a grapheme, or of a word if one is near, and ends in `…`. Returns '' for a text
- * without content, or if not even the ellipsis fits.
+ * `limit`. A text is cut at the end of a grapheme, or of a word if one is near, and ends in `…` without a stop or comma
+ * before it. Returns '' for a text without content, or if not even the ellipsis fits.
  */
 export function fitText(text: string, limit: number, render: (text: string) => string): string {
   return longestBeginning(cleanText(text), limit, render, weigh);
@@ -43,7 +46,8 @@ function longestBeginning(
   }
   const ends = graphemeEnds(text, Math.max(0, Math.floor(limit) - ELLIPSIS.length));
   const cut = (graphemes: number): string | undefined => {
-    const rendered = render(text.slice(0, ends.after(graphemes)).trimEnd() + ELLIPSIS);
+    const end = ends.after(withoutStops(text, ends, graphemes));
+    const rendered = render(text.slice(0, end) + ELLIPSIS);
     return measure(rendered) <= limit ? rendered : undefined;
   };
   const longest = longestCut(ends.count, cut);
@@ -99,6 +103,13 @@ function graphemeEnds(text: string, length: number): GraphemeEnds {
     if (end <= length) ends.push(end);
   }
   return { count: ends.length - 1, after: graphemes => ends[graphemes] ?? 0 };
+}
+
+/** Returns the greatest count up to `graphemes` that does not end with a mark that no ellipsis follows. */
+function withoutStops(text: string, ends: GraphemeEnds, graphemes: number): number {
+  let count = graphemes;
+  while (count > 0 && BEFORE_ELLIPSIS.has(text.slice(ends.after(count - 1), ends.after(count)))) count -= 1;
+  return count;
 }
 
 /** Returns the greatest count up to `graphemes` at which no word is split, if it is near; else `graphemes`. */

@@ -1,5 +1,15 @@
-import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
+import {
+  ComponentType,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+} from 'discord-api-types/v10';
+import { parseCustomId } from '../../core/message/custom-id.ts';
+import type { MessageBody } from '../../core/message/message-body.ts';
 import { button } from './components.ts';
+
+/** The verbs of all post buttons begin like this. */
+const POST_VERB = 'post-';
 
 /** The state of a post button. */
 export interface PostButtonState {
@@ -7,9 +17,33 @@ export interface PostButtonState {
   readonly posted: boolean;
 }
 
-/** Returns the button that posts a private answer to the channel; it is disabled once that is done. */
+/**
+ * Returns the button that posts a private answer to the channel; it is disabled once that is done. Throws a `RangeError`
+ * for a custom_id whose verb does not begin with `post-`.
+ */
 export function postButton({ id, posted }: PostButtonState): APIButtonComponentWithCustomId {
+  if (!isPostId(id)) throw new RangeError(`not a custom_id of a post button: ${id}`);
   return posted
     ? button(id, { label: 'Posted ✓', done: true, disabled: true })
     : button(id, { label: 'Post to channel', emoji: '📣' });
+}
+
+/** Returns the message without its post button, for direct messages with the bot: nobody else is there. */
+export function withoutPostButton(body: MessageBody): MessageBody {
+  return { ...body, components: body.components.flatMap(withoutPostButtonIn) };
+}
+
+function withoutPostButtonIn<T extends APIMessageTopLevelComponent | APIComponentInContainer>(
+  component: T,
+): T[] {
+  if (component.type === ComponentType.Container)
+    return [{ ...component, components: component.components.flatMap(withoutPostButtonIn) }];
+  if (component.type !== ComponentType.ActionRow) return [component];
+  const components = component.components.filter(part => !('custom_id' in part && isPostId(part.custom_id)));
+  // A row needs at least one component.
+  return components.length === 0 ? [] : [{ ...component, components }];
+}
+
+function isPostId(id: string): boolean {
+  return parseCustomId(id)?.verb.startsWith(POST_VERB) ?? false;
 }

@@ -18,7 +18,7 @@ export function saveButton(paperId: PaperId, ...marks: readonly string[]): APIBu
   return button(customId('save', paperId, ...marks), { label: 'Save', emoji: SAVE_EMOJI });
 }
 
-/** Returns a button that shows that a paper is saved, and removes it. */
+/** Returns a button that shows that a paper is saved, and removes it; its label says both. */
 export function savedButton(paperId: PaperId, ...marks: readonly string[]): APIButtonComponentWithCustomId {
-  return button(customId('unsave', paperId, ...marks), { label: 'Saved ✓', done: true });
+  return button(customId('unsave', paperId, ...marks), { label: 'Saved ✓ · Remove', done: true });
 }

@@ -4,15 +4,16 @@ import { fitPlain, fitText } from '../format/fit-text.ts';
 import { formatDate } from '../format/format-date.ts';
 import { joinParts } from '../format/join-parts.ts';
 import { weigh } from '../format/text-weight.ts';
-import { authorLine } from '../paper/authors.ts';
+import { fitAuthorLine } from '../paper/authors.ts';
 import { summaryMarkdown } from '../paper/paper-summary.ts';
 import { titleMarkdown } from '../paper/paper-title.ts';
+import { withdrawnMark } from '../paper/withdrawn-mark.ts';
 
 /** Room for a title and its URL, so that ten papers fit a message even if all titles are long. */
 const TITLE_LIMITS = { weight: 130, urlLength: 100 };
 const MAX_METADATA_WEIGHT = 90;
 /** Authors and organisation are cut first, so that dates and votes stay. */
-const MAX_AUTHORS_LENGTH = 44;
+const MAX_AUTHORS_WEIGHT = 44;
 const MAX_ORGANIZATION_LENGTH = 28;
 
 /** How a paper is shown on a list. */
@@ -38,19 +39,17 @@ export function entryMarkdown(
   return summary === undefined ? head : `${head}\n${summary}`;
 }
 
-/** Returns authors and date as plain text of at most `limit` UTF-16 code units; empty if neither is known. */
+/** Returns authors and date as plain text that weighs at most `limit`; empty if neither is known. */
 export function authorsAndDate(paper: Paper, limit: number): string {
   const date = paper.publishedAt === null ? undefined : formatDate(paper.publishedAt);
-  const room = limit - (date === undefined ? 0 : ` · ${date}`.length);
-  const all = authorLine(paper) ?? '';
-  // One name and a number reads better than a list of names that was cut.
-  const authors = all.length <= room ? all : (authorLine(paper, 1) ?? '');
-  return joinParts([fitPlain(authors, room), date]);
+  const room = limit - (date === undefined ? 0 : weigh(` · ${date}`));
+  return joinParts([fitAuthorLine(paper, room, part => part), date]);
 }
 
 function metadataText(paper: Paper): string {
   return joinParts([
-    authorsAndDate(paper, MAX_AUTHORS_LENGTH),
+    withdrawnMark(paper),
+    authorsAndDate(paper, MAX_AUTHORS_WEIGHT),
     fitPlain(paper.organization ?? '', MAX_ORGANIZATION_LENGTH),
     paper.upvotes === null ? undefined : `▲ ${paper.upvotes.toLocaleString('en-GB')}`,
     paper.comments === null ? undefined : `💬 ${paper.comments.toLocaleString('en-GB')}`,

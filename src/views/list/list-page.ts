@@ -32,6 +32,8 @@ export interface ListPage {
   readonly offset: number;
   /** Papers on all pages. */
   readonly total: number;
+  /** Papers that were found, if more than the pages hold. */
+  readonly found?: number;
   /** Papers on a full page. */
   readonly limit: number;
   /** A remark at the end of a paper's metadata line. */
@@ -73,11 +75,11 @@ export function listPage(page: ListPage): MessageBody {
   );
 }
 
-function headMarkdown({ heading, notes = [], papers, offset, total }: ListPage): string {
+function headMarkdown({ heading, notes = [], papers, offset, total, found = total }: ListPage): string {
   return [
     `### ${fitText(heading, MAX_HEADING_WEIGHT, escapeText) || 'Papers'}`,
     ...notes.slice(0, MAX_NOTES).map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText)),
-    `-# ${countOnPage({ offset, shown: papers.length, total })}`,
+    `-# ${countOnPage({ offset, shown: papers.length, total, found })}`,
   ]
     .filter(line => line !== '')
     .join('\n');

@@ -14,8 +14,15 @@ export interface MessagePaper {
   readonly earlierPosts: readonly EarlierPost[];
 }
 
-/** Returns the papers that a message mentions, and the arXiv ids that were not found; at most ten of each. */
-export function messagePapers(entries: readonly MessagePaper[], unknownIds: readonly string[]): MessageBody {
+/** arXiv ids that a message mentions and no paper here has. */
+export interface UnknownIds {
+  /** No source has them. */
+  readonly notFound: readonly string[];
+  readonly notLookedUp: readonly string[];
+}
+
+/** Returns the papers that a message mentions, at most ten, and the ids of others, at most ten. */
+export function messagePapers(entries: readonly MessagePaper[], unknownIds: UnknownIds): MessageBody {
   const head = `### ${count(entries.length, 'paper')} in this message`;
   const unknown = unknownMarkdown(unknownIds);
   const otherTexts = unknown === undefined ? [head] : [head, unknown];
@@ -31,9 +38,17 @@ export function messagePapers(entries: readonly MessagePaper[], unknownIds: read
   );
 }
 
-function unknownMarkdown(ids: readonly string[]): string | undefined {
-  if (ids.length === 0) return undefined;
-  return `-# Not found: ${ids.map(id => `[${id}](${arxivUrl(id, 'abs')})`).join(', ')}`;
+function unknownMarkdown({ notFound, notLookedUp }: UnknownIds): string | undefined {
+  const lines = [
+    ...linkedIds('Not found', notFound),
+    ...linkedIds('Not here yet; look up with `/paper`', notLookedUp),
+  ];
+  return lines.length === 0 ? undefined : lines.join('\n');
+}
+
+function linkedIds(label: string, ids: readonly string[]): string[] {
+  if (ids.length === 0) return [];
+  return [`-# ${label}: ${ids.map(id => `[${id}](${arxivUrl(id, 'abs')})`).join(', ')}`];
 }
 
 /** Returns the entries, each with its newest earlier post as long as there is room: ten long papers leave little. */

@@ -3,7 +3,6 @@ import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import type { ResultList } from '../../core/search/result-lists.ts';
 import { BLUE, container, message, textDisplay } from '../format/components.ts';
-import { count } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
 import { listPage } from './list-page.ts';
@@ -22,21 +21,24 @@ export interface SearchResults {
   readonly limit: number;
   /** Whether this page was posted to the channel. */
   readonly posted?: boolean;
+  /** Notes on this search, shown after those on its words. */
+  readonly notes?: readonly string[];
   /** Hints for this search, shown before the general ones if nothing was found. */
   readonly extraHints?: readonly string[];
 }
 
 /** Returns a ranked list of papers with a select menu that opens one of them; without papers, hints on what to try. */
 export function searchResults(results: SearchResults): MessageBody {
-  const { list, papers, offset, limit, posted = false } = results;
+  const { list, papers, offset, limit, posted = false, notes = [] } = results;
   if (papers.length === 0) return noResults(results);
   const isOnlyPage = list.paperIds.length <= limit;
   return listPage({
     heading: `Papers for ${correctedQuery(list)}`,
-    notes: searchNotes(list),
+    notes: [...searchNotes(list), ...notes],
     papers,
     offset,
     total: list.paperIds.length,
+    found: list.total,
     limit,
     buttons: {
       pageId: to => customId('results', list.id, to),
@@ -53,8 +55,8 @@ export function searchResults(results: SearchResults): MessageBody {
 /** Returns the heading of a posted page: the words that were searched for, and which part of the list it shows. */
 export function sharedHeading({ list, papers, offset }: SearchResults): string {
   const query = correctedQuery(list);
-  const part = `${offset + 1}–${offset + papers.length} of ${list.paperIds.length}`;
-  return papers.length < list.paperIds.length ? `Papers for ${query}: ${part}` : `Papers for ${query}`;
+  const part = `${offset + 1}–${offset + papers.length} of ${list.total.toLocaleString('en-GB')}`;
+  return papers.length < list.total ? `Papers for ${query}: ${part}` : `Papers for ${query}`;
 }
 
 /** Returns the query with the words that were searched for instead of misspelt ones. */
@@ -66,7 +68,7 @@ function correctedQuery({ queryText, corrections }: SearchResults['list']): stri
 const GENERAL_HINTS = [
   'use fewer words, or synonyms',
   'check the spelling, especially of names',
-  'paste an arXiv id or link into /paper',
+  'paste the arXiv id of a paper, or a link to it',
 ];
 
 function noResults({ list, extraHints = [] }: SearchResults): MessageBody {
@@ -79,12 +81,11 @@ function noResults({ list, extraHints = [] }: SearchResults): MessageBody {
   return message(container(BLUE, [textDisplay(lines.join('\n'))]));
 }
 
-function searchNotes({ corrections, ignored, total, paperIds }: SearchResults['list']): string[] {
+function searchNotes({ corrections, ignored }: SearchResults['list']): string[] {
   const corrected = corrections.map(({ from, to }) => `${to} (no paper contains “${from}”)`).join(', ');
   const unknown = ignored.map(word => `“${word}”`).join(', ');
   return [
     ...(corrected === '' ? [] : [`Showing results for ${corrected}`]),
     ...(unknown === '' ? [] : [`No paper contains ${unknown}`]),
-    ...(total > paperIds.length ? [`The best ${paperIds.length} of ${count(total, 'paper')}`] : []),
   ];
 }

@@ -8,16 +8,19 @@ import { shareFairly } from '../format/share-fairly.ts';
 import { MAX_MESSAGE_WEIGHT, weigh } from '../format/text-weight.ts';
 
 const MAX_TITLE_WEIGHT = 60;
-/** A name has at most 32 characters (docs, "Application Command Naming"); the rest is markdown. */
-const MAX_NAME_WEIGHT = 40;
-const MAX_SUBCOMMANDS_WEIGHT = 130;
+const MAX_EXAMPLE_WEIGHT = 100;
 const MAX_MENUS_WEIGHT = 400;
+
+/** What a mention with an id of 20 digits weighs more than the command in back ticks. */
+const MENTION_WEIGHT = 22;
 
 /** A command. All texts are plain. */
 export interface HelpEntry {
-  readonly name: string;
-  readonly subcommands: readonly string[];
+  /** The names that call it: its own, or with each of its subcommands. */
+  readonly names: readonly string[];
   readonly description: string;
+  /** A call as a member types it. */
+  readonly example: string;
   /** Whether it needs the Manage Server permission. */
   readonly forManagers: boolean;
 }
@@ -39,8 +42,8 @@ const REACTIONS = [
 const THANKS = '-# Thank you to arXiv for use of its open access interoperability.';
 
 /**
- * Returns all commands (at most 30) in groups, and the names of the message menus. Descriptions are cut where there is
- * little room, names never.
+ * Returns all commands (at most 30) in groups, and the names of the message menus. Descriptions and examples are cut where
+ * there is little room, names never.
  */
 export function help(groups: readonly HelpGroup[], menus: readonly string[]): MessageBody {
   const shownGroups = groups
@@ -62,21 +65,26 @@ export function help(groups: readonly HelpGroup[], menus: readonly string[]): Me
   return message(container(BLUE, [HEAD, ...groupTexts, ...footers].map(textDisplay)));
 }
 
-/** Returns a line for each command; together with their line breaks they weigh at most `room`. */
+/** Returns the lines of each command; together with their line breaks and as mentions they weigh at most `room`. */
 function entryLines(entries: readonly HelpEntry[], room: number): ReadonlyMap<HelpEntry, string> {
+  const mentions = entries.reduce((sum, { names }) => sum + names.length, 0);
   const wants = entries.map(entry => weigh(entryMarkdown(entry, MAX_MESSAGE_WEIGHT)) + 1);
-  const shares = shareFairly(wants, room);
+  const shares = shareFairly(wants, room - mentions * MENTION_WEIGHT);
   return new Map(entries.map((entry, index) => [entry, entryMarkdown(entry, (shares[index] ?? 0) - 1)]));
 }
 
-/** Returns a command in one line within `limit`, but never without its name. */
-function entryMarkdown(entry: HelpEntry, limit: number): string {
-  const name = fitText(`/${entry.name}`, MAX_NAME_WEIGHT, part => `**${escapeText(part)}**`);
-  const subcommandsLimit = Math.min(MAX_SUBCOMMANDS_WEIGHT, limit - weigh(name));
-  const subcommands = fitText(entry.subcommands.join(', '), subcommandsLimit, part => ` ${escapeText(part)}`);
-  const command = name + subcommands;
-  const about = joinParts([entry.description, entry.forManagers ? 'needs Manage Server' : undefined]);
-  return command + fitText(about, limit - weigh(command), part => ` · ${escapeText(part)}`);
+/** Returns a command with its description and an example within `limit`, but never without its names. */
+function entryMarkdown({ names, description, example, forManagers }: HelpEntry, limit: number): string {
+  const commands = names.map(name => `\`/${name}\``).join(' ');
+  const about = joinParts([description, forManagers ? 'needs Manage Server' : undefined]);
+  const room = limit - weigh(commands);
+  const exampleLine = fitText(
+    example,
+    Math.min(MAX_EXAMPLE_WEIGHT, room),
+    part => `\n-# Example: ${escapeText(part)}`,
+  );
+  const aboutText = fitText(about, room - weigh(exampleLine), part => ` · ${escapeText(part)}`);
+  return commands + aboutText + exampleLine;
 }
 
 function menuMarkdown(menus: readonly string[]): string[] {

@@ -7,6 +7,9 @@ import { MAX_MESSAGE_WEIGHT } from '../format/text-weight.ts';
 /** Shown instead of a text without visible characters, since Discord rejects empty texts. */
 const NO_TEXT = 'Nothing to show.';
 
+/** A command in a plain text, as `` `/papers daily` ``. */
+const COMMAND = /(`\/[a-z-]+(?: [a-z-]+){0,2}`)/;
+
 /** Returns a plain text as a message. */
 export function notice(text: string): MessageBody {
   return message(textDisplay(fitText(text, MAX_MESSAGE_WEIGHT, escapeText) || NO_TEXT));
@@ -23,8 +26,21 @@ export function trustedNotice(markdown: string): MessageBody {
   return message(textDisplay(markdown));
 }
 
-/** Returns an error as a message; `text` is plain, such as that of a `UserError`. */
+/** Returns an error as a message; `text` is plain but for commands in back ticks, such as that of a `UserError`. */
 export function errorNotice(text: string): MessageBody {
-  const markdown = fitText(text, MAX_MESSAGE_WEIGHT, part => `⚠️ ${escapeText(part)}`) || `⚠️ ${NO_TEXT}`;
+  const markdown =
+    fitText(text, MAX_MESSAGE_WEIGHT, part => `⚠️ ${escapeExceptCommands(part)}`) || `⚠️ ${NO_TEXT}`;
   return message(container(RED, [textDisplay(markdown)]));
+}
+
+/** Escapes a text, but keeps the back ticks of commands: a command that a member typed into it is harmless. */
+function escapeExceptCommands(text: string): string {
+  const parts = text.split(COMMAND).map((part, at) => (at % 2 === 1 ? part : escapeWithSpaces(part)));
+  return parts.join('');
+}
+
+/** Escapes a part of a cleaned text and keeps the space at either end, which `escapeText` drops. */
+function escapeWithSpaces(part: string): string {
+  if (part.trim() === '') return part;
+  return (part.startsWith(' ') ? ' ' : '') + escapeText(part) + (part.endsWith(' ') ? ' ' : '');
 }

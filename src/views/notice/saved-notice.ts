@@ -1,22 +1,48 @@
+import { customId } from '../../core/message/custom-id.ts';
+import { MAX_CUSTOM_ID_LENGTH } from '../../core/message/discord-limits.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
-import type { Paper } from '../../core/paper/paper.ts';
-import { message, row, textDisplay } from '../format/components.ts';
+import type { Paper, PaperId } from '../../core/paper/paper.ts';
+import { button, message, row, textDisplay } from '../format/components.ts';
 import { NOTICE_MARK, saveButton, savedButton } from '../format/save-button.ts';
 import { titleMarkdown } from '../paper/paper-title.ts';
 
 /** Ten titles of this size fit a message. */
 const TITLE_LIMITS = { weight: 200, urlLength: 100 };
 
-/** Returns which papers were saved; with a single one, a button to remove it. */
-export function savedNotice(papers: readonly Paper[]): MessageBody {
+/**
+ * Returns which papers were saved: with a button that removes a single one, or one that undoes the saving of several.
+ * `added` are those that were not saved like this before; an undo removes no others.
+ */
+export function savedNotice(papers: readonly Paper[], added: readonly PaperId[] = []): MessageBody {
   const titles = papers.map(paper => `- ${titleMarkdown(paper, TITLE_LIMITS)}`);
   const [first, ...others] = papers;
   return message(
     textDisplay(
       ['🔖 Saved to your library:', ...titles, '-# `/library list` shows all your saved papers.'].join('\n'),
     ),
-    ...(first && others.length === 0 ? [row(savedButton(first.id, NOTICE_MARK))] : []),
+    ...(first && others.length === 0 ? [row(savedButton(first.id, NOTICE_MARK))] : undoButtons(added)),
   );
+}
+
+/** A button with the ids of the papers; none if there is nothing to undo, or their ids do not fit. */
+function undoButtons(added: readonly PaperId[]) {
+  const length = ['v1', 'undo-save', ...added].join('|').length;
+  if (added.length === 0 || length > MAX_CUSTOM_ID_LENGTH) return [];
+  return [row(button(customId('undo-save', ...added), { label: 'Undo', emoji: '↩️' }))];
+}
+
+/** Returns which papers an undo took out of the library, and which are still in it, as for a reaction. */
+export function undoneNotice(removed: readonly Paper[], kept: readonly Paper[]): MessageBody {
+  const text = [
+    ...listed('Removed from your library:', removed),
+    ...listed('Still saved, since you reacted to a post that shows them:', kept),
+  ];
+  return message(textDisplay(text.join('\n') || 'These papers are not in your library.'));
+}
+
+function listed(heading: string, papers: readonly Paper[]): string[] {
+  if (papers.length === 0) return [];
+  return [heading, ...papers.map(paper => `- ${titleMarkdown(paper, TITLE_LIMITS)}`)];
 }
 
 /** Returns that a paper was removed from the library, with a button to save it again. */

@@ -15,6 +15,8 @@ export interface Status {
   readonly lastIngest: number | undefined;
   /** The remote sources that were ever fetched from. Details of a problem are for the operator only. */
   readonly sources: readonly SourceStatus[];
+  /** Whether daily lists, votes and comments are made up, as in the playground. */
+  readonly hasMadeUpLists?: boolean;
   /** The server in which the command was called; absent elsewhere. */
   readonly server?: ServerStatus;
 }
@@ -39,7 +41,7 @@ export interface ServerStatus {
 
 /** Returns the status in a few lines. */
 export function status(current: Status): MessageBody {
-  const { papers, lastIngest, newestListDay, sources, server } = current;
+  const { papers, lastIngest, newestListDay, sources, server, hasMadeUpLists = false } = current;
   const lines = [
     '### Paperboy is running',
     `${count(papers, 'paper')}, ${indexText(current)}`,
@@ -47,9 +49,12 @@ export function status(current: Status): MessageBody {
     `Papers last added: ${lastIngest === undefined ? 'never' : relativeTime(lastIngest)}`,
     ...sources.map(sourceText),
     ...(server === undefined ? [] : [serverText(server)]),
+    ...(hasMadeUpLists ? [MADE_UP] : []),
   ];
   return message(container(BLUE, [textDisplay(lines.join('\n'))]));
 }
+
+const MADE_UP = '-# Daily lists, votes and comments are made up here, for trying out. The papers are real.';
 
 function indexText({ papers, searchable, upToDate }: Status): string {
   if (upToDate && searchable === papers) return 'all searchable';

@@ -24,10 +24,11 @@ import { postButton } from '../format/post-button.ts';
 import { POSTED_MARK, saveButton, savedButton, SHARED_CARD_MARK } from '../format/save-button.ts';
 import { sharedByMarkdown } from '../format/shared-by.ts';
 import { hasAbstract } from './abstract.ts';
-import { authorLine } from './authors.ts';
+import { fitAuthorLine } from './authors.ts';
 import { earlierPostsMarkdown, type EarlierPost } from './earlier-posts.ts';
 import { summaryMarkdown } from './paper-summary.ts';
 import { titleMarkdown } from './paper-title.ts';
+import { withdrawnMark } from './withdrawn-mark.ts';
 
 /** Weights of a card's parts; together they fit a message. */
 const MAX_WEIGHT = {
@@ -125,7 +126,7 @@ function cardMessage(
 
 function headMarkdown(paper: Paper, savers: number): string {
   const people = joinParts([
-    fitText(authorLine(paper) ?? '', MAX_WEIGHT.authors, escapeText),
+    fitAuthorLine(paper, MAX_WEIGHT.authors, escapeText),
     fitText(paper.organization ?? '', MAX_WEIGHT.organization, part => `**${escapeText(part)}**`),
   ]);
   const metadata = fitText(metadataText(paper, savers), MAX_WEIGHT.metadata, escapeText);
@@ -139,6 +140,7 @@ function headMarkdown(paper: Paper, savers: number): string {
 function metadataText(paper: Paper, savers: number): string {
   const listed = paper.listedOn.at(-1);
   return joinParts([
+    withdrawnMark(paper),
     paper.publishedAt === null ? undefined : formatDate(paper.publishedAt),
     listed === undefined ? undefined : `listed ${formatDate(listed)}`,
     paper.upvotes === null ? undefined : `▲ ${count(paper.upvotes, 'upvote')}`,

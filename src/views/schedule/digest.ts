@@ -23,7 +23,7 @@ const MAX_NOTE_WEIGHT = 1000;
 const MAX_SUMMARY_WEIGHT = 450;
 
 /** The head of a post. All texts are plain. */
-interface DigestHead {
+export interface DigestHead {
   readonly heading: string;
   /** Discord's id of the member who posted it; mentioned under the heading without being notified. */
   readonly sharedBy?: string;
@@ -88,7 +88,8 @@ export function digestNote({ text, nonce, ...head }: DigestNote): MessageBody {
   );
 }
 
-function headMarkdown({ heading, sharedBy, lateSince }: DigestHead): string {
+/** Returns the heading of a post, and under it who posted it and since when it was due, as markdown. */
+export function headMarkdown({ heading, sharedBy, lateSince }: DigestHead): string {
   return [
     `## ${fitText(heading, MAX_HEADING_WEIGHT, escapeText) || 'Papers'}`,
     sharedBy === undefined ? '' : sharedByMarkdown(sharedBy),
@@ -98,7 +99,8 @@ function headMarkdown({ heading, sharedBy, lateSince }: DigestHead): string {
     .join('\n');
 }
 
-function reactionHint(papers: number): string {
+/** Returns the line that says how to save the papers of a post by reactions. */
+export function reactionHint(papers: number): string {
   return papers > 1
     ? `-# React with ${SAVE_EMOJI} to save all, ${keycapRange(papers)} to save one`
     : `-# React with ${SAVE_EMOJI} to save it`;

@@ -23,6 +23,12 @@ describe('links of a paper', () => {
     expect(paperLinks(paper)).toEqual([{ label: 'Open paper', url: 'https://a.example/paper' }]);
   });
 
+  it('fall back to the DOI', () => {
+    const paper = aPaper({ doi: '10.1000/(a)_b' });
+    expect(titleUrl(paper)).toBe('https://doi.org/10.1000/%28a%29_b');
+    expect(paperLinks(paper)).toEqual([{ label: 'Open paper', url: 'https://doi.org/10.1000/%28a%29_b' }]);
+  });
+
   it('are none without either, and none for an invalid id', () => {
     expect(titleUrl(aPaper())).toBeUndefined();
     expect(paperLinks(aPaper({ arxivId: '2507.12345) [x](https://evil.example' }))).toEqual([]);

@@ -19,6 +19,7 @@ export const anyFields: fc.Arbitrary<PaperFields> = fc
   .record({
     externalId: optionalText,
     arxivId: fc.option(fc.constant('2405.19561')),
+    doi: fc.option(fc.constantFrom('10.1000/a', '10.1000/ab')),
     title: text,
     abstract: optionalText,
     tldr: optionalText,
@@ -34,6 +35,7 @@ export const anyFields: fc.Arbitrary<PaperFields> = fc
     url: optionalText,
     githubRepo: optionalText,
     thumbnail: optionalText,
+    isWithdrawn: fc.boolean(),
   })
   .map(fields => ({
     ...emptyPaper(fields.title),

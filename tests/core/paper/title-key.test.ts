@@ -26,6 +26,17 @@ describe('titleKey', () => {
     [['The \\LaTeX way', 'The LaTeX way']],
     [['{BERT}: {D}eep \\emph{nets}', 'BERT: Deep nets']],
     [['$\\frac{1}{2}$-bit, $O(n\\log n)$', '1/2-bit, O(n log n)']],
+    [
+      [
+        'The C++ book',
+        'The C{+}{+} Book',
+        'The C\\texttt{++} book',
+        'the C$^{++}$ book',
+        'The C plus plus book',
+      ],
+    ],
+    [['C# nets', 'C\\# nets', 'C{\\#} Nets']],
+    [['Text+Image', 'Text + Image', 'Text Image']],
     [['S\\o ren~and Ho\\v{r}ava', 'Søren and Hořava']],
   ])('is equal for %j', spellings => {
     expect(new Set(spellings.map(titleKey)).size).toBe(1);
@@ -41,6 +52,11 @@ describe('titleKey', () => {
     ['???', '!!!'],
     ['+ +', '++'],
     ['😀', '😃'],
+    ['C', 'C++'],
+    ['C', 'C#'],
+    ['C++20', 'C20'],
+    ['SAM', 'SAM+'],
+    ['Na transport', 'Na$^+$ transport'],
   ])('distinguishes %s from %s', (a, b) => {
     expect(titleKey(a)).not.toBe(titleKey(b));
   });
@@ -61,7 +77,9 @@ describe('titleKey', () => {
 
   it('is its own key, so that it can be looked up as a title', () => {
     const signs =
-      'a Z 9 - : $ ^ _ { } π Σ ϕ é ß Å İ ³ ﬁ 学 か が कि 😀 \\pi \\mathcal{ \u0301 \u3099 \u093F'.split(' ');
+      'a Z 9 + # - : $ ^ _ { } π Σ ϕ é ß Å İ ³ ﬁ 学 か が कि 😀 \\pi \\mathcal{ \u0301 \u3099 \u093F'.split(
+        ' ',
+      );
     const sign = fc.constantFrom(' ', ...signs);
     fc.assert(
       fc.property(fc.string({ unit: sign, maxLength: 30 }), text => {
@@ -82,10 +100,11 @@ describe('titleKey', () => {
       'がか कि',
       '???',
       'H<sub>2</sub>O &amp; ice',
+      'C++ and C#',
     ];
     expect({ version: TITLE_KEY_VERSION, keys: fnv1a(titles.map(titleKey).join('\n')) }).toEqual({
-      version: 4,
-      keys: 510_969_849,
+      version: 5,
+      keys: 878_498_112,
     });
   });
 });

@@ -3,8 +3,6 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Weekday } from '../../../src/core/time/weekdays.ts';
 import { firstSlotAfter, slotAfterDate, SPREAD_MS, guildSpreadMs } from '../../../src/core/schedule/slots.ts';
-import { knownTimezone } from '../../../src/core/time/calendar.ts';
-import { localDate } from '../../../src/core/time/calendar.ts';
 
 const EVERY_DAY: Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const guildId = '1000000000000000001';
@@ -77,16 +75,5 @@ describe('slots', () => {
         expect(guildSpreadMs(String(id))).toBeLessThan(SPREAD_MS);
       }),
     );
-  });
-
-  it('accept all names of a zone', () => {
-    expect(knownTimezone('Europe/Berlin')).toBe('Europe/Berlin');
-    expect(knownTimezone('Asia/Calcutta')).toBeDefined();
-    expect(knownTimezone('Mars/Olympus')).toBeUndefined();
-    expect(knownTimezone('')).toBeUndefined();
-  });
-
-  it('have the calendar day of an instant in a zone', () => {
-    expect(localDate(at('2026-11-20T23:30Z'), 'Asia/Tokyo')).toBe('2026-11-21');
   });
 });

@@ -38,6 +38,13 @@ describe('a connection is closed', () => {
     expect(await closed).toBe(code);
   });
 
+  test('unread for a payload of a megabyte', async () => {
+    const { socket, closed } = await openSocket(await start());
+    socket.send('a'.repeat(1024 * 1024));
+    // The close frame is lost if the connection is cut first.
+    expect([1009, 1006]).toContain(await closed);
+  });
+
   test.each([
     ['4005 for a second IDENTIFY', 4005, 2, { intents: 1 }],
     ['4005 for a resume after IDENTIFY', 4005, 6, { session_id: 'x', seq: 1 }],

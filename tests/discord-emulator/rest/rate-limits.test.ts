@@ -176,6 +176,16 @@ describe('an address', () => {
     expect((await request('GET', '/users/@me')).status).toBe(200);
   });
 
+  test('of the bot is not blocked by the invalid requests of others', async () => {
+    await emulator.stop();
+    await start({ rateLimits: { maxInvalidRequests: 5 } });
+    const unauthorized = () => request('GET', '/users/@me', undefined, 'Bot wrong');
+    expect(await statuses(7, unauthorized)).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    const webhook = `/webhooks/${emulator.world.application.id}/unknown`;
+    expect((await fetch(`${emulator.apiUrl}/v10${webhook}/messages/@original`)).status).toBe(429);
+    expect((await request('GET', '/users/@me')).status).toBe(200);
+  });
+
   test('is not blocked for responses more than 10 min apart', async () => {
     await emulator.stop();
     await start({ rateLimits: { maxInvalidRequests: 2 } });

@@ -1,41 +1,8 @@
 import { EventEmitter, once } from 'node:events';
-import { Events } from 'discord.js';
-import { onTestFinished, expect, describe, it, vi } from 'vitest';
-import { actions, commands, menuCommands, registered } from '../../../commands/index.ts';
+import { expect, describe, it, vi } from 'vitest';
 import type { App } from '../../../src/command.ts';
-import { createClient } from '../../../src/discord/client.ts';
-import { connect } from '../../../src/discord/connect.ts';
-import { createDispatch } from '../../../src/discord/interactions/dispatch.ts';
-import { registerCommands } from '../../../src/discord/register.ts';
-import { openTestApp } from '../../commands/test-app.ts';
-import { openEmulator } from '../../support/emulator.ts';
 import { customIds, textOf } from '../../support/rendered-message.ts';
-import { silentLog } from '../../support/silent-log.ts';
-import { addMember } from '../../support/users.ts';
-
-/** Connects the commands to an emulator; `change` replaces parts of the app. Seven papers are about trams. */
-async function openBot(change: (app: App) => Partial<App>) {
-  const emulator = await openEmulator();
-  const app = await openTestApp();
-  await app.addPapers(...Array.from({ length: 7 }, (_, at) => ({ title: `Trams, part ${at + 1}` })));
-  const log = silentLog();
-  const dispatch = createDispatch({
-    commands,
-    menuCommands,
-    actions,
-    app: { ...app, ...change(app) },
-    log,
-  });
-  const client = createClient(emulator.apiUrl);
-  onTestFinished(() => client.destroy());
-  const dispatched: Promise<void>[] = [];
-  client.on(Events.InteractionCreate, interaction => void dispatched.push(dispatch(interaction)));
-  const signal = new AbortController().signal;
-  const ready = await connect(client, emulator.token, { clock: app.clock, log, signal });
-  if (!ready) throw new Error('not connected');
-  await registerCommands(ready.rest, ready.application.id, registered, undefined);
-  return { emulator, app, log, dispatched, user: addMember(emulator) };
-}
+import { openBot } from './open-bot.ts';
 
 describe('what a reply does afterwards', () => {
   it('is awaited by a press of the button that needs it', async () => {

@@ -21,7 +21,7 @@ type Fixture = Awaited<ReturnType<typeof openSyncFixture>>;
 
 /** Opens a fixture that follows cs.LG, covered up to the announcement before `start`, so that feeds are enough. */
 async function openFollowing(start: string): Promise<Fixture> {
-  const fixture = await openSyncFixture(start);
+  const fixture = await openSyncFixture(start, { only: 'arxiv' });
   await fixture.schedule('cs.LG');
   const now = Date.parse(start);
   await fixture.stores.arxivFollow.markCovered('cs.LG', newestAnnouncement(now), now);
@@ -50,7 +50,7 @@ async function moveThrough(fixture: Fixture, days: readonly string[]): Promise<v
 
 describe('syncing arXiv', () => {
   it('sends no request while no schedule names a category and none is pinned', async () => {
-    const { arxiv, advanceTo, stores } = await openSyncFixture('2026-11-16T12:00:00Z');
+    const { arxiv, advanceTo, stores } = await openSyncFixture('2026-11-16T12:00:00Z', { only: 'arxiv' });
     await advanceTo('2026-11-18T12:00:00Z');
     expect([arxiv.api.seen, arxiv.feed.seen]).toEqual([[], []]);
     expect(await stores.sources.get('arxiv')).toBeUndefined();
@@ -152,7 +152,7 @@ describe('syncing arXiv', () => {
   });
 
   it('follows a category as soon as a schedule names it, until the schedule is deleted', async () => {
-    const fixture = await openSyncFixture('2026-11-18T12:00:00Z');
+    const fixture = await openSyncFixture('2026-11-18T12:00:00Z', { only: 'arxiv' });
     await fixture.advanceTo('2026-11-18T15:00:00Z');
     const { id } = await fixture.schedule('stat.ML');
     await fixture.tick();
@@ -165,14 +165,14 @@ describe('syncing arXiv', () => {
   });
 
   it('follows a pinned category without any schedule', async () => {
-    const fixture = await openSyncFixture('2026-11-18T12:00:00Z');
+    const fixture = await openSyncFixture('2026-11-18T12:00:00Z', { only: 'arxiv' });
     await fixture.stores.arxivFollow.pin('cs.CL');
     await fixture.tick();
     expect(fixture.arxiv.feed.seen.map(({ url }) => url.pathname)).toEqual(['/atom/cs.CL']);
   });
 
   it('logs once that arXiv does not have a category, and imports the others', async () => {
-    const fixture = await openSyncFixture('2026-11-17T12:00:00Z');
+    const fixture = await openSyncFixture('2026-11-17T12:00:00Z', { only: 'arxiv' });
     fixture.arxiv.answerFeed('cs.XX', noSuchCategory);
     await fixture.schedule('cs.XX');
     await fixture.schedule('stat.ML');
@@ -200,7 +200,7 @@ describe('syncing arXiv', () => {
   });
 
   it('waits while another process has the arXiv lock', async () => {
-    const fixture = await openSyncFixture('2026-11-17T12:00:00Z');
+    const fixture = await openSyncFixture('2026-11-17T12:00:00Z', { only: 'arxiv' });
     await fixture.schedule('cs.LG');
     fixture.lock.isTaken = true;
     await fixture.advanceTo('2026-11-17T12:20:00Z');

@@ -63,6 +63,28 @@ describe('syncing Hugging Face', () => {
     ]);
   });
 
+  it('fetches as many days in its first run as it is told to, and then only those that still change', async () => {
+    const { huggingFace, tick, clock, nextDueAt } = await openSyncFixture('2026-11-20T12:00:00Z', {
+      firstRunDays: 14,
+    });
+    await tick();
+    const days = huggingFace.requestedLists();
+    expect([days.length, days[0], days[13], days[14]]).toEqual([15, '2026-11-20', '2026-11-07', 'trending']);
+    clock.set((await nextDueAt()) ?? 0);
+    await tick();
+    expect(huggingFace.requestedLists()).toHaveLength(19);
+  });
+
+  it('is all that runs where arXiv is left out', async () => {
+    const { arxiv, schedule, tick, stores } = await openSyncFixture('2026-11-20T12:00:00Z', {
+      names: ['huggingface'],
+    });
+    await schedule('cs.LG');
+    await tick();
+    expect((await stores.sources.all()).map(({ name }) => name)).toEqual(['huggingface']);
+    expect([...arxiv.api.seen, ...arxiv.feed.seen]).toEqual([]);
+  });
+
   it('continues after a crash in the middle of a run, with nothing lost and nothing twice', async () => {
     const { huggingFace, tick, restart, clock, stores } = await openSyncFixture('2026-11-20T12:00:00Z');
     huggingFace.list('2026-11-20', '2611.00001');
@@ -136,7 +158,7 @@ describe('syncing Hugging Face', () => {
       await openSyncFixture('2026-11-16T00:00:00Z');
     await advanceTo('2026-11-16T00:10:00Z');
     for (const day of ['15', '16', '17', '18', '19']) huggingFace.answer(`2026-11-${day}`, reset);
-    await advanceTo('2026-11-17T23:50:00Z');
+    await advanceTo('2026-11-17T23:50:00Z', 2 * HOUR_MS);
     expect(loggedEvents('error')).toEqual([]);
     await advanceTo('2026-11-18T01:00:00Z');
     const alert = {
@@ -147,7 +169,7 @@ describe('syncing Hugging Face', () => {
     };
     expect(loggedEvents('error')).toEqual([alert]);
     restart();
-    await advanceTo('2026-11-18T23:50:00Z');
+    await advanceTo('2026-11-18T23:50:00Z', 2 * HOUR_MS);
     expect(loggedEvents('error')).toEqual([alert]);
     await advanceTo(new Date(clock.now() + 2 * HOUR_MS).toISOString());
     expect(loggedEvents('error')).toEqual([alert, alert]);
@@ -156,9 +178,9 @@ describe('syncing Hugging Face', () => {
   it('alerts the operator, once a day, after days of empty lists', async () => {
     const { huggingFace, advanceTo, loggedEvents } = await openSyncFixture('2026-11-16T00:00:00Z');
     huggingFace.list('2026-11-15', '2611.00001');
-    await advanceTo('2026-11-20T01:00:00Z');
+    await advanceTo('2026-11-20T01:00:00Z', 2 * HOUR_MS);
     expect(loggedEvents('error')).toEqual([]);
-    await advanceTo('2026-11-21T12:00:00Z');
+    await advanceTo('2026-11-21T12:00:00Z', 2 * HOUR_MS);
     expect(loggedEvents('error')).toEqual([
       expect.objectContaining({ since: expect.stringMatching(/^2026-11-18T/), problem: null }),
       expect.objectContaining({ source: 'Hugging Face' }),

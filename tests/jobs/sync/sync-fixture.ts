@@ -1,7 +1,8 @@
 import { onTestFinished } from 'vitest';
 import type { ScheduleSpec } from '../../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../../src/core/schedule/slots.ts';
-import { createSourceSync } from '../../../src/jobs/sync/source-sync.ts';
+import { DAY_MS } from '../../../src/core/time/duration.ts';
+import { createSourceSync, type SourceSyncOptions } from '../../../src/jobs/sync/source-sync.ts';
 import { createDedupedLog } from '../../../src/jobs/sync/deduped-log.ts';
 import { classifySourceError } from '../../../src/sources/remote-source-error.ts';
 import { openRemoteSources } from '../../../src/sources/remote-sources.ts';
@@ -25,8 +26,14 @@ const SPEC: ScheduleSpec = {
   repeat: 'never',
 };
 
-/** A source sync over a real database and real clients, against local servers and a manual clock. */
-export async function openSyncFixture(start: string) {
+/**
+ * A source sync over a real database and real clients, against local servers and a manual clock. `only: 'arxiv'` postpones
+ * Hugging Face, whose half-hourly runs are most of the work of a day.
+ */
+export async function openSyncFixture(
+  start: string,
+  { only, ...options }: Pick<SourceSyncOptions, 'names' | 'firstRunDays'> & { readonly only?: 'arxiv' } = {},
+) {
   const clock = fastClock(start);
   const log = silentLog();
   const huggingFace = await openListServer(clock);
@@ -48,6 +55,7 @@ export async function openSyncFixture(start: string) {
     });
     onTestFinished(() => sources.close());
     return createSourceSync({
+      ...options,
       stores,
       unitOfWork,
       sources,
@@ -58,6 +66,10 @@ export async function openSyncFixture(start: string) {
       random: () => 0.5,
       onChanged: () => changes.push(clock.now()),
     });
+  };
+
+  const postponeHuggingFace = async (): Promise<void> => {
+    if (only === 'arxiv') await stores.sources.plan('huggingface', clock.now() + DAY_MS, clock.now());
   };
 
   let sync = create();
@@ -73,17 +85,21 @@ export async function openSyncFixture(start: string) {
     changes,
     lock,
     restart: () => void (sync = create()),
-    tick: (signal = never) => sync.tick(signal),
+    async tick(signal = never): Promise<void> {
+      await postponeHuggingFace();
+      await sync.tick(signal);
+    },
     nextDueAt: () => sync.nextDueAt(),
 
-    /** Moves the clock to the instant and runs what becomes due on the way. */
-    async advanceTo(instant: string): Promise<void> {
+    /** Moves the clock to the instant and runs what becomes due on the way, or at least `stepMs` later. */
+    async advanceTo(instant: string, stepMs = 0): Promise<void> {
       const end = Date.parse(instant);
       for (;;) {
+        await postponeHuggingFace();
         await sync.tick(never);
         const due = (await sync.nextDueAt()) ?? Number.POSITIVE_INFINITY;
         if (due > end) break;
-        clock.set(Math.max(due, clock.now()));
+        clock.set(Math.min(end, Math.max(due, clock.now() + stepMs)));
       }
       clock.set(Math.max(end, clock.now()));
     },

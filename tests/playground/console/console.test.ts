@@ -152,7 +152,7 @@ test('options are set by name, with quotes, in subcommands too', async () => {
 });
 
 test('buttons are pressed by label, and by number among equal labels', async () => {
-  const text = await session('/search mamba', 'press Save', '/search mamba', 'press Save 2', 'press Back');
+  const text = await session('/search mamba', 'press Save', '/search mamba', 'press Save [2]', 'press Back');
   expect(text).toContain('pressed save-1');
   expect(text).toContain('pressed save-2');
   expect(text).toContain("There is no button 'Back'; there are: [Save] [Save] [Next]");
@@ -192,7 +192,7 @@ test('reactions are confirmed with a quote of their message', async () => {
   if (channel?.isSendable() !== true) throw new TypeError('no channel');
   await channel.send('Digest of Monday');
   await channel.send('x'.repeat(80));
-  const text = await session('react 🔖 2', 'unreact 🔖 2', 'react 👍');
+  const text = await session('react 🔖 [2]', 'unreact 🔖 2', 'react 👍');
   expect(text).toContain('You reacted with 🔖 to “Digest of Monday”');
   expect(text).toContain('You removed 🔖 from “Digest of Monday”');
   expect(text).toContain(`You reacted with 👍 to “${'x'.repeat(60)}…”`);
@@ -278,7 +278,7 @@ test('direct messages of the bot are printed in every channel, for their user on
 
 test('a message command is called on the newest message, or on an older one', async () => {
   bot.emulator.userActions.say('Ben', 'papers', 'see 1706.03762');
-  const text = await session('menu Save paper', 'menu Save paper 2', 'menu Nothing');
+  const text = await session('menu Save paper', 'menu Save paper [2]', 'menu Nothing');
   expect(text).toContain('saved from: see 1706.03762');
   expect(text).toContain("There is no message command 'Nothing'; there are: 'Save paper'");
 });

@@ -46,6 +46,16 @@ describe('a daily feed', () => {
     expect(server.seen.map(({ url }) => url.pathname)).toEqual(['/atom/cs.LG+stat.ML']);
   });
 
+  it('is read without an entry that is malformed XML', async () => {
+    const { feed } = await setUp(
+      xml(dailyFeed([feedEntry('2603.01234v1', 'new'), '<entry><id>a <b</id></entry>'])),
+    );
+    expect((await feed.announced(['cs.LG'])).announcements).toMatchObject([
+      { line: 1, fields: { arxivId: '2603.01234' } },
+      { line: 2, rejected: expect.stringContaining('invalid XML') },
+    ]);
+  });
+
   it('has the fields of a paper, without a day of publication', async () => {
     const { feed } = await setUp(xml(dailyFeed([feedEntry('2603.01234v1', 'new')])));
     const { announcements } = await feed.announced(['cs.LG']);

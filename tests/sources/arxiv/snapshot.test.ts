@@ -57,6 +57,12 @@ describe('readArxivSnapshot', () => {
     ]);
   });
 
+  it('reads the DOI of the publication, and a comment that says the paper has been withdrawn', async () => {
+    const changed = { ...RECORD, doi: '10.1000/ABC 10.1000/2', comments: 'Withdrawn by the author' };
+    const [record] = await read([changed]);
+    expect(record).toMatchObject({ fields: { doi: '10.1000/abc', isWithdrawn: true } });
+  });
+
   it('reads the day in UTC', async () => {
     const versions = [{ version: 'v1', created: 'Sat, 31 Dec 2022 23:30:00 -0500' }];
     expect(await read([{ ...RECORD, versions }])).toEqual([

@@ -113,6 +113,17 @@ describe('parseBibtex', () => {
   });
 
   it.each([
+    ['doi = {10.1000/182}', '10.1000/182'],
+    ['doi = {{https://dx.doi.org/10.1000/ABC}}', '10.1000/abc'],
+    ['doi = {10.1007/978-3-319-20794-0{\\_}129-1}', '10.1007/978-3-319-20794-0_129-1'],
+    ['doi = {none}, url = {https://a.example/x http://doi.org/10.1000/182}', '10.1000/182'],
+    ['doi = {10.48550/arXiv.1706.03762}', null],
+    ['doi = {}', null],
+  ])('reads the DOI of %s', (fields, doi) => {
+    expect(paperWith(fields).doi).toBe(doi);
+  });
+
+  it.each([
     ['title={Zork of Caves}, subtitle={A Study}', 'Zork of Caves: A Study'],
     ['title={{Zork of Caves:}}, subtitle={{A Study}}', 'Zork of Caves: A Study'],
     ['title={Zork of Caves: a study}, subtitle={A Study}', 'Zork of Caves: a study'],

@@ -35,13 +35,24 @@ describe('parsePaperRecord', () => {
       comments: 0,
       categories: ['cs.DL', 'cs.LG'],
       url: 'https://example.org/paper',
+      doi: '10.1000/182',
+      withdrawn: true,
       githubRepo: 'titles/titles',
       thumbnail: 'https://example.org/paper.png',
     };
-    const { id, ...rest } = record;
+    const { id, withdrawn, ...rest } = record;
     expect(parsePaperRecord(record)).toEqual({
-      fields: { ...rest, externalId: id, listedOn: ['2024-06-01', '2024-06-02'] },
+      fields: { ...rest, externalId: id, isWithdrawn: withdrawn, listedOn: ['2024-06-01', '2024-06-02'] },
     });
+  });
+
+  it.each([
+    ['DOI: 10.1000/ABC', { doi: '10.1000/abc' }],
+    ['https://dx.doi.org/10.1000/abc/', { doi: '10.1000/abc' }],
+    ['10.48550/arXiv.2405.19561', { arxivId: '2405.19561' }],
+    [' ', {}],
+  ])('reads the DOI %j', (doi, fields) => {
+    expect(fieldsOf({ doi })).toEqual(withFields(fields));
   });
 
   it('ignores null, empty texts and unknown keys', () => {

@@ -149,6 +149,27 @@ describe('readPapers', () => {
     ]);
   });
 
+  it('rejects the paper of a saved page with a wrong byte, and reads the others', async () => {
+    const entry = (title: string, abstract: string) =>
+      `${title}\n\n${abstract}\n\n• 4 authors\n·\nJul 8, 2024\n\n`;
+    const page = [
+      'Daily Papers\n\n',
+      entry('The First Lamp', 'We light it.'),
+      entry('The Caf\xe9 Lamp', 'We light it too.'),
+      entry('The Third Lamp', 'We light a \xe9 third.'),
+      entry('The Last Lamp', 'We light the last.'),
+    ].join('');
+    // The marks of the page are UTF-8, and two bytes are not.
+    const utf8 = Buffer.from(page, 'utf8').toString('latin1').replaceAll('\xc3\xa9', '\xe9');
+    const mixed = await saveFile('mixed.txt', Buffer.from(utf8, 'latin1'));
+    expect(await collect(readPapers(mixed))).toMatchObject([
+      { fields: { title: 'The First Lamp', authorCount: 4 } },
+      { rejected: 'not UTF-8 text: "The Caf Lamp"' },
+      { rejected: 'not UTF-8 text: "We light a third."' },
+      { fields: { title: 'The Last Lamp', publishedAt: '2024-07-08' } },
+    ]);
+  });
+
   it.each(['ISO-8859-1', 'Cp1252', 'windows-1252'])(
     'reads a .bib file in the encoding that it states, %s',
     async name => {

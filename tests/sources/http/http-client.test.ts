@@ -135,7 +135,6 @@ describe('a failure', () => {
       message: expect.stringMatching(
         /^Hugging Face: 127\.0\.0\.1:\d+\/x failed 3 times; last failure: HTTP 502$/,
       ),
-      userMessage: 'Hugging Face cannot be reached right now. Try again later.',
     });
     expect(server.seen).toHaveLength(3);
   });

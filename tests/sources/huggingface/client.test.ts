@@ -34,7 +34,7 @@ async function setUp(
     baseUrl: server.address + (options.base ?? ''),
     token: options.token,
     http: client,
-    clock,
+    now: clock.now,
     log,
   });
   return { source, server, clock, log };

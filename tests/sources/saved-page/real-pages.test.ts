@@ -30,6 +30,8 @@ function corpusOf(records: readonly PaperFields[]): PaperFields[] {
     const key = titleKey(fields.title);
     const identity = identify(fields, {
       byArxivId: all.find(paper => fields.arxivId !== null && paper.arxivId === fields.arxivId),
+      byDoi: undefined,
+      byRecord: undefined,
       byExternalId: all.find(paper => fields.externalId !== null && paper.externalId === fields.externalId),
       byTitle: all.filter(paper => paper.key === key),
     });

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, utimesSync, readdirSync, readFileSync, writeFi
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { MIGRATIONS } from '../../../src/store/database/migrations.ts';
 import { openDatabase } from '../../../src/store/database/open.ts';
@@ -14,7 +14,8 @@ import { tempFolder } from '../../support/temp-folder.ts';
 describe('opening a database', () => {
   it('creates the file and its folder, in WAL mode with full synchronization', async () => {
     const file = join(tempFolder(), 'new', 'folder', 'a.sqlite');
-    const { database } = await openTestDatabase(file);
+    const database = await openDatabase(file);
+    onTestFinished(() => database.close());
     await database.backUpTo(`${file}.copy`);
     const { rows } = await sql<{ journal_mode: string }>`PRAGMA journal_mode`.execute(database.db);
     const durable = await sql<{ synchronous: number }>`PRAGMA synchronous`.execute(database.db);
@@ -138,6 +139,25 @@ describe('migrating', () => {
     expect(version(file)).toBe(MIGRATIONS.length);
     const [found] = (await papers.candidates(emptyPaper('Sparse Attention'))).byTitle;
     expect(found).toMatchObject({ id: 1, title: 'Sparse attention' });
+  });
+
+  it('reads DOIs and withdrawn papers out of the links and abstracts of older versions', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    const before = MIGRATIONS.findIndex(migration => migration.includes('other_dois'));
+    await (await openDatabase(file, MIGRATIONS.slice(0, before))).close();
+    const old = new BetterSqlite3(file);
+    old.exec(`
+      INSERT INTO papers (rev, title_key, title, keywords, authors, categories, url, abstract) VALUES
+        (1, 'a', 'A', '[]', '[]', '[]', 'https://doi.org/10.1000/X', NULL),
+        (2, 'b', 'B', '[]', '[]', '[]', 'https://doi.org/10.1000/x', NULL),
+        (3, 'c', 'C', '[]', '[]', '[]', 'https://doi.org/10.48550/arXiv.2312.00752', NULL),
+        (4, 'd', 'D', '[]', '[]', '[]', 'https://zork.example/10.1000/y', 'This paper has been withdrawn.');`);
+    old.close();
+    const { papers } = (await openTestDatabase(file)).stores;
+    expect((await papers.byDoi('10.1000/x'))?.id).toBe(1);
+    const all = await papers.changedSince(0, 9);
+    expect(all.map(({ doi }) => doi)).toEqual(['10.1000/x', null, null, null]);
+    expect(all.map(({ isWithdrawn }) => isWithdrawn)).toEqual([false, false, false, true]);
   });
 
   it('does not change the database when a migration fails', async () => {

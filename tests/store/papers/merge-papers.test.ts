@@ -87,6 +87,9 @@ describe('PaperStore.merge', () => {
       body: { flags: 0, components: [], allowed_mentions: { parse: [] } },
       nonce: 'nonce',
       paperIds: [other, merged],
+      listDay: null,
+      slotDueAt: 0,
+      expiresAt: 0,
       createdAt: 0,
     });
     const search = {
@@ -118,7 +121,13 @@ describe('PaperStore.merge', () => {
 
   it('moves aliases, and collapses chains', async () => {
     const { papers, unitOfWork, kept, merged, other, mergedFields, merge } = await openWithDuplicates();
-    await papers.addAliases(merged, { titles: ['Pan Gu', 'An older title'], externalIds: ['x9'] });
+    await papers.addAliases(merged, {
+      titles: ['Pan Gu', 'An older title'],
+      dois: ['10.1000/older'],
+      externalIds: ['x9'],
+    });
+    const record = { ...emptyPaper('Pan Gu'), authors: ['Ada Byron'] };
+    await papers.rememberRecord(merged, record);
     await merge();
     await unitOfWork(stores => stores.papers.merge(other, [kept], mergedFields));
     expect((await papers.get(merged))?.id).toBe(other);
@@ -127,6 +136,8 @@ describe('PaperStore.merge', () => {
     }
     expect((await papers.byExternalId('x9'))?.id).toBe(other);
     expect((await papers.byExternalId('x1'))?.id).toBe(other);
+    expect((await papers.byDoi('10.1000/older'))?.id).toBe(other);
+    expect((await papers.candidates(record)).byRecord?.id).toBe(other);
   });
 
   it('lists the merged paper before the one that it became', async () => {
@@ -150,9 +161,11 @@ describe('PaperStore.merge', () => {
       'channel_papers',
       'gone_papers',
       'listings',
+      'other_dois',
       'other_own_ids',
       'other_titles',
       'posted_papers',
+      'read_records',
       'save_origins',
     ]);
   });

@@ -6,6 +6,7 @@ import { openTestDatabase } from '../../support/database.ts';
 const full: PaperFields = {
   externalId: 'own-1',
   arxivId: '2602.23229',
+  doi: '10.1000/full',
   title: 'A Title with “quotes” and π',
   abstract: 'One sentence of ours.',
   tldr: 'Short.',
@@ -21,6 +22,7 @@ const full: PaperFields = {
   url: 'https://example.org/paper',
   githubRepo: 'owner/name',
   thumbnail: 'https://example.org/picture.png',
+  isWithdrawn: true,
 };
 
 describe('the paper store', () => {
@@ -31,6 +33,8 @@ describe('the paper store', () => {
     expect(await papers.get(id)).toEqual({ ...full, id, rev });
     expect(await papers.byArxivId('2602.23229')).toEqual({ ...full, id, rev });
     expect(await papers.byExternalId('own-1')).toEqual({ ...full, id, rev });
+    expect(await papers.byDoi('10.1000/full')).toEqual({ ...full, id, rev });
+    expect(await papers.byUrl('https://dx.doi.org/10.1000/FULL')).toEqual({ ...full, id, rev });
     const bare = await papers.insert(emptyPaper('Nothing but a title'));
     expect(await papers.get(bare.id)).toEqual(bare);
   });

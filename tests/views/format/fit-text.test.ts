@@ -19,6 +19,16 @@ describe('a fitted text', () => {
     expect(fitPlain('x'.repeat(40), 10)).toBe(`${'x'.repeat(9)}…`);
   });
 
+  it.each([
+    ['Trams. Buses.', 9, 'Trams…'],
+    ['Trams, buses', 8, 'Trams…'],
+    ['Trams... and buses', 10, 'Trams…'],
+    ['Trams? Buses', 9, 'Trams?…'],
+  ])('has no stop or comma before the ellipsis: %j', (text, limit, expected) => {
+    expect(fitPlain(text, limit)).toBe(expected);
+    expect(fitText(text, limit, escapeText)).toBe(expected);
+  });
+
   it('is never cut inside an escape', () => {
     expect(fitText('*'.repeat(20), 8, escapeText)).toBe('\\*\\*\\*…');
   });

@@ -113,7 +113,11 @@ describe('search results', () => {
   });
 
   it('give the total if not all of them are stored', () => {
-    expect(textsOf(resultsOf([fullPaper], { total: 1234 }))[0]).toContain('The best 1 of 1,234 papers');
+    const [only] = textsOf(resultsOf([fullPaper], { total: 1234 }));
+    expect(only).toContain('-# the first 1 of 1,234 papers');
+    const [page] = textsOf(resultsOf([fullPaper], { total: 316, paperIds: Array(200).fill(7) }));
+    expect(page).toMatch(/\n-# 1–1 of the first 200 of 316 papers$/);
+    expect(page?.match(/200/g)).toHaveLength(1);
   });
 
   it('say what to try if there are none', () => {

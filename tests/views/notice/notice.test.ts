@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { about } from '../../../src/views/notice/about.ts';
 import { errorNotice, notice, trustedNotice } from '../../../src/views/notice/notice.ts';
-import { savedNotice } from '../../../src/views/notice/saved-notice.ts';
+import { savedNotice, undoneNotice } from '../../../src/views/notice/saved-notice.ts';
 import { textOf } from '../../support/rendered-message.ts';
-import { textsOf } from '../message-parts.ts';
+import { customIdsOf, labelsOf, textsOf } from '../message-parts.ts';
 import { aPaper } from '../paper-fixtures.ts';
 
 describe('a notice', () => {
@@ -32,6 +32,43 @@ describe('the notice of saved papers', () => {
       '- B',
       '-# `/library list` shows all your saved papers.',
     ]);
+  });
+});
+
+describe('the button of a notice', () => {
+  it('undoes the saving of several papers, but of none that were saved before', () => {
+    const two = [aPaper({ id: 1 }), aPaper({ id: 2 })];
+    expect(customIdsOf(savedNotice(two, [2]))).toEqual(['v1|undo-save|2']);
+    expect(labelsOf(savedNotice(two, [1, 2]))).toEqual(['Undo']);
+    expect(customIdsOf(savedNotice(two))).toEqual([]);
+  });
+
+  it('says that it removes a single paper', () => {
+    expect(labelsOf(savedNotice([aPaper()]))).toEqual(['Saved ✓ · Remove']);
+  });
+
+  it('is left out if the ids do not fit', () => {
+    const ids = Array.from({ length: 10 }, (_, at) => 10 ** 14 + at);
+    expect(
+      customIdsOf(
+        savedNotice(
+          ids.map(id => aPaper({ id })),
+          ids,
+        ),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('the notice of an undo', () => {
+  it('tells papers that were removed from those that are still saved', () => {
+    expect(textOf(undoneNotice([aPaper({ title: 'A' })], [aPaper({ title: 'B' })])).split('\n')).toEqual([
+      'Removed from your library:',
+      '- A',
+      'Still saved, since you reacted to a post that shows them:',
+      '- B',
+    ]);
+    expect(textOf(undoneNotice([], []))).toBe('These papers are not in your library.');
   });
 });
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { authorLine } from '../../../src/views/paper/authors.ts';
+import { entryMarkdown } from '../../../src/views/list/list-entry.ts';
+import { card } from '../../../src/views/paper/card.ts';
+import { aPaper } from '../paper-fixtures.ts';
+import { textsOf } from '../message-parts.ts';
+import { authorLine, fitAuthorLine } from '../../../src/views/paper/authors.ts';
 
 describe('authors', () => {
   it.each([
@@ -26,4 +30,29 @@ describe('authors', () => {
 it('names one author only if there is no room for more', () => {
   expect(authorLine({ authors: ['A. B', 'C. D'], authorCount: 2 }, 1)).toBe('A. B and 1 other');
   expect(authorLine({ authors: ['A. B'], authorCount: 1 }, 1)).toBe('A. B');
+});
+
+describe('the number of further authors', () => {
+  const paper = { authors: ['Rhea Longname-Verylongname', 'B', 'C', 'D'], authorCount: 1234 };
+
+  it.each([
+    [100, 'Rhea Longname-Verylongname and 1,233 others'],
+    [40, 'Rhea Longname-Verylong… and 1,233 others'],
+    [22, 'Rhea… and 1,233 others'],
+    [19, 'R… and 1,233 others'],
+    [17, '1,234 authors'],
+  ])('is never cut, within %d', (limit, line) => {
+    expect(fitAuthorLine(paper, limit, part => part)).toBe(line);
+  });
+
+  it.each(['x'.repeat(500), '漢'.repeat(500), '*'.repeat(500)])(
+    'is whole on lists and cards: %.3s…',
+    name => {
+      const long = aPaper({ authors: [name, 'B', 'C', 'D'], organization: name, publishedAt: '2025-07-29' });
+      expect(entryMarkdown(long, { number: '1.', summaryWeight: 0 }, 400)).toContain(
+        '… and 3 others · 29 Jul 2025',
+      );
+      expect(textsOf(card(long, { saved: false }))[0]).toContain('… and 3 others · ');
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
+import { entryMarkdown } from '../../../src/views/list/list-entry.ts';
 import { abstractView } from '../../../src/views/paper/abstract.ts';
 import { card, sharedCard } from '../../../src/views/paper/card.ts';
 import { aPaper, fullPaper } from '../paper-fixtures.ts';
@@ -13,6 +14,14 @@ const link = (label: string, url: string) => ({
 });
 
 describe('a card', () => {
+  it('marks a withdrawn paper, and so does a list', () => {
+    const withdrawn = aPaper({ isWithdrawn: true, publishedAt: '2025' });
+    expect(textsOf(card(withdrawn, { saved: false }))[0]).toContain('-# ⚠️ Withdrawn · 2025');
+    expect(textsOf(card(aPaper(), { saved: false })).join('')).not.toContain('Withdrawn');
+    const entry = entryMarkdown(withdrawn, { number: '1.', summaryWeight: 0 }, 1_000);
+    expect(entry).toContain('-# ⚠️ Withdrawn · 2025');
+  });
+
   it('shows a paper with its buttons and links', () => {
     expect(card(fullPaper, { saved: false })).toEqual({
       flags: 32_768,

@@ -1,3 +1,5 @@
+import { cleanText } from '../untrusted-text.ts';
+import { chemicalFormula } from './chemistry.ts';
 import { doubleStruck } from './fonts.ts';
 import { subscript, superscript } from './scripts.ts';
 
@@ -31,6 +33,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ...named('href textcolor colorbox texorpdfstring', second),
   ...named('frac dfrac tfrac cfrac nicefrac sfrac', fraction),
   ...named('overset stackrel', stacked),
+  ...named('ce cf', { argumentCount: 1, mode: 'text', render: ([content = '']) => chemicalFormula(content) }),
+  ['unicode', { argumentCount: 1, mode: 'text', render: ([content = '']) => unicodeCharacter(content) }],
   ...named('mathbb mathbbm mathds Bbb', struck),
   ['underset', { argumentCount: 2, render: ([under = '', base = '']) => base + subscript(under) }],
   ['binom', { argumentCount: 2, render: ([all = '', chosen = '']) => `C(${all}, ${chosen})` }],
@@ -54,7 +58,7 @@ export const DROPPED_COMMANDS: ReadonlySet<string> = new Set(
   (
     'cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum parencite textcite autocite nocite ' +
     'label ref eqref pageref autoref nameref cref Cref begin end vspace hspace thanks phantom hphantom vphantom color ' +
-    'includegraphics pagestyle thispagestyle setlength vskip hskip noopsort SortNoop'
+    'includegraphics pagestyle thispagestyle setlength vskip hskip noopsort SortNoop require'
   ).split(' '),
 );
 
@@ -88,4 +92,14 @@ function parenthesized(text: string): string {
 function root(degree: string): string {
   if (degree === '3') return '∛';
   return degree === '4' ? '∜' : `${superscript(degree)}√`;
+}
+
+/** Reads MathJax's `\unicode{x2014}` and `\unicode{8212}`; characters that hide or reorder text become nothing. */
+function unicodeCharacter(content: string): string {
+  const [, hex, decimal] = /^\s*(?:[xX"]([\da-fA-F]{1,6})|(\d{1,7}))\s*$/.exec(content) ?? [];
+  if (hex === undefined && decimal === undefined) return content;
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  if (code > 0x10ffff) return '';
+  const character = String.fromCodePoint(code);
+  return /\s/u.test(character) ? ' ' : cleanText(character);
 }

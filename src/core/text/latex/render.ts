@@ -108,8 +108,9 @@ function isSet({ source, delimiters: pairs, end: to }: Reader, at: number): bool
   if (end === undefined || end >= to) return true;
   if (end - at > MAX_SET_LENGTH) return false;
   const content = source.slice(at + 1, end);
+  // `C{+}{+}` is how BibTeX files write the name of the language.
   return (
-    !/[\\$]/.test(content) &&
+    !/[\\$]|^\++$/.test(content) &&
     !/^[\p{N}\p{M}\s{}.&+'’!?/-]*\p{L}[\p{L}\p{N}\p{M}\s{}.&+'’!?/-]*$/u.test(content)
   );
 }

@@ -28,18 +28,18 @@ export const messageStyles = css`
   chat-components {
     margin-top: 4px;
   }
+  /* As tall as the message, so that its buttons can stay in view. */
   chat-message-toolbar {
     position: absolute;
-    top: -18px;
-    right: 14px;
+    inset: -18px 14px 0 auto;
     z-index: 2;
     opacity: 0;
     pointer-events: none;
   }
   :host(:hover) chat-message-toolbar,
   :host(:focus-within) chat-message-toolbar {
+    --toolbar-pointer-events: auto;
     opacity: 1;
-    pointer-events: auto;
   }
   :host(:hover) chat-reactions,
   :host(:focus-within) chat-reactions {

@@ -5,12 +5,15 @@ import type { MessageView } from '../../web/protocol.ts';
 import { MessageMenuEvent } from '../events.ts';
 import { addReaction } from './reactions/add-reaction.ts';
 
-/** The buttons at the corner of a message. */
+/** The buttons at the corner of a message; they stay in view while a message is taller than the window. */
 @customElement('chat-message-toolbar')
 export class ChatMessageToolbar extends LitElement {
   static override readonly styles = css`
-    :host {
+    .bar {
+      position: sticky;
+      top: 6px;
       display: flex;
+      pointer-events: var(--toolbar-pointer-events, none);
       background: var(--bg-chat);
       border: 1px solid var(--border);
       border-radius: 8px;
@@ -46,14 +49,16 @@ export class ChatMessageToolbar extends LitElement {
   @property({ type: Boolean }) accessor reactable = false;
 
   override render(): TemplateResult {
-    return html`${this.reactable && this.message !== undefined ? addReaction(this.message) : nothing}<button
+    return html`<div class="bar">
+      ${this.reactable && this.message !== undefined ? addReaction(this.message) : nothing}<button
         aria-label="More"
         title="More"
         aria-haspopup="menu"
         @click=${this.#openMenu}
       >
         ${MORE}
-      </button>`;
+      </button>
+    </div>`;
   }
 
   readonly #openMenu = ({ currentTarget }: Event): void => {

@@ -1,13 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChannelView, Scene } from '../../web/protocol.ts';
 import { OpenChannelEvent } from '../events.ts';
 import { ICONS } from './icons.ts';
 import { controlStyles } from './shared-styles.ts';
-
-/** Threads listed below a channel; the others are reached by the forum or by their messages. */
-const MAX_LISTED_THREADS = 5;
+import { threadsInList } from './threads-in-list.ts';
 
 /** The server's channels with their threads, and the direct messages. */
 @customElement('chat-channel-list')
@@ -18,6 +16,8 @@ export class ChatChannelList extends LitElement {
   @property({ attribute: false }) accessor unread: ReadonlySet<string> = new Set();
   /** Counts the state’s changes, because `unread` changes in place. */
   @property({ attribute: false }) accessor revision = 0;
+  /** Ids of the channels with all threads in view. */
+  @state() private accessor expanded: ReadonlySet<string> = new Set();
 
   static override readonly styles = [
     controlStyles,
@@ -96,17 +96,31 @@ export class ChatChannelList extends LitElement {
   }
 
   #threadsOf(parent: ChannelView, channels: readonly ChannelView[]): TemplateResult | typeof nothing {
-    const threads = channels
-      .filter(each => each.parentId === parent.id && (!each.isArchived || each.id === this.current))
-      .slice(0, MAX_LISTED_THREADS);
+    const threads = channels.filter(each => each.parentId === parent.id);
     if (threads.length === 0) return nothing;
+    const { listed, others } = threadsInList(threads, this.current);
+    const isExpanded = this.expanded.has(parent.id);
     return html`<ul aria-label="Threads of ${parent.name}">
       ${repeat(
-        threads,
+        isExpanded ? [...listed, ...others] : listed,
         each => each.id,
         each => html`<li>${this.#entry(each)}</li>`,
       )}
+      ${others.length === 0 ? nothing : html`<li>${this.#moreThreads(parent, others, isExpanded)}</li>`}
     </ul>`;
+  }
+
+  #moreThreads(parent: ChannelView, others: readonly ChannelView[], isExpanded: boolean): TemplateResult {
+    const archived = others.every(each => each.isArchived) ? 'archived' : 'more';
+    const words = `${others.length} ${archived} ${others.length === 1 ? 'thread' : 'threads'}`;
+    return html`<button
+      aria-expanded=${isExpanded ? 'true' : 'false'}
+      @click=${() => {
+        this.expanded = toggled(this.expanded, parent.id);
+      }}
+    >
+      <span>${isExpanded ? 'Fewer threads' : words}</span>
+    </button>`;
   }
 
   #entry(channel: ChannelView): TemplateResult {
@@ -114,10 +128,16 @@ export class ChatChannelList extends LitElement {
     return html`<button
       class=${isUnread ? 'unread' : ''}
       aria-current=${channel.id === this.current ? 'page' : nothing}
-      aria-label="${channel.name}${isUnread ? ', unread' : ''}"
+      aria-label="${channel.name}${channel.isArchived ? ', archived' : ''}${isUnread ? ', unread' : ''}"
       @click=${() => this.dispatchEvent(new OpenChannelEvent(channel.id))}
     >
       ${ICONS[channel.kind]}<span>${channel.name}</span>
     </button>`;
   }
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }

@@ -84,6 +84,7 @@ export class ChatChannelPane extends LitElement {
         .now=${Math.ceil(chat.now() / TIME_STEP_MS) * TIME_STEP_MS}
         .light=${this.light}
         @older=${() => chat.loadOlder()}
+        @past-end=${() => this.focusBox()}
         @dismiss=${({ notice }: DismissEvent) => chat.dismiss(notice)}
       ></chat-message-list>
       <chat-composer

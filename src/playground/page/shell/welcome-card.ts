@@ -23,7 +23,7 @@ class WelcomedEvent extends PageEvent {
   }
 }
 
-/** Explains the playground, with suggestions to try with one click each. */
+/** Explains the playground, with suggestions to try with one click each; it goes when all are tried. */
 @customElement('chat-welcome')
 export class ChatWelcome extends LitElement {
   @property({ attribute: false }) accessor welcome: Welcome | undefined;
@@ -107,13 +107,17 @@ export class ChatWelcome extends LitElement {
     return html`<button
       class="solid ${isTried ? 'tried' : ''}"
       title=${suggestion.hint}
-      @click=${() => {
-        this.tried = new Set([...this.tried, suggestion.label]);
-        this.dispatchEvent(new TryEvent(suggestion));
-      }}
+      @click=${() => this.#try(suggestion)}
     >
       ${isTried ? '✓ ' : ''}${suggestion.label}
     </button>`;
+  }
+
+  /** Carries a suggestion out; after the last one the card goes. */
+  #try(suggestion: WelcomeSuggestion): void {
+    this.tried = new Set([...this.tried, suggestion.label]);
+    this.dispatchEvent(new TryEvent(suggestion));
+    if (this.welcome?.suggestions.every(each => this.tried.has(each.label)) === true) this.#close();
   }
 
   #close(): void {

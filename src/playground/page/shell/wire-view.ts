@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { WireEntry } from '../../web/protocol.ts';
+import type { ChannelView, WireEntry } from '../../web/protocol.ts';
 import { LOCALE } from '../locale.ts';
 import { controlStyles } from './shared-styles.ts';
 
@@ -30,6 +30,8 @@ const MAX_ENTRIES = 100;
 @customElement('chat-wire')
 export class ChatWire extends LitElement {
   @property({ attribute: false }) accessor entries: readonly WireEntry[] = [];
+  /** Those that the viewer can see, whose names are shown beside their ids. */
+  @property({ attribute: false }) accessor channels: readonly ChannelView[] = [];
   @state() private accessor filter: Filter = 'all';
 
   static override readonly styles = [
@@ -81,6 +83,9 @@ export class ChatWire extends LitElement {
       .title {
         flex: 1;
         overflow-wrap: anywhere;
+      }
+      .channel {
+        color: var(--text-muted);
       }
       .sign {
         flex: none;
@@ -139,7 +144,7 @@ export class ChatWire extends LitElement {
         ${repeat(
           shown.toReversed(),
           each => each.id,
-          each => html`<li>${entry(each)}</li>`,
+          each => html`<li>${entry(each, channelOf(each, this.channels))}</li>`,
         )}
       </ol>
     `;
@@ -151,13 +156,26 @@ function matchesFilter({ kind, refusal }: WireEntry, filter: Filter): boolean {
   return filter === 'all' || filter === kind;
 }
 
-function entry({ at, kind, title, status, refusal, body, response, files }: WireEntry): TemplateResult {
+/** Returns the channel that an entry is about, if it is known. */
+function channelOf({ title, body }: WireEntry, channels: readonly ChannelView[]): ChannelView | undefined {
+  const inPath = /\/channels\/(\d+)/u.exec(title)?.[1];
+  const inBody =
+    typeof body === 'object' && body !== null && 'channel_id' in body ? body.channel_id : undefined;
+  return channels.find(({ id }) => id === (inPath ?? inBody));
+}
+
+function entry(
+  { at, kind, title, status, refusal, body, response, files }: WireEntry,
+  channel: ChannelView | undefined,
+): TemplateResult {
   return html`<details>
     <summary>
       <span class="sign" aria-label=${kind === 'event' ? 'to the app' : 'from the app'}
         >${kind === 'event' ? '←' : '→'}</span
       >
-      <span class="title">${title}</span>
+      <span class="title"
+        >${title}${channel === undefined ? nothing : html`<br /><span class="channel">${nameOf(channel)}</span>`}</span
+      >
       <span class="verdict ${refusal === null ? '' : 'refused'}">${status ?? 'event'}</span>
     </summary>
     <time datetime=${new Date(at).toISOString()}>${new Date(at).toLocaleTimeString(LOCALE)}</time>
@@ -165,6 +183,10 @@ function entry({ at, kind, title, status, refusal, body, response, files }: Wire
     ${files === undefined ? nothing : html`<h3>Files: ${files.join(', ')}</h3>`}
     ${json(kind === 'event' ? 'Event' : 'Request', body)} ${json('Response', response)}
   </details>`;
+}
+
+function nameOf({ kind, name }: ChannelView): string {
+  return kind === 'dm' ? `Direct message with ${name}` : `#${name}`;
 }
 
 function json(title: string, value: unknown): TemplateResult | typeof nothing {

@@ -46,7 +46,7 @@ export class ChatHeader extends LitElement {
         align-items: center;
         gap: 8px;
         min-width: 0;
-        flex: 1;
+        flex: 1 1 auto;
       }
       .place svg {
         flex: none;
@@ -56,12 +56,12 @@ export class ChatHeader extends LitElement {
         margin: 0;
         font-size: 16px;
         color: var(--text-strong);
-        white-space: nowrap;
-        overflow: hidden;
-        text-overflow: ellipsis;
+        overflow-wrap: anywhere;
       }
+      /* It takes what the name leaves, and is cut first. */
       .topic {
-        flex: 0 1000 auto;
+        flex: 1 1 0;
+        width: 0;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;

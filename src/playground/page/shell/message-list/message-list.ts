@@ -6,6 +6,7 @@ import type { Notice } from '../../state/notices.ts';
 import type { Timeline } from '../../state/timeline.ts';
 import { channelIntro } from './channel-intro.ts';
 import { isContinuation, dayOf } from './grouping.ts';
+import { isForControl, messageStep } from './message-keys.ts';
 import { messageListStyles } from './message-list-styles.ts';
 import { ScrollPosition } from './scroll-position.ts';
 import { controlStyles } from '../shared-styles.ts';
@@ -21,7 +22,15 @@ class OlderEvent extends PageEvent {
   }
 }
 
-/** A channel’s messages, newest last. It stays at the end until the user scrolls away. */
+/** Requests that the focus moves on to the message box. */
+class PastEndEvent extends PageEvent {
+  static readonly type = 'past-end';
+  constructor() {
+    super(PastEndEvent.type);
+  }
+}
+
+/** A channel’s messages, newest last. The arrow keys move the focus between them. It stays at the end until the user scrolls away. */
 @customElement('chat-message-list')
 export class ChatMessageList extends LitElement {
   @property({ attribute: false }) accessor scene: Scene | undefined;
@@ -69,7 +78,7 @@ export class ChatMessageList extends LitElement {
   override render(): TemplateResult {
     const messages = this.timeline?.messages ?? [];
     return html`
-      <div class="scroll" @scroll=${this.#position.onScroll}>
+      <div class="scroll" @scroll=${this.#position.onScroll} @keydown=${this.#onKeydown}>
         <div class="list">
           ${this.#intro()}
           <div role="log" aria-label="Messages in ${this.channel?.name ?? 'the channel'}" aria-live="polite">
@@ -90,6 +99,20 @@ export class ChatMessageList extends LitElement {
       ${this.#position.isFarFromEnd ? html`<button class="present" @click=${this.scrollToEnd}>Jump to present</button>` : nothing}
     `;
   }
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (isForControl(event)) return;
+    const messages = [...this.renderRoot.querySelectorAll<HTMLElement>('chat-message')];
+    const index = messages.findIndex(each => each.matches(':focus-within'));
+    const focused = messages[index];
+    if (focused === undefined) return;
+    const isWithin = focused.shadowRoot?.activeElement !== null;
+    const step = messageStep(event.key, { index, isWithin }, messages.length);
+    if (step === undefined) return;
+    event.preventDefault();
+    if (step >= messages.length) this.dispatchEvent(new PastEndEvent());
+    else messages[step]?.focus();
+  };
 
   #intro(): TemplateResult | typeof nothing {
     if (this.timeline === undefined || this.channel === undefined) return nothing;

@@ -60,6 +60,9 @@ const anyEntry: fc.Arbitrary<BibliographyEntry> = fc
     organization: optionalText,
     url: fc.option(fc.oneof(hostile, fc.webUrl(), fc.constant('https://a.example/{x}?y=(z)|"<>'))),
     githubRepo: optionalText,
+    doi: fc.option(
+      fc.oneof(hostile, fc.constantFrom('10.1000/182', '10.1000/a_b(c)<d>;2-#', '10.1000/}{\\input{x}')),
+    ),
   })
   .map(fields => anEntry(fields));
 

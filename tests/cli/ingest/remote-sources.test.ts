@@ -1,28 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { newestListDay } from '../../../src/core/time/list-day.ts';
 import { addDays } from '../../../src/core/time/calendar.ts';
 import { atomFeed, openArxivServer } from '../../support/arxiv-server.ts';
 import { fastClock } from '../../support/fast-clock.ts';
-import { openListServer } from '../../support/list-server.ts';
+import { parseJsonLines } from '../../support/json-lines.ts';
+import { openListServer, recentListDay } from '../../support/list-server.ts';
 import { runVerb } from '../../support/run-verb.ts';
 import { text, xml } from '../../support/source-server.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const realClock = { now: () => Date.now() };
-
-/** Returns the day some days before the newest list day. */
-function listDay(daysAgo: number): string {
-  return addDays(newestListDay(Date.now()), -daysAgo);
-}
-
-function objects(stdout: string): unknown[] {
-  return stdout
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line));
-}
 
 async function status(folder: string): Promise<Record<string, unknown>> {
   return JSON.parse((await runVerb(['status', '--json'], folder)).stdout);
@@ -33,20 +21,22 @@ describe('paperboy ingest huggingface', () => {
     const server = await openListServer(realClock);
     const folder = tempFolder();
     const env = { HUGGINGFACE_URL: server.address, HF_TOKEN: 'hf_open', CONTACT: 'op@example.org' };
-    server.list(listDay(0), '2611.00001');
-    server.list(listDay(2), '2611.00002');
+    server.list(recentListDay(0), '2611.00001');
+    server.list(recentListDay(2), '2611.00002');
     const first = await runVerb(['ingest', 'huggingface'], folder, env);
     expect([first.code, first.stderr]).toEqual([0, '']);
-    expect(first.stdout).toContain(`huggingface ${listDay(0)}: 1 added, 0 updated, 0 unchanged, 0 rejected`);
+    expect(first.stdout).toContain(
+      `huggingface ${recentListDay(0)}: 1 added, 0 updated, 0 unchanged, 0 rejected`,
+    );
     expect(first.stdout).toContain('huggingface trending: 0 added, 0 updated, 2 unchanged, 0 rejected');
     expect(server.seen[0]?.headers).toMatchObject({
       authorization: 'Bearer hf_open',
       'user-agent': expect.stringMatching(/^Paperboy\/\d.*op@example\.org/),
     });
     const again = await runVerb(['ingest', 'huggingface', '--json'], folder, env);
-    expect(objects(again.stdout)[0]).toEqual({
+    expect(parseJsonLines(again.stdout)[0]).toEqual({
       source: 'huggingface',
-      list: listDay(0),
+      list: recentListDay(0),
       added: 0,
       updated: 0,
       unchanged: 1,
@@ -72,7 +62,7 @@ describe('paperboy ingest huggingface', () => {
       HUGGINGFACE_URL: server.address,
     });
     expect(code).toBe(0);
-    expect(objects(stdout)).toMatchObject([{ list: name, added: 1 }]);
+    expect(parseJsonLines(stdout)).toMatchObject([{ list: name, added: 1 }]);
     expect(server.requestedLists()).toEqual([name]);
   });
 
@@ -92,7 +82,7 @@ describe('paperboy ingest huggingface', () => {
 
   it('exits 1 if a list is missing, and keeps the others', async () => {
     const server = await openListServer(realClock);
-    server.list(listDay(0), '2611.00001');
+    server.list(recentListDay(0), '2611.00001');
     server.answer('trending', text(200, 'hello'));
     const folder = tempFolder();
     const { code, stderr } = await runVerb(['ingest', 'huggingface'], folder, {
@@ -130,7 +120,7 @@ describe('paperboy ingest arxiv', () => {
     const args = ['ingest', 'arxiv', '--category', 'cs.lg', '--json'];
     const first = await runVerb([...args, '--category', 'stat.ML', '--since', '2026-11-01'], folder, env);
     expect([first.code, first.stderr]).toEqual([0, '']);
-    expect(objects(first.stdout)).toMatchObject([
+    expect(parseJsonLines(first.stdout)).toMatchObject([
       { source: 'arxiv', category: 'cs.LG', since: '2026-11-01', added: 2 },
       { category: 'stat.ML', unchanged: 2 },
     ]);
@@ -212,7 +202,7 @@ describe('paperboy ingest PATH --category', () => {
     writeFileSync(file, records.map(record => `${JSON.stringify(record)}\n`).join(''));
     const { code, stdout } = await runVerb(['ingest', file, '--category', 'cs.LG', '--json'], folder);
     expect(code).toBe(0);
-    expect(objects(stdout)).toEqual([{ file, added: 1, updated: 0, unchanged: 0, rejected: 0 }]);
+    expect(parseJsonLines(stdout)).toEqual([{ file, added: 1, updated: 0, unchanged: 0, rejected: 0 }]);
     expect((await runVerb(['ingest', file, '--category', '?'], folder)).code).toBe(2);
   });
 

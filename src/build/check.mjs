@@ -1,0 +1,31 @@
+// Runs the static checks of `npm test` side by side. A check prints only if it fails.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { ROOT } from './paths.mjs';
+
+/** Scripts of package.json, the slowest first. */
+const CHECKS = ['format:check', 'typecheck', 'lint', 'knip'];
+
+/** Checks that run at once: each uses about one core. */
+const CONCURRENCY = 2;
+
+const waiting = [...CHECKS];
+await Promise.all(Array.from({ length: CONCURRENCY }, runWaiting));
+
+async function runWaiting() {
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+    const output = await failureOf(name);
+    if (output === undefined) continue;
+    process.stderr.write(`npm run ${name} failed:\n${output}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** Returns what a check printed if it failed. */
+async function failureOf(name) {
+  const check = spawn('npm', ['run', '--silent', name], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = [];
+  for (const stream of [check.stdout, check.stderr]) stream.on('data', chunk => output.push(chunk));
+  const [code] = await once(check, 'close');
+  return code === 0 ? undefined : Buffer.concat(output).toString();
+}

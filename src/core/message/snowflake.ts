@@ -1,0 +1,14 @@
+/** Returns the newer of two ids of Discord: the longer one, or the greater of two of the same length. */
+export function newerId(a: string, b: string): string {
+  if (a.length !== b.length) return a.length > b.length ? a : b;
+  return a > b ? a : b;
+}
+
+/** Lower bits of an id, below its time in ms (docs, "Snowflakes"). */
+const TIME_SHIFT = 22n;
+
+/** Returns an id of `ms` before a given one, by the clock that made that; `'0'` at the earliest. */
+export function idBefore(id: string, ms: number): string {
+  const earlier = BigInt(id) - (BigInt(ms) << TIME_SHIFT);
+  return earlier > 0n ? String(earlier) : '0';
+}

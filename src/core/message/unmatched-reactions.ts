@@ -1,0 +1,20 @@
+/** A reaction on a message that is not known yet, but may turn out to be a post of ours. */
+export interface UnmatchedReaction {
+  readonly messageId: string;
+  readonly userId: string;
+  readonly emoji: string;
+  /** ms since the epoch */
+  readonly at: number;
+}
+
+/** Reactions that are kept until the message they are on is recorded as posted. */
+export interface UnmatchedReactionStore {
+  /** Keeps a reaction, unless `maxCount` are kept already; those from before `since` are removed first. Returns whether it is kept. */
+  keep(
+    reaction: UnmatchedReaction,
+    limits: { readonly since: number; readonly maxCount: number },
+  ): Promise<boolean>;
+  remove(reaction: Pick<UnmatchedReaction, 'messageId' | 'userId' | 'emoji'>): Promise<void>;
+  /** Returns the reactions on a message, the first first, and removes them. */
+  take(messageId: string): Promise<UnmatchedReaction[]>;
+}

@@ -1,0 +1,29 @@
+import { GatewayCloseCodes } from 'discord.js';
+import { GatewayClosedError } from '../gateway-closed.ts';
+import { TokenRefusedError } from '../token-refused.ts';
+
+const REASONS: ReadonlyMap<number, string> = new Map([
+  [GatewayCloseCodes.InvalidShard, 'it does not know this shard; check SHARD_COUNT and SHARD_IDS'],
+  [GatewayCloseCodes.ShardingRequired, 'the bot is on too many servers for one shard; set SHARD_COUNT'],
+  [GatewayCloseCodes.InvalidAPIVersion, 'it no longer speaks this version of the API; update Paperboy'],
+  [GatewayCloseCodes.InvalidIntents, 'it does not know an intent; update Paperboy'],
+  [
+    GatewayCloseCodes.DisallowedIntents,
+    'an intent is not enabled; enable it on the Bot page of the developer portal',
+  ],
+]);
+
+/** The close code of an invalid token; discord.js passes codes as plain numbers. */
+const AUTHENTICATION_FAILED: number = GatewayCloseCodes.AuthenticationFailed;
+
+/** Returns true for a close code after which Discord accepts no connection (docs, "Gateway Close Event Codes"). */
+export function isFinalClose(code: number): boolean {
+  return code === AUTHENTICATION_FAILED || REASONS.has(code);
+}
+
+/** Returns the error that ends the bot after a close code for good; its message says what to do. */
+export function finalCloseError(code: number): TokenRefusedError | GatewayClosedError {
+  if (code === AUTHENTICATION_FAILED) return new TokenRefusedError();
+  const reason = REASONS.get(code) ?? 'it gave no reason';
+  return new GatewayClosedError(`Discord closed the connection for good (code ${code}): ${reason}.`);
+}

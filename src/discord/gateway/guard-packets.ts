@@ -1,0 +1,41 @@
+import { Events, GatewayDispatchEvents, type Client } from 'discord.js';
+import { z } from 'zod';
+import type { Log } from '../../core/log.ts';
+import { replaceMethod } from './replace-method.ts';
+
+const namedPacket = z.object({ t: z.string(), d: z.unknown() });
+
+/**
+ * Drops, with a warning, events that discord.js cannot handle: an error in its handlers would end the process.
+ * `onUnreadableInteraction` is given the data of an interaction that reached no listener: discord.js could not build it,
+ * or does not know its kind.
+ */
+export function guardPackets(
+  client: Client,
+  log: Log,
+  onUnreadableInteraction: (data: unknown) => void,
+): void {
+  let builtInteractions = 0;
+  client.on(Events.InteractionCreate, () => {
+    builtInteractions += 1;
+  });
+
+  replaceMethod(client.ws, 'handlePacket', handlePacket => (...args) => {
+    const packet = namedPacket.safeParse(args[0]).data;
+    const isInteraction = packet?.t === GatewayDispatchEvents.InteractionCreate;
+    const builtBefore = builtInteractions;
+    const drop = (error?: unknown) => {
+      log.warn('gateway_event_dropped', { type: packet?.t, ...(error === undefined ? {} : { error }) });
+      if (isInteraction) onUnreadableInteraction(packet.d);
+    };
+    try {
+      // False: queued until the client is ready, and then handled again.
+      const isHandled = handlePacket(...args);
+      if (isHandled !== false && isInteraction && builtInteractions === builtBefore) drop();
+      return isHandled;
+    } catch (error) {
+      drop(error);
+      return true;
+    }
+  });
+}

@@ -1,0 +1,22 @@
+import { InteractionContextType, type BaseInteraction } from 'discord.js';
+import type { Reply } from '../../command.ts';
+import type { MessageBody } from '../../core/message/message-body.ts';
+import { mentionCommands, type CommandIds } from '../../views/format/command-mentions.ts';
+import { withoutPostButton } from '../../views/format/post-button.ts';
+
+/**
+ * Fits a reply to the place where it is shown: commands are mentions there, and in direct messages with the bot there is
+ * no button to post it.
+ */
+export function presentReply<T extends Reply>(
+  reply: T,
+  { context }: Pick<BaseInteraction, 'context'>,
+  commandIds: CommandIds,
+): T {
+  const isBotDm = context === InteractionContextType.BotDM;
+  const present = (body: MessageBody) =>
+    mentionCommands(isBotDm ? withoutPostButton(body) : body, commandIds);
+  return reply.kind === 'post'
+    ? { ...reply, body: present(reply.body), instead: present(reply.instead) }
+    : { ...reply, body: present(reply.body) };
+}

@@ -1,0 +1,62 @@
+import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { SECOND_MS } from '../../core/time/duration.ts';
+import { toSendError } from '../rest-problem.ts';
+import type { RestWriter } from './answer.ts';
+
+/** The first response has to arrive within 3 s. */
+const MAX_CALLBACK_WAIT_MS = 2.5 * SECOND_MS;
+
+/** What follows can be sent for 15 minutes, but somebody waits for it. */
+const MAX_FOLLOW_UP_WAIT_MS = 60 * SECOND_MS;
+
+/** Wait after an error of Discord's, which usually passes at once. */
+const ERROR_WAIT_MS = 250;
+
+/**
+ * Returns a writer that repeats a request as long as its response is of use: after a rate limit, and after an error of
+ * Discord's or of the network where a repeat does no harm, which is everywhere but for further messages. Throws the last
+ * error.
+ */
+export function repeatResponses(rest: RestWriter): RestWriter {
+  return {
+    post: (route, data) => repeat(() => rest.post(route, data), isCallback(route) ? 'callback' : 'message'),
+    patch: (route, data) => repeat(() => rest.patch(route, data), 'edit'),
+  };
+}
+
+type Kind = 'callback' | 'message' | 'edit';
+
+async function repeat<T>(request: () => Promise<T>, kind: Kind): Promise<T | undefined> {
+  let leftMs = kind === 'callback' ? MAX_CALLBACK_WAIT_MS : MAX_FOLLOW_UP_WAIT_MS;
+  let hasFailed = false;
+  for (;;) {
+    try {
+      return await request();
+    } catch (error) {
+      // An earlier attempt arrived although it failed.
+      if (hasFailed && isAnsweredAlready(error)) return undefined;
+      const waitMs = waitBefore(error, kind);
+      if (waitMs === undefined || waitMs > leftMs) throw error;
+      hasFailed ||= !(error instanceof RateLimitError);
+      leftMs -= waitMs;
+      await new Promise<void>(resolve => setTimeout(resolve, waitMs));
+    }
+  }
+}
+
+/** Returns how long to wait before a request is repeated, ms; `undefined` if it must not be. */
+function waitBefore(error: unknown, kind: Kind): number | undefined {
+  if (error instanceof RateLimitError) return Math.max(error.retryAfter, 1);
+  return kind !== 'message' && toSendError(error).problem === 'unavailable' ? ERROR_WAIT_MS : undefined;
+}
+
+function isCallback(route: string): boolean {
+  return route.startsWith('/interactions/');
+}
+
+function isAnsweredAlready(error: unknown): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
+  );
+}

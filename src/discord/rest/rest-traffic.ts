@@ -1,0 +1,66 @@
+import { DefaultRestOptions, type ResponseLike, type RESTOptions } from 'discord.js';
+import type { Log } from '../../core/log.ts';
+import type { Clock } from '../../core/time/clock.ts';
+import { createRateLimitBackoff } from './rate-limit-backoff.ts';
+import { rateLimitResponse, readRateLimit } from './rate-limit-response.ts';
+import { createRequestBudget } from './request-budget.ts';
+import { createRequestPauses } from './request-pauses.ts';
+import { requestKind, restPath, routeName } from './rest-route.ts';
+
+type MakeRequest = RESTOptions['makeRequest'];
+
+/** All REST requests of the process on their way to Discord. */
+export interface RestTraffic {
+  /**
+   * Sends a request, in its turn. A request that must not be sent now gets a response with status 429 without leaving
+   * this process. Every response with status 429 says how long to wait.
+   */
+  readonly makeRequest: MakeRequest;
+  /** Returns false after so many rejected requests that only answers are sent. */
+  canRunInBackground(): boolean;
+}
+
+/** The key of what limits the address as a whole, beside those of routes. */
+const WHOLE_ADDRESS = '*';
+
+/** Creates the traffic of a REST client. `clock` is the time of the wire, not the one that a playground moves. */
+export function createRestTraffic(
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  send: MakeRequest = DefaultRestOptions.makeRequest,
+): RestTraffic {
+  const budget = createRequestBudget(clock);
+  const pauses = createRequestPauses(log);
+  const backoff = createRateLimitBackoff();
+
+  /** Returns a response with status 429 so that it says how long to wait. */
+  async function explain(method: string, path: string, response: ResponseLike): Promise<Response> {
+    const limit = await readRateLimit(response);
+    const { isFromEdge } = limit;
+    pauses.responded(response.status, limit.scope, clock.now());
+    if (isFromEdge) pauses.limitedByEdge(clock.now() + backoff.limited(WHOLE_ADDRESS));
+    const waitMs = limit.retryAfterMs ?? backoff.limited(`${method} ${path}`);
+    const scope = isFromEdge ? 'edge' : (limit.scope ?? 'unknown');
+    log.warn('rate_limited', { method, route: routeName(path), scope, waitMs });
+    return rateLimitResponse(waitMs, limit);
+  }
+
+  return {
+    async makeRequest(url, init) {
+      const path = restPath(url);
+      const kind = requestKind(path);
+      const method = init.method ?? 'GET';
+      const waitMs = pauses.waitMs(kind, clock.now());
+      if (waitMs > 0) return rateLimitResponse(waitMs);
+      // Discord does not count callbacks, and they have the least time.
+      if (kind !== 'callback') await budget.take(kind);
+      const response = await send(url, init);
+      if (response.status === 429) return explain(method, path, response);
+      pauses.responded(response.status, null, clock.now());
+      backoff.succeeded(`${method} ${path}`);
+      backoff.succeeded(WHOLE_ADDRESS);
+      return response;
+    },
+
+    canRunInBackground: () => pauses.canRunInBackground(clock.now()),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely';
+import type { UnmatchedReactionStore } from '../core/message/unmatched-reactions.ts';
+import type { Schema } from './database/schema.ts';
+
+/** Creates the store of reactions on messages that are not known yet, over an open database or a transaction. */
+export function createUnmatchedReactionStore(db: Kysely<Schema>): UnmatchedReactionStore {
+  return {
+    async keep({ messageId, userId, emoji, at }, { since, maxCount }) {
+      await db.deleteFrom('unmatched_reactions').where('reacted_at', '<', since).execute();
+      const { n } = await db
+        .selectFrom('unmatched_reactions')
+        .select(eb => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow();
+      if (n >= maxCount) return false;
+      await db
+        .insertInto('unmatched_reactions')
+        .values({ message_id: messageId, user_id: userId, emoji, reacted_at: at })
+        .onConflict(conflict => conflict.doNothing())
+        .execute();
+      return true;
+    },
+
+    async remove({ messageId, userId, emoji }) {
+      await db
+        .deleteFrom('unmatched_reactions')
+        .where('message_id', '=', messageId)
+        .where('user_id', '=', userId)
+        .where('emoji', '=', emoji)
+        .execute();
+    },
+
+    async take(messageId) {
+      const rows = await db
+        .deleteFrom('unmatched_reactions')
+        .where('message_id', '=', messageId)
+        .returningAll()
+        .execute();
+      return rows
+        .map(row => ({
+          messageId: row.message_id,
+          userId: row.user_id,
+          emoji: row.emoji,
+          at: row.reacted_at,
+        }))
+        .toSorted((a, b) => a.at - b.at);
+    },
+  };
+}

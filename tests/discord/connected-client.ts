@@ -1,0 +1,41 @@
+import type { Client } from 'discord.js';
+import { onTestFinished } from 'vitest';
+import type { Clock } from '../../src/core/time/clock.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import { createClient } from '../../src/discord/client.ts';
+import { connect } from '../../src/discord/connect.ts';
+import { createRestTraffic } from '../../src/discord/rest/rest-traffic.ts';
+import { processClock } from '../../src/process/clock.ts';
+import { silentLog, type LoggedEvent } from '../support/silent-log.ts';
+
+/** The bot's client, connected to an emulator, and what it logged. */
+export interface ConnectedClient {
+  readonly client: Client<true>;
+  readonly events: readonly LoggedEvent[];
+}
+
+/** Connects the client of the bot; it is destroyed with the test. `prepare` is called before it connects. */
+export async function connectClient(
+  emulator: Pick<Emulator, 'apiUrl' | 'token'>,
+  {
+    clock = processClock,
+    log = silentLog(),
+    prepare,
+  }: {
+    readonly clock?: Clock;
+    readonly log?: ReturnType<typeof silentLog>;
+    readonly prepare?: (client: Client) => void;
+  } = {},
+): Promise<ConnectedClient> {
+  const stopping = new AbortController();
+  const wire = { clock, log, signal: stopping.signal };
+  const client = createClient({ apiUrl: emulator.apiUrl, traffic: createRestTraffic(wire), ...wire });
+  onTestFinished(async () => {
+    stopping.abort();
+    await client.destroy();
+  });
+  prepare?.(client);
+  const ready = await connect(client, emulator.token, wire);
+  if (!ready) throw new Error('not connected');
+  return { client: ready, events: log.events };
+}

@@ -1,0 +1,34 @@
+import { Events } from 'discord.js';
+import { actions, commands, menuCommands, registered } from '../../../commands/index.ts';
+import type { App } from '../../../src/command.ts';
+import { createCommandIds } from '../../../src/discord/command-ids.ts';
+import { createDispatch } from '../../../src/discord/interactions/dispatch.ts';
+import { registerCommands } from '../../../src/discord/register.ts';
+import { openTestApp } from '../../commands/test-app.ts';
+import { openEmulator } from '../../support/emulator.ts';
+import { silentLog } from '../../support/silent-log.ts';
+import { addMember } from '../../support/users.ts';
+import { connectClient } from '../connected-client.ts';
+
+/** Connects the commands to an emulator; `change` replaces parts of the app. Seven papers are about trams. */
+export async function openBot(change: (app: App) => Partial<App> = () => ({})) {
+  const emulator = await openEmulator();
+  const app = await openTestApp();
+  await app.addPapers(...Array.from({ length: 7 }, (_, at) => ({ title: `Trams, part ${at + 1}` })));
+  const log = silentLog();
+  const commandIds = createCommandIds();
+  const dispatch = createDispatch({
+    commandIds,
+    commands,
+    menuCommands,
+    actions,
+    app: { ...app, ...change(app) },
+    log,
+  });
+  const dispatched: Promise<void>[] = [];
+  const { client } = await connectClient(emulator, { log });
+  client.on(Events.InteractionCreate, interaction => void dispatched.push(dispatch(interaction)));
+  const response = await registerCommands(client.rest, client.application.id, registered, undefined);
+  commandIds.learn(response, undefined);
+  return { emulator, app, log, dispatched, user: addMember(emulator) };
+}

@@ -1,0 +1,94 @@
+import { setMaxListeners } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { createReactionQueue } from '../../src/discord/reaction-queue.ts';
+import type { ReactionChange } from '../../src/usecases/apply-reaction.ts';
+import { manualClock } from '../support/manual-clock.ts';
+import { silentLog } from '../support/silent-log.ts';
+
+const nextTurn = () => new Promise(resolve => setImmediate(resolve));
+
+const change = (what: ReactionChange['change'], userId = 'ada', messageId = '1'): ReactionChange => ({
+  change: what,
+  channelId: '9',
+  messageId,
+  userId,
+  emoji: '🔖',
+  at: 0,
+});
+
+/** A queue over a store that fails while the disk is full, or for one message for ever. */
+function openQueue({ poisoned }: { readonly poisoned?: string } = {}) {
+  const clock = manualClock(0);
+  const log = silentLog();
+  const stopping = new AbortController();
+  // The manual clock keeps listening after a wait.
+  setMaxListeners(0, stopping.signal);
+  const stored: string[] = [];
+  let isFull = false;
+  const queue = createReactionQueue({
+    async apply({ change: what, userId, messageId }) {
+      await nextTurn();
+      if (isFull || messageId === poisoned) throw new Error('database or disk is full');
+      stored.push(`${what} by ${userId}`);
+    },
+    clock,
+    log,
+    signal: stopping.signal,
+  });
+  return {
+    queue,
+    stored,
+    log,
+    stop: () => stopping.abort(),
+    fill: (full: boolean) => {
+      isFull = full;
+    },
+    async pass(ms: number) {
+      for (let turn = 0; turn < 4; turn += 1) await nextTurn();
+      clock.advance(ms);
+      for (let turn = 0; turn < 4; turn += 1) await nextTurn();
+    },
+  };
+}
+
+describe('a reaction', () => {
+  it('that cannot be stored is stored once there is room, in order', async () => {
+    const { queue, stored, fill, pass } = openQueue();
+    fill(true);
+    queue.add(change('added'));
+    await pass(1_000);
+    queue.add(change('removed'));
+    queue.add(change('added', 'ben'));
+    await pass(5_000);
+    expect(stored).toEqual([]);
+    fill(false);
+    await pass(60_000);
+    await queue.settled();
+    expect(stored.toSorted()).toEqual(['added by ada', 'added by ben', 'removed by ada']);
+    expect(stored.filter(each => each.endsWith('ada'))).toEqual(['added by ada', 'removed by ada']);
+  });
+
+  it('that can never be stored holds up no other, and is given up after a day', async () => {
+    const { queue, stored, log, pass } = openQueue({ poisoned: '666' });
+    queue.add(change('added', 'ada', '666'));
+    queue.add(change('added'));
+    await pass(0);
+    expect(stored).toEqual(['added by ada']);
+    for (let minutes = 0; minutes < 25 * 60; minutes += 60) await pass(3_600_000);
+    await queue.settled();
+    expect(log.events.filter(({ level }) => level === 'error').map(({ event }) => event)).toEqual([
+      'reaction_failed',
+    ]);
+  });
+
+  it('is tried a last time when the bot stops', async () => {
+    const { queue, stored, fill, stop, pass } = openQueue();
+    fill(true);
+    queue.add(change('added'));
+    await pass(0);
+    fill(false);
+    stop();
+    await queue.settled();
+    expect(stored).toEqual(['added by ada']);
+  });
+});

@@ -1,0 +1,74 @@
+import { RateLimitError, Routes } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { SendError } from '../../../src/core/schedule/delivery.ts';
+import { createSender } from '../../../src/discord/sender.ts';
+import { openEmulator } from '../../support/emulator.ts';
+import { connectClient } from '../connected-client.ts';
+
+const BODY = JSON.stringify({ content: 'A digest' });
+
+/** The sender of a connected client. */
+async function openSender() {
+  const emulator = await openEmulator();
+  const { client } = await connectClient(emulator);
+  return {
+    emulator,
+    client,
+    sender: createSender(client.rest, { canReadHistory: () => true, knownMessage: () => undefined }),
+  };
+}
+
+/** Returns the error that a send ends in. */
+async function problemOf(sending: Promise<unknown>): Promise<SendError> {
+  const error: unknown = await sending.then(
+    () => undefined,
+    (each: unknown) => each,
+  );
+  if (!(error instanceof SendError)) throw new Error('it was sent');
+  return error;
+}
+
+describe('a channel that is limited for five minutes', () => {
+  it('fails at once with the time to wait, and no other channel waits', async () => {
+    const { emulator, sender } = await openSender();
+    const { papers, general } = emulator.world.seed.channels;
+    emulator.faults.injectFault(
+      { method: 'POST', path: `/channels/${papers.id}/messages` },
+      { kind: 'rateLimit', scope: 'shared', retryAfter: 300 },
+    );
+    const { problem, retryAfterMs } = await problemOf(sender.send(papers.id, BODY, 'first'));
+    expect(problem).toBe('rateLimited');
+    expect(retryAfterMs).toBeGreaterThanOrEqual(300_000);
+    await expect(sender.send(general.id, BODY, 'second')).resolves.toMatchObject({
+      messageId: expect.any(String),
+    });
+  });
+});
+
+describe('the sixth message within five seconds', () => {
+  it('is not sent and fails at once with the time to wait', async () => {
+    const { emulator, sender } = await openSender();
+    const { papers } = emulator.world.seed.channels;
+    for (let each = 0; each < 5; each += 1) await sender.send(papers.id, BODY, `number ${each}`);
+    const { problem, retryAfterMs } = await problemOf(sender.send(papers.id, BODY, 'number 5'));
+    expect(problem).toBe('rateLimited');
+    expect(retryAfterMs).toBeGreaterThan(0);
+    expect(emulator.faults.find({ method: 'POST', path: /messages$/ })).toHaveLength(5);
+  });
+});
+
+describe('a global rate limit', () => {
+  it('lets no further request leave the process', async () => {
+    const { emulator, client, sender } = await openSender();
+    const { papers, general } = emulator.world.seed.channels;
+    emulator.faults.injectFault(
+      { method: 'POST', path: `/channels/${papers.id}/messages` },
+      { kind: 'rateLimit', scope: 'global', retryAfter: 60 },
+    );
+    await problemOf(sender.send(papers.id, BODY, 'first'));
+    const sent = emulator.faults.requests.length;
+    expect((await problemOf(sender.send(general.id, BODY, 'second'))).problem).toBe('rateLimited');
+    await expect(client.rest.get(Routes.currentApplication())).rejects.toBeInstanceOf(RateLimitError);
+    expect(emulator.faults.requests).toHaveLength(sent);
+  });
+});

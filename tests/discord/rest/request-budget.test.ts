@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRequestBudget } from '../../../src/discord/rest/request-budget.ts';
+import { createRequestWindow, type RequestPriority } from '../../../src/discord/rest/request-window.ts';
+import { manualClock } from '../../support/manual-clock.ts';
+
+/** Takes requests of each kind as fast as they are granted, while the clock moves; returns when each was granted. */
+async function granted(wanted: Readonly<Record<RequestPriority, number>>, forMs: number, stepMs = 5) {
+  const clock = manualClock(1_000_000);
+  const budget = createRequestBudget(clock);
+  const at: Record<RequestPriority, number[]> = { answer: [], background: [] };
+  for (const priority of ['background', 'answer'] as const) {
+    for (let each = 0; each < wanted[priority]; each += 1)
+      void budget.take(priority).then(() => at[priority].push(clock.now() - 1_000_000));
+  }
+  for (let ms = 0; ms < forMs; ms += stepMs) {
+    await new Promise(resolve => setImmediate(resolve));
+    clock.advance(stepMs);
+  }
+  await new Promise(resolve => setImmediate(resolve));
+  return at;
+}
+
+/** The largest number of instants within any second. */
+function mostInASecond(instants: readonly number[]): number {
+  return Math.max(0, ...instants.map(from => instants.filter(at => at >= from && at < from + 1_000).length));
+}
+
+describe('the request budget', () => {
+  it('grants at most 45 requests in any second', async () => {
+    const { answer, background } = await granted({ answer: 100, background: 100 }, 3_000);
+    expect(mostInASecond([...answer, ...background].toSorted((a, b) => a - b))).toBeLessThanOrEqual(45);
+  });
+
+  it('sends 33 background requests a second, also if timers fire late', async () => {
+    const { background } = await granted({ answer: 0, background: 400 }, 3_000, 40);
+    expect(background.length).toBeGreaterThanOrEqual(100);
+    expect(mostInASecond(background)).toBeLessThanOrEqual(45);
+  });
+
+  it('grants an answer at once while background requests wait', async () => {
+    const clock = manualClock(0);
+    const budget = createRequestBudget(clock);
+    const order: string[] = [];
+    for (let each = 0; each < 20; each += 1)
+      void budget.take('background').then(() => order.push('background'));
+    await budget.take('answer').then(() => order.push('answer'));
+    expect(order).toEqual(['background', 'answer']);
+  });
+
+  it('serves answers before the background requests that waited longer', async () => {
+    const { answer, background } = await granted({ answer: 60, background: 60 }, 1_200);
+    expect(answer).toHaveLength(60);
+    // The first ones were sent before there was an answer to send.
+    expect(background.filter(at => at > 0 && at < Math.max(...answer))).toEqual([]);
+  });
+
+  it('keeps to the limit whatever the order of requests', () => {
+    const step = fc.record({
+      ms: fc.integer({ min: 0, max: 200 }),
+      priority: fc.constantFrom<RequestPriority>('answer', 'background'),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 300 }), steps => {
+        const window = createRequestWindow();
+        const sent: number[] = [];
+        let now = 0;
+        for (const { ms, priority } of steps) {
+          now += ms;
+          now += window.waitMs(priority, now);
+          expect(window.waitMs(priority, now)).toBe(0);
+          window.record(priority, now);
+          sent.push(now);
+        }
+        expect(mostInASecond(sent)).toBeLessThanOrEqual(45);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('does not stop when the clock moves back', () => {
+    const window = createRequestWindow();
+    for (let each = 0; each < 60; each += 1) window.record('background', 1_000_000);
+    expect(window.waitMs('background', 5_000)).toBe(0);
+  });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
+import { applyOrKeepReaction } from '../../src/usecases/unmatched-reactions.ts';
+import { openScheduleFixture } from '../support/schedule-fixture.ts';
+
+const ascending = (a: number, b: number) => a - b;
+
+const BEN = '3000000000000000002';
+
+/** A fixture with a digest of two papers that is in the channel, although Discord responded with an error. */
+async function withUnrecordedPost() {
+  const fixture = await openScheduleFixture();
+  const { stores, unitOfWork, clock, channel, scheduler, deliverer } = fixture;
+  await fixture.addPapers('Delta paper', 'Gamma paper', 'Beta paper', 'Alpha paper');
+  const schedule = await fixture.schedule();
+  // A post that is recorded, so that a search in the channel has a floor.
+  await scheduler.run(schedule, 'first', clock.now());
+  await deliverer.drain();
+  await scheduler.run(schedule, 'second', clock.now());
+  channel.failNext('unavailable', 'stored');
+  await deliverer.drain();
+  const messageId = channel.messages[1]?.id ?? '';
+  const react = (change: 'added' | 'removed', emoji: string, changes: { messageId?: string } = {}) =>
+    applyOrKeepReaction(
+      { change, messageId, channelId: schedule.channelId, userId: BEN, emoji, at: clock.now(), ...changes },
+      stores,
+      unitOfWork,
+    );
+  return {
+    ...fixture,
+    messageId,
+    react,
+    state: async () => (await stores.deliveries.get(2))?.state,
+    savedIds: async () =>
+      (await stores.library.list(BEN, { offset: 0, limit: 9 }))
+        .map(({ paperId }) => paperId)
+        .toSorted(ascending),
+    /** Retries the post a second later. */
+    async retry(): Promise<void> {
+      clock.advance(SECOND_MS);
+      await deliverer.drain();
+    },
+  };
+}
+
+describe('a reaction on a digest that is in the channel and not recorded yet', () => {
+  it('saves its papers once the digest is recorded', async () => {
+    const { react, retry, savedIds, stores } = await withUnrecordedPost();
+    await react('added', '🔖');
+    expect(await savedIds()).toEqual([]);
+    await retry();
+    expect(await savedIds()).toEqual((await stores.deliveries.get(2))?.paperIds.toSorted(ascending));
+    await react('removed', '🔖');
+    expect(await savedIds()).toEqual([]);
+  });
+
+  it('saves one paper by its number', async () => {
+    const { react, retry, savedIds, stores } = await withUnrecordedPost();
+    await react('added', '2️⃣');
+    await retry();
+    expect(await savedIds()).toEqual((await stores.deliveries.get(2))?.paperIds.slice(1));
+  });
+
+  it('that was taken away before saves nothing', async () => {
+    const { react, retry, savedIds } = await withUnrecordedPost();
+    await react('added', '1️⃣');
+    await react('removed', '1️⃣');
+    await retry();
+    expect(await savedIds()).toEqual([]);
+  });
+
+  it('on another message is kept no longer than a week', async () => {
+    const { react, clock, stores, retry } = await withUnrecordedPost();
+    await react('added', '🔖', { messageId: 'a member’s' });
+    clock.advance(8 * DAY_MS);
+    await stores.unmatchedReactions.keep(
+      { messageId: 'another', userId: BEN, emoji: '🔖', at: clock.now() },
+      { since: clock.now() - 7 * DAY_MS, maxCount: 9 },
+    );
+    await retry();
+    expect(await stores.unmatchedReactions.take('a member’s')).toEqual([]);
+    expect(await stores.unmatchedReactions.take('another')).toHaveLength(1);
+  });
+});
+
+describe('reactions on unknown messages', () => {
+  it('are not kept in a channel where nothing is on its way', async () => {
+    const { react, retry, stores } = await withUnrecordedPost();
+    await retry();
+    await react('added', '🔖', { messageId: 'a member’s' });
+    expect(await stores.unmatchedReactions.take('a member’s')).toEqual([]);
+  });
+
+  it('with emoji that save nothing are not kept', async () => {
+    const { react, messageId, stores } = await withUnrecordedPost();
+    await react('added', '🎉');
+    expect(await stores.unmatchedReactions.take(messageId)).toEqual([]);
+  });
+
+  it('are kept up to a number', async () => {
+    const { stores, clock } = await withUnrecordedPost();
+    const at = clock.now();
+    const kept = [1, 2, 3].map(user =>
+      stores.unmatchedReactions.keep(
+        { messageId: 'x', userId: String(user), emoji: '🔖', at },
+        { since: 0, maxCount: 2 },
+      ),
+    );
+    expect(await Promise.all(kept)).toEqual([true, true, false]);
+  });
+});
+
+/** The same, after the channel could not be read until the nonce was forgotten. */
+async function withUnknownPost() {
+  const fixture = await withUnrecordedPost();
+  fixture.channel.forbidReading();
+  fixture.channel.forgetNonces();
+  fixture.clock.advance(3 * MINUTE_MS);
+  await fixture.deliverer.drain();
+  return {
+    ...fixture,
+    async lookAgain(): Promise<void> {
+      fixture.clock.advance(10 * MINUTE_MS);
+      await fixture.deliverer.drain();
+    },
+  };
+}
+
+describe('a digest of which it is unknown whether it was posted', () => {
+  it('becomes sent when it is found later, with the reactions on it', async () => {
+    const { react, state, channel, lookAgain, savedIds, stores, messageId } = await withUnknownPost();
+    expect(await state()).toBe('unknown');
+    await react('added', '🔖');
+    await lookAgain();
+    expect(await state()).toBe('unknown');
+    channel.forbidReading(false);
+    await lookAgain();
+    expect(await stores.deliveries.get(2)).toMatchObject({ state: 'sent', messageId });
+    expect(await savedIds()).toHaveLength(2);
+    expect(channel.messages).toHaveLength(2);
+  });
+
+  it('withholds its papers no longer once it is certain that it was not', async () => {
+    const { state, channel, lookAgain, messageId, scheduler, stores, clock } = await withUnknownPost();
+    const schedule = await stores.schedules.get(1);
+    if (!schedule) throw new Error('the test needs its schedule');
+    expect((await scheduler.run(schedule, 'meanwhile', clock.now()))?.outcome).toBe('empty');
+    channel.deleteMessage(messageId);
+    channel.forbidReading(false);
+    await lookAgain();
+    expect(await state()).toBe('failed');
+    expect((await scheduler.run(schedule, 'later', clock.now()))?.outcome).toBe('posted');
+  });
+
+  it('is not looked for any more after a week, and releases its papers', async () => {
+    const { state, channel, clock, lookAgain, scheduler, stores } = await withUnknownPost();
+    clock.advance(7 * DAY_MS);
+    await lookAgain();
+    const reads = channel.reads();
+    await lookAgain();
+    expect(channel.reads()).toBe(reads);
+    expect(await state()).toBe('unknown');
+    const schedule = await stores.schedules.get(1);
+    expect(schedule && (await scheduler.run(schedule, 'later', clock.now()))?.outcome).toBe('posted');
+  });
+});

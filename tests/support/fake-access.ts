@@ -1,0 +1,19 @@
+import type { ChannelAccess } from '../../src/core/message/channel-access.ts';
+
+/** Permissions that a test can take away. */
+export interface FakeAccess extends ChannelAccess {
+  /** What the bot lacks in every channel; `undefined` once it was removed from the server. */
+  lacking: readonly string[] | undefined;
+}
+
+/** Creates access to every channel. */
+export function createFakeAccess(): FakeAccess {
+  return {
+    lacking: [],
+    missing() {
+      return this.lacking;
+    },
+    canReadHistory: () => true,
+    knownMessage: () => undefined,
+  };
+}
