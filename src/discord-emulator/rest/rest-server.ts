@@ -11,10 +11,13 @@ import type { Reply } from './inject-fault.ts';
 import { botTokenOf, createResponder } from './responder.ts';
 import type { ReceivedRequest, ResponderOptions } from './responder.ts';
 
-const INTERACTION_TOKEN = /^\/(?:interactions|webhooks)\/\d+\/([^/]+)/u;
-
 /** The prefix of all paths of the API. */
 const API_PREFIX = '/api/v10';
+
+const INTERACTION_TOKEN = /^\/(?:interactions|webhooks)\/\d+\/([^/]+)/u;
+
+/** A body that is not read. */
+const UNREAD: RequestBody = { json: undefined, files: [] };
 
 /**
  * Creates a listener that serves routes under `/api/v10`.
@@ -31,16 +34,15 @@ export function createRestListener(
   const block = createInvalidRequestBlock(limits.maxInvalidRequests, timers);
   const respond = createResponder(options);
 
-  const clientOf = ({ authorization, path }: ReceivedRequest): CountedClient => {
+  const clientOf = (authorization: string | undefined, path: string): CountedClient => {
     const isBot =
       authorization === undefined
         ? options.isInteractionToken(INTERACTION_TOKEN.exec(path)?.[1] ?? '')
         : options.isToken(botTokenOf(authorization));
     return isBot ? 'bot' : 'strangers';
   };
-  const reply: Reply = (pending, result, send = sendResponse) => {
-    const { response, record } = pending;
-    block.record(clientOf(pending), result);
+  const reply: Reply = ({ client, response, record }, result, send = sendResponse) => {
+    block.record(client, result);
     faults.finishRecord(record, result.status, result.page ?? result.body);
     send(response, result);
   };
@@ -51,9 +53,17 @@ export function createRestListener(
     if (!pathname.startsWith(`${API_PREFIX}/`)) {
       return sendResponse(response, { status: 404, body: apiError('notFound').body() });
     }
-    const received = await receive(request, pathname.slice(API_PREFIX.length), searchParams);
-    const pending = { ...received, request, response, record: faults.startRecord(recordedFields(received)) };
-    const refusal = block.refusal(clientOf(received));
+    const path = pathname.slice(API_PREFIX.length);
+    const client = clientOf(request.headers.authorization, path);
+    const received = await receive(request, path, searchParams, client);
+    const pending = {
+      ...received,
+      client,
+      request,
+      response,
+      record: faults.startRecord(recordedFields(received)),
+    };
+    const refusal = block.refusal(client);
     if (refusal !== undefined) return reply(pending, refusal);
     if (await injectFault('before', pending)) return undefined;
     const result = respond(pending);
@@ -70,13 +80,15 @@ export function createRestListener(
   };
 }
 
+/** Reads a request. The body of a stranger is not read: no route uses it. */
 async function receive(
   request: IncomingMessage,
   path: string,
   query: URLSearchParams,
+  client: CountedClient,
 ): Promise<ReceivedRequest> {
   const { method = 'GET', headers, socket } = request;
-  const body = await readBody(request);
+  const body = client === 'bot' ? await readBody(request) : UNREAD;
   return {
     method,
     path,

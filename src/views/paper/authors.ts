@@ -4,25 +4,18 @@ import { count } from '../format/count.ts';
 import { fitText } from '../format/fit-text.ts';
 import { weigh } from '../format/text-weight.ts';
 
+/** Names listed at most; of more, the first one is shown and the others are counted. */
+const MAX_NAMES = 3;
+
+type Authors = Pick<Paper, 'authors' | 'authorCount'>;
+
 /**
  * Returns the authors as plain text: `A. B, C. D and E. F` if there are at most `maxNames`, else `A. B and 6 others`, or
  * `7 authors` if only their number is known; `undefined` if nothing is known.
  */
-export function authorLine(
-  { authors, authorCount }: Pick<Paper, 'authors' | 'authorCount'>,
-  maxNames = 3,
-): string | undefined {
-  const { names, total } = namesOf({ authors, authorCount });
-  const [first, ...rest] = names;
-  if (first === undefined) return total > 0 ? count(total, 'author') : undefined;
-  if (names.length < total || total > maxNames) return `${first} and ${count(total - 1, 'other')}`;
-  const last = rest.at(-1);
-  return last === undefined ? first : `${[first, ...rest.slice(0, -1)].join(', ')} and ${last}`;
-}
-
-function namesOf({ authors, authorCount }: Pick<Paper, 'authors' | 'authorCount'>) {
-  const names = authors.map(name => cleanText(name)).filter(name => name !== '');
-  return { names, total: Math.max(authorCount ?? 0, names.length) };
+export function authorLine(paper: Authors, maxNames = MAX_NAMES): string | undefined {
+  const known = knownAuthors(paper);
+  return known && lineOf(known, maxNames);
 }
 
 /**
@@ -30,19 +23,35 @@ function namesOf({ authors, authorCount }: Pick<Paper, 'authors' | 'authorCount'
  * many there are besides. That number is never cut; without room for a name it is the number of all authors. Returns ''
  * if nothing is known.
  */
-export function fitAuthorLine(
-  paper: Pick<Paper, 'authors' | 'authorCount'>,
-  limit: number,
-  render: (text: string) => string,
-): string {
-  const fits = (line: string) => weigh(render(line)) <= limit;
-  const lines = [authorLine(paper), authorLine(paper, 1)].filter(line => line !== undefined);
-  const whole = lines.find(fits);
-  if (whole !== undefined) return render(whole);
-  const { names, total } = namesOf(paper);
-  const [first] = names;
-  if (first === undefined) return '';
+export function fitAuthorLine(paper: Authors, limit: number, render: (text: string) => string): string {
+  const known = knownAuthors(paper);
+  if (!known) return '';
+  for (const maxNames of [MAX_NAMES, 1]) {
+    const line = render(lineOf(known, maxNames));
+    if (weigh(line) <= limit) return line;
+  }
+  const { names, total } = known;
   const others = total === 1 ? '' : ` ${render(`and ${count(total - 1, 'other')}`)}`;
-  const name = fitText(first, limit - weigh(others), render);
+  const name = fitText(names[0] ?? '', limit - weigh(others), render);
   return name === '' ? fitText(count(total, 'author'), limit, render) : name + others;
+}
+
+interface KnownAuthors {
+  /** Cleaned, in order; fewer than `total` if not all are known by name. */
+  readonly names: readonly string[];
+  readonly total: number;
+}
+
+function knownAuthors({ authors, authorCount }: Authors): KnownAuthors | undefined {
+  const names = authors.map(name => cleanText(name)).filter(name => name !== '');
+  const total = Math.max(authorCount ?? 0, names.length);
+  return total > 0 ? { names, total } : undefined;
+}
+
+function lineOf({ names, total }: KnownAuthors, maxNames: number): string {
+  const [first, ...rest] = names;
+  if (first === undefined) return count(total, 'author');
+  if (names.length < total || total > maxNames) return `${first} and ${count(total - 1, 'other')}`;
+  const last = rest.at(-1);
+  return last === undefined ? first : `${[first, ...rest.slice(0, -1)].join(', ')} and ${last}`;
 }

@@ -46,6 +46,14 @@ it('refuses a request that announces too much, before it is sent', async () => {
   sent.destroy();
 });
 
+it('looks at the token before it reads a body', async () => {
+  const emulator = await start();
+  const sent = post(emulator, { authorization: 'Bot wrong', 'content-length': String(20 * MEGABYTE) });
+  sent.flushHeaders();
+  expect(await responseTo(sent)).toMatchObject({ status: 401 });
+  sent.destroy();
+});
+
 it('stops reading a request that turns out to be too large, and answers the next one', async () => {
   const emulator = await start();
   const sent = post(emulator, { 'transfer-encoding': 'chunked' });
