@@ -17,7 +17,6 @@ export async function measureHolds(work: () => Promise<unknown>): Promise<LoopHo
   let maxWithGarbageMs = 0;
   let garbageMs = 0;
   let isOver = false;
-  const tops: number[][] = []; const t0 = performance.now();
   const observer = new PerformanceObserver(list => {
     for (const entry of list.getEntries()) garbageMs += entry.duration;
   });
@@ -31,7 +30,6 @@ export async function measureHolds(work: () => Promise<unknown>): Promise<LoopHo
     const heldMs = Math.min(performance.now() - at, (user + system) / 1000);
     maxWithGarbageMs = Math.max(maxWithGarbageMs, heldMs);
     maxMs = Math.max(maxMs, heldMs - garbageMs);
-    if (heldMs > 30) tops.push([Math.round(performance.now() - t0), Math.round(heldMs), Math.round(garbageMs), Math.round(performance.now() - at)]);
     garbageMs = 0;
     at = performance.now();
     used = process.cpuUsage();
@@ -43,7 +41,6 @@ export async function measureHolds(work: () => Promise<unknown>): Promise<LoopHo
   } finally {
     isOver = true;
     observer.disconnect();
-    console.log(JSON.stringify(tops));
   }
   return { maxMs, maxWithGarbageMs };
 }

@@ -10,18 +10,9 @@ const MAX_NAMES = 3;
 type Authors = Pick<Paper, 'authors' | 'authorCount'>;
 
 /**
- * Returns the authors as plain text: `A. B, C. D and E. F` if there are at most `maxNames`, else `A. B and 6 others`, or
- * `7 authors` if only their number is known; `undefined` if nothing is known.
- */
-export function authorLine(paper: Authors, maxNames = MAX_NAMES): string | undefined {
-  const known = knownAuthors(paper);
-  return known && lineOf(known, maxNames);
-}
-
-/**
- * Returns the authors rendered (escaped, for example) within a weight of `limit`: all names, else the first one and how
- * many there are besides. That number is never cut; without room for a name it is the number of all authors. Returns ''
- * if nothing is known.
+ * Returns the authors rendered (escaped, for example) within a weight of `limit`: `A. B, C. D and E. F` if they are few and
+ * fit, else `A. B and 6 others`, or `7 authors` if only their number is known. The number is never cut, the name before it
+ * may be. Returns '' if nothing is known.
  */
 export function fitAuthorLine(paper: Authors, limit: number, render: (text: string) => string): string {
   const known = knownAuthors(paper);

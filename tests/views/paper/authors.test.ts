@@ -3,7 +3,9 @@ import { entryMarkdown } from '../../../src/views/list/list-entry.ts';
 import { card } from '../../../src/views/paper/card.ts';
 import { aPaper } from '../paper-fixtures.ts';
 import { textsOf } from '../message-parts.ts';
-import { authorLine, fitAuthorLine } from '../../../src/views/paper/authors.ts';
+import { fitAuthorLine } from '../../../src/views/paper/authors.ts';
+
+const plain = (text: string) => text;
 
 describe('authors', () => {
   it.each([
@@ -20,16 +22,17 @@ describe('authors', () => {
     [[], 7, '7 authors'],
     [[], 1234, '1,234 authors'],
     [[], 1, '1 author'],
-    [['\u200B'], null, undefined],
-    [[], null, undefined],
+    [['\u200B'], null, ''],
+    [[], null, ''],
   ])('%j of %j', (authors, authorCount, line) => {
-    expect(authorLine({ authors, authorCount })).toBe(line);
+    expect(fitAuthorLine({ authors, authorCount }, 1_000, plain)).toBe(line);
   });
 });
 
 it('names one author only if there is no room for more', () => {
-  expect(authorLine({ authors: ['A. B', 'C. D'], authorCount: 2 }, 1)).toBe('A. B and 1 other');
-  expect(authorLine({ authors: ['A. B'], authorCount: 1 }, 1)).toBe('A. B');
+  const two = { authors: ['A. B', 'C. Longname-Verylong'], authorCount: 2 };
+  expect(fitAuthorLine(two, 20, plain)).toBe('A. B and 1 other');
+  expect(fitAuthorLine({ authors: ['A. B'], authorCount: 1 }, 4, plain)).toBe('A. B');
 });
 
 describe('the number of further authors', () => {
@@ -42,7 +45,7 @@ describe('the number of further authors', () => {
     [19, 'R… and 1,233 others'],
     [17, '1,234 authors'],
   ])('is never cut, within %d', (limit, line) => {
-    expect(fitAuthorLine(paper, limit, part => part)).toBe(line);
+    expect(fitAuthorLine(paper, limit, plain)).toBe(line);
   });
 
   it.each(['x'.repeat(500), '漢'.repeat(500), '*'.repeat(500)])(
