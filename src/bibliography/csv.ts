@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { fullName } from '../core/paper/person-name.ts';
+import { MONTH_ABBREVIATIONS } from '../core/time/months.ts';
 import { toReference, type BibliographyEntry, type PublicationDate } from './reference.ts';
 
 const COLUMNS = [
@@ -59,7 +60,7 @@ function toRow({ paper, savedAt }: BibliographyEntry): Readonly<Record<(typeof C
   };
 }
 
-/** A spreadsheet takes `2023-03` for the first of March and shows it as `Mar 23`; a year and a day stay what they are. */
+/** Returns a date as text. A month gets an apostrophe in front: a spreadsheet would show `2023-03` as `Mar 23`. */
 function publishedText(date: PublicationDate | undefined): string {
   const text = [date?.year, date?.month, date?.day].filter(Boolean).join('-');
   return date?.month !== undefined && date.day === undefined ? `'${text}` : text;
@@ -68,11 +69,14 @@ function publishedText(date: PublicationDate | undefined): string {
 /** Longer texts are no number or date. */
 const MAX_VALUE_LENGTH = 40;
 
-/** Digits with what may stand in a number, a date, a time or an amount: `0.10`, `1/2`, `3-4`, `1E5`, `12:30 PM`, `5%`. */
+/** A number, a date, a time or an amount: `0.10`, `1/2`, `3-4`, `1E5`, `12:30 PM`, `5%`. */
 const VALUE = /^[\s\d.,:/%()$€£¥+-]*\d[\s\d.,:/%()$€£¥+-]*(?:e[+-]?\d+|[ap]\.?m\.?)?$/i;
 
-const MONTH_WITH_NUMBER =
-  /^(?:\d{1,4}[\s./-]*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?[\s./,-]*\d{0,4}(?:[\s./,-]+\d{0,4})?$/i;
+/** A month by its name, with numbers around it: `1 May`, `Sept. 2024`, `Mar-24`. */
+const MONTH_WITH_NUMBER = new RegExp(
+  `^(?:\\d{1,4}[\\s./-]*)?(?:${MONTH_ABBREVIATIONS.join('|')})[a-z]{0,6}\\.?[\\s./,-]*\\d{0,4}(?:[\\s./,-]+\\d{0,4})?$`,
+  'i',
+);
 
 /** Returns a text with an apostrophe in front if a spreadsheet would take it for a number, a date or a truth value. */
 function asText(text: string): string {

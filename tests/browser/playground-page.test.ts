@@ -13,13 +13,13 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
   let browser: Browser;
   let playground: RunningPlayground;
   let page: Page;
-  let complaints: readonly string[];
+  let problems: readonly string[];
 
   beforeAll(async () => {
     folder = makeTempFolder();
     browser = await connectBrowser();
     playground = await startPlaygroundProgram(folder);
-    ({ page, complaints } = await openPage(browser, playground.url));
+    ({ page, problems: problems } = await openPage(browser, playground.url));
   });
   afterAll(async () => {
     await browser?.close();
@@ -143,7 +143,7 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
 
   it('sends requests to the playground only, and no script fails', () => {
     // During the restart, requests of the page failed.
-    expect(complaints.filter(each => !each.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+    expect(problems.filter(each => !each.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
   });
 });
 
@@ -155,7 +155,7 @@ describe.skipIf(!hasBrowser)(`the welcome of the playground${WITHOUT_BROWSER}`, 
       await browser.close();
       await playground.stop();
     });
-    const { page, complaints } = await openPage(browser, playground.url);
+    const { page, problems: problems } = await openPage(browser, playground.url);
     const digests = page.getByRole('article').filter({ hasText: 'Daily papers' });
 
     await page.getByRole('button', { name: 'Save the first paper with 1️⃣' }).click();
@@ -176,7 +176,7 @@ describe.skipIf(!hasBrowser)(`the welcome of the playground${WITHOUT_BROWSER}`, 
     await page.reload();
     await digests.nth(1).waitFor();
     expect(await page.getByRole('heading', { name: 'Welcome to Paperboy' }).count()).toBe(0);
-    expect(complaints).toEqual([]);
+    expect(problems).toEqual([]);
   });
 });
 

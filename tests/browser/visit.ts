@@ -65,7 +65,7 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
     });
     onTestFinished(async () => {
       await opened.page.context().close();
-      expect(opened.complaints.filter(each => options.expects?.test(each) !== true)).toEqual([]);
+      expect(opened.problems.filter(each => options.expects?.test(each) !== true)).toEqual([]);
     });
     opened.page.setDefaultTimeout(PAGE_TIMEOUT_MS);
     await opened.page.getByRole('log').waitFor({ state: 'attached' });

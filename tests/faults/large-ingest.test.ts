@@ -7,7 +7,7 @@ import { createIndexSync } from '../../src/usecases/index-sync.ts';
 import { measureHolds } from '../support/loop-holds.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
-const PAPERS = 30_000;
+const PAPERS = 20_000;
 const PAPERS_PER_TRANSACTION = 200;
 const WORDS = Array.from({ length: 20_000 }, (_, at) => `w${(at * 7919).toString(36)}`);
 

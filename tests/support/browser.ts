@@ -47,7 +47,7 @@ export async function openBrowser(): Promise<Browser> {
 export interface WatchedPage {
   readonly page: Page;
   /** What was recorded so far. */
-  readonly complaints: readonly string[];
+  readonly problems: readonly string[];
 }
 
 /** Opens an address in a browser context of its own. */
@@ -58,16 +58,16 @@ export async function openPage(
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
   const page = await context.newPage();
-  const complaints: string[] = [];
+  const problems: string[] = [];
   const { origin } = new URL(address);
-  page.on('pageerror', error => complaints.push(error.message));
+  page.on('pageerror', error => problems.push(error.message));
   page.on('console', message => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') problems.push(message.text());
   });
   page.on('request', request => {
     const url = new URL(request.url());
-    if (url.protocol.startsWith('http') && url.origin !== origin) complaints.push(`requests ${url.href}`);
+    if (url.protocol.startsWith('http') && url.origin !== origin) problems.push(`requests ${url.href}`);
   });
   await page.goto(address);
-  return { page, complaints };
+  return { page, problems: problems };
 }

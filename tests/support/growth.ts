@@ -8,7 +8,7 @@ const LARGE_LENGTH = 64_000;
  */
 export const MAX_GROWTH = 64;
 
-/** Measurements at most: the smallest counts, since what else a machine does only adds time. */
+/** The smallest of these measurements counts, since other work of the machine only adds time. */
 const MAX_ATTEMPTS = 4;
 
 /** Returns how many times as much CPU time `work` takes for the large input; it is called with lengths. */
@@ -17,7 +17,7 @@ export function growth(work: (length: number) => unknown): number {
   for (let attempt = 0; attempt < MAX_ATTEMPTS && smallest >= MAX_GROWTH; attempt += 1) {
     const before = cpuMs(work, SMALL_LENGTH);
     const after = cpuMs(work, LARGE_LENGTH);
-    // Less than the clock can tell apart.
+    // The clock does not measure less than a millisecond reliably.
     smallest = Math.min(smallest, after / Math.max(before, 1));
   }
   return smallest;

@@ -1,7 +1,7 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 
-/** Linux's file system in memory: what is written there needs not wait for a disk. */
+/** Linux's file system in memory: writes to it do not wait for a disk. */
 const MEMORY = '/dev/shm';
 
 /** Space that a run of all tests needs at most, bytes; containers often have 64 MB there. */
