@@ -28,6 +28,7 @@ describe('the playground as a process', () => {
     const playground = await startPlaygroundProgram(tempFolder());
     const [digest, ...others] = await history(playground.url);
     expect(JSON.stringify(digest?.components)).toContain('Daily papers');
+    expect(JSON.stringify(digest?.components)).toMatch(/▲ \d+ · 💬 \d+/);
     expect(others).toEqual([]);
     expect(await act(playground.url, { kind: 'move_clock', to: 'next' })).toEqual({ kind: 'done' });
     const [, next] = await history(playground.url);

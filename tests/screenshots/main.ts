@@ -18,7 +18,7 @@ interface Screenshot {
 const SCREENSHOTS: readonly Screenshot[] = [
   {
     name: 'playground-dark',
-    window: { viewport: { width: 1200, height: 960 }, colorScheme: 'dark' },
+    window: { viewport: { width: 1200, height: 1000 }, colorScheme: 'dark' },
     async prepare(page) {
       await page.getByRole('button', { name: 'Save the first paper' }).click();
       await page.getByRole('article').getByRole('button', { name: '1️⃣' }).waitFor();
