@@ -17,6 +17,12 @@ const COMMENTS_PER_VOTE = 0.15;
 /** Lists change at 21:30 in New York, which is 1:30 or 2:30 UTC of the day they are for. */
 const LIST_OPENS_MS = 2.5 * 3_600_000;
 
+/** How far back the listing of a paper is looked for: papers come in turn every few weeks. */
+const MAX_DAYS_BACK = 120;
+
+/** Days whose lists are kept, more than any request needs; they always come out the same. */
+const MAX_KEPT_DAYS = 1_000;
+
 /** Those who submit papers: names of the playground's users. */
 const SUBMITTERS = ['ada', 'ben', 'cleo'] as const;
 
@@ -41,7 +47,7 @@ export interface Counts {
 export interface MadeUpLists {
   /** Returns six to ten listings of a day; fewer only if there are fewer papers. */
   ofDay(day: string): readonly Listing[];
-  /** Returns the newest listing of a paper up to a day; undefined if there is none within a year. */
+  /** Returns the newest listing of a paper up to a day; undefined if there is none for months. */
   newestOf(arxivId: string, lastDay: string): Listing | undefined;
   readonly papers: readonly ListedPaper[];
 }
@@ -50,7 +56,7 @@ export interface MadeUpLists {
 export function createMadeUpLists(papers: readonly ListedPaper[]): MadeUpLists {
   const inTurn = sortedByHash(papers, '');
 
-  const ofDay = (day: string): readonly Listing[] => {
+  const makeUp = (day: string): readonly Listing[] => {
     const first = dayNumber(day) * PAPERS_PER_DAY;
     const chances = Array.from({ length: Math.min(PAPERS_PER_DAY, inTurn.length) }, (_, index) =>
       inTurn.at((first + index) % inTurn.length),
@@ -72,11 +78,21 @@ export function createMadeUpLists(papers: readonly ListedPaper[]): MadeUpLists {
       }));
   };
 
+  const kept = new Map<string, readonly Listing[]>();
+  const ofDay = (day: string): readonly Listing[] => {
+    const known = kept.get(day);
+    if (known !== undefined) return known;
+    if (kept.size >= MAX_KEPT_DAYS) kept.clear();
+    const listings = makeUp(day);
+    kept.set(day, listings);
+    return listings;
+  };
+
   return {
     papers,
     ofDay,
     newestOf(arxivId, lastDay) {
-      for (let back = 0; back < 366; back += 1) {
+      for (let back = 0; back < MAX_DAYS_BACK; back += 1) {
         const found = ofDay(dayAfter(lastDay, -back)).find(({ paper }) => paper.arxivId === arxivId);
         if (found !== undefined) return found;
       }

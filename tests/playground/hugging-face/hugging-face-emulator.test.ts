@@ -133,8 +133,6 @@ describe('the emulated paper API', () => {
   });
 
   it('refuses requests of other web pages', async () => {
-    const { get } = await start();
-    expect((await get('/api/daily_papers')).status).toBe(200);
     const clock = fastClock(NOON);
     const emulator = await startHuggingFaceEmulator({
       papers: [],
