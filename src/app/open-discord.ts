@@ -77,7 +77,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
   // Everything that waits listens to it.
   setMaxListeners(0, signal);
   // Discord's limits and outages are in real time, also where a playground moves the clock.
-  const log = createRepeatLog(options.log, processClock, signal);
+  const log = createRepeatLog(options.log, processClock, { signal });
   const wire: Wire = { clock: processClock, log, signal };
   const traffic = createRestTraffic(wire);
   const client = createClient({ apiUrl: discord.apiUrl, traffic, ...wire, log: options.log });

@@ -2,6 +2,7 @@ import { registered } from '../../commands/index.ts';
 import type { App } from '../command.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
+import { createRepeatLog } from '../core/repeat-log.ts';
 import { offlineLookup, type RemoteLookup } from '../core/paper/remote-lookup.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
 import type { ArxivApiClient } from '../core/source/remote-sources.ts';
@@ -80,7 +81,8 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       channelAccess,
       clock,
       wireClock: processClock,
-      log,
+      // In an outage of Discord, each delivery is.
+      log: createRepeatLog(log, processClock, { events: ['delivery_postponed'] }),
       canSend: () => discord.canRunInBackground(),
       onUnauthorized,
     });

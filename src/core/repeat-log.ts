@@ -16,9 +16,14 @@ interface Written {
 /**
  * Creates a log that writes the same warning or error at most once a minute. Repeats are logged at debug, and counted in
  * one line at the end of the minute: `repeats`, with the fields of the last one. Warnings are the same if their event and
- * their fields `why`, `route` and `type` are. No line is written after the signal was aborted.
+ * their fields `why`, `route` and `type` are. No line is written after the signal was aborted. Where `events` are given,
+ * others are written each time.
  */
-export function createRepeatLog(log: Log, clock: Pick<Clock, 'wait'>, signal?: AbortSignal): Log {
+export function createRepeatLog(
+  log: Log,
+  clock: Pick<Clock, 'wait'>,
+  { signal, events }: { readonly signal?: AbortSignal; readonly events?: readonly string[] } = {},
+): Log {
   const writtenByKey = new Map<string, Written>();
 
   async function writeRepeats(level: 'warn' | 'error', event: string, key: string): Promise<void> {
@@ -34,6 +39,10 @@ export function createRepeatLog(log: Log, clock: Pick<Clock, 'wait'>, signal?: A
   }
 
   function write(level: 'warn' | 'error', event: string, fields: Fields = {}): void {
+    if (events && !events.includes(event)) {
+      log[level](event, fields);
+      return;
+    }
     const key = JSON.stringify([event, fields['why'], fields['route'], fields['type']]);
     const written = writtenByKey.get(key);
     if (written) {

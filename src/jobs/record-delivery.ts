@@ -137,7 +137,7 @@ async function recordPostponed(
   { stores, clock, log }: RecordStepContext,
 ): Promise<void> {
   const { deliveries } = stores;
-  const fields = { ...logFields(delivery), attempts: delivery.attempts, error };
+  const fields = { ...logFields(delivery), attempts: delivery.attempts, why: error?.problem, error };
   if (step.kind === 'retry') {
     await deliveries.retryLater(delivery.id, step.retryAt);
     log.warn('delivery_postponed', { ...fields, waitMs: step.waitMs });

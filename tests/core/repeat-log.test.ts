@@ -51,3 +51,14 @@ it('writes warnings with other reasons, and what is no warning, at once', () => 
   log.info('sent');
   expect(lines()).toHaveLength(5);
 });
+
+it('writes events other than the given ones each time', () => {
+  const written = silentLog();
+  const log = createRepeatLog(written, manualClock(0), { events: ['postponed'] });
+  for (const event of ['postponed', 'postponed', 'failed', 'failed']) log.warn(event);
+  expect(written.events.filter(({ level }) => level === 'warn').map(({ event }) => event)).toEqual([
+    'postponed',
+    'failed',
+    'failed',
+  ]);
+});

@@ -55,7 +55,7 @@ export function createGatewayStrategy(
     connectionOf(shardId).closed(code, clock.now());
     if (!signal.aborted && !isFinalClose(code)) outages.lost(shardId, clock.now());
   });
-  const repeatLog = createRepeatLog(log, clock, signal);
+  const repeatLog = createRepeatLog(log, clock, { signal });
   keepSessions(manager, connectionOf, { clock, log: repeatLog, signal });
   return guardMessages(new SimpleShardingStrategy(manager), repeatLog);
 }

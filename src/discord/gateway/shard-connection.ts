@@ -1,7 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from '../../core/time/duration.ts';
 
 /** Waits before a connection is tried again, beside the library's 0.5 s; the last one repeats. */
-const RECONNECT_WAITS_MS: readonly number[] = [0, 1, 2, 5, 10, 20, 30].map(seconds => seconds * SECOND_MS);
+const RECONNECT_WAITS_MS: readonly number[] = [0, 1, 2, 5, 10, 15].map(seconds => seconds * SECOND_MS);
 
 /** Discord keeps a session for minutes. After that the address to resume at may be gone as well. */
 const MAX_SESSION_AGE_MS = 5 * MINUTE_MS;

@@ -50,7 +50,7 @@ describe('the wait before the next connection', () => {
       if (attempt % 2 === 0) connection.opened();
       connection.closed(REFUSED, 0);
     }
-    expect(waits).toEqual([0, 1, 2, 5, 10, 20, 30, 30, 30]);
+    expect(waits).toEqual([0, 1, 2, 5, 10, 15, 15, 15, 15]);
     connection.opened();
     connection.established();
     connection.closed(REFUSED, 0);
