@@ -62,7 +62,7 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
 
   const deliveryTicker = startTicker({
     work: signal => deliverer.startDue({ signal, onFree: () => deliveryTicker.wake() }),
-    nextDueAt: () => stores.deliveries.nextDueAt(),
+    nextDueAt: () => deliverer.nextDueAt(),
     clock,
     log,
   });

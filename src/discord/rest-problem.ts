@@ -21,9 +21,10 @@ const NO_TOKEN_MESSAGE = 'Expected token to be set';
 export function toSendError(error: unknown): SendError {
   if (error instanceof SendError) return error;
   if (error instanceof RateLimitError) {
-    const { method, retryAfter } = error;
+    const { method, retryAfter, global } = error;
     return new SendError('rateLimited', `Discord limits the rate of ${method} requests there`, {
       retryAfterMs: retryAfter,
+      isGlobal: global,
     });
   }
   if (error instanceof DiscordAPIError) {

@@ -20,6 +20,8 @@ export interface Deliverer {
   drain(): Promise<void>;
   /** Attempts one delivery now, unless its channel is busy, and returns its state when that has ended or is slow. */
   deliver(id: number): Promise<Delivery | undefined>;
+  /** Returns when the next delivery can be attempted (ms); `undefined` if there is none. */
+  nextDueAt(): Promise<number | undefined>;
   /** Resolves when the attempts in progress have ended or are slow, within a few seconds. */
   stop(): Promise<void>;
 }
@@ -49,6 +51,8 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   const lanes = createLanes({ clock: wireClock, onLateError: onError });
   /** After a stop, slow attempts are no longer recorded: their deliveries are read back after the next start. */
   let isStopped = false;
+  /** Until then, Discord limits the rate of all requests. */
+  let limitedUntil = 0;
   // Two claims at a time could both find a channel free; and fifty posts may be answered at the same time.
   const inTurn = createTurns();
 
@@ -77,7 +81,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   /** Starts what is due while there are free lanes. Calls back with each attempt; returns whether there was one. */
   async function startAll(onStarted: (ended: Promise<void>) => void, signal?: AbortSignal): Promise<boolean> {
     let hasStarted = false;
-    const canStart = () => !signal?.aborted && !lanes.isFull() && canSend();
+    const canStart = () => !signal?.aborted && !lanes.isFull() && limitedUntil <= clock.now() && canSend();
     while (canStart()) {
       const started = (await start()) ?? (await startLooking());
       if (!started) break;
@@ -92,6 +96,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     const outcome = await attemptDelivery(delivery, options);
     if (isStopped) return;
     const error = outcome.kind === 'error' ? outcome.error : undefined;
+    if (error?.isGlobal) limitedUntil = clock.now() + error.retryAfterMs;
     const step = nextStep(delivery, outcome, clock.now());
     await inTurn(() => recordStep(delivery, step, error, options));
     if (error?.problem === 'unauthorized') options.onUnauthorized(error);
@@ -120,6 +125,11 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
       const started = await start(id);
       await started?.ended;
       return stores.deliveries.get(id);
+    },
+
+    async nextDueAt() {
+      const dueAt = await stores.deliveries.nextDueAt();
+      return dueAt === undefined ? undefined : Math.max(dueAt, limitedUntil);
     },
 
     async stop() {

@@ -104,6 +104,25 @@ describe('a channel with a rate limit', () => {
   });
 });
 
+describe('a rate limit of all requests', () => {
+  it('lets nothing be sent to any channel before it has passed', async () => {
+    const { deliverer, clock, behave, deliver, sends, state } = await openChannels();
+    behave('a', () => {
+      throw new SendError('rateLimited', 'for the log', { retryAfterMs: 60_000, isGlobal: true });
+    });
+    await deliver('a');
+    await deliverer.drain();
+    const [neighbour = 0] = await deliver('b');
+    clock.advance(59 * SECOND_MS);
+    await deliverer.drain();
+    expect(sends).toEqual(['a']);
+    expect(await deliverer.nextDueAt()).toBe(clock.now() + SECOND_MS);
+    clock.advance(SECOND_MS);
+    await deliverer.drain();
+    expect(await state(neighbour)).toBe('sent');
+  });
+});
+
 describe('channels that never respond', () => {
   it('do not delay the others, not by a second', async () => {
     const { deliverer, behave, deliver, state, sendsTo } = await openChannels();

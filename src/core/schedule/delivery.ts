@@ -151,16 +151,24 @@ export type SendProblem =
   /** No response, or a 5xx response: the message may or may not have been posted. */
   | 'unavailable';
 
+interface SendErrorOptions extends ErrorOptions {
+  readonly retryAfterMs?: number;
+  readonly isGlobal?: boolean;
+}
+
 /** Thrown by a `ChannelSender`; the message is for the operator. */
 export class SendError extends Error {
   override readonly name = 'SendError';
   readonly problem: SendProblem;
   /** For `rateLimited`: how long to wait before the next request to the same channel, ms; else 0. */
   readonly retryAfterMs: number;
-  constructor(problem: SendProblem, message: string, options?: ErrorOptions & { retryAfterMs?: number }) {
+  /** For `rateLimited`: whether no request may be sent before, to whichever channel. */
+  readonly isGlobal: boolean;
+  constructor(problem: SendProblem, message: string, options?: SendErrorOptions) {
     super(message, options);
     this.problem = problem;
     this.retryAfterMs = options?.retryAfterMs ?? 0;
+    this.isGlobal = options?.isGlobal ?? false;
   }
 }
 

@@ -10,7 +10,7 @@ export interface RequestPauses {
   limitedByEdge(until: number): void;
   /** Returns how long a request has to wait, ms; 0 if it can be sent now. Logs once when requests stop and go on. */
   waitMs(kind: RequestKind, now: number): number;
-  /** Returns false after so many invalid requests that only answers are sent. */
+  /** Returns false after so many invalid requests that only answers are sent, and while the address is limited. */
   canRunInBackground(now: number): boolean;
 }
 
@@ -44,6 +44,6 @@ export function createRequestPauses(log: Log): RequestPauses {
       if (kind === 'callback') return allMs;
       return Math.max(allMs, edgeLimitedUntil - now, kind === 'background' ? backgroundMs : 0);
     },
-    canRunInBackground: now => invalidRequests.backgroundPauseMs(now) === 0,
+    canRunInBackground: now => invalidRequests.backgroundPauseMs(now) === 0 && edgeLimitedUntil <= now,
   };
 }
