@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { SendError } from '../../../src/core/schedule/delivery.ts';
 import { createSender } from '../../../src/discord/sender.ts';
 import { openEmulator } from '../../support/emulator.ts';
+import { addMember } from '../../support/users.ts';
 import { connectClient } from '../connected-client.ts';
+import { openBot } from '../open-bot.ts';
 
 const BODY = JSON.stringify({ content: 'A digest' });
 
@@ -70,5 +72,25 @@ describe('a global rate limit', () => {
     expect((await problemOf(sender.send(general.id, BODY, 'second'))).problem).toBe('rateLimited');
     await expect(client.rest.get(Routes.currentApplication())).rejects.toBeInstanceOf(RateLimitError);
     expect(emulator.faults.requests).toHaveLength(sent);
+  });
+});
+
+describe('a rate limit that does not say how long it lasts', () => {
+  it('holds up a post for a second at least', async () => {
+    const { emulator, sender } = await openSender();
+    const { papers } = emulator.world.seed.channels;
+    emulator.faults.respondNext({ method: 'POST', path: /messages$/ }, { status: 429 });
+    const { problem, retryAfterMs } = await problemOf(sender.send(papers.id, BODY, 'first'));
+    expect(problem).toBe('rateLimited');
+    expect(retryAfterMs).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it('lets an answer arrive within its three seconds', async () => {
+    const emulator = await openEmulator();
+    await openBot(emulator).serve();
+    emulator.faults.respondNext({ method: 'POST', path: /callback$/ }, { status: 429 });
+    const outcome = await emulator.userActions.slash(addMember(emulator), '#papers', 'help');
+    expect(outcome.failed).toBeNull();
+    expect(emulator.faults.find({ method: 'POST', path: /callback$/ })).toHaveLength(2);
   });
 });
