@@ -3,12 +3,12 @@ import { startBot, startProgram, type Program } from '../support/cli-process.ts'
 import { openEmulator } from '../support/emulator.ts';
 import { starterFolder, tempFolder } from '../support/temp-folder.ts';
 
-type OpenStandIn = Awaited<ReturnType<typeof openEmulator>>;
+type OpenedEmulator = Awaited<ReturnType<typeof openEmulator>>;
 
 const CALLBACK = { method: 'POST', path: /\/callback$/ };
 
 /** Uses the bot with and without success: rejected, failing and interrupted answers, and reactions to a digest. */
-async function useIt(emulator: OpenStandIn): Promise<void> {
+async function useIt(emulator: OpenedEmulator): Promise<void> {
   const { userActions, faults, world } = emulator;
   const search = () => userActions.slash('Ben', '#papers', 'search', { query: 'mamba' });
   await search();
@@ -30,14 +30,14 @@ async function useIt(emulator: OpenStandIn): Promise<void> {
 }
 
 /** Returns the interaction tokens that the bot received, as its requests show. */
-function tokensUsed({ faults }: OpenStandIn): string[] {
+function tokensUsed({ faults }: OpenedEmulator): string[] {
   const paths = faults.requests.map(
     ({ path }) => /\/(?:interactions|webhooks)\/\d+\/([^/]+)/.exec(path)?.[1],
   );
   return [...new Set(paths.filter(token => token !== undefined))];
 }
 
-function expectNothingPrivate(log: string, emulator: OpenStandIn): void {
+function expectNothingPrivate(log: string, emulator: OpenedEmulator): void {
   const tokens = tokensUsed(emulator);
   expect(tokens.length).toBeGreaterThanOrEqual(6);
   const userIds = Object.values(emulator.world.seed.users).map(({ id }) => id);
