@@ -1,5 +1,6 @@
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
+import { SECOND_MS } from '../core/time/duration.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { Deliverer } from '../jobs/deliver.ts';
 import { startResultListExpiry } from '../jobs/expire-result-lists.ts';
@@ -91,9 +92,29 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
     async catchUp() {
       await indexTicker.runNow();
       await slotTicker.runNow();
-      await deliverer.drain();
+      await drainPostponed(deliverer, clock);
     },
   };
+}
+
+/** Longer than the rate limit of a channel; what is postponed by more has another reason. */
+const MAX_POSTPONED_MS = 10 * SECOND_MS;
+
+/** So that a channel that is always limited ends the wait. */
+const MAX_WAITS = 3;
+
+/**
+ * Delivers what is due, and waits for what Discord's rate limits postpone by some seconds: whoever moves the clock would
+ * leave it behind.
+ */
+async function drainPostponed(deliverer: Deliverer, clock: Clock): Promise<void> {
+  await deliverer.drain();
+  for (let waits = 0; waits < MAX_WAITS; waits += 1) {
+    const postponedMs = ((await deliverer.nextDueAt()) ?? Number.POSITIVE_INFINITY) - clock.now();
+    if (postponedMs > MAX_POSTPONED_MS) return;
+    await clock.wait(Math.max(postponedMs, 0));
+    await deliverer.drain();
+  }
 }
 
 /** Syncs the index. Posting goes on with the index as it is if that fails. */
