@@ -1,14 +1,11 @@
-import type { ClaimOptions, Delivery, SendError } from '../core/schedule/delivery.ts';
-import { SECOND_MS } from '../core/time/duration.ts';
+import type { Delivery, SendError } from '../core/schedule/delivery.ts';
 import { attemptDelivery, type AttemptContext } from './attempt-delivery.ts';
+import { createClaimedWork } from './claim-work.ts';
 import { nextStep } from './delivery-step.ts';
 import { createLanes } from './lanes.ts';
 import { lookAgain } from './look-again.ts';
 import { recordStep, type RecordStepContext } from './record-delivery.ts';
 import { createTurns } from './turns.ts';
-
-/** After this time a claim counts as abandoned. A delivery that is claimed again is read back before it is sent. */
-const LEASE_MS = 90 * SECOND_MS;
 
 export interface Deliverer {
   /**
@@ -34,11 +31,6 @@ export interface DelivererOptions extends RecordStepContext, AttemptContext {
   readonly onUnauthorized: (error: SendError) => void;
 }
 
-/** Work in a lane; `ended` settles when it has ended or is slow. */
-interface Started {
-  readonly ended: Promise<void>;
-}
-
 /**
  * Creates the deliverer, which posts deliveries from the outbox to Discord, each exactly once, whichever process dies at
  * whatever time. Between claim and record a message may be in the channel without our knowing; so a delivery that was
@@ -53,37 +45,24 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   let isStopped = false;
   /** Until then, Discord limits the rate of all requests. */
   let limitedUntil = 0;
-  // Two claims at a time could both find a channel free; and fifty posts may be answered at the same time.
+  // Fifty posts may be answered at the same time.
   const inTurn = createTurns();
 
-  /** Claims a delivery and starts work on it in a lane; `undefined` if none is due whose channel is free. */
-  async function claimAndRun(
-    claim: (options: ClaimOptions) => Promise<Delivery | undefined>,
-    work: (delivery: Delivery) => Promise<void>,
-  ): Promise<Started | undefined> {
-    const now = clock.now();
-    const claimed = await claim({ now, leaseUntil: now + LEASE_MS, exceptChannels: lanes.busyChannels() });
-    return claimed && { ended: lanes.run(claimed.channelId, () => work(claimed)) };
-  }
-
-  const start = (id?: number) =>
-    inTurn(() =>
-      claimAndRun(at => stores.deliveries.claim(id === undefined ? at : { ...at, id }), attemptAndRecord),
-    );
-  const startLooking = () =>
-    inTurn(() =>
-      claimAndRun(
-        at => stores.deliveries.claimUnknown(at),
-        delivery => lookAgain(delivery, options),
-      ),
-    );
+  const claimed = createClaimedWork({
+    deliveries: stores.deliveries,
+    lanes,
+    inTurn,
+    clock,
+    attempt: attemptAndRecord,
+    look: delivery => lookAgain(delivery, options),
+  });
 
   /** Starts what is due while there are free lanes. Calls back with each attempt; returns whether there was one. */
   async function startAll(onStarted: (ended: Promise<void>) => void, signal?: AbortSignal): Promise<boolean> {
     let hasStarted = false;
     const canStart = () => !signal?.aborted && !lanes.isFull() && limitedUntil <= clock.now() && canSend();
     while (canStart()) {
-      const started = (await start()) ?? (await startLooking());
+      const started = (await claimed.startAttempt()) ?? (await claimed.startLooking());
       if (!started) break;
       hasStarted = true;
       onStarted(started.ended);
@@ -122,7 +101,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     },
 
     async deliver(id) {
-      const started = await start(id);
+      const started = await claimed.startAttempt(id);
       await started?.ended;
       return stores.deliveries.get(id);
     },
