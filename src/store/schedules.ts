@@ -102,9 +102,12 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
       return Number(numUpdatedRows);
     },
 
-    async awaitingAccess() {
+    async awaitingAccess(afterId, limit) {
       const found = await rows()
         .where(sql<boolean>`resumes_with_access = 1`)
+        .where('id', '>', afterId)
+        .orderBy('id')
+        .limit(limit)
         .execute();
       return found.map(toSchedule);
     },

@@ -4,8 +4,11 @@ import { parseMarkdown } from '../../src/playground/page/markdown/parse.ts';
 import { parseJson } from '../../src/discord-emulator/http/json-text.ts';
 import { findArxivIds, parseArxivId } from '../../src/core/paper/arxiv-id.ts';
 import { parseCategory } from '../../src/core/paper/category.ts';
+import { firstDoi } from '../../src/core/paper/doi.ts';
+import { isGenericTitle } from '../../src/core/paper/generic-title.ts';
 import { parseName } from '../../src/core/paper/person-name.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
+import { saysWithdrawn } from '../../src/core/paper/withdrawn.ts';
 import { readableText } from '../../src/core/text/latex/readable-text.ts';
 import { cleanText } from '../../src/core/text/untrusted-text.ts';
 import { wordsOf } from '../../src/search/words.ts';
@@ -44,10 +47,17 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   parseArxivId,
   findArxivIds,
   parseCategory,
+  firstDoi,
+  isGenericTitle,
+  'a withdrawal in an abstract': text => saysWithdrawn({ abstract: text, comment: text }),
+  'a chemical formula': text => readableText(`\\ce{${text}}`),
   splitCreators,
   'detectFormat of a text': text => detectFormat(text, 'file'),
   'a .bib file': text => [...parseBibtex(text)],
   'a title in a .bib file': text => [...parseBibtex(`@misc{a, title={${text}}}`)],
+  '@strings of a .bib file': text => [
+    ...parseBibtex(`@string{s={x}} @string{t=s#${text}#s} @misc{a, title=t}`),
+  ],
   'names in a .bib file': text => [...parseBibtex(entry('author', text))],
   'a link in a .bib file': text => [...parseBibtex(entry('url', text))],
   'a note in a .bib file': text => [...parseBibtex(entry('note', `arxiv ${text}`))],

@@ -125,7 +125,7 @@ describe('an organization', () => {
   const idsFor = (query: string) => index.search(query, { limit: 5 }).hits.map(({ id }) => id);
 
   it('is found by a word of its name, beside papers that name it in their text', () => {
-    expect(idsFor('Microsoft').toSorted()).toEqual([1, 2]);
+    expect(new Set(idsFor('Microsoft'))).toEqual(new Set([1, 2]));
   });
 
   it('is found by its whole name, and ranks its papers first', () => {

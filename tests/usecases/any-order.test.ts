@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { doiUrl } from '../../src/core/paper/doi.ts';
 import { identify } from '../../src/core/paper/identity.ts';
 import type { Paper, PaperFields, PaperStore } from '../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../src/core/paper/record.ts';
@@ -138,7 +139,7 @@ describe('records in any order', () => {
             externalId === null
               ? [
                   arxivId === null || (await papers.byArxivId(arxivId)),
-                  doi === null || (await papers.byDoi(doi)),
+                  doi === null || (await papers.byUrl(doiUrl(doi))),
                 ]
               : [await papers.byExternalId(externalId)];
           if (found.includes(undefined)) lost.push(`${arxivId} ${doi} ${externalId}`);

@@ -27,7 +27,8 @@ export function titleUrl(paper: Linked): string | undefined {
 /** Returns the pages of a paper for a row of buttons, at most five, from its identifiers and safe URLs. */
 export function paperLinks(paper: Linked): PaperLink[] {
   const arxivId = validArxivId(paper);
-  const page = safeUrl(paper.url) ?? doiLink(paper);
+  const publication = doiLink(paper);
+  const page = safeUrl(paper.url) ?? publication;
   const repository = githubUrl(paper.githubRepo);
   const links: PaperLink[] = [];
   if (arxivId !== undefined) {
@@ -41,6 +42,9 @@ export function paperLinks(paper: Linked): PaperLink[] {
   } else if (page !== undefined) {
     links.push({ label: 'Open paper', url: page });
   }
+  // The page of a source is often that of the DOI itself.
+  const isShown = links.some(({ url }) => url.toLowerCase() === publication?.toLowerCase());
+  if (publication !== undefined && !isShown) links.push({ label: 'DOI', url: publication });
   if (repository !== undefined) links.push({ label: 'GitHub', url: repository });
   return links;
 }

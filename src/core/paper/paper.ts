@@ -142,8 +142,6 @@ export interface PaperStore {
   byExternalId(externalId: string): Promise<Paper | undefined>;
   /** Finds the first paper with this URL or DOI; case, http or https, `www.` and a final slash do not matter. */
   byUrl(url: string): Promise<Paper | undefined>;
-  /** Finds a paper by its DOI, shown or an alias. */
-  byDoi(doi: string): Promise<Paper | undefined>;
   /** Finds the papers with a title of this key, shown or an alias; by id. */
   byTitleKey(titleKey: string): Promise<Paper[]>;
   /** Finds the papers that may be the same as a record with these fields. */

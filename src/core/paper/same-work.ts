@@ -39,25 +39,44 @@ function haveSameAuthors(a: readonly string[], b: readonly string[]): boolean {
   return shorter.length > 0 && shorter.every(authorMatcher(longer));
 }
 
-/** Returns a function that tells whether a name is in a list: an equal family name, and no other first initial. */
+/**
+ * Returns a function that tells whether a name is in a list: an equal family name and no other first initial, or the same
+ * words in another order (`Zhang Wei`).
+ */
 function authorMatcher(authors: readonly string[]): (name: string) => boolean {
   const initialsByFamily = new Map<string, Set<string>>();
-  for (const { family, initial } of authors.map(nameKey)) {
+  const wholeNames = new Set<string>();
+  for (const { family, initial, whole } of authors.map(nameKeys)) {
     const initials = initialsByFamily.get(family) ?? new Set();
     initialsByFamily.set(family, initials.add(initial));
+    wholeNames.add(whole);
   }
   return name => {
-    const { family, initial } = nameKey(name);
+    const { family, initial, whole } = nameKeys(name);
     const initials = initialsByFamily.get(family);
-    return initials !== undefined && (initial === '' || initials.has('') || initials.has(initial));
+    const isFamily = initials !== undefined && (initial === '' || initials.has('') || initials.has(initial));
+    return isFamily || wholeNames.has(whole);
   };
 }
 
-function nameKey(text: string): { readonly family: string; readonly initial: string } {
+interface NameKeys {
+  readonly family: string;
+  readonly initial: string;
+  /** All words, sorted. */
+  readonly whole: string;
+}
+
+function nameKeys(text: string): NameKeys {
   const name = parseName(text);
-  if (name?.kind === 'person')
-    return { family: lettersOf(name.family), initial: lettersOf(name.given).slice(0, 1) };
-  return { family: lettersOf(name?.name ?? ''), initial: '' };
+  const whole = text
+    .split(/[\s,]+/)
+    .map(lettersOf)
+    .toSorted()
+    .join(' ')
+    .trim();
+  return name?.kind === 'person'
+    ? { family: lettersOf(name.family), initial: lettersOf(name.given).slice(0, 1), whole }
+    : { family: lettersOf(name?.name ?? ''), initial: '', whole };
 }
 
 function lettersOf(text: string): string {

@@ -82,8 +82,11 @@ export interface ScheduleStore {
   pause(id: number, reason: string, options?: { readonly resumesWithAccess: boolean }): Promise<void>;
   /** Pauses the active schedules of a server until the bot may post there again; returns how many there were. */
   pauseGuild(guildId: string, reason: string): Promise<number>;
-  /** Returns the paused schedules that are to be resumed once the bot may post in their channels again. */
-  awaitingAccess(): Promise<Schedule[]>;
+  /**
+   * Returns paused schedules that are to be resumed once the bot may post in their channels again, by id; at most `limit`
+   * of those after `afterId`.
+   */
+  awaitingAccess(afterId: number, limit: number): Promise<Schedule[]>;
   /** Makes a paused schedule active, with its next slot. */
   resume(id: number, next: Slot): Promise<void>;
   /** Counts a slot that the bot was not permitted to post; returns the count since the last post. */

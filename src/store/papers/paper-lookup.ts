@@ -15,7 +15,7 @@ export function createPaperLookup(
   keyOf: (title: string) => string,
 ): Pick<
   PaperStore,
-  'get' | 'getMany' | 'byArxivId' | 'byDoi' | 'byExternalId' | 'byUrl' | 'byTitleKey' | 'candidates' | 'count'
+  'get' | 'getMany' | 'byArxivId' | 'byExternalId' | 'byUrl' | 'byTitleKey' | 'candidates' | 'count'
 > {
   const rows = () => paperRows(db);
 
@@ -49,13 +49,6 @@ export function createPaperLookup(
 
     async byArxivId(arxivId) {
       const row = await rows().where('arxiv_id', '=', arxivId).executeTakeFirst();
-      return row && toPaper(row);
-    },
-
-    async byDoi(doi) {
-      const row = await rows()
-        .where(eb => hasDoi(eb, doi))
-        .executeTakeFirst();
       return row && toPaper(row);
     },
 

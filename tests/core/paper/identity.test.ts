@@ -209,6 +209,16 @@ describe('identify', () => {
     ['other authors of an unknown year', { authors: ['Alan Turing'] }, true],
     ['unknown authors of another year', { publishedAt: '2021' }, true],
     [
+      'an author in common, written in another order, of another year',
+      { authors: ['Byron Ada'], publishedAt: '2021' },
+      true,
+    ],
+    [
+      'an author of the same family name, of another year',
+      { authors: ['Byron, Eve'], publishedAt: '2021' },
+      false,
+    ],
+    [
       'an author in common, of another year',
       { authors: ['Alan Turing', 'A. Byron'], publishedAt: '2021' },
       true,

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { paperLinks, safeUrl, titleUrl } from '../../../src/core/paper/links.ts';
 import { aPaper } from '../../views/paper-fixtures.ts';
 
+function labelsOf(fields: Parameters<typeof aPaper>[0]): string[] {
+  return paperLinks(aPaper(fields)).map(link => link.label);
+}
+
 describe('links of a paper', () => {
   it('are made from its arXiv id', () => {
     const paper = aPaper({ arxivId: '2507.12345', url: 'https://a.example/' });
@@ -27,6 +31,19 @@ describe('links of a paper', () => {
     const paper = aPaper({ doi: '10.1000/(a)_b' });
     expect(titleUrl(paper)).toBe('https://doi.org/10.1000/%28a%29_b');
     expect(paperLinks(paper)).toEqual([{ label: 'Open paper', url: 'https://doi.org/10.1000/%28a%29_b' }]);
+  });
+
+  it('include the publication of a preprint, unless it is there already', () => {
+    const arxivId = '2507.12345';
+    expect(labelsOf({ arxivId, doi: '10.1000/a', githubRepo: 'suburb/bicycles' })).toEqual([
+      'arXiv',
+      'PDF',
+      'Hugging Face',
+      'DOI',
+      'GitHub',
+    ]);
+    expect(labelsOf({ doi: '10.1000/a', url: 'https://doi.org/10.1000/A' })).toEqual(['Open paper']);
+    expect(labelsOf({ doi: '10.1000/a', url: 'https://a.example/paper' })).toEqual(['Open paper', 'DOI']);
   });
 
   it('are none without either, and none for an invalid id', () => {

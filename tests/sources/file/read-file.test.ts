@@ -33,6 +33,11 @@ function snapshotLine(id: string, categories: string): string {
   return JSON.stringify({ id, title: `Paper ${id}`, categories, versions: [], authors_parsed: [] });
 }
 
+/** Returns an entry of a saved page in the newer layout. */
+function pageEntry(title: string, abstract: string): string {
+  return `${title}\n\n${abstract}\n\n• 4 authors\n·\nJul 8, 2024\n\n`;
+}
+
 describe('readPapers', () => {
   it('reads JSON lines, with characters split across chunks of the stream', async () => {
     const lines = Array.from(
@@ -150,14 +155,12 @@ describe('readPapers', () => {
   });
 
   it('rejects the paper of a saved page with a wrong byte, and reads the others', async () => {
-    const entry = (title: string, abstract: string) =>
-      `${title}\n\n${abstract}\n\n• 4 authors\n·\nJul 8, 2024\n\n`;
     const page = [
       'Daily Papers\n\n',
-      entry('The First Lamp', 'We light it.'),
-      entry('The Caf\xe9 Lamp', 'We light it too.'),
-      entry('The Third Lamp', 'We light a \xe9 third.'),
-      entry('The Last Lamp', 'We light the last.'),
+      pageEntry('The First Lamp', 'We light it.'),
+      pageEntry('The Caf\xe9 Lamp', 'We light it too.'),
+      pageEntry('The Third Lamp', 'We light a \xe9 third.'),
+      pageEntry('The Last Lamp', 'We light the last.'),
     ].join('');
     // The marks of the page are UTF-8, and two bytes are not.
     const utf8 = Buffer.from(page, 'utf8').toString('latin1').replaceAll('\xc3\xa9', '\xe9');

@@ -136,7 +136,7 @@ describe('PaperStore.merge', () => {
     }
     expect((await papers.byExternalId('x9'))?.id).toBe(other);
     expect((await papers.byExternalId('x1'))?.id).toBe(other);
-    expect((await papers.byDoi('10.1000/older'))?.id).toBe(other);
+    expect((await papers.byUrl('https://doi.org/10.1000/older'))?.id).toBe(other);
     expect((await papers.candidates(record)).byRecord?.id).toBe(other);
   });
 

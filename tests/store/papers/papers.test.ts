@@ -33,7 +33,6 @@ describe('the paper store', () => {
     expect(await papers.get(id)).toEqual({ ...full, id, rev });
     expect(await papers.byArxivId('2602.23229')).toEqual({ ...full, id, rev });
     expect(await papers.byExternalId('own-1')).toEqual({ ...full, id, rev });
-    expect(await papers.byDoi('10.1000/full')).toEqual({ ...full, id, rev });
     expect(await papers.byUrl('https://dx.doi.org/10.1000/FULL')).toEqual({ ...full, id, rev });
     const bare = await papers.insert(emptyPaper('Nothing but a title'));
     expect(await papers.get(bare.id)).toEqual(bare);

@@ -22,5 +22,5 @@ export function chemicalFormula(content: string): string {
     .replace(/_(\d{1,3})/g, (_, count: string) => subscript(count))
     .replace(/(?<=[\p{L})\]])\d{1,3}/gu, count => subscript(count))
     .replace(/(?<=[\p{L})\]₀-₉])[+-](?=[\s)\]]|$)/gu, charge => superscript(charge))
-    .replace(/\s*\*\s*/g, '·');
+    .replace(/ ?\* ?/g, '·');
 }
