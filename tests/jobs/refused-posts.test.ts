@@ -106,6 +106,17 @@ describe('a server that removes the bot', () => {
     expect(channel.messages).toHaveLength(1);
   });
 
+  it('has all of them resumed, however many there are', async () => {
+    const { schedule, stores, access, log, clock } = await openDaily(MANY);
+    for (let at = 0; at < 120; at += 1) {
+      await stores.schedules.create(schedule, { by: '1', at: 0, next: schedule.next });
+    }
+    await pauseGuild(schedule.guildId, stores, log);
+    expect(await stores.schedules.nextDueAt()).toBeUndefined();
+    await resumeSchedules(clock.now(), { schedules: stores.schedules, channelAccess: access, log });
+    expect((await stores.schedules.all()).filter(each => each.pausedReason !== null)).toEqual([]);
+  });
+
   it('gets nothing that was on its way either', async () => {
     const { scheduler, deliverer, clock, sends, stores, log, schedule } = await openDaily(MANY);
     await scheduler.tick(clock.now());
