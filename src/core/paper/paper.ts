@@ -76,7 +76,7 @@ export interface PaperCandidates {
   readonly byExternalId: Paper | undefined;
   /** The paper of an equal record that was read before; looked for only if the record has no identifier. */
   readonly byRecord: Paper | undefined;
-  /** All papers with a title of the same key, shown or as an alias; by id. */
+  /** All papers with a title of the same key, shown or as an alias, of the year of `yearOfNamesakes`; by id. */
   readonly byTitle: readonly Paper[];
 }
 

@@ -17,6 +17,16 @@ export function maySharePaper(title: string, a: Authorship, b: Authorship): bool
   return !differ(yearOf(a), yearOf(b)) || !haveOtherAuthors(a.authors, b.authors);
 }
 
+/**
+ * Returns the year in which a paper must have been published that a title joins with this one; `null` for any year, and
+ * `'none'` if a generic title joins it with nothing. Narrows what `maySharePaper` has to decide: thousands of papers are
+ * called `Editorial`.
+ */
+export function yearOfNamesakes(fields: Authorship & Pick<PaperFields, 'title'>): string | null {
+  if (!isGenericTitle(fields.title)) return null;
+  return (fields.authors.length === 0 ? null : yearOf(fields)) ?? 'none';
+}
+
 /** Returns the year of publication, else the one in the arXiv id. */
 function yearOf({ publishedAt, arxivId }: Authorship): string | null {
   if (publishedAt !== null) return publishedAt.slice(0, 'YYYY'.length);

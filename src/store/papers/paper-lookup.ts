@@ -3,6 +3,7 @@ import type { PaperCandidates, PaperFields, PaperStore } from '../../core/paper/
 import { linkSpellings } from '../../core/paper/paper-reference.ts';
 import { parseDoi } from '../../core/paper/doi.ts';
 import { hasIdentifier } from '../../core/paper/identity.ts';
+import { yearOfNamesakes } from '../../core/paper/same-work.ts';
 import { recordFingerprint } from './record-fingerprint.ts';
 import { toPaper } from './paper-row.ts';
 import { paperRows, papersById } from './paper-queries.ts';
@@ -23,14 +24,14 @@ export function createPaperLookup(
   const findCandidates = prepareQuery(db, () =>
     rows()
       .select(eb => [
-        hasTitleKey(eb, '').as('by_title'),
+        isNamesake(eb, '', null).as('by_title'),
         hasExternalId(eb, '').as('by_own_id'),
         hasDoi(eb, '').as('by_doi'),
         isRecord(eb, '').as('by_record'),
       ])
       .where(eb =>
         eb.or([
-          hasTitleKey(eb, ''),
+          isNamesake(eb, '', null),
           hasExternalId(eb, ''),
           hasDoi(eb, ''),
           isRecord(eb, ''),
@@ -84,7 +85,9 @@ export function createPaperLookup(
       const key = keyOf(title);
       // No identifier is empty, so an empty string matches nothing.
       const record = hasIdentifier(fields) ? '' : recordFingerprint(fields);
-      const names = [key, key, externalId ?? '', externalId ?? '', doi ?? '', doi ?? '', record];
+      const year = yearOfNamesakes(fields);
+      const namesake = [key, year, year, key, year, year];
+      const names = [...namesake, externalId ?? '', externalId ?? '', doi ?? '', doi ?? '', record];
       const { rows: candidates } = await findCandidates([...names, ...names, arxivId ?? '']);
       if (candidates.length === 0) return NO_CANDIDATES;
       return {
@@ -120,6 +123,20 @@ type Papers = ExpressionBuilder<Schema, 'papers'>;
 function hasTitleKey(eb: Papers, key: string) {
   const aliases = eb.selectFrom('other_titles').select('paper_id').where('title_key', '=', key);
   return eb.or([eb('title_key', '=', key), eb('id', 'in', aliases)]);
+}
+
+/**
+ * Returns the condition that a row of `papers` has a title with this key, and was published in a year; in any year if that
+ * is `null`. The date of a paper with an arXiv id alone is in that.
+ */
+function isNamesake(eb: Papers, key: string, year: string | null) {
+  const aliases = eb.selectFrom('other_titles').select('paper_id').where('title_key', '=', key);
+  const isOfYear = () => sql<boolean>`(${year} IS NULL OR substr(published_at, 1, 4) = ${year}
+    OR (published_at IS NULL AND arxiv_id IS NOT NULL))`;
+  return eb.or([
+    eb.and([eb('title_key', '=', key), isOfYear()]),
+    eb.and([eb('id', 'in', aliases), isOfYear()]),
+  ]);
 }
 
 /** Returns the condition that a row of `papers` has this external id, as its own or as an alias. */

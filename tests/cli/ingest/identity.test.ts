@@ -97,6 +97,16 @@ describe('papers of ingested files', () => {
     ]);
   });
 
+  it('with one generic title are distinguished by author and year, and recognized when they are read again', async () => {
+    const entries = Array.from(
+      { length: 60 },
+      (_, at) => `@misc{a, title={Editorial}, author={Byron${at}, Ada}, year={${2000 + (at % 20)}}}`,
+    );
+    const { papers, reports } = await ingest(['bib', entries.join('\n')], ['bib', entries[7] ?? '']);
+    expect(papers).toHaveLength(60);
+    expect(reports).toEqual([{ ...ADDED, added: 60 }, UNCHANGED]);
+  });
+
   it('name the papers that a title alone fits', async () => {
     const folder = tempFolder();
     const file = join(folder, 'a.jsonl');
