@@ -117,6 +117,18 @@ describe('a server that removes the bot', () => {
     expect((await stores.schedules.all()).filter(each => each.pausedReason !== null)).toEqual([]);
   });
 
+  it('has the others resumed where one fails, such as for a time zone that was removed', async () => {
+    const { schedule, stores, access, log, clock, events } = await openDaily(MANY);
+    const removed = { ...schedule, timezone: 'Mars/Olympus_Mons' };
+    const broken = await stores.schedules.create(removed, { by: '1', at: 0, next: schedule.next });
+    const other = await stores.schedules.create(schedule, { by: '1', at: 0, next: schedule.next });
+    await pauseGuild(schedule.guildId, stores, log);
+    await resumeSchedules(clock.now(), { schedules: stores.schedules, channelAccess: access, log });
+    expect(await stores.schedules.get(broken.id)).not.toMatchObject({ pausedReason: null });
+    expect(await stores.schedules.get(other.id)).toMatchObject({ pausedReason: null });
+    expect(events('schedule_not_resumed')).toBe(1);
+  });
+
   it('gets nothing that was on its way either', async () => {
     const { scheduler, deliverer, clock, sends, stores, log, schedule } = await openDaily(MANY);
     await scheduler.tick(clock.now());
