@@ -17,7 +17,7 @@ import { formOf, isUnverifiable, type AttemptOutcome, type CancelReason } from '
 import { isLate } from './due-slots.ts';
 
 /** Longer than the REST client's timeout of 15 s, which does not cover a response whose body never ends. */
-const ATTEMPT_TIMEOUT_MS = 30 * SECOND_MS;
+export const ATTEMPT_TIMEOUT_MS = 30 * SECOND_MS;
 
 /** Ids of different channels come from different clocks of Discord; they differ by far less. */
 const MAX_CLOCK_DIFFERENCE_MS = MINUTE_MS;
@@ -55,6 +55,7 @@ async function post(
 ): Promise<AttemptOutcome | undefined> {
   const { stores, sender, clock } = context;
   const search = await findPosted(delivery, sender);
+  if (givenUp.aborted) return undefined;
   if (search?.kind === 'found') return { kind: 'posted', messageId: search.messageId };
   if (isUnverifiable(delivery, search, clock.now())) return { kind: 'unverifiable' };
   const schedule = await stores.schedules.get(delivery.scheduleId);

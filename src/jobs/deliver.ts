@@ -3,7 +3,7 @@ import { attemptDelivery, type AttemptContext } from './attempt-delivery.ts';
 import { createClaimedWork } from './claim-work.ts';
 import { nextStep } from './delivery-step.ts';
 import { createLanes } from './lanes.ts';
-import { lookAgain } from './look-again.ts';
+import { recordSearch, searchAgain } from './look-again.ts';
 import { recordStep, type RecordStepContext } from './record-delivery.ts';
 import { createTurns } from './turns.ts';
 
@@ -54,7 +54,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     inTurn,
     clock,
     attempt: attemptAndRecord,
-    look: delivery => lookAgain(delivery, options),
+    look: searchAndRecord,
   });
 
   /** Starts what is due while there are free lanes. Calls back with each attempt; returns whether there was one. */
@@ -79,6 +79,12 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     const step = nextStep(delivery, outcome, clock.now());
     await inTurn(() => recordStep(delivery, step, error, options));
     if (error?.problem === 'unauthorized') options.onUnauthorized(error);
+  }
+
+  /** Searches for a claimed delivery in state `unknown` and records what it came to. */
+  async function searchAndRecord(delivery: Delivery): Promise<void> {
+    const search = await searchAgain(delivery, options);
+    if (!isStopped) await inTurn(() => recordSearch(delivery, search, options));
   }
 
   return {

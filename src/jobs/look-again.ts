@@ -1,21 +1,37 @@
 import { SendError, type Delivery, type PostSearch } from '../core/schedule/delivery.ts';
+import { orGiveUp } from '../core/time/abortable.ts';
 import { LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';
-import { findPosted, type AttemptContext } from './attempt-delivery.ts';
+import { ATTEMPT_TIMEOUT_MS, findPosted, type AttemptContext } from './attempt-delivery.ts';
 import { LOOK_AGAIN_AFTER_MS } from './delivery-step.ts';
 import { recordStep, type RecordStepContext } from './record-delivery.ts';
 
 const NOT_POSTED = 'it was not posted, which was found out too late';
 
 /**
- * Looks for the message of a delivery in state `unknown`. Found, the delivery becomes `sent`; if it is certainly not in the
- * channel, or could not be looked for in a week, its papers may be posted by another slot.
+ * Searches for the message of a delivery in state `unknown`; `undefined` if Discord does not answer that now. A search
+ * without a response is given up, so that other deliveries to the channel need not wait.
  */
-export async function lookAgain(
+export async function searchAgain(
   delivery: Delivery,
-  context: AttemptContext & RecordStepContext,
+  { sender, wireClock }: Pick<AttemptContext, 'sender' | 'wireClock'>,
+): Promise<PostSearch | undefined> {
+  try {
+    return await orGiveUp(findPosted(delivery, sender), ended => wireClock.wait(ATTEMPT_TIMEOUT_MS, ended));
+  } catch (error) {
+    if (error instanceof SendError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Records the result of that search. Found, the delivery becomes `sent`; if it is certainly not in the channel, or could
+ * not be looked for in a week, its papers may be posted by another slot.
+ */
+export async function recordSearch(
+  delivery: Delivery,
+  search: PostSearch | undefined,
+  context: RecordStepContext,
 ): Promise<void> {
-  const { sender, clock, unitOfWork } = context;
-  const search = await findOrUnclear(() => findPosted(delivery, sender));
   if (search?.kind === 'found') {
     await recordStep(delivery, { kind: 'sent', messageId: search.messageId }, undefined, context);
   } else if (search?.kind === 'absent') {
@@ -26,23 +42,19 @@ export async function lookAgain(
       context,
     );
   } else {
-    const { id, problem, claimedAt } = delivery;
-    const now = clock.now();
-    const isOver = now - (claimedAt ?? 0) > LOOK_FOR_MS;
-    await unitOfWork(async bound => {
-      const lookAgainAt = isOver ? null : now + LOOK_AGAIN_AFTER_MS;
-      await bound.deliveries.settle(id, { state: 'unknown', problem: problem ?? '', lookAgainAt });
-      if (isOver) await bound.channelHistory.release(id);
-    });
+    await recordUnclear(delivery, context);
   }
 }
 
-/** Returns the result of a search; `undefined` if Discord does not answer it now. */
-async function findOrUnclear(search: () => Promise<PostSearch | undefined>): Promise<PostSearch | undefined> {
-  try {
-    return await search();
-  } catch (error) {
-    if (error instanceof SendError) return undefined;
-    throw error;
-  }
+async function recordUnclear(
+  { id, problem, claimedAt }: Delivery,
+  { clock, unitOfWork }: RecordStepContext,
+): Promise<void> {
+  const now = clock.now();
+  const isOver = now - (claimedAt ?? 0) > LOOK_FOR_MS;
+  await unitOfWork(async stores => {
+    const lookAgainAt = isOver ? null : now + LOOK_AGAIN_AFTER_MS;
+    await stores.deliveries.settle(id, { state: 'unknown', problem: problem ?? '', lookAgainAt });
+    if (isOver) await stores.channelHistory.release(id);
+  });
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
 import { applyOrKeepReaction } from '../../src/usecases/unmatched-reactions.ts';
@@ -150,6 +151,27 @@ describe('a digest of which it is unknown whether it was posted', () => {
     await lookAgain();
     expect(await state()).toBe('failed');
     expect((await scheduler.run(schedule, 'later', clock.now()))?.outcome).toBe('posted');
+  });
+
+  it('does not keep its channel from others when the search for it never ends', async () => {
+    const { channel, clock, deliverer, scheduler, stores } = await withUnknownPost();
+    const schedule = await stores.schedules.get(1);
+    if (!schedule) throw new Error('the test needs its schedule');
+    clock.advance(10 * MINUTE_MS);
+    const isSearching = new Promise<void>(resolve => {
+      channel.findPosted = () => {
+        resolve();
+        return new Promise(() => undefined);
+      };
+    });
+    const drained = deliverer.drain();
+    await isSearching;
+    clock.advance(3 * SECOND_MS);
+    await drained;
+    clock.advance(MINUTE_MS);
+    await setImmediate();
+    const run = await scheduler.run({ ...schedule, empty: 'note' }, 'next', clock.now());
+    expect(await deliverer.deliver(run?.delivery?.id ?? 0)).toMatchObject({ state: 'sent' });
   });
 
   it('is not looked for any more after a week, and releases its papers', async () => {

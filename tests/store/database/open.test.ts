@@ -160,6 +160,30 @@ describe('migrating', () => {
     expect(all.map(({ isWithdrawn }) => isWithdrawn)).toEqual([false, false, false, true]);
   });
 
+  it('keeps what is on its way, and looks for what is unknown, in an older outbox', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    const before = MIGRATIONS.findIndex(migration => migration.includes('unmatched_reactions'));
+    await (await openDatabase(file, MIGRATIONS.slice(0, before))).close();
+    const old = new BetterSqlite3(file);
+    old.exec(`
+      INSERT INTO deliveries (key, schedule_id, channel_id, body, nonce, paper_ids, state, attempts, due_at,
+        claimed_at, floor, message_id, created_at) VALUES
+        ('1:2026-11-20:0', 1, '2', '{}', 'a', '[]', 'sent', 1, 500, 500, '0', '77', 500),
+        ('1:2026-11-21:0', 1, '3', '{}', 'b', '[]', 'unknown', 3, 900, 600, '70', NULL, 600),
+        ('1:2026-11-22:0', 1, '2', '{}', 'c', '[7]', 'pending', 0, 1000, NULL, NULL, NULL, 1000);`);
+    old.close();
+    const { deliveries } = (await openTestDatabase(file)).stores;
+    const claim = { now: 2_000, leaseUntil: 3_000, exceptChannels: [] };
+    expect(await deliveries.newestMessageId()).toBe('77');
+    expect(await deliveries.claimUnknown(claim)).toMatchObject({ id: 2, floor: '70', refusals: 0 });
+    expect(await deliveries.claim(claim)).toMatchObject({
+      id: 3,
+      shownIds: [7],
+      slotDueAt: 1_000,
+      expiresAt: 1_000 + 6 * 3_600_000,
+    });
+  });
+
   it('does not change the database when a migration fails', async () => {
     const file = join(tempFolder(), 'a.sqlite');
     await (await openDatabase(file, older)).close();
