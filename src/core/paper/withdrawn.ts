@@ -14,9 +14,13 @@ const WITHDRAWS = new RegExp(
   'i',
 );
 
+/** What follows in a note; any other word makes it a title or a sentence about something else (`Withdrawn drugs are …`). */
+const AFTER_NOTE =
+  '(?=\\s*(?:$|[^\\w\\s])|\\s+(?:by|due|because|since|as|for|pending|owing|to|until|after|on|and|in favou?r|from (?:the )?(?:arxiv|publication|submission|journal|conference|consideration))\\b)';
+
 /** The beginning of a note that says nothing else: `Withdrawn by the author`, `The paper was withdrawn due to an error in Lemma 2`. */
 const NOTE = new RegExp(
-  `^\\W{0,3}(?:(?:this |the )?${WORK} )?(?:has been |is |was )?(?:temporarily )?(?:withdrawn|retracted)\\b(?! (?:papers|articles|work|support|from the market))`,
+  `^\\W{0,3}(?:(?:this |the )?${WORK} )?(?:has been |is |was )?(?:temporarily )?(?:withdrawn|retracted)${AFTER_NOTE}`,
   'i',
 );
 

@@ -24,9 +24,11 @@ export function decodeUtf8(bytes: Buffer): string | undefined {
   const marked = isUtf8(bytes)
     ? text.replaceAll('\0', INVALID_BYTES)
     : text.replaceAll(/[\uFFFD\0]/g, INVALID_BYTES);
-  return marked.includes(INVALID_BYTES) && !/^[^\uDC80]*[^\s\uDC80][^\uDC80]*$/m.test(marked)
-    ? undefined
-    : marked;
+  return !marked.includes(INVALID_BYTES) || marked.split(/[\r\n]/).some(isTextLine) ? marked : undefined;
+}
+
+function isTextLine(line: string): boolean {
+  return !line.includes(INVALID_BYTES) && line.trim() !== '';
 }
 
 /** Returns the decoder for a stated encoding other than UTF-8 that this runtime knows. */

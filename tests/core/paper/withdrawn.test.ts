@@ -10,6 +10,10 @@ it.each([
   'We withdraw this submission: the lamps were off.',
   'Withdrawn by the authors.',
   '[Withdrawn]',
+  'Withdrawn: the lamps were off.',
+  'Withdrawn -- an error in Lemma 2.',
+  'Retracted in favour of a later paper.',
+  'Withdrawn from arXiv, since a lamp broke.',
   'Paper withdrawn due to a wrong sign.',
   'This arXiv submission has been withdrawn by arXiv administrators.',
 ])('an abstract says that its paper has been withdrawn: %s', abstract => {
@@ -27,6 +31,9 @@ it.each(['12 pages, 3 figures. Withdrawn by the author', '4 pages; withdrawn bec
 it.each([
   'We study why papers have been withdrawn from arXiv, and which of them are cited after that.',
   'A model of withdrawn lamps.',
+  'Withdrawn drugs are studied in this work.',
+  'Retracted publications in medicine are counted.',
+  'Withdrawn lamps, and lamps in use, differ.',
   'Retracted articles are cited for years. We count them.',
   'The lamp was withdrawn from the market.',
   'Water is withdrawn by the pump; this paper has been written about it.',
