@@ -19,7 +19,7 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
     folder = makeTempFolder();
     browser = await connectBrowser();
     playground = await startPlaygroundProgram(folder);
-    ({ page, problems: problems } = await openPage(browser, playground.url));
+    ({ page, problems } = await openPage(browser, playground.url));
   });
   afterAll(async () => {
     await browser?.close();
@@ -155,7 +155,7 @@ describe.skipIf(!hasBrowser)(`the welcome of the playground${WITHOUT_BROWSER}`, 
       await browser.close();
       await playground.stop();
     });
-    const { page, problems: problems } = await openPage(browser, playground.url);
+    const { page, problems } = await openPage(browser, playground.url);
     const digests = page.getByRole('article').filter({ hasText: 'Daily papers' });
 
     await page.getByRole('button', { name: 'Save the first paper with 1️⃣' }).click();
