@@ -2,8 +2,9 @@ import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
+import { RESULT_LIST_TTL_MS } from '../core/search/result-lists.ts';
 import type { Deliverer } from '../jobs/deliver.ts';
-import { startResultListExpiry } from '../jobs/expire-result-lists.ts';
+import { startExpiry } from '../jobs/expiry.ts';
 import { resumeSchedules } from '../jobs/resume-schedules.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
 import { createSourceSync, type SourceSync } from '../jobs/sync/source-sync.ts';
@@ -11,6 +12,7 @@ import { startTicker } from '../jobs/ticker.ts';
 import { classifySourceError } from '../sources/remote-source-error.ts';
 import type { RemoteSourceClients } from '../sources/remote-sources.ts';
 import { acquireArxivLock } from '../store/database/arxiv-lock.ts';
+import { LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { Corpus } from './open-corpus.ts';
 
@@ -79,8 +81,7 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   });
   cleanups.add(() => slotTicker.stop());
 
-  const expiry = startResultListExpiry({ resultLists: stores.resultLists, clock, log });
-  cleanups.add(() => expiry.stop());
+  startExpiries(options, cleanups);
 
   if (options.sources && !emulatedSync) {
     const sync = createSync(options, options.sources, () => indexTicker.wake());
@@ -95,6 +96,18 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
       await drainPostponed(deliverer, clock);
     },
   };
+}
+
+/** Starts deleting what members searched for and reacted to, once it is of no more use. */
+function startExpiries({ corpus: { stores }, clock, log }: JobsOptions, cleanups: Cleanups): void {
+  const expiring = [
+    { entries: stores.resultLists, ttlMs: RESULT_LIST_TTL_MS, event: 'result_lists_expired' },
+    { entries: stores.unmatchedReactions, ttlMs: LOOK_FOR_MS, event: 'unmatched_reactions_expired' },
+  ];
+  for (const each of expiring) {
+    const expiry = startExpiry({ ...each, clock, log });
+    cleanups.add(() => expiry.stop());
+  }
 }
 
 /** Longer than the rate limit of a channel; what is postponed by more has another reason. */

@@ -4,9 +4,29 @@ import type { Schema } from './database/schema.ts';
 
 /** Creates the store of reactions on messages that are not known yet, over an open database or a transaction. */
 export function createUnmatchedReactionStore(db: Kysely<Schema>): UnmatchedReactionStore {
+  async function deleteCreatedBefore(instant: number): Promise<number> {
+    const { numDeletedRows } = await db
+      .deleteFrom('unmatched_reactions')
+      .where('reacted_at', '<', instant)
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+
   return {
+    deleteCreatedBefore,
+
+    async oldestCreatedAt() {
+      const row = await db
+        .selectFrom('unmatched_reactions')
+        .select('reacted_at')
+        .orderBy('reacted_at')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.reacted_at;
+    },
+
     async keep({ messageId, userId, emoji, at }, { since, maxCount }) {
-      await db.deleteFrom('unmatched_reactions').where('reacted_at', '<', since).execute();
+      await deleteCreatedBefore(since);
       const { n } = await db
         .selectFrom('unmatched_reactions')
         .select(eb => eb.fn.countAll<number>().as('n'))

@@ -17,4 +17,8 @@ export interface UnmatchedReactionStore {
   remove(reaction: Pick<UnmatchedReaction, 'messageId' | 'userId' | 'emoji'>): Promise<void>;
   /** Returns the reactions on a message, the first first, and removes them. */
   take(messageId: string): Promise<UnmatchedReaction[]>;
+  /** Deletes the reactions from before an instant (ms). Returns how many there were. */
+  deleteCreatedBefore(instant: number): Promise<number>;
+  /** Returns when the oldest was kept (ms); `undefined` if there is none. */
+  oldestCreatedAt(): Promise<number | undefined>;
 }
