@@ -1,8 +1,7 @@
-import { withoutHtml } from '../core/text/html-markup.ts';
-import { cleanText } from '../core/text/untrusted-text.ts';
 import { limitFields } from '../core/paper/field-limits.ts';
 import { hasIdentifier, identify, isDoiOfOther } from '../core/paper/identity.ts';
 import { mergeFields, sameFields } from '../core/paper/merge.ts';
+import { plainTitle } from '../core/paper/plain-title.ts';
 import { saysWithdrawn } from '../core/paper/withdrawn.ts';
 import type { PaperAliases, Paper, PaperFields, PaperId, PaperStore } from '../core/paper/paper.ts';
 
@@ -42,11 +41,6 @@ export async function importRecord(record: PaperFields, papers: PaperStore): Pro
   if (!hasIdentifier(fields) && candidates.byRecord === undefined)
     await papers.rememberRecord(kept.id, fields);
   return { outcome: isChanged ? 'updated' : 'unchanged' };
-}
-
-/** Returns a title without HTML; as it is if nothing else is in it. */
-function plainTitle(title: string): string {
-  return cleanText(withoutHtml(title)) || title;
 }
 
 /** Returns whether there was anything to write. */

@@ -82,6 +82,12 @@ describe('paperboy search and similar', () => {
     expect((await run('search', 'pruning', '--sort', 'upvotes')).stderr).not.toContain(words);
   });
 
+  it('counts the papers that it prints on standard error', async () => {
+    const { run } = await withPapers();
+    expect((await run('search', 'bicycles')).stderr).toBe('1 of 1 paper\n');
+    expect((await run('search', 'pruning', '--limit', '2')).stderr).toBe('2 of 3 papers\n');
+  });
+
   it('leaves out papers with only some of the words if not sorted by relevance', async () => {
     const { records } = await withPapers();
     const found = await records('search', 'pruning networks', '--sort', 'newest');

@@ -40,7 +40,7 @@ async function searchOnce(
   for (const [at, { paper, score }] of found.entries())
     print(json ? JSON.stringify({ ...toRecord(paper), score }) : formatListEntry(at, paper));
   if (total === 0) printToStderr(noHitsAdvice(request));
-  else if (!json) printToStderr(`${found.length} of ${total} papers`);
+  else if (!json) printToStderr(`${found.length} of ${total} ${total === 1 ? 'paper' : 'papers'}`);
 }
 
 /** Returns the one paper that an identifier or link names, otherwise what the words find. */
