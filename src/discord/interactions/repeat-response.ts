@@ -9,8 +9,8 @@ const MAX_CALLBACK_WAIT_MS = 2.5 * SECOND_MS;
 /** What follows can be sent for 15 minutes, but somebody waits for it. */
 const MAX_FOLLOW_UP_WAIT_MS = 60 * SECOND_MS;
 
-/** Wait after an error of Discord's, which usually passes at once. */
-const ERROR_WAIT_MS = 250;
+/** Wait after an error of Discord's, which usually passes at once; doubled after each further one. */
+const FIRST_ERROR_WAIT_MS = 250;
 
 /**
  * Returns a writer that repeats a request as long as its response is of use: after a rate limit, and after an error of
@@ -28,16 +28,16 @@ type Kind = 'callback' | 'message' | 'edit';
 
 async function repeat<T>(request: () => Promise<T>, kind: Kind): Promise<T | undefined> {
   let leftMs = kind === 'callback' ? MAX_CALLBACK_WAIT_MS : MAX_FOLLOW_UP_WAIT_MS;
-  let hasFailed = false;
+  let failures = 0;
   for (;;) {
     try {
       return await request();
     } catch (error) {
       // An earlier attempt arrived although it failed.
-      if (hasFailed && isAnsweredAlready(error)) return undefined;
-      const waitMs = waitBefore(error, kind);
+      if (failures > 0 && isAnsweredAlready(error)) return undefined;
+      const waitMs = waitBefore(error, kind, failures);
       if (waitMs === undefined || waitMs > leftMs) throw error;
-      hasFailed ||= !(error instanceof RateLimitError);
+      if (!(error instanceof RateLimitError)) failures += 1;
       leftMs -= waitMs;
       await new Promise<void>(resolve => setTimeout(resolve, waitMs));
     }
@@ -45,9 +45,10 @@ async function repeat<T>(request: () => Promise<T>, kind: Kind): Promise<T | und
 }
 
 /** Returns how long to wait before a request is repeated, ms; `undefined` if it must not be. */
-function waitBefore(error: unknown, kind: Kind): number | undefined {
+function waitBefore(error: unknown, kind: Kind, failures: number): number | undefined {
   if (error instanceof RateLimitError) return Math.max(error.retryAfter, 1);
-  return kind !== 'message' && toSendError(error).problem === 'unavailable' ? ERROR_WAIT_MS : undefined;
+  const mayHelp = kind !== 'message' && toSendError(error).problem === 'unavailable';
+  return mayHelp ? FIRST_ERROR_WAIT_MS * 2 ** failures : undefined;
 }
 
 function isCallback(route: string): boolean {

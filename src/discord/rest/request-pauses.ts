@@ -35,7 +35,7 @@ export function createRequestPauses(log: Log): RequestPauses {
   return {
     responded: (status, scope, now) => invalidRequests.add(status, scope, now),
     limitedByEdge(until) {
-      edgeLimitedUntil = until;
+      edgeLimitedUntil = Math.max(edgeLimitedUntil, until);
     },
     waitMs(kind, now) {
       const backgroundMs = invalidRequests.backgroundPauseMs(now);

@@ -35,10 +35,13 @@ export function createRestTraffic(
   /** Returns a response with status 429 so that it says how long to wait. */
   async function explain(method: string, path: string, response: ResponseLike): Promise<Response> {
     const limit = await readRateLimit(response);
-    const { isFromEdge } = limit;
+    const { isFromEdge, retryAfterMs } = limit;
     pauses.responded(response.status, limit.scope, clock.now());
-    if (isFromEdge) pauses.limitedByEdge(clock.now() + backoff.limited(WHOLE_ADDRESS));
-    const waitMs = limit.retryAfterMs ?? backoff.limited(`${method} ${path}`);
+    if (isFromEdge) {
+      const pauseMs = Math.max(retryAfterMs ?? 0, backoff.limited(WHOLE_ADDRESS));
+      pauses.limitedByEdge(clock.now() + pauseMs);
+    }
+    const waitMs = retryAfterMs ?? backoff.limited(`${method} ${path}`);
     const scope = isFromEdge ? 'edge' : (limit.scope ?? 'unknown');
     log.warn('rate_limited', { method, route: routeName(path), scope, waitMs });
     return rateLimitResponse(waitMs, limit);

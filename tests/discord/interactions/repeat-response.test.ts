@@ -57,6 +57,23 @@ describe('a response to an interaction', () => {
     expect(sent).toHaveLength(requests);
   });
 
+  it.each([
+    ['the first one', 'post', CALLBACK, 4],
+    ['an edit', 'patch', FOLLOW_UP, 8],
+  ] as const)(
+    'is sent less and less often in an outage of Discord: %s',
+    async (_, method, route, requests) => {
+      const { rest, sent } = fakeRest(() => {
+        throw refusal(503, 0);
+      });
+      const response = repeatResponses(rest)[method](route, { auth: false });
+      const result = response.catch(() => 'given up');
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(await result).toBe('given up');
+      expect(sent).toHaveLength(requests);
+    },
+  );
+
   it('counts as sent if an attempt that failed did arrive', async () => {
     const errors = [refusal(502, 0), refusal(400, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)];
     const { rest } = fakeRest(() => {

@@ -115,6 +115,18 @@ describe('a rate limit that says how long it lasts', () => {
     expect(await request(OTHER_CHANNEL)).toEqual({ status: 429, waitMs: 250 });
   });
 
+  it('of the edge pauses all other requests for as long, and is not cut short by a later one', async () => {
+    const responses = [edge({ 'retry-after': '300' }), edge()];
+    const { request, clock, traffic } = open(() => responses.shift() ?? ok());
+    await request(CHANNEL);
+    await request(CALLBACK);
+    clock.advance(299 * SECOND);
+    expect(await request(OTHER_CHANNEL)).toEqual({ status: 429, waitMs: SECOND });
+    expect(traffic.canRunInBackground()).toBe(false);
+    clock.advance(SECOND);
+    expect((await request(OTHER_CHANNEL)).status).toBe(200);
+  });
+
   it('is logged without ids and tokens', async () => {
     const { request, log } = open(() => edge({ 'retry-after': '60' }));
     await request(CHANNEL);
