@@ -9,6 +9,9 @@ const RETRY_WAITS_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds 
 /** Longer than a disk stays full; what cannot be stored for this long never will be. */
 const GIVE_UP_AFTER_MS = 24 * HOUR_MS;
 
+/** About 10 MB. On a busy server and a full disk, more would use up the memory, and with it lose all of them. */
+const MAX_CHANGES = 10_000;
+
 /** Changes of reactions on their way into the store. */
 export interface ReactionQueue {
   add(change: ReactionChange): void;
@@ -19,7 +22,7 @@ export interface ReactionQueue {
 /**
  * Creates a queue that stores each change, and tries again for as long as that fails, such as on a full disk. The changes
  * of one person on one message keep their order; others do not wait for them. After the signal is aborted, nothing is
- * tried again.
+ * tried again. A change beyond the most that can wait is logged and lost.
  */
 export function createReactionQueue(using: {
   readonly apply: (change: ReactionChange) => Promise<unknown>;
@@ -29,13 +32,20 @@ export function createReactionQueue(using: {
 }): ReactionQueue {
   const { log } = using;
   const underWay = new Map<string, Promise<void>>();
+  let changes = 0;
   return {
     add(change) {
+      if (changes >= MAX_CHANGES) {
+        log.error('reaction_failed', { ...logFields(change), why: 'too many wait to be stored' });
+        return;
+      }
+      changes += 1;
       const key = `${change.messageId} ${change.userId}`;
       const stored = (underWay.get(key) ?? Promise.resolve()).then(() => store(change, using));
       const done = stored
         .catch((error: unknown) => log.error('reaction_failed', { ...logFields(change), error }))
         .finally(() => {
+          changes -= 1;
           if (underWay.get(key) === done) underWay.delete(key);
         });
       underWay.set(key, done);

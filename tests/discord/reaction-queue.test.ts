@@ -91,4 +91,18 @@ describe('a reaction', () => {
     await queue.settled();
     expect(stored).toEqual(['added by ada']);
   });
+
+  it('is lost, and logged, when thousands wait already; the others are stored', async () => {
+    const { queue, stored, fill, pass, log } = openQueue();
+    fill(true);
+    for (let at = 0; at < 10_001; at += 1) queue.add(change('added', String(at)));
+    expect(log.events.map(({ event }) => event)).toEqual(['reaction_failed']);
+    await pass(0);
+    fill(false);
+    await pass(1_000);
+    expect(stored).toHaveLength(10_000);
+    queue.add(change('added', 'one more'));
+    await pass(0);
+    expect(stored).toHaveLength(10_001);
+  });
 });
