@@ -57,7 +57,7 @@ export function toReference(paper: PaperFields): Reference {
     doi: doi ?? (arxivId === undefined ? undefined : `10.48550/arXiv.${arxivId}`),
     url:
       arxivId === undefined
-        ? (safeWebUrl(paper.url) ?? safeWebUrl(doi === undefined ? null : doiUrl(doi)))
+        ? (safeWebUrl(paper.url) ?? safeWebUrl(paper.doi === null ? null : doiUrl(paper.doi)))
         : arxivUrl(arxivId, 'abs'),
     categories: cleanTexts(paper.categories),
     keywords: cleanTexts(paper.keywords),
@@ -89,7 +89,7 @@ function parseDate(date: string | null): PublicationDate | undefined {
   return { year, month, day };
 }
 
-/** Returns a DOI that needs no escaping in any format; `undefined` for others, which no publisher has given yet. */
+/** Returns a DOI that needs no escaping in any format; `undefined` for others, which few publishers give. */
 function safeDoi(text: string | null): string | undefined {
   const doi = text === null ? undefined : parseDoi(text);
   return doi !== undefined && /^[!-~]+$/.test(doi) && !/[{}\\"%#`|^~]/.test(doi) ? doi : undefined;

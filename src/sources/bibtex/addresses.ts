@@ -20,7 +20,7 @@ export function entryAddress(fields: { readonly url: string; readonly doi: strin
   const doi = unescaped(cleanText(fields.doi)).replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '');
   const candidates = [
     ...readAddresses(fields.url),
-    ...(doi.startsWith('10.') ? [`https://doi.org/${doi}`] : []),
+    ...(doi.startsWith('10.') ? [`https://doi.org/${doi.replace(/[#?]/g, encodeURIComponent)}`] : []),
   ];
   return candidates.find(address => isWebAddress(address) && !parseArxivId(address)) ?? null;
 }

@@ -31,6 +31,7 @@ describe('links of a paper', () => {
     const paper = aPaper({ doi: '10.1000/(a)_b' });
     expect(titleUrl(paper)).toBe('https://doi.org/10.1000/%28a%29_b');
     expect(paperLinks(paper)).toEqual([{ label: 'Open paper', url: 'https://doi.org/10.1000/%28a%29_b' }]);
+    expect(titleUrl(aPaper({ doi: '10.1000/a;2-#' }))).toBe('https://doi.org/10.1000/a;2-%23');
   });
 
   it('include the publication of a preprint, unless it is there already', () => {

@@ -154,6 +154,13 @@ describe('parseBibtex', () => {
     });
   });
 
+  it('encodes the end of an old DOI in its address', () => {
+    expect(paperWith('doi = {10.1000/Lamps;2-#}')).toMatchObject({
+      doi: '10.1000/lamps;2-#',
+      url: 'https://doi.org/10.1000/Lamps;2-%23',
+    });
+  });
+
   it('never takes a citation key for an identifier', () => {
     expect(paperWith('year = 2024').externalId).toBeNull();
     expect(papersIn('@misc{2312.00752, title={A Title}}')).toEqual([emptyPaper('A Title')]);
