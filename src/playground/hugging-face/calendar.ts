@@ -28,8 +28,9 @@ export function periodOf(name: string): { readonly first: string; readonly last:
 function monthOf(name: string): { readonly first: string; readonly last: string } | undefined {
   const first = `${name}-01`;
   if (!isDay(first)) return undefined;
-  const [year, month] = [Number(name.slice(0, 4)), Number(name.slice(5))];
-  return { first, last: isoDay(Date.UTC(year, month, 0)) };
+  // The longest months have 31 days.
+  const next = `${dayAfter(first, 31).slice(0, 'YYYY-MM'.length)}-01`;
+  return { first, last: dayAfter(next, -1) };
 }
 
 /** Week 1 has the year's first Thursday (ISO 8601), and so 4 January. */
