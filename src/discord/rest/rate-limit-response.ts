@@ -1,12 +1,15 @@
 import type { ResponseLike } from 'discord.js';
 import { z } from 'zod';
-import { SECOND_MS } from '../../core/time/duration.ts';
+import { DAY_MS, SECOND_MS } from '../../core/time/duration.ts';
+
+/** Discord's longest limits are of a day. A longer wait would keep a channel's posts back after every restart. */
+const MAX_RETRY_AFTER_MS = DAY_MS;
 
 const explained = z.object({ retry_after: z.number().positive() });
 
 /** A response with status 429. */
 export interface RateLimitResponse {
-  /** How long the limit lasts, ms, as far as it says so. */
+  /** How long the limit lasts, ms, as far as it says so; a day at most. */
   readonly retryAfterMs: number | undefined;
   /** `user`, `shared` or `global`; `null` without Discord's own headers. */
   readonly scope: string | null;
@@ -24,7 +27,7 @@ export async function readRateLimit(response: ResponseLike): Promise<RateLimitRe
   const isJson = headers.get('content-type')?.startsWith('application/json') ?? false;
   const seconds = positive(headers.get('retry-after')) ?? (isJson ? retryAfterIn(text) : undefined);
   return {
-    retryAfterMs: seconds === undefined ? undefined : seconds * SECOND_MS,
+    retryAfterMs: seconds === undefined ? undefined : Math.min(seconds * SECOND_MS, MAX_RETRY_AFTER_MS),
     scope,
     isFromEdge: scope === null && !isJson,
     headers,

@@ -9,8 +9,8 @@ import { StoreError } from './store-error.ts';
 const PAGES_PER_STEP = 100;
 
 /**
- * Copies an open database, for the owner alone, by SQLite's online backup, checks the copy, and then renames it to `target`, replacing any file
- * there. Throws `StoreError`, also when aborted, and leaves no partial file.
+ * Copies an open database, for the owner alone, by SQLite's online backup, checks the copy, and then renames it to
+ * `target`, replacing any file there. Throws `StoreError`, also when aborted, and leaves no partial file.
  */
 export async function backUp(
   handle: BetterSqlite3.Database,

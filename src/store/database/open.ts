@@ -24,9 +24,9 @@ export interface Database {
 }
 
 /**
- * Opens the file (creating it and its folder if missing, for the owner alone), checks it, and migrates it to the newest schema. Throws
- * `StoreError` for a corrupt file, a file of another program and a schema newer than this program, and leaves them
- * unchanged. Before a migration, a checked backup is written beside the file; a failed migration is rolled back.
+ * Opens the file (creating it and its folder if missing, for the owner alone), checks it, and migrates it to the newest
+ * schema. Throws `StoreError` for a corrupt file, a file of another program and a schema newer than this program, and
+ * leaves them unchanged. Before a migration, a checked backup is written beside the file; a failed migration is rolled back.
  * `history` is the list of migrations.
  */
 export async function openDatabase(file: string, history: readonly string[] = MIGRATIONS): Promise<Database> {

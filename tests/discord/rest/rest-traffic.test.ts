@@ -115,6 +115,13 @@ describe('a rate limit that says how long it lasts', () => {
     expect(await request(OTHER_CHANNEL)).toEqual({ status: 429, waitMs: 250 });
   });
 
+  it('of years is waited for a day: a proxy is wrong about it', async () => {
+    const { request } = open(() =>
+      json(429, {}, { 'retry-after': '1000000000', 'x-ratelimit-scope': 'user' }),
+    );
+    expect(await request(CHANNEL)).toEqual({ status: 429, waitMs: 86_400 * SECOND });
+  });
+
   it('of the edge pauses all other requests for as long, and is not cut short by a later one', async () => {
     const responses = [edge({ 'retry-after': '300' }), edge()];
     const { request, clock, traffic } = open(() => responses.shift() ?? ok());
