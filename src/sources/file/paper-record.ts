@@ -118,9 +118,9 @@ function toFields(record: z.output<typeof schema>): PaperFields {
   const names = record.authors ?? [];
   return {
     externalId: record.id ?? null,
-    // arXiv's own DOIs say which arXiv paper it is.
-    arxivId: record.arxivId ?? parseArxivId(record.doi ?? '')?.id ?? null,
-    doi: publisherDoi(record.doi ?? ''),
+    // arXiv's own DOIs say which arXiv paper it is, and so do addresses.
+    arxivId: record.arxivId ?? (parseArxivId(record.doi ?? '') ?? parseArxivId(record.url ?? ''))?.id ?? null,
+    doi: publisherDoi(record.doi ?? '') ?? publisherDoi(record.url ?? ''),
     title: record.title,
     abstract: record.abstract ?? null,
     tldr: record.tldr ?? null,

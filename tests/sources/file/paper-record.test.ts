@@ -55,6 +55,22 @@ describe('parsePaperRecord', () => {
     expect(fieldsOf({ doi })).toEqual(withFields(fields));
   });
 
+  it.each([
+    ['https://doi.org/10.1000/ABC', { doi: '10.1000/abc' }],
+    ['https://arxiv.org/pdf/2312.00752v2', { arxivId: '2312.00752' }],
+    ['https://example.org/lamps/2312', {}],
+  ])('identifies a record by the address %s', (url, fields) => {
+    expect(fieldsOf({ url })).toEqual(withFields({ url, ...fields }));
+  });
+
+  it('identifies a record by its own fields before its address', () => {
+    const url = 'https://arxiv.org/abs/2312.00752';
+    expect(fieldsOf({ url, arxivId: '2405.19561' })).toEqual(withFields({ url, arxivId: '2405.19561' }));
+    expect(fieldsOf({ url: 'https://doi.org/10.1000/a', doi: '10.1000/b' })).toEqual(
+      withFields({ url: 'https://doi.org/10.1000/a', doi: '10.1000/b' }),
+    );
+  });
+
   it('ignores null, empty texts and unknown keys', () => {
     const record = {
       abstract: null,
