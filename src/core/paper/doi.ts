@@ -1,3 +1,4 @@
+import { withoutFinalSlashes } from '../text/final-slashes.ts';
 import { pastedText } from '../text/pasted-text.ts';
 
 const WHOLE =
@@ -46,10 +47,4 @@ const ARXIV_PREFIX = '10.48550/';
 /** Returns the address at which the resolver has a DOI. */
 export function doiUrl(doi: string): string {
   return `https://doi.org/${doi.replace(END_OF_PATH, encodeURIComponent)}`;
-}
-
-function withoutFinalSlashes(text: string): string {
-  let end = text.length;
-  while (text[end - 1] === '/') end -= 1;
-  return text.slice(0, end);
 }

@@ -1,3 +1,4 @@
+import { withoutFinalSlashes } from '../text/final-slashes.ts';
 import { pastedText } from '../text/pasted-text.ts';
 import { parseWebAddress } from '../text/web-address.ts';
 import { parseArxivId } from './arxiv-id.ts';
@@ -39,13 +40,18 @@ export function referenceUrl(reference: Exclude<PaperReference, { kind: 'arxiv' 
   return reference.kind === 'doi' ? doiUrl(reference.doi) : reference.address;
 }
 
-/** Returns the spellings of a link that mean the same page, case aside: http or https, `www.`, a final slash. */
+/**
+ * Returns the spellings of a link that mean the same page, case aside: http or https, `www.`, a final slash; of a DOI also
+ * the decoded one.
+ */
 export function linkSpellings(link: string): string[] {
   const doi = parseDoi(link);
+  const page = link.trim().replace(/^(?:https?:\/+)?(?:(?:www|dx)\.(?=doi\.org\/)|www\.)?/i, '');
+  const pages = doi === undefined ? [page] : [page, `doi.org/${doi}`];
   const hosts = ['', 'www.', ...(doi === undefined ? [] : ['dx.'])];
-  let page = doi === undefined ? link.trim().replace(/^(?:https?:\/+)?(?:www\.)?/i, '') : `doi.org/${doi}`;
-  while (page.endsWith('/')) page = page.slice(0, -1);
   return ['https://', 'http://'].flatMap(scheme =>
-    hosts.flatMap(host => [`${scheme}${host}${page}`, `${scheme}${host}${page}/`]),
+    hosts.flatMap(host =>
+      pages.map(withoutFinalSlashes).flatMap(each => [`${scheme}${host}${each}`, `${scheme}${host}${each}/`]),
+    ),
   );
 }

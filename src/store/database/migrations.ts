@@ -230,9 +230,11 @@ export const MIGRATIONS: readonly string[] = [
   `,
   `
   -- DOIs identify papers. Those that were stored as a link become one; of several papers with one DOI, the oldest has it.
+  -- Links that are more than the DOI as it is written stay links.
   ALTER TABLE papers ADD COLUMN doi TEXT;
   UPDATE papers SET doi = lower(substr(url, length('https://doi.org/') + 1))
     WHERE url LIKE 'https://doi.org/10.%/_%' AND url NOT LIKE 'https://doi.org/10.48550/arxiv%'
+      AND url NOT GLOB '*[%?#]*' AND url NOT LIKE '%/'
       AND NOT EXISTS (SELECT 1 FROM papers AS older
         WHERE older.url = papers.url COLLATE NOCASE AND older.id < papers.id);
   CREATE UNIQUE INDEX papers_by_doi ON papers (doi) WHERE doi IS NOT NULL;

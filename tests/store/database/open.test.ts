@@ -151,13 +151,15 @@ describe('migrating', () => {
         (1, 'a', 'A', '[]', '[]', '[]', 'https://doi.org/10.1000/X', NULL),
         (2, 'b', 'B', '[]', '[]', '[]', 'https://doi.org/10.1000/x', NULL),
         (3, 'c', 'C', '[]', '[]', '[]', 'https://doi.org/10.48550/arXiv.2312.00752', NULL),
-        (4, 'd', 'D', '[]', '[]', '[]', 'https://zork.example/10.1000/y', 'This paper has been withdrawn.');`);
+        (4, 'd', 'D', '[]', '[]', '[]', 'https://zork.example/10.1000/y', 'This paper has been withdrawn.'),
+        (5, 'e', 'E', '[]', '[]', '[]', 'https://doi.org/10.1000/%28z%29', NULL);`);
     old.close();
     const { papers } = (await openTestDatabase(file)).stores;
     expect((await papers.candidates({ ...emptyPaper('Other'), doi: '10.1000/x' })).byDoi?.id).toBe(1);
     const all = await papers.changedSince(0, 9);
-    expect(all.map(({ doi }) => doi)).toEqual(['10.1000/x', null, null, null]);
-    expect(all.map(({ isWithdrawn }) => isWithdrawn)).toEqual([false, false, false, true]);
+    expect(all.map(({ doi }) => doi)).toEqual(['10.1000/x', null, null, null, null]);
+    expect(all.map(({ isWithdrawn }) => isWithdrawn)).toEqual([false, false, false, true, false]);
+    expect((await papers.byUrl('https://doi.org/10.1000/%28Z%29'))?.id).toBe(5);
   });
 
   it('keeps what is on its way, and looks for what is unknown, in an older outbox', async () => {
