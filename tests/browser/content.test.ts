@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   AttachmentBuilder,
   ButtonStyle,
@@ -11,6 +12,7 @@ import type { Message, MessageCreateOptions } from 'discord.js';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, WITHOUT_BROWSER } from '../support/browser.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { connectBrowser } from './connect-browser.ts';
 import { accessibilityTree, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
@@ -69,7 +71,9 @@ describe.skipIf(!hasBrowser)(`the content of messages in a browser${WITHOUT_BROW
       newest.getByRole('link', { name: 'list.bib' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('list.bib');
-    expect(await readFile(await download.path())).toEqual(bytes);
+    const saved = join(tempFolder(), 'list.bib');
+    await download.saveAs(saved);
+    expect(readFileSync(saved)).toEqual(bytes);
   });
 
   it('shows an attached image', async () => {
