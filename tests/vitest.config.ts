@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Starts processes of the built program, or of a second client. */
@@ -16,8 +17,8 @@ export default defineConfig({
     // Processes and browsers need time on two busy cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Tests mostly wait for processes: use every core.
-    maxWorkers: '100%',
+    // Many tests wait for processes and browsers: one worker more than cores.
+    maxWorkers: availableParallelism() + 1,
     // No module has state, so that files can share what they load: a third less time.
     isolate: false,
     coverage: { include: ['src/**/*.ts', 'commands/**/*.ts'], exclude: ['src/playground/page/**'] },
