@@ -7,8 +7,13 @@ import {
   type Page,
 } from 'playwright-core';
 
-/** Where Debian and other systems install it. */
-const CHROMIUM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** Where Debian and other systems install it. Debian's headless shell comes first: it takes half the time. */
+const CHROMIUM_PATHS = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 const executablePath = CHROMIUM_PATHS.find(path => existsSync(path));
 
