@@ -99,7 +99,9 @@ export function createCommands(options: {
     const created = commands.filter(each => !known.has(each.id)).length;
     if (created > creates.remaining(scope)) throw apiError('tooManyCommandCreates');
     for (let count = 0; count < created; count += 1) creates.take(scope);
-    scopes.set(guildId, commands);
+    // A scope without commands is in no saved world: it has no place among the others.
+    if (commands.length === 0) scopes.delete(guildId);
+    else scopes.set(guildId, commands);
     events.emit({ kind: 'commands_change', guildId });
   };
 

@@ -157,6 +157,18 @@ test('saving a restored world gives the same result after any actions', () => {
   );
 });
 
+test('a scope of commands that was empty in between comes at the same place in a restored world', () => {
+  const world = worldAt(NINE);
+  const { commands } = world;
+  const removed = commands.upsert(null, { name: 'first', description: 'Removed' }).command;
+  commands.upsert(world.seed.guild.id, { name: 'second', description: 'Kept' });
+  commands.remove(null, removed.id);
+  const restored = worldAt(NINE, roundTrip(world));
+  for (const each of [world, restored]) each.commands.upsert(null, { name: 'third', description: 'New' });
+  const names = [world, restored].map(each => each.commands.all().map(({ name }) => name));
+  expect(names[1]).toEqual(names[0]);
+});
+
 test('later actions have the same outcomes in a restored world', () => {
   fc.assert(
     fc.property(actions, actions, (before, after) => {
