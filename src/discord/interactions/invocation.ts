@@ -58,7 +58,10 @@ export function toComponentUse(interaction: MessageComponentInteraction, id: Cus
     args: id.args,
     values: interaction.isStringSelectMenu() ? interaction.values : [],
     messageId: interaction.message.id,
-    body: toMessageBody(interaction.message),
+    // Few actions read it.
+    get body() {
+      return toMessageBody(interaction.message);
+    },
   };
 }
 
