@@ -117,7 +117,7 @@ const MAX_POSTPONED_MS = 10 * SECOND_MS;
 const MAX_WAITS = 3;
 
 /**
- * Delivers what is due, and waits for what Discord's rate limits postpone by some seconds: whoever moves the clock would
+ * Delivers what is due, and waits for what Discord's rate limits postpone by some seconds: moving the clock again would
  * leave it behind.
  */
 async function drainPostponed(deliverer: Deliverer, clock: Clock): Promise<void> {

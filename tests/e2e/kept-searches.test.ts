@@ -5,7 +5,7 @@ import { startClockedBot } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { starterFolder } from '../support/temp-folder.ts';
 
-it('a search kept for paging is deleted after a day, although nobody searches again', async () => {
+it('a search kept for paging is deleted after a day, although no user searches again', async () => {
   const start = Date.parse('2026-11-20T12:00:00Z');
   let now = start;
   const emulator = await openEmulator({ now: () => now });

@@ -131,7 +131,7 @@ describe('a user-installed Paperboy', () => {
     });
   });
 
-  // Its own direct messages are seen by nobody else.
+  // No other user sees its own direct messages.
   describe.each(places.filter(([place]) => place !== OWN_MESSAGES))('in %s', (_, open, hearing) => {
     it.each(['card', 'list'])('posts a public %s whose buttons work', async what => {
       const place = open();

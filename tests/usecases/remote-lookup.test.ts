@@ -138,7 +138,7 @@ function id(at: number): string {
 describe('the allowance of lookups', () => {
   const BEN = { ...ADA, userId: '3000000000000000002' };
 
-  it('of a person ends after a burst, says when to try again, and leaves others theirs', async () => {
+  it('of a person ends after a burst, says when to try again, and does not change those of others', async () => {
     const { lookup, clock, huggingFace, arxiv } = await openLookup();
     for (let at = 0; at < 8; at += 1)
       expect(await lookup.byArxivId(id(at), ADA)).toEqual({ kind: 'notFound' });

@@ -4,7 +4,7 @@ import { replaceMethod } from './replace-method.ts';
 
 /**
  * Returns the strategy so that a message which the library cannot handle is dropped with a warning. The library handles
- * messages in promises that nobody awaits: an error in one would end the process.
+ * messages in promises that are not awaited: an error in one would end the process.
  */
 export function guardMessages(strategy: SimpleShardingStrategy, log: Log): IShardingStrategy {
   return {

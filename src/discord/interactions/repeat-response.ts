@@ -6,7 +6,7 @@ import type { RestWriter } from './answer.ts';
 /** The first response has to arrive within 3 s. */
 const MAX_CALLBACK_WAIT_MS = 2.5 * SECOND_MS;
 
-/** What follows can be sent for 15 minutes, but somebody waits for it. */
+/** What follows can be sent for 15 minutes, but a user waits for it. */
 const MAX_FOLLOW_UP_WAIT_MS = 60 * SECOND_MS;
 
 /** Wait after an error of Discord's, which usually passes at once; doubled after each further one. */

@@ -1,6 +1,6 @@
 import { SECOND_MS } from '../../core/time/duration.ts';
 
-/** `answer`: somebody waits for it. `background`: everything else. */
+/** `answer`: a user waits for it. `background`: everything else. */
 export type RequestPriority = 'answer' | 'background';
 
 /**

@@ -28,7 +28,7 @@ export function postButton({ id, posted }: PostButtonState): APIButtonComponentW
     : button(id, { label: 'Post to channel', emoji: '📣' });
 }
 
-/** Returns the message without its post button, for direct messages with the bot: nobody else is there. */
+/** Returns the message without its post button, for direct messages with the bot: no other user is there. */
 export function withoutPostButton(body: MessageBody): MessageBody {
   return { ...body, components: body.components.flatMap(withoutPostButtonIn) };
 }

@@ -35,7 +35,7 @@ describe('a response to an interaction', () => {
     ['the first one, after 3 s', CALLBACK, [3_000], 1],
     ['the first one, after two limits of 1.5 s', CALLBACK, [1_500, 1_500], 2],
     ['a later one, after two limits of 40 s', FOLLOW_UP, [40_000, 40_000], 2],
-  ])('is given up when nobody waits any longer: %s', async (_, route, limits, requests) => {
+  ])('is given up when no user waits any longer: %s', async (_, route, limits, requests) => {
     expect(await posted(route, limits)).toEqual({ result: expect.any(RateLimitError), requests });
   });
 
