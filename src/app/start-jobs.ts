@@ -8,11 +8,11 @@ import { startExpiry } from '../jobs/expiry.ts';
 import { resumeSchedules } from '../jobs/resume-schedules.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
 import { createSourceSync, type SourceSync } from '../jobs/sync/source-sync.ts';
-import { startTicker } from '../jobs/ticker.ts';
+import { startTicker, type Ticker } from '../jobs/ticker.ts';
 import { classifySourceError } from '../sources/remote-source-error.ts';
 import type { RemoteSourceClients } from '../sources/remote-sources.ts';
 import { acquireArxivLock } from '../store/database/arxiv-lock.ts';
-import { LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';
+import { applyKeptReactions, LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { Corpus } from './open-corpus.ts';
 
@@ -50,7 +50,7 @@ export interface Jobs {
 
 /**
  * Starts what runs by itself, each on its own, so that none waits for another: syncing the index, deciding due slots,
- * delivering them, and syncing with the sources.
+ * delivering them, applying early reactions, and syncing with the sources.
  */
 export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   const { stores } = options.corpus;
@@ -63,8 +63,14 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   });
   cleanups.add(() => indexTicker.stop());
 
+  const reactionTicker = startKeptReactions(options, cleanups);
+  const onFree = () => {
+    deliveryTicker.wake();
+    // What was just recorded may have reactions already.
+    reactionTicker.wake();
+  };
   const deliveryTicker = startTicker({
-    work: signal => deliverer.startDue({ signal, onFree: () => deliveryTicker.wake() }),
+    work: signal => deliverer.startDue({ signal, onFree }),
     nextDueAt: () => deliverer.nextDueAt(),
     clock,
     log,
@@ -94,8 +100,21 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
       await indexTicker.runNow();
       await slotTicker.runNow();
       await drainPostponed(deliverer, clock);
+      await reactionTicker.runNow();
     },
   };
+}
+
+/** Starts applying reactions that came before the post they are on was recorded. */
+function startKeptReactions({ corpus: { unitOfWork }, clock, log }: JobsOptions, cleanups: Cleanups): Ticker {
+  const ticker = startTicker({
+    work: signal => applyKeptReactions(unitOfWork, signal),
+    nextDueAt: async () => undefined,
+    clock,
+    log,
+  });
+  cleanups.add(() => ticker.stop());
+  return ticker;
 }
 
 /** Starts deleting what members searched for and reacted to, once it is of no more use. */

@@ -4,7 +4,6 @@ import { isManualRun, type Delivery, type SendError } from '../core/schedule/del
 import { firstSlotAfter } from '../core/schedule/slots.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import type { Clock } from '../core/time/clock.ts';
-import { applyUnmatchedReactions } from '../usecases/unmatched-reactions.ts';
 import type { DeliveryStep } from './delivery-step.ts';
 import { isRefusedForLong } from './refused-slots.ts';
 
@@ -67,7 +66,6 @@ async function recordSent(
       paperIds,
       postedAt: now,
     });
-    await applyUnmatchedReactions(messageId, stores);
     if (!schedule) return paperIds.length;
     const refused = await stores.schedules.forgetRefusedSlots(scheduleId);
     if (refused > 0 && schedule.pausedReason !== null && isManualRun(slot)) {

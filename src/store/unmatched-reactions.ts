@@ -49,10 +49,33 @@ export function createUnmatchedReactionStore(db: Kysely<Schema>): UnmatchedReact
         .execute();
     },
 
-    async take(messageId) {
+    async recordedMessage() {
+      const row = await db
+        .selectFrom('unmatched_reactions')
+        .select('message_id')
+        .where('message_id', 'in', eb => eb.selectFrom('posted_messages').select('message_id'))
+        .limit(1)
+        .executeTakeFirst();
+      return row?.message_id;
+    },
+
+    async take(messageId, limit) {
       const rows = await db
         .deleteFrom('unmatched_reactions')
         .where('message_id', '=', messageId)
+        .where(eb =>
+          eb(
+            eb.refTuple('user_id', 'emoji'),
+            'in',
+            eb
+              .selectFrom('unmatched_reactions')
+              .select(['user_id', 'emoji'])
+              .where('message_id', '=', messageId)
+              .orderBy('reacted_at')
+              .limit(limit)
+              .$asTuple('user_id', 'emoji'),
+          ),
+        )
         .returningAll()
         .execute();
       return rows

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isSaveEmoji, normalizeEmoji } from '../core/message/reaction.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { DAY_MS } from '../core/time/duration.ts';
@@ -9,16 +10,25 @@ export const LOOK_FOR_MS = 7 * DAY_MS;
 /** Far more than members add in the minutes that a retry takes; without a bound a busy server would fill the database. */
 const MAX_KEPT_REACTIONS = 20_000;
 
+/** Each saves up to ten papers: a few milliseconds in all. */
+const REACTIONS_PER_STEP = 20;
+
 /**
  * Applies a reaction to a posted message. If the message is unknown, but a delivery to its channel may have been posted
  * without our knowing, the reaction is kept until that is known.
  */
 export async function applyOrKeepReaction(
   reaction: ReactionChange,
-  stores: Pick<Stores, 'posted' | 'library'>,
+  stores: Pick<Stores, 'posted' | 'library' | 'unmatchedReactions'>,
   unitOfWork: UnitOfWork,
 ): Promise<void> {
-  if (!isSaveEmoji(reaction.emoji) || (await applyReaction(reaction, stores))) return;
+  const { change, messageId, userId, emoji } = reaction;
+  if (!isSaveEmoji(emoji)) return;
+  // One that is still kept would otherwise be applied later, also where the message is recorded by now.
+  if (change === 'removed') {
+    await stores.unmatchedReactions.remove({ messageId, userId, emoji: normalizeEmoji(emoji) });
+  }
+  if ((await applyReaction(reaction, stores)) || change === 'removed') return;
   // Looked up again in one transaction with keeping it: the message may have been recorded since.
   await unitOfWork(async bound => {
     if (!(await applyReaction(reaction, bound))) await keep(reaction, bound);
@@ -26,23 +36,34 @@ export async function applyOrKeepReaction(
 }
 
 async function keep(
-  { change, messageId, channelId, userId, emoji, at }: ReactionChange,
+  { messageId, channelId, userId, emoji, at }: ReactionChange,
   { deliveries, unmatchedReactions }: Pick<Stores, 'deliveries' | 'unmatchedReactions'>,
 ): Promise<void> {
-  const reaction = { messageId, userId, emoji: normalizeEmoji(emoji) };
   const since = at - LOOK_FOR_MS;
-  if (change === 'removed') await unmatchedReactions.remove(reaction);
-  else if (await deliveries.mayHavePosted(channelId, since)) {
-    await unmatchedReactions.keep({ ...reaction, at }, { since, maxCount: MAX_KEPT_REACTIONS });
+  if (!(await deliveries.mayHavePosted(channelId, since))) return;
+  const reaction = { messageId, userId, emoji: normalizeEmoji(emoji), at };
+  await unmatchedReactions.keep(reaction, { since, maxCount: MAX_KEPT_REACTIONS });
+}
+
+/**
+ * Applies the kept reactions whose messages are recorded by now: in small transactions, with other events handled between
+ * them. What is left when the signal is aborted stays kept.
+ */
+export async function applyKeptReactions(unitOfWork: UnitOfWork, signal?: AbortSignal): Promise<void> {
+  while (await unitOfWork(applySome)) {
+    if (signal?.aborted) return;
+    await setImmediate();
   }
 }
 
-/** Applies the reactions that were kept for a message that was just recorded. */
-export async function applyUnmatchedReactions(
-  messageId: string,
+/** Applies some kept reactions of one recorded message. Returns whether there was any. */
+async function applySome(
   stores: Pick<Stores, 'posted' | 'library' | 'unmatchedReactions'>,
-): Promise<void> {
-  for (const reaction of await stores.unmatchedReactions.take(messageId)) {
+): Promise<boolean> {
+  const messageId = await stores.unmatchedReactions.recordedMessage();
+  if (messageId === undefined) return false;
+  for (const reaction of await stores.unmatchedReactions.take(messageId, REACTIONS_PER_STEP)) {
     await applyReaction({ ...reaction, change: 'added' }, stores);
   }
+  return true;
 }

@@ -66,5 +66,5 @@ it('deletes reactions on messages that never were posts, without another reactio
   const expiry = start(unmatchedReactions, clock);
   clock.advance(24 * HOUR_MS + 1);
   await expiry.runNow();
-  expect(await unmatchedReactions.take('one')).toEqual([]);
+  expect(await unmatchedReactions.take('one', 1)).toEqual([]);
 });

@@ -1,12 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
-import { applyOrKeepReaction } from '../../src/usecases/unmatched-reactions.ts';
+import { applyKeptReactions, applyOrKeepReaction } from '../../src/usecases/unmatched-reactions.ts';
+import { measureHolds } from '../support/loop-holds.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
 const ascending = (a: number, b: number) => a - b;
 
 const BEN = '3000000000000000002';
+
+const MANY_REACTIONS = 1_000;
 
 /** A fixture with a digest of two papers that is in the channel, although Discord responded with an error. */
 async function withUnrecordedPost() {
@@ -21,7 +24,12 @@ async function withUnrecordedPost() {
   channel.failNext('unavailable', 'stored');
   await deliverer.drain();
   const messageId = channel.messages[1]?.id ?? '';
-  const react = (change: 'added' | 'removed', emoji: string, changes: { messageId?: string } = {}) =>
+  const kept = (id: string) => stores.unmatchedReactions.take(id, MANY_REACTIONS);
+  const react = (
+    change: 'added' | 'removed',
+    emoji: string,
+    changes: { messageId?: string; userId?: string } = {},
+  ) =>
     applyOrKeepReaction(
       { change, messageId, channelId: schedule.channelId, userId: BEN, emoji, at: clock.now(), ...changes },
       stores,
@@ -31,6 +39,8 @@ async function withUnrecordedPost() {
     ...fixture,
     messageId,
     react,
+    /** Takes the reactions that are kept for a message. */
+    kept,
     state: async () => (await stores.deliveries.get(2))?.state,
     savedIds: async () =>
       (await stores.library.list(BEN, { offset: 0, limit: 9 }))
@@ -40,6 +50,7 @@ async function withUnrecordedPost() {
     async retry(): Promise<void> {
       clock.advance(SECOND_MS);
       await deliverer.drain();
+      await applyKeptReactions(unitOfWork);
     },
   };
 }
@@ -70,8 +81,38 @@ describe('a reaction on a digest that is in the channel and not recorded yet', (
     expect(await savedIds()).toEqual([]);
   });
 
+  it('that is taken away after that, but before it was applied, saves nothing', async () => {
+    const { react, clock, deliverer, unitOfWork, savedIds } = await withUnrecordedPost();
+    await react('added', '🔖');
+    await react('added', '1️⃣');
+    clock.advance(SECOND_MS);
+    await deliverer.drain();
+    await react('removed', '🔖');
+    await applyKeptReactions(unitOfWork);
+    expect(await savedIds()).toHaveLength(1);
+  });
+
+  it('is applied even if the bot ended right after the digest was recorded', async () => {
+    const { react, clock, deliverer, unitOfWork, savedIds } = await withUnrecordedPost();
+    await react('added', '🔖');
+    clock.advance(SECOND_MS);
+    await deliverer.drain();
+    expect(await savedIds()).toEqual([]);
+    await applyKeptReactions(unitOfWork);
+    expect(await savedIds()).toHaveLength(2);
+  });
+
+  it('is applied in small steps, however many there are', async () => {
+    const { react, retry, stores } = await withUnrecordedPost();
+    for (let at = 0; at < MANY_REACTIONS; at += 1) await react('added', '🔖', { userId: String(at) });
+    const { maxMs } = await measureHolds(retry);
+    const [paperId = 0] = (await stores.deliveries.get(2))?.paperIds ?? [];
+    expect(await stores.library.countSavers(paperId)).toBe(MANY_REACTIONS);
+    expect(maxMs).toBeLessThan(50);
+  });
+
   it('on another message is kept no longer than a week', async () => {
-    const { react, clock, stores, retry } = await withUnrecordedPost();
+    const { react, clock, stores, retry, kept } = await withUnrecordedPost();
     await react('added', '🔖', { messageId: 'a member’s' });
     clock.advance(8 * DAY_MS);
     await stores.unmatchedReactions.keep(
@@ -79,35 +120,35 @@ describe('a reaction on a digest that is in the channel and not recorded yet', (
       { since: clock.now() - 7 * DAY_MS, maxCount: 9 },
     );
     await retry();
-    expect(await stores.unmatchedReactions.take('a member’s')).toEqual([]);
-    expect(await stores.unmatchedReactions.take('another')).toHaveLength(1);
+    expect(await kept('a member’s')).toEqual([]);
+    expect(await kept('another')).toHaveLength(1);
   });
 });
 
 describe('reactions on unknown messages', () => {
   it('are not kept in a channel where nothing is on its way', async () => {
-    const { react, retry, stores } = await withUnrecordedPost();
+    const { react, retry, kept } = await withUnrecordedPost();
     await retry();
     await react('added', '🔖', { messageId: 'a member’s' });
-    expect(await stores.unmatchedReactions.take('a member’s')).toEqual([]);
+    expect(await kept('a member’s')).toEqual([]);
   });
 
   it('with emoji that save nothing are not kept', async () => {
-    const { react, messageId, stores } = await withUnrecordedPost();
+    const { react, messageId, kept } = await withUnrecordedPost();
     await react('added', '🎉');
-    expect(await stores.unmatchedReactions.take(messageId)).toEqual([]);
+    expect(await kept(messageId)).toEqual([]);
   });
 
   it('are kept up to a number', async () => {
     const { stores, clock } = await withUnrecordedPost();
     const at = clock.now();
-    const kept = [1, 2, 3].map(user =>
+    const areKept = [1, 2, 3].map(user =>
       stores.unmatchedReactions.keep(
         { messageId: 'x', userId: String(user), emoji: '🔖', at },
         { since: 0, maxCount: 2 },
       ),
     );
-    expect(await Promise.all(kept)).toEqual([true, true, false]);
+    expect(await Promise.all(areKept)).toEqual([true, true, false]);
   });
 });
 
@@ -123,6 +164,7 @@ async function withUnknownPost() {
     async lookAgain(): Promise<void> {
       fixture.clock.advance(10 * MINUTE_MS);
       await fixture.deliverer.drain();
+      await applyKeptReactions(fixture.unitOfWork);
     },
   };
 }

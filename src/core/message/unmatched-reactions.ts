@@ -15,8 +15,10 @@ export interface UnmatchedReactionStore {
     limits: { readonly since: number; readonly maxCount: number },
   ): Promise<boolean>;
   remove(reaction: Pick<UnmatchedReaction, 'messageId' | 'userId' | 'emoji'>): Promise<void>;
-  /** Returns the reactions on a message, the first first, and removes them. */
-  take(messageId: string): Promise<UnmatchedReaction[]>;
+  /** Returns a message of these reactions that is recorded as posted by now; `undefined` if there is none. */
+  recordedMessage(): Promise<string | undefined>;
+  /** Returns at most `limit` reactions on a message, the first first, and removes them. */
+  take(messageId: string, limit: number): Promise<UnmatchedReaction[]>;
   /** Deletes the reactions from before an instant (ms). Returns how many there were. */
   deleteCreatedBefore(instant: number): Promise<number>;
   /** Returns when the oldest was kept (ms); `undefined` if there is none. */
