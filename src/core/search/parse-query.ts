@@ -1,0 +1,160 @@
+/** What the text of a query says. */
+export interface ParsedQuery {
+  /** The words to rank by: the text without marks, exclusions and filters, with the words of the phrases in place. */
+  readonly words: string;
+  /** Texts in quotes: papers that have their words in a row come first. */
+  readonly phrases: readonly string[];
+  /** Words with a minus: papers that have one are left out. */
+  readonly excludedWords: readonly string[];
+  /** Phrases with a minus. */
+  readonly excludedPhrases: readonly string[];
+  readonly filters: QueryFilters;
+  /** Filters with a minus as typed, which cannot be applied: `-author:Gu`. */
+  readonly excludedFilters: readonly string[];
+}
+
+/** The filters inside a query as typed, unchecked. All of them apply. */
+export interface QueryFilters {
+  readonly author: readonly string[];
+  readonly category: readonly string[];
+  readonly organization: readonly string[];
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly minVotes: readonly string[];
+}
+
+/** A text with more words than this outside the quotes, exclusions and filters is a sentence: a minus in it is a dash. */
+const MAX_WORDS_WITH_MINUS = 6;
+
+/** What filters are called in a query; the names of the options of `/search` are among them. */
+const FILTER_NAMES: ReadonlyMap<string, keyof QueryFilters> = new Map([
+  ['author', 'author'],
+  ['category', 'category'],
+  ['org', 'organization'],
+  ['organization', 'organization'],
+  ['organisation', 'organization'],
+  ['from', 'from'],
+  ['to', 'to'],
+  ['min_votes', 'minVotes'],
+]);
+
+const QUOTES = '"“”„‟«»＂';
+const QUOTED = `[${QUOTES}](?<quoted>[^${QUOTES}]*)[${QUOTES}]`;
+const UNQUOTED = `(?<unquoted>[^\\s\\-−‐${QUOTES}][^\\s${QUOTES}]*)(?!\\S)`;
+/**
+ * An operator at the beginning of a word: an optional minus, an optional name, a text in quotes or up to the next space.
+ * Each quote mark closes the one before it, whatever its form, so that a text is read once, from left to right.
+ */
+const OPERATOR = new RegExp(
+  `(?<![^\\s(\\[{])(?<minus>[-−‐])?(?:(?<name>${[...FILTER_NAMES.keys()].join('|')})[:：])?(?:${QUOTED}|${UNQUOTED})`,
+  'giu',
+);
+
+/**
+ * Parses the text of a query:
+ *
+ * - `"a phrase"` in straight or typographic quotes; a quote mark without a partner, or inside a word, is plain text;
+ * - `-word` and `-"a phrase"` exclude; in a text of more than six words outside the quotes a minus is a dash;
+ * - `author:`, `category:`, `org:`, `from:`, `to:`, `min_votes:` with a word or a text in quotes, as
+ *   `author:"Albert Gu"`; a name with a space behind the colon, and any other name, is plain text.
+ *
+ * Never throws; the time is linear.
+ */
+export function parseQuery(text: string): ParsedQuery {
+  const pieces = splitQuery(text);
+  const plainWords = pieces.reduce(
+    (sum, piece) => sum + (piece.kind === 'text' ? countWords(piece.text) : 0),
+    0,
+  );
+  const withDashes = plainWords > MAX_WORDS_WITH_MINUS ? pieces.map(asDash) : pieces;
+  const textsOf = (...kinds: readonly Piece['kind'][]) =>
+    withDashes.filter(piece => kinds.includes(piece.kind)).map(piece => piece.text);
+  return {
+    words: textsOf('text', 'phrase').join(' ').replaceAll(/\s+/g, ' ').trim(),
+    phrases: textsOf('phrase'),
+    excludedWords: textsOf('excludedWord'),
+    excludedPhrases: textsOf('excludedPhrase'),
+    filters: filtersOf(pieces),
+    excludedFilters: textsOf('excludedFilter'),
+  };
+}
+
+/** Returns a text as a query without operators, as for topics of an evaluation, whose marks are plain text. */
+export function plainQuery(text: string): ParsedQuery {
+  return {
+    words: text,
+    phrases: [],
+    excludedWords: [],
+    excludedPhrases: [],
+    filters: filtersOf([]),
+    excludedFilters: [],
+  };
+}
+
+type Piece =
+  | {
+      readonly kind: 'text' | 'phrase' | 'excludedWord' | 'excludedPhrase' | 'excludedFilter';
+      readonly text: string;
+    }
+  | { readonly kind: 'filter'; readonly filter: keyof QueryFilters; readonly text: string };
+
+function splitQuery(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const match of text.matchAll(OPERATOR)) {
+    const piece = operatorPiece(match);
+    if (piece === undefined) continue;
+    pieces.push({ kind: 'text', text: text.slice(end, match.index) }, piece);
+    end = match.index + match[0].length;
+  }
+  return [...pieces, { kind: 'text', text: text.slice(end) }];
+}
+
+/** Returns what a match says; `undefined` for plain text. */
+function operatorPiece({ 0: written, groups = {} }: RegExpExecArray): Piece | undefined {
+  const { minus, name, quoted, unquoted } = groups;
+  const value = quoted?.trim() ?? withoutEndMarks(unquoted ?? '');
+  if (!hasWord(value)) return undefined;
+  const filter = FILTER_NAMES.get(name?.toLowerCase() ?? '');
+  if (filter !== undefined) {
+    return minus === undefined
+      ? { kind: 'filter', filter, text: value }
+      : { kind: 'excludedFilter', text: written };
+  }
+  if (quoted !== undefined) return { kind: minus === undefined ? 'phrase' : 'excludedPhrase', text: value };
+  return minus === undefined ? undefined : { kind: 'excludedWord', text: value };
+}
+
+/** Returns an exclusion as the plain words or the phrase that it is behind a dash. */
+function asDash(piece: Piece): Piece {
+  if (piece.kind === 'excludedWord') return { kind: 'text', text: piece.text };
+  return piece.kind === 'excludedPhrase' ? { kind: 'phrase', text: piece.text } : piece;
+}
+
+function filtersOf(pieces: readonly Piece[]): QueryFilters {
+  const valuesOf = (name: keyof QueryFilters) =>
+    pieces.flatMap(piece => (piece.kind === 'filter' && piece.filter === name ? [piece.text] : []));
+  return {
+    author: valuesOf('author'),
+    category: valuesOf('category'),
+    organization: valuesOf('organization'),
+    from: valuesOf('from'),
+    to: valuesOf('to'),
+    minVotes: valuesOf('minVotes'),
+  };
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/).filter(hasWord).length;
+}
+
+function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** Removes punctuation behind a word: `author:Gu,` names Gu. */
+function withoutEndMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && '.,;:!?)]}'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}

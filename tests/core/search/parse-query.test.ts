@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseQuery, plainQuery } from '../../../src/core/search/parse-query.ts';
+import { growth, MAX_GROWTH } from '../../support/growth.ts';
+
+const filled = (record: object) => Object.entries(record).filter(([, value]) => value.length > 0);
+
+/** The parts of a query that are not empty. */
+function partsOf(text: string): object {
+  const { filters, ...parts } = parseQuery(text);
+  return Object.fromEntries([...filled(parts), ...filled(filters)]);
+}
+
+describe('a query', () => {
+  it.each<[string, object]>([
+    ['state space models', { words: 'state space models' }],
+    ['', {}],
+    [' \n ', {}],
+    ['"state space" models', { words: 'state space models', phrases: ['state space'] }],
+    [
+      '“state space” „mixture of experts“',
+      { words: 'state space mixture of experts', phrases: ['state space', 'mixture of experts'] },
+    ],
+    ['«espace d’états» "mixed”', { words: 'espace d’états mixed', phrases: ['espace d’états', 'mixed'] }],
+    ['("in brackets")', { words: '( in brackets )', phrases: ['in brackets'] }],
+    ['mamba -vision', { words: 'mamba', excludedWords: ['vision'] }],
+    ['mamba −pre-training, scan', { words: 'mamba scan', excludedWords: ['pre-training'] }],
+    ['mamba -"state space" scan', { words: 'mamba scan', excludedPhrases: ['state space'] }],
+    ['author:Gu mamba', { words: 'mamba', author: ['Gu'] }],
+    ['mamba author:"Albert Gu" from:2024', { words: 'mamba', author: ['Albert Gu'], from: ['2024'] }],
+    ['AUTHOR:“Albert Gu”', { author: ['Albert Gu'] }],
+    ['author：Gu, mamba', { words: 'mamba', author: ['Gu'] }],
+    ['author:Gu author:Dao', { author: ['Gu', 'Dao'] }],
+    ['category:cs.LG. to:2024-05-01', { category: ['cs.LG'], to: ['2024-05-01'] }],
+    ['org:"Allen AI" organization:MIT organisation:X', { organization: ['Allen AI', 'MIT', 'X'] }],
+    ['min_votes:10 trams', { words: 'trams', minVotes: ['10'] }],
+    ['trams -author:Gu', { words: 'trams', excludedFilters: ['-author:Gu'] }],
+    ['trams -author:"Albert Gu"', { words: 'trams', excludedFilters: ['-author:"Albert Gu"'] }],
+  ])('has operators: %j', (text, parts) => {
+    expect(partsOf(text)).toEqual(parts);
+  });
+
+  it.each([
+    'an "unbalanced quote',
+    'author:"unbalanced Gu',
+    '-author:"unbalanced',
+    'a 5" screen and a 7" one',
+    'state-of-the-art models',
+    'trams - a survey',
+    'trams -- a survey',
+    'trams --survey',
+    'Mamba: linear-time',
+    'title:mamba',
+    'https://example.org/a-b',
+    'author: Gu',
+    'author:',
+    'my.author:Gu',
+    '"" "?!" -',
+    'c++ ->',
+  ])('is plain text: %j', text => {
+    expect(partsOf(text)).toEqual({ words: text });
+  });
+
+  it('of more than six words has dashes, no exclusions', () => {
+    expect(partsOf('one two three four five six -seven')).toEqual({
+      words: 'one two three four five six',
+      excludedWords: ['seven'],
+    });
+    expect(partsOf('one two three four five six seven -eight -"nine ten"')).toEqual({
+      words: 'one two three four five six seven eight nine ten',
+      phrases: ['nine ten'],
+    });
+  });
+
+  it('does not count words in quotes, exclusions and filters as words of a sentence', () => {
+    const text = 'trams "one two three four five six seven" -a -b -c -d -e -f -g author:"Ada Byron" -h';
+    expect(parseQuery(text).excludedWords).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
+  });
+});
+
+const mark = fc.constantFrom(
+  '"',
+  '“',
+  '”',
+  '«',
+  '-',
+  '−',
+  ' ',
+  ':',
+  'author:',
+  'from:',
+  'org:"',
+  'word',
+  'é',
+  '🔥',
+  '(',
+  '\u202e',
+  '\n',
+);
+const anyQuery = fc.oneof(
+  fc.array(mark, { maxLength: 40 }).map(marks => marks.join('')),
+  fc.string({ unit: 'binary' }),
+);
+
+const lettersOf = (texts: readonly string[]) => texts.join('').replaceAll(/[^\p{L}\p{N}]/gu, '').length;
+
+describe('any query', () => {
+  it('is parsed without an exception, and no word gets lost or appears twice', () => {
+    fc.assert(
+      fc.property(anyQuery, text => {
+        const { words, excludedWords, excludedPhrases, excludedFilters, filters } = parseQuery(text);
+        const kept = [
+          words,
+          ...excludedWords,
+          ...excludedPhrases,
+          ...excludedFilters,
+          ...Object.values(filters).flat(),
+        ];
+        const names = Object.values(filters).flat().length * 'organization'.length;
+        expect(lettersOf(kept)).toBeLessThanOrEqual(lettersOf([text]));
+        expect(lettersOf(kept)).toBeGreaterThanOrEqual(lettersOf([text]) - names);
+      }),
+    );
+  });
+
+  it('has phrases that are part of its words', () => {
+    fc.assert(
+      fc.property(anyQuery, text => {
+        const { words, phrases } = parseQuery(text);
+        for (const phrase of phrases) expect(words).toContain(phrase.replaceAll(/\s+/g, ' '));
+      }),
+    );
+  });
+
+  it('without marks is its own words', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-zé0-9+.]{1,8}$/)), parts => {
+        expect(parseQuery(parts.join(' '))).toEqual(plainQuery(parts.join(' ')));
+      }),
+    );
+  });
+
+  it.each(['"', '-"', '-', 'author:"', 'a"b ', '“ ', '-a ', '(', 'author:', 'author:a" ', '.,', ' '])(
+    'is parsed in linear time: %j repeated',
+    part => {
+      const work = (length: number) => parseQuery(part.repeat(length / part.length));
+      expect(growth(work)).toBeLessThan(MAX_GROWTH);
+    },
+  );
+});
