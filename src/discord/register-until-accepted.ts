@@ -16,7 +16,8 @@ const RETRY_WAITS_MS: readonly number[] = [
 
 /**
  * Registers the commands, again and again until Discord has accepted them: until then those that are registered go on
- * working. Resolves with Discord's response, or with `undefined` when aborted. Throws `TokenRefusedError` and
+ * working. Resolves with Discord's response, or with `undefined` when aborted, or when Discord rejects the commands
+ * themselves: that is logged, and they are registered again at the next start. Throws `TokenRefusedError` and
  * `RegistrationError`, which no retry can mend.
  */
 export async function registerUntilAccepted(
@@ -30,6 +31,10 @@ export async function registerUntilAccepted(
       if (error instanceof RegistrationError) throw error;
       const { problem, message, retryAfterMs } = toSendError(error);
       if (problem === 'unauthorized') throw new TokenRefusedError({ cause: error });
+      if (problem !== 'unavailable' && problem !== 'rateLimited') {
+        log.error('commands_refused', { why: message, registeredAgain: 'at the next start' });
+        return undefined;
+      }
       const backoffMs = RETRY_WAITS_MS[Math.min(attempt, RETRY_WAITS_MS.length - 1)] ?? 0;
       const waitMs = Math.max(backoffMs, retryAfterMs);
       log.error('commands_not_registered', { why: message, waitMs });

@@ -1,14 +1,41 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { SendError, type SendProblem } from '../core/schedule/delivery.ts';
+import { MINUTE_MS } from '../core/time/duration.ts';
 
-const GONE_CODES: ReadonlySet<number | string> = new Set([
-  RESTJSONErrorCodes.UnknownChannel,
-  RESTJSONErrorCodes.UnknownGuild,
-]);
+/** How long to wait where Discord accepts nothing for now, and does not say until when. */
+const BUSY_WAIT_MS = MINUTE_MS;
 
 const INVALID_FORM_CODES: ReadonlySet<number | string> = new Set([
   RESTJSONErrorCodes.InvalidFormBodyOrContentType,
   RESTJSONErrorCodes.CannotSendAnEmptyMessage,
+]);
+
+/** What Discord's codes say about a message, whatever the status of the response (docs, "JSON Error Codes"). */
+const PROBLEM_BY_CODE: ReadonlyMap<number | string, SendProblem> = new Map<number, SendProblem>([
+  [RESTJSONErrorCodes.UnknownChannel, 'gone'],
+  [RESTJSONErrorCodes.UnknownGuild, 'gone'],
+  // A post whose nonce is that of a message deleted since (docs, "Create Message").
+  [RESTJSONErrorCodes.UnknownMessage, 'deleted'],
+  [RESTJSONErrorCodes.ThreadLocked, 'closed'],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, 'closed'],
+  [RESTJSONErrorCodes.CannotSendAMessageInAForumChannel, 'closed'],
+  [RESTJSONErrorCodes.TagRequiredToCreateAForumPostInThisChannel, 'closed'],
+  [RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel, 'closed'],
+  [RESTJSONErrorCodes.ChannelVerificationLevelTooHighForYouToGainAccess, 'closed'],
+  [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType, 'closed'],
+  [RESTJSONErrorCodes.MaximumActiveThreads, 'closed'],
+  [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration, 'refused'],
+  [RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration, 'refused'],
+  [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter, 'refused'],
+  [RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit, 'rateLimited'],
+  [RESTJSONErrorCodes.ChannelSendRateLimit, 'rateLimited'],
+  [RESTJSONErrorCodes.ServerSendRateLimit, 'rateLimited'],
+  [RESTJSONErrorCodes.MaximumDailyApplicationCommandCreatesReached, 'rateLimited'],
+  [RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled, 'rateLimited'],
+  [RESTJSONErrorCodes.FeatureTemporarilyDisabledServerSide, 'rateLimited'],
+  [RESTJSONErrorCodes.ServiceResourceIsBeingRateLimited, 'rateLimited'],
+  [RESTJSONErrorCodes.CloudflareIsBlockingYourRequest, 'rateLimited'],
+  [RESTJSONErrorCodes.APIResourceOverloaded, 'rateLimited'],
 ]);
 
 /** The error of @discordjs/rest for each request after a 401: it drops the token then. */
@@ -31,7 +58,9 @@ export function toSendError(error: unknown): SendError {
     const { status, code } = error;
     // Discord's own errors have a numeric code; one without is a proxy's and says nothing about the message.
     const problem = typeof code === 'number' || status === 401 ? toProblem(status, code) : 'unavailable';
-    return new SendError(problem, `Discord answered ${status} (code ${code}): ${error.message}`);
+    return new SendError(problem, `Discord answered ${status} (code ${code}): ${error.message}`, {
+      retryAfterMs: problem === 'rateLimited' ? BUSY_WAIT_MS : 0,
+    });
   }
   if (error instanceof HTTPError) {
     return new SendError(
@@ -53,10 +82,7 @@ export function isInvalidForm(error: unknown): boolean {
 
 function toProblem(status: number, code: number | string): SendProblem {
   if (status === 401) return 'unauthorized';
-  if (GONE_CODES.has(code)) return 'gone';
-  // A post whose nonce is that of a message deleted since (docs, "Create Message").
-  if (code === RESTJSONErrorCodes.UnknownMessage) return 'deleted';
-  if (status === 403) return 'forbidden';
+  // After an error of the server, the message may have been stored.
   if (status >= 500 || status === 408) return 'unavailable';
-  return 'refused';
+  return PROBLEM_BY_CODE.get(code) ?? (status === 403 ? 'forbidden' : 'refused');
 }

@@ -1,4 +1,4 @@
-import type { Delivery, PostSearch, SendError, SendProblem } from '../core/schedule/delivery.ts';
+import type { Delivery, PostSearch, SendError } from '../core/schedule/delivery.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../core/time/duration.ts';
 
 /** Waits before a send is retried; the last one repeats. */
@@ -10,7 +10,7 @@ const MIN_RATE_LIMIT_MS = SECOND_MS;
 /** Discord remembers nonces 'for the past few minutes': within this time a repeat is safe without reading back. */
 const NONCE_TTL_MS = 120 * SECOND_MS;
 
-/** A message for which the channel could not be searched for this long is given up. */
+/** A message that may have been posted, and could not be searched for this long, is given up. */
 const GIVE_UP_AFTER_MS = 6 * HOUR_MS;
 
 /** How soon a delivery in state `unknown` is looked for again. */
@@ -48,11 +48,20 @@ export type DeliveryStep =
   | { readonly kind: 'sentDeleted'; readonly problem: string }
   | { readonly kind: 'unknown'; readonly lookAgainAt: number };
 
-const PROBLEM_TEXTS: Readonly<Record<'gone' | 'forbidden' | 'refused', string>> = {
+const PROBLEM_TEXTS: Readonly<Record<'gone' | 'forbidden' | 'closed' | 'refused', string>> = {
   gone: 'the channel no longer exists',
   forbidden: 'Paperboy may not post there: it needs View Channel and Send Messages',
+  closed: 'nothing can be posted there: a locked or archived thread, a forum, or another kind of channel',
   refused: 'Discord refused the message',
 };
+
+/** What follows for the schedule: a content that is refused says nothing about the next one. */
+const EFFECTS = {
+  gone: 'pause',
+  forbidden: 'countRefusal',
+  closed: 'countRefusal',
+  refused: 'none',
+} as const;
 
 const CANCEL_TEXTS: Readonly<Record<CancelReason, string>> = {
   scheduleDeleted: 'its schedule was deleted',
@@ -115,28 +124,33 @@ function stepAfterError(
   { problem, retryAfterMs }: Pick<SendError, 'problem' | 'retryAfterMs'>,
   now: number,
 ): DeliveryStep {
-  if (isTransient(problem)) return retryOrGiveUp(delivery, now);
+  if (problem === 'unavailable' || problem === 'unauthorized') {
+    return orGiveUp(delivery, now, retry(delivery, now));
+  }
   if (problem === 'rateLimited') {
     const waitMs = Math.max(MIN_RATE_LIMIT_MS, Math.ceil(retryAfterMs));
-    return { kind: 'setAside', until: now + waitMs, waitMs };
+    return orGiveUp(delivery, now, { kind: 'setAside', until: now + waitMs, waitMs });
   }
   if (problem === 'deleted') return { kind: 'sentDeleted', problem: DELETED_TEXT };
   if (problem === 'refused') {
     const refusals = delivery.refusals + 1;
     if (formOf(refusals, delivery.paperIds.length)) return { kind: 'sendPlain', refusals };
   }
-  const effect = problem === 'gone' ? 'pause' : problem === 'forbidden' ? 'countRefusal' : 'none';
-  return { kind: 'failed', problem: PROBLEM_TEXTS[problem], effect, keepsPapers: problem === 'refused' };
+  return {
+    kind: 'failed',
+    problem: PROBLEM_TEXTS[problem],
+    effect: EFFECTS[problem],
+    keepsPapers: problem === 'refused',
+  };
 }
 
-function isTransient(problem: SendProblem): problem is 'unavailable' | 'unauthorized' {
-  return problem === 'unavailable' || problem === 'unauthorized';
-}
-
-function retryOrGiveUp({ attempts, claimedAt }: StepContext, now: number): DeliveryStep {
-  if (now - (claimedAt ?? now) > GIVE_UP_AFTER_MS) {
-    return { kind: 'unknown', lookAgainAt: now + LOOK_AGAIN_AFTER_MS };
-  }
+function retry({ attempts }: Pick<Delivery, 'attempts'>, now: number): DeliveryStep {
   const waitMs = BACKOFF_MS[Math.min(attempts, BACKOFF_MS.length) - 1] ?? 0;
   return { kind: 'retry', retryAt: now + waitMs, waitMs };
+}
+
+/** Returns the step, unless it was repeated for hours. The time of a claim is kept only if the message may have been posted. */
+function orGiveUp({ claimedAt }: Pick<Delivery, 'claimedAt'>, now: number, step: DeliveryStep): DeliveryStep {
+  if (now - (claimedAt ?? now) <= GIVE_UP_AFTER_MS) return step;
+  return { kind: 'unknown', lookAgainAt: now + LOOK_AGAIN_AFTER_MS };
 }

@@ -23,23 +23,42 @@ async function registered(errors: readonly unknown[]) {
     log,
     signal: new AbortController().signal,
   });
-  return { result, waits, lines: log.events.length };
+  return { result, waits, events: log.events };
 }
 
 describe('the registration of the commands', () => {
   it('is tried again after waits that grow to ten minutes, and logged each time', async () => {
-    const { result, waits, lines } = await registered(Array.from({ length: 6 }, () => refusal(500, 0)));
+    const { result, waits, events } = await registered(Array.from({ length: 6 }, () => refusal(500, 0)));
     expect(result).toBe('accepted');
     expect(waits).toEqual([1, 5, 20, 60, 600, 600]);
-    expect(lines).toBe(6);
+    expect(events).toHaveLength(6);
   });
 
   it('waits as long as a rate limit says', async () => {
     expect((await registered([rateLimited(120 * SECOND), rateLimited(0)])).waits).toEqual([120, 5]);
   });
 
-  it('is tried again if Discord does not accept a command', async () => {
-    expect((await registered([refusal(400, 50_035)])).result).toBe('accepted');
+  it.each([
+    [400, 50_035],
+    [403, 50_001],
+    [404, 10_002],
+  ])(
+    'that Discord rejects with %d is logged, and not tried again before the next start',
+    async (status, code) => {
+      const { result, waits, events } = await registered([refusal(status, code)]);
+      expect({ result, waits }).toEqual({ result: undefined, waits: [] });
+      expect(events).toEqual([
+        expect.objectContaining({
+          level: 'error',
+          event: 'commands_refused',
+          fields: expect.objectContaining({ why: expect.stringContaining(String(code)) }),
+        }),
+      ]);
+    },
+  );
+
+  it('is tried again after the most commands of a day', async () => {
+    expect(await registered([refusal(400, 30_034)])).toMatchObject({ result: 'accepted', waits: [60] });
   });
 
   it('ends with what no retry can mend', async () => {

@@ -39,9 +39,17 @@ describe('nextStep', () => {
     expect(kinds).toEqual(['retry', 'unknown']);
   });
 
+  it('gives up the same way on a channel whose reading is limited for ever', () => {
+    const kinds = [6 * HOUR_MS, 6 * HOUR_MS + 1].map(
+      ms => nextStep(claimed(1, ms), failure('rateLimited'), NOW).kind,
+    );
+    expect(kinds).toEqual(['setAside', 'unknown']);
+  });
+
   it.each([
     ['gone', 'pause'],
     ['forbidden', 'countRefusal'],
+    ['closed', 'countRefusal'],
   ] as const)('fails when the channel is %s, with a reason for admins', (problem, effect) => {
     expect(nextStep(claimed(1), failure(problem), NOW)).toEqual({
       kind: 'failed',

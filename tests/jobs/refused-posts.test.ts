@@ -93,6 +93,25 @@ describe('a schedule whose bot lacks a permission', () => {
   });
 });
 
+describe('a schedule whose channel accepts no messages', () => {
+  it('is paused after three slots, and says why', async () => {
+    const { day, channel, sends, pausedReason } = await openDaily(MANY);
+    channel.failNext('closed', 'not stored', 9);
+    for (let days = 0; days < 5; days += 1) await day();
+    expect(await pausedReason()).toContain('a locked or archived thread');
+    expect(sends()).toBe(3);
+  });
+
+  it('posts what it could not post once that is possible and an admin runs it', async () => {
+    const { day, run, channel, pausedReason } = await openDaily(['Beta', 'Alpha']);
+    channel.failNext('closed', 'not stored', 3);
+    for (let days = 0; days < 4; days += 1) await day();
+    await run('by an admin');
+    expect(channel.messages).toHaveLength(1);
+    expect(await pausedReason()).toBeNull();
+  });
+});
+
 describe('a server that removes the bot', () => {
   it('gets no further request, and its schedules go on once it is back', async () => {
     const { day, sends, access, stores, log, schedule, pausedReason, channel } = await openDaily(MANY);

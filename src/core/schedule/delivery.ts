@@ -140,13 +140,15 @@ export type SendProblem =
   | 'gone'
   /** The bot may not post there. */
   | 'forbidden'
+  /** Nothing can be posted there: a locked or archived thread, a forum, or another kind of channel. */
+  | 'closed'
   /** Discord rejects this message. */
   | 'refused'
   /** An earlier attempt had posted it, and the message was deleted since. */
   | 'deleted'
   /** The bot's token is not accepted. */
   | 'unauthorized'
-  /** Discord limits the rate of requests (429): nothing was done, and `retryAfterMs` says when it may be. */
+  /** Discord accepts no requests for a while, such as by a rate limit: nothing was done, and `retryAfterMs` says when it may be. */
   | 'rateLimited'
   /** No response, or a 5xx response: the message may or may not have been posted. */
   | 'unavailable';

@@ -13,10 +13,11 @@ type MakeRequest = RESTOptions['makeRequest'];
 export interface RestTraffic {
   /**
    * Sends a request, in its turn. A request that must not be sent now gets a response with status 429 without leaving
-   * this process. Every response with status 429 says how long to wait.
+   * this process. Every response with status 429 says how long to wait. After Discord has refused the bot's token, requests
+   * with it get a response with status 401 the same way.
    */
   readonly makeRequest: MakeRequest;
-  /** Returns false after so many rejected requests that only answers are sent. */
+  /** Returns false after so many rejected requests that only answers are sent, and once the token was refused. */
   canRunInBackground(): boolean;
 }
 
@@ -31,6 +32,7 @@ export function createRestTraffic(
   const budget = createRequestBudget(clock);
   const pauses = createRequestPauses(log);
   const backoff = createRateLimitBackoff();
+  let isTokenRefused = false;
 
   /** Returns a response with status 429 so that it says how long to wait. */
   async function explain(method: string, path: string, response: ResponseLike): Promise<Response> {
@@ -56,7 +58,11 @@ export function createRestTraffic(
       if (waitMs > 0) return rateLimitResponse(waitMs);
       // Discord does not count callbacks, and they have the least time.
       if (kind !== 'callback') await budget.take(kind);
+      // Many requests may wait for their turn when the first one is refused.
+      if (kind === 'background' && isTokenRefused) return tokenRefusedResponse();
       const response = await send(url, init);
+      // Those of interactions have a token of their own.
+      if (kind === 'background' && response.status === 401) isTokenRefused = true;
       if (response.status === 429) return explain(method, path, response);
       pauses.responded(response.status, null, clock.now());
       backoff.succeeded(`${method} ${path}`);
@@ -64,6 +70,11 @@ export function createRestTraffic(
       return response;
     },
 
-    canRunInBackground: () => pauses.canRunInBackground(clock.now()),
+    canRunInBackground: () => !isTokenRefused && pauses.canRunInBackground(clock.now()),
   };
+}
+
+/** Returns Discord's response to a request with a token that it does not accept. */
+function tokenRefusedResponse(): Response {
+  return Response.json({ message: '401: Unauthorized', code: 0 }, { status: 401 });
 }

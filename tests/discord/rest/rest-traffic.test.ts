@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createRestTraffic } from '../../../src/discord/rest/rest-traffic.ts';
 import { manualClock } from '../../support/manual-clock.ts';
@@ -182,5 +183,38 @@ describe('after many rejected requests', () => {
     sent.length = 0;
     for (const url of [CHANNEL, FOLLOW_UP, CALLBACK]) expect((await request(url)).status).toBe(429);
     expect(sent).toEqual([]);
+  });
+});
+
+describe('after the token was refused', () => {
+  it('requests that wait for their turn are not sent, and later ones neither', async () => {
+    let respond: ((response: Response) => void) | undefined;
+    const sent: string[] = [];
+    const clock = manualClock('2026-03-05T12:00:00Z');
+    const traffic = createRestTraffic({ clock, log: silentLog() }, async url => {
+      sent.push(url);
+      return new Promise<Response>(resolve => (respond = resolve));
+    });
+    const post = async () => (await traffic.makeRequest(CHANNEL, { method: 'POST' })).status;
+    const posts = Array.from({ length: 30 }, post);
+    await expect.poll(() => respond).toBeDefined();
+    respond?.(json(401, { message: '401: Unauthorized', code: 0 }));
+    expect(await posts[0]).toBe(401);
+    for (const _ of posts) {
+      clock.advance(SECOND);
+      await setImmediate();
+    }
+    await expect(Promise.all(posts)).resolves.toEqual(posts.map(() => 401));
+    clock.advance(SECOND);
+    expect(await post()).toBe(401);
+    expect(sent).toEqual([CHANNEL]);
+    expect(traffic.canRunInBackground()).toBe(false);
+  });
+
+  it('of an interaction, all others are sent', async () => {
+    const { request, traffic } = open(url => (url === FOLLOW_UP ? json(401, { code: 50_027 }) : ok()));
+    expect((await request(FOLLOW_UP)).status).toBe(401);
+    expect((await request(CHANNEL)).status).toBe(200);
+    expect(traffic.canRunInBackground()).toBe(true);
   });
 });

@@ -1,0 +1,98 @@
+import { REST } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import type { SendError } from '../../src/core/schedule/delivery.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
+import { restOptions } from '../../src/discord/rest/rest-options.ts';
+import { createRestTraffic } from '../../src/discord/rest/rest-traffic.ts';
+import { createSender } from '../../src/discord/sender.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import { processClock } from '../../src/process/clock.ts';
+import { openEmulator } from '../support/emulator.ts';
+import { createFakeAccess } from '../support/fake-access.ts';
+import { openScheduleFixture } from '../support/schedule-fixture.ts';
+import { silentLog } from '../support/silent-log.ts';
+
+/** The sender of the bot, which does not connect. */
+function openSender({ apiUrl, token }: Emulator) {
+  const traffic = createRestTraffic({ clock: processClock, log: silentLog() });
+  const rest = new REST({ ...restOptions(apiUrl, traffic), rejectOnRateLimit: () => true }).setToken(token);
+  return createSender(rest, createFakeAccess());
+}
+
+/** Returns a thread that members can read and only moderators can write in. */
+function lockedThread({ userActions, world }: Emulator): string {
+  const { id: messageId } = userActions.say('Ada', '#papers', 'What shall we read?');
+  const { id } = userActions.startThread('Ada', messageId, 'Reading');
+  world.threads.update(id, { locked: true });
+  return id;
+}
+
+const BODY = '{"content":"The papers of today"}';
+
+const REFUSALS: readonly (readonly [number, number, SendError['problem']])[] = [
+  [404, 10_003, 'gone'],
+  [404, 10_004, 'gone'],
+  [403, 50_001, 'forbidden'],
+  [403, 50_013, 'forbidden'],
+  [400, 50_083, 'closed'],
+  [400, 160_005, 'closed'],
+  [400, 40_058, 'closed'],
+  [400, 40_067, 'closed'],
+  [400, 50_008, 'closed'],
+  [400, 50_024, 'closed'],
+  [403, 50_009, 'closed'],
+  [400, 50_035, 'refused'],
+  [400, 200_000, 'refused'],
+  [403, 200_000, 'refused'],
+  [400, 240_000, 'refused'],
+  [400, 123_456, 'refused'],
+  [400, 20_028, 'rateLimited'],
+  [403, 40_004, 'rateLimited'],
+  [403, 40_333, 'rateLimited'],
+  [400, 130_000, 'rateLimited'],
+  [503, 130_000, 'unavailable'],
+];
+
+describe('a message that Discord does not accept', () => {
+  it('in a locked thread: nothing can be posted there', async () => {
+    const emulator = await openEmulator();
+    const sending = openSender(emulator).send(lockedThread(emulator), BODY, 'nonce');
+    await expect(sending).rejects.toMatchObject({ problem: 'closed' });
+  });
+
+  it('says by its code what is wrong, else by its status', async () => {
+    const emulator = await openEmulator();
+    const { papers } = emulator.world.seed.channels;
+    const { send } = openSender(emulator);
+    for (const [status, code, problem] of REFUSALS) {
+      emulator.faults.respondNext({ method: 'POST' }, { status, body: { code, message: 'for the log' } });
+      await expect(send(papers.id, BODY, 'nonce')).rejects.toMatchObject({
+        message: expect.stringContaining(`${status} (code ${code})`),
+        problem,
+        retryAfterMs: problem === 'rateLimited' ? MINUTE_MS : 0,
+      });
+    }
+  });
+});
+
+describe('a schedule whose channel is a locked thread', () => {
+  it('is paused after three slots, with one request for each, and its papers are kept for it', async () => {
+    const emulator = await openEmulator();
+    const channelId = lockedThread(emulator);
+    const { stores, clock, addPapers, schedule, tick } = await openScheduleFixture(
+      undefined,
+      openSender(emulator),
+    );
+    await addPapers('Delta', 'Gamma', 'Beta', 'Alpha');
+    const { id } = await schedule({ channelId, count: 1 });
+    clock.advance(10 * HOUR_MS);
+    for (let days = 0; days < 5; days += 1) {
+      await tick();
+      clock.advance(DAY_MS);
+    }
+    expect((await stores.schedules.get(id))?.pausedReason).toContain('a locked or archived thread');
+    const sends = emulator.faults.find({ method: 'POST', path: `/channels/${channelId}/messages` });
+    expect(sends).toHaveLength(3);
+    expect((await stores.deliveries.get(1))?.paperIds).toEqual((await stores.deliveries.get(3))?.paperIds);
+  });
+});
