@@ -48,7 +48,7 @@ export async function completePaper(
     const paper = await findPaper(text, papers);
     return paper ? [toChoice(paper)] : [];
   }
-  const found = await papers.getMany(index.complete(text, MAX_CHOICES).map(({ id }) => id));
+  const found = await papers.getMany(index.complete(text, MAX_CHOICES));
   return found.map(toChoice);
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from '../../src/command.ts';
+import { readableText } from '../../src/core/text/latex/readable-text.ts';
 import { choiceName, choiceValue, MAX_CHOICES } from '../autocomplete-choice.ts';
 import { cardReply } from '../paper/card-reply.ts';
 import { resolveReference } from '../paper/resolve.ts';
@@ -20,8 +21,9 @@ export const search: Command<Needs> = {
     return resultsReply(invocation, request, await findResults(request, app), app);
   },
 
-  async complete({ focused }, { index }) {
-    const titles = index.complete(focused.text, MAX_CHOICES).map(({ title }) => title);
+  async complete({ focused }, { index, papers }) {
+    const found = await papers.getMany(index.complete(focused.text, MAX_CHOICES));
+    const titles = found.map(({ title }) => readableText(title));
     // Several papers can have the same title; as a query they are the same.
     return [...new Set(titles)].map(title => ({ name: choiceName(title), value: choiceValue(title) }));
   },

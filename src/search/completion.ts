@@ -1,7 +1,5 @@
 import SearchableMap from 'minisearch/SearchableMap';
-import { readableText } from '../core/text/latex/readable-text.ts';
 import type { Paper, PaperId } from '../core/paper/paper.ts';
-import type { Completion } from '../core/search/search.ts';
 import { topK } from './top-k.ts';
 import { shortNameOf } from './short-name.ts';
 import { wordsOf } from './words.ts';
@@ -10,7 +8,7 @@ import { wordsOf } from './words.ts';
 export interface CompletionIndex {
   add(paper: Paper): void;
   remove(id: PaperId): void;
-  complete(text: string, limit: number): Completion[];
+  complete(text: string, limit: number): PaperId[];
 }
 
 /** Where a word occurs in a paper, best first. */
@@ -27,7 +25,6 @@ interface Posting {
 /** What the index keeps of a paper, under a number of its own: numbers of removed papers are used again. */
 interface Entry {
   readonly id: PaperId;
-  readonly title: string;
   /** The title's words, folded and joined: `pangu pi` and `pangupi` both begin PanGu-π. */
   readonly start: string;
   /** Length of the name at the start of the title (see `shortNameOf`), 0 without one. */
@@ -134,7 +131,6 @@ export function createCompletionIndex(
       });
       entries[number] = {
         id: paper.id,
-        title: readableText(paper.title),
         start: joinWords(wordsOf(paper.title).parts),
         nameLength: nameLengthOf(paper.title),
         day: dayOf(paper),
@@ -160,7 +156,7 @@ export function createCompletionIndex(
       if (joinWords(parts).length < MIN_LETTERS) return [];
       const found = continuations(parts, limit);
       const shown = found.length > 0 ? found : continuations(withCorrections(parts), limit);
-      return shown.map(({ entry: { id, title } }) => ({ id, title }));
+      return shown.map(({ entry: { id } }) => id);
     },
   };
 }

@@ -43,12 +43,6 @@ export interface SimilarHit extends SearchHit {
   readonly sharedTerms: readonly string[];
 }
 
-/** A suggestion for a partly typed text. */
-export interface Completion {
-  readonly id: PaperId;
-  readonly title: string;
-}
-
 /**
  * The full-text index over the corpus. It returns ids and scores, never papers, and can be rebuilt from the store at any
  * time. Each change of the store must be applied to it.
@@ -64,8 +58,8 @@ export interface PaperIndex {
   similar(id: PaperId, limit: number): readonly SimilarHit[];
   /** Returns an author's papers, by full name (words in any order) or surname, ignoring case and accents. */
   byAuthor(name: string): ReadonlySet<PaperId>;
-  /** Returns papers whose title, authors or keywords continue the text, within a few ms; none below two letters. */
-  complete(text: string, limit: number): readonly Completion[];
+  /** Returns papers whose title, authors or keywords continue the text, best first; none below two letters. */
+  complete(text: string, limit: number): readonly PaperId[];
   /** Adds the paper or replaces its previous version. */
   put(paper: Paper): void;
   remove(id: PaperId): void;
