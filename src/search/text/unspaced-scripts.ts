@@ -1,8 +1,12 @@
 /** Letters of scripts that put no blanks between words, or, as Korean, attach particles to them. */
 const CJK = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]`;
 const SOUTH_EAST_ASIAN = String.raw`[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]`;
-/** The first two share some marks, so that the order of the alternatives matters. */
-const RUNS = new RegExp(`${SOUTH_EAST_ASIAN}+|${CJK}+|(?:(?!${SOUTH_EAST_ASIAN}|${CJK}).)+`, 'gsu');
+/** Runs of letters of one kind; a mark belongs to the letter before it. */
+const RUNS = new RegExp(
+  String.raw`(?:(?!\p{M})${SOUTH_EAST_ASIAN}\p{M}*)+|(?:(?!\p{M})${CJK}\p{M}*)+|(?:(?!${SOUTH_EAST_ASIAN}|${CJK})\P{M}\p{M}*)+`,
+  'gsu',
+);
+const LETTER_WITH_MARKS = /\P{M}\p{M}*/gu;
 
 const UNSPACED_LETTER = new RegExp(`${CJK}|${SOUTH_EAST_ASIAN}`, 'u');
 const SOUTH_EAST_ASIAN_LETTER = new RegExp(SOUTH_EAST_ASIAN, 'u');
@@ -26,7 +30,7 @@ export function splitUnspaced(word: string): readonly string[] {
 
 /** Returns the overlapping pairs of letters; a single letter as it is. */
 function letterPairs(run: string): string[] {
-  const letters = Array.from(run);
+  const letters: readonly string[] = run.match(LETTER_WITH_MARKS) ?? [];
   return letters.length === 1 ? [run] : letters.slice(1).map((letter, i) => `${letters[i] ?? ''}${letter}`);
 }
 
@@ -35,7 +39,8 @@ function segmentWords(run: string): string[] {
   const words: string[] = [];
   for (let start = 0; start < run.length; start += MAX_SEGMENTED_LENGTH) {
     const piece = run.slice(start, start + MAX_SEGMENTED_LENGTH);
-    for (const { segment } of segmenter.segment(piece)) words.push(segment);
+    // A piece may begin with a mark of the letter before it.
+    for (const { segment } of segmenter.segment(piece)) words.push(segment.replace(/^\p{M}+/u, ''));
   }
-  return words;
+  return words.filter(word => word !== '');
 }
