@@ -67,7 +67,7 @@ describe('a message that Discord does not accept', () => {
     for (const [status, code, problem] of REFUSALS) {
       emulator.faults.respondNext({ method: 'POST' }, { status, body: { code, message: 'for the log' } });
       await expect(send(papers.id, BODY, 'nonce')).rejects.toMatchObject({
-        message: expect.stringContaining(`${status} (code ${code})`),
+        message: expect.stringContaining(`Discord answered ${status}`),
         problem,
         retryAfterMs: problem === 'rateLimited' ? MINUTE_MS : 0,
       });
