@@ -52,7 +52,7 @@ const LAYERS: Readonly<Record<string, Layer | undefined>> = {
   core: { layers: CORE, packages: CORE_PACKAGES },
   process: { layers: CORE, packages: ['node:', 'dotenv', 'pino', 'pino-pretty', 'zod'] },
   store: { layers: CORE, packages: ['node:', 'better-sqlite3', 'kysely', 'zod'] },
-  search: { layers: CORE, packages: ['minisearch', 'minisearch/SearchableMap', 'stemmer'] },
+  search: { layers: CORE, packages: ['node:', 'minisearch', 'minisearch/SearchableMap', 'stemmer'] },
   sources: { layers: CORE, packages: ['node:', 'zod', 'undici', 'p-queue', '@rgrove/parse-xml'] },
   bibliography: { layers: CORE, packages: ['any-ascii', 'csv-stringify/sync'] },
   views: { layers: CORE, packages: ['discord-api-types/v10'] },
