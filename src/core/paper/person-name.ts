@@ -12,6 +12,11 @@ const PARTICLES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Returns true for a word in front of a family name that belongs to it, as `van` or `der`; capitalized it is a name. */
+export function isNameParticle(word: string): boolean {
+  return PARTICLES.has(word);
+}
+
 const NAME_SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 
 /** Returns true for a word that follows a family name without being part of it: `Jr.`, `III`. */
@@ -38,7 +43,9 @@ export function parseName(text: string): PersonName | undefined {
   const parts = name.split(',').map(part => part.trim());
   const [last, first = '', ...more] = parts.filter(part => part !== '');
   if (last === undefined) return undefined;
-  if (GROUP_NAME.test(name) || AI_LAB_NAME.test(name)) return { kind: 'literal', name };
+  // `Gemini Team, Google`
+  const isGroupPart = last.includes(' ') && GROUP_NAME.test(last);
+  if (isGroupPart || GROUP_NAME.test(name) || AI_LAB_NAME.test(name)) return { kind: 'literal', name };
   if (isNameSuffix(first) && more.length === 0) return readNaturalOrder(last, first);
   if (more.length > 1) return { kind: 'literal', name };
   if (first === '') return readNaturalOrder(last, '');
@@ -61,7 +68,7 @@ function readNaturalOrder(text: string, givenSuffix: string): PersonName {
     givenSuffix === '' && words.length > 2 && isNameSuffix(words.at(-1) ?? '') ? words.pop() : undefined;
   let start = words.length - 1;
   // At least one word stays for the given name.
-  while (start > 1 && PARTICLES.has(words[start - 1] ?? '')) start -= 1;
+  while (start > 1 && isNameParticle(words[start - 1] ?? '')) start -= 1;
   if (start < 1) return { kind: 'literal', name: text };
   return {
     kind: 'person',

@@ -28,6 +28,7 @@ describe('parseName', () => {
     'Qwen Team',
     'Meta AI',
     'The ATLAS Collaboration',
+    'Gemini Team, Google',
     '王小明',
     'A, B, C, D',
   ])('does not split %s', name => {
