@@ -2,7 +2,10 @@ import { withRoom } from './growable-array.ts';
 
 /** A record of bytes for each number. Space of replaced and removed records is used again. */
 export interface ByteRecords {
-  /** Sets the record of a number, which may have had another one. */
+  /**
+   * Sets the record of a number, which may have had another one.
+   * @throws RangeError for a record over 1 MiB; the number keeps the one before
+   */
   set(number: number, bytes: Uint8Array): void;
   /** Returns the record as a view, which is valid until the next change; empty if there is none. */
   get(number: number): Uint8Array;
@@ -45,10 +48,7 @@ function unitsOf(sizeClass: number): number {
   return (sizeClass - (shift << STEP_BITS)) << shift;
 }
 
-/**
- * Creates records, empty or as they were saved; the state's arrays become their own.
- * `set` throws a RangeError for a record over 1 MiB.
- */
+/** Creates records, empty or as they were saved; the state's arrays become their own. */
 export function createByteRecords(state?: ByteRecordsState): ByteRecords {
   let count = state?.count ?? 0;
   let places = state?.places ?? new Uint32Array(0);
@@ -96,12 +96,12 @@ export function createByteRecords(state?: ByteRecordsState): ByteRecords {
 
   return {
     set(number, bytes) {
+      if (bytes.length > CHUNK_BYTES) throw new RangeError(`A record of ${bytes.length} bytes is too long`);
       remove(number);
       places = withRoom(Uint32Array, places, number + 1);
       lengths = withRoom(Uint32Array, lengths, number + 1);
       count = Math.max(count, number + 1);
       if (bytes.length === 0) return;
-      if (bytes.length > CHUNK_BYTES) throw new RangeError(`A record of ${bytes.length} bytes is too long`);
       const place = allocate(classOf((bytes.length + 7) >>> UNIT_BITS));
       bytesAt(place, bytes.length).set(bytes);
       places[number] = place;

@@ -49,8 +49,8 @@ const GROWING_CAPACITY = LAST_SIZE - FIRST_SIZE;
 const sizeIndexAt = (index: number): number =>
   index >= GROWING_CAPACITY ? SIZES - 1 : 31 - Math.clz32((index >>> 1) + 1);
 
-/** Returns the place inside its block of the value at an index of a list. */
-const placeInBlock = (index: number): number =>
+/** Returns the offset inside its block of the value at an index of a list. */
+const offsetInBlock = (index: number): number =>
   index >= GROWING_CAPACITY
     ? (index - GROWING_CAPACITY) % LAST_SIZE
     : index - ((FIRST_SIZE << sizeIndexAt(index)) - FIRST_SIZE);
@@ -132,15 +132,15 @@ export function createPostingLists(state?: PostingListsState): PostingLists {
         keyCount = key + 1;
       }
       const count = counts[key] ?? 0;
-      const place = placeInBlock(count);
-      if (place === 0) {
+      const offset = offsetInBlock(count);
+      if (offset === 0) {
         const block = allocate(sizeIndexAt(count));
         if (count === 0) heads[key] = block;
         else setNext(tails[key] ?? 0, block);
         tails[key] = block;
       }
       const tail = tails[key] ?? 0;
-      chunkOf(tail)[(tail & CHUNK_MASK) + 1 + place] = value;
+      chunkOf(tail)[(tail & CHUNK_MASK) + 1 + offset] = value;
       counts[key] = count + 1;
     },
     scan,
@@ -152,8 +152,8 @@ export function createPostingLists(state?: PostingListsState): PostingLists {
         for (let i = from; i < to; i += 1) {
           const value = values[i] ?? 0;
           if (!keep(value)) continue;
-          if (kept > 0 && placeInBlock(kept) === 0) block = nextOf(block);
-          chunkOf(block)[(block & CHUNK_MASK) + 1 + placeInBlock(kept)] = value;
+          if (kept > 0 && offsetInBlock(kept) === 0) block = nextOf(block);
+          chunkOf(block)[(block & CHUNK_MASK) + 1 + offsetInBlock(kept)] = value;
           kept += 1;
         }
       });

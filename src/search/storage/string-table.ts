@@ -3,6 +3,7 @@ import { withRoom } from './growable-array.ts';
 /**
  * Numbers different strings from 0, in the order in which they were added. Strings are kept as UTF-8 in one array: a
  * million words take some 30 MB, a fifth of a `Map`, and are restored from a snapshot without being read one by one.
+ * Halves of surrogate pairs, which UTF-8 does not have, are all the same character, U+FFFD.
  */
 export interface StringTable {
   readonly size: number;
@@ -30,7 +31,8 @@ export interface StringTableState {
 }
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** By default, a decoder drops a byte order mark at the beginning. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Most slots in use, so that a search tries few slots. */
 const MAX_LOAD = 0.6;
@@ -158,7 +160,8 @@ export function createStringTable(state: StringTableState = emptyState()): Strin
 
 function countUsed(slots: Uint32Array): number {
   let used = 0;
-  for (const entry of slots) if (entry !== 0) used += 1;
+  // A restore counts some million slots, with an iterator in four times the time.
+  for (let i = 0; i < slots.length; i += 1) if (slots[i] !== 0) used += 1;
   return used;
 }
 

@@ -37,6 +37,15 @@ describe('a string table', () => {
     expect(table.find('pruner')).toBe(-1);
   });
 
+  it.each([
+    ['a byte order mark', '\u{feff}prune', '\u{feff}prune'],
+    ['none', '', ''],
+    ['half a surrogate pair, which UTF-8 does not have', 'a\ud83d', 'a\ufffd'],
+  ])('returns strings as they were added: with %s', (_, text, expected) => {
+    const table = createStringTable();
+    expect(table.at(table.add(text))).toBe(expected);
+  });
+
   it('finds each of 20,000 strings', () => {
     const table = createStringTable();
     for (let i = 0; i < 20_000; i += 1) table.add(`word${i}`);
@@ -104,6 +113,22 @@ describe('posting lists', () => {
     expect(sum).toBe(100_000 + 3 * ((99_999 * 100_000) / 2));
   });
 
+  it('hold long lists of which parts are removed again and again', () => {
+    const lists = createPostingLists();
+    const expected: [number[], number[]] = [[], []];
+    for (let round = 0; round < 12; round += 1) {
+      const key = round % 2 === 0 ? 0 : 1;
+      for (let i = 0; i < 5_000; i += 1) {
+        lists.append(key, round * 5_000 + i);
+        expected[key].push(round * 5_000 + i);
+      }
+      const keep = (value: number): boolean => value % (round + 2) !== 0;
+      lists.retain(key, keep);
+      expected[key] = expected[key].filter(keep);
+    }
+    expect([valuesOf(lists, 0), valuesOf(lists, 1)]).toEqual(expected);
+  });
+
   it('use the blocks of removed values again', () => {
     const lists = createPostingLists();
     for (let round = 0; round < 50; round += 1) {
@@ -140,8 +165,26 @@ describe('byte records', () => {
     expect(records.save().chunks).toHaveLength(1);
   });
 
-  it('refuse a record over 1 MiB', () => {
-    expect(() => createByteRecords().set(0, new Uint8Array((1 << 20) + 1))).toThrow(RangeError);
+  it('hold records of every length up to 1 MiB', () => {
+    const records = createByteRecords();
+    const lengths = Array.from({ length: 21 }, (_, i) => [(1 << i) - 1, 1 << i, Math.round(1.3 * 2 ** i)])
+      .flat()
+      .filter(length => length <= 1 << 20);
+    for (const [i, length] of lengths.entries()) records.set(i, new Uint8Array(length).fill(i));
+    const wrong = lengths.filter((length, i) => {
+      const record = records.get(i);
+      return record.length !== length || record.some(byte => byte !== i);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('refuse a record over 1 MiB, and keep the one before it', () => {
+    const records = createByteRecords();
+    records.set(0, Uint8Array.of(7));
+    expect(() => {
+      records.set(0, new Uint8Array((1 << 20) + 1));
+    }).toThrow(RangeError);
+    expect(records.get(0)).toEqual(Uint8Array.of(7));
   });
 });
 
