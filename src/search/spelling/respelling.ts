@@ -9,12 +9,14 @@ export interface TypedWord {
   readonly isAcronymLike: boolean;
 }
 
-/** What the corpus knows of words; all of them folded, and not reduced to stems. */
+/** What the corpus knows of words; all of them folded. */
 export interface SpellingContext {
   /** Number of papers of the corpus. */
   readonly paperCount: number;
-  /** Returns how many papers have the word; 0 if none has. */
+  /** Returns how many papers have the word as it is written; 0 if none has. */
   papersWith(word: string): number;
+  /** Returns how many papers have the word in any form: `pruning` for `prunes`. */
+  papersWithForm(word: string): number;
   /** Returns true for a word of an author's or an organization's name. */
   isName(word: string): boolean;
   /** Returns true for two words that papers write as one: `pretraining`, `gpt4`. */
@@ -99,7 +101,7 @@ export function respellings(
   context: SpellingContext,
 ): Respelling {
   const { text } = word;
-  const papers = context.papersWith(text);
+  const papers = context.papersWithForm(text);
   const itself = papers === 0 ? [] : [{ word: text, weight: 1 }];
   const letters = alphabetOf(text);
   if (papers > MAX_PAPERS_OF_MISTAKE || letters === undefined || !isRespelt(text, context))

@@ -5,6 +5,8 @@ interface Corpus {
   readonly paperCount?: number;
   /** Papers with each word. */
   readonly words?: Readonly<Record<string, number>>;
+  /** Papers with a word in another form. */
+  readonly forms?: Readonly<Record<string, number>>;
   readonly names?: readonly string[];
   readonly joinedForms?: readonly string[];
   /** Papers with two words, as `one other`. */
@@ -14,6 +16,7 @@ interface Corpus {
 const contextOf = (corpus: Corpus): SpellingContext => ({
   paperCount: corpus.paperCount ?? 10_000,
   papersWith: word => corpus.words?.[word] ?? 0,
+  papersWithForm: word => corpus.forms?.[word] ?? corpus.words?.[word] ?? 0,
   isName: word => corpus.names?.includes(word) ?? false,
   isJoinedForm: word => corpus.joinedForms?.includes(word) ?? false,
   sharedPapers: (word, other) => corpus.shared?.[`${word} ${other}`] ?? 0,
@@ -128,6 +131,15 @@ describe('a word that papers have', () => {
   it('is searched as it is', () => {
     const readings = [{ word: 'modal', weight: 1 }];
     expect(respell('modal', { words: { modal: 3, model: 5_000 } })).toEqual({ readings, suggestions: [] });
+  });
+
+  it('is searched as it is, if they have it in another form only', () => {
+    const readings = [{ word: 'prunes', weight: 1 }];
+    expect(respell('prunes', { words: { prunus: 400 }, forms: { prunes: 20 } })).toEqual({
+      readings,
+      suggestions: [],
+    });
+    expect(wordsFor('galactics', { words: { galactic: 1 }, forms: { galactics: 1 } })).toEqual(['galactics']);
   });
 
   it('is also read as a word that is thirty times as frequent, if one or two papers have it', () => {

@@ -33,6 +33,7 @@ const papersWith = (word: string): number => places.get(word)?.size ?? 0;
 const context: SpellingContext = {
   paperCount: papers.length,
   papersWith,
+  papersWithForm: papersWith,
   isName: word => names.has(word),
   isJoinedForm: word => joinedForms.has(word),
   sharedPapers: (word, other) =>
