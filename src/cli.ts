@@ -4,6 +4,9 @@ import { processClock } from './process/clock.ts';
 import { EXIT } from './process/exit-code.ts';
 import { readVersion } from './process/version.ts';
 
+/** Programs are built in dist/src; package.json is beside dist. */
+const packageFile = new URL('../../package.json', import.meta.url);
+
 process.setSourceMapsEnabled(true);
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
@@ -14,11 +17,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) =>
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   // Loaded only when a verb needs it, so that --help and --version start at once.
   async config() {
-    const [dotenv, { readConfig }] = await Promise.all([import('dotenv'), import('./process/config.ts')]);
-    dotenv.config({ quiet: true });
+    const [{ loadEnvFile }, { readConfig }] = await Promise.all([
+      import('./process/env-file.ts'),
+      import('./process/config.ts'),
+    ]);
+    loadEnvFile();
     return readConfig(process.env);
   },
-  version: readVersion(),
+  version: readVersion(packageFile),
   clock: processClock,
   print: line => void process.stdout.write(`${line}\n`),
   write: text => void process.stdout.write(text),

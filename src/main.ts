@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
-import { config as loadEnvFile } from 'dotenv';
+import { loadEnvFile } from './process/env-file.ts';
 import { readVersion } from './process/version.ts';
 import { readConfig, type Config } from './process/config.ts';
 import { ConfigError } from './process/config-error.ts';
@@ -19,8 +19,10 @@ import { ArgumentError, parseStartArguments, START_HELP } from './process/argume
 import { AlreadyServedError } from './store/database/serving-lock.ts';
 import { StoreError } from './store/database/store-error.ts';
 
-/** Built files are in dist/src; the data is beside dist. */
+/** Programs are built in dist/src; package.json and the data are beside dist. */
+const packageFile = new URL('../../package.json', import.meta.url);
 const starterFile = fileURLToPath(new URL('../../data/starter-papers.jsonl', import.meta.url));
+const pageDirectory = fileURLToPath(new URL('./playground/page/', import.meta.url));
 
 /** Errors of the environment: their messages say what to do. */
 const EXPECTED_ERRORS = [
@@ -34,7 +36,7 @@ const EXPECTED_ERRORS = [
   StartupError,
 ] as const;
 
-loadEnvFile({ quiet: true });
+loadEnvFile();
 const redaction = createProcessRedaction([process.env['DISCORD_TOKEN'] ?? '', process.env['HF_TOKEN'] ?? '']);
 // Node would print an error with all its properties: those of discord.js contain tokens.
 process.on('unhandledRejection', exitWith);
@@ -42,7 +44,7 @@ process.on('uncaughtException', exitWith);
 try {
   const { help, version, pretty } = parseStartArguments(process.argv.slice(2));
   if (help) process.stdout.write(START_HELP);
-  else if (version) process.stdout.write(`${readVersion()}\n`);
+  else if (version) process.stdout.write(`${readVersion(packageFile)}\n`);
   else {
     const config = readConfig(process.env);
     await serve(config, openLog(config.logLevel, { pretty, redaction }));
@@ -78,7 +80,7 @@ async function serve(config: Config, log: Log): Promise<void> {
         config: playground
           ? { ...config.sources, huggingFaceUrl: playground.huggingFaceUrl, huggingFaceToken: undefined }
           : config.sources,
-        version: readVersion(),
+        version: readVersion(packageFile),
         random: () => Math.random(),
         clock: processClock,
         isEmulated: playground !== undefined,
@@ -106,7 +108,7 @@ async function serve(config: Config, log: Log): Promise<void> {
 /** Loads the playground and the Discord emulator, which a start on Discord does not need. */
 async function openPlayground(config: Config): Promise<AppPlayground> {
   const playground = await import('./app/playground/open.ts');
-  return await playground.openPlayground(config.playgroundPort, starterFile);
+  return await playground.openPlayground({ port: config.playgroundPort, starterFile, pageDirectory });
 }
 
 /** Prints the error in one line and exits with the code that says whether a restart can help. */

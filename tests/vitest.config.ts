@@ -33,7 +33,14 @@ export default defineConfig({
           globalSetup,
         },
       },
-      { extends: true, test: { name: 'process', include: PROCESS_TESTS, globalSetup } },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: PROCESS_TESTS,
+          globalSetup: [...globalSetup, pathOf('support/clocked-bot-setup.mjs')],
+        },
+      },
       {
         extends: true,
         test: { name: 'browser', include: BROWSER_TESTS, globalSetup: [pathOf('browser/browser-setup.ts')] },

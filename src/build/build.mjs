@@ -16,20 +16,21 @@ if (outdatedParts(readFingerprints()).size > 0) {
 }
 
 async function build() {
-  const [{ compile, removeStaleOutputs }, { bundlePage }] = await Promise.all([
-    import('./compile.mjs'),
+  const [{ checkTypes }, { bundlePrograms }, { bundlePage }] = await Promise.all([
+    import('./type-check.mjs'),
+    import('./program-bundle.mjs'),
     import('./page-bundle.mjs'),
   ]);
   // Taken before the build: a source that changes while it runs is built the next time. Another process may have
   // built meanwhile.
   const fingerprints = readFingerprints();
   const outdated = outdatedParts(fingerprints);
-  if (outdated.has('programs')) removeStaleOutputs();
-  const built = await Promise.all([
-    outdated.has('programs') ? compile() : true,
-    outdated.has('page') ? bundlePage() : true,
-  ]);
+  const steps = [
+    ...(outdated.has('programs') ? [checkTypes, bundlePrograms] : []),
+    ...(outdated.has('page') ? [bundlePage] : []),
+  ];
+  const results = await Promise.all(steps.map(step => step()));
   // The compilers have printed their errors; the next call tries again.
-  if (built.includes(false)) process.exitCode = 1;
+  if (results.includes(false)) process.exitCode = 1;
   else writeStamp(fingerprints);
 }

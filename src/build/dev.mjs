@@ -1,17 +1,18 @@
-// Compiles, bundles and restarts the bot whenever a source changes.
+// Bundles, checks and restarts the bot whenever a source changes.
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { context } from 'esbuild';
-import { COMPILER } from './compile.mjs';
 import { PAGE_OPTIONS } from './page-bundle.mjs';
 import { DIST, ROOT } from './paths.mjs';
+import { PAPERBOY_OPTIONS } from './program-bundle.mjs';
+import { TYPE_CHECK } from './type-check.mjs';
 
-// Builds everything once before the bot starts. Errors are printed; the compiler below picks up their corrections.
+// Builds everything once before the bot starts. Errors are printed; what runs below picks up their corrections.
 spawnSync(process.execPath, [join(ROOT, 'src/build/build.mjs')], { stdio: 'inherit' });
-const page = await context(PAGE_OPTIONS);
-await page.watch();
+const bundles = [await context(PAPERBOY_OPTIONS), await context(PAGE_OPTIONS)];
+for (const bundle of bundles) await bundle.watch();
 // tsc runs as a child of its launcher: `detached` puts both into one process group, so that one signal ends both.
-const compiler = spawn(process.execPath, [...COMPILER, '--watch', '--preserveWatchOutput'], {
+const compiler = spawn(process.execPath, [...TYPE_CHECK, '--watch', '--preserveWatchOutput'], {
   stdio: ['ignore', 'inherit', 'inherit'],
   detached: true,
 });
@@ -30,6 +31,6 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
     if (compiler.pid !== undefined) process.kill(-compiler.pid, signal);
     bot.kill(signal);
-    void page.dispose();
+    for (const bundle of bundles) void bundle.dispose();
   });
 }

@@ -1,5 +1,5 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { bundle } from './bundle.mjs';
+import { join } from 'node:path';
 import { DIST, ROOT } from './paths.mjs';
 
 const SOURCE = join(ROOT, 'src/playground/page');
@@ -23,22 +23,7 @@ export const PAGE_OPTIONS = {
   logLevel: 'warning',
 };
 
-/** Bundles the page; returns false if it has errors, which esbuild prints to standard error. */
-export async function bundlePage() {
-  const { build } = await import('esbuild');
-  try {
-    const { metafile } = await build(PAGE_OPTIONS);
-    removeStaleFiles(new Set(Object.keys(metafile.outputs).map(output => resolve(ROOT, output))));
-    return true;
-  } catch (error) {
-    if (error.errors === undefined) throw error;
-    return false;
-  }
-}
-
-/** Removes files of earlier bundles: everything that is not among the outputs. */
-function removeStaleFiles(outputs) {
-  for (const name of readdirSync(OUTPUT)) {
-    if (!outputs.has(join(OUTPUT, name))) rmSync(join(OUTPUT, name), { recursive: true });
-  }
+/** Bundles the page; returns false if it has errors. */
+export function bundlePage() {
+  return bundle(PAGE_OPTIONS, OUTPUT);
 }

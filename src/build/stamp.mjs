@@ -3,11 +3,12 @@ import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileS
 import { join } from 'node:path';
 import { DIST, ROOT } from './paths.mjs';
 
-/** The parts of the build with their inputs and outputs. The page is a part of its own, since only esbuild builds it. */
+/** The parts of the build with their inputs and outputs. No program imports the page. */
 const PARTS = {
   programs: {
     inputs: ['src', 'commands', 'tsconfig.json'],
-    outputs: ['src/main.js', 'src/cli.js', 'commands/index.js', 'programs.tsbuildinfo'],
+    except: 'src/playground/page',
+    outputs: ['src/main.js', 'src/cli.js', 'src/app/playground/reset.js'],
   },
   page: {
     inputs: ['src/playground/page'],
@@ -23,9 +24,10 @@ const STAMP = join(DIST, 'build.json');
 /** Returns for each part a hash over the paths, sizes and times of its inputs; a deleted file changes it too. */
 export function readFingerprints() {
   return Object.fromEntries(
-    Object.entries(PARTS).map(([part, { inputs }]) => {
+    Object.entries(PARTS).map(([part, { inputs, except }]) => {
       const hash = createHash('sha256');
       for (const path of [...inputs, ...COMMON_INPUTS].flatMap(pathsUnder)) {
+        if (except !== undefined && path.startsWith(except)) continue;
         const stats = statSync(join(ROOT, path));
         if (stats.isFile()) hash.update(`${path} ${stats.size} ${stats.mtimeMs}\n`);
       }
@@ -41,7 +43,7 @@ export function outdatedParts(fingerprints) {
 }
 
 /** Returns false if an output of a part is missing; checks a few files only. */
-export function hasOutputs(part) {
+function hasOutputs(part) {
   return PARTS[part].outputs.every(file => existsSync(join(DIST, file)));
 }
 

@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -23,6 +24,7 @@ const SOURCES = {
   'src/main.ts': "export { value } from './value.ts';\n",
   'src/value.ts': 'export const value: number = 1;\n',
   'src/cli.ts': 'export {};\n',
+  'src/app/playground/reset.ts': 'export {};\n',
   'commands/index.ts': 'export {};\n',
   'src/playground/page/main.ts': "console.log('page');\n",
   'src/playground/page/index.html': '<!doctype html>\n',
@@ -46,6 +48,7 @@ function createProject() {
     remove: (file: string) => rmSync(path(file)),
     has: (file: string) => existsSync(path(file)),
     read: (file: string) => readFileSync(path(file), 'utf8'),
+    list: (part: string) => readdirSync(path(part)).toSorted(),
     /** Makes a file look old, so that a rewrite shows. */
     age: (file: string) => utimesSync(path(file), 1_000, 1_000),
     isAged: (file: string) => statSync(path(file)).mtimeMs === 1_000_000,
@@ -65,8 +68,8 @@ describe('the build', () => {
   it('writes nothing if nothing changed, and only the page if only the page changed', async () => {
     const project = createProject();
     expect(await project.build()).toEqual(OK);
-    expect(project.read('dist/src/value.js')).toContain('value = 1');
-    const outputs = ['dist/src/value.js', 'dist/src/playground/page/main.js', 'dist/programs.tsbuildinfo'];
+    expect(project.read('dist/src/main.js')).toContain('value = 1');
+    const outputs = ['dist/src/main.js', 'dist/src/playground/page/main.js', 'dist/programs.tsbuildinfo'];
     for (const file of outputs) project.age(file);
     expect(await project.build()).toEqual(OK);
     expect(outputs.map(project.isAged)).toEqual([true, true, true]);
@@ -90,21 +93,32 @@ describe('the build', () => {
     expect(project.has('dist/src/playground/page/picker.js')).toBe(false);
   });
 
-  it('compiles what changed, and removes the output of a deleted source', async () => {
+  it('bundles what changed, and removes the output of a deleted source', async () => {
     const project = createProject();
     await project.build();
-    project.write('src/value.ts', 'export const value: number = 2;\n');
-    project.write('src/other.ts', 'export {};\n');
+    project.write('src/value.ts', "export const value = import('./other.ts');\n");
+    project.write('src/other.ts', "export const other = 'loaded later';\n");
     expect(await project.build()).toEqual(OK);
-    expect(project.read('dist/src/value.js')).toContain('value = 2');
-    expect(project.has('dist/src/other.js')).toBe(true);
+    const chunks = project.list('dist/src/chunks');
+    expect(chunks).toEqual([expect.stringMatching(/^other-\w+\.js$/), expect.stringMatching(/\.js\.map$/)]);
+    project.write('src/value.ts', 'export const value: number = 2;\n');
     project.remove('src/other.ts');
     expect(await project.build()).toEqual(OK);
-    expect([project.has('dist/src/other.js'), project.has('dist/src/other.js.map')]).toEqual([false, false]);
-    expect(project.has('dist/src/value.js')).toBe(true);
+    expect(project.list('dist/src/chunks')).toEqual([]);
+    expect(project.read('dist/src/main.js')).toContain('value = 2');
   });
 
-  it('compiles again if the outputs were deleted', async () => {
+  it('bundles packages, and maps only the lines of its own sources', async () => {
+    const project = createProject();
+    project.write('src/main.ts', "import { parse } from 'dotenv';\nexport const value = parse('A=1');\n");
+    expect(await project.build()).toEqual(OK);
+    expect(project.read('dist/src/main.js')).not.toMatch(/from ['"]dotenv['"]/);
+    const { mappings }: { mappings: string } = JSON.parse(project.read('dist/src/main.js.map'));
+    expect(project.read('dist/src/main.js').length).toBeGreaterThan(10_000);
+    expect(mappings.replaceAll(';', '').length).toBeLessThan(200);
+  });
+
+  it('bundles again if the outputs were deleted', async () => {
     const project = createProject();
     await project.build();
     for (const output of ['dist/src/main.js', 'dist/src/cli.js', 'dist/src/playground/page/index.html']) {
@@ -132,7 +146,7 @@ describe('the build', () => {
   it('is done once by two processes at the same time', async () => {
     const project = createProject();
     expect(await Promise.all([project.build(), project.build()])).toEqual([OK, OK]);
-    expect(project.read('dist/src/value.js')).toContain('value = 1');
+    expect(project.read('dist/src/main.js')).toContain('value = 1');
     expect(await project.build()).toEqual(OK);
   });
 });

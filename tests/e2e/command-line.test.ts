@@ -137,11 +137,11 @@ describe('beside a serving bot', () => {
 
 describe('a stack trace of the built program', () => {
   it('names the TypeScript source', async () => {
-    const program = `
-      import { runCommandLine } from './dist/src/cli/program.js';
-      try { await runCommandLine(['status'], { printToStderr: () => { throw new Error('for its stack'); } }); }
-      catch (error) { console.log(error.stack); }`;
-    const child = spawn(process.execPath, ['--enable-source-maps', '--input-type=module', '-e', program]);
-    expect(await text(child.stdout)).toContain('src/cli/program.ts:');
+    const broken = "data:text/javascript,process.stderr.write = () => { throw new Error('for its stack') }";
+    const args = ['--enable-source-maps', '--import', broken, 'dist/src/cli.js', 'no-verb'];
+    const child = spawn(process.execPath, args);
+    const [stack] = await Promise.all([text(child.stderr), once(child, 'close')]);
+    expect(stack).toContain('for its stack');
+    expect(stack).toContain('src/cli/program.ts:');
   });
 });

@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { startClockedBot } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
-import { starterFolder } from '../support/temp-folder.ts';
+import { starterDatabase } from '../support/temp-folder.ts';
 
 it('a search kept for paging is deleted after a day, although no user searches again', async () => {
   const start = Date.parse('2026-11-20T12:00:00Z');
   let now = start;
   const emulator = await openEmulator({ now: () => now });
-  const file = join(starterFolder(), 'data', 'paperboy.sqlite');
+  const file = starterDatabase();
   const bot = await startClockedBot(emulator, file, start);
   const kept = () => {
     const database = new BetterSqlite3(file, { readonly: true });

@@ -9,7 +9,13 @@ import { customIds, textOf } from '../support/rendered-message.ts';
 import { startBot, startClockedBot, type Program } from '../support/cli-process.ts';
 import { savedTitles } from '../support/saved-titles.ts';
 import { openEmulator, startCheckedEmulator } from '../support/emulator.ts';
-import { copyStarterDatabase, makeTempFolder, starterFolder, tempFolder } from '../support/temp-folder.ts';
+import {
+  copyStarterDatabase,
+  makeTempFolder,
+  starterDatabase,
+  starterFolder,
+  tempFolder,
+} from '../support/temp-folder.ts';
 
 /** Returns the bot's posts in #papers, oldest first. */
 function posts({ world }: Emulator) {
@@ -91,7 +97,7 @@ describe('posts and saves of a running bot', () => {
     const start = Date.parse('2026-11-20T12:00:00Z');
     let now = start;
     const emulator = await openEmulator({ now: () => now });
-    const bot = await startClockedBot(emulator, join(tempFolder(), 'a.sqlite'), start);
+    const bot = await startClockedBot(emulator, starterDatabase(), start);
     const moveTo = (instant: number) => {
       now = instant;
       bot.setClock(instant);
@@ -128,7 +134,7 @@ describe('posts and saves of a running bot', () => {
   it('posts once if Discord stores a message and then returns an error', async () => {
     const start = Date.parse('2026-11-20T12:00:00Z');
     const emulator = await openEmulator({ now: () => start });
-    const file = join(tempFolder(), 'a.sqlite');
+    const file = starterDatabase();
     const bot = await startClockedBot(emulator, file, start);
     await say(emulator, 'Ada', 'schedule create', { channel: '#papers' });
     emulator.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
@@ -147,7 +153,7 @@ describe('posts and saves of a running bot', () => {
     let now = start;
     const emulator = await openEmulator({ now: () => now });
     const { seed, bot: user } = emulator.world;
-    const bot = await startClockedBot(emulator, join(tempFolder(), 'a.sqlite'), start);
+    const bot = await startClockedBot(emulator, starterDatabase(), start);
     await say(emulator, 'Ada', 'schedule create', { channel: '#papers' });
     const deny = PermissionFlagsBits.ReadMessageHistory;
     emulator.world.setOverwrite(seed.channels.papers.id, { id: user.id, type: OverwriteType.Member, deny });

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/core/time/duration.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
@@ -7,7 +6,7 @@ import type { Fault } from '../../src/discord-emulator/faults.ts';
 import { startBot, startClockedBot } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { savedTitles } from '../support/saved-titles.ts';
-import { starterFolder, tempFolder } from '../support/temp-folder.ts';
+import { starterDatabase, starterFolder } from '../support/temp-folder.ts';
 
 /** A busy machine takes its time. */
 const PATIENT = { timeout: 20_000 };
@@ -26,7 +25,7 @@ const postTo = (channelId: string) => ({ method: 'POST', path: `/channels/${chan
 async function openTwoChannels() {
   let now = START;
   const emulator = await openEmulator({ now: () => now });
-  const file = join(tempFolder(), 'a.sqlite');
+  const file = starterDatabase();
   const bot = await startClockedBot(emulator, file, START);
   const { papers, general } = emulator.world.seed.channels;
   for (const channel of ['#papers', '#general']) {

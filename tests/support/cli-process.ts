@@ -109,7 +109,7 @@ export async function startClockedBot(
   start: number,
 ): Promise<Program & { setClock(instant: number): void }> {
   const args = [emulator.token, emulator.apiUrl, databaseFile, STARTER_FILE, String(start)];
-  const program = startProcess(`${root}tests/support/clocked-bot.mjs`, args, { env: cleanEnv({}) });
+  const program = startProcess(`${root}dist/tests/clocked-bot.js`, args, { env: cleanEnv({}) });
   await untilReady(program);
   return { ...program, setClock: instant => void program.process.send(instant) };
 }

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import { TEMP_ROOT } from './temp-root.ts';
 
+/** Where the bot looks for its database in its working directory. */
+const DEFAULT_DATABASE = 'data/paperboy.sqlite';
+
 /** Creates a folder that is deleted with the test. */
 export function tempFolder(): string {
   const folder = makeTempFolder();
@@ -22,8 +25,13 @@ export function starterFolder(): string {
   return folder;
 }
 
+/** Creates a database with the starter corpus, and returns its path. */
+export function starterDatabase(): string {
+  return join(starterFolder(), DEFAULT_DATABASE);
+}
+
 /** Copies a database with the starter corpus to its default place in a folder. */
 export function copyStarterDatabase(folder: string): void {
   mkdirSync(join(folder, 'data'));
-  copyFileSync(inject('starterDatabase'), join(folder, 'data', 'paperboy.sqlite'));
+  copyFileSync(inject('starterDatabase'), join(folder, DEFAULT_DATABASE));
 }

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { newestListDay } from '../../core/time/list-day.ts';
 import { startHuggingFaceEmulator } from '../../playground/hugging-face/hugging-face-emulator.ts';
 import { PlaygroundError, startPlayground, type Playground } from '../../playground/playground.ts';
@@ -9,7 +8,13 @@ import { PLAYGROUND_FOLDER } from './folder.ts';
 import { readListedPapers } from './listed-papers.ts';
 import { openingCommands, WELCOME } from './opening.ts';
 
-const pageDirectory = fileURLToPath(new URL('../../playground/page/', import.meta.url));
+export interface AppPlaygroundOptions {
+  readonly port: number;
+  /** Papers that the emulator of Hugging Face lists. */
+  readonly starterFile: string;
+  /** Holds the bundled page. */
+  readonly pageDirectory: string;
+}
 
 /** The playground that runs when the bot is started without a token. */
 export interface AppPlayground extends Omit<Playground, 'open'> {
@@ -24,7 +29,8 @@ export interface AppPlayground extends Omit<Playground, 'open'> {
  * file. This module, and with it the emulators and the page, is loaded only without a token.
  * @throws StartupError if the port is taken or the saved state cannot be read
  */
-export async function openPlayground(port: number, starterFile: string): Promise<AppPlayground> {
+export async function openPlayground(options: AppPlaygroundOptions): Promise<AppPlayground> {
+  const { port, starterFile, pageDirectory } = options;
   try {
     const papers = await readListedPapers(starterFile);
     const playground = await startPlayground({

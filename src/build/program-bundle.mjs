@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
+import { DIST, ROOT } from './paths.mjs';
+
+/** Holds what several programs share, or load later. */
+const CHUNKS = 'src/chunks';
+
+/** Native code, which cannot be bundled, and packages that others use if they are installed; none of them is. */
+const NOT_BUNDLED = ['better-sqlite3', 'bufferutil', 'utf-8-validate', 'zlib-sync'];
+
+/** A source map whose only mapping is for a column that no line has; esbuild ignores one without any mapping. */
+const EMPTY_SOURCE_MAP = Buffer.from(
+  JSON.stringify({ version: 3, sources: [''], mappings: 'gggggQAAA' }),
+).toString('base64');
+
+/** The comment for it; put together here, lest tools take it for a comment of this file. */
+const EMPTY_SOURCE_MAP_COMMENT = [
+  '\n//# source',
+  `MappingURL=data:application/json;base64,${EMPTY_SOURCE_MAP}`,
+].join('');
+
+/** Leaves packages out of the source maps: the first stack trace of a process would wait for 3 MB to be parsed. */
+const withoutSourceMapsOfPackages = {
+  name: 'without-source-maps-of-packages',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8') + EMPTY_SOURCE_MAP_COMMENT,
+      loader: 'js',
+    }));
+  },
+};
+
+/**
+ * Options for esbuild: how programs are bundled with their packages. To load a thousand files of packages takes three
+ * times as long as to load them from a bundle.
+ */
+export const PROGRAM_OPTIONS = {
+  absWorkingDir: ROOT,
+  outbase: ROOT,
+  outdir: DIST,
+  bundle: true,
+  splitting: true,
+  sourcemap: true,
+  sourcesContent: false,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  external: NOT_BUNDLED,
+  // Logs and messages contain names of error classes.
+  keepNames: true,
+  // Packages in CommonJS require Node's modules.
+  banner: {
+    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+  },
+  plugins: [withoutSourceMapsOfPackages],
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/** Options for esbuild: how the bot and the command line are bundled. */
+export const PAPERBOY_OPTIONS = {
+  ...PROGRAM_OPTIONS,
+  entryPoints: ['src/main.ts', 'src/cli.ts', 'src/app/playground/reset.ts'],
+  chunkNames: `${CHUNKS}/[name]-[hash]`,
+};
+
+/** Bundles the bot and the command line; returns false if they have errors. */
+export function bundlePrograms() {
+  return bundle(PAPERBOY_OPTIONS, join(DIST, CHUNKS));
+}

@@ -1,0 +1,11 @@
+import { build } from 'esbuild';
+import { PROGRAM_OPTIONS } from '../../src/build/program-bundle.mjs';
+
+/** Bundles the bot whose clock a test sets, as the bot itself is bundled. */
+export async function setup() {
+  await build({
+    ...PROGRAM_OPTIONS,
+    entryPoints: [{ in: 'tests/support/clocked-bot.ts', out: 'tests/clocked-bot' }],
+    splitting: false,
+  });
+}

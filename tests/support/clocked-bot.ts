@@ -1,0 +1,44 @@
+// The real program, as a process of its own, with a clock that the test sets by messages; `clocked-bot-setup.mjs` bundles it.
+// argv: token, API URL, database file, starter file, first instant.
+import { startPaperboy } from '../../src/app/start.ts';
+import { openLog } from '../../src/process/log.ts';
+
+const [token = '', apiUrl, databaseFile = '', starterFile = '', start] = process.argv.slice(2);
+let now = Number(start);
+const sleepers = new Set<{ readonly until: number; wake(): void }>();
+
+const clock = {
+  now: () => now,
+  wait: (ms: number, signal?: AbortSignal) =>
+    new Promise<void>(resolve => {
+      const sleeper = {
+        until: now + ms,
+        wake() {
+          sleepers.delete(sleeper);
+          resolve();
+        },
+      };
+      sleepers.add(sleeper);
+      signal?.addEventListener('abort', sleeper.wake, { once: true });
+      if (signal?.aborted) sleeper.wake();
+    }),
+};
+
+process.on('message', instant => {
+  now = Number(instant);
+  for (const sleeper of sleepers) if (sleeper.until <= now) sleeper.wake();
+});
+
+await startPaperboy({
+  discord: { token, apiUrl, devGuildId: undefined },
+  databaseFile,
+  starterFile,
+  clock,
+  zoneVersion: process.versions['tz'] ?? '',
+  log: openLog('info'),
+  signal: new AbortController().signal,
+  onFatal: error => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  },
+});
