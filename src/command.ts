@@ -89,7 +89,8 @@ export interface ComponentUse extends Caller {
 }
 
 /**
- * A reply that only the caller sees. `private` is a new message; `update` changes the message that has the component if
+ * A reply that only the caller sees. `private` is a new message, which stays in direct messages with the bot and is
+ * ephemeral elsewhere; `update` changes the message that has the component if
  * only the caller sees it, and is the same as `private` otherwise.
  */
 export interface PlainReply {

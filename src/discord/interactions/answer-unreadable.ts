@@ -31,6 +31,7 @@ export async function answerUnreadable(
     if (type === InteractionType.ApplicationCommandAutocomplete) await answerChoices(rest, callback, []);
     else {
       await answer(rest, callback, 'private', Promise.resolve(reply), {
+        isEphemeral: true,
         remember: () => Promise.resolve(),
         toErrorReply: () => reply,
       });

@@ -6,7 +6,6 @@ import {
   type REST,
 } from 'discord.js';
 import type { PlainReply, Reply } from '../../command.ts';
-import type { MessageBody } from '../../core/message/message-body.ts';
 import { asEphemeral } from './as-ephemeral.ts';
 import { publish, type RememberPost } from './publish.ts';
 import { isInvalidForm } from '../rest-problem.ts';
@@ -26,6 +25,8 @@ export type RestWriter = Pick<REST, 'post' | 'patch'>;
 
 /** How a reply is sent. */
 export interface AnswerOptions {
+  /** Whether private messages vanish when Discord is reloaded, as they must where others would see them. */
+  readonly isEphemeral: boolean;
   readonly remember: RememberPost;
   /** Returns what the caller gets if Discord rejects the form of the reply. */
   readonly toErrorReply: (error: unknown) => PlainReply;
@@ -41,25 +42,17 @@ export async function answer(
   interaction: InteractionCallback,
   deferAs: PlainReply['kind'],
   reply: Promise<Reply>,
-  { remember, toErrorReply }: AnswerOptions,
+  { isEphemeral, remember, toErrorReply }: AnswerOptions,
 ): Promise<void> {
+  const sender = createReplySender(rest, interaction, isEphemeral);
   const quick = await settledWithin(DEFER_AFTER_MS, reply);
   if (quick && quick.kind !== 'post') {
-    return sendOrExplain(toErrorReply, quick, said => sendFirst(rest, interaction, said));
+    return sendOrExplain(toErrorReply, quick, sender.sendFirst);
   }
-  await postCallback(
-    rest,
-    interaction,
-    deferAs === 'update'
-      ? { type: InteractionResponseType.DeferredMessageUpdate }
-      : {
-          type: InteractionResponseType.DeferredChannelMessageWithSource,
-          data: { flags: MessageFlags.Ephemeral },
-        },
-  );
+  await sender.defer(deferAs);
   const slow = quick ?? (await reply);
   if (slow.kind === 'post') return publish(rest, interaction, slow, remember);
-  await sendOrExplain(toErrorReply, slow, said => sendDeferred(rest, interaction, deferAs, said));
+  await sendOrExplain(toErrorReply, slow, said => sender.sendDeferred(deferAs, said));
 }
 
 /** Sends a reply, or the error reply if Discord rejects its form. */
@@ -76,34 +69,53 @@ async function sendOrExplain(
   }
 }
 
-/** Sends a reply that was not deferred. */
-async function sendFirst(
-  rest: RestWriter,
-  interaction: InteractionCallback,
-  reply: PlainReply,
-): Promise<void> {
-  await postCallback(rest, interaction, {
-    type:
-      reply.kind === 'update'
-        ? InteractionResponseType.UpdateMessage
-        : InteractionResponseType.ChannelMessageWithSource,
-    data: toMessage(reply),
-  });
+interface ReplySender {
+  /** Sends a reply that was not deferred. */
+  sendFirst(reply: PlainReply): Promise<void>;
+  /** Says that the reply takes longer. */
+  defer(as: PlainReply['kind']): Promise<void>;
+  /** Sends a reply that was deferred. */
+  sendDeferred(deferredAs: PlainReply['kind'], reply: PlainReply): Promise<void>;
 }
 
-/** Sends a reply that was deferred. */
-async function sendDeferred(
+function createReplySender(
   rest: RestWriter,
   interaction: InteractionCallback,
-  deferredAs: PlainReply['kind'],
-  reply: PlainReply,
-): Promise<void> {
-  const { applicationId, token } = interaction;
-  if (deferredAs === 'update' && reply.kind === 'private') {
-    await rest.post(Routes.webhook(applicationId, token), { body: toMessage(reply), auth: false });
-    return;
-  }
-  await rest.patch(Routes.webhookMessage(applicationId, token), { body: reply.body, auth: false });
+  isEphemeral: boolean,
+): ReplySender {
+  const toMessage = ({ kind, body }: PlainReply) =>
+    kind === 'private' && isEphemeral ? asEphemeral(body) : body;
+  return {
+    async sendFirst(reply) {
+      await postCallback(rest, interaction, {
+        type:
+          reply.kind === 'update'
+            ? InteractionResponseType.UpdateMessage
+            : InteractionResponseType.ChannelMessageWithSource,
+        data: toMessage(reply),
+      });
+    },
+
+    async defer(as) {
+      const type = InteractionResponseType.DeferredChannelMessageWithSource;
+      await postCallback(
+        rest,
+        interaction,
+        as === 'update'
+          ? { type: InteractionResponseType.DeferredMessageUpdate }
+          : { type, ...(isEphemeral ? { data: { flags: MessageFlags.Ephemeral } } : {}) },
+      );
+    },
+
+    async sendDeferred(deferredAs, reply) {
+      const { applicationId, token } = interaction;
+      if (deferredAs === 'update' && reply.kind === 'private') {
+        await rest.post(Routes.webhook(applicationId, token), { body: toMessage(reply), auth: false });
+        return;
+      }
+      await rest.patch(Routes.webhookMessage(applicationId, token), { body: reply.body, auth: false });
+    },
+  };
 }
 
 /** Sends the choices for a half-typed option. */
@@ -116,10 +128,6 @@ export async function answerChoices(
     type: InteractionResponseType.ApplicationCommandAutocompleteResult,
     data: { choices },
   });
-}
-
-function toMessage({ kind, body }: PlainReply): MessageBody {
-  return kind === 'private' ? asEphemeral(body) : body;
 }
 
 async function postCallback(

@@ -2,6 +2,7 @@ import { MessageFlags, type MessageComponentInteraction } from 'discord.js';
 import type { Reply } from '../../command.ts';
 import { parseCustomId } from '../../core/message/custom-id.ts';
 import { UserError } from '../../core/message/user-error.ts';
+import { isInBotDm } from './bot-dm.ts';
 import type { InteractionContext } from './context.ts';
 import { interactionName } from './interaction-name.ts';
 import { toComponentUse } from './invocation.ts';
@@ -18,7 +19,7 @@ export async function handleComponent(
 ): Promise<void> {
   const { publishing } = context;
   const { id: messageId, flags } = interaction.message;
-  const isPrivate = flags.has(MessageFlags.Ephemeral);
+  const isPrivate = flags.has(MessageFlags.Ephemeral) || isInBotDm(interaction);
   let isPublishing = false;
   const reply = runAction(interaction, context)
     .then(replied => {

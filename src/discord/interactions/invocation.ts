@@ -1,6 +1,5 @@
 import {
   ChannelType,
-  InteractionContextType,
   PermissionFlagsBits,
   type AutocompleteInteraction,
   type BaseInteraction,
@@ -19,6 +18,7 @@ import type {
   AutocompleteRequest,
 } from '../../command.ts';
 import type { CustomId } from '../../core/message/custom-id.ts';
+import { isInBotDm } from './bot-dm.ts';
 import { toMessageBody } from './message-body.ts';
 import { messageText } from './message-text.ts';
 import { readOptions, type OptionValue } from './read-options.ts';
@@ -110,8 +110,9 @@ function permissionsIn(
   return channel.permissionsFor(interaction.member);
 }
 
-function isMemberHere({ guildId, client, context }: BaseInteraction): boolean {
-  return guildId === null ? context === InteractionContextType.BotDM : client.guilds.cache.has(guildId);
+function isMemberHere(interaction: BaseInteraction): boolean {
+  const { guildId, client } = interaction;
+  return guildId === null ? isInBotDm(interaction) : client.guilds.cache.has(guildId);
 }
 
 /** Reads raw values: the typed getters of discord.js throw for another type, which an old registration may send. */

@@ -1,8 +1,9 @@
-import { InteractionContextType, type BaseInteraction } from 'discord.js';
+import type { BaseInteraction } from 'discord.js';
 import type { Reply } from '../../command.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { mentionCommands, type CommandIds } from '../../views/format/command-mentions.ts';
 import { withoutPostButton } from '../../views/format/post-button.ts';
+import { isInBotDm } from './bot-dm.ts';
 
 /**
  * Fits a reply to the place where it is shown: commands are mentions there, and in direct messages with the bot there is
@@ -10,10 +11,10 @@ import { withoutPostButton } from '../../views/format/post-button.ts';
  */
 export function presentReply<T extends Reply>(
   reply: T,
-  { context }: Pick<BaseInteraction, 'context'>,
+  interaction: Pick<BaseInteraction, 'context'>,
   commandIds: CommandIds,
 ): T {
-  const isBotDm = context === InteractionContextType.BotDM;
+  const isBotDm = isInBotDm(interaction);
   const present = (body: MessageBody) =>
     mentionCommands(isBotDm ? withoutPostButton(body) : body, commandIds);
   return reply.kind === 'post'

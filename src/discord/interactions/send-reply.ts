@@ -2,6 +2,7 @@ import type { BaseInteraction } from 'discord.js';
 import type { PlainReply, Reply } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
 import { answer } from './answer.ts';
+import { isInBotDm } from './bot-dm.ts';
 import type { InteractionContext } from './context.ts';
 import { interactionName } from './interaction-name.ts';
 import { presentReply } from './present-reply.ts';
@@ -20,6 +21,7 @@ export async function sendReply(
   const commandIds = context.commandIds.validIn(interaction.guildId);
   const present = <T extends Reply>(each: T) => presentReply(each, interaction, commandIds);
   const sent = answer(repeatResponses(interaction.client.rest), interaction, deferAs, reply.then(present), {
+    isEphemeral: !isInBotDm(interaction),
     remember: rememberIn(interaction, app),
     toErrorReply: error => present(toErrorReply(error, name, interaction)),
   });

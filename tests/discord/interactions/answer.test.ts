@@ -42,12 +42,14 @@ function answering(
   reply: Reply,
   ms = 0,
   answered: (sent: Sent) => unknown = () => ({ id: '5' }),
+  isEphemeral = true,
 ) {
   const { rest, sent } = fakeRest(answered);
   const later = new Promise<Reply>(resolve => setTimeout(resolve, ms, reply));
   const remembered: unknown[] = [];
   const rejected: unknown[] = [];
   const done = answer(rest, interaction, deferAs, later, {
+    isEphemeral,
     remember: async (...what) => void remembered.push(what),
     toErrorReply: error => {
       rejected.push(error);
@@ -111,6 +113,28 @@ describe('a reply that takes longer', () => {
     await vi.advanceTimersByTimeAsync(58_000);
     await done;
     expect(sent).toEqual([deferred[deferAs], ...then]);
+  });
+});
+
+describe('a reply that is to stay', () => {
+  it.each([0, 5_000])('is not ephemeral, after %d ms', async ms => {
+    const { done, sent } = answering('private', { kind: 'private', body: said }, ms, undefined, false);
+    await vi.advanceTimersByTimeAsync(ms);
+    await done;
+    const whole = { what: CALLBACK, body: { type: CHANNEL_MESSAGE, data: said } };
+    const thinking = { type: InteractionResponseType.DeferredChannelMessageWithSource };
+    const parts = [
+      { what: CALLBACK, body: thinking },
+      { what: ORIGINAL, body: said },
+    ];
+    expect(sent).toEqual(ms === 0 ? [whole] : parts);
+  });
+
+  it('is not ephemeral after a deferred update either', async () => {
+    const { done, sent } = answering('update', { kind: 'private', body: said }, 5_000, undefined, false);
+    await vi.advanceTimersByTimeAsync(5_000);
+    await done;
+    expect(sent).toEqual([deferred.update, { what: FOLLOW_UP, body: said }]);
   });
 });
 

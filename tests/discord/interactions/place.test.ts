@@ -44,6 +44,27 @@ describe('in direct messages with the bot', () => {
   });
 });
 
+describe('answers in direct messages with the bot', () => {
+  it('stay, their buttons change them, and errors stay too', async () => {
+    const { emulator, user } = await openBot();
+    const { userActions, world } = emulator;
+    const dm = userActions.openDm(user).id;
+    const called = await userActions.slash(user, dm, 'search', { query: 'trams' });
+    expect(called).toMatchObject({ failed: null, first: { ephemeral: false } });
+    const { id } = await called.message();
+    const next = customIds(await called.message()).filter(each => each.startsWith('v1|results'))[1] ?? '';
+    await userActions.press(user, id, next);
+    await userActions.slash(user, dm, 'paper', { paper: 'https://example.org/nothing' });
+    const stays = world.messages.history(dm, { limit: 10 }).toReversed();
+    expect(stays.map(textOf)).toEqual([
+      expect.stringContaining('6–7 of 7 papers'),
+      expect.stringContaining('That link has no'),
+    ]);
+    const elsewhere = await userActions.slash(user, '#papers', 'search', { query: 'trams' });
+    expect(elsewhere).toMatchObject({ first: { ephemeral: true } });
+  });
+});
+
 describe('an option that does not keep to the definition of its command', () => {
   it.each([
     [{ name: 'count', type: Integer, value: -1 }, /count: write a whole number from 1 to 10/],
