@@ -1,5 +1,7 @@
 /** What the text of a query says. */
 export interface ParsedQuery {
+  /** The query as typed, but for filters. */
+  readonly text: string;
   /** The words to rank by: the text without marks, exclusions and filters, with the words of the phrases in place. */
   readonly words: string;
   /** Texts in quotes: papers that have their words in a row come first. */
@@ -67,10 +69,12 @@ export function parseQuery(text: string): ParsedQuery {
     0,
   );
   const withDashes = plainWords > MAX_WORDS_WITH_MINUS ? pieces.map(asDash) : pieces;
+  const typed = pieces.map(piece => (piece.kind === 'filter' ? ' ' : piece.typed));
   const textsOf = (...kinds: readonly Piece['kind'][]) =>
     withDashes.filter(piece => kinds.includes(piece.kind)).map(piece => piece.text);
   return {
-    words: textsOf('text', 'phrase').join(' ').replaceAll(/\s+/g, ' ').trim(),
+    text: singleSpaced(typed.join('')),
+    words: singleSpaced(textsOf('text', 'phrase').join(' ')),
     phrases: textsOf('phrase'),
     excludedWords: textsOf('excludedWord'),
     excludedPhrases: textsOf('excludedPhrase'),
@@ -82,6 +86,7 @@ export function parseQuery(text: string): ParsedQuery {
 /** Returns a text as a query without operators, as for topics of an evaluation, whose marks are plain text. */
 export function plainQuery(text: string): ParsedQuery {
   return {
+    text,
     words: text,
     phrases: [],
     excludedWords: [],
@@ -91,12 +96,16 @@ export function plainQuery(text: string): ParsedQuery {
   };
 }
 
-type Piece =
-  | {
-      readonly kind: 'text' | 'phrase' | 'excludedWord' | 'excludedPhrase' | 'excludedFilter';
-      readonly text: string;
-    }
-  | { readonly kind: 'filter'; readonly filter: keyof QueryFilters; readonly text: string };
+interface Piece {
+  readonly kind: 'text' | 'phrase' | 'excludedWord' | 'excludedPhrase' | 'excludedFilter' | 'filter';
+  /** What it says, without marks. */
+  readonly text: string;
+  readonly typed: string;
+  /** The name of a filter. */
+  readonly filter?: keyof QueryFilters;
+}
+
+const plainPiece = (text: string): Piece => ({ kind: 'text', text, typed: text });
 
 function splitQuery(text: string): Piece[] {
   const pieces: Piece[] = [];
@@ -104,36 +113,35 @@ function splitQuery(text: string): Piece[] {
   for (const match of text.matchAll(OPERATOR)) {
     const piece = operatorPiece(match);
     if (piece === undefined) continue;
-    pieces.push({ kind: 'text', text: text.slice(end, match.index) }, piece);
+    pieces.push(plainPiece(text.slice(end, match.index)), piece);
     end = match.index + match[0].length;
   }
-  return [...pieces, { kind: 'text', text: text.slice(end) }];
+  return [...pieces, plainPiece(text.slice(end))];
 }
 
 /** Returns what a match says; `undefined` for plain text. */
-function operatorPiece({ 0: written, groups = {} }: RegExpExecArray): Piece | undefined {
+function operatorPiece({ 0: typed, groups = {} }: RegExpExecArray): Piece | undefined {
   const { minus, name, quoted, unquoted } = groups;
-  const value = quoted?.trim() ?? withoutEndMarks(unquoted ?? '');
-  if (!hasWord(value)) return undefined;
+  const text = quoted?.trim() ?? withoutEndMarks(unquoted ?? '');
+  if (!hasWord(text)) return undefined;
   const filter = FILTER_NAMES.get(name?.toLowerCase() ?? '');
-  if (filter !== undefined) {
+  if (filter !== undefined)
     return minus === undefined
-      ? { kind: 'filter', filter, text: value }
-      : { kind: 'excludedFilter', text: written };
-  }
-  if (quoted !== undefined) return { kind: minus === undefined ? 'phrase' : 'excludedPhrase', text: value };
-  return minus === undefined ? undefined : { kind: 'excludedWord', text: value };
+      ? { kind: 'filter', text, typed, filter }
+      : { kind: 'excludedFilter', text: typed, typed };
+  if (quoted !== undefined) return { kind: minus === undefined ? 'phrase' : 'excludedPhrase', text, typed };
+  return minus === undefined ? undefined : { kind: 'excludedWord', text, typed };
 }
 
 /** Returns an exclusion as the plain words or the phrase that it is behind a dash. */
 function asDash(piece: Piece): Piece {
-  if (piece.kind === 'excludedWord') return { kind: 'text', text: piece.text };
-  return piece.kind === 'excludedPhrase' ? { kind: 'phrase', text: piece.text } : piece;
+  if (piece.kind === 'excludedWord') return { ...piece, kind: 'text' };
+  return piece.kind === 'excludedPhrase' ? { ...piece, kind: 'phrase' } : piece;
 }
 
 function filtersOf(pieces: readonly Piece[]): QueryFilters {
   const valuesOf = (name: keyof QueryFilters) =>
-    pieces.flatMap(piece => (piece.kind === 'filter' && piece.filter === name ? [piece.text] : []));
+    pieces.flatMap(piece => (piece.filter === name ? [piece.text] : []));
   return {
     author: valuesOf('author'),
     category: valuesOf('category'),
@@ -157,4 +165,8 @@ function withoutEndMarks(text: string): string {
   let end = text.length;
   while (end > 0 && '.,;:!?)]}'.includes(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
+}
+
+function singleSpaced(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -8,7 +8,7 @@ const filled = (record: object) => Object.entries(record).filter(([, value]) => 
 /** The parts of a query that are not empty. */
 function partsOf(text: string): object {
   const { filters, ...parts } = parseQuery(text);
-  return Object.fromEntries([...filled(parts), ...filled(filters)]);
+  return Object.fromEntries([...filled({ ...parts, text: '' }), ...filled(filters)]);
 }
 
 describe('a query', () => {
@@ -70,6 +70,10 @@ describe('a query', () => {
       words: 'one two three four five six seven eight nine ten',
       phrases: ['nine ten'],
     });
+  });
+
+  it('keeps its text as typed, but for filters', () => {
+    expect(parseQuery(' a  "b c" author:"D E" -f, from:2024').text).toBe('a "b c" -f,');
   });
 
   it('does not count words in quotes, exclusions and filters as words of a sentence', () => {
