@@ -12,6 +12,11 @@ export interface PostingLists {
   scan(key: number, visit: (values: Uint32Array, from: number, to: number) => void): void;
   /** Removes the numbers that `keep` refuses; the others keep their order. */
   retain(key: number, keep: (value: number) => boolean): void;
+  /**
+   * Removes the first number from `min` to `max`, if there is one; the last number of the list takes its place. It takes a
+   * fraction of the time of `retain`, which keeps the order.
+   */
+  removeOne(key: number, min: number, max: number): void;
   /** One more than the highest key with a list so far. */
   readonly keyCount: number;
   save(): PostingListsState;
@@ -119,6 +124,20 @@ export function createPostingLists(state?: PostingListsState): PostingLists {
     }
   }
 
+  /** Drops the last number of a list, and its block if that was its only one. */
+  function dropLast(key: number): void {
+    const left = (counts[key] ?? 0) - 1;
+    counts[key] = left;
+    if (offsetInBlock(left) > 0) return;
+    const tail = tails[key] ?? 0;
+    let before = left === 0 ? 0 : (heads[key] ?? 0);
+    while (before !== 0 && nextOf(before) !== tail) before = nextOf(before);
+    if (before === 0) heads[key] = 0;
+    else setNext(before, 0);
+    tails[key] = before;
+    release(tail, sizeIndexAt(left));
+  }
+
   return {
     get keyCount() {
       return keyCount;
@@ -169,6 +188,20 @@ export function createPostingLists(state?: PostingListsState): PostingLists {
       setNext(block, 0);
       tails[key] = block;
       release(unused, Math.min(sizeIndexAt(kept - 1) + 1, SIZES - 1));
+    },
+    removeOne(key, min, max) {
+      let found: { readonly values: Uint32Array; readonly at: number } | undefined;
+      scan(key, (values, from, to) => {
+        for (let at = from; at < to && found === undefined; at += 1) {
+          const value = values[at] ?? 0;
+          if (value >= min && value <= max) found = { values, at };
+        }
+      });
+      if (found === undefined) return;
+      const tail = tails[key] ?? 0;
+      const last = offsetInBlock((counts[key] ?? 0) - 1);
+      found.values[found.at] = chunkOf(tail)[(tail & CHUNK_MASK) + 1 + last] ?? 0;
+      dropLast(key);
     },
     save: () => ({
       keyCount,

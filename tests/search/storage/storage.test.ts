@@ -102,6 +102,42 @@ describe('posting lists', () => {
     );
   });
 
+  it('remove one number, in whose place the last one comes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(60), { maxLength: 150 }),
+        fc.array(fc.nat(60), { maxLength: 200 }),
+        (added, removed) => {
+          let lists = createPostingLists();
+          for (const value of added) lists.append(1, value);
+          const left = [...added];
+          for (const value of removed) {
+            lists.removeOne(1, value, value + 2);
+            const at = left.findIndex(each => each >= value && each <= value + 2);
+            const last = left.at(-1);
+            if (at !== -1 && last !== undefined) {
+              left[at] = last;
+              left.pop();
+            }
+            if (value % 10 === 0) lists = createPostingLists(lists.save());
+          }
+          expect(valuesOf(lists, 1)).toEqual(left);
+          for (const value of added) lists.append(1, value);
+          expect(valuesOf(lists, 1)).toEqual([...left, ...added]);
+        },
+      ),
+    );
+  });
+
+  it('use the blocks of numbers removed one by one again', () => {
+    const lists = createPostingLists();
+    for (let round = 0; round < 20; round += 1) {
+      for (let i = 0; i < 2_000; i += 1) lists.append(round % 7, i);
+      for (let i = 0; i < 2_000; i += 1) lists.removeOne(round % 7, i, i);
+    }
+    expect(lists.save().used).toBeLessThan(6_000);
+  });
+
   it('hold long lists', () => {
     const lists = createPostingLists();
     for (let i = 0; i < 300_000; i += 1) lists.append(i % 3, i);
