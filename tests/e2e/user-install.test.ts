@@ -15,6 +15,8 @@ import { copyStarterDatabase, makeTempFolder } from '../support/temp-folder.ts';
 interface Place {
   readonly user: string;
   readonly channel: string;
+  /** Whether answers there stay; elsewhere they are ephemeral. */
+  readonly answersStay?: boolean;
 }
 
 const OWN_MESSAGES = 'its own direct messages';
@@ -53,7 +55,7 @@ describe('a user-installed Paperboy', () => {
 
   function ownMessages(): Place {
     const user = installer();
-    return { user, channel: emulator.userActions.openDm(user).id };
+    return { user, channel: emulator.userActions.openDm(user).id, answersStay: true };
   }
 
   /** Paperboy receives no reactions in servers that it is not in. */
@@ -70,9 +72,13 @@ describe('a user-installed Paperboy', () => {
     ],
   ];
 
-  async function ask({ user, channel }: Place, command: string, options: Record<string, string> = {}) {
+  async function ask(
+    { user, channel, answersStay = false }: Place,
+    command: string,
+    options: Record<string, string> = {},
+  ) {
     const outcome = await emulator.userActions.slash(user, channel, command, options);
-    expect(outcome).toMatchObject({ failed: null, first: { ephemeral: true } });
+    expect(outcome).toMatchObject({ failed: null, first: { ephemeral: !answersStay } });
     return outcome.message();
   }
 
@@ -170,8 +176,8 @@ describe('a user-installed Paperboy', () => {
     const save = customIds(card).find(id => id.startsWith('v1|save|')) ?? '';
     const customId = save.replace('v1|save|', 'v1|post-card|');
     await emulator.forge.component({ user: place.user, message: card.id, customId });
-    await expect.poll(() => posts(place)).toHaveLength(1);
-    emulator.userActions.react(place.user, posts(place)[0]?.id ?? '', '🔖');
+    await expect.poll(() => posts(place)).toHaveLength(2);
+    emulator.userActions.react(place.user, posts(place)[1]?.id ?? '', '🔖');
     await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
   });
 
