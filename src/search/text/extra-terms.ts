@@ -6,6 +6,7 @@ const MAX_TERM_LENGTH = 64;
 
 const BINDING_MARK = /^[-_/+]$/;
 const LETTER = /\p{L}/u;
+const DECIMAL_POINT = /\.\p{N}/u;
 const DIGIT = /\p{N}/u;
 const SHORT_NUMBER = /^\p{N}{1,2}$/u;
 const LETTER_RUN = /\p{L}{2,}/gu;
@@ -13,6 +14,7 @@ const LETTER_RUN = /\p{L}{2,}/gu;
 // Starts only where a run of digits starts, so that long runs take linear time.
 const DECIMAL = /(?<!\p{N})\p{N}+(?:\.\p{N}+)+/gu;
 const LETTERS_BEFORE_DECIMAL = /(\p{L}+)[\s_/+-]?$/u;
+const SIGN = /[+#*]|\.net/;
 const SIGN_WORD = /(?<![\p{L}\p{N}])(?:\p{L}(?:\+\+|#|\*)|\.net(?![\p{L}\p{N}]))/gu;
 
 /**
@@ -24,12 +26,18 @@ export function extraTermsOf(folded: string, pieces: readonly string[]): string[
   let before = '';
   for (let i = 0; i < pieces.length; i += 2) {
     const word = pieces[i] ?? '';
-    addMixedWordTerms(word, terms);
     if (i > 0 && isBound(before, pieces[i - 1] ?? '', word)) addTerm('j', before + word, terms);
     before = word;
   }
-  for (const { 0: number, index } of folded.matchAll(DECIMAL)) addDecimalTerms(folded, index, number, terms);
-  for (const [word] of folded.matchAll(SIGN_WORD)) addTerm('g', word, terms);
+  // Most texts have no signs and decimals, and many no digits.
+  if (DIGIT.test(folded)) {
+    for (let i = 0; i < pieces.length; i += 2) addMixedWordTerms(pieces[i] ?? '', terms);
+  }
+  if (DECIMAL_POINT.test(folded)) {
+    for (const { 0: number, index } of folded.matchAll(DECIMAL))
+      addDecimalTerms(folded, index, number, terms);
+  }
+  if (SIGN.test(folded)) for (const [word] of folded.matchAll(SIGN_WORD)) addTerm('g', word, terms);
   return terms;
 }
 
@@ -54,9 +62,15 @@ function addMixedWordTerms(word: string, terms: string[]): void {
 
 /** Returns true if what is between two words makes one word of them. */
 function isBound(first: string, gap: string, second: string): boolean {
-  if (gap.length !== 1 || joinWords(first, second) === undefined) return false;
-  if (BINDING_MARK.test(gap)) return true;
-  return /\s/.test(gap) && SHORT_NUMBER.test(second) && !DIGIT.test(first) && !STOP_WORDS.has(first);
+  if (gap.length !== 1) return false;
+  const isPossible =
+    BINDING_MARK.test(gap) ||
+    (second.length <= 2 &&
+      SHORT_NUMBER.test(second) &&
+      /\s/.test(gap) &&
+      !DIGIT.test(first) &&
+      !STOP_WORDS.has(first));
+  return isPossible && joinWords(first, second) !== undefined;
 }
 
 function addDecimalTerms(folded: string, index: number, number: string, terms: string[]): void {

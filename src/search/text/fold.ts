@@ -87,10 +87,15 @@ function foldUnicode(text: string): string {
     .replaceAll(/[ßæœøłđðþıħ]/g, letter => TRANSCRIPTIONS.get(letter) ?? letter)
     .replaceAll(HYPHEN, '-')
     .replaceAll(NON_ASCII_PUNCTUATION, ';');
-  const folded = transcribeGreek(plain);
-  // `normalize` returns two bytes a letter, on which regular expressions take five times as long.
-  return NON_ASCII.test(folded) ? folded : Buffer.from(folded, 'latin1').toString('latin1');
+  return transcribeGreek(plain);
 }
+
+/**
+ * Copies ASCII to a string with one byte a letter: `normalize` and parts of longer texts have two, on which regular
+ * expressions take five times as long.
+ */
+const asOneByteText = (text: string): string =>
+  NON_ASCII.test(text) ? text : Buffer.from(text, 'latin1').toString('latin1');
 
 /**
  * Normalizes a text or a query for comparison: NFKC, lower case, without diacritics, LaTeX marks, invisible characters and
@@ -101,5 +106,5 @@ function foldUnicode(text: string): string {
 export function fold(text: string): string {
   const readable = withoutLatex(text);
   const plain = NON_ASCII.test(readable) ? foldUnicode(readable) : readable.toLowerCase();
-  return plain.replaceAll(/(?<=\p{N}),(?=\p{N}{3}(?!\p{N}))/gu, '');
+  return asOneByteText(plain).replaceAll(/,(?<=\p{N},)(?=\p{N}{3}(?!\p{N}))/gu, '');
 }
