@@ -46,7 +46,7 @@ function parseListArguments({ args }: ComponentUse, app: PapersContext): { list:
       : undefined;
   // Any offset is valid, also one inside a page: the page size may have changed since the button was made.
   if (list === undefined || !/^\d{1,6}$/.test(offset) || args.length > 3)
-    throw new UserError('This button names no list Paperboy knows. Get a fresh one with `/papers daily`.');
+    throw new UserError(`This button names no list Paperboy knows. ${freshList(kind)}`);
   if (list !== 'trending') assertHasBegun(list.first, todayOf(app));
   return { list, offset: Number(offset) };
 }
@@ -54,6 +54,16 @@ function parseListArguments({ args }: ComponentUse, app: PapersContext): { list:
 async function loadPage(list: List, offset: number, app: PapersContext): Promise<ListPageView> {
   const page =
     list === 'trending' ? await loadTrendingPage(offset, app) : await loadPeriodPage(list, offset, app);
-  if (!page) throw new UserError('This list no longer has this page. Get a fresh one with `/papers daily`.');
+  if (!page) throw new UserError(`This list no longer has this page. ${freshList(kindOf(list))}`);
   return page;
+}
+
+function kindOf(list: List): string {
+  return list === 'trending' ? list : list.kind;
+}
+
+/** Returns the advice for a button of a kind of list that no longer works. */
+function freshList(kind: string | undefined): string {
+  const command = isListKind(kind) || kind === 'trending' ? kind : 'daily';
+  return `Get a fresh one with \`/papers ${command}\`.`;
 }

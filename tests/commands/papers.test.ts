@@ -387,6 +387,20 @@ describe('the buttons of a list', () => {
     }
   });
 
+  it.each([
+    [['daily', '2026-11-20', '500'], 'daily'],
+    [['weekly', '2026-W47', '500'], 'weekly'],
+    [['monthly', '2026-11', '500'], 'monthly'],
+    [['trending', 'now', '500'], 'trending'],
+    [['weekly', '2026-W54', '0'], 'weekly'],
+    [['yearly', '2026', '0'], 'daily'],
+  ])('that no longer work lead to a new list of the same kind: %j', async (args, kind) => {
+    const { use } = await openCorpus(...dayOf(2, '2026-11-20'));
+    await expect(use(customId('post-list', ...args))).rejects.toThrow(
+      `Get a fresh one with \`/papers ${kind}\`.`,
+    );
+  });
+
   it('reply to any arguments, or refuse them with an explanation', async () => {
     const { use } = await openCorpus(...dayOf(2, '2026-11-20'), { title: 'Month', publishedAt: '2026-10' });
     const arg = fc.oneof(

@@ -1,8 +1,9 @@
 import { withoutFinalSlashes } from '../text/final-slashes.ts';
 import { pastedText } from '../text/pasted-text.ts';
 
+/** Registrants have four digits or more, a few have two: `10.21/2v9fyc24`. */
 const WHOLE =
-  /^(?:doi:\s*)?(?:(?:https?:\/+)?(?:(?:www|dx)\.)?doi\.org\/+)?(?:doi:\s*)?(10\.\d{4,9}(?:\.\d+)*)\/([^\s/]\S*)$/i;
+  /^(?:doi:\s*)?(?:(?:https?:\/+)?(?:(?:www|dx)\.)?doi\.org\/+)?(?:doi:\s*)?(10\.\d{2,9}(?:\.\d+)*)\/([^\s/]\S*)$/i;
 
 /** A sign of ASCII as addresses encode it: `%28SICI%29`. Without `%25`, so that a decoded DOI has nothing to decode. */
 const ENCODED_SIGN = /%(2[1-46-9a-f]|3[a-f]|40|5[b-f]|60|7[b-e])/gi;

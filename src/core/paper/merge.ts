@@ -40,7 +40,8 @@ const RULES: { readonly [F in Field]: Rule<PaperFields[F]> } = {
   url: longer,
   githubRepo: longer,
   thumbnail: longer,
-  // Sources that do not say so are silent about it.
+  // Sources that do not say so are silent about it: a saved page, or an older record that is read later. For the few papers
+  // that come back, an operator removes the paper and ingests it again.
   isWithdrawn: either,
 };
 

@@ -12,6 +12,18 @@ it.each([
   expect(parseDoi(text)).toBe(OLD_DOI);
 });
 
+it.each([
+  ['10.21/2V9FYC24', '10.21/2v9fyc24'],
+  ['https://doi.org/10.99/psy.7', '10.99/psy.7'],
+  ['doi:10.123456789.12/x', '10.123456789.12/x'],
+])('reads %s, whose registrant has another number of digits than four or five', (text, doi) => {
+  expect(parseDoi(text)).toBe(doi);
+});
+
+it.each(['10.1/x', '10.1234567890/x', '10.x/y', '11.1000/x'])('takes %s for no DOI', text => {
+  expect(parseDoi(text)).toBeUndefined();
+});
+
 it.each(['10.1000/%2F', '10.1000%2F'])('takes %s for no DOI, since nothing is behind the slash', text => {
   expect(parseDoi(text)).toBeUndefined();
 });
