@@ -104,6 +104,7 @@ describe('learned acronyms', () => {
           aliasesOf(learn(...last.values()), query).toSorted(),
         );
       }),
+      { numRuns: 30 },
     );
   });
 });
