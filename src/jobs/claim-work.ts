@@ -2,7 +2,7 @@ import type { ClaimOptions, Delivery, DeliveryStore } from '../core/schedule/del
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { Lanes } from './lanes.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../usecases/turns.ts';
 
 /** After this time a claim counts as abandoned. A delivery that is claimed again is read back before it is sent. */
 const LEASE_MS = 90 * SECOND_MS;

@@ -5,7 +5,7 @@ import { nextStep } from './delivery-step.ts';
 import { createLanes } from './lanes.ts';
 import { recordSearch, searchAgain } from './look-again.ts';
 import { recordStep, type RecordStepContext } from './record-delivery.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from '../usecases/turns.ts';
 
 export interface Deliverer {
   /**

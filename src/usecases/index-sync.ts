@@ -3,6 +3,7 @@ import type { Log } from '../core/log.ts';
 import type { MetadataStore } from '../core/metadata.ts';
 import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { PaperIndex } from '../core/search/search.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 /** Papers read at once: a fraction of a millisecond each. */
 const PAPERS_PER_SLICE = 8;
@@ -82,26 +83,21 @@ function createIndexFailureLog(log: Pick<Log, 'warn'>): (id: PaperId, error: unk
 
 /**
  * Returns a function that syncs the index, one call after another: of two overlapping syncs, one could put an older
- * version of a paper than the other already has. Stores the size of the index for `paperboy status`. Logs each paper that
+ * version of a paper than the other already has. Others that must not overlap with a sync take `turns` with it. Stores the size of the index for `paperboy status`. Logs each paper that
  * cannot be indexed.
  */
 export function createIndexSync(
   { papers, metadata }: { readonly papers: ChangedPapers; readonly metadata: MetadataStore },
   index: PaperIndex,
   log: Pick<Log, 'warn'>,
+  turns: Turns = createTurns(),
 ): (signal?: AbortSignal) => Promise<number> {
   const onFailed = createIndexFailureLog(log);
-  let previous: Promise<unknown> = Promise.resolve();
   const sync = async (signal: AbortSignal | undefined) => {
     const put = await syncIndex(papers, index, { onFailed, signal });
     const size = String(index.size);
     if ((await metadata.get('indexed')) !== size) await metadata.set('indexed', size);
     return put;
   };
-  return signal => {
-    const run = () => sync(signal);
-    const next = previous.then(run, run);
-    previous = next;
-    return next;
-  };
+  return signal => turns(() => sync(signal));
 }

@@ -4,8 +4,8 @@ import { setImmediate } from 'node:timers/promises';
 export type Turns = <T>(step: () => Promise<T>) => Promise<T>;
 
 /**
- * Creates turns for steps over the database, which hold the event loop while they run: one after another, with other events
- * handled after each.
+ * Creates turns for steps that must not overlap, or that hold the event loop while they run: one after another, with other
+ * events handled after each. A step that fails does not stop the next one.
  */
 export function createTurns(): Turns {
   let previous: Promise<unknown> = Promise.resolve();
