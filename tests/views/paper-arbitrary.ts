@@ -44,15 +44,26 @@ export const hostilePieces = [
   ')',
 ];
 
-/** Untrusted text: short, long, hostile, in every script. */
-export const anyText: fc.Arbitrary<string> = fc.oneof(
-  fc.string({ unit: 'grapheme' }),
-  fc.string({ unit: 'binary', maxLength: 300 }),
-  fc.array(fc.constantFrom(...hostilePieces), { maxLength: 40 }).map(parts => parts.join('')),
-  fc
-    .tuple(fc.constantFrom(...hostilePieces, '漢', '𝔸', '∑', 'word '), fc.integer({ min: 0, max: 20_000 }))
-    .map(([part, length]) => part.repeat(Math.ceil(length / part.length))),
-);
+const graphemes = fc.string({ unit: 'grapheme' });
+
+/** Untrusted text of some length: short, long, hostile, in every script. */
+const textUpTo = (maxLength: number): fc.Arbitrary<string> =>
+  fc.oneof(
+    graphemes,
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.array(fc.constantFrom(...hostilePieces), { maxLength: 40 }).map(parts => parts.join('')),
+    fc
+      .tuple(
+        fc.constantFrom(...hostilePieces, '漢', '𝔸', '∑', 'word '),
+        fc.integer({ min: 0, max: maxLength }),
+      )
+      .map(([part, length]) => part.repeat(Math.ceil(length / part.length))),
+  );
+
+export const anyText = textUpTo(20_000);
+
+/** A name or word: longer ones are cut when they are read (`core/paper/field-limits.ts`). */
+const anyName = textUpTo(500);
 
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { nil: null });
 
@@ -80,25 +91,25 @@ export const anyPaper: fc.Arbitrary<Paper> = fc.record({
   id: fc.integer({ min: 1, max: 10 ** 15 }),
   rev: fc.nat(),
   externalId: maybe(fc.string()),
-  arxivId: maybe(fc.oneof(fc.constantFrom('2507.12345', 'math/0611800', 'cond-mat.str-el'), anyText)),
+  arxivId: maybe(fc.oneof(fc.constantFrom('2507.12345', 'math/0611800', 'cond-mat.str-el'), anyName)),
   title: anyText,
   abstract: maybe(anyText),
   tldr: maybe(anyText),
-  keywords: fc.array(anyText, { maxLength: 5 }),
+  keywords: fc.array(anyName, { maxLength: 5 }),
   authors: fc.oneof(
-    fc.array(anyText, { maxLength: 5 }),
+    fc.array(anyName, { maxLength: 5 }),
     fc.constant(Array.from({ length: 500 }, () => 'A. B')),
   ),
   authorCount: maybe(fc.nat()),
-  organization: maybe(anyText),
+  organization: maybe(anyName),
   publishedAt: maybe(anyDate),
   listedOn: fc.constant([]),
   upvotes: maybe(fc.nat()),
   comments: maybe(fc.nat()),
-  categories: fc.array(anyText, { maxLength: 5 }),
+  categories: fc.array(anyName, { maxLength: 5 }),
   url: maybe(anyUrl),
-  githubRepo: maybe(fc.oneof(fc.constantFrom('a/b', 'https://github.com/a/b.git', 'a/..', 'a/b/c'), anyText)),
+  githubRepo: maybe(fc.oneof(fc.constantFrom('a/b', 'https://github.com/a/b.git', 'a/..', 'a/b/c'), anyName)),
   thumbnail: fc.constant(null),
-  doi: maybe(fc.oneof(fc.constantFrom('10.1000/182', '10.1000/a_b(c)[d]<e>*'), anyText)),
+  doi: maybe(fc.oneof(fc.constantFrom('10.1000/182', '10.1000/a_b(c)[d]<e>*'), anyName)),
   isWithdrawn: fc.boolean(),
 });

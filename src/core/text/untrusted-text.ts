@@ -14,6 +14,9 @@ const INVISIBLE =
 // already clean. None of these characters is invisible or composes with another.
 const PLAIN = /^[!-~¡-¬®-ÿΑ-Ωα-ω‐-‧]+(?: [!-~¡-¬®-ÿΑ-Ωα-ω‐-‧]+)*$/;
 
+// Without it, no marks need a cap: normalizing makes at most two marks of one, and puts two on a letter.
+const MARK_PAIR = /\p{M}\p{M}/u;
+
 // Normalizing takes time quadratic in the marks on one letter, so a pile is capped before; what is left of it is capped
 // again, when marks that compose with the letter are gone.
 const PILED_MARKS = /(\p{M}{16})\p{M}+/gu;
@@ -31,12 +34,27 @@ export function cleanText(text: string): string {
   // Enough for most of the others, such as abstracts with line breaks.
   const joined = text.replace(LINE_BREAKS, ' ').trim();
   if (PLAIN.test(joined)) return joined;
-  return text
-    .replace(LINE_CONTROLS, ' ')
-    .replace(INVISIBLE, '')
-    .replace(PILED_MARKS, '$1')
-    .normalize('NFC')
-    .replace(STACKED_MARKS, '$1')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const visible = text.replace(LINE_CONTROLS, ' ').replace(INVISIBLE, '');
+  return normalized(visible).replace(/\s+/gu, ' ').trim();
+}
+
+/** More code units than a letter with its marks has: only these at the end of a part may be cleaned differently. */
+const LONGEST_LETTER = 64;
+
+/**
+ * Cleans a text of which only the first `length` code units matter: of a much longer one, only a beginning. Those code
+ * units, and whether there are more, are the same as of the cleaned whole.
+ */
+export function cleanBeginning(text: string, length: number): string {
+  const part = text.slice(0, 4 * Math.max(0, length) + LONGEST_LETTER);
+  if (part.length === text.length) return cleanText(text);
+  const cleaned = cleanText(part);
+  // Of invisible characters, little may be left.
+  return cleaned.length > length + LONGEST_LETTER ? cleaned : cleanText(text);
+}
+
+/** Composes letters and their marks (NFC), and keeps at most four marks in a row. */
+function normalized(text: string): string {
+  if (!MARK_PAIR.test(text)) return text.normalize('NFC');
+  return text.replace(PILED_MARKS, '$1').normalize('NFC').replace(STACKED_MARKS, '$1');
 }

@@ -1,5 +1,5 @@
 import { sentencesOf } from '../../core/paper/summary/sentences.ts';
-import { cleanText } from '../../core/text/untrusted-text.ts';
+import { cleanBeginning } from '../../core/text/untrusted-text.ts';
 import { fitText } from './fit-text.ts';
 import { weigh } from './text-weight.ts';
 
@@ -9,16 +9,18 @@ const MIN_FILLED = 1 / 3;
 /** A space, a quotation mark and a letter of two code units. */
 const NEXT_SENTENCE_LENGTH = 4;
 
-/** Ends of clauses and phrases: a mark of punctuation, or the space before a word that begins another one. */
+/**
+ * Ends of clauses and phrases: a mark of punctuation, or the space before a bracket or a word that begins another one.
+ */
 const CLAUSE_END =
-  /[,;:)—–](?= )|[，；：、]| (?=(?:and|or|but|while|whereas|where|which|because|although|when|by|with|using)\b)/gu;
+  /[,;:)—–](?= )|[，；：、]| (?=[([])| (?=(?:and|or|but|while|whereas|where|which|because|although|when|by|with|using)\b)/gu;
 
 /**
  * Returns the longest beginning of an untrusted text that ends with a sentence and whose `render`ed form weighs at most
  * `limit`. If that would be short, it ends with a clause and `…`; a text without clauses is cut as by `fitText`.
  */
 export function fitSentences(text: string, limit: number, render: (text: string) => string): string {
-  const clean = cleanText(text);
+  const clean = cleanBeginning(text, limit + NEXT_SENTENCE_LENGTH);
   if (clean === '') return '';
   const fits = (part: string) => part.length <= limit && weigh(render(part)) <= limit;
   if (fits(clean)) return render(clean);
@@ -50,8 +52,28 @@ function sentenceEnds(head: string): number[] {
   return ends;
 }
 
+/** Returns where the clauses of a beginning end, but for those inside brackets: what was opened is closed. */
 function clauseEnds(head: string): number[] {
-  return [...head.matchAll(CLAUSE_END)].map(({ 0: mark, index }) => (mark === ')' ? index + 1 : index));
+  const ends: number[] = [];
+  let opened = 0;
+  let from = 0;
+  for (const { 0: mark, index } of head.matchAll(CLAUSE_END)) {
+    const end = mark === ')' ? index + 1 : index;
+    opened = openBrackets(head.slice(from, end), opened);
+    from = end;
+    if (opened === 0) ends.push(end);
+  }
+  return ends;
+}
+
+/** Returns how many brackets are open after a part of a text, `before` of them before it. */
+function openBrackets(part: string, before: number): number {
+  let opened = before;
+  for (const mark of part.match(/[()[\]]/g) ?? []) {
+    // A closing one without an opening one, as in `a)`, closes nothing.
+    opened = mark === '(' || mark === '[' ? opened + 1 : Math.max(0, opened - 1);
+  }
+  return opened;
 }
 
 /** Drops the mark of sentences that were left out before the next one. */

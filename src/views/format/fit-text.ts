@@ -1,4 +1,4 @@
-import { cleanText } from '../../core/text/untrusted-text.ts';
+import { cleanBeginning } from '../../core/text/untrusted-text.ts';
 import { weigh } from './text-weight.ts';
 
 const ELLIPSIS = '…';
@@ -8,6 +8,9 @@ const MAX_WORD_BACKTRACK = 16;
 
 /** Marks that no ellipsis follows: with a full stop before it, it would be four dots. */
 const BEFORE_ELLIPSIS: ReadonlySet<string> = new Set([' ', '.', ',', ';', ':', '…']);
+
+/** The code units after a limit that show whether a grapheme that ends there continues. */
+const LOOKAHEAD = 2;
 
 const ASCII = /^[ -~]*$/;
 
@@ -19,13 +22,13 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * before it. Returns '' for a text without content, or if not even the ellipsis fits.
  */
 export function fitText(text: string, limit: number, render: (text: string) => string): string {
-  return longestBeginning(cleanText(text), limit, render, weigh);
+  return longestBeginning(cleanBeginning(text, limit + LOOKAHEAD), limit, render, weigh);
 }
 
 /** Cuts a text to at most `limit` UTF-16 code units in the same way, for labels, which have no markdown. */
 export function fitPlain(text: string, limit: number): string {
   return longestBeginning(
-    cleanText(text),
+    cleanBeginning(text, limit + LOOKAHEAD),
     limit,
     part => part,
     part => part.length,
@@ -93,13 +96,12 @@ interface GraphemeEnds {
 
 /** Finds the graphemes within the first `length` code units of a text. */
 function graphemeEnds(text: string, length: number): GraphemeEnds {
-  const head = text.slice(0, length + 2);
+  const head = text.slice(0, length + LOOKAHEAD);
   // In ASCII every character is a grapheme (a cleaned text has no line breaks); segmenting is a hundred times slower.
   if (ASCII.test(head)) return { count: Math.min(length, text.length), after: graphemes => graphemes };
   const ends = [0];
   for (const { index, segment } of segmenter.segment(head)) {
     const end = index + segment.length;
-    // The two code units after `length` show whether a grapheme that ends there continues.
     if (end <= length) ends.push(end);
   }
   return { count: ends.length - 1, after: graphemes => ends[graphemes] ?? 0 };

@@ -28,14 +28,22 @@ export function fitAuthorLine(paper: Authors, limit: number, render: (text: stri
 }
 
 interface KnownAuthors {
-  /** Cleaned, in order; fewer than `total` if not all are known by name. */
+  /** Cleaned, in order, at most `MAX_NAMES`; fewer than `total` also if not all are known by name. */
   readonly names: readonly string[];
   readonly total: number;
 }
 
 function knownAuthors({ authors, authorCount }: Authors): KnownAuthors | undefined {
-  const names = authors.map(name => cleanText(name)).filter(name => name !== '');
-  const total = Math.max(authorCount ?? 0, names.length);
+  const names: string[] = [];
+  let blankNames = 0;
+  // A collaboration has thousands of authors: those behind the names shown are only counted.
+  for (const author of authors) {
+    if (names.length === MAX_NAMES) break;
+    const name = cleanText(author);
+    if (name === '') blankNames += 1;
+    else names.push(name);
+  }
+  const total = Math.max(authorCount ?? 0, authors.length - blankNames);
   return total > 0 ? { names, total } : undefined;
 }
 

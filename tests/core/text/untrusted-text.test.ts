@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../../src/core/text/untrusted-text.ts';
+import { cleanBeginning, cleanText } from '../../../src/core/text/untrusted-text.ts';
 
 describe('cleanText', () => {
   it('composes letters, so that equal words are equal texts', () => {
@@ -72,6 +72,22 @@ describe('cleanText', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('cleans the beginning of a long text as it cleans the whole', () => {
+    const piece = fc
+      .tuple(anyText, fc.integer({ min: 1, max: 200 }))
+      .map(([text, times]) => text.repeat(times));
+    const longText = fc.array(piece, { maxLength: 4 }).map(pieces => pieces.join(''));
+    fc.assert(
+      fc.property(longText, fc.nat(50), (text, length) => {
+        const beginning = cleanBeginning(text, length);
+        expect(beginning.slice(0, length)).toBe(cleanText(text).slice(0, length));
+        expect(beginning.length > length).toBe(cleanText(text).length > length);
+      }),
+      { numRuns: 300 },
+    );
+    expect(cleanBeginning('word '.repeat(1_000), 10).length).toBeLessThan(110);
   });
 
   it('returns well-formed text without controls', () => {
