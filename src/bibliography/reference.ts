@@ -68,11 +68,14 @@ export function toReference(paper: PaperFields): Reference {
   };
 }
 
-/** Describes the number of unnamed authors, for formats without a field for it. */
+/**
+ * Describes the number of unnamed authors, for formats without a field for it. One author beside others by name may stand
+ * for several: see `PaperFields.authorCount`.
+ */
 export function describeUnnamedAuthors({ authors, unnamedAuthors: unnamed }: Reference): string | undefined {
   if (unnamed === 0) return undefined;
   if (authors.length === 0) return unnamed === 1 ? '1 author' : `${unnamed} authors`;
-  return unnamed === 1 ? 'and 1 other author' : `and ${unnamed} other authors`;
+  return unnamed === 1 ? 'and others' : `and ${unnamed} other authors`;
 }
 
 function cleanOrUndefined(text: string | null): string | undefined {

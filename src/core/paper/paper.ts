@@ -19,6 +19,7 @@ export interface PaperFields {
   readonly keywords: readonly string[];
   /** In the order of the paper's author line; may be fewer than `authorCount`. */
   readonly authors: readonly string[];
+  /** Where a source ends its names with `et al.`, one more than those: there are at least as many. */
   readonly authorCount: number | null;
   /** Display name of the organization. */
   readonly organization: string | null;

@@ -40,7 +40,7 @@ function toFields({ type, fields }: BibtexEntry): { fields: PaperFields } | { re
       abstract: cleanText(withoutHtml(field('abstract'))) || null,
       keywords: readKeywords(field('keywords')),
       authors: names,
-      authorCount: isComplete && names.length > 0 ? names.length : null,
+      authorCount: names.length === 0 ? null : names.length + (isComplete ? 0 : 1),
       publishedAt: entryDate({
         date: field('date'),
         year: field('year'),

@@ -22,7 +22,7 @@ export function fitAuthorLine(paper: Authors, limit: number, render: (text: stri
     if (weigh(line) <= limit) return line;
   }
   const { names, total } = known;
-  const others = total === 1 ? '' : ` ${render(`and ${count(total - 1, 'other')}`)}`;
+  const others = total === 1 ? '' : ` ${render(othersOf(known))}`;
   const name = fitText(names[0] ?? '', limit - weigh(others), render);
   return name === '' ? fitText(count(total, 'author'), limit, render) : name + others;
 }
@@ -31,6 +31,8 @@ interface KnownAuthors {
   /** Cleaned, in order, at most `MAX_NAMES`; fewer than `total` also if not all are known by name. */
   readonly names: readonly string[];
   readonly total: number;
+  /** Whether `total` is one more than the names: sources that end them with `et al.` do not say how many more there are. */
+  readonly isAtLeast: boolean;
 }
 
 function knownAuthors({ authors, authorCount }: Authors): KnownAuthors | undefined {
@@ -43,14 +45,20 @@ function knownAuthors({ authors, authorCount }: Authors): KnownAuthors | undefin
     if (name === '') blankNames += 1;
     else names.push(name);
   }
-  const total = Math.max(authorCount ?? 0, authors.length - blankNames);
-  return total > 0 ? { names, total } : undefined;
+  const named = authors.length - blankNames;
+  const total = Math.max(authorCount ?? 0, named);
+  return total > 0 ? { names, total, isAtLeast: named > 0 && total === named + 1 } : undefined;
 }
 
-function lineOf({ names, total }: KnownAuthors, maxNames: number): string {
+function othersOf({ total, isAtLeast }: Pick<KnownAuthors, 'total' | 'isAtLeast'>): string {
+  return isAtLeast ? 'and others' : `and ${count(total - 1, 'other')}`;
+}
+
+function lineOf(known: KnownAuthors, maxNames: number): string {
+  const { names, total } = known;
   const [first, ...rest] = names;
   if (first === undefined) return count(total, 'author');
-  if (names.length < total || total > maxNames) return `${first} and ${count(total - 1, 'other')}`;
+  if (names.length < total || total > maxNames) return `${first} ${othersOf(known)}`;
   const last = rest.at(-1);
   return last === undefined ? first : `${[first, ...rest.slice(0, -1)].join(', ')} and ${last}`;
 }

@@ -20,8 +20,8 @@ describe('authors of a BibTeX entry', () => {
     'Byron, Ada and et. al',
     'Ada Byron et al.',
     'Byron, Ada, et al.',
-  ])('does not count the authors of %j, which leaves some unnamed', field => {
-    expect(paperWith(`author = {${field}}`)).toMatchObject({ authors: ['Ada Byron'], authorCount: null });
+  ])('counts at least one more author of %j, which leaves some unnamed', field => {
+    expect(paperWith(`author = {${field}}`)).toMatchObject({ authors: ['Ada Byron'], authorCount: 2 });
   });
 
   it.each([

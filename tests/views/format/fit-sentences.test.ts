@@ -29,6 +29,17 @@ describe('a text cut at its sentences', () => {
       45,
       'We count trams at night (and buses)…',
     ],
+    [
+      'We count trams that run at night (and buses, which are empty, and taxis)',
+      48,
+      'We count trams that run at night…',
+    ],
+    [
+      'We count trams [as in Rhea (2024), and buses] because they are empty',
+      50,
+      'We count trams [as in Rhea (2024), and buses]…',
+    ],
+    ['We count a) trams, b) buses and c) taxis', 34, 'We count a) trams, b) buses…'],
     ['Trams: a very long tail of words without any mark of a clause', 30, 'Trams: a very long tail of…'],
     ['夜に路面電車を数える，そして空である', 12, '夜に路面電車を数える…'],
   ])('ends with a clause if the first sentence does not fit: %j within %d', (long, limit, expected) => {
