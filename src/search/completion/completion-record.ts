@@ -1,12 +1,23 @@
 import { createVarintWriter, readVarints } from '../storage/varints.ts';
 
-/** What completion keeps of a paper, as numbers of words. */
+/** What completion keeps of a paper. */
 export interface CompletionRecord {
-  /** The first words of the title, in order, with repetitions. */
+  /** Numbers of the first words of the title, in order, with repetitions. */
   readonly title: Uint32Array;
-  /** The words that are not among those, each once. */
+  /** The words that are not among those, each once, as `wordPlaceOf`. */
   readonly others: Uint32Array;
 }
+
+const PLACES = 8;
+
+/** Returns a word and the place where it occurs as one number. */
+export const wordPlaceOf = (word: number, place: number): number => word * PLACES + place;
+
+/** Returns the word of such a number. */
+export const wordOf = (wordPlace: number): number => Math.floor(wordPlace / PLACES);
+
+/** Returns the place of such a number. */
+export const placeOf = (wordPlace: number): number => wordPlace % PLACES;
 
 /** Creates a function that encodes a record; the result is valid until the next call. */
 export function createRecordWriter(): (title: readonly number[], others: readonly number[]) => Uint8Array {
@@ -15,7 +26,7 @@ export function createRecordWriter(): (title: readonly number[], others: readonl
     varints.reset();
     varints.write(title.length);
     for (const word of title) varints.write(word);
-    for (const word of others) varints.write(word);
+    for (const wordPlace of others) varints.write(wordPlace);
     return varints.bytes;
   };
 }

@@ -8,6 +8,8 @@ import type { StringTable } from '../storage/string-table.ts';
 export interface WordOrder {
   /** Inserts a string by its number; each once. */
   insert(word: number): void;
+  /** Returns how many strings begin with a prefix, without visiting them. */
+  countWithPrefix(prefix: string): number;
   /** Visits the strings that begin with a prefix, in order; all for an empty one. */
   forEachWithPrefix(prefix: string, visit: (word: number) => void): void;
   save(): WordOrderState;
@@ -63,6 +65,25 @@ export function createWordOrder(
   const blockFor = (word: number): number =>
     Math.max(0, firstWhere(blocks.length, at => table.compare(wordAt(blocks[at] ?? 0, 0), word) > 0) - 1);
 
+  /** Visits the parts of the pool that hold the strings with a prefix, in order. */
+  function forEachRange(prefix: string, visit: (from: number, to: number) => void): void {
+    const bytes = encoder.encode(prefix);
+    const compareAt = (block: number, at: number): number => table.compareToPrefix(wordAt(block, at), bytes);
+    const first = firstWhere(blocks.length, at => {
+      const block = blocks[at] ?? 0;
+      return compareAt(block, lengthOf(block) - 1) >= 0;
+    });
+    for (const block of blocks.slice(first)) {
+      const length = lengthOf(block);
+      const from = firstWhere(length, at => compareAt(block, at) >= 0);
+      const isWhole = compareAt(block, length - 1) === 0;
+      const to = isWhole ? length : firstWhere(length, at => compareAt(block, at) > 0);
+      const start = block * MAX_BLOCK_LENGTH;
+      if (from < to) visit(start + from, start + to);
+      if (!isWhole) return;
+    }
+  }
+
   return {
     insert(word) {
       if (blocks.length === 0) addBlock(0);
@@ -79,22 +100,17 @@ export function createWordOrder(
       pool[start + place] = word;
       lengths[block] = length + 1;
     },
-    forEachWithPrefix(prefix, visit) {
-      const bytes = encoder.encode(prefix);
-      const compareAt = (block: number, at: number): number =>
-        table.compareToPrefix(wordAt(block, at), bytes);
-      const first = firstWhere(blocks.length, at => {
-        const block = blocks[at] ?? 0;
-        return compareAt(block, lengthOf(block) - 1) >= 0;
+    countWithPrefix(prefix) {
+      let count = 0;
+      forEachRange(prefix, (from, to) => {
+        count += to - from;
       });
-      for (const block of blocks.slice(first)) {
-        const length = lengthOf(block);
-        const from = firstWhere(length, at => compareAt(block, at) >= 0);
-        const isWhole = compareAt(block, length - 1) === 0;
-        const to = isWhole ? length : firstWhere(length, at => compareAt(block, at) > 0);
-        for (let at = from; at < to; at += 1) visit(wordAt(block, at));
-        if (!isWhole) return;
-      }
+      return count;
+    },
+    forEachWithPrefix(prefix, visit) {
+      forEachRange(prefix, (from, to) => {
+        for (let at = from; at < to; at += 1) visit(pool[at] ?? 0);
+      });
     },
     save: () => ({
       pool: pool.subarray(0, blocks.length * MAX_BLOCK_LENGTH),
