@@ -126,7 +126,7 @@ describe('beside a serving bot', () => {
 
   it('copies everything that the bot has written, and the bot goes on', async () => {
     const emulator = await openEmulator();
-    const folder = tempFolder();
+    const folder = starterFolder();
     const bot = await startBot(emulator, folder);
     expect((await runCli(['backup', 'copy.sqlite'], folder)).code).toBe(0);
     const { stores } = await openTestDatabase(join(folder, 'copy.sqlite'));

@@ -80,7 +80,7 @@ describe('the log', () => {
   it('is readable with --pretty, and redacted in the same way', async () => {
     const emulator = await openEmulator();
     const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl, LOG_LEVEL: 'debug' };
-    const bot = startProgram('main.js', { args: ['--pretty'], cwd: tempFolder(), env });
+    const bot = startProgram('main.js', { args: ['--pretty'], cwd: starterFolder(), env });
     await untilLogged(bot, 'INFO: ready {"bot":"Paperboy"');
     await useIt(emulator);
     await untilLogged(bot, 'reaction_applied');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Action, ActionResult, HistoryPage } from '../../src/playground/web/protocol.ts';
 import { runReset, startPlaygroundProgram } from '../support/playground-process.ts';
 import { startProgram } from '../support/cli-process.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { playgroundFolder, tempFolder } from '../support/temp-folder.ts';
 
 /** Performs an action as Ada, as the page does. */
 async function act(url: string, action: Action): Promise<ActionResult> {
@@ -38,7 +38,7 @@ describe('the playground as a process', () => {
   });
 
   it('keeps messages, reactions, library, schedules and clock over a restart', async () => {
-    const folder = tempFolder();
+    const folder = playgroundFolder();
     const first = await startPlaygroundProgram(folder);
     const [digest] = await history(first.url);
     await act(first.url, { kind: 'react', message: digest?.id ?? '', emoji: '1️⃣' });
@@ -58,7 +58,7 @@ describe('the playground as a process', () => {
   });
 
   it('has one digest and one schedule after a kill right after its first start', async () => {
-    const folder = tempFolder();
+    const folder = playgroundFolder();
     const first = await startPlaygroundProgram(folder);
     await first.stop('SIGKILL');
     const second = await startPlaygroundProgram(folder);
@@ -69,7 +69,7 @@ describe('the playground as a process', () => {
   });
 
   it('is cleared by playground:reset, but not while it runs', async () => {
-    const folder = tempFolder();
+    const folder = playgroundFolder();
     const playground = await startPlaygroundProgram(folder);
     expect(await runReset(folder)).toMatchObject({
       code: 75,
@@ -83,7 +83,7 @@ describe('the playground as a process', () => {
   });
 
   it('rejects a damaged state, and does not change it', async () => {
-    const folder = tempFolder();
+    const folder = playgroundFolder();
     await (await startPlaygroundProgram(folder)).stop();
     const file = join(folder, 'data/playground/discord.json');
     writeFileSync(file, readFileSync(file, 'utf8').slice(0, 100));
@@ -95,7 +95,7 @@ describe('the playground as a process', () => {
   });
 
   it('does not start twice in one folder', async () => {
-    const folder = tempFolder();
+    const folder = playgroundFolder();
     const first = await startPlaygroundProgram(folder);
     const file = join(folder, 'data/playground/discord.json');
     const second = await startProgram('main.js', { cwd: folder, env: { PLAYGROUND_PORT: '0' } }).ended;

@@ -26,7 +26,7 @@ describe('the process', () => {
   it('exits 78 after one line and one request if the token is refused', async () => {
     const emulator = await openEmulator();
     const env = { DISCORD_TOKEN: 'not.the-right.one', DISCORD_API_URL: emulator.apiUrl, LOG_LEVEL: 'warn' };
-    const { code, stderr } = await startProgram('main.js', { cwd: tempFolder(), env }).ended;
+    const { code, stderr } = await startProgram('main.js', { cwd: starterFolder(), env }).ended;
     expect(code).toBe(78);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).toMatch(/Discord refused the token/);
@@ -100,7 +100,7 @@ describe('the process', () => {
     const emulator = await openEmulator();
     emulator.faults.respondNext({ path: '/gateway/bot' }, { status: 503 }, 100);
     const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl };
-    const bot = startProgram('main.js', { cwd: tempFolder(), env });
+    const bot = startProgram('main.js', { cwd: starterFolder(), env });
     await expect.poll(() => bot.stderr(), { timeout: 30_000 }).toContain('discord_unreachable');
     expect(await bot.stop()).toMatchObject({ code: 0 });
   });
@@ -115,7 +115,7 @@ describe('the process', () => {
       DISCORD_API_URL: emulator.apiUrl,
       DEV_GUILD_ID: '123456789012345678',
     };
-    const { code, stderr } = await startProgram('main.js', { cwd: tempFolder(), env }).ended;
+    const { code, stderr } = await startProgram('main.js', { cwd: starterFolder(), env }).ended;
     expect(code).toBe(1);
     expect(stderr).toMatch(/Check DEV_GUILD_ID/);
     expect(stderr).not.toMatch(/\n {4}at /);

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
+import { PLAYGROUND_DATABASE, PLAYGROUND_FOLDER } from '../../src/app/playground/folder.ts';
 import { TEMP_ROOT } from './temp-root.ts';
 
 /** Where the bot looks for its database in its working directory. */
@@ -22,6 +23,14 @@ export function makeTempFolder(): string {
 export function starterFolder(): string {
   const folder = tempFolder();
   copyStarterDatabase(folder);
+  return folder;
+}
+
+/** Creates a folder for the playground, whose database has the starter corpus already. */
+export function playgroundFolder(): string {
+  const folder = tempFolder();
+  mkdirSync(join(folder, PLAYGROUND_FOLDER), { recursive: true });
+  copyFileSync(inject('starterDatabase'), join(folder, PLAYGROUND_DATABASE));
   return folder;
 }
 
