@@ -7,6 +7,7 @@ import { openCard, postCard, showAbstract } from './paper/actions.ts';
 import { paper } from './paper/paper.ts';
 import { papers } from './papers/papers.ts';
 import { postList, showList } from './papers/actions.ts';
+import { explainScores, searchAgain } from './search/query-actions.ts';
 import { postFound } from './search/post-found.ts';
 import { postResults, results } from './search/pages.ts';
 import { save, saveAll, undoSave, unsave } from './saving.ts';
@@ -32,6 +33,8 @@ export const actions: readonly ComponentAction[] = [
   showAbstract,
   similarTo,
   results,
+  searchAgain,
+  explainScores,
   save,
   unsave,
   saveAll,

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
 import { runCommandLine } from './cli/program.ts';
 import { processClock } from './process/clock.ts';
 import { EXIT } from './process/exit-code.ts';
@@ -6,6 +7,7 @@ import { readVersion } from './process/version.ts';
 
 /** Programs are built in dist/src; package.json is beside dist. */
 const packageFile = new URL('../../package.json', import.meta.url);
+const stemVectorsFile = fileURLToPath(new URL('../../data/stem-vectors.bin', import.meta.url));
 
 process.setSourceMapsEnabled(true);
 
@@ -25,6 +27,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
     return readConfig(process.env);
   },
   version: readVersion(packageFile),
+  stemVectorsFile,
   clock: processClock,
   print: line => void process.stdout.write(`${line}\n`),
   write: text => void process.stdout.write(text),

@@ -22,6 +22,7 @@ import { StoreError } from './store/database/store-error.ts';
 /** Programs are built in dist/src; package.json and the data are beside dist. */
 const packageFile = new URL('../../package.json', import.meta.url);
 const starterFile = fileURLToPath(new URL('../../data/starter-papers.jsonl', import.meta.url));
+const stemVectorsFile = fileURLToPath(new URL('../../data/stem-vectors.bin', import.meta.url));
 const pageDirectory = fileURLToPath(new URL('./playground/page/', import.meta.url));
 
 /** Errors of the environment: their messages say what to do. */
@@ -74,6 +75,7 @@ async function serve(config: Config, log: Log): Promise<void> {
       },
       databaseFile: playground ? PLAYGROUND_DATABASE : config.databaseFile,
       starterFile,
+      stemVectorsFile,
       clock: playground?.clock ?? processClock,
       sources: {
         // The playground sends no request to another machine, and no token to its emulator.

@@ -1,7 +1,7 @@
 import type { App, Caller, PlainReply } from '../../src/command.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
-import { card } from '../../src/views/paper/card.ts';
+import { card, type CardOptions } from '../../src/views/paper/card.ts';
 import { MAX_EARLIER_POSTS, type EarlierPost } from '../../src/views/paper/earlier-posts.ts';
 import type { ResolvedPaper } from './resolve.ts';
 
@@ -17,14 +17,14 @@ export async function renderCard(
   paper: Paper,
   reader: Reader,
   app: CardContext,
-  { posted = false, source }: { readonly posted?: boolean; readonly source?: string } = {},
+  { posted = false, ...options }: Pick<CardOptions, 'posted' | 'source' | 'results'> = {},
 ): Promise<MessageBody> {
   return card(paper, {
     saved: await app.library.isSaved(reader.userId, paper.id),
     savers: await app.library.countSavers(paper.id),
     earlierPosts: await earlierPosts(paper, reader, app),
     posted,
-    ...(source === undefined ? {} : { source }),
+    ...options,
   });
 }
 
@@ -33,9 +33,13 @@ export async function cardReply(
   { paper, source }: ResolvedPaper,
   reader: Reader,
   app: CardContext,
+  { results }: Pick<CardOptions, 'results'> = {},
 ): Promise<PlainReply> {
-  const look = source === undefined ? {} : { source };
-  return { kind: 'private', body: await renderCard(paper, reader, app, look) };
+  const options = {
+    ...(source === undefined ? {} : { source }),
+    ...(results === undefined ? {} : { results }),
+  };
+  return { kind: 'private', body: await renderCard(paper, reader, app, options) };
 }
 
 /** Returns earlier posts of a paper here, newest first, in channels that the user can see. */

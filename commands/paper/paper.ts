@@ -1,6 +1,7 @@
 import type { App, Command } from '../../src/command.ts';
 import type { Paper, PaperId } from '../../src/core/paper/paper.ts';
 import type { SearchResult } from '../../src/core/search/search.ts';
+import { plainRequest } from '../../src/core/search/search-request.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
 import { readableText } from '../../src/core/text/latex/readable-text.ts';
@@ -25,8 +26,8 @@ export const paper: Command<Needs> = {
     const { text, named } = await parsePaperOption(invocation, app);
     if (named) return cardReply(named, invocation, app);
 
-    const request = { query: text, sort: 'relevance' } as const;
-    const results = await findResults(request, app);
+    const request = plainRequest(text);
+    const results = findResults(request, app);
     const titled =
       (await paperOfShortTitle(text, results.hits[0]?.id, app)) ??
       (await paperOfBestTitle(text, results, app));
@@ -35,7 +36,7 @@ export const paper: Command<Needs> = {
     if (meant) return cardReply(meant, invocation, app);
     if (waitText === undefined) return resultsReply(invocation, request, results, app);
     if (results.hits.length === 0) throw new UserError(`No paper here has that title. ${waitText}`);
-    return resultsReply(invocation, request, results, app, [waitText]);
+    return resultsReply(invocation, request, results, app, { notes: [waitText] });
   },
 
   complete: ({ focused }, app) => completePaper(focused.text, app),

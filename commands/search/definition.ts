@@ -4,19 +4,18 @@ import {
 } from 'discord-api-types/v10';
 import { EVERYWHERE } from '../contexts.ts';
 
-const { String: Text } = ApplicationCommandOptionType;
+const { String: Text, Integer } = ApplicationCommandOptionType;
 
-/** `/search`, for everyone. */
+/** `/search`, for everyone. No option is required, but one must be given. */
 export const searchDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   name: 'search',
-  description: 'Find papers by words of their titles, summaries and abstracts',
+  description: 'Find papers by words, author, organization, category, dates or votes',
   ...EVERYWHERE,
   options: [
     {
       type: Text,
       name: 'query',
-      description: 'Words to look for, such as: mixture of experts routing',
-      required: true,
+      description: 'Words to look for, "a phrase", -word to leave out',
       autocomplete: true,
     },
     {
@@ -24,12 +23,21 @@ export const searchDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody =
       name: 'author',
       description: 'Only papers of this author, by full name or surname',
       max_length: 100,
+      autocomplete: true,
+    },
+    {
+      type: Text,
+      name: 'organization',
+      description: 'Only papers of this organization',
+      max_length: 100,
+      autocomplete: true,
     },
     {
       type: Text,
       name: 'category',
       description: 'Only papers of this arXiv category, such as cs.LG',
       max_length: 30,
+      autocomplete: true,
     },
     {
       type: Text,
@@ -42,6 +50,13 @@ export const searchDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody =
       name: 'to',
       description: 'Published then or earlier: 2024, 2024-05 or 2024-05-01',
       max_length: 10,
+    },
+    {
+      type: Integer,
+      name: 'min_votes',
+      description: 'Only papers with at least so many upvotes',
+      min_value: 1,
+      max_value: 1_000_000,
     },
     {
       type: Text,

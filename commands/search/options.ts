@@ -1,44 +1,61 @@
 import type { Options } from '../../src/command.ts';
-import { parseFilter, type FilterProblem } from '../../src/core/paper/paper-filter.ts';
-import { SEARCH_ORDERS, type SearchRequest } from '../../src/core/search/search-request.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import {
+  parseSearchRequest,
+  type SearchProblem,
+  type TypedSearch,
+} from '../../src/core/search/parse-request.ts';
+import { SEARCH_ORDERS, type SearchRequest } from '../../src/core/search/search-request.ts';
 import { fitPlain } from '../../src/views/format/fit-text.ts';
 
-/** The part of a query or an author that a heading repeats, UTF-16 code units. */
+/** The part of a query or a name that a heading repeats, UTF-16 code units. */
 const MAX_SHOWN_LENGTH = 120;
 
 /** Reads the options of `/search`. Throws `UserError` for the first one that is invalid. */
 export function parseSearchOptions(options: Options): SearchRequest {
-  const query = options.string('query')?.trim() ?? '';
-  if (query === '') throw new UserError('Type what to look for, such as: mixture of experts');
-  const author = textOption(options, 'author');
-  const read = parseFilter({
-    category: textOption(options, 'category'),
-    from: textOption(options, 'from'),
-    to: textOption(options, 'to'),
+  return requestOf({
+    query: options.string('query'),
+    author: options.string('author'),
+    organization: options.string('organization'),
+    category: options.string('category'),
+    from: options.string('from'),
+    to: options.string('to'),
+    minVotes: options.integer('min_votes')?.toString(),
+    sort: SEARCH_ORDERS.find(order => order === options.string('sort')),
   });
-  if ('problem' in read) throw new UserError(problemText(read.problem));
-  return {
-    query,
-    sort: SEARCH_ORDERS.find(order => order === options.string('sort')) ?? 'relevance',
-    ...(author === undefined ? {} : { author }),
-    ...read.filter,
-  };
 }
 
-/** Returns true if the request has a filter beside its words. */
-export function isNarrowed({ author, category, from, to }: SearchRequest): boolean {
-  return [author, category, from, to].some(each => each !== undefined);
+/** Returns the request of a search as typed. Throws `UserError` if it is invalid. */
+export function requestOf(typed: TypedSearch): SearchRequest {
+  const parsed = parseSearchRequest(typed);
+  if ('problem' in parsed) throw new UserError(problemText(parsed.problem));
+  return parsed.request;
+}
+
+/** Returns the names of the filters that a request has. */
+export function filterNames(request: SearchRequest): string[] {
+  const { authors, organizations, categories, from, to, minVotes } = request;
+  return [
+    ...(authors.length === 0 ? [] : ['author']),
+    ...(organizations.length === 0 ? [] : ['organization']),
+    ...(categories.length === 0 ? [] : ['category']),
+    ...(from === undefined ? [] : ['from']),
+    ...(to === undefined ? [] : ['to']),
+    ...(minVotes === undefined ? [] : ['min_votes']),
+  ];
 }
 
 /** Describes a request in plain text: `“mamba” by Gu in cs.LG from 2024, newest first`. */
-export function describeRequest({ query, author, category, from, to, sort }: SearchRequest): string {
+export function describeRequest(request: SearchRequest): string {
+  const { text, authors, organizations, categories, from, to, minVotes, sort } = request;
   const narrowed = [
-    `“${fitPlain(query, MAX_SHOWN_LENGTH)}”`,
-    author === undefined ? '' : `by ${fitPlain(author, MAX_SHOWN_LENGTH)}`,
-    category === undefined ? '' : `in ${category}`,
+    text === '' ? '' : `“${fitPlain(text, MAX_SHOWN_LENGTH)}”`,
+    authors.length === 0 ? '' : `by ${namesText(authors)}`,
+    organizations.length === 0 ? '' : `at ${namesText(organizations)}`,
+    categories.length === 0 ? '' : `in ${namesText(categories)}`,
     from === undefined ? '' : `from ${from}`,
     to === undefined ? '' : `to ${to}`,
+    minVotes === undefined ? '' : `with at least ${minVotes.toLocaleString('en-GB')} votes`,
   ]
     .filter(part => part !== '')
     .join(' ');
@@ -46,15 +63,25 @@ export function describeRequest({ query, author, category, from, to, sort }: Sea
   return `${narrowed}, ${sort === 'newest' ? 'newest' : 'most upvoted'} first`;
 }
 
-/** Returns the text of an option; `undefined` if it is blank. */
-function textOption(options: Options, name: string): string | undefined {
-  return options.string(name)?.trim() || undefined;
+function namesText(names: readonly string[]): string {
+  return fitPlain(names.join(' and '), MAX_SHOWN_LENGTH);
 }
 
-function problemText(problem: FilterProblem): string {
-  if (problem.wrong === 'category')
-    return `“${problem.text}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`;
-  if (problem.wrong === 'date')
-    return `“${problem.text}” in ${problem.name} is not a date. Write a year, a month or a day: 2024, 2024-05 or 2024-05-01.`;
-  return `from (${problem.from}) is later than to (${problem.to}), so no paper can fit. Swap the two.`;
+function problemText(problem: SearchProblem): string {
+  switch (problem.wrong) {
+    case 'category':
+      return `“${problem.text}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`;
+    case 'date':
+      return `“${problem.text}” in ${problem.name} is not a date. Write a year, a month or a day: 2024, 2024-05 or 2024-05-01.`;
+    case 'order':
+      return `from (${problem.from}) is later than to (${problem.to}), so no paper can fit. Swap the two.`;
+    case 'votes':
+      return `“${problem.text}” in min_votes is not a number of votes. Write one such as 10.`;
+    case 'excludedFilter':
+      return `“${problem.text}”: a filter cannot be excluded. Only words and phrases can, as -survey or -"a survey".`;
+    case 'nothing':
+      return problem.excluded === ''
+        ? 'Type what to look for, such as: mixture of experts; or give an author, a category or another option.'
+        : `“${problem.excluded}” only says what to leave out. Add words to look for, or an option such as author.`;
+  }
 }

@@ -1,24 +1,32 @@
 import type { App, Caller, PlainReply } from '../../src/command.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
 import { RESULT_LIST_TTL_MS, type ResultList } from '../../src/core/search/result-lists.ts';
 import type { SearchResult } from '../../src/core/search/search.ts';
 import type { SearchRequest } from '../../src/core/search/search-request.ts';
 import { searchPapers } from '../../src/usecases/search-papers.ts';
 import { PAPERS_PER_PAGE } from '../../src/views/list/list-page.ts';
 import { searchResults } from '../../src/views/list/search-results.ts';
-import { describeRequest, isNarrowed } from './options.ts';
+import { hintsWithoutResults } from './hints.ts';
+import { looksLikeMissingTitle } from './missing-title.ts';
+import { describeRequest } from './options.ts';
 import { resultPage } from './pages.ts';
+import { explainButton, suggestionButtons } from './query-buttons.ts';
 
 /** Results kept for paging: 40 pages. */
 const MAX_RESULTS = 200;
 
+type Searcher = Pick<Caller, 'userId' | 'interactionId' | 'managesGuild'>;
 type SearchContext = Pick<App, 'papers' | 'index' | 'resultLists' | 'clock'>;
 
 /** Searches for as many papers as a result list holds. */
-export function findResults(
-  request: SearchRequest,
-  app: Pick<App, 'papers' | 'index'>,
-): Promise<SearchResult> {
-  return searchPapers(request, MAX_RESULTS, app);
+export function findResults(request: SearchRequest, { index }: Pick<App, 'index'>): SearchResult {
+  return searchPapers(request, { limit: MAX_RESULTS }, index);
+}
+
+/** What a reply to a search has besides its results. */
+export interface ResultsReplyOptions {
+  readonly kind?: PlainReply['kind'];
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -26,59 +34,90 @@ export function findResults(
  * was sent, since it is whole without them: only the buttons that turn and post its pages read them.
  */
 export async function resultsReply(
-  { userId, interactionId }: Pick<Caller, 'userId' | 'interactionId'>,
+  searcher: Searcher,
   request: SearchRequest,
   found: SearchResult,
   app: SearchContext,
-  notes: readonly string[] = [],
+  { kind = 'private', notes = [] }: ResultsReplyOptions = {},
 ): Promise<PlainReply> {
-  const list: ResultList = {
-    id: interactionId,
-    userId,
-    queryText: describeRequest(request),
-    paperIds: found.hits.map(hit => hit.id),
-    total: found.total,
-    corrections: found.corrections,
-    ignored: found.ignored,
-    createdAt: app.clock.now(),
-  };
+  const list = resultListOf(searcher, request, found, app);
   const page = await resultPage(list, 0, app);
+  const buttons = suggestionButtons(request, found);
   if (list.paperIds.length === 0) {
-    return { kind: 'private', body: searchResults({ ...page, extraHints: await hintsFor(request, app) }) };
+    const extraHints = hintsWithoutResults(request, app);
+    return { kind, body: searchResults({ ...page, notes, extraHints, buttons }) };
   }
-  const reply = { kind: 'private', body: searchResults({ ...page, notes }) } as const;
-  if (list.paperIds.length <= PAPERS_PER_PAGE) return reply;
-  return {
-    ...reply,
-    afterwards: () => app.resultLists.save(list, list.createdAt - RESULT_LIST_TTL_MS),
+  const reply: PlainReply = {
+    kind,
+    body: searchResults({
+      ...page,
+      notes: [...notes, ...matchNotes(request, found, page.papers)],
+      buttons: [...buttons, ...(searcher.managesGuild ? explainButton(request) : [])],
+    }),
   };
+  return list.paperIds.length <= PAPERS_PER_PAGE
+    ? reply
+    : { ...reply, afterwards: () => storeResults(list, app) };
 }
 
 /**
  * Replies to a search for the most upvoted papers as `resultsReply` does. If none of them has upvotes, they are in the order
- * of relevance and the reply says so.
+ * of relevance and the reply says so; without words, the newest come first.
  */
 export async function upvotedReply(
-  caller: Pick<Caller, 'userId' | 'interactionId'>,
+  searcher: Searcher,
   request: SearchRequest,
   app: SearchContext,
+  options: ResultsReplyOptions = {},
 ): Promise<PlainReply> {
-  const found = await findResults(request, app);
+  const found = findResults(request, app);
   const [first] = found.hits;
   const mostUpvoted = first && (await app.papers.get(first.id));
-  if (!mostUpvoted || (mostUpvoted.upvotes ?? 0) > 0) return resultsReply(caller, request, found, app);
+  if (!mostUpvoted || (mostUpvoted.upvotes ?? 0) > 0)
+    return resultsReply(searcher, request, found, app, options);
   const ranked: SearchRequest = { ...request, sort: 'relevance' };
-  const note = 'None of these papers has upvotes, so the best match comes first';
-  return resultsReply(caller, ranked, await findResults(ranked, app), app, [note]);
+  const leading = request.words === '' ? 'newest' : 'best match';
+  const notes = [`None of these papers has upvotes, so the ${leading} comes first`];
+  return resultsReply(searcher, ranked, findResults(ranked, app), app, { ...options, notes });
 }
 
-/** Returns what a narrowed search without results would find without its filters. */
-async function hintsFor(request: SearchRequest, app: SearchContext): Promise<string[]> {
-  if (!isNarrowed(request)) return [];
-  const { category, query, sort } = request;
-  if (category !== undefined && (await app.papers.matching({ category })).length === 0)
-    return [`leave out category: no paper here is known to be in ${category}`];
-  const { total } = await searchPapers({ query, sort }, 1, app);
-  const papers = total === 1 ? '1 paper has' : `${total.toLocaleString('en-GB')} papers have`;
-  return total === 0 ? [] : [`leave out author, category or dates: ${papers} these words without them`];
+/** Stores results, so that their pages can be turned; deletes those that have expired. */
+export function storeResults(list: ResultList, { resultLists }: Pick<App, 'resultLists'>): Promise<void> {
+  return resultLists.save(list, list.createdAt - RESULT_LIST_TTL_MS);
+}
+
+/** Returns the results of a search as they are stored. */
+export function resultListOf(
+  { interactionId, userId }: Pick<Caller, 'userId' | 'interactionId'>,
+  request: SearchRequest,
+  { hits, total, totalWithAll, corrections, ignored }: SearchResult,
+  { clock }: Pick<App, 'clock'>,
+): ResultList {
+  return {
+    id: interactionId,
+    userId,
+    queryText: describeRequest(request),
+    paperIds: hits.map(hit => hit.id),
+    total,
+    ...(totalWithAll === undefined ? {} : { totalWithAll }),
+    corrections,
+    ignored,
+    createdAt: clock.now(),
+  };
+}
+
+/** Returns what to know about papers that do not match in full. */
+function matchNotes(
+  request: SearchRequest,
+  { totalWithAll, titled }: SearchResult,
+  papers: readonly Paper[],
+): string[] {
+  if (titled === undefined && looksLikeMissingTitle(request, papers))
+    return ['No paper here has this title; these are the nearest'];
+  if (totalWithAll !== 0) return [];
+  return [
+    request.phrases.length > 0
+      ? `No paper has ${request.phrases.map(phrase => `“${phrase}”`).join(' and ')} and the other words`
+      : 'No paper has all of these words, so papers with some of them are shown',
+  ];
 }

@@ -1,11 +1,12 @@
 import type { Command } from '../../src/command.ts';
-import { readableText } from '../../src/core/text/latex/readable-text.ts';
-import { choiceName, choiceValue, MAX_CHOICES } from '../autocomplete-choice.ts';
+import { plainRequest } from '../../src/core/search/search-request.ts';
 import { cardReply } from '../paper/card-reply.ts';
 import { resolveReference } from '../paper/resolve.ts';
+import { completeSearch } from './completion.ts';
 import { searchDefinition } from './definition.ts';
 import { parseSearchOptions } from './options.ts';
 import { findResults, resultsReply, upvotedReply } from './replies.ts';
+import { paperNamed, paperOfHead, titledReply } from './titled-paper.ts';
 
 type Needs = 'papers' | 'index' | 'library' | 'posted' | 'resultLists' | 'clock' | 'remoteLookup';
 
@@ -14,17 +15,17 @@ export const search: Command<Needs> = {
   example: '/search query:state space models from:2024 sort:newest',
 
   async run(invocation, app) {
-    const request = parseSearchOptions(invocation.options);
-    const referenced = await resolveReference(request.query, invocation, app);
+    const query = invocation.options.string('query')?.trim() ?? '';
+    const referenced = await resolveReference(query, invocation, app);
     if (referenced) return cardReply(referenced, invocation, app);
+    const named = await paperNamed(query, invocation.options, app);
+    const request = named ? plainRequest(query) : parseSearchOptions(invocation.options);
     if (request.sort === 'upvotes') return upvotedReply(invocation, request, app);
-    return resultsReply(invocation, request, await findResults(request, app), app);
+    const found = findResults(request, app);
+    const paper = named ?? (await paperOfHead(request, found, app));
+    if (paper) return titledReply(paper, invocation, { request, found }, app);
+    return resultsReply(invocation, request, found, app);
   },
 
-  async complete({ focused }, { index, papers }) {
-    const found = await papers.getMany(index.complete(focused.text, MAX_CHOICES));
-    const titles = found.map(({ title }) => readableText(title));
-    // Several papers can have the same title; as a query they are the same.
-    return [...new Set(titles)].map(title => ({ name: choiceName(title), value: choiceValue(title) }));
-  },
+  complete: ({ focused }, app) => completeSearch(focused, app),
 };

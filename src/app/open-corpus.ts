@@ -4,19 +4,22 @@ import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
 import { rescheduleForTzdata } from '../jobs/tzdata.ts';
-import { createPaperIndex } from '../search/paper-index.ts';
 import { readPapers } from '../sources/file/read-file.ts';
 import { openDatabase } from '../store/database/open.ts';
 import { acquireServingLock } from '../store/database/serving-lock.ts';
 import { createStores, createUnitOfWork } from '../store/stores.ts';
 import { createIndexSync } from '../usecases/index-sync.ts';
 import { ingest } from '../usecases/ingest.ts';
+import { createTurns } from '../usecases/turns.ts';
 import type { Cleanups } from './cleanups.ts';
+import { openIndex } from './open-index.ts';
 
 export interface CorpusOptions {
   readonly databaseFile: string;
   /** JSON lines that fill an empty database. */
   readonly starterFile: string;
+  /** The stem vectors of the search: see `loadStemVectors`. */
+  readonly stemVectorsFile: string;
   /** Version of the time-zone database in use, such as `2026a`. */
   readonly zoneVersion: string;
   readonly clock: Clock;
@@ -33,8 +36,8 @@ export interface Corpus {
 }
 
 /**
- * Locks and opens the database, brings its data up to date, fills it with the starter corpus if it is empty, and builds
- * the index.
+ * Locks and opens the database, brings its data up to date, fills it with the starter corpus if it is empty, and
+ * restores or builds the index.
  * @throws AlreadyServedError if another process serves the database
  * @throws StoreError if the database cannot be used
  */
@@ -56,8 +59,16 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
   // Before commands are answered: from then on a claim may be one of this process.
   await stores.deliveries.releaseClaims();
 
-  const index = createPaperIndex();
-  const syncIndex = createIndexSync(stores, index, log);
+  const turns = createTurns();
+  const { index, snapshots } = await openIndex({ ...options, stores, turns, now: options.clock.now });
+  cleanups.add(() => snapshots.writeIfChanged());
+  const sync = createIndexSync(stores, index, log, turns);
+  const syncIndex = async (signal?: AbortSignal): Promise<number> => {
+    const changed = await sync(signal);
+    // In the background: a start or a lookup does not wait for it.
+    void snapshots.writeIfDue();
+    return changed;
+  };
   await syncIndex();
   log.info('corpus_ready', { papers: index.size, database: databaseFile });
   return { stores, unitOfWork, index, syncIndex };

@@ -6,6 +6,8 @@ export interface CliContext {
   /** Reads the environment on each call. Throws `ConfigError`. */
   readonly config: () => Promise<Config>;
   readonly version: string;
+  /** The stem vectors of the search: see `loadStemVectors`. */
+  readonly stemVectorsFile: string;
   readonly clock: Clock;
   /** Writes a line of data to standard output. */
   readonly print: (line: string) => void;

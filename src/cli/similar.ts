@@ -19,9 +19,10 @@ export function defineSimilar(command: Command, context: CliContext): void {
     .action(async (words: readonly string[], flags: { limit?: string; json?: true }) => {
       const limit = parseWholeNumber(flags.limit ?? '10', '--limit', 1, MAX_LIMIT);
       const { databaseFile } = await context.config();
-      await withExistingStores(databaseFile, async ({ stores: { papers } }) => {
+      await withExistingStores(databaseFile, async ({ stores }) => {
+        const { papers } = stores;
         const paper = await requirePaper(words, papers);
-        const { index } = await indexCorpus(papers, context);
+        const { index } = await indexCorpus({ databaseFile, stores }, context);
         const hits = await withPapers(index.similar(paper.id, limit), ({ id }) => id, papers);
         for (const [at, { paper: similar, score, sharedTerms: shared }] of hits.entries()) {
           const terms = shared.length > 0 ? `\n     ${shared.join(', ')}` : '';

@@ -1,116 +1,112 @@
-import type { Paper, PaperId } from '../core/paper/paper.ts';
+import { createLearnedAcronyms, type LearnedAcronymsState } from './acronyms/learned-acronyms.ts';
 import type { PaperIndex } from '../core/search/search.ts';
-import { authorTermsOf, createNameCounts } from './author-names.ts';
-import { createCompletionIndex } from './completion.ts';
-import { createAuthorIndex } from './author-index.ts';
-import { orderBy, type SortKeys } from './paper-orders.ts';
-import { queryTermsOf } from './query-terms.ts';
-import { createRankedText } from './ranked-text.ts';
-import { shortNameOf } from './short-name.ts';
-import { similarPapers, type IndexedText } from './similar.ts';
-import { STOP_WORDS } from './stop-words.ts';
-import { createVocabulary } from './vocabulary.ts';
-import { wordsOf, type Words } from './words.ts';
+import { createCompletionIndex } from './completion/completion-index.ts';
+import type { CompletionState } from './completion/completion-texts.ts';
+import { createTextIndex, type TextIndexState } from './documents/text-index.ts';
+import { createMeanings } from './meaning/meanings.ts';
+import type { PaperVectorsState } from './meaning/paper-vectors.ts';
+import type { StemVectors } from './meaning/stem-vectors.ts';
+import { planAliases } from './query/aliases.ts';
+import { planQuery } from './query/plan-query.ts';
+import { papersByAuthor } from './ranking/filter-documents.ts';
+import { createDocumentScorer } from './ranking/score-documents.ts';
+import { searchDocuments } from './ranking/search-documents.ts';
+import { similarDocuments } from './ranking/similar-documents.ts';
+import { createSpellingContext } from './spelling/spelling-context.ts';
+import { respellings } from './spelling/respelling.ts';
 
-/** What the index keeps of a paper: to remove it, to find similar papers, and to sort it. */
-interface IndexedPaper extends IndexedText, SortKeys {
-  readonly authors: Uint32Array;
-  readonly shortName: readonly string[];
-  /** Words and full name of its organization. */
-  readonly organization: readonly string[];
-  readonly titleStopWords: readonly string[];
+/** The content of an index, as a snapshot stores it; views, not copies. */
+export interface PaperIndexState {
+  readonly rev: number;
+  readonly texts: TextIndexState;
+  readonly vectors: PaperVectorsState;
+  readonly completion: CompletionState;
+  readonly acronyms: LearnedAcronymsState;
 }
 
-/** Returns the words of a paper's text. The title counts twice: its words are more significant than the abstract's. */
-function textOf({ title, tldr, keywords, abstract }: Paper): Words {
-  const texts = [title, title, tldr ?? '', ...keywords, abstract ?? ''].map(wordsOf);
-  return {
-    parts: texts.flatMap(({ parts }) => parts),
-    compounds: texts.flatMap(({ compounds }) => compounds),
-  };
+export interface PaperIndexOptions {
+  readonly stemVectors: StemVectors;
+  /** Restores a saved index, whose arrays become the new one's own. */
+  readonly state?: PaperIndexState | undefined;
+}
+
+/** An index whose content can be saved. */
+export interface SavablePaperIndex extends PaperIndex {
+  /** Returns views of the content, which are valid until the next change. */
+  save(): PaperIndexState;
 }
 
 /**
- * Creates an empty index. It keeps no papers, only terms, numbers, and the titles for completion.
+ * Creates an index, empty or as it was saved. It keeps no papers, only words, terms and figures in typed arrays.
  *
- * Authors are not part of the ranked text, where names would disturb word frequencies. Names are matched by words that no
- * text has (`lipton recurrent`), and by all words of a query that consists of names (`Song Han`); the full name of an
- * author ranks that author's papers first, and so does the name of a work (`mamba`) with that work. An organization's name
- * is found like an author's. Spelling is never corrected for names.
+ * A query is planned first (`query/`): what each word may mean, with corrections and acronyms. The first stage
+ * (`ranking/score-documents.ts`) scores all papers by BM25F over the postings; the second one
+ * (`ranking/rank-candidates.ts`) looks closer at the best of them. The reasons are in decision 013.
  */
-export function createPaperIndex(): PaperIndex {
-  const vocabulary = createVocabulary();
-  const nameCounts = createNameCounts();
-  const authorIndex = createAuthorIndex();
-  const ranked = createRankedText(vocabulary);
-  const completion = createCompletionIndex(vocabulary.correctSpelling);
-  const indexed = new Map<PaperId, IndexedPaper>();
-  let rev = 0;
+export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): SavablePaperIndex {
+  const texts = createTextIndex(state?.texts);
+  const meanings = createMeanings(texts, stemVectors, state?.vectors);
+  const completion = createCompletionIndex(texts.documents, correctSpelling, state?.completion);
+  const spelling = createSpellingContext(texts);
+  const acronyms = createLearnedAcronyms(state?.acronyms);
+  const score = createDocumentScorer(texts);
+  const context = { index: texts, meanings, score };
+  let rev = state?.rev ?? 0;
 
-  const nameTermsOf = ({ authors, shortName, organization }: IndexedPaper): string[] => [
-    ...authorTermsOf(authorIndex.namesOf(authors)),
-    ...shortName,
-    ...organization,
-  ];
+  function correctSpelling(word: string): string | undefined {
+    const typed = { text: word, hasInnerCapitals: false, isAcronymLike: false };
+    const { readings, suggestions } = respellings(typed, undefined, spelling);
+    return readings[0]?.word ?? suggestions[0];
+  }
 
-  function remove(id: PaperId): void {
-    const known = indexed.get(id);
-    if (known === undefined) return;
-    const names = nameTermsOf(known);
-    const { titleStopWords } = known;
-    ranked.remove({ id, text: vocabulary.remove(known.words), names, titleStopWords });
-    nameCounts.remove(names);
-    completion.remove(id);
-    indexed.delete(id);
+  function forget(document: number): void {
+    if (document === -1) return;
+    meanings.remove(document);
+    completion.remove(document);
+    acronyms.remove(document);
   }
 
   return {
     get size() {
-      return indexed.size;
+      return texts.documents.size;
     },
     get rev() {
       return rev;
     },
-    search(query, { order, ...options }) {
-      const terms = queryTermsOf(query, vocabulary, nameCounts);
-      const { corrections, ignored } = terms;
-      const compare = order === undefined ? undefined : orderBy(order, id => indexed.get(id));
-      return { ...ranked.search(terms, { ...options, order: compare }), corrections, ignored };
+    search(query, options) {
+      const plan = planQuery(query, texts, {
+        respell: ({ token, ...typed }, rarestOther) =>
+          respellings({ text: token, ...typed }, rarestOther, spelling),
+        aliases: tokens => planAliases(acronyms.aliases(tokens), texts),
+      });
+      const { corrections, ignored, suggestions } = plan;
+      return { ...searchDocuments(plan, options, context), corrections, ignored, suggestions };
     },
-    similar: (id, limit) => similarPapers(id, limit, { indexed, vocabulary, ranked }),
-    byAuthor(name) {
-      const matched = authorIndex.match(name);
-      const found = new Set<PaperId>();
-      if (matched.size === 0) return found;
-      for (const [id, { authors }] of indexed) if (authors.some(author => matched.has(author))) found.add(id);
-      return found;
-    },
+    similar: (id, limit) => similarDocuments(id, limit, context),
+    byAuthor: name => papersByAuthor(name, texts),
     complete: (text, limit) => completion.complete(text, limit),
+    completeAuthors: () => [],
+    completeOrganizations: () => [],
+    completeCategories: () => [],
     put(paper) {
-      remove(paper.id);
-      const { parts, compounds } = textOf(paper);
-      const text = [...parts, ...compounds];
-      const name = shortNameOf(paper.title);
-      const known: IndexedPaper = {
-        words: vocabulary.add(text),
-        partCount: parts.length,
-        authors: authorIndex.intern(paper.authors),
-        shortName: name === undefined ? [] : [name],
-        organization: paper.organization === null ? [] : authorTermsOf([paper.organization]),
-        publishedAt: paper.publishedAt,
-        arxivId: paper.arxivId,
-        upvotes: paper.upvotes,
-        titleStopWords: wordsOf(paper.title).parts.filter(word => STOP_WORDS.has(word)),
-      };
-      const names = nameTermsOf(known);
-      indexed.set(paper.id, known);
-      ranked.add({ id: paper.id, text, names, titleStopWords: known.titleStopWords });
-      nameCounts.add(names);
-      completion.add(paper);
+      const change = texts.put(paper);
+      if (change === undefined) return;
+      forget(change.removed);
+      meanings.add(change.added);
+      completion.add(change.added, paper);
+      acronyms.put(change.added, [paper.title, paper.abstract ?? '']);
     },
-    remove,
+    remove: id => forget(texts.remove(id)),
+    tidy: texts.tidy,
     setRev(upTo) {
       rev = Math.max(rev, upTo);
     },
+    save: () => ({
+      rev,
+      texts: texts.save(),
+      vectors: meanings.save(),
+      completion: completion.save(),
+      acronyms: acronyms.save(),
+    }),
   };
 }

@@ -49,9 +49,9 @@ export interface IndexSnapshotsOptions {
 
 /** Keeps the stored snapshot of the index near the index. */
 export interface IndexSnapshots {
-  /** Writes a snapshot in the background if it is due; call it after each sync. */
-  writeIfDue(): void;
-  /** Writes a snapshot if the index has changed since the last one: before the process ends. */
+  /** Writes a snapshot if it is due; to be called after each sync. Never rejects. */
+  writeIfDue(): Promise<void>;
+  /** Writes a snapshot if the index has changed since the last one: before the process ends. Never rejects. */
   writeIfChanged(): Promise<void>;
 }
 
@@ -85,12 +85,11 @@ export function createIndexSnapshots(options: IndexSnapshotsOptions): IndexSnaps
   }
 
   return {
-    writeIfDue() {
-      void turns(async () => {
+    writeIfDue: () =>
+      turns(async () => {
         const age = { changes: index.rev - tried.rev, papers: index.size, ageMs: now() - tried.at };
         if (isSnapshotDue(age)) await writeSnapshot();
-      });
-    },
+      }),
     writeIfChanged: () =>
       turns(async () => {
         if (index.rev !== storedRev) await writeSnapshot();

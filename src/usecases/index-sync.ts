@@ -83,8 +83,8 @@ function createIndexFailureLog(log: Pick<Log, 'warn'>): (id: PaperId, error: unk
 
 /**
  * Returns a function that syncs the index, one call after another: of two overlapping syncs, one could put an older
- * version of a paper than the other already has. Others that must not overlap with a sync take `turns` with it. Stores the size of the index for `paperboy status`. Logs each paper that
- * cannot be indexed.
+ * version of a paper than the other already has. What else must not overlap with a sync takes `turns` with it. Stores the
+ * size of the index for `paperboy status`. Logs each paper that cannot be indexed.
  */
 export function createIndexSync(
   { papers, metadata }: { readonly papers: ChangedPapers; readonly metadata: MetadataStore },

@@ -1,37 +1,71 @@
-import type { PaperId, PaperStore } from '../core/paper/paper.ts';
-import type { PaperIndex, SearchResult } from '../core/search/search.ts';
-import type { SearchRequest } from '../core/search/search-request.ts';
+import type { PaperId } from '../core/paper/paper.ts';
+import type { PaperIndex, SearchFilter, SearchResult } from '../core/search/search.ts';
+import { isFiltered, type SearchRequest } from '../core/search/search-request.ts';
 
-interface Corpus {
-  readonly index: Pick<PaperIndex, 'search' | 'byAuthor'>;
-  readonly papers: Pick<PaperStore, 'matching'>;
+/** How a person's search is run. */
+export interface SearchPapersOptions {
+  readonly limit: number;
+  /** Adds the parts of each score. */
+  readonly explain?: boolean;
 }
 
-/** Searches the corpus by the words, filters and order of a request; returns at most `limit` hits. */
-export async function searchPapers(
+/** Searches the corpus by the words, filters and order of a person's request. */
+export function searchPapers(
   request: SearchRequest,
-  limit: number,
-  corpus: Corpus,
-): Promise<SearchResult> {
-  const among = await filteredPapers(request, corpus);
-  return corpus.index.search(request.query, {
+  { limit, explain = false }: SearchPapersOptions,
+  index: Pick<PaperIndex, 'search' | 'size'>,
+): SearchResult {
+  const { words, phrases, sort } = request;
+  const among = papersOfFurtherFilters(request, index);
+  return index.search(words, {
     limit,
+    phrases,
+    allWordsFirst: true,
+    ...(hasFilter(request) ? { filter: filterOf(request) } : {}),
     ...(among === undefined ? {} : { among }),
-    ...(request.sort === 'relevance' ? {} : { order: request.sort }),
+    ...(sort === 'relevance' ? {} : { order: sort }),
+    ...(explain ? { explain } : {}),
   });
 }
 
-/** Returns the papers that pass the filters, or `undefined` if the request has no filters. */
-async function filteredPapers(
-  { author, category, from, to }: SearchRequest,
-  { index, papers }: Corpus,
-): Promise<ReadonlySet<PaperId> | undefined> {
-  const byAuthor = author === undefined ? undefined : index.byAuthor(author);
-  if (category === undefined && from === undefined && to === undefined) return byAuthor;
-  const matching = await papers.matching({
+function hasFilter(request: SearchRequest): boolean {
+  return isFiltered(request) || request.excludedWords.length + request.excludedPhrases.length > 0;
+}
+
+/** Returns the filter with the first author and category; the words of all organizations are one. */
+function filterOf(request: SearchRequest): SearchFilter {
+  const { authors, organizations, categories, from, to, minVotes, excludedWords, excludedPhrases } = request;
+  const [author] = authors;
+  const [category] = categories;
+  return {
+    excludedWords,
+    excludedPhrases,
+    ...(author === undefined ? {} : { author }),
+    ...(organizations.length === 0 ? {} : { organization: organizations.join(' ') }),
     ...(category === undefined ? {} : { category }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
-  });
-  return new Set(byAuthor === undefined ? matching : matching.filter(id => byAuthor.has(id)));
+    ...(minVotes === undefined ? {} : { minVotes }),
+  };
+}
+
+/** Returns the papers that pass the filters that an index takes only one of; `undefined` without any. */
+function papersOfFurtherFilters(
+  { authors, categories }: SearchRequest,
+  index: Pick<PaperIndex, 'search' | 'size'>,
+): ReadonlySet<PaperId> | undefined {
+  const further: readonly SearchFilter[] = [
+    ...authors.slice(1).map(author => ({ author })),
+    ...categories.slice(1).map(category => ({ category })),
+  ];
+  let among: ReadonlySet<PaperId> | undefined;
+  for (const filter of further) {
+    const { hits } = index.search('', {
+      limit: index.size,
+      filter,
+      ...(among === undefined ? {} : { among }),
+    });
+    among = new Set(hits.map(({ id }) => id));
+  }
+  return among;
 }

@@ -8,7 +8,7 @@ import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { processClock } from '../../src/process/clock.ts';
-import { createPaperIndex } from '../../src/search/paper-index.ts';
+import { createTestIndex } from '../support/paper-index.ts';
 import { readPapers } from '../../src/sources/file/read-file.ts';
 import { openDatabase } from '../../src/store/database/open.ts';
 import { createStores, createUnitOfWork } from '../../src/store/stores.ts';
@@ -29,7 +29,7 @@ export async function benchInside(): Promise<void> {
   const stores = createStores(database.db);
   const unitOfWork = createUnitOfWork(database.db);
   await ingest(readPapers(STARTER_FILE, {}), { unitOfWork, now: Date.now });
-  const index = createPaperIndex();
+  const index = createTestIndex();
   await syncIndex(stores.papers, index);
   const app = { ...stores, index, clock: processClock, remoteLookup: offlineLookup };
 

@@ -6,8 +6,8 @@ import { sentencesOf } from '../../src/core/paper/summary/sentences.ts';
 import { summaryOf } from '../../src/core/paper/summary/summary.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
 import { cleanText } from '../../src/core/text/untrusted-text.ts';
-import { STOP_WORDS } from '../../src/search/stop-words.ts';
-import { wordsOf } from '../../src/search/words.ts';
+import { STOP_WORDS } from '../../src/search/text/stop-words.ts';
+import { readTokens } from '../../src/search/text/tokens.ts';
 import { readPapers } from '../../src/sources/file/read-file.ts';
 import { starterPapers } from './starter.ts';
 
@@ -95,8 +95,8 @@ function measure(papers: readonly JudgedPaper[], summarise: (abstract: string) =
 
 function contentWords(text: string): Set<string> {
   return new Set(
-    wordsOf(text)
-      .parts.filter(word => !STOP_WORDS.has(word))
+    readTokens(text)
+      .tokens.filter(word => !STOP_WORDS.has(word))
       .map(word => stemmer(word)),
   );
 }

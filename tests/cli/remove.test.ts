@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { processClock } from '../../src/process/clock.ts';
-import { createPaperIndex } from '../../src/search/paper-index.ts';
+import { createTestIndex } from '../support/paper-index.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { runVerb } from '../support/run-verb.ts';
@@ -31,7 +31,7 @@ async function openCorpus() {
 describe('paperboy remove', () => {
   it('removes a paper with all that is attached to it, and says how many people had saved it', async () => {
     const { folder, stores } = await openCorpus();
-    const index = createPaperIndex();
+    const index = createTestIndex();
     await syncIndex(stores.papers, index);
     const { code, stdout } = await runVerb(['remove', 'Second', 'lamp', '--yes'], folder);
     expect([code, stdout]).toEqual([0, 'Removed “Second lamp” (#2), saved by 2 people.\n']);
@@ -55,7 +55,7 @@ describe('paperboy remove', () => {
 
   it('makes an index forget also what was merged into the paper', async () => {
     const { folder, stores, unitOfWork } = await openCorpus();
-    const index = createPaperIndex();
+    const index = createTestIndex();
     await syncIndex(stores.papers, index);
     await unitOfWork(({ papers }) => papers.merge(2, [3], emptyPaper('Second lamp')));
     await runVerb(['remove', '#2', '--yes'], folder);

@@ -97,12 +97,31 @@ describe('/search', () => {
     [{ from: '2021' }, ['2', '3']],
     [{ to: '2021-05' }, ['1', '2']],
     [{ author: 'lovelace', category: 'cs.lg', from: '2020-02', to: '2020-02' }, ['1']],
+    [{ organization: 'tram works' }, ['2']],
+    [{ min_votes: 5 }, ['3']],
+    [{ query: 'trams author:"Ada Lovelace" -"part 3"' }, ['1']],
+    [{ query: 'trams org:"Tram Works"', from: '2021' }, ['2']],
+    [{ query: 'trams author:Lovelace', category: 'math.CO' }, ['3']],
+    [{ query: '', author: 'Lovelace' }, ['1', '3']],
+    [{ query: 'category:cs.LG' }, ['1', '2']],
   ])('is narrowed by %j', async (options, parts) => {
     const app = await openTestApp();
     await app.addPapers(
       { title: 'Trams, part 1', authors: ['Ada Lovelace'], categories: ['cs.LG'], publishedAt: '2020-02-02' },
-      { title: 'Trams, part 2', authors: ['Emmy Noether'], categories: ['cs.LG'], publishedAt: '2021-03' },
-      { title: 'Trams, part 3', authors: ['Ada Lovelace'], categories: ['math.CO'], publishedAt: '2022' },
+      {
+        title: 'Trams, part 2',
+        authors: ['Emmy Noether'],
+        categories: ['cs.LG'],
+        publishedAt: '2021-03',
+        organization: 'The Tram Works',
+      },
+      {
+        title: 'Trams, part 3',
+        authors: ['Ada Lovelace'],
+        categories: ['math.CO'],
+        publishedAt: '2022',
+        upvotes: 9,
+      },
     );
     const text = replyText(await run(app, { query: 'trams', ...options }));
     expect(new Set([...text.matchAll(/Trams, part (\d)/g)].map(match => match[1]))).toEqual(new Set(parts));
@@ -125,6 +144,13 @@ describe('/search', () => {
 
   it.each<[GivenOptions, RegExp]>([
     [{ query: '  ' }, /Type what to look for/],
+    [{}, /Type what to look for/],
+    [{ query: '-trams' }, /“-trams” only says what to leave out/],
+    [{ query: 'trams -author:Gu' }, /“-author:Gu”: a filter cannot be excluded/],
+    [{ query: 'trams from:May' }, /“May” in from is not a date/],
+    [{ query: 'trams category:!1' }, /“!1” is not an arXiv category/],
+    [{ query: 'trams min_votes:many' }, /“many” in min_votes is not a number/],
+    [{ query: 'trams from:2025', to: '2024' }, /from \(2025\) is later than to \(2024\)/],
     [{ query: 'trams', category: '!' }, /“!” is not an arXiv category/],
     [{ query: 'trams', from: 'May' }, /“May” in from is not a date/],
     [{ query: 'trams', to: '2024-13' }, /“2024-13” in to is not a date/],
@@ -135,16 +161,39 @@ describe('/search', () => {
     await expect(run(app, options)).rejects.toThrow(words);
   });
 
+  it('lists papers by an author, newest first, if no words are given', async () => {
+    const app = await openTestApp();
+    await app.addPapers(
+      { title: 'Trams', authors: ['Ada Lovelace'], publishedAt: '2020' },
+      { title: 'Bicycles', authors: ['Ada Lovelace'], publishedAt: '2022' },
+      { title: 'Roads', publishedAt: '2023' },
+    );
+    const text = replyText(await run(app, { author: 'Lovelace' }));
+    expect(text).toContain('### Papers by Lovelace');
+    expect(text).toMatch(/\*\*1\. Bicycles\*\*[^]*\*\*2\. Trams\*\*/);
+    expect(text).not.toContain('Roads');
+  });
+
+  it('describes filters that the query contains', async () => {
+    const text = replyText(await run(await openTrams(), { query: 'trams from:2012 -night', sort: 'newest' }));
+    expect(text).toContain('Papers for “trams -night” from 2012, newest first');
+  });
+
   it('says how many papers a narrowed search would find without its filters', async () => {
     const app = await openTrams();
     const text = replyText(await run(app, { query: 'trams', from: '2200' }));
-    expect(text).toContain('leave out author, category or dates: 7 papers have these words');
+    expect(text).toContain('leave out from: 7 papers have words of this search without');
     expect(replyText(await run(app, { query: 'submarines', from: '2200' }))).not.toContain('leave out');
   });
 
-  it('says that the corpus has no paper of a category', async () => {
-    const text = replyText(await run(await openTrams(), { query: 'trams', category: 'math.CO' }));
-    expect(text).toContain('no paper here is known to be in math.CO');
+  it.each<[GivenOptions, string]>([
+    [{ category: 'math.CO' }, 'leave out category: no paper here is known to be in math.CO'],
+    [{ author: 'Emmy Noether' }, 'leave out author: no paper here is known to be by Emmy Noether'],
+    [{ organization: 'Acme' }, 'leave out organization: no paper here is known to be from Acme'],
+  ])('says that the corpus has no paper of %j', async (options, hint) => {
+    const app = await openTrams();
+    expect(replyText(await run(app, { query: 'trams', ...options }))).toContain(hint);
+    expect(replyText(await run(app, options))).toContain(hint);
   });
 
   it.each([
@@ -177,6 +226,22 @@ const complete = (app: TestApp, text: string) =>
   search.complete?.(autocompleteRequest(undefined, { name: 'query', text }), app);
 
 describe('the completion of /search', () => {
+  it.each([
+    ['author', 'Ada Lovelace'],
+    ['organization', 'The Tram Works'],
+    ['category', 'cs.LG'],
+  ])('offers what the corpus has for %s', async (name, value) => {
+    const app = await openTestApp();
+    const index: TestApp['index'] = {
+      ...app.index,
+      completeAuthors: () => ['Ada Lovelace'],
+      completeOrganizations: () => ['The Tram Works'],
+      completeCategories: () => ['cs.LG'],
+    };
+    const request = autocompleteRequest(undefined, { name, text: 'x' });
+    expect(await search.complete?.(request, { ...app, index })).toEqual([{ name: value, value }]);
+  });
+
   it('offers titles that a search finds, each once', async () => {
     const app = await openTestApp();
     await app.addPapers(

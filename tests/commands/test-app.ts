@@ -2,7 +2,7 @@ import type { App } from '../../src/command.ts';
 import { emptyPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
 import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
-import { createPaperIndex } from '../../src/search/paper-index.ts';
+import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { manualClock, type ManualClock } from '../support/manual-clock.ts';
 
@@ -15,7 +15,7 @@ export interface TestApp extends App {
 /** Opens what commands use, over a real database and a real index, with a manual clock. Manual runs post nothing. */
 export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestApp> {
   const { stores } = await openTestDatabase();
-  const index = createPaperIndex();
+  const index = createTestIndex();
   return {
     ...stores,
     index,

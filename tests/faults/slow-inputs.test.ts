@@ -11,7 +11,7 @@ import { titleKey } from '../../src/core/paper/title-key.ts';
 import { saysWithdrawn } from '../../src/core/paper/withdrawn.ts';
 import { readableText } from '../../src/core/text/latex/readable-text.ts';
 import { cleanText } from '../../src/core/text/untrusted-text.ts';
-import { wordsOf } from '../../src/search/words.ts';
+import { readTokens } from '../../src/search/text/tokens.ts';
 import { splitCreators } from '../../src/sources/arxiv/creators.ts';
 import { readQueryPage } from '../../src/sources/arxiv/query-page.ts';
 import { parseBibtex } from '../../src/sources/bibtex/bibtex.ts';
@@ -42,7 +42,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   cleanText,
   readableText,
   titleKey,
-  wordsOf,
+  readTokens,
   parseName,
   parseArxivId,
   findArxivIds,

@@ -63,7 +63,7 @@ describe('a search in another order than relevance', () => {
     expect(ids(partial, 'cats dogs horses')).toEqual([2, 3, 1]);
   });
 
-  it('has the same scores and corrections as a search by relevance, for any words', () => {
+  it('finds papers of a search by relevance, with the same corrections, for any words', () => {
     const starter = indexOf(starterPapers);
     const words = fc
       .array(fc.constantFrom('pruning', 'language', 'models', 'the', 'video', 'agents', 'zzqq', 'atention'))
@@ -71,11 +71,11 @@ describe('a search in another order than relevance', () => {
     fc.assert(
       fc.property(words, fc.constantFrom('newest' as const, 'upvotes' as const), (query, order) => {
         const limit = starterPapers.length;
-        const { hits, total, ...result } = starter.search(query, { limit });
+        const { hits, total, titled: _, ...result } = starter.search(query, { limit });
         const kept = starter.search(query, { limit, order });
         expect(kept).toMatchObject(result);
         expect(kept.total).toBe(kept.hits.length);
-        expect(hits).toEqual(expect.arrayContaining([...kept.hits]));
+        expect(hits.map(hit => hit.id)).toEqual(expect.arrayContaining(kept.hits.map(hit => hit.id)));
         expect(kept.total > 0).toBe(total > 0);
       }),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { STOP_WORDS } from '../../src/search/stop-words.ts';
-import { createVocabulary } from '../../src/search/vocabulary.ts';
-import { wordsOf } from '../../src/search/words.ts';
+import { stemOf } from '../../src/search/text/stem.ts';
+import { STOP_WORDS } from '../../src/search/text/stop-words.ts';
+import { readTokens } from '../../src/search/text/tokens.ts';
 import { indexOf, paper, starterPapers } from './starter-papers.ts';
 
 const starter = indexOf(starterPapers);
@@ -33,16 +33,15 @@ describe('similar papers', () => {
   });
 
   it('of any starter paper have falling scores and words that both papers have', () => {
-    const { stemOf } = createVocabulary();
     for (const { id } of starterPapers.filter(({ id: at }) => at % 5 === 0)) {
-      const own = wordsOf(textOf(starterPapers[id - 1] ?? paper({ id, title: '' }))).parts;
+      const own = readTokens(textOf(starterPapers[id - 1] ?? paper({ id, title: '' }))).tokens;
       const hits = starter.similar(id, 10);
       expect(hits.map(hit => hit.id)).not.toContain(id);
       const scores = hits.map(hit => hit.score);
       expect(scores).toEqual(scores.toSorted((a, b) => b - a));
       for (const { id: other, sharedTerms } of hits) {
-        const { parts, compounds } = wordsOf(textOf(starterPapers[other - 1] ?? paper({ id, title: '' })));
-        const stemsOfOther = new Set([...parts, ...compounds].map(stemOf));
+        const { tokens } = readTokens(textOf(starterPapers[other - 1] ?? paper({ id, title: '' })));
+        const stemsOfOther = new Set(tokens.map(stemOf));
         expect(sharedTerms.length).toBeLessThanOrEqual(5);
         expect(new Set(sharedTerms.map(stemOf)).size).toBe(sharedTerms.length);
         for (const word of sharedTerms) {

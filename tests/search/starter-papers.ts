@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { emptyPaper, type Paper } from '../../src/core/paper/paper.ts';
 import type { PaperIndex } from '../../src/core/search/search.ts';
-import { createPaperIndex } from '../../src/search/paper-index.ts';
+import { createTestIndex } from '../support/paper-index.ts';
 
 const record = z.object({
   title: z.string(),
@@ -34,7 +34,7 @@ export const paper = (fields: Partial<Paper> & Pick<Paper, 'id' | 'title'>): Pap
 });
 
 export function indexOf(papers: readonly Paper[]): PaperIndex {
-  const index = createPaperIndex();
+  const index = createTestIndex();
   for (const each of papers) index.put(each);
   return index;
 }

@@ -1,5 +1,6 @@
 // The real program, as a process of its own, with a clock that the test sets by messages; `clocked-bot-setup.mjs` bundles it.
 // argv: token, API URL, database file, starter file, first instant.
+import { dirname, join } from 'node:path';
 import { startPaperboy } from '../../src/app/start.ts';
 import { openLog } from '../../src/process/log.ts';
 
@@ -33,6 +34,7 @@ await startPaperboy({
   discord: { token, apiUrl, devGuildId: undefined },
   databaseFile,
   starterFile,
+  stemVectorsFile: join(dirname(starterFile), 'stem-vectors.bin'),
   clock,
   zoneVersion: process.versions['tz'] ?? '',
   log: openLog('info'),

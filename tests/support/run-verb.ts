@@ -1,3 +1,4 @@
+import { STEM_VECTORS_FILE } from './paper-index.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from '../../src/cli/program.ts';
@@ -24,6 +25,7 @@ export async function runVerb(
   const code = await runCommandLine(args, {
     config: async () => readConfig({ DATABASE_URL: `file:${databaseFile}`, ...OFFLINE_SETTINGS, ...env }),
     version,
+    stemVectorsFile: STEM_VECTORS_FILE,
     clock,
     print: line => (output.stdout += `${line}\n`),
     write: text => (output.stdout += text),

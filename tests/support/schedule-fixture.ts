@@ -7,7 +7,7 @@ import { firstSlotAfter, guildSpreadMs } from '../../src/core/schedule/slots.ts'
 import { createDeliverer } from '../../src/jobs/deliver.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
-import { createPaperIndex } from '../../src/search/paper-index.ts';
+import { createTestIndex } from './paper-index.ts';
 import { openTestDatabase } from './database.ts';
 import { createFakeAccess } from './fake-access.ts';
 import { fakeChannel } from './fake-channel.ts';
@@ -27,7 +27,7 @@ export async function openScheduleFixture(start = '2026-11-21T00:00:00Z', sender
   const { stores, unitOfWork, file } = await openTestDatabase();
   const refusals: SendError[] = [];
   const access = createFakeAccess();
-  const index = createPaperIndex();
+  const index = createTestIndex();
   const scheduler = createScheduler({ stores, unitOfWork, index, log });
   const deliverer = createDeliverer({
     stores,

@@ -7,7 +7,7 @@ import type { Paper, PaperFields, PaperStore } from '../../src/core/paper/paper.
 import type { SourceRecord } from '../../src/core/paper/record.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
-import { createPaperIndex } from '../../src/search/paper-index.ts';
+import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { anyRecord, areClear, familiesOf, paperOf } from './families.ts';
 
@@ -72,7 +72,7 @@ async function openCorpus() {
 
   async function run({ records, steps }: Story) {
     await sql`DELETE FROM papers`.execute(database.db);
-    const index = createPaperIndex();
+    const index = createTestIndex();
     const saves: Save[] = [];
     let rejected = 0;
     for (const { ingested, saved, isSynced } of steps) {

@@ -3,7 +3,7 @@ import { emptyPaper } from '../../src/core/paper/paper.ts';
 import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { choosePapers } from '../../src/usecases/choose-papers.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
-import { createPaperIndex } from '../../src/search/paper-index.ts';
+import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const SPEC: ScheduleSpec = {
@@ -29,7 +29,7 @@ it.each([
   const listedOn = ['2026-03-02'];
   const kept = await stores.papers.insert({ ...emptyPaper('Lamps that burn'), listedOn });
   await stores.papers.insert({ ...emptyPaper('Lamps that do not burn'), listedOn, isWithdrawn: true });
-  const index = createPaperIndex();
+  const index = createTestIndex();
   await syncIndex(stores.papers, index);
   const chosen = await choosePapers(spec, { day: '2026-03-02', now: 0 }, { papers: stores.papers, index });
   expect(chosen.papers.map(({ id }) => id)).toEqual([kept.id]);

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../src/core/time/duration.ts';
-import {
-  createIndexSnapshots,
-  isSnapshotDue,
-  MIN_CHANGES,
-  type IndexSnapshots,
-} from '../../src/usecases/index-snapshots.ts';
-import { createTurns, type Turns } from '../../src/usecases/turns.ts';
+import { createIndexSnapshots, isSnapshotDue, MIN_CHANGES } from '../../src/usecases/index-snapshots.ts';
+import { createTurns } from '../../src/usecases/turns.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { manualClock } from '../support/manual-clock.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -28,7 +23,7 @@ describe('a snapshot is due', () => {
 async function openSnapshots({
   storedRev = 0,
   turns = createTurns(),
-}: { storedRev?: number; turns?: Turns } = {}) {
+}: { storedRev?: number; turns?: ReturnType<typeof createTurns> } = {}) {
   const { stores } = await openTestDatabase();
   const index = { rev: storedRev, size: 10 };
   const written: { readonly id: string; readonly rev: number }[] = [];
@@ -48,29 +43,22 @@ async function openSnapshots({
     now: clock.now,
     log,
   });
-  return { snapshots, index, written, clock, log, disk, stores, turns };
-}
-
-/** Lets the snapshot keeper write if it is due, and waits for it. */
-async function afterSync({ snapshots, turns }: { snapshots: IndexSnapshots; turns: Turns }): Promise<void> {
-  snapshots.writeIfDue();
-  await turns(async () => undefined);
+  return { snapshots, index, written, clock, log, disk, stores };
 }
 
 describe('snapshots of the index', () => {
   it('are written when they are due, and the database knows the last one', async () => {
-    const opened = await openSnapshots();
-    const { index, written, clock, stores } = opened;
+    const { snapshots, index, written, clock, stores } = await openSnapshots();
     index.rev = MIN_CHANGES;
-    await afterSync(opened);
+    await snapshots.writeIfDue();
     expect(written).toEqual([{ id: 'id 0', rev: MIN_CHANGES }]);
     expect(await stores.metadata.get('indexSnapshot')).toBe('id 0');
 
     index.rev += 1;
-    await afterSync(opened);
+    await snapshots.writeIfDue();
     expect(written.length).toBe(1);
     clock.advance(30 * MINUTE_MS);
-    await afterSync(opened);
+    await snapshots.writeIfDue();
     expect(written.at(-1)).toEqual({ id: 'id 1', rev: MIN_CHANGES + 1 });
     expect(await stores.metadata.get('indexSnapshot')).toBe('id 1');
   });
@@ -94,21 +82,20 @@ describe('snapshots of the index', () => {
   });
 
   it('that cannot be written are logged, leave the last one valid, and are tried again later', async () => {
-    const opened = await openSnapshots();
-    const { snapshots, index, written, disk, clock, log, stores } = opened;
+    const { snapshots, index, written, disk, clock, log, stores } = await openSnapshots();
     index.rev = 1;
     await snapshots.writeIfChanged();
     disk.isFull = true;
     index.rev = 2 + MIN_CHANGES;
-    await afterSync(opened);
-    await afterSync(opened);
+    await snapshots.writeIfDue();
+    await snapshots.writeIfDue();
     expect(log.events.map(({ event }) => event)).toEqual(['index_snapshot_written', 'index_snapshot_failed']);
     expect(await stores.metadata.get('indexSnapshot')).toBe('id 0');
 
     disk.isFull = false;
     index.rev += 1;
     clock.advance(30 * MINUTE_MS);
-    await afterSync(opened);
+    await snapshots.writeIfDue();
     expect(written.at(-1)?.rev).toBe(3 + MIN_CHANGES);
   });
 });

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import type { PaperIndex } from '../../src/core/search/search.ts';
-import { createPaperIndex } from '../../src/search/paper-index.ts';
+import { createTestIndex } from '../support/paper-index.ts';
 import { createIndexSync } from '../../src/usecases/index-sync.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { silentLog } from '../support/silent-log.ts';
@@ -24,7 +24,7 @@ it('runs overlapping syncs one after another', async () => {
       }
     },
   };
-  const sync = createIndexSync({ ...stores, papers }, createPaperIndex(), silentLog());
+  const sync = createIndexSync({ ...stores, papers }, createTestIndex(), silentLog());
   expect(await Promise.all([sync(), sync(), sync()])).toEqual([1, 0, 0]);
   expect(maxRunning).toBe(1);
 });
@@ -38,7 +38,7 @@ it('continues after a sync that failed', async () => {
     changedSince: (rev: number, limit: number) =>
       isBroken ? Promise.reject(new Error('disk error')) : stores.papers.changedSince(rev, limit),
   };
-  const sync = createIndexSync({ ...stores, papers }, createPaperIndex(), silentLog());
+  const sync = createIndexSync({ ...stores, papers }, createTestIndex(), silentLog());
   await expect(sync()).rejects.toThrow('disk error');
   isBroken = false;
   expect(await sync()).toBe(1);
@@ -47,7 +47,7 @@ it('continues after a sync that failed', async () => {
 it('indexes a paper whose abstract is one run of 200,000 CJK letters', async () => {
   const { stores } = await openTestDatabase();
   await stores.papers.insert({ ...emptyPaper('Long run'), abstract: '深度学习'.repeat(50_000) });
-  const index = createPaperIndex();
+  const index = createTestIndex();
   expect(await createIndexSync(stores, index, silentLog())()).toBe(1);
   expect(index.search('学习', { limit: 5 }).total).toBe(1);
 });
@@ -56,7 +56,7 @@ it('skips a paper that cannot be indexed, logs it once, and indexes the others',
   const { stores } = await openTestDatabase();
   const bad = await stores.papers.insert(emptyPaper('Bad'));
   await stores.papers.insert(emptyPaper('Good'));
-  const whole = createPaperIndex();
+  const whole = createTestIndex();
   const index: PaperIndex = {
     ...whole,
     get size() {
@@ -85,7 +85,7 @@ it('skips a paper that cannot be indexed, logs it once, and indexes the others',
 it('handles other events after each paper, and stops between two of them', async () => {
   const { stores } = await openTestDatabase();
   for (let paper = 0; paper < 20; paper += 1) await stores.papers.insert(emptyPaper(`Paper ${paper}`));
-  const index = createPaperIndex();
+  const index = createTestIndex();
   const stop = new AbortController();
   const sync = createIndexSync(stores, index, silentLog());
   const synced = sync(stop.signal);

@@ -7,7 +7,7 @@ import { emptyPaper, type PaperFields, type PaperStore } from '../../src/core/pa
 import type { SourceRecord } from '../../src/core/paper/record.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
-import { createPaperIndex } from '../../src/search/paper-index.ts';
+import { createTestIndex } from '../support/paper-index.ts';
 import { readPapers } from '../../src/sources/file/read-file.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { STARTER_FILE } from '../support/cli-process.ts';
@@ -212,7 +212,7 @@ describe('ingesting', () => {
 
   it('is picked up by the index of another process', async () => {
     const { unitOfWork, stores, file } = await openTestDatabase();
-    const index = createPaperIndex();
+    const index = createTestIndex();
     await ingest(records({ title: 'Sparse attention' }), { unitOfWork, now: () => 0 });
     expect(await syncIndex(stores.papers, index)).toBe(1);
     const other = await openTestDatabase(file);

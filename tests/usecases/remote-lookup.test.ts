@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createIndexSync } from '../../src/usecases/index-sync.ts';
 import { createRemoteLookup } from '../../src/usecases/remote-lookup.ts';
-import { createPaperIndex } from '../../src/search/paper-index.ts';
+import { createTestIndex } from '../support/paper-index.ts';
 import { openRemoteSources } from '../../src/sources/remote-sources.ts';
 import { openArxivServer } from '../support/arxiv-server.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -32,7 +32,7 @@ async function openLookup({ huggingFaceIsDown = false } = {}) {
   });
   onTestFinished(() => sources.close());
   const { stores, unitOfWork } = await openTestDatabase();
-  const index = createPaperIndex();
+  const index = createTestIndex();
   const lookup = createRemoteLookup({
     huggingFace: sources.huggingFace,
     arxiv: sources.arxivApi,

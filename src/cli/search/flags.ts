@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { parseFilter, type FilterProblem } from '../../core/paper/paper-filter.ts';
+import { parseSearchRequest, type SearchProblem } from '../../core/search/parse-request.ts';
 import { SEARCH_ORDERS, type SearchOrder, type SearchRequest } from '../../core/search/search-request.ts';
 import { UsageError } from '../errors.ts';
 import { parseWholeNumber } from '../whole-number.ts';
@@ -7,20 +7,32 @@ import { parseWholeNumber } from '../whole-number.ts';
 /** The options of `search` as they were typed. */
 export interface SearchFlags {
   readonly author?: string;
+  readonly organization?: string;
   readonly category?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly minVotes?: string;
   readonly sort?: SearchOrder;
   readonly limit?: string;
   readonly json?: true;
+  readonly explain?: true;
   readonly batch?: string;
   readonly trec?: true;
 }
 
+/** One search. */
+export interface SingleSearch {
+  /** The words as typed, for an identifier or a link. */
+  readonly query: string;
+  readonly request: SearchRequest;
+  readonly limit: number;
+  readonly json: boolean;
+  readonly explain: boolean;
+}
+
 /** One search, or a batch of them. */
 export type SearchTask =
-  | { readonly request: SearchRequest; readonly limit: number; readonly json: boolean }
-  | { readonly batch: string; readonly limit: number; readonly trec: boolean };
+  SingleSearch | { readonly batch: string; readonly limit: number; readonly trec: boolean };
 
 /** Evaluation tools look at up to 1,000 hits. */
 const MAX_LIMIT = 1_000;
@@ -29,25 +41,42 @@ const MAX_LIMIT = 1_000;
 export function addSearchFlags(command: Command): Command {
   return command
     .option('--author <name>', 'only papers of this author: a full name or a surname')
+    .option('--organization <name>', 'only papers of this organization')
     .option('--category <category>', 'only papers of this arXiv category, such as cs.LG')
     .option('--from <date>', 'published on or after it: YYYY, YYYY-MM or YYYY-MM-DD')
     .option('--to <date>', 'published on or before it: YYYY, YYYY-MM or YYYY-MM-DD')
+    .option('--min-votes <n>', 'only papers with at least so many upvotes')
     .addOption(new Option('--sort <order>', 'what comes first (relevance)').choices(SEARCH_ORDERS))
     .option('--limit <n>', 'how many papers (10; with --batch 100)')
     .option('--json', 'print one JSON object a paper')
+    .option('--explain', 'print the parts of each score')
     .option('--batch <file>', 'one query a line, as JSON {"id": …, "text": …}')
-    .option('--trec', 'with --batch: answer in TREC run format');
+    .option('--trec', 'with --batch: answer in TREC run format')
+    .addHelpText('after', QUERY_HELP);
 }
+
+const QUERY_HELP = `
+In one pair of shell quotes, QUERY can have operators: '"a phrase" -word -"a phrase" author:"Song Han" category:cs.LG
+org:Google from:2024 to:2024-06 min_votes:10'. It can be left out where a filter is given.`;
+
+/** The options of a single search, as they are written. */
+const SINGLE_FLAGS = [
+  ['author', '--author'],
+  ['organization', '--organization'],
+  ['category', '--category'],
+  ['from', '--from'],
+  ['to', '--to'],
+  ['minVotes', '--min-votes'],
+  ['sort', '--sort'],
+  ['explain', '--explain'],
+] as const satisfies readonly (readonly [keyof SearchFlags, string])[];
 
 /** Parses the words and options of `search`. Throws `UsageError`. */
 export function parseSearchTask(words: readonly string[], flags: SearchFlags): SearchTask {
   const { batch, trec, json } = flags;
   const query = words.join(' ').trim();
-  if ((query === '') === (batch === undefined)) {
-    throw new UsageError(
-      'Give a query, such as: paperboy search mamba; or a file of queries with --batch FILE.',
-    );
-  }
+  if (query !== '' && batch !== undefined)
+    throw new UsageError('Give either a query or a file of queries with --batch FILE, not both.');
   if (trec && batch === undefined) throw new UsageError('--trec goes with --batch FILE.');
   const limit = parseWholeNumber(
     flags.limit ?? (batch === undefined ? '10' : '100'),
@@ -55,30 +84,44 @@ export function parseSearchTask(words: readonly string[], flags: SearchFlags): S
     1,
     MAX_LIMIT,
   );
-  if (batch === undefined) return { request: parseSearchRequest(query, flags), limit, json: json === true };
-  for (const name of ['author', 'category', 'from', 'to', 'sort'] as const) {
+  if (batch === undefined) {
+    const request = parseRequest(query, flags);
+    return { query, request, limit, json: json === true, explain: flags.explain === true };
+  }
+  for (const [name, flag] of SINGLE_FLAGS) {
     if (flags[name] !== undefined)
-      throw new UsageError(`--${name} goes with a single query: --batch ranks the whole corpus.`);
+      throw new UsageError(`${flag} goes with a single query: --batch ranks the whole corpus.`);
   }
   return { batch, limit, trec: trec === true };
 }
 
-function parseSearchRequest(query: string, { author, category, from, to, sort }: SearchFlags): SearchRequest {
-  const byAuthor = author === undefined ? {} : { author: parseAuthor(author) };
-  const parsed = parseFilter({ category, from, to });
-  if ('problem' in parsed) throw new UsageError(filterProblemMessage(parsed.problem));
-  return { query, sort: sort ?? 'relevance', ...byAuthor, ...parsed.filter };
+function parseRequest(query: string, flags: SearchFlags): SearchRequest {
+  const { author, organization, category, from, to, minVotes, sort } = flags;
+  for (const [flag, name] of [
+    ['--author', author],
+    ['--organization', organization],
+  ] as const)
+    if (name?.trim() === '') throw new UsageError(`${flag} takes a name, such as ${flag} "Song Han".`);
+  const parsed = parseSearchRequest({ query, author, organization, category, from, to, minVotes, sort });
+  if ('problem' in parsed) throw new UsageError(problemMessage(parsed.problem));
+  return parsed.request;
 }
 
-function parseAuthor(text: string): string {
-  if (text.trim() === '') throw new UsageError('--author takes a name, such as --author "Song Han".');
-  return text.trim();
-}
-
-function filterProblemMessage(problem: FilterProblem): string {
-  if (problem.wrong === 'category')
-    return `--category takes an arXiv category such as cs.LG, stat.ML or hep-th, not “${problem.text}”.`;
-  if (problem.wrong === 'date')
-    return `--${problem.name} takes a year, a month or a day, such as 2024, 2024-05 or 2024-05-31, not “${problem.text}”.`;
-  return `--from ${problem.from} is later than --to ${problem.to}: swap the two.`;
+function problemMessage(problem: SearchProblem): string {
+  switch (problem.wrong) {
+    case 'category':
+      return `--category takes an arXiv category such as cs.LG, stat.ML or hep-th, not “${problem.text}”.`;
+    case 'date':
+      return `--${problem.name} takes a year, a month or a day, such as 2024, 2024-05 or 2024-05-31, not “${problem.text}”.`;
+    case 'order':
+      return `--from ${problem.from} is later than --to ${problem.to}: swap the two.`;
+    case 'votes':
+      return `--min-votes takes a number such as 10, not “${problem.text}”.`;
+    case 'excludedFilter':
+      return `“${problem.text}”: a filter cannot be excluded, only words and phrases can.`;
+    case 'nothing':
+      return problem.excluded === ''
+        ? 'Give a query, such as: paperboy search mamba; a filter such as --author; or a file of queries with --batch FILE.'
+        : `“${problem.excluded}” only says what to leave out. Add words to look for, or a filter such as --author.`;
+  }
 }

@@ -1,15 +1,18 @@
 import type { Command } from 'commander';
-import type { SearchRequest } from '../../core/search/search-request.ts';
-import { toRecord } from '../../sources/file/paper-record.ts';
+import type { PaperId } from '../../core/paper/paper.ts';
 import { parseReference } from '../../core/paper/paper-reference.ts';
+import { isFiltered, type SearchRequest } from '../../core/search/search-request.ts';
+import type { SearchResult } from '../../core/search/search.ts';
+import { toRecord } from '../../sources/file/paper-record.ts';
 import { findPaper } from '../../usecases/find-paper.ts';
 import { searchPapers } from '../../usecases/search-papers.ts';
-import type { CliContext } from '../context.ts';
 import { withPapers } from '../../usecases/with-papers.ts';
+import { partsText } from '../../views/list/search-explanation.ts';
+import type { CliContext } from '../context.ts';
 import { formatListEntry, indexCorpus, type CorpusIndex } from '../corpus-index.ts';
 import { withExistingStores } from '../open-stores.ts';
 import { searchBatch } from './batch.ts';
-import { addSearchFlags, parseSearchTask, type SearchFlags } from './flags.ts';
+import { addSearchFlags, parseSearchTask, type SearchFlags, type SingleSearch } from './flags.ts';
 
 /** `paperboy search QUERY`, and `search --batch FILE --trec` for evaluation. */
 export function defineSearch(command: Command, context: CliContext): void {
@@ -17,8 +20,8 @@ export function defineSearch(command: Command, context: CliContext): void {
   addSearchFlags(command).action(async (words: readonly string[], flags: SearchFlags) => {
     const task = parseSearchTask(words, flags);
     const { databaseFile } = await context.config();
-    await withExistingStores(databaseFile, async ({ stores: { papers } }) => {
-      const corpus = await indexCorpus(papers, context);
+    await withExistingStores(databaseFile, async ({ stores }) => {
+      const corpus = await indexCorpus({ databaseFile, stores }, context);
       if ('batch' in task) await searchBatch(task, corpus, context);
       else await searchOnce(task, corpus, context);
     });
@@ -26,37 +29,55 @@ export function defineSearch(command: Command, context: CliContext): void {
 }
 
 async function searchOnce(
-  { request, limit, json }: { request: SearchRequest; limit: number; json: boolean },
+  search: SingleSearch,
   corpus: CorpusIndex,
   { print, printToStderr }: Pick<CliContext, 'print' | 'printToStderr'>,
 ): Promise<void> {
-  const { hits, corrections, ignored, total } = await runSearch(request, limit, corpus);
-  for (const { from, to } of corrections)
-    printToStderr(`“${from}” is not in the corpus: searched for “${to}” instead`);
-  for (const word of ignored) printToStderr(`“${word}” is not in the corpus: searched without it`);
-  const found = await withPapers(hits, ({ id }) => id, corpus.papers);
+  const { request, json, explain } = search;
+  const result = await runSearch(search, corpus);
+  for (const note of wordNotes(result)) printToStderr(note);
+  const found = await withPapers(result.hits, ({ id }) => id, corpus.papers);
   if (request.sort === 'upvotes' && found.length > 0 && !found[0]?.paper.upvotes)
     printToStderr('None of these papers has upvotes: they come in the order in which they were added.');
-  for (const [at, { paper, score }] of found.entries())
-    print(json ? JSON.stringify({ ...toRecord(paper), score }) : formatListEntry(at, paper));
-  if (total === 0) printToStderr(noHitsAdvice(request));
-  else if (!json) printToStderr(`${found.length} of ${total} ${total === 1 ? 'paper' : 'papers'}`);
+  for (const [at, { paper, score, explanation = [] }] of found.entries()) {
+    if (json) print(JSON.stringify({ ...toRecord(paper), score, ...(explain ? { explanation } : {}) }));
+    else print(formatListEntry(at, paper));
+    if (explain && !json) print(`     ${score.toFixed(3)} = ${partsText(explanation)}`);
+  }
+  if (result.total === 0) printToStderr(noHitsAdvice(request));
+  else if (!json) printToStderr(countText(found.length, result));
 }
 
 /** Returns the one paper that an identifier or link names, otherwise what the words find. */
 async function runSearch(
-  request: SearchRequest,
-  limit: number,
-  corpus: CorpusIndex,
-): ReturnType<typeof searchPapers> {
-  if (!parseReference(request.query)) return searchPapers(request, limit, corpus);
-  const paper = await findPaper(request.query, corpus.papers);
-  const hits = paper ? [{ id: paper.id, score: 1 }] : [];
+  { query, request, limit, explain }: SingleSearch,
+  { index, papers }: CorpusIndex,
+): Promise<SearchResult> {
+  if (!parseReference(query)) return searchPapers(request, { limit, explain }, index);
+  const paper = await findPaper(query, papers);
+  const hits: readonly { readonly id: PaperId; readonly score: number }[] = paper
+    ? [{ id: paper.id, score: 1 }]
+    : [];
   return { hits, total: hits.length, corrections: [], ignored: [] };
 }
 
-function noHitsAdvice({ author, category, from, to }: SearchRequest): string {
-  return [author, category, from, to].some(filter => filter !== undefined)
-    ? 'No paper matches. Try other words, or fewer of --author, --category, --from and --to.'
+function wordNotes({ corrections, ignored, suggestions = [] }: SearchResult): string[] {
+  return [
+    ...corrections.map(({ from, to }) => `“${from}” is not in the corpus: searched for “${to}” instead`),
+    ...ignored.map(word => `“${word}” is not in the corpus: searched without it`),
+    ...suggestions.map(({ word, similar }) => `“${word}”: did you mean ${similar.join(', ')}?`),
+  ];
+}
+
+function countText(shown: number, { total, totalWithAll }: SearchResult): string {
+  const counted = `${shown} of ${total} ${total === 1 ? 'paper' : 'papers'}`;
+  return totalWithAll === undefined || totalWithAll === total
+    ? counted
+    : `${counted}, ${totalWithAll} of them with all words`;
+}
+
+function noHitsAdvice(request: SearchRequest): string {
+  return isFiltered(request)
+    ? 'No paper matches. Try other words, or fewer of --author, --organization, --category, --from, --to and --min-votes.'
     : 'No paper matches. Try fewer or other words.';
 }

@@ -122,7 +122,7 @@ function splitQuery(text: string): Piece[] {
 /** Returns what a match says; `undefined` for plain text. */
 function operatorPiece({ 0: typed, groups = {} }: RegExpExecArray): Piece | undefined {
   const { minus, name, quoted, unquoted } = groups;
-  const text = quoted?.trim() ?? withoutEndMarks(unquoted ?? '');
+  const text = quoted === undefined ? withoutEndMarks(unquoted ?? '') : singleSpaced(quoted);
   if (!hasWord(text)) return undefined;
   const filter = FILTER_NAMES.get(name?.toLowerCase() ?? '');
   if (filter !== undefined)

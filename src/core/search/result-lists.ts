@@ -16,6 +16,8 @@ export interface ResultList {
   /** Best first; may hold fewer than `total`. */
   readonly paperIds: readonly PaperId[];
   readonly total: number;
+  /** How many papers have all words and come first; absent if that was not counted. */
+  readonly totalWithAll?: number;
   readonly corrections: readonly Correction[];
   readonly ignored: readonly string[];
   /** ms since the epoch */

@@ -1,10 +1,19 @@
-import type { Paper, PaperId } from '../paper/paper.ts';
+import type { Paper, PaperFilter, PaperId } from '../paper/paper.ts';
 
 /** A paper that a search found. */
 export interface SearchHit {
   readonly id: PaperId;
   /** Relevance, also in another order: higher is better; comparable within one result only. */
   readonly score: number;
+  /** With `SearchOptions.explain`: the parts of the score, as `weight × feature`, which add up to it. */
+  readonly explanation?: readonly ScorePart[];
+}
+
+/** One part of a score. */
+export interface ScorePart {
+  /** The name of the feature, such as `bm25` or `title adjacency`. */
+  readonly part: string;
+  readonly value: number;
 }
 
 /** A query word that is not in the corpus, and the word that was searched for instead. */
@@ -13,28 +22,64 @@ export interface Correction {
   readonly to: string;
 }
 
+/** Words of the corpus that resemble a query word but were not searched for, the most likely first. */
+export interface SpellingSuggestion {
+  /** As typed. */
+  readonly word: string;
+  readonly similar: readonly string[];
+}
+
 /** The hits of a search, with what was changed in its query. */
 export interface SearchResult {
   /** Best first, or in the requested order; at most `limit`. */
   readonly hits: readonly SearchHit[];
   /** All matching papers, including those after `limit`. */
   readonly total: number;
+  /**
+   * How many papers match all words and phrases; they are the first hits. `undefined` if that was not counted: without
+   * `allWordsFirst`, or for a query of many words.
+   */
+  readonly totalWithAll?: number;
+  /** The paper whose whole title, or name before the colon, is the query, if there is exactly one. */
+  readonly titled?: PaperId;
   readonly corrections: readonly Correction[];
   /** Query words, as typed, that no paper has and that resemble no word of a paper. */
   readonly ignored: readonly string[];
+  /** For words that no paper has, or hardly one. */
+  readonly suggestions?: readonly SpellingSuggestion[];
+}
+
+/** What a paper must have, and must not have, to be found. */
+export interface SearchFilter extends PaperFilter {
+  readonly author?: string;
+  readonly organization?: string;
+  /** Upvotes at the source. */
+  readonly minVotes?: number;
+  /** Each word excludes every form with the same stem. */
+  readonly excludedWords?: readonly string[];
+  readonly excludedPhrases?: readonly string[];
 }
 
 /** What a search returns, and in which order. */
 export interface SearchOptions {
   readonly limit: number;
+  readonly filter?: SearchFilter;
   /** Searches these papers only. */
   readonly among?: ReadonlySet<PaperId>;
   /**
+   * Words in a row, stop words included, within one field. Papers with all of them come first; if no paper has them all,
+   * the phrases are searched as plain words.
+   */
+  readonly phrases?: readonly string[];
+  /** For people: papers with all words of a short query come first, each part by relevance. */
+  readonly allWordsFirst?: boolean;
+  /**
    * Newest or most upvoted first; papers without date or votes come last, ties are ordered by id. With an order, only
    * relevant papers are hits and count: those with all significant words of the query, or, if no paper has them all,
-   * those with a score near the best.
+   * those with a score near the best. A query without words, with a filter, finds all papers that pass it, newest first.
    */
   readonly order?: 'newest' | 'upvotes';
+  readonly explain?: boolean;
 }
 
 /** A paper similar to another one. */
@@ -52,17 +97,28 @@ export interface PaperIndex {
   readonly size: number;
   /** The index has all changes of the store up to this `rev`; 0 at first. */
   readonly rev: number;
-  /** Ranks papers by plain words; an empty query, or one of punctuation only, has no hits. */
+  /** Ranks papers by plain words; a query without words or filter has no hits. */
   search(query: string, options: SearchOptions): SearchResult;
   /** Returns the papers with the most similar texts, best first; none for a paper not in the index. */
   similar(id: PaperId, limit: number): readonly SimilarHit[];
   /** Returns an author's papers, by full name (words in any order) or surname, ignoring case and accents. */
   byAuthor(name: string): ReadonlySet<PaperId>;
-  /** Returns papers whose title, authors or keywords continue the text, best first; none below two letters. */
+  /** Returns papers whose title, authors or keywords continue the text, within a few ms; none below two letters. */
   complete(text: string, limit: number): readonly PaperId[];
+  /** Returns names of authors with a word that continues the text, those with the most papers first. */
+  completeAuthors(text: string, limit: number): readonly string[];
+  /** Returns organizations that continue the text, those with the most papers first. */
+  completeOrganizations(text: string, limit: number): readonly string[];
+  /** Returns arXiv categories that continue the text, those with the most papers first. */
+  completeCategories(text: string, limit: number): readonly string[];
   /** Adds the paper or replaces its previous version. */
   put(paper: Paper): void;
   remove(id: PaperId): void;
+  /**
+   * Does a small step of housekeeping, some ms, after papers were removed or changed; returns true if there is more to do.
+   * Nothing depends on it but memory and speed.
+   */
+  tidy(): boolean;
   /** Sets `rev`, once all changes up to it are applied; `put` does not, since earlier changes may be missing. */
   setRev(rev: number): void;
 }

@@ -16,7 +16,7 @@ export interface IndexSnapshot<State> {
 
 /** The state of an index, or why there is none. */
 export type IndexSnapshotReadResult<State> =
-  | { readonly state: State; readonly problem?: undefined }
+  | { readonly state: State; readonly problem?: undefined; readonly error?: undefined }
   | {
       readonly problem: SnapshotProblem | 'otherDatabase';
       readonly error?: unknown;

@@ -285,4 +285,8 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE schedules ADD COLUMN resumes_with_access INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX schedules_without_access ON schedules (id) WHERE resumes_with_access = 1;
   `,
+  `
+  -- How many papers of a search have all its words.
+  ALTER TABLE result_lists ADD COLUMN with_all INTEGER;
+  `,
 ];

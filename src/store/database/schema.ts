@@ -98,6 +98,7 @@ export interface Schema {
     asked: string;
     paper_ids: string;
     total: number;
+    with_all: number | null;
     corrections: string;
     ignored: string;
     made_at: number;

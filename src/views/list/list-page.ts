@@ -2,7 +2,7 @@ import type { APIActionRowComponent, APIButtonComponentWithCustomId } from 'disc
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
-import { countOnPage } from '../format/count.ts';
+import { countOnPage, countWithAllWords } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
 import { pageButtons } from '../format/page-buttons.ts';
@@ -34,6 +34,8 @@ export interface ListPage {
   readonly total: number;
   /** Papers that were found, if more than the pages hold. */
   readonly found?: number;
+  /** How many of the papers that were found have all words of a search; they come first. */
+  readonly withAllWords?: number;
   /** Papers on a full page. */
   readonly limit: number;
   /** A remark at the end of a paper's metadata line. */
@@ -75,11 +77,13 @@ export function listPage(page: ListPage): MessageBody {
   );
 }
 
-function headMarkdown({ heading, notes = [], papers, offset, total, found = total }: ListPage): string {
+function headMarkdown(page: ListPage): string {
+  const { heading, notes = [], papers, offset, total, found = total, withAllWords } = page;
+  const counted = { offset, shown: papers.length, total, found };
   return [
     `### ${fitText(heading, MAX_HEADING_WEIGHT, escapeText) || 'Papers'}`,
     ...notes.slice(0, MAX_NOTES).map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText)),
-    `-# ${countOnPage({ offset, shown: papers.length, total, found })}`,
+    `-# ${withAllWords === undefined ? countOnPage(counted) : countWithAllWords({ ...counted, withAllWords })}`,
   ]
     .filter(line => line !== '')
     .join('\n');

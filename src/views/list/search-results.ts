@@ -2,7 +2,7 @@ import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import type { ResultList } from '../../core/search/result-lists.ts';
-import { BLUE, container, message, textDisplay } from '../format/components.ts';
+import { BLUE, button, container, message, row, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
 import { listPage } from './list-page.ts';
@@ -25,21 +25,25 @@ export interface SearchResults {
   readonly notes?: readonly string[];
   /** Hints for this search, shown before the general ones if nothing was found. */
   readonly extraHints?: readonly string[];
+  /** Buttons to other searches, or about this one; at most five. */
+  readonly buttons?: readonly { readonly id: string; readonly label: string }[];
 }
 
 /** Returns a ranked list of papers with a select menu that opens one of them; without papers, hints on what to try. */
 export function searchResults(results: SearchResults): MessageBody {
-  const { list, papers, offset, limit, posted = false, notes = [] } = results;
+  const { list, papers, offset, limit, posted = false, notes = [], buttons = [] } = results;
   if (papers.length === 0) return noResults(results);
   const isOnlyPage = list.paperIds.length <= limit;
   return listPage({
-    heading: `Papers for ${correctedQuery(list)}`,
+    heading: headingOf(list),
     notes: [...searchNotes(list), ...notes],
     papers,
     offset,
     total: list.paperIds.length,
     found: list.total,
+    ...(list.totalWithAll === undefined ? {} : { withAllWords: list.totalWithAll }),
     limit,
+    remarks: remarksOf(results),
     buttons: {
       pageId: to => customId('results', list.id, to),
       post: {
@@ -48,21 +52,29 @@ export function searchResults(results: SearchResults): MessageBody {
           : customId('post-results', list.id, offset),
         posted,
       },
+      otherLists: buttons,
     },
   });
 }
 
-/** Returns the heading of a posted page: the words that were searched for, and which part of the list it shows. */
-export function sharedHeading({ list, papers, offset }: SearchResults): string {
-  const query = correctedQuery(list);
-  const part = `${offset + 1}–${offset + papers.length} of ${list.total.toLocaleString('en-GB')}`;
-  return papers.length < list.total ? `Papers for ${query}: ${part}` : `Papers for ${query}`;
+/** Marks papers that lack some of the words, if others have them all. */
+function remarksOf({ list, papers, offset }: SearchResults): Map<number, string> {
+  const { totalWithAll = 0 } = list;
+  const first = totalWithAll === 0 ? papers.length : Math.max(0, totalWithAll - offset);
+  return new Map(papers.slice(first).map(({ id }) => [id, 'some of the words']));
 }
 
-/** Returns the query with the words that were searched for instead of misspelt ones. */
-function correctedQuery({ queryText, corrections }: SearchResults['list']): string {
+/** Returns the heading of a posted page: the words that were searched for, and which part of the list it shows. */
+export function sharedHeading({ list, papers, offset }: SearchResults): string {
+  const part = `${offset + 1}–${offset + papers.length} of ${list.total.toLocaleString('en-GB')}`;
+  return papers.length < list.total ? `${headingOf(list)}: ${part}` : headingOf(list);
+}
+
+/** Returns `Papers for “mamba” by Gu`, or without words `Papers by Gu`; with corrected words as they were searched for. */
+function headingOf({ queryText, corrections }: SearchResults['list']): string {
   const corrected = new Map(corrections.map(({ from, to }) => [from, to]));
-  return queryText.replaceAll(/[\p{L}\p{N}]+/gu, word => corrected.get(word.toLowerCase()) ?? word);
+  const query = queryText.replaceAll(/[\p{L}\p{N}]+/gu, word => corrected.get(word.toLowerCase()) ?? word);
+  return query.startsWith('“') ? `Papers for ${query}` : `Papers ${query}`;
 }
 
 const GENERAL_HINTS = [
@@ -71,14 +83,20 @@ const GENERAL_HINTS = [
   'paste the arXiv id of a paper, or a link to it',
 ];
 
-function noResults({ list, extraHints = [] }: SearchResults): MessageBody {
-  const heading = fitText(list.queryText, MAX_QUERY_WEIGHT, part => `### No results for ${escapeText(part)}`);
-  const notes = searchNotes(list).map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText));
+function noResults({ list, notes = [], extraHints = [], buttons = [] }: SearchResults): MessageBody {
+  const nothing = list.queryText.startsWith('“') ? 'No results for' : 'No papers';
+  const heading = fitText(list.queryText, MAX_QUERY_WEIGHT, part => `### ${nothing} ${escapeText(part)}`);
+  const shownNotes = [...searchNotes(list), ...notes].map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText));
   const hints = [...extraHints, ...GENERAL_HINTS].map(hint =>
     fitText(hint, MAX_NOTE_WEIGHT, part => `- ${escapeText(part)}`),
   );
-  const lines = [heading || '### No results', ...notes, 'You can:', ...hints];
-  return message(container(BLUE, [textDisplay(lines.join('\n'))]));
+  const lines = [heading || '### No results', ...shownNotes, 'You can:', ...hints];
+  return message(
+    container(BLUE, [
+      textDisplay(lines.join('\n')),
+      ...(buttons.length === 0 ? [] : [row(...buttons.map(({ id, label }) => button(id, { label })))]),
+    ]),
+  );
 }
 
 function searchNotes({ corrections, ignored }: SearchResults['list']): string[] {

@@ -52,12 +52,14 @@ export interface CardOptions {
   /** The remote source that the paper was just added from. */
   readonly source?: string;
   readonly earlierPosts?: readonly EarlierPost[];
+  /** The custom_id of a list of which this paper is the first, and how many papers it has. */
+  readonly results?: { readonly id: string; readonly total: number };
 }
 
 /** Returns a paper as a private message to one reader, with buttons to save, read and post it. */
 export function card(
   paper: Paper,
-  { saved, savers = 0, posted = false, source, earlierPosts = [] }: CardOptions,
+  { saved, savers = 0, posted = false, source, earlierPosts = [], results }: CardOptions,
 ): MessageBody {
   const marks = posted ? [POSTED_MARK] : [];
   return cardMessage(
@@ -68,6 +70,9 @@ export function card(
       saved ? savedButton(paper.id, ...marks) : saveButton(paper.id, ...marks),
       ...readingButtons(paper),
       postButton({ id: customId('post-card', paper.id), posted }),
+      ...(results === undefined
+        ? []
+        : [button(results.id, { label: `All ${count(results.total, 'result')}` })]),
     ],
   );
 }

@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/core/time/calendar.ts';
-import { atomFeed, openArxivServer } from '../../support/arxiv-server.ts';
+import { atomEntry, atomFeed, openArxivServer } from '../../support/arxiv-server.ts';
 import { fastClock } from '../../support/fast-clock.ts';
 import { parseJsonLines } from '../../support/json-lines.ts';
 import { openListServer, recentListDay } from '../../support/list-server.ts';
 import { runVerb } from '../../support/run-verb.ts';
-import { text, xml } from '../../support/source-server.ts';
+import { openSourceServer, text, xml } from '../../support/source-server.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const realClock = { now: () => Date.now() };
@@ -112,7 +112,68 @@ describe('paperboy ingest huggingface', () => {
   });
 });
 
+/** A server that returns the papers of the category that it is asked for; those of an archive by `cat:archive.*` alone. */
+async function openCategoryServer(...papers: readonly (readonly [id: string, category: string])[]) {
+  return openSourceServer(realClock, (response, request) => {
+    const term = /^cat:(\S+) AND /.exec(request.url.searchParams.get('search_query') ?? '')?.[1] ?? '';
+    const isAsked = (category: string) =>
+      term.endsWith('.*') ? category.startsWith(term.slice(0, -1)) : category === term;
+    const found = papers.filter(([, category]) => isAsked(category));
+    const entries = found.map(([id, category]) => atomEntry({ id, categories: [category] }));
+    xml(atomFeed(entries))(response, request);
+  });
+}
+
 describe('paperboy ingest arxiv', () => {
+  it.each([
+    ['math', ['2611.00001', '2611.00002']],
+    ['Astro-PH', ['2611.00003']],
+    ['cond-mat', ['2611.00004']],
+    ['cond-mat.str-el', ['2611.00004']],
+    ['hep-th', ['2611.00005']],
+    ['math.AG', ['2611.00001']],
+  ])('ingests the papers of %s, an archive or one of its subjects', async (category, ids) => {
+    const server = await openCategoryServer(
+      ['2611.00001', 'math.AG'],
+      ['2611.00002', 'math.CA'],
+      ['2611.00003', 'astro-ph.GA'],
+      ['2611.00004', 'cond-mat.str-el'],
+      ['2611.00005', 'hep-th'],
+    );
+    const folder = tempFolder();
+    const env = { ARXIV_API_URL: `${server.address}/api/query` };
+    const { code, stdout, stderr } = await runVerb(
+      ['ingest', 'arxiv', '--category', category, '--json'],
+      folder,
+      env,
+      fastClock(Date.now()),
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    expect(parseJsonLines(stdout)).toMatchObject([
+      { category: category.replace('Astro-PH', 'astro-ph'), added: ids.length, rejected: 0 },
+    ]);
+    for (const id of ids) expect((await runVerb(['show', id], folder)).code).toBe(0);
+  });
+
+  it('reads what XML does not know as a blank or as text, and goes on', async () => {
+    const server = await openArxivServer(realClock, [
+      { id: '2611.00001' },
+      { id: '2611.00002', title: 'Lamps&nbsp;at&#160;night &amp; by&#29; day' },
+      { id: '2611.00003' },
+    ]);
+    const folder = tempFolder();
+    const { code, stdout } = await runVerb(
+      ['ingest', 'arxiv', '--category', 'cs.LG', '--since', '2026-11-01', '--json'],
+      folder,
+      { ARXIV_API_URL: server.address },
+      fastClock(Date.now()),
+    );
+    expect(code).toBe(0);
+    expect(parseJsonLines(stdout)).toMatchObject([{ added: 3, rejected: 0 }]);
+    const shown = await runVerb(['show', '2611.00002', '--json'], folder);
+    expect(parseJsonLines(shown.stdout)).toMatchObject([{ title: 'Lamps at night & by day' }]);
+  });
+
   it('ingests the papers of categories, since a day or since the last run', async () => {
     const server = await openArxivServer(realClock, [{ id: '2611.00001' }, { id: '2611.00002' }]);
     const folder = tempFolder();

@@ -3,24 +3,16 @@ import { ABSTRACT_LENGTHS, AUTHOR_COUNTS, drawLength, KEYWORD_COUNTS, SUMMARY_LE
 import { drawAuthor, drawOrganization } from './people.ts';
 import { at, createRandom, type Random } from './random.ts';
 import { readStemVectors } from './stem-vectors.ts';
-import { drawSubject, type Subject, type UsedPhrase } from './subject.ts';
+import { drawSubject, type Subject } from './subject.ts';
 import { writeText } from './text.ts';
 import { writeNearDuplicate, writeTitle, type TitleParts } from './title.ts';
 import { createTopics } from './topics.ts';
 import { createWordForms } from './word-forms.ts';
 
-/** A made-up paper, with what queries about it are made of. */
-export interface GeneratedPaper {
-  readonly paper: Paper;
-  /** What stands before the colon of its title. */
-  readonly head: string | undefined;
-  readonly phrases: readonly UsedPhrase[];
-}
-
 /** Made-up papers: each depends on the seed and its place alone, so that none needs to be kept. */
 export interface GeneratedCorpus {
   /** The paper at a place: always the same; its id is the place plus 1. */
-  paperAt(place: number): GeneratedPaper;
+  paperAt(place: number): Paper;
   papers(count: number): Generator<Paper>;
 }
 
@@ -46,7 +38,7 @@ export function createCorpus(seed: number): GeneratedCorpus {
     return { subject, parts: writeTitle(subject, random) };
   }
 
-  function paperAt(place: number): GeneratedPaper {
+  function paperAt(place: number): Paper {
     const random = createRandom(seed, place, 2);
     const own = draft(place);
     const isNearDuplicate = place > 0 && random.chance(NEAR_DUPLICATE_SHARE);
@@ -55,7 +47,7 @@ export function createCorpus(seed: number): GeneratedCorpus {
     const write = (length: number): string =>
       writeText(model.subject, { length, name: head }, random, forms, stemVectors.stems.length);
     const hasAbstract = !random.chance(WITHOUT_ABSTRACT_SHARE);
-    const paper: Paper = {
+    return {
       ...emptyPaper(title),
       ...drawCredits(own.subject, random),
       ...drawDates(place, random),
@@ -66,13 +58,12 @@ export function createCorpus(seed: number): GeneratedCorpus {
       tldr: !hasAbstract || random.chance(SUMMARY_SHARE) ? write(drawLength(SUMMARY_LENGTHS, random)) : null,
       keywords: random.chance(KEYWORDS_SHARE) ? keywordsOf(model.subject, random) : [],
     };
-    return { paper, head, phrases: model.subject.phrases };
   }
 
   return {
     paperAt,
     *papers(count) {
-      for (let place = 0; place < count; place += 1) yield paperAt(place).paper;
+      for (let place = 0; place < count; place += 1) yield paperAt(place);
     },
   };
 }

@@ -21,6 +21,8 @@ export interface Subject {
   readonly dialect: Dialect;
 }
 
+/** The rest are phrases of one paper alone, so that a piece of a title mostly belongs to one paper, as in real titles. */
+const KNOWN_PHRASE_SHARE = 0.4;
 const BRITISH_SHARE = 0.2;
 const COMPOUND_SHARE = 0.6;
 const PREFIXES = 'pre multi self semi cross non zero few low high real long fine co sub inter'.split(' ');
@@ -35,7 +37,7 @@ export function drawSubject(topicAt: (number: number) => Topic, random: Random, 
   const dialect = random.chance(BRITISH_SHARE) ? 'british' : 'american';
   const phrases = Array.from({ length: 5 + random.below(4) }, (): UsedPhrase => {
     const topic = random.pickByZipf(own);
-    const phrase = random.chance(0.5)
+    const phrase = random.chance(KNOWN_PHRASE_SHARE)
       ? random.pickByZipf(topic.phrases)
       : drawFreshPhrase(topic, random, forms);
     return {

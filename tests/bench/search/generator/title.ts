@@ -36,7 +36,8 @@ const OPENERS = [
   'A Unified',
   'Fast',
 ];
-const ENDINGS = ['', '', '', '', '', '', ' Revisited', ': A Survey', ' in Practice', '?'];
+const ENDINGS = [' Revisited', ': A Survey', ' in Practice', '?'];
+const ENDING_SHARE = 0.15;
 const OPENER_SHARE = 0.3;
 /** A title ends with a whole phrase, which takes it this far past its length on average. */
 const OVERSHOOT = 2;
@@ -54,7 +55,7 @@ export function writeTitle({ phrases, mentions }: Subject, random: Random): Titl
     words.push(isMention ? mention : titleWords(phrase));
   }
   const body = random.chance(0.75) ? capitalizedWords(words.join(' ')) : capitalized(words.join(' '));
-  const whole = `${body}${random.pick(ENDINGS)}`;
+  const whole = `${body}${random.chance(ENDING_SHARE) ? random.pick(ENDINGS) : ''}`;
   return { title: head === undefined ? whole : `${head}: ${whole}`, head };
 }
 

@@ -1,0 +1,56 @@
+import type { App, Invocation, Options, PlainReply } from '../../src/command.ts';
+import { customId } from '../../src/core/message/custom-id.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
+import { titleKey } from '../../src/core/paper/title-key.ts';
+import { isPlain, type SearchRequest } from '../../src/core/search/search-request.ts';
+import type { SearchResult } from '../../src/core/search/search.ts';
+import { findPaper } from '../../src/usecases/find-paper.ts';
+import { cardReply } from '../paper/card-reply.ts';
+import { searchDefinition } from './definition.ts';
+import { resultListOf, storeResults } from './replies.ts';
+
+type SearchContext = Pick<App, 'papers' | 'library' | 'posted' | 'resultLists' | 'clock'>;
+
+/** Returns the only paper with this title, or the paper of this id; none if there are other options. */
+export async function paperNamed(
+  query: string,
+  options: Options,
+  { papers }: Pick<App, 'papers'>,
+): Promise<Paper | undefined> {
+  if (query === '' || hasOtherOptions(options)) return undefined;
+  const titled = await papers.byTitleKey(titleKey(query));
+  return titled.length === 0 ? findPaper(query, papers) : onlyOne(titled);
+}
+
+/** Returns the best match if the query is its name, as `Mamba` is of `Mamba: Linear-Time …`, and that of no other paper. */
+export async function paperOfHead(
+  request: SearchRequest,
+  { hits, titled }: SearchResult,
+  { papers }: Pick<App, 'papers'>,
+): Promise<Paper | undefined> {
+  if (titled === undefined || titled !== hits[0]?.id || !isPlain(request)) return undefined;
+  return papers.get(titled);
+}
+
+/** Returns the card of a paper, with a button to the list if the search found others as well. */
+export async function titledReply(
+  paper: Paper,
+  invocation: Invocation,
+  { request, found }: { readonly request: SearchRequest; readonly found: SearchResult },
+  app: SearchContext,
+): Promise<PlainReply> {
+  if (found.total < 2) return cardReply({ paper }, invocation, app);
+  const list = resultListOf(invocation, request, found, app);
+  const results = { id: customId('results', list.id, 0), total: found.total };
+  const reply = await cardReply({ paper }, invocation, app, { results });
+  return { ...reply, afterwards: () => storeResults(list, app) };
+}
+
+function hasOtherOptions(options: Options): boolean {
+  const names = (searchDefinition.options ?? []).map(({ name }) => name).filter(name => name !== 'query');
+  return names.some(name => (options.string(name) ?? options.integer(name)) !== undefined);
+}
+
+function onlyOne(papers: readonly Paper[]): Paper | undefined {
+  return papers.length === 1 ? papers[0] : undefined;
+}

@@ -1,0 +1,114 @@
+import { parseFilter, type FilterProblem } from '../paper/paper-filter.ts';
+import type { PartialDate } from '../time/partial-date.ts';
+import { parseQuery, type QueryFilters } from './parse-query.ts';
+import { isFiltered, type SearchOrder, type SearchRequest } from './search-request.ts';
+
+/** A search as typed: a query that may contain filters, and options; `undefined` or blank if not given. */
+export interface TypedSearch {
+  readonly query?: string | undefined;
+  readonly author?: string | undefined;
+  readonly organization?: string | undefined;
+  readonly category?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly minVotes?: string | undefined;
+  readonly sort?: SearchOrder | undefined;
+}
+
+/** Why a search cannot be run; the caller words the message. */
+export type SearchProblem =
+  | FilterProblem
+  | { readonly wrong: 'votes'; readonly text: string }
+  /** There is neither a word nor a filter; `excluded` is what the query leaves out, if it does that alone. */
+  | { readonly wrong: 'nothing'; readonly excluded: string }
+  /** A filter with a minus. */
+  | { readonly wrong: 'excludedFilter'; readonly text: string };
+
+/** More votes than any paper can have would not be a number that is kept exactly. */
+const VOTES = /^\d{1,9}$/;
+
+/** Parses a search; filters in the query and in options all apply. Returns the first problem if it is invalid. */
+export function parseSearchRequest(
+  typed: TypedSearch,
+): { readonly request: SearchRequest } | { readonly problem: SearchProblem } {
+  const { text, words, phrases, excludedWords, excludedPhrases, filters, excludedFilters } = parseQuery(
+    typed.query ?? '',
+  );
+  const [excludedFilter] = excludedFilters;
+  if (excludedFilter !== undefined) return { problem: { wrong: 'excludedFilter', text: excludedFilter } };
+  const read = readFilters(withOptions(filters, typed));
+  if ('problem' in read) return read;
+  const request: SearchRequest = {
+    text,
+    words,
+    phrases,
+    excludedWords,
+    excludedPhrases,
+    ...read.filters,
+    sort: typed.sort ?? 'relevance',
+  };
+  return words === '' && !isFiltered(request)
+    ? { problem: { wrong: 'nothing', excluded: text } }
+    : { request };
+}
+
+type RequestFilters = Pick<
+  SearchRequest,
+  'authors' | 'organizations' | 'categories' | 'from' | 'to' | 'minVotes'
+>;
+
+function withOptions(filters: QueryFilters, typed: TypedSearch): QueryFilters {
+  const all = (name: keyof QueryFilters) => {
+    const option = typed[name]?.trim() ?? '';
+    return option === '' ? filters[name] : [...filters[name], option];
+  };
+  return {
+    author: all('author'),
+    category: all('category'),
+    organization: all('organization'),
+    from: all('from'),
+    to: all('to'),
+    minVotes: all('minVotes'),
+  };
+}
+
+function readFilters(
+  values: QueryFilters,
+): { readonly filters: RequestFilters } | { readonly problem: SearchProblem } {
+  const categories: string[] = [];
+  for (const category of values.category) {
+    const read = parseFilter({ category });
+    if ('problem' in read) return read;
+    if (read.filter.category !== undefined) categories.push(read.filter.category);
+  }
+  for (const name of ['from', 'to'] as const) {
+    for (const date of values[name]) {
+      const read = parseFilter({ [name]: date });
+      if ('problem' in read) return read;
+    }
+  }
+  const period = parseFilter({ from: latestStart(values.from), to: earliestEnd(values.to) });
+  if ('problem' in period) return period;
+  const invalid = values.minVotes.find(text => !VOTES.test(text));
+  if (invalid !== undefined) return { problem: { wrong: 'votes', text: invalid } };
+  return {
+    filters: {
+      authors: [...new Set(values.author)],
+      organizations: [...new Set(values.organization)],
+      categories: [...new Set(categories)],
+      ...period.filter,
+      ...(values.minVotes.length === 0 ? {} : { minVotes: Math.max(...values.minVotes.map(Number)) }),
+    },
+  };
+}
+
+/** A coarse date begins with its first day, which sorts before all others. */
+function latestStart(dates: readonly PartialDate[]): PartialDate | undefined {
+  return dates.toSorted().at(-1);
+}
+
+/** A coarse date ends with its last day: it counts as one that sorts behind all others. */
+function earliestEnd(dates: readonly PartialDate[]): PartialDate | undefined {
+  const last = (date: PartialDate) => `${date}-99-99`.slice(0, 'YYYY-MM-DD'.length);
+  return dates.toSorted((a, b) => (last(a) < last(b) ? -1 : 1))[0];
+}

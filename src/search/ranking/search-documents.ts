@@ -1,0 +1,253 @@
+import type { SearchHit, SearchOptions, SearchResult } from '../../core/search/search.ts';
+import type { TextIndex } from '../documents/text-index.ts';
+import type { Meanings } from '../meaning/meanings.ts';
+import { MATCH_BITS, type QueryPlan } from '../query/query-plan.ts';
+import { createBestDocuments } from './best-documents.ts';
+import { chooseCandidates, type DocumentFilter } from './candidates.ts';
+import { createDocumentFilter } from './filter-documents.ts';
+import { orderBy } from './document-order.ts';
+import { documentsWithPhrase } from './phrases.ts';
+import { createCandidateRanker, type ScoredCandidate } from './rank-candidates.ts';
+import { createTitleMatcher } from './title-features.ts';
+import { MAX_TERM_SCORE, type DocumentScores } from './score-documents.ts';
+
+/** Papers with all words come first for queries of at most so many content words. */
+const MAX_ALL_WORDS = 6;
+/** Sums of the same numbers in another order differ by rounding. */
+const ROUNDING = 1e-4;
+/** Puts a document before all others when candidates are chosen. */
+const FIRST = 1e6;
+/**
+ * Minimum score relative to the best, for a result in another order than relevance, if no paper has all words. Half the
+ * best score keeps the papers with the significant part of the query.
+ */
+const NEAR_BEST_SHARE = 0.5;
+
+export interface SearchContext {
+  readonly index: TextIndex;
+  readonly meanings: Pick<Meanings, 'compareQuery'>;
+  readonly score: (plan: QueryPlan) => DocumentScores;
+}
+
+/** The documents that match a query. */
+interface Matches {
+  readonly accepts: DocumentFilter;
+  /** Whether a document has all words and phrases of the query; `undefined` if the query is too long to say. */
+  readonly hasAll: ((document: number) => boolean) | undefined;
+}
+
+/** Searches the documents for what a query asks; see `PaperIndex.search`. */
+export function searchDocuments(
+  plan: QueryPlan,
+  options: SearchOptions,
+  context: SearchContext,
+): Pick<SearchResult, 'hits' | 'total' | 'totalWithAll' | 'titled'> {
+  const { index } = context;
+  const accepts = createDocumentFilter(options.filter ?? {}, options.among, index);
+  if (plan.words.length + plan.tokens.length === 0)
+    return options.filter === undefined && (options.phrases ?? []).length === 0
+      ? NOTHING
+      : listAll(accepts, options, index);
+  const scores = context.score(plan);
+  const matches = {
+    accepts: withScore(plan, scores, accepts),
+    hasAll: createHasAll(plan, options, scores, index),
+  };
+  return options.order === undefined
+    ? byRelevance(plan, scores, matches, options, context)
+    : inOrder(scores, matches, options, index);
+}
+
+const NOTHING = { hits: [], total: 0 };
+
+/** Returns the filter of what a query finds: documents with a word, or, for stop words alone, titles with all of them. */
+function withScore(
+  plan: QueryPlan,
+  { scores, titleScores, maxTitleScore }: DocumentScores,
+  accepts: DocumentFilter,
+): DocumentFilter {
+  const minTitleScore = plan.words.length > 0 || maxTitleScore === 0 ? Infinity : maxTitleScore - ROUNDING;
+  return document =>
+    ((scores[document] ?? 0) > 0 || (titleScores[document] ?? 0) >= minTitleScore) && accepts(document);
+}
+
+/** Returns which documents have all words and phrases, if that can be said. */
+function createHasAll(
+  plan: QueryPlan,
+  { phrases = [], allWordsFirst = false, order }: SearchOptions,
+  { matched }: DocumentScores,
+  index: TextIndex,
+): Matches['hasAll'] {
+  const limit = order === undefined ? MAX_ALL_WORDS : MATCH_BITS;
+  const withPhrases = phrases.map(phrase => documentsWithPhrase(phrase, index));
+  const hasPhrases = (document: number) => withPhrases.every(documents => documents.has(document));
+  if (
+    (!allWordsFirst && order === undefined && phrases.length === 0) ||
+    (plan.words.length > limit && phrases.length === 0)
+  )
+    return undefined;
+  if (plan.words.length > limit) return hasPhrases;
+  const all = 2 ** plan.words.length - 1;
+  return document => ((matched[document] ?? 0) & all) === all && hasPhrases(document);
+}
+
+function byRelevance(
+  plan: QueryPlan,
+  scores: DocumentScores,
+  { accepts, hasAll }: Matches,
+  options: SearchOptions,
+  context: SearchContext,
+): ReturnType<typeof searchDocuments> {
+  const { index } = context;
+  const { ids, days } = index.documents.columns;
+  const bonus = (document: number): number => (hasAll?.(document) === true ? FIRST : 0);
+  const titles = createTitleMatcher(plan.tokens, index);
+  const rank = createCandidateRanker(plan, index, { titles, meaning: context.meanings.compareQuery(plan) });
+  const candidates = chooseCandidates(plan, scores, { index, titles, accepts, bonus });
+  const ranked = [...candidates]
+    .map(document => rank(document, scores.scores[document] ?? 0))
+    .toSorted(
+      (a, b) =>
+        bonus(b.document) - bonus(a.document) ||
+        b.score - a.score ||
+        (days[b.document] ?? 0) - (days[a.document] ?? 0) ||
+        (ids[a.document] ?? 0) - (ids[b.document] ?? 0),
+    );
+  const { total, totalWithAll, rest } = countMatches(
+    scores,
+    { accepts, hasAll },
+    candidates,
+    options.limit,
+    index,
+  );
+  const restScore = (document: number) => (scores.scores[document] ?? 0) / (MAX_TERM_SCORE * plan.norm);
+  const hits = [
+    ...ranked,
+    ...rest().map((document): ScoredCandidate => ({ document, score: restScore(document), parts: [] })),
+  ].slice(0, options.limit);
+  return {
+    hits: neverRising(hits).map(({ document, score, parts }) => ({
+      id: ids[document] ?? 0,
+      score,
+      ...(options.explain ? { explanation: parts } : {}),
+    })),
+    total,
+    ...(hasAll === undefined ? {} : { totalWithAll }),
+    ...titledPaper(plan, accepts, index),
+  };
+}
+
+/** Makes scores of results that are grouped, or ranked by the first stage only, comparable: none is above the one before. */
+function neverRising(hits: readonly ScoredCandidate[]): ScoredCandidate[] {
+  let before = Infinity;
+  return hits.map(hit => {
+    before = Math.min(before, hit.score);
+    return { ...hit, score: before };
+  });
+}
+
+/** Counts the matching documents, and finds those that are no candidates, in the order of their scores. */
+function countMatches(
+  { scores }: DocumentScores,
+  { accepts, hasAll }: Matches,
+  candidates: ReadonlySet<number>,
+  limit: number,
+  {
+    documents: {
+      capacity,
+      columns: { ids },
+    },
+  }: TextIndex,
+) {
+  const others = createBestDocuments(Math.max(0, limit - candidates.size), ids);
+  let total = 0;
+  let totalWithAll = 0;
+  for (let document = 0; document < capacity; document += 1) {
+    if (!accepts(document)) {
+      if (candidates.has(document)) total += 1;
+      continue;
+    }
+    total += 1;
+    const isWithAll = hasAll?.(document) === true;
+    if (isWithAll) totalWithAll += 1;
+    if (limit > candidates.size && !candidates.has(document))
+      others.offer(document, (scores[document] ?? 0) + (isWithAll ? FIRST : 0));
+  }
+  return { total, totalWithAll, rest: () => others.sorted() };
+}
+
+/** Returns the only paper whose title or head is the query. */
+function titledPaper(
+  plan: QueryPlan,
+  accepts: DocumentFilter,
+  { documents }: TextIndex,
+): Pick<SearchResult, 'titled'> {
+  const { ids, titleHashes, headHashes } = documents.columns;
+  let titled: number | undefined;
+  if (plan.hash === 0) return {};
+  for (const hashes of [titleHashes, headHashes]) {
+    for (
+      let document = hashes.indexOf(plan.hash);
+      document !== -1;
+      document = hashes.indexOf(plan.hash, document + 1)
+    ) {
+      if (!accepts(document)) continue;
+      if (titled !== undefined) return {};
+      titled = ids[document];
+    }
+    if (titled !== undefined) return { titled };
+  }
+  return {};
+}
+
+/** Returns relevant documents in another order; see `SearchOptions.order`. */
+function inOrder(
+  { scores }: DocumentScores,
+  { accepts, hasAll }: Matches,
+  { order = 'newest', limit }: SearchOptions,
+  { documents }: TextIndex,
+): ReturnType<typeof searchDocuments> {
+  const found: number[] = [];
+  let best = 0;
+  let withAll = 0;
+  for (let document = 0; document < documents.capacity; document += 1) {
+    if (!accepts(document)) continue;
+    found.push(document);
+    best = Math.max(best, scores[document] ?? 0);
+    if (hasAll?.(document) === true) withAll += 1;
+  }
+  const relevant = found.filter(document =>
+    withAll > 0 ? hasAll?.(document) === true : (scores[document] ?? 0) >= NEAR_BEST_SHARE * best,
+  );
+  return {
+    hits: hitsOf(relevant.toSorted(orderBy(order, documents.columns)), limit, documents.columns.ids, scores),
+    total: relevant.length,
+    ...(hasAll === undefined ? {} : { totalWithAll: withAll }),
+  };
+}
+
+/** Returns all documents that a filter accepts, newest first or in the requested order. */
+function listAll(
+  accepts: DocumentFilter,
+  { order = 'newest', limit, phrases = [] }: SearchOptions,
+  index: TextIndex,
+): ReturnType<typeof searchDocuments> {
+  const { columns, capacity } = index.documents;
+  const withPhrases = phrases.map(phrase => documentsWithPhrase(phrase, index));
+  const found: number[] = [];
+  for (let document = 0; document < capacity; document += 1)
+    if (accepts(document) && withPhrases.every(documents => documents.has(document))) found.push(document);
+  const hits = hitsOf(found.toSorted(orderBy(order, columns)), limit, columns.ids);
+  return { hits, total: found.length, totalWithAll: found.length };
+}
+
+function hitsOf(
+  documents: readonly number[],
+  limit: number,
+  ids: Float64Array,
+  scores?: Float32Array,
+): SearchHit[] {
+  return documents
+    .slice(0, limit)
+    .map(document => ({ id: ids[document] ?? 0, score: scores?.[document] ?? 1 }));
+}

@@ -1,0 +1,17 @@
+import { customId } from '../../core/message/custom-id.ts';
+import { MAX_CUSTOM_ID_LENGTH } from '../../core/message/discord-limits.ts';
+import { encodeTextArgument } from '../../core/message/text-argument.ts';
+import { formatQuery } from '../../core/search/format-query.ts';
+import type { SearchRequest } from '../../core/search/search-request.ts';
+
+/**
+ * Returns the custom_id of an action on a search, which contains the whole search, so that it works for ever; `undefined`
+ * if the search is too long for a custom_id, as most sentences are.
+ */
+export function searchCustomId(verb: 'search' | 'explain', request: SearchRequest): string | undefined {
+  const query = encodeTextArgument(formatQuery(request));
+  const rest = customId(verb, request.sort, '-');
+  return query === '' || rest.length - 1 + query.length > MAX_CUSTOM_ID_LENGTH
+    ? undefined
+    : customId(verb, request.sort, query);
+}
