@@ -44,8 +44,17 @@ export async function syncIndex(
       await setImmediate();
     }
     index.setRev(upTo);
+    await tidy(index, signal);
     put += changed.length;
     if (isLastSlice) return put;
+  }
+}
+
+/** Frees what changed and removed papers leave, in steps between which other events are handled. */
+async function tidy(index: PaperIndex, signal: AbortSignal | undefined): Promise<void> {
+  while (index.tidy()) {
+    if (signal?.aborted) return;
+    await setImmediate();
   }
 }
 

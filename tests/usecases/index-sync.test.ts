@@ -97,3 +97,23 @@ it('handles other events after each paper, and stops between two of them', async
   expect(await sync()).toBe(20 - put);
   expect(index.size).toBe(20);
 });
+
+it('uses the space of changed papers again', async () => {
+  const { stores, unitOfWork } = await openTestDatabase();
+  const index = createTestIndex();
+  const sync = createIndexSync(stores, index, silentLog());
+  const spaces: number[] = [];
+  for (let round = 0; round < 6; round += 1) {
+    await unitOfWork(async ({ papers }) => {
+      for (let at = 1; at <= 100; at += 1) {
+        const paper = emptyPaper(`Paper ${at}, changed ${round} times`);
+        await (round === 0 ? papers.insert(paper) : papers.update(at, paper));
+      }
+    });
+    await sync();
+    spaces.push(index.save().texts.documents.capacity);
+  }
+  expect(index.size).toBe(100);
+  // Those of up to 200 removed papers are kept until they are dropped together.
+  expect(Math.max(...spaces.slice(3))).toBeLessThan(320);
+});
