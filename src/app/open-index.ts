@@ -73,7 +73,7 @@ async function restoreIndex(
   }
   try {
     const index = createPaperIndex({ stemVectors, state });
-    log.debug('index_snapshot_restored', { papers: index.size, rev: index.rev });
+    log.info('index_snapshot_restored', { papers: index.size, rev: index.rev });
     return index;
   } catch (cause) {
     // The state of another index, whose format was not raised: a start must not fail for what can be rebuilt.

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
@@ -80,12 +80,19 @@ describe('the process', () => {
     expect(readFileSync(file)).toEqual(before);
   });
 
-  it('ends on SIGTERM with exit 0 and a complete database file', async () => {
+  it('ends on SIGTERM with exit 0, a complete database file and the index for the next start', async () => {
     const emulator = await openEmulator();
     const folder = starterFolder();
     const { code } = await (await startBot(emulator, folder)).stop();
     expect(code).toBe(0);
-    expect(readdirSync(join(folder, 'data')).toSorted()).toEqual(['paperboy.sqlite', 'paperboy.sqlite.lock']);
+    expect(readdirSync(join(folder, 'data')).toSorted()).toEqual([
+      'paperboy.sqlite',
+      'paperboy.sqlite.lock',
+      'paperboy.sqlite.search-index',
+    ]);
+    expect(statSync(join(folder, 'data', 'paperboy.sqlite.search-index')).mode & 0o777).toBe(0o600);
+    const next = await startBot(emulator, folder);
+    expect(next.stderr()).toContain('index_snapshot_restored');
   });
 
   it('retries until Discord can be reached', async () => {
