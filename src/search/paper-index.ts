@@ -2,6 +2,7 @@ import { createLearnedAcronyms, type LearnedAcronymsState } from './acronyms/lea
 import type { PaperIndex } from '../core/search/search.ts';
 import { createCompletionIndex } from './completion/completion-index.ts';
 import type { CompletionState } from './completion/completion-texts.ts';
+import { createLabelCompletion, type LabelCompletionState } from './completion/label-completion.ts';
 import { createTextIndex, type TextIndexState } from './documents/text-index.ts';
 import { createMeanings } from './meaning/meanings.ts';
 import type { PaperVectorsState } from './meaning/paper-vectors.ts';
@@ -21,6 +22,7 @@ export interface PaperIndexState {
   readonly texts: TextIndexState;
   readonly vectors: PaperVectorsState;
   readonly completion: CompletionState;
+  readonly labels: LabelCompletionState;
   readonly acronyms: LearnedAcronymsState;
 }
 
@@ -47,6 +49,7 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
   const texts = createTextIndex(state?.texts);
   const meanings = createMeanings(texts, stemVectors, state?.vectors);
   const completion = createCompletionIndex(texts.documents, correctSpelling, state?.completion);
+  const labels = createLabelCompletion(texts.terms, texts.scanNames, state?.labels);
   const spelling = createSpellingContext(texts);
   const acronyms = createLearnedAcronyms(state?.acronyms);
   const score = createDocumentScorer(texts);
@@ -85,15 +88,16 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
     similar: (id, limit) => similarDocuments(id, limit, context),
     byAuthor: name => papersByAuthor(name, texts),
     complete: (text, limit) => completion.complete(text, limit),
-    completeAuthors: () => [],
-    completeOrganizations: () => [],
-    completeCategories: () => [],
+    completeAuthors: labels.authors,
+    completeOrganizations: labels.organizations,
+    completeCategories: labels.categories,
     put(paper) {
       const change = texts.put(paper);
       if (change === undefined) return;
       forget(change.removed);
       meanings.add(change.added);
       completion.add(change.added, paper);
+      labels.update();
       acronyms.put(change.added, [paper.title, paper.abstract ?? '']);
     },
     remove: id => forget(texts.remove(id)),
@@ -106,6 +110,7 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
       texts: texts.save(),
       vectors: meanings.save(),
       completion: completion.save(),
+      labels: labels.save(),
       acronyms: acronyms.save(),
     }),
   };

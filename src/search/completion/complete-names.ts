@@ -58,7 +58,7 @@ export function createNameCompletion(source: NameSource): NameCompletion {
     const whole = [...new Set(words.slice(0, -1))];
     counts = withRoom(Uint8Array, counts, source.size).fill(0);
     for (const [i, word] of whole.entries()) if (!markNames(word, i)) return;
-    // `han h` is not Song Han; `li li` may be Li Li.
+    // `song s` is not Song Han; `li li` may be Li Li.
     const skipped = new Set(whole.filter(word => word !== prefix).map(word => source.findWord(word)));
     source.forEachWordWithPrefix(prefix, word => {
       if (skipped.has(word)) return;

@@ -24,6 +24,9 @@ export interface TermTable {
   /** Returns a term's number, -1 if no paper ever had it. */
   find(term: string): number;
   textOf(term: number): string;
+  /** See `StringTable`. */
+  compare(a: number, b: number): number;
+  compareToPrefix(term: number, prefix: Uint8Array): number;
   /** Returns how many papers have the term, and how many in their title. */
   papersWith(term: number): number;
   titlesWith(term: number): number;
@@ -66,6 +69,8 @@ export function createTermTable(state?: TermTableState): TermTable {
     },
     find: term => strings.find(term),
     textOf: term => strings.at(term),
+    compare: strings.compare,
+    compareToPrefix: strings.compareToPrefix,
     papersWith: term => papers[term] ?? 0,
     titlesWith: term => titles[term] ?? 0,
     addPosting(term, posting) {

@@ -15,7 +15,15 @@ export interface TextIndex {
   readonly words: Pick<WordTable, 'size' | 'find' | 'textOf' | 'stemOf' | 'papersWith'>;
   readonly terms: Pick<
     TermTable,
-    'size' | 'find' | 'textOf' | 'papersWith' | 'titlesWith' | 'scan' | 'postingCount'
+    | 'size'
+    | 'find'
+    | 'textOf'
+    | 'compare'
+    | 'compareToPrefix'
+    | 'papersWith'
+    | 'titlesWith'
+    | 'scan'
+    | 'postingCount'
   >;
   readonly documents: Omit<Documents, 'add' | 'update' | 'remove' | 'releaseRemoved' | 'removedNumbers'>;
   /** Visits the full-name terms of all authors or organizations with the term of a word. */

@@ -103,7 +103,7 @@ describe('completion', () => {
           typed.length < 2 ? [] : expectedIds(words, left.values()),
         );
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
