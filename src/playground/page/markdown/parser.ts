@@ -23,6 +23,9 @@ const INLINE_RULES = new Set([
   'subtext',
 ]);
 
+/** Marks within marks, far more than anyone writes: thousands of asterisks would overflow the stack. */
+const MAX_NESTED_MARKS = 20;
+
 /** Index of the match group with a link’s URL, by rule; links that are not web addresses stay text. */
 const URL_GROUPS: Readonly<Record<string, number>> = { link: 2, autolink: 1, url: 1 };
 
@@ -31,10 +34,22 @@ export const parser = SimpleMarkdown.parserFor(
   Object.fromEntries(
     Object.entries({ ...rules, list }).map(([name, rule]) => [
       name,
-      { ...rule, match: matchOf(name, rule), parse: parseOf(name, rule) },
+      { ...rule, match: boundedMatchOf(name, rule), parse: parseOf(name, rule) },
     ]),
   ),
 );
+
+/** Matches nothing within too many marks: what is there stays text. */
+function boundedMatchOf(name: string, rule: ParserRule): ParserRule['match'] {
+  const match = matchOf(name, rule);
+  if (!INLINE_RULES.has(name)) return match;
+  return (source, state, previous) =>
+    nestedMarks(state) < MAX_NESTED_MARKS ? match(source, state, previous) : null;
+}
+
+function nestedMarks(state: Readonly<Record<string, unknown>>): number {
+  return Number(state['nestedMarks'] ?? 0);
+}
 
 /**
  * Corrects the matching of a rule. The library’s pattern for masked links takes cubic time. It takes the start of bold text for the start of a line, and looks for a line
@@ -60,5 +75,6 @@ function matchOf(name: string, rule: ParserRule): ParserRule['match'] {
 function parseOf(name: string, rule: ParserRule): ParserRule['parse'] {
   if (!INLINE_RULES.has(name)) return rule.parse;
   const nestedState = { isWithinLine: true, ...(name === 'link' ? { isWithinLink: true } : {}) };
-  return (capture, parse, state) => rule.parse(capture, parse, { ...state, ...nestedState });
+  return (capture, parse, state) =>
+    rule.parse(capture, parse, { ...state, ...nestedState, nestedMarks: nestedMarks(state) + 1 });
 }

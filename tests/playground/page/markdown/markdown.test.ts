@@ -190,3 +190,13 @@ describe('a message of emoji only', () => {
     expect(isEmojiOnly(parseMarkdown(source))).toBe(isIt);
   });
 });
+
+it.each(['*', '_', '**', '__', '~~', '||', '***', '*_'])('reads a message that is full of %s', mark => {
+  expect(() => parseMarkdown(mark.repeat(4_000 / mark.length))).not.toThrow();
+});
+
+it('reads every mark within every other one', () => {
+  const parsed = JSON.stringify(parseMarkdown('||a ~~b __c **d *e* d** c__ b~~ a||'));
+  expect(parsed).toContain('"type":"italic","content":[{"type":"text","text":"e"}]');
+  expect(parsed).not.toMatch(/[*_~|]{2}/);
+});
