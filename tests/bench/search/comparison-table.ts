@@ -51,12 +51,19 @@ function rowsOf({ items, possible }: Queries): Row[] {
     ...COMPLETION_KINDS.flatMap(kind =>
       timeRows(`completion, ${kind}`, ({ built }) => built.completions[kind]),
     ),
+    ...timeRows('search, 4 words, restored', ({ restored }) => restored?.searches['4 words']),
     ...timeRows('similar papers', ({ built }) => built.similar),
     ...ITEM_KINDS.map((kind): Row => {
       const best = kind === 'fragment' ? `, possible ${possible.toFixed(3)}` : '';
       const label = `MRR@10, ${kind} (${items[kind]?.length ?? 0}${best})`;
       return { label, value: ({ built }) => built.meanReciprocalRanks[kind], digits: 3, isShare: true };
     }),
+    {
+      label: 'MRR@10, fragment, restored',
+      value: ({ restored }) => restored?.meanReciprocalRanks.fragment,
+      digits: 3,
+      isShare: true,
+    },
   ];
 }
 

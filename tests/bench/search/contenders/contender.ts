@@ -12,7 +12,7 @@ export interface Contender {
   /** Returns how many papers are similar. */
   similar?(id: PaperId): number;
   /** Writes what `restore` reads. */
-  save?(): void;
+  save?(): void | Promise<void>;
 }
 
 /** How a contender is created. Its files are in a folder of its own. */
@@ -21,7 +21,7 @@ export interface ContenderKind {
   /** Larger corpora take it too long. */
   readonly maxPapers: number;
   create(folder: string): Contender;
-  restore?(folder: string): Contender;
+  restore?(folder: string): Contender | Promise<Contender>;
 }
 
 /** Papers that a search returns: known items are looked for among them. */

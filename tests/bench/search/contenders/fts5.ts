@@ -38,7 +38,9 @@ function openFts5(folder: string): Contender {
     finish: commit,
     search: query => select.all(quotedWords(query).join(' OR ') || '""', HIT_LIMIT),
     complete: text => select.all(`${quotedWords(text).join(' ')}*`, COMPLETION_LIMIT).length,
-    save: () => database.close(),
+    save() {
+      database.close();
+    },
   };
 }
 
