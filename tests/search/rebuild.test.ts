@@ -90,3 +90,12 @@ it('replacing the starter papers five times changes nothing', () => {
   for (let round = 0; round < 5; round += 1) for (const each of starterPapers) index.put(each);
   expect(resultsOf(index)).toEqual(closeTo(resultsOf(indexOf(starterPapers))));
 });
+
+it('the order in which papers are added does not matter, nor removed papers, for a word that the stem vectors lack', () => {
+  const papers = starterPapers.slice(0, 120).map(each => ({ ...each, title: `${each.title} Zorbex` }));
+  const index = indexOf(papers.toReversed());
+  for (const { id } of papers.slice(0, 20)) index.remove(id);
+  const left = indexOf(papers.slice(20));
+  const { hits } = index.search('zorbex', { limit: 20 });
+  expect(hits).toEqual(left.search('zorbex', { limit: 20 }).hits.map(closeScore));
+});

@@ -1,10 +1,12 @@
 import type { TextIndex } from '../documents/text-index.ts';
+import { documentOf } from '../documents/posting.ts';
 import type { QueryPlan } from '../query/query-plan.ts';
 import { withRoom } from '../storage/growable-array.ts';
+import { createTopK } from '../top-k.ts';
 import { createPaperVectors, type PaperVectors, type PaperVectorsState } from './paper-vectors.ts';
 import type { StemVectors } from './stem-vectors.ts';
 import { createTextVector } from './text-vector.ts';
-import { addUnknownStem } from './unknown-stems.ts';
+import { addUnknownStem, MAX_PAPERS_OF_STEM } from './unknown-stems.ts';
 
 /** What papers and queries are about, as vectors. */
 export interface Meanings {
@@ -44,16 +46,10 @@ export function createMeanings(
         if (first === undefined) continue;
         const row = rowOf(first.term);
         if (row !== -1) text.addStem(row, count);
-        else
-          addUnknownStem(
-            text,
-            {
-              count,
-              papers: documentsWith(first.term, index),
-              paperCount: index.terms.postingCount(first.term),
-            },
-            papers,
-          );
+        else {
+          const documents = someDocumentsWith(first.term, index);
+          addUnknownStem(text, { count, papers: documents, paperCount: documents.length }, papers);
+        }
       }
       const vector = text.read();
       return document => Math.max(0, papers.cosine(vector, document));
@@ -91,10 +87,19 @@ export function stemCounts(document: number, { documents, words }: TextIndex): M
   return counts;
 }
 
-function documentsWith(term: number, { terms }: TextIndex): number[] {
-  const found: number[] = [];
+/**
+ * Returns papers with a term, at most `MAX_PAPERS_OF_STEM`: chosen and ordered by their ids, as if at random, so that a
+ * query does not depend on the order in which papers were added.
+ */
+function someDocumentsWith(term: number, { terms, documents }: TextIndex): readonly number[] {
+  const { ids } = documents.columns;
+  const rankOf = (document: number): number => Math.imul(ids[document] ?? 0, 0x9e3779b1) >>> 0;
+  const chosen = createTopK<number>(MAX_PAPERS_OF_STEM, (a, b) => rankOf(a) - rankOf(b));
   terms.scan(term, (postings, from, to) => {
-    for (let i = from; i < to; i += 1) found.push((postings[i] ?? 0) >>> 8);
+    for (let i = from; i < to; i += 1) {
+      const document = documentOf(postings[i] ?? 0);
+      if (ids[document] !== 0) chosen.offer(document);
+    }
   });
-  return found;
+  return chosen.items;
 }
