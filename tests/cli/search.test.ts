@@ -82,6 +82,25 @@ describe('paperboy search and similar', () => {
     expect((await run('search', 'pruning', '--sort', 'upvotes')).stderr).not.toContain(words);
   });
 
+  it('marks withdrawn papers, also among similar ones', async () => {
+    const folder = tempFolder();
+    const records = ['Trams at night', 'Trams at night and by day'].map((title, at) => ({
+      arxivId: `2401.0000${at + 1}`,
+      title,
+      withdrawn: at === 1,
+    }));
+    writeFileSync(join(folder, 'a.jsonl'), records.map(record => JSON.stringify(record)).join('\n'));
+    await runVerb(['ingest', join(folder, 'a.jsonl')], folder);
+    for (const args of [
+      ['search', 'by day trams'],
+      ['similar', '2401.00001'],
+    ]) {
+      const { stdout } = await runVerb(args, folder);
+      expect(stdout).toContain('2401.00002 · withdrawn');
+      expect(stdout).not.toContain('2401.00001 · withdrawn');
+    }
+  });
+
   it('counts the papers that it prints on standard error', async () => {
     const { run } = await withPapers();
     expect((await run('search', 'bicycles')).stderr).toBe('1 of 1 paper\n');
