@@ -3,6 +3,8 @@ export interface TopK<T> {
   offer(item: T): void;
   /** At most `limit` of the items offered so far, best first. */
   readonly items: readonly T[];
+  /** An item that is not better than the last of `items`, if there are `limit`: what is not before it is dismissed. */
+  readonly bound: T | undefined;
 }
 
 /**
@@ -21,6 +23,9 @@ export function createTopK<T>(limit: number, compare: (a: T, b: T) => number): T
     get items() {
       cut();
       return kept;
+    },
+    get bound() {
+      return worst;
     },
     offer(item) {
       if (limit < 1 || (worst !== undefined && compare(item, worst) >= 0)) return;

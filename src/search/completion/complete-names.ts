@@ -21,8 +21,8 @@ export interface NameSource {
 /** Returns the names that typed words continue: the last one is a prefix. */
 export type NameCompletion = (words: readonly string[], limit: number) => readonly number[];
 
-/** Spellings of one name, as with and without accents, are shown once: so many more are looked at. */
-const SPELLINGS = 4;
+/** Spellings of one name, as with and without accents, are shown once: so many times more names are looked at. */
+export const MAX_SPELLINGS = 4;
 /** Longer texts are no name. */
 const MAX_TYPED_WORDS = 20;
 
@@ -75,19 +75,24 @@ export function createNameCompletion(source: NameSource): NameCompletion {
 
   return (words, limit) => {
     const best = createTopK<number>(
-      limit * SPELLINGS,
+      limit * MAX_SPELLINGS,
       (a, b) => source.papersWith(b) - source.papersWith(a) || source.compareNames(a, b),
     );
     forEachMatch(words.slice(0, MAX_TYPED_WORDS), name => {
       if (source.papersWith(name) > 0) best.offer(name);
     });
-    const byKey = new Map<string, number>();
-    for (const name of best.items) {
-      const key = source.keyOf(name);
-      if (!byKey.has(key)) byKey.set(key, name);
-    }
-    return [...byKey.values()].slice(0, limit);
+    return firstSpellings(best.items, source.keyOf).slice(0, limit);
   };
+}
+
+/** Returns the first of the names with each key. */
+export function firstSpellings(names: readonly number[], keyOf: (name: number) => string): readonly number[] {
+  const byKey = new Map<string, number>();
+  for (const name of names) {
+    const key = keyOf(name);
+    if (!byKey.has(key)) byKey.set(key, name);
+  }
+  return [...byKey.values()];
 }
 
 /** Returns true for a letter of a script that has initials. */

@@ -4,7 +4,7 @@ import type { PostingLists } from '../storage/posting-lists.ts';
 import type { StringTable } from '../storage/string-table.ts';
 import { readTokens } from '../text/tokens.ts';
 import { createTopK } from '../top-k.ts';
-import { createNameCompletion, type NameSource } from './complete-names.ts';
+import { createNameCompletion, firstSpellings, MAX_SPELLINGS, type NameSource } from './complete-names.ts';
 import { createWordOrder, type WordOrderState } from './word-order.ts';
 
 /** Completes half-typed names and categories; those with the most papers come first, then by alphabet. */
@@ -31,7 +31,9 @@ export interface LabelTerms extends Pick<StringTable, 'size' | 'find' | 'compare
   papersWith(term: number): number;
 }
 
+const AUTHOR = 'n:';
 const AUTHOR_WORD = 'a:';
+const ORGANIZATION = 'p:';
 const ORGANIZATION_WORD = 'o:';
 const CATEGORY = 'c:';
 const encoder = new TextEncoder();
@@ -65,10 +67,27 @@ export function createLabelCompletion(
     compareNames: terms.compare,
     keyOf,
   });
-  const completeAuthors = createNameCompletion(namesOf(AUTHOR_WORD, name => nameKeyIn(terms.textOf(name))));
-  const completeOrganizations = createNameCompletion(
-    namesOf(ORGANIZATION_WORD, name => organizationWordsIn(terms.textOf(name)).join(' ')),
-  );
+  const authorKey = (name: number): string => nameKeyIn(terms.textOf(name));
+  const organizationKey = (name: number): string => organizationWordsIn(terms.textOf(name)).join(' ');
+  const completeAuthors = createNameCompletion(namesOf(AUTHOR_WORD, authorKey));
+  const completeOrganizations = createNameCompletion(namesOf(ORGANIZATION_WORD, organizationKey));
+
+  /** Returns the names of a kind that most papers have. Visits all terms: one comparison dismisses nearly all of them. */
+  function mostFrequent(kind: string, limit: number, keyOf: NameSource['keyOf']): readonly number[] {
+    const prefix = encoder.encode(kind);
+    const best = createTopK<number>(limit * MAX_SPELLINGS, compareByPapers);
+    let minimum = 1;
+    for (let term = 0; term < terms.size; term += 1) {
+      if (terms.papersWith(term) < minimum || terms.compareToPrefix(term, prefix) !== 0) continue;
+      best.offer(term);
+      minimum = best.bound === undefined ? 1 : terms.papersWith(best.bound);
+    }
+    return firstSpellings(best.items, keyOf).slice(0, limit);
+  }
+
+  function compareByPapers(a: number, b: number): number {
+    return terms.papersWith(b) - terms.papersWith(a) || terms.compare(a, b);
+  }
 
   return {
     update() {
@@ -77,20 +96,23 @@ export function createLabelCompletion(
         if (ORDERED_PREFIXES.some(prefix => terms.compareToPrefix(term, prefix) === 0)) order.insert(term);
       }
     },
-    authors: (text, limit) =>
-      completeAuthors(typedNameWords(text.slice(0, MAX_TYPED_LETTERS)), limit).map(name =>
-        writtenNameOf(terms.textOf(name)),
-      ),
-    organizations: (text, limit) =>
-      completeOrganizations(readTokens(text.slice(0, MAX_TYPED_LETTERS)).tokens, limit).map(name =>
-        terms.textOf(name).slice(2),
-      ),
+    authors(text, limit) {
+      const words = typedNameWords(text.slice(0, MAX_TYPED_LETTERS));
+      const found =
+        words.length === 0 ? mostFrequent(AUTHOR, limit, authorKey) : completeAuthors(words, limit);
+      return found.map(name => writtenNameOf(terms.textOf(name)));
+    },
+    organizations(text, limit) {
+      const words = readTokens(text.slice(0, MAX_TYPED_LETTERS)).tokens;
+      const found =
+        words.length === 0
+          ? mostFrequent(ORGANIZATION, limit, organizationKey)
+          : completeOrganizations(words, limit);
+      return found.map(name => terms.textOf(name).slice(2));
+    },
     categories(text, limit) {
       const typed = text.trim().toLowerCase();
-      const best = createTopK<number>(
-        limit,
-        (a, b) => terms.papersWith(b) - terms.papersWith(a) || terms.compare(a, b),
-      );
+      const best = createTopK<number>(limit, compareByPapers);
       order.forEachWithPrefix(CATEGORY, term => {
         if (terms.papersWith(term) > 0 && continuesCategory(terms.textOf(term).slice(2), typed))
           best.offer(term);

@@ -38,6 +38,12 @@ describe('completion of authors', () => {
     expect(index.completeAuthors('garc', 5)).toEqual(['José Ángel García']);
     expect(index.completeAuthors('garcía j', 5)).toEqual(['José Ángel García']);
     expect(index.completeAuthors('', 2)).toEqual(['Abe Byrne', 'Ada Byron']);
+    expect(index.completeAuthors('', 9)).toEqual([
+      'Abe Byrne',
+      'Ada Byron',
+      'José Ángel García',
+      'Ann Byers',
+    ]);
   });
 
   it('knows accents, hyphens and apostrophes in each way of typing them', () => {
