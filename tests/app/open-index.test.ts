@@ -8,7 +8,7 @@ import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createTurns } from '../../src/usecases/turns.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { STEM_VECTORS_FILE } from '../support/paper-index.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const TITLES = [
@@ -36,7 +36,7 @@ async function openWithPapers(): Promise<Opened> {
 
 /** Opens the index and syncs it, as a start does. */
 async function start({ file, stores }: Opened) {
-  const log = silentLog();
+  const log = createSilentLog();
   const opened = await openIndex({
     databaseFile: file,
     stemVectorsFile: STEM_VECTORS_FILE,

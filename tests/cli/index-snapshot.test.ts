@@ -9,7 +9,7 @@ import { createTurns } from '../../src/usecases/turns.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { STEM_VECTORS_FILE } from '../support/paper-index.ts';
 import { runVerb } from '../support/run-verb.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 it('searches the stored index of the bot, and what changed since', async () => {
@@ -23,7 +23,7 @@ it('searches the stored index of the bot, and what changed since', async () => {
     stores,
     turns: createTurns(),
     now: () => 0,
-    log: silentLog(),
+    log: createSilentLog(),
   });
   await syncIndex(stores.papers, index);
   await snapshots.writeIfChanged();

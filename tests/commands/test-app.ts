@@ -4,7 +4,7 @@ import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { manualClock, type ManualClock } from '../support/manual-clock.ts';
+import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 
 export interface TestApp extends App {
   readonly clock: ManualClock;
@@ -19,7 +19,7 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
   return {
     ...stores,
     index,
-    clock: manualClock(start),
+    clock: createManualClock(start),
     manualRun: { run: () => Promise.resolve({ kind: 'empty' }), reschedule: () => undefined },
     remoteLookup: offlineLookup,
     hasMadeUpLists: false,

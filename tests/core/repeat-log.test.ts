@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { createRepeatLog } from '../../src/core/repeat-log.ts';
-import { manualClock } from '../support/manual-clock.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 
 const nextTurn = () => new Promise(resolve => setImmediate(resolve));
 
 /** A log over a clock that the test moves, and the warnings and errors that were written. */
 function openLog() {
-  const clock = manualClock(0);
-  const written = silentLog();
+  const clock = createManualClock(0);
+  const written = createSilentLog();
   return {
     log: createRepeatLog(written, clock),
     async pass(ms: number) {
@@ -53,8 +53,8 @@ it('writes warnings with other reasons, and what is no warning, at once', () => 
 });
 
 it('writes events other than the given ones each time', () => {
-  const written = silentLog();
-  const log = createRepeatLog(written, manualClock(0), { events: ['postponed'] });
+  const written = createSilentLog();
+  const log = createRepeatLog(written, createManualClock(0), { events: ['postponed'] });
   for (const event of ['postponed', 'postponed', 'failed', 'failed']) log.warn(event);
   expect(written.events.filter(({ level }) => level === 'warn').map(({ event }) => event)).toEqual([
     'postponed',

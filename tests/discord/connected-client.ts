@@ -6,7 +6,7 @@ import { createClient } from '../../src/discord/client.ts';
 import { connect } from '../../src/discord/connect.ts';
 import { createRestTraffic } from '../../src/discord/rest/rest-traffic.ts';
 import { processClock } from '../../src/process/clock.ts';
-import { silentLog, type LoggedEvent } from '../support/silent-log.ts';
+import { createSilentLog, type LoggedEvent } from '../support/silent-log.ts';
 
 /** The bot's client, connected to an emulator, and what it logged. */
 export interface ConnectedClient {
@@ -19,11 +19,11 @@ export async function connectClient(
   emulator: Pick<Emulator, 'apiUrl' | 'token'>,
   {
     clock = processClock,
-    log = silentLog(),
+    log = createSilentLog(),
     prepare,
   }: {
     readonly clock?: Clock;
-    readonly log?: ReturnType<typeof silentLog>;
+    readonly log?: ReturnType<typeof createSilentLog>;
     readonly prepare?: (client: Client) => void;
   } = {},
 ): Promise<ConnectedClient> {

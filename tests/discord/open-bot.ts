@@ -5,11 +5,11 @@ import { openDiscord } from '../../src/app/open-discord.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { ReactionChange } from '../../src/usecases/apply-reaction.ts';
 import { openTestApp } from '../commands/test-app.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 
 /** The bot on an emulator, not connected yet; it stops with the test. */
 export interface TestBot {
-  readonly log: ReturnType<typeof silentLog>;
+  readonly log: ReturnType<typeof createSilentLog>;
   /** What ended the bot. */
   readonly fatal: readonly Error[];
   readonly reactions: readonly ReactionChange[];
@@ -19,7 +19,7 @@ export interface TestBot {
 
 /** Opens the bot with all commands over an empty corpus. */
 export function openBot({ token, apiUrl }: Pick<Emulator, 'token' | 'apiUrl'>, devGuildId?: string): TestBot {
-  const log = silentLog();
+  const log = createSilentLog();
   const fatal: Error[] = [];
   const reactions: ReactionChange[] = [];
   const cleanups = createCleanups(log);

@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createReactionQueue } from '../../src/discord/reaction-queue.ts';
 import type { ReactionChange } from '../../src/usecases/apply-reaction.ts';
-import { manualClock } from '../support/manual-clock.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 
 const nextTurn = () => new Promise(resolve => setImmediate(resolve));
 
@@ -18,8 +18,8 @@ const change = (what: ReactionChange['change'], userId = 'ada', messageId = '1')
 
 /** A queue over a store that fails while the disk is full, or for one message for ever. */
 function openQueue({ poisoned }: { readonly poisoned?: string } = {}) {
-  const clock = manualClock(0);
-  const log = silentLog();
+  const clock = createManualClock(0);
+  const log = createSilentLog();
   const stopping = new AbortController();
   // The manual clock keeps listening after a wait.
   setMaxListeners(0, stopping.signal);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RegistrationError } from '../../src/discord/registration-error.ts';
 import { registerUntilAccepted } from '../../src/discord/register-until-accepted.ts';
 import { TokenRefusedError } from '../../src/discord/token-refused.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 import { refusal } from './interactions/fake-rest.ts';
 import { rateLimited } from './rate-limited.ts';
 
@@ -12,7 +12,7 @@ const SECOND = 1_000;
 async function registered(errors: readonly unknown[]) {
   const waits: number[] = [];
   const clock = { now: () => 0, wait: async (ms: number) => void waits.push(ms / SECOND) };
-  const log = silentLog();
+  const log = createSilentLog();
   const left = [...errors];
   const register = async () => {
     if (left.length > 0) throw left.shift();

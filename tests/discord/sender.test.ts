@@ -10,13 +10,13 @@ import { processClock } from '../../src/process/clock.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { createFakeAccess } from '../support/fake-access.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 
 /** The sender of the bot, which does not connect. */
-function openSender({ apiUrl, token }: Emulator) {
-  const traffic = createRestTraffic({ clock: processClock, log: silentLog() });
+function openSender({ apiUrl, token }: Emulator, access = createFakeAccess()) {
+  const traffic = createRestTraffic({ clock: processClock, log: createSilentLog() });
   const rest = new REST({ ...restOptions(apiUrl, traffic), rejectOnRateLimit: () => true }).setToken(token);
-  return createSender(rest, createFakeAccess());
+  return createSender(rest, access);
 }
 
 /** Returns a thread that members can read and only moderators can write in. */
@@ -94,5 +94,58 @@ describe('a schedule whose channel is a locked thread', () => {
     const sends = emulator.faults.find({ method: 'POST', path: `/channels/${channelId}/messages` });
     expect(sends).toHaveLength(3);
     expect((await stores.deliveries.get(1))?.paperIds).toEqual((await stores.deliveries.get(3))?.paperIds);
+  });
+});
+
+describe('a post that was not confirmed', () => {
+  const START = '2026-11-21T00:00:00Z';
+
+  /** A post to #papers that Discord answered with an error, after a restart minutes later; `isStored`: it is in the channel. */
+  async function afterRestart(isStored: boolean) {
+    let now = () => Date.parse(START);
+    const emulator = await openEmulator({ now: () => now() });
+    const { id: channelId } = emulator.world.seed.channels.papers;
+    let lastMessageId: string | undefined;
+    const access = { ...createFakeAccess(), knownMessage: () => lastMessageId };
+    const { clock, addPapers, schedule, scheduler, deliverer, stores } = await openScheduleFixture(
+      START,
+      openSender(emulator, access),
+    );
+    now = clock.now;
+    await addPapers('Alpha');
+    await scheduler.run(await schedule({ channelId }), 'once', clock.now());
+    const post = { method: 'POST', path: `/channels/${channelId}/messages` };
+    if (isStored) emulator.faults.failAfterStoring(post);
+    else emulator.faults.respondNext(post, { status: 500 });
+    await deliverer.drain();
+    clock.advance(10 * MINUTE_MS);
+    return {
+      emulator,
+      /** Deletes the newest message, after which the bot connects and retries the post. Returns what became of it. */
+      async deleteAndRetry() {
+        const [newest] = emulator.world.messages.history(channelId, { limit: 1 });
+        emulator.userActions.deleteMessage('Reading Group Owner', newest?.id ?? '');
+        // As Discord sends it for each channel: of the last message, whether or not it is still there.
+        const channel = emulator.world.directory.channel(channelId);
+        lastMessageId = 'last_message_id' in channel ? (channel.last_message_id ?? undefined) : undefined;
+        expect(lastMessageId).toBe(newest?.id);
+        await deliverer.drain();
+        return {
+          state: (await stores.deliveries.get(1))?.state,
+          posts: emulator.world.messages.history(channelId, { limit: 9 }).length,
+        };
+      },
+    };
+  }
+
+  it('and that a moderator deleted is not posted again once its nonce is forgotten', async () => {
+    const { deleteAndRetry } = await afterRestart(true);
+    expect(await deleteAndRetry()).toEqual({ state: 'sent_deleted', posts: 0 });
+  });
+
+  it('and was not stored is posted, although a member deleted a later message', async () => {
+    const { emulator, deleteAndRetry } = await afterRestart(false);
+    emulator.userActions.say('Ben', '#papers', 'Where are the papers?');
+    expect(await deleteAndRetry()).toEqual({ state: 'sent', posts: 1 });
   });
 });

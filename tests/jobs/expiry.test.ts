@@ -4,8 +4,8 @@ import type { Clock } from '../../src/core/time/clock.ts';
 import { HOUR_MS } from '../../src/core/time/duration.ts';
 import { startExpiry, type ExpiringEntries } from '../../src/jobs/expiry.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { manualClock } from '../support/manual-clock.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 
 const list = (id: string, createdAt: number): ResultList => ({
   id,
@@ -25,7 +25,7 @@ function start(entries: ExpiringEntries, clock: Clock) {
     ttlMs: RESULT_LIST_TTL_MS,
     event: 'expired',
     clock,
-    log: silentLog(),
+    log: createSilentLog(),
   });
   onTestFinished(() => expiry.stop());
   return expiry;
@@ -33,7 +33,7 @@ function start(entries: ExpiringEntries, clock: Clock) {
 
 it('deletes each search a day after it was made, without another search', async () => {
   const { resultLists } = (await openTestDatabase()).stores;
-  const clock = manualClock(0);
+  const clock = createManualClock(0);
   await resultLists.save(list('first', 0), 0);
   await resultLists.save(list('second', HOUR_MS), 0);
   const expiry = start(resultLists, clock);
@@ -53,7 +53,7 @@ it('deletes each search a day after it was made, without another search', async 
 it('deletes at the start what expired while the bot did not run', async () => {
   const { resultLists } = (await openTestDatabase()).stores;
   await resultLists.save(list('old', 0), 0);
-  const clock = manualClock(100 * HOUR_MS);
+  const clock = createManualClock(100 * HOUR_MS);
   start(resultLists, clock);
   await expect.poll(() => resultLists.get('old')).toBeUndefined();
 });
@@ -62,7 +62,7 @@ it('deletes reactions on messages that never were posts, without another reactio
   const { unmatchedReactions } = (await openTestDatabase()).stores;
   const reaction = { messageId: 'one', userId: 'ben', emoji: '🔖', at: 0 };
   await unmatchedReactions.keep(reaction, { since: 0, maxCount: 9 });
-  const clock = manualClock(0);
+  const clock = createManualClock(0);
   const expiry = start(unmatchedReactions, clock);
   clock.advance(24 * HOUR_MS + 1);
   await expiry.runNow();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND_MS } from '../../src/core/time/duration.ts';
 import { createLanes } from '../../src/jobs/lanes.ts';
-import { manualClock } from '../support/manual-clock.ts';
+import { createManualClock } from '../support/manual-clock.ts';
 
 function openLanes() {
-  const clock = manualClock(0);
+  const clock = createManualClock(0);
   const lateErrors: unknown[] = [];
   const lanes = createLanes({ clock, onLateError: error => lateErrors.push(error) });
   return { clock, lanes, lateErrors };

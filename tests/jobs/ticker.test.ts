@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND_MS } from '../../src/core/time/duration.ts';
 import { startTicker } from '../../src/jobs/ticker.ts';
-import { manualClock } from '../support/manual-clock.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 
 function startTestTicker(work: () => Promise<void>, dueIn: () => number | undefined) {
-  const clock = manualClock(0);
-  const log = silentLog();
+  const clock = createManualClock(0);
+  const log = createSilentLog();
   const nextDueAt = async () => {
     const due = dueIn();
     return due === undefined ? undefined : clock.now() + due;

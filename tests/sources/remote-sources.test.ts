@@ -2,15 +2,15 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openRemoteSources } from '../../src/sources/remote-sources.ts';
 import { SourceError } from '../../src/sources/source-error.ts';
 import { dailyFeed, feedEntry, openArxivServer } from '../support/arxiv-server.ts';
-import { fastClock } from '../support/fast-clock.ts';
+import { createFastClock } from '../support/fast-clock.ts';
 import { openHuggingFaceServer, wirePaper, wireWrapper } from '../support/hugging-face-server.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 import { openSourceServer, xml } from '../support/source-server.ts';
 import { collect } from '../support/collect.ts';
 
 describe('openRemoteSources', () => {
   it('lets arXiv have one request at a time over its interfaces', async () => {
-    const clock = fastClock('2026-03-05T12:00:00Z');
+    const clock = createFastClock('2026-03-05T12:00:00Z');
     const huggingFace = await openHuggingFaceServer(clock, [wireWrapper(wirePaper('2602.23229'))]);
     const api = await openArxivServer(clock, [{ id: '2603.00001' }]);
     const feed = await openSourceServer(clock, xml(dailyFeed([feedEntry('2603.00001v1', 'new')])));
@@ -20,7 +20,7 @@ describe('openRemoteSources', () => {
       arxivFeedUrl: `${feed.address}/atom`,
       userAgent: 'Paperboy/0 (test)',
       clock,
-      log: silentLog(),
+      log: createSilentLog(),
       random: () => 0,
     });
     onTestFinished(() => sources.close());
@@ -42,8 +42,8 @@ describe('openRemoteSources', () => {
       arxivApiUrl: 'https://export.arxiv.org',
       arxivFeedUrl: 'https://rss.arxiv.org',
       userAgent: 'Paperboy/0 (test)',
-      clock: fastClock(0),
-      log: silentLog(),
+      clock: createFastClock(0),
+      log: createSilentLog(),
       random: () => 0,
     };
     expect(() => openRemoteSources(options)).toThrow(SourceError);

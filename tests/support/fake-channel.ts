@@ -30,7 +30,7 @@ export interface FakeChannel extends ChannelSender {
 const MAX_READ_MESSAGES = 20;
 
 /** Creates an empty channel. */
-export function fakeChannel(): FakeChannel {
+export function createFakeChannel(): FakeChannel {
   const messages: FakeChannel['messages'] = [];
   const failures: { problem: SendProblem; stored: boolean }[] = [];
   let nonces = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { REQUEST_TIMEOUT_MS } from '../../src/sources/http/send-request.ts';
-import { manualClock, type ManualClock } from './manual-clock.ts';
+import { createManualClock, type ManualClock } from './manual-clock.ts';
 
 /** A manual clock that records the waits of the code under test. */
 export interface FastClock extends ManualClock {
@@ -12,8 +12,8 @@ export interface FastClock extends ManualClock {
  * Creates a clock for clients that pause: each pause ends at once and moves the clock on. The timeout of a request is no
  * pause: it is reached when a pause or the test moves the clock that far.
  */
-export function fastClock(start: number | string): FastClock {
-  const clock = manualClock(start);
+export function createFastClock(start: number | string): FastClock {
+  const clock = createManualClock(start);
   const pauses: number[] = [];
   return {
     ...clock,

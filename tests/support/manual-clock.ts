@@ -7,7 +7,7 @@ export interface ManualClock extends Clock {
 }
 
 /** Creates a manual clock at an instant, in ms since the epoch or as an ISO date. */
-export function manualClock(start: number | string): ManualClock {
+export function createManualClock(start: number | string): ManualClock {
   let now = typeof start === 'string' ? Date.parse(start) : start;
   const sleepers = new Set<{ until: number; wake: () => void }>();
   const set = (instant: number) => {

@@ -10,9 +10,9 @@ import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { createTestIndex } from './paper-index.ts';
 import { openTestDatabase } from './database.ts';
 import { createFakeAccess } from './fake-access.ts';
-import { fakeChannel } from './fake-channel.ts';
-import { manualClock } from './manual-clock.ts';
-import { silentLog } from './silent-log.ts';
+import { createFakeChannel } from './fake-channel.ts';
+import { createManualClock } from './manual-clock.ts';
+import { createSilentLog } from './silent-log.ts';
 
 const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
@@ -21,9 +21,9 @@ const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
  * Saturday.
  */
 export async function openScheduleFixture(start = '2026-11-21T00:00:00Z', sender?: ChannelSender) {
-  const clock = manualClock(start);
-  const log = silentLog();
-  const channel = fakeChannel();
+  const clock = createManualClock(start);
+  const log = createSilentLog();
+  const channel = createFakeChannel();
   const { stores, unitOfWork, file } = await openTestDatabase();
   const refusals: SendError[] = [];
   const access = createFakeAccess();

@@ -8,7 +8,7 @@ export interface LoggedEvent {
 }
 
 /** Creates a log that keeps its events for assertions. */
-export function silentLog(): Log & { readonly events: LoggedEvent[] } {
+export function createSilentLog(): Log & { readonly events: LoggedEvent[] } {
   const events: LoggedEvent[] = [];
   const at =
     (level: LoggedEvent['level']) =>

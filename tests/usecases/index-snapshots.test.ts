@@ -3,8 +3,8 @@ import { MINUTE_MS } from '../../src/core/time/duration.ts';
 import { createIndexSnapshots, isSnapshotDue, MIN_CHANGES } from '../../src/usecases/index-snapshots.ts';
 import { createTurns } from '../../src/usecases/turns.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { manualClock } from '../support/manual-clock.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 
 describe('a snapshot is due', () => {
   it.each([
@@ -27,8 +27,8 @@ async function openSnapshots({
   const { stores } = await openTestDatabase();
   const index = { rev: storedRev, size: 10 };
   const written: { readonly id: string; readonly rev: number }[] = [];
-  const clock = manualClock(0);
-  const log = silentLog();
+  const clock = createManualClock(0);
+  const log = createSilentLog();
   const disk = { isFull: false };
   const snapshots = createIndexSnapshots({
     index,

@@ -5,7 +5,7 @@ import type { PaperIndex } from '../../src/core/search/search.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { createIndexSync } from '../../src/usecases/index-sync.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 
 it('runs overlapping syncs one after another', async () => {
   const { stores } = await openTestDatabase();
@@ -24,7 +24,7 @@ it('runs overlapping syncs one after another', async () => {
       }
     },
   };
-  const sync = createIndexSync({ ...stores, papers }, createTestIndex(), silentLog());
+  const sync = createIndexSync({ ...stores, papers }, createTestIndex(), createSilentLog());
   expect(await Promise.all([sync(), sync(), sync()])).toEqual([1, 0, 0]);
   expect(maxRunning).toBe(1);
 });
@@ -38,7 +38,7 @@ it('continues after a sync that failed', async () => {
     changedSince: (rev: number, limit: number) =>
       isBroken ? Promise.reject(new Error('disk error')) : stores.papers.changedSince(rev, limit),
   };
-  const sync = createIndexSync({ ...stores, papers }, createTestIndex(), silentLog());
+  const sync = createIndexSync({ ...stores, papers }, createTestIndex(), createSilentLog());
   await expect(sync()).rejects.toThrow('disk error');
   isBroken = false;
   expect(await sync()).toBe(1);
@@ -48,7 +48,7 @@ it('indexes a paper whose abstract is one run of 200,000 CJK letters', async () 
   const { stores } = await openTestDatabase();
   await stores.papers.insert({ ...emptyPaper('Long run'), abstract: '深度学习'.repeat(50_000) });
   const index = createTestIndex();
-  expect(await createIndexSync(stores, index, silentLog())()).toBe(1);
+  expect(await createIndexSync(stores, index, createSilentLog())()).toBe(1);
   expect(index.search('学习', { limit: 5 }).total).toBe(1);
 });
 
@@ -70,7 +70,7 @@ it('skips a paper that cannot be indexed, logs it once, and indexes the others',
       whole.put(paper);
     },
   };
-  const log = silentLog();
+  const log = createSilentLog();
   const sync = createIndexSync(stores, index, log);
   expect(await sync()).toBe(2);
   await stores.papers.update(bad.id, emptyPaper('Bad still'));
@@ -87,7 +87,7 @@ it('handles other events after each paper, and stops between two of them', async
   for (let paper = 0; paper < 20; paper += 1) await stores.papers.insert(emptyPaper(`Paper ${paper}`));
   const index = createTestIndex();
   const stop = new AbortController();
-  const sync = createIndexSync(stores, index, silentLog());
+  const sync = createIndexSync(stores, index, createSilentLog());
   const synced = sync(stop.signal);
   for (let turns = 0; turns < 12; turns += 1) await setImmediate();
   stop.abort();
@@ -101,7 +101,7 @@ it('handles other events after each paper, and stops between two of them', async
 it('uses the space of changed papers again', async () => {
   const { stores, unitOfWork } = await openTestDatabase();
   const index = createTestIndex();
-  const sync = createIndexSync(stores, index, silentLog());
+  const sync = createIndexSync(stores, index, createSilentLog());
   const spaces: number[] = [];
   for (let round = 0; round < 6; round += 1) {
     await unitOfWork(async ({ papers }) => {

@@ -5,22 +5,22 @@ import { createTestIndex } from '../support/paper-index.ts';
 import { openRemoteSources } from '../../src/sources/remote-sources.ts';
 import { openArxivServer } from '../support/arxiv-server.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { fastClock } from '../support/fast-clock.ts';
+import { createFastClock } from '../support/fast-clock.ts';
 import { openHuggingFaceServer, wirePaper, wireWrapper } from '../support/hugging-face-server.ts';
-import { silentLog } from '../support/silent-log.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 import { openSourceServer, reset } from '../support/source-server.ts';
 
 const ADA = { userId: '3000000000000000001', guildId: '1000000000000000001' };
 
 /** A remote lookup over real clients of two local servers, a real database and a real index. */
 async function openLookup({ huggingFaceIsDown = false } = {}) {
-  const clock = fastClock('2026-03-05T12:00:00Z');
+  const clock = createFastClock('2026-03-05T12:00:00Z');
   const listed = wireWrapper(wirePaper('2602.23229', { title: 'Bicycles in $\\mathbb{R}^2$' }));
   const huggingFace = huggingFaceIsDown
     ? await openSourceServer(clock, reset)
     : await openHuggingFaceServer(clock, [listed]);
   const arxiv = await openArxivServer(clock, [{ id: '2603.00001', title: 'Trams at night' }]);
-  const log = silentLog();
+  const log = createSilentLog();
   const sources = openRemoteSources({
     huggingFaceUrl: huggingFace.address,
     arxivApiUrl: arxiv.address,
@@ -87,7 +87,7 @@ describe('a paper that is not in the corpus', () => {
 
 describe('a lookup while the sources fail', () => {
   it('sends one request to each, without retries', async () => {
-    const clock = fastClock('2026-03-05T12:00:00Z');
+    const clock = createFastClock('2026-03-05T12:00:00Z');
     const server = await openSourceServer(clock, reset);
     const sources = openRemoteSources({
       huggingFaceUrl: server.address,
@@ -95,7 +95,7 @@ describe('a lookup while the sources fail', () => {
       arxivFeedUrl: server.address,
       userAgent: 'Paperboy/0 (test)',
       clock,
-      log: silentLog(),
+      log: createSilentLog(),
       random: () => 0,
     });
     onTestFinished(() => sources.close());
@@ -107,7 +107,7 @@ describe('a lookup while the sources fail', () => {
       unitOfWork,
       syncIndex: () => Promise.resolve(),
       now: clock.now,
-      log: silentLog(),
+      log: createSilentLog(),
     });
     expect(await lookup.byArxivId('2602.23229', ADA)).toEqual({ kind: 'unreachable' });
     expect(server.seen).toHaveLength(2);

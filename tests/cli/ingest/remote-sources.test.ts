@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../src/core/time/calendar.ts';
 import { atomEntry, atomFeed, openArxivServer } from '../../support/arxiv-server.ts';
-import { fastClock } from '../../support/fast-clock.ts';
+import { createFastClock } from '../../support/fast-clock.ts';
 import { parseJsonLines } from '../../support/json-lines.ts';
 import { openListServer, recentListDay } from '../../support/list-server.ts';
 import { runVerb } from '../../support/run-verb.ts';
@@ -146,7 +146,7 @@ describe('paperboy ingest arxiv', () => {
       ['ingest', 'arxiv', '--category', category, '--json'],
       folder,
       env,
-      fastClock(Date.now()),
+      createFastClock(Date.now()),
     );
     expect([code, stderr]).toEqual([0, '']);
     expect(parseJsonLines(stdout)).toMatchObject([
@@ -166,7 +166,7 @@ describe('paperboy ingest arxiv', () => {
       ['ingest', 'arxiv', '--category', 'cs.LG', '--since', '2026-11-01', '--json'],
       folder,
       { ARXIV_API_URL: server.address },
-      fastClock(Date.now()),
+      createFastClock(Date.now()),
     );
     expect(code).toBe(0);
     expect(parseJsonLines(stdout)).toMatchObject([{ added: 3, rejected: 0 }]);
@@ -199,20 +199,20 @@ describe('paperboy ingest arxiv', () => {
     const server = await openArxivServer(realClock, []);
     const env = { ARXIV_API_URL: server.address };
     const args = ['ingest', 'arxiv', '--category', 'cs.XX'];
-    const { code, stderr } = await runVerb(args, tempFolder(), env, fastClock(Date.now()));
+    const { code, stderr } = await runVerb(args, tempFolder(), env, createFastClock(Date.now()));
     expect(code).toBe(0);
     expect(stderr).toContain('arXiv has nothing in cs.XX since ');
   });
 
   it('exits 1 if arXiv cannot be reached, and says what to check if another server answers', async () => {
     const args = ['ingest', 'arxiv', '--category', 'cs.LG'];
-    const gone = await runVerb(args, tempFolder(), {}, fastClock(Date.now()));
+    const gone = await runVerb(args, tempFolder(), {}, createFastClock(Date.now()));
     expect(gone.code).toBe(1);
     expect(gone.stderr).toContain('arXiv: 127.0.0.1');
     const server = await openArxivServer(realClock, []);
     server.next(text(200, '<html></html>', { 'content-type': 'text/html' }), xml(atomFeed([])));
     const env = { ARXIV_API_URL: server.address };
-    const wrong = await runVerb(args, tempFolder(), env, fastClock(Date.now()));
+    const wrong = await runVerb(args, tempFolder(), env, createFastClock(Date.now()));
     expect(wrong.code).toBe(1);
     expect(wrong.stderr).toContain('check the address');
   });

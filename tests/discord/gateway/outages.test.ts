@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import { createOutageLog } from '../../../src/discord/gateway/outage-log.ts';
 import { openEmulator } from '../../support/emulator.ts';
-import { fastClock } from '../../support/fast-clock.ts';
-import { silentLog } from '../../support/silent-log.ts';
+import { createFastClock } from '../../support/fast-clock.ts';
+import { createSilentLog } from '../../support/silent-log.ts';
 import { connectClient } from '../connected-client.ts';
 
 describe('an outage of the network of some seconds', () => {
   it('ends in a resumed session, and no event of it is lost', async () => {
     const emulator = await openEmulator();
-    const { client, events } = await connectClient(emulator, { clock: fastClock(0) });
+    const { client, events } = await connectClient(emulator, { clock: createFastClock(0) });
     const reacted: string[] = [];
     client.ws.on(
       GatewayDispatchEvents.MessageReactionAdd,
@@ -33,7 +33,7 @@ describe('an outage of the network of some seconds', () => {
 
 describe('a long outage', () => {
   it('is logged once at its begin, once a minute and once at its end', () => {
-    const log = silentLog();
+    const log = createSilentLog();
     const outages = createOutageLog(log);
     for (let at = 0; at < 600_000; at += 5_000) outages.lost(0, at);
     outages.ended(0, 600_000);
@@ -46,7 +46,7 @@ describe('a long outage', () => {
   });
 
   it('is counted from its own begin', () => {
-    const log = silentLog();
+    const log = createSilentLog();
     const outages = createOutageLog(log);
     outages.lost(0, 0);
     outages.ended(0, 1_000);

@@ -6,7 +6,7 @@ import { createDispatch } from '../../../src/discord/interactions/dispatch.ts';
 import { registerCommands } from '../../../src/discord/register.ts';
 import { openTestApp } from '../../commands/test-app.ts';
 import { openEmulator } from '../../support/emulator.ts';
-import { silentLog } from '../../support/silent-log.ts';
+import { createSilentLog } from '../../support/silent-log.ts';
 import { addMember } from '../../support/users.ts';
 import { connectClient } from '../connected-client.ts';
 
@@ -15,7 +15,7 @@ export async function openBot(change: (app: App) => Partial<App> = () => ({})) {
   const emulator = await openEmulator();
   const app = await openTestApp();
   await app.addPapers(...Array.from({ length: 7 }, (_, at) => ({ title: `Trams, part ${at + 1}` })));
-  const log = silentLog();
+  const log = createSilentLog();
   const commandIds = createCommandIds();
   const dispatch = createDispatch({
     commandIds,

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRequestBudget } from '../../../src/discord/rest/request-budget.ts';
 import { createRequestWindow, type RequestPriority } from '../../../src/discord/rest/request-window.ts';
-import { manualClock } from '../../support/manual-clock.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 
 /** Takes requests of each kind as fast as they are granted, while the clock moves; returns when each was granted. */
 async function granted(wanted: Readonly<Record<RequestPriority, number>>, forMs: number, stepMs = 5) {
-  const clock = manualClock(1_000_000);
+  const clock = createManualClock(1_000_000);
   const budget = createRequestBudget(clock);
   const at: Record<RequestPriority, number[]> = { answer: [], background: [] };
   for (const priority of ['background', 'answer'] as const) {
@@ -39,7 +39,7 @@ describe('the request budget', () => {
   });
 
   it('grants an answer at once while background requests wait', async () => {
-    const clock = manualClock(0);
+    const clock = createManualClock(0);
     const budget = createRequestBudget(clock);
     const order: string[] = [];
     for (let each = 0; each < 20; each += 1)

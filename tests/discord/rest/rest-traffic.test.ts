@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createRestTraffic } from '../../../src/discord/rest/rest-traffic.ts';
-import { manualClock } from '../../support/manual-clock.ts';
-import { silentLog } from '../../support/silent-log.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { createSilentLog } from '../../support/silent-log.ts';
 
 const SECOND = 1_000;
 const API = 'https://discord.example/api/v10';
@@ -23,8 +23,8 @@ const ok = () => json(200, {});
 
 /** Traffic to a Discord that responds as the test says. */
 function open(respond: (url: string) => Response) {
-  const clock = manualClock('2026-03-05T12:00:00Z');
-  const log = silentLog();
+  const clock = createManualClock('2026-03-05T12:00:00Z');
+  const log = createSilentLog();
   const sent: string[] = [];
   const traffic = createRestTraffic({ clock, log }, async url => {
     sent.push(url);
@@ -189,8 +189,8 @@ describe('after many rejected requests', () => {
 describe('after the token was refused', () => {
   it('requests that wait for their turn are not sent, and later ones neither', async () => {
     const inFlight: ((response: Response) => void)[] = [];
-    const clock = manualClock('2026-03-05T12:00:00Z');
-    const traffic = createRestTraffic({ clock, log: silentLog() }, async () => {
+    const clock = createManualClock('2026-03-05T12:00:00Z');
+    const traffic = createRestTraffic({ clock, log: createSilentLog() }, async () => {
       return new Promise<Response>(resolve => void inFlight.push(resolve));
     });
     const post = async () => (await traffic.makeRequest(CHANNEL, { method: 'POST' })).status;

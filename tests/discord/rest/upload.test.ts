@@ -4,9 +4,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Emulator } from '../../../src/discord-emulator/emulator.ts';
 import { openHttpClient } from '../../../src/sources/http/http-client.ts';
 import { HUGGING_FACE_RATE_POLICY } from '../../../src/sources/http/rate-policy.ts';
-import { fastClock } from '../../support/fast-clock.ts';
+import { createFastClock } from '../../support/fast-clock.ts';
 import { openEmulator } from '../../support/emulator.ts';
-import { silentLog } from '../../support/silent-log.ts';
+import { createSilentLog } from '../../support/silent-log.ts';
 import { json, openSourceServer } from '../../support/source-server.ts';
 import { connectClient } from '../connected-client.ts';
 
@@ -22,9 +22,9 @@ async function upload(client: Client, { world }: Emulator): Promise<{ name: stri
 const UPLOADED = [{ name: 'library.bib', size: 8 }];
 
 it('uploads a file after the HTTP client of the sources was used', async () => {
-  const clock = fastClock('2026-03-05T12:00:00Z');
+  const clock = createFastClock('2026-03-05T12:00:00Z');
   const server = await openSourceServer(clock, json([]));
-  const http = openHttpClient({ userAgent: 'Paperboy/0', clock, log: silentLog(), random: () => 0.5 });
+  const http = openHttpClient({ userAgent: 'Paperboy/0', clock, log: createSilentLog(), random: () => 0.5 });
   onTestFinished(() => http.close());
   const source = http.forSource(HUGGING_FACE_RATE_POLICY, [server.address]);
   await source.get(new URL(server.address), { type: 'JSON', read: ({ status }) => status });

@@ -3,13 +3,13 @@ import { backfill, planBackfill } from '../../../src/jobs/sync/backfill.ts';
 import { classifySourceError } from '../../../src/sources/remote-source-error.ts';
 import { openRemoteSources } from '../../../src/sources/remote-sources.ts';
 import { openTestDatabase } from '../../support/database.ts';
-import { fastClock } from '../../support/fast-clock.ts';
+import { createFastClock } from '../../support/fast-clock.ts';
 import { openListServer } from '../../support/list-server.ts';
-import { silentLog } from '../../support/silent-log.ts';
+import { createSilentLog } from '../../support/silent-log.ts';
 import { json, reset, silence, text } from '../../support/source-server.ts';
 
 async function openBackfill(start = '2026-11-20T12:00:00Z') {
-  const clock = fastClock(start);
+  const clock = createFastClock(start);
   const server = await openListServer(clock);
   const { stores, unitOfWork } = await openTestDatabase();
   const sources = openRemoteSources({
@@ -18,7 +18,7 @@ async function openBackfill(start = '2026-11-20T12:00:00Z') {
     arxivFeedUrl: server.address,
     userAgent: 'Paperboy/0 (test)',
     clock,
-    log: silentLog(),
+    log: createSilentLog(),
     random: () => 0.5,
   });
   onTestFinished(() => sources.close());

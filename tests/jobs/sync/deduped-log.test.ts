@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../../src/core/time/duration.ts';
 import { createDedupedLog } from '../../../src/jobs/sync/deduped-log.ts';
-import { manualClock } from '../../support/manual-clock.ts';
-import { silentLog } from '../../support/silent-log.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { createSilentLog } from '../../support/silent-log.ts';
 
 function createLog() {
-  const clock = manualClock(0);
-  const inner = silentLog();
+  const clock = createManualClock(0);
+  const inner = createSilentLog();
   return {
     clock,
     log: createDedupedLog(inner, clock.now),

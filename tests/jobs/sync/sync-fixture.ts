@@ -8,9 +8,9 @@ import { classifySourceError } from '../../../src/sources/remote-source-error.ts
 import { openRemoteSources } from '../../../src/sources/remote-sources.ts';
 import { openArxivServers } from '../../support/arxiv-servers.ts';
 import { openTestDatabase } from '../../support/database.ts';
-import { fastClock } from '../../support/fast-clock.ts';
+import { createFastClock } from '../../support/fast-clock.ts';
 import { openListServer } from '../../support/list-server.ts';
-import { silentLog } from '../../support/silent-log.ts';
+import { createSilentLog } from '../../support/silent-log.ts';
 
 const SPEC: ScheduleSpec = {
   guildId: '1000000000000000001',
@@ -34,8 +34,8 @@ export async function openSyncFixture(
   start: string,
   { only, ...options }: Pick<SourceSyncOptions, 'names' | 'firstRunDays'> & { readonly only?: 'arxiv' } = {},
 ) {
-  const clock = fastClock(start);
-  const log = silentLog();
+  const clock = createFastClock(start);
+  const log = createSilentLog();
   const huggingFace = await openListServer(clock);
   const arxiv = await openArxivServers(clock);
   const { stores, unitOfWork } = await openTestDatabase();

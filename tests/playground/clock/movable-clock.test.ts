@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createMovableClock } from '../../../src/playground/clock/movable-clock.ts';
-import { manualClock } from '../../support/manual-clock.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 
 function clocks(ahead = 0) {
-  const real = manualClock('2026-03-01T12:00:00Z');
+  const real = createManualClock('2026-03-01T12:00:00Z');
   const clock = createMovableClock(real, ahead);
   const ended: string[] = [];
   const wait = (name: string, ms: number, signal?: AbortSignal): Promise<unknown> =>

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createMovableClock } from '../../../src/playground/clock/movable-clock.ts';
 import { createTimeTravel, type Agenda } from '../../../src/playground/clock/time-travel.ts';
-import { manualClock } from '../../support/manual-clock.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 
 const HOUR = 3_600_000;
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 
 /** Creates time travel for an app that does work at the planned times and records it. */
 function travelWith(planned: readonly number[]) {
-  const clock = createMovableClock(manualClock(NOON));
+  const clock = createMovableClock(createManualClock(NOON));
   const done: number[] = [];
   const open = () => planned.filter(each => !done.includes(each));
   const agenda: Agenda = {
@@ -58,7 +58,7 @@ describe('moving the time', () => {
   });
 
   it('does not wait for work that cannot be done', async () => {
-    const clock = createMovableClock(manualClock(NOON));
+    const clock = createMovableClock(createManualClock(NOON));
     let asked = 0;
     const stuck: Agenda = { next: async () => NOON + HOUR, catchUp: async () => void (asked += 1) };
     const travel = createTimeTravel(clock, () => stuck);
@@ -68,7 +68,7 @@ describe('moving the time', () => {
   });
 
   it('can be moved again after the app failed to return its plans', async () => {
-    const clock = createMovableClock(manualClock(NOON));
+    const clock = createMovableClock(createManualClock(NOON));
     const gone: Agenda = { next: () => Promise.reject(new Error('closed')), catchUp: async () => undefined };
     const travel = createTimeTravel(clock, () => gone);
     const seen: boolean[] = [];

@@ -5,7 +5,7 @@ import { startHuggingFaceEmulator } from '../../../src/playground/hugging-face/h
 import { HUGGING_FACE_RATE_POLICY } from '../../../src/sources/http/rate-policy.ts';
 import { createHuggingFaceClient } from '../../../src/sources/huggingface/client.ts';
 import { collect } from '../../support/collect.ts';
-import { fastClock } from '../../support/fast-clock.ts';
+import { createFastClock } from '../../support/fast-clock.ts';
 import { openTestSourceClient } from '../../support/source-client.ts';
 import { listedPapers } from './listed-papers.ts';
 
@@ -14,7 +14,7 @@ const TODAY = '2026-11-21';
 
 /** Starts the emulator, and the bot's own client of it. */
 async function start(papers = listedPapers(394)) {
-  const clock = fastClock(NOON);
+  const clock = createFastClock(NOON);
   const emulator = await startHuggingFaceEmulator({ papers, now: clock.now, newestDayAt: newestListDay });
   onTestFinished(emulator.stop);
   const { client: http, log } = openTestSourceClient(HUGGING_FACE_RATE_POLICY, [emulator.url], clock);
@@ -133,7 +133,7 @@ describe('the emulated paper API', () => {
   });
 
   it('refuses requests of other web pages', async () => {
-    const clock = fastClock(NOON);
+    const clock = createFastClock(NOON);
     const emulator = await startHuggingFaceEmulator({
       papers: [],
       now: clock.now,

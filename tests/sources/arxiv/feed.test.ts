@@ -11,12 +11,12 @@ import {
 } from '../../../src/sources/remote-source-error.ts';
 import { MAX_TITLE_LENGTH } from '../../../src/core/paper/field-limits.ts';
 import { dailyFeed, feedEntry } from '../../support/arxiv-server.ts';
-import { fastClock } from '../../support/fast-clock.ts';
+import { createFastClock } from '../../support/fast-clock.ts';
 import { openTestSourceClient } from '../../support/source-client.ts';
 import { openSourceServer, text, xml, type Reply } from '../../support/source-server.ts';
 
 async function setUp(...replies: Reply[]) {
-  const clock = fastClock('2026-03-05T05:30:00Z');
+  const clock = createFastClock('2026-03-05T05:30:00Z');
   const server = await openSourceServer(clock);
   server.next(...replies);
   const { client, log } = openTestSourceClient(ARXIV_RATE_POLICY, [server.address], clock);

@@ -15,13 +15,13 @@ import {
   openArxivServer,
   type ArxivPaper,
 } from '../../support/arxiv-server.ts';
-import { fastClock } from '../../support/fast-clock.ts';
+import { createFastClock } from '../../support/fast-clock.ts';
 import { openTestSourceClient } from '../../support/source-client.ts';
 import { cutOff, text, xml, type Reply } from '../../support/source-server.ts';
 import { collect } from '../../support/collect.ts';
 
 async function setUp(papers: readonly ArxivPaper[] = []) {
-  const clock = fastClock('2026-03-05T12:00:00Z');
+  const clock = createFastClock('2026-03-05T12:00:00Z');
   const server = await openArxivServer(clock, papers);
   const { client, log } = openTestSourceClient(ARXIV_RATE_POLICY, [server.address], clock);
   return {

@@ -17,10 +17,10 @@ import {
 } from '../../../src/sources/http/rate-policy.ts';
 import { openHttpClient } from '../../../src/sources/http/http-client.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
-import { fastClock } from '../../support/fast-clock.ts';
+import { createFastClock } from '../../support/fast-clock.ts';
 import { openTestSourceClient } from '../../support/source-client.ts';
-import { manualClock } from '../../support/manual-clock.ts';
-import { silentLog } from '../../support/silent-log.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { createSilentLog } from '../../support/silent-log.ts';
 import {
   cutOff,
   stall,
@@ -37,7 +37,7 @@ import {
 const START = '2026-03-05T12:00:00Z';
 
 async function setUp(policy: RatePolicy, ...replies: Reply[]) {
-  const clock = fastClock(START);
+  const clock = createFastClock(START);
   const server = await openSourceServer(clock, json('good'));
   server.next(...replies);
   const { client, log } = openTestSourceClient(policy, [server.address], clock);
@@ -89,8 +89,8 @@ describe('a request', () => {
     async address => {
       const http = openHttpClient({
         userAgent: 'x',
-        clock: fastClock(START),
-        log: silentLog(),
+        clock: createFastClock(START),
+        log: createSilentLog(),
         random: () => 0,
       });
       onTestFinished(() => http.close());
@@ -140,7 +140,7 @@ describe('a failure', () => {
   });
 
   it('is a server that does not listen', async () => {
-    const clock = fastClock(START);
+    const clock = createFastClock(START);
     const address = await freeAddress();
     const { client } = openTestSourceClient(HUGGING_FACE_RATE_POLICY, [address], clock);
     await expect(getBody(client, `${address}/x`)).rejects.toThrow(/ECONNREFUSED/);
@@ -150,7 +150,7 @@ describe('a failure', () => {
     ['never responds', silence],
     ['never ends its response', stall()],
   ])('is a host that %s: each attempt times out after 60 s', async (_name, reply) => {
-    const clock = manualClock(START);
+    const clock = createManualClock(START);
     const server = await openSourceServer(clock, reply);
     const { client } = openTestSourceClient(HUGGING_FACE_RATE_POLICY, [server.address], clock);
     const ended = failure(getBody(client, `${server.address}/x`));
@@ -240,7 +240,7 @@ describe('an unacceptable response', () => {
   });
 
   it('is a redirect to another host, which gets no request', async () => {
-    const clock = fastClock(START);
+    const clock = createFastClock(START);
     const other = await openSourceServer(clock, json('stolen'));
     const { get } = await setUp(HUGGING_FACE_RATE_POLICY, redirect(`${other.address}/x`));
     const error = await failure(get());
@@ -404,7 +404,7 @@ describe('a 403', () => {
 
 describe('a rate policy', () => {
   it('allows arXiv one request and one connection at a time, 3 s apart, over all its hosts', async () => {
-    const clock = fastClock(START);
+    const clock = createFastClock(START);
     const api = await openSourceServer(clock, json('api'));
     const feed = await openSourceServer(clock, json('feed'));
     const { client } = openTestSourceClient(ARXIV_RATE_POLICY, [api.address, feed.address], clock);
@@ -434,7 +434,7 @@ describe('a rate policy', () => {
   });
 
   it('counts the 3 s from the end of a slow request', async () => {
-    const clock = manualClock(START);
+    const clock = createManualClock(START);
     const server = await openSourceServer(clock, json('good'));
     const late = new EventEmitter();
     server.next((response, request) => void late.once('answer', () => json('late')(response, request)));
@@ -488,7 +488,7 @@ describe('an aborted call', () => {
   });
 
   it('rejects during a pause', async () => {
-    const clock = manualClock(START);
+    const clock = createManualClock(START);
     const server = await openSourceServer(clock, text(429, '', { 'retry-after': '100' }));
     const { client } = openTestSourceClient(HUGGING_FACE_RATE_POLICY, [server.address], clock);
     const stop = new AbortController();

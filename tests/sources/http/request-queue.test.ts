@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { createRequestQueue } from '../../../src/sources/http/request-queue.ts';
-import { fastClock } from '../../support/fast-clock.ts';
+import { createFastClock } from '../../support/fast-clock.ts';
 
 it('lets the papers of the day go before lookups that wait for their turn', async () => {
   const queue = createRequestQueue(
     { source: 'arXiv', concurrency: 1, gapMs: 3_000 },
-    fastClock('2026-03-05T12:00:00Z'),
+    createFastClock('2026-03-05T12:00:00Z'),
   );
   const sent: string[] = [];
   const request = (name: string, yields: boolean) =>

@@ -9,7 +9,7 @@ import {
 } from '../../../src/sources/remote-source-error.ts';
 import { MAX_TITLE_LENGTH } from '../../../src/core/paper/field-limits.ts';
 import { SourceError } from '../../../src/sources/source-error.ts';
-import { fastClock } from '../../support/fast-clock.ts';
+import { createFastClock } from '../../support/fast-clock.ts';
 import { openTestSourceClient } from '../../support/source-client.ts';
 import {
   badRequest,
@@ -27,7 +27,7 @@ async function setUp(
   wrappers: readonly Record<string, unknown>[] = [],
   options: { now?: string; token?: string; base?: string } = {},
 ) {
-  const clock = fastClock(options.now ?? NOW);
+  const clock = createFastClock(options.now ?? NOW);
   const server = await openHuggingFaceServer(clock, wrappers);
   const { client, log } = openTestSourceClient(HUGGING_FACE_RATE_POLICY, [server.address], clock);
   const source = createHuggingFaceClient({
