@@ -61,8 +61,8 @@ export function createSender(
           const found = await fetchPage(channelId, { after, limit: String(MESSAGES_PER_PAGE) });
           const post = found.find(entry => containsMark(entry.components, mark));
           if (post) return { kind: 'found', messageId: post.id };
-          if (found.length < MESSAGES_PER_PAGE) return { kind: 'absent' };
-          after = found.map(entry => entry.id).reduce(newerId);
+          after = found.map(entry => entry.id).reduce(newerId, after);
+          if (found.length < MESSAGES_PER_PAGE) return { kind: 'absent', newestId: after };
         }
         return { kind: 'unclear' };
       } catch (error) {

@@ -14,6 +14,7 @@ import type { Clock } from '../core/time/clock.ts';
 import { MINUTE_MS, SECOND_MS } from '../core/time/duration.ts';
 import { renderDigest } from '../usecases/render-digest.ts';
 import { formOf, isUnverifiable, type AttemptOutcome, type CancelReason } from './delivery-step.ts';
+import { isDeletedPost } from './deleted-post.ts';
 import { isLate } from './due-slots.ts';
 
 /** Longer than the REST client's timeout of 15 s, which does not cover a response whose body never ends. */
@@ -57,6 +58,9 @@ async function post(
   const search = await findPosted(delivery, sender);
   if (givenUp.aborted) return undefined;
   if (search?.kind === 'found') return { kind: 'posted', messageId: search.messageId };
+  if (isDeletedPost(delivery, search, sender.knownMessage(delivery.channelId))) {
+    throw new SendError('deleted', 'the message of an earlier attempt was deleted');
+  }
   if (isUnverifiable(delivery, search, clock.now())) return { kind: 'unverifiable' };
   const schedule = await stores.schedules.get(delivery.scheduleId);
   const why = cancelReason(delivery, schedule, clock.now());

@@ -5,6 +5,9 @@ import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
 type Send = ChannelSender['send'];
 
+/** A busy machine takes its time. */
+const PATIENT = { timeout: 20_000 };
+
 const forever = () => new Promise<never>(() => undefined);
 
 /** Channels that post, except those that are given another behaviour. */
@@ -130,7 +133,7 @@ describe('channels that never respond', () => {
     await deliver(...hanging(8));
     const [neighbour = 0] = await deliver('neighbour');
     await deliverer.startDue({ signal: new AbortController().signal, onFree: () => undefined });
-    await expect.poll(() => state(neighbour)).toBe('sent');
+    await expect.poll(() => state(neighbour), PATIENT).toBe('sent');
     expect(sendsTo('hanging-0')).toBe(1);
   });
 
@@ -140,9 +143,9 @@ describe('channels that never respond', () => {
     await deliver(...hanging(60));
     const [neighbour = 0] = await deliver('neighbour');
     void deliverer.drain();
-    await expect.poll(() => sends.length).toBe(50);
+    await expect.poll(() => sends.length, PATIENT).toBe(50);
     clock.advance(3 * SECOND_MS);
-    await expect.poll(() => state(neighbour)).toBe('sent');
+    await expect.poll(() => state(neighbour), PATIENT).toBe('sent');
   });
 
   it('get no second request meanwhile', async () => {
@@ -150,7 +153,7 @@ describe('channels that never respond', () => {
     behave('a', forever);
     const [first = 0] = await deliver('a', 'a');
     const drained = deliverer.drain();
-    await expect.poll(() => sends.length).toBe(1);
+    await expect.poll(() => sends.length, PATIENT).toBe(1);
     clock.advance(3 * SECOND_MS);
     await drained;
     await deliverer.drain();
@@ -163,7 +166,7 @@ describe('channels that never respond', () => {
     behave('a', forever);
     const [id = 0] = await deliver('a');
     const drained = deliverer.drain();
-    await expect.poll(() => sendsTo('a')).toBe(1);
+    await expect.poll(() => sendsTo('a'), PATIENT).toBe(1);
     clock.advance(3 * SECOND_MS);
     await drained;
     clock.advance(27 * SECOND_MS);
@@ -185,7 +188,7 @@ describe('channels that never respond', () => {
     behave('a', () => new Promise(resolve => void answers.push(resolve)));
     const [id = 0] = await deliver('a');
     await deliverer.startDue({ signal: new AbortController().signal, onFree: () => undefined });
-    await expect.poll(() => sends.length).toBe(1);
+    await expect.poll(() => sends.length, PATIENT).toBe(1);
     const stopped = deliverer.stop();
     clock.advance(3 * SECOND_MS);
     await stopped;

@@ -12,3 +12,11 @@ export function idBefore(id: string, ms: number): string {
   const earlier = BigInt(id) - (BigInt(ms) << TIME_SHIFT);
   return earlier > 0n ? String(earlier) : '0';
 }
+
+/** The first instant of Discord's ids, ms since the epoch (docs, "Snowflakes"). */
+const DISCORD_EPOCH_MS = 1_420_070_400_000;
+
+/** Returns when an id was made, ms since the epoch. */
+export function timeOfId(id: string): number {
+  return Number(BigInt(id) >> TIME_SHIFT) + DISCORD_EPOCH_MS;
+}

@@ -177,7 +177,8 @@ export class SendError extends Error {
 /** The result of a search for a post; `unclear` if too many messages have followed to read them all. */
 export type PostSearch =
   | { readonly kind: 'found'; readonly messageId: string }
-  | { readonly kind: 'absent' }
+  /** `newestId`: the newest message that was read. */
+  | { readonly kind: 'absent'; readonly newestId?: string }
   | { readonly kind: 'unclear' };
 
 /**
