@@ -185,9 +185,14 @@ export function packagesLoadedBy(
 }
 
 /** Returns the source without imports that load nothing when the file is loaded: types and `import()`. */
-function staticImportsOf(source: string): string {
-  return withoutTypeImports(source).replaceAll(/\bimport\([^)]*\)/g, '');
-}
+const staticImportsOf = remembered((source: string): string =>
+  withoutTypeImports(source).replaceAll(/\bimport\([^)]*\)/g, ''),
+);
+
+/** Returns what a source contains that only entry files may. */
+const processGlobalsIn = remembered((source: string): readonly string[] =>
+  PROCESS_GLOBALS.filter(pattern => pattern.test(source)).map(pattern => pattern.source),
+);
 
 function violationsIn(file: string, source: string, files: ReadonlyMap<string, string>): string[] {
   const layer = layerOf(file);
@@ -196,9 +201,7 @@ function violationsIn(file: string, source: string, files: ReadonlyMap<string, s
     .map(target => `${file} imports ${target}, which does not exist`);
   const globals = ENTRIES.has(file)
     ? []
-    : PROCESS_GLOBALS.filter(pattern => pattern.test(source)).map(
-        pattern => `${file} contains ${pattern.source}`,
-      );
+    : processGlobalsIn(source).map(pattern => `${file} contains ${pattern}`);
   if (!(layer in LAYERS)) return [`${file} is in no layer that has rules`];
   const rules = LAYERS[layer];
   if (!rules) return [...missing, ...globals];
