@@ -34,8 +34,9 @@ const joinWords = (words: readonly string[]): string => words.join('');
 /**
  * Creates an index, empty or as it was saved. All words are in one sorted order, each with postings that say where it
  * occurs in which document. A search visits the postings of the typed words and of all words that continue the last one,
- * and marks documents in arrays with a place for each. There is no second implementation for small corpora: MiniSearch's
- * radix tree takes twice the time and three times the memory at 400 papers, and five times the time at 15,000.
+ * and marks documents in arrays with a place for each. There is no second implementation for small corpora: in the
+ * same run, MiniSearch's radix tree took twice the time at 400 papers (0.04 ms for two letters), and five times the time
+ * and three times the memory at 15,000. At 250,000 papers this takes 15 ms (p99) and 70 MB.
  *
  * If a text has no completion, its unknown words are corrected by `correctSpelling`.
  */

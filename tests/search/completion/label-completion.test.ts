@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createTestIndex } from '../../support/paper-index.ts';
 import { indexOf, paper, starterPapers } from '../starter-papers.ts';
 
 /** An index of papers with these lists of authors. */
@@ -61,6 +62,15 @@ describe('completion of authors', () => {
     expect(index.completeAuthors('by', 5)).toEqual(['Ada Byron']);
     index.put(paper({ id: 1, title: 'Paper 1', authors: ['Ann Byers'] }));
     expect(index.completeAuthors('by', 5)).toEqual(['Ann Byers']);
+  });
+
+  it('knows names after a restore, and takes further ones', () => {
+    const before = createTestIndex();
+    before.put(paper({ id: 1, title: 'Paper 1', authors: ['Ada Byron', 'Abe Byrne'] }));
+    const index = createTestIndex(before.save());
+    index.put(paper({ id: 2, title: 'Paper 2', authors: ['Ann Byers', 'Ada Byron'] }));
+    expect(index.completeAuthors('by', 5)).toEqual(['Ada Byron', 'Abe Byrne', 'Ann Byers']);
+    expect(index.complete('ada by', 5)).toEqual([2, 1]);
   });
 
   it('finds authors of the starter papers by name', () => {
