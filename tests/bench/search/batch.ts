@@ -26,12 +26,23 @@ export function benchBatch(seed: number): void {
     const malformed = lines.filter(line => !/^q\d+ Q0 \S+ \d+ \d+\.\d{6} paperboy$/u.test(line));
     console.log(
       `search --batch --trec: ${QUERIES} queries over ${PAPERS} papers in ${batch.seconds.toFixed(1)} s (at most 10), ` +
-        `${lines.length} lines of at most ${QUERIES * HITS_PER_QUERY}, ${malformed.length} malformed; ` +
+        `${lines.length} lines of at most ${QUERIES * HITS_PER_QUERY}, ${malformed.length} malformed, ${countRising(lines)} with a higher score than the one before; ` +
         `ingested before in ${ingest.seconds.toFixed(1)} s`,
     );
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Counts hits whose score is above that of the hit before, which evaluation tools would put first. */
+function countRising(lines: readonly string[]): number {
+  const hits = lines
+    .map(line => line.split(' '))
+    .map(([query, , , , score]) => ({ query, score: Number(score) }));
+  return hits.filter(({ query, score }, place) => {
+    const before = hits[place - 1];
+    return before !== undefined && before.query === query && score > before.score;
+  }).length;
 }
 
 function runCli(

@@ -22,8 +22,9 @@ const SUMMARY_SHARE = 0.15;
 const KEYWORDS_SHARE = 0.3;
 const ORGANIZATION_SHARE = 0.3;
 const VOTED_SHARE = 0.3;
-const FIRST_YEAR = 2012;
-const YEARS = 14;
+/** Since then arXiv's numbers have five digits. */
+const FIRST_YEAR = 2015;
+const YEARS = 11;
 
 /** Creates the corpus of a seed. Its topics take two seconds in all, a paper some 0.2 ms. */
 export function createCorpus(seed: number): GeneratedCorpus {
@@ -99,7 +100,7 @@ function drawDates(
   const isVoted = random.chance(VOTED_SHARE);
   return {
     publishedAt: random.chance(0.1) ? `${year}-${month}` : day,
-    arxivId: `${String(year).slice(2)}${month}.${String(place % 100_000).padStart(5, '0')}`,
+    arxivId: `${String(year).slice(2)}${month}.${String((place % 99_999) + 1).padStart(5, '0')}`,
     upvotes: isVoted ? random.zipf(400) : null,
     comments: isVoted ? random.zipf(40) : null,
     listedOn: isVoted ? [day] : [],
