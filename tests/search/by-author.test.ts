@@ -58,7 +58,10 @@ describe('papers by an author', () => {
 
   it('are found by the full name of each author, with its words in any rotation', () => {
     const starter = indexOf(starterPapers);
-    const named = starterPapers.flatMap(({ id, authors: names }) => names.map(name => ({ id, name })));
+    // The words of a group's name have an order.
+    const named = starterPapers.flatMap(({ id, authors: names }) =>
+      names.filter(name => !/team$/iu.test(name)).map(name => ({ id, name })),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...named), fc.boolean(), ({ id, name }, turned) => {
         const words = name.split(' ');

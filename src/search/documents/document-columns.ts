@@ -61,19 +61,6 @@ export const columnsWithRoom = (columns: DocumentColumns, count: number): Docume
         arxivOrder: withRoom(Float64Array, columns.arxivOrder, count),
       };
 
-/** Returns views of the columns' first `count` documents. */
-export const firstOf = (columns: DocumentColumns, count: number): DocumentColumns => ({
-  ids: columns.ids.subarray(0, count),
-  titleLengths: columns.titleLengths.subarray(0, count),
-  textLengths: columns.textLengths.subarray(0, count),
-  titleHashes: columns.titleHashes.subarray(0, count),
-  headHashes: columns.headHashes.subarray(0, count),
-  headLengths: columns.headLengths.subarray(0, count),
-  days: columns.days.subarray(0, count),
-  votes: columns.votes.subarray(0, count),
-  arxivOrder: columns.arxivOrder.subarray(0, count),
-});
-
 /** Writes the fields of a paper that change without its texts. */
 export function setPaperFields(columns: DocumentColumns, document: number, paper: Paper): void {
   columns.days[document] = dayNumberOf(paper.publishedAt);

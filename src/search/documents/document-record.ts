@@ -28,21 +28,36 @@ export function createRecordWriter(): (parts: RecordParts) => Uint8Array {
   };
 }
 
-/** Creates a function that decodes a record; its arrays are valid until the next call. */
-export function createRecordReader(): (bytes: Uint8Array) => DocumentRecord {
+/** Decodes records; what it returns is valid until the next call. */
+export interface RecordReader {
+  read(bytes: Uint8Array): DocumentRecord;
+  /** Reads the words of the title alone. */
+  readTitle(bytes: Uint8Array): Uint32Array;
+}
+
+/** Creates a reader. */
+export function createRecordReader(): RecordReader {
   let values = new Uint32Array(4096);
-  return bytes => {
-    if (bytes.length > values.length) values = new Uint32Array(bytes.length * 2);
-    readVarints(bytes, values);
-    let position = 0;
-    const next = (): Uint32Array => {
-      const start = position + 1;
-      position = start + (values[position] ?? 0);
-      return values.subarray(start, position);
-    };
-    return bytes.length === 0
-      ? { title: NONE, text: NONE, furtherTerms: NONE, labels: NONE }
-      : { title: next(), text: next(), furtherTerms: next(), labels: next() };
+  return {
+    read(bytes) {
+      if (bytes.length > values.length) values = new Uint32Array(bytes.length * 2);
+      readVarints(bytes, values);
+      let position = 0;
+      const next = (): Uint32Array => {
+        const start = position + 1;
+        position = start + (values[position] ?? 0);
+        return values.subarray(start, position);
+      };
+      return bytes.length === 0
+        ? { title: NONE, text: NONE, furtherTerms: NONE, labels: NONE }
+        : { title: next(), text: next(), furtherTerms: next(), labels: next() };
+    },
+    readTitle(bytes) {
+      if (bytes.length > values.length) values = new Uint32Array(bytes.length * 2);
+      const count = readVarints(bytes, values, 1) === 0 ? 0 : (values[0] ?? 0);
+      readVarints(bytes, values, count + 1);
+      return values.subarray(1, count + 1);
+    },
   };
 }
 

@@ -3,7 +3,6 @@ import { createByteRecords, type ByteRecordsState } from '../storage/byte-record
 import {
   columnsWithRoom,
   emptyColumns,
-  firstOf,
   setFigures,
   setPaperFields,
   type DocumentColumns,
@@ -34,8 +33,9 @@ export interface Documents {
   isRemoved(document: number): boolean;
   /** Returns the encoded record of a document; valid until the next change. */
   encodedRecord(document: number): Uint8Array;
-  /** Decodes the record of a document; valid until the next call. */
+  /** Decodes the record of a document, or only the words of its title; valid until the next call of either. */
   record(document: number): DocumentRecord;
+  title(document: number): Uint32Array;
   /** Adds a document for a paper that has none; returns its number. Throws a RangeError if there are too many. */
   add(paper: Paper, figures: DocumentFigures, record: Uint8Array): number;
   /** Updates the fields that change without the texts. */
@@ -62,7 +62,7 @@ export function createDocuments(state?: DocumentsState): Documents {
   let columns = state?.columns ?? emptyColumns();
   let capacity = state?.capacity ?? 0;
   const records = createByteRecords(state?.records);
-  const readRecord = createRecordReader();
+  const reader = createRecordReader();
   const removed = new Set(state?.removed);
   const free = [...(state?.free ?? [])];
   const numbers = new Map<PaperId, number>();
@@ -103,7 +103,8 @@ export function createDocuments(state?: DocumentsState): Documents {
     numberOf: id => numbers.get(id) ?? -1,
     isRemoved: document => removed.has(document),
     encodedRecord: document => records.get(document),
-    record: document => readRecord(records.get(document)),
+    record: document => reader.read(records.get(document)),
+    title: document => reader.readTitle(records.get(document)),
     add(paper, figures, record) {
       if (free.length === 0 && capacity >= MAX_DOCUMENTS)
         throw new RangeError(`The index has room for ${MAX_DOCUMENTS} papers`);
@@ -136,7 +137,7 @@ export function createDocuments(state?: DocumentsState): Documents {
     },
     save: () => ({
       capacity,
-      columns: firstOf(columns, capacity),
+      columns,
       records: records.save(),
       removed: [...removed],
       free,

@@ -88,8 +88,8 @@ export function createTermTable(state?: TermTableState): TermTable {
     save: () => ({
       strings: strings.save(),
       postings: postings.save(),
-      papers: papers.subarray(0, strings.size),
-      titles: titles.subarray(0, strings.size),
+      papers,
+      titles,
     }),
   };
 }

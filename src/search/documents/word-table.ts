@@ -53,8 +53,8 @@ export function createWordTable(stemTermOf: (word: string) => number, state?: Wo
     },
     save: () => ({
       strings: strings.save(),
-      stems: stems.subarray(0, strings.size),
-      papers: papers.subarray(0, strings.size),
+      stems,
+      papers,
     }),
   };
 }

@@ -8,10 +8,12 @@ import type { TitleMatcher } from './title-features.ts';
 const BY_SCORE = 150;
 /** Candidates by title. */
 const BY_TITLE = 50;
-/** Titles with all words of the query that are looked at, the shortest ones. */
+/** Titles with all words of the query that are compared with its order of words: the shortest ones. */
 const FULL_TITLES = 1_000;
 /** Sums of the same numbers in another order differ by rounding. */
 const ROUNDING = 1e-4;
+/** Puts a document with all words before those without. */
+const FIRST = 1e6;
 
 /** Which documents may be found. */
 export type DocumentFilter = (document: number) => boolean;
@@ -20,49 +22,72 @@ export interface CandidateContext {
   readonly index: TextIndex;
   readonly titles: TitleMatcher;
   readonly accepts: DocumentFilter;
-  readonly bonus: (document: number) => number;
+  /** Whether a document has all words and phrases; these come first. `undefined` if that does not matter. */
+  readonly hasAll: DocumentFilter | undefined;
+  /** How many documents a result may have. */
+  readonly limit: number;
+}
+
+export interface Candidates {
+  /** The documents that are worth a closer look. */
+  readonly documents: ReadonlySet<number>;
+  /** The best of the others by score, as many as a result may need. */
+  readonly others: readonly number[];
+  /** How many documents match, and how many of them have all words and phrases. */
+  readonly total: number;
+  readonly totalWithAll: number;
 }
 
 /**
- * Chooses the documents that are worth a closer look: the best by score, by their titles, and those whose title or head is
- * the query, but for spaces and punctuation. `bonus` is added to a document's score for this choice.
+ * Looks through all documents once. The candidates are the best by score, by their titles, and those whose title or head is
+ * the query but for spaces and punctuation.
  */
 export function chooseCandidates(
   plan: QueryPlan,
-  scores: DocumentScores,
-  { index, titles, accepts, bonus }: CandidateContext,
-): Set<number> {
+  { scores, titleScores, maxTitleScore }: DocumentScores,
+  { index, titles, accepts, hasAll, limit }: CandidateContext,
+): Candidates {
   const { capacity, columns } = index.documents;
-  const { titleHashes, headHashes, titleLengths } = columns;
-  const best = createBestDocuments(BY_SCORE, columns.ids);
-  const bestTitles = createBestDocuments(BY_TITLE, columns.ids);
-  const fullTitles = createBestDocuments(FULL_TITLES, columns.ids);
-  const candidates = new Set<number>();
-  const isFull = scores.maxTitleScore - ROUNDING;
+  const { ids, titleHashes, headHashes, titleLengths } = columns;
+  const best = createBestDocuments(Math.max(BY_SCORE, limit), ids);
+  const bestTitles = createBestDocuments(BY_TITLE, ids);
+  // The order of one word says nothing.
+  const fullTitles = createBestDocuments(plan.tokens.length < 2 ? BY_TITLE : FULL_TITLES, ids);
+  const documents = new Set<number>();
+  const fullScore = maxTitleScore - ROUNDING;
+  let total = 0;
+  let totalWithAll = 0;
   for (let document = 0; document < capacity; document += 1) {
-    const score = scores.scores[document] ?? 0;
-    const titleScore = scores.titleScores[document] ?? 0;
-    const isTitled =
-      plan.hash !== 0 && (titleHashes[document] === plan.hash || headHashes[document] === plan.hash);
-    if ((score === 0 && titleScore === 0 && !isTitled) || !accepts(document)) continue;
-    if (isTitled) candidates.add(document);
-    if (score > 0) best.offer(document, score + bonus(document));
+    const score = scores[document] ?? 0;
+    const titleScore = titleScores[document] ?? 0;
+    if ((score === 0 && titleScore === 0) || !accepts(document)) continue;
+    total += 1;
+    const isWithAll = hasAll !== undefined && hasAll(document);
+    if (isWithAll) totalWithAll += 1;
+    if (plan.hash !== 0 && (titleHashes[document] === plan.hash || headHashes[document] === plan.hash))
+      documents.add(document);
+    if (score > 0) best.offer(document, isWithAll ? score + FIRST : score);
     if (titleScore === 0) continue;
     const brevity = -(titleLengths[document] ?? 0);
-    if (titleScore >= isFull) fullTitles.offer(document, brevity);
+    if (titleScore >= fullScore) fullTitles.offer(document, brevity);
     else bestTitles.offer(document, titleScore + brevity / 0x10000);
   }
-  for (const document of best.sorted()) candidates.add(document);
-  const full = bestAdjacent(fullTitles.sorted(), titles, index);
-  for (const document of [...full, ...bestTitles.sorted()].slice(0, BY_TITLE)) candidates.add(document);
-  return candidates;
+  const byScore = best.sorted();
+  for (const document of byScore.slice(0, BY_SCORE)) documents.add(document);
+  const full = byAdjacency(fullTitles.sorted(), titles, index);
+  for (const document of [...full, ...bestTitles.sorted()].slice(0, BY_TITLE)) documents.add(document);
+  return { documents, others: byScore.filter(document => !documents.has(document)), total, totalWithAll };
 }
 
 /** Orders titles with all words by how many of the query's neighbours are neighbours in them; the shortest first. */
-function bestAdjacent(documents: readonly number[], titles: TitleMatcher, index: TextIndex): number[] {
-  if (documents.length <= BY_TITLE) return [...documents];
+function byAdjacency(
+  documents: readonly number[],
+  titles: TitleMatcher,
+  index: TextIndex,
+): readonly number[] {
+  if (documents.length <= BY_TITLE) return documents;
   return documents
-    .map(document => ({ document, adjacency: titles.adjacency(index.documents.record(document).title) }))
+    .map(document => ({ document, adjacency: titles.adjacency(index.documents.title(document)) }))
     .toSorted((a, b) => b.adjacency - a.adjacency)
     .map(({ document }) => document);
 }

@@ -1,7 +1,7 @@
 import type { ScorePart } from '../../core/search/search.ts';
 import type { TextIndex } from '../documents/text-index.ts';
-import type { QueryPlan } from '../query/query-plan.ts';
-import { MAX_TERM_SCORE } from './score-documents.ts';
+import { MATCH_BITS, type QueryPlan } from '../query/query-plan.ts';
+import { MAX_TERM_SCORE, type DocumentScores } from './score-documents.ts';
 import { aliasScore, pairScore, pairsOf } from './text-features.ts';
 import type { TitleMatcher } from './title-features.ts';
 
@@ -30,7 +30,7 @@ const SAME_BY_STEMS = 0.9;
 type Feature = keyof typeof WEIGHTS;
 
 /** Scores a candidate; with each part, which add up to the score. */
-export type CandidateRanker = (document: number, score: number) => ScoredCandidate;
+export type CandidateRanker = (document: number, scores: DocumentScores) => ScoredCandidate;
 
 export interface ScoredCandidate {
   readonly document: number;
@@ -47,26 +47,31 @@ export function createCandidateRanker(
   index: TextIndex,
   { meaning, titles }: { meaning: (document: number) => number; titles: TitleMatcher },
 ): CandidateRanker {
-  const { documents, words } = index;
+  const { documents } = index;
+  const { words } = plan;
+  const { stemOf } = index.words;
   const pairs = pairsOf(plan);
   const meanLength = documents.meanTitleLength + documents.meanTextLength;
-  const authorsOf = createNameIdf(plan, index);
+  const nameIdfOf = createNameIdf(plan);
   const { columns } = documents;
   const wholeNames = new Set(plan.wholeNames);
 
-  return (document, score) => {
+  const hasPairs = (matched: number): boolean =>
+    pairs.idfs.size > 0 && (words.length > MATCH_BITS || hasTwoBits(matched));
+
+  return (document, { scores, matched }) => {
     const length = (columns.titleLengths[document] ?? 0) + (columns.textLengths[document] ?? 0);
-    const record = documents.record(document);
     const lengthFactor = 0.5 + (0.5 * length) / meanLength;
-    const pairsFound = pairScore(pairs, record, words.stemOf, lengthFactor);
-    const aliasFound = aliasScore(plan.aliases, record, words.stemOf);
-    const names = authorsOf(document);
-    const title = titles.compare(document, record.title);
+    const title = titles.compare(document, documents.title(document));
+    const record = documents.record(document);
+    const pairsFound = hasPairs(matched[document] ?? 0) ? pairScore(pairs, record, stemOf, lengthFactor) : 0;
+    const aliasFound = aliasScore(plan.aliases, record, stemOf);
+    const names = nameIdfOf(record.labels);
     const isTitled =
       plan.hash !== 0 &&
       (columns.titleHashes[document] === plan.hash || columns.headHashes[document] === plan.hash);
     const features: Record<Feature, number> = {
-      bm25: score / (MAX_TERM_SCORE * plan.norm),
+      bm25: (scores[document] ?? 0) / (MAX_TERM_SCORE * plan.norm),
       pairs: pairsFound / plan.norm,
       meaning: meaning(document),
       adjacency: title.adjacency ** ADJACENCY_POWER,
@@ -82,6 +87,8 @@ export function createCandidateRanker(
   };
 }
 
+const hasTwoBits = (bits: number): boolean => (bits & (bits - 1)) !== 0;
+
 const FEATURES: readonly Feature[] = [
   'bm25',
   'pairs',
@@ -96,14 +103,14 @@ const FEATURES: readonly Feature[] = [
 ];
 
 /** Returns a function that adds up the inverse document frequencies of the query's words in a document's names. */
-function createNameIdf({ words }: QueryPlan, { documents }: TextIndex): (document: number) => number {
+function createNameIdf({ words }: QueryPlan): (labels: Uint32Array) => number {
   const idfs = new Map(
     words.flatMap(({ names, nameIdf }, i) => names.map(({ term }) => [term, { i, nameIdf }])),
   );
   if (idfs.size === 0) return () => 0;
-  return document => {
+  return labels => {
     const found = new Map<number, number>();
-    for (const label of documents.record(document).labels) {
+    for (const label of labels) {
       const name = idfs.get(label);
       if (name !== undefined) found.set(name.i, name.nameIdf);
     }

@@ -2,7 +2,6 @@ import type { SearchHit, SearchOptions, SearchResult } from '../../core/search/s
 import type { TextIndex } from '../documents/text-index.ts';
 import type { Meanings } from '../meaning/meanings.ts';
 import { MATCH_BITS, type QueryPlan } from '../query/query-plan.ts';
-import { createBestDocuments } from './best-documents.ts';
 import { chooseCandidates, type DocumentFilter } from './candidates.ts';
 import { createDocumentFilter } from './filter-documents.ts';
 import { orderBy } from './document-order.ts';
@@ -15,8 +14,6 @@ import { MAX_TERM_SCORE, type DocumentScores } from './score-documents.ts';
 const MAX_ALL_WORDS = 6;
 /** Sums of the same numbers in another order differ by rounding. */
 const ROUNDING = 1e-4;
-/** Puts a document before all others when candidates are chosen. */
-const FIRST = 1e6;
 /**
  * Minimum score relative to the best, for a result in another order than relevance, if no paper has all words. Half the
  * best score keeps the papers with the significant part of the query.
@@ -100,39 +97,33 @@ function byRelevance(
 ): ReturnType<typeof searchDocuments> {
   const { index } = context;
   const { ids, days } = index.documents.columns;
-  const bonus = (document: number): number => (hasAll?.(document) === true ? FIRST : 0);
   const titles = createTitleMatcher(plan.tokens, index);
   const rank = createCandidateRanker(plan, index, { titles, meaning: context.meanings.compareQuery(plan) });
-  const candidates = chooseCandidates(plan, scores, { index, titles, accepts, bonus });
-  const ranked = [...candidates]
-    .map(document => rank(document, scores.scores[document] ?? 0))
+  const { limit, explain = false } = options;
+  const found = chooseCandidates(plan, scores, { index, titles, accepts, hasAll, limit });
+  const withAll = (document: number): number => Number(hasAll?.(document) === true);
+  const ranked = [...found.documents]
+    .map(document => rank(document, scores))
     .toSorted(
       (a, b) =>
-        bonus(b.document) - bonus(a.document) ||
+        withAll(b.document) - withAll(a.document) ||
         b.score - a.score ||
         (days[b.document] ?? 0) - (days[a.document] ?? 0) ||
         (ids[a.document] ?? 0) - (ids[b.document] ?? 0),
     );
-  const { total, totalWithAll, rest } = countMatches(
-    scores,
-    { accepts, hasAll },
-    candidates,
-    options.limit,
-    index,
-  );
-  const restScore = (document: number) => (scores.scores[document] ?? 0) / (MAX_TERM_SCORE * plan.norm);
-  const hits = [
-    ...ranked,
-    ...rest().map((document): ScoredCandidate => ({ document, score: restScore(document), parts: [] })),
-  ].slice(0, options.limit);
+  const others = found.others.map((document): ScoredCandidate => ({
+    document,
+    score: (scores.scores[document] ?? 0) / (MAX_TERM_SCORE * plan.norm),
+    parts: [],
+  }));
   return {
-    hits: neverRising(hits).map(({ document, score, parts }) => ({
+    hits: neverRising([...ranked, ...others].slice(0, limit)).map(({ document, score, parts }) => ({
       id: ids[document] ?? 0,
       score,
-      ...(options.explain ? { explanation: parts } : {}),
+      ...(explain ? { explanation: parts } : {}),
     })),
-    total,
-    ...(hasAll === undefined ? {} : { totalWithAll }),
+    total: found.total,
+    ...(hasAll === undefined ? {} : { totalWithAll: found.totalWithAll }),
     ...titledPaper(plan, accepts, index),
   };
 }
@@ -144,36 +135,6 @@ function neverRising(hits: readonly ScoredCandidate[]): ScoredCandidate[] {
     before = Math.min(before, hit.score);
     return { ...hit, score: before };
   });
-}
-
-/** Counts the matching documents, and finds those that are no candidates, in the order of their scores. */
-function countMatches(
-  { scores }: DocumentScores,
-  { accepts, hasAll }: Matches,
-  candidates: ReadonlySet<number>,
-  limit: number,
-  {
-    documents: {
-      capacity,
-      columns: { ids },
-    },
-  }: TextIndex,
-) {
-  const others = createBestDocuments(Math.max(0, limit - candidates.size), ids);
-  let total = 0;
-  let totalWithAll = 0;
-  for (let document = 0; document < capacity; document += 1) {
-    if (!accepts(document)) {
-      if (candidates.has(document)) total += 1;
-      continue;
-    }
-    total += 1;
-    const isWithAll = hasAll?.(document) === true;
-    if (isWithAll) totalWithAll += 1;
-    if (limit > candidates.size && !candidates.has(document))
-      others.offer(document, (scores[document] ?? 0) + (isWithAll ? FIRST : 0));
-  }
-  return { total, totalWithAll, rest: () => others.sorted() };
 }
 
 /** Returns the only paper whose title or head is the query. */

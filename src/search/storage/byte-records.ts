@@ -111,8 +111,8 @@ export function createByteRecords(state?: ByteRecordsState): ByteRecords {
     remove,
     save: () => ({
       count,
-      places: places.subarray(0, count),
-      lengths: lengths.subarray(0, count),
+      places,
+      lengths,
       chunks,
       used,
       free,

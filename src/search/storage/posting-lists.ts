@@ -205,9 +205,9 @@ export function createPostingLists(state?: PostingListsState): PostingLists {
     },
     save: () => ({
       keyCount,
-      heads: heads.subarray(0, keyCount),
-      tails: tails.subarray(0, keyCount),
-      counts: counts.subarray(0, keyCount),
+      heads,
+      tails,
+      counts,
       chunks,
       used,
       free,

@@ -151,8 +151,8 @@ export function createStringTable(state: StringTableState = emptyState()): Strin
     },
     save: () => ({
       size,
-      bytes: bytes.subarray(0, startOf(size)),
-      ends: ends.subarray(0, size),
+      bytes,
+      ends,
       slots: parts.map(({ slots }) => slots),
     }),
   };

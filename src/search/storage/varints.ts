@@ -33,12 +33,15 @@ export function createVarintWriter(): VarintWriter {
   };
 }
 
-/** Reads what a `VarintWriter` wrote into `values`, which must have room for `bytes.length` numbers; returns how many. */
-export function readVarints(bytes: Uint8Array, values: Uint32Array): number {
+/**
+ * Reads what a `VarintWriter` wrote into `values`, which must have room for `bytes.length` numbers, or the first `limit`
+ * of them; returns how many.
+ */
+export function readVarints(bytes: Uint8Array, values: Uint32Array, limit = Infinity): number {
   let count = 0;
   let value = 0;
   let shift = 0;
-  for (let i = 0; i < bytes.length; i += 1) {
+  for (let i = 0; i < bytes.length && count < limit; i += 1) {
     const byte = bytes[i] ?? 0;
     value |= (byte & 0x7f) << shift;
     if (byte >= 0x80) {
