@@ -97,10 +97,13 @@ function readFilters(
       organizations: [...new Set(values.organization)],
       categories: [...new Set(categories)],
       ...period.filter,
-      ...(values.minVotes.length === 0 ? {} : { minVotes: Math.max(...values.minVotes.map(Number)) }),
+      ...(values.minVotes.length === 0 ? {} : { minVotes: highestOf(values.minVotes) }),
     },
   };
 }
+
+const highestOf = (numbers: readonly string[]): number =>
+  numbers.reduce((highest, text) => Math.max(highest, Number(text)), 0);
 
 /** A coarse date begins with its first day, which sorts before all others. */
 function latestStart(dates: readonly PartialDate[]): PartialDate | undefined {
@@ -109,6 +112,7 @@ function latestStart(dates: readonly PartialDate[]): PartialDate | undefined {
 
 /** A coarse date ends with its last day: it counts as one that sorts behind all others. */
 function earliestEnd(dates: readonly PartialDate[]): PartialDate | undefined {
-  const last = (date: PartialDate) => `${date}-99-99`.slice(0, 'YYYY-MM-DD'.length);
-  return dates.toSorted((a, b) => (last(a) < last(b) ? -1 : 1))[0];
+  return dates.toSorted((a, b) => (lastDayOf(a) < lastDayOf(b) ? -1 : 1))[0];
 }
+
+const lastDayOf = (date: PartialDate): string => `${date}-99-99`.slice(0, 'YYYY-MM-DD'.length);

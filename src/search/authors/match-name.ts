@@ -60,12 +60,16 @@ export function chooseNames<T>(matches: readonly { readonly name: T; readonly ma
 export function nameTermsOf(key: NameKey): string[] {
   const { given, particles, family, group } = parseNameKey(key);
   const words = [...given, ...particles, ...family, ...group];
-  const terms = words.flatMap(word => [...joinings([word]), ...partsOf(word).flat()]);
-  if (particles.length + family.length > 1)
-    terms.push(...joinings(family), ...joinings([...particles, ...family]));
+  const isLongFamily = particles.length + family.length > 1;
   // A name in a script without spaces is typed as one word.
-  if (family.length > 0 && !/[a-z]/.test(key)) terms.push(...joinings([...family, ...given]));
-  return [...new Set(terms)];
+  const isTypedAsOne = family.length > 0 && !/[a-z]/.test(key);
+  return [
+    ...new Set([
+      ...words.flatMap(word => [...joinings([word]), ...partsOf(word).flat()]),
+      ...(isLongFamily ? [...joinings(family), ...joinings([...particles, ...family])] : []),
+      ...(isTypedAsOne ? joinings([...family, ...given]) : []),
+    ]),
+  ];
 }
 
 function termsOf({ words }: TypedName): string[] {

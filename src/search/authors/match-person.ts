@@ -53,11 +53,11 @@ function familyNames({ particles, family }: NameParts): readonly string[] {
   const [only = []] = family;
   const isSimple = family.length === 1 && !hasHyphen(only);
   if (isSimple && particles.length === 0) return only;
-  const names = family.flatMap(word => [...joinings([word]), ...partsOf(word).flat()]);
-  if (family.length > 1) names.push(...joinings(family));
-  for (let from = 0; from < particles.length; from += 1)
-    names.push(...joinings([...particles.slice(from), ...family]));
-  return names;
+  return [
+    ...family.flatMap(word => [...joinings([word]), ...partsOf(word).flat()]),
+    ...(family.length > 1 ? joinings(family) : []),
+    ...particles.flatMap((_, from) => joinings([...particles.slice(from), ...family])),
+  ];
 }
 
 /** Returns the letters of the name without initials, given names first and family name first. */

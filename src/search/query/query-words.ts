@@ -106,6 +106,6 @@ function termsOf(
 /** Returns the inverse document frequency of readings: that of the most frequent one, 0 without any. */
 export function idfOf(readings: readonly TermReading[], { terms, documents }: TextIndex): number {
   if (readings.length === 0) return 0;
-  const papers = Math.max(...readings.map(({ term }) => terms.papersWith(term)));
+  const papers = readings.reduce((most, { term }) => Math.max(most, terms.papersWith(term)), 0);
   return inverseFrequency(papers, documents.size);
 }

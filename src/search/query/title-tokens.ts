@@ -50,6 +50,6 @@ function contentToken(place: number, { spellings, readings }: PlannedWord, index
 
 function titleIdfOf(readings: readonly TermReading[], { terms, documents }: TextIndex): number {
   if (readings.length === 0) return 0;
-  const titles = Math.max(...readings.map(({ term }) => terms.titlesWith(term)));
+  const titles = readings.reduce((most, { term }) => Math.max(most, terms.titlesWith(term)), 0);
   return inverseFrequency(titles, documents.size);
 }
