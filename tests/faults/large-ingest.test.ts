@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { HOUR_MS } from '../../src/core/time/duration.ts';
 import { createIndexSync } from '../../src/usecases/index-sync.ts';
-import { measureHolds } from '../support/loop-holds.ts';
+import { createStopwatch, measureHolds } from '../support/loop-holds.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
 const PAPERS = 20_000;
@@ -39,12 +39,12 @@ it('indexes what another process ingests in steps of at most 50 ms, while digest
     const synced = sync();
     const isSynced = () => Promise.race([synced.then(() => true), sleep(1_000, false)]);
     while (!(await isSynced())) {
-      const dueAt = performance.now();
+      const sincePost = createStopwatch();
       await schedule({ channelId: String((slots += 1)), count: 5 });
       clock.advance(25 * HOUR_MS);
       await scheduler.tick(clock.now());
       await deliverer.drain();
-      slowestPostMs = Math.max(slowestPostMs, performance.now() - dueAt);
+      slowestPostMs = Math.max(slowestPostMs, sincePost());
     }
   });
   const syncedMs = performance.now() - startedAt;
