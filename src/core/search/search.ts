@@ -103,7 +103,7 @@ export interface PaperIndex {
   similar(id: PaperId, limit: number): readonly SimilarHit[];
   /** Returns an author's papers, by full name (words in any order) or surname, ignoring case and accents. */
   byAuthor(name: string): ReadonlySet<PaperId>;
-  /** Returns papers whose title, authors or keywords continue the text, within a few ms; none below two letters. */
+  /** Returns papers whose title, authors, organization or keywords continue the text; none below two letters. */
   complete(text: string, limit: number): readonly PaperId[];
   /** Returns names of authors with a word that continues the text, those with the most papers first. */
   completeAuthors(text: string, limit: number): readonly string[];

@@ -152,10 +152,11 @@ describe('completion', () => {
     expect(completion.complete('the s12', 3)).toEqual([1_201, 1_300, 1_299]);
   });
 
-  it('takes papers with thousands of authors', () => {
+  it('completes a paper of thousands of authors by the first of them', () => {
     const authors = Array.from({ length: 5_000 }, (_, i) => `Given${i} Family${i}`);
     const completion = completionOf(paper({ id: 1, title: 'Collaboration', authors }));
     expect(completion.complete('given12 fam', 5)).toEqual([1]);
+    expect(completion.complete('given4999', 5)).toEqual([]);
     completion.remove(0);
     expect(completion.complete('given12', 5)).toEqual([]);
   });
