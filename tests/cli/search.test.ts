@@ -161,6 +161,22 @@ describe('paperboy search and similar', () => {
     expect(stderr).toContain(`cannot read ${file}: `);
   });
 
+  it('takes marks in a batch as plain words, and writes ids without spaces', async () => {
+    const { run } = await withPapers();
+    const folder = tempFolder();
+    const file = join(folder, 'queries.jsonl');
+    const rowsOf = async (text: string): Promise<string[]> => {
+      writeFileSync(file, JSON.stringify({ id: 'topic 1', text }));
+      const { code, stdout } = await run('search', '--batch', file, '--trec');
+      expect(code).toBe(0);
+      return stdout.trimEnd().split('\n');
+    };
+    const marked = await rowsOf('"pruning networks" -trees');
+    expect(marked).toEqual(await rowsOf('pruning networks trees'));
+    expect(marked.join('\n')).toMatch(/^topic_1 Q0 2401\.00001 \d /mu);
+    expect(marked.join('\n')).toMatch(/^topic_1 Q0 2405\.00002 \d /mu);
+  });
+
   it('lists the papers nearest to one with the words they share', async () => {
     const { run, records } = await withPapers();
     const text = await run('similar', 'Pruning Networks');
