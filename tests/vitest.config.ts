@@ -29,7 +29,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: [...PROCESS_TESTS, ...BROWSER_TESTS, ...FAULT_TESTS],
-          provide: { hostileTexts: 1_000 },
+          provide: { hostileTexts: 1_000, hostileQueries: 2_000 },
           globalSetup,
         },
       },

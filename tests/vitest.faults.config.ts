@@ -4,9 +4,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['tests/views/hostile-texts.test.ts', 'tests/faults/**/*.test.ts'],
+    include: [
+      'tests/views/hostile-texts.test.ts',
+      'tests/search/hostile-queries.test.ts',
+      'tests/faults/**/*.test.ts',
+    ],
     reporters: ['default', new URL('support/count-reporter.ts', import.meta.url).pathname],
-    provide: { hostileTexts: 10_000 },
+    provide: { hostileTexts: 10_000, hostileQueries: 50_000 },
     testTimeout: 300_000,
   },
 });

@@ -68,20 +68,17 @@ function namesText(names: readonly string[]): string {
 }
 
 function problemText(problem: SearchProblem): string {
-  switch (problem.wrong) {
-    case 'category':
-      return `“${problem.text}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`;
-    case 'date':
-      return `“${problem.text}” in ${problem.name} is not a date. Write a year, a month or a day: 2024, 2024-05 or 2024-05-01.`;
-    case 'order':
-      return `from (${problem.from}) is later than to (${problem.to}), so no paper can fit. Swap the two.`;
-    case 'votes':
-      return `“${problem.text}” in min_votes is not a number of votes. Write one such as 10.`;
-    case 'excludedFilter':
-      return `“${problem.text}”: a filter cannot be excluded. Only words and phrases can, as -survey or -"a survey".`;
-    case 'nothing':
-      return problem.excluded === ''
-        ? 'Type what to look for, such as: mixture of experts; or give an author, a category or another option.'
-        : `“${problem.excluded}” only says what to leave out. Add words to look for, or an option such as author.`;
-  }
+  if (problem.wrong === 'category')
+    return `“${problem.text}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`;
+  if (problem.wrong === 'date')
+    return `“${problem.text}” in ${problem.name} is not a date. Write a year, a month or a day: 2024, 2024-05 or 2024-05-01.`;
+  if (problem.wrong === 'order')
+    return `from (${problem.from}) is later than to (${problem.to}), so no paper can fit. Swap the two.`;
+  if (problem.wrong === 'votes')
+    return `“${problem.text}” in min_votes is not a number of votes. Write one such as 10.`;
+  if (problem.wrong === 'excludedFilter')
+    return `“${problem.text}”: a filter cannot be excluded. Only words and phrases can, as -survey or -"a survey".`;
+  return problem.excluded === ''
+    ? 'Type what to look for, such as: mixture of experts; or give an author, a category or another option.'
+    : `“${problem.excluded}” only says what to leave out. Add words to look for, or an option such as author.`;
 }

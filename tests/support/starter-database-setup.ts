@@ -13,6 +13,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Number of hostile texts that every view is tested with; a multiple of 5. */
     readonly hostileTexts: number;
+    /** Number of queries in tests of the search with hostile ones. */
+    readonly hostileQueries: number;
     /** Path of a database that holds the starter corpus, for copies; see `starterFolder`. */
     readonly starterDatabase: string;
   }

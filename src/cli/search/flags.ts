@@ -57,7 +57,8 @@ export function addSearchFlags(command: Command): Command {
 
 const QUERY_HELP = `
 In one pair of shell quotes, QUERY can have operators: '"a phrase" -word -"a phrase" author:"Song Han" category:cs.LG
-org:Google from:2024 to:2024-06 min_votes:10'. It can be left out where a filter is given.`;
+org:Google from:2024 to:2024-06 min_votes:10'. It can be left out where a filter is given.
+The texts of a batch are plain words, without operators.`;
 
 /** The options of a single search, as they are written. */
 const SINGLE_FLAGS = [
@@ -108,20 +109,16 @@ function parseRequest(query: string, flags: SearchFlags): SearchRequest {
 }
 
 function problemMessage(problem: SearchProblem): string {
-  switch (problem.wrong) {
-    case 'category':
-      return `--category takes an arXiv category such as cs.LG, stat.ML or hep-th, not “${problem.text}”.`;
-    case 'date':
-      return `--${problem.name} takes a year, a month or a day, such as 2024, 2024-05 or 2024-05-31, not “${problem.text}”.`;
-    case 'order':
-      return `--from ${problem.from} is later than --to ${problem.to}: swap the two.`;
-    case 'votes':
-      return `--min-votes takes a number such as 10, not “${problem.text}”.`;
-    case 'excludedFilter':
-      return `“${problem.text}”: a filter cannot be excluded, only words and phrases can.`;
-    case 'nothing':
-      return problem.excluded === ''
-        ? 'Give a query, such as: paperboy search mamba; a filter such as --author; or a file of queries with --batch FILE.'
-        : `“${problem.excluded}” only says what to leave out. Add words to look for, or a filter such as --author.`;
-  }
+  if (problem.wrong === 'category')
+    return `--category takes an arXiv category such as cs.LG, stat.ML or hep-th, not “${problem.text}”.`;
+  if (problem.wrong === 'date')
+    return `--${problem.name} takes a year, a month or a day, such as 2024, 2024-05 or 2024-05-31, not “${problem.text}”.`;
+  if (problem.wrong === 'order')
+    return `--from ${problem.from} is later than --to ${problem.to}: swap the two.`;
+  if (problem.wrong === 'votes') return `--min-votes takes a number such as 10, not “${problem.text}”.`;
+  if (problem.wrong === 'excludedFilter')
+    return `“${problem.text}”: a filter cannot be excluded, only words and phrases can.`;
+  return problem.excluded === ''
+    ? 'Give a query, such as: paperboy search mamba; a filter such as --author; or a file of queries with --batch FILE.'
+    : `“${problem.excluded}” only says what to leave out. Add words to look for, or a filter such as --author.`;
 }

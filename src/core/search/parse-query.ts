@@ -28,6 +28,9 @@ export interface QueryFilters {
 /** A text with more words than this outside the quotes, exclusions and filters is a sentence: a minus in it is a dash. */
 const MAX_WORDS_WITH_MINUS = 6;
 
+/** A query has hardly more than one or two of each; looking up hundreds takes long. Further ones of a kind mean nothing. */
+const MAX_OPERATORS_OF_A_KIND = 16;
+
 /** What filters are called in a query; the names of the options of `/search` are among them. */
 const FILTER_NAMES: ReadonlyMap<string, keyof QueryFilters> = new Map([
   ['author', 'author'],
@@ -75,9 +78,9 @@ export function parseQuery(text: string): ParsedQuery {
   return {
     text: singleSpaced(typed.join('')),
     words: singleSpaced(textsOf('text', 'phrase').join(' ')),
-    phrases: textsOf('phrase'),
-    excludedWords: textsOf('excludedWord'),
-    excludedPhrases: textsOf('excludedPhrase'),
+    phrases: firstOf(textsOf('phrase')),
+    excludedWords: firstOf(textsOf('excludedWord')),
+    excludedPhrases: firstOf(textsOf('excludedPhrase')),
     filters: filtersOf(pieces),
     excludedFilters: textsOf('excludedFilter'),
   };
@@ -141,7 +144,7 @@ function asDash(piece: Piece): Piece {
 
 function filtersOf(pieces: readonly Piece[]): QueryFilters {
   const valuesOf = (name: keyof QueryFilters) =>
-    pieces.flatMap(piece => (piece.filter === name ? [piece.text] : []));
+    firstOf(pieces.filter(piece => piece.filter === name).map(piece => piece.text));
   return {
     author: valuesOf('author'),
     category: valuesOf('category'),
@@ -150,6 +153,11 @@ function filtersOf(pieces: readonly Piece[]): QueryFilters {
     to: valuesOf('to'),
     minVotes: valuesOf('minVotes'),
   };
+}
+
+/** Returns each text once, at most `MAX_OPERATORS_OF_A_KIND`. */
+function firstOf(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].slice(0, MAX_OPERATORS_OF_A_KIND);
 }
 
 function countWords(text: string): number {
