@@ -1,5 +1,4 @@
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
-import { createPostingLists, type PostingListsState } from '../storage/posting-lists.ts';
 import { stemOf } from '../text/stem.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { createDocuments, type Documents, type DocumentsState } from './documents.ts';
@@ -7,6 +6,7 @@ import { createRecordWriter } from './document-record.ts';
 import { wordTermsOf } from './label-terms.ts';
 import { paperTermsOf, type PaperTerms } from './paper-terms.ts';
 import { postingOf } from './posting.ts';
+import { createNameLists, type NameListsState } from './name-lists.ts';
 import { createTermTable, type TermTable, type TermTableState } from './term-table.ts';
 import { createWordTable, type WordTable, type WordTableState } from './word-table.ts';
 
@@ -46,7 +46,7 @@ export interface TextIndexState {
   readonly words: WordTableState;
   readonly terms: TermTableState;
   readonly documents: DocumentsState;
-  readonly names: PostingListsState;
+  readonly names: NameListsState;
 }
 
 /** Postings that one step of tidying looks at. */
@@ -63,7 +63,7 @@ export function createTextIndex(state?: TextIndexState): WritableTextIndex {
     state?.words,
   );
   const documents = createDocuments(state?.documents);
-  const names = createPostingLists(state?.names);
+  const names = createNameLists(state?.names);
   const encode = createRecordWriter();
   let purge:
     { readonly removed: readonly number[]; readonly isRemoved: Set<number>; nextTerm: number } | undefined;
@@ -72,7 +72,7 @@ export function createTextIndex(state?: TextIndexState): WritableTextIndex {
   function labelNumber(label: string): number {
     const known = terms.size;
     const number = terms.add(label);
-    if (number === known) for (const word of wordTermsOf(label)) names.append(terms.add(word), number);
+    if (number === known) for (const word of wordTermsOf(label)) names.add(terms.add(word), number);
     return number;
   }
 

@@ -41,11 +41,11 @@ const CHUNK_BITS = 18;
 const CHUNK_SIZE = 1 << CHUNK_BITS;
 const CHUNK_MASK = CHUNK_SIZE - 1;
 /**
- * The blocks of a list have room for 2, 4, 8 … 4,096 values, then 4,096 each: half of all words occur in one or two
+ * The blocks of a list have room for 2, 4, 8 … 512 values, then 512 each: half of all words occur in one or two
  * papers, and a list of 100,000 is scanned nearly as fast as an array.
  */
 const FIRST_SIZE = 2;
-const SIZES = 12;
+const SIZES = 9;
 const LAST_SIZE = FIRST_SIZE << (SIZES - 1);
 /** How many values the blocks of growing sizes hold, without the last size. */
 const GROWING_CAPACITY = LAST_SIZE - FIRST_SIZE;
