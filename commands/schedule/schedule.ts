@@ -2,6 +2,8 @@ import type { App, Command, Invocation } from '../../src/command.ts';
 import type { Schedule } from '../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../src/core/schedule/slots.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import { indexProgress } from '../../src/usecases/index-progress.ts';
+import { readingText } from '../../src/views/format/reading-text.ts';
 import { scheduleList } from '../../src/views/schedule/schedule-list.ts';
 import { scheduleName } from '../../src/views/schedule/schedule-text.ts';
 import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
@@ -11,7 +13,7 @@ import { scheduleDefinition } from './definition.ts';
 import { parseScheduleOptions } from './options.ts';
 import { manualRunReply, noticeReply } from './replies.ts';
 
-type Needs = 'papers' | 'schedules' | 'manualRun' | 'clock' | 'channelAccess';
+type Needs = 'papers' | 'index' | 'schedules' | 'manualRun' | 'clock' | 'channelAccess';
 type Run = Command<Needs>['run'];
 
 /** Schedules of one server: more would flood it, and no admin could keep track of them. */
@@ -67,9 +69,12 @@ const list: Run = async (invocation, { schedules }) => ({
   body: scheduleList(await schedules.inGuild(guildOf(invocation))),
 });
 
-const run: Run = async (invocation, { schedules, manualRun }) => {
+const run: Run = async (invocation, { papers, index, schedules, manualRun }) => {
   const chosen = await chosenSchedule(invocation, schedules);
   assertCallerCanPost(invocation, chosen.channelId);
+  const reading = chosen.query === null ? undefined : await indexProgress({ papers, index });
+  if (reading)
+    throw new UserError(`${readingText(reading)} This schedule has a query, so run it when all are read.`);
   return manualRunReply(chosen, await manualRun.run(chosen, invocation.interactionId));
 };
 

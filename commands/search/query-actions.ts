@@ -16,7 +16,7 @@ export const searchAgain: ComponentAction<'papers' | 'index' | 'resultLists' | '
     const request = searchOf(use);
     const options = { kind: 'update' } as const;
     if (request.sort === 'upvotes') return upvotedReply(use, request, app, options);
-    return resultsReply(use, request, findResults(request, app), app, options);
+    return resultsReply(use, request, await findResults(request, app), app, options);
   },
 };
 

@@ -1,8 +1,10 @@
 import type { App, Caller, PlainReply } from '../../src/command.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { RESULT_LIST_TTL_MS, type ResultList } from '../../src/core/search/result-lists.ts';
+import type { IndexProgress } from '../../src/core/search/index-progress.ts';
 import type { SearchResult } from '../../src/core/search/search.ts';
 import type { SearchRequest } from '../../src/core/search/search-request.ts';
+import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { searchPapers } from '../../src/usecases/search-papers.ts';
 import { PAPERS_PER_PAGE } from '../../src/views/list/list-page.ts';
 import { searchResults } from '../../src/views/list/search-results.ts';
@@ -18,9 +20,20 @@ const MAX_RESULTS = 200;
 type Searcher = Pick<Caller, 'userId' | 'interactionId' | 'managesGuild'>;
 type SearchContext = Pick<App, 'papers' | 'index' | 'resultLists' | 'clock'>;
 
+/** What a search found. */
+export interface FoundPapers extends SearchResult {
+  /** How far the index was if it was incomplete: what was not found may be in the corpus. */
+  readonly reading?: IndexProgress;
+}
+
 /** Searches for as many papers as a result list holds. */
-export function findResults(request: SearchRequest, { index }: Pick<App, 'index'>): SearchResult {
-  return searchPapers(request, { limit: MAX_RESULTS }, index);
+export async function findResults(
+  request: SearchRequest,
+  app: Pick<App, 'papers' | 'index'>,
+): Promise<FoundPapers> {
+  const reading = await indexProgress(app);
+  const found = searchPapers(request, { limit: MAX_RESULTS }, app.index);
+  return reading ? { ...found, reading } : found;
 }
 
 /** What a reply to a search has besides its results. */
@@ -36,22 +49,26 @@ export interface ResultsReplyOptions {
 export async function resultsReply(
   searcher: Searcher,
   request: SearchRequest,
-  found: SearchResult,
+  found: FoundPapers,
   app: SearchContext,
   { kind = 'private', notes = [] }: ResultsReplyOptions = {},
 ): Promise<PlainReply> {
+  const { reading } = found;
   const list = resultListOf(searcher, request, found, app);
-  const page = await resultPage(list, 0, app);
+  const page = { ...(await resultPage(list, 0, app)), ...(reading ? { reading } : {}) };
   const buttons = suggestionButtons(request, found);
   if (list.paperIds.length === 0) {
-    const extraHints = hintsWithoutResults(request, app);
-    return { kind, body: searchResults({ ...page, notes, extraHints, buttons }) };
+    const extraHints = reading ? ['search again in a minute'] : hintsWithoutResults(request, app);
+    return {
+      kind,
+      body: searchResults({ ...page, notes: [...notes, ...wordNotes(found)], extraHints, buttons }),
+    };
   }
   const reply: PlainReply = {
     kind,
     body: searchResults({
       ...page,
-      notes: [...notes, ...matchNotes(request, found, page.papers)],
+      notes: [...notes, ...wordNotes(found), ...matchNotes(request, found, page.papers)],
       buttons: [...buttons, ...(searcher.managesGuild ? explainButton(request) : [])],
     }),
   };
@@ -70,7 +87,7 @@ export async function upvotedReply(
   app: SearchContext,
   options: ResultsReplyOptions = {},
 ): Promise<PlainReply> {
-  const found = findResults(request, app);
+  const found = await findResults(request, app);
   const [first] = found.hits;
   const mostUpvoted = first && (await app.papers.get(first.id));
   if (!mostUpvoted || (mostUpvoted.upvotes ?? 0) > 0)
@@ -78,7 +95,7 @@ export async function upvotedReply(
   const ranked: SearchRequest = { ...request, sort: 'relevance' };
   const leading = request.words === '' ? 'newest' : 'best match';
   const notes = [`None of these papers has upvotes, so the ${leading} comes first`];
-  return resultsReply(searcher, ranked, findResults(ranked, app), app, { ...options, notes });
+  return resultsReply(searcher, ranked, await findResults(ranked, app), app, { ...options, notes });
 }
 
 /** Stores results, so that their pages can be turned; deletes those that have expired. */
@@ -86,11 +103,14 @@ export function storeResults(list: ResultList, { resultLists }: Pick<App, 'resul
   return resultLists.save(list, list.createdAt - RESULT_LIST_TTL_MS);
 }
 
-/** Returns the results of a search as they are stored. */
+/**
+ * Returns the results of a search as they are stored; of an incomplete index without what no paper has, since the papers
+ * that are still read may have it.
+ */
 export function resultListOf(
   { interactionId, userId }: Pick<Caller, 'userId' | 'interactionId'>,
   request: SearchRequest,
-  { hits, total, totalWithAll, corrections, ignored }: SearchResult,
+  { hits, total, totalWithAll, corrections, ignored, reading }: FoundPapers,
   { clock }: Pick<App, 'clock'>,
 ): ResultList {
   return {
@@ -100,18 +120,30 @@ export function resultListOf(
     paperIds: hits.map(hit => hit.id),
     total,
     ...(totalWithAll === undefined ? {} : { totalWithAll }),
-    corrections,
-    ignored,
+    corrections: reading ? [] : corrections,
+    ignored: reading ? [] : ignored,
     createdAt: clock.now(),
   };
+}
+
+/** Returns what to know about words that an incomplete index does not have. */
+function wordNotes({ corrections, ignored, reading }: FoundPapers): string[] {
+  if (!reading) return [];
+  const unknown = [...corrections.map(({ from }) => from), ...ignored].map(word => `“${word}”`);
+  const instead = corrections.map(({ to }) => to).join(', ');
+  return [
+    ...(instead === '' ? [] : [`Showing results for ${instead}`]),
+    ...(unknown.length === 0 ? [] : [`None of the papers read so far contains ${unknown.join(' or ')}`]),
+  ];
 }
 
 /** Returns what to know about papers that do not match in full. */
 function matchNotes(
   request: SearchRequest,
-  { totalWithAll, titled }: SearchResult,
+  { totalWithAll, titled, reading }: FoundPapers,
   papers: readonly Paper[],
 ): string[] {
+  if (reading) return [];
   if (titled === undefined && looksLikeMissingTitle(request, papers))
     return ['No paper here has this title; these are the nearest'];
   if (totalWithAll !== 0) return [];

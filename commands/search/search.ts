@@ -21,7 +21,7 @@ export const search: Command<Needs> = {
     const named = await paperNamed(query, invocation.options, app);
     const request = named ? plainRequest(query) : parseSearchOptions(invocation.options);
     if (request.sort === 'upvotes') return upvotedReply(invocation, request, app);
-    const found = findResults(request, app);
+    const found = await findResults(request, app);
     const paper = named ?? (await paperOfHead(request, found, app));
     if (paper) return titledReply(paper, invocation, { request, found }, app);
     return resultsReply(invocation, request, found, app);

@@ -3,11 +3,10 @@ import { customId } from '../../src/core/message/custom-id.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
 import { isPlain, type SearchRequest } from '../../src/core/search/search-request.ts';
-import type { SearchResult } from '../../src/core/search/search.ts';
 import { findPaper } from '../../src/usecases/find-paper.ts';
 import { cardReply } from '../paper/card-reply.ts';
 import { searchDefinition } from './definition.ts';
-import { resultListOf, storeResults } from './replies.ts';
+import { resultListOf, storeResults, type FoundPapers } from './replies.ts';
 
 type SearchContext = Pick<App, 'papers' | 'library' | 'posted' | 'resultLists' | 'clock'>;
 
@@ -22,24 +21,27 @@ export async function paperNamed(
   return titled.length === 0 ? findPaper(query, papers) : onlyOne(titled);
 }
 
-/** Returns the best match if the query is its name, as `Mamba` is of `Mamba: Linear-Time …`, and that of no other paper. */
+/**
+ * Returns the best match if the query is its name, as `Mamba` is of `Mamba: Linear-Time …`, and that of no other paper, which
+ * an incomplete index cannot say.
+ */
 export async function paperOfHead(
   request: SearchRequest,
-  { hits, titled }: SearchResult,
+  { hits, titled, reading }: FoundPapers,
   { papers }: Pick<App, 'papers'>,
 ): Promise<Paper | undefined> {
-  if (titled === undefined || titled !== hits[0]?.id || !isPlain(request)) return undefined;
+  if (reading || titled === undefined || titled !== hits[0]?.id || !isPlain(request)) return undefined;
   return papers.get(titled);
 }
 
-/** Returns the card of a paper, with a button to the list if the search found others as well. */
+/** Returns the card of a paper, with a button to the list if the search found others as well and could find all. */
 export async function titledReply(
   paper: Paper,
   invocation: Invocation,
-  { request, found }: { readonly request: SearchRequest; readonly found: SearchResult },
+  { request, found }: { readonly request: SearchRequest; readonly found: FoundPapers },
   app: SearchContext,
 ): Promise<PlainReply> {
-  if (found.total < 2) return cardReply({ paper }, invocation, app);
+  if (found.total < 2 || found.reading) return cardReply({ paper }, invocation, app);
   const list = resultListOf(invocation, request, found, app);
   const results = { id: customId('results', list.id, 0), total: found.total };
   const reply = await cardReply({ paper }, invocation, app, { results });

@@ -8,11 +8,12 @@ import { readPapers } from '../sources/file/read-file.ts';
 import { openDatabase } from '../store/database/open.ts';
 import { acquireServingLock } from '../store/database/serving-lock.ts';
 import { createStores, createUnitOfWork } from '../store/stores.ts';
+import { indexProgress } from '../usecases/index-progress.ts';
 import { createIndexSync } from '../usecases/index-sync.ts';
 import { ingest } from '../usecases/ingest.ts';
-import { createTurns } from '../usecases/turns.ts';
+import { createTurns, type Turns } from '../usecases/turns.ts';
 import type { Cleanups } from './cleanups.ts';
-import { openIndex } from './open-index.ts';
+import { openIndex, type OpenIndex } from './open-index.ts';
 
 export interface CorpusOptions {
   readonly databaseFile: string;
@@ -26,18 +27,20 @@ export interface CorpusOptions {
   readonly log: Log;
 }
 
-/** The database, ready to serve, and the index over its papers. */
+/** The database, ready to serve, and the index over its papers, which may be incomplete: see `indexProgress`. */
 export interface Corpus {
   readonly stores: Stores;
   readonly unitOfWork: UnitOfWork;
   readonly index: PaperIndex;
   /** Brings the index up to date with the database, or as far as it gets; resolves with the number of papers that changed. */
   readonly syncIndex: (signal?: AbortSignal) => Promise<number>;
+  /** Does the same if it takes a second or two; if the index lacks more, it is left to the sync in the background. */
+  readonly syncIndexIfNear: (signal?: AbortSignal) => Promise<number>;
 }
 
 /**
  * Locks and opens the database, brings its data up to date, fills it with the starter corpus if it is empty, and
- * restores or builds the index.
+ * restores the index. An index that lacks much is not complete yet: the first `syncIndex` completes it.
  * @throws AlreadyServedError if another process serves the database
  * @throws StoreError if the database cannot be used
  */
@@ -62,16 +65,36 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
   const turns = createTurns();
   const { index, snapshots } = await openIndex({ ...options, stores, turns, now: options.clock.now });
   cleanups.add(() => snapshots.writeIfChanged());
+  const syncs = createSyncs(options, { stores, index, snapshots, turns });
+  const progress = await indexProgress({ papers: stores.papers, index });
+  if (progress) log.info('corpus_incomplete', { ...progress });
+  else await syncs.syncIndex();
+  return { stores, unitOfWork, index, ...syncs };
+}
+
+/** Creates the syncs of the index. The first one that is complete is logged. */
+function createSyncs(
+  { databaseFile, log }: CorpusOptions,
+  { stores, index, snapshots, turns }: OpenIndex & { readonly stores: Stores; readonly turns: Turns },
+): Pick<Corpus, 'syncIndex' | 'syncIndexIfNear'> {
   const sync = createIndexSync(stores, index, log, turns);
+  let isReady = false;
   const syncIndex = async (signal?: AbortSignal): Promise<number> => {
     const changed = await sync(signal);
+    if (!isReady && !signal?.aborted) {
+      isReady = true;
+      log.info('corpus_ready', { papers: index.size, database: databaseFile });
+    }
     // In the background: a start or a lookup does not wait for it.
     void snapshots.writeIfDue();
     return changed;
   };
-  await syncIndex();
-  log.info('corpus_ready', { papers: index.size, database: databaseFile });
-  return { stores, unitOfWork, index, syncIndex };
+  return {
+    syncIndex,
+    async syncIndexIfNear(signal) {
+      return (await indexProgress({ papers: stores.papers, index })) ? 0 : syncIndex(signal);
+    },
+  };
 }
 
 /** Fills an empty database from the starter file, or continues if that was interrupted. */

@@ -56,7 +56,7 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   const { stores } = options.corpus;
   const { deliverer, clock, log } = options;
   const indexTicker = startTicker({
-    work: signal => syncIndexGuarded(options, signal),
+    work: signal => syncIndexGuarded(options.corpus.syncIndex, options, signal),
     nextDueAt: async () => undefined,
     clock,
     log,
@@ -150,9 +150,13 @@ async function drainPostponed(deliverer: Deliverer, clock: Clock): Promise<void>
 }
 
 /** Syncs the index. Posting goes on with the index as it is if that fails. */
-async function syncIndexGuarded({ corpus, log }: JobsOptions, signal: AbortSignal): Promise<void> {
+async function syncIndexGuarded(
+  sync: Corpus['syncIndex'],
+  { corpus, log }: JobsOptions,
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    const changed = await corpus.syncIndex(signal);
+    const changed = await sync(signal);
     if (changed > 0) log.info('papers_changed', { changed, papers: corpus.index.size });
   } catch (error) {
     log.error('index_sync_failed', { error });
@@ -167,10 +171,9 @@ async function decideSlots(
   const { corpus, scheduler, channelAccess, clock, log } = options;
   const startedAt = clock.now();
   // It answers at once, so that slots find the lists of their day however far the clock was moved.
-  if (emulatedSync) {
-    await emulatedSync.tick(tick.signal);
-    await syncIndexGuarded(options, tick.signal);
-  }
+  if (emulatedSync) await emulatedSync.tick(tick.signal);
+  // A query must not pass over the papers of the last seconds. A long sync keeps only slots with a query waiting.
+  await syncIndexGuarded(emulatedSync ? corpus.syncIndex : corpus.syncIndexIfNear, options, tick.signal);
   await resumeSchedules(startedAt, { schedules: corpus.stores.schedules, channelAccess, log });
   await scheduler.tick(startedAt, tick);
 }

@@ -149,7 +149,7 @@ const NO_ARXIV: Pick<ArxivApiClient, 'byIds'> = {
 
 function lookupOver(
   { clients: { huggingFace, arxivApi }, isEmulated }: SyncedSources,
-  { stores, unitOfWork, syncIndex }: Corpus,
+  { stores, unitOfWork, syncIndexIfNear }: Corpus,
   { clock, log }: PaperboyOptions,
 ): RemoteLookup {
   return createRemoteLookup({
@@ -157,7 +157,7 @@ function lookupOver(
     arxiv: isEmulated ? NO_ARXIV : arxivApi,
     papers: stores.papers,
     unitOfWork,
-    syncIndex,
+    syncIndex: syncIndexIfNear,
     now: clock.now,
     log,
   });

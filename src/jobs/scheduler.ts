@@ -4,6 +4,7 @@ import type { Schedule } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { localDate } from '../core/time/calendar.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { indexProgress } from '../usecases/index-progress.ts';
 import { postSlot, type SlotResult } from '../usecases/post-slot.ts';
 import { decideDueSlots, MAX_LATENESS_MS, type DueSlots } from './due-slots.ts';
 
@@ -20,7 +21,8 @@ export interface TickOptions {
 export interface Scheduler {
   /**
    * Decides every slot that is due; its deliveries are in the outbox then. Other events are handled after each slot, which
-   * takes a few milliseconds.
+   * takes a few milliseconds. Slots with a query stay due while the index is incomplete: papers that it lacks would be
+   * passed over for good.
    */
   tick(now: number, options?: TickOptions): Promise<void>;
   /** Posts a schedule now, without using up a slot. A repeat with the same `runId` posts nothing. */
@@ -28,7 +30,7 @@ export interface Scheduler {
 }
 
 export interface SchedulerOptions {
-  readonly stores: Pick<Stores, 'schedules' | 'deliveries'>;
+  readonly stores: Pick<Stores, 'schedules' | 'deliveries' | 'papers'>;
   readonly unitOfWork: UnitOfWork;
   readonly index: PaperIndex;
   readonly log: Log;
@@ -49,17 +51,24 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   return {
     async tick(now, { signal, onDecided } = {}) {
+      const progress = await indexProgress({ papers: stores.papers, index });
+      let putOff = 0;
       for (let after: Schedule | undefined; ;) {
         const page = await stores.schedules.due(now, { after, limit: SCHEDULES_PER_PAGE });
         for (const schedule of page) {
           if (signal?.aborted) return;
+          if (progress && schedule.query !== null) {
+            putOff += 1;
+            continue;
+          }
           await decide(schedule, now);
           await setImmediate();
         }
         if (page.length > 0) onDecided?.();
-        if (page.length < SCHEDULES_PER_PAGE) return;
+        if (page.length < SCHEDULES_PER_PAGE) break;
         after = page.at(-1);
       }
+      if (putOff > 0) log.info('slots_put_off', { slots: putOff, ...progress });
     },
 
     run(schedule, runId, now) {

@@ -2,10 +2,11 @@ import type { Log } from '../core/log.ts';
 import type { MetadataStore } from '../core/metadata.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { MINUTE_MS } from '../core/time/duration.ts';
+import { MAX_CHANGES_BEHIND } from './index-progress.ts';
 import type { Turns } from './turns.ts';
 
-/** A start applies this many changes to a restored index within a second or two. */
-export const MIN_CHANGES = 2_000;
+/** Fewer are applied to a restored index before the bot answers. */
+export const MIN_CHANGES = MAX_CHANGES_BEHIND;
 
 /**
  * Part of the corpus that may change before the next snapshot. While a large corpus is read in, snapshots then come at a

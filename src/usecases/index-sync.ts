@@ -13,6 +13,8 @@ type ChangedPapers = Pick<PaperStore, 'changedSince' | 'goneBetween' | 'lastRev'
 export interface SyncIndexOptions {
   /** Called for each paper that cannot be indexed: it must not keep the others out. */
   readonly onFailed?: (id: PaperId, error: unknown) => void;
+  /** Called after each slice. */
+  readonly onSlice?: () => Promise<void>;
   /** Ends the sync early; the next one goes on where it ended. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -26,7 +28,7 @@ export interface SyncIndexOptions {
 export async function syncIndex(
   papers: ChangedPapers,
   index: PaperIndex,
-  { onFailed = () => undefined, signal }: SyncIndexOptions = {},
+  { onFailed = () => undefined, onSlice = () => Promise.resolve(), signal }: SyncIndexOptions = {},
 ): Promise<number> {
   for (let put = 0; ;) {
     if (signal?.aborted) return put;
@@ -45,6 +47,7 @@ export async function syncIndex(
     }
     index.setRev(upTo);
     await tidy(index, signal);
+    await onSlice();
     put += changed.length;
     if (isLastSlice) return put;
   }
@@ -90,6 +93,24 @@ function createIndexFailureLog(log: Pick<Log, 'warn'>): (id: PaperId, error: unk
   };
 }
 
+/** Papers by which the stored size of an index that is being filled differs from its size at most. */
+const PAPERS_PER_STORED_SIZE = 1_000;
+
+/** Creates a function that stores the size of the index for `paperboy status` if it differs by at least so many papers. */
+function createSizeWriter(
+  index: Pick<PaperIndex, 'size'>,
+  metadata: MetadataStore,
+): (minDifference: number) => Promise<void> {
+  let stored: number | undefined;
+  return async minDifference => {
+    stored ??= Number((await metadata.get('indexed')) ?? -1);
+    const { size } = index;
+    if (Math.abs(size - stored) < minDifference) return;
+    await metadata.set('indexed', String(size));
+    stored = size;
+  };
+}
+
 /**
  * Returns a function that syncs the index, one call after another: of two overlapping syncs, one could put an older
  * version of a paper than the other already has. What else must not overlap with a sync takes `turns` with it. Stores the
@@ -102,10 +123,11 @@ export function createIndexSync(
   turns: Turns = createTurns(),
 ): (signal?: AbortSignal) => Promise<number> {
   const onFailed = createIndexFailureLog(log);
+  const storeSize = createSizeWriter(index, metadata);
+  const onSlice = () => storeSize(PAPERS_PER_STORED_SIZE);
   const sync = async (signal: AbortSignal | undefined) => {
-    const put = await syncIndex(papers, index, { onFailed, signal });
-    const size = String(index.size);
-    if ((await metadata.get('indexed')) !== size) await metadata.set('indexed', size);
+    const put = await syncIndex(papers, index, { onFailed, onSlice, signal });
+    await storeSize(1);
     return put;
   };
   return signal => turns(() => sync(signal));

@@ -28,7 +28,7 @@ export interface RemoteLookupOptions {
   readonly arxiv: Pick<ArxivApiClient, 'byIds'>;
   readonly papers: Pick<PaperStore, 'byArxivId' | 'byTitleKey'>;
   readonly unitOfWork: UnitOfWork;
-  /** Brings the index up to date after a paper was added to the corpus. */
+  /** Called after a paper was added to the corpus, which the index gets by it or by a sync in the background. */
   readonly syncIndex: () => Promise<unknown>;
   readonly now: () => number;
   readonly log: Log;
@@ -110,7 +110,7 @@ async function fetchFromArxiv(
   return undefined;
 }
 
-/** Ingests a paper that `source` returned, brings the index up to date and returns the paper as it is in the corpus. */
+/** Ingests a paper that `source` returned, has the index synced and returns the paper as it is in the corpus. */
 async function addToCorpus(
   fields: PaperFields,
   source: string,

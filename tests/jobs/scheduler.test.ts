@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
+import { raiseRev } from '../support/raise-rev.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
 /** 09:10, when every guild's spread is over. */
@@ -82,6 +84,26 @@ describe('a schedule', () => {
     const bodies = channel.messages.map(message => message.body);
     expect(bodies).toHaveLength(2);
     expect(bodies.every(body => body.includes('runing'))).toBe(true);
+  });
+
+  it('waits for a complete index if it has a query, and then posts what the index lacked', async () => {
+    const { clock, tick, channel, addPapers, schedule, stores, log, file } = await openScheduleFixture();
+    await addPapers('Pruning roses');
+    await schedule({ query: 'pruning', count: 5 });
+    await schedule({ channelId: '2000000000000000002' });
+    await stores.papers.insert(emptyPaper('Pruning neural networks'));
+    raiseRev(file, 5_000);
+    clock.advance(MORNING);
+    await tick();
+    expect(channel.messages).toHaveLength(1);
+    expect(log.events).toContainEqual(
+      expect.objectContaining({ event: 'slots_put_off', fields: { slots: 1, indexed: 1, papers: 2 } }),
+    );
+    await addPapers();
+    await tick();
+    expect(channel.messages).toHaveLength(2);
+    expect(channel.messages.at(-1)?.body).toContain('Pruning neural networks');
+    expect(channel.messages.at(-1)?.body).toContain('Pruning roses');
   });
 
   it('posts nothing that merely shares a word with its query', async () => {

@@ -1,10 +1,12 @@
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
+import type { IndexProgress } from '../../core/search/index-progress.ts';
 import type { ResultList } from '../../core/search/result-lists.ts';
 import { BLUE, button, container, message, row, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
+import { readingText } from '../format/reading-text.ts';
 import { listPage } from './list-page.ts';
 
 const MAX_QUERY_WEIGHT = 150;
@@ -25,18 +27,20 @@ export interface SearchResults {
   readonly notes?: readonly string[];
   /** Hints for this search, shown before the general ones if nothing was found. */
   readonly extraHints?: readonly string[];
+  /** How far the index was at the search, if it was incomplete. */
+  readonly reading?: IndexProgress;
   /** Buttons to other searches, or about this one; at most five. */
   readonly buttons?: readonly { readonly id: string; readonly label: string }[];
 }
 
 /** Returns a ranked list of papers with a select menu that opens one of them; without papers, hints on what to try. */
 export function searchResults(results: SearchResults): MessageBody {
-  const { list, papers, offset, limit, posted = false, notes = [], buttons = [] } = results;
+  const { list, papers, offset, limit, posted = false, buttons = [] } = results;
   if (papers.length === 0) return noResults(results);
   const isOnlyPage = list.paperIds.length <= limit;
   return listPage({
     heading: headingOf(list),
-    notes: [...searchNotes(list), ...notes],
+    notes: allNotes(results),
     papers,
     offset,
     total: list.paperIds.length,
@@ -83,10 +87,12 @@ const GENERAL_HINTS = [
   'paste the arXiv id of a paper, or a link to it',
 ];
 
-function noResults({ list, notes = [], extraHints = [], buttons = [] }: SearchResults): MessageBody {
-  const nothing = list.queryText.startsWith('“') ? 'No results for' : 'No papers';
+function noResults(results: SearchResults): MessageBody {
+  const { list, extraHints = [], buttons = [], reading } = results;
+  const yet = reading ? ' yet' : '';
+  const nothing = list.queryText.startsWith('“') ? `No results${yet} for` : `No papers${yet}`;
   const heading = fitText(list.queryText, MAX_QUERY_WEIGHT, part => `### ${nothing} ${escapeText(part)}`);
-  const shownNotes = [...searchNotes(list), ...notes].map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText));
+  const shownNotes = allNotes(results).map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText));
   const hints = [...extraHints, ...GENERAL_HINTS].map(hint =>
     fitText(hint, MAX_NOTE_WEIGHT, part => `- ${escapeText(part)}`),
   );
@@ -97,6 +103,10 @@ function noResults({ list, notes = [], extraHints = [], buttons = [] }: SearchRe
       ...(buttons.length === 0 ? [] : [row(...buttons.map(({ id, label }) => button(id, { label })))]),
     ]),
   );
+}
+
+function allNotes({ list, notes = [], reading }: SearchResults): string[] {
+  return [...(reading ? [readingText(reading)] : []), ...searchNotes(list), ...notes];
 }
 
 function searchNotes({ corrections, ignored }: SearchResults['list']): string[] {
