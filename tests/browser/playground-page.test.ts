@@ -162,8 +162,8 @@ describe.skipIf(!hasBrowser)(`the welcome of the playground${WITHOUT_BROWSER}`, 
     const reaction = digests.first().getByRole('button', { name: '1️⃣' });
     await expect.poll(() => reaction.evaluate(isInView), POLL_OPTIONS).toBe(true);
 
-    await page.getByRole('button', { name: 'Search for “mamba”' }).click();
-    const found = page.getByRole('heading', { name: 'Papers for “mamba”' });
+    await page.getByRole('button', { name: 'Search for “state space models”' }).click();
+    const found = page.getByRole('heading', { name: 'Papers for “state space models”' });
     await expect.poll(() => found.evaluate(isInView), POLL_OPTIONS).toBe(true);
 
     await page.getByRole('button', { name: 'See the next digest' }).click();

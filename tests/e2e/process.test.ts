@@ -143,14 +143,18 @@ describe('the process', () => {
   it('without a token starts the playground with its own database and a console', async () => {
     const folder = tempFolder();
     const program = startProgram('main.js', { cwd: folder, env: { PLAYGROUND_PORT: '0' } });
-    const lines = ['/search mamba', 'select Mamba: Linear-Time', '/schedule create channel:#papers count:3'];
+    const lines = [
+      '/search linear time sequence',
+      'select Mamba: Linear-Time',
+      '/schedule create channel:#papers count:3',
+    ];
     lines.push('/schedule run 1', 'react 🔖', '/library list', 'quit');
     program.process.stdin?.write(`${lines.join('\n')}\n`);
     const { code, stdout, stderr } = await program.ended;
     expect(code).toBe(0);
     expect(stdout).toContain('http://127.0.0.1:');
     expect(stdout).toMatch(
-      /Papers for “mamba”[^]*\n {2}### Mamba: Linear-Time[^]*Your library\n {2}-# 3 papers/,
+      /Papers for “linear time sequence”[^]*\n {2}### Mamba: Linear-Time[^]*Your library\n {2}-# 3 papers/,
     );
     expect(stdout).toContain('only you can see this');
     expect(stderr).toBe('');

@@ -11,12 +11,12 @@ export const WELCOME: Welcome = {
   note: 'Daily lists, votes and comments are made up for trying out.',
   suggestions: [
     {
-      label: 'Search for “mamba”',
-      hint: '/search query:mamba',
+      label: 'Search for “state space models”',
+      hint: '/search query:state space models',
       kind: 'command',
       channel: 'papers',
       command: 'search',
-      options: { query: 'mamba' },
+      options: { query: 'state space models' },
     },
     {
       label: 'Save the first paper with 1️⃣',
