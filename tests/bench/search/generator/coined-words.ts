@@ -1,3 +1,4 @@
+import { capitalized } from './capitalized.ts';
 import { at, createRandom, type Random } from './random.ts';
 
 const ONSETS = [
@@ -64,10 +65,8 @@ export function drawTailNumber(random: Random): number {
   return Math.floor(Math.min(1e9, 200 / (1 - random.next()) ** 1.25)) - 200;
 }
 
-const capitalized = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
-
 /** Returns the name of a family of models: one of 300, such as `Zorvex`. */
-export function familyName(rank: number): string {
+function familyName(rank: number): string {
   return capitalized(coinedWord(5_000_000 + rank));
 }
 

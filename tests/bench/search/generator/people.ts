@@ -1,3 +1,4 @@
+import { capitalized } from './capitalized.ts';
 import { coinedWord } from './coined-words.ts';
 import { createRandom, hashOf, type Random } from './random.ts';
 
@@ -16,8 +17,6 @@ const PLACES = ['University', 'Institute of Technology', 'Labs', 'Research', 'AI
 /** People who write about one topic. */
 const PEOPLE_PER_TOPIC = 4_000;
 
-const capitalized = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
-
 function familyName(random: Random): string {
   if (random.chance(0.55)) return random.pickByZipf(FAMILY_NAMES);
   const name = capitalized(coinedWord(9_000_000 + random.zipf(60_000)));
@@ -26,7 +25,7 @@ function familyName(random: Random): string {
 }
 
 /** Returns the name of a person: the same for the same number. */
-export function personName(number: number): string {
+function personName(number: number): string {
   const random = createRandom(0x9e0, number);
   const given = random.chance(0.6)
     ? random.pickByZipf(GIVEN_NAMES)

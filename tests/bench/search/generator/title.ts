@@ -1,3 +1,4 @@
+import { capitalized } from './capitalized.ts';
 import { drawVersionedName, drawWorkName } from './coined-words.ts';
 import { drawLength, TITLE_LENGTHS } from './lengths.ts';
 import { at, type Random } from './random.ts';
@@ -6,7 +7,7 @@ import type { Subject, UsedPhrase } from './subject.ts';
 /** A title with its parts. */
 export interface TitleParts {
   readonly title: string;
-  /** What stands before the colon; `undefined` without one. */
+  /** The part before the colon; `undefined` without one. */
   readonly head: string | undefined;
 }
 
@@ -76,10 +77,6 @@ function drawHead(phrases: readonly UsedPhrase[], random: Random): string {
 
 function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-}
-
-function capitalized(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 const SMALL_WORDS = new Set(CONNECTIVES);

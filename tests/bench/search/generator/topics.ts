@@ -2,7 +2,7 @@ import { createRandom, at, type Random } from './random.ts';
 import type { StemVectors } from './stem-vectors.ts';
 import type { WordForms } from './word-forms.ts';
 
-/** Words that mostly stand together, with the letters that they are shortened to. */
+/** Words that mostly occur together, with the letters that they are shortened to. */
 export interface Phrase {
   readonly words: readonly string[];
   /** `undefined` for phrases of less than three words. */
@@ -33,7 +33,7 @@ const CATEGORIES =
     ' ',
   );
 
-/** Returns the topics of a seed by number; each is made when it is first asked for, in some 8 ms. */
+/** Returns the topics of a seed by number; each is made at its first use, in some 8 ms. */
 export function createTopics(
   seed: number,
   stemVectors: StemVectors,

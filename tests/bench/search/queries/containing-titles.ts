@@ -4,13 +4,10 @@ import type { BenchCorpus } from '../bench-corpus.ts';
 const MRR_DEPTH = 10;
 
 /**
- * Counts for each fragment the titles with its words in a row. If a search finds exactly those, in an order left to chance,
- * its mean reciprocal rank is `possibleMrr`.
+ * Returns the mean reciprocal rank of a search that finds for each fragment exactly the titles with its words in a row, in
+ * an order left to chance.
  */
-export function countContaining(
-  fragments: readonly string[],
-  corpus: BenchCorpus,
-): { readonly counts: readonly number[]; readonly possibleMrr: number } {
+export function possibleMrr(fragments: readonly string[], corpus: BenchCorpus): number {
   const counts = fragments.map(() => 0);
   const wanted = new Map<string, number[]>();
   for (const [place, fragment] of fragments.entries()) {
@@ -25,7 +22,7 @@ export function countContaining(
       for (const place of places) counts[place] = (counts[place] ?? 0) + 1;
   }
   const sum = counts.reduce((total, count) => total + expectedReciprocalRank(count), 0);
-  return { counts, possibleMrr: sum / counts.length };
+  return sum / counts.length;
 }
 
 function* matchingPlaces(

@@ -1,7 +1,7 @@
 import type { Paper, PaperId } from '../../../../src/core/paper/paper.ts';
 import type { BenchCorpus } from '../bench-corpus.ts';
 import { acronymPairsOf, type AcronymPair } from './acronym-pairs.ts';
-import { countContaining } from './containing-titles.ts';
+import { possibleMrr } from './containing-titles.ts';
 import { itemsOf, type ItemKind, type KnownItem } from './known-items.ts';
 import { completionsOf, searchesOf, type CompletionKind, type SearchKind } from './timed-queries.ts';
 
@@ -37,7 +37,7 @@ export function makeQueries(corpus: BenchCorpus): Queries {
   }
   const fragments = (items.fragment ?? []).map(({ query }) => query);
   const similar = sample.slice(0, SIMILAR_QUERIES).map(({ id }) => id);
-  return { searches, completions, similar, items, possible: countContaining(fragments, corpus).possibleMrr };
+  return { searches, completions, similar, items, possible: possibleMrr(fragments, corpus) };
 }
 
 /** Draws papers in an order in which the first ones are spread over the corpus too. */
