@@ -2,15 +2,19 @@ import type { App, Command, ComponentAction } from '../src/command.ts';
 import type { Paper } from '../src/core/paper/paper.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import type { LookupCaller } from '../src/core/paper/remote-lookup.ts';
-import { similarHeading, similarPapers, type SimilarPapers } from '../src/views/list/similar-papers.ts';
+import { indexProgress } from '../src/usecases/index-progress.ts';
+import { loadSimilarPapers } from '../src/usecases/similar-papers.ts';
+import { readingText } from '../src/views/format/reading-text.ts';
+import { PAPERS_PER_PAGE } from '../src/views/list/list-page.ts';
+import { sharedSimilarHeading, similarPapers, type SimilarPapers } from '../src/views/list/similar-papers.ts';
 import { choiceName } from './autocomplete-choice.ts';
 import { EVERYWHERE } from './contexts.ts';
 import { completePaper, paperOption, parsePaperOption } from './paper/option.ts';
-import { lookUpTitle, paperById, type ResolvedPaper } from './paper/resolve.ts';
+import { lookUpTitle, paperById, type ResolvedPaper, type TitleLookup } from './paper/resolve.ts';
 import { postPageReply } from './posting.ts';
 
-/** Similar papers shown. */
-const MAX_SIMILAR = 5;
+/** Similar papers on all pages; those further down have little in common with the paper. */
+const MAX_SIMILAR = 25;
 
 export const similar: Command<'papers' | 'index' | 'remoteLookup'> = {
   definition: {
@@ -24,7 +28,7 @@ export const similar: Command<'papers' | 'index' | 'remoteLookup'> = {
   async run(invocation, app) {
     const { text, named } = await parsePaperOption(invocation, app);
     const { paper, source } = named ?? (await paperByWords(text, invocation, app));
-    const found = await similarPapersOf(paper, app);
+    const found = await similarPage(paper, 0, app);
     return {
       kind: 'private',
       body: similarPapers(source === undefined ? found : { ...found, source }),
@@ -34,23 +38,25 @@ export const similar: Command<'papers' | 'index' | 'remoteLookup'> = {
   complete: ({ focused }, app) => completePaper(focused.text, app),
 };
 
-/** Shows the papers similar to the one of a card. */
+/** Shows the papers similar to the one of a card, or another page of them. */
 export const similarTo: ComponentAction<'papers' | 'index'> = {
   verb: 'similar',
   async run({ args }, app) {
     const paper = await paperById(args[0], app.papers);
-    return { kind: 'private', body: similarPapers(await similarPapersOf(paper, app)) };
+    const isPage = args.length > 1;
+    const page = isPage ? await requestedPage(paper, args[1], app) : await similarPage(paper, 0, app);
+    return { kind: isPage ? 'update' : 'private', body: similarPapers(page) };
   },
 };
 
-/** Posts the papers similar to one to the channel. */
+/** Posts a page of the papers similar to one to the channel. */
 export const postSimilar: ComponentAction<'papers' | 'index'> = {
   verb: 'post-similar',
   async run(use, app) {
-    const found = await similarPapersOf(await paperById(use.args[0], app.papers), app);
-    if (found.papers.length === 0) throw new UserError('No paper here is similar to it any more.');
-    const page = { heading: similarHeading(found.to), papers: found.papers };
-    return postPageReply(use, page, similarPapers({ ...found, posted: true }));
+    const [id, offset = '0'] = use.args;
+    const page = await requestedPage(await paperById(id, app.papers), offset, app);
+    const heading = sharedSimilarHeading(page);
+    return postPageReply(use, { heading, papers: page.papers }, similarPapers({ ...page, posted: true }));
   },
 };
 
@@ -60,25 +66,49 @@ async function paperByWords(
   caller: LookupCaller,
   app: Pick<App, 'index' | 'papers' | 'remoteLookup'>,
 ): Promise<ResolvedPaper> {
+  const reading = await indexProgress(app);
   const best = app.index.search(text, { limit: 1 }).hits[0];
-  const { added, waitText } = await lookUpTitle(text, caller, app);
+  const { added, waitText }: TitleLookup = reading ? {} : await lookUpTitle(text, caller, app);
   if (added) return added;
   const paper = best && (await app.papers.get(best.id));
   if (paper) return { paper };
+  if (reading)
+    throw new UserError(`None of the papers read so far fits “${choiceName(text)}”. ${readingText(reading)}`);
   if (waitText !== undefined) throw new UserError(`No paper here has that title. ${waitText}`);
   throw new UserError(
     `No paper here fits “${choiceName(text)}”. Begin to type a title and pick one, or paste an arXiv id.`,
   );
 }
 
-async function similarPapersOf(
+/** Returns the page that a button names. Throws `UserError` if it has no papers. */
+async function requestedPage(
   to: Paper,
+  offset: string | undefined,
+  app: Pick<App, 'index' | 'papers'>,
+): Promise<SimilarPapers> {
+  const page = /^\d{1,4}$/.test(offset ?? '') ? await similarPage(to, Number(offset), app) : undefined;
+  if (page?.reading && page.papers.length === 0) throw new UserError(readingText(page.reading));
+  if (page === undefined || page.papers.length === 0)
+    throw new UserError('No paper here is similar to it any more, or not as many. Run `/similar` again.');
+  return page;
+}
+
+/** Returns the page that begins at an offset. */
+async function similarPage(
+  to: Paper,
+  offset: number,
   { index, papers }: Pick<App, 'index' | 'papers'>,
 ): Promise<SimilarPapers> {
+  const reading = await indexProgress({ index, papers });
   const hits = index.similar(to.id, MAX_SIMILAR);
+  const shown = await loadSimilarPapers(to, hits.slice(offset, offset + PAPERS_PER_PAGE), papers);
   return {
     to,
-    papers: await papers.getMany(hits.map(hit => hit.id)),
-    sharedTerms: new Map(hits.map(({ id, sharedTerms }) => [id, sharedTerms])),
+    papers: shown.map(({ paper }) => paper),
+    offset,
+    total: hits.length,
+    limit: PAPERS_PER_PAGE,
+    sharedTerms: new Map(shown.map(({ paper, sharedTerms }) => [paper.id, sharedTerms])),
+    ...(reading ? { reading } : {}),
   };
 }

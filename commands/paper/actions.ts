@@ -5,11 +5,11 @@ import { assertCanPost } from '../posting.ts';
 import { cardReply, renderCard } from './card-reply.ts';
 import { paperById } from './resolve.ts';
 
-/** Opens the card of the paper chosen from a list. */
+/** Opens the card of the paper chosen from a list, or named by a button. */
 export const openCard: ComponentAction<'papers' | 'library' | 'posted'> = {
   verb: 'open',
   async run(use, app) {
-    return cardReply({ paper: await paperById(use.values[0], app.papers) }, use, app);
+    return cardReply({ paper: await paperById(use.values[0] ?? use.args[0], app.papers) }, use, app);
   },
 };
 

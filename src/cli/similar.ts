@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { toRecord } from '../sources/file/paper-record.ts';
 import type { CliContext } from './context.ts';
-import { withPapers } from '../usecases/with-papers.ts';
+import { loadSimilarPapers } from '../usecases/similar-papers.ts';
 import { formatListEntry, indexCorpus } from './corpus-index.ts';
 import { withExistingStores } from './open-stores.ts';
 import { PAPER_ARGUMENT, requirePaper } from './require-paper.ts';
@@ -23,7 +23,7 @@ export function defineSimilar(command: Command, context: CliContext): void {
         const { papers } = stores;
         const paper = await requirePaper(words, papers);
         const { index } = await indexCorpus({ databaseFile, stores }, context);
-        const hits = await withPapers(index.similar(paper.id, limit), ({ id }) => id, papers);
+        const hits = await loadSimilarPapers(paper, index.similar(paper.id, limit), papers);
         for (const [at, { paper: similar, score, sharedTerms: shared }] of hits.entries()) {
           const terms = shared.length > 0 ? `\n     ${shared.join(', ')}` : '';
           context.print(

@@ -15,6 +15,7 @@ import { removedNotice, savedNotice, undoneNotice } from '../../src/views/notice
 import { scheduleList } from '../../src/views/schedule/schedule-list.ts';
 import { type ScheduleSummary } from '../../src/views/schedule/schedule-text.ts';
 import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
+import { searchExplanation } from '../../src/views/list/search-explanation.ts';
 import { searchResults } from '../../src/views/list/search-results.ts';
 import { similarPapers } from '../../src/views/list/similar-papers.ts';
 import type { EarlierPost } from '../../src/views/paper/earlier-posts.ts';
@@ -72,7 +73,14 @@ const views: readonly [string, ViewArbitrary][] = [
         anyText,
       )
       .map(([paper, saved, posted, earlierPosts, savers, source]) => ({
-        body: card(paper, { saved, posted, earlierPosts, savers, source }),
+        body: card(paper, {
+          saved,
+          posted,
+          earlierPosts,
+          savers,
+          source,
+          results: { id: `v1|results|${listId}|0`, total: savers },
+        }),
         shown: [paper],
       })),
   ],
@@ -103,6 +111,7 @@ const views: readonly [string, ViewArbitrary][] = [
             queryText,
             paperIds: [...Array.from({ length: offset }, () => 1), ...found.map(paper => paper.id)],
             total: found.length + more,
+            totalWithAll: more % 9,
             corrections,
             ignored,
           },
@@ -111,18 +120,50 @@ const views: readonly [string, ViewArbitrary][] = [
           limit: 5,
           posted,
           extraHints: ignored.slice(0, 1),
+          buttons: Array.from({ length: more % 6 }, (_, at) => ({
+            id: `v1|search|relevance|word${at}`,
+            label: 'Did you mean word?',
+          })),
         }),
         shown: found,
       })),
   ],
   [
+    'explained scores',
+    fc
+      .tuple(fewPapers, anyText, anyText, fc.float({ noNaN: true }))
+      .map(([found, queryText, part, value]) => ({
+        body: searchExplanation(
+          queryText,
+          found.map(paper => ({
+            paper,
+            score: value,
+            parts: [
+              { part, value },
+              { part: 'bm25', value: 1 },
+            ],
+          })),
+        ),
+        shown: [],
+      })),
+  ],
+  [
     'similar papers',
     fc
-      .tuple(anyPaper, fc.oneof(fewPapers, fc.constant([])), fc.array(anyText, { maxLength: 5 }))
-      .map(([to, near, words]) => ({
+      .tuple(
+        anyPaper,
+        fc.oneof(fewPapers, fc.constant([])),
+        fc.array(anyText, { maxLength: 5 }),
+        fc.nat(20),
+        fc.nat(20),
+      )
+      .map(([to, near, words, offset, more]) => ({
         body: similarPapers({
           to,
           papers: near,
+          offset,
+          total: offset + near.length + more,
+          limit: 5,
           sharedTerms: new Map(near.map(({ id }) => [id, words])),
           source: words[0] ?? 'arXiv',
         }),
@@ -263,6 +304,9 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
       similarPapers({
         to: first,
         papers: five,
+        offset: 20,
+        total: 25,
+        limit: 5,
         sharedTerms: new Map(five.map(({ id }) => [id, [letter.repeat(500)]])),
       }),
     ],

@@ -100,7 +100,14 @@ const views: readonly [string, (papers: readonly Paper[], typed: string, first: 
   [
     'similar papers',
     (papers, typed, first) =>
-      similarPapers({ to: first, papers, sharedTerms: new Map(papers.map(({ id }) => [id, [typed]])) }),
+      similarPapers({
+        to: first,
+        papers,
+        offset: 0,
+        total: papers.length,
+        limit: 5,
+        sharedTerms: new Map(papers.map(({ id }) => [id, [typed]])),
+      }),
   ],
   [
     'papers of a message',

@@ -84,7 +84,10 @@ export interface SearchOptions {
 
 /** A paper similar to another one. */
 export interface SimilarHit extends SearchHit {
-  /** Words that both papers have and few others do, the most significant first, spelled for display; at most five. */
+  /**
+   * Words that both papers have and few others do, the most significant first, as the given paper has them, folded; at
+   * most five. `writtenWords` spells them for display.
+   */
   readonly sharedTerms: readonly string[];
 }
 

@@ -48,7 +48,7 @@ export interface ListPageButtons {
   /** Returns the custom_id that shows the page at an offset; absent if there is only one page. */
   readonly pageId?: (offset: number) => string;
   readonly post: PostButtonState;
-  /** Buttons to other lists, at most five. */
+  /** Buttons to other lists, or to a card; at most five. */
   readonly otherLists?: readonly { readonly id: string; readonly label: string }[];
 }
 

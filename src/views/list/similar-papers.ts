@@ -1,61 +1,80 @@
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
+import type { IndexProgress } from '../../core/search/index-progress.ts';
 import { readableText } from '../../core/text/latex/readable-text.ts';
 import { addedFrom } from '../format/added-from.ts';
 import { BLUE, container, message, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitPlain, fitText } from '../format/fit-text.ts';
+import { readingText } from '../format/reading-text.ts';
 import { listPage } from './list-page.ts';
 
 /** Weight of the title in markdown, length in plain text. */
 const MAX_TITLE = 120;
 
-/** The papers most similar to one. */
+/** One page of the papers most similar to one. */
 export interface SimilarPapers {
   readonly to: Paper;
-  /** Most similar first, at most five. */
+  /** Most similar first, at most five; none if no paper is similar. */
   readonly papers: readonly Paper[];
+  /** Papers before this page, and on all pages. */
+  readonly offset: number;
+  readonly total: number;
+  /** Papers on a full page. */
+  readonly limit: number;
   /** The terms that each of them shares with `to`. */
   readonly sharedTerms: ReadonlyMap<PaperId, readonly string[]>;
   readonly posted?: boolean;
   /** The remote source that `to` was just added from. */
   readonly source?: string;
+  /** How far the index is, if it is incomplete. */
+  readonly reading?: IndexProgress;
 }
 
-/** Returns the papers most similar to one, each with the terms that they share. */
+/** Returns the papers most similar to one, each with the terms that they share, and a button to that one's card. */
 export function similarPapers(similar: SimilarPapers): MessageBody {
-  const { to, papers, sharedTerms, posted = false, source } = similar;
-  if (papers.length === 0) return noSimilarPapers(to);
+  const { to, papers, offset, total, limit, sharedTerms, posted = false, source, reading } = similar;
+  if (papers.length === 0) return noSimilarPapers(similar);
   return listPage({
     heading: similarHeading(to),
-    notes: source === undefined ? [] : [addedFrom(source)],
+    notes: [...(source === undefined ? [] : [addedFrom(source)]), ...(reading ? [readingText(reading)] : [])],
     papers,
-    offset: 0,
-    total: papers.length,
-    limit: papers.length,
+    offset,
+    total,
+    limit,
     remarks: new Map(
       [...sharedTerms].flatMap(([id, terms]) =>
         terms.length === 0 ? [] : [[id, `shared terms: ${terms.join(', ')}`] as const],
       ),
     ),
-    buttons: { post: { id: customId('post-similar', to.id), posted } },
+    buttons: {
+      pageId: at => customId('similar', to.id, at),
+      post: { id: customId('post-similar', to.id, offset), posted },
+      otherLists: [{ id: customId('open', to.id), label: 'Card of this paper' }],
+    },
   });
 }
 
-/** Returns the heading of a list of similar papers. */
-export function similarHeading(to: Paper): string {
+/** Returns the heading of a posted page of similar papers. */
+export function sharedSimilarHeading({ to, papers, offset }: SimilarPapers): string {
+  return offset === 0 ? similarHeading(to) : `${similarHeading(to)}: ${offset + 1}–${offset + papers.length}`;
+}
+
+function similarHeading(to: Paper): string {
   const title = fitPlain(readableText(to.title), MAX_TITLE);
   return title === '' ? 'Similar papers' : `Papers similar to “${title}”`;
 }
 
-function noSimilarPapers(to: Paper): MessageBody {
+function noSimilarPapers({ to, reading }: SimilarPapers): MessageBody {
+  const nothing = reading ? 'No papers yet that are' : 'No papers';
   const heading = fitText(
     readableText(to.title),
     MAX_TITLE,
-    part => `### No papers similar to “${escapeText(part)}”`,
+    part => `### ${nothing} similar to “${escapeText(part)}”`,
   );
-  const advice =
-    'Either too little is known about it, or no other paper is on the same subject. Try `/search` with words for its subject.';
+  const advice = reading
+    ? `${readingText(reading)} Try again in a minute.`
+    : 'Either too little is known about it, or no other paper is on the same subject. Try `/search` with words for its subject.';
   return message(container(BLUE, [textDisplay([heading || '### No similar papers', advice].join('\n'))]));
 }

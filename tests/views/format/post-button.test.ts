@@ -15,9 +15,16 @@ describe('a message without its post button', () => {
   });
 
   it('has no empty row', () => {
-    const body = similarPapers({ to: aPaper(), papers: [fullPaper], sharedTerms: new Map() });
+    const body = similarPapers({
+      to: aPaper(),
+      papers: [fullPaper],
+      sharedTerms: new Map(),
+      offset: 0,
+      total: 1,
+      limit: 5,
+    });
     const without = withoutPostButton(body);
-    expect(customIdsOf(without)).toEqual(['v1|open']);
+    expect(customIdsOf(without)).toEqual(['v1|open', 'v1|open|7']);
     expect(limitsBroken(without)).toEqual([]);
   });
 });
