@@ -21,6 +21,8 @@ const SIMILAR_QUERIES = 100;
 const SAMPLED_PAPERS = 8_000;
 /** Acronyms that a corpus gives in fewer papers are not known to it. */
 const MIN_PAIR_PAPERS = 2;
+/** An acronym with other usual readings may mean one of them where its paper does not say. */
+const MIN_PAIR_SHARE = 0.8;
 
 /** Makes the queries of a corpus, from papers that are spread over it. Reads all its papers once. */
 export function makeQueries(corpus: BenchCorpus): Queries {
@@ -68,9 +70,13 @@ function findPairs(corpus: BenchCorpus): PairsByName {
       else known.papers += 1;
     }
   }
+  const totals = new Map<string, number>();
+  for (const { pair, papers } of paperCounts.values())
+    totals.set(pair.acronym, (totals.get(pair.acronym) ?? 0) + papers);
   const byName = new Map<string, AcronymPair[]>();
   for (const { pair, papers } of paperCounts.values()) {
-    if (papers < MIN_PAIR_PAPERS) continue;
+    const share = papers / (totals.get(pair.acronym) ?? papers);
+    if (papers < MIN_PAIR_PAPERS || share < MIN_PAIR_SHARE) continue;
     for (const name of [pair.acronym, firstWords(pair.longForm)])
       byName.set(name, [...(byName.get(name) ?? []), pair]);
   }
@@ -79,15 +85,13 @@ function findPairs(corpus: BenchCorpus): PairsByName {
 
 const firstWords = (text: string): string => text.split(' ').slice(0, 2).join(' ');
 
-/** Returns the pairs that a title has one side of. An acronym must have one long form, or its paper's own text gives it. */
-function pairsIn({ title, abstract }: Paper, pairs: PairsByName): AcronymPair[] {
+/** Returns the pairs that a title has one side of. */
+function pairsIn({ title }: Paper, pairs: PairsByName): AcronymPair[] {
   const words = title.split(/[^\p{L}\p{N}]+/u);
-  const text = (abstract ?? '').toLowerCase();
-  return words.flatMap((word, place) => {
-    const readings = pairs.get(word) ?? [];
-    const own = readings.length === 1 ? readings : readings.filter(({ longForm }) => text.includes(longForm));
-    return [...own, ...(pairs.get(`${word} ${words[place + 1] ?? ''}`.toLowerCase()) ?? [])];
-  });
+  return words.flatMap((word, place) => [
+    ...(pairs.get(word) ?? []),
+    ...(pairs.get(`${word} ${words[place + 1] ?? ''}`.toLowerCase()) ?? []),
+  ]);
 }
 
 function push<Kind extends string, T>(lists: Partial<Record<Kind, T[]>>, kind: Kind, item: T): void {
