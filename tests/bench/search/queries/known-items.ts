@@ -1,4 +1,5 @@
 import type { Paper, PaperId } from '../../../../src/core/paper/paper.ts';
+import { STOP_WORDS } from '../../../../src/search/text/stop-words.ts';
 import { createRandom, type Random } from '../generator/random.ts';
 import { otherSpelling } from '../generator/spellings.ts';
 import { misspelled } from '../generator/typo.ts';
@@ -94,7 +95,8 @@ function longFormQuery(title: string, pairs: readonly AcronymPair[]): string | u
 }
 
 function longWords(text: string): string[] {
-  return text.split(/[^\p{L}\p{N}]+/u).filter(word => isPlainWord(word, MIN_WORD_LETTERS));
+  const words = text.split(/[^\p{L}\p{N}]+/u);
+  return words.filter(word => isPlainWord(word, MIN_WORD_LETTERS) && !STOP_WORDS.has(word.toLowerCase()));
 }
 
 /** A word with two spellings, in the one that the title does not have, with the two words around it. */
