@@ -27,6 +27,17 @@ describe('similar papers', () => {
     expect(index.similar(2, 1)[0]?.sharedTerms).toEqual(['heads', 'pruned', 'attention']);
   });
 
+  it('share no words that say little of a subject, or that many papers have', () => {
+    const several = indexOf([
+      paper({ id: 1, title: 'Orchard pruning gives three ways', keywords: ['botany'] }),
+      paper({ id: 2, title: 'Three ways that orchard pruning gives', keywords: ['botany'] }),
+      ...Array.from({ length: 30 }, (_, at) =>
+        paper({ id: at + 3, title: `Fern ${at}`, keywords: ['botany'] }),
+      ),
+    ]);
+    expect(several.similar(1, 1)).toMatchObject([{ id: 2, sharedTerms: ['orchard', 'pruning'] }]);
+  });
+
   it('are none for a paper without significant words, or not in the index', () => {
     expect(index.similar(4, 10)).toEqual([]);
     expect(index.similar(99, 10)).toEqual([]);

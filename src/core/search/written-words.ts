@@ -16,7 +16,8 @@ const HYPHEN = /[-‐‑]/;
 const SENTENCE_START = /(?:^|[.!?:]\s)[\s\p{P}]*$/u;
 /** How far before a word the end of a sentence is looked for, in UTF-16 code units. */
 const MAX_GAP = 8;
-const INITIAL_CAPITAL = /^\p{Lu}[^\p{Lu}]*$/u;
+/** `Pruning`, `Few-Shot`, but not `LSTM` and `KV-cache`. */
+const INITIAL_CAPITAL = /^\p{Lu}[^\p{Lu}-]*(?:-\p{Lu}?[^\p{Lu}-]*)*$/u;
 
 /**
  * Returns folded words of the index as the first of two papers writes them: `lstm` as `LSTM`. A word that is mostly a part

@@ -15,6 +15,8 @@ export interface StemVectors {
   readonly rareLength: number;
   /** Returns the row of a stem, as `stemOf` makes it; `undefined` if the file lacks it. */
   rowOf(stem: string): number | undefined;
+  /** Returns the length of the vector of a row. */
+  lengthOf(row: number): number;
   /** Adds `weight` times the vector of a row to `sum`, which has `dimensions` numbers. */
   addTo(sum: Float32Array, row: number, weight: number): void;
 }
@@ -87,10 +89,17 @@ export function readStemVectors(bytes: Uint8Array): StemVectors {
     for (let i = 0; i < dimensions; i += 1) sum[i] = (sum[i] ?? 0) + factor * (numbers[start + i] ?? 0);
   }
 
+  function lengthOf(row: number): number {
+    const vector = new Float32Array(dimensions);
+    addTo(vector, row, 1);
+    return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  }
+
   return {
     dimensions,
     size,
-    rareLength: rareLengthOf({ dimensions, size, addTo }),
+    rareLength: rareLengthOf({ size, lengthOf }),
+    lengthOf,
     rowOf: createRowLookup(bytes.subarray(stemsStart, stemsEnd), size),
     addTo,
   };
@@ -123,20 +132,9 @@ function readScales(bytes: Uint8Array): Float32Array {
   return scales;
 }
 
-function rareLengthOf({
-  dimensions,
-  size,
-  addTo,
-}: Pick<StemVectors, 'dimensions' | 'size' | 'addTo'>): number {
+function rareLengthOf({ size, lengthOf }: Pick<StemVectors, 'size' | 'lengthOf'>): number {
   const first = Math.max(0, size - RARE_STEMS);
   let total = 0;
-  const vector = new Float32Array(dimensions);
-  for (let row = first; row < size; row += 1) {
-    vector.fill(0);
-    addTo(vector, row, 1);
-    let square = 0;
-    for (let i = 0; i < dimensions; i += 1) square += (vector[i] ?? 0) ** 2;
-    total += Math.sqrt(square);
-  }
+  for (let row = first; row < size; row += 1) total += lengthOf(row);
   return total / (size - first);
 }

@@ -40,6 +40,11 @@ describe('folded words', () => {
     expect(writtenWords(['pre', 'trained'], ours, theirs)).toEqual(['pre-trained']);
   });
 
+  it('of a title have no capitals of their own, but for those inside a word', () => {
+    const titled = paper('Few-Shot Pruning of LSTM Networks', '');
+    expect(writtenWords(['few', 'pruning', 'lstm'], titled, titled)).toEqual(['few-shot', 'pruning', 'LSTM']);
+  });
+
   it('stay words of their own if the other paper, or this one mostly, has them apart', () => {
     expect(writtenWords(['kv', 'cache'], ours, paper('A cache', 'KV pairs'))).toEqual(['KV', 'cache']);
     const mostlyApart = paper('A', 'a self-attention, then attention, attention and attention');

@@ -65,6 +65,7 @@ describe('the shipped stem vectors', () => {
 
   it('know how long the vector of a rare stem is', () => {
     expect(vectors.rareLength).toBeCloseTo(1.54, 2);
+    expect(vectors.lengthOf(0) * 8).toBeLessThan(vectors.lengthOf(vectors.size - 1));
   });
 });
 
