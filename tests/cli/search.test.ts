@@ -18,6 +18,7 @@ const RECORDS = [
     title: 'Pruning networks of trees',
     authors: ['Wei Li'],
     categories: ['cs.CL'],
+    organization: 'Tree Labs',
     publishedAt: '2024-05',
     upvotes: 7,
   },
@@ -53,6 +54,8 @@ describe('paperboy search and similar', () => {
   it.each([
     [['--author', 'Han, Song'], ['2401.00001']],
     [['--author', 'wei li'], ['2405.00002']],
+    [['--organization', 'tree labs'], ['2405.00002']],
+    [['--min-votes', '3'], ['2405.00002']],
     [['--category', 'CS.lg'], ['2401.00001']],
     [
       ['--from', '2024', '--to', '2024-05', '--sort', 'newest'],
@@ -73,6 +76,40 @@ describe('paperboy search and similar', () => {
   ])('filters and sorts by %j', async (flags, ids) => {
     const { records } = await withPapers();
     expect((await records('search', 'pruning', ...flags)).map(record => record.arxivId)).toEqual(ids);
+  });
+
+  it.each([
+    [['author:"Wei Li" networks'], ['2405.00002']],
+    [['networks -trees'], ['2401.00001']],
+    [
+      ['--author', 'Wei'],
+      ['2501.00003', '2405.00002'],
+    ],
+    [
+      ['from:2024', '--to', '2024'],
+      ['2405.00002', '2401.00001'],
+    ],
+    [
+      ['--min-votes', '1', '--sort', 'upvotes'],
+      ['2405.00002', '2401.00001'],
+    ],
+  ])('reads filters in the query, and needs no words beside a filter: %j', async (args, ids) => {
+    const { records } = await withPapers();
+    expect((await records('search', ...args)).map(record => record.arxivId)).toEqual(ids);
+  });
+
+  it('explains the scores', async () => {
+    const { run, records } = await withPapers();
+    const { stdout } = await run('search', 'pruning', 'networks', '--explain', '--limit', '1');
+    expect(stdout).toMatch(/1\. Pruning networks\n.*\n +\d\.\d{3} = .*bm25 \d\.\d{3}/);
+    const [record] = await records('search', 'pruning', '--explain', '--limit', '1');
+    expect(record.explanation).toContainEqual({ part: 'bm25', value: expect.any(Number) });
+  });
+
+  it('counts the papers with all words', async () => {
+    const { run } = await withPapers();
+    const { stderr } = await run('search', 'pruning', 'networks');
+    expect(stderr).toBe('3 of 3 papers, 2 of them with all words\n');
   });
 
   it('says that nothing has votes where the most upvoted come first', async () => {
@@ -137,18 +174,24 @@ describe('paperboy search and similar', () => {
     [['--author', ' '], '--author'],
     [['--sort', 'oldest'], 'relevance, newest, upvotes'],
     [['--limit', '1001'], 'from 1 to 1000'],
+    [['--min-votes', 'many'], '--min-votes takes'],
+    [['--organization', ' '], '--organization'],
+    [['networks -author:Han'], 'cannot be excluded'],
   ])('exits 2 for %j and says what to write', async (flags, message) => {
     const { code, stdout, stderr } = await runVerb(['search', 'pruning', ...flags], tempFolder());
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
   });
 
-  it.each(['author', 'category', 'from', 'to'])('rejects --%s with --batch', async name => {
-    const args = ['search', '--batch', 'queries.jsonl', `--${name}`, '2024'];
-    const { code, stderr } = await runVerb(args, tempFolder());
-    expect(code).toBe(2);
-    expect(stderr).toContain(`--${name} goes with a single query`);
-  });
+  it.each(['author', 'organization', 'category', 'from', 'to', 'min-votes'])(
+    'rejects --%s with --batch',
+    async name => {
+      const args = ['search', '--batch', 'queries.jsonl', `--${name}`, '2024'];
+      const { code, stderr } = await runVerb(args, tempFolder());
+      expect(code).toBe(2);
+      expect(stderr).toContain(`--${name} goes with a single query`);
+    },
+  );
 
   it.each(['a-folder', 'missing.jsonl'])('names a file of queries that it cannot read: %s', async name => {
     const folder = tempFolder();

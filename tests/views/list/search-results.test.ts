@@ -120,6 +120,30 @@ describe('search results', () => {
     expect(page?.match(/200/g)).toHaveLength(1);
   });
 
+  it.each([
+    [{ total: 12, totalWithAll: 12 }, 0, '1–1 of 12 papers'],
+    [{ total: 1, totalWithAll: 1, paperIds: [7] }, 0, '1 paper'],
+    [{ total: 352, totalWithAll: 0 }, 0, '1–1 of the first 12 of 352 papers'],
+    [{ total: 12, totalWithAll: 3 }, 0, '1–1 of 3 papers with all words, 9 more with some'],
+    [{ total: 12, totalWithAll: 3 }, 5, '6–6 of 12 papers: 3 with all words, 9 with some'],
+    [
+      { total: 5100, totalWithAll: 3000 },
+      0,
+      '1–1 of the first 12 of 3,000 papers with all words, 2,100 more with some',
+    ],
+    [{ total: 2, totalWithAll: 1, paperIds: [7] }, 0, '1 paper with all words, 1 more with some'],
+  ])('count the papers with all words: %j from %i', (list, offset, counted) => {
+    const [head] = textsOf(resultsOf([fullPaper], { paperIds: Array<number>(12).fill(7), ...list }, offset));
+    expect(head?.split('\n').at(-1)).toBe(`-# ${counted}`);
+  });
+
+  it('mark papers without some of the words', () => {
+    const entries = textsOf(resultsOf([fullPaper, aPaper({ id: 8 })], { total: 2, totalWithAll: 1 })).slice(
+      1,
+    );
+    expect(entries.map(entry => entry.includes('some of the words'))).toEqual([false, true]);
+  });
+
   it('say what to try if there are none', () => {
     const [text] = textsOf(resultsOf([], { queryText: '“qzxv *”' }));
     expect(text).toMatch(/^### No results for “qzxv \\\*”\nYou can:\n- use fewer words/);
