@@ -58,7 +58,7 @@ export function createPaperVectors(dimensions: number, state?: PaperVectorsState
   let size = state?.size ?? 0;
   const none = new Int8Array(dimensions);
 
-  const chunkOf = (doc: number): Int8Array => chunks[doc >>> CHUNK_BITS] ?? none;
+  const chunkOf = (doc: number): Int8Array<ArrayBuffer> => chunks[doc >>> CHUNK_BITS] ?? none;
   const startOf = (doc: number): number => (doc & (CHUNK_PAPERS - 1)) * dimensions;
   const lengthOf = (doc: number): number => (doc < count ? (lengths[doc] ?? 0) : 0);
 
@@ -94,7 +94,10 @@ export function createPaperVectors(dimensions: number, state?: PaperVectorsState
       clear(doc);
       lengths = withRoom(Float32Array, lengths, doc + 1);
       count = Math.max(count, doc + 1);
-      while (chunks.length <= doc >>> CHUNK_BITS) chunks.push(new Int8Array(CHUNK_PAPERS * dimensions));
+      while (chunks.length <= doc >>> CHUNK_BITS)
+        chunks.push(new Int8Array(chunks.length === 0 ? 0 : CHUNK_PAPERS * dimensions));
+      // Only the first chunk grows, for small indexes.
+      chunks[doc >>> CHUNK_BITS] = withRoom(Int8Array, chunkOf(doc), startOf(doc) + dimensions);
       const chunk = chunkOf(doc);
       const start = startOf(doc);
       let square = 0;

@@ -74,12 +74,13 @@ export function createByteRecords(state?: ByteRecordsState): ByteRecords {
       return first - 1;
     }
     const units = unitsOf(sizeClass);
-    if ((used % UNITS_PER_CHUNK) + units > UNITS_PER_CHUNK || used >= chunks.length * UNITS_PER_CHUNK) {
-      used = chunks.length * UNITS_PER_CHUNK;
-      chunks.push(new Uint8Array(CHUNK_BYTES));
-    }
+    if ((used % UNITS_PER_CHUNK) + units > UNITS_PER_CHUNK) used = chunks.length * UNITS_PER_CHUNK;
     const place = used;
     used += units;
+    const at = Math.floor(place / UNITS_PER_CHUNK);
+    const chunk = chunks[at] ?? new Uint8Array(at === 0 ? 0 : CHUNK_BYTES);
+    // Only the first chunk grows, for small indexes.
+    chunks[at] = withRoom(Uint8Array, chunk, ((place % UNITS_PER_CHUNK) + units) << UNIT_BITS);
     return place;
   }
 

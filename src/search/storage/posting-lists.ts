@@ -90,12 +90,13 @@ export function createPostingLists(state?: PostingListsState): PostingLists {
     }
     const length = 1 + (FIRST_SIZE << sizeIndex);
     // A block does not continue in the next chunk.
-    if ((used & CHUNK_MASK) + length > CHUNK_SIZE || used >>> CHUNK_BITS >= chunks.length) {
-      used = Math.max(used, chunks.length << CHUNK_BITS);
-      chunks.push(new Uint32Array(CHUNK_SIZE));
-    }
+    if ((used & CHUNK_MASK) + length > CHUNK_SIZE) used = chunks.length << CHUNK_BITS;
     const address = used;
     used += length;
+    const at = address >>> CHUNK_BITS;
+    const chunk = chunks[at] ?? new Uint32Array(at === 0 ? 0 : CHUNK_SIZE);
+    // Only the first chunk grows, for small indexes.
+    chunks[at] = withRoom(Uint32Array, chunk, (address & CHUNK_MASK) + length);
     return address;
   }
 
