@@ -225,10 +225,10 @@ describe('paperboy search and similar', () => {
     const text = await run('similar', 'Pruning Networks');
     expect(text.code).toBe(0);
     expect(text.stdout).toContain('1. Pruning networks of trees\n');
-    expect(text.stdout).toContain('networks, pruning');
+    expect(text.stdout).toContain('pruning, networks');
     expect(text.stdout).not.toContain('suburbs');
     expect(await records('similar', '2401.00001', '--limit', '1')).toEqual([
-      { ...RECORDS[1], score: expect.any(Number), shared: ['networks', 'pruning'] },
+      { ...RECORDS[1], score: expect.any(Number), shared: ['pruning', 'networks'] },
     ]);
   });
 

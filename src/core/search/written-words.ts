@@ -22,18 +22,23 @@ const INITIAL_CAPITAL = /^\p{Lu}[^\p{Lu}-]*(?:-\p{Lu}?[^\p{Lu}-]*)*$/u;
 /**
  * Returns folded words of the index as the first of two papers writes them: `lstm` as `LSTM`. A word that is mostly a part
  * of a hyphenated one becomes that one, if both papers have it, and stands for its other parts: `kv` and `cache` become
- * `KV-cache`. An initial capital counts only where not every word may have one. A word that is not found stays as it is.
+ * `KV-cache`. An initial capital counts only where not every word may have one, in either paper, or as the name before a
+ * title's colon (`Mamba: …`). A word that is not found stays as it is.
  */
 export function writtenWords(words: readonly string[], first: Paper, second: Paper): string[] {
   const ours = writtenWordsOf(first);
-  const theirs = new Set(writtenWordsOf(second).map(keyOf));
+  const theirs = writtenWordsOf(second);
+  const theirKeys = new Set(theirs.map(keyOf));
   const covered = new Set<string>();
   return words.flatMap(word => {
     if (covered.has(word)) return [];
     const found = ours.filter(({ parts }) => parts.includes(word));
-    const compound = compoundOf(found, theirs);
+    const compound = compoundOf(found, theirKeys);
     for (const part of compound[0]?.parts ?? []) covered.add(part);
-    return [spellingOf(compound.length > 0 ? compound : found.map(each => partOf(each, word))) ?? word];
+    if (compound.length > 0) return [spellingOf(compound) ?? lowerCaseOf(compound) ?? word];
+    const places = found.map(each => partOf(each, word));
+    const others = theirs.filter(({ parts }) => parts.includes(word)).map(each => partOf(each, word));
+    return [spellingOf(places) ?? spellingOf(others) ?? lowerCaseOf(places) ?? word];
   });
 }
 
@@ -47,7 +52,9 @@ function wordsIn(text: string, isTitle: boolean): WrittenWord[] {
   return Array.from(readable.matchAll(WORD), ({ 0: written, index }) => ({
     written,
     parts: written.split(HYPHEN).map(foldedWord),
-    isCapitalPlace: isTitle || SENTENCE_START.test(readable.slice(Math.max(0, index - MAX_GAP), index)),
+    isCapitalPlace: isTitle
+      ? !(index === 0 && readable.startsWith(':', written.length))
+      : SENTENCE_START.test(readable.slice(Math.max(0, index - MAX_GAP), index)),
   }));
 }
 
@@ -70,12 +77,14 @@ function partOf({ written, parts, isCapitalPlace }: WrittenWord, word: string): 
   return { written: written.split(HYPHEN)[parts.indexOf(word)] ?? word, parts: [word], isCapitalPlace };
 }
 
-/** Returns the spelling of most places, the first of equally frequent ones; `undefined` without places. */
+/** Returns the spelling of most places, the first of equally frequent ones; `undefined` if no place tells its capitals. */
 function spellingOf(places: readonly WrittenWord[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { written, isCapitalPlace } of places)
     if (!isCapitalPlace || !INITIAL_CAPITAL.test(written))
       counts.set(written, (counts.get(written) ?? 0) + 1);
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
-  return most?.[0] ?? places[0]?.written.toLowerCase();
+  return most?.[0];
 }
+
+const lowerCaseOf = ([first]: readonly WrittenWord[]): string | undefined => first?.written.toLowerCase();

@@ -45,6 +45,15 @@ describe('folded words', () => {
     expect(writtenWords(['few', 'pruning', 'lstm'], titled, titled)).toEqual(['few-shot', 'pruning', 'LSTM']);
   });
 
+  it('have the capitals of the other paper if this one does not tell, and those of the name before a colon', () => {
+    const titled = paper('Pruning Llama Herds', '');
+    expect(writtenWords(['llama', 'pruning'], titled, paper('Herds', 'We feed Llama.'))).toEqual([
+      'Llama',
+      'pruning',
+    ]);
+    expect(writtenWords(['mamba'], paper('Mamba: Long Sequences', ''), titled)).toEqual(['Mamba']);
+  });
+
   it('stay words of their own if the other paper, or this one mostly, has them apart', () => {
     expect(writtenWords(['kv', 'cache'], ours, paper('A cache', 'KV pairs'))).toEqual(['KV', 'cache']);
     const mostlyApart = paper('A', 'a self-attention, then attention, attention and attention');
