@@ -15,6 +15,7 @@ import { acquireArxivLock } from '../store/database/arxiv-lock.ts';
 import { applyKeptReactions, LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { Corpus } from './open-corpus.ts';
+import { startIndexSync, syncIndexGuarded } from './start-index-sync.ts';
 
 export interface JobsOptions {
   readonly corpus: Corpus;
@@ -55,12 +56,7 @@ export interface Jobs {
 export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   const { stores } = options.corpus;
   const { deliverer, clock, log } = options;
-  const indexTicker = startTicker({
-    work: signal => syncIndexGuarded(options.corpus.syncIndex, options, signal),
-    nextDueAt: async () => undefined,
-    clock,
-    log,
-  });
+  const indexTicker = startIndexSync(options, () => slotTicker.wake());
   cleanups.add(() => indexTicker.stop());
 
   const reactionTicker = startKeptReactions(options, cleanups);
@@ -146,20 +142,6 @@ async function drainPostponed(deliverer: Deliverer, clock: Clock): Promise<void>
     if (postponedMs > MAX_POSTPONED_MS) return;
     await clock.wait(Math.max(postponedMs, 0));
     await deliverer.drain();
-  }
-}
-
-/** Syncs the index. Posting goes on with the index as it is if that fails. */
-async function syncIndexGuarded(
-  sync: Corpus['syncIndex'],
-  { corpus, log }: JobsOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  try {
-    const changed = await sync(signal);
-    if (changed > 0) log.info('papers_changed', { changed, papers: corpus.index.size });
-  } catch (error) {
-    log.error('index_sync_failed', { error });
   }
 }
 

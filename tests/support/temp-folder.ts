@@ -5,7 +5,7 @@ import { PLAYGROUND_DATABASE, PLAYGROUND_FOLDER } from '../../src/app/playground
 import { TEMP_ROOT } from './temp-root.ts';
 
 /** Where the bot looks for its database in its working directory. */
-const DEFAULT_DATABASE = 'data/paperboy.sqlite';
+export const DEFAULT_DATABASE = 'data/paperboy.sqlite';
 
 /** Creates a folder that is deleted with the test. */
 export function tempFolder(): string {
