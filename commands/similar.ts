@@ -4,7 +4,7 @@ import { UserError } from '../src/core/message/user-error.ts';
 import type { LookupCaller } from '../src/core/paper/remote-lookup.ts';
 import { indexProgress } from '../src/usecases/index-progress.ts';
 import { loadSimilarPapers } from '../src/usecases/similar-papers.ts';
-import { readingText } from '../src/views/format/reading-text.ts';
+import { progressText } from '../src/views/format/progress-text.ts';
 import { PAPERS_PER_PAGE } from '../src/views/list/list-page.ts';
 import { sharedSimilarHeading, similarPapers, type SimilarPapers } from '../src/views/list/similar-papers.ts';
 import { choiceName } from './autocomplete-choice.ts';
@@ -66,14 +66,16 @@ async function paperByWords(
   caller: LookupCaller,
   app: Pick<App, 'index' | 'papers' | 'remoteLookup'>,
 ): Promise<ResolvedPaper> {
-  const reading = await indexProgress(app);
+  const progress = await indexProgress(app);
   const best = app.index.search(text, { limit: 1 }).hits[0];
-  const { added, waitText }: TitleLookup = reading ? {} : await lookUpTitle(text, caller, app);
+  const { added, waitText }: TitleLookup = progress ? {} : await lookUpTitle(text, caller, app);
   if (added) return added;
   const paper = best && (await app.papers.get(best.id));
   if (paper) return { paper };
-  if (reading)
-    throw new UserError(`None of the papers read so far fits “${choiceName(text)}”. ${readingText(reading)}`);
+  if (progress)
+    throw new UserError(
+      `None of the papers read so far fits “${choiceName(text)}”. ${progressText(progress)}`,
+    );
   if (waitText !== undefined) throw new UserError(`No paper here has that title. ${waitText}`);
   throw new UserError(
     `No paper here fits “${choiceName(text)}”. Begin to type a title and pick one, or paste an arXiv id.`,
@@ -87,7 +89,7 @@ async function requestedPage(
   app: Pick<App, 'index' | 'papers'>,
 ): Promise<SimilarPapers> {
   const page = /^\d{1,4}$/.test(offset ?? '') ? await similarPage(to, Number(offset), app) : undefined;
-  if (page?.reading && page.papers.length === 0) throw new UserError(readingText(page.reading));
+  if (page?.progress && page.papers.length === 0) throw new UserError(progressText(page.progress));
   if (page === undefined || page.papers.length === 0)
     throw new UserError('No paper here is similar to it any more, or not as many. Run `/similar` again.');
   return page;
@@ -99,7 +101,7 @@ async function similarPage(
   offset: number,
   { index, papers }: Pick<App, 'index' | 'papers'>,
 ): Promise<SimilarPapers> {
-  const reading = await indexProgress({ index, papers });
+  const progress = await indexProgress({ index, papers });
   const hits = index.similar(to.id, MAX_SIMILAR);
   const shown = await loadSimilarPapers(to, hits.slice(offset, offset + PAPERS_PER_PAGE), papers);
   return {
@@ -109,6 +111,6 @@ async function similarPage(
     total: hits.length,
     limit: PAPERS_PER_PAGE,
     sharedTerms: new Map(shown.map(({ paper, sharedTerms }) => [paper.id, sharedTerms])),
-    ...(reading ? { reading } : {}),
+    ...(progress ? { progress } : {}),
   };
 }

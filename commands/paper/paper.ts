@@ -30,7 +30,7 @@ export const paper: Command<Needs> = {
     const results = await findResults(request, app);
     const shortTitled = await paperOfShortTitle(text, results.hits[0]?.id, app);
     // The paper that is meant may not be in the index yet, so none is taken for it, and none is looked up at the sources.
-    if (results.reading && !shortTitled) return resultsReply(invocation, request, results, app);
+    if (results.progress && !shortTitled) return resultsReply(invocation, request, results, app);
     const titled = shortTitled ?? (await paperOfBestTitle(text, results, app));
     const { added, waitText }: TitleLookup = titled ? {} : await lookUpTitle(text, invocation, app);
     const meant = titled ?? added ?? (await onlyHit(results, app));

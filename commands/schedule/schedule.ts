@@ -3,7 +3,7 @@ import type { Schedule } from '../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../src/core/schedule/slots.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
-import { readingText } from '../../src/views/format/reading-text.ts';
+import { progressText } from '../../src/views/format/progress-text.ts';
 import { scheduleList } from '../../src/views/schedule/schedule-list.ts';
 import { scheduleName } from '../../src/views/schedule/schedule-text.ts';
 import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
@@ -72,9 +72,9 @@ const list: Run = async (invocation, { schedules }) => ({
 const run: Run = async (invocation, { papers, index, schedules, manualRun }) => {
   const chosen = await chosenSchedule(invocation, schedules);
   assertCallerCanPost(invocation, chosen.channelId);
-  const reading = chosen.query === null ? undefined : await indexProgress({ papers, index });
-  if (reading)
-    throw new UserError(`${readingText(reading)} This schedule has a query, so run it when all are read.`);
+  const progress = chosen.query === null ? undefined : await indexProgress({ papers, index });
+  if (progress)
+    throw new UserError(`${progressText(progress)} This schedule has a query, so run it when all are read.`);
   return manualRunReply(chosen, await manualRun.run(chosen, invocation.interactionId));
 };
 

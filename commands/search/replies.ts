@@ -23,7 +23,7 @@ type SearchContext = Pick<App, 'papers' | 'index' | 'resultLists' | 'clock'>;
 /** What a search found. */
 export interface FoundPapers extends SearchResult {
   /** How far the index was if it was incomplete: what was not found may be in the corpus. */
-  readonly reading?: IndexProgress;
+  readonly progress?: IndexProgress;
 }
 
 /** Searches for as many papers as a result list holds. */
@@ -31,9 +31,9 @@ export async function findResults(
   request: SearchRequest,
   app: Pick<App, 'papers' | 'index'>,
 ): Promise<FoundPapers> {
-  const reading = await indexProgress(app);
+  const progress = await indexProgress(app);
   const found = searchPapers(request, { limit: MAX_RESULTS }, app.index);
-  return reading ? { ...found, reading } : found;
+  return progress ? { ...found, progress } : found;
 }
 
 /** What a reply to a search has besides its results. */
@@ -53,12 +53,12 @@ export async function resultsReply(
   app: SearchContext,
   { kind = 'private', notes = [] }: ResultsReplyOptions = {},
 ): Promise<PlainReply> {
-  const { reading } = found;
+  const { progress } = found;
   const list = resultListOf(searcher, request, found, app);
-  const page = { ...(await resultPage(list, 0, app)), ...(reading ? { reading } : {}) };
+  const page = { ...(await resultPage(list, 0, app)), ...(progress ? { progress } : {}) };
   const buttons = suggestionButtons(request, found);
   if (list.paperIds.length === 0) {
-    const extraHints = reading ? ['search again in a minute'] : hintsWithoutResults(request, app);
+    const extraHints = progress ? ['search again in a minute'] : hintsWithoutResults(request, app);
     return {
       kind,
       body: searchResults({ ...page, notes: [...notes, ...wordNotes(found)], extraHints, buttons }),
@@ -110,7 +110,7 @@ export function storeResults(list: ResultList, { resultLists }: Pick<App, 'resul
 export function resultListOf(
   { interactionId, userId }: Pick<Caller, 'userId' | 'interactionId'>,
   request: SearchRequest,
-  { hits, total, totalWithAll, corrections, ignored, reading }: FoundPapers,
+  { hits, total, totalWithAll, corrections, ignored, progress }: FoundPapers,
   { clock }: Pick<App, 'clock'>,
 ): ResultList {
   return {
@@ -120,15 +120,15 @@ export function resultListOf(
     paperIds: hits.map(hit => hit.id),
     total,
     ...(totalWithAll === undefined ? {} : { totalWithAll }),
-    corrections: reading ? [] : corrections,
-    ignored: reading ? [] : ignored,
+    corrections: progress ? [] : corrections,
+    ignored: progress ? [] : ignored,
     createdAt: clock.now(),
   };
 }
 
 /** Returns what to know about words that an incomplete index does not have. */
-function wordNotes({ corrections, ignored, reading }: FoundPapers): string[] {
-  if (!reading) return [];
+function wordNotes({ corrections, ignored, progress }: FoundPapers): string[] {
+  if (!progress) return [];
   const unknown = [...corrections.map(({ from }) => from), ...ignored].map(word => `“${word}”`);
   const instead = corrections.map(({ to }) => to).join(', ');
   return [
@@ -140,10 +140,10 @@ function wordNotes({ corrections, ignored, reading }: FoundPapers): string[] {
 /** Returns what to know about papers that do not match in full. */
 function matchNotes(
   request: SearchRequest,
-  { totalWithAll, titled, reading }: FoundPapers,
+  { totalWithAll, titled, progress }: FoundPapers,
   papers: readonly Paper[],
 ): string[] {
-  if (reading) return [];
+  if (progress) return [];
   if (titled === undefined && looksLikeMissingTitle(request, papers))
     return ['No paper here has this title; these are the nearest'];
   if (totalWithAll !== 0) return [];

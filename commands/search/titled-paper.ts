@@ -27,10 +27,10 @@ export async function paperNamed(
  */
 export async function paperOfHead(
   request: SearchRequest,
-  { hits, titled, reading }: FoundPapers,
+  { hits, titled, progress }: FoundPapers,
   { papers }: Pick<App, 'papers'>,
 ): Promise<Paper | undefined> {
-  if (reading || titled === undefined || titled !== hits[0]?.id || !isPlain(request)) return undefined;
+  if (progress || titled === undefined || titled !== hits[0]?.id || !isPlain(request)) return undefined;
   return papers.get(titled);
 }
 
@@ -41,7 +41,7 @@ export async function titledReply(
   { request, found }: { readonly request: SearchRequest; readonly found: FoundPapers },
   app: SearchContext,
 ): Promise<PlainReply> {
-  if (found.total < 2 || found.reading) return cardReply({ paper }, invocation, app);
+  if (found.total < 2 || found.progress) return cardReply({ paper }, invocation, app);
   const list = resultListOf(invocation, request, found, app);
   const results = { id: customId('results', list.id, 0), total: found.total };
   const reply = await cardReply({ paper }, invocation, app, { results });

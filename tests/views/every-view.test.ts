@@ -120,7 +120,7 @@ const views: readonly [string, ViewArbitrary][] = [
           limit: 5,
           posted,
           extraHints: ignored.slice(0, 1),
-          ...(more % 2 === 0 ? {} : { reading: { indexed: more, papers: more * more } }),
+          ...(more % 2 === 0 ? {} : { progress: { indexed: more, papers: more * more } }),
           buttons: Array.from({ length: more % 6 }, (_, at) => ({
             id: `v1|search|relevance|word${at}`,
             label: 'Did you mean word?',

@@ -6,7 +6,7 @@ import type { ResultList } from '../../core/search/result-lists.ts';
 import { BLUE, button, container, message, row, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
-import { readingText } from '../format/reading-text.ts';
+import { progressText } from '../format/progress-text.ts';
 import { listPage } from './list-page.ts';
 
 const MAX_QUERY_WEIGHT = 150;
@@ -28,7 +28,7 @@ export interface SearchResults {
   /** Hints for this search, shown before the general ones if nothing was found. */
   readonly extraHints?: readonly string[];
   /** How far the index was at the search, if it was incomplete. */
-  readonly reading?: IndexProgress;
+  readonly progress?: IndexProgress;
   /** Buttons to other searches, or about this one; at most five. */
   readonly buttons?: readonly { readonly id: string; readonly label: string }[];
 }
@@ -88,8 +88,8 @@ const GENERAL_HINTS = [
 ];
 
 function noResults(results: SearchResults): MessageBody {
-  const { list, extraHints = [], buttons = [], reading } = results;
-  const yet = reading ? ' yet' : '';
+  const { list, extraHints = [], buttons = [], progress } = results;
+  const yet = progress ? ' yet' : '';
   const nothing = list.queryText.startsWith('“') ? `No results${yet} for` : `No papers${yet}`;
   const heading = fitText(list.queryText, MAX_QUERY_WEIGHT, part => `### ${nothing} ${escapeText(part)}`);
   const shownNotes = allNotes(results).map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText));
@@ -105,8 +105,8 @@ function noResults(results: SearchResults): MessageBody {
   );
 }
 
-function allNotes({ list, notes = [], reading }: SearchResults): string[] {
-  return [...(reading ? [readingText(reading)] : []), ...searchNotes(list), ...notes];
+function allNotes({ list, notes = [], progress }: SearchResults): string[] {
+  return [...(progress ? [progressText(progress)] : []), ...searchNotes(list), ...notes];
 }
 
 function searchNotes({ corrections, ignored }: SearchResults['list']): string[] {

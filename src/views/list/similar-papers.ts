@@ -7,7 +7,7 @@ import { addedFrom } from '../format/added-from.ts';
 import { BLUE, container, message, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitPlain, fitText } from '../format/fit-text.ts';
-import { readingText } from '../format/reading-text.ts';
+import { progressText } from '../format/progress-text.ts';
 import { listPage } from './list-page.ts';
 
 /** Weight of the title in markdown, length in plain text. */
@@ -29,16 +29,19 @@ export interface SimilarPapers {
   /** The remote source that `to` was just added from. */
   readonly source?: string;
   /** How far the index is, if it is incomplete. */
-  readonly reading?: IndexProgress;
+  readonly progress?: IndexProgress;
 }
 
 /** Returns the papers most similar to one, each with the terms that they share, and a button to that one's card. */
 export function similarPapers(similar: SimilarPapers): MessageBody {
-  const { to, papers, offset, total, limit, sharedTerms, posted = false, source, reading } = similar;
+  const { to, papers, offset, total, limit, sharedTerms, posted = false, source, progress } = similar;
   if (papers.length === 0) return noSimilarPapers(similar);
   return listPage({
     heading: similarHeading(to),
-    notes: [...(source === undefined ? [] : [addedFrom(source)]), ...(reading ? [readingText(reading)] : [])],
+    notes: [
+      ...(source === undefined ? [] : [addedFrom(source)]),
+      ...(progress ? [progressText(progress)] : []),
+    ],
     papers,
     offset,
     total,
@@ -66,15 +69,15 @@ function similarHeading(to: Paper): string {
   return title === '' ? 'Similar papers' : `Papers similar to “${title}”`;
 }
 
-function noSimilarPapers({ to, reading }: SimilarPapers): MessageBody {
-  const nothing = reading ? 'No papers yet that are' : 'No papers';
+function noSimilarPapers({ to, progress }: SimilarPapers): MessageBody {
+  const nothing = progress ? 'No papers yet that are' : 'No papers';
   const heading = fitText(
     readableText(to.title),
     MAX_TITLE,
     part => `### ${nothing} similar to “${escapeText(part)}”`,
   );
-  const advice = reading
-    ? `${readingText(reading)} Try again in a minute.`
+  const advice = progress
+    ? `${progressText(progress)} Try again in a minute.`
     : 'Either too little is known about it, or no other paper is on the same subject. Try `/search` with words for its subject.';
   return message(container(BLUE, [textDisplay([heading || '### No similar papers', advice].join('\n'))]));
 }
