@@ -83,7 +83,10 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
         aliases: tokens => planAliases(acronyms.aliases(tokens), texts),
       });
       const { corrections, ignored, suggestions } = plan;
-      return { ...searchDocuments(plan, options, context), corrections, ignored, suggestions };
+      const found = searchDocuments(plan, options, context);
+      // A query that is a title but for spaces has words that no paper writes so, and found its paper.
+      const isTitled = found.titled !== undefined;
+      return { ...found, corrections, ignored: isTitled ? [] : ignored, suggestions };
     },
     similar: (id, limit) => similarDocuments(id, limit, context),
     byAuthor: name => papersByAuthor(name, texts),

@@ -3,6 +3,7 @@ import type { QueryPlan } from '../query/query-plan.ts';
 import { createBestDocuments } from './best-documents.ts';
 import type { DocumentScores } from './score-documents.ts';
 import type { TitleMatcher } from './title-features.ts';
+import { createTitledTest } from './titled-documents.ts';
 
 /** Candidates by score; more make results no better. */
 const BY_SCORE = 150;
@@ -48,7 +49,8 @@ export function chooseCandidates(
   { index, titles, accepts, hasAll, limit }: CandidateContext,
 ): Candidates {
   const { capacity, columns } = index.documents;
-  const { ids, titleHashes, headHashes, titleLengths } = columns;
+  const { ids, titleLengths } = columns;
+  const isTitled = createTitledTest(plan, columns);
   const best = createBestDocuments(Math.max(BY_SCORE, limit), ids);
   const bestTitles = createBestDocuments(BY_TITLE, ids);
   // The order of one word says nothing.
@@ -60,12 +62,11 @@ export function chooseCandidates(
   for (let document = 0; document < capacity; document += 1) {
     const score = scores[document] ?? 0;
     const titleScore = titleScores[document] ?? 0;
-    if ((score === 0 && titleScore === 0) || !accepts(document)) continue;
+    if ((score === 0 && titleScore === 0 && !isTitled(document)) || !accepts(document)) continue;
     total += 1;
     const isWithAll = hasAll !== undefined && hasAll(document);
     if (isWithAll) totalWithAll += 1;
-    if (plan.hash !== 0 && (titleHashes[document] === plan.hash || headHashes[document] === plan.hash))
-      documents.add(document);
+    if (isTitled(document)) documents.add(document);
     if (score > 0) best.offer(document, isWithAll ? score + FIRST : score);
     if (titleScore === 0) continue;
     const brevity = -(titleLengths[document] ?? 0);

@@ -4,6 +4,7 @@ import { MATCH_BITS, type QueryPlan } from '../query/query-plan.ts';
 import { MAX_TERM_SCORE, type DocumentScores } from './score-documents.ts';
 import { aliasScore, pairScore, pairsOf } from './text-features.ts';
 import type { TitleMatcher } from './title-features.ts';
+import { createTitledTest } from './titled-documents.ts';
 
 /**
  * The weights of the second stage. Features of the title are raised to a power, so that they count only where a title
@@ -58,6 +59,7 @@ export function createCandidateRanker(
 
   const hasPairs = (matched: number): boolean =>
     pairs.idfs.size > 0 && (words.length > MATCH_BITS || hasTwoBits(matched));
+  const isTitled = createTitledTest(plan, columns);
 
   return (document, { scores, matched }) => {
     const length = (columns.titleLengths[document] ?? 0) + (columns.textLengths[document] ?? 0);
@@ -67,16 +69,13 @@ export function createCandidateRanker(
     const pairsFound = hasPairs(matched[document] ?? 0) ? pairScore(pairs, record, stemOf, lengthFactor) : 0;
     const aliasFound = aliasScore(plan.aliases, record, stemOf);
     const names = nameIdfOf(record.labels);
-    const isTitled =
-      plan.hash !== 0 &&
-      (columns.titleHashes[document] === plan.hash || columns.headHashes[document] === plan.hash);
     const features: Record<Feature, number> = {
       bm25: (scores[document] ?? 0) / (MAX_TERM_SCORE * plan.norm),
       pairs: pairsFound / plan.norm,
       meaning: meaning(document),
       adjacency: title.adjacency ** ADJACENCY_POWER,
       coverage: title.coverage ** COVERAGE_POWER,
-      head: isTitled ? 1 : title.isSameByStems ? SAME_BY_STEMS : 0,
+      head: isTitled(document) ? 1 : title.isSameByStems ? SAME_BY_STEMS : 0,
       start: title.start,
       alias: aliasFound / plan.norm,
       author: names === 0 ? 0 : names / Math.max(plan.norm, names),

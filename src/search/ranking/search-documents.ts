@@ -8,6 +8,7 @@ import { orderBy } from './document-order.ts';
 import { documentsWithPhrase } from './phrases.ts';
 import { createCandidateRanker, type ScoredCandidate } from './rank-candidates.ts';
 import { createTitleMatcher } from './title-features.ts';
+import { createTitledTest } from './titled-documents.ts';
 import { MAX_TERM_SCORE, type DocumentScores } from './score-documents.ts';
 
 /** Papers with all words come first for queries of at most so many content words. */
@@ -47,7 +48,7 @@ export function searchDocuments(
       : listAll(accepts, options, index);
   const scores = context.score(plan);
   const matches = {
-    accepts: withScore(plan, scores, accepts),
+    accepts: withScore(plan, scores, accepts, index),
     hasAll: createHasAll(plan, options, scores, index),
   };
   return options.order === undefined
@@ -57,15 +58,21 @@ export function searchDocuments(
 
 const NOTHING = { hits: [], total: 0 };
 
-/** Returns the filter of what a query finds: documents with a word, or, for stop words alone, titles with all of them. */
+/**
+ * Returns the filter of what a query finds: documents with a word or with this title; for stop words alone, titles with all
+ * of them. The title `Flash Attention` has no word of the query `flashattention`.
+ */
 function withScore(
   plan: QueryPlan,
   { scores, titleScores, maxTitleScore }: DocumentScores,
   accepts: DocumentFilter,
+  { documents }: TextIndex,
 ): DocumentFilter {
+  const isTitled = createTitledTest(plan, documents.columns);
   const minTitleScore = plan.words.length > 0 || maxTitleScore === 0 ? Infinity : maxTitleScore - ROUNDING;
   return document =>
-    ((scores[document] ?? 0) > 0 || (titleScores[document] ?? 0) >= minTitleScore) && accepts(document);
+    ((scores[document] ?? 0) > 0 || (titleScores[document] ?? 0) >= minTitleScore || isTitled(document)) &&
+    accepts(document);
 }
 
 /** Returns which documents have all words and phrases, if that can be said. */
