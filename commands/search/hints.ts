@@ -10,13 +10,13 @@ export function hintsWithoutResults(request: SearchRequest, { index }: Pick<App,
   const isUnknown = (filter: SearchFilter) => index.search('', { limit: 1, filter }).total === 0;
   const unknown = [
     ...request.authors
-      .filter(author => isUnknown({ author }))
+      .filter(author => isUnknown({ authors: [author] }))
       .map(author => `leave out author: no paper here is known to be by ${author}`),
     ...request.organizations
-      .filter(organization => isUnknown({ organization }))
+      .filter(organization => isUnknown({ organizations: [organization] }))
       .map(organization => `leave out organization: no paper here is known to be from ${organization}`),
     ...request.categories
-      .filter(category => isUnknown({ category }))
+      .filter(category => isUnknown({ categories: [category] }))
       .map(category => `leave out category: no paper here is known to be in ${category}`),
   ];
   if (unknown.length > 0 || request.words === '') return unknown;

@@ -185,8 +185,6 @@ export interface PaperStore {
   newestListDay(day: string): Promise<string | undefined>;
   /** Returns the papers listed on a day, or published on it in a corpus without list days; most upvoted first. */
   onDay(day: string, query: PaperQuery): Promise<Paper[]>;
-  /** Returns the ids of all papers that match a filter. */
-  matching(filter: PaperFilter): Promise<PaperId[]>;
   /**
    * Returns a page of the papers of a period, and their total number: first those on its lists, then those without any
    * list day that were published in it; each most upvoted first.

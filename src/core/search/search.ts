@@ -50,9 +50,11 @@ export interface SearchResult {
 }
 
 /** What a paper must have, and must not have, to be found. */
-export interface SearchFilter extends PaperFilter {
-  readonly author?: string;
-  readonly organization?: string;
+export interface SearchFilter extends Pick<PaperFilter, 'from' | 'to'> {
+  /** Names as typed; a paper must have each of them. */
+  readonly authors?: readonly string[];
+  readonly organizations?: readonly string[];
+  readonly categories?: readonly string[];
   /** Upvotes at the source. */
   readonly minVotes?: number;
   /** Each word excludes every form with the same stem. */

@@ -65,14 +65,18 @@ function markDocuments(
 }
 
 /** Yields lists of terms: a document must have one of each list. */
-function* requiredTerms(filter: SearchFilter, index: TextIndex): Generator<readonly number[]> {
-  if (filter.author !== undefined) yield authorNamesOf(filter.author, index);
-  if (filter.category !== undefined) yield [index.terms.find(categoryTerm(filter.category))];
-  if (filter.organization === undefined) return;
-  const words = readTokens(filter.organization).tokens.slice(0, MAX_ORGANIZATION_WORDS);
-  for (const word of words) yield [index.terms.find(organizationWordTerm(word))];
-  // A name without words names none.
-  if (words.length === 0) yield [];
+function* requiredTerms(
+  { authors = [], categories = [], organizations = [] }: SearchFilter,
+  index: TextIndex,
+): Generator<readonly number[]> {
+  for (const author of authors) yield authorNamesOf(author, index);
+  for (const category of categories) yield [index.terms.find(categoryTerm(category))];
+  for (const organization of organizations) {
+    const words = readTokens(organization).tokens.slice(0, MAX_ORGANIZATION_WORDS);
+    for (const word of words) yield [index.terms.find(organizationWordTerm(word))];
+    // A name without words names none.
+    if (words.length === 0) yield [];
+  }
 }
 
 const MAX_ORGANIZATION_WORDS = 32;

@@ -38,12 +38,12 @@ function accepted(filter: SearchFilter, among?: ReadonlySet<number>): number[] {
 describe('a filter', () => {
   it.each<[SearchFilter, number[]]>([
     [{}, [1, 2, 3, 4]],
-    [{ author: 'Han, S.' }, [1]],
-    [{ author: 'Nobody' }, []],
-    [{ category: 'CS.lg' }, [1, 2]],
-    [{ organization: 'tree labs' }, [1, 2]],
-    [{ organization: 'life' }, [2]],
-    [{ organization: '…' }, []],
+    [{ authors: ['Han, S.'] }, [1]],
+    [{ authors: ['Nobody'] }, []],
+    [{ categories: ['CS.lg'] }, [1, 2]],
+    [{ organizations: ['tree labs'] }, [1, 2]],
+    [{ organizations: ['life'] }, [2]],
+    [{ organizations: ['…'] }, []],
     [{ minVotes: 1 }, [1, 3]],
     [{ minVotes: 0 }, [1, 2, 3, 4]],
     [{ from: '2024' }, [1, 2, 3]],
@@ -58,14 +58,23 @@ describe('a filter', () => {
     [{ excludedWords: ['qzx'] }, [1, 2, 3, 4]],
     [{ excludedPhrases: ['red trams'] }, [2, 3, 4]],
     [{ excludedPhrases: ['trams red'] }, [1, 2, 3, 4]],
-    [{ author: 'Wei Li', category: 'cs.LG', organization: 'tree', from: '2024-05-02', minVotes: 3 }, [1]],
-    [{ author: 'Wei Li', excludedWords: ['trams'] }, [2]],
+    [
+      {
+        authors: ['Wei Li'],
+        categories: ['cs.LG'],
+        organizations: ['tree'],
+        from: '2024-05-02',
+        minVotes: 3,
+      },
+      [1],
+    ],
+    [{ authors: ['Wei Li'], excludedWords: ['trams'] }, [2]],
   ])('%j accepts the papers %j', (filter, papers) => {
     expect(accepted(filter)).toEqual(papers);
   });
 
   it('accepts papers of a set only', () => {
     expect(accepted({}, new Set([2, 4, 5, 99]))).toEqual([2, 4]);
-    expect(accepted({ category: 'cs.LG' }, new Set([2, 4]))).toEqual([2]);
+    expect(accepted({ categories: ['cs.LG'] }, new Set([2, 4]))).toEqual([2]);
   });
 });
