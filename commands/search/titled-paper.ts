@@ -10,28 +10,37 @@ import { resultListOf, storeResults, type FoundPapers } from './replies.ts';
 
 type SearchContext = Pick<App, 'papers' | 'library' | 'posted' | 'resultLists' | 'clock'>;
 
-/** Returns the only paper with this title, or the paper of this id; none if there are other options. */
+/** A text without spaces may be the id of a record. */
+const ID = /^\S+$/u;
+/** Marks that are operators in a query but may belong to a title. */
+const MARKS = /["“”„‟«»＂:：]|(?<!\S)[-−‐]/u;
+
+/**
+ * Returns the only paper with this title, or the paper of this id; none if there are other options. Only texts that a search
+ * would read otherwise are looked up in the store: the index knows the titles of plain words.
+ */
 export async function paperNamed(
   query: string,
   options: Options,
   { papers }: Pick<App, 'papers'>,
 ): Promise<Paper | undefined> {
-  if (query === '' || hasOtherOptions(options)) return undefined;
+  if (query === '' || hasOtherOptions(options) || !(ID.test(query) || MARKS.test(query))) return undefined;
   const titled = await papers.byTitleKey(titleKey(query));
   return titled.length === 0 ? findPaper(query, papers) : onlyOne(titled);
 }
 
 /**
- * Returns the best match if the query is its name, as `Mamba` is of `Mamba: Linear-Time …`, and that of no other paper, which
- * an incomplete index cannot say.
+ * Returns the best match if the query is its name, as `Mamba` is of `Mamba: Linear-Time …`, and that of no other paper. An
+ * incomplete index cannot say that: then the only paper with this title in the store.
  */
 export async function paperOfHead(
   request: SearchRequest,
   { hits, titled, progress }: FoundPapers,
   { papers }: Pick<App, 'papers'>,
 ): Promise<Paper | undefined> {
-  if (progress || titled === undefined || titled !== hits[0]?.id || !isPlain(request)) return undefined;
-  return papers.get(titled);
+  if (!isPlain(request)) return undefined;
+  if (progress) return onlyOne(await papers.byTitleKey(titleKey(request.text)));
+  return titled === undefined || titled !== hits[0]?.id ? undefined : papers.get(titled);
 }
 
 /** Returns the card of a paper, with a button to the list if the search found others as well and could find all. */

@@ -18,8 +18,9 @@ export interface PlannedWord extends QueryWord {
   readonly suggestions: readonly string[];
 }
 
-/** Words in so few papers may be misspelt. */
+/** Words in so few papers may be misspelt, if the corpus is so large that most words are in more. */
 const MAX_PAPERS_OF_RESPELT = 2;
+const MIN_CORPUS = 1_000;
 /** Words of a query that are looked at for corrections; each takes up to 0.2 ms. */
 const MAX_RESPELT = 16;
 /** A word's joined form (`pre-training` for `pretraining`), and what it is a part of (`qwen2` for `qwen`). */
@@ -36,10 +37,11 @@ export function planWords(tokens: readonly TypedToken[], index: TextIndex, respe
     counts.set(typed.token, { typed: known?.typed ?? typed, count: (known?.count ?? 0) + 1 });
   }
   const rarest = rarestTwo([...counts.keys()], index);
+  const maxPapers = index.documents.size < MIN_CORPUS ? 0 : MAX_PAPERS_OF_RESPELT;
   let respelt = 0;
   return [...counts.values()].map(({ typed, count }) => {
     const text = typed.token;
-    const isRare = papersWithStem(text, index) <= MAX_PAPERS_OF_RESPELT && respelt < MAX_RESPELT;
+    const isRare = papersWithStem(text, index) <= maxPapers && respelt < MAX_RESPELT;
     if (isRare) respelt += 1;
     const { readings, suggestions } = isRare
       ? respell(

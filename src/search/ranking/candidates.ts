@@ -5,8 +5,8 @@ import type { DocumentScores } from './score-documents.ts';
 import type { TitleMatcher } from './title-features.ts';
 import { createTitledTest } from './titled-documents.ts';
 
-/** Candidates by score; more make results no better. */
-const BY_SCORE = 150;
+/** Candidates by score; more make results no better, and half of them would hardly make them worse. */
+const BY_SCORE = 100;
 /** Candidates by title. */
 const BY_TITLE = 50;
 /** Titles with all words of the query that are compared with its order of words: the shortest ones. */

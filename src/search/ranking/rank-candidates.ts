@@ -23,20 +23,24 @@ const WEIGHTS = {
   // More than all title features together: a title may have the words of a name too.
   name: 5,
 } as const;
-const ADJACENCY_POWER = 3;
-const COVERAGE_POWER = 4;
 /** A title that is the query but for stop words and word forms. */
 const SAME_BY_STEMS = 0.9;
 
 type Feature = keyof typeof WEIGHTS;
+type Features = Readonly<Record<Feature, number>>;
 
-/** Scores a candidate; with each part, which add up to the score. */
+/** Returns the parts of a score, which add up to it. */
+export const partsOf = (features: Features): readonly ScorePart[] =>
+  FEATURES.map(part => ({ part, value: WEIGHTS[part] * features[part] }));
+
+/** Scores a candidate. */
 export type CandidateRanker = (document: number, scores: DocumentScores) => ScoredCandidate;
 
 export interface ScoredCandidate {
   readonly document: number;
   readonly score: number;
-  readonly parts: readonly ScorePart[];
+  /** `undefined` for a document that was not looked at closer. */
+  readonly features: Features | undefined;
 }
 
 /**
@@ -60,29 +64,34 @@ export function createCandidateRanker(
   const hasPairs = (matched: number): boolean =>
     pairs.idfs.size > 0 && (words.length > MATCH_BITS || hasTwoBits(matched));
   const isTitled = createTitledTest(plan, columns);
+  const needsRecord =
+    plan.aliases.length + wholeNames.size > 0 || words.some(({ names }) => names.length > 0);
 
   return (document, { scores, matched }) => {
     const length = (columns.titleLengths[document] ?? 0) + (columns.textLengths[document] ?? 0);
     const lengthFactor = 0.5 + (0.5 * length) / meanLength;
-    const title = titles.compare(document, documents.title(document));
-    const record = documents.record(document);
-    const pairsFound = hasPairs(matched[document] ?? 0) ? pairScore(pairs, record, stemOf, lengthFactor) : 0;
-    const aliasFound = aliasScore(plan.aliases, record, stemOf);
-    const names = nameIdfOf(record.labels);
-    const features: Record<Feature, number> = {
+    const mayHavePairs = hasPairs(matched[document] ?? 0);
+    // Most of a record is its text, which few candidates need.
+    const record = mayHavePairs || needsRecord ? documents.record(document) : undefined;
+    const title = titles.compare(document, record?.title ?? documents.title(document));
+    const pairsFound = record && mayHavePairs ? pairScore(pairs, record, stemOf, lengthFactor) : 0;
+    const aliasFound = record ? aliasScore(plan.aliases, record, stemOf) : 0;
+    const names = record ? nameIdfOf(record.labels) : 0;
+    const features: Features = {
       bm25: (scores[document] ?? 0) / (MAX_TERM_SCORE * plan.norm),
       pairs: pairsFound / plan.norm,
       meaning: meaning(document),
-      adjacency: title.adjacency ** ADJACENCY_POWER,
-      coverage: title.coverage ** COVERAGE_POWER,
+      adjacency: title.adjacency ** 3,
+      coverage: title.coverage ** 4,
       head: isTitled(document) ? 1 : title.isSameByStems ? SAME_BY_STEMS : 0,
       start: title.start,
       alias: aliasFound / plan.norm,
       author: names === 0 ? 0 : names / Math.max(plan.norm, names),
-      name: Number(wholeNames.size > 0 && record.labels.some(label => wholeNames.has(label))),
+      name: Number(wholeNames.size > 0 && record?.labels.some(label => wholeNames.has(label)) === true),
     };
-    const parts = FEATURES.map(part => ({ part, value: WEIGHTS[part] * features[part] }));
-    return { document, score: parts.reduce((sum, { value }) => sum + value, 0), parts };
+    let score = 0;
+    for (const feature of FEATURES) score += WEIGHTS[feature] * features[feature];
+    return { document, score, features };
   };
 }
 

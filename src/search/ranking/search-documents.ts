@@ -6,7 +6,7 @@ import { chooseCandidates, type DocumentFilter } from './candidates.ts';
 import { createDocumentFilter } from './filter-documents.ts';
 import { orderBy } from './document-order.ts';
 import { documentsWithPhrase } from './phrases.ts';
-import { createCandidateRanker, type ScoredCandidate } from './rank-candidates.ts';
+import { createCandidateRanker, partsOf, type ScoredCandidate } from './rank-candidates.ts';
 import { createTitleMatcher } from './title-features.ts';
 import { createTitledTest } from './titled-documents.ts';
 import { MAX_TERM_SCORE, type DocumentScores } from './score-documents.ts';
@@ -121,13 +121,13 @@ function byRelevance(
   const others = found.others.map((document): ScoredCandidate => ({
     document,
     score: (scores.scores[document] ?? 0) / (MAX_TERM_SCORE * plan.norm),
-    parts: [],
+    features: undefined,
   }));
   return {
-    hits: neverRising([...ranked, ...others].slice(0, limit)).map(({ document, score, parts }) => ({
+    hits: neverRising([...ranked, ...others].slice(0, limit)).map(({ document, score, features }) => ({
       id: ids[document] ?? 0,
       score,
-      ...(explain ? { explanation: parts } : {}),
+      ...(explain ? { explanation: features === undefined ? [] : partsOf(features) } : {}),
     })),
     total: found.total,
     ...(hasAll === undefined ? {} : { totalWithAll: found.totalWithAll }),

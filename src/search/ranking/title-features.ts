@@ -30,6 +30,8 @@ interface Match {
   readonly value: number;
 }
 
+const NO_MATCH: TitleFeatures = { adjacency: 0, coverage: 0, start: 0, isSameByStems: false };
+
 /** Creates a matcher for the words of a query. Shares are weighted by inverse title frequency. */
 export function createTitleMatcher(
   query: readonly QueryToken[],
@@ -43,11 +45,13 @@ export function createTitleMatcher(
   const matches = new Float32Array(query.length * MAX_TITLE_WORDS);
   const titleStems = new Int32Array(MAX_TITLE_WORDS);
   let length = 0;
+  let isMatched = false;
 
   const matchAt = (token: number, place: number): number => matches[token * MAX_TITLE_WORDS + place] ?? 0;
 
   function add(found: readonly Match[] | undefined, place: number): void {
     for (const { token, value } of found ?? []) {
+      isMatched = true;
       const at = token * MAX_TITLE_WORDS + place;
       if (value > (matches[at] ?? 0)) matches[at] = value;
     }
@@ -55,7 +59,8 @@ export function createTitleMatcher(
 
   function read(title: Uint32Array): void {
     length = Math.min(title.length, MAX_TITLE_WORDS);
-    matches.fill(0);
+    if (isMatched) matches.fill(0);
+    isMatched = false;
     for (let place = 0; place < length; place += 1) {
       const word = title[place] ?? 0;
       const stem = words.stemOf(word);
@@ -114,6 +119,7 @@ export function createTitleMatcher(
   return {
     compare(document, title) {
       read(title);
+      if (!isMatched) return NO_MATCH;
       const headLength = documents.columns.headLengths[document] ?? 0;
       return {
         adjacency: adjacency(),
