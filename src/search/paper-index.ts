@@ -96,12 +96,14 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
     completeCategories: labels.categories,
     put(paper) {
       const change = texts.put(paper);
-      if (change === undefined) return;
-      forget(change.removed);
-      meanings.add(change.added);
-      completion.add(change.added, paper);
-      labels.update();
-      acronyms.put(change.added, [paper.title, paper.abstract ?? '']);
+      if (change !== undefined) {
+        forget(change.removed);
+        meanings.add(change.added);
+        completion.add(change.added, paper);
+        labels.update();
+      }
+      // Parentheses alone make an acronym of a word.
+      acronyms.put(texts.documents.numberOf(paper.id), [paper.title, paper.abstract ?? '']);
     },
     remove: id => forget(texts.remove(id)),
     tidy: texts.tidy,

@@ -19,6 +19,3 @@ export const documentOf = (posting: Posting): number => posting >>> 8;
 
 /** Returns how often the title has the term, at most 3. */
 export const titleFrequencyOf = (posting: Posting): number => (posting >>> 6) & 3;
-
-/** Returns how often the rest of the text has the term, at most 63. */
-export const textFrequencyOf = (posting: Posting): number => posting & 63;

@@ -96,7 +96,7 @@ export function createTextIndex(state?: TextIndexState): WritableTextIndex {
     return encode([title, text, further.map(term => term * 2 + Number(inTitle.has(term))), labels]);
   }
 
-  /** Counts how often title and text have each term, in one number: title frequency × 2^16 + text frequency. */
+  /** Counts how often title and text have each term, in one number: title frequency × 2^20 + text frequency. */
   function frequenciesOf({ title, texts, titleTerms, textTerms }: PaperNumbers): Map<number, number> {
     const frequencies = new Map<number, number>();
     const add = (term: number, unit: number): void => {
@@ -176,7 +176,8 @@ export function createTextIndex(state?: TextIndexState): WritableTextIndex {
       const record = encodeRecord(numbers);
       const before = documents.numberOf(paper.id);
       if (before !== -1) {
-        if (Buffer.compare(documents.encodedRecord(before), record) === 0) {
+        const hasSameHead = documents.columns.headHashes[before] === paperTerms.headHash;
+        if (hasSameHead && Buffer.compare(documents.encodedRecord(before), record) === 0) {
           documents.update(before, paper);
           return undefined;
         }
@@ -215,7 +216,7 @@ export function createTextIndex(state?: TextIndexState): WritableTextIndex {
   };
 }
 
-const TITLE_UNIT = 2 ** 16;
+const TITLE_UNIT = 2 ** 20;
 
 function distinctWords({
   title,

@@ -5,7 +5,8 @@ export function hashOfWords(words: readonly string[]): number {
   let hash = 0x811c9dc5;
   for (const word of words)
     for (let i = 0; i < word.length; i += 1) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
+  // 0 means no words.
+  return hash >>> 0 || 1;
 }
 
 /** What ends the head of a title: `Mamba: …`, `Mamba - …`, `What is attention? …`. */

@@ -38,6 +38,6 @@ export function planFurtherTerms(
   return [...terms.values()];
 }
 
-/** Returns the words of the query that contain the letters of a mixed word: `qwen2` for `qwen`. */
+/** Returns the mixed words of the query with these letters: `qwen2` for `qwen`. */
 const wordsWith = (letters: string, tokens: readonly string[]): string[] =>
-  tokens.filter(token => token.includes(letters));
+  tokens.filter(token => /\p{N}/u.test(token) && token.includes(letters));

@@ -39,6 +39,7 @@ export function planQuery(query: string, index: TextIndex, knowledge: QueryKnowl
   const places = new Map(words.map(({ typed: { token } }, i) => [token, i]));
   return {
     words,
+    sequence: tokens.flatMap(token => places.get(token) ?? []),
     tokens: tokens.length > MAX_TITLE_QUERY_TOKENS ? [] : planTitleTokens(tokens, words, places, index),
     furtherTerms: further.map(term => ({ ...term, covers: bitsOf(term.words, places) })),
     aliases: all.length > MAX_ALIAS_QUERY_WORDS ? [] : knowledge.aliases(tokens),

@@ -57,6 +57,8 @@ export const MATCH_BITS = 31;
 /** What a query asks of the index. */
 export interface QueryPlan {
   readonly words: readonly QueryWord[];
+  /** The words of `words` in the order of the query, by their index, with repetitions; stop words are left out. */
+  readonly sequence: readonly number[];
   /** All words in order; empty if the query is too long for title features. */
   readonly tokens: readonly QueryToken[];
   readonly furtherTerms: readonly FurtherTerm[];

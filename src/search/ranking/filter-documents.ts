@@ -45,22 +45,24 @@ function markDocuments(
   index: TextIndex,
 ): { marks: Uint8Array | undefined; required: number } {
   const needed = [...requiredTerms(filter, index)];
-  const excluded = excludedTerms(filter, index);
-  const excludedPhrases = filter.excludedPhrases ?? [];
-  if (needed.length + excluded.length + excludedPhrases.length === 0)
-    return { marks: undefined, required: 0 };
+  const exclusions = (filter.excludedWords ?? []).map(exclusionOf);
+  const phrases = [
+    ...(filter.excludedPhrases ?? []),
+    ...exclusions.flatMap(({ phrase }) => (phrase === undefined ? [] : [phrase])),
+  ];
+  if (needed.length + exclusions.length + phrases.length === 0) return { marks: undefined, required: 0 };
   const marks = new Uint8Array(index.documents.capacity);
   for (const [i, terms] of needed.entries())
     for (const term of terms)
       eachDocument(term, index, document => {
         if (marks[document] === i) marks[document] = i + 1;
       });
-  for (const term of excluded)
-    eachDocument(term, index, document => {
-      marks[document] = EXCLUDED;
-    });
-  for (const phrase of excludedPhrases)
-    for (const document of documentsWithPhrase(phrase, index)) marks[document] = EXCLUDED;
+  const exclude = (document: number): void => {
+    marks[document] = EXCLUDED;
+  };
+  for (const { terms } of exclusions)
+    for (const term of terms) eachDocument(index.terms.find(term), index, exclude);
+  for (const phrase of phrases) for (const document of documentsWithPhrase(phrase, index)) exclude(document);
   return { marks, required: needed.length };
 }
 
@@ -81,13 +83,20 @@ function* requiredTerms(
 
 const MAX_ORGANIZATION_WORDS = 32;
 
-/** Returns the terms of excluded words: every form with the same stem, and joined forms. */
-function excludedTerms({ excludedWords = [] }: SearchFilter, { terms }: TextIndex): number[] {
-  return excludedWords
-    .flatMap(word => readTokens(word).tokens)
-    .flatMap(token => [`s:${stemOf(token)}`, `j:${token}`, `m:${token}`, `t:${token}`])
-    .map(term => terms.find(term));
+/**
+ * Returns what an excluded word excludes. A single word excludes every form with its stem, and joined forms. Of a compound
+ * (`pre-training`), the words in a row and as one word are excluded, not each of them; of a word with a sign (`c++`), only
+ * the word with its sign.
+ */
+function exclusionOf(word: string): { readonly terms: readonly string[]; readonly phrase?: string } {
+  const { tokens, extraTerms } = readTokens(word);
+  const withSign = extraTerms.filter(term => term.startsWith('g:'));
+  if (withSign.length > 0) return { terms: withSign };
+  if (tokens.length <= 1) return { terms: tokens.flatMap(formsOf) };
+  return { terms: [...extraTerms, ...formsOf(tokens.join(''))], phrase: word };
 }
+
+const formsOf = (token: string): string[] => [`s:${stemOf(token)}`, `j:${token}`, `m:${token}`, `t:${token}`];
 
 /** Returns the papers of an author; see `createNameMatcher`. */
 export function papersByAuthor(name: string, index: TextIndex): Set<PaperId> {

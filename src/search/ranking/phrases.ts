@@ -30,7 +30,7 @@ function documentsWithAll(tokens: readonly string[], { terms, documents }: TextI
   const numbers = [...new Set(names)]
     .map(name => terms.find(name))
     .toSorted((a, b) => terms.papersWith(a) - terms.papersWith(b));
-  const counts = new Uint8Array(documents.capacity);
+  const counts = new Uint16Array(documents.capacity);
   let left: number[] = [];
   for (const [i, term] of numbers.entries()) {
     const next: number[] = [];

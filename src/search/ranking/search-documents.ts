@@ -7,6 +7,7 @@ import { createDocumentFilter } from './filter-documents.ts';
 import { orderBy } from './document-order.ts';
 import { documentsWithPhrase } from './phrases.ts';
 import { createCandidateRanker, partsOf, type ScoredCandidate } from './rank-candidates.ts';
+import { topK } from '../top-k.ts';
 import { createTitleMatcher } from './title-features.ts';
 import { createTitledTest } from './titled-documents.ts';
 import { MAX_TERM_SCORE, type DocumentScores } from './score-documents.ts';
@@ -42,7 +43,7 @@ export function searchDocuments(
 ): Pick<SearchResult, 'hits' | 'total' | 'totalWithAll' | 'titled'> {
   const { index } = context;
   const accepts = createDocumentFilter(options.filter ?? {}, options.among, index);
-  if (plan.words.length + plan.tokens.length === 0)
+  if (plan.hash === 0)
     return options.filter === undefined && (options.phrases ?? []).length === 0
       ? NOTHING
       : listAll(accepts, options, index);
@@ -69,7 +70,8 @@ function withScore(
   { documents }: TextIndex,
 ): DocumentFilter {
   const isTitled = createTitledTest(plan, documents.columns);
-  const minTitleScore = plan.words.length > 0 || maxTitleScore === 0 ? Infinity : maxTitleScore - ROUNDING;
+  const minTitleScore =
+    plan.words.length + plan.ignored.length > 0 || maxTitleScore === 0 ? Infinity : maxTitleScore - ROUNDING;
   return document =>
     ((scores[document] ?? 0) > 0 || (titleScores[document] ?? 0) >= minTitleScore || isTitled(document)) &&
     accepts(document);
@@ -108,12 +110,10 @@ function byRelevance(
   const rank = createCandidateRanker(plan, index, { titles, meaning: context.meanings.compareQuery(plan) });
   const { limit, explain = false } = options;
   const found = chooseCandidates(plan, scores, { index, titles, accepts, hasAll, limit });
-  const withAll = (document: number): number => Number(hasAll?.(document) === true);
   const ranked = [...found.documents]
     .map(document => rank(document, scores))
     .toSorted(
       (a, b) =>
-        withAll(b.document) - withAll(a.document) ||
         b.score - a.score ||
         (days[b.document] ?? 0) - (days[a.document] ?? 0) ||
         (ids[a.document] ?? 0) - (ids[b.document] ?? 0),
@@ -124,15 +124,27 @@ function byRelevance(
     features: undefined,
   }));
   return {
-    hits: neverRising([...ranked, ...others].slice(0, limit)).map(({ document, score, features }) => ({
-      id: ids[document] ?? 0,
-      score,
-      ...(explain ? { explanation: features === undefined ? [] : partsOf(features) } : {}),
-    })),
+    hits: neverRising(withAllFirst([...ranked, ...others], hasAll).slice(0, limit)).map(
+      ({ document, score, features }) => ({
+        id: ids[document] ?? 0,
+        score,
+        ...(explain ? { explanation: features === undefined ? [] : partsOf(features) } : {}),
+      }),
+    ),
     total: found.total,
     ...(hasAll === undefined ? {} : { totalWithAll: found.totalWithAll }),
     ...titledPaper(plan, accepts, index),
   };
+}
+
+/** Moves the results with all words and phrases to the front. */
+function withAllFirst(
+  results: readonly ScoredCandidate[],
+  hasAll: Matches['hasAll'],
+): readonly ScoredCandidate[] {
+  if (hasAll === undefined) return results;
+  const isFirst = results.map(({ document }) => hasAll(document));
+  return [...results.filter((_, i) => isFirst[i]), ...results.filter((_, i) => !isFirst[i])];
 }
 
 /** Makes scores of results that are grouped, or ranked by the first stage only, comparable: none is above the one before. */
@@ -188,7 +200,7 @@ function inOrder(
     withAll > 0 ? hasAll?.(document) === true : (scores[document] ?? 0) >= NEAR_BEST_SHARE * best,
   );
   return {
-    hits: hitsOf(relevant.toSorted(orderBy(order, documents.columns)), limit, documents.columns.ids, scores),
+    hits: hitsOf(topK(relevant, limit, orderBy(order, documents.columns)), documents.columns.ids, scores),
     total: relevant.length,
     ...(hasAll === undefined ? {} : { totalWithAll: withAll }),
   };
@@ -205,17 +217,10 @@ function listAll(
   const found: number[] = [];
   for (let document = 0; document < capacity; document += 1)
     if (accepts(document) && withPhrases.every(documents => documents.has(document))) found.push(document);
-  const hits = hitsOf(found.toSorted(orderBy(order, columns)), limit, columns.ids);
+  const hits = hitsOf(topK(found, limit, orderBy(order, columns)), columns.ids);
   return { hits, total: found.length, totalWithAll: found.length };
 }
 
-function hitsOf(
-  documents: readonly number[],
-  limit: number,
-  ids: Float64Array,
-  scores?: Float32Array,
-): SearchHit[] {
-  return documents
-    .slice(0, limit)
-    .map(document => ({ id: ids[document] ?? 0, score: scores?.[document] ?? 1 }));
+function hitsOf(documents: readonly number[], ids: Float64Array, scores?: Float32Array): SearchHit[] {
+  return documents.map(document => ({ id: ids[document] ?? 0, score: scores?.[document] ?? 1 }));
 }

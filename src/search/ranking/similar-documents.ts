@@ -107,6 +107,7 @@ function planOf(terms: readonly WeightedTerm[]): QueryPlan {
   }));
   return {
     words,
+    sequence: [],
     tokens: [],
     furtherTerms: [],
     aliases: [],

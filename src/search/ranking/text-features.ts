@@ -11,12 +11,11 @@ export interface QueryPairs {
 }
 
 /** Returns the different pairs of neighbouring content words of a query; stop words between them do not count. */
-export function pairsOf({ words, tokens }: Pick<QueryPlan, 'words' | 'tokens'>): QueryPairs {
+export function pairsOf({ words, sequence }: Pick<QueryPlan, 'words' | 'sequence'>): QueryPairs {
   const wordOfStem = new Map<number, number>();
   for (const [i, { readings }] of words.entries())
     for (const { term } of readings) if (!wordOfStem.has(term)) wordOfStem.set(term, i);
   const idfs = new Map<number, number>();
-  const sequence = tokens.map(({ word }) => word).filter(word => word !== -1);
   for (let i = 0; i + 1 < sequence.length; i += 1) {
     const [first, second] = [sequence[i] ?? 0, sequence[i + 1] ?? 0];
     if (first !== second)

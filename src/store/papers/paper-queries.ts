@@ -52,6 +52,6 @@ export function matchingRows(
 }
 
 /** Returns the condition that a row of `papers` is in an arXiv category. */
-export function isInCategory(category: string): RawBuilder<boolean> {
+function isInCategory(category: string): RawBuilder<boolean> {
   return sql<boolean>`EXISTS (SELECT 1 FROM json_each(papers.categories) WHERE value = ${category})`;
 }
