@@ -43,7 +43,7 @@ export interface SavablePaperIndex extends PaperIndex {
  *
  * A query is planned first (`query/`): what each word may mean, with corrections and acronyms. The first stage
  * (`ranking/score-documents.ts`) scores all papers by BM25F over the postings; the second one
- * (`ranking/rank-candidates.ts`) looks closer at the best of them. The reasons are in decision 013.
+ * (`ranking/rank-candidates.ts`) looks closer at the best of them. The reasons are in decision 012.
  */
 export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): SavablePaperIndex {
   const texts = createTextIndex(state?.texts);
