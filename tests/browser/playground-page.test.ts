@@ -74,6 +74,9 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
   it('searches, with the bot’s suggestions while typing', async () => {
     await write('/search');
     await keys('Enter');
+    // No option is required: typing finds one.
+    await page.keyboard.type('que');
+    await keys('Enter');
     await page.keyboard.type('mamba linear');
     await page.getByRole('option', { name: /Mamba: Linear-Time/u }).waitFor();
     await keys('Escape', 'Enter');
