@@ -2,6 +2,7 @@ import type { APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import { knownTimezone } from '../../src/core/time/calendar.ts';
 import { formatWeekdays, parseWeekdays } from '../../src/core/time/weekdays.ts';
 import { MAX_CHOICES } from '../autocomplete-choice.ts';
+import { findTimezones } from './find-timezones.ts';
 
 type Choices = APIApplicationCommandOptionChoice<string>[];
 
@@ -20,13 +21,12 @@ const COMMON_TIMEZONES = [
   'Australia/Sydney',
 ];
 
-/** Completes to zones whose name contains the typed text. A text that is itself a zone or an alias comes first. */
+/** Completes to zones by words of their names, begun or misspelt. A text that is itself a zone or an alias comes first. */
 export function completeTimezone(text: string): Choices {
-  const typed = text.trim().toLowerCase().replaceAll(' ', '_');
+  const typed = text.trim();
   if (typed === '') return COMMON_TIMEZONES.map(toChoice);
-  const exact = knownTimezone(text.trim());
-  const found = Intl.supportedValuesOf('timeZone').filter(zone => zone.toLowerCase().includes(typed));
-  return [...new Set([...(exact === undefined ? [] : [exact]), ...found])]
+  const exact = knownTimezone(typed);
+  return [...new Set([...(exact === undefined ? [] : [exact]), ...findTimezones(typed, allTimezones())])]
     .slice(0, MAX_CHOICES)
     .map(toChoice);
 }
@@ -39,6 +39,11 @@ export function completeDays(text: string): Choices {
   return ['every day', 'weekdays', 'weekends', 'mon', 'mon, thu', 'mon, wed, fri']
     .filter(choice => choice.startsWith(typed))
     .map(toChoice);
+}
+
+/** The zones of this process, with those of `COMMON_TIMEZONES`, which it may know by an older name. */
+function allTimezones(): string[] {
+  return [...new Set([...COMMON_TIMEZONES, ...Intl.supportedValuesOf('timeZone')])];
 }
 
 function toChoice(value: string): { name: string; value: string } {

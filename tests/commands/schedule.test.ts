@@ -264,6 +264,10 @@ describe('the completion of /schedule', () => {
     const app = await openTestApp();
     expect((await values(app, 'timezone', ''))[0]).toBe('UTC');
     expect(await values(app, 'timezone', 'new york')).toContain('America/New_York');
+    expect((await values(app, 'timezone', 'new yrok'))[0]).toBe('America/New_York');
+    expect((await values(app, 'timezone', 'berln'))[0]).toBe('Europe/Berlin');
+    expect((await values(app, 'timezone', 'kolkatta'))[0]).toBe('Asia/Kolkata');
+    expect(await values(app, 'timezone', 'Atlantis 🔥')).toEqual([]);
     expect((await values(app, 'timezone', 'CET'))[0]).toBe('CET');
     expect(await values(app, 'timezone', 'a')).toHaveLength(25);
   });
