@@ -11,8 +11,6 @@ const BY_SCORE = 100;
 const BY_TITLE = 50;
 /** Titles with all words of the query that are compared with its order of words: the shortest ones. */
 const FULL_TITLES = 1_000;
-/** Sums of the same numbers in another order differ by rounding. */
-const ROUNDING = 1e-4;
 /** Puts a document with all words before those without. */
 const FIRST = 1e6;
 
@@ -45,7 +43,7 @@ export interface Candidates {
  */
 export function chooseCandidates(
   plan: QueryPlan,
-  { scores, titleScores, maxTitleScore }: DocumentScores,
+  { scores, titleScores, fullTitleScore }: DocumentScores,
   { index, titles, accepts, hasAll, limit }: CandidateContext,
 ): Candidates {
   const { capacity, columns } = index.documents;
@@ -56,7 +54,6 @@ export function chooseCandidates(
   // The order of one word says nothing.
   const fullTitles = createBestDocuments(plan.tokens.length < 2 ? BY_TITLE : FULL_TITLES, ids);
   const documents = new Set<number>();
-  const fullScore = maxTitleScore - ROUNDING;
   let total = 0;
   let totalWithAll = 0;
   for (let document = 0; document < capacity; document += 1) {
@@ -70,7 +67,7 @@ export function chooseCandidates(
     if (score > 0) best.offer(document, isWithAll ? score + FIRST : score);
     if (titleScore === 0) continue;
     const brevity = -(titleLengths[document] ?? 0);
-    if (titleScore >= fullScore) fullTitles.offer(document, brevity);
+    if (titleScore >= fullTitleScore) fullTitles.offer(document, brevity);
     else bestTitles.offer(document, titleScore + brevity / 0x10000);
   }
   const byScore = best.sorted();

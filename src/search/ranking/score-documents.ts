@@ -9,8 +9,8 @@ export interface DocumentScores {
   readonly titleScores: Float32Array;
   /** The words of the plan that a document has, as bits; words after the first 31 have none. */
   readonly matched: Uint32Array;
-  /** `titleScores` of a title that has all words. */
-  readonly maxTitleScore: number;
+  /** The least of `titleScores` of a title that has all words; 0 if no title is looked for. */
+  readonly fullTitleScore: number;
 }
 
 // BM25F's parameters, measured best on judged collections of abstracts together with the title's weight.
@@ -22,6 +22,8 @@ const LENGTH_SHARE = 0.6;
 const NAME_WEIGHT = 0.6;
 /** The words of an acronym's long form, or the other way round. */
 const ALIAS_WEIGHT = 0.3;
+/** Sums of the same numbers in another order differ by rounding. */
+const ROUNDING = 1e-4;
 /** Titles are looked for by queries of at most so many words. */
 const MAX_TITLE_LIST_TOKENS = 16;
 
@@ -106,17 +108,17 @@ export function createDocumentScorer(index: TextIndex): (plan: QueryPlan) => Doc
       const factor = (ALIAS_WEIGHT * share * idf * MAX_TERM_SCORE) / Math.sqrt(stems.length);
       for (const stem of stems) addTerm(stem, factor, 0);
     }
-    let maxTitleScore = 0;
+    let allWords = 0;
     if (plan.tokens.length <= MAX_TITLE_LIST_TOKENS) {
       const seen = new Set<number>();
       for (const { titleReadings, titleIdf } of plan.tokens) {
         const [first] = titleReadings;
         if (first === undefined || seen.has(first.term)) continue;
         seen.add(first.term);
-        maxTitleScore += titleIdf;
+        allWords += titleIdf;
         for (const reading of titleReadings) addTitleTerm(reading, titleIdf);
       }
     }
-    return { scores, titleScores, matched, maxTitleScore };
+    return { scores, titleScores, matched, fullTitleScore: Math.max(0, allWords - ROUNDING) };
   };
 }

@@ -14,8 +14,6 @@ import { MAX_TERM_SCORE, type DocumentScores } from './score-documents.ts';
 
 /** Papers with all words come first for queries of at most so many content words. */
 const MAX_ALL_WORDS = 6;
-/** Sums of the same numbers in another order differ by rounding. */
-const ROUNDING = 1e-4;
 /**
  * Minimum score relative to the best, for a result in another order than relevance, if no paper has all words. Half the
  * best score keeps the papers with the significant part of the query.
@@ -65,13 +63,13 @@ const NOTHING = { hits: [], total: 0 };
  */
 function withScore(
   plan: QueryPlan,
-  { scores, titleScores, maxTitleScore }: DocumentScores,
+  { scores, titleScores, fullTitleScore }: DocumentScores,
   accepts: DocumentFilter,
   { documents }: TextIndex,
 ): DocumentFilter {
   const isTitled = createTitledTest(plan, documents.columns);
   const minTitleScore =
-    plan.words.length + plan.ignored.length > 0 || maxTitleScore === 0 ? Infinity : maxTitleScore - ROUNDING;
+    plan.words.length + plan.ignored.length > 0 || fullTitleScore === 0 ? Infinity : fullTitleScore;
   return document =>
     ((scores[document] ?? 0) > 0 || (titleScores[document] ?? 0) >= minTitleScore || isTitled(document)) &&
     accepts(document);
