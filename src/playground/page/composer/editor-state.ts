@@ -1,4 +1,5 @@
 import type { FileEntry } from '../../web/protocol.ts';
+import { addableOptions } from './addable-options.ts';
 import { readDraft, unusedOptions, withEntry, withNamedOption, withOption, withoutOption } from './draft.ts';
 import type { DraftResult, Draft, DraftField } from './draft.ts';
 import type { Entities } from './entities.ts';
@@ -6,6 +7,7 @@ import { namedAtEnd } from './named-option.ts';
 import type { NamedOption } from './named-option.ts';
 import { checkField, EMPTY_ENTRY, plainText, entryFromText } from './option-value.ts';
 import type { FieldEntry } from './option-value.ts';
+import { defaultOption } from './slash-line.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** The state of the option editor: a draft, and where in it the user is. Immutable. */
@@ -51,7 +53,8 @@ export function withFocus(state: EditorState, focused: string | null): EditorSta
 
 /**
  * Returns the state after text was typed in the focused field. An option's name with its colon, at the beginning or after
- * a valid value, moves to that option, as in a command line.
+ * a valid value, moves to that option, as in a command line. So do words that are part of no option's name: they belong
+ * to the default option.
  */
 export function withTypedText(state: EditorState, text: string, entities: Entities): EditorState {
   const { focused, draft } = state;
@@ -64,7 +67,9 @@ export function withTypedText(state: EditorState, text: string, entities: Entiti
   };
   const named = moveToNamedOption(fresh, text, entities);
   if (named !== undefined) return named;
-  if (focused === TRAILING_FIELD) return { ...fresh, trailingText: text };
+  if (focused === TRAILING_FIELD) {
+    return moveToDefaultOption(fresh, text) ?? { ...fresh, trailingText: text };
+  }
   const isNamed = focusedField(state)?.entry.isNamed ?? false;
   return { ...fresh, draft: withEntry(draft, focused, { text, isNamed }) };
 }
@@ -131,6 +136,16 @@ function firstMissingField({ fields }: Draft): string | undefined {
 
 function isEmpty({ text, file }: FieldEntry): boolean {
   return text === '' && file === undefined;
+}
+
+/** Returns the state in the field of the default option, with the text; undefined if it has a field or the text finds an option. */
+function moveToDefaultOption(state: EditorState, text: string): EditorState | undefined {
+  const { draft } = state;
+  const fallback = defaultOption(draft.command.options);
+  if (fallback === undefined || !unusedOptions(draft).includes(fallback)) return undefined;
+  if (addableOptions(draft, text).length > 0) return undefined;
+  const moved = withAddedOption(state, fallback.name);
+  return { ...moved, draft: withEntry(moved.draft, fallback.name, { text }) };
 }
 
 /** Returns the state in the field of the option named at the end of the text; undefined if the text names none. */

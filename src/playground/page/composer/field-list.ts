@@ -1,11 +1,11 @@
+import { addableOptions } from './addable-options.ts';
 import type { Completion } from './completion.ts';
-import { unusedOptions } from './draft.ts';
-import type { Draft, DraftField } from './draft.ts';
+import type { DraftField } from './draft.ts';
 import { focusedField } from './editor-state.ts';
 import type { EditorState } from './editor-state.ts';
 import type { Entities } from './entities.ts';
 import { NO_ROW } from './list-step.ts';
-import { choiceSuggestions, allowedValues, matchingSuggestions } from './suggestion.ts';
+import { allowedValues, choiceSuggestions, matchingSuggestions } from './suggestion.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** The suggestions for the focused field. */
@@ -20,9 +20,7 @@ export function currentFieldList(state: EditorState, completion: Completion, ent
   if (state.isListClosed) return { suggestions: [], active: NO_ROW };
   const field = focusedField(state);
   const { suggestions, active: preset } =
-    field === undefined
-      ? addableOptions(state.draft, state.trailingText)
-      : valueList(field, completion, entities);
+    field === undefined ? optionList(state) : valueList(field, completion, entities);
   const active = state.chosenRow ?? preset;
   return { suggestions, active: active < suggestions.length ? active : NO_ROW };
 }
@@ -38,12 +36,6 @@ function valueList({ option, entry }: DraftField, completion: Completion, entiti
     : { suggestions: values, active: NO_ROW };
 }
 
-/** Returns the options that can still be added; `value` is the option’s name. */
-function addableOptions(draft: Draft, typed: string): FieldList {
-  const all = unusedOptions(draft).map(({ name, description }) => ({
-    label: name,
-    note: description,
-    value: name,
-  }));
-  return { suggestions: matchingSuggestions(all, typed), active: typed === '' ? NO_ROW : 0 };
+function optionList({ draft, trailingText }: EditorState): FieldList {
+  return { suggestions: addableOptions(draft, trailingText), active: trailingText === '' ? NO_ROW : 0 };
 }

@@ -93,7 +93,7 @@ function joined(before: string | undefined, more: string): string {
 }
 
 /** Returns the option for words without a name: a required text, else another required option that is no file, else any text. */
-function defaultOption(options: readonly CommandOption[]): CommandOption | undefined {
+export function defaultOption(options: readonly CommandOption[]): CommandOption | undefined {
   const required = options.filter(option => option.required === true);
   return (
     required.find(isText) ??

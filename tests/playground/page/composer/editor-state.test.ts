@@ -69,6 +69,17 @@ describe('a command being filled in', () => {
     expect(withTypedText(end, 'days:', entities)).toMatchObject({ focused: 'days', trailingText: '' });
   });
 
+  it('takes words that find no option as the default option’s value', () => {
+    const list = callable('papers', [optionOf('query', Type.String), optionOf('author', Type.String)]);
+    const typed = typing(start(list), 'mamba two');
+    expect(typed).toMatchObject({ focused: 'query', trailingText: '' });
+    expect(entries(typed)).toEqual(valid({ query: 'mamba two' }));
+    expect(labels(typing(start(list), 'aut'))).toEqual(['author']);
+    expect(entries(typing(start(list), 'auto-encoders'))).toEqual(valid({ query: 'auto-encoders' }));
+    const more = typing(withFocus(typed, TRAILING_FIELD), 'three');
+    expect(more).toMatchObject({ focused: TRAILING_FIELD, trailingText: 'three' });
+  });
+
   it('moves to the next field without a value after a pick, else to the trailing field', () => {
     const filled = withPicked(start(), general);
     expect(filled).toMatchObject({ focused: TRAILING_FIELD, trailingText: '' });
