@@ -1,7 +1,11 @@
 import type { Options } from '../../src/command.ts';
 import type { PaperStore } from '../../src/core/paper/paper.ts';
 import { parseFilter } from '../../src/core/paper/paper-filter.ts';
-import type { ScheduleSpec, ScheduleSubject } from '../../src/core/schedule/schedule.ts';
+import {
+  SCHEDULE_DEFAULTS,
+  type ScheduleSpec,
+  type ScheduleSubject,
+} from '../../src/core/schedule/schedule.ts';
 import { addDays, knownTimezone, localDate } from '../../src/core/time/calendar.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { parseWeekdays, type Weekday } from '../../src/core/time/weekdays.ts';
@@ -36,6 +40,7 @@ export async function parseScheduleOptions(
   }
 
   const spec: ScheduleSpec = {
+    ...SCHEDULE_DEFAULTS,
     guildId: context.guildId,
     channelId,
     time: parseTime(options.string('time') ?? '09:00'),

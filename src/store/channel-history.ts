@@ -23,6 +23,16 @@ export function createChannelHistoryStore(db: Kysely<Schema>): ChannelHistorySto
         .execute();
     },
 
+    async given(channelId, since) {
+      const rows = await db
+        .selectFrom('channel_papers')
+        .select('paper_id')
+        .where('channel_id', '=', channelId)
+        .where('given_at', '>', since ?? Number.MIN_SAFE_INTEGER)
+        .execute();
+      return new Set(rows.map(row => row.paper_id));
+    },
+
     async release(deliveryId) {
       await db.deleteFrom('channel_papers').where('delivery_id', '=', deliveryId).execute();
     },

@@ -1,6 +1,13 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { isWeekday } from '../core/time/weekdays.ts';
-import type { Schedule, ScheduleStore } from '../core/schedule/schedule.ts';
+import {
+  SCHEDULE_FORMATS,
+  SCHEDULE_ORDERS,
+  SCHEDULE_SUBJECTS,
+  type Schedule,
+  type ScheduleSpec,
+  type ScheduleStore,
+} from '../core/schedule/schedule.ts';
 import type { Schema } from './database/schema.ts';
 
 /** Creates the store of schedules and their slots, over an open database or a transaction. */
@@ -13,19 +20,10 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
       const row = await db
         .insertInto('schedules')
         .values({
-          guild_id: spec.guildId,
-          channel_id: spec.channelId,
-          time: spec.time,
-          timezone: spec.timezone,
-          days: spec.days.join(','),
-          what: spec.what,
-          query: spec.query,
-          category: spec.category,
-          count: spec.count,
-          empty: spec.empty,
-          repeat: spec.repeat,
+          ...specColumns(spec),
           created_by: by,
           created_at: at,
+          edited_by: by,
           paused_reason: null,
           next_slot: next.date,
           next_run_at: next.dueAt,
@@ -46,6 +44,26 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
 
     async all() {
       return (await rows().orderBy('id').execute()).map(toSchedule);
+    },
+
+    async update(id, spec, { by, next }) {
+      const row = await db
+        .updateTable('schedules')
+        .set({
+          ...specColumns(spec),
+          edited_by: by,
+          role_problem: null,
+          next_slot: next.date,
+          next_run_at: next.dueAt,
+        })
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return toSchedule(row);
+    },
+
+    async setRoleProblem(id, problem) {
+      await db.updateTable('schedules').set({ role_problem: problem }).where('id', '=', id).execute();
     },
 
     async delete(id) {
@@ -84,10 +102,15 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
         .execute();
     },
 
-    async pause(id, reason, { resumesWithAccess } = { resumesWithAccess: false }) {
+    async pause(id, reason, { resumesWithAccess = false, by, until } = {}) {
       await db
         .updateTable('schedules')
-        .set({ paused_reason: reason, resumes_with_access: resumesWithAccess ? 1 : 0 })
+        .set({
+          paused_reason: reason,
+          paused_by: by ?? null,
+          paused_until: until ?? null,
+          resumes_with_access: resumesWithAccess ? 1 : 0,
+        })
         .where('id', '=', id)
         .execute();
     },
@@ -117,6 +140,8 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
         .updateTable('schedules')
         .set({
           paused_reason: null,
+          paused_by: null,
+          paused_until: null,
           resumes_with_access: 0,
           refused_slots: 0,
           refused_since: null,
@@ -166,6 +191,17 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
       return (numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
 
+    async lastChosenDate(id) {
+      const row = await db
+        .selectFrom('slots')
+        .select(eb => eb.fn.max<string | null>('slot').as('date'))
+        .where('schedule_id', '=', id)
+        .where('outcome', 'in', ['posted', 'noted', 'empty'])
+        .where('slot', 'not like', 'run:%')
+        .executeTakeFirst();
+      return row?.date ?? undefined;
+    },
+
     async changeOutcome(id, slot, outcome) {
       await db
         .updateTable('slots')
@@ -185,6 +221,31 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
   };
 }
 
+function specColumns(spec: ScheduleSpec) {
+  return {
+    guild_id: spec.guildId,
+    channel_id: spec.channelId,
+    time: spec.time,
+    timezone: spec.timezone,
+    days: spec.days.join(','),
+    what: spec.what,
+    query: spec.query,
+    category: spec.category,
+    author: spec.author,
+    organization: spec.organization,
+    min_votes: spec.minVotes,
+    sort: spec.sort,
+    count: spec.count,
+    format: spec.format,
+    thread: spec.thread ? 1 : 0,
+    empty: spec.empty,
+    repeat: spec.repeat,
+    role_id: spec.roleId,
+    intro: spec.intro,
+    preset: spec.preset,
+  };
+}
+
 function toSchedule(row: Selectable<Schema['schedules']>): Schedule {
   return {
     id: row.id,
@@ -193,15 +254,28 @@ function toSchedule(row: Selectable<Schema['schedules']>): Schedule {
     time: row.time,
     timezone: row.timezone,
     days: row.days.split(',').map(Number).filter(isWeekday),
-    what: row.what === 'daily' ? 'daily' : 'archive',
+    what: SCHEDULE_SUBJECTS.find(subject => subject === row.what) ?? 'archive',
     query: row.query,
     category: row.category,
+    author: row.author,
+    organization: row.organization,
+    minVotes: row.min_votes,
+    sort: SCHEDULE_ORDERS.find(order => order === row.sort) ?? 'best',
     count: row.count,
+    format: SCHEDULE_FORMATS.find(format => format === row.format) ?? 'digest',
+    thread: row.thread === 1,
     empty: row.empty === 'note' ? 'note' : 'silent',
     repeat: row.repeat === '7d' || row.repeat === '30d' ? row.repeat : 'never',
+    roleId: row.role_id,
+    intro: row.intro,
+    preset: row.preset === 'arxiv' ? row.preset : null,
     createdBy: row.created_by,
     createdAt: row.created_at,
+    editedBy: row.edited_by ?? row.created_by,
     pausedReason: row.paused_reason,
+    pausedBy: row.paused_by,
+    pausedUntil: row.paused_until,
+    roleProblem: row.role_problem,
     next: { date: row.next_slot, dueAt: row.next_run_at },
   };
 }

@@ -1,24 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
+import { SCHEDULE_DEFAULTS, type ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { parseJsonLines } from '../support/json-lines.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const SPEC: ScheduleSpec = {
+  ...SCHEDULE_DEFAULTS,
   guildId: '1000000000000000001',
   channelId: '2000000000000000001',
-  time: '09:00',
   timezone: 'Europe/Berlin',
   days: [1, 4],
   what: 'archive',
   query: 'state\nspace',
   category: 'cs.LG',
   count: 3,
-  empty: 'silent',
-  repeat: 'never',
 };
 
 const CREATED = {

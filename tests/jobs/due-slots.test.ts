@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Schedule } from '../../src/core/schedule/schedule.ts';
+import { SCHEDULE_DEFAULTS, type Schedule } from '../../src/core/schedule/schedule.ts';
 import { slotOfDate } from '../../src/core/schedule/slots.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
 import { decideDueSlots } from '../../src/jobs/due-slots.ts';
@@ -8,18 +8,17 @@ const TIMING = { guildId: '1', time: '09:00', timezone: 'UTC', days: [1, 2, 3, 4
 const NEXT = slotOfDate(TIMING, '2026-11-21');
 
 const SCHEDULE: Schedule = {
+  ...SCHEDULE_DEFAULTS,
   ...TIMING,
   id: 1,
   channelId: '2',
-  what: 'archive',
-  query: null,
-  category: null,
-  count: 2,
-  empty: 'silent',
-  repeat: 'never',
   createdBy: '3',
   createdAt: 0,
+  editedBy: '3',
   pausedReason: null,
+  pausedBy: null,
+  pausedUntil: null,
+  roleProblem: null,
   next: NEXT,
 };
 

@@ -1,7 +1,7 @@
 import type { Weekday } from '../../src/core/time/weekdays.ts';
 import type { ChannelSender, SendError } from '../../src/core/schedule/delivery.ts';
 import type { PaperFields } from '../../src/core/paper/paper.ts';
-import type { Schedule, ScheduleSpec } from '../../src/core/schedule/schedule.ts';
+import { SCHEDULE_DEFAULTS, type Schedule, type ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { firstSlotAfter, guildSpreadMs } from '../../src/core/schedule/slots.ts';
 import { createDeliverer } from '../../src/jobs/deliver.ts';
@@ -40,17 +40,13 @@ export async function openScheduleFixture(start = '2026-11-21T00:00:00Z', sender
     onUnauthorized: error => refusals.push(error),
   });
   const spec: ScheduleSpec = {
+    ...SCHEDULE_DEFAULTS,
     guildId: '1000000000000000001',
     channelId: '2000000000000000001',
-    time: '09:00',
     timezone: 'UTC',
     days: EVERY_DAY,
     what: 'archive',
-    query: null,
-    category: null,
     count: 2,
-    empty: 'silent',
-    repeat: 'never',
   };
 
   return {

@@ -1,23 +1,17 @@
 import { expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
-import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
+import { SCHEDULE_DEFAULTS, type ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { choosePapers } from '../../src/usecases/choose-papers.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const SPEC: ScheduleSpec = {
+  ...SCHEDULE_DEFAULTS,
   guildId: 'ours',
   channelId: 'papers',
-  time: '09:00',
   timezone: 'UTC',
-  days: [1],
   what: 'daily',
-  query: null,
-  category: null,
-  count: 5,
-  empty: 'silent',
-  repeat: 'never',
 };
 
 it.each([

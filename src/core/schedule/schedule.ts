@@ -4,11 +4,27 @@ import type { Weekday } from '../time/weekdays.ts';
 /** A calendar day `YYYY-MM-DD` in the zone of a schedule. */
 export type LocalDate = string;
 
-/** What a schedule posts: the newest daily list, or papers of the corpus that were not posted in the channel yet. */
-export type ScheduleSubject = 'daily' | 'archive';
+/**
+ * What a schedule posts: the newest daily list, the last complete week or month, the trending papers, or any papers of the
+ * corpus (`archive`); of each, those that were not posted in the channel yet. `auto` is decided at each slot: the daily
+ * list while there is a recent one, else the archive.
+ */
+export const SCHEDULE_SUBJECTS = ['auto', 'daily', 'weekly', 'monthly', 'trending', 'archive'] as const;
+export type ScheduleSubject = (typeof SCHEDULE_SUBJECTS)[number];
+
+/** The order in which papers are chosen; `best` is the order of the list, or the best match of a query. */
+export const SCHEDULE_ORDERS = ['best', 'newest', 'votes'] as const;
+export type ScheduleOrder = (typeof SCHEDULE_ORDERS)[number];
+
+/** How papers are posted: in one message, as a card each, or as a forum post each. */
+export const SCHEDULE_FORMATS = ['digest', 'cards', 'forum'] as const;
+export type ScheduleFormat = (typeof SCHEDULE_FORMATS)[number];
 
 /** How soon a paper may be posted in the same channel again. */
 export type RepeatAfter = 'never' | '7d' | '30d';
+
+/** `arxiv`: slots follow arXiv's nightly announcement, and wait for its feed. */
+export type SchedulePreset = 'arxiv';
 
 /** What is posted where and when, as set by an admin. */
 export interface ScheduleSpec {
@@ -23,12 +39,48 @@ export interface ScheduleSpec {
   readonly what: ScheduleSubject;
   readonly query: string | null;
   readonly category: string | null;
-  /** Papers in one digest, 1 to 10. */
+  /** A name as typed; papers of other authors are left out. */
+  readonly author: string | null;
+  /** A name as typed; papers of other organizations are left out. */
+  readonly organization: string | null;
+  /** Papers with fewer upvotes at the source are left out; `null` for no limit. */
+  readonly minVotes: number | null;
+  readonly sort: ScheduleOrder;
+  /** Papers in one slot, 1 to 10. */
   readonly count: number;
+  readonly format: ScheduleFormat;
+  /** Whether a thread is opened under each message. */
+  readonly thread: boolean;
   /** What to do if there is nothing to post. */
   readonly empty: 'silent' | 'note';
   readonly repeat: RepeatAfter;
+  /** The role that the first message of a slot mentions. */
+  readonly roleId: string | null;
+  /** A line of plain text above the papers. */
+  readonly intro: string | null;
+  readonly preset: SchedulePreset | null;
 }
+
+/** The settings of a schedule that an admin leaves out. */
+export const SCHEDULE_DEFAULTS = {
+  time: '09:00',
+  days: [1, 2, 3, 4, 5],
+  what: 'auto',
+  query: null,
+  category: null,
+  author: null,
+  organization: null,
+  minVotes: null,
+  sort: 'best',
+  count: 5,
+  format: 'digest',
+  thread: false,
+  empty: 'silent',
+  repeat: 'never',
+  roleId: null,
+  intro: null,
+  preset: null,
+} as const satisfies Omit<ScheduleSpec, 'guildId' | 'channelId' | 'timezone'>;
 
 /** One date of a schedule. The local date is its key; the instant is computed from it. */
 export interface Slot {
@@ -43,8 +95,16 @@ export interface Schedule extends ScheduleSpec {
   readonly createdBy: string;
   /** ms since the epoch */
   readonly createdAt: number;
+  /** Who made or last edited it: the one in whose name `roleId` is mentioned. */
+  readonly editedBy: string;
   /** Why the schedule is paused, for an admin; `null` if it is active. */
   readonly pausedReason: string | null;
+  /** The admin who paused it; `null` if the bot did, such as after a refusal by Discord. */
+  readonly pausedBy: string | null;
+  /** When the pause ends by itself, ms since the epoch; `null` if it does not. */
+  readonly pausedUntil: number | null;
+  /** Why `roleId` was not mentioned at the last slot; `null` if it was. */
+  readonly roleProblem: string | null;
   readonly next: Slot;
 }
 
@@ -58,12 +118,26 @@ export interface RefusedSlots {
   readonly since: number;
 }
 
+/** How a schedule is paused; by default by the bot, and without end. */
+export interface PauseOptions {
+  /** The schedule is resumed once the bot may post in its channel again. */
+  readonly resumesWithAccess?: boolean;
+  /** The admin who pauses it. */
+  readonly by?: string;
+  /** When the pause ends by itself, ms since the epoch. */
+  readonly until?: number;
+}
+
 /** The schedules of all servers, with the outcomes of their slots. */
 export interface ScheduleStore {
   create(spec: ScheduleSpec, made: { by: string; at: number; next: Slot }): Promise<Schedule>;
   get(id: number): Promise<Schedule | undefined>;
   inGuild(guildId: string): Promise<Schedule[]>;
   all(): Promise<Schedule[]>;
+  /** Replaces all settings of a schedule that exists, and its next slot; a pause and the outcomes of its slots remain. */
+  update(id: number, spec: ScheduleSpec, edit: { by: string; next: Slot }): Promise<Schedule>;
+  /** Sets `Schedule.roleProblem`. */
+  setRoleProblem(id: number, problem: string | null): Promise<void>;
   /** Deletes a schedule and its slots. Its posts are kept, its unsent deliveries are never sent. Returns whether it existed. */
   delete(id: number): Promise<boolean>;
   /**
@@ -78,8 +152,7 @@ export interface ScheduleStore {
   nextDueAt(): Promise<number | undefined>;
   /** Sets the next slot of a schedule. */
   advance(id: number, next: Slot): Promise<void>;
-  /** `resumesWithAccess`: the schedule is resumed once the bot may post in its channel again. */
-  pause(id: number, reason: string, options?: { readonly resumesWithAccess: boolean }): Promise<void>;
+  pause(id: number, reason: string, options?: PauseOptions): Promise<void>;
   /** Pauses the active schedules of a server until the bot may post there again; returns how many there were. */
   pauseGuild(guildId: string, reason: string): Promise<number>;
   /**
@@ -95,6 +168,8 @@ export interface ScheduleStore {
   forgetRefusedSlots(id: number): Promise<number>;
   /** Records the outcome of a slot. Returns `false`, and changes nothing, if it has one already. */
   recordOutcome(id: number, slot: string, outcome: SlotOutcome, at: number): Promise<boolean>;
+  /** Returns the newest date of a schedule whose papers were chosen; `undefined` if there is none. Manual runs do not count. */
+  lastChosenDate(id: number): Promise<LocalDate | undefined>;
   /** Replaces the recorded outcome of a slot. */
   changeOutcome(id: number, slot: string, outcome: SlotOutcome): Promise<void>;
   count(): Promise<number>;
@@ -106,4 +181,6 @@ export interface ChannelHistoryStore {
   reserve(channelId: string, paperIds: readonly PaperId[], deliveryId: number, at: number): Promise<void>;
   /** Releases the papers of a delivery that was never posted. */
   release(deliveryId: number): Promise<void>;
+  /** Returns the papers reserved for a channel after `since` (ms since the epoch; `null`: ever). */
+  given(channelId: string, since: number | null): Promise<Set<PaperId>>;
 }

@@ -289,4 +289,23 @@ export const MIGRATIONS: readonly string[] = [
   -- How many papers of a search have all its words.
   ALTER TABLE result_lists ADD COLUMN with_all INTEGER;
   `,
+  `
+  -- Further settings of schedules. 'edited_by': who made or last edited one; NULL for its creator.
+  ALTER TABLE schedules ADD COLUMN author TEXT;
+  ALTER TABLE schedules ADD COLUMN organization TEXT;
+  ALTER TABLE schedules ADD COLUMN min_votes INTEGER;
+  ALTER TABLE schedules ADD COLUMN sort TEXT NOT NULL DEFAULT 'best';
+  ALTER TABLE schedules ADD COLUMN format TEXT NOT NULL DEFAULT 'digest';
+  ALTER TABLE schedules ADD COLUMN thread INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE schedules ADD COLUMN role_id TEXT;
+  ALTER TABLE schedules ADD COLUMN intro TEXT;
+  ALTER TABLE schedules ADD COLUMN preset TEXT;
+  ALTER TABLE schedules ADD COLUMN edited_by TEXT;
+  ALTER TABLE schedules ADD COLUMN role_problem TEXT;
+
+  -- 'paused_by': the admin who paused a schedule; NULL if the bot did. 'paused_until': when the pause ends by itself.
+  ALTER TABLE schedules ADD COLUMN paused_by TEXT;
+  ALTER TABLE schedules ADD COLUMN paused_until INTEGER;
+  CREATE INDEX schedules_paused_until ON schedules (paused_until) WHERE paused_until IS NOT NULL;
+  `,
 ];

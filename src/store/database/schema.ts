@@ -58,6 +58,19 @@ export interface Schema {
     refused_slots: Generated<number>;
     refused_since: Nullable<number>;
     resumes_with_access: Generated<number>;
+    author: string | null;
+    organization: string | null;
+    min_votes: number | null;
+    sort: string;
+    format: string;
+    thread: number;
+    role_id: string | null;
+    intro: string | null;
+    preset: string | null;
+    edited_by: Nullable<string>;
+    paused_by: Nullable<string>;
+    paused_until: Nullable<number>;
+    role_problem: Nullable<string>;
   };
   slots: { schedule_id: number; slot: string; outcome: string; decided_at: number };
   deliveries: {

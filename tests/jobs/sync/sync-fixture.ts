@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { ScheduleSpec } from '../../../src/core/schedule/schedule.ts';
+import { SCHEDULE_DEFAULTS, type ScheduleSpec } from '../../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../../src/core/schedule/slots.ts';
 import { DAY_MS } from '../../../src/core/time/duration.ts';
 import { createSourceSync, type SourceSyncOptions } from '../../../src/jobs/sync/source-sync.ts';
@@ -13,17 +13,13 @@ import { openListServer } from '../../support/list-server.ts';
 import { createSilentLog } from '../../support/silent-log.ts';
 
 const SPEC: ScheduleSpec = {
+  ...SCHEDULE_DEFAULTS,
   guildId: '1000000000000000001',
   channelId: '2000000000000000001',
-  time: '09:00',
   timezone: 'UTC',
   days: [1, 2, 3, 4, 5, 6, 7],
   what: 'archive',
-  query: null,
-  category: null,
   count: 2,
-  empty: 'silent',
-  repeat: 'never',
 };
 
 /**
