@@ -26,7 +26,8 @@ export async function paperNamed(
 ): Promise<Paper | undefined> {
   if (query === '' || hasOtherOptions(options) || !(ID.test(query) || MARKS.test(query))) return undefined;
   const titled = await papers.byTitleKey(titleKey(query));
-  return titled.length === 0 ? findPaper(query, papers) : onlyOne(titled);
+  if (titled.length > 0) return onlyOne(titled);
+  return ID.test(query) ? findPaper(query, papers) : undefined;
 }
 
 /**

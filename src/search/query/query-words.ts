@@ -54,7 +54,11 @@ export function planWords(tokens: readonly TypedToken[], index: TextIndex, respe
 }
 
 /** Returns the term of a word's stem, -1 if no paper has it. */
-export function stemTermOf(word: string, { terms }: TextIndex): number {
+export function stemTermOf(word: string, { terms, words }: TextIndex): number {
+  // The index has the stem of each of its words: stemming again would cost more than all else here.
+  const known = words.find(word);
+  const term = known === -1 ? -1 : words.stemOf(known);
+  if (term !== -1) return terms.papersWith(term) > 0 ? term : -1;
   return livingTerm(`s:${stemOf(word)}`, terms);
 }
 

@@ -25,7 +25,7 @@ const ALIAS_WEIGHT = 0.3;
 /** Sums of the same numbers in another order differ by rounding. */
 const ROUNDING = 1e-4;
 /** Titles are looked for by queries of at most so many words. */
-const MAX_TITLE_LIST_TOKENS = 16;
+export const MAX_TITLE_LIST_TOKENS = 16;
 
 /** The highest score of a term of inverse document frequency 1, for `norm`. */
 export const MAX_TERM_SCORE = SATURATION + 1;

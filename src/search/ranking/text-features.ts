@@ -5,23 +5,29 @@ import type { DocumentRecord } from '../documents/document-record.ts';
 export interface QueryPairs {
   /** The index of a word in the plan, by the terms that it is read as. */
   readonly wordOfStem: ReadonlyMap<number, number>;
+  /** 1 where a key of `wordOfStem` has these last bits: most words of a text are told apart without the map. */
+  readonly mayHaveStem: Uint8Array;
   /** Inverse document frequency of a pair, the mean of both, by `first * words + second`. */
   readonly idfs: ReadonlyMap<number, number>;
   readonly words: number;
 }
+
+const FILTER_MASK = 0x3ff;
 
 /** Returns the different pairs of neighbouring content words of a query; stop words between them do not count. */
 export function pairsOf({ words, sequence }: Pick<QueryPlan, 'words' | 'sequence'>): QueryPairs {
   const wordOfStem = new Map<number, number>();
   for (const [i, { readings }] of words.entries())
     for (const { term } of readings) if (!wordOfStem.has(term)) wordOfStem.set(term, i);
+  const mayHaveStem = new Uint8Array(FILTER_MASK + 1);
+  for (const stem of wordOfStem.keys()) mayHaveStem[stem & FILTER_MASK] = 1;
   const idfs = new Map<number, number>();
   for (let i = 0; i + 1 < sequence.length; i += 1) {
     const [first, second] = [sequence[i] ?? 0, sequence[i + 1] ?? 0];
     if (first !== second)
       idfs.set(first * words.length + second, ((words[first]?.idf ?? 0) + (words[second]?.idf ?? 0)) / 2);
   }
-  return { wordOfStem, idfs, words: words.length };
+  return { wordOfStem, mayHaveStem, idfs, words: words.length };
 }
 
 /** A frequent pair counts this much of a single one's weight more slowly in a text of average length. */
@@ -42,7 +48,7 @@ export function pairScore(
   let before = -1;
   const visit = (stem: number): void => {
     if (stem === -1) return;
-    const word = pairs.wordOfStem.get(stem) ?? -1;
+    const word = pairs.mayHaveStem[stem & FILTER_MASK] === 1 ? (pairs.wordOfStem.get(stem) ?? -1) : -1;
     if (before !== -1 && word !== -1) {
       const pair = before * pairs.words + word;
       if (pairs.idfs.has(pair)) counts.set(pair, (counts.get(pair) ?? 0) + 1);

@@ -30,7 +30,8 @@ interface Match {
   readonly value: number;
 }
 
-const NO_MATCH: TitleFeatures = { adjacency: 0, coverage: 0, start: 0, isSameByStems: false };
+/** The features of a title without any word of the query. */
+export const NO_TITLE_MATCH: TitleFeatures = { adjacency: 0, coverage: 0, start: 0, isSameByStems: false };
 
 /** Creates a matcher for the words of a query. Shares are weighted by inverse title frequency. */
 export function createTitleMatcher(
@@ -50,7 +51,8 @@ export function createTitleMatcher(
   const matchAt = (token: number, place: number): number => matches[token * MAX_TITLE_WORDS + place] ?? 0;
 
   function add(found: readonly Match[] | undefined, place: number): void {
-    for (const { token, value } of found ?? []) {
+    if (found === undefined) return;
+    for (const { token, value } of found) {
       isMatched = true;
       const at = token * MAX_TITLE_WORDS + place;
       if (value > (matches[at] ?? 0)) matches[at] = value;
@@ -89,7 +91,8 @@ export function createTitleMatcher(
   function coverage(): number {
     let whole = 0;
     let found = 0;
-    for (const [token, { titleIdf }] of query.entries()) {
+    for (let token = 0; token < query.length; token += 1) {
+      const titleIdf = query[token]?.titleIdf ?? 0;
       let best = 0;
       for (let place = 0; place < length; place += 1) best = Math.max(best, matchAt(token, place));
       whole += titleIdf;
@@ -119,7 +122,7 @@ export function createTitleMatcher(
   return {
     compare(document, title) {
       read(title);
-      if (!isMatched) return NO_MATCH;
+      if (!isMatched) return NO_TITLE_MATCH;
       const headLength = documents.columns.headLengths[document] ?? 0;
       return {
         adjacency: adjacency(),

@@ -35,6 +35,9 @@ const APOSTROPHE = /['‘’ʼ′`]/;
 const TYPED_WORD =
   /[\p{L}\p{M}\p{N}]+(?:(?:(?<=\p{L})['‘’ʼ′`](?=\p{L})|(?<=\p{N})[.,](?=\p{N}))[\p{L}\p{M}\p{N}]+)*/gu;
 
+/** Different words of a query for which it is found out how they were typed; far fewer are corrected or reported. */
+const MAX_TYPED_WORDS = 256;
+
 /** Splits a query into its words, with how each was typed; of a repeated word, how it was typed first. */
 export function readQueryTokens(query: string): QueryTokens {
   const { tokens, extraTerms } = readTokens(query);
@@ -62,7 +65,9 @@ export function neighbourJoins(tokens: readonly string[]): readonly NeighbourJoi
 
 function typedTokensOf(query: string): ReadonlyMap<string, QueryToken> {
   const typedTokens = new Map<string, QueryToken>();
-  for (const [typed] of query.matchAll(TYPED_WORD)) {
+  // A long query may repeat a word thousands of times.
+  const words = [...new Set(query.match(TYPED_WORD))].slice(0, MAX_TYPED_WORDS);
+  for (const typed of words) {
     for (const part of typed.split(APOSTROPHE)) {
       const capitals = capitalsOf(part);
       for (const token of readTokens(part).tokens) {
