@@ -40,9 +40,16 @@ export function separator(): APISeparatorComponent {
   return { type: ComponentType.Separator, divider: true };
 }
 
-/** Returns a text with a button to its right. */
-export function section(markdown: string, accessory: APIButtonComponentWithCustomId): APISectionComponent {
-  return { type: ComponentType.Section, components: [textDisplay(markdown)], accessory };
+/** Returns a text with a small picture to its right. `description`: plain text, read out where the picture is not seen. */
+export function pictured(
+  markdown: string,
+  { url, description }: { readonly url: string; readonly description: string },
+): APISectionComponent {
+  return {
+    type: ComponentType.Section,
+    components: [textDisplay(markdown)],
+    accessory: { type: ComponentType.Thumbnail, media: { url }, description },
+  };
 }
 
 /** Returns a row of up to five buttons, or of one select menu (docs, "Action Row"). */

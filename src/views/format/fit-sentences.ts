@@ -32,7 +32,7 @@ export function fitSentences(text: string, limit: number, render: (text: string)
   );
   if (sentences.length >= limit * MIN_FILLED) return render(sentences);
   const clauses = longest(
-    clauseEnds(head).map(end => `${head.slice(0, end)}…`),
+    clauseEnds(head).map(end => `${head.slice(0, end).replace(/[,;:—–] ?$/u, '')}…`),
     fits,
   );
   if (clauses.length >= limit * MIN_FILLED) return render(clauses);

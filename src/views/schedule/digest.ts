@@ -1,29 +1,25 @@
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
-import { keycap, SAVE_EMOJI } from '../../core/message/reaction.ts';
+import { keycap } from '../../core/message/reaction.ts';
 import type { Paper } from '../../core/paper/paper.ts';
-import {
-  BLUE,
-  button,
-  container,
-  message,
-  row,
-  section,
-  separator,
-  textDisplay,
-} from '../format/components.ts';
+import { BLUE, button, container, message, row, separator, textDisplay } from '../format/components.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
+import { lateMarkdown } from '../format/late-line.ts';
+import { removeButton } from '../format/remove-button.ts';
 import { sharedByMarkdown } from '../format/shared-by.ts';
 import { listMarkdown } from '../list/list-markdown.ts';
+import { paperSelect } from '../list/paper-select.ts';
+import { saveHint, saveRows } from './save-rows.ts';
+import { slotLineMarkdown, type SlotLine } from './slot-line.ts';
 
 const MAX_HEADING_WEIGHT = 150;
 const MAX_NOTE_WEIGHT = 1000;
-/** Two to three sentences. */
-const MAX_SUMMARY_WEIGHT = 450;
+/** A sentence or a clause: about four lines on a phone, so that ten papers are skimmed with little scrolling. */
+const MAX_SUMMARY_WEIGHT = 160;
 
 /** The head of a post. All texts are plain. */
-export interface DigestHead {
+export interface DigestHead extends SlotLine {
   readonly heading: string;
   /** Discord's id of the member who posted it; mentioned under the heading without being notified. */
   readonly sharedBy?: string;
@@ -44,29 +40,34 @@ export interface Digest extends DigestHead {
   readonly canReact?: boolean;
 }
 
-/** Returns several papers as one message for a channel. Throws a `RangeError` unless there are one to ten papers. */
+/**
+ * Returns several papers as one message for a channel: each a text at full width, below them buttons that save and a menu
+ * that opens a paper's card. Throws a `RangeError` unless there are one to ten papers.
+ */
 export function digest({ papers, nonce, canReact = true, ...head }: Digest): MessageBody {
-  if (papers.length === 0) throw new RangeError('a digest shows at least one paper');
+  const [first, ...others] = papers;
+  if (!first) throw new RangeError('a digest shows at least one paper');
   const headText = headMarkdown(head);
-  const hint = canReact ? reactionHint(papers.length) : '-# Save adds a paper to your library';
+  const hint = saveHint(papers.length, canReact);
   const entries = papers.map((paper, index) => ({
     paper,
     options: { number: keycap(index + 1), summaryWeight: MAX_SUMMARY_WEIGHT },
   }));
-  const texts = listMarkdown(entries, [headText, hint]);
+  const details = { label: 'Show details' };
+  const removing = head.sharedBy === undefined ? [] : [removeButton()];
   return message(
     container(BLUE, [
       textDisplay(headText),
       separator(),
-      ...papers.map((paper, index) =>
-        // The number makes custom_ids unique even if a paper is listed twice.
-        section(texts[index] ?? '', button(customId('save', paper.id, index + 1, nonce), { label: 'Save' })),
-      ),
+      ...listMarkdown(entries, [headText, hint]).map(textDisplay),
       separator(),
       textDisplay(hint),
-      ...(papers.length > 1
-        ? [row(button(customId('save-all', nonce), { label: 'Save all', emoji: SAVE_EMOJI }))]
-        : []),
+      ...(others.length === 0
+        ? saveRows(papers, nonce, [button(customId('open', first.id), details), ...removing])
+        : [
+            ...saveRows(papers, nonce, removing),
+            paperSelect(papers, { placeholder: details.label, isNumbered: true }),
+          ]),
     ]),
   );
 }
@@ -88,24 +89,14 @@ export function digestNote({ text, nonce, ...head }: DigestNote): MessageBody {
   );
 }
 
-/** Returns the heading of a post, and under it who posted it and since when it was due, as markdown. */
-export function headMarkdown({ heading, sharedBy, lateSince }: DigestHead): string {
+/** Returns the heading of a post, and under it who posted it, since when it was due, role and intro, as markdown. */
+export function headMarkdown({ heading, sharedBy, lateSince, ...slotLine }: DigestHead): string {
   return [
     `## ${fitText(heading, MAX_HEADING_WEIGHT, escapeText) || 'Papers'}`,
     sharedBy === undefined ? '' : sharedByMarkdown(sharedBy),
-    lateSince === undefined ? '' : `-# Late: this was due <t:${Math.floor(lateSince / 1000)}:f>`,
+    lateSince === undefined ? '' : lateMarkdown(lateSince),
+    slotLineMarkdown(slotLine),
   ]
     .filter(line => line !== '')
     .join('\n');
-}
-
-/** Returns the line that says how to save the papers of a post by reactions. */
-export function reactionHint(papers: number): string {
-  return papers > 1
-    ? `-# React with ${SAVE_EMOJI} to save all, ${keycapRange(papers)} to save one`
-    : `-# React with ${SAVE_EMOJI} to save it`;
-}
-
-function keycapRange(last: number): string {
-  return last === 2 ? `${keycap(1)} or ${keycap(2)}` : `${keycap(1)}–${keycap(last)}`;
 }

@@ -11,15 +11,20 @@ describe('a plain digest', () => {
     expect(textsOf(body)).toEqual([
       '## Daily papers',
       '1️⃣ Paper routes of the suburbs: a bicycle study · arXiv 2507.12345\n2️⃣ Paper routes of the suburbs',
-      '-# React with 🔖 to save all, 1️⃣ or 2️⃣ to save one',
+      '-# Press a number or react with 1️⃣ or 2️⃣ to save that paper, 🔖 to save all',
     ]);
   });
 
-  it('carries its nonce in a button', () => {
+  it('carries its nonce in its buttons', () => {
     const ids = [[fullPaper], [fullPaper, aPaper({ id: 8 })]].flatMap(papers =>
       customIdsOf(plainDigest({ heading: 'A', papers, nonce })),
     );
-    expect(ids).toEqual([`v1|save|7|1|${nonce}`, `v1|save-all|${nonce}`]);
+    expect(ids).toEqual([
+      `v1|save|7|1|${nonce}`,
+      `v1|save|7|1|${nonce}`,
+      `v1|save|8|2|${nonce}`,
+      `v1|save-all|${nonce}`,
+    ]);
   });
 
   it('throws without papers', () => {
