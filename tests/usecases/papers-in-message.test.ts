@@ -131,7 +131,7 @@ describe('looking a paper up by its link', () => {
     const handle = new BetterSqlite3(file);
     const queries: { sql: string; parameters: readonly unknown[] }[] = [];
     const db = new Kysely<Schema>({
-      dialect: new ImmediateSqliteDialect(handle),
+      dialect: new ImmediateSqliteDialect({ writer: handle, reader: new BetterSqlite3(file) }),
       log: event => void queries.push(event.query),
     });
     expect(await createPaperStore(db).byUrl('https://example.org/a')).toBeUndefined();

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { createPrivateFile } from './private-files.ts';
 import { StoreError } from './store-error.ts';
@@ -39,22 +38,27 @@ export async function backUp(
   }
 }
 
-/** Returns `ok`, or SQLite's description of the corruption. Also turns the copy into a single file, without a WAL. */
+/**
+ * Returns `ok`, or SQLite's description of the corruption. Also turns the copy into a single file, without a WAL, and marks
+ * it as a backup.
+ */
 function checkCopy(file: string): string {
   const copy = new BetterSqlite3(file);
   try {
     copy.pragma('journal_mode = DELETE');
-    return String(copy.pragma('quick_check(1)', { simple: true }));
+    const health = String(copy.pragma('quick_check(1)', { simple: true }));
+    if (health === 'ok') markAsBackup(copy);
+    return health;
   } finally {
     copy.close();
   }
 }
 
-/** Returns the path of the newest `<file>….backup` beside a database. */
-export function newestBackup(file: string): string | undefined {
-  const folder = dirname(file);
-  return readdirSync(folder)
-    .filter(name => name.startsWith(`${basename(file)}.`) && name.endsWith('.backup'))
-    .map(name => join(folder, name))
-    .toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+/** Marks a copy of a database as a backup, so that a start on it knows that later posts may be in the channels. */
+function markAsBackup(copy: BetterSqlite3.Database): void {
+  const hasFacts = copy.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'facts'").get();
+  if (!hasFacts) return;
+  copy.exec(`
+    INSERT OR REPLACE INTO facts
+      SELECT 'backup', json_object('maxPaperId', coalesce(max(seq), 0)) FROM sqlite_sequence WHERE name = 'papers'`);
 }

@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { backUp, newestBackup } from './backup.ts';
+import { backUp } from './backup.ts';
+import { newestBackup } from './backup-files.ts';
 import { ImmediateSqliteDialect } from './immediate-dialect.ts';
+import { assertNone, assertNotLost } from './lost-database.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { createPrivateFile, createPrivateFolder } from './private-files.ts';
 import type { Schema } from './schema.ts';
@@ -12,8 +14,11 @@ import { toStoreError, unusableDatabaseError } from './sqlite-errors.ts';
 /** Marks a file as Paperboy's (SQLite's application_id): the letters `Papr`. */
 const APPLICATION_ID = 0x50_61_70_72;
 
-/** How long a statement waits for a transaction of another process, ms. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long a statement waits for a transaction of another process while a database is opened, ms. */
+const OPENING_BUSY_TIMEOUT_MS = 5_000;
+
+/** The same afterwards: nothing else runs meanwhile, so that longer waits are those of `retryWhileBusy`. */
+const BUSY_TIMEOUT_MS = 5;
 
 /** An open database. */
 export interface Database {
@@ -27,24 +32,35 @@ export interface Database {
  * Opens the file (creating it and its folder if missing, for the owner alone), checks it, and migrates it to the newest
  * schema. Throws `StoreError` for a corrupt file, a file of another program and a schema newer than this program, and
  * leaves them unchanged. Before a migration, a checked backup is written beside the file; a failed migration is rolled back.
+ * A file that is missing or empty although there are backups of it is refused too, unless it is to be new with `isNew`.
  * `history` is the list of migrations.
  */
-export async function openDatabase(file: string, history: readonly string[] = MIGRATIONS): Promise<Database> {
+export async function openDatabase(
+  file: string,
+  history: readonly string[] = MIGRATIONS,
+  { isNew = false }: { readonly isNew?: boolean } = {},
+): Promise<Database> {
+  if (isNew) assertNone(file);
+  else assertNotLost(file);
   const handle = openFile(file);
+  let reader: BetterSqlite3.Database;
   try {
     assertUsable(handle, file, history.length);
     await migrate(handle, file, history);
+    handle.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    reader = openReader(file);
   } catch (error) {
     handle.close();
     throw toStoreError(file, error);
   }
-  const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(handle) });
+  const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ writer: handle, reader }) });
   return {
     db,
     backUpTo: (target, signal) => backUp(handle, target, signal),
     async close() {
       await db.destroy();
-      // Kysely closes the handle only if it was used.
+      // Kysely closes the connections only if they were used.
+      reader.close();
       handle.close();
     },
   };
@@ -58,6 +74,9 @@ export async function backUpDatabase(file: string, target: string, signal?: Abor
   const handle = openReadOnly(file);
   try {
     assertUsable(handle, file, Number.POSITIVE_INFINITY);
+    // The copy is of this moment: without the transaction, it would begin again whenever another connection writes.
+    handle.exec('BEGIN');
+    handle.prepare('SELECT count(*) FROM sqlite_schema').get();
     await backUp(handle, target, signal);
   } catch (error) {
     throw toStoreError(file, error);
@@ -66,9 +85,16 @@ export async function backUpDatabase(file: string, target: string, signal?: Abor
   }
 }
 
+/** Opens the second connection of an open database, on which nothing can be written. */
+function openReader(file: string): BetterSqlite3.Database {
+  const reader = new BetterSqlite3(file, { timeout: BUSY_TIMEOUT_MS });
+  reader.pragma('query_only = ON');
+  return reader;
+}
+
 function openReadOnly(file: string): BetterSqlite3.Database {
   try {
-    return new BetterSqlite3(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+    return new BetterSqlite3(file, { readonly: true, timeout: OPENING_BUSY_TIMEOUT_MS });
   } catch (error) {
     throw unusableDatabaseError(file, error);
   }
@@ -78,7 +104,7 @@ function openFile(file: string): BetterSqlite3.Database {
   try {
     createPrivateFolder(dirname(file));
     createPrivateFile(file);
-    return new BetterSqlite3(file, { timeout: BUSY_TIMEOUT_MS });
+    return new BetterSqlite3(file, { timeout: OPENING_BUSY_TIMEOUT_MS });
   } catch (error) {
     throw unusableDatabaseError(file, error);
   }

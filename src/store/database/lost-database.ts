@@ -1,0 +1,39 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { newestBackup } from './backup-files.ts';
+import { unusableDatabaseError } from './sqlite-errors.ts';
+import { StoreError } from './store-error.ts';
+
+/**
+ * Throws `StoreError` if the file is missing or empty and was not always: there are backups of it, or an empty file has the
+ * index of its papers beside it. To begin anew must be what the operator wants.
+ */
+export function assertNotLost(file: string): void {
+  const size = sizeOf(file);
+  if (size !== undefined && size > 0) return;
+  const backup = newestBackup(file);
+  if (backup === undefined && !(size === 0 && existsSync(`${realpathSync(file)}.search-index`))) return;
+  throw new StoreError(
+    `the database ${file} is ${size === undefined ? 'missing' : 'empty, 0 bytes'}, and was not always. ` +
+      (backup === undefined
+        ? 'There is no backup beside it: restore one of your own to its place'
+        : `The newest backup is ${backup}: copy it to its place`) +
+      ', or begin with an empty database: npm start -- --new',
+  );
+}
+
+/** Throws `StoreError` if there is a database with content, which a new one must not replace. */
+export function assertNone(file: string): void {
+  if ((sizeOf(file) ?? 0) === 0) return;
+  throw new StoreError(
+    `--new begins with an empty database, but there is one at ${file}. Start without --new, or move it away first.`,
+  );
+}
+
+/** Returns the size in bytes; `undefined` if there is no file. */
+function sizeOf(file: string): number | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size;
+  } catch (error) {
+    throw unusableDatabaseError(file, error);
+  }
+}

@@ -1,0 +1,64 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { MIGRATIONS } from '../../../src/store/database/migrations.ts';
+import { openDatabase } from '../../../src/store/database/open.ts';
+import { StoreError } from '../../../src/store/database/store-error.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+describe('opening a database that was lost', () => {
+  it.each(['missing', 'empty'])(
+    'refuses a file that is %s where a backup of it is, and names the newest',
+    async state => {
+      const file = join(tempFolder(), 'a.sqlite');
+      const database = await openDatabase(file);
+      mkdirSync(join(file, '..', 'backups'));
+      const older = `${file}.schema-1.backup`;
+      const newer = join(file, '..', 'backups', 'a.sqlite.2026-11-20.backup');
+      for (const each of [newer, older]) await database.backUpTo(each);
+      utimesSync(older, 5, 5);
+      await database.close();
+      rmSync(file);
+      if (state === 'empty') writeFileSync(file, '');
+      await expect(openDatabase(file)).rejects.toThrow(StoreError);
+      await expect(openDatabase(file)).rejects.toThrow(newer);
+      await expect(openDatabase(file)).rejects.toThrow(/npm start -- --new/);
+      expect(existsSync(file) ? readFileSync(file, 'utf8') : undefined).toBe(
+        state === 'empty' ? '' : undefined,
+      );
+
+      copyFileSync(newer, file);
+      await (await openDatabase(file)).close();
+    },
+  );
+
+  it('begins with an empty database instead if that is wanted, but replaces none', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    const database = await openDatabase(file);
+    await database.backUpTo(`${file}.schema-1.backup`);
+    await database.close();
+    await expect(openDatabase(file, MIGRATIONS, { isNew: true })).rejects.toThrow(/--new.*there is one/s);
+    rmSync(file);
+    await (await openDatabase(file, MIGRATIONS, { isNew: true })).close();
+    await (await openDatabase(file)).close();
+  });
+
+  it('refuses an empty file beside the index of its papers, but not a first start that was killed', async () => {
+    const file = join(tempFolder(), 'a.sqlite');
+    writeFileSync(file, '');
+    await (await openDatabase(file)).close();
+    writeFileSync(file, '');
+    writeFileSync(`${file}.search-index`, 'index');
+    await expect(openDatabase(file)).rejects.toThrow(/0 bytes.*restore one of your own/s);
+    rmSync(file);
+    await (await openDatabase(file)).close();
+  });
+});
