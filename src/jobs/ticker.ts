@@ -10,6 +10,8 @@ export interface Ticker {
   wake(): void;
   /** The same; resolves when a run that started after this call has ended, even if its work failed. */
   runNow(): Promise<void>;
+  /** Returns when its last run began, ms since the epoch. */
+  lastRunAt(): number;
   /** Resolves when the run in progress has ended. */
   stop(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export interface TickerOptions {
 export function startTicker({ work, nextDueAt, clock, log }: TickerOptions): Ticker {
   const stopped = new AbortController();
   let sleeping = new AbortController();
+  let lastRunAt = clock.now();
   /** Resolve the promises of `runNow` that wait for the next run. */
   const waiters: (() => void)[] = [];
 
@@ -40,6 +43,7 @@ export function startTicker({ work, nextDueAt, clock, log }: TickerOptions): Tic
     while (!stopped.signal.aborted) {
       sleeping = new AbortController();
       const waitingForRun = waiters.splice(0);
+      lastRunAt = clock.now();
       try {
         await work(stopped.signal);
         resolveAll(waitingForRun);
@@ -56,6 +60,7 @@ export function startTicker({ work, nextDueAt, clock, log }: TickerOptions): Tic
   const done = loop();
   return {
     wake: () => sleeping.abort(),
+    lastRunAt: () => lastRunAt,
     async runNow() {
       if (stopped.signal.aborted) return;
       const ended = new Promise<void>(resolve => waiters.push(resolve));

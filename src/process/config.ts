@@ -15,8 +15,16 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Loopback port of the playground; 0 takes any free one. */
   readonly playgroundPort: number;
+  /** Where health and metrics are served; `undefined` serves none. */
+  readonly http: HttpConfig | undefined;
   /** The only sites that papers are fetched from. */
   readonly sources: SourcesConfig;
+}
+
+/** The address of health and metrics; port 0 takes any free one. */
+export interface HttpConfig {
+  readonly host: string;
+  readonly port: number;
 }
 
 /** The http or https addresses of the remote sources, and what is sent to them. */
@@ -42,6 +50,14 @@ function sourceUrl(defaultAddress: string) {
     .default(defaultAddress);
 }
 
+const NOT_A_PORT = 'is not a port: a number from 0 to 65535';
+
+const portSchema = z
+  .string()
+  .regex(/^\d{1,5}$/, NOT_A_PORT)
+  .transform(Number)
+  .refine(port => port <= 65_535, NOT_A_PORT);
+
 const environmentSchema = z.object({
   DISCORD_TOKEN: z
     .string()
@@ -57,12 +73,12 @@ const environmentSchema = z.object({
     .optional(),
   DATABASE_URL: z.string().default('file:data/paperboy.sqlite').transform(parseDatabaseUrl),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not one of ${LOG_LEVELS.join(', ')}` }).optional(),
-  PLAYGROUND_PORT: z
+  PLAYGROUND_PORT: portSchema.default(4173),
+  HTTP_PORT: portSchema.optional(),
+  HTTP_HOST: z
     .string()
-    .regex(/^\d{1,5}$/, 'is not a port: a number from 0 to 65535')
-    .transform(Number)
-    .refine(port => port <= 65_535, 'is not a port: a number from 0 to 65535')
-    .default(4173),
+    .regex(/^[\w.:-]{1,253}$/, 'is not an address to listen on, such as 127.0.0.1 or ::1')
+    .default('127.0.0.1'),
   HUGGINGFACE_URL: sourceUrl('https://huggingface.co'),
   HF_TOKEN: z
     .string()
@@ -103,6 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseFile: values.DATABASE_URL,
     logLevel: values.LOG_LEVEL ?? (values.DISCORD_TOKEN === undefined ? 'warn' : 'info'),
     playgroundPort: values.PLAYGROUND_PORT,
+    http: values.HTTP_PORT === undefined ? undefined : { host: values.HTTP_HOST, port: values.HTTP_PORT },
     sources: {
       huggingFaceUrl: values.HUGGINGFACE_URL,
       huggingFaceToken: values.HF_TOKEN,

@@ -11,6 +11,7 @@ describe('the configuration', () => {
       databaseFile: 'data/paperboy.sqlite',
       logLevel: 'warn',
       playgroundPort: 4173,
+      http: undefined,
       sources: {
         huggingFaceUrl: 'https://huggingface.co',
         huggingFaceToken: undefined,
@@ -48,6 +49,12 @@ describe('the configuration', () => {
     expect(() => readConfig({ DATABASE_URL: url })).toThrow('DATABASE_URL is not a file');
   });
 
+  it('serves health and metrics on 127.0.0.1 if HTTP_PORT is set, and elsewhere by HTTP_HOST', () => {
+    expect(readConfig({ HTTP_PORT: '9090' }).http).toEqual({ host: '127.0.0.1', port: 9090 });
+    expect(readConfig({ HTTP_PORT: '0', HTTP_HOST: '::1' }).http).toEqual({ host: '::1', port: 0 });
+    expect(readConfig({ HTTP_HOST: '::1' }).http).toBeUndefined();
+  });
+
   it('lists every problem with the name of its variable', () => {
     const wrong = {
       DISCORD_TOKEN: 'two words',
@@ -55,6 +62,8 @@ describe('the configuration', () => {
       DATABASE_URL: 'postgres://db/paperboy',
       LOG_LEVEL: 'loud',
       PLAYGROUND_PORT: '99999',
+      HTTP_PORT: '-1',
+      HTTP_HOST: 'http://127.0.0.1',
       DEV_GUILD_ID: 'mine',
       HUGGINGFACE_URL: 'huggingface.co',
       HF_TOKEN: 'hf with blanks',

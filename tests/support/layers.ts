@@ -54,6 +54,7 @@ const LAYERS: Readonly<Record<string, Layer | undefined>> = {
   store: { layers: CORE, packages: ['node:', 'better-sqlite3', 'kysely', 'zod'] },
   search: { layers: CORE, packages: ['node:', 'stemmer'] },
   sources: { layers: CORE, packages: ['node:', 'zod', 'undici', 'p-queue', '@rgrove/parse-xml'] },
+  metrics: { layers: CORE, packages: ['node:', 'prom-client'] },
   bibliography: { layers: CORE, packages: ['any-ascii', 'csv-stringify/sync'] },
   views: { layers: CORE, packages: ['discord-api-types/v10'] },
   usecases: { layers: [...CORE, 'views'], packages: ['node:'] },
@@ -105,8 +106,14 @@ const PROCESS_GLOBALS: readonly RegExp[] = [
   /\bTemporal\.Now\b/,
 ];
 
-/** Layers that a start on Discord never loads. */
-const NOT_IN_PRODUCTION: ReadonlySet<string> = new Set(['discord-emulator', 'playground', 'page']);
+/** Layers that an ordinary start on Discord does not load. */
+const NOT_IN_PRODUCTION: ReadonlySet<string> = new Set([
+  'discord-emulator',
+  'playground',
+  'page',
+  // Only if HTTP_PORT is set.
+  'metrics',
+]);
 
 /** Returns the layer of a file, for example `core/paper`, `views` or `commands`. */
 function layerOf(file: string): string {

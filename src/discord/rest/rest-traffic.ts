@@ -5,7 +5,7 @@ import { createRateLimitBackoff } from './rate-limit-backoff.ts';
 import { rateLimitResponse, readRateLimit } from './rate-limit-response.ts';
 import { createRequestBudget } from './request-budget.ts';
 import { createRequestPauses } from './request-pauses.ts';
-import { requestKind, restPath, routeName } from './rest-route.ts';
+import { requestKind, restPath, routeName, type RequestKind } from './rest-route.ts';
 
 type MakeRequest = RESTOptions['makeRequest'];
 
@@ -19,20 +19,40 @@ export interface RestTraffic {
   readonly makeRequest: MakeRequest;
   /** Returns false after so many rejected requests that only answers are sent, and once the token was refused. */
   canRunInBackground(): boolean;
+  /** Returns true once Discord has refused the bot's token. */
+  isTokenRefused(): boolean;
 }
+
+/** Called with each response of Discord; `undefined` for a request without one. */
+export type OnResponse = (kind: RequestKind, status: number | undefined) => void;
 
 /** The key of what limits the address as a whole, beside those of routes. */
 const WHOLE_ADDRESS = '*';
 
 /** Creates the traffic of a REST client. `clock` is the time of the wire, not the one that a playground moves. */
 export function createRestTraffic(
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  {
+    clock,
+    log,
+    onResponse = () => undefined,
+  }: { readonly clock: Clock; readonly log: Log; readonly onResponse?: OnResponse | undefined },
   send: MakeRequest = DefaultRestOptions.makeRequest,
 ): RestTraffic {
   const budget = createRequestBudget(clock);
   const pauses = createRequestPauses(log);
   const backoff = createRateLimitBackoff();
   let isTokenRefused = false;
+
+  async function sendCounted(kind: RequestKind, ...request: Parameters<MakeRequest>): Promise<ResponseLike> {
+    try {
+      const response = await send(...request);
+      onResponse(kind, response.status);
+      return response;
+    } catch (error) {
+      onResponse(kind, undefined);
+      throw error;
+    }
+  }
 
   /** Returns a response with status 429 so that it says how long to wait. */
   async function explain(method: string, path: string, response: ResponseLike): Promise<Response> {
@@ -60,7 +80,7 @@ export function createRestTraffic(
       if (kind !== 'callback') await budget.take(kind);
       // Many requests may wait for their turn when the first one is refused.
       if (kind === 'background' && isTokenRefused) return tokenRefusedResponse();
-      const response = await send(url, init);
+      const response = await sendCounted(kind, url, init);
       // Those of interactions have a token of their own.
       if (kind === 'background' && response.status === 401) isTokenRefused = true;
       if (response.status === 429) return explain(method, path, response);
@@ -70,6 +90,7 @@ export function createRestTraffic(
       return response;
     },
 
+    isTokenRefused: () => isTokenRefused,
     canRunInBackground: () => !isTokenRefused && pauses.canRunInBackground(clock.now()),
   };
 }
