@@ -1,5 +1,6 @@
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import { createByteRecords, type ByteRecordsState } from '../storage/byte-records.ts';
+import { createIdTable } from '../storage/id-table.ts';
 import {
   columnsWithRoom,
   emptyColumns,
@@ -65,7 +66,7 @@ export function createDocuments(state?: DocumentsState): Documents {
   const reader = createRecordReader();
   const removed = new Set(state?.removed);
   const free = [...(state?.free ?? [])];
-  const numbers = new Map<PaperId, number>();
+  const numbers = createIdTable();
   let titleLengths = 0;
   let textLengths = 0;
 
@@ -100,7 +101,7 @@ export function createDocuments(state?: DocumentsState): Documents {
     get removedCount() {
       return removed.size;
     },
-    numberOf: id => numbers.get(id) ?? -1,
+    numberOf: numbers.find,
     isRemoved: document => removed.has(document),
     encodedRecord: document => records.get(document),
     record: document => reader.read(records.get(document)),
