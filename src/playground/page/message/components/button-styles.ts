@@ -24,6 +24,13 @@ export const buttonStyles = css`
     color: #fff;
     cursor: pointer;
   }
+  /* So that a row of five short buttons fits a phone, as in Discord's app. */
+  @media (max-width: 480px) {
+    button,
+    a {
+      min-width: 44px;
+    }
+  }
   .face {
     display: inline-flex;
     align-items: center;
