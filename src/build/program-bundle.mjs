@@ -61,7 +61,12 @@ export const PROGRAM_OPTIONS = {
 /** Options for esbuild: how the bot and the command line are bundled. */
 export const PAPERBOY_OPTIONS = {
   ...PROGRAM_OPTIONS,
-  entryPoints: ['src/main.ts', 'src/cli.ts', 'src/app/playground/reset.ts'],
+  entryPoints: [
+    'src/main.ts',
+    'src/cli.ts',
+    'src/app/playground/reset.ts',
+    'src/store/database/maintenance-worker.ts',
+  ],
   chunkNames: `${CHUNKS}/[name]-[hash]`,
 };
 

@@ -49,6 +49,11 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./backup.ts')).defineBackup,
   },
   {
+    name: 'doctor',
+    description: 'Check settings, database, backups, disk and clock, and say what to do.',
+    load: async () => (await import('./doctor/doctor.ts')).defineDoctor,
+  },
+  {
     name: 'register',
     description: 'Register the commands with Discord (with DEV_GUILD_ID set: only in that server).',
     load: async () => (await import('./register.ts')).defineRegister,

@@ -1,0 +1,32 @@
+import type { Log } from '../core/log.ts';
+import type { Clock } from '../core/time/clock.ts';
+import { startDailyMaintenance } from '../jobs/daily-maintenance.ts';
+import { createMaintenance, runInThread } from '../store/database/maintenance.ts';
+import type { Cleanups } from './cleanups.ts';
+
+export interface MaintenanceOptions {
+  readonly databaseFile: string;
+  readonly maintenanceWorkerFile?: string | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The daily check and backup of the database, for health and metrics. */
+export interface Maintenance {
+  /** Returns the damage that the last check found; `undefined` without any. */
+  damage(): string | undefined;
+  /** Returns when the newest daily backup was written, ms since the epoch. */
+  newestBackupAt(): number | undefined;
+}
+
+/** Starts checking and backing up the database once a day, if there is a program for it. */
+export function startMaintenance(
+  { databaseFile, maintenanceWorkerFile, clock, log }: MaintenanceOptions,
+  cleanups: Cleanups,
+): Maintenance | undefined {
+  if (maintenanceWorkerFile === undefined) return undefined;
+  const maintenance = createMaintenance(databaseFile, runInThread(maintenanceWorkerFile));
+  const daily = startDailyMaintenance({ maintenance, clock, log });
+  cleanups.add(() => daily.stop());
+  return { damage: () => daily.damage(), newestBackupAt: () => maintenance.newestBackupAt() };
+}
