@@ -8,6 +8,9 @@ import { IN_SERVERS } from '../contexts.ts';
 
 const { String: Text, Integer, Channel, Subcommand } = ApplicationCommandOptionType;
 
+/** Room for `12:30 p.m.` with some spaces. */
+const MAX_TIME_LENGTH = 20;
+
 const whichSchedule = {
   type: Text,
   name: 'schedule',
@@ -35,7 +38,12 @@ export const scheduleDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody
           required: true,
           channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
         },
-        { type: Text, name: 'time', description: 'Time of day as HH:MM (09:00 if left out)', max_length: 5 },
+        {
+          type: Text,
+          name: 'time',
+          description: 'Time of day, such as 09:00 or 9am (09:00 if left out)',
+          max_length: MAX_TIME_LENGTH,
+        },
         {
           type: Text,
           name: 'timezone',
@@ -45,7 +53,8 @@ export const scheduleDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody
         {
           type: Text,
           name: 'days',
-          description: 'every day, weekdays, weekends, or days such as: mon, thu (weekdays if left out)',
+          description:
+            'every day, weekdays, weekends, or days such as: mon, thu or mon-fri (weekdays if left out)',
           autocomplete: true,
         },
         {

@@ -6,9 +6,10 @@ import {
   type ScheduleSpec,
   type ScheduleSubject,
 } from '../../src/core/schedule/schedule.ts';
-import { addDays, knownTimezone, localDate } from '../../src/core/time/calendar.ts';
+import { addDays, localDate } from '../../src/core/time/calendar.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { parseWeekdays, type Weekday } from '../../src/core/time/weekdays.ts';
+import { parseTimezone, timezoneNote } from '../timezone/parse-timezone.ts';
+import { parseDays, parseTime } from './timing-options.ts';
 
 /** A corpus whose newest daily list is older than this has no daily lists to post from. */
 const MAX_LIST_AGE_DAYS = 7;
@@ -31,6 +32,8 @@ export async function parseScheduleOptions(
   const timezoneText = options.string('timezone');
   const timezone = timezoneText === undefined ? 'UTC' : parseTimezone(timezoneText);
   if (timezoneText === undefined) notes.push('No time zone was given, so times are UTC.');
+  const zoneNote = timezoneNote(timezone);
+  if (zoneNote !== undefined) notes.push(zoneNote);
 
   const what = parseWhat(options.string('what')) ?? (await defaultWhat(context.now, context.papers));
   if (options.string('what') === undefined && what === 'archive') {
@@ -54,36 +57,6 @@ export async function parseScheduleOptions(
     repeat: parseRepeat(options.string('repeat')),
   };
   return { spec, notes };
-}
-
-function parseTime(text: string): string {
-  const [, hours, minutes] = /^\s*(\d{1,2})[:.](\d{2})\s*$/.exec(text) ?? [];
-  if (hours === undefined || minutes === undefined || Number(hours) > 23 || Number(minutes) > 59) {
-    throw new UserError(
-      `“${text}” is not a time of day. Write it as HH:MM from 00:00 to 23:59, such as 09:00.`,
-    );
-  }
-  return `${hours.padStart(2, '0')}:${minutes}`;
-}
-
-function parseTimezone(text: string): string {
-  const zone = knownTimezone(text.trim());
-  if (zone === undefined) {
-    throw new UserError(
-      `“${text}” is not a time zone. Type a city's name and pick from the list, such as Europe/Berlin.`,
-    );
-  }
-  return zone;
-}
-
-function parseDays(text: string): Weekday[] {
-  const days = parseWeekdays(text);
-  if (!days) {
-    throw new UserError(
-      `“${text}” is not a list of days. Write every day, weekdays, weekends, or days such as: mon, thu.`,
-    );
-  }
-  return days;
 }
 
 function parseWhat(text: string | undefined): ScheduleSubject | undefined {

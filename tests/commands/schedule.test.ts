@@ -105,7 +105,7 @@ describe('/schedule create', () => {
   it.each<[GivenOptions, RegExp]>([
     [{ channel: 5 }, /Choose the channel/],
     [{ time: '25:00' }, /“25:00” is not a time of day/],
-    [{ time: '9' }, /“9” is not a time of day/],
+    [{ time: '9:75' }, /“9:75” is not a time of day/],
     [{ timezone: 'Atlantis' }, /“Atlantis” is not a time zone/],
     [{ days: 'someday' }, /“someday” is not a list of days/],
     [{ category: '!' }, /“!” is not an arXiv category/],
