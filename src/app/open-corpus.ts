@@ -1,6 +1,7 @@
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperIndex } from '../core/search/search.ts';
+import { SERVING_OWNER_PREFIX } from '../core/delivery/delivery-store.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
 import { rescheduleForTzdata } from '../jobs/tzdata.ts';
@@ -11,6 +12,7 @@ import { createStores, createUnitOfWork } from '../store/stores.ts';
 import { indexProgress } from '../usecases/index-progress.ts';
 import { createIndexSync } from '../usecases/index-sync.ts';
 import { ingest } from '../usecases/ingest.ts';
+import { noticeRestore } from '../usecases/notice-restore.ts';
 import { createTurns, type Turns } from '../usecases/turns.ts';
 import type { Cleanups } from './cleanups.ts';
 import { openIndex, type OpenIndex } from './open-index.ts';
@@ -59,8 +61,9 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
   await fillFromStarter(options, stores, unitOfWork);
   const movedSlots = await rescheduleForTzdata(options.zoneVersion, unitOfWork);
   if (movedSlots > 0) log.info('slots_rescheduled', { slots: movedSlots });
+  if (await noticeRestore(unitOfWork, options.clock.now())) log.warn('backup_restored', {});
   // Before commands are answered: from then on a claim may be one of this process.
-  await stores.deliveries.releaseClaims();
+  await stores.deliveries.releaseClaims(SERVING_OWNER_PREFIX);
 
   const turns = createTurns();
   const { index, snapshots } = await openIndex({ ...options, stores, turns, now: options.clock.now });

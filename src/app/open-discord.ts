@@ -4,11 +4,12 @@ import { actions, commands, menuCommands, registered } from '../../commands/inde
 import type { App } from '../command.ts';
 import type { Log } from '../core/log.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
-import type { ChannelSender } from '../core/schedule/delivery.ts';
+import type { DeliverySender } from '../core/delivery/sender.ts';
 import { createRepeatLog } from '../core/repeat-log.ts';
 import { orGiveUp } from '../core/time/abortable.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
+import { addReaction } from '../discord/add-reaction.ts';
 import { createChannelAccess } from '../discord/channel-access.ts';
 import { createClient } from '../discord/client.ts';
 import { createCommandIds, type KnownCommandIds } from '../discord/command-ids.ts';
@@ -57,7 +58,9 @@ export interface DiscordEvents {
 /** The bot's Discord client. */
 export interface DiscordBot {
   readonly channelAccess: ChannelAccess;
-  readonly sender: ChannelSender;
+  readonly sender: DeliverySender;
+  /** Adds a reaction of the bot. @throws the error of the REST client */
+  addReaction(channelId: string, messageId: string, emoji: string): Promise<void>;
   /** Returns false after so many requests that Discord rejected that only answers are sent, no posts. */
   canRunInBackground(): boolean;
   /**
@@ -92,6 +95,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
   return {
     channelAccess,
     sender: createSender(client.rest, channelAccess),
+    addReaction: (channelId, messageId, emoji) => addReaction(client.rest, channelId, messageId, emoji),
     canRunInBackground: () => traffic.canRunInBackground(),
 
     async serve(app, events) {

@@ -3,6 +3,7 @@ import type { Log } from '../core/log.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { RESULT_LIST_TTL_MS } from '../core/search/result-lists.ts';
+import type { Bookmarks } from '../jobs/bookmark-posts.ts';
 import type { Deliverer } from '../jobs/deliver.ts';
 import { startExpiry } from '../jobs/expiry.ts';
 import { resumeSchedules } from '../jobs/resume-schedules.ts';
@@ -22,6 +23,7 @@ export interface JobsOptions {
   readonly databaseFile: string;
   readonly scheduler: Scheduler;
   readonly deliverer: Deliverer;
+  readonly bookmarks: Bookmarks;
   readonly channelAccess: Pick<ChannelAccess, 'missing'>;
   /** `undefined` fetches from no remote source. */
   readonly sources: SyncedSources | undefined;
@@ -60,10 +62,12 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   cleanups.add(() => indexTicker.stop());
 
   const reactionTicker = startKeptReactions(options, cleanups);
+  const bookmarkTicker = startBookmarks(options, cleanups);
   const onFree = () => {
     deliveryTicker.wake();
     // What was just recorded may have reactions already.
     reactionTicker.wake();
+    bookmarkTicker.wake();
   };
   const deliveryTicker = startTicker({
     work: signal => deliverer.startDue({ signal, onFree }),
@@ -97,8 +101,21 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
       await slotTicker.runNow();
       await drainPostponed(deliverer, clock);
       await reactionTicker.runNow();
+      await bookmarkTicker.runNow();
     },
   };
+}
+
+/** Starts adding the reaction that saves to what was posted. */
+function startBookmarks({ bookmarks, clock, log }: JobsOptions, cleanups: Cleanups): Ticker {
+  const ticker = startTicker({
+    work: signal => bookmarks.addWaiting(signal),
+    nextDueAt: async () => undefined,
+    clock,
+    log,
+  });
+  cleanups.add(() => ticker.stop());
+  return ticker;
 }
 
 /** Starts applying reactions that came before the post they are on was recorded. */

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { registered } from '../../commands/index.ts';
 import type { App } from '../command.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
+import { SERVING_OWNER_PREFIX } from '../core/delivery/delivery-store.ts';
 import { createRepeatLog } from '../core/repeat-log.ts';
 import { offlineLookup, type RemoteLookup } from '../core/paper/remote-lookup.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
 import type { ArxivApiClient } from '../core/source/remote-sources.ts';
+import { createBookmarks } from '../jobs/bookmark-posts.ts';
 import { createDeliverer } from '../jobs/deliver.ts';
 import { createManualRun } from '../jobs/manual-run.ts';
 import { createScheduler } from '../jobs/scheduler.ts';
@@ -74,9 +77,16 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
 
     const scheduler = createScheduler({ stores, unitOfWork, index, log });
     const onUnauthorized = (error: Error) => onFatal(new TokenRefusedError({ cause: error }));
+    const bookmarks = createBookmarks({
+      addReaction: (channelId, messageId, emoji) => discord.addReaction(channelId, messageId, emoji),
+      channelAccess,
+      isIdle: async () => discord.canRunInBackground() && (await deliverer.isIdle()),
+      log,
+    });
     const deliverer = createDeliverer({
       stores,
       unitOfWork,
+      owner: `${SERVING_OWNER_PREFIX}${randomUUID()}`,
       sender,
       channelAccess,
       clock,
@@ -84,6 +94,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       // In an outage of Discord, each delivery is.
       log: createRepeatLog(log, processClock, { events: ['delivery_postponed'] }),
       canSend: () => discord.canRunInBackground(),
+      onPosted: post => bookmarks.add(post),
       onUnauthorized,
     });
     let jobs: Jobs | undefined;
@@ -101,7 +112,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       return undefined;
     }
     const running = startJobs(
-      { corpus, databaseFile, scheduler, deliverer, channelAccess, sources, clock, log },
+      { corpus, databaseFile, scheduler, deliverer, bookmarks, channelAccess, sources, clock, log },
       cleanups,
     );
     jobs = running;

@@ -7,11 +7,23 @@
  * - `titleKeys`: version of the rule that all stored title keys were computed with.
  * - `indexed`: number of papers in the index of the bot that serves or last served this database.
  * - `indexSnapshot`: id of the last snapshot of the index over this database.
+ * - `backup`: only in a backup, what is known of it; see `noticeRestore`.
+ * - `restored`: when the bot was first started on a restored backup, and what was known of that.
+ * - `writeCheck`: when the health check last wrote to the database, ms since the epoch.
  */
 export type MetadataKey =
-  'starter' | 'lastIngest' | 'zoneVersion' | 'titleKeys' | 'indexed' | 'indexSnapshot';
+  | 'starter'
+  | 'lastIngest'
+  | 'zoneVersion'
+  | 'titleKeys'
+  | 'indexed'
+  | 'indexSnapshot'
+  | 'writeCheck'
+  | 'backup'
+  | 'restored';
 
 export interface MetadataStore {
   get(name: MetadataKey): Promise<string | undefined>;
   set(name: MetadataKey, value: string): Promise<void>;
+  delete(name: MetadataKey): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { ArxivFollowStore } from './source/arxiv-follow.ts';
-import type { DeliveryStore } from './schedule/delivery.ts';
+import type { DeliveryStore } from './delivery/delivery-store.ts';
 import type { MetadataStore } from './metadata.ts';
 import type { LibraryStore } from './library/library.ts';
 import type { PaperStore } from './paper/paper.ts';

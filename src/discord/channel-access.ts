@@ -1,4 +1,4 @@
-import { PermissionFlagsBits, type Client, type GuildBasedChannel } from 'discord.js';
+import { ChannelFlags, PermissionFlagsBits, type Client, type GuildBasedChannel } from 'discord.js';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 
 /** The permissions needed to post and to find a post again, with the names that Discord's settings show. */
@@ -9,6 +9,8 @@ const POSTING_PERMISSIONS: readonly (readonly [bigint, string])[] = [
 ];
 
 const READING_PERMISSIONS = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+
+const REACTING_PERMISSIONS = READING_PERMISSIONS | PermissionFlagsBits.AddReactions;
 
 /** Creates channel access over the client's cache; nothing is fetched. */
 export function createChannelAccess(client: Client): ChannelAccess {
@@ -22,6 +24,26 @@ export function createChannelAccess(client: Client): ChannelAccess {
       if (!channel || channel.isDMBased() || channel.guildId !== guildId) return undefined;
       const permissions = botPermissions(channel);
       return POSTING_PERMISSIONS.filter(([flag]) => !permissions?.has(flag)).map(([, name]) => name);
+    },
+
+    canReact(channelId) {
+      const channel = client.channels.cache.get(channelId);
+      if (!channel || channel.isDMBased()) return false;
+      return botPermissions(channel)?.has(REACTING_PERMISSIONS) ?? false;
+    },
+
+    guildOf(channelId) {
+      const channel = client.channels.cache.get(channelId);
+      return channel && !channel.isDMBased() ? channel.guildId : undefined;
+    },
+
+    forumTags(channelId) {
+      const channel = client.channels.cache.get(channelId);
+      if (!channel?.isThreadOnly()) return undefined;
+      return {
+        tags: channel.availableTags.map(({ id, name, moderated }) => ({ id, name, isModerated: moderated })),
+        isRequired: channel.flags.has(ChannelFlags.RequireTag),
+      };
     },
 
     knownMessage(channelId) {

@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
-import { SendError, type SendProblem } from '../core/schedule/delivery.ts';
+import { SendError, type SendProblem } from '../core/delivery/sender.ts';
 import { MINUTE_MS } from '../core/time/duration.ts';
 
 /** How long to wait where Discord accepts nothing for now, and does not say until when. */
@@ -24,6 +24,9 @@ const PROBLEM_BY_CODE: ReadonlyMap<number | string, SendProblem> = new Map<numbe
   [RESTJSONErrorCodes.ChannelVerificationLevelTooHighForYouToGainAccess, 'closed'],
   [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType, 'closed'],
   [RESTJSONErrorCodes.MaximumActiveThreads, 'closed'],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser, 'dmClosed'],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds, 'dmClosed'],
+  [RESTJSONErrorCodes.OpeningDirectMessagesTooFast, 'rateLimited'],
   [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration, 'refused'],
   [RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration, 'refused'],
   [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter, 'refused'],
@@ -73,6 +76,11 @@ export function toSendError(error: unknown): SendError {
   }
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new SendError('unavailable', `Discord did not answer (${reason})`);
+}
+
+/** Returns whether an error is a response of Discord with this code (docs, "JSON Error Codes"). */
+export function hasErrorCode(error: unknown, code: RESTJSONErrorCodes): boolean {
+  return error instanceof DiscordAPIError && error.code === code;
 }
 
 /** Returns true if Discord rejected the form of the request (docs, "JSON Error Codes"). */

@@ -1,37 +1,43 @@
-import { Routes, type REST } from 'discord.js';
+import { RESTJSONErrorCodes, Routes, type REST } from 'discord.js';
 import { z } from 'zod';
+import type { ChannelSender, DeliverySender } from '../core/delivery/sender.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
-import { newerId } from '../core/message/snowflake.ts';
-import { SendError, type ChannelSender } from '../core/schedule/delivery.ts';
-import { toSendError } from './rest-problem.ts';
-
-/** Messages fetched at once to find a post; a channel rarely gets more in the seconds between two attempts. */
-const MESSAGES_PER_PAGE = 100;
-
-/** Pages fetched at most; past 1,000 newer messages it stays unclear whether a post is there. */
-const MAX_PAGES = 10;
+import { createDirectMessageSender } from './direct-message-sender.ts';
+import { createForumSender } from './forum-sender.ts';
+import { findMessage, MESSAGES_PER_PAGE } from './find-message.ts';
+import { fetchMessages, throwUnlessReadable } from './read-messages.ts';
+import { hasErrorCode, toSendError } from './rest-problem.ts';
 
 const posted = z.object({ id: z.string() });
-const message = z.object({ id: z.string(), components: z.array(z.unknown()).optional() });
-const messages = z.array(message);
 const bodySchema = z.record(z.string(), z.unknown());
+
+type SenderRest = Pick<REST, 'get' | 'post'>;
 
 /** Creates a sender that posts and reads back over Discord's REST API. */
 export function createSender(
-  rest: Pick<REST, 'get' | 'post'>,
-  channels: Pick<ChannelAccess, 'canReadHistory' | 'knownMessage'>,
-): ChannelSender {
-  async function fetchPage(channelId: string, query: Record<string, string>) {
-    // Without the permission Discord returns an empty list rather than an error, as if nothing had been posted.
-    const canRead = channels.canReadHistory(channelId);
-    if (canRead === undefined) throw new SendError('unavailable', "the channel's server is unavailable");
-    if (!canRead) {
-      throw new SendError('forbidden', 'the channel cannot be read: Read Message History is missing');
-    }
-    const response = await rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams(query) });
-    return messages.parse(response);
-  }
+  rest: SenderRest,
+  access: Pick<ChannelAccess, 'canReadHistory' | 'knownMessage' | 'guildOf' | 'forumTags'>,
+): DeliverySender {
+  return {
+    ...createChannelSender(rest, access),
+    forums: createForumSender(rest, access),
+    directMessages: createDirectMessageSender(rest),
 
+    async startThread(channelId, messageId, body) {
+      try {
+        await rest.post(Routes.threads(channelId, messageId), { body: bodySchema.parse(JSON.parse(body)) });
+      } catch (error) {
+        if (hasErrorCode(error, RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage)) return;
+        throw toSendError(error);
+      }
+    },
+  };
+}
+
+function createChannelSender(
+  rest: SenderRest,
+  access: Pick<ChannelAccess, 'canReadHistory' | 'knownMessage'>,
+): ChannelSender {
   return {
     async send(channelId, body, nonce) {
       try {
@@ -44,41 +50,26 @@ export function createSender(
       }
     },
 
-    knownMessage: channels.knownMessage,
+    knownMessage: access.knownMessage,
 
     async newestMessage(channelId) {
       try {
-        return (await fetchPage(channelId, { limit: '1' }))[0]?.id ?? '0';
+        throwUnlessReadable(channelId, access);
+        return (await fetchMessages(rest, channelId, { limit: '1' }))[0]?.id ?? '0';
       } catch (error) {
         throw toSendError(error);
       }
     },
 
-    async findPosted(channelId, floor, mark) {
+    async findPosted(channelId, floor, post) {
       try {
-        let after = floor;
-        for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-          const found = await fetchPage(channelId, { after, limit: String(MESSAGES_PER_PAGE) });
-          const post = found.find(entry => containsMark(entry.components, mark));
-          if (post) return { kind: 'found', messageId: post.id };
-          after = found.map(entry => entry.id).reduce(newerId, after);
-          if (found.length < MESSAGES_PER_PAGE) return { kind: 'absent', newestId: after };
-        }
-        return { kind: 'unclear' };
+        return await findMessage(floor, post, async after => {
+          throwUnlessReadable(channelId, access);
+          return fetchMessages(rest, channelId, { after, limit: String(MESSAGES_PER_PAGE) });
+        });
       } catch (error) {
         throw toSendError(error);
       }
     },
   };
-}
-
-const withCustomId = z.object({ custom_id: z.string() });
-
-/** Returns true if any component, at any depth, has a custom_id that contains the mark. */
-function containsMark(component: unknown, mark: string): boolean {
-  if (Array.isArray(component)) return component.some(child => containsMark(child, mark));
-  if (typeof component !== 'object' || component === null) return false;
-  const button = withCustomId.safeParse(component);
-  if (button.success && button.data.custom_id.includes(mark)) return true;
-  return Object.values(component).some(child => typeof child === 'object' && containsMark(child, mark));
 }

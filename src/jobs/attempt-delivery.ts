@@ -1,31 +1,21 @@
-import { idBefore, newerId } from '../core/message/snowflake.ts';
-import {
-  isManualRun,
-  SendError,
-  UNREADABLE_FLOOR,
-  type ChannelSender,
-  type Delivery,
-  type PostSearch,
-} from '../core/schedule/delivery.ts';
-import type { Schedule } from '../core/schedule/schedule.ts';
+import type { Delivery } from '../core/delivery/delivery.ts';
+import { SendError, type DeliverySender, type PostSearch } from '../core/delivery/sender.ts';
 import type { Stores } from '../core/stores.ts';
 import { orGiveUp } from '../core/time/abortable.ts';
 import type { Clock } from '../core/time/clock.ts';
-import { MINUTE_MS, SECOND_MS } from '../core/time/duration.ts';
-import { renderDigest } from '../usecases/render-digest.ts';
-import { formOf, isUnverifiable, type AttemptOutcome, type CancelReason } from './delivery-step.ts';
+import { SECOND_MS } from '../core/time/duration.ts';
 import { isDeletedPost } from './deleted-post.ts';
-import { isLate } from './due-slots.ts';
+import { isUnverifiable, type AttemptOutcome } from './delivery-step.ts';
+import { policyOf } from './origins/origins.ts';
+import type { TargetContext } from './targets/target.ts';
+import { targetOf } from './targets/targets.ts';
 
 /** Longer than the REST client's timeout of 15 s, which does not cover a response whose body never ends. */
 export const ATTEMPT_TIMEOUT_MS = 30 * SECOND_MS;
 
-/** Ids of different channels come from different clocks of Discord; they differ by far less. */
-const MAX_CLOCK_DIFFERENCE_MS = MINUTE_MS;
-
 export interface AttemptContext {
   readonly stores: Pick<Stores, 'deliveries' | 'schedules' | 'papers'>;
-  readonly sender: ChannelSender;
+  readonly sender: DeliverySender;
   readonly clock: Pick<Clock, 'now'>;
   /** For timeouts, which are in real time where a playground moves the other clock. */
   readonly wireClock: Pick<Clock, 'wait'>;
@@ -55,95 +45,39 @@ async function post(
   givenUp: AbortSignal,
 ): Promise<AttemptOutcome | undefined> {
   const { stores, sender, clock } = context;
-  const search = await findPosted(delivery, sender);
+  const target = targetOf(delivery.target);
+  const search = await findPosted(delivery, context);
   if (givenUp.aborted) return undefined;
-  if (search?.kind === 'found') return { kind: 'posted', messageId: search.messageId };
-  if (isDeletedPost(delivery, search, sender.knownMessage(delivery.channelId))) {
+  if (search?.kind === 'found') {
+    const { messageId, customIds } = search;
+    return { kind: 'posted', messageId, channelId: target.channelOf(delivery, messageId), customIds };
+  }
+  if (isDeletedPost(delivery, search, sender.knownMessage(delivery.target.id))) {
     throw new SendError('deleted', 'the message of an earlier attempt was deleted');
   }
-  if (isUnverifiable(delivery, search, clock.now())) return { kind: 'unverifiable' };
-  const schedule = await stores.schedules.get(delivery.scheduleId);
-  const why = cancelReason(delivery, schedule, clock.now());
-  if (why) return { kind: 'cancelled', why };
-  const body = schedule && (await currentBody(delivery, schedule, context));
-  if (body === undefined) return { kind: 'cancelled', why: 'papersRemoved' };
+  // The nonce of a post from before a restore may be forgotten, whenever this delivery was claimed.
+  const hasNonce = target.hasNonce && !delivery.isRestored;
+  if (isUnverifiable(delivery, search, clock.now(), hasNonce)) return { kind: 'unverifiable' };
+  const prepared = await policyOf(delivery.origin).prepare(delivery, { stores, now: clock.now() });
+  if ('cancelled' in prepared) return { kind: 'cancelled', why: prepared.cancelled };
   // The floor is stored before the first send: a delivery without one was never sent.
-  const floor = delivery.floor ?? (await readFloor(delivery.channelId, context));
+  const floor = delivery.floor ?? (await target.readFloor(delivery, targetContext(context)));
   if (givenUp.aborted) return undefined;
-  if (delivery.floor === null) await stores.deliveries.setFloor(delivery.id, floor);
-  const { messageId } = await sender.send(delivery.channelId, body, delivery.nonce);
-  return { kind: 'posted', messageId };
+  if (delivery.floor === null) await stores.deliveries.setFloor(delivery, floor);
+  // A process that was suspended for longer than its lease must not send what another one has claimed since.
+  if (!(await stores.deliveries.holds(delivery, clock.now()))) return { kind: 'claimLost' };
+  const sent = await target.send(delivery, prepared.body, targetContext(context));
+  return { kind: 'posted', ...sent };
 }
 
-function cancelReason(
-  { slot, expiresAt }: Delivery,
-  schedule: Schedule | undefined,
-  now: number,
-): CancelReason | undefined {
-  if (!schedule) return 'scheduleDeleted';
-  if (schedule.pausedReason !== null && !isManualRun(slot)) return 'schedulePaused';
-  return now > expiresAt ? 'late' : undefined;
-}
-
-/**
- * Returns the body to send: the one of the delivery, unless it has become late or was refused since that was rendered.
- * A new one is stored before it is sent. `undefined` if there is no paper left to show.
- */
-async function currentBody(
-  delivery: Delivery,
-  schedule: Schedule,
-  { stores, clock }: AttemptContext,
-): Promise<string | undefined> {
-  const { id, paperIds, listDay, nonce, slotDueAt, createdAt, refusals } = delivery;
-  const isLateNow = isLate(slotDueAt, clock.now());
-  const form = formOf(refusals, paperIds.length);
-  const isRenderedSo = refusals === 0 && isLateNow === isLate(slotDueAt, createdAt);
-  if (isRenderedSo) return delivery.body;
-  const papers = await stores.papers.getMany(paperIds.filter((_, position) => position !== form?.leftOut));
-  if (papers.length === 0 && paperIds.length > 0) return undefined;
-  const rendered = renderDigest(
-    schedule,
-    { papers, listDay },
-    { nonce, isPlain: form?.isPlain ?? false, lateSince: isLateNow ? slotDueAt : undefined },
-  );
-  const body = JSON.stringify(rendered);
-  await stores.deliveries.setBody(
-    id,
-    body,
-    papers.map(paper => paper.id),
-  );
-  return body;
-}
-
-/** Searches the channel for the message of an earlier attempt; `undefined` without one, or if it cannot be read. */
+/** Searches for the message of an earlier attempt; `undefined` without one, or if it cannot be searched for. */
 export async function findPosted(
-  { channelId, floor, nonce }: Delivery,
-  sender: ChannelSender,
+  delivery: Delivery,
+  context: Pick<AttemptContext, 'sender' | 'stores'>,
 ): Promise<PostSearch | undefined> {
-  if (floor === null || floor === UNREADABLE_FLOOR) return undefined;
-  return unlessForbidden(sender.findPosted(channelId, floor, nonce));
+  return targetOf(delivery.target).find(delivery, targetContext(context));
 }
 
-/**
- * Returns an id older than a message that is sent now: the newest that is known without a request. Only if there is none,
- * the channel is read; `UNREADABLE_FLOOR` without the right to do so.
- */
-async function readFloor(channelId: string, { stores, sender }: AttemptContext): Promise<string> {
-  const inChannel = sender.knownMessage(channelId);
-  const newest = await stores.deliveries.newestMessageId();
-  const anywhere = newest === undefined ? undefined : idBefore(newest, MAX_CLOCK_DIFFERENCE_MS);
-  if (inChannel !== undefined && anywhere !== undefined) return newerId(inChannel, anywhere);
-  return (
-    inChannel ?? anywhere ?? (await unlessForbidden(sender.newestMessage(channelId))) ?? UNREADABLE_FLOOR
-  );
-}
-
-/** Returns the result of reading a channel, or `undefined` without the right to read it. */
-async function unlessForbidden<T>(reading: Promise<T>): Promise<T | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof SendError && error.problem === 'forbidden') return undefined;
-    throw error;
-  }
+function targetContext({ stores, sender }: Pick<AttemptContext, 'sender' | 'stores'>): TargetContext {
+  return { deliveries: stores.deliveries, sender };
 }

@@ -1,4 +1,5 @@
-import type { ClaimOptions, Delivery, DeliveryStore } from '../core/schedule/delivery.ts';
+import type { Delivery } from '../core/delivery/delivery.ts';
+import type { ClaimOptions, DeliveryStore } from '../core/delivery/delivery-store.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { Lanes } from './lanes.ts';
@@ -26,20 +27,27 @@ export interface ClaimedWorkOptions {
   /** Two claims at a time could both find a channel free. */
   readonly inTurn: Turns;
   readonly clock: Pick<Clock, 'now'>;
+  /** The owner of the claims: no other process has the same. */
+  readonly owner: string;
   readonly attempt: (delivery: Delivery) => Promise<void>;
   readonly look: (delivery: Delivery) => Promise<void>;
 }
 
 export function createClaimedWork(options: ClaimedWorkOptions): ClaimedWork {
-  const { deliveries, lanes, inTurn, clock, attempt, look } = options;
+  const { deliveries, lanes, inTurn, clock, owner, attempt, look } = options;
 
   async function claimAndRun(
     claim: (options: ClaimOptions) => Promise<Delivery | undefined>,
     work: (delivery: Delivery) => Promise<void>,
   ): Promise<StartedWork | undefined> {
     const now = clock.now();
-    const claimed = await claim({ now, leaseUntil: now + LEASE_MS, exceptChannels: lanes.busyChannels() });
-    return claimed && { ended: lanes.run(claimed.channelId, () => work(claimed)) };
+    const claimed = await claim({
+      owner,
+      now,
+      leaseUntil: now + LEASE_MS,
+      exceptTargets: lanes.busyChannels(),
+    });
+    return claimed && { ended: lanes.run(claimed.target.id, () => work(claimed)) };
   }
 
   return {

@@ -1,5 +1,6 @@
 import { newerId, timeOfId } from '../core/message/snowflake.ts';
-import type { Delivery, PostSearch } from '../core/schedule/delivery.ts';
+import type { Delivery } from '../core/delivery/delivery.ts';
+import type { PostSearch } from '../core/delivery/sender.ts';
 import { MINUTE_MS } from '../core/time/duration.ts';
 
 /** Discord's clock and ours differ by less, and the first attempts follow each other within this time. */

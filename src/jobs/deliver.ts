@@ -1,7 +1,9 @@
-import type { Delivery, SendError } from '../core/schedule/delivery.ts';
+import type { Delivery } from '../core/delivery/delivery.ts';
+import type { SendError } from '../core/delivery/sender.ts';
 import { attemptDelivery, type AttemptContext } from './attempt-delivery.ts';
+import type { BookmarkedPost } from './bookmark-posts.ts';
 import { createClaimedWork } from './claim-work.ts';
-import { nextStep } from './delivery-step.ts';
+import { nextStep, type DeliveryStep } from './delivery-step.ts';
 import { createLanes } from './lanes.ts';
 import { recordSearch, searchAgain } from './look-again.ts';
 import { recordStep, type RecordStepContext } from './record-delivery.ts';
@@ -19,14 +21,22 @@ export interface Deliverer {
   deliver(id: number): Promise<Delivery | undefined>;
   /** Returns when the next delivery can be attempted (ms); `undefined` if there is none. */
   nextDueAt(): Promise<number | undefined>;
+  /** Returns whether no delivery is due and none is on its way. */
+  isIdle(): Promise<boolean>;
   /** Resolves when the attempts in progress have ended or are slow, within a few seconds. */
   stop(): Promise<void>;
 }
 
 export interface DelivererOptions extends RecordStepContext, AttemptContext {
   readonly stores: RecordStepContext['stores'] & AttemptContext['stores'];
+  /** The owner of the claims of this process; see `SERVING_OWNER_PREFIX`. */
+  readonly owner: string;
   /** Whether anything may be sent but answers; true by default. */
   readonly canSend?: () => boolean;
+  /** Called with the result of each attempt once it is recorded, for metrics. */
+  readonly onAttempted?: ((result: DeliveryStep['kind'], lateMs: number) => void) | undefined;
+  /** Called with each message about papers that was posted and recorded. */
+  readonly onPosted?: (post: BookmarkedPost) => void;
   /** Called when Discord refuses the token: nothing can be sent any more. */
   readonly onUnauthorized: (error: SendError) => void;
 }
@@ -38,7 +48,7 @@ export interface DelivererOptions extends RecordStepContext, AttemptContext {
  * is not there.
  */
 export function createDeliverer(options: DelivererOptions): Deliverer {
-  const { stores, clock, wireClock, log, canSend = () => true } = options;
+  const { stores, owner, clock, wireClock, log, canSend = () => true } = options;
   const onError = (error: unknown) => log.error('background_work_failed', { error });
   const lanes = createLanes({ clock: wireClock, onLateError: onError });
   /** After a stop, slow attempts are no longer recorded: their deliveries are read back after the next start. */
@@ -53,6 +63,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     lanes,
     inTurn,
     clock,
+    owner,
     attempt: attemptAndRecord,
     look: searchAndRecord,
   });
@@ -74,10 +85,18 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   async function attemptAndRecord(delivery: Delivery): Promise<void> {
     const outcome = await attemptDelivery(delivery, options);
     if (isStopped) return;
+    if (outcome.kind === 'claimLost') {
+      log.warn('delivery_claim_lost', { delivery: delivery.id });
+      return;
+    }
     const error = outcome.kind === 'error' ? outcome.error : undefined;
     if (error?.isGlobal) limitedUntil = clock.now() + error.retryAfterMs;
     const step = nextStep(delivery, outcome, clock.now());
     await inTurn(() => recordStep(delivery, step, error, options));
+    if (step.kind === 'sent' && delivery.format !== null) {
+      options.onPosted?.({ ...step, accessChannelId: delivery.target.id });
+    }
+    options.onAttempted?.(step.kind, clock.now() - delivery.slotDueAt);
     if (error?.problem === 'unauthorized') options.onUnauthorized(error);
   }
 
@@ -110,6 +129,11 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
       const started = await claimed.startAttempt(id);
       await started?.ended;
       return stores.deliveries.get(id);
+    },
+
+    async isIdle() {
+      const dueAt = await stores.deliveries.nextDueAt();
+      return lanes.inUse() === 0 && (dueAt === undefined || dueAt > clock.now());
     },
 
     async nextDueAt() {

@@ -1,4 +1,5 @@
-import type { Delivery, PostSearch, SendError } from '../core/schedule/delivery.ts';
+import type { Delivery } from '../core/delivery/delivery.ts';
+import type { PostSearch, SendError } from '../core/delivery/sender.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../core/time/duration.ts';
 
 /** Waits before a send is retried; the last one repeats. */
@@ -16,28 +17,39 @@ const GIVE_UP_AFTER_MS = 6 * HOUR_MS;
 /** How soon a delivery in state `unknown` is looked for again. */
 export const LOOK_AGAIN_AFTER_MS = 10 * MINUTE_MS;
 
+/** Where a delivery was posted. */
+interface PostedMessageId {
+  readonly messageId: string;
+  readonly channelId: string;
+  /** The custom_ids of a message that was found in the channel. */
+  readonly customIds?: readonly string[] | undefined;
+}
+
 /** What an attempt to post a delivery came to. */
 export type AttemptOutcome =
   /** It was sent, or an earlier attempt had sent it. */
-  | { readonly kind: 'posted'; readonly messageId: string }
+  | ({ readonly kind: 'posted' } & PostedMessageId)
   /** See `isUnverifiable`. */
   | { readonly kind: 'unverifiable' }
   /** It was not sent before, and is not to be sent any more. */
   | { readonly kind: 'cancelled'; readonly why: CancelReason }
+  /** Another process may have claimed it since: it was not sent by this one. */
+  | { readonly kind: 'claimLost' }
   | { readonly kind: 'error'; readonly error: SendError };
 
 /** Why a delivery is not to be sent any more; `late`: it would come too late. */
-export type CancelReason = 'scheduleDeleted' | 'schedulePaused' | 'papersRemoved' | 'late';
+export type CancelReason =
+  'scheduleDeleted' | 'schedulePaused' | 'papersRemoved' | 'parentNotPosted' | 'late';
 
 /** What to do with a delivery after an attempt. Instants are ms since the epoch. */
 export type DeliveryStep =
-  | { readonly kind: 'sent'; readonly messageId: string }
+  | ({ readonly kind: 'sent' } & PostedMessageId)
   | { readonly kind: 'retry'; readonly retryAt: number; readonly waitMs: number }
   /** Nothing is sent to the channel before `until`. */
   | { readonly kind: 'setAside'; readonly until: number; readonly waitMs: number }
   /** It is sent at once in another form: see `formOf`. */
   | { readonly kind: 'sendPlain'; readonly refusals: number }
-  /** `effect`: what follows for the schedule. `keepsPapers`: its papers stay given to the channel, and are not posted there. */
+  /** `effect`: what follows for the origin. `keepsPapers`: its papers stay given to the channel, and are not posted there. */
   | {
       readonly kind: 'failed';
       readonly problem: string;
@@ -48,24 +60,27 @@ export type DeliveryStep =
   | { readonly kind: 'sentDeleted'; readonly problem: string }
   | { readonly kind: 'unknown'; readonly lookAgainAt: number };
 
-const PROBLEM_TEXTS: Readonly<Record<'gone' | 'forbidden' | 'closed' | 'refused', string>> = {
+const PROBLEM_TEXTS: Readonly<Record<'gone' | 'forbidden' | 'closed' | 'dmClosed' | 'refused', string>> = {
   gone: 'the channel no longer exists',
   forbidden: 'Paperboy may not post there: it needs View Channel and Send Messages',
   closed: 'nothing can be posted there: a locked or archived thread, a forum, or another kind of channel',
+  dmClosed: 'this user accepts no direct messages from Paperboy',
   refused: 'Discord refused the message',
 };
 
-/** What follows for the schedule: a content that is refused says nothing about the next one. */
+/** What follows for the origin: a content that is refused says nothing about the next one. */
 const EFFECTS = {
   gone: 'pause',
   forbidden: 'countRefusal',
   closed: 'countRefusal',
+  dmClosed: 'pause',
   refused: 'none',
 } as const;
 
 const CANCEL_TEXTS: Readonly<Record<CancelReason, string>> = {
   scheduleDeleted: 'its schedule was deleted',
   schedulePaused: 'its schedule was paused',
+  parentNotPosted: 'the message that it belongs to was not posted',
   papersRemoved: 'none of its papers can be shown',
   late: 'it would have come too late',
 };
@@ -74,16 +89,17 @@ const DELETED_TEXT = 'it was posted, and deleted before Paperboy recorded it';
 
 /**
  * Returns true if a message may have been posted by an earlier attempt and there is no way to find out: the channel
- * could not be searched to the end, and Discord may have forgotten the nonce. One that is too late is not sent again to
- * find out.
+ * could not be searched to the end, and Discord may have forgotten the nonce, or knows none there. One that is too late is
+ * not sent again to find out.
  */
 export function isUnverifiable(
   { floor, claimedAt, expiresAt }: Pick<Delivery, 'floor' | 'claimedAt' | 'expiresAt'>,
   search: PostSearch | undefined,
   now: number,
+  hasNonce = true,
 ): boolean {
   if (floor === null || search?.kind === 'absent') return false;
-  return now - (claimedAt ?? 0) > NONCE_TTL_MS || now > expiresAt;
+  return !hasNonce || now - (claimedAt ?? 0) > NONCE_TTL_MS || now > expiresAt;
 }
 
 /** The form in which a delivery is sent. */
@@ -108,8 +124,14 @@ export function formOf(refusals: number, papers: number): DeliveryForm | undefin
 type StepContext = Pick<Delivery, 'attempts' | 'claimedAt' | 'refusals' | 'paperIds'>;
 
 /** Decides what to do with a delivery after an attempt. */
-export function nextStep(delivery: StepContext, outcome: AttemptOutcome, now: number): DeliveryStep {
-  if (outcome.kind === 'posted') return { kind: 'sent', messageId: outcome.messageId };
+export function nextStep(
+  delivery: StepContext,
+  outcome: Exclude<AttemptOutcome, { kind: 'claimLost' }>,
+  now: number,
+): DeliveryStep {
+  if (outcome.kind === 'posted') {
+    return { ...outcome, kind: 'sent' };
+  }
   if (outcome.kind === 'unverifiable') return { kind: 'unknown', lookAgainAt: now + LOOK_AGAIN_AFTER_MS };
   if (outcome.kind === 'cancelled') {
     const problem = CANCEL_TEXTS[outcome.why];

@@ -1,8 +1,10 @@
-import { SendError, type Delivery, type PostSearch } from '../core/schedule/delivery.ts';
+import { type Delivery } from '../core/delivery/delivery.ts';
+import { type PostSearch, SendError } from '../core/delivery/sender.ts';
 import { orGiveUp } from '../core/time/abortable.ts';
 import { LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';
 import { ATTEMPT_TIMEOUT_MS, findPosted, type AttemptContext } from './attempt-delivery.ts';
 import { LOOK_AGAIN_AFTER_MS } from './delivery-step.ts';
+import { targetOf } from './targets/targets.ts';
 import { recordStep, type RecordStepContext } from './record-delivery.ts';
 
 const NOT_POSTED = 'it was not posted, which was found out too late';
@@ -13,10 +15,12 @@ const NOT_POSTED = 'it was not posted, which was found out too late';
  */
 export async function searchAgain(
   delivery: Delivery,
-  { sender, wireClock }: Pick<AttemptContext, 'sender' | 'wireClock'>,
+  { stores, sender, wireClock }: Pick<AttemptContext, 'stores' | 'sender' | 'wireClock'>,
 ): Promise<PostSearch | undefined> {
   try {
-    return await orGiveUp(findPosted(delivery, sender), ended => wireClock.wait(ATTEMPT_TIMEOUT_MS, ended));
+    return await orGiveUp(findPosted(delivery, { stores, sender }), ended =>
+      wireClock.wait(ATTEMPT_TIMEOUT_MS, ended),
+    );
   } catch (error) {
     if (error instanceof SendError) return undefined;
     throw error;
@@ -33,7 +37,9 @@ export async function recordSearch(
   context: RecordStepContext,
 ): Promise<void> {
   if (search?.kind === 'found') {
-    await recordStep(delivery, { kind: 'sent', messageId: search.messageId }, undefined, context);
+    const { messageId, customIds } = search;
+    const channelId = targetOf(delivery.target).channelOf(delivery, messageId);
+    await recordStep(delivery, { kind: 'sent', messageId, channelId, customIds }, undefined, context);
   } else if (search?.kind === 'absent') {
     await recordStep(
       delivery,
@@ -46,15 +52,13 @@ export async function recordSearch(
   }
 }
 
-async function recordUnclear(
-  { id, problem, claimedAt }: Delivery,
-  { clock, unitOfWork }: RecordStepContext,
-): Promise<void> {
+async function recordUnclear(delivery: Delivery, { clock, unitOfWork }: RecordStepContext): Promise<void> {
+  const { id, problem, claimedAt } = delivery;
   const now = clock.now();
   const isOver = now - (claimedAt ?? 0) > LOOK_FOR_MS;
   await unitOfWork(async stores => {
     const lookAgainAt = isOver ? null : now + LOOK_AGAIN_AFTER_MS;
-    await stores.deliveries.settle(id, { state: 'unknown', problem: problem ?? '', lookAgainAt });
+    await stores.deliveries.settle(delivery, { state: 'unknown', problem: problem ?? '', lookAgainAt });
     if (isOver) await stores.channelHistory.release(id);
   });
 }

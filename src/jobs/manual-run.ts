@@ -1,10 +1,10 @@
 import type { Clock } from '../core/time/clock.ts';
-import type { Delivery } from '../core/schedule/delivery.ts';
+import type { Delivery } from '../core/delivery/delivery.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { Deliverer } from './deliver.ts';
 import type { Scheduler } from './scheduler.ts';
 
-/** The result of a manual run; `empty` if there was nothing to post. */
+/** The result of a manual run: `empty` if there was nothing to post, else its first message, or the one that was not sent. */
 export type ManualRunResult =
   { readonly kind: 'empty' } | { readonly kind: 'delivery'; readonly delivery: Delivery };
 
@@ -27,8 +27,15 @@ export function createManualRun(options: {
   return {
     async run(schedule, runId) {
       const result = await scheduler.run(schedule, runId, clock.now());
-      if (!result?.delivery) return { kind: 'empty' };
-      const delivery = (await deliverer.deliver(result.delivery.id)) ?? result.delivery;
+      const [first, ...others] = result?.deliveries ?? [];
+      if (!first) return { kind: 'empty' };
+      let delivery = (await deliverer.deliver(first.id)) ?? first;
+      // What cannot be posted now is left to the ticker.
+      for (const other of others) {
+        if (delivery.state !== 'sent') break;
+        const next = (await deliverer.deliver(other.id)) ?? other;
+        if (next.state !== 'sent') delivery = next;
+      }
       return { kind: 'delivery', delivery };
     },
     reschedule: wake,

@@ -1,11 +1,11 @@
 import type { Log } from '../core/log.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
-import { isManualRun, type Delivery, type SendError } from '../core/schedule/delivery.ts';
-import { firstSlotAfter } from '../core/schedule/slots.ts';
+import type { Delivery } from '../core/delivery/delivery.ts';
+import type { SendError } from '../core/delivery/sender.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { DeliveryStep } from './delivery-step.ts';
-import { isRefusedForLong } from './refused-slots.ts';
+import { policyOf } from './origins/origins.ts';
 
 export interface RecordStepContext {
   readonly stores: Pick<Stores, 'deliveries'>;
@@ -15,7 +15,10 @@ export interface RecordStepContext {
   readonly log: Log;
 }
 
-/** Records what an attempt to post a delivery came to. `error` is logged with it. */
+/**
+ * Records what an attempt to post a delivery came to. `error` is logged with it. If the claim has ended, another process
+ * may have gone on with the delivery: then nothing is recorded but that it was sent.
+ */
 export async function recordStep(
   delivery: Delivery,
   step: DeliveryStep,
@@ -24,7 +27,7 @@ export async function recordStep(
 ): Promise<void> {
   switch (step.kind) {
     case 'sent':
-      await recordSent(delivery, step.messageId, context);
+      await recordSent(delivery, step, context);
       break;
     case 'failed':
       await recordFailed(delivery, step, error, context);
@@ -33,7 +36,7 @@ export async function recordStep(
       await recordSkippedLate(delivery, step.problem, context);
       break;
     case 'sentDeleted':
-      await context.stores.deliveries.settle(delivery.id, { state: 'sent_deleted', problem: step.problem });
+      await context.stores.deliveries.settle(delivery, { state: 'sent_deleted', problem: step.problem });
       context.log.warn('delivery_deleted', logFields(delivery));
       break;
     case 'unknown':
@@ -47,73 +50,54 @@ export async function recordStep(
 }
 
 async function recordSent(
-  { id, scheduleId, channelId, slot, attempts }: Delivery,
-  messageId: string,
-  { unitOfWork, clock, log }: RecordStepContext,
+  delivery: Delivery,
+  { messageId, channelId, customIds }: Extract<DeliveryStep, { kind: 'sent' }>,
+  { unitOfWork, channelAccess, clock, log }: RecordStepContext,
 ): Promise<void> {
-  const now = clock.now();
-  const papers = await unitOfWork(async stores => {
-    await stores.deliveries.settle(id, { state: 'sent', messageId });
-    const schedule = await stores.schedules.get(scheduleId);
+  const sent = await unitOfWork(async stores => {
+    if (!(await stores.deliveries.settle(delivery, { state: 'sent', messageId, channelId })))
+      return undefined;
     // The body may have been rendered again since it was claimed.
-    const paperIds = (await stores.deliveries.get(id))?.shownIds ?? [];
-    await stores.posted.remember({
-      messageId,
-      channelId,
-      // For a message that is found after its schedule was deleted, only the channel is known.
-      guildId: schedule?.guildId ?? null,
-      kind: 'digest',
-      paperIds,
-      postedAt: now,
-    });
-    if (!schedule) return paperIds.length;
-    const refused = await stores.schedules.forgetRefusedSlots(scheduleId);
-    if (refused > 0 && schedule.pausedReason !== null && isManualRun(slot)) {
-      await stores.schedules.resume(scheduleId, firstSlotAfter(schedule, now));
-    }
-    return paperIds.length;
+    const settled = (await stores.deliveries.get(delivery.id)) ?? delivery;
+    const context = { stores, channelAccess, now: clock.now() };
+    await policyOf(delivery.origin).recordSent(settled, { messageId, customIds }, context);
+    return settled;
   });
-  const fields = { delivery: id, schedule: scheduleId, channel: channelId, message: messageId };
-  log.info('delivery_sent', { ...fields, papers, attempts });
+  if (!sent) {
+    log.warn('delivery_claim_lost', { ...logFields(delivery), message: messageId });
+    return;
+  }
+  const fields = { ...logFields(sent), message: messageId };
+  log.info('delivery_sent', { ...fields, papers: sent.shownIds.length, attempts: delivery.attempts });
 }
 
 async function recordFailed(
   delivery: Delivery,
-  { problem, effect, keepsPapers }: Extract<DeliveryStep, { kind: 'failed' }>,
+  step: Extract<DeliveryStep, { kind: 'failed' }>,
   error: SendError | undefined,
   { unitOfWork, channelAccess, clock, log }: RecordStepContext,
 ): Promise<void> {
-  const { id, scheduleId, slot } = delivery;
+  const { problem, keepsPapers } = step;
   const isPaused = await unitOfWork(async stores => {
-    await stores.deliveries.settle(id, { state: 'failed', problem });
-    if (!keepsPapers) await stores.channelHistory.release(id);
-    const schedule = await stores.schedules.get(scheduleId);
-    if (!schedule || schedule.pausedReason !== null) return false;
-    if (effect === 'pause') {
-      await stores.schedules.pause(scheduleId, problem);
-      return true;
-    }
-    if (effect !== 'countRefusal' || isManualRun(slot)) return false;
-    const now = clock.now();
-    if (!isRefusedForLong(await stores.schedules.countRefusedSlot(scheduleId, now), now)) return false;
-    // By a permission that is known to be missing, its return is noticed too; else by a manual run that succeeds.
-    const missing = channelAccess.missing(schedule.guildId, schedule.channelId);
-    await stores.schedules.pause(scheduleId, problem, { resumesWithAccess: missing?.length !== 0 });
-    return true;
+    if (!(await stores.deliveries.settle(delivery, { state: 'failed', problem }))) return false;
+    if (!keepsPapers) await stores.channelHistory.release(delivery.id);
+    const context = { stores, channelAccess, now: clock.now() };
+    return policyOf(delivery.origin).recordFailed(delivery, step, context);
   });
   log.error('delivery_failed', { ...logFields(delivery), problem, error });
-  if (isPaused) log.warn('schedule_paused', { schedule: scheduleId, why: problem });
+  if (isPaused) log.warn('schedule_paused', { ...logFields(delivery), why: problem });
 }
 
 async function recordSkippedLate(
   delivery: Delivery,
   problem: string,
-  { unitOfWork, log }: RecordStepContext,
+  { unitOfWork, channelAccess, clock, log }: RecordStepContext,
 ): Promise<void> {
   await unitOfWork(async stores => {
-    await stores.deliveries.settle(delivery.id, { state: 'skipped_late', problem });
+    if (!(await stores.deliveries.settle(delivery, { state: 'skipped_late', problem }))) return;
     await stores.channelHistory.release(delivery.id);
-    await stores.schedules.changeOutcome(delivery.scheduleId, delivery.slot, 'skipped_late');
+    const context = { stores, channelAccess, now: clock.now() };
+    await policyOf(delivery.origin).recordSkippedLate(delivery, context);
   });
   log.warn('delivery_skipped', { ...logFields(delivery), why: 'late' });
 }
@@ -124,7 +108,7 @@ async function recordUnknown(
   { stores, log }: RecordStepContext,
 ): Promise<void> {
   const problem = 'Discord did not say whether it was posted, and the channel could not be read to find out';
-  await stores.deliveries.settle(delivery.id, { state: 'unknown', problem, lookAgainAt });
+  await stores.deliveries.settle(delivery, { state: 'unknown', problem, lookAgainAt });
   log.error('delivery_unknown', { ...logFields(delivery), problem });
 }
 
@@ -137,11 +121,12 @@ async function recordPostponed(
   const { deliveries } = stores;
   const fields = { ...logFields(delivery), attempts: delivery.attempts, why: error?.problem, error };
   if (step.kind === 'retry') {
-    await deliveries.retryLater(delivery.id, step.retryAt);
+    await deliveries.retryLater(delivery, step.retryAt);
     log.warn('delivery_postponed', { ...fields, waitMs: step.waitMs });
   } else if (step.kind === 'setAside') {
     await deliveries.undoClaim(delivery, { notBefore: step.until, refusals: delivery.refusals });
-    await deliveries.postponeChannel(delivery.channelId, step.until);
+    // Starting threads has a limit of its own.
+    if (delivery.target.kind !== 'thread') await deliveries.postponeTarget(delivery.target.id, step.until);
     log.warn('delivery_postponed', { ...fields, waitMs: step.waitMs });
   } else {
     await deliveries.undoClaim(delivery, { notBefore: clock.now(), refusals: step.refusals });
@@ -150,6 +135,10 @@ async function recordPostponed(
 }
 
 /** Returns the log fields that identify a delivery. */
-function logFields({ id, scheduleId, channelId }: Delivery) {
-  return { delivery: id, schedule: scheduleId, channel: channelId };
+function logFields({ id, origin, target }: Pick<Delivery, 'id' | 'origin' | 'target'>) {
+  return {
+    delivery: id,
+    ...(origin.kind === 'schedule' ? { schedule: Number(origin.id) } : { origin: origin.kind }),
+    ...(target.kind === 'dm' ? { user: target.id } : { channel: target.id }),
+  };
 }

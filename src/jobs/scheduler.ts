@@ -111,7 +111,7 @@ async function runDueSlots(schedule: Schedule, now: number, options: SchedulerOp
     slot: current.date,
     channel: schedule.channelId,
     outcome: result?.outcome ?? 'decided_before',
-    papers: result?.delivery?.paperIds.length ?? 0,
+    papers: result?.deliveries.flatMap(delivery => delivery.paperIds).length ?? 0,
   });
 }
 

@@ -17,5 +17,9 @@ export function createMetadataStore(db: Kysely<Schema>): MetadataStore {
         .onConflict(conflict => conflict.column('name').doUpdateSet({ value }))
         .execute();
     },
+
+    async delete(name) {
+      await db.deleteFrom('facts').where('name', '=', name).execute();
+    },
   };
 }

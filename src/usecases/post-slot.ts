@@ -1,11 +1,10 @@
-import { deliveryKey, type Delivery } from '../core/schedule/delivery.ts';
+import type { Delivery } from '../core/delivery/delivery.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import type { Schedule, Slot, SlotOutcome } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { UnitOfWork } from '../core/stores.ts';
+import { addDeliveries } from './add-deliveries.ts';
 import { choosePapers } from './choose-papers.ts';
-import { deliveryNonce } from './nonce.ts';
-import { renderDigest } from './render-digest.ts';
 
 /** The slot to decide. */
 export interface PostSlotOptions {
@@ -23,14 +22,14 @@ export interface PostSlotOptions {
   readonly lateSince?: number | undefined;
 }
 
-/** The outcome of a slot, and its delivery if there is something to post. */
+/** The outcome of a slot, and its messages in their order; none if there is nothing to post. */
 export interface SlotResult {
   readonly outcome: SlotOutcome;
-  readonly delivery?: Delivery;
+  readonly deliveries: readonly Delivery[];
 }
 
 /**
- * Decides a slot in one transaction: chooses its papers, writes the delivery with its body and nonce frozen, records
+ * Decides a slot in one transaction: chooses its papers, writes its deliveries with body and nonce frozen, records
  * the papers as given to the channel, and advances the schedule. Returns `undefined` if the slot was decided before;
  * then only the schedule is advanced.
  */
@@ -45,25 +44,16 @@ export async function postSlot(
     const chosen = await choosePapers(schedule, { day: options.day, now }, { papers: stores.papers, index });
     const outcome = outcomeOf(chosen.papers, schedule);
     if (!(await stores.schedules.recordOutcome(schedule.id, options.slot, outcome, now))) return undefined;
-    if (outcome === 'empty') return { outcome };
+    if (outcome === 'empty') return { outcome, deliveries: [] };
 
-    const key = deliveryKey(schedule.id, options.slot);
-    const nonce = deliveryNonce(key, schedule.channelId);
-    const paperIds = chosen.papers.map(paper => paper.id);
-    const delivery = await stores.deliveries.add({
-      key,
-      scheduleId: schedule.id,
-      channelId: schedule.channelId,
-      body: renderDigest(schedule, chosen, { nonce, lateSince: options.lateSince }),
-      nonce,
-      paperIds,
-      listDay: chosen.listDay,
-      slotDueAt: options.dueAt,
-      expiresAt: options.expiresAt,
-      createdAt: now,
-    });
-    await stores.channelHistory.reserve(schedule.channelId, paperIds, delivery.id, now);
-    return { outcome, delivery };
+    const { slot, dueAt, expiresAt, lateSince } = options;
+    const deliveries = await addDeliveries(
+      schedule,
+      chosen,
+      { slot, dueAt, expiresAt, lateSince, now },
+      stores,
+    );
+    return { outcome, deliveries };
   });
 }
 

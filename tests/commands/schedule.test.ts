@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { schedule } from '../../commands/schedule/schedule.ts';
 import type { Caller } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import type { Delivery } from '../../src/core/schedule/delivery.ts';
+import type { Delivery } from '../../src/core/delivery/delivery.ts';
 import { autocompleteRequest, invocation, type GivenOptions } from './invocation.ts';
 import { replyText } from './reply-text.ts';
 import { openTestApp, type TestApp } from './test-app.ts';
@@ -105,7 +105,7 @@ describe('/schedule create', () => {
   it.each<[GivenOptions, RegExp]>([
     [{ channel: 5 }, /Choose the channel/],
     [{ time: '25:00' }, /“25:00” is not a time of day/],
-    [{ time: '9:75' }, /“9:75” is not a time of day/],
+    [{ time: '9' }, /“9” is not a time of day/],
     [{ timezone: 'Atlantis' }, /“Atlantis” is not a time zone/],
     [{ days: 'someday' }, /“someday” is not a list of days/],
     [{ category: '!' }, /“!” is not an arXiv category/],
@@ -175,14 +175,18 @@ describe('/schedule delete', () => {
 
 const delivery: Delivery = {
   id: 1,
-  scheduleId: 1,
+  origin: { kind: 'schedule', id: '1' },
+  target: { kind: 'channel', id: CHANNEL },
   channelId: CHANNEL,
+  afterId: null,
   body: '{}',
   nonce: 'nonce',
   paperIds: [1],
   shownIds: [1],
+  format: 'digest',
   listDay: null,
   slot: 'run:1',
+  part: 0,
   slotDueAt: 0,
   expiresAt: 0,
   createdAt: 0,
@@ -190,9 +194,11 @@ const delivery: Delivery = {
   refusals: 0,
   attempts: 1,
   claimedAt: 0,
+  owner: null,
   floor: '0',
   messageId: '5000000000000000009',
   problem: null,
+  isRestored: false,
 };
 
 /** Runs `/schedule run` while the post ends as given. */

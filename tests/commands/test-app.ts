@@ -23,7 +23,14 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     manualRun: { run: () => Promise.resolve({ kind: 'empty' }), reschedule: () => undefined },
     remoteLookup: offlineLookup,
     hasMadeUpLists: false,
-    channelAccess: { missing: () => [], canReadHistory: () => true, knownMessage: () => undefined },
+    channelAccess: {
+      missing: () => [],
+      canReact: () => true,
+      guildOf: () => undefined,
+      forumTags: () => undefined,
+      canReadHistory: () => true,
+      knownMessage: () => undefined,
+    },
     async addPapers(...papers) {
       const added: Paper[] = [];
       for (const fields of papers)

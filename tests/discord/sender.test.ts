@@ -1,23 +1,11 @@
-import { REST } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import type { SendError } from '../../src/core/schedule/delivery.ts';
+import type { SendError } from '../../src/core/delivery/sender.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
-import { restOptions } from '../../src/discord/rest/rest-options.ts';
-import { createRestTraffic } from '../../src/discord/rest/rest-traffic.ts';
-import { createSender } from '../../src/discord/sender.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
-import { processClock } from '../../src/process/clock.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { createFakeAccess } from '../support/fake-access.ts';
+import { openRestSender } from '../support/rest-sender.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
-import { createSilentLog } from '../support/silent-log.ts';
-
-/** The sender of the bot, which does not connect. */
-function openSender({ apiUrl, token }: Emulator, access = createFakeAccess()) {
-  const traffic = createRestTraffic({ clock: processClock, log: createSilentLog() });
-  const rest = new REST({ ...restOptions(apiUrl, traffic), rejectOnRateLimit: () => true }).setToken(token);
-  return createSender(rest, access);
-}
 
 /** Returns a thread that members can read and only moderators can write in. */
 function lockedThread({ userActions, world }: Emulator): string {
@@ -56,14 +44,14 @@ const REFUSALS: readonly (readonly [number, number, SendError['problem']])[] = [
 describe('a message that Discord does not accept', () => {
   it('in a locked thread: nothing can be posted there', async () => {
     const emulator = await openEmulator();
-    const sending = openSender(emulator).send(lockedThread(emulator), BODY, 'nonce');
+    const sending = openRestSender(emulator).send(lockedThread(emulator), BODY, 'nonce');
     await expect(sending).rejects.toMatchObject({ problem: 'closed' });
   });
 
   it('says by its code what is wrong, else by its status', async () => {
     const emulator = await openEmulator();
     const { papers } = emulator.world.seed.channels;
-    const { send } = openSender(emulator);
+    const { send } = openRestSender(emulator);
     for (const [status, code, problem] of REFUSALS) {
       emulator.faults.respondNext({ method: 'POST' }, { status, body: { code, message: 'for the log' } });
       await expect(send(papers.id, BODY, 'nonce')).rejects.toMatchObject({
@@ -81,7 +69,7 @@ describe('a schedule whose channel is a locked thread', () => {
     const channelId = lockedThread(emulator);
     const { stores, clock, addPapers, schedule, tick } = await openScheduleFixture(
       undefined,
-      openSender(emulator),
+      openRestSender(emulator),
     );
     await addPapers('Delta', 'Gamma', 'Beta', 'Alpha');
     const { id } = await schedule({ channelId, count: 1 });
@@ -109,7 +97,7 @@ describe('a post that was not confirmed', () => {
     const access = { ...createFakeAccess(), knownMessage: () => lastMessageId };
     const { clock, addPapers, schedule, scheduler, deliverer, stores } = await openScheduleFixture(
       START,
-      openSender(emulator, access),
+      openRestSender(emulator, access),
     );
     now = clock.now;
     await addPapers('Alpha');

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { ChannelSender } from '../../src/core/schedule/delivery.ts';
+import type { ChannelSender } from '../../src/core/delivery/sender.ts';
 import { HOUR_MS } from '../../src/core/time/duration.ts';
 import { measureHolds } from '../support/loop-holds.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { SERVING_OWNER_PREFIX } from '../../src/core/delivery/delivery-store.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
 import { createDeliverer } from '../../src/jobs/deliver.ts';
+import { channelsOnly } from '../support/fake-channel.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
 /** A schedule fixture with one digest in the outbox, nothing sent. */
@@ -9,8 +11,9 @@ async function withDelivery() {
   await fixture.addPapers('Alpha paper', 'Beta paper');
   const schedule = await fixture.schedule();
   const decided = await fixture.scheduler.run(schedule, 'manual', fixture.clock.now());
-  if (!decided?.delivery) throw new Error('the test needs a delivery');
-  const { id } = decided.delivery;
+  const [delivery] = decided?.deliveries ?? [];
+  if (!delivery) throw new Error('the test needs a delivery');
+  const { id } = delivery;
   return {
     ...fixture,
     makeSchedule: fixture.schedule,
@@ -119,7 +122,8 @@ describe('a delivery', () => {
     const killed = createDeliverer({
       stores,
       unitOfWork: () => Promise.reject(new Error('killed')),
-      sender: channel,
+      sender: channelsOnly(channel),
+      owner: 'serving:killed process',
       channelAccess: access,
       clock,
       wireClock: clock,
@@ -129,11 +133,12 @@ describe('a delivery', () => {
     await expect(killed.drain()).rejects.toThrow('killed');
     expect(await state()).toBe('sending');
     channel.forgetNonces();
-    await stores.deliveries.releaseClaims();
+    await stores.deliveries.releaseClaims(SERVING_OWNER_PREFIX);
     await createDeliverer({
       stores,
       unitOfWork,
-      sender: channel,
+      sender: channelsOnly(channel),
+      owner: 'serving:next process',
       channelAccess: access,
       clock,
       wireClock: clock,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SendError, type PostSearch } from '../../src/core/schedule/delivery.ts';
+import { type PostSearch, SendError } from '../../src/core/delivery/sender.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
 import { formOf, isUnverifiable, nextStep } from '../../src/jobs/delivery-step.ts';
 
@@ -15,9 +15,10 @@ function claimed(attempts: number, msAgo = 0) {
 
 describe('nextStep', () => {
   it('records a message that was posted', () => {
-    expect(nextStep(claimed(3), { kind: 'posted', messageId: '7' }, NOW)).toEqual({
+    expect(nextStep(claimed(3), { kind: 'posted', messageId: '7', channelId: '2' }, NOW)).toEqual({
       kind: 'sent',
       messageId: '7',
+      channelId: '2',
     });
   });
 

@@ -175,7 +175,7 @@ describe('a slot while the delivery of the previous one is on its way', () => {
     clock.advance(23 * HOUR_MS + 10 * MINUTE_MS);
     channel.failNext('unavailable', 'not stored', 1_000);
     await tick();
-    await stores.deliveries.retryLater(1, clock.now() + 2 * DAY_MS);
+    await stores.deliveries.retryLater({ id: 1, owner: null }, clock.now() + 2 * DAY_MS);
     clock.advance(DAY_MS);
     await tick();
     expect((await stores.schedules.get(id))?.next.date).toBe('2026-11-23');

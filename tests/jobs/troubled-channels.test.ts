@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SendError, type ChannelSender } from '../../src/core/schedule/delivery.ts';
+import { type ChannelSender, SendError } from '../../src/core/delivery/sender.ts';
 import { MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
@@ -49,7 +49,7 @@ async function openChannels() {
       for (const channelId of channelIds) {
         const schedule = await fixture.schedule({ channelId, count: 1 });
         const result = await fixture.scheduler.run(schedule, String((runs += 1)), fixture.clock.now());
-        ids.push(result?.delivery?.id ?? 0);
+        ids.push(result?.deliveries[0]?.id ?? 0);
       }
       return ids;
     },

@@ -213,7 +213,7 @@ describe('a digest of which it is unknown whether it was posted', () => {
     clock.advance(MINUTE_MS);
     await setImmediate();
     const run = await scheduler.run({ ...schedule, empty: 'note' }, 'next', clock.now());
-    expect(await deliverer.deliver(run?.delivery?.id ?? 0)).toMatchObject({ state: 'sent' });
+    expect(await deliverer.deliver(run?.deliveries[0]?.id ?? 0)).toMatchObject({ state: 'sent' });
   });
 
   it('is not looked for any more after a week, and releases its papers', async () => {

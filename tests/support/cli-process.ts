@@ -114,6 +114,19 @@ export async function startClockedBot(
   return { ...program, setClock: instant => void program.process.send(instant) };
 }
 
+/** Starts a process that delivers from an outbox which others share; see `outbox-process.ts` for the instants. */
+export async function startOutboxProcess(
+  emulator: Pick<Emulator, 'token' | 'apiUrl'>,
+  databaseFile: string,
+  start: number,
+  realStart: number,
+): Promise<Program> {
+  const args = [emulator.token, emulator.apiUrl, databaseFile, String(start), String(realStart)];
+  const program = startProcess(`${root}dist/tests/outbox-process.js`, args, { env: cleanEnv({}) });
+  await new Promise<void>(resolve => program.process.stdout?.once('data', () => resolve()));
+  return program;
+}
+
 async function untilReady(program: Program): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const check = () => {

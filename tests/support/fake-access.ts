@@ -13,6 +13,9 @@ export function createFakeAccess(): FakeAccess {
     missing() {
       return this.lacking;
     },
+    canReact: () => true,
+    guildOf: () => undefined,
+    forumTags: () => undefined,
     canReadHistory: () => true,
     knownMessage: () => undefined,
   };

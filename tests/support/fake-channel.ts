@@ -1,9 +1,10 @@
 import {
-  SendError,
   type ChannelSender,
+  type DeliverySender,
   type PostSearch,
+  SendError,
   type SendProblem,
-} from '../../src/core/schedule/delivery.ts';
+} from '../../src/core/delivery/sender.ts';
 
 /** One channel as a sender sees it, with the ways a send can fail. */
 export interface FakeChannel extends ChannelSender {
@@ -24,6 +25,22 @@ export interface FakeChannel extends ChannelSender {
   addOtherMessages(count: number): void;
   /** Forgets the nonces, as Discord does after some minutes. */
   forgetNonces(): void;
+}
+
+const fail = () => Promise.reject(new SendError('closed', 'the test has only channels'));
+
+/** Returns a sender that has no forums, direct messages and threads beside its channels. */
+export function channelsOnly(channels: ChannelSender): DeliverySender {
+  return {
+    // A test may replace what a channel does.
+    send: (...args) => channels.send(...args),
+    knownMessage: id => channels.knownMessage(id),
+    newestMessage: id => channels.newestMessage(id),
+    findPosted: (...args) => channels.findPosted(...args),
+    forums: { post: fail, newestPost: fail, findPosted: fail },
+    directMessages: { open: fail, newestMessage: fail, findPosted: fail },
+    startThread: fail,
+  };
 }
 
 /** A search for a post gives up after this many messages. */
@@ -98,7 +115,7 @@ export function createFakeChannel(): FakeChannel {
     async newestMessage() {
       return read().at(-1)?.id ?? '0';
     },
-    async findPosted(_channelId, floor, mark): Promise<PostSearch> {
+    async findPosted(_channelId, floor, { mark }): Promise<PostSearch> {
       const found = read().find(message => Number(message.id) > Number(floor) && message.body.includes(mark));
       if (messages.length > MAX_READ_MESSAGES) return { kind: 'unclear' };
       return found ? { kind: 'found', messageId: found.id } : { kind: 'absent' };

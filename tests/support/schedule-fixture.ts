@@ -1,5 +1,5 @@
 import type { Weekday } from '../../src/core/time/weekdays.ts';
-import type { ChannelSender, SendError } from '../../src/core/schedule/delivery.ts';
+import type { ChannelSender, DeliverySender, SendError } from '../../src/core/delivery/sender.ts';
 import type { PaperFields } from '../../src/core/paper/paper.ts';
 import { SCHEDULE_DEFAULTS, type Schedule, type ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
@@ -10,21 +10,28 @@ import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { createTestIndex } from './paper-index.ts';
 import { openTestDatabase } from './database.ts';
 import { createFakeAccess } from './fake-access.ts';
-import { createFakeChannel } from './fake-channel.ts';
+import { channelsOnly, createFakeChannel } from './fake-channel.ts';
 import { createManualClock } from './manual-clock.ts';
 import { createSilentLog } from './silent-log.ts';
 
 const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
+/** The owner of the claims of the fixture's deliverer. */
+const OWNER = 'serving:this process';
+
 /**
  * Scheduler and deliverer over a real database, with a fake channel (or another sender) and a manual clock that starts on a
- * Saturday.
+ * Saturday. The database is new unless a file is given.
  */
-export async function openScheduleFixture(start = '2026-11-21T00:00:00Z', sender?: ChannelSender) {
+export async function openScheduleFixture(
+  start: string | number = '2026-11-21T00:00:00Z',
+  sender?: ChannelSender | DeliverySender,
+  databaseFile?: string,
+) {
   const clock = createManualClock(start);
   const log = createSilentLog();
   const channel = createFakeChannel();
-  const { stores, unitOfWork, file } = await openTestDatabase();
+  const { stores, unitOfWork, file } = await openTestDatabase(databaseFile);
   const refusals: SendError[] = [];
   const access = createFakeAccess();
   const index = createTestIndex();
@@ -32,7 +39,8 @@ export async function openScheduleFixture(start = '2026-11-21T00:00:00Z', sender
   const deliverer = createDeliverer({
     stores,
     unitOfWork,
-    sender: sender ?? channel,
+    sender: sender && 'forums' in sender ? sender : channelsOnly(sender ?? channel),
+    owner: OWNER,
     channelAccess: access,
     clock,
     wireClock: clock,

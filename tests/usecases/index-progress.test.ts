@@ -43,6 +43,7 @@ it('an index can be searched while it is filled, says how far it is, and stores 
   const sizes: number[] = [];
   const metadata = {
     get: () => Promise.resolve(sizes.length === 0 ? '90000' : String(sizes.at(-1))),
+    delete: async () => undefined,
     set: (_: string, size: string) => Promise.resolve(void sizes.push(Number(size))),
   };
   const sync = createIndexSync({ papers, metadata }, index, createSilentLog());

@@ -1,3 +1,11 @@
+/** The tags that posts in a forum may have. */
+export interface ForumTags {
+  /** `isModerated`: only moderators may give it. */
+  readonly tags: readonly { readonly id: string; readonly name: string; readonly isModerated: boolean }[];
+  /** Whether every post needs one. */
+  readonly isRequired: boolean;
+}
+
 /** The bot's permissions in a channel, as far as they are known at this moment. */
 export interface ChannelAccess {
   /**
@@ -7,6 +15,12 @@ export interface ChannelAccess {
   missing(guildId: string, channelId: string): readonly string[] | undefined;
   /** Returns `undefined` while that is unknown because the channel's server is unavailable. */
   canReadHistory(channelId: string): boolean | undefined;
+  /** Returns whether the bot may add reactions in a channel. */
+  canReact(channelId: string): boolean;
+  /** Returns the server of a channel that the bot sees. */
+  guildOf(channelId: string): string | undefined;
+  /** Returns the tags of a forum; `undefined` for any other channel. */
+  forumTags(channelId: string): ForumTags | undefined;
   /** Returns the id of a message in the channel, as new as is known without a request. */
   knownMessage(channelId: string): string | undefined;
 }

@@ -16,7 +16,17 @@ export function idBefore(id: string, ms: number): string {
 /** The first instant of Discord's ids, ms since the epoch (docs, "Snowflakes"). */
 const DISCORD_EPOCH_MS = 1_420_070_400_000;
 
+/** Returns the first id of an instant (ms since the epoch). */
+export function idAt(instant: number): string {
+  return String(BigInt(Math.max(0, instant - DISCORD_EPOCH_MS)) << TIME_SHIFT);
+}
+
 /** Returns when an id was made, ms since the epoch. */
 export function timeOfId(id: string): number {
   return Number(BigInt(id) >> TIME_SHIFT) + DISCORD_EPOCH_MS;
+}
+
+/** Returns the id right after a given one. */
+export function idAfter(id: string): string {
+  return String(BigInt(id) + 1n);
 }

@@ -308,4 +308,54 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE schedules ADD COLUMN paused_until INTEGER;
   CREATE INDEX schedules_paused_until ON schedules (paused_until) WHERE paused_until IS NOT NULL;
   `,
+  `
+  -- The outbox serves everything that is sent by itself: what for ('origin'), where to ('target'), and after what.
+  -- 'channel_id': where the message is, once that is known; 'format': how it shows its papers.
+  -- 'owner', 'lease_until': the process that has claimed it, and until when.
+  -- 'is_restored': decided after a backup was restored, so that it may have been posted before.
+  CREATE TABLE deliveries_with_origin (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,
+    origin_kind TEXT NOT NULL,
+    origin_id TEXT NOT NULL,
+    target_kind TEXT NOT NULL,
+    target_id TEXT NOT NULL,
+    channel_id TEXT,
+    after_id INTEGER,
+    body TEXT NOT NULL,
+    nonce TEXT NOT NULL,
+    paper_ids TEXT NOT NULL,
+    shown_ids TEXT,
+    format TEXT,
+    list_day TEXT,
+    slot_due_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    refusals INTEGER NOT NULL DEFAULT 0,
+    due_at INTEGER NOT NULL,
+    owner TEXT,
+    lease_until INTEGER,
+    claimed_at INTEGER,
+    floor TEXT,
+    message_id TEXT,
+    problem TEXT,
+    is_restored INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  -- Claims without an owner are those of a process that has ended.
+  INSERT INTO deliveries_with_origin
+    SELECT id, key, 'schedule', CAST(schedule_id AS TEXT), 'channel', channel_id, channel_id, NULL, body, nonce,
+      paper_ids, shown_ids, 'digest', list_day, slot_due_at, expires_at, created_at, state, attempts, refusals,
+      CASE state WHEN 'sending' THEN 0 ELSE due_at END, NULL, NULL, claimed_at, floor, message_id, problem, 0
+    FROM deliveries;
+  DROP TABLE deliveries;
+  ALTER TABLE deliveries_with_origin RENAME TO deliveries;
+  CREATE INDEX deliveries_due ON deliveries (due_at) WHERE state IN ('pending', 'sending');
+  CREATE INDEX deliveries_by_origin ON deliveries (origin_id, origin_kind);
+  CREATE INDEX deliveries_unsettled ON deliveries (channel_id) WHERE state IN ('pending', 'sending', 'unknown');
+  CREATE INDEX deliveries_to ON deliveries (target_id) WHERE state IN ('pending', 'sending');
+  CREATE INDEX deliveries_unknown ON deliveries (due_at) WHERE state = 'unknown';
+  CREATE INDEX deliveries_posted ON deliveries (id) WHERE message_id IS NOT NULL;
+  `,
 ];

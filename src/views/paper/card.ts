@@ -20,6 +20,7 @@ import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
 import { formatDate } from '../format/format-date.ts';
 import { joinParts } from '../format/join-parts.ts';
+import { lateMarkdown } from '../format/late-line.ts';
 import { postButton } from '../format/post-button.ts';
 import { POSTED_MARK, saveButton, savedButton, SHARED_CARD_MARK } from '../format/save-button.ts';
 import { sharedByMarkdown } from '../format/shared-by.ts';
@@ -93,6 +94,25 @@ export function sharedCard(paper: Paper, { sharedBy, canReact, savers = 0 }: Sha
     savers,
     [joinParts([sharedByMarkdown(sharedBy), canReact ? `react with ${SAVE_EMOJI} to save it` : undefined])],
     [saveButton(paper.id, SHARED_CARD_MARK), ...readingButtons(paper)],
+  );
+}
+
+/** What a card that a schedule posts shows besides the paper. */
+export interface ScheduledCardOptions {
+  /** Identifies the message, in the custom_id of its button that saves; see `Digest`. */
+  readonly nonce: string;
+  /** When it was due, if it is so late that readers should know, ms since the epoch. */
+  readonly lateSince?: number | undefined;
+}
+
+/** Returns a paper as a message of its own that a schedule posts. */
+export function scheduledCard(paper: Paper, { nonce, lateSince }: ScheduledCardOptions): MessageBody {
+  return cardMessage(
+    paper,
+    0,
+    [lateSince === undefined ? undefined : lateMarkdown(lateSince), `-# React with ${SAVE_EMOJI} to save it`],
+    // As that of a digest of one paper.
+    [saveButton(paper.id, '1', nonce), ...readingButtons(paper)],
   );
 }
 

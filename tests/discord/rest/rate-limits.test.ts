@@ -1,7 +1,8 @@
 import { RateLimitError, Routes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { SendError } from '../../../src/core/schedule/delivery.ts';
+import { SendError } from '../../../src/core/delivery/sender.ts';
 import { createSender } from '../../../src/discord/sender.ts';
+import { createFakeAccess } from '../../support/fake-access.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { addMember } from '../../support/users.ts';
 import { connectClient } from '../connected-client.ts';
@@ -16,7 +17,7 @@ async function openSender() {
   return {
     emulator,
     client,
-    sender: createSender(client.rest, { canReadHistory: () => true, knownMessage: () => undefined }),
+    sender: createSender(client.rest, createFakeAccess()),
   };
 }
 

@@ -175,12 +175,16 @@ describe('migrating', () => {
         ('1:2026-11-22:0', 1, '2', '{}', 'c', '[7]', 'pending', 0, 1000, NULL, NULL, NULL, 1000);`);
     old.close();
     const { deliveries } = (await openTestDatabase(file)).stores;
-    const claim = { now: 2_000, leaseUntil: 3_000, exceptChannels: [] };
+    const claim = { owner: 'us', now: 2_000, leaseUntil: 3_000, exceptTargets: [] };
     expect(await deliveries.newestMessageId()).toBe('77');
     expect(await deliveries.claimUnknown(claim)).toMatchObject({ id: 2, floor: '70', refusals: 0 });
     expect(await deliveries.claim(claim)).toMatchObject({
       id: 3,
       shownIds: [7],
+      origin: { kind: 'schedule', id: '1' },
+      target: { kind: 'channel', id: '2' },
+      channelId: '2',
+      slot: '2026-11-22',
       slotDueAt: 1_000,
       expiresAt: 1_000 + 6 * 3_600_000,
     });

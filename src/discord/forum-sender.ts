@@ -1,0 +1,135 @@
+import { RESTJSONErrorCodes, Routes, type REST } from 'discord.js';
+import { z } from 'zod';
+import { SendError, type ForumSender, type PostMark, type PostSearch } from '../core/delivery/sender.ts';
+import type { ChannelAccess } from '../core/message/channel-access.ts';
+import { newerId, timeOfId } from '../core/message/snowflake.ts';
+import { chooseTags } from './forum-tags.ts';
+import { customIdsOf, isPost, messageSchema } from './find-message.ts';
+import { throwUnlessReadable } from './read-messages.ts';
+import { hasErrorCode, toSendError } from './rest-problem.ts';
+
+const MAX_THREADS_PER_PAGE = 100;
+
+/** Pages of archived posts read at most. */
+const MAX_PAGES = 5;
+
+/** First messages read at most, a request each; past that many newer posts it stays unclear whether one is there. */
+const MAX_READ_POSTS = 50;
+
+const postedSchema = z.object({ id: z.string() });
+const bodySchema = z.object({
+  name: z.string(),
+  tag_names: z.array(z.string()),
+  message: z.record(z.string(), z.unknown()),
+});
+const threadSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  parent_id: z.string().nullish(),
+  thread_metadata: z.object({ archive_timestamp: z.string() }),
+});
+const threadsSchema = z.object({ threads: z.array(threadSchema), has_more: z.boolean().optional() });
+
+type ForumThread = z.infer<typeof threadSchema>;
+type FoundPost = Extract<PostSearch, { kind: 'found' }>;
+
+/** Creates a sender for posts in forums. */
+export function createForumSender(
+  rest: Pick<REST, 'get' | 'post'>,
+  access: Pick<ChannelAccess, 'canReadHistory' | 'guildOf' | 'forumTags'>,
+): ForumSender {
+  /** Fetches the open posts of a forum; Discord lists those of the whole server. */
+  async function fetchOpen(forumId: string): Promise<ForumThread[]> {
+    throwUnlessReadable(forumId, access);
+    const guildId = access.guildOf(forumId);
+    if (guildId === undefined) throw new SendError('unavailable', "the forum's server is unknown");
+    const { threads } = threadsSchema.parse(await rest.get(Routes.guildActiveThreads(guildId)));
+    return threads.filter(thread => thread.parent_id === forumId);
+  }
+
+  async function fetchArchivedPage(forumId: string, query: Record<string, string>) {
+    const response = await rest.get(Routes.channelThreads(forumId, 'public'), {
+      query: new URLSearchParams({ limit: String(MAX_THREADS_PER_PAGE), ...query }),
+    });
+    return threadsSchema.parse(response);
+  }
+
+  /** Fetches the archived posts that were archived after the floor, newest first; `undefined` if there are too many. */
+  async function fetchArchived(forumId: string, floor: string): Promise<ForumThread[] | undefined> {
+    const since = timeOfId(floor);
+    const found: ForumThread[] = [];
+    let query: Record<string, string> = {};
+    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
+      const { threads, has_more: hasMore = false } = await fetchArchivedPage(forumId, query);
+      found.push(...threads);
+      const oldest = threads.at(-1)?.thread_metadata.archive_timestamp;
+      if (!hasMore || oldest === undefined || Date.parse(oldest) < since) return found;
+      query = { before: oldest };
+    }
+    return undefined;
+  }
+
+  /** Returns a thread if it is the post; one whose first message was deleted is known by its name. */
+  async function match(
+    { id, name }: ForumThread,
+    post: PostMark,
+    postName: string,
+  ): Promise<FoundPost | undefined> {
+    try {
+      const message = messageSchema.parse(await rest.get(Routes.channelMessage(id, id)));
+      const customIds = customIdsOf(message.components);
+      return isPost(message, post) ? { kind: 'found', messageId: id, customIds } : undefined;
+    } catch (error) {
+      if (hasErrorCode(error, RESTJSONErrorCodes.UnknownMessage)) {
+        return name === postName ? { kind: 'found', messageId: id } : undefined;
+      }
+      throw error;
+    }
+  }
+
+  async function search(forumId: string, floor: string, post: PostMark): Promise<PostSearch> {
+    const open = await fetchOpen(forumId);
+    const archived = await fetchArchived(forumId, floor);
+    if (!archived) return { kind: 'unclear' };
+    const { name, message } = bodySchema.parse(JSON.parse(post.body));
+    const newer = [...open, ...archived].filter(({ id }) => id !== floor && newerId(id, floor) === id);
+    if (newer.length > MAX_READ_POSTS) return { kind: 'unclear' };
+    for (const thread of newer) {
+      const found = await match(thread, { mark: post.mark, body: JSON.stringify(message) }, name);
+      if (found) return found;
+    }
+    return { kind: 'absent' };
+  }
+
+  return {
+    async post(forumId, body) {
+      try {
+        const { name, message, tag_names: tagNames } = bodySchema.parse(JSON.parse(body));
+        const tags = access.forumTags(forumId);
+        const applied_tags = tags ? chooseTags(tags, tagNames) : [];
+        const response = await rest.post(Routes.threads(forumId), { body: { name, message, applied_tags } });
+        return { messageId: postedSchema.parse(response).id };
+      } catch (error) {
+        throw toSendError(error);
+      }
+    },
+
+    async newestPost(forumId) {
+      try {
+        const open = await fetchOpen(forumId);
+        const threads = open.length > 0 ? open : (await fetchArchivedPage(forumId, {})).threads;
+        return threads.map(({ id }) => id).reduce(newerId, '0');
+      } catch (error) {
+        throw toSendError(error);
+      }
+    },
+
+    async findPosted(forumId, floor, post) {
+      try {
+        return await search(forumId, floor, post);
+      } catch (error) {
+        throw toSendError(error);
+      }
+    },
+  };
+}

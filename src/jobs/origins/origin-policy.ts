@@ -1,0 +1,42 @@
+import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { ChannelAccess } from '../../core/message/channel-access.ts';
+import type { Stores } from '../../core/stores.ts';
+import type { CancelReason, DeliveryStep } from '../delivery-step.ts';
+
+export interface PrepareContext {
+  readonly stores: Pick<Stores, 'deliveries' | 'schedules' | 'papers'>;
+  readonly now: number;
+}
+
+/** The body to send now, or why the delivery is not to be sent any more. */
+export type Prepared = { readonly body: string } | { readonly cancelled: CancelReason };
+
+/** A message that was sent. */
+export interface SentMessage {
+  readonly messageId: string;
+  /** The custom_ids of its components, if it was found in the channel. */
+  readonly customIds?: readonly string[] | undefined;
+}
+
+export interface RecordContext {
+  /** Those of the transaction that records the delivery. */
+  readonly stores: Stores;
+  readonly channelAccess: Pick<ChannelAccess, 'missing'>;
+  readonly now: number;
+}
+
+/** What the deliveries of one kind of origin need before they are sent, and what follows when they have ended. */
+export interface OriginPolicy {
+  /** Called right before a delivery is sent. */
+  prepare(delivery: Delivery, context: PrepareContext): Promise<Prepared>;
+  /** Called in the transaction that records a message as sent. `delivery` is read again: its body may be another one now. */
+  recordSent(delivery: Delivery, sent: SentMessage, context: RecordContext): Promise<void>;
+  /** Called in the transaction that records a failure. Returns whether that paused what the delivery was sent for. */
+  recordFailed(
+    delivery: Delivery,
+    step: Extract<DeliveryStep, { kind: 'failed' }>,
+    context: RecordContext,
+  ): Promise<boolean>;
+  /** Called in the transaction that records a delivery as skipped because it was late. */
+  recordSkippedLate(delivery: Delivery, context: RecordContext): Promise<void>;
+}

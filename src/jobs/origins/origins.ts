@@ -1,0 +1,16 @@
+import type { DeliveryOrigin } from '../../core/delivery/delivery.ts';
+import { noticeOrigin } from './notice-origin.ts';
+import type { OriginPolicy } from './origin-policy.ts';
+import { scheduleOrigin } from './schedule-origin.ts';
+import { threadOrigin } from './thread-origin.ts';
+
+const POLICIES: Readonly<Record<DeliveryOrigin['kind'], OriginPolicy>> = {
+  schedule: scheduleOrigin,
+  thread: threadOrigin,
+  notice: noticeOrigin,
+};
+
+/** Returns the policy for the deliveries of an origin. */
+export function policyOf({ kind }: DeliveryOrigin): OriginPolicy {
+  return POLICIES[kind];
+}

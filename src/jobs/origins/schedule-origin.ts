@@ -1,0 +1,146 @@
+import { isManualRun, scheduleIdOf, type Delivery } from '../../core/delivery/delivery.ts';
+import type { Schedule } from '../../core/schedule/schedule.ts';
+import type { PaperId } from '../../core/paper/paper.ts';
+import { firstSlotAfter } from '../../core/schedule/slots.ts';
+import type { Stores } from '../../core/stores.ts';
+import { lastRestore } from '../../usecases/notice-restore.ts';
+import { papersOfButtons } from '../papers-of-buttons.ts';
+import { renderPart } from '../../usecases/render-part.ts';
+import { formOf, type CancelReason } from '../delivery-step.ts';
+import { isLate } from '../due-slots.ts';
+import { isRefusedForLong } from '../refused-slots.ts';
+import type { OriginPolicy, PrepareContext, RecordContext } from './origin-policy.ts';
+
+/** An id that no paper has. */
+const REMOVED_PAPER = 0;
+
+/** Slots of schedules. A schedule is paused when its channel is gone, or has refused its posts for long. */
+export const scheduleOrigin: OriginPolicy = {
+  async prepare(delivery, context) {
+    const schedule = await scheduleOf(delivery, context.stores);
+    const why = cancelReason(delivery, schedule, context.now);
+    if (why) return { cancelled: why };
+    const body = schedule && (await currentBody(delivery, schedule, context));
+    return body === undefined ? { cancelled: 'papersRemoved' } : { body };
+  },
+
+  async recordSent(delivery, { messageId, customIds }, { stores, now }) {
+    const schedule = await scheduleOf(delivery, stores);
+    const paperIds = await postedPaperIds(delivery, customIds, stores);
+    await stores.posted.remember({
+      messageId,
+      channelId: delivery.channelId ?? delivery.target.id,
+      // For a message that is found after its schedule was deleted, only the channel is known.
+      guildId: schedule?.guildId ?? null,
+      kind: delivery.format ?? 'digest',
+      paperIds,
+      postedAt: now,
+    });
+    if (paperIds !== delivery.shownIds) {
+      await stores.channelHistory.release(delivery.id);
+      await stores.channelHistory.reserve(delivery.target.id, paperIds, delivery.id, now);
+    }
+    if (!schedule) return;
+    const refused = await stores.schedules.forgetRefusedSlots(schedule.id);
+    if (refused > 0 && schedule.pausedReason !== null && isManualRun(delivery.slot)) {
+      await stores.schedules.resume(schedule.id, firstSlotAfter(schedule, now));
+    }
+  },
+
+  async recordFailed(delivery, { effect, problem }, context) {
+    const { stores } = context;
+    const schedule = await scheduleOf(delivery, stores);
+    if (!schedule || schedule.pausedReason !== null) return false;
+    if (effect === 'pause') {
+      await stores.schedules.pause(schedule.id, problem);
+      return true;
+    }
+    // A slot counts once, however many messages it has.
+    if (effect !== 'countRefusal' || isManualRun(delivery.slot) || delivery.part > 0) return false;
+    return countRefusal(schedule, problem, context);
+  },
+
+  async recordSkippedLate(delivery, { stores }) {
+    const { slot } = delivery;
+    const scheduleId = scheduleIdOf(delivery);
+    if (scheduleId === undefined || slot === null) return;
+    if (await stores.deliveries.hasPosted(scheduleId, slot)) return;
+    await stores.schedules.changeOutcome(scheduleId, slot, 'skipped_late');
+  },
+};
+
+/**
+ * Returns the papers of a message in their order. One that was posted before a backup was restored may show other papers
+ * than the delivery that was decided again: then its buttons say which. Those that were added after the backup are not
+ * known any more.
+ */
+async function postedPaperIds(
+  { isRestored, shownIds, nonce }: Delivery,
+  customIds: readonly string[] | undefined,
+  { metadata }: Pick<Stores, 'metadata'>,
+): Promise<readonly PaperId[]> {
+  const restore = isRestored && customIds ? await lastRestore(metadata) : undefined;
+  if (!customIds || !restore) return shownIds;
+  const ids = papersOfButtons(customIds, nonce);
+  return ids.map(id => (id <= restore.maxPaperId ? id : REMOVED_PAPER));
+}
+
+async function scheduleOf(
+  delivery: Delivery,
+  { schedules }: Pick<Stores, 'schedules'>,
+): Promise<Schedule | undefined> {
+  const id = scheduleIdOf(delivery);
+  return id === undefined ? undefined : schedules.get(id);
+}
+
+function cancelReason(
+  { slot, expiresAt }: Delivery,
+  schedule: Schedule | undefined,
+  now: number,
+): CancelReason | undefined {
+  if (!schedule) return 'scheduleDeleted';
+  if (schedule.pausedReason !== null && !isManualRun(slot)) return 'schedulePaused';
+  return now > expiresAt ? 'late' : undefined;
+}
+
+/**
+ * Returns the body to send: the one of the delivery, unless it has become late or was refused since that was rendered.
+ * A new one is stored before it is sent. `undefined` if there is no paper left to show.
+ */
+async function currentBody(
+  delivery: Delivery,
+  schedule: Schedule,
+  { stores, now }: PrepareContext,
+): Promise<string | undefined> {
+  const { paperIds, slotDueAt, createdAt, refusals } = delivery;
+  const isLateNow = isLate(slotDueAt, now);
+  const isRenderedSo = refusals === 0 && isLateNow === isLate(slotDueAt, createdAt);
+  if (isRenderedSo) return delivery.body;
+  const form = formOf(refusals, paperIds.length);
+  const papers = await stores.papers.getMany(paperIds.filter((_, position) => position !== form?.leftOut));
+  if (papers.length === 0 && paperIds.length > 0) return undefined;
+  const rendered = renderPart(schedule, delivery, papers, {
+    isPlain: form?.isPlain ?? false,
+    lateSince: isLateNow ? slotDueAt : undefined,
+  });
+  const body = JSON.stringify(rendered);
+  await stores.deliveries.setBody(
+    delivery,
+    body,
+    papers.map(paper => paper.id),
+  );
+  return body;
+}
+
+/** Counts a slot that could not be posted, and pauses the schedule after several; returns whether it did. */
+async function countRefusal(
+  { id, guildId, channelId }: Schedule,
+  problem: string,
+  { stores, channelAccess, now }: RecordContext,
+): Promise<boolean> {
+  if (!isRefusedForLong(await stores.schedules.countRefusedSlot(id, now), now)) return false;
+  // By a permission that is known to be missing, its return is noticed too; else by a manual run that succeeds.
+  const missing = channelAccess.missing(guildId, channelId);
+  await stores.schedules.pause(id, problem, { resumesWithAccess: missing?.length !== 0 });
+  return true;
+}

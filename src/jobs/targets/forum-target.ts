@@ -1,0 +1,28 @@
+import { findFloor, searchFloor, unlessForbidden } from './floor.ts';
+import type { Target } from './target.ts';
+
+/** A post in a forum: a thread whose first message has the same id. */
+export const forumTarget: Target = {
+  hasNonce: false,
+
+  async find(delivery, { sender }) {
+    const floor = searchFloor(delivery);
+    if (floor === undefined) return undefined;
+    const { target, nonce, body } = delivery;
+    return unlessForbidden(sender.forums.findPosted(target.id, floor, { mark: nonce, body }));
+  },
+
+  readFloor: ({ target: { id } }, { deliveries, sender }) =>
+    findFloor({
+      deliveries,
+      known: undefined,
+      readNewest: () => sender.forums.newestPost(id),
+    }),
+
+  async send({ target }, body, { sender }) {
+    const { messageId } = await sender.forums.post(target.id, body);
+    return { messageId, channelId: messageId };
+  },
+
+  channelOf: (_, messageId) => messageId,
+};

@@ -1,0 +1,55 @@
+import type { Kysely, Selectable } from 'kysely';
+import { z } from 'zod';
+import { parseSlotKey, type Delivery } from '../core/delivery/delivery.ts';
+import { toCanonicalIds } from './papers/paper-redirects.ts';
+import type { Schema } from './database/schema.ts';
+
+const stateSchema = z.enum([
+  'pending',
+  'sending',
+  'sent',
+  'sent_deleted',
+  'failed',
+  'skipped_late',
+  'unknown',
+]);
+const originSchema = z.enum(['schedule', 'thread', 'notice']);
+const targetSchema = z.enum(['channel', 'forum', 'dm', 'thread']);
+const formatSchema = z.enum(['digest', 'card']).nullable();
+const idsSchema = z.array(z.number());
+
+/** Returns the delivery of a row, with the papers that its papers were merged into. */
+export async function toDelivery(
+  db: Kysely<Schema>,
+  row: Selectable<Schema['deliveries']>,
+): Promise<Delivery> {
+  const idsIn = async (json: string) => await toCanonicalIds(db, idsSchema.parse(JSON.parse(json)));
+  const paperIds = await idsIn(row.paper_ids);
+  const originKind = originSchema.parse(row.origin_kind);
+  return {
+    id: row.id,
+    origin: { kind: originKind, id: row.origin_id },
+    target: { kind: targetSchema.parse(row.target_kind), id: row.target_id },
+    channelId: row.channel_id,
+    afterId: row.after_id,
+    body: row.body,
+    nonce: row.nonce,
+    paperIds,
+    shownIds: row.shown_ids === null ? paperIds : await idsIn(row.shown_ids),
+    format: formatSchema.parse(row.format),
+    listDay: row.list_day,
+    ...(originKind === 'schedule' ? parseSlotKey(row.key) : { slot: null, part: 0 }),
+    slotDueAt: row.slot_due_at,
+    expiresAt: row.expires_at,
+    createdAt: row.created_at,
+    state: stateSchema.parse(row.state),
+    refusals: row.refusals,
+    attempts: row.attempts,
+    claimedAt: row.claimed_at,
+    owner: row.owner,
+    floor: row.floor,
+    messageId: row.message_id,
+    problem: row.problem,
+    isRestored: row.is_restored === 1,
+  };
+}

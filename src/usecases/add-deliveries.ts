@@ -1,0 +1,79 @@
+import { isManualRun, slotKey, threadKey, type Delivery } from '../core/delivery/delivery.ts';
+import type { Paper } from '../core/paper/paper.ts';
+import type { Schedule } from '../core/schedule/schedule.ts';
+import type { Stores } from '../core/stores.ts';
+import type { ChosenPapers } from './choose-papers.ts';
+import { deliveryNonce } from './nonce.ts';
+import { lastRestore } from './notice-restore.ts';
+import { renderPart, threadName } from './render-part.ts';
+
+/** The slot whose deliveries are added; instants in ms since the epoch. */
+export interface SlotDeliveriesOptions {
+  readonly slot: string;
+  readonly dueAt: number;
+  readonly expiresAt: number;
+  /** `dueAt` if the post says that it is late. */
+  readonly lateSince?: number | undefined;
+  readonly now: number;
+}
+
+/**
+ * Adds the messages of a slot to the outbox, each with its body and nonce frozen and after the one before it, with their
+ * threads if the schedule has them, and records the papers as given to the channel. Returns the messages in their order.
+ */
+export async function addDeliveries(
+  schedule: Schedule,
+  chosen: ChosenPapers,
+  options: SlotDeliveriesOptions,
+  { deliveries, channelHistory, metadata }: Pick<Stores, 'deliveries' | 'channelHistory' | 'metadata'>,
+): Promise<Delivery[]> {
+  const restore = await lastRestore(metadata);
+  const isRestored = !isManualRun(options.slot) && restore !== undefined && options.dueAt <= restore.at;
+  const added: Delivery[] = [];
+  for (const [part, papers] of partsOf(schedule, chosen.papers).entries()) {
+    const key = slotKey(schedule.id, options.slot, part);
+    const message = toPart(schedule, chosen, key);
+    const timing = { slotDueAt: options.dueAt, expiresAt: options.expiresAt, createdAt: options.now };
+    const paperIds = papers.map(paper => paper.id);
+    const delivery = await deliveries.add({
+      ...message,
+      ...timing,
+      key,
+      origin: { kind: 'schedule', id: String(schedule.id) },
+      afterId: added.at(-1)?.id ?? null,
+      body: renderPart(schedule, message, papers, { lateSince: options.lateSince }),
+      paperIds,
+      isRestored,
+    });
+    await channelHistory.reserve(schedule.channelId, paperIds, delivery.id, options.now);
+    added.push(delivery);
+    if (!schedule.thread || message.target.kind === 'forum') continue;
+    await deliveries.add({
+      ...timing,
+      key: threadKey(key),
+      origin: { kind: 'thread', id: String(delivery.id) },
+      target: { kind: 'thread', id: schedule.channelId },
+      afterId: delivery.id,
+      body: { name: threadName(schedule, message, papers) },
+      nonce: deliveryNonce(threadKey(key), schedule.channelId),
+      paperIds: [],
+      format: null,
+      listDay: null,
+    });
+  }
+  return added;
+}
+
+/** Returns the papers of each message of a slot; a note is a message without papers. */
+function partsOf({ format }: Schedule, papers: readonly Paper[]): readonly (readonly Paper[])[] {
+  return format === 'digest' || papers.length === 0 ? [papers] : papers.map(paper => [paper]);
+}
+
+function toPart({ channelId, format }: Schedule, { papers, listDay }: ChosenPapers, key: string) {
+  return {
+    target: { kind: format === 'forum' ? 'forum' : 'channel', id: channelId },
+    format: format === 'digest' || papers.length === 0 ? 'digest' : 'card',
+    nonce: deliveryNonce(key, channelId),
+    listDay,
+  } as const;
+}

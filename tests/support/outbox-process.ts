@@ -1,0 +1,43 @@
+// A process that delivers from an outbox which others share, without the lock of the serving process; `clocked-bot-setup.mjs`
+// bundles it. Its time runs faster, so that the leases of killed processes end soon.
+// argv: token, API URL, database file, first instant, real instant of that.
+import { createDeliverer } from '../../src/jobs/deliver.ts';
+import { openLog } from '../../src/process/log.ts';
+import { openDatabase } from '../../src/store/database/open.ts';
+import { createStores, createUnitOfWork } from '../../src/store/stores.ts';
+import { openRestSender } from './rest-sender.ts';
+
+const SPEED = 30;
+const IDLE_MS = 20;
+
+const [token = '', apiUrl = '', databaseFile = '', start, realStart] = process.argv.slice(2);
+const now = () => Number(start) + SPEED * (Date.now() - Number(realStart));
+const wait = (ms: number, signal?: AbortSignal) =>
+  new Promise<void>(resolve => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+const { db } = await openDatabase(databaseFile);
+const stores = createStores(db);
+const deliverer = createDeliverer({
+  stores,
+  unitOfWork: createUnitOfWork(db),
+  owner: `test:${process.pid}`,
+  sender: openRestSender({ token, apiUrl }),
+  channelAccess: { missing: () => [] },
+  clock: { now },
+  wireClock: { wait },
+  log: openLog('info'),
+  onUnauthorized: error => {
+    throw error;
+  },
+});
+process.stdout.write('started\n');
+for (;;) {
+  await deliverer.drain();
+  await wait(IDLE_MS);
+}
