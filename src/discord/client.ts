@@ -1,6 +1,7 @@
 import { Client, GatewayIntentBits, Partials } from 'discord.js';
 import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time/clock.ts';
+import { createCaches, limitDirectChannels } from './client-caches.ts';
 import { createGatewayStrategy } from './gateway/gateway-strategy.ts';
 import { restOptions } from './rest/rest-options.ts';
 import type { RestTraffic } from './rest/rest-traffic.ts';
@@ -22,16 +23,17 @@ export interface DiscordClientOptions {
 /**
  * Creates the client of the process. Its REST client does not wait for rate limits, but throws `RateLimitError`: only the
  * caller knows whether there is time to wait. The client becomes ready without waiting for servers that are unavailable,
- * and caches neither messages nor users. No intent here is privileged.
+ * and its caches do not grow with the people who use the bot. No intent here is privileged.
  */
 export function createClient({ apiUrl, traffic, clock, log, signal }: DiscordClientOptions): Client {
-  return new Client({
+  const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessageReactions,
       GatewayIntentBits.DirectMessageReactions,
     ],
     partials: [Partials.Channel],
+    makeCache: createCaches,
     allowedMentions: { parse: [] },
     waitGuildTimeout: 0,
     ws: { buildStrategy: manager => createGatewayStrategy(manager, { clock, log, signal }) },
@@ -40,4 +42,6 @@ export function createClient({ apiUrl, traffic, clock, log, signal }: DiscordCli
       rejectOnRateLimit: ({ route }) => route !== GATEWAY_ROUTE,
     },
   });
+  limitDirectChannels(client);
+  return client;
 }

@@ -30,5 +30,5 @@ export async function openBot(change: (app: App) => Partial<App> = () => ({})) {
   client.on(Events.InteractionCreate, interaction => void dispatched.push(dispatch(interaction)));
   const response = await registerCommands(client.rest, client.application.id, registered, undefined);
   commandIds.learn(response, undefined);
-  return { emulator, app, log, dispatched, user: addMember(emulator) };
+  return { emulator, client, app, log, dispatched, user: addMember(emulator) };
 }

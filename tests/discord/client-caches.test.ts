@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import type { Client } from 'discord.js';
+import {
+  ApplicationCommandType,
+  ChannelType,
+  InteractionType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import { expect, it } from 'vitest';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import { createChannelAccess } from '../../src/discord/channel-access.ts';
+import { openEmulator } from '../support/emulator.ts';
+import { customIds } from '../support/rendered-message.ts';
+import { addMember } from '../support/users.ts';
+import { connectClient } from './connected-client.ts';
+import { openBot } from './interactions/open-bot.ts';
+
+/** Sends an event of another person each, and waits until the client has read them. */
+async function send(
+  { gateway }: Pick<Emulator, 'gateway'>,
+  client: Client,
+  { name, count, data }: { name: string; count: number; data: (id: string) => object },
+): Promise<void> {
+  for (let at = 0; at < count; at += 1) gateway.sendEvent(name, data(String(7n * 10n ** 17n + BigInt(at))));
+  const read = once(client.ws, 'READ');
+  gateway.sendEvent('READ', {});
+  await read;
+}
+
+function reactions({ world }: Pick<Emulator, 'world'>, count: number) {
+  const place = { guild_id: world.seed.guild.id, channel_id: world.seed.channels.papers.id };
+  const emoji = { id: null, name: '🔖' };
+  const data = (id: string) => ({ ...place, message_id: id, user_id: id, emoji, member: memberWith(id) });
+  return { name: 'MESSAGE_REACTION_ADD', count, data };
+}
+
+/** A call of a command in direct messages with the bot, by another person each. */
+function directCall(id: string) {
+  return {
+    id,
+    application_id: '5',
+    type: InteractionType.ApplicationCommand,
+    token: 'x',
+    version: 1,
+    user: memberWith(id).user,
+    channel: { id, type: ChannelType.DM, recipients: [memberWith(id).user] },
+    channel_id: id,
+    data: { id: '5', name: 'help', type: ApplicationCommandType.ChatInput },
+    entitlements: [],
+  };
+}
+
+function memberWith(id: string) {
+  const user = { id, username: `reader.${id}`, discriminator: '0', global_name: null, avatar: null };
+  return {
+    user,
+    roles: [],
+    nick: null,
+    joined_at: '2026-01-01T00:00:00.000Z',
+    deaf: false,
+    mute: false,
+    flags: 0,
+  };
+}
+
+/** Returns how many people and messages a client keeps. */
+function sizes({ users, guilds, channels }: Client) {
+  return {
+    users: users.cache.size,
+    members: guilds.cache.reduce((sum, { members }) => sum + members.cache.size, 0),
+    messages: channels.cache.reduce(
+      (sum, each) => sum + (each.isTextBased() ? each.messages.cache.size : 0),
+      0,
+    ),
+  };
+}
+
+it('the client keeps no person who reacts, and a limited number of direct channels', async () => {
+  const emulator = await openEmulator();
+  const { client } = await connectClient(emulator);
+  const channelsBefore = client.channels.cache.size;
+  await send(emulator, client, reactions(emulator, 500));
+  await send(emulator, client, { name: 'INTERACTION_CREATE', count: 1_100, data: directCall });
+  expect(sizes(client)).toEqual({ users: 1, members: 1, messages: 0 });
+  expect(client.channels.cache.size - channelsBefore).toBe(1_000);
+});
+
+it('the client keeps no person who calls commands and no message with their answer', async () => {
+  const { emulator, client, user } = await openBot();
+  const { userActions } = emulator;
+  const dm = userActions.openDm(user).id;
+  for (const channel of ['#papers', dm]) {
+    const found = await userActions.slash(user, channel, 'search', { query: 'trams' });
+    const message = await found.message();
+    const next = customIds(message).filter(id => id.startsWith('v1|results'))[1] ?? '';
+    expect((await userActions.press(user, message.id, next)).failed).toBeNull();
+  }
+  expect(sizes(client)).toEqual({ users: 1, members: 1, messages: 0 });
+});
+
+it('the permissions of the bot are known after people have come and gone', async () => {
+  const emulator = await openEmulator();
+  const { world } = emulator;
+  const { client } = await connectClient(emulator);
+  const access = createChannelAccess(client);
+  const { guild, channels } = world.seed;
+  await send(emulator, client, reactions(emulator, 10));
+  emulator.userActions.say(addMember(emulator), '#papers', 'Hello');
+  expect(access.missing(guild.id, channels.papers.id)).toEqual([]);
+
+  const changed = once(client, 'channelUpdate');
+  world.setOverwrite(channels.papers.id, { id: guild.id, deny: PermissionFlagsBits.SendMessages });
+  await changed;
+  expect(access.missing(guild.id, channels.papers.id)).toEqual(['Send Messages']);
+});
