@@ -358,4 +358,47 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX deliveries_unknown ON deliveries (due_at) WHERE state = 'unknown';
   CREATE INDEX deliveries_posted ON deliveries (id) WHERE message_id IS NOT NULL;
   `,
+  `
+  -- Reactions are compared with those that Discord shows. 'is_cleared': a moderator cleared the reaction, the save is kept.
+  ALTER TABLE save_origins ADD COLUMN is_cleared INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX save_origins_by_message ON save_origins (message_id, emoji, is_cleared) WHERE message_id <> '';
+
+  -- Reactions whose papers the user took out of the library: they save nothing as long as they stay on the message.
+  CREATE TABLE unsaved_reactions (
+    message_id TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    emoji TEXT NOT NULL,
+    PRIMARY KEY (message_id, user_id, emoji)
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE posted_messages ADD COLUMN has_own_reaction INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE posted_messages ADD COLUMN is_deleted INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX posted_messages_by_time ON posted_messages (posted_at, message_id) WHERE is_deleted = 0;
+  `,
+  `
+  -- The member who shared a message from a private answer; NULL for what the bot posts by itself.
+  ALTER TABLE posted_messages ADD COLUMN shared_by TEXT;
+  `,
+  `
+  -- Servers that removed the bot: their data is kept for a while, in case they invite it again.
+  CREATE TABLE departed_guilds (guild_id TEXT PRIMARY KEY, left_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX departed_guilds_by_time ON departed_guilds (left_at);
+  CREATE INDEX posted_messages_by_guild ON posted_messages (guild_id);
+
+  -- Who had everything about them deleted, as a keyed hash: reactions that they made before save nothing any more.
+  CREATE TABLE forgotten_users (user_hash TEXT PRIMARY KEY, forgotten_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- A deleted schedule keeps its slots for some minutes, so that it can be restored.
+  ALTER TABLE schedules ADD COLUMN deleted_at INTEGER;
+  CREATE INDEX schedules_deleted ON schedules (deleted_at) WHERE deleted_at IS NOT NULL;
+  DROP INDEX schedules_due;
+  CREATE INDEX schedules_due ON schedules (next_run_at) WHERE paused_reason IS NULL AND deleted_at IS NULL;
+
+  CREATE TABLE server_settings (
+    guild_id TEXT PRIMARY KEY,
+    timezone TEXT,
+    alert_channel_id TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

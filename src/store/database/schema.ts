@@ -36,7 +36,16 @@ export interface Schema {
   gone_papers: { id: number; paper_id: number; rev: number };
   removed_papers: { id: number; rev: number };
   listings: { paper_id: number; day: string };
-  save_origins: { user_id: string; paper_id: number; message_id: string; emoji: string; saved_at: number };
+  save_origins: {
+    user_id: string;
+    paper_id: number;
+    message_id: string;
+    emoji: string;
+    saved_at: number;
+    /** 1 if a moderator cleared the reaction. */
+    is_cleared: Generated<number>;
+  };
+  unsaved_reactions: { message_id: string; user_id: string; emoji: string };
   schedules: {
     id: Generated<number>;
     guild_id: string;
@@ -71,7 +80,9 @@ export interface Schema {
     paused_by: Nullable<string>;
     paused_until: Nullable<number>;
     role_problem: Nullable<string>;
+    deleted_at: Nullable<number>;
   };
+  server_settings: { guild_id: string; timezone: string | null; alert_channel_id: string | null };
   slots: { schedule_id: number; slot: string; outcome: string; decided_at: number };
   deliveries: {
     id: Generated<number>;
@@ -110,6 +121,11 @@ export interface Schema {
     guild_id: string | null;
     kind: string;
     posted_at: number;
+    /** 1 if the bot's own reaction was last seen on it. */
+    has_own_reaction: Generated<number>;
+    /** 1 if it is known to be deleted. */
+    is_deleted: Generated<number>;
+    shared_by: Nullable<string>;
   };
   posted_papers: { message_id: string; position: number; paper_id: number };
   unmatched_reactions: { message_id: string; user_id: string; emoji: string; reacted_at: number };
@@ -124,6 +140,8 @@ export interface Schema {
     ignored: string;
     made_at: number;
   };
+  departed_guilds: { guild_id: string; left_at: number };
+  forgotten_users: { user_hash: string; forgotten_at: number };
   facts: { name: string; value: string };
   sources: {
     name: string;
