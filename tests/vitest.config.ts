@@ -2,13 +2,17 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Starts processes of the built program, or of a second client. */
-const PROCESS_TESTS = ['tests/e2e/**/*.test.ts', 'tests/discord-emulator/second-client.test.ts'];
+const PROCESS_TESTS = [
+  'tests/e2e/**/*.test.ts',
+  'tests/faults/processes/**/*.test.ts',
+  'tests/discord-emulator/second-client.test.ts',
+];
 /** Runs the playground's page in Chromium. */
 const BROWSER_TESTS = ['tests/browser/**/*.test.ts'];
 
 const globalSetup = [pathOf('support/starter-database-setup.ts')];
-/** Feeds the readers large inputs: `vitest.faults.config.ts`. */
-const FAULT_TESTS = ['tests/faults/**/*.test.ts'];
+/** Those in folders below run here too, with few repetitions. */
+const FAULT_TESTS = ['tests/faults/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -29,7 +33,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: [...PROCESS_TESTS, ...BROWSER_TESTS, ...FAULT_TESTS],
-          provide: { hostileTexts: 1_000, hostileQueries: 2_000 },
+          provide: { hostileTexts: 1_000, hostileQueries: 2_000, isFullRun: false },
           globalSetup,
         },
       },
@@ -38,6 +42,7 @@ export default defineConfig({
         test: {
           name: 'process',
           include: PROCESS_TESTS,
+          provide: { isFullRun: false },
           globalSetup: [...globalSetup, pathOf('support/clocked-bot-setup.mjs')],
         },
       },

@@ -10,7 +10,11 @@ export default defineConfig({
       'tests/faults/**/*.test.ts',
     ],
     reporters: ['default', new URL('support/count-reporter.ts', import.meta.url).pathname],
-    provide: { hostileTexts: 10_000, hostileQueries: 50_000 },
+    globalSetup: [
+      new URL('support/starter-database-setup.ts', import.meta.url).pathname,
+      new URL('support/clocked-bot-setup.mjs', import.meta.url).pathname,
+    ],
+    provide: { hostileTexts: 10_000, hostileQueries: 50_000, isFullRun: true },
     testTimeout: 300_000,
   },
 });

@@ -6,15 +6,21 @@ import { createRestTraffic } from '../../src/discord/rest/rest-traffic.ts';
 import { createSender } from '../../src/discord/sender.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import { processClock } from '../../src/process/clock.ts';
+import type { Clock } from '../../src/core/time/clock.ts';
 import { createFakeAccess } from './fake-access.ts';
 import { createSilentLog } from './silent-log.ts';
 
-/** The sender of the bot, which does not connect. */
+/** The sender of the bot, which does not connect. `clock` is that of the request budget. */
 export function openRestSender(
   { apiUrl, token }: Pick<Emulator, 'apiUrl' | 'token'>,
   access: ChannelAccess = createFakeAccess(),
+  { timeoutMs, clock = processClock }: { readonly timeoutMs?: number; readonly clock?: Clock } = {},
 ): DeliverySender {
-  const traffic = createRestTraffic({ clock: processClock, log: createSilentLog() });
-  const rest = new REST({ ...restOptions(apiUrl, traffic), rejectOnRateLimit: () => true }).setToken(token);
+  const traffic = createRestTraffic({ clock, log: createSilentLog() });
+  const rest = new REST({
+    ...restOptions(apiUrl, traffic),
+    ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
+    rejectOnRateLimit: () => true,
+  }).setToken(token);
   return createSender(rest, access);
 }

@@ -15,6 +15,8 @@ declare module 'vitest' {
     readonly hostileTexts: number;
     /** Number of queries in tests of the search with hostile ones. */
     readonly hostileQueries: number;
+    /** Whether tests of faults repeat them often; see `fault-counts.ts`. */
+    readonly isFullRun: boolean;
     /** Path of a database that holds the starter corpus, for copies; see `starterFolder`. */
     readonly starterDatabase: string;
   }
