@@ -1,24 +1,32 @@
 import type { ArxivFollowStore } from './source/arxiv-follow.ts';
 import type { DeliveryStore } from './delivery/delivery-store.ts';
+import type { DepartedGuildStore } from './departed-guilds.ts';
 import type { MetadataStore } from './metadata.ts';
+import type { PersonalDataStore } from './personal-data.ts';
 import type { LibraryStore } from './library/library.ts';
+import type { ReactionSaveStore } from './library/reaction-saves.ts';
 import type { PaperStore } from './paper/paper.ts';
 import type { PostedStore } from './message/posted.ts';
 import type { UnmatchedReactionStore } from './message/unmatched-reactions.ts';
 import type { ResultListStore } from './search/result-lists.ts';
 import type { ChannelHistoryStore, ScheduleStore } from './schedule/schedule.ts';
+import type { ServerSettingsStore } from './server-settings.ts';
 import type { ListDayStore, SourceStore } from './source/source-runs.ts';
 
 /** All stores of the database. */
 export interface Stores {
   readonly papers: PaperStore;
   readonly library: LibraryStore;
+  readonly reactionSaves: ReactionSaveStore;
   readonly schedules: ScheduleStore;
+  readonly serverSettings: ServerSettingsStore;
   readonly channelHistory: ChannelHistoryStore;
   readonly deliveries: DeliveryStore;
   readonly posted: PostedStore;
   readonly unmatchedReactions: UnmatchedReactionStore;
   readonly resultLists: ResultListStore;
+  readonly personalData: PersonalDataStore;
+  readonly departedGuilds: DepartedGuildStore;
   readonly metadata: MetadataStore;
   readonly sources: SourceStore;
   readonly listDays: ListDayStore;

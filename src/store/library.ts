@@ -1,11 +1,22 @@
 import type { Kysely } from 'kysely';
-import type { LibraryStore, SaveOrigin } from '../core/library/library.ts';
+import type { LibraryStore, SavedFrom, SaveOrigin } from '../core/library/library.ts';
 import { canonicalId, canonicalIds, toExistingIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
 /** Creates the store of saved papers, over an open database or a transaction. */
 export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
   const saved = (userId: string) => db.selectFrom('save_origins').where('user_id', '=', userId);
+
+  /** Deletes what is remembered of a reaction whose papers were taken out of the library. */
+  async function forgetUnsaved(userId: string, { message_id, emoji }: OriginKey): Promise<void> {
+    if (message_id === EXPLICIT.message_id) return;
+    await db
+      .deleteFrom('unsaved_reactions')
+      .where('message_id', '=', message_id)
+      .where('user_id', '=', userId)
+      .where('emoji', '=', emoji)
+      .execute();
+  }
 
   return {
     async save(userId, paperIds, origin, at) {
@@ -21,9 +32,11 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
             saved_at: at,
           })),
         )
-        .onConflict(conflict => conflict.doNothing())
+        // A reaction that was cleared is on its message again.
+        .onConflict(conflict => conflict.doUpdateSet({ is_cleared: 0 }).where('is_cleared', '=', 1))
         .returning('paper_id')
         .execute();
+      await forgetUnsaved(userId, originKey(origin));
       return added.map(row => row.paper_id);
     },
 
@@ -36,9 +49,22 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
         .where('message_id', '=', message_id)
         .where('emoji', '=', emoji)
         .execute();
+      await forgetUnsaved(userId, { message_id, emoji });
     },
 
     async unsave(userId, paperId) {
+      await db
+        .insertInto('unsaved_reactions')
+        .columns(['message_id', 'user_id', 'emoji'])
+        .expression(
+          saved(userId)
+            .select(['message_id', 'user_id', 'emoji'])
+            .where('paper_id', '=', canonicalId(paperId))
+            .where('message_id', '<>', EXPLICIT.message_id)
+            .where('is_cleared', '=', 0),
+        )
+        .onConflict(conflict => conflict.doNothing())
+        .execute();
       const { numDeletedRows } = await db
         .deleteFrom('save_origins')
         .where('user_id', '=', userId)
@@ -67,6 +93,29 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
       return rows.map(row => ({ paperId: row.paper_id, savedAt: row.saved_at }));
     },
 
+    async origins(userId, paperIds) {
+      const rows = await saved(userId)
+        .leftJoin('posted_messages', 'posted_messages.message_id', 'save_origins.message_id')
+        .where('paper_id', 'in', canonicalIds(paperIds))
+        .select([
+          'paper_id',
+          'saved_at',
+          'save_origins.message_id as message_id',
+          'emoji',
+          'channel_id',
+          'guild_id',
+          'is_deleted',
+        ])
+        .orderBy('saved_at')
+        .execute();
+      return rows.map(row => ({
+        paperId: row.paper_id,
+        savedAt: row.saved_at,
+        origin: toOrigin(row),
+        ...toPost(row),
+      }));
+    },
+
     async count(userId) {
       const { n } = await saved(userId)
         .select(eb => eb.fn.count<number>('paper_id').distinct().as('n'))
@@ -85,8 +134,32 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
   };
 }
 
-function originKey(origin: SaveOrigin): { message_id: string; emoji: string } {
-  return origin.kind === 'explicit'
-    ? { message_id: '', emoji: '' }
-    : { message_id: origin.messageId, emoji: origin.emoji };
+/** The columns that name an origin. */
+interface OriginKey {
+  readonly message_id: string;
+  readonly emoji: string;
+}
+
+const EXPLICIT: OriginKey = { message_id: '', emoji: '' };
+
+function originKey(origin: SaveOrigin): OriginKey {
+  return origin.kind === 'explicit' ? EXPLICIT : { message_id: origin.messageId, emoji: origin.emoji };
+}
+
+function toOrigin({ message_id, emoji }: OriginKey): SaveOrigin {
+  if (message_id === EXPLICIT.message_id) return { kind: 'explicit' };
+  return { kind: 'reaction', messageId: message_id, emoji };
+}
+
+/** Returns the message of an origin, if it is known. */
+function toPost(row: {
+  readonly message_id: string;
+  readonly channel_id: string | null;
+  readonly guild_id: string | null;
+  readonly is_deleted: number | null;
+}): Pick<SavedFrom, 'post'> {
+  const { message_id: messageId, channel_id: channelId, guild_id: guildId } = row;
+  return channelId === null
+    ? {}
+    : { post: { messageId, channelId, guildId, isDeleted: row.is_deleted === 1 } };
 }

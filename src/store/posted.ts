@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { PostedMessage, PostedStore } from '../core/message/posted.ts';
+import type { PostedMessage, PostedStore, ReactablePost } from '../core/message/posted.ts';
 import { canonicalId, toExistingIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
@@ -19,11 +19,12 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
       kind: readKind(message.kind),
       paperIds: byPosition(papers),
       postedAt: message.posted_at,
+      ...(message.shared_by === null ? {} : { sharedBy: message.shared_by }),
     };
   }
 
   return {
-    async remember({ messageId, channelId, guildId, kind, paperIds, postedAt }) {
+    async remember({ messageId, channelId, guildId, kind, paperIds, postedAt, sharedBy }) {
       await db
         .insertInto('posted_messages')
         .values({
@@ -32,6 +33,7 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
           guild_id: guildId,
           kind,
           posted_at: postedAt,
+          shared_by: sharedBy ?? null,
         })
         .onConflict(conflict => conflict.doNothing())
         .execute();
@@ -69,6 +71,7 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
           if (guildId === null) return inChannel;
           return eb.or([eb('guild_id', '=', guildId), eb.and([eb('guild_id', 'is', null), inChannel])]);
         })
+        .where('is_deleted', '=', 0)
         .orderBy('posted_at', 'desc')
         .orderBy('message_id', 'desc')
         .limit(limit)
@@ -76,6 +79,48 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
       const found: PostedMessage[] = [];
       for (const message of messages) found.push(await withPapers(message));
       return found;
+    },
+
+    async recent({ since, after, limit }) {
+      const messages = await db
+        .selectFrom('posted_messages')
+        .selectAll()
+        .where('is_deleted', '=', 0)
+        .where('posted_at', '>=', since)
+        .$if(after !== undefined, query =>
+          query.where(eb =>
+            eb(
+              eb.refTuple('posted_at', 'message_id'),
+              '<',
+              eb.tuple(after?.postedAt ?? 0, after?.messageId ?? ''),
+            ),
+          ),
+        )
+        .orderBy('posted_at', 'desc')
+        .orderBy('message_id', 'desc')
+        .limit(limit)
+        .execute();
+      const found: ReactablePost[] = [];
+      for (const message of messages) {
+        found.push({ ...(await withPapers(message)), hasOwnReaction: message.has_own_reaction === 1 });
+      }
+      return found;
+    },
+
+    async setOwnReaction(messageId, hasOwnReaction) {
+      await db
+        .updateTable('posted_messages')
+        .set({ has_own_reaction: hasOwnReaction ? 1 : 0 })
+        .where('message_id', '=', messageId)
+        .execute();
+    },
+
+    async markDeleted(messageId) {
+      await db
+        .updateTable('posted_messages')
+        .set({ is_deleted: 1 })
+        .where('message_id', '=', messageId)
+        .execute();
     },
   };
 }

@@ -3,14 +3,18 @@ import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { createArxivFollowStore } from './arxiv-follow.ts';
 import { createChannelHistoryStore } from './channel-history.ts';
 import { createDeliveryStore } from './deliveries.ts';
+import { createDepartedGuildStore } from './departed-guilds.ts';
 import { createMetadataStore } from './metadata.ts';
+import { createPersonalDataStore } from './personal-data.ts';
 import { createLibraryStore } from './library.ts';
 import { createListDayStore } from './list-days.ts';
 import { createPaperStore } from './papers/papers.ts';
 import { createPostedStore } from './posted.ts';
+import { createReactionSaveStore } from './reaction-saves.ts';
 import { createResultListStore } from './result-lists.ts';
 import { createScheduleStore } from './schedules.ts';
 import type { Schema } from './database/schema.ts';
+import { createServerSettingsStore } from './server-settings.ts';
 import { createSourceStore } from './source-runs.ts';
 import { createUnmatchedReactionStore } from './unmatched-reactions.ts';
 
@@ -19,12 +23,16 @@ export function createStores(db: Kysely<Schema>): Stores {
   return {
     papers: createPaperStore(db),
     library: createLibraryStore(db),
+    reactionSaves: createReactionSaveStore(db),
     schedules: createScheduleStore(db),
+    serverSettings: createServerSettingsStore(db),
     channelHistory: createChannelHistoryStore(db),
     deliveries: createDeliveryStore(db),
     posted: createPostedStore(db),
     unmatchedReactions: createUnmatchedReactionStore(db),
     resultLists: createResultListStore(db),
+    personalData: createPersonalDataStore(db),
+    departedGuilds: createDepartedGuildStore(db),
     metadata: createMetadataStore(db),
     sources: createSourceStore(db),
     listDays: createListDayStore(db),

@@ -10,16 +10,43 @@ export interface PostedMessage {
   readonly paperIds: readonly PaperId[];
   /** ms since the epoch */
   readonly postedAt: number;
+  /** Discord's id of the member who shared it from a private answer; absent for what the bot posts by itself. */
+  readonly sharedBy?: string;
 }
+
+/** A posted message whose reactions can be compared with Discord's. */
+export interface ReactablePost extends PostedMessage {
+  /** Whether the bot's own reaction was last seen on it. */
+  readonly hasOwnReaction: boolean;
+}
+
+/** The place of a message among all, the newest first. */
+export type PostPosition = Pick<PostedMessage, 'messageId' | 'postedAt'>;
 
 export interface PostedStore {
   /** Stores a message; has no effect if it is stored already. */
   remember(message: PostedMessage): Promise<void>;
   get(messageId: string): Promise<PostedMessage | undefined>;
-  /** Returns the newest messages of a server that showed a paper; without a server, those of the channel. */
+  /**
+   * Returns the newest messages of a server that showed a paper, without those known to be deleted; without a server,
+   * those of the channel.
+   */
   showing(
     paperId: PaperId,
     where: Pick<PostedMessage, 'guildId' | 'channelId'>,
     limit: number,
   ): Promise<PostedMessage[]>;
+  /**
+   * Returns the newest messages posted since an instant (ms since the epoch), without those known to be deleted; `after`
+   * the last one of the page before.
+   */
+  recent(page: {
+    readonly since: number;
+    readonly after?: PostPosition | undefined;
+    readonly limit: number;
+  }): Promise<ReactablePost[]>;
+  /** Sets `ReactablePost.hasOwnReaction`; has no effect on an unknown message. */
+  setOwnReaction(messageId: string, hasOwnReaction: boolean): Promise<void>;
+  /** Records that a message no longer exists in its channel. */
+  markDeleted(messageId: string): Promise<void>;
 }

@@ -14,8 +14,8 @@ export async function mergeInto(
 ): Promise<void> {
   const statements = [
     // Saved from both by the same button or reaction: the earlier time counts.
-    sql`INSERT INTO save_origins (user_id, paper_id, message_id, emoji, saved_at)
-      SELECT user_id, ${kept}, message_id, emoji, saved_at FROM save_origins WHERE paper_id = ${merged}
+    sql`INSERT INTO save_origins (user_id, paper_id, message_id, emoji, saved_at, is_cleared)
+      SELECT user_id, ${kept}, message_id, emoji, saved_at, is_cleared FROM save_origins WHERE paper_id = ${merged}
       ON CONFLICT DO UPDATE SET saved_at = min(saved_at, excluded.saved_at)`,
     // Posted by the same delivery: the later time counts.
     sql`INSERT INTO channel_papers (channel_id, paper_id, delivery_id, given_at)

@@ -1,0 +1,32 @@
+/** What the database has about one user. Instants are ms since the epoch. */
+export interface PersonalData {
+  readonly saves: readonly {
+    readonly title: string;
+    readonly arxivId: string | null;
+    readonly savedAt: number;
+    /** The message and emoji of a reaction; `null` for a save by a button or a command. */
+    readonly reaction: { readonly messageId: string; readonly emoji: string } | null;
+  }[];
+  /** Searches that are kept for their pages. */
+  readonly searches: readonly { readonly query: string; readonly searchedAt: number }[];
+  /** Reactions on messages that may turn out to be posts. */
+  readonly reactions: readonly { readonly messageId: string; readonly emoji: string; readonly at: number }[];
+  /** The schedules that the user made, edited or paused. */
+  readonly schedules: readonly {
+    readonly id: number;
+    readonly channelId: string;
+    readonly createdAt: number;
+  }[];
+}
+
+export interface PersonalDataStore {
+  /** Returns what is stored about a user. */
+  get(userId: string): Promise<PersonalData>;
+  /**
+   * Deletes everything about a user, also from the journal of the database. Schedules stay without their maker. Reactions
+   * that the user made before `at` must save nothing any more: see `forgottenAt`.
+   */
+  delete(userId: string, at: number): Promise<void>;
+  /** Returns when everything about a user was deleted last, ms since the epoch; `undefined` for most users. */
+  forgottenAt(userId: string): Promise<number | undefined>;
+}
