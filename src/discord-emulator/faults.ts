@@ -33,6 +33,8 @@ export type Fault =
   | { readonly kind: 'slow'; readonly ms: number }
   /** Sends half of the real body, then cuts the connection. Only after the effect. */
   | { readonly kind: 'truncate' }
+  /** Sends half of the real body, and never the rest. Only after the effect. */
+  | { readonly kind: 'stall' }
   /** Sends no response; the request ends when the emulator stops or the client aborts. */
   | { readonly kind: 'hang' }
   /** Resets the connection. */
@@ -67,7 +69,7 @@ export interface Faults {
   after(hook: FaultHook): () => void;
   /**
    * Injects a fault into the next matching requests; by default into one, before it takes effect.
-   * @throws TypeError for `truncate` before the effect
+   * @throws TypeError for `truncate` and `stall` before the effect
    */
   injectFault(
     match: RequestMatch,
@@ -113,8 +115,8 @@ export function createFaults(): FaultInjector {
   };
 
   const injectFault: Faults['injectFault'] = (match, fault, { when = 'before', times = 1 } = {}) => {
-    if (fault.kind === 'truncate' && when === 'before') {
-      throw new TypeError("There is no response to truncate before the effect; use when: 'after'");
+    if ((fault.kind === 'truncate' || fault.kind === 'stall') && when === 'before') {
+      throw new TypeError(`There is no response to ${fault.kind} before the effect; use when: 'after'`);
     }
     let remaining = times;
     const remove = add(when, request => {

@@ -99,6 +99,17 @@ test('truncates the body of a response', async () => {
   }).toThrow('There is no response to truncate');
 });
 
+test('stalls in the middle of the body of a response', async () => {
+  emulator.faults.injectFault(CREATE, { kind: 'stall' }, { when: 'after' });
+  const sending = send('stored');
+  await expect.poll(stored).toEqual(['stored']);
+  expect(await Promise.race([sending, Promise.resolve('waiting')])).toBe('waiting');
+  emulator.faults.clear();
+  expect(() => {
+    emulator.faults.injectFault(CREATE, { kind: 'stall' });
+  }).toThrow('There is no response to stall');
+});
+
 test('clears injected faults', async () => {
   emulator.faults.injectFault(CREATE, { kind: 'drop' }, { times: 5 });
   emulator.faults.clear();

@@ -28,6 +28,13 @@ export function sendTruncated(target: ServerResponse, response: HttpResponse): v
   target.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => target.destroy());
 }
 
+/** Sends half of a body, and keeps the connection open. */
+export function sendStalled(target: ServerResponse, response: HttpResponse): void {
+  const { headers, bytes } = encode(response);
+  target.writeHead(response.status, { ...headers, 'content-length': String(bytes.length + 1) });
+  target.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
+}
+
 function encode({ body, page, headers = {} }: HttpResponse): EncodedResponse {
   if (page !== undefined)
     return { headers: { 'content-type': 'text/html', ...headers }, bytes: Buffer.from(page) };

@@ -1,6 +1,6 @@
 import type { Fault, FaultInjector, FaultTime } from '../faults.ts';
 import type { HttpResponse } from '../http/http-response.ts';
-import { sendTruncated } from '../http/http-response.ts';
+import { sendStalled, sendTruncated } from '../http/http-response.ts';
 import type { WireTimers } from '../wire-timers.ts';
 import type { PendingRequest } from './pending-request.ts';
 import { tooManyRequests } from './rate-limit-response.ts';
@@ -44,6 +44,9 @@ export function createFaultInjection(
         return false;
       case 'truncate':
         if (result !== undefined) reply(pending, result, sendTruncated);
+        return result !== undefined;
+      case 'stall':
+        if (result !== undefined) reply(pending, result, sendStalled);
         return result !== undefined;
       case 'drop':
         pending.request.socket.resetAndDestroy();

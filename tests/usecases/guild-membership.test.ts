@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
+import { DAY_MS } from '../../src/core/time/duration.ts';
+import { DEPARTED_GUILD_TTL_MS, leaveGuild, recordMembership } from '../../src/usecases/guild-membership.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { createSilentLog } from '../support/silent-log.ts';
+
+const NOW = Date.parse('2026-11-21T12:00:00Z');
+const GONE = '100000000000000001';
+const HERE = '100000000000000002';
+
+/** A database with a schedule, a slot, a delivery and a post with a saved paper in each of two servers. */
+async function openTwoServers({ posts = 1 } = {}) {
+  const { database, stores } = await openTestDatabase();
+  const log = createSilentLog();
+  const { id: paperId } = await stores.papers.insert(emptyPaper('A paper'));
+  for (const [at, guild] of [GONE, HERE].entries()) {
+    const [channel, schedule] = [`20000000000000000${at}`, at + 1];
+    await sql`
+      INSERT INTO schedules (id, guild_id, channel_id, time, timezone, days, what, count, empty, repeat, created_by,
+        created_at, next_slot, next_run_at)
+      VALUES (${schedule}, ${guild}, ${channel}, '09:00', 'UTC', '1', 'daily', 5, 'silent', 'never', '3', ${NOW},
+        '2026-11-23', ${NOW})`.execute(database.db);
+    await stores.schedules.recordOutcome(schedule, '2026-11-20', 'posted', NOW);
+    await sql`
+      INSERT INTO deliveries (key, origin_kind, origin_id, target_kind, target_id, channel_id, body, nonce, paper_ids,
+        slot_due_at, expires_at, created_at, state, attempts, due_at)
+      VALUES (${`${schedule}:2026-11-20:0`}, 'schedule', ${String(schedule)}, 'channel', ${channel}, ${channel}, '{}',
+        'n', '[]', 0, 0, 0, 'sent', 1, 0)`.execute(database.db);
+    await stores.channelHistory.reserve(channel, [paperId], schedule, NOW);
+    for (let post = 0; post < posts; post += 1) {
+      const messageId = `${500_000_000 + at * 100_000 + post}`;
+      await stores.posted.remember({
+        messageId,
+        channelId: channel,
+        guildId: guild,
+        kind: 'digest',
+        paperIds: [paperId],
+        postedAt: NOW,
+      });
+    }
+    await stores.library.save('3', [paperId], { kind: 'reaction', messageId: String(at), emoji: '🔖' }, NOW);
+  }
+  const counts = async () => {
+    const { rows } = await sql<Record<string, number>>`
+      SELECT (SELECT count(*) FROM schedules) AS schedules, (SELECT count(*) FROM slots) AS slots,
+        (SELECT count(*) FROM deliveries) AS deliveries, (SELECT count(*) FROM channel_papers) AS given,
+        (SELECT count(*) FROM posted_messages) AS posts, (SELECT count(*) FROM posted_papers) AS papers,
+        (SELECT count(*) FROM save_origins) AS saves, (SELECT count(*) FROM departed_guilds) AS departed`.execute(
+      database.db,
+    );
+    return rows[0];
+  };
+  return { stores, log, counts, database };
+}
+
+const BOTH = { schedules: 2, slots: 2, deliveries: 2, given: 2, posts: 2, papers: 2, saves: 2, departed: 0 };
+const ONE = { schedules: 1, slots: 1, deliveries: 1, given: 1, posts: 1, papers: 1, saves: 2, departed: 0 };
+
+describe('a server that removed the bot', () => {
+  it('is kept for 30 days, and then deleted but for what people saved', async () => {
+    const { stores, log, counts } = await openTwoServers();
+    await leaveGuild(GONE, stores, { now: NOW, log });
+    expect((await stores.schedules.inGuild(GONE)).map(each => each.pausedReason)).toEqual([
+      expect.any(String),
+    ]);
+    expect(DEPARTED_GUILD_TTL_MS).toBe(30 * DAY_MS);
+    expect(await stores.departedGuilds.oldestCreatedAt()).toBe(NOW);
+    expect(await stores.departedGuilds.deleteCreatedBefore(NOW)).toBe(0);
+    expect(await counts()).toEqual({ ...BOTH, departed: 1 });
+    expect(await stores.departedGuilds.deleteCreatedBefore(NOW + 1)).toBe(1);
+    expect(await counts()).toEqual(ONE);
+    expect(await stores.schedules.inGuild(HERE)).toHaveLength(1);
+  });
+
+  it('is deleted in small steps, also with many posts', async () => {
+    const { stores, log, counts } = await openTwoServers({ posts: 450 });
+    await leaveGuild(GONE, stores, { now: NOW, log });
+    await stores.departedGuilds.deleteCreatedBefore(NOW + 1);
+    expect(await counts()).toEqual({ ...ONE, posts: 450, papers: 450 });
+  });
+
+  it('keeps everything if it invites the bot again', async () => {
+    const { stores, log, counts } = await openTwoServers();
+    await leaveGuild(GONE, stores, { now: NOW, log });
+    await stores.departedGuilds.forget([GONE]);
+    expect(await stores.departedGuilds.deleteCreatedBefore(NOW + 365 * DAY_MS)).toBe(0);
+    expect(await counts()).toEqual(BOTH);
+  });
+
+  it('is noticed at a start if it removed or invited the bot while that was down', async () => {
+    const { stores, log, counts } = await openTwoServers();
+    await recordMembership(new Set([HERE]), stores, { now: NOW, log });
+    expect(log.events).toMatchObject([{ event: 'guild_departed', fields: { guild: GONE } }]);
+    expect(await counts()).toEqual({ ...BOTH, departed: 1 });
+    // Its time counts from the first such start.
+    await recordMembership(new Set([HERE]), stores, { now: NOW + DAY_MS, log });
+    expect(await stores.departedGuilds.oldestCreatedAt()).toBe(NOW);
+    await recordMembership(new Set([GONE, HERE]), stores, { now: NOW + DAY_MS, log });
+    expect(await counts()).toEqual(BOTH);
+  });
+
+  it('is all that a table with servers has', async () => {
+    const { database } = await openTwoServers();
+    const { rows } = await sql<{ readonly name: string }>`
+      SELECT m.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c
+      WHERE m.type = 'table' AND c.name = 'guild_id' ORDER BY 1`.execute(database.db);
+    // A new one must be deleted by `store/departed-guilds.ts`.
+    expect(rows.map(row => row.name)).toEqual([
+      'departed_guilds',
+      'posted_messages',
+      'schedules',
+      'server_settings',
+    ]);
+  });
+});
