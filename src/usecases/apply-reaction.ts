@@ -1,4 +1,4 @@
-import { reactedPapers, normalizeEmoji } from '../core/message/reaction.ts';
+import { normalizeEmoji, reactedPapers, SAVE_EMOJI } from '../core/message/reaction.ts';
 import type { Stores } from '../core/stores.ts';
 
 /** A user's reaction that was added to a message or removed from it. */
@@ -12,6 +12,17 @@ export interface ReactionChange {
   /** ms since the epoch */
   readonly at: number;
 }
+
+/** All reactions on a message, or those with one emoji, that a moderator removed. */
+export interface ReactionsCleared {
+  readonly change: 'cleared';
+  readonly messageId: string;
+  /** `undefined` for all. */
+  readonly emoji: string | undefined;
+}
+
+/** What happens to the reactions on a message. */
+export type ReactionEvent = ReactionChange | ReactionsCleared;
 
 /**
  * Saves the papers that a reaction on a posted message stands for, or undoes that. Other emoji are ignored. Returns whether
@@ -29,4 +40,14 @@ export async function applyReaction(
   if (change === 'added') await library.save(userId, paperIds, origin, at);
   else await library.removeOrigin(userId, paperIds, origin);
   return true;
+}
+
+/** Keeps the saves of reactions that a moderator cleared: these are not missing when reactions are compared. */
+export async function keepClearedSaves(
+  { messageId, emoji }: Omit<ReactionsCleared, 'change'>,
+  { posted, reactionSaves }: Pick<Stores, 'posted' | 'reactionSaves'>,
+): Promise<void> {
+  const cleared = emoji === undefined ? undefined : normalizeEmoji(emoji);
+  await reactionSaves.markCleared(messageId, { emoji: cleared });
+  if (cleared === undefined || cleared === SAVE_EMOJI) await posted.setOwnReaction(messageId, false);
 }

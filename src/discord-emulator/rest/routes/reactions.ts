@@ -60,6 +60,8 @@ export function reactionRoutes(world: World): Route[] {
       respond(request) {
         const { query } = request;
         const reaction = reactionOf(target(request), emojiOf(request));
+        // There are no super reactions here.
+        if (integerParam(query, 'type', 0, 1, 0) === 1) return ok([]);
         const after = idParam(query, 'after') ?? 0n;
         const users = (reaction?.userIds ?? [])
           .filter(id => BigInt(id) > after)
