@@ -79,9 +79,9 @@ const run: Run = async (invocation, { papers, index, schedules, manualRun }) => 
   return manualRunReply(chosen, await manualRun.run(chosen, invocation.interactionId));
 };
 
-const remove: Run = async (invocation, { schedules }) => {
+const remove: Run = async (invocation, { schedules, clock }) => {
   const chosen = await chosenSchedule(invocation, schedules);
-  await schedules.delete(chosen.id);
+  await schedules.delete(chosen.id, clock.now());
   return noticeReply(`Deleted. This schedule posts nothing more in <#${chosen.channelId}>.`);
 };
 

@@ -2,9 +2,11 @@ import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
+import { DELETED_SCHEDULE_TTL_MS } from '../core/schedule/schedule.ts';
 import { RESULT_LIST_TTL_MS } from '../core/search/result-lists.ts';
 import type { Bookmarks } from '../jobs/bookmark-posts.ts';
 import type { Deliverer } from '../jobs/deliver.ts';
+import { endPauses } from '../jobs/end-pauses.ts';
 import { startExpiry } from '../jobs/expiry.ts';
 import { resumeSchedules } from '../jobs/resume-schedules.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
@@ -135,6 +137,14 @@ function startExpiries({ corpus: { stores }, clock, log }: JobsOptions, cleanups
   const expiring = [
     { entries: stores.resultLists, ttlMs: RESULT_LIST_TTL_MS, event: 'result_lists_expired' },
     { entries: stores.unmatchedReactions, ttlMs: LOOK_FOR_MS, event: 'unmatched_reactions_expired' },
+    {
+      entries: {
+        oldestCreatedAt: () => stores.schedules.oldestDeletedAt(),
+        deleteCreatedBefore: (instant: number) => stores.schedules.purgeDeletedBefore(instant),
+      },
+      ttlMs: DELETED_SCHEDULE_TTL_MS,
+      event: 'deleted_schedules_removed',
+    },
   ];
   for (const each of expiring) {
     const expiry = startExpiry({ ...each, clock, log });
@@ -173,7 +183,9 @@ async function decideSlots(
   if (emulatedSync) await emulatedSync.tick(tick.signal);
   // A query must not pass over the papers of the last seconds. A long sync keeps only slots with a query waiting.
   await syncIndexGuarded(emulatedSync ? corpus.syncIndex : corpus.syncIndexIfNear, options, tick.signal);
-  await resumeSchedules(startedAt, { schedules: corpus.stores.schedules, channelAccess, log });
+  const { schedules } = corpus.stores;
+  await endPauses(startedAt, { schedules, log });
+  await resumeSchedules(startedAt, { schedules, channelAccess, log });
   await scheduler.tick(startedAt, tick);
 }
 

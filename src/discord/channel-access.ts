@@ -18,6 +18,12 @@ export function createChannelAccess(client: Client): ChannelAccess {
     return client.user ? channel.permissionsFor(client.user) : null;
   }
 
+  function isAllowed(channelId: string, permissions: bigint): boolean {
+    const channel = client.channels.cache.get(channelId);
+    if (!channel || channel.isDMBased()) return false;
+    return botPermissions(channel)?.has(permissions) ?? false;
+  }
+
   return {
     missing(guildId, channelId) {
       const channel = client.channels.cache.get(channelId);
@@ -26,11 +32,9 @@ export function createChannelAccess(client: Client): ChannelAccess {
       return POSTING_PERMISSIONS.filter(([flag]) => !permissions?.has(flag)).map(([, name]) => name);
     },
 
-    canReact(channelId) {
-      const channel = client.channels.cache.get(channelId);
-      if (!channel || channel.isDMBased()) return false;
-      return botPermissions(channel)?.has(REACTING_PERMISSIONS) ?? false;
-    },
+    canReact: channelId => isAllowed(channelId, REACTING_PERMISSIONS),
+
+    canStartThreads: channelId => isAllowed(channelId, PermissionFlagsBits.CreatePublicThreads),
 
     guildOf(channelId) {
       const channel = client.channels.cache.get(channelId);
@@ -49,6 +53,13 @@ export function createChannelAccess(client: Client): ChannelAccess {
     knownMessage(channelId) {
       const channel = client.channels.cache.get(channelId);
       return channel?.isTextBased() ? (channel.lastMessageId ?? undefined) : undefined;
+    },
+
+    ownerId: guildId => client.guilds.cache.get(guildId)?.ownerId,
+
+    channelName(channelId) {
+      const channel = client.channels.cache.get(channelId);
+      return channel && !channel.isDMBased() ? channel.name : undefined;
     },
 
     canReadHistory(channelId) {

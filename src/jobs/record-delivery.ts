@@ -10,7 +10,7 @@ import { policyOf } from './origins/origins.ts';
 export interface RecordStepContext {
   readonly stores: Pick<Stores, 'deliveries'>;
   readonly unitOfWork: UnitOfWork;
-  readonly channelAccess: Pick<ChannelAccess, 'missing'>;
+  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'ownerId'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
 }

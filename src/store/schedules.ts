@@ -12,8 +12,10 @@ import type { Schema } from './database/schema.ts';
 
 /** Creates the store of schedules and their slots, over an open database or a transaction. */
 export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
-  const rows = () => db.selectFrom('schedules').selectAll();
-  const active = () => db.selectFrom('schedules').where('paused_reason', 'is', null);
+  const rows = () => db.selectFrom('schedules').selectAll().where('deleted_at', 'is', null);
+  const active = () =>
+    db.selectFrom('schedules').where('paused_reason', 'is', null).where('deleted_at', 'is', null);
+  const deleted = () => db.selectFrom('schedules').where('deleted_at', 'is not', null);
 
   return {
     async create(spec, { by, at, next }) {
@@ -66,9 +68,46 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
       await db.updateTable('schedules').set({ role_problem: problem }).where('id', '=', id).execute();
     },
 
-    async delete(id) {
-      const { numDeletedRows } = await db.deleteFrom('schedules').where('id', '=', id).executeTakeFirst();
-      return numDeletedRows > 0n;
+    async delete(id, at) {
+      const { numUpdatedRows } = await db
+        .updateTable('schedules')
+        .set({ deleted_at: at })
+        .where('id', '=', id)
+        .where('deleted_at', 'is', null)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+
+    async deletedSince(id, instant) {
+      const row = await deleted()
+        .selectAll()
+        .where('id', '=', id)
+        .where('deleted_at', '>=', instant)
+        .executeTakeFirst();
+      return row && toSchedule(row);
+    },
+
+    async restore(id, next) {
+      await db
+        .updateTable('schedules')
+        .set({ deleted_at: null, next_slot: next.date, next_run_at: next.dueAt })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async purgeDeletedBefore(instant) {
+      const { numDeletedRows } = await db
+        .deleteFrom('schedules')
+        .where('deleted_at', '<', instant)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+
+    async oldestDeletedAt() {
+      const row = await deleted()
+        .select(eb => eb.fn.min<number | null>('deleted_at').as('at'))
+        .executeTakeFirst();
+      return row?.at ?? undefined;
     },
 
     async due(now, { after, limit }) {
@@ -128,6 +167,16 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
     async awaitingAccess(afterId, limit) {
       const found = await rows()
         .where(sql<boolean>`resumes_with_access = 1`)
+        .where('id', '>', afterId)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return found.map(toSchedule);
+    },
+
+    async withEndedPause(now, { afterId, limit }) {
+      const found = await rows()
+        .where('paused_until', '<=', now)
         .where('id', '>', afterId)
         .orderBy('id')
         .limit(limit)
@@ -202,6 +251,16 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
       return row?.date ?? undefined;
     },
 
+    async hasOutcome(id, slot) {
+      const row = await db
+        .selectFrom('slots')
+        .select('slot')
+        .where('schedule_id', '=', id)
+        .where('slot', '=', slot)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async changeOutcome(id, slot, outcome) {
       await db
         .updateTable('slots')
@@ -215,6 +274,7 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
       const { n } = await db
         .selectFrom('schedules')
         .select(eb => eb.fn.countAll<number>().as('n'))
+        .where('deleted_at', 'is', null)
         .executeTakeFirstOrThrow();
       return n;
     },

@@ -30,6 +30,9 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
       forumTags: () => undefined,
       canReadHistory: () => true,
       knownMessage: () => undefined,
+      canStartThreads: () => true,
+      channelName: () => 'papers',
+      ownerId: () => '3000000000000000009',
     },
     async addPapers(...papers) {
       const added: Paper[] = [];

@@ -192,7 +192,7 @@ describe('a delivery', () => {
       await withDelivery();
     channel.failNext('unavailable', 'not stored');
     await deliverer.drain();
-    await stores.schedules.delete(schedule.id);
+    await stores.schedules.delete(schedule.id, clock.now());
     clock.advance(MINUTE_MS);
     await deliverer.drain();
     expect(await state()).toBe('failed');
@@ -206,7 +206,7 @@ describe('a delivery', () => {
     const { deliverer, channel, clock, stores, schedule, state } = await withDelivery();
     channel.failNext('unavailable', 'stored');
     await deliverer.drain();
-    await stores.schedules.delete(schedule.id);
+    await stores.schedules.delete(schedule.id, clock.now());
     clock.advance(10 * MINUTE_MS);
     await deliverer.drain();
     expect(await state()).toBe('sent');

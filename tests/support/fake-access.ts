@@ -14,9 +14,12 @@ export function createFakeAccess(): FakeAccess {
       return this.lacking;
     },
     canReact: () => true,
+    canStartThreads: () => true,
     guildOf: () => undefined,
     forumTags: () => undefined,
     canReadHistory: () => true,
     knownMessage: () => undefined,
+    channelName: () => 'papers',
+    ownerId: () => undefined,
   };
 }

@@ -5,6 +5,7 @@ import { createDeliverer } from '../../src/jobs/deliver.ts';
 import { openLog } from '../../src/process/log.ts';
 import { openDatabase } from '../../src/store/database/open.ts';
 import { createStores, createUnitOfWork } from '../../src/store/stores.ts';
+import { createFakeAccess } from './fake-access.ts';
 import { openRestSender } from './rest-sender.ts';
 
 const SPEED = 30;
@@ -28,7 +29,7 @@ const deliverer = createDeliverer({
   unitOfWork: createUnitOfWork(db),
   owner: `test:${process.pid}`,
   sender: openRestSender({ token, apiUrl }),
-  channelAccess: { missing: () => [] },
+  channelAccess: createFakeAccess(),
   clock: { now },
   wireClock: { wait },
   log: openLog('info'),

@@ -17,10 +17,16 @@ export interface ChannelAccess {
   canReadHistory(channelId: string): boolean | undefined;
   /** Returns whether the bot may add reactions in a channel. */
   canReact(channelId: string): boolean;
+  /** Returns whether the bot may open threads under messages in a channel. */
+  canStartThreads(channelId: string): boolean;
   /** Returns the server of a channel that the bot sees. */
   guildOf(channelId: string): string | undefined;
   /** Returns the tags of a forum; `undefined` for any other channel. */
   forumTags(channelId: string): ForumTags | undefined;
   /** Returns the id of a message in the channel, as new as is known without a request. */
   knownMessage(channelId: string): string | undefined;
+  /** Returns the name of a channel, without `#`; `undefined` if the bot sees no such channel. */
+  channelName(channelId: string): string | undefined;
+  /** Returns the user who owns a server; `undefined` if the bot is not a member of it. */
+  ownerId(guildId: string): string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { PaperId } from '../paper/paper.ts';
+import { MINUTE_MS } from '../time/duration.ts';
 import type { Weekday } from '../time/weekdays.ts';
 
 /** A calendar day `YYYY-MM-DD` in the zone of a schedule. */
@@ -82,6 +83,9 @@ export const SCHEDULE_DEFAULTS = {
   preset: null,
 } as const satisfies Omit<ScheduleSpec, 'guildId' | 'channelId' | 'timezone'>;
 
+/** How long a deleted schedule can be restored. */
+export const DELETED_SCHEDULE_TTL_MS = 15 * MINUTE_MS;
+
 /** One date of a schedule. The local date is its key; the instant is computed from it. */
 export interface Slot {
   readonly date: LocalDate;
@@ -138,8 +142,19 @@ export interface ScheduleStore {
   update(id: number, spec: ScheduleSpec, edit: { by: string; next: Slot }): Promise<Schedule>;
   /** Sets `Schedule.roleProblem`. */
   setRoleProblem(id: number, problem: string | null): Promise<void>;
-  /** Deletes a schedule and its slots. Its posts are kept, its unsent deliveries are never sent. Returns whether it existed. */
-  delete(id: number): Promise<boolean>;
+  /**
+   * Deletes a schedule, which no method but the next three finds any more. Its posts are kept, its unsent deliveries are
+   * never sent. Returns whether it existed.
+   */
+  delete(id: number, at: number): Promise<boolean>;
+  /** Returns a schedule that was deleted at or after an instant (ms since the epoch). */
+  deletedSince(id: number, instant: number): Promise<Schedule | undefined>;
+  /** Undoes the deletion of a schedule, whose slots have kept their outcomes. */
+  restore(id: number, next: Slot): Promise<void>;
+  /** Removes for good what was deleted before an instant, slots included. Returns how many schedules there were. */
+  purgeDeletedBefore(instant: number): Promise<number>;
+  /** Returns when the first deleted schedule was deleted (ms since the epoch). */
+  oldestDeletedAt(): Promise<number | undefined>;
   /**
    * Returns a page of the active schedules whose next slot is due at `now`, ordered by due time, then by id: at most
    * `limit`, and only those after the schedule `after`.
@@ -160,6 +175,11 @@ export interface ScheduleStore {
    * of those after `afterId`.
    */
   awaitingAccess(afterId: number, limit: number): Promise<Schedule[]>;
+  /** Returns schedules whose pause ends at or before `now`, by id; at most `limit` of those after `afterId`. */
+  withEndedPause(
+    now: number,
+    page: { readonly afterId: number; readonly limit: number },
+  ): Promise<Schedule[]>;
   /** Makes a paused schedule active, with its next slot. */
   resume(id: number, next: Slot): Promise<void>;
   /** Counts a slot that the bot was not permitted to post; returns the count since the last post. */
@@ -170,6 +190,8 @@ export interface ScheduleStore {
   recordOutcome(id: number, slot: string, outcome: SlotOutcome, at: number): Promise<boolean>;
   /** Returns the newest date of a schedule whose papers were chosen; `undefined` if there is none. Manual runs do not count. */
   lastChosenDate(id: number): Promise<LocalDate | undefined>;
+  /** Returns whether a slot has an outcome. */
+  hasOutcome(id: number, slot: string): Promise<boolean>;
   /** Replaces the recorded outcome of a slot. */
   changeOutcome(id: number, slot: string, outcome: SlotOutcome): Promise<void>;
   count(): Promise<number>;

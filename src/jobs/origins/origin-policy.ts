@@ -21,7 +21,7 @@ export interface SentMessage {
 export interface RecordContext {
   /** Those of the transaction that records the delivery. */
   readonly stores: Stores;
-  readonly channelAccess: Pick<ChannelAccess, 'missing'>;
+  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'ownerId'>;
   readonly now: number;
 }
 

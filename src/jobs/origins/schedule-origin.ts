@@ -1,8 +1,9 @@
 import { isManualRun, scheduleIdOf, type Delivery } from '../../core/delivery/delivery.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import type { PaperId } from '../../core/paper/paper.ts';
-import { firstSlotAfter } from '../../core/schedule/slots.ts';
 import type { Stores } from '../../core/stores.ts';
+import { addPauseNotice, type PauseNoticeOptions } from '../../usecases/add-pause-notice.ts';
+import { nextOpenSlot } from '../../usecases/next-open-slot.ts';
 import { lastRestore } from '../../usecases/notice-restore.ts';
 import { papersOfButtons } from '../papers-of-buttons.ts';
 import { renderPart } from '../../usecases/render-part.ts';
@@ -42,8 +43,9 @@ export const scheduleOrigin: OriginPolicy = {
     }
     if (!schedule) return;
     const refused = await stores.schedules.forgetRefusedSlots(schedule.id);
-    if (refused > 0 && schedule.pausedReason !== null && isManualRun(delivery.slot)) {
-      await stores.schedules.resume(schedule.id, firstSlotAfter(schedule, now));
+    const isPausedByBot = schedule.pausedReason !== null && schedule.pausedBy === null;
+    if (refused > 0 && isPausedByBot && isManualRun(delivery.slot)) {
+      await stores.schedules.resume(schedule.id, await nextOpenSlot(schedule, now, stores.schedules));
     }
   },
 
@@ -52,7 +54,7 @@ export const scheduleOrigin: OriginPolicy = {
     const schedule = await scheduleOf(delivery, stores);
     if (!schedule || schedule.pausedReason !== null) return false;
     if (effect === 'pause') {
-      await stores.schedules.pause(schedule.id, problem);
+      await pause(schedule, { problem, resumesWithAccess: false }, context);
       return true;
     }
     // A slot counts once, however many messages it has.
@@ -133,14 +135,19 @@ async function currentBody(
 }
 
 /** Counts a slot that could not be posted, and pauses the schedule after several; returns whether it did. */
-async function countRefusal(
-  { id, guildId, channelId }: Schedule,
-  problem: string,
-  { stores, channelAccess, now }: RecordContext,
-): Promise<boolean> {
+async function countRefusal(schedule: Schedule, problem: string, context: RecordContext): Promise<boolean> {
+  const { id, guildId, channelId } = schedule;
+  const { stores, channelAccess, now } = context;
   if (!isRefusedForLong(await stores.schedules.countRefusedSlot(id, now), now)) return false;
   // By a permission that is known to be missing, its return is noticed too; else by a manual run that succeeds.
   const missing = channelAccess.missing(guildId, channelId);
-  await stores.schedules.pause(id, problem, { resumesWithAccess: missing?.length !== 0 });
+  await pause(schedule, { problem, resumesWithAccess: missing?.length !== 0 }, context);
   return true;
+}
+
+/** Pauses a schedule, and adds a notice for the admins of its server to the outbox. */
+async function pause(schedule: Schedule, options: PauseNoticeOptions, context: RecordContext): Promise<void> {
+  const { problem, resumesWithAccess } = options;
+  await context.stores.schedules.pause(schedule.id, problem, { resumesWithAccess });
+  await addPauseNotice(schedule, options, context);
 }

@@ -157,7 +157,7 @@ describe('syncing arXiv', () => {
     const { id } = await fixture.schedule('stat.ML');
     await fixture.tick();
     expect(fixture.arxiv.feed.seen.map(({ url }) => url.pathname)).toEqual(['/atom/stat.ML']);
-    await fixture.stores.schedules.delete(id);
+    await fixture.stores.schedules.delete(id, fixture.clock.now());
     const requestsBefore = fixture.arxiv.feed.seen.length;
     await fixture.advanceTo('2026-11-21T00:00:00Z');
     expect(fixture.arxiv.feed.seen).toHaveLength(requestsBefore);

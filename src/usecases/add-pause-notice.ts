@@ -1,0 +1,64 @@
+import type { DeliveryTarget } from '../core/delivery/delivery.ts';
+import type { ChannelAccess } from '../core/message/channel-access.ts';
+import type { Schedule } from '../core/schedule/schedule.ts';
+import type { Stores } from '../core/stores.ts';
+import { DAY_MS } from '../core/time/duration.ts';
+import { schedulePaused } from '../views/notice/schedule-paused.ts';
+import { deliveryNonce } from './nonce.ts';
+
+/** After that, an admin has other ways to notice that nothing was posted. */
+const NOTICE_TTL_MS = DAY_MS;
+
+/** Why the bot paused a schedule. */
+export interface PauseNoticeOptions {
+  readonly problem: string;
+  /** Whether it is resumed once the bot may post in its channel again. */
+  readonly resumesWithAccess: boolean;
+}
+
+interface PauseNoticeContext {
+  readonly stores: Pick<Stores, 'deliveries' | 'serverSettings'>;
+  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'ownerId'>;
+  /** ms since the epoch */
+  readonly now: number;
+}
+
+/**
+ * Adds a notice to the outbox that the bot paused a schedule: to the alert channel of its server, or, if there is none where
+ * the bot may post, to the server's owner. If the owner is not known either, `/status` alone says it.
+ */
+export async function addPauseNotice(
+  schedule: Schedule,
+  options: PauseNoticeOptions,
+  context: PauseNoticeContext,
+): Promise<void> {
+  const { stores, now } = context;
+  const target = await alertTarget(schedule.guildId, context);
+  if (!target) return;
+  const key = `notice:${schedule.id}:${now}`;
+  await stores.deliveries.add({
+    key,
+    origin: { kind: 'notice', id: String(schedule.id) },
+    target,
+    body: schedulePaused(schedule, options),
+    nonce: deliveryNonce(key, target.id),
+    paperIds: [],
+    format: null,
+    listDay: null,
+    slotDueAt: now,
+    expiresAt: now + NOTICE_TTL_MS,
+    createdAt: now,
+  });
+}
+
+async function alertTarget(
+  guildId: string,
+  { stores, channelAccess }: PauseNoticeContext,
+): Promise<DeliveryTarget | undefined> {
+  const { alertChannelId } = await stores.serverSettings.get(guildId);
+  if (alertChannelId !== null && channelAccess.missing(guildId, alertChannelId)?.length === 0) {
+    return { kind: 'channel', id: alertChannelId };
+  }
+  const ownerId = channelAccess.ownerId(guildId);
+  return ownerId === undefined ? undefined : { kind: 'dm', id: ownerId };
+}

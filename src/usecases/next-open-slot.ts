@@ -1,0 +1,19 @@
+import type { Schedule, ScheduleStore, Slot } from '../core/schedule/schedule.ts';
+import { firstSlotAfter, slotAfterDate } from '../core/schedule/slots.ts';
+
+/** The timing of a schedule; it may differ from the stored one, as while it is edited. */
+type Timing = Pick<Schedule, 'id' | 'guildId' | 'time' | 'timezone' | 'days'>;
+
+/**
+ * Returns the first slot of a schedule after an instant (ms since the epoch) whose date was not decided before: an edit to a
+ * later time of day, or a resumed schedule, must not post a date again.
+ */
+export async function nextOpenSlot(
+  timing: Timing,
+  instant: number,
+  schedules: Pick<ScheduleStore, 'hasOutcome'>,
+): Promise<Slot> {
+  let slot = firstSlotAfter(timing, instant);
+  while (await schedules.hasOutcome(timing.id, slot.date)) slot = slotAfterDate(timing, slot.date);
+  return slot;
+}
