@@ -109,7 +109,13 @@ export const anyPaper: fc.Arbitrary<Paper> = fc.record({
   categories: fc.array(anyName, { maxLength: 5 }),
   url: maybe(anyUrl),
   githubRepo: maybe(fc.oneof(fc.constantFrom('a/b', 'https://github.com/a/b.git', 'a/..', 'a/b/c'), anyName)),
-  thumbnail: fc.constant(null),
+  thumbnail: maybe(
+    fc.oneof(
+      fc.constant('https://cdn-thumbnails.huggingface.co/papers/2507.12345.png'),
+      anyName.map(name => `https://cdn-thumbnails.huggingface.co/${name}`),
+      anyUrl,
+    ),
+  ),
   doi: maybe(fc.oneof(fc.constantFrom('10.1000/182', '10.1000/a_b(c)[d]<e>*'), anyName)),
   isWithdrawn: fc.boolean(),
 });

@@ -15,17 +15,23 @@ const POST_VERB = 'post-';
 export interface PostButtonState {
   readonly id: string;
   readonly posted: boolean;
+  /** Whether the channel got it a short while ago, so that the button posts it again. */
+  readonly isRepeat?: boolean;
 }
 
 /**
  * Returns the button that posts a private answer to the channel; it is disabled once that is done. Throws a `RangeError`
  * for a custom_id whose verb does not begin with `post-`.
  */
-export function postButton({ id, posted }: PostButtonState): APIButtonComponentWithCustomId {
+export function postButton({
+  id,
+  posted,
+  isRepeat = false,
+}: PostButtonState): APIButtonComponentWithCustomId {
   if (!isPostId(id)) throw new RangeError(`not a custom_id of a post button: ${id}`);
   return posted
     ? button(id, { label: 'Posted ✓', done: true, disabled: true })
-    : button(id, { label: 'Post to channel', emoji: '📣' });
+    : button(id, { label: isRepeat ? 'Post again' : 'Post to channel', emoji: '📣' });
 }
 
 /** Returns the message without its post button, for direct messages with the bot: no other user is there. */

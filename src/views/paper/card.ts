@@ -1,9 +1,11 @@
 import type { APIButtonComponentWithCustomId, APIComponentInContainer } from 'discord-api-types/v10';
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
+import type { PostedMessage } from '../../core/message/posted.ts';
 import { SAVE_EMOJI } from '../../core/message/reaction.ts';
 import { MAX_URL_LENGTH, paperLinks } from '../../core/paper/links.ts';
 import type { Paper } from '../../core/paper/paper.ts';
+import { thumbnailOf } from '../../core/paper/thumbnail.ts';
 import { addedFrom } from '../format/added-from.ts';
 import {
   BLUE,
@@ -11,6 +13,7 @@ import {
   container,
   linkButton,
   message,
+  pictured,
   row,
   separator,
   textDisplay,
@@ -22,14 +25,19 @@ import { formatDate } from '../format/format-date.ts';
 import { joinParts } from '../format/join-parts.ts';
 import { lateMarkdown } from '../format/late-line.ts';
 import { postButton } from '../format/post-button.ts';
+import { removeButton } from '../format/remove-button.ts';
 import { POSTED_MARK, saveButton, savedButton, SHARED_CARD_MARK } from '../format/save-button.ts';
-import { sharedByMarkdown } from '../format/shared-by.ts';
+import { relativeTime } from '../format/relative-time.ts';
+import { memberMention, sharedByMarkdown } from '../format/shared-by.ts';
 import { hasAbstract } from './abstract.ts';
 import { fitAuthorLine } from './authors.ts';
 import { earlierPostsMarkdown, type EarlierPost } from './earlier-posts.ts';
 import { summaryMarkdown } from './paper-summary.ts';
 import { titleMarkdown } from './paper-title.ts';
 import { withdrawnMark } from './withdrawn-mark.ts';
+
+/** In the custom_id of a post button: the reader was told that the card was posted a short while ago. */
+export const REPEAT_MARK = 'again';
 
 /** Weights of a card's parts; together they fit a message. */
 const MAX_WEIGHT = {
@@ -53,6 +61,8 @@ export interface CardOptions {
   /** The remote source that the paper was just added from. */
   readonly source?: string;
   readonly earlierPosts?: readonly EarlierPost[];
+  /** The same card, shown in the channel a short while ago: the reader is asked whether to post it again. */
+  readonly repeatOf?: Pick<PostedMessage, 'postedAt' | 'sharedBy'>;
   /** The custom_id of a list of which this paper is the first, and how many papers it has. */
   readonly results?: { readonly id: string; readonly total: number };
 }
@@ -60,17 +70,23 @@ export interface CardOptions {
 /** Returns a paper as a private message to one reader, with buttons to save, read and post it. */
 export function card(
   paper: Paper,
-  { saved, savers = 0, posted = false, source, earlierPosts = [], results }: CardOptions,
+  { saved, savers = 0, posted = false, source, earlierPosts = [], repeatOf, results }: CardOptions,
 ): MessageBody {
   const marks = posted ? [POSTED_MARK] : [];
   return cardMessage(
     paper,
     savers,
-    [source === undefined ? undefined : sourceMarkdown(source), earlierPostsMarkdown(earlierPosts)],
+    [
+      source === undefined ? undefined : sourceMarkdown(source),
+      earlierPostsMarkdown(earlierPosts),
+      repeatOf === undefined ? undefined : repeatMarkdown(repeatOf),
+    ],
     [
       saved ? savedButton(paper.id, ...marks) : saveButton(paper.id, ...marks),
       ...readingButtons(paper),
-      postButton({ id: customId('post-card', paper.id), posted }),
+      repeatOf === undefined
+        ? postButton({ id: customId('post-card', paper.id), posted })
+        : postButton({ id: customId('post-card', paper.id, REPEAT_MARK), posted, isRepeat: true }),
       ...(results === undefined
         ? []
         : [button(results.id, { label: `All ${count(results.total, 'result')}` })]),
@@ -93,7 +109,7 @@ export function sharedCard(paper: Paper, { sharedBy, canReact, savers = 0 }: Sha
     paper,
     savers,
     [joinParts([sharedByMarkdown(sharedBy), canReact ? `react with ${SAVE_EMOJI} to save it` : undefined])],
-    [saveButton(paper.id, SHARED_CARD_MARK), ...readingButtons(paper)],
+    [saveButton(paper.id, SHARED_CARD_MARK), ...readingButtons(paper), removeButton()],
   );
 }
 
@@ -120,6 +136,11 @@ function sourceMarkdown(source: string): string | undefined {
   return fitText(source, MAX_WEIGHT.source, part => `-# ${addedFrom(escapeText(part))}`) || undefined;
 }
 
+function repeatMarkdown({ postedAt, sharedBy }: Pick<PostedMessage, 'postedAt' | 'sharedBy'>): string {
+  const by = sharedBy === undefined ? '' : ` by ${memberMention(sharedBy)}`;
+  return `⚠️ Posted ${relativeTime(postedAt)}${by}: post it again?`;
+}
+
 function readingButtons(paper: Paper) {
   return [
     ...(hasAbstract(paper) ? [button(customId('abstract', paper.id), { label: 'Abstract' })] : []),
@@ -133,14 +154,16 @@ function cardMessage(
   footers: readonly (string | undefined)[],
   buttons: readonly APIButtonComponentWithCustomId[],
 ): MessageBody {
-  const texts = [
-    headMarkdown(paper, savers),
-    summaryMarkdown(paper, MAX_WEIGHT.summary),
-    keywordsMarkdown(paper),
-    ...footers,
-  ].filter(part => part !== undefined);
+  const head = headMarkdown(paper, savers);
+  const picture = thumbnailOf(paper);
+  const texts = [summaryMarkdown(paper, MAX_WEIGHT.summary), keywordsMarkdown(paper), ...footers].filter(
+    part => part !== undefined,
+  );
   const links = paperLinks(paper);
   const components: APIComponentInContainer[] = [
+    picture === undefined
+      ? textDisplay(head)
+      : pictured(head, { url: picture.url, description: `Picture from ${picture.source}` }),
     ...texts.map(textDisplay),
     separator(),
     row(...buttons),

@@ -92,6 +92,28 @@ describe('a card', () => {
     });
   });
 
+  it('has the thumbnail of its source beside the title', () => {
+    const thumbnail = 'https://cdn-thumbnails.huggingface.co/papers/2507.12345.png';
+    const [box] = card(aPaper({ thumbnail }), { saved: false }).components;
+    expect(box).toMatchObject({
+      components: [
+        {
+          type: ComponentType.Section,
+          components: [{ content: '### Paper routes of the suburbs' }],
+          accessory: {
+            type: ComponentType.Thumbnail,
+            media: { url: thumbnail },
+            description: 'Picture from Hugging Face',
+          },
+        },
+        {},
+        {},
+      ],
+    });
+    const other = aPaper({ thumbnail: 'https://pictures.example/2507.12345.png' });
+    expect(card(other, { saved: false })).toEqual(card(aPaper(), { saved: false }));
+  });
+
   it('shows a paper with only a title', () => {
     const body = card(aPaper(), { saved: false });
     expect(textsOf(body)).toEqual(['### Paper routes of the suburbs']);
@@ -149,10 +171,10 @@ describe('a card', () => {
 });
 
 describe('a shared card', () => {
-  it('names the member who shared it, and can be saved but not posted again', () => {
+  it('names the member who shared it, and can be saved and removed but not posted again', () => {
     const body = sharedCard(fullPaper, { sharedBy: '223456789012345678', canReact: true });
     expect(textsOf(body).at(-1)).toBe('-# Shared by <@223456789012345678> · react with 🔖 to save it');
-    expect(customIdsOf(body)).toEqual(['v1|save|7|card', 'v1|abstract|7', 'v1|similar|7']);
+    expect(customIdsOf(body)).toEqual(['v1|save|7|card', 'v1|abstract|7', 'v1|similar|7', 'v1|remove-post']);
   });
 
   it('does not mention reactions if the bot cannot see them', () => {
