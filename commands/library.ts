@@ -84,6 +84,14 @@ async function renderPage(
   const total = await saved.count(userId);
   const start = offset < total ? offset : 0;
   const page = await saved.list(userId, { offset: start, limit: PAPERS_PER_PAGE });
-  const entries = await withPapers(page, ({ paperId }) => paperId, papers);
+  const origins = await saved.origins(
+    userId,
+    page.map(({ paperId }) => paperId),
+  );
+  const listed = page.map(entry => ({
+    ...entry,
+    origins: origins.filter(({ paperId }) => paperId === entry.paperId),
+  }));
+  const entries = await withPapers(listed, ({ paperId }) => paperId, papers);
   return libraryList({ entries, total, offset: start, limit: PAPERS_PER_PAGE });
 }

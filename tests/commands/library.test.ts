@@ -40,6 +40,16 @@ describe('/library list', () => {
     expect(numbersIn(replyText(reply))).toEqual([3, 2, 1]);
   });
 
+  it('says where each save came from, with a link to the message', async () => {
+    const app = await openLibrary(1);
+    const message = { messageId: '5', channelId: '4', guildId: '3' };
+    await app.posted.remember({ ...message, kind: 'card', paperIds: [2], postedAt: 0 });
+    await app.library.save(READER, [2], { kind: 'reaction', messageId: '5', emoji: '🔖' }, 120_000);
+    const text = replyText(await list(app));
+    expect(text).toContain('saved <t:120:R> with 🔖 on https://discord.com/channels/3/4/5');
+    expect(text).toContain('saved <t:60:R> by button');
+  });
+
   it('shows ten papers on a page', async () => {
     const app = await openLibrary(12);
     const first = await list(app);

@@ -90,7 +90,7 @@ const views: readonly [string, (papers: readonly Paper[], typed: string, first: 
     'library',
     papers =>
       libraryList({
-        entries: papers.map(paper => ({ paper, savedAt: 1e12 })),
+        entries: papers.map(paper => ({ paper, savedAt: 1e12, origins: [] })),
         total: 5,
         offset: 0,
         limit: 10,

@@ -1,17 +1,22 @@
+import type { SavedFrom } from '../../core/library/library.ts';
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import { BLUE, container, message, row, separator, textDisplay } from '../format/components.ts';
 import { countOnPage } from '../format/count.ts';
 import { pageButtons } from '../format/page-buttons.ts';
-import { relativeTime } from '../format/relative-time.ts';
 import { listMarkdown } from './list-markdown.ts';
 import { paperSelect } from './paper-select.ts';
+import { savedFromMarkdown } from './saved-from.ts';
 
 /** One page of a user's library. */
 export interface LibraryPage {
-  /** At most ten, newest first; `savedAt` in ms since the epoch. */
-  readonly entries: readonly { readonly paper: Paper; readonly savedAt: number }[];
+  /** At most ten, newest first; `savedAt` in ms since the epoch, and where the save came from, the first origin first. */
+  readonly entries: readonly {
+    readonly paper: Paper;
+    readonly savedAt: number;
+    readonly origins?: readonly Pick<SavedFrom, 'origin' | 'post'>[];
+  }[];
   /** Papers in the whole library. */
   readonly total: number;
   /** Papers before this page. */
@@ -25,12 +30,12 @@ export function libraryList(page: LibraryPage): MessageBody {
   const { entries, total, offset, limit } = page;
   if (total === 0) return message(container(BLUE, [textDisplay(EMPTY_LIBRARY)]));
   const head = `### 🔖 Your library\n-# ${countOnPage({ offset, shown: entries.length, total })}, newest first`;
-  const listed = entries.map(({ paper, savedAt }, index) => ({
+  const listed = entries.map(({ paper, savedAt, origins = [] }, index) => ({
     paper,
     options: {
       number: `${offset + index + 1}.`,
       summaryWeight: 0,
-      note: `saved ${relativeTime(savedAt)}`,
+      note: savedFromMarkdown(savedAt, origins),
     },
   }));
   return message(

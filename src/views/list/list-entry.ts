@@ -32,8 +32,11 @@ export function entryMarkdown(
   { number, summaryWeight, note }: EntryOptions,
   limit: number,
 ): string {
-  const metadata = joinParts([fitText(metadataText(paper), MAX_METADATA_WEIGHT, escapeText), note]);
   const title = `**${number} ${titleMarkdown(paper, TITLE_LIMITS)}**`;
+  // A long note leaves less room.
+  const room = limit - weigh(`${title}\n-# `) - (note === undefined ? 0 : weigh(` · ${note}`));
+  const metadataWeight = Math.max(0, Math.min(MAX_METADATA_WEIGHT, room));
+  const metadata = joinParts([fitText(metadataText(paper), metadataWeight, escapeText), note]);
   const head = metadata === '' ? title : `${title}\n-# ${metadata}`;
   const summary = summaryMarkdown(paper, Math.min(summaryWeight, limit - weigh(head) - 1));
   return summary === undefined ? head : `${head}\n${summary}`;

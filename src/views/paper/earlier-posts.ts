@@ -1,5 +1,6 @@
 import type { PostedMessage } from '../../core/message/posted.ts';
 import { joinParts } from '../format/join-parts.ts';
+import { messageLink } from '../format/message-link.ts';
 import { relativeTime } from '../format/relative-time.ts';
 
 /** An earlier message that shows a paper. */
@@ -11,10 +12,8 @@ export const MAX_EARLIER_POSTS = 3;
 /** Returns links to the earlier posts (newest first) as small print; `undefined` if there are none. */
 export function earlierPostsMarkdown(posts: readonly EarlierPost[]): string | undefined {
   if (posts.length === 0) return undefined;
-  const links = posts.slice(0, MAX_EARLIER_POSTS).map(({ messageId, channelId, guildId, postedAt }) => {
-    // Discord's own links have `@me` for direct messages.
-    const url = `https://discord.com/channels/${guildId ?? '@me'}/${channelId}/${messageId}`;
-    return `${relativeTime(postedAt)} ${url}`;
-  });
+  const links = posts
+    .slice(0, MAX_EARLIER_POSTS)
+    .map(post => `${relativeTime(post.postedAt)} ${messageLink(post)}`);
   return `-# Posted here before: ${joinParts(links)}`;
 }

@@ -7,7 +7,8 @@ const savedAt = 1_795_000_000_999;
 
 describe('a library', () => {
   it('lists its papers with the time they were saved', () => {
-    const body = libraryList({ entries: [{ paper: fullPaper, savedAt }], total: 1, offset: 0, limit: 10 });
+    const entries = [{ paper: fullPaper, savedAt, origins: [] }];
+    const body = libraryList({ entries, total: 1, offset: 0, limit: 10 });
     expect(textsOf(body)).toEqual([
       '### 🔖 Your library\n-# 1 paper, newest first',
       [
@@ -26,6 +27,7 @@ describe('a library', () => {
     const entries = Array.from({ length: Math.min(10, 21 - offset) }, (_, index) => ({
       paper: aPaper({ id: index + 1 }),
       savedAt,
+      origins: [],
     }));
     const body = libraryList({ entries, total: 21, offset, limit: 10 });
     const buttons = partsOf(body).flatMap(part =>
