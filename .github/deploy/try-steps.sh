@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the steps of the Containerfile without containers: each stage is a fresh folder, and the program is started at the
 # end. As root, all of it runs as the user `nobody`, who has no rights. Usage: .github/deploy/try-steps.sh
+# Settings of npm (npm_config_…) are passed on, such as npm_config_nodedir=/usr where Node's headers cannot be downloaded.
 set -euo pipefail
 
 root=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
@@ -18,9 +19,11 @@ if [ "$(id -u)" = 0 ]; then
   run_as=(setpriv --reuid=nobody --regid=nogroup --clear-groups env)
 fi
 
+mapfile -t npm_settings < <(env | grep -i '^npm_config_' || true)
+
 # Runs a command in the folder of the current stage.
 in_stage() {
-  (cd "$work/$stage$workdir" && "${run_as[@]}" -i PATH="$PATH" HOME="$work/home" "${variables[@]}" "$@")
+  (cd "$work/$stage$workdir" && "${run_as[@]}" -i PATH="$PATH" HOME="$work/home" "${npm_settings[@]}" "${variables[@]}" "$@")
 }
 
 # Paths of the image are below the folder of the stage; no step writes outside it.

@@ -1,4 +1,5 @@
 import type { Clock } from '../core/time/clock.ts';
+import type { FigureStore } from '../core/figure-store.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { SERVING_OWNER_PREFIX } from '../core/delivery/delivery-store.ts';
@@ -6,8 +7,10 @@ import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
 import { rescheduleForTzdata } from '../jobs/tzdata.ts';
 import { readPapers } from '../sources/file/read-file.ts';
+import { MIGRATIONS } from '../store/database/migrations.ts';
 import { openDatabase } from '../store/database/open.ts';
 import { acquireServingLock } from '../store/database/serving-lock.ts';
+import { createFigureStore } from '../store/figures.ts';
 import { createStores, createUnitOfWork } from '../store/stores.ts';
 import { indexProgress } from '../usecases/index-progress.ts';
 import { createIndexSync } from '../usecases/index-sync.ts';
@@ -19,6 +22,8 @@ import { openIndex, type OpenIndex } from './open-index.ts';
 
 export interface CorpusOptions {
   readonly databaseFile: string;
+  /** Whether to begin with an empty database, also where backups say that there was one. */
+  readonly isNewDatabase?: boolean;
   /** JSON lines that fill an empty database. */
   readonly starterFile: string;
   /** The stem vectors of the search: see `loadStemVectors`. */
@@ -33,6 +38,7 @@ export interface CorpusOptions {
 export interface Corpus {
   readonly stores: Stores;
   readonly unitOfWork: UnitOfWork;
+  readonly figures: FigureStore;
   readonly index: PaperIndex;
   /** Brings the index up to date with the database, or as far as it gets; resolves with the number of papers that changed. */
   readonly syncIndex: (signal?: AbortSignal) => Promise<number>;
@@ -51,7 +57,7 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
   // For people, so not the bot's clock: when the process started.
   const lock = acquireServingLock(databaseFile, performance.timeOrigin);
   cleanups.add(() => lock.release());
-  const database = await openDatabase(databaseFile);
+  const database = await openDatabase(databaseFile, MIGRATIONS, { isNew: options.isNewDatabase ?? false });
   cleanups.add(() => database.close());
   const stores = createStores(database.db);
   const unitOfWork = createUnitOfWork(database.db);
@@ -72,7 +78,7 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
   const progress = await indexProgress({ papers: stores.papers, index });
   if (progress) log.info('corpus_incomplete', { ...progress });
   else await syncs.syncIndex();
-  return { stores, unitOfWork, index, ...syncs };
+  return { stores, unitOfWork, figures: createFigureStore(database.db), index, ...syncs };
 }
 
 /** Creates the syncs of the index. The first one that is complete is logged. */
