@@ -8,6 +8,7 @@ import type { Clock } from './core/time/clock.ts';
 import type { MessageBody } from './core/message/message-body.ts';
 import type { RemoteLookup } from './core/paper/remote-lookup.ts';
 import type { PostedMessage } from './core/message/posted.ts';
+import type { RoleMentions } from './core/message/role-mentions.ts';
 import type { PaperIndex } from './core/search/search.ts';
 import type { Stores } from './core/stores.ts';
 import type { ManualRun } from './jobs/manual-run.ts';
@@ -18,6 +19,7 @@ export interface App extends Stores {
   readonly clock: Clock;
   readonly manualRun: ManualRun;
   readonly channelAccess: ChannelAccess;
+  readonly roleMentions: RoleMentions;
   readonly remoteLookup: RemoteLookup;
   /** Whether daily lists, votes and comments are made up, as in the playground. */
   readonly hasMadeUpLists: boolean;
@@ -52,8 +54,11 @@ export interface Options {
   readonly subcommand: string | undefined;
   string(name: string): string | undefined;
   integer(name: string): number | undefined;
+  boolean(name: string): boolean | undefined;
   /** Returns the id of a channel. */
   channel(name: string): string | undefined;
+  /** Returns the id of a role. */
+  role(name: string): string | undefined;
 }
 
 /** A call of a slash command. */

@@ -4,6 +4,7 @@ import { actions, commands, menuCommands, registered } from '../../commands/inde
 import type { App } from '../command.ts';
 import type { Log } from '../core/log.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
+import type { RoleMentions } from '../core/message/role-mentions.ts';
 import type { DeliverySender } from '../core/delivery/sender.ts';
 import { createRepeatLog } from '../core/repeat-log.ts';
 import { orGiveUp } from '../core/time/abortable.ts';
@@ -23,6 +24,7 @@ import { listenToReactions } from '../discord/reactions.ts';
 import { registerCommands } from '../discord/register.ts';
 import { registerUntilAccepted } from '../discord/register-until-accepted.ts';
 import { createRestTraffic } from '../discord/rest/rest-traffic.ts';
+import { createRoleMentions } from '../discord/role-mentions.ts';
 import { createSender } from '../discord/sender.ts';
 import { processClock } from '../process/clock.ts';
 import type { ReactionChange } from '../usecases/apply-reaction.ts';
@@ -58,6 +60,7 @@ export interface DiscordEvents {
 /** The bot's Discord client. */
 export interface DiscordBot {
   readonly channelAccess: ChannelAccess;
+  readonly roleMentions: RoleMentions;
   readonly sender: DeliverySender;
   /** Adds a reaction of the bot. @throws the error of the REST client */
   addReaction(channelId: string, messageId: string, emoji: string): Promise<void>;
@@ -94,6 +97,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
 
   return {
     channelAccess,
+    roleMentions: createRoleMentions(client, wire),
     sender: createSender(client.rest, channelAccess),
     addReaction: (channelId, messageId, emoji) => addReaction(client.rest, channelId, messageId, emoji),
     canRunInBackground: () => traffic.canRunInBackground(),

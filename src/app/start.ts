@@ -73,9 +73,9 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const { stores, unitOfWork, index } = corpus;
     const sources = openSources(options, cleanups);
     const discord = openDiscord(options, cleanups);
-    const { sender, channelAccess } = discord;
+    const { sender, channelAccess, roleMentions } = discord;
 
-    const scheduler = createScheduler({ stores, unitOfWork, index, log });
+    const scheduler = createScheduler({ stores, unitOfWork, index, roleMentions, log });
     const onUnauthorized = (error: Error) => onFatal(new TokenRefusedError({ cause: error }));
     const bookmarks = createBookmarks({
       addReaction: (channelId, messageId, emoji) => discord.addReaction(channelId, messageId, emoji),
@@ -102,7 +102,16 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const remoteLookup = sources ? lookupOver(sources, corpus, options) : offlineLookup;
 
     const hasMadeUpLists = options.sources?.isEmulated ?? false;
-    const app: App = { ...stores, index, clock, manualRun, channelAccess, remoteLookup, hasMadeUpLists };
+    const app: App = {
+      ...stores,
+      index,
+      clock,
+      manualRun,
+      channelAccess,
+      roleMentions,
+      remoteLookup,
+      hasMadeUpLists,
+    };
     const client = await discord.serve(app, {
       applyReaction: change => applyOrKeepReaction(change, stores, unitOfWork),
       leftGuild: guildId => pauseGuild(guildId, stores, log),

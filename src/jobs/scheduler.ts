@@ -1,12 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../core/log.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
+import type { RoleMentions } from '../core/message/role-mentions.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { localDate } from '../core/time/calendar.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { needsIndex } from '../usecases/choose-papers.ts';
 import { indexProgress } from '../usecases/index-progress.ts';
 import { postSlot, type SlotResult } from '../usecases/post-slot.ts';
-import { decideDueSlots, MAX_LATENESS_MS, type DueSlots } from './due-slots.ts';
+import { decideDueSlots, isLate, MAX_LATENESS_MS, type DueSlots } from './due-slots.ts';
+import { MAX_FEED_WAIT_MS, waitsForFeed } from './night-feed.ts';
+import { roleToMention } from './role-mention.ts';
 
 /** Schedules loaded at once: thousands may be due at the same minute. */
 const SCHEDULES_PER_PAGE = 20;
@@ -21,8 +25,8 @@ export interface TickOptions {
 export interface Scheduler {
   /**
    * Decides every slot that is due; its deliveries are in the outbox then. Other events are handled after each slot, which
-   * takes a few milliseconds. Slots with a query stay due while the index is incomplete: papers that it lacks would be
-   * passed over for good.
+   * takes a few milliseconds. Slots that need the index stay due while it is incomplete: papers that it lacks would be
+   * passed over for good. Those of the preset `arxiv` stay due until the feed of their night is in, for an hour at most.
    */
   tick(now: number, options?: TickOptions): Promise<void>;
   /** Posts a schedule now, without using up a slot. A repeat with the same `runId` posts nothing. */
@@ -30,9 +34,10 @@ export interface Scheduler {
 }
 
 export interface SchedulerOptions {
-  readonly stores: Pick<Stores, 'schedules' | 'deliveries' | 'papers'>;
+  readonly stores: Pick<Stores, 'schedules' | 'deliveries' | 'papers' | 'channelHistory' | 'arxivFollow'>;
   readonly unitOfWork: UnitOfWork;
   readonly index: PaperIndex;
+  readonly roleMentions: RoleMentions;
   readonly log: Log;
 }
 
@@ -40,9 +45,15 @@ export interface SchedulerOptions {
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { stores, unitOfWork, index, log } = options;
 
-  async function decide(schedule: Schedule, now: number): Promise<void> {
+  /** Discord is asked about all of them at once. */
+  async function rolesToMention(ready: readonly Schedule[]): Promise<(string | undefined)[]> {
+    const context = { ...options, schedules: stores.schedules };
+    return Promise.all(ready.map(schedule => roleToMention(schedule, context)));
+  }
+
+  async function decide(schedule: Schedule, roleId: string | undefined, now: number): Promise<void> {
     try {
-      await runDueSlots(schedule, now, options);
+      await runDueSlots(schedule, roleId, now, options);
     } catch (error) {
       // An error of one schedule (a removed time zone, a full disk) must not block the others; it stays due.
       log.error('slot_failed', { schedule: schedule.id, slot: schedule.next.date, error });
@@ -55,13 +66,15 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       let putOff = 0;
       for (let after: Schedule | undefined; ;) {
         const page = await stores.schedules.due(now, { after, limit: SCHEDULES_PER_PAGE });
+        const ready: Schedule[] = [];
         for (const schedule of page) {
+          if (progress && needsIndex(schedule)) putOff += 1;
+          else if (!(await waitsForFeed(schedule, now, stores.arxivFollow))) ready.push(schedule);
+        }
+        const roles = await rolesToMention(ready);
+        for (const [at, schedule] of ready.entries()) {
           if (signal?.aborted) return;
-          if (progress && schedule.query !== null) {
-            putOff += 1;
-            continue;
-          }
-          await decide(schedule, now);
+          await decide(schedule, roles[at], now);
           await setImmediate();
         }
         if (page.length > 0) onDecided?.();
@@ -80,16 +93,21 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
           dueAt: now,
           expiresAt: now + MAX_LATENESS_MS,
         },
-        { unitOfWork, index, now },
+        { stores, unitOfWork, index, now },
       );
     },
   };
 }
 
-async function runDueSlots(schedule: Schedule, now: number, options: SchedulerOptions): Promise<void> {
+async function runDueSlots(
+  schedule: Schedule,
+  roleId: string | undefined,
+  now: number,
+  options: SchedulerOptions,
+): Promise<void> {
   const { stores, unitOfWork, index, log } = options;
   const slots = decideDueSlots(schedule, await stores.deliveries.isBusy(schedule.id), now);
-  const { current, next, expiresAt, lateSince } = slots;
+  const { current, next, expiresAt } = slots;
   await recordSkipped(schedule, slots, now, unitOfWork);
   if (slots.skipReason) {
     log.warn('slot_skipped', {
@@ -103,8 +121,8 @@ async function runDueSlots(schedule: Schedule, now: number, options: SchedulerOp
   }
   const result = await postSlot(
     schedule,
-    { slot: current.date, day: current.date, next, dueAt: current.dueAt, expiresAt, lateSince },
-    { unitOfWork, index, now },
+    { slot: current.date, day: current.date, next, expiresAt, roleId, ...timingOf(schedule, slots, now) },
+    { stores, unitOfWork, index, now },
   );
   log.info('slot_decided', {
     schedule: schedule.id,
@@ -113,6 +131,13 @@ async function runDueSlots(schedule: Schedule, now: number, options: SchedulerOp
     outcome: result?.outcome ?? 'decided_before',
     papers: result?.deliveries.flatMap(delivery => delivery.paperIds).length ?? 0,
   });
+}
+
+/** Returns when a slot was due, and whether that was long ago: one that waits for a feed is due when that is in. */
+function timingOf({ preset }: Schedule, { current, lateSince }: DueSlots, now: number) {
+  if (preset === null) return { dueAt: current.dueAt, lateSince };
+  const dueAt = Math.min(now, current.dueAt + MAX_FEED_WAIT_MS);
+  return { dueAt, lateSince: isLate(dueAt, now) ? current.dueAt : undefined };
 }
 
 /** Records the skipped slots, and advances the schedule if the current slot is among them. */

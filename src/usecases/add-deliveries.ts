@@ -14,6 +14,8 @@ export interface SlotDeliveriesOptions {
   readonly expiresAt: number;
   /** `dueAt` if the post says that it is late. */
   readonly lateSince?: number | undefined;
+  /** The role that the first message mentions. */
+  readonly roleId?: string | undefined;
   readonly now: number;
 }
 
@@ -41,7 +43,11 @@ export async function addDeliveries(
       key,
       origin: { kind: 'schedule', id: String(schedule.id) },
       afterId: added.at(-1)?.id ?? null,
-      body: renderPart(schedule, message, papers, { lateSince: options.lateSince }),
+      body: renderPart(schedule, message, papers, {
+        lateSince: options.lateSince,
+        roleId: part === 0 ? options.roleId : undefined,
+        isContinued: part > 0,
+      }),
       paperIds,
       isRestored,
     });

@@ -1,73 +1,158 @@
+import { setImmediate } from 'node:timers/promises';
 import { DAY_MS } from '../core/time/duration.ts';
-import type { Paper, PaperId, PaperQuery, PaperStore } from '../core/paper/paper.ts';
-import type { RepeatAfter, ScheduleSpec } from '../core/schedule/schedule.ts';
+import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
+import type { ChannelHistoryStore, RepeatAfter, ScheduleSpec } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
+import type { SearchRequest } from '../core/search/search-request.ts';
+import { addDays } from '../core/time/calendar.ts';
+import { MAX_ANNOUNCEMENT_DELAY_DAYS } from '../core/time/announcements.ts';
+import { findMatching, matchingAmong, mostVoted, scheduleRequest, sortPapers } from './matching-papers.ts';
+import { listOn, subjectOn } from './schedule-list.ts';
 
-/** The papers of a slot, best first, and the list day they come from, if any. */
+/** The papers of a slot, best first, and the list that they come from. */
 export interface ChosenPapers {
   readonly papers: readonly Paper[];
+  /** See `ScheduleList.name`; `null` for the archive. */
   readonly listDay: string | null;
 }
 
-/** Hits of a query that one database query filters; most slots find their papers in the first batch. */
-const HITS_PER_BATCH = 100;
-
-interface Corpus {
-  readonly papers: PaperStore;
-  readonly index: Pick<PaperIndex, 'search' | 'size'>;
+/** The slot to choose papers for. */
+export interface SlotTime {
+  /** Its local date. */
+  readonly day: string;
+  /** ms since the epoch */
+  readonly now: number;
+  /** The date of the schedule's last slot: papers since then are new. */
+  readonly since?: string | undefined;
 }
 
+/** What papers are chosen from. */
+export interface ChoiceContext {
+  readonly papers: PaperStore;
+  readonly channelHistory: Pick<ChannelHistoryStore, 'given'>;
+  readonly index: Pick<PaperIndex, 'search'>;
+}
+
+/** Before its first slot, and after a long pause, a schedule counts the papers of so many days as new. */
+const FIRST_NEW_DAYS = 7;
+const MAX_NEW_DAYS = 31;
+
+/** Papers read at once, since some may be withdrawn; most slots find theirs in the first batch. */
+const PAPERS_PER_BATCH = 25;
+
+/** Hits beside those that the channel was given. */
+const SPARE_HITS = 100;
+
 /**
- * Chooses the papers for a slot of a schedule: those not given to its channel before (within its `repeat`), narrowed by
- * its query and category. `day` is the slot's local date, `now` is in ms since the epoch.
+ * Chooses the papers for a slot of a schedule: those not given to its channel before (within its `repeat`) that fit its
+ * settings. Other events are handled between its steps, each of which takes some milliseconds; run it outside a transaction.
  */
 export async function choosePapers(
   spec: ScheduleSpec,
-  at: { day: string; now: number },
-  { papers, index }: Corpus,
+  at: SlotTime,
+  context: ChoiceContext,
 ): Promise<ChosenPapers> {
-  const filter: PaperQuery = {
-    notPostedIn: { channelId: spec.channelId, since: blockedSince(spec.repeat, at.now) },
-    withoutWithdrawn: true,
-    limit: spec.count,
-    ...(spec.category === null ? {} : { category: spec.category }),
-  };
-  const ranked = spec.query === null ? undefined : relevantPapers(spec.query, index);
-
-  if (spec.what === 'daily') {
-    const listDay = await papers.newestListDay(at.day);
-    if (listDay === undefined) return { papers: [], listDay: null };
-    const among = ranked ? { among: ranked } : {};
-    return { papers: await papers.onDay(listDay, { ...filter, ...among }), listDay };
+  const { papers, channelHistory } = context;
+  const given = await channelHistory.given(spec.channelId, blockedSince(spec.repeat, at.now));
+  const request = scheduleRequest(spec);
+  const subject = await subjectOn(spec.what, at.day, papers);
+  if (subject === 'archive') {
+    return { papers: await fromArchive(spec, request, at, given, context), listDay: null };
   }
-  const chosen = ranked ? await bestRanked(ranked, filter, papers) : await papers.newest(filter);
-  return { papers: chosen, listDay: null };
+  const { name, ids } = await listOn(subject, at.day, papers);
+  await setImmediate();
+  const chosen = narrowList(spec, request, ids, context);
+  return { papers: await firstAvailable(chosen, spec.count, given, papers), listDay: name };
 }
 
-/** Returns the first ranked papers that pass the filter, in their order. */
-async function bestRanked(
-  ranked: readonly PaperId[],
-  filter: PaperQuery,
-  papers: Pick<PaperStore, 'newest'>,
-): Promise<Paper[]> {
-  const chosen: Paper[] = [];
-  for (let from = 0; from < ranked.length && chosen.length < filter.limit; from += HITS_PER_BATCH) {
-    const among = ranked.slice(from, from + HITS_PER_BATCH);
-    const found = await papers.newest({ ...filter, among, limit: HITS_PER_BATCH });
-    for (const paper of found.toSorted((a, b) => among.indexOf(a.id) - among.indexOf(b.id)))
-      chosen.push(paper);
-  }
-  return chosen.slice(0, filter.limit);
-}
-
-/** Returns the papers that are about a query, best match first; papers that merely share a word with it are left out. */
-function relevantPapers(query: string, index: Corpus['index']): PaperId[] {
-  const about = index.search(query, { limit: index.size, order: 'newest' }).hits.map(hit => hit.id);
-  return index.search(query, { limit: about.length, among: new Set(about) }).hits.map(hit => hit.id);
+/** Returns whether papers can be chosen for a schedule only from a complete index. */
+export function needsIndex(spec: ScheduleSpec): boolean {
+  return scheduleRequest(spec) !== undefined || spec.sort !== 'best' || spec.preset !== null;
 }
 
 /** Returns since when a paper must not have been posted in the channel, ms since the epoch; `null` for ever. */
-function blockedSince(repeat: RepeatAfter, now: number): number | null {
+export function blockedSince(repeat: RepeatAfter, now: number): number | null {
   if (repeat === 'never') return null;
   return now - (repeat === '7d' ? 7 : 30) * DAY_MS;
 }
+
+/** Returns the papers of a list that fit, in its order or in that of `sort`. */
+function narrowList(
+  { sort }: ScheduleSpec,
+  request: SearchRequest | undefined,
+  ids: readonly PaperId[],
+  { index }: ChoiceContext,
+): readonly PaperId[] {
+  const fitting = request === undefined ? undefined : new Set(matchingAmong(request, ids, index));
+  const inList = fitting === undefined ? ids : ids.filter(id => fitting.has(id));
+  return sort === 'best' ? inList : sortPapers(inList, sort, index);
+}
+
+/** Chooses from the whole corpus; with words, what is new comes first. */
+async function fromArchive(
+  spec: ScheduleSpec,
+  request: SearchRequest | undefined,
+  at: SlotTime,
+  given: ReadonlySet<PaperId>,
+  context: ChoiceContext,
+): Promise<Paper[]> {
+  const { papers } = context;
+  const { count, preset } = spec;
+  const isNewFirst = preset !== null || (request !== undefined && request.words !== '');
+  const newIds = isNewFirst ? await newPapers(spec, request, at, context) : [];
+  const chosen = await firstAvailable(newIds, count, given, papers);
+  if (chosen.length === count || preset !== null) return chosen;
+  const except = new Set([...given, ...chosen.map(paper => paper.id)]);
+  for (let limit = except.size + SPARE_HITS; ; limit *= 4) {
+    await setImmediate();
+    const ranked = await rankArchive(spec, request, limit, context);
+    const others = await firstAvailable(ranked, count - chosen.length, except, papers);
+    if (chosen.length + others.length === count || ranked.length < limit) return [...chosen, ...others];
+  }
+}
+
+/** Returns the papers since the last slot that fit, in the order of the schedule. */
+async function newPapers(
+  { sort }: ScheduleSpec,
+  request: SearchRequest | undefined,
+  { day, since }: SlotTime,
+  { papers, index }: ChoiceContext,
+): Promise<readonly PaperId[]> {
+  const listed = laterOf(since ?? addDays(day, -FIRST_NEW_DAYS), addDays(day, -MAX_NEW_DAYS));
+  const published = addDays(listed, -MAX_ANNOUNCEMENT_DELAY_DAYS);
+  const ids = await papers.idsSince({ listed, published });
+  await setImmediate();
+  const fitting = request === undefined ? ids : matchingAmong(request, ids, index);
+  const isRanked = sort === 'best' && request !== undefined && request.words !== '';
+  return isRanked ? fitting : sortPapers(fitting, sort === 'best' ? 'newest' : sort, index);
+}
+
+async function rankArchive(
+  { sort }: ScheduleSpec,
+  request: SearchRequest | undefined,
+  limit: number,
+  { papers, index }: ChoiceContext,
+): Promise<readonly PaperId[]> {
+  if (request !== undefined) return findMatching(request, sort, limit, index);
+  return sort === 'votes' ? mostVoted(limit, index) : papers.newestIds(limit);
+}
+
+/** Returns the first papers that can be posted: withdrawn and removed ones, and those of `except`, are left out. */
+async function firstAvailable(
+  ids: readonly PaperId[],
+  count: number,
+  except: ReadonlySet<PaperId>,
+  papers: Pick<PaperStore, 'getMany'>,
+): Promise<Paper[]> {
+  const left = ids.filter(id => !except.has(id));
+  const chosen = new Map<PaperId, Paper>();
+  for (let from = 0; from < left.length && chosen.size < count; from += PAPERS_PER_BATCH) {
+    // The index may still have the id of a paper that was merged into another one.
+    for (const paper of await papers.getMany(left.slice(from, from + PAPERS_PER_BATCH))) {
+      if (!paper.isWithdrawn && !except.has(paper.id)) chosen.set(paper.id, paper);
+    }
+  }
+  return [...chosen.values()].slice(0, count);
+}
+
+const laterOf = (a: string, b: string): string => (a > b ? a : b);

@@ -2,9 +2,9 @@ import type { Delivery } from '../core/delivery/delivery.ts';
 import type { Paper } from '../core/paper/paper.ts';
 import type { Schedule, Slot, SlotOutcome } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
-import type { UnitOfWork } from '../core/stores.ts';
+import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { addDeliveries } from './add-deliveries.ts';
-import { choosePapers } from './choose-papers.ts';
+import { blockedSince, choosePapers, type ChosenPapers } from './choose-papers.ts';
 
 /** The slot to decide. */
 export interface PostSlotOptions {
@@ -20,6 +20,17 @@ export interface PostSlotOptions {
   readonly expiresAt: number;
   /** `dueAt` if the post says that it is late. */
   readonly lateSince?: number | undefined;
+  /** The role that its first message mentions. */
+  readonly roleId?: string | undefined;
+}
+
+/** What a slot is decided from. */
+export interface PostSlotContext {
+  readonly stores: Pick<Stores, 'papers' | 'channelHistory' | 'schedules'>;
+  readonly unitOfWork: UnitOfWork;
+  readonly index: PaperIndex;
+  /** ms since the epoch */
+  readonly now: number;
 }
 
 /** The outcome of a slot, and its messages in their order; none if there is nothing to post. */
@@ -29,30 +40,43 @@ export interface SlotResult {
 }
 
 /**
- * Decides a slot in one transaction: chooses its papers, writes its deliveries with body and nonce frozen, records
- * the papers as given to the channel, and advances the schedule. Returns `undefined` if the slot was decided before;
- * then only the schedule is advanced.
+ * Decides a slot: chooses its papers, then in one transaction writes its deliveries with body and nonce frozen, records the
+ * papers as given to the channel, and advances the schedule. Returns `undefined` if the slot was decided before; then only
+ * the schedule is advanced.
  */
 export async function postSlot(
   schedule: Schedule,
   options: PostSlotOptions,
-  context: { unitOfWork: UnitOfWork; index: PaperIndex; now: number },
+  context: PostSlotContext,
 ): Promise<SlotResult | undefined> {
-  const { index, now, unitOfWork } = context;
+  const { stores, index, now } = context;
+  const since = await stores.schedules.lastChosenDate(schedule.id);
+  for (;;) {
+    const chosen = await choosePapers(schedule, { day: options.day, now, since }, { ...stores, index });
+    const result = await storeSlot(schedule, options, chosen, context);
+    // A manual run may have given the channel the same papers meanwhile.
+    if (result !== 'papersTaken') return result;
+  }
+}
+
+async function storeSlot(
+  schedule: Schedule,
+  options: PostSlotOptions,
+  chosen: ChosenPapers,
+  { unitOfWork, now }: PostSlotContext,
+): Promise<SlotResult | 'papersTaken' | undefined> {
   return unitOfWork(async stores => {
+    const { channelId, repeat } = schedule;
+    const given = await stores.channelHistory.given(channelId, blockedSince(repeat, now));
+    if (chosen.papers.some(paper => given.has(paper.id))) return 'papersTaken';
     if (options.next) await stores.schedules.advance(schedule.id, options.next);
-    const chosen = await choosePapers(schedule, { day: options.day, now }, { papers: stores.papers, index });
     const outcome = outcomeOf(chosen.papers, schedule);
     if (!(await stores.schedules.recordOutcome(schedule.id, options.slot, outcome, now))) return undefined;
     if (outcome === 'empty') return { outcome, deliveries: [] };
 
-    const { slot, dueAt, expiresAt, lateSince } = options;
-    const deliveries = await addDeliveries(
-      schedule,
-      chosen,
-      { slot, dueAt, expiresAt, lateSince, now },
-      stores,
-    );
+    const { slot, dueAt, expiresAt, lateSince, roleId } = options;
+    const timing = { slot, dueAt, expiresAt, lateSince, roleId, now };
+    const deliveries = await addDeliveries(schedule, chosen, timing, stores);
     return { outcome, deliveries };
   });
 }

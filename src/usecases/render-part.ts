@@ -5,6 +5,7 @@ import type { Schedule } from '../core/schedule/schedule.ts';
 import { fitPlain } from '../views/format/fit-text.ts';
 import { scheduledCard } from '../views/paper/card.ts';
 import { digestHeading } from '../views/schedule/digest-heading.ts';
+import { withSlotLine } from '../views/schedule/slot-line.ts';
 import { renderDigest, type RenderDigestOptions } from './render-digest.ts';
 
 /** docs, "Channel Object": the name of a thread. */
@@ -55,7 +56,9 @@ function renderMessage(
 ): MessageBody {
   const [paper] = papers;
   if (format === 'card' && paper && options.isPlain !== true) {
-    return scheduledCard(paper, { nonce, lateSince: options.lateSince });
+    const { lateSince, roleId, isContinued = false } = options;
+    const intro = isContinued ? undefined : (schedule.intro ?? undefined);
+    return withSlotLine(scheduledCard(paper, { nonce, lateSince }), { roleId, intro });
   }
   return renderDigest(schedule, { papers, listDay }, { ...options, nonce });
 }

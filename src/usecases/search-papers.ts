@@ -1,4 +1,4 @@
-import type { PaperIndex, SearchFilter, SearchResult } from '../core/search/search.ts';
+import type { PaperIndex, SearchFilter, SearchOptions, SearchResult } from '../core/search/search.ts';
 import { isFiltered, type SearchRequest } from '../core/search/search-request.ts';
 
 /** How a person's search is run. */
@@ -19,10 +19,15 @@ export function searchPapers(
     limit,
     phrases,
     allWordsFirst: true,
-    ...(hasFilter(request) ? { filter: filterOf(request) } : {}),
+    ...filterOption(request),
     ...(sort === 'relevance' ? {} : { order: sort }),
     ...(explain ? { explain } : {}),
   });
+}
+
+/** Returns the option with what a request filters by, if it does. */
+export function filterOption(request: SearchRequest): Pick<SearchOptions, 'filter'> {
+  return hasFilter(request) ? { filter: filterOf(request) } : {};
 }
 
 function hasFilter(request: SearchRequest): boolean {

@@ -9,8 +9,8 @@ import type {
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { parseCustomId } from '../../src/core/message/custom-id.ts';
 
-/** The options of one call by name; a channel is given by its id. */
-export type GivenOptions = Readonly<Record<string, string | number>>;
+/** The options of one call by name; a channel or role is given by its id. */
+export type GivenOptions = Readonly<Record<string, string | number | boolean>>;
 
 const member: Caller = {
   userId: '3000000000000000001',
@@ -80,6 +80,11 @@ function options(subcommand: string | undefined, given: GivenOptions): Options {
       const value = given[name];
       return typeof value === 'number' ? value : undefined;
     },
+    boolean: name => {
+      const value = given[name];
+      return typeof value === 'boolean' ? value : undefined;
+    },
     channel: string,
+    role: string,
   };
 }

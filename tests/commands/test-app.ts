@@ -4,6 +4,7 @@ import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { createFakeRoleMentions } from '../support/fake-role-mentions.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 
 export interface TestApp extends App {
@@ -23,6 +24,7 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     manualRun: { run: () => Promise.resolve({ kind: 'empty' }), reschedule: () => undefined },
     remoteLookup: offlineLookup,
     hasMadeUpLists: false,
+    roleMentions: createFakeRoleMentions(),
     channelAccess: {
       missing: () => [],
       canReact: () => true,

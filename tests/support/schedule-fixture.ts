@@ -11,6 +11,7 @@ import { createTestIndex } from './paper-index.ts';
 import { openTestDatabase } from './database.ts';
 import { createFakeAccess } from './fake-access.ts';
 import { channelsOnly, createFakeChannel } from './fake-channel.ts';
+import { createFakeRoleMentions } from './fake-role-mentions.ts';
 import { createManualClock } from './manual-clock.ts';
 import { createSilentLog } from './silent-log.ts';
 
@@ -35,7 +36,8 @@ export async function openScheduleFixture(
   const refusals: SendError[] = [];
   const access = createFakeAccess();
   const index = createTestIndex();
-  const scheduler = createScheduler({ stores, unitOfWork, index, log });
+  const roleMentions = createFakeRoleMentions();
+  const scheduler = createScheduler({ stores, unitOfWork, index, roleMentions, log });
   const deliverer = createDeliverer({
     stores,
     unitOfWork,
@@ -69,6 +71,7 @@ export async function openScheduleFixture(
     /** The errors that the deliverer passed to `onUnauthorized`. */
     refusals,
     access,
+    roleMentions,
     file,
     /** How long after 09:00 the schedules of this guild are due, ms. */
     spread: guildSpreadMs(spec.guildId),

@@ -1,7 +1,13 @@
-import { expect, it } from 'vitest';
-import { emptyPaper } from '../../src/core/paper/paper.ts';
-import { SCHEDULE_DEFAULTS, type ScheduleSpec } from '../../src/core/schedule/schedule.ts';
-import { choosePapers } from '../../src/usecases/choose-papers.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
+import {
+  SCHEDULE_DEFAULTS,
+  SCHEDULE_ORDERS,
+  SCHEDULE_SUBJECTS,
+  type ScheduleSpec,
+} from '../../src/core/schedule/schedule.ts';
+import { choosePapers, type SlotTime } from '../../src/usecases/choose-papers.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -14,17 +20,293 @@ const SPEC: ScheduleSpec = {
   what: 'daily',
 };
 
-it.each([
-  ['the daily list', SPEC],
-  ['the archive', { ...SPEC, what: 'archive' }],
-  ['a query', { ...SPEC, what: 'archive', query: 'lamps' }],
-] as const)('a withdrawn paper is never chosen from %s', async (_name, spec) => {
+type Given = Partial<PaperFields> & { readonly title: string };
+
+/** Opens a corpus of these papers; `choose` returns the titles that a slot of a schedule posts. */
+async function openCorpus(...papers: readonly Given[]) {
   const { stores } = await openTestDatabase();
-  const listedOn = ['2026-03-02'];
-  const kept = await stores.papers.insert({ ...emptyPaper('Lamps that burn'), listedOn });
-  await stores.papers.insert({ ...emptyPaper('Lamps that do not burn'), listedOn, isWithdrawn: true });
   const index = createTestIndex();
+  for (const fields of papers) await stores.papers.insert({ ...emptyPaper(fields.title), ...fields });
   await syncIndex(stores.papers, index);
-  const chosen = await choosePapers(spec, { day: '2026-03-02', now: 0 }, { papers: stores.papers, index });
-  expect(chosen.papers.map(({ id }) => id)).toEqual([kept.id]);
+  const choose = async (changes: Partial<ScheduleSpec>, at: Partial<SlotTime> = {}) => {
+    const chosen = await choosePapers(
+      { ...SPEC, ...changes },
+      { day: TODAY, now: 0, ...at },
+      { ...stores, index },
+    );
+    return { titles: chosen.papers.map(paper => paper.title), list: chosen.listDay };
+  };
+  const give = async (title: string, at = 0) => {
+    const [id = 0] = index.search(title, { limit: 1 }).hits.map(hit => hit.id);
+    await stores.channelHistory.reserve(SPEC.channelId, [id], 1, at);
+  };
+  return { choose, give };
+}
+
+/** A Wednesday. */
+const TODAY = '2026-03-04';
+
+it.each([
+  ['the daily list', {}],
+  ['the week', { what: 'weekly' }],
+  ['the month', { what: 'monthly' }],
+  ['what is trending', { what: 'trending' }],
+  ['the archive', { what: 'archive' }],
+  ['the archive by votes', { what: 'archive', sort: 'votes' }],
+  ['a query', { what: 'archive', query: 'lamps' }],
+] as const)('a withdrawn paper is never chosen from %s', async (_name, changes) => {
+  const listed = { listedOn: ['2026-02-18'], upvotes: 3 };
+  const { choose } = await openCorpus(
+    { title: 'Lamps that burn', ...listed },
+    { title: 'Lamps that do not burn', ...listed, isWithdrawn: true },
+  );
+  expect((await choose(changes)).titles).toEqual(['Lamps that burn']);
+});
+
+describe('without a subject', () => {
+  it('posts the daily list while there is one of the last week', async () => {
+    const { choose } = await openCorpus(
+      { title: 'Listed', listedOn: ['2026-02-25'] },
+      { title: 'Old', publishedAt: '2025-01-01' },
+    );
+    expect(await choose({ what: 'auto' })).toEqual({ titles: ['Listed'], list: '2026-02-25' });
+  });
+
+  it('posts the archive otherwise', async () => {
+    const { choose } = await openCorpus(
+      { title: 'Listed', listedOn: ['2026-02-24'], publishedAt: '2026-02-24' },
+      { title: 'Old', publishedAt: '2025-01-01' },
+    );
+    expect(await choose({ what: 'auto' })).toEqual({ titles: ['Listed', 'Old'], list: null });
+  });
+});
+
+describe('a period', () => {
+  const papers = [
+    { title: 'Of this week', listedOn: ['2026-03-02'], upvotes: 50 },
+    { title: 'Of last Sunday', listedOn: ['2026-03-01'], upvotes: 20 },
+    { title: 'Of last Monday', listedOn: ['2026-02-23'], upvotes: 30 },
+    { title: 'Of February', listedOn: ['2026-02-10'], upvotes: 40 },
+    { title: 'Published last week', publishedAt: '2026-02-26', upvotes: 99 },
+  ];
+
+  it('is the last complete week: listed papers first, most upvoted first', async () => {
+    const { choose } = await openCorpus(...papers);
+    expect(await choose({ what: 'weekly' })).toEqual({
+      titles: ['Of last Monday', 'Of last Sunday', 'Published last week'],
+      list: '2026-W09',
+    });
+  });
+
+  it('is the last complete month', async () => {
+    const { choose } = await openCorpus(...papers);
+    expect(await choose({ what: 'monthly' })).toEqual({
+      titles: ['Of February', 'Of last Monday', 'Published last week'],
+      list: '2026-02',
+    });
+  });
+
+  it('does not include the running week on its last day', async () => {
+    const { choose } = await openCorpus(...papers);
+    expect((await choose({ what: 'weekly' }, { day: '2026-03-08' })).list).toBe('2026-W09');
+    expect((await choose({ what: 'weekly' }, { day: '2026-03-09' })).list).toBe('2026-W10');
+  });
+
+  it('is posted without what the channel was given', async () => {
+    const { choose, give } = await openCorpus(...papers);
+    await give('Of last Monday');
+    expect((await choose({ what: 'weekly', count: 1 })).titles).toEqual(['Of last Sunday']);
+  });
+});
+
+it('posts what is trending, best first', async () => {
+  const { choose } = await openCorpus(
+    { title: 'Old and liked', listedOn: ['2025-03-04'], upvotes: 100 },
+    { title: 'New and liked', listedOn: ['2026-03-04'], upvotes: 20 },
+    { title: 'New', listedOn: ['2026-03-04'], upvotes: 10 },
+  );
+  expect(await choose({ what: 'trending', count: 2 })).toEqual({
+    titles: ['New and liked', 'New'],
+    list: 'trending',
+  });
+});
+
+describe('author, organization, category, votes and query', () => {
+  const day = { listedOn: ['2026-02-26'], publishedAt: '2026-02-26' };
+  const fitting = {
+    title: 'Lamps of the harbour',
+    authors: ['Ada Byron'],
+    organization: 'Acme Research',
+    categories: ['cs.RO', 'cs.LG'],
+    upvotes: 7,
+    ...day,
+  };
+  const other = {
+    title: 'Tides of the harbour',
+    authors: ['Bo Chen'],
+    categories: ['cs.CV'],
+    upvotes: 6,
+    ...day,
+  };
+
+  const filters: readonly Partial<ScheduleSpec>[] = [
+    { author: 'byron' },
+    { organization: 'acme' },
+    { category: 'cs.LG' },
+    { minVotes: 7 },
+    { query: 'lamp' },
+    { query: 'harbour author:byron' },
+    { query: 'harbour -tides', sort: 'votes' },
+    { author: 'Ada Byron', minVotes: 7, sort: 'newest' },
+  ];
+
+  it.each(SCHEDULE_SUBJECTS)('narrow %s', async what => {
+    const { choose } = await openCorpus(other, fitting, { ...other, title: 'Ropes', upvotes: 1 });
+    for (const changes of filters) {
+      expect((await choose({ what, ...changes })).titles).toEqual(['Lamps of the harbour']);
+      expect((await choose({ what, ...changes, author: 'Nobody Known' })).titles).toEqual([]);
+    }
+  });
+});
+
+describe('the archive', () => {
+  const papers = [
+    { title: 'Lamps, lamps and lamps', publishedAt: '2020-01-01', upvotes: 1 },
+    { title: 'Ships with lamps', publishedAt: '2021-01-01', upvotes: 9 },
+    { title: 'Lamps at sea', publishedAt: '2026-02-01', listedOn: ['2026-03-03'], upvotes: 4 },
+    { title: 'Ropes of today', publishedAt: '2026-03-04', upvotes: 5 },
+  ];
+  const query = { what: 'archive', query: 'lamps' } as const;
+
+  it('without a query is posted newest first', async () => {
+    const { choose } = await openCorpus(...papers);
+    expect((await choose({ what: 'archive', count: 2 })).titles).toEqual(['Ropes of today', 'Lamps at sea']);
+  });
+
+  it('by votes is posted most upvoted first', async () => {
+    const { choose } = await openCorpus(...papers);
+    const { titles } = await choose({ what: 'archive', sort: 'votes', count: 2 });
+    expect(titles).toEqual(['Ships with lamps', 'Ropes of today']);
+  });
+
+  it('with a query begins with what was listed or published since the last slot, then the best of the rest', async () => {
+    const { choose } = await openCorpus(...papers);
+    const since = '2026-03-03';
+    const best = (await choose({ ...query, count: 3 }, { since })).titles;
+    expect(best).toEqual(['Lamps at sea', 'Lamps, lamps and lamps', 'Ships with lamps']);
+    const later = (await choose({ ...query, count: 3 }, { since: '2026-03-04' })).titles;
+    expect(later[0]).toBe('Lamps, lamps and lamps');
+  });
+
+  it('with a query can be sorted by date and votes', async () => {
+    const { choose } = await openCorpus(...papers);
+    const since = '2026-03-04';
+    expect((await choose({ ...query, sort: 'newest' }, { since })).titles).toEqual([
+      'Lamps at sea',
+      'Ships with lamps',
+      'Lamps, lamps and lamps',
+    ]);
+    expect((await choose({ ...query, sort: 'votes' }, { since })).titles).toEqual([
+      'Ships with lamps',
+      'Lamps at sea',
+      'Lamps, lamps and lamps',
+    ]);
+  });
+
+  it('takes no new paper that merely shares a word with a query of which others have all words', async () => {
+    const { choose } = await openCorpus(
+      { title: 'Harbour lamps', publishedAt: '2020-01-01' },
+      { title: 'Harbour ropes', publishedAt: '2026-03-04' },
+    );
+    expect((await choose({ ...query, query: 'harbour lamps' })).titles).toEqual(['Harbour lamps']);
+  });
+
+  it('goes on with papers of the corpus where the best hundreds were given to the channel', async () => {
+    const many = Array.from({ length: 150 }, (_, i) => ({
+      title: `Lamps ${i + 1000}`,
+      publishedAt: '2020-01-01',
+    }));
+    const { choose, give } = await openCorpus(...many);
+    for (const { title } of many.slice(0, 148)) await give(title);
+    const { titles } = await choose({ ...query, count: 5 });
+    expect(titles.toSorted()).toEqual(['Lamps 1148', 'Lamps 1149']);
+  });
+
+  it('by the preset arxiv is what arXiv has announced since the last slot', async () => {
+    const { choose } = await openCorpus(...papers);
+    const preset = { what: 'archive', preset: 'arxiv' } as const;
+    const at = { since: '2026-03-03' };
+    expect((await choose(preset, at)).titles).toEqual(['Ropes of today', 'Lamps at sea']);
+    expect((await choose({ ...preset, query: 'lamps' }, at)).titles).toEqual(['Lamps at sea']);
+  });
+});
+
+it('posts a paper again after the time of its schedule', async () => {
+  const { choose, give } = await openCorpus({ title: 'Lamps', publishedAt: '2020-01-01' });
+  const day = 24 * 3600 * 1000;
+  await give('Lamps', 100 * day);
+  const titlesAfter = async (repeat: ScheduleSpec['repeat'], days: number) =>
+    (await choose({ what: 'archive', repeat }, { now: (100 + days) * day })).titles;
+  expect(await titlesAfter('7d', 6)).toEqual([]);
+  expect(await titlesAfter('7d', 7)).toEqual(['Lamps']);
+  expect(await titlesAfter('30d', 29)).toEqual([]);
+  expect(await titlesAfter('30d', 30)).toEqual(['Lamps']);
+  expect(await titlesAfter('never', 3_000)).toEqual([]);
+});
+
+it('posts at most `count` papers, each once, and none that is withdrawn, given to the channel, or does not fit', async () => {
+  const { stores } = await openTestDatabase();
+  const index = createTestIndex();
+  const words = ['lamps', 'ropes', 'harbour', 'tides'];
+  for (let i = 0; i < 60; i += 1) {
+    await stores.papers.insert({
+      ...emptyPaper(`${words[i % 4]} ${words[(i >> 2) % 4]} number ${i}`),
+      publishedAt: `2026-0${1 + (i % 3)}-0${1 + (i % 7)}`,
+      listedOn: i % 2 === 0 ? [`2026-0${1 + (i % 3)}-1${i % 4}`] : [],
+      upvotes: i % 5 === 0 ? null : i % 11,
+      categories: i % 3 === 0 ? ['cs.LG'] : ['cs.CV', 'cs.RO'],
+      authors: [i % 2 === 0 ? 'Ada Byron' : 'Bo Chen'],
+      isWithdrawn: i % 13 === 0,
+    });
+  }
+  await syncIndex(stores.papers, index);
+  const all = await stores.papers.changedSince(0, 100);
+  const anySpec = fc.record({
+    what: fc.constantFrom(...SCHEDULE_SUBJECTS),
+    sort: fc.constantFrom(...SCHEDULE_ORDERS),
+    query: fc.option(fc.constantFrom('lamps', 'harbour ropes', '"tides"', '-', 'number -lamps'), {
+      nil: null,
+    }),
+    category: fc.option(fc.constantFrom('cs.LG', 'cs.RO', 'hep-th'), { nil: null }),
+    author: fc.option(fc.constantFrom('byron', 'Chen'), { nil: null }),
+    minVotes: fc.option(fc.integer({ min: 1, max: 10 }), { nil: null }),
+    count: fc.integer({ min: 1, max: 10 }),
+    preset: fc.constantFrom(null, 'arxiv' as const),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      anySpec,
+      fc.uniqueArray(fc.constantFrom(...all.map(paper => paper.id))),
+      fc.option(fc.constantFrom('2026-03-01', '2026-03-14', '2026-04-01'), { nil: undefined }),
+      async (changes, given, since) => {
+        const { papers } = await choosePapers(
+          { ...SPEC, ...changes },
+          { day: '2026-03-15', now: 0, since },
+          { papers: stores.papers, channelHistory: { given: () => Promise.resolve(new Set(given)) }, index },
+        );
+        const ids = papers.map(paper => paper.id);
+        expect(papers.length).toBeLessThanOrEqual(changes.count);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(ids.filter(id => given.includes(id))).toEqual([]);
+        expect(papers.filter(paper => paper.isWithdrawn)).toEqual([]);
+        const { category, author, minVotes } = changes;
+        const fits = (paper: Paper) =>
+          (category === null || paper.categories.includes(category)) &&
+          (author === null || paper.authors.join().toLowerCase().includes(author.toLowerCase())) &&
+          (paper.upvotes ?? 0) >= (minVotes ?? 0);
+        expect(papers.filter(paper => !fits(paper))).toEqual([]);
+      },
+    ),
+    { numRuns: 100 },
+  );
 });

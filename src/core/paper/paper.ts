@@ -101,19 +101,6 @@ export interface ChangedTitleKey {
   readonly title: string;
 }
 
-/** Selects papers. */
-export interface PaperQuery {
-  /** Only papers not posted to this channel since a time (ms; `null`: ever). */
-  readonly notPostedIn?: { readonly channelId: string; readonly since: number | null };
-  /** Only papers in this arXiv category. */
-  readonly category?: string;
-  /** Leaves out withdrawn papers. */
-  readonly withoutWithdrawn?: boolean;
-  /** Only these papers (an empty list finds nothing). */
-  readonly among?: readonly PaperId[];
-  readonly limit: number;
-}
-
 /** The filters of a search besides words and authors. */
 export interface PaperFilter {
   /** An arXiv category, such as `cs.LG`. */
@@ -179,12 +166,16 @@ export interface PaperStore {
     after: PaperId,
     limit: number,
   ): Promise<{ readonly last: PaperId | undefined; readonly changed: readonly ChangedTitleKey[] }>;
-  /** Returns papers by publication date (a coarse date counts as its first day), then by id, newest first. */
-  newest(query: PaperQuery): Promise<Paper[]>;
+  /** Returns the papers with the newest publication dates (a coarse date counts as its first day), then the highest ids. */
+  newestIds(limit: number): Promise<PaperId[]>;
+  /** Returns the papers listed on or after a day, or published on or after another one. */
+  idsSince(days: { readonly listed: string; readonly published: string }): Promise<PaperId[]>;
   /** Returns the newest list day that is not after `day`, or `undefined` if there is none. */
   newestListDay(day: string): Promise<string | undefined>;
   /** Returns the papers listed on a day, or published on it in a corpus without list days; most upvoted first. */
-  onDay(day: string, query: PaperQuery): Promise<Paper[]>;
+  idsOnDay(day: string): Promise<PaperId[]>;
+  /** Returns all papers of a period, in the order of `inPeriod`. */
+  idsInPeriod(period: ListPeriod): Promise<PaperId[]>;
   /**
    * Returns a page of the papers of a period, and their total number: first those on its lists, then those without any
    * list day that were published in it; each most upvoted first.

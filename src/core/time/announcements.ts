@@ -3,6 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 /** The time zone of arXiv's days. */
 export const ARXIV_ZONE = 'America/New_York';
 
+/**
+ * From submission to announcement: what is submitted on Thursday afternoon is announced on Sunday, with a holiday on
+ * Monday (arXiv's availability schedule).
+ */
+export const MAX_ANNOUNCEMENT_DELAY_DAYS = 4;
+
 // Papers are announced from Sunday to Thursday at 20:00; the feeds follow at midnight, and are complete by 00:30.
 const POLL_TIME = '00:30';
 const FRIDAY = 5;

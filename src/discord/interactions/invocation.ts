@@ -120,6 +120,10 @@ function toOptions(
   { options }: ChatInputCommandInteraction | AutocompleteInteraction,
   value: (name: string) => OptionValue | undefined,
 ): Options {
+  const id = (name: string): string | undefined => {
+    const given = value(name);
+    return given === undefined ? undefined : String(given);
+  };
   return {
     subcommand: options.getSubcommand(false) ?? undefined,
     string(name) {
@@ -130,9 +134,11 @@ function toOptions(
       const number = value(name);
       return Number.isInteger(number) ? Number(number) : undefined;
     },
-    channel(name) {
-      const id = value(name);
-      return id === undefined ? undefined : String(id);
+    boolean(name) {
+      const isSet = value(name);
+      return typeof isSet === 'boolean' ? isSet : undefined;
     },
+    channel: id,
+    role: id,
   };
 }

@@ -6,6 +6,7 @@ import { addPauseNotice, type PauseNoticeOptions } from '../../usecases/add-paus
 import { nextOpenSlot } from '../../usecases/next-open-slot.ts';
 import { lastRestore } from '../../usecases/notice-restore.ts';
 import { papersOfButtons } from '../papers-of-buttons.ts';
+import { mentionsRole } from '../../views/schedule/slot-line.ts';
 import { renderPart } from '../../usecases/render-part.ts';
 import { formOf, type CancelReason } from '../delivery-step.ts';
 import { isLate } from '../due-slots.ts';
@@ -121,9 +122,12 @@ async function currentBody(
   const form = formOf(refusals, paperIds.length);
   const papers = await stores.papers.getMany(paperIds.filter((_, position) => position !== form?.leftOut));
   if (papers.length === 0 && paperIds.length > 0) return undefined;
+  const { roleId } = schedule;
   const rendered = renderPart(schedule, delivery, papers, {
     isPlain: form?.isPlain ?? false,
     lateSince: isLateNow ? slotDueAt : undefined,
+    roleId: roleId !== null && mentionsRole(delivery.body, roleId) ? roleId : undefined,
+    isContinued: delivery.afterId !== null,
   });
   const body = JSON.stringify(rendered);
   await stores.deliveries.setBody(

@@ -1,15 +1,14 @@
 import type { CategoryState } from '../../core/source/arxiv-follow.ts';
-import { ARXIV_ZONE, announcementBefore, newestAnnouncement } from '../../core/time/announcements.ts';
+import {
+  ARXIV_ZONE,
+  MAX_ANNOUNCEMENT_DELAY_DAYS,
+  announcementBefore,
+  newestAnnouncement,
+} from '../../core/time/announcements.ts';
 import { addDays, localDate } from '../../core/time/calendar.ts';
 
 /** A category that was not followed before begins with the papers of a week. */
 export const INITIAL_DAYS = 7;
-
-/**
- * From submission to announcement: what is submitted on Thursday afternoon is announced on Sunday, with a holiday on
- * Monday (arXiv's availability schedule).
- */
-export const MAX_ANNOUNCEMENT_DELAY_DAYS = 4;
 
 /** Longer gaps are not filled: a month of a large category has thousands of papers. */
 const MAX_GAP_DAYS = 31;

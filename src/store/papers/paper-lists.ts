@@ -1,8 +1,14 @@
-import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
-import type { PaperStore } from '../../core/paper/paper.ts';
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type SelectQueryBuilder,
+  type SqlBool,
+} from 'kysely';
+import type { PaperId, PaperStore } from '../../core/paper/paper.ts';
 import type { ListPeriod } from '../../core/time/periods.ts';
-import { toPaper } from './paper-row.ts';
-import { papersById, matchingRows } from './paper-queries.ts';
+import { papersById } from './paper-queries.ts';
 import type { Schema } from '../database/schema.ts';
 
 /**
@@ -11,7 +17,7 @@ import type { Schema } from '../database/schema.ts';
  */
 export function createPaperLists(
   db: Kysely<Schema>,
-): Pick<PaperStore, 'newestListDay' | 'onDay' | 'inPeriod' | 'listsAround'> {
+): Pick<PaperStore, 'newestListDay' | 'idsOnDay' | 'idsInPeriod' | 'idsSince' | 'inPeriod' | 'listsAround'> {
   async function hasListDays(): Promise<boolean> {
     return (await db.selectFrom('listings').select('day').limit(1).executeTakeFirst()) !== undefined;
   }
@@ -50,6 +56,8 @@ export function createPaperLists(
     return row?.published_at ?? undefined;
   }
 
+  const dated = (condition: (eb: Papers) => Expression<SqlBool>) => db.selectFrom('papers').where(condition);
+
   return {
     async newestListDay(day) {
       const listed = await db
@@ -68,35 +76,29 @@ export function createPaperLists(
       return published?.day ?? undefined;
     },
 
-    async onDay(day, query) {
+    async idsOnDay(day) {
       const period = { first: day, last: day };
-      const found = await matchingRows(db, query)
-        .where((await hasListDays()) ? isListedIn(period) : isPublishedIn(period))
-        .orderBy('upvotes', ob => ob.desc().nullsLast())
-        .orderBy('id')
+      return idsOf(dated((await hasListDays()) ? isListedIn(period) : isPublishedIn(period)));
+    },
+
+    idsInPeriod: period => idsOf(dated(isInPeriod(period))),
+
+    async idsSince({ listed, published }) {
+      const rows = await db
+        .selectFrom('listings')
+        .select('paper_id as id')
+        .where('day', '>=', listed)
+        .union(db.selectFrom('papers').select('id').where('published_at', '>=', published))
         .execute();
-      return found.map(toPaper);
+      return rows.map(row => row.id);
     },
 
     async inPeriod(period, { offset, limit }) {
-      const dated = db
-        .selectFrom('papers')
-        .where(eb => eb.or([isListedIn(period)(eb), isPublishedIn(period)(eb)]));
-      const { total } = await dated
+      const found = dated(isInPeriod(period));
+      const { total } = await found
         .select(eb => eb.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow();
-      const page = await dated
-        .select('id')
-        .orderBy('is_listed', 'desc')
-        .orderBy('upvotes', ob => ob.desc().nullsLast())
-        .orderBy('id')
-        .offset(offset)
-        .limit(limit)
-        .execute();
-      const papers = await papersById(
-        db,
-        page.map(row => row.id),
-      );
+      const papers = await papersById(db, await idsOf(found.offset(offset).limit(limit)));
       return { papers, total };
     },
 
@@ -110,6 +112,17 @@ export function createPaperLists(
       return { before: await nearest('before'), after: await nearest('after') };
     },
   };
+}
+
+/** Returns the ids of papers: listed ones first, then most upvoted first. */
+async function idsOf(query: SelectQueryBuilder<Schema, 'papers', unknown>): Promise<PaperId[]> {
+  const rows = await query
+    .select('id')
+    .orderBy('is_listed', 'desc')
+    .orderBy('upvotes', ob => ob.desc().nullsLast())
+    .orderBy('id')
+    .execute();
+  return rows.map(row => row.id);
 }
 
 type Period = Pick<ListPeriod, 'first' | 'last'>;
@@ -140,6 +153,11 @@ function isListedIn({ first, last }: ListPeriod) {
       'in',
       eb.selectFrom('listings').select('paper_id').where('day', '>=', first).where('day', '<=', last),
     );
+}
+
+/** Returns the condition that a row of `papers` is on a list of the period, or has no list day and was published in it. */
+function isInPeriod(period: ListPeriod) {
+  return (eb: Papers) => eb.or([isListedIn(period)(eb), isPublishedIn(period)(eb)]);
 }
 
 /** Returns the condition that a row of `papers` has no list day and was published in the period. */

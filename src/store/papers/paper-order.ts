@@ -1,19 +1,20 @@
 import { sql, type Kysely } from 'kysely';
 import type { PaperStore } from '../../core/paper/paper.ts';
-import { toPaper } from './paper-row.ts';
-import { matchingRows } from './paper-queries.ts';
 import type { Schema } from '../database/schema.ts';
 
 /** Creates the part of the store that sorts papers. */
-export function createPaperOrder(db: Kysely<Schema>): Pick<PaperStore, 'newest' | 'popularity'> {
+export function createPaperOrder(db: Kysely<Schema>): Pick<PaperStore, 'newestIds' | 'popularity'> {
   return {
-    async newest(query) {
+    async newestIds(limit) {
       // As text, `2024-05` sorts before `2024-05-01`: a coarse date counts as its first day.
-      const found = await matchingRows(db, query)
+      const found = await db
+        .selectFrom('papers')
+        .select('id')
         .orderBy('published_at', ob => ob.desc().nullsLast())
         .orderBy('id', 'desc')
+        .limit(limit)
         .execute();
-      return found.map(toPaper);
+      return found.map(row => row.id);
     },
 
     async popularity() {

@@ -1,6 +1,6 @@
-import { CompiledQuery, sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Paper, PaperId, PaperQuery } from '../../core/paper/paper.ts';
-import { canonicalIds, toCanonicalIds } from './paper-redirects.ts';
+import { CompiledQuery, type Kysely } from 'kysely';
+import type { Paper, PaperId } from '../../core/paper/paper.ts';
+import { toCanonicalIds } from './paper-redirects.ts';
 import { listedOn, LISTED_ON_SQL, toPaper, type PaperRow } from './paper-row.ts';
 import type { Schema } from '../database/schema.ts';
 
@@ -24,34 +24,4 @@ const ROWS_BY_ID = `SELECT papers.*, ${LISTED_ON_SQL} AS listed_on FROM papers W
 async function rowsById(db: Kysely<Schema>, ids: readonly PaperId[]): Promise<Map<PaperId, Paper>> {
   const { rows } = await db.executeQuery<PaperRow>(CompiledQuery.raw(ROWS_BY_ID, [JSON.stringify(ids)]));
   return new Map(rows.map(row => [row.id, toPaper(row)]));
-}
-
-/** Returns an unordered query for the papers that match; ids of merged papers are redirected. */
-export function matchingRows(
-  db: Kysely<Schema>,
-  { notPostedIn, category, withoutWithdrawn = false, among, limit }: PaperQuery,
-) {
-  return paperRows(db)
-    .$if(among !== undefined, q => q.where('id', 'in', canonicalIds(among ?? [])))
-    .$if(category !== undefined, q => q.where(isInCategory(category ?? '')))
-    .$if(withoutWithdrawn, q => q.where('withdrawn', '=', 0))
-    .$if(notPostedIn !== undefined, q =>
-      q.where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('channel_papers')
-              .select('paper_id')
-              .whereRef('paper_id', '=', 'papers.id')
-              .where('channel_id', '=', notPostedIn?.channelId ?? '')
-              .where('given_at', '>', notPostedIn?.since ?? Number.MIN_SAFE_INTEGER),
-          ),
-        ),
-      ),
-    )
-    .limit(limit);
-}
-
-/** Returns the condition that a row of `papers` is in an arXiv category. */
-function isInCategory(category: string): RawBuilder<boolean> {
-  return sql<boolean>`EXISTS (SELECT 1 FROM json_each(papers.categories) WHERE value = ${category})`;
 }

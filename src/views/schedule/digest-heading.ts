@@ -1,23 +1,56 @@
 import type { ScheduleSpec } from '../../core/schedule/schedule.ts';
-import { formatDate } from '../format/format-date.ts';
+import { LIST_KINDS, periodByName } from '../../core/time/periods.ts';
+import { formatShortPeriod } from '../format/format-period.ts';
 import { joinParts } from '../format/join-parts.ts';
 
-/** Returns the heading of a schedule's posts as plain text: kind of list, list day, query and category. */
-export function digestHeading(
-  spec: Pick<ScheduleSpec, 'what' | 'query' | 'category'>,
-  listDay: string | null,
-): string {
+/** The settings of a schedule that its heading names. */
+export type HeadingSettings = Pick<
+  ScheduleSpec,
+  'what' | 'query' | 'category' | 'author' | 'organization' | 'minVotes'
+>;
+
+const SUBJECT_HEADINGS: Readonly<Record<ScheduleSpec['what'], string>> = {
+  auto: 'Papers from the archive',
+  daily: 'Daily papers',
+  weekly: 'Weekly papers',
+  monthly: 'Monthly papers',
+  trending: 'Trending papers',
+  archive: 'Papers from the archive',
+};
+
+/**
+ * Returns the heading of a schedule's posts as plain text: the list, and what narrows it. `list` is the name of the list's
+ * day, week or month, or `trending`; `null` for the archive.
+ */
+export function digestHeading(spec: HeadingSettings, list: string | null): string {
+  const { query, category, author, organization, minVotes } = spec;
   return joinParts([
-    spec.what === 'daily' ? 'Daily papers' : 'Papers from the archive',
-    listDay === null ? undefined : formatDate(listDay),
-    spec.query === null ? undefined : `“${spec.query}”`,
-    spec.category ?? undefined,
+    listHeading(spec.what, list),
+    query === null ? undefined : `“${query}”`,
+    category ?? undefined,
+    author ?? undefined,
+    organization ?? undefined,
+    minVotes === null ? undefined : `${minVotes}+ votes`,
   ]);
 }
 
 /** Returns the text, plain, that is posted if a schedule has no papers to post. */
-export function emptyDigestText(spec: Pick<ScheduleSpec, 'what'>): string {
-  return spec.what === 'daily'
-    ? 'There is no new daily list today.'
-    : 'All matching papers from the archive have been posted here already.';
+export function emptyDigestText({ what }: Pick<ScheduleSpec, 'what'>, list: string | null = null): string {
+  if (what === 'archive' || (what === 'auto' && list === null)) {
+    return 'All matching papers from the archive have been posted here already.';
+  }
+  if (what === 'auto' || what === 'daily') return 'There is no new daily list today.';
+  return what === 'trending'
+    ? 'All matching papers that are trending have been posted here already.'
+    : `There are no further papers of the last ${what === 'weekly' ? 'week' : 'month'}.`;
+}
+
+/** The name of a list says of which kind it is: a schedule may have been edited since its papers were chosen. */
+function listHeading(what: ScheduleSpec['what'], list: string | null): string {
+  if (list === null) return SUBJECT_HEADINGS[what];
+  if (list === 'trending') return SUBJECT_HEADINGS.trending;
+  const period = LIST_KINDS.map(kind => periodByName(kind, list)).find(found => found !== undefined);
+  return period === undefined
+    ? 'Papers'
+    : joinParts([SUBJECT_HEADINGS[period.kind], formatShortPeriod(period)]);
 }

@@ -44,6 +44,7 @@ describe.each([
               (b.upvotes ?? -1) - (a.upvotes ?? -1) ||
               a.id - b.id,
           );
+        expect(await papers.idsInPeriod(target)).toEqual(expected.map(({ id }) => id));
         for (let offset = 0; offset <= expected.length; offset += limit) {
           expect(await papers.inPeriod(target, { offset, limit })).toEqual({
             papers: expected.slice(offset, offset + limit),
@@ -83,7 +84,7 @@ describe('one day’s list', () => {
         const stored = await fill(fields);
         const whole = await papers.inPeriod({ first: day, last: day }, { offset: 0, limit: 100 });
         const expected = stored.some(isListed) ? whole.papers.filter(isListed) : whole.papers;
-        expect(await papers.onDay(day, { limit: 100 })).toEqual(expected);
+        expect(await papers.idsOnDay(day)).toEqual(expected.map(({ id }) => id));
       }),
       { numRuns: 40 },
     );

@@ -64,14 +64,35 @@ describe('the paper store', () => {
     for (const publishedAt of ['2024-05', '2024-05-02', null, '2024', '2025-01-01']) {
       await papers.insert({ ...emptyPaper(`Published ${publishedAt}`), publishedAt });
     }
-    const newest = await papers.newest({ limit: 10 });
-    expect(newest.map(paper => paper.publishedAt)).toEqual([
+    const newest = await papers.newestIds(10);
+    expect((await papers.getMany(newest)).map(paper => paper.publishedAt)).toEqual([
       '2025-01-01',
       '2024-05-02',
       '2024-05',
       '2024',
       null,
     ]);
+    expect(await papers.newestIds(2)).toEqual(newest.slice(0, 2));
+  });
+
+  it('finds the papers listed or published since two days', async () => {
+    const { papers } = (await openTestDatabase()).stores;
+    const add = async (publishedAt: string | null, ...listedOn: readonly string[]) =>
+      (
+        await papers.insert({
+          ...emptyPaper(`Of ${publishedAt} ${listedOn.join(' ')}`),
+          publishedAt,
+          listedOn,
+        })
+      ).id;
+    await add('2024-04-30', '2024-05-02');
+    const listed = await add('2024-04-01', '2024-04-02', '2024-05-03');
+    const published = await add('2024-05-01');
+    await add('2024-05');
+    await add(null);
+    const both = await add('2024-05-02', '2024-05-04');
+    const since = await papers.idsSince({ listed: '2024-05-03', published: '2024-05-01' });
+    expect(since.toSorted((a, b) => a - b)).toEqual([listed, published, both]);
   });
 
   it('stores any text unchanged', async () => {

@@ -1,0 +1,108 @@
+import type { PaperId } from '../core/paper/paper.ts';
+import type { ScheduleOrder, ScheduleSpec } from '../core/schedule/schedule.ts';
+import { parseSearchRequest } from '../core/search/parse-request.ts';
+import type { PaperIndex, SearchOptions, SearchResult } from '../core/search/search.ts';
+import { plainRequest, type SearchRequest } from '../core/search/search-request.ts';
+import { filterOption } from './search-papers.ts';
+
+/**
+ * Minimum score relative to the best, for a paper to be about a query that no paper has all words of. Half the best score
+ * keeps the papers with the significant part of the query.
+ */
+const NEAR_BEST_SHARE = 0.5;
+
+/** The settings of a schedule that narrow what it posts. */
+export type ScheduleFilter = Pick<
+  ScheduleSpec,
+  'query' | 'category' | 'author' | 'organization' | 'minVotes'
+>;
+
+type Index = Pick<PaperIndex, 'search'>;
+
+/** Returns the search for the papers that a schedule may post; `undefined` if it may post any. */
+export function scheduleRequest(filter: ScheduleFilter): SearchRequest | undefined {
+  const { query, category, author, organization, minVotes } = filter;
+  const typed = {
+    category: category ?? undefined,
+    author: author ?? undefined,
+    organization: organization ?? undefined,
+    minVotes: minVotes?.toString(),
+  };
+  const parsed = parseSearchRequest({ ...typed, query: query ?? undefined });
+  if ('request' in parsed) return parsed.request;
+  const filters = parseSearchRequest(typed);
+  const withoutQuery = 'request' in filters ? filters.request : undefined;
+  if (query === null) return withoutQuery;
+  // An earlier version took any text as a query: its words.
+  return { ...plainRequest(query), ...withoutQuery, text: query, words: query };
+}
+
+/** Returns the papers that fit a request, in an order: with words, only those that are about them. At most `limit`. */
+export function findMatching(
+  request: SearchRequest,
+  order: ScheduleOrder,
+  limit: number,
+  index: Index,
+): PaperId[] {
+  if (request.words === '' || order !== 'best') {
+    return idsOf(index.search(request.words, { ...searchOptions(request, limit), ...orderOption(order) }));
+  }
+  return aboutWords(searchByRelevance(request, limit, index));
+}
+
+/**
+ * Returns those of some papers that fit a request. Whether one is about its words is decided by the whole corpus: the best
+ * of papers that have little to do with them are none. In the order of relevance if the request has words.
+ */
+export function matchingAmong(request: SearchRequest, among: readonly PaperId[], index: Index): PaperId[] {
+  if (among.length === 0) return [];
+  const limit = among.length;
+  const within = { among: new Set(among) };
+  if (request.words === '') return idsOf(index.search('', { ...searchOptions(request, limit), ...within }));
+  const best = searchByRelevance(request, 1, index);
+  return aboutWords(searchByRelevance(request, limit, index, within), best);
+}
+
+/** Sorts papers: newest or most upvoted first. */
+export function sortPapers(
+  ids: readonly PaperId[],
+  order: Exclude<ScheduleOrder, 'best'>,
+  index: Index,
+): PaperId[] {
+  const options = { limit: ids.length, filter: {}, among: new Set(ids), ...orderOption(order) };
+  return idsOf(index.search('', options));
+}
+
+function searchByRelevance(
+  request: SearchRequest,
+  limit: number,
+  index: Index,
+  within: Pick<SearchOptions, 'among'> = {},
+): SearchResult {
+  const options = { ...searchOptions(request, limit), ...within, allWordsFirst: true };
+  return index.search(request.words, options);
+}
+
+/** Returns the hits that have all words of the query, or, if no paper of the corpus (`best`) has them all, those with a score near the best. */
+function aboutWords(found: SearchResult, best: SearchResult = found): PaperId[] {
+  if ((best.totalWithAll ?? 0) > 0) return idsOf(found).slice(0, found.totalWithAll ?? 0);
+  const minScore = NEAR_BEST_SHARE * (best.hits[0]?.score ?? 0);
+  return found.hits.filter(hit => hit.score >= minScore).map(hit => hit.id);
+}
+
+function searchOptions(request: SearchRequest, limit: number): SearchOptions {
+  const { phrases } = request;
+  return { limit, phrases, ...filterOption(request) };
+}
+
+const orderOption = (order: ScheduleOrder): Pick<SearchOptions, 'order'> => {
+  if (order === 'best') return {};
+  return { order: order === 'votes' ? 'upvotes' : 'newest' };
+};
+
+const idsOf = (found: SearchResult): PaperId[] => found.hits.map(hit => hit.id);
+
+/** Returns the most upvoted papers of the corpus. */
+export function mostVoted(limit: number, index: Index): PaperId[] {
+  return idsOf(index.search('', { limit, filter: {}, ...orderOption('votes') }));
+}

@@ -1,0 +1,53 @@
+import type { PaperId, PaperStore } from '../core/paper/paper.ts';
+import { rankTrending } from '../core/paper/trending.ts';
+import type { ScheduleSubject } from '../core/schedule/schedule.ts';
+import { addDays } from '../core/time/calendar.ts';
+import { periodOf } from '../core/time/periods.ts';
+import { newestListPeriod } from './list-queries.ts';
+
+/** A corpus whose newest daily list is older than this has no daily lists to post from. */
+export const MAX_LIST_AGE_DAYS = 7;
+
+/** More than a channel is given before the order of the list has changed. */
+const MAX_TRENDING_PAPERS = 1_000;
+
+/** What a schedule posts at a slot: `auto` is decided. */
+export type ListSubject = Exclude<ScheduleSubject, 'auto'>;
+
+/** A list that a slot takes its papers from. */
+export interface ScheduleList {
+  /** The name of its day, week or month (`Period.name`), or `trending`; `null` if there is no such list. */
+  readonly name: string | null;
+  /** Best first. */
+  readonly ids: readonly PaperId[];
+}
+
+type Lists = Pick<PaperStore, 'newestListDay'>;
+
+/** Decides what a schedule posts on a local date: `auto` is the daily list while there is one of the last week, else the archive. */
+export async function subjectOn(what: ScheduleSubject, day: string, papers: Lists): Promise<ListSubject> {
+  if (what !== 'auto') return what;
+  const newest = await papers.newestListDay(day);
+  return newest !== undefined && newest >= addDays(day, -MAX_LIST_AGE_DAYS) ? 'daily' : 'archive';
+}
+
+/**
+ * Returns the list that a slot of a local date posts from: the newest daily list up to it, the newest week or month that had
+ * ended before it, or the trending papers.
+ */
+export async function listOn(
+  subject: Exclude<ListSubject, 'archive'>,
+  day: string,
+  papers: PaperStore,
+): Promise<ScheduleList> {
+  if (subject === 'trending') {
+    return { name: 'trending', ids: rankTrending(await papers.popularity(), day, MAX_TRENDING_PAPERS) };
+  }
+  if (subject === 'daily') {
+    const name = (await papers.newestListDay(day)) ?? null;
+    return { name, ids: name === null ? [] : await papers.idsOnDay(name) };
+  }
+  const current = periodOf(subject, day);
+  const period = current && (await newestListPeriod(subject, addDays(current.first, -1), papers));
+  return { name: period?.name ?? null, ids: period ? await papers.idsInPeriod(period) : [] };
+}
