@@ -11,12 +11,15 @@ import { explainScores, searchAgain } from './search/query-actions.ts';
 import { postFound } from './search/post-found.ts';
 import { postResults, results } from './search/pages.ts';
 import { save, saveAll, undoSave, unsave } from './saving.ts';
+import { undoDelete } from './schedule/delete.ts';
+import { schedulesPage } from './schedule/list.ts';
 import { schedule } from './schedule/schedule.ts';
 import { search } from './search/search.ts';
+import { settings } from './settings/settings.ts';
 import { status } from './status.ts';
 import { postSimilar, similar, similarTo } from './similar.ts';
 
-const allButHelp: readonly Command[] = [search, paper, similar, papers, library, schedule, status];
+const allButHelp: readonly Command[] = [search, paper, similar, papers, library, schedule, settings, status];
 
 /** The commands of a message's context menu. */
 export const menuCommands: readonly MenuCommand[] = [savePaper, lookUpPaper];
@@ -46,5 +49,7 @@ export const actions: readonly ComponentAction[] = [
   postSimilar,
   showList,
   postList,
+  schedulesPage,
+  undoDelete,
   about,
 ];

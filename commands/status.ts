@@ -1,12 +1,22 @@
 import type { App, Command } from '../src/command.ts';
+import type { Schedule } from '../src/core/schedule/schedule.ts';
 import { SOURCE_TITLES, staleSince } from '../src/core/source/source-runs.ts';
 import { localDate } from '../src/core/time/calendar.ts';
+import type { AdminStatus } from '../src/views/notice/admin-status.ts';
 import { status as statusView, type Status } from '../src/views/notice/status.ts';
 import { EVERYWHERE } from './contexts.ts';
 
 /** Shows what the corpus holds and what comes next in this server; nothing of other servers. */
 export const status: Command<
-  'papers' | 'index' | 'metadata' | 'schedules' | 'sources' | 'clock' | 'hasMadeUpLists'
+  | 'papers'
+  | 'index'
+  | 'metadata'
+  | 'schedules'
+  | 'deliveries'
+  | 'serverSettings'
+  | 'sources'
+  | 'clock'
+  | 'hasMadeUpLists'
 > = {
   definition: {
     name: 'status',
@@ -15,8 +25,8 @@ export const status: Command<
   },
   example: '/status',
 
-  async run({ guildId, isMemberHere }, app) {
-    const { papers, index, metadata, schedules, sources, clock, hasMadeUpLists } = app;
+  async run({ guildId, isMemberHere, managesGuild }, app) {
+    const { papers, index, metadata, sources, clock, hasMadeUpLists } = app;
     const body = statusView({
       papers: await papers.count(),
       searchable: index.size,
@@ -32,7 +42,9 @@ export const status: Command<
       })),
       hasMadeUpLists,
       // Where the bot is not a member nothing can be scheduled.
-      ...(guildId === null || !isMemberHere ? {} : { server: await schedulesHere(guildId, schedules) }),
+      ...(guildId === null || !isMemberHere
+        ? {}
+        : { server: await schedulesHere(guildId, managesGuild, app) }),
     });
     return { kind: 'private', body };
   },
@@ -40,12 +52,42 @@ export const status: Command<
 
 async function schedulesHere(
   guildId: string,
-  schedules: Pick<App['schedules'], 'inGuild'>,
+  managesGuild: boolean,
+  app: Pick<App, 'schedules' | 'deliveries' | 'serverSettings'>,
 ): Promise<NonNullable<Status['server']>> {
-  const all = await schedules.inGuild(guildId);
-  const active = all.filter(each => each.pausedReason === null);
-  const due = active.map(each => each.next.dueAt).toSorted((a, b) => a - b);
-  return { schedules: all.length, paused: all.length - active.length, nextAt: due[0] };
+  const all = await app.schedules.inGuild(guildId);
+  const active = all
+    .filter(each => each.pausedReason === null)
+    .toSorted((a, b) => a.next.dueAt - b.next.dueAt);
+  const paused = all.filter(each => each.pausedReason !== null);
+  return {
+    schedules: all.length,
+    paused: paused.length,
+    nextAt: active[0]?.next.dueAt,
+    ...(managesGuild
+      ? {
+          admin: {
+            timezone: (await app.serverSettings.get(guildId)).timezone ?? 'UTC',
+            active,
+            paused,
+            lastPost: await lastPostOf(all, app.deliveries),
+          },
+        }
+      : {}),
+  };
+}
+
+async function lastPostOf(
+  schedules: readonly Schedule[],
+  deliveries: App['deliveries'],
+): Promise<AdminStatus['lastPost']> {
+  const posts = await deliveries.lastOfSchedules(schedules.map(({ id }) => id));
+  return schedules
+    .flatMap(schedule => {
+      const post = posts.get(schedule.id);
+      return post ? [{ schedule, post }] : [];
+    })
+    .toSorted((a, b) => b.post.slotDueAt - a.post.slotDueAt)[0];
 }
 
 /** Returns stored text as ms since the epoch. */

@@ -106,6 +106,8 @@ export interface PlainReply {
    * it has finished. Errors are logged and never shown.
    */
   readonly afterwards?: () => Promise<void>;
+  /** A second private message, sent after the first: two messages that together would not fit one. */
+  readonly followUp?: MessageBody;
 }
 
 /** A message for everyone in the channel, posted from a private reply. */

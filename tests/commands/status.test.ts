@@ -92,6 +92,48 @@ describe('/status', () => {
     expect(await (await openStatus()).ask()).not.toContain('made up');
   });
 
+  it('shows admins the next slots in the time zone of the server, and what is paused and why', async () => {
+    const { ask, schedule, stores, spread } = await openStatus();
+    const guildId = '1000000000000000001';
+    await stores.serverSettings.change(guildId, { timezone: 'Asia/Tokyo' });
+    await schedule({ time: '11:00' });
+    await schedule({ time: '09:00', timezone: 'Europe/Berlin' });
+    const paused = await schedule({ time: '08:00' });
+    await stores.schedules.pause(paused.id, 'its channel is gone');
+    const text = await ask({ managesGuild: true });
+    const minute = String(Math.floor(spread / 60_000)).padStart(2, '0');
+    const channel = '<#2000000000000000001>';
+    expect(text).toContain('Next posts, in the time zone Asia/Tokyo:');
+    expect(text).toMatch(
+      new RegExp(`- 21 Nov 2026 17:${minute} .* ${channel} · 09:00 every day · archive\\n`),
+    );
+    expect(text).toMatch(
+      new RegExp(`- 21 Nov 2026 20:${minute} .* ${channel} · 11:00 every day · archive\\n`),
+    );
+    expect(text).toContain(`- ${channel} · 08:00 every day · archive · ⏸️ paused: its channel is gone`);
+    const member = await ask();
+    expect(member).not.toContain('Tokyo');
+    expect(member).not.toContain('gone');
+  });
+
+  it('shows admins the last post of the server and its state', async () => {
+    const { ask, schedule, addPapers, scheduler, deliverer, channel, clock } = await openStatus();
+    await addPapers('One', 'Two', 'Three', 'Four');
+    const first = await schedule({ time: '11:00' });
+    await scheduler.run(first, 'first', clock.now());
+    await deliverer.drain();
+    const posted = `last posted <t:${clock.now() / 1_000}:R> https://discord.com/channels/1000000000000000001/`;
+    expect(await ask({ managesGuild: true })).toContain(posted);
+    expect(await ask()).not.toContain('last posted');
+    clock.advance(1_000);
+    channel.failNext('closed', 'not stored');
+    await scheduler.run(await schedule({ time: '09:00' }), 'second', clock.now());
+    await deliverer.drain();
+    expect(await ask({ managesGuild: true })).toMatch(
+      /· 09:00 every day · archive · ⚠️ the post of .* failed: /,
+    );
+  });
+
   it('shows no path and no id', async () => {
     const { ask, addPapers, schedule, file } = await openStatus();
     await addPapers('One');

@@ -6,7 +6,7 @@ import { textsOf } from './message-parts.ts';
 
 /** Active markdown of the views themselves: the channel and the member of these tests, times, links to messages. */
 const ALLOWED =
-  /^<#123456789012345678>$|^<@223456789012345678>$|^<t:\d+:[Rf]>$|^https:\/\/discord\.com\/channels\/(?:@me|\d+)\/\d+\/\d+$/;
+  /^<#123456789012345678>$|^<@&?223456789012345678>$|^<t:\d+:[Rf]>$|^https:\/\/discord\.com\/channels\/(?:@me|\d+)\/\d+\/\d+$/;
 
 /** Returns mentions, links and emoji that Discord would render, except those that the view makes itself. */
 export function activeMarkdown(body: MessageBody, shown: readonly Paper[]): string[] {

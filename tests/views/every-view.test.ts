@@ -12,14 +12,17 @@ import { messagePapers } from '../../src/views/list/message-papers.ts';
 import { libraryList } from '../../src/views/list/library-list.ts';
 import { errorNotice, notice } from '../../src/views/notice/notice.ts';
 import { removedNotice, savedNotice, undoneNotice } from '../../src/views/notice/saved-notice.ts';
-import { scheduleList } from '../../src/views/schedule/schedule-list.ts';
-import { type ScheduleSummary } from '../../src/views/schedule/schedule-text.ts';
+import { scheduleList, SCHEDULES_PER_PAGE } from '../../src/views/schedule/schedule-list.ts';
+import { schedulePaused } from '../../src/views/notice/schedule-paused.ts';
+import { scheduleDeleted } from '../../src/views/schedule/schedule-deleted.ts';
+import { scheduleForecast } from '../../src/views/schedule/schedule-forecast.ts';
 import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
 import { searchExplanation } from '../../src/views/list/search-explanation.ts';
 import { searchResults } from '../../src/views/list/search-results.ts';
 import { similarPapers } from '../../src/views/list/similar-papers.ts';
 import type { EarlierPost } from '../../src/views/paper/earlier-posts.ts';
 import { aPaper } from './paper-fixtures.ts';
+import { anyEntry, anySchedule } from './schedule/schedule-fixtures.ts';
 import { anyPaper, anyText } from './paper-arbitrary.ts';
 import { limitsBroken } from './discord-limits.ts';
 import { activeMarkdown } from './active-markdown.ts';
@@ -45,20 +48,6 @@ const anyEarlierPost = fc
 
 /** A view of arbitrary input, and the papers that it shows. */
 type ViewArbitrary = fc.Arbitrary<{ readonly body: MessageBody; readonly shown: readonly Paper[] }>;
-
-const anySchedule: fc.Arbitrary<ScheduleSummary> = fc.record({
-  id: fc.nat(),
-  channelId: fc.constant('123456789012345678'),
-  what: fc.constantFrom('daily', 'archive'),
-  days: fc.constantFrom([1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5]),
-  time: fc.constant('09:00'),
-  timezone: fc.constantFrom('Europe/Berlin', 'America/Argentina/ComodRivadavia'),
-  query: fc.option(anyText, { nil: null }),
-  category: fc.option(anyText, { nil: null }),
-  count: fc.integer({ min: 1, max: 10 }),
-  pausedReason: fc.option(anyText, { nil: null }),
-  next: time.map(dueAt => ({ date: '2026-11-21', dueAt })),
-});
 
 const views: readonly [string, ViewArbitrary][] = [
   [
@@ -230,13 +219,43 @@ const views: readonly [string, ViewArbitrary][] = [
   ],
   [
     'schedules',
-    fc.array(anySchedule, { maxLength: 40 }).map(schedules => ({ body: scheduleList(schedules), shown: [] })),
+    fc
+      .tuple(fc.array(anyEntry, { maxLength: SCHEDULES_PER_PAGE }), fc.nat(20), fc.nat(300_000))
+      .map(([entries, offset, spreadMs]) => ({
+        body: scheduleList({ entries, total: offset + entries.length, offset, spreadMs }),
+        shown: [],
+      })),
   ],
   [
     'saved schedule',
     fc
       .tuple(anySchedule, fc.array(anyText))
       .map(([schedule, notes]) => ({ body: scheduleSaved(schedule, notes), shown: [] })),
+  ],
+  [
+    'deleted schedule',
+    fc.tuple(anySchedule, time).map(([schedule, until]) => ({
+      body: scheduleDeleted(schedule, until),
+      shown: [],
+    })),
+  ],
+  [
+    'forecast of a schedule',
+    fc.tuple(anySchedule, fc.array(fc.nat(10), { maxLength: 31 })).map(([schedule, counts]) => ({
+      body: scheduleForecast(schedule, {
+        next: schedule.next,
+        slots: counts.map(each => ({ date: '2026-11-01', papers: each })),
+        days: 30,
+      }),
+      shown: [],
+    })),
+  ],
+  [
+    'notice of a paused schedule',
+    fc.tuple(anySchedule, anyText, fc.boolean()).map(([schedule, problem, resumesWithAccess]) => ({
+      body: schedulePaused(schedule, { problem, resumesWithAccess }),
+      shown: [],
+    })),
   ],
   ['notice', anyText.map(text => ({ body: notice(text), shown: [] }))],
   ['error notice', anyText.map(text => ({ body: errorNotice(text), shown: [] }))],

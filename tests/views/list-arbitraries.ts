@@ -7,6 +7,7 @@ import { emptyList, type EmptyList } from '../../src/views/list/empty-list.ts';
 import { periodList, trendingList } from '../../src/views/list/period-list.ts';
 import { status } from '../../src/views/notice/status.ts';
 import { anyPaper, anyText } from './paper-arbitrary.ts';
+import { anyLastPost, anySchedule } from './schedule/schedule-fixtures.ts';
 
 type ViewArbitrary = fc.Arbitrary<{ readonly body: MessageBody; readonly shown: readonly Paper[] }>;
 
@@ -100,7 +101,17 @@ export const listViews: readonly [string, ViewArbitrary][] = [
           }),
           { maxLength: 2 },
         ),
-        here: fc.record({ schedules: fc.nat(), paused: fc.nat(), nextAt: instant }),
+        server: fc.record({
+          schedules: fc.nat(),
+          paused: fc.nat(),
+          nextAt: instant,
+          admin: fc.record({
+            timezone: fc.constantFrom('Asia/Tokyo', '-03:30'),
+            active: fc.array(anySchedule, { maxLength: 8 }),
+            paused: fc.array(anySchedule, { maxLength: 8 }),
+            lastPost: fc.option(fc.record({ schedule: anySchedule, post: anyLastPost }), { nil: undefined }),
+          }),
+        }),
       })
       .map(known => ({ body: status(known), shown: [] })),
   ],

@@ -8,6 +8,14 @@ export function localDate(instant: number, timezone: string): string {
     .toString();
 }
 
+/** Returns the time of day (`HH:MM`) of an instant (ms since the epoch) in a time zone. */
+export function localTime(instant: number, timezone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(timezone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+}
+
 /** Adds days to a date; both dates `YYYY-MM-DD`. */
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();

@@ -17,7 +17,7 @@ export function presentReply<T extends Reply>(
   const isBotDm = isInBotDm(interaction);
   const present = (body: MessageBody) =>
     mentionCommands(isBotDm ? withoutPostButton(body) : body, commandIds);
-  return reply.kind === 'post'
-    ? { ...reply, body: present(reply.body), instead: present(reply.instead) }
-    : { ...reply, body: present(reply.body) };
+  if (reply.kind === 'post') return { ...reply, body: present(reply.body), instead: present(reply.instead) };
+  const followUp = 'followUp' in reply && reply.followUp ? { followUp: present(reply.followUp) } : {};
+  return { ...reply, body: present(reply.body), ...followUp };
 }

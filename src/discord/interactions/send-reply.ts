@@ -1,7 +1,8 @@
-import type { BaseInteraction } from 'discord.js';
+import { Routes, type BaseInteraction } from 'discord.js';
 import type { PlainReply, Reply } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
-import { answer } from './answer.ts';
+import { answer, type RestWriter } from './answer.ts';
+import { asEphemeral } from './as-ephemeral.ts';
 import { isInBotDm } from './bot-dm.ts';
 import type { InteractionContext } from './context.ts';
 import { interactionName } from './interaction-name.ts';
@@ -20,7 +21,9 @@ export async function sendReply(
   const name = interactionName(interaction);
   const commandIds = context.commandIds.validIn(interaction.guildId);
   const present = <T extends Reply>(each: T) => presentReply(each, interaction, commandIds);
-  const sent = answer(repeatResponses(interaction.client.rest), interaction, deferAs, reply.then(present), {
+  const presented = reply.then(present);
+  const rest = repeatResponses(interaction.client.rest);
+  const sent = answer(rest, interaction, deferAs, presented, {
     isEphemeral: !isInBotDm(interaction),
     remember: rememberIn(interaction, app),
     toErrorReply: error => present(toErrorReply(error, name, interaction)),
@@ -32,6 +35,14 @@ export async function sendReply(
     pendingWork.add(interaction.user.id, runAfterwards(sent, replied.afterwards, { name, log }));
   };
   await Promise.all([sent, addAfterwards()]);
+  await sendFollowUp(rest, interaction, await presented);
+}
+
+/** Sends the second message of a reply that has one. */
+async function sendFollowUp(rest: RestWriter, interaction: BaseInteraction, reply: Reply): Promise<void> {
+  if (!('followUp' in reply) || !reply.followUp) return;
+  const body = isInBotDm(interaction) ? reply.followUp : asEphemeral(reply.followUp);
+  await rest.post(Routes.webhook(interaction.applicationId, interaction.token), { body, auth: false });
 }
 
 /** Runs the work once the reply was sent, also if that failed: Discord may have shown it all the same. Never rejects. */

@@ -3,6 +3,7 @@ import { BLUE, container, message, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
 import { formatDate } from '../format/format-date.ts';
 import { relativeTime } from '../format/relative-time.ts';
+import { adminStatusLines, type AdminStatus } from './admin-status.ts';
 
 /** The status that members may see. Instants are ms since the epoch. */
 export interface Status {
@@ -37,6 +38,8 @@ export interface ServerStatus {
   readonly paused: number;
   /** When the next post is due. */
   readonly nextAt: number | undefined;
+  /** For its admins alone. */
+  readonly admin?: AdminStatus;
 }
 
 /** Returns the status in a few lines. */
@@ -49,6 +52,7 @@ export function status(current: Status): MessageBody {
     `Papers last added: ${lastIngest === undefined ? 'never' : relativeTime(lastIngest)}`,
     ...sources.map(sourceText),
     ...(server === undefined ? [] : [serverText(server)]),
+    ...(server?.admin ? adminStatusLines(server.admin) : []),
     ...(hasMadeUpLists ? [MADE_UP] : []),
   ];
   return message(container(BLUE, [textDisplay(lines.join('\n'))]));

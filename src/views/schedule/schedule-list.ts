@@ -1,28 +1,40 @@
-import { MAX_MESSAGE_COMPONENTS } from '../../core/message/discord-limits.ts';
+import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
-import { BLUE, container, message, separator, textDisplay } from '../format/components.ts';
+import { SECOND_MS } from '../../core/time/duration.ts';
+import { BLUE, container, message, row, separator, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
-import { MAX_MESSAGE_WEIGHT, weigh } from '../format/text-weight.ts';
-import { scheduleMarkdown, type ScheduleSummary } from './schedule-text.ts';
+import { pageButtons } from '../format/page-buttons.ts';
+import { scheduleEntry, type ScheduleEntry } from './schedule-entry.ts';
 
-/** Room for the line that counts the schedules not shown. */
-const HIDDEN_COUNT_WEIGHT = 40;
+/** Schedules on one page: of the longest ones, more would not fit a message. */
+export const SCHEDULES_PER_PAGE = 5;
 
-/** All components of a message but container, heading, separator and the line that counts the schedules not shown. */
-const MAX_SCHEDULES_SHOWN = MAX_MESSAGE_COMPONENTS - 4;
+/** One page of the schedules of a server. */
+export interface ScheduleListPage {
+  /** At most `SCHEDULES_PER_PAGE`. */
+  readonly entries: readonly ScheduleEntry[];
+  /** Schedules of the server. */
+  readonly total: number;
+  /** Schedules before this page. */
+  readonly offset: number;
+  /** How long after its time a post of this server is due, ms. */
+  readonly spreadMs: number;
+}
 
-/** Returns the schedules of a server; those that do not fit the message are counted. */
-export function scheduleList(schedules: readonly ScheduleSummary[]): MessageBody {
-  if (schedules.length === 0) return message(container(BLUE, [textDisplay(NO_SCHEDULES)]));
-  const head = `### ${count(schedules.length, 'schedule')}`;
-  const entries = fittingEntries(schedules, MAX_MESSAGE_WEIGHT - weigh(head) - HIDDEN_COUNT_WEIGHT);
-  const hidden = schedules.length - entries.length;
+/** Returns schedules of a server with their settings and, for several pages, buttons to turn the page. */
+export function scheduleList({ entries, total, offset, spreadMs }: ScheduleListPage): MessageBody {
+  if (total === 0) return message(container(BLUE, [textDisplay(NO_SCHEDULES)]));
+  const shown = `${offset + 1}–${offset + entries.length} of `;
+  const head = [
+    `### ${total > entries.length ? shown : ''}${count(total, 'schedule')}`,
+    `-# Posts are spread over five minutes, so that those of all servers arrive: here they come ${spreadText(spreadMs)} after the set time.`,
+  ].join('\n');
   return message(
     container(BLUE, [
       textDisplay(head),
       separator(),
-      ...entries.map(textDisplay),
-      ...(hidden === 0 ? [] : [textDisplay(`-# and ${hidden} more`)]),
+      ...entries.map(entry => textDisplay(scheduleEntry(entry))),
+      ...(total > SCHEDULES_PER_PAGE ? [turnButtons(offset, total)] : []),
     ]),
   );
 }
@@ -32,14 +44,21 @@ const NO_SCHEDULES = [
   'Create one with `/schedule create`: choose a channel, and Paperboy posts papers there on weekdays at 09:00.',
 ].join('\n');
 
-function fittingEntries(schedules: readonly ScheduleSummary[], maxWeight: number): string[] {
-  let room = maxWeight;
-  const entries: string[] = [];
-  for (const schedule of schedules.slice(0, MAX_SCHEDULES_SHOWN)) {
-    const entry = scheduleMarkdown(schedule);
-    room -= weigh(entry);
-    if (room < 0) break;
-    entries.push(entry);
-  }
-  return entries;
+/** Returns a time under an hour: `2 min 13 s`. */
+function spreadText(ms: number): string {
+  const seconds = Math.round(ms / SECOND_MS);
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes === 0 ? '' : `${minutes} min `}${seconds % 60} s`;
+}
+
+function turnButtons(offset: number, total: number) {
+  return row(
+    ...pageButtons({
+      offset,
+      limit: SCHEDULES_PER_PAGE,
+      isLast: offset + SCHEDULES_PER_PAGE >= total,
+      labels: ['Previous', 'Next'],
+      pageId: start => customId('schedules', start),
+    }),
+  );
 }

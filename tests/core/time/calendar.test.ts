@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { knownTimezone, localDate } from '../../../src/core/time/calendar.ts';
+import { knownTimezone, localDate, localTime } from '../../../src/core/time/calendar.ts';
 
 describe('knownTimezone', () => {
   it('accepts all names of a zone', () => {
@@ -13,5 +13,11 @@ describe('knownTimezone', () => {
 describe('localDate', () => {
   it('returns the calendar day of an instant in a zone', () => {
     expect(localDate(Date.parse('2026-11-20T23:30Z'), 'Asia/Tokyo')).toBe('2026-11-21');
+  });
+});
+
+describe('localTime', () => {
+  it('returns the time of day of an instant in a zone', () => {
+    expect(localTime(Date.parse('2026-11-20T23:30:59Z'), 'Asia/Tokyo')).toBe('08:30');
   });
 });

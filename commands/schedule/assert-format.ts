@@ -1,0 +1,28 @@
+import type { App } from '../../src/command.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
+
+/** Throws `UserError` if a schedule's format and threads are not possible in its channel. */
+export function assertFormatFits(
+  { channelId, format, thread }: Pick<ScheduleSpec, 'channelId' | 'format' | 'thread'>,
+  { channelAccess }: Pick<App, 'channelAccess'>,
+): void {
+  const isForum = channelAccess.forumTags(channelId) !== undefined;
+  if (isForum && format !== 'forum') {
+    throw new UserError(
+      `<#${channelId}> is a forum. Choose the format forum, which makes a post for each paper, or another channel.`,
+    );
+  }
+  if (!isForum && format === 'forum') {
+    throw new UserError(
+      `The format forum makes posts, and <#${channelId}> is not a forum. Choose a forum, or another format.`,
+    );
+  }
+  if (!thread) return;
+  if (isForum) throw new UserError('Each post in a forum is a thread already: leave thread out.');
+  if (!channelAccess.canStartThreads(channelId)) {
+    throw new UserError(
+      `Paperboy cannot open threads in <#${channelId}>: it lacks Create Public Threads. Give it that, or leave thread out.`,
+    );
+  }
+}

@@ -1,0 +1,134 @@
+import type { App } from '../../src/command.ts';
+import { ARXIV_CATEGORIES } from '../../src/core/source/arxiv-categories.ts';
+import type { Schedule, ScheduleSpec } from '../../src/core/schedule/schedule.ts';
+import { firstSlotAfter } from '../../src/core/schedule/slots.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import { indexProgress } from '../../src/usecases/index-progress.ts';
+import { findMatching, scheduleRequest, type ScheduleFilter } from '../../src/usecases/matching-papers.ts';
+import { assertFormatFits } from './assert-format.ts';
+import { requestOf } from '../search/options.ts';
+
+type Context = Pick<App, 'papers' | 'index' | 'schedules' | 'roleMentions' | 'channelAccess'>;
+
+/** The schedule that is made or edited. */
+export interface PostableOptions {
+  readonly spec: ScheduleSpec;
+  /** Who makes or edits it. */
+  readonly by: string;
+  /** ms since the epoch */
+  readonly now: number;
+  /** The schedule that is edited. */
+  readonly edited?: Pick<Schedule, 'id'>;
+}
+
+/**
+ * Checks that a schedule can post. Returns notes for its admin in plain text. Throws `UserError` if its channel does not
+ * allow its format, no paper matches it, its role may not be mentioned, or the server has the same schedule already.
+ */
+export async function assertPostable(options: PostableOptions, context: Context): Promise<readonly string[]> {
+  assertFormatFits(options.spec, context);
+  await assertMentionable(options, context);
+  await assertNoTwin(options, context);
+  return assertMatching(options.spec, context);
+}
+
+async function assertMentionable(
+  { spec, by }: PostableOptions,
+  { roleMentions }: Pick<App, 'roleMentions'>,
+): Promise<void> {
+  const { guildId, channelId, roleId } = spec;
+  if (roleId === null) return;
+  const problem = await roleMentions.problem({ guildId, channelId, roleId, userId: by });
+  if (problem !== undefined) {
+    throw new UserError(
+      `That role cannot be mentioned in <#${channelId}>: ${problem}. Change that, or leave role out.`,
+    );
+  }
+}
+
+async function assertNoTwin(
+  { spec, now, edited }: PostableOptions,
+  { schedules }: Pick<App, 'schedules'>,
+): Promise<void> {
+  const all = await schedules.inGuild(spec.guildId);
+  const twin = all.find(each => each.id !== edited?.id && isTwin(each, spec, now));
+  if (twin) {
+    throw new UserError(
+      `Schedule #${twin.id} posts the same in <#${spec.channelId}> at the same time. Change it with \`/schedule edit\`, or choose another time, channel or query.`,
+    );
+  }
+}
+
+/** Returns whether two schedules post the same papers at the same time; the name of the zone does not matter. */
+function isTwin(a: ScheduleSpec, b: ScheduleSpec, now: number): boolean {
+  return (
+    a.channelId === b.channelId &&
+    contentOf(a) === contentOf(b) &&
+    a.days.join() === b.days.join() &&
+    firstSlotAfter(a, now).dueAt === firstSlotAfter(b, now).dueAt
+  );
+}
+
+function contentOf({ what, query, category, author, organization, minVotes, sort }: ScheduleSpec): string {
+  return JSON.stringify([what, query, category, author, organization, minVotes, sort]).toLowerCase();
+}
+
+/** Throws `UserError` if no paper of the corpus fits, unless its category may only have no papers yet. */
+async function assertMatching(
+  spec: ScheduleSpec,
+  { papers, index }: Pick<App, 'papers' | 'index'>,
+): Promise<readonly string[]> {
+  const names = filterNames(spec);
+  if (names.length === 0) return [];
+  assertParsed(spec);
+  // Papers that are not in the index yet may fit.
+  if (await indexProgress({ papers, index })) return [];
+  if (hasMatch(spec, index)) return [];
+  const { category } = spec;
+  if (category === null || hasMatch({ ...NO_FILTER, category }, index)) {
+    throw new UserError(
+      `No paper fits ${names.join(', ')}, so this schedule would never post. Change ${names.length > 1 ? 'one of them' : 'it'}; \`/search\` shows what there is.`,
+    );
+  }
+  if (!ARXIV_CATEGORIES.some(({ code }) => code === category)) {
+    throw new UserError(
+      `arXiv has no category “${category}”. Type a part of its name and pick from the list, such as cs.LG.`,
+    );
+  }
+  return [`There is no paper of ${category} yet. This schedule posts once there are.`];
+}
+
+const NO_FILTER: ScheduleFilter = {
+  query: null,
+  category: null,
+  author: null,
+  organization: null,
+  minVotes: null,
+};
+
+function hasMatch(filter: ScheduleFilter, index: App['index']): boolean {
+  const request = scheduleRequest(filter);
+  return request === undefined || findMatching(request, 'best', 1, index).length > 0;
+}
+
+/** Throws `UserError` if the query is none, or excludes a filter. */
+function assertParsed({ query, category, author, organization, minVotes }: ScheduleFilter): void {
+  requestOf({
+    query: query ?? undefined,
+    category: category ?? undefined,
+    author: author ?? undefined,
+    organization: organization ?? undefined,
+    minVotes: minVotes?.toString(),
+  });
+}
+
+/** Returns the options that narrow a schedule, by their names. */
+function filterNames({ query, category, author, organization, minVotes }: ScheduleFilter): string[] {
+  return [
+    ...(query === null ? [] : ['query']),
+    ...(category === null ? [] : ['category']),
+    ...(author === null ? [] : ['author']),
+    ...(organization === null ? [] : ['organization']),
+    ...(minVotes === null ? [] : ['min_votes']),
+  ];
+}

@@ -1,0 +1,46 @@
+import type { App } from '../../src/command.ts';
+import type { MessageBody } from '../../src/core/message/message-body.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import type { Schedule, Slot } from '../../src/core/schedule/schedule.ts';
+import { choosePapers, needsIndex } from '../../src/usecases/choose-papers.ts';
+import { FORECAST_DAYS, forecastSchedule } from '../../src/usecases/forecast-schedule.ts';
+import { indexProgress } from '../../src/usecases/index-progress.ts';
+import { nextOpenSlot } from '../../src/usecases/next-open-slot.ts';
+import { renderDigest } from '../../src/usecases/render-digest.ts';
+import { progressText } from '../../src/views/format/progress-text.ts';
+import { notice } from '../../src/views/notice/notice.ts';
+import { scheduleForecast } from '../../src/views/schedule/schedule-forecast.ts';
+import { chosenSchedule } from './chosen-schedule.ts';
+import type { ScheduleSubcommand } from './subcommand.ts';
+
+/** Instead of a delivery's nonce, in the custom_ids of a post that is not in the channel. */
+const PREVIEW_NONCE = 'preview';
+
+/** Shows the caller the next post of a schedule, and what it would have posted in the last days. Nothing is stored. */
+export const previewSchedule: ScheduleSubcommand = async (invocation, app) => {
+  const chosen = await chosenSchedule(invocation, app);
+  const progress = needsIndex(chosen) ? await indexProgress(app) : undefined;
+  if (progress) throw new UserError(`${progressText(progress)} Preview this schedule when all are read.`);
+  const now = app.clock.now();
+  const next = chosen.pausedReason === null ? chosen.next : await nextOpenSlot(chosen, now, app.schedules);
+  const { slots } = await forecastSchedule(chosen, now, app);
+  return {
+    kind: 'private',
+    body: await nextPost(chosen, next, app),
+    followUp: scheduleForecast(chosen, { next, slots, days: FORECAST_DAYS }),
+  };
+};
+
+async function nextPost(
+  schedule: Schedule,
+  next: Slot,
+  app: Pick<App, 'papers' | 'index' | 'channelHistory' | 'schedules'>,
+): Promise<MessageBody> {
+  const chosen = await choosePapers(schedule, { day: next.date, now: next.dueAt }, app);
+  if (chosen.papers.length > 0 || schedule.empty === 'note') {
+    return renderDigest(schedule, chosen, { nonce: PREVIEW_NONCE });
+  }
+  return notice(
+    'This slot would post nothing: no paper fits the schedule, or all that do were posted in its channel.',
+  );
+}

@@ -1,0 +1,49 @@
+import type { MessageBody } from '../../core/message/message-body.ts';
+import type { Schedule, Slot } from '../../core/schedule/schedule.ts';
+import { BLUE, container, message, textDisplay } from '../format/components.ts';
+import { count } from '../format/count.ts';
+import { formatDate } from '../format/format-date.ts';
+import { exactTime, relativeTime } from '../format/relative-time.ts';
+import { scheduleLabel } from './schedule-name.ts';
+
+/** What a preview says beside the post itself. */
+export interface ScheduleForecastOptions {
+  /** The slot whose post is shown. */
+  readonly next: Slot;
+  /** The slots of the last days, oldest first, with the number of papers that each would have posted. */
+  readonly slots: readonly { readonly date: string; readonly papers: number }[];
+  /** How many days were replayed. */
+  readonly days: number;
+}
+
+/** Returns what a schedule would have posted in the last days, as an admin weighs its settings. */
+export function scheduleForecast(
+  schedule: Schedule,
+  { next, slots, days }: ScheduleForecastOptions,
+): MessageBody {
+  const lines = [
+    `### Preview of ${scheduleLabel(schedule)}`,
+    `Above is the post of ${exactTime(next.dueAt)} (${relativeTime(next.dueAt)}), if nothing new comes until then.`,
+    ...(schedule.pausedReason === null ? [] : ['⏸️ The schedule is paused, so it is not posted then.']),
+    ...forecastLines(slots, days),
+    '-# Nothing was posted or stored.',
+  ];
+  return message(container(BLUE, [textDisplay(lines.join('\n'))]));
+}
+
+function forecastLines(slots: ScheduleForecastOptions['slots'], days: number): string[] {
+  if (slots.length === 0) return [`In the last ${days} days it had no day to post on.`];
+  const papers = slots.reduce((sum, slot) => sum + slot.papers, 0);
+  const silent = slots.filter(slot => slot.papers === 0).length;
+  const average = (papers / slots.length).toLocaleString('en-GB', { maximumFractionDigits: 1 });
+  const since = formatDate(slots[0]?.date ?? '') ?? '';
+  return [
+    `In the last ${days} days it would have had ${count(slots.length, 'day')} to post on: ${average} papers a day, ${count(papers, 'paper')} in all, ${silentText(silent)}.`,
+    `-# Papers a day since ${since}: ${slots.map(slot => slot.papers).join(' ')}`,
+    '-# By the papers of today, in a channel that has had none of them.',
+  ];
+}
+
+function silentText(silent: number): string {
+  return silent === 0 ? 'none of them silent' : `${silent} of them silent`;
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { textsOf } from '../../views/message-parts.ts';
+import { replyText } from '../reply-text.ts';
+import { openTestApp, type TestApp } from '../test-app.ts';
+import { call, CHANNEL, create } from './schedule-calls.ts';
+
+async function preview(app: TestApp): Promise<{ readonly post: string; readonly forecast: string }> {
+  const reply = await call(app, 'preview', { schedule: '1' });
+  if (!reply.followUp) throw new Error('a preview has two messages');
+  return { post: replyText(reply), forecast: textsOf(reply.followUp).join('\n') };
+}
+
+describe('/schedule preview', () => {
+  it('shows the next post as it would be posted, and stores nothing', async () => {
+    const app = await openTestApp('2026-11-21T12:00:00Z');
+    await app.addPapers(
+      { title: 'Posted before', publishedAt: '2026-11-19' },
+      { title: 'Next one', publishedAt: '2026-11-18' },
+      { title: 'After that', publishedAt: '2026-11-17' },
+    );
+    const schedule = await create(app, {
+      days: 'every day',
+      what: 'archive',
+      count: 1,
+      intro: 'Good morning',
+    });
+    await app.channelHistory.reserve(CHANNEL, [1], 1, app.clock.now());
+    const { post, forecast } = await preview(app);
+    expect(post).toContain('Next one');
+    expect(post).toContain('Good morning');
+    expect(post).not.toContain('Posted before');
+    expect(post).not.toContain('After that');
+    expect(forecast).toContain(`<#${CHANNEL}> · 09:00 every day · archive`);
+    expect(forecast).toContain(`<t:${Math.floor(schedule.next.dueAt / 1000)}:f>`);
+    expect(await app.schedules.get(schedule.id)).toEqual(schedule);
+    expect(await app.deliveries.lastOfSchedules([schedule.id])).toEqual(new Map());
+    expect((await preview(app)).post).toBe(post);
+  });
+
+  it('replays the last 30 days: papers a day, and silent days', async () => {
+    const app = await openTestApp('2026-11-21T12:00:00Z');
+    await app.addPapers(...Array.from({ length: 50 }, (_, at) => ({ title: `Paper number ${at}` })));
+    await create(app, { days: 'every day', what: 'archive', count: 2 });
+    const { forecast } = await preview(app);
+    expect(forecast).toContain('30 days to post on: 1.7 papers a day, 50 papers in all, 5 of them silent');
+    expect(forecast).toContain(`Papers a day since 23 Oct 2026: ${'2 '.repeat(25)}0 0 0 0 0`);
+  });
+
+  it('counts papers again that may be repeated', async () => {
+    const app = await openTestApp('2026-11-21T12:00:00Z');
+    await app.addPapers({ title: 'One' }, { title: 'Two' });
+    await create(app, { days: 'mon', what: 'archive', count: 2, repeat: '7d' });
+    const { forecast } = await preview(app);
+    expect(forecast).toMatch(/4 days to post on: \S+ papers a day/);
+    expect(forecast).toMatch(/Papers a day since 26 Oct 2026: 2 /);
+  });
+
+  it('follows the daily lists, and is silent on days without a new one', async () => {
+    const app = await openTestApp('2026-11-21T12:00:00Z');
+    await app.addPapers(
+      { title: 'Early', listedOn: ['2026-11-10'] },
+      { title: 'Late', listedOn: ['2026-11-18'] },
+    );
+    await create(app, { days: 'weekdays', what: 'daily' });
+    const { post, forecast } = await preview(app);
+    expect(post).toContain('Late');
+    expect(forecast).toContain('2 papers in all');
+    expect(forecast).toMatch(/0 1 0 0 0 0 0 1 0 0$/m);
+  });
+
+  it('says that the next slot would post nothing', async () => {
+    const app = await openTestApp();
+    await create(app, { what: 'archive' });
+    expect((await preview(app)).post).toContain('would post nothing');
+  });
+
+  it('says that a schedule is paused', async () => {
+    const app = await openTestApp();
+    await create(app, { what: 'archive' });
+    await call(app, 'pause', { schedule: '1' });
+    expect((await preview(app)).forecast).toContain('The schedule is paused');
+  });
+
+  it('waits for the index if the schedule needs it', async () => {
+    const app = await openTestApp();
+    await app.addPapers({ title: 'Trams of the north' });
+    await create(app, { query: 'trams' });
+    const papers = { ...app.papers, lastRev: async () => 9_000, count: async () => 9_000 };
+    await expect(call({ ...app, papers }, 'preview', { schedule: '1' })).rejects.toThrow(
+      /Preview this schedule/,
+    );
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Delivery } from '../../../src/core/delivery/delivery.ts';
+import { replyText } from '../reply-text.ts';
+import { openTestApp, type TestApp } from '../test-app.ts';
+import { call, CHANNEL, create, GUILD, OTHER_GUILD } from './schedule-calls.ts';
+
+const delivery: Delivery = {
+  id: 1,
+  origin: { kind: 'schedule', id: '1' },
+  target: { kind: 'channel', id: CHANNEL },
+  channelId: CHANNEL,
+  afterId: null,
+  body: '{}',
+  nonce: 'nonce',
+  paperIds: [1],
+  shownIds: [1],
+  format: 'digest',
+  listDay: null,
+  slot: 'run:1',
+  part: 0,
+  slotDueAt: 0,
+  expiresAt: 0,
+  createdAt: 0,
+  state: 'sent',
+  refusals: 0,
+  attempts: 1,
+  claimedAt: 0,
+  owner: null,
+  floor: '0',
+  messageId: '5000000000000000009',
+  problem: null,
+  isRestored: false,
+};
+
+/** Runs `/schedule run` while the post ends as given. */
+async function runPost(changes: Partial<Delivery> | 'empty') {
+  const app = await openTestApp();
+  await create(app);
+  const post = vi.fn<TestApp['manualRun']['run']>(() =>
+    Promise.resolve(
+      changes === 'empty' ? { kind: 'empty' } : { kind: 'delivery', delivery: { ...delivery, ...changes } },
+    ),
+  );
+  const reply = call({ ...app, manualRun: { ...app.manualRun, run: post } }, 'run', { schedule: '1' });
+  return { reply, post };
+}
+
+describe('/schedule run', () => {
+  it('posts once for one call, and links to the post', async () => {
+    const { reply, post } = await runPost({});
+    expect(replyText(await reply)).toContain(
+      `https://discord.com/channels/${GUILD}/${CHANNEL}/5000000000000000009`,
+    );
+    expect(post).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: 1 }), '4000000000000000001');
+  });
+
+  it.each([
+    ['empty', /nothing to post/],
+    [{ state: 'pending', messageId: null }, /on its way/],
+    [{ state: 'sending', messageId: null }, /on its way/],
+  ] as const)('says how it is going: %j', async (changes, words) => {
+    const { reply } = await runPost(changes);
+    expect(replyText(await reply)).toMatch(words);
+  });
+
+  it.each([
+    [{ state: 'failed', problem: 'Missing Access' }, /could not be posted in that channel: Missing Access/],
+    [{ state: 'unknown', problem: null }, /could not be posted .* unknown reason/],
+  ] as const)('says why it failed: %j', async (changes, words) => {
+    const { reply } = await runPost(changes);
+    await expect(reply).rejects.toThrow(words);
+  });
+
+  it('refuses a schedule of another server', async () => {
+    const app = await openTestApp();
+    const { id } = await create(app, {}, { guildId: OTHER_GUILD });
+    await expect(call(app, 'run', { schedule: String(id) })).rejects.toThrow(/no such schedule/);
+  });
+});
