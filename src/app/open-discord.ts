@@ -66,6 +66,8 @@ export interface DiscordBot {
   addReaction(channelId: string, messageId: string, emoji: string): Promise<void>;
   /** Returns false after so many requests that Discord rejected that only answers are sent, no posts. */
   canRunInBackground(): boolean;
+  /** Returns the time by Discord's clock (ms since the epoch); `undefined` before its first response. */
+  discordTime(): number | undefined;
   /**
    * Connects, answers interactions and reactions, and registers the commands. Does not wait long for a registration that
    * fails or for servers that are unavailable: both go on in the background. Resolves with `undefined` if the signal is
@@ -101,6 +103,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     sender: createSender(client.rest, channelAccess),
     addReaction: (channelId, messageId, emoji) => addReaction(client.rest, channelId, messageId, emoji),
     canRunInBackground: () => traffic.canRunInBackground(),
+    discordTime: () => traffic.discordTime(),
 
     async serve(app, events) {
       const dispatch = createDispatch({ commands, menuCommands, actions, commandIds, app, log: options.log });

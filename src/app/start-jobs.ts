@@ -5,6 +5,7 @@ import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { DELETED_SCHEDULE_TTL_MS } from '../core/schedule/schedule.ts';
 import { RESULT_LIST_TTL_MS } from '../core/search/result-lists.ts';
 import type { Bookmarks } from '../jobs/bookmark-posts.ts';
+import type { ClockGuard } from '../jobs/clock-guard.ts';
 import type { Deliverer } from '../jobs/deliver.ts';
 import { endPauses } from '../jobs/end-pauses.ts';
 import { startExpiry } from '../jobs/expiry.ts';
@@ -26,6 +27,8 @@ export interface JobsOptions {
   readonly scheduler: Scheduler;
   readonly deliverer: Deliverer;
   readonly bookmarks: Bookmarks;
+  /** `undefined` where the clock is moved on purpose. */
+  readonly clockGuard: ClockGuard | undefined;
   readonly channelAccess: Pick<ChannelAccess, 'missing'>;
   /** `undefined` fetches from no remote source. */
   readonly sources: SyncedSources | undefined;
@@ -177,8 +180,9 @@ async function decideSlots(
   emulatedSync: SourceSync | undefined,
   tick: { readonly signal: AbortSignal; readonly onDecided: () => void },
 ): Promise<void> {
-  const { corpus, scheduler, channelAccess, clock, log } = options;
+  const { corpus, scheduler, channelAccess, clockGuard, clock, log } = options;
   const startedAt = clock.now();
+  if (clockGuard && !(await clockGuard.check(startedAt))) return;
   // It answers at once, so that slots find the lists of their day however far the clock was moved.
   if (emulatedSync) await emulatedSync.tick(tick.signal);
   // A query must not pass over the papers of the last seconds. A long sync keeps only slots with a query waiting.

@@ -9,6 +9,7 @@ import { offlineLookup, type RemoteLookup } from '../core/paper/remote-lookup.ts
 import { TokenRefusedError } from '../discord/token-refused.ts';
 import type { ArxivApiClient } from '../core/source/remote-sources.ts';
 import { createBookmarks } from '../jobs/bookmark-posts.ts';
+import { createClockGuard, type ClockGuard } from '../jobs/clock-guard.ts';
 import { createDeliverer } from '../jobs/deliver.ts';
 import { createManualRun } from '../jobs/manual-run.ts';
 import { createScheduler } from '../jobs/scheduler.ts';
@@ -22,7 +23,7 @@ import { createRemoteLookup } from '../usecases/remote-lookup.ts';
 import { applyOrKeepReaction } from '../usecases/unmatched-reactions.ts';
 import { createCleanups, type Cleanups } from './cleanups.ts';
 import { openCorpus, type Corpus, type CorpusOptions } from './open-corpus.ts';
-import { openDiscord, type DiscordOptions } from './open-discord.ts';
+import { openDiscord, type DiscordBot, type DiscordOptions } from './open-discord.ts';
 import { startJobs, type Jobs, type SyncedSources } from './start-jobs.ts';
 
 export interface PaperboyOptions extends CorpusOptions, DiscordOptions {
@@ -77,6 +78,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
 
     const scheduler = createScheduler({ stores, unitOfWork, index, roleMentions, log });
     const onUnauthorized = (error: Error) => onFatal(new TokenRefusedError({ cause: error }));
+    const clockGuard = guardClock(options, corpus, discord);
     const bookmarks = createBookmarks({
       addReaction: (channelId, messageId, emoji) => discord.addReaction(channelId, messageId, emoji),
       channelAccess,
@@ -93,7 +95,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       wireClock: processClock,
       // In an outage of Discord, each delivery is.
       log: createRepeatLog(log, processClock, { events: ['delivery_postponed'] }),
-      canSend: () => discord.canRunInBackground(),
+      canSend: () => discord.canRunInBackground() && clockGuard?.isHolding() !== true,
       onPosted: post => bookmarks.add(post),
       onUnauthorized,
     });
@@ -121,7 +123,18 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       return undefined;
     }
     const running = startJobs(
-      { corpus, databaseFile, scheduler, deliverer, bookmarks, channelAccess, sources, clock, log },
+      {
+        corpus,
+        databaseFile,
+        scheduler,
+        deliverer,
+        bookmarks,
+        clockGuard,
+        channelAccess,
+        sources,
+        clock,
+        log,
+      },
       cleanups,
     );
     jobs = running;
@@ -139,6 +152,16 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     await cleanups.run();
     throw error;
   }
+}
+
+/** Guards slots from a wrong clock of the machine; the one of a playground is moved on purpose. */
+function guardClock(
+  { clock, log }: PaperboyOptions,
+  { stores: { metadata }, unitOfWork }: Corpus,
+  discord: Pick<DiscordBot, 'discordTime'>,
+): ClockGuard | undefined {
+  if (clock !== processClock) return undefined;
+  return createClockGuard({ metadata, unitOfWork, discordTime: () => discord.discordTime(), log });
 }
 
 /** Opens the clients of the remote sources, if there are any to fetch from. */

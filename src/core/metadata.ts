@@ -7,8 +7,10 @@
  * - `titleKeys`: version of the rule that all stored title keys were computed with.
  * - `indexed`: number of papers in the index of the bot that serves or last served this database.
  * - `indexSnapshot`: id of the last snapshot of the index over this database.
- * - `backup`: only in a backup, what is known of it; see `noticeRestore`.
- * - `restored`: when the bot was first started on a restored backup, and what was known of that.
+ * - `backup`: only in a backup, the greatest id of a paper that it ever had; see `noticeRestore`.
+ * - `clock`: the newest time that the bot has seen, to some minutes, ms since the epoch.
+ * - `restored`: when the bot was first started on a restored backup, ms since the epoch.
+ * - `restoredPapers`: the greatest id of a paper that this backup ever had.
  * - `writeCheck`: when the health check last wrote to the database, ms since the epoch.
  */
 export type MetadataKey =
@@ -20,7 +22,9 @@ export type MetadataKey =
   | 'indexSnapshot'
   | 'writeCheck'
   | 'backup'
-  | 'restored';
+  | 'restored'
+  | 'restoredPapers'
+  | 'clock';
 
 export interface MetadataStore {
   get(name: MetadataKey): Promise<string | undefined>;

@@ -57,11 +57,11 @@ export function createForumSender(
   /** Fetches the archived posts that were archived after the floor, newest first; `undefined` if there are too many. */
   async function fetchArchived(forumId: string, floor: string): Promise<ForumThread[] | undefined> {
     const since = timeOfId(floor);
-    const found: ForumThread[] = [];
+    let found: ForumThread[] = [];
     let query: Record<string, string> = {};
     for (let pages = 0; pages < MAX_PAGES; pages += 1) {
       const { threads, has_more: hasMore = false } = await fetchArchivedPage(forumId, query);
-      found.push(...threads);
+      found = found.concat(threads);
       const oldest = threads.at(-1)?.thread_metadata.archive_timestamp;
       if (!hasMore || oldest === undefined || Date.parse(oldest) < since) return found;
       query = { before: oldest };

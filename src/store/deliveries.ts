@@ -221,6 +221,15 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
       }
     },
 
+    async bringForward(now, latest) {
+      await db
+        .updateTable('deliveries')
+        .set({ ...RELEASED, due_at: now })
+        .where(IS_OPEN)
+        .where('due_at', '>', latest)
+        .execute();
+    },
+
     async isBusy(scheduleId) {
       const row = await db
         .selectFrom('deliveries')

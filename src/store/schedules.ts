@@ -261,6 +261,15 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
       return row !== undefined;
     },
 
+    async reopenSkipped(id, from) {
+      await db
+        .deleteFrom('slots')
+        .where('schedule_id', '=', id)
+        .where('slot', '>=', from)
+        .where('outcome', 'in', ['skipped_late', 'skipped_overlap'])
+        .execute();
+    },
+
     async changeOutcome(id, slot, outcome) {
       await db
         .updateTable('slots')

@@ -1,19 +1,12 @@
-import { z } from 'zod';
 import type { MetadataStore } from '../core/metadata.ts';
-import type { UnitOfWork } from '../core/stores.ts';
 import type { PaperId } from '../core/paper/paper.ts';
-
-const backupSchema = z.object({
-  /** Papers with greater ids were added after the backup: the same id may mean another paper now. */
-  maxPaperId: z.number(),
-});
-const restoreSchema = backupSchema.extend({ at: z.number() });
+import type { UnitOfWork } from '../core/stores.ts';
 
 /** The last restore of the database from a backup. */
 export interface Restore {
   /** When the bot was first started on it, ms since the epoch. */
   readonly at: number;
-  /** The greatest id of a paper that means the same paper as before. */
+  /** Papers with greater ids were added after the backup: the same id may have meant another paper before. */
   readonly maxPaperId: PaperId;
 }
 
@@ -26,8 +19,8 @@ export async function noticeRestore(unitOfWork: UnitOfWork, now: number): Promis
   return unitOfWork(async ({ metadata, deliveries }) => {
     const marker = await metadata.get('backup');
     if (marker === undefined) return false;
-    const { maxPaperId } = backupSchema.parse(JSON.parse(marker));
-    await metadata.set('restored', JSON.stringify({ at: now, maxPaperId } satisfies Restore));
+    await metadata.set('restored', String(now));
+    await metadata.set('restoredPapers', marker);
     await metadata.delete('backup');
     await deliveries.expectPosted();
     return true;
@@ -36,6 +29,7 @@ export async function noticeRestore(unitOfWork: UnitOfWork, now: number): Promis
 
 /** Returns the last restore of the database; `undefined` if it never was. */
 export async function lastRestore(metadata: Pick<MetadataStore, 'get'>): Promise<Restore | undefined> {
-  const text = await metadata.get('restored');
-  return text === undefined ? undefined : restoreSchema.parse(JSON.parse(text));
+  const at = await metadata.get('restored');
+  const maxPaperId = await metadata.get('restoredPapers');
+  return at === undefined ? undefined : { at: Number(at), maxPaperId: Number(maxPaperId ?? 0) };
 }

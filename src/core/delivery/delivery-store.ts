@@ -85,6 +85,8 @@ export interface DeliveryStore {
   releaseClaims(ownerPrefix: string): Promise<void>;
   /** Marks what was never attempted as attempted: after a backup was restored it may have been posted, and is searched for. */
   expectPosted(): Promise<void>;
+  /** Makes deliveries due at `now` that would be due after `latest`, and ends their claims. */
+  bringForward(now: number, latest: number): Promise<void>;
   /** Returns whether a schedule has deliveries of its slots that are not final; manual runs do not count. */
   isBusy(scheduleId: number): Promise<boolean>;
   /** Returns the newest delivery of each of these schedules that has one, by the schedule's id; manual runs count. */

@@ -192,6 +192,8 @@ export interface ScheduleStore {
   lastChosenDate(id: number): Promise<LocalDate | undefined>;
   /** Returns whether a slot has an outcome. */
   hasOutcome(id: number, slot: string): Promise<boolean>;
+  /** Forgets that slots of a schedule were skipped, from a date on. */
+  reopenSkipped(id: number, from: LocalDate): Promise<void>;
   /** Replaces the recorded outcome of a slot. */
   changeOutcome(id: number, slot: string, outcome: SlotOutcome): Promise<void>;
   count(): Promise<number>;

@@ -1,6 +1,7 @@
 import { DefaultRestOptions, type ResponseLike, type RESTOptions } from 'discord.js';
 import type { Log } from '../../core/log.ts';
 import type { Clock } from '../../core/time/clock.ts';
+import { createDiscordTime } from './discord-time.ts';
 import { createRateLimitBackoff } from './rate-limit-backoff.ts';
 import { rateLimitResponse, readRateLimit } from './rate-limit-response.ts';
 import { createRequestBudget } from './request-budget.ts';
@@ -21,6 +22,8 @@ export interface RestTraffic {
   canRunInBackground(): boolean;
   /** Returns true once Discord has refused the bot's token. */
   isTokenRefused(): boolean;
+  /** Returns the time by Discord's clock (ms since the epoch); `undefined` before its first response. */
+  discordTime(): number | undefined;
 }
 
 /** Called with each response of Discord; `undefined` for a request without one. */
@@ -41,11 +44,13 @@ export function createRestTraffic(
   const budget = createRequestBudget(clock);
   const pauses = createRequestPauses(log);
   const backoff = createRateLimitBackoff();
+  const discordTime = createDiscordTime(() => performance.now());
   let isTokenRefused = false;
 
   async function sendCounted(kind: RequestKind, ...request: Parameters<MakeRequest>): Promise<ResponseLike> {
     try {
       const response = await send(...request);
+      discordTime.learn(response.headers.get('date'));
       onResponse(kind, response.status);
       return response;
     } catch (error) {
@@ -91,6 +96,7 @@ export function createRestTraffic(
     },
 
     isTokenRefused: () => isTokenRefused,
+    discordTime: discordTime.now,
     canRunInBackground: () => !isTokenRefused && pauses.canRunInBackground(clock.now()),
   };
 }

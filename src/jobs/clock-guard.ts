@@ -1,0 +1,85 @@
+import type { Log } from '../core/log.ts';
+import type { MetadataStore } from '../core/metadata.ts';
+import { firstSlotAfter } from '../core/schedule/slots.ts';
+import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { MINUTE_MS } from '../core/time/duration.ts';
+
+/** Clocks that are set by the network differ by far less; `Date` headers are exact to a second. */
+const MAX_DIFFERENCE_MS = MINUTE_MS;
+
+/** How often the time is stored. */
+const STORE_EVERY_MS = 5 * MINUTE_MS;
+
+/** Later than any retry of a delivery is due: it was made due by a clock that was ahead. */
+const MAX_WAIT_MS = 10 * MINUTE_MS;
+
+/** Keeps a wrong clock from deciding slots. */
+export interface ClockGuard {
+  /**
+   * Returns whether slots may be decided at `now`: not while the clock is behind the newest time that is stored. Once
+   * Discord's clock agrees with it, that time was the wrong one, and what lies ahead is computed again from `now`.
+   */
+  check(now: number): Promise<boolean>;
+  /** Whether the last check found the clock behind. */
+  isHolding(): boolean;
+}
+
+export interface ClockGuardOptions {
+  readonly metadata: Pick<MetadataStore, 'get' | 'set'>;
+  readonly unitOfWork: UnitOfWork;
+  /** Returns the time by Discord's clock, ms since the epoch; `undefined` while it is unknown. */
+  readonly discordTime: () => number | undefined;
+  readonly log: Log;
+}
+
+/** Creates a guard that has checked nothing yet. */
+export function createClockGuard({ metadata, unitOfWork, discordTime, log }: ClockGuardOptions): ClockGuard {
+  let isHolding = false;
+  let isDifferenceLogged = false;
+
+  /** Logs a clock that differs from Discord's, once until they agree again. */
+  function logDifference(now: number): void {
+    const differenceMs = now - (discordTime() ?? now);
+    const isDifferent = Math.abs(differenceMs) > MAX_DIFFERENCE_MS;
+    if (isDifferent && !isDifferenceLogged) log.error('clock_differs', { differenceMs });
+    isDifferenceLogged = isDifferent;
+  }
+
+  return {
+    async check(now) {
+      logDifference(now);
+      const stored = Number((await metadata.get('clock')) ?? now - STORE_EVERY_MS);
+      if (now >= stored - MAX_DIFFERENCE_MS) {
+        if (now - stored >= STORE_EVERY_MS) await metadata.set('clock', String(now));
+        isHolding = false;
+        return true;
+      }
+      const actual = discordTime();
+      if (actual === undefined || Math.abs(actual - now) > MAX_DIFFERENCE_MS) {
+        if (!isHolding) log.error('clock_behind', { behindMs: stored - now });
+        isHolding = true;
+        return false;
+      }
+      const moved = await unitOfWork(stores => correctTimes(stores, now));
+      log.warn('clock_corrected', { behindMs: stored - now, slots: moved });
+      isHolding = false;
+      return true;
+    },
+    isHolding: () => isHolding,
+  };
+}
+
+/** Computes again from `now` what a clock that was ahead has put into the future, or skipped there. Returns how many slots moved. */
+async function correctTimes({ metadata, schedules, deliveries }: Stores, now: number): Promise<number> {
+  let moved = 0;
+  for (const schedule of await schedules.all()) {
+    const next = firstSlotAfter(schedule, now);
+    if (next.dueAt >= schedule.next.dueAt) continue;
+    await schedules.reopenSkipped(schedule.id, next.date);
+    await schedules.advance(schedule.id, next);
+    moved += 1;
+  }
+  await deliveries.bringForward(now, now + MAX_WAIT_MS);
+  await metadata.set('clock', String(now));
+  return moved;
+}
