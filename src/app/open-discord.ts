@@ -5,6 +5,7 @@ import type { App } from '../command.ts';
 import type { Log } from '../core/log.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { RoleMentions } from '../core/message/role-mentions.ts';
+import type { ReactionReader } from '../core/message/reaction-reader.ts';
 import type { DeliverySender } from '../core/delivery/sender.ts';
 import { createRepeatLog } from '../core/repeat-log.ts';
 import { orGiveUp } from '../core/time/abortable.ts';
@@ -15,20 +16,23 @@ import { createChannelAccess } from '../discord/channel-access.ts';
 import { createClient } from '../discord/client.ts';
 import { createCommandIds, type KnownCommandIds } from '../discord/command-ids.ts';
 import { connect, onGatewayClosed } from '../discord/connect.ts';
-import { onGuildLeft } from '../discord/guild-left.ts';
+import { observeGateway, type GatewayState } from '../discord/gateway/gateway-state.ts';
+import { guildsOf, onGuildJoined, onGuildLeft } from '../discord/guild-membership.ts';
 import { guildsAvailable } from '../discord/guilds-available.ts';
 import { createDispatch } from '../discord/interactions/dispatch.ts';
 import { listenToInteractions } from '../discord/interactions/listen.ts';
+import { onNewSession } from '../discord/new-session.ts';
 import { createReactionQueue, type ReactionQueue } from '../discord/reaction-queue.ts';
+import { createReactionReader } from '../discord/reaction-reader.ts';
 import { listenToReactions } from '../discord/reactions.ts';
 import { registerCommands } from '../discord/register.ts';
 import { registerUntilAccepted } from '../discord/register-until-accepted.ts';
-import { createRestTraffic } from '../discord/rest/rest-traffic.ts';
+import { createRestTraffic, type OnResponse } from '../discord/rest/rest-traffic.ts';
 import { createRoleMentions } from '../discord/role-mentions.ts';
 import { createSender } from '../discord/sender.ts';
 import { processClock } from '../process/clock.ts';
-import type { ReactionChange } from '../usecases/apply-reaction.ts';
 import type { Cleanups } from './cleanups.ts';
+import type { ReactionEvents } from './reactions.ts';
 
 /** How long a stop waits for commands in progress, ms; Discord drops an interaction without a response by then. */
 const STOP_TIMEOUT_MS = 3 * SECOND_MS;
@@ -46,15 +50,19 @@ export interface DiscordOptions {
   readonly log: Log;
   /** Cancels a start that has not succeeded yet. */
   readonly signal: AbortSignal;
+  /** Called with each response of Discord, for metrics. */
+  readonly onResponse?: OnResponse | undefined;
   /** Called when the running bot cannot go on; the caller stops it. */
   readonly onFatal: (error: Error) => void;
 }
 
 /** What follows from events of Discord. */
 export interface DiscordEvents {
-  applyReaction(change: ReactionChange): Promise<void>;
+  readonly reactions: ReactionEvents;
   /** Called when the bot was removed from a server. */
   leftGuild(guildId: string): Promise<void>;
+  /** Called when the bot was invited to a server, or one is available again. */
+  joinedGuild(guildId: string): Promise<void>;
 }
 
 /** The bot's Discord client. */
@@ -64,10 +72,19 @@ export interface DiscordBot {
   readonly sender: DeliverySender;
   /** Adds a reaction of the bot. @throws the error of the REST client */
   addReaction(channelId: string, messageId: string, emoji: string): Promise<void>;
+  readonly reactionReader: ReactionReader;
   /** Returns false after so many requests that Discord rejected that only answers are sent, no posts. */
   canRunInBackground(): boolean;
+  /** Returns true once Discord has refused the token. */
+  isTokenRefused(): boolean;
   /** Returns the time by Discord's clock (ms since the epoch); `undefined` before its first response. */
   discordTime(): number | undefined;
+  readonly gateway: GatewayState;
+  /**
+   * Returns the servers that the connected bot is a member of, also those that are unavailable; `undefined` if it has only
+   * some of the shards.
+   */
+  memberOf(): ReadonlySet<string> | undefined;
   /**
    * Connects, answers interactions and reactions, and registers the commands. Does not wait long for a registration that
    * fails or for servers that are unavailable: both go on in the background. Resolves with `undefined` if the signal is
@@ -87,7 +104,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
   // Discord's limits and outages are in real time, also where a playground moves the clock.
   const log = createRepeatLog(options.log, processClock, { signal });
   const wire: Wire = { clock: processClock, log, signal };
-  const traffic = createRestTraffic(wire);
+  const traffic = createRestTraffic({ ...wire, onResponse: options.onResponse });
   const client = createClient({ apiUrl: discord.apiUrl, traffic, ...wire, log: options.log });
   let reactions: ReactionQueue | undefined;
   // Cleanups run in reverse: the last reactions come while the connection is being closed.
@@ -102,21 +119,25 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     roleMentions: createRoleMentions(client, wire),
     sender: createSender(client.rest, channelAccess),
     addReaction: (channelId, messageId, emoji) => addReaction(client.rest, channelId, messageId, emoji),
+    reactionReader: createReactionReader(client),
     canRunInBackground: () => traffic.canRunInBackground(),
+    isTokenRefused: () => traffic.isTokenRefused(),
     discordTime: () => traffic.discordTime(),
+    gateway: observeGateway(client, processClock.now),
+    memberOf: () => guildsOf(client),
 
     async serve(app, events) {
       const dispatch = createDispatch({ commands, menuCommands, actions, commandIds, app, log: options.log });
       const interactionsSettled = listenToInteractions(client, dispatch);
       cleanups.add(() => untilSettled(interactionsSettled()));
-      const queue = createReactionQueue({ apply: change => events.applyReaction(change), ...wire });
-      reactions = queue;
-      listenToReactions(client, { now: options.clock.now, onChange: change => queue.add(change) });
+      reactions = receiveReactions(client, events.reactions, options.clock.now, wire);
       onGuildLeft(client, guildId => events.leftGuild(guildId), log);
+      onGuildJoined(client, guildId => events.joinedGuild(guildId), log);
       onGatewayClosed(client, options.onFatal);
 
       const ready = await connect(client, discord.token, wire);
       if (!ready) return undefined;
+      onNewSession(ready, () => events.reactions.sessionStarted(), wire);
       const isRegistered = register(ready, commandIds, options, wire);
       await orGiveUp(Promise.all([isRegistered, guildsAvailable(ready)]), waiting =>
         processClock.wait(START_TIMEOUT_MS, AbortSignal.any([waiting, signal])),
@@ -131,6 +152,34 @@ interface Wire {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
+}
+
+/** Applies reactions as they arrive. */
+function receiveReactions(
+  client: Client,
+  events: ReactionEvents,
+  now: () => number,
+  wire: Wire,
+): ReactionQueue {
+  const { log } = wire;
+  const queue = createReactionQueue({
+    apply: event => events.apply(event),
+    onLost: () => events.lost(),
+    ...wire,
+  });
+  listenToReactions(client, {
+    now,
+    onEvent(event) {
+      events.received(event);
+      queue.add(event);
+    },
+    onOwnReaction(messageId, isThere) {
+      events
+        .ownReaction(messageId, isThere)
+        .catch((error: unknown) => log.warn('own_reaction_not_stored', { message: messageId, error }));
+    },
+  });
+  return queue;
 }
 
 /** Registers the commands in the background and learns their ids. Never rejects. */

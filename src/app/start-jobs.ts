@@ -16,6 +16,7 @@ import { startTicker, type Ticker } from '../jobs/ticker.ts';
 import { classifySourceError } from '../sources/remote-source-error.ts';
 import type { RemoteSourceClients } from '../sources/remote-sources.ts';
 import { acquireArxivLock } from '../store/database/arxiv-lock.ts';
+import { DEPARTED_GUILD_TTL_MS } from '../usecases/guild-membership.ts';
 import { applyKeptReactions, LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { Corpus } from './open-corpus.ts';
@@ -54,6 +55,8 @@ export interface Jobs {
   wake(): void;
   /** Does what is due, deliveries included; resolves when it is done. */
   catchUp(): Promise<void>;
+  /** Returns when the last runs of what must never stop began, ms since the epoch. */
+  lastRuns(): Readonly<Record<string, number>>;
 }
 
 /**
@@ -101,6 +104,7 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   }
   return {
     wake: () => slotTicker.wake(),
+    lastRuns: () => ({ slots: slotTicker.lastRunAt(), deliveries: deliveryTicker.lastRunAt() }),
     async catchUp() {
       await indexTicker.runNow();
       await slotTicker.runNow();
@@ -148,6 +152,7 @@ function startExpiries({ corpus: { stores }, clock, log }: JobsOptions, cleanups
       ttlMs: DELETED_SCHEDULE_TTL_MS,
       event: 'deleted_schedules_removed',
     },
+    { entries: stores.departedGuilds, ttlMs: DEPARTED_GUILD_TTL_MS, event: 'departed_guilds_deleted' },
   ];
   for (const each of expiring) {
     const expiry = startExpiry({ ...each, clock, log });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { registered } from '../../commands/index.ts';
 import type { App } from '../command.ts';
+import type { ActivityCounters } from '../core/activity-counters.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
 import { SERVING_OWNER_PREFIX } from '../core/delivery/delivery-store.ts';
@@ -15,20 +16,26 @@ import { createManualRun } from '../jobs/manual-run.ts';
 import { createScheduler } from '../jobs/scheduler.ts';
 import { createDedupedLog } from '../jobs/sync/deduped-log.ts';
 import { processClock } from '../process/clock.ts';
-import type { SourcesConfig } from '../process/config.ts';
+import type { HttpConfig, SourcesConfig } from '../process/config.ts';
 import { userAgent } from '../sources/http/user-agent.ts';
 import { openRemoteSources } from '../sources/remote-sources.ts';
-import { pauseGuild } from '../usecases/pause-guild.ts';
+import { leaveGuild, recordMembership } from '../usecases/guild-membership.ts';
 import { createRemoteLookup } from '../usecases/remote-lookup.ts';
-import { applyOrKeepReaction } from '../usecases/unmatched-reactions.ts';
 import { createCleanups, type Cleanups } from './cleanups.ts';
 import { openCorpus, type Corpus, type CorpusOptions } from './open-corpus.ts';
 import { openDiscord, type DiscordBot, type DiscordOptions } from './open-discord.ts';
+import { openMonitoring } from './open-monitoring.ts';
+import { startMaintenance, type Maintenance } from './start-maintenance.ts';
+import { createReactions } from './reactions.ts';
 import { startJobs, type Jobs, type SyncedSources } from './start-jobs.ts';
 
 export interface PaperboyOptions extends CorpusOptions, DiscordOptions {
   /** `undefined` sends no request to a remote source. */
   readonly sources?: SourcesOptions | undefined;
+  /** The program of the thread that checks and backs up the database once a day; `undefined` does neither. */
+  readonly maintenanceWorkerFile?: string | undefined;
+  /** Where health and metrics are served; `undefined` serves none. */
+  readonly http?: HttpConfig | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -73,8 +80,19 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const corpus = await openCorpus(options, cleanups);
     const { stores, unitOfWork, index } = corpus;
     const sources = openSources(options, cleanups);
-    const discord = openDiscord(options, cleanups);
+    const maintenance = startMaintenance(options, cleanups);
+    let counters: ActivityCounters | undefined;
+    const discord = openDiscord(
+      { ...options, onResponse: (kind, status) => counters?.responded(kind, status) },
+      cleanups,
+    );
     const { sender, channelAccess, roleMentions } = discord;
+    let jobs: Jobs | undefined;
+    counters = await openMonitoringIfWanted(
+      options,
+      { corpus, discord, maintenance, jobs: () => jobs },
+      cleanups,
+    );
 
     const scheduler = createScheduler({ stores, unitOfWork, index, roleMentions, log });
     const onUnauthorized = (error: Error) => onFatal(new TokenRefusedError({ cause: error }));
@@ -96,10 +114,10 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       // In an outage of Discord, each delivery is.
       log: createRepeatLog(log, processClock, { events: ['delivery_postponed'] }),
       canSend: () => discord.canRunInBackground() && clockGuard?.isHolding() !== true,
+      onAttempted: (result, lateMs) => counters?.attempted(result, lateMs),
       onPosted: post => bookmarks.add(post),
       onUnauthorized,
     });
-    let jobs: Jobs | undefined;
     const manualRun = createManualRun({ scheduler, deliverer, clock, wake: () => jobs?.wake() });
     const remoteLookup = sources ? lookupOver(sources, corpus, options) : offlineLookup;
 
@@ -114,14 +132,18 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       remoteLookup,
       hasMadeUpLists,
     };
+    const reactions = createReactions(corpus, options);
     const client = await discord.serve(app, {
-      applyReaction: change => applyOrKeepReaction(change, stores, unitOfWork),
-      leftGuild: guildId => pauseGuild(guildId, stores, log),
+      reactions: reactions.events,
+      leftGuild: guildId => leaveGuild(guildId, stores, { now: clock.now(), log }),
+      joinedGuild: guildId => stores.departedGuilds.forget([guildId]),
     });
     if (!client) {
       await cleanups.run();
       return undefined;
     }
+    const memberOf = discord.memberOf();
+    if (memberOf) await recordMembership(memberOf, stores, { now: clock.now(), log });
     const running = startJobs(
       {
         corpus,
@@ -138,6 +160,9 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       cleanups,
     );
     jobs = running;
+    const { reactionReader: reader } = discord;
+    const canSend = () => discord.canRunInBackground();
+    reactions.startReconciling({ reader, deliverer, canSend, botId: client.user.id }, cleanups);
     log.info('ready', {
       bot: client.user.username,
       guilds: client.guilds.cache.size,
@@ -158,10 +183,41 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
 function guardClock(
   { clock, log }: PaperboyOptions,
   { stores: { metadata }, unitOfWork }: Corpus,
-  discord: Pick<DiscordBot, 'discordTime'>,
+  discord: DiscordBot,
 ): ClockGuard | undefined {
   if (clock !== processClock) return undefined;
   return createClockGuard({ metadata, unitOfWork, discordTime: () => discord.discordTime(), log });
+}
+
+/** Serves health and metrics from before the bot connects, if the operator wants them. */
+async function openMonitoringIfWanted(
+  { http, clock, log }: PaperboyOptions,
+  running: {
+    readonly corpus: Corpus;
+    readonly discord: DiscordBot;
+    readonly maintenance: Maintenance | undefined;
+    readonly jobs: () => Jobs | undefined;
+  },
+  cleanups: Cleanups,
+): Promise<ActivityCounters | undefined> {
+  if (!http) return undefined;
+  const { corpus, discord, maintenance, jobs } = running;
+  return await openMonitoring(
+    {
+      http,
+      stores: { ...corpus.stores, figures: corpus.figures },
+      index: corpus.index,
+      gatewayDownSince: () => discord.gateway.downSince(),
+      isTokenRefused: () => discord.isTokenRefused(),
+      lastRuns: () => jobs()?.lastRuns() ?? {},
+      databaseDamage: () => maintenance?.damage(),
+      newestBackupAt: () => maintenance?.newestBackupAt(),
+      clock,
+      wireClock: processClock,
+      log,
+    },
+    cleanups,
+  );
 }
 
 /** Opens the clients of the remote sources, if there are any to fetch from. */

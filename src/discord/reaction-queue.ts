@@ -1,7 +1,7 @@
 import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { HOUR_MS, SECOND_MS } from '../core/time/duration.ts';
-import type { ReactionChange } from '../usecases/apply-reaction.ts';
+import type { ReactionEvent } from '../usecases/apply-reaction.ts';
 
 /** Waits before a change is tried again; the last one repeats. */
 const RETRY_WAITS_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds * SECOND_MS);
@@ -10,42 +10,63 @@ const RETRY_WAITS_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds 
 const GIVE_UP_AFTER_MS = 24 * HOUR_MS;
 
 /** About 10 MB. On a busy server and a full disk, more would use up the memory, and with it lose all of them. */
-const MAX_CHANGES = 10_000;
+const MAX_EVENTS = 10_000;
 
-/** Changes of reactions on their way into the store. */
+/** Events of reactions on their way into the store. */
 export interface ReactionQueue {
-  add(change: ReactionChange): void;
-  /** Resolves when every change so far is stored, or was given up. */
+  add(event: ReactionEvent): void;
+  /** Resolves when every event so far is stored, or was given up. */
   settled(): Promise<void>;
 }
 
-/**
- * Creates a queue that stores each change, and tries again for as long as that fails, such as on a full disk. The changes
- * of one person on one message keep their order; others do not wait for them. After the signal is aborted, nothing is
- * tried again. A change beyond the most that can wait is logged and lost.
- */
-export function createReactionQueue(using: {
-  readonly apply: (change: ReactionChange) => Promise<unknown>;
+export interface ReactionQueueOptions {
+  readonly apply: (event: ReactionEvent) => Promise<unknown>;
+  /** Called when an event is given up. */
+  readonly onLost: () => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
-}): ReactionQueue {
-  const { log } = using;
+}
+
+/**
+ * Creates a queue that stores each event, and tries again for as long as that fails, such as on a full disk. The changes
+ * of one person on one message keep their order, and so do all on a message whose reactions are cleared; others do not
+ * wait for them. After the signal is aborted, nothing is tried again. An event beyond the most that can wait is logged and
+ * lost.
+ */
+export function createReactionQueue(using: ReactionQueueOptions): ReactionQueue {
+  const { log, onLost } = using;
   const underWay = new Map<string, Promise<void>>();
-  let changes = 0;
+  let events = 0;
+
+  /** Returns what has to be stored before an event. */
+  function precedents(event: ReactionEvent): Promise<void>[] {
+    if (event.change === 'cleared') {
+      const ofMessage = [...underWay].filter(([key]) => key.startsWith(`${event.messageId} `));
+      return ofMessage.map(([, stored]) => stored);
+    }
+    const stored = [keyOf(event), clearedKey(event)].map(key => underWay.get(key));
+    return stored.filter(each => each !== undefined);
+  }
+
+  function lose(event: ReactionEvent, reason: Readonly<Record<string, unknown>>): void {
+    log.error('reaction_failed', { ...logFields(event), ...reason });
+    onLost();
+  }
+
   return {
-    add(change) {
-      if (changes >= MAX_CHANGES) {
-        log.error('reaction_failed', { ...logFields(change), why: 'too many wait to be stored' });
+    add(event) {
+      if (events >= MAX_EVENTS) {
+        lose(event, { why: 'too many wait to be stored' });
         return;
       }
-      changes += 1;
-      const key = `${change.messageId} ${change.userId}`;
-      const stored = (underWay.get(key) ?? Promise.resolve()).then(() => store(change, using));
-      const done = stored
-        .catch((error: unknown) => log.error('reaction_failed', { ...logFields(change), error }))
+      events += 1;
+      const key = keyOf(event);
+      const done = Promise.all(precedents(event))
+        .then(() => store(event, using))
+        .catch((error: unknown) => lose(event, { error }))
         .finally(() => {
-          changes -= 1;
+          events -= 1;
           if (underWay.get(key) === done) underWay.delete(key);
         });
       underWay.set(key, done);
@@ -56,26 +77,36 @@ export function createReactionQueue(using: {
   };
 }
 
-/** Stores a change. Throws the last error once it is given up. */
+/** Returns the key of the events that must keep their order. */
+function keyOf(event: ReactionEvent): string {
+  return event.change === 'cleared' ? clearedKey(event) : `${event.messageId} ${event.userId}`;
+}
+
+function clearedKey({ messageId }: ReactionEvent): string {
+  return `${messageId} *`;
+}
+
+/** Stores an event. Throws the last error once it is given up. */
 async function store(
-  change: ReactionChange,
-  { apply, clock, log, signal }: Parameters<typeof createReactionQueue>[0],
+  event: ReactionEvent,
+  { apply, clock, log, signal }: ReactionQueueOptions,
 ): Promise<void> {
   const startedAt = clock.now();
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await apply(change);
-      log.debug('reaction_applied', logFields(change));
+      await apply(event);
+      log.debug('reaction_applied', logFields(event));
       return;
     } catch (error) {
       if (signal.aborted || clock.now() - startedAt >= GIVE_UP_AFTER_MS) throw error;
       const waitMs = RETRY_WAITS_MS[Math.min(attempt, RETRY_WAITS_MS.length - 1)] ?? 0;
-      log.warn('reaction_not_stored', { ...logFields(change), waitMs, error });
+      log.warn('reaction_not_stored', { ...logFields(event), waitMs, error });
       await clock.wait(waitMs, signal);
     }
   }
 }
 
-function logFields({ change, messageId, userId, emoji }: ReactionChange) {
-  return { message: messageId, emoji, change, person: userId };
+function logFields(event: ReactionEvent) {
+  const { change, messageId: message, emoji } = event;
+  return { message, emoji, change, ...(event.change === 'cleared' ? {} : { person: event.userId }) };
 }

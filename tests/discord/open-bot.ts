@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { createCleanups } from '../../src/app/cleanups.ts';
 import { openDiscord } from '../../src/app/open-discord.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
-import type { ReactionChange } from '../../src/usecases/apply-reaction.ts';
+import type { ReactionEvent } from '../../src/usecases/apply-reaction.ts';
 import { openTestApp } from '../commands/test-app.ts';
 import { createSilentLog } from '../support/silent-log.ts';
 
@@ -12,7 +12,9 @@ export interface TestBot {
   readonly log: ReturnType<typeof createSilentLog>;
   /** What ended the bot. */
   readonly fatal: readonly Error[];
-  readonly reactions: readonly ReactionChange[];
+  readonly reactions: readonly ReactionEvent[];
+  /** Counts the sessions that Discord began. */
+  sessions(): number;
   serve(): Promise<Client<true> | undefined>;
   stop(): Promise<void>;
 }
@@ -21,7 +23,8 @@ export interface TestBot {
 export function openBot({ token, apiUrl }: Pick<Emulator, 'token' | 'apiUrl'>, devGuildId?: string): TestBot {
   const log = createSilentLog();
   const fatal: Error[] = [];
-  const reactions: ReactionChange[] = [];
+  const reactions: ReactionEvent[] = [];
+  let sessions = 0;
   const cleanups = createCleanups(log);
   onTestFinished(() => cleanups.run());
   const bot = openDiscord(
@@ -38,11 +41,19 @@ export function openBot({ token, apiUrl }: Pick<Emulator, 'token' | 'apiUrl'>, d
     log,
     fatal,
     reactions,
+    sessions: () => sessions,
     stop: () => cleanups.run(),
     serve: async () =>
       bot.serve(await openTestApp(), {
-        applyReaction: async change => void reactions.push(change),
+        reactions: {
+          received: () => undefined,
+          apply: async event => void reactions.push(event),
+          lost: () => undefined,
+          ownReaction: () => Promise.resolve(),
+          sessionStarted: () => void (sessions += 1),
+        },
         leftGuild: () => Promise.resolve(),
+        joinedGuild: () => Promise.resolve(),
       }),
   };
 }

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createReactionQueue } from '../../src/discord/reaction-queue.ts';
-import type { ReactionChange } from '../../src/usecases/apply-reaction.ts';
+import type { ReactionChange, ReactionEvent } from '../../src/usecases/apply-reaction.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { createSilentLog } from '../support/silent-log.ts';
 
@@ -25,12 +25,14 @@ function openQueue({ poisoned }: { readonly poisoned?: string } = {}) {
   setMaxListeners(0, stopping.signal);
   const stored: string[] = [];
   let isFull = false;
+  let lost = 0;
   const queue = createReactionQueue({
-    async apply({ change: what, userId, messageId }) {
+    async apply(event: ReactionEvent) {
       await nextTurn();
-      if (isFull || messageId === poisoned) throw new Error('database or disk is full');
-      stored.push(`${what} by ${userId}`);
+      if (isFull || event.messageId === poisoned) throw new Error('database or disk is full');
+      stored.push(event.change === 'cleared' ? 'cleared' : `${event.change} by ${event.userId}`);
     },
+    onLost: () => void (lost += 1),
     clock,
     log,
     signal: stopping.signal,
@@ -39,6 +41,7 @@ function openQueue({ poisoned }: { readonly poisoned?: string } = {}) {
     queue,
     stored,
     log,
+    lost: () => lost,
     stop: () => stopping.abort(),
     fill: (full: boolean) => {
       isFull = full;
@@ -69,7 +72,7 @@ describe('a reaction', () => {
   });
 
   it('that can never be stored holds up no other, and is given up after a day', async () => {
-    const { queue, stored, log, pass } = openQueue({ poisoned: '666' });
+    const { queue, stored, log, lost, pass } = openQueue({ poisoned: '666' });
     queue.add(change('added', 'ada', '666'));
     queue.add(change('added'));
     await pass(0);
@@ -79,6 +82,27 @@ describe('a reaction', () => {
     expect(log.events.filter(({ level }) => level === 'error').map(({ event }) => event)).toEqual([
       'reaction_failed',
     ]);
+    expect(lost()).toBe(1);
+  });
+
+  it('keeps its place before and after a moderator clears the message', async () => {
+    const { queue, stored, fill, pass } = openQueue();
+    fill(true);
+    queue.add(change('added'));
+    queue.add({ change: 'cleared', messageId: '1', emoji: undefined });
+    queue.add(change('added', 'ben'));
+    queue.add(change('added', 'cleo', '2'));
+    await pass(1_000);
+    expect(stored).toEqual([]);
+    fill(false);
+    for (let tries = 0; tries < 3; tries += 1) await pass(60_000);
+    await queue.settled();
+    expect(stored.filter(each => each !== 'added by cleo')).toEqual([
+      'added by ada',
+      'cleared',
+      'added by ben',
+    ]);
+    expect(stored).toContain('added by cleo');
   });
 
   it('is tried a last time when the bot stops', async () => {
@@ -93,10 +117,11 @@ describe('a reaction', () => {
   });
 
   it('is lost, and logged, when thousands wait already; the others are stored', async () => {
-    const { queue, stored, fill, pass, log } = openQueue();
+    const { queue, stored, fill, pass, log, lost } = openQueue();
     fill(true);
     for (let at = 0; at < 10_001; at += 1) queue.add(change('added', String(at)));
     expect(log.events.map(({ event }) => event)).toEqual(['reaction_failed']);
+    expect(lost()).toBe(1);
     await pass(0);
     fill(false);
     await pass(1_000);

@@ -65,7 +65,7 @@ describe('the reader of reactions', () => {
     } while (after !== undefined);
     expect(userIds.toSorted()).toEqual(members.toSorted());
     expect(pages).toHaveLength(2);
-    expect(await reader.reactors({ ...place, emoji: '2️⃣', isSuper: true, after: undefined })).toEqual({
+    expect(await reader.reactors({ ...place, emoji: '🔖', isSuper: true, after: undefined })).toEqual({
       userIds: [],
       next: undefined,
     });

@@ -2,9 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { listenToReactions } from '../../src/discord/reactions.ts';
-import { applyOrKeepReaction } from '../../src/usecases/unmatched-reactions.ts';
+import { createReactions } from '../../src/app/reactions.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { openEmulator } from '../support/emulator.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 import { connectClient } from './connected-client.ts';
 
 /** The bot's client, which applies reactions to a library, and two papers posted in #papers. */
@@ -24,14 +26,19 @@ async function openLibrary() {
     paperIds,
     postedAt: 0,
   });
+  const { events } = createReactions(
+    { stores, unitOfWork },
+    { clock: createManualClock(0), log: createSilentLog() },
+  );
   let changes: Promise<unknown> = Promise.resolve();
   await connectClient(emulator, {
     prepare: client =>
       listenToReactions(client, {
         now: () => 0,
-        onChange: change => {
-          changes = changes.then(() => applyOrKeepReaction(change, stores, unitOfWork));
+        onEvent: event => {
+          changes = changes.then(() => events.apply(event));
         },
+        onOwnReaction: () => undefined,
       }),
   });
   const { userActions, world } = emulator;
