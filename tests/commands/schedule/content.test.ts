@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { schedule } from '../../../commands/schedule/schedule.ts';
+import { createFakeRoleMentions } from '../../support/fake-role-mentions.ts';
+import { autocompleteRequest, type GivenOptions } from '../invocation.ts';
+import { openTestApp, type TestApp } from '../test-app.ts';
+import { ADMIN, call, CHANNEL, create, GUILD, say } from './schedule-calls.ts';
+
+const ROLE = '6000000000000000001';
+
+/** An app with one paper that every filter of the tests can find. */
+async function openWithPaper(): Promise<TestApp> {
+  const app = await openTestApp();
+  await app.addPapers({
+    title: 'Lamps of the harbour',
+    authors: ['Ada Byron'],
+    organization: 'Acme Research',
+    categories: ['cs.LG'],
+    upvotes: 7,
+  });
+  return app;
+}
+
+describe('the settings of /schedule create', () => {
+  it('are all stored', async () => {
+    const app = await openWithPaper();
+    const settings = {
+      what: 'weekly',
+      query: 'lamps',
+      category: 'cs.LG',
+      author: ' Byron ',
+      organization: 'acme',
+      min_votes: 5,
+      sort: 'votes',
+      format: 'cards',
+      thread: true,
+      role: ROLE,
+      intro: 'Read\nthese',
+    };
+    expect(await create(app, settings)).toMatchObject({
+      what: 'weekly',
+      query: 'lamps',
+      category: 'cs.LG',
+      author: 'Byron',
+      organization: 'acme',
+      minVotes: 5,
+      sort: 'votes',
+      format: 'cards',
+      thread: true,
+      roleId: ROLE,
+      intro: 'Read these',
+      preset: null,
+      editedBy: ADMIN,
+    });
+  });
+
+  it('of the preset arxiv are its time, days and papers', async () => {
+    expect(await create(await openTestApp(), { preset: 'arxiv' })).toMatchObject({
+      preset: 'arxiv',
+      time: '01:00',
+      timezone: 'America/New_York',
+      days: [1, 2, 3, 4, 5],
+      what: 'archive',
+    });
+  });
+});
+
+it('the preset arxiv is refused beside a setting that it sets', async () => {
+  const app = await openTestApp();
+  const given = { preset: 'arxiv', time: '09:00', days: 'mon' };
+  await expect(create(app, given)).rejects.toThrow(/preset sets time, .* Leave out time and days, or preset/);
+});
+
+describe('a schedule that could never post is refused:', () => {
+  it.each<[GivenOptions, RegExp]>([
+    [{ query: 'zeppelins' }, /No paper fits query, so this schedule would never post/],
+    [{ author: 'Nobody' }, /No paper fits author/],
+    [{ organization: 'Nowhere' }, /No paper fits organization/],
+    [{ min_votes: 8 }, /No paper fits min_votes/],
+    [
+      { query: 'lamps', category: 'cs.LG', min_votes: 8 },
+      /No paper fits query, category, min_votes.* Change one of them/,
+    ],
+    [{ category: 'cs.XY' }, /arXiv has no category “cs\.XY”/],
+    [{ query: '-lamps' }, /only says what to leave out/],
+    [{ query: '-author:Byron lamps' }, /a filter cannot be excluded/],
+  ])('%j', async (options, words) => {
+    const app = await openWithPaper();
+    await expect(create(app, options)).rejects.toThrow(words);
+    expect(await app.schedules.all()).toEqual([]);
+  });
+
+  it('but not for a category of arXiv that has no papers yet', async () => {
+    const text = await say(await openWithPaper(), 'create', {
+      channel: CHANNEL,
+      category: 'hep-th',
+      query: 'strings',
+    });
+    expect(text).toContain('There is no paper of hep-th yet. This schedule posts once there are.');
+  });
+});
+
+describe('a twin of a schedule', () => {
+  it.each<[GivenOptions, GivenOptions]>([
+    [{}, {}],
+    [
+      { time: '09:00', timezone: 'UTC' },
+      { time: '9am', timezone: 'Etc/UTC' },
+    ],
+    [{ query: 'Lamps' }, { query: 'lamps', count: 3 }],
+    [{ days: 'weekdays' }, { days: 'mon-fri', format: 'cards' }],
+  ])('is refused: %j and %j', async (first, second) => {
+    const app = await openWithPaper();
+    await create(app, first);
+    await expect(create(app, second)).rejects.toThrow(
+      /Schedule #1 posts the same in <#\d+> at the same time/,
+    );
+  });
+
+  it.each<[GivenOptions]>([
+    [{ time: '09:01' }],
+    [{ query: 'lamps' }],
+    [{ days: 'mon' }],
+    [{ channel: '2000000000000000008' }],
+    [{ what: 'archive' }],
+    [{ sort: 'newest' }],
+  ])('is none with %j', async options => {
+    const app = await openWithPaper();
+    await create(app);
+    await call(app, 'create', { channel: CHANNEL, ...options });
+    expect(await app.schedules.inGuild(GUILD)).toHaveLength(2);
+  });
+});
+
+describe('the role of a schedule', () => {
+  it('is refused if it may not be mentioned', async () => {
+    const app = await openTestApp();
+    const roleMentions = { ...createFakeRoleMentions(), reason: 'Paperboy lacks Mention Everyone there' };
+    await expect(create({ ...app, roleMentions }, { role: ROLE })).rejects.toThrow(
+      `That role cannot be mentioned in <#${CHANNEL}>: Paperboy lacks Mention Everyone there.`,
+    );
+    expect(await app.schedules.all()).toEqual([]);
+  });
+});
+
+async function complete(text: string) {
+  const request = autocompleteRequest('create', { name: 'category', text }, {}, { managesGuild: true });
+  return (await schedule.complete?.(request, await openTestApp())) ?? [];
+}
+
+describe('completion of a schedule’s category', () => {
+  it.each([
+    ['cs.lg', 'cs.LG'],
+    ['machine', 'cs.LG'],
+    ['robot', 'cs.RO'],
+    ['quantum phys', 'quant-ph'],
+    ['cosmolgy', 'astro-ph.CO'],
+    ['hep-th', 'hep-th'],
+  ])('offers for “%s” %s', async (typed, code) => {
+    expect((await complete(typed)).map(({ value }) => value)).toContain(code);
+  });
+
+  it('shows the name beside the code, and at most 25', async () => {
+    expect((await complete('cs.RO'))[0]).toEqual({ name: 'cs.RO · Robotics', value: 'cs.RO' });
+    expect(await complete('')).toHaveLength(25);
+    expect(await complete('zeppelin')).toEqual([]);
+  });
+});
