@@ -11,13 +11,14 @@ import { createErrorReply } from './error-reply.ts';
 import { handleAutocomplete } from './handle-autocomplete.ts';
 import { handleCommand } from './handle-command.ts';
 import { handleComponent, UNKNOWN_COMPONENT } from './handle-component.ts';
+import { createInteractionQueue, type DropReason } from './interaction-queue.ts';
 import { interactionName } from './interaction-name.ts';
 import { createPendingWork } from './pending-work.ts';
 import { sendReply } from './send-reply.ts';
 
 /**
- * Hands an interaction to its command or action and sends the reply. Resolves when all is done, also what the reply does
- * afterwards. Never rejects.
+ * Hands an interaction to its command or action and sends the reply; in an overload, drops it if it could not be answered
+ * in time. Resolves when all is done, also what the reply does afterwards. Never rejects.
  */
 export type Dispatch = (interaction: Interaction) => Promise<void>;
 
@@ -46,11 +47,26 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     toErrorReply: createErrorReply(log),
     pendingWork: createPendingWork(),
     publishing: new Set(),
+    waitedMs: 0,
   };
-  return async interaction => {
-    await handleLogged(interaction, context);
-    await context.pendingWork.settled(interaction.user.id);
-  };
+  const queue = createInteractionQueue<Interaction>({
+    async start(interaction, waitedMs) {
+      await handleLogged(interaction, waitedMs === 0 ? context : { ...context, waitedMs });
+      await context.pendingWork.settled(interaction.user.id);
+    },
+    onDropped: (interaction, why) => logDropped(interaction, why, context.repeatLog),
+    now: () => performance.now(),
+    nextTurn: callback => void setImmediate(callback),
+  });
+  return interaction => queue.add(interaction);
+}
+
+/** One line a minute, with the number of those that were dropped meanwhile. */
+function logDropped(interaction: Interaction, why: DropReason, repeatLog: Log): void {
+  const { guildId: guild, user } = interaction;
+  const fields = { why, what: interactionName(interaction), guild, person: user.id };
+  if (why === 'typed on') repeatLog.debug('interaction_dropped', fields);
+  else repeatLog.warn('interaction_dropped', fields);
 }
 
 async function handleLogged(interaction: Interaction, context: InteractionContext): Promise<void> {

@@ -1,0 +1,80 @@
+/** The server and the person that an item is from. */
+export interface QueueOrigin {
+  readonly server: string;
+  readonly person: string;
+}
+
+/** Items that wait. Servers take turns, and in each server its people do; the items of one person keep their order. */
+export interface FairQueue<T> {
+  /** Number of items. */
+  readonly size: number;
+  /** Number of items of one person in a server. */
+  sizeOf(origin: QueueOrigin): number;
+  add(item: T, origin: QueueOrigin): void;
+  /** Takes out the next item. */
+  take(): T | undefined;
+  /** Takes out the items of one person in a server that a condition is true for. */
+  remove(origin: QueueOrigin, condition: (item: T) => boolean): readonly T[];
+}
+
+/** Items by person, who is next first; no list is empty. */
+type Turns<T> = Map<string, T[]>;
+
+/** Creates an empty queue. */
+export function createFairQueue<T>(): FairQueue<T> {
+  // The server that is next comes first.
+  const servers = new Map<string, Turns<T>>();
+  let size = 0;
+
+  return {
+    get size() {
+      return size;
+    },
+
+    sizeOf: ({ server, person }) => servers.get(server)?.get(person)?.length ?? 0,
+
+    add(item, { server, person }) {
+      const people = servers.get(server) ?? new Map<string, T[]>();
+      const items = people.get(person) ?? [];
+      items.push(item);
+      people.set(person, items);
+      servers.set(server, people);
+      size += 1;
+    },
+
+    take() {
+      const [next] = servers;
+      if (!next) return undefined;
+      const [server, people] = next;
+      servers.delete(server);
+      const item = takeFrom(people);
+      if (people.size > 0) servers.set(server, people);
+      size -= 1;
+      return item;
+    },
+
+    remove({ server, person }, condition) {
+      const people = servers.get(server);
+      const items = people?.get(person);
+      if (!people || !items) return [];
+      const removed = items.filter(condition);
+      const left = items.filter(item => !condition(item));
+      if (left.length > 0) people.set(person, left);
+      else people.delete(person);
+      if (people.size === 0) servers.delete(server);
+      size -= removed.length;
+      return removed;
+    },
+  };
+}
+
+/** Takes out the oldest item of the person who is next, and puts the person last. */
+function takeFrom<T>(people: Turns<T>): T | undefined {
+  const [next] = people;
+  if (!next) return undefined;
+  const [person, items] = next;
+  const item = items.shift();
+  people.delete(person);
+  if (items.length > 0) people.set(person, items);
+  return item;
+}
