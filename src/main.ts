@@ -23,7 +23,13 @@ import { StoreError } from './store/database/store-error.ts';
 const packageFile = new URL('../../package.json', import.meta.url);
 const starterFile = fileURLToPath(new URL('../../data/starter-papers.jsonl', import.meta.url));
 const stemVectorsFile = fileURLToPath(new URL('../../data/stem-vectors.bin', import.meta.url));
+const maintenanceWorkerFile = fileURLToPath(
+  new URL('./store/database/maintenance-worker.js', import.meta.url),
+);
 const pageDirectory = fileURLToPath(new URL('./playground/page/', import.meta.url));
+
+/** Containers are killed 10 s after SIGTERM. */
+const STOP_TIMEOUT_MS = 9_000;
 
 /** Errors of the environment: their messages say what to do. */
 const EXPECTED_ERRORS = [
@@ -43,23 +49,24 @@ const redaction = createProcessRedaction([process.env['DISCORD_TOKEN'] ?? '', pr
 process.on('unhandledRejection', exitWith);
 process.on('uncaughtException', exitWith);
 try {
-  const { help, version, pretty } = parseStartArguments(process.argv.slice(2));
+  const { help, version, pretty, isNew } = parseStartArguments(process.argv.slice(2));
   if (help) process.stdout.write(START_HELP);
   else if (version) process.stdout.write(`${readVersion(packageFile)}\n`);
   else {
     const config = readConfig(process.env);
-    await serve(config, openLog(config.logLevel, { pretty, redaction }));
+    await serve(config, openLog(config.logLevel, { pretty, redaction }), { isNew });
   }
 } catch (error) {
   exitWith(error);
 }
 
-async function serve(config: Config, log: Log): Promise<void> {
+async function serve(config: Config, log: Log, { isNew }: { readonly isNew: boolean }): Promise<void> {
   const stopping = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => {
       log.info('stopping', { signal: name });
       stopping.abort();
+      setTimeout(endAnyway, STOP_TIMEOUT_MS, log).unref();
     });
   }
 
@@ -74,6 +81,7 @@ async function serve(config: Config, log: Log): Promise<void> {
         devGuildId: config.devGuildId,
       },
       databaseFile: playground ? PLAYGROUND_DATABASE : config.databaseFile,
+      isNewDatabase: isNew,
       starterFile,
       stemVectorsFile,
       clock: playground?.clock ?? processClock,
@@ -87,6 +95,9 @@ async function serve(config: Config, log: Log): Promise<void> {
         clock: processClock,
         isEmulated: playground !== undefined,
       },
+      // A playground's days may pass within a minute, and nothing in it is worth a backup.
+      maintenanceWorkerFile: playground ? undefined : maintenanceWorkerFile,
+      http: config.http,
       zoneVersion: process.versions['tz'] ?? 'unknown',
       log,
       signal: stopping.signal,
@@ -104,6 +115,12 @@ async function serve(config: Config, log: Log): Promise<void> {
     await playground?.stop();
   }
   // Standard input would keep the process alive.
+  process.exit(EXIT.ok);
+}
+
+/** Ends a stop that something holds up, such as a response of Discord. What was on its way is looked for at the next start. */
+function endAnyway(log: Log): never {
+  log.warn('stop_timed_out', { ms: STOP_TIMEOUT_MS });
   process.exit(EXIT.ok);
 }
 

@@ -51,7 +51,7 @@ const EMULATED_DAYS = 14;
 
 /** What runs by itself. */
 export interface Jobs {
-  /** Decides due slots now instead of at the next tick. */
+  /** Decides due slots, and delivers, now instead of at the next tick. */
   wake(): void;
   /** Does what is due, deliveries included; resolves when it is done. */
   catchUp(): Promise<void>;
@@ -103,7 +103,9 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
     cleanups.add(() => syncTicker.stop());
   }
   return {
-    wake: () => slotTicker.wake(),
+    wake() {
+      for (const ticker of [slotTicker, deliveryTicker, bookmarkTicker]) ticker.wake();
+    },
     lastRuns: () => ({ slots: slotTicker.lastRunAt(), deliveries: deliveryTicker.lastRunAt() }),
     async catchUp() {
       await indexTicker.runNow();

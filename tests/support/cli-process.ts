@@ -1,5 +1,6 @@
 import { fork, type ChildProcess, type ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
 import { TestRunner } from 'vitest';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 
@@ -47,9 +48,18 @@ function cleanEnv(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   };
 }
 
+/** A step of a delivery at which a process ends itself; see `kill-points.mjs`. */
+export type KillPoint = 'beforeClaim' | 'claimed' | 'beforeRecord' | 'recorded';
+
 /** Starts a file in a Node process of its own, which ends with this process and with the current test. */
-function startProcess(file: string, args: readonly string[], options: ForkOptions): Program {
+function startProcess(
+  file: string,
+  args: readonly string[],
+  { killPoint, ...options }: ForkOptions & { readonly killPoint?: KillPoint | undefined },
+): Program {
   const execArgv = ['--enable-source-maps', '--import', `${root}tests/support/end-with-parent.mjs`];
+  if (killPoint)
+    execArgv.push('--import', `${pathToFileURL(root).href}tests/support/kill-points.mjs?point=${killPoint}`);
   const child = fork(file, args, { ...options, silent: true, execArgv });
   // Before its folder is deleted: mkdir in a deleted working directory never returns.
   TestRunner.getCurrentTest()?.context.onTestFinished(() => void child.kill('SIGKILL'));
@@ -102,14 +112,19 @@ export async function startBot(
   return program;
 }
 
-/** The same program with a clock that the test sets. */
+/** The same program with a clock that the test sets. The database is checked and backed up each day if it `isMaintained`. */
 export async function startClockedBot(
   emulator: Pick<Emulator, 'token' | 'apiUrl'>,
   databaseFile: string,
   start: number,
+  {
+    isMaintained = false,
+    killPoint,
+  }: { readonly isMaintained?: boolean; readonly killPoint?: KillPoint | undefined } = {},
 ): Promise<Program & { setClock(instant: number): void }> {
   const args = [emulator.token, emulator.apiUrl, databaseFile, STARTER_FILE, String(start)];
-  const program = startProcess(`${root}dist/tests/clocked-bot.js`, args, { env: cleanEnv({}) });
+  if (isMaintained) args.push(`${root}dist/src/store/database/maintenance-worker.js`);
+  const program = startProcess(`${root}dist/tests/clocked-bot.js`, args, { env: cleanEnv({}), killPoint });
   await untilReady(program);
   return { ...program, setClock: instant => void program.process.send(instant) };
 }
@@ -120,11 +135,28 @@ export async function startOutboxProcess(
   databaseFile: string,
   start: number,
   realStart: number,
+  killPoint?: KillPoint,
 ): Promise<Program> {
   const args = [emulator.token, emulator.apiUrl, databaseFile, String(start), String(realStart)];
-  const program = startProcess(`${root}dist/tests/outbox-process.js`, args, { env: cleanEnv({}) });
-  await new Promise<void>(resolve => program.process.stdout?.once('data', () => resolve()));
+  const program = startProcess(`${root}dist/tests/outbox-process.js`, args, { env: cleanEnv({}), killPoint });
+  await untilPrinted(program, 'started');
   return program;
+}
+
+/** Lets a process end itself the next time that it reaches its kill point. */
+export async function armKillPoint(program: Program): Promise<void> {
+  program.process.kill('SIGUSR2');
+  await untilPrinted(program, 'armed');
+}
+
+async function untilPrinted(program: Program, text: string): Promise<void> {
+  await new Promise<void>(resolve => {
+    const check = () => {
+      if (program.stdout().includes(text)) resolve();
+    };
+    program.process.stdout?.on('data', check);
+    check();
+  });
 }
 
 async function untilReady(program: Program): Promise<void> {

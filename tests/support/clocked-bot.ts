@@ -1,10 +1,12 @@
 // The real program, as a process of its own, with a clock that the test sets by messages; `clocked-bot-setup.mjs` bundles it.
-// argv: token, API URL, database file, starter file, first instant.
+// argv: token, API URL, database file, starter file, first instant, and the program of the thread that maintains the
+// database, if it is to be maintained.
 import { dirname, join } from 'node:path';
 import { startPaperboy } from '../../src/app/start.ts';
 import { openLog } from '../../src/process/log.ts';
 
-const [token = '', apiUrl, databaseFile = '', starterFile = '', start] = process.argv.slice(2);
+const [token = '', apiUrl, databaseFile = '', starterFile = '', start, maintenanceWorkerFile] =
+  process.argv.slice(2);
 let now = Number(start);
 const sleepers = new Set<{ readonly until: number; wake(): void }>();
 
@@ -36,6 +38,7 @@ await startPaperboy({
   starterFile,
   stemVectorsFile: join(dirname(starterFile), 'stem-vectors.bin'),
   clock,
+  maintenanceWorkerFile,
   zoneVersion: process.versions['tz'] ?? '',
   log: openLog('info'),
   signal: new AbortController().signal,

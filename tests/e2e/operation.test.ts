@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../src/core/time/duration.ts';
+import { startBot, startClockedBot, startProgram } from '../support/cli-process.ts';
+import { openEmulator } from '../support/emulator.ts';
+import { starterDatabase, starterFolder } from '../support/temp-folder.ts';
+
+/** A busy machine takes its time. */
+const PATIENT = { timeout: 30_000 };
+
+describe('the operator of a running bot', () => {
+  it('gets its health and metrics over HTTP, until it ends', async () => {
+    const emulator = await openEmulator();
+    const bot = await startBot(emulator, starterFolder(), { HTTP_PORT: '0' });
+    const port = /"port":(\d+)/.exec(bot.stderr())?.[1];
+    const health = await fetch(`http://127.0.0.1:${port}/healthz`);
+    expect([health.status, await health.json()]).toEqual([200, { status: 'ok', problems: [] }]);
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(metrics).toMatch(/^paperboy_gateway_up 1$/m);
+    expect(metrics).toMatch(/^paperboy_corpus_papers 394$/m);
+    expect(metrics).toMatch(/^paperboy_discord_responses_total\{status="2xx",route="background"\} [1-9]/m);
+    expect((await bot.stop()).code).toBe(0);
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow('fetch failed');
+  });
+
+  it('finds a checked backup of each day beside the database', async () => {
+    const start = Date.parse('2026-11-20T12:00:00Z');
+    const emulator = await openEmulator({ now: () => start });
+    const file = starterDatabase();
+    const bot = await startClockedBot(emulator, file, start, { isMaintained: true });
+    const backups = () => {
+      const folder = join(file, '..', 'backups');
+      return existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith('.backup')) : [];
+    };
+    bot.setClock(start + DAY_MS);
+    await expect.poll(backups, PATIENT).toEqual(['paperboy.sqlite.2026-11-21.backup']);
+    await expect.poll(() => bot.stderr(), PATIENT).toContain('"event":"database_backed_up"');
+    await bot.stop('SIGKILL');
+  });
+
+  it('must say so to begin with an empty database where there is a backup of another one', async () => {
+    const emulator = await openEmulator();
+    const folder = starterFolder();
+    mkdirSync(join(folder, 'data', 'backups'));
+    const backup = join('data', 'backups', 'paperboy.sqlite.2026-11-20.backup');
+    renameSync(join(folder, 'data', 'paperboy.sqlite'), join(folder, backup));
+    const env = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl };
+    const { code, stderr } = await startProgram('main.js', { cwd: folder, env }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain(backup);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(existsSync(join(folder, 'data', 'paperboy.sqlite'))).toBe(false);
+    const bot = startProgram('main.js', { cwd: folder, env, args: ['--new'] });
+    await expect.poll(() => bot.stderr(), PATIENT).toContain('"event":"ready"');
+    await bot.stop();
+  });
+
+  it.each([
+    ['the body of a response never ends', { kind: 'stall' }],
+    ['Discord limits the rate for a minute', { kind: 'rateLimit', scope: 'user', retryAfter: 60 }],
+  ] as const)('sees it end within ten seconds of SIGTERM, although %s', async (_, fault) => {
+    const emulator = await openEmulator();
+    const bot = await startBot(emulator, starterFolder());
+    await emulator.userActions.slash('Ada', '#papers', 'schedule create', { channel: '#papers' });
+    const { id } = emulator.world.seed.channels.papers;
+    const post = { method: 'POST', path: `/channels/${id}/messages` };
+    emulator.faults.injectFault(post, fault, { when: 'after', times: 100 });
+    void emulator.userActions.slash('Ada', '#papers', 'schedule run', { schedule: '1' });
+    await expect.poll(() => emulator.faults.find(post), PATIENT).not.toHaveLength(0);
+    const stoppedAt = performance.now();
+    expect((await bot.stop()).code).toBe(0);
+    expect(performance.now() - stoppedAt).toBeLessThan(10_000);
+  });
+});
