@@ -82,7 +82,7 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
           nonce,
           paper_ids: JSON.stringify(paperIds),
           format: delivery.format,
-          list_day: delivery.listDay,
+          list_day: delivery.listName,
           slot_due_at: delivery.slotDueAt,
           expires_at: delivery.expiresAt,
           state: 'pending',

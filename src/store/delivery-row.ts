@@ -37,7 +37,7 @@ export async function toDelivery(
     paperIds,
     shownIds: row.shown_ids === null ? paperIds : await idsIn(row.shown_ids),
     format: formatSchema.parse(row.format),
-    listDay: row.list_day,
+    listName: row.list_day,
     ...(originKind === 'schedule' ? parseSlotKey(row.key) : { slot: null, part: 0 }),
     slotDueAt: row.slot_due_at,
     expiresAt: row.expires_at,

@@ -64,7 +64,7 @@ export async function addDeliveries(
       nonce: deliveryNonce(threadKey(key), schedule.channelId),
       paperIds: [],
       format: null,
-      listDay: null,
+      listName: null,
     });
   }
   return added;
@@ -75,11 +75,11 @@ function partsOf({ format }: Schedule, papers: readonly Paper[]): readonly (read
   return format === 'digest' || papers.length === 0 ? [papers] : papers.map(paper => [paper]);
 }
 
-function toPart({ channelId, format }: Schedule, { papers, listDay }: ChosenPapers, key: string) {
+function toPart({ channelId, format }: Schedule, { papers, listName }: ChosenPapers, key: string) {
   return {
     target: { kind: format === 'forum' ? 'forum' : 'channel', id: channelId },
     format: format === 'digest' || papers.length === 0 ? 'digest' : 'card',
     nonce: deliveryNonce(key, channelId),
-    listDay,
+    listName,
   } as const;
 }

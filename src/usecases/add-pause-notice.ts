@@ -44,7 +44,7 @@ export async function addPauseNotice(
     nonce: deliveryNonce(key, target.id),
     paperIds: [],
     format: null,
-    listDay: null,
+    listName: null,
     slotDueAt: now,
     expiresAt: now + NOTICE_TTL_MS,
     createdAt: now,

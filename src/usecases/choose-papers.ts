@@ -13,7 +13,7 @@ import { listOn, subjectOn } from './schedule-list.ts';
 export interface ChosenPapers {
   readonly papers: readonly Paper[];
   /** See `ScheduleList.name`; `null` for the archive. */
-  readonly listDay: string | null;
+  readonly listName: string | null;
 }
 
 /** The slot to choose papers for. */
@@ -57,12 +57,12 @@ export async function choosePapers(
   const request = scheduleRequest(spec);
   const subject = await subjectOn(spec.what, at.day, papers);
   if (subject === 'archive') {
-    return { papers: await fromArchive(spec, request, at, given, context), listDay: null };
+    return { papers: await fromArchive(spec, request, at, given, context), listName: null };
   }
   const { name, ids } = await listOn(subject, at.day, papers);
   await setImmediate();
   const chosen = narrowList(spec, request, ids, context);
-  return { papers: await firstAvailable(chosen, spec.count, given, papers), listDay: name };
+  return { papers: await firstAvailable(chosen, spec.count, given, papers), listName: name };
 }
 
 /** Returns whether papers can be chosen for a schedule only from a complete index. */

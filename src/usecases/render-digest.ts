@@ -22,18 +22,18 @@ export interface RenderDigestOptions {
 /** Returns the message of a schedule's slot: its papers, or a note if there are none. */
 export function renderDigest(
   schedule: Schedule,
-  { papers, listDay }: ChosenPapers,
+  { papers, listName }: ChosenPapers,
   { nonce, lateSince, roleId, isContinued = false, isPlain = false }: RenderDigestOptions,
 ): MessageBody {
   const head = {
-    heading: digestHeading(schedule, listDay),
+    heading: digestHeading(schedule, listName),
     nonce,
     ...(lateSince === undefined ? {} : { lateSince }),
     intro: isContinued ? undefined : (schedule.intro ?? undefined),
     roleId,
   };
   if (papers.length === 0) {
-    return allowRoleMention(digestNote({ ...head, text: emptyDigestText(schedule, listDay) }), roleId);
+    return allowRoleMention(digestNote({ ...head, text: emptyDigestText(schedule, listName) }), roleId);
   }
   return allowRoleMention(isPlain ? plainDigest({ ...head, papers }) : digest({ ...head, papers }), roleId);
 }

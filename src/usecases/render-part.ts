@@ -19,7 +19,7 @@ export interface ForumPostBody {
 }
 
 /** The message of a slot that is rendered; see `Delivery`. */
-export type SlotPart = Pick<Delivery, 'nonce' | 'listDay' | 'format' | 'target'>;
+export type SlotPart = Pick<Delivery, 'nonce' | 'listName' | 'format' | 'target'>;
 
 /** Returns the body of one message of a schedule's slot. */
 export function renderPart(
@@ -41,16 +41,16 @@ export function renderPart(
 /** Returns the name of a thread about a message: the title of its paper, or the heading of its digest. */
 export function threadName(
   schedule: Schedule,
-  { format, listDay }: Pick<SlotPart, 'format' | 'listDay'>,
+  { format, listName }: Pick<SlotPart, 'format' | 'listName'>,
   papers: readonly Paper[],
 ): string {
   const title = format === 'card' ? papers[0]?.title : undefined;
-  return fitPlain(title ?? digestHeading(schedule, listDay), MAX_THREAD_NAME_LENGTH) || 'Papers';
+  return fitPlain(title ?? digestHeading(schedule, listName), MAX_THREAD_NAME_LENGTH) || 'Papers';
 }
 
 function renderMessage(
   schedule: Schedule,
-  { nonce, listDay, format }: SlotPart,
+  { nonce, listName, format }: SlotPart,
   papers: readonly Paper[],
   options: Omit<RenderDigestOptions, 'nonce'>,
 ): MessageBody {
@@ -60,5 +60,5 @@ function renderMessage(
     const intro = isContinued ? undefined : (schedule.intro ?? undefined);
     return withSlotLine(scheduledCard(paper, { nonce, lateSince }), { roleId, intro });
   }
-  return renderDigest(schedule, { papers, listDay }, { ...options, nonce });
+  return renderDigest(schedule, { papers, listName }, { ...options, nonce });
 }

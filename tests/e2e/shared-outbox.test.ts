@@ -27,7 +27,7 @@ it('two processes that share an outbox post each of 200 deliveries once, althoug
         nonce: `nonce ${at}`,
         paperIds: [],
         format: null,
-        listDay: null,
+        listName: null,
         slotDueAt: clock.now(),
         expiresAt: Number.MAX_SAFE_INTEGER,
         createdAt: clock.now(),

@@ -197,7 +197,7 @@ describe('a notice by direct message', () => {
       nonce: 'notice nonce',
       paperIds: [],
       format: null,
-      listDay: null,
+      listName: null,
       slotDueAt: clock.now(),
       expiresAt: clock.now() + 60 * MINUTE_MS,
       createdAt: clock.now(),

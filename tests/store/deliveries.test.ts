@@ -27,7 +27,7 @@ async function openOutbox() {
         nonce: `nonce ${count}`,
         paperIds: [],
         format: 'digest',
-        listDay: null,
+        listName: null,
         slotDueAt: NOW,
         expiresAt: NOW + LEASE_MS,
         createdAt: NOW,

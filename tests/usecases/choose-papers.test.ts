@@ -34,7 +34,7 @@ async function openCorpus(...papers: readonly Given[]) {
       { day: TODAY, now: 0, ...at },
       { ...stores, index },
     );
-    return { titles: chosen.papers.map(paper => paper.title), list: chosen.listDay };
+    return { titles: chosen.papers.map(paper => paper.title), list: chosen.listName };
   };
   const give = async (title: string, at = 0) => {
     const [id = 0] = index.search(title, { limit: 1 }).hits.map(hit => hit.id);

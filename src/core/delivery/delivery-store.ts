@@ -13,7 +13,7 @@ export interface NewDelivery {
   readonly nonce: string;
   readonly paperIds: readonly PaperId[];
   readonly format: DeliveryFormat | null;
-  readonly listDay: string | null;
+  readonly listName: string | null;
   readonly slotDueAt: number;
   readonly expiresAt: number;
   readonly createdAt: number;

@@ -51,8 +51,8 @@ export interface Delivery {
   readonly shownIds: readonly PaperId[];
   /** How it shows its papers; `null` for a message that is not about papers. */
   readonly format: DeliveryFormat | null;
-  /** The day of the list that its papers come from, if any. */
-  readonly listDay: string | null;
+  /** The list that its papers come from: the name of its day, week or month, or `trending`; `null` for the archive. */
+  readonly listName: string | null;
   /** The slot of a schedule that it belongs to: a local date, or `run:<interaction id>`; else `null`. */
   readonly slot: string | null;
   /** Its position among the messages of its slot, from 0. */

@@ -39,7 +39,7 @@ describe('/schedule list', () => {
       nonce: 'nonce',
       paperIds: [],
       format: 'digest',
-      listDay: null,
+      listName: null,
       slotDueAt: Date.parse('2026-11-20T09:00:00Z'),
       expiresAt: 0,
       createdAt: 0,

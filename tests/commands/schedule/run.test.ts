@@ -15,7 +15,7 @@ const delivery: Delivery = {
   paperIds: [1],
   shownIds: [1],
   format: 'digest',
-  listDay: null,
+  listName: null,
   slot: 'run:1',
   part: 0,
   slotDueAt: 0,

@@ -86,7 +86,7 @@ describe('PaperStore.merge', () => {
       body: { flags: 0, components: [], allowed_mentions: { parse: [] } },
       nonce: 'nonce',
       paperIds: [other, merged],
-      listDay: null,
+      listName: null,
       slotDueAt: 0,
       expiresAt: 0,
       createdAt: 0,
