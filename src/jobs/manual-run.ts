@@ -36,6 +36,8 @@ export function createManualRun(options: {
         const next = (await deliverer.deliver(other.id)) ?? other;
         if (next.state !== 'sent') delivery = next;
       }
+      // Threads and reactions follow the messages.
+      wake();
       return { kind: 'delivery', delivery };
     },
     reschedule: wake,
