@@ -33,6 +33,8 @@ export interface Caller {
   readonly channelId: string;
   /** Whether the caller has Manage Server in this guild. */
   readonly managesGuild: boolean;
+  /** Whether the caller has Manage Messages in this channel. */
+  readonly managesMessages: boolean;
   /** Whether the caller may send messages in this channel. */
   readonly canPost: boolean;
   /** Returns true if the caller can see a channel, as far as the bot knows; answers must not reveal posts elsewhere. */
@@ -89,6 +91,8 @@ export interface ComponentUse extends Caller {
   readonly values: readonly string[];
   /** The message that has the component. */
   readonly messageId: string;
+  /** Whether only the caller sees that message. */
+  readonly isPrivate: boolean;
   /** The message that has the component, as it is shown. */
   readonly body: MessageBody;
 }
@@ -101,6 +105,8 @@ export interface ComponentUse extends Caller {
 export interface PlainReply {
   readonly kind: 'private' | 'update';
   readonly body: MessageBody;
+  /** A text file that comes with the reply; its body has a component that shows it. */
+  readonly file?: { readonly name: string; readonly content: string };
   /**
    * Runs after the reply was sent, so that the caller does not wait for it. The caller's next component use waits until
    * it has finished. Errors are logged and never shown.
@@ -120,7 +126,16 @@ export interface PostReply {
   readonly instead: MessageBody;
 }
 
-export type Reply = PlainReply | PostReply;
+/** Deletes the message that has the component, which everyone in the channel sees. */
+export interface RemoveReply {
+  readonly kind: 'remove';
+  /** What the caller gets once the message is deleted. */
+  readonly body: MessageBody;
+  /** Runs once the message is deleted. */
+  readonly afterRemoval: () => Promise<void>;
+}
+
+export type Reply = PlainReply | PostReply | RemoveReply;
 
 /** A slash command: its definition as Discord registers it, and what it does. Throws `UserError` with a text for the caller. */
 export interface Command<Needs extends keyof App = keyof App> {
@@ -144,5 +159,7 @@ export interface MenuCommand<Needs extends keyof App = keyof App> {
 /** What a component does whose custom_id has this verb. Throws `UserError` with a text for the caller. */
 export interface ComponentAction<Needs extends keyof App = keyof App> {
   readonly verb: string;
+  /** Whether it removes the message that has the component; if it takes long, that shows no 'thinking…'. */
+  readonly removesMessage?: boolean;
   run(use: ComponentUse, app: Pick<App, Needs>): Promise<Reply>;
 }

@@ -1,6 +1,9 @@
-import type { ComponentAction } from '../../src/command.ts';
+import type { App, ComponentAction, ComponentUse } from '../../src/command.ts';
+import type { PostedMessage } from '../../src/core/message/posted.ts';
+import type { Paper } from '../../src/core/paper/paper.ts';
+import { HOUR_MS } from '../../src/core/time/duration.ts';
 import { abstractView } from '../../src/views/paper/abstract.ts';
-import { sharedCard } from '../../src/views/paper/card.ts';
+import { REPEAT_MARK, sharedCard } from '../../src/views/paper/card.ts';
 import { assertCanPost } from '../posting.ts';
 import { cardReply, renderCard } from './card-reply.ts';
 import { paperById } from './resolve.ts';
@@ -21,12 +24,23 @@ export const showAbstract: ComponentAction<'papers'> = {
   },
 };
 
-/** Posts a card to the channel. */
-export const postCard: ComponentAction<'papers' | 'library' | 'posted'> = {
+/** Sharing a card again within this time is confirmed first: the channel may still show it. */
+const REPEAT_WINDOW_MS = HOUR_MS;
+
+/** Messages of the channel with the paper that are looked through for its card. */
+const MAX_POSTS_CHECKED = 20;
+
+/** Posts a card to the channel. If the channel got it within the last hour, the caller is asked first. */
+export const postCard: ComponentAction<'papers' | 'library' | 'posted' | 'clock'> = {
   verb: 'post-card',
   async run(use, app) {
-    const paper = await paperById(use.args[0], app.papers);
+    const [id, mark] = use.args;
+    const paper = await paperById(id, app.papers);
     assertCanPost(use);
+    // Posting from a message that everyone sees is refused in any case.
+    const mayAsk = mark !== REPEAT_MARK && use.isPrivate;
+    const repeatOf = mayAsk ? await recentCard(paper, use, app) : undefined;
+    if (repeatOf) return { kind: 'update', body: await renderCard(paper, use, app, { repeatOf }) };
     return {
       kind: 'post',
       body: sharedCard(paper, {
@@ -39,3 +53,14 @@ export const postCard: ComponentAction<'papers' | 'library' | 'posted'> = {
     };
   },
 };
+
+/** Returns the newest message that shows the card in the channel, if it is from the last hour. */
+async function recentCard(
+  { id }: Paper,
+  { channelId }: ComponentUse,
+  { posted, clock }: Pick<App, 'posted' | 'clock'>,
+): Promise<PostedMessage | undefined> {
+  const since = clock.now() - REPEAT_WINDOW_MS;
+  const posts = await posted.showing(id, { guildId: null, channelId }, MAX_POSTS_CHECKED);
+  return posts.find(({ kind, postedAt }) => kind === 'card' && postedAt > since);
+}

@@ -9,7 +9,10 @@ import type { ResolvedPaper } from './resolve.ts';
 const MAX_POSTS_CHECKED = 20;
 
 /** The user who gets to see the card. */
-type Reader = Pick<Caller, 'userId' | 'guildId' | 'channelId' | 'canSee'>;
+type Reader = Pick<Caller, 'userId' | 'guildId' | 'channelId' | 'canSee'> & {
+  /** The message from which the card was opened: it is not one of the earlier posts that are shown. */
+  readonly messageId?: string;
+};
 type CardContext = Pick<App, 'library' | 'posted'>;
 
 /** Renders the card of a paper for one user: whether it is in their library, and where it was posted here before. */
@@ -17,7 +20,7 @@ export async function renderCard(
   paper: Paper,
   reader: Reader,
   app: CardContext,
-  { posted = false, ...options }: Pick<CardOptions, 'posted' | 'source' | 'results'> = {},
+  { posted = false, ...options }: Pick<CardOptions, 'posted' | 'source' | 'results' | 'repeatOf'> = {},
 ): Promise<MessageBody> {
   return card(paper, {
     saved: await app.library.isSaved(reader.userId, paper.id),
@@ -45,9 +48,11 @@ export async function cardReply(
 /** Returns earlier posts of a paper here, newest first, in channels that the user can see. */
 export async function earlierPosts(
   paper: Paper,
-  { guildId, channelId, canSee }: Reader,
+  { guildId, channelId, canSee, messageId }: Reader,
   { posted }: Pick<App, 'posted'>,
 ): Promise<EarlierPost[]> {
   const messages = await posted.showing(paper.id, { guildId, channelId }, MAX_POSTS_CHECKED);
-  return messages.filter(message => canSee(message.channelId)).slice(0, MAX_EARLIER_POSTS);
+  return messages
+    .filter(message => message.messageId !== messageId && canSee(message.channelId))
+    .slice(0, MAX_EARLIER_POSTS);
 }

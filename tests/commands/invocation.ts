@@ -17,6 +17,7 @@ const member: Caller = {
   guildId: '1000000000000000001',
   channelId: '2000000000000000001',
   managesGuild: false,
+  managesMessages: false,
   canPost: true,
   canSee: () => true,
   canPostIn: () => true,
@@ -63,7 +64,15 @@ export function menuInvocation(
 export function componentUse(customId: string, used: Partial<Omit<ComponentUse, 'args'>> = {}): ComponentUse {
   const id = parseCustomId(customId);
   if (!id) throw new RangeError(`not a custom_id of ours: ${customId}`);
-  return { ...member, values: [], messageId: '5000000000000000001', body: EMPTY, ...used, args: id.args };
+  return {
+    ...member,
+    values: [],
+    messageId: '5000000000000000001',
+    isPrivate: true,
+    body: EMPTY,
+    ...used,
+    args: id.args,
+  };
 }
 
 const EMPTY: MessageBody = { flags: 0, components: [], allowed_mentions: { parse: [] } };

@@ -139,24 +139,29 @@ describe('a user-installed Paperboy', () => {
 
   // No other user sees its own direct messages.
   describe.each(places.filter(([place]) => place !== OWN_MESSAGES))('in %s', (_, open, hearing) => {
-    it.each(['card', 'list'])('posts a public %s whose buttons work', async what => {
-      const place = open();
-      const own =
-        what === 'card'
-          ? await ask(place, 'paper', { paper: LINK })
-          : await ask(place, 'search', { query: 'pruning' });
-      await press(place.user, own, 'post-');
-      await expect.poll(() => now(own)).toContain('Posted ✓');
-      const [shared, ...others] = posts(place);
-      if (!shared) throw new Error('nothing was posted');
-      expect(others).toEqual([]);
-      expect(textOf(shared)).toContain(`Shared by <@${place.user}>`);
-      expect(/react/i.test(textOf(shared))).toBe(hearing === 'hears reactions');
-      const opened = what === 'card' ? 'similar' : 'save';
-      const answer = await (await press(place.user, shared, opened)).message();
-      expect(answer.id).not.toBe(shared.id);
-      expect(textOf(answer)).toMatch(what === 'card' ? /Papers similar to/ : /Saved to your library/);
-    });
+    it.each(['card', 'list'])(
+      'posts a public %s whose buttons work, also the one that removes it',
+      async what => {
+        const place = open();
+        const own =
+          what === 'card'
+            ? await ask(place, 'paper', { paper: LINK })
+            : await ask(place, 'search', { query: 'pruning' });
+        await press(place.user, own, 'post-');
+        await expect.poll(() => now(own)).toContain('Posted ✓');
+        const [shared, ...others] = posts(place);
+        if (!shared) throw new Error('nothing was posted');
+        expect(others).toEqual([]);
+        expect(textOf(shared)).toContain(`Shared by <@${place.user}>`);
+        expect(/react/i.test(textOf(shared))).toBe(hearing === 'hears reactions');
+        const opened = what === 'card' ? 'similar' : 'save';
+        const answer = await (await press(place.user, shared, opened)).message();
+        expect(answer.id).not.toBe(shared.id);
+        expect(textOf(answer)).toMatch(what === 'card' ? /Papers similar to/ : /Saved to your library/);
+        await press(place.user, shared, 'remove-post');
+        await expect.poll(() => posts(place).map(({ id }) => id)).not.toContain(shared.id);
+      },
+    );
   });
 
   it('offers no post in its own direct messages', async () => {

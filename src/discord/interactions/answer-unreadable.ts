@@ -18,7 +18,7 @@ const UNREADABLE =
 
 /** Answers an interaction that could not be read, if it says where to. Never rejects. */
 export async function answerUnreadable(
-  rest: Pick<REST, 'post' | 'patch'>,
+  rest: Pick<REST, 'post' | 'patch' | 'delete'>,
   data: unknown,
   log: Log,
 ): Promise<void> {

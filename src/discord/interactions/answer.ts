@@ -3,11 +3,13 @@ import {
   MessageFlags,
   Routes,
   type APIApplicationCommandOptionChoice,
+  type RawFile,
   type REST,
 } from 'discord.js';
 import type { PlainReply, Reply } from '../../command.ts';
 import { asEphemeral } from './as-ephemeral.ts';
 import { publish, type RememberPost } from './publish.ts';
+import { removeMessage } from './remove-message.ts';
 import { isInvalidForm } from '../rest-problem.ts';
 
 /** Discord waits 3 s for the first response; a reply that takes longer than this is deferred ('thinking…'). */
@@ -21,12 +23,14 @@ export interface InteractionCallback {
 }
 
 /** The part of the REST client that sends replies. */
-export type RestWriter = Pick<REST, 'post' | 'patch'>;
+export type RestWriter = Pick<REST, 'post' | 'patch' | 'delete'>;
 
 /** How a reply is sent. */
 export interface AnswerOptions {
   /** Whether private messages vanish when Discord is reloaded, as they must where others would see them. */
   readonly isEphemeral: boolean;
+  /** How long ago the interaction was received, ms; 0 by default. */
+  readonly waitedMs?: number;
   readonly remember: RememberPost;
   /** Returns what the caller gets if Discord rejects the form of the reply. */
   readonly toErrorReply: (error: unknown) => PlainReply;
@@ -34,7 +38,7 @@ export interface AnswerOptions {
 
 /**
  * Sends the reply of a command or action, and defers it if it takes long. `deferAs` is the kind that a slow reply is
- * deferred as, which cannot be changed later; a post must be deferred as an update. If Discord rejects the form of the
+ * deferred as, which cannot be changed later; a post or a removal must be deferred as an update. If Discord rejects the form of the
  * reply, the caller gets the error reply. Throws the REST client's other errors.
  */
 export async function answer(
@@ -42,16 +46,17 @@ export async function answer(
   interaction: InteractionCallback,
   deferAs: PlainReply['kind'],
   reply: Promise<Reply>,
-  { isEphemeral, remember, toErrorReply }: AnswerOptions,
+  { isEphemeral, waitedMs = 0, remember, toErrorReply }: AnswerOptions,
 ): Promise<void> {
   const sender = createReplySender(rest, interaction, isEphemeral);
-  const quick = await settledWithin(DEFER_AFTER_MS, reply);
-  if (quick && quick.kind !== 'post') {
+  const quick = await settledWithin(Math.max(DEFER_AFTER_MS - waitedMs, 0), reply);
+  if (quick && quick.kind !== 'post' && quick.kind !== 'remove') {
     return sendOrExplain(toErrorReply, quick, sender.sendFirst);
   }
   await sender.defer(deferAs);
   const slow = quick ?? (await reply);
   if (slow.kind === 'post') return publish(rest, interaction, slow, remember);
+  if (slow.kind === 'remove') return removeMessage(rest, interaction, slow);
   await sendOrExplain(toErrorReply, slow, said => sender.sendDeferred(deferAs, said));
 }
 
@@ -87,13 +92,18 @@ function createReplySender(
     kind === 'private' && isEphemeral ? asEphemeral(body) : body;
   return {
     async sendFirst(reply) {
-      await postCallback(rest, interaction, {
-        type:
-          reply.kind === 'update'
-            ? InteractionResponseType.UpdateMessage
-            : InteractionResponseType.ChannelMessageWithSource,
-        data: toMessage(reply),
-      });
+      await postCallback(
+        rest,
+        interaction,
+        {
+          type:
+            reply.kind === 'update'
+              ? InteractionResponseType.UpdateMessage
+              : InteractionResponseType.ChannelMessageWithSource,
+          data: toMessage(reply),
+        },
+        reply,
+      );
     },
 
     async defer(as) {
@@ -110,10 +120,12 @@ function createReplySender(
     async sendDeferred(deferredAs, reply) {
       const { applicationId, token } = interaction;
       if (deferredAs === 'update' && reply.kind === 'private') {
-        await rest.post(Routes.webhook(applicationId, token), { body: toMessage(reply), auth: false });
+        const route = Routes.webhook(applicationId, token);
+        await rest.post(route, { body: toMessage(reply), auth: false, ...filesOf(reply) });
         return;
       }
-      await rest.patch(Routes.webhookMessage(applicationId, token), { body: reply.body, auth: false });
+      const route = Routes.webhookMessage(applicationId, token);
+      await rest.patch(route, { body: reply.body, auth: false, ...filesOf(reply) });
     },
   };
 }
@@ -134,8 +146,14 @@ async function postCallback(
   rest: RestWriter,
   { id, token }: InteractionCallback,
   body: unknown,
+  reply: Pick<PlainReply, 'file'> = {},
 ): Promise<void> {
-  await rest.post(Routes.interactionCallback(id, token), { body, auth: false });
+  await rest.post(Routes.interactionCallback(id, token), { body, auth: false, ...filesOf(reply) });
+}
+
+/** Returns the part of a request that uploads the file of a reply. */
+function filesOf({ file }: Pick<PlainReply, 'file'>): { files?: RawFile[] } {
+  return file ? { files: [{ name: file.name, data: file.content }] } : {};
 }
 
 /** Resolves as the promise does, or with `undefined` after `ms`. A bare timer: every answer waits for this. */

@@ -17,11 +17,11 @@ export async function handleComponent(
   interaction: MessageComponentInteraction,
   context: InteractionContext,
 ): Promise<void> {
-  const { publishing } = context;
+  const { publishing, actions } = context;
   const { id: messageId, flags } = interaction.message;
   const isPrivate = flags.has(MessageFlags.Ephemeral) || isInBotDm(interaction);
   let isPublishing = false;
-  const reply = runAction(interaction, context)
+  const reply = runAction(interaction, isPrivate, context)
     .then(replied => {
       const fitted = fitReply(replied, isPrivate);
       if (fitted.kind !== 'post') return fitted;
@@ -32,7 +32,9 @@ export async function handleComponent(
     })
     .catch((error: unknown) => context.toErrorReply(error, interactionName(interaction), interaction));
   try {
-    await sendReply(interaction, isPrivate ? 'update' : 'private', reply, context);
+    const verb = parseCustomId(interaction.customId)?.verb ?? '';
+    const isUpdate = isPrivate || actions.get(verb)?.removesMessage === true;
+    await sendReply(interaction, isUpdate ? 'update' : 'private', reply, context);
   } finally {
     if (isPublishing) publishing.delete(messageId);
   }
@@ -40,6 +42,7 @@ export async function handleComponent(
 
 async function runAction(
   interaction: MessageComponentInteraction,
+  isPrivate: boolean,
   { actions, app, limits, pendingWork }: InteractionContext,
 ): Promise<Reply> {
   const id = parseCustomId(interaction.customId);
@@ -48,15 +51,15 @@ async function runAction(
   limits.takeComponentUse(interaction.user.id, app.clock.now());
   // The component may need what the reply that shows it stores afterwards, such as the pages of a search.
   await pendingWork.settled(interaction.user.id);
-  return action.run(toComponentUse(interaction, id), app);
+  return action.run(toComponentUse(interaction, id, isPrivate), app);
 }
 
 /**
- * Fits a reply to the message that has the component. A message that everyone sees is neither changed nor posted again:
- * an update becomes a private message. Throws `UserError` for a post.
+ * Fits a reply to the message that has the component. A message that everyone sees may be removed, but is neither changed
+ * nor posted again: an update becomes a private message. Throws `UserError` for a post.
  */
 export function fitReply(reply: Reply, isPrivate: boolean): Reply {
-  if (isPrivate || reply.kind === 'private') return reply;
+  if (isPrivate || reply.kind === 'private' || reply.kind === 'remove') return reply;
   if (reply.kind === 'update') return { ...reply, kind: 'private' };
   throw new UserError('This button posts from your own answers only.');
 }

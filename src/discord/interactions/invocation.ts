@@ -51,13 +51,18 @@ export function toMenuInvocation(interaction: MessageContextMenuCommandInteracti
   };
 }
 
-/** Converts a use of a button or select menu. */
-export function toComponentUse(interaction: MessageComponentInteraction, id: CustomId): ComponentUse {
+/** Converts a use of a button or select menu. `isPrivate`: whether only the caller sees the message that has it. */
+export function toComponentUse(
+  interaction: MessageComponentInteraction,
+  id: CustomId,
+  isPrivate: boolean,
+): ComponentUse {
   return {
     ...toCaller(interaction),
     args: id.args,
     values: interaction.isStringSelectMenu() ? interaction.values : [],
     messageId: interaction.message.id,
+    isPrivate,
     // Few actions read it.
     get body() {
       return toMessageBody(interaction.message);
@@ -71,6 +76,7 @@ function toCaller(interaction: BaseInteraction): Caller {
     guildId: interaction.guildId,
     channelId: interaction.channelId ?? '',
     managesGuild: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    managesMessages: interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
     canPost: canPost(interaction),
     canSee: id => canSee(interaction, id),
     canPostIn: id => canPostIn(interaction, id),

@@ -21,6 +21,7 @@ export function repeatResponses(rest: RestWriter): RestWriter {
   return {
     post: (route, data) => repeat(() => rest.post(route, data), isCallback(route) ? 'callback' : 'message'),
     patch: (route, data) => repeat(() => rest.patch(route, data), 'edit'),
+    delete: (route, data) => repeat(() => rest.delete(route, data), 'edit'),
   };
 }
 

@@ -15,9 +15,12 @@ export async function sendReply(
   interaction: BaseInteraction,
   deferAs: PlainReply['kind'],
   reply: Promise<Reply>,
-  context: Pick<InteractionContext, 'app' | 'commandIds' | 'log' | 'toErrorReply' | 'pendingWork'>,
+  context: Pick<
+    InteractionContext,
+    'app' | 'commandIds' | 'log' | 'toErrorReply' | 'pendingWork' | 'waitedMs'
+  >,
 ): Promise<void> {
-  const { app, log, toErrorReply, pendingWork } = context;
+  const { app, log, toErrorReply, pendingWork, waitedMs } = context;
   const name = interactionName(interaction);
   const commandIds = context.commandIds.validIn(interaction.guildId);
   const present = <T extends Reply>(each: T) => presentReply(each, interaction, commandIds);
@@ -25,13 +28,14 @@ export async function sendReply(
   const rest = repeatResponses(interaction.client.rest);
   const sent = answer(rest, interaction, deferAs, presented, {
     isEphemeral: !isInBotDm(interaction),
+    waitedMs,
     remember: rememberIn(interaction, app),
     toErrorReply: error => present(toErrorReply(error, name, interaction)),
   });
   // Added before the request is on the wire: no use of the reply's components can come earlier.
   const addAfterwards = async () => {
     const replied = await reply;
-    if (replied.kind === 'post' || !replied.afterwards) return;
+    if (replied.kind === 'post' || replied.kind === 'remove' || !replied.afterwards) return;
     pendingWork.add(interaction.user.id, runAfterwards(sent, replied.afterwards, { name, log }));
   };
   await Promise.all([sent, addAfterwards()]);
@@ -60,9 +64,16 @@ async function runAfterwards(
 }
 
 function rememberIn(
-  { channelId, guildId }: Pick<BaseInteraction, 'channelId' | 'guildId'>,
+  { channelId, guildId, user }: Pick<BaseInteraction, 'channelId' | 'guildId' | 'user'>,
   { posted, clock }: Pick<InteractionContext['app'], 'posted' | 'clock'>,
 ): RememberPost {
   return (messageId, shows) =>
-    posted.remember({ messageId, channelId: channelId ?? '', guildId, postedAt: clock.now(), ...shows });
+    posted.remember({
+      messageId,
+      channelId: channelId ?? '',
+      guildId,
+      postedAt: clock.now(),
+      sharedBy: user.id,
+      ...shows,
+    });
 }

@@ -91,6 +91,22 @@ describe('a reply that is ready within two seconds', () => {
   });
 });
 
+describe('a reply that removes the message of the component', () => {
+  it.each([0, 5_000])('is sent after a deferred update, also after %d ms', async ms => {
+    let isRecorded = false;
+    const afterRemoval = async () => void (isRecorded = true);
+    const { done, sent } = answering('update', { kind: 'remove', body: said, afterRemoval }, ms);
+    await vi.advanceTimersByTimeAsync(ms);
+    await done;
+    expect(sent).toEqual([
+      deferred.update,
+      { what: 'DELETE /webhooks/88/token/messages/@original', body: undefined },
+      { what: FOLLOW_UP, body: ephemeral(said) },
+    ]);
+    expect(isRecorded).toBe(true);
+  });
+});
+
 describe('a reply that takes longer', () => {
   it.each([
     ['private', { kind: 'private', body: said }, [{ what: ORIGINAL, body: said }]],

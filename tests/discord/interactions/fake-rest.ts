@@ -18,7 +18,7 @@ export function fakeRest(answered: (sent: Sent) => unknown = () => ({})) {
       sent.push({ what: `${method} ${route}`, body });
       return answered({ what: `${method} ${route}`, body });
     };
-  const rest: RestWriter = { post: take('POST'), patch: take('PATCH') };
+  const rest: RestWriter = { post: take('POST'), patch: take('PATCH'), delete: take('DELETE') };
   return { rest, sent };
 }
 

@@ -24,6 +24,11 @@ it('a message that everyone sees is not changed: an update becomes a private mes
   expect(fitReply({ kind: 'private', body }, false)).toEqual({ kind: 'private', body });
 });
 
+it('a message that everyone sees may be removed', () => {
+  const removal: Reply = { kind: 'remove', body, afterRemoval: afterwards };
+  expect(fitReply(removal, false)).toBe(removal);
+});
+
 it('a message that everyone sees is not posted again', () => {
   expect(() => fitReply(post, false)).toThrow(UserError);
 });
