@@ -64,4 +64,17 @@ describe('reactions that the bot received no events of', () => {
     await expect.poll(() => restarted.comparisons()).toBe(1);
     expect(await reacted.saves(stores)).toEqual(saved);
   });
+
+  it('unsave nothing on a message that a moderator cleared before, while the bot was there', async () => {
+    const { emulator, reacted, bot, start, stores, firstId } = await openPosts();
+    const saved = await reacted.saves(stores);
+    emulator.userActions.clearReactions('Reading Group Owner', firstId);
+    await expect
+      .poll(async () => (await stores.reactionSaves.onMessage(firstId)).filter(({ isCleared }) => !isCleared))
+      .toEqual([]);
+    await bot.stop();
+    const restarted = await start();
+    await expect.poll(() => restarted.comparisons()).toBe(1);
+    expect(await reacted.saves(stores)).toEqual(saved);
+  });
 });

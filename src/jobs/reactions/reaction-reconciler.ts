@@ -13,7 +13,7 @@ import type { ReconcileMethod } from './reconcile-message.ts';
 import { reconcileMessages, type ReconcileMessagesResult } from './reconcile-messages.ts';
 
 /** Older messages get hardly any reactions. */
-export const RECONCILED_MS = 30 * DAY_MS;
+const RECONCILED_MS = 30 * DAY_MS;
 
 /**
  * Waits before servers that were unavailable are looked at again, each twice the one before: some arrive seconds after a

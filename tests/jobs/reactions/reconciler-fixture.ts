@@ -10,7 +10,7 @@ import { createSilentLog } from '../../support/silent-log.ts';
 import { createFakeReactions } from './fake-reactions.ts';
 
 export const CHANNEL = '9000000000000000001';
-export const GUILD = '8000000000000000001';
+const GUILD = '8000000000000000001';
 const START = Date.parse('2026-11-20T12:00:00Z');
 
 /** A reconciler over a real database with ten papers, and Discord's reactions as a fake. */
