@@ -6,7 +6,7 @@ import { choosePapers, needsIndex } from '../../src/usecases/choose-papers.ts';
 import { FORECAST_DAYS, forecastSchedule } from '../../src/usecases/forecast-schedule.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { nextOpenSlot } from '../../src/usecases/next-open-slot.ts';
-import { renderDigest } from '../../src/usecases/render-digest.ts';
+import { renderPart } from '../../src/usecases/render-part.ts';
 import { progressText } from '../../src/views/format/progress-text.ts';
 import { notice } from '../../src/views/notice/notice.ts';
 import { scheduleForecast } from '../../src/views/schedule/schedule-forecast.ts';
@@ -23,24 +23,34 @@ export const previewSchedule: ScheduleSubcommand = async (invocation, app) => {
   if (progress) throw new UserError(`${progressText(progress)} Preview this schedule when all are read.`);
   const now = app.clock.now();
   const next = chosen.pausedReason === null ? chosen.next : await nextOpenSlot(chosen, now, app.schedules);
+  const { body, messages } = await nextPost(chosen, next, app);
   const { slots } = await forecastSchedule(chosen, now, app);
   return {
     kind: 'private',
-    body: await nextPost(chosen, next, app),
-    followUp: scheduleForecast(chosen, { next, slots, days: FORECAST_DAYS }),
+    body,
+    followUp: scheduleForecast(chosen, { next, messages, slots, days: FORECAST_DAYS }),
   };
 };
 
+/** Returns the first message of a slot, and how many there are. */
 async function nextPost(
   schedule: Schedule,
   next: Slot,
   app: Pick<App, 'papers' | 'index' | 'channelHistory' | 'schedules'>,
-): Promise<MessageBody> {
-  const chosen = await choosePapers(schedule, { day: next.date, now: next.dueAt }, app);
-  if (chosen.papers.length > 0 || schedule.empty === 'note') {
-    return renderDigest(schedule, chosen, { nonce: PREVIEW_NONCE });
-  }
-  return notice(
-    'This slot would post nothing: no paper fits the schedule, or all that do were posted in its channel.',
-  );
+): Promise<{ readonly body: MessageBody; readonly messages: number }> {
+  const since = await app.schedules.lastChosenDate(schedule.id);
+  const { papers, listName } = await choosePapers(schedule, { day: next.date, now: next.dueAt, since }, app);
+  if (papers.length === 0 && schedule.empty === 'silent') return { body: notice(NOTHING), messages: 0 };
+  const isDigest = schedule.format === 'digest' || papers.length === 0;
+  const part = {
+    nonce: PREVIEW_NONCE,
+    listName,
+    format: isDigest ? 'digest' : 'card',
+    target: { kind: 'channel', id: schedule.channelId },
+  } as const;
+  const post = renderPart(schedule, part, isDigest ? papers : papers.slice(0, 1), {});
+  return { body: 'message' in post ? post.message : post, messages: isDigest ? 1 : papers.length };
 }
+
+const NOTHING =
+  'This slot would post nothing: no paper fits the schedule, or all that do were posted in its channel.';

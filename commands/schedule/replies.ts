@@ -3,6 +3,7 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import type { Schedule } from '../../src/core/schedule/schedule.ts';
 import type { ManualRunResult } from '../../src/jobs/manual-run.ts';
 import { trustedNotice } from '../../src/views/notice/notice.ts';
+import { scheduleLabel } from '../../src/views/schedule/schedule-name.ts';
 
 /** Replies with a text of our own. */
 export function noticeReply(text: string): PlainReply {
@@ -10,18 +11,21 @@ export function noticeReply(text: string): PlainReply {
 }
 
 /** Replies with the result of `/schedule run`. Throws `UserError` if the post failed for good. */
-export function manualRunReply({ guildId }: Pick<Schedule, 'guildId'>, result: ManualRunResult): PlainReply {
+export function manualRunReply(schedule: Schedule, result: ManualRunResult): PlainReply {
+  const label = scheduleLabel(schedule);
   if (result.kind === 'empty') {
     return noticeReply(
-      'There is nothing to post: no paper fits this schedule, or all that do were posted in its channel.',
+      `There is nothing to post for ${label}: no paper fits, or all that do were posted in its channel.`,
     );
   }
   const { state, channelId, messageId, problem } = result.delivery;
-  if (state === 'sent')
-    return noticeReply(`Posted: https://discord.com/channels/${guildId}/${channelId}/${messageId}`);
+  if (state === 'sent') {
+    const link = `https://discord.com/channels/${schedule.guildId}/${channelId}/${messageId}`;
+    return noticeReply(`Posted ${label}: ${link}`);
+  }
   if (state === 'pending' || state === 'sending') {
     return noticeReply(
-      `The post is on its way to <#${channelId}>. Discord is slow to accept it; Paperboy keeps trying.`,
+      `The post of ${label} is on its way. Discord is slow to accept it; Paperboy keeps trying.`,
     );
   }
   throw new UserError(`It could not be posted in that channel: ${problem ?? 'for an unknown reason'}.`);

@@ -1,4 +1,5 @@
 import { UserError } from '../../src/core/message/user-error.ts';
+import { needsIndex } from '../../src/usecases/choose-papers.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { progressText } from '../../src/views/format/progress-text.ts';
 import { assertCallerCanPost } from '../channel-checks.ts';
@@ -10,8 +11,7 @@ import type { ScheduleSubcommand } from './subcommand.ts';
 export const runSchedule: ScheduleSubcommand = async (invocation, app) => {
   const chosen = await chosenSchedule(invocation, app);
   assertCallerCanPost(invocation, chosen.channelId);
-  const progress = chosen.query === null ? undefined : await indexProgress(app);
-  if (progress)
-    throw new UserError(`${progressText(progress)} This schedule has a query, so run it when all are read.`);
+  const progress = needsIndex(chosen) ? await indexProgress(app) : undefined;
+  if (progress) throw new UserError(`${progressText(progress)} Run this schedule when all are read.`);
   return manualRunReply(chosen, await app.manualRun.run(chosen, invocation.interactionId));
 };

@@ -244,6 +244,7 @@ const views: readonly [string, ViewArbitrary][] = [
     fc.tuple(anySchedule, fc.array(fc.nat(10), { maxLength: 31 })).map(([schedule, counts]) => ({
       body: scheduleForecast(schedule, {
         next: schedule.next,
+        messages: counts.length,
         slots: counts.map(each => ({ date: '2026-11-01', papers: each })),
         days: 30,
       }),

@@ -10,6 +10,8 @@ import { scheduleLabel } from './schedule-name.ts';
 export interface ScheduleForecastOptions {
   /** The slot whose post is shown. */
   readonly next: Slot;
+  /** The messages that the slot would have; the first is shown. */
+  readonly messages: number;
   /** The slots of the last days, oldest first, with the number of papers that each would have posted. */
   readonly slots: readonly { readonly date: string; readonly papers: number }[];
   /** How many days were replayed. */
@@ -19,11 +21,11 @@ export interface ScheduleForecastOptions {
 /** Returns what a schedule would have posted in the last days, as an admin weighs its settings. */
 export function scheduleForecast(
   schedule: Schedule,
-  { next, slots, days }: ScheduleForecastOptions,
+  { next, messages, slots, days }: ScheduleForecastOptions,
 ): MessageBody {
   const lines = [
     `### Preview of ${scheduleLabel(schedule)}`,
-    `Above is the post of ${exactTime(next.dueAt)} (${relativeTime(next.dueAt)}), if nothing new comes until then.`,
+    `Above is ${messages > 1 ? `the first of ${count(messages, 'message')}` : 'the post'} of ${exactTime(next.dueAt)} (${relativeTime(next.dueAt)}), if nothing new comes until then.`,
     ...(schedule.pausedReason === null ? [] : ['⏸️ The schedule is paused, so it is not posted then.']),
     ...forecastLines(slots, days),
     '-# Nothing was posted or stored.',

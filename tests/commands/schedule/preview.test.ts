@@ -68,6 +68,19 @@ describe('/schedule preview', () => {
     expect(forecast).toMatch(/0 1 0 0 0 0 0 1 0 0$/m);
   });
 
+  it('shows the first of several messages', async () => {
+    const app = await openTestApp('2026-11-21T12:00:00Z');
+    await app.addPapers(
+      { title: 'First one', publishedAt: '2026-11-18' },
+      { title: 'Second one', publishedAt: '2026-11-17' },
+    );
+    await create(app, { days: 'every day', what: 'archive', format: 'cards' });
+    const { post, forecast } = await preview(app);
+    expect(post).toContain('First one');
+    expect(post).not.toContain('Second one');
+    expect(forecast).toContain('Above is the first of 2 messages');
+  });
+
   it('says that the next slot would post nothing', async () => {
     const app = await openTestApp();
     await create(app, { what: 'archive' });

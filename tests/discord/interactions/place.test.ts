@@ -71,7 +71,7 @@ describe('an option that does not keep to the definition of its command', () => 
     [{ name: 'count', type: Integer, value: 0 }, /count: write a whole number from 1 to 10/],
     [{ name: 'count', type: Integer, value: 1000 }, /count: write a whole number from 1 to 10/],
     [{ name: 'query', type: String, value: 'x'.repeat(5000) }, /query: write at most 200 characters/],
-    [{ name: 'what', type: String, value: 'hourly' }, /what: choose one of daily, archive/],
+    [{ name: 'what', type: String, value: 'hourly' }, /what: choose one of auto, daily, weekly/],
   ])('is refused, and nothing is stored: %#', async (option, words) => {
     const { emulator, app } = await openBot();
     const { channels, users } = emulator.world.seed;

@@ -45,7 +45,10 @@ describe('the options of a call', () => {
     [{ name: 'query', type: Text, value: 'x'.repeat(201) }, 'query: write at most 200 characters.'],
     [{ name: 'days', type: Text, value: 'x'.repeat(6001) }, 'days: write at most 6,000 characters.'],
     [{ name: 'query', type: Text, value: 5 }, 'query: write a text.'],
-    [{ name: 'what', type: Text, value: 'hourly' }, 'what: choose one of daily, archive.'],
+    [
+      { name: 'what', type: Text, value: 'hourly' },
+      'what: choose one of auto, daily, weekly, monthly, trending, archive.',
+    ],
     [{ name: 'empty', type: Text, value: '' }, 'empty: choose one of silent, note.'],
     [
       { name: 'channel', type: Channel, value: '1', channel: { type: ChannelType.GuildVoice } },
