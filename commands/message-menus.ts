@@ -7,11 +7,11 @@ import { UserError } from '../src/core/message/user-error.ts';
 import type { Paper } from '../src/core/paper/paper.ts';
 import { MAX_PAPERS_IN_MESSAGE, papersInMessage } from '../src/usecases/papers-in-message.ts';
 import { messagePapers } from '../src/views/list/message-papers.ts';
-import { savedNotice } from '../src/views/notice/saved-notice.ts';
 import { unknownLinkText } from '../src/usecases/find-paper.ts';
 import { EVERYWHERE } from './contexts.ts';
 import { cardReply, earlierPosts } from './paper/card-reply.ts';
 import { unknownPaperText, type LookupFailure } from './paper/resolve.ts';
+import { savePapers } from './saving.ts';
 
 /** Unknown ids of one message that are looked up at the sources: each may take seconds. */
 const MAX_REMOTE_LOOKUPS = 3;
@@ -20,11 +20,9 @@ const MAX_REMOTE_LOOKUPS = 3;
 export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock' | 'remoteLookup'> = {
   definition: menu('Save paper'),
   async run(invocation, app) {
-    const { userId } = invocation;
     const { papers } = await papersOf(invocation, app);
     const ids = papers.map(paper => paper.id);
-    const added = await app.library.save(userId, ids, { kind: 'explicit' }, app.clock.now());
-    return { kind: 'private', body: savedNotice(papers, added) };
+    return { kind: 'private', body: await savePapers(invocation.userId, ids, app) };
   },
 };
 

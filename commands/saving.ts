@@ -1,4 +1,5 @@
 import type { App, ComponentAction, ComponentUse, PlainReply } from '../src/command.ts';
+import type { MessageBody } from '../src/core/message/message-body.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import type { PaperId } from '../src/core/paper/paper.ts';
 import { NOTICE_MARK, POSTED_MARK } from '../src/views/format/save-button.ts';
@@ -27,11 +28,22 @@ export const saveAll: ComponentAction<Needs> = {
     const message = await app.posted.get(messageId);
     if (!message)
       throw new UserError('Paperboy no longer knows which papers this message showed. Save them one by one.');
-    const added = await app.library.save(userId, message.paperIds, { kind: 'explicit' }, app.clock.now());
-    const papers = await app.papers.getMany(message.paperIds);
-    return { kind: 'private', body: savedNotice(papers, added) };
+    return { kind: 'private', body: await savePapers(userId, message.paperIds, app) };
   },
 };
+
+/** Saves papers for a user. Returns the notice that lists them and says how many are new. */
+export async function savePapers(
+  userId: string,
+  ids: readonly PaperId[],
+  { papers, library, clock }: Pick<App, 'papers' | 'library' | 'clock'>,
+): Promise<MessageBody> {
+  const found = await papers.getMany(ids);
+  let newCount = 0;
+  for (const { id } of found) if (!(await library.isSaved(userId, id))) newCount += 1;
+  const added = await library.save(userId, ids, { kind: 'explicit' }, clock.now());
+  return savedNotice(found, { added, newCount });
+}
 
 /** Undoes the saving of several papers: those of the button lose the origin that it gave them. */
 export const undoSave: ComponentAction<'papers' | 'library'> = {

@@ -27,10 +27,12 @@ import { anyPaper, anyText } from './paper-arbitrary.ts';
 import { limitsBroken } from './discord-limits.ts';
 import { activeMarkdown } from './active-markdown.ts';
 import { listViews } from './list-arbitraries.ts';
+import { longestOrigins } from './list/long-origins.ts';
 import { customIdsOf } from './message-parts.ts';
 
 const nonce = 'Zm9vYmFyYmF6cXV4-_AAAA';
 const papers = fc.array(anyPaper, { minLength: 1, maxLength: 10 });
+const tenPapers = fc.array(anyPaper, { minLength: 10, maxLength: 10 });
 const fewPapers = fc.array(anyPaper, { minLength: 1, maxLength: 5 });
 const time = fc.integer({ min: 0, max: 4e12 });
 
@@ -60,14 +62,16 @@ const views: readonly [string, ViewArbitrary][] = [
         fc.array(anyEarlierPost, { maxLength: 5 }),
         fc.nat(),
         anyText,
+        fc.option(fc.record({ postedAt: time, sharedBy: fc.constant(member) }), { nil: undefined }),
       )
-      .map(([paper, saved, posted, earlierPosts, savers, source]) => ({
+      .map(([paper, saved, posted, earlierPosts, savers, source, repeatOf]) => ({
         body: card(paper, {
           saved,
           posted,
           earlierPosts,
           savers,
           source,
+          ...(repeatOf && { repeatOf }),
           results: { id: `v1|results|${listId}|0`, total: savers },
         }),
         shown: [paper],
@@ -178,6 +182,13 @@ const views: readonly [string, ViewArbitrary][] = [
     })),
   ],
   [
+    'digest of ten papers',
+    fc.tuple(tenPapers, anyText, anyText, time).map(([chosen, heading, intro, lateSince]) => ({
+      body: digest({ heading, intro, sharedBy: member, papers: chosen, nonce, lateSince }),
+      shown: chosen,
+    })),
+  ],
+  [
     'plain digest',
     fc.tuple(papers, anyText, time).map(([chosen, heading, lateSince]) => ({
       body: plainDigest({ heading, papers: chosen, nonce, lateSince }),
@@ -194,7 +205,7 @@ const views: readonly [string, ViewArbitrary][] = [
     'library',
     fc.tuple(papers, time, fc.nat(1000), fc.nat(1000)).map(([saved, savedAt, before, after]) => ({
       body: libraryList({
-        entries: saved.map(paper => ({ paper, savedAt })),
+        entries: saved.map(paper => ({ paper, savedAt, origins: longestOrigins })),
         total: before + saved.length + after,
         offset: before,
         limit: 10,
@@ -205,11 +216,8 @@ const views: readonly [string, ViewArbitrary][] = [
   ['removed notice', anyPaper.map(paper => ({ body: removedNotice(paper), shown: [paper] }))],
   [
     'saved notice',
-    papers.map(saved => ({
-      body: savedNotice(
-        saved,
-        saved.map(({ id }) => id),
-      ),
+    fc.tuple(papers, fc.nat(10)).map(([saved, newCount]) => ({
+      body: savedNotice(saved, { added: saved.map(({ id }) => id), newCount }),
       shown: saved,
     })),
   ],
@@ -369,7 +377,7 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
     [
       'library',
       libraryList({
-        entries: ten.map(paper => ({ paper, savedAt: 1e12 })),
+        entries: ten.map(paper => ({ paper, savedAt: 1e12, origins: longestOrigins })),
         total: 1e6,
         offset: 990,
         limit: 10,

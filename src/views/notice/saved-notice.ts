@@ -9,19 +9,39 @@ import { titleMarkdown } from '../paper/paper-title.ts';
 /** Ten titles of this size fit a message. */
 const TITLE_LIMITS = { weight: 200, urlLength: 100 };
 
+/** What saving papers changed. */
+export interface Saved {
+  /** Those that were not saved like this before; an undo removes no others. */
+  readonly added: readonly PaperId[];
+  /** How many were not in the library before. */
+  readonly newCount: number;
+}
+
 /**
- * Returns which papers were saved: with a button that removes a single one, or one that undoes the saving of several.
- * `added` are those that were not saved like this before; an undo removes no others.
+ * Returns which papers were saved: with a button that removes a single one, or one that undoes the saving of several,
+ * whose footer also says how many are new.
  */
-export function savedNotice(papers: readonly Paper[], added: readonly PaperId[] = []): MessageBody {
+export function savedNotice(papers: readonly Paper[], saved?: Saved): MessageBody {
   const titles = papers.map(paper => `- ${titleMarkdown(paper, TITLE_LIMITS)}`);
   const [first, ...others] = papers;
+  const isSingle = first !== undefined && others.length === 0;
+  const newness = isSingle || !saved ? '' : `${newnessText(saved.newCount, papers.length)} `;
   return message(
     textDisplay(
-      ['🔖 Saved to your library:', ...titles, '-# `/library list` shows all your saved papers.'].join('\n'),
+      [
+        '🔖 Saved to your library:',
+        ...titles,
+        `-# ${newness}\`/library list\` shows all your saved papers.`,
+      ].join('\n'),
     ),
-    ...(first && others.length === 0 ? [row(savedButton(first.id, NOTICE_MARK))] : undoButtons(added)),
+    ...(isSingle ? [row(savedButton(first.id, NOTICE_MARK))] : undoButtons(saved?.added ?? [])),
   );
+}
+
+function newnessText(newCount: number, total: number): string {
+  if (newCount >= total) return `All ${total} are new.`;
+  if (newCount === 0) return `All ${total} were there already.`;
+  return `${newCount} of ${total} ${newCount === 1 ? 'is' : 'are'} new.`;
 }
 
 /** A button with the ids of the papers; none if there is nothing to undo, or their ids do not fit. */

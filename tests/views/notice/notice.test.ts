@@ -35,11 +35,23 @@ describe('the notice of saved papers', () => {
   });
 });
 
+describe('the notice that several papers were saved', () => {
+  it.each([
+    [3, 'All 3 are new.'],
+    [2, '2 of 3 are new.'],
+    [1, '1 of 3 is new.'],
+    [0, 'All 3 were there already.'],
+  ])('says that %d of 3 are new', (newCount, text) => {
+    const three = [1, 2, 3].map(id => aPaper({ id }));
+    expect(textsOf(savedNotice(three, { added: [], newCount })).join()).toContain(`\n-# ${text} \`/library`);
+  });
+});
+
 describe('the button of a notice', () => {
   it('undoes the saving of several papers, but of none that were saved before', () => {
     const two = [aPaper({ id: 1 }), aPaper({ id: 2 })];
-    expect(customIdsOf(savedNotice(two, [2]))).toEqual(['v1|undo-save|2']);
-    expect(labelsOf(savedNotice(two, [1, 2]))).toEqual(['Undo']);
+    expect(customIdsOf(savedNotice(two, { added: [2], newCount: 1 }))).toEqual(['v1|undo-save|2']);
+    expect(labelsOf(savedNotice(two, { added: [1, 2], newCount: 2 }))).toEqual(['Undo']);
     expect(customIdsOf(savedNotice(two))).toEqual([]);
   });
 
@@ -53,7 +65,7 @@ describe('the button of a notice', () => {
       customIdsOf(
         savedNotice(
           ids.map(id => aPaper({ id })),
-          ids,
+          { added: ids, newCount: ids.length },
         ),
       ),
     ).toEqual([]);
