@@ -5,6 +5,8 @@ import { library, libraryPage } from './library.ts';
 import { lookUpPaper, savePaper } from './message-menus.ts';
 import { openCard, postCard, showAbstract } from './paper/actions.ts';
 import { paper } from './paper/paper.ts';
+import { deletePersonalData, privacy } from './privacy.ts';
+import { removePost } from './remove-post.ts';
 import { papers } from './papers/papers.ts';
 import { postList, showList } from './papers/actions.ts';
 import { explainScores, searchAgain } from './search/query-actions.ts';
@@ -19,7 +21,17 @@ import { settings } from './settings/settings.ts';
 import { status } from './status.ts';
 import { postSimilar, similar, similarTo } from './similar.ts';
 
-const allButHelp: readonly Command[] = [search, paper, similar, papers, library, schedule, settings, status];
+const allButHelp: readonly Command[] = [
+  search,
+  paper,
+  similar,
+  papers,
+  library,
+  schedule,
+  settings,
+  status,
+  privacy,
+];
 
 /** The commands of a message's context menu. */
 export const menuCommands: readonly MenuCommand[] = [savePaper, lookUpPaper];
@@ -51,5 +63,7 @@ export const actions: readonly ComponentAction[] = [
   postList,
   schedulesPage,
   undoDelete,
+  removePost,
+  deletePersonalData,
   about,
 ];

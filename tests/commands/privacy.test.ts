@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { deletePersonalData, privacy } from '../../commands/privacy.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import { emptyPaper } from '../../src/core/paper/paper.ts';
+import { ANONYMIZED, DELETED_BY_USER } from '../../src/store/personal-data.ts';
+import { openTestDatabase } from '../support/database.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { customIdsOf } from '../views/message-parts.ts';
+import { componentUse, invocation } from './invocation.ts';
+import { replyText } from './reply-text.ts';
+
+const ADA = '300000000000000777';
+const BEN = '300000000000000888';
+const NOW = Date.parse('2026-11-21T12:00:00Z');
+
+/** The custom_id of the button that Ada gets now. */
+const DELETE_BUTTON = `v1|privacy-delete|${ADA}|${NOW}`;
+
+/** A database in which both users saved papers, searched, reacted and made schedules. */
+async function openUsed({ papers = 3 } = {}) {
+  const { file, database, stores } = await openTestDatabase();
+  const ids: number[] = [];
+  for (let n = 1; n <= papers; n += 1) ids.push((await stores.papers.insert(emptyPaper(`Paper ${n}`))).id);
+  for (const [at, id] of ids.entries()) {
+    for (const user of [ADA, BEN]) {
+      await stores.library.save(user, [id], { kind: 'explicit' }, NOW + at);
+      await stores.library.save(
+        user,
+        [id],
+        { kind: 'reaction', messageId: `90${id}`, emoji: '🔖' },
+        NOW + at,
+      );
+    }
+  }
+  for (const user of [ADA, BEN]) {
+    await stores.resultLists.save(
+      {
+        id: `list-${user}`,
+        userId: user,
+        queryText: 'sparse attention',
+        paperIds: ids,
+        total: ids.length,
+        corrections: [],
+        ignored: [],
+        createdAt: NOW,
+      },
+      0,
+    );
+    await stores.unmatchedReactions.keep(
+      { messageId: '77', userId: user, emoji: '🔖', at: NOW },
+      { since: 0, maxCount: 10 },
+    );
+    await sql`
+      INSERT INTO schedules (guild_id, channel_id, time, timezone, days, what, count, empty, repeat, created_by,
+        edited_by, paused_by, created_at, next_slot, next_run_at)
+      VALUES ('1', '2', '09:00', 'UTC', '1', 'daily', 5, 'silent', 'never', ${user}, ${user}, ${user}, ${NOW},
+        '2026-11-23', ${NOW})`.execute(database.db);
+  }
+  return { file, database, stores, app: { ...stores, clock: createManualClock(NOW) } };
+}
+
+/** Returns how often a text is in the bytes of the database and its journal. */
+function occurrences(file: string, text: string): number {
+  const files = ['', '-wal'].map(end => `${file}${end}`).filter(each => existsSync(each));
+  return files.reduce((sum, each) => sum + readFileSync(each, 'latin1').split(text).length - 1, 0);
+}
+
+describe('/privacy export', () => {
+  it('sends all that is stored about the caller as a file', async () => {
+    const { app } = await openUsed();
+    const reply = await privacy.run(invocation('export', {}, { userId: ADA }), app);
+    expect(replyText(reply)).toBe('Everything that Paperboy knows about you:');
+    const { content = '', name } = reply.file ?? {};
+    expect(name).toBe('paperboy-data.json');
+    const data = Object(JSON.parse(content));
+    expect(data).toMatchObject({
+      userId: ADA,
+      searches: [{ query: 'sparse attention', searchedAt: NOW }],
+      reactions: [{ messageId: '77', emoji: '🔖', at: NOW }],
+      schedules: [{ id: 1, channelId: '2', createdAt: NOW }],
+    });
+    expect(data.saves).toHaveLength(6);
+    expect(data.saves).toContainEqual({ title: 'Paper 1', arxivId: null, savedAt: NOW, reaction: null });
+    expect(data.saves).toContainEqual(
+      expect.objectContaining({ title: 'Paper 2', reaction: { messageId: '902', emoji: '🔖' } }),
+    );
+    expect(content).not.toContain(BEN);
+  });
+});
+
+describe('/privacy delete', () => {
+  it('says what it will delete, and deletes nothing before the button is pressed', async () => {
+    const { app } = await openUsed();
+    const reply = await privacy.run(invocation('delete', {}, { userId: ADA }), app);
+    expect(replyText(reply)).toMatch(/6 saved papers.*1 result list .*1 reaction.*your name on 1 schedule/s);
+    expect(customIdsOf(reply.body)).toEqual([DELETE_BUTTON]);
+    expect(await app.library.count(ADA)).toBe(3);
+  });
+
+  it('deletes nothing by a button that is old, or was made for another user', async () => {
+    const { app } = await openUsed();
+    const pressed = (userId: string) => deletePersonalData.run(componentUse(DELETE_BUTTON, { userId }), app);
+    await expect(pressed(BEN)).rejects.toThrow('`/privacy delete` again');
+    app.clock.advance(15 * 60_000 + 1);
+    await expect(pressed(ADA)).rejects.toThrow(UserError);
+    expect([await app.library.count(ADA), await app.library.count(BEN)]).toEqual([3, 3]);
+  });
+
+  it('leaves no trace of the user in the bytes of the database and its journal, and others as they were', async () => {
+    const { app, file } = await openUsed({ papers: 400 });
+    const othersBefore = await app.personalData.get(BEN);
+    expect(occurrences(file, ADA)).toBeGreaterThan(0);
+    const reply = await deletePersonalData.run(componentUse(DELETE_BUTTON, { userId: ADA }), app);
+    expect(replyText(reply)).toContain('has deleted everything');
+    expect(occurrences(file, ADA)).toBe(0);
+    expect(await app.personalData.get(BEN)).toEqual(othersBefore);
+    expect(await app.personalData.get(ADA)).toEqual({
+      saves: [],
+      searches: [],
+      reactions: [],
+      schedules: [],
+    });
+  });
+
+  it('remembers when that was, without the user, so that earlier reactions save nothing', async () => {
+    const { app, file } = await openUsed();
+    expect(await app.personalData.forgottenAt(ADA)).toBeUndefined();
+    await deletePersonalData.run(componentUse(DELETE_BUTTON, { userId: ADA }), app);
+    expect(await app.personalData.forgottenAt(ADA)).toBe(NOW);
+    expect(await app.personalData.forgottenAt(BEN)).toBeUndefined();
+    expect(occurrences(file, ADA)).toBe(0);
+  });
+
+  it('knows every column that has the id of a user', async () => {
+    const { database } = await openTestDatabase();
+    const { rows } = await sql<{ readonly place: string }>`
+      SELECT m.name || '.' || c.name AS place FROM sqlite_schema AS m, pragma_table_info(m.name) AS c
+      WHERE m.type = 'table' AND (c.name LIKE '%user%' OR c.name LIKE '%\\_by' ESCAPE '\\' OR c.name LIKE '%author\\_id' ESCAPE '\\')
+        AND c.name <> 'user_hash'`.execute(database.db);
+    const known = [...DELETED_BY_USER, ...ANONYMIZED].map(([table, column]) => `${table}.${column}`);
+    expect(known.toSorted()).toEqual(rows.map(row => row.place).toSorted());
+  });
+});
