@@ -17,6 +17,7 @@ import { createScheduler } from '../jobs/scheduler.ts';
 import { createDedupedLog } from '../jobs/sync/deduped-log.ts';
 import { processClock } from '../process/clock.ts';
 import type { HttpConfig, SourcesConfig } from '../process/config.ts';
+import { batchResultLists } from '../store/batched-result-lists.ts';
 import { userAgent } from '../sources/http/user-agent.ts';
 import { openRemoteSources } from '../sources/remote-sources.ts';
 import { leaveGuild, recordMembership } from '../usecases/guild-membership.ts';
@@ -124,6 +125,10 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const hasMadeUpLists = options.sources?.isEmulated ?? false;
     const app: App = {
       ...stores,
+      resultLists: batchResultLists(stores.resultLists, {
+        unitOfWork,
+        nextTurn: callback => void setImmediate(callback),
+      }),
       index,
       clock,
       manualRun,
