@@ -4,6 +4,7 @@ import { actions, commands } from '../../commands/index.ts';
 import type { App, Reply } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { parseCustomId } from '../../src/core/message/custom-id.ts';
+import type { PostedMessage } from '../../src/core/message/posted.ts';
 import { customIdsOf, labelsOf, textsOf } from '../views/message-parts.ts';
 import { invocation, componentUse } from './invocation.ts';
 import { openTestApp } from './test-app.ts';
@@ -72,6 +73,7 @@ describe('custom_ids that were ever released', () => {
     ['v1|similar|1', 'private', 'Papers similar to “Bicycles in towns”'],
     ['v1|similar|1|0', 'update', 'Papers similar to “Bicycles in towns”'],
     ['v1|post-card|1', 'post', '### [Bicycles in towns]'],
+    ['v1|post-card|1|again', 'post', '### [Bicycles in towns]'],
     ['v1|post-similar|1', 'post', 'Papers similar to “Bicycles in towns”'],
     ['v1|post-similar|1|0', 'post', 'Papers similar to “Bicycles in towns”'],
     ['v1|list|daily|2026-11-20|0', 'update', 'Papers from Friday, 20 November 2026'],
@@ -202,6 +204,91 @@ describe('posting to the channel', () => {
   );
 });
 
+/** The card of the first paper, which the bot posted by itself when the test began. */
+const CARD_POST: PostedMessage = {
+  messageId: '5000000000000000002',
+  channelId: '2000000000000000001',
+  guildId: '1000000000000000001',
+  kind: 'card',
+  paperIds: [1],
+  postedAt: Date.parse('2026-11-21T12:00:00Z'),
+};
+
+async function openWithPost(post: PostedMessage) {
+  const app = await openLibraryOfBicycles();
+  await app.posted.remember(post);
+  return app;
+}
+
+describe('posting a card that the channel got before', () => {
+  const MINUTE_MS = 60_000;
+
+  it('within an hour asks first, and names who posted it', async () => {
+    const app = await openWithPost({ ...CARD_POST, sharedBy: OTHER });
+    app.clock.advance(59 * MINUTE_MS);
+    const reply = await use(app, 'v1|post-card|1');
+    expect(reply.kind).toBe('update');
+    const at = CARD_POST.postedAt / 1000;
+    expect(textsOf(reply.body).at(-1)).toBe(`⚠️ Posted <t:${at}:R> by <@${OTHER}>: post it again?`);
+    expect(labelsOf(reply.body)).toContain('Post again');
+    const again = customIdsOf(reply.body).find(id => id.startsWith('v1|post-card')) ?? '';
+    expect((await use(app, again)).kind).toBe('post');
+  });
+
+  it('within an hour asks first also if the bot posted it by itself', async () => {
+    const reply = await use(await openWithPost(CARD_POST), 'v1|post-card|1');
+    expect(textsOf(reply.body).at(-1)).toMatch(/^⚠️ Posted <t:\d+:R>: post it again/u);
+  });
+
+  it.each<[string, number, Partial<PostedMessage>]>([
+    ['an hour ago', 60, {}],
+    ['as a part of a digest', 1, { kind: 'digest' }],
+    ['in another channel', 1, { channelId: '2000000000000000009' }],
+    ['as the card of another paper', 1, { paperIds: [2] }],
+  ])('%s does not ask', async (_, minutes, post) => {
+    const app = await openWithPost({ ...CARD_POST, ...post });
+    app.clock.advance(minutes * MINUTE_MS);
+    expect((await use(app, 'v1|post-card|1')).kind).toBe('post');
+  });
+
+  it('and that was removed does not ask, nor link to it', async () => {
+    const app = await openWithPost(CARD_POST);
+    await app.posted.markDeleted(CARD_POST.messageId);
+    expect((await use(app, 'v1|post-card|1')).kind).toBe('post');
+    expect(textsOf((await use(app, 'v1|open|1')).body).join()).not.toContain(CARD_POST.messageId);
+  });
+});
+
+describe('the Remove button of a shared post', () => {
+  it.each([{ userId: OTHER }, { userId: READER, managesMessages: true }])(
+    'removes it for who shared it, and for a member with Manage Messages: %j',
+    async caller => {
+      const app = await openWithPost({ ...CARD_POST, sharedBy: OTHER });
+      const reply = await use(app, 'v1|remove-post', { messageId: CARD_POST.messageId, ...caller });
+      if (reply.kind !== 'remove') throw new Error(`not removed, but ${reply.kind}`);
+      await reply.afterRemoval();
+      const shown = await app.posted.showing(1, { guildId: null, channelId: CARD_POST.channelId }, 9);
+      expect(shown.map(post => post.messageId)).toEqual([POSTED_MESSAGE]);
+    },
+  );
+
+  it('removes it for no other member', async () => {
+    const app = await openWithPost({ ...CARD_POST, sharedBy: OTHER });
+    for (const messageId of [CARD_POST.messageId, POSTED_MESSAGE, '5000000000000000099'])
+      await expect(use(app, 'v1|remove-post', { messageId })).rejects.toThrow(/Only the member who shared/u);
+  });
+});
+
+describe('a card that is opened from a digest', () => {
+  it('does not link back to it, but to other posts', async () => {
+    const app = await openWithPost(CARD_POST);
+    const reply = await use(app, 'v1|open', { values: ['1'], messageId: POSTED_MESSAGE });
+    const text = textsOf(reply.body).join();
+    expect(text).toContain(CARD_POST.messageId);
+    expect(text).not.toContain(POSTED_MESSAGE);
+  });
+});
+
 describe('saving by a button', () => {
   it('keeps ‘Posted ✓’ on a card that was posted before', async () => {
     const app = await openLibraryOfBicycles();
@@ -230,6 +317,15 @@ describe('saving by a button', () => {
 function isUndo(customId: string): boolean {
   return customId.startsWith('v1|undo-save');
 }
+
+describe('‘Save all’', () => {
+  it('says how many papers are new in the library, also beside those saved by a reaction', async () => {
+    const app = await openLibraryOfBicycles();
+    await app.library.save(READER, [1], { kind: 'reaction', messageId: POSTED_MESSAGE, emoji: '1️⃣' }, 0);
+    expect(textsOf((await use(app, 'v1|save-all|x')).body).join()).toContain('-# 1 of 2 is new.');
+    expect(textsOf((await use(app, 'v1|save-all|x')).body).join()).toContain('-# All 2 were there already.');
+  });
+});
 
 describe('Undo of ‘Save all’', () => {
   it('takes out what the press saved, and nothing that was saved before', async () => {

@@ -17,11 +17,12 @@ describe('private answers of a running bot', () => {
   let bot: Program;
   let runCommand: ReaderActions['runCommand'];
   let pressButton: ReaderActions['pressButton'];
+  let postCard: ReaderActions['postCard'];
   const folder = makeTempFolder();
 
   beforeAll(async () => {
     emulator = await startCheckedEmulator();
-    ({ runCommand, pressButton } = createReader(emulator));
+    ({ runCommand, pressButton, postCard } = createReader(emulator));
     copyStarterDatabase(folder);
     bot = await startBot(emulator, folder);
   });
@@ -108,6 +109,21 @@ describe('private answers of a running bot', () => {
     expect(textOf(saved)).toContain(TITLE);
   });
 
+  it('asks before a card is posted again, and lets the member who shared it remove it', async () => {
+    const user = addMember(emulator);
+    const shared = await postCard(user);
+    const other = addMember(emulator);
+    const card = await runCommand(other, 'paper', { paper: LINK });
+    const asked = await pressButton(other, card, 'post-card');
+    expect(textOf(asked)).toMatch(new RegExp(`Posted <t:\\d+:R> by <@${user}>: post it again\\?`, 'u'));
+    expect(newest()?.id).toBe(shared.id);
+
+    expect(textOf(await pressButton(other, shared, 'remove-post'))).toMatch(/Only the member who shared/u);
+    const removal = await emulator.userActions.press(user, shared.id, 'v1|remove-post');
+    await expect.poll(() => removal.followUps().map(textOf)).toEqual([expect.stringMatching(/^Removed/u)]);
+    expect(emulator.world.messages.find(shared.id)).toBeUndefined();
+  });
+
   it('posts a page of a search as a list whose entries can be saved by reaction', async () => {
     const user = addMember(emulator);
     const first = await runCommand(user, 'search', { query: 'pruning' });
@@ -181,9 +197,7 @@ describe('private answers of a running bot', () => {
 
   it('looks up and saves the papers that a message mentions', async () => {
     const user = addMember(emulator);
-    const card = await runCommand(user, 'paper', { paper: LINK });
-    await pressButton(user, card, 'post-card');
-    const posted = newest();
+    const posted = await postCard(user);
     const said = emulator.userActions.say(
       'Ben',
       '#general',
@@ -195,7 +209,7 @@ describe('private answers of a running bot', () => {
     expect(textOf(found)).toContain(TITLE);
     expect(textOf(found)).toContain('2912.12345');
     expect(textOf(found)).toContain(`https://discord.com/channels/${emulator.world.seed.guild.id}`);
-    expect(textOf(found)).toContain(posted?.id);
+    expect(textOf(found)).toContain(posted.id);
     const saved = await (await emulator.userActions.menu(user, '#general', 'Save paper', said.id)).message();
     expect(textOf(saved)).toContain(TITLE);
     const file = join(folder, 'data/paperboy.sqlite');
