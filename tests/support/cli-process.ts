@@ -143,6 +143,12 @@ export async function startOutboxProcess(
   return program;
 }
 
+/** Migrates a database in a process that is killed after a number of statements, if there are so many; see `killed-migration.ts`. */
+export function runKilledMigration(databaseFile: string, statements: number): Promise<ProgramEnd> {
+  const args = [databaseFile, String(statements)];
+  return startProcess(`${root}dist/tests/killed-migration.js`, args, { env: cleanEnv({}) }).ended;
+}
+
 /** Lets a process end itself the next time that it reaches its kill point. */
 export async function armKillPoint(program: Program): Promise<void> {
   program.process.kill('SIGUSR2');

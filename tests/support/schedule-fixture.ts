@@ -32,7 +32,7 @@ export async function openScheduleFixture(
   const clock = createManualClock(start);
   const log = createSilentLog();
   const channel = createFakeChannel();
-  const { stores, unitOfWork, file } = await openTestDatabase(databaseFile);
+  const { stores, unitOfWork, file, database } = await openTestDatabase(databaseFile);
   const refusals: SendError[] = [];
   const access = createFakeAccess();
   const index = createTestIndex();
@@ -72,6 +72,7 @@ export async function openScheduleFixture(
     refusals,
     access,
     roleMentions,
+    database,
     file,
     /** How long after 09:00 the schedules of this guild are due, ms. */
     spread: guildSpreadMs(spec.guildId),
