@@ -105,6 +105,5 @@ const GUILD_STEPS = [
         OR (guild_id IS NULL AND channel_id IN ${channelsOf(guildId)})
       LIMIT ${ROWS_PER_STEP})`,
   (guildId: string) => sql`DELETE FROM server_settings WHERE guild_id = ${guildId}`,
-  (guildId: string) => sql`DELETE FROM server_settings WHERE guild_id = ${guildId}`,
   (guildId: string) => sql`DELETE FROM schedules WHERE guild_id = ${guildId}`,
 ];

@@ -42,7 +42,8 @@ export interface SlotResult {
 /**
  * Decides a slot: chooses its papers, then in one transaction writes its deliveries with body and nonce frozen, records the
  * papers as given to the channel, and advances the schedule. Returns `undefined` if the slot was decided before; then only
- * the schedule is advanced.
+ * the schedule is advanced. If the schedule was changed, paused or deleted meanwhile, nothing is done: the next run decides
+ * by what it is now.
  */
 export async function postSlot(
   schedule: Schedule,
@@ -69,7 +70,10 @@ async function storeSlot(
     const { channelId, repeat } = schedule;
     const given = await stores.channelHistory.given(channelId, blockedSince(repeat, now));
     if (chosen.papers.some(paper => given.has(paper.id))) return 'papersTaken';
-    if (options.next) await stores.schedules.advance(schedule.id, options.next);
+    if (options.next) {
+      if (!isSame(await stores.schedules.get(schedule.id), schedule)) return undefined;
+      await stores.schedules.advance(schedule.id, options.next);
+    }
     const outcome = outcomeOf(chosen.papers, schedule);
     if (!(await stores.schedules.recordOutcome(schedule.id, options.slot, outcome, now))) return undefined;
     if (outcome === 'empty') return { outcome, deliveries: [] };
@@ -79,6 +83,14 @@ async function storeSlot(
     const deliveries = await addDeliveries(schedule, chosen, timing, stores);
     return { outcome, deliveries };
   });
+}
+
+/** Returns whether a schedule is as it was when its papers were chosen; `roleProblem` may have been found since. */
+function isSame(current: Schedule | undefined, before: Schedule): boolean {
+  return (
+    current !== undefined &&
+    JSON.stringify({ ...current, roleProblem: null }) === JSON.stringify({ ...before, roleProblem: null })
+  );
 }
 
 function outcomeOf(papers: readonly Paper[], schedule: Schedule): SlotOutcome {

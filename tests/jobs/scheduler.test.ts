@@ -31,9 +31,8 @@ describe('a schedule', () => {
       clock.advance(DAY_MS);
     }
     expect(channel.messages).toHaveLength(2);
-    const all = channel.messages.map(message => message.body).join('');
     for (const title of ['Alpha paper', 'Beta paper', 'Gamma paper'])
-      expect(all.split(title)).toHaveLength(2);
+      expect(channel.messages.filter(({ body }) => body.includes(title))).toHaveLength(1);
   });
 
   it('shares the history of a channel with the other schedules that post there', async () => {
@@ -245,9 +244,8 @@ describe('a manual run', () => {
     clock.advance(MORNING);
     await tick();
     expect(channel.messages).toHaveLength(2);
-    const all = channel.messages.map(message => message.body).join('');
     for (const title of ['Alpha paper', 'Beta paper', 'Gamma paper'])
-      expect(all.split(title)).toHaveLength(2);
+      expect(channel.messages.filter(({ body }) => body.includes(title))).toHaveLength(1);
   });
 });
 
