@@ -1,10 +1,14 @@
 import type { MessageReactions, ReactionReader } from '../../core/message/reaction-reader.ts';
 import type { PostedMessage } from '../../core/message/posted.ts';
+import { timeOfId } from '../../core/message/snowflake.ts';
 import type { LiveReactions } from '../../usecases/live-reactions.ts';
 import type { PacedRequests } from './paced-requests.ts';
 
-/** Some 2 MB; in a channel with one digest a day, a page holds all of them. */
-const MAX_MESSAGES = 5_000;
+/**
+ * Some 10 MB, for a thousand channels with a digest a day. Messages beyond that are read again in their turn: if they took
+ * the place of earlier ones, in more channels than that hardly any would still be there when it is needed.
+ */
+const MAX_MESSAGES = 30_000;
 
 /** The reactions on the bot's messages, read by pages of a channel, so that one request serves many messages. */
 export interface MessagePages {
@@ -18,9 +22,11 @@ export function createMessagePages(using: {
   readonly reader: Pick<ReactionReader, 'messagesUpTo'>;
   readonly requests: PacedRequests;
   readonly live: LiveReactions;
+  /** Earlier messages will not be asked for, ms since the epoch. */
+  readonly since: number;
 }): MessagePages {
-  const { reader, requests, live } = using;
-  /** Those read and not asked for yet, the first read first. */
+  const { reader, requests, live, since } = using;
+  /** Those read and not asked for yet. */
   const messages = new Map<string, MessageReactions>();
   /** Changed since the request in progress was sent. */
   const changed = new Set<string>();
@@ -30,10 +36,9 @@ export function createMessagePages(using: {
   });
 
   function store(message: MessageReactions): void {
-    if (changed.has(message.messageId)) return;
-    messages.set(message.messageId, message);
-    const [oldest] = messages.keys();
-    if (messages.size > MAX_MESSAGES && oldest !== undefined) messages.delete(oldest);
+    const { messageId } = message;
+    if (messages.size >= MAX_MESSAGES || timeOfId(messageId) < since || changed.has(messageId)) return;
+    messages.set(messageId, message);
   }
 
   return {

@@ -128,11 +128,12 @@ async function reconcile(
   { stores, unitOfWork, reader, live, clock, log, ...options }: ReactionReconcilerOptions,
 ): Promise<ReconcileMessagesResult> {
   const requests = createPacedRequests({ ...options, signal });
-  const pages = createMessagePages({ reader, requests, live });
   const now = () => clock.now();
+  const since = now() - RECONCILED_MS;
+  const pages = createMessagePages({ reader, requests, live, since });
   try {
     return await reconcileMessages(
-      { method, since: now() - RECONCILED_MS, channelIds, signal },
+      { method, since, channelIds, signal },
       { stores, unitOfWork, reader, pages, requests, live, now, log },
     );
   } finally {
