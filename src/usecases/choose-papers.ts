@@ -61,7 +61,7 @@ export async function choosePapers(
   }
   const { name, ids } = await listOn(subject, at.day, papers);
   await setImmediate();
-  const chosen = narrowList(spec, request, ids, context);
+  const chosen = await narrowList(spec, request, ids, context);
   return { papers: await firstAvailable(chosen, spec.count, given, papers), listName: name };
 }
 
@@ -77,14 +77,15 @@ export function blockedSince(repeat: RepeatAfter, now: number): number | null {
 }
 
 /** Returns the papers of a list that fit, in its order or in that of `sort`. */
-function narrowList(
+async function narrowList(
   { sort }: ScheduleSpec,
   request: SearchRequest | undefined,
   ids: readonly PaperId[],
   { index }: ChoiceContext,
-): readonly PaperId[] {
-  const fitting = request === undefined ? undefined : new Set(matchingAmong(request, ids, index));
+): Promise<readonly PaperId[]> {
+  const fitting = request === undefined ? undefined : new Set(await matchingAmong(request, ids, index));
   const inList = fitting === undefined ? ids : ids.filter(id => fitting.has(id));
+  await setImmediate();
   return sort === 'best' ? inList : sortPapers(inList, sort, index);
 }
 
@@ -122,7 +123,8 @@ async function newPapers(
   const published = addDays(listed, -MAX_ANNOUNCEMENT_DELAY_DAYS);
   const ids = await papers.idsSince({ listed, published });
   await setImmediate();
-  const fitting = request === undefined ? ids : matchingAmong(request, ids, index);
+  const fitting = request === undefined ? ids : await matchingAmong(request, ids, index);
+  await setImmediate();
   const isRanked = sort === 'best' && request !== undefined && request.words !== '';
   return isRanked ? fitting : sortPapers(fitting, sort === 'best' ? 'newest' : sort, index);
 }

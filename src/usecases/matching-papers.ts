@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PaperId } from '../core/paper/paper.ts';
 import type { ScheduleOrder, ScheduleSpec } from '../core/schedule/schedule.ts';
 import { parseSearchRequest } from '../core/search/parse-request.ts';
@@ -53,13 +54,19 @@ export function findMatching(
 /**
  * Returns those of some papers that fit a request. Whether one is about its words is decided by the whole corpus: the best
  * of papers that have little to do with them are none. In the order of relevance if the request has words.
+ * Other events are handled between the two searches.
  */
-export function matchingAmong(request: SearchRequest, among: readonly PaperId[], index: Index): PaperId[] {
+export async function matchingAmong(
+  request: SearchRequest,
+  among: readonly PaperId[],
+  index: Index,
+): Promise<PaperId[]> {
   if (among.length === 0) return [];
   const limit = among.length;
   const within = { among: new Set(among) };
   if (request.words === '') return idsOf(index.search('', { ...searchOptions(request, limit), ...within }));
   const best = searchByRelevance(request, 1, index);
+  await setImmediate();
   return aboutWords(searchByRelevance(request, limit, index, within), best);
 }
 
