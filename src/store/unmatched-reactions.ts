@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { UnmatchedReactionStore } from '../core/message/unmatched-reactions.ts';
 import type { Schema } from './database/schema.ts';
 
@@ -27,17 +27,13 @@ export function createUnmatchedReactionStore(db: Kysely<Schema>): UnmatchedReact
 
     async keep({ messageId, userId, emoji, at }, { since, maxCount }) {
       await deleteCreatedBefore(since);
-      const { n } = await db
-        .selectFrom('unmatched_reactions')
-        .select(eb => eb.fn.countAll<number>().as('n'))
-        .executeTakeFirstOrThrow();
-      if (n >= maxCount) return false;
-      await db
-        .insertInto('unmatched_reactions')
-        .values({ message_id: messageId, user_id: userId, emoji, reacted_at: at })
-        .onConflict(conflict => conflict.doNothing())
-        .execute();
-      return true;
+      // One statement, so that reactions kept at the same time count each other.
+      const { numAffectedRows = 0n } = await sql`
+        INSERT INTO unmatched_reactions (message_id, user_id, emoji, reacted_at)
+        SELECT ${messageId}, ${userId}, ${emoji}, ${at}
+          WHERE (SELECT count(*) FROM unmatched_reactions) < ${maxCount}
+        ON CONFLICT DO UPDATE SET reacted_at = reacted_at`.execute(db);
+      return numAffectedRows > 0n;
     },
 
     async remove({ messageId, userId, emoji }) {
