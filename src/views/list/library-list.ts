@@ -15,7 +15,7 @@ export interface LibraryPage {
   readonly entries: readonly {
     readonly paper: Paper;
     readonly savedAt: number;
-    readonly origins?: readonly Pick<SavedFrom, 'origin' | 'post'>[];
+    readonly origins: readonly Pick<SavedFrom, 'origin' | 'post'>[];
   }[];
   /** Papers in the whole library. */
   readonly total: number;
@@ -30,7 +30,7 @@ export function libraryList(page: LibraryPage): MessageBody {
   const { entries, total, offset, limit } = page;
   if (total === 0) return message(container(BLUE, [textDisplay(EMPTY_LIBRARY)]));
   const head = `### 🔖 Your library\n-# ${countOnPage({ offset, shown: entries.length, total })}, newest first`;
-  const listed = entries.map(({ paper, savedAt, origins = [] }, index) => ({
+  const listed = entries.map(({ paper, savedAt, origins }, index) => ({
     paper,
     options: {
       number: `${offset + index + 1}.`,

@@ -68,6 +68,16 @@ describe('after a start', () => {
     expect(await savedBy('ada')).toBe(1);
   });
 
+  it('saves nothing for a user who had everything deleted after the post, but for later posts', async () => {
+    const { post, discord, run, stores, clock, savedBy } = await openReconciler();
+    await post(OLDER, { ageMs: HOUR_MS, papers: 2 });
+    await stores.personalData.delete('ada', clock.now() - MINUTE_MS);
+    await post(POST, { papers: 1 });
+    for (const messageId of [OLDER, POST]) discord.set(CHANNEL, messageId, '🔖', ['ada', 'ben']);
+    await run();
+    expect([await savedBy('ada'), await savedBy('ben')]).toEqual([1, 2]);
+  });
+
   it('asks for nobody’s reactions where there are none, and for no other emoji', async () => {
     const { post, discord, run } = await openReconciler();
     await post(POST, { papers: 2 });
