@@ -52,6 +52,8 @@ export interface DiscordOptions {
   readonly signal: AbortSignal;
   /** Called with each response of Discord, for metrics. */
   readonly onResponse?: OnResponse | undefined;
+  /** Called with each interaction that is dropped in an overload, for metrics. */
+  readonly onDropped?: ((why: string) => void) | undefined;
   /** Called when the running bot cannot go on; the caller stops it. */
   readonly onFatal: (error: Error) => void;
 }
@@ -127,7 +129,15 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     memberOf: () => guildsOf(client),
 
     async serve(app, events) {
-      const dispatch = createDispatch({ commands, menuCommands, actions, commandIds, app, log: options.log });
+      const dispatch = createDispatch({
+        commands,
+        menuCommands,
+        actions,
+        commandIds,
+        app,
+        log: options.log,
+        onDropped: options.onDropped,
+      });
       const interactionsSettled = listenToInteractions(client, dispatch);
       cleanups.add(() => untilSettled(interactionsSettled()));
       reactions = receiveReactions(client, events.reactions, options.clock.now, wire);

@@ -63,7 +63,14 @@ function createActivityMetrics(registry: Registry): ActivityCounters {
     buckets: LATENESS_BUCKETS_S,
     registers,
   });
+  const dropped = new Counter({
+    name: 'paperboy_interactions_dropped_total',
+    help: 'Calls of members that were dropped unworked in an overload, by reason.',
+    labelNames: ['why'],
+    registers,
+  });
   return {
+    dropped: why => dropped.inc({ why: toSnakeCase(why) }),
     responded: (routeKind, status) => responses.inc({ status: statusClass(status), route: routeKind }),
     attempted(result, lateMs) {
       attempts.inc({ result: toSnakeCase(result) });
@@ -79,5 +86,5 @@ function statusClass(status: number | undefined): string {
 }
 
 function toSnakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
+  return name.replaceAll(' ', '_').replaceAll(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
 }

@@ -124,6 +124,7 @@ describe('/metrics', () => {
     counters.responded('background', 200);
     counters.responded('callback', 429);
     counters.responded('answer', undefined);
+    counters.dropped('too late');
     counters.attempted('sent', 20 * SECOND_MS);
     counters.attempted('skippedLate', 7 * 3_600 * SECOND_MS);
     const response = await get('/metrics');
@@ -134,6 +135,7 @@ describe('/metrics', () => {
         'paperboy_discord_responses_total{status="2xx",route="background"} 2',
         'paperboy_discord_responses_total{status="429",route="callback"} 1',
         'paperboy_discord_responses_total{status="none",route="answer"} 1',
+        'paperboy_interactions_dropped_total{why="too_late"} 1',
         'paperboy_delivery_attempts_total{result="sent"} 1',
         'paperboy_delivery_attempts_total{result="skipped_late"} 1',
         'paperboy_delivery_lateness_seconds_bucket{le="15"} 0',

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { expect, it, vi } from 'vitest';
 import { openBot } from '../discord/open-bot.ts';
-import { recordEvents } from '../discord/gateway/recorded-events.ts';
+import { recordEvents, recordServerEvents } from '../discord/gateway/recorded-events.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { addMember } from '../support/users.ts';
 
@@ -32,8 +32,8 @@ it(
     const bot = openBot(emulator);
     const client = await bot.serve();
     if (!client) throw new Error('not connected');
-    const events = Object.values(await recordEvents(emulator));
-    await vi.waitFor(() => expect(bot.reactions).toHaveLength(2));
+    const events = [...Object.values(await recordEvents(emulator)), ...(await recordServerEvents(emulator))];
+    await vi.waitFor(() => expect(bot.reactions).toHaveLength(4));
 
     let sent = 0;
     for (const { t, d } of events) {
@@ -47,6 +47,7 @@ it(
         await read;
       }
     }
+    process.stdout.write(`${sent} odd events of ${events.length} kinds\n`);
     expect(sent).toBeGreaterThan(1_000);
     const outcome = await emulator.userActions.slash(addMember(emulator), '#papers', 'help');
     expect(outcome.failed).toBeNull();

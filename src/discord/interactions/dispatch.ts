@@ -30,11 +30,13 @@ export interface DispatchOptions {
   readonly commandIds: Pick<KnownCommandIds, 'validIn'>;
   readonly app: App;
   readonly log: Log;
+  /** Called with each interaction that is dropped in an overload, for metrics. */
+  readonly onDropped?: ((why: DropReason) => void) | undefined;
 }
 
 /** Creates a dispatcher over the given commands and actions. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { commands, menuCommands, actions, commandIds, app, log } = options;
+  const { commands, menuCommands, actions, commandIds, app, log, onDropped } = options;
   const context: InteractionContext = {
     commands: new Map(commands.map(command => [command.definition.name, command])),
     menuCommands: new Map(menuCommands.map(command => [command.definition.name, command])),
@@ -54,7 +56,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       await handleLogged(interaction, waitedMs === 0 ? context : { ...context, waitedMs });
       await context.pendingWork.settled(interaction.user.id);
     },
-    onDropped: (interaction, why) => logDropped(interaction, why, context.repeatLog),
+    onDropped(interaction, why) {
+      onDropped?.(why);
+      logDropped(interaction, why, context.repeatLog);
+    },
     now: () => performance.now(),
     nextTurn: callback => void setImmediate(callback),
   });

@@ -22,17 +22,8 @@ export interface Event {
 
 /** Records one event of each kind while users do what causes it. The bot must serve the emulator. */
 export async function recordEvents(emulator: Emulator): Promise<RecordedEvents> {
-  const { userActions, forge, gateway, world } = emulator;
-  const received: Event[] = [];
-  const stop = gateway.onDispatch(({ t, d }) => received.push(asEvent(t, d)));
-  /** Returns the first event that an action causes. */
-  async function eventOf(action: () => unknown): Promise<Event> {
-    received.length = 0;
-    await action();
-    const [event] = received;
-    if (!event) throw new Error('no event');
-    return event;
-  }
+  const { userActions, forge, world } = emulator;
+  const { eventOf, stop } = startRecording(emulator);
   const user = addMember(emulator);
   const { id: said } = userActions.say('Ben', '#general', 'https://arxiv.org/abs/2401.00001');
   const component = { user, message: said };
@@ -53,6 +44,58 @@ export async function recordEvents(emulator: Emulator): Promise<RecordedEvents> 
   };
   stop();
   return events;
+}
+
+/** Records the other events that reach a bot with these intents: of servers, channels, roles, threads and cleared reactions. */
+export async function recordServerEvents(emulator: Emulator): Promise<readonly Event[]> {
+  const { userActions, world } = emulator;
+  const { directory, seed } = world;
+  const { eventOf, stop } = startRecording(emulator);
+  const group = world.addGuild({ name: 'Third Group' });
+  const { id: said } = userActions.say('Ben', '#general', 'Hello');
+  const channel = world.addChannel(seed.guild.id, { name: 'seen' });
+  const changes: readonly (() => unknown)[] = [
+    () => world.addChannel(seed.guild.id, { name: 'new' }),
+    () => world.setOverwrite(channel.id, { id: seed.guild.id, deny: 1n << 11n }),
+    () => directory.removeChannel(channel.id),
+    () => world.addForum(seed.guild.id, { name: 'forum', tags: [{ name: 'tag' }] }),
+    () => world.addRole(seed.guild.id, { name: 'readers' }),
+    () => world.timeOut(seed.guild.id, world.bot.id, null),
+    () => userActions.startThread('Ben', said, 'A thread'),
+    () => userActions.archive('Ben', 'A thread'),
+    () => userActions.react('Ben', said, '🔖'),
+    () => userActions.clearReactions('Reading Group Owner', said, '🔖'),
+    () => directory.setAvailable(group.id, false),
+    () => directory.setAvailable(group.id, true),
+    () => directory.removeGuild(group.id),
+  ];
+  const events: Event[] = [];
+  for (const change of changes) events.push(await eventOf(change));
+  stop();
+  return [
+    ...events,
+    { t: 'GUILD_UPDATE', d: { ...events.find(({ t }) => t === 'GUILD_CREATE')?.d, id: seed.guild.id } },
+    {
+      t: 'MESSAGE_REACTION_REMOVE_ALL',
+      d: { guild_id: seed.guild.id, channel_id: seed.channels.general.id, message_id: said },
+    },
+  ];
+}
+
+/** Starts to record; `eventOf` returns the first event that an action causes. */
+function startRecording({ gateway }: Pick<Emulator, 'gateway'>) {
+  const received: Event[] = [];
+  const stop = gateway.onDispatch(({ t, d }) => received.push(asEvent(t, d)));
+  return {
+    stop,
+    async eventOf(action: () => unknown): Promise<Event> {
+      received.length = 0;
+      await action();
+      const [event] = received;
+      if (!event) throw new Error(`no event of ${String(action)}`);
+      return event;
+    },
+  };
 }
 
 function asEvent(t: string, d: unknown): Event {

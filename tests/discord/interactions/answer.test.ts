@@ -132,6 +132,25 @@ describe('a reply that takes longer', () => {
   });
 });
 
+describe('an interaction that has waited for others', () => {
+  it('is deferred by so much sooner', async () => {
+    const { rest, sent } = fakeRest();
+    const reply = new Promise<Reply>(resolve => setTimeout(resolve, 5_000, { kind: 'private', body: said }));
+    const done = answer(rest, interaction, 'private', reply, {
+      isEphemeral: true,
+      waitedMs: 1_800,
+      remember: () => Promise.resolve(),
+      toErrorReply: () => ({ kind: 'private', body: sorry }),
+    });
+    await vi.advanceTimersByTimeAsync(199);
+    expect(sent).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sent).toEqual([deferred.private]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    await done;
+  });
+});
+
 describe('a reply that is to stay', () => {
   it.each([0, 5_000])('is not ephemeral, after %d ms', async ms => {
     const { done, sent } = answering('private', { kind: 'private', body: said }, ms, undefined, false);
