@@ -1,17 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { registered } from '../../commands/index.ts';
 import type { App } from '../command.ts';
 import type { ActivityCounters } from '../core/activity-counters.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
-import { SERVING_OWNER_PREFIX } from '../core/delivery/delivery-store.ts';
-import { createRepeatLog } from '../core/repeat-log.ts';
 import { offlineLookup, type RemoteLookup } from '../core/paper/remote-lookup.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
 import type { ArxivApiClient } from '../core/source/remote-sources.ts';
-import { createBookmarks } from '../jobs/bookmark-posts.ts';
-import { createClockGuard, type ClockGuard } from '../jobs/clock-guard.ts';
-import { createDeliverer } from '../jobs/deliver.ts';
 import { createManualRun } from '../jobs/manual-run.ts';
 import { createScheduler } from '../jobs/scheduler.ts';
 import { createDedupedLog } from '../jobs/sync/deduped-log.ts';
@@ -24,6 +18,7 @@ import { leaveGuild, recordMembership } from '../usecases/guild-membership.ts';
 import { createRemoteLookup } from '../usecases/remote-lookup.ts';
 import { createCleanups, type Cleanups } from './cleanups.ts';
 import { openCorpus, type Corpus, type CorpusOptions } from './open-corpus.ts';
+import { openDelivery, type DeliveryOptions } from './open-delivery.ts';
 import { openDiscord, type DiscordBot, type DiscordOptions } from './open-discord.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { startMaintenance, type Maintenance } from './start-maintenance.ts';
@@ -84,10 +79,13 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const maintenance = startMaintenance(options, cleanups);
     let counters: ActivityCounters | undefined;
     const discord = openDiscord(
-      { ...options, onResponse: (kind, status) => counters?.responded(kind, status) },
+      {
+        ...options,
+        onResponse: (kind, status) => counters?.responded(kind, status),
+      },
       cleanups,
     );
-    const { sender, channelAccess, roleMentions } = discord;
+    const { channelAccess, roleMentions } = discord;
     let jobs: Jobs | undefined;
     counters = await openMonitoringIfWanted(
       options,
@@ -97,28 +95,10 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
 
     const scheduler = createScheduler({ stores, unitOfWork, index, roleMentions, log });
     const onUnauthorized = (error: Error) => onFatal(new TokenRefusedError({ cause: error }));
-    const clockGuard = guardClock(options, corpus, discord);
-    const bookmarks = createBookmarks({
-      addReaction: (channelId, messageId, emoji) => discord.addReaction(channelId, messageId, emoji),
-      channelAccess,
-      isIdle: async () => discord.canRunInBackground() && (await deliverer.isIdle()),
-      log,
-    });
-    const deliverer = createDeliverer({
-      stores,
-      unitOfWork,
-      owner: `${SERVING_OWNER_PREFIX}${randomUUID()}`,
-      sender,
-      channelAccess,
-      clock,
-      wireClock: processClock,
-      // In an outage of Discord, each delivery is.
-      log: createRepeatLog(log, processClock, { events: ['delivery_postponed'] }),
-      canSend: () => discord.canRunInBackground() && clockGuard?.isHolding() !== true,
-      onAttempted: (result, lateMs) => counters?.attempted(result, lateMs),
-      onPosted: post => bookmarks.add(post),
-      onUnauthorized,
-    });
+    const onAttempted: DeliveryOptions['onAttempted'] = (result, lateMs) =>
+      counters?.attempted(result, lateMs);
+    const delivering = openDelivery({ corpus, discord, clock, log, onAttempted, onUnauthorized });
+    const { deliverer } = delivering;
     const manualRun = createManualRun({ scheduler, deliverer, clock, wake: () => jobs?.wake() });
     const remoteLookup = sources ? lookupOver(sources, corpus, options) : offlineLookup;
 
@@ -154,9 +134,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
         corpus,
         databaseFile,
         scheduler,
-        deliverer,
-        bookmarks,
-        clockGuard,
+        ...delivering,
         channelAccess,
         sources,
         clock,
@@ -182,16 +160,6 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     await cleanups.run();
     throw error;
   }
-}
-
-/** Guards slots from a wrong clock of the machine; the one of a playground is moved on purpose. */
-function guardClock(
-  { clock, log }: PaperboyOptions,
-  { stores: { metadata }, unitOfWork }: Corpus,
-  discord: DiscordBot,
-): ClockGuard | undefined {
-  if (clock !== processClock) return undefined;
-  return createClockGuard({ metadata, unitOfWork, discordTime: () => discord.discordTime(), log });
 }
 
 /** Serves health and metrics from before the bot connects, if the operator wants them. */

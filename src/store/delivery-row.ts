@@ -1,8 +1,17 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { parseSlotKey, type Delivery } from '../core/delivery/delivery.ts';
 import { toCanonicalIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
+
+/** Deliveries that are not final, as the indexes `deliveries_due` and `deliveries_to` have them. */
+export const IS_OPEN = sql<boolean>`state IN ('pending', 'sending')`;
+
+/** Deliveries of which a message may be in the channel or come there, as the index `deliveries_unsettled` has them. */
+export const IS_UNSETTLED = sql<boolean>`state IN ('pending', 'sending', 'unknown')`;
+
+/** The columns of a delivery that no process has claimed. */
+export const RELEASED = { owner: null, lease_until: null } as const;
 
 const stateSchema = z.enum([
   'pending',

@@ -1,0 +1,133 @@
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
+import type { ClaimOptions, DeliveryStore } from '../core/delivery/delivery-store.ts';
+import { IS_OPEN, IS_UNSETTLED, RELEASED, toDelivery } from './delivery-row.ts';
+import type { Schema } from './database/schema.ts';
+
+type DeliveryClaims = Pick<
+  DeliveryStore,
+  'claim' | 'claimUnknown' | 'holds' | 'releaseClaims' | 'postponeTarget' | 'bringForward' | 'nextDueAt'
+>;
+
+/** Creates the part of the outbox that says which delivery is next, and for which process. */
+export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
+  return {
+    async claim({ owner, now, leaseUntil, exceptTargets, id }) {
+      // One statement, so that two claims never get the same delivery. An expired lease makes it due again.
+      const row = await db
+        .updateTable('deliveries')
+        .set(eb => ({
+          state: 'sending',
+          attempts: eb('attempts', '+', 1),
+          owner,
+          lease_until: leaseUntil,
+          due_at: leaseUntil,
+          claimed_at: eb.fn.coalesce('claimed_at', eb.val(now)),
+        }))
+        .where('id', 'in', eb =>
+          dueAmong(eb, { now, exceptTargets })
+            .where(IS_OPEN)
+            .where(isNext)
+            .$if(id !== undefined, q => q.where('id', '=', id ?? 0))
+            .orderBy('id'),
+        )
+        .returningAll()
+        .executeTakeFirst();
+      return row && toDelivery(db, row);
+    },
+
+    async claimUnknown({ owner, leaseUntil, ...options }) {
+      const row = await db
+        .updateTable('deliveries')
+        .set({ owner, lease_until: leaseUntil, due_at: leaseUntil })
+        .where('id', 'in', eb => dueAmong(eb, options).where(sql<boolean>`state = 'unknown'`))
+        .returningAll()
+        .executeTakeFirst();
+      return row && toDelivery(db, row);
+    },
+
+    async holds({ id, owner }, now) {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('id', '=', id)
+        .where('owner', 'is', owner)
+        .where('lease_until', '>', now)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async releaseClaims(ownerPrefix) {
+      await db
+        .updateTable('deliveries')
+        .set({ ...RELEASED, due_at: 0 })
+        .where(IS_UNSETTLED)
+        .where('owner', 'is not', null)
+        .where(eb =>
+          eb(eb.fn<string>('substr', ['owner', eb.val(1), eb.val(ownerPrefix.length)]), '=', ownerPrefix),
+        )
+        .execute();
+    },
+
+    async postponeTarget(targetId, notBefore) {
+      await db
+        .updateTable('deliveries')
+        .set({ due_at: notBefore })
+        .where('target_id', '=', targetId)
+        .where(IS_OPEN)
+        .where('due_at', '<', notBefore)
+        .execute();
+    },
+
+    async bringForward(now, latest) {
+      await db
+        .updateTable('deliveries')
+        .set({ ...RELEASED, due_at: now })
+        .where(IS_OPEN)
+        .where('due_at', '>', latest)
+        .execute();
+    },
+
+    async nextDueAt() {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('due_at')
+        .where(IS_OPEN)
+        .where(isNext)
+        .orderBy('due_at')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.due_at;
+    },
+  };
+}
+
+/** Selects the delivery that is due longest and that no living process has claimed. */
+function dueAmong(
+  eb: ExpressionBuilder<Schema, 'deliveries'>,
+  { now, exceptTargets }: Pick<ClaimOptions, 'now' | 'exceptTargets'>,
+) {
+  return eb
+    .selectFrom('deliveries')
+    .select('deliveries.id')
+    .where('due_at', '<=', now)
+    .where(({ or, eb: each }) => or([each('lease_until', 'is', null), each('lease_until', '<=', now)]))
+    .where('target_id', 'not in', listOf(exceptTargets))
+    .orderBy('due_at')
+    .limit(1);
+}
+
+/** Holds for deliveries that come after none that is not final. */
+function isNext({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'deliveries'>) {
+  return not(
+    exists(
+      selectFrom('deliveries as earlier')
+        .select('earlier.id')
+        .whereRef('earlier.id', '=', 'deliveries.after_id')
+        .where('earlier.state', 'in', ['pending', 'sending']),
+    ),
+  );
+}
+
+function listOf(values: readonly string[]) {
+  return sql<string>`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
+}

@@ -1,0 +1,79 @@
+import type { Kysely } from 'kysely';
+import type { DeliveryStore } from '../core/delivery/delivery-store.ts';
+import type { Delivery } from '../core/delivery/delivery.ts';
+import { IS_OPEN, IS_UNSETTLED, toDelivery } from './delivery-row.ts';
+import type { Schema } from './database/schema.ts';
+
+type DeliveryQueries = Pick<
+  DeliveryStore,
+  'isBusy' | 'lastOfSchedules' | 'hasPosted' | 'mayHavePosted' | 'newestMessageId'
+>;
+
+/** Creates the part of the outbox that says what was sent, and what is on its way. */
+export function createDeliveryQueries(db: Kysely<Schema>): DeliveryQueries {
+  return {
+    async isBusy(scheduleId) {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('origin_id', '=', String(scheduleId))
+        .where('origin_kind', '=', 'schedule')
+        .where(IS_OPEN)
+        .where('key', 'not like', '%:run:%')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async lastOfSchedules(scheduleIds) {
+      const last = new Map<number, Delivery>();
+      // Each is one step in an index.
+      for (const id of scheduleIds) {
+        const row = await db
+          .selectFrom('deliveries')
+          .selectAll()
+          .where('origin_id', '=', String(id))
+          .where('origin_kind', '=', 'schedule')
+          .orderBy('id', 'desc')
+          .limit(1)
+          .executeTakeFirst();
+        if (row) last.set(id, await toDelivery(db, row));
+      }
+      return last;
+    },
+
+    async hasPosted(scheduleId, slot) {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('id')
+        .where('origin_id', '=', String(scheduleId))
+        .where('origin_kind', '=', 'schedule')
+        .where('message_id', 'is not', null)
+        .where(eb => eb(eb.fn<number>('instr', ['key', eb.val(`${scheduleId}:${slot}:`)]), '=', 1))
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async mayHavePosted(channelId, since) {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('id')
+        // A post in a forum is in a channel of its own, which is not known before it is recorded.
+        .where(eb => eb.or([eb('channel_id', '=', channelId), eb('target_kind', '=', 'forum')]))
+        .where(IS_UNSETTLED)
+        .where('claimed_at', '>=', since)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async newestMessageId() {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('message_id')
+        .where('message_id', 'is not', null)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.message_id ?? undefined;
+    },
+  };
+}
