@@ -1,7 +1,7 @@
 import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { startDailyMaintenance } from '../jobs/daily-maintenance.ts';
-import { createMaintenance, runInThread } from '../store/database/maintenance.ts';
+import { createMaintenance, runInProcess } from '../store/database/maintenance.ts';
 import type { Cleanups } from './cleanups.ts';
 
 export interface MaintenanceOptions {
@@ -25,7 +25,7 @@ export function startMaintenance(
   cleanups: Cleanups,
 ): Maintenance | undefined {
   if (maintenanceWorkerFile === undefined) return undefined;
-  const maintenance = createMaintenance(databaseFile, runInThread(maintenanceWorkerFile));
+  const maintenance = createMaintenance(databaseFile, runInProcess(maintenanceWorkerFile));
   const daily = startDailyMaintenance({ maintenance, clock, log });
   cleanups.add(() => daily.stop());
   return { damage: () => daily.damage(), newestBackupAt: () => maintenance.newestBackupAt() };

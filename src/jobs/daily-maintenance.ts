@@ -72,7 +72,7 @@ export function startDailyMaintenance({
 }
 
 /** Returns when the next backup is due, ms since the epoch; `newestDay` (UTC) is that of the newest one. */
-export function maintenanceDueAt(newestDay: string | undefined, startedAt: number): number {
+function maintenanceDueAt(newestDay: string | undefined, startedAt: number): number {
   if (newestDay !== undefined) return quietTimeOf(addDays(newestDay, 1));
   return startedAt + FIRST_BACKUP_AFTER_MS;
 }

@@ -20,6 +20,7 @@ export function createFigureStore(db: Kysely<Schema>): FigureStore {
     async schedules() {
       const { all, paused } = await db
         .selectFrom('schedules')
+        .where('deleted_at', 'is', null)
         .select(eb => [eb.fn.countAll<number>().as('all'), eb.fn.count<number>('paused_reason').as('paused')])
         .executeTakeFirstOrThrow();
       return { active: all - paused, paused };

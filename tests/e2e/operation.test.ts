@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/core/time/duration.ts';
 import { startBot, startClockedBot, startProgram } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
+import { savedTitles } from '../support/saved-titles.ts';
 import { starterDatabase, starterFolder } from '../support/temp-folder.ts';
 
 /** A busy machine takes its time. */
@@ -22,6 +25,30 @@ describe('the operator of a running bot', () => {
     expect(metrics).toMatch(/^paperboy_discord_responses_total\{status="2xx",route="background"\} [1-9]/m);
     expect((await bot.stop()).code).toBe(0);
     await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow('fetch failed');
+  });
+
+  it('can hold the write lock for seconds: lookups are answered, and saves come later', async () => {
+    const emulator = await openEmulator();
+    const folder = starterFolder();
+    const file = join(folder, 'data', 'paperboy.sqlite');
+    const bot = await startBot(emulator, folder);
+    const { ben } = emulator.world.seed.users;
+    await emulator.userActions.slash('Ada', '#papers', 'schedule create', { channel: '#papers', count: 1 });
+    await emulator.userActions.slash('Ada', '#papers', 'schedule run', { schedule: '1' });
+    const [post] = emulator.world.messages.history(emulator.world.seed.channels.papers.id, { limit: 1 });
+
+    const other = new BetterSqlite3(file);
+    other.exec('BEGIN IMMEDIATE');
+    const lockedAt = performance.now();
+    emulator.userActions.react('Ben', post?.id ?? '', '🔖');
+    const outcome = await emulator.userActions.slash('Cleo', '#papers', 'paper', { paper: '2312.00752' });
+    expect(outcome.failed).toBeNull();
+    await sleep(3_000 - (performance.now() - lockedAt));
+    expect(await savedTitles(file, ben.id)).toEqual([]);
+    other.exec('COMMIT');
+    other.close();
+    await expect.poll(() => savedTitles(file, ben.id), PATIENT).toHaveLength(1);
+    await bot.stop();
   });
 
   it('finds a checked backup of each day beside the database', async () => {

@@ -18,7 +18,7 @@ async function settled(): Promise<void> {
   for (let turns = 0; turns < 5; turns += 1) await new Promise(resolve => setImmediate(resolve));
 }
 
-/** The daily maintenance of a real database, with tasks that are done at once instead of in a thread. */
+/** The daily maintenance of a real database, with tasks that are done in this process. */
 async function startMaintained(run: RunTask = runMaintenanceTask) {
   const { file, stores, database } = await openTestDatabase();
   await stores.papers.insert(emptyPaper('A paper worth keeping'));

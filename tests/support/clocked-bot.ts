@@ -1,5 +1,5 @@
 // The real program, as a process of its own, with a clock that the test sets by messages; `clocked-bot-setup.mjs` bundles it.
-// argv: token, API URL, database file, starter file, first instant, and the program of the thread that maintains the
+// argv: token, API URL, database file, starter file, first instant, and the program of the process that maintains the
 // database, if it is to be maintained.
 import { dirname, join } from 'node:path';
 import { startPaperboy } from '../../src/app/start.ts';

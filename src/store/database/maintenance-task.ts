@@ -11,8 +11,17 @@ export const maintenanceTaskSchema = z.discriminatedUnion('kind', [
 ]);
 export type MaintenanceTask = z.infer<typeof maintenanceTaskSchema>;
 
-/** Does a task; a check returns what it found. It holds the event loop of its thread. */
-export async function runMaintenanceTask(task: MaintenanceTask): Promise<readonly DatabaseProblem[]> {
+/** What a task came to. */
+export const maintenanceResultSchema = z.union([
+  z.object({
+    problems: z.array(z.object({ text: z.string(), index: z.string().nullable(), isHarmless: z.boolean() })),
+  }),
+  z.object({ error: z.string() }),
+]);
+export type MaintenanceResult = z.infer<typeof maintenanceResultSchema>;
+
+/** Does a task; a check returns what it found. It holds the event loop of its process. */
+export async function runMaintenanceTask(task: MaintenanceTask): Promise<DatabaseProblem[]> {
   if (task.kind === 'check') return checkIntegrity(task.file);
   if (task.kind === 'rebuildIndexes') rebuildIndexes(task.file, task.names);
   else await backUpDatabase(task.file, task.target);

@@ -1,6 +1,14 @@
-// The entry of the thread that checks and copies the database; see `maintenance.ts`.
-import { parentPort, workerData } from 'node:worker_threads';
-import { maintenanceTaskSchema, runMaintenanceTask } from './maintenance-task.ts';
+// The entry of the process that checks and copies the database; see `maintenance.ts`.
+import { maintenanceTaskSchema, runMaintenanceTask, type MaintenanceResult } from './maintenance-task.ts';
 
-const problems = await runMaintenanceTask(maintenanceTaskSchema.parse(workerData));
-parentPort?.postMessage(problems, []);
+process.once('message', (message: unknown) => void reply(message));
+
+async function reply(message: unknown): Promise<void> {
+  let result: MaintenanceResult;
+  try {
+    result = { problems: await runMaintenanceTask(maintenanceTaskSchema.parse(message)) };
+  } catch (error) {
+    result = { error: error instanceof Error ? error.message : String(error) };
+  }
+  process.send?.(result, () => process.disconnect());
+}

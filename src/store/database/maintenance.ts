@@ -1,10 +1,10 @@
+import { fork } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
-import { z } from 'zod';
 import type { DatabaseMaintenance, DatabaseProblem } from '../../core/database-maintenance.ts';
 import { backupFiles } from './backup-files.ts';
-import type { MaintenanceTask } from './maintenance-task.ts';
+import { maintenanceResultSchema, type MaintenanceTask } from './maintenance-task.ts';
 import { createPrivateFolder } from './private-files.ts';
+import { StoreError } from './store-error.ts';
 
 /** Does a task, until the signal is aborted. */
 export type RunTask = (task: MaintenanceTask, signal: AbortSignal) => Promise<readonly DatabaseProblem[]>;
@@ -31,34 +31,33 @@ export function createMaintenance(databaseFile: string, run: RunTask): DatabaseM
   };
 }
 
-const problemsSchema = z.array(
-  z.object({ text: z.string(), index: z.string().nullable(), isHarmless: z.boolean() }),
-);
-
 /**
- * Returns a function that does each task in a thread of its own, started from `workerFile`: a check or the copy of a large
- * database takes many seconds.
+ * Returns a function that does each task in a process of its own, started from `workerFile`: a check or the copy of a large
+ * database takes many seconds. A thread would keep this process from ending until SQLite returns.
  */
-export function runInThread(workerFile: string): RunTask {
+export function runInProcess(workerFile: string): RunTask {
   return (task, signal) =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(workerFile, { workerData: task });
-      const onAbort = () => {
-        reject(new Error(`the task ${task.kind} was stopped`));
-        void worker.terminate();
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-      if (signal.aborted) onAbort();
+      // Without this process's environment, which has the token.
+      const worker = fork(workerFile, {
+        env: {},
+        signal,
+        killSignal: 'SIGKILL',
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      });
       worker.once('message', message => {
-        const { data, error } = problemsSchema.safeParse(message);
-        if (data) resolve(data);
-        else reject(error);
+        const { data, error } = maintenanceResultSchema.safeParse(message);
+        if (!data) reject(error);
+        else if ('error' in data) reject(new StoreError(data.error));
+        else resolve(data.problems);
       });
       worker.once('error', reject);
-      worker.once('exit', code => {
-        signal.removeEventListener('abort', onAbort);
-        // Without effect after a message.
-        reject(new Error(`the thread of the task ${task.kind} ended with ${code}`));
+      // Without effect after a message.
+      worker.once('exit', code =>
+        reject(new Error(`the process of the task ${task.kind} ended with ${code}`)),
+      );
+      worker.send(task, error => {
+        if (error) reject(error);
       });
     });
 }
