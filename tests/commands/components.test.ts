@@ -84,9 +84,10 @@ describe('custom_ids that were ever released', () => {
     ['v1|post-list|weekly|2026-W47|0', 'post', 'Papers from week 47, 16–22 November 2026'],
     ['v1|post-list|monthly|2026-11|0', 'post', 'Papers from November 2026'],
     ['v1|post-list|trending|now|0', 'post', 'Trending papers'],
+    ['v1|remove-post', 'remove', 'Removed from the channel'],
   ])('%s still works: %s, %j', async (id, kind, fragment) => {
     const values = id === 'v1|open' ? ['1'] : [];
-    const reply = await use(await openLibraryOfBicycles(), id, { values });
+    const reply = await use(await openLibraryOfBicycles(), id, { values, managesMessages: true });
     expect(reply.kind).toBe(kind);
     expect(textsOf(reply.body).join('\n')).toContain(fragment);
   });
