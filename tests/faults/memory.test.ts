@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { expect, it, vi } from 'vitest';
-import { z } from 'zod';
 import { createRandom } from '../bench/search/generator/random.ts';
-import { startBot, type Program } from '../support/cli-process.ts';
+import { startBot } from '../support/cli-process.ts';
 import { interactionOf, memberOf, openLeanDiscord, type LeanDiscord } from '../support/lean-discord.ts';
+import { usageOf, USAGE_SETTINGS } from '../support/process-usage.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const SERVERS = 2_500;
@@ -33,14 +32,6 @@ function react(discord: LeanDiscord, at: number): void {
   });
 }
 
-/** Returns what the heap of a process holds after a collection, MB. */
-async function heapOf({ process: child }: Program): Promise<number> {
-  const reported = once(child, 'message');
-  child.send('heap');
-  const [report]: unknown[] = await reported;
-  return z.object({ heapBytes: z.number() }).parse(report).heapBytes / 1e6;
-}
-
 it(
   'a day of 2,500 servers with a reaction a second leaves the heap as it was, and no token in the logs',
   { timeout: 600_000 },
@@ -50,7 +41,7 @@ it(
     discord.onCallback(() => (answers += 1));
     const program = await startBot(discord, tempFolder(), {
       LOG_LEVEL: 'debug',
-      NODE_OPTIONS: `--import ${process.cwd()}/tests/support/report-heap.mjs`,
+      ...USAGE_SETTINGS,
     });
     await vi.waitUntil(() => discord.isRegistered, { timeout: 60_000 });
 
@@ -67,7 +58,7 @@ it(
       }
       // The answers come after the reactions were read.
       await vi.waitUntil(() => answers === (step + 1) * CALLS, { timeout: 20_000 });
-      if ((step + 1) % (STEPS / 10) === 0) heaps.push(await heapOf(program));
+      if ((step + 1) % (STEPS / 10) === 0) heaps.push((await usageOf(program, 'heap')) / 1e6);
     }
     process.stdout.write(
       `heap after each tenth of the day, MB: ${heaps.map(each => each.toFixed(1)).join(' ')}\n`,
