@@ -2,7 +2,7 @@ import { parseHalfTyped } from '../core/time/half-typed-period.ts';
 import type { Paper, PaperStore } from '../core/paper/paper.ts';
 import { firstDay, lastOfMonth, periodOf, type ListKind, type Period } from '../core/time/periods.ts';
 import { addDays } from '../core/time/calendar.ts';
-import { rankTrending } from '../core/paper/trending.ts';
+import { trendingIds } from './trending-ids.ts';
 
 /** Papers on the trending list; past the best hundred the order says little. */
 const MAX_TRENDING_PAPERS = 100;
@@ -94,7 +94,7 @@ export async function trendingPage(
   page: { readonly offset: number; readonly limit: number },
   papers: Pick<PaperStore, 'popularity' | 'getMany'>,
 ): Promise<ListPage> {
-  const ranked = rankTrending(await papers.popularity(), today, MAX_TRENDING_PAPERS);
+  const ranked = await trendingIds(today, MAX_TRENDING_PAPERS, papers);
   return {
     papers: await papers.getMany(ranked.slice(page.offset, page.offset + page.limit)),
     total: ranked.length,

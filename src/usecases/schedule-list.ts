@@ -1,15 +1,15 @@
 import type { PaperId, PaperStore } from '../core/paper/paper.ts';
-import { rankTrending } from '../core/paper/trending.ts';
 import type { ScheduleSubject } from '../core/schedule/schedule.ts';
 import { addDays } from '../core/time/calendar.ts';
 import { periodOf } from '../core/time/periods.ts';
 import { newestListPeriod } from './list-queries.ts';
+import { trendingIds } from './trending-ids.ts';
 
 /** A corpus whose newest daily list is older than this has no daily lists to post from. */
 export const MAX_LIST_AGE_DAYS = 7;
 
 /** More than a channel is given before the order of the list has changed. */
-const MAX_TRENDING_PAPERS = 1_000;
+const MAX_TRENDING_PAPERS = 500;
 
 /** What a schedule posts at a slot: `auto` is decided. */
 export type ListSubject = Exclude<ScheduleSubject, 'auto'>;
@@ -41,7 +41,7 @@ export async function listOn(
   papers: PaperStore,
 ): Promise<ScheduleList> {
   if (subject === 'trending') {
-    return { name: 'trending', ids: rankTrending(await papers.popularity(), day, MAX_TRENDING_PAPERS) };
+    return { name: 'trending', ids: await trendingIds(day, MAX_TRENDING_PAPERS, papers) };
   }
   if (subject === 'daily') {
     const name = (await papers.newestListDay(day)) ?? null;

@@ -120,6 +120,10 @@ export interface Popularity {
   readonly day: PartialDate;
 }
 
+/** Which papers count as popular: those since a day, or those with at least so many upvotes or so many comments. */
+export type PopularityFilter =
+  { readonly since: string } | { readonly upvotes: number; readonly comments: number };
+
 /** The corpus. Every write gives the paper the next `rev`. The id of a merged paper refers to the one it became, forever. */
 export interface PaperStore {
   get(id: PaperId): Promise<Paper | undefined>;
@@ -192,6 +196,6 @@ export interface PaperStore {
     period: Pick<ListPeriod, 'first' | 'last'>,
     options: { readonly months: boolean; readonly isListed?: boolean },
   ): Promise<{ readonly before: PartialDate | undefined; readonly after: PartialDate | undefined }>;
-  /** Returns every paper with a date and at least one upvote or comment. */
-  popularity(): Promise<Popularity[]>;
+  /** Returns the papers with a date and at least one upvote or comment: all, or those that pass a filter. */
+  popularity(filter?: PopularityFilter): Promise<Popularity[]>;
 }

@@ -23,6 +23,18 @@ export function trendingScore({ upvotes, comments, day }: Omit<Popularity, 'id'>
   return (upvotes + COMMENT_WEIGHT * comments) / (age + AGE_OFFSET_DAYS) ** GRAVITY;
 }
 
+/**
+ * Returns how many upvotes or comments a paper needs that is older than some days to have a score: one with fewer of both
+ * has a lower one.
+ */
+export function popularityNeeded(
+  score: number,
+  ageDays: number,
+): { readonly upvotes: number; readonly comments: number } {
+  const votes = score * (ageDays + AGE_OFFSET_DAYS) ** GRAVITY;
+  return { upvotes: votes / 2, comments: votes / 2 / COMMENT_WEIGHT };
+}
+
 /** Returns the papers with the highest scores, highest first; equal ones by votes, then by id. */
 export function rankTrending(papers: readonly Popularity[], today: string, limit: number): PaperId[] {
   return papers

@@ -84,13 +84,18 @@ export function createPaperLists(
     idsInPeriod: period => idsOf(dated(isInPeriod(period))),
 
     async idsSince({ listed, published }) {
-      const rows = await db
+      // In one query, SQLite would sort both by reading all papers.
+      const onLists = await db
         .selectFrom('listings')
         .select('paper_id as id')
         .where('day', '>=', listed)
-        .union(db.selectFrom('papers').select('id').where('published_at', '>=', published))
         .execute();
-      return rows.map(row => row.id);
+      const byDate = await db
+        .selectFrom('papers')
+        .select('id')
+        .where('published_at', '>=', published)
+        .execute();
+      return [...new Set([...onLists, ...byDate].map(row => row.id))];
     },
 
     async inPeriod(period, { offset, limit }) {

@@ -1,5 +1,5 @@
-import { sql, type Kysely } from 'kysely';
-import type { PaperStore } from '../../core/paper/paper.ts';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { PaperStore, PopularityFilter } from '../../core/paper/paper.ts';
 import type { Schema } from '../database/schema.ts';
 
 /** Creates the part of the store that sorts papers. */
@@ -17,13 +17,22 @@ export function createPaperOrder(db: Kysely<Schema>): Pick<PaperStore, 'newestId
       return found.map(row => row.id);
     },
 
-    async popularity() {
+    async popularity(filter) {
       const { rows } = await sql<{ id: number; upvotes: number; comments: number; day: string }>`
         SELECT id, coalesce(upvotes, 0) AS upvotes, coalesce(comments, 0) AS comments,
           coalesce((SELECT max(day) FROM listings WHERE paper_id = papers.id), published_at) AS day
         FROM papers
-        WHERE (upvotes > 0 OR comments > 0) AND day IS NOT NULL`.execute(db);
+        WHERE (upvotes > 0 OR comments > 0) AND day IS NOT NULL AND ${passes(filter)}`.execute(db);
       return rows;
     },
   };
+}
+
+/** The papers since a day are found by their dates first: most papers with votes are old. */
+function passes(filter: PopularityFilter | undefined): RawBuilder<unknown> {
+  if (filter === undefined) return sql`true`;
+  if (!('since' in filter)) return sql`(upvotes >= ${filter.upvotes} OR comments >= ${filter.comments})`;
+  const { since } = filter;
+  return sql`day >= ${since} AND id IN (SELECT paper_id FROM listings WHERE day >= ${since}
+    UNION ALL SELECT id FROM papers WHERE published_at >= ${since})`;
 }
