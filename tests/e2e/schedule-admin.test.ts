@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord-api-types/v10';
 import { expect, it } from 'vitest';
 import { DAY_MS } from '../../src/core/time/duration.ts';
 import { startClockedBot } from '../support/cli-process.ts';
@@ -40,9 +41,10 @@ it('lets an admin preview, edit, pause, delete and restore a schedule, and never
 
   const preview = await slash('schedule preview', { schedule: '1' });
   const previewed = textOf(await preview.message());
-  await expect
-    .poll(() => preview.followUps().map(textOf).join())
-    .toContain('30 days to post on: 2 papers a day');
+  const forecast = () => preview.followUps()[0];
+  await expect.poll(() => textOf(forecast() ?? {})).toContain('30 days to post on: 2 papers a day');
+  expect((forecast()?.flags ?? 0) & MessageFlags.Ephemeral).toBe(MessageFlags.Ephemeral);
+  expect(posts()).toHaveLength(0);
 
   await moveTo(Date.parse('2026-11-21T09:36:00Z'));
   await untilPosted(1);
