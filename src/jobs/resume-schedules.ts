@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../core/log.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
-import { firstSlotAfter } from '../core/schedule/slots.ts';
 import type { Stores } from '../core/stores.ts';
+import { nextOpenSlot } from '../usecases/next-open-slot.ts';
 
 /** Over the years, thousands of servers may remove the bot. */
 const SCHEDULES_PER_PAGE = 50;
@@ -38,7 +38,7 @@ export async function resumeSchedules(now: number, context: ResumeContext): Prom
 async function resume(schedule: Schedule, now: number, { schedules, log }: ResumeContext): Promise<void> {
   const { id, channelId } = schedule;
   try {
-    await schedules.resume(id, firstSlotAfter(schedule, now));
+    await schedules.resume(id, await nextOpenSlot(schedule, now, schedules));
     log.info('schedule_resumed', { schedule: id, channel: channelId });
   } catch (error) {
     // An error of one schedule (a removed time zone) must not keep the others from posting.

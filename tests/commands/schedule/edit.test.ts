@@ -98,6 +98,16 @@ describe('/schedule edit', () => {
     expect(await stored()).toMatchObject({ ...schedule, minVotes: null });
   });
 
+  it('removes role and preset by clear', async () => {
+    const app = await openTestApp('2026-11-21T12:00:00Z');
+    const { id, ...schedule } = await create(app, { role: '623456789012345678', preset: 'arxiv' });
+    expect(schedule).toMatchObject({ roleId: '623456789012345678', preset: 'arxiv' });
+    await call(app, 'edit', { schedule: '1', clear: 'role' });
+    expect(await app.schedules.get(id)).toMatchObject({ ...schedule, roleId: null });
+    await call(app, 'edit', { schedule: '1', clear: 'preset' });
+    expect(await app.schedules.get(id)).toMatchObject({ ...schedule, roleId: null, preset: null });
+  });
+
   it('never opens a date again that was posted: a later time on that day is next used on the day after', async () => {
     const { app, stored } = await openSchedule();
     await app.schedules.recordOutcome(1, '2026-11-21', 'posted', app.clock.now());
