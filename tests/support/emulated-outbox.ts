@@ -30,8 +30,8 @@ export async function openEmulatedOutbox({
   const emulator = await openEmulator({ rateLimits: 'off', ...emulatorOptions, now: () => now() });
   const { world } = emulator;
   const lastMessageId = (channelId: string) => {
-    const channel = world.directory.channel(channelId);
-    return 'last_message_id' in channel ? (channel.last_message_id ?? undefined) : undefined;
+    const channel = world.directory.findChannel(channelId);
+    return channel && 'last_message_id' in channel ? (channel.last_message_id ?? undefined) : undefined;
   };
   const sender = openRestSender(
     emulator,
