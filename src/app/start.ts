@@ -28,7 +28,7 @@ import { startJobs, type Jobs, type SyncedSources } from './start-jobs.ts';
 export interface PaperboyOptions extends CorpusOptions, DiscordOptions {
   /** `undefined` sends no request to a remote source. */
   readonly sources?: SourcesOptions | undefined;
-  /** The program of the thread that checks and backs up the database once a day; `undefined` does neither. */
+  /** The program of the process that checks and backs up the database once a day; `undefined` does neither. */
   readonly maintenanceWorkerFile?: string | undefined;
   /** Where health and metrics are served; `undefined` serves none. */
   readonly http?: HttpConfig | undefined;
@@ -82,6 +82,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       {
         ...options,
         onResponse: (kind, status) => counters?.responded(kind, status),
+        onDropped: why => counters?.dropped(why),
       },
       cleanups,
     );
