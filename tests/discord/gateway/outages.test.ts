@@ -32,6 +32,24 @@ describe('an outage of the network of some seconds', () => {
 });
 
 describe('a long outage', () => {
+  it('is retried less and less often, alerted, and over when Discord is there again', async () => {
+    const emulator = await openEmulator();
+    const clock = createFastClock(0);
+    const { client, events } = await connectClient(emulator, { clock });
+    const count = (name: string) => events.filter(({ event }) => event === name).length;
+    await emulator.network.disconnect();
+    // Shorter waits are those of requests, longer ones those of the log.
+    const waits = () => clock.pauses.filter(ms => ms >= 1_000 && ms < 60_000).slice(0, 4);
+    await vi.waitFor(() => expect(waits()).toEqual([1_000, 2_000, 5_000, 10_000]), { timeout: 20_000 });
+    await vi.waitFor(() => expect(count('gateway_unreachable')).toBeGreaterThan(0), { timeout: 20_000 });
+    expect(count('gateway_reconnecting')).toBe(1);
+
+    const established = Promise.race([once(client, Events.ShardReady), once(client, Events.ShardResume)]);
+    await emulator.network.reconnect();
+    await established;
+    expect(count('gateway_reconnected')).toBe(1);
+  });
+
   it('is logged once at its begin, once a minute and once at its end', () => {
     const log = createSilentLog();
     const outages = createOutageLog(log);
