@@ -38,10 +38,12 @@ it('a start that has a large corpus to index answers from what it has, says so, 
       .filter(({ author }) => author.id === world.bot.id)
       .map(textOf);
 
+  // A schedule that finds no paper is refused.
+  addLamps(file, 1);
   const before = await startClockedBot(emulator, file, Date.parse('2026-11-20T08:00:00Z'));
   await ask('schedule create', { channel: '#papers', time: '09:00', query: 'lamps', count: 1 });
   await before.stop();
-  addLamps(file, 6_000);
+  addLamps(file, 5_999);
   const bot = await startClockedBot(emulator, file, Date.parse('2026-11-20T09:10:00Z'));
 
   const early = await ask('search', { query: 'lamps at night' });

@@ -139,6 +139,7 @@ describe('posts and saves of a running bot', () => {
     await say(emulator, 'Ada', 'schedule create', { channel: '#papers' });
     emulator.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
     expect(await say(emulator, 'Ada', 'schedule run', { schedule: '1' })).toMatch(/on its way/);
+    await expect.poll(() => bot.stderr()).toContain('"event":"delivery_postponed"');
     bot.setClock(start + 60_000);
     await expect.poll(() => bot.stderr()).toContain('"event":"delivery_sent"');
     expect(posts(emulator)).toHaveLength(1);
@@ -159,6 +160,7 @@ describe('posts and saves of a running bot', () => {
     emulator.world.setOverwrite(seed.channels.papers.id, { id: user.id, type: OverwriteType.Member, deny });
     emulator.faults.failAfterStoring({ method: 'POST', path: /^\/channels\/\d+\/messages$/ });
     await say(emulator, 'Ada', 'schedule run', { schedule: '1' });
+    await expect.poll(() => bot.stderr()).toContain('"event":"delivery_postponed"');
     // Discord forgets a nonce after some minutes.
     now += 600_000;
     bot.setClock(now);
