@@ -28,11 +28,11 @@ export function createPaperOrder(db: Kysely<Schema>): Pick<PaperStore, 'newestId
   };
 }
 
-/** The papers since a day are found by their dates first: most papers with votes are old. */
+/** The plus keeps SQLite from looking each id up in the table: the index of papers with votes is read faster as a whole. */
 function passes(filter: PopularityFilter | undefined): RawBuilder<unknown> {
   if (filter === undefined) return sql`true`;
   if (!('since' in filter)) return sql`(upvotes >= ${filter.upvotes} OR comments >= ${filter.comments})`;
   const { since } = filter;
-  return sql`day >= ${since} AND id IN (SELECT paper_id FROM listings WHERE day >= ${since}
+  return sql`day >= ${since} AND +id IN (SELECT paper_id FROM listings WHERE day >= ${since}
     UNION ALL SELECT id FROM papers WHERE published_at >= ${since})`;
 }
