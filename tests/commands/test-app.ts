@@ -28,11 +28,11 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     channelAccess: {
       missing: () => [],
       canReact: () => true,
+      canStartThreads: () => true,
       guildOf: () => undefined,
       forumTags: () => undefined,
       canReadHistory: () => true,
       knownMessage: () => undefined,
-      canStartThreads: () => true,
       channelName: () => 'papers',
       ownerId: () => '3000000000000000009',
     },

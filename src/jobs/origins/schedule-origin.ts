@@ -6,8 +6,8 @@ import { addPauseNotice, type PauseNoticeOptions } from '../../usecases/add-paus
 import { nextOpenSlot } from '../../usecases/next-open-slot.ts';
 import { lastRestore } from '../../usecases/notice-restore.ts';
 import { papersOfButtons } from '../papers-of-buttons.ts';
-import { mentionsRole } from '../../views/schedule/slot-line.ts';
 import { renderPart } from '../../usecases/render-part.ts';
+import { mentionsRole } from '../../views/schedule/slot-line.ts';
 import { formOf, type CancelReason } from '../delivery-step.ts';
 import { isLate } from '../due-slots.ts';
 import { isRefusedForLong } from '../refused-slots.ts';
