@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { digest, digestNote } from '../../../src/views/schedule/digest.ts';
 import type { MessageBody } from '../../../src/core/message/message-body.ts';
 import type { Paper } from '../../../src/core/paper/paper.ts';
 import { limitsBroken } from '../discord-limits.ts';
+import { anyPaper, anyText } from '../paper-arbitrary.ts';
 import { aPaper, fullPaper } from '../paper-fixtures.ts';
 import { customIdsOf, labelsOf, partsOf, textsOf } from '../message-parts.ts';
 
@@ -163,6 +165,19 @@ describe('a digest', () => {
     expect(summaries).toHaveLength(10);
     expect(Math.max(...summaries)).toBeLessThanOrEqual(160);
     expect(Math.min(...summaries)).toBeGreaterThan(40);
+  });
+
+  it('of ten papers with any texts keeps to all limits of Discord', () => {
+    const ten = fc.array(anyPaper, { minLength: 10, maxLength: 10 });
+    fc.assert(
+      fc.property(ten, anyText, anyText, (papers, heading, intro) => {
+        const sharedBy = '223456789012345678';
+        expect(limitsBroken(digest({ heading, intro, sharedBy, papers, nonce, lateSince: 1e12 }))).toEqual(
+          [],
+        );
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it.each([0, 11])('throws for %d papers', count => {
