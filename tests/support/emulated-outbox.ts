@@ -33,10 +33,11 @@ export async function openEmulatedOutbox({
     const channel = world.directory.findChannel(channelId);
     return channel && 'last_message_id' in channel ? (channel.last_message_id ?? undefined) : undefined;
   };
+  const wireClock = createFastClock(0);
   const sender = openRestSender(
     emulator,
     { ...createFakeAccess(), knownMessage: lastMessageId },
-    { timeoutMs: REST_TIMEOUT_MS, clock: createFastClock(0) },
+    { timeoutMs: REST_TIMEOUT_MS, clock: wireClock },
   );
   const fixture = await openScheduleFixture(START, sender);
   now = fixture.clock.now;
@@ -55,6 +56,11 @@ export async function openEmulatedOutbox({
     emulator,
     channelIds,
     schedules,
+    /** Lets time pass, also for the pauses of the REST traffic. */
+    pass(ms: number): void {
+      fixture.clock.advance(ms);
+      wireClock.advance(ms);
+    },
     /** Puts a digest for each channel into the outbox. Returns their ids. */
     async runAll(): Promise<number[]> {
       runs += 1;
