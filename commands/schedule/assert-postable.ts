@@ -87,7 +87,7 @@ async function assertMatching(
   const { category } = spec;
   if (category === null || hasMatch({ ...NO_FILTER, category }, index)) {
     throw new UserError(
-      `No paper fits ${names.join(', ')}, so this schedule would never post. Change ${names.length > 1 ? 'one of them' : 'it'}; \`/search\` shows what there is.`,
+      `No paper matches the given ${names.join(', ')}, so this schedule would never post. Change ${names.length > 1 ? 'one of them' : 'it'}; \`/search\` shows what there is.`,
     );
   }
   if (!ARXIV_CATEGORIES.some(({ code }) => code === category)) {

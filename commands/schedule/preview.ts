@@ -53,4 +53,4 @@ async function nextPost(
 }
 
 const NOTHING =
-  'This slot would post nothing: no paper fits the schedule, or all that do were posted in its channel.';
+  'This slot would post nothing: no paper matches the schedule, or all that do were posted in its channel.';

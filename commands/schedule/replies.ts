@@ -15,7 +15,7 @@ export function manualRunReply(schedule: Schedule, result: ManualRunResult): Pla
   const label = scheduleLabel(schedule);
   if (result.kind === 'empty') {
     return noticeReply(
-      `There is nothing to post for ${label}: no paper fits, or all that do were posted in its channel.`,
+      `There is nothing to post for ${label}: no paper matches, or all that do were posted in its channel.`,
     );
   }
   const { state, channelId, messageId, problem } = result.delivery;

@@ -72,13 +72,13 @@ it('the preset arxiv is refused beside a setting that it sets', async () => {
 
 describe('a schedule that could never post is refused:', () => {
   it.each<[GivenOptions, RegExp]>([
-    [{ query: 'zeppelins' }, /No paper fits query, so this schedule would never post/],
-    [{ author: 'Nobody' }, /No paper fits author/],
-    [{ organization: 'Nowhere' }, /No paper fits organization/],
-    [{ min_votes: 8 }, /No paper fits min_votes/],
+    [{ query: 'zeppelins' }, /No paper matches the given query, so this schedule would never post/],
+    [{ author: 'Nobody' }, /No paper matches the given author/],
+    [{ organization: 'Nowhere' }, /No paper matches the given organization/],
+    [{ min_votes: 8 }, /No paper matches the given min_votes/],
     [
       { query: 'lamps', category: 'cs.LG', min_votes: 8 },
-      /No paper fits query, category, min_votes.* Change one of them/,
+      /No paper matches the given query, category, min_votes.* Change one of them/,
     ],
     [{ category: 'cs.XY' }, /arXiv has no category “cs\.XY”/],
     [{ query: '-lamps' }, /only says what to leave out/],
