@@ -112,6 +112,9 @@ export async function startBot(
   return program;
 }
 
+/** For messages to a process that was just killed, which receives nothing: the test sees that it has ended. */
+const ignoreEnd = () => undefined;
+
 /** The same program with a clock that the test sets. The database is checked and backed up each day if it `isMaintained`. */
 export async function startClockedBot(
   emulator: Pick<Emulator, 'token' | 'apiUrl'>,
@@ -126,7 +129,7 @@ export async function startClockedBot(
   if (isMaintained) args.push(`${root}dist/src/store/database/maintenance-worker.js`);
   const program = startProcess(`${root}dist/tests/clocked-bot.js`, args, { env: cleanEnv({}), killPoint });
   await untilReady(program);
-  return { ...program, setClock: instant => void program.process.send(instant) };
+  return { ...program, setClock: instant => void program.process.send(instant, ignoreEnd) };
 }
 
 /** Starts a process that delivers from an outbox which others share; see `outbox-process.ts` for the instants. */

@@ -75,9 +75,6 @@ describe('servers that take the permission away', () => {
 
     const { directMessages } = rest;
     expect(directMessages).toHaveLength(servers);
-    const gaps = directMessages.slice(1).map((at, before) => at - (directMessages[before] ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(SECOND_MS / 2);
-
     await day();
     await deliver(MINUTE_MS);
     expect(refused()).toEqual(Array.from({ length: servers }, () => DAYS));
@@ -96,6 +93,20 @@ describe('servers that take the permission away', () => {
       resumed: servers,
     });
   }, 900_000);
+});
+
+describe('notices to the owners of servers', () => {
+  it('are sent one after another, not at once', async () => {
+    const { emulator, day, deliver, setPermission, setOwner, directMessages } = await openServers(5);
+    setOwner(emulator.world.seed.users.ada.id);
+    setPermission(false);
+    for (let days = 0; days < DAYS; days += 1) {
+      await day();
+      await deliver(SECOND_MS / 2);
+    }
+    const gaps = directMessages.slice(1).map((at, before) => at - (directMessages[before] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(SECOND_MS / 2);
+  });
 });
 
 describe('channels that are deleted after their slots were decided', () => {
