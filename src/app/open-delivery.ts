@@ -46,6 +46,7 @@ export function openDelivery(options: DeliveryOptions): Delivering {
     addReaction: (channelId, messageId, emoji) => discord.addReaction(channelId, messageId, emoji),
     channelAccess,
     isIdle: async () => discord.canRunInBackground() && (await deliverer.isIdle()),
+    wireClock: processClock,
     log,
   });
   const deliverer = createDeliverer({

@@ -8,6 +8,8 @@ const POSTING_PERMISSIONS: readonly (readonly [bigint, string])[] = [
   [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],
 ];
 
+const SENDING_PERMISSIONS = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
+
 const READING_PERMISSIONS = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
 const REACTING_PERMISSIONS = READING_PERMISSIONS | PermissionFlagsBits.AddReactions;
@@ -30,6 +32,12 @@ export function createChannelAccess(client: Client): ChannelAccess {
       if (!channel || channel.isDMBased() || channel.guildId !== guildId) return undefined;
       const permissions = botPermissions(channel);
       return POSTING_PERMISSIONS.filter(([flag]) => !permissions?.has(flag)).map(([, name]) => name);
+    },
+
+    mayPost(guildId, channelId) {
+      const channel = client.channels.cache.get(channelId);
+      if (!channel || channel.isDMBased() || channel.isThread() || channel.guildId !== guildId) return true;
+      return botPermissions(channel)?.has(SENDING_PERMISSIONS) ?? true;
     },
 
     canReact: channelId => isAllowed(channelId, REACTING_PERMISSIONS),

@@ -1,5 +1,6 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
 import { SendError, type DeliverySender, type PostSearch } from '../core/delivery/sender.ts';
+import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { Stores } from '../core/stores.ts';
 import { orGiveUp } from '../core/time/abortable.ts';
 import type { Clock } from '../core/time/clock.ts';
@@ -16,6 +17,7 @@ export const ATTEMPT_TIMEOUT_MS = 30 * SECOND_MS;
 export interface AttemptContext {
   readonly stores: Pick<Stores, 'deliveries' | 'schedules' | 'papers'>;
   readonly sender: DeliverySender;
+  readonly channelAccess: Pick<ChannelAccess, 'mayPost'>;
   readonly clock: Pick<Clock, 'now'>;
   /** For timeouts, which are in real time where a playground moves the other clock. */
   readonly wireClock: Pick<Clock, 'wait'>;
@@ -44,7 +46,7 @@ async function post(
   context: AttemptContext,
   givenUp: AbortSignal,
 ): Promise<AttemptOutcome | undefined> {
-  const { stores, sender, clock } = context;
+  const { stores, sender, channelAccess, clock } = context;
   const target = targetOf(delivery.target);
   const search = await findPosted(delivery, context);
   if (givenUp.aborted) return undefined;
@@ -58,7 +60,11 @@ async function post(
   // The nonce of a post from before a restore may be forgotten, whenever this delivery was claimed.
   const hasNonce = target.hasNonce && !delivery.isRestored;
   if (isUnverifiable(delivery, search, clock.now(), hasNonce)) return { kind: 'unverifiable' };
-  const prepared = await policyOf(delivery.origin).prepare(delivery, { stores, now: clock.now() });
+  const prepared = await policyOf(delivery.origin).prepare(delivery, {
+    stores,
+    channelAccess,
+    now: clock.now(),
+  });
   if ('cancelled' in prepared) return { kind: 'cancelled', why: prepared.cancelled };
   // The floor is stored before the first send: a delivery without one was never sent.
   const floor = delivery.floor ?? (await target.readFloor(delivery, targetContext(context)));

@@ -1,9 +1,14 @@
 import type { Log } from '../core/log.ts';
+import type { Clock } from '../core/time/clock.ts';
+import { SECOND_MS } from '../core/time/duration.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { SAVE_EMOJI } from '../core/message/reaction.ts';
 
 /** More than are posted in the minutes that the outbox takes to empty; what is beyond has no reaction to press. */
 const MAX_WAITING = 12_000;
+
+/** Discord takes four reactions a second in a channel, and the REST client learns that limit by the second one. */
+const CHANNEL_PAUSE_MS = SECOND_MS;
 
 /** A message that was posted. */
 export interface BookmarkedPost {
@@ -25,6 +30,8 @@ export interface BookmarksOptions {
   readonly channelAccess: Pick<ChannelAccess, 'canReact'>;
   /** Whether nothing waits in the outbox, and requests in the background may be made. */
   readonly isIdle: () => Promise<boolean>;
+  /** In real time, as Discord's limits are. */
+  readonly wireClock: Clock;
   readonly log: Log;
 }
 
@@ -32,8 +39,24 @@ export interface BookmarksOptions {
  * Creates the bookmarks of posts. They are no part of what a post promises: one that cannot be added is not tried again,
  * and those that wait when the process ends are not added.
  */
-export function createBookmarks({ addReaction, channelAccess, isIdle, log }: BookmarksOptions): Bookmarks {
+export function createBookmarks(options: BookmarksOptions): Bookmarks {
+  const { addReaction, channelAccess, isIdle, wireClock, log } = options;
   const waiting: BookmarkedPost[] = [];
+  /** When a reaction was added to a message of these channels, within the last second, the oldest first. */
+  const addedAt = new Map<string, number>();
+
+  /** Resolves when the next reaction in a channel may be added. */
+  async function pause(channelId: string, signal: AbortSignal): Promise<void> {
+    const since = wireClock.now() - CHANNEL_PAUSE_MS;
+    for (const [channel, at] of addedAt) {
+      if (at > since) break;
+      addedAt.delete(channel);
+    }
+    const last = addedAt.get(channelId);
+    if (last !== undefined) await wireClock.wait(last - since, signal);
+    addedAt.delete(channelId);
+    addedAt.set(channelId, wireClock.now());
+  }
 
   async function bookmark({ channelId, messageId, accessChannelId }: BookmarkedPost): Promise<void> {
     if (!channelAccess.canReact(accessChannelId)) return;
@@ -52,7 +75,9 @@ export function createBookmarks({ addReaction, channelAccess, isIdle, log }: Boo
     async addWaiting(signal) {
       while (waiting.length > 0 && !signal.aborted && (await isIdle())) {
         const post = waiting.shift();
-        if (post) await bookmark(post);
+        if (!post) return;
+        await pause(post.channelId, signal);
+        if (!signal.aborted) await bookmark(post);
       }
     },
   };

@@ -29,6 +29,7 @@ export interface Deliverer {
 
 export interface DelivererOptions extends RecordStepContext, AttemptContext {
   readonly stores: RecordStepContext['stores'] & AttemptContext['stores'];
+  readonly channelAccess: RecordStepContext['channelAccess'] & AttemptContext['channelAccess'];
   /** The owner of the claims of this process; see `SERVING_OWNER_PREFIX`. */
   readonly owner: string;
   /** Whether anything may be sent but answers; true by default. */

@@ -1,17 +1,14 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Claim, DeliveryStore } from '../core/delivery/delivery-store.ts';
 import { idAt } from '../core/message/snowflake.ts';
-import { MINUTE_MS, SECOND_MS } from '../core/time/duration.ts';
+import { MINUTE_MS } from '../core/time/duration.ts';
 import { createDeliveryClaims } from './delivery-claims.ts';
 import { createDeliveryQueries } from './delivery-queries.ts';
-import { IS_OPEN, RELEASED, toDelivery } from './delivery-row.ts';
+import { RELEASED, toDelivery } from './delivery-row.ts';
 import type { Schema } from './database/schema.ts';
 
 /** Instead of a time at which a delivery is due: never. */
 const NEVER = Number.MAX_SAFE_INTEGER;
-
-/** Discord limits how fast a bot opens direct messages, and counts many at once as spam (code 40003). */
-const DM_SPACING_MS = SECOND_MS;
 
 /** Discord's clock and ours differ by less. */
 const FLOOR_MARGIN_MS = 5 * MINUTE_MS;
@@ -29,18 +26,6 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
       .where('owner', 'is', owner)
       .executeTakeFirst();
     return numUpdatedRows > 0n;
-  }
-
-  /** Returns when a new delivery is due: direct messages one after another. */
-  async function firstDueAt(targetKind: string, createdAt: number): Promise<number> {
-    if (targetKind !== 'dm') return createdAt;
-    const last = await db
-      .selectFrom('deliveries')
-      .select(eb => eb.fn.max<number | null>('due_at').as('at'))
-      .where('target_kind', '=', 'dm')
-      .where(IS_OPEN)
-      .executeTakeFirst();
-    return Math.max(createdAt, (last?.at ?? 0) + DM_SPACING_MS);
   }
 
   return {
@@ -84,7 +69,7 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
           state: 'pending',
           attempts: 0,
           ...(isRestored ? { ...attemptedAt(delivery.slotDueAt), is_restored: 1 } : {}),
-          due_at: await firstDueAt(target.kind, createdAt),
+          due_at: createdAt,
           created_at: createdAt,
         })
         .returningAll()

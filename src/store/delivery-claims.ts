@@ -1,12 +1,16 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { ClaimOptions, DeliveryStore } from '../core/delivery/delivery-store.ts';
 import { IS_OPEN, IS_UNSETTLED, RELEASED, toDelivery } from './delivery-row.ts';
+import { SECOND_MS } from '../core/time/duration.ts';
 import type { Schema } from './database/schema.ts';
 
 type DeliveryClaims = Pick<
   DeliveryStore,
   'claim' | 'claimUnknown' | 'holds' | 'releaseClaims' | 'postponeTarget' | 'bringForward' | 'nextDueAt'
 >;
+
+/** Discord limits how fast a bot opens direct messages, and counts many at once as spam (code 40003). */
+const DM_SPACING_MS = SECOND_MS;
 
 /** Creates the part of the outbox that says which delivery is next, and for which process. */
 export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
@@ -27,6 +31,9 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
           dueAmong(eb, { now, exceptTargets })
             .where(IS_OPEN)
             .where(isNext)
+            .where(or =>
+              or.or([or('target_kind', '!=', 'dm'), or(lastDirectMessage, '<=', now - DM_SPACING_MS)]),
+            )
             .$if(id !== undefined, q => q.where('id', '=', id ?? 0))
             .orderBy('id'),
         )
@@ -88,15 +95,23 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
     },
 
     async nextDueAt() {
-      const row = await db
+      const next = db
         .selectFrom('deliveries')
         .select('due_at')
         .where(IS_OPEN)
         .where(isNext)
         .orderBy('due_at')
-        .limit(1)
+        .limit(1);
+      const message = await next.where('target_kind', '!=', 'dm').executeTakeFirst();
+      const directMessage = await next
+        .where('target_kind', '=', 'dm')
+        .select(lastDirectMessage.as('last'))
         .executeTakeFirst();
-      return row?.due_at;
+      const times = [
+        ...(message ? [message.due_at] : []),
+        ...(directMessage ? [Math.max(directMessage.due_at, directMessage.last + DM_SPACING_MS)] : []),
+      ];
+      return times.length === 0 ? undefined : Math.min(...times);
     },
   };
 }
@@ -115,6 +130,10 @@ function dueAmong(
     .orderBy('due_at')
     .limit(1);
 }
+
+/** When a direct message was claimed last; 0 if none was. */
+const lastDirectMessage = sql<number>`coalesce(
+  (SELECT max(sent.claimed_at) FROM deliveries AS sent WHERE sent.target_kind = 'dm'), 0)`;
 
 /** Holds for deliveries that come after none that is not final. */
 function isNext({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'deliveries'>) {

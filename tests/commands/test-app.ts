@@ -27,6 +27,7 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     roleMentions: createFakeRoleMentions(),
     channelAccess: {
       missing: () => [],
+      mayPost: () => true,
       canReact: () => true,
       canStartThreads: () => true,
       guildOf: () => undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBookmarks, type BookmarksOptions } from '../../src/jobs/bookmark-posts.ts';
+import { createFastClock } from '../support/fast-clock.ts';
 import { createSilentLog } from '../support/silent-log.ts';
 
 const POST = { messageId: '5', channelId: '2', accessChannelId: '2' };
@@ -11,6 +12,7 @@ function openBookmarks(options: Partial<BookmarksOptions> = {}) {
     addReaction: async (_channelId, messageId, emoji) => void added.push(messageId + emoji),
     channelAccess: { canReact: () => true },
     isIdle: async () => true,
+    wireClock: createFastClock(0),
     log: createSilentLog(),
     ...options,
   });
@@ -27,6 +29,18 @@ describe('bookmarks', () => {
     await addWaiting(signal);
     await addWaiting(signal);
     expect(added).toEqual(['5🔖', '6🔖']);
+  });
+
+  it('are at least a second apart in one channel, and not in several', async () => {
+    const wireClock = createFastClock(0);
+    const times: number[] = [];
+    const { add, addWaiting } = openBookmarks({
+      wireClock,
+      addReaction: async () => void times.push(wireClock.now()),
+    });
+    for (const channelId of ['2', '3', '2', '2']) add({ ...POST, channelId });
+    await addWaiting(signal);
+    expect(times).toEqual([0, 0, 1_000, 2_000]);
   });
 
   it('wait while anything is to be sent', async () => {

@@ -47,6 +47,14 @@ describe('a schedule whose bot lacks a permission', () => {
     expect(events('schedule_paused')).toBe(1);
   });
 
+  it('makes no request while the permission is known to be missing', async () => {
+    const { day, access, sends, pausedReason } = await openDaily(MANY);
+    access.mayPost = () => false;
+    for (let days = 0; days < 5; days += 1) await day();
+    expect(await pausedReason()).toContain('View Channel and Send Messages');
+    expect(sends()).toBe(0);
+  });
+
   it('is not paused within a day, nor by manual runs', async () => {
     const { day, run, channel, clock, pausedReason } = await openDaily(MANY);
     channel.failNext('forbidden', 'not stored', 9);

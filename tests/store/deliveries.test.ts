@@ -146,3 +146,18 @@ it('direct messages become due a second apart', async () => {
   expect(await deliveries.claim(claimBy('one', NOW + 1_000))).toMatchObject({ target: { id: '2' } });
   expect(await deliveries.nextDueAt()).toBe(NOW + 2_000);
 });
+
+describe('direct messages', () => {
+  it('are claimed at least a second apart, however long they were due, and keep no others waiting', async () => {
+    const { deliveries, add } = await openOutbox();
+    for (const id of ['11', '12'])
+      await add({ origin: { kind: 'notice', id }, target: { kind: 'dm', id }, format: null });
+    expect(await deliveries.claim(claimBy('one'))).toMatchObject({ target: { id: '11' } });
+    expect(await deliveries.claim(claimBy('one', NOW + 999))).toBeUndefined();
+    expect(await deliveries.nextDueAt()).toBe(NOW + 1_000);
+    await add();
+    expect(await deliveries.nextDueAt()).toBe(NOW);
+    expect(await deliveries.claim(claimBy('one', NOW + 999))).toMatchObject({ target: { id: CHANNEL } });
+    expect(await deliveries.claim(claimBy('one', NOW + 1_000))).toMatchObject({ target: { id: '12' } });
+  });
+});

@@ -13,6 +13,7 @@ export function createFakeAccess(): FakeAccess {
     missing() {
       return this.lacking;
     },
+    mayPost: () => true,
     canReact: () => true,
     canStartThreads: () => true,
     guildOf: () => undefined,

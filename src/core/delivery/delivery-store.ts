@@ -52,10 +52,13 @@ export const SERVING_OWNER_PREFIX = 'serving:';
  * released. Changes by a process whose claim has ended are ignored, but for `sent`.
  */
 export interface DeliveryStore {
-  /** Adds a delivery to the outbox. Direct messages become due at least a second apart. */
+  /** Adds a delivery to the outbox. */
   add(delivery: NewDelivery): Promise<Delivery>;
   get(id: number): Promise<Delivery | undefined>;
-  /** Claims the delivery that is due longest, but none before the one that it comes after is final. */
+  /**
+   * Claims the delivery that is due longest, but none before the one that it comes after is final, and direct messages at
+   * least a second apart.
+   */
   claim(options: ClaimOptions): Promise<Delivery | undefined>;
   /** Claims the `unknown` delivery that is to be looked for first; it stays `unknown`. */
   claimUnknown(options: Omit<ClaimOptions, 'id'>): Promise<Delivery | undefined>;

@@ -5,6 +5,7 @@ import type { CancelReason, DeliveryStep } from '../delivery-step.ts';
 
 export interface PrepareContext {
   readonly stores: Pick<Stores, 'deliveries' | 'schedules' | 'papers'>;
+  readonly channelAccess: Pick<ChannelAccess, 'mayPost'>;
   readonly now: number;
 }
 
@@ -27,7 +28,10 @@ export interface RecordContext {
 
 /** What the deliveries of one kind of origin need before they are sent, and what follows when they have ended. */
 export interface OriginPolicy {
-  /** Called right before a delivery is sent. */
+  /**
+   * Called right before a delivery is sent. Throws `SendError` if it is known that Discord would refuse it: no request needs
+   * to find that out.
+   */
   prepare(delivery: Delivery, context: PrepareContext): Promise<Prepared>;
   /** Called in the transaction that records a message as sent. `delivery` is read again: its body may be another one now. */
   recordSent(delivery: Delivery, sent: SentMessage, context: RecordContext): Promise<void>;

@@ -1,3 +1,4 @@
+import { SendError } from '../../core/delivery/sender.ts';
 import { isManualRun, scheduleIdOf, type Delivery } from '../../core/delivery/delivery.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import type { PaperId } from '../../core/paper/paper.ts';
@@ -22,6 +23,8 @@ export const scheduleOrigin: OriginPolicy = {
     const schedule = await scheduleOf(delivery, context.stores);
     const why = cancelReason(delivery, schedule, context.now);
     if (why) return { cancelled: why };
+    if (schedule && !context.channelAccess.mayPost(schedule.guildId, schedule.channelId))
+      throw new SendError('forbidden', 'the bot may not post in this channel');
     const body = schedule && (await currentBody(delivery, schedule, context));
     return body === undefined ? { cancelled: 'papersRemoved' } : { body };
   },

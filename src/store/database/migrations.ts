@@ -401,4 +401,8 @@ export const MIGRATIONS: readonly string[] = [
     alert_channel_id TEXT
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Direct messages are sent one after another.
+  CREATE INDEX deliveries_direct ON deliveries (claimed_at) WHERE target_kind = 'dm';
+  `,
 ];
