@@ -10,6 +10,16 @@ const [token = '', apiUrl, databaseFile = '', starterFile = '', start, maintenan
 let now = Number(start);
 const sleepers = new Set<{ readonly until: number; wake(): void }>();
 
+/** When the clock was set last, in real time. */
+let setAt = -Infinity;
+
+/**
+ * A wait of this length at most that begins right after the clock was set may have been computed before that: it would
+ * begin too late, and never end. It lasts some milliseconds of real time instead.
+ */
+const MAX_TICK_MS = 15_000;
+const SETTLING_MS = 1_000;
+
 const clock = {
   now: () => now,
   wait: (ms: number, signal?: AbortSignal) =>
@@ -22,6 +32,7 @@ const clock = {
         },
       };
       sleepers.add(sleeper);
+      if (ms <= MAX_TICK_MS && performance.now() - setAt < SETTLING_MS) setTimeout(sleeper.wake, 50);
       signal?.addEventListener('abort', sleeper.wake, { once: true });
       if (signal?.aborted) sleeper.wake();
     }),
@@ -29,6 +40,7 @@ const clock = {
 
 process.on('message', instant => {
   now = Number(instant);
+  setAt = performance.now();
   for (const sleeper of sleepers) if (sleeper.until <= now) sleeper.wake();
 });
 
