@@ -107,11 +107,9 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
         .where('target_kind', '=', 'dm')
         .select(lastDirectMessage.as('last'))
         .executeTakeFirst();
-      const times = [
-        ...(message ? [message.due_at] : []),
-        ...(directMessage ? [Math.max(directMessage.due_at, directMessage.last + DM_SPACING_MS)] : []),
-      ];
-      return times.length === 0 ? undefined : Math.min(...times);
+      const directAt = directMessage && Math.max(directMessage.due_at, directMessage.last + DM_SPACING_MS);
+      if (message === undefined || directAt === undefined) return message?.due_at ?? directAt;
+      return Math.min(message.due_at, directAt);
     },
   };
 }

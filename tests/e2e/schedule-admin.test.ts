@@ -50,7 +50,7 @@ it('lets an admin preview, edit, pause, delete and restore a schedule, and never
   await untilPosted(1);
   const [first] = posts();
   expect(titles(textOf(first ?? {}))).toEqual(titles(previewed));
-  expect(await say('status')).toContain('last posted');
+  await expect.poll(() => say('status'), { timeout: 20_000 }).toContain('last posted');
 
   expect(await say('schedule edit', { schedule: '1', time: '20:00' })).toContain('every day at 20:00');
   await moveTo(Date.parse('2026-11-21T11:10:00Z'));
