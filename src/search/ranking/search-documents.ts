@@ -1,36 +1,22 @@
-import type { SearchHit, SearchOptions, SearchResult } from '../../core/search/search.ts';
+import type { SearchOptions, SearchResult } from '../../core/search/search.ts';
 import type { TextIndex } from '../documents/text-index.ts';
 import type { Meanings } from '../meaning/meanings.ts';
 import { MATCH_BITS, type QueryPlan } from '../query/query-plan.ts';
 import { chooseCandidates, type DocumentFilter } from './candidates.ts';
 import { createDocumentFilter } from './filter-documents.ts';
-import { orderBy } from './document-order.ts';
+import { listAll, listMatches, type FoundDocuments, type Matches } from './list-documents.ts';
 import { documentsWithPhrase } from './phrases.ts';
 import { createCandidateRanker, partsOf, type ScoredCandidate } from './rank-candidates.ts';
-import { topK } from '../top-k.ts';
 import { createTitleMatcher } from './title-features.ts';
 import { createTitledTest } from './titled-documents.ts';
 import { MAX_TERM_SCORE, type DocumentScores } from './score-documents.ts';
 
 /** Papers with all words come first for queries of at most so many content words. */
 const MAX_ALL_WORDS = 6;
-/**
- * Minimum score relative to the best, for a result in another order than relevance, if no paper has all words. Half the
- * best score keeps the papers with the significant part of the query.
- */
-const NEAR_BEST_SHARE = 0.5;
-
 export interface SearchContext {
   readonly index: TextIndex;
   readonly meanings: Pick<Meanings, 'compareQuery'>;
   readonly score: (plan: QueryPlan) => DocumentScores;
-}
-
-/** The documents that match a query. */
-interface Matches {
-  readonly accepts: DocumentFilter;
-  /** Whether a document has all words and phrases of the query; `undefined` if the query is too long to say. */
-  readonly hasAll: ((document: number) => boolean) | undefined;
 }
 
 /** Searches the documents for what a query asks; see `PaperIndex.search`. */
@@ -38,7 +24,7 @@ export function searchDocuments(
   plan: QueryPlan,
   options: SearchOptions,
   context: SearchContext,
-): Pick<SearchResult, 'hits' | 'total' | 'totalWithAll' | 'titled'> {
+): FoundDocuments {
   const { index } = context;
   const accepts = createDocumentFilter(options.filter ?? {}, options.among, index);
   if (plan.hash === 0)
@@ -52,7 +38,7 @@ export function searchDocuments(
   };
   return options.order === undefined
     ? byRelevance(plan, scores, matches, options, context)
-    : inOrder(scores, matches, options, index);
+    : listMatches(scores, matches, options, index);
 }
 
 const NOTHING = { hits: [], total: 0 };
@@ -101,7 +87,7 @@ function byRelevance(
   { accepts, hasAll }: Matches,
   options: SearchOptions,
   context: SearchContext,
-): ReturnType<typeof searchDocuments> {
+): FoundDocuments {
   const { index } = context;
   const { ids, days } = index.documents.columns;
   const titles = createTitleMatcher(plan.tokens, index);
@@ -176,49 +162,4 @@ function titledPaper(
     if (titled !== undefined) return { titled };
   }
   return {};
-}
-
-/** Returns relevant documents in another order; see `SearchOptions.order`. */
-function inOrder(
-  { scores }: DocumentScores,
-  { accepts, hasAll }: Matches,
-  { order = 'newest', limit }: SearchOptions,
-  { documents }: TextIndex,
-): ReturnType<typeof searchDocuments> {
-  const found: number[] = [];
-  let best = 0;
-  let withAll = 0;
-  for (let document = 0; document < documents.capacity; document += 1) {
-    if (!accepts(document)) continue;
-    found.push(document);
-    best = Math.max(best, scores[document] ?? 0);
-    if (hasAll?.(document) === true) withAll += 1;
-  }
-  const relevant = found.filter(document =>
-    withAll > 0 ? hasAll?.(document) === true : (scores[document] ?? 0) >= NEAR_BEST_SHARE * best,
-  );
-  return {
-    hits: hitsOf(topK(relevant, limit, orderBy(order, documents.columns)), documents.columns.ids, scores),
-    total: relevant.length,
-    ...(hasAll === undefined ? {} : { totalWithAll: withAll }),
-  };
-}
-
-/** Returns all documents that a filter accepts, newest first or in the requested order. */
-function listAll(
-  accepts: DocumentFilter,
-  { order = 'newest', limit, phrases = [] }: SearchOptions,
-  index: TextIndex,
-): ReturnType<typeof searchDocuments> {
-  const { columns, capacity } = index.documents;
-  const withPhrases = phrases.map(phrase => documentsWithPhrase(phrase, index));
-  const found: number[] = [];
-  for (let document = 0; document < capacity; document += 1)
-    if (accepts(document) && withPhrases.every(documents => documents.has(document))) found.push(document);
-  const hits = hitsOf(topK(found, limit, orderBy(order, columns)), columns.ids);
-  return { hits, total: found.length, totalWithAll: found.length };
-}
-
-function hitsOf(documents: readonly number[], ids: Float64Array, scores?: Float32Array): SearchHit[] {
-  return documents.map(document => ({ id: ids[document] ?? 0, score: scores?.[document] ?? 1 }));
 }
