@@ -3,6 +3,7 @@ import {
   ChannelType,
   type APIApplicationCommandBasicOption,
 } from 'discord-api-types/v10';
+import { categoryOption, organizationOption } from '../paper-filters.ts';
 
 const { String: Text, Integer, Boolean: Flag, Channel, Role } = ApplicationCommandOptionType;
 
@@ -55,13 +56,7 @@ export const paperOptions = [
     ],
   },
   { type: Text, name: 'query', description: 'Only papers that match these words', max_length: 200 },
-  {
-    type: Text,
-    name: 'category',
-    description: 'Only papers of this arXiv category, such as cs.LG',
-    max_length: 30,
-    autocomplete: true,
-  },
+  categoryOption,
   {
     type: Text,
     name: 'author',
@@ -69,13 +64,7 @@ export const paperOptions = [
     max_length: 100,
     autocomplete: true,
   },
-  {
-    type: Text,
-    name: 'organization',
-    description: 'Only papers of this organization',
-    max_length: 100,
-    autocomplete: true,
-  },
+  organizationOption,
   {
     type: Integer,
     name: 'min_votes',

@@ -3,6 +3,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { EVERYWHERE } from '../contexts.ts';
+import { categoryOption, organizationOption } from '../paper-filters.ts';
 
 const { String: Text, Integer } = ApplicationCommandOptionType;
 
@@ -25,20 +26,8 @@ export const searchDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody =
       max_length: 100,
       autocomplete: true,
     },
-    {
-      type: Text,
-      name: 'organization',
-      description: 'Only papers of this organization',
-      max_length: 100,
-      autocomplete: true,
-    },
-    {
-      type: Text,
-      name: 'category',
-      description: 'Only papers of this arXiv category, such as cs.LG',
-      max_length: 30,
-      autocomplete: true,
-    },
+    organizationOption,
+    categoryOption,
     {
       type: Text,
       name: 'from',

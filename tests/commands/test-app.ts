@@ -4,6 +4,7 @@ import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { createFakeAccess } from '../support/fake-access.ts';
 import { createFakeRoleMentions } from '../support/fake-role-mentions.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 
@@ -25,18 +26,7 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     remoteLookup: offlineLookup,
     hasMadeUpLists: false,
     roleMentions: createFakeRoleMentions(),
-    channelAccess: {
-      missing: () => [],
-      mayPost: () => true,
-      canReact: () => true,
-      canStartThreads: () => true,
-      guildOf: () => undefined,
-      forumTags: () => undefined,
-      canReadHistory: () => true,
-      knownMessage: () => undefined,
-      channelName: () => 'papers',
-      ownerId: () => '3000000000000000009',
-    },
+    channelAccess: { ...createFakeAccess(), ownerId: () => '3000000000000000009' },
     async addPapers(...papers) {
       const added: Paper[] = [];
       for (const fields of papers)
