@@ -2,7 +2,7 @@
 export interface DatabaseMaintenance {
   /** Returns what is wrong with the file; empty if nothing is. */
   check(signal: AbortSignal): Promise<readonly DatabaseProblem[]>;
-  /** Builds indexes anew from their tables. */
+  /** Rebuilds indexes from their tables. */
   rebuildIndexes(names: readonly string[], signal: AbortSignal): Promise<void>;
   /** Writes a checked copy of the database for this day (`YYYY-MM-DD`), for the owner alone; leaves no partial one. */
   backUp(day: string, signal: AbortSignal): Promise<void>;

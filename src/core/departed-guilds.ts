@@ -9,8 +9,8 @@ export interface DepartedGuildStore {
   /** Returns when the first one that is recorded left. */
   oldestCreatedAt(): Promise<number | undefined>;
   /**
-   * Deletes all data of servers that left before an instant: schedules, settings, what was posted there. What people saved
-   * is theirs and stays. Returns the number of servers.
+   * Deletes all data of servers that left before an instant: schedules, settings, what was posted there. Libraries
+   * belong to people and are kept. Returns the number of servers.
    */
   deleteCreatedBefore(instant: number): Promise<number>;
 }

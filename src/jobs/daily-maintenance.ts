@@ -31,7 +31,7 @@ export interface DailyMaintenance {
 }
 
 /**
- * Starts checking and backing up the database once a day, at a quiet hour. Damaged indexes are built anew; other damage is
+ * Starts checking and backing up the database once a day, at a quiet hour. Damaged indexes are rebuilt; other damage is
  * logged as an error, and no copy of it replaces an older backup.
  */
 export function startDailyMaintenance({

@@ -7,7 +7,7 @@ import { SECOND_MS } from '../core/time/duration.ts';
 import type { Health } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
-/** A request has no body and one line: whoever takes longer is no monitor. */
+/** A monitor sends one line and no body, which takes far less. */
 const REQUEST_TIMEOUT_MS = 5 * SECOND_MS;
 
 export interface MonitoringServerOptions {

@@ -114,7 +114,7 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
       };
       if (await update(claim, changes)) return true;
       if (end.state !== 'sent') return false;
-      // What is known of a message is true whoever records it.
+      // A message that was sent is a fact, also after the claim has ended.
       const { numUpdatedRows } = await db
         .updateTable('deliveries')
         .set(changes)

@@ -112,7 +112,7 @@ it('500 calls a second are answered as far as the processor allows, in the last 
       `${discord.maxHeartbeatPauseMs.toFixed(0)} ms of ${HEARTBEAT_MS} ms\n`,
   );
   expect(answeredBetween(calls, SECONDS - 2, SECONDS) / answeredBetween(calls, 0, 2)).toBeGreaterThan(0.7);
-  // Little of its work is for what nobody waits for any more.
+  // Little of its work is for calls that have timed out.
   expect(answerCpuMs / moderate.answerCpuMs).toBeLessThan(2);
   expect(discord.maxHeartbeatPauseMs).toBeLessThan(2 * HEARTBEAT_MS);
   expect(await call(HELP)).toBe(true);

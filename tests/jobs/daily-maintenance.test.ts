@@ -122,7 +122,7 @@ function damageIndex(file: string): void {
 }
 
 describe('the daily check', () => {
-  it('builds a damaged index anew', async () => {
+  it('rebuilds a damaged index', async () => {
     const { file, database, advance, events, daily, log } = await startMaintained();
     await database.close();
     damageIndex(file);

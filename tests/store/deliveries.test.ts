@@ -79,7 +79,7 @@ describe('a claimed delivery', () => {
     expect(await deliveries.claim(claimBy('three', late))).toBeUndefined();
   });
 
-  it('is recorded as sent by whoever sent it, once', async () => {
+  it('is recorded as sent by the process that sent it, once', async () => {
     const { deliveries, add } = await openOutbox();
     const { id } = await add();
     await deliveries.claim(claimBy('one'));

@@ -15,7 +15,7 @@ const MAX_HOLD_MS = 10 * MINUTE_MS;
 /** Waits before a request is repeated that Discord did not answer; the last one repeats no more. */
 const RETRY_WAITS_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds * SECOND_MS);
 
-/** Sends requests that nobody waits for, one at a time and slowly. */
+/** Sends requests whose responses are not urgent, one at a time and slowly. */
 export interface PacedRequests {
   /**
    * Sends a request in its turn: after posts that are due, not while background work has to pause, and again after a rate

@@ -19,7 +19,7 @@ export function checkIntegrity(file: string): DatabaseProblem[] {
   }
 }
 
-/** Builds these indexes anew, and waits for other writers for a while. */
+/** Rebuilds these indexes, and waits for other writers for a while. */
 export function rebuildIndexes(file: string, names: readonly string[]): void {
   const handle = new BetterSqlite3(file, { timeout: 10_000 });
   try {

@@ -5,7 +5,7 @@ import { StoreError } from './store-error.ts';
 
 /**
  * Throws `StoreError` if the file is missing or empty and was not always: there are backups of it, or an empty file has the
- * index of its papers beside it. To begin anew must be what the operator wants.
+ * index of its papers beside it. The operator has to ask for a new one.
  */
 export function assertNotLost(file: string): void {
   const size = sizeOf(file);

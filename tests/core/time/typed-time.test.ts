@@ -56,7 +56,7 @@ describe('typed times of day', () => {
     );
   });
 
-  it('returns times of day only, whatever is typed', () => {
+  it('returns times of day only, for any text', () => {
     const texts = fc.string({ unit: fc.constantFrom(...Array.from('0123456789:.h apm')) });
     fc.assert(
       fc.property(texts, text => {

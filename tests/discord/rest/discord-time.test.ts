@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createDiscordTime } from '../../../src/discord/rest/discord-time.ts';
 
-it('Discord’s time is that of its last response, kept up by a clock that nobody sets', () => {
+it('Discord’s time is that of its last response, kept up by a monotonic clock', () => {
   let monotonic = 1_000;
   const time = createDiscordTime(() => monotonic);
   expect(time.now()).toBeUndefined();

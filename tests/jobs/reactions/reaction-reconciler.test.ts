@@ -78,7 +78,7 @@ describe('after a start', () => {
     expect([await savedBy('ada'), await savedBy('ben')]).toEqual([1, 2]);
   });
 
-  it('asks for nobody’s reactions where there are none, and for no other emoji', async () => {
+  it('requests no reactors where there are none, and of no other emoji', async () => {
     const { post, discord, run } = await openReconciler();
     await post(POST, { papers: 2 });
     discord.set(CHANNEL, POST, '🎉', ['ada']);
@@ -108,7 +108,7 @@ describe('after a start', () => {
     expect(lastResult()).toMatchObject({ messages: 1 });
   });
 
-  it('makes the saves those of any reactions whatever was known', async () => {
+  it('makes the saves those of any reactions, with any saves before', async () => {
     const users = ['ada', 'ben', 'cleo', 'dora', 'emil'];
     const reactions = fc.record({
       emoji: fc.constantFrom('🔖', '1️⃣', '2️⃣'),
