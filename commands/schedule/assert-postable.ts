@@ -3,6 +3,7 @@ import { ARXIV_CATEGORIES } from '../../src/core/source/arxiv-categories.ts';
 import type { Schedule, ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../src/core/schedule/slots.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import { DAY_MS } from '../../src/core/time/duration.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { findMatching, scheduleRequest, type ScheduleFilter } from '../../src/usecases/matching-papers.ts';
 import { assertFormatFits } from './assert-format.ts';
@@ -18,7 +19,7 @@ export interface PostableOptions {
   /** ms since the epoch */
   readonly now: number;
   /** The schedule that is edited. */
-  readonly edited?: Pick<Schedule, 'id'>;
+  readonly edited?: Schedule;
 }
 
 /**
@@ -29,7 +30,10 @@ export async function assertPostable(options: PostableOptions, context: Context)
   assertFormatFits(options.spec, context);
   await assertMentionable(options, context);
   await assertNoTwin(options, context);
-  return assertMatching(options.spec, context);
+  const { spec, edited } = options;
+  // What matched when it was set may match again.
+  if (edited && isSameFilter(spec, edited)) return [];
+  return assertMatching(spec, context);
 }
 
 async function assertMentionable(
@@ -59,18 +63,25 @@ async function assertNoTwin(
   }
 }
 
+/** Zones that agree in winter may differ in summer. */
+const HALF_YEAR_MS = 182 * DAY_MS;
+
 /** Returns whether two schedules post the same papers at the same time; the name of the zone does not matter. */
 function isTwin(a: ScheduleSpec, b: ScheduleSpec, now: number): boolean {
   return (
     a.channelId === b.channelId &&
     contentOf(a) === contentOf(b) &&
     a.days.join() === b.days.join() &&
-    firstSlotAfter(a, now).dueAt === firstSlotAfter(b, now).dueAt
+    [now, now + HALF_YEAR_MS].every(at => firstSlotAfter(a, at).dueAt === firstSlotAfter(b, at).dueAt)
   );
 }
 
 function contentOf({ what, query, category, author, organization, minVotes, sort }: ScheduleSpec): string {
   return JSON.stringify([what, query, category, author, organization, minVotes, sort]).toLowerCase();
+}
+
+function isSameFilter(a: ScheduleFilter, b: ScheduleFilter): boolean {
+  return FILTER_KEYS.every(key => a[key] === b[key]);
 }
 
 /** Throws `UserError` if no paper of the corpus fits, unless its category may only have no papers yet. */
@@ -97,6 +108,8 @@ async function assertMatching(
   }
   return [`There is no paper of ${category} yet. This schedule posts once there are.`];
 }
+
+const FILTER_KEYS = ['query', 'category', 'author', 'organization', 'minVotes'] as const;
 
 const NO_FILTER: ScheduleFilter = {
   query: null,

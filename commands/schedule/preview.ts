@@ -1,4 +1,5 @@
 import type { App } from '../../src/command.ts';
+import { parseCustomId } from '../../src/core/message/custom-id.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import type { Schedule, Slot } from '../../src/core/schedule/schedule.ts';
@@ -8,6 +9,7 @@ import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { nextOpenSlot } from '../../src/usecases/next-open-slot.ts';
 import { renderPart } from '../../src/usecases/render-part.ts';
 import { progressText } from '../../src/views/format/progress-text.ts';
+import { withoutComponents } from '../../src/views/format/without-components.ts';
 import { notice } from '../../src/views/notice/notice.ts';
 import { scheduleForecast } from '../../src/views/schedule/schedule-forecast.ts';
 import { chosenSchedule } from './chosen-schedule.ts';
@@ -49,7 +51,10 @@ async function nextPost(
     target: { kind: 'channel', id: schedule.channelId },
   } as const;
   const post = renderPart(schedule, part, isDigest ? papers : papers.slice(0, 1), {});
-  return { body: 'message' in post ? post.message : post, messages: isDigest ? 1 : papers.length };
+  const body = 'message' in post ? post.message : post;
+  // It saves the papers of a message that was posted, which this one is not.
+  const shown = withoutComponents(body, id => parseCustomId(id)?.verb === 'save-all');
+  return { body: shown, messages: isDigest ? 1 : papers.length };
 }
 
 const NOTHING =

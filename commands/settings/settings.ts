@@ -63,7 +63,8 @@ export const settings: Command<Needs> = {
     const current = isChanged
       ? await app.serverSettings.change(guildId, changes)
       : await app.serverSettings.get(guildId);
-    const note = isChanged && current.timezone !== null ? timezoneNote(current.timezone) : undefined;
+    const { timezone } = changes;
+    const note = timezone === undefined || timezone === null ? undefined : timezoneNote(timezone);
     return { kind: 'private', body: serverSettings(current, { isChanged, note }) };
   },
 

@@ -1,7 +1,7 @@
 /** Servers that removed the bot. Instants are ms since the epoch. */
 export interface DepartedGuildStore {
-  /** Records when a server removed the bot; has no effect if that is recorded already. */
-  record(guildId: string, leftAt: number): Promise<void>;
+  /** Records when a server removed the bot. Returns false, and changes nothing, if that is recorded already. */
+  record(guildId: string, leftAt: number): Promise<boolean>;
   /** Forgets the departure of servers that the bot is a member of again. */
   forget(guildIds: readonly string[]): Promise<void>;
   /** Returns the servers that have schedules, or messages of the bot. */

@@ -10,11 +10,12 @@ const ROWS_PER_STEP = 200;
 export function createDepartedGuildStore(db: Kysely<Schema>): DepartedGuildStore {
   return {
     async record(guildId, leftAt) {
-      await db
+      const { numInsertedOrUpdatedRows } = await db
         .insertInto('departed_guilds')
         .values({ guild_id: guildId, left_at: leftAt })
         .onConflict(conflict => conflict.doNothing())
-        .execute();
+        .executeTakeFirst();
+      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
 
     async forget(guildIds) {

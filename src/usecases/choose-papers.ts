@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { DAY_MS } from '../core/time/duration.ts';
+import { DAY_MS, HOUR_MS } from '../core/time/duration.ts';
 import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { ChannelHistoryStore, RepeatAfter, ScheduleSpec } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
@@ -37,6 +37,12 @@ export interface ChoiceContext {
 const FIRST_NEW_DAYS = 7;
 const MAX_NEW_DAYS = 31;
 
+/**
+ * A weekly slot may repeat the papers of the week before, although it is decided some seconds sooner after its time, or an
+ * hour earlier since clocks were put forward.
+ */
+const REPEAT_SLACK_MS = 2 * HOUR_MS;
+
 /** Papers read at once, since some may be withdrawn; most slots find theirs in the first batch. */
 const PAPERS_PER_BATCH = 25;
 
@@ -73,7 +79,7 @@ export function needsIndex(spec: ScheduleSpec): boolean {
 /** Returns since when a paper must not have been posted in the channel, ms since the epoch; `null` for ever. */
 export function blockedSince(repeat: RepeatAfter, now: number): number | null {
   if (repeat === 'never') return null;
-  return now - (repeat === '7d' ? 7 : 30) * DAY_MS;
+  return now - (repeat === '7d' ? 7 : 30) * DAY_MS + REPEAT_SLACK_MS;
 }
 
 /** Returns the papers of a list that fit, in its order or in that of `sort`. */

@@ -27,16 +27,13 @@ export async function forecastSchedule(
   const given = new Map<PaperId, number>();
   const channelHistory: ChoiceContext['channelHistory'] = {
     given: async (_channelId, since) =>
-      new Set([...given].filter(([, at]) => since === null || at >= since).map(([id]) => id)),
+      new Set([...given].filter(([, at]) => since === null || at > since).map(([id]) => id)),
   };
-  // Votes are those of today for every slot, and reading them takes as long as a slot.
-  let popularity: ReturnType<typeof corpus.papers.popularity> | undefined;
-  const papers = { ...corpus.papers, popularity: () => (popularity ??= corpus.papers.popularity()) };
   const slots: { date: string; papers: number }[] = [];
   let slot = firstSlotAfter(spec, now - FORECAST_DAYS * DAY_MS);
   while (slot.dueAt <= now) {
     const at = { day: slot.date, now: slot.dueAt, since: slots.at(-1)?.date };
-    const chosen = await choosePapers(spec, at, { papers, index: corpus.index, channelHistory });
+    const chosen = await choosePapers(spec, at, { ...corpus, channelHistory });
     for (const { id } of chosen.papers) given.set(id, slot.dueAt);
     slots.push({ date: slot.date, papers: chosen.papers.length });
     slot = slotAfterDate(spec, slot.date);

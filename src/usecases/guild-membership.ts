@@ -14,7 +14,7 @@ export async function leaveGuild(
   stores: GuildStores,
   { now, log }: { readonly now: number; readonly log: Log },
 ): Promise<void> {
-  await stores.departedGuilds.record(guildId, now);
+  if (await stores.departedGuilds.record(guildId, now)) log.info('guild_departed', { guild: guildId });
   await pauseGuild(guildId, stores, log);
 }
 
@@ -24,13 +24,12 @@ export async function leaveGuild(
  */
 export async function recordMembership(
   memberOf: ReadonlySet<string>,
-  { departedGuilds }: Pick<Stores, 'departedGuilds'>,
-  { now, log }: { readonly now: number; readonly log: Log },
+  stores: GuildStores,
+  options: { readonly now: number; readonly log: Log },
 ): Promise<void> {
+  const { departedGuilds } = stores;
   await departedGuilds.forget([...memberOf]);
   for (const guildId of await departedGuilds.knownGuilds()) {
-    if (memberOf.has(guildId)) continue;
-    await departedGuilds.record(guildId, now);
-    log.info('guild_departed', { guild: guildId });
+    if (!memberOf.has(guildId)) await leaveGuild(guildId, stores, options);
   }
 }

@@ -51,7 +51,9 @@ describe('/settings server', () => {
   });
 
   it('notes that a time zone has no summer time', async () => {
-    expect(await set(await openTestApp(), { timezone: 'EST' })).toContain('EST has no summer time');
+    const app = await openTestApp();
+    expect(await set(app, { timezone: 'EST' })).toContain('EST has no summer time');
+    expect(await set(app, { alert_channel: ALERTS })).not.toContain('summer time');
   });
 
   it.each<[GivenOptions, Partial<Caller>, RegExp]>([

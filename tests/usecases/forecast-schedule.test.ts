@@ -46,6 +46,12 @@ describe('the forecast of a schedule', () => {
     expect(await posted('7d')).toBeGreaterThan(36);
   });
 
+  it('repeats the papers of a weekly schedule each week, if it may after seven days', async () => {
+    const forecast = await openForecast();
+    const slots = await forecast({ what: 'archive', days: [6], count: 10, repeat: '7d' });
+    expect(slots.map(({ papers }) => papers)).toEqual([10, 10, 10, 10, 10]);
+  });
+
   it('has a slot for each chosen day, at most its count of papers, and no paper twice', async () => {
     const forecast = await openForecast();
     const days = fc.subarray<Weekday>([1, 2, 3, 4, 5, 6, 7], { minLength: 1 });

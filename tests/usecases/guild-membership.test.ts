@@ -92,11 +92,15 @@ describe('a server that removed the bot', () => {
   it('is noticed at a start if it removed or invited the bot while that was down', async () => {
     const { stores, log, counts } = await openTwoServers();
     await recordMembership(new Set([HERE]), stores, { now: NOW, log });
-    expect(log.events).toMatchObject([{ event: 'guild_departed', fields: { guild: GONE } }]);
+    const departures = () => log.events.filter(({ event }) => event === 'guild_departed');
+    expect(departures()).toMatchObject([{ fields: { guild: GONE } }]);
+    expect((await stores.schedules.inGuild(GONE))[0]?.pausedReason).toEqual(expect.any(String));
+    expect((await stores.schedules.inGuild(HERE))[0]?.pausedReason).toBeNull();
     expect(await counts()).toEqual({ ...BOTH, departed: 1 });
     // Its time counts from the first such start.
     await recordMembership(new Set([HERE]), stores, { now: NOW + DAY_MS, log });
     expect(await stores.departedGuilds.oldestCreatedAt()).toBe(NOW);
+    expect(departures()).toHaveLength(1);
     await recordMembership(new Set([GONE, HERE]), stores, { now: NOW + DAY_MS, log });
     expect(await counts()).toEqual(BOTH);
   });

@@ -1,12 +1,8 @@
-import {
-  ComponentType,
-  type APIButtonComponentWithCustomId,
-  type APIComponentInContainer,
-  type APIMessageTopLevelComponent,
-} from 'discord-api-types/v10';
+import type { APIButtonComponentWithCustomId } from 'discord-api-types/v10';
 import { parseCustomId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { button } from './components.ts';
+import { withoutComponents } from './without-components.ts';
 
 /** The verbs of all post buttons begin like this. */
 const POST_VERB = 'post-';
@@ -36,18 +32,7 @@ export function postButton({
 
 /** Returns the message without its post button, for direct messages with the bot: no other user is there. */
 export function withoutPostButton(body: MessageBody): MessageBody {
-  return { ...body, components: body.components.flatMap(withoutPostButtonIn) };
-}
-
-function withoutPostButtonIn<T extends APIMessageTopLevelComponent | APIComponentInContainer>(
-  component: T,
-): T[] {
-  if (component.type === ComponentType.Container)
-    return [{ ...component, components: component.components.flatMap(withoutPostButtonIn) }];
-  if (component.type !== ComponentType.ActionRow) return [component];
-  const components = component.components.filter(part => !('custom_id' in part && isPostId(part.custom_id)));
-  // A row needs at least one component.
-  return components.length === 0 ? [] : [{ ...component, components }];
+  return withoutComponents(body, isPostId);
 }
 
 function isPostId(id: string): boolean {

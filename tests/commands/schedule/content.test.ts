@@ -123,6 +123,8 @@ describe('a twin of a schedule', () => {
     [{ channel: '2000000000000000008' }],
     [{ what: 'archive' }],
     [{ sort: 'newest' }],
+    // The same in winter.
+    [{ timezone: 'Europe/London' }],
   ])('is none with %j', async options => {
     const app = await openWithPaper();
     await create(app);

@@ -116,6 +116,13 @@ describe('/schedule edit', () => {
     expect(await app.schedules.recordOutcome(1, '2026-11-21', 'posted', app.clock.now())).toBe(false);
   });
 
+  it('changes its time although no paper matches it any more', async () => {
+    const { app, schedule, stored } = await openSchedule();
+    await app.schedules.update(1, { ...schedule, query: 'submarines' }, { by: ADMIN, next: schedule.next });
+    await call(app, 'edit', { schedule: '1', time: '18:00' });
+    expect(await stored()).toMatchObject({ time: '18:00', query: 'submarines' });
+  });
+
   it('leaves a pause as it is', async () => {
     const { app, stored } = await openSchedule();
     await call(app, 'pause', { schedule: '1' });

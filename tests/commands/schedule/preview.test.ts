@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { textsOf } from '../../views/message-parts.ts';
+import { parseCustomId } from '../../../src/core/message/custom-id.ts';
+import { customIdsOf, textsOf } from '../../views/message-parts.ts';
 import { replyText } from '../reply-text.ts';
 import { openTestApp, type TestApp } from '../test-app.ts';
 import { call, CHANNEL, create } from './schedule-calls.ts';
@@ -35,6 +36,15 @@ describe('/schedule preview', () => {
     expect(await app.schedules.get(schedule.id)).toEqual(schedule);
     expect(await app.deliveries.lastOfSchedules([schedule.id])).toEqual(new Map());
     expect((await preview(app)).post).toBe(post);
+  });
+
+  it('has no button that needs a posted message', async () => {
+    const app = await openTestApp('2026-11-21T12:00:00Z');
+    await app.addPapers({ title: 'First one' }, { title: 'Second one' });
+    await create(app, { days: 'every day', what: 'archive' });
+    const reply = await call(app, 'preview', { schedule: '1' });
+    const verbs = customIdsOf(reply.body).map(id => parseCustomId(id)?.verb);
+    expect(verbs).toEqual(['save', 'save', 'open']);
   });
 
   it('replays the last 30 days: papers a day, and silent days', async () => {
