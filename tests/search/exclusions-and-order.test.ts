@@ -28,6 +28,35 @@ describe('an excluded compound', () => {
   });
 });
 
+describe('an excluded compound with further index words', () => {
+  const index = indexOf([
+    paper({ id: 1, title: 'Lamps by GPT-4.5' }),
+    paper({ id: 2, title: 'Lamps by GPT4.5' }),
+    paper({ id: 3, title: 'Lamps by GPT-4' }),
+    paper({ id: 4, title: 'Lamps that are 4.5 times brighter' }),
+    paper({ id: 5, title: 'Lamps of Qwen2-VL' }),
+    paper({ id: 6, title: 'Lamps of Qwen2 and Qwen3' }),
+    paper({ id: 7, title: 'State-of-the-art lamps' }),
+    paper({ id: 8, title: 'Out-of-the-box lamps' }),
+    paper({ id: 9, title: 'Lamps with 45 bulbs' }),
+  ]);
+  const excluded = (word: string): number[] => {
+    const left = new Set(idsOf(index, 'lamps', { filter: { excludedWords: [word] } }));
+    return idsOf(index, 'lamps')
+      .filter(id => !left.has(id))
+      .toSorted((a, b) => a - b);
+  };
+
+  it.each([
+    ['gpt-4.5', [1, 2]],
+    ['4.5', [1, 2, 4]],
+    ['qwen2-vl', [5]],
+    ['state-of-the-art', [7]],
+  ])('%s excludes the whole compound alone', (word, papers) => {
+    expect(excluded(word)).toEqual(papers);
+  });
+});
+
 describe('a query without a known content word', () => {
   const index = indexOf([
     paper({ id: 1, title: 'The lamps' }),

@@ -85,15 +85,22 @@ const MAX_ORGANIZATION_WORDS = 32;
 
 /**
  * Returns what an excluded word excludes. A single word excludes every form with its stem, and joined forms. Of a compound
- * (`pre-training`), the words in a row and as one word are excluded, not each of them; of a word with a sign (`c++`), only
- * the word with its sign.
+ * (`pre-training`), the words in a row and as one word are excluded, not each of them; of a decimal, with letters before it
+ * or without (`gpt-4.5`), however it is bound to them; of a word with a sign (`c++`), only the word with its sign.
  */
 function exclusionOf(word: string): { readonly terms: readonly string[]; readonly phrase?: string } {
   const { tokens, extraTerms } = readTokens(word);
   const withSign = extraTerms.filter(term => term.startsWith('g:'));
   if (withSign.length > 0) return { terms: withSign };
   if (tokens.length <= 1) return { terms: tokens.flatMap(formsOf) };
-  return { terms: [...extraTerms, ...formsOf(tokens.join(''))], phrase: word };
+  const joined = tokens.join('');
+  // The other further words are parts: `d:4.5` of `gpt-4.5`, `m:qwen` of `qwen2-vl`.
+  const decimals = extraTerms.filter(
+    term => term.startsWith('d:') && term.slice(2).replaceAll('.', '') === joined,
+  );
+  if (decimals.length > 0) return { terms: decimals, phrase: word };
+  // Two numbers are never one word: `2:4` is not 24.
+  return { terms: /\p{L}/u.test(joined) ? formsOf(joined) : [], phrase: word };
 }
 
 const formsOf = (token: string): string[] => [`s:${stemOf(token)}`, `j:${token}`, `m:${token}`, `t:${token}`];
