@@ -2,7 +2,7 @@ import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { PLAYGROUND_DATABASE } from '../app/playground/folder.ts';
 import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
 import { openDatabase } from '../store/database/open.ts';
-import { databaseExists, toStoreError } from '../store/database/sqlite-errors.ts';
+import { databaseSize, toStoreError } from '../store/database/sqlite-errors.ts';
 import { createStores, createUnitOfWork } from '../store/stores.ts';
 import { VerbError } from './errors.ts';
 
@@ -35,7 +35,7 @@ export async function withExistingStores<T>(
 
 /** Throws `VerbError` if there is no database; names the playground's, which a newcomer may mean. */
 export function throwIfMissing(file: string): void {
-  if (databaseExists(file)) return;
+  if (databaseSize(file) !== undefined) return;
   throw new VerbError(
     `There is no database at ${file}. Create one with: paperboy ingest PATH…, or point DATABASE_URL to yours; ` +
       `the playground's is file:${PLAYGROUND_DATABASE}.`,

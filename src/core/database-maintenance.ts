@@ -22,3 +22,8 @@ export interface DatabaseProblem {
   /** Whether it is only about a page that is used for nothing. */
   readonly isHarmless: boolean;
 }
+
+/** Returns true for a file without harmful problems. */
+export function isSound(problems: readonly DatabaseProblem[]): boolean {
+  return problems.every(({ isHarmless }) => isHarmless);
+}

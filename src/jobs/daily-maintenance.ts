@@ -1,4 +1,4 @@
-import type { DatabaseMaintenance, DatabaseProblem } from '../core/database-maintenance.ts';
+import { isSound, type DatabaseMaintenance, type DatabaseProblem } from '../core/database-maintenance.ts';
 import type { Log } from '../core/log.ts';
 import { addDays, localDate } from '../core/time/calendar.ts';
 import type { Clock } from '../core/time/clock.ts';
@@ -103,10 +103,6 @@ async function checkAndRepair(
   if (!isSound(left)) return reportDamage(left, log);
   log.info('database_indexes_rebuilt', { indexes });
   return undefined;
-}
-
-function isSound(problems: readonly DatabaseProblem[]): boolean {
-  return problems.every(({ isHarmless }) => isHarmless);
 }
 
 function reportDamage(problems: readonly DatabaseProblem[], log: Log): string {

@@ -59,7 +59,7 @@ function freeBytesFor(file: string): number {
   return bavail * bsize;
 }
 
-/** Returns the time of Discord's server, ms since the epoch, or why it could not be asked. Sends no token. */
+/** Returns the time of Discord's server, ms since the epoch, or why it is unknown. Sends no token. */
 async function readServerTime(apiUrl: string): Promise<number | string> {
   try {
     const response = await fetch(`${apiUrl}/v10/gateway`, {

@@ -52,6 +52,12 @@ export function databaseFinding(file: string, state: DatabaseState): Finding {
       result: 'problem',
       text: `${file} is damaged (${first.text}): stop the bot and ${restore}`,
     };
+  if (state.isOfAnotherProgram)
+    return {
+      check,
+      result: 'problem',
+      text: `${file} is a database of another program: point DATABASE_URL to a file of Paperboy's own`,
+    };
   if (schema > newestSchema)
     return { check, result: 'problem', text: `${file} was written by a newer Paperboy: update this one` };
   const age =
@@ -88,7 +94,7 @@ export function diskFinding(freeBytes: number, databaseBytes: number): Finding {
   };
 }
 
-/** `serverTime`: Discord's time (ms since the epoch), or why it could not be asked. */
+/** `serverTime`: Discord's time (ms since the epoch), or why it is unknown. */
 export function networkFindings(url: string, serverTime: number | string, now: number): Finding[] {
   if (typeof serverTime === 'string') {
     const text = `${url} cannot be reached (${serverTime}): check the network, a proxy and DISCORD_API_URL`;

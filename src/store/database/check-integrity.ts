@@ -1,12 +1,17 @@
 import BetterSqlite3 from 'better-sqlite3';
 import type { DatabaseProblem } from '../../core/database-maintenance.ts';
+import { SECOND_MS } from '../../core/time/duration.ts';
+import { isCorruption } from './sqlite-errors.ts';
 
 /** More say nothing new. */
 const MAX_PROBLEMS = 100;
 
+/** How long each index waits for other writers, ms: the command line writes in batches of some milliseconds. */
+const REINDEX_BUSY_TIMEOUT_MS = 10 * SECOND_MS;
+
 /**
- * Returns what SQLite's `integrity_check` finds in a file, which others may use meanwhile. Unlike `quick_check` it compares
- * each index with its table.
+ * Returns what SQLite's `integrity_check` finds in a file, which other processes may use at the same time. Unlike
+ * `quick_check` it compares each index with its table.
  */
 export function checkIntegrity(file: string): DatabaseProblem[] {
   const handle = new BetterSqlite3(file, { readonly: true });
@@ -14,6 +19,10 @@ export function checkIntegrity(file: string): DatabaseProblem[] {
     const texts = integrityCheck(handle).flatMap(text => text.split('\n'));
     const indexByRoot = readIndexes(handle);
     return texts.filter(text => text !== 'ok' && text !== '').map(text => toProblem(text, indexByRoot));
+  } catch (error) {
+    // Without a readable header or schema, SQLite reads nothing.
+    if (!isCorruption(error)) throw error;
+    return [{ text: error.message, index: null, isHarmless: false }];
   } finally {
     handle.close();
   }
@@ -21,7 +30,7 @@ export function checkIntegrity(file: string): DatabaseProblem[] {
 
 /** Rebuilds these indexes, and waits for other writers for a while. */
 export function rebuildIndexes(file: string, names: readonly string[]): void {
-  const handle = new BetterSqlite3(file, { timeout: 10_000 });
+  const handle = new BetterSqlite3(file, { timeout: REINDEX_BUSY_TIMEOUT_MS });
   try {
     for (const name of names) handle.exec(`REINDEX "${name.replaceAll('"', '""')}"`);
   } finally {
@@ -30,13 +39,7 @@ export function rebuildIndexes(file: string, names: readonly string[]): void {
 }
 
 function integrityCheck(handle: BetterSqlite3.Database): string[] {
-  try {
-    return handle.prepare<[], string>(`PRAGMA integrity_check(${MAX_PROBLEMS})`).pluck().all();
-  } catch (error) {
-    if (error instanceof BetterSqlite3.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code))
-      return [error.message];
-    throw error;
-  }
+  return handle.prepare<[], string>(`PRAGMA integrity_check(${MAX_PROBLEMS})`).pluck().all();
 }
 
 /** Returns the names of the indexes by their root pages. */

@@ -1,16 +1,18 @@
-import { statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
-import type { DatabaseProblem } from '../../core/database-maintenance.ts';
+import { isSound, type DatabaseProblem } from '../../core/database-maintenance.ts';
+import { isOfAnotherProgram } from './application-id.ts';
 import { backupFiles, newestBackup } from './backup-files.ts';
 import { checkIntegrity } from './check-integrity.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { databaseSize } from './sqlite-errors.ts';
 
 /** What a database file is like. */
 export interface DatabaseState {
   /** Bytes; `undefined` if there is no file. */
   readonly size: number | undefined;
-  /** Number of migrations applied to it; 0 for a file that is none of Paperboy's. */
+  /** Number of migrations applied to it; 0 if that cannot be read. */
   readonly schema: number;
+  readonly isOfAnotherProgram: boolean;
   /** The schema that this program writes. */
   readonly newestSchema: number;
   readonly problems: readonly DatabaseProblem[];
@@ -19,14 +21,14 @@ export interface DatabaseState {
   readonly newestBackupDay: string | undefined;
 }
 
-/** Inspects a database, which a bot may be serving, and changes nothing. Throws what the file system or SQLite throw. */
+/** Inspects a database, which a bot may be serving, and changes nothing. Throws `StoreError` or SQLite's errors. */
 export function inspectDatabase(file: string): DatabaseState {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  const size = databaseSize(file);
   const isReadable = size !== undefined && size > 0;
   const problems = isReadable ? checkIntegrity(file) : [];
   return {
     size,
-    schema: isReadable && problems.length === 0 ? schemaOf(file) : 0,
+    ...(isReadable && isSound(problems) ? readHeader(file) : { schema: 0, isOfAnotherProgram: false }),
     newestSchema: MIGRATIONS.length,
     problems,
     newestBackup: newestBackup(file),
@@ -34,10 +36,13 @@ export function inspectDatabase(file: string): DatabaseState {
   };
 }
 
-function schemaOf(file: string): number {
+function readHeader(file: string): Pick<DatabaseState, 'schema' | 'isOfAnotherProgram'> {
   const handle = new BetterSqlite3(file, { readonly: true });
   try {
-    return Number(handle.pragma('user_version', { simple: true }));
+    return {
+      schema: Number(handle.pragma('user_version', { simple: true })),
+      isOfAnotherProgram: isOfAnotherProgram(handle),
+    };
   } finally {
     handle.close();
   }

@@ -1,6 +1,6 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { newestBackup } from './backup-files.ts';
-import { unusableDatabaseError } from './sqlite-errors.ts';
+import { databaseSize } from './sqlite-errors.ts';
 import { StoreError } from './store-error.ts';
 
 /**
@@ -8,7 +8,7 @@ import { StoreError } from './store-error.ts';
  * index of its papers beside it. The operator has to ask for a new one.
  */
 export function assertNotLost(file: string): void {
-  const size = sizeOf(file);
+  const size = databaseSize(file);
   if (size !== undefined && size > 0) return;
   const backup = newestBackup(file);
   if (backup === undefined && !(size === 0 && existsSync(`${realpathSync(file)}.search-index`))) return;
@@ -23,17 +23,8 @@ export function assertNotLost(file: string): void {
 
 /** Throws `StoreError` if there is a database with content, which a new one must not replace. */
 export function assertNone(file: string): void {
-  if ((sizeOf(file) ?? 0) === 0) return;
+  if ((databaseSize(file) ?? 0) === 0) return;
   throw new StoreError(
     `--new begins with an empty database, but there is one at ${file}. Start without --new, or move it away first.`,
   );
-}
-
-/** Returns the size in bytes; `undefined` if there is no file. */
-function sizeOf(file: string): number | undefined {
-  try {
-    return statSync(file, { throwIfNoEntry: false })?.size;
-  } catch (error) {
-    throw unusableDatabaseError(file, error);
-  }
 }

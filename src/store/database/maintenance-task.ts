@@ -11,7 +11,7 @@ export const maintenanceTaskSchema = z.discriminatedUnion('kind', [
 ]);
 export type MaintenanceTask = z.infer<typeof maintenanceTaskSchema>;
 
-/** What a task came to. */
+/** The result of a task. */
 export const maintenanceResultSchema = z.union([
   z.object({
     problems: z.array(z.object({ text: z.string(), index: z.string().nullable(), isHarmless: z.boolean() })),

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely } from 'kysely';
+import { APPLICATION_ID, isOfAnotherProgram } from './application-id.ts';
 import { backUp } from './backup.ts';
 import { newestBackup } from './backup-files.ts';
 import { ImmediateSqliteDialect } from './immediate-dialect.ts';
@@ -9,15 +10,12 @@ import { MIGRATIONS } from './migrations.ts';
 import { createPrivateFile, createPrivateFolder } from './private-files.ts';
 import type { Schema } from './schema.ts';
 import { StoreError } from './store-error.ts';
-import { toStoreError, unusableDatabaseError } from './sqlite-errors.ts';
-
-/** Marks a file as Paperboy's (SQLite's application_id): the letters `Papr`. */
-const APPLICATION_ID = 0x50_61_70_72;
+import { isCorruption, toStoreError, unusableDatabaseError } from './sqlite-errors.ts';
 
 /** How long a statement waits for a transaction of another process while a database is opened, ms. */
 const OPENING_BUSY_TIMEOUT_MS = 5_000;
 
-/** The same afterwards: nothing else runs meanwhile, so that longer waits are those of `retryWhileBusy`. */
+/** The same afterwards: nothing else runs in that time, so longer waits are left to `retryWhileBusy`. */
 const BUSY_TIMEOUT_MS = 5;
 
 /** An open database. */
@@ -121,10 +119,8 @@ function assertUsable(handle: BetterSqlite3.Database, file: string, newestVersio
           : 'There is no backup beside it: move it away to start with an empty database, or restore a backup of your own.'),
     );
   }
-  const owner = readPragma(handle, 'application_id');
   const version = readPragma(handle, 'user_version');
-  const isEmpty = handle.prepare('SELECT count(*) AS n FROM sqlite_schema').pluck().get() === 0;
-  if (owner !== APPLICATION_ID && !isEmpty) {
+  if (isOfAnotherProgram(handle)) {
     throw new StoreError(
       `${file} is a database of another program. Point DATABASE_URL to a file of Paperboy's own.`,
     );
@@ -142,16 +138,10 @@ function healthOf(handle: BetterSqlite3.Database): string {
   try {
     return String(handle.pragma('quick_check(1)', { simple: true }));
   } catch (error) {
-    if (error instanceof BetterSqlite3.SqliteError && CORRUPTION_CODES.has(error.code)) return error.message;
+    if (isCorruption(error)) return error.message;
     throw error;
   }
 }
-
-const CORRUPTION_CODES: ReadonlySet<string> = new Set([
-  'SQLITE_CORRUPT',
-  'SQLITE_NOTADB',
-  'SQLITE_CORRUPT_VTAB',
-]);
 
 async function migrate(
   handle: BetterSqlite3.Database,
@@ -168,7 +158,7 @@ async function migrate(
   if (currentVersion > 0) await backUp(handle, `${file}.schema-${currentVersion}.backup`);
   handle
     .transaction(() => {
-      // Read again under the write lock: another process may have migrated meanwhile.
+      // Read again under the write lock: another process may have migrated since.
       const version = readPragma(handle, 'user_version');
       if (version > history.length)
         throw new StoreError(`${file} was just migrated by a newer Paperboy. Update this one.`);

@@ -9,8 +9,8 @@ const WAITS_MS: readonly number[] = [2, 5, 10, 25, 50, 100];
 const MAX_WAIT_MS = 30 * SECOND_MS;
 
 /**
- * Runs work again while another process holds SQLite's lock, for half a minute at most, and throws its error then. Unlike
- * in a busy_timeout of SQLite, other work of the process goes on meanwhile.
+ * Runs work again while another process holds SQLite's lock, for half a minute at most, and throws its error then. Other work
+ * of the process goes on, unlike during a busy_timeout of SQLite.
  */
 export async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();

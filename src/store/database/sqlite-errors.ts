@@ -19,16 +19,24 @@ export function toStoreError(file: string, error: unknown): unknown {
   return advice === undefined ? error : unusableDatabaseError(file, error, advice);
 }
 
+/** Returns true for an error of SQLite about the content of a file: it is damaged, or no database. */
+export function isCorruption(error: unknown): error is InstanceType<typeof BetterSqlite3.SqliteError> {
+  return error instanceof BetterSqlite3.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code);
+}
+
 /** Returns the error for a database that cannot be used. */
 export function unusableDatabaseError(file: string, cause: unknown, advice = CHECK_PERMISSIONS): StoreError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new StoreError(`cannot use the database ${file}: ${reason}. ${advice}`, { cause });
 }
 
-/** Returns true if the file exists. Throws `StoreError` if that cannot be determined. */
-export function databaseExists(file: string): boolean {
+/**
+ * Returns the size of a database file in bytes; `undefined` if there is no file. Throws `StoreError` if that cannot be
+ * determined.
+ */
+export function databaseSize(file: string): number | undefined {
   try {
-    return statSync(file, { throwIfNoEntry: false }) !== undefined;
+    return statSync(file, { throwIfNoEntry: false })?.size;
   } catch (error) {
     throw unusableDatabaseError(file, error);
   }
