@@ -24,6 +24,4 @@ export interface InteractionContext {
   readonly pendingWork: PendingWork;
   /** Ids of private messages that are being posted, so that a second press meanwhile posts nothing. */
   readonly publishing: Set<string>;
-  /** How long the interaction waited for others since it was received, ms. */
-  readonly waitedMs: number;
 }

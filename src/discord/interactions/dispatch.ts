@@ -49,11 +49,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     toErrorReply: createErrorReply(log),
     pendingWork: createPendingWork(),
     publishing: new Set(),
-    waitedMs: 0,
   };
   const queue = createInteractionQueue<Interaction>({
     async start(interaction, waitedMs) {
-      await handleLogged(interaction, waitedMs === 0 ? context : { ...context, waitedMs });
+      await handleLogged(interaction, waitedMs, context);
       await context.pendingWork.settled(interaction.user.id);
     },
     onDropped(interaction, why) {
@@ -66,7 +65,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   return interaction => queue.add(interaction);
 }
 
-/** One line a minute, with the number of those that were dropped meanwhile. */
+/** One line a minute, with the number of those that were dropped since the last one. */
 function logDropped(interaction: Interaction, why: DropReason, repeatLog: Log): void {
   const { guildId: guild, user } = interaction;
   const fields = { why, what: interactionName(interaction), guild, person: user.id };
@@ -74,12 +73,16 @@ function logDropped(interaction: Interaction, why: DropReason, repeatLog: Log): 
   else repeatLog.warn('interaction_dropped', fields);
 }
 
-async function handleLogged(interaction: Interaction, context: InteractionContext): Promise<void> {
+async function handleLogged(
+  interaction: Interaction,
+  waitedMs: number,
+  context: InteractionContext,
+): Promise<void> {
   const { app, log, repeatLog } = context;
   const startedAt = app.clock.now();
   const what = interactionName(interaction);
   try {
-    await handle(interaction, context);
+    await handle(interaction, waitedMs, context);
     const { guildId: guild, user } = interaction;
     log.debug('interaction_answered', { what, ms: app.clock.now() - startedAt, guild, person: user.id });
   } catch (error) {
@@ -88,14 +91,19 @@ async function handleLogged(interaction: Interaction, context: InteractionContex
   }
 }
 
-async function handle(interaction: Interaction, context: InteractionContext): Promise<void> {
-  if (interaction.isAutocomplete()) return handleAutocomplete(interaction, context);
-  if (interaction.isMessageComponent()) return handleComponent(interaction, context);
-  if (interaction.isMessageContextMenuCommand()) return handleCommand(interaction, context);
+/** `waitedMs` is how long the interaction waited for others since it was received. */
+async function handle(
+  interaction: Interaction,
+  waitedMs: number,
+  context: InteractionContext,
+): Promise<void> {
+  if (interaction.isAutocomplete()) return handleAutocomplete(interaction, waitedMs, context);
+  if (interaction.isMessageComponent()) return handleComponent(interaction, waitedMs, context);
+  if (interaction.isMessageContextMenuCommand()) return handleCommand(interaction, waitedMs, context);
   if (interaction.isCommand() && interaction.commandType === ApplicationCommandType.ChatInput)
-    return handleCommand(interaction, context);
+    return handleCommand(interaction, waitedMs, context);
   context.repeatLog.warn('interaction_kind_unknown', { type: interaction.type });
   const error = new UserError(UNKNOWN_COMPONENT);
   const reply = context.toErrorReply(error, interactionName(interaction), interaction);
-  await sendReply(interaction, 'private', Promise.resolve(reply), context);
+  await sendReply(interaction, { deferAs: 'private', reply: Promise.resolve(reply), waitedMs }, context);
 }

@@ -13,8 +13,11 @@ export interface FairQueue<T> {
   add(item: T, origin: QueueOrigin): void;
   /** Takes out the next item. */
   take(): T | undefined;
-  /** Takes out the items of one person in a server that a condition is true for. */
-  remove(origin: QueueOrigin, condition: (item: T) => boolean): readonly T[];
+  /**
+   * Puts an item in the place of the first one of a person in a server that a condition is true for, and returns that one;
+   * `undefined`, and nothing changes, if there is none.
+   */
+  replace(item: T, origin: QueueOrigin, condition: (earlier: T) => boolean): T | undefined;
 }
 
 /** Items by person, who is next first; no list is empty. */
@@ -53,17 +56,10 @@ export function createFairQueue<T>(): FairQueue<T> {
       return item;
     },
 
-    remove({ server, person }, condition) {
-      const people = servers.get(server);
-      const items = people?.get(person);
-      if (!people || !items) return [];
-      const removed = items.filter(condition);
-      const left = items.filter(item => !condition(item));
-      if (left.length > 0) people.set(person, left);
-      else people.delete(person);
-      if (people.size === 0) servers.delete(server);
-      size -= removed.length;
-      return removed;
+    replace(item, { server, person }, condition) {
+      const items = servers.get(server)?.get(person);
+      const at = items?.findIndex(condition) ?? -1;
+      return at === -1 ? undefined : items?.splice(at, 1, item)[0];
     },
   };
 }

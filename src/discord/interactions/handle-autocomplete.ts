@@ -8,13 +8,14 @@ import { repeatResponses } from './repeat-response.ts';
 /** Completes a half-typed option; without choices if its command fails. */
 export async function handleAutocomplete(
   interaction: AutocompleteInteraction,
+  waitedMs: number,
   context: Pick<InteractionContext, 'commands' | 'app' | 'log'>,
 ): Promise<void> {
   const choices = await complete(interaction, context).catch((error: unknown) => {
     context.log.error('autocomplete_failed', { what: `/${interaction.commandName}`, error });
     return [];
   });
-  await answerChoices(repeatResponses(interaction.client.rest), interaction, choices);
+  await answerChoices(repeatResponses(interaction.client.rest, waitedMs), interaction, choices);
 }
 
 async function complete(

@@ -11,12 +11,13 @@ type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuComman
 /** Runs a slash command or a command of a message's context menu and sends its reply. */
 export async function handleCommand(
   interaction: CommandInteraction,
+  waitedMs: number,
   context: InteractionContext,
 ): Promise<void> {
   const reply = runCommand(interaction, context).catch((error: unknown) =>
     context.toErrorReply(error, interactionName(interaction), interaction),
   );
-  await sendReply(interaction, 'private', reply, context);
+  await sendReply(interaction, { deferAs: 'private', reply, waitedMs }, context);
 }
 
 async function runCommand(

@@ -15,6 +15,7 @@ export const UNKNOWN_COMPONENT =
 /** Runs the action of a button or select menu and sends its reply. */
 export async function handleComponent(
   interaction: MessageComponentInteraction,
+  waitedMs: number,
   context: InteractionContext,
 ): Promise<void> {
   const { publishing, actions } = context;
@@ -34,7 +35,7 @@ export async function handleComponent(
   try {
     const verb = parseCustomId(interaction.customId)?.verb ?? '';
     const isUpdate = isPrivate || actions.get(verb)?.removesMessage === true;
-    await sendReply(interaction, isUpdate ? 'update' : 'private', reply, context);
+    await sendReply(interaction, { deferAs: isUpdate ? 'update' : 'private', reply, waitedMs }, context);
   } finally {
     if (isPublishing) publishing.delete(messageId);
   }

@@ -10,7 +10,7 @@ const MAX_STARTS_PER_TURN = 8;
 /** More than a person can do while it waits; a program that sends more has no more than its share. */
 const MAX_WAITING_OF_PERSON = 10;
 
-/** About 20 MB, and some 20 s of work for two seconds of waiting: what comes beyond could not be answered. */
+/** About 20 MB, and some 20 s of work for two seconds of waiting: any further ones could not be answered. */
 const MAX_WAITING = 5_000;
 
 /** Why an interaction is dropped: it waited too long, too many waited, or its person typed on. */
@@ -18,7 +18,6 @@ export type DropReason = 'too late' | 'too many' | 'typed on';
 
 /** What the queue has to know of an interaction. */
 export interface QueuedInteraction {
-  readonly id: string;
   readonly guildId: string | null;
   readonly user: { readonly id: string };
   isAutocomplete(): boolean;
@@ -95,13 +94,14 @@ export function createInteractionQueue<T extends QueuedInteraction>({
         return start(interaction, 0);
       }
       const origin = originOf(interaction);
-      if (interaction.isAutocomplete()) {
-        const earlier = waiting.remove(origin, each => each.interaction.isAutocomplete());
-        for (const each of earlier) drop(each, 'typed on');
-      }
       return new Promise(settle => {
         const added = { interaction, addedAt: now(), settle };
-        if (waiting.size >= MAX_WAITING || waiting.sizeOf(origin) >= MAX_WAITING_OF_PERSON) {
+        const earlier = interaction.isAutocomplete()
+          ? waiting.replace(added, origin, each => each.interaction.isAutocomplete())
+          : undefined;
+        if (earlier) {
+          drop(earlier, 'typed on');
+        } else if (waiting.size >= MAX_WAITING || waiting.sizeOf(origin) >= MAX_WAITING_OF_PERSON) {
           drop(added, 'too many');
         } else {
           waiting.add(added, origin);

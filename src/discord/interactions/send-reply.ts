@@ -10,22 +10,28 @@ import { presentReply } from './present-reply.ts';
 import type { RememberPost } from './publish.ts';
 import { repeatResponses } from './repeat-response.ts';
 
-/** Sends a reply, then runs what it does afterwards. `reply` must not reject. Throws the REST client's errors. */
+/** A reply to send. */
+export interface SendReplyOptions {
+  /** Must not reject. */
+  readonly reply: Promise<Reply>;
+  /** The kind that a slow reply is deferred as. */
+  readonly deferAs: PlainReply['kind'];
+  /** How long the interaction waited for others since it was received, ms. */
+  readonly waitedMs: number;
+}
+
+/** Sends a reply, then runs what it does afterwards. Throws the REST client's errors. */
 export async function sendReply(
   interaction: BaseInteraction,
-  deferAs: PlainReply['kind'],
-  reply: Promise<Reply>,
-  context: Pick<
-    InteractionContext,
-    'app' | 'commandIds' | 'log' | 'toErrorReply' | 'pendingWork' | 'waitedMs'
-  >,
+  { reply, deferAs, waitedMs }: SendReplyOptions,
+  context: Pick<InteractionContext, 'app' | 'commandIds' | 'log' | 'toErrorReply' | 'pendingWork'>,
 ): Promise<void> {
-  const { app, log, toErrorReply, pendingWork, waitedMs } = context;
+  const { app, log, toErrorReply, pendingWork } = context;
   const name = interactionName(interaction);
   const commandIds = context.commandIds.validIn(interaction.guildId);
   const present = <T extends Reply>(each: T) => presentReply(each, interaction, commandIds);
   const presented = reply.then(present);
-  const rest = repeatResponses(interaction.client.rest);
+  const rest = repeatResponses(interaction.client.rest, waitedMs);
   const sent = answer(rest, interaction, deferAs, presented, {
     isEphemeral: !isInBotDm(interaction),
     waitedMs,

@@ -41,18 +41,16 @@ describe('a fair queue', () => {
     );
   });
 
-  it('takes out the items of one person that a condition is true for', () => {
+  it('replaces the first item of one person that a condition is true for, which keeps its turn', () => {
     const queue = createFairQueue<number>();
-    for (const item of [1, 2, 3]) queue.add(item, { server: 'A', person: 'ada' });
+    const ada = { server: 'A', person: 'ada' };
+    for (const item of [1, 2, 3]) queue.add(item, ada);
     queue.add(1, { server: 'A', person: 'ben' });
-    expect(queue.remove({ server: 'A', person: 'ada' }, item => item !== 2)).toEqual([1, 3]);
-    expect(queue.sizeOf({ server: 'A', person: 'ada' })).toBe(1);
-    expect([queue.size, queue.take(), queue.take(), queue.take(), queue.size]).toEqual([
-      2,
-      2,
-      1,
-      undefined,
-      0,
-    ]);
+    expect(queue.replace(4, ada, item => item !== 1)).toBe(2);
+    expect(queue.replace(5, ada, item => item > 5)).toBeUndefined();
+    expect(queue.replace(5, { server: 'B', person: 'ada' }, () => true)).toBeUndefined();
+    expect(queue.sizeOf(ada)).toBe(3);
+    expect(Array.from({ length: 5 }, () => queue.take())).toEqual([1, 1, 4, 3, undefined]);
+    expect(queue.size).toBe(0);
   });
 });

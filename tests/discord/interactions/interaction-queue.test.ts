@@ -4,13 +4,11 @@ import {
   createInteractionQueue,
   MAX_WAIT_MS,
   type DropReason,
+  type QueuedInteraction,
 } from '../../../src/discord/interactions/interaction-queue.ts';
 
-interface TestInteraction {
+interface TestInteraction extends QueuedInteraction {
   readonly id: string;
-  readonly guildId: string | null;
-  readonly user: { readonly id: string };
-  isAutocomplete(): boolean;
 }
 
 /** A queue whose time and turns of the event loop the test controls. */
@@ -115,7 +113,18 @@ describe('in an overload', () => {
     await earlier;
     expect(queue.dropped).toEqual([{ id: 'ada/9', why: 'typed on' }]);
     queue.turn(40);
-    expect(queue.started.slice(8).map(({ id }) => id)).toEqual(['ada/10', 'ben/12', 'ada/11']);
+    expect(queue.started.slice(8).map(({ id }) => id)).toEqual(['ada/11', 'ben/12', 'ada/10']);
+  });
+
+  it('a person who types on keeps the turn of the completion that waited', async () => {
+    const queue = openQueue();
+    fillTurn(queue);
+    void queue.add('ada', { isTyping: true });
+    for (let at = 0; at < 8; at += 1) void queue.add(`crowd ${at}`);
+    for (let key = 0; key < 20; key += 1) void queue.add('ada', { isTyping: true });
+    expect(new Set(queue.dropped.map(({ why }) => why))).toEqual(new Set(['typed on']));
+    queue.turn(40);
+    expect(queue.started[8]?.id).toBe('ada/37');
   });
 
   it('what is dropped counts as finished, and what waits does not', async () => {

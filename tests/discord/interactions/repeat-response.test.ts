@@ -11,14 +11,14 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] 
 afterEach(() => void vi.useRealTimers());
 
 /** Posts to a Discord that limits the first requests for these times; returns how it ended and how many were sent. */
-async function posted(route: `/${string}`, limitsMs: readonly number[]) {
+async function posted(route: `/${string}`, limitsMs: readonly number[], waitedMs = 0) {
   const left = [...limitsMs];
   const { rest, sent } = fakeRest(() => {
     const limit = left.shift();
     if (limit !== undefined) throw rateLimited(limit);
     return { id: '5' };
   });
-  const result = repeatResponses(rest)
+  const result = repeatResponses(rest, waitedMs)
     .post(route, { auth: false })
     .catch((error: unknown) => error);
   await vi.advanceTimersByTimeAsync(120_000);
@@ -39,6 +39,16 @@ describe('a response to an interaction', () => {
     expect(await posted(route, limits)).toEqual({ result: expect.any(RateLimitError), requests });
   });
 
+  it('is given up sooner by the time that the interaction waited for others, if it is the first one', async () => {
+    const sent = { result: { id: '5' }, requests: 2 };
+    expect(await posted(CALLBACK, [400], 2_000)).toEqual(sent);
+    expect(await posted(CALLBACK, [600], 2_000)).toEqual({
+      result: expect.any(RateLimitError),
+      requests: 1,
+    });
+    expect(await posted(FOLLOW_UP, [60_000], 2_000)).toEqual(sent);
+  });
+
   it.each([
     ['the first one', 'post', CALLBACK, 3],
     ['an edit', 'patch', FOLLOW_UP, 3],
@@ -50,7 +60,7 @@ describe('a response to an interaction', () => {
       if (error) throw error;
       return { id: '5' };
     });
-    const response = repeatResponses(rest)[method](route, { auth: false });
+    const response = repeatResponses(rest, 0)[method](route, { auth: false });
     const result = response.catch(() => 'given up');
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await result).toEqual(requests === 1 ? 'given up' : { id: '5' });
@@ -66,7 +76,7 @@ describe('a response to an interaction', () => {
       const { rest, sent } = fakeRest(() => {
         throw refusal(503, 0);
       });
-      const response = repeatResponses(rest)[method](route, { auth: false });
+      const response = repeatResponses(rest, 0)[method](route, { auth: false });
       const result = response.catch(() => 'given up');
       await vi.advanceTimersByTimeAsync(120_000);
       expect(await result).toBe('given up');
@@ -79,7 +89,7 @@ describe('a response to an interaction', () => {
     const { rest } = fakeRest(() => {
       throw errors.shift() ?? new Error('a third attempt');
     });
-    const response = repeatResponses(rest).post(CALLBACK, { auth: false });
+    const response = repeatResponses(rest, 0).post(CALLBACK, { auth: false });
     await vi.advanceTimersByTimeAsync(10_000);
     await expect(response).resolves.toBeUndefined();
   });
@@ -88,7 +98,7 @@ describe('a response to an interaction', () => {
     const { rest, sent } = fakeRest(() => {
       throw refusal(400, RESTJSONErrorCodes.InvalidFormBodyOrContentType);
     });
-    await expect(repeatResponses(rest).post(CALLBACK, { auth: false })).rejects.toMatchObject({
+    await expect(repeatResponses(rest, 0).post(CALLBACK, { auth: false })).rejects.toMatchObject({
       status: 400,
     });
     expect(sent).toHaveLength(1);
