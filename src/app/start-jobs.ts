@@ -7,6 +7,7 @@ import { RESULT_LIST_TTL_MS } from '../core/search/result-lists.ts';
 import type { Bookmarks } from '../jobs/bookmark-posts.ts';
 import type { ClockGuard } from '../jobs/clock-guard.ts';
 import type { Deliverer } from '../jobs/deliver.ts';
+import { startEmptyingJournal } from '../jobs/empty-journal.ts';
 import { endPauses } from '../jobs/end-pauses.ts';
 import { startExpiry } from '../jobs/expiry.ts';
 import { resumeSchedules } from '../jobs/resume-schedules.ts';
@@ -96,6 +97,8 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   cleanups.add(() => slotTicker.stop());
 
   startExpiries(options, cleanups);
+  const journal = startEmptyingJournal({ personalData: stores.personalData, clock, log });
+  cleanups.add(() => journal.stop());
 
   if (options.sources && !emulatedSync) {
     const sync = createSync(options, options.sources, () => indexTicker.wake());

@@ -11,6 +11,8 @@
  * - `clock`: the newest time that the bot has seen, to some minutes, ms since the epoch.
  * - `restored`: when the bot was first started on a restored backup, ms since the epoch.
  * - `restoredPapers`: the greatest id of a paper that this backup ever had.
+ * - `userHashKey`: the key of the hashes of users who had everything about them deleted.
+ * - `deletedInJournal`: when data of a user was deleted that the journal (WAL) may still have, ms since the epoch.
  * - `writeCheck`: when the health check last wrote to the database, ms since the epoch.
  */
 export type MetadataKey =
@@ -20,6 +22,8 @@ export type MetadataKey =
   | 'titleKeys'
   | 'indexed'
   | 'indexSnapshot'
+  | 'userHashKey'
+  | 'deletedInJournal'
   | 'writeCheck'
   | 'backup'
   | 'restored'

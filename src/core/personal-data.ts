@@ -23,10 +23,16 @@ export interface PersonalDataStore {
   /** Returns what is stored about a user. */
   get(userId: string): Promise<PersonalData>;
   /**
-   * Deletes everything about a user, also from the journal of the database. Schedules stay without their maker. Reactions
-   * that the user made before `at` must save nothing any more: see `forgottenAt`.
+   * Deletes everything about a user, also from the journal of the database unless another process reads it: see
+   * `emptyJournal`. Schedules stay without their maker. Reactions that the user made before `at` must save nothing any more:
+   * see `forgottenAt`.
    */
   delete(userId: string, at: number): Promise<void>;
+  /**
+   * Empties the journal of the database if it may have rows of a deleted user. Returns when the last of them were deleted,
+   * ms since the epoch, if another process still reads the journal: the next call tries again.
+   */
+  emptyJournal(): Promise<number | undefined>;
   /** Returns when everything about a user was deleted last, ms since the epoch; `undefined` for most users. */
   forgottenAt(userId: string): Promise<number | undefined>;
 }

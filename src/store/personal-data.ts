@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
+import type { MetadataKey } from '../core/metadata.ts';
 import type { PersonalDataStore } from '../core/personal-data.ts';
 import type { Schema } from './database/schema.ts';
+import { createMetadataStore } from './metadata.ts';
 
 /** Columns with the id of a user whose rows are about that user alone. */
 export const DELETED_BY_USER = [
@@ -19,13 +20,6 @@ export const ANONYMIZED = [
   ['schedules', 'edited_by', 'NULL'],
   ['schedules', 'paused_by', 'NULL'],
 ] as const;
-
-/** The fact that holds the key of the hashes in `forgotten_users`. */
-const HASH_KEY = 'userHashKey';
-
-/** Attempts to empty the journal, and the wait between them, ms: a reader of another process may still need it. */
-const MAX_CHECKPOINTS = 50;
-const CHECKPOINT_WAIT_MS = 100;
 
 /** Creates the store of what concerns one user, over an open database. */
 export function createPersonalDataStore(db: Kysely<Schema>): PersonalDataStore {
@@ -91,12 +85,16 @@ export function createPersonalDataStore(db: Kysely<Schema>): PersonalDataStore {
           .values({ user_hash: userHash, forgotten_at: at })
           .onConflict(conflict => conflict.column('user_hash').doUpdateSet({ forgotten_at: at }))
           .execute();
+        // Before the commit: the process may be killed right after it.
+        await createMetadataStore(tx).set('deletedInJournal', String(at));
       });
       await emptyJournal(db);
     },
 
+    emptyJournal: () => emptyJournal(db),
+
     async forgottenAt(userId) {
-      const key = await readHashKey(db);
+      const key = await createMetadataStore(db).get('userHashKey');
       if (key === undefined) return undefined;
       const row = await db
         .selectFrom('forgotten_users')
@@ -113,31 +111,32 @@ function hashOf(userId: string, key: string): string {
   return createHmac('sha256', key).update(userId).digest('base64url');
 }
 
-async function readHashKey(db: Kysely<Schema>): Promise<string | undefined> {
-  const row = await db.selectFrom('facts').select('value').where('name', '=', HASH_KEY).executeTakeFirst();
-  return row?.value;
-}
-
+/** Returns the key of the hashes in `forgotten_users`; creates it if there is none. */
 async function createHashKey(db: Kysely<Schema>): Promise<string> {
   await db
     .insertInto('facts')
-    .values({ name: HASH_KEY, value: randomBytes(32).toString('base64url') })
+    .values({ name: 'userHashKey' satisfies MetadataKey, value: randomBytes(32).toString('base64url') })
     .onConflict(conflict => conflict.doNothing())
     .execute();
-  const key = await readHashKey(db);
+  const key = await createMetadataStore(db).get('userHashKey');
   if (key === undefined) throw new Error('the key of the hashes was not stored');
   return key;
 }
 
 /**
- * Moves the journal (WAL) into the database and truncates it: it may have the deleted rows. The database itself overwrites
- * what is deleted (`secure_delete`). Throws if readers keep it for seconds; the next call tries again.
+ * Moves the journal (WAL) into the database and truncates it, if it may have deleted rows. The database itself overwrites
+ * what is deleted (`secure_delete`). Returns when that was, if a reader of another process keeps the journal.
  */
-async function emptyJournal(db: Kysely<Schema>): Promise<void> {
-  for (let attempt = 0; attempt < MAX_CHECKPOINTS; attempt += 1) {
-    const { rows } = await sql<{ readonly busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
-    if (rows[0]?.busy === 0) return;
-    await sleep(CHECKPOINT_WAIT_MS);
-  }
-  throw new Error('the journal of the database could not be emptied');
+async function emptyJournal(db: Kysely<Schema>): Promise<number | undefined> {
+  const deletedAt = await createMetadataStore(db).get('deletedInJournal');
+  if (deletedAt === undefined) return undefined;
+  const { rows } = await sql<{ readonly busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+  if (rows[0]?.busy !== 0) return Number(deletedAt);
+  // Unless more was deleted since.
+  await db
+    .deleteFrom('facts')
+    .where('name', '=', 'deletedInJournal' satisfies MetadataKey)
+    .where('value', '=', deletedAt)
+    .execute();
+  return undefined;
 }

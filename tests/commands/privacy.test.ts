@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { deletePersonalData, privacy } from '../../commands/privacy.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
+import { startEmptyingJournal } from '../../src/jobs/empty-journal.ts';
 import { ANONYMIZED, DELETED_BY_USER } from '../../src/store/personal-data.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createManualClock } from '../support/manual-clock.ts';
+import { createSilentLog } from '../support/silent-log.ts';
 import { customIdsOf } from '../views/message-parts.ts';
 import { componentUse, invocation } from './invocation.ts';
 import { replyText } from './reply-text.ts';
@@ -122,6 +125,31 @@ describe('/privacy delete', () => {
       reactions: [],
       schedules: [],
     });
+  });
+
+  it('deletes also while another process reads the database, and empties the journal once it has ended', async () => {
+    const { app, file } = await openUsed();
+    const reader = new BetterSqlite3(file, { readonly: true });
+    onTestFinished(() => void reader.close());
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM save_origins').get();
+    const log = createSilentLog();
+    const journal = startEmptyingJournal({ personalData: app.personalData, clock: app.clock, log });
+    onTestFinished(() => journal.stop());
+
+    const reply = await deletePersonalData.run(componentUse(DELETE_BUTTON, { userId: ADA }), app);
+    expect(replyText(reply)).toContain('has deleted everything');
+    expect(await app.library.count(ADA)).toBe(0);
+    for (let run = 0; run < 3; run += 1) await journal.runNow();
+    expect(occurrences(file, ADA)).toBeGreaterThan(0);
+
+    reader.exec('COMMIT');
+    await journal.runNow();
+    expect(occurrences(file, ADA)).toBe(0);
+    expect(log.events.map(({ level, event }) => `${level} ${event}`)).toEqual([
+      'warn journal_not_emptied',
+      'info journal_emptied',
+    ]);
   });
 
   it('remembers when that was, without the user, so that earlier reactions save nothing', async () => {
