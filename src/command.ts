@@ -137,6 +137,11 @@ export interface RemoveReply {
 
 export type Reply = PlainReply | PostReply | RemoveReply;
 
+/** Returns true for a reply that only the caller sees. */
+export function isPlainReply(reply: Reply): reply is PlainReply {
+  return reply.kind === 'private' || reply.kind === 'update';
+}
+
 /** A slash command: its definition as Discord registers it, and what it does. Throws `UserError` with a text for the caller. */
 export interface Command<Needs extends keyof App = keyof App> {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;

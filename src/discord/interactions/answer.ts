@@ -3,23 +3,22 @@ import {
   MessageFlags,
   Routes,
   type APIApplicationCommandOptionChoice,
-  type RawFile,
   type REST,
 } from 'discord.js';
-import type { PlainReply, Reply } from '../../command.ts';
+import { isPlainReply, type PlainReply, type Reply } from '../../command.ts';
 import { asEphemeral } from './as-ephemeral.ts';
+import { sendFollowUp, type InteractionToken } from './follow-up.ts';
 import { publish, type RememberPost } from './publish.ts';
 import { removeMessage } from './remove-message.ts';
+import { filesOf } from './reply-files.ts';
 import { isInvalidForm } from '../rest-problem.ts';
 
 /** Discord waits 3 s for the first response; a reply that takes longer than this is deferred ('thinking…'). */
 const DEFER_AFTER_MS = 2_000;
 
-/** What responds to an interaction. The token is valid for 15 minutes. */
-export interface InteractionCallback {
+/** What responds to an interaction. */
+export interface InteractionCallback extends InteractionToken {
   readonly id: string;
-  readonly token: string;
-  readonly applicationId: string;
 }
 
 /** The part of the REST client that sends replies. */
@@ -38,8 +37,8 @@ export interface AnswerOptions {
 
 /**
  * Sends the reply of a command or action, and defers it if it takes long. `deferAs` is the kind that a slow reply is
- * deferred as, which cannot be changed later; a post or a removal must be deferred as an update. If Discord rejects the form of the
- * reply, the caller gets the error reply. Throws the REST client's other errors.
+ * deferred as, which cannot be changed later; a post or a removal must be deferred as an update. Returns the reply that
+ * was sent: if Discord rejects the form of one, that is the error reply. Throws the REST client's other errors.
  */
 export async function answer(
   rest: RestWriter,
@@ -47,30 +46,36 @@ export async function answer(
   deferAs: PlainReply['kind'],
   reply: Promise<Reply>,
   { isEphemeral, waitedMs = 0, remember, toErrorReply }: AnswerOptions,
-): Promise<void> {
+): Promise<Reply> {
   const sender = createReplySender(rest, interaction, isEphemeral);
   const quick = await settledWithin(Math.max(DEFER_AFTER_MS - waitedMs, 0), reply);
-  if (quick && quick.kind !== 'post' && quick.kind !== 'remove') {
+  if (quick && isPlainReply(quick)) {
     return sendOrExplain(toErrorReply, quick, sender.sendFirst);
   }
   await sender.defer(deferAs);
   const slow = quick ?? (await reply);
-  if (slow.kind === 'post') return publish(rest, interaction, slow, remember);
-  if (slow.kind === 'remove') return removeMessage(rest, interaction, slow);
-  await sendOrExplain(toErrorReply, slow, said => sender.sendDeferred(deferAs, said));
+  if (isPlainReply(slow)) {
+    return sendOrExplain(toErrorReply, slow, said => sender.sendDeferred(deferAs, said));
+  }
+  if (slow.kind === 'post') await publish(rest, interaction, slow, remember);
+  else await removeMessage(rest, interaction, slow);
+  return slow;
 }
 
-/** Sends a reply, or the error reply if Discord rejects its form. */
+/** Sends a reply, or the error reply if Discord rejects its form; returns the one that was sent. */
 async function sendOrExplain(
   toErrorReply: AnswerOptions['toErrorReply'],
   reply: PlainReply,
   send: (reply: PlainReply) => Promise<void>,
-): Promise<void> {
+): Promise<PlainReply> {
   try {
     await send(reply);
+    return reply;
   } catch (error) {
     if (!isInvalidForm(error)) throw error;
-    await send(toErrorReply(error));
+    const errorReply = toErrorReply(error);
+    await send(errorReply);
+    return errorReply;
   }
 }
 
@@ -118,13 +123,11 @@ function createReplySender(
     },
 
     async sendDeferred(deferredAs, reply) {
-      const { applicationId, token } = interaction;
       if (deferredAs === 'update' && reply.kind === 'private') {
-        const route = Routes.webhook(applicationId, token);
-        await rest.post(route, { body: toMessage(reply), auth: false, ...filesOf(reply) });
+        await sendFollowUp(rest, interaction, { ...reply, body: toMessage(reply) });
         return;
       }
-      const route = Routes.webhookMessage(applicationId, token);
+      const route = Routes.webhookMessage(interaction.applicationId, interaction.token);
       await rest.patch(route, { body: reply.body, auth: false, ...filesOf(reply) });
     },
   };
@@ -149,11 +152,6 @@ async function postCallback(
   reply: Pick<PlainReply, 'file'> = {},
 ): Promise<void> {
   await rest.post(Routes.interactionCallback(id, token), { body, auth: false, ...filesOf(reply) });
-}
-
-/** Returns the part of a request that uploads the file of a reply. */
-function filesOf({ file }: Pick<PlainReply, 'file'>): { files?: RawFile[] } {
-  return file ? { files: [{ name: file.name, data: file.content }] } : {};
 }
 
 /** Resolves as the promise does, or with `undefined` after `ms`. A bare timer: every answer waits for this. */

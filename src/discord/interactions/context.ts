@@ -22,6 +22,6 @@ export interface InteractionContext {
   readonly toErrorReply: ToErrorReply;
   /** What replies that were sent still do afterwards, by user. */
   readonly pendingWork: PendingWork;
-  /** Ids of private messages that are being posted, so that a second press meanwhile posts nothing. */
+  /** Ids of private messages that are being posted, so that a second press posts nothing. */
   readonly publishing: Set<string>;
 }

@@ -1,6 +1,6 @@
 import { MessageFlags, type MessageComponentInteraction } from 'discord.js';
-import type { Reply } from '../../command.ts';
-import { parseCustomId } from '../../core/message/custom-id.ts';
+import type { ComponentAction, Reply } from '../../command.ts';
+import { parseCustomId, type CustomId } from '../../core/message/custom-id.ts';
 import { UserError } from '../../core/message/user-error.ts';
 import { isInBotDm } from './bot-dm.ts';
 import type { InteractionContext } from './context.ts';
@@ -18,11 +18,12 @@ export async function handleComponent(
   waitedMs: number,
   context: InteractionContext,
 ): Promise<void> {
-  const { publishing, actions } = context;
+  const { publishing } = context;
+  const found = findAction(interaction.customId, context);
   const { id: messageId, flags } = interaction.message;
   const isPrivate = flags.has(MessageFlags.Ephemeral) || isInBotDm(interaction);
   let isPublishing = false;
-  const reply = runAction(interaction, isPrivate, context)
+  const reply = runAction(interaction, found, isPrivate, context)
     .then(replied => {
       const fitted = fitReply(replied, isPrivate);
       if (fitted.kind !== 'post') return fitted;
@@ -33,22 +34,35 @@ export async function handleComponent(
     })
     .catch((error: unknown) => context.toErrorReply(error, interactionName(interaction), interaction));
   try {
-    const verb = parseCustomId(interaction.customId)?.verb ?? '';
-    const isUpdate = isPrivate || actions.get(verb)?.removesMessage === true;
+    const isUpdate = isPrivate || found?.action.removesMessage === true;
     await sendReply(interaction, { deferAs: isUpdate ? 'update' : 'private', reply, waitedMs }, context);
   } finally {
     if (isPublishing) publishing.delete(messageId);
   }
 }
 
+interface FoundAction {
+  readonly id: CustomId;
+  readonly action: ComponentAction;
+}
+
+function findAction(
+  customId: string,
+  { actions }: Pick<InteractionContext, 'actions'>,
+): FoundAction | undefined {
+  const id = parseCustomId(customId);
+  const action = id && actions.get(id.verb);
+  return id && action ? { id, action } : undefined;
+}
+
 async function runAction(
   interaction: MessageComponentInteraction,
+  found: FoundAction | undefined,
   isPrivate: boolean,
-  { actions, app, limits, pendingWork }: InteractionContext,
+  { app, limits, pendingWork }: InteractionContext,
 ): Promise<Reply> {
-  const id = parseCustomId(interaction.customId);
-  const action = id && actions.get(id.verb);
-  if (!id || !action) throw new UserError(UNKNOWN_COMPONENT);
+  if (!found) throw new UserError(UNKNOWN_COMPONENT);
+  const { id, action } = found;
   limits.takeComponentUse(interaction.user.id, app.clock.now());
   // The component may need what the reply that shows it stores afterwards, such as the pages of a search.
   await pendingWork.settled(interaction.user.id);

@@ -1,5 +1,5 @@
 import type { BaseInteraction } from 'discord.js';
-import type { Reply } from '../../command.ts';
+import { isPlainReply, type Reply } from '../../command.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { mentionCommands, type CommandIds } from '../../views/format/command-mentions.ts';
 import { withoutPostButton } from '../../views/format/post-button.ts';
@@ -18,6 +18,6 @@ export function presentReply<T extends Reply>(
   const present = (body: MessageBody) =>
     mentionCommands(isBotDm ? withoutPostButton(body) : body, commandIds);
   if (reply.kind === 'post') return { ...reply, body: present(reply.body), instead: present(reply.instead) };
-  const followUp = 'followUp' in reply && reply.followUp ? { followUp: present(reply.followUp) } : {};
+  const followUp = isPlainReply(reply) && reply.followUp ? { followUp: present(reply.followUp) } : {};
   return { ...reply, body: present(reply.body), ...followUp };
 }

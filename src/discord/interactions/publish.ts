@@ -2,8 +2,9 @@ import { MessageFlags, Routes, type REST } from 'discord.js';
 import { z } from 'zod';
 import type { PostReply } from '../../command.ts';
 import { errorNotice } from '../../views/notice/notice.ts';
-import { asEphemeral } from './as-ephemeral.ts';
 import { toSendError } from '../rest-problem.ts';
+import { asEphemeral } from './as-ephemeral.ts';
+import { sendFollowUp, type InteractionToken } from './follow-up.ts';
 
 /** Stores what a posted message shows, so that reactions and buttons on it find their papers. */
 export type RememberPost = (messageId: string, shows: PostReply['shows']) => Promise<void>;
@@ -16,15 +17,14 @@ const posted = z.object({ id: z.string(), flags: z.int().default(0) });
  */
 export async function publish(
   rest: Pick<REST, 'post' | 'patch'>,
-  { applicationId, token }: { readonly applicationId: string; readonly token: string },
+  interaction: InteractionToken,
   { body, shows, instead }: PostReply,
   remember: RememberPost,
 ): Promise<void> {
-  const followUp = Routes.webhook(applicationId, token);
-  const notify = (text: string) => rest.post(followUp, { body: asEphemeral(errorNotice(text)), auth: false });
+  const notify = (text: string) => sendFollowUp(rest, interaction, { body: asEphemeral(errorNotice(text)) });
   let message: z.infer<typeof posted>;
   try {
-    message = posted.parse(await rest.post(followUp, { body, auth: false }));
+    message = posted.parse(await sendFollowUp(rest, interaction, { body }));
   } catch (error) {
     const { problem } = toSendError(error);
     const text =
@@ -43,7 +43,10 @@ export async function publish(
   const [remembered] = await Promise.allSettled([remember(message.id, shows)]);
   // It is in the channel now, stored or not: a second press must not post it again.
   const [shown] = await Promise.allSettled([
-    rest.patch(Routes.webhookMessage(applicationId, token), { body: instead, auth: false }),
+    rest.patch(Routes.webhookMessage(interaction.applicationId, interaction.token), {
+      body: instead,
+      auth: false,
+    }),
   ]);
   const failed = [remembered, shown].find(each => each.status === 'rejected');
   if (failed) throw failed.reason;

@@ -1,8 +1,10 @@
-import { DiscordAPIError, RESTJSONErrorCodes, Routes, type REST } from 'discord.js';
+import { RESTJSONErrorCodes, Routes, type REST } from 'discord.js';
 import type { RemoveReply } from '../../command.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import { errorNotice } from '../../views/notice/notice.ts';
+import { hasErrorCode } from '../rest-problem.ts';
 import { asEphemeral } from './as-ephemeral.ts';
+import { sendFollowUp, type InteractionToken } from './follow-up.ts';
 
 /**
  * Deletes the message that has the component, whose update was deferred: by the token of the interaction, which works also
@@ -10,16 +12,16 @@ import { asEphemeral } from './as-ephemeral.ts';
  */
 export async function removeMessage(
   rest: Pick<REST, 'post' | 'delete'>,
-  { applicationId, token }: { readonly applicationId: string; readonly token: string },
+  interaction: InteractionToken,
   { body, afterRemoval }: RemoveReply,
 ): Promise<void> {
-  const notify = (notice: MessageBody) =>
-    rest.post(Routes.webhook(applicationId, token), { body: asEphemeral(notice), auth: false });
+  const notify = (notice: MessageBody) => sendFollowUp(rest, interaction, { body: asEphemeral(notice) });
   try {
     // After a deferred update, the original message is the one that has the component.
+    const { applicationId, token } = interaction;
     await rest.delete(Routes.webhookMessage(applicationId, token), { auth: false });
   } catch (error) {
-    if (!isDeletedAlready(error)) {
+    if (!hasErrorCode(error, RESTJSONErrorCodes.UnknownMessage)) {
       // The first error is thrown; a notice usually fails for the same reason.
       await Promise.allSettled([notify(errorNotice('Discord did not remove the post. Try again later.'))]);
       throw error;
@@ -27,8 +29,4 @@ export async function removeMessage(
   }
   await afterRemoval();
   await notify(body);
-}
-
-function isDeletedAlready(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage;
 }

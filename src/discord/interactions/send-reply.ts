@@ -1,10 +1,11 @@
-import { Routes, type BaseInteraction } from 'discord.js';
-import type { PlainReply, Reply } from '../../command.ts';
+import type { BaseInteraction } from 'discord.js';
+import { isPlainReply, type PlainReply, type Reply } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
-import { answer, type RestWriter } from './answer.ts';
+import { answer } from './answer.ts';
 import { asEphemeral } from './as-ephemeral.ts';
 import { isInBotDm } from './bot-dm.ts';
 import type { InteractionContext } from './context.ts';
+import { sendFollowUp } from './follow-up.ts';
 import { interactionName } from './interaction-name.ts';
 import { presentReply } from './present-reply.ts';
 import type { RememberPost } from './publish.ts';
@@ -30,10 +31,10 @@ export async function sendReply(
   const name = interactionName(interaction);
   const commandIds = context.commandIds.validIn(interaction.guildId);
   const present = <T extends Reply>(each: T) => presentReply(each, interaction, commandIds);
-  const presented = reply.then(present);
   const rest = repeatResponses(interaction.client.rest, waitedMs);
-  const sent = answer(rest, interaction, deferAs, presented, {
-    isEphemeral: !isInBotDm(interaction),
+  const isEphemeral = !isInBotDm(interaction);
+  const sent = answer(rest, interaction, deferAs, reply.then(present), {
+    isEphemeral,
     waitedMs,
     remember: rememberIn(interaction, app),
     toErrorReply: error => present(toErrorReply(error, name, interaction)),
@@ -41,23 +42,19 @@ export async function sendReply(
   // Added before the request is on the wire: no use of the reply's components can come earlier.
   const addAfterwards = async () => {
     const replied = await reply;
-    if (replied.kind === 'post' || replied.kind === 'remove' || !replied.afterwards) return;
+    if (!isPlainReply(replied) || !replied.afterwards) return;
     pendingWork.add(interaction.user.id, runAfterwards(sent, replied.afterwards, { name, log }));
   };
-  await Promise.all([sent, addAfterwards()]);
-  await sendFollowUp(rest, interaction, await presented);
-}
-
-/** Sends the second message of a reply that has one. */
-async function sendFollowUp(rest: RestWriter, interaction: BaseInteraction, reply: Reply): Promise<void> {
-  if (!('followUp' in reply) || !reply.followUp) return;
-  const body = isInBotDm(interaction) ? reply.followUp : asEphemeral(reply.followUp);
-  await rest.post(Routes.webhook(interaction.applicationId, interaction.token), { body, auth: false });
+  const [shown] = await Promise.all([sent, addAfterwards()]);
+  // An error reply that was sent instead has none.
+  if (!isPlainReply(shown) || !shown.followUp) return;
+  const { followUp } = shown;
+  await sendFollowUp(rest, interaction, { body: isEphemeral ? asEphemeral(followUp) : followUp });
 }
 
 /** Runs the work once the reply was sent, also if that failed: Discord may have shown it all the same. Never rejects. */
 async function runAfterwards(
-  sent: Promise<void>,
+  sent: Promise<unknown>,
   afterwards: () => Promise<void>,
   { name, log }: { readonly name: string; readonly log: Log },
 ): Promise<void> {

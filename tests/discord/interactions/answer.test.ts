@@ -216,4 +216,16 @@ describe('a reply whose form Discord rejects', () => {
     await expect(done).rejects.toBe(error);
     expect([sent.length, rejected]).toEqual([1, []]);
   });
+
+  it('returns the reply that the caller got', async () => {
+    const reply = { kind: 'private', body: said } as const;
+    const error = refusal(400, RESTJSONErrorCodes.InvalidFormBodyOrContentType);
+    const refused = answering('private', reply, 0, each => {
+      if (isReply(each)) throw error;
+    });
+    const accepted = answering('private', reply);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await refused.done).toEqual({ kind: 'private', body: sorry });
+    expect(await accepted.done).toBe(reply);
+  });
 });

@@ -1,6 +1,6 @@
 import { Events } from 'discord.js';
 import { actions, commands, menuCommands, registered } from '../../../commands/index.ts';
-import type { App } from '../../../src/command.ts';
+import type { App, Command } from '../../../src/command.ts';
 import { createCommandIds } from '../../../src/discord/command-ids.ts';
 import { createDispatch } from '../../../src/discord/interactions/dispatch.ts';
 import { registerCommands } from '../../../src/discord/register.ts';
@@ -10,8 +10,14 @@ import { createSilentLog } from '../../support/silent-log.ts';
 import { addMember } from '../../support/users.ts';
 import { connectClient } from '../connected-client.ts';
 
-/** Connects the commands to an emulator; `change` replaces parts of the app. Seven papers are about trams. */
-export async function openBot(change: (app: App) => Partial<App> = () => ({})) {
+/**
+ * Connects the commands to an emulator; `change` replaces parts of the app, and `replaced` the commands of the same names.
+ * Seven papers are about trams.
+ */
+export async function openBot(
+  change: (app: App) => Partial<App> = () => ({}),
+  replaced: readonly Command[] = [],
+) {
   const emulator = await openEmulator();
   const app = await openTestApp();
   await app.addPapers(...Array.from({ length: 7 }, (_, at) => ({ title: `Trams, part ${at + 1}` })));
@@ -19,7 +25,9 @@ export async function openBot(change: (app: App) => Partial<App> = () => ({})) {
   const commandIds = createCommandIds();
   const dispatch = createDispatch({
     commandIds,
-    commands,
+    commands: commands.map(
+      each => replaced.find(({ definition }) => definition.name === each.definition.name) ?? each,
+    ),
     menuCommands,
     actions,
     app: { ...app, ...change(app) },
