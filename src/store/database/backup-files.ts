@@ -4,9 +4,14 @@ import { basename, dirname, join } from 'node:path';
 /** The folder of daily backups, beside the database. */
 const FOLDER = 'backups';
 
+/** How the name of a daily backup of any database ends. */
+const DAILY_BACKUP = /\.\d{4}-\d\d-\d\d\.backup$/;
+
 /** The daily backups of one database. Days are `YYYY-MM-DD`. */
 export interface BackupFiles {
   readonly folder: string;
+  /** Returns true for the name of a daily backup of another database, which may be in the same folder. */
+  isOfAnother(name: string): boolean;
   /** Returns the file for the backup of a day. */
   file(day: string): string;
   /** Returns the days that have a backup, the oldest first. */
@@ -24,6 +29,7 @@ export function backupFiles(databaseFile: string): BackupFiles {
   const names = () => namesIn(folder).filter(name => name.startsWith(prefix));
   return {
     folder,
+    isOfAnother: name => DAILY_BACKUP.test(name) && !name.startsWith(prefix),
     file,
     days: () =>
       names()
@@ -38,10 +44,10 @@ export function backupFiles(databaseFile: string): BackupFiles {
 
 /**
  * Returns the newest backup of a database: one written before a migration (`<database>.….backup` beside it), or any copy in
- * its folder `backups`.
+ * its folder `backups` but the daily ones of another database.
  */
 export function newestBackup(databaseFile: string): string | undefined {
-  const { folder } = backupFiles(databaseFile);
+  const { folder, isOfAnother } = backupFiles(databaseFile);
   const beside = dirname(databaseFile);
   const isBeside = (name: string) =>
     name.startsWith(`${basename(databaseFile)}.`) && name.endsWith('.backup');
@@ -50,7 +56,7 @@ export function newestBackup(databaseFile: string): string | undefined {
       .filter(isBeside)
       .map(name => join(beside, name)),
     ...namesIn(folder)
-      .filter(name => /\.(?:backup|sqlite)$/.test(name))
+      .filter(name => /\.(?:backup|sqlite)$/.test(name) && !isOfAnother(name))
       .map(name => join(folder, name)),
   ].toSorted((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }

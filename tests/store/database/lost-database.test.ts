@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inspectDatabase } from '../../../src/store/database/inspect-database.ts';
 import { MIGRATIONS } from '../../../src/store/database/migrations.ts';
 import { openDatabase } from '../../../src/store/database/open.ts';
 import { StoreError } from '../../../src/store/database/store-error.ts';
@@ -39,6 +40,19 @@ describe('opening a database that was lost', () => {
       await (await openDatabase(file)).close();
     },
   );
+
+  it("takes no other database's daily backups for its own", async () => {
+    const folder = tempFolder();
+    mkdirSync(join(folder, 'backups'));
+    writeFileSync(join(folder, 'backups', 'other.sqlite.2026-11-20.backup'), 'copy');
+    const file = join(folder, 'a.sqlite');
+    await (await openDatabase(file)).close();
+    expect(inspectDatabase(file).newestBackup).toBeUndefined();
+    const own = join(folder, 'backups', 'before-the-update.sqlite');
+    writeFileSync(own, 'copy');
+    utimesSync(own, 5, 5);
+    expect(inspectDatabase(file).newestBackup).toBe(own);
+  });
 
   it('begins with an empty database instead if that is wanted, but replaces none', async () => {
     const file = join(tempFolder(), 'a.sqlite');
