@@ -1,10 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { ChannelHistoryStore } from '../core/schedule/schedule.ts';
-import { toExistingIds } from './papers/paper-redirects.ts';
+import { canonicalIds, toExistingIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
 /** Creates the store of papers posted to channels, over an open database or a transaction. */
 export function createChannelHistoryStore(db: Kysely<Schema>): ChannelHistoryStore {
+  const givenSince = (channelId: string, since: number | null) =>
+    db
+      .selectFrom('channel_papers')
+      .select('paper_id')
+      .where('channel_id', '=', channelId)
+      .where('given_at', '>', since ?? Number.MIN_SAFE_INTEGER);
+
   return {
     async reserve(channelId, paperIds, deliveryId, at) {
       const existing = (await toExistingIds(db, paperIds)).filter(id => id !== undefined);
@@ -24,13 +31,15 @@ export function createChannelHistoryStore(db: Kysely<Schema>): ChannelHistorySto
     },
 
     async given(channelId, since) {
-      const rows = await db
-        .selectFrom('channel_papers')
-        .select('paper_id')
-        .where('channel_id', '=', channelId)
-        .where('given_at', '>', since ?? Number.MIN_SAFE_INTEGER)
-        .execute();
+      const rows = await givenSince(channelId, since).execute();
       return new Set(rows.map(row => row.paper_id));
+    },
+
+    async isAnyGiven(channelId, paperIds, since) {
+      const row = await givenSince(channelId, since)
+        .where('paper_id', 'in', canonicalIds(paperIds))
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
     async release(deliveryId) {

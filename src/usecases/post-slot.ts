@@ -42,8 +42,8 @@ export interface SlotResult {
 /**
  * Decides a slot: chooses its papers, then in one transaction writes its deliveries with body and nonce frozen, records the
  * papers as given to the channel, and advances the schedule. Returns `undefined` if the slot was decided before; then only
- * the schedule is advanced. If the schedule was changed, paused or deleted meanwhile, nothing is done: the next run decides
- * by what it is now.
+ * the schedule is advanced. If the schedule was changed, paused or deleted while its papers were chosen, nothing is done: the
+ * next run decides by what it is now.
  */
 export async function postSlot(
   schedule: Schedule,
@@ -55,7 +55,7 @@ export async function postSlot(
   for (;;) {
     const chosen = await choosePapers(schedule, { day: options.day, now, since }, { ...stores, index });
     const result = await storeSlot(schedule, options, chosen, context);
-    // A manual run may have given the channel the same papers meanwhile.
+    // A manual run may have given the channel the same papers while they were chosen.
     if (result !== 'papersTaken') return result;
   }
 }
@@ -68,8 +68,9 @@ async function storeSlot(
 ): Promise<SlotResult | 'papersTaken' | undefined> {
   return unitOfWork(async stores => {
     const { channelId, repeat } = schedule;
-    const given = await stores.channelHistory.given(channelId, blockedSince(repeat, now));
-    if (chosen.papers.some(paper => given.has(paper.id))) return 'papersTaken';
+    const ids = chosen.papers.map(paper => paper.id);
+    if (await stores.channelHistory.isAnyGiven(channelId, ids, blockedSince(repeat, now)))
+      return 'papersTaken';
     if (options.next) {
       if (!isSame(await stores.schedules.get(schedule.id), schedule)) return undefined;
       await stores.schedules.advance(schedule.id, options.next);

@@ -51,7 +51,7 @@ describe('a slot', () => {
     }
   });
 
-  it('is decided although it was found meanwhile that its role cannot be mentioned', async () => {
+  it('is decided although it was found that its role cannot be mentioned while its papers were chosen', async () => {
     const { decide, schedule, stores } = await openDue();
     await stores.schedules.setRoleProblem(schedule.id, 'the role is gone');
     expect(await decide()).toMatchObject({ outcome: 'posted' });

@@ -207,4 +207,6 @@ export interface ChannelHistoryStore {
   release(deliveryId: number): Promise<void>;
   /** Returns the papers reserved for a channel after `since` (ms since the epoch; `null`: ever). */
   given(channelId: string, since: number | null): Promise<Set<PaperId>>;
+  /** Returns whether any of some papers is reserved for a channel after `since`. */
+  isAnyGiven(channelId: string, paperIds: readonly PaperId[], since: number | null): Promise<boolean>;
 }

@@ -72,6 +72,9 @@ describe('PaperStore.merge', () => {
     const givenTo = async (channelId: string) => [...(await channelHistory.given(channelId, null))];
     expect([await givenTo('papers'), await givenTo('both')]).toEqual([[kept], [kept]]);
     expect(await givenTo('elsewhere')).toEqual([]);
+    expect(await channelHistory.isAnyGiven('papers', [other, merged], null)).toBe(true);
+    expect(await channelHistory.isAnyGiven('papers', [merged], 100)).toBe(false);
+    expect(await channelHistory.isAnyGiven('papers', [other], null)).toBe(false);
     expect((await papers.getMany([merged, other])).map(({ id }) => id)).toEqual([kept, other]);
   });
 
