@@ -21,8 +21,7 @@ export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock' | 
   definition: menu('Save paper'),
   async run(invocation, app) {
     const { papers } = await papersOf(invocation, app);
-    const ids = papers.map(paper => paper.id);
-    return { kind: 'private', body: await savePapers(invocation.userId, ids, app) };
+    return { kind: 'private', body: await savePapers(invocation.userId, papers, app) };
   },
 };
 
@@ -69,8 +68,10 @@ async function papersOf(
   for (const [at, id] of unknownIds.entries()) {
     const mayLookUp = at < MAX_REMOTE_LOOKUPS && found.length < MAX_PAPERS_IN_MESSAGE;
     const result = mayLookUp ? await app.remoteLookup.byArxivId(id, caller) : undefined;
-    if (result?.kind === 'found') found.push(result.paper);
-    else {
+    if (result?.kind === 'found') {
+      const { paper } = result;
+      if (found.every(each => each.id !== paper.id)) found.push(paper);
+    } else {
       (result?.kind === 'notFound' ? notFound : notLookedUp).push(id);
       if (result) failure ??= { id, result };
     }

@@ -1,7 +1,7 @@
 import type { App, ComponentAction, ComponentUse, PlainReply } from '../src/command.ts';
 import type { MessageBody } from '../src/core/message/message-body.ts';
 import { UserError } from '../src/core/message/user-error.ts';
-import type { PaperId } from '../src/core/paper/paper.ts';
+import type { Paper, PaperId } from '../src/core/paper/paper.ts';
 import { NOTICE_MARK, POSTED_MARK } from '../src/views/format/save-button.ts';
 import { removedNotice, savedNotice, undoneNotice } from '../src/views/notice/saved-notice.ts';
 import { renderCard } from './paper/card-reply.ts';
@@ -28,21 +28,21 @@ export const saveAll: ComponentAction<Needs> = {
     const message = await app.posted.get(messageId);
     if (!message)
       throw new UserError('Paperboy no longer knows which papers this message showed. Save them one by one.');
-    return { kind: 'private', body: await savePapers(userId, message.paperIds, app) };
+    const papers = await app.papers.getMany(message.paperIds);
+    return { kind: 'private', body: await savePapers(userId, papers, app) };
   },
 };
 
 /** Saves papers for a user. Returns the notice that lists them and says how many are new. */
 export async function savePapers(
   userId: string,
-  ids: readonly PaperId[],
-  { papers, library, clock }: Pick<App, 'papers' | 'library' | 'clock'>,
+  papers: readonly Paper[],
+  { library, clock }: Pick<App, 'library' | 'clock'>,
 ): Promise<MessageBody> {
-  const found = await papers.getMany(ids);
-  let newCount = 0;
-  for (const { id } of found) if (!(await library.isSaved(userId, id))) newCount += 1;
+  const ids = papers.map(({ id }) => id);
+  const saved = await savedAmong(userId, ids, library);
   const added = await library.save(userId, ids, { kind: 'explicit' }, clock.now());
-  return savedNotice(found, { added, newCount });
+  return savedNotice(papers, { added, newCount: ids.filter(id => !saved.has(id)).length });
 }
 
 /** Undoes the saving of several papers: those of the button lose the origin that it gave them. */
@@ -53,8 +53,7 @@ export const undoSave: ComponentAction<'papers' | 'library'> = {
     if (found.length === 0) throw new UserError('These papers are no longer here. See `/library list`.');
     const ids = found.map(({ id }) => id);
     await library.removeOrigin(userId, ids, { kind: 'explicit' });
-    const saved = new Set<PaperId>();
-    for (const id of ids) if (await library.isSaved(userId, id)) saved.add(id);
+    const saved = await savedAmong(userId, ids, library);
     const body = undoneNotice(
       found.filter(({ id }) => !saved.has(id)),
       found.filter(({ id }) => saved.has(id)),
@@ -62,6 +61,16 @@ export const undoSave: ComponentAction<'papers' | 'library'> = {
     return { kind: 'update', body };
   },
 };
+
+/** Returns those of some papers that are in a user's library. */
+async function savedAmong(
+  userId: string,
+  ids: readonly PaperId[],
+  library: App['library'],
+): Promise<ReadonlySet<PaperId>> {
+  const origins = await library.origins(userId, ids);
+  return new Set(origins.map(({ paperId }) => paperId));
+}
 
 async function setSaved(use: ComponentUse, saved: boolean, app: Pick<App, Needs>): Promise<PlainReply> {
   const { userId, args } = use;
