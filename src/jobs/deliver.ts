@@ -133,12 +133,12 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     },
 
     async isIdle() {
-      const dueAt = await stores.deliveries.nextDueAt();
+      const dueAt = await stores.deliveries.nextDueAt(clock.now());
       return lanes.inUse() === 0 && (dueAt === undefined || dueAt > clock.now());
     },
 
     async nextDueAt() {
-      const dueAt = await stores.deliveries.nextDueAt();
+      const dueAt = await stores.deliveries.nextDueAt(clock.now());
       return dueAt === undefined ? undefined : Math.max(dueAt, limitedUntil);
     },
 

@@ -8,6 +8,7 @@ import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { needsIndex } from '../usecases/choose-papers.ts';
 import { indexProgress } from '../usecases/index-progress.ts';
 import { postSlot, type SlotResult } from '../usecases/post-slot.ts';
+import { isUnchanged } from '../usecases/unchanged-schedule.ts';
 import { decideDueSlots, isLate, MAX_LATENESS_MS, type DueSlots } from './due-slots.ts';
 import { MAX_FEED_WAIT_MS, waitsForFeed } from './night-feed.ts';
 import { roleToMention } from './role-mention.ts';
@@ -108,7 +109,7 @@ async function runDueSlots(
   const { stores, unitOfWork, index, log } = options;
   const slots = decideDueSlots(schedule, await stores.deliveries.isBusy(schedule.id), now);
   const { current, next, expiresAt } = slots;
-  await recordSkipped(schedule, slots, now, unitOfWork);
+  if (!(await recordSkipped(schedule, slots, now, unitOfWork))) return;
   if (slots.skipReason) {
     log.warn('slot_skipped', {
       schedule: schedule.id,
@@ -137,19 +138,24 @@ async function runDueSlots(
 function timingOf({ preset }: Schedule, { current, lateSince }: DueSlots, now: number) {
   if (preset === null) return { dueAt: current.dueAt, lateSince };
   const dueAt = Math.min(now, current.dueAt + MAX_FEED_WAIT_MS);
-  return { dueAt, lateSince: isLate(dueAt, now) ? current.dueAt : undefined };
+  return { dueAt, slotAt: current.dueAt, lateSince: isLate(dueAt, now) ? current.dueAt : undefined };
 }
 
-/** Records the skipped slots, and advances the schedule if the current slot is among them. */
+/**
+ * Records the skipped slots, and advances the schedule if the current slot is among them. Returns false, and does nothing, if
+ * the schedule was changed since it was loaded: the next run decides by what it is now.
+ */
 async function recordSkipped(
   schedule: Schedule,
   { skipped, skipReason, next }: DueSlots,
   now: number,
   unitOfWork: UnitOfWork,
-): Promise<void> {
-  if (skipped.length === 0) return;
-  await unitOfWork(async ({ schedules }) => {
+): Promise<boolean> {
+  if (skipped.length === 0) return true;
+  return unitOfWork(async ({ schedules }) => {
+    if (!(await isUnchanged(schedule, schedules))) return false;
     for (const { date, outcome } of skipped) await schedules.recordOutcome(schedule.id, date, outcome, now);
     if (skipReason) await schedules.advance(schedule.id, next);
+    return true;
   });
 }

@@ -46,7 +46,7 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
       nonce,
       paperIds,
       createdAt,
-      isRestored = false,
+      postedSince,
       ...delivery
     }) {
       const row = await db
@@ -68,7 +68,7 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
           expires_at: delivery.expiresAt,
           state: 'pending',
           attempts: 0,
-          ...(isRestored ? { ...attemptedAt(delivery.slotDueAt), is_restored: 1 } : {}),
+          ...(postedSince === undefined ? {} : { ...attemptedAt(postedSince), is_restored: 1 }),
           due_at: createdAt,
           created_at: createdAt,
         })

@@ -32,7 +32,7 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
             .where(IS_OPEN)
             .where(isNext)
             .where(or =>
-              or.or([or('target_kind', '!=', 'dm'), or(lastDirectMessage, '<=', now - DM_SPACING_MS)]),
+              or.or([or('target_kind', '!=', 'dm'), or(lastDirectMessage(now), '<=', now - DM_SPACING_MS)]),
             )
             .$if(id !== undefined, q => q.where('id', '=', id ?? 0))
             .orderBy('id'),
@@ -94,7 +94,7 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
         .execute();
     },
 
-    async nextDueAt() {
+    async nextDueAt(now) {
       const next = db
         .selectFrom('deliveries')
         .select('due_at')
@@ -105,7 +105,7 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
       const message = await next.where('target_kind', '!=', 'dm').executeTakeFirst();
       const directMessage = await next
         .where('target_kind', '=', 'dm')
-        .select(lastDirectMessage.as('last'))
+        .select(lastDirectMessage(now).as('last'))
         .executeTakeFirst();
       const directAt = directMessage && Math.max(directMessage.due_at, directMessage.last + DM_SPACING_MS);
       if (message === undefined || directAt === undefined) return message?.due_at ?? directAt;
@@ -129,9 +129,11 @@ function dueAmong(
     .limit(1);
 }
 
-/** When a direct message was claimed last; 0 if none was. */
-const lastDirectMessage = sql<number>`coalesce(
-  (SELECT max(sent.claimed_at) FROM deliveries AS sent WHERE sent.target_kind = 'dm'), 0)`;
+/** When a direct message was claimed last; 0 if none was. Those after `now` were claimed while the clock was ahead. */
+function lastDirectMessage(now: number) {
+  return sql<number>`coalesce((SELECT max(sent.claimed_at) FROM deliveries AS sent
+    WHERE sent.target_kind = 'dm' AND sent.claimed_at <= ${now}), 0)`;
+}
 
 /** Holds for deliveries that come after none that is not final. */
 function isNext({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'deliveries'>) {

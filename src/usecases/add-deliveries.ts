@@ -11,6 +11,8 @@ import { renderPart, threadName } from './render-part.ts';
 export interface SlotDeliveriesOptions {
   readonly slot: string;
   readonly dueAt: number;
+  /** When it could have been posted first; `dueAt` if left out. */
+  readonly slotAt?: number | undefined;
   readonly expiresAt: number;
   /** `dueAt` if the post says that it is late. */
   readonly lateSince?: number | undefined;
@@ -30,12 +32,13 @@ export async function addDeliveries(
   { deliveries, channelHistory, metadata }: Pick<Stores, 'deliveries' | 'channelHistory' | 'metadata'>,
 ): Promise<Delivery[]> {
   const restore = await lastRestore(metadata);
-  const isRestored = !isManualRun(options.slot) && restore !== undefined && options.dueAt <= restore.at;
+  const { dueAt, slotAt = dueAt } = options;
+  const isRestored = !isManualRun(options.slot) && restore !== undefined && slotAt <= restore.at;
   const added: Delivery[] = [];
   for (const [part, papers] of partsOf(schedule, chosen.papers).entries()) {
     const key = slotKey(schedule.id, options.slot, part);
     const message = toPart(schedule, chosen, key);
-    const timing = { slotDueAt: options.dueAt, expiresAt: options.expiresAt, createdAt: options.now };
+    const timing = { slotDueAt: dueAt, expiresAt: options.expiresAt, createdAt: options.now };
     const paperIds = papers.map(paper => paper.id);
     const delivery = await deliveries.add({
       ...message,
@@ -49,7 +52,7 @@ export async function addDeliveries(
         isContinued: part > 0,
       }),
       paperIds,
-      isRestored,
+      postedSince: isRestored ? slotAt : undefined,
     });
     await channelHistory.reserve(schedule.channelId, paperIds, delivery.id, options.now);
     added.push(delivery);

@@ -5,6 +5,7 @@ import type { PaperIndex } from '../core/search/search.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { addDeliveries } from './add-deliveries.ts';
 import { blockedSince, choosePapers, type ChosenPapers } from './choose-papers.ts';
+import { isUnchanged } from './unchanged-schedule.ts';
 
 /** The slot to decide. */
 export interface PostSlotOptions {
@@ -16,6 +17,8 @@ export interface PostSlotOptions {
   readonly next?: Slot;
   /** When it was due, or the manual run was requested, ms since the epoch. */
   readonly dueAt: number;
+  /** When it was due by its schedule, if `dueAt` is later because it waited for a feed. */
+  readonly slotAt?: number | undefined;
   /** After this instant it is not posted any more, ms since the epoch. */
   readonly expiresAt: number;
   /** `dueAt` if the post says that it is late. */
@@ -72,26 +75,18 @@ async function storeSlot(
     if (await stores.channelHistory.isAnyGiven(channelId, ids, blockedSince(repeat, now)))
       return 'papersTaken';
     if (options.next) {
-      if (!isSame(await stores.schedules.get(schedule.id), schedule)) return undefined;
+      if (!(await isUnchanged(schedule, stores.schedules))) return undefined;
       await stores.schedules.advance(schedule.id, options.next);
     }
     const outcome = outcomeOf(chosen.papers, schedule);
     if (!(await stores.schedules.recordOutcome(schedule.id, options.slot, outcome, now))) return undefined;
     if (outcome === 'empty') return { outcome, deliveries: [] };
 
-    const { slot, dueAt, expiresAt, lateSince, roleId } = options;
-    const timing = { slot, dueAt, expiresAt, lateSince, roleId, now };
+    const { slot, dueAt, slotAt, expiresAt, lateSince, roleId } = options;
+    const timing = { slot, dueAt, slotAt, expiresAt, lateSince, roleId, now };
     const deliveries = await addDeliveries(schedule, chosen, timing, stores);
     return { outcome, deliveries };
   });
-}
-
-/** Returns whether a schedule is as it was when its papers were chosen; `roleProblem` may have been found since. */
-function isSame(current: Schedule | undefined, before: Schedule): boolean {
-  return (
-    current !== undefined &&
-    JSON.stringify({ ...current, roleProblem: null }) === JSON.stringify({ ...before, roleProblem: null })
-  );
 }
 
 function outcomeOf(papers: readonly Paper[], schedule: Schedule): SlotOutcome {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
 import { backUpDatabase } from '../../src/store/database/open.ts';
 import { noticeRestore } from '../../src/usecases/notice-restore.ts';
@@ -12,7 +13,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 const START = '2026-11-21T00:00:00Z';
 
 /** A schedule in #papers that is due at 09:00, and a backup from before that. */
-async function openWithBackup() {
+async function openWithBackup(changes: Partial<ScheduleSpec> = {}) {
   let now = () => Date.parse(START);
   const emulator = await openEmulator({ now: () => now() });
   const channelId = emulator.world.seed.channels.papers.id;
@@ -21,7 +22,7 @@ async function openWithBackup() {
   const before = await openScheduleFixture(START, sender);
   now = before.clock.now;
   await before.addPapers('Alpha paper', 'Beta paper', 'Gamma paper');
-  await before.schedule({ channelId });
+  await before.schedule({ channelId, ...changes });
   const backup = join(tempFolder(), 'backup.sqlite');
   const posts = () => emulator.world.messages.history(channelId, { limit: 20 });
   return {
@@ -53,6 +54,28 @@ describe('after an older backup was restored', () => {
     const [post] = posts();
     expect(await after.stores.deliveries.get(1)).toMatchObject({ state: 'sent', messageId: post?.id });
     expect((await after.stores.posted.get(post?.id ?? ''))?.paperIds).toEqual([3, 2]);
+  });
+
+  it('a slot of the preset arxiv that waits for its feed again is found, too', async () => {
+    const opened = await openWithBackup({ preset: 'arxiv' });
+    const { clock, stores, tick, backUp, restore, posts, spread, addPapers } = opened;
+    await addPapers({ title: 'Announced', categories: ['cs.LG'], publishedAt: '2026-11-19' });
+    await stores.arxivFollow.pin('cs.LG');
+    await backUp();
+    clock.advance(9 * HOUR_MS + spread);
+    await tick();
+    expect(posts()).toEqual([]);
+    clock.advance(20 * MINUTE_MS);
+    await stores.arxivFollow.markCovered('cs.LG', '2026-11-21', clock.now());
+    await tick();
+    expect(posts()).toHaveLength(1);
+    const after = await restore(20 * MINUTE_MS);
+    await after.tick();
+    expect(await after.stores.deliveries.get(1)).toBeUndefined();
+    after.clock.advance(20 * MINUTE_MS);
+    await after.tick();
+    expect(posts()).toHaveLength(1);
+    expect(await after.stores.deliveries.get(1)).toMatchObject({ state: 'sent', messageId: posts()[0]?.id });
   });
 
   it('its reactions mean the papers that it shows, not those that would be chosen now', async () => {

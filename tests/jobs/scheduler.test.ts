@@ -278,7 +278,7 @@ describe('many slots of one minute', () => {
   it('can be sent before the last of them is decided', async () => {
     const { scheduler, clock, stores } = await openDue(50);
     const outbox: (number | undefined)[] = [];
-    const onDecided = async () => void outbox.push(await stores.deliveries.nextDueAt());
+    const onDecided = async () => void outbox.push(await stores.deliveries.nextDueAt(clock.now()));
     await scheduler.tick(clock.now(), { onDecided: () => void onDecided() });
     await expect.poll(() => outbox).toEqual([clock.now(), clock.now(), clock.now()]);
   });
@@ -302,6 +302,21 @@ describe('many slots of one minute', () => {
     const { scheduler, clock, stores } = await openDue(3);
     const stopped = AbortSignal.abort();
     await scheduler.tick(clock.now(), { signal: stopped });
-    expect(await stores.deliveries.nextDueAt()).toBeUndefined();
+    expect(await stores.deliveries.nextDueAt(clock.now())).toBeUndefined();
   });
+});
+
+it('a schedule that is edited while its roles are checked keeps its new slot if the old one is too late', async () => {
+  const { schedule, stores, scheduler, clock, roleMentions } = await openScheduleFixture();
+  const before = await schedule();
+  await schedule({ roleId: '5000000000000000001' });
+  const next = { date: '2026-11-21', dueAt: before.next.dueAt + 9 * HOUR_MS };
+  roleMentions.problem = async () => {
+    await stores.schedules.update(before.id, { ...before, time: '18:00' }, { by: '1', next });
+    return undefined;
+  };
+  clock.advance(MORNING + 7 * HOUR_MS);
+  await scheduler.tick(clock.now());
+  expect(await stores.schedules.get(before.id)).toMatchObject({ next });
+  expect(await stores.schedules.hasOutcome(before.id, next.date)).toBe(false);
 });

@@ -110,7 +110,7 @@ describe('releaseClaims', () => {
     await deliveries.claim(claimBy(owner));
     await deliveries.retryLater({ id, owner }, NOW + 60_000);
     await deliveries.releaseClaims(SERVING_OWNER_PREFIX);
-    expect(await deliveries.nextDueAt()).toBe(NOW + 60_000);
+    expect(await deliveries.nextDueAt(NOW)).toBe(NOW + 60_000);
   });
 });
 
@@ -132,7 +132,7 @@ describe('a delivery that comes after another one', () => {
     await add({ afterId: first.id });
     await deliveries.claim(claimBy('one'));
     await deliveries.retryLater({ id: first.id, owner: 'one' }, NOW + 5_000);
-    expect(await deliveries.nextDueAt()).toBe(NOW + 5_000);
+    expect(await deliveries.nextDueAt(NOW)).toBe(NOW + 5_000);
   });
 });
 
@@ -144,7 +144,7 @@ it('direct messages become due a second apart', async () => {
   expect(await deliveries.claim(claimBy('one'))).toMatchObject({ target: { id: '1' }, channelId: null });
   expect(await deliveries.claim(claimBy('one'))).toBeUndefined();
   expect(await deliveries.claim(claimBy('one', NOW + 1_000))).toMatchObject({ target: { id: '2' } });
-  expect(await deliveries.nextDueAt()).toBe(NOW + 2_000);
+  expect(await deliveries.nextDueAt(NOW + 1_000)).toBe(NOW + 2_000);
 });
 
 describe('direct messages', () => {
@@ -154,10 +154,24 @@ describe('direct messages', () => {
       await add({ origin: { kind: 'notice', id }, target: { kind: 'dm', id }, format: null });
     expect(await deliveries.claim(claimBy('one'))).toMatchObject({ target: { id: '11' } });
     expect(await deliveries.claim(claimBy('one', NOW + 999))).toBeUndefined();
-    expect(await deliveries.nextDueAt()).toBe(NOW + 1_000);
+    expect(await deliveries.nextDueAt(NOW)).toBe(NOW + 1_000);
     await add();
-    expect(await deliveries.nextDueAt()).toBe(NOW);
+    expect(await deliveries.nextDueAt(NOW)).toBe(NOW);
     expect(await deliveries.claim(claimBy('one', NOW + 999))).toMatchObject({ target: { id: CHANNEL } });
     expect(await deliveries.claim(claimBy('one', NOW + 1_000))).toMatchObject({ target: { id: '12' } });
+  });
+
+  it('do not wait for one that was sent while the clock was ahead', async () => {
+    const { deliveries, add } = await openOutbox();
+    for (const id of ['11', '12', '13'])
+      await add({ origin: { kind: 'notice', id }, target: { kind: 'dm', id }, format: null });
+    const ahead = claimBy('one', NOW + 3_600_000);
+    await deliveries.claim(ahead);
+    await deliveries.settle({ id: 1, owner: 'one' }, { state: 'sent', messageId: '1', channelId: '1' });
+    expect(await deliveries.nextDueAt(NOW)).toBe(NOW);
+    expect(await deliveries.claim(claimBy('one'))).toMatchObject({ target: { id: '12' } });
+    expect(await deliveries.nextDueAt(NOW)).toBe(NOW + 1_000);
+    expect(await deliveries.claim(claimBy('one', NOW + 999))).toBeUndefined();
+    expect(await deliveries.claim(claimBy('one', NOW + 1_000))).toMatchObject({ target: { id: '13' } });
   });
 });

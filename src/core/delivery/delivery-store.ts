@@ -17,8 +17,11 @@ export interface NewDelivery {
   readonly slotDueAt: number;
   readonly expiresAt: number;
   readonly createdAt: number;
-  /** See `Delivery`: the delivery is added as one that was attempted when its slot was due. */
-  readonly isRestored?: boolean;
+  /**
+   * Set if it may have been posted before a backup was restored: not before this instant (ms since the epoch). It is added as
+   * one that was attempted then; see `Delivery.isRestored`.
+   */
+  readonly postedSince?: number | undefined;
 }
 
 /** How a delivery ended. `unknown` is looked for again at `lookAgainAt`; `null` for never. */
@@ -100,6 +103,6 @@ export interface DeliveryStore {
   mayHavePosted(channelId: string, since: number): Promise<boolean>;
   /** Returns the message of the newest delivery that is recorded as posted, in whichever channel. */
   newestMessageId(): Promise<string | undefined>;
-  /** Returns when the next delivery that is not final is due (ms); `undefined` if there is none. */
-  nextDueAt(): Promise<number | undefined>;
+  /** Returns when the next delivery that is not final is due (ms) if it is `now`; `undefined` if there is none. */
+  nextDueAt(now: number): Promise<number | undefined>;
 }
