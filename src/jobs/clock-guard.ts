@@ -1,8 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../core/log.ts';
 import type { MetadataStore } from '../core/metadata.ts';
+import type { ScheduleStore } from '../core/schedule/schedule.ts';
 import { firstSlotAfter } from '../core/schedule/slots.ts';
-import type { Stores, UnitOfWork } from '../core/stores.ts';
+import type { UnitOfWork } from '../core/stores.ts';
 import { MINUTE_MS } from '../core/time/duration.ts';
+import { nextOpenSlot } from '../usecases/next-open-slot.ts';
+import { slotIfZoneKnown } from './known-zone.ts';
 
 /** Clocks that are set by the network differ by far less; `Date` headers are exact to a second. */
 const MAX_DIFFERENCE_MS = MINUTE_MS;
@@ -12,6 +16,9 @@ const STORE_EVERY_MS = 5 * MINUTE_MS;
 
 /** Later than any retry of a delivery is due: it was made due by a clock that was ahead. */
 const MAX_WAIT_MS = 10 * MINUTE_MS;
+
+/** Schedules of one transaction: other events are handled between two of them. */
+const SCHEDULES_PER_STEP = 50;
 
 /** Keeps a wrong clock from deciding slots. */
 export interface ClockGuard {
@@ -60,7 +67,7 @@ export function createClockGuard({ metadata, unitOfWork, discordTime, log }: Clo
         isHolding = true;
         return false;
       }
-      const moved = await unitOfWork(stores => correctTimes(stores, now));
+      const moved = await correctTimes(unitOfWork, now);
       log.warn('clock_corrected', { behindMs: stored - now, slots: moved });
       isHolding = false;
       return true;
@@ -70,16 +77,32 @@ export function createClockGuard({ metadata, unitOfWork, discordTime, log }: Clo
 }
 
 /** Computes again from `now` what a clock that was ahead has put into the future, or skipped there. Returns how many slots moved. */
-async function correctTimes({ metadata, schedules, deliveries }: Stores, now: number): Promise<number> {
+async function correctTimes(unitOfWork: UnitOfWork, now: number): Promise<number> {
+  const ids = (await unitOfWork(({ schedules }) => schedules.all())).map(({ id }) => id);
   let moved = 0;
-  for (const schedule of await schedules.all()) {
-    const next = firstSlotAfter(schedule, now);
-    if (next.dueAt >= schedule.next.dueAt) continue;
-    await schedules.reopenSkipped(schedule.id, next.date);
-    await schedules.advance(schedule.id, next);
-    moved += 1;
+  for (let start = 0; start < ids.length; start += SCHEDULES_PER_STEP) {
+    const step = ids.slice(start, start + SCHEDULES_PER_STEP);
+    await unitOfWork(async ({ schedules }) => {
+      for (const id of step) if (await correctSlot(id, now, schedules)) moved += 1;
+    });
+    await setImmediate();
   }
-  await deliveries.bringForward(now, now + MAX_WAIT_MS);
-  await metadata.set('clock', String(now));
+  // Last: what was interrupted before is done again.
+  await unitOfWork(async ({ metadata, deliveries }) => {
+    await deliveries.bringForward(now, now + MAX_WAIT_MS);
+    await metadata.set('clock', String(now));
+  });
   return moved;
+}
+
+/** Moves the next slot of a schedule back, if one comes before it. Returns whether it moved. */
+async function correctSlot(id: number, now: number, schedules: ScheduleStore): Promise<boolean> {
+  const schedule = await schedules.get(id);
+  // Without its time zone, a schedule has no next slot: it is paused.
+  const next = schedule && slotIfZoneKnown(() => firstSlotAfter(schedule, now));
+  if (!next || next.dueAt >= schedule.next.dueAt) return false;
+  await schedules.reopenSkipped(id, next.date);
+  const open = await nextOpenSlot(schedule, now, schedules);
+  await schedules.advance(id, open);
+  return open.date !== schedule.next.date;
 }

@@ -55,6 +55,49 @@ describe('a clock that was 30 days ahead and is right again', () => {
     expect(posts() - ahead).toBe(5);
   });
 
+  it('moves the other schedules where a time zone no longer exists', async () => {
+    const { clock, guard, discordSays, stores, nextDate } = await openGuarded();
+    const start = clock.now();
+    const schedule = await stores.schedules.get(1);
+    if (!schedule) throw new Error('the test needs its schedule');
+    const gone = { ...schedule, timezone: 'Atlantis/Capital' };
+    await stores.schedules.create(gone, { by: '1', at: start, next: schedule.next });
+    clock.advance(30 * DAY_MS);
+    await guard.check(clock.now());
+    await stores.schedules.advance(1, { date: '2026-12-21', dueAt: schedule.next.dueAt + 30 * DAY_MS });
+    clock.set(start);
+    discordSays(start);
+    expect(await guard.check(start)).toBe(true);
+    expect(await nextDate()).toBe('2026-11-21');
+  });
+
+  it('does not wait for a date again that was posted', async () => {
+    const { clock, tickGuarded, guard, posts, discordSays, nextDate, spread } = await openGuarded();
+    clock.advance(9 * HOUR_MS + spread);
+    await tickGuarded();
+    expect(posts()).toBe(1);
+    clock.advance(-2 * HOUR_MS);
+    discordSays(clock.now());
+    await guard.check(clock.now());
+    expect(await nextDate()).toBe('2026-11-22');
+  });
+
+  it('moves more schedules than fit in one step', async () => {
+    const { clock, guard, discordSays, stores, log } = await openGuarded();
+    const start = clock.now();
+    const schedule = await stores.schedules.get(1);
+    if (!schedule) throw new Error('the test needs its schedule');
+    const next = { date: '2026-12-21', dueAt: schedule.next.dueAt + 30 * DAY_MS };
+    for (let at = 0; at < 120; at += 1) await stores.schedules.create(schedule, { by: '1', at: start, next });
+    await guard.check(start + 30 * DAY_MS);
+    discordSays(start);
+    await guard.check(start);
+    expect((await stores.schedules.all()).map(each => each.next.date)).toEqual(
+      Array.from({ length: 121 }, () => '2026-11-21'),
+    );
+    expect(log.events.at(-1)).toMatchObject({ event: 'clock_corrected', fields: { slots: 120 } });
+  });
+
   it('brings a delivery forward that it would retry a month later', async () => {
     const { clock, scheduler, tickGuarded, channel, posts, discordSays, stores } = await openGuarded();
     const start = clock.now();
