@@ -1,11 +1,16 @@
 import type { App } from '../../src/command.ts';
 import { ARXIV_CATEGORIES } from '../../src/core/source/arxiv-categories.ts';
-import type { Schedule, ScheduleSpec } from '../../src/core/schedule/schedule.ts';
+import {
+  SCHEDULE_DEFAULTS,
+  type Schedule,
+  type ScheduleFilter,
+  type ScheduleSpec,
+} from '../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../src/core/schedule/slots.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { DAY_MS } from '../../src/core/time/duration.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
-import { findMatching, scheduleRequest, type ScheduleFilter } from '../../src/usecases/matching-papers.ts';
+import { findMatching, scheduleRequest, typedSearch } from '../../src/usecases/matching-papers.ts';
 import { assertFormatFits } from './assert-format.ts';
 import { requestOf } from '../search/options.ts';
 
@@ -81,22 +86,22 @@ function contentOf({ what, query, category, author, organization, minVotes, sort
 }
 
 function isSameFilter(a: ScheduleFilter, b: ScheduleFilter): boolean {
-  return FILTER_KEYS.every(key => a[key] === b[key]);
+  return FILTER_OPTIONS.every(({ key }) => a[key] === b[key]);
 }
 
-/** Throws `UserError` if no paper of the corpus fits, unless its category may only have no papers yet. */
+/** Throws `UserError` if its query is none, or no paper of the corpus fits, unless its category may only have no papers yet. */
 async function assertMatching(
   spec: ScheduleSpec,
   { papers, index }: Pick<App, 'papers' | 'index'>,
 ): Promise<readonly string[]> {
   const names = filterNames(spec);
   if (names.length === 0) return [];
-  assertParsed(spec);
+  requestOf(typedSearch(spec));
   // Papers that are not in the index yet may fit.
   if (await indexProgress({ papers, index })) return [];
   if (hasMatch(spec, index)) return [];
   const { category } = spec;
-  if (category === null || hasMatch({ ...NO_FILTER, category }, index)) {
+  if (category === null || hasMatch({ ...SCHEDULE_DEFAULTS, category }, index)) {
     throw new UserError(
       `No paper matches the given ${names.join(', ')}, so this schedule would never post. Change ${names.length > 1 ? 'one of them' : 'it'}; \`/search\` shows what there is.`,
     );
@@ -109,39 +114,21 @@ async function assertMatching(
   return [`There is no paper of ${category} yet. This schedule posts once there are.`];
 }
 
-const FILTER_KEYS = ['query', 'category', 'author', 'organization', 'minVotes'] as const;
-
-const NO_FILTER: ScheduleFilter = {
-  query: null,
-  category: null,
-  author: null,
-  organization: null,
-  minVotes: null,
-};
+/** The settings that narrow a schedule, with the names of their options. */
+const FILTER_OPTIONS = [
+  { key: 'query', name: 'query' },
+  { key: 'category', name: 'category' },
+  { key: 'author', name: 'author' },
+  { key: 'organization', name: 'organization' },
+  { key: 'minVotes', name: 'min_votes' },
+] as const satisfies readonly { readonly key: keyof ScheduleFilter; readonly name: string }[];
 
 function hasMatch(filter: ScheduleFilter, index: App['index']): boolean {
   const request = scheduleRequest(filter);
   return request === undefined || findMatching(request, 'best', 1, index).length > 0;
 }
 
-/** Throws `UserError` if the query is none, or excludes a filter. */
-function assertParsed({ query, category, author, organization, minVotes }: ScheduleFilter): void {
-  requestOf({
-    query: query ?? undefined,
-    category: category ?? undefined,
-    author: author ?? undefined,
-    organization: organization ?? undefined,
-    minVotes: minVotes?.toString(),
-  });
-}
-
 /** Returns the options that narrow a schedule, by their names. */
-function filterNames({ query, category, author, organization, minVotes }: ScheduleFilter): string[] {
-  return [
-    ...(query === null ? [] : ['query']),
-    ...(category === null ? [] : ['category']),
-    ...(author === null ? [] : ['author']),
-    ...(organization === null ? [] : ['organization']),
-    ...(minVotes === null ? [] : ['min_votes']),
-  ];
+function filterNames(filter: ScheduleFilter): string[] {
+  return FILTER_OPTIONS.filter(({ key }) => filter[key] !== null).map(({ name }) => name);
 }

@@ -1,5 +1,4 @@
 import type { Options } from '../../src/command.ts';
-import { parseFilter } from '../../src/core/paper/paper-filter.ts';
 import {
   SCHEDULE_FORMATS,
   SCHEDULE_ORDERS,
@@ -7,6 +6,7 @@ import {
   type ScheduleSpec,
 } from '../../src/core/schedule/schedule.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import { parseCategoryOption } from '../search/options.ts';
 import { parseTimezone } from '../timezone/parse-timezone.ts';
 import { parseDays, parseTime } from './timing-options.ts';
 
@@ -69,7 +69,7 @@ function readFilters(options: Options): GivenSettings {
   return {
     ...(what === undefined ? {} : { what }),
     ...(query === undefined ? {} : { query }),
-    ...(category === undefined ? {} : { category: category === null ? null : parseCategory(category) }),
+    ...(category === undefined ? {} : { category: category === null ? null : parseCategoryOption(category) }),
     ...(author === undefined ? {} : { author }),
     ...(organization === undefined ? {} : { organization }),
     ...(minVotes === undefined ? {} : { minVotes }),
@@ -99,12 +99,4 @@ function readPosts(options: Options): GivenSettings {
 function readText(options: Options, name: string): string | null | undefined {
   const text = options.string(name);
   return text === undefined ? undefined : text.replaceAll(/\s+/g, ' ').trim() || null;
-}
-
-function parseCategory(text: string): string {
-  const read = parseFilter({ category: text });
-  if ('problem' in read || read.filter.category === undefined) {
-    throw new UserError(`“${text}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`);
-  }
-  return read.filter.category;
 }

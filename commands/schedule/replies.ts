@@ -2,6 +2,7 @@ import type { PlainReply } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import type { Schedule } from '../../src/core/schedule/schedule.ts';
 import type { ManualRunResult } from '../../src/jobs/manual-run.ts';
+import { messageLink } from '../../src/views/format/message-link.ts';
 import { trustedNotice } from '../../src/views/notice/notice.ts';
 import { scheduleLabel } from '../../src/views/schedule/schedule-name.ts';
 
@@ -20,8 +21,10 @@ export function manualRunReply(schedule: Schedule, result: ManualRunResult): Pla
   }
   const { state, channelId, messageId, problem } = result.delivery;
   if (state === 'sent') {
-    const link = `https://discord.com/channels/${schedule.guildId}/${channelId}/${messageId}`;
-    return noticeReply(`Posted ${label}: ${link}`);
+    const { guildId } = schedule;
+    const link =
+      channelId === null || messageId === null ? '' : `: ${messageLink({ guildId, channelId, messageId })}`;
+    return noticeReply(`Posted ${label}${link}`);
   }
   if (state === 'pending' || state === 'sending') {
     return noticeReply(

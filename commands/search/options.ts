@@ -1,5 +1,6 @@
 import type { Options } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import { parseCategory } from '../../src/core/paper/category.ts';
 import {
   parseSearchRequest,
   type SearchProblem,
@@ -30,6 +31,13 @@ export function requestOf(typed: TypedSearch): SearchRequest {
   const parsed = parseSearchRequest(typed);
   if ('problem' in parsed) throw new UserError(problemText(parsed.problem));
   return parsed.request;
+}
+
+/** Returns the arXiv category that a typed text means. Throws `UserError` if it is none. */
+export function parseCategoryOption(text: string): string {
+  const category = parseCategory(text);
+  if (category === undefined) throw new UserError(problemText({ wrong: 'category', text }));
+  return category;
 }
 
 /** Returns the names of the filters that a request has. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PaperId } from '../core/paper/paper.ts';
-import type { ScheduleOrder, ScheduleSpec } from '../core/schedule/schedule.ts';
-import { parseSearchRequest } from '../core/search/parse-request.ts';
+import type { ScheduleFilter, ScheduleOrder } from '../core/schedule/schedule.ts';
+import { parseSearchRequest, type TypedSearch } from '../core/search/parse-request.ts';
 import type { PaperIndex, SearchOptions, SearchResult } from '../core/search/search.ts';
 import { plainRequest, type SearchRequest } from '../core/search/search-request.ts';
 import { filterOption } from './search-papers.ts';
@@ -12,26 +12,31 @@ import { filterOption } from './search-papers.ts';
  */
 const NEAR_BEST_SHARE = 0.5;
 
-/** The settings of a schedule that narrow what it posts. */
-export type ScheduleFilter = Pick<
-  ScheduleSpec,
-  'query' | 'category' | 'author' | 'organization' | 'minVotes'
->;
-
 type Index = Pick<PaperIndex, 'search'>;
 
-/** Returns the search for the papers that a schedule may post; `undefined` if it may post any. */
-export function scheduleRequest(filter: ScheduleFilter): SearchRequest | undefined {
-  const { query, category, author, organization, minVotes } = filter;
-  const typed = {
+/** Returns the settings of a schedule as options of a search. */
+export function typedSearch({
+  query,
+  category,
+  author,
+  organization,
+  minVotes,
+}: ScheduleFilter): TypedSearch {
+  return {
+    query: query ?? undefined,
     category: category ?? undefined,
     author: author ?? undefined,
     organization: organization ?? undefined,
     minVotes: minVotes?.toString(),
   };
-  const parsed = parseSearchRequest({ ...typed, query: query ?? undefined });
+}
+
+/** Returns the search for the papers that a schedule may post; `undefined` if it may post any. */
+export function scheduleRequest(filter: ScheduleFilter): SearchRequest | undefined {
+  const { query } = filter;
+  const parsed = parseSearchRequest(typedSearch(filter));
   if ('request' in parsed) return parsed.request;
-  const filters = parseSearchRequest(typed);
+  const filters = parseSearchRequest(typedSearch({ ...filter, query: null }));
   const withoutQuery = 'request' in filters ? filters.request : undefined;
   if (query === null) return withoutQuery;
   // An earlier version took any text as a query: its words.

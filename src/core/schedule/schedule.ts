@@ -27,8 +27,21 @@ export type RepeatAfter = 'never' | '7d' | '30d';
 /** `arxiv`: slots follow arXiv's nightly announcement, and wait for its feed. */
 export type SchedulePreset = 'arxiv';
 
+/** The settings of a schedule that narrow what it posts; `null` if not set. */
+export interface ScheduleFilter {
+  /** A search as typed. */
+  readonly query: string | null;
+  readonly category: string | null;
+  /** A name as typed; papers of other authors are left out. */
+  readonly author: string | null;
+  /** A name as typed; papers of other organizations are left out. */
+  readonly organization: string | null;
+  /** Papers with fewer upvotes at the source are left out. */
+  readonly minVotes: number | null;
+}
+
 /** What is posted where and when, as set by an admin. */
-export interface ScheduleSpec {
+export interface ScheduleSpec extends ScheduleFilter {
   readonly guildId: string;
   readonly channelId: string;
   /** Local wall time `HH:MM`. */
@@ -38,14 +51,6 @@ export interface ScheduleSpec {
   /** Ascending; at least one. */
   readonly days: readonly Weekday[];
   readonly what: ScheduleSubject;
-  readonly query: string | null;
-  readonly category: string | null;
-  /** A name as typed; papers of other authors are left out. */
-  readonly author: string | null;
-  /** A name as typed; papers of other organizations are left out. */
-  readonly organization: string | null;
-  /** Papers with fewer upvotes at the source are left out; `null` for no limit. */
-  readonly minVotes: number | null;
   readonly sort: ScheduleOrder;
   /** Papers in one slot, 1 to 10. */
   readonly count: number;

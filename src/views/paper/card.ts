@@ -29,6 +29,7 @@ import { removeButton } from '../format/remove-button.ts';
 import { POSTED_MARK, saveButton, savedButton, SHARED_CARD_MARK } from '../format/save-button.ts';
 import { relativeTime } from '../format/relative-time.ts';
 import { memberMention, sharedByMarkdown } from '../format/shared-by.ts';
+import { saveHint } from '../schedule/save-rows.ts';
 import { hasAbstract } from './abstract.ts';
 import { fitAuthorLine } from './authors.ts';
 import { earlierPostsMarkdown, type EarlierPost } from './earlier-posts.ts';
@@ -126,7 +127,7 @@ export function scheduledCard(paper: Paper, { nonce, lateSince }: ScheduledCardO
   return cardMessage(
     paper,
     0,
-    [lateSince === undefined ? undefined : lateMarkdown(lateSince), `-# React with ${SAVE_EMOJI} to save it`],
+    [lateSince === undefined ? undefined : lateMarkdown(lateSince), saveHint(1, true)],
     // As that of a digest of one paper.
     [saveButton(paper.id, '1', nonce), ...readingButtons(paper)],
   );

@@ -1,13 +1,10 @@
-import type { ScheduleSpec } from '../../core/schedule/schedule.ts';
+import type { ScheduleFilter, ScheduleSpec } from '../../core/schedule/schedule.ts';
 import { LIST_KINDS, periodByName } from '../../core/time/periods.ts';
 import { formatShortPeriod } from '../format/format-period.ts';
 import { joinParts } from '../format/join-parts.ts';
 
 /** The settings of a schedule that its heading names. */
-export type HeadingSettings = Pick<
-  ScheduleSpec,
-  'what' | 'query' | 'category' | 'author' | 'organization' | 'minVotes'
->;
+export type HeadingSettings = ScheduleFilter & Pick<ScheduleSpec, 'what'>;
 
 const SUBJECT_HEADINGS: Readonly<Record<ScheduleSpec['what'], string>> = {
   auto: 'Papers from the archive',

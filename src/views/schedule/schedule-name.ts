@@ -1,4 +1,4 @@
-import type { Schedule } from '../../core/schedule/schedule.ts';
+import type { Schedule, ScheduleFilter } from '../../core/schedule/schedule.ts';
 import { formatWeekdays } from '../../core/time/weekdays.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitPlain, fitText } from '../format/fit-text.ts';
@@ -11,19 +11,7 @@ const MAX_NAME_CHANNEL_LENGTH = 25;
 const MAX_LABEL_SUBJECT_WEIGHT = 120;
 
 /** The properties of a schedule that name it. */
-export type NamedSchedule = Pick<
-  Schedule,
-  | 'id'
-  | 'channelId'
-  | 'time'
-  | 'days'
-  | 'what'
-  | 'query'
-  | 'category'
-  | 'author'
-  | 'organization'
-  | 'minVotes'
->;
+export type NamedSchedule = ScheduleFilter & Pick<Schedule, 'id' | 'channelId' | 'time' | 'days' | 'what'>;
 
 /**
  * Returns the name of a schedule as plain text, for autocomplete: `#papers · 09:00 weekdays · daily in cs.LG · #3`. What it

@@ -1,4 +1,4 @@
-import type { ScheduleSpec } from '../../core/schedule/schedule.ts';
+import type { ScheduleFilter, ScheduleSpec } from '../../core/schedule/schedule.ts';
 import { formatWeekdays } from '../../core/time/weekdays.ts';
 import { count } from '../format/count.ts';
 
@@ -12,10 +12,8 @@ export function timingText({
 }
 
 /** Returns a schedule's filters as plain text after a noun: ` in cs.LG by Ada Lovelace on “engines”`; empty if there are none. */
-export function filterText(
-  spec: Pick<ScheduleSpec, 'query' | 'category' | 'author' | 'organization' | 'minVotes'>,
-): string {
-  const { query, category, author, organization, minVotes } = spec;
+export function filterText(filter: ScheduleFilter): string {
+  const { query, category, author, organization, minVotes } = filter;
   return [
     category === null ? '' : ` in ${category}`,
     author === null ? '' : ` by ${author}`,
