@@ -1,10 +1,12 @@
 import type { Log } from '../core/log.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { Delivery } from '../core/delivery/delivery.ts';
+import type { DeliveryEnd } from '../core/delivery/delivery-store.ts';
 import type { SendError } from '../core/delivery/sender.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { DeliveryStep } from './delivery-step.ts';
+import type { RecordContext } from './origins/origin-policy.ts';
 import { policyOf } from './origins/origins.ts';
 
 export interface RecordStepContext {
@@ -36,8 +38,7 @@ export async function recordStep(
       await recordSkippedLate(delivery, step.problem, context);
       break;
     case 'sentDeleted':
-      await context.stores.deliveries.settle(delivery, { state: 'sent_deleted', problem: step.problem });
-      context.log.warn('delivery_deleted', logFields(delivery));
+      await recordSentDeleted(delivery, step.problem, context);
       break;
     case 'unknown':
       await recordUnknown(delivery, step.lookAgainAt, context);
@@ -49,67 +50,90 @@ export async function recordStep(
   }
 }
 
+/**
+ * Settles a delivery, and in the same transaction records what follows from its end. Returns what `follow` does; `undefined`,
+ * which is logged, if the claim has ended.
+ */
+async function settle<T extends Delivery | boolean>(
+  delivery: Delivery,
+  end: DeliveryEnd,
+  { unitOfWork, channelAccess, clock, log }: RecordStepContext,
+  follow: (context: RecordContext) => Promise<T>,
+): Promise<T | undefined> {
+  const result = await unitOfWork(async stores => {
+    if (!(await stores.deliveries.settle(delivery, end))) return undefined;
+    return follow({ stores, channelAccess, now: clock.now() });
+  });
+  if (result === undefined) {
+    const message = end.state === 'sent' ? { message: end.messageId } : {};
+    log.warn('delivery_claim_lost', { ...logFields(delivery), ...message });
+  }
+  return result;
+}
+
 async function recordSent(
   delivery: Delivery,
   { messageId, channelId, customIds }: Extract<DeliveryStep, { kind: 'sent' }>,
-  { unitOfWork, channelAccess, clock, log }: RecordStepContext,
+  context: RecordStepContext,
 ): Promise<void> {
-  const sent = await unitOfWork(async stores => {
-    if (!(await stores.deliveries.settle(delivery, { state: 'sent', messageId, channelId })))
-      return undefined;
+  const sent = await settle(delivery, { state: 'sent', messageId, channelId }, context, async recorded => {
     // The body may have been rendered again since it was claimed.
-    const settled = (await stores.deliveries.get(delivery.id)) ?? delivery;
-    const context = { stores, channelAccess, now: clock.now() };
-    await policyOf(delivery.origin).recordSent(settled, { messageId, customIds }, context);
+    const settled = (await recorded.stores.deliveries.get(delivery.id)) ?? delivery;
+    await policyOf(delivery.origin).recordSent(settled, { messageId, customIds }, recorded);
     return settled;
   });
-  if (!sent) {
-    log.warn('delivery_claim_lost', { ...logFields(delivery), message: messageId });
-    return;
-  }
+  if (!sent) return;
   const fields = { ...logFields(sent), message: messageId };
-  log.info('delivery_sent', { ...fields, papers: sent.shownIds.length, attempts: delivery.attempts });
+  context.log.info('delivery_sent', { ...fields, papers: sent.shownIds.length, attempts: delivery.attempts });
 }
 
 async function recordFailed(
   delivery: Delivery,
   step: Extract<DeliveryStep, { kind: 'failed' }>,
   error: SendError | undefined,
-  { unitOfWork, channelAccess, clock, log }: RecordStepContext,
+  context: RecordStepContext,
 ): Promise<void> {
   const { problem, keepsPapers } = step;
-  const isPaused = await unitOfWork(async stores => {
-    if (!(await stores.deliveries.settle(delivery, { state: 'failed', problem }))) return false;
-    if (!keepsPapers) await stores.channelHistory.release(delivery.id);
-    const context = { stores, channelAccess, now: clock.now() };
-    return policyOf(delivery.origin).recordFailed(delivery, step, context);
+  const isPaused = await settle(delivery, { state: 'failed', problem }, context, async recorded => {
+    if (!keepsPapers) await recorded.stores.channelHistory.release(delivery.id);
+    return policyOf(delivery.origin).recordFailed(delivery, step, recorded);
   });
-  log.error('delivery_failed', { ...logFields(delivery), problem, error });
-  if (isPaused) log.warn('schedule_paused', { ...logFields(delivery), why: problem });
+  if (isPaused === undefined) return;
+  context.log.error('delivery_failed', { ...logFields(delivery), problem, error });
+  if (isPaused) context.log.warn('schedule_paused', { ...logFields(delivery), why: problem });
 }
 
 async function recordSkippedLate(
   delivery: Delivery,
   problem: string,
-  { unitOfWork, channelAccess, clock, log }: RecordStepContext,
+  context: RecordStepContext,
 ): Promise<void> {
-  await unitOfWork(async stores => {
-    if (!(await stores.deliveries.settle(delivery, { state: 'skipped_late', problem }))) return;
-    await stores.channelHistory.release(delivery.id);
-    const context = { stores, channelAccess, now: clock.now() };
-    await policyOf(delivery.origin).recordSkippedLate(delivery, context);
+  const isSettled = await settle(delivery, { state: 'skipped_late', problem }, context, async recorded => {
+    await recorded.stores.channelHistory.release(delivery.id);
+    await policyOf(delivery.origin).recordSkippedLate(delivery, recorded);
+    return true;
   });
-  log.warn('delivery_skipped', { ...logFields(delivery), why: 'late' });
+  if (isSettled) context.log.warn('delivery_skipped', { ...logFields(delivery), why: 'late' });
+}
+
+async function recordSentDeleted(
+  delivery: Delivery,
+  problem: string,
+  context: RecordStepContext,
+): Promise<void> {
+  const isSettled = await settle(delivery, { state: 'sent_deleted', problem }, context, async () => true);
+  if (isSettled) context.log.warn('delivery_deleted', logFields(delivery));
 }
 
 async function recordUnknown(
   delivery: Delivery,
   lookAgainAt: number,
-  { stores, log }: RecordStepContext,
+  context: RecordStepContext,
 ): Promise<void> {
   const problem = 'Discord did not say whether it was posted, and the channel could not be read to find out';
-  await stores.deliveries.settle(delivery, { state: 'unknown', problem, lookAgainAt });
-  log.error('delivery_unknown', { ...logFields(delivery), problem });
+  const end = { state: 'unknown', problem, lookAgainAt } as const;
+  const isSettled = await settle(delivery, end, context, async () => true);
+  if (isSettled) context.log.error('delivery_unknown', { ...logFields(delivery), problem });
 }
 
 async function recordPostponed(

@@ -120,6 +120,33 @@ describe('a schedule whose channel accepts no messages', () => {
   });
 });
 
+describe('a schedule that was edited to another channel', () => {
+  const OTHER = '2000000000000000002';
+  async function openEdited() {
+    const opened = await openDaily(MANY);
+    const { scheduler, stores, clock, schedule } = opened;
+    await scheduler.run(schedule, 'before the edit', clock.now());
+    const edited = { ...schedule, channelId: OTHER };
+    await stores.schedules.update(schedule.id, edited, { by: '1', next: schedule.next });
+    return opened;
+  }
+
+  it('is not paused because its old channel is gone', async () => {
+    const { deliverer, channel, stores, pausedReason } = await openEdited();
+    channel.failNext('gone', 'not stored');
+    await deliverer.drain();
+    expect(await stores.deliveries.get(1)).toMatchObject({ state: 'failed' });
+    expect(await pausedReason()).toBeNull();
+  });
+
+  it('is posted in the old channel if that is permitted, whatever is in the new one', async () => {
+    const { deliverer, access, channel } = await openEdited();
+    access.mayPost = (_guildId, channelId) => channelId !== OTHER;
+    await deliverer.drain();
+    expect(channel.messages).toHaveLength(1);
+  });
+});
+
 describe('a server that removes the bot', () => {
   it('gets no further request, and its schedules go on once it is back', async () => {
     const { day, sends, access, stores, log, schedule, pausedReason, channel } = await openDaily(MANY);

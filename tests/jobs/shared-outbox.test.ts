@@ -42,3 +42,24 @@ it('a process that was suspended for longer than its lease does not send what an
   });
   expect(log.events.map(({ event }) => event)).toContain('delivery_claim_lost');
 });
+
+it('a failure is not logged as one where another process has gone on with the delivery', async () => {
+  const { channel, clock, log, stores, deliverer, addPapers, schedule, scheduler } =
+    await openScheduleFixture();
+  await addPapers('Alpha paper');
+  await scheduler.run(await schedule(), 'once', clock.now());
+  channel.failNext('gone', 'not stored');
+  const claimed = new Promise<void>(resolve => {
+    channel.beforeSend(() => {
+      const now = clock.now() + HOUR_MS;
+      const claim = { owner: 'other', now, leaseUntil: now + HOUR_MS, exceptTargets: [] };
+      resolve(stores.deliveries.claim(claim).then(() => undefined));
+    });
+  });
+  await deliverer.drain();
+  await claimed;
+  expect(await stores.deliveries.get(1)).toMatchObject({ state: 'sending', owner: 'other' });
+  const events = log.events.map(({ event }) => event);
+  expect(events).toContain('delivery_claim_lost');
+  expect(events).not.toContain('delivery_failed');
+});

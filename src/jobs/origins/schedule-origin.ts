@@ -23,7 +23,7 @@ export const scheduleOrigin: OriginPolicy = {
     const schedule = await scheduleOf(delivery, context.stores);
     const why = cancelReason(delivery, schedule, context.now);
     if (why) return { cancelled: why };
-    if (schedule && !context.channelAccess.mayPost(schedule.guildId, schedule.channelId))
+    if (schedule && !context.channelAccess.mayPost(schedule.guildId, delivery.target.id))
       throw new SendError('forbidden', 'the bot may not post in this channel');
     const body = schedule && (await currentBody(delivery, schedule, context));
     return body === undefined ? { cancelled: 'papersRemoved' } : { body };
@@ -57,6 +57,8 @@ export const scheduleOrigin: OriginPolicy = {
     const { stores } = context;
     const schedule = await scheduleOf(delivery, stores);
     if (!schedule || schedule.pausedReason !== null) return false;
+    // An edit may have given the schedule another channel since.
+    if (delivery.target.id !== schedule.channelId) return false;
     if (effect === 'pause') {
       await pause(schedule, { problem, resumesWithAccess: false }, context);
       return true;
