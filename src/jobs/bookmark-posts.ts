@@ -4,7 +4,7 @@ import { SECOND_MS } from '../core/time/duration.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { SAVE_EMOJI } from '../core/message/reaction.ts';
 
-/** More than are posted in the minutes that the outbox takes to empty; what is beyond has no reaction to press. */
+/** More than are posted in the minutes that the outbox takes to empty; posts after that get no reaction. */
 const MAX_WAITING = 12_000;
 
 /** Discord takes four reactions a second in a channel, and the REST client learns that limit by the second one. */
@@ -53,7 +53,8 @@ export function createBookmarks(options: BookmarksOptions): Bookmarks {
       addedAt.delete(channel);
     }
     const last = addedAt.get(channelId);
-    if (last !== undefined) await wireClock.wait(last - since, signal);
+    // Not past the pause, in case the clock was moved back.
+    if (last !== undefined) await wireClock.wait(Math.min(last - since, CHANNEL_PAUSE_MS), signal);
     addedAt.delete(channelId);
     addedAt.set(channelId, wireClock.now());
   }

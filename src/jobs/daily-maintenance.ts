@@ -44,10 +44,7 @@ export function startDailyMaintenance({
   let retryAt = 0;
 
   const dueAt = () => {
-    const [newestDay] = maintenance
-      .backupDays()
-      .filter(day => day <= localDate(clock.now(), 'UTC'))
-      .toReversed();
+    const newestDay = backupDaysUntil(localDate(clock.now(), 'UTC'), maintenance).at(-1);
     // A clock that was ahead must not put the next attempt off.
     const isRetrying = retryAt - clock.now() <= RETRY_AFTER_MS;
     return Math.max(maintenanceDueAt(newestDay, startedAt), isRetrying ? retryAt : 0);
@@ -69,6 +66,11 @@ export function startDailyMaintenance({
     log,
   });
   return { damage: () => damage, stop: () => ticker.stop() };
+}
+
+/** Returns the days of the backups, oldest first, without those of a clock that was ahead. */
+function backupDaysUntil(today: string, maintenance: Pick<DatabaseMaintenance, 'backupDays'>): string[] {
+  return maintenance.backupDays().filter(day => day <= today);
 }
 
 /** Returns when the next backup is due, ms since the epoch; `newestDay` (UTC) is that of the newest one. */
@@ -123,7 +125,7 @@ async function backUp(
   signal: AbortSignal,
 ): Promise<void> {
   await maintenance.backUp(day, signal);
-  const expired = maintenance.backupDays().slice(0, -MAX_BACKUPS);
+  const expired = backupDaysUntil(day, maintenance).slice(0, -MAX_BACKUPS);
   for (const each of expired) maintenance.removeBackup(each);
   log.info('database_backed_up', { day, removed: expired.length });
 }

@@ -43,6 +43,18 @@ describe('bookmarks', () => {
     expect(times).toEqual([0, 0, 1_000, 2_000]);
   });
 
+  it('wait no longer because the clock was ahead', async () => {
+    const wireClock = createFastClock(3_600_000);
+    const { add, addWaiting, added } = openBookmarks({ wireClock });
+    add(POST);
+    await addWaiting(signal);
+    wireClock.set(0);
+    add({ ...POST, messageId: '6' });
+    await addWaiting(signal);
+    expect(added).toEqual(['5🔖', '6🔖']);
+    expect(wireClock.pauses).toEqual([1_000]);
+  });
+
   it('wait while anything is to be sent', async () => {
     let isIdle = false;
     const { add, addWaiting, added } = openBookmarks({ isIdle: async () => isIdle });

@@ -93,6 +93,20 @@ describe('the daily backup', () => {
     expect(names()).toHaveLength(2);
   });
 
+  it('is kept beside backups of days that a clock that was ahead has given them', async () => {
+    const { advance, names, folder } = await startMaintained();
+    mkdirSync(folder);
+    const ahead = ['21', '22', '23', '24', '25', '26', '27'].map(day => `test.sqlite.2026-12-${day}.backup`);
+    for (const name of ahead) writeFileSync(join(folder, name), 'a backup');
+    await advance(HOUR_MS);
+    expect(names()).toEqual(['test.sqlite.2026-11-20.backup', ...ahead]);
+    for (let day = 0; day < 8; day += 1) await advance(DAY_MS);
+    expect(names()).toEqual([
+      ...['22', '23', '24', '25', '26', '27', '28'].map(day => `test.sqlite.2026-11-${day}.backup`),
+      ...ahead,
+    ]);
+  });
+
   it('removes the partial copy of a process that was killed', async () => {
     const { advance, names, folder } = await startMaintained();
     mkdirSync(folder);
