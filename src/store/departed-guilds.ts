@@ -1,10 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
 import type { DepartedGuildStore } from '../core/departed-guilds.ts';
 import type { Schema } from './database/schema.ts';
-
-/** Rows that are deleted at once: a few milliseconds. */
-const ROWS_PER_STEP = 200;
+import { valuesOf } from './database/values-of.ts';
+import { deleteGuild } from './delete-guild.ts';
 
 /** Creates the store of servers that removed the bot, over an open database. */
 export function createDepartedGuildStore(db: Kysely<Schema>): DepartedGuildStore {
@@ -19,10 +17,7 @@ export function createDepartedGuildStore(db: Kysely<Schema>): DepartedGuildStore
     },
 
     async forget(guildIds) {
-      await db
-        .deleteFrom('departed_guilds')
-        .where('guild_id', 'in', sql<string>`(SELECT value FROM json_each(${JSON.stringify(guildIds)}))`)
-        .execute();
+      await db.deleteFrom('departed_guilds').where('guild_id', 'in', valuesOf(guildIds)).execute();
     },
 
     async knownGuilds() {
@@ -59,52 +54,3 @@ export function createDepartedGuildStore(db: Kysely<Schema>): DepartedGuildStore
     },
   };
 }
-
-/** Deletes the data of a server in small steps; one that is interrupted is continued by the next call. */
-async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<void> {
-  for (const step of GUILD_STEPS) {
-    for (;;) {
-      const { numAffectedRows } = await step(guildId).execute(db);
-      await setImmediate();
-      if ((numAffectedRows ?? 0n) < BigInt(ROWS_PER_STEP)) break;
-    }
-  }
-  await db.deleteFrom('departed_guilds').where('guild_id', '=', guildId).execute();
-}
-
-/** The channels of a server, as far as schedules and messages name them. */
-const channelsOf = (guildId: string) => sql`
-  (SELECT channel_id FROM schedules WHERE guild_id = ${guildId}
-   UNION SELECT channel_id FROM posted_messages WHERE guild_id = ${guildId})`;
-
-/** Each deletes up to `ROWS_PER_STEP` rows of a server; those that name its channels come before those that say which they are. */
-const GUILD_STEPS = [
-  (guildId: string) => sql`
-    DELETE FROM deliveries WHERE id IN (
-      SELECT id FROM deliveries
-      WHERE channel_id IN ${channelsOf(guildId)} OR target_id IN ${channelsOf(guildId)}
-        OR (origin_kind = 'schedule'
-          AND origin_id IN (SELECT CAST(id AS TEXT) FROM schedules WHERE guild_id = ${guildId}))
-      LIMIT ${ROWS_PER_STEP})`,
-  (guildId: string) => sql`
-    DELETE FROM channel_papers WHERE (channel_id, paper_id, delivery_id) IN (
-      SELECT channel_id, paper_id, delivery_id FROM channel_papers
-      WHERE channel_id IN ${channelsOf(guildId)} LIMIT ${ROWS_PER_STEP})`,
-  (guildId: string) => sql`
-    DELETE FROM unmatched_reactions WHERE (message_id, user_id, emoji) IN (
-      SELECT message_id, user_id, emoji FROM unmatched_reactions
-      WHERE message_id IN (SELECT message_id FROM posted_messages WHERE guild_id = ${guildId})
-      LIMIT ${ROWS_PER_STEP})`,
-  (guildId: string) => sql`
-    DELETE FROM slots WHERE (schedule_id, slot) IN (
-      SELECT schedule_id, slot FROM slots
-      WHERE schedule_id IN (SELECT id FROM schedules WHERE guild_id = ${guildId})
-      LIMIT ${ROWS_PER_STEP})`,
-  (guildId: string) => sql`
-    DELETE FROM posted_messages WHERE message_id IN (
-      SELECT message_id FROM posted_messages WHERE guild_id = ${guildId}
-        OR (guild_id IS NULL AND channel_id IN ${channelsOf(guildId)})
-      LIMIT ${ROWS_PER_STEP})`,
-  (guildId: string) => sql`DELETE FROM server_settings WHERE guild_id = ${guildId}`,
-  (guildId: string) => sql`DELETE FROM schedules WHERE guild_id = ${guildId}`,
-];

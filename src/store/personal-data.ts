@@ -77,7 +77,8 @@ export function createPersonalDataStore(db: Kysely<Schema>): PersonalDataStore {
         // Notices in the user's direct messages.
         await tx
           .deleteFrom('deliveries')
-          .where('target_kind', '=', 'dm')
+          // As the index has it.
+          .where(sql<boolean>`target_kind = 'dm'`)
           .where('target_id', '=', userId)
           .execute();
         await tx

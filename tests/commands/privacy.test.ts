@@ -6,9 +6,10 @@ import { deletePersonalData, privacy } from '../../commands/privacy.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { startEmptyingJournal } from '../../src/jobs/empty-journal.ts';
-import { ANONYMIZED, DELETED_BY_USER } from '../../src/store/personal-data.ts';
+import { ANONYMIZED, createPersonalDataStore, DELETED_BY_USER } from '../../src/store/personal-data.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createManualClock } from '../support/manual-clock.ts';
+import { recordPlans } from '../support/query-plans.ts';
 import { createSilentLog } from '../support/silent-log.ts';
 import { customIdsOf } from '../views/message-parts.ts';
 import { componentUse, invocation } from './invocation.ts';
@@ -149,6 +150,16 @@ describe('/privacy delete', () => {
     expect(log.events.map(({ level, event }) => `${level} ${event}`)).toEqual([
       'warn journal_not_emptied',
       'info journal_emptied',
+    ]);
+  });
+
+  it('finds notices in direct messages without reading the outbox', async () => {
+    const { database } = await openUsed();
+    const plans = recordPlans(database.db);
+    await createPersonalDataStore(plans.db).delete(ADA, NOW);
+    const steps = await plans.steps();
+    expect(steps.filter(step => step.includes('deliveries'))).toEqual([
+      'SEARCH deliveries USING INDEX deliveries_to_user (target_id=?)',
     ]);
   });
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { DAY_MS } from '../../src/core/time/duration.ts';
 import { DEPARTED_GUILD_TTL_MS, leaveGuild, recordMembership } from '../../src/usecases/guild-membership.ts';
+import { createDepartedGuildStore } from '../../src/store/departed-guilds.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { recordPlans } from '../support/query-plans.ts';
 import { createSilentLog } from '../support/silent-log.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
@@ -79,6 +81,35 @@ describe('a server that removed the bot', () => {
     await leaveGuild(GONE, stores, { now: NOW, log });
     await stores.departedGuilds.deleteCreatedBefore(NOW + 1);
     expect(await counts()).toEqual({ ...ONE, posts: 450, papers: 450 });
+  });
+
+  it.each([
+    ['the thread under a post', 'thread', 'thread', '200000000000000000', '900', false],
+    ['a notice to its owner', 'notice', 'dm', '3', '901', false],
+    ['a post of a schedule that was deleted before', 'schedule', 'channel', '200000000000000000', null, true],
+  ])('is deleted with %s', async (_, origin, target, targetId, channelId, isOfDeleted) => {
+    const { stores, log, counts, database } = await openTwoServers();
+    // The first delivery, and the first schedule, are of the server that is gone.
+    await sql`
+      INSERT INTO deliveries (key, origin_kind, origin_id, target_kind, target_id, channel_id, body, nonce, paper_ids,
+        slot_due_at, expires_at, created_at, state, attempts, due_at)
+      VALUES ('other', ${origin}, ${isOfDeleted ? '7' : '1'}, ${target}, ${targetId}, ${channelId ?? targetId}, '{}', 'n',
+        '[]', 0, 0, 0, 'sent', 1, 0)`.execute(database.db);
+    await leaveGuild(GONE, stores, { now: NOW, log });
+    await stores.departedGuilds.deleteCreatedBefore(NOW + 1);
+    expect(await counts()).toEqual(ONE);
+  });
+
+  it('is deleted without reading what other servers have', async () => {
+    const { stores, log, database } = await openTwoServers();
+    await leaveGuild(GONE, stores, { now: NOW, log });
+    const plans = recordPlans(database.db);
+    expect(await createDepartedGuildStore(plans.db).deleteCreatedBefore(NOW + 1)).toBe(1);
+    const steps = await plans.steps();
+    expect(steps.some(step => step.includes('deliveries_by_origin'))).toBe(true);
+    expect(
+      steps.filter(step => /^SCAN (?:deliveries|posted_messages|channel_papers|slots)/.test(step)),
+    ).toEqual([]);
   });
 
   it('keeps everything if it invites the bot again', async () => {

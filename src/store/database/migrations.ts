@@ -405,4 +405,10 @@ export const MIGRATIONS: readonly string[] = [
   -- Direct messages are sent one after another.
   CREATE INDEX deliveries_direct ON deliveries (claimed_at) WHERE target_kind = 'dm';
   `,
+  `
+  -- To delete what a departed server, and a user, has without reading the outbox of years.
+  CREATE INDEX deliveries_by_channel ON deliveries (channel_id);
+  CREATE INDEX deliveries_to_user ON deliveries (target_id) WHERE target_kind = 'dm';
+  CREATE INDEX posted_messages_without_guild ON posted_messages (channel_id) WHERE guild_id IS NULL;
+  `,
 ];

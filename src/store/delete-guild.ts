@@ -1,0 +1,121 @@
+import { setImmediate } from 'node:timers/promises';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Schema } from './database/schema.ts';
+import { valuesOf } from './database/values-of.ts';
+
+/** Rows that are read or deleted at once: a few milliseconds. */
+const ROWS_PER_STEP = 200;
+
+type Condition = RawBuilder<boolean>;
+
+/**
+ * Deletes the data of a server in small steps; one that is interrupted is continued by the next call. Rows that name its
+ * channels are deleted before those that say which they are. No step reads what other servers have.
+ */
+export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<void> {
+  const schedules = await scheduleIds(db, guildId);
+  await deleteDeliveries(
+    db,
+    sql`origin_kind IN ('schedule', 'notice') AND origin_id IN ${valuesOf(schedules.map(String))}`,
+  );
+  const channels = await channelIds(db, guildId);
+  for (let at = 0; at < channels.length; at += ROWS_PER_STEP) {
+    const some = valuesOf(channels.slice(at, at + ROWS_PER_STEP));
+    // Those of schedules that were deleted before.
+    await deleteDeliveries(db, sql`channel_id IN ${some}`);
+    await inSteps(() => deleteChannelPapers(db, some));
+    await deletePosts(db, sql`guild_id IS NULL AND channel_id IN ${some}`);
+  }
+  await inSteps(() => deleteSlots(db, schedules));
+  await deletePosts(db, sql`guild_id = ${guildId}`);
+  await db.deleteFrom('server_settings').where('guild_id', '=', guildId).execute();
+  await db.deleteFrom('schedules').where('guild_id', '=', guildId).execute();
+  await db.deleteFrom('departed_guilds').where('guild_id', '=', guildId).execute();
+}
+
+/** Repeats a step, which returns the number of its rows, until there are no more. */
+async function inSteps(step: () => Promise<number>): Promise<void> {
+  let count: number;
+  do {
+    count = await step();
+    await setImmediate();
+  } while (count === ROWS_PER_STEP);
+}
+
+async function scheduleIds(db: Kysely<Schema>, guildId: string): Promise<number[]> {
+  const rows = await db.selectFrom('schedules').select('id').where('guild_id', '=', guildId).execute();
+  return rows.map(row => row.id);
+}
+
+/** Returns the channels of a server, as far as schedules and messages name them. */
+async function channelIds(db: Kysely<Schema>, guildId: string): Promise<string[]> {
+  const schedules = await db
+    .selectFrom('schedules')
+    .select('channel_id')
+    .where('guild_id', '=', guildId)
+    .execute();
+  const channels = new Set(schedules.map(row => row.channel_id));
+  let last = '';
+  await inSteps(async () => {
+    const posts = await db
+      .selectFrom('posted_messages')
+      .select(['message_id', 'channel_id'])
+      .where('guild_id', '=', guildId)
+      .where('message_id', '>', last)
+      .orderBy('message_id')
+      .limit(ROWS_PER_STEP)
+      .execute();
+    for (const { channel_id } of posts) channels.add(channel_id);
+    last = posts.at(-1)?.message_id ?? last;
+    return posts.length;
+  });
+  return [...channels];
+}
+
+/** Deletes deliveries with those whose origin they are: threads under their messages. */
+async function deleteDeliveries(db: Kysely<Schema>, which: Condition): Promise<void> {
+  await inSteps(async () => {
+    const rows = await db.selectFrom('deliveries').select('id').where(which).limit(ROWS_PER_STEP).execute();
+    const ids = rows.map(row => row.id);
+    await db
+      .deleteFrom('deliveries')
+      .where('origin_kind', '=', 'thread')
+      .where('origin_id', 'in', valuesOf(ids.map(String)))
+      .execute();
+    await db.deleteFrom('deliveries').where('id', 'in', valuesOf(ids)).execute();
+    return rows.length;
+  });
+}
+
+/** Deletes posted messages, and the reactions on them that are not applied yet. */
+async function deletePosts(db: Kysely<Schema>, which: Condition): Promise<void> {
+  await inSteps(async () => {
+    const rows = await db
+      .selectFrom('posted_messages')
+      .select('message_id')
+      .where(which)
+      .limit(ROWS_PER_STEP)
+      .execute();
+    const ids = valuesOf(rows.map(row => row.message_id));
+    await db.deleteFrom('unmatched_reactions').where('message_id', 'in', ids).execute();
+    await db.deleteFrom('posted_messages').where('message_id', 'in', ids).execute();
+    return rows.length;
+  });
+}
+
+async function deleteChannelPapers(db: Kysely<Schema>, channels: RawBuilder<string>): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    DELETE FROM channel_papers WHERE (channel_id, paper_id, delivery_id) IN (
+      SELECT channel_id, paper_id, delivery_id FROM channel_papers
+      WHERE channel_id IN ${channels} LIMIT ${ROWS_PER_STEP})`.execute(db);
+  return Number(numAffectedRows);
+}
+
+async function deleteSlots(db: Kysely<Schema>, schedules: readonly number[]): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    DELETE FROM slots WHERE (schedule_id, slot) IN (
+      SELECT schedule_id, slot FROM slots WHERE schedule_id IN ${valuesOf(schedules)} LIMIT ${ROWS_PER_STEP})`.execute(
+    db,
+  );
+  return Number(numAffectedRows);
+}
