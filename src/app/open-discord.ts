@@ -20,6 +20,7 @@ import { observeGateway, type GatewayState } from '../discord/gateway/gateway-st
 import { guildsOf, onGuildJoined, onGuildLeft } from '../discord/guild-membership.ts';
 import { guildsAvailable } from '../discord/guilds-available.ts';
 import { createDispatch } from '../discord/interactions/dispatch.ts';
+import type { DropReason } from '../discord/interactions/interaction-queue.ts';
 import { listenToInteractions } from '../discord/interactions/listen.ts';
 import { onNewSession } from '../discord/new-session.ts';
 import { createReactionQueue, type ReactionQueue } from '../discord/reaction-queue.ts';
@@ -53,7 +54,7 @@ export interface DiscordOptions {
   /** Called with each response of Discord, for metrics. */
   readonly onResponse?: OnResponse | undefined;
   /** Called with each interaction that is dropped in an overload, for metrics. */
-  readonly onDropped?: ((why: string) => void) | undefined;
+  readonly onDropped?: ((why: DropReason) => void) | undefined;
   /** Called when the running bot cannot go on; the caller stops it. */
   readonly onFatal: (error: Error) => void;
 }
@@ -63,8 +64,10 @@ export interface DiscordEvents {
   readonly reactions: ReactionEvents;
   /** Called when the bot was removed from a server. */
   leftGuild(guildId: string): Promise<void>;
-  /** Called when the bot was invited to a server, or one is available again. */
+  /** Called when the bot was invited to a server. */
   joinedGuild(guildId: string): Promise<void>;
+  /** Called when Discord has begun another session: servers may have removed or invited the bot before. */
+  sessionStarted(): Promise<void>;
 }
 
 /** The bot's Discord client. */
@@ -147,11 +150,13 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
 
       const ready = await connect(client, discord.token, wire);
       if (!ready) return undefined;
-      onNewSession(ready, () => events.reactions.sessionStarted(), wire);
+      onNewSession(ready, () => startSession(events, log), wire);
       const isRegistered = register(ready, commandIds, options, wire);
-      await orGiveUp(Promise.all([isRegistered, guildsAvailable(ready)]), waiting =>
+      const ended = new AbortController();
+      await orGiveUp(Promise.all([isRegistered, guildsAvailable(ready, ended.signal)]), waiting =>
         processClock.wait(START_TIMEOUT_MS, AbortSignal.any([waiting, signal])),
       );
+      ended.abort();
       return signal.aborted ? undefined : ready;
     },
   };
@@ -162,6 +167,12 @@ interface Wire {
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
+}
+
+/** Begins what follows from a new session. */
+function startSession(events: DiscordEvents, log: Log): void {
+  events.reactions.sessionStarted();
+  events.sessionStarted().catch((error: unknown) => log.error('background_work_failed', { error }));
 }
 
 /** Applies reactions as they arrive. */

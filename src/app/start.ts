@@ -119,17 +119,21 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       hasMadeUpLists,
     };
     const reactions = createReactions(corpus, options);
+    const recordMembers = async () => {
+      const memberOf = discord.memberOf();
+      if (memberOf) await recordMembership(memberOf, stores, { now: clock.now(), log });
+    };
     const client = await discord.serve(app, {
       reactions: reactions.events,
       leftGuild: guildId => leaveGuild(guildId, stores, { now: clock.now(), log }),
       joinedGuild: guildId => stores.departedGuilds.forget([guildId]),
+      sessionStarted: recordMembers,
     });
     if (!client) {
       await cleanups.run();
       return undefined;
     }
-    const memberOf = discord.memberOf();
-    if (memberOf) await recordMembership(memberOf, stores, { now: clock.now(), log });
+    await recordMembers();
     const running = startJobs(
       {
         corpus,

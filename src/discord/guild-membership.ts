@@ -1,20 +1,43 @@
-import { Events, type Client } from 'discord.js';
+import { Events, GatewayDispatchEvents, type Client } from 'discord.js';
+import { z } from 'zod';
 import type { Log } from '../core/log.ts';
 
-/** Calls back when the bot was removed from a server; an outage of the server is no removal. */
+const ready = z.object({ guilds: z.array(z.object({ id: z.string() })) });
+
+/**
+ * Calls back when the bot was removed from a server, also if that was before a new session; an outage of the server is no
+ * removal.
+ */
 export function onGuildLeft(client: Client, onLeft: (guildId: string) => Promise<void>, log: Log): void {
+  removeLeftGuilds(client);
   client.on(Events.GuildDelete, ({ id }) => {
     onLeft(id).catch((error: unknown) => log.error('background_work_failed', { error }));
   });
 }
 
-/** Calls back when the bot was invited to a server, or when one is available again. */
+/** Calls back when the bot was invited to a server, unless that was before a new session. */
 export function onGuildJoined(client: Client, onJoined: (guildId: string) => Promise<void>, log: Log): void {
-  for (const event of [Events.GuildCreate, Events.GuildAvailable] as const) {
-    client.on(event, ({ id }) => {
-      onJoined(id).catch((error: unknown) => log.error('background_work_failed', { error }));
-    });
-  }
+  client.on(Events.GuildCreate, ({ id }) => {
+    onJoined(id).catch((error: unknown) => log.error('background_work_failed', { error }));
+  });
+}
+
+/**
+ * Removes the servers that a new session of a shard no longer has from the cache, with the event for it: discord.js keeps
+ * those of the session before.
+ */
+function removeLeftGuilds(client: Client): void {
+  client.ws.on(GatewayDispatchEvents.Ready, (data: unknown, shard: number) => {
+    const session = ready.safeParse(data).data;
+    if (!session) return;
+    const current = new Set(session.guilds.map(({ id }) => id));
+    const left = client.guilds.cache.filter(({ id, shardId }) => shardId === shard && !current.has(id));
+    for (const guild of left.values()) {
+      for (const id of guild.channels.cache.keys()) client.channels.cache.delete(id);
+      client.guilds.cache.delete(guild.id);
+      client.emit(Events.GuildDelete, guild);
+    }
+  });
 }
 
 /**

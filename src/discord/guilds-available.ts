@@ -1,17 +1,24 @@
 import { Events, type Client } from 'discord.js';
 
-/** Resolves when every server that the bot is a member of is available; not before an outage of one has ended. */
-export async function guildsAvailable(client: Client): Promise<void> {
+/**
+ * Resolves when every server that the bot is a member of is available, which may be after an outage of one has ended, or
+ * when the signal is aborted.
+ */
+export async function guildsAvailable(client: Client, signal: AbortSignal): Promise<void> {
   const isComplete = () => client.guilds.cache.every(guild => guild.available);
-  if (isComplete()) return;
+  if (isComplete() || signal.aborted) return;
   await new Promise<void>(resolve => {
-    const check = () => {
-      if (!isComplete()) return;
+    const end = () => {
       client.off(Events.GuildAvailable, check);
       client.off(Events.GuildDelete, check);
+      signal.removeEventListener('abort', end);
       resolve();
+    };
+    const check = () => {
+      if (isComplete()) end();
     };
     client.on(Events.GuildAvailable, check);
     client.on(Events.GuildDelete, check);
+    signal.addEventListener('abort', end);
   });
 }

@@ -16,10 +16,13 @@ export function onNewSession(
   onStarted: () => void,
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
 ): void {
-  client.on(Events.ShardReady, () => {
-    const areAvailable = orGiveUp(guildsAvailable(client), waiting =>
+  const startWhenAvailable = async () => {
+    const ended = new AbortController();
+    await orGiveUp(guildsAvailable(client, ended.signal), waiting =>
       clock.wait(GUILDS_TIMEOUT_MS, AbortSignal.any([waiting, signal])),
     );
-    void areAvailable.then(onStarted);
-  });
+    ended.abort();
+    if (!signal.aborted) onStarted();
+  };
+  client.on(Events.ShardReady, () => void startWhenAvailable());
 }

@@ -13,6 +13,10 @@ export interface TestBot {
   /** What ended the bot. */
   readonly fatal: readonly Error[];
   readonly reactions: readonly ReactionEvent[];
+  /** Servers that removed or invited the bot: `left 123`, `joined 456`. */
+  readonly membershipEvents: readonly string[];
+  /** Returns the servers that the bot is a member of. */
+  memberOf(): ReadonlySet<string> | undefined;
   /** Counts the sessions that Discord began. */
   sessions(): number;
   serve(): Promise<Client<true> | undefined>;
@@ -24,6 +28,7 @@ export function openBot({ token, apiUrl }: Pick<Emulator, 'token' | 'apiUrl'>, d
   const log = createSilentLog();
   const fatal: Error[] = [];
   const reactions: ReactionEvent[] = [];
+  const membershipEvents: string[] = [];
   let sessions = 0;
   const cleanups = createCleanups(log);
   onTestFinished(() => cleanups.run());
@@ -41,6 +46,8 @@ export function openBot({ token, apiUrl }: Pick<Emulator, 'token' | 'apiUrl'>, d
     log,
     fatal,
     reactions,
+    membershipEvents,
+    memberOf: () => bot.memberOf(),
     sessions: () => sessions,
     stop: () => cleanups.run(),
     serve: async () =>
@@ -50,10 +57,11 @@ export function openBot({ token, apiUrl }: Pick<Emulator, 'token' | 'apiUrl'>, d
           apply: async event => void reactions.push(event),
           lost: () => undefined,
           ownReaction: () => Promise.resolve(),
-          sessionStarted: () => void (sessions += 1),
+          sessionStarted: () => undefined,
         },
-        leftGuild: () => Promise.resolve(),
-        joinedGuild: () => Promise.resolve(),
+        leftGuild: async guildId => void membershipEvents.push(`left ${guildId}`),
+        joinedGuild: async guildId => void membershipEvents.push(`joined ${guildId}`),
+        sessionStarted: async () => void (sessions += 1),
       }),
   };
 }

@@ -41,6 +41,7 @@ export async function startReactingBot(
     reactions: reactions.events,
     leftGuild: () => Promise.resolve(),
     joinedGuild: () => Promise.resolve(),
+    sessionStarted: () => Promise.resolve(),
   });
   if (!client) throw new Error('the bot did not start');
   reactions.startReconciling(
