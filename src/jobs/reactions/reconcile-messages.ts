@@ -59,8 +59,15 @@ export async function reconcileMessages(
       messages += 1;
     } catch (error) {
       if (!(error instanceof SendError) || !isRefusal(error)) throw error;
+      if (error.problem === 'deleted') {
+        // It was deleted after its page was read.
+        await context.stores.posted.markDeleted(message.messageId);
+        continue;
+      }
       refusedChannels.add(channelId);
       context.log.debug('reactions_not_readable', { channel: channelId, why: error.message });
+      if (refusedChannels.size === MAX_REFUSED_CHANNELS)
+        context.log.warn('reactions_left_unread', { refusedChannels: refusedChannels.size });
     }
   }
   return { ...result, messages, unavailableChannels };

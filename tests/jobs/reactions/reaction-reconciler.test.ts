@@ -245,6 +245,37 @@ describe('messages that cannot be read', () => {
     expect([await savedBy('ada'), await savedBy('ben')]).toEqual([10, 10]);
   });
 
+  it('stop the reading where a hundred channels refuse, with one line in the log', async () => {
+    const { post, discord, run, log } = await openReconciler();
+    for (let at = 100; at < 205; at += 1) {
+      await post(`5000000000000000${at}`, { papers: 1, channelId: `9000000000000000${at}` });
+    }
+    discord.beforeResponse = async () => {
+      throw new SendError('forbidden', 'Missing Access');
+    };
+    await run();
+    expect(discord.requests()).toHaveLength(100);
+    expect(log.events.filter(({ event }) => event === 'reactions_left_unread')).toHaveLength(1);
+  });
+
+  it('are left out alone when they are deleted after their page was read', async () => {
+    const { post, discord, run, savedBy, stores, reconciler } = await openReconciler();
+    await post(OLDER, { ageMs: DAY_MS });
+    await post(POST);
+    discord.set(CHANNEL, POST, '🔖', ['ben']);
+    discord.set(CHANNEL, OLDER, '🔖', ['ada']);
+    discord.beforeResponse = async path => {
+      if (path.startsWith(`reactors ${POST}`)) throw new SendError('deleted', 'Unknown Message');
+    };
+    await run();
+    expect([await savedBy('ada'), await savedBy('ben')]).toEqual([10, 0]);
+    expect((await stores.posted.recent({ since: 0, limit: 9 })).map(each => each.messageId)).toEqual([OLDER]);
+    discord.requests();
+    reconciler.sessionStarted();
+    await run();
+    expect(discord.requests().some(path => path.includes(POST))).toBe(false);
+  });
+
   it('keep their saves when they were deleted, and are not read again', async () => {
     const { post, react, discord, run, reconciler, savedBy, stores, paperIds } = await openReconciler();
     await post(POST);
