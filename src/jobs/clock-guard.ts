@@ -6,7 +6,7 @@ import { firstSlotAfter } from '../core/schedule/slots.ts';
 import type { UnitOfWork } from '../core/stores.ts';
 import { MINUTE_MS } from '../core/time/duration.ts';
 import { nextOpenSlot } from '../usecases/next-open-slot.ts';
-import { slotIfZoneKnown } from './known-zone.ts';
+import { ifZoneKnown } from './known-zone.ts';
 
 /** Clocks that are set by the network differ by far less; `Date` headers are exact to a second. */
 const MAX_DIFFERENCE_MS = MINUTE_MS;
@@ -99,7 +99,7 @@ async function correctTimes(unitOfWork: UnitOfWork, now: number): Promise<number
 async function correctSlot(id: number, now: number, schedules: ScheduleStore): Promise<boolean> {
   const schedule = await schedules.get(id);
   // Without its time zone, a schedule has no next slot: it is paused.
-  const next = schedule && slotIfZoneKnown(() => firstSlotAfter(schedule, now));
+  const next = schedule && ifZoneKnown(() => firstSlotAfter(schedule, now));
   if (!next || next.dueAt >= schedule.next.dueAt) return false;
   await schedules.reopenSkipped(id, next.date);
   const open = await nextOpenSlot(schedule, now, schedules);

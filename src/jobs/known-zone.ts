@@ -1,7 +1,5 @@
-import type { Slot } from '../core/schedule/schedule.ts';
-
-/** Returns a computed slot of a schedule; `undefined` if the schedule's time zone no longer exists. */
-export function slotIfZoneKnown(compute: () => Slot): Slot | undefined {
+/** Returns what is computed in the time zone of a schedule; `undefined` if that no longer exists. */
+export function ifZoneKnown<T>(compute: () => T): T | undefined {
   try {
     return compute();
   } catch (error) {

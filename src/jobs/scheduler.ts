@@ -10,7 +10,8 @@ import { indexProgress } from '../usecases/index-progress.ts';
 import { postSlot, type SlotResult } from '../usecases/post-slot.ts';
 import { isUnchanged } from '../usecases/unchanged-schedule.ts';
 import { decideDueSlots, isLate, MAX_LATENESS_MS, type DueSlots } from './due-slots.ts';
-import { MAX_FEED_WAIT_MS, waitsForFeed } from './night-feed.ts';
+import { ifZoneKnown } from './known-zone.ts';
+import { MAX_FEED_WAIT_MS, readOnce, waitsForFeed } from './night-feed.ts';
 import { roleToMention } from './role-mention.ts';
 
 /** Schedules loaded at once: thousands may be due at the same minute. */
@@ -46,10 +47,14 @@ export interface SchedulerOptions {
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { stores, unitOfWork, index, log } = options;
 
-  /** Discord is asked about all of them at once. */
-  async function rolesToMention(ready: readonly Schedule[]): Promise<(string | undefined)[]> {
+  /** Checks the roles of all schedules at the same time, without those whose slots are too late to be posted. */
+  async function rolesToMention(ready: readonly Schedule[], now: number): Promise<(string | undefined)[]> {
     const context = { ...options, schedules: stores.schedules };
-    return Promise.all(ready.map(schedule => roleToMention(schedule, context)));
+    return Promise.all(
+      ready.map(async schedule =>
+        mayMention(schedule, now) ? await roleToMention(schedule, context) : undefined,
+      ),
+    );
   }
 
   async function decide(schedule: Schedule, roleId: string | undefined, now: number): Promise<void> {
@@ -64,15 +69,17 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   return {
     async tick(now, { signal, onDecided } = {}) {
       const progress = await indexProgress({ papers: stores.papers, index });
+      const arxivFollow = readOnce(stores.arxivFollow);
       let putOff = 0;
       for (let after: Schedule | undefined; ;) {
         const page = await stores.schedules.due(now, { after, limit: SCHEDULES_PER_PAGE });
         const ready: Schedule[] = [];
         for (const schedule of page) {
           if (progress && needsIndex(schedule)) putOff += 1;
-          else if (!(await waitsForFeed(schedule, now, stores.arxivFollow))) ready.push(schedule);
+          else if (!(await waitsForFeed(schedule, now, arxivFollow))) ready.push(schedule);
         }
-        const roles = await rolesToMention(ready);
+        if (signal?.aborted) return;
+        const roles = await rolesToMention(ready, now);
         for (const [at, schedule] of ready.entries()) {
           if (signal?.aborted) return;
           await decide(schedule, roles[at], now);
@@ -81,6 +88,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         if (page.length > 0) onDecided?.();
         if (page.length < SCHEDULES_PER_PAGE) break;
         after = page.at(-1);
+        await setImmediate();
       }
       if (putOff > 0) log.info('slots_put_off', { slots: putOff, ...progress });
     },
@@ -98,6 +106,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       );
     },
   };
+}
+
+/** Returns whether a schedule has a role, and a due slot that is not too late to mention it. */
+function mayMention(schedule: Schedule, now: number): boolean {
+  if (schedule.roleId === null) return false;
+  return ifZoneKnown(() => decideDueSlots(schedule, false, now))?.skipReason === undefined;
 }
 
 async function runDueSlots(

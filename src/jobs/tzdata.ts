@@ -1,6 +1,6 @@
 import { slotOfDate } from '../core/schedule/slots.ts';
 import type { UnitOfWork } from '../core/stores.ts';
-import { slotIfZoneKnown } from './known-zone.ts';
+import { ifZoneKnown } from './known-zone.ts';
 
 /**
  * Recomputes the instants of all next slots if the version of the time-zone database has changed: a country may have
@@ -12,7 +12,7 @@ export async function rescheduleForTzdata(zoneVersion: string, unitOfWork: UnitO
     if ((await metadata.get('zoneVersion')) === zoneVersion) return 0;
     let moved = 0;
     for (const schedule of await schedules.all()) {
-      const next = slotIfZoneKnown(() => slotOfDate(schedule, schedule.next.date));
+      const next = ifZoneKnown(() => slotOfDate(schedule, schedule.next.date));
       if (!next) {
         await schedules.pause(schedule.id, `the time zone ${schedule.timezone} is no longer known`);
         continue;

@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '../../src/core/time/duration.ts';
+import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 
 /** A schedule with the preset at its slot of Friday 2026-11-20, 01:00 in New York. */
@@ -61,6 +63,35 @@ describe('a slot of the preset arxiv', () => {
       expect(channel.messages).toHaveLength(posts);
     },
   );
+
+  it('is passed over with other events handled in between, and its category is read once', async () => {
+    const { scheduler, stores, unitOfWork, index, roleMentions, log, clock } = await openAtSlot();
+    const waiting = await stores.schedules.get(1);
+    if (!waiting) throw new Error('the test needs its schedule');
+    const { next } = waiting;
+    for (let at = 0; at < 59; at += 1) await stores.schedules.create(waiting, { by: '1', at: 0, next });
+    const read: string[] = [];
+    const arxivFollow = {
+      ...stores.arxivFollow,
+      get(category: string) {
+        read.push(category);
+        return stores.arxivFollow.get(category);
+      },
+    };
+    let turns = 0;
+    const ended = new AbortController();
+    const counted = (async () => {
+      for (; !ended.signal.aborted; turns += 1) await setImmediate();
+    })();
+    const using = { unitOfWork, index, roleMentions, log };
+    await createScheduler({ ...using, stores: { ...stores, arxivFollow } }).tick(clock.now());
+    ended.abort();
+    await counted;
+    expect(read).toEqual(['cs.LG']);
+    expect(turns).toBeGreaterThanOrEqual(3);
+    await scheduler.tick(clock.now() + 60 * MINUTE_MS);
+    expect((await stores.schedules.get(1))?.next.date).toBe('2026-11-23');
+  });
 
   it('does not wait where no category is followed', async () => {
     const { tick, addPapers, channel } = await openAtSlot('hep-th');

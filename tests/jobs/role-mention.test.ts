@@ -36,6 +36,20 @@ describe('a role of a schedule', () => {
     ]);
   });
 
+  it('is not checked for a slot that is too late', async () => {
+    const { tick, clock, roleMentions, channel } = await openWithRole();
+    clock.advance(13 * HOUR_MS);
+    await tick();
+    expect(roleMentions.asked).toEqual([]);
+    expect(channel.messages).toEqual([]);
+  });
+
+  it('is not checked once the bot stops', async () => {
+    const { scheduler, clock, roleMentions } = await openWithRole();
+    await scheduler.tick(clock.now(), { signal: AbortSignal.abort() });
+    expect(roleMentions.asked).toEqual([]);
+  });
+
   it('is mentioned in the first message of a slot alone', async () => {
     const { tick, mentions, channel } = await openWithRole({ format: 'cards', intro: 'Read *these*' });
     await tick();

@@ -309,7 +309,7 @@ describe('many slots of one minute', () => {
 it('a schedule that is edited while its roles are checked keeps its new slot if the old one is too late', async () => {
   const { schedule, stores, scheduler, clock, roleMentions } = await openScheduleFixture();
   const before = await schedule();
-  await schedule({ roleId: '5000000000000000001' });
+  await schedule({ roleId: '5000000000000000001', time: '16:00' });
   const next = { date: '2026-11-21', dueAt: before.next.dueAt + 9 * HOUR_MS };
   roleMentions.problem = async () => {
     await stores.schedules.update(before.id, { ...before, time: '18:00' }, { by: '1', next });
