@@ -4,6 +4,6 @@ export interface ActivityCounters {
   responded(routeKind: string, status: number | undefined): void;
   /** An attempt to post a delivery ended with `result`, `lateMs` after its slot was due. */
   attempted(result: string, lateMs: number): void;
-  /** A call was dropped unworked in an overload. */
+  /** A call was dropped without an answer in an overload. */
   dropped(why: string): void;
 }

@@ -1,7 +1,7 @@
 import { Gauge, Registry } from 'prom-client';
 import { SECOND_MS } from '../core/time/duration.ts';
 
-/** What is measured when metrics are read. Ages are ms, and `undefined` if there is nothing of which to tell one. */
+/** What is measured when metrics are read. Ages are ms, `undefined` if unknown. */
 export interface Figures {
   /** Deliveries of the outbox that are not final, by state. */
   readonly openDeliveries: Readonly<Record<string, number>>;

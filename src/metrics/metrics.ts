@@ -65,7 +65,7 @@ function createActivityMetrics(registry: Registry): ActivityCounters {
   });
   const dropped = new Counter({
     name: 'paperboy_interactions_dropped_total',
-    help: 'Calls of members that were dropped unworked in an overload, by reason.',
+    help: 'Calls of members that were dropped without an answer in an overload, by reason.',
     labelNames: ['why'],
     registers,
   });

@@ -11,13 +11,13 @@ type DeliveryQueries = Pick<
 
 /** Creates the part of the outbox that says what was sent, and what is on its way. */
 export function createDeliveryQueries(db: Kysely<Schema>): DeliveryQueries {
+  const ofSchedule = (id: number) =>
+    db.selectFrom('deliveries').where('origin_id', '=', String(id)).where('origin_kind', '=', 'schedule');
+
   return {
     async isBusy(scheduleId) {
-      const row = await db
-        .selectFrom('deliveries')
+      const row = await ofSchedule(scheduleId)
         .select('id')
-        .where('origin_id', '=', String(scheduleId))
-        .where('origin_kind', '=', 'schedule')
         .where(IS_OPEN)
         .where('key', 'not like', '%:run:%')
         .executeTakeFirst();
@@ -28,25 +28,15 @@ export function createDeliveryQueries(db: Kysely<Schema>): DeliveryQueries {
       const last = new Map<number, Delivery>();
       // Each is one step in an index.
       for (const id of scheduleIds) {
-        const row = await db
-          .selectFrom('deliveries')
-          .selectAll()
-          .where('origin_id', '=', String(id))
-          .where('origin_kind', '=', 'schedule')
-          .orderBy('id', 'desc')
-          .limit(1)
-          .executeTakeFirst();
+        const row = await ofSchedule(id).selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst();
         if (row) last.set(id, await toDelivery(db, row));
       }
       return last;
     },
 
     async hasPosted(scheduleId, slot) {
-      const row = await db
-        .selectFrom('deliveries')
+      const row = await ofSchedule(scheduleId)
         .select('id')
-        .where('origin_id', '=', String(scheduleId))
-        .where('origin_kind', '=', 'schedule')
         .where('message_id', 'is not', null)
         .where(eb => eb(eb.fn<number>('instr', ['key', eb.val(`${scheduleId}:${slot}:`)]), '=', 1))
         .executeTakeFirst();

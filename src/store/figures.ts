@@ -1,5 +1,6 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { FigureStore } from '../core/figure-store.ts';
+import { IS_UNSETTLED } from './delivery-row.ts';
 import type { Schema } from './database/schema.ts';
 
 /** Creates the store of figures, over an open database. */
@@ -8,8 +9,8 @@ export function createFigureStore(db: Kysely<Schema>): FigureStore {
     async openDeliveries() {
       const rows = await db
         .selectFrom('deliveries')
-        // As the index of these states has it: the deliveries of years are not read.
-        .where(sql<boolean>`state IN ('pending', 'sending', 'unknown')`)
+        // By the index of these states: the deliveries of years are not read.
+        .where(IS_UNSETTLED)
         .groupBy('state')
         .select(eb => ['state', eb.fn.countAll<number>().as('n')])
         .execute();

@@ -8,7 +8,7 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
   const saved = (userId: string) => db.selectFrom('save_origins').where('user_id', '=', userId);
 
   /** Deletes what is remembered of a reaction whose papers were taken out of the library. */
-  async function forgetUnsaved(userId: string, { message_id, emoji }: OriginKey): Promise<void> {
+  async function forgetUnsavedReaction(userId: string, { message_id, emoji }: OriginKey): Promise<void> {
     if (message_id === EXPLICIT.message_id) return;
     await db
       .deleteFrom('unsaved_reactions')
@@ -36,7 +36,7 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
         .onConflict(conflict => conflict.doUpdateSet({ is_cleared: 0 }).where('is_cleared', '=', 1))
         .returning('paper_id')
         .execute();
-      await forgetUnsaved(userId, originKey(origin));
+      await forgetUnsavedReaction(userId, originKey(origin));
       return added.map(row => row.paper_id);
     },
 
@@ -49,7 +49,7 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
         .where('message_id', '=', message_id)
         .where('emoji', '=', emoji)
         .execute();
-      await forgetUnsaved(userId, { message_id, emoji });
+      await forgetUnsavedReaction(userId, { message_id, emoji });
     },
 
     async unsave(userId, paperId) {

@@ -1,5 +1,10 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { PostedMessage, PostedStore, ReactablePost } from '../core/message/posted.ts';
+import {
+  REMOVED_PAPER,
+  type PostedMessage,
+  type PostedStore,
+  type ReactablePost,
+} from '../core/message/posted.ts';
 import { canonicalId, toExistingIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 
@@ -128,9 +133,6 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
 function readKind(text: string): PostedMessage['kind'] {
   return text === 'digest' ? 'digest' : 'card';
 }
-
-/** An id that no paper has. */
-const REMOVED_PAPER = 0;
 
 /** Returns the papers in the order of a message; those that were removed keep their place, for the reactions on it. */
 function byPosition(rows: readonly { readonly paper_id: number; readonly position: number }[]): number[] {

@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely';
-import type { KnownReaction, ReactionSaveStore } from '../core/library/reaction-saves.ts';
+import { expressionBuilder, type Kysely } from 'kysely';
+import type { KnownReaction, ReactionFilter, ReactionSaveStore } from '../core/library/reaction-saves.ts';
 import type { Schema } from './database/schema.ts';
 
 /** Creates the store of the reactions behind saves, over an open database or a transaction. */
@@ -25,20 +25,10 @@ export function createReactionSaveStore(db: Kysely<Schema>): ReactionSaveStore {
       return [...known.values()];
     },
 
-    async markCleared(messageId, { emoji, userIds } = {}) {
-      await db
-        .updateTable('save_origins')
-        .set({ is_cleared: 1 })
-        .where('message_id', '=', messageId)
-        .$if(emoji !== undefined, query => query.where('emoji', '=', emoji ?? ''))
-        .$if(userIds !== undefined, query => query.where('user_id', 'in', userIds ?? []))
-        .execute();
-      await db
-        .deleteFrom('unsaved_reactions')
-        .where('message_id', '=', messageId)
-        .$if(emoji !== undefined, query => query.where('emoji', '=', emoji ?? ''))
-        .$if(userIds !== undefined, query => query.where('user_id', 'in', userIds ?? []))
-        .execute();
+    async markCleared(messageId, which = {}) {
+      const areCleared = reactionsOn(messageId, which);
+      await db.updateTable('save_origins').set({ is_cleared: 1 }).where(areCleared).execute();
+      await db.deleteFrom('unsaved_reactions').where(areCleared).execute();
     },
 
     async forgetUnsaved(postedBefore) {
@@ -50,4 +40,14 @@ export function createReactionSaveStore(db: Kysely<Schema>): ReactionSaveStore {
         .execute();
     },
   };
+}
+
+/** Returns the condition for some of the reactions on a message, in both tables. */
+function reactionsOn(messageId: string, { emoji, userIds }: ReactionFilter) {
+  const eb = expressionBuilder<Schema, 'unsaved_reactions'>();
+  return eb.and([
+    eb('message_id', '=', messageId),
+    ...(emoji === undefined ? [] : [eb('emoji', '=', emoji)]),
+    ...(userIds === undefined ? [] : [eb('user_id', 'in', userIds)]),
+  ]);
 }

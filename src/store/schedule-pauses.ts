@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { ScheduleStore } from '../core/schedule/schedule.ts';
 import type { Schema } from './database/schema.ts';
-import { toSchedule } from './schedule-row.ts';
+import { selectSchedules, toSchedule } from './schedule-row.ts';
 
 type SchedulePauses = Pick<
   ScheduleStore,
@@ -10,8 +10,6 @@ type SchedulePauses = Pick<
 
 /** Creates the part of the store of schedules that pauses and resumes them. */
 export function createSchedulePauses(db: Kysely<Schema>): SchedulePauses {
-  const rows = () => db.selectFrom('schedules').selectAll().where('deleted_at', 'is', null);
-
   return {
     async pause(id, reason, { resumesWithAccess = false, by, until } = {}) {
       await db
@@ -37,7 +35,7 @@ export function createSchedulePauses(db: Kysely<Schema>): SchedulePauses {
     },
 
     async awaitingAccess(afterId, limit) {
-      const found = await rows()
+      const found = await selectSchedules(db)
         .where(sql<boolean>`resumes_with_access = 1`)
         .where('id', '>', afterId)
         .orderBy('id')
@@ -47,7 +45,7 @@ export function createSchedulePauses(db: Kysely<Schema>): SchedulePauses {
     },
 
     async withEndedPause(now, { afterId, limit }) {
-      const found = await rows()
+      const found = await selectSchedules(db)
         .where('paused_until', '<=', now)
         .where('id', '>', afterId)
         .orderBy('id')

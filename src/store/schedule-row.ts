@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import {
   SCHEDULE_FORMATS,
   SCHEDULE_ORDERS,
@@ -33,6 +33,11 @@ export function specColumns(spec: ScheduleSpec) {
     intro: spec.intro,
     preset: spec.preset,
   };
+}
+
+/** Returns a query for schedules that are not deleted. */
+export function selectSchedules(db: Kysely<Schema>) {
+  return db.selectFrom('schedules').selectAll().where('deleted_at', 'is', null);
 }
 
 /** Returns a row as a schedule. A value of a newer version becomes the default. */

@@ -3,12 +3,11 @@ import type { ScheduleStore } from '../core/schedule/schedule.ts';
 import type { Schema } from './database/schema.ts';
 import { createScheduleDeletion } from './schedule-deletion.ts';
 import { createSchedulePauses } from './schedule-pauses.ts';
-import { specColumns, toSchedule } from './schedule-row.ts';
+import { selectSchedules, specColumns, toSchedule } from './schedule-row.ts';
 import { createScheduleSlots } from './schedule-slots.ts';
 
 /** Creates the store of schedules and their slots, over an open database or a transaction. */
 export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
-  const rows = () => db.selectFrom('schedules').selectAll().where('deleted_at', 'is', null);
   const active = () =>
     db.selectFrom('schedules').where('paused_reason', 'is', null).where('deleted_at', 'is', null);
 
@@ -35,16 +34,18 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
     },
 
     async get(id) {
-      const row = await rows().where('id', '=', id).executeTakeFirst();
+      const row = await selectSchedules(db).where('id', '=', id).executeTakeFirst();
       return row && toSchedule(row);
     },
 
     async inGuild(guildId) {
-      return (await rows().where('guild_id', '=', guildId).orderBy('id').execute()).map(toSchedule);
+      return (await selectSchedules(db).where('guild_id', '=', guildId).orderBy('id').execute()).map(
+        toSchedule,
+      );
     },
 
     async all() {
-      return (await rows().orderBy('id').execute()).map(toSchedule);
+      return (await selectSchedules(db).orderBy('id').execute()).map(toSchedule);
     },
 
     async update(id, spec, { by, next }) {

@@ -7,15 +7,18 @@ export interface KnownReaction {
   readonly isCleared: boolean;
 }
 
+/** Some of the reactions on a message: those with one emoji, those of some users; all without either. */
+export interface ReactionFilter {
+  readonly emoji?: string | undefined;
+  readonly userIds?: readonly string[] | undefined;
+}
+
 /** The reactions behind saves. They are those that Discord shows, except for the cleared ones. */
 export interface ReactionSaveStore {
   /** Returns the known reactions on a message, also those whose papers the user took out of the library since. */
   onMessage(messageId: string): Promise<KnownReaction[]>;
-  /** Keeps the saves of reactions that were cleared from a message: all, those with one emoji, or those of some users. */
-  markCleared(
-    messageId: string,
-    which?: { readonly emoji?: string | undefined; readonly userIds?: readonly string[] | undefined },
-  ): Promise<void>;
+  /** Keeps the saves of reactions that were cleared from a message. */
+  markCleared(messageId: string, which?: ReactionFilter): Promise<void>;
   /** Deletes what is remembered of reactions without a save, on messages posted before an instant (ms since the epoch). */
   forgetUnsaved(postedBefore: number): Promise<void>;
 }

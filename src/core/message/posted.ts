@@ -1,5 +1,8 @@
 import type { PaperId } from '../paper/paper.ts';
 
+/** An id that no paper has: the place of one that was removed, in `PostedMessage.paperIds`. */
+export const REMOVED_PAPER: PaperId = 0;
+
 /** A message of the bot and its papers in the order shown: reactions and buttons find their papers by it for ever. */
 export interface PostedMessage {
   readonly messageId: string;

@@ -1,5 +1,6 @@
 import { SendError } from '../../core/delivery/sender.ts';
 import { isManualRun, scheduleIdOf, type Delivery } from '../../core/delivery/delivery.ts';
+import { REMOVED_PAPER } from '../../core/message/posted.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
 import type { PaperId } from '../../core/paper/paper.ts';
 import type { Stores } from '../../core/stores.ts';
@@ -13,9 +14,6 @@ import { formOf, type CancelReason } from '../delivery-step.ts';
 import { isLate } from '../due-slots.ts';
 import { isRefusedForLong } from '../refused-slots.ts';
 import type { OriginPolicy, PrepareContext, RecordContext } from './origin-policy.ts';
-
-/** An id that no paper has. */
-const REMOVED_PAPER = 0;
 
 /** Slots of schedules. A schedule is paused when its channel is gone, or has refused its posts for long. */
 export const scheduleOrigin: OriginPolicy = {

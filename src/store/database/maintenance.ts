@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { DatabaseMaintenance, DatabaseProblem } from '../../core/database-maintenance.ts';
 import { backupFiles } from './backup-files.ts';
 import { maintenanceResultSchema, type MaintenanceTask } from './maintenance-task.ts';
@@ -25,8 +25,8 @@ export function createMaintenance(databaseFile: string, run: RunTask): DatabaseM
     backupDays: () => backups.days(),
     removeBackup: day => backups.remove(day),
     newestBackupAt() {
-      const file = backups.file(backups.days().at(-1) ?? '');
-      return existsSync(file) ? statSync(file).mtimeMs : undefined;
+      const day = backups.days().at(-1);
+      return day === undefined ? undefined : statSync(backups.file(day), { throwIfNoEntry: false })?.mtimeMs;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { PaperId } from '../../core/paper/paper.ts';
 import type { Schema } from '../database/schema.ts';
+import { valuesOf } from '../database/values-of.ts';
 
 // Ids of merged papers remain in messages, buttons and running processes forever: every statement that takes an id must
 // redirect it.
@@ -23,7 +24,7 @@ export async function toCanonicalIds(db: Kysely<Schema>, ids: readonly PaperId[]
   const redirects = await db
     .selectFrom('gone_papers')
     .select(['id', 'paper_id'])
-    .where('id', 'in', sql<PaperId>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+    .where('id', 'in', valuesOf(ids))
     .execute();
   const canonical = new Map(redirects.map(row => [row.id, row.paper_id]));
   return ids.map(id => canonical.get(id) ?? id);
@@ -39,11 +40,7 @@ export async function toExistingIds(
 ): Promise<(PaperId | undefined)[]> {
   if (ids.length === 0) return [];
   const canonical = await toCanonicalIds(db, ids);
-  const rows = await db
-    .selectFrom('papers')
-    .select('id')
-    .where('id', 'in', sql<PaperId>`(SELECT value FROM json_each(${JSON.stringify(canonical)}))`)
-    .execute();
+  const rows = await db.selectFrom('papers').select('id').where('id', 'in', valuesOf(canonical)).execute();
   const existing = new Set(rows.map(row => row.id));
   return canonical.map(id => (existing.has(id) ? id : undefined));
 }
