@@ -1,6 +1,5 @@
 import { UserError } from '../../src/core/message/user-error.ts';
 import { LIKELY_ZONES } from '../../src/core/time/zone-abbreviations.ts';
-import { allTimezones } from './all-timezones.ts';
 import { findTimezones } from './find-timezones.ts';
 import { timezonesMeant } from './timezones-meant.ts';
 
@@ -33,7 +32,7 @@ export function timezoneNote(zone: string): string | undefined {
 
 function unknownZone(text: string): string {
   const problem = `“${text.trim()}” is not a time zone.`;
-  const similar = findTimezones(text, allTimezones(), { isFuzzy: true }).slice(0, MAX_SUGGESTIONS);
+  const similar = findTimezones(text, { isFuzzy: true }).slice(0, MAX_SUGGESTIONS);
   if (similar.length > 0) return `${problem} Do you mean ${similar.join(' or ')}?`;
   return `${problem} Type a city's name and pick from the list, such as Europe/Berlin.`;
 }

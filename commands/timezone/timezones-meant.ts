@@ -25,6 +25,13 @@ const OFFSET = /^(?:utc|gmt)? ?([+−-]) ?(\d{1,2})(?::?([0-5]\d))?$/i;
  * (`los ang`), an offset (`UTC+2`) and most abbreviations (`JST`); several for `CST` or `lord`; none for other texts.
  */
 export function timezonesMeant(text: string): readonly string[] {
+  const named = namedZones(text);
+  if (named.length > 0 || text.trim() === '') return named;
+  return findTimezones(text.trim(), { isFuzzy: false });
+}
+
+/** Returns the time zones that a whole text names: a zone, its city, an offset or an abbreviation; none for other texts. */
+export function namedZones(text: string): readonly string[] {
   const written = text.trim().replaceAll(/\s+/g, ' ');
   if (written === '') return [];
   const known = knownTimezone(written) ?? offsetZone(written);
@@ -32,7 +39,7 @@ export function timezonesMeant(text: string): readonly string[] {
   const abbreviated = ZONE_ABBREVIATIONS.get(written.toUpperCase());
   if (abbreviated) return abbreviated;
   const city = cityZone(written);
-  return city === undefined ? findTimezones(written, allTimezones(), { isFuzzy: false }) : [city];
+  return city === undefined ? [] : [city];
 }
 
 function offsetZone(text: string): string | undefined {
