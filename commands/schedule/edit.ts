@@ -3,6 +3,7 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import { nextOpenSlot } from '../../src/usecases/next-open-slot.ts';
 import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
 import { assertBotCanPost, assertCallerCanPost } from '../channel-checks.ts';
+import { clearConflict } from '../clear-conflict.ts';
 import { timezoneNote } from '../timezone/parse-timezone.ts';
 import { assertPostable } from './assert-postable.ts';
 import { chosenSchedule } from './chosen-schedule.ts';
@@ -49,7 +50,7 @@ const REMOVED = {
 /** The names of the options whose settings can be removed. */
 export const REMOVABLE_OPTIONS: readonly string[] = Object.keys(REMOVED);
 
-/** Reads what to change: `none` and `-` remove a text, and `clear` removes any setting that it names. */
+/** Reads what to change: `none` and `-` remove a text, and `clear` removes a setting. Throws `UserError` if it is given too. */
 function readChanges(options: Options): GivenSettings {
   const given = readSettings({
     ...options,
@@ -59,6 +60,8 @@ function readChanges(options: Options): GivenSettings {
       return isRemoved ? '' : text;
     },
   });
-  const cleared = options.string('clear');
-  return { ...given, ...Object.entries(REMOVED).find(([name]) => name === cleared)?.[1] };
+  const [cleared, removed] = Object.entries(REMOVED).find(([name]) => name === options.string('clear')) ?? [];
+  if (cleared === undefined || removed === undefined) return given;
+  if (Object.keys(removed).some(key => key in given)) throw clearConflict(cleared);
+  return { ...given, ...removed };
 }

@@ -4,6 +4,7 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import type { ServerSettings } from '../../src/core/server-settings.ts';
 import { serverSettings } from '../../src/views/notice/server-settings.ts';
 import { assertBotCanPost, assertCallerCanPost } from '../channel-checks.ts';
+import { clearConflict } from '../clear-conflict.ts';
 import { IN_SERVERS } from '../contexts.ts';
 import { completeTimezone } from '../timezone/complete-timezone.ts';
 import { parseTimezone, timezoneNote } from '../timezone/parse-timezone.ts';
@@ -82,6 +83,8 @@ function parseChanges(
   const cleared = options.string('clear');
   const timezone = options.string('timezone');
   const alertChannelId = options.channel('alert_channel');
+  if (cleared === 'timezone' && timezone !== undefined) throw clearConflict(cleared);
+  if (cleared === 'alert_channel' && alertChannelId !== undefined) throw clearConflict(cleared);
   if (alertChannelId !== undefined) {
     assertCallerCanPost(invocation, alertChannelId);
     assertBotCanPost(channelAccess.missing(guildId, alertChannelId));

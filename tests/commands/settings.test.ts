@@ -60,6 +60,8 @@ describe('/settings server', () => {
     [{ timezone: 'UTC' }, { managesGuild: false }, /Manage Server/],
     [{ timezone: 'UTC' }, { guildId: null }, /belong to a server/],
     [{ timezone: 'Xyzzy' }, {}, /“Xyzzy” is not a time zone/],
+    [{ timezone: 'UTC', clear: 'timezone' }, {}, /Give timezone or clear it, not both/],
+    [{ alert_channel: ALERTS, clear: 'alert_channel' }, {}, /Give alert_channel or clear it, not both/],
     [{ alert_channel: ALERTS }, { canPostIn: () => false }, /You need View Channel/],
   ])('refuses %j of %j', async (options, caller, words) => {
     const app = await openTestApp();

@@ -92,6 +92,18 @@ describe('/schedule edit', () => {
     }
   });
 
+  it.each([
+    ['query', { query: 'tram' }],
+    ['min_votes', { min_votes: 5 }],
+    ['preset', { preset: 'arxiv' }],
+  ])('refuses to set and clear %s at once', async (clear, given) => {
+    const { app, schedule, stored } = await openSchedule();
+    await expect(call(app, 'edit', { schedule: '1', clear, ...given })).rejects.toThrow(
+      `Give ${clear} or clear it, not both.`,
+    );
+    expect(await stored()).toEqual(schedule);
+  });
+
   it('removes min_votes by clear', async () => {
     const { app, schedule, stored } = await openSchedule();
     await call(app, 'edit', { schedule: '1', clear: 'min_votes' });
