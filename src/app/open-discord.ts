@@ -122,7 +122,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
   return {
     channelAccess,
     roleMentions: createRoleMentions(client, wire),
-    sender: createSender(client.rest, channelAccess),
+    sender: createSender(client.rest, channelAccess, () => client.user?.id),
     addReaction: (channelId, messageId, emoji) => addReaction(client.rest, channelId, messageId, emoji),
     reactionReader: createReactionReader(client),
     canRunInBackground: () => traffic.canRunInBackground(),

@@ -10,7 +10,8 @@ const POSTING_PERMISSIONS: readonly (readonly [bigint, string])[] = [
 
 const SENDING_PERMISSIONS = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
 
-const READING_PERMISSIONS = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+/** The permissions needed to read the messages of a channel. */
+export const READING_PERMISSIONS = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
 const REACTING_PERMISSIONS = READING_PERMISSIONS | PermissionFlagsBits.AddReactions;
 

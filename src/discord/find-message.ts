@@ -11,11 +11,18 @@ const MAX_PAGES = 10;
 export const messageSchema = z.object({
   id: z.string(),
   content: z.string().optional(),
-  author: z.object({ bot: z.boolean().optional() }).optional(),
+  author: z.object({ id: z.string() }).optional(),
   components: z.array(z.unknown()).optional(),
 });
 
 export type FetchedMessage = z.infer<typeof messageSchema>;
+
+/** What to look for in the messages of a channel. */
+export interface PostQuery {
+  readonly post: PostMark;
+  /** The bot's user id; `undefined` before it has connected. */
+  readonly botId: string | undefined;
+}
 
 /**
  * Searches the messages after `floor` for a post. `fetchPage` returns the oldest messages after an id, at most
@@ -23,13 +30,13 @@ export type FetchedMessage = z.infer<typeof messageSchema>;
  */
 export async function findMessage(
   floor: string,
-  post: PostMark,
+  query: PostQuery,
   fetchPage: (after: string) => Promise<readonly FetchedMessage[]>,
 ): Promise<PostSearch> {
   let after = floor;
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const found = await fetchPage(after);
-    const match = found.find(message => isPost(message, post));
+    const match = found.find(message => isPost(message, query));
     if (match) return { kind: 'found', messageId: match.id, customIds: customIdsOf(match.components) };
     after = found.map(message => message.id).reduce(newerId, after);
     if (found.length < MESSAGES_PER_PAGE) return { kind: 'absent', newestId: after };
@@ -37,10 +44,10 @@ export async function findMessage(
   return { kind: 'unclear' };
 }
 
-/** Returns whether a message is a post: by its mark in a custom_id, or by its text if it has none. */
-export function isPost(message: FetchedMessage, { mark, body }: PostMark): boolean {
+/** Returns whether a message is a post: by its mark in a custom_id, or by its author and text if it has none. */
+export function isPost(message: FetchedMessage, { post: { mark, body }, botId }: PostQuery): boolean {
   if (customIdsOf(message.components).some(id => id.includes(mark))) return true;
-  if (body.includes(mark) || message.author?.bot !== true) return false;
+  if (body.includes(mark) || botId === undefined || message.author?.id !== botId) return false;
   const text = JSON.stringify(textsOf(JSON.parse(body)));
   return text !== '[]' && text === JSON.stringify(textsOf(message));
 }

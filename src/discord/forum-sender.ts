@@ -4,9 +4,9 @@ import { SendError, type ForumSender, type PostMark, type PostSearch } from '../
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { newerId, timeOfId } from '../core/message/snowflake.ts';
 import { chooseTags } from './forum-tags.ts';
-import { customIdsOf, isPost, messageSchema } from './find-message.ts';
+import { customIdsOf, isPost, messageSchema, type PostQuery } from './find-message.ts';
 import { throwUnlessReadable } from './read-messages.ts';
-import { hasErrorCode, toSendError } from './rest-problem.ts';
+import { asSendError, hasErrorCode } from './rest-problem.ts';
 
 const MAX_THREADS_PER_PAGE = 100;
 
@@ -37,6 +37,7 @@ type FoundPost = Extract<PostSearch, { kind: 'found' }>;
 export function createForumSender(
   rest: Pick<REST, 'get' | 'post'>,
   access: Pick<ChannelAccess, 'canReadHistory' | 'guildOf' | 'forumTags'>,
+  botId: () => string | undefined,
 ): ForumSender {
   /** Fetches the open posts of a forum; Discord lists those of the whole server. */
   async function fetchOpen(forumId: string): Promise<ForumThread[]> {
@@ -72,13 +73,13 @@ export function createForumSender(
   /** Returns a thread if it is the post; one whose first message was deleted is known by its name. */
   async function match(
     { id, name }: ForumThread,
-    post: PostMark,
+    query: PostQuery,
     postName: string,
   ): Promise<FoundPost | undefined> {
     try {
       const message = messageSchema.parse(await rest.get(Routes.channelMessage(id, id)));
       const customIds = customIdsOf(message.components);
-      return isPost(message, post) ? { kind: 'found', messageId: id, customIds } : undefined;
+      return isPost(message, query) ? { kind: 'found', messageId: id, customIds } : undefined;
     } catch (error) {
       if (hasErrorCode(error, RESTJSONErrorCodes.UnknownMessage)) {
         return name === postName ? { kind: 'found', messageId: id } : undefined;
@@ -94,42 +95,31 @@ export function createForumSender(
     const { name, message } = bodySchema.parse(JSON.parse(post.body));
     const newer = [...open, ...archived].filter(({ id }) => id !== floor && newerId(id, floor) === id);
     if (newer.length > MAX_READ_POSTS) return { kind: 'unclear' };
+    const query = { post: { mark: post.mark, body: JSON.stringify(message) }, botId: botId() };
     for (const thread of newer) {
-      const found = await match(thread, { mark: post.mark, body: JSON.stringify(message) }, name);
+      const found = await match(thread, query, name);
       if (found) return found;
     }
     return { kind: 'absent' };
   }
 
   return {
-    async post(forumId, body) {
-      try {
+    post: (forumId, body) =>
+      asSendError(async () => {
         const { name, message, tag_names: tagNames } = bodySchema.parse(JSON.parse(body));
         const tags = access.forumTags(forumId);
         const applied_tags = tags ? chooseTags(tags, tagNames) : [];
         const response = await rest.post(Routes.threads(forumId), { body: { name, message, applied_tags } });
         return { messageId: postedSchema.parse(response).id };
-      } catch (error) {
-        throw toSendError(error);
-      }
-    },
+      }),
 
-    async newestPost(forumId) {
-      try {
+    newestPost: forumId =>
+      asSendError(async () => {
         const open = await fetchOpen(forumId);
         const threads = open.length > 0 ? open : (await fetchArchivedPage(forumId, {})).threads;
         return threads.map(({ id }) => id).reduce(newerId, '0');
-      } catch (error) {
-        throw toSendError(error);
-      }
-    },
+      }),
 
-    async findPosted(forumId, floor, post) {
-      try {
-        return await search(forumId, floor, post);
-      } catch (error) {
-        throw toSendError(error);
-      }
-    },
+    findPosted: (forumId, floor, post) => asSendError(() => search(forumId, floor, post)),
   };
 }

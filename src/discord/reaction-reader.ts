@@ -1,16 +1,15 @@
-import { PermissionFlagsBits, ReactionType, Routes, type Client } from 'discord.js';
+import { ReactionType, Routes, type Client } from 'discord.js';
 import { z } from 'zod';
 import type { ReactionReader } from '../core/message/reaction-reader.ts';
 import { idAfter } from '../core/message/snowflake.ts';
-import { toSendError } from './rest-problem.ts';
+import { READING_PERMISSIONS } from './channel-access.ts';
+import { asSendError } from './rest-problem.ts';
 
 /** A digest is some 10 kB, and the response is parsed at once. */
 const MESSAGES_PER_PAGE = 50;
 
 /** The most that Discord returns (docs, "Get Reactions"). */
 const REACTORS_PER_PAGE = 100;
-
-const READING_PERMISSIONS = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
 const reaction = z.object({
   emoji: z.object({ id: z.string().nullable(), name: z.string().nullable() }),
@@ -30,13 +29,8 @@ const reactors = z.array(z.object({ id: z.string(), bot: z.boolean().optional() 
 
 /** Creates a reader over a client's REST API and its cache of servers and channels. */
 export function createReactionReader(client: Client): ReactionReader {
-  async function get(route: `/${string}`, query: Record<string, string>): Promise<unknown> {
-    try {
-      return await client.rest.get(route, { query: new URLSearchParams(query) });
-    } catch (error) {
-      throw toSendError(error);
-    }
-  }
+  const get = (route: `/${string}`, query: Record<string, string>): Promise<unknown> =>
+    asSendError(() => client.rest.get(route, { query: new URLSearchParams(query) }));
 
   return {
     canRead({ guildId, channelId }) {

@@ -1,20 +1,43 @@
 import { Routes, type REST } from 'discord.js';
 import { z } from 'zod';
-import { SendError } from '../core/delivery/sender.ts';
+import { SendError, type ChannelSender } from '../core/delivery/sender.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
-import { messageSchema, type FetchedMessage } from './find-message.ts';
+import { findMessage, MESSAGES_PER_PAGE, messageSchema, type FetchedMessage } from './find-message.ts';
+import { asSendError } from './rest-problem.ts';
 
 const messages = z.array(messageSchema);
 
-/** Fetches messages of a channel. @throws the error of the REST client */
-export async function fetchMessages(
-  rest: Pick<REST, 'get'>,
-  channelId: string,
-  query: Record<string, string>,
-): Promise<FetchedMessage[]> {
-  return messages.parse(
-    await rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams(query) }),
-  );
+export interface MessageReaderOptions {
+  readonly rest: Pick<REST, 'get'>;
+  /** Returns the bot's user id; `undefined` before it has connected. */
+  readonly botId: () => string | undefined;
+  /** Called before each request. Throws `SendError` for a channel that cannot be read. */
+  readonly checkReadable: (channelId: string) => void;
+}
+
+/** Creates the part of a sender that reads the messages of channels. */
+export function createMessageReader({
+  rest,
+  botId,
+  checkReadable,
+}: MessageReaderOptions): Pick<ChannelSender, 'newestMessage' | 'findPosted'> {
+  async function fetchMessages(channelId: string, query: Record<string, string>): Promise<FetchedMessage[]> {
+    checkReadable(channelId);
+    const response = await rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams(query) });
+    return messages.parse(response);
+  }
+
+  return {
+    newestMessage: channelId =>
+      asSendError(async () => (await fetchMessages(channelId, { limit: '1' }))[0]?.id ?? '0'),
+
+    findPosted: (channelId, floor, post) =>
+      asSendError(() =>
+        findMessage(floor, { post, botId: botId() }, after =>
+          fetchMessages(channelId, { after, limit: String(MESSAGES_PER_PAGE) }),
+        ),
+      ),
+  };
 }
 
 /**

@@ -78,6 +78,15 @@ export function toSendError(error: unknown): SendError {
   return new SendError('unavailable', `Discord did not answer (${reason})`);
 }
 
+/** Resolves as the work does. Throws its error as `SendError`. */
+export async function asSendError<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toSendError(error);
+  }
+}
+
 /** Returns whether an error is a response of Discord with this code (docs, "JSON Error Codes"). */
 export function hasErrorCode(error: unknown, code: RESTJSONErrorCodes): boolean {
   return error instanceof DiscordAPIError && error.code === code;

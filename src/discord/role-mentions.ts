@@ -1,5 +1,4 @@
 import {
-  DiscordAPIError,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
   type Client,
@@ -11,6 +10,7 @@ import type { RoleMentions } from '../core/message/role-mentions.ts';
 import { orGiveUp } from '../core/time/abortable.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
+import { hasErrorCode } from './rest-problem.ts';
 
 /** How long Discord may take to say what a member may do; a command waits for it, and a slot. */
 const MEMBER_TIMEOUT_MS = 2 * SECOND_MS;
@@ -57,7 +57,7 @@ async function fetchMember(
     const member = await orGiveUp(fetched, ended => clock.wait(MEMBER_TIMEOUT_MS, ended));
     return member ?? 'unknown';
   } catch (error) {
-    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMember) return 'left';
+    if (hasErrorCode(error, RESTJSONErrorCodes.UnknownMember)) return 'left';
     log.warn('member_not_fetched', { guild: guild.id, error });
     return 'unknown';
   }

@@ -4,24 +4,27 @@ import type { ChannelSender, DeliverySender } from '../core/delivery/sender.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { createDirectMessageSender } from './direct-message-sender.ts';
 import { createForumSender } from './forum-sender.ts';
-import { findMessage, MESSAGES_PER_PAGE } from './find-message.ts';
-import { fetchMessages, throwUnlessReadable } from './read-messages.ts';
-import { hasErrorCode, toSendError } from './rest-problem.ts';
+import { createMessageReader, throwUnlessReadable } from './read-messages.ts';
+import { asSendError, hasErrorCode, toSendError } from './rest-problem.ts';
 
 const posted = z.object({ id: z.string() });
 const bodySchema = z.record(z.string(), z.unknown());
 
 type SenderRest = Pick<REST, 'get' | 'post'>;
 
-/** Creates a sender that posts and reads back over Discord's REST API. */
+/**
+ * Creates a sender that posts and reads back over Discord's REST API. `botId` returns the bot's user id; `undefined` before
+ * it has connected.
+ */
 export function createSender(
   rest: SenderRest,
   access: Pick<ChannelAccess, 'canReadHistory' | 'knownMessage' | 'guildOf' | 'forumTags'>,
+  botId: () => string | undefined,
 ): DeliverySender {
   return {
-    ...createChannelSender(rest, access),
-    forums: createForumSender(rest, access),
-    directMessages: createDirectMessageSender(rest),
+    ...createChannelSender(rest, access, botId),
+    forums: createForumSender(rest, access, botId),
+    directMessages: createDirectMessageSender(rest, botId),
 
     async startThread(channelId, messageId, body) {
       try {
@@ -37,39 +40,23 @@ export function createSender(
 function createChannelSender(
   rest: SenderRest,
   access: Pick<ChannelAccess, 'canReadHistory' | 'knownMessage'>,
+  botId: () => string | undefined,
 ): ChannelSender {
   return {
-    async send(channelId, body, nonce) {
-      try {
+    ...createMessageReader({
+      rest,
+      botId,
+      checkReadable: channelId => throwUnlessReadable(channelId, access),
+    }),
+
+    send: (channelId, body, nonce) =>
+      asSendError(async () => {
         const response = await rest.post(Routes.channelMessages(channelId), {
           body: { ...bodySchema.parse(JSON.parse(body)), nonce, enforce_nonce: true },
         });
         return { messageId: posted.parse(response).id };
-      } catch (error) {
-        throw toSendError(error);
-      }
-    },
+      }),
 
     knownMessage: access.knownMessage,
-
-    async newestMessage(channelId) {
-      try {
-        throwUnlessReadable(channelId, access);
-        return (await fetchMessages(rest, channelId, { limit: '1' }))[0]?.id ?? '0';
-      } catch (error) {
-        throw toSendError(error);
-      }
-    },
-
-    async findPosted(channelId, floor, post) {
-      try {
-        return await findMessage(floor, post, async after => {
-          throwUnlessReadable(channelId, access);
-          return fetchMessages(rest, channelId, { after, limit: String(MESSAGES_PER_PAGE) });
-        });
-      } catch (error) {
-        throw toSendError(error);
-      }
-    },
   };
 }

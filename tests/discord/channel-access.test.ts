@@ -15,7 +15,7 @@ describe('a channel of a server that is unavailable', () => {
     world.directory.setAvailable(second.id, false);
     const { client } = await connectClient(emulator);
     const access = createChannelAccess(client);
-    const sender = createSender(client.rest, access);
+    const sender = createSender(client.rest, access, () => client.user.id);
     expect(access.canReadHistory(channel.id)).toBeUndefined();
     await expect(sender.newestMessage(channel.id)).rejects.toMatchObject({ problem: 'unavailable' });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SendError } from '../../src/core/delivery/sender.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import { readMessageDraft } from '../../src/discord-emulator/validation/message-form.ts';
 import { openEmulator } from '../support/emulator.ts';
 import { createFakeAccess } from '../support/fake-access.ts';
 import { openRestSender } from '../support/rest-sender.ts';
@@ -60,6 +61,24 @@ describe('a message that Discord does not accept', () => {
         retryAfterMs: problem === 'rateLimited' ? MINUTE_MS : 0,
       });
     }
+  });
+});
+
+describe('a post without buttons', () => {
+  it('is found by its text among the messages of this bot', async () => {
+    const emulator = await openEmulator();
+    const { world } = emulator;
+    const channel = world.directory.channel(world.seed.channels.papers.id);
+    const sender = openRestSender(emulator);
+    const post = { mark: 'nonce', body: BODY };
+    const floor = await sender.newestMessage(channel.id);
+    const otherBot = world.directory.addUser({ ...world.bot, id: world.nextId(), username: 'other' });
+    const draft = readMessageDraft(JSON.parse(BODY), 0);
+    const { id: newestId } = world.messages.create({ channel, author: otherBot, draft, files: [] });
+    expect(await sender.findPosted(channel.id, floor, post)).toEqual({ kind: 'absent', newestId });
+
+    const { messageId } = await sender.send(channel.id, BODY, 'nonce');
+    expect(await sender.findPosted(channel.id, floor, post)).toMatchObject({ kind: 'found', messageId });
   });
 });
 

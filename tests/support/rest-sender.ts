@@ -10,9 +10,12 @@ import type { Clock } from '../../src/core/time/clock.ts';
 import { createFakeAccess } from './fake-access.ts';
 import { createSilentLog } from './silent-log.ts';
 
-/** The sender of the bot, which does not connect. `clock` is that of the request budget. */
+/**
+ * The sender of the bot, which does not connect; without a `world` it finds only posts with buttons. `clock` is that of the
+ * request budget.
+ */
 export function openRestSender(
-  { apiUrl, token }: Pick<Emulator, 'apiUrl' | 'token'>,
+  { apiUrl, token, world }: Pick<Emulator, 'apiUrl' | 'token'> & Partial<Pick<Emulator, 'world'>>,
   access: ChannelAccess = createFakeAccess(),
   { timeoutMs, clock = processClock }: { readonly timeoutMs?: number; readonly clock?: Clock } = {},
 ): DeliverySender {
@@ -22,5 +25,5 @@ export function openRestSender(
     ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }),
     rejectOnRateLimit: () => true,
   }).setToken(token);
-  return createSender(rest, access);
+  return createSender(rest, access, () => world?.bot.id);
 }

@@ -17,7 +17,7 @@ async function openSender() {
   return {
     emulator,
     client,
-    sender: createSender(client.rest, createFakeAccess()),
+    sender: createSender(client.rest, createFakeAccess(), () => client.user.id),
   };
 }
 
