@@ -2,19 +2,22 @@ import type { Kysely } from 'kysely';
 import type { PaperStore } from '../../core/paper/paper.ts';
 import { toPaper } from './paper-row.ts';
 import { paperRows } from './paper-queries.ts';
+import { prepareQuery } from '../database/prepare-query.ts';
 import type { Schema } from '../database/schema.ts';
 
 /** Creates the part of the store that lists changes by `rev`. */
 export function createPaperChanges(
   db: Kysely<Schema>,
 ): Pick<PaperStore, 'lastRev' | 'changedSince' | 'goneBetween'> {
+  // Runs for each search.
+  const findLastRev = prepareQuery(db, () =>
+    db.selectFrom('counters').select('value').where('name', '=', 'rev'),
+  );
+
   return {
     async lastRev() {
-      const row = await db
-        .selectFrom('counters')
-        .select('value')
-        .where('name', '=', 'rev')
-        .executeTakeFirstOrThrow();
+      const [row] = (await findLastRev()).rows;
+      if (!row) throw new Error('the database has no counter of revs');
       return row.value;
     },
 

@@ -20,6 +20,14 @@ export function createPaperLookup(
 > {
   const rows = () => paperRows(db);
 
+  // Run for each search and card.
+  const findByArxivId = prepareQuery(db, () => rows().where('arxiv_id', '=', ''));
+  const findByTitleKey = prepareQuery(db, () =>
+    rows()
+      .where(eb => hasTitleKey(eb, ''))
+      .orderBy('id'),
+  );
+
   // Runs once for each ingested record.
   const findCandidates = prepareQuery(db, () =>
     rows()
@@ -49,7 +57,7 @@ export function createPaperLookup(
     getMany: ids => papersById(db, ids),
 
     async byArxivId(arxivId) {
-      const row = await rows().where('arxiv_id', '=', arxivId).executeTakeFirst();
+      const [row] = (await findByArxivId([arxivId])).rows;
       return row && toPaper(row);
     },
 
@@ -76,8 +84,7 @@ export function createPaperLookup(
     },
 
     async byTitleKey(key) {
-      const found = rows().where(eb => hasTitleKey(eb, key));
-      return (await found.orderBy('id').execute()).map(toPaper);
+      return (await findByTitleKey([key, key])).rows.map(toPaper);
     },
 
     async candidates(fields: PaperFields) {
