@@ -1,10 +1,8 @@
 import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time/clock.ts';
-import { HOUR_MS, SECOND_MS } from '../core/time/duration.ts';
+import { HOUR_MS } from '../core/time/duration.ts';
+import { RETRY_WAITS_MS } from '../core/time/retry-waits.ts';
 import type { ReactionEvent } from '../usecases/apply-reaction.ts';
-
-/** Waits before a change is tried again; the last one repeats. */
-const RETRY_WAITS_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds * SECOND_MS);
 
 /** Longer than a disk stays full; what cannot be stored for this long never will be. */
 const GIVE_UP_AFTER_MS = 24 * HOUR_MS;
@@ -99,6 +97,7 @@ async function store(
       return;
     } catch (error) {
       if (signal.aborted || clock.now() - startedAt >= GIVE_UP_AFTER_MS) throw error;
+      // The last wait repeats.
       const waitMs = RETRY_WAITS_MS[Math.min(attempt, RETRY_WAITS_MS.length - 1)] ?? 0;
       log.warn('reaction_not_stored', { ...logFields(event), waitMs, error });
       await clock.wait(waitMs, signal);

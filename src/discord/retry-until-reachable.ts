@@ -1,13 +1,10 @@
 import { DiscordjsError, DiscordjsErrorCodes } from 'discord.js';
 import { orGiveUp, untilAborted } from '../core/time/abortable.ts';
 import type { Clock } from '../core/time/clock.ts';
-import { SECOND_MS } from '../core/time/duration.ts';
+import { RETRY_WAITS_MS } from '../core/time/retry-waits.ts';
 import type { Log } from '../core/log.ts';
 import { toSendError } from './rest-problem.ts';
 import { TokenRefusedError } from './token-refused.ts';
-
-/** Waits between two attempts to reach Discord; the last one repeats. */
-const BACKOFF_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds * SECOND_MS);
 
 /**
  * Returns the response of a request, retried for as long as Discord cannot be reached. Throws `TokenRefusedError` at the
@@ -26,7 +23,11 @@ export async function retryUntilReachable<T>(
       const { problem, message, retryAfterMs } = toSendError(error);
       if (problem === 'unauthorized' || isInvalidToken(error)) throw new TokenRefusedError({ cause: error });
       if (problem !== 'unavailable' && problem !== 'rateLimited') throw error;
-      const waitMs = Math.max(retryAfterMs, BACKOFF_MS[Math.min(attempt, BACKOFF_MS.length - 1)] ?? 0);
+      // The last wait repeats.
+      const waitMs = Math.max(
+        retryAfterMs,
+        RETRY_WAITS_MS[Math.min(attempt, RETRY_WAITS_MS.length - 1)] ?? 0,
+      );
       log.error('discord_unreachable', { why: message, waitMs });
       await clock.wait(waitMs, signal);
     }

@@ -3,6 +3,7 @@ import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { SAVE_EMOJI } from '../core/message/reaction.ts';
+import type { PostedId } from './targets/target.ts';
 
 /** More than are posted in the minutes that the outbox takes to empty; posts after that get no reaction. */
 const MAX_WAITING = 12_000;
@@ -11,9 +12,7 @@ const MAX_WAITING = 12_000;
 const CHANNEL_PAUSE_MS = SECOND_MS;
 
 /** A message that was posted. */
-export interface BookmarkedPost {
-  readonly messageId: string;
-  readonly channelId: string;
+export interface BookmarkedPost extends PostedId {
   /** The channel whose permissions count: that of the message, or the forum of a post. */
   readonly accessChannelId: string;
 }

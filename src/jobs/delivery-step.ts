@@ -1,9 +1,8 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
 import type { PostSearch, SendError } from '../core/delivery/sender.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../core/time/duration.ts';
-
-/** Waits before a send is retried; the last one repeats. */
-const BACKOFF_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds * SECOND_MS);
+import { RETRY_WAITS_MS } from '../core/time/retry-waits.ts';
+import type { PostedId } from './targets/target.ts';
 
 /** The least time that a rate limit is taken to last, whatever Discord says. */
 const MIN_RATE_LIMIT_MS = SECOND_MS;
@@ -18,9 +17,7 @@ const GIVE_UP_AFTER_MS = 6 * HOUR_MS;
 export const LOOK_AGAIN_AFTER_MS = 10 * MINUTE_MS;
 
 /** Where a delivery was posted. */
-interface PostedMessageId {
-  readonly messageId: string;
-  readonly channelId: string;
+interface PostedMessageId extends PostedId {
   /** The custom_ids of a message that was found in the channel. */
   readonly customIds?: readonly string[] | undefined;
 }
@@ -167,7 +164,8 @@ function stepAfterError(
 }
 
 function retry({ attempts }: Pick<Delivery, 'attempts'>, now: number): DeliveryStep {
-  const waitMs = BACKOFF_MS[Math.min(attempts, BACKOFF_MS.length) - 1] ?? 0;
+  // The last wait repeats.
+  const waitMs = RETRY_WAITS_MS[Math.min(attempts, RETRY_WAITS_MS.length) - 1] ?? 0;
   return { kind: 'retry', retryAt: now + waitMs, waitMs };
 }
 

@@ -1,4 +1,4 @@
-import { WEEKDAY_GROUPS, WEEKDAY_NAMES, type Weekday } from './weekdays.ts';
+import { WEEKDAY_GROUPS, WEEKDAY_NAMES, WEEKDAYS, type Weekday } from './weekdays.ts';
 
 /** Other words for `WEEKDAY_GROUPS`, after `every`, `each` and `all` became the group's name. */
 const GROUP_ALIASES: ReadonlyMap<string, string> = new Map([
@@ -85,11 +85,7 @@ function daysNamed(word: string): Weekday[] {
 
 /** Returns the days from one to another, over the end of the week if need be. */
 function rangeSet(from: Weekday, to: Weekday): DaySet {
-  return toSet(
-    WEEKDAY_NAMES.map(([day]) => day).filter(day =>
-      from < to ? from <= day && day <= to : from <= day || day <= to,
-    ),
-  );
+  return toSet(WEEKDAYS.filter(day => (from < to ? from <= day && day <= to : from <= day || day <= to)));
 }
 
 function toSet(days: readonly Weekday[]): DaySet {
@@ -97,5 +93,5 @@ function toSet(days: readonly Weekday[]): DaySet {
 }
 
 function toWeekdays(set: DaySet): Weekday[] {
-  return WEEKDAY_NAMES.map(([day]) => day).filter(day => (set & (1 << day)) !== 0);
+  return WEEKDAYS.filter(day => (set & (1 << day)) !== 0);
 }

@@ -12,12 +12,15 @@ export const WEEKDAY_NAMES: readonly (readonly [Weekday, string])[] = [
   [7, 'sunday'],
 ];
 
+/** The days of the week in order. */
+export const WEEKDAYS: readonly Weekday[] = WEEKDAY_NAMES.map(([day]) => day);
+
 /** The length of the abbreviations that are written: `mon`. */
 const ABBREVIATION_LENGTH = 3;
 
 /** Days that have a name together. */
 export const WEEKDAY_GROUPS: ReadonlyMap<string, readonly Weekday[]> = new Map<string, readonly Weekday[]>([
-  ['every day', [1, 2, 3, 4, 5, 6, 7]],
+  ['every day', WEEKDAYS],
   ['weekdays', [1, 2, 3, 4, 5]],
   ['weekends', [6, 7]],
 ]);

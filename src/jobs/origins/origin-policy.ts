@@ -44,3 +44,10 @@ export interface OriginPolicy {
   /** Called in the transaction that records a delivery as skipped because it was late. */
   recordSkippedLate(delivery: Delivery, context: RecordContext): Promise<void>;
 }
+
+/** For deliveries from which nothing follows when they have ended. */
+export const NO_CONSEQUENCES: Omit<OriginPolicy, 'prepare'> = {
+  recordSent: async () => undefined,
+  recordFailed: async () => false,
+  recordSkippedLate: async () => undefined,
+};

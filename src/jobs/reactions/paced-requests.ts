@@ -2,8 +2,9 @@ import { SendError } from '../../core/delivery/sender.ts';
 import { orAborted } from '../../core/time/abortable.ts';
 import type { Clock } from '../../core/time/clock.ts';
 import { MINUTE_MS, SECOND_MS } from '../../core/time/duration.ts';
+import { RETRY_WAITS_MS } from '../../core/time/retry-waits.ts';
 
-/** 20 requests a second, half of what is left beside answers, so that a post that comes up meanwhile finds room. */
+/** 20 requests a second, half of what is left beside answers, so that a post that becomes due then finds room. */
 const REQUEST_INTERVAL_MS = 50;
 
 /** How often is looked whether requests may go on. */
@@ -11,9 +12,6 @@ const HOLD_STEP_MS = SECOND_MS;
 
 /** Requests wait this long for posts in all: a post that stays due for another reason must not hold them for ever. */
 const MAX_HOLD_MS = 10 * MINUTE_MS;
-
-/** Waits before a request is repeated that Discord did not answer; the last one repeats no more. */
-const RETRY_WAITS_MS: readonly number[] = [1, 5, 20, 60].map(seconds => seconds * SECOND_MS);
 
 /** Sends requests whose responses are not urgent, one at a time and slowly. */
 export interface PacedRequests {
@@ -73,7 +71,7 @@ export function createPacedRequests(options: PacedRequestsOptions): PacedRequest
   };
 }
 
-/** Returns how long to wait before a request is repeated; `undefined` if it is not. */
+/** Returns how long to wait before a request is repeated; `undefined` if it is not: without an answer, after some attempts. */
 function retryWaitMs({ problem, retryAfterMs }: SendError, failures: number): number | undefined {
   if (problem === 'rateLimited') return retryAfterMs;
   return problem === 'unavailable' ? RETRY_WAITS_MS[failures] : undefined;

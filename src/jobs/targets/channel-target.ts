@@ -1,16 +1,11 @@
-import { findFloor, searchFloor, unlessForbidden } from './floor.ts';
+import { findAfterFloor, findFloor } from './floor.ts';
 import type { Target } from './target.ts';
 
 /** A message in a channel or an existing thread. */
 export const channelTarget: Target = {
   hasNonce: true,
 
-  async find(delivery, { sender }) {
-    const floor = searchFloor(delivery);
-    if (floor === undefined) return undefined;
-    const { target, nonce, body } = delivery;
-    return unlessForbidden(sender.findPosted(target.id, floor, { mark: nonce, body }));
-  },
+  find: (delivery, { sender }) => findAfterFloor(delivery, sender),
 
   readFloor: ({ target: { id } }, { deliveries, sender }) =>
     findFloor({

@@ -1,6 +1,6 @@
 import { UNREADABLE_FLOOR, type Delivery } from '../../core/delivery/delivery.ts';
 import type { DeliveryStore } from '../../core/delivery/delivery-store.ts';
-import { SendError } from '../../core/delivery/sender.ts';
+import { SendError, type ChannelSender, type PostSearch } from '../../core/delivery/sender.ts';
 import { idBefore, newerId } from '../../core/message/snowflake.ts';
 import { MINUTE_MS } from '../../core/time/duration.ts';
 
@@ -32,8 +32,22 @@ export function searchFloor({ floor }: Pick<Delivery, 'floor'>): string | undefi
   return floor === UNREADABLE_FLOOR ? undefined : (floor ?? undefined);
 }
 
+/**
+ * Searches the target of a delivery for its post; `undefined` if it was never sent, cannot be searched for, or the bot may not
+ * read there.
+ */
+export async function findAfterFloor(
+  delivery: Delivery,
+  sender: Pick<ChannelSender, 'findPosted'>,
+): Promise<PostSearch | undefined> {
+  const floor = searchFloor(delivery);
+  if (floor === undefined) return undefined;
+  const { target, nonce, body } = delivery;
+  return unlessForbidden(sender.findPosted(target.id, floor, { mark: nonce, body }));
+}
+
 /** Returns the result of reading a channel, or `undefined` without the right to read it. */
-export async function unlessForbidden<T>(reading: Promise<T>): Promise<T | undefined> {
+async function unlessForbidden<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {

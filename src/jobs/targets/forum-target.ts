@@ -1,16 +1,11 @@
-import { findFloor, searchFloor, unlessForbidden } from './floor.ts';
+import { findAfterFloor, findFloor } from './floor.ts';
 import type { Target } from './target.ts';
 
 /** A post in a forum: a thread whose first message has the same id. */
 export const forumTarget: Target = {
   hasNonce: false,
 
-  async find(delivery, { sender }) {
-    const floor = searchFloor(delivery);
-    if (floor === undefined) return undefined;
-    const { target, nonce, body } = delivery;
-    return unlessForbidden(sender.forums.findPosted(target.id, floor, { mark: nonce, body }));
-  },
+  find: (delivery, { sender }) => findAfterFloor(delivery, sender.forums),
 
   readFloor: ({ target: { id } }, { deliveries, sender }) =>
     findFloor({
