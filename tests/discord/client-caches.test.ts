@@ -10,6 +10,7 @@ import { expect, it } from 'vitest';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import { createChannelAccess } from '../../src/discord/channel-access.ts';
 import { openEmulator } from '../support/emulator.ts';
+import { memberOf } from '../support/lean-discord.ts';
 import { customIds } from '../support/rendered-message.ts';
 import { addMember } from '../support/users.ts';
 import { connectClient } from './connected-client.ts';
@@ -30,7 +31,7 @@ async function send(
 function reactions({ world }: Pick<Emulator, 'world'>, count: number) {
   const place = { guild_id: world.seed.guild.id, channel_id: world.seed.channels.papers.id };
   const emoji = { id: null, name: '🔖' };
-  const data = (id: string) => ({ ...place, message_id: id, user_id: id, emoji, member: memberWith(id) });
+  const data = (id: string) => ({ ...place, message_id: id, user_id: id, emoji, member: memberOf(id) });
   return { name: 'MESSAGE_REACTION_ADD', count, data };
 }
 
@@ -42,24 +43,11 @@ function directCall(id: string) {
     type: InteractionType.ApplicationCommand,
     token: 'x',
     version: 1,
-    user: memberWith(id).user,
-    channel: { id, type: ChannelType.DM, recipients: [memberWith(id).user] },
+    user: memberOf(id).user,
+    channel: { id, type: ChannelType.DM, recipients: [memberOf(id).user] },
     channel_id: id,
     data: { id: '5', name: 'help', type: ApplicationCommandType.ChatInput },
     entitlements: [],
-  };
-}
-
-function memberWith(id: string) {
-  const user = { id, username: `reader.${id}`, discriminator: '0', global_name: null, avatar: null };
-  return {
-    user,
-    roles: [],
-    nick: null,
-    joined_at: '2026-01-01T00:00:00.000Z',
-    deaf: false,
-    mute: false,
-    flags: 0,
   };
 }
 

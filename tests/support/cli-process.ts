@@ -27,6 +27,9 @@ export interface Program {
   stop(signal?: NodeJS.Signals): Promise<ProgramEnd>;
 }
 
+/** The log event of a bot that answers commands. */
+const READY = '"event":"ready"';
+
 /** A loopback port that nothing listens on. */
 const NOWHERE = 'http://127.0.0.1:2';
 
@@ -108,7 +111,7 @@ export async function startBot(
     cwd,
     env: { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl, ...env },
   });
-  await untilReady(program);
+  await untilPrinted(program, 'stderr', READY);
   return program;
 }
 
@@ -128,7 +131,7 @@ export async function startClockedBot(
   const args = [emulator.token, emulator.apiUrl, databaseFile, STARTER_FILE, String(start)];
   if (isMaintained) args.push(`${root}dist/src/store/database/maintenance-worker.js`);
   const program = startProcess(`${root}dist/tests/clocked-bot.js`, args, { env: cleanEnv({}), killPoint });
-  await untilReady(program);
+  await untilPrinted(program, 'stderr', READY);
   return { ...program, setClock: instant => void program.process.send(instant, ignoreEnd) };
 }
 
@@ -142,7 +145,7 @@ export async function startOutboxProcess(
 ): Promise<Program> {
   const args = [emulator.token, emulator.apiUrl, databaseFile, String(start), String(realStart)];
   const program = startProcess(`${root}dist/tests/outbox-process.js`, args, { env: cleanEnv({}), killPoint });
-  await untilPrinted(program, 'started');
+  await untilPrinted(program, 'stdout', 'started');
   return program;
 }
 
@@ -155,27 +158,19 @@ export function runKilledMigration(databaseFile: string, statements: number): Pr
 /** Lets a process end itself the next time that it reaches its kill point. */
 export async function armKillPoint(program: Program): Promise<void> {
   program.process.kill('SIGUSR2');
-  await untilPrinted(program, 'armed');
+  await untilPrinted(program, 'stdout', 'armed');
 }
 
-async function untilPrinted(program: Program, text: string): Promise<void> {
-  await new Promise<void>(resolve => {
-    const check = () => {
-      if (program.stdout().includes(text)) resolve();
-    };
-    program.process.stdout?.on('data', check);
-    check();
-  });
-}
-
-async function untilReady(program: Program): Promise<void> {
+/** Resolves when a program has printed a text. Rejects if it ends before. */
+async function untilPrinted(program: Program, stream: 'stdout' | 'stderr', text: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const check = () => {
-      if (program.stderr().includes('"event":"ready"')) resolve();
+      if (program[stream]().includes(text)) resolve();
     };
-    program.process.stderr?.on('data', check);
+    program.process[stream]?.on('data', check);
+    check();
     void program.ended.then(({ code, stderr }) =>
-      reject(new Error(`ended with ${code} before ready:\n${stderr}`)),
+      reject(new Error(`ended with ${code} before it printed ${text}:\n${stderr}`)),
     );
   });
 }

@@ -2,6 +2,7 @@
 // bundles it. Its time runs faster, so that the leases of killed processes end soon.
 // argv: token, API URL, database file, first instant, real instant of that.
 import { createDeliverer } from '../../src/jobs/deliver.ts';
+import { processClock } from '../../src/process/clock.ts';
 import { openLog } from '../../src/process/log.ts';
 import { openDatabase } from '../../src/store/database/open.ts';
 import { createStores, createUnitOfWork } from '../../src/store/stores.ts';
@@ -13,14 +14,6 @@ const IDLE_MS = 20;
 
 const [token = '', apiUrl = '', databaseFile = '', start, realStart] = process.argv.slice(2);
 const now = () => Number(start) + SPEED * (Date.now() - Number(realStart));
-const wait = (ms: number, signal?: AbortSignal) =>
-  new Promise<void>(resolve => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 
 const { db } = await openDatabase(databaseFile);
 const stores = createStores(db);
@@ -31,7 +24,7 @@ const deliverer = createDeliverer({
   sender: openRestSender({ token, apiUrl }),
   channelAccess: createFakeAccess(),
   clock: { now },
-  wireClock: { wait },
+  wireClock: processClock,
   log: openLog('info'),
   onUnauthorized: error => {
     throw error;
@@ -40,5 +33,5 @@ const deliverer = createDeliverer({
 process.stdout.write('started\n');
 for (;;) {
   await deliverer.drain();
-  await wait(IDLE_MS);
+  await processClock.wait(IDLE_MS);
 }

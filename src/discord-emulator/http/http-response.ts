@@ -23,16 +23,18 @@ export function sendResponse(target: ServerResponse, response: HttpResponse): vo
 
 /** Sends half of a body, then cuts the connection. */
 export function sendTruncated(target: ServerResponse, response: HttpResponse): void {
-  const { headers, bytes } = encode(response);
-  target.writeHead(response.status, { ...headers, 'content-length': String(bytes.length + 1) });
-  target.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => target.destroy());
+  sendHalf(target, response, () => target.destroy());
 }
 
 /** Sends half of a body, and keeps the connection open. */
 export function sendStalled(target: ServerResponse, response: HttpResponse): void {
+  sendHalf(target, response, () => undefined);
+}
+
+function sendHalf(target: ServerResponse, response: HttpResponse, onSent: () => void): void {
   const { headers, bytes } = encode(response);
   target.writeHead(response.status, { ...headers, 'content-length': String(bytes.length + 1) });
-  target.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
+  target.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), onSent);
 }
 
 function encode({ body, page, headers = {} }: HttpResponse): EncodedResponse {
