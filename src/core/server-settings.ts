@@ -2,7 +2,7 @@
 export interface ServerSettings {
   /** The time zone of new schedules; `null` if none was chosen. */
   readonly timezone: string | null;
-  /** Where the bot tells the admins of trouble with their schedules; `null` for a direct message to the owner. */
+  /** Where the bot notifies the admins of problems with their schedules; `null` for a direct message to the owner. */
   readonly alertChannelId: string | null;
 }
 

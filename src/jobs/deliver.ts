@@ -119,7 +119,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
         const hasStarted = await startAll(
           ended => void ended.catch((error: unknown) => failures.push(error)),
         );
-        // What ended meanwhile may have freed a channel for the next one.
+        // What has ended may have freed a channel for the next one.
         if (wasIdle && !hasStarted) break;
         if (lanes.inUse() > 0) await lanes.nextFree();
       }

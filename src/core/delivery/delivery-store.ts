@@ -101,7 +101,7 @@ export interface DeliveryStore {
   hasPosted(scheduleId: number, slot: string): Promise<boolean>;
   /** Returns whether a message in a channel may be a delivery that was attempted since `since` and is not recorded as posted. */
   mayHavePosted(channelId: string, since: number): Promise<boolean>;
-  /** Returns the message of the newest delivery that is recorded as posted, in whichever channel. */
+  /** Returns the message of the newest delivery that is recorded as posted, in any channel. */
   newestMessageId(): Promise<string | undefined>;
   /** Returns when the next delivery that is not final is due (ms) if it is `now`; `undefined` if there is none. */
   nextDueAt(now: number): Promise<number | undefined>;

@@ -30,7 +30,7 @@ export class SendError extends Error {
   readonly problem: SendProblem;
   /** For `rateLimited`: how long to wait before the next request to the same channel, ms; else 0. */
   readonly retryAfterMs: number;
-  /** For `rateLimited`: whether no request may be sent before, to whichever channel. */
+  /** For `rateLimited`: whether no request may be sent before, to any channel. */
   readonly isGlobal: boolean;
   constructor(problem: SendProblem, message: string, options?: SendErrorOptions) {
     super(message, options);

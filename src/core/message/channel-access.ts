@@ -13,7 +13,7 @@ export interface ChannelAccess {
    * `undefined` if it sees no such channel in that guild.
    */
   missing(guildId: string, channelId: string): readonly string[] | undefined;
-  /** Returns false if it is known that Discord would refuse a post there; a request tells the rest. */
+  /** Returns false if it is known that Discord would refuse a post there; otherwise only a request shows it. */
   mayPost(guildId: string, channelId: string): boolean;
   /** Returns `undefined` while that is unknown because the channel's server is unavailable. */
   canReadHistory(channelId: string): boolean | undefined;

@@ -22,11 +22,11 @@ export function createMessagePages(using: {
   readonly reader: Pick<ReactionReader, 'messagesUpTo'>;
   readonly requests: PacedRequests;
   readonly live: LiveReactions;
-  /** Earlier messages will not be asked for, ms since the epoch. */
+  /** Earlier messages are not requested, ms since the epoch. */
   readonly since: number;
 }): MessagePages {
   const { reader, requests, live, since } = using;
-  /** Those read and not asked for yet. */
+  /** Those read and not requested yet. */
   const messages = new Map<string, MessageReactions>();
   /** Changed since the request in progress was sent. */
   const changed = new Set<string>();

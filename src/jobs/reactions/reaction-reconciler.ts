@@ -94,7 +94,7 @@ export function createReactionReconciler(options: ReactionReconcilerOptions): Re
     compareAt = Number.POSITIVE_INFINITY;
     let isDone = false;
     try {
-      // Reactions that were removed meanwhile must not be applied after the comparison.
+      // Kept reactions that were removed since must not be applied after the comparison.
       await applyKeptReactions(unitOfWork, signal);
       isDone = await run('reactors', undefined, signal);
     } finally {

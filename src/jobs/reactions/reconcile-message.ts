@@ -34,7 +34,7 @@ export interface ReconcileContext {
 }
 
 /**
- * Makes the saves by reactions on a message equal to the reactions that Discord shows. Reactions that arrive meanwhile are
+ * Makes the saves by reactions on a message equal to the reactions that Discord shows. Reactions that arrive in between are
  * left to the events that bring them. Throws `SendError` if Discord cannot be read.
  */
 export async function reconcileMessage(
@@ -100,7 +100,7 @@ function hasExpectedCount(counts: readonly ReactionCount[], known: readonly Know
   return others === known.filter(({ isCleared }) => !isCleared).length;
 }
 
-/** Returns all users who react with an emoji, in whichever spelling and kind of reaction. */
+/** Returns all users who react with an emoji, in any spelling and kind of reaction. */
 async function readReactors(
   { channelId, messageId }: ReactablePost,
   counts: readonly ReactionCount[],

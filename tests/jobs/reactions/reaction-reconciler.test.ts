@@ -169,7 +169,7 @@ describe('reactions that a moderator cleared', () => {
     expect(await savedBy('ada')).toBe(0);
   });
 
-  it('are told from removed ones by the own reaction seen in an earlier comparison', async () => {
+  it('are distinguished from removed ones by the own reaction seen in an earlier comparison', async () => {
     const { post, react, discord, run, reconciler, savedBy } = await openReconciler();
     await post(POST);
     await react('added', POST, 'ada');
