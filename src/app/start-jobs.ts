@@ -13,14 +13,14 @@ import { startExpiry } from '../jobs/expiry.ts';
 import { resumeSchedules } from '../jobs/resume-schedules.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
 import { createSourceSync, type SourceSync } from '../jobs/sync/source-sync.ts';
-import { startTicker, type Ticker } from '../jobs/ticker.ts';
+import { startTicker, type Ticker, type TickerOptions } from '../jobs/ticker.ts';
 import { classifySourceError } from '../sources/remote-source-error.ts';
-import type { RemoteSourceClients } from '../sources/remote-sources.ts';
 import { acquireArxivLock } from '../store/database/arxiv-lock.ts';
 import { DEPARTED_GUILD_TTL_MS } from '../usecases/guild-membership.ts';
 import { applyKeptReactions, LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { Corpus } from './open-corpus.ts';
+import type { SyncedSources } from './open-sources.ts';
 import { startIndexSync, syncIndexGuarded } from './start-index-sync.ts';
 
 export interface JobsOptions {
@@ -36,15 +36,6 @@ export interface JobsOptions {
   readonly sources: SyncedSources | undefined;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/** The clients of the remote sources. */
-export interface SyncedSources {
-  readonly clients: RemoteSourceClients;
-  /** From 0 to below 1, for jitter. */
-  readonly random: () => number;
-  /** Whether Hugging Face is emulated on this machine; see `SourcesOptions`. */
-  readonly isEmulated: boolean;
 }
 
 /** A new playground has the lists of the last two weeks. */
@@ -70,8 +61,14 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   const indexTicker = startIndexSync(options, () => slotTicker.wake());
   cleanups.add(() => indexTicker.stop());
 
-  const reactionTicker = startKeptReactions(options, cleanups);
-  const bookmarkTicker = startBookmarks(options, cleanups);
+  // Reactions that came before the post they are on was recorded.
+  const reactionTicker = startWokenWork(
+    signal => applyKeptReactions(options.corpus.unitOfWork, signal),
+    options,
+    cleanups,
+  );
+  // Adds the reaction that saves to what was posted.
+  const bookmarkTicker = startWokenWork(signal => options.bookmarks.addWaiting(signal), options, cleanups);
   const onFree = () => {
     deliveryTicker.wake();
     // What was just recorded may have reactions already.
@@ -120,26 +117,13 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   };
 }
 
-/** Starts adding the reaction that saves to what was posted. */
-function startBookmarks({ bookmarks, clock, log }: JobsOptions, cleanups: Cleanups): Ticker {
-  const ticker = startTicker({
-    work: signal => bookmarks.addWaiting(signal),
-    nextDueAt: async () => undefined,
-    clock,
-    log,
-  });
-  cleanups.add(() => ticker.stop());
-  return ticker;
-}
-
-/** Starts applying reactions that came before the post they are on was recorded. */
-function startKeptReactions({ corpus: { unitOfWork }, clock, log }: JobsOptions, cleanups: Cleanups): Ticker {
-  const ticker = startTicker({
-    work: signal => applyKeptReactions(unitOfWork, signal),
-    nextDueAt: async () => undefined,
-    clock,
-    log,
-  });
+/** Starts work that other work wakes; without that, it runs at the usual pace. */
+function startWokenWork(
+  work: TickerOptions['work'],
+  { clock, log }: JobsOptions,
+  cleanups: Cleanups,
+): Ticker {
+  const ticker = startTicker({ work, nextDueAt: async () => undefined, clock, log });
   cleanups.add(() => ticker.stop());
   return ticker;
 }

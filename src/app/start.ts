@@ -3,53 +3,31 @@ import type { App } from '../command.ts';
 import type { ActivityCounters } from '../core/activity-counters.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
-import { offlineLookup, type RemoteLookup } from '../core/paper/remote-lookup.ts';
+import { offlineLookup } from '../core/paper/remote-lookup.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
-import type { ArxivApiClient } from '../core/source/remote-sources.ts';
 import { createManualRun } from '../jobs/manual-run.ts';
 import { createScheduler } from '../jobs/scheduler.ts';
-import { createDedupedLog } from '../jobs/sync/deduped-log.ts';
 import { processClock } from '../process/clock.ts';
-import type { HttpConfig, SourcesConfig } from '../process/config.ts';
+import type { HttpConfig } from '../process/config.ts';
 import { batchResultLists } from '../store/batched-result-lists.ts';
-import { userAgent } from '../sources/http/user-agent.ts';
-import { openRemoteSources } from '../sources/remote-sources.ts';
 import { leaveGuild, recordMembership } from '../usecases/guild-membership.ts';
-import { createRemoteLookup } from '../usecases/remote-lookup.ts';
 import { createCleanups, type Cleanups } from './cleanups.ts';
 import { openCorpus, type Corpus, type CorpusOptions } from './open-corpus.ts';
 import { openDelivery, type DeliveryOptions } from './open-delivery.ts';
 import { openDiscord, type DiscordBot, type DiscordOptions } from './open-discord.ts';
 import { openMonitoring } from './open-monitoring.ts';
+import { lookupOver, openSources, type OpenSourcesOptions } from './open-sources.ts';
 import { startMaintenance, type Maintenance } from './start-maintenance.ts';
 import { createReactions } from './reactions.ts';
-import { startJobs, type Jobs, type SyncedSources } from './start-jobs.ts';
+import { startJobs, type Jobs } from './start-jobs.ts';
 
-export interface PaperboyOptions extends CorpusOptions, DiscordOptions {
-  /** `undefined` sends no request to a remote source. */
-  readonly sources?: SourcesOptions | undefined;
+export interface PaperboyOptions extends CorpusOptions, DiscordOptions, OpenSourcesOptions {
   /** The program of the process that checks and backs up the database once a day; `undefined` does neither. */
   readonly maintenanceWorkerFile?: string | undefined;
   /** Where health and metrics are served; `undefined` serves none. */
   readonly http?: HttpConfig | undefined;
   readonly clock: Clock;
   readonly log: Log;
-}
-
-/** How to reach the remote sources. */
-export interface SourcesOptions {
-  readonly config: SourcesConfig;
-  /** Paperboy's version, for the User-Agent. */
-  readonly version: string;
-  /** From 0 to below 1, for jitter. */
-  readonly random: () => number;
-  /** The machine's clock, for timeouts and pauses. */
-  readonly clock: Clock;
-  /**
-   * Whether Hugging Face is emulated on this machine, as for the playground: its lists are made up, a first run fetches
-   * two weeks of them, each due slot waits for the lists of its day, and no request goes to arXiv.
-   */
-  readonly isEmulated?: boolean;
 }
 
 /** A running bot. */
@@ -196,46 +174,4 @@ async function openMonitoringIfWanted(
     },
     cleanups,
   );
-}
-
-/** Opens the clients of the remote sources, if there are any to fetch from. */
-function openSources(
-  { sources, clock: { now }, log }: PaperboyOptions,
-  cleanups: Cleanups,
-): SyncedSources | undefined {
-  if (!sources) return undefined;
-  const { config, version, random, clock, isEmulated = false } = sources;
-  const clients = openRemoteSources({
-    ...config,
-    userAgent: userAgent(version, config.contact),
-    clock,
-    now,
-    log: createDedupedLog(log, now),
-    random,
-  });
-  cleanups.add(() => clients.close());
-  return { clients, random, isEmulated };
-}
-
-/** Has no paper, where no request may leave the machine. */
-const NO_ARXIV: Pick<ArxivApiClient, 'byIds'> = {
-  async *byIds() {
-    // No paper.
-  },
-};
-
-function lookupOver(
-  { clients: { huggingFace, arxivApi }, isEmulated }: SyncedSources,
-  { stores, unitOfWork, syncIndexIfNear }: Corpus,
-  { clock, log }: PaperboyOptions,
-): RemoteLookup {
-  return createRemoteLookup({
-    huggingFace,
-    arxiv: isEmulated ? NO_ARXIV : arxivApi,
-    papers: stores.papers,
-    unitOfWork,
-    syncIndex: syncIndexIfNear,
-    now: clock.now,
-    log,
-  });
 }
