@@ -7,7 +7,7 @@ import { choosePapers, needsIndex } from '../../src/usecases/choose-papers.ts';
 import { FORECAST_DAYS, forecastSchedule } from '../../src/usecases/forecast-schedule.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { nextOpenSlot } from '../../src/usecases/next-open-slot.ts';
-import { renderPart } from '../../src/usecases/render-part.ts';
+import { renderPart, slotParts } from '../../src/usecases/render-part.ts';
 import { progressText } from '../../src/views/format/progress-text.ts';
 import { withoutComponents } from '../../src/views/format/without-components.ts';
 import { notice } from '../../src/views/notice/notice.ts';
@@ -26,7 +26,7 @@ export const previewSchedule: ScheduleSubcommand = async (invocation, app) => {
   const now = app.clock.now();
   const next = chosen.pausedReason === null ? chosen.next : await nextOpenSlot(chosen, now, app.schedules);
   const { body, messages } = await nextPost(chosen, next, app);
-  const { slots } = await forecastSchedule(chosen, now, app);
+  const slots = await forecastSchedule(chosen, now, app);
   return {
     kind: 'private',
     body,
@@ -41,20 +41,16 @@ async function nextPost(
   app: Pick<App, 'papers' | 'index' | 'channelHistory' | 'schedules'>,
 ): Promise<{ readonly body: MessageBody; readonly messages: number }> {
   const since = await app.schedules.lastChosenDate(schedule.id);
-  const { papers, listName } = await choosePapers(schedule, { day: next.date, now: next.dueAt, since }, app);
-  if (papers.length === 0 && schedule.empty === 'silent') return { body: notice(NOTHING), messages: 0 };
-  const isDigest = schedule.format === 'digest' || papers.length === 0;
-  const part = {
-    nonce: PREVIEW_NONCE,
-    listName,
-    format: isDigest ? 'digest' : 'card',
-    target: { kind: 'channel', id: schedule.channelId },
-  } as const;
-  const post = renderPart(schedule, part, isDigest ? papers : papers.slice(0, 1), {});
+  const chosen = await choosePapers(schedule, { day: next.date, now: next.dueAt, since }, app);
+  if (chosen.papers.length === 0 && schedule.empty === 'silent')
+    return { body: notice(NOTHING), messages: 0 };
+  const parts = slotParts(schedule, chosen);
+  const [{ papers, ...first }] = parts;
+  const post = renderPart(schedule, { ...first, nonce: PREVIEW_NONCE }, papers, {});
   const body = 'message' in post ? post.message : post;
   // It saves the papers of a message that was posted, which this one is not.
   const shown = withoutComponents(body, id => parseCustomId(id)?.verb === 'save-all');
-  return { body: shown, messages: isDigest ? 1 : papers.length };
+  return { body: shown, messages: parts.length };
 }
 
 const NOTHING =

@@ -4,7 +4,7 @@ import { completeTimezone } from '../timezone/complete-timezone.ts';
 import { completeSearch } from '../search/completion.ts';
 import { completeSchedule } from './chosen-schedule.ts';
 import { completeCategory } from './complete-category.ts';
-import { completeDays } from './completion.ts';
+import { completeDays } from './complete-days.ts';
 import { createSchedule } from './create.ts';
 import { scheduleDefinition } from './definition.ts';
 import { deleteSchedule } from './delete.ts';

@@ -1,11 +1,10 @@
 import { isManualRun, slotKey, threadKey, type Delivery } from '../core/delivery/delivery.ts';
-import type { Paper } from '../core/paper/paper.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { Stores } from '../core/stores.ts';
 import type { ChosenPapers } from './choose-papers.ts';
 import { deliveryNonce } from './nonce.ts';
 import { lastRestore } from './notice-restore.ts';
-import { renderPart, threadName } from './render-part.ts';
+import { renderPart, slotParts, threadName } from './render-part.ts';
 
 /** The slot whose deliveries are added; instants in ms since the epoch. */
 export interface SlotDeliveriesOptions {
@@ -35,15 +34,16 @@ export async function addDeliveries(
   const { dueAt, slotAt = dueAt } = options;
   const isRestored = !isManualRun(options.slot) && restore !== undefined && slotAt <= restore.at;
   const added: Delivery[] = [];
-  for (const [part, papers] of partsOf(schedule, chosen.papers).entries()) {
+  for (const [part, { papers, ...planned }] of slotParts(schedule, chosen).entries()) {
     const key = slotKey(schedule.id, options.slot, part);
-    const message = toPart(schedule, chosen, key);
-    const timing = { slotDueAt: dueAt, expiresAt: options.expiresAt, createdAt: options.now };
+    const message = { ...planned, nonce: deliveryNonce(key, schedule.channelId) };
     const paperIds = papers.map(paper => paper.id);
     const delivery = await deliveries.add({
       ...message,
-      ...timing,
       key,
+      slotDueAt: dueAt,
+      expiresAt: options.expiresAt,
+      createdAt: options.now,
       origin: { kind: 'schedule', id: String(schedule.id) },
       afterId: added.at(-1)?.id ?? null,
       body: renderPart(schedule, message, papers, {
@@ -56,33 +56,35 @@ export async function addDeliveries(
     });
     await channelHistory.reserve(schedule.channelId, paperIds, delivery.id, options.now);
     added.push(delivery);
-    if (!schedule.thread || message.target.kind === 'forum') continue;
-    await deliveries.add({
-      ...timing,
-      key: threadKey(key),
-      origin: { kind: 'thread', id: String(delivery.id) },
-      target: { kind: 'thread', id: schedule.channelId },
-      afterId: delivery.id,
-      body: { name: threadName(schedule, message, papers) },
-      nonce: deliveryNonce(threadKey(key), schedule.channelId),
-      paperIds: [],
-      format: null,
-      listName: null,
-    });
+    if (schedule.thread && message.target.kind !== 'forum') {
+      await addThread(
+        delivery,
+        { key: threadKey(key), name: threadName(schedule, message, papers) },
+        deliveries,
+      );
+    }
   }
   return added;
 }
 
-/** Returns the papers of each message of a slot; a note is a message without papers. */
-function partsOf({ format }: Schedule, papers: readonly Paper[]): readonly (readonly Paper[])[] {
-  return format === 'digest' || papers.length === 0 ? [papers] : papers.map(paper => [paper]);
-}
-
-function toPart({ channelId, format }: Schedule, { papers, listName }: ChosenPapers, key: string) {
-  return {
-    target: { kind: format === 'forum' ? 'forum' : 'channel', id: channelId },
-    format: format === 'digest' || papers.length === 0 ? 'digest' : 'card',
-    nonce: deliveryNonce(key, channelId),
-    listName,
-  } as const;
+/** Adds the thread of a message to the outbox. */
+async function addThread(
+  { id, target, slotDueAt, expiresAt, createdAt }: Delivery,
+  { key, name }: { readonly key: string; readonly name: string },
+  deliveries: Stores['deliveries'],
+): Promise<void> {
+  await deliveries.add({
+    key,
+    origin: { kind: 'thread', id: String(id) },
+    target: { kind: 'thread', id: target.id },
+    afterId: id,
+    body: { name },
+    nonce: deliveryNonce(key, target.id),
+    paperIds: [],
+    format: null,
+    listName: null,
+    slotDueAt,
+    expiresAt,
+    createdAt,
+  });
 }

@@ -3,33 +3,28 @@ import type { PaperId } from '../core/paper/paper.ts';
 import type { ScheduleSpec } from '../core/schedule/schedule.ts';
 import { firstSlotAfter, slotAfterDate } from '../core/schedule/slots.ts';
 import { DAY_MS } from '../core/time/duration.ts';
+import type { ForecastSlot } from '../views/schedule/schedule-forecast.ts';
 import { choosePapers, type ChoiceContext } from './choose-papers.ts';
 
 /** Long enough for some weekly slots, and for weekends. */
 export const FORECAST_DAYS = 30;
 
-/** What a schedule would have posted on the slots of the last days. */
-export interface ScheduleForecast {
-  /** Oldest first; each with the number of papers, 0 for a slot without any. */
-  readonly slots: readonly { readonly date: string; readonly papers: number }[];
-}
-
 /**
- * Replays a schedule over the last `FORECAST_DAYS` before `now` (ms since the epoch), as if its channel had been empty before:
- * papers that a slot posts are not chosen again within the schedule's `repeat`. It chooses from the corpus of today by the same
+ * Replays a schedule over the last `FORECAST_DAYS` before `now` (ms since the epoch), as if its channel had been empty before.
+ * Returns what it would have posted, oldest slot first: papers that a slot posts are not chosen again within the schedule's `repeat`. It chooses from the corpus of today by the same
  * rules as a slot, writes nothing, and handles other events between two slots.
  */
 export async function forecastSchedule(
   spec: ScheduleSpec,
   now: number,
   corpus: Pick<ChoiceContext, 'papers' | 'index'>,
-): Promise<ScheduleForecast> {
+): Promise<ForecastSlot[]> {
   const given = new Map<PaperId, number>();
   const channelHistory: ChoiceContext['channelHistory'] = {
     given: async (_channelId, since) =>
       new Set([...given].filter(([, at]) => since === null || at > since).map(([id]) => id)),
   };
-  const slots: { date: string; papers: number }[] = [];
+  const slots: ForecastSlot[] = [];
   let slot = firstSlotAfter(spec, now - FORECAST_DAYS * DAY_MS);
   while (slot.dueAt <= now) {
     const at = { day: slot.date, now: slot.dueAt, since: slots.at(-1)?.date };
@@ -39,5 +34,5 @@ export async function forecastSchedule(
     slot = slotAfterDate(spec, slot.date);
     await setImmediate();
   }
-  return { slots };
+  return slots;
 }

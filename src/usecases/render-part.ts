@@ -5,8 +5,9 @@ import type { Schedule } from '../core/schedule/schedule.ts';
 import { fitPlain } from '../views/format/fit-text.ts';
 import { scheduledCard } from '../views/paper/card.ts';
 import { digestHeading } from '../views/schedule/digest-heading.ts';
-import { withSlotLine } from '../views/schedule/slot-line.ts';
-import { renderDigest, type RenderDigestOptions } from './render-digest.ts';
+import { withSlotLine, type SlotLine } from '../views/schedule/slot-line.ts';
+import type { ChosenPapers } from './choose-papers.ts';
+import { renderDigest } from './render-digest.ts';
 
 /** docs, "Channel Object": the name of a thread. */
 const MAX_THREAD_NAME_LENGTH = 100;
@@ -21,12 +22,42 @@ export interface ForumPostBody {
 /** The message of a slot that is rendered; see `Delivery`. */
 export type SlotPart = Pick<Delivery, 'nonce' | 'listName' | 'format' | 'target'>;
 
+/** A message of a slot with its papers, before it has a nonce. */
+export type PlannedPart = Omit<SlotPart, 'nonce'> & { readonly papers: readonly Paper[] };
+
+/** Returns the messages of a slot: one for a digest or a note, which has no papers, else one for each paper. */
+export function slotParts(
+  { channelId, format }: Pick<Schedule, 'channelId' | 'format'>,
+  { papers, listName }: ChosenPapers,
+): readonly [PlannedPart, ...PlannedPart[]] {
+  const shared = {
+    listName,
+    target: { kind: format === 'forum' ? 'forum' : 'channel', id: channelId },
+  } as const;
+  const [first, ...others] = papers;
+  if (format === 'digest' || !first) return [{ ...shared, format: 'digest', papers }];
+  const toCard = (paper: Paper): PlannedPart => ({ ...shared, format: 'card', papers: [paper] });
+  return [toCard(first), ...others.map(toCard)];
+}
+
+/** How a message of a slot is rendered. */
+export interface RenderPartOptions {
+  /** When it was due, ms since the epoch, if the post says that it is late. */
+  readonly lateSince?: number | undefined;
+  /** The role that the message mentions. */
+  readonly roleId?: string | undefined;
+  /** Whether a message of the same slot comes before it, which has the intro. */
+  readonly isContinued?: boolean;
+  /** Titles alone, for papers that Discord refused. */
+  readonly isPlain?: boolean;
+}
+
 /** Returns the body of one message of a schedule's slot. */
 export function renderPart(
   schedule: Schedule,
   part: SlotPart,
   papers: readonly Paper[],
-  options: Omit<RenderDigestOptions, 'nonce'>,
+  options: RenderPartOptions,
 ): MessageBody | ForumPostBody {
   const message = renderMessage(schedule, part, papers, options);
   if (part.target.kind !== 'forum') return message;
@@ -52,13 +83,12 @@ function renderMessage(
   schedule: Schedule,
   { nonce, listName, format }: SlotPart,
   papers: readonly Paper[],
-  options: Omit<RenderDigestOptions, 'nonce'>,
+  { lateSince, roleId, isContinued = false, isPlain = false }: RenderPartOptions,
 ): MessageBody {
+  const line: SlotLine = { roleId, intro: isContinued ? undefined : (schedule.intro ?? undefined) };
   const [paper] = papers;
-  if (format === 'card' && paper && options.isPlain !== true) {
-    const { lateSince, roleId, isContinued = false } = options;
-    const intro = isContinued ? undefined : (schedule.intro ?? undefined);
-    return withSlotLine(scheduledCard(paper, { nonce, lateSince }), { roleId, intro });
+  if (format === 'card' && paper && !isPlain) {
+    return withSlotLine(scheduledCard(paper, { nonce, lateSince }), line);
   }
-  return renderDigest(schedule, { papers, listName }, { ...options, nonce });
+  return renderDigest(schedule, { papers, listName }, { ...line, nonce, lateSince, isPlain });
 }

@@ -18,8 +18,7 @@ async function openForecast() {
   const stored = await schedule();
   return async (changes: Partial<ScheduleSpec>) => {
     const spec = { ...stored, ...changes };
-    const { slots } = await forecastSchedule(spec, clock.now(), { papers: stores.papers, index });
-    return slots;
+    return forecastSchedule(spec, clock.now(), { papers: stores.papers, index });
   };
 }
 

@@ -24,7 +24,7 @@ export interface DigestHead extends SlotLine {
   /** Discord's id of the member who posted it; mentioned under the heading without being notified. */
   readonly sharedBy?: string;
   /** When it was due (ms since the epoch), if it is so late that readers should know. */
-  readonly lateSince?: number;
+  readonly lateSince?: number | undefined;
 }
 
 /** The contents of a digest. */

@@ -6,14 +6,20 @@ import { formatDate } from '../format/format-date.ts';
 import { exactTime, relativeTime } from '../format/relative-time.ts';
 import { scheduleLabel } from './schedule-name.ts';
 
+/** A slot of the last days, and how many papers it would have posted. */
+export interface ForecastSlot {
+  readonly date: string;
+  readonly papers: number;
+}
+
 /** What a preview says beside the post itself. */
 export interface ScheduleForecastOptions {
   /** The slot whose post is shown. */
   readonly next: Slot;
   /** The messages that the slot would have; the first is shown. */
   readonly messages: number;
-  /** The slots of the last days, oldest first, with the number of papers that each would have posted. */
-  readonly slots: readonly { readonly date: string; readonly papers: number }[];
+  /** The slots of the last days, oldest first. */
+  readonly slots: readonly ForecastSlot[];
   /** How many days were replayed. */
   readonly days: number;
 }
@@ -42,7 +48,7 @@ function forecastLines(slots: ScheduleForecastOptions['slots'], days: number): s
   return [
     `In the last ${days} days it would have had ${count(slots.length, 'day')} to post on: ${average} papers a day, ${count(papers, 'paper')} in all, ${silentText(silent)}.`,
     `-# Papers a day since ${since}: ${slots.map(slot => slot.papers).join(' ')}`,
-    '-# By the papers of today, in a channel that has had none of them.',
+    "-# Counted with today's papers, as if none had been posted here before.",
   ];
 }
 
