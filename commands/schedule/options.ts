@@ -34,7 +34,7 @@ export async function parseScheduleOptions(
     notes.push(
       context.serverTimezone === null
         ? 'No time zone was given, so times are UTC.'
-        : `No time zone was given, so times are those of this server's: ${timezone}.`,
+        : `No time zone was given, so times are in this server's time zone, ${timezone}.`,
     );
   }
   const zoneNote = timezoneNote(timezone);

@@ -25,7 +25,7 @@ interface PauseNoticeContext {
 
 /**
  * Adds a notice to the outbox that the bot paused a schedule: to the alert channel of its server, or, if there is none where
- * the bot may post, to the server's owner. If the owner is not known either, `/status` alone says it.
+ * the bot may post, to the server's owner. If the owner is not known either, only `/status` shows it.
  */
 export async function addPauseNotice(
   schedule: Schedule,

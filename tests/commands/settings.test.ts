@@ -44,7 +44,7 @@ describe('/settings server', () => {
     const app = await openTestApp();
     await set(app, { timezone: 'Europe/Berlin' });
     expect(await say(app, 'create', { channel: ALERTS })).toContain(
-      "No time zone was given, so times are those of this server's: Europe/Berlin",
+      "No time zone was given, so times are in this server's time zone, Europe/Berlin",
     );
     expect(await create(app)).toMatchObject({ timezone: 'Europe/Berlin' });
     expect(await create(app, { timezone: 'UTC', time: '10' })).toMatchObject({ timezone: 'UTC' });

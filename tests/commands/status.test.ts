@@ -103,7 +103,7 @@ describe('/status', () => {
     const text = await ask({ managesGuild: true });
     const minute = String(Math.floor(spread / 60_000)).padStart(2, '0');
     const channel = '<#2000000000000000001>';
-    expect(text).toContain('Next posts, by the clock of Asia/Tokyo');
+    expect(text).toContain('Next posts (Asia/Tokyo)');
     expect(text).toMatch(
       new RegExp(`- 21 Nov 2026 17:${minute} .* ${channel} · 09:00 every day · archive\\n`),
     );

@@ -26,7 +26,7 @@ export function adminStatusLines({ timezone, active, paused, lastPost }: AdminSt
     ...(lastPost
       ? [`${scheduleLabel(lastPost.schedule)} · ${lastPostText(lastPost.schedule.guildId, lastPost.post)}`]
       : []),
-    ...listed(`Next posts, by the clock of ${escapeText(timezone)}`, active, schedule => {
+    ...listed(`Next posts (${escapeText(timezone)})`, active, schedule => {
       const { dueAt } = schedule.next;
       const when = `${formatDate(localDate(dueAt, timezone)) ?? ''} ${localTime(dueAt, timezone)}`;
       return `${when} (${relativeTime(dueAt)}) ${scheduleLabel(schedule)}`;
