@@ -3,8 +3,8 @@ import type { DocumentColumns } from '../documents/document-columns.ts';
 
 /**
  * Returns the compare function of an order: highest first, papers without the value last, equal ones by id. Of papers with
- * the same date, the one with the higher arXiv id is newer, and those
- * without one come last. A coarse date sorts as its earliest day.
+ * the same date, the one with the higher arXiv id is newer, and those without one come last. A coarse date sorts as its
+ * earliest day.
  */
 export function orderBy(
   order: NonNullable<SearchOptions['order']>,

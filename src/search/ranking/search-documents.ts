@@ -13,6 +13,7 @@ import { MAX_TERM_SCORE, type DocumentScores } from './score-documents.ts';
 
 /** Papers with all words come first for queries of at most so many content words. */
 const MAX_ALL_WORDS = 6;
+
 export interface SearchContext {
   readonly index: TextIndex;
   readonly meanings: Pick<Meanings, 'compareQuery'>;
