@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import {
   REMOVED_PAPER,
   type PostedMessage,
@@ -74,7 +74,9 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
         .where(eb => {
           const inChannel = eb('channel_id', '=', channelId);
           if (guildId === null) return inChannel;
-          return eb.or([eb('guild_id', '=', guildId), eb.and([eb('guild_id', 'is', null), inChannel])]);
+          // The sign keeps SQLite from reading all posts of the server by their index.
+          const guild = sql<string | null>`+guild_id`;
+          return eb.or([eb(guild, '=', guildId), eb.and([eb(guild, 'is', null), inChannel])]);
         })
         .where('is_deleted', '=', 0)
         .orderBy('posted_at', 'desc')
