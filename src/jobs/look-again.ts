@@ -58,7 +58,9 @@ async function recordUnclear(delivery: Delivery, { clock, unitOfWork }: RecordSt
   const isOver = now - (claimedAt ?? 0) > LOOK_FOR_MS;
   await unitOfWork(async stores => {
     const lookAgainAt = isOver ? null : now + LOOK_AGAIN_AFTER_MS;
-    await stores.deliveries.settle(delivery, { state: 'unknown', problem: problem ?? '', lookAgainAt });
-    if (isOver) await stores.channelHistory.release(id);
+    const end = { state: 'unknown', problem: problem ?? '', lookAgainAt } as const;
+    // If the claim has ended, another process may have found it.
+    const isSettled = await stores.deliveries.settle(delivery, end);
+    if (isSettled && isOver) await stores.channelHistory.release(id);
   });
 }

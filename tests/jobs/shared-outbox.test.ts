@@ -1,8 +1,17 @@
 import { expect, it } from 'vitest';
-import { HOUR_MS } from '../../src/core/time/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
 import { createDeliverer } from '../../src/jobs/deliver.ts';
+import { recordSearch } from '../../src/jobs/look-again.ts';
 import { channelsOnly } from '../support/fake-channel.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
+
+/** Options of a claim that lasts a minute. */
+const claimBy = (owner: string, now: number) => ({
+  owner,
+  now,
+  leaseUntil: now + MINUTE_MS,
+  exceptTargets: [],
+});
 
 it('a process that was suspended for longer than its lease does not send what another one has sent', async () => {
   const { channel, clock, log, stores, unitOfWork, access, addPapers, schedule, scheduler } =
@@ -62,4 +71,27 @@ it('a failure is not logged as one where another process has gone on with the de
   const events = log.events.map(({ event }) => event);
   expect(events).toContain('delivery_claim_lost');
   expect(events).not.toContain('delivery_failed');
+});
+
+it('a search that was given up keeps the papers given that another process has found posted since', async () => {
+  const { clock, log, stores, unitOfWork, access, addPapers, schedule, scheduler } =
+    await openScheduleFixture();
+  const { deliveries, channelHistory } = stores;
+  await addPapers('Alpha paper');
+  const daily = await schedule();
+  const { channelId } = daily;
+  await scheduler.run(daily, 'once', clock.now());
+  const start = clock.now();
+  await deliveries.claim(claimBy('one', start));
+  const unknown = { state: 'unknown', problem: 'unknown', lookAgainAt: start } as const;
+  await deliveries.settle({ id: 1, owner: 'one' }, unknown);
+  clock.advance(8 * DAY_MS);
+  const stale = await deliveries.claimUnknown(claimBy('one', clock.now()));
+  if (!stale) throw new Error('the test needs an unknown delivery');
+  await deliveries.claimUnknown(claimBy('two', clock.now() + MINUTE_MS));
+  await deliveries.settle({ id: 1, owner: 'two' }, { state: 'sent', messageId: '7', channelId });
+  const context = { stores, unitOfWork, channelAccess: access, clock, log };
+  await recordSearch(stale, { kind: 'unclear' }, context);
+  expect(await deliveries.get(1)).toMatchObject({ state: 'sent' });
+  expect((await channelHistory.given(channelId, null)).size).toBe(1);
 });
