@@ -7,7 +7,7 @@ import type { SearchRequest } from '../core/search/search-request.ts';
 import { addDays } from '../core/time/calendar.ts';
 import { MAX_ANNOUNCEMENT_DELAY_DAYS } from '../core/time/announcements.ts';
 import { findMatching, matchingAmong, mostVoted, scheduleRequest, sortPapers } from './matching-papers.ts';
-import { listOn, subjectOn } from './schedule-list.ts';
+import { listOn } from './schedule-list.ts';
 
 /** The papers of a slot, best first, and the list that they come from. */
 export interface ChosenPapers {
@@ -61,14 +61,13 @@ export async function choosePapers(
   const { papers, channelHistory } = context;
   const given = await channelHistory.given(spec.channelId, blockedSince(spec.repeat, at.now));
   const request = scheduleRequest(spec);
-  const subject = await subjectOn(spec.what, at.day, papers);
-  if (subject === 'archive') {
+  const list = await listOn(spec.what, at.day, papers);
+  if (list === undefined) {
     return { papers: await fromArchive(spec, request, at, given, context), listName: null };
   }
-  const { name, ids } = await listOn(subject, at.day, papers);
   await setImmediate();
-  const chosen = await narrowList(spec, request, ids, context);
-  return { papers: await firstAvailable(chosen, spec.count, given, papers), listName: name };
+  const chosen = await narrowList(spec, request, list.ids, context);
+  return { papers: await firstAvailable(chosen, spec.count, given, papers), listName: list.name };
 }
 
 /** Returns whether papers can be chosen for a schedule only from a complete index. */

@@ -7,6 +7,7 @@ import {
   SCHEDULE_SUBJECTS,
   type ScheduleSpec,
 } from '../../src/core/schedule/schedule.ts';
+import { DAY_MS } from '../../src/core/time/duration.ts';
 import { choosePapers, type SlotTime } from '../../src/usecases/choose-papers.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createTestIndex } from '../support/paper-index.ts';
@@ -243,10 +244,9 @@ describe('the archive', () => {
 
 it('posts a paper again after the time of its schedule', async () => {
   const { choose, give } = await openCorpus({ title: 'Lamps', publishedAt: '2020-01-01' });
-  const day = 24 * 3600 * 1000;
-  await give('Lamps', 100 * day);
+  await give('Lamps', 100 * DAY_MS);
   const titlesAfter = async (repeat: ScheduleSpec['repeat'], days: number) =>
-    (await choose({ what: 'archive', repeat }, { now: (100 + days) * day })).titles;
+    (await choose({ what: 'archive', repeat }, { now: (100 + days) * DAY_MS })).titles;
   expect(await titlesAfter('7d', 6)).toEqual([]);
   expect(await titlesAfter('7d', 7)).toEqual(['Lamps']);
   expect(await titlesAfter('30d', 29)).toEqual([]);
