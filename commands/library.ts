@@ -19,7 +19,7 @@ const MAX_COMPLETION_PAPERS = 500;
 /** Papers on one page of a library. */
 const PAPERS_PER_PAGE = 10;
 
-export const library: Command<'papers' | 'library'> = {
+export const library: Command<'papers' | 'library' | 'clock'> = {
   definition: {
     name: 'library',
     description: 'Your saved papers',
@@ -45,7 +45,7 @@ export const library: Command<'papers' | 'library'> = {
     const text = options.string('paper')?.trim() ?? '';
     const paper = await findPaper(text, app.papers);
     // All origins of the save go, also those of reactions that the user may have forgotten.
-    if (!paper || !(await app.library.unsave(userId, paper.id))) {
+    if (!paper || !(await app.library.unsave(userId, paper.id, app.clock.now()))) {
       throw new UserError(
         `“${choiceName(text)}” is not in your library. Pick one from the list that appears while you type, or see \`/library list\`.`,
       );

@@ -46,13 +46,13 @@ export async function savePapers(
 }
 
 /** Undoes the saving of several papers: those of the button lose the origin that it gave them. */
-export const undoSave: ComponentAction<'papers' | 'library'> = {
+export const undoSave: ComponentAction<'papers' | 'library' | 'clock'> = {
   verb: 'undo-save',
-  async run({ userId, args }, { papers, library }) {
+  async run({ userId, args }, { papers, library, clock }) {
     const found = await papers.getMany(args.filter(arg => /^\d{1,15}$/.test(arg)).map(Number));
     if (found.length === 0) throw new UserError('These papers are no longer here. See `/library list`.');
     const ids = found.map(({ id }) => id);
-    await library.removeOrigin(userId, ids, { kind: 'explicit' });
+    await library.removeOrigin(userId, ids, { kind: 'explicit' }, clock.now());
     const saved = await savedAmong(userId, ids, library);
     const body = undoneNotice(
       found.filter(({ id }) => !saved.has(id)),
@@ -77,7 +77,7 @@ async function setSaved(use: ComponentUse, saved: boolean, app: Pick<App, Needs>
   const [id, mark] = args;
   const paper = await paperById(id, app.papers);
   if (saved) await app.library.save(userId, [paper.id], { kind: 'explicit' }, app.clock.now());
-  else await app.library.unsave(userId, paper.id);
+  else await app.library.unsave(userId, paper.id, app.clock.now());
   if (mark === undefined || mark === POSTED_MARK) {
     const posted = mark === POSTED_MARK;
     return { kind: 'update', body: await renderCard(paper, use, app, { posted }) };

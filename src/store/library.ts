@@ -1,7 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { LibraryStore, SavedFrom, SaveOrigin } from '../core/library/library.ts';
-import { canonicalId, canonicalIds, toExistingIds } from './papers/paper-redirects.ts';
+import type { LibraryStore } from '../core/library/library.ts';
 import type { Schema } from './database/schema.ts';
+import { createLibraryEntries } from './library/library-entries.ts';
+import { createLibraryItems, deleteUnsavedItems } from './library/library-items.ts';
+import { EXPLICIT, originKey, toOrigin, toPost, type OriginKey } from './library/origin-key.ts';
+import { createRemovedSaves, keepRemovedSaves, restoreItems } from './library/removed-saves.ts';
+import { canonicalId, canonicalIds, toExistingIds } from './papers/paper-redirects.ts';
 
 /** Creates the store of saved papers, over an open database or a transaction. */
 export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
@@ -19,6 +23,10 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
   }
 
   return {
+    ...createLibraryEntries(db),
+    ...createLibraryItems(db),
+    ...createRemovedSaves(db),
+
     async save(userId, paperIds, origin, at) {
       const existing = (await toExistingIds(db, paperIds)).filter(id => id !== undefined);
       if (existing.length === 0) return [];
@@ -30,6 +38,7 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
             paper_id: id,
             ...originKey(origin),
             saved_at: at,
+            guild_id: origin.kind === 'explicit' ? (origin.guildId ?? null) : null,
           })),
         )
         // A reaction that was cleared is on its message again.
@@ -37,11 +46,13 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
         .returning('paper_id')
         .execute();
       await forgetUnsavedReaction(userId, originKey(origin));
+      await restoreItems(db, userId, existing, at);
       return added.map(row => row.paper_id);
     },
 
-    async removeOrigin(userId, paperIds, origin) {
+    async removeOrigin(userId, paperIds, origin, at) {
       const { message_id, emoji } = originKey(origin);
+      await keepRemovedSaves(db, userId, paperIds, at, { message_id, emoji });
       await db
         .deleteFrom('save_origins')
         .where('user_id', '=', userId)
@@ -49,10 +60,12 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
         .where('message_id', '=', message_id)
         .where('emoji', '=', emoji)
         .execute();
+      await deleteUnsavedItems(db, userId, paperIds);
       await forgetUnsavedReaction(userId, { message_id, emoji });
     },
 
-    async unsave(userId, paperId) {
+    async unsave(userId, paperId, at) {
+      await keepRemovedSaves(db, userId, [paperId], at);
       await db
         .insertInto('unsaved_reactions')
         .columns(['message_id', 'user_id', 'emoji'])
@@ -70,6 +83,7 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
         .where('user_id', '=', userId)
         .where('paper_id', '=', canonicalId(paperId))
         .executeTakeFirst();
+      await deleteUnsavedItems(db, userId, [paperId]);
       return numDeletedRows > 0n;
     },
 
@@ -103,7 +117,7 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
           'save_origins.message_id as message_id',
           'emoji',
           'channel_id',
-          'guild_id',
+          'posted_messages.guild_id as guild_id',
           'is_deleted',
         ])
         .orderBy('saved_at')
@@ -132,34 +146,4 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
       return n;
     },
   };
-}
-
-/** The columns that name an origin. */
-interface OriginKey {
-  readonly message_id: string;
-  readonly emoji: string;
-}
-
-const EXPLICIT: OriginKey = { message_id: '', emoji: '' };
-
-function originKey(origin: SaveOrigin): OriginKey {
-  return origin.kind === 'explicit' ? EXPLICIT : { message_id: origin.messageId, emoji: origin.emoji };
-}
-
-function toOrigin({ message_id, emoji }: OriginKey): SaveOrigin {
-  if (message_id === EXPLICIT.message_id) return { kind: 'explicit' };
-  return { kind: 'reaction', messageId: message_id, emoji };
-}
-
-/** Returns the message of an origin, if it is known. */
-function toPost(row: {
-  readonly message_id: string;
-  readonly channel_id: string | null;
-  readonly guild_id: string | null;
-  readonly is_deleted: number | null;
-}): Pick<SavedFrom, 'post'> {
-  const { message_id: messageId, channel_id: channelId, guild_id: guildId } = row;
-  return channelId === null
-    ? {}
-    : { post: { messageId, channelId, guildId, isDeleted: row.is_deleted === 1 } };
 }

@@ -8,9 +8,16 @@ import { createMetadataStore } from './metadata.ts';
 /** Columns with the id of a user whose rows are about that user alone. */
 export const DELETED_BY_USER = [
   ['save_origins', 'user_id'],
+  ['library_items', 'user_id'],
+  ['library_tags', 'user_id'],
+  ['removed_saves', 'user_id'],
   ['unsaved_reactions', 'user_id'],
   ['unmatched_reactions', 'user_id'],
   ['result_lists', 'user_id'],
+  ['user_settings', 'user_id'],
+  ['watches', 'user_id'],
+  ['watch_finds', 'user_id'],
+  ['subscriptions', 'user_id'],
 ] as const;
 
 /** Columns with the id of a user in rows about something else, which stay, and what they become. */

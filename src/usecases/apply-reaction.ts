@@ -38,7 +38,7 @@ export async function applyReaction(
   if (paperIds.length === 0) return true;
   const origin = { kind: 'reaction', messageId, emoji: normalizeEmoji(emoji) } as const;
   if (change === 'added') await library.save(userId, paperIds, origin, at);
-  else await library.removeOrigin(userId, paperIds, origin);
+  else await library.removeOrigin(userId, paperIds, origin, at);
   return true;
 }
 

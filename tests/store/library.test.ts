@@ -17,9 +17,9 @@ describe('a library', () => {
     const { library, first } = await libraryWithPapers();
     await library.save('ben', [first], bookmark('1'), 10);
     await library.save('ben', [first], bookmark('2'), 20);
-    await library.removeOrigin('ben', [first], bookmark('1'));
+    await library.removeOrigin('ben', [first], bookmark('1'), 99);
     expect(await library.isSaved('ben', first)).toBe(true);
-    await library.removeOrigin('ben', [first], bookmark('2'));
+    await library.removeOrigin('ben', [first], bookmark('2'), 99);
     expect(await library.isSaved('ben', first)).toBe(false);
   });
 
@@ -27,7 +27,7 @@ describe('a library', () => {
     const { library, first } = await libraryWithPapers();
     await library.save('ben', [first], EXPLICIT, 10);
     await library.save('ben', [first], bookmark('1'), 20);
-    await library.removeOrigin('ben', [first], bookmark('1'));
+    await library.removeOrigin('ben', [first], bookmark('1'), 99);
     expect(await library.isSaved('ben', first)).toBe(true);
   });
 
@@ -36,8 +36,8 @@ describe('a library', () => {
     await library.save('ben', [first], EXPLICIT, 10);
     await library.save('ben', [first], bookmark('1'), 20);
     await library.save('cleo', [first], EXPLICIT, 10);
-    expect(await library.unsave('ben', first)).toBe(true);
-    expect(await library.unsave('ben', first)).toBe(false);
+    expect(await library.unsave('ben', first, 99)).toBe(true);
+    expect(await library.unsave('ben', first, 99)).toBe(false);
     expect(await library.isSaved('ben', first)).toBe(false);
     expect(await library.isSaved('cleo', first)).toBe(true);
   });
@@ -82,13 +82,13 @@ describe('the reactions known on a message', () => {
     await library.save('ben', [first, second], bookmark('1'), 10);
     await library.save('cleo', [first], bookmark('1'), 10);
     await library.save('cleo', [first], bookmark('2'), 10);
-    await library.unsave('cleo', first);
+    await library.unsave('cleo', first, 99);
     const known = [
       { userId: 'ben', emoji: '🔖', isCleared: false },
       { userId: 'cleo', emoji: '🔖', isCleared: false },
     ];
     expect(await stores.reactionSaves.onMessage('1')).toEqual(known);
-    await library.removeOrigin('cleo', [first], bookmark('1'));
+    await library.removeOrigin('cleo', [first], bookmark('1'), 99);
     expect(await stores.reactionSaves.onMessage('1')).toEqual(known.slice(0, 1));
     expect(await stores.reactionSaves.onMessage('2')).toHaveLength(1);
   });
@@ -131,7 +131,7 @@ describe('the reactions known on a message', () => {
       });
       await library.save('ben', [first], bookmark(messageId), 10);
     }
-    await library.unsave('ben', first);
+    await library.unsave('ben', first, 99);
     await stores.reactionSaves.forgetUnsaved(20);
     expect(await stores.reactionSaves.onMessage('1')).toEqual([]);
     expect(await stores.reactionSaves.onMessage('2')).toHaveLength(1);

@@ -44,6 +44,26 @@ export interface Schema {
     saved_at: number;
     /** 1 if a moderator cleared the reaction. */
     is_cleared: Generated<number>;
+    /** The server of an explicit save. */
+    guild_id: Nullable<string>;
+  };
+  library_items: {
+    user_id: string;
+    paper_id: number;
+    status: string;
+    note: string | null;
+    changed_at: number;
+  };
+  library_tags: { user_id: string; tag: string; paper_id: number };
+  removed_saves: {
+    user_id: string;
+    paper_id: number;
+    removed_at: number;
+    origins: string;
+    status: string | null;
+    note: string | null;
+    changed_at: number | null;
+    tags: string;
   };
   unsaved_reactions: { message_id: string; user_id: string; emoji: string };
   schedules: {
@@ -142,6 +162,53 @@ export interface Schema {
   };
   departed_guilds: { guild_id: string; left_at: number };
   forgotten_users: { user_hash: string; forgotten_at: number };
+  user_settings: { user_id: string; timezone: string | null; public_saves: Generated<number> };
+  watches: {
+    id: Generated<number>;
+    user_id: string;
+    words: string | null;
+    author: string | null;
+    organization: string | null;
+    category: string | null;
+    min_votes: number | null;
+    deliver: string;
+    guild_id: string | null;
+    channel_id: string | null;
+    timezone: string | null;
+    created_at: number;
+    paused_reason: Nullable<string>;
+    since_rev: number;
+    rev: number;
+    removed_at: Nullable<number>;
+    refused_count: Generated<number>;
+    refused_since: Nullable<number>;
+  };
+  feed_cursors: { name: string; rev: number; known_id: number };
+  followed_papers: { paper_id: number; first_rev: number; upvotes: number | null; seen_at: number };
+  watch_finds: {
+    user_id: string;
+    channel_id: string;
+    paper_id: number;
+    watch_ids: string;
+    found_at: number;
+    due_at: number;
+    told_at: Nullable<number>;
+    delivery_id: Nullable<number>;
+  };
+  subscriptions: {
+    id: Generated<number>;
+    user_id: string;
+    what: string;
+    time: string;
+    days: string;
+    count: number;
+    timezone: string;
+    created_at: number;
+    paused_reason: Nullable<string>;
+    next_slot: string;
+    next_run_at: number;
+  };
+  subscription_papers: { subscription_id: number; paper_id: number; delivery_id: number; sent_at: number };
   facts: { name: string; value: string };
   sources: {
     name: string;

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { PaperId } from '../../core/paper/paper.ts';
 import type { Schema } from '../database/schema.ts';
+import { moveLibrary } from '../library/merge-library.ts';
 
 /**
  * Moves everything attached to a paper to another one, removes the paper and redirects its id. The fields of the paper are
@@ -12,11 +13,8 @@ export async function mergeInto(
   kept: PaperId,
   rev: number,
 ): Promise<void> {
+  await moveLibrary(db, merged, kept);
   const statements = [
-    // Saved from both by the same button or reaction: the earlier time counts.
-    sql`INSERT INTO save_origins (user_id, paper_id, message_id, emoji, saved_at, is_cleared)
-      SELECT user_id, ${kept}, message_id, emoji, saved_at, is_cleared FROM save_origins WHERE paper_id = ${merged}
-      ON CONFLICT DO UPDATE SET saved_at = min(saved_at, excluded.saved_at)`,
     // Posted by the same delivery: the later time counts.
     sql`INSERT INTO channel_papers (channel_id, paper_id, delivery_id, given_at)
       SELECT channel_id, ${kept}, delivery_id, given_at FROM channel_papers WHERE paper_id = ${merged}
@@ -32,6 +30,18 @@ export async function mergeInto(
     sql`UPDATE other_dois SET paper_id = ${kept} WHERE paper_id = ${merged}`,
     sql`UPDATE read_records SET paper_id = ${kept} WHERE paper_id = ${merged}`,
     sql`UPDATE gone_papers SET paper_id = ${kept} WHERE paper_id = ${merged}`,
+    // Told once as either of them.
+    sql`INSERT INTO watch_finds (user_id, channel_id, paper_id, watch_ids, found_at, due_at, told_at, delivery_id)
+      SELECT user_id, channel_id, ${kept}, watch_ids, found_at, due_at, told_at, delivery_id
+      FROM watch_finds WHERE paper_id = ${merged}
+      ON CONFLICT DO UPDATE SET told_at = coalesce(told_at, excluded.told_at), due_at = min(due_at, excluded.due_at),
+        delivery_id = coalesce(delivery_id, excluded.delivery_id)`,
+    sql`INSERT INTO followed_papers (paper_id, first_rev, upvotes, seen_at)
+      SELECT ${kept}, first_rev, upvotes, seen_at FROM followed_papers WHERE paper_id = ${merged}
+      ON CONFLICT DO UPDATE SET first_rev = min(first_rev, excluded.first_rev)`,
+    sql`INSERT INTO subscription_papers (subscription_id, paper_id, delivery_id, sent_at)
+      SELECT subscription_id, ${kept}, delivery_id, sent_at FROM subscription_papers WHERE paper_id = ${merged}
+      ON CONFLICT DO NOTHING`,
     // Cascades to the rows that were copied above.
     sql`DELETE FROM papers WHERE id = ${merged}`,
     sql`INSERT INTO gone_papers (id, paper_id, rev) VALUES (${merged}, ${kept}, ${rev})`,

@@ -46,7 +46,7 @@ describe('after a start', () => {
     await stores.library.save('ada', paperIds.slice(0, 1), { kind: 'explicit' }, 0);
     await run();
     expect(await savedBy('ada')).toBe(1);
-    await stores.library.removeOrigin('ada', paperIds.slice(0, 1), { kind: 'explicit' });
+    await stores.library.removeOrigin('ada', paperIds.slice(0, 1), { kind: 'explicit' }, 0);
     expect(await savedBy('ada')).toBe(0);
   });
 
@@ -56,7 +56,7 @@ describe('after a start', () => {
     await post(POST, { papers: 1 });
     discord.set(CHANNEL, POST, '🔖', ['ada']);
     await react('added', POST, 'ada');
-    await stores.library.unsave('ada', paperId);
+    await stores.library.unsave('ada', paperId, 0);
     await run();
     expect(await savedBy('ada')).toBe(0);
     discord.set(CHANNEL, POST, '🔖', []);

@@ -42,10 +42,10 @@ describe('PaperStore.merge', () => {
     await merge();
     expect(await library.list('ben', { offset: 0, limit: 5 })).toEqual([{ paperId: kept, savedAt: 5 }]);
     expect([await library.countSavers(kept), await library.countSavers(merged)]).toEqual([2, 2]);
-    await library.removeOrigin('ada', [merged], by('m', '1️⃣'));
+    await library.removeOrigin('ada', [merged], by('m', '1️⃣'), 99);
     expect(await library.isSaved('ada', kept)).toBe(false);
     expect(await library.isSaved('ben', merged)).toBe(true);
-    expect(await library.unsave('ben', merged)).toBe(true);
+    expect(await library.unsave('ben', merged, 99)).toBe(true);
     expect(await library.count('ben')).toBe(0);
   });
 
@@ -161,14 +161,20 @@ describe('PaperStore.merge', () => {
       WHERE tables.type = 'table' AND reference."table" = 'papers' ORDER BY 1`.execute(database.db);
     expect(rows.map(({ name }) => name)).toEqual([
       'channel_papers',
+      'followed_papers',
       'gone_papers',
+      'library_items',
+      'library_tags',
       'listings',
       'other_dois',
       'other_own_ids',
       'other_titles',
       'posted_papers',
       'read_records',
+      'removed_saves',
       'save_origins',
+      'subscription_papers',
+      'watch_finds',
     ]);
   });
 });

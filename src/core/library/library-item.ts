@@ -1,0 +1,58 @@
+import type { PaperId } from '../paper/paper.ts';
+
+/** How far a user has got with a saved paper, in this order. A paper that was just saved is `to_read`. */
+export const READING_STATUSES = ['to_read', 'reading', 'read'] as const;
+
+export type ReadingStatus = (typeof READING_STATUSES)[number];
+
+/**
+ * Characters of a note at most: about a page of text, and so little that a note is shown whole in one message of Discord,
+ * which holds 4,000.
+ */
+export const MAX_NOTE_LENGTH = 2_000;
+
+/** Characters of the note of a paper that was two: both notes, as long as a text input of Discord can hold them. */
+export const MAX_JOINED_NOTE_LENGTH = 4_000;
+
+/** What a user attached to a saved paper. It is deleted with the last origin of the save. */
+export interface LibraryItem {
+  readonly status: ReadingStatus;
+  /** At most `MAX_JOINED_NOTE_LENGTH` characters, untrusted; `null` without a note. */
+  readonly note: string | null;
+  /** As `parseTag` returns them, each once, in alphabetical order. */
+  readonly tags: readonly string[];
+  /** When the user last changed it, ms since the epoch; the time of the save if they never did. */
+  readonly changedAt: number;
+}
+
+/** A saved paper with what the user attached to it. */
+export interface LibraryEntry extends LibraryItem {
+  readonly paperId: PaperId;
+  /** Time of the oldest origin that remains, ms since the epoch. */
+  readonly savedAt: number;
+}
+
+/** Returns true for the name of a status. */
+export function isReadingStatus(text: string): text is ReadingStatus {
+  return READING_STATUSES.some(status => status === text);
+}
+
+/**
+ * Returns the item of a paper that turned out to be the same as another: all tags, both notes with a blank line between
+ * them, the status that is further, the later change.
+ */
+export function joinItems(kept: LibraryItem, merged: LibraryItem): LibraryItem {
+  return {
+    status:
+      READING_STATUSES.findLast(status => status === kept.status || status === merged.status) ?? kept.status,
+    note: joinNotes(kept.note, merged.note),
+    tags: [...new Set([...kept.tags, ...merged.tags])].toSorted(),
+    changedAt: Math.max(kept.changedAt, merged.changedAt),
+  };
+}
+
+function joinNotes(kept: string | null, merged: string | null): string | null {
+  if (kept === null || merged === null || kept === merged) return kept ?? merged;
+  // Without half of a character at the end.
+  return `${kept}\n\n${merged}`.slice(0, MAX_JOINED_NOTE_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
+}

@@ -1,0 +1,174 @@
+import { sql, type Kysely } from 'kysely';
+import { z } from 'zod';
+import type { LibraryItem } from '../../core/library/library-item.ts';
+import { REMOVED_SAVE_TTL_MS, type LibraryStore } from '../../core/library/library.ts';
+import type { PaperId } from '../../core/paper/paper.ts';
+import type { Schema } from '../database/schema.ts';
+import { canonicalIds } from '../papers/paper-redirects.ts';
+import { toStatus, toTags } from './library-entries.ts';
+import { joinItem } from './library-items.ts';
+import { EXPLICIT, type OriginKey } from './origin-key.ts';
+
+const originsSchema = z.array(
+  z.object({
+    message_id: z.string(),
+    emoji: z.string(),
+    saved_at: z.number(),
+    is_cleared: z.number(),
+    guild_id: z.string().nullable(),
+  }),
+);
+
+/** An origin of a save that was removed, by its columns. */
+type RemovedOrigin = z.infer<typeof originsSchema>[number];
+
+/** A save that was removed, and can be put back. `item`: what was attached to it, if anything. */
+interface RemovedSave {
+  readonly paperId: PaperId;
+  readonly origins: readonly RemovedOrigin[];
+  readonly item: LibraryItem | undefined;
+}
+
+type Removed = Pick<LibraryStore, 'restore' | 'purgeRemovedBefore' | 'oldestRemovedAt'>;
+
+/** Creates the part of the store that puts removed papers back. */
+export function createRemovedSaves(db: Kysely<Schema>): Removed {
+  return {
+    async restore(userId, paperIds, at) {
+      const removed = await takeRemovedSaves(db, userId, paperIds, at);
+      for (const each of removed) {
+        await restoreOrigins(db, userId, each, at);
+        if (each.item) await joinItem(db, userId, each.paperId, each.item);
+      }
+      return removed.map(({ paperId }) => paperId);
+    },
+
+    async purgeRemovedBefore(instant) {
+      const { numDeletedRows } = await db
+        .deleteFrom('removed_saves')
+        .where('removed_at', '<', instant)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+
+    async oldestRemovedAt() {
+      const row = await db
+        .selectFrom('removed_saves')
+        .select(eb => eb.fn.min<number | null>('removed_at').as('at'))
+        .executeTakeFirst();
+      return row?.at ?? undefined;
+    },
+  };
+}
+
+/**
+ * Keeps the saves of papers that are about to be removed. Of a save that loses only one origin (`last`), what is attached
+ * to it is kept if this is its last one; without anything attached, a new save is the same.
+ */
+export async function keepRemovedSaves(
+  db: Kysely<Schema>,
+  userId: string,
+  paperIds: readonly PaperId[],
+  at: number,
+  last?: OriginKey,
+): Promise<void> {
+  const isLast = last
+    ? sql`AND count(*) = 1 AND max(message_id) = ${last.message_id} AND max(emoji) = ${last.emoji}
+        AND max(library_items.status) IS NOT NULL`
+    : sql``;
+  await sql`INSERT INTO removed_saves (user_id, paper_id, removed_at, origins, status, note, changed_at, tags)
+    SELECT save_origins.user_id, save_origins.paper_id, ${at},
+      json_group_array(json_object('message_id', message_id, 'emoji', emoji, 'saved_at', saved_at,
+        'is_cleared', is_cleared, 'guild_id', guild_id)),
+      max(library_items.status), max(note), max(changed_at),
+      (SELECT json_group_array(tag) FROM (SELECT tag FROM library_tags
+        WHERE user_id = ${userId} AND library_tags.paper_id = save_origins.paper_id ORDER BY tag))
+    FROM save_origins LEFT JOIN library_items USING (user_id, paper_id)
+    WHERE save_origins.user_id = ${userId} AND save_origins.paper_id IN ${canonicalIds(paperIds)}
+    GROUP BY save_origins.paper_id
+    HAVING true ${isLast}
+    ON CONFLICT (user_id, paper_id) DO UPDATE SET removed_at = excluded.removed_at, origins = excluded.origins,
+      status = excluded.status, note = excluded.note, changed_at = excluded.changed_at, tags = excluded.tags`.execute(
+    db,
+  );
+}
+
+/** Attaches to papers that were saved again what was attached to them when they were removed. */
+export async function restoreItems(
+  db: Kysely<Schema>,
+  userId: string,
+  paperIds: readonly PaperId[],
+  at: number,
+): Promise<void> {
+  for (const { paperId, item } of await takeRemovedSaves(db, userId, paperIds, at))
+    if (item) await joinItem(db, userId, paperId, item);
+}
+
+/** Deletes and returns the removed saves of some papers that can still be put back. */
+async function takeRemovedSaves(
+  db: Kysely<Schema>,
+  userId: string,
+  paperIds: readonly PaperId[],
+  at: number,
+): Promise<RemovedSave[]> {
+  const rows = await db
+    .deleteFrom('removed_saves')
+    .where('user_id', '=', userId)
+    .where('paper_id', 'in', canonicalIds(paperIds))
+    .returningAll()
+    .execute();
+  return rows
+    .filter(row => row.removed_at > at - REMOVED_SAVE_TTL_MS)
+    .map(row => ({
+      paperId: row.paper_id,
+      origins: originsSchema.parse(JSON.parse(row.origins)),
+      item:
+        row.status === null || row.changed_at === null
+          ? undefined
+          : {
+              status: toStatus(row.status),
+              note: row.note,
+              tags: toTags(row.tags),
+              changedAt: row.changed_at,
+            },
+    }));
+}
+
+/** Puts the origins of a removed save back that are still there, or else an explicit one. */
+async function restoreOrigins(
+  db: Kysely<Schema>,
+  userId: string,
+  { paperId, origins }: RemovedSave,
+  at: number,
+): Promise<void> {
+  const remaining: RemovedOrigin[] = [];
+  for (const origin of origins) if (await isStillThere(db, userId, origin)) remaining.push(origin);
+  const savedAt = Math.min(at, ...origins.map(origin => origin.saved_at));
+  const restored =
+    remaining.length > 0 ? remaining : [{ ...EXPLICIT, saved_at: savedAt, is_cleared: 0, guild_id: null }];
+  await db
+    .insertInto('save_origins')
+    .values(restored.map(origin => ({ user_id: userId, paper_id: paperId, ...origin })))
+    .onConflict(conflict => conflict.doNothing())
+    .execute();
+  for (const { message_id, emoji } of restored)
+    await db
+      .deleteFrom('unsaved_reactions')
+      .where('message_id', '=', message_id)
+      .where('user_id', '=', userId)
+      .where('emoji', '=', emoji)
+      .execute();
+}
+
+/** Returns whether an origin was not undone since: a reaction must still be on its message, as far as it is known. */
+async function isStillThere(db: Kysely<Schema>, userId: string, origin: RemovedOrigin): Promise<boolean> {
+  if (origin.message_id === EXPLICIT.message_id || origin.is_cleared === 1) return true;
+  const known = await sql`
+    SELECT 1 FROM unsaved_reactions
+      WHERE message_id = ${origin.message_id} AND user_id = ${userId} AND emoji = ${origin.emoji}
+    UNION ALL SELECT 1 FROM save_origins
+      WHERE message_id = ${origin.message_id} AND user_id = ${userId} AND emoji = ${origin.emoji} AND is_cleared = 0`.execute(
+    db,
+  );
+  return known.rows.length > 0;
+}
