@@ -1,8 +1,7 @@
+import { MAX_CHOICE_LENGTH } from '../src/core/message/discord-limits.ts';
+
 /** Discord's limit on the choices of one autocomplete response (docs, "Interaction Callback"). */
 export const MAX_CHOICES = 25;
-
-/** Discord's limit on the name and on the text value of a choice, UTF-16 code units. */
-const MAX_CHOICE_LENGTH = 100;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

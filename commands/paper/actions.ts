@@ -5,7 +5,7 @@ import { HOUR_MS } from '../../src/core/time/duration.ts';
 import { abstractView } from '../../src/views/paper/abstract.ts';
 import { REPEAT_MARK, sharedCard } from '../../src/views/paper/card.ts';
 import { assertCanPost } from '../posting.ts';
-import { cardReply, renderCard } from './card-reply.ts';
+import { cardReply, MAX_POSTS_CHECKED, renderCard } from './card-reply.ts';
 import { paperById } from './resolve.ts';
 
 /** Opens the card of the paper chosen from a list, or named by a button. */
@@ -26,9 +26,6 @@ export const showAbstract: ComponentAction<'papers'> = {
 
 /** Sharing a card again within this time is confirmed first: the channel may still show it. */
 const REPEAT_WINDOW_MS = HOUR_MS;
-
-/** Messages of the channel with the paper that are looked through for its card. */
-const MAX_POSTS_CHECKED = 20;
 
 /** Posts a card to the channel. If the channel got it within the last hour, the caller is asked first. */
 export const postCard: ComponentAction<'papers' | 'library' | 'posted' | 'clock'> = {

@@ -5,8 +5,8 @@ import { card, type CardOptions } from '../../src/views/paper/card.ts';
 import { MAX_EARLIER_POSTS, type EarlierPost } from '../../src/views/paper/earlier-posts.ts';
 import type { ResolvedPaper } from './resolve.ts';
 
-/** Earlier posts looked through for those in channels that the caller can see. */
-const MAX_POSTS_CHECKED = 20;
+/** Earlier posts of a paper that are looked through, such as for those in channels that the caller can see. */
+export const MAX_POSTS_CHECKED = 20;
 
 /** The user who gets to see the card. */
 type Reader = Pick<Caller, 'userId' | 'guildId' | 'channelId' | 'canSee'> & {

@@ -14,7 +14,7 @@ import { findMatching, scheduleRequest, typedSearch } from '../../src/usecases/m
 import { assertFormatFits } from './assert-format.ts';
 import { requestOf } from '../search/options.ts';
 
-type Context = Pick<App, 'papers' | 'index' | 'schedules' | 'roleMentions' | 'channelAccess'>;
+type Context = Pick<App, 'papers' | 'index' | 'roleMentions' | 'channelAccess'>;
 
 /** The schedule that is made or edited. */
 export interface PostableOptions {
@@ -23,7 +23,9 @@ export interface PostableOptions {
   readonly by: string;
   /** ms since the epoch */
   readonly now: number;
-  /** The schedule that is edited. */
+  /** The schedules of its server. */
+  readonly existing: readonly Schedule[];
+  /** The one of them that is edited. */
   readonly edited?: Schedule;
 }
 
@@ -34,7 +36,7 @@ export interface PostableOptions {
 export async function assertPostable(options: PostableOptions, context: Context): Promise<readonly string[]> {
   assertFormatFits(options.spec, context);
   await assertMentionable(options, context);
-  await assertNoTwin(options, context);
+  assertNoTwin(options);
   const { spec, edited } = options;
   // What matched when it was set may match again.
   if (edited && isSameFilter(spec, edited)) return [];
@@ -55,12 +57,8 @@ async function assertMentionable(
   }
 }
 
-async function assertNoTwin(
-  { spec, now, edited }: PostableOptions,
-  { schedules }: Pick<App, 'schedules'>,
-): Promise<void> {
-  const all = await schedules.inGuild(spec.guildId);
-  const twin = all.find(each => each.id !== edited?.id && isTwin(each, spec, now));
+function assertNoTwin({ spec, now, existing, edited }: PostableOptions): void {
+  const twin = existing.find(each => each.id !== edited?.id && isTwin(each, spec, now));
   if (twin) {
     throw new UserError(
       `Schedule #${twin.id} posts the same in <#${spec.channelId}> at the same time. Change it with \`/schedule edit\`, or choose another time, channel or query.`,

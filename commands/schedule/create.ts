@@ -1,5 +1,5 @@
-import type { App } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import type { Schedule } from '../../src/core/schedule/schedule.ts';
 import { firstSlotAfter } from '../../src/core/schedule/slots.ts';
 import { scheduleSaved } from '../../src/views/schedule/schedule-saved.ts';
 import { assertBotCanPost, assertCallerCanPost } from '../channel-checks.ts';
@@ -18,22 +18,20 @@ export const createSchedule: ScheduleSubcommand = async (invocation, app) => {
   const { timezone: serverTimezone } = await serverSettings.get(guildId);
   const context = { guildId, serverTimezone, now, papers };
   const { spec, notes } = await parseScheduleOptions(invocation.options, context);
-  await assertRoomForSchedule(guildId, schedules);
+  const existing = await schedules.inGuild(guildId);
+  assertRoomForSchedule(existing);
   assertCallerCanPost(invocation, spec.channelId);
   assertBotCanPost(channelAccess.missing(guildId, spec.channelId));
-  const postNotes = await assertPostable({ spec, by: invocation.userId, now }, app);
+  const postNotes = await assertPostable({ spec, by: invocation.userId, now, existing }, app);
   const next = firstSlotAfter(spec, now);
   const created = await schedules.create(spec, { by: invocation.userId, at: now, next });
   manualRun.reschedule();
   return { kind: 'private', body: scheduleSaved(created, [...notes, ...postNotes]) };
 };
 
-/** Throws `UserError` if the server has as many schedules as it may have. */
-export async function assertRoomForSchedule(
-  guildId: string,
-  schedules: Pick<App['schedules'], 'inGuild'>,
-): Promise<void> {
-  if ((await schedules.inGuild(guildId)).length >= MAX_SCHEDULES) {
+/** Throws `UserError` if a server has as many schedules as it may have. */
+export function assertRoomForSchedule(existing: readonly Schedule[]): void {
+  if (existing.length >= MAX_SCHEDULES) {
     throw new UserError(
       `This server has ${MAX_SCHEDULES} schedules, which is the limit. Delete one with \`/schedule delete\` first.`,
     );

@@ -34,7 +34,7 @@ export const undoDelete: ComponentAction<'schedules' | 'manualRun' | 'clock'> = 
         'This schedule can no longer be restored: see `/schedule list`, or create it again with `/schedule create`.',
       );
     }
-    await assertRoomForSchedule(guildId, schedules);
+    assertRoomForSchedule(await schedules.inGuild(guildId));
     const next = await nextOpenSlot(deleted, now, schedules);
     await schedules.restore(deleted.id, next);
     manualRun.reschedule();

@@ -24,7 +24,9 @@ export const editSchedule: ScheduleSubcommand = async (invocation, app) => {
   const spec = withSettings(chosen, given);
   assertCallerCanPost(invocation, spec.channelId);
   assertBotCanPost(channelAccess.missing(spec.guildId, spec.channelId));
-  const notes = await assertPostable({ spec, by: invocation.userId, now, edited: chosen }, app);
+  const existing = await schedules.inGuild(spec.guildId);
+  const options = { spec, by: invocation.userId, now, existing, edited: chosen };
+  const notes = await assertPostable(options, app);
   const next = await nextOpenSlot({ ...spec, id: chosen.id }, now, schedules);
   const edited = await schedules.update(chosen.id, spec, { by: invocation.userId, next });
   manualRun.reschedule();

@@ -1,3 +1,4 @@
+import { MAX_CHOICE_LENGTH } from '../../core/message/discord-limits.ts';
 import type { Schedule, ScheduleFilter } from '../../core/schedule/schedule.ts';
 import { formatWeekdays } from '../../core/time/weekdays.ts';
 import { escapeText } from '../format/escape.ts';
@@ -5,8 +6,6 @@ import { fitPlain, fitText } from '../format/fit-text.ts';
 import { joinParts } from '../format/join-parts.ts';
 import { filterText } from './schedule-text.ts';
 
-/** Discord's limit on the name of a choice. */
-const MAX_NAME_LENGTH = 100;
 const MAX_NAME_CHANNEL_LENGTH = 25;
 const MAX_LABEL_SUBJECT_WEIGHT = 120;
 
@@ -32,7 +31,7 @@ export function scheduleName(
       `#${schedule.id}`,
     ]);
   const [whole, without] = [subjectText(schedule), nameWith('-').length - 1];
-  return nameWith(fitPlain(whole, MAX_NAME_LENGTH - without));
+  return nameWith(fitPlain(whole, MAX_CHOICE_LENGTH - without));
 }
 
 /** Returns a schedule in markdown as answers name it: channel, time and what. */

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { undoDelete } from '../../../commands/schedule/delete.ts';
 import type { ComponentUse } from '../../../src/command.ts';
+import { MINUTE_MS } from '../../../src/core/time/duration.ts';
 import { customIdsOf } from '../../views/message-parts.ts';
 import { componentUse } from '../invocation.ts';
 import { replyText } from '../reply-text.ts';
 import { openTestApp, type TestApp } from '../test-app.ts';
 import { call, CHANNEL, create, OTHER_GUILD, say } from './schedule-calls.ts';
-
-const MINUTE_MS = 60_000;
 
 /** An app with one schedule, no 1, and the custom_id of the button that undoes its deletion. */
 async function openDeleted() {

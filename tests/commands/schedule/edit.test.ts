@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR_MS } from '../../../src/core/time/duration.ts';
 import { openTestApp } from '../test-app.ts';
 import { ADMIN, call, CHANNEL, create, say } from './schedule-calls.ts';
 
@@ -40,7 +41,7 @@ describe('/schedule edit', () => {
       ...schedule,
       time: '18:30',
       editedBy: EDITOR,
-      next: { date: '2026-11-21', dueAt: schedule.next.dueAt - 14.5 * 3_600_000 },
+      next: { date: '2026-11-21', dueAt: schedule.next.dueAt - 14.5 * HOUR_MS },
     });
     expect(schedule.createdBy).toBe(ADMIN);
   });
