@@ -11,6 +11,10 @@ import type { UnmatchedReactionStore } from './message/unmatched-reactions.ts';
 import type { ResultListStore } from './search/result-lists.ts';
 import type { ChannelHistoryStore, ScheduleStore } from './schedule/schedule.ts';
 import type { ServerSettingsStore } from './server-settings.ts';
+import type { SubscriptionStore } from './watch/subscription.ts';
+import type { UserSettingsStore } from './user-settings.ts';
+import type { WatchFindStore } from './watch/watch-finds.ts';
+import type { WatchStore } from './watch/watch.ts';
 import type { ListDayStore, SourceStore } from './source/source-runs.ts';
 
 /** All stores of the database. */
@@ -20,6 +24,10 @@ export interface Stores {
   readonly reactionSaves: ReactionSaveStore;
   readonly schedules: ScheduleStore;
   readonly serverSettings: ServerSettingsStore;
+  readonly userSettings: UserSettingsStore;
+  readonly watches: WatchStore;
+  readonly watchFinds: WatchFindStore;
+  readonly subscriptions: SubscriptionStore;
   readonly channelHistory: ChannelHistoryStore;
   readonly deliveries: DeliveryStore;
   readonly posted: PostedStore;

@@ -16,7 +16,11 @@ import { createScheduleStore } from './schedules.ts';
 import type { Schema } from './database/schema.ts';
 import { createServerSettingsStore } from './server-settings.ts';
 import { createSourceStore } from './source-runs.ts';
+import { createSubscriptionStore } from './subscriptions.ts';
 import { createUnmatchedReactionStore } from './unmatched-reactions.ts';
+import { createUserSettingsStore } from './user-settings.ts';
+import { createWatchFindStore } from './watch-finds.ts';
+import { createWatchStore } from './watches.ts';
 
 /** Creates all stores, over an open database or a transaction. */
 export function createStores(db: Kysely<Schema>): Stores {
@@ -26,6 +30,10 @@ export function createStores(db: Kysely<Schema>): Stores {
     reactionSaves: createReactionSaveStore(db),
     schedules: createScheduleStore(db),
     serverSettings: createServerSettingsStore(db),
+    userSettings: createUserSettingsStore(db),
+    watches: createWatchStore(db),
+    watchFinds: createWatchFindStore(db),
+    subscriptions: createSubscriptionStore(db),
     channelHistory: createChannelHistoryStore(db),
     deliveries: createDeliveryStore(db),
     posted: createPostedStore(db),

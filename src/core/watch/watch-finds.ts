@@ -1,0 +1,75 @@
+import type { PaperId } from '../paper/paper.ts';
+
+/** Who is told about papers: a user by direct message, or a channel. Each paper is told once to each. */
+export type WatchRecipient =
+  { readonly kind: 'dm'; readonly userId: string } | { readonly kind: 'channel'; readonly channelId: string };
+
+/** A paper that fits watches of a recipient. */
+export interface WatchFind {
+  readonly recipient: WatchRecipient;
+  readonly paperId: PaperId;
+  /** The watches that it was found by, by id. */
+  readonly watchIds: readonly number[];
+  /** ms since the epoch */
+  readonly foundAt: number;
+  /** When it is to be told, ms since the epoch. */
+  readonly dueAt: number;
+}
+
+/** How far the changes of papers were followed. */
+export interface WatchCursor {
+  /** All changes of papers up to this `rev` were matched with the watches. */
+  readonly rev: number;
+  /** Papers with an id up to this one are known, also where `knownPapers` has nothing about them. */
+  readonly maxKnownId: PaperId;
+}
+
+/** What was known about a paper when its changes were followed last. */
+export interface KnownPaper {
+  readonly paperId: PaperId;
+  /** The `rev` that it was first seen with. */
+  readonly firstRev: number;
+  readonly upvotes: number | null;
+}
+
+/** What the watches have found, and how far papers were matched with them. */
+export interface WatchFindStore {
+  /** Returns the cursor; `undefined` before the first call of `setCursor`. */
+  cursor(): Promise<WatchCursor | undefined>;
+  setCursor(cursor: WatchCursor): Promise<void>;
+  /** Returns a cursor behind everything that is in the corpus. */
+  endOfCorpus(): Promise<WatchCursor>;
+  knownPapers(ids: readonly PaperId[]): Promise<ReadonlyMap<PaperId, KnownPaper>>;
+  /** Stores what is known about papers; the `firstRev` of one that is known already stays. */
+  rememberPapers(papers: readonly KnownPaper[], at: number): Promise<void>;
+  /**
+   * Adds a find. If its paper waits to be told to the recipient already, it is told at the earlier time, with the watches of
+   * both; if it was told, nothing changes. Returns whether it waits.
+   */
+  add(find: WatchFind): Promise<boolean>;
+  /** Returns recipients who have a find that is due at `now` and not told, those who wait longest first. */
+  dueRecipients(now: number, limit: number): Promise<WatchRecipient[]>;
+  /** Returns the finds of a recipient that are due at `now` and not told, in the order of the papers' ids. */
+  untold(recipient: WatchRecipient, now: number): Promise<WatchFind[]>;
+  /** Returns when the next find that is not told is due (ms); `undefined` if there is none. */
+  nextDueAt(): Promise<number | undefined>;
+  /** Stores that finds are told with a delivery. */
+  markTold(
+    recipient: WatchRecipient,
+    paperIds: readonly PaperId[],
+    told: { readonly deliveryId: number | null; readonly at: number },
+  ): Promise<void>;
+  /** Deletes finds that are not told. */
+  drop(recipient: WatchRecipient, paperIds: readonly PaperId[]): Promise<void>;
+  /** Returns the watches that the papers of a delivery were found by. */
+  watchesOfDelivery(deliveryId: number): Promise<ReadonlyMap<PaperId, readonly number[]>>;
+  /** Lets the papers of a delivery that was never sent wait to be told again at `dueAt`. */
+  release(deliveryId: number, dueAt: number): Promise<void>;
+  /**
+   * Deletes finds and what is known about papers, both of before an instant (ms since the epoch). Returns how many rows there
+   * were. Papers with the ids of the deleted ones, and smaller ids, stay known by `WatchCursor.maxKnownId`.
+   */
+  deleteBefore(instant: number): Promise<number>;
+  /** Returns the instant of the oldest of them (ms since the epoch). */
+  oldestAt(): Promise<number | undefined>;
+}

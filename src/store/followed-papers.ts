@@ -1,0 +1,85 @@
+import { sql, type Kysely } from 'kysely';
+import type { WatchFindStore } from '../core/watch/watch-finds.ts';
+import type { Schema } from './database/schema.ts';
+import { valuesOf } from './database/values-of.ts';
+
+type FollowedPapers = Pick<
+  WatchFindStore,
+  'cursor' | 'setCursor' | 'endOfCorpus' | 'knownPapers' | 'rememberPapers' | 'deleteBefore' | 'oldestAt'
+>;
+
+/** The name of the cursor in `feed_cursors`. */
+const CURSOR_NAME = 'watches';
+
+/** Creates the part of the store of finds that says which changes of papers were followed. */
+export function createFollowedPapers(db: Kysely<Schema>): FollowedPapers {
+  return {
+    async cursor() {
+      const row = await db
+        .selectFrom('feed_cursors')
+        .select(['rev', 'known_id'])
+        .where('name', '=', CURSOR_NAME)
+        .executeTakeFirst();
+      return row && { rev: row.rev, maxKnownId: row.known_id };
+    },
+
+    async setCursor({ rev, maxKnownId }) {
+      const columns = { rev, known_id: maxKnownId };
+      await db
+        .insertInto('feed_cursors')
+        .values({ name: CURSOR_NAME, ...columns })
+        .onConflict(conflict => conflict.column('name').doUpdateSet(columns))
+        .execute();
+    },
+
+    async endOfCorpus() {
+      const { rows } = await sql<{ readonly rev: number; readonly id: number }>`
+        SELECT value AS rev, coalesce((SELECT max(id) FROM papers), 0) AS id
+        FROM counters WHERE name = 'rev'`.execute(db);
+      return { rev: rows[0]?.rev ?? 0, maxKnownId: rows[0]?.id ?? 0 };
+    },
+
+    async knownPapers(ids) {
+      const rows = await db
+        .selectFrom('followed_papers')
+        .select(['paper_id as paperId', 'first_rev as firstRev', 'upvotes'])
+        .where('paper_id', 'in', valuesOf(ids))
+        .execute();
+      return new Map(rows.map(row => [row.paperId, row]));
+    },
+
+    async rememberPapers(papers, at) {
+      if (papers.length === 0) return;
+      await sql`INSERT INTO followed_papers (paper_id, first_rev, upvotes, seen_at)
+        SELECT value ->> 'paperId', value ->> 'firstRev', value ->> 'upvotes', ${at}
+        FROM json_each(${JSON.stringify(papers)}) WHERE true
+        ON CONFLICT DO UPDATE SET upvotes = excluded.upvotes, seen_at = excluded.seen_at`.execute(db);
+    },
+
+    async deleteBefore(instant) {
+      const { maxId } = await db
+        .selectFrom('followed_papers')
+        .select(eb => eb.fn.max<number | null>('paper_id').as('maxId'))
+        .where('seen_at', '<', instant)
+        .executeTakeFirstOrThrow();
+      if (maxId !== null) {
+        await db
+          .updateTable('feed_cursors')
+          .set(eb => ({ known_id: eb.fn<number>('max', ['known_id', eb.val(maxId)]) }))
+          .where('name', '=', CURSOR_NAME)
+          .execute();
+      }
+      const papers = await db.deleteFrom('followed_papers').where('seen_at', '<', instant).executeTakeFirst();
+      const finds = await db.deleteFrom('watch_finds').where('found_at', '<', instant).executeTakeFirst();
+      return Number(papers.numDeletedRows + finds.numDeletedRows);
+    },
+
+    async oldestAt() {
+      const { rows } = await sql<{ readonly at: number | null }>`SELECT min(at) AS at FROM (
+        SELECT min(seen_at) AS at FROM followed_papers UNION ALL SELECT min(found_at) FROM watch_finds)`.execute(
+        db,
+      );
+      return rows[0]?.at ?? undefined;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { sql, type RawBuilder, type Selectable } from 'kysely';
+import { z } from 'zod';
+import type { WatchFind, WatchRecipient } from '../core/watch/watch-finds.ts';
+import type { Schema } from './database/schema.ts';
+
+type FindRow = Selectable<Schema['watch_finds']>;
+
+const watchIdsSchema = z.array(z.number());
+
+/** Returns the ids in a column `watch_ids`. */
+export const parseWatchIds = (json: string): number[] => watchIdsSchema.parse(JSON.parse(json));
+
+/** Returns the columns of a recipient. */
+export function recipientColumns(recipient: WatchRecipient): Pick<FindRow, 'user_id' | 'channel_id'> {
+  return recipient.kind === 'dm'
+    ? { user_id: recipient.userId, channel_id: '' }
+    : { user_id: '', channel_id: recipient.channelId };
+}
+
+/** Holds for the finds of a recipient. */
+export function isOfRecipient(recipient: WatchRecipient): RawBuilder<boolean> {
+  const { user_id, channel_id } = recipientColumns(recipient);
+  return sql<boolean>`user_id = ${user_id} AND channel_id = ${channel_id}`;
+}
+
+/** Returns the recipient of a row. */
+export function toRecipient({
+  user_id: userId,
+  channel_id: channelId,
+}: Pick<FindRow, 'user_id' | 'channel_id'>): WatchRecipient {
+  return channelId === '' ? { kind: 'dm', userId } : { kind: 'channel', channelId };
+}
+
+/** Returns a row as a find. */
+export function toFind(row: FindRow): WatchFind {
+  return {
+    recipient: toRecipient(row),
+    paperId: row.paper_id,
+    watchIds: parseWatchIds(row.watch_ids),
+    foundAt: row.found_at,
+    dueAt: row.due_at,
+  };
+}

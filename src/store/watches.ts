@@ -1,0 +1,86 @@
+import { sql, type Kysely } from 'kysely';
+import type { WatchStore } from '../core/watch/watch.ts';
+import type { Schema } from './database/schema.ts';
+import { valuesOf } from './database/values-of.ts';
+import { nextWatchRev, PAPER_REV } from './watch-rev.ts';
+import { createWatchPauses } from './watch-pauses.ts';
+import { createWatchRemoval } from './watch-removal.ts';
+import { changedColumns, toWatch, watchColumns } from './watch-row.ts';
+
+/** Creates the store of watches, over an open database or a transaction. */
+export function createWatchStore(db: Kysely<Schema>): WatchStore {
+  const existing = () => db.selectFrom('watches').where('removed_at', 'is', null);
+
+  return {
+    ...createWatchPauses(db),
+    ...createWatchRemoval(db),
+
+    async add(spec, { by, at }) {
+      const row = await db
+        .insertInto('watches')
+        .values({
+          ...watchColumns(spec),
+          user_id: by,
+          created_at: at,
+          since_rev: PAPER_REV,
+          rev: await nextWatchRev(db),
+        })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return toWatch(row);
+    },
+
+    async get(id) {
+      const row = await existing().selectAll().where('id', '=', id).executeTakeFirst();
+      return row && toWatch(row);
+    },
+
+    async getMany(ids) {
+      const rows = await existing().selectAll().where('id', 'in', valuesOf(ids)).orderBy('id').execute();
+      return rows.map(toWatch);
+    },
+
+    async list(userId) {
+      const rows = await existing().selectAll().where('user_id', '=', userId).orderBy('id').execute();
+      return rows.map(toWatch);
+    },
+
+    async inGuild(guildId) {
+      const rows = await existing().selectAll().where('guild_id', '=', guildId).orderBy('id').execute();
+      return rows.map(toWatch);
+    },
+
+    async change(id, changes) {
+      const row = await db
+        .updateTable('watches')
+        .set({ ...changedColumns(changes), since_rev: PAPER_REV, rev: await nextWatchRev(db) })
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return toWatch(row);
+    },
+
+    countOfUser: userId => countOf(existing().where('user_id', '=', userId)),
+    countInGuild: guildId => countOf(existing().where('guild_id', '=', guildId)),
+    count: () => countOf(existing()),
+
+    async changedSince(rev, limit) {
+      const rows = await existing().selectAll().where('rev', '>', rev).orderBy('rev').limit(limit).execute();
+      return rows.map(toWatch);
+    },
+
+    async lastRev() {
+      const { value } = await db
+        .selectFrom('counters')
+        .select('value')
+        .where('name', '=', 'watch_rev')
+        .executeTakeFirstOrThrow();
+      return value;
+    },
+  };
+
+  async function countOf(watches: ReturnType<typeof existing>): Promise<number> {
+    const { n } = await watches.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
+    return n;
+  }
+}
