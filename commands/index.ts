@@ -1,4 +1,4 @@
-import type { Command, ComponentAction, MenuCommand } from '../src/command.ts';
+import type { AnyCommand, AnyComponentAction, MenuCommand, ModalAction } from '../src/command.ts';
 import { about } from './about.ts';
 import { helpCommand } from './help.ts';
 import { library, libraryPage } from './library.ts';
@@ -21,7 +21,7 @@ import { settings } from './settings/settings.ts';
 import { status } from './status.ts';
 import { postSimilar, similar, similarTo } from './similar.ts';
 
-const allButHelp: readonly Command[] = [
+const allButHelp: readonly AnyCommand[] = [
   search,
   paper,
   similar,
@@ -37,13 +37,13 @@ const allButHelp: readonly Command[] = [
 export const menuCommands: readonly MenuCommand[] = [savePaper, lookUpPaper];
 
 /** The slash commands, in the order in which help shows them. */
-export const commands: readonly Command[] = [...allButHelp, helpCommand(allButHelp, menuCommands)];
+export const commands: readonly AnyCommand[] = [...allButHelp, helpCommand(allButHelp, menuCommands)];
 
 /** All commands to register; Discord replaces its whole list by this one. */
-export const registered: readonly (Command | MenuCommand)[] = [...commands, ...menuCommands];
+export const registered: readonly (AnyCommand | MenuCommand)[] = [...commands, ...menuCommands];
 
 /** The actions of buttons and select menus. */
-export const actions: readonly ComponentAction[] = [
+export const actions: readonly AnyComponentAction[] = [
   openCard,
   showAbstract,
   similarTo,
@@ -67,3 +67,6 @@ export const actions: readonly ComponentAction[] = [
   deletePersonalData,
   about,
 ];
+
+/** The actions of submitted forms. */
+export const modalActions: readonly ModalAction[] = [];

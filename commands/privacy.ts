@@ -40,7 +40,9 @@ export const privacy: Command<'personalData' | 'clock'> = {
     return {
       kind: 'private',
       body: exportNotice(),
-      file: { name: PERSONAL_DATA_FILE, content: `${JSON.stringify({ userId, ...data }, undefined, 2)}\n` },
+      files: [
+        { name: PERSONAL_DATA_FILE, content: `${JSON.stringify({ userId, ...data }, undefined, 2)}\n` },
+      ],
     };
   },
 };

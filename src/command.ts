@@ -1,5 +1,6 @@
 import type {
   APIApplicationCommandOptionChoice,
+  APIModalInteractionResponseCallbackData,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
@@ -45,6 +46,17 @@ export interface Caller {
   readonly isMemberHere: boolean;
   /** Discord's id of this interaction. */
   readonly interactionId: string;
+  /** The largest file that a reply may have here, bytes. */
+  readonly attachmentSizeLimit: number;
+}
+
+/** A file that a member sent. All of it is as Discord's client said, and anyone can send any. */
+export interface Attachment {
+  readonly url: string;
+  readonly name: string;
+  /** Bytes, as the client said. */
+  readonly size: number;
+  readonly contentType: string | undefined;
 }
 
 /**
@@ -61,6 +73,7 @@ export interface Options {
   channel(name: string): string | undefined;
   /** Returns the id of a role. */
   role(name: string): string | undefined;
+  attachment(name: string): Attachment | undefined;
 }
 
 /** A call of a slash command. */
@@ -97,6 +110,42 @@ export interface ComponentUse extends Caller {
   readonly body: MessageBody;
 }
 
+/** A submitted form. Anyone can send any: fields may be absent, and texts are up to 4,000 characters long. */
+export interface ModalSubmit extends Caller {
+  /** The arguments of the form's custom_id, without its verb. */
+  readonly args: readonly string[];
+  /** Returns the text of a text input; empty if there is none. */
+  text(fieldId: string): string;
+  /** Returns the chosen values of a select; empty if there are none. */
+  values(fieldId: string): readonly string[];
+  /** Returns the first file of a file upload. */
+  attachment(fieldId: string): Attachment | undefined;
+  /** The message whose component opened the form; `undefined` if a command did. */
+  readonly messageId?: string | undefined;
+  /** Whether there is such a message and only the caller sees it. */
+  readonly isPrivate: boolean;
+  /** That message, as it is shown. */
+  readonly body?: MessageBody | undefined;
+}
+
+/** A file that comes with a reply. */
+export interface ReplyFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** What a message that was sent is changed to. */
+export interface ReplyEdit {
+  readonly body: MessageBody;
+  readonly files?: readonly ReplyFile[];
+}
+
+/**
+ * Changes a reply that was sent. Resolves with true if it is changed, and with false if it cannot be: Discord refuses it or
+ * cannot be reached, the member has dismissed it, or the 15 minutes are over in which Discord allows it. Never rejects.
+ */
+export type EditReply = (edit: ReplyEdit) => Promise<boolean>;
+
 /**
  * A reply that only the caller sees. `private` is a new message, which stays in direct messages with the bot and is
  * ephemeral elsewhere; `update` changes the message that has the component if
@@ -105,13 +154,18 @@ export interface ComponentUse extends Caller {
 export interface PlainReply {
   readonly kind: 'private' | 'update';
   readonly body: MessageBody;
-  /** A text file that comes with the reply; its body has a component that shows it. */
-  readonly file?: { readonly name: string; readonly content: string };
+  /** Files that come with the reply; its body has a component for each that shows it. */
+  readonly files?: readonly ReplyFile[];
   /**
    * Runs after the reply was sent, so that the caller does not wait for it. The caller's next component use waits until
    * it has finished. Errors are logged and never shown.
    */
   readonly afterwards?: () => Promise<void>;
+  /**
+   * Runs after the reply was sent, in the background, and may change it with `edit`. It does not run if the reply could not
+   * be sent. It ends soon once the signal is aborted, which is when the bot stops. Errors are logged and never shown.
+   */
+  readonly progress?: (edit: EditReply, signal: AbortSignal) => Promise<void>;
   /** A second private message, sent after the first: two messages that together would not fit one. */
   readonly followUp?: MessageBody;
 }
@@ -135,19 +189,34 @@ export interface RemoveReply {
   readonly afterRemoval: () => Promise<void>;
 }
 
-export type Reply = PlainReply | PostReply | RemoveReply;
+/** Opens a form. It is the first response to a command or component, within two seconds: it cannot be deferred. */
+export interface ModalReply {
+  readonly kind: 'modal';
+  readonly modal: APIModalInteractionResponseCallbackData;
+}
+
+/** A reply that is a message, or removes one. */
+export type MessageReply = PlainReply | PostReply | RemoveReply;
+
+export type Reply = MessageReply | ModalReply;
 
 /** Returns true for a reply that only the caller sees. */
 export function isPlainReply(reply: Reply): reply is PlainReply {
   return reply.kind === 'private' || reply.kind === 'update';
 }
 
-/** A slash command: its definition as Discord registers it, and what it does. Throws `UserError` with a text for the caller. */
-export interface Command<Needs extends keyof App = keyof App> {
+/**
+ * A slash command: its definition as Discord registers it, and what it does. One that opens forms is a
+ * `Command<Needs, PlainReply | ModalReply>`. Throws `UserError` with a text for the caller.
+ */
+export interface Command<
+  Needs extends keyof App = keyof App,
+  Returns extends PlainReply | ModalReply = PlainReply,
+> {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** A call as a member types it, for `/help`: `/search query:state space models`. */
   readonly example: string;
-  run(invocation: Invocation, app: Pick<App, Needs>): Promise<PlainReply>;
+  run(invocation: Invocation, app: Pick<App, Needs>): Promise<Returns>;
   /** Returns at most `MAX_CHOICES` choices. It must be quick: Discord does not let it be deferred. */
   complete?(
     request: AutocompleteRequest,
@@ -155,16 +224,34 @@ export interface Command<Needs extends keyof App = keyof App> {
   ): Promise<APIApplicationCommandOptionChoice<string>[]>;
 }
 
+/** A slash command, whatever it replies. */
+export type AnyCommand = Command<keyof App, PlainReply | ModalReply>;
+
 /** A command of a message's context menu. Throws `UserError` with a text for the caller. */
 export interface MenuCommand<Needs extends keyof App = keyof App> {
   readonly definition: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   run(invocation: MenuInvocation, app: Pick<App, Needs>): Promise<PlainReply>;
 }
 
-/** What a component does whose custom_id has this verb. Throws `UserError` with a text for the caller. */
-export interface ComponentAction<Needs extends keyof App = keyof App> {
+/**
+ * What a component does whose custom_id has this verb. One that opens forms is a `ComponentAction<Needs, Reply>`, or a
+ * `ComponentAction<Needs, ModalReply>` if it always does. Throws `UserError` with a text for the caller.
+ */
+export interface ComponentAction<Needs extends keyof App = keyof App, Returns extends Reply = MessageReply> {
   readonly verb: string;
   /** Whether it removes the message that has the component; if it takes long, that shows no 'thinking…'. */
   readonly removesMessage?: boolean;
-  run(use: ComponentUse, app: Pick<App, Needs>): Promise<Reply>;
+  run(use: ComponentUse, app: Pick<App, Needs>): Promise<Returns>;
+}
+
+/** What a component does, whatever it replies. */
+export type AnyComponentAction = ComponentAction<keyof App, Reply>;
+
+/**
+ * What a submitted form does whose custom_id has this verb. An `update` changes the message whose component opened the form.
+ * Throws `UserError` with a text for the caller.
+ */
+export interface ModalAction<Needs extends keyof App = keyof App> {
+  readonly verb: string;
+  run(submit: ModalSubmit, app: Pick<App, Needs>): Promise<PlainReply>;
 }

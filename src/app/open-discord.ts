@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Client } from 'discord.js';
-import { actions, commands, menuCommands, registered } from '../../commands/index.ts';
+import { actions, commands, menuCommands, modalActions, registered } from '../../commands/index.ts';
 import type { App } from '../command.ts';
 import type { Log } from '../core/log.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
@@ -132,17 +132,21 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     memberOf: () => guildsOf(client),
 
     async serve(app, events) {
+      const background = new AbortController();
       const dispatch = createDispatch({
         commands,
         menuCommands,
         actions,
+        modalActions,
         commandIds,
         app,
         log: options.log,
+        signal: background.signal,
         onDropped: options.onDropped,
       });
       const interactionsSettled = listenToInteractions(client, dispatch);
       cleanups.add(() => untilSettled(interactionsSettled()));
+      cleanups.add(() => background.abort());
       reactions = receiveReactions(client, events.reactions, options.clock.now, wire);
       onGuildLeft(client, guildId => events.leftGuild(guildId), log);
       onGuildJoined(client, guildId => events.joinedGuild(guildId), log);

@@ -1,5 +1,5 @@
 import { DiscordAPIError, Routes, type REST } from 'discord.js';
-import type { Command, MenuCommand } from '../command.ts';
+import type { AnyCommand, MenuCommand } from '../command.ts';
 import { RegistrationError } from './registration-error.ts';
 
 /**
@@ -10,7 +10,7 @@ import { RegistrationError } from './registration-error.ts';
 export async function registerCommands(
   rest: Pick<REST, 'put'>,
   applicationId: string,
-  commands: readonly (Command | MenuCommand)[],
+  commands: readonly (AnyCommand | MenuCommand)[],
   guildId: string | undefined,
 ): Promise<unknown> {
   const route =

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actions, commands } from '../../commands/index.ts';
-import type { App, Reply } from '../../src/command.ts';
+import type { App, MessageReply, Reply } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { parseCustomId } from '../../src/core/message/custom-id.ts';
 import type { PostedMessage } from '../../src/core/message/posted.ts';
+import { DAY_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
 import { customIdsOf, labelsOf, textsOf } from '../views/message-parts.ts';
 import { invocation, componentUse } from './invocation.ts';
+import { messageReply } from './message-reply.ts';
 import { openTestApp } from './test-app.ts';
 
 const READER = '3000000000000000001';
@@ -14,8 +16,13 @@ const OTHER = '3000000000000000002';
 /** A digest of both papers; by default it is the message of the components. */
 const POSTED_MESSAGE = '5000000000000000001';
 
+/** Uses a component, as the dispatcher would, and returns the message that it replies. */
+async function use(...given: Parameters<typeof press>): Promise<MessageReply> {
+  return messageReply(await press(...given));
+}
+
 /** Uses a component, as the dispatcher would. */
-async function use(
+async function press(
   app: App,
   customId: string,
   used: Parameters<typeof componentUse>[1] = {},
@@ -134,7 +141,7 @@ describe('components that were forged', () => {
           fc.pre(parseCustomId(id) !== undefined);
           // A random text may also be the number of a paper.
           fc.pre(!writing.has(verb) || !args.some(arg => /^0*[1-8]$/.test(arg)));
-          const problem = await use(app, id, { values, messageId, userId }).then(
+          const problem = await press(app, id, { values, messageId, userId }).then(
             () => undefined,
             (error: unknown) => error,
           );
@@ -152,7 +159,8 @@ async function searched() {
   await app.addPapers(...[3, 4, 5, 6, 7, 8].map(at => ({ title: `Bicycles, part ${at}` })));
   const command = commands.find(each => each.definition.name === 'search');
   const query = invocation(undefined, { query: 'bicycles' }, { interactionId: '77' });
-  const reply = await command?.run(query, app);
+  const replied = await command?.run(query, app);
+  const reply = replied && messageReply(replied);
   await reply?.afterwards?.();
   return { app, reply };
 }
@@ -177,7 +185,7 @@ describe('the pages of a search', () => {
 
   it('can be turned for a day, then say so', async () => {
     const { app } = await searched();
-    app.clock.advance(24 * 60 * 60_000);
+    app.clock.advance(DAY_MS);
     expect((await use(app, 'v1|results|77|5')).kind).toBe('update');
     app.clock.advance(1);
     await expect(use(app, 'v1|results|77|5')).rejects.toThrow(/turned for a day/);
@@ -185,10 +193,11 @@ describe('the pages of a search', () => {
 
   it('are deleted after a day, at the next search', async () => {
     const { app } = await searched();
-    app.clock.advance(24 * 60 * 60_000 + 1);
+    app.clock.advance(DAY_MS + 1);
     const command = commands.find(each => each.definition.name === 'search');
     const query = invocation(undefined, { query: 'bicycles' }, { interactionId: '78' });
-    await (await command?.run(query, app))?.afterwards?.();
+    const replied = await command?.run(query, app);
+    await (replied && messageReply(replied).afterwards?.());
     expect(await app.resultLists.get('77')).toBeUndefined();
     expect(await app.resultLists.get('78')).toBeDefined();
   });
@@ -222,8 +231,6 @@ async function openWithPost(post: PostedMessage) {
 }
 
 describe('posting a card that the channel got before', () => {
-  const MINUTE_MS = 60_000;
-
   it('within an hour asks first, and names who posted it', async () => {
     const app = await openWithPost({ ...CARD_POST, sharedBy: OTHER });
     app.clock.advance(59 * MINUTE_MS);

@@ -1,7 +1,9 @@
 import type {
+  Attachment,
   Caller,
   Invocation,
   MenuInvocation,
+  ModalSubmit,
   Options,
   ComponentUse,
   AutocompleteRequest,
@@ -10,7 +12,7 @@ import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { parseCustomId } from '../../src/core/message/custom-id.ts';
 
 /** The options of one call by name; a channel or role is given by its id. */
-export type GivenOptions = Readonly<Record<string, string | number | boolean>>;
+export type GivenOptions = Readonly<Record<string, string | number | boolean | Attachment>>;
 
 const member: Caller = {
   userId: '3000000000000000001',
@@ -23,6 +25,7 @@ const member: Caller = {
   canPostIn: () => true,
   isMemberHere: true,
   interactionId: '4000000000000000001',
+  attachmentSizeLimit: 10 * 1024 * 1024,
 };
 
 /** Creates a call of a command, as `invocation('daily', { date: '2026-11' })`; by default of a member in a server. */
@@ -75,6 +78,37 @@ export function componentUse(customId: string, used: Partial<Omit<ComponentUse, 
   };
 }
 
+/** The values of a form's fields by custom_id: of a text input, a select, or a file upload. */
+export type GivenFields = Readonly<Record<string, string | readonly string[] | Attachment>>;
+
+/** Creates a submitted form; `customId` is that of the form. Throws as `componentUse`. */
+export function modalSubmit(
+  customId: string,
+  fields: GivenFields = {},
+  submitted: Partial<Omit<ModalSubmit, 'args' | 'text' | 'values' | 'attachment'>> = {},
+): ModalSubmit {
+  const id = parseCustomId(customId);
+  if (!id) throw new RangeError(`not a custom_id of ours: ${customId}`);
+  return {
+    ...member,
+    isPrivate: false,
+    ...submitted,
+    args: id.args,
+    text: fieldId => {
+      const value = fields[fieldId];
+      return typeof value === 'string' ? value : '';
+    },
+    values: fieldId => {
+      const value = fields[fieldId];
+      return Array.isArray(value) ? value : [];
+    },
+    attachment: fieldId => {
+      const value = fields[fieldId];
+      return typeof value === 'object' && 'url' in value ? value : undefined;
+    },
+  };
+}
+
 const EMPTY: MessageBody = { flags: 0, components: [], allowed_mentions: { parse: [] } };
 
 function options(subcommand: string | undefined, given: GivenOptions): Options {
@@ -95,5 +129,9 @@ function options(subcommand: string | undefined, given: GivenOptions): Options {
     },
     channel: string,
     role: string,
+    attachment: name => {
+      const value = given[name];
+      return typeof value === 'object' ? value : undefined;
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { postList, showList } from '../../commands/papers/actions.ts';
 import { papers } from '../../commands/papers/papers.ts';
-import type { Caller, Reply } from '../../src/command.ts';
+import type { Caller, MessageReply } from '../../src/command.ts';
 import type { PaperFields } from '../../src/core/paper/paper.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 import { customIdsOf, labelsOf, textsOf } from '../views/message-parts.ts';
@@ -33,7 +33,7 @@ export async function openCorpus(...fields: readonly Fields[]) {
 }
 
 /** The text and the buttons of a reply. */
-function seen(reply: Reply) {
+function seen(reply: MessageReply) {
   const { body } = reply;
   expect(limitsBroken(body)).toEqual([]);
   return { kind: reply.kind, text: textsOf(body).join('\n'), ids: customIdsOf(body), labels: labelsOf(body) };

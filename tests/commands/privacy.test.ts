@@ -76,8 +76,9 @@ describe('/privacy export', () => {
     const { app } = await openUsed();
     const reply = await privacy.run(invocation('export', {}, { userId: ADA }), app);
     expect(replyText(reply)).toBe('Everything that Paperboy knows about you:');
-    const { content = '', name } = reply.file ?? {};
-    expect(name).toBe('paperboy-data.json');
+    const [file] = reply.files ?? [];
+    expect(file?.name).toBe('paperboy-data.json');
+    const content = String(file?.content);
     const data = Object(JSON.parse(content));
     expect(data).toMatchObject({
       userId: ADA,

@@ -5,9 +5,11 @@ import {
   type APIApplicationCommandOptionChoice,
   type REST,
 } from 'discord.js';
-import { isPlainReply, type PlainReply, type Reply } from '../../command.ts';
+import { z } from 'zod';
+import { isPlainReply, type ModalReply, type PlainReply, type Reply } from '../../command.ts';
+import { UserError } from '../../core/message/user-error.ts';
 import { asEphemeral } from './as-ephemeral.ts';
-import { sendFollowUp, type InteractionToken } from './follow-up.ts';
+import { editMessage, ORIGINAL, sendFollowUp, type InteractionToken } from './follow-up.ts';
 import { publish, type RememberPost } from './publish.ts';
 import { removeMessage } from './remove-message.ts';
 import { filesOf } from './reply-files.ts';
@@ -35,10 +37,18 @@ export interface AnswerOptions {
   readonly toErrorReply: (error: unknown) => PlainReply;
 }
 
+/** What was sent in the end. */
+export interface SentReply {
+  /** The error reply, if Discord rejected the form of the reply. */
+  readonly reply: Reply;
+  /** How the message is called in requests that edit it; `undefined` if there is none. */
+  readonly messageReference: string | undefined;
+}
+
 /**
  * Sends the reply of a command or action, and defers it if it takes long. `deferAs` is the kind that a slow reply is
- * deferred as, which cannot be changed later; a post or a removal must be deferred as an update. Returns the reply that
- * was sent: if Discord rejects the form of one, that is the error reply. Throws the REST client's other errors.
+ * deferred as, which cannot be changed later; a post or a removal must be deferred as an update. Returns what was sent: if
+ * Discord rejects the form of the reply, that is the error reply. Throws the REST client's other errors.
  */
 export async function answer(
   rest: RestWriter,
@@ -46,47 +56,50 @@ export async function answer(
   deferAs: PlainReply['kind'],
   reply: Promise<Reply>,
   { isEphemeral, waitedMs = 0, remember, toErrorReply }: AnswerOptions,
-): Promise<Reply> {
+): Promise<SentReply> {
   const sender = createReplySender(rest, interaction, isEphemeral);
   const quick = await settledWithin(Math.max(DEFER_AFTER_MS - waitedMs, 0), reply);
-  if (quick && isPlainReply(quick)) {
-    return sendOrExplain(toErrorReply, quick, sender.sendFirst);
-  }
+  if (quick && (isPlainReply(quick) || quick.kind === 'modal'))
+    return sendOrExplain<PlainReply | ModalReply>(toErrorReply, quick, sender.sendFirst);
   await sender.defer(deferAs);
   const slow = quick ?? (await reply);
-  if (isPlainReply(slow)) {
-    return sendOrExplain(toErrorReply, slow, said => sender.sendDeferred(deferAs, said));
+  // A form can only be the first response (docs, "Interaction Callback Type").
+  const late = slow.kind === 'modal' ? toErrorReply(new UserError(FORM_TOO_LATE)) : slow;
+  if (isPlainReply(late)) {
+    return sendOrExplain(toErrorReply, late, said => sender.sendDeferred(deferAs, said));
   }
-  if (slow.kind === 'post') await publish(rest, interaction, slow, remember);
-  else await removeMessage(rest, interaction, slow);
-  return slow;
+  if (late.kind === 'post') await publish(rest, interaction, late, remember);
+  else await removeMessage(rest, interaction, late);
+  return { reply: late, messageReference: undefined };
 }
 
+const FORM_TOO_LATE = 'That took too long for the form to open. Try again.';
+
 /** Sends a reply, or the error reply if Discord rejects its form; returns the one that was sent. */
-async function sendOrExplain(
+async function sendOrExplain<T extends PlainReply | ModalReply>(
   toErrorReply: AnswerOptions['toErrorReply'],
-  reply: PlainReply,
-  send: (reply: PlainReply) => Promise<void>,
-): Promise<PlainReply> {
+  reply: T,
+  send: (reply: T | PlainReply) => Promise<string | undefined>,
+): Promise<SentReply> {
   try {
-    await send(reply);
-    return reply;
+    return { reply, messageReference: await send(reply) };
   } catch (error) {
     if (!isInvalidForm(error)) throw error;
     const errorReply = toErrorReply(error);
-    await send(errorReply);
-    return errorReply;
+    return { reply: errorReply, messageReference: await send(errorReply) };
   }
 }
 
 interface ReplySender {
-  /** Sends a reply that was not deferred. */
-  sendFirst(reply: PlainReply): Promise<void>;
+  /** Sends a reply that was not deferred. Returns how its message is called. */
+  sendFirst(reply: PlainReply | ModalReply): Promise<string | undefined>;
   /** Says that the reply takes longer. */
   defer(as: PlainReply['kind']): Promise<void>;
-  /** Sends a reply that was deferred. */
-  sendDeferred(deferredAs: PlainReply['kind'], reply: PlainReply): Promise<void>;
+  /** Sends a reply that was deferred. Returns how its message is called. */
+  sendDeferred(deferredAs: PlainReply['kind'], reply: PlainReply): Promise<string | undefined>;
 }
+
+const posted = z.object({ id: z.string() });
 
 function createReplySender(
   rest: RestWriter,
@@ -97,6 +110,13 @@ function createReplySender(
     kind === 'private' && isEphemeral ? asEphemeral(body) : body;
   return {
     async sendFirst(reply) {
+      if (reply.kind === 'modal') {
+        await postCallback(rest, interaction, {
+          type: InteractionResponseType.Modal,
+          data: reply.modal,
+        });
+        return undefined;
+      }
       await postCallback(
         rest,
         interaction,
@@ -109,6 +129,7 @@ function createReplySender(
         },
         reply,
       );
+      return ORIGINAL;
     },
 
     async defer(as) {
@@ -124,11 +145,11 @@ function createReplySender(
 
     async sendDeferred(deferredAs, reply) {
       if (deferredAs === 'update' && reply.kind === 'private') {
-        await sendFollowUp(rest, interaction, { ...reply, body: toMessage(reply) });
-        return;
+        const message = await sendFollowUp(rest, interaction, { ...reply, body: toMessage(reply) });
+        return posted.safeParse(message).data?.id;
       }
-      const route = Routes.webhookMessage(interaction.applicationId, interaction.token);
-      await rest.patch(route, { body: reply.body, auth: false, ...filesOf(reply) });
+      await editMessage(rest, interaction, ORIGINAL, reply);
+      return ORIGINAL;
     },
   };
 }
@@ -149,7 +170,7 @@ async function postCallback(
   rest: RestWriter,
   { id, token }: InteractionCallback,
   body: unknown,
-  reply: Pick<PlainReply, 'file'> = {},
+  reply: Pick<PlainReply, 'files'> = {},
 ): Promise<void> {
   await rest.post(Routes.interactionCallback(id, token), { body, auth: false, ...filesOf(reply) });
 }

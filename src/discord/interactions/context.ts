@@ -1,4 +1,4 @@
-import type { App, Command, ComponentAction, MenuCommand } from '../../command.ts';
+import type { AnyCommand, AnyComponentAction, App, MenuCommand, ModalAction } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
 import type { KnownCommandIds } from '../command-ids.ts';
 import type { CallLimits } from './call-limits.ts';
@@ -8,11 +8,13 @@ import type { PendingWork } from './pending-work.ts';
 /** What the handlers of all kinds of interactions share. */
 export interface InteractionContext {
   /** By name. */
-  readonly commands: ReadonlyMap<string, Command>;
+  readonly commands: ReadonlyMap<string, AnyCommand>;
   /** By name. */
   readonly menuCommands: ReadonlyMap<string, MenuCommand>;
   /** By verb. */
-  readonly actions: ReadonlyMap<string, ComponentAction>;
+  readonly actions: ReadonlyMap<string, AnyComponentAction>;
+  /** By verb. */
+  readonly modalActions: ReadonlyMap<string, ModalAction>;
   readonly app: App;
   readonly commandIds: Pick<KnownCommandIds, 'validIn'>;
   readonly log: Log;
@@ -22,6 +24,12 @@ export interface InteractionContext {
   readonly toErrorReply: ToErrorReply;
   /** What replies that were sent still do afterwards, by user. */
   readonly pendingWork: PendingWork;
+  /** What replies that were sent do in the background, by user; nothing waits for it but the end. */
+  readonly backgroundWork: PendingWork;
+  /** Time that no change of the machine's clock moves, ms. */
+  readonly elapsedMs: () => number;
+  /** Ends work in the background. */
+  readonly signal: AbortSignal;
   /** Ids of private messages that are being posted, so that a second press posts nothing. */
   readonly publishing: Set<string>;
 }

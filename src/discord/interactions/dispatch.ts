@@ -1,5 +1,5 @@
 import { ApplicationCommandType, type Interaction } from 'discord.js';
-import type { App, Command, ComponentAction, MenuCommand } from '../../command.ts';
+import type { AnyCommand, AnyComponentAction, App, MenuCommand, ModalAction } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
 import { createRepeatLog } from '../../core/repeat-log.ts';
 import { UserError } from '../../core/message/user-error.ts';
@@ -11,6 +11,7 @@ import { createErrorReply } from './error-reply.ts';
 import { handleAutocomplete } from './handle-autocomplete.ts';
 import { handleCommand } from './handle-command.ts';
 import { handleComponent, UNKNOWN_COMPONENT } from './handle-component.ts';
+import { handleModal } from './handle-modal.ts';
 import { createInteractionQueue, type DropReason } from './interaction-queue.ts';
 import { interactionName } from './interaction-name.ts';
 import { createPendingWork } from './pending-work.ts';
@@ -23,43 +24,53 @@ import { sendReply } from './send-reply.ts';
 export type Dispatch = (interaction: Interaction) => Promise<void>;
 
 export interface DispatchOptions {
-  readonly commands: readonly Command[];
+  readonly commands: readonly AnyCommand[];
   readonly menuCommands: readonly MenuCommand[];
-  readonly actions: readonly ComponentAction[];
+  readonly actions: readonly AnyComponentAction[];
+  readonly modalActions: readonly ModalAction[];
   /** Ids by which answers mention commands. */
   readonly commandIds: Pick<KnownCommandIds, 'validIn'>;
   readonly app: App;
   readonly log: Log;
+  /** Ends work that goes on in the background after replies. */
+  readonly signal: AbortSignal;
   /** Called with each interaction that is dropped in an overload, for metrics. */
   readonly onDropped?: ((why: DropReason) => void) | undefined;
 }
 
+const elapsedMs = () => performance.now();
+
 /** Creates a dispatcher over the given commands and actions. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { commands, menuCommands, actions, commandIds, app, log, onDropped } = options;
+  const { commands, menuCommands, actions, modalActions, commandIds, app, log, signal, onDropped } = options;
   const context: InteractionContext = {
     commands: new Map(commands.map(command => [command.definition.name, command])),
     menuCommands: new Map(menuCommands.map(command => [command.definition.name, command])),
     actions: new Map(actions.map(action => [action.verb, action])),
+    modalActions: new Map(modalActions.map(action => [action.verb, action])),
     commandIds,
     app,
     log,
+    signal,
+    elapsedMs,
     repeatLog: createRepeatLog(log, app.clock),
     limits: createCallLimits(),
     toErrorReply: createErrorReply(log),
     pendingWork: createPendingWork(),
+    backgroundWork: createPendingWork(),
     publishing: new Set(),
   };
   const queue = createInteractionQueue<Interaction>({
     async start(interaction, waitedMs) {
       await handleLogged(interaction, waitedMs, context);
       await context.pendingWork.settled(interaction.user.id);
+      await context.backgroundWork.settled(interaction.user.id);
     },
     onDropped(interaction, why) {
       onDropped?.(why);
       logDropped(interaction, why, context.repeatLog);
     },
-    now: () => performance.now(),
+    now: elapsedMs,
     nextTurn: callback => void setImmediate(callback),
   });
   return interaction => queue.add(interaction);
@@ -99,6 +110,7 @@ async function handle(
 ): Promise<void> {
   if (interaction.isAutocomplete()) return handleAutocomplete(interaction, waitedMs, context);
   if (interaction.isMessageComponent()) return handleComponent(interaction, waitedMs, context);
+  if (interaction.isModalSubmit()) return handleModal(interaction, waitedMs, context);
   if (interaction.isMessageContextMenuCommand()) return handleCommand(interaction, waitedMs, context);
   if (interaction.isCommand() && interaction.commandType === ApplicationCommandType.ChatInput)
     return handleCommand(interaction, waitedMs, context);

@@ -1,5 +1,5 @@
 import { Routes, type REST } from 'discord.js';
-import type { PlainReply } from '../../command.ts';
+import type { PlainReply, ReplyEdit } from '../../command.ts';
 import { filesOf } from './reply-files.ts';
 
 /** What sends further messages for an interaction. The token is valid for 15 minutes. */
@@ -12,11 +12,26 @@ export interface InteractionToken {
 export function sendFollowUp(
   rest: Pick<REST, 'post'>,
   { applicationId, token }: InteractionToken,
-  message: Pick<PlainReply, 'body' | 'file'>,
+  message: Pick<PlainReply, 'body' | 'files'>,
 ): Promise<unknown> {
   return rest.post(Routes.webhook(applicationId, token), {
     body: message.body,
     auth: false,
     ...filesOf(message),
   });
+}
+
+/** The message of the first response (docs, "Edit Original Interaction Response"). */
+export const ORIGINAL = '@original';
+
+/** Changes a message of an interaction: `ORIGINAL`, or a further one by its id. */
+export async function editMessage(
+  rest: Pick<REST, 'patch'>,
+  { applicationId, token }: InteractionToken,
+  reference: string,
+  edit: ReplyEdit,
+): Promise<void> {
+  // Without a reference the path has `@original` as it is; with it, encoded.
+  const route = Routes.webhookMessage(applicationId, token, reference === ORIGINAL ? undefined : reference);
+  await rest.patch(route, { body: edit.body, auth: false, ...filesOf(edit) });
 }

@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction, MessageContextMenuCommandInteraction } from 'discord.js';
-import type { PlainReply } from '../../command.ts';
+import type { ModalReply, PlainReply } from '../../command.ts';
 import { UserError } from '../../core/message/user-error.ts';
 import type { InteractionContext } from './context.ts';
 import { interactionName } from './interaction-name.ts';
@@ -23,7 +23,7 @@ export async function handleCommand(
 async function runCommand(
   interaction: CommandInteraction,
   { commands, menuCommands, app, limits }: InteractionContext,
-): Promise<PlainReply> {
+): Promise<PlainReply | ModalReply> {
   limits.takeCommand(interaction.user.id, app.clock.now());
   if (interaction.isMessageContextMenuCommand()) {
     const menuCommand = menuCommands.get(interaction.commandName) ?? unknownCommand(interaction);

@@ -1,5 +1,5 @@
 import { MessageFlags, type MessageComponentInteraction } from 'discord.js';
-import type { ComponentAction, Reply } from '../../command.ts';
+import type { AnyComponentAction, Reply } from '../../command.ts';
 import { parseCustomId, type CustomId } from '../../core/message/custom-id.ts';
 import { UserError } from '../../core/message/user-error.ts';
 import { isInBotDm } from './bot-dm.ts';
@@ -43,7 +43,7 @@ export async function handleComponent(
 
 interface FoundAction {
   readonly id: CustomId;
-  readonly action: ComponentAction;
+  readonly action: AnyComponentAction;
 }
 
 function findAction(
@@ -74,7 +74,7 @@ async function runAction(
  * nor posted again: an update becomes a private message. Throws `UserError` for a post.
  */
 export function fitReply(reply: Reply, isPrivate: boolean): Reply {
-  if (isPrivate || reply.kind === 'private' || reply.kind === 'remove') return reply;
-  if (reply.kind === 'update') return { ...reply, kind: 'private' };
+  if (reply.kind === 'update' && !isPrivate) return { ...reply, kind: 'private' };
+  if (reply.kind !== 'post' || isPrivate) return reply;
   throw new UserError('This button posts from your own answers only.');
 }

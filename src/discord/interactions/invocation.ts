@@ -18,6 +18,7 @@ import type {
   AutocompleteRequest,
 } from '../../command.ts';
 import type { CustomId } from '../../core/message/custom-id.ts';
+import { toAttachment } from './attachment.ts';
 import { isInBotDm } from './bot-dm.ts';
 import { toMessageBody } from './message-body.ts';
 import { messageText } from './message-text.ts';
@@ -70,7 +71,8 @@ export function toComponentUse(
   };
 }
 
-function toCaller(interaction: BaseInteraction): Caller {
+/** Returns the user of an interaction, and where it took place. */
+export function toCaller(interaction: BaseInteraction): Caller {
   return {
     userId: interaction.user.id,
     guildId: interaction.guildId,
@@ -82,6 +84,7 @@ function toCaller(interaction: BaseInteraction): Caller {
     canPostIn: id => canPostIn(interaction, id),
     isMemberHere: isMemberHere(interaction),
     interactionId: interaction.id,
+    attachmentSizeLimit: interaction.attachmentSizeLimit,
   };
 }
 
@@ -146,5 +149,9 @@ function toOptions(
     },
     channel: id,
     role: id,
+    attachment(name) {
+      const attachments = 'resolved' in options ? options.resolved?.attachments : undefined;
+      return toAttachment(attachments?.get(id(name) ?? ''));
+    },
   };
 }

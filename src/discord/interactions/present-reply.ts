@@ -14,10 +14,18 @@ export function presentReply<T extends Reply>(
   interaction: Pick<BaseInteraction, 'context'>,
   commandIds: CommandIds,
 ): T {
-  const isBotDm = isInBotDm(interaction);
-  const present = (body: MessageBody) =>
-    mentionCommands(isBotDm ? withoutPostButton(body) : body, commandIds);
+  const present = (body: MessageBody) => presentBody(body, interaction, commandIds);
+  if (reply.kind === 'modal') return reply;
   if (reply.kind === 'post') return { ...reply, body: present(reply.body), instead: present(reply.instead) };
   const followUp = isPlainReply(reply) && reply.followUp ? { followUp: present(reply.followUp) } : {};
   return { ...reply, body: present(reply.body), ...followUp };
+}
+
+/** Fits one message to the place where it is shown. */
+export function presentBody(
+  body: MessageBody,
+  interaction: Pick<BaseInteraction, 'context'>,
+  commandIds: CommandIds,
+): MessageBody {
+  return mentionCommands(isInBotDm(interaction) ? withoutPostButton(body) : body, commandIds);
 }

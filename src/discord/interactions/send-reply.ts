@@ -1,13 +1,14 @@
 import type { BaseInteraction } from 'discord.js';
-import { isPlainReply, type PlainReply, type Reply } from '../../command.ts';
+import { isPlainReply, type EditReply, type PlainReply, type Reply } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
 import { answer } from './answer.ts';
 import { asEphemeral } from './as-ephemeral.ts';
 import { isInBotDm } from './bot-dm.ts';
 import type { InteractionContext } from './context.ts';
+import { createEditReply } from './edit-reply.ts';
 import { sendFollowUp } from './follow-up.ts';
 import { interactionName } from './interaction-name.ts';
-import { presentReply } from './present-reply.ts';
+import { presentBody, presentReply } from './present-reply.ts';
 import type { RememberPost } from './publish.ts';
 import { repeatResponses } from './repeat-response.ts';
 
@@ -25,7 +26,7 @@ export interface SendReplyOptions {
 export async function sendReply(
   interaction: BaseInteraction,
   { reply, deferAs, waitedMs }: SendReplyOptions,
-  context: Pick<InteractionContext, 'app' | 'commandIds' | 'log' | 'toErrorReply' | 'pendingWork'>,
+  context: InteractionContext,
 ): Promise<void> {
   const { app, log, toErrorReply, pendingWork } = context;
   const name = interactionName(interaction);
@@ -45,11 +46,34 @@ export async function sendReply(
     if (!isPlainReply(replied) || !replied.afterwards) return;
     pendingWork.add(interaction.user.id, runAfterwards(sent, replied.afterwards, { name, log }));
   };
-  const [shown] = await Promise.all([sent, addAfterwards()]);
-  // An error reply that was sent instead has none.
-  if (!isPlainReply(shown) || !shown.followUp) return;
-  const { followUp } = shown;
-  await sendFollowUp(rest, interaction, { body: isEphemeral ? asEphemeral(followUp) : followUp });
+  const receivedAt = context.elapsedMs() - waitedMs;
+  const [{ reply: shown, messageReference }] = await Promise.all([sent, addAfterwards()]);
+  // An error reply that was sent instead has neither.
+  if (!isPlainReply(shown)) return;
+  const { followUp, progress } = shown;
+  if (progress && messageReference !== undefined) {
+    const ageMs = () => context.elapsedMs() - receivedAt;
+    const edit = createEditReply(rest, interaction, messageReference, { log, ageMs });
+    const presented: EditReply = ({ body, files }) =>
+      edit({ body: presentBody(body, interaction, commandIds), ...(files ? { files } : {}) });
+    context.backgroundWork.add(interaction.user.id, runProgress(progress, presented, name, context));
+  }
+  if (followUp)
+    await sendFollowUp(rest, interaction, { body: isEphemeral ? asEphemeral(followUp) : followUp });
+}
+
+/** Never rejects. */
+async function runProgress(
+  progress: Required<PlainReply>['progress'],
+  edit: EditReply,
+  what: string,
+  { log, signal }: Pick<InteractionContext, 'log' | 'signal'>,
+): Promise<void> {
+  try {
+    await progress(edit, signal);
+  } catch (error) {
+    log.error('work_after_reply_failed', { what, error });
+  }
 }
 
 /** Runs the work once the reply was sent, also if that failed: Discord may have shown it all the same. Never rejects. */

@@ -225,7 +225,7 @@ describe('a reply whose form Discord rejects', () => {
     });
     const accepted = answering('private', reply);
     await vi.advanceTimersByTimeAsync(0);
-    expect(await refused.done).toEqual({ kind: 'private', body: sorry });
-    expect(await accepted.done).toBe(reply);
+    expect((await refused.done).reply).toEqual({ kind: 'private', body: sorry });
+    expect((await accepted.done).reply).toBe(reply);
   });
 });
