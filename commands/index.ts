@@ -1,7 +1,8 @@
 import type { AnyCommand, AnyComponentAction, MenuCommand, ModalAction } from '../src/command.ts';
 import { about } from './about.ts';
 import { helpCommand } from './help.ts';
-import { library, libraryPage } from './library.ts';
+import { library } from './library/library.ts';
+import { libraryPage } from './library/list.ts';
 import { lookUpPaper, savePaper } from './message-menus.ts';
 import { openCard, postCard, showAbstract } from './paper/actions.ts';
 import { paper } from './paper/paper.ts';

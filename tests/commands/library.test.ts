@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { library, libraryPage } from '../../commands/library.ts';
+import { library } from '../../commands/library/library.ts';
+import { libraryPage } from '../../commands/library/list.ts';
 import { save, saveAll, unsave } from '../../commands/saving.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { customIdsOf } from '../views/message-parts.ts';
@@ -11,8 +12,13 @@ const READER = '3000000000000000001';
 const OTHER = '3000000000000000002';
 const explicit = { kind: 'explicit' } as const;
 
-const list = (app: TestApp) => library.run(invocation('list'), app);
-const remove = (app: TestApp, text: string) => library.run(invocation('remove', { paper: text }), app);
+async function call(app: TestApp, ...given: Parameters<typeof invocation>) {
+  const reply = await library.run(invocation(...given), app);
+  if (reply.kind === 'modal') throw new Error('the command opened a form');
+  return reply;
+}
+const list = (app: TestApp) => call(app, 'list');
+const remove = (app: TestApp, text: string) => call(app, 'remove', { paper: text });
 
 /** An app with 12 papers, of which the reader saved the first `saved`, one a minute. */
 async function openLibrary(saved: number) {
