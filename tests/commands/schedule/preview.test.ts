@@ -47,6 +47,17 @@ describe('/schedule preview', () => {
     expect(verbs).toEqual(['save', 'save', 'open']);
   });
 
+  it('shows the message of the first post in a forum', async () => {
+    const opened = await openTestApp('2026-11-21T12:00:00Z');
+    const channelAccess = { ...opened.channelAccess, forumTags: () => ({ tags: [], isRequired: false }) };
+    const app = { ...opened, channelAccess };
+    await app.addPapers({ title: 'First one' }, { title: 'Second one' });
+    await create(app, { days: 'every day', what: 'archive', format: 'forum' });
+    const { post, forecast } = await preview(app);
+    expect(post).toMatch(/First one|Second one/);
+    expect(forecast).toContain('the first of 2 messages');
+  });
+
   it('replays the last 30 days: papers a day, and silent days', async () => {
     const app = await openTestApp('2026-11-21T12:00:00Z');
     await app.addPapers(...Array.from({ length: 50 }, (_, at) => ({ title: `Paper number ${at}` })));
