@@ -4,6 +4,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import type { AttachmentReader } from './core/message/attachment-reader.ts';
 import type { ChannelAccess } from './core/message/channel-access.ts';
 import type { Clock } from './core/time/clock.ts';
 import type { MessageBody } from './core/message/message-body.ts';
@@ -22,6 +23,7 @@ export interface App extends Stores {
   readonly channelAccess: ChannelAccess;
   readonly roleMentions: RoleMentions;
   readonly remoteLookup: RemoteLookup;
+  readonly attachments: AttachmentReader;
   /** Whether daily lists, votes and comments are made up, as in the playground. */
   readonly hasMadeUpLists: boolean;
 }

@@ -3,6 +3,7 @@ import type { Client } from 'discord.js';
 import { actions, commands, menuCommands, modalActions, registered } from '../../commands/index.ts';
 import type { App } from '../command.ts';
 import type { Log } from '../core/log.ts';
+import type { AttachmentReader } from '../core/message/attachment-reader.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { RoleMentions } from '../core/message/role-mentions.ts';
 import type { ReactionReader } from '../core/message/reaction-reader.ts';
@@ -12,6 +13,7 @@ import { orGiveUp } from '../core/time/abortable.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import { addReaction } from '../discord/add-reaction.ts';
+import { createAttachmentReader } from '../discord/attachments/attachment-reader.ts';
 import { createChannelAccess } from '../discord/channel-access.ts';
 import { createClient } from '../discord/client.ts';
 import { createCommandIds, type KnownCommandIds } from '../discord/command-ids.ts';
@@ -74,6 +76,7 @@ export interface DiscordEvents {
 export interface DiscordBot {
   readonly channelAccess: ChannelAccess;
   readonly roleMentions: RoleMentions;
+  readonly attachments: AttachmentReader;
   readonly sender: DeliverySender;
   /** Adds a reaction of the bot. @throws the error of the REST client */
   addReaction(channelId: string, messageId: string, emoji: string): Promise<void>;
@@ -122,6 +125,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
   return {
     channelAccess,
     roleMentions: createRoleMentions(client, wire),
+    attachments: createAttachmentReader({ apiUrl: discord.apiUrl, log, signal }),
     sender: createSender(client.rest, channelAccess, () => client.user?.id),
     addReaction: (channelId, messageId, emoji) => addReaction(client.rest, channelId, messageId, emoji),
     reactionReader: createReactionReader(client),

@@ -94,6 +94,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       channelAccess,
       roleMentions,
       remoteLookup,
+      attachments: discord.attachments,
       hasMadeUpLists,
     };
     const reactions = createReactions(corpus, options);

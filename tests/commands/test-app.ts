@@ -24,6 +24,7 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     clock: createManualClock(start),
     manualRun: { run: () => Promise.resolve({ kind: 'empty' }), reschedule: () => undefined },
     remoteLookup: offlineLookup,
+    attachments: { read: ({ url }) => Promise.reject(new Error(`no such file: ${url}`)) },
     hasMadeUpLists: false,
     roleMentions: createFakeRoleMentions(),
     channelAccess: { ...createFakeAccess(), ownerId: () => '3000000000000000009' },
