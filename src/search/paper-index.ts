@@ -89,6 +89,10 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
       return { ...found, corrections, ignored: isTitled ? [] : ignored, suggestions };
     },
     similar: (id, limit) => similarDocuments(id, limit, context),
+    papersWith(term) {
+      const number = texts.terms.find(term);
+      return number === -1 ? 0 : texts.terms.papersWith(number);
+    },
     byAuthor: name => papersByAuthor(name, texts),
     complete: (text, limit) => completion.complete(text, limit),
     completeAuthors: labels.authors,

@@ -10,16 +10,25 @@ import {
 import type { Schema } from './database/schema.ts';
 
 /** Returns the settings of a watch as columns. */
-export function watchColumns({ where, minVotes, ...columns }: WatchSpec) {
-  return { ...columns, min_votes: minVotes, ...placeColumns(where) };
-}
-
-/** Returns the given settings of a watch as columns. */
-export function changedColumns({ where, minVotes, ...columns }: Partial<WatchSpec>) {
+export function watchColumns({
+  words,
+  author,
+  organization,
+  category,
+  minVotes,
+  deliver,
+  where,
+  timezone,
+}: WatchSpec) {
   return {
-    ...columns,
-    ...(minVotes === undefined ? {} : { min_votes: minVotes }),
-    ...(where === undefined ? {} : placeColumns(where)),
+    words,
+    author,
+    organization,
+    category,
+    deliver,
+    timezone,
+    min_votes: minVotes,
+    ...placeColumns(where),
   };
 }
 

@@ -5,7 +5,7 @@ import { valuesOf } from './database/values-of.ts';
 import { nextWatchRev, PAPER_REV } from './watch-rev.ts';
 import { createWatchPauses } from './watch-pauses.ts';
 import { createWatchRemoval } from './watch-removal.ts';
-import { changedColumns, toWatch, watchColumns } from './watch-row.ts';
+import { toWatch, watchColumns } from './watch-row.ts';
 
 /** Creates the store of watches, over an open database or a transaction. */
 export function createWatchStore(db: Kysely<Schema>): WatchStore {
@@ -51,9 +51,18 @@ export function createWatchStore(db: Kysely<Schema>): WatchStore {
     },
 
     async change(id, changes) {
+      const before = await db
+        .selectFrom('watches')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
       const row = await db
         .updateTable('watches')
-        .set({ ...changedColumns(changes), since_rev: PAPER_REV, rev: await nextWatchRev(db) })
+        .set({
+          ...watchColumns({ ...toWatch(before), ...changes }),
+          since_rev: PAPER_REV,
+          rev: await nextWatchRev(db),
+        })
         .where('id', '=', id)
         .returningAll()
         .executeTakeFirstOrThrow();

@@ -106,6 +106,8 @@ export interface PaperIndex {
   search(query: string, options: SearchOptions): SearchResult;
   /** Returns the papers with the most similar texts, best first; none for a paper not in the index. */
   similar(id: PaperId, limit: number): readonly SimilarHit[];
+  /** Returns how many papers have a term of the index, such as `s:transform` or `c:cs.lg`. */
+  papersWith(term: string): number;
   /** Returns an author's papers, by full name (words in any order) or surname, ignoring case and accents. */
   byAuthor(name: string): ReadonlySet<PaperId>;
   /** Returns papers whose title, authors, organization or keywords continue the text; none below two letters. */

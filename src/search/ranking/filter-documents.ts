@@ -81,14 +81,15 @@ function* requiredTerms(
   }
 }
 
-const MAX_ORGANIZATION_WORDS = 32;
+/** Words of an organization's name that are looked up; no name has more. */
+export const MAX_ORGANIZATION_WORDS = 32;
 
 /**
  * Returns what an excluded word excludes. A single word excludes every form with its stem, and joined forms. Of a compound
  * (`pre-training`), the words in a row and as one word are excluded, not each of them; of a decimal, with letters before it
  * or without (`gpt-4.5`), however it is bound to them; of a word with a sign (`c++`), only the word with its sign.
  */
-function exclusionOf(word: string): { readonly terms: readonly string[]; readonly phrase?: string } {
+export function exclusionOf(word: string): { readonly terms: readonly string[]; readonly phrase?: string } {
   const { tokens, extraTerms } = readTokens(word);
   const withSign = extraTerms.filter(term => term.startsWith('g:'));
   if (withSign.length > 0) return { terms: withSign };

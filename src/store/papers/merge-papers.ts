@@ -36,12 +36,15 @@ export async function mergeInto(
       FROM watch_finds WHERE paper_id = ${merged}
       ON CONFLICT DO UPDATE SET told_at = coalesce(told_at, excluded.told_at), due_at = min(due_at, excluded.due_at),
         delivery_id = coalesce(delivery_id, excluded.delivery_id)`,
+    // As new as the older of them. One that the watches know without a row is old.
     sql`INSERT INTO followed_papers (paper_id, first_rev, upvotes, seen_at)
-      SELECT ${kept}, first_rev, upvotes, seen_at FROM followed_papers WHERE paper_id = ${merged}
+      SELECT ${kept}, first_rev, upvotes, seen_at FROM followed_papers
+      WHERE paper_id = ${merged} AND ${kept} > coalesce((SELECT max(known_id) FROM feed_cursors), 0)
       ON CONFLICT DO UPDATE SET first_rev = min(first_rev, excluded.first_rev)`,
     sql`INSERT INTO subscription_papers (subscription_id, paper_id, delivery_id, sent_at)
       SELECT subscription_id, ${kept}, delivery_id, sent_at FROM subscription_papers WHERE paper_id = ${merged}
       ON CONFLICT DO NOTHING`,
+    sql`UPDATE library_import_references SET paper_id = ${kept} WHERE paper_id = ${merged}`,
     // Cascades to the rows that were copied above.
     sql`DELETE FROM papers WHERE id = ${merged}`,
     sql`INSERT INTO gone_papers (id, paper_id, rev) VALUES (${merged}, ${kept}, ${rev})`,

@@ -1,0 +1,107 @@
+import type { SearchRequest } from '../../core/search/search-request.ts';
+import { createNameMatcher } from '../authors/match-name.ts';
+import { authorWordTerm, categoryTerm, organizationWordTerm } from '../documents/label-terms.ts';
+import { exclusionOf, MAX_ORGANIZATION_WORDS } from '../ranking/filter-documents.ts';
+import { neighbourJoins } from '../text/query-tokens.ts';
+import { STOP_WORDS } from '../text/stop-words.ts';
+import { readTokens } from '../text/tokens.ts';
+import { firstDayOf, lastDayOf, type PaperFacts } from './paper-facts.ts';
+
+/** Terms of which a paper must have one. */
+export type Need = readonly string[];
+
+/** One alternative of a watch, prepared to be compared with many papers. */
+export interface WatchRule {
+  /** A paper that fits has a term of each; empty if it need not have any. A need without terms fits no paper. */
+  readonly needs: readonly Need[];
+  /** Whether a paper has what is not said by terms, once it has all needs. */
+  fitsBeyondTerms(facts: PaperFacts): boolean;
+}
+
+/** Returns whether a paper fits a rule. */
+export function fitsRule({ needs, fitsBeyondTerms }: WatchRule, facts: PaperFacts): boolean {
+  return needs.every(need => need.some(term => facts.terms.has(term))) && fitsBeyondTerms(facts);
+}
+
+/** Prepares an alternative; see `WatchMatcher` for the rule. */
+export function createWatchRule(request: SearchRequest, stemOf: (word: string) => string): WatchRule {
+  const names = request.authors.map(createNameMatcher);
+  const stopWordPhrase = readTokens(request.words).tokens;
+  const isStopWordsAlone = stopWordPhrase.length > 0 && stopWordPhrase.every(word => STOP_WORDS.has(word));
+  const phrases = [
+    ...request.phrases.map(phrase => readTokens(phrase).tokens),
+    ...(isStopWordsAlone ? [stopWordPhrase] : []),
+  ];
+  const exclusions = request.excludedWords.map(exclusionOf);
+  const excludedTerms = exclusions.flatMap(({ terms }) => terms);
+  const excludedPhrases = [...request.excludedPhrases, ...exclusions.map(({ phrase }) => phrase ?? '')]
+    .map(phrase => readTokens(phrase).tokens)
+    .filter(words => words.length > 0);
+  const { from, to, minVotes = 0 } = request;
+  const [first, last] = [from && firstDayOf(from), to && lastDayOf(to)];
+  return {
+    needs: [
+      ...wordNeeds(request.words, stemOf),
+      ...names.map(({ terms }) => terms.map(authorWordTerm)),
+      ...request.organizations.flatMap(organizationNeeds),
+      ...request.categories.map(category => [categoryTerm(category)]),
+    ],
+    fitsBeyondTerms: ({ terms, texts, authors, upvotes, day }) =>
+      upvotes >= minVotes &&
+      (first === undefined || (day !== undefined && day >= first)) &&
+      (last === undefined || (day !== undefined && day <= last)) &&
+      !excludedTerms.some(term => terms.has(term)) &&
+      names.every(name => authors.some(author => name.match(author) === 'name')) &&
+      phrases.every(phrase => hasPhrase(texts, phrase)) &&
+      !excludedPhrases.some(phrase => hasPhrase(texts, phrase)),
+  };
+}
+
+/** Returns a need for each content word, and for what its signs and decimals say besides. */
+function wordNeeds(words: string, stemOf: (word: string) => string): Need[] {
+  const { tokens, extraTerms } = readTokens(words);
+  const formsOf = (word: string): string[] => [`s:${stemOf(word)}`, `j:${word}`];
+  const joins = neighbourJoins(tokens);
+  const needs = tokens.flatMap((word, position): Need[] => {
+    if (STOP_WORDS.has(word)) return [];
+    const joined = joins.filter(join => join.position === position || join.position === position - 1);
+    return [
+      [
+        ...formsOf(word),
+        `m:${word}`,
+        authorWordTerm(word),
+        organizationWordTerm(word),
+        ...joined.flatMap(join => formsOf(join.joined)),
+      ],
+    ];
+  });
+  const precise = extraTerms.filter(term => term.startsWith('g:') || isWholeDecimal(term, extraTerms));
+  return uniqueNeeds([...needs, ...precise.map(term => [term])]);
+}
+
+/** Returns whether a term is a decimal that no letters before it make a longer term of: not `d:2.5` beside `d:qwen2.5`. */
+function isWholeDecimal(term: string, terms: readonly string[]): boolean {
+  if (!term.startsWith('d:')) return false;
+  return !terms.some(other => other !== term && other.startsWith('d:') && other.endsWith(term.slice(2)));
+}
+
+function uniqueNeeds(needs: readonly Need[]): Need[] {
+  return [...new Map(needs.map(need => [need.join('\n'), [...new Set(need)]])).values()];
+}
+
+/** A name without words fits no paper. */
+function organizationNeeds(name: string): Need[] {
+  const words = readTokens(name).tokens.slice(0, MAX_ORGANIZATION_WORDS);
+  return words.length === 0 ? [[]] : words.map(word => [organizationWordTerm(word)]);
+}
+
+function hasPhrase(texts: readonly (readonly string[])[], phrase: readonly string[]): boolean {
+  return texts.some(words => hasInRow(words, phrase));
+}
+
+function hasInRow(words: readonly string[], row: readonly string[]): boolean {
+  const [first = ''] = row;
+  for (let start = words.indexOf(first); start !== -1; start = words.indexOf(first, start + 1))
+    if (row.every((word, i) => words[start + i] === word)) return true;
+  return false;
+}
