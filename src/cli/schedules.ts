@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import { cleanText } from '../core/text/untrusted-text.ts';
 import { formatWeekdays } from '../core/time/weekdays.ts';
-import { filterText, timingText } from '../views/schedule/schedule-text.ts';
+import { filterText, postTexts, timingText } from '../views/schedule/schedule-text.ts';
 import type { CliContext } from './context.ts';
 import { withExistingStores } from './open-stores.ts';
 
@@ -26,7 +26,7 @@ export function defineSchedules(command: Command, context: CliContext): void {
 
 /** Converts a schedule to its JSON form, in which a paused one has no next slot. */
 function toJson(schedule: Schedule) {
-  const { pausedReason, next } = schedule;
+  const { pausedReason, pausedBy, pausedUntil, next } = schedule;
   return {
     schedule: schedule.id,
     server: schedule.guildId,
@@ -34,26 +34,58 @@ function toJson(schedule: Schedule) {
     what: schedule.what,
     query: schedule.query,
     category: schedule.category,
+    author: schedule.author,
+    organization: schedule.organization,
+    minVotes: schedule.minVotes,
+    sort: schedule.sort,
     count: schedule.count,
+    format: schedule.format,
+    thread: schedule.thread,
+    empty: schedule.empty,
+    repeat: schedule.repeat,
+    role: schedule.roleId,
+    roleProblem: schedule.roleProblem,
+    intro: schedule.intro,
+    preset: schedule.preset,
     days: formatWeekdays(schedule.days),
     time: schedule.time,
     timezone: schedule.timezone,
-    nextSlot: pausedReason === null ? new Date(next.dueAt).toISOString() : null,
+    nextSlot: pausedReason === null ? toIso(next.dueAt) : null,
     paused: pausedReason !== null,
     pausedReason,
+    pausedBy,
+    pausedUntil: pausedUntil === null ? null : toIso(pausedUntil),
   };
 }
 
 function formatSchedule(schedule: Schedule): string {
-  const { id, guildId, channelId, what, count, pausedReason, next } = schedule;
+  const { id, guildId, channelId, what, count, roleProblem } = schedule;
   const papers = count === 1 ? '1 paper' : `${count} papers`;
-  const state =
-    pausedReason === null
-      ? `next ${new Date(next.dueAt).toISOString()}`
-      : `paused: ${pausedReason || 'no reason given'}`;
   return [
     `#${id} server ${guildId}, channel ${channelId}`,
     `   ${papers}, ${what}${cleanText(filterText(schedule)).replace(/^(?=.)/, ' ')}, ${timingText(schedule)}`,
-    `   ${cleanText(state)}`,
+    `   ${settingsText(schedule)}`,
+    ...(roleProblem === null ? [] : [`   role not mentioned: ${cleanText(roleProblem)}`]),
+    `   ${cleanText(stateText(schedule))}`,
   ].join('\n');
+}
+
+function settingsText(schedule: Schedule): string {
+  const { roleId, intro } = schedule;
+  return [
+    ...postTexts(schedule),
+    ...(roleId === null ? [] : [`role ${roleId}`]),
+    ...(intro === null ? [] : [`intro “${cleanText(intro)}”`]),
+  ].join(', ');
+}
+
+function stateText({ pausedReason, pausedBy, pausedUntil, next }: Schedule): string {
+  if (pausedReason === null) return `next ${toIso(next.dueAt)}`;
+  const by = pausedBy === null ? '' : ` (user ${pausedBy})`;
+  const until = pausedUntil === null ? '' : `, until ${toIso(pausedUntil)}`;
+  return `paused: ${pausedReason || 'no reason given'}${by}${until}`;
+}
+
+function toIso(instant: number): string {
+  return new Date(instant).toISOString();
 }

@@ -1,7 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SCHEDULE_DEFAULTS, type ScheduleSpec } from '../../src/core/schedule/schedule.ts';
+import {
+  SCHEDULE_DEFAULTS,
+  type ScheduleSpec,
+  type ScheduleStore,
+} from '../../src/core/schedule/schedule.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { parseJsonLines } from '../support/json-lines.ts';
 import { runVerb } from '../support/run-verb.ts';
@@ -25,7 +29,31 @@ const CREATED = {
   next: { date: '2026-11-23', dueAt: Date.UTC(2026, 10, 23, 8, 2) },
 };
 
-/** Creates a folder with a database that has a schedule in each of two servers, the second one paused. */
+/** Creates a schedule of which nothing is left at its default, and whose admin has paused it. */
+async function createWithAllSettings(schedules: ScheduleStore): Promise<void> {
+  const { id } = await schedules.create(
+    {
+      ...SPEC,
+      query: null,
+      author: 'Ada Lovelace',
+      organization: 'Engine Works',
+      minVotes: 12,
+      sort: 'votes',
+      format: 'cards',
+      thread: true,
+      empty: 'note',
+      repeat: '7d',
+      roleId: '4000000000000000001',
+      intro: 'Good morning',
+      preset: 'arxiv',
+    },
+    CREATED,
+  );
+  await schedules.setRoleProblem(id, 'the role no longer exists');
+  await schedules.pause(id, 'an admin paused it', { by: CREATED.by, until: Date.UTC(2026, 11, 24) });
+}
+
+/** Creates a folder with a database that has a schedule in each of two servers, the second one paused, and one with all settings. */
 async function withSchedules(): Promise<string> {
   const folder = tempFolder();
   mkdirSync(join(folder, 'data'));
@@ -34,6 +62,7 @@ async function withSchedules(): Promise<string> {
   const other = { ...SPEC, guildId: '1000000000000000009', query: null, category: null, count: 1 };
   const { id } = await stores.schedules.create(other, CREATED);
   await stores.schedules.pause(id, 'the channel is gone');
+  await createWithAllSettings(stores.schedules);
   await database.close();
   return folder;
 }
@@ -45,10 +74,17 @@ describe('paperboy schedules', () => {
     expect(stdout.split('\n')).toEqual([
       '#1 server 1000000000000000001, channel 2000000000000000001',
       '   3 papers, archive in cs.LG on “state space”, mon, thu at 09:00 (Europe/Berlin)',
+      '   sort best, format digest, empty silent, repeat never',
       '   next 2026-11-23T08:02:00.000Z',
       '#2 server 1000000000000000009, channel 2000000000000000001',
       '   1 paper, archive, mon, thu at 09:00 (Europe/Berlin)',
+      '   sort best, format digest, empty silent, repeat never',
       '   paused: the channel is gone',
+      '#3 server 1000000000000000001, channel 2000000000000000001',
+      '   3 papers, archive in cs.LG by Ada Lovelace from Engine Works with at least 12 votes, mon, thu at 09:00 (Europe/Berlin)',
+      '   sort votes, format cards, threads, empty note, repeat 7d, preset arxiv, role 4000000000000000001, intro “Good morning”',
+      '   role not mentioned: the role no longer exists',
+      '   paused: an admin paused it (user 3000000000000000001), until 2026-12-24T00:00:00.000Z',
       '',
     ]);
   });
@@ -71,7 +107,24 @@ describe('paperboy schedules', () => {
         paused: false,
         pausedReason: null,
       },
-      { schedule: 2, nextSlot: null, paused: true, pausedReason: 'the channel is gone' },
+      { schedule: 2, nextSlot: null, paused: true, pausedReason: 'the channel is gone', pausedUntil: null },
+      {
+        schedule: 3,
+        author: 'Ada Lovelace',
+        organization: 'Engine Works',
+        minVotes: 12,
+        sort: 'votes',
+        format: 'cards',
+        thread: true,
+        empty: 'note',
+        repeat: '7d',
+        role: '4000000000000000001',
+        roleProblem: 'the role no longer exists',
+        intro: 'Good morning',
+        preset: 'arxiv',
+        pausedBy: CREATED.by,
+        pausedUntil: '2026-12-24T00:00:00.000Z',
+      },
     ]);
   });
 

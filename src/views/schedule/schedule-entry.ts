@@ -7,7 +7,7 @@ import { joinParts } from '../format/join-parts.ts';
 import { messageLink } from '../format/message-link.ts';
 import { exactTime, relativeTime } from '../format/relative-time.ts';
 import { memberMention } from '../format/shared-by.ts';
-import { filterText, timingText } from './schedule-text.ts';
+import { filterText, postTexts, timingText } from './schedule-text.ts';
 
 const MAX_TIMING_WEIGHT = 90;
 const MAX_SUBJECT_WEIGHT = 120;
@@ -46,14 +46,9 @@ function subjectText(schedule: ScheduleEntry['schedule'], subject: ScheduleSubje
 
 /** Returns the other settings, defaults included, as an admin names them in the options. */
 function settingTexts(schedule: ScheduleEntry['schedule']): (string | undefined)[] {
-  const { format, thread, empty, repeat, sort, preset, roleId, roleProblem, intro } = schedule;
+  const { roleId, roleProblem, intro } = schedule;
   return [
-    `sort ${sort}`,
-    `format ${format}`,
-    thread ? 'threads' : undefined,
-    `empty ${empty}`,
-    `repeat ${repeat}`,
-    preset === null ? undefined : `preset ${preset}`,
+    ...postTexts(schedule),
     roleId === null ? undefined : `role <@&${roleId}>`,
     roleProblem === null ? undefined : reason(roleProblem, '⚠️ role not mentioned: '),
     intro === null ? undefined : fitText(intro, MAX_INTRO_WEIGHT, part => `intro “${escapeText(part)}”`),

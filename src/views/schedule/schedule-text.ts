@@ -22,3 +22,22 @@ export function filterText(filter: ScheduleFilter): string {
     minVotes === null ? '' : ` with at least ${count(minVotes, 'vote')}`,
   ].join('');
 }
+
+/** Returns how a schedule posts, defaults included, as plain texts that name the options: `sort best`, `format digest`. */
+export function postTexts({
+  sort,
+  format,
+  thread,
+  empty,
+  repeat,
+  preset,
+}: Pick<ScheduleSpec, 'sort' | 'format' | 'thread' | 'empty' | 'repeat' | 'preset'>): string[] {
+  return [
+    `sort ${sort}`,
+    `format ${format}`,
+    ...(thread ? ['threads'] : []),
+    `empty ${empty}`,
+    `repeat ${repeat}`,
+    ...(preset === null ? [] : [`preset ${preset}`]),
+  ];
+}
