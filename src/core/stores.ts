@@ -4,6 +4,7 @@ import type { DepartedGuildStore } from './departed-guilds.ts';
 import type { MetadataStore } from './metadata.ts';
 import type { PersonalDataStore } from './personal-data.ts';
 import type { LibraryStore } from './library/library.ts';
+import type { LibraryImportStore } from './library/library-import.ts';
 import type { ReactionSaveStore } from './library/reaction-saves.ts';
 import type { PaperStore } from './paper/paper.ts';
 import type { PostedStore } from './message/posted.ts';
@@ -21,6 +22,7 @@ import type { ListDayStore, SourceStore } from './source/source-runs.ts';
 export interface Stores {
   readonly papers: PaperStore;
   readonly library: LibraryStore;
+  readonly libraryImports: LibraryImportStore;
   readonly reactionSaves: ReactionSaveStore;
   readonly schedules: ScheduleStore;
   readonly serverSettings: ServerSettingsStore;

@@ -7,6 +7,7 @@ import { createDepartedGuildStore } from './departed-guilds.ts';
 import { createMetadataStore } from './metadata.ts';
 import { createPersonalDataStore } from './personal-data.ts';
 import { createLibraryStore } from './library.ts';
+import { createLibraryImportStore } from './library/library-imports.ts';
 import { createListDayStore } from './list-days.ts';
 import { createPaperStore } from './papers/papers.ts';
 import { createPostedStore } from './posted.ts';
@@ -27,6 +28,7 @@ export function createStores(db: Kysely<Schema>): Stores {
   return {
     papers: createPaperStore(db),
     library: createLibraryStore(db),
+    libraryImports: createLibraryImportStore(db),
     reactionSaves: createReactionSaveStore(db),
     schedules: createScheduleStore(db),
     serverSettings: createServerSettingsStore(db),

@@ -542,4 +542,46 @@ export const MIGRATIONS: readonly string[] = [
   -- The server in which a paper was saved by a button, a command or a menu.
   ALTER TABLE save_origins ADD COLUMN guild_id TEXT;
   `,
+  `
+  -- Files of references that users import, in the background. 'told_at': when the result was shown; 'delivery_id': the message
+  -- that tells it. 'due_at': when the sources are asked next; 'failing_since': since when they do not answer.
+  CREATE TABLE library_imports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id TEXT NOT NULL,
+    guild_id TEXT,
+    file_name TEXT NOT NULL,
+    with_tags INTEGER NOT NULL,
+    started_at INTEGER NOT NULL,
+    finished_at INTEGER,
+    told_at INTEGER,
+    delivery_id INTEGER,
+    undone_at INTEGER,
+    due_at INTEGER NOT NULL,
+    failing_since INTEGER,
+    tags_left_out INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE UNIQUE INDEX library_imports_running ON library_imports (user_id) WHERE finished_at IS NULL;
+  CREATE INDEX library_imports_by_user ON library_imports (user_id);
+  CREATE INDEX library_imports_by_age ON library_imports (started_at);
+
+  -- Their references. 'fields': what identifies the paper, as JSON; deleted once the reference is settled, as 'stage' is.
+  -- 'gave_origin', 'added_tags': what an undo takes away again.
+  CREATE TABLE library_import_references (
+    import_id INTEGER NOT NULL REFERENCES library_imports ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    fields TEXT,
+    stage TEXT,
+    outcome TEXT,
+    paper_id INTEGER REFERENCES papers ON DELETE SET NULL,
+    gave_origin INTEGER NOT NULL DEFAULT 0,
+    added_tags TEXT,
+    PRIMARY KEY (import_id, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX library_import_references_open ON library_import_references (import_id, stage, position)
+    WHERE stage IS NOT NULL;
+  CREATE INDEX library_import_references_by_paper ON library_import_references (paper_id, import_id)
+    WHERE paper_id IS NOT NULL;
+  `,
 ];

@@ -65,6 +65,33 @@ export interface Schema {
     changed_at: number | null;
     tags: string;
   };
+  library_imports: {
+    id: Generated<number>;
+    user_id: string;
+    guild_id: string | null;
+    file_name: string;
+    with_tags: number;
+    started_at: number;
+    finished_at: Nullable<number>;
+    told_at: Nullable<number>;
+    delivery_id: Nullable<number>;
+    undone_at: Nullable<number>;
+    due_at: number;
+    failing_since: Nullable<number>;
+    tags_left_out: Generated<number>;
+  };
+  library_import_references: {
+    import_id: number;
+    position: number;
+    line: number;
+    name: string;
+    fields: string | null;
+    stage: string | null;
+    outcome: string | null;
+    paper_id: Nullable<number>;
+    gave_origin: Generated<number>;
+    added_tags: Nullable<string>;
+  };
   unsaved_reactions: { message_id: string; user_id: string; emoji: string };
   schedules: {
     id: Generated<number>;

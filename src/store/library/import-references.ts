@@ -1,0 +1,200 @@
+import { sql, type Kysely } from 'kysely';
+import { z } from 'zod';
+import {
+  MAX_REFERENCE_NAME_LENGTH,
+  type ImportCounts,
+  type ImportOutcome,
+  type LibraryImportStore,
+  type MissingReference,
+  type ReadReference,
+} from '../../core/library/library-import.ts';
+import { cleanText } from '../../core/text/untrusted-text.ts';
+import type { Schema } from '../database/schema.ts';
+import { valuesOf } from '../database/values-of.ts';
+import { canonicalIds } from '../papers/paper-redirects.ts';
+
+/** Outcomes of references whose papers were not found. */
+const MISSING = ['not_found', 'ambiguous', 'unreadable', 'unreachable', 'stopped'] as const;
+
+const fieldsSchema = z.object({
+  title: z.string().nullable(),
+  arxivId: z.string().nullable(),
+  doi: z.string().nullable(),
+  url: z.string().nullable(),
+  authors: z.array(z.string()),
+  publishedAt: z.string().nullable(),
+  keywords: z.array(z.string()),
+});
+
+const tagsSchema = z.array(z.string());
+
+type References = Pick<
+  LibraryImportStore,
+  | 'addReferences'
+  | 'open'
+  | 'settledPapers'
+  | 'settle'
+  | 'settleOpen'
+  | 'moveTo'
+  | 'counts'
+  | 'missing'
+  | 'imported'
+>;
+
+/** Creates the part of the store of imports that has their references. */
+export function createImportReferences(db: Kysely<Schema>): References {
+  const references = (importId: number) =>
+    db.selectFrom('library_import_references').where('import_id', '=', importId);
+  const change = (importId: number) =>
+    db.updateTable('library_import_references').where('import_id', '=', importId);
+
+  return {
+    async addReferences(importId, added, from) {
+      const rows = added.map((reference, index) => toRow(reference, from + index));
+      // One variable for all rows.
+      await sql`INSERT INTO library_import_references (import_id, position, line, name, fields, stage, outcome)
+        SELECT ${importId}, value ->> 'position', value ->> 'line', value ->> 'name', value ->> 'fields',
+          value ->> 'stage', value ->> 'outcome'
+        FROM json_each(${JSON.stringify(rows)})`.execute(db);
+    },
+
+    async open(importId, stage, limit) {
+      const rows = await references(importId)
+        .where('stage', '=', stage)
+        .select(['position', 'fields'])
+        .orderBy('position')
+        .limit(limit)
+        .execute();
+      return rows.map(({ position, fields }) => ({
+        position,
+        fields: fieldsSchema.parse(JSON.parse(fields ?? '{}')),
+      }));
+    },
+
+    async settledPapers(importId, paperIds) {
+      const rows = await references(importId)
+        .where('paper_id', 'in', canonicalIds(paperIds))
+        .select('paper_id')
+        .execute();
+      return new Set(rows.flatMap(row => row.paper_id ?? []));
+    },
+
+    async settle(importId, results) {
+      for (const { position, outcome, paperId, gaveOrigin = false, addedTags = [] } of results)
+        await change(importId)
+          .where('position', '=', position)
+          .set({
+            outcome,
+            fields: null,
+            stage: null,
+            paper_id: paperId ?? null,
+            gave_origin: Number(gaveOrigin),
+            added_tags: addedTags.length === 0 ? null : JSON.stringify(addedTags),
+          })
+          .execute();
+    },
+
+    async settleOpen(importId, outcome, stage) {
+      await change(importId)
+        .where('stage', 'is not', null)
+        .$if(stage !== undefined, query => query.where('stage', '=', stage ?? null))
+        .set({ outcome, fields: null, stage: null })
+        .execute();
+    },
+
+    async moveTo(importId, stage, positions) {
+      await change(importId)
+        .where('position', 'in', valuesOf(positions))
+        .where('stage', 'is not', null)
+        .set({ stage })
+        .execute();
+    },
+
+    async counts(importId) {
+      const rows = await references(importId)
+        .select(eb => ['outcome', eb.fn.countAll<number>().as('n')])
+        .groupBy('outcome')
+        .execute();
+      return toCounts(
+        outcome => rows.find(row => row.outcome === (outcome === 'open' ? null : outcome))?.n ?? 0,
+      );
+    },
+
+    async missing(importId, limit) {
+      const rows = await references(importId)
+        .where('outcome', 'in', MISSING)
+        .select(['name', 'line', 'outcome'])
+        .orderBy('position')
+        .limit(limit)
+        .execute();
+      return rows.map(({ name, line, outcome }) => ({ name, line, outcome: toMissing(outcome) }));
+    },
+
+    async imported(importId) {
+      const rows = await references(importId)
+        .where('paper_id', 'is not', null)
+        .where(eb => eb.or([eb('gave_origin', '=', 1), eb('added_tags', 'is not', null)]))
+        .select(['paper_id', 'gave_origin', 'added_tags'])
+        .execute();
+      return rows.flatMap(({ paper_id, gave_origin, added_tags }) =>
+        paper_id === null
+          ? []
+          : [
+              {
+                paperId: paper_id,
+                gaveOrigin: gave_origin === 1,
+                addedTags: tagsSchema.parse(JSON.parse(added_tags ?? '[]')),
+              },
+            ],
+      );
+    },
+  };
+}
+
+/** Returns the counts that a function returns. */
+function toCounts(count: (outcome: ImportOutcome | 'open') => number): ImportCounts {
+  return {
+    added: count('added'),
+    present: count('present'),
+    repeated: count('repeated'),
+    not_found: count('not_found'),
+    ambiguous: count('ambiguous'),
+    unreadable: count('unreadable'),
+    unreachable: count('unreachable'),
+    stopped: count('stopped'),
+    open: count('open'),
+  };
+}
+
+function toMissing(outcome: string | null): MissingReference['outcome'] {
+  return MISSING.find(each => each === outcome) ?? 'not_found';
+}
+
+function toRow(reference: ReadReference, position: number) {
+  const { line } = reference;
+  if ('rejected' in reference)
+    return {
+      position,
+      line,
+      name: nameOf(reference.rejected),
+      fields: null,
+      stage: null,
+      outcome: 'unreadable',
+    };
+  const { fields } = reference;
+  const { title, arxivId, doi, url } = fields;
+  return {
+    position,
+    line,
+    name: nameOf(title ?? (arxivId === null ? undefined : `arXiv:${arxivId}`) ?? doi ?? url ?? ''),
+    fields: JSON.stringify(fields),
+    stage: 'corpus',
+    outcome: null,
+  };
+}
+
+/** Returns a text as a name, cut between characters. */
+function nameOf(text: string): string {
+  const name = cleanText(text.slice(0, 2 * MAX_REFERENCE_NAME_LENGTH));
+  return name.slice(0, MAX_REFERENCE_NAME_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
+}
