@@ -13,6 +13,7 @@ import type { PostedMessage } from './core/message/posted.ts';
 import type { RoleMentions } from './core/message/role-mentions.ts';
 import type { PaperIndex } from './core/search/search.ts';
 import type { Stores } from './core/stores.ts';
+import type { WatchMatcher } from './core/watch/watch-matcher.ts';
 import type { ManualRun } from './jobs/manual-run.ts';
 
 /** Everything that commands and actions can use; each names the part it needs, as `Command<'papers' | 'index'>`. */
@@ -24,6 +25,7 @@ export interface App extends Stores {
   readonly roleMentions: RoleMentions;
   readonly remoteLookup: RemoteLookup;
   readonly attachments: AttachmentReader;
+  readonly watchMatcher: Pick<WatchMatcher, 'fits'>;
   /** Whether daily lists, votes and comments are made up, as in the playground. */
   readonly hasMadeUpLists: boolean;
 }
@@ -257,3 +259,27 @@ export interface ModalAction<Needs extends keyof App = keyof App> {
   readonly verb: string;
   run(submit: ModalSubmit, app: Pick<App, Needs>): Promise<PlainReply>;
 }
+
+/** A message that was written to the bot: in direct messages with it, or with a mention of it in a channel. */
+export interface ReceivedMessage {
+  readonly id: string;
+  readonly userId: string;
+  /** `null` in a direct message. */
+  readonly guildId: string | null;
+  readonly channelId: string;
+  /** Everything that can be read in the message, and the addresses of its links. */
+  readonly text: string;
+}
+
+/** What the bot writes in reply to a message, where everyone who sees that sees it. */
+export interface MessageResponse {
+  readonly body: MessageBody;
+  /** In a channel, the papers that it shows; they are stored, so that reactions and buttons on the message find them. */
+  readonly shows?: Pick<PostedMessage, 'kind' | 'paperIds'>;
+}
+
+/** Returns what to reply to a message, or `undefined` for no reply. Throws `UserError` with a text for its author. */
+export type RespondToMessage<Needs extends keyof App = keyof App> = (
+  message: ReceivedMessage,
+  app: Pick<App, Needs>,
+) => Promise<MessageResponse | undefined>;

@@ -9,6 +9,7 @@ import { createManualRun } from '../jobs/manual-run.ts';
 import { createScheduler } from '../jobs/scheduler.ts';
 import { processClock } from '../process/clock.ts';
 import type { HttpConfig } from '../process/config.ts';
+import { createWatchIndex } from '../search/watches/watch-index.ts';
 import { batchResultLists } from '../store/batched-result-lists.ts';
 import { leaveGuild, recordMembership } from '../usecases/guild-membership.ts';
 import { createCleanups, type Cleanups } from './cleanups.ts';
@@ -72,6 +73,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       cleanups,
     );
 
+    const watchMatcher = createWatchIndex({ papersWith: term => index.papersWith(term) });
     const scheduler = createScheduler({ stores, unitOfWork, index, roleMentions, log });
     const onUnauthorized = (error: Error) => onFatal(new TokenRefusedError({ cause: error }));
     const onAttempted: DeliveryOptions['onAttempted'] = (result, lateMs) =>
@@ -95,6 +97,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       roleMentions,
       remoteLookup,
       attachments: discord.attachments,
+      watchMatcher,
       hasMadeUpLists,
     };
     const reactions = createReactions(corpus, options);

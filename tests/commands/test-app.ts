@@ -1,6 +1,7 @@
 import type { App } from '../../src/command.ts';
 import { emptyPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
 import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
+import { createWatchIndex } from '../../src/search/watches/watch-index.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
@@ -24,6 +25,7 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     clock: createManualClock(start),
     manualRun: { run: () => Promise.resolve({ kind: 'empty' }), reschedule: () => undefined },
     remoteLookup: offlineLookup,
+    watchMatcher: createWatchIndex({ papersWith: term => index.papersWith(term) }),
     attachments: { read: ({ url }) => Promise.reject(new Error(`no such file: ${url}`)) },
     hasMadeUpLists: false,
     roleMentions: createFakeRoleMentions(),
