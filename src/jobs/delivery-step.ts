@@ -3,12 +3,19 @@ import type { PostSearch, SendError } from '../core/delivery/sender.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../core/time/duration.ts';
 import { RETRY_WAITS_MS } from '../core/time/retry-waits.ts';
 import type { PostedId } from './targets/target.ts';
+import { targetOf } from './targets/targets.ts';
 
 /** The least time that a rate limit is taken to last, whatever Discord says. */
 const MIN_RATE_LIMIT_MS = SECOND_MS;
 
 /** Discord remembers nonces 'for the past few minutes': within this time a repeat is safe without reading back. */
 const NONCE_TTL_MS = 120 * SECOND_MS;
+
+/**
+ * Where Discord knows no nonce, a repeat is only safe after a search, and a request that was answered late or not at all may
+ * still be carried out for some time.
+ */
+const MIN_WAIT_WITHOUT_NONCE_MS = MINUTE_MS;
 
 /** A message that may have been posted, and could not be searched for this long, is given up. */
 const GIVE_UP_AFTER_MS = 6 * HOUR_MS;
@@ -118,7 +125,7 @@ export function formOf(refusals: number, papers: number): DeliveryForm | undefin
   return papers > 1 && refusals - 2 < papers ? { isPlain: true, leftOut: refusals - 2 } : undefined;
 }
 
-type StepContext = Pick<Delivery, 'attempts' | 'claimedAt' | 'refusals' | 'paperIds'>;
+type StepContext = Pick<Delivery, 'attempts' | 'claimedAt' | 'refusals' | 'paperIds' | 'target'>;
 
 /** Decides what to do with a delivery after an attempt. */
 export function nextStep(
@@ -163,9 +170,10 @@ function stepAfterError(
   };
 }
 
-function retry({ attempts }: Pick<Delivery, 'attempts'>, now: number): DeliveryStep {
+function retry({ attempts, target }: Pick<Delivery, 'attempts' | 'target'>, now: number): DeliveryStep {
   // The last wait repeats.
-  const waitMs = RETRY_WAITS_MS[Math.min(attempts, RETRY_WAITS_MS.length) - 1] ?? 0;
+  const backOffMs = RETRY_WAITS_MS[Math.min(attempts, RETRY_WAITS_MS.length) - 1] ?? 0;
+  const waitMs = targetOf(target).hasNonce ? backOffMs : Math.max(backOffMs, MIN_WAIT_WITHOUT_NONCE_MS);
   return { kind: 'retry', retryAt: now + waitMs, waitMs };
 }
 

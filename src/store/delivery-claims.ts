@@ -3,6 +3,7 @@ import type { ClaimOptions, DeliveryStore } from '../core/delivery/delivery-stor
 import { IS_OPEN, IS_UNSETTLED, RELEASED, toDelivery } from './delivery-row.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { Schema } from './database/schema.ts';
+import { valuesOf } from './database/values-of.ts';
 
 type DeliveryClaims = Pick<
   DeliveryStore,
@@ -66,7 +67,7 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
     async releaseClaims(ownerPrefix) {
       await db
         .updateTable('deliveries')
-        .set({ ...RELEASED, due_at: 0 })
+        .set({ ...RELEASED, due_at: afterRelease() })
         .where(IS_UNSETTLED)
         .where('owner', 'is not', null)
         .where(eb =>
@@ -124,9 +125,17 @@ function dueAmong(
     .select('deliveries.id')
     .where('due_at', '<=', now)
     .where(({ or, eb: each }) => or([each('lease_until', 'is', null), each('lease_until', '<=', now)]))
-    .where('target_id', 'not in', listOf(exceptTargets))
+    .where('target_id', 'not in', valuesOf(exceptTargets))
     .orderBy('due_at')
     .limit(1);
+}
+
+/**
+ * When a delivery is due whose process has ended: at once. A post in a forum, of which Discord knows no nonce, may still be on its
+ * way, and is due when its lease would have ended, as it is after a process that was suspended.
+ */
+function afterRelease() {
+  return sql<number>`CASE WHEN target_kind = 'forum' AND floor IS NOT NULL THEN due_at ELSE 0 END`;
 }
 
 /** When a direct message was claimed last; 0 if none was. Those after `now` were claimed while the clock was ahead. */
@@ -145,8 +154,4 @@ function isNext({ not, exists, selectFrom }: ExpressionBuilder<Schema, 'deliveri
         .where('earlier.state', 'in', ['pending', 'sending']),
     ),
   );
-}
-
-function listOf(values: readonly string[]) {
-  return sql<string>`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }

@@ -10,7 +10,8 @@ function failure(problem: SendError['problem']) {
 }
 
 function claimed(attempts: number, msAgo = 0) {
-  return { attempts, claimedAt: NOW - msAgo, refusals: 0, paperIds: [1, 2] };
+  const target = { kind: 'channel', id: '2000000000000000001' } as const;
+  return { attempts, claimedAt: NOW - msAgo, refusals: 0, paperIds: [1, 2], target };
 }
 
 describe('nextStep', () => {
@@ -31,6 +32,11 @@ describe('nextStep', () => {
         waitMs: seconds * SECOND_MS,
       })),
     );
+  });
+
+  it('waits a minute before a post in a forum is repeated, of which Discord knows no nonce', () => {
+    const inForum = { ...claimed(1), target: { kind: 'forum', id: '2000000000000000002' } as const };
+    expect(nextStep(inForum, failure('unavailable'), NOW)).toMatchObject({ waitMs: MINUTE_MS });
   });
 
   it('gives up after six hours without knowing whether the message was posted', () => {

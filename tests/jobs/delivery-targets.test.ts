@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ChannelAccess } from '../../src/core/message/channel-access.ts';
+import { SERVING_OWNER_PREFIX } from '../../src/core/delivery/delivery-store.ts';
 import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
 import { createFakeAccess } from '../support/fake-access.ts';
@@ -23,12 +24,14 @@ async function openPosting(accessChanges: Partial<ChannelAccess> = {}) {
     }),
     ...accessChanges,
   };
-  const fixture = await openScheduleFixture(START, openRestSender(emulator, access));
+  const sender = openRestSender(emulator, access);
+  const fixture = await openScheduleFixture(START, sender);
   now = fixture.clock.now;
   await fixture.addPapers({ title: 'Alpha paper', keywords: ['Paper'] }, 'Beta paper');
   return {
     ...fixture,
     emulator,
+    sender,
     seed,
     /** Posts a schedule now, and returns its deliveries in their order. */
     async run(changes: Partial<ScheduleSpec>) {
@@ -107,7 +110,7 @@ describe('a schedule that posts to a forum', () => {
     const ids = await run({ channelId: seed.channels.forum.id, format: 'forum', count: 1 });
     await deliverer.drain();
     emulator.userActions.deleteMessage('Reading Group Owner', forumPosts()[0]?.id ?? '');
-    clock.advance(SECOND_MS);
+    clock.advance(MINUTE_MS);
     await deliverer.drain();
     expect(await states(ids)).toEqual(['sent']);
     expect(emulator.faults.find(inForum)).toHaveLength(1);
@@ -118,7 +121,43 @@ describe('a schedule that posts to a forum', () => {
     emulator.faults.respondNext(inForum, { status: 500 });
     const ids = await run({ channelId: seed.channels.forum.id, format: 'forum', count: 1 });
     await deliverer.drain();
-    clock.advance(SECOND_MS);
+    clock.advance(MINUTE_MS);
+    await deliverer.drain();
+    expect(await states(ids)).toEqual(['sent']);
+    expect(forumPosts()).toHaveLength(1);
+  });
+
+  it('does not repeat one that Discord stores some time after its answer', async () => {
+    const { run, deliverer, seed, emulator, states, forumPosts, stores, sender, clock } = await openPosting();
+    emulator.faults.respondNext(inForum, { status: 500 });
+    const ids = await run({ channelId: seed.channels.forum.id, format: 'forum', count: 1 });
+    await deliverer.drain();
+    clock.advance(30 * SECOND_MS);
+    await deliverer.drain();
+    const body = (await stores.deliveries.get(ids[0] ?? 0))?.body ?? '';
+    await sender.forums.post(seed.channels.forum.id, body);
+    clock.advance(30 * SECOND_MS);
+    await deliverer.drain();
+    expect(await states(ids)).toEqual(['sent']);
+    expect(forumPosts()).toHaveLength(1);
+  });
+
+  it('nor one that was on its way when the process was killed', async () => {
+    const { run, deliverer, seed, states, forumPosts, stores, sender, clock } = await openPosting();
+    const forumId = seed.channels.forum.id;
+    const ids = await run({ channelId: forumId, format: 'forum', count: 1 });
+    const killed = await stores.deliveries.claim({
+      owner: `${SERVING_OWNER_PREFIX}killed`,
+      now: clock.now(),
+      leaseUntil: clock.now() + 90 * SECOND_MS,
+      exceptTargets: [],
+    });
+    if (!killed) throw new Error('nothing was due');
+    await stores.deliveries.setFloor(killed, '0');
+    await stores.deliveries.releaseClaims(SERVING_OWNER_PREFIX);
+    await deliverer.drain();
+    await sender.forums.post(forumId, killed.body);
+    clock.advance(90 * SECOND_MS);
     await deliverer.drain();
     expect(await states(ids)).toEqual(['sent']);
     expect(forumPosts()).toHaveLength(1);
@@ -131,7 +170,7 @@ describe('a schedule that posts to a forum', () => {
     emulator.faults.failAfterStoring(inForum);
     const ids = await run({ channelId: seed.channels.forum.id, format: 'forum', count: 1 });
     await deliverer.drain();
-    clock.advance(SECOND_MS);
+    clock.advance(MINUTE_MS);
     await deliverer.drain();
     expect(await states(ids)).toEqual(['unknown']);
     expect(emulator.faults.find(inForum)).toHaveLength(1);

@@ -87,7 +87,10 @@ export interface DeliveryStore {
    * was sent is then recorded unless it is already.
    */
   settle(claim: Claim, end: DeliveryEnd): Promise<boolean>;
-  /** Releases every claim of the owners whose names begin with `ownerPrefix`: processes that have ended. */
+  /**
+   * Releases every claim of the owners whose names begin with `ownerPrefix`: processes that have ended. A post in a forum that may
+   * be on its way is not due before its lease would have ended.
+   */
   releaseClaims(ownerPrefix: string): Promise<void>;
   /** Marks what was never attempted as attempted: after a backup was restored it may have been posted, and is searched for. */
   expectPosted(): Promise<void>;
