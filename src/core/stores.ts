@@ -3,6 +3,7 @@ import type { DeliveryStore } from './delivery/delivery-store.ts';
 import type { DepartedGuildStore } from './departed-guilds.ts';
 import type { MetadataStore } from './metadata.ts';
 import type { PersonalDataStore } from './personal-data.ts';
+import type { DismissedPaperStore } from './library/dismissed-papers.ts';
 import type { LibraryStore } from './library/library.ts';
 import type { LibraryImportStore } from './library/library-import.ts';
 import type { ReactionSaveStore } from './library/reaction-saves.ts';
@@ -22,6 +23,7 @@ import type { ListDayStore, SourceStore } from './source/source-runs.ts';
 export interface Stores {
   readonly papers: PaperStore;
   readonly library: LibraryStore;
+  readonly dismissedPapers: DismissedPaperStore;
   readonly libraryImports: LibraryImportStore;
   readonly reactionSaves: ReactionSaveStore;
   readonly schedules: ScheduleStore;

@@ -6,6 +6,7 @@ import { createDeliveryStore } from './deliveries.ts';
 import { createDepartedGuildStore } from './departed-guilds.ts';
 import { createMetadataStore } from './metadata.ts';
 import { createPersonalDataStore } from './personal-data.ts';
+import { createDismissedPaperStore } from './library/dismissed-papers.ts';
 import { createLibraryStore } from './library.ts';
 import { createLibraryImportStore } from './library/library-imports.ts';
 import { createListDayStore } from './list-days.ts';
@@ -28,6 +29,7 @@ export function createStores(db: Kysely<Schema>): Stores {
   return {
     papers: createPaperStore(db),
     library: createLibraryStore(db),
+    dismissedPapers: createDismissedPaperStore(db),
     libraryImports: createLibraryImportStore(db),
     reactionSaves: createReactionSaveStore(db),
     schedules: createScheduleStore(db),

@@ -584,4 +584,14 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX library_import_references_by_paper ON library_import_references (paper_id, import_id)
     WHERE paper_id IS NOT NULL;
   `,
+  `
+  -- Papers that a user does not want to be recommended.
+  CREATE TABLE dismissed_papers (
+    user_id TEXT NOT NULL,
+    paper_id INTEGER NOT NULL REFERENCES papers ON DELETE CASCADE,
+    dismissed_at INTEGER NOT NULL,
+    PRIMARY KEY (user_id, paper_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX dismissed_papers_by_paper ON dismissed_papers (paper_id);
+  `,
 ];

@@ -65,6 +65,7 @@ export interface Schema {
     changed_at: number | null;
     tags: string;
   };
+  dismissed_papers: { user_id: string; paper_id: number; dismissed_at: number };
   library_imports: {
     id: Generated<number>;
     user_id: string;

@@ -44,6 +44,10 @@ export async function mergeInto(
     sql`INSERT INTO subscription_papers (subscription_id, paper_id, delivery_id, sent_at)
       SELECT subscription_id, ${kept}, delivery_id, sent_at FROM subscription_papers WHERE paper_id = ${merged}
       ON CONFLICT DO NOTHING`,
+    // Dismissed as either of them.
+    sql`INSERT INTO dismissed_papers (user_id, paper_id, dismissed_at)
+      SELECT user_id, ${kept}, dismissed_at FROM dismissed_papers WHERE paper_id = ${merged}
+      ON CONFLICT DO NOTHING`,
     sql`UPDATE library_import_references SET paper_id = ${kept} WHERE paper_id = ${merged}`,
     // Cascades to the rows that were copied above.
     sql`DELETE FROM papers WHERE id = ${merged}`,

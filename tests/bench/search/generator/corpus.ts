@@ -13,6 +13,8 @@ import { createWordForms } from './word-forms.ts';
 export interface GeneratedCorpus {
   /** The paper at a place: always the same; its id is the place plus 1. */
   paperAt(place: number): Paper;
+  /** The number of the main topic of the paper at a place. No word of the paper names it. */
+  topicNumberAt(place: number): number;
   papers(count: number): Generator<Paper>;
 }
 
@@ -39,11 +41,16 @@ export function createCorpus(seed: number): GeneratedCorpus {
     return { subject, parts: writeTitle(subject, random) };
   }
 
-  function paperAt(place: number): Paper {
-    const random = createRandom(seed, place, 2);
+  /** The drafts of a paper: its own, and the one that its text is about, which is that of another paper for a near duplicate. */
+  function drafts(place: number, random: Random) {
     const own = draft(place);
     const isNearDuplicate = place > 0 && random.chance(NEAR_DUPLICATE_SHARE);
-    const model = isNearDuplicate ? draft(random.below(place)) : own;
+    return { own, isNearDuplicate, model: isNearDuplicate ? draft(random.below(place)) : own };
+  }
+
+  function paperAt(place: number): Paper {
+    const random = createRandom(seed, place, 2);
+    const { own, isNearDuplicate, model } = drafts(place, random);
     const { title, head } = isNearDuplicate ? writeNearDuplicate(model.parts, own.parts, random) : own.parts;
     const write = (length: number): string =>
       writeText(model.subject, { length, name: head }, random, forms, stemVectors.stems.length);
@@ -63,6 +70,7 @@ export function createCorpus(seed: number): GeneratedCorpus {
 
   return {
     paperAt,
+    topicNumberAt: place => at(drafts(place, createRandom(seed, place, 2)).model.subject.topics, 0).number,
     *papers(count) {
       for (let place = 0; place < count; place += 1) yield paperAt(place);
     },
