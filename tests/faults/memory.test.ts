@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createRandom } from '../bench/search/generator/random.ts';
 import { startBot } from '../support/cli-process.ts';
+import { printCounts } from '../support/fault-counts.ts';
 import { interactionOf, memberOf, openLeanDiscord, type LeanDiscord } from '../support/lean-discord.ts';
 import { usageOf, USAGE_SETTINGS } from '../support/process-usage.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -60,9 +61,12 @@ it(
       await vi.waitUntil(() => answers === (step + 1) * CALLS, { timeout: 20_000 });
       if ((step + 1) % (STEPS / 10) === 0) heaps.push((await usageOf(program, 'heap')) / 1e6);
     }
-    process.stdout.write(
-      `heap after each tenth of the day, MB: ${heaps.map(each => each.toFixed(1)).join(' ')}\n`,
-    );
+    printCounts(22, {
+      servers: SERVERS,
+      reactions: REACTIONS,
+      answers,
+      'heap MB after each tenth of the day': heaps.map(each => each.toFixed(1)).join(' '),
+    });
     expect((heaps.at(-1) ?? Infinity) / (heaps[0] ?? 0)).toBeLessThan(MAX_GROWTH);
 
     const { stdout, stderr } = await program.stop();
