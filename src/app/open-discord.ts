@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Client } from 'discord.js';
-import { actions, commands, menuCommands, modalActions, registered } from '../../commands/index.ts';
+import { registered } from '../../commands/index.ts';
 import type { App } from '../command.ts';
 import type { Log } from '../core/log.ts';
 import type { AttachmentReader } from '../core/message/attachment-reader.ts';
@@ -21,9 +21,7 @@ import { connect, onGatewayClosed } from '../discord/connect.ts';
 import { observeGateway, type GatewayState } from '../discord/gateway/gateway-state.ts';
 import { guildsOf, onGuildJoined, onGuildLeft } from '../discord/guild-membership.ts';
 import { guildsAvailable } from '../discord/guilds-available.ts';
-import { createDispatch } from '../discord/interactions/dispatch.ts';
 import type { DropReason } from '../discord/interactions/interaction-queue.ts';
-import { listenToInteractions } from '../discord/interactions/listen.ts';
 import { onNewSession } from '../discord/new-session.ts';
 import { createReactionQueue, type ReactionQueue } from '../discord/reaction-queue.ts';
 import { createReactionReader } from '../discord/reaction-reader.ts';
@@ -34,6 +32,7 @@ import { createRestTraffic, type OnResponse } from '../discord/rest/rest-traffic
 import { createRoleMentions } from '../discord/role-mentions.ts';
 import { createSender } from '../discord/sender.ts';
 import { processClock } from '../process/clock.ts';
+import { answerInteractions, answerMessages } from './answer-discord.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { ReactionEvents } from './reactions.ts';
 
@@ -136,21 +135,10 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     memberOf: () => guildsOf(client),
 
     async serve(app, events) {
-      const background = new AbortController();
-      const dispatch = createDispatch({
-        commands,
-        menuCommands,
-        actions,
-        modalActions,
-        commandIds,
-        app,
-        log: options.log,
-        signal: background.signal,
-        onDropped: options.onDropped,
-      });
-      const interactionsSettled = listenToInteractions(client, dispatch);
-      cleanups.add(() => untilSettled(interactionsSettled()));
-      cleanups.add(() => background.abort());
+      const answering = { client, app, commandIds, log: options.log, repeatLog: log };
+      const interactionsSettled = answerInteractions({ ...answering, onDropped: options.onDropped });
+      const messagesSettled = answerMessages(answering);
+      cleanups.add(() => untilSettled(Promise.all([interactionsSettled(), messagesSettled()])));
       reactions = receiveReactions(client, events.reactions, options.clock.now, wire);
       onGuildLeft(client, guildId => events.leftGuild(guildId), log);
       onGuildJoined(client, guildId => events.joinedGuild(guildId), log);

@@ -23,12 +23,15 @@ export interface DiscordClientOptions {
 /**
  * Creates the client of the process. Its REST client does not wait for rate limits, but throws `RateLimitError`: only the
  * caller knows whether there is time to wait. The client becomes ready without waiting for servers that are unavailable,
- * and its caches do not grow with the people who use the bot. No intent here is privileged.
+ * and its caches do not grow with the people who use the bot. No intent here is privileged: of the
+ * messages in channels, the bot receives the content of those only that mention it.
  */
 export function createClient({ apiUrl, traffic, clock, log, signal }: DiscordClientOptions): Client {
   const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
       GatewayIntentBits.GuildMessageReactions,
       GatewayIntentBits.DirectMessageReactions,
     ],

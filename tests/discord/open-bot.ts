@@ -2,6 +2,7 @@ import type { Client } from 'discord.js';
 import { onTestFinished } from 'vitest';
 import { createCleanups } from '../../src/app/cleanups.ts';
 import { openDiscord } from '../../src/app/open-discord.ts';
+import type { App } from '../../src/command.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { ReactionEvent } from '../../src/usecases/apply-reaction.ts';
 import { openTestApp } from '../commands/test-app.ts';
@@ -23,8 +24,12 @@ export interface TestBot {
   stop(): Promise<void>;
 }
 
-/** Opens the bot with all commands over an empty corpus. */
-export function openBot({ token, apiUrl }: Pick<Emulator, 'token' | 'apiUrl'>, devGuildId?: string): TestBot {
+/** Opens the bot with all commands, by default over an empty corpus. */
+export function openBot(
+  { token, apiUrl }: Pick<Emulator, 'token' | 'apiUrl'>,
+  devGuildId?: string,
+  app: Promise<App> = openTestApp(),
+): TestBot {
   const log = createSilentLog();
   const fatal: Error[] = [];
   const reactions: ReactionEvent[] = [];
@@ -51,7 +56,7 @@ export function openBot({ token, apiUrl }: Pick<Emulator, 'token' | 'apiUrl'>, d
     sessions: () => sessions,
     stop: () => cleanups.run(),
     serve: async () =>
-      bot.serve(await openTestApp(), {
+      bot.serve(await app, {
         reactions: {
           received: () => undefined,
           apply: async event => void reactions.push(event),

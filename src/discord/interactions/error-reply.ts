@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { BaseInteraction } from 'discord.js';
 import type { PlainReply } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
 import { UserError } from '../../core/message/user-error.ts';
@@ -9,7 +8,7 @@ import { errorNotice } from '../../views/notice/notice.ts';
 export type ToErrorReply = (
   error: unknown,
   what: string,
-  where: Pick<BaseInteraction, 'guildId' | 'user'>,
+  where: { readonly guildId: string | null; readonly user: { readonly id: string } },
 ) => PlainReply;
 
 /**

@@ -19,7 +19,8 @@ function textsOf({ content, embeds, components }: Message | MessageSnapshot): st
   ];
 }
 
-function readableTexts(part: unknown): string[] {
+/** Returns the texts of a part of a message that a reader sees, and the addresses of its links. */
+export function readableTexts(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(readableTexts);
   if (typeof part !== 'object' || part === null) return [];
   return Object.entries(part).flatMap(([key, value]) =>

@@ -38,6 +38,11 @@ const REACTIONS = [
   `${SAVE_EMOJI} saves all its papers, ${keycap(1)} to ${keycap(10)} the paper with that number. Remove the reaction to undo it.`,
 ].join('\n');
 
+const MESSAGES = [
+  '**Send a link**',
+  'A direct message with a link or an arXiv id is answered with the card of the paper. In a channel, mention Paperboy with it.',
+].join('\n');
+
 /** Required by arXiv's terms of use for its APIs, in these words. */
 const THANKS = '-# Thank you to arXiv for use of its open access interoperability.';
 
@@ -52,7 +57,7 @@ export function help(groups: readonly HelpGroup[], menus: readonly string[]): Me
       entries,
       title: fitText(title, MAX_TITLE_WEIGHT, part => `**${escapeText(part)}**`),
     }));
-  const footers = [...menuMarkdown(menus), REACTIONS, THANKS];
+  const footers = [...menuMarkdown(menus), REACTIONS, MESSAGES, THANKS];
   const otherTexts = [HEAD, ...shownGroups.map(({ title }) => title), ...footers];
   const room = MAX_MESSAGE_WEIGHT - otherTexts.reduce((sum, text) => sum + weigh(text) + 1, 0);
   const lines = entryLines(

@@ -1,0 +1,107 @@
+import { Routes, type Client } from 'discord.js';
+import { z } from 'zod';
+import type { App, MessageResponse, ReceivedMessage, RespondToMessage } from '../../command.ts';
+import type { Log } from '../../core/log.ts';
+import { createCooldown } from '../../core/message/cooldown.ts';
+import { SECOND_MS } from '../../core/time/duration.ts';
+import { mentionCommands } from '../../views/format/command-mentions.ts';
+import { withoutPostButton } from '../../views/format/post-button.ts';
+import type { KnownCommandIds } from '../command-ids.ts';
+import { createErrorReply } from '../interactions/error-reply.ts';
+import { repeatResponses } from '../interactions/repeat-response.ts';
+import { toSendError } from '../rest-problem.ts';
+import { canReplyIn } from './can-reply.ts';
+
+/** Messages of one user that are answered: more than someone pastes who looks papers up. Others get no answer. */
+const MAX_MESSAGES = 5;
+const WINDOW_MS = 20 * SECOND_MS;
+
+/** Messages that are worked on at once; about 1 MB. Nobody waits for an answer as for that of a command. */
+const MAX_UNDER_WAY = 50;
+
+const posted = z.object({ id: z.string() });
+
+export interface MessageResponderOptions {
+  readonly client: Client;
+  readonly respondToMessage: RespondToMessage;
+  readonly app: App;
+  /** Ids by which answers mention commands. */
+  readonly commandIds: Pick<KnownCommandIds, 'validIn'>;
+  readonly log: Log;
+  /** Writes a warning that repeats once a minute, as in an outage of Discord. */
+  readonly repeatLog: Log;
+}
+
+/** Responds to messages that were written to the bot. */
+export interface MessageResponder {
+  /** Begins the response, unless its author has had many, or the bot may not reply there. */
+  add(message: ReceivedMessage): void;
+  /** Resolves when all responses that were begun are sent, or have failed. */
+  settled(): Promise<unknown>;
+}
+
+/** Creates a responder with limits that hold for this process. */
+export function createMessageResponder(options: MessageResponderOptions): MessageResponder {
+  const { client, app, log, repeatLog } = options;
+  const cooldown = createCooldown({ limit: MAX_MESSAGES, windowMs: WINDOW_MS });
+  const underWay = new Set<Promise<void>>();
+
+  /** Returns why a message is not answered; `undefined` if it is. */
+  function refusal({ userId, guildId, channelId }: ReceivedMessage): string | undefined {
+    if (guildId !== null && !canReplyIn(client, channelId)) return 'no permission';
+    if (underWay.size >= MAX_UNDER_WAY) return 'too many';
+    return cooldown.take(userId, app.clock.now()).ok ? undefined : 'too many of its author';
+  }
+
+  return {
+    add(message) {
+      const fields = { guild: message.guildId, person: message.userId };
+      const why = refusal(message);
+      if (why !== undefined) {
+        repeatLog.debug('message_ignored', { ...fields, why });
+        return;
+      }
+      const responding = respond(message, options)
+        .then(() => log.debug('message_answered', fields))
+        .catch((error: unknown) =>
+          repeatLog.warn('message_not_answered', { ...fields, why: toSendError(error).message, error }),
+        )
+        .finally(() => underWay.delete(responding));
+      underWay.add(responding);
+    },
+    settled: () => Promise.allSettled(underWay),
+  };
+}
+
+/** Responds to one message. Throws the REST client's errors, and those of the store. */
+async function respond(
+  message: ReceivedMessage,
+  { client, respondToMessage, app, commandIds, log }: MessageResponderOptions,
+): Promise<void> {
+  const { id, userId, guildId, channelId } = message;
+  const response = await respondToMessage(message, app).catch((error: unknown): MessageResponse => {
+    const { body } = createErrorReply(log)(error, 'message', { guildId, user: { id: userId } });
+    return { body };
+  });
+  if (!response) return;
+  const { shows } = response;
+  const body = guildId === null ? withoutPostButton(response.body) : response.body;
+  // The id of the message as nonce: no message is answered twice, such as after a resumed connection.
+  const reply = {
+    ...mentionCommands(body, commandIds.validIn(guildId)),
+    message_reference: { message_id: id, fail_if_not_exists: false },
+    nonce: id,
+    enforce_nonce: true,
+  };
+  const sent = await repeatResponses(client.rest, 0).post(Routes.channelMessages(channelId), { body: reply });
+  if (!shows || guildId === null) return;
+  const { id: messageId } = posted.parse(sent);
+  await app.posted.remember({
+    messageId,
+    channelId,
+    guildId,
+    postedAt: app.clock.now(),
+    sharedBy: userId,
+    ...shows,
+  });
+}
