@@ -1,5 +1,6 @@
 import type { App } from '../../src/command.ts';
 import { parseCustomId } from '../../src/core/message/custom-id.ts';
+import { chooseTags } from '../../src/core/message/forum-tags.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import type { Schedule, Slot } from '../../src/core/schedule/schedule.ts';
@@ -7,11 +8,15 @@ import { choosePapers, needsIndex } from '../../src/usecases/choose-papers.ts';
 import { FORECAST_DAYS, forecastSchedule } from '../../src/usecases/forecast-schedule.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { nextOpenSlot } from '../../src/usecases/next-open-slot.ts';
-import { renderPart, slotParts } from '../../src/usecases/render-part.ts';
+import { renderPart, slotParts, type ForumPostBody } from '../../src/usecases/render-part.ts';
 import { progressText } from '../../src/views/format/progress-text.ts';
 import { withoutComponents } from '../../src/views/format/without-components.ts';
 import { notice } from '../../src/views/notice/notice.ts';
-import { scheduleForecast } from '../../src/views/schedule/schedule-forecast.ts';
+import {
+  scheduleForecast,
+  type PreviewedForumPost,
+  type ScheduleForecastOptions,
+} from '../../src/views/schedule/schedule-forecast.ts';
 import { chosenSchedule } from './chosen-schedule.ts';
 import type { ScheduleSubcommand } from './subcommand.ts';
 
@@ -25,32 +30,63 @@ export const previewSchedule: ScheduleSubcommand = async (invocation, app) => {
   if (progress) throw new UserError(`${progressText(progress)} Preview this schedule when all are read.`);
   const now = app.clock.now();
   const next = chosen.pausedReason === null ? chosen.next : await nextOpenSlot(chosen, now, app.schedules);
-  const { body, messages } = await nextPost(chosen, next, app);
+  const { body, ...post } = await nextPost(chosen, next, app);
   const slots = await forecastSchedule(chosen, now, app);
   return {
     kind: 'private',
     body,
-    followUp: scheduleForecast(chosen, { next, messages, slots, days: FORECAST_DAYS }),
+    followUp: scheduleForecast(chosen, { next, ...post, slots, days: FORECAST_DAYS }),
   };
 };
 
-/** Returns the first message of a slot, and how many there are. */
+type PreviewedPost = Pick<ScheduleForecastOptions, 'messages' | 'forumPost' | 'roleProblem'> & {
+  readonly body: MessageBody;
+};
+
+/** Returns the first message of a slot, and what else the slot would post. */
 async function nextPost(
   schedule: Schedule,
   next: Slot,
-  app: Pick<App, 'papers' | 'index' | 'channelHistory' | 'schedules'>,
-): Promise<{ readonly body: MessageBody; readonly messages: number }> {
+  app: Pick<App, 'papers' | 'index' | 'channelHistory' | 'schedules' | 'roleMentions' | 'channelAccess'>,
+): Promise<PreviewedPost> {
   const since = await app.schedules.lastChosenDate(schedule.id);
   const chosen = await choosePapers(schedule, { day: next.date, now: next.dueAt, since }, app);
   if (chosen.papers.length === 0 && schedule.empty === 'silent')
     return { body: notice(NOTHING), messages: 0 };
   const parts = slotParts(schedule, chosen);
   const [{ papers, ...first }] = parts;
-  const post = renderPart(schedule, { ...first, nonce: PREVIEW_NONCE }, papers, {});
-  const body = 'message' in post ? post.message : post;
-  // It saves the papers of a message that was posted, which this one is not.
+  const { roleId, roleProblem } = await mentionedRole(schedule, app);
+  const post = renderPart(schedule, { ...first, nonce: PREVIEW_NONCE }, papers, { roleId });
+  return {
+    body: asPreview('message' in post ? post.message : post),
+    messages: parts.length,
+    forumPost: 'message' in post ? previewedForumPost(post, schedule.channelId, app) : undefined,
+    roleProblem,
+  };
+}
+
+async function mentionedRole(
+  { guildId, channelId, roleId, editedBy }: Schedule,
+  { roleMentions }: Pick<App, 'roleMentions'>,
+): Promise<{ readonly roleId?: string; readonly roleProblem?: string }> {
+  if (roleId === null) return {};
+  const roleProblem = await roleMentions.problem({ guildId, channelId, roleId, userId: editedBy });
+  return roleProblem === undefined ? { roleId } : { roleProblem };
+}
+
+/** Returns a message that notifies no one, without the button that saves the papers of a posted message. */
+function asPreview(body: MessageBody): MessageBody {
   const shown = withoutComponents(body, id => parseCustomId(id)?.verb === 'save-all');
-  return { body: shown, messages: parts.length };
+  return { ...shown, allowed_mentions: { parse: [] } };
+}
+
+function previewedForumPost(
+  { name, tag_names: names }: ForumPostBody,
+  channelId: string,
+  { channelAccess }: Pick<App, 'channelAccess'>,
+): PreviewedForumPost {
+  const tags = channelAccess.forumTags(channelId);
+  return { name, tags: tags ? chooseTags(tags, names).map(tag => tag.name) : [] };
 }
 
 const NOTHING =

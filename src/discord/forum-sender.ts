@@ -2,8 +2,8 @@ import { RESTJSONErrorCodes, Routes, type REST } from 'discord.js';
 import { z } from 'zod';
 import { SendError, type ForumSender, type PostMark, type PostSearch } from '../core/delivery/sender.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
+import { chooseTags } from '../core/message/forum-tags.ts';
 import { newerId, timeOfId } from '../core/message/snowflake.ts';
-import { chooseTags } from './forum-tags.ts';
 import { customIdsOf, isPost, messageSchema, type PostQuery } from './find-message.ts';
 import { throwUnlessReadable } from './read-messages.ts';
 import { asSendError, hasErrorCode } from './rest-problem.ts';
@@ -108,7 +108,7 @@ export function createForumSender(
       asSendError(async () => {
         const { name, message, tag_names: tagNames } = bodySchema.parse(JSON.parse(body));
         const tags = access.forumTags(forumId);
-        const applied_tags = tags ? chooseTags(tags, tagNames) : [];
+        const applied_tags = tags ? chooseTags(tags, tagNames).map(({ id }) => id) : [];
         const response = await rest.post(Routes.threads(forumId), { body: { name, message, applied_tags } });
         return { messageId: postedSchema.parse(response).id };
       }),

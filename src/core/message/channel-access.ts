@@ -1,7 +1,14 @@
-/** The tags that posts in a forum may have. */
+/** A tag that posts in a forum may have. */
+export interface ForumTag {
+  readonly id: string;
+  readonly name: string;
+  /** Whether only moderators may give it. */
+  readonly isModerated: boolean;
+}
+
+/** The tags of a forum. */
 export interface ForumTags {
-  /** `isModerated`: only moderators may give it. */
-  readonly tags: readonly { readonly id: string; readonly name: string; readonly isModerated: boolean }[];
+  readonly tags: readonly ForumTag[];
   /** Whether every post needs one. */
   readonly isRequired: boolean;
 }

@@ -2,14 +2,27 @@ import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Schedule, Slot } from '../../core/schedule/schedule.ts';
 import { BLUE, container, message, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
+import { escapeText } from '../format/escape.ts';
+import { fitText } from '../format/fit-text.ts';
 import { formatDate } from '../format/format-date.ts';
 import { exactTime, relativeTime } from '../format/relative-time.ts';
 import { scheduleLabel } from './schedule-name.ts';
+
+const MAX_POST_NAME_WEIGHT = 200;
+const MAX_TAGS_WEIGHT = 200;
+const MAX_PROBLEM_WEIGHT = 200;
 
 /** A slot of the last days, and how many papers it would have posted. */
 export interface ForecastSlot {
   readonly date: string;
   readonly papers: number;
+}
+
+/** What a post in a forum has beside its message. */
+export interface PreviewedForumPost {
+  readonly name: string;
+  /** The names of its tags. */
+  readonly tags: readonly string[];
 }
 
 /** What a preview says beside the post itself. */
@@ -18,6 +31,9 @@ export interface ScheduleForecastOptions {
   readonly next: Slot;
   /** The messages that the slot would have; the first is shown. */
   readonly messages: number;
+  readonly forumPost?: PreviewedForumPost | undefined;
+  /** Why the role of the schedule is not mentioned. */
+  readonly roleProblem?: string | undefined;
   /** The slots of the last days, oldest first. */
   readonly slots: readonly ForecastSlot[];
   /** How many days were replayed. */
@@ -27,16 +43,28 @@ export interface ScheduleForecastOptions {
 /** Returns what a schedule would have posted in the last days, as an admin weighs its settings. */
 export function scheduleForecast(
   schedule: Schedule,
-  { next, messages, slots, days }: ScheduleForecastOptions,
+  { next, messages, forumPost, roleProblem, slots, days }: ScheduleForecastOptions,
 ): MessageBody {
   const lines = [
     `### Preview of ${scheduleLabel(schedule)}`,
     `Above is ${messages > 1 ? `the first of ${count(messages, 'message')}` : 'the post'} of ${exactTime(next.dueAt)} (${relativeTime(next.dueAt)}), if nothing new comes until then.`,
+    ...(forumPost ? [forumPostLine(forumPost)] : []),
+    ...(roleProblem === undefined ? [] : [roleProblemLine(roleProblem)]),
     ...(schedule.pausedReason === null ? [] : ['⏸️ The schedule is paused, so it is not posted then.']),
     ...forecastLines(slots, days),
     '-# Nothing was posted or stored.',
   ];
   return message(container(BLUE, [textDisplay(lines.join('\n'))]));
+}
+
+function forumPostLine({ name, tags }: PreviewedForumPost): string {
+  const title = fitText(name, MAX_POST_NAME_WEIGHT, escapeText);
+  const tagText = fitText(tags.join(', '), MAX_TAGS_WEIGHT, escapeText);
+  return `It is a post called “${title}”, ${tags.length === 0 ? 'without tags' : `tagged ${tagText}`}.`;
+}
+
+function roleProblemLine(problem: string): string {
+  return fitText(problem, MAX_PROBLEM_WEIGHT, part => `⚠️ The role is not mentioned: ${escapeText(part)}.`);
 }
 
 function forecastLines(slots: ScheduleForecastOptions['slots'], days: number): string[] {

@@ -47,15 +47,34 @@ describe('/schedule preview', () => {
     expect(verbs).toEqual(['save', 'save', 'open']);
   });
 
-  it('shows the message of the first post in a forum', async () => {
+  it('shows the message of the first post in a forum, and says its title and its tags', async () => {
     const opened = await openTestApp('2026-11-21T12:00:00Z');
-    const channelAccess = { ...opened.channelAccess, forumTags: () => ({ tags: [], isRequired: false }) };
+    const tags = ['Robots', 'Trains'].map((name, at) => ({ id: String(at), name, isModerated: false }));
+    const channelAccess = { ...opened.channelAccess, forumTags: () => ({ tags, isRequired: false }) };
     const app = { ...opened, channelAccess };
-    await app.addPapers({ title: 'First one' }, { title: 'Second one' });
+    await app.addPapers(
+      { title: 'First one', publishedAt: '2026-11-18', keywords: ['robots'] },
+      { title: 'Second one', publishedAt: '2026-11-17' },
+    );
     await create(app, { days: 'every day', what: 'archive', format: 'forum' });
     const { post, forecast } = await preview(app);
-    expect(post).toMatch(/First one|Second one/);
+    expect(post).toContain('First one');
     expect(forecast).toContain('the first of 2 messages');
+    expect(forecast).toContain('It is a post called “First one”, tagged Robots.');
+  });
+
+  it('shows the role that is mentioned, without a notification, or says why it is not', async () => {
+    const app = await openTestApp('2026-11-21T12:00:00Z');
+    await app.addPapers({ title: 'First one' });
+    await create(app, { days: 'every day', what: 'archive', role: '4000000000000000001' });
+    const { body } = await call(app, 'preview', { schedule: '1' });
+    expect(textsOf(body).join()).toContain('<@&4000000000000000001>');
+    expect(body.allowed_mentions).toEqual({ parse: [] });
+
+    const roleMentions = { problem: () => Promise.resolve('the role no longer exists') };
+    const { post, forecast } = await preview({ ...app, roleMentions });
+    expect(post).not.toContain('<@&');
+    expect(forecast).toContain('The role is not mentioned: the role no longer exists.');
   });
 
   it('replays the last 30 days: papers a day, and silent days', async () => {
