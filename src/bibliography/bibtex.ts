@@ -1,21 +1,31 @@
 import { MONTH_ABBREVIATIONS } from '../core/time/months.ts';
-import { withCitationKeys, type KeyedReference } from './citation-keys.ts';
+import type { BibliographyFormat, KeyedReference } from './bibliography-format.ts';
 import { toLatex } from './latex-source.ts';
 import { latexTitle } from './latex-title.ts';
 import { escapeLatex } from './escape-latex.ts';
 import type { PersonName } from '../core/paper/person-name.ts';
-import type { BibliographyEntry, Reference } from './reference.ts';
+import { tagsAndKeywords, type Reference } from './reference.ts';
 
 /**
- * Writes entries as BibTeX in UTF-8: each is a `@misc` with arXiv's eprint fields, as arXiv itself exports them, since a
- * corpus of preprints has no journals. Titles and names keep their LaTeX.
+ * BibTeX in UTF-8: each entry is a `@misc` with arXiv's eprint fields, as arXiv itself exports them, since a corpus of
+ * preprints has no journals. Titles and names keep their LaTeX. Tags are keywords, the user's note is before the summary in
+ * `annote`, and `readstatus` is JabRef's field for it; BibTeX ignores both.
  */
-export function writeBibtex(entries: readonly BibliographyEntry[]): string {
-  return withCitationKeys(entries).map(formatEntry).join('\n');
-}
+export const bibtex: BibliographyFormat = {
+  name: 'bibtex',
+  label: 'BibTeX',
+  extension: 'bib',
+  mediaType: 'application/x-bibtex',
+  start: '',
+  separator: '\n',
+  end: '',
+  formatEntry,
+};
 
 function formatEntry(reference: KeyedReference): string {
-  const { key, date, arxivId, doi, url, categories, keywords, abstract, summary } = reference;
+  const { key, date, arxivId, doi, url, categories, abstract, status } = reference;
+  const keywords = tagsAndKeywords(reference);
+  const notes = [reference.note, reference.summary].filter(note => note !== undefined);
   const fields: readonly (readonly [string, string | undefined])[] = [
     ['title', braced(latexTitle(reference.title))],
     ['author', braced(formatAuthors(reference))],
@@ -32,7 +42,9 @@ function formatEntry(reference: KeyedReference): string {
     ['keywords', keywords.length === 0 ? undefined : braced(keywords.join(', '), escapeLatex)],
     ['abstract', braced(abstract, escapeLatex)],
     // `note` would be printed in the list of references.
-    ['annote', braced(summary, escapeLatex)],
+    ['annote', notes.length === 0 ? undefined : braced(notes.join('\n\n'), escapeLatex)],
+    // The status of a paper that was just saved is no news.
+    ['readstatus', status === 'to_read' ? undefined : braced(status)],
   ];
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = ${value},`]));
   return `@misc{${key},\n${lines.join('\n')}\n}\n`;

@@ -1,6 +1,5 @@
 import anyAscii from 'any-ascii';
 import type { BibliographyEntry, Reference } from './reference.ts';
-import { toReference } from './reference.ts';
 
 const MAX_TITLE_WORDS = 3;
 /** Limits the author and each title word in a key, in characters. */
@@ -13,31 +12,49 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** A reference with its citation key. */
-export interface KeyedReference extends Reference {
-  readonly key: string;
+/** What the citation key of a reference depends on. */
+export interface KeyParts {
+  /** The key, if no older reference has the same. */
+  readonly base: string;
+  /** A text that sorts after those of older papers; papers of one date in the order of their identifiers. */
+  readonly age: string;
 }
 
 /**
- * Gives each entry a key such as `lipton2015criticalreviewrecurrent` (surname of the first author, year, first words of
- * the title that are not common), in lower-case ASCII and unique in the list. Of entries with the same key, the oldest
- * keeps it and the others get `a`, `b`, … appended: a key does not change when newer papers are added, nor with the
- * order of the list.
+ * Returns the parts of an entry's key, which is such as `lipton2015criticalreviewrecurrent`: surname of the first author,
+ * year, first words of the title that are not common, in lower-case ASCII.
  */
-export function withCitationKeys(entries: readonly BibliographyEntry[]): KeyedReference[] {
-  const bases = entries.map(({ paper }) => baseKey(toReference(paper)));
+export function keyParts({ paper }: BibliographyEntry, reference: Reference): KeyParts {
+  const { publishedAt, arxivId, externalId, title } = paper;
+  return {
+    base: baseKey(reference),
+    age: [publishedAt ?? '9999', arxivId ?? '', externalId ?? '', title].join('\n'),
+  };
+}
+
+/**
+ * Returns a key for each entry of a list, unique in it. Of entries with the same base, the oldest keeps it and the others
+ * get `a`, `b`, … appended: a key does not change when newer papers are added, nor with the order of the list.
+ */
+export function assignKeys(parts: readonly KeyParts[]): string[] {
   // Every base is taken from the start, so that no key with a letter appended equals the base of another entry.
-  const taken = new Set(bases);
-  const assigned = new Set<string>();
+  const taken = new Set(parts.map(({ base }) => base));
+  /** How many entries of a base have a key. */
+  const assigned = new Map<string, number>();
   const keys = new Map<number, string>();
-  for (const index of oldestFirst(entries)) {
-    const base = bases[index] ?? '';
-    const key = assigned.has(base) ? firstFreeKey(base, taken) : base;
-    assigned.add(key);
+  for (const index of oldestFirst(parts)) {
+    const base = parts[index]?.base ?? '';
+    let number = assigned.get(base) ?? 0;
+    let key = number === 0 ? base : `${base}${letters(number)}`;
+    while (number > 0 && taken.has(key)) {
+      number += 1;
+      key = `${base}${letters(number)}`;
+    }
+    assigned.set(base, number + 1);
     taken.add(key);
     keys.set(index, key);
   }
-  return entries.map(({ paper }, index) => ({ ...toReference(paper), key: keys.get(index) ?? '' }));
+  return parts.map((_, index) => keys.get(index) ?? '');
 }
 
 function baseKey({ authors, unnamedAuthors: unnamed, date, title, organization }: Reference): string {
@@ -74,24 +91,12 @@ function toAscii(text: string): string {
     .slice(0, MAX_PART_LENGTH);
 }
 
-/** Returns the indexes of the entries, the oldest paper first; papers of one date in the order of their identifiers. */
-function oldestFirst(entries: readonly BibliographyEntry[]): number[] {
-  return entries
-    .map((entry, index) => ({ index, age: ageKey(entry) }))
+/** Returns the indexes of entries, that of the oldest paper first. */
+function oldestFirst(parts: readonly KeyParts[]): number[] {
+  return parts
+    .map(({ age }, index) => ({ index, age }))
     .toSorted((a, b) => (a.age < b.age ? -1 : a.age > b.age ? 1 : a.index - b.index))
     .map(({ index }) => index);
-}
-
-/** Returns a text that sorts after the texts of older papers. */
-function ageKey({ paper }: BibliographyEntry): string {
-  return [paper.publishedAt ?? '9999', paper.arxivId ?? '', paper.externalId ?? '', paper.title].join('\n');
-}
-
-function firstFreeKey(base: string, taken: ReadonlySet<string>): string {
-  for (let number = 1; ; number += 1) {
-    const key = `${base}${letters(number)}`;
-    if (!taken.has(key)) return key;
-  }
 }
 
 /** Returns a number in letters: 1 → a, 26 → z, 27 → aa. */

@@ -1,18 +1,27 @@
-import { withCitationKeys, type KeyedReference } from './citation-keys.ts';
+import type { BibliographyFormat, KeyedReference } from './bibliography-format.ts';
 import type { PersonName } from '../core/paper/person-name.ts';
-import { describeUnnamedAuthors, type BibliographyEntry } from './reference.ts';
+import { describeUnnamedAuthors, tagsAndKeywords, type Reference } from './reference.ts';
 
 /**
- * Writes entries as CSL-JSON, by the schema `csl-data.json` of citationstyles.org, which pandoc, Zotero and citeproc
- * read. A preprint is an `article` there. The ids are the keys of the BibTeX file.
+ * CSL-JSON, by the schema `csl-data.json` of citationstyles.org, which pandoc, Zotero and citeproc read. A preprint is an
+ * `article` there. The ids are the keys of the BibTeX file. Tags are keywords, the user's note begins the note, and the
+ * status is in `custom`, the schema's place for what it has no field for.
  */
-export function writeCslJson(entries: readonly BibliographyEntry[]): string {
-  return `${JSON.stringify(withCitationKeys(entries).map(toItem), null, 2)}\n`;
-}
+export const cslJson: BibliographyFormat = {
+  name: 'csl',
+  label: 'CSL-JSON',
+  extension: 'json',
+  mediaType: 'application/vnd.citationstyles.csl+json',
+  start: '[\n',
+  separator: ',\n',
+  end: '\n]\n',
+  empty: '[]\n',
+  formatEntry: reference => JSON.stringify(toItem(reference), null, 2).replace(/^/gm, '  '),
+};
 
 function toItem(reference: KeyedReference) {
-  const { key, title, authors, date, arxivId, doi, url, keywords, abstract, summary } = reference;
-  const notes = [describeUnnamedAuthors(reference), summary].filter(note => note !== undefined);
+  const { key, title, authors, date, arxivId, doi, url, abstract, status } = reference;
+  const keywords = tagsAndKeywords(reference);
   // JSON.stringify omits `undefined` values.
   return {
     id: key,
@@ -27,8 +36,14 @@ function toItem(reference: KeyedReference) {
     URL: url,
     abstract,
     keyword: keywords.length === 0 ? undefined : keywords.join(', '),
-    note: notes.length === 0 ? undefined : notes.join(' · '),
+    note: formatNotes(reference),
+    custom: status && { status },
   };
+}
+
+function formatNotes(reference: Reference): string | undefined {
+  const others = [describeUnnamedAuthors(reference), reference.summary].filter(note => note !== undefined);
+  return [reference.note, others.join(' · ')].filter(Boolean).join('\n\n') || undefined;
 }
 
 function toCslName(name: PersonName) {

@@ -1,7 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
+import { stringify, type Options } from 'csv-stringify/sync';
 import { fullName } from '../core/paper/person-name.ts';
 import { MONTH_ABBREVIATIONS } from '../core/time/months.ts';
-import { toReference, type BibliographyEntry, type PublicationDate } from './reference.ts';
+import type { BibliographyFormat } from './bibliography-format.ts';
+import type { PublicationDate, Reference } from './reference.ts';
 
 const COLUMNS = [
   'title',
@@ -18,28 +19,38 @@ const COLUMNS = [
   'abstract',
   'code',
   'saved',
+  'status',
+  'tags',
+  'note',
 ] as const;
 
-/**
- * Writes entries as CSV for spreadsheets (RFC 4180, with a header line): with a byte order mark, without which Excel
- * misreads letters outside ASCII, and with every cell quoted. A cell that a spreadsheet would evaluate as a formula gets
- * an apostrophe in front (OWASP, "CSV Injection"), and so does text that it would show as another number or date; arXiv
- * ids begin with `arXiv:` for the same reason.
- */
-export function writeCsv(entries: readonly BibliographyEntry[]): string {
-  return stringify(entries.map(toRow), {
-    bom: true,
-    header: true,
-    columns: [...COLUMNS],
-    quoted: true,
-    quoted_empty: false,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  });
-}
+const OPTIONS: Options = {
+  columns: [...COLUMNS],
+  quoted: true,
+  quoted_empty: false,
+  record_delimiter: 'windows',
+  escape_formulas: true,
+};
 
-function toRow({ paper, savedAt }: BibliographyEntry): Readonly<Record<(typeof COLUMNS)[number], string>> {
-  const { title, authors, unnamedAuthors, date, ...rest } = toReference(paper);
+/**
+ * CSV for spreadsheets (RFC 4180, with a header line): with a byte order mark, without which Excel misreads letters outside
+ * ASCII, and with every cell quoted. A cell that a spreadsheet would evaluate as a formula gets an apostrophe in front
+ * (OWASP, "CSV Injection"), and so does text that it would show as another number or date; arXiv ids begin with `arXiv:` for
+ * the same reason.
+ */
+export const csv: BibliographyFormat = {
+  name: 'csv',
+  label: 'CSV',
+  extension: 'csv',
+  mediaType: 'text/csv',
+  start: stringify([], { ...OPTIONS, header: true, bom: true }),
+  separator: '',
+  end: '',
+  formatEntry: reference => stringify([toRow(reference)], OPTIONS),
+};
+
+function toRow(reference: Reference): Readonly<Record<(typeof COLUMNS)[number], string>> {
+  const { title, authors, unnamedAuthors, date, ...rest } = reference;
   const names = authors.map(fullName);
   const total = names.length + unnamedAuthors;
   return {
@@ -56,7 +67,11 @@ function toRow({ paper, savedAt }: BibliographyEntry): Readonly<Record<(typeof C
     summary: asText(rest.summary ?? ''),
     abstract: asText(rest.abstract ?? ''),
     code: asText(rest.code ?? ''),
-    saved: new Date(savedAt).toISOString(),
+    saved: new Date(rest.savedAt).toISOString(),
+    status: rest.status ?? '',
+    // No tag has a comma.
+    tags: asText(rest.tags.join(', ')),
+    note: asText(rest.note ?? ''),
   };
 }
 

@@ -1,20 +1,44 @@
 import { fullName } from '../core/paper/person-name.ts';
-import { toReference, describeUnnamedAuthors, type BibliographyEntry, type Reference } from './reference.ts';
+import type { BibliographyFormat } from './bibliography-format.ts';
+import { describeUnnamedAuthors, type Reference } from './reference.ts';
 
 /** Longer lists of names are cut: Markdown is for reading; the other formats have all names. */
 const MAX_NAMES = 6;
 
-/** Writes entries as a Markdown list (CommonMark), one paper per line: title with its link, authors, date, summary. */
-export function writeMarkdown(entries: readonly BibliographyEntry[]): string {
-  return entries.map(({ paper }) => `- ${formatEntry(toReference(paper))}\n`).join('');
-}
+/**
+ * A Markdown list (CommonMark), one paper per line: title with its link, authors, date, summary. Below it are its status and
+ * tags, and the user's note as a quotation.
+ */
+export const markdown: BibliographyFormat = {
+  name: 'markdown',
+  label: 'Markdown',
+  extension: 'md',
+  mediaType: 'text/markdown',
+  start: '',
+  separator: '',
+  end: '',
+  formatEntry: reference => `- ${formatPaper(reference)}\n${formatItem(reference)}`,
+};
 
-function formatEntry(reference: Reference): string {
+function formatPaper(reference: Reference): string {
   const { title, url, date, summary } = reference;
   const heading = url === undefined ? `**${escape(title)}**` : `[${escape(title)}](${url})`;
   const published = [date?.year, date?.month, date?.day].filter(part => part !== undefined).join('-');
   const details = [formatAuthors(reference), published].filter(detail => detail !== '').join(', ');
   return [heading, details && `(${details})`, summary && escape(summary)].filter(Boolean).join(' ');
+}
+
+/** Formats what the user attached to a paper; its paragraphs belong to the paper's item of the list. */
+function formatItem({ status, tags, note }: Reference): string {
+  const labels = [
+    ...(status === undefined || status === 'to_read' ? [] : [`*${status}*`]),
+    ...tags.map(tag => escape(`#${tag}`)),
+  ].join(' ');
+  const quote = note
+    ?.split('\n\n')
+    .map(paragraph => `  > ${paragraph.split('\n').map(escapeLine).join('\\\n  > ')}`)
+    .join('\n  >\n');
+  return [labels && `  ${labels}`, quote].map(part => (part ? `\n${part}\n` : '')).join('');
 }
 
 function formatAuthors(reference: Reference): string {
@@ -35,4 +59,11 @@ function escape(text: string): string {
     .replace(/[\\`*_{}[\]<>~^$|&@#!=]/g, '\\$&')
     .replace(/:(?=\/\/|\w+:)/g, '\\:')
     .replace(/\bwww\./gi, match => `${match.slice(0, -1)}\\.`);
+}
+
+/** Escapes a line, also what would begin a list. */
+function escapeLine(line: string): string {
+  return escape(line)
+    .replace(/^[-+]/, '\\$&')
+    .replace(/^\d+(?=[.)])/, '$&\\');
 }

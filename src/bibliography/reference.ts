@@ -1,3 +1,4 @@
+import type { LibraryItem, ReadingStatus } from '../core/library/library-item.ts';
 import { arxivUrl, parseArxivId } from '../core/paper/arxiv-id.ts';
 import { doiUrl, parseDoi } from '../core/paper/doi.ts';
 import type { PaperFields } from '../core/paper/paper.ts';
@@ -6,8 +7,8 @@ import { isPartialDate } from '../core/time/partial-date.ts';
 import { cleanText } from '../core/text/untrusted-text.ts';
 import { parseName, type PersonName } from '../core/paper/person-name.ts';
 
-/** A saved paper to export. */
-export interface BibliographyEntry {
+/** A paper to export. What a user attached to it is absent where nobody's library is exported. */
+export interface BibliographyEntry extends Partial<Pick<LibraryItem, 'status' | 'note' | 'tags'>> {
   readonly paper: PaperFields;
   /** Time of the save in ms since the epoch. */
   readonly savedAt: number;
@@ -32,6 +33,12 @@ export interface Reference {
   readonly organization: string | undefined;
   /** Repository of its code: `owner/name` on GitHub, or an address. */
   readonly code: string | undefined;
+  /** Time of the save in ms since the epoch. */
+  readonly savedAt: number;
+  readonly status: ReadingStatus | undefined;
+  readonly tags: readonly string[];
+  /** The user's note, clean; its lines end in `\n`. */
+  readonly note: string | undefined;
 }
 
 /** The known parts of a date, as text of two or four digits. */
@@ -41,8 +48,8 @@ export interface PublicationDate {
   readonly day: string | undefined;
 }
 
-/** Converts a paper to a reference. */
-export function toReference(paper: PaperFields): Reference {
+/** Converts an entry to a reference. */
+export function toReference({ paper, savedAt, status, note, tags = [] }: BibliographyEntry): Reference {
   const authors = paper.authors.map(parseName).filter(name => name !== undefined);
   const arxivId =
     paper.arxivId !== null && parseArxivId(paper.arxivId)?.id === paper.arxivId ? paper.arxivId : undefined;
@@ -65,7 +72,17 @@ export function toReference(paper: PaperFields): Reference {
     summary: cleanOrUndefined(paper.tldr),
     organization: cleanOrUndefined(paper.organization),
     code: cleanOrUndefined(paper.githubRepo),
+    savedAt,
+    status,
+    tags: cleanTexts(tags),
+    note: cleanLines(note ?? ''),
   };
+}
+
+/** Returns a reference's tags and keywords, each once: the formats have one place for both. */
+export function tagsAndKeywords({ tags, keywords }: Pick<Reference, 'tags' | 'keywords'>): string[] {
+  const known = new Set(tags.map(tag => tag.toLowerCase()));
+  return [...tags, ...keywords.filter(keyword => !known.has(keyword.toLowerCase()))];
 }
 
 /**
@@ -80,6 +97,17 @@ export function describeUnnamedAuthors({ authors, unnamedAuthors: unnamed }: Ref
 
 function cleanOrUndefined(text: string | null): string | undefined {
   return cleanText(text ?? '') || undefined;
+}
+
+/** Cleans each line of a text; several empty lines become one. */
+function cleanLines(text: string): string | undefined {
+  const lines = text.split(/\r\n?|[\n\u2028\u2029]/u).map(line => cleanText(line));
+  return (
+    lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim() || undefined
+  );
 }
 
 function cleanTexts(texts: readonly string[]): string[] {

@@ -1,22 +1,30 @@
 import type { PersonName } from '../core/paper/person-name.ts';
+import type { BibliographyFormat } from './bibliography-format.ts';
 import {
-  toReference,
   describeUnnamedAuthors,
-  type BibliographyEntry,
+  tagsAndKeywords,
   type PublicationDate,
   type Reference,
 } from './reference.ts';
 
 /**
- * Writes entries as RIS (Research Information Systems, "RIS Format Specifications"): one tag per line, lines end in CR LF.
- * Each is an unpublished work by the type that Zotero has for it (`UNPD`): Zotero reads `GEN` as a journal article.
+ * RIS (Research Information Systems, "RIS Format Specifications"): one tag per line, lines end in CR LF. Each entry is an
+ * unpublished work by the type that Zotero has for it (`UNPD`): Zotero reads `GEN` as a journal article. Tags are keywords,
+ * and the user's note is the first of the notes; RIS has no place for the status.
  */
-export function writeRis(entries: readonly BibliographyEntry[]): string {
-  return entries.map(({ paper }) => formatEntry(toReference(paper))).join('');
-}
+export const ris: BibliographyFormat = {
+  name: 'ris',
+  label: 'RIS',
+  extension: 'ris',
+  mediaType: 'application/x-research-info-systems',
+  start: '',
+  separator: '',
+  end: '',
+  formatEntry,
+};
 
 function formatEntry(reference: Reference): string {
-  const { title, authors, date, abstract, url, doi, arxivId, keywords, summary } = reference;
+  const { title, authors, date, abstract, url, doi, arxivId, note, summary } = reference;
   const lines: readonly (readonly [string, string | undefined])[] = [
     ['TY', 'UNPD'],
     ...authors.map(name => ['AU', formatName(name)] as const),
@@ -25,15 +33,24 @@ function formatEntry(reference: Reference): string {
     ['DA', date && formatDate(date)],
     ['AB', abstract],
     ['PB', arxivId === undefined ? undefined : 'arXiv'],
-    ...keywords.map(keyword => ['KW', keyword] as const),
+    ...tagsAndKeywords(reference).map(keyword => ['KW', keyword] as const),
     ['DO', doi],
     ['UR', url],
     ['M1', arxivId === undefined ? undefined : `arXiv:${arxivId}`],
+    ['N1', note && formatNote(note)],
     ['N1', describeUnnamedAuthors(reference)],
     ['N1', summary],
   ];
   const written = lines.flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${value}\r\n`]));
   return `${written.join('')}ER  - \r\n\r\n`;
+}
+
+/**
+ * Formats a note of several lines: a line without a tag continues the one before. A line that looks like one with a tag is
+ * appended to the line before it.
+ */
+function formatNote(note: string): string {
+  return note.replace(/\n+(?=[A-Z][A-Z0-9] {0,2}-)/g, ' ').replace(/\n+/g, '\r\n');
 }
 
 /** Formats `Family, Given, Suffix`. The comma after a group's name keeps programs from splitting it. */

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { BIBLIOGRAPHY_FORMATS } from '../bibliography/formats.ts';
 import type { BibliographyEntry } from '../bibliography/reference.ts';
+import { writeBibliography } from '../bibliography/write-bibliography.ts';
 import type { Stores } from '../core/stores.ts';
 import { withPapers } from '../usecases/with-papers.ts';
 import type { CliContext } from './context.ts';
@@ -29,7 +30,7 @@ export function defineExport(command: Command, context: CliContext): void {
       const { databaseFile } = await context.config();
       await withExistingStores(databaseFile, async ({ stores }) => {
         const entries = await savedEntries(user, stores);
-        context.write(format.write(entries));
+        context.write(writeBibliography(format, entries));
         if (entries.length === 0) {
           context.printToStderr(`${user} has saved no papers here: the document is empty.`);
         }

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeBibtex } from '../../src/bibliography/bibtex.ts';
-import { anEntry, anyEntries, fullEntry } from './entry-fixtures.ts';
+import { bibtex } from '../../src/bibliography/bibtex.ts';
+import type { BibliographyEntry } from '../../src/bibliography/reference.ts';
+import { writeBibliography } from '../../src/bibliography/write-bibliography.ts';
+import { growth, MAX_GROWTH } from '../support/growth.ts';
+import { anEntry, annotatedEntry, anyEntries, fullEntry } from './entry-fixtures.ts';
+
+const writeBibtex = (entries: readonly BibliographyEntry[]) => writeBibliography(bibtex, entries);
+
+/** Writes papers that all have the same key. */
+function writeNamesakes(length: number): string {
+  return writeBibtex(Array.from({ length: length / 20 }, () => anEntry({ title: '関数' })));
+}
 
 interface BibtexEntry {
   readonly type: string;
@@ -104,6 +114,23 @@ describe('BibTeX', () => {
     ]);
   });
 
+  it('has tags before keywords, the note before the summary, and the status', () => {
+    const text = writeBibtex([
+      annotatedEntry,
+      { ...annotatedEntry, status: 'to_read', tags: [], note: null },
+    ]);
+    expect(
+      readBibtex(text).map(({ fields: { keywords, annote, readstatus } }) => [keywords, annote, readstatus]),
+    ).toEqual([
+      ['group, transformers, sparsity', 'Read §2 \\& 3.\n\n- ask Ben\n\nSparse is enough.', 'read'],
+      ['sparsity, transformers', 'Sparse is enough.', undefined],
+    ]);
+  });
+
+  it('gives many papers of one author, year and title different keys in time that grows with their number', () => {
+    expect(growth(writeNamesakes)).toBeLessThan(MAX_GROWTH);
+  });
+
   it('omits fields that are not known', () => {
     const text = writeBibtex([anEntry({ title: 'Bare', authorCount: 3, publishedAt: '2024-05' })]);
     expect(readBibtex(text)[0]?.fields).toEqual({ title: '{Bare}', year: '2024', month: 'may' });
@@ -191,7 +218,8 @@ describe('BibTeX', () => {
           expect(url).toMatch(/^[!-z~]*$/);
           for (const text of Object.values(texts)) {
             expect(text.replace(LATEX, '')).not.toMatch(/[\\$&#%~^<>|]/);
-            expect(text).not.toMatch(/[\p{Cc}\n]/u);
+            // The lines of a note.
+            expect(text.replaceAll('\n', ' ')).not.toMatch(/\p{Cc}/u);
           }
         }
       }),

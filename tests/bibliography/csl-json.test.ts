@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { writeCslJson } from '../../src/bibliography/csl-json.ts';
-import { anEntry, anyEntries, fullEntry } from './entry-fixtures.ts';
+import { cslJson } from '../../src/bibliography/csl-json.ts';
+import type { BibliographyEntry } from '../../src/bibliography/reference.ts';
+import { writeBibliography } from '../../src/bibliography/write-bibliography.ts';
+import { anEntry, annotatedEntry, anyEntries, fullEntry } from './entry-fixtures.ts';
+
+const writeCslJson = (entries: readonly BibliographyEntry[]) => writeBibliography(cslJson, entries);
 
 /** The rules of csl-data.json (citationstyles.org, schema 1.0.2) for the properties used here; it allows no others. */
 const text = z.string().min(1);
@@ -29,6 +33,7 @@ const csl = z.array(
     abstract: text.optional(),
     keyword: text.optional(),
     note: text.optional(),
+    custom: z.strictObject({ status: z.enum(['to_read', 'reading', 'read']) }).optional(),
   }),
 );
 
@@ -52,6 +57,16 @@ describe('CSL-JSON', () => {
         abstract: 'Words about sparse models.',
         keyword: 'sparsity, transformers',
         note: 'and 2 other authors · Sparse is enough.',
+      },
+    ]);
+  });
+
+  it('has tags before keywords, the note before the rest, and the status', () => {
+    expect(JSON.parse(writeCslJson([annotatedEntry]))).toMatchObject([
+      {
+        keyword: 'group, transformers, sparsity',
+        note: 'Read §2 & 3.\n\n- ask Ben\n\nand 2 other authors · Sparse is enough.',
+        custom: { status: 'read' },
       },
     ]);
   });

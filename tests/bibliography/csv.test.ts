@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeCsv } from '../../src/bibliography/csv.ts';
-import { anEntry, anyEntries, fullEntry } from './entry-fixtures.ts';
+import { csv } from '../../src/bibliography/csv.ts';
+import type { BibliographyEntry } from '../../src/bibliography/reference.ts';
+import { writeBibliography } from '../../src/bibliography/write-bibliography.ts';
+import { anEntry, annotatedEntry, anyEntries, fullEntry } from './entry-fixtures.ts';
+
+const writeCsv = (entries: readonly BibliographyEntry[]) => writeBibliography(csv, entries);
 
 const HEADER = [
   'title',
@@ -18,6 +22,9 @@ const HEADER = [
   'abstract',
   'code',
   'saved',
+  'status',
+  'tags',
+  'note',
 ];
 
 /** Reads CSV by RFC 4180: records end with CR LF, quotes within a quoted cell are doubled. */
@@ -55,8 +62,18 @@ describe('CSV', () => {
         'Words about sparse models.',
         'ada/sparse',
         '2026-11-21T00:00:00.000Z',
+        '',
+        '',
+        '',
       ],
     ]);
+  });
+
+  it('has columns for status, tags and note', () => {
+    const row = readCsv(writeCsv([annotatedEntry]))[1];
+    expect(row?.slice(-3)).toEqual(['read', 'group, transformers', 'Read §2 & 3.\n\n- ask Ben']);
+    const hostile = { ...annotatedEntry, tags: ['=1+1', '3/4'], note: '=2+2\n=3+3' };
+    expect(readCsv(writeCsv([hostile]))[1]?.slice(-2)).toEqual(["'=1+1, 3/4", "'=2+2\n=3+3"]);
   });
 
   it('has the header line even without papers', () => {
@@ -99,7 +116,7 @@ describe('CSV', () => {
         const rows = readCsv(writeCsv(entries));
         expect(rows).toHaveLength(entries.length + 1);
         for (const row of rows) expect(row).toHaveLength(HEADER.length);
-        expect(rows.flat().filter(cell => /^[=+\-@\t\r]|\p{Cc}/u.test(cell))).toEqual([]);
+        expect(rows.flat().filter(cell => /^[=+\-@\t\r]|(?!\n)\p{Cc}/u.test(cell))).toEqual([]);
       }),
       { numRuns: 300 },
     );

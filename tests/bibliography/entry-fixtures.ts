@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { BibliographyEntry } from '../../src/bibliography/reference.ts';
+import { READING_STATUSES } from '../../src/core/library/library-item.ts';
+import { parseTag } from '../../src/core/library/tags.ts';
 import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
 
 /** A saved paper with a title and the given fields. */
@@ -20,6 +22,14 @@ export const fullEntry = anEntry({
   organization: 'Reading Group',
   githubRepo: 'ada/sparse',
 });
+
+/** The same paper, read, with tags and a note of its reader. */
+export const annotatedEntry: BibliographyEntry = {
+  ...fullEntry,
+  status: 'read',
+  tags: ['group', 'transformers'],
+  note: 'Read §2 & 3.\r\n\r\n\r\n- ask Ben\n',
+};
 
 /** Texts with characters that have a meaning in one of the formats. */
 const hostile = fc.oneof(
@@ -66,4 +76,14 @@ const anyEntry: fc.Arbitrary<BibliographyEntry> = fc
   })
   .map(fields => anEntry(fields));
 
-export const anyEntries = fc.array(anyEntry, { maxLength: 5 });
+/** What any user attached to it. */
+const anyItem = fc.record({
+  status: fc.constantFrom(...READING_STATUSES),
+  note: optionalText,
+  tags: list.map(tags => tags.flatMap(tag => parseTag(tag) ?? [])),
+});
+
+export const anyEntries: fc.Arbitrary<BibliographyEntry[]> = fc.array(
+  fc.tuple(anyEntry, fc.option(anyItem)).map(([entry, item]) => ({ ...entry, ...item })),
+  { maxLength: 5 },
+);

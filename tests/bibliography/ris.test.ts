@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeRis } from '../../src/bibliography/ris.ts';
-import { anEntry, anyEntries, fullEntry } from './entry-fixtures.ts';
+import { ris } from '../../src/bibliography/ris.ts';
+import type { BibliographyEntry } from '../../src/bibliography/reference.ts';
+import { writeBibliography } from '../../src/bibliography/write-bibliography.ts';
+import { anEntry, annotatedEntry, anyEntries, fullEntry } from './entry-fixtures.ts';
+
+const writeRis = (entries: readonly BibliographyEntry[]) => writeBibliography(ris, entries);
 
 /** Reads RIS line by line; throws on any other line. */
 function readRis(text: string): [string, string][][] {
@@ -10,6 +14,12 @@ function readRis(text: string): [string, string][][] {
   expect(lines.pop()).toBe('');
   for (const line of lines) {
     if (line === '') continue;
+    const last = entries.at(-1)?.at(-1);
+    // A line that continues a note.
+    if (last?.[0] === 'N1' && !/^[A-Z][A-Z0-9] {2}-/.test(line)) {
+      last[1] += `\n${line}`;
+      continue;
+    }
     const [, tag, value] = /^([A-Z][A-Z0-9]) {2}- (.*)$/u.exec(line) ?? [];
     if (tag === undefined || value === undefined) throw new Error(`no line of RIS: ${JSON.stringify(line)}`);
     if (tag === 'TY') entries.push([]);
@@ -39,6 +49,18 @@ describe('RIS', () => {
         ['N1', 'Sparse is enough.'],
         ['ER', ''],
       ],
+    ]);
+  });
+
+  it('has tags before keywords, and the note before other notes', () => {
+    const [entry = []] = readRis(writeRis([{ ...annotatedEntry, note: 'One.\n\nTY  - JOUR\nThree.' }]));
+    expect(entry.filter(([tag]) => tag === 'KW' || tag === 'N1')).toEqual([
+      ['KW', 'group'],
+      ['KW', 'transformers'],
+      ['KW', 'sparsity'],
+      ['N1', 'One. TY - JOUR\nThree.'],
+      ['N1', 'and 2 other authors'],
+      ['N1', 'Sparse is enough.'],
     ]);
   });
 
@@ -74,7 +96,7 @@ describe('RIS', () => {
           expect([tags[0], tags.at(-1)]).toEqual(['TY', 'ER']);
           for (const once of ['TY', 'TI', 'ER']) expect(tags.filter(tag => tag === once)).toHaveLength(1);
           expect(entry.filter(([tag, value]) => tag !== 'ER' && value.trim() === '')).toEqual([]);
-          expect(entry.filter(([, value]) => /\p{Cc}/u.test(value))).toEqual([]);
+          expect(entry.filter(([, value]) => /(?!\n)\p{Cc}/u.test(value))).toEqual([]);
         }
       }),
       { numRuns: 300 },

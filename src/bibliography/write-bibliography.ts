@@ -1,0 +1,51 @@
+import type { BibliographyFormat } from './bibliography-format.ts';
+import { assignKeys, keyParts, type KeyParts } from './citation-keys.ts';
+import { toReference, type BibliographyEntry, type Reference } from './reference.ts';
+
+/** A short piece of the work of writing a document. */
+export interface WritingStep {
+  /** An entry of the document; `undefined` for a step that prepares one. */
+  readonly text?: string;
+  /** About how many characters were read: a measure of the time it took. */
+  readonly size: number;
+}
+
+/** Writes a document, with entries in the given order; valid also without entries. */
+export function writeBibliography(format: BibliographyFormat, entries: readonly BibliographyEntry[]): string {
+  const texts = [...writingSteps(format, entries)].flatMap(({ text }) => text ?? []);
+  return joinEntries(format, texts);
+}
+
+/** Joins texts of entries to a document. */
+export function joinEntries(format: BibliographyFormat, texts: readonly string[]): string {
+  if (texts.length === 0) return format.empty ?? `${format.start}${format.end}`;
+  return `${format.start}${texts.join(format.separator)}${format.end}`;
+}
+
+/** Writes the entries of a document in short steps, so that a caller can pause between them. */
+export function* writingSteps(
+  format: BibliographyFormat,
+  entries: Iterable<BibliographyEntry>,
+): Generator<WritingStep, void, undefined> {
+  const references: Reference[] = [];
+  const parts: KeyParts[] = [];
+  for (const entry of entries) {
+    const reference = toReference(entry);
+    references.push(reference);
+    parts.push(keyParts(entry, reference));
+    yield { size: sizeOf(reference) };
+  }
+  // A key depends on those of all other entries.
+  const keys = assignKeys(parts);
+  for (const [index, reference] of references.entries()) {
+    const text = format.formatEntry({ ...reference, key: keys[index] ?? '' });
+    yield { text, size: sizeOf(reference) };
+  }
+}
+
+/** Characters that an author costs, beside a text of this length: a name is parsed. */
+const AUTHOR_SIZE = 50;
+
+function sizeOf({ title, authors, abstract = '', note = '' }: Reference): number {
+  return title.length + AUTHOR_SIZE * authors.length + abstract.length + note.length;
+}
