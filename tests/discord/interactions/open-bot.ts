@@ -1,6 +1,6 @@
 import { Events } from 'discord.js';
 import { actions, commands, menuCommands, modalActions, registered } from '../../../commands/index.ts';
-import type { AnyCommand, AnyComponentAction, App, ModalAction } from '../../../src/command.ts';
+import type { AnyCommand, AnyComponentAction, App, MenuCommand, ModalAction } from '../../../src/command.ts';
 import { createCommandIds } from '../../../src/discord/command-ids.ts';
 import { createDispatch } from '../../../src/discord/interactions/dispatch.ts';
 import { registerCommands } from '../../../src/discord/register.ts';
@@ -12,7 +12,7 @@ import { connectClient } from '../connected-client.ts';
 
 /**
  * Connects the commands to an emulator; `change` replaces parts of the app, and `replaced` the commands of the same names,
- * and `added` are further actions.
+ * and `added` are further actions; `registering` is what Discord knows of.
  * Seven papers are about trams.
  */
 export async function openBot(
@@ -22,6 +22,7 @@ export async function openBot(
     readonly actions?: readonly AnyComponentAction[];
     readonly modalActions?: readonly ModalAction[];
   } = {},
+  registering: readonly (AnyCommand | MenuCommand)[] = registered,
 ) {
   const emulator = await openEmulator();
   const app = await openTestApp();
@@ -44,7 +45,7 @@ export async function openBot(
   const dispatched: Promise<void>[] = [];
   const { client } = await connectClient(emulator, { log });
   client.on(Events.InteractionCreate, interaction => void dispatched.push(dispatch(interaction)));
-  const response = await registerCommands(client.rest, client.application.id, registered, undefined);
+  const response = await registerCommands(client.rest, client.application.id, registering, undefined);
   commandIds.learn(response, undefined);
   return { emulator, client, app, log, dispatched, stopping, user: addMember(emulator) };
 }
