@@ -4,6 +4,7 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import type { Schedule } from '../../src/core/schedule/schedule.ts';
 import { scheduleName } from '../../src/views/schedule/schedule-name.ts';
 import { choiceName, MAX_CHOICES } from '../autocomplete-choice.ts';
+import { hasTypedWords } from '../has-typed-words.ts';
 import { guildOf } from './subcommand.ts';
 
 type Needs = Pick<App, 'schedules' | 'channelAccess'>;
@@ -29,22 +30,12 @@ export async function completeSchedule(
   guildId: string,
   app: Needs,
 ): Promise<APIApplicationCommandOptionChoice<string>[]> {
-  const typed = wordsOf(text);
   return (await app.schedules.inGuild(guildId))
     .map(each => ({ name: nameOf(each, app), value: String(each.id) }))
-    .filter(({ name, value }) => value === text.trim() || hasWords(wordsOf(name), typed))
+    .filter(({ name, value }) => value === text.trim() || hasTypedWords(name, text))
     .slice(0, MAX_CHOICES);
 }
 
 function nameOf(schedule: Schedule, { channelAccess }: Pick<App, 'channelAccess'>): string {
   return choiceName(scheduleName(schedule, channelAccess.channelName(schedule.channelId)));
-}
-
-function hasWords(words: readonly string[], typed: readonly string[]): boolean {
-  return typed.every(begun => words.some(word => word.startsWith(begun)));
-}
-
-/** Splits a text into words in lower case; a time of day is one. */
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}:]+/gu) ?? [];
 }

@@ -8,7 +8,7 @@ import { categoryOption, organizationOption } from '../paper-filters.ts';
 const { String: Text, Integer, Boolean: Flag, Channel, Role } = ApplicationCommandOptionType;
 
 /** Room for `12:30 p.m.` with some spaces. */
-const MAX_TIME_LENGTH = 20;
+export const MAX_TIME_LENGTH = 20;
 
 /** The option of `/schedule create` and `edit` that says where to post. */
 export const channelOption = {

@@ -29,14 +29,14 @@ export function parseSearchOptions(options: Options): SearchRequest {
 /** Returns the request of a search as typed. Throws `UserError` if it is invalid. */
 export function requestOf(typed: TypedSearch): SearchRequest {
   const parsed = parseSearchRequest(typed);
-  if ('problem' in parsed) throw new UserError(problemText(parsed.problem));
+  if ('problem' in parsed) throw new UserError(searchProblemText(parsed.problem));
   return parsed.request;
 }
 
 /** Returns the arXiv category that a typed text means. Throws `UserError` if it is none. */
 export function parseCategoryOption(text: string): string {
   const category = parseCategory(text);
-  if (category === undefined) throw new UserError(problemText({ wrong: 'category', text }));
+  if (category === undefined) throw new UserError(searchProblemText({ wrong: 'category', text }));
   return category;
 }
 
@@ -75,7 +75,8 @@ function namesText(names: readonly string[]): string {
   return fitPlain(names.join(' and '), MAX_SHOWN_LENGTH);
 }
 
-function problemText(problem: SearchProblem): string {
+/** Returns what is wrong with a search, and what to write instead. */
+export function searchProblemText(problem: SearchProblem): string {
   if (problem.wrong === 'category')
     return `“${problem.text}” is not an arXiv category. Write one such as cs.LG, stat.ML or hep-th.`;
   if (problem.wrong === 'date')

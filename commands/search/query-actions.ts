@@ -36,7 +36,7 @@ export const explainScores: ComponentAction<'papers' | 'index'> = {
 };
 
 /** Returns the search of a custom_id from `searchCustomId`. Throws `UserError` for a forged one. */
-function searchOf({ args: [sort, argument = ''] }: Pick<ComponentUse, 'args'>): SearchRequest {
+export function searchOf({ args: [sort, argument = ''] }: Pick<ComponentUse, 'args'>): SearchRequest {
   const query = decodeTextArgument(argument);
   if (query === undefined) throw new UserError('This button is broken. Run `/search` again.');
   return requestOf({ query, sort: SEARCH_ORDERS.find(order => order === sort) });

@@ -1,15 +1,15 @@
 import type { SearchRequest } from '../../src/core/search/search-request.ts';
 import type { SearchResult } from '../../src/core/search/search.ts';
 import { fitPlain } from '../../src/views/format/fit-text.ts';
-import { searchCustomId } from '../../src/views/list/search-custom-ids.ts';
+import { searchCustomId, watchSearchCustomId } from '../../src/views/list/search-custom-ids.ts';
 
 interface QueryButton {
   readonly id: string;
   readonly label: string;
 }
 
-/** Suggested searches offered at most, so that one row holds them with the button that explains scores. */
-const MAX_SUGGESTIONS = 4;
+/** Suggested searches offered at most, so that one row holds them with the buttons that explain scores and watch. */
+const MAX_SUGGESTIONS = 3;
 const MAX_WORD_LENGTH = 50;
 
 /** Returns buttons that run the search again with a word of the corpus in place of one that no paper has. */
@@ -34,6 +34,12 @@ export function explainButton(request: SearchRequest): QueryButton[] {
   if (request.sort !== 'relevance' || request.words === '') return [];
   const id = searchCustomId('explain', request);
   return id === undefined ? [] : [{ id, label: 'Explain scores' }];
+}
+
+/** Returns the button that tells the caller of new papers that fit a search; none if it has only dates. */
+export function watchButton(request: SearchRequest): QueryButton[] {
+  const id = watchSearchCustomId(request);
+  return id === undefined ? [] : [{ id, label: 'Watch this search' }];
 }
 
 /** Returns the request with another word; `undefined` if the word is not in its text. */

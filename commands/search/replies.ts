@@ -12,7 +12,7 @@ import { hintsWithoutResults } from './hints.ts';
 import { looksLikeMissingTitle } from './missing-title.ts';
 import { describeRequest } from './options.ts';
 import { resultPage } from './pages.ts';
-import { explainButton, suggestionButtons } from './query-buttons.ts';
+import { explainButton, suggestionButtons, watchButton } from './query-buttons.ts';
 
 /** Results kept for paging: 40 pages. */
 const MAX_RESULTS = 200;
@@ -61,7 +61,12 @@ export async function resultsReply(
     const extraHints = progress ? ['search again in a minute'] : hintsWithoutResults(request, app);
     return {
       kind,
-      body: searchResults({ ...page, notes: [...notes, ...wordNotes(found)], extraHints, buttons }),
+      body: searchResults({
+        ...page,
+        notes: [...notes, ...wordNotes(found)],
+        extraHints,
+        buttons: [...buttons, ...watchButton(request)],
+      }),
     };
   }
   const reply: PlainReply = {
@@ -69,7 +74,11 @@ export async function resultsReply(
     body: searchResults({
       ...page,
       notes: [...notes, ...wordNotes(found), ...matchNotes(request, found, page.papers)],
-      buttons: [...buttons, ...(searcher.managesGuild ? explainButton(request) : [])],
+      buttons: [
+        ...buttons,
+        ...(searcher.managesGuild ? explainButton(request) : []),
+        ...watchButton(request),
+      ],
     }),
   };
   return list.paperIds.length <= PAPERS_PER_PAGE

@@ -1,98 +1,32 @@
-import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
-import type { App, Command, Invocation } from '../../src/command.ts';
+import type { Command } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import type { ServerSettings } from '../../src/core/server-settings.ts';
-import { serverSettings } from '../../src/views/notice/server-settings.ts';
-import { assertBotCanPost, assertCallerCanPost } from '../channel-checks.ts';
-import { clearConflict } from '../clear-conflict.ts';
-import { IN_SERVERS } from '../contexts.ts';
+import { EVERYWHERE } from '../contexts.ts';
 import { completeTimezone } from '../timezone/complete-timezone.ts';
-import { parseTimezone, timezoneNote } from '../timezone/parse-timezone.ts';
+import { me } from './me.ts';
+import { server } from './server.ts';
+import type { SettingsNeeds, SettingsSubcommand } from './subcommand.ts';
 
-const { String: Text, Channel, Subcommand } = ApplicationCommandOptionType;
+/** In the order in which Discord shows them. */
+const subcommands: readonly SettingsSubcommand[] = [server, me];
 
-type Needs = 'serverSettings' | 'channelAccess';
-
-/** Shows and changes settings. Members without Manage Server see the command, as other subcommands are for them. */
-export const settings: Command<Needs> = {
+/** Shows and changes settings. Members without Manage Server see `/settings server` too, as the other subcommand is for them. */
+export const settings: Command<SettingsNeeds> = {
   definition: {
     name: 'settings',
-    description: 'Settings of this server',
-    ...IN_SERVERS,
-    options: [
-      {
-        type: Subcommand,
-        name: 'server',
-        description: 'Show or change the settings of this server (for members with Manage Server)',
-        options: [
-          {
-            type: Text,
-            name: 'timezone',
-            description: 'Time zone of new schedules, such as Europe/Berlin',
-            autocomplete: true,
-          },
-          {
-            type: Channel,
-            name: 'alert_channel',
-            description: 'Where Paperboy says that a schedule was paused (a message to the owner if not set)',
-            channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
-          },
-          {
-            type: Text,
-            name: 'clear',
-            description: 'A setting to remove',
-            choices: [
-              { name: 'timezone', value: 'timezone' },
-              { name: 'alert_channel', value: 'alert_channel' },
-            ],
-          },
-        ],
-      },
-    ],
+    description: 'Your settings, and those of this server',
+    ...EVERYWHERE,
+    options: subcommands.map(({ definition }) => definition),
   },
-  example: '/settings server timezone:Europe/Berlin',
+  example: '/settings me timezone:Europe/Berlin',
 
   async run(invocation, app) {
-    const { guildId, managesGuild, options } = invocation;
-    if (options.subcommand !== 'server') throw new UserError('Use `/settings server`.');
-    if (guildId === null) throw new UserError('These settings belong to a server: use this command there.');
-    if (!managesGuild) {
-      throw new UserError('The settings of a server are for members with the Manage Server permission.');
-    }
-    const changes = parseChanges(invocation, guildId, app);
-    const isChanged = Object.keys(changes).length > 0;
-    const current = isChanged
-      ? await app.serverSettings.change(guildId, changes)
-      : await app.serverSettings.get(guildId);
-    const { timezone } = changes;
-    const note = timezone === undefined || timezone === null ? undefined : timezoneNote(timezone);
-    return { kind: 'private', body: serverSettings(current, { isChanged, note }) };
+    const { subcommand } = invocation.options;
+    const called = subcommands.find(({ definition }) => definition.name === subcommand);
+    if (!called) throw new UserError('Use `/settings server` or `/settings me`.');
+    return called.run(invocation, app);
   },
 
   async complete({ focused }) {
     return focused.name === 'timezone' ? completeTimezone(focused.text) : [];
   },
 };
-
-function parseChanges(
-  invocation: Invocation,
-  guildId: string,
-  { channelAccess }: Pick<App, 'channelAccess'>,
-): Partial<ServerSettings> {
-  const { options } = invocation;
-  const cleared = options.string('clear');
-  const timezone = options.string('timezone');
-  const alertChannelId = options.channel('alert_channel');
-  if (cleared === 'timezone' && timezone !== undefined) throw clearConflict(cleared);
-  if (cleared === 'alert_channel' && alertChannelId !== undefined) throw clearConflict(cleared);
-  if (alertChannelId !== undefined) {
-    assertCallerCanPost(invocation, alertChannelId);
-    assertBotCanPost(channelAccess.missing(guildId, alertChannelId));
-  }
-  return {
-    ...(cleared === 'timezone' ? { timezone: null } : {}),
-    ...(cleared === 'alert_channel' ? { alertChannelId: null } : {}),
-    ...(timezone === undefined ? {} : { timezone: parseTimezone(timezone) }),
-    ...(alertChannelId === undefined ? {} : { alertChannelId }),
-  };
-}

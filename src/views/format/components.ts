@@ -52,6 +52,11 @@ export function pictured(
   };
 }
 
+/** Returns a text with a button to its right. */
+export function withButton(markdown: string, accessory: APIButtonComponentWithCustomId): APISectionComponent {
+  return { type: ComponentType.Section, components: [textDisplay(markdown)], accessory };
+}
+
 /** Returns a row of up to five buttons, or of one select menu (docs, "Action Row"). */
 export function row<T extends APIComponentInMessageActionRow>(...components: T[]): APIActionRowComponent<T> {
   return { type: ComponentType.ActionRow, components };

@@ -1,0 +1,11 @@
+import type { APIApplicationCommandSubcommandOption } from 'discord-api-types/v10';
+import type { Command } from '../../src/command.ts';
+
+/** What the subcommands of `/settings` need. */
+export type SettingsNeeds = 'serverSettings' | 'userSettings' | 'subscriptions' | 'channelAccess' | 'clock';
+
+/** A subcommand of `/settings`. */
+export interface SettingsSubcommand {
+  readonly definition: APIApplicationCommandSubcommandOption;
+  readonly run: Command<SettingsNeeds>['run'];
+}

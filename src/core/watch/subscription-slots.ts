@@ -1,0 +1,15 @@
+import type { Slot } from '../schedule/schedule.ts';
+import { firstSlotAfter } from '../schedule/slots.ts';
+import type { SubscriptionSpec } from './subscription.ts';
+
+/**
+ * Returns the first slot of a subscription that is due after an instant (ms since the epoch). As the posts of servers, the
+ * messages of one minute are spread over some minutes, by user.
+ */
+export function firstSubscriptionSlot(
+  spec: Pick<SubscriptionSpec, 'time' | 'days' | 'timezone'>,
+  userId: string,
+  instant: number,
+): Slot {
+  return firstSlotAfter({ ...spec, guildId: userId }, instant);
+}
