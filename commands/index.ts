@@ -2,7 +2,19 @@ import type { AnyCommand, AnyComponentAction, MenuCommand, ModalAction } from '.
 import { about } from './about.ts';
 import { helpCommand } from './help.ts';
 import { library } from './library/library.ts';
-import { libraryPage } from './library/list.ts';
+import { filterByStatus, filterByTag, libraryPage } from './library/list.ts';
+import {
+  openNoteForm,
+  openSavedMenu,
+  openTagForm,
+  saveNewTags,
+  saveNote,
+  setStatus,
+  setTags,
+  showCard,
+  undoRemove,
+} from './library/saved-menu.ts';
+import { postLibrary, sharePage } from './library/share.ts';
 import { lookUpPaper, savePaper } from './message-menus.ts';
 import { openCard, postCard, showAbstract } from './paper/actions.ts';
 import { paper } from './paper/paper.ts';
@@ -18,9 +30,19 @@ import { undoDelete } from './schedule/delete.ts';
 import { schedulesPage } from './schedule/list.ts';
 import { schedule } from './schedule/schedule.ts';
 import { search } from './search/search.ts';
+import { askTimezone, setPublicSaves, setTimezone } from './settings/me.ts';
 import { settings } from './settings/settings.ts';
 import { status } from './status.ts';
 import { postSimilar, similar, similarTo } from './similar.ts';
+import { subscribe } from './subscribe/subscribe.ts';
+import { pauseSubscription, resumeSubscription, stopSubscription } from './subscribe/subscription-actions.ts';
+import { watchesPage } from './watch/list.ts';
+import { pauseWatch, resumeWatchAction } from './watch/pause.ts';
+import { previewWatchAction } from './watch/preview.ts';
+import { undoRemoveWatch } from './watch/remove.ts';
+import { resumeAll } from './watch/resume-all.ts';
+import { watchSearch } from './watch/watch-search.ts';
+import { watch } from './watch/watch.ts';
 
 const allButHelp: readonly AnyCommand[] = [
   search,
@@ -28,6 +50,8 @@ const allButHelp: readonly AnyCommand[] = [
   similar,
   papers,
   library,
+  watch,
+  subscribe,
   schedule,
   settings,
   status,
@@ -55,7 +79,18 @@ export const actions: readonly AnyComponentAction[] = [
   unsave,
   saveAll,
   undoSave,
+  undoRemove,
+  openSavedMenu,
+  showCard,
+  setStatus,
+  setTags,
+  openNoteForm,
+  openTagForm,
   libraryPage,
+  filterByStatus,
+  filterByTag,
+  sharePage,
+  postLibrary,
   postCard,
   postFound,
   postResults,
@@ -64,10 +99,22 @@ export const actions: readonly AnyComponentAction[] = [
   postList,
   schedulesPage,
   undoDelete,
+  watchSearch,
+  watchesPage,
+  pauseWatch,
+  resumeWatchAction,
+  previewWatchAction,
+  undoRemoveWatch,
+  resumeAll,
+  pauseSubscription,
+  resumeSubscription,
+  stopSubscription,
+  askTimezone,
+  setPublicSaves,
   removePost,
   deletePersonalData,
   about,
 ];
 
 /** The actions of submitted forms. */
-export const modalActions: readonly ModalAction[] = [];
+export const modalActions: readonly ModalAction[] = [saveNote, saveNewTags, setTimezone];

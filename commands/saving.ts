@@ -1,9 +1,11 @@
-import type { App, ComponentAction, ComponentUse, PlainReply } from '../src/command.ts';
+import type { App, Caller, ComponentAction, ComponentUse, PlainReply } from '../src/command.ts';
+import type { SaveOrigin } from '../src/core/library/library.ts';
 import type { MessageBody } from '../src/core/message/message-body.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import type { Paper, PaperId } from '../src/core/paper/paper.ts';
 import { NOTICE_MARK, POSTED_MARK } from '../src/views/format/save-button.ts';
 import { removedNotice, savedNotice, undoneNotice } from '../src/views/notice/saved-notice.ts';
+import { renderSavedMenu } from './library/render-saved-menu.ts';
 import { renderCard } from './paper/card-reply.ts';
 import { paperById } from './paper/resolve.ts';
 
@@ -24,24 +26,25 @@ export const unsave: ComponentAction<Needs> = {
 /** Saves all papers of the digest that has the button. */
 export const saveAll: ComponentAction<Needs> = {
   verb: 'save-all',
-  async run({ userId, messageId }, app) {
-    const message = await app.posted.get(messageId);
+  async run(use, app) {
+    const message = await app.posted.get(use.messageId);
     if (!message)
       throw new UserError('Paperboy no longer knows which papers this message showed. Save them one by one.');
     const papers = await app.papers.getMany(message.paperIds);
-    return { kind: 'private', body: await savePapers(userId, papers, app) };
+    return { kind: 'private', body: await savePapers(use, papers, app) };
   },
 };
 
-/** Saves papers for a user. Returns the notice that lists them and says how many are new. */
+/** Saves papers for the caller. Returns the notice that lists them and says how many are new. */
 export async function savePapers(
-  userId: string,
+  caller: Pick<Caller, 'userId' | 'guildId'>,
   papers: readonly Paper[],
   { library, clock }: Pick<App, 'library' | 'clock'>,
 ): Promise<MessageBody> {
+  const { userId } = caller;
   const ids = papers.map(({ id }) => id);
   const saved = await savedAmong(userId, ids, library);
-  const added = await library.save(userId, ids, { kind: 'explicit' }, clock.now());
+  const added = await library.save(userId, ids, explicitSave(caller), clock.now());
   return savedNotice(papers, { added, newCount: ids.filter(id => !saved.has(id)).length });
 }
 
@@ -76,13 +79,20 @@ async function setSaved(use: ComponentUse, saved: boolean, app: Pick<App, Needs>
   const { userId, args } = use;
   const [id, mark] = args;
   const paper = await paperById(id, app.papers);
-  if (saved) await app.library.save(userId, [paper.id], { kind: 'explicit' }, app.clock.now());
+  const wasSaved = await app.library.isSaved(userId, paper.id);
+  if (saved) await app.library.save(userId, [paper.id], explicitSave(use), app.clock.now());
   else await app.library.unsave(userId, paper.id, app.clock.now());
   if (mark === undefined || mark === POSTED_MARK) {
     const posted = mark === POSTED_MARK;
     return { kind: 'update', body: await renderCard(paper, use, app, { posted }) };
   }
-  const notice = saved ? savedNotice([paper]) : removedNotice(paper);
   // With any other mark the button is on a message that everyone sees, which a press must not change.
-  return { kind: mark === NOTICE_MARK ? 'update' : 'private', body: notice };
+  const kind = mark === NOTICE_MARK ? 'update' : 'private';
+  if (!saved) return { kind, body: removedNotice(paper) };
+  return { kind, body: wasSaved ? await renderSavedMenu(paper, userId, app) : savedNotice([paper]) };
+}
+
+/** Returns the origin of a save by a button or a menu. */
+function explicitSave({ guildId }: Pick<Caller, 'guildId'>): SaveOrigin {
+  return { kind: 'explicit', guildId };
 }

@@ -1,13 +1,26 @@
 import type { Command, ModalReply, PlainReply } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { EVERYWHERE } from '../contexts.ts';
-import { listSaved } from './list.ts';
+import { listSaved, searchSaved } from './list.ts';
+import { noteSaved } from './note.ts';
 import { removeSaved } from './remove.ts';
 import { completeSavedPaper } from './saved-paper.ts';
+import { shareSaved } from './share.ts';
+import { statusOfSaved } from './status.ts';
+import { completeTag, completeTags } from './tag-option.ts';
+import { tagSaved } from './tag.ts';
 import type { LibraryNeeds, LibrarySubcommand } from './subcommand.ts';
 
 /** In the order in which Discord shows them. */
-const subcommands: readonly LibrarySubcommand[] = [listSaved, removeSaved];
+const subcommands: readonly LibrarySubcommand[] = [
+  listSaved,
+  searchSaved,
+  tagSaved,
+  noteSaved,
+  statusOfSaved,
+  removeSaved,
+  shareSaved,
+];
 
 export const library: Command<LibraryNeeds, PlainReply | ModalReply> = {
   definition: {
@@ -16,7 +29,7 @@ export const library: Command<LibraryNeeds, PlainReply | ModalReply> = {
     ...EVERYWHERE,
     options: subcommands.map(({ definition }) => definition),
   },
-  example: '/library remove paper:2312.00752',
+  example: '/library list tag:robotics status:To read',
 
   async run(invocation, app) {
     const { subcommand } = invocation.options;
@@ -26,6 +39,8 @@ export const library: Command<LibraryNeeds, PlainReply | ModalReply> = {
   },
 
   async complete({ focused, userId }, app) {
+    if (focused.name === 'tag') return completeTag(focused.text, userId, app);
+    if (focused.name === 'add' || focused.name === 'remove') return completeTags(focused.text, userId, app);
     return completeSavedPaper(focused.text, userId, app);
   },
 };

@@ -1,51 +1,157 @@
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { App, ComponentAction } from '../../src/command.ts';
-import type { MessageBody } from '../../src/core/message/message-body.ts';
-import { withPapers } from '../../src/usecases/with-papers.ts';
-import { libraryList } from '../../src/views/list/library-list.ts';
+import { ApplicationCommandOptionType, type APIApplicationCommandBasicOption } from 'discord-api-types/v10';
+import type { App, ComponentAction, Invocation, PlainReply } from '../../src/command.ts';
+import { isReadingStatus, READING_STATUSES } from '../../src/core/library/library-item.ts';
+import { parseLibraryView, tagKey, type LibraryView } from '../../src/core/library/library-view.ts';
+import { LIBRARY_SORTS } from '../../src/core/library/library.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import { RESULT_LIST_TTL_MS, type ResultList } from '../../src/core/search/result-lists.ts';
+import { searchLibrary } from '../../src/usecases/search-library.ts';
+import { ANY, TAG_PREFIX } from '../../src/views/library/library-filters.ts';
+import { STATUS_LABELS } from '../../src/views/library/status-label.ts';
+import { renderLibraryPage, type LibraryList } from './render-library-page.ts';
 import type { LibrarySubcommand } from './subcommand.ts';
+import { ownTag, tagOption } from './tag-option.ts';
 
-/** Papers on one page of a library. */
-const PAPERS_PER_PAGE = 10;
+/** Characters of a query at most, as for `/search`. */
+const MAX_QUERY_LENGTH = 200;
+
+const queryOption: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  name: 'query',
+  description: 'Words of the title, authors, tags or your note',
+  max_length: MAX_QUERY_LENGTH,
+};
+
+/** The option that narrows a library by status. */
+export const statusFilterOption: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.String,
+  name: 'status',
+  description: 'Only papers with this status',
+  choices: READING_STATUSES.map(value => ({ name: STATUS_LABELS[value], value })),
+};
+
+const SORT_LABELS = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  title: 'By title',
+  status: 'By status: to read, reading, read',
+};
 
 /** Lists the caller's saved papers. */
 export const listSaved: LibrarySubcommand = {
   definition: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'list',
-    description: 'List the papers you saved, newest first',
+    description: 'List the papers you saved',
+    options: [
+      queryOption,
+      tagOption,
+      statusFilterOption,
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'sort',
+        description: 'Newest first unless you choose another order',
+        choices: LIBRARY_SORTS.map(value => ({ name: SORT_LABELS[value], value })),
+      },
+    ],
   },
-  async run({ userId }, app) {
-    return { kind: 'private', body: await renderPage(userId, 0, app) };
-  },
+  run: runList,
 };
+
+/** Finds some of the caller's saved papers. */
+export const searchSaved: LibrarySubcommand = {
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'search',
+    description: 'Find papers that you saved, also by your tags and notes',
+    options: [{ ...queryOption, required: true }],
+  },
+  run: runList,
+};
+
+async function runList(
+  invocation: Invocation,
+  app: Pick<App, 'papers' | 'library' | 'resultLists' | 'clock'>,
+): Promise<PlainReply> {
+  const { userId, options } = invocation;
+  const status = options.string('status') ?? '';
+  const query = options.string('query')?.trim() ?? '';
+  const found = query === '' ? undefined : await saveSearch(query, invocation, app);
+  const view = {
+    tag: await ownTag(options.string('tag'), userId, app),
+    status: isReadingStatus(status) ? status : undefined,
+    sort: LIBRARY_SORTS.find(sort => sort === options.string('sort')) ?? 'newest',
+    resultListId: found?.id,
+  };
+  return { kind: 'private', body: await renderLibraryPage({ userId, view, offset: 0, found }, app) };
+}
+
+/** Searches the caller's library, and keeps what was found for the menus and pages of the list. */
+async function saveSearch(
+  query: string,
+  { userId, interactionId }: Invocation,
+  app: Pick<App, 'papers' | 'library' | 'resultLists' | 'clock'>,
+): Promise<ResultList> {
+  const paperIds = await searchLibrary(userId, query, app);
+  const createdAt = app.clock.now();
+  const list: ResultList = {
+    id: interactionId,
+    userId,
+    queryText: query,
+    paperIds,
+    total: paperIds.length,
+    corrections: [],
+    ignored: [],
+    createdAt,
+  };
+  await app.resultLists.save(list, createdAt - RESULT_LIST_TTL_MS);
+  return list;
+}
+
+type ListNeeds = 'papers' | 'library' | 'resultLists' | 'clock';
 
 /** Turns to another page of the caller's library. */
-export const libraryPage: ComponentAction<'papers' | 'library'> = {
+export const libraryPage: ComponentAction<ListNeeds> = {
   verb: 'library',
-  async run({ userId, args }, app) {
-    const offset = /^\d{1,6}$/.test(args[0] ?? '') ? Number(args[0]) : 0;
-    return { kind: 'update', body: await renderPage(userId, offset, app) };
+  async run({ userId, args: [start = '', ...viewArguments] }, app) {
+    const offset = /^\d{1,6}$/.test(start) ? Number(start) : 0;
+    const list = await shownList(userId, viewArguments, app);
+    return { kind: 'update', body: await renderLibraryPage({ ...list, offset }, app) };
   },
 };
 
-/** Renders the page of a library that begins at an offset, or the first one if there is none. */
-async function renderPage(
+/** Narrows the caller's library to papers with the chosen status. */
+export const filterByStatus: ComponentAction<ListNeeds> = {
+  verb: 'library-status',
+  async run({ userId, args, values: [chosen = ANY] }, app) {
+    const list = await shownList(userId, args, app);
+    const view = { ...list.view, status: isReadingStatus(chosen) ? chosen : undefined };
+    return { kind: 'update', body: await renderLibraryPage({ ...list, view }, app) };
+  },
+};
+
+/** Narrows the caller's library to papers with the chosen tag. */
+export const filterByTag: ComponentAction<ListNeeds> = {
+  verb: 'library-tag',
+  async run({ userId, args, values: [chosen = ANY] }, app) {
+    const list = await shownList(userId, args, app);
+    const tag = chosen === ANY ? undefined : await ownTag(chosen.slice(TAG_PREFIX.length), userId, app);
+    return { kind: 'update', body: await renderLibraryPage({ ...list, view: { ...list.view, tag } }, app) };
+  },
+};
+
+/** Returns the list that a message shows, from the arguments of its components. Throws `UserError`. */
+async function shownList(
   userId: string,
-  offset: number,
-  { papers, library: saved }: Pick<App, 'papers' | 'library'>,
-): Promise<MessageBody> {
-  const total = await saved.count(userId);
-  const start = offset < total ? offset : 0;
-  const page = await saved.list(userId, { offset: start, limit: PAPERS_PER_PAGE });
-  const origins = await saved.origins(
-    userId,
-    page.map(({ paperId }) => paperId),
-  );
-  const listed = page.map(entry => ({
-    ...entry,
-    origins: origins.filter(({ paperId }) => paperId === entry.paperId),
-  }));
-  const entries = await withPapers(listed, ({ paperId }) => paperId, papers);
-  return libraryList({ entries, total, offset: start, limit: PAPERS_PER_PAGE });
+  viewArguments: readonly string[],
+  app: Pick<App, ListNeeds>,
+): Promise<LibraryList> {
+  const { tagKey: key, ...rest } = parseLibraryView(viewArguments);
+  const found = rest.resultListId === undefined ? undefined : await app.resultLists.get(rest.resultListId);
+  const isOwn = found?.userId === userId && found.createdAt >= app.clock.now() - RESULT_LIST_TTL_MS;
+  if (rest.resultListId !== undefined && !isOwn)
+    throw new UserError('What a search found is kept for a day. Run `/library search` again.');
+  const own = key === undefined ? [] : await app.library.tags(userId);
+  const view: LibraryView = { ...rest, tag: own.find(({ tag }) => tagKey(tag) === key)?.tag };
+  return { userId, view, offset: 0, found };
 }

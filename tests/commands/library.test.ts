@@ -60,7 +60,7 @@ describe('/library list', () => {
     const app = await openLibrary(12);
     const first = await list(app);
     expect(numbersIn(replyText(first))).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
-    expect(customIdsOf(first.body)).toContain('v1|library|10');
+    expect(customIdsOf(first.body)).toContain('v1|library|10|-|-|newest|-');
     const second = await libraryPage.run(componentUse('v1|library|10'), app);
     expect(second.kind).toBe('update');
     expect(numbersIn(replyText(second))).toEqual([2, 1]);

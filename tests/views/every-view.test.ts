@@ -9,7 +9,7 @@ import { card, sharedCard } from '../../src/views/paper/card.ts';
 import { digest, digestNote } from '../../src/views/schedule/digest.ts';
 import { plainDigest } from '../../src/views/schedule/plain-digest.ts';
 import { messagePapers } from '../../src/views/list/message-papers.ts';
-import { libraryList } from '../../src/views/list/library-list.ts';
+import { libraryList } from '../../src/views/library/library-list.ts';
 import { errorNotice, notice } from '../../src/views/notice/notice.ts';
 import { removedNotice, savedNotice, undoneNotice } from '../../src/views/notice/saved-notice.ts';
 import { scheduleList, SCHEDULES_PER_PAGE } from '../../src/views/schedule/schedule-list.ts';
@@ -26,6 +26,8 @@ import { anyEntry, anySchedule } from './schedule/schedule-fixtures.ts';
 import { anyPaper, anyText } from './paper-arbitrary.ts';
 import { limitsBroken } from './discord-limits.ts';
 import { activeMarkdown } from './active-markdown.ts';
+import { libraryViews } from './library/library-arbitraries.ts';
+import { libraryPage, listedSave } from './library/saved-entries.ts';
 import { listViews } from './list-arbitraries.ts';
 import { longestOrigins } from './list/long-origins.ts';
 import { customIdsOf } from './message-parts.ts';
@@ -195,18 +197,6 @@ const views: readonly [string, ViewArbitrary][] = [
       .tuple(anyText, anyText)
       .map(([heading, text]) => ({ body: digestNote({ heading, text, nonce }), shown: [] })),
   ],
-  [
-    'library',
-    fc.tuple(papers, time, fc.nat(1000), fc.nat(1000)).map(([saved, savedAt, before, after]) => ({
-      body: libraryList({
-        entries: saved.map(paper => ({ paper, savedAt, origins: longestOrigins })),
-        total: before + saved.length + after,
-        offset: before,
-        limit: 10,
-      }),
-      shown: saved,
-    })),
-  ],
   ['removed notice', anyPaper.map(paper => ({ body: removedNotice(paper), shown: [paper] }))],
   [
     'saved notice',
@@ -243,15 +233,19 @@ const views: readonly [string, ViewArbitrary][] = [
   ],
   [
     'forecast of a schedule',
-    fc.tuple(anySchedule, fc.array(fc.nat(10), { maxLength: 31 })).map(([schedule, counts]) => ({
-      body: scheduleForecast(schedule, {
-        next: schedule.next,
-        messages: counts.length,
-        slots: counts.map(each => ({ date: '2026-11-01', papers: each })),
-        days: 30,
-      }),
-      shown: [],
-    })),
+    fc
+      .tuple(anySchedule, fc.array(fc.nat(10), { maxLength: 31 }), anyText)
+      .map(([schedule, counts, text]) => ({
+        body: scheduleForecast(schedule, {
+          next: schedule.next,
+          messages: counts.length,
+          forumPost: { name: text, tags: [text, text] },
+          roleProblem: text,
+          slots: counts.map(each => ({ date: '2026-11-01', papers: each })),
+          days: 30,
+        }),
+        shown: [],
+      })),
   ],
   [
     'notice of a paused schedule',
@@ -263,6 +257,7 @@ const views: readonly [string, ViewArbitrary][] = [
   ['notice', anyText.map(text => ({ body: notice(text), shown: [] }))],
   ['error notice', anyText.map(text => ({ body: errorNotice(text), shown: [] }))],
   ...listViews,
+  ...libraryViews,
 ];
 
 describe.each(views)('%s', (_, view) => {
@@ -370,12 +365,19 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
     ['plain digest', plainDigest({ heading: letter.repeat(500), papers: ten, nonce, lateSince: 1e12 })],
     [
       'library',
-      libraryList({
-        entries: ten.map(paper => ({ paper, savedAt: 1e12, origins: longestOrigins })),
-        total: 1e6,
-        offset: 990,
-        limit: 10,
-      }),
+      libraryList(
+        libraryPage(
+          ten.map(paper =>
+            listedSave(paper, {
+              origins: longestOrigins,
+              status: 'reading',
+              tags: ['tag', 'other'],
+              note: 'x',
+            }),
+          ),
+          { total: 1e6, offset: 990, view: { sort: 'status' }, queryText: letter.repeat(500) },
+        ),
+      ),
     ],
     ['saved notice', savedNotice(ten)],
     ['undone notice', undoneNotice(five, ten.slice(5))],

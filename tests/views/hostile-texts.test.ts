@@ -8,7 +8,8 @@ import { abstractView } from '../../src/views/paper/abstract.ts';
 import { card, sharedCard } from '../../src/views/paper/card.ts';
 import { digest, digestNote } from '../../src/views/schedule/digest.ts';
 import { messagePapers } from '../../src/views/list/message-papers.ts';
-import { libraryList } from '../../src/views/list/library-list.ts';
+import { libraryList } from '../../src/views/library/library-list.ts';
+import { libraryPage, listedSave } from './library/saved-entries.ts';
 import { errorNotice, notice } from '../../src/views/notice/notice.ts';
 import { periodList, trendingList } from '../../src/views/list/period-list.ts';
 import { removedNotice, savedNotice } from '../../src/views/notice/saved-notice.ts';
@@ -86,16 +87,7 @@ const views: readonly [string, (papers: readonly Paper[], typed: string, first: 
   ['search results', (papers, typed) => searchResults({ list: listOf(papers, typed), papers, ...page })],
   ['nothing found', (_papers, typed) => searchResults({ list: listOf([], typed), papers: [], ...page })],
   ['digest', (papers, typed) => digest({ heading: typed, papers, nonce: 'nonce', sharedBy: member })],
-  [
-    'library',
-    papers =>
-      libraryList({
-        entries: papers.map(paper => ({ paper, savedAt: 1e12, origins: [] })),
-        total: 5,
-        offset: 0,
-        limit: 10,
-      }),
-  ],
+  ['library', papers => libraryList(libraryPage(papers.map(paper => listedSave(paper))))],
   ['saved notice', papers => savedNotice(papers)],
   [
     'similar papers',

@@ -1,4 +1,5 @@
 import type { PaperId } from '../paper/paper.ts';
+import { cleanText } from '../text/untrusted-text.ts';
 
 /** How far a user has got with a saved paper, in this order. A paper that was just saved is `to_read`. */
 export const READING_STATUSES = ['to_read', 'reading', 'read'] as const;
@@ -38,6 +39,23 @@ export function isReadingStatus(text: string): text is ReadingStatus {
 }
 
 /**
+ * Returns a typed note as it is stored: its lines cleaned, without more than one blank line in a row, cut to
+ * `MAX_NOTE_LENGTH`. Returns `null` for a note without content.
+ */
+export function cleanNote(text: string): string | null {
+  const lines = text.slice(0, MAX_JOINED_NOTE_LENGTH).split(/\r\n|[\n\r\u0085\u2028\u2029]/u);
+  const note = cutNote(
+    lines
+      .map(line => cleanText(line))
+      .join('\n')
+      .replace(/\n{3,}/gu, '\n\n')
+      .trim(),
+    MAX_NOTE_LENGTH,
+  );
+  return note === '' ? null : note;
+}
+
+/**
  * Returns the item of a paper that turned out to be the same as another: all tags, both notes with a blank line between
  * them, the status that is further, the later change.
  */
@@ -53,6 +71,10 @@ export function joinItems(kept: LibraryItem, merged: LibraryItem): LibraryItem {
 
 function joinNotes(kept: string | null, merged: string | null): string | null {
   if (kept === null || merged === null || kept === merged) return kept ?? merged;
-  // Without half of a character at the end.
-  return `${kept}\n\n${merged}`.slice(0, MAX_JOINED_NOTE_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
+  return cutNote(`${kept}\n\n${merged}`, MAX_JOINED_NOTE_LENGTH);
+}
+
+/** Cuts a note without leaving half of a character at the end. */
+function cutNote(note: string, limit: number): string {
+  return note.length <= limit ? note : note.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -34,3 +34,32 @@ export function parseTags(text: string): TypedTags {
     invalid: parsed.flatMap(({ part, tag }) => (tag === undefined ? [cleanText(part)] : [])),
   };
 }
+
+/** What came of adding tags to a paper. */
+export interface AddedTags {
+  /** All tags of the paper now, in alphabetical order. */
+  readonly tags: readonly string[];
+  /** Those that were not added, since the paper or its owner has as many tags as they may have. */
+  readonly refused: readonly string[];
+}
+
+/** Adds tags to those of a paper, within the limits. `ownTags`: all tags of its owner. */
+export function addTags(
+  current: readonly string[],
+  added: readonly string[],
+  ownTags: readonly string[],
+): AddedTags {
+  const tags = new Set(current);
+  const own = new Set([...ownTags, ...current]);
+  const refused: string[] = [];
+  for (const tag of added) {
+    const hasRoom = tags.size < MAX_TAGS_PER_PAPER && (own.has(tag) || own.size < MAX_TAGS_PER_USER);
+    if (!tags.has(tag) && !hasRoom) {
+      refused.push(tag);
+      continue;
+    }
+    tags.add(tag);
+    own.add(tag);
+  }
+  return { tags: [...tags].toSorted(), refused };
+}

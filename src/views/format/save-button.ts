@@ -22,3 +22,8 @@ export function saveButton(paperId: PaperId, ...marks: readonly string[]): APIBu
 export function savedButton(paperId: PaperId, ...marks: readonly string[]): APIButtonComponentWithCustomId {
   return button(customId('unsave', paperId, ...marks), { label: 'Saved ✓ · Remove', done: true });
 }
+
+/** Returns a button that shows that a paper is saved, and opens its menu. */
+export function savedMenuButton(paperId: PaperId): APIButtonComponentWithCustomId {
+  return button(customId('saved', paperId), { label: 'Saved ✓', done: true });
+}

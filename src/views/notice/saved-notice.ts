@@ -3,7 +3,7 @@ import { MAX_CUSTOM_ID_LENGTH } from '../../core/message/discord-limits.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import { button, message, row, textDisplay } from '../format/components.ts';
-import { NOTICE_MARK, saveButton, savedButton } from '../format/save-button.ts';
+import { NOTICE_MARK, savedButton } from '../format/save-button.ts';
 import { titleMarkdown } from '../paper/paper-title.ts';
 
 /** Ten titles of this size fit a message. */
@@ -34,7 +34,9 @@ export function savedNotice(papers: readonly Paper[], saved?: Saved): MessageBod
         `-# ${newness}\`/library list\` shows all your saved papers.`,
       ].join('\n'),
     ),
-    ...(isSingle ? [row(savedButton(first.id, NOTICE_MARK))] : undoButtons(saved?.added ?? [])),
+    ...(isSingle
+      ? [row(savedButton(first.id, NOTICE_MARK), detailsButton(first.id))]
+      : undoButtons(saved?.added ?? [])),
   );
 }
 
@@ -48,7 +50,7 @@ function newnessText(newCount: number, total: number): string {
 function undoButtons(added: readonly PaperId[]) {
   const length = ['v1', 'undo-save', ...added].join('|').length;
   if (added.length === 0 || length > MAX_CUSTOM_ID_LENGTH) return [];
-  return [row(button(customId('undo-save', ...added), { label: 'Undo', emoji: '↩️' }))];
+  return [row(undoButton(customId('undo-save', ...added)))];
 }
 
 /** Returns which papers an undo took out of the library, and which are still in it, as for a reaction. */
@@ -65,10 +67,18 @@ function listed(heading: string, papers: readonly Paper[]): string[] {
   return [heading, ...papers.map(paper => `- ${titleMarkdown(paper, TITLE_LIMITS)}`)];
 }
 
-/** Returns that a paper was removed from the library, with a button to save it again. */
+/** Returns that a paper was removed from the library, with a button that undoes it. */
 export function removedNotice(paper: Paper): MessageBody {
   return message(
     textDisplay(`Removed from your library: ${titleMarkdown(paper, TITLE_LIMITS)}`),
-    row(saveButton(paper.id, NOTICE_MARK)),
+    row(undoButton(customId('undo-remove', paper.id))),
   );
+}
+
+function undoButton(id: string) {
+  return button(id, { label: 'Undo', emoji: '↩️' });
+}
+
+function detailsButton(paperId: PaperId) {
+  return button(customId('saved', paperId), { label: 'Status, tags, note' });
 }

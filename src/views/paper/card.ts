@@ -26,7 +26,7 @@ import { joinParts } from '../format/join-parts.ts';
 import { lateMarkdown } from '../format/late-line.ts';
 import { postButton } from '../format/post-button.ts';
 import { removeButton } from '../format/remove-button.ts';
-import { POSTED_MARK, saveButton, savedButton, SHARED_CARD_MARK } from '../format/save-button.ts';
+import { POSTED_MARK, saveButton, savedMenuButton, SHARED_CARD_MARK } from '../format/save-button.ts';
 import { relativeTime } from '../format/relative-time.ts';
 import { memberMention, sharedByMarkdown } from '../format/shared-by.ts';
 import { saveHint } from '../schedule/save-rows.ts';
@@ -83,7 +83,7 @@ export function card(
       repeatOf === undefined ? undefined : repeatMarkdown(repeatOf),
     ],
     [
-      saved ? savedButton(paper.id, ...marks) : saveButton(paper.id, ...marks),
+      saved ? savedMenuButton(paper.id) : saveButton(paper.id, ...marks),
       ...readingButtons(paper),
       repeatOf === undefined
         ? postButton({ id: customId('post-card', paper.id), posted })

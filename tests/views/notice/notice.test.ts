@@ -56,7 +56,7 @@ describe('the button of a notice', () => {
   });
 
   it('says that it removes a single paper', () => {
-    expect(labelsOf(savedNotice([aPaper()]))).toEqual(['Saved ✓ · Remove']);
+    expect(labelsOf(savedNotice([aPaper()]))).toEqual(['Saved ✓ · Remove', 'Status, tags, note']);
   });
 
   it('is left out if the ids do not fit', () => {

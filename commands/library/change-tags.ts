@@ -1,0 +1,47 @@
+import type { App } from '../../src/command.ts';
+import { addTags, MAX_TAGS_PER_PAPER, MAX_TAGS_PER_USER, parseTags } from '../../src/core/library/tags.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import { choiceName } from '../autocomplete-choice.ts';
+import type { SavedPaperEntry } from './saved-paper.ts';
+
+/** Tags to add to a saved paper, and to take off it. */
+interface TagChange {
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+}
+
+/** Changes the tags of the caller's saved paper. Throws `UserError`, and changes nothing, for too many tags. */
+export async function changeTags(
+  { entry: { paperId, tags } }: SavedPaperEntry,
+  { add = [], remove = [] }: TagChange,
+  userId: string,
+  { library, clock }: Pick<App, 'library' | 'clock'>,
+): Promise<void> {
+  const removed = new Set(remove);
+  const kept = tags.filter(tag => !removed.has(tag));
+  const own = await library.tags(userId);
+  // A tag that no other paper has is free again.
+  const elsewhere = own.filter(({ tag, papers }) => !removed.has(tag) || papers > 1).map(({ tag }) => tag);
+  const added = addTags(kept, add, elsewhere);
+  if (added.refused.length > 0) throw tooManyTags(added.tags.length);
+  await library.changeItem(userId, paperId, { tags: added.tags }, clock.now());
+}
+
+/** Returns the tags of a typed text. Throws `UserError` if one of them cannot be a tag. */
+export function parseTypedTags(text: string): readonly string[] {
+  const { tags, invalid } = parseTags(text);
+  const [first] = invalid;
+  if (first !== undefined)
+    throw new UserError(
+      `“${choiceName(first)}” cannot be a tag: a tag has 1 to 30 characters. Separate several with commas.`,
+    );
+  return tags;
+}
+
+function tooManyTags(onPaper: number): UserError {
+  return new UserError(
+    onPaper >= MAX_TAGS_PER_PAPER
+      ? `A paper has at most ${MAX_TAGS_PER_PAPER} tags. Remove one first.`
+      : `You have ${MAX_TAGS_PER_USER} different tags, which is the most there can be. Use one of them, or remove one from all of its papers.`,
+  );
+}
