@@ -12,21 +12,28 @@ import { endPauses } from '../jobs/end-pauses.ts';
 import { startExpiry } from '../jobs/expiry.ts';
 import { resumeSchedules } from '../jobs/resume-schedules.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
+import { WATCH_FIND_TTL_MS } from '../core/watch/watch-finds.ts';
+import type { WatchMatcher } from '../core/watch/watch-matcher.ts';
+import { REMOVED_WATCH_TTL_MS } from '../core/watch/watch.ts';
 import { createSourceSync, type SourceSync } from '../jobs/sync/source-sync.ts';
 import { startTicker, type Ticker, type TickerOptions } from '../jobs/ticker.ts';
 import { classifySourceError } from '../sources/remote-source-error.ts';
 import { acquireArxivLock } from '../store/database/arxiv-lock.ts';
+import type { RecommendNearLibrary } from '../usecases/choose-subscription-papers.ts';
 import { DEPARTED_GUILD_TTL_MS } from '../usecases/guild-membership.ts';
 import { applyKeptReactions, LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { Corpus } from './open-corpus.ts';
 import type { SyncedSources } from './open-sources.ts';
 import { startIndexSync, syncIndexGuarded } from './start-index-sync.ts';
+import { startWatches } from './start-watches.ts';
 
 export interface JobsOptions {
   readonly corpus: Corpus;
   readonly databaseFile: string;
   readonly scheduler: Scheduler;
+  readonly watchMatcher: WatchMatcher;
+  readonly recommend: RecommendNearLibrary;
   readonly deliverer: Deliverer;
   readonly bookmarks: Bookmarks;
   /** `undefined` where the clock is moved on purpose. */
@@ -93,6 +100,9 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   });
   cleanups.add(() => slotTicker.stop());
 
+  const watchTicker = startWatches(options, () => deliveryTicker.wake());
+  cleanups.add(() => watchTicker.stop());
+
   startExpiries(options, cleanups);
   const journal = startEmptyingJournal({ personalData: stores.personalData, clock, log });
   cleanups.add(() => journal.stop());
@@ -104,12 +114,13 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   }
   return {
     wake() {
-      for (const ticker of [slotTicker, deliveryTicker, bookmarkTicker]) ticker.wake();
+      for (const ticker of [slotTicker, watchTicker, deliveryTicker, bookmarkTicker]) ticker.wake();
     },
     lastRuns: () => ({ slots: slotTicker.lastRunAt(), deliveries: deliveryTicker.lastRunAt() }),
     async catchUp() {
       await indexTicker.runNow();
       await slotTicker.runNow();
+      await watchTicker.runNow();
       await drainPostponed(deliverer, clock);
       await reactionTicker.runNow();
       await bookmarkTicker.runNow();
@@ -140,6 +151,22 @@ function startExpiries({ corpus: { stores }, clock, log }: JobsOptions, cleanups
       },
       ttlMs: DELETED_SCHEDULE_TTL_MS,
       event: 'deleted_schedules_removed',
+    },
+    {
+      entries: {
+        oldestCreatedAt: () => stores.watches.oldestRemovedAt(),
+        deleteCreatedBefore: (instant: number) => stores.watches.purgeRemovedBefore(instant),
+      },
+      ttlMs: REMOVED_WATCH_TTL_MS,
+      event: 'removed_watches_deleted',
+    },
+    {
+      entries: {
+        oldestCreatedAt: () => stores.watchFinds.oldestAt(),
+        deleteCreatedBefore: (instant: number) => stores.watchFinds.deleteBefore(instant),
+      },
+      ttlMs: WATCH_FIND_TTL_MS,
+      event: 'watch_finds_deleted',
     },
     { entries: stores.departedGuilds, ttlMs: DEPARTED_GUILD_TTL_MS, event: 'departed_guilds_deleted' },
   ];

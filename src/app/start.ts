@@ -121,6 +121,8 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
         corpus,
         databaseFile,
         scheduler,
+        watchMatcher,
+        recommend: async () => [],
         ...delivering,
         channelAccess,
         sources,

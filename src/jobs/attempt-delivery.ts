@@ -1,12 +1,12 @@
 import type { Delivery } from '../core/delivery/delivery.ts';
 import { SendError, type DeliverySender, type PostSearch } from '../core/delivery/sender.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
-import type { Stores } from '../core/stores.ts';
 import { orGiveUp } from '../core/time/abortable.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import { isDeletedPost } from './deleted-post.ts';
 import { isUnverifiable, type AttemptOutcome } from './delivery-step.ts';
+import type { PrepareStores } from './origins/origin-policy.ts';
 import { policyOf } from './origins/origins.ts';
 import type { TargetContext } from './targets/target.ts';
 import { targetOf } from './targets/targets.ts';
@@ -15,7 +15,7 @@ import { targetOf } from './targets/targets.ts';
 export const ATTEMPT_TIMEOUT_MS = 30 * SECOND_MS;
 
 export interface AttemptContext {
-  readonly stores: Pick<Stores, 'deliveries' | 'schedules' | 'papers'>;
+  readonly stores: PrepareStores;
   readonly sender: DeliverySender;
   readonly channelAccess: Pick<ChannelAccess, 'mayPost'>;
   readonly clock: Pick<Clock, 'now'>;

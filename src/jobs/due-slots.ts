@@ -16,6 +16,9 @@ export function isLate(dueAt: number, now: number): boolean {
   return now - dueAt > LATE_NOTICE_MS;
 }
 
+/** What has slots; see `Schedule`. */
+export type SlotSchedule = Pick<Schedule, 'guildId' | 'time' | 'timezone' | 'days' | 'next'>;
+
 /** Which of the due slots of a schedule is posted. */
 export interface DueSlots {
   /** The newest due slot: the only one that may be posted. */
@@ -43,7 +46,7 @@ export interface SkippedSlot {
  * Decides what to do with the due slots of a schedule: the newest one is posted, unless it is too late or an earlier
  * delivery of the schedule is still on its way (`isBusy`); those before it were missed.
  */
-export function decideDueSlots(schedule: Schedule, isBusy: boolean, now: number): DueSlots {
+export function decideDueSlots(schedule: SlotSchedule, isBusy: boolean, now: number): DueSlots {
   const missed: Slot[] = [];
   let current = firstRecorded(schedule, now);
   let next = slotAfterDate(schedule, current.date);
@@ -65,7 +68,7 @@ export function decideDueSlots(schedule: Schedule, isBusy: boolean, now: number)
 }
 
 /** Returns the first due slot that is worth a record. */
-function firstRecorded(schedule: Schedule, now: number): Slot {
+function firstRecorded(schedule: SlotSchedule, now: number): Slot {
   const since = now - MAX_RECORDED_MS;
   return schedule.next.dueAt > since ? schedule.next : firstSlotAfter(schedule, since);
 }

@@ -100,7 +100,7 @@ async function recordFailed(
   });
   if (isPaused === undefined) return;
   context.log.error('delivery_failed', { ...logFields(delivery), problem, error });
-  if (isPaused) context.log.warn('schedule_paused', { ...logFields(delivery), why: problem });
+  if (isPaused) context.log.warn(pausedEvent(delivery), { ...logFields(delivery), why: problem });
 }
 
 async function recordSkippedLate(
@@ -157,6 +157,10 @@ async function recordPostponed(
     log.warn('delivery_refused', { ...fields, refusals: step.refusals });
   }
 }
+
+/** Returns the name of the log event for what a delivery was sent for. */
+const pausedEvent = ({ origin }: Delivery): string =>
+  origin.kind === 'schedule' ? 'schedule_paused' : 'watches_paused';
 
 /** Returns the log fields that identify a delivery. */
 function logFields({ id, origin, target }: Pick<Delivery, 'id' | 'origin' | 'target'>) {

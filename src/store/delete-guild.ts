@@ -23,6 +23,13 @@ export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<
     const some = valuesOf(channels.slice(at, at + ROWS_PER_STEP));
     // Those of schedules that were deleted before.
     await deleteDeliveries(db, sql`channel_id IN ${some}`);
+    // Notices about the watches there.
+    await deleteDeliveries(db, sql`origin_kind = 'notice' AND origin_id IN ${some}`);
+    await db
+      .deleteFrom('watch_finds')
+      .where('channel_id', 'in', some)
+      .where('channel_id', '<>', '')
+      .execute();
     await inSteps(() => deleteChannelPapers(db, some));
     await deletePosts(db, sql`guild_id IS NULL AND channel_id IN ${some}`);
   }
@@ -30,6 +37,7 @@ export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<
   await deletePosts(db, sql`guild_id = ${guildId}`);
   await db.deleteFrom('server_settings').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('schedules').where('guild_id', '=', guildId).execute();
+  await db.deleteFrom('watches').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('departed_guilds').where('guild_id', '=', guildId).execute();
 }
 
@@ -47,14 +55,19 @@ async function scheduleIds(db: Kysely<Schema>, guildId: string): Promise<number[
   return rows.map(row => row.id);
 }
 
-/** Returns the channels of a server, as far as schedules and messages name them. */
+/** Returns the channels of a server, as far as schedules, watches and messages name them. */
 async function channelIds(db: Kysely<Schema>, guildId: string): Promise<string[]> {
   const schedules = await db
     .selectFrom('schedules')
     .select('channel_id')
     .where('guild_id', '=', guildId)
     .execute();
-  const channels = new Set(schedules.map(row => row.channel_id));
+  const watches = await db
+    .selectFrom('watches')
+    .select('channel_id')
+    .where('guild_id', '=', guildId)
+    .execute();
+  const channels = new Set([...schedules, ...watches].flatMap(row => row.channel_id ?? []));
   let last = '';
   await inSteps(async () => {
     const posts = await db

@@ -37,6 +37,11 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
       return row && toDelivery(db, row);
     },
 
+    async hasKey(key) {
+      const row = await db.selectFrom('deliveries').select('id').where('key', '=', key).executeTakeFirst();
+      return row !== undefined;
+    },
+
     async add({
       key,
       origin,

@@ -29,7 +29,8 @@ export function createDepartedGuildStore(db: Kysely<Schema>): DepartedGuildStore
           SELECT (SELECT min(guild_id) FROM posted_messages AS next WHERE next.guild_id > posted.guild_id)
           FROM posted WHERE guild_id IS NOT NULL)
         SELECT guild_id FROM posted WHERE guild_id IS NOT NULL
-        UNION SELECT guild_id FROM schedules`.execute(db);
+        UNION SELECT guild_id FROM schedules
+        UNION SELECT guild_id FROM watches WHERE guild_id IS NOT NULL`.execute(db);
       return rows.map(row => row.guild_id);
     },
 

@@ -41,3 +41,22 @@ export function toFind(row: FindRow): WatchFind {
     dueAt: row.due_at,
   };
 }
+
+/** Returns a find as a row, together with the row of the same paper and recipient that it has already. */
+export function toRow(
+  { recipient, watchIds, foundAt, dueAt }: WatchFind,
+  known: FindRow | undefined,
+): Pick<FindRow, 'user_id' | 'channel_id' | 'watch_ids' | 'found_at' | 'due_at'> {
+  const all = new Set([...(known ? parseWatchIds(known.watch_ids) : []), ...watchIds]);
+  return {
+    ...recipientColumns(recipient),
+    watch_ids: JSON.stringify([...all].toSorted((a, b) => a - b)),
+    found_at: foundAt,
+    due_at: Math.min(dueAt, known?.due_at ?? dueAt),
+  };
+}
+
+/** Returns a text that no other recipient has. */
+export function recipientKey(recipient: WatchRecipient): string {
+  return recipient.kind === 'dm' ? `dm:${recipient.userId}` : `channel:${recipient.channelId}`;
+}

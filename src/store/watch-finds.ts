@@ -3,7 +3,15 @@ import type { WatchFindStore } from '../core/watch/watch-finds.ts';
 import type { Schema } from './database/schema.ts';
 import { valuesOf } from './database/values-of.ts';
 import { createFollowedPapers } from './followed-papers.ts';
-import { isOfRecipient, parseWatchIds, recipientColumns, toFind, toRecipient } from './watch-find-row.ts';
+import {
+  isOfRecipient,
+  parseWatchIds,
+  recipientColumns,
+  recipientKey,
+  toFind,
+  toRecipient,
+  toRow,
+} from './watch-find-row.ts';
 
 /** Finds that are not told, as the index `watch_finds_due` has them. */
 const IS_UNTOLD = sql<boolean>`told_at IS NULL`;
@@ -15,33 +23,34 @@ export function createWatchFindStore(db: Kysely<Schema>): WatchFindStore {
   return {
     ...createFollowedPapers(db),
 
-    async add({ recipient, paperId, watchIds, foundAt, dueAt }) {
-      const known = await db
-        .selectFrom('watch_finds')
-        .select(['watch_ids', 'due_at', 'told_at'])
-        .where(isOfRecipient(recipient))
-        .where('paper_id', '=', paperId)
-        .executeTakeFirst();
-      if (known && known.told_at !== null) return false;
-      const all = new Set([...(known ? parseWatchIds(known.watch_ids) : []), ...watchIds]);
-      const waiting = {
-        watch_ids: JSON.stringify([...all].toSorted((a, b) => a - b)),
-        due_at: Math.min(dueAt, known?.due_at ?? dueAt),
-      };
-      await db
-        .insertInto('watch_finds')
-        .values({ ...recipientColumns(recipient), paper_id: paperId, found_at: foundAt, ...waiting })
-        .onConflict(conflict => conflict.columns(['user_id', 'channel_id', 'paper_id']).doUpdateSet(waiting))
-        .execute();
-      return true;
+    async addAll(paperId, finds) {
+      const rows = await db.selectFrom('watch_finds').selectAll().where('paper_id', '=', paperId).execute();
+      const known = new Map(rows.map(row => [recipientKey(toRecipient(row)), row]));
+      const waiting = finds.flatMap(find => {
+        const row = known.get(recipientKey(find.recipient));
+        return row && row.told_at !== null ? [] : [toRow(find, row)];
+      });
+      // One variable for all rows: SQLite limits their number.
+      await sql`INSERT INTO watch_finds (user_id, channel_id, paper_id, watch_ids, found_at, due_at)
+        SELECT value ->> 'user_id', value ->> 'channel_id', ${paperId}, value ->> 'watch_ids', value ->> 'found_at',
+          value ->> 'due_at' FROM json_each(${JSON.stringify(waiting)}) WHERE true
+        ON CONFLICT DO UPDATE SET watch_ids = excluded.watch_ids, due_at = excluded.due_at`.execute(db);
+      return waiting.length;
     },
 
-    async dueRecipients(now, limit) {
+    async dueRecipients(now, { after, limit }) {
+      const last = after && recipientColumns(after);
       const rows = await untoldRows()
         .select(['user_id', 'channel_id'])
+        .distinct()
         .where('due_at', '<=', now)
-        .groupBy(['user_id', 'channel_id'])
-        .orderBy(eb => eb.fn.min('due_at'))
+        .$if(last !== undefined, q =>
+          q.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('user_id', 'channel_id'), '>', tuple(last?.user_id ?? '', last?.channel_id ?? '')),
+          ),
+        )
+        .orderBy('user_id')
+        .orderBy('channel_id')
         .limit(limit)
         .execute();
       return rows.map(toRecipient);
@@ -91,11 +100,12 @@ export function createWatchFindStore(db: Kysely<Schema>): WatchFindStore {
       return new Map(rows.map(row => [row.paper_id, parseWatchIds(row.watch_ids)]));
     },
 
-    async release(deliveryId, dueAt) {
+    async release(deliveryId, dueAt, shownIds = []) {
       await db
         .updateTable('watch_finds')
         .set({ told_at: null, delivery_id: null, due_at: dueAt })
         .where('delivery_id', '=', deliveryId)
+        .where('paper_id', 'not in', valuesOf(shownIds))
         .execute();
     },
   };

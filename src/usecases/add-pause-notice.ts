@@ -1,9 +1,11 @@
 import type { DeliveryTarget } from '../core/delivery/delivery.ts';
+import type { MessageBody } from '../core/message/message-body.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import type { Stores } from '../core/stores.ts';
 import { DAY_MS } from '../core/time/duration.ts';
 import { schedulePaused } from '../views/notice/schedule-paused.ts';
+import { watchesPaused } from '../views/notice/watches-paused.ts';
 import { deliveryNonce } from './nonce.ts';
 
 /** After that, an admin has other ways to notice that nothing was posted. */
@@ -32,15 +34,42 @@ export async function addPauseNotice(
   options: PauseNoticeOptions,
   context: PauseNoticeContext,
 ): Promise<void> {
+  await addNotice(schedule.guildId, String(schedule.id), schedulePaused(schedule, options), context);
+}
+
+/** Watches in a channel that the bot paused. */
+export interface WatchPauseNoticeOptions {
+  readonly guildId: string;
+  readonly channelId: string;
+  /** How many there are. */
+  readonly watches: number;
+  readonly problem: string;
+}
+
+/** Does the same for watches in a channel. */
+export async function addWatchPauseNotice(
+  options: WatchPauseNoticeOptions,
+  context: PauseNoticeContext,
+): Promise<void> {
+  await addNotice(options.guildId, options.channelId, watchesPaused(options), context);
+}
+
+/** Adds a notice about a schedule or a channel of a server, which has the id. */
+async function addNotice(
+  guildId: string,
+  aboutId: string,
+  body: MessageBody,
+  context: PauseNoticeContext,
+): Promise<void> {
   const { stores, now } = context;
-  const target = await alertTarget(schedule.guildId, context);
+  const target = await alertTarget(guildId, context);
   if (!target) return;
-  const key = `notice:${schedule.id}:${now}`;
+  const key = `notice:${aboutId}:${now}`;
   await stores.deliveries.add({
     key,
-    origin: { kind: 'notice', id: String(schedule.id) },
+    origin: { kind: 'notice', id: aboutId },
     target,
-    body: schedulePaused(schedule, options),
+    body,
     nonce: deliveryNonce(key, target.id),
     paperIds: [],
     format: null,

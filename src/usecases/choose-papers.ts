@@ -8,6 +8,7 @@ import { addDays } from '../core/time/calendar.ts';
 import { MAX_ANNOUNCEMENT_DELAY_DAYS } from '../core/time/announcements.ts';
 import { findMatching, matchingAmong, mostVoted, scheduleRequest, sortPapers } from './matching-papers.ts';
 import { listOn } from './schedule-list.ts';
+import { firstAvailable } from './first-available.ts';
 
 /** The papers of a slot, best first, and the list that they come from. */
 export interface ChosenPapers {
@@ -42,9 +43,6 @@ const MAX_NEW_DAYS = 31;
  * hour earlier since clocks were put forward.
  */
 const REPEAT_SLACK_MS = 2 * HOUR_MS;
-
-/** Papers read at once, since some may be withdrawn; most slots find theirs in the first batch. */
-const PAPERS_PER_BATCH = 25;
 
 /** Hits beside those that the channel was given. */
 const SPARE_HITS = 100;
@@ -142,24 +140,6 @@ async function rankArchive(
 ): Promise<readonly PaperId[]> {
   if (request !== undefined) return findMatching(request, sort, limit, index);
   return sort === 'votes' ? mostVoted(limit, index) : papers.newestIds(limit);
-}
-
-/** Returns the first papers that can be posted: withdrawn and removed ones, and those of `except`, are left out. */
-async function firstAvailable(
-  ids: readonly PaperId[],
-  count: number,
-  except: ReadonlySet<PaperId>,
-  papers: Pick<PaperStore, 'getMany'>,
-): Promise<Paper[]> {
-  const left = ids.filter(id => !except.has(id));
-  const chosen = new Map<PaperId, Paper>();
-  for (let from = 0; from < left.length && chosen.size < count; from += PAPERS_PER_BATCH) {
-    // The index may still have the id of a paper that was merged into another one.
-    for (const paper of await papers.getMany(left.slice(from, from + PAPERS_PER_BATCH))) {
-      if (!paper.isWithdrawn && !except.has(paper.id)) chosen.set(paper.id, paper);
-    }
-  }
-  return [...chosen.values()].slice(0, count);
 }
 
 const laterOf = (a: string, b: string): string => (a > b ? a : b);

@@ -58,6 +58,8 @@ export interface DeliveryStore {
   /** Adds a delivery to the outbox. */
   add(delivery: NewDelivery): Promise<Delivery>;
   get(id: number): Promise<Delivery | undefined>;
+  /** Returns whether a delivery with a key was ever added. */
+  hasKey(key: string): Promise<boolean>;
   /**
    * Claims the delivery that is due longest, but none before the one that it comes after is final, and direct messages at
    * least a second apart.

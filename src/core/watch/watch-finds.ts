@@ -1,4 +1,8 @@
 import type { PaperId } from '../paper/paper.ts';
+import { DAY_MS } from '../time/duration.ts';
+
+/** How long it is known which papers were told, and seen: three times as long as a paper counts as recent. */
+export const WATCH_FIND_TTL_MS = 90 * DAY_MS;
 
 /** Who is told about papers: a user by direct message, or a channel. Each paper is told once to each. */
 export type WatchRecipient =
@@ -43,12 +47,15 @@ export interface WatchFindStore {
   /** Stores what is known about papers; the `firstRev` of one that is known already stays. */
   rememberPapers(papers: readonly KnownPaper[], at: number): Promise<void>;
   /**
-   * Adds a find. If its paper waits to be told to the recipient already, it is told at the earlier time, with the watches of
-   * both; if it was told, nothing changes. Returns whether it waits.
+   * Adds finds of one paper, at most one for each recipient. If the paper waits to be told to a recipient already, it is told
+   * at the earlier time, with the watches of both; if it was told, nothing changes. Returns how many wait.
    */
-  add(find: WatchFind): Promise<boolean>;
-  /** Returns recipients who have a find that is due at `now` and not told, those who wait longest first. */
-  dueRecipients(now: number, limit: number): Promise<WatchRecipient[]>;
+  addAll(paperId: PaperId, finds: readonly WatchFind[]): Promise<number>;
+  /** Returns recipients who have a find that is due at `now` and not told: at most `limit` of those after `after`, in an order. */
+  dueRecipients(
+    now: number,
+    page: { readonly after?: WatchRecipient | undefined; readonly limit: number },
+  ): Promise<WatchRecipient[]>;
   /** Returns the finds of a recipient that are due at `now` and not told, in the order of the papers' ids. */
   untold(recipient: WatchRecipient, now: number): Promise<WatchFind[]>;
   /** Returns when the next find that is not told is due (ms); `undefined` if there is none. */
@@ -63,8 +70,8 @@ export interface WatchFindStore {
   drop(recipient: WatchRecipient, paperIds: readonly PaperId[]): Promise<void>;
   /** Returns the watches that the papers of a delivery were found by. */
   watchesOfDelivery(deliveryId: number): Promise<ReadonlyMap<PaperId, readonly number[]>>;
-  /** Lets the papers of a delivery that was never sent wait to be told again at `dueAt`. */
-  release(deliveryId: number, dueAt: number): Promise<void>;
+  /** Lets papers of a delivery, all but `shownIds`, wait to be told at `dueAt`: the delivery was not sent, or did not show them. */
+  release(deliveryId: number, dueAt: number, shownIds?: readonly PaperId[]): Promise<void>;
   /**
    * Deletes finds and what is known about papers, both of before an instant (ms since the epoch). Returns how many rows there
    * were. Papers with the ids of the deleted ones, and smaller ids, stay known by `WatchCursor.maxKnownId`.

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../time/duration.ts';
+import type { Weekday } from '../time/weekdays.ts';
 
 /** How soon a watch tells about a paper: with the next run, or in a digest of the day or the week. */
 export const WATCH_RHYTHMS = ['at_once', 'daily', 'weekly'] as const;
@@ -51,6 +52,10 @@ export interface Watch extends WatchSpec {
   /** Number of the last change to this watch; grows across all watches. */
   readonly rev: number;
 }
+
+/** When the digests of watches are sent, local wall time, and the day of the weekly one: when working days and weeks begin. */
+export const WATCH_DIGEST_TIME = '09:00';
+export const WATCH_DIGEST_WEEKDAY: Weekday = 1;
 
 /** Messages that a user gets from watches stay few; a list of them fits one message. */
 export const MAX_WATCHES_OF_USER = 25;

@@ -3,8 +3,14 @@ import type { ChannelAccess } from '../../core/message/channel-access.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { CancelReason, DeliveryStep } from '../delivery-step.ts';
 
+/** The stores that say what a delivery is sent for, and what it shows. */
+export type PrepareStores = Pick<
+  Stores,
+  'deliveries' | 'schedules' | 'papers' | 'watches' | 'watchFinds' | 'subscriptions'
+>;
+
 export interface PrepareContext {
-  readonly stores: Pick<Stores, 'deliveries' | 'schedules' | 'papers'>;
+  readonly stores: PrepareStores;
   readonly channelAccess: Pick<ChannelAccess, 'mayPost'>;
   readonly now: number;
 }

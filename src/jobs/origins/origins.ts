@@ -2,12 +2,16 @@ import type { DeliveryOrigin } from '../../core/delivery/delivery.ts';
 import { noticeOrigin } from './notice-origin.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import { scheduleOrigin } from './schedule-origin.ts';
+import { subscriptionOrigin } from './subscription-origin.ts';
 import { threadOrigin } from './thread-origin.ts';
+import { watchOrigin } from './watch-origin.ts';
 
 const POLICIES: Readonly<Record<DeliveryOrigin['kind'], OriginPolicy>> = {
   schedule: scheduleOrigin,
   thread: threadOrigin,
   notice: noticeOrigin,
+  watch: watchOrigin,
+  subscription: subscriptionOrigin,
 };
 
 /** Returns the policy for the deliveries of an origin. */

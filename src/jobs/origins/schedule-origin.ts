@@ -1,19 +1,16 @@
 import { SendError } from '../../core/delivery/sender.ts';
 import { isManualRun, scheduleIdOf, type Delivery } from '../../core/delivery/delivery.ts';
-import { REMOVED_PAPER } from '../../core/message/posted.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
-import type { PaperId } from '../../core/paper/paper.ts';
 import type { Stores } from '../../core/stores.ts';
 import { addPauseNotice, type PauseNoticeOptions } from '../../usecases/add-pause-notice.ts';
 import { nextOpenSlot } from '../../usecases/next-open-slot.ts';
-import { lastRestore } from '../../usecases/notice-restore.ts';
-import { papersOfButtons } from '../papers-of-buttons.ts';
 import { renderPart } from '../../usecases/render-part.ts';
 import { mentionsRole } from '../../views/schedule/slot-line.ts';
 import { formOf, type CancelReason } from '../delivery-step.ts';
 import { isLate } from '../due-slots.ts';
 import { isRefusedForLong } from '../refused-slots.ts';
 import type { OriginPolicy, PrepareContext, RecordContext } from './origin-policy.ts';
+import { postedPaperIds } from './posted-paper-ids.ts';
 
 /** Slots of schedules. A schedule is paused when its channel is gone, or has refused its posts for long. */
 export const scheduleOrigin: OriginPolicy = {
@@ -74,22 +71,6 @@ export const scheduleOrigin: OriginPolicy = {
     await stores.schedules.changeOutcome(scheduleId, slot, 'skipped_late');
   },
 };
-
-/**
- * Returns the papers of a message in their order. One that was posted before a backup was restored may show other papers
- * than the delivery that was decided again: then its buttons say which. Those that were added after the backup are not
- * known any more.
- */
-async function postedPaperIds(
-  { isRestored, shownIds, nonce }: Delivery,
-  customIds: readonly string[] | undefined,
-  { metadata }: Pick<Stores, 'metadata'>,
-): Promise<readonly PaperId[]> {
-  const restore = isRestored && customIds ? await lastRestore(metadata) : undefined;
-  if (!customIds || !restore) return shownIds;
-  const ids = papersOfButtons(customIds, nonce);
-  return ids.map(id => (id <= restore.maxPaperId ? id : REMOVED_PAPER));
-}
 
 async function scheduleOf(
   delivery: Delivery,

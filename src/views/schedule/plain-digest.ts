@@ -16,7 +16,11 @@ const MAX_ID_WEIGHT = 40;
  * Returns a digest of titles and arXiv ids alone, without links, summaries and menu: for papers whose digest Discord
  * refuses. Throws a `RangeError` unless there are one to ten papers.
  */
-export function plainDigest({ papers, nonce, ...head }: Omit<Digest, 'canReact'>): MessageBody {
+export function plainDigest({
+  papers,
+  nonce,
+  ...head
+}: Omit<Digest, 'canReact' | 'notes' | 'footer'>): MessageBody {
   if (papers.length === 0) throw new RangeError('a digest shows at least one paper');
   return message(
     textDisplay(headMarkdown(head)),

@@ -1,0 +1,52 @@
+import type { Clock } from '../core/time/clock.ts';
+import type { Log } from '../core/log.ts';
+import type { ChannelAccess } from '../core/message/channel-access.ts';
+import type { WatchMatcher } from '../core/watch/watch-matcher.ts';
+import type { ClockGuard } from '../jobs/clock-guard.ts';
+import { startTicker, type Ticker } from '../jobs/ticker.ts';
+import { followPapers } from '../jobs/watches/follow-papers.ts';
+import { resumeWatches } from '../jobs/watches/resume-watches.ts';
+import { sendSubscriptions } from '../jobs/watches/send-subscriptions.ts';
+import { tellFinds } from '../jobs/watches/tell-finds.ts';
+import type { RecommendNearLibrary } from '../usecases/choose-subscription-papers.ts';
+import type { Corpus } from './open-corpus.ts';
+
+export interface WatchJobOptions {
+  readonly corpus: Pick<Corpus, 'stores' | 'unitOfWork'>;
+  readonly watchMatcher: WatchMatcher;
+  readonly recommend: RecommendNearLibrary;
+  readonly channelAccess: Pick<ChannelAccess, 'missing'>;
+  readonly clockGuard: Pick<ClockGuard, 'check'> | undefined;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Starts what watches and subscriptions do by themselves: matching changed papers, telling what was found, sending what is due.
+ * `onMessages` is called when there are new messages in the outbox.
+ */
+export function startWatches(options: WatchJobOptions, onMessages: () => void): Ticker {
+  const { corpus, watchMatcher, recommend, channelAccess, clockGuard, clock, log } = options;
+  const { stores, unitOfWork } = corpus;
+  const context = { stores, unitOfWork, matcher: watchMatcher, recommend, log };
+  return startTicker({
+    async work(signal) {
+      const now = clock.now();
+      if (clockGuard && !(await clockGuard.check(now))) return;
+      await resumeWatches({ watches: stores.watches, channelAccess, log });
+      await followPapers(now, context, signal);
+      const found = await tellFinds(now, context, signal);
+      const sent = await sendSubscriptions(now, context, signal);
+      if (found + sent > 0) onMessages();
+    },
+    async nextDueAt() {
+      const due = [await stores.watchFinds.nextDueAt(), await stores.subscriptions.nextDueAt()];
+      return due.reduce(
+        (first, at) => (at !== undefined && at < (first ?? Infinity) ? at : first),
+        undefined,
+      );
+    },
+    clock,
+    log,
+  });
+}

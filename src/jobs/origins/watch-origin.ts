@@ -1,0 +1,90 @@
+import { SendError } from '../../core/delivery/sender.ts';
+import type { Delivery } from '../../core/delivery/delivery.ts';
+import type { Paper, PaperId } from '../../core/paper/paper.ts';
+import { HOUR_MS } from '../../core/time/duration.ts';
+import type { Watch } from '../../core/watch/watch.ts';
+import { addWatchPauseNotice } from '../../usecases/add-pause-notice.ts';
+import { watchDigest } from '../../views/watch/watch-digest.ts';
+import { isRefusedForLong } from '../refused-slots.ts';
+import type { OriginPolicy, PrepareStores, RecordContext } from './origin-policy.ts';
+import { bodyInForm } from './body-in-form.ts';
+import { postedPaperIds } from './posted-paper-ids.ts';
+
+/** When papers are told again that a channel has refused: the third refusal is more than a day after the first. */
+const RETRY_REFUSED_MS = 13 * HOUR_MS;
+
+/**
+ * What watches found. A user's closed direct messages pause all their watches and subscriptions; a channel that is gone, or has
+ * refused its messages for long, pauses the watches that tell there.
+ */
+export const watchOrigin: OriginPolicy = {
+  async prepare(delivery, context) {
+    if (context.now > delivery.expiresAt) return { cancelled: 'late' };
+    const watches = await watchesOf(delivery, context.stores);
+    const [watch] = [...watches.values()].flat();
+    if (!watch) return { cancelled: 'notWanted' };
+    const { where } = watch;
+    if (where.kind === 'channel' && !context.channelAccess.mayPost(where.guildId, where.channelId))
+      throw new SendError('forbidden', 'the bot may not post in this channel');
+    const { nonce } = delivery;
+    const render = (papers: readonly Paper[]) =>
+      watchDigest({ papers, more: 0, watches, nonce, isPlain: true });
+    const body = await bodyInForm(delivery, render, context.stores);
+    return body === undefined ? { cancelled: 'papersRemoved' } : { body };
+  },
+
+  async recordSent(delivery, { messageId, customIds }, { stores, now }) {
+    const { target, channelId } = delivery;
+    const paperIds = await postedPaperIds(delivery, customIds, stores);
+    const [watch] = [...(await watchesOf(delivery, stores)).values()].flat();
+    await stores.posted.remember({
+      messageId,
+      channelId: channelId ?? target.id,
+      guildId: watch?.where.kind === 'channel' ? watch.where.guildId : null,
+      kind: 'digest',
+      paperIds,
+      postedAt: now,
+    });
+    if (paperIds !== delivery.shownIds) await stores.watchFinds.release(delivery.id, now, paperIds);
+    if (target.kind === 'channel') await stores.watches.forgetRefusals(target.id);
+  },
+
+  async recordFailed(delivery, { effect, problem }, context) {
+    const { stores, now } = context;
+    const { target } = delivery;
+    if (effect === 'none') return false;
+    if (target.kind === 'dm') {
+      await stores.watches.pauseDirect(target.id, 'dms_closed');
+      await stores.subscriptions.pauseOfUser(target.id, 'dms_closed');
+      return true;
+    }
+    const refused = effect === 'pause' ? undefined : await stores.watches.countRefusal(target.id, now);
+    if (refused && !isRefusedForLong({ slots: refused.count, since: refused.since }, now)) {
+      await stores.watchFinds.release(delivery.id, now + RETRY_REFUSED_MS);
+      return false;
+    }
+    return pauseChannel(target.id, problem, context);
+  },
+
+  recordSkippedLate: async () => undefined,
+};
+
+/** Returns the active watches that the papers of a delivery were found by. */
+async function watchesOf(
+  { id }: Delivery,
+  { watches, watchFinds }: Pick<PrepareStores, 'watches' | 'watchFinds'>,
+): Promise<ReadonlyMap<PaperId, readonly Watch[]>> {
+  const found = await watchFinds.watchesOfDelivery(id);
+  const stored = await watches.getMany([...new Set([...found.values()].flat())]);
+  const active = new Map(stored.filter(watch => watch.pausedReason === null).map(watch => [watch.id, watch]));
+  return new Map([...found].map(([paperId, ids]) => [paperId, ids.flatMap(each => active.get(each) ?? [])]));
+}
+
+/** Pauses the watches of a channel, and adds a notice for the admins of its server. Returns whether there were any. */
+async function pauseChannel(channelId: string, problem: string, context: RecordContext): Promise<boolean> {
+  const paused = await context.stores.watches.pauseChannel(channelId, 'no_access');
+  const [first] = paused;
+  if (first?.where.kind !== 'channel') return false;
+  await addWatchPauseNotice({ ...first.where, watches: paused.length, problem }, context);
+  return true;
+}

@@ -1,0 +1,112 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Log } from '../../core/log.ts';
+import type { Stores, UnitOfWork } from '../../core/stores.ts';
+import { localDate } from '../../core/time/calendar.ts';
+import type { WatchCursor } from '../../core/watch/watch-finds.ts';
+import type { WatchMatcher } from '../../core/watch/watch-matcher.ts';
+import { matchPaper, type PaperMatch } from './match-paper.ts';
+import { storeFinds } from './store-finds.ts';
+
+/** Papers matched and stored at once: some milliseconds in all. */
+const PAPERS_PER_SLICE = 8;
+
+/** Watches loaded at once; each takes a tenth of a millisecond to prepare. */
+const WATCHES_PER_SLICE = 20;
+
+export interface FollowContext {
+  readonly stores: Pick<Stores, 'papers' | 'watches' | 'watchFinds'>;
+  readonly unitOfWork: UnitOfWork;
+  readonly matcher: WatchMatcher;
+  readonly log: Log;
+}
+
+/**
+ * Matches all papers that changed since the last call with the watches. What they find and how far the changes were followed
+ * are stored in one transaction for each few papers, so that after a crash no paper is found twice and none is passed over.
+ * Where there are no watches, changes are skipped. Other events are handled after each paper. Returns how many finds wait.
+ * Calls must not overlap.
+ */
+export async function followPapers(
+  now: number,
+  context: FollowContext,
+  signal?: AbortSignal,
+): Promise<number> {
+  const { stores, log } = context;
+  await skipWithoutWatches(context);
+  await syncWatches(context);
+  let waiting = 0;
+  for (;;) {
+    const cursor = await stores.watchFinds.cursor();
+    if (!cursor || signal?.aborted) break;
+    const matches = await matchSlice(cursor, now, context);
+    const last = matches.at(-1);
+    if (!last) break;
+    waiting += await storeSlice(cursor, matches, now, context);
+    if (matches.length < PAPERS_PER_SLICE) break;
+  }
+  if (waiting > 0) log.info('watches_matched', { finds: waiting });
+  return waiting;
+}
+
+/** Moves the cursor to the end if there is none yet, or no watch that could find anything. */
+async function skipWithoutWatches({ stores, unitOfWork }: FollowContext): Promise<void> {
+  const cursor = await stores.watchFinds.cursor();
+  const isWatched = (await stores.watches.count()) > 0;
+  if (cursor && (isWatched || cursor.rev === (await stores.papers.lastRev()))) return;
+  await unitOfWork(async ({ watches, watchFinds }) => {
+    if ((await watches.count()) > 0 && (await watchFinds.cursor())) return;
+    await watchFinds.setCursor(await watchFinds.endOfCorpus());
+  });
+}
+
+/** Puts the watches that changed since the last call into the matcher, also those that another process wrote. */
+async function syncWatches({ stores, matcher }: FollowContext): Promise<void> {
+  for (;;) {
+    const changed = await stores.watches.changedSince(matcher.rev, WATCHES_PER_SLICE);
+    for (const watch of changed) matcher.put(watch);
+    matcher.setRev(changed.at(-1)?.rev ?? 0);
+    if (changed.length < WATCHES_PER_SLICE) return;
+    await setImmediate();
+  }
+}
+
+async function matchSlice(
+  cursor: WatchCursor,
+  now: number,
+  { stores, matcher }: FollowContext,
+): Promise<PaperMatch[]> {
+  const papers = await stores.papers.changedSince(cursor.rev, PAPERS_PER_SLICE);
+  const known = await stores.watchFinds.knownPapers(papers.map(paper => paper.id));
+  const context = { matcher, cursor, today: localDate(now, 'UTC') };
+  const matches: PaperMatch[] = [];
+  for (const paper of papers) {
+    matches.push(matchPaper(paper, known.get(paper.id), context));
+    await setImmediate();
+  }
+  return matches;
+}
+
+/** Stores the finds of some papers and moves the cursor behind them, unless it was moved meanwhile. */
+async function storeSlice(
+  cursor: WatchCursor,
+  matches: readonly PaperMatch[],
+  now: number,
+  { unitOfWork, matcher }: FollowContext,
+): Promise<number> {
+  return unitOfWork(async stores => {
+    const current = await stores.watchFinds.cursor();
+    if (current?.rev !== cursor.rev) return 0;
+    // A paper that was merged or removed since it was read has no row that a find could refer to.
+    const existing = new Set(
+      (await stores.papers.getMany(matches.map(({ paper }) => paper.id))).map(({ id }) => id),
+    );
+    const waiting = await storeFinds(
+      matches.filter(({ paper }) => existing.has(paper.id)),
+      now,
+      matcher,
+      stores,
+    );
+    await stores.watchFinds.setCursor({ ...current, rev: matches.at(-1)?.paper.rev ?? current.rev });
+    return waiting;
+  });
+}

@@ -1,0 +1,33 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Log } from '../../core/log.ts';
+import type { ChannelAccess } from '../../core/message/channel-access.ts';
+import type { WatchStore } from '../../core/watch/watch.ts';
+
+/** Over the years, thousands of servers may remove the bot. */
+const WATCHES_PER_PAGE = 50;
+
+export interface ResumeWatchesContext {
+  readonly watches: Pick<WatchStore, 'withoutAccess' | 'resume'>;
+  readonly channelAccess: Pick<ChannelAccess, 'missing'>;
+  readonly log: Log;
+}
+
+/**
+ * Resumes the watches that were paused because the bot may not post in their channels, where it may again. Papers that came
+ * meanwhile are not told.
+ */
+export async function resumeWatches({ watches, channelAccess, log }: ResumeWatchesContext): Promise<void> {
+  for (let afterId = 0; ;) {
+    const page = await watches.withoutAccess(afterId, WATCHES_PER_PAGE);
+    for (const { id, where } of page) {
+      if (where.kind === 'dm' || channelAccess.missing(where.guildId, where.channelId)?.length !== 0)
+        continue;
+      await watches.resume(id);
+      log.info('watch_resumed', { watch: id, channel: where.channelId });
+      await setImmediate();
+    }
+    const last = page.at(-1);
+    if (!last || page.length < WATCHES_PER_PAGE) return;
+    afterId = last.id;
+  }
+}

@@ -1,0 +1,159 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Log } from '../../core/log.ts';
+import type { Paper } from '../../core/paper/paper.ts';
+import type { Stores, UnitOfWork } from '../../core/stores.ts';
+import { DAY_MS } from '../../core/time/duration.ts';
+import type { WatchFind, WatchRecipient } from '../../core/watch/watch-finds.ts';
+import type { Watch } from '../../core/watch/watch.ts';
+import { deliveryNonce } from '../../usecases/nonce.ts';
+import { lastRestore } from '../../usecases/notice-restore.ts';
+import { watchDigest } from '../../views/watch/watch-digest.ts';
+import { recipientId, recipientOf } from './store-finds.ts';
+
+/** Papers in one message: as many as there are numbers to save them by. The others are only counted. */
+const MAX_SHOWN_PAPERS = 10;
+
+/** Recipients loaded at once. */
+const RECIPIENTS_PER_PAGE = 20;
+
+/** In an outage of Discord, papers are still news when it ends. */
+const MESSAGE_TTL_MS = 2 * DAY_MS;
+
+export interface TellContext {
+  readonly stores: Pick<Stores, 'watchFinds'>;
+  readonly unitOfWork: UnitOfWork;
+  readonly log: Log;
+}
+
+/**
+ * Puts what watches found and is due into the outbox: one message for each user and channel, in the transaction that marks its
+ * papers as told. What only paused or removed watches found is dropped. An error of one recipient is logged, and the finds are
+ * told by a later call. Returns how many messages there are.
+ */
+export async function tellFinds(
+  now: number,
+  { stores, unitOfWork, log }: TellContext,
+  signal?: AbortSignal,
+): Promise<number> {
+  let messages = 0;
+  for (let after: WatchRecipient | undefined; ;) {
+    const page = await stores.watchFinds.dueRecipients(now, { after, limit: RECIPIENTS_PER_PAGE });
+    for (const recipient of page) {
+      if (signal?.aborted) return messages;
+      try {
+        if (await unitOfWork(tx => tellRecipient(recipient, now, tx))) messages += 1;
+      } catch (error) {
+        log.error('watch_message_failed', { [recipient.kind]: recipientId(recipient), error });
+      }
+      await setImmediate();
+    }
+    after = page.at(-1);
+    if (page.length < RECIPIENTS_PER_PAGE) return messages;
+  }
+}
+
+/** A find with the watches that tell it now. */
+interface Told {
+  readonly find: WatchFind;
+  readonly watches: readonly Watch[];
+}
+
+async function tellRecipient(recipient: WatchRecipient, now: number, stores: Stores): Promise<boolean> {
+  const finds = await stores.watchFinds.untold(recipient, now);
+  const told = await tellable(finds, recipient, stores);
+  const toldIds = new Set(told.map(({ find }) => find.paperId));
+  await stores.watchFinds.drop(
+    recipient,
+    finds.map(find => find.paperId).filter(id => !toldIds.has(id)),
+  );
+  const papers = await stores.papers.getMany([...toldIds]);
+  if (papers.length === 0) return false;
+  const deliveryId = await addMessage(recipient, { told, papers, now }, stores);
+  await stores.watchFinds.markTold(recipient, [...toldIds], { deliveryId, at: now });
+  return true;
+}
+
+/** Returns the finds of which a watch is active and still tells this recipient. */
+async function tellable(
+  finds: readonly WatchFind[],
+  recipient: WatchRecipient,
+  { watches }: Pick<Stores, 'watches'>,
+): Promise<Told[]> {
+  const stored = await watches.getMany([...new Set(finds.flatMap(find => find.watchIds))]);
+  const active = new Map(
+    stored
+      .filter(watch => watch.pausedReason === null && isSame(recipientOf(watch), recipient))
+      .map(watch => [watch.id, watch]),
+  );
+  return finds
+    .map(find => ({ find, watches: find.watchIds.flatMap(id => active.get(id) ?? []) }))
+    .filter(told => told.watches.length > 0);
+}
+
+const isSame = (a: WatchRecipient, b: WatchRecipient): boolean =>
+  a.kind === b.kind && recipientId(a) === recipientId(b);
+
+interface MessageOptions {
+  readonly told: readonly Told[];
+  readonly papers: readonly Paper[];
+  readonly now: number;
+}
+
+/** Adds the message to the outbox, with the most upvoted papers. Returns the id of its delivery. */
+async function addMessage(
+  recipient: WatchRecipient,
+  { told, papers, now }: MessageOptions,
+  { deliveries, metadata }: Pick<Stores, 'deliveries' | 'metadata'>,
+): Promise<number> {
+  const shown = papers
+    .toSorted((a, b) => (b.upvotes ?? 0) - (a.upvotes ?? 0) || b.id - a.id)
+    .slice(0, MAX_SHOWN_PAPERS);
+  const targetId = recipientId(recipient);
+  const { dueAt, isDigest } = slotOf(told);
+  const key = await keyOf(targetId, told, deliveries);
+  const nonce = deliveryNonce(key, targetId);
+  const restore = await lastRestore(metadata);
+  const { id } = await deliveries.add({
+    key,
+    origin: { kind: 'watch', id: targetId },
+    target: { kind: recipient.kind, id: targetId },
+    body: watchDigest({
+      papers: shown,
+      more: papers.length - shown.length,
+      watches: new Map(told.map(({ find, watches }) => [find.paperId, watches])),
+      nonce,
+    }),
+    nonce,
+    paperIds: shown.map(paper => paper.id),
+    format: 'digest',
+    listName: null,
+    slotDueAt: dueAt,
+    expiresAt: now + MESSAGE_TTL_MS,
+    createdAt: now,
+    postedSince: isDigest && restore !== undefined && dueAt <= restore.at ? dueAt : undefined,
+  });
+  return id;
+}
+
+/** Returns when the message was due, ms since the epoch, and whether that is the time of a digest. */
+function slotOf(told: readonly Told[]): { readonly dueAt: number; readonly isDigest: boolean } {
+  const finds = told.map(({ find }) => find);
+  const digests = finds.filter(find => find.dueAt > find.foundAt);
+  const isDigest = digests.length > 0;
+  return { dueAt: Math.max(...(isDigest ? digests : finds).map(find => find.dueAt)), isDigest };
+}
+
+/**
+ * Returns the key of a message. That of a digest depends on its time alone: decided again after a backup was restored, its
+ * message is found by it. Papers that are told at once may come several times within a millisecond.
+ */
+async function keyOf(
+  targetId: string,
+  told: readonly Told[],
+  deliveries: Pick<Stores['deliveries'], 'hasKey'>,
+): Promise<string> {
+  const { dueAt, isDigest } = slotOf(told);
+  const key = `watch:${targetId}:${new Date(dueAt).toISOString()}`;
+  if (isDigest && !(await deliveries.hasKey(key))) return key;
+  return `${key}:${Math.min(...told.map(({ find }) => find.paperId))}`;
+}

@@ -1,0 +1,63 @@
+import type { MessageBody } from '../../core/message/message-body.ts';
+import type { Paper, PaperId } from '../../core/paper/paper.ts';
+import type { WatchCriteria } from '../../core/watch/watch.ts';
+import { count } from '../format/count.ts';
+import { escapeText } from '../format/escape.ts';
+import { fitPlain, fitText } from '../format/fit-text.ts';
+import { digest } from '../schedule/digest.ts';
+import { plainDigest } from '../schedule/plain-digest.ts';
+import { criteriaText } from './watch-text.ts';
+
+/** A line on a wide screen. */
+const MAX_HEADING_CRITERIA = 90;
+
+/** So that ten papers with theirs fit a message. */
+const MAX_NOTE_WEIGHT = 70;
+
+/** What watches found for a user or a channel. */
+export interface WatchDigest {
+  /** One to ten. */
+  readonly papers: readonly Paper[];
+  /** How many more there are that the message does not show. */
+  readonly more: number;
+  /** The watches of each paper, at least one. */
+  readonly watches: ReadonlyMap<PaperId, readonly WatchCriteria[]>;
+  /** See `Digest.nonce`. */
+  readonly nonce: string;
+  /** Titles alone, for papers that Discord refused. */
+  readonly isPlain?: boolean;
+}
+
+/**
+ * Returns the message with which watches tell about new papers: each says which watches it fits, or the heading does if it is
+ * one for all.
+ */
+export function watchDigest({ papers, more, watches, nonce, isPlain = false }: WatchDigest): MessageBody {
+  const texts = new Map(papers.map(({ id }) => [id, watchesText(watches.get(id) ?? [])]));
+  const [single, ...others] = new Set(texts.values());
+  const isSame = single !== undefined && others.length === 0;
+  const head = {
+    heading: `🔔 ${count(papers.length + more, 'new paper')} ${isSame ? `for ${fitPlain(single, MAX_HEADING_CRITERIA)}` : 'for your watches'}`,
+    nonce,
+  };
+  if (isPlain) return plainDigest({ ...head, papers });
+  const notes = [...texts].map(
+    ([id, text]) => [id, fitText(text, MAX_NOTE_WEIGHT, part => `🔔 ${escapeText(part)}`)] as const,
+  );
+  return digest({
+    ...head,
+    papers,
+    notes: isSame ? undefined : new Map(notes),
+    footer: footerMarkdown(more),
+  });
+}
+
+/** Returns the criteria of some watches as plain text. */
+function watchesText(watches: readonly WatchCriteria[]): string {
+  return watches.map(criteriaText).join(' and ');
+}
+
+function footerMarkdown(more: number): string {
+  const lines = more === 0 ? [] : [`**… and ${more} more:** \`/watch preview\` shows them.`];
+  return [...lines, '-# `/watch edit` changes this watch, `/watch pause` stops it for a while.'].join('\n');
+}
