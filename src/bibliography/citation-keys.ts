@@ -1,5 +1,8 @@
 import anyAscii from 'any-ascii';
-import type { BibliographyEntry, Reference } from './reference.ts';
+import type { PaperFields } from '../core/paper/paper.ts';
+import { parseName } from '../core/paper/person-name.ts';
+import { cleanText } from '../core/text/untrusted-text.ts';
+import { referenceDate, referenceTitle, type BibliographyEntry } from './reference.ts';
 
 const MAX_TITLE_WORDS = 3;
 /** Limits the author and each title word in a key, in characters. */
@@ -24,10 +27,10 @@ export interface KeyParts {
  * Returns the parts of an entry's key, which is such as `lipton2015criticalreviewrecurrent`: surname of the first author,
  * year, first words of the title that are not common, in lower-case ASCII.
  */
-export function keyParts({ paper }: BibliographyEntry, reference: Reference): KeyParts {
+export function keyParts({ paper }: BibliographyEntry): KeyParts {
   const { publishedAt, arxivId, externalId, title } = paper;
   return {
-    base: baseKey(reference),
+    base: baseKey(paper),
     age: [publishedAt ?? '9999', arxivId ?? '', externalId ?? '', title].join('\n'),
   };
 }
@@ -57,19 +60,27 @@ export function assignKeys(parts: readonly KeyParts[]): string[] {
   return parts.map((_, index) => keys.get(index) ?? '');
 }
 
-function baseKey({ authors, unnamedAuthors: unnamed, date, title, organization }: Reference): string {
-  const [first] = authors;
-  const name = first?.kind === 'person' ? first.family : first?.name;
+function baseKey(paper: PaperFields): string {
+  const title = referenceTitle(paper);
   const words = withoutCommands(title)
     .split(/[\s\p{Pd}/:]+/u)
     .map(toAscii)
     .filter(word => word !== '');
   const distinctive = words.filter(word => !COMMON_WORDS.has(word));
   const subject = (distinctive.length === 0 ? words : distinctive).slice(0, MAX_TITLE_WORDS).join('');
-  const author = toAscii(withoutCommands(name ?? (unnamed === 0 ? organization : undefined) ?? ''));
-  const key = `${author}${date?.year ?? ''}${subject}`;
+  const author = toAscii(withoutCommands(authorName(paper)));
+  const key = `${author}${referenceDate(paper)?.year ?? ''}${subject}`;
   // Some programs take a key that begins with a digit for a number.
   return /^[a-z]/.test(key) ? key : `paper${key}`;
+}
+
+/** Returns the family name of the first author whose name is known; that of the organization if there are no authors. */
+function authorName({ authors, authorCount, organization }: PaperFields): string {
+  for (const author of authors) {
+    const name = parseName(author);
+    if (name) return name.kind === 'person' ? name.family : name.name;
+  }
+  return authorCount === null || authorCount === 0 ? cleanText(organization ?? '') : '';
 }
 
 /** Removes the names of accents and styles from LaTeX source: `\H{o}` → `{o}`; names of other commands count as words. */

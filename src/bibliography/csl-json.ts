@@ -16,7 +16,8 @@ export const cslJson: BibliographyFormat = {
   separator: ',\n',
   end: '\n]\n',
   empty: '[]\n',
-  formatEntry: reference => JSON.stringify(toItem(reference), null, 2).replace(/^/gm, '  '),
+  // Indented as in a list.
+  formatEntry: reference => JSON.stringify([toItem(reference)], null, 2).slice('[\n'.length, -'\n]'.length),
 };
 
 function toItem(reference: KeyedReference) {

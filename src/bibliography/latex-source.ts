@@ -32,9 +32,12 @@ export function splitLatex(text: string): LatexPart[] {
   let plain = '';
   let at = 0;
   while (at < text.length) {
-    const found = /[\\{$]/.test(text[at] ?? '') ? latexAtStart(text.slice(at)) : undefined;
+    const start = nextLatexStart(text, at);
+    plain += text.slice(at, start);
+    at = start;
+    const found = at < text.length ? latexAtStart(text.slice(at)) : undefined;
     if (found === undefined) {
-      plain += text[at] ?? '';
+      plain += text.slice(at, at + 1);
       at += 1;
       continue;
     }
@@ -44,6 +47,13 @@ export function splitLatex(text: string): LatexPart[] {
     at += found.length;
   }
   return plain === '' ? pieces : [...pieces, { kind: 'plain', source: escapeLatex(plain) }];
+}
+
+/** Returns where LaTeX may begin next; the end of the text if nowhere. */
+function nextLatexStart(text: string, from: number): number {
+  const start = /[\\{$]/g;
+  start.lastIndex = from;
+  return start.exec(text)?.index ?? text.length;
 }
 
 /** Returns a text as LaTeX source: its LaTeX is kept, the rest is escaped. */

@@ -55,10 +55,10 @@ export function toReference({ paper, savedAt, status, note, tags = [] }: Bibliog
     paper.arxivId !== null && parseArxivId(paper.arxivId)?.id === paper.arxivId ? paper.arxivId : undefined;
   const doi = safeDoi(paper.doi);
   return {
-    title: cleanOrUndefined(paper.title) ?? 'Untitled',
+    title: referenceTitle(paper),
     authors,
     unnamedAuthors: Math.max(0, (paper.authorCount ?? 0) - authors.length),
-    date: parseDate(paper.publishedAt),
+    date: referenceDate(paper),
     arxivId,
     // arXiv's help pages, "arXiv DOIs": all papers have one, also those older than the scheme.
     doi: doi ?? (arxivId === undefined ? undefined : `10.48550/arXiv.${arxivId}`),
@@ -114,7 +114,13 @@ function cleanTexts(texts: readonly string[]): string[] {
   return [...new Set(texts.map(text => cleanText(text)))].filter(text => text !== '');
 }
 
-function parseDate(date: string | null): PublicationDate | undefined {
+/** Returns the title of a paper, clean and never empty. */
+export function referenceTitle({ title }: PaperFields): string {
+  return cleanOrUndefined(title) ?? 'Untitled';
+}
+
+/** Returns the known parts of a paper's date. */
+export function referenceDate({ publishedAt: date }: PaperFields): PublicationDate | undefined {
   if (date === null || !isPartialDate(date)) return undefined;
   const [year = '', month, day] = date.split('-');
   return { year, month, day };

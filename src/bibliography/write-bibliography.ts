@@ -1,6 +1,6 @@
 import type { BibliographyFormat } from './bibliography-format.ts';
 import { assignKeys, keyParts, type KeyParts } from './citation-keys.ts';
-import { toReference, type BibliographyEntry, type Reference } from './reference.ts';
+import { toReference, type BibliographyEntry } from './reference.ts';
 
 /** A short piece of the work of writing a document. */
 export interface WritingStep {
@@ -25,27 +25,24 @@ export function joinEntries(format: BibliographyFormat, texts: readonly string[]
 /** Writes the entries of a document in short steps, so that a caller can pause between them. */
 export function* writingSteps(
   format: BibliographyFormat,
-  entries: Iterable<BibliographyEntry>,
+  entries: readonly BibliographyEntry[],
 ): Generator<WritingStep, void, undefined> {
-  const references: Reference[] = [];
+  // A key depends on those of all other entries.
   const parts: KeyParts[] = [];
   for (const entry of entries) {
-    const reference = toReference(entry);
-    references.push(reference);
-    parts.push(keyParts(entry, reference));
-    yield { size: sizeOf(reference) };
+    parts.push(keyParts(entry));
+    yield { size: entry.paper.title.length };
   }
-  // A key depends on those of all other entries.
   const keys = assignKeys(parts);
-  for (const [index, reference] of references.entries()) {
-    const text = format.formatEntry({ ...reference, key: keys[index] ?? '' });
-    yield { text, size: sizeOf(reference) };
+  for (const [index, entry] of entries.entries()) {
+    const text = format.formatEntry({ ...toReference(entry), key: keys[index] ?? '' });
+    yield { text, size: sizeOf(entry) };
   }
 }
 
 /** Characters that an author costs, beside a text of this length: a name is parsed. */
-const AUTHOR_SIZE = 50;
+const AUTHOR_SIZE = 100;
 
-function sizeOf({ title, authors, abstract = '', note = '' }: Reference): number {
-  return title.length + AUTHOR_SIZE * authors.length + abstract.length + note.length;
+function sizeOf({ paper: { title, authors, abstract }, note }: BibliographyEntry): number {
+  return title.length + AUTHOR_SIZE * authors.length + (abstract?.length ?? 0) + (note?.length ?? 0);
 }

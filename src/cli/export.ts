@@ -1,9 +1,7 @@
 import { Option, type Command } from 'commander';
 import { BIBLIOGRAPHY_FORMATS } from '../bibliography/formats.ts';
-import type { BibliographyEntry } from '../bibliography/reference.ts';
 import { writeBibliography } from '../bibliography/write-bibliography.ts';
-import type { Stores } from '../core/stores.ts';
-import { withPapers } from '../usecases/with-papers.ts';
+import { savedEntries } from '../usecases/export-library.ts';
 import type { CliContext } from './context.ts';
 import { UsageError } from './errors.ts';
 import { withExistingStores } from './open-stores.ts';
@@ -29,20 +27,11 @@ export function defineExport(command: Command, context: CliContext): void {
       if (!format) throw new UsageError(`There is no format ${flags.format}.`);
       const { databaseFile } = await context.config();
       await withExistingStores(databaseFile, async ({ stores }) => {
-        const entries = await savedEntries(user, stores);
+        const entries = await savedEntries(user, {}, stores);
         context.write(writeBibliography(format, entries));
         if (entries.length === 0) {
           context.printToStderr(`${user} has saved no papers here: the document is empty.`);
         }
       });
     });
-}
-
-/** Returns a user's saved papers, newest first, as the library shows them. */
-async function savedEntries(
-  userId: string,
-  { library, papers }: Pick<Stores, 'library' | 'papers'>,
-): Promise<BibliographyEntry[]> {
-  const saved = await library.list(userId, { offset: 0, limit: await library.count(userId) });
-  return withPapers(saved, ({ paperId }) => paperId, papers);
 }

@@ -59,10 +59,14 @@ const LAYERS: Readonly<Record<string, Layer | undefined>> = {
   metrics: { layers: CORE, packages: ['node:', 'prom-client'] },
   bibliography: { layers: CORE, packages: ['any-ascii', 'csv-stringify/sync'] },
   views: { layers: CORE, packages: ['discord-api-types/v10'] },
-  usecases: { layers: [...CORE, 'views'], packages: ['node:'] },
+  usecases: { layers: [...CORE, 'views', 'bibliography'], packages: ['node:'] },
   jobs: { layers: [...CORE, 'views', 'usecases'], packages: ['node:'] },
   command: ABOVE_COMMANDS,
-  commands: { ...ABOVE_COMMANDS, packages: ['discord-api-types/v10', 'minisearch'] },
+  commands: {
+    ...ABOVE_COMMANDS,
+    layers: [...ABOVE_COMMANDS.layers, 'bibliography'],
+    packages: ['discord-api-types/v10', 'minisearch'],
+  },
   discord: { ...ABOVE_COMMANDS, packages: ['node:', 'discord.js', '@discordjs/ws', 'undici', 'zod'] },
   'discord-emulator': { layers: [], packages: ['node:', 'discord-api-types/v10', 'ws', 'zod'] },
   playground: {

@@ -16,6 +16,11 @@ export function localTime(instant: number, timezone: string): string {
     .toString({ smallestUnit: 'minute' });
 }
 
+/** Returns when a date (`YYYY-MM-DD`) begins in a time zone, ms since the epoch. */
+export function startOfDay(date: string, timezone: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime(timezone).epochMilliseconds;
+}
+
 /** Adds days to a date; both dates `YYYY-MM-DD`. */
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();

@@ -59,6 +59,12 @@ export function firstDay(date: PartialDate): string {
   return `${date}-01-01`.slice(0, 10);
 }
 
+/** Returns the last day of a year, month or day. */
+export function lastDay(date: PartialDate): string {
+  if (date.length === 10) return date;
+  return date.length === 4 ? `${date}-12-31` : lastOfMonth(date);
+}
+
 /** Returns the last day of a month `YYYY-MM`. */
 export function lastOfMonth(month: string): string {
   const { daysInMonth } = Temporal.PlainYearMonth.from(month);

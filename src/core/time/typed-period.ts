@@ -3,7 +3,7 @@ import { findMonth } from './months.ts';
 import { isPartialDate } from './partial-date.ts';
 import {
   firstDay,
-  lastOfMonth,
+  lastDay,
   periodByName,
   periodOf,
   type ListKind,
@@ -22,9 +22,7 @@ export function parsePeriod(kind: ListKind, text: string, today: string): Period
   const period = periodByName(kind, typed) ?? periodOf(kind, typed);
   if (period) return { kind: 'period', period };
   if (!isPartialDate(typed) || typed.length === 10) return undefined;
-  const first = firstDay(typed);
-  const last = typed.length === 4 ? `${typed}-12-31` : lastOfMonth(typed);
-  return { kind: 'newest', span: { first, last, name: typed } };
+  return { kind: 'newest', span: { first: firstDay(typed), last: lastDay(typed), name: typed } };
 }
 
 /** Returns the date, or the name of the week, that words mean; `undefined` for other texts. */
