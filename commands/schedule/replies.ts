@@ -31,5 +31,6 @@ export function manualRunReply(schedule: Schedule, result: ManualRunResult): Pla
       `The post of ${label} is on its way. Discord is slow to accept it; Paperboy keeps trying.`,
     );
   }
-  throw new UserError(`It could not be posted in that channel: ${problem ?? 'for an unknown reason'}.`);
+  const failed = state === 'unknown' ? `The post of ${label} may be missing` : `${label} could not be posted`;
+  throw new UserError(`${failed}: ${problem ?? 'for an unknown reason'}.`);
 }

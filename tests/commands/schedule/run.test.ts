@@ -64,9 +64,13 @@ describe('/schedule run', () => {
   });
 
   it.each([
-    [{ state: 'failed', problem: 'Missing Access' }, /could not be posted in that channel: Missing Access/],
-    [{ state: 'unknown', problem: null }, /could not be posted .* unknown reason/],
-  ] as const)('says why it failed: %j', async (changes, words) => {
+    [
+      { state: 'failed', problem: 'Missing Access' },
+      /^<#\d+> · 09:00 weekdays · \S+ could not be posted: Missing Access/,
+    ],
+    [{ state: 'failed', problem: null }, /could not be posted: for an unknown reason/],
+    [{ state: 'unknown', problem: 'no answer' }, /^The post of <#\d+> .* may be missing: no answer/],
+  ] as const)('names the schedule that failed, and says why: %j', async (changes, words) => {
     const { reply } = await runPost(changes);
     await expect(reply).rejects.toThrow(words);
   });
