@@ -111,6 +111,14 @@ export interface ImportedPaper {
 /** How many references have each outcome, and are `open`. */
 export type ImportCounts = Readonly<Record<ImportOutcome | 'open', number>>;
 
+/** How far an import is. */
+export interface ImportState {
+  readonly import: LibraryImport;
+  readonly counts: ImportCounts;
+  /** The first references whose papers were not found, once it is finished. */
+  readonly missing: readonly MissingReference[];
+}
+
 /** The imports of all users. */
 export interface LibraryImportStore {
   /** Adds an import without references. Returns `undefined` if one of the user runs already. */

@@ -20,11 +20,12 @@ import { parseNames } from './names.ts';
  */
 export function* parseBibtex(text: string): Generator<SourceRecord, void> {
   for (const entry of readBibtexEntries(text)) {
-    yield 'rejected' in entry ? entry : { line: entry.line, ...rejectErrors(() => toFields(entry)) };
+    yield 'rejected' in entry ? entry : { line: entry.line, ...rejectErrors(() => bibtexFields(entry)) };
   }
 }
 
-function toFields({ type, fields }: BibtexEntry): { fields: PaperFields } | { rejected: string } {
+/** Returns the fields of an entry's paper, or why it has none. */
+export function bibtexFields({ type, fields }: BibtexEntry): { fields: PaperFields } | { rejected: string } {
   const field: FieldReader = name => withoutBraces(fields.get(name) ?? '');
   const title = fullTitle(field);
   if (title === '') return { rejected: `@${type}: title is missing` };

@@ -23,9 +23,13 @@ const ENTRIES_WITHOUT_FIELDS: ReadonlySet<string> = new Set(['comment', 'preambl
 /**
  * Reads the entries of a `.bib` file in order, in time proportional to its length. Text between entries is a comment,
  * as in BibTeX; `@comment{…}` hides all that its braces enclose, as in biber and JabRef. An entry that does not end
- * before the next header at the beginning of a line is rejected, and reading continues with that header.
+ * before the next header at the beginning of a line is rejected, and reading continues with that header; so is one with more
+ * than `maxEntryLength` characters up to there.
  */
-export function* readBibtexEntries(text: string): Generator<BibtexEntryResult, void> {
+export function* readBibtexEntries(
+  text: string,
+  maxEntryLength = Number.POSITIVE_INFINITY,
+): Generator<BibtexEntryResult, void> {
   const strings = createBibtexStrings();
   const lineAt = createLineCounter(text);
   let position = 0;
@@ -50,6 +54,11 @@ export function* readBibtexEntries(text: string): Generator<BibtexEntryResult, v
       continue;
     }
     if (nextHeader < bodyStart) nextHeader = headerFrom(text, bodyStart);
+    if (nextHeader - bodyStart > maxEntryLength) {
+      position = nextHeader;
+      yield { line: lineAt(header.index), rejected: `@${name}: longer than ${maxEntryLength} characters` };
+      continue;
+    }
     const cursor: Cursor = { text, position: bodyStart, end: nextHeader };
     if (type !== 'string') skipKey(cursor, opening === '(' ? ')' : '}');
     const result = readFields(cursor, strings);
@@ -82,12 +91,15 @@ function headerFrom(text: string, position: number): number {
 
 /** Returns the position after the brace that closes the one before `start`; `undefined` if it is never closed. */
 function endOfBraces(text: string, start: number): number | undefined {
-  const brace = /[{}]/g;
-  brace.lastIndex = start;
   let depth = 1;
-  for (let match = brace.exec(text); match; match = brace.exec(text)) {
-    depth += match[0] === '{' ? 1 : -1;
-    if (depth === 0) return brace.lastIndex;
+  for (let position = start; position < text.length; position += 1) {
+    const code = text.charCodeAt(position);
+    if (code === OPENING_BRACE) depth += 1;
+    else if (code === CLOSING_BRACE) depth -= 1;
+    if (depth === 0) return position + 1;
   }
   return undefined;
 }
+
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;

@@ -1,0 +1,63 @@
+import type { ReadReference } from '../../core/library/library-import.ts';
+import { csvRows, type CsvRow } from './csv-rows.ts';
+import { naturalName, toReferenceFields } from './reference-fields.ts';
+
+/** The columns of each field, by folded names, the surest first: those of Zotero, of `/library export`, and usual ones. */
+const COLUMNS = {
+  title: ['title'],
+  authors: ['author', 'authors'],
+  doi: ['doi'],
+  urls: ['url', 'urls', 'link'],
+  identifiers: ['arxivid', 'arxiv', 'number', 'archiveid', 'archivelocation', 'callnumber', 'id'],
+  mentions: ['extra', 'publicationtitle', 'publisher'],
+  date: ['date', 'published', 'publicationyear', 'year'],
+  tags: ['manualtags', 'tags'],
+  keywords: ['keywords', 'automatictags'],
+} as const;
+
+type Field = keyof typeof COLUMNS;
+
+/** Returns whether a text begins with a header that names a paper by its title, DOI, link or arXiv id. */
+export function hasReferenceHeader(text: string): boolean {
+  const { value: header } = csvRows(text.slice(0, MAX_HEADER_LENGTH)).next();
+  const names = header?.cells.map(foldName) ?? [];
+  return names.length > 1 && ['title', 'doi', 'url', 'arxivid'].some(name => names.includes(name));
+}
+
+/** UTF-16 units of a header; Zotero's has 1,200. */
+const MAX_HEADER_LENGTH = 10_000;
+
+/** Reads the rows of a CSV file with a header, as Zotero writes it. Yields `undefined` now and then in a long text without rows. */
+export function* readCsv(text: string): Generator<ReadReference | undefined, void> {
+  let names: readonly string[] | undefined;
+  for (const row of csvRows(text)) {
+    if (!row) yield undefined;
+    else if (names) yield { line: row.line, ...toReferenceFields(toRaw(names, row)) };
+    else names = row.cells.map(foldName);
+  }
+}
+
+function toRaw(names: readonly string[], { cells }: CsvRow): Parameters<typeof toReferenceFields>[0] {
+  const values = (field: Field) =>
+    COLUMNS[field].map(name => withoutApostrophe(cells[names.indexOf(name)] ?? '')).filter(Boolean);
+  const first = (field: Field) => values(field)[0] ?? '';
+  return {
+    title: first('title'),
+    authors: first('authors').split(';').map(naturalName),
+    doi: first('doi'),
+    urls: values('urls').flatMap(urls => urls.split(/[\s;]+/)),
+    identifiers: values('identifiers'),
+    mentions: values('mentions'),
+    date: first('date'),
+    keywords: (first('tags') || first('keywords')).split(/[;,]/),
+  };
+}
+
+/** A spreadsheet shows what follows the apostrophe as text. */
+function withoutApostrophe(cell: string): string {
+  return cell.replace(/^'(?=[=+\-@\d])/, '');
+}
+
+function foldName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '');
+}

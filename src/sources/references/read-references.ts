@@ -1,0 +1,71 @@
+import { isUtf8 } from 'node:buffer';
+import { setImmediate } from 'node:timers/promises';
+import { TextDecoder } from 'node:util';
+import {
+  MAX_IMPORT_REFERENCES,
+  type ReadReference,
+  type ReferenceReader,
+} from '../../core/library/library-import.ts';
+import { UserError } from '../../core/message/user-error.ts';
+import { decodeBibtex } from '../file/file-encoding.ts';
+import { readBibtex } from './bibtex.ts';
+import { readCslJson } from './csl-json.ts';
+import { hasReferenceHeader, readCsv } from './csv.ts';
+import { readIdList } from './id-list.ts';
+import { readRis } from './ris.ts';
+
+const FORMATS = 'BibTeX, RIS, CSL-JSON, Zotero CSV, and lists of arXiv ids, DOIs and links';
+
+/** Creates the reader of references in all formats that are imported. */
+export function createReferenceReader(): ReferenceReader {
+  return {
+    async read(content, fileName) {
+      const text = decode(Buffer.from(content.buffer, content.byteOffset, content.byteLength), fileName);
+      if (text === undefined) throw new UserError(`That is not a text. Paperboy imports ${FORMATS}.`);
+      const references: ReadReference[] = [];
+      for (const reference of readerOf(text, fileName)(text)) {
+        if (references.length === MAX_IMPORT_REFERENCES)
+          throw new UserError(
+            `That has more than ${MAX_IMPORT_REFERENCES.toLocaleString('en-GB')} references. Import it in parts.`,
+          );
+        if (reference) references.push(reference);
+        await setImmediate();
+      }
+      if (references.every(reference => 'rejected' in reference))
+        throw new UserError(
+          `Paperboy found no reference in that${describeFirstProblem(references)}. It imports ${FORMATS}.`,
+        );
+      return references;
+    },
+  };
+}
+
+function describeFirstProblem([first]: readonly ReadReference[]): string {
+  return first && 'rejected' in first ? ` (line ${first.line}: ${first.rejected})` : '';
+}
+
+/** Returns the reader of a text, by its beginning, else by the name of its file. */
+function readerOf(
+  text: string,
+  fileName: string,
+): (text: string) => Generator<ReadReference | undefined, void> {
+  const head = text.slice(0, HEAD_LENGTH);
+  const hasEnding = (ending: RegExp) => ending.test(fileName);
+  if (/^\s*(?:\[\s*\{|\{\s*")/.test(head)) return readCslJson;
+  if (hasEnding(/\.bib(?:tex)?$/i) || /^[ \t]*@[a-z]{1,30}\s{0,8}[{(]/im.test(head)) return readBibtex;
+  if (hasEnding(/\.ris$/i) || /^TY {1,2}- /m.test(head)) return readRis;
+  if (hasReferenceHeader(head)) return readCsv;
+  return readIdList;
+}
+
+/** UTF-16 units by which the format is recognized: behind the longest comment at the beginning. */
+const HEAD_LENGTH = 64 * 1024;
+
+/** Returns the text of a file; `undefined` if it is none. Older programs write RIS and CSV in Windows-1252. */
+function decode(bytes: Buffer, fileName: string): string | undefined {
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (isUtf16) return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+  if (/\.bib(?:tex)?$/i.test(fileName)) return decodeBibtex(bytes);
+  if (bytes.includes(0)) return undefined;
+  return new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'windows-1252').decode(bytes);
+}

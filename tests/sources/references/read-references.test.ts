@@ -1,0 +1,240 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import type { ReadReference } from '../../../src/core/library/library-import.ts';
+import { UserError } from '../../../src/core/message/user-error.ts';
+import { createReferenceReader } from '../../../src/sources/references/read-references.ts';
+import { measureHolds } from '../../support/loop-holds.ts';
+
+async function read(content: string | Uint8Array, fileName = ''): Promise<ReadReference[]> {
+  return createReferenceReader().read(
+    typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    fileName,
+  );
+}
+
+/** Returns the fields that were read, or the reasons why they were not. */
+async function readFields(content: string | Uint8Array, fileName = '') {
+  return (await read(content, fileName)).map(each => ('fields' in each ? each.fields : each.rejected));
+}
+
+describe('createReferenceReader', () => {
+  it('reads BibTeX with ids, DOIs, accents and keywords', async () => {
+    const bib = `% Encoding: UTF-8
+@misc{a, title = {{Rivers} of {\\'E}cumes}, author = {van der Berg, Jan and {The River Team}}, year = 2024,
+  eprint = {2403.01234}, archivePrefix = {arXiv}, keywords = {water, flow}}
+@article{b, title = {On Mud}, doi = {10.1234/MUD.7}, year = {2021}}
+@article{c, title = {Never closed`;
+    expect(await readFields(bib)).toEqual([
+      {
+        title: 'Rivers of Écumes',
+        authors: ['Jan van der Berg', 'The River Team'],
+        arxivId: '2403.01234',
+        doi: null,
+        url: null,
+        publishedAt: '2024',
+        keywords: ['water', 'flow'],
+      },
+      expect.objectContaining({ title: 'On Mud', doi: '10.1234/mud.7', publishedAt: '2021' }),
+      expect.stringContaining('@article'),
+    ]);
+  });
+
+  it('reads RIS with continued values, keywords without tags, one blank, and a missing end', async () => {
+    const ris = [
+      '\uFEFFTY  - JOUR',
+      'AU  - Berg, Jan van der',
+      'AU  - Okafor, Ada, Jr.',
+      'TI  - A title that is',
+      'continued here',
+      'KW  - mud',
+      'rivers',
+      'PY  - 2023',
+      'DA  - 2023/04/05',
+      'DO  - https://doi.org/10.1234/Mud.8',
+      'ER  - ',
+      '',
+      'TY - UNPB',
+      'T1 - Second',
+      'M1 - arXiv:2312.09999v2 [cs]',
+      'TY  - JOUR',
+      'ER  -',
+    ].join('\r\n');
+    expect(await read(ris)).toEqual([
+      {
+        line: 1,
+        fields: {
+          title: 'A title that is continued here',
+          authors: ['Jan van der Berg', 'Ada Okafor Jr.'],
+          arxivId: null,
+          doi: '10.1234/mud.8',
+          url: null,
+          publishedAt: '2023-04-05',
+          keywords: ['mud', 'rivers'],
+        },
+      },
+      { line: 13, fields: expect.objectContaining({ title: 'Second', arxivId: '2312.09999' }) },
+      { line: 16, rejected: 'title is missing' },
+    ]);
+  });
+
+  it('reads CSL-JSON; a malformed item spoils no other', async () => {
+    const items = [
+      {
+        id: 'x',
+        title: 'Sand & <i>Silt</i> "in" {braces}',
+        author: [{ family: 'Byron', given: 'Ada', 'non-dropping-particle': 'de' }, { literal: 'Mud Group' }],
+        issued: { 'date-parts': [[2020, 3]] },
+        number: 'arXiv:2003.04567',
+        keyword: 'sand, silt',
+      },
+      { title: ['Crossref has lists'], DOI: '10.1234/x', author: 'nobody', issued: 7 },
+    ].map(each => JSON.stringify(each));
+    expect(await readFields(`[${items[0]}, {"title": tru}, ${items[1]}, {"id": 5}]`)).toEqual([
+      {
+        title: 'Sand & Silt "in" {braces}',
+        authors: ['Ada de Byron', 'Mud Group'],
+        arxivId: '2003.04567',
+        doi: null,
+        url: null,
+        publishedAt: '2020-03',
+        keywords: ['sand', 'silt'],
+      },
+      expect.stringContaining('not JSON'),
+      expect.objectContaining({ title: 'Crossref has lists', doi: '10.1234/x', authors: [] }),
+      'title is missing',
+    ]);
+  });
+
+  it('reads Zotero CSV: quotes, line ends in cells, an id in the extra field, manual tags', async () => {
+    const csv = [
+      '"Key","Item Type","Publication Year","Author","Title","DOI","Url","Date","Extra","Manual Tags","Automatic Tags"',
+      '"AB","preprint","2022","Berg, Jan van der; Okafor, Ada","A ""quoted"", title","","http://arxiv.org/abs/2201.00001","2022-01-03","arXiv:2201.00001 [cs]","to do; mud","Computer Science"',
+      '"CD","journalArticle","2019","","Two',
+      'lines","10.1234/abc","","2019","","",""',
+      '',
+      '"EF","note","","","","","","","","",""',
+    ].join('\r\n');
+    expect(await read(csv, 'My Library.csv')).toEqual([
+      {
+        line: 2,
+        fields: {
+          title: 'A "quoted", title',
+          authors: ['Jan van der Berg', 'Ada Okafor'],
+          arxivId: '2201.00001',
+          doi: null,
+          url: null,
+          publishedAt: '2022-01-03',
+          keywords: ['to do', 'mud'],
+        },
+      },
+      { line: 3, fields: expect.objectContaining({ title: 'Two lines', doi: '10.1234/abc' }) },
+      { line: 6, rejected: 'title is missing' },
+    ]);
+  });
+
+  it('reads CSV with semicolons, in Windows-1252, as spreadsheets write it', async () => {
+    const csv = Buffer.from("title;doi\n'=Fl\u00fcsse;10.1234/f\n", 'latin1');
+    expect(await readFields(csv, 'a.csv')).toEqual([
+      expect.objectContaining({ title: '=Flüsse', doi: '10.1234/f' }),
+    ]);
+  });
+
+  it('reads a list of ids and links, one or several on a line, and says which line has none', async () => {
+    const list = [
+      '1. 2312.00752',
+      '- https://arxiv.org/pdf/2401.04088v3, hep-th/9711200',
+      '[3] A. Byron, On Mud, 2021, doi:10.1234/mud.7.',
+      'https://example.org/paper',
+      '10.5555/12345678',
+      'no paper at all',
+    ].join('\n');
+    const all = await read(list);
+    const found = all.map(each =>
+      'fields' in each ? (each.fields.arxivId ?? each.fields.doi ?? each.fields.url) : each,
+    );
+    expect(found).toEqual([
+      '2312.00752',
+      '2401.04088',
+      'hep-th/9711200',
+      '10.1234/mud.7',
+      'https://example.org/paper',
+      '10.5555/12345678',
+      { line: 6, rejected: 'no id and no link: “no paper at all”' },
+    ]);
+  });
+
+  it('reads UTF-16 with a byte order mark', async () => {
+    const bytes = Buffer.from('\uFEFFTY  - JOUR\r\nTI  - Über Wasser\r\nER  - \r\n', 'utf16le');
+    expect(await readFields(bytes, 'a.ris')).toEqual([expect.objectContaining({ title: 'Über Wasser' })]);
+  });
+
+  it.each([
+    ['a file that is no text', Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2]), 'paper.pdf'],
+    ['an empty file', '', 'a.bib'],
+    ['a text without references', 'hello\nworld', 'a.txt'],
+    ['JSON of another kind', '[{"a": 1}]', 'a.json'],
+  ])('refuses %s with a text for the member', async (_, content, name) => {
+    await expect(read(content, name)).rejects.toThrow(UserError);
+  });
+
+  it('refuses more than 5,000 references', async () => {
+    const ids = Array.from({ length: 5_001 }, (_, at) => `2301.${String(at + 1).padStart(5, '0')}`);
+    await expect(read(ids.join('\n'))).rejects.toThrow('more than 5,000 references');
+    expect(await read(ids.slice(1).join('\n'))).toHaveLength(5_000);
+  });
+
+  it.each([
+    ['braces without an end', `@misc{a, title = ${'{'.repeat(5_000_000)}`, 'a.bib'],
+    ['names', `@misc{a, title = {X}, author = {${'Ada Byron and '.repeat(10_000)}}}`, 'a.bib'],
+    ['objects without a beginning', `[{"a":1}${'}'.repeat(5_000_000)}`, 'a.json'],
+    ['cells', `title,doi\n${','.repeat(5_000_000)}`, 'a.csv'],
+    ['a quoted cell without an end', `title,doi\n"${'a""'.repeat(1_600_000)}`, 'a.csv'],
+  ])('lets other work run while it reads 5 MB of %s', async (_, text, name) => {
+    const bytes = new TextEncoder().encode(text);
+    const { maxMs } = await measureHolds(async () => {
+      // Turns before and after, so that what happens between them is measured.
+      await setImmediate();
+      await createReferenceReader()
+        .read(bytes, name)
+        .catch(() => []);
+      await setImmediate();
+    });
+    expect(maxMs).toBeLessThan(150);
+  });
+
+  it('never fails on any text but with a UserError, and keeps no text that is too long', async () => {
+    const piece = fc.constantFrom(
+      'TY  - ',
+      '\n',
+      '"',
+      '{',
+      '}',
+      '[',
+      '@misc{',
+      'title',
+      ',',
+      '\\',
+      'ER  - ',
+      ';',
+    );
+    const texts = fc.array(fc.oneof(piece, fc.string()), { maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(
+        texts,
+        fc.constantFrom('', 'a.bib', 'a.ris', 'a.csv', 'a.json'),
+        async (parts, name) => {
+          const refusals: unknown[] = [];
+          const all = await read(parts.join(''), name).catch((error: unknown) => {
+            refusals.push(error);
+            return [];
+          });
+          expect(refusals.filter(error => !(error instanceof UserError))).toEqual([]);
+          const titles = all.map(each => ('fields' in each ? (each.fields.title ?? '') : ''));
+          expect(Math.max(0, ...titles.map(title => title.length))).toBeLessThanOrEqual(2_000);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
