@@ -144,6 +144,18 @@ describe.skipIf(!hasBrowser)(`selects and modals in a browser${WITHOUT_BROWSER}`
       await visited.newest.getByText('attention, retrieval').waitFor();
     });
 
+    it('takes a file, which reaches the bot', async () => {
+      const visited = await openWithRow(BUTTON, fileForm);
+      const dialog = await open(visited);
+      const buffer = Buffer.from('@misc{a}');
+      await dialog
+        .getByLabel('Library')
+        .setInputFiles({ name: 'library.bib', mimeType: 'text/x-bibtex', buffer });
+      await dialog.getByRole('button', { name: 'Submit' }).click();
+      await visited.newest.getByText('library.bib: @misc{a}').waitFor();
+      expect(await dialog.count()).toBe(0);
+    });
+
     it('closes by Escape without sending, and returns the focus', async () => {
       const visited = await openWithRow(BUTTON, form);
       const dialog = await open(visited);
@@ -191,6 +203,22 @@ async function papersForm(interaction: Interaction): Promise<void> {
   }
   if (!interaction.isModalSubmit()) return;
   await interaction.reply(interaction.fields.getStringSelectValues('papers').join(', '));
+}
+
+/** Shows a form that takes a file, and replies with its content. */
+async function fileForm(interaction: Interaction): Promise<void> {
+  if (interaction.isButton()) {
+    const modal = new ModalBuilder()
+      .setCustomId('import')
+      .setTitle('A note')
+      .addLabelComponents(label =>
+        label.setLabel('Library').setFileUploadComponent(upload => upload.setCustomId('file')),
+      );
+    await interaction.showModal(modal);
+  }
+  if (!interaction.isModalSubmit()) return;
+  const file = interaction.fields.getUploadedFiles('file', true)?.first();
+  if (file) await interaction.reply(`${file.name}: ${await (await fetch(file.url)).text()}`);
 }
 
 /** Presses the button and waits for the form. */

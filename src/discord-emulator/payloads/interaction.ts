@@ -98,6 +98,7 @@ function dataPayload(
       return {
         custom_id: data.modal.custom_id,
         components: data.modal.components.map(each => modalComponentPayload(each, data.values)),
+        ...resolvedFields(data.resolved, channel, world),
       };
   }
 }

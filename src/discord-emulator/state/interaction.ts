@@ -58,8 +58,9 @@ export interface ComponentData {
 export interface ModalData {
   readonly kind: 'modal';
   readonly modal: Modal;
-  /** Typed and selected values by custom_id. */
+  /** Typed and selected values by custom_id; of a file upload, the ids of its files. */
   readonly values: Readonly<Record<string, string | readonly string[]>>;
+  readonly resolved: Resolved;
 }
 
 /** A user action that leads to an interaction. */

@@ -80,7 +80,7 @@ export function createInteractions(options: {
     },
     onExpired({ interaction, isLoading }) {
       byToken.delete(interaction.token);
-      if ('resolved' in interaction.data) files.drop(interaction.data.resolved.attachments);
+      files.drop(interaction.data.resolved.attachments);
       if (isLoading) events.emit({ kind: 'interaction_timeout', interaction });
       events.emit({ kind: 'interaction_end', interaction });
     },

@@ -148,7 +148,12 @@ function modalData({ customId, fields }: ForgedModal): ModalData {
       style: TextInputStyle.Short as const,
     },
   }));
-  return { kind: 'modal', modal: { custom_id: customId, title: 'Forged', components }, values: fields };
+  return {
+    kind: 'modal',
+    modal: { custom_id: customId, title: 'Forged', components },
+    values: fields,
+    resolved: NOTHING_RESOLVED,
+  };
 }
 
 function resolveMessage(world: World, given: string | Message): Message {

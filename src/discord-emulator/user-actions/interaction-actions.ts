@@ -1,7 +1,5 @@
-import { ApplicationCommandType, ComponentType, InteractionType } from 'discord-api-types/v10';
+import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
 import type { Choice } from '../validation/command-definition.ts';
-import { modalFields } from '../validation/modal.ts';
-import type { Modal } from '../validation/modal.ts';
 import type { ApplicationCommand } from '../state/commands.ts';
 import { isGuildChannel } from '../state/guild.ts';
 import type { CommandData, ModalData, OptionData } from '../state/interaction.ts';
@@ -11,14 +9,13 @@ import { UserActionError } from './user-action-error.ts';
 import type { CalledCommand } from './command-lookup.ts';
 import { findChatCommand, findCommand } from './command-lookup.ts';
 import { buttonPress, selection } from './component-use.ts';
+import { modalValues } from './modal-inputs.ts';
+import type { ModalInputs } from './modal-inputs.ts';
 import type { OptionInputs } from './option-values.ts';
 import { optionValues, typedOptions } from './option-values.ts';
 import type { Outcome, OutcomeTracker } from './outcome.ts';
 import { displayName, findUserByReference, memberIn, resolvedUser } from './location.ts';
 import { visibleChannel, visibleMessage } from './location.ts';
-
-/** The values of the fields of a modal, by custom_id. */
-export type ModalInputs = ModalData['values'];
 
 /** Actions that send an interaction. Each resolves with the app's first response. */
 export interface InteractionActions {
@@ -84,10 +81,9 @@ export function createInteractionActions(world: World, tracker: OutcomeTracker):
     async submitModal({ first, interaction }, values) {
       const modal = first?.modal ?? null;
       if (modal === null) throw new UserActionError('No modal was shown');
-      throwIfInvalidInputs(modal, values);
       const { user, channel, source } = interaction;
       const type = InteractionType.ModalSubmit;
-      const data: ModalData = { kind: 'modal', modal, values };
+      const data: ModalData = { kind: 'modal', modal, ...modalValues(world, channel, modal, values) };
       const from = source === undefined ? {} : { source };
       return tracker.outcome(world.interactions.open({ type, user, channel, data, ...from }));
     },
@@ -131,27 +127,4 @@ function nestOptions({ path }: CalledCommand, options: readonly OptionData[]): r
     (inner, { name, type }) => [{ name, type, options: inner }],
     options,
   );
-}
-
-/** Checks the values of a modal as the client does (docs, "Text Input" and "String Select"). @throws UserActionError */
-function throwIfInvalidInputs(modal: Modal, values: ModalInputs): void {
-  const fields = modalFields(modal.components);
-  const unknown = Object.keys(values).find(id => fields.every(each => each.custom_id !== id));
-  if (unknown !== undefined) throw new UserActionError(`The modal has no field '${unknown}'`);
-  for (const field of fields) {
-    const id = field.custom_id;
-    const value = (Object.hasOwn(values, id) ? values[id] : undefined) ?? '';
-    if (value.length === 0) {
-      if (field.required !== false) throw new UserActionError(`The field '${id}' is required`);
-    } else if (field.type === ComponentType.TextInput) {
-      const [min, max] = [field.min_length ?? 0, field.max_length ?? 4000];
-      if (typeof value !== 'string' || value.length < min || value.length > max) {
-        throw new UserActionError(`The field '${id}' has to have ${min} to ${max} characters`);
-      }
-    } else if (field.type === ComponentType.StringSelect) {
-      const offered = field.options.map(each => each.value);
-      const wrong = [value].flat().find(each => !offered.includes(each));
-      if (wrong !== undefined) throw new UserActionError(`The field '${id}' does not offer '${wrong}'`);
-    }
-  }
 }

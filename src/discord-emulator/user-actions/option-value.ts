@@ -3,6 +3,7 @@ import type { CommandOption } from '../validation/command-definition.ts';
 import type { Channel, User } from '../state/guild.ts';
 import { isGuildChannel } from '../state/guild.ts';
 import type { Resolved } from '../state/interaction.ts';
+import type { Attachment } from '../state/message.ts';
 import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
 import { findChannelByReference, findUserByReference, resolvedUser } from './location.ts';
@@ -151,13 +152,22 @@ function fileValue(
   input: OptionInput,
 ): OptionValue {
   if (typeof input !== 'object') throw invalidOption(definition, 'a file');
-  const attachment = world.files.put(channel.id, {
-    index: '0',
-    filename: input.filename,
-    contentType: input.contentType ?? 'text/plain; charset=utf-8',
-    bytes: typeof input.content === 'string' ? new TextEncoder().encode(input.content) : input.content,
-  });
+  const attachment = putFile(world, channel, input);
   return { value: attachment.id, resolved: { attachments: [attachment] } };
+}
+
+/** Stores the file of a user, as the client uploads it. */
+export function putFile(
+  world: World,
+  channel: Channel,
+  { filename, content, contentType }: FileInput,
+): Attachment {
+  return world.files.put(channel.id, {
+    index: '0',
+    filename,
+    contentType: contentType ?? 'text/plain; charset=utf-8',
+    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+  });
 }
 
 function invalidOption(definition: CommandOption, expected: string): UserActionError {

@@ -4,7 +4,7 @@ import { textDisplay } from './component.ts';
 import { componentId, customId } from './component-fields.ts';
 import { duplicateCustomIds } from './custom-ids.ts';
 import { badLengthError, maxValueError, REQUIRED } from './field-errors.ts';
-import { list, parseForm, throwIfProblems, text } from './form.ts';
+import { list, parseForm, throwIfProblems, text, withDefault } from './form.ts';
 import type { FieldPath, FieldProblem } from './form.ts';
 import { entitySelect, selectProblems, stringSelect } from './select.ts';
 import type { Select } from './select.ts';
@@ -24,6 +24,16 @@ const textInput = z.object({
   placeholder: text(0, 100).nullish(),
 });
 
+/** docs, "File Upload". File types are not checked. */
+const fileUpload = z.object({
+  type: z.literal(ComponentType.FileUpload),
+  id: componentId,
+  custom_id: customId,
+  min_values: withDefault(z.int().min(0).max(10), 1),
+  max_values: withDefault(z.int().min(1).max(10), 1),
+  required: z.boolean().nullish(),
+});
+
 /** Schema of a top-level component of a modal: a row with one text input (the old form), a label, or text. */
 const modalComponent = z.discriminatedUnion('type', [
   z.object({ type: z.literal(ComponentType.ActionRow), id: componentId, components: list(textInput, 1, 1) }),
@@ -32,7 +42,7 @@ const modalComponent = z.discriminatedUnion('type', [
     id: componentId,
     label: text(1, 45),
     description: text(1, 100).nullish(),
-    component: z.discriminatedUnion('type', [textInput, stringSelect, entitySelect]),
+    component: z.discriminatedUnion('type', [textInput, stringSelect, entitySelect, fileUpload]),
   }),
   textDisplay,
 ]);
@@ -47,8 +57,10 @@ const modal = z.object({
 /** A top-level component of a modal. */
 export type ModalComponent = z.infer<typeof modalComponent>;
 type TextInput = z.infer<typeof textInput>;
+/** A field of a modal that takes files. */
+export type FileUpload = z.infer<typeof fileUpload>;
 /** A field of a modal that the user fills in. */
-export type ModalField = TextInput | Select;
+export type ModalField = TextInput | Select | FileUpload;
 
 /** A form that an app shows to a user. */
 export interface Modal {
@@ -62,9 +74,7 @@ export function readModal(data: unknown, at: FieldPath): Modal {
   const form = parseForm(modal, data, at);
   const fields = placedFields(form.components, [...at, 'components']);
   throwIfProblems([
-    ...fields.flatMap(({ field, path }) =>
-      field.type === ComponentType.TextInput ? inputProblems(field, path) : modalSelectProblems(field, path),
-    ),
+    ...fields.flatMap(({ field, path }) => fieldProblems(field, path)),
     ...missingLabels(form.components, [...at, 'components']),
     ...duplicateCustomIds(fields.map(({ field, path }) => ({ customId: field.custom_id, path }))),
   ]);
@@ -87,6 +97,13 @@ function placedFields(
     if (component.type === ComponentType.TextDisplay) return [];
     return component.components.map((field, inner) => ({ field, path: [...at, index, 'components', inner] }));
   });
+}
+
+function fieldProblems(field: ModalField, path: FieldPath): FieldProblem[] {
+  if (field.type === ComponentType.TextInput) return inputProblems(field, path);
+  if (field.type !== ComponentType.FileUpload) return modalSelectProblems(field, path);
+  const { min_values: min, max_values: max } = field;
+  return min > max ? [{ path: [...path, 'min_values'], ...maxValueError(max) }] : [];
 }
 
 /** docs, "Text Input": the length limits also hold for a prefilled value. */

@@ -44,7 +44,7 @@ const action: z.ZodType<Action> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('submit_modal'),
     interaction: nonEmptyText,
-    values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    values: z.record(z.string(), z.union([z.string(), z.array(z.string()), file])),
   }),
   z.object({ kind: z.enum(['react', 'unreact']), message: nonEmptyText, emoji: nonEmptyText }),
   z.object({ kind: z.literal('delete_message'), message: nonEmptyText }),

@@ -1,10 +1,12 @@
 import type { UserActions } from '../../discord-emulator/user-actions/user-actions.ts';
+import type { ModalInputs } from '../../discord-emulator/user-actions/modal-inputs.ts';
+import type { FileInput } from '../../discord-emulator/user-actions/option-value.ts';
 import type { OptionInputs } from '../../discord-emulator/user-actions/option-values.ts';
 import type { Outcome } from '../../discord-emulator/user-actions/outcome.ts';
 import type { User } from '../../discord-emulator/state/guild.ts';
 import { createOpenModals } from './open-modals.ts';
 import type { PageClock } from './page-clock.ts';
-import type { Action, ActionResult, OptionEntries } from './protocol.ts';
+import type { Action, ActionResult, FileEntry, ModalEntries, OptionEntries } from './protocol.ts';
 
 /** Performs the actions of a page's users. */
 export interface Actions {
@@ -34,7 +36,7 @@ export function createActions(userActions: UserActions, clock: Pick<PageClock, '
     action: Extract<Action, { kind: 'submit_modal' }>,
   ): Promise<ActionResult> => {
     const shown = modals.find(action.interaction, user);
-    const result = await toResult(userActions.submitModal(shown, action.values));
+    const result = await toResult(userActions.submitModal(shown, toModalInputs(action.values)));
     // A modal whose submission failed stays open with its values.
     if (result.kind === 'answered') modals.close(action.interaction);
     return result;
@@ -102,9 +104,19 @@ function performSimpleAction(
 function toOptionInputs(entries: OptionEntries): OptionInputs {
   return Object.fromEntries(
     Object.entries(entries).map(([name, entry]) => {
-      if (typeof entry !== 'object') return [name, entry];
-      const { filename, contentType, base64 } = entry;
-      return [name, { filename, contentType, content: Buffer.from(base64, 'base64') }];
+      return typeof entry === 'object' ? [name, toFileInput(entry)] : [name, entry];
     }),
   );
+}
+
+function toModalInputs(entries: ModalEntries): ModalInputs {
+  return Object.fromEntries(
+    Object.entries(entries).map(([name, entry]) => {
+      return typeof entry === 'object' && 'base64' in entry ? [name, toFileInput(entry)] : [name, entry];
+    }),
+  );
+}
+
+function toFileInput({ filename, contentType, base64 }: FileEntry): FileInput {
+  return { filename, contentType, content: Buffer.from(base64, 'base64') };
 }

@@ -190,7 +190,7 @@ export interface FileEntry {
 export type OptionEntries = Readonly<Record<string, string | number | boolean | FileEntry>>;
 
 /** Values of a modal's fields by custom_id. */
-export type ModalEntries = Readonly<Record<string, string | readonly string[]>>;
+export type ModalEntries = Readonly<Record<string, string | readonly string[] | FileEntry>>;
 
 /** What a user does in the page. `channel` and `message` are ids; `command` has no slash and includes its subcommand. */
 export type Action =

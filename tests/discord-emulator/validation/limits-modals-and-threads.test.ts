@@ -112,6 +112,18 @@ const MODALS: readonly RefusedCase[] = [
     'COMPONENT_DISABLED_NOT_ALLOWED',
   ],
   [
+    'a file upload for more than ten files',
+    modal(label({ type: 19, custom_id: 'f', max_values: 11 })),
+    `${LABELLED}.max_values`,
+    'NUMBER_TYPE_MAX',
+  ],
+  [
+    'a file upload for at least more files than at most',
+    modal(label({ type: 19, custom_id: 'f', min_values: 3, max_values: 2 })),
+    `${LABELLED}.min_values`,
+    'NUMBER_TYPE_MAX',
+  ],
+  [
     'a button',
     modal({ type: 1, components: [{ type: 2, style: 1, label: 'Go', custom_id: 'b' }] }),
     'data.components.0.components.0.type',

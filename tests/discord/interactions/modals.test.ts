@@ -119,6 +119,57 @@ describe('a form', () => {
   });
 });
 
+describe('a form with a file', () => {
+  const FILE_FORM = {
+    custom_id: 'v1|test-file',
+    title: 'Import',
+    components: [
+      {
+        type: ComponentType.Label as const,
+        label: 'A file',
+        component: { type: ComponentType.FileUpload as const, custom_id: 'file', required: false },
+      },
+    ],
+  };
+
+  async function openFileForm() {
+    const submits: ModalSubmit[] = [];
+    const takesFile: ModalAction = {
+      verb: 'test-file',
+      async run(submit) {
+        submits.push(submit);
+        return { kind: 'private', body: notice('Received') };
+      },
+    };
+    const command: AnyCommand = { ...opensForm, run: async () => ({ kind: 'modal', modal: FILE_FORM }) };
+    const bot = await openBot(() => ({}), [command], { modalActions: [takesFile] });
+    const opened = await bot.emulator.userActions.slash(bot.user, '#papers', 'help');
+    return { ...bot, opened, submits };
+  }
+
+  it('hands it to its action', async () => {
+    const { emulator, opened, submits } = await openFileForm();
+    const file = { filename: 'a.ris', content: 'TY  - JOUR' };
+    await (await emulator.userActions.submitModal(opened, { file })).message();
+    const attachment = submits[0]?.attachment('file');
+    expect(attachment).toMatchObject({ name: 'a.ris', size: 10 });
+    expect(await (await fetch(attachment?.url ?? '')).text()).toBe('TY  - JOUR');
+  });
+
+  it('may be submitted without it', async () => {
+    const { emulator, opened, submits } = await openFileForm();
+    await (await emulator.userActions.submitModal(opened, {})).message();
+    expect(submits[0]?.attachment('file')).toBeUndefined();
+    expect(submits[0]?.text('file')).toBe('');
+  });
+
+  it('is submitted with a file only', async () => {
+    const { emulator, opened } = await openFileForm();
+    const submitting = emulator.userActions.submitModal(opened, { file: 'a text' });
+    await expect(submitting).rejects.toThrow("'file' has to be a file");
+  });
+});
+
 describe('a forged submit', () => {
   it('of an unknown form gets an explanation', async () => {
     const { emulator, user } = await openForms(opensForm);

@@ -4,6 +4,8 @@ import type { TemplateResult } from 'lit';
 import type { ModalField } from '../../../discord-emulator/validation/modal.ts';
 import type { Scene } from '../../web/protocol.ts';
 import type { ModalFieldPart } from './modal-parts.ts';
+import { fileField } from './file-field.ts';
+import { isFileValue } from './modal-values.ts';
 import type { FieldValue } from './modal-values.ts';
 import { selectField } from './select-field.ts';
 import { textField } from './text-field.ts';
@@ -17,6 +19,8 @@ export interface ModalFieldContext {
   readonly problem: string;
   readonly scene: Scene;
   readonly onChange: (value: FieldValue) => void;
+  /** Called with what is wrong with a value that cannot be used. */
+  readonly onProblem: (problem: string) => void;
 }
 
 /** Renders a field with its label, description, problem and length. */
@@ -32,24 +36,26 @@ export function modalField(part: ModalFieldPart, context: ModalFieldContext): Te
     ${control(part, context)}
     <div id="${id}-below" class="below">
       <span class="problem" role="alert">${problem}</span>
-      ${max === undefined ? nothing : html`<span class="count">${value.length}/${max}</span>`}
+      ${max === undefined || isFileValue(value) ? nothing : html`<span class="count">${value.length}/${max}</span>`}
     </div>
   </div>`;
 }
 
 function control(
   { field }: ModalFieldPart,
-  { id, value, problem, scene, onChange }: ModalFieldContext,
+  { id, value, problem, scene, onChange, onProblem }: ModalFieldContext,
 ): TemplateResult {
   if (field.type === ComponentType.TextInput) {
-    return textField(field, { id, text: String(value), problem, onInput: onChange });
+    return textField(field, { id, text: typeof value === 'string' ? value : '', problem, onInput: onChange });
   }
-  const values = typeof value === 'string' ? [] : value;
+  if (field.type === ComponentType.FileUpload)
+    return fileField(field, { id, problem, onFile: onChange, onProblem });
+  const values = typeof value === 'string' || isFileValue(value) ? [] : value;
   return selectField(field, { id, values, problem, scene, onPick: onChange });
 }
 
 /** Returns how many characters or options fit, if the field shows how many are used. */
 function maxLength(field: ModalField): number | undefined {
   if (field.type === ComponentType.TextInput) return field.max_length ?? undefined;
-  return field.max_values > 1 ? field.max_values : undefined;
+  return field.type !== ComponentType.FileUpload && field.max_values > 1 ? field.max_values : undefined;
 }

@@ -89,6 +89,10 @@ export class ChatModal extends LitElement {
         this.values = new Map([...this.values, [key, value]]);
         this.problems = new Map([...this.problems].filter(([name]) => name !== key));
       },
+      onProblem: problem => {
+        this.values = new Map([...this.values, [key, '']]);
+        this.problems = new Map([...this.problems, [key, problem]]);
+      },
     });
   }
 

@@ -75,6 +75,19 @@ describe('a modal', () => {
     expect(fieldProblem(where, [])).toBeUndefined();
   });
 
+  it('is not sent without its file', () => {
+    const file: ModalField = {
+      type: ComponentType.FileUpload,
+      custom_id: 'file',
+      min_values: 1,
+      max_values: 1,
+    };
+    expect(initialValue(file)).toBe('');
+    expect(fieldProblem(file, '')).toBe('This field is required.');
+    const chosen = { filename: 'a.bib', contentType: 'text/plain', base64: '' };
+    expect(fieldProblem(file, chosen)).toBeUndefined();
+  });
+
   it('allows an optional select to be empty', () => {
     expect(pickBounds(kinds)).toEqual({ min_values: 2, max_values: 2 });
     expect(pickBounds({ ...kinds, required: false })).toEqual({ min_values: 0, max_values: 2 });
