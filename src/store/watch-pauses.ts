@@ -74,8 +74,8 @@ export function createWatchPauses(db: Kysely<Schema>): WatchPauses {
         .returning(['refused_count as count', 'refused_since as since'])
         .execute();
       return {
-        count: Math.max(0, ...rows.map(row => row.count)),
-        since: Math.min(at, ...rows.map(row => row.since ?? at)),
+        count: rows.reduce((most, row) => Math.max(most, row.count), 0),
+        since: rows.reduce((first, row) => Math.min(first, row.since ?? at), at),
       };
     },
 

@@ -29,6 +29,8 @@ const CORE = [
   'core/library',
   'core/source',
   'core/search',
+  'core/watch',
+  'core/recommend',
 ];
 const CORE_PACKAGES = ['temporal-polyfill', 'discord-api-types/v10'];
 /** The folder of another noun: it may import every folder of `core`. */
@@ -51,6 +53,8 @@ const LAYERS: Readonly<Record<string, Layer | undefined>> = {
   'core/library': CORE_NOUN,
   'core/source': CORE_NOUN,
   'core/search': CORE_NOUN,
+  'core/watch': CORE_NOUN,
+  'core/recommend': CORE_NOUN,
   core: { layers: CORE, packages: CORE_PACKAGES },
   process: { layers: CORE, packages: ['node:', 'dotenv', 'pino', 'pino-pretty', 'zod'] },
   store: { layers: CORE, packages: ['node:', 'better-sqlite3', 'kysely', 'zod'] },

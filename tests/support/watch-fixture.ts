@@ -27,6 +27,9 @@ export const BEN = '3000000000000000002';
 export const GUILD = '1000000000000000001';
 export const PAPERS_CHANNEL = '2000000000000000001';
 
+/** Longer ids are snowflakes. */
+const FAKE_ID_LENGTH = 6;
+
 /** A Monday, at midnight. */
 const START = '2026-11-23T00:00:00Z';
 
@@ -63,7 +66,9 @@ export function createFakeDiscord() {
     directMessages: {
       open: async userId => `dm:${userId}`,
       newestMessage: id => channelOf(id).newestMessage(id),
-      findPosted: (id, ...args) => channelOf(id).findPosted(id, ...args),
+      // The ids of fake messages have no time: a floor that comes from a time is before all of them.
+      findPosted: (id, floor, post) =>
+        channelOf(id).findPosted(id, floor.length > FAKE_ID_LENGTH ? '0' : floor, post),
     },
   };
   return {

@@ -112,6 +112,41 @@ describe('a server that removed the bot', () => {
     ).toEqual([]);
   });
 
+  it('is deleted with the watches in its channels, and what they found', async () => {
+    const { stores, log, counts } = await openTwoServers();
+    const watchIn = (guildId: string, channelId: string) =>
+      stores.watches.add(
+        {
+          words: 'glacier',
+          author: null,
+          organization: null,
+          category: null,
+          minVotes: null,
+          deliver: 'daily',
+          where: { kind: 'channel', guildId, channelId },
+          timezone: null,
+        },
+        { by: '3', at: NOW },
+      );
+    // A channel that no schedule and no message names.
+    await watchIn(GONE, '200000000000000009');
+    await watchIn(HERE, '200000000000000008');
+    const find = { paperId: 1, watchIds: [1], foundAt: NOW, dueAt: NOW };
+    await stores.watchFinds.addAll(1, [
+      { ...find, recipient: { kind: 'channel', channelId: '200000000000000009' } },
+      { ...find, recipient: { kind: 'channel', channelId: '200000000000000008' } },
+      { ...find, recipient: { kind: 'dm', userId: '3' } },
+    ]);
+    await leaveGuild(GONE, stores, { now: NOW, log });
+    await stores.departedGuilds.deleteCreatedBefore(NOW + 1);
+    expect(await counts()).toEqual(ONE);
+    expect((await stores.watches.list('3')).map(({ where }) => where)).toMatchObject([{ guildId: HERE }]);
+    expect(await stores.watchFinds.dueRecipients(NOW, { limit: 9 })).toEqual([
+      { kind: 'channel', channelId: '200000000000000008' },
+      { kind: 'dm', userId: '3' },
+    ]);
+  });
+
   it('keeps everything if it invites the bot again', async () => {
     const { stores, log, counts } = await openTwoServers();
     await leaveGuild(GONE, stores, { now: NOW, log });
@@ -147,6 +182,7 @@ describe('a server that removed the bot', () => {
       'posted_messages',
       'schedules',
       'server_settings',
+      'watches',
     ]);
   });
 });

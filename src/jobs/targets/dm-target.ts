@@ -6,10 +6,13 @@ import type { Target, TargetContext } from './target.ts';
 export const dmTarget: Target = {
   hasNonce: true,
 
-  async find({ channelId, nonce, body, ...delivery }, { sender }) {
+  async find(delivery, context) {
     const floor = searchFloor(delivery);
-    if (floor === undefined || channelId === null) return undefined;
-    return sender.directMessages.findPosted(channelId, floor, { mark: nonce, body });
+    if (floor === undefined) return undefined;
+    const { nonce, body } = delivery;
+    // That of a message from before a restore is not known.
+    const channelId = await openedChannel(delivery, context);
+    return context.sender.directMessages.findPosted(channelId, floor, { mark: nonce, body });
   },
 
   async readFloor(delivery, context) {

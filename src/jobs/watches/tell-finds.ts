@@ -140,7 +140,8 @@ function slotOf(told: readonly Told[]): { readonly dueAt: number; readonly isDig
   const finds = told.map(({ find }) => find);
   const digests = finds.filter(find => find.dueAt > find.foundAt);
   const isDigest = digests.length > 0;
-  return { dueAt: Math.max(...(isDigest ? digests : finds).map(find => find.dueAt)), isDigest };
+  const dueAt = (isDigest ? digests : finds).reduce((last, find) => Math.max(last, find.dueAt), 0);
+  return { dueAt, isDigest };
 }
 
 /**
@@ -155,5 +156,6 @@ async function keyOf(
   const { dueAt, isDigest } = slotOf(told);
   const key = `watch:${targetId}:${new Date(dueAt).toISOString()}`;
   if (isDigest && !(await deliveries.hasKey(key))) return key;
-  return `${key}:${Math.min(...told.map(({ find }) => find.paperId))}`;
+  // Finds come in the order of their papers' ids.
+  return `${key}:${told[0]?.find.paperId ?? 0}`;
 }
