@@ -25,7 +25,7 @@ import { postList, showList } from './papers/actions.ts';
 import { explainScores, searchAgain } from './search/query-actions.ts';
 import { postFound } from './search/post-found.ts';
 import { postResults, results } from './search/pages.ts';
-import { save, saveAll, undoSave, unsave } from './saving.ts';
+import { pickSaved, save, saveAll, undoSave, unsave } from './saving.ts';
 import { undoDelete } from './schedule/delete.ts';
 import { schedulesPage } from './schedule/list.ts';
 import { schedule } from './schedule/schedule.ts';
@@ -79,6 +79,7 @@ export const actions: readonly AnyComponentAction[] = [
   unsave,
   saveAll,
   undoSave,
+  pickSaved,
   undoRemove,
   openSavedMenu,
   showCard,

@@ -3,8 +3,9 @@ import type { SaveOrigin } from '../src/core/library/library.ts';
 import type { MessageBody } from '../src/core/message/message-body.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import type { Paper, PaperId } from '../src/core/paper/paper.ts';
+import { offeredValues } from '../src/views/format/offered-values.ts';
 import { NOTICE_MARK, POSTED_MARK } from '../src/views/format/save-button.ts';
-import { removedNotice, savedNotice, undoneNotice } from '../src/views/notice/saved-notice.ts';
+import { pickedNotice, removedNotice, savedNotice, undoneNotice } from '../src/views/notice/saved-notice.ts';
 import { renderSavedMenu } from './library/render-saved-menu.ts';
 import { renderCard } from './paper/card-reply.ts';
 import { paperById } from './paper/resolve.ts';
@@ -48,22 +49,49 @@ export async function savePapers(
   return savedNotice(papers, { added, newCount: ids.filter(id => !saved.has(id)).length });
 }
 
-/** Undoes the saving of several papers: those of the button lose the origin that it gave them. */
+/** Undoes the saving of several papers: those of the button, or else of the menu, lose the origin that it gave them. */
 export const undoSave: ComponentAction<'papers' | 'library' | 'clock'> = {
   verb: 'undo-save',
-  async run({ userId, args }, { papers, library, clock }) {
-    const found = await papers.getMany(args.filter(arg => /^\d{1,15}$/.test(arg)).map(Number));
-    if (found.length === 0) throw new UserError('These papers are no longer here. See `/library list`.');
+  async run({ userId, args, body }, { papers, library, clock }) {
+    const found = await papersNumbered(args.length > 0 ? args : offeredValues(body, pickSaved.verb), papers);
     const ids = found.map(({ id }) => id);
     await library.removeOrigin(userId, ids, { kind: 'explicit' }, clock.now());
     const saved = await savedAmong(userId, ids, library);
-    const body = undoneNotice(
+    const notice = undoneNotice(
       found.filter(({ id }) => !saved.has(id)),
       found.filter(({ id }) => saved.has(id)),
     );
-    return { kind: 'update', body };
+    return { kind: 'update', body: notice };
   },
 };
+
+/** Keeps the chosen ones of several papers that were just saved, and takes the others out again. */
+export const pickSaved: ComponentAction<'papers' | 'library' | 'clock'> = {
+  verb: 'pick-saved',
+  async run(use, { papers, library, clock }) {
+    const { userId, values, body } = use;
+    const offered = await papersNumbered(offeredValues(body, pickSaved.verb), papers);
+    const chosen = new Set((await papersNumbered(values, papers, 0)).map(({ id }) => id));
+    const ids = offered.map(({ id }) => id);
+    const kept = ids.filter(id => chosen.has(id));
+    const others = ids.filter(id => !chosen.has(id));
+    await library.save(userId, kept, explicitSave(use), clock.now());
+    await library.removeOrigin(userId, others, { kind: 'explicit' }, clock.now());
+    const stillSaved = await savedAmong(userId, others, library);
+    return { kind: 'update', body: pickedNotice({ offered, kept: new Set(kept), stillSaved }) };
+  },
+};
+
+/** Returns the papers with these numbers. Throws `UserError` for fewer than `min`: anyone can send any. */
+async function papersNumbered(
+  numbers: readonly string[],
+  papers: App['papers'],
+  min = 1,
+): Promise<readonly Paper[]> {
+  const found = await papers.getMany(numbers.filter(each => /^\d{1,15}$/.test(each)).map(Number));
+  if (found.length < min) throw new UserError('These papers are no longer here. See `/library list`.');
+  return found;
+}
 
 /** Returns those of some papers that are in a user's library. */
 async function savedAmong(

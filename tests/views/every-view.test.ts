@@ -11,7 +11,12 @@ import { plainDigest } from '../../src/views/schedule/plain-digest.ts';
 import { messagePapers } from '../../src/views/list/message-papers.ts';
 import { libraryList } from '../../src/views/library/library-list.ts';
 import { errorNotice, notice } from '../../src/views/notice/notice.ts';
-import { removedNotice, savedNotice, undoneNotice } from '../../src/views/notice/saved-notice.ts';
+import {
+  pickedNotice,
+  removedNotice,
+  savedNotice,
+  undoneNotice,
+} from '../../src/views/notice/saved-notice.ts';
 import { scheduleList, SCHEDULES_PER_PAGE } from '../../src/views/schedule/schedule-list.ts';
 import { schedulePaused } from '../../src/views/notice/schedule-paused.ts';
 import { scheduleDeleted } from '../../src/views/schedule/schedule-deleted.ts';
@@ -204,6 +209,20 @@ const views: readonly [string, ViewArbitrary][] = [
       body: savedNotice(saved, { added: saved.map(({ id }) => id), newCount }),
       shown: saved,
     })),
+  ],
+  [
+    'picked notice',
+    papers.map(offered => {
+      const ids = offered.map(({ id }) => id);
+      return {
+        body: pickedNotice({
+          offered,
+          kept: new Set(ids.slice(0, 3)),
+          stillSaved: new Set(ids.slice(5)),
+        }),
+        shown: offered,
+      };
+    }),
   ],
   [
     'undone notice',

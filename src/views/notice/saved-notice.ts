@@ -4,6 +4,7 @@ import type { MessageBody } from '../../core/message/message-body.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import { button, message, row, textDisplay } from '../format/components.ts';
 import { NOTICE_MARK, savedButton } from '../format/save-button.ts';
+import { paperSelect } from '../list/paper-select.ts';
 import { titleMarkdown } from '../paper/paper-title.ts';
 
 /** Ten titles of this size fit a message. */
@@ -18,8 +19,8 @@ export interface Saved {
 }
 
 /**
- * Returns which papers were saved: with a button that removes a single one, or one that undoes the saving of several,
- * whose footer also says how many are new.
+ * Returns which papers were saved: with a button that removes a single one, or one that undoes the saving of several and a
+ * menu to keep some of them. The footer of several also says how many are new.
  */
 export function savedNotice(papers: readonly Paper[], saved?: Saved): MessageBody {
   const titles = papers.map(paper => `- ${titleMarkdown(paper, TITLE_LIMITS)}`);
@@ -36,7 +37,60 @@ export function savedNotice(papers: readonly Paper[], saved?: Saved): MessageBod
     ),
     ...(isSingle
       ? [row(savedButton(first.id, NOTICE_MARK), detailsButton(first.id))]
-      : undoButtons(saved?.added ?? [])),
+      : choiceRows(papers, saved?.added ?? [])),
+  );
+}
+
+/** What came of choosing some of the papers that were saved. */
+export interface PickedPapers {
+  /** The papers to choose from. */
+  readonly offered: readonly Paper[];
+  /** The chosen ones. */
+  readonly kept: ReadonlySet<PaperId>;
+  /** Those of the others that a reaction keeps in the library. */
+  readonly stillSaved: ReadonlySet<PaperId>;
+}
+
+/** Returns which of the papers that were saved are kept, with a menu to choose others. */
+export function pickedNotice({ offered, kept, stillSaved }: PickedPapers): MessageBody {
+  const others = offered.filter(({ id }) => !kept.has(id));
+  const text = [
+    ...listed(
+      '🔖 Saved to your library:',
+      offered.filter(({ id }) => kept.has(id)),
+    ),
+    ...listed(
+      'Not saved:',
+      others.filter(({ id }) => !stillSaved.has(id)),
+    ),
+    ...listed(
+      STILL_SAVED,
+      others.filter(({ id }) => stillSaved.has(id)),
+    ),
+  ];
+  return message(textDisplay(text.join('\n')), pickRow(offered, kept));
+}
+
+/** Menus and buttons below several papers, of which some were not saved like this before. */
+function choiceRows(papers: readonly Paper[], added: readonly PaperId[]) {
+  if (added.length === 0) return [];
+  const offered = papers.filter(({ id }) => added.includes(id));
+  const id = ['v1', 'undo-save', ...added].join('|');
+  const undo = id.length <= MAX_CUSTOM_ID_LENGTH ? customId('undo-save', ...added) : customId('undo-save');
+  return [...(offered.length > 1 ? [pickRow(offered, new Set(added))] : []), row(undoButton(undo))];
+}
+
+/** A menu of papers that were saved, in which those to keep are chosen. */
+function pickRow(offered: readonly Paper[], kept: ReadonlySet<PaperId>) {
+  const { components } = paperSelect(offered, { placeholder: 'Keep none of them', isNumbered: false });
+  return row(
+    ...components.map(select => ({
+      ...select,
+      custom_id: customId('pick-saved'),
+      min_values: 0,
+      max_values: select.options.length,
+      options: select.options.map(option => ({ ...option, default: kept.has(Number(option.value)) })),
+    })),
   );
 }
 
@@ -46,19 +100,11 @@ function newnessText(newCount: number, total: number): string {
   return `${newCount} of ${total} ${newCount === 1 ? 'is' : 'are'} new.`;
 }
 
-/** A button with the ids of the papers; none if there is nothing to undo, or their ids do not fit. */
-function undoButtons(added: readonly PaperId[]) {
-  const length = ['v1', 'undo-save', ...added].join('|').length;
-  if (added.length === 0 || length > MAX_CUSTOM_ID_LENGTH) return [];
-  return [row(undoButton(customId('undo-save', ...added)))];
-}
+const STILL_SAVED = 'Still saved, since you reacted to a post that shows them:';
 
 /** Returns which papers an undo took out of the library, and which are still in it, as for a reaction. */
 export function undoneNotice(removed: readonly Paper[], kept: readonly Paper[]): MessageBody {
-  const text = [
-    ...listed('Removed from your library:', removed),
-    ...listed('Still saved, since you reacted to a post that shows them:', kept),
-  ];
+  const text = [...listed('Removed from your library:', removed), ...listed(STILL_SAVED, kept)];
   return message(textDisplay(text.join('\n') || 'These papers are not in your library.'));
 }
 
