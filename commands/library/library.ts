@@ -1,6 +1,7 @@
 import type { Command, ModalReply, PlainReply } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { EVERYWHERE } from '../contexts.ts';
+import { exportSaved } from './export.ts';
 import { listSaved, searchSaved } from './list.ts';
 import { noteSaved } from './note.ts';
 import { removeSaved } from './remove.ts';
@@ -19,6 +20,7 @@ const subcommands: readonly LibrarySubcommand[] = [
   noteSaved,
   statusOfSaved,
   removeSaved,
+  exportSaved,
   shareSaved,
 ];
 

@@ -1,6 +1,6 @@
 import type { Reference } from './reference.ts';
 
-/** A reference with its citation key, which is unique in its document. */
+/** A reference with its citation key, which is unique in its document; empty in formats without keys. */
 export interface KeyedReference extends Reference {
   readonly key: string;
 }
@@ -13,6 +13,8 @@ export interface BibliographyFormat {
   /** File name extension, without the dot. */
   readonly extension: string;
   readonly mediaType: string;
+  /** Whether its entries have citation keys. */
+  readonly hasKeys: boolean;
   readonly start: string;
   readonly separator: string;
   readonly end: string;

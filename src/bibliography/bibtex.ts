@@ -16,6 +16,7 @@ export const bibtex: BibliographyFormat = {
   label: 'BibTeX',
   extension: 'bib',
   mediaType: 'application/x-bibtex',
+  hasKeys: true,
   start: '',
   separator: '\n',
   end: '',

@@ -12,6 +12,7 @@ export const cslJson: BibliographyFormat = {
   label: 'CSL-JSON',
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
+  hasKeys: true,
   start: '[\n',
   separator: ',\n',
   end: '\n]\n',

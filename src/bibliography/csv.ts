@@ -43,6 +43,7 @@ export const csv: BibliographyFormat = {
   label: 'CSV',
   extension: 'csv',
   mediaType: 'text/csv',
+  hasKeys: false,
   start: stringify([], { ...OPTIONS, header: true, bom: true }),
   separator: '',
   end: '',

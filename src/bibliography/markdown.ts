@@ -14,6 +14,7 @@ export const markdown: BibliographyFormat = {
   label: 'Markdown',
   extension: 'md',
   mediaType: 'text/markdown',
+  hasKeys: false,
   start: '',
   separator: '',
   end: '',

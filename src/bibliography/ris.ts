@@ -17,6 +17,7 @@ export const ris: BibliographyFormat = {
   label: 'RIS',
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
+  hasKeys: false,
   start: '',
   separator: '',
   end: '',

@@ -27,17 +27,21 @@ export function* writingSteps(
   format: BibliographyFormat,
   entries: readonly BibliographyEntry[],
 ): Generator<WritingStep, void, undefined> {
-  // A key depends on those of all other entries.
+  const keys = format.hasKeys ? yield* keyingSteps(entries) : [];
+  for (const [index, entry] of entries.entries()) {
+    const text = format.formatEntry({ ...toReference(entry), key: keys[index] ?? '' });
+    yield { text, size: sizeOf(entry) };
+  }
+}
+
+/** Prepares entries for their keys, each of which depends on all other entries; returns the keys. */
+function* keyingSteps(entries: readonly BibliographyEntry[]): Generator<WritingStep, string[], undefined> {
   const parts: KeyParts[] = [];
   for (const entry of entries) {
     parts.push(keyParts(entry));
     yield { size: entry.paper.title.length };
   }
-  const keys = assignKeys(parts);
-  for (const [index, entry] of entries.entries()) {
-    const text = format.formatEntry({ ...toReference(entry), key: keys[index] ?? '' });
-    yield { text, size: sizeOf(entry) };
-  }
+  return assignKeys(parts);
 }
 
 /** Characters that an author costs, beside a text of this length: a name is parsed. */

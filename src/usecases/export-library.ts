@@ -75,13 +75,13 @@ export async function savedEntries(
   { library, papers }: Pick<Stores, 'library' | 'papers'>,
 ): Promise<BibliographyEntry[]> {
   const saved = await allEntries(userId, filter, library);
-  const entries: BibliographyEntry[] = [];
+  const parts: (readonly BibliographyEntry[])[] = [];
   for (let at = 0; at < saved.length; at += PAPERS_PER_READ) {
     const part = saved.slice(at, at + PAPERS_PER_READ);
-    entries.push(...(await withPapers(part, ({ paperId }) => paperId, papers)));
+    parts.push(await withPapers(part, ({ paperId }) => paperId, papers));
     await setImmediate();
   }
-  return entries;
+  return parts.flat();
 }
 
 async function allEntries(
@@ -89,7 +89,7 @@ async function allEntries(
   filter: LibraryFilter,
   library: Stores['library'],
 ): Promise<LibraryEntry[]> {
-  const entries: LibraryEntry[] = [];
+  const parts: (readonly LibraryEntry[])[] = [];
   for (let offset = 0; ; offset += ENTRIES_PER_READ) {
     // Oldest first: what is saved meanwhile is appended, and moves no other entry.
     const part = await library.entries(userId, {
@@ -98,8 +98,8 @@ async function allEntries(
       offset,
       limit: ENTRIES_PER_READ,
     });
-    entries.push(...part);
-    if (part.length < ENTRIES_PER_READ) return entries.toReversed();
+    parts.push(part);
+    if (part.length < ENTRIES_PER_READ) return parts.flat().toReversed();
     await setImmediate();
   }
 }

@@ -1,0 +1,112 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { BibliographyFormat } from '../../src/bibliography/bibliography-format.ts';
+import { BIBLIOGRAPHY_FORMATS } from '../../src/bibliography/formats.ts';
+import type { App, Invocation, Options } from '../../src/command.ts';
+import { isReadingStatus } from '../../src/core/library/library-item.ts';
+import { UserError } from '../../src/core/message/user-error.ts';
+import { parseFilter } from '../../src/core/paper/paper-filter.ts';
+import { addDays, startOfDay } from '../../src/core/time/calendar.ts';
+import { firstDay, lastDay } from '../../src/core/time/periods.ts';
+import { exportLibrary } from '../../src/usecases/export-library.ts';
+import { count } from '../../src/views/format/count.ts';
+import { exportNotice } from '../../src/views/library/export-notice.ts';
+import { searchProblemText } from '../search/options.ts';
+import { statusFilterOption } from './list.ts';
+import type { LibrarySubcommand } from './subcommand.ts';
+import { ownTag, tagOption } from './tag-option.ts';
+
+/** Files of one message at most (Discord's docs, "Create Message"). */
+const MAX_FILES = 10;
+
+const { String: Text, Subcommand } = ApplicationCommandOptionType;
+
+/** Sends the caller's saved papers as files. */
+export const exportSaved: LibrarySubcommand = {
+  definition: {
+    type: Subcommand,
+    name: 'export',
+    description: 'Get your saved papers as a file, for Zotero, LaTeX, a spreadsheet or a text',
+    options: [
+      {
+        type: Text,
+        name: 'format',
+        description: 'The format of the file',
+        required: true,
+        choices: BIBLIOGRAPHY_FORMATS.map(({ name, label }) => ({ name: label, value: name })),
+      },
+      tagOption,
+      statusFilterOption,
+      {
+        type: Text,
+        name: 'from',
+        description: 'Only papers that you saved on this date or later: 2024, 2024-03 or 2024-03-26',
+        max_length: 20,
+      },
+      {
+        type: Text,
+        name: 'to',
+        description: 'Only papers that you saved on this date or earlier: 2024, 2024-03 or 2024-03-26',
+        max_length: 20,
+      },
+    ],
+  },
+
+  async run(invocation, app) {
+    const { userId, options, attachmentSizeLimit } = invocation;
+    const format = formatOf(options);
+    const { filter, timezone } = await filterOf(invocation, app);
+    const limits = { maxFiles: MAX_FILES, maxBytes: attachmentSizeLimit };
+    const { papers, contents } = await exportLibrary({ userId, filter, format }, limits, app);
+    if (papers === 0) throw new UserError(await emptyText(userId, app));
+    if (!contents)
+      throw new UserError(
+        `${count(papers, 'paper')} as ${format.label} are too large for the ${MAX_FILES} files of a message. Narrow them by tag, status, from or to.`,
+      );
+    const files = contents.map((content, index) => ({
+      name: fileName(format, index + 1, contents.length),
+      content,
+    }));
+    const names = files.map(({ name }) => name);
+    return {
+      kind: 'private',
+      body: exportNotice({ papers, format: format.label, files: names, timezone }),
+      files,
+    };
+  },
+};
+
+function formatOf(options: Options): BibliographyFormat {
+  const name = options.string('format');
+  const format = BIBLIOGRAPHY_FORMATS.find(each => each.name === name);
+  if (!format) throw new UserError('Choose one of the formats from the list.');
+  return format;
+}
+
+/** Returns which saved papers the options mean. Days are those of the caller's time zone, which is returned if it counts. */
+async function filterOf({ userId, options }: Invocation, app: Pick<App, 'library' | 'userSettings'>) {
+  const parsed = parseFilter({ from: options.string('from'), to: options.string('to') });
+  if ('problem' in parsed) throw new UserError(searchProblemText(parsed.problem));
+  const { from, to } = parsed.filter;
+  const isDated = from !== undefined || to !== undefined;
+  const zone = (await app.userSettings.get(userId)).timezone ?? 'UTC';
+  const status = options.string('status') ?? '';
+  return {
+    filter: {
+      tag: await ownTag(options.string('tag'), userId, app),
+      status: isReadingStatus(status) ? status : undefined,
+      from: from === undefined ? undefined : startOfDay(firstDay(from), zone),
+      to: to === undefined ? undefined : startOfDay(addDays(lastDay(to), 1), zone),
+    },
+    timezone: isDated ? zone : undefined,
+  };
+}
+
+async function emptyText(userId: string, { library }: Pick<App, 'library'>): Promise<string> {
+  return (await library.count(userId)) === 0
+    ? 'Your library is empty: save papers first, with Save on a card or with 🔖.'
+    : 'None of your saved papers fits. Leave out an option, or see `/library list`.';
+}
+
+function fileName({ extension }: BibliographyFormat, number: number, total: number): string {
+  return total === 1 ? `library.${extension}` : `library-${number}-of-${total}.${extension}`;
+}
