@@ -8,6 +8,9 @@ import type { ResolvedPaper } from './resolve.ts';
 /** Earlier posts of a paper that are looked through, such as for those in channels that the caller can see. */
 export const MAX_POSTS_CHECKED = 20;
 
+/** Members named on a card, of those who let others see what they save. */
+const MAX_PUBLIC_SAVERS = 5;
+
 /** The user who gets to see the card. */
 type Reader = Pick<Caller, 'userId' | 'guildId' | 'channelId' | 'canSee'> & {
   /** The message from which the card was opened: it is not one of the earlier posts that are shown. */
@@ -25,6 +28,10 @@ export async function renderCard(
   return card(paper, {
     saved: await app.library.isSaved(reader.userId, paper.id),
     savers: await app.library.countSavers(paper.id),
+    publicSavers:
+      reader.guildId === null
+        ? []
+        : await app.library.publicSavers(paper.id, reader.guildId, MAX_PUBLIC_SAVERS),
     earlierPosts: await earlierPosts(paper, reader, app),
     posted,
     ...options,

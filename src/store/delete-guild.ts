@@ -35,6 +35,7 @@ export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<
   }
   await inSteps(() => deleteSlots(db, schedules));
   await deletePosts(db, sql`guild_id = ${guildId}`);
+  await inSteps(() => forgetGuildOfSaves(db, guildId));
   await db.deleteFrom('server_settings').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('schedules').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('watches').where('guild_id', '=', guildId).execute();
@@ -121,6 +122,15 @@ async function deleteChannelPapers(db: Kysely<Schema>, channels: RawBuilder<stri
     DELETE FROM channel_papers WHERE (channel_id, paper_id, delivery_id) IN (
       SELECT channel_id, paper_id, delivery_id FROM channel_papers
       WHERE channel_id IN ${channels} LIMIT ${ROWS_PER_STEP})`.execute(db);
+  return Number(numAffectedRows);
+}
+
+/** Saves stay in the libraries of their users; the server in which they were made is forgotten. */
+async function forgetGuildOfSaves(db: Kysely<Schema>, guildId: string): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    UPDATE save_origins SET guild_id = NULL WHERE (user_id, paper_id, message_id, emoji) IN (
+      SELECT user_id, paper_id, message_id, emoji FROM save_origins
+      WHERE guild_id = ${guildId} LIMIT ${ROWS_PER_STEP})`.execute(db);
   return Number(numAffectedRows);
 }
 

@@ -4,6 +4,7 @@ import type { Schema } from './database/schema.ts';
 import { createLibraryEntries } from './library/library-entries.ts';
 import { createLibraryItems, deleteUnsavedItems } from './library/library-items.ts';
 import { EXPLICIT, originKey, toOrigin, toPost, type OriginKey } from './library/origin-key.ts';
+import { createPublicSavers } from './library/public-savers.ts';
 import { createRemovedSaves, keepRemovedSaves, restoreItems } from './library/removed-saves.ts';
 import { canonicalId, canonicalIds, toExistingIds } from './papers/paper-redirects.ts';
 
@@ -25,6 +26,7 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
   return {
     ...createLibraryEntries(db),
     ...createLibraryItems(db),
+    ...createPublicSavers(db),
     ...createRemovedSaves(db),
 
     async save(userId, paperIds, origin, at) {

@@ -123,7 +123,7 @@ describe('/paper', () => {
   it('shows whether the caller saved the paper', async () => {
     const app = await openBicycles();
     await app.library.save('3000000000000000001', [1], { kind: 'explicit' }, 0);
-    expect(customIdsOf((await run(app, '#1')).body)).toContain('v1|unsave|1');
+    expect(customIdsOf((await run(app, '#1')).body)).toContain('v1|saved|1');
     const other = await run(app, '#1', { userId: '3000000000000000002' });
     expect(customIdsOf(other.body)).toContain('v1|save|1');
   });

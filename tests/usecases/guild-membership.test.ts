@@ -180,6 +180,7 @@ describe('a server that removed the bot', () => {
     expect(rows.map(row => row.name)).toEqual([
       'departed_guilds',
       'posted_messages',
+      'save_origins',
       'schedules',
       'server_settings',
       'watches',

@@ -76,6 +76,7 @@ const views: readonly [string, ViewArbitrary][] = [
           posted,
           earlierPosts,
           savers,
+          publicSavers: savers % 2 === 0 ? [] : [member, member],
           source,
           ...(repeatOf && { repeatOf }),
           results: { id: `v1|results|${listId}|0`, total: savers },

@@ -541,6 +541,7 @@ export const MIGRATIONS: readonly string[] = [
 
   -- The server in which a paper was saved by a button, a command or a menu.
   ALTER TABLE save_origins ADD COLUMN guild_id TEXT;
+  CREATE INDEX save_origins_by_guild ON save_origins (guild_id) WHERE guild_id IS NOT NULL;
   `,
   `
   -- Files of references that users import, in the background. 'told_at': when the result was shown; 'delivery_id': the message

@@ -57,6 +57,8 @@ export interface CardOptions {
   readonly saved: boolean;
   /** The number of users who have saved it. */
   readonly savers?: number;
+  /** Discord's ids of some of them, who let the members of this server see it. */
+  readonly publicSavers?: readonly string[];
   /** Whether the reader has posted this card to the channel. */
   readonly posted?: boolean;
   /** The remote source that the paper was just added from. */
@@ -71,7 +73,16 @@ export interface CardOptions {
 /** Returns a paper as a private message to one reader, with buttons to save, read and post it. */
 export function card(
   paper: Paper,
-  { saved, savers = 0, posted = false, source, earlierPosts = [], repeatOf, results }: CardOptions,
+  {
+    saved,
+    savers = 0,
+    publicSavers = [],
+    posted = false,
+    source,
+    earlierPosts = [],
+    repeatOf,
+    results,
+  }: CardOptions,
 ): MessageBody {
   const marks = posted ? [POSTED_MARK] : [];
   return cardMessage(
@@ -79,6 +90,7 @@ export function card(
     savers,
     [
       source === undefined ? undefined : sourceMarkdown(source),
+      savedByMarkdown(publicSavers, savers),
       earlierPostsMarkdown(earlierPosts),
       repeatOf === undefined ? undefined : repeatMarkdown(repeatOf),
     ],
@@ -135,6 +147,14 @@ export function scheduledCard(paper: Paper, { nonce, lateSince }: ScheduledCardO
 
 function sourceMarkdown(source: string): string | undefined {
   return fitText(source, MAX_WEIGHT.source, part => `-# ${addedFrom(escapeText(part))}`) || undefined;
+}
+
+/** Returns who saved a paper, as far as they let others see it; `undefined` if none does. */
+function savedByMarkdown(publicSavers: readonly string[], savers: number): string | undefined {
+  if (publicSavers.length === 0) return undefined;
+  const others = savers - publicSavers.length;
+  const names = publicSavers.map(memberMention).join(', ');
+  return `-# ${SAVE_EMOJI} Saved by ${names}${others > 0 ? ` and ${count(others, 'other')}` : ''}`;
 }
 
 function repeatMarkdown({ postedAt, sharedBy }: Pick<PostedMessage, 'postedAt' | 'sharedBy'>): string {
