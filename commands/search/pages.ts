@@ -1,17 +1,22 @@
 import type { App, ComponentAction } from '../../src/command.ts';
-import { RESULT_LIST_TTL_MS, type ResultList } from '../../src/core/search/result-lists.ts';
+import type { MessageBody } from '../../src/core/message/message-body.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import { RESULT_LIST_TTL_MS, type ResultList } from '../../src/core/search/result-lists.ts';
+import { plainRequest } from '../../src/core/search/search-request.ts';
 import { searchResults, sharedHeading, type SearchResults } from '../../src/views/list/search-results.ts';
 import { PAPERS_PER_PAGE } from '../../src/views/list/list-page.ts';
+import { shownButton } from '../../src/views/list/shown-page.ts';
 import { postPageReply } from '../posting.ts';
+import { watchButton, type QueryButton } from './query-buttons.ts';
 
 type PageContext = Pick<App, 'papers' | 'resultLists' | 'clock'>;
 
 /** Turns to another page of the caller's search. */
 export const results: ComponentAction<'papers' | 'resultLists' | 'clock'> = {
   verb: 'results',
-  async run({ args, userId }, app) {
-    return { kind: 'update', body: searchResults(await requestedPage(args, userId, app)) };
+  async run({ args, userId, body }, app) {
+    const page = await requestedPage(args, userId, app);
+    return { kind: 'update', body: searchResults({ ...page, buttons: keptButtons(body, page) }) };
   },
 };
 
@@ -21,9 +26,18 @@ export const postResults: ComponentAction<'papers' | 'resultLists' | 'clock'> = 
   async run(use, app) {
     const page = await requestedPage(use.args, use.userId, app);
     const heading = sharedHeading(page);
-    return postPageReply(use, { heading, papers: page.papers }, searchResults({ ...page, posted: true }));
+    const instead = searchResults({ ...page, posted: true, buttons: keptButtons(use.body, page) });
+    return postPageReply(use, { heading, papers: page.papers }, instead);
   },
 };
+
+/** Returns the button that watches the search, which each page has: that of the page before, or for plain words a new one. */
+function keptButtons(body: MessageBody, { list }: SearchResults): QueryButton[] {
+  const shown = shownButton(body, 'v1|watch-search|');
+  const [, text] = /^“([^“”…]+)”$/.exec(list.queryText) ?? [];
+  if (shown) return [shown];
+  return text === undefined ? [] : watchButton(plainRequest(text));
+}
 
 /** Returns the page of a result list that begins at an offset. */
 export async function resultPage(

@@ -3,7 +3,8 @@ import type { SearchResult } from '../../src/core/search/search.ts';
 import { fitPlain } from '../../src/views/format/fit-text.ts';
 import { searchCustomId, watchSearchCustomId } from '../../src/views/list/search-custom-ids.ts';
 
-interface QueryButton {
+/** A button about a search. */
+export interface QueryButton {
   readonly id: string;
   readonly label: string;
 }

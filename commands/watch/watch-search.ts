@@ -28,7 +28,7 @@ export const watchSearch: ComponentAction<Exclude<WatchNeeds, 'watchMatcher' | '
     const options = {
       title: 'Watching this search',
       notes: [
-        'You get a direct message as soon as there is a new paper that fits: change that with the options deliver and where of /watch edit.',
+        'You get a direct message as soon as there is a new paper that fits. To get a digest, or a message in a channel, edit it with deliver or where.',
         ...(isDated ? ['The dates of the search are left out, since only new papers are told.'] : []),
         ...notes,
       ],

@@ -23,7 +23,8 @@ export function searchCustomId(
 export const LONG_SEARCH_MARK = 'long';
 
 /** Returns the custom_id of the button that watches a search; `undefined` if nothing is left of it without its dates. */
-export function watchSearchCustomId({ from: _from, to: _to, ...undated }: SearchRequest): string | undefined {
+export function watchSearchCustomId(request: SearchRequest): string | undefined {
+  const { from: _from, to: _to, ...undated } = request;
   if (formatQuery(undated) === '') return undefined;
-  return searchCustomId('watch-search', undated) ?? customId('watch-search', LONG_SEARCH_MARK);
+  return searchCustomId('watch-search', request) ?? customId('watch-search', LONG_SEARCH_MARK);
 }

@@ -1,4 +1,11 @@
-import type { PausedReason, Watch, WatchSpec } from '../../core/watch/watch.ts';
+import { formatWeekdays } from '../../core/time/weekdays.ts';
+import {
+  WATCH_DIGEST_TIME,
+  WATCH_DIGEST_WEEKDAY,
+  type PausedReason,
+  type Watch,
+  type WatchSpec,
+} from '../../core/watch/watch.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitText } from '../format/fit-text.ts';
 import { joinParts } from '../format/join-parts.ts';
@@ -26,9 +33,10 @@ export function watchEntry({ watch, timezone, isOwn }: WatchEntry): string {
 }
 
 function rhythmMarkdown({ deliver, where }: WatchSpec, timezone: string): string {
-  const zone =
-    deliver === 'at_once' ? '' : fitText(timezone, MAX_ZONE_WEIGHT, part => ` (${escapeText(part)})`);
-  return `${RHYTHM_TEXTS[deliver]} ${placeMarkdown(where)}${zone}`;
+  const zone = fitText(timezone, MAX_ZONE_WEIGHT, part => ` (${escapeText(part)})`);
+  const time = deliver === 'at_once' ? '' : ` at ${WATCH_DIGEST_TIME}${zone}`;
+  const day = deliver === 'weekly' ? ` on ${formatWeekdays([WATCH_DIGEST_WEEKDAY])}` : '';
+  return `${RHYTHM_TEXTS[deliver]} ${placeMarkdown(where)}${day}${time}`;
 }
 
 const PAUSED_TEXTS: Readonly<Record<PausedReason, string>> = {

@@ -1,0 +1,261 @@
+import { describe, expect, it } from 'vitest';
+import { REMOVED_WATCH_TTL_MS } from '../../../src/core/watch/watch.ts';
+import type { Caller } from '../../../src/command.ts';
+import type { GivenOptions } from '../invocation.ts';
+import { replyText } from '../reply-text.ts';
+import { customIdsOf, labelsOf } from '../../views/message-parts.ts';
+import { openTestApp, type TestApp } from '../test-app.ts';
+import {
+  ADMIN,
+  call,
+  CHANNEL,
+  GUILD,
+  idOf,
+  MEMBER,
+  offered,
+  OTHER,
+  OTHER_GUILD,
+  press,
+  say,
+} from './watch-calls.ts';
+
+async function openWatched(...watches: readonly GivenOptions[]): Promise<TestApp> {
+  const app = await openTestApp();
+  for (const options of watches) await call(app, 'add', options, ADMIN);
+  return app;
+}
+
+describe('/watch edit', () => {
+  it('changes what is given and nothing else', async () => {
+    const app = await openWatched({ words: 'trams', category: 'cs.LG' });
+    const text = await say(app, 'edit', { watch: '1', words: 'trams OR trains', deliver: 'daily' });
+    expect(text).toContain('### Watch changed');
+    expect(text).toContain('“trams OR trains” in cs.LG');
+    expect(await app.watches.get(1)).toMatchObject({
+      words: 'trams OR trains',
+      category: 'cs.LG',
+      deliver: 'daily',
+    });
+  });
+
+  it('removes a setting, but not the last criterion', async () => {
+    const app = await openWatched({ words: 'trams', category: 'cs.LG' });
+    await call(app, 'edit', { watch: '#1', clear: 'category' });
+    expect(await app.watches.get(1)).toMatchObject({ words: 'trams', category: null });
+    await expect(call(app, 'edit', { watch: '1', clear: 'words' })).rejects.toThrow(/Say what to watch for/);
+    await expect(call(app, 'edit', { watch: '1', words: 'x', clear: 'words' })).rejects.toThrow(/not both/);
+  });
+
+  it('moves a watch to a channel and back, which ends a pause that the place before had', async () => {
+    const app = await openWatched({ words: 'trams' });
+    await app.watches.pauseDirect(MEMBER, 'dms_closed');
+    await call(app, 'edit', { watch: '1', where: CHANNEL }, ADMIN);
+    expect(await app.watches.get(1)).toMatchObject({
+      where: { kind: 'channel', guildId: GUILD },
+      pausedReason: null,
+    });
+    await call(app, 'edit', { watch: '1', clear: 'where' });
+    expect(await app.watches.get(1)).toMatchObject({ where: { kind: 'dm' } });
+  });
+
+  it.each<[GivenOptions, Partial<Caller>, RegExp]>([
+    [{ watch: '1' }, {}, /Give at least one option to change/],
+    [{ watch: '1', words: 'rails' }, {}, /watch #2 watches for the same already/],
+    [{ watch: '1', where: CHANNEL }, {}, /needs the Manage Server permission/],
+    [{ watch: '3', words: 'roads' }, {}, /needs the Manage Server permission/],
+    [{ watch: '3', words: 'roads' }, { ...ADMIN, guildId: OTHER_GUILD }, /channel of a server/],
+    [{ watch: '3', words: 'roads' }, { ...ADMIN, ...OTHER }, /Only the member who made this watch/],
+    [{ watch: '7', words: 'roads' }, {}, /no such watch/],
+  ])('refuses %j of %j', async (options, caller, words) => {
+    const app = await openWatched({ words: 'trams' }, { words: 'rails' }, { words: 'quay', where: CHANNEL });
+    await expect(call(app, 'edit', options, caller)).rejects.toThrow(words);
+  });
+});
+
+describe('/watch list', () => {
+  it('says how to begin', async () => {
+    expect(await say(await openTestApp(), 'list')).toContain('### No watches yet');
+  });
+
+  it('shows each watch with what it does, and turns pages', async () => {
+    const app = await openTestApp();
+    for (let at = 1; at <= 7; at += 1) await call(app, 'add', { words: `word${at}` });
+    const first = await call(app, 'list');
+    expect(replyText(first)).toContain('### 1–5 of 7 watches');
+    expect(replyText(first)).toContain('**#5** “word5”');
+    expect(replyText(first)).not.toContain('word6');
+    const second = await press(app, 'v1|watches|5');
+    expect(replyText(second)).toContain('### 6–7 of 7 watches');
+    expect(replyText(await press(app, 'v1|watches|99'))).toContain('### 1–5 of 7');
+  });
+
+  it('says why each is paused and what to do, and resumes all that direct messages paused', async () => {
+    const app = await openWatched(
+      { words: 'trams' },
+      { words: 'rails' },
+      { words: 'roads' },
+      { words: 'quay', where: CHANNEL },
+    );
+    await call(app, 'pause', { watch: '1' });
+    await app.watches.pauseDirect(MEMBER, 'dms_closed');
+    await app.watches.pauseChannel(CHANNEL, 'no_access');
+    const list = await call(app, 'list');
+    const text = replyText(list);
+    expect(text).toContain('⏸️ paused');
+    expect(text).toContain('you accept no direct messages from Paperboy');
+    expect(text).toContain('It resumes once it has View Channel and Send Messages there');
+    expect(labelsOf(list.body)).toContain('Resume all 2');
+    await press(app, idOf(list, 'resume-all'));
+    const reasons = (await app.watches.list(MEMBER)).map(({ pausedReason }) => pausedReason);
+    expect(reasons).toEqual(['user', null, null, 'no_access']);
+  });
+
+  it('says that subscriptions are paused as well', async () => {
+    const app = await openWatched({ words: 'trams' });
+    const spec = { what: 'daily', time: '09:00', days: [1], count: 5, timezone: 'UTC' } as const;
+    await app.subscriptions.put(spec, { by: MEMBER, at: 0, next: { date: '2026-11-23', dueAt: 1 } });
+    await app.watches.pauseDirect(MEMBER, 'dms_closed');
+    await app.subscriptions.pauseOfUser(MEMBER, 'dms_closed');
+    const list = await call(app, 'list');
+    expect(replyText(list)).toContain('⚠️ 1 subscription paused: see `/subscribe list`.');
+    await press(app, idOf(list, 'resume-all'));
+    expect(await app.subscriptions.get(1)).toMatchObject({
+      pausedReason: null,
+      next: { date: '2026-11-23' },
+    });
+  });
+});
+
+describe('/watch pause', () => {
+  it('pauses and resumes, by option and by button', async () => {
+    const app = await openWatched({ words: 'trams' });
+    const paused = await call(app, 'pause', { watch: '1' });
+    expect(replyText(paused)).toContain('⏸️ Paused: “trams”');
+    expect(await app.watches.get(1)).toMatchObject({ pausedReason: 'user' });
+    await press(app, idOf(paused, 'resume-watch'));
+    expect(await app.watches.get(1)).toMatchObject({ pausedReason: null });
+    const list = await press(app, idOf(await call(app, 'list'), 'pause-watch'));
+    expect(labelsOf(list.body)).toEqual(['Resume']);
+    expect(await say(app, 'pause', { watch: '1', resume: true })).toContain('▶️ Resumed: “trams”');
+    expect(await app.watches.get(1)).toMatchObject({ pausedReason: null });
+  });
+
+  it('resumes one in a channel only where its caller and the bot may post', async () => {
+    const app = await openWatched({ words: 'trams', where: CHANNEL });
+    await app.watches.pauseChannel(CHANNEL, 'no_access');
+    await expect(call(app, 'pause', { watch: '1', resume: true })).rejects.toThrow(/Manage Server/);
+    const channelAccess = { ...app.channelAccess, missing: () => ['Send Messages'] };
+    await expect(press({ ...app, channelAccess }, 'v1|resume-watch|1|0', ADMIN)).rejects.toThrow(/lacks/);
+    await press(app, 'v1|resume-watch|1|0', ADMIN);
+    expect(await app.watches.get(1)).toMatchObject({ pausedReason: null });
+  });
+});
+
+describe('/watch remove', () => {
+  it('removes a watch, and a button restores it for some minutes', async () => {
+    const app = await openWatched({ words: 'trams' });
+    const removed = await call(app, 'remove', { watch: '1' });
+    expect(replyText(removed)).toContain('Removed: “trams”');
+    expect(await app.watches.list(MEMBER)).toEqual([]);
+    const undo = idOf(removed, 'undo-watch');
+    await expect(press(app, undo, OTHER)).rejects.toThrow(/can no longer be restored/);
+    expect(replyText(await press(app, undo))).toContain('### Watch restored');
+    expect(await app.watches.list(MEMBER)).toMatchObject([{ words: 'trams' }]);
+    await call(app, 'remove', { watch: '1' });
+    app.clock.advance(REMOVED_WATCH_TTL_MS + 1);
+    await expect(press(app, undo)).rejects.toThrow(/add it again with `\/watch add`/);
+  });
+});
+
+describe('/watch preview', () => {
+  it('shows the papers of the last 30 days that fit, newest first', async () => {
+    const app = await openWatched({ words: 'trams' });
+    await app.addPapers(
+      { title: 'Trams at night', publishedAt: '2026-11-02' },
+      { title: 'Trams at dawn', publishedAt: '2026-11-20' },
+      { title: 'Old trams', publishedAt: '2026-01-20' },
+      { title: 'Roads', publishedAt: '2026-11-20' },
+    );
+    const reply = await call(app, 'preview', { watch: '1' });
+    const text = replyText(reply);
+    expect(text).toContain('In the last 30 days it would have found 2 papers');
+    expect(text.indexOf('Trams at dawn')).toBeLessThan(text.indexOf('Trams at night'));
+    expect(text).not.toContain('Old trams');
+    expect(text).not.toContain('Roads');
+    expect(customIdsOf(reply.body)).toEqual(['v1|open']);
+    expect(replyText(await press(app, 'v1|preview-watch|1'))).toEqual(text);
+  });
+
+  it('shows the newest of many', async () => {
+    const app = await openWatched({ words: 'trams' });
+    await app.addPapers(
+      ...Array.from({ length: 8 }, (_, at) => ({ title: `Trams no ${at}`, publishedAt: `2026-11-1${at}` })),
+    );
+    const text = await say(app, 'preview', { watch: '1' });
+    expect(text).toContain('found 8 papers; the newest 5 are:');
+    expect(text).toContain('Trams no 3');
+    expect(text).not.toContain('Trams no 2');
+  });
+
+  it('says that there is nothing', async () => {
+    const app = await openWatched({ words: 'trams' });
+    expect(await say(app, 'preview', { watch: '1' })).toContain('it would have found nothing');
+  });
+});
+
+describe('a watch is changed by its user alone', () => {
+  const options = ['edit', 'pause', 'remove', 'preview'] as const;
+
+  it.each(options)('/watch %s finds no watch of another user', async subcommand => {
+    const app = await openWatched({ words: 'secret trams' });
+    for (const name of ['1', '#1', '“secret trams” · at once by DM · #1'])
+      await expect(
+        call(app, subcommand, { watch: name, words: 'mine' }, { ...OTHER, ...ADMIN }),
+      ).rejects.toThrow(/no such watch/);
+    expect(await say(app, 'list', {}, { ...OTHER, ...ADMIN })).not.toContain('trams');
+    expect(await offered(app, '', { ...OTHER, ...ADMIN })).toEqual([]);
+    expect(await app.watches.list(MEMBER)).toMatchObject([{ words: 'secret trams', pausedReason: null }]);
+  });
+
+  it.each(['pause-watch|1', 'pause-watch|1|0', 'resume-watch|1', 'resume-watch|1|0', 'preview-watch|1'])(
+    'a forged %s changes nothing',
+    async forged => {
+      const app = await openWatched({ words: 'secret trams' });
+      await expect(press(app, `v1|${forged}`, { ...OTHER, ...ADMIN })).rejects.toThrow(/no such watch/);
+      expect(await app.watches.get(1)).toMatchObject({ pausedReason: null });
+    },
+  );
+
+  it('but for those in channels, which members with Manage Server of that server can stop', async () => {
+    const app = await openWatched({ words: 'quay', where: CHANNEL });
+    const admin = { ...OTHER, ...ADMIN };
+    expect(await say(app, 'list', {}, admin)).toContain(`made by <@${MEMBER}>`);
+    await expect(call(app, 'pause', { watch: '1' }, OTHER)).rejects.toThrow(/no such watch/);
+    await expect(call(app, 'pause', { watch: '1' }, { ...admin, guildId: OTHER_GUILD })).rejects.toThrow(
+      /no such watch/,
+    );
+    await call(app, 'pause', { watch: '1' }, admin);
+    const undo = idOf(await call(app, 'remove', { watch: '1' }, admin), 'undo-watch');
+    await expect(press(app, undo, { ...admin, guildId: OTHER_GUILD })).rejects.toThrow(/no longer/);
+    await press(app, undo, admin);
+    expect(await app.watches.get(1)).toMatchObject({ userId: MEMBER });
+  });
+});
+
+describe('completion', () => {
+  it('finds watches by the words of their names, and marks paused ones', async () => {
+    const app = await openWatched(
+      { words: 'trams' },
+      { author: 'Byron', deliver: 'daily' },
+      { words: 'quay', where: CHANNEL },
+    );
+    await call(app, 'pause', { watch: '2' });
+    expect((await offered(app, '')).map(({ value }) => value)).toEqual(['1', '2', '3']);
+    expect(await offered(app, 'byr')).toEqual([
+      { name: 'papers by Byron · daily digest by DM · paused · #2', value: '2' },
+    ]);
+    expect((await offered(app, 'qua papers')).map(({ value }) => value)).toEqual(['3']);
+    const [tram] = await offered(app, 'tram');
+    expect(await say(app, 'preview', { watch: tram?.name ?? '' })).toContain('### Preview of “trams”');
+  });
+});
