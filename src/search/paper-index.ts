@@ -10,6 +10,8 @@ import type { StemVectors } from './meaning/stem-vectors.ts';
 import { planAliases } from './query/aliases.ts';
 import { planQuery } from './query/plan-query.ts';
 import { papersByAuthor } from './ranking/filter-documents.ts';
+import { groupDocuments } from './ranking/group-documents.ts';
+import { nearDocuments } from './ranking/near-documents.ts';
 import { createDocumentScorer } from './ranking/score-documents.ts';
 import { searchDocuments } from './ranking/search-documents.ts';
 import { similarDocuments } from './ranking/similar-documents.ts';
@@ -89,6 +91,8 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
       return { ...found, corrections, ignored: isTitled ? [] : ignored, suggestions };
     },
     similar: (id, limit) => similarDocuments(id, limit, context),
+    groupBySubject: (ids, maxGroups) => groupDocuments(ids, maxGroups, context),
+    nearGroup: (ids, options) => nearDocuments(ids, options, context),
     papersWith(term) {
       const number = texts.terms.find(term);
       return number === -1 ? 0 : texts.terms.papersWith(number);

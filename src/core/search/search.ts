@@ -93,6 +93,21 @@ export interface SimilarHit extends SearchHit {
   readonly sharedTerms: readonly string[];
 }
 
+/** A paper near to several others. */
+export interface NearHit extends SimilarHit {
+  /** The paper of the others that it is nearest to, to which `sharedTerms` belong. */
+  readonly near: PaperId;
+}
+
+/** Which papers near to several others are returned. */
+export interface NearOptions {
+  readonly limit: number;
+  /** Papers that are left out, beside the others themselves. */
+  readonly except: ReadonlySet<PaperId>;
+  /** Returns these papers only. */
+  readonly among?: ReadonlySet<PaperId>;
+}
+
 /**
  * The full-text index over the corpus. It returns ids and scores, never papers, and can be rebuilt from the store at any
  * time. Each change of the store must be applied to it.
@@ -108,6 +123,13 @@ export interface PaperIndex {
   similar(id: PaperId, limit: number): readonly SimilarHit[];
   /** Returns how many papers have a term of the index, such as `s:transform` or `c:cs.lg`. */
   papersWith(term: string): number;
+  /**
+   * Groups papers that are about the same, the largest group first, at most `maxGroups`; leaves out those that are not in
+   * the index.
+   */
+  groupBySubject(ids: readonly PaperId[], maxGroups: number): readonly (readonly PaperId[])[];
+  /** Returns the papers nearest to a group of papers as a whole, best first; scores of several groups compare. */
+  nearGroup(ids: readonly PaperId[], options: NearOptions): readonly NearHit[];
   /** Returns an author's papers, by full name (words in any order) or surname, ignoring case and accents. */
   byAuthor(name: string): ReadonlySet<PaperId>;
   /** Returns papers whose title, authors, organization or keywords continue the text; none below two letters. */

@@ -16,6 +16,7 @@ export interface Meanings {
   /** Returns how near a query is to each document, from 0 to 1; valid until the next call. */
   compareQuery(plan: QueryPlan): (document: number) => number;
   similarityTo: PaperVectors['similarityTo'];
+  similarityToAll: PaperVectors['similarityToAll'];
   /** Returns how much a stem says about the subject of a text, about from 0.1 (`show`) to 1; unknown stems are rare ones. */
   weightOf(stem: number): number;
   save(): PaperVectorsState;
@@ -57,6 +58,7 @@ export function createMeanings(
       return document => Math.max(0, papers.cosine(vector, document));
     },
     similarityTo: papers.similarityTo,
+    similarityToAll: papers.similarityToAll,
     weightOf(stem) {
       const row = rowOf(stem);
       return row === -1 ? stemVectors.rareLength : stemVectors.lengthOf(row);

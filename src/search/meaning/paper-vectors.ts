@@ -1,5 +1,5 @@
 import { withRoom } from '../storage/growable-array.ts';
-import { squareOf } from './text-vector.ts';
+import { normalize, squareOf } from './text-vector.ts';
 
 /** The vector of each paper, by document number, in a byte for each of its numbers. */
 export interface PaperVectors {
@@ -18,6 +18,8 @@ export interface PaperVectors {
    * next change. 15,000 papers take 5 ms.
    */
   similarityTo(doc: number): (other: number) => number;
+  /** Returns the function that compares several papers with another one: the mean of what `similarityTo` returns. */
+  similarityToAll(docs: readonly number[]): (other: number) => number;
   /** Adds a paper's vector, at length 1, to `sum`. */
   addTo(sum: Float32Array, doc: number): void;
   /** Adds `factor` times the mean of all papers' vectors to `sum`. */
@@ -85,6 +87,47 @@ export function createPaperVectors(dimensions: number, state?: PaperVectorsState
     for (let i = 0; i < dimensions; i += 1) target[i] = (target[i] ?? 0) + share * (sum[i] ?? 0);
   }
 
+  /** Returns a paper's vector without the mean of all, at length 1; `undefined` if nothing is left of it. */
+  function directionOf(doc: number): Float32Array | undefined {
+    const own = new Float32Array(dimensions);
+    addTo(own, doc);
+    addMeanTo(own, -1);
+    if (lengthOf(doc) === 0 || squareOf(own) < MIN_SQUARE) return undefined;
+    normalize(own);
+    return own;
+  }
+
+  /** Returns the function that multiplies a vector with the direction of another paper; 0 if that has none. */
+  function productWith(own: Float32Array): (other: number) => number {
+    const mean = new Float32Array(dimensions);
+    addMeanTo(mean, 1);
+    const meanSquare = squareOf(mean);
+    const ownByMean = dot(own, mean);
+    return other => {
+      const length = lengthOf(other);
+      if (length === 0) return 0;
+      const chunk = chunkOf(other);
+      const start = startOf(other);
+      // Both products in one pass, and two sums for each, which the processor adds side by side.
+      let byOwn = 0;
+      let byOwn2 = 0;
+      let byMean = 0;
+      let byMean2 = 0;
+      for (let i = 0; i < dimensions; i += 2) {
+        const even = chunk[start + i] ?? 0;
+        const odd = chunk[start + i + 1] ?? 0;
+        byOwn += even * (own[i] ?? 0);
+        byOwn2 += odd * (own[i + 1] ?? 0);
+        byMean += even * (mean[i] ?? 0);
+        byMean2 += odd * (mean[i + 1] ?? 0);
+      }
+      // (p − mean) · own, and the square of p − mean, for the other paper's vector p of length 1.
+      const product = (byOwn + byOwn2) / length - ownByMean;
+      const square = 1 - (2 * (byMean + byMean2)) / length + meanSquare;
+      return square < MIN_SQUARE ? 0 : product / Math.sqrt(square);
+    };
+  }
+
   return {
     dimensions,
     get size() {
@@ -123,38 +166,17 @@ export function createPaperVectors(dimensions: number, state?: PaperVectorsState
       return product / length;
     },
     similarityTo(doc) {
+      const direction = directionOf(doc);
+      return direction === undefined ? () => 0 : productWith(direction);
+    },
+    similarityToAll(docs) {
       const mean = new Float32Array(dimensions);
-      addMeanTo(mean, 1);
-      const own = new Float32Array(dimensions);
-      addTo(own, doc);
-      addMeanTo(own, -1);
-      const ownSquare = squareOf(own);
-      const meanSquare = squareOf(mean);
-      const ownByMean = dot(own, mean);
-      if (lengthOf(doc) === 0 || ownSquare < MIN_SQUARE) return () => 0;
-      return other => {
-        const length = lengthOf(other);
-        if (length === 0) return 0;
-        const chunk = chunkOf(other);
-        const start = startOf(other);
-        // Both products in one pass, and two sums for each, which the processor adds side by side.
-        let byOwn = 0;
-        let byOwn2 = 0;
-        let byMean = 0;
-        let byMean2 = 0;
-        for (let i = 0; i < dimensions; i += 2) {
-          const even = chunk[start + i] ?? 0;
-          const odd = chunk[start + i + 1] ?? 0;
-          byOwn += even * (own[i] ?? 0);
-          byOwn2 += odd * (own[i + 1] ?? 0);
-          byMean += even * (mean[i] ?? 0);
-          byMean2 += odd * (mean[i + 1] ?? 0);
-        }
-        // (p − mean) · own, and the square of p − mean, for the other paper's vector p of length 1.
-        const product = (byOwn + byOwn2) / length - ownByMean;
-        const square = 1 - (2 * (byMean + byMean2)) / length + meanSquare;
-        return square < MIN_SQUARE ? 0 : product / Math.sqrt(square * ownSquare);
-      };
+      for (const doc of docs) {
+        const direction = directionOf(doc);
+        for (let i = 0; i < dimensions; i += 1)
+          mean[i] = (mean[i] ?? 0) + (direction?.[i] ?? 0) / docs.length;
+      }
+      return productWith(mean);
     },
     addTo,
     addMeanTo,

@@ -89,10 +89,17 @@ export function readStemVectors(bytes: Uint8Array): StemVectors {
     for (let i = 0; i < dimensions; i += 1) sum[i] = (sum[i] ?? 0) + factor * (numbers[start + i] ?? 0);
   }
 
+  // Each is computed at its first use; 0 until then.
+  const lengths = new Float64Array(size);
+
   function lengthOf(row: number): number {
+    const known = lengths[row] ?? 0;
+    if (known !== 0) return known;
     const vector = new Float32Array(dimensions);
     addTo(vector, row, 1);
-    return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+    const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+    lengths[row] = length;
+    return length;
   }
 
   return {

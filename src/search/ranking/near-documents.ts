@@ -1,0 +1,91 @@
+import type { PaperId } from '../../core/paper/paper.ts';
+import type { NearHit, NearOptions } from '../../core/search/search.ts';
+import type { Meanings } from '../meaning/meanings.ts';
+import type { QueryPlan } from '../query/query-plan.ts';
+import { createBestDocuments } from './best-documents.ts';
+import { nearnessTo, type NearnessContext } from './paper-nearness.ts';
+import type { DocumentScores } from './score-documents.ts';
+import { sharedTerms, tellingTerms } from './shared-terms.ts';
+import { bestTerms, commonTerms, planOfTerms, type WeightedTerm } from './weighted-terms.ts';
+
+/** What the search for papers near to several uses. */
+export interface NearContext extends NearnessContext {
+  readonly meanings: Pick<Meanings, 'similarityTo' | 'similarityToAll' | 'weightOf'>;
+  readonly score: (plan: QueryPlan) => DocumentScores;
+}
+
+/** Documents that share most with the group, whose meanings are compared. */
+const MAX_COMPARED = 2_000;
+/** Papers of the group that are tried for a reason: the nearest may share only words that say little. */
+const MAX_REASONS_TRIED = 3;
+
+/**
+ * Finds the papers nearest to a group as a whole: by the terms that tell the group from the corpus, relative to the best
+ * paper of the corpus outside the group, and by the mean similarity of meanings.
+ */
+export function nearDocuments(
+  ids: readonly PaperId[],
+  { limit, except, among }: NearOptions,
+  context: NearContext,
+): NearHit[] {
+  const { documents } = context.index;
+  const group = ids.map(documents.numberOf).filter(document => document !== -1);
+  if (group.length === 0) return [];
+  const { scores } = context.score(planOfTerms(commonTerms(group, context.index)));
+  const excluded = new Set([...ids, ...except]);
+  const compared = createBestDocuments(MAX_COMPARED, documents.columns.ids);
+  let best = 0;
+  for (let document = 0; document < documents.capacity; document += 1) {
+    const value = scores[document] ?? 0;
+    const id = documents.columns.ids[document] ?? 0;
+    if (value === 0 || id === 0 || excluded.has(id)) continue;
+    best = Math.max(best, value);
+    if (among === undefined || among.has(id)) compared.offer(document, value);
+  }
+  const similarity = context.meanings.similarityToAll(group);
+  const totals = new Map<number, number>();
+  const found = createBestDocuments(limit, documents.columns.ids);
+  for (const document of compared.sorted()) {
+    const total = (scores[document] ?? 0) / best + similarity(document);
+    if (total <= 0) continue;
+    totals.set(document, total);
+    found.offer(document, total);
+  }
+  const reasonOf = createReasons(group, context);
+  return found.sorted().map(document => ({
+    id: documents.columns.ids[document] ?? 0,
+    score: totals.get(document) ?? 0,
+    ...reasonOf(document),
+  }));
+}
+
+/** Returns the function that finds the paper of a group that a document is nearest to, with the terms they share. */
+function createReasons(
+  group: readonly number[],
+  context: NearContext,
+): (document: number) => Pick<NearHit, 'near' | 'sharedTerms'> {
+  const { index } = context;
+  const nearness = nearnessTo(group, context);
+  const telling = new Map<number, readonly WeightedTerm[]>();
+
+  function tellingOf(paper: number): readonly WeightedTerm[] {
+    const terms = telling.get(paper) ?? tellingTerms(bestTerms(paper, index), context);
+    telling.set(paper, terms);
+    return terms;
+  }
+
+  return document => {
+    const values = nearness(document);
+    const nearest = group
+      .map((paper, place) => ({ paper, nearness: values[place] ?? 0 }))
+      .toSorted((a, b) => b.nearness - a.nearness)
+      .slice(0, MAX_REASONS_TRIED)
+      .map(({ paper }) => ({
+        near: index.documents.columns.ids[paper] ?? 0,
+        sharedTerms: sharedTerms(paper, document, tellingOf(paper), index),
+      }));
+    return (
+      nearest.find(reason => reason.sharedTerms.length > 0) ?? nearest[0] ?? { near: 0, sharedTerms: [] }
+    );
+  };
+}
