@@ -100,6 +100,21 @@ describe.skipIf(!hasBrowser)(`a visit to the playground${WITHOUT_BROWSER}`, () =
     expect(await library()).toEqual([first, expect.stringContaining('Mamba: Linear-Time')]);
   });
 
+  it('answers a link in direct messages with its card, which is not to be posted', async () => {
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Paperboy/u })
+      .click();
+    await page.getByPlaceholder('Message @Paperboy').fill('arxiv.org/abs/2312.00752');
+    await keys('Enter');
+    await newest()
+      .getByRole('heading', { name: /Mamba: Linear-Time/u })
+      .waitFor();
+    expect(await newest().getByRole('button', { name: 'Post to channel' }).count()).toBe(0);
+    await page.getByRole('navigation').getByRole('button', { name: 'papers', exact: true }).click();
+    await digests().first().waitFor();
+  });
+
   it('replaces the first schedule, option by option', async () => {
     await write('/schedule delete 1');
     await keys('Enter');
