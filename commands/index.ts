@@ -17,6 +17,7 @@ import {
 import { postLibrary, sharePage } from './library/share.ts';
 import { lookUpPaper, savePaper } from './message-menus.ts';
 import { openCard, postCard, showAbstract } from './paper/actions.ts';
+import { citePaper } from './paper/cite.ts';
 import { paper } from './paper/paper.ts';
 import { deletePersonalData, privacy } from './privacy.ts';
 import { removePost } from './remove-post.ts';
@@ -71,6 +72,7 @@ export const registered: readonly (AnyCommand | MenuCommand)[] = [...commands, .
 export const actions: readonly AnyComponentAction[] = [
   openCard,
   showAbstract,
+  citePaper,
   similarTo,
   results,
   searchAgain,

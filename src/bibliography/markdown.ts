@@ -22,11 +22,17 @@ export const markdown: BibliographyFormat = {
 };
 
 function formatPaper(reference: Reference): string {
-  const { title, url, date, summary } = reference;
-  const heading = url === undefined ? `**${escape(title)}**` : `[${escape(title)}](${url})`;
+  const { date, summary } = reference;
   const published = [date?.year, date?.month, date?.day].filter(part => part !== undefined).join('-');
   const details = [formatAuthors(reference), published].filter(detail => detail !== '').join(', ');
-  return [heading, details && `(${details})`, summary && escape(summary)].filter(Boolean).join(' ');
+  return [titleLink(reference), details && `(${details})`, summary && escape(summary)]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Formats the title with its link; in bold if there is none. */
+export function titleLink({ title, url }: Pick<Reference, 'title' | 'url'>): string {
+  return url === undefined ? `**${escape(title)}**` : `[${escape(title)}](${url})`;
 }
 
 /** Formats what the user attached to a paper; its paragraphs belong to the paper's item of the list. */

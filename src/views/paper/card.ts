@@ -1,4 +1,9 @@
-import type { APIButtonComponentWithCustomId, APIComponentInContainer } from 'discord-api-types/v10';
+import type {
+  APIActionRowComponent,
+  APIButtonComponent,
+  APIButtonComponentWithCustomId,
+  APIComponentInContainer,
+} from 'discord-api-types/v10';
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { PostedMessage } from '../../core/message/posted.ts';
@@ -33,12 +38,16 @@ import { saveHint } from '../schedule/save-rows.ts';
 import { hasAbstract } from './abstract.ts';
 import { fitAuthorLine } from './authors.ts';
 import { earlierPostsMarkdown, type EarlierPost } from './earlier-posts.ts';
+import { citeButton } from './citation.ts';
 import { summaryMarkdown } from './paper-summary.ts';
 import { titleMarkdown } from './paper-title.ts';
 import { withdrawnMark } from './withdrawn-mark.ts';
 
 /** In the custom_id of a post button: the reader was told that the card was posted a short while ago. */
 export const REPEAT_MARK = 'again';
+
+/** Buttons of a row at most (docs, "Action Row"). */
+const MAX_ROW_BUTTONS = 5;
 
 /** Weights of a card's parts; together they fit a message. */
 const MAX_WEIGHT = {
@@ -180,7 +189,6 @@ function cardMessage(
   const texts = [summaryMarkdown(paper, MAX_WEIGHT.summary), keywordsMarkdown(paper), ...footers].filter(
     part => part !== undefined,
   );
-  const links = paperLinks(paper);
   const components: APIComponentInContainer[] = [
     picture === undefined
       ? textDisplay(head)
@@ -188,9 +196,17 @@ function cardMessage(
     ...texts.map(textDisplay),
     separator(),
     row(...buttons),
-    ...(links.length === 0 ? [] : [row(...links.map(({ url, label }) => linkButton(url, label)))]),
+    ...referenceRows(paper),
   ];
   return message(container(BLUE, components));
+}
+
+/** Returns the button that cites a paper and those that open its pages, in rows of up to five. */
+function referenceRows(paper: Paper): APIActionRowComponent<APIButtonComponent>[] {
+  const links = paperLinks(paper).map(({ url, label }) => linkButton(url, label));
+  const room = MAX_ROW_BUTTONS - 1;
+  const first = row<APIButtonComponent>(citeButton(paper.id), ...links.slice(0, room));
+  return links.length <= room ? [first] : [first, row<APIButtonComponent>(...links.slice(room))];
 }
 
 function headMarkdown(paper: Paper, savers: number): string {

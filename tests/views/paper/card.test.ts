@@ -2,6 +2,7 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { entryMarkdown } from '../../../src/views/list/list-entry.ts';
 import { abstractView } from '../../../src/views/paper/abstract.ts';
+import { citeButton } from '../../../src/views/paper/citation.ts';
 import { card, sharedCard } from '../../../src/views/paper/card.ts';
 import { aPaper, fullPaper } from '../paper-fixtures.ts';
 import { customIdsOf, textsOf } from '../message-parts.ts';
@@ -79,6 +80,7 @@ describe('a card', () => {
             {
               type: ComponentType.ActionRow,
               components: [
+                citeButton(7),
                 link('arXiv', 'https://arxiv.org/abs/2507.12345'),
                 link('PDF', 'https://arxiv.org/pdf/2507.12345'),
                 link('Hugging Face', 'https://huggingface.co/papers/2507.12345'),
@@ -108,6 +110,7 @@ describe('a card', () => {
         },
         {},
         {},
+        {},
       ],
     });
     const other = aPaper({ thumbnail: 'https://pictures.example/2507.12345.png' });
@@ -117,14 +120,24 @@ describe('a card', () => {
   it('shows a paper with only a title', () => {
     const body = card(aPaper(), { saved: false });
     expect(textsOf(body)).toEqual(['### Paper routes of the suburbs']);
-    expect(customIdsOf(body)).toEqual(['v1|save|7', 'v1|similar|7', 'v1|post-card|7']);
+    expect(customIdsOf(body)).toEqual(['v1|save|7', 'v1|similar|7', 'v1|post-card|7', 'v1|cite|7']);
   });
 
   it('has another button for a saved paper', () => {
     expect(customIdsOf(card(aPaper(), { saved: true }))).toEqual([
-      'v1|unsave|7',
+      'v1|saved|7',
       'v1|similar|7',
       'v1|post-card|7',
+      'v1|cite|7',
+    ]);
+  });
+
+  it('has a second row for links if there are five beside the button that cites', () => {
+    const linked = { ...fullPaper, doi: '10.5555/1', githubRepo: 'ada/lamps' };
+    const [box] = card(linked, { saved: false }).components;
+    const rows = box?.type === ComponentType.Container ? box.components.slice(-2) : [];
+    expect(rows.map(row => (row.type === ComponentType.ActionRow ? row.components.length : 0))).toEqual([
+      5, 1,
     ]);
   });
 
@@ -174,7 +187,13 @@ describe('a shared card', () => {
   it('names the member who shared it, and can be saved and removed but not posted again', () => {
     const body = sharedCard(fullPaper, { sharedBy: '223456789012345678', canReact: true });
     expect(textsOf(body).at(-1)).toBe('-# Shared by <@223456789012345678> · react with 🔖 to save it');
-    expect(customIdsOf(body)).toEqual(['v1|save|7|card', 'v1|abstract|7', 'v1|similar|7', 'v1|remove-post']);
+    expect(customIdsOf(body)).toEqual([
+      'v1|save|7|card',
+      'v1|abstract|7',
+      'v1|similar|7',
+      'v1|remove-post',
+      'v1|cite|7',
+    ]);
   });
 
   it('does not mention reactions if the bot cannot see them', () => {
