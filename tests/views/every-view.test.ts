@@ -36,6 +36,7 @@ import { libraryPage, listedSave } from './library/saved-entries.ts';
 import { listViews } from './list-arbitraries.ts';
 import { longestOrigins } from './list/long-origins.ts';
 import { customIdsOf } from './message-parts.ts';
+import { watchViews } from './watch/watch-arbitraries.ts';
 
 const nonce = 'Zm9vYmFyYmF6cXV4-_AAAA';
 const papers = fc.array(anyPaper, { minLength: 1, maxLength: 10 });
@@ -278,6 +279,7 @@ const views: readonly [string, ViewArbitrary][] = [
   ['error notice', anyText.map(text => ({ body: errorNotice(text), shown: [] }))],
   ...listViews,
   ...libraryViews,
+  ...watchViews,
 ];
 
 describe.each(views)('%s', (_, view) => {
