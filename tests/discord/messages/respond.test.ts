@@ -117,6 +117,16 @@ describe('a mention of the bot with a link', () => {
     expect(channel?.isTextBased() ? channel.messages.cache.size : undefined).toBe(0);
   });
 
+  it('mentions nobody in the answer, whatever is in it', async () => {
+    const { emulator, mention } = await openTrams();
+    const ids = Array.from({ length: 40 }, (_, at) => `2402.${String(at).padStart(5, '0')}`).join(' ');
+    const text = `${mention} @everyone <@&1> [x](javascript:alert) \u202e\u0000 2401.00001 ${ids}`;
+    const reply = await replyTo(emulator, emulator.userActions.say('Ada', '#papers', text));
+    expect(textOf(reply)).toContain('Trams on hills');
+    expect(reply).toMatchObject({ mentions: [], mention_roles: [], mention_everyone: false });
+    expect(textOf(reply)).not.toMatch(/everyone|javascript/u);
+  });
+
   it('is not answered where the bot may not reply', async () => {
     const { emulator, bot, mention } = await openTrams();
     const { papers } = emulator.world.seed.channels;
