@@ -13,18 +13,6 @@ import type { WatchNeeds } from './subcommand.ts';
 
 type Needs = Pick<App, Exclude<WatchNeeds, 'watchMatcher' | 'subscriptions'>>;
 
-/** The settings of a watch that its user leaves out. */
-export const WATCH_DEFAULTS = {
-  words: null,
-  author: null,
-  organization: null,
-  category: null,
-  minVotes: null,
-  deliver: 'at_once',
-  where: { kind: 'dm' },
-  timezone: null,
-} as const satisfies WatchSpec;
-
 /** Adds a watch for the caller. Returns it, with notes for them in plain text. Throws `UserError` if it may not be added. */
 export async function addWatch(
   caller: Caller,

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { WATCH_DEFAULTS } from '../../src/core/watch/watch.ts';
 import { keepTimezone, userTimezone } from '../timezone/user-timezone.ts';
-import { addWatch, savedReply, WATCH_DEFAULTS } from './add-watch.ts';
+import { addWatch, savedReply } from './add-watch.ts';
 import { settingOptions } from './options.ts';
 import { readWatch } from './read-watch.ts';
 import type { WatchSubcommand } from './subcommand.ts';

@@ -5,11 +5,12 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import {
   MAX_WATCH_NAME_LENGTH,
   MAX_WATCH_WORDS_LENGTH,
+  WATCH_DEFAULTS,
   type WatchCriteria,
 } from '../../src/core/watch/watch.ts';
 import { LONG_SEARCH_MARK } from '../../src/views/list/search-custom-ids.ts';
 import { searchOf } from '../search/query-actions.ts';
-import { addWatch, savedReply, WATCH_DEFAULTS } from './add-watch.ts';
+import { addWatch, savedReply } from './add-watch.ts';
 import type { WatchNeeds } from './subcommand.ts';
 
 /** Adds a watch for the search that a button contains, told at once by direct message. */

@@ -59,6 +59,7 @@ describe('/settings server', () => {
   it.each<[GivenOptions, Partial<Caller>, RegExp]>([
     [{ timezone: 'UTC' }, { managesGuild: false }, /Manage Server/],
     [{ timezone: 'UTC' }, { guildId: null }, /belong to a server/],
+    [{ timezone: 'UTC' }, { isMemberHere: false }, /a server that Paperboy is a member of/],
     [{ timezone: 'Xyzzy' }, {}, /“Xyzzy” is not a time zone/],
     [{ timezone: 'UTC', clear: 'timezone' }, {}, /Give timezone or clear it, not both/],
     [{ alert_channel: ALERTS, clear: 'alert_channel' }, {}, /Give alert_channel or clear it, not both/],

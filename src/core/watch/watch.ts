@@ -39,6 +39,18 @@ export interface WatchSpec extends WatchCriteria {
   readonly timezone: string | null;
 }
 
+/** The settings of a watch that its user leaves out. */
+export const WATCH_DEFAULTS = {
+  words: null,
+  author: null,
+  organization: null,
+  category: null,
+  minVotes: null,
+  deliver: 'at_once',
+  where: { kind: 'dm' },
+  timezone: null,
+} as const satisfies WatchSpec;
+
 /** A stored watch. */
 export interface Watch extends WatchSpec {
   readonly id: number;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { watch } from '../../../commands/watch/watch.ts';
 import type { Caller } from '../../../src/command.ts';
-import { MAX_WATCHES_OF_GUILD, MAX_WATCHES_OF_USER } from '../../../src/core/watch/watch.ts';
-import { WATCH_DEFAULTS } from '../../../commands/watch/add-watch.ts';
+import { MAX_WATCHES_OF_GUILD, MAX_WATCHES_OF_USER, WATCH_DEFAULTS } from '../../../src/core/watch/watch.ts';
 import { autocompleteRequest, type GivenOptions } from '../invocation.ts';
 import { customIdsOf } from '../../views/message-parts.ts';
 import { openTestApp } from '../test-app.ts';
