@@ -151,13 +151,6 @@ async function restoreOrigins(
     .values(restored.map(origin => ({ user_id: userId, paper_id: paperId, ...origin })))
     .onConflict(conflict => conflict.doNothing())
     .execute();
-  for (const { message_id, emoji } of restored)
-    await db
-      .deleteFrom('unsaved_reactions')
-      .where('message_id', '=', message_id)
-      .where('user_id', '=', userId)
-      .where('emoji', '=', emoji)
-      .execute();
 }
 
 /** Returns whether an origin was not undone since: a reaction must still be on its message, as far as it is known. */
