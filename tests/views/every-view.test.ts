@@ -34,6 +34,7 @@ import { activeMarkdown } from './active-markdown.ts';
 import { libraryViews } from './library/library-arbitraries.ts';
 import { libraryPage, listedSave } from './library/saved-entries.ts';
 import { listViews } from './list-arbitraries.ts';
+import { recommendationViews } from './list/recommendation-views.ts';
 import { longestOrigins } from './list/long-origins.ts';
 import { customIdsOf } from './message-parts.ts';
 import { watchViews } from './watch/watch-arbitraries.ts';
@@ -278,6 +279,7 @@ const views: readonly [string, ViewArbitrary][] = [
   ['notice', anyText.map(text => ({ body: notice(text), shown: [] }))],
   ['error notice', anyText.map(text => ({ body: errorNotice(text), shown: [] }))],
   ...listViews,
+  ...recommendationViews,
   ...libraryViews,
   ...watchViews,
 ];

@@ -1,0 +1,122 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import type { App, Command, ComponentAction, Options, PlainReply } from '../src/command.ts';
+import { tagKey } from '../src/core/library/library-view.ts';
+import { UserError } from '../src/core/message/user-error.ts';
+import { SUBSCRIPTION_DEFAULTS } from '../src/core/watch/subscription.ts';
+import { indexProgress } from '../src/usecases/index-progress.ts';
+import { recommendPapers } from '../src/usecases/recommend-papers.ts';
+import {
+  parseRequestArguments,
+  recommendations,
+  tooFewSaves,
+  type Recommendations,
+  type RecommendRequest,
+} from '../src/views/list/recommendations.ts';
+import { subscriptionList } from '../src/views/watch/subscription-list.ts';
+import { EVERYWHERE } from './contexts.ts';
+import { completeTag, ownTag, tagOption } from './library/tag-option.ts';
+import { paperById } from './paper/resolve.ts';
+import { subscribeTo, type SubscribeNeeds } from './subscribe/subscribe-to.ts';
+
+/** Papers at most: as many as a message lists. */
+const MAX_COUNT = 10;
+const DEFAULT_COUNT = 5;
+
+type RecommendNeeds = 'papers' | 'library' | 'dismissedPapers' | 'index';
+
+export const recommend: Command<RecommendNeeds> = {
+  definition: {
+    name: 'recommend',
+    description: 'Papers near those that you saved, each with the reason',
+    ...EVERYWHERE,
+    options: [
+      {
+        type: ApplicationCommandOptionType.Integer,
+        name: 'count',
+        description: `How many (${DEFAULT_COUNT} if left out)`,
+        min_value: 1,
+        max_value: MAX_COUNT,
+      },
+      { ...tagOption, description: 'Near only the papers with this tag of yours' },
+    ],
+  },
+  example: '/recommend count:10',
+
+  async run({ userId, options }, app) {
+    const tag = await ownTag(options.string('tag'), userId, app);
+    const request = { count: options.integer('count') ?? DEFAULT_COUNT, tag };
+    return { kind: 'private', body: await renderRecommendations(userId, request, {}, app) };
+  },
+
+  complete: ({ focused, userId }, app) => completeTag(focused.text, userId, app),
+};
+
+/** Dismisses the chosen paper and shows other recommendations. */
+export const dismissPaper: ComponentAction<RecommendNeeds | 'clock'> = {
+  verb: 'dismiss',
+  async run({ userId, args, values: [chosen] }, app) {
+    const dismissed = await paperById(chosen, app.papers);
+    await app.dismissedPapers.dismiss(userId, dismissed.id, app.clock.now());
+    const request = await shownRequest(userId, args, app);
+    return { kind: 'update', body: await renderRecommendations(userId, request, { dismissed }, app) };
+  },
+};
+
+/** Lets the paper of the button be recommended again. */
+export const undoDismiss: ComponentAction<RecommendNeeds> = {
+  verb: 'undo-dismiss',
+  async run({ userId, args: [id, ...requestArguments] }, app) {
+    const { id: paperId } = await paperById(id, app.papers);
+    await app.dismissedPapers.restore(userId, paperId);
+    const request = await shownRequest(userId, requestArguments, app);
+    return { kind: 'update', body: await renderRecommendations(userId, request, {}, app) };
+  },
+};
+
+/** Subscribes the caller to recommendations; shows the subscription if there is one, which may have settings of its own. */
+export const recommendWeekly: ComponentAction<SubscribeNeeds> = {
+  verb: 'recommend-weekly',
+  async run({ userId }, app): Promise<PlainReply> {
+    const subscriptions = await app.subscriptions.list(userId);
+    if (subscriptions.some(({ what }) => what === 'recommendations'))
+      return { kind: 'private', body: subscriptionList(subscriptions) };
+    const settings = { what: 'recommendations', ...SUBSCRIPTION_DEFAULTS.recommendations } as const;
+    return subscribeTo({ userId, options: NO_OPTIONS }, settings, app);
+  },
+};
+
+/** A press of a button has no options: the time zone is that of the caller's settings. */
+const NO_OPTIONS: Options = {
+  subcommand: undefined,
+  string: () => undefined,
+  integer: () => undefined,
+  boolean: () => undefined,
+  channel: () => undefined,
+  role: () => undefined,
+  attachment: () => undefined,
+};
+
+async function renderRecommendations(
+  userId: string,
+  request: RecommendRequest,
+  { dismissed }: Pick<Recommendations, 'dismissed'>,
+  app: Pick<App, RecommendNeeds>,
+) {
+  const result = await recommendPapers(userId, request, app);
+  if (result.kind === 'too_few_saves') return tooFewSaves(result, request.tag);
+  const progress = await indexProgress(app);
+  return recommendations({ ...request, recommendations: result.recommendations, dismissed, progress });
+}
+
+/** Returns the request of a message from the arguments of its components. Throws `UserError` if they are forged. */
+async function shownRequest(
+  userId: string,
+  requestArguments: readonly string[],
+  { library }: Pick<App, 'library'>,
+): Promise<RecommendRequest> {
+  const { count, tagKey: key } = parseRequestArguments(requestArguments);
+  if (!/^(?:[1-9]|10)$/.test(count))
+    throw new UserError('This menu no longer works. Run `/recommend` again.');
+  const own = key === undefined ? [] : await library.tags(userId);
+  return { count: Number(count), tag: own.find(({ tag }) => tagKey(tag) === key)?.tag };
+}
