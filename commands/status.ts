@@ -15,6 +15,8 @@ export const status: Command<
   | 'deliveries'
   | 'serverSettings'
   | 'sources'
+  | 'watches'
+  | 'subscriptions'
   | 'clock'
   | 'hasMadeUpLists'
 > = {
@@ -25,7 +27,7 @@ export const status: Command<
   },
   example: '/status',
 
-  async run({ guildId, isMemberHere, managesGuild }, app) {
+  async run({ userId, guildId, isMemberHere, managesGuild }, app) {
     const { papers, index, metadata, sources, clock, hasMadeUpLists } = app;
     const body = statusView({
       papers: await papers.count(),
@@ -41,6 +43,7 @@ export const status: Command<
         isStale: staleSince(state, clock.now()) !== undefined,
       })),
       hasMadeUpLists,
+      undeliverable: await countUndeliverable(userId, app),
       // Where the bot is not a member nothing can be scheduled.
       ...(guildId === null || !isMemberHere
         ? {}
@@ -49,6 +52,14 @@ export const status: Command<
     return { kind: 'private', body };
   },
 };
+
+async function countUndeliverable(
+  userId: string,
+  { watches, subscriptions }: Pick<App, 'watches' | 'subscriptions'>,
+): Promise<number> {
+  const own = [...(await watches.list(userId)), ...(await subscriptions.list(userId))];
+  return own.filter(({ pausedReason }) => pausedReason === 'dms_closed').length;
+}
 
 async function schedulesHere(
   guildId: string,

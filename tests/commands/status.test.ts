@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { status } from '../../commands/status.ts';
 import type { Caller } from '../../src/command.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
+import { SUBSCRIPTION_DEFAULTS } from '../../src/core/watch/subscription.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 import { textsOf } from '../views/message-parts.ts';
 import { invocation } from './invocation.ts';
@@ -132,6 +133,26 @@ describe('/status', () => {
     expect(await ask({ managesGuild: true })).toMatch(
       /· 09:00 every day · archive · ⚠️ the post of .* failed: /,
     );
+  });
+
+  it('says to a user who accepts no direct messages what is paused, and to no one else', async () => {
+    const { ask, stores, clock } = await openStatus();
+    const { watches, subscriptions } = stores;
+    const criteria = { words: 'trams', author: null, organization: null, category: null, minVotes: null };
+    const toUser = { deliver: 'at_once', where: { kind: 'dm' }, timezone: null } as const;
+    await watches.add({ ...criteria, ...toUser }, { by: 'ada', at: clock.now() });
+    const next = { date: '2026-11-23', dueAt: clock.now() + 1 };
+    await subscriptions.put(
+      { what: 'daily', timezone: 'UTC', ...SUBSCRIPTION_DEFAULTS.daily },
+      { by: 'ada', at: clock.now(), next },
+    );
+    expect(await ask({ userId: 'ada' })).not.toContain('direct messages');
+    await watches.pauseDirect('ada', 'dms_closed');
+    await subscriptions.pauseOfUser('ada', 'dms_closed');
+    expect(await ask({ userId: 'ada' })).toContain(
+      '2 of your watches and subscriptions are paused, since you accept no direct messages',
+    );
+    expect(await ask({ userId: 'ben' })).not.toContain('direct messages');
   });
 
   it('shows no path and no id', async () => {

@@ -112,6 +112,7 @@ export const listViews: readonly [string, ViewArbitrary][] = [
             lastPost: fc.option(fc.record({ schedule: anySchedule, post: anyLastPost }), { nil: undefined }),
           }),
         }),
+        undeliverable: fc.nat(),
       })
       .map(known => ({ body: status(known), shown: [] })),
   ],

@@ -20,6 +20,8 @@ export interface Status {
   readonly hasMadeUpLists?: boolean;
   /** The server in which the command was called; absent elsewhere. */
   readonly server?: ServerStatus;
+  /** Watches and subscriptions of the caller that are paused since they accept no direct messages. */
+  readonly undeliverable?: number;
 }
 
 /** The status of a remote source. */
@@ -44,7 +46,8 @@ export interface ServerStatus {
 
 /** Returns the status in a few lines. */
 export function status(current: Status): MessageBody {
-  const { papers, lastIngest, newestListDay, sources, server, hasMadeUpLists = false } = current;
+  const { papers, lastIngest, newestListDay, sources, server } = current;
+  const { undeliverable = 0, hasMadeUpLists = false } = current;
   const lines = [
     '### Paperboy is running',
     `${count(papers, 'paper')}, ${indexText(current)}`,
@@ -53,12 +56,17 @@ export function status(current: Status): MessageBody {
     ...sources.map(sourceText),
     ...(server === undefined ? [] : [serverText(server)]),
     ...(server?.admin ? adminStatusLines(server.admin) : []),
+    ...(undeliverable > 0 ? [undeliverableText(undeliverable)] : []),
     ...(hasMadeUpLists ? [MADE_UP] : []),
   ];
   return message(container(BLUE, [textDisplay(lines.join('\n'))]));
 }
 
 const MADE_UP = '-# Daily lists, votes and comments are made up here, for trying out. The papers are real.';
+
+function undeliverableText(paused: number): string {
+  return `⚠️ ${paused.toLocaleString('en-GB')} of your watches and subscriptions ${paused === 1 ? 'is' : 'are'} paused, since you accept no direct messages from Paperboy: \`/watch list\` says what to do.`;
+}
 
 function indexText({ papers, searchable, upToDate }: Status): string {
   if (upToDate && searchable === papers) return 'all searchable';
