@@ -70,7 +70,7 @@ function toggleButton({ watch: { id, pausedReason } }: WatchEntry, offset: numbe
 }
 
 /** Returns the button that resumes all that was paused because a member accepted no direct messages. */
-export function resumeAllButton(paused: number) {
+function resumeAllButton(paused: number) {
   return button(customId('resume-all'), { label: `Resume all ${paused}`, emoji: '▶️' });
 }
 
