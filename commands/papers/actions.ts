@@ -1,12 +1,14 @@
 import type { ComponentAction, ComponentUse } from '../../src/command.ts';
-import { isListKind, periodByName, type Period } from '../../src/core/time/periods.ts';
+import { isListKind, periodByName } from '../../src/core/time/periods.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import { FOR_ME } from '../../src/views/list/list-custom-ids.ts';
 import { periodListReply, trendingListReply } from './replies.ts';
 import { assertHasBegun } from './options.ts';
 import {
   loadTrendingPage,
   loadPeriodPage,
   todayOf,
+  type ListedPeriod,
   type ListPageView,
   type PapersContext,
   type PapersNeeds,
@@ -34,21 +36,26 @@ export const postList: ComponentAction<PapersNeeds> = {
   },
 };
 
-type List = Period | 'trending';
+type List = ListedPeriod | 'trending';
 
 /** Reads which list a button names, and where its page begins. Throws `UserError` for forged arguments. */
-function parseListArguments({ args }: ComponentUse, app: PapersContext): { list: List; offset: number } {
-  const [kind, name = '', offset = ''] = args;
-  const list = isListKind(kind)
+function parseListArguments(
+  { userId, args }: ComponentUse,
+  app: PapersContext,
+): { list: List; offset: number } {
+  const [kind, name = '', offset = '', order] = args;
+  const period = isListKind(kind)
     ? periodByName(kind, name)
     : kind === 'trending' && name === 'now'
       ? kind
       : undefined;
   // Any offset is valid, also one inside a page: the page size may have changed since the button was made.
-  if (list === undefined || !/^\d{1,6}$/.test(offset) || args.length > 3)
+  const isOrder = order === undefined || (order === FOR_ME && period !== 'trending');
+  if (period === undefined || !/^\d{1,6}$/.test(offset) || !isOrder || args.length > 4)
     throw new UserError(`This button names no list Paperboy knows. ${freshList(kind)}`);
-  if (list !== 'trending') assertHasBegun(list.first, todayOf(app));
-  return { list, offset: Number(offset) };
+  if (period === 'trending') return { list: period, offset: Number(offset) };
+  assertHasBegun(period.first, todayOf(app));
+  return { list: { period, forUser: order === undefined ? undefined : userId }, offset: Number(offset) };
 }
 
 async function loadPage(list: List, offset: number, app: PapersContext): Promise<ListPageView> {
@@ -59,7 +66,7 @@ async function loadPage(list: List, offset: number, app: PapersContext): Promise
 }
 
 function kindOf(list: List): string {
-  return list === 'trending' ? list : list.kind;
+  return list === 'trending' ? list : list.period.kind;
 }
 
 /** Returns the advice for a button of a kind of list that no longer works. */

@@ -4,6 +4,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { ListKind } from '../../src/core/time/periods.ts';
+import { FOR_ME } from '../../src/views/list/list-custom-ids.ts';
 import { EVERYWHERE } from '../contexts.ts';
 
 const { Subcommand, String: Text } = ApplicationCommandOptionType;
@@ -56,6 +57,15 @@ function listOf(kind: ListKind, description: string, dates: string): APIApplicat
         autocomplete: true,
         // As long as `September 2026`, with blanks to spare.
         max_length: 20,
+      },
+      {
+        type: Text,
+        name: 'sort',
+        description: 'Most upvoted first unless you choose another order',
+        choices: [
+          { name: 'Most upvoted first', value: 'upvotes' },
+          { name: 'For me: near my saved papers first', value: FOR_ME },
+        ],
       },
     ],
   };

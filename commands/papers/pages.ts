@@ -4,6 +4,7 @@ import type { Paper } from '../../src/core/paper/paper.ts';
 import type { Period } from '../../src/core/time/periods.ts';
 import { localDate } from '../../src/core/time/calendar.ts';
 import { neighbourPeriods, trendingPage } from '../../src/usecases/list-queries.ts';
+import { loadNearReasons, orderForUser } from '../../src/usecases/order-for-user.ts';
 import { PAPERS_PER_PAGE } from '../../src/views/list/list-page.ts';
 import {
   periodListHeading,
@@ -12,7 +13,7 @@ import {
   trendingList,
 } from '../../src/views/list/period-list.ts';
 
-export type PapersNeeds = 'papers' | 'clock';
+export type PapersNeeds = 'papers' | 'clock' | 'library' | 'dismissedPapers' | 'index';
 export type PapersContext = Pick<App, PapersNeeds>;
 
 /** A page with at least one paper; `view` renders it as it looks before or after it was posted. */
@@ -27,13 +28,23 @@ export function todayOf({ clock }: PapersContext): string {
   return localDate(clock.now(), 'UTC');
 }
 
+/** The list of a period. */
+export interface ListedPeriod {
+  readonly period: Period;
+  /** The user whose library orders it; `undefined` for the usual order. */
+  readonly forUser?: string | undefined;
+}
+
 /** Returns the page of a period's list that begins at an offset; `undefined` if it has no papers. */
 export async function loadPeriodPage(
-  period: Period,
+  { period, forUser }: ListedPeriod,
   offset: number,
   app: PapersContext,
 ): Promise<ListPageView | undefined> {
-  const page = await app.papers.inPeriod(period, { offset, limit: PAPERS_PER_PAGE });
+  const page =
+    forUser === undefined
+      ? await app.papers.inPeriod(period, { offset, limit: PAPERS_PER_PAGE })
+      : await pageForUser(period, offset, forUser, app);
   if (page.papers.length === 0) return undefined;
   const today = todayOf(app);
   const around = await neighbourPeriods(period, today, app.papers);
@@ -42,6 +53,19 @@ export async function loadPeriodPage(
     papers: page.papers,
     view: posted => periodList({ ...page, ...around, period, today, offset, limit: PAPERS_PER_PAGE, posted }),
   };
+}
+
+/** Returns a page of a period's list in the order of nearness to a user's library, with why papers are near. */
+async function pageForUser(period: Period, offset: number, userId: string, app: PapersContext) {
+  const ids = await app.papers.idsInPeriod(period);
+  const order = await orderForUser(userId, ids, app);
+  const ordered = order.kind === 'ordered' ? order.ids : ids;
+  const papers = await app.papers.getMany(ordered.slice(offset, offset + PAPERS_PER_PAGE));
+  const forMe =
+    order.kind === 'ordered'
+      ? { kind: order.kind, reasons: await loadNearReasons(papers, order.near, app.papers) }
+      : order;
+  return { papers, total: ids.length, forMe };
 }
 
 /** Returns the page of trending that begins at an offset; `undefined` if it has no papers. */

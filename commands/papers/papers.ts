@@ -10,17 +10,18 @@ import {
   completePeriods,
 } from '../../src/usecases/list-queries.ts';
 import { formatPeriodChoice } from '../../src/views/format/format-period.ts';
+import { FOR_ME } from '../../src/views/list/list-custom-ids.ts';
 import { choiceName, MAX_CHOICES } from '../autocomplete-choice.ts';
 import { emptyListReply, periodListReply, trendingListReply } from './replies.ts';
 import { parsePeriodOption } from './options.ts';
 import { LIST_OPTION, papersDefinition } from './definition.ts';
-import { todayOf, type PapersContext, type PapersNeeds } from './pages.ts';
+import { todayOf, type ListedPeriod, type PapersContext, type PapersNeeds } from './pages.ts';
 
 export const papers: Command<PapersNeeds> = {
   definition: papersDefinition,
   example: '/papers weekly week:last week',
 
-  async run({ options }, app) {
+  async run({ userId, options }, app) {
     const { subcommand } = options;
     if (subcommand === 'trending') return trendingListReply(app);
     if (!isListKind(subcommand))
@@ -28,7 +29,9 @@ export const papers: Command<PapersNeeds> = {
         'Use one of `/papers daily`, `/papers weekly`, `/papers monthly` and `/papers trending`.',
       );
     const text = options.string(LIST_OPTION[subcommand])?.trim() ?? '';
-    return text === '' ? newestListReply(subcommand, app) : datedListReply(subcommand, text, app);
+    const forUser = options.string('sort') === FOR_ME ? userId : undefined;
+    const wanted = { kind: subcommand, forUser };
+    return text === '' ? newestListReply(wanted, app) : datedListReply(wanted, text, app);
   },
 
   async complete({ options, focused }, app) {
@@ -59,19 +62,30 @@ function toChoice(period: Period): APIApplicationCommandOptionChoice<string> {
   return { name: choiceName(formatPeriodChoice(period)), value: period.name };
 }
 
-async function newestListReply(kind: ListKind, app: PapersContext): Promise<PlainReply> {
+/** Lists of a kind, and the user whose library orders them. */
+interface WantedLists extends Pick<ListedPeriod, 'forUser'> {
+  readonly kind: ListKind;
+}
+
+async function newestListReply({ kind, forUser }: WantedLists, app: PapersContext): Promise<PlainReply> {
   const period = await newestListPeriod(kind, todayOf(app), app.papers);
-  return period ? periodListReply(period, app) : emptyListReply({ kind: 'dates', of: kind }, [], app);
+  return period
+    ? periodListReply({ period, forUser }, app)
+    : emptyListReply({ kind: 'dates', of: kind }, [], app);
 }
 
 /** Replies with the list of a typed date, or with the newest one of a typed month or year. */
-async function datedListReply(kind: ListKind, text: string, app: PapersContext): Promise<PlainReply> {
+async function datedListReply(
+  { kind, forUser }: WantedLists,
+  text: string,
+  app: PapersContext,
+): Promise<PlainReply> {
   const today = todayOf(app);
   const wanted = parsePeriodOption(kind, text, today);
-  if (wanted.kind === 'period') return periodListReply(wanted.period, app);
+  if (wanted.kind === 'period') return periodListReply({ period: wanted.period, forUser }, app);
   const { span } = wanted;
   const period = await newestPeriod(kind, span.last < today ? span.last : today, app.papers);
-  if (period && period.last >= span.first) return periodListReply(period, app);
+  if (period && period.last >= span.first) return periodListReply({ period, forUser }, app);
   const { older, newer } = await neighbourPeriods({ kind, ...span }, today, app.papers);
   return emptyListReply({ kind: 'span', of: kind, span }, [older, newer], app);
 }

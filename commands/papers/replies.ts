@@ -2,11 +2,12 @@ import type { PlainReply } from '../../src/command.ts';
 import type { Period } from '../../src/core/time/periods.ts';
 import { neighbourPeriods, newestListPeriod, newestPeriod } from '../../src/usecases/list-queries.ts';
 import { emptyList, type EmptyList } from '../../src/views/list/empty-list.ts';
-import { loadTrendingPage, loadPeriodPage, todayOf, type PapersContext } from './pages.ts';
+import { loadTrendingPage, loadPeriodPage, todayOf, type ListedPeriod, type PapersContext } from './pages.ts';
 
 /** Replies with the first page of a period's list, or with the lists nearest to it. */
-export async function periodListReply(period: Period, app: PapersContext): Promise<PlainReply> {
-  const page = await loadPeriodPage(period, 0, app);
+export async function periodListReply(list: ListedPeriod, app: PapersContext): Promise<PlainReply> {
+  const { period } = list;
+  const page = await loadPeriodPage(list, 0, app);
   if (page) return { kind: 'private', body: page.view(false) };
   const { older, newer } = await neighbourPeriods(period, todayOf(app), app.papers);
   return emptyListReply({ kind: 'period', period }, [older, newer], app);

@@ -12,9 +12,9 @@ type Fields = Partial<PaperFields> & { title: string };
 
 /** A corpus on Saturday, 21 November 2026, and what a member can do with it. */
 export async function openCorpus(...fields: readonly Fields[]) {
-  const { stores, clock, addPapers } = await openScheduleFixture('2026-11-21T12:00:00Z');
+  const { stores, clock, index, addPapers } = await openScheduleFixture('2026-11-21T12:00:00Z');
   await addPapers(...fields);
-  const app = { ...stores, clock };
+  const app = { ...stores, clock, index };
   const use = (id: string, caller?: Partial<Caller>) => {
     const action = [showList, postList].find(({ verb }) => id.split('|')[1] === verb);
     if (!action) throw new Error(`no action of ${id}`);

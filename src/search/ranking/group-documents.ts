@@ -2,7 +2,7 @@ import type { PaperId } from '../../core/paper/paper.ts';
 import { nearnessTo, type NearnessContext } from './paper-nearness.ts';
 
 /** Groups that are less near than this on average are about different things; unrelated papers have about 0. */
-const MIN_NEARNESS = 0.01;
+const MIN_NEARNESS = 0.04;
 
 /**
  * Groups papers by what they are about, the largest group first: the two groups that are nearest to each other on average

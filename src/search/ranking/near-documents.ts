@@ -16,6 +16,8 @@ export interface NearContext extends NearnessContext {
 
 /** Documents that share most with the group, whose meanings are compared. */
 const MAX_COMPARED = 2_000;
+/** As in a small corpus of similar papers: the terms of a group are few and general. Measured by `bench -- recommend`. */
+const MEANING_WEIGHT = 2;
 /** Papers of the group that are tried for a reason: the nearest may share only words that say little. */
 const MAX_REASONS_TRIED = 3;
 
@@ -46,7 +48,7 @@ export function nearDocuments(
   const totals = new Map<number, number>();
   const found = createBestDocuments(limit, documents.columns.ids);
   for (const document of compared.sorted()) {
-    const total = (scores[document] ?? 0) / best + similarity(document);
+    const total = (scores[document] ?? 0) / best + MEANING_WEIGHT * similarity(document);
     if (total <= 0) continue;
     totals.set(document, total);
     found.offer(document, total);

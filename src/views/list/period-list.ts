@@ -1,8 +1,9 @@
 import type { MessageBody } from '../../core/message/message-body.ts';
-import type { Paper } from '../../core/paper/paper.ts';
+import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import type { ListKind, Period } from '../../core/time/periods.ts';
 import { formatPeriod, formatShortPeriod } from '../format/format-period.ts';
 import { listCustomId, postListCustomId, type ListRef } from './list-custom-ids.ts';
+import { reasonRemark, type RecommendReason } from './recommend-reason.ts';
 import { listPage, type ListPageButtons } from './list-page.ts';
 
 /** One page of a list that has papers. */
@@ -27,7 +28,15 @@ export interface PeriodListOptions extends PeriodPage {
   readonly newer: Period | undefined;
   /** `YYYY-MM-DD` */
   readonly today: string;
+  /** Present in the order of nearness to the caller's library. */
+  readonly forMe?: ForMeOrder | undefined;
 }
+
+/** How a list is ordered by nearness to a library. */
+export type ForMeOrder =
+  | { readonly kind: 'ordered'; readonly reasons: ReadonlyMap<PaperId, RecommendReason> }
+  /** It is in its usual order: the library has fewer than `needed` papers. */
+  | { readonly kind: 'too_few_saves'; readonly needed: number };
 
 export const TRENDING_HEADING = 'Trending papers';
 
@@ -49,15 +58,31 @@ export function periodList({
   newer,
   today,
   posted = false,
+  forMe,
   ...page
 }: PeriodListOptions): MessageBody {
   const isNewest = newer === undefined && period.last < today;
+  const isForMe = forMe !== undefined;
+  const reasons = forMe?.kind === 'ordered' ? [...forMe.reasons] : [];
   return listPage({
     ...page,
     heading: periodListHeading(period),
-    ...(isNewest ? { notes: [`Newest list; none for ${CURRENT_PERIOD[period.kind]}`] } : {}),
-    buttons: { ...pageIds(period, page.offset, posted), otherLists: neighbourButtons(older, newer) },
+    notes: [
+      ...(isNewest ? [`Newest list; none for ${CURRENT_PERIOD[period.kind]}`] : []),
+      ...(forMe === undefined ? [] : [orderNote(forMe)]),
+    ],
+    remarks: new Map(reasons.map(([id, reason]) => [id, reasonRemark(reason)])),
+    buttons: {
+      ...pageIds({ ...period, isForMe }, page.offset, posted),
+      otherLists: neighbourButtons(older, newer, isForMe),
+    },
   });
+}
+
+function orderNote(forMe: ForMeOrder): string {
+  return forMe.kind === 'ordered'
+    ? 'What is near your library first'
+    : `In the usual order: papers near your library come first once you have saved ${forMe.needed}`;
 }
 
 /** Returns the trending papers. */
@@ -74,9 +99,10 @@ function pageIds(list: ListRef, offset: number, posted: boolean): ListPageButton
   return { pageId: to => listCustomId(list, to), post: { id: postListCustomId(list, offset), posted } };
 }
 
-function neighbourButtons(older: Period | undefined, newer: Period | undefined) {
+function neighbourButtons(older: Period | undefined, newer: Period | undefined, isForMe: boolean) {
+  const idOf = (period: Period): string => listCustomId({ ...period, isForMe }, 0);
   return [
-    ...(older === undefined ? [] : [{ id: listCustomId(older, 0), label: `◀ ${formatShortPeriod(older)}` }]),
-    ...(newer === undefined ? [] : [{ id: listCustomId(newer, 0), label: `${formatShortPeriod(newer)} ▶` }]),
+    ...(older === undefined ? [] : [{ id: idOf(older), label: `◀ ${formatShortPeriod(older)}` }]),
+    ...(newer === undefined ? [] : [{ id: idOf(newer), label: `${formatShortPeriod(newer)} ▶` }]),
   ];
 }

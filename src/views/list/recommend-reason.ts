@@ -6,6 +6,8 @@ import { plainTitle } from '../paper/paper-title.ts';
 const MAX_TERMS = 3;
 const MAX_TERM_LENGTH = 24;
 const MAX_TITLE_LENGTH = 60;
+/** So short that it fits the metadata line of a list. */
+const MAX_TITLE_LENGTH_IN_REMARK = 30;
 
 /** Why a paper is near a library. */
 export interface RecommendReason {
@@ -21,8 +23,17 @@ export interface ReasonedPaper extends RecommendReason {
 }
 
 /** Returns a reason as plain text. */
-export function reasonText({ near, sharedTerms }: RecommendReason): string {
-  const because = `because you saved “${plainTitle(near, MAX_TITLE_LENGTH)}”`;
+export function reasonText(reason: RecommendReason): string {
+  return reasonWithTitle(reason, MAX_TITLE_LENGTH);
+}
+
+/** Returns a reason as a remark on a list. */
+export function reasonRemark(reason: RecommendReason): string {
+  return reasonWithTitle(reason, MAX_TITLE_LENGTH_IN_REMARK);
+}
+
+function reasonWithTitle({ near, sharedTerms }: RecommendReason, titleLength: number): string {
+  const because = `because you saved “${plainTitle(near, titleLength)}”`;
   const terms = sharedTerms.slice(0, MAX_TERMS).map(term => fitPlain(term, MAX_TERM_LENGTH));
   return terms.length === 0 ? because : `${because}: ${terms.join(', ')}`;
 }
