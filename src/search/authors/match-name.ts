@@ -1,7 +1,7 @@
 import { isInitial } from './fold-name.ts';
 import { createGroupMatcher } from './match-group.ts';
-import { createPersonMatcher, type NameMatch } from './match-person.ts';
-import { parseNameKey, type NameKey } from './name-key.ts';
+import { createPersonMatcher, createPersonName, type NameMatch, type PersonName } from './match-person.ts';
+import { parseNameKey, type NameKey, type NameParts } from './name-key.ts';
 import { parseTypedName, type TypedName } from './typed-name.ts';
 import { joinings, partsOf } from './word-spellings.ts';
 
@@ -11,6 +11,17 @@ export interface NameMatcher {
   readonly terms: readonly string[];
   /** Compares one name, in a few microseconds. */
   match(key: NameKey): NameMatch | undefined;
+  /** The same for a name that is compared with many typed ones. */
+  matchName(name: PreparedName): NameMatch | undefined;
+}
+
+/** An author's name: that of a person, or the words of a group's. */
+export type PreparedName = { readonly person: PersonName } | { readonly group: NameParts['group'] };
+
+/** Prepares an author's name to be compared with many typed names. */
+export function prepareName(key: NameKey): PreparedName {
+  const parts = parseNameKey(key);
+  return parts.family.length > 0 ? { person: createPersonName(parts) } : { group: parts.group };
 }
 
 /**
@@ -32,17 +43,14 @@ export interface NameMatcher {
 export function createNameMatcher(text: string): NameMatcher {
   const typed = parseTypedName(text);
   const terms = termsOf(typed);
-  if (terms.length === 0) return { terms, match: () => undefined };
+  if (terms.length === 0) return { terms, match: () => undefined, matchName: () => undefined };
   const matchPerson = createPersonMatcher(typed);
   const isGroup = createGroupMatcher(typed);
-  return {
-    terms,
-    match(key) {
-      const parts = parseNameKey(key);
-      if (parts.family.length > 0) return matchPerson(parts);
-      return isGroup(parts.group) ? 'name' : undefined;
-    },
+  const matchName = (name: PreparedName): NameMatch | undefined => {
+    if ('person' in name) return matchPerson(name.person);
+    return isGroup(name.group) ? 'name' : undefined;
   };
+  return { terms, match: key => matchName(prepareName(key)), matchName };
 }
 
 /** More given names than family names by this factor mean that a typed word is a given name: Yoshua, but not Han or Wei. */

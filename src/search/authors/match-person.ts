@@ -9,12 +9,33 @@ import { isInitialOf, isSameWord, joinings, partsOf } from './word-spellings.ts'
  */
 export type NameMatch = 'name' | 'givenName';
 
+/** A person's name, with what comparisons need of it; each is computed when it is first needed, and kept. */
+export interface PersonName {
+  readonly parts: NameParts;
+  families(): readonly string[];
+  fullNames(): readonly string[];
+  words(): readonly NameWord[];
+}
+
+/** Prepares a person's name to be compared with several typed names. */
+export function createPersonName(parts: NameParts): PersonName {
+  let families: readonly string[] | undefined;
+  let full: readonly string[] | undefined;
+  let words: readonly NameWord[] | undefined;
+  return {
+    parts,
+    families: () => (families ??= familyNames(parts)),
+    fullNames: () => (full ??= fullNames(parts)),
+    words: () => (words ??= wordsOf(parts)),
+  };
+}
+
 /** Creates a function that compares a typed name with the names of persons: see `createNameMatcher`. */
 export function createPersonMatcher({
   words,
   readings,
   guesses,
-}: TypedName): (name: NameParts) => NameMatch | undefined {
+}: TypedName): (name: PersonName) => NameMatch | undefined {
   const whole = new Set(joinings(words));
   const full = words.filter(word => !isInitialWord(word));
   const rotations = new Set(full.flatMap((_, i) => joinings([...full.slice(i), ...full.slice(0, i)])));
@@ -22,16 +43,16 @@ export function createPersonMatcher({
   const [certain, possible] = [readings.map(prepare), guesses.map(prepare)];
 
   return name => {
-    const families = familyNames(name);
+    const families = name.families();
     if (families.some(family => whole.has(family))) return 'name';
     if (words.length > 1) {
-      if (fitsAny(certain, families, name)) return 'name';
-      const all = wordsOf(name);
+      if (fitsAny(certain, families, name.parts)) return 'name';
+      const all = name.words();
       if (hasSameWords(words, all) || (!hasInitials && endsWith(all, words))) return 'name';
     }
-    if (fullNames(name).some(letters => rotations.has(letters))) return 'name';
-    if (fitsAny(possible, families, name)) return 'givenName';
-    return !hasInitials && isGivenName(whole, name.given) ? 'givenName' : undefined;
+    if (name.fullNames().some(letters => rotations.has(letters))) return 'name';
+    if (fitsAny(possible, families, name.parts)) return 'givenName';
+    return !hasInitials && isGivenName(whole, name.parts.given) ? 'givenName' : undefined;
   };
 }
 

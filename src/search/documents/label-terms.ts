@@ -12,6 +12,9 @@ const nameTermOf = (name: string, key: NameKey): string =>
 /** Returns the name as written of a full name's term. */
 export const writtenNameOf = (nameTerm: string): string => nameTerm.slice(2, nameTerm.lastIndexOf(SEPARATOR));
 
+/** Returns whether a label is an author's full name. */
+export const isNameTerm = (label: string): boolean => label.startsWith('n:');
+
 /** Returns the key of a full name's term. */
 export const nameKeyIn = (nameTerm: string): NameKey => nameTerm.slice(nameTerm.lastIndexOf(SEPARATOR) + 1);
 
@@ -38,7 +41,7 @@ export const organizationWordsIn = (term: string): readonly string[] => readToke
 
 /** Returns the different terms of the words of a full name's term; none for other labels. */
 export function wordTermsOf(label: string): readonly string[] {
-  if (label.startsWith('n:')) return [...new Set(nameTermsOf(nameKeyIn(label)))].map(authorWordTerm);
+  if (isNameTerm(label)) return [...new Set(nameTermsOf(nameKeyIn(label)))].map(authorWordTerm);
   return label.startsWith('p:') ? [...new Set(organizationWordsIn(label))].map(organizationWordTerm) : [];
 }
 

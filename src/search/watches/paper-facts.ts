@@ -1,5 +1,6 @@
 import type { Paper } from '../../core/paper/paper.ts';
-import { nameKeyOf, type NameKey } from '../authors/name-key.ts';
+import { prepareName, type PreparedName } from '../authors/match-name.ts';
+import { isNameTerm, nameKeyIn } from '../documents/label-terms.ts';
 import { paperTermsOf } from '../documents/paper-terms.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 
@@ -9,7 +10,7 @@ export interface PaperFacts {
   readonly terms: ReadonlySet<string>;
   /** The words of the title, the summary, each keyword and the abstract, in order. */
   readonly texts: readonly (readonly string[])[];
-  readonly authors: readonly NameKey[];
+  readonly authors: readonly PreparedName[];
   readonly upvotes: number;
   /** The first day of its date, `YYYY-MM-DD`; `undefined` without a date. */
   readonly day: string | undefined;
@@ -25,7 +26,7 @@ export function paperFactsOf(paper: Paper, stemOf: (word: string) => string): Pa
   return {
     terms,
     texts: [title, ...texts],
-    authors: paper.authors.map(nameKeyOf),
+    authors: labels.filter(isNameTerm).map(label => prepareName(nameKeyIn(label))),
     upvotes: paper.upvotes ?? 0,
     day: paper.publishedAt === null ? undefined : firstDayOf(paper.publishedAt),
   };

@@ -2,7 +2,7 @@ import { parseWatchCriteria } from '../../core/watch/watch-query.ts';
 import type { WatchCriteria } from '../../core/watch/watch.ts';
 import type { WatchMatcher } from '../../core/watch/watch-matcher.ts';
 import { stemOf } from '../text/stem.ts';
-import { paperFactsOf, type PaperFacts } from './paper-facts.ts';
+import { paperFactsOf } from './paper-facts.ts';
 import { createWatchRule, fitsRule, type Need, type WatchRule } from './watch-rule.ts';
 
 /** Stems that are kept: those of a few thousand abstracts. A stem costs some microseconds. */
@@ -13,12 +13,14 @@ export interface WatchIndexOptions {
   readonly papersWith: (term: string) => number;
 }
 
-/** An alternative of a watch in the index. */
+/** An alternative of a watch in the index; terms are numbers of the index. */
 interface IndexedRule {
   readonly watchId: number;
   readonly rule: WatchRule;
-  /** The terms that it is listed under; none if it has no needs. */
-  readonly key: Need;
+  /** The terms that it is listed under: those of its rarest need; none if it has no needs. */
+  readonly key: readonly number[];
+  /** Its other needs, the rarest first. */
+  readonly others: readonly (readonly number[])[];
 }
 
 /**
@@ -28,36 +30,42 @@ interface IndexedRule {
  */
 export function createWatchIndex({ papersWith }: WatchIndexOptions): WatchMatcher {
   const rules = new Map<number, readonly IndexedRule[]>();
-  const byTerm = new Map<string, Set<IndexedRule>>();
+  /** The numbers of terms; those that no watch has any more keep theirs. */
+  const numbers = new Map<string, number>();
+  /** The alternatives that are listed under each term. */
+  const listed: IndexedRule[][] = [];
   const withoutTerm = new Set<IndexedRule>();
   const stem = createStemmer();
   let rev = 0;
 
+  function numberOf(term: string): number {
+    const number = numbers.get(term) ?? listed.length;
+    if (number === listed.length) {
+      numbers.set(term, number);
+      listed.push([]);
+    }
+    return number;
+  }
+
+  function indexedRule(watchId: number, rule: WatchRule): IndexedRule {
+    const [key = [], ...others] = rarestFirst(rule.needs, papersWith).map(need => need.map(numberOf));
+    return { watchId, rule, key, others };
+  }
+
   function add(indexed: IndexedRule): void {
     if (indexed.rule.needs.length === 0) withoutTerm.add(indexed);
-    for (const term of indexed.key) {
-      const listed = byTerm.get(term);
-      if (listed) listed.add(indexed);
-      else byTerm.set(term, new Set([indexed]));
-    }
+    for (const term of indexed.key) listed[term]?.push(indexed);
   }
 
   function remove(id: number): void {
     for (const indexed of rules.get(id) ?? []) {
       withoutTerm.delete(indexed);
       for (const term of indexed.key) {
-        const listed = byTerm.get(term);
-        listed?.delete(indexed);
-        if (listed?.size === 0) byTerm.delete(term);
+        const others = listed[term] ?? [];
+        others.splice(others.indexOf(indexed), 1);
       }
     }
     rules.delete(id);
-  }
-
-  /** Yields the alternatives that a paper may fit; one of several terms may come more than once. */
-  function* candidates({ terms }: PaperFacts): Generator<IndexedRule> {
-    yield* withoutTerm;
-    for (const term of terms) yield* byTerm.get(term) ?? [];
   }
 
   return {
@@ -70,11 +78,7 @@ export function createWatchIndex({ papersWith }: WatchIndexOptions): WatchMatche
     put(watch) {
       remove(watch.id);
       if (watch.pausedReason !== null) return;
-      const indexed = rulesOf(watch, stem).map(rule => ({
-        watchId: watch.id,
-        rule,
-        key: rarestNeed(rule.needs, papersWith),
-      }));
+      const indexed = rulesOf(watch, stem).map(rule => indexedRule(watch.id, rule));
       rules.set(watch.id, indexed);
       for (const each of indexed) add(each);
     },
@@ -85,8 +89,20 @@ export function createWatchIndex({ papersWith }: WatchIndexOptions): WatchMatche
     match(paper) {
       const facts = paperFactsOf(paper, stem);
       const found = new Set<number>();
-      for (const { watchId, rule } of candidates(facts))
-        if (!found.has(watchId) && fitsRule(rule, facts)) found.add(watchId);
+      const terms = new Uint8Array(listed.length);
+      const known: number[] = [];
+      for (const term of facts.terms) {
+        const number = numbers.get(term);
+        if (number === undefined) continue;
+        known.push(number);
+        terms[number] = 1;
+      }
+      const check = ({ watchId, rule, others }: IndexedRule): void => {
+        for (const need of others) if (!hasOneOf(need, terms)) return;
+        if (!found.has(watchId) && rule.fitsBeyondTerms(facts)) found.add(watchId);
+      };
+      for (const indexed of withoutTerm) check(indexed);
+      for (const term of known) for (const indexed of listed[term] ?? []) check(indexed);
       return [...found].toSorted((a, b) => a - b);
     },
     fits(paper, criteria) {
@@ -96,18 +112,23 @@ export function createWatchIndex({ papersWith }: WatchIndexOptions): WatchMatche
   };
 }
 
+/** Returns whether one of some terms is marked. A loop: it runs for millions of pairs of a watch and a paper. */
+function hasOneOf(need: readonly number[], marks: Uint8Array): boolean {
+  for (const term of need) if (marks[term] === 1) return true;
+  return false;
+}
+
 function rulesOf(criteria: WatchCriteria, stem: (word: string) => string): WatchRule[] {
   const parsed = parseWatchCriteria(criteria);
   return 'problem' in parsed ? [] : parsed.alternatives.map(request => createWatchRule(request, stem));
 }
 
-/** Returns the need that the fewest papers meet; no terms if there is none. */
-function rarestNeed(needs: readonly Need[], papersWith: (term: string) => number): Need {
-  const counted = needs.map(need => ({
-    need,
-    papers: need.reduce((sum, term) => sum + papersWith(term), 0),
-  }));
-  return counted.toSorted((a, b) => a.papers - b.papers)[0]?.need ?? [];
+/** Sorts needs by how many papers meet them. */
+function rarestFirst(needs: readonly Need[], papersWith: (term: string) => number): readonly Need[] {
+  return needs
+    .map(need => ({ need, papers: need.reduce((sum, term) => sum + papersWith(term), 0) }))
+    .toSorted((a, b) => a.papers - b.papers)
+    .map(({ need }) => need);
 }
 
 /** Creates a function that stems words and keeps the stems. */

@@ -51,7 +51,7 @@ export function createWatchRule(request: SearchRequest, stemOf: (word: string) =
       (first === undefined || (day !== undefined && day >= first)) &&
       (last === undefined || (day !== undefined && day <= last)) &&
       !excludedTerms.some(term => terms.has(term)) &&
-      names.every(name => authors.some(author => name.match(author) === 'name')) &&
+      names.every(name => authors.some(author => name.matchName(author) === 'name')) &&
       phrases.every(phrase => hasPhrase(texts, phrase)) &&
       !excludedPhrases.some(phrase => hasPhrase(texts, phrase)),
   };
