@@ -7,6 +7,7 @@ import type { KnownCommandIds } from '../discord/command-ids.ts';
 import { createDispatch } from '../discord/interactions/dispatch.ts';
 import type { DropReason } from '../discord/interactions/interaction-queue.ts';
 import { listenToInteractions } from '../discord/interactions/listen.ts';
+import type { PendingWork } from '../discord/interactions/pending-work.ts';
 import { listenToMessages } from '../discord/messages/listen.ts';
 import { createMessageResponder } from '../discord/messages/respond.ts';
 
@@ -17,6 +18,8 @@ interface AnswerOptions {
   /** Ids by which answers mention commands. */
   readonly commandIds: KnownCommandIds;
   readonly log: Log;
+  /** Posts that are not stored yet, by channel. */
+  readonly postsUnderWay: PendingWork;
   /** Writes a warning that repeats once a minute, as in an outage of Discord. */
   readonly repeatLog: Log;
 }

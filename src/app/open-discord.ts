@@ -22,6 +22,7 @@ import { observeGateway, type GatewayState } from '../discord/gateway/gateway-st
 import { guildsOf, onGuildJoined, onGuildLeft } from '../discord/guild-membership.ts';
 import { guildsAvailable } from '../discord/guilds-available.ts';
 import type { DropReason } from '../discord/interactions/interaction-queue.ts';
+import { createPendingWork, type PendingWork } from '../discord/interactions/pending-work.ts';
 import { onNewSession } from '../discord/new-session.ts';
 import { createReactionQueue, type ReactionQueue } from '../discord/reaction-queue.ts';
 import { createReactionReader } from '../discord/reaction-reader.ts';
@@ -135,11 +136,16 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     memberOf: () => guildsOf(client),
 
     async serve(app, events) {
-      const answering = { client, app, commandIds, log: options.log, repeatLog: log };
+      const postsUnderWay = createPendingWork();
+      const answering = { client, app, commandIds, postsUnderWay, log: options.log, repeatLog: log };
       const interactionsSettled = answerInteractions({ ...answering, onDropped: options.onDropped });
       const messagesSettled = answerMessages(answering);
       cleanups.add(() => untilSettled(Promise.all([interactionsSettled(), messagesSettled()])));
-      reactions = receiveReactions(client, events.reactions, options.clock.now, wire);
+      reactions = receiveReactions(client, events.reactions, {
+        now: options.clock.now,
+        postsUnderWay,
+        ...wire,
+      });
       onGuildLeft(client, guildId => events.leftGuild(guildId), log);
       onGuildJoined(client, guildId => events.joinedGuild(guildId), log);
       onGatewayClosed(client, options.onFatal);
@@ -171,16 +177,18 @@ function startSession(events: DiscordEvents, log: Log): void {
   events.sessionStarted().catch((error: unknown) => log.error('background_work_failed', { error }));
 }
 
-/** Applies reactions as they arrive. */
+/** Applies reactions as they arrive; one in a channel with a post that is not stored yet, once it is. */
 function receiveReactions(
   client: Client,
   events: ReactionEvents,
-  now: () => number,
-  wire: Wire,
+  { now, postsUnderWay, ...wire }: Wire & { readonly now: () => number; readonly postsUnderWay: PendingWork },
 ): ReactionQueue {
   const { log } = wire;
   const queue = createReactionQueue({
-    apply: event => events.apply(event),
+    async apply(event) {
+      if (event.change !== 'cleared') await postsUnderWay.settled(event.channelId);
+      await events.apply(event);
+    },
     onLost: () => events.lost(),
     ...wire,
   });

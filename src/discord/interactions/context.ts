@@ -26,6 +26,8 @@ export interface InteractionContext {
   readonly pendingWork: PendingWork;
   /** What replies that were sent do in the background, by user; nothing waits for it but the end. */
   readonly backgroundWork: PendingWork;
+  /** Posts that are not stored yet, by channel: a reaction on one of them waits until it is. */
+  readonly postsUnderWay: PendingWork;
   /** Time that no change of the machine's clock moves, ms. */
   readonly elapsedMs: () => number;
   /** Ends work in the background. */

@@ -14,7 +14,7 @@ import { handleComponent, UNKNOWN_COMPONENT } from './handle-component.ts';
 import { handleModal } from './handle-modal.ts';
 import { createInteractionQueue, type DropReason } from './interaction-queue.ts';
 import { interactionName } from './interaction-name.ts';
-import { createPendingWork } from './pending-work.ts';
+import { createPendingWork, type PendingWork } from './pending-work.ts';
 import { sendReply } from './send-reply.ts';
 
 /**
@@ -32,6 +32,8 @@ export interface DispatchOptions {
   readonly commandIds: Pick<KnownCommandIds, 'validIn'>;
   readonly app: App;
   readonly log: Log;
+  /** Posts that are not stored yet, by channel. */
+  readonly postsUnderWay: PendingWork;
   /** Ends work that goes on in the background after replies. */
   readonly signal: AbortSignal;
   /** Called with each interaction that is dropped in an overload, for metrics. */
@@ -42,7 +44,8 @@ const elapsedMs = () => performance.now();
 
 /** Creates a dispatcher over the given commands and actions. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { commands, menuCommands, actions, modalActions, commandIds, app, log, signal, onDropped } = options;
+  const { commands, menuCommands, actions, modalActions, commandIds, app, log, onDropped } = options;
+  const { postsUnderWay, signal } = options;
   const context: InteractionContext = {
     commands: new Map(commands.map(command => [command.definition.name, command])),
     menuCommands: new Map(menuCommands.map(command => [command.definition.name, command])),
@@ -51,6 +54,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     commandIds,
     app,
     log,
+    postsUnderWay,
     signal,
     elapsedMs,
     repeatLog: createRepeatLog(log, app.clock),

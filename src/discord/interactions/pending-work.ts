@@ -1,25 +1,25 @@
-/** Work under way for users. */
+/** Work under way, by what others wait for: the id of a user, or of a channel. */
 export interface PendingWork {
   /** Remembers work until it settles. A rejection is the caller's to handle. */
-  add(userId: string, work: Promise<void>): void;
-  /** Resolves when all work of a user that was added so far has settled. */
-  settled(userId: string): Promise<void>;
+  add(id: string, work: Promise<void>): void;
+  /** Resolves when all work of this id that was added so far has settled. */
+  settled(id: string): Promise<void>;
 }
 
 /** Creates an empty record of work under way. */
 export function createPendingWork(): PendingWork {
-  const byUser = new Map<string, Promise<void>>();
+  const byId = new Map<string, Promise<void>>();
 
   return {
-    add(userId, work) {
-      const all = settleBoth(byUser.get(userId) ?? Promise.resolve(), work).finally(() => {
-        if (byUser.get(userId) === all) byUser.delete(userId);
+    add(id, work) {
+      const all = settleBoth(byId.get(id) ?? Promise.resolve(), work).finally(() => {
+        if (byId.get(id) === all) byId.delete(id);
       });
-      byUser.set(userId, all);
+      byId.set(id, all);
     },
 
-    async settled(userId) {
-      await byUser.get(userId);
+    async settled(id) {
+      await byId.get(id);
     },
   };
 }

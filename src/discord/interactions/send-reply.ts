@@ -43,6 +43,11 @@ export async function sendReply(
   // Added before the request is on the wire: no use of the reply's components can come earlier.
   const addAfterwards = async () => {
     const replied = await reply;
+    if (replied.kind === 'post')
+      context.postsUnderWay.add(
+        interaction.channelId ?? '',
+        sent.then(() => undefined),
+      );
     if (!isPlainReply(replied) || !replied.afterwards) return;
     pendingWork.add(interaction.user.id, runAfterwards(sent, replied.afterwards, { name, log }));
   };

@@ -8,6 +8,7 @@ import { mentionCommands } from '../../views/format/command-mentions.ts';
 import { withoutPostButton } from '../../views/format/post-button.ts';
 import type { KnownCommandIds } from '../command-ids.ts';
 import { createErrorReply } from '../interactions/error-reply.ts';
+import type { PendingWork } from '../interactions/pending-work.ts';
 import { repeatResponses } from '../interactions/repeat-response.ts';
 import { toSendError } from '../rest-problem.ts';
 import { canReplyIn } from './can-reply.ts';
@@ -28,6 +29,8 @@ export interface MessageResponderOptions {
   /** Ids by which answers mention commands. */
   readonly commandIds: Pick<KnownCommandIds, 'validIn'>;
   readonly log: Log;
+  /** Posts that are not stored yet, by channel. */
+  readonly postsUnderWay: PendingWork;
   /** Writes a warning that repeats once a minute, as in an outage of Discord. */
   readonly repeatLog: Log;
 }
@@ -68,6 +71,7 @@ export function createMessageResponder(options: MessageResponderOptions): Messag
         )
         .finally(() => underWay.delete(responding));
       underWay.add(responding);
+      options.postsUnderWay.add(message.channelId, responding);
     },
     settled: () => Promise.allSettled(underWay),
   };

@@ -3,8 +3,9 @@ import { actions, commands, menuCommands, modalActions, registered } from '../..
 import type { AnyCommand, AnyComponentAction, App, MenuCommand, ModalAction } from '../../../src/command.ts';
 import { createCommandIds } from '../../../src/discord/command-ids.ts';
 import { createDispatch } from '../../../src/discord/interactions/dispatch.ts';
+import { createPendingWork } from '../../../src/discord/interactions/pending-work.ts';
 import { registerCommands } from '../../../src/discord/register.ts';
-import { openTestApp } from '../../commands/test-app.ts';
+import { openTestApp, type TestApp } from '../../commands/test-app.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { createSilentLog } from '../../support/silent-log.ts';
 import { addMember } from '../../support/users.ts';
@@ -16,7 +17,7 @@ import { connectClient } from '../connected-client.ts';
  * Seven papers are about trams.
  */
 export async function openBot(
-  change: (app: App) => Partial<App> = () => ({}),
+  change: (app: TestApp) => Partial<App> = () => ({}),
   replaced: readonly AnyCommand[] = [],
   added: {
     readonly actions?: readonly AnyComponentAction[];
@@ -40,6 +41,7 @@ export async function openBot(
     modalActions: [...modalActions, ...(added.modalActions ?? [])],
     app: { ...app, ...change(app) },
     log,
+    postsUnderWay: createPendingWork(),
     signal: stopping.signal,
   });
   const dispatched: Promise<void>[] = [];
