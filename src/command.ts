@@ -4,6 +4,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import type { ReferenceReader } from './core/library/library-import.ts';
 import type { AttachmentReader } from './core/message/attachment-reader.ts';
 import type { ChannelAccess } from './core/message/channel-access.ts';
 import type { Clock } from './core/time/clock.ts';
@@ -14,6 +15,7 @@ import type { RoleMentions } from './core/message/role-mentions.ts';
 import type { PaperIndex } from './core/search/search.ts';
 import type { Stores } from './core/stores.ts';
 import type { WatchMatcher } from './core/watch/watch-matcher.ts';
+import type { LibraryImporter } from './jobs/library-imports/library-importer.ts';
 import type { ManualRun } from './jobs/manual-run.ts';
 
 /** Everything that commands and actions can use; each names the part it needs, as `Command<'papers' | 'index'>`. */
@@ -25,6 +27,8 @@ export interface App extends Stores {
   readonly roleMentions: RoleMentions;
   readonly remoteLookup: RemoteLookup;
   readonly attachments: AttachmentReader;
+  readonly libraryImporter: LibraryImporter;
+  readonly referenceReader: ReferenceReader;
   readonly watchMatcher: Pick<WatchMatcher, 'fits'>;
   /** Whether daily lists, votes and comments are made up, as in the playground. */
   readonly hasMadeUpLists: boolean;

@@ -2,6 +2,7 @@ import type { Command, ModalReply, PlainReply } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { EVERYWHERE } from '../contexts.ts';
 import { exportSaved } from './export.ts';
+import { importSaved } from './import.ts';
 import { listSaved, searchSaved } from './list.ts';
 import { noteSaved } from './note.ts';
 import { removeSaved } from './remove.ts';
@@ -21,6 +22,7 @@ const subcommands: readonly LibrarySubcommand[] = [
   statusOfSaved,
   removeSaved,
   exportSaved,
+  importSaved,
   shareSaved,
 ];
 

@@ -2,7 +2,17 @@ import type { APIApplicationCommandSubcommandOption } from 'discord-api-types/v1
 import type { Command, ModalReply, PlainReply } from '../../src/command.ts';
 
 /** What the subcommands of `/library` need. */
-export type LibraryNeeds = 'papers' | 'library' | 'posted' | 'resultLists' | 'userSettings' | 'clock';
+export type LibraryNeeds =
+  | 'papers'
+  | 'library'
+  | 'posted'
+  | 'resultLists'
+  | 'userSettings'
+  | 'clock'
+  | 'attachments'
+  | 'libraryImports'
+  | 'libraryImporter'
+  | 'referenceReader';
 
 /** A subcommand of `/library`. */
 export interface LibrarySubcommand {

@@ -2,6 +2,7 @@ import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
 import type { RemoteLookup } from '../core/paper/remote-lookup.ts';
 import type { ArxivApiClient } from '../core/source/remote-sources.ts';
+import type { ImportSources } from '../jobs/library-imports/ask-sources.ts';
 import { createDedupedLog } from '../jobs/sync/deduped-log.ts';
 import type { SourcesConfig } from '../process/config.ts';
 import { userAgent } from '../sources/http/user-agent.ts';
@@ -67,6 +68,14 @@ const NO_ARXIV: Pick<ArxivApiClient, 'byIds'> = {
     // No paper.
   },
 };
+
+/** Returns the sources that imports ask for papers. */
+export function importSources({
+  clients: { huggingFace, arxivApi },
+  isEmulated,
+}: SyncedSources): ImportSources {
+  return { huggingFace, arxiv: isEmulated ? NO_ARXIV : arxivApi };
+}
 
 /** Creates the lookup of papers that the corpus does not have. */
 export function lookupOver(

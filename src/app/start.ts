@@ -10,12 +10,15 @@ import { createScheduler } from '../jobs/scheduler.ts';
 import { processClock } from '../process/clock.ts';
 import type { HttpConfig } from '../process/config.ts';
 import { createWatchIndex } from '../search/watches/watch-index.ts';
+import { createReferenceReader } from '../sources/references/read-references.ts';
 import { batchResultLists } from '../store/batched-result-lists.ts';
 import { leaveGuild, recordMembership } from '../usecases/guild-membership.ts';
+import { recommendPapers } from '../usecases/recommend-papers.ts';
 import { createCleanups, type Cleanups } from './cleanups.ts';
 import { openCorpus, type Corpus, type CorpusOptions } from './open-corpus.ts';
 import { openDelivery, type DeliveryOptions } from './open-delivery.ts';
 import { openDiscord, type DiscordBot, type DiscordOptions } from './open-discord.ts';
+import { openLibraryImports } from './open-library-imports.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { lookupOver, openSources, type OpenSourcesOptions } from './open-sources.ts';
 import { startMaintenance, type Maintenance } from './start-maintenance.ts';
@@ -83,6 +86,14 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const manualRun = createManualRun({ scheduler, deliverer, clock, wake: () => jobs?.wake() });
     const remoteLookup = sources ? lookupOver(sources, corpus, options) : offlineLookup;
 
+    const imports = openLibraryImports({
+      corpus,
+      sources,
+      clock,
+      log,
+      onDelivery: () => jobs?.wake(),
+    });
+
     const hasMadeUpLists = options.sources?.isEmulated ?? false;
     const app: App = {
       ...stores,
@@ -97,6 +108,8 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       roleMentions,
       remoteLookup,
       attachments: discord.attachments,
+      libraryImporter: imports.importer,
+      referenceReader: createReferenceReader(),
       watchMatcher,
       hasMadeUpLists,
     };
@@ -122,7 +135,10 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
         databaseFile,
         scheduler,
         watchMatcher,
-        recommend: async () => [],
+        recommend: async (userId, recommendOptions) => {
+          const result = await recommendPapers(userId, recommendOptions, app);
+          return result.kind === 'recommended' ? result.recommendations : [];
+        },
         ...delivering,
         channelAccess,
         sources,
@@ -132,6 +148,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       cleanups,
     );
     jobs = running;
+    imports.start(cleanups);
     const { reactionReader: reader } = discord;
     const canSend = () => discord.canRunInBackground();
     reactions.startReconciling({ reader, deliverer, canSend, botId: client.user.id }, cleanups);

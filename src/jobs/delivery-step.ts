@@ -43,7 +43,13 @@ export type AttemptOutcome =
 
 /** Why a delivery is not to be sent any more; `late`: it would come too late. */
 export type CancelReason =
-  'scheduleDeleted' | 'schedulePaused' | 'notWanted' | 'papersRemoved' | 'parentNotPosted' | 'late';
+  | 'scheduleDeleted'
+  | 'schedulePaused'
+  | 'notWanted'
+  | 'resultShown'
+  | 'papersRemoved'
+  | 'parentNotPosted'
+  | 'late';
 
 /** What to do with a delivery after an attempt. Instants are ms since the epoch. */
 export type DeliveryStep =
@@ -85,6 +91,7 @@ const CANCEL_TEXTS: Readonly<Record<CancelReason, string>> = {
   scheduleDeleted: 'its schedule was deleted',
   schedulePaused: 'its schedule was paused',
   notWanted: 'its watches or its subscription were paused or removed',
+  resultShown: 'the result of the import was shown otherwise',
   parentNotPosted: 'the message that it belongs to was not posted',
   papersRemoved: 'none of its papers can be shown',
   late: 'it would have come too late',

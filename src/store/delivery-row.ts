@@ -22,7 +22,7 @@ const stateSchema = z.enum([
   'skipped_late',
   'unknown',
 ]);
-const originSchema = z.enum(['schedule', 'thread', 'notice', 'watch', 'subscription']);
+const originSchema = z.enum(['schedule', 'thread', 'notice', 'watch', 'subscription', 'import']);
 const targetSchema = z.enum(['channel', 'forum', 'dm', 'thread']);
 const formatSchema = z.enum(['digest', 'card']).nullable();
 const idsSchema = z.array(z.number());

@@ -2,27 +2,35 @@ import type { App } from '../../src/command.ts';
 import { emptyPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
 import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
 import { createWatchIndex } from '../../src/search/watches/watch-index.ts';
+import type { UnitOfWork } from '../../src/core/stores.ts';
+import { createReferenceReader } from '../../src/sources/references/read-references.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createFakeAccess } from '../support/fake-access.ts';
 import { createFakeRoleMentions } from '../support/fake-role-mentions.ts';
+import { startTestImporter } from '../support/test-importer.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 
 export interface TestApp extends App {
   readonly clock: ManualClock;
+  readonly unitOfWork: UnitOfWork;
   /** Adds papers to the corpus and to the index. */
   addPapers(...papers: (Partial<PaperFields> & { title: string })[]): Promise<Paper[]>;
 }
 
 /** Opens what commands use, over a real database and a real index, with a manual clock. Manual runs post nothing. */
 export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestApp> {
-  const { stores } = await openTestDatabase();
+  const { stores, unitOfWork } = await openTestDatabase();
   const index = createTestIndex();
+  const clock = createManualClock(start);
   return {
     ...stores,
+    unitOfWork,
     index,
-    clock: createManualClock(start),
+    clock,
+    libraryImporter: startTestImporter({ stores, unitOfWork, clock }),
+    referenceReader: createReferenceReader(),
     manualRun: { run: () => Promise.resolve({ kind: 'empty' }), reschedule: () => undefined },
     remoteLookup: offlineLookup,
     watchMatcher: createWatchIndex({ papersWith: term => index.papersWith(term) }),

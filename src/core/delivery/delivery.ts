@@ -10,10 +10,11 @@ export type DeliveryState =
 
 /**
  * What a delivery is sent for: a slot of a schedule, the thread under the message of another delivery (whose id it has),
- * a notice to the admins of a server, what watches found for a user or a channel (whose id it has), or a subscription.
+ * a notice to the admins of a server, what watches found for a user or a channel (whose id it has), a subscription,
+ * or the result of an import.
  */
 export interface DeliveryOrigin {
-  readonly kind: 'schedule' | 'thread' | 'notice' | 'watch' | 'subscription';
+  readonly kind: 'schedule' | 'thread' | 'notice' | 'watch' | 'subscription' | 'import';
   readonly id: string;
 }
 

@@ -6,7 +6,7 @@ import type { CancelReason, DeliveryStep } from '../delivery-step.ts';
 /** The stores that say what a delivery is sent for, and what it shows. */
 export type PrepareStores = Pick<
   Stores,
-  'deliveries' | 'schedules' | 'papers' | 'watches' | 'watchFinds' | 'subscriptions'
+  'deliveries' | 'schedules' | 'papers' | 'watches' | 'watchFinds' | 'subscriptions' | 'libraryImports'
 >;
 
 export interface PrepareContext {

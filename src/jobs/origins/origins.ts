@@ -1,4 +1,5 @@
 import type { DeliveryOrigin } from '../../core/delivery/delivery.ts';
+import { importOrigin } from './import-origin.ts';
 import { noticeOrigin } from './notice-origin.ts';
 import type { OriginPolicy } from './origin-policy.ts';
 import { scheduleOrigin } from './schedule-origin.ts';
@@ -12,6 +13,7 @@ const POLICIES: Readonly<Record<DeliveryOrigin['kind'], OriginPolicy>> = {
   notice: noticeOrigin,
   watch: watchOrigin,
   subscription: subscriptionOrigin,
+  import: importOrigin,
 };
 
 /** Returns the policy for the deliveries of an origin. */

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import {
+  importPasted,
+  importSaved,
+  showMissing,
+  stopImport,
+  undoLibraryImport,
+} from '../../../commands/library/import.ts';
+import type { Attachment, PlainReply, ReplyEdit } from '../../../src/command.ts';
+import { UserError } from '../../../src/core/message/user-error.ts';
+import { addImportResult } from '../../../src/usecases/add-import-result.ts';
+import { textOf } from '../../support/rendered-message.ts';
+import { componentUse, invocation, modalSubmit } from '../invocation.ts';
+import { openTestApp, type TestApp } from '../test-app.ts';
+
+const file: Attachment = {
+  url: 'https://cdn.discordapp.com/refs.txt',
+  name: 'refs.txt',
+  size: 9,
+  contentType: undefined,
+};
+
+/** The app, with a file of references that members can attach. */
+async function openImports(content = '2301.00001'): Promise<TestApp> {
+  const app = await openTestApp();
+  await app.addPapers(
+    { title: 'On Weirs', arxivId: '2301.00001' },
+    { title: 'On Locks', arxivId: '2301.00002' },
+  );
+  return { ...app, attachments: { read: async () => new TextEncoder().encode(content) } };
+}
+
+async function importFile(app: TestApp, options: Record<string, boolean> = {}): Promise<PlainReply> {
+  const reply = await importSaved.run(invocation('import', { file, ...options }), app);
+  if (reply.kind === 'modal') throw new Error('a form');
+  return reply;
+}
+
+/** Runs what follows a reply, and returns the edits. */
+async function followed({ progress }: PlainReply): Promise<ReplyEdit[]> {
+  const edits: ReplyEdit[] = [];
+  await progress?.(async edit => edits.push(edit) > 0, new AbortController().signal);
+  return edits;
+}
+
+describe('/library import', () => {
+  it('answers with how far it is, and then with what was added, was there and was not found', async () => {
+    const app = await openImports('2301.00001\n2301.00002\n2399.00001\n2301.00001');
+    await app.library.save(invocation().userId, [2], { kind: 'explicit' }, 0);
+    const reply = await importFile(app);
+    expect(textOf(reply.body)).toMatch(/Importing “refs\.txt”: \d of 4 references\./);
+    const edits = await followed(reply);
+    const text = textOf(edits.at(-1)?.body ?? {});
+    expect(text).toMatch(/1 paper added to your library\n- 1 already there\n- 1 more than once in it/);
+    expect(text).toContain('not found');
+  });
+
+  it('lists what was not found in a file, where it is long', async () => {
+    const unknown = Array.from({ length: 12 }, (_, at) => `2303.000${at + 10}`);
+    const app = await openImports(['2301.00001', ...unknown].join('\n'));
+    const edits = await followed(await importFile(app));
+    const [missing] = edits.at(-1)?.files ?? [];
+    expect(missing?.name).toBe('not-found.txt');
+    expect(String(missing?.content).split('\r\n')).toHaveLength(13);
+    expect(textOf(edits.at(-1)?.body ?? {})).toContain('and 2 more');
+    const again = await showMissing.run(componentUse('v1|import-missing|1'), app);
+    expect(again).toMatchObject({ kind: 'private', files: [{ content: missing?.content }] });
+  });
+
+  it('opens a form without a file, whose text is imported', async () => {
+    const app = await openImports();
+    const form = await importSaved.run(invocation('import', { tags: true }), app);
+    expect(form).toMatchObject({ kind: 'modal', modal: { custom_id: 'v1|import|tags' } });
+    const bib = '@misc{a, title = {On Weirs}, keywords = {mud}}';
+    await followed(await importPasted.run(modalSubmit('v1|import|tags', { references: bib }), app));
+    expect(await app.library.item(invocation().userId, 1)).toMatchObject({ tags: ['mud'] });
+  });
+
+  it('says how far the running import is to one who starts another', async () => {
+    const app = await openImports();
+    await app.libraryImports.start({
+      userId: invocation().userId,
+      guildId: null,
+      fileName: '',
+      withTags: false,
+      startedAt: 0,
+    });
+    await expect(importFile(app)).rejects.toThrow('Your last import still runs: 0 of 0 references');
+  });
+
+  it('shows the result of an import whose direct message could not be sent', async () => {
+    const app = await openImports();
+    const { userId } = invocation();
+    await importFile(app);
+    await expect.poll(() => app.libraryImports.untold(userId)).toBeDefined();
+    await addImportResult(1, { unitOfWork: app.unitOfWork, now: app.clock.now() });
+    const shown = await importSaved.run(invocation('import'), app);
+    expect(shown).toMatchObject({ kind: 'private' });
+    expect(textOf('body' in shown ? shown.body : {})).toContain('1 paper added');
+    expect(await importSaved.run(invocation('import'), app)).toMatchObject({ kind: 'modal' });
+  });
+
+  it('takes back what an import added', async () => {
+    const app = await openImports();
+    await followed(await importFile(app));
+    const undone = await undoLibraryImport.run(componentUse('v1|import-undo|1'), app);
+    expect(textOf('body' in undone ? undone.body : {})).toContain('Took 1 paper of “refs.txt” out');
+    expect(await app.library.count(invocation().userId)).toBe(0);
+    await expect(undoLibraryImport.run(componentUse('v1|import-undo|1'), app)).rejects.toThrow(
+      'undone before',
+    );
+  });
+
+  it.each([undoLibraryImport, stopImport, showMissing])(
+    "refuses another member's import: $verb",
+    async action => {
+      const app = await openImports('2399.00001\n2301.00001');
+      await followed(await importFile(app));
+      const others = { userId: '3000000000000000099' };
+      for (const id of ['1', '2', 'x', '999999999999999999'])
+        await expect(action.run(componentUse(`v1|${action.verb}|${id}`, others), app)).rejects.toThrow(
+          UserError,
+        );
+      expect(await app.library.count(invocation().userId)).toBe(1);
+    },
+  );
+});
