@@ -2,7 +2,9 @@ import { benchCli } from './cli.ts';
 import { benchIngest } from './ingest.ts';
 import { benchInside } from './inside.ts';
 import { benchPage } from './page.ts';
+import { benchRecommend } from './recommend/recommend.ts';
 import { benchSummaries } from './summaries.ts';
+import { benchWatches } from './watches.ts';
 import { benchWire } from './wire.ts';
 
 /** The benchmarks, by the names that `npm run bench -- NAME…` takes. */
@@ -12,7 +14,9 @@ const BENCHMARKS = new Map([
   ['inside', benchInside],
   ['ingest', benchIngest],
   ['page', benchPage],
+  ['recommend', benchRecommend],
   ['summaries', benchSummaries],
+  ['watches', benchWatches],
 ]);
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : [...BENCHMARKS.keys()];
