@@ -2,6 +2,7 @@ import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
+import { REMOVED_SAVE_TTL_MS } from '../core/library/library.ts';
 import { DELETED_SCHEDULE_TTL_MS } from '../core/schedule/schedule.ts';
 import { RESULT_LIST_TTL_MS } from '../core/search/result-lists.ts';
 import type { Bookmarks } from '../jobs/bookmark-posts.ts';
@@ -151,6 +152,14 @@ function startExpiries({ corpus: { stores }, clock, log }: JobsOptions, cleanups
       },
       ttlMs: DELETED_SCHEDULE_TTL_MS,
       event: 'deleted_schedules_removed',
+    },
+    {
+      entries: {
+        oldestCreatedAt: () => stores.library.oldestRemovedAt(),
+        deleteCreatedBefore: (instant: number) => stores.library.purgeRemovedBefore(instant),
+      },
+      ttlMs: REMOVED_SAVE_TTL_MS,
+      event: 'removed_saves_deleted',
     },
     {
       entries: {
