@@ -56,6 +56,13 @@ describe('/subscribe', () => {
     expect(await app.subscriptions.list(MEMBER)).toEqual([]);
   });
 
+  it('goes by UTC where the time zone of the settings no longer exists', async () => {
+    const app = await openTestApp();
+    await app.userSettings.change(MEMBER, { timezone: 'Atlantis/Old_Town' });
+    await call(app, 'daily');
+    expect(await app.subscriptions.list(MEMBER)).toMatchObject([{ next: { date: '2026-11-23' } }]);
+  });
+
   it('completes days and time zones', async () => {
     const app = await openTestApp();
     const complete = async (name: string, text: string) =>
