@@ -143,7 +143,7 @@ async function restoreOrigins(
 ): Promise<void> {
   const remaining: RemovedOrigin[] = [];
   for (const origin of origins) if (await isStillThere(db, userId, origin)) remaining.push(origin);
-  const savedAt = Math.min(at, ...origins.map(origin => origin.saved_at));
+  const savedAt = origins.reduce((oldest, origin) => Math.min(oldest, origin.saved_at), at);
   const restored =
     remaining.length > 0 ? remaining : [{ ...EXPLICIT, saved_at: savedAt, is_cleared: 0, guild_id: null }];
   await db
