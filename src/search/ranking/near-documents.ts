@@ -34,13 +34,16 @@ export function nearDocuments(
   const group = ids.map(documents.numberOf).filter(document => document !== -1);
   if (group.length === 0) return [];
   const { scores } = context.score(planOfTerms(commonTerms(group, context.index)));
-  const excluded = new Set([...ids, ...except]);
+  for (const id of [...ids, ...except]) {
+    const document = documents.numberOf(id);
+    if (document !== -1) scores[document] = 0;
+  }
   const compared = createBestDocuments(MAX_COMPARED, documents.columns.ids);
   let best = 0;
   for (let document = 0; document < documents.capacity; document += 1) {
     const value = scores[document] ?? 0;
     const id = documents.columns.ids[document] ?? 0;
-    if (value === 0 || id === 0 || excluded.has(id)) continue;
+    if (value === 0 || id === 0) continue;
     best = Math.max(best, value);
     if (among === undefined || among.has(id)) compared.offer(document, value);
   }
