@@ -5,6 +5,7 @@ import type { ScheduleStore } from '../core/schedule/schedule.ts';
 import { firstSlotAfter } from '../core/schedule/slots.ts';
 import type { UnitOfWork } from '../core/stores.ts';
 import { MINUTE_MS } from '../core/time/duration.ts';
+import { firstSubscriptionSlot } from '../core/watch/subscription-slots.ts';
 import { nextOpenSlot } from '../usecases/next-open-slot.ts';
 import { ifZoneKnown } from './known-zone.ts';
 
@@ -87,6 +88,7 @@ async function correctTimes(unitOfWork: UnitOfWork, now: number): Promise<number
     });
     await setImmediate();
   }
+  moved += await correctSubscriptions(unitOfWork, now);
   // Last: what was interrupted before is done again.
   await unitOfWork(async ({ metadata, deliveries }) => {
     await deliveries.bringForward(now, now + MAX_WAIT_MS);
@@ -105,4 +107,26 @@ async function correctSlot(id: number, now: number, schedules: ScheduleStore): P
   const open = await nextOpenSlot(schedule, now, schedules);
   await schedules.advance(id, open);
   return open.date !== schedule.next.date;
+}
+
+/** Moves the next slots of subscriptions back, where one comes before. Returns how many moved. */
+async function correctSubscriptions(unitOfWork: UnitOfWork, now: number): Promise<number> {
+  let moved = 0;
+  for (let afterId = 0; ;) {
+    const after = afterId;
+    const page = await unitOfWork(async ({ subscriptions }) => {
+      const all = await subscriptions.all(after, SCHEDULES_PER_STEP);
+      for (const { id, userId, next: stored, ...spec } of all) {
+        const next = firstSubscriptionSlot(spec, userId, now);
+        if (next.dueAt >= stored.dueAt) continue;
+        await subscriptions.advance(id, next);
+        moved += 1;
+      }
+      return all;
+    });
+    const last = page.at(-1);
+    if (!last || page.length < SCHEDULES_PER_STEP) return moved;
+    afterId = last.id;
+    await setImmediate();
+  }
 }

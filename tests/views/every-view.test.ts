@@ -37,6 +37,7 @@ import { listViews } from './list-arbitraries.ts';
 import { recommendationViews } from './list/recommendation-views.ts';
 import { longestOrigins } from './list/long-origins.ts';
 import { customIdsOf } from './message-parts.ts';
+import { deliveredViews } from './watch/delivered-arbitraries.ts';
 import { watchViews } from './watch/watch-arbitraries.ts';
 
 const nonce = 'Zm9vYmFyYmF6cXV4-_AAAA';
@@ -282,6 +283,7 @@ const views: readonly [string, ViewArbitrary][] = [
   ...recommendationViews,
   ...libraryViews,
   ...watchViews,
+  ...deliveredViews,
 ];
 
 describe.each(views)('%s', (_, view) => {

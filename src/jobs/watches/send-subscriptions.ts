@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../../core/log.ts';
+import { knownTimezone } from '../../core/time/calendar.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import type { Subscription } from '../../core/watch/subscription.ts';
 import {
@@ -58,7 +59,9 @@ async function sendDue(
   context: SubscriptionContext,
 ): Promise<boolean> {
   const { stores, unitOfWork, recommend, log } = context;
-  const slots = decideDueSlots({ ...subscription, guildId: subscription.userId }, false, now);
+  const timezone = knownTimezone(subscription.timezone) ?? 'UTC';
+  const timed = { ...subscription, timezone, guildId: subscription.userId };
+  const slots = decideDueSlots(timed, false, now);
   const { current, latenessMs } = slots;
   const fields = { subscription: subscription.id, slot: current.date };
   if (slots.skipReason) log.warn('subscription_skipped', { ...fields, lateMs: latenessMs });
