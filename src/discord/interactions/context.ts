@@ -24,7 +24,7 @@ export interface InteractionContext {
   readonly toErrorReply: ToErrorReply;
   /** What replies that were sent still do afterwards, by user. */
   readonly pendingWork: PendingWork;
-  /** What replies that were sent do in the background, by user; nothing waits for it but the end. */
+  /** What replies that were sent do in the background, by interaction; nothing waits for it but the end. */
   readonly backgroundWork: PendingWork;
   /** Posts that are not stored yet, by channel: a reaction on one of them waits until it is. */
   readonly postsUnderWay: PendingWork;

@@ -68,7 +68,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     async start(interaction, waitedMs) {
       await handleLogged(interaction, waitedMs, context);
       await context.pendingWork.settled(interaction.user.id);
-      await context.backgroundWork.settled(interaction.user.id);
+      await context.backgroundWork.settled(interaction.id);
     },
     onDropped(interaction, why) {
       onDropped?.(why);

@@ -59,9 +59,9 @@ export async function sendReply(
   if (progress && messageReference !== undefined) {
     const ageMs = () => context.elapsedMs() - receivedAt;
     const edit = createEditReply(rest, interaction, messageReference, { log, ageMs });
-    const presented: EditReply = ({ body, files }) =>
-      edit({ body: presentBody(body, interaction, commandIds), ...(files ? { files } : {}) });
-    context.backgroundWork.add(interaction.user.id, runProgress(progress, presented, name, context));
+    const presentEdit: EditReply = ({ body, ...files }) =>
+      edit({ body: presentBody(body, interaction, commandIds), ...files });
+    context.backgroundWork.add(interaction.id, runProgress(progress, presentEdit, name, context));
   }
   if (followUp)
     await sendFollowUp(rest, interaction, { body: isEphemeral ? asEphemeral(followUp) : followUp });
