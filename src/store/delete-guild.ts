@@ -36,6 +36,8 @@ export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<
   await inSteps(() => deleteSlots(db, schedules));
   await deletePosts(db, sql`guild_id = ${guildId}`);
   await inSteps(() => forgetGuildOfSaves(db, guildId));
+  // There are few, and each is kept for a short time.
+  await db.updateTable('library_imports').set({ guild_id: null }).where('guild_id', '=', guildId).execute();
   await db.deleteFrom('server_settings').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('schedules').where('guild_id', '=', guildId).execute();
   await db.deleteFrom('watches').where('guild_id', '=', guildId).execute();

@@ -179,6 +179,7 @@ describe('a server that removed the bot', () => {
     // A new one must be deleted by `store/departed-guilds.ts`.
     expect(rows.map(row => row.name)).toEqual([
       'departed_guilds',
+      'library_imports',
       'posted_messages',
       'save_origins',
       'schedules',

@@ -161,8 +161,10 @@ describe('PaperStore.merge', () => {
       WHERE tables.type = 'table' AND reference."table" = 'papers' ORDER BY 1`.execute(database.db);
     expect(rows.map(({ name }) => name)).toEqual([
       'channel_papers',
+      'dismissed_papers',
       'followed_papers',
       'gone_papers',
+      'library_import_references',
       'library_items',
       'library_tags',
       'listings',
