@@ -1,6 +1,7 @@
 import type { BaseInteraction } from 'discord.js';
 import { isPlainReply, type EditReply, type PlainReply, type Reply } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
+import type { CommandIds } from '../../views/format/command-mentions.ts';
 import { answer } from './answer.ts';
 import { asEphemeral } from './as-ephemeral.ts';
 import { isInBotDm } from './bot-dm.ts';
@@ -28,7 +29,7 @@ export async function sendReply(
   { reply, deferAs, waitedMs }: SendReplyOptions,
   context: InteractionContext,
 ): Promise<void> {
-  const { app, log, toErrorReply, pendingWork } = context;
+  const { app, log, toErrorReply } = context;
   const name = interactionName(interaction);
   const commandIds = context.commandIds.validIn(interaction.guildId);
   const present = <T extends Reply>(each: T) => presentReply(each, interaction, commandIds);
@@ -40,31 +41,44 @@ export async function sendReply(
     remember: rememberIn(interaction, app),
     toErrorReply: error => present(toErrorReply(error, name, interaction)),
   });
-  // Added before the request is on the wire: no use of the reply's components can come earlier.
-  const addAfterwards = async () => {
-    const replied = await reply;
-    if (replied.kind === 'post')
-      context.postsUnderWay.add(
-        interaction.channelId ?? '',
-        sent.then(() => undefined),
-      );
-    if (!isPlainReply(replied) || !replied.afterwards) return;
-    pendingWork.add(interaction.user.id, runAfterwards(sent, replied.afterwards, { name, log }));
-  };
   const receivedAt = context.elapsedMs() - waitedMs;
-  const [{ reply: shown, messageReference }] = await Promise.all([sent, addAfterwards()]);
+  const [{ reply: shown, messageReference }] = await Promise.all([
+    sent,
+    addWork(interaction, reply, sent, context),
+  ]);
   // An error reply that was sent instead has neither.
   if (!isPlainReply(shown)) return;
   const { followUp, progress } = shown;
   if (progress && messageReference !== undefined) {
     const ageMs = () => context.elapsedMs() - receivedAt;
     const edit = createEditReply(rest, interaction, messageReference, { log, ageMs });
-    const presentEdit: EditReply = ({ body, ...files }) =>
-      edit({ body: presentBody(body, interaction, commandIds), ...files });
-    context.backgroundWork.add(interaction.id, runProgress(progress, presentEdit, name, context));
+    const work = runProgress(progress, presentEdits(edit, interaction, commandIds), name, context);
+    context.backgroundWork.add(interaction.id, work);
   }
   if (followUp)
     await sendFollowUp(rest, interaction, { body: isEphemeral ? asEphemeral(followUp) : followUp });
+}
+
+/** Adds what follows from a reply before its request is on the wire: no use of its components can come earlier. */
+async function addWork(
+  interaction: BaseInteraction,
+  reply: Promise<Reply>,
+  sent: Promise<unknown>,
+  { log, pendingWork, postsUnderWay }: Pick<InteractionContext, 'log' | 'pendingWork' | 'postsUnderWay'>,
+): Promise<void> {
+  const replied = await reply;
+  if (replied.kind === 'post') {
+    const posting = sent.then(() => undefined);
+    postsUnderWay.add(interaction.channelId ?? '', posting);
+  }
+  if (!isPlainReply(replied) || !replied.afterwards) return;
+  const name = interactionName(interaction);
+  pendingWork.add(interaction.user.id, runAfterwards(sent, replied.afterwards, { name, log }));
+}
+
+/** Fits edits to the place where the reply is shown. */
+function presentEdits(edit: EditReply, interaction: BaseInteraction, commandIds: CommandIds): EditReply {
+  return ({ body, ...files }) => edit({ body: presentBody(body, interaction, commandIds), ...files });
 }
 
 /** Never rejects. */
