@@ -14,12 +14,14 @@ import {
   showCard,
   undoRemove,
 } from './library/saved-menu.ts';
+import { importPasted, showMissing, stopImport, undoLibraryImport } from './library/import.ts';
 import { postLibrary, sharePage } from './library/share.ts';
 import { lookUpPaper, savePaper } from './message-menus.ts';
 import { openCard, postCard, showAbstract } from './paper/actions.ts';
 import { citePaper } from './paper/cite.ts';
 import { paper } from './paper/paper.ts';
-import { deletePersonalData, privacy } from './privacy.ts';
+import { confirmDeletion, deletePersonalData, privacy } from './privacy.ts';
+import { dismissPaper, recommend, recommendWeekly, undoDismiss } from './recommend.ts';
 import { removePost } from './remove-post.ts';
 import { papers } from './papers/papers.ts';
 import { postList, showList } from './papers/actions.ts';
@@ -51,6 +53,7 @@ const allButHelp: readonly AnyCommand[] = [
   similar,
   papers,
   library,
+  recommend,
   watch,
   subscribe,
   schedule,
@@ -92,8 +95,14 @@ export const actions: readonly AnyComponentAction[] = [
   libraryPage,
   filterByStatus,
   filterByTag,
+  stopImport,
+  undoLibraryImport,
+  showMissing,
   sharePage,
   postLibrary,
+  dismissPaper,
+  undoDismiss,
+  recommendWeekly,
   postCard,
   postFound,
   postResults,
@@ -115,9 +124,15 @@ export const actions: readonly AnyComponentAction[] = [
   askTimezone,
   setPublicSaves,
   removePost,
-  deletePersonalData,
+  confirmDeletion,
   about,
 ];
 
 /** The actions of submitted forms. */
-export const modalActions: readonly ModalAction[] = [saveNote, saveNewTags, setTimezone];
+export const modalActions: readonly ModalAction[] = [
+  deletePersonalData,
+  importPasted,
+  saveNote,
+  saveNewTags,
+  setTimezone,
+];

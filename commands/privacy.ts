@@ -1,17 +1,23 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { App, Command, ComponentAction, PlainReply } from '../src/command.ts';
+import type { App, Command, ComponentAction, ModalAction, ModalReply, PlainReply } from '../src/command.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import { MINUTE_MS } from '../src/core/time/duration.ts';
+import { personalDataDocuments } from '../src/usecases/personal-data-documents.ts';
 import {
+  CONFIRMATION_FIELD,
+  CONFIRMATION_WORD,
   deletedNotice,
+  deletionForm,
   deletionQuestion,
-  exportNotice,
-  PERSONAL_DATA_FILE,
+  personalDataNotice,
 } from '../src/views/notice/privacy.ts';
 import { EVERYWHERE } from './contexts.ts';
 
-/** How long the button deletes: one that is found much later may be pressed by mistake. */
+/** How long the button and its form delete: one that is found much later may be pressed by mistake. */
 const QUESTION_TTL_MS = 15 * MINUTE_MS;
+
+/** Files of one message at most (Discord's docs, "Create Message"). */
+const MAX_FILES = 10;
 
 /** Shows callers what is stored about them, as a file, and deletes it. */
 export const privacy: Command<'personalData' | 'clock'> = {
@@ -28,49 +34,64 @@ export const privacy: Command<'personalData' | 'clock'> = {
       {
         type: ApplicationCommandOptionType.Subcommand,
         name: 'delete',
-        description: 'Delete everything that is stored about you: saved papers, searches, your name',
+        description:
+          'Delete everything that is stored about you: saved papers, notes, watches, searches, your name',
       },
     ],
   },
   example: '/privacy export',
 
-  async run({ userId, options }, { personalData, clock }) {
-    if (options.subcommand === 'delete') return questionFor(userId, personalData, clock.now());
+  async run({ userId, options, attachmentSizeLimit }, { personalData, clock }) {
     const data = await personalData.get(userId);
-    return {
-      kind: 'private',
-      body: exportNotice(),
-      files: [
-        { name: PERSONAL_DATA_FILE, content: `${JSON.stringify({ userId, ...data }, undefined, 2)}\n` },
-      ],
-    };
+    if (options.subcommand === 'delete')
+      return { kind: 'private', body: deletionQuestion(data, { userId, askedAt: clock.now() }) };
+    return exportReply(await personalDataDocuments(userId, data, attachmentSizeLimit));
   },
 };
 
-/** Deletes everything about the user who was asked, and presses the button in time. */
-export const deletePersonalData: ComponentAction<'personalData' | 'clock'> = {
+function exportReply(documents: readonly string[]): PlainReply {
+  if (documents.length > MAX_FILES)
+    throw new UserError(
+      `What is stored about you is too large for the ${MAX_FILES} files of a message. Ask the operator of this bot for it.`,
+    );
+  const files = documents.map((content, index) => ({ name: fileName(index + 1, documents.length), content }));
+  return { kind: 'private', body: personalDataNotice(files.map(({ name }) => name)), files };
+}
+
+function fileName(number: number, total: number): string {
+  return total === 1 ? 'paperboy-data.json' : `paperboy-data-${number}-of-${total}.json`;
+}
+
+/** Opens the form in which the user who was asked confirms the deletion. */
+export const confirmDeletion: ComponentAction<'clock', ModalReply> = {
   verb: 'privacy-delete',
-  async run({ userId, args }, { personalData, clock }) {
-    const [askedUser, askedAt] = args;
-    const ageMs = clock.now() - Number(askedAt);
-    if (askedUser !== userId || !(ageMs >= 0 && ageMs <= QUESTION_TTL_MS))
-      throw new UserError('This question is out of date. Call `/privacy delete` again.');
-    await personalData.delete(userId, clock.now());
+  run({ userId, args }, app) {
+    const askedAt = requireRecent(userId, args, app);
+    return Promise.resolve({ kind: 'modal', modal: deletionForm({ userId, askedAt }) });
+  },
+};
+
+/** Deletes everything about the user who was asked, and has typed the word in time. */
+export const deletePersonalData: ModalAction<'personalData' | 'clock'> = {
+  verb: 'privacy-confirm',
+  async run(submit, app) {
+    const { userId, args } = submit;
+    requireRecent(userId, args, app);
+    if (submit.text(CONFIRMATION_FIELD).trim().toUpperCase() !== CONFIRMATION_WORD)
+      throw new UserError(`Nothing was deleted. Press the button again and type ${CONFIRMATION_WORD}.`);
+    await app.personalData.delete(userId, app.clock.now());
     return { kind: 'update', body: deletedNotice() };
   },
 };
 
-async function questionFor(
+/** Returns when the question was asked. Throws `UserError` if it was long ago, or another user was asked. */
+function requireRecent(
   userId: string,
-  personalData: App['personalData'],
-  askedAt: number,
-): Promise<PlainReply> {
-  const { saves, searches, reactions, schedules } = await personalData.get(userId);
-  const amounts = {
-    saves: saves.length,
-    searches: searches.length,
-    reactions: reactions.length,
-    schedules: schedules.length,
-  };
-  return { kind: 'private', body: deletionQuestion(amounts, { userId, askedAt }) };
+  [askedUser, askedAt]: readonly string[],
+  { clock }: Pick<App, 'clock'>,
+): number {
+  const ageMs = clock.now() - Number(askedAt);
+  if (askedUser !== userId || !(ageMs >= 0 && ageMs <= QUESTION_TTL_MS))
+    throw new UserError('This question is out of date. Call `/privacy delete` again.');
+  return Number(askedAt);
 }

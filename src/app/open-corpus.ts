@@ -10,7 +10,9 @@ import { readPapers } from '../sources/file/read-file.ts';
 import { MIGRATIONS } from '../store/database/migrations.ts';
 import { openDatabase } from '../store/database/open.ts';
 import { acquireServingLock } from '../store/database/serving-lock.ts';
+import { createDeletionList } from '../store/deletion-list.ts';
 import { createFigureStore } from '../store/figures.ts';
+import { replayDeletions } from '../store/replay-deletions.ts';
 import { createStores, createUnitOfWork } from '../store/stores.ts';
 import { indexProgress } from '../usecases/index-progress.ts';
 import { createIndexSync } from '../usecases/index-sync.ts';
@@ -59,7 +61,11 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
   cleanups.add(() => lock.release());
   const database = await openDatabase(databaseFile, MIGRATIONS, { isNew: options.isNewDatabase ?? false });
   cleanups.add(() => database.close());
-  const stores = createStores(database.db);
+  const deletions = createDeletionList(databaseFile);
+  const replayed = await replayDeletions(database.db, deletions);
+  if (replayed.users > 0) log.warn('deletions_replayed', { users: replayed.users });
+  if (replayed.damaged > 0) log.warn('deletion_list_damaged', { lines: replayed.damaged });
+  const stores = createStores(database.db, deletions);
   const unitOfWork = createUnitOfWork(database.db);
 
   const changedKeys = await rebuildTitleKeys(stores, unitOfWork);

@@ -12,6 +12,7 @@
  * - `restored`: when the bot was first started on a restored backup, ms since the epoch.
  * - `restoredPapers`: the greatest id of a paper that this backup ever had.
  * - `userHashKey`: the key of the hashes of users who had everything about them deleted.
+ * - `deletionsApplied`: how many deletions of the list beside the database it has; see `replayDeletions`.
  * - `deletedInJournal`: when data of a user was deleted that the journal (WAL) may still have, ms since the epoch.
  * - `writeCheck`: when the health check last wrote to the database, ms since the epoch.
  */
@@ -23,6 +24,7 @@ export type MetadataKey =
   | 'indexed'
   | 'indexSnapshot'
   | 'userHashKey'
+  | 'deletionsApplied'
   | 'deletedInJournal'
   | 'writeCheck'
   | 'backup'

@@ -6,6 +6,10 @@ export interface PersonalData {
     readonly savedAt: number;
     /** The message and emoji of a reaction; `null` for a save by a button or a command. */
     readonly reaction: { readonly messageId: string; readonly emoji: string } | null;
+    /** The server of a save by a button or a command, if it is known. */
+    readonly guildId: string | null;
+    /** Whether a moderator has cleared the reaction. */
+    readonly isCleared: boolean;
   }[];
   /** Searches that are kept for their pages. */
   readonly searches: readonly { readonly query: string; readonly searchedAt: number }[];
@@ -17,7 +21,12 @@ export interface PersonalData {
     readonly channelId: string;
     readonly createdAt: number;
   }[];
+  /** Everything else, as the database has it: rows by table. Rows about a paper have its title and arXiv id. */
+  readonly records: Readonly<Record<string, readonly PersonalRecord[]>>;
 }
+
+/** A row about a user, by column. */
+export type PersonalRecord = Readonly<Record<string, unknown>>;
 
 export interface PersonalDataStore {
   /** Returns what is stored about a user. */

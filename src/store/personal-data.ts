@@ -3,41 +3,25 @@ import { sql, type Kysely } from 'kysely';
 import type { MetadataKey } from '../core/metadata.ts';
 import type { PersonalDataStore } from '../core/personal-data.ts';
 import type { Schema } from './database/schema.ts';
+import type { DeletionList } from './deletion-list.ts';
 import { createMetadataStore } from './metadata.ts';
+import { personalRecords } from './personal-records.ts';
+import { ANONYMIZED, DELETED_BY_USER } from './user-columns.ts';
 
-/** Columns with the id of a user whose rows are about that user alone. */
-export const DELETED_BY_USER = [
-  ['save_origins', 'user_id'],
-  ['library_items', 'user_id'],
-  ['library_tags', 'user_id'],
-  ['removed_saves', 'user_id'],
-  ['dismissed_papers', 'user_id'],
-  ['library_imports', 'user_id'],
-  ['unsaved_reactions', 'user_id'],
-  ['unmatched_reactions', 'user_id'],
-  ['result_lists', 'user_id'],
-  ['user_settings', 'user_id'],
-  ['watches', 'user_id'],
-  ['watch_finds', 'user_id'],
-  ['subscriptions', 'user_id'],
-] as const;
+/** For databases without a file of their own beside them. */
+const NO_DELETION_LIST: Pick<DeletionList, 'append'> = { append: () => 0 };
 
-/** Columns with the id of a user in rows about something else, which stay, and what they become. */
-export const ANONYMIZED = [
-  ['posted_messages', 'shared_by', 'NULL'],
-  ['schedules', 'created_by', "''"],
-  ['schedules', 'edited_by', 'NULL'],
-  ['schedules', 'paused_by', 'NULL'],
-] as const;
-
-/** Creates the store of what concerns one user, over an open database. */
-export function createPersonalDataStore(db: Kysely<Schema>): PersonalDataStore {
+/** Creates the store of what concerns one user, over an open database. Deletions are also kept in a list beside it. */
+export function createPersonalDataStore(
+  db: Kysely<Schema>,
+  deletions: Pick<DeletionList, 'append'> = NO_DELETION_LIST,
+): PersonalDataStore {
   return {
     async get(userId) {
       const saves = await db
         .selectFrom('save_origins')
         .innerJoin('papers', 'papers.id', 'save_origins.paper_id')
-        .select(['title', 'arxiv_id', 'saved_at', 'message_id', 'emoji'])
+        .select(['title', 'arxiv_id', 'saved_at', 'message_id', 'emoji', 'guild_id', 'is_cleared'])
         .where('user_id', '=', userId)
         .orderBy('saved_at')
         .execute();
@@ -62,20 +46,26 @@ export function createPersonalDataStore(db: Kysely<Schema>): PersonalDataStore {
         .orderBy('id')
         .execute();
       return {
-        saves: saves.map(({ title, arxiv_id, saved_at, message_id, emoji }) => ({
+        saves: saves.map(({ title, arxiv_id, saved_at, message_id, emoji, guild_id, is_cleared }) => ({
           title,
           arxivId: arxiv_id,
           savedAt: saved_at,
           reaction: message_id === '' ? null : { messageId: message_id, emoji },
+          guildId: guild_id ?? null,
+          isCleared: is_cleared === 1,
         })),
         searches,
         reactions,
         schedules,
+        records: await personalRecords(db, userId),
       };
     },
 
     async delete(userId, at) {
-      const userHash = hashOf(userId, await createHashKey(db));
+      const key = await createHashKey(db);
+      const userHash = hashOf(userId, key);
+      // Before the rows are gone: if the process is killed between the two, the next start deletes them.
+      const listed = deletions.append({ key, userHash, forgottenAt: at });
       await db.transaction().execute(async tx => {
         for (const [table, column] of DELETED_BY_USER)
           await sql`DELETE FROM ${sql.table(table)} WHERE ${sql.ref(column)} = ${userId}`.execute(tx);
@@ -90,11 +80,8 @@ export function createPersonalDataStore(db: Kysely<Schema>): PersonalDataStore {
           .where(sql<boolean>`target_kind = 'dm'`)
           .where('target_id', '=', userId)
           .execute();
-        await tx
-          .insertInto('forgotten_users')
-          .values({ user_hash: userHash, forgotten_at: at })
-          .onConflict(conflict => conflict.column('user_hash').doUpdateSet({ forgotten_at: at }))
-          .execute();
+        await rememberForgotten(tx, userHash, at);
+        await createMetadataStore(tx).set('deletionsApplied', String(listed));
         // Before the commit: the process may be killed right after it.
         await createMetadataStore(tx).set('deletedInJournal', String(at));
       });
@@ -116,8 +103,21 @@ export function createPersonalDataStore(db: Kysely<Schema>): PersonalDataStore {
   };
 }
 
+/** Stores that everything about a user was deleted; the latest time counts. */
+export async function rememberForgotten(db: Kysely<Schema>, userHash: string, at: number): Promise<void> {
+  await db
+    .insertInto('forgotten_users')
+    .values({ user_hash: userHash, forgotten_at: at })
+    .onConflict(conflict =>
+      conflict.column('user_hash').doUpdateSet(eb => ({
+        forgotten_at: sql<number>`max(${eb.ref('forgotten_users.forgotten_at')}, ${at})`,
+      })),
+    )
+    .execute();
+}
+
 /** Returns a hash that is of no use in another database. */
-function hashOf(userId: string, key: string): string {
+export function hashOf(userId: string, key: string): string {
   return createHmac('sha256', key).update(userId).digest('base64url');
 }
 

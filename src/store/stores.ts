@@ -16,6 +16,7 @@ import { createReactionSaveStore } from './reaction-saves.ts';
 import { createResultListStore } from './result-lists.ts';
 import { createScheduleStore } from './schedules.ts';
 import type { Schema } from './database/schema.ts';
+import type { DeletionList } from './deletion-list.ts';
 import { createServerSettingsStore } from './server-settings.ts';
 import { createSourceStore } from './source-runs.ts';
 import { createSubscriptionStore } from './subscriptions.ts';
@@ -24,8 +25,8 @@ import { createUserSettingsStore } from './user-settings.ts';
 import { createWatchFindStore } from './watch-finds.ts';
 import { createWatchStore } from './watches.ts';
 
-/** Creates all stores, over an open database or a transaction. */
-export function createStores(db: Kysely<Schema>): Stores {
+/** Creates all stores, over an open database or a transaction. `deletions`: the list beside the database. */
+export function createStores(db: Kysely<Schema>, deletions?: DeletionList): Stores {
   return {
     papers: createPaperStore(db),
     library: createLibraryStore(db),
@@ -43,7 +44,7 @@ export function createStores(db: Kysely<Schema>): Stores {
     posted: createPostedStore(db),
     unmatchedReactions: createUnmatchedReactionStore(db),
     resultLists: createResultListStore(db),
-    personalData: createPersonalDataStore(db),
+    personalData: createPersonalDataStore(db, deletions),
     departedGuilds: createDepartedGuildStore(db),
     metadata: createMetadataStore(db),
     sources: createSourceStore(db),

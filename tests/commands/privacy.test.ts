@@ -2,17 +2,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { deletePersonalData, privacy } from '../../commands/privacy.ts';
+import { confirmDeletion, deletePersonalData, privacy } from '../../commands/privacy.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { startEmptyingJournal } from '../../src/jobs/empty-journal.ts';
-import { ANONYMIZED, createPersonalDataStore, DELETED_BY_USER } from '../../src/store/personal-data.ts';
+import { createPersonalDataStore } from '../../src/store/personal-data.ts';
+import { ANONYMIZED, DELETED_BY_USER } from '../../src/store/user-columns.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { recordPlans } from '../support/query-plans.ts';
 import { createSilentLog } from '../support/silent-log.ts';
 import { customIdsOf } from '../views/message-parts.ts';
-import { componentUse, invocation } from './invocation.ts';
+import { componentUse, invocation, modalSubmit } from './invocation.ts';
 import { replyText } from './reply-text.ts';
 
 const ADA = '300000000000000777';
@@ -21,6 +22,13 @@ const NOW = Date.parse('2026-11-21T12:00:00Z');
 
 /** The custom_id of the button that Ada gets now. */
 const DELETE_BUTTON = `v1|privacy-delete|${ADA}|${NOW}`;
+
+/** The custom_id of the form that the button opens. */
+const DELETE_FORM = `v1|privacy-confirm|${ADA}|${NOW}`;
+
+/** Creates the form as a user submits it. */
+const typed = (word: string, userId = ADA) =>
+  modalSubmit(DELETE_FORM, { word }, { userId, isPrivate: true, messageId: '5' });
 
 /** A database in which both users saved papers, searched, reacted and made schedules. */
 async function openUsed({ papers = 3 } = {}) {
@@ -87,11 +95,41 @@ describe('/privacy export', () => {
       schedules: [{ id: 1, channelId: '2', createdAt: NOW }],
     });
     expect(data.saves).toHaveLength(6);
-    expect(data.saves).toContainEqual({ title: 'Paper 1', arxivId: null, savedAt: NOW, reaction: null });
+    expect(data.saves).toContainEqual({
+      title: 'Paper 1',
+      arxivId: null,
+      savedAt: NOW,
+      reaction: null,
+      guildId: null,
+      isCleared: false,
+    });
     expect(data.saves).toContainEqual(
       expect.objectContaining({ title: 'Paper 2', reaction: { messageId: '902', emoji: '🔖' } }),
     );
     expect(content).not.toContain(BEN);
+  });
+});
+
+describe('/privacy export of much', () => {
+  it('sends numbered files, each complete, with everything once', async () => {
+    const { app } = await openUsed({ papers: 300 });
+    const caller = { userId: ADA, attachmentSizeLimit: 20_000 };
+    const reply = await privacy.run(invocation('export', {}, caller), app);
+    const files = reply.files ?? [];
+    expect(files.length).toBeGreaterThan(2);
+    expect(files[0]?.name).toBe(`paperboy-data-1-of-${files.length}.json`);
+    for (const { content } of files) expect(Buffer.byteLength(content)).toBeLessThanOrEqual(20_000);
+    const parts = files.map(({ content }) => Object(JSON.parse(String(content))));
+    expect(parts.every(({ userId }) => userId === ADA)).toBe(true);
+    const { saves } = await app.personalData.get(ADA);
+    expect(parts.flatMap(part => part.saves ?? [])).toEqual(saves);
+    expect(parts.flatMap(part => part.searches ?? [])).toHaveLength(1);
+  });
+
+  it('says whom to ask if ten files do not hold it', async () => {
+    const { app } = await openUsed({ papers: 100 });
+    const caller = { userId: ADA, attachmentSizeLimit: 1_000 };
+    await expect(privacy.run(invocation('export', {}, caller), app)).rejects.toThrow('Ask the operator');
   });
 });
 
@@ -104,12 +142,27 @@ describe('/privacy delete', () => {
     expect(await app.library.count(ADA)).toBe(3);
   });
 
-  it('deletes nothing by a button that is old, or was made for another user', async () => {
+  it('opens a form in which the word must be typed', async () => {
     const { app } = await openUsed();
-    const pressed = (userId: string) => deletePersonalData.run(componentUse(DELETE_BUTTON, { userId }), app);
-    await expect(pressed(BEN)).rejects.toThrow('`/privacy delete` again');
+    const opened = await confirmDeletion.run(componentUse(DELETE_BUTTON, { userId: ADA }), app);
+    expect(opened.modal.custom_id).toBe(DELETE_FORM);
+    for (const word of ['', 'yes', 'DELETE everything'])
+      await expect(deletePersonalData.run(typed(word), app)).rejects.toThrow('Nothing was deleted');
+    expect(await app.library.count(ADA)).toBe(3);
+    await deletePersonalData.run(typed(' delete '), app);
+    expect(await app.library.count(ADA)).toBe(0);
+  });
+
+  it('deletes nothing by a button or a form that is old, or was made for another user', async () => {
+    const { app } = await openUsed();
+    const pressed = async (userId: string) =>
+      confirmDeletion.run(componentUse(DELETE_BUTTON, { userId }), app);
+    const outOfDate = '`/privacy delete` again';
+    await expect(pressed(BEN)).rejects.toThrow(outOfDate);
+    await expect(deletePersonalData.run(typed('DELETE', BEN), app)).rejects.toThrow(outOfDate);
     app.clock.advance(15 * 60_000 + 1);
     await expect(pressed(ADA)).rejects.toThrow(UserError);
+    await expect(deletePersonalData.run(typed('DELETE'), app)).rejects.toThrow(UserError);
     expect([await app.library.count(ADA), await app.library.count(BEN)]).toEqual([3, 3]);
   });
 
@@ -117,7 +170,7 @@ describe('/privacy delete', () => {
     const { app, file } = await openUsed({ papers: 400 });
     const othersBefore = await app.personalData.get(BEN);
     expect(occurrences(file, ADA)).toBeGreaterThan(0);
-    const reply = await deletePersonalData.run(componentUse(DELETE_BUTTON, { userId: ADA }), app);
+    const reply = await deletePersonalData.run(typed('DELETE'), app);
     expect(replyText(reply)).toContain('has deleted everything');
     expect(occurrences(file, ADA)).toBe(0);
     expect(await app.personalData.get(BEN)).toEqual(othersBefore);
@@ -126,6 +179,7 @@ describe('/privacy delete', () => {
       searches: [],
       reactions: [],
       schedules: [],
+      records: {},
     });
   });
 
@@ -139,7 +193,7 @@ describe('/privacy delete', () => {
     const journal = startEmptyingJournal({ personalData: app.personalData, clock: app.clock, log });
     onTestFinished(() => journal.stop());
 
-    const reply = await deletePersonalData.run(componentUse(DELETE_BUTTON, { userId: ADA }), app);
+    const reply = await deletePersonalData.run(typed('DELETE'), app);
     expect(replyText(reply)).toContain('has deleted everything');
     expect(await app.library.count(ADA)).toBe(0);
     for (let run = 0; run < 3; run += 1) await journal.runNow();
@@ -167,7 +221,7 @@ describe('/privacy delete', () => {
   it('remembers when that was, without the user, so that earlier reactions save nothing', async () => {
     const { app, file } = await openUsed();
     expect(await app.personalData.forgottenAt(ADA)).toBeUndefined();
-    await deletePersonalData.run(componentUse(DELETE_BUTTON, { userId: ADA }), app);
+    await deletePersonalData.run(typed('DELETE'), app);
     expect(await app.personalData.forgottenAt(ADA)).toBe(NOW);
     expect(await app.personalData.forgottenAt(BEN)).toBeUndefined();
     expect(occurrences(file, ADA)).toBe(0);

@@ -1,27 +1,32 @@
-import { ComponentType } from 'discord-api-types/v10';
+import {
+  ComponentType,
+  TextInputStyle,
+  type APIModalInteractionResponseCallbackData,
+} from 'discord-api-types/v10';
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
 import type { PersonalData } from '../../core/personal-data.ts';
 import { button, container, message, RED, row, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
 
-/** The file of an export. */
-export const PERSONAL_DATA_FILE = 'paperboy-data.json';
+/** The custom_id of the text input of the form that confirms a deletion, and the word to type. */
+export const CONFIRMATION_FIELD = 'word';
+export const CONFIRMATION_WORD = 'DELETE';
 
-/** How much is stored about a user. */
-type Amounts = Readonly<Record<keyof PersonalData, number>>;
+/** Whom a deletion is about, and when it was asked for, ms since the epoch. */
+interface DeletionRequest {
+  readonly userId: string;
+  readonly askedAt: number;
+}
 
-/** Asks whether everything about the caller is to be deleted, with a button that does it. `askedAt`: ms since the epoch. */
-export function deletionQuestion(
-  amounts: Amounts,
-  { userId, askedAt }: { readonly userId: string; readonly askedAt: number },
-): MessageBody {
+/** Asks whether everything about the caller is to be deleted, with a button that opens a form. */
+export function deletionQuestion(data: PersonalData, { userId, askedAt }: DeletionRequest): MessageBody {
   return message(
     container(RED, [
       textDisplay(
         [
           '### Delete everything that Paperboy knows about you?',
-          ...amountLines(amounts),
+          ...amountLines(data),
           'This cannot be undone. Schedules that you made stay, without your name; delete them with `/schedule delete`. Reactions that you made until now save nothing any more.',
           "-# Copies in the operator's daily backups are gone within 7 days. `/privacy export` gives you a file first.",
         ].join('\n'),
@@ -31,13 +36,51 @@ export function deletionQuestion(
   );
 }
 
-function amountLines({ saves, searches, reactions, schedules }: Amounts): string[] {
-  return [
-    `- ${count(saves, 'saved paper')}, with when and how you saved each`,
-    `- ${count(searches, 'result list')} of your searches of the last day`,
-    ...(reactions > 0 ? [`- ${count(reactions, 'reaction')} on messages that are not recorded yet`] : []),
-    ...(schedules > 0 ? [`- your name on ${count(schedules, 'schedule')}`] : []),
+/** Returns the form in which a deletion is confirmed. */
+export function deletionForm({ userId, askedAt }: DeletionRequest): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: customId('privacy-confirm', userId, askedAt),
+    title: 'Delete everything about you?',
+    components: [
+      {
+        type: ComponentType.Label,
+        label: `Type ${CONFIRMATION_WORD}`,
+        description:
+          'Your saved papers, notes, tags, watches and settings are deleted. This cannot be undone.',
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: CONFIRMATION_FIELD,
+          style: TextInputStyle.Short,
+          required: true,
+          max_length: 20,
+        },
+      },
+    ],
+  };
+}
+
+function amountLines({ saves, searches, reactions, schedules, records }: PersonalData): string[] {
+  const rows = (table: string): number => records[table]?.length ?? 0;
+  const further: readonly (readonly [number, string])[] = [
+    [rows('watches'), 'watch'],
+    [rows('subscriptions'), 'subscription'],
+    [rows('dismissed_papers'), 'dismissed paper'],
+    [rows('library_imports'), 'import'],
   ];
+  return [
+    `- ${count(saves.length, 'saved paper')}, with when and how you saved each, its tags, note and status`,
+    `- ${count(searches.length, 'result list')} of your searches of the last day`,
+    ...further.flatMap(([number, noun]) => (number > 0 ? [`- ${countOf(number, noun)}`] : [])),
+    ...(rows('user_settings') > 0 ? ['- your settings'] : []),
+    ...(reactions.length > 0
+      ? [`- ${count(reactions.length, 'reaction')} on messages that are not recorded yet`]
+      : []),
+    ...(schedules.length > 0 ? [`- your name on ${count(schedules.length, 'schedule')}`] : []),
+  ];
+}
+
+function countOf(number: number, noun: string): string {
+  return noun === 'watch' && number !== 1 ? `${number} watches` : count(number, noun);
 }
 
 /** Says that everything about the caller was deleted. */
@@ -52,10 +95,10 @@ export function deletedNotice(): MessageBody {
   );
 }
 
-/** Returns the message of an export, which shows the attached file. */
-export function exportNotice(): MessageBody {
-  return message(textDisplay('Everything that Paperboy knows about you:'), {
-    type: ComponentType.File,
-    file: { url: `attachment://${PERSONAL_DATA_FILE}` },
-  });
+/** Returns the message of an export, which shows the attached files. */
+export function personalDataNotice(files: readonly string[]): MessageBody {
+  return message(
+    textDisplay('Everything that Paperboy knows about you:'),
+    ...files.map(name => ({ type: ComponentType.File as const, file: { url: `attachment://${name}` } })),
+  );
 }

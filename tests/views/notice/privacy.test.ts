@@ -1,28 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import { deletedNotice, deletionQuestion, exportNotice } from '../../../src/views/notice/privacy.ts';
+import type { PersonalData } from '../../../src/core/personal-data.ts';
+import {
+  deletedNotice,
+  deletionForm,
+  deletionQuestion,
+  personalDataNotice,
+} from '../../../src/views/notice/privacy.ts';
 import { activeMarkdown } from '../active-markdown.ts';
 import { limitsBroken } from '../discord-limits.ts';
 import { textsOf } from '../message-parts.ts';
 
-const MANY = { saves: 123_456, searches: 9_999, reactions: 20_000, schedules: 5_000 };
 const BUTTON = { userId: '99999999999999999999', askedAt: 8.64e15 };
+
+/** Data with so many rows of each kind. */
+function dataOf(saves: number, searches: number, others: number, schedules: number): PersonalData {
+  const rows = Array.from({ length: others }, () => ({}));
+  return {
+    saves: Array.from({ length: saves }, () => ({
+      title: 'T',
+      arxivId: null,
+      savedAt: 0,
+      reaction: null,
+      guildId: null,
+      isCleared: false,
+    })),
+    searches: Array.from({ length: searches }, () => ({ query: 'q', searchedAt: 0 })),
+    reactions: Array.from({ length: others }, () => ({ messageId: '1', emoji: '🔖', at: 0 })),
+    schedules: Array.from({ length: schedules }, (_, id) => ({ id, channelId: '1', createdAt: 0 })),
+    records: others === 0 ? {} : { watches: rows, subscriptions: rows },
+  };
+}
 
 describe('the messages about personal data', () => {
   it.each([
-    ['question', deletionQuestion(MANY, BUTTON)],
-    [
-      'question about nothing',
-      deletionQuestion({ saves: 0, searches: 0, reactions: 0, schedules: 0 }, BUTTON),
-    ],
+    ['question', deletionQuestion(dataOf(12_345, 9_999, 20_000, 5_000), BUTTON)],
+    ['question about nothing', deletionQuestion(dataOf(0, 0, 0, 0), BUTTON)],
     ['notice', deletedNotice()],
-    ['export', exportNotice()],
+    ['export', personalDataNotice(Array.from({ length: 10 }, (_, n) => `paperboy-data-${n + 1}-of-10.json`))],
   ])('keep to the limits of Discord: %s', (_, body) => {
     expect(limitsBroken(body)).toEqual([]);
     expect(activeMarkdown(body, [])).toEqual([]);
   });
 
   it('say how much is deleted', () => {
-    const [text] = textsOf(deletionQuestion({ saves: 1, searches: 2, reactions: 0, schedules: 1 }, BUTTON));
+    const [text] = textsOf(deletionQuestion(dataOf(1, 2, 0, 1), BUTTON));
     expect(text).toMatch(/- 1 saved paper, .*\n- 2 result lists .*\n- your name on 1 schedule\n/);
+    const [more] = textsOf(deletionQuestion(dataOf(0, 0, 2, 0), BUTTON));
+    expect(more).toMatch(/- 2 watches\n- 2 subscriptions\n- 2 reactions /);
+  });
+
+  it('open a form within the limits of Discord', () => {
+    const { custom_id: customId, title } = deletionForm(BUTTON);
+    expect(customId.length).toBeLessThanOrEqual(100);
+    expect(title.length).toBeLessThanOrEqual(45);
   });
 });

@@ -1,0 +1,24 @@
+/** Columns with the id of a user whose rows are about that user alone. */
+export const DELETED_BY_USER = [
+  ['save_origins', 'user_id'],
+  ['library_items', 'user_id'],
+  ['library_tags', 'user_id'],
+  ['removed_saves', 'user_id'],
+  ['dismissed_papers', 'user_id'],
+  ['library_imports', 'user_id'],
+  ['unsaved_reactions', 'user_id'],
+  ['unmatched_reactions', 'user_id'],
+  ['result_lists', 'user_id'],
+  ['user_settings', 'user_id'],
+  ['watches', 'user_id'],
+  ['watch_finds', 'user_id'],
+  ['subscriptions', 'user_id'],
+] as const;
+
+/** Columns with the id of a user in rows about something else, which stay, and what they become. */
+export const ANONYMIZED = [
+  ['posted_messages', 'shared_by', 'NULL'],
+  ['schedules', 'created_by', "''"],
+  ['schedules', 'edited_by', 'NULL'],
+  ['schedules', 'paused_by', 'NULL'],
+] as const;
