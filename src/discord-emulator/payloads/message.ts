@@ -85,15 +85,22 @@ function reactionPayload({ emoji, userIds }: Reaction, reader: User) {
   };
 }
 
-function originFields({ id, type, user, name, interactedMessageId, owners }: InteractionOrigin) {
+function originFields(origin: InteractionOrigin) {
+  const { id, type, user, name } = origin;
   return {
-    interaction_metadata: {
-      id,
-      type,
-      user,
-      authorizing_integration_owners: owners,
-      ...(interactedMessageId === undefined ? {} : { interacted_message_id: interactedMessageId }),
-    },
+    interaction_metadata: metadata(origin),
     ...(name === undefined ? {} : { interaction: { id, type, name, user } }),
+  };
+}
+
+/** Returns the metadata of an interaction, and of the one whose modal it submitted. */
+function metadata({ id, type, user, interactedMessageId, owners, trigger }: InteractionOrigin): object {
+  return {
+    id,
+    type,
+    user,
+    authorizing_integration_owners: owners,
+    ...(interactedMessageId === undefined ? {} : { interacted_message_id: interactedMessageId }),
+    ...(trigger === undefined ? {} : { triggering_interaction_metadata: metadata(trigger) }),
   };
 }

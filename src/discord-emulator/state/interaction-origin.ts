@@ -5,6 +5,7 @@ import type { InteractionOrigin } from './message.ts';
 /** Returns what a message stores about the interaction that it responds to. */
 export function interactionOrigin(interaction: LiveInteraction): InteractionOrigin {
   const { id, type, user, data, source, owners } = interaction;
+  if (data.kind === 'modal' && data.trigger) return { id, type, user, owners, trigger: data.trigger };
   if (data.kind !== 'command') {
     return { id, type, user, owners, ...(source === undefined ? {} : { interactedMessageId: source.id }) };
   }

@@ -9,7 +9,7 @@ import type {
 import type { Choice } from '../validation/command-definition.ts';
 import type { Modal } from '../validation/modal.ts';
 import type { Channel, Member, Role, User } from './guild.ts';
-import type { Attachment, InstallationOwners, Message } from './message.ts';
+import type { Attachment, InstallationOwners, InteractionOrigin, Message } from './message.ts';
 
 /** An option as the app receives it: a subcommand has options, all others have a value. */
 export interface OptionData {
@@ -58,6 +58,8 @@ export interface ComponentData {
 export interface ModalData {
   readonly kind: 'modal';
   readonly modal: Modal;
+  /** The interaction that the modal was the response to; absent for a forged submission. */
+  readonly trigger?: InteractionOrigin;
   /** Typed and selected values by custom_id; of a file upload, the ids of its files. */
   readonly values: Readonly<Record<string, string | readonly string[]>>;
   readonly resolved: Resolved;

@@ -40,6 +40,8 @@ export interface InteractionOrigin {
   readonly name?: string;
   /** The message whose component was used. */
   readonly interactedMessageId?: string;
+  /** For a submitted modal: the interaction that it was the response to. */
+  readonly trigger?: InteractionOrigin;
   /** The installations of the app that the interaction came from. */
   readonly owners: InstallationOwners;
 }

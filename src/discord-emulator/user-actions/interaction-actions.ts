@@ -4,6 +4,7 @@ import type { ApplicationCommand } from '../state/commands.ts';
 import { isGuildChannel } from '../state/guild.ts';
 import type { CommandData, ModalData, OptionData } from '../state/interaction.ts';
 import { NOTHING_RESOLVED } from '../state/interaction.ts';
+import { interactionOrigin } from '../state/interaction-origin.ts';
 import type { World } from '../state/world.ts';
 import { UserActionError } from './user-action-error.ts';
 import type { CalledCommand } from './command-lookup.ts';
@@ -83,7 +84,13 @@ export function createInteractionActions(world: World, tracker: OutcomeTracker):
       if (modal === null) throw new UserActionError('No modal was shown');
       const { user, channel, source } = interaction;
       const type = InteractionType.ModalSubmit;
-      const data: ModalData = { kind: 'modal', modal, ...modalValues(world, channel, modal, values) };
+      const trigger = interactionOrigin(interaction);
+      const data: ModalData = {
+        kind: 'modal',
+        modal,
+        trigger,
+        ...modalValues(world, channel, modal, values),
+      };
       const from = source === undefined ? {} : { source };
       return tracker.outcome(world.interactions.open({ type, user, channel, data, ...from }));
     },
