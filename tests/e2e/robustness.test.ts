@@ -190,7 +190,11 @@ describe('forged interactions and failures of a running bot', () => {
       ['papers', [{ name: 'daily', type: String, value: 'x' }], /Use one of <\/papers daily:\d+>/],
       ['papers', [{ name: 'hourly', type: Subcommand, options: [] }], /Use one of <\/papers daily:\d+>/],
       ['library', [{ name: 'remove', type: Subcommand, options: [] }], /is not in your library/],
-      ['library', [{ name: 'paper', type: Channel, value: '1' }], /Your library/],
+      [
+        'library',
+        [{ name: 'paper', type: Channel, value: '1' }],
+        /See your saved papers with <\/library list:\d+>/,
+      ],
       ['brew', [], /does not know \/brew/],
     ])('/%s with options of another registration, %j, gets an explanation', async (name, options, words) => {
       const outcome = await emulator.forge.command({
@@ -242,7 +246,7 @@ describe('forged interactions and failures of a running bot', () => {
     });
 
     it('buttons on messages from before work', async () => {
-      expect(customIds(await at.pressButton(user, card, 'save')).some(id => id.startsWith('v1|unsave'))).toBe(
+      expect(customIds(await at.pressButton(user, card, 'save')).some(id => id.startsWith('v1|saved'))).toBe(
         true,
       );
       expect(await savedTitles(file, user)).toEqual([TITLE]);
