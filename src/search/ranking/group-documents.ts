@@ -16,8 +16,7 @@ export function groupDocuments(
   const { documents } = context.index;
   const known = [...new Set(ids)].filter(id => documents.numberOf(id) !== -1);
   const numbers = known.map(documents.numberOf);
-  const nearness = nearnessTo(numbers, context);
-  const pairs = numbers.map(number => Float32Array.from(nearness(number)));
+  const pairs = pairwiseNearness(numbers, context);
   const groups = new Map(known.map((id, place) => [place, [id]]));
   for (
     let nearest = nearestPair(groups, pairs);
@@ -28,6 +27,21 @@ export function groupDocuments(
     joinGroups(nearest, groups, pairs);
   }
   return [...groups.values()].toSorted((a, b) => b.length - a.length);
+}
+
+/** Compares each paper with each other one; the nearness of a paper to itself is not used. */
+function pairwiseNearness(papers: readonly number[], context: NearnessContext): Float32Array[] {
+  const nearness = nearnessTo(papers, context);
+  const pairs = papers.map(() => new Float32Array(papers.length));
+  for (const [a, paper] of papers.entries()) {
+    const own = pairs[a];
+    own?.set(nearness(paper, a + 1).subarray(a + 1), a + 1);
+    for (let b = a + 1; b < papers.length; b += 1) {
+      const other = pairs[b];
+      if (other !== undefined) other[a] = own?.[b] ?? 0;
+    }
+  }
+  return pairs;
 }
 
 /** Two groups by their places. */

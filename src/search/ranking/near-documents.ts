@@ -39,10 +39,11 @@ export function nearDocuments(
     if (document !== -1) scores[document] = 0;
   }
   const compared = createBestDocuments(MAX_COMPARED, documents.columns.ids);
+  const { capacity, columns } = documents;
   let best = 0;
-  for (let document = 0; document < documents.capacity; document += 1) {
+  for (let document = 0; document < capacity; document += 1) {
     const value = scores[document] ?? 0;
-    const id = documents.columns.ids[document] ?? 0;
+    const id = columns.ids[document] ?? 0;
     if (value === 0 || id === 0) continue;
     best = Math.max(best, value);
     if (among === undefined || among.has(id)) compared.offer(document, value);
@@ -72,6 +73,7 @@ function createReasons(
   const { index } = context;
   const nearness = nearnessTo(group, context);
   const telling = new Map<number, readonly WeightedTerm[]>();
+  const idOf = (paper = -1): PaperId => index.documents.columns.ids[paper] ?? 0;
 
   function tellingOf(paper: number): readonly WeightedTerm[] {
     const terms = telling.get(paper) ?? tellingTerms(bestTerms(paper, index), context);
@@ -84,13 +86,11 @@ function createReasons(
     const nearest = group
       .map((paper, place) => ({ paper, nearness: values[place] ?? 0 }))
       .toSorted((a, b) => b.nearness - a.nearness)
-      .slice(0, MAX_REASONS_TRIED)
-      .map(({ paper }) => ({
-        near: index.documents.columns.ids[paper] ?? 0,
-        sharedTerms: sharedTerms(paper, document, tellingOf(paper), index),
-      }));
-    return (
-      nearest.find(reason => reason.sharedTerms.length > 0) ?? nearest[0] ?? { near: 0, sharedTerms: [] }
-    );
+      .slice(0, MAX_REASONS_TRIED);
+    for (const { paper } of nearest) {
+      const shared = sharedTerms(paper, document, tellingOf(paper), index);
+      if (shared.length > 0) return { near: idOf(paper), sharedTerms: shared };
+    }
+    return { near: idOf(nearest[0]?.paper), sharedTerms: [] };
   };
 }

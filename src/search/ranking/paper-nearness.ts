@@ -13,13 +13,13 @@ export interface NearnessContext {
 const MEANING_WEIGHT = 0.5;
 
 /**
- * Returns the function that compares a document with each of some papers: the cosine of their weighted terms, and half that
- * of their meanings. What it returns is valid until its next call.
+ * Returns the function that compares a document with each of some papers, or only those from a place on: the cosine of their
+ * weighted terms, and half that of their meanings. What it returns is valid until its next call.
  */
 export function nearnessTo(
   papers: readonly number[],
   { index, meanings }: NearnessContext,
-): (document: number) => Float32Array {
+): (document: number, from?: number) => Float32Array {
   const byTerm = new Map<number, { readonly place: number; readonly weight: number }[]>();
   for (const [place, paper] of papers.entries()) {
     for (const { term, weight } of unitTerms(paper, { index, meanings })) {
@@ -30,12 +30,12 @@ export function nearnessTo(
   }
   const similarities = papers.map(paper => meanings.similarityTo(paper));
   const nearness = new Float32Array(papers.length);
-  return document => {
-    for (const [place, similarity] of similarities.entries())
-      nearness[place] = MEANING_WEIGHT * similarity(document);
+  return (document, from = 0) => {
+    for (let place = from; place < papers.length; place += 1)
+      nearness[place] = MEANING_WEIGHT * (similarities[place]?.(document) ?? 0);
     for (const { term, weight } of unitTerms(document, { index, meanings })) {
       for (const other of byTerm.get(term) ?? [])
-        nearness[other.place] = (nearness[other.place] ?? 0) + weight * other.weight;
+        if (other.place >= from) nearness[other.place] = (nearness[other.place] ?? 0) + weight * other.weight;
     }
     return nearness;
   };
