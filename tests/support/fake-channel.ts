@@ -46,13 +46,13 @@ export function channelsOnly(channels: ChannelSender): DeliverySender {
 /** A search for a post gives up after this many messages. */
 const MAX_READ_MESSAGES = 20;
 
-/** Creates an empty channel. */
-export function createFakeChannel(): FakeChannel {
+/** Creates an empty channel. The ids of its messages begin with `firstId`. */
+export function createFakeChannel(firstId = 1_000): FakeChannel {
   const messages: FakeChannel['messages'] = [];
   const failures: { problem: SendProblem; stored: boolean }[] = [];
   let nonces = new Map<string, string>();
   const deletedNonces = new Set<string>();
-  let lastId = 999;
+  let lastId = firstId - 1;
   let readable = true;
   let reads = 0;
   let refusedText: string | undefined;

@@ -27,6 +27,9 @@ export const BEN = '3000000000000000002';
 export const GUILD = '1000000000000000001';
 export const PAPERS_CHANNEL = '2000000000000000001';
 
+/** No two messages have the same id. */
+const IDS_PER_CHANNEL = 1_000;
+
 /** Longer ids are snowflakes. */
 const FAKE_ID_LENGTH = 6;
 
@@ -49,7 +52,7 @@ export function createFakeDiscord() {
   const channels = new Map<string, FakeChannel>();
   const closed = new Set<string>();
   const channelOf = (id: string): FakeChannel => {
-    const channel = channels.get(id) ?? createFakeChannel();
+    const channel = channels.get(id) ?? createFakeChannel(IDS_PER_CHANNEL * (channels.size + 1));
     channels.set(id, channel);
     return channel;
   };
