@@ -96,8 +96,8 @@ async function settleReferences(
     if (isStage(then)) moved.set(then, [...(moved.get(then) ?? []), position]);
     else results.push({ position, outcome: then });
   }
-  results.push(...(await saveFound(running, found, stores, now)));
-  await stores.libraryImports.settle(running.id, results);
+  const saved = await saveFound(running, found, stores, now);
+  await stores.libraryImports.settle(running.id, [...results, ...saved]);
   for (const [stage, positions] of moved) await stores.libraryImports.moveTo(running.id, stage, positions);
 }
 

@@ -9,7 +9,9 @@ import { card, sharedCard } from '../../src/views/paper/card.ts';
 import { digest, digestNote } from '../../src/views/schedule/digest.ts';
 import { plainDigest } from '../../src/views/schedule/plain-digest.ts';
 import { messagePapers } from '../../src/views/list/message-papers.ts';
+import type { ImportState } from '../../src/core/library/library-import.ts';
 import { libraryList } from '../../src/views/library/library-list.ts';
+import { importProgress, importResult } from '../../src/views/notice/library-import.ts';
 import { errorNotice, notice } from '../../src/views/notice/notice.ts';
 import {
   pickedNotice,
@@ -405,6 +407,8 @@ describe.each(['a', 'a ', '*', '漢', '𝔸', '👩‍👩‍👧‍👦', 'e\u0
         ),
       ),
     ],
+    ['import', importProgress(longestImport(letter))],
+    ['import result', importResult(longestImport(letter), { hasFile: true })],
     ['saved notice', savedNotice(ten)],
     ['undone notice', undoneNotice(five, ten.slice(5))],
   ])('fits as a %s', (_, body) => {
@@ -419,3 +423,39 @@ describe('the nonce', () => {
     for (const body of [withPapers, note]) expect(customIdsOf(body).join()).toContain(nonce);
   });
 });
+
+/** Returns an import whose result is as long as it can be. */
+function longestImport(letter: string): ImportState {
+  const n = 5_000;
+  return {
+    import: {
+      id: 1e9,
+      userId: '3000000000000000001',
+      guildId: null,
+      fileName: letter.repeat(100),
+      withTags: true,
+      startedAt: 0,
+      finishedAt: 1,
+      toldAt: null,
+      undoneAt: null,
+      failingSince: 1,
+      tagsLeftOut: n,
+    },
+    counts: {
+      added: n,
+      present: n,
+      repeated: n,
+      not_found: n,
+      ambiguous: n,
+      unreadable: n,
+      unreachable: n,
+      stopped: n,
+      open: n,
+    },
+    missing: Array.from({ length: 10 }, () => ({
+      name: letter.repeat(200),
+      line: 9_999,
+      outcome: 'ambiguous' as const,
+    })),
+  };
+}

@@ -8,6 +8,9 @@ import { customId } from '../../core/message/custom-id.ts';
 /** The custom_id of the text input. */
 export const PASTED_FIELD = 'references';
 
+/** The verb of the form. */
+const FORM_VERB = 'import';
+
 /** Characters of a text input of Discord (docs, "Text Input"). */
 const MAX_INPUT_LENGTH = 4_000;
 
@@ -18,7 +21,7 @@ export function importForm({
   readonly withTags: boolean;
 }): APIModalInteractionResponseCallbackData {
   return {
-    custom_id: customId('import', ...(withTags ? ['tags'] : [])),
+    custom_id: customId(FORM_VERB, ...(withTags ? ['tags'] : [])),
     title: 'Import papers',
     components: [
       {

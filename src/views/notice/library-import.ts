@@ -66,7 +66,7 @@ export function importResult(state: ImportState, { hasFile = false } = {}): Mess
 }
 
 /** Returns how many references have no paper. */
-export function missingCount({ counts }: ImportState): number {
+function missingCount({ counts }: ImportState): number {
   return counts.not_found + counts.ambiguous + counts.unreadable + counts.unreachable + counts.stopped;
 }
 
