@@ -32,7 +32,7 @@ const MAX_APA_NAMES = 20;
 /** Returns a reference to a paper, without its abstract and keywords; the rest of too many names becomes `others`. */
 export function cite(paper: PaperFields, limits: CitationLimits): Citation {
   const entry: BibliographyEntry = { paper: shortened(paper, limits), savedAt: 0 };
-  const reference = toReference(entry);
+  const reference = withShortAddresses(toReference(entry));
   const [key = ''] = assignKeys([keyParts({ ...entry, paper })]);
   const readable = { ...reference, title: readableText(reference.title) };
   return {
@@ -43,14 +43,12 @@ export function cite(paper: PaperFields, limits: CitationLimits): Citation {
 }
 
 function shortened(paper: PaperFields, { names, titleLength }: CitationLimits): PaperFields {
-  const { title, authors, authorCount, url, doi, categories } = paper;
+  const { title, authors, authorCount, categories } = paper;
   return {
     ...paper,
     title: title.length <= titleLength ? title : `${title.slice(0, titleLength)}…`,
     authors: authors.slice(0, names),
     authorCount: authors.length > names ? Math.max(authorCount ?? 0, authors.length) : authorCount,
-    url: withinLength(url, MAX_ADDRESS_LENGTH),
-    doi: withinLength(doi, MAX_ADDRESS_LENGTH),
     categories: categories.filter(category => category.length <= MAX_CATEGORY_LENGTH),
     abstract: null,
     tldr: null,
@@ -58,8 +56,14 @@ function shortened(paper: PaperFields, { names, titleLength }: CitationLimits): 
   };
 }
 
-function withinLength(text: string | null, maxLength: number): string | null {
-  return text !== null && text.length <= maxLength ? text : null;
+/** Leaves out long addresses, as they are written: encoding makes an address up to twelve times as long. */
+function withShortAddresses(reference: Reference): Reference {
+  const { url, doi } = reference;
+  return { ...reference, url: withinLength(url), doi: withinLength(doi) };
+}
+
+function withinLength(address: string | undefined): string | undefined {
+  return address !== undefined && address.length <= MAX_ADDRESS_LENGTH ? address : undefined;
 }
 
 function apaLine(reference: Reference): string {
