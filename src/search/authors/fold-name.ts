@@ -24,7 +24,8 @@ const SPELLINGS: ReadonlyMap<string, NameWord> = new Map([
 /** Spellings of one word: two letters with two spellings each; `Ødegård` is known as Odegaard. More letters vary together. */
 const MAX_SPELLINGS = 4;
 
-const TOKEN = /[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*/gu;
+/** Accents alone are no word: nothing of them is left without accents. */
+const TOKEN = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:-[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu;
 
 /**
  * Returns the words of a name in order, in lower case, with hyphens inside words: `jean-pierre`, `serre`. Apostrophes are

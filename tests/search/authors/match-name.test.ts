@@ -215,6 +215,11 @@ describe('any name', () => {
     );
   });
 
+  it('of accents alone matches nothing', () => {
+    expect(match('˘', '˘')).toBeUndefined();
+    expect(match('˘', 'Weinan E')).toBeUndefined();
+  });
+
   it('that matches shares a term with the typed name', () => {
     fc.assert(
       fc.property(anyName, anyName, fc.boolean(), (name, other, isSame) => {
