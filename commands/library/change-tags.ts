@@ -1,30 +1,19 @@
 import type { App } from '../../src/command.ts';
-import { addTags, MAX_TAGS_PER_PAPER, MAX_TAGS_PER_USER, parseTags } from '../../src/core/library/tags.ts';
+import type { TagChange } from '../../src/core/library/library.ts';
+import { MAX_TAGS_PER_PAPER, MAX_TAGS_PER_USER, parseTags } from '../../src/core/library/tags.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { choiceName } from '../autocomplete-choice.ts';
 import type { SavedPaperEntry } from './saved-paper.ts';
 
-/** Tags to add to a saved paper, and to take off it. */
-interface TagChange {
-  readonly add?: readonly string[];
-  readonly remove?: readonly string[];
-}
-
 /** Changes the tags of the caller's saved paper. Throws `UserError`, and changes nothing, for too many tags. */
 export async function changeTags(
-  { entry: { paperId, tags } }: SavedPaperEntry,
-  { add = [], remove = [] }: TagChange,
+  { entry: { paperId } }: SavedPaperEntry,
+  change: TagChange,
   userId: string,
   { library, clock }: Pick<App, 'library' | 'clock'>,
 ): Promise<void> {
-  const removed = new Set(remove);
-  const kept = tags.filter(tag => !removed.has(tag));
-  const own = await library.tags(userId);
-  // A tag that no other paper has is free again.
-  const elsewhere = own.filter(({ tag, papers }) => !removed.has(tag) || papers > 1).map(({ tag }) => tag);
-  const added = addTags(kept, add, elsewhere);
-  if (added.refused.length > 0) throw tooManyTags(added.tags.length);
-  await library.changeItem(userId, paperId, { tags: added.tags }, clock.now());
+  const changed = await library.changeTags(userId, paperId, change, clock.now());
+  if (changed && changed.refused.length > 0) throw tooManyTags(changed.tags.length);
 }
 
 /** Returns the tags of a typed text. Throws `UserError` if one of them cannot be a tag. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_TAGS_PER_PAPER } from '../../src/core/library/tags.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -76,6 +77,29 @@ describe('the entries of a library', () => {
     expect(await library.changeItem('cleo', bridges, { note: 'x', tags: ['x'] }, 60)).toBe(false);
     expect(await library.tags('cleo')).toEqual([{ tag: 'private', papers: 1 }]);
     expect(await library.changeItem('ben', 99, { note: 'x' }, 60)).toBe(false);
+  });
+
+  it('get the tags of two changes at once', async () => {
+    const { library, bridges } = await openThree();
+    await Promise.all([
+      library.changeTags('ben', bridges, { add: ['c'] }, 60),
+      library.changeTags('ben', bridges, { add: ['d'], remove: ['x'] }, 61),
+    ]);
+    expect((await library.item('ben', bridges))?.tags).toEqual(['c', 'd']);
+    await Promise.all([
+      library.changeItem('ben', bridges, { tags: ['e'] }, 62),
+      library.changeItem('ben', bridges, { tags: ['f'] }, 63),
+    ]);
+    expect((await library.item('ben', bridges))?.tags).toEqual(['f']);
+    expect(await library.changeTags('cleo', bridges, { add: ['c'] }, 64)).toBeUndefined();
+  });
+
+  it('keep their tags if there would be too many', async () => {
+    const { library, cycles } = await openThree();
+    const add = Array.from({ length: MAX_TAGS_PER_PAPER }, (_, n) => `t${n}`);
+    const changed = await library.changeTags('ben', cycles, { add, remove: ['a'] }, 60);
+    expect(changed?.refused).toEqual([add.at(-1)]);
+    expect(await library.item('ben', cycles)).toMatchObject({ tags: ['a', 'b'], changedAt: 40 });
   });
 
   it('count the papers of each tag, the most used first', async () => {

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { REMOVED_SAVE_TTL_MS } from '../../src/core/library/library.ts';
+import { REMOVED_SAVE_TTL_MS, type LibraryStore } from '../../src/core/library/library.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { openTestDatabase } from '../support/database.ts';
 
@@ -9,13 +10,13 @@ const page = { offset: 0, limit: 99 };
 
 /** A library with one paper, saved explicitly and by a reaction, that is being read and has a note and tags. */
 async function openRead() {
-  const { stores } = await openTestDatabase();
+  const { database, stores } = await openTestDatabase();
   const { library } = stores;
   const { id } = await stores.papers.insert(emptyPaper('First'));
   await library.save('ben', [id], EXPLICIT, 10);
   await library.save('ben', [id], bookmark('1'), 20);
   await library.changeItem('ben', id, { status: 'reading', note: 'why', tags: ['a', 'b'] }, 30);
-  return { stores, library, id };
+  return { database, stores, library, id };
 }
 
 describe('a paper that is taken out of a library', () => {
@@ -66,6 +67,23 @@ describe('a paper that is taken out of a library', () => {
     expect(await library.item('ben', id)).toBeUndefined();
     await library.save('ben', [id], bookmark('1'), 60);
     expect(await library.item('ben', id)).toEqual({ ...item, savedAt: 60 });
+  });
+
+  it.each([
+    ['restore', (library: LibraryStore, id: number) => library.restore('ben', [id], 50)],
+    ['save', (library: LibraryStore, id: number) => library.save('ben', [id], EXPLICIT, 50)],
+  ])('can still be put back if a write of %s fails', async (_, putBack) => {
+    const { database, library, id } = await openRead();
+    const before = await library.entries('ben', page);
+    await library.unsave('ben', id, 40);
+    await sql`CREATE TRIGGER broken BEFORE INSERT ON library_tags BEGIN SELECT raise(ABORT, 'broken'); END`.execute(
+      database.db,
+    );
+    await expect(putBack(library, id)).rejects.toThrow('broken');
+    expect(await library.isSaved('ben', id)).toBe(false);
+    await sql`DROP TRIGGER broken`.execute(database.db);
+    expect(await library.restore('ben', [id], 60)).toEqual([id]);
+    expect(await library.entries('ben', page)).toEqual(before);
   });
 
   it('cannot be put back after a day', async () => {

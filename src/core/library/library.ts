@@ -2,6 +2,7 @@ import type { PostedMessage } from '../message/posted.ts';
 import type { PaperId } from '../paper/paper.ts';
 import { DAY_MS } from '../time/duration.ts';
 import type { LibraryEntry, LibraryItem, ReadingStatus } from './library-item.ts';
+import type { AddedTags } from './tags.ts';
 
 /**
  * Why a paper is in a user's library. A paper stays there while it has at least one origin: `explicit` (button, command,
@@ -64,6 +65,12 @@ export interface LibraryQuery extends LibraryFilter {
   readonly limit: number;
 }
 
+/** Tags, as `parseTag` returns them, to add to a paper, and to take off it. */
+export interface TagChange {
+  readonly add?: readonly string[];
+  readonly remove?: readonly string[];
+}
+
 /** The saved papers of all users. Every write is idempotent. Instants are ms since the epoch. */
 export interface LibraryStore {
   /**
@@ -107,6 +114,11 @@ export interface LibraryStore {
     change: Partial<Omit<LibraryItem, 'changedAt'>>,
     at: number,
   ): Promise<boolean>;
+  /**
+   * Adds tags to a saved paper and takes others off it, in one step, so that of two changes at once neither undoes the other.
+   * Changes nothing if some are `refused`. Returns `undefined` if the paper is not saved.
+   */
+  changeTags(userId: string, paperId: PaperId, change: TagChange, at: number): Promise<AddedTags | undefined>;
   /** Returns a user's tags with the number of papers that have each, the most used first. */
   tags(userId: string): Promise<{ readonly tag: string; readonly papers: number }[]>;
   /** Returns where the saves of papers came from, the first of each paper first. */

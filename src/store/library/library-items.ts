@@ -1,49 +1,88 @@
 import { sql, type Kysely } from 'kysely';
 import { joinItems, READING_STATUSES, type LibraryItem } from '../../core/library/library-item.ts';
 import type { LibraryStore } from '../../core/library/library.ts';
+import { addTags } from '../../core/library/tags.ts';
 import type { PaperId } from '../../core/paper/paper.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import type { Schema } from '../database/schema.ts';
 import { canonicalIds, toCanonicalIds } from '../papers/paper-redirects.ts';
 import { toStatus, toTags } from './library-entries.ts';
 
-/** Creates the part of the store that changes what users attached to saved papers. */
-export function createLibraryItems(db: Kysely<Schema>): Pick<LibraryStore, 'changeItem'> {
+/** Creates the part of the store that changes what users attached to saved papers, each change in one transaction. */
+export function createLibraryItems(db: Kysely<Schema>): Pick<LibraryStore, 'changeItem' | 'changeTags'> {
   return {
-    async changeItem(userId, paperId, { status, note, tags }, at) {
-      const [id = paperId] = await toCanonicalIds(db, [paperId]);
-      const item = { status: status ?? READING_STATUSES[0], note: note ?? null };
-      // One statement, so that nothing is attached to a paper that leaves the library meanwhile.
-      const changed = await db
-        .insertInto('library_items')
-        .columns(['user_id', 'paper_id', 'status', 'note', 'changed_at'])
-        .expression(
-          db
-            .selectFrom('save_origins')
-            .select([
-              'user_id',
-              'paper_id',
-              sql<string>`${item.status}`.as('status'),
-              sql<string | null>`${item.note}`.as('note'),
-              sql<number>`${at}`.as('changed_at'),
-            ])
-            .where('user_id', '=', userId)
-            .where('paper_id', '=', id)
-            .limit(1),
-        )
-        .onConflict(conflict =>
-          conflict.columns(['user_id', 'paper_id']).doUpdateSet({
-            changed_at: at,
-            ...(status === undefined ? {} : { status }),
-            ...(note === undefined ? {} : { note }),
-          }),
-        )
-        .returning('paper_id')
-        .execute();
-      if (changed.length === 0) return false;
-      if (tags !== undefined) await replaceTags(db, userId, id, tags);
-      return true;
-    },
+    changeItem: (userId, paperId, change, at) =>
+      inTransaction(db, async tx => {
+        const [id = paperId] = await toCanonicalIds(tx, [paperId]);
+        return changeItem(tx, { userId, paperId: id, change, at });
+      }),
+
+    changeTags: (userId, paperId, { add = [], remove = [] }, at) =>
+      inTransaction(db, async tx => {
+        const [id = paperId] = await toCanonicalIds(tx, [paperId]);
+        const current = (await readItem(tx, userId, id))?.tags ?? [];
+        const kept = current.filter(tag => !remove.includes(tag));
+        const changed = addTags(kept, add, await otherTags(tx, userId, id));
+        if (changed.refused.length > 0) return changed;
+        const isSaved = await changeItem(tx, { userId, paperId: id, change: { tags: changed.tags }, at });
+        return isSaved ? changed : undefined;
+      }),
   };
+}
+
+/** A change to what a user attached to a paper, by the paper's canonical id. */
+interface ItemChange {
+  readonly userId: string;
+  readonly paperId: PaperId;
+  readonly change: Parameters<LibraryStore['changeItem']>[2];
+  readonly at: number;
+}
+
+async function changeItem(
+  tx: Kysely<Schema>,
+  { userId, paperId, change: { status, note, tags }, at }: ItemChange,
+): Promise<boolean> {
+  const changed = await tx
+    .insertInto('library_items')
+    .columns(['user_id', 'paper_id', 'status', 'note', 'changed_at'])
+    .expression(
+      tx
+        .selectFrom('save_origins')
+        .select([
+          'user_id',
+          'paper_id',
+          sql<string>`${status ?? READING_STATUSES[0]}`.as('status'),
+          sql<string | null>`${note ?? null}`.as('note'),
+          sql<number>`${at}`.as('changed_at'),
+        ])
+        .where('user_id', '=', userId)
+        .where('paper_id', '=', paperId)
+        .limit(1),
+    )
+    .onConflict(conflict =>
+      conflict.columns(['user_id', 'paper_id']).doUpdateSet({
+        changed_at: at,
+        ...(status === undefined ? {} : { status }),
+        ...(note === undefined ? {} : { note }),
+      }),
+    )
+    .returning('paper_id')
+    .execute();
+  if (changed.length === 0) return false;
+  if (tags !== undefined) await replaceTags(tx, userId, paperId, tags);
+  return true;
+}
+
+/** Returns the tags of a user's other papers. */
+async function otherTags(db: Kysely<Schema>, userId: string, paperId: PaperId): Promise<string[]> {
+  const rows = await db
+    .selectFrom('library_tags')
+    .select('tag')
+    .distinct()
+    .where('user_id', '=', userId)
+    .where('paper_id', '<>', paperId)
+    .execute();
+  return rows.map(row => row.tag);
 }
 
 /** Returns what a user attached to a paper; `undefined` if that is nothing. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { LibraryItem } from '../../core/library/library-item.ts';
 import { REMOVED_SAVE_TTL_MS, type LibraryStore } from '../../core/library/library.ts';
 import type { PaperId } from '../../core/paper/paper.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import type { Schema } from '../database/schema.ts';
 import { canonicalIds } from '../papers/paper-redirects.ts';
 import { toStatus, toTags } from './library-entries.ts';
@@ -34,14 +35,16 @@ type Removed = Pick<LibraryStore, 'restore' | 'purgeRemovedBefore' | 'oldestRemo
 /** Creates the part of the store that puts removed papers back. */
 export function createRemovedSaves(db: Kysely<Schema>): Removed {
   return {
-    async restore(userId, paperIds, at) {
-      const removed = await takeRemovedSaves(db, userId, paperIds, at);
-      for (const each of removed) {
-        await restoreOrigins(db, userId, each, at);
-        if (each.item) await joinItem(db, userId, each.paperId, each.item);
-      }
-      return removed.map(({ paperId }) => paperId);
-    },
+    // In one transaction, since the only copy is deleted first.
+    restore: (userId, paperIds, at) =>
+      inTransaction(db, async tx => {
+        const removed = await takeRemovedSaves(tx, userId, paperIds, at);
+        for (const each of removed) {
+          await restoreOrigins(tx, userId, each, at);
+          if (each.item) await joinItem(tx, userId, each.paperId, each.item);
+        }
+        return removed.map(({ paperId }) => paperId);
+      }),
 
     async purgeRemovedBefore(instant) {
       const { numDeletedRows } = await db
@@ -93,7 +96,7 @@ export async function keepRemovedSaves(
   );
 }
 
-/** Attaches to papers that were saved again what was attached to them when they were removed. */
+/** Attaches to papers that were saved again what was attached to them when they were removed. Must run in a transaction. */
 export async function restoreItems(
   db: Kysely<Schema>,
   userId: string,
