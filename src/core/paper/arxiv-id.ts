@@ -92,7 +92,8 @@ function isDoiHost(host: string): boolean {
   return /^(?:(?:www|dx)\.)?doi\.org$/.test(host);
 }
 
-function isOfKnownArchive({ id }: ArxivId): boolean {
+/** Returns false for an old identifier whose archive arXiv never had, such as `either/0512123`. */
+export function isOfKnownArchive({ id }: Pick<ArxivId, 'id'>): boolean {
   const [archive = '', number] = id.split('/');
   return number === undefined || OLD_ARCHIVES.has(archive);
 }

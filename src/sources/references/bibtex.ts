@@ -34,6 +34,7 @@ function toReference(entry: BibtexEntry): ReturnType<typeof toReferenceFields> {
     urls: url === null ? [] : [url],
     identifiers: arxivId === null ? [] : [arxivId],
     mentions: [],
+    notes: [],
     date: publishedAt ?? '',
     keywords,
   });

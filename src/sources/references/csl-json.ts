@@ -3,16 +3,19 @@ import type { ReadReference } from '../../core/library/library-import.ts';
 import { fullName } from '../../core/paper/person-name.ts';
 import { excerpt } from '../file/excerpt.ts';
 import { jsonObjects } from './json-objects.ts';
-import { toReferenceFields } from './reference-fields.ts';
+import { MAX_AUTHORS, MAX_KEYWORDS, MAX_VALUE_LENGTH, toReferenceFields } from './reference-fields.ts';
 
 /** UTF-16 units of one item; a paper with 3,000 authors has some 200,000. */
 const MAX_ITEM_LENGTH = 500_000;
+
+/** UTF-16 units of all keywords in one text. */
+const MAX_KEYWORDS_LENGTH = MAX_KEYWORDS * MAX_VALUE_LENGTH;
 
 // Values of another type count as missing.
 const text = z.union([z.string(), z.number().transform(String)]).catch('');
 // Crossref has lists of titles.
 const firstText = z
-  .union([z.array(z.string()).transform(list => list[0] ?? ''), text])
+  .union([firstOf(z.string(), 1).transform(list => list[0] ?? ''), text])
   .catch('')
   .default('');
 const person = z
@@ -32,11 +35,11 @@ const person = z
     'dropping-particle': '',
     'non-dropping-particle': '',
   });
-const dateParts = z.array(z.array(z.union([z.number(), z.string()]))).catch([]);
+const dateParts = firstOf(firstOf(z.union([z.number(), z.string()]), 3), 1).catch([]);
 
 const item = z.object({
   title: firstText,
-  author: z.array(person).catch([]).default([]),
+  author: firstOf(person, MAX_AUTHORS).catch([]).default([]),
   issued: z
     .object({ 'date-parts': dateParts.default([]), raw: text.default(''), literal: text.default('') })
     .catch({ 'date-parts': [], raw: '', literal: '' })
@@ -49,10 +52,15 @@ const item = z.object({
   archive_location: text.default(''),
   'container-title': firstText,
   keyword: z
-    .union([z.array(z.string()).transform(list => list.join(',')), text])
+    .union([firstOf(z.string(), MAX_KEYWORDS).transform(list => list.join(',')), text])
     .catch('')
     .default(''),
 });
+
+/** Returns the schema of a list of which only the first entries are read: an item has room for some 100,000. */
+function firstOf<Entry extends z.ZodType>(entry: Entry, limit: number) {
+  return z.preprocess(value => (Array.isArray(value) ? value.slice(0, limit) : value), z.array(entry));
+}
 
 /** Reads the items of CSL-JSON (`csl-data.json` of citationstyles.org): a list, one item, or an item on each line. */
 export function* readCslJson(json: string): Generator<ReadReference | undefined, void> {
@@ -77,9 +85,10 @@ function readItem(json: string): ReturnType<typeof toReferenceFields> {
     doi: fields.DOI,
     urls: [fields.URL],
     identifiers: [fields.number, fields.archive_location],
-    mentions: [fields['container-title'], fields.publisher, fields.note],
+    mentions: [fields['container-title'], fields.publisher],
+    notes: [fields.note],
     date: issued ? (issued['date-parts'][0]?.join('-') ?? (issued.raw || issued.literal)) : '',
-    keywords: fields.keyword.split(/[,;]/),
+    keywords: fields.keyword.slice(0, MAX_KEYWORDS_LENGTH).split(/[,;]/),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ReadReference } from '../../core/library/library-import.ts';
 import { csvRows, type CsvRow } from './csv-rows.ts';
-import { naturalName, toReferenceFields } from './reference-fields.ts';
+import { MAX_AUTHORS, MAX_VALUE_LENGTH, naturalName, toReferenceFields } from './reference-fields.ts';
 
 /** The columns of each field, by folded names, the surest first: those of Zotero, of `/library export`, and usual ones. */
 const COLUMNS = {
@@ -9,11 +9,15 @@ const COLUMNS = {
   doi: ['doi'],
   urls: ['url', 'urls', 'link'],
   identifiers: ['arxivid', 'arxiv', 'number', 'archiveid', 'archivelocation', 'callnumber', 'id'],
-  mentions: ['extra', 'publicationtitle', 'publisher'],
+  mentions: ['publicationtitle', 'publisher'],
+  notes: ['extra'],
   date: ['date', 'published', 'publicationyear', 'year'],
   tags: ['manualtags', 'tags'],
   keywords: ['keywords', 'automatictags'],
 } as const;
+
+/** UTF-16 units of a cell that are read: those of as many names, addresses or keywords as are kept. */
+const MAX_LIST_LENGTH = MAX_AUTHORS * MAX_VALUE_LENGTH;
 
 type Field = keyof typeof COLUMNS;
 
@@ -23,6 +27,9 @@ export function hasReferenceHeader(text: string): boolean {
   const names = header?.cells.map(foldName) ?? [];
   return names.length > 1 && ['title', 'doi', 'url', 'arxivid'].some(name => names.includes(name));
 }
+
+/** Addresses of a cell that are read; a paper has a few. */
+const MAX_URLS = 20;
 
 /** UTF-16 units of a header; Zotero's has 1,200. */
 const MAX_HEADER_LENGTH = 10_000;
@@ -39,15 +46,18 @@ export function* readCsv(text: string): Generator<ReadReference | undefined, voi
 
 function toRaw(names: readonly string[], { cells }: CsvRow): Parameters<typeof toReferenceFields>[0] {
   const values = (field: Field) =>
-    COLUMNS[field].map(name => withoutApostrophe(cells[names.indexOf(name)] ?? '')).filter(Boolean);
+    COLUMNS[field]
+      .map(name => withoutApostrophe((cells[names.indexOf(name)] ?? '').slice(0, MAX_LIST_LENGTH)))
+      .filter(Boolean);
   const first = (field: Field) => values(field)[0] ?? '';
   return {
     title: first('title'),
-    authors: first('authors').split(';').map(naturalName),
+    authors: first('authors').split(';', MAX_AUTHORS).map(naturalName),
     doi: first('doi'),
-    urls: values('urls').flatMap(urls => urls.split(/[\s;]+/)),
+    urls: values('urls').flatMap(urls => urls.split(/[\s;]+/, MAX_URLS)),
     identifiers: values('identifiers'),
     mentions: values('mentions'),
+    notes: values('notes'),
     date: first('date'),
     keywords: (first('tags') || first('keywords')).split(/[;,]/),
   };

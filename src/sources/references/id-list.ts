@@ -1,9 +1,10 @@
 import type { ReadReference, ReferenceFields } from '../../core/library/library-import.ts';
-import { findArxivIds } from '../../core/paper/arxiv-id.ts';
+import { findArxivIds, isOfKnownArchive } from '../../core/paper/arxiv-id.ts';
 import { parseDoi } from '../../core/paper/doi.ts';
 import { findOtherLinks, parseReference, type PaperReference } from '../../core/paper/paper-reference.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { excerpt } from '../file/excerpt.ts';
+import { textLines } from './text-lines.ts';
 
 /** UTF-16 units of a line; a reference with all its authors has a thousand. */
 const MAX_LINE_LENGTH = 10_000;
@@ -19,7 +20,7 @@ const BARE_DOI = /(?<![\w/.])10\.\d{4,9}\/[^\s,;<>"]+/g;
 /** Reads a list of arXiv ids, DOIs and links: one on a line, several, or within a text. Yields `undefined` now and then between lines. */
 export function* readIdList(text: string): Generator<ReadReference | undefined, void> {
   let line = 0;
-  for (const content of text.split('\n')) {
+  for (const content of textLines(text, MAX_LINE_LENGTH + 1)) {
     line += 1;
     if (line % PAUSE_LINES === 0) yield undefined;
     if (content.trim() === '') continue;
@@ -36,8 +37,10 @@ export function* readIdList(text: string): Generator<ReadReference | undefined, 
 
 function referencesIn(line: string): PaperReference[] {
   const whole = parseReference(line);
-  if (whole) return [whole];
-  const ids = findArxivIds(line).map(({ id }) => ({ kind: 'arxiv', arxivId: id }) as const);
+  if (whole && isLookedUp(whole)) return [whole];
+  const ids = findArxivIds(line)
+    .filter(isOfKnownArchive)
+    .map(({ id }) => ({ kind: 'arxiv', arxivId: id }) as const);
   const links = findOtherLinks(line);
   const known = new Set(links.map(link => (link.kind === 'doi' ? link.doi : link.address)));
   const dois = [...line.matchAll(BARE_DOI)]
@@ -48,6 +51,11 @@ function referencesIn(line: string): PaperReference[] {
     ...links,
     ...[...new Set(dois)].flatMap(doi => (doi === undefined ? [] : [{ kind: 'doi', doi } as const])),
   ];
+}
+
+/** Returns false for an id whose archive arXiv never had: arXiv refuses a request for all papers because of it. */
+function isLookedUp(reference: PaperReference): boolean {
+  return reference.kind !== 'arxiv' || isOfKnownArchive({ id: reference.arxivId });
 }
 
 function toFields(reference: PaperReference): ReferenceFields {

@@ -1,4 +1,4 @@
-import { findArxivIds, parseArxivId } from '../../core/paper/arxiv-id.ts';
+import { findArxivIds, isOfKnownArchive, parseArxivId } from '../../core/paper/arxiv-id.ts';
 import { publisherDoi } from '../../core/paper/doi.ts';
 import { MAX_TITLE_LENGTH } from '../../core/paper/field-limits.ts';
 import type { ReferenceFields } from '../../core/library/library-import.ts';
@@ -9,11 +9,11 @@ import { cleanText } from '../../core/text/untrusted-text.ts';
 import { isPartialDate, type PartialDate } from '../../core/time/partial-date.ts';
 
 /** Authors that are kept of a reference: enough to tell papers of one title apart. */
-const MAX_AUTHORS = 50;
+export const MAX_AUTHORS = 50;
 /** Keywords that are kept of a reference; a paper has at most 20 tags. */
-const MAX_KEYWORDS = 50;
+export const MAX_KEYWORDS = 50;
 /** UTF-16 units of a name, a keyword, a DOI or an address; longer ones are none. */
-const MAX_VALUE_LENGTH = 500;
+export const MAX_VALUE_LENGTH = 500;
 /** UTF-16 units of a text in which identifiers are looked for. */
 const MAX_MENTION_LENGTH = 2_000;
 
@@ -28,6 +28,8 @@ export interface RawReference {
   readonly identifiers: readonly string[];
   /** Values that may mention an arXiv id, such as `arXiv preprint arXiv:2312.00752`. */
   readonly mentions: readonly string[];
+  /** Free texts, which may mention other papers: only a line such as `arXiv:2312.00752 [cs]` is an id of this one. */
+  readonly notes: readonly string[];
   /** `2023`, `2023-12`, `2023/12/01` or a text with a year. */
   readonly date: string;
   readonly keywords: readonly string[];
@@ -43,7 +45,8 @@ export function toReferenceFields(
   const arxivId = arxivIdOf(raw);
   const doi = [raw.doi, ...raw.urls].map(publisherDoi).find(each => each !== null) ?? null;
   const url = raw.urls.map(cleanText).find(each => isWebAddress(each) && !parseArxivId(each)) ?? null;
-  if (title === '' && arxivId === null && doi === null) return { rejected: 'title is missing' };
+  if (title === '' && arxivId === null && doi === null && url === null)
+    return { rejected: 'title is missing' };
   return {
     fields: {
       title: title === '' ? null : title,
@@ -66,14 +69,24 @@ export function naturalName(name: string): string {
   return fullName({ kind: 'person', family, given, suffix });
 }
 
-function arxivIdOf({ doi, urls, identifiers, mentions }: RawReference): string | null {
-  for (const text of [...identifiers, doi, ...urls]) {
+function arxivIdOf({ doi, urls, identifiers, mentions, notes }: RawReference): string | null {
+  for (const text of [...identifiers, doi, ...urls, ...notes.flatMap(arxivLines)]) {
     // Zotero has `2312.00752 [cs]` there, and `arXiv:2312.00752 [cs]` in one line of several.
     const id = text.length > MAX_VALUE_LENGTH ? undefined : parseArxivId(cleanText(text));
-    if (id) return id.id;
+    // arXiv refuses a request for all papers if one id has no archive of its own.
+    if (id && isOfKnownArchive(id)) return id.id;
   }
   const mentioning = [...identifiers, ...mentions].filter(text => /arxiv/i.test(text));
-  return findArxivIds(mentioning.map(text => text.slice(0, MAX_MENTION_LENGTH)).join('\n'))[0]?.id ?? null;
+  const ids = findArxivIds(mentioning.map(text => text.slice(0, MAX_MENTION_LENGTH)).join('\n'));
+  return ids.find(isOfKnownArchive)?.id ?? null;
+}
+
+/** Returns the lines of a note that begin as an arXiv id does. */
+function arxivLines(note: string): string[] {
+  return note
+    .slice(0, MAX_MENTION_LENGTH)
+    .split('\n')
+    .filter(line => /^\s*arxiv\s*[:.]/i.test(line));
 }
 
 /** Returns as much of a date as is valid, or the first year in a text. */

@@ -1,5 +1,6 @@
 import type { ReadReference } from '../../core/library/library-import.ts';
 import { naturalName, toReferenceFields } from './reference-fields.ts';
+import { textLines } from './text-lines.ts';
 
 /** A line with a tag; some programs write one blank, or none at the end. */
 const TAGGED = /^\s{0,4}([A-Z][A-Z\d]) {1,2}-(?: (.*))?$/;
@@ -23,7 +24,7 @@ export function* readRis(text: string): Generator<ReadReference | undefined, voi
   let begin = 0;
   let last = '';
   let line = 0;
-  for (const content of linesOf(text)) {
+  for (const content of textLines(text, MAX_VALUE_LENGTH)) {
     line += 1;
     if (line % PAUSE_LINES === 0) yield undefined;
     const [, tag, value = ''] = TAGGED.exec(content) ?? [];
@@ -43,17 +44,6 @@ export function* readRis(text: string): Generator<ReadReference | undefined, voi
     last = tag;
   }
   if (tags) yield { line: begin, ...toFields(tags) };
-}
-
-/** Returns the lines of a text, one after another. */
-function* linesOf(text: string): Generator<string, void> {
-  let start = 0;
-  while (start < text.length) {
-    const end = text.indexOf('\n', start);
-    const stop = end < 0 ? text.length : end;
-    yield text.slice(start, Math.min(stop, start + MAX_VALUE_LENGTH)).replace(/\r$/, '');
-    start = stop + 1;
-  }
 }
 
 function addValue(tags: Tags, tag: string, value: string): void {
@@ -79,6 +69,7 @@ function toFields(tags: Tags): ReturnType<typeof toReferenceFields> {
     urls: all('UR', 'LK', 'L1', 'L2').flatMap(urls => urls.split(/[\s;]+/)),
     identifiers: all('M1', 'AN', 'C7', 'SV', 'IS'),
     mentions: all('T2', 'JO', 'JF', 'JA', 'J2', 'M3', 'PB', 'VL'),
+    notes: [],
     date: first('DA', 'PY', 'Y1'),
     keywords: all('KW'),
   });

@@ -18,6 +18,10 @@ async function readFields(content: string | Uint8Array, fileName = '') {
   return (await read(content, fileName)).map(each => ('fields' in each ? each.fields : each.rejected));
 }
 
+function workWithNote(note: string): string {
+  return JSON.stringify({ title: 'Quite another work', DOI: '10.1234/x', note });
+}
+
 describe('createReferenceReader', () => {
   it('reads BibTeX with ids, DOIs, accents and keywords', async () => {
     const bib = `% Encoding: UTF-8
@@ -133,6 +137,35 @@ describe('createReferenceReader', () => {
     ]);
   });
 
+  it('takes an arXiv id from a note only if it is a line of its own', async () => {
+    const notes = [
+      'Compare with arXiv:2301.00001',
+      'arXiv:2301.00001 seems better',
+      'x\narXiv:2301.00001 [cs]',
+    ];
+    const ids = ['', '', '2301.00001'].map(id => expect.objectContaining({ arxivId: id === '' ? null : id }));
+    expect(await readFields(`[${notes.map(workWithNote).join()}]`)).toEqual(ids);
+    const csv = `Title,DOI,Extra\n${notes.map(note => `A work,10.1234/x,"${note}"`).join('\n')}`;
+    expect(await readFields(csv)).toEqual(ids);
+  });
+
+  it('takes no id of an archive that arXiv never had', async () => {
+    expect(await readFields('either/0512123\nmath.GT/0309136\narXiv:foo/0512123')).toEqual([
+      expect.stringContaining('no id'),
+      expect.objectContaining({ arxivId: 'math/0309136' }),
+      expect.stringContaining('no id'),
+    ]);
+    expect(await readFields('Title,Call Number\nWeirs,foo/0512123')).toEqual([
+      expect.objectContaining({ title: 'Weirs', arxivId: null }),
+    ]);
+  });
+
+  it('reads a reference that has only a link', async () => {
+    expect(await readFields('TY  - WEB\nUR  - https://example.org/weirs\nER  - ', 'a.ris')).toEqual([
+      expect.objectContaining({ title: null, url: 'https://example.org/weirs' }),
+    ]);
+  });
+
   it('reads CSV with semicolons, in Windows-1252, as spreadsheets write it', async () => {
     const csv = Buffer.from("title;doi\n'=Fl\u00fcsse;10.1234/f\n", 'latin1');
     expect(await readFields(csv, 'a.csv')).toEqual([
@@ -188,6 +221,22 @@ describe('createReferenceReader', () => {
     ['braces without an end', `@misc{a, title = ${'{'.repeat(5_000_000)}`, 'a.bib'],
     ['names', `@misc{a, title = {X}, author = {${'Ada Byron and '.repeat(10_000)}}}`, 'a.bib'],
     ['objects without a beginning', `[{"a":1}${'}'.repeat(5_000_000)}`, 'a.json'],
+    [
+      'authors of an item',
+      `[${`{"title":"A","author":[${'{},'.repeat(150_000)}{}]},`.repeat(10)}{}]`,
+      'a.json',
+    ],
+    [
+      'keywords of an item',
+      `[${`{"title":"A","keyword":"${','.repeat(480_000)}"},`.repeat(10)}{}]`,
+      'a.json',
+    ],
+    ['line ends', '\n'.repeat(5_000_000), 'a.txt'],
+    [
+      'separators in cells',
+      `title,url,author\n${`A,"${'; '.repeat(49_000)}","${';'.repeat(98_000)}"\n`.repeat(25)}`,
+      'a.csv',
+    ],
     ['cells', `title,doi\n${','.repeat(5_000_000)}`, 'a.csv'],
     ['a quoted cell without an end', `title,doi\n"${'a""'.repeat(1_600_000)}`, 'a.csv'],
   ])('lets other work run while it reads 5 MB of %s', async (_, text, name) => {
