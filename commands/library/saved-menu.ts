@@ -64,8 +64,8 @@ export const saveNote: ModalAction<'papers' | 'library' | 'clock'> = {
   verb: 'note',
   async run(submit, app) {
     const { userId, args } = submit;
-    const { paper } = await requireSavedById(args[0], userId, app);
-    const note = cleanNote(submit.text(NOTE_FIELD));
+    const { paper, entry } = await requireSavedById(args[0], userId, app);
+    const note = cleanNote(submit.text(NOTE_FIELD), entry.note);
     await app.library.changeItem(userId, paper.id, { note }, app.clock.now());
     const news = note === null ? 'This paper has no note now.' : 'Note saved.';
     return { kind: 'update', body: await renderSavedMenu(paper, userId, app, news) };

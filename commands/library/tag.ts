@@ -1,11 +1,9 @@
 import { ApplicationCommandOptionType, type APIApplicationCommandStringOption } from 'discord-api-types/v10';
+import { MAX_TYPED_TAGS_LENGTH } from '../../src/core/library/tags.ts';
 import { changeTags, parseTypedTags } from './change-tags.ts';
 import { renderSavedMenu } from './render-saved-menu.ts';
 import { requireSavedPaper, savedPaperOption } from './saved-paper.ts';
 import type { LibrarySubcommand } from './subcommand.ts';
-
-/** Characters of several typed tags: ten of the usual length. */
-const MAX_TYPED_TAGS_LENGTH = 300;
 
 function tagsOption(name: string, description: string): APIApplicationCommandStringOption {
   return {

@@ -7,8 +7,8 @@ export const READING_STATUSES = ['to_read', 'reading', 'read'] as const;
 export type ReadingStatus = (typeof READING_STATUSES)[number];
 
 /**
- * Characters of a note at most: about a page of text, and so little that a note is shown whole in one message of Discord,
- * which holds 4,000.
+ * Characters of a note at most: about a page of text. The form that edits a note shows all of it; messages show its first
+ * lines.
  */
 export const MAX_NOTE_LENGTH = 2_000;
 
@@ -38,11 +38,16 @@ export function isReadingStatus(text: string): text is ReadingStatus {
   return READING_STATUSES.some(status => status === text);
 }
 
+/** Returns how long the note may be that replaces another: the joined note of two papers is not cut when it is edited. */
+export function maxNoteLength(current: string | null): number {
+  return Math.max(MAX_NOTE_LENGTH, current?.length ?? 0);
+}
+
 /**
  * Returns a typed note as it is stored: its lines cleaned, without more than one blank line in a row, cut to
- * `MAX_NOTE_LENGTH`. Returns `null` for a note without content.
+ * `maxNoteLength`. Returns `null` for a note without content. `current`: the note that it replaces.
  */
-export function cleanNote(text: string): string | null {
+export function cleanNote(text: string, current: string | null = null): string | null {
   const lines = text.slice(0, MAX_JOINED_NOTE_LENGTH).split(/\r\n|[\n\r\u0085\u2028\u2029]/u);
   const note = cutNote(
     lines
@@ -50,7 +55,7 @@ export function cleanNote(text: string): string | null {
       .join('\n')
       .replace(/\n{3,}/gu, '\n\n')
       .trim(),
-    MAX_NOTE_LENGTH,
+    maxNoteLength(current),
   );
   return note === '' ? null : note;
 }

@@ -9,6 +9,9 @@ export const MAX_TAGS_PER_PAPER = 20;
 /** Different tags of one user at most: enough to sort a library, and few enough to complete and count at once. */
 export const MAX_TAGS_PER_USER = 200;
 
+/** Characters of several typed tags: ten of the usual length. */
+export const MAX_TYPED_TAGS_LENGTH = 300;
+
 /**
  * Returns a typed tag in the form in which it is stored and compared: lower case, compatible forms (NFKC) and single spaces,
  * without a `#` in front. Returns `undefined` for a text that is empty, too long, or has a comma, which separates tags.

@@ -3,7 +3,8 @@ import {
   TextInputStyle,
   type APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
-import { MAX_NOTE_LENGTH } from '../../core/library/library-item.ts';
+import { maxNoteLength } from '../../core/library/library-item.ts';
+import { MAX_TYPED_TAGS_LENGTH } from '../../core/library/tags.ts';
 import { customId } from '../../core/message/custom-id.ts';
 import type { Paper } from '../../core/paper/paper.ts';
 import { plainTitle } from '../paper/paper-title.ts';
@@ -16,9 +17,6 @@ export const TAGS_FIELD = 'tags';
 
 /** Characters of a form's title (docs, "Modal"). */
 const MAX_FORM_TITLE_LENGTH = 45;
-
-/** Characters of several typed tags: ten of the usual length. */
-const MAX_TYPED_TAGS_LENGTH = 300;
 
 /** Returns the form that edits the note of a saved paper. An empty note deletes it. */
 export function noteForm(paper: Paper, note: string | null): APIModalInteractionResponseCallbackData {
@@ -35,8 +33,7 @@ export function noteForm(paper: Paper, note: string | null): APIModalInteraction
           custom_id: NOTE_FIELD,
           style: TextInputStyle.Paragraph,
           required: false,
-          // The notes of two papers that turned out to be one may be longer.
-          max_length: Math.max(MAX_NOTE_LENGTH, note?.length ?? 0),
+          max_length: maxNoteLength(note),
           ...(note === null ? {} : { value: note }),
         },
       },

@@ -27,6 +27,15 @@ describe('a typed note', () => {
   });
 });
 
+it('a joined note that is saved again is not cut', () => {
+  const { note } = joinItems(
+    { status: 'read', note: 'x'.repeat(MAX_NOTE_LENGTH), tags: [], changedAt: 5 },
+    { status: 'read', note: 'y'.repeat(MAX_NOTE_LENGTH - 99), tags: [], changedAt: 9 },
+  );
+  expect(cleanNote(note ?? '', note)).toBe(note);
+  expect(cleanNote(`${note}zz`, note)).toBe(note);
+});
+
 describe('items of two papers that turn out to be one', () => {
   const item: LibraryItem = { status: 'to_read', note: null, tags: [], changedAt: 0 };
 
