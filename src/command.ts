@@ -29,7 +29,7 @@ export interface App extends Stores {
   readonly attachments: AttachmentReader;
   readonly libraryImporter: LibraryImporter;
   readonly referenceReader: ReferenceReader;
-  readonly watchMatcher: Pick<WatchMatcher, 'fits'>;
+  readonly watchMatcher: Pick<WatchMatcher, 'predicateOf'>;
   /** Whether daily lists, votes and comments are made up, as in the playground. */
   readonly hasMadeUpLists: boolean;
 }

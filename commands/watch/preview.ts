@@ -37,6 +37,6 @@ export const previewWatchAction: ComponentAction<Needs> = {
 async function previewReply(watch: Watch, app: Pick<App, Needs>): Promise<PlainReply> {
   const progress = await indexProgress(app);
   if (progress) throw new UserError(`${progressText(progress)} Preview this watch when all are read.`);
-  const found = await previewWatch(watch, { ...app, now: app.clock.now() });
-  return { kind: 'private', body: watchPreview(watch, found) };
+  const papers = await previewWatch(watch, { ...app, now: app.clock.now() });
+  return { kind: 'private', body: watchPreview(watch, papers) };
 }

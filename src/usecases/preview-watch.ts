@@ -1,4 +1,5 @@
-import type { Paper, PaperStore } from '../core/paper/paper.ts';
+import { setImmediate } from 'node:timers/promises';
+import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import type { SearchRequest } from '../core/search/search-request.ts';
 import { addDays, localDate } from '../core/time/calendar.ts';
@@ -8,44 +9,86 @@ import type { WatchMatcher } from '../core/watch/watch-matcher.ts';
 import type { WatchCriteria } from '../core/watch/watch.ts';
 import { filterOption } from './search-papers.ts';
 
-/** Papers of an alternative that are compared with the rule: more of one month would be a watch that tells too much. */
+/** Papers that are compared with the criteria: more of one month would be a watch that tells too much. */
 const MAX_CANDIDATES = 500;
+
+/** Papers that are compared in one step; each takes up to a millisecond. */
+const PAPERS_PER_STEP = 10;
 
 export interface PreviewContext {
   readonly papers: Pick<PaperStore, 'getMany'>;
   readonly index: Pick<PaperIndex, 'search'>;
-  readonly watchMatcher: Pick<WatchMatcher, 'fits'>;
+  readonly watchMatcher: Pick<WatchMatcher, 'predicateOf'>;
   /** ms since the epoch */
   readonly now: number;
 }
 
-/**
- * Returns the papers of the last 30 days that fit the criteria of a watch, newest first; none if they are invalid. Of each
- * alternative, at most the first 500 that the index finds are compared.
- */
-export async function previewWatch(criteria: WatchCriteria, context: PreviewContext): Promise<Paper[]> {
-  const { papers, watchMatcher, now } = context;
-  const parsed = parseWatchCriteria(criteria);
-  if ('problem' in parsed) return [];
-  const today = localDate(now, 'UTC');
-  const ids = parsed.alternatives.flatMap(request => candidates(request, today, context));
-  const found = await papers.getMany([...new Set(ids)]);
-  return found
-    .filter(paper => isRecent(paper, today) && watchMatcher.fits(paper, criteria))
-    .toSorted((a, b) => (dateOf(a) === dateOf(b) ? b.id - a.id : dateOf(a) < dateOf(b) ? 1 : -1));
+/** What a watch would have found. */
+interface WatchPreview {
+  /** Newest first. */
+  readonly found: readonly Paper[];
+  /** Whether all papers that may fit were compared; there may be more of them otherwise. */
+  readonly isComplete: boolean;
 }
 
-/** Returns papers that may fit: those of the last two months with all words, since a paper may be listed after its date. */
-function candidates(request: SearchRequest, today: string, { index }: PreviewContext): readonly number[] {
+/**
+ * Returns the papers of the last 30 days that fit the criteria of a watch; none if they are invalid. At most 500 papers are
+ * compared, which the alternatives share. Other events are handled between its steps.
+ */
+export async function previewWatch(criteria: WatchCriteria, context: PreviewContext): Promise<WatchPreview> {
+  const { papers, watchMatcher, now } = context;
+  const parsed = parseWatchCriteria(criteria);
+  if ('problem' in parsed) return { found: [], isComplete: true };
+  const today = localDate(now, 'UTC');
+  const { ids, isComplete } = await candidatesOf(parsed.alternatives, today, context);
+  const fits = watchMatcher.predicateOf(criteria);
+  const found: Paper[] = [];
+  for (let from = 0; from < ids.length; from += PAPERS_PER_STEP) {
+    await setImmediate();
+    const some = await papers.getMany(ids.slice(from, from + PAPERS_PER_STEP));
+    found.push(...some.filter(paper => !paper.isWithdrawn && isRecent(paper, today) && fits(paper)));
+  }
+  return { found: found.toSorted(newestFirst), isComplete };
+}
+
+/** Returns the ids of papers that may fit one of some alternatives, each once, and whether these are all. */
+async function candidatesOf(
+  alternatives: readonly SearchRequest[],
+  today: string,
+  { index }: PreviewContext,
+): Promise<{ readonly ids: readonly PaperId[]; readonly isComplete: boolean }> {
+  const limit = Math.floor(MAX_CANDIDATES / alternatives.length);
+  const ids = new Set<PaperId>();
+  let isComplete = true;
+  for (const request of alternatives) {
+    const { hits, total, totalWithAll = total } = searchRecent(request, today, limit, index);
+    for (const { id } of hits) ids.add(id);
+    isComplete &&= totalWithAll <= hits.length;
+    await setImmediate();
+  }
+  return { ids: [...ids], isComplete };
+}
+
+/** Finds papers of the last two months with all words, since a paper may be listed after its date. */
+function searchRecent(
+  request: SearchRequest,
+  today: string,
+  limit: number,
+  index: PreviewContext['index'],
+): ReturnType<PaperIndex['search']> {
   const from = addDays(today, -2 * MAX_PAPER_AGE_DAYS);
   const recent = request.from !== undefined && request.from > from ? request : { ...request, from };
-  const found = index.search(request.words, {
-    limit: MAX_CANDIDATES,
+  return index.search(request.words, {
+    limit,
     phrases: request.phrases,
     ...filterOption(recent),
     ...(request.words === '' ? { order: 'newest' } : { allWordsFirst: true }),
   });
-  return found.hits.map(hit => hit.id);
+}
+
+function newestFirst(a: Paper, b: Paper): number {
+  if (dateOf(a) === dateOf(b)) return b.id - a.id;
+  return dateOf(a) < dateOf(b) ? 1 : -1;
 }
 
 const dateOf = ({ publishedAt, listedOn }: Paper): string => listedOn.at(-1) ?? publishedAt ?? '';

@@ -28,6 +28,6 @@ export interface WatchMatcher {
   setRev(rev: number): void;
   /** Returns the ids of the watches that a paper fits, ascending. */
   match(paper: Paper): number[];
-  /** Returns whether a paper fits criteria; false if they are invalid. */
-  fits(paper: Paper, criteria: WatchCriteria): boolean;
+  /** Returns the function that says whether a paper fits criteria: none does if they are invalid. */
+  predicateOf(criteria: WatchCriteria): (paper: Paper) => boolean;
 }

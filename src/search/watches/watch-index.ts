@@ -105,9 +105,12 @@ export function createWatchIndex({ papersWith }: WatchIndexOptions): WatchMatche
       for (const term of known) for (const indexed of listed[term] ?? []) check(indexed);
       return [...found].toSorted((a, b) => a - b);
     },
-    fits(paper, criteria) {
-      const facts = paperFactsOf(paper, stem);
-      return rulesOf(criteria, stem).some(rule => fitsRule(rule, facts));
+    predicateOf(criteria) {
+      const wanted = rulesOf(criteria, stem);
+      return paper => {
+        const facts = paperFactsOf(paper, stem);
+        return wanted.some(rule => fitsRule(rule, facts));
+      };
     },
   };
 }

@@ -14,10 +14,20 @@ const MAX_SHOWN_PAPERS = 5;
 /** About one line on a wide screen. */
 const MAX_SUMMARY_WEIGHT = 150;
 
-/** Returns what a watch would have found lately. `found`: newest first. */
-export function watchPreview(watch: Watch, found: readonly Paper[]): MessageBody {
+/** What a watch would have found lately. */
+export interface WatchPreviewPapers {
+  /** Newest first. */
+  readonly found: readonly Paper[];
+  /** Whether there are no others. */
+  readonly isComplete: boolean;
+}
+
+/** Returns what a watch would have found lately. */
+export function watchPreview(watch: Watch, { found, isComplete }: WatchPreviewPapers): MessageBody {
   const shown = found.slice(0, MAX_SHOWN_PAPERS);
-  const head = headMarkdown(watch, found.length, shown.length);
+  const papers = `${isComplete ? '' : 'at least '}${count(found.length, 'paper')}`;
+  const newest = found.length > shown.length ? `; the newest ${shown.length} are:` : '';
+  const head = headMarkdown(watch, found.length === 0 ? undefined : `${papers}${newest}`);
   if (shown.length === 0) return message(container(BLUE, [textDisplay(head)]));
   const entries = shown.map((paper, index) => ({
     paper,
@@ -34,13 +44,12 @@ export function watchPreview(watch: Watch, found: readonly Paper[]): MessageBody
   );
 }
 
-function headMarkdown(watch: Watch, found: number, shown: number): string {
-  const newest = found > shown ? `; the newest ${shown} are:` : '';
+function headMarkdown(watch: Watch, found: string | undefined): string {
   return [
     `### Preview of ${watchLabel(watch)}`,
-    found === 0
+    found === undefined
       ? `In the last ${MAX_PAPER_AGE_DAYS} days it would have found nothing. It tells you as soon as there is a new paper that fits.`
-      : `In the last ${MAX_PAPER_AGE_DAYS} days it would have found ${count(found, 'paper')}${newest}`,
+      : `In the last ${MAX_PAPER_AGE_DAYS} days it would have found ${found}`,
     ...(watch.pausedReason === null ? [] : ['⏸️ It is paused: resume it with `/watch list`.']),
     '-# Nothing was sent or stored.',
   ].join('\n');

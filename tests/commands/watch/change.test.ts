@@ -174,6 +174,7 @@ describe('/watch preview', () => {
       { title: 'Trams at night', publishedAt: '2026-11-02' },
       { title: 'Trams at dawn', publishedAt: '2026-11-20' },
       { title: 'Old trams', publishedAt: '2026-01-20' },
+      { title: 'Trams no more', publishedAt: '2026-11-20', isWithdrawn: true },
       { title: 'Roads', publishedAt: '2026-11-20' },
     );
     const reply = await call(app, 'preview', { watch: '1' });
@@ -181,6 +182,7 @@ describe('/watch preview', () => {
     expect(text).toContain('In the last 30 days it would have found 2 papers');
     expect(text.indexOf('Trams at dawn')).toBeLessThan(text.indexOf('Trams at night'));
     expect(text).not.toContain('Old trams');
+    expect(text).not.toContain('no more');
     expect(text).not.toContain('Roads');
     expect(customIdsOf(reply.body)).toEqual(['v1|open']);
     expect(replyText(await press(app, 'v1|preview-watch|1'))).toEqual(text);

@@ -19,7 +19,7 @@ function paperOf(fields: Partial<PaperFields>, id = 1): Paper {
 }
 
 function fits(fields: Partial<PaperFields>, criteria: Partial<WatchCriteria>): boolean {
-  return openIndex().fits(paperOf(fields), { ...NOTHING, ...criteria });
+  return openIndex().predicateOf({ ...NOTHING, ...criteria })(paperOf(fields));
 }
 
 function watchOf(id: number, criteria: Partial<WatchCriteria>, changes: Partial<Watch> = {}): Watch {
@@ -190,7 +190,9 @@ describe('createWatchIndex', () => {
           const index = createWatchIndex({ papersWith: term => frequency(term) });
           for (const [i, each] of all.entries()) index.put(watchOf(i + 1, each));
           for (const fields of papers) {
-            const fitting = all.flatMap((each, i) => (index.fits(paperOf(fields), each) ? [i + 1] : []));
+            const fitting = all.flatMap((each, i) =>
+              index.predicateOf(each)(paperOf(fields)) ? [i + 1] : [],
+            );
             expect(index.match(paperOf(fields))).toEqual(fitting);
           }
         },

@@ -98,8 +98,11 @@ export const watchViews: readonly [string, ViewArbitrary][] = [
   [
     'preview of a watch',
     fc
-      .tuple(anyWatch, fc.array(anyPaper, { maxLength: 8 }))
-      .map(([watch, found]) => ({ body: watchPreview(watch, found), shown: found })),
+      .tuple(anyWatch, fc.array(anyPaper, { maxLength: 8 }), fc.boolean())
+      .map(([watch, found, isComplete]) => ({
+        body: watchPreview(watch, { found, isComplete }),
+        shown: found,
+      })),
   ],
   [
     'subscriptions',
