@@ -24,8 +24,9 @@ export async function replayDeletions(db: Kysely<Schema>, list: DeletionList): P
   const metadata = createMetadataStore(db);
   if (total === 0 || (await metadata.get('deletionsApplied')) === String(total))
     return { users: 0, damaged: 0 };
+  const ownKey = await adoptKey(db, deletions);
   const users = await deleteAgain(db, deletions);
-  await adoptHashes(db, deletions);
+  await adoptHashes(db, deletions, ownKey);
   await metadata.set('deletionsApplied', String(total));
   return { users, damaged };
 }
@@ -48,16 +49,28 @@ async function deleteAgain(db: Kysely<Schema>, deletions: readonly Deletion[]): 
   return users;
 }
 
-/** Stores also the deletions of users of whom the database has nothing, so that old reactions of theirs save nothing. */
-async function adoptHashes(db: Kysely<Schema>, deletions: readonly Deletion[]): Promise<void> {
+/**
+ * Returns the key of the database's hashes. A backup from before the first deletion has none: it takes that of the newest
+ * deletion, since a new one would fit none of the listed hashes.
+ */
+async function adoptKey(db: Kysely<Schema>, deletions: readonly Deletion[]): Promise<string | undefined> {
   const metadata = createMetadataStore(db);
   const name: MetadataKey = 'userHashKey';
+  const existing = await metadata.get(name);
   const newest = deletions.at(-1)?.key;
-  const key = (await metadata.get(name)) ?? newest;
-  if (key === undefined) return;
-  await metadata.set(name, key);
-  for (const deletion of deletions)
-    if (deletion.key === key) await rememberForgotten(db, deletion.userHash, deletion.forgottenAt);
+  if (existing !== undefined || newest === undefined) return existing;
+  await metadata.set(name, newest);
+  return newest;
+}
+
+/** Stores also the deletions of users of whom the database has nothing, so that old reactions of theirs save nothing. */
+async function adoptHashes(
+  db: Kysely<Schema>,
+  deletions: readonly Deletion[],
+  ownKey: string | undefined,
+): Promise<void> {
+  for (const { key, userHash, forgottenAt } of deletions)
+    if (key === ownKey) await rememberForgotten(db, userHash, forgottenAt);
 }
 
 async function allUserIds(db: Kysely<Schema>): Promise<Set<string>> {

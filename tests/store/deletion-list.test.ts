@@ -84,6 +84,21 @@ describe('the list of deletions beside a database', () => {
     expect(result).toBe(9);
   });
 
+  it('keeps that for a backup without any deletion of which another user is deleted again', async () => {
+    const { file, restore } = await openBackedUp();
+    const gone = '900000000000000003';
+    await onDatabase(file, async ({ personalData }) => {
+      await personalData.delete(ADA, 8);
+      await personalData.delete(gone, 9);
+    });
+    restore();
+    const { result } = await onDatabase(file, async ({ personalData }) => [
+      await personalData.forgottenAt(ADA),
+      await personalData.forgottenAt(gone),
+    ]);
+    expect(result).toEqual([8, 9]);
+  });
+
   it('deletes at the next start if the process was killed between the list and the database', async () => {
     const { file, restore } = await openBackedUp();
     await onDatabase(file, stores => stores.personalData.delete(ADA, 5));
