@@ -4,8 +4,9 @@ import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import { localDate } from '../../core/time/calendar.ts';
 import type { WatchCursor } from '../../core/watch/watch-finds.ts';
 import type { WatchMatcher } from '../../core/watch/watch-matcher.ts';
+import { createFindDueAt, type FindDueAt } from './find-due.ts';
 import { matchPaper, type PaperMatch } from './match-paper.ts';
-import { storeFinds } from './store-finds.ts';
+import { dividePortions, storeFinds, type FindPortion } from './store-finds.ts';
 
 /** Papers matched and stored at once: some milliseconds in all. */
 const PAPERS_PER_SLICE = 8;
@@ -21,8 +22,9 @@ export interface FollowContext {
 }
 
 /**
- * Matches all papers that changed since the last call with the watches. What they find and how far the changes were followed
- * are stored in one transaction for each few papers, so that after a crash no paper is found twice and none is passed over.
+ * Matches all papers that changed since the last call with the watches. What they find is stored in small transactions; the
+ * last of each paper also stores that its change was followed. So after a crash no paper is passed over, and a find that was
+ * stored already is not added twice.
  * Where there are no watches, changes are skipped. Other events are handled after each paper. Returns how many finds wait.
  * Calls must not overlap.
  */
@@ -86,27 +88,44 @@ async function matchSlice(
   return matches;
 }
 
-/** Stores the finds of some papers and moves the cursor behind them, unless it was moved meanwhile. */
+/** Stores the finds of some papers and moves the cursor behind them, unless it was moved meanwhile. Returns how many wait. */
 async function storeSlice(
-  cursor: WatchCursor,
+  from: WatchCursor,
   matches: readonly PaperMatch[],
   now: number,
-  { unitOfWork, matcher }: FollowContext,
+  context: FollowContext,
 ): Promise<number> {
+  const dueAt = createFindDueAt(now);
+  let cursor = from;
+  let waiting = 0;
+  for (const portions of dividePortions(matches)) {
+    const stored = await storePortions(cursor, portions, now, { ...context, dueAt });
+    if (!stored) break;
+    ({ cursor } = stored);
+    waiting += stored.waiting;
+    await setImmediate();
+  }
+  return waiting;
+}
+
+async function storePortions(
+  cursor: WatchCursor,
+  portions: readonly FindPortion[],
+  now: number,
+  { unitOfWork, matcher, dueAt }: FollowContext & { readonly dueAt: FindDueAt },
+): Promise<{ readonly cursor: WatchCursor; readonly waiting: number } | undefined> {
   return unitOfWork(async stores => {
     const current = await stores.watchFinds.cursor();
-    if (current?.rev !== cursor.rev) return 0;
+    if (current?.rev !== cursor.rev) return undefined;
     // A paper that was merged or removed since it was read has no row that a find could refer to.
     const existing = new Set(
-      (await stores.papers.getMany(matches.map(({ paper }) => paper.id))).map(({ id }) => id),
+      (await stores.papers.getMany(portions.map(({ paper }) => paper.id))).map(({ id }) => id),
     );
-    const waiting = await storeFinds(
-      matches.filter(({ paper }) => existing.has(paper.id)),
-      now,
-      matcher,
-      stores,
-    );
-    await stores.watchFinds.setCursor({ ...current, rev: matches.at(-1)?.paper.rev ?? current.rev });
-    return waiting;
+    const stored = portions.filter(({ paper }) => existing.has(paper.id));
+    const waiting = await storeFinds(stored, now, { matcher, dueAt }, stores);
+    const last = portions.findLast(({ isLast }) => isLast);
+    const moved = { ...current, rev: last?.paper.rev ?? current.rev };
+    await stores.watchFinds.setCursor(moved);
+    return { cursor: moved, waiting };
   });
 }

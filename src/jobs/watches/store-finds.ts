@@ -1,40 +1,75 @@
+import type { PaperId } from '../../core/paper/paper.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { WatchFind, WatchRecipient } from '../../core/watch/watch-finds.ts';
 import type { WatchMatcher } from '../../core/watch/watch-matcher.ts';
 import type { Watch } from '../../core/watch/watch.ts';
-import { findDueAt } from './find-due.ts';
+import { watchTimezone } from '../../usecases/watch-timezone.ts';
+import type { FindDueAt } from './find-due.ts';
 import { isNewTo, type PaperMatch } from './match-paper.ts';
 
 type FindStores = Pick<Stores, 'watches' | 'watchFinds' | 'userSettings' | 'serverSettings'>;
 
-/** Time zones of users and servers, each read once. */
-type ZoneOf = (watch: Watch) => Promise<string>;
+interface FindContext {
+  readonly matcher: Pick<WatchMatcher, 'rev' | 'remove'>;
+  readonly dueAt: FindDueAt;
+}
+
+/** What some watches find of a changed paper. */
+export interface FindPortion extends PaperMatch {
+  /** Whether these are the last watches that the paper fits. */
+  readonly isLast: boolean;
+}
+
+/** Watches of which the finds are stored in one transaction: some milliseconds. */
+const WATCHES_PER_TRANSACTION = 200;
+
+/** Divides matches so that those in each transaction have few watches. */
+export function dividePortions(matches: readonly PaperMatch[]): FindPortion[][] {
+  const steps: FindPortion[][] = [];
+  let watches = 0;
+  for (const match of matches) {
+    const { length } = match.watchIds;
+    for (let at = 0; at === 0 || at < length; at += WATCHES_PER_TRANSACTION) {
+      const end = at + WATCHES_PER_TRANSACTION;
+      const portion = { ...match, watchIds: match.watchIds.slice(at, end), isLast: end >= length };
+      const step = steps.at(-1);
+      watches += portion.watchIds.length;
+      if (step && watches <= WATCHES_PER_TRANSACTION) {
+        step.push(portion);
+        continue;
+      }
+      steps.push([portion]);
+      watches = portion.watchIds.length;
+    }
+  }
+  return steps;
+}
 
 /**
- * Stores what changed papers are found by, and what is known about them; must run in a transaction. Watches that were changed,
- * paused or removed since they were put into the matcher find nothing. Returns how many finds wait to be told.
+ * Stores what changed papers are found by, and what is known about those that are complete; must run in a transaction. Watches
+ * that were changed, paused or removed since they were put into the matcher find nothing. Returns how many finds wait to be
+ * told.
  */
 export async function storeFinds(
-  matches: readonly PaperMatch[],
+  portions: readonly FindPortion[],
   now: number,
-  matcher: Pick<WatchMatcher, 'rev' | 'remove'>,
+  { matcher, dueAt }: FindContext,
   stores: FindStores,
 ): Promise<number> {
-  const zoneOf = createZoneLookup(stores);
+  const settings = readSettingsOnce(stores);
   let waiting = 0;
-  for (const match of matches) {
-    if (match.watchIds.length === 0) continue;
-    const watches = await activeWatches(match.watchIds, matcher, stores);
+  for (const portion of portions) {
+    if (portion.watchIds.length === 0) continue;
+    const watches = await activeWatches(portion.watchIds, matcher, stores);
     const finds = await findsOf(
-      match,
-      watches.filter(watch => isNewTo(watch, match)),
-      now,
-      zoneOf,
+      portion.paper.id,
+      watches.filter(watch => isNewTo(watch, portion)),
+      { now, dueAt, settings },
     );
-    if (finds.length > 0) waiting += await stores.watchFinds.addAll(match.paper.id, finds);
+    if (finds.length > 0) waiting += await stores.watchFinds.addAll(portion.paper.id, finds);
   }
   await stores.watchFinds.rememberPapers(
-    matches.map(match => match.known),
+    portions.filter(({ isLast }) => isLast).map(({ known }) => known),
     now,
   );
   return waiting;
@@ -62,48 +97,51 @@ async function activeWatches(
   return active.filter(watch => watch.rev <= matcher.rev);
 }
 
+interface DueContext {
+  readonly now: number;
+  readonly dueAt: FindDueAt;
+  readonly settings: ZoneSettings;
+}
+
 /** Returns one find for each recipient, due when the first of the watches tells. */
 async function findsOf(
-  { paper }: PaperMatch,
+  paperId: PaperId,
   watches: readonly Watch[],
-  now: number,
-  zoneOf: ZoneOf,
+  { now, dueAt, settings }: DueContext,
 ): Promise<WatchFind[]> {
   const finds = new Map<string, WatchFind>();
   for (const watch of watches) {
     const recipient = recipientOf(watch);
     const id = recipientId(recipient);
-    const dueAt = findDueAt(watch.deliver, { recipientId: id, timezone: await zoneOf(watch) }, now);
+    const timezone = watch.deliver === 'at_once' ? 'UTC' : await watchTimezone(watch, settings);
+    const at = dueAt(watch.deliver, { recipientId: id, timezone });
     const known = finds.get(`${recipient.kind}:${id}`);
     finds.set(`${recipient.kind}:${id}`, {
       recipient,
-      paperId: paper.id,
+      paperId,
       watchIds: [...(known?.watchIds ?? []), watch.id],
       foundAt: now,
-      dueAt: Math.min(dueAt, known?.dueAt ?? dueAt),
+      dueAt: Math.min(at, known?.dueAt ?? at),
     });
   }
   return [...finds.values()];
 }
 
-/** The zone of a watch, else that of its user, else that of its server, else UTC. */
-function createZoneLookup({ userSettings, serverSettings }: FindStores): ZoneOf {
-  const zones = new Map<string, Promise<string | null>>();
-  const once = (key: string, read: () => Promise<string | null>): Promise<string | null> => {
-    const zone = zones.get(key) ?? read();
-    zones.set(key, zone);
-    return zone;
+type ZoneSettings = Parameters<typeof watchTimezone>[1];
+
+/** Reads the settings of each user and server once. */
+function readSettingsOnce({ userSettings, serverSettings }: FindStores): ZoneSettings {
+  return {
+    userSettings: { get: readOnce(id => userSettings.get(id)) },
+    serverSettings: { get: readOnce(id => serverSettings.get(id)) },
   };
-  return async ({ timezone, deliver, userId, where }) => {
-    if (deliver === 'at_once') return 'UTC';
-    if (timezone !== null) return timezone;
-    const ofUser = await once(`user:${userId}`, async () => (await userSettings.get(userId)).timezone);
-    if (ofUser !== null || where.kind === 'dm') return ofUser ?? 'UTC';
-    const { guildId } = where;
-    const ofServer = await once(
-      `server:${guildId}`,
-      async () => (await serverSettings.get(guildId)).timezone,
-    );
-    return ofServer ?? 'UTC';
+}
+
+function readOnce<T>(read: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return id => {
+    const value = known.get(id) ?? read(id);
+    known.set(id, value);
+    return value;
   };
 }
