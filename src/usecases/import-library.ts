@@ -124,13 +124,12 @@ async function saveFound(
   const seen = new Set(await libraryImports.settledPapers(id, ids));
   const inLibrary = new Set((await library.origins(userId, ids)).map(({ paperId }) => paperId));
   const given = new Set(await library.save(userId, ids, { kind: 'explicit', guildId }, now));
+  const addTagsTo = withTags ? await createTagger(id, userId, ids, { library, libraryImports }) : undefined;
   const results: ReferenceResult[] = [];
   for (const { position, paperId, keywords } of found) {
     const isRepeated = seen.has(paperId);
     seen.add(paperId);
-    const addedTags = withTags
-      ? await tagPaper(id, { userId, paperId, keywords }, { library, libraryImports }, now)
-      : [];
+    const addedTags = addTagsTo ? await addTagsTo(paperId, keywords, now) : [];
     results.push({
       position,
       paperId,
@@ -143,29 +142,30 @@ async function saveFound(
 }
 
 /** Adds keywords to the tags of a saved paper, within the limits. Returns the tags that it did not have. */
-async function tagPaper(
+type AddTagsTo = (paperId: PaperId, keywords: readonly string[], now: number) => Promise<readonly string[]>;
+
+/** Reads the tags of a user and of saved papers once, for one transaction. */
+async function createTagger(
   importId: number,
-  {
-    userId,
-    paperId,
-    keywords,
-  }: { readonly userId: string; readonly paperId: PaperId; readonly keywords: readonly string[] },
+  userId: string,
+  paperIds: readonly PaperId[],
   { library, libraryImports }: Pick<Stores, 'library' | 'libraryImports'>,
-  now: number,
-): Promise<readonly string[]> {
-  const wanted = [...new Set(keywords.flatMap(keyword => parseTag(keyword) ?? []))];
-  const entry = wanted.length === 0 ? undefined : await library.item(userId, paperId);
-  if (!entry) return [];
-  const own = await library.tags(userId);
-  const { tags, refused } = addTags(
-    entry.tags,
-    wanted,
-    own.map(({ tag }) => tag),
-  );
-  if (refused.length > 0) await libraryImports.countTagsLeftOut(importId, refused.length);
-  const added = tags.filter(tag => !entry.tags.includes(tag));
-  if (added.length > 0) await library.changeItem(userId, paperId, { tags }, now);
-  return added;
+): Promise<AddTagsTo> {
+  const own = new Set((await library.tags(userId)).map(({ tag }) => tag));
+  const entries = await library.entries(userId, { paperIds, offset: 0, limit: paperIds.length });
+  const tagsOf = new Map(entries.map(entry => [entry.paperId, entry.tags]));
+  return async (paperId, keywords, now) => {
+    const current = tagsOf.get(paperId);
+    const wanted = [...new Set(keywords.flatMap(keyword => parseTag(keyword) ?? []))];
+    if (!current || wanted.length === 0) return [];
+    const { tags, refused } = addTags(current, wanted, [...own]);
+    if (refused.length > 0) await libraryImports.countTagsLeftOut(importId, refused.length);
+    const added = tags.filter(tag => !current.includes(tag));
+    if (added.length > 0) await library.changeItem(userId, paperId, { tags }, now);
+    tagsOf.set(paperId, tags);
+    for (const tag of added) own.add(tag);
+    return added;
+  };
 }
 
 /**

@@ -65,8 +65,10 @@ export async function askArxiv(running: LibraryImport, context: AskContext): Pro
   const records = sources.arxiv.byIds(ids, { signal, retries: 0, yields: true });
   const { report, fault } = await importRecords(records, { unitOfWork, now, classifySourceError, signal });
   if (report.added + report.updated > 0) await context.syncIndex();
-  if (fault) return postpone(running, 'arxiv', context);
-  await matchReferences(running.id, 'arxiv', { next: () => 'not_found', limit: open.length }, context);
+  if (fault?.kind === 'unavailable') return postpone(running, 'arxiv', context);
+  // The same request would fail again: only what came before the fault is known.
+  const next = () => (fault ? 'unreachable' : 'not_found');
+  await matchReferences(running.id, 'arxiv', { next, limit: open.length }, context);
   return answered(running, context);
 }
 
@@ -118,11 +120,14 @@ async function searchTitle(
   }
 }
 
-/** Asks a source that does not answer again later; after hours, its references are given up. */
-async function postpone(
+/**
+ * Has an import go on later, since a source does not answer or its database fails; after hours, its references of the stage,
+ * or all, are given up.
+ */
+export async function postpone(
   { id, failingSince }: LibraryImport,
-  stage: 'arxiv' | 'title',
-  { stores, now }: AskContext,
+  stage: 'arxiv' | 'title' | undefined,
+  { stores, now }: Pick<AskContext, 'stores' | 'now'>,
 ): Promise<AskResult> {
   const failingMs = now() - (failingSince ?? now());
   if (failingMs > GIVE_UP_AFTER_MS) {

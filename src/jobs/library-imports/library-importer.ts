@@ -18,7 +18,14 @@ import {
   undoImport,
   type NextForUnknown,
 } from '../../usecases/import-library.ts';
-import { askArxiv, askForTitle, TITLE_REQUESTS, type AskContext, type ImportSources } from './ask-sources.ts';
+import {
+  askArxiv,
+  askForTitle,
+  postpone,
+  TITLE_REQUESTS,
+  type AskContext,
+  type ImportSources,
+} from './ask-sources.ts';
 import { createFollowers, type ShowImport } from './followers.ts';
 
 /** References that are looked for in the corpus before the progress is read again. */
@@ -105,12 +112,23 @@ export function createLibraryImporter(options: LibraryImporterOptions): RunningL
     followers.wake(importId);
   }
 
-  /** Runs an import; an error, such as that of a full disk, is logged, and the import goes on at the next tick. */
+  async function postponeFailed(importId: number, error: unknown): Promise<void> {
+    log.error('library_import_failed', { import: importId, error });
+    try {
+      const failed = await libraryImports.get(importId);
+      if (failed) await postpone(failed, undefined, { stores, now: clock.now });
+    } catch (failure) {
+      // Such as that of a full disk: the import is still due at the next tick.
+      log.error('library_import_not_postponed', { import: importId, error: failure });
+    }
+  }
+
+  /** Runs an import; an error is logged, and the import goes on later; one that stays for hours ends it. */
   async function runGuarded(importId: number, signal: AbortSignal): Promise<void> {
     try {
       await run(importId, signal);
     } catch (error) {
-      if (!signal.aborted) log.error('library_import_failed', { import: importId, error });
+      if (!signal.aborted) await postponeFailed(importId, error);
       underWay.delete(importId);
       return;
     }

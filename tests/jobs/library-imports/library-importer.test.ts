@@ -4,7 +4,11 @@ import { emptyPaper, type PaperFields } from '../../../src/core/paper/paper.ts';
 import type { SourceRecord } from '../../../src/core/paper/record.ts';
 import type { ImportSources } from '../../../src/jobs/library-imports/ask-sources.ts';
 import { importOrigin } from '../../../src/jobs/origins/import-origin.ts';
-import { SourceUnavailableError } from '../../../src/sources/remote-source-error.ts';
+import {
+  SourceFormatError,
+  SourceRefusedError,
+  SourceUnavailableError,
+} from '../../../src/sources/remote-source-error.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { createFakeAccess } from '../../support/fake-access.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
@@ -226,6 +230,45 @@ describe('an import', () => {
     }
     expect(await importer.state(next.id)).toMatchObject({ counts: { unreachable: 1, open: 0 } });
     expect(requests).toHaveLength(4);
+  });
+
+  it.each([
+    new SourceRefusedError('refused it with HTTP 404', { source: 'arXiv', status: 404 }),
+    new SourceFormatError('is no feed', { source: 'arXiv' }),
+  ])('gives up the papers of a request that fails lastingly, and goes on: $message', async error => {
+    const { sources, requests } = sourcesWith(
+      [{ ...emptyPaper('By title'), authors: ['Ada Byron'] }],
+      async what => {
+        if (what === 'arxiv') throw error;
+      },
+    );
+    const { run } = await openImports(sources);
+    const { counts, import: finished } = await run([
+      reference({ arxivId: '2302.00001' }),
+      reference({ title: 'By title', authors: ['A. Byron'] }),
+    ]);
+    expect(finished.finishedAt).not.toBeNull();
+    expect(counts).toMatchObject({ unreachable: 1, added: 1, open: 0 });
+    expect(requests).toHaveLength(2);
+  });
+
+  it('waits longer and longer after an error that stays, and ends the import after hours', async () => {
+    const { sources, requests } = sourcesWith([], async () => {
+      throw new Error('a bug');
+    });
+    const { clock, importer, run } = await openImports(sources);
+    const { import: running } = await run([reference({ arxivId: '2302.00001' })]);
+    expect(await importer.nextDueAt()).toBe(clock.now() + 30_000);
+    clock.advance(6 * HOUR_MS + 1);
+    for (let tries = 0; tries < 2; tries += 1) {
+      await importer.startDue(new AbortController().signal);
+      await importer.settled();
+    }
+    expect(await importer.state(running.id)).toMatchObject({
+      import: { finishedAt: expect.any(Number) },
+      counts: { unreachable: 1, open: 0 },
+    });
+    expect(requests).toHaveLength(2);
   });
 
   it('runs once for a user at a time, and can be stopped', async () => {
