@@ -13,13 +13,14 @@ import type { RemoteLookup } from './core/paper/remote-lookup.ts';
 import type { PostedMessage } from './core/message/posted.ts';
 import type { RoleMentions } from './core/message/role-mentions.ts';
 import type { PaperIndex } from './core/search/search.ts';
-import type { Stores } from './core/stores.ts';
+import type { Stores, UnitOfWork } from './core/stores.ts';
 import type { WatchMatcher } from './core/watch/watch-matcher.ts';
 import type { LibraryImporter } from './jobs/library-imports/library-importer.ts';
 import type { ManualRun } from './jobs/manual-run.ts';
 
 /** Everything that commands and actions can use; each names the part it needs, as `Command<'papers' | 'index'>`. */
 export interface App extends Stores {
+  readonly unitOfWork: UnitOfWork;
   readonly index: PaperIndex;
   readonly clock: Clock;
   readonly manualRun: ManualRun;
@@ -176,6 +177,8 @@ export interface PlainReply {
   readonly progress?: (edit: EditReply, signal: AbortSignal) => Promise<void>;
   /** A second private message, sent after the first: two messages that together would not fit one. */
   readonly followUp?: MessageBody;
+  /** Runs once the second message was sent. Errors are those of the interaction. */
+  readonly afterFollowUp?: () => Promise<void>;
 }
 
 /** A message for everyone in the channel, posted from a private reply. */

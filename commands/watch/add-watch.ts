@@ -21,10 +21,14 @@ export async function addWatch(
 ): Promise<{ readonly watch: Watch; readonly notes: readonly string[] }> {
   assertCriteria(spec);
   assertPlace(caller, spec.where, app);
-  assertNoTwin(spec, await app.watches.list(caller.userId));
-  await assertRoomForWatch(caller.userId, spec.where, app);
   const notes = await criteriaNotes(spec, app);
-  const watch = await app.watches.add(spec, { by: caller.userId, at: app.clock.now() });
+  const made = { by: caller.userId, at: app.clock.now() };
+  // In one transaction: a button may be pressed twice at once.
+  const watch = await app.unitOfWork(async ({ watches }) => {
+    assertNoTwin(spec, await watches.list(caller.userId));
+    await assertRoomForWatch(caller.userId, spec.where, { watches });
+    return watches.add(spec, made);
+  });
   return { watch, notes };
 }
 

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { App, Options } from '../../src/command.ts';
+import type { Options } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import type { Watch, WatchSpec } from '../../src/core/watch/watch.ts';
+import type { Watch, WatchPlace, WatchSpec, WatchStore } from '../../src/core/watch/watch.ts';
 import { clearConflict } from '../clear-conflict.ts';
 import { keepTimezone, userTimezone } from '../timezone/user-timezone.ts';
 import { savedReply } from './add-watch.ts';
@@ -71,14 +71,8 @@ export const edit: WatchSubcommand = {
     const spec = { ...chosen, ...changes };
     assertCriteria(spec);
     assertPlace(invocation, spec.where, app);
-    const own = await app.watches.list(invocation.userId);
-    assertNoTwin(
-      spec,
-      own.filter(({ id }) => id !== chosen.id),
-    );
-    if (chosen.where.kind === 'dm') await assertRoomInGuild(spec.where, app);
     const notes = await criteriaNotes(spec, app);
-    const watch = await changed(chosen, changes, app);
+    const watch = await app.unitOfWork(({ watches }) => changed(chosen, changes, watches));
     await keepTimezone(invocation.userId, zone, app);
     const asksTimezone = watch.deliver !== 'at_once' && watch.timezone === null && zone.isDefault;
     const options = {
@@ -90,17 +84,28 @@ export const edit: WatchSubcommand = {
   },
 };
 
-/** Changes a watch. One that could not tell about papers in its place is resumed in another. */
-async function changed(
-  { id, pausedReason, where }: Watch,
-  changes: Partial<WatchSpec>,
-  { watches }: Pick<App, 'watches'>,
-): Promise<Watch> {
+/**
+ * Changes a watch; must run in a transaction. One that could not tell about papers in its place is resumed in another. Throws
+ * `UserError` if the user has the same watch already, or the server that it moves to has no room.
+ */
+async function changed(chosen: Watch, changes: Partial<WatchSpec>, watches: WatchStore): Promise<Watch> {
+  const { id, userId, pausedReason, where } = chosen;
+  const spec = { ...chosen, ...changes };
+  const own = await watches.list(userId);
+  assertNoTwin(
+    spec,
+    own.filter(other => other.id !== id),
+  );
+  if (guildOf(spec.where) !== guildOf(where)) await assertRoomInGuild(spec.where, { watches });
   const watch = await watches.change(id, changes);
   const isMoved = placeKey(watch.where) !== placeKey(where);
   if (!isMoved || pausedReason === null || pausedReason === 'user') return watch;
   await watches.resume(id);
   return { ...watch, pausedReason: null };
+}
+
+function guildOf(where: WatchPlace): string | null {
+  return where.kind === 'dm' ? null : where.guildId;
 }
 
 /** Returns changes with the setting removed that `clear` names. Throws `UserError` if it is given too. */

@@ -6,6 +6,7 @@ export type WatchNeeds =
   | 'papers'
   | 'index'
   | 'watches'
+  | 'unitOfWork'
   | 'watchMatcher'
   | 'subscriptions'
   | 'userSettings'

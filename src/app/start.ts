@@ -97,6 +97,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const hasMadeUpLists = options.sources?.isEmulated ?? false;
     const app: App = {
       ...stores,
+      unitOfWork,
       resultLists: batchResultLists(stores.resultLists, {
         unitOfWork,
         nextTurn: callback => void setImmediate(callback),

@@ -95,6 +95,14 @@ describe('/watch add', () => {
     expect(await app.watches.count()).toBe(3);
   });
 
+  it('refuses the second of two that are added at once', async () => {
+    const app = await openTestApp();
+    const both = [call(app, 'add', { words: 'trams' }), call(app, 'add', { words: 'trams' })];
+    const results = await Promise.allSettled(both);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(await app.watches.count()).toBe(1);
+  });
+
   it('refuses more watches than a user, or the channels of a server, may have', async () => {
     const app = await openTestApp();
     const made = { by: MEMBER, at: 0 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REMOVED_WATCH_TTL_MS } from '../../../src/core/watch/watch.ts';
+import { MAX_WATCHES_OF_GUILD, REMOVED_WATCH_TTL_MS, WATCH_DEFAULTS } from '../../../src/core/watch/watch.ts';
 import type { Caller } from '../../../src/command.ts';
 import type { GivenOptions } from '../invocation.ts';
 import { replyText } from '../reply-text.ts';
@@ -56,6 +56,18 @@ describe('/watch edit', () => {
     });
     await call(app, 'edit', { watch: '1', clear: 'where' });
     expect(await app.watches.get(1)).toMatchObject({ where: { kind: 'dm' } });
+  });
+
+  it('moves no watch to a server that has as many as it may have', async () => {
+    const app = await openWatched({ words: 'trams', where: CHANNEL });
+    const where = { kind: 'channel', guildId: OTHER_GUILD, channelId: '2000000000000000077' } as const;
+    for (let at = 0; at < MAX_WATCHES_OF_GUILD; at += 1)
+      await app.watches.add({ ...WATCH_DEFAULTS, words: `word${at}`, where }, { by: `9${at}`, at: 0 });
+    const there = { ...ADMIN, guildId: OTHER_GUILD };
+    await expect(call(app, 'edit', { watch: '1', where: CHANNEL }, there)).rejects.toThrow(
+      /channels of this server have 200 watches/,
+    );
+    expect(await app.watches.get(1)).toMatchObject({ where: { guildId: GUILD } });
   });
 
   it.each<[GivenOptions, Partial<Caller>, RegExp]>([
