@@ -6,7 +6,7 @@ import type { Schema } from './database/schema.ts';
 import type { DeletionList } from './deletion-list.ts';
 import { createMetadataStore } from './metadata.ts';
 import { personalRecords } from './personal-records.ts';
-import { ANONYMIZED, DELETED_BY_USER } from './user-columns.ts';
+import { ANONYMIZED, DELETED_BY_USER, directPosts } from './user-columns.ts';
 
 /** For databases without a file of their own beside them. */
 const NO_DELETION_LIST: Pick<DeletionList, 'append'> = { append: () => 0 };
@@ -73,7 +73,9 @@ export function createPersonalDataStore(
           const [name, field] = [sql.table(table), sql.ref(column)];
           await sql`UPDATE ${name} SET ${field} = ${sql.raw(value)} WHERE ${field} = ${userId}`.execute(tx);
         }
-        // Notices in the user's direct messages.
+        // Before the deliveries, which name the channel. Their papers go with them.
+        await tx.deleteFrom('posted_messages').where(directPosts(userId)).execute();
+        // Messages to the user.
         await tx
           .deleteFrom('deliveries')
           // As the index has it.

@@ -3,7 +3,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { PersonalData, PersonalRecord } from '../core/personal-data.ts';
 import type { Schema } from './database/schema.ts';
 import { valuesOf } from './database/values-of.ts';
-import { DELETED_BY_USER } from './user-columns.ts';
+import { DELETED_BY_USER, directPosts } from './user-columns.ts';
 
 /** Tables whose rows `PersonalData` has in a form of its own. */
 const SHOWN_OTHERWISE: ReadonlySet<string> = new Set(['save_origins', 'unmatched_reactions']);
@@ -14,7 +14,9 @@ const FURTHER_RECORDS: Readonly<Record<string, (userId: string) => RawBuilder<un
     sql`library_import_references WHERE import_id IN (SELECT id FROM library_imports WHERE user_id = ${userId})`,
   subscription_papers: userId =>
     sql`subscription_papers WHERE subscription_id IN (SELECT id FROM subscriptions WHERE user_id = ${userId})`,
-  posted_messages: userId => sql`posted_messages WHERE shared_by = ${userId}`,
+  posted_messages: userId => sql`posted_messages WHERE shared_by = ${userId} OR ${directPosts(userId)}`,
+  posted_papers: userId =>
+    sql`posted_papers WHERE message_id IN (SELECT message_id FROM posted_messages WHERE ${directPosts(userId)})`,
   // As the index has it.
   deliveries: userId => sql`deliveries WHERE target_kind = 'dm' AND target_id = ${userId}`,
 };

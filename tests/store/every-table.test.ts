@@ -81,4 +81,43 @@ describe('every table that has the id of a user', () => {
     expect(await tablesMentioning(database.db, ADA)).toEqual([]);
     expect(await tablesMentioning(database.db, BEN)).toEqual(before);
   });
+
+  it('has an index by the user if it grows, so that no step reads the rows of others', async () => {
+    const { database } = await openTestDatabase();
+    // There are few schedules, and reactions are kept here for minutes.
+    const small = new Set(['schedules', 'unmatched_reactions']);
+    const columns = (await userColumns(database.db)).filter(({ table }) => !small.has(table));
+    const unindexed: string[] = [];
+    for (const { table, column } of columns)
+      if (!(await indexedColumns(database.db, table)).includes(column)) unindexed.push(table);
+    expect(unindexed).toEqual([]);
+  });
+});
+
+it('posts in the direct messages of a user are exported and deleted, those of others are not', async () => {
+  const { database, stores } = await openTestDatabase();
+  const paper = await stores.papers.insert(emptyPaper('First'));
+  for (const [at, user] of [ADA, BEN].entries()) {
+    const channel = `70${at}`;
+    await addRow(
+      database.db,
+      'deliveries',
+      { target_kind: 'dm', target_id: user, channel_id: channel },
+      at + 1,
+    );
+    await stores.posted.remember({
+      messageId: `80${at}`,
+      channelId: channel,
+      guildId: null,
+      kind: 'digest',
+      paperIds: [paper.id],
+      postedAt: 1,
+    });
+  }
+  const { records } = await stores.personalData.get(ADA);
+  expect(records['posted_messages']).toMatchObject([{ message_id: '800' }]);
+  expect(records['posted_papers']).toMatchObject([{ message_id: '800', title: 'First' }]);
+  await stores.personalData.delete(ADA, 5);
+  expect(await tablesMentioning(database.db, '800')).toEqual([]);
+  expect((await stores.posted.get('801'))?.paperIds).toEqual([paper.id]);
 });

@@ -595,4 +595,13 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX dismissed_papers_by_paper ON dismissed_papers (paper_id);
   `,
+  `
+  -- To read and delete what there is about a user without reading that of all others.
+  CREATE INDEX posted_messages_by_sharer ON posted_messages (shared_by) WHERE shared_by IS NOT NULL;
+  CREATE INDEX unsaved_reactions_by_user ON unsaved_reactions (user_id);
+  CREATE INDEX result_lists_by_user ON result_lists (user_id);
+  -- The few results that are to be told.
+  CREATE INDEX library_imports_untold ON library_imports (id)
+    WHERE finished_at IS NOT NULL AND told_at IS NULL AND delivery_id IS NULL;
+  `,
 ];
