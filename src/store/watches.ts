@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { WatchStore } from '../core/watch/watch.ts';
+import type { WatchCriteria, WatchStore } from '../core/watch/watch.ts';
 import type { Schema } from './database/schema.ts';
 import { valuesOf } from './database/values-of.ts';
 import { nextWatchRev, PAPER_REV } from './watch-rev.ts';
@@ -51,22 +51,19 @@ export function createWatchStore(db: Kysely<Schema>): WatchStore {
     },
 
     async change(id, changes) {
-      const before = await db
-        .selectFrom('watches')
-        .selectAll()
-        .where('id', '=', id)
-        .executeTakeFirstOrThrow();
-      const row = await db
+      const row = await db.selectFrom('watches').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+      const before = toWatch(row);
+      const after = { ...before, ...changes };
+      const criteria = hasSameCriteria(before, after)
+        ? {}
+        : { since_rev: PAPER_REV, rev: await nextWatchRev(db) };
+      const changed = await db
         .updateTable('watches')
-        .set({
-          ...watchColumns({ ...toWatch(before), ...changes }),
-          since_rev: PAPER_REV,
-          rev: await nextWatchRev(db),
-        })
+        .set({ ...watchColumns(after), ...criteria })
         .where('id', '=', id)
         .returningAll()
         .executeTakeFirstOrThrow();
-      return toWatch(row);
+      return toWatch(changed);
     },
 
     countOfUser: userId => countOf(existing().where('user_id', '=', userId)),
@@ -92,4 +89,14 @@ export function createWatchStore(db: Kysely<Schema>): WatchStore {
     const { n } = await watches.select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow();
     return n;
   }
+}
+
+function hasSameCriteria(a: WatchCriteria, b: WatchCriteria): boolean {
+  return (
+    a.words === b.words &&
+    a.author === b.author &&
+    a.organization === b.organization &&
+    a.category === b.category &&
+    a.minVotes === b.minVotes
+  );
 }

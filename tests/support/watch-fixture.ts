@@ -56,9 +56,11 @@ export function createFakeDiscord() {
     channels.set(id, channel);
     return channel;
   };
+  const hooks: { beforeSend: () => Promise<void> } = { beforeSend: async () => undefined };
   const sender: DeliverySender = {
     ...channelsOnly(createFakeChannel()),
     async send(channelId, body, nonce) {
+      await hooks.beforeSend();
       if (closed.has(channelId.replace('dm:', ''))) {
         throw new SendError(channelId.startsWith('dm:') ? 'dmClosed' : 'forbidden', 'failed by the test');
       }
@@ -74,7 +76,7 @@ export function createFakeDiscord() {
         channelOf(id).findPosted(id, floor.length > FAKE_ID_LENGTH ? '0' : floor, post),
     },
   };
-  return {
+  return Object.assign(hooks, {
     sender,
     channelOf,
     /** Users who accept no direct messages, and channels that the bot may not post in. */
@@ -84,7 +86,7 @@ export function createFakeDiscord() {
       channelOf(`dm:${userId}`).messages.map(({ body }) => textOf(JSON.parse(body))),
     /** Returns the texts of the messages in a channel. */
     inChannel: (id: string): string[] => channelOf(id).messages.map(({ body }) => textOf(JSON.parse(body))),
-  };
+  });
 }
 
 export type FakeDiscord = ReturnType<typeof createFakeDiscord>;

@@ -61,7 +61,7 @@ export interface Watch extends WatchSpec {
   readonly pausedReason: PausedReason | null;
   /** Papers that were in the corpus at this `rev` of the papers are not new to the watch. */
   readonly sinceRev: number;
-  /** Number of the last change to this watch; grows across all watches. */
+  /** Number of the last change to its criteria, or to whether it is active; grows across all watches. */
   readonly rev: number;
 }
 
@@ -94,7 +94,10 @@ export interface WatchStore {
   list(userId: string): Promise<Watch[]>;
   /** Returns the watches in the channels of a server, by id. */
   inGuild(guildId: string): Promise<Watch[]>;
-  /** Changes the given settings of a watch that exists. Papers that are in the corpus already are not new to it. */
+  /**
+   * Changes the given settings of a watch that exists. If its criteria change, papers that are in the corpus already are not
+   * new to it.
+   */
   change(id: number, changes: Partial<WatchSpec>): Promise<Watch>;
   pause(id: number, reason: PausedReason): Promise<void>;
   /** Makes a watch active. Papers that came while it was paused are not new to it. */

@@ -28,7 +28,7 @@ export interface SentMessage {
 export interface RecordContext {
   /** Those of the transaction that records the delivery. */
   readonly stores: Stores;
-  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'ownerId'>;
+  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'ownerId' | 'guildOf'>;
   readonly now: number;
 }
 

@@ -33,14 +33,14 @@ export const watchOrigin: OriginPolicy = {
     return body === undefined ? { cancelled: 'papersRemoved' } : { body };
   },
 
-  async recordSent(delivery, { messageId, customIds }, { stores, now }) {
+  async recordSent(delivery, { messageId, customIds }, context) {
+    const { stores, now } = context;
     const { target, channelId } = delivery;
     const paperIds = await postedPaperIds(delivery, customIds, stores);
-    const [watch] = [...(await watchesOf(delivery, stores)).values()].flat();
     await stores.posted.remember({
       messageId,
       channelId: channelId ?? target.id,
-      guildId: watch?.where.kind === 'channel' ? watch.where.guildId : null,
+      guildId: await guildOf(delivery, context),
       kind: 'digest',
       paperIds,
       postedAt: now,
@@ -69,15 +69,34 @@ export const watchOrigin: OriginPolicy = {
   recordSkippedLate: async () => undefined,
 };
 
-/** Returns the active watches that the papers of a delivery were found by. */
+/** Returns the server that a message was sent to, also if its watches were removed meanwhile; `null` for direct messages. */
+async function guildOf(
+  delivery: Delivery,
+  { stores, channelAccess }: Pick<RecordContext, 'stores' | 'channelAccess'>,
+): Promise<string | null> {
+  if (delivery.target.kind === 'dm') return null;
+  const [watch] = [...(await watchesOf(delivery, stores)).values()].flat();
+  if (watch?.where.kind === 'channel') return watch.where.guildId;
+  return channelAccess.guildOf(delivery.target.id) ?? null;
+}
+
+/** Returns the active watches that the papers of a delivery were found by, without those that tell elsewhere by now. */
 async function watchesOf(
-  { id }: Delivery,
+  { id, target }: Delivery,
   { watches, watchFinds }: Pick<PrepareStores, 'watches' | 'watchFinds'>,
 ): Promise<ReadonlyMap<PaperId, readonly Watch[]>> {
   const found = await watchFinds.watchesOfDelivery(id);
   const stored = await watches.getMany([...new Set([...found.values()].flat())]);
-  const active = new Map(stored.filter(watch => watch.pausedReason === null).map(watch => [watch.id, watch]));
+  const active = new Map(
+    stored
+      .filter(watch => watch.pausedReason === null && tellsAt(watch, target))
+      .map(watch => [watch.id, watch]),
+  );
   return new Map([...found].map(([paperId, ids]) => [paperId, ids.flatMap(each => active.get(each) ?? [])]));
+}
+
+function tellsAt({ userId, where }: Watch, target: Delivery['target']): boolean {
+  return target.id === (where.kind === 'dm' ? userId : where.channelId) && target.kind === where.kind;
 }
 
 /** Pauses the watches of a channel, and adds a notice for the admins of its server. Returns whether there were any. */

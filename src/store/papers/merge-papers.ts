@@ -30,12 +30,14 @@ export async function mergeInto(
     sql`UPDATE other_dois SET paper_id = ${kept} WHERE paper_id = ${merged}`,
     sql`UPDATE read_records SET paper_id = ${kept} WHERE paper_id = ${merged}`,
     sql`UPDATE gone_papers SET paper_id = ${kept} WHERE paper_id = ${merged}`,
-    // Told once as either of them.
+    // Told once as either of them, with the watches of both.
     sql`INSERT INTO watch_finds (user_id, channel_id, paper_id, watch_ids, found_at, due_at, told_at, delivery_id)
       SELECT user_id, channel_id, ${kept}, watch_ids, found_at, due_at, told_at, delivery_id
       FROM watch_finds WHERE paper_id = ${merged}
       ON CONFLICT DO UPDATE SET told_at = coalesce(told_at, excluded.told_at), due_at = min(due_at, excluded.due_at),
-        delivery_id = coalesce(delivery_id, excluded.delivery_id)`,
+        delivery_id = coalesce(delivery_id, excluded.delivery_id),
+        watch_ids = (SELECT json_group_array(value) FROM (
+          SELECT value FROM json_each(watch_finds.watch_ids) UNION SELECT value FROM json_each(excluded.watch_ids)))`,
     // As new as the older of them. One that the watches know without a row is old.
     sql`INSERT INTO followed_papers (paper_id, first_rev, upvotes, seen_at)
       SELECT ${kept}, first_rev, upvotes, seen_at FROM followed_papers

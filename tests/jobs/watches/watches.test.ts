@@ -115,6 +115,21 @@ describe('a watch', () => {
     expect(discord.toUser(ADA)).toHaveLength(1);
   });
 
+  it('tells a paper that was found as two papers with the watches of both', async () => {
+    const { watch, addPaper, follow, tick, discord, stores, unitOfWork, clock } = await openWatchFixture();
+    const { id } = await watch({ words: 'glacier', deliver: 'daily' });
+    await watch({ words: 'ice', deliver: 'daily' });
+    const first = await addPaper({ title: 'Modelling glaciers' });
+    const second = await addPaper({ title: 'Modelling ice' });
+    await follow();
+    await stores.watches.pause(id, 'user');
+    await unitOfWork(({ papers }) => papers.merge(first.id, [second.id], first));
+    clock.advance(DAY_MS);
+    await tick();
+    expect(discord.toUser(ADA)).toHaveLength(1);
+    expect(discord.toUser(ADA)[0]).toContain('“ice”');
+  });
+
   it('shows ten papers of many, the most upvoted first, and says how many more there are', async () => {
     const { watch, addPaper, tick, discord } = await openWatchFixture();
     await watch({ words: 'glacier' });
@@ -159,6 +174,19 @@ describe('a watch', () => {
     expect(discord.toUser(ADA)).toHaveLength(1);
     expect(discord.toUser(ADA)[0]).toContain('glaciers');
     expect(discord.toUser(ADA)[0]).not.toContain('rivers');
+  });
+});
+
+describe('a watch that is edited before new papers were compared with it', () => {
+  it('tells them if only when or where it tells was changed', async () => {
+    const { watch, addPaper, tick, discord, stores } = await openWatchFixture();
+    const { id } = await watch({ words: 'glacier', where: CHANNEL });
+    await tick();
+    await addPaper({ title: 'Modelling glaciers' });
+    await stores.watches.change(id, { where: { kind: 'dm' }, timezone: 'Asia/Tokyo' });
+    await tick();
+    expect(discord.toUser(ADA)).toHaveLength(1);
+    expect(discord.inChannel(PAPERS_CHANNEL)).toEqual([]);
   });
 });
 
@@ -247,6 +275,35 @@ describe('a watch in a channel', () => {
     expect(discord.inChannel(PAPERS_CHANNEL)).toHaveLength(1);
     expect(discord.inChannel(PAPERS_CHANNEL)[0]).toContain('“glacier” and “ice”');
     expect(discord.toUser(ADA)).toEqual([]);
+  });
+
+  it('that was moved tells nothing in its former place, also what is in the outbox already', async () => {
+    const { watch, addPaper, follow, tell, deliver, discord, stores } = await openWatchFixture();
+    const moved = await watch({ words: 'glacier', where: CHANNEL });
+    const own = await watch({ words: 'glacier' }, BEN);
+    await addPaper({ title: 'One glacier' });
+    await follow();
+    await tell();
+    await stores.watches.change(moved.id, { where: { kind: 'dm' } });
+    await stores.watches.change(own.id, { where: CHANNEL });
+    await deliver();
+    expect(discord.inChannel(PAPERS_CHANNEL)).toEqual([]);
+    expect(discord.toUser(BEN)).toEqual([]);
+  });
+
+  it('has its server with its messages, also one that was removed while they were sent', async () => {
+    const { watch, addPaper, follow, tell, deliver, discord, stores, access } = await openWatchFixture();
+    access.guildOf = () => GUILD;
+    const { id } = await watch({ words: 'glacier', where: CHANNEL });
+    await addPaper({ title: 'One glacier' });
+    await follow();
+    await tell();
+    discord.beforeSend = async () => {
+      await stores.watches.remove(id, 0);
+    };
+    await deliver();
+    const [message] = discord.channelOf(PAPERS_CHANNEL).messages;
+    expect(await stores.posted.get(message?.id ?? '')).toMatchObject({ guildId: GUILD });
   });
 
   it('is paused with a notice when the channel has refused its messages for long, and resumes with the permissions', async () => {
