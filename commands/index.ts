@@ -14,7 +14,8 @@ import {
   showCard,
   undoRemove,
 } from './library/saved-menu.ts';
-import { importPasted, showMissing, stopImport, undoLibraryImport } from './library/import.ts';
+import { showMissing, stopImport, undoLibraryImport } from './library/import-actions.ts';
+import { importPasted } from './library/import.ts';
 import { postLibrary, sharePage } from './library/share.ts';
 import { lookUpPaper, savePaper } from './message-menus.ts';
 import { openCard, postCard, showAbstract } from './paper/actions.ts';

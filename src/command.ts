@@ -177,7 +177,7 @@ export interface PlainReply {
   readonly progress?: (edit: EditReply, signal: AbortSignal) => Promise<void>;
   /** A second private message, sent after the first: two messages that together would not fit one. */
   readonly followUp?: MessageBody;
-  /** Runs once the second message was sent. Errors are those of the interaction. */
+  /** Runs once the second message was sent, and not if that fails. */
   readonly afterFollowUp?: () => Promise<void>;
 }
 

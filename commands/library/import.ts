@@ -1,21 +1,15 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { App, Attachment, Caller, ComponentAction, ModalAction, PlainReply } from '../../src/command.ts';
-import {
-  MAX_IMPORT_REFERENCES,
-  type ImportState,
-  type LibraryImport,
-} from '../../src/core/library/library-import.ts';
+import type { App, Attachment, Caller, ModalAction, PlainReply } from '../../src/command.ts';
+import { MAX_IMPORT_REFERENCES, type ImportState } from '../../src/core/library/library-import.ts';
 import { MAX_ATTACHMENT_BYTES } from '../../src/core/message/attachment-reader.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { cleanText } from '../../src/core/text/untrusted-text.ts';
 import { importForm, PASTED_FIELD } from '../../src/views/library/import-form.ts';
 import {
   importProgress,
+  importRefused,
   importResult,
-  importStopping,
-  importUndone,
   MISSING_FILE,
-  missingFile,
   missingList,
 } from '../../src/views/notice/library-import.ts';
 import type { LibrarySubcommand } from './subcommand.ts';
@@ -48,16 +42,18 @@ export const importSaved: LibrarySubcommand = {
   },
   async run(invocation, app) {
     const { userId, options } = invocation;
-    await assertNoneRuns(userId, app);
+    const refusal = await refuseSecond(userId, app);
+    if (refusal) return refusal;
     const file = options.attachment('file');
     const untold = await app.libraryImports.untold(userId);
     const earlier = untold && (await app.libraryImporter.state(untold.id));
-    if (earlier) await app.libraryImports.recordTold(earlier.import.id, app.clock.now());
     const withTags = options.boolean('tags') ?? false;
-    if (!file) return earlier ? resultReply(earlier) : { kind: 'modal', modal: importForm({ withTags }) };
+    if (!file)
+      return earlier ? resultReply(earlier, app) : { kind: 'modal', modal: importForm({ withTags }) };
     const content = await app.attachments.read(file, { maxBytes: MAX_ATTACHMENT_BYTES });
     const reply = await startReply({ content, fileName: fileNameOf(file), withTags }, invocation, app);
-    return earlier ? { ...reply, followUp: importResult(earlier) } : reply;
+    if (!earlier || !reply.progress) return reply;
+    return { ...reply, followUp: importResult(earlier), afterFollowUp: () => recordTold(earlier, app) };
   },
 };
 
@@ -65,46 +61,10 @@ export const importSaved: LibrarySubcommand = {
 export const importPasted: ModalAction<Needs> = {
   verb: 'import',
   async run(submit, app) {
-    await assertNoneRuns(submit.userId, app);
+    const refusal = await refuseSecond(submit.userId, app);
+    if (refusal) return refusal;
     const content = new TextEncoder().encode(submit.text(PASTED_FIELD));
     return startReply({ content, fileName: '', withTags: submit.args[0] === 'tags' }, submit, app);
-  },
-};
-
-/** Ends an import that runs; what it has added stays. */
-export const stopImport: ComponentAction<'libraryImports' | 'libraryImporter'> = {
-  verb: 'import-stop',
-  async run({ userId, args }, app) {
-    const running = await ownImport(args[0], userId, app);
-    if (running.finishedAt !== null) throw new UserError('This import is finished.');
-    await app.libraryImporter.stop(running.id);
-    return { kind: 'private', body: importStopping(running) };
-  },
-};
-
-/** Takes what an import added out of the caller's library. */
-export const undoLibraryImport: ComponentAction<'libraryImports' | 'libraryImporter'> = {
-  verb: 'import-undo',
-  async run({ userId, args }, app) {
-    const finished = await ownImport(args[0], userId, app);
-    const left = await app.libraryImporter.undo(finished);
-    if (left === undefined) throw new UserError('This import was undone before.');
-    return { kind: 'update', body: importUndone(left, finished) };
-  },
-};
-
-/** Sends the list of all references of an import whose papers were not found, as a file. */
-export const showMissing: ComponentAction<'libraryImports'> = {
-  verb: 'import-missing',
-  async run({ userId, args }, { libraryImports }) {
-    const { id } = await ownImport(args[0], userId, { libraryImports });
-    const missing = await libraryImports.missing(id, MAX_IMPORT_REFERENCES);
-    if (missing.length === 0) throw new UserError('All papers of this import were found.');
-    return {
-      kind: 'private',
-      body: missingFile(),
-      files: [{ name: MISSING_FILE, content: missingList(missing) }],
-    };
   },
 };
 
@@ -123,7 +83,8 @@ async function startReply(
   const references = await app.referenceReader.read(content, fileName);
   const started = await app.libraryImporter.start({ userId, guildId, fileName, withTags }, references);
   if (!started) {
-    await assertNoneRuns(userId, app);
+    const refusal = await refuseSecond(userId, app);
+    if (refusal) return refusal;
     throw new UserError('Another import of yours has just run. Call `/library import` again.');
   }
   return {
@@ -146,34 +107,26 @@ async function startReply(
   };
 }
 
-/** Throws `UserError` if an import of the caller runs, with how far it is. */
-async function assertNoneRuns(
+/** Returns the reply to a caller whose import runs: how far it is, and a button that ends it. */
+async function refuseSecond(
   userId: string,
-  { libraryImports }: Pick<App, 'libraryImports'>,
-): Promise<void> {
+  { libraryImports, libraryImporter }: Pick<App, 'libraryImports' | 'libraryImporter'>,
+): Promise<PlainReply | undefined> {
   const running = await libraryImports.running(userId);
-  if (!running) return;
-  const { open, ...settled } = await libraryImports.counts(running.id);
-  const done = Object.values(settled).reduce((sum, each) => sum + each, 0);
-  throw new UserError(
-    `Your last import still runs: ${done.toLocaleString('en-GB')} of ${(done + open).toLocaleString('en-GB')} references so far. Its result comes as a direct message; then import the next file.`,
-  );
+  const state = running && (await libraryImporter.state(running.id));
+  return state && { kind: 'private', body: importRefused(state) };
 }
 
-/** Returns the result of an earlier import that could not be shown. */
-function resultReply(earlier: ImportState): PlainReply {
-  return { kind: 'private', body: importResult(earlier) };
+/** Returns the result of an earlier import that could not be shown; it counts as shown once the reply was sent. */
+function resultReply(earlier: ImportState, app: Pick<App, 'libraryImports' | 'clock'>): PlainReply {
+  return { kind: 'private', body: importResult(earlier), progress: () => recordTold(earlier, app) };
 }
 
-/** Returns the caller's import with this id. Throws `UserError` if there is none: anyone can send any id. */
-async function ownImport(
-  id: string | undefined,
-  userId: string,
-  { libraryImports }: Pick<App, 'libraryImports'>,
-): Promise<LibraryImport> {
-  const found = /^\d{1,15}$/.test(id ?? '') ? await libraryImports.get(Number(id)) : undefined;
-  if (found?.userId !== userId) throw new UserError('This import is too old to change.');
-  return found;
+async function recordTold(
+  { import: { id } }: ImportState,
+  { libraryImports, clock }: Pick<App, 'libraryImports' | 'clock'>,
+): Promise<void> {
+  await libraryImports.recordTold(id, clock.now());
 }
 
 function fileNameOf({ name }: Attachment): string {

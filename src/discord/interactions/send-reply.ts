@@ -48,15 +48,16 @@ export async function sendReply(
   ]);
   // An error reply that was sent instead has neither.
   if (!isPlainReply(shown)) return;
-  const { followUp, progress } = shown;
+  const { followUp, afterFollowUp, progress } = shown;
   if (progress && messageReference !== undefined) {
     const ageMs = () => context.elapsedMs() - receivedAt;
     const edit = createEditReply(rest, interaction, messageReference, { log, ageMs });
     const work = runProgress(progress, presentEdits(edit, interaction, commandIds), name, context);
     context.backgroundWork.add(interaction.id, work);
   }
-  if (followUp)
-    await sendFollowUp(rest, interaction, { body: isEphemeral ? asEphemeral(followUp) : followUp });
+  if (!followUp) return;
+  await sendFollowUp(rest, interaction, { body: isEphemeral ? asEphemeral(followUp) : followUp });
+  await afterFollowUp?.();
 }
 
 /** Adds what follows from a reply before its request is on the wire: no use of its components can come earlier. */

@@ -38,8 +38,23 @@ export function importProgress(state: ImportState): MessageBody {
         `-# ${(counts.added + counts.present).toLocaleString('en-GB')} found so far. If this takes longer than 15 minutes, the result comes as a direct message.`,
       ].join('\n'),
     ),
-    row(button(customId('import-stop', state.import.id), { label: 'Stop', emoji: '⏹️' })),
+    stopRow(state.import),
   );
+}
+
+/** Refuses another import while one runs, with how far that is and a button that ends it. */
+export function importRefused(state: ImportState): MessageBody {
+  const total = totalOf(state);
+  return message(
+    textDisplay(
+      `Your last import still runs: ${(total - state.counts.open).toLocaleString('en-GB')} of ${count(total, 'reference')} so far. Its result comes in its message or as a direct message; then import the next file.`,
+    ),
+    stopRow(state.import),
+  );
+}
+
+function stopRow({ id }: LibraryImport): ReturnType<typeof row> {
+  return row(button(customId('import-stop', id), { label: 'Stop', emoji: '⏹️' }));
 }
 
 /**

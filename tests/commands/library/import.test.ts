@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  importPasted,
-  importSaved,
-  showMissing,
-  stopImport,
-  undoLibraryImport,
-} from '../../../commands/library/import.ts';
+import { showMissing, stopImport, undoLibraryImport } from '../../../commands/library/import-actions.ts';
+import { importPasted, importSaved } from '../../../commands/library/import.ts';
 import type { Attachment, PlainReply, ReplyEdit } from '../../../src/command.ts';
 import { UserError } from '../../../src/core/message/user-error.ts';
 import { addImportResult } from '../../../src/usecases/add-import-result.ts';
 import { textOf } from '../../support/rendered-message.ts';
+import { customIdsOf } from '../../views/message-parts.ts';
 import { componentUse, invocation, modalSubmit } from '../invocation.ts';
 import { openTestApp, type TestApp } from '../test-app.ts';
 
@@ -85,7 +81,10 @@ describe('/library import', () => {
       withTags: false,
       startedAt: 0,
     });
-    await expect(importFile(app)).rejects.toThrow('Your last import still runs: 0 of 0 references');
+    const refused = await importFile(app);
+    expect(textOf(refused.body)).toContain('Your last import still runs: 0 of 0 references');
+    expect(customIdsOf(refused.body)).toEqual(['v1|import-stop|1']);
+    expect(refused.progress).toBeUndefined();
   });
 
   it('shows the result of an import whose direct message could not be sent', async () => {
@@ -96,8 +95,31 @@ describe('/library import', () => {
     await addImportResult(1, { unitOfWork: app.unitOfWork, now: app.clock.now() });
     const shown = await importSaved.run(invocation('import'), app);
     expect(shown).toMatchObject({ kind: 'private' });
-    expect(textOf('body' in shown ? shown.body : {})).toContain('1 paper added');
+    if (shown.kind === 'modal') throw new Error('a form');
+    expect(textOf(shown.body)).toContain('1 paper added');
+    expect(await app.libraryImports.untold(userId)).toBeDefined();
+    await followed(shown);
     expect(await importSaved.run(invocation('import'), app)).toMatchObject({ kind: 'modal' });
+  });
+
+  it('keeps the result of an earlier import until it was sent: not with a file that is refused', async () => {
+    const app = await openImports();
+    const { userId } = invocation();
+    await importFile(app);
+    await expect.poll(() => app.libraryImports.untold(userId)).toBeDefined();
+    const attachments: TestApp['attachments'] = {
+      read: async () => {
+        throw new UserError('That file is too large.');
+      },
+    };
+    await expect(importFile({ ...app, attachments })).rejects.toThrow('too large');
+    expect(await app.libraryImports.untold(userId)).toMatchObject({ id: 1 });
+
+    const { followUp, afterFollowUp } = await importFile(app);
+    expect(textOf(followUp ?? {})).toContain('1 paper added');
+    expect(await app.libraryImports.get(1)).toMatchObject({ toldAt: null });
+    await afterFollowUp?.();
+    expect(await app.libraryImports.get(1)).toMatchObject({ toldAt: app.clock.now() });
   });
 
   it('takes back what an import added', async () => {
