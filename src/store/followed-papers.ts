@@ -1,4 +1,5 @@
-import { sql, type Kysely } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { WatchFindStore } from '../core/watch/watch-finds.ts';
 import type { Schema } from './database/schema.ts';
 import { valuesOf } from './database/values-of.ts';
@@ -10,6 +11,9 @@ type FollowedPapers = Pick<
 
 /** The name of the cursor in `feed_cursors`. */
 const CURSOR_NAME = 'watches';
+
+/** Rows that are deleted at once: a few milliseconds, of a hundred thousand on one day. */
+const ROWS_PER_STEP = 500;
 
 /** Creates the part of the store of finds that says which changes of papers were followed. */
 export function createFollowedPapers(db: Kysely<Schema>): FollowedPapers {
@@ -69,9 +73,16 @@ export function createFollowedPapers(db: Kysely<Schema>): FollowedPapers {
           .where('name', '=', CURSOR_NAME)
           .execute();
       }
-      const papers = await db.deleteFrom('followed_papers').where('seen_at', '<', instant).executeTakeFirst();
-      const finds = await db.deleteFrom('watch_finds').where('found_at', '<', instant).executeTakeFirst();
-      return Number(papers.numDeletedRows + finds.numDeletedRows);
+      return (
+        (await inSteps(
+          limit => sql`DELETE FROM followed_papers WHERE paper_id IN (
+            SELECT paper_id FROM followed_papers WHERE seen_at < ${instant} LIMIT ${limit})`,
+        )) +
+        (await inSteps(
+          limit => sql`DELETE FROM watch_finds WHERE (user_id, channel_id, paper_id) IN (
+            SELECT user_id, channel_id, paper_id FROM watch_finds WHERE found_at < ${instant} LIMIT ${limit})`,
+        ))
+      );
     },
 
     async oldestAt() {
@@ -82,4 +93,15 @@ export function createFollowedPapers(db: Kysely<Schema>): FollowedPapers {
       return rows[0]?.at ?? undefined;
     },
   };
+
+  /** Repeats a deletion of some rows until there are no more; the event loop turns in between. Returns how many there were. */
+  async function inSteps(statement: (limit: number) => RawBuilder<unknown>): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const { numAffectedRows } = await statement(ROWS_PER_STEP).execute(db);
+      total += Number(numAffectedRows ?? 0);
+      if (Number(numAffectedRows ?? 0) < ROWS_PER_STEP) return total;
+      await setImmediate();
+    }
+  }
 }

@@ -39,13 +39,21 @@ export function createWatchFindStore(db: Kysely<Schema>): WatchFindStore {
     },
 
     async dueRecipients(now, { after, limit }) {
-      const last = after ? recipientColumns(after) : { user_id: '', channel_id: '' };
-      // By the index of what is not told: for the order alone, SQLite would read everything that was.
-      const { rows } = await sql<{ readonly user_id: string; readonly channel_id: string }>`
-        SELECT DISTINCT user_id, channel_id FROM watch_finds INDEXED BY watch_finds_due
-        WHERE told_at IS NULL AND due_at <= ${now} AND (user_id, channel_id) > (${last.user_id}, ${last.channel_id})
-        ORDER BY user_id, channel_id LIMIT ${limit}`.execute(db);
-      return rows.map(toRecipient);
+      const last = {
+        due_at: after?.dueAt ?? -1,
+        ...(after ? recipientColumns(after.recipient) : { user_id: '', channel_id: '' }),
+      };
+      // In the order of the index, which ends in the columns of the primary key: nothing is sorted, and no page reads the others.
+      const { rows } = await sql<{
+        readonly due_at: number;
+        readonly user_id: string;
+        readonly channel_id: string;
+      }>`
+        SELECT DISTINCT due_at, user_id, channel_id FROM watch_finds INDEXED BY watch_finds_due
+        WHERE told_at IS NULL AND due_at <= ${now}
+          AND (due_at, user_id, channel_id) > (${last.due_at}, ${last.user_id}, ${last.channel_id})
+        ORDER BY due_at, user_id, channel_id LIMIT ${limit}`.execute(db);
+      return rows.map(row => ({ recipient: toRecipient(row), dueAt: row.due_at }));
     },
 
     async untold(recipient, now) {
@@ -56,6 +64,18 @@ export function createWatchFindStore(db: Kysely<Schema>): WatchFindStore {
         .orderBy('paper_id')
         .execute();
       return rows.map(toFind);
+    },
+
+    async mostUpvoted(paperIds, limit) {
+      const rows = await db
+        .selectFrom('papers')
+        .select('id')
+        .where('id', 'in', valuesOf(paperIds))
+        .orderBy(eb => eb.fn.coalesce('upvotes', sql.lit(0)), 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(row => row.id);
     },
 
     async nextDueAt() {

@@ -20,6 +20,13 @@ export interface WatchFind {
   readonly dueAt: number;
 }
 
+/** A recipient who has a find that is due. */
+export interface DueRecipient {
+  readonly recipient: WatchRecipient;
+  /** When the find is due, ms since the epoch. */
+  readonly dueAt: number;
+}
+
 /** How far the changes of papers were followed. */
 export interface WatchCursor {
   /** All changes of papers up to this `rev` were matched with the watches. */
@@ -51,13 +58,18 @@ export interface WatchFindStore {
    * at the earlier time, with the watches of both; if it was told, nothing changes. Returns how many wait.
    */
   addAll(paperId: PaperId, finds: readonly WatchFind[]): Promise<number>;
-  /** Returns recipients who have a find that is due at `now` and not told: at most `limit` of those after `after`, in an order. */
+  /**
+   * Returns recipients who have a find that is due at `now` and not told: at most `limit` of those after `after`, the earliest
+   * first. One who has finds that are due at several instants is returned for each.
+   */
   dueRecipients(
     now: number,
-    page: { readonly after?: WatchRecipient | undefined; readonly limit: number },
-  ): Promise<WatchRecipient[]>;
+    page: { readonly after?: DueRecipient | undefined; readonly limit: number },
+  ): Promise<DueRecipient[]>;
   /** Returns the finds of a recipient that are due at `now` and not told, in the order of the papers' ids. */
   untold(recipient: WatchRecipient, now: number): Promise<WatchFind[]>;
+  /** Returns those of some papers that have the most upvotes, then the newest: at most `limit`, in this order. */
+  mostUpvoted(paperIds: readonly PaperId[], limit: number): Promise<PaperId[]>;
   /** Returns when the next find that is not told is due (ms); `undefined` if there is none. */
   nextDueAt(): Promise<number | undefined>;
   /** Stores that finds are told with a delivery. */

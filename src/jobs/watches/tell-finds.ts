@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../../core/log.ts';
-import type { Paper } from '../../core/paper/paper.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import { DAY_MS } from '../../core/time/duration.ts';
-import type { WatchFind, WatchRecipient } from '../../core/watch/watch-finds.ts';
+import type { DueRecipient, WatchFind, WatchRecipient } from '../../core/watch/watch-finds.ts';
 import type { Watch } from '../../core/watch/watch.ts';
 import { deliveryNonce } from '../../usecases/nonce.ts';
 import { lastRestore } from '../../usecases/notice-restore.ts';
@@ -35,11 +34,15 @@ export async function tellFinds(
   { stores, unitOfWork, log }: TellContext,
   signal?: AbortSignal,
 ): Promise<number> {
+  const tried = new Set<string>();
   let messages = 0;
-  for (let after: WatchRecipient | undefined; ;) {
+  for (let after: DueRecipient | undefined; ;) {
     const page = await stores.watchFinds.dueRecipients(now, { after, limit: RECIPIENTS_PER_PAGE });
-    for (const recipient of page) {
+    for (const { recipient } of page) {
       if (signal?.aborted) return messages;
+      const key = `${recipient.kind}:${recipientId(recipient)}`;
+      if (tried.has(key)) continue;
+      tried.add(key);
       try {
         if (await unitOfWork(tx => tellRecipient(recipient, now, tx))) messages += 1;
       } catch (error) {
@@ -66,9 +69,8 @@ async function tellRecipient(recipient: WatchRecipient, now: number, stores: Sto
     recipient,
     finds.map(find => find.paperId).filter(id => !toldIds.has(id)),
   );
-  const papers = await stores.papers.getMany([...toldIds]);
-  if (papers.length === 0) return false;
-  const deliveryId = await addMessage(recipient, { told, papers, now }, stores);
+  if (told.length === 0) return false;
+  const deliveryId = await addMessage(recipient, { told, now }, stores);
   await stores.watchFinds.markTold(recipient, [...toldIds], { deliveryId, at: now });
   return true;
 }
@@ -95,19 +97,22 @@ const isSame = (a: WatchRecipient, b: WatchRecipient): boolean =>
 
 interface MessageOptions {
   readonly told: readonly Told[];
-  readonly papers: readonly Paper[];
   readonly now: number;
 }
+
+type MessageStores = Pick<Stores, 'deliveries' | 'metadata' | 'papers' | 'watchFinds'>;
 
 /** Adds the message to the outbox, with the most upvoted papers. Returns the id of its delivery. */
 async function addMessage(
   recipient: WatchRecipient,
-  { told, papers, now }: MessageOptions,
-  { deliveries, metadata }: Pick<Stores, 'deliveries' | 'metadata'>,
+  { told, now }: MessageOptions,
+  { deliveries, metadata, papers, watchFinds }: MessageStores,
 ): Promise<number> {
-  const shown = papers
-    .toSorted((a, b) => (b.upvotes ?? 0) - (a.upvotes ?? 0) || b.id - a.id)
-    .slice(0, MAX_SHOWN_PAPERS);
+  const shownIds = await watchFinds.mostUpvoted(
+    told.map(({ find }) => find.paperId),
+    MAX_SHOWN_PAPERS,
+  );
+  const shown = await papers.getMany(shownIds);
   const targetId = recipientId(recipient);
   const { dueAt, isDigest } = slotOf(told);
   const key = await keyOf(targetId, told, deliveries);
@@ -119,7 +124,7 @@ async function addMessage(
     target: { kind: recipient.kind, id: targetId },
     body: watchDigest({
       papers: shown,
-      more: papers.length - shown.length,
+      more: told.length - shown.length,
       watches: new Map(told.map(({ find, watches }) => [find.paperId, watches])),
       nonce,
     }),

@@ -111,6 +111,47 @@ describe('WatchFindStore', () => {
     expect((await watchFinds.cursor())?.maxKnownId).toBe(id);
   });
 
+  it('deletes more than one step of what is old', async () => {
+    const { stores, database } = await openTestDatabase();
+    const { watchFinds, papers } = stores;
+    const { id } = await papers.insert(emptyPaper('Glacier'));
+    const finds = Array.from({ length: 1_100 }, (_, i) => ({
+      recipient: { kind: 'dm', userId: `user${i}` } as const,
+      paperId: id,
+      watchIds: [i],
+      foundAt: 10,
+      dueAt: 10,
+    }));
+    await watchFinds.addAll(id, finds);
+    await watchFinds.rememberPapers([{ paperId: id, firstRev: 1, upvotes: 3 }], 10);
+    expect(await watchFinds.deleteBefore(11)).toBe(1_101);
+    expect(await database.db.selectFrom('watch_finds').selectAll().execute()).toEqual([]);
+  });
+
+  it('pages through those who have something due, the earliest first, and sorts nothing for it', async () => {
+    const { stores, database } = await openTestDatabase();
+    const { id } = await stores.papers.insert(emptyPaper('Glacier'));
+    const finds = Array.from({ length: 9 }, (_, i) => ({
+      recipient: { kind: 'dm', userId: `user${i}` } as const,
+      paperId: id,
+      watchIds: [i],
+      foundAt: 10,
+      dueAt: 20 - (i % 3),
+    }));
+    await stores.watchFinds.addAll(id, finds);
+    const plans = recordPlans(database.db);
+    const store = createWatchFindStore(plans.db);
+    const users: string[] = [];
+    for (let after; ;) {
+      const page = await store.dueRecipients(19, { after, limit: 4 });
+      for (const { recipient } of page) if (recipient.kind === 'dm') users.push(recipient.userId);
+      after = page.at(-1);
+      if (!after) break;
+    }
+    expect(users).toEqual(['user2', 'user5', 'user8', 'user1', 'user4', 'user7']);
+    expect((await plans.steps()).join('\n')).not.toContain('TEMP B-TREE');
+  });
+
   it('reads by indexes alone', async () => {
     const { database } = await openTestDatabase();
     const plans = recordPlans(database.db);
