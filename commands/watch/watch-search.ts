@@ -1,6 +1,7 @@
 import type { ComponentAction } from '../../src/command.ts';
 import { formatQuery } from '../../src/core/search/format-query.ts';
 import type { SearchRequest } from '../../src/core/search/search-request.ts';
+import { withoutAlternatives } from '../../src/core/watch/watch-query.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import {
   MAX_WATCH_NAME_LENGTH,
@@ -50,7 +51,7 @@ function criteriaOf(request: SearchRequest): WatchCriteria {
     categories: categories.length === 1 ? [] : categories,
   });
   return {
-    words: words || null,
+    words: withoutAlternatives(words) || null,
     author: onlyOf(authors),
     organization: onlyOf(organizations),
     category: onlyOf(categories),

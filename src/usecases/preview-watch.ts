@@ -46,7 +46,8 @@ export async function previewWatch(criteria: WatchCriteria, context: PreviewCont
   for (let from = 0; from < ids.length; from += PAPERS_PER_STEP) {
     await setImmediate();
     const some = await papers.getMany(ids.slice(from, from + PAPERS_PER_STEP));
-    found.push(...some.filter(paper => !paper.isWithdrawn && isRecent(paper, today) && fits(paper)));
+    for (const paper of some)
+      if (!paper.isWithdrawn && isRecent(paper, today) && fits(paper)) found.push(paper);
   }
   return { found: found.toSorted(newestFirst), isComplete };
 }

@@ -39,6 +39,11 @@ export function parseWatchCriteria(
   return { alternatives };
 }
 
+/** Returns the words of a search, in which `OR` is a word, so that it is one as those of a watch. */
+export function withoutAlternatives(words: string): string {
+  return words.replace(QUOTED_OR_SEPARATOR, text => (text === 'OR' ? 'or' : text));
+}
+
 /** Returns the texts between `OR`; empty ones are left out, unless there are no others. */
 function splitAlternatives(words: string): readonly string[] {
   const separators = [...words.matchAll(QUOTED_OR_SEPARATOR)].filter(([text]) => text === 'OR');

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { App, MessageResponse, ReceivedMessage, RespondToMessage } from '../../command.ts';
 import type { Log } from '../../core/log.ts';
 import { createCooldown } from '../../core/message/cooldown.ts';
+import { findArxivIds } from '../../core/paper/arxiv-id.ts';
+import { findOtherLinks } from '../../core/paper/paper-reference.ts';
 import { SECOND_MS } from '../../core/time/duration.ts';
 import { mentionCommands } from '../../views/format/command-mentions.ts';
 import { withoutPostButton } from '../../views/format/post-button.ts';
@@ -50,7 +52,9 @@ export function createMessageResponder(options: MessageResponderOptions): Messag
   const underWay = new Set<Promise<void>>();
 
   /** Returns why a message is not answered; `undefined` if it is. */
-  function refusal({ userId, guildId, channelId }: ReceivedMessage): string | undefined {
+  function refusal({ userId, guildId, channelId, text }: ReceivedMessage): string | undefined {
+    // It gets no response, and must not count as one.
+    if (guildId !== null && !namesPaper(text)) return 'no paper';
     if (guildId !== null && !canReplyIn(client, channelId)) return 'no permission';
     if (underWay.size >= MAX_UNDER_WAY) return 'too many';
     return cooldown.take(userId, app.clock.now()).ok ? undefined : 'too many of its author';
@@ -75,6 +79,11 @@ export function createMessageResponder(options: MessageResponderOptions): Messag
     },
     settled: () => Promise.allSettled(underWay),
   };
+}
+
+/** Returns true if a text has an arXiv id or a link that a paper may have. */
+function namesPaper(text: string): boolean {
+  return findArxivIds(text).length > 0 || findOtherLinks(text).length > 0;
 }
 
 /** Responds to one message. Throws the REST client's errors, and those of the store. */

@@ -35,6 +35,13 @@ describe('Watch this search', () => {
     ]);
   });
 
+  it('has OR as a word, as the search has', async () => {
+    const { app, reply } = await openFound({ query: 'trams OR "day OR night"' });
+    await press(app, idOf(reply, 'watch-search'));
+    const [added] = await app.watches.list(MEMBER);
+    expect(added?.words).toBe('trams or "day OR night"');
+  });
+
   it('is offered where nothing was found', async () => {
     const { reply } = await openFound({ query: 'zeppelins' });
     expect(labelsOf(reply.body)).toEqual(['Watch this search']);

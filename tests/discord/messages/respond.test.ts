@@ -94,6 +94,16 @@ describe('a mention of the bot with a link', () => {
     );
   });
 
+  it('is answered after many without one', async () => {
+    const { emulator, mention } = await openTrams();
+    for (let at = 0; at < 6; at += 1) emulator.userActions.say('Ada', '#papers', `${mention} thank you`);
+    const reply = await replyTo(
+      emulator,
+      emulator.userActions.say('Ada', '#papers', `${mention} 2401.00001`),
+    );
+    expect(textOf(reply)).toContain('Trams on hills');
+  });
+
   it('to several papers is answered with a digest', async () => {
     const { emulator, app, mention } = await openTrams();
     const sent = emulator.userActions.say('Ada', '#papers', `${mention} 2401.00001 and 2401.00002`);
