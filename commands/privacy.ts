@@ -42,9 +42,11 @@ export const privacy: Command<'personalData' | 'clock'> = {
   example: '/privacy export',
 
   async run({ userId, options, attachmentSizeLimit }, { personalData, clock }) {
+    if (options.subcommand === 'delete') {
+      const counts = await personalData.counts(userId);
+      return { kind: 'private', body: deletionQuestion(counts, { userId, askedAt: clock.now() }) };
+    }
     const data = await personalData.get(userId);
-    if (options.subcommand === 'delete')
-      return { kind: 'private', body: deletionQuestion(data, { userId, askedAt: clock.now() }) };
     return exportReply(await personalDataDocuments(userId, data, attachmentSizeLimit));
   },
 };

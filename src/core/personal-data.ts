@@ -28,9 +28,14 @@ export interface PersonalData {
 /** A row about a user, by column. */
 export type PersonalRecord = Readonly<Record<string, unknown>>;
 
+/** Numbers of rows that are about one user alone, and of schedules with the user's name, by table. */
+export type PersonalDataCounts = Readonly<Record<string, number>>;
+
 export interface PersonalDataStore {
   /** Returns what is stored about a user. */
   get(userId: string): Promise<PersonalData>;
+  /** Counts what `delete` would delete, or separate from the user. */
+  counts(userId: string): Promise<PersonalDataCounts>;
   /**
    * Deletes everything about a user, also from the journal of the database unless another process reads it: see
    * `emptyJournal`. Schedules stay without their maker. Reactions that the user made before `at` must save nothing any more:

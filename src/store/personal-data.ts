@@ -5,7 +5,7 @@ import type { PersonalDataStore } from '../core/personal-data.ts';
 import type { Schema } from './database/schema.ts';
 import type { DeletionList } from './deletion-list.ts';
 import { createMetadataStore } from './metadata.ts';
-import { personalRecords } from './personal-records.ts';
+import { countPersonalRecords, personalRecords, personalSaves } from './personal-records.ts';
 import { ANONYMIZED, DELETED_BY_USER, directPosts } from './user-columns.ts';
 
 /** For databases without a file of their own beside them. */
@@ -18,13 +18,6 @@ export function createPersonalDataStore(
 ): PersonalDataStore {
   return {
     async get(userId) {
-      const saves = await db
-        .selectFrom('save_origins')
-        .innerJoin('papers', 'papers.id', 'save_origins.paper_id')
-        .select(['title', 'arxiv_id', 'saved_at', 'message_id', 'emoji', 'guild_id', 'is_cleared'])
-        .where('user_id', '=', userId)
-        .orderBy('saved_at')
-        .execute();
       const searches = await db
         .selectFrom('result_lists')
         .select(['asked as query', 'made_at as searchedAt'])
@@ -46,20 +39,15 @@ export function createPersonalDataStore(
         .orderBy('id')
         .execute();
       return {
-        saves: saves.map(({ title, arxiv_id, saved_at, message_id, emoji, guild_id, is_cleared }) => ({
-          title,
-          arxivId: arxiv_id,
-          savedAt: saved_at,
-          reaction: message_id === '' ? null : { messageId: message_id, emoji },
-          guildId: guild_id ?? null,
-          isCleared: is_cleared === 1,
-        })),
+        saves: await personalSaves(db, userId),
         searches,
         reactions,
         schedules,
         records: await personalRecords(db, userId),
       };
     },
+
+    counts: userId => countPersonalRecords(db, userId),
 
     async delete(userId, at) {
       const key = await createHashKey(db);

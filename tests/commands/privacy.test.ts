@@ -214,6 +214,8 @@ describe('/privacy delete', () => {
     await createPersonalDataStore(plans.db).delete(ADA, NOW);
     const steps = await plans.steps();
     expect(steps.filter(step => step.includes('deliveries'))).toEqual([
+      // Once for the posts that they name, and once for themselves.
+      'SEARCH deliveries USING INDEX deliveries_to_user (target_id=?)',
       'SEARCH deliveries USING INDEX deliveries_to_user (target_id=?)',
     ]);
   });

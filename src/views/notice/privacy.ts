@@ -5,7 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import { customId } from '../../core/message/custom-id.ts';
 import type { MessageBody } from '../../core/message/message-body.ts';
-import type { PersonalData } from '../../core/personal-data.ts';
+import type { PersonalDataCounts } from '../../core/personal-data.ts';
 import { button, container, message, RED, row, textDisplay } from '../format/components.ts';
 import { count } from '../format/count.ts';
 
@@ -20,13 +20,16 @@ interface DeletionRequest {
 }
 
 /** Asks whether everything about the caller is to be deleted, with a button that opens a form. */
-export function deletionQuestion(data: PersonalData, { userId, askedAt }: DeletionRequest): MessageBody {
+export function deletionQuestion(
+  counts: PersonalDataCounts,
+  { userId, askedAt }: DeletionRequest,
+): MessageBody {
   return message(
     container(RED, [
       textDisplay(
         [
           '### Delete everything that Paperboy knows about you?',
-          ...amountLines(data),
+          ...amountLines(counts),
           'This cannot be undone. Schedules that you made stay, without your name; delete them with `/schedule delete`. Reactions that you made until now save nothing any more.',
           "-# Copies in the operator's daily backups are gone within 7 days. `/privacy export` gives you a file first.",
         ].join('\n'),
@@ -59,23 +62,22 @@ export function deletionForm({ userId, askedAt }: DeletionRequest): APIModalInte
   };
 }
 
-function amountLines({ saves, searches, reactions, schedules, records }: PersonalData): string[] {
-  const rows = (table: string): number => records[table]?.length ?? 0;
+function amountLines(counts: PersonalDataCounts): string[] {
+  const rows = (table: string): number => counts[table] ?? 0;
   const further: readonly (readonly [number, string])[] = [
     [rows('watches'), 'watch'],
     [rows('subscriptions'), 'subscription'],
     [rows('dismissed_papers'), 'dismissed paper'],
     [rows('library_imports'), 'import'],
   ];
+  const [reactions, schedules] = [rows('unmatched_reactions'), rows('schedules')];
   return [
-    `- ${count(saves.length, 'saved paper')}, with when and how you saved each, its tags, note and status`,
-    `- ${count(searches.length, 'result list')} of your searches of the last day`,
+    `- ${count(rows('save_origins'), 'saved paper')}, with when and how you saved each, its tags, note and status`,
+    `- ${count(rows('result_lists'), 'result list')} of your searches of the last day`,
     ...further.flatMap(([number, noun]) => (number > 0 ? [`- ${countOf(number, noun)}`] : [])),
     ...(rows('user_settings') > 0 ? ['- your settings'] : []),
-    ...(reactions.length > 0
-      ? [`- ${count(reactions.length, 'reaction')} on messages that are not recorded yet`]
-      : []),
-    ...(schedules.length > 0 ? [`- your name on ${count(schedules.length, 'schedule')}`] : []),
+    ...(reactions > 0 ? [`- ${count(reactions, 'reaction')} on messages that are not recorded yet`] : []),
+    ...(schedules > 0 ? [`- your name on ${count(schedules, 'schedule')}`] : []),
   ];
 }
 

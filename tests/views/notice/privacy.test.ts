@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonalData } from '../../../src/core/personal-data.ts';
+import type { PersonalDataCounts } from '../../../src/core/personal-data.ts';
 import {
   deletedNotice,
   deletionForm,
@@ -12,29 +12,22 @@ import { textsOf } from '../message-parts.ts';
 
 const BUTTON = { userId: '99999999999999999999', askedAt: 8.64e15 };
 
-/** Data with so many rows of each kind. */
-function dataOf(saves: number, searches: number, others: number, schedules: number): PersonalData {
-  const rows = Array.from({ length: others }, () => ({}));
+/** So many rows of each kind. */
+function countsOf(saves: number, searches: number, others: number, schedules: number): PersonalDataCounts {
   return {
-    saves: Array.from({ length: saves }, () => ({
-      title: 'T',
-      arxivId: null,
-      savedAt: 0,
-      reaction: null,
-      guildId: null,
-      isCleared: false,
-    })),
-    searches: Array.from({ length: searches }, () => ({ query: 'q', searchedAt: 0 })),
-    reactions: Array.from({ length: others }, () => ({ messageId: '1', emoji: '🔖', at: 0 })),
-    schedules: Array.from({ length: schedules }, (_, id) => ({ id, channelId: '1', createdAt: 0 })),
-    records: others === 0 ? {} : { watches: rows, subscriptions: rows },
+    save_origins: saves,
+    result_lists: searches,
+    unmatched_reactions: others,
+    schedules,
+    watches: others,
+    subscriptions: others,
   };
 }
 
 describe('the messages about personal data', () => {
   it.each([
-    ['question', deletionQuestion(dataOf(12_345, 9_999, 20_000, 5_000), BUTTON)],
-    ['question about nothing', deletionQuestion(dataOf(0, 0, 0, 0), BUTTON)],
+    ['question', deletionQuestion(countsOf(12_345, 9_999, 20_000, 5_000), BUTTON)],
+    ['question about nothing', deletionQuestion(countsOf(0, 0, 0, 0), BUTTON)],
     ['notice', deletedNotice()],
     ['export', personalDataNotice(Array.from({ length: 10 }, (_, n) => `paperboy-data-${n + 1}-of-10.json`))],
   ])('keep to the limits of Discord: %s', (_, body) => {
@@ -43,9 +36,9 @@ describe('the messages about personal data', () => {
   });
 
   it('say how much is deleted', () => {
-    const [text] = textsOf(deletionQuestion(dataOf(1, 2, 0, 1), BUTTON));
+    const [text] = textsOf(deletionQuestion(countsOf(1, 2, 0, 1), BUTTON));
     expect(text).toMatch(/- 1 saved paper, .*\n- 2 result lists .*\n- your name on 1 schedule\n/);
-    const [more] = textsOf(deletionQuestion(dataOf(0, 0, 2, 0), BUTTON));
+    const [more] = textsOf(deletionQuestion(countsOf(0, 0, 2, 0), BUTTON));
     expect(more).toMatch(/- 2 watches\n- 2 subscriptions\n- 2 reactions /);
   });
 
