@@ -6,7 +6,14 @@ import { valuesOf } from './database/values-of.ts';
 
 type FollowedPapers = Pick<
   WatchFindStore,
-  'cursor' | 'setCursor' | 'endOfCorpus' | 'knownPapers' | 'rememberPapers' | 'deleteBefore' | 'oldestAt'
+  | 'cursor'
+  | 'setCursor'
+  | 'endOfCorpus'
+  | 'knownPapers'
+  | 'rememberPapers'
+  | 'rememberRecent'
+  | 'deleteBefore'
+  | 'oldestAt'
 >;
 
 /** The name of the cursor in `feed_cursors`. */
@@ -57,6 +64,15 @@ export function createFollowedPapers(db: Kysely<Schema>): FollowedPapers {
       await sql`INSERT INTO followed_papers (paper_id, first_rev, upvotes, seen_at)
         SELECT value ->> 'paperId', value ->> 'firstRev', value ->> 'upvotes', ${at}
         FROM json_each(${JSON.stringify(papers)}) WHERE true
+        ON CONFLICT DO UPDATE SET upvotes = excluded.upvotes, seen_at = excluded.seen_at`.execute(db);
+    },
+
+    async rememberRecent({ afterRev, toRev, sinceDay }, at) {
+      const sinceMonth = sinceDay.slice(0, 'YYYY-MM'.length);
+      await sql`INSERT INTO followed_papers (paper_id, first_rev, upvotes, seen_at)
+        SELECT id, 0, upvotes, ${at} FROM papers WHERE rev > ${afterRev} AND rev <= ${toRev}
+          AND (published_at >= ${sinceDay} OR published_at = ${sinceMonth}
+            OR EXISTS (SELECT 1 FROM listings WHERE paper_id = papers.id AND day >= ${sinceDay}))
         ON CONFLICT DO UPDATE SET upvotes = excluded.upvotes, seen_at = excluded.seen_at`.execute(db);
     },
 

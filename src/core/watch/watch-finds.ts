@@ -54,6 +54,14 @@ export interface WatchFindStore {
   /** Stores what is known about papers; the `firstRev` of one that is known already stays. */
   rememberPapers(papers: readonly KnownPaper[], at: number): Promise<void>;
   /**
+   * Stores the votes of the papers with changes after `afterRev`, up to `toRev`, that were published or listed since a day
+   * (`YYYY-MM-DD`; of those with a month alone, also in its month). They were there before whatever watch is made later.
+   */
+  rememberRecent(
+    papers: { readonly afterRev: number; readonly toRev: number; readonly sinceDay: string },
+    at: number,
+  ): Promise<void>;
+  /**
    * Adds finds of one paper, at most one for each recipient. If the paper waits to be told to a recipient already, it is told
    * at the earlier time, with the watches of both; if it was told, nothing changes. Returns how many wait.
    */

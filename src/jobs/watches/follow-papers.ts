@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../../core/log.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
-import { localDate } from '../../core/time/calendar.ts';
+import { addDays, localDate } from '../../core/time/calendar.ts';
+import { MAX_PAPER_AGE_DAYS } from '../../core/watch/new-paper.ts';
 import type { WatchCursor } from '../../core/watch/watch-finds.ts';
 import type { WatchMatcher } from '../../core/watch/watch-matcher.ts';
 import { createFindDueAt, type FindDueAt } from './find-due.ts';
@@ -13,6 +14,9 @@ const PAPERS_PER_SLICE = 8;
 
 /** Watches loaded at once; each takes a tenth of a millisecond to prepare. */
 const WATCHES_PER_SLICE = 20;
+
+/** Changes that are skipped at once: a few milliseconds, where the corpus is large and the first watch is made. */
+const REVS_PER_STEP = 2_000;
 
 export interface FollowContext {
   readonly stores: Pick<Stores, 'papers' | 'watches' | 'watchFinds'>;
@@ -34,7 +38,7 @@ export async function followPapers(
   signal?: AbortSignal,
 ): Promise<number> {
   const { stores, log } = context;
-  await skipWithoutWatches(context);
+  await skipWithoutWatches(now, context, signal);
   await syncWatches(context);
   let waiting = 0;
   for (;;) {
@@ -50,14 +54,29 @@ export async function followPapers(
   return waiting;
 }
 
-/** Moves the cursor to the end if there is none yet, or no watch that could find anything. */
-async function skipWithoutWatches({ stores, unitOfWork }: FollowContext): Promise<void> {
+/**
+ * Moves the cursor to the end if there is none yet, or no watch that could find anything. Recent papers are remembered with their
+ * votes, so that a watch which is made later sees whether they reach its `minVotes` then.
+ */
+async function skipWithoutWatches(
+  now: number,
+  { stores, unitOfWork }: FollowContext,
+  signal?: AbortSignal,
+): Promise<void> {
   const cursor = await stores.watchFinds.cursor();
   const isWatched = (await stores.watches.count()) > 0;
   if (cursor && (isWatched || cursor.rev === (await stores.papers.lastRev()))) return;
+  const end = await stores.watchFinds.endOfCorpus();
+  const sinceDay = addDays(localDate(now, 'UTC'), -MAX_PAPER_AGE_DAYS);
+  for (let afterRev = cursor?.rev ?? 0; afterRev < end.rev; afterRev += REVS_PER_STEP) {
+    const toRev = Math.min(afterRev + REVS_PER_STEP, end.rev);
+    await stores.watchFinds.rememberRecent({ afterRev, toRev, sinceDay }, now);
+    await setImmediate();
+    if (signal?.aborted) return;
+  }
   await unitOfWork(async ({ watches, watchFinds }) => {
     if ((await watches.count()) > 0 && (await watchFinds.cursor())) return;
-    await watchFinds.setCursor(await watchFinds.endOfCorpus());
+    await watchFinds.setCursor(end);
   });
 }
 

@@ -104,6 +104,21 @@ describe('a watch', () => {
     expect(message).not.toContain('popular');
   });
 
+  it('tells a paper from before the first watch of all when it reaches the votes', async () => {
+    const { watch, addPaper, tick, discord, stores } = await openWatchFixture();
+    const paper = await addPaper({ title: 'A glacier', upvotes: 3 });
+    await tick();
+    await watch({ words: 'glacier', minVotes: 20 });
+    await stores.papers.update(paper.id, { ...paper, upvotes: 19 });
+    await tick();
+    expect(discord.toUser(ADA)).toEqual([]);
+    await stores.papers.update(paper.id, { ...paper, upvotes: 25 });
+    await tick();
+    await stores.papers.update(paper.id, { ...paper, upvotes: 30 });
+    await tick();
+    expect(discord.toUser(ADA)).toHaveLength(1);
+  });
+
   it('tells papers that turn out to be one once', async () => {
     const { watch, addPaper, tick, discord, unitOfWork } = await openWatchFixture();
     await watch({ words: 'glacier' });

@@ -162,6 +162,7 @@ describe('WatchFindStore', () => {
     await finds.nextDueAt();
     await finds.watchesOfDelivery(1);
     await finds.knownPapers([1, 2]);
+    await finds.rememberRecent({ afterRev: 0, toRev: 9, sinceDay: '2026-11-01' }, 5);
     await watches.getMany([1, 2]);
     await watches.list('ada');
     await watches.inGuild('g');
