@@ -2,7 +2,6 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { App, Command, ComponentAction, Options, PlainReply } from '../src/command.ts';
 import { tagKey } from '../src/core/library/library-view.ts';
 import { UserError } from '../src/core/message/user-error.ts';
-import { SUBSCRIPTION_DEFAULTS } from '../src/core/watch/subscription.ts';
 import { indexProgress } from '../src/usecases/index-progress.ts';
 import { recommendPapers } from '../src/usecases/recommend-papers.ts';
 import {
@@ -80,8 +79,7 @@ export const recommendWeekly: ComponentAction<SubscribeNeeds> = {
     const subscriptions = await app.subscriptions.list(userId);
     if (subscriptions.some(({ what }) => what === 'recommendations'))
       return { kind: 'private', body: subscriptionList(subscriptions) };
-    const settings = { what: 'recommendations', ...SUBSCRIPTION_DEFAULTS.recommendations } as const;
-    return subscribeTo({ userId, options: NO_OPTIONS }, settings, app);
+    return subscribeTo({ userId, options: NO_OPTIONS }, 'recommendations', {}, app);
   },
 };
 

@@ -7,7 +7,6 @@ import { UserError } from '../../src/core/message/user-error.ts';
 import {
   SUBSCRIPTION_DEFAULTS,
   SUBSCRIPTION_SUBJECTS,
-  type SubscriptionSpec,
   type SubscriptionSubject,
 } from '../../src/core/watch/subscription.ts';
 import { subscriptionList, subscriptionStopped } from '../../src/views/watch/subscription-list.ts';
@@ -16,7 +15,7 @@ import { EVERYWHERE } from '../contexts.ts';
 import { completeDays } from '../schedule/complete-days.ts';
 import { parseDays, parseTime } from '../schedule/timing-options.ts';
 import { completeTimezone } from '../timezone/complete-timezone.ts';
-import { subscribeTo, type SubscribeNeeds } from './subscribe-to.ts';
+import { subscribeTo, type GivenTiming, type SubscribeNeeds } from './subscribe-to.ts';
 import { timingOptions } from './options.ts';
 
 const { String: Text, Subcommand } = ApplicationCommandOptionType;
@@ -59,7 +58,7 @@ export const subscribe: Command<SubscribeNeeds> = {
     const { userId, options } = invocation;
     const { subcommand } = options;
     const subject = SUBSCRIPTION_SUBJECTS.find(each => each === subcommand);
-    if (subject !== undefined) return subscribeTo(invocation, readSettings(subject, invocation), app);
+    if (subject !== undefined) return subscribeTo(invocation, subject, readTiming(invocation), app);
     const all = await app.subscriptions.list(userId);
     if (subcommand === 'list') return { kind: 'private', body: subscriptionList(all) };
     if (subcommand !== 'stop') throw new UserError('See your subscriptions with `/subscribe list`.');
@@ -84,17 +83,12 @@ function subjectDefinition(name: SubscriptionSubject): APIApplicationCommandSubc
   };
 }
 
-/** Reads what to send and when. Throws `UserError` for the first option that is invalid. */
-function readSettings(
-  what: SubscriptionSubject,
-  { options }: Pick<Invocation, 'options'>,
-): Omit<SubscriptionSpec, 'timezone'> {
+/** Reads when to send how many. Throws `UserError` for the first option that is invalid. */
+function readTiming({ options }: Pick<Invocation, 'options'>): GivenTiming {
   const time = options.string('time');
   const days = options.string('days');
   const count = options.integer('count');
   return {
-    what,
-    ...SUBSCRIPTION_DEFAULTS[what],
     ...(time === undefined ? {} : { time: parseTime(time) }),
     ...(days === undefined ? {} : { days: parseDays(days) }),
     ...(count === undefined ? {} : { count }),

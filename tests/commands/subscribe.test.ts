@@ -39,11 +39,15 @@ describe('/subscribe', () => {
     expect(await app.userSettings.get(MEMBER)).toMatchObject({ timezone: 'Asia/Tokyo' });
   });
 
-  it('replaces the subscription of the same subject', async () => {
+  it('replaces the subscription of the same subject, and keeps what is left out', async () => {
     const app = await openTestApp();
-    await call(app, 'daily');
+    await app.userSettings.change(MEMBER, { timezone: 'Europe/Berlin' });
+    await call(app, 'daily', { days: 'sat', timezone: 'tokyo' });
     await call(app, 'daily', { time: '18' });
-    expect(await app.subscriptions.list(MEMBER)).toMatchObject([{ id: 1, time: '18:00' }]);
+    await call(app, 'daily', { count: 3 });
+    expect(await app.subscriptions.list(MEMBER)).toMatchObject([
+      { id: 1, time: '18:00', days: [6], count: 3, timezone: 'Asia/Tokyo', pausedReason: null },
+    ]);
   });
 
   it.each<[GivenOptions, RegExp]>([

@@ -58,6 +58,6 @@ function watchesText(watches: readonly WatchCriteria[]): string {
 }
 
 function footerMarkdown(more: number): string {
-  const lines = more === 0 ? [] : [`**… and ${more} more:** \`/watch preview\` shows them.`];
+  const lines = more === 0 ? [] : [`**… and ${more} more:** \`/search\` finds them.`];
   return [...lines, '-# `/watch edit` changes this watch, `/watch pause` stops it for a while.'].join('\n');
 }
