@@ -4,7 +4,7 @@ import {
 } from 'discord-api-types/v10';
 import type { App, MenuCommand, MenuInvocation } from '../src/command.ts';
 import { UserError } from '../src/core/message/user-error.ts';
-import { messagePapers } from '../src/views/list/message-papers.ts';
+import { messagePapers, unknownMarkdown } from '../src/views/list/message-papers.ts';
 import { EVERYWHERE } from './contexts.ts';
 import { cardReply, earlierPosts } from './paper/card-reply.ts';
 import { papersOfMessage, type FoundPapers } from './papers-of-message.ts';
@@ -14,8 +14,8 @@ import { savePapers } from './saving.ts';
 export const savePaper: MenuCommand<'papers' | 'posted' | 'library' | 'clock' | 'remoteLookup'> = {
   definition: menu('Save paper'),
   async run(invocation, app) {
-    const { papers } = await papersOf(invocation, app);
-    return { kind: 'private', body: await savePapers(invocation, papers, app) };
+    const { papers, ...unknown } = await papersOf(invocation, app);
+    return { kind: 'private', body: await savePapers(invocation, papers, app, unknownMarkdown(unknown)) };
   },
 };
 

@@ -36,17 +36,18 @@ export const saveAll: ComponentAction<Needs> = {
   },
 };
 
-/** Saves papers for the caller. Returns the notice that lists them and says how many are new. */
+/** Saves papers for the caller. Returns the notice that lists them and says how many are new; `more` follows the list. */
 export async function savePapers(
   caller: Pick<Caller, 'userId' | 'guildId'>,
   papers: readonly Paper[],
   { library, clock }: Pick<App, 'library' | 'clock'>,
+  more?: string,
 ): Promise<MessageBody> {
   const { userId } = caller;
   const ids = papers.map(({ id }) => id);
   const saved = await savedAmong(userId, ids, library);
   const added = await library.save(userId, ids, explicitSave(caller), clock.now());
-  return savedNotice(papers, { added, newCount: ids.filter(id => !saved.has(id)).length });
+  return savedNotice(papers, { added, newCount: ids.filter(id => !saved.has(id)).length, more });
 }
 
 /** Undoes the saving of several papers: those of the button, or else of the menu, lose the origin that it gave them. */

@@ -10,7 +10,7 @@ export async function addImportResult(
   { unitOfWork, now }: { readonly unitOfWork: UnitOfWork; readonly now: number },
 ): Promise<void> {
   await unitOfWork(async ({ libraryImports, deliveries }) => {
-    if (!(await libraryImports.undelivered()).some(({ id }) => id === importId)) return;
+    if (!(await libraryImports.isUndelivered(importId))) return;
     const state = await readImportState(importId, libraryImports);
     if (!state || state.import.finishedAt === null) return;
     const { userId, finishedAt } = state.import;

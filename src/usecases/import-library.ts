@@ -13,8 +13,8 @@ import type { PaperId } from '../core/paper/paper.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { findReference } from './find-reference.ts';
 
-/** References that are added by one statement: some milliseconds. */
-const ADDED_AT_ONCE = 500;
+/** References that are added by one statement, after which other work runs: some milliseconds. */
+const ADDED_AT_ONCE = 250;
 
 /** References, and papers of an undo, of one transaction: some milliseconds. */
 const CHANGED_AT_ONCE = 25;
@@ -28,8 +28,11 @@ export async function startImport(
   return unitOfWork(async ({ libraryImports }) => {
     const added = await libraryImports.start(started);
     if (!added) return undefined;
-    for (let at = 0; at < references.length; at += ADDED_AT_ONCE)
+    // One transaction, so that no import has only a part of its references; the event loop is not held meanwhile.
+    for (let at = 0; at < references.length; at += ADDED_AT_ONCE) {
       await libraryImports.addReferences(added.id, references.slice(at, at + ADDED_AT_ONCE), at);
+      await setImmediate();
+    }
     return added;
   });
 }

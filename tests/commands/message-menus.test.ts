@@ -99,6 +99,13 @@ describe('Save paper', () => {
     expect(await app.library.count(READER)).toBe(2);
   });
 
+  it('names the ids that it did not find', async () => {
+    const app = await openPapers();
+    const text = replyText(await savePapers(app, '2401.00001 2402.00001 2402.00002'));
+    expect(text).toMatch(/Bicycles in towns[^]*\[2402\.00001\][^]*\[2402\.00002\]/);
+    expect(await app.library.count(READER)).toBe(1);
+  });
+
   it('saves nothing if there is no paper', async () => {
     const app = await openPapers();
     await expect(savePapers(app, 'Lunch?')).rejects.toThrow(UserError);

@@ -457,5 +457,6 @@ function longestImport(letter: string): ImportState {
       line: 9_999,
       outcome: 'ambiguous' as const,
     })),
+    changes: { saved: n, tagged: n },
   };
 }

@@ -111,12 +111,20 @@ export interface ImportedPaper {
 /** How many references have each outcome, and are `open`. */
 export type ImportCounts = Readonly<Record<ImportOutcome | 'open', number>>;
 
+/** How many papers an import gave an origin or tags, which an undo takes away. */
+export interface ImportChanges {
+  readonly saved: number;
+  readonly tagged: number;
+}
+
 /** How far an import is. */
 export interface ImportState {
   readonly import: LibraryImport;
   readonly counts: ImportCounts;
   /** The first references whose papers were not found, once it is finished. */
   readonly missing: readonly MissingReference[];
+  /** What it changed, once it is finished. */
+  readonly changes: ImportChanges;
 }
 
 /** The imports of all users. */
@@ -134,6 +142,8 @@ export interface LibraryImportStore {
   untold(userId: string): Promise<LibraryImport | undefined>;
   /** Returns the finished imports whose result was neither shown nor added to the outbox. */
   undelivered(): Promise<LibraryImport[]>;
+  /** Returns whether that is so for one import. */
+  isUndelivered(importId: number): Promise<boolean>;
   /** Returns the imports that run and are due at an instant, the one that waits longest first. */
   due(now: number): Promise<LibraryImport[]>;
   /** Returns when the next import is due, ms since the epoch; `undefined` without any. */
@@ -153,6 +163,7 @@ export interface LibraryImportStore {
   counts(importId: number): Promise<ImportCounts>;
   /** Returns references whose papers were not found, in the order of the file. */
   missing(importId: number, limit: number): Promise<MissingReference[]>;
+  countChanges(importId: number): Promise<ImportChanges>;
   /** Returns what the import changed. */
   imported(importId: number): Promise<ImportedPaper[]>;
   /** Ends an import, and deletes all but the user's newest `MAX_KEPT_IMPORTS`. */

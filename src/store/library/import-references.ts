@@ -38,6 +38,7 @@ type References = Pick<
   | 'moveTo'
   | 'counts'
   | 'missing'
+  | 'countChanges'
   | 'imported'
 >;
 
@@ -128,6 +129,16 @@ export function createImportReferences(db: Kysely<Schema>): References {
         .limit(limit)
         .execute();
       return rows.map(({ name, line, outcome }) => ({ name, line, outcome: toMissing(outcome) }));
+    },
+
+    async countChanges(importId) {
+      return references(importId)
+        .where('paper_id', 'is not', null)
+        .select(eb => [
+          eb.fn.coalesce(eb.fn.sum<number>('gave_origin'), eb.lit(0)).as('saved'),
+          eb.fn.count<number>('paper_id').distinct().filterWhere('added_tags', 'is not', null).as('tagged'),
+        ])
+        .executeTakeFirstOrThrow();
     },
 
     async imported(importId) {

@@ -24,6 +24,11 @@ const COLUMNS = [
 /** Creates the store of imports, over an open database or a transaction. */
 export function createLibraryImportStore(db: Kysely<Schema>): LibraryImportStore {
   const imports = () => db.selectFrom('library_imports').select(COLUMNS);
+  const undelivered = () =>
+    imports()
+      .where('finished_at', 'is not', null)
+      .where('told_at', 'is', null)
+      .where('delivery_id', 'is', null);
   const change = (importId: number) => db.updateTable('library_imports').where('id', '=', importId);
 
   return {
@@ -71,13 +76,12 @@ export function createLibraryImportStore(db: Kysely<Schema>): LibraryImportStore
     },
 
     async undelivered() {
-      const rows = await imports()
-        .where('finished_at', 'is not', null)
-        .where('told_at', 'is', null)
-        .where('delivery_id', 'is', null)
-        .orderBy('id')
-        .execute();
+      const rows = await undelivered().orderBy('id').execute();
       return rows.map(toImport);
+    },
+
+    async isUndelivered(importId) {
+      return (await undelivered().where('id', '=', importId).executeTakeFirst()) !== undefined;
     },
 
     async due(now) {

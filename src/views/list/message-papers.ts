@@ -38,7 +38,8 @@ export function messagePapers(entries: readonly MessagePaper[], unknownIds: Unkn
   );
 }
 
-function unknownMarkdown({ notFound, notLookedUp }: UnknownIds): string | undefined {
+/** Returns lines that name the ids of a message without a paper here; `undefined` if there are none. */
+export function unknownMarkdown({ notFound, notLookedUp }: UnknownIds): string | undefined {
   const lines = [
     ...linkedIds('Not found', notFound),
     ...linkedIds('Not here yet; look up with `/paper`', notLookedUp),

@@ -62,9 +62,9 @@ function stopRow({ id }: LibraryImport): ReturnType<typeof row> {
  * takes back what was added. `hasFile`: the file with all that were not found comes with the message.
  */
 export function importResult(state: ImportState, { hasFile = false } = {}): MessageBody {
-  const { counts } = state;
+  const { changes } = state;
   const buttons = [
-    ...(counts.added > 0 && state.import.undoneAt === null
+    ...(changes.saved + changes.tagged > 0 && state.import.undoneAt === null
       ? [button(customId('import-undo', state.import.id), { label: 'Undo', emoji: '↩️' })]
       : []),
     ...(missingCount(state) > state.missing.length && !hasFile
@@ -96,7 +96,7 @@ export function missingList(missing: readonly MissingReference[]): string {
 export function importUndone(left: number, finished: LibraryImport): MessageBody {
   return message(
     textDisplay(
-      `↩️ Took ${count(left, 'paper')} of ${nameOf(finished)} out of your library. Papers that you saved otherwise stay.`,
+      `↩️ Took ${count(left, 'paper')} of ${nameOf(finished)} out of your library. Papers that you saved otherwise stay, without the tags of the import.`,
     ),
   );
 }
@@ -115,13 +115,14 @@ export function importStopping(stopped: LibraryImport): MessageBody {
 }
 
 function resultLines(state: ImportState): string[] {
-  const { counts, missing } = state;
+  const { counts, missing, changes } = state;
   const { tagsLeftOut } = state.import;
   const missed = missingCount(state);
   return [
     `- ${count(counts.added, 'paper')} added to your library`,
     ...(counts.present > 0 ? [`- ${counts.present.toLocaleString('en-GB')} already there`] : []),
     ...(counts.repeated > 0 ? [`- ${counts.repeated.toLocaleString('en-GB')} more than once in it`] : []),
+    ...(changes.tagged > 0 ? [`- ${count(changes.tagged, 'paper')} got tags`] : []),
     ...(tagsLeftOut > 0
       ? [`- ${count(tagsLeftOut, 'tag')} left out: a paper has at most 20, a library 200`]
       : []),

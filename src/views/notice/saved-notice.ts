@@ -16,6 +16,8 @@ export interface Saved {
   readonly added: readonly PaperId[];
   /** How many were not in the library before. */
   readonly newCount: number;
+  /** What follows the list, as markdown. */
+  readonly more?: string | undefined;
 }
 
 /**
@@ -32,6 +34,7 @@ export function savedNotice(papers: readonly Paper[], saved?: Saved): MessageBod
       [
         '🔖 Saved to your library:',
         ...titles,
+        ...(saved?.more === undefined ? [] : [saved.more]),
         `-# ${newness}\`/library list\` shows all your saved papers.`,
       ].join('\n'),
     ),

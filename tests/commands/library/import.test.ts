@@ -133,6 +133,18 @@ describe('/library import', () => {
     );
   });
 
+  it('says which papers only got tags, and takes those back', async () => {
+    const app = await openImports('@misc{a, title = {On Weirs}, keywords = {mud}}');
+    const { userId } = invocation();
+    await app.library.save(userId, [1], { kind: 'explicit' }, 0);
+    const result = (await followed(await importFile(app, { tags: true }))).at(-1);
+    if (!result) throw new Error('no result');
+    expect(textOf(result.body)).toMatch(/0 papers added[^]*1 already there[^]*1 paper got tags/);
+    expect(customIdsOf(result.body)).toEqual(['v1|import-undo|1']);
+    await undoLibraryImport.run(componentUse('v1|import-undo|1'), app);
+    expect(await app.library.item(userId, 1)).toMatchObject({ tags: [] });
+  });
+
   it.each([undoLibraryImport, stopImport, showMissing])(
     "refuses another member's import: $verb",
     async action => {
