@@ -10,6 +10,7 @@ import { toWatch, watchColumns } from './watch-row.ts';
 /** Creates the store of watches, over an open database or a transaction. */
 export function createWatchStore(db: Kysely<Schema>): WatchStore {
   const existing = () => db.selectFrom('watches').where('removed_at', 'is', null);
+  const active = () => existing().where('paused_reason', 'is', null);
 
   return {
     ...createWatchPauses(db),
@@ -69,6 +70,12 @@ export function createWatchStore(db: Kysely<Schema>): WatchStore {
     countOfUser: userId => countOf(existing().where('user_id', '=', userId)),
     countInGuild: guildId => countOf(existing().where('guild_id', '=', guildId)),
     count: () => countOf(existing()),
+    countActive: () => countOf(active()),
+
+    async activeIds() {
+      const rows = await active().select('id').execute();
+      return rows.map(row => row.id);
+    },
 
     async changedSince(rev, limit) {
       const rows = await existing().selectAll().where('rev', '>', rev).orderBy('rev').limit(limit).execute();

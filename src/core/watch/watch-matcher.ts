@@ -24,6 +24,8 @@ export interface WatchMatcher {
   /** Adds a watch or replaces its previous version; one that is paused is removed. */
   put(watch: Watch): void;
   remove(id: number): void;
+  /** Returns the ids of the watches. */
+  ids(): number[];
   /** Sets `rev`, once all changes up to it are applied. */
   setRev(rev: number): void;
   /** Returns the ids of the watches that a paper fits, ascending. */

@@ -116,6 +116,10 @@ export interface WatchStore {
   countInGuild(guildId: string): Promise<number>;
   /** Counts all watches. */
   count(): Promise<number>;
+  /** Counts the watches that are not paused. */
+  countActive(): Promise<number>;
+  /** Returns the ids of the watches that are not paused. */
+  activeIds(): Promise<number[]>;
   /** Pauses the active watches of a user that tell by direct message. Returns how many there were. */
   pauseDirect(userId: string, reason: PausedReason): Promise<number>;
   /** Pauses the active watches in a channel. Returns them. */

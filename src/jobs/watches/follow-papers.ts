@@ -18,6 +18,9 @@ const WATCHES_PER_SLICE = 20;
 /** Changes that are skipped at once: a few milliseconds, where the corpus is large and the first watch is made. */
 const REVS_PER_STEP = 2_000;
 
+/** Watches that were paused or removed stay in the matcher up to this number, so that their ids are not compared in each run. */
+const MAX_INACTIVE_WATCHES = 100;
+
 export interface FollowContext {
   readonly stores: Pick<Stores, 'papers' | 'watches' | 'watchFinds'>;
   readonly unitOfWork: UnitOfWork;
@@ -80,15 +83,21 @@ async function skipWithoutWatches(
   });
 }
 
-/** Puts the watches that changed since the last call into the matcher, also those that another process wrote. */
+/**
+ * Puts the watches that changed since the last call into the matcher, also those that another process wrote, and removes those
+ * that are not active any more once there are many.
+ */
 async function syncWatches({ stores, matcher }: FollowContext): Promise<void> {
   for (;;) {
     const changed = await stores.watches.changedSince(matcher.rev, WATCHES_PER_SLICE);
     for (const watch of changed) matcher.put(watch);
     matcher.setRev(changed.at(-1)?.rev ?? 0);
-    if (changed.length < WATCHES_PER_SLICE) return;
+    if (changed.length < WATCHES_PER_SLICE) break;
     await setImmediate();
   }
+  if (matcher.size - (await stores.watches.countActive()) <= MAX_INACTIVE_WATCHES) return;
+  const active = new Set(await stores.watches.activeIds());
+  for (const id of matcher.ids()) if (!active.has(id)) matcher.remove(id);
 }
 
 async function matchSlice(

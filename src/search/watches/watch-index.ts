@@ -83,6 +83,7 @@ export function createWatchIndex({ papersWith }: WatchIndexOptions): WatchMatche
       for (const each of indexed) add(each);
     },
     remove,
+    ids: () => [...rules.keys()],
     setRev(upTo) {
       rev = Math.max(rev, upTo);
     },

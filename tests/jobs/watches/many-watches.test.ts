@@ -42,6 +42,15 @@ it('what a paper is found by is stored in small transactions', async () => {
   expect(await followPapers(clock.now(), context)).toBe(0);
 });
 
+it('watches that were removed do not stay in memory', async () => {
+  const { context, clock, stores } = await openManyWatches();
+  await followPapers(clock.now(), context);
+  expect(context.matcher.size).toBe(WATCHES);
+  for (const id of (await stores.watches.activeIds()).slice(0, 300)) await stores.watches.remove(id, 0);
+  await followPapers(clock.now(), context);
+  expect(context.matcher.size).toBe(WATCHES - 300);
+});
+
 it('a crash between them loses no find', async () => {
   const { context, clock, addPaper, unitOfWork, found, stores } = await openManyWatches();
   const paper = await addPaper({ title: 'A glacier' });
