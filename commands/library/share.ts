@@ -16,7 +16,11 @@ export const shareSaved: LibrarySubcommand = {
     description: 'Post your saved papers, or those with one tag, to this channel',
     options: [{ ...tagOption, description: 'Only papers with this tag of yours; all without one' }],
   },
-  async run({ userId, options, canPost }, app) {
+  async run({ userId, options, canPost, guildId }, app) {
+    if (guildId === null)
+      throw new UserError(
+        'Nothing can be posted from direct messages. Call `/library share` in a channel of a server.',
+      );
     if (!canPost)
       throw new UserError('You may not write messages in this channel. Share your papers where you can.');
     const tag = await ownTag(options.string('tag'), userId, app);

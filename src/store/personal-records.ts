@@ -114,10 +114,12 @@ async function* pagesOf(
   }
 }
 
+/** Returns the columns of a table's key without the user, who is the same in all rows: so SQLite goes on in the index. */
 async function keyColumns(db: Kysely<Schema>, table: string): Promise<string[]> {
   const { rows } = await sql<{ readonly name: string }>`
     SELECT name FROM pragma_table_info(${table}) WHERE pk > 0 ORDER BY pk`.execute(db);
-  return rows.map(row => row.name);
+  const others = rows.filter(({ name }) => name !== 'user_id');
+  return (others.length > 0 ? others : rows).map(({ name }) => name);
 }
 
 /** Returns rows with the titles of the papers that they are about, and without the user's id. */

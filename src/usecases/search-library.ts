@@ -4,6 +4,9 @@ import type { PaperId } from '../core/paper/paper.ts';
 import type { Stores } from '../core/stores.ts';
 import { withPapers } from './with-papers.ts';
 
+/** Saves that are read at once: a page of a long library costs as much as sorting all of it. */
+const SAVES_PER_READ = 2_000;
+
 /** Papers that are read and compared before other work gets its turn: a few milliseconds. */
 const PAPERS_PER_STEP = 100;
 
@@ -14,14 +17,19 @@ export async function searchLibrary(
   { library, papers }: Pick<Stores, 'library' | 'papers'>,
 ): Promise<PaperId[]> {
   const matches = createSaveMatcher(query);
-  const saved = await library.list(userId, { offset: 0, limit: await library.count(userId) });
   const found: PaperId[] = [];
-  for (let at = 0; at < saved.length; at += PAPERS_PER_STEP) {
-    const paperIds = saved.slice(at, at + PAPERS_PER_STEP).map(({ paperId }) => paperId);
-    const entries = await library.entries(userId, { paperIds, offset: 0, limit: PAPERS_PER_STEP });
-    const read = await withPapers(entries, ({ paperId }) => paperId, papers);
-    for (const { paper, ...item } of read) if (matches(paper, item)) found.push(paper.id);
-    await setImmediate();
+  for (let offset = 0; ; offset += SAVES_PER_READ) {
+    const entries = await library.entries(userId, { offset, limit: SAVES_PER_READ });
+    for (let at = 0; at < entries.length; at += PAPERS_PER_STEP) {
+      const read = await withPapers(
+        entries.slice(at, at + PAPERS_PER_STEP),
+        ({ paperId }) => paperId,
+        papers,
+      );
+      for (const { paper, ...item } of read) if (matches(paper, item)) found.push(paper.id);
+      await setImmediate();
+    }
+    if (entries.length < SAVES_PER_READ) break;
   }
   return found;
 }

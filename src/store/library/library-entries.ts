@@ -27,15 +27,18 @@ export function createLibraryEntries(
     userId: string,
     { sort = 'newest', offset, limit, ...filter }: Parameters<LibraryStore['entries']>[1],
   ): Promise<LibraryEntry[]> {
+    const titles = sort === 'title' ? JOINED_TITLES : sql``;
+    // What is attached is read for this page alone: SQLite would do it for all rows before it sorts them.
+    const page = sql`
+      SELECT saves.paper_id, saves.saved_at FROM ${savesWithItems(userId)} ${titles}
+      WHERE ${conditions(userId, filter)} ORDER BY ${ORDERS[sort]} LIMIT ${limit} OFFSET ${offset}`;
     const { rows } = await sql<EntryRow>`
       SELECT saves.paper_id, saves.saved_at, ${STATUS} AS status, note,
         coalesce(changed_at, saves.saved_at) AS changed_at,
         (SELECT json_group_array(tag) FROM (
           SELECT tag FROM library_tags
           WHERE user_id = ${userId} AND paper_id = saves.paper_id ORDER BY tag)) AS tags
-      FROM ${savesWithItems(userId)} ${sort === 'title' ? JOINED_TITLES : sql``}
-      WHERE ${conditions(userId, filter)}
-      ORDER BY ${ORDERS[sort]} LIMIT ${limit} OFFSET ${offset}`.execute(db);
+      FROM ${withItems(userId, page)} ${titles} ORDER BY ${ORDERS[sort]}`.execute(db);
     return rows.map(toEntry);
   }
 
@@ -81,9 +84,17 @@ const ORDERS: Record<LibrarySort, RawBuilder<unknown>> = {
   )} END, saves.saved_at DESC, saves.paper_id DESC`,
 };
 
+/** All saves of a user with their items. */
 function savesWithItems(userId: string): RawBuilder<unknown> {
-  return sql`(SELECT paper_id, min(saved_at) AS saved_at FROM save_origins WHERE user_id = ${userId} GROUP BY paper_id)
-    AS saves LEFT JOIN library_items ON user_id = ${userId} AND library_items.paper_id = saves.paper_id`;
+  return withItems(
+    userId,
+    sql`SELECT paper_id, min(saved_at) AS saved_at FROM save_origins WHERE user_id = ${userId} GROUP BY paper_id`,
+  );
+}
+
+function withItems(userId: string, saves: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(${saves}) AS saves
+    LEFT JOIN library_items ON user_id = ${userId} AND library_items.paper_id = saves.paper_id`;
 }
 
 function conditions(userId: string, { tag, status, from, to, paperIds }: LibraryFilter): RawBuilder<unknown> {

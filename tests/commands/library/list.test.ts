@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { library } from '../../../commands/library/library.ts';
 import { DAY_MS } from '../../../src/core/time/duration.ts';
 import { customIdsOf } from '../../views/message-parts.ts';
-import { autocompleteRequest } from '../invocation.ts';
+import { autocompleteRequest, invocation } from '../invocation.ts';
 import { replyText } from '../reply-text.ts';
 import type { TestApp } from '../test-app.ts';
 import { callLibrary, EXPLICIT, openBicycles, OTHER, READER, submit, use } from './library-fixture.ts';
@@ -153,6 +153,8 @@ describe('/library share', () => {
   it('needs papers and the right to write in the channel', async () => {
     const app = await openBicycles();
     await expect(callLibrary(app, 'share', {}, OTHER)).rejects.toThrow('Your library is empty');
+    const inDirectMessages = invocation('share', {}, { userId: READER, guildId: null });
+    await expect(library.run(inDirectMessages, app)).rejects.toThrow('in a channel of a server');
     await expect(use(app, 'v1|post-library|0', { canPost: false })).rejects.toThrow('may not write messages');
   });
 });
