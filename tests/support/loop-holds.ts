@@ -1,4 +1,5 @@
 import { PerformanceObserver, performance } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** How long the event loop was held, ms. */
 export interface LoopHolds {
@@ -48,6 +49,9 @@ export async function measureHolds(work: () => Promise<unknown>): Promise<LoopHo
   setImmediate(turn);
   try {
     await work();
+    // The turn in which the work ends is measured too.
+    await nextTurn();
+    await nextTurn();
   } finally {
     isOver = true;
     observer.disconnect();
