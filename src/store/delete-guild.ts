@@ -36,6 +36,7 @@ export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<
   await inSteps(() => deleteSlots(db, schedules));
   await deletePosts(db, sql`guild_id = ${guildId}`);
   await inSteps(() => forgetGuildOfSaves(db, guildId));
+  await forgetGuildOfRemovedSaves(db, guildId);
   // There are few, and each is kept for a short time.
   await db.updateTable('library_imports').set({ guild_id: null }).where('guild_id', '=', guildId).execute();
   await db.deleteFrom('server_settings').where('guild_id', '=', guildId).execute();
@@ -134,6 +135,16 @@ async function forgetGuildOfSaves(db: Kysely<Schema>, guildId: string): Promise<
       SELECT user_id, paper_id, message_id, emoji FROM save_origins
       WHERE guild_id = ${guildId} LIMIT ${ROWS_PER_STEP})`.execute(db);
   return Number(numAffectedRows);
+}
+
+/** The same for saves that can be put back; there are only those of a day. */
+async function forgetGuildOfRemovedSaves(db: Kysely<Schema>, guildId: string): Promise<void> {
+  await sql`
+    UPDATE removed_saves SET origins = (
+      SELECT json_group_array(json(
+        CASE WHEN value ->> 'guild_id' = ${guildId} THEN json_set(value, '$.guild_id', NULL) ELSE value END))
+      FROM json_each(origins))
+    WHERE instr(origins, ${guildId}) > 0`.execute(db);
 }
 
 async function deleteSlots(db: Kysely<Schema>, schedules: readonly number[]): Promise<number> {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { textsOf } from '../../views/message-parts.ts';
 import { deleteGuild } from '../../../src/store/delete-guild.ts';
 import { openTestDatabase } from '../../support/database.ts';
+import { tablesMentioning } from '../../support/filled-tables.ts';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { openBicycles, OTHER, use } from './library-fixture.ts';
 
@@ -47,7 +48,13 @@ describe('who saved a paper', () => {
     await library.save('dan', [id], EXPLICIT_HERE, 10);
     expect(await library.publicSavers(id, GUILD, 5)).toEqual(['ben', 'ada']);
     expect(await library.publicSavers(id, GUILD, 1)).toEqual(['ben']);
+    await library.save('eve', [id], EXPLICIT_HERE, 40);
+    await library.save('eve', [id], { kind: 'reaction', messageId: '2', emoji: '🔖' }, 41);
+    await library.unsave('eve', id, 50);
     await deleteGuild(database.db, GUILD);
+    expect(await tablesMentioning(database.db, GUILD)).toEqual([]);
+    expect(await library.restore('eve', [id], 60)).toEqual([id]);
+    expect(await library.origins('eve', [id])).toHaveLength(2);
     expect(await library.publicSavers(id, GUILD, 5)).toEqual([]);
     expect([await library.isSaved('ben', id), await library.isSaved('ada', id)]).toEqual([true, true]);
     expect(await library.publicSavers(id, ELSEWHERE, 5)).toEqual(['cleo']);
