@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { App, Command, ComponentAction, ModalAction, ModalReply, PlainReply } from '../src/command.ts';
+import { MAX_MESSAGE_FILES } from '../src/core/message/discord-limits.ts';
 import { UserError } from '../src/core/message/user-error.ts';
 import { MINUTE_MS } from '../src/core/time/duration.ts';
 import { personalDataDocuments } from '../src/usecases/personal-data-documents.ts';
@@ -12,12 +13,10 @@ import {
   personalDataNotice,
 } from '../src/views/notice/privacy.ts';
 import { EVERYWHERE } from './contexts.ts';
+import { numberedFiles } from './numbered-files.ts';
 
 /** How long the button and its form delete: one that is found much later may be pressed by mistake. */
 const QUESTION_TTL_MS = 15 * MINUTE_MS;
-
-/** Files of one message at most (Discord's docs, "Create Message"). */
-const MAX_FILES = 10;
 
 /** Shows callers what is stored about them, as a file, and deletes it. */
 export const privacy: Command<'personalData' | 'clock'> = {
@@ -52,16 +51,12 @@ export const privacy: Command<'personalData' | 'clock'> = {
 };
 
 function exportReply(documents: readonly string[]): PlainReply {
-  if (documents.length > MAX_FILES)
+  if (documents.length > MAX_MESSAGE_FILES)
     throw new UserError(
-      `What is stored about you is too large for the ${MAX_FILES} files of a message. Ask the operator of this bot for it.`,
+      `What is stored about you is too large for the ${MAX_MESSAGE_FILES} files of a message. Ask the operator of this bot for it.`,
     );
-  const files = documents.map((content, index) => ({ name: fileName(index + 1, documents.length), content }));
+  const files = numberedFiles('paperboy-data', 'json', documents);
   return { kind: 'private', body: personalDataNotice(files.map(({ name }) => name)), files };
-}
-
-function fileName(number: number, total: number): string {
-  return total === 1 ? 'paperboy-data.json' : `paperboy-data-${number}-of-${total}.json`;
 }
 
 /** Opens the form in which the user who was asked confirms the deletion. */

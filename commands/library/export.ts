@@ -3,6 +3,7 @@ import type { BibliographyFormat } from '../../src/bibliography/bibliography-for
 import { BIBLIOGRAPHY_FORMATS } from '../../src/bibliography/formats.ts';
 import type { App, Invocation, Options } from '../../src/command.ts';
 import { isReadingStatus } from '../../src/core/library/library-item.ts';
+import { MAX_MESSAGE_FILES } from '../../src/core/message/discord-limits.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { parseFilter } from '../../src/core/paper/paper-filter.ts';
 import { addDays, startOfDay } from '../../src/core/time/calendar.ts';
@@ -10,13 +11,11 @@ import { firstDay, lastDay } from '../../src/core/time/periods.ts';
 import { exportLibrary } from '../../src/usecases/export-library.ts';
 import { count } from '../../src/views/format/count.ts';
 import { exportNotice } from '../../src/views/library/export-notice.ts';
+import { numberedFiles } from '../numbered-files.ts';
 import { searchProblemText } from '../search/options.ts';
 import { statusFilterOption } from './list.ts';
 import type { LibrarySubcommand } from './subcommand.ts';
 import { ownTag, tagOption } from './tag-option.ts';
-
-/** Files of one message at most (Discord's docs, "Create Message"). */
-const MAX_FILES = 10;
 
 const { String: Text, Subcommand } = ApplicationCommandOptionType;
 
@@ -55,17 +54,14 @@ export const exportSaved: LibrarySubcommand = {
     const { userId, options, attachmentSizeLimit } = invocation;
     const format = formatOf(options);
     const { filter, timezone } = await filterOf(invocation, app);
-    const limits = { maxFiles: MAX_FILES, maxBytes: attachmentSizeLimit };
+    const limits = { maxFiles: MAX_MESSAGE_FILES, maxBytes: attachmentSizeLimit };
     const { papers, contents } = await exportLibrary({ userId, filter, format }, limits, app);
     if (papers === 0) throw new UserError(await emptyText(userId, app));
     if (!contents)
       throw new UserError(
-        `${count(papers, 'paper')} as ${format.label} are too large for the ${MAX_FILES} files of a message. Narrow them by tag, status, from or to.`,
+        `${count(papers, 'paper')} as ${format.label} are too large for the ${MAX_MESSAGE_FILES} files of a message. Narrow them by tag, status, from or to.`,
       );
-    const files = contents.map((content, index) => ({
-      name: fileName(format, index + 1, contents.length),
-      content,
-    }));
+    const files = numberedFiles('library', format.extension, contents);
     const names = files.map(({ name }) => name);
     return {
       kind: 'private',
@@ -105,8 +101,4 @@ async function emptyText(userId: string, { library }: Pick<App, 'library'>): Pro
   return (await library.count(userId)) === 0
     ? 'Your library is empty: save papers first, with Save on a card or with 🔖.'
     : 'None of your saved papers fits. Leave out an option, or see `/library list`.';
-}
-
-function fileName({ extension }: BibliographyFormat, number: number, total: number): string {
-  return total === 1 ? `library.${extension}` : `library-${number}-of-${total}.${extension}`;
 }

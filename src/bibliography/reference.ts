@@ -4,7 +4,7 @@ import { doiUrl, parseDoi } from '../core/paper/doi.ts';
 import type { PaperFields } from '../core/paper/paper.ts';
 import { parseUrl } from '../core/text/parse-url.ts';
 import { isPartialDate } from '../core/time/partial-date.ts';
-import { cleanText } from '../core/text/untrusted-text.ts';
+import { cleanLines, cleanText } from '../core/text/untrusted-text.ts';
 import { parseName, type PersonName } from '../core/paper/person-name.ts';
 
 /** A paper to export. What a user attached to it is absent where nobody's library is exported. */
@@ -75,7 +75,7 @@ export function toReference({ paper, savedAt, status, note, tags = [] }: Bibliog
     savedAt,
     status,
     tags: cleanTexts(tags),
-    note: cleanLines(note ?? ''),
+    note: cleanLines(note ?? '') || undefined,
   };
 }
 
@@ -97,17 +97,6 @@ export function describeUnnamedAuthors({ authors, unnamedAuthors: unnamed }: Ref
 
 function cleanOrUndefined(text: string | null): string | undefined {
   return cleanText(text ?? '') || undefined;
-}
-
-/** Cleans each line of a text; several empty lines become one. */
-function cleanLines(text: string): string | undefined {
-  const lines = text.split(/\r\n?|[\n\u2028\u2029]/u).map(line => cleanText(line));
-  return (
-    lines
-      .join('\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim() || undefined
-  );
 }
 
 function cleanTexts(texts: readonly string[]): string[] {

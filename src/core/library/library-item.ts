@@ -1,5 +1,5 @@
 import type { PaperId } from '../paper/paper.ts';
-import { cleanText } from '../text/untrusted-text.ts';
+import { cleanLines } from '../text/untrusted-text.ts';
 
 /** How far a user has got with a saved paper, in this order. A paper that was just saved is `to_read`. */
 export const READING_STATUSES = ['to_read', 'reading', 'read'] as const;
@@ -48,15 +48,7 @@ export function maxNoteLength(current: string | null): number {
  * `maxNoteLength`. Returns `null` for a note without content. `current`: the note that it replaces.
  */
 export function cleanNote(text: string, current: string | null = null): string | null {
-  const lines = text.slice(0, MAX_JOINED_NOTE_LENGTH).split(/\r\n|[\n\r\u0085\u2028\u2029]/u);
-  const note = cutNote(
-    lines
-      .map(line => cleanText(line))
-      .join('\n')
-      .replace(/\n{3,}/gu, '\n\n')
-      .trim(),
-    maxNoteLength(current),
-  );
+  const note = cutNote(cleanLines(text.slice(0, MAX_JOINED_NOTE_LENGTH)), maxNoteLength(current));
   return note === '' ? null : note;
 }
 

@@ -23,3 +23,6 @@ export const MAX_SELECT_OPTION_LENGTH = 100;
 
 /** Characters of the name, and of the text value, of a choice of autocomplete (docs, "Application Command"). */
 export const MAX_CHOICE_LENGTH = 100;
+
+/** Files of one message (docs, "Create Message"). */
+export const MAX_MESSAGE_FILES = 10;

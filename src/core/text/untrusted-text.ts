@@ -38,6 +38,16 @@ export function cleanText(text: string): string {
   return normalized(visible).replace(/\s+/gu, ' ').trim();
 }
 
+/** Cleans each line of an untrusted text like `cleanText`, without lines at its ends and more than one empty line in a row. */
+export function cleanLines(text: string): string {
+  return text
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/u)
+    .map(line => cleanText(line))
+    .join('\n')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim();
+}
+
 /** More code units than a letter with its marks has: only these at the end of a part may be cleaned differently. */
 const LONGEST_LETTER = 64;
 
