@@ -48,19 +48,28 @@ export async function readLibraryBasis(
 
 /**
  * Divides saved papers into interests and returns the papers near to each, the largest interest first. Other events are
- * handled between its steps, each of which takes some milliseconds.
+ * handled between its steps, each of which takes some milliseconds; papers may change meanwhile.
  */
 export async function nearInterests(
   basis: readonly PaperId[],
   options: NearOptions,
   index: Pick<PaperIndex, 'groupBySubject' | 'nearGroup'>,
 ): Promise<NearInterest[]> {
-  const groups = index.groupBySubject(basis, MAX_INTERESTS);
+  const groups = await inSteps(index.groupBySubject(basis, MAX_INTERESTS));
   const interests: NearInterest[] = [];
   for (const group of groups) {
     await setImmediate();
-    interests.push({ size: group.length, hits: index.nearGroup(group, options) });
+    interests.push({ size: group.length, hits: await inSteps(index.nearGroup(group, options)) });
   }
   await setImmediate();
   return interests;
+}
+
+/** Runs to the end, other events after each step. Returns the result. */
+async function inSteps<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await setImmediate();
+  }
 }

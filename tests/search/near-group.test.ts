@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { NearOptions } from '../../src/core/search/search.ts';
 import { indexOf, paper, starterPapers } from './starter-papers.ts';
 
 const garden = [
@@ -19,47 +20,60 @@ const index = indexOf([...garden, ...whales, ...others]);
 const none = new Set<number>();
 const ascending = (ids: readonly number[]) => ids.toSorted((a, b) => a - b);
 
+/** Runs all steps at once. */
+function resultOf<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+const groupsOf = (ids: readonly number[], maxGroups: number, papers = index) =>
+  resultOf(papers.groupBySubject(ids, maxGroups));
+const nearTo = (ids: readonly number[], options: NearOptions, papers = index) =>
+  resultOf(papers.nearGroup(ids, options));
+
 describe('groups of papers', () => {
   it('are those about the same, the largest first; a paper that is not there is left out', () => {
-    expect(index.groupBySubject([4, 1, 5, 2, 99, 3, 3], 6).map(ascending)).toEqual([
+    expect(groupsOf([4, 1, 5, 2, 99, 3, 3], 6).map(ascending)).toEqual([
       [1, 2, 3],
       [4, 5],
     ]);
-    expect(index.groupBySubject([], 6)).toEqual([]);
+    expect(groupsOf([], 6)).toEqual([]);
   });
 
   it('are at most as many as asked for', () => {
-    expect(index.groupBySubject([1, 4, 8], 1).map(ascending)).toEqual([[1, 4, 8]]);
+    expect(groupsOf([1, 4, 8], 1).map(ascending)).toEqual([[1, 4, 8]]);
   });
 });
 
 describe('the papers near to a group', () => {
   it('are about the same, with the nearest paper of the group and the words they share', () => {
-    const [first] = index.nearGroup([1, 2, 3], { limit: 5, except: none });
+    const [first] = nearTo([1, 2, 3], { limit: 5, except: none });
     expect(first).toMatchObject({ id: 6, near: 1 });
     expect(first?.sharedTerms).toEqual(expect.arrayContaining(['orchard', 'winter']));
-    expect(index.nearGroup([4, 5], { limit: 1, except: none }).map(({ id }) => id)).toEqual([7]);
+    expect(nearTo([4, 5], { limit: 1, except: none }).map(({ id }) => id)).toEqual([7]);
   });
 
   it('are none of the group, none of those left out, and only those asked for', () => {
-    const all = index.nearGroup([1, 2], { limit: 9, except: none }).map(({ id }) => id);
+    const all = nearTo([1, 2], { limit: 9, except: none }).map(({ id }) => id);
     expect(all).toContain(3);
     expect(all).not.toContain(1);
-    expect(index.nearGroup([1, 2], { limit: 9, except: new Set([3]) }).map(({ id }) => id)).not.toContain(3);
-    const among = index.nearGroup([1, 2], { limit: 9, except: none, among: new Set([3, 7]) });
+    expect(nearTo([1, 2], { limit: 9, except: new Set([3]) }).map(({ id }) => id)).not.toContain(3);
+    const among = nearTo([1, 2], { limit: 9, except: none, among: new Set([3, 7]) });
     expect(among.map(({ id }) => id)).toEqual([3]);
   });
 
   it('are none for papers that are not in the index, or whose words no other has', () => {
-    expect(index.nearGroup([99], { limit: 5, except: none })).toEqual([]);
-    expect(index.nearGroup([8], { limit: 5, except: none })).toEqual([]);
+    expect(nearTo([99], { limit: 5, except: none })).toEqual([]);
+    expect(nearTo([8], { limit: 5, except: none })).toEqual([]);
   });
 
   it('have falling scores, and reasons that both papers have', () => {
     const starter = indexOf(starterPapers.slice(0, 150));
     const group = starterPapers.slice(0, 40).map(({ id }) => id);
-    for (const ids of starter.groupBySubject(group, 6)) {
-      const hits = starter.nearGroup(ids, { limit: 20, except: new Set(group) });
+    for (const ids of groupsOf(group, 6, starter)) {
+      const hits = nearTo(ids, { limit: 20, except: new Set(group) }, starter);
       expect(hits.map(({ score }) => score)).toEqual(
         hits.map(({ score }) => score).toSorted((a, b) => b - a),
       );

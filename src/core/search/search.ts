@@ -125,11 +125,17 @@ export interface PaperIndex {
   papersWith(term: string): number;
   /**
    * Groups papers that are about the same, the largest group first, at most `maxGroups`; leaves out those that are not in
-   * the index.
+   * the index. Yields between its steps, in which the index may change.
    */
-  groupBySubject(ids: readonly PaperId[], maxGroups: number): readonly (readonly PaperId[])[];
-  /** Returns the papers nearest to a group of papers as a whole, best first; scores of several groups compare. */
-  nearGroup(ids: readonly PaperId[], options: NearOptions): readonly NearHit[];
+  groupBySubject(
+    ids: readonly PaperId[],
+    maxGroups: number,
+  ): Generator<undefined, readonly (readonly PaperId[])[]>;
+  /**
+   * Returns the papers nearest to a group of papers as a whole, best first; scores of several groups compare. Yields between
+   * its steps.
+   */
+  nearGroup(ids: readonly PaperId[], options: NearOptions): Generator<undefined, readonly NearHit[]>;
   /** Returns an author's papers, by full name (words in any order) or surname, ignoring case and accents. */
   byAuthor(name: string): ReadonlySet<PaperId>;
   /** Returns papers whose title, authors, organization or keywords continue the text; none below two letters. */

@@ -1,22 +1,28 @@
 import type { PaperId } from '../../core/paper/paper.ts';
-import { nearnessTo, type NearnessContext } from './paper-nearness.ts';
+import { nearnessToTerms, unitTerms, type NearnessContext } from './paper-nearness.ts';
+import type { WeightedTerm } from './weighted-terms.ts';
 
 /** Groups that are less near than this on average are about different things; unrelated papers have about 0. */
 const MIN_NEARNESS = 0.04;
 
+/** Papers that are read, or compared with all others, in one step: some milliseconds, also at the first call. */
+const PAPERS_PER_STEP = 20;
+/** Pairs of groups that become one in one step. */
+const JOINS_PER_STEP = 40;
+
 /**
  * Groups papers by what they are about, the largest group first: the two groups that are nearest to each other on average
- * become one as long as they are near, or there are more than `maxGroups` of them. 200 papers take some 20 ms.
+ * become one as long as they are near, or there are more than `maxGroups` of them. Yields between its steps; papers that change
+ * meanwhile are grouped as they were, or less well.
  */
-export function groupDocuments(
+export function* groupDocuments(
   ids: readonly PaperId[],
   maxGroups: number,
   context: NearnessContext,
-): PaperId[][] {
+): Generator<undefined, PaperId[][]> {
   const { documents } = context.index;
   const known = [...new Set(ids)].filter(id => documents.numberOf(id) !== -1);
-  const numbers = known.map(documents.numberOf);
-  const pairs = pairwiseNearness(numbers, context);
+  const pairs = yield* pairwiseNearness(known.map(documents.numberOf), context);
   const groups = new Map(known.map((id, place) => [place, [id]]));
   for (
     let nearest = nearestPair(groups, pairs);
@@ -25,17 +31,27 @@ export function groupDocuments(
   ) {
     if (nearest.nearness < MIN_NEARNESS && groups.size <= maxGroups) break;
     joinGroups(nearest, groups, pairs);
+    if (groups.size % JOINS_PER_STEP === 0) yield;
   }
   return [...groups.values()].toSorted((a, b) => b.length - a.length);
 }
 
 /** Compares each paper with each other one; the nearness of a paper to itself is not used. */
-function pairwiseNearness(papers: readonly number[], context: NearnessContext): Float32Array[] {
-  const nearness = nearnessTo(papers, context);
+function* pairwiseNearness(
+  papers: readonly number[],
+  context: NearnessContext,
+): Generator<undefined, Float32Array[]> {
+  const terms: (readonly WeightedTerm[])[] = [];
+  for (const paper of papers) {
+    terms.push(unitTerms(paper, context));
+    if (terms.length % PAPERS_PER_STEP === 0) yield;
+  }
+  const nearness = nearnessToTerms(papers, terms, context);
   const pairs = papers.map(() => new Float32Array(papers.length));
   for (const [a, paper] of papers.entries()) {
+    if (a % PAPERS_PER_STEP === 0) yield;
     const own = pairs[a];
-    own?.set(nearness(paper, a + 1).subarray(a + 1), a + 1);
+    own?.set(nearness(paper, terms[a] ?? [], a + 1).subarray(a + 1), a + 1);
     for (let b = a + 1; b < papers.length; b += 1) {
       const other = pairs[b];
       if (other !== undefined) other[a] = own?.[b] ?? 0;

@@ -3,7 +3,7 @@ import type { NearHit, NearOptions } from '../../core/search/search.ts';
 import type { Meanings } from '../meaning/meanings.ts';
 import type { QueryPlan } from '../query/query-plan.ts';
 import { createBestDocuments } from './best-documents.ts';
-import { nearnessTo, type NearnessContext } from './paper-nearness.ts';
+import { nearnessToTerms, unitTerms, type NearnessContext } from './paper-nearness.ts';
 import type { DocumentScores } from './score-documents.ts';
 import { sharedTerms, tellingTerms } from './shared-terms.ts';
 import { bestTerms, commonTerms, planOfTerms, type WeightedTerm } from './weighted-terms.ts';
@@ -18,18 +18,21 @@ export interface NearContext extends NearnessContext {
 const MAX_COMPARED = 2_000;
 /** As in a small corpus of similar papers: the terms of a group are few and general. Measured by `bench -- recommend`. */
 const MEANING_WEIGHT = 2;
+/** Papers of the group that are read in one step: some milliseconds, also at the first call. */
+const PAPERS_PER_STEP = 20;
 /** Papers of the group that are tried for a reason: the nearest may share only words that say little. */
 const MAX_REASONS_TRIED = 3;
 
 /**
  * Finds the papers nearest to a group as a whole: by the terms that tell the group from the corpus, relative to the best
- * paper of the corpus outside the group, and by the mean similarity of meanings.
+ * paper of the corpus outside the group, and by the mean similarity of meanings. Yields between its steps; papers that change
+ * meanwhile are left out.
  */
-export function nearDocuments(
+export function* nearDocuments(
   ids: readonly PaperId[],
   { limit, except, among }: NearOptions,
   context: NearContext,
-): NearHit[] {
+): Generator<undefined, NearHit[]> {
   const { documents } = context.index;
   const group = ids.map(documents.numberOf).filter(document => document !== -1);
   if (group.length === 0) return [];
@@ -48,41 +51,55 @@ export function nearDocuments(
     best = Math.max(best, value);
     if (among === undefined || among.has(id)) compared.offer(document, value);
   }
-  const similarity = context.meanings.similarityToAll(group);
-  const totals = new Map<number, number>();
-  const found = createBestDocuments(limit, documents.columns.ids);
-  for (const document of compared.sorted()) {
-    const total = (scores[document] ?? 0) / best + MEANING_WEIGHT * similarity(document);
-    if (total <= 0) continue;
-    totals.set(document, total);
-    found.offer(document, total);
-  }
-  const reasonOf = createReasons(group, context);
-  return found.sorted().map(document => ({
-    id: documents.columns.ids[document] ?? 0,
-    score: totals.get(document) ?? 0,
-    ...reasonOf(document),
+  // Copied, since the scores are valid until the next search.
+  const candidates = compared.sorted().map(document => ({
+    document,
+    id: columns.ids[document] ?? 0,
+    score: (scores[document] ?? 0) / best,
   }));
+  yield;
+  const similarity = context.meanings.similarityToAll(group);
+  const found = candidates
+    .map(each => ({ ...each, score: each.score + MEANING_WEIGHT * similarity(each.document) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score || a.id - b.id)
+    .slice(0, limit);
+  yield;
+  const terms: (readonly WeightedTerm[])[] = [];
+  for (const document of group) {
+    terms.push(unitTerms(document, context));
+    if (terms.length % PAPERS_PER_STEP === 0) yield;
+  }
+  const reasonOf = createReasons(group, terms, context);
+  const hits: NearHit[] = [];
+  for (const { document, id, score } of found) {
+    yield;
+    const { near, sharedTerms: shared } = reasonOf(document);
+    if (documents.numberOf(id) === document && near !== 0)
+      hits.push({ id, score, near, sharedTerms: shared });
+  }
+  return hits;
 }
 
 /** Returns the function that finds the paper of a group that a document is nearest to, with the terms they share. */
 function createReasons(
   group: readonly number[],
+  terms: readonly (readonly WeightedTerm[])[],
   context: NearContext,
 ): (document: number) => Pick<NearHit, 'near' | 'sharedTerms'> {
   const { index } = context;
-  const nearness = nearnessTo(group, context);
+  const nearness = nearnessToTerms(group, terms, context);
   const telling = new Map<number, readonly WeightedTerm[]>();
   const idOf = (paper = -1): PaperId => index.documents.columns.ids[paper] ?? 0;
 
   function tellingOf(paper: number): readonly WeightedTerm[] {
-    const terms = telling.get(paper) ?? tellingTerms(bestTerms(paper, index), context);
-    telling.set(paper, terms);
-    return terms;
+    const ofPaper = telling.get(paper) ?? tellingTerms(bestTerms(paper, index), context);
+    telling.set(paper, ofPaper);
+    return ofPaper;
   }
 
   return document => {
-    const values = nearness(document);
+    const values = nearness(document, unitTerms(document, context));
     const nearest = group
       .map((paper, place) => ({ paper, nearness: values[place] ?? 0 }))
       .toSorted((a, b) => b.nearness - a.nearness)

@@ -14,15 +14,16 @@ const MEANING_WEIGHT = 0.5;
 
 /**
  * Returns the function that compares a document with each of some papers, or only those from a place on: the cosine of their
- * weighted terms, and half that of their meanings. What it returns is valid until its next call.
+ * terms (`unitTerms`), and half that of their meanings. What it returns is valid until its next call.
  */
-export function nearnessTo(
+export function nearnessToTerms(
   papers: readonly number[],
-  { index, meanings }: NearnessContext,
-): (document: number, from?: number) => Float32Array {
+  terms: readonly (readonly WeightedTerm[])[],
+  { meanings }: Pick<NearnessContext, 'meanings'>,
+): (document: number, termsOfDocument: readonly WeightedTerm[], from?: number) => Float32Array {
   const byTerm = new Map<number, { readonly place: number; readonly weight: number }[]>();
-  for (const [place, paper] of papers.entries()) {
-    for (const { term, weight } of unitTerms(paper, { index, meanings })) {
+  for (const [place, ofPaper] of terms.entries()) {
+    for (const { term, weight } of ofPaper) {
       const others = byTerm.get(term);
       if (others === undefined) byTerm.set(term, [{ place, weight }]);
       else others.push({ place, weight });
@@ -30,10 +31,10 @@ export function nearnessTo(
   }
   const similarities = papers.map(paper => meanings.similarityTo(paper));
   const nearness = new Float32Array(papers.length);
-  return (document, from = 0) => {
+  return (document, termsOfDocument, from = 0) => {
     for (let place = from; place < papers.length; place += 1)
       nearness[place] = MEANING_WEIGHT * (similarities[place]?.(document) ?? 0);
-    for (const { term, weight } of unitTerms(document, { index, meanings })) {
+    for (const { term, weight } of termsOfDocument) {
       for (const other of byTerm.get(term) ?? [])
         if (other.place >= from) nearness[other.place] = (nearness[other.place] ?? 0) + weight * other.weight;
     }
@@ -42,7 +43,7 @@ export function nearnessTo(
 }
 
 /** Returns the terms of a paper that others have, as a vector of length 1. */
-function unitTerms(paper: number, { index, meanings }: NearnessContext): WeightedTerm[] {
+export function unitTerms(paper: number, { index, meanings }: NearnessContext): WeightedTerm[] {
   const { terms, documents } = index;
   const weighted: { term: number; weight: number }[] = [];
   let square = 0;
