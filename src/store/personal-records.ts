@@ -34,7 +34,7 @@ export async function personalRecords(db: Kysely<Schema>, userId: string): Promi
   for (const [table, condition] of [...own, ...further]) {
     const found: PersonalRecord[] = [];
     for await (const rows of pagesOf(db, table, condition))
-      found.push(...(await withTitles(rows, userId, db)));
+      for (const row of await withTitles(rows, userId, db)) found.push(row);
     if (found.length > 0) records[table] = found;
   }
   return records;
