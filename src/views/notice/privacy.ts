@@ -71,9 +71,10 @@ function amountLines(counts: PersonalDataCounts): string[] {
     [rows('library_imports'), 'import'],
   ];
   const [reactions, schedules] = [rows('unmatched_reactions'), rows('schedules')];
+  const searches = rows('result_lists');
   return [
     `- ${count(rows('save_origins'), 'saved paper')}, with when and how you saved each, its tags, note and status`,
-    `- ${count(rows('result_lists'), 'result list')} of your searches of the last day`,
+    ...(searches > 0 ? [`- ${count(searches, 'result list')} of your searches of the last day`] : []),
     ...further.flatMap(([number, noun]) => (number > 0 ? [`- ${countOf(number, noun)}`] : [])),
     ...(rows('user_settings') > 0 ? ['- your settings'] : []),
     ...(reactions > 0 ? [`- ${count(reactions, 'reaction')} on messages that are not recorded yet`] : []),
