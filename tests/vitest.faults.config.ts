@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: [
+      'tests/views/every-view.test.ts',
       'tests/views/hostile-texts.test.ts',
       'tests/search/hostile-queries.test.ts',
       'tests/faults/**/*.test.ts',

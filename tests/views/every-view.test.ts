@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { repetitions } from '../support/fault-counts.ts';
 import type { MessageBody } from '../../src/core/message/message-body.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { readMessageDraft } from '../../src/discord-emulator/validation/message-form.ts';
@@ -296,7 +297,7 @@ describe.each(views)('%s', (_, view) => {
         // The emulator has its own copy of Discord's rules.
         expect(() => readMessageDraft(structuredClone(body), 0)).not.toThrow();
       }),
-      { numRuns: 150 },
+      { numRuns: repetitions(75, 500) },
     );
   });
 
@@ -305,7 +306,7 @@ describe.each(views)('%s', (_, view) => {
       fc.property(view, ({ body, shown }) => {
         expect(activeMarkdown(body, shown)).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: repetitions(25, 250) },
     );
   });
 });
