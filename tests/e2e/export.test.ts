@@ -7,7 +7,8 @@ import type { Message } from '../../src/discord-emulator/state/message.ts';
 import type { Outcome } from '../../src/discord-emulator/user-actions/outcome.ts';
 import { runCli, startBot, type Program } from '../support/cli-process.ts';
 import { startCheckedEmulator } from '../support/emulator.ts';
-import { customIds, textOf } from '../support/rendered-message.ts';
+import { textOf } from '../support/rendered-message.ts';
+import { customIdOf, shownMessage } from '../support/shown-message.ts';
 import { copyStarterDatabase, makeTempFolder } from '../support/temp-folder.ts';
 import { addMember } from '../support/users.ts';
 
@@ -16,16 +17,6 @@ const FIRST = 'https://arxiv.org/abs/1506.00019';
 const SECOND = 'https://arxiv.org/abs/2312.00752';
 
 const EPHEMERAL = 64;
-
-function idOf(message: Message, verb: string): string {
-  return customIds(message).find(id => id.split('|')[1] === verb) ?? `no ${verb}`;
-}
-
-async function shown(outcome: Promise<Outcome>): Promise<Message> {
-  const { failed, message } = await outcome;
-  expect(failed).toBeNull();
-  return message();
-}
 
 /** Returns the text of each file of a message, by name. */
 async function filesOf({ attachments }: Message): Promise<Record<string, string>> {
@@ -55,11 +46,11 @@ describe('what a running bot hands out', () => {
     const { userActions } = emulator;
     const user = addMember(emulator);
     const call = (command: string, options: Record<string, string> = {}) =>
-      shown(userActions.slash(user, '#papers', command, options));
-    const press = (on: Message, verb: string) => userActions.press(user, on.id, idOf(on, verb));
-    for (const paper of papers) await shown(press(await call('paper', { paper }), 'save'));
+      shownMessage(userActions.slash(user, '#papers', command, options));
+    const press = (on: Message, verb: string) => userActions.press(user, on.id, customIdOf(on, verb));
+    for (const paper of papers) await shownMessage(press(await call('paper', { paper }), 'save'));
     await call('library tag', { paper: FIRST, add: 'lamps' });
-    const submit = (form: Outcome, word: string) => shown(userActions.submitModal(form, { word }));
+    const submit = (form: Outcome, word: string) => shownMessage(userActions.submitModal(form, { word }));
     return { user, call, press, submit };
   }
 
@@ -77,7 +68,7 @@ describe('what a running bot hands out', () => {
     const tagged = await filesOf(await reader.call('library export', { format: 'ris', tag: 'lamps' }));
     expect(tagged['library.ris']?.match(/^TY {2}- /gm)).toHaveLength(1);
     const stranger = addMember(emulator);
-    const none = await shown(
+    const none = await shownMessage(
       emulator.userActions.slash(stranger, '#papers', 'library export', { format: 'csv' }),
     );
     expect(textOf(none)).toContain('Your library is empty');
@@ -86,10 +77,10 @@ describe('what a running bot hands out', () => {
   it('a card, also one opened from a list, cites its paper for the caller alone', async () => {
     const reader = await createReader([FIRST, SECOND]);
     const list = await reader.call('library list');
-    const opened = emulator.userActions.select(reader.user, list.id, idOf(list, 'open'), [
-      idOf(await reader.call('paper', { paper: FIRST }), 'cite').split('|')[2] ?? '',
+    const opened = emulator.userActions.select(reader.user, list.id, customIdOf(list, 'open'), [
+      customIdOf(await reader.call('paper', { paper: FIRST }), 'cite').split('|')[2] ?? '',
     ]);
-    const cited = await shown(reader.press(await shown(opened), 'cite'));
+    const cited = await shownMessage(reader.press(await shownMessage(opened), 'cite'));
     expect(cited.flags & EPHEMERAL).toBe(EPHEMERAL);
     expect(textOf(cited)).toMatch(/```bibtex\n@misc\{lipton2015/);
     expect(textOf(cited)).toContain('https://doi.org/10.48550/arXiv.1506.00019');

@@ -1,59 +1,35 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import { describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import type { Outcome } from '../../src/discord-emulator/user-actions/outcome.ts';
-import { startBot, type Program } from '../support/cli-process.ts';
-import { startCheckedEmulator } from '../support/emulator.ts';
-import { customIds, textOf } from '../support/rendered-message.ts';
-import { copyStarterDatabase, makeTempFolder } from '../support/temp-folder.ts';
+import { textOf } from '../support/rendered-message.ts';
 import { addMember } from '../support/users.ts';
+import { customIdOf, shownMessage } from '../support/shown-message.ts';
+import { useStarterBot } from '../support/starter-bot.ts';
 
 /** Two papers of the starter corpus, by links. */
 const FIRST = 'https://arxiv.org/abs/1506.00019';
 const SECOND = 'https://arxiv.org/abs/2312.00752';
 
-function idOf(message: Message, verb: string): string {
-  return customIds(message).find(id => id.split('|')[1] === verb) ?? `no ${verb}`;
-}
-
-async function shown(outcome: Promise<Outcome>): Promise<Message> {
-  const { failed, message } = await outcome;
-  expect(failed).toBeNull();
-  return message();
-}
-
 describe('the library of a running bot', () => {
-  let emulator: Emulator;
-  let bot: Program;
-  const folder = makeTempFolder();
-
-  beforeAll(async () => {
-    emulator = await startCheckedEmulator();
-    copyStarterDatabase(folder);
-    bot = await startBot(emulator, folder);
-  });
-  afterAll(async () => {
-    await bot.stop();
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const bot = useStarterBot();
 
   /** What a member can do, each as what they see then. */
-  function createReader(user = addMember(emulator)) {
-    const actions = emulator.userActions;
-    const press = (on: Message, verb: string) => shown(actions.press(user, on.id, idOf(on, verb)));
+  function createReader(user = addMember(bot.emulator)) {
+    const actions = bot.emulator.userActions;
+    const press = (on: Message, verb: string) =>
+      shownMessage(actions.press(user, on.id, customIdOf(on, verb)));
     return {
       user,
       call: (command: string, options: Record<string, string> = {}) =>
-        shown(actions.slash(user, '#papers', command, options)),
+        shownMessage(actions.slash(user, '#papers', command, options)),
       open: (command: string, options: Record<string, string>) =>
         actions.slash(user, '#papers', command, options),
       press,
-      pressForForm: (on: Message, verb: string) => actions.press(user, on.id, idOf(on, verb)),
+      pressForForm: (on: Message, verb: string) => actions.press(user, on.id, customIdOf(on, verb)),
       choose: (on: Message, verb: string, ...values: string[]) =>
-        shown(actions.select(user, on.id, idOf(on, verb), values)),
-      submit: (form: Outcome, fields: Record<string, string>) => shown(actions.submitModal(form, fields)),
+        shownMessage(actions.select(user, on.id, customIdOf(on, verb), values)),
+      submit: (form: Outcome, fields: Record<string, string>) =>
+        shownMessage(actions.submitModal(form, fields)),
       async save(link: string) {
         return press(await this.call('paper', { paper: link }), 'save');
       },
@@ -121,9 +97,9 @@ describe('the library of a running bot', () => {
     await owner.press(preview, 'post-library');
     // The post is stored before the private message changes.
     await vi.waitFor(() =>
-      expect(JSON.stringify(emulator.world.messages.find(preview.id))).toContain('Posted ✓'),
+      expect(JSON.stringify(bot.emulator.world.messages.find(preview.id))).toContain('Posted ✓'),
     );
-    const [posted] = emulator.world.messages.history(preview.channel_id, { limit: 1 });
+    const [posted] = bot.emulator.world.messages.history(preview.channel_id, { limit: 1 });
     if (!posted) throw new Error('nothing was posted');
     expect(textOf(posted)).toContain(`Shared by <@${owner.user}>`);
     expect(textOf(posted)).not.toContain('Between us');

@@ -1,25 +1,12 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
-import type { Outcome } from '../../src/discord-emulator/user-actions/outcome.ts';
-import { startBot, type Program } from '../support/cli-process.ts';
-import { startCheckedEmulator } from '../support/emulator.ts';
-import { customIds, textOf } from '../support/rendered-message.ts';
-import { copyStarterDatabase, makeTempFolder } from '../support/temp-folder.ts';
+import { textOf } from '../support/rendered-message.ts';
 import { addMember } from '../support/users.ts';
+import { customIdOf, shownMessage } from '../support/shown-message.ts';
+import { useStarterBot } from '../support/starter-bot.ts';
 
 /** Three papers of the starter corpus about state space models. */
 const SAVED = ['2312.00752', '2111.00396', '2403.11144'];
-
-const idOf = (message: Message, verb: string): string =>
-  customIds(message).find(id => id.split('|')[1] === verb) ?? `no ${verb}`;
-
-async function shown(outcome: Promise<Outcome>): Promise<Message> {
-  const { failed, message } = await outcome;
-  expect(failed).toBeNull();
-  return message();
-}
 
 /** The titles of a list, in order. */
 const titlesIn = (message: Message): string[] =>
@@ -29,30 +16,18 @@ const titlesIn = (message: Message): string[] =>
   );
 
 describe('recommendations of a running bot', () => {
-  let emulator: Emulator;
-  let bot: Program;
-  const folder = makeTempFolder();
-
-  beforeAll(async () => {
-    emulator = await startCheckedEmulator();
-    copyStarterDatabase(folder);
-    bot = await startBot(emulator, folder);
-  });
-  afterAll(async () => {
-    await bot.stop();
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const bot = useStarterBot();
 
   /** A new member; each may do some ten things within ten seconds. */
   function createReader() {
-    const { userActions } = emulator;
-    const user = addMember(emulator);
+    const { userActions } = bot.emulator;
+    const user = addMember(bot.emulator);
     const call = (command: string, options: Record<string, string | number> = {}) =>
-      shown(userActions.slash(user, '#papers', command, options));
-    const press = (on: Message, verb: string) => shown(userActions.press(user, on.id, idOf(on, verb)));
+      shownMessage(userActions.slash(user, '#papers', command, options));
+    const press = (on: Message, verb: string) =>
+      shownMessage(userActions.press(user, on.id, customIdOf(on, verb)));
     const choose = (on: Message, verb: string, value: string) =>
-      shown(userActions.select(user, on.id, idOf(on, verb), [value]));
+      shownMessage(userActions.select(user, on.id, customIdOf(on, verb), [value]));
     const save = async () => {
       for (const paper of SAVED) await press(await call('paper', { paper }), 'save');
     };

@@ -1,15 +1,11 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { customIds, textOf } from '../support/rendered-message.ts';
-import { startBot, type Program } from '../support/cli-process.ts';
 import { LINK, TITLE } from '../support/message-content.ts';
 import { savedTitles } from '../support/saved-titles.ts';
-import { startCheckedEmulator } from '../support/emulator.ts';
-import { copyStarterDatabase, makeTempFolder } from '../support/temp-folder.ts';
+import { useStarterBot } from '../support/starter-bot.ts';
 
 /** A user, and a channel that they are in. */
 interface Place {
@@ -22,31 +18,20 @@ interface Place {
 const OWN_MESSAGES = 'its own direct messages';
 
 describe('a user-installed Paperboy', () => {
-  let emulator: Emulator;
-  let bot: Program;
-  const folder = makeTempFolder();
-
-  beforeAll(async () => {
-    emulator = await startCheckedEmulator();
-    copyStarterDatabase(folder);
-    bot = await startBot(emulator, folder);
-  });
-  afterAll(async () => {
-    await bot.stop();
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const bot = useStarterBot();
 
   /** Creates a user who has installed Paperboy and is in no server. */
   function installer(): string {
-    const { id } = emulator.world.addUser({ username: `owner.${emulator.world.directory.users().length}` });
-    emulator.userActions.install(id);
+    const { id } = bot.emulator.world.addUser({
+      username: `owner.${bot.emulator.world.directory.users().length}`,
+    });
+    bot.emulator.userActions.install(id);
     return id;
   }
 
   /** Creates a server without Paperboy, with a member who has installed it. */
   function strangeServer(): Place {
-    const { world } = emulator;
+    const { world } = bot.emulator;
     const user = installer();
     const guild = world.addGuild({ name: 'Strangers', ownerId: world.seed.users.ben.id, withoutBot: true });
     world.addMember(guild.id, user);
@@ -55,7 +40,7 @@ describe('a user-installed Paperboy', () => {
 
   function ownMessages(): Place {
     const user = installer();
-    return { user, channel: emulator.userActions.openDm(user).id, answersStay: true };
+    return { user, channel: bot.emulator.userActions.openDm(user).id, answersStay: true };
   }
 
   /** Paperboy receives no reactions in servers that it is not in. */
@@ -66,7 +51,7 @@ describe('a user-installed Paperboy', () => {
       'the direct messages of two people',
       () => {
         const user = installer();
-        return { user, channel: emulator.userActions.openPrivate(user, 'Ben').id };
+        return { user, channel: bot.emulator.userActions.openPrivate(user, 'Ben').id };
       },
       'hears none',
     ],
@@ -77,26 +62,26 @@ describe('a user-installed Paperboy', () => {
     command: string,
     options: Record<string, string> = {},
   ) {
-    const outcome = await emulator.userActions.slash(user, channel, command, options);
+    const outcome = await bot.emulator.userActions.slash(user, channel, command, options);
     expect(outcome).toMatchObject({ failed: null, first: { ephemeral: !answersStay } });
     return outcome.message();
   }
 
   async function press(user: string, message: Message, verb: string, place = 0) {
     const id = customIds(message).filter(each => each.startsWith(`v1|${verb}`))[place] ?? verb;
-    return emulator.userActions.press(user, message.id, id);
+    return bot.emulator.userActions.press(user, message.id, id);
   }
 
   /** Returns the bot's public messages in a channel, oldest first. */
   function posts({ channel }: Place): Message[] {
-    const { messages, bot: us } = emulator.world;
+    const { messages, bot: us } = bot.emulator.world;
     return messages
       .history(channel, { limit: 50 })
       .filter(each => each.author.id === us.id)
       .toReversed();
   }
 
-  const now = (message: Message) => JSON.stringify(emulator.world.messages.find(message.id));
+  const now = (message: Message) => JSON.stringify(bot.emulator.world.messages.find(message.id));
 
   describe.each(places)('in %s', (_, open) => {
     it('finds, shows, lists and saves papers', async () => {
@@ -108,7 +93,7 @@ describe('a user-installed Paperboy', () => {
       const card = await ask(place, 'paper', { paper: LINK });
       expect(textOf(card)).toContain(TITLE);
       await (await press(place.user, card, 'save')).message();
-      expect(await savedTitles(join(folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
+      expect(await savedTitles(join(bot.folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
       expect(textOf(await ask(place, 'papers monthly', { month: '2025-11' }))).toMatch(
         /Papers from November 2025/,
       );
@@ -117,17 +102,19 @@ describe('a user-installed Paperboy', () => {
 
     it('looks up and saves the papers of a message', async () => {
       const place = open();
-      const said = emulator.userActions.say(place.user, place.channel, `Read ${LINK}!`);
+      const said = bot.emulator.userActions.say(place.user, place.channel, `Read ${LINK}!`);
       const menu = async (name: string) =>
-        textOf(await (await emulator.userActions.menu(place.user, place.channel, name, said.id)).message());
+        textOf(
+          await (await bot.emulator.userActions.menu(place.user, place.channel, name, said.id)).message(),
+        );
       expect(await menu('Look up paper')).toContain(TITLE);
       expect(await menu('Save paper')).toContain(TITLE);
-      expect(await savedTitles(join(folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
+      expect(await savedTitles(join(bot.folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
     });
 
     it('offers no schedules', () => {
       const place = open();
-      const names = emulator.userActions.commands(place.user, place.channel).map(({ name }) => name);
+      const names = bot.emulator.userActions.commands(place.user, place.channel).map(({ name }) => name);
       expect(names).toEqual(expect.arrayContaining(['search', 'paper', 'papers', 'library', 'Save paper']));
       expect(names).not.toContain('schedule');
     });
@@ -180,18 +167,20 @@ describe('a user-installed Paperboy', () => {
     // Answers of older versions have a button to post them there too.
     const save = customIds(card).find(id => id.startsWith('v1|save|')) ?? '';
     const customId = save.replace('v1|save|', 'v1|post-card|');
-    await emulator.forge.component({ user: place.user, message: card.id, customId });
+    await bot.emulator.forge.component({ user: place.user, message: card.id, customId });
     await expect.poll(() => posts(place)).toHaveLength(2);
-    emulator.userActions.react(place.user, posts(place)[1]?.id ?? '', '🔖');
-    await expect.poll(() => savedTitles(join(folder, 'data/paperboy.sqlite'), place.user)).toEqual([TITLE]);
+    bot.emulator.userActions.react(place.user, posts(place)[1]?.id ?? '', '🔖');
+    await expect
+      .poll(() => savedTitles(join(bot.folder, 'data/paperboy.sqlite'), place.user))
+      .toEqual([TITLE]);
   });
 
   it('tells the caller who sees the answer in a server that forbids external apps', async () => {
     const place = strangeServer();
-    const channel = emulator.world.directory.channel(place.channel);
+    const channel = bot.emulator.world.directory.channel(place.channel);
     if (!('guild_id' in channel)) throw new Error('no channel of a server');
     const deny = PermissionFlagsBits.UseExternalApps;
-    emulator.world.setOverwrite(channel.id, { id: channel.guild_id, deny });
+    bot.emulator.world.setOverwrite(channel.id, { id: channel.guild_id, deny });
     const card = await ask(place, 'paper', { paper: LINK });
     const pressed = await press(place.user, card, 'post-card');
     await expect
@@ -204,9 +193,12 @@ describe('a user-installed Paperboy', () => {
 
   it('posts nothing for a member who may not write in that server', async () => {
     const place = strangeServer();
-    const channel = emulator.world.directory.channel(place.channel);
+    const channel = bot.emulator.world.directory.channel(place.channel);
     if (!('guild_id' in channel)) throw new Error('no channel of a server');
-    emulator.world.setOverwrite(channel.id, { id: channel.guild_id, deny: PermissionFlagsBits.SendMessages });
+    bot.emulator.world.setOverwrite(channel.id, {
+      id: channel.guild_id,
+      deny: PermissionFlagsBits.SendMessages,
+    });
     const card = await ask(place, 'paper', { paper: LINK });
     expect(textOf(await (await press(place.user, card, 'post-card')).message())).toMatch(
       /may not write messages/,
