@@ -28,7 +28,7 @@ export interface PersonalData {
 /** A row about a user, by column. */
 export type PersonalRecord = Readonly<Record<string, unknown>>;
 
-/** Numbers of rows that are about one user alone, and of schedules with the user's name, by table. */
+/** Numbers of rows that are about one user alone, of saved papers, and of schedules with the user's name, by table. */
 export type PersonalDataCounts = Readonly<Record<string, number>>;
 
 export interface PersonalDataStore {

@@ -80,8 +80,10 @@ export async function countPersonalRecords(db: Kysely<Schema>, userId: string): 
   const counts: Record<string, number> = {};
   const schedules = sql`${userId} IN (created_by, edited_by, paused_by)`;
   for (const [table, condition] of [...ownRows(userId), ['schedules', schedules] as const]) {
+    // A paper may be saved by several reactions.
+    const counted = table === 'save_origins' ? sql`DISTINCT paper_id` : sql`*`;
     const { rows } = await sql<{ readonly n: number }>`
-      SELECT count(*) AS n FROM ${sql.table(table)} WHERE ${condition}`.execute(db);
+      SELECT count(${counted}) AS n FROM ${sql.table(table)} WHERE ${condition}`.execute(db);
     counts[table] = rows[0]?.n ?? 0;
     await setImmediate();
   }
