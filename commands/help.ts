@@ -16,7 +16,7 @@ const GROUPS: readonly { readonly title: string; readonly commands: readonly str
   { title: 'Find papers', commands: ['search', 'similar'] },
   { title: 'Read them', commands: ['papers', 'paper'] },
   { title: 'Save them', commands: ['library'] },
-  { title: 'Be told of new ones', commands: ['watch', 'subscribe'] },
+  { title: 'Follow new papers', commands: ['watch', 'subscribe'] },
   { title: 'Bring them to a server', commands: ['schedule'] },
   { title: 'And also', commands: [] },
 ];

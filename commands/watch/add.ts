@@ -11,7 +11,8 @@ export const add: WatchSubcommand = {
   definition: {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'add',
-    description: 'Be told of new papers with these words, of an author, an organization or a category',
+    description:
+      'Get a message about new papers with these words, of an author, an organization or a category',
     options: [...settingOptions],
   },
   async run(invocation, app) {

@@ -19,7 +19,7 @@ const subcommands: readonly WatchSubcommand[] = [add, list, edit, pause, preview
 export const watch: Command<WatchNeeds> = {
   definition: {
     name: 'watch',
-    description: 'Be told of new papers',
+    description: 'Get messages about new papers',
     ...EVERYWHERE,
     options: subcommands.map(({ definition }) => definition),
   },

@@ -30,7 +30,7 @@ export interface LibraryExport {
 
 /**
  * Writes saved papers in a format, newest first: as one document, or as several if it is too large for one file. Pauses
- * between short steps, so that a large library holds nobody up.
+ * between short steps, so that a large library delays no other answer.
  */
 export async function exportLibrary(
   {

@@ -7,7 +7,7 @@ import { DAY_MS } from '../time/duration.ts';
  */
 export const MAX_IMPORT_REFERENCES = 5_000;
 
-/** How long an import can be undone and its result is shown, ms: a week later nobody remembers what the file had. */
+/** How long an import can be undone and its result is shown, ms: a week later few users remember what the file had. */
 export const IMPORT_TTL_MS = 7 * DAY_MS;
 
 /** Finished imports of one user that are kept, the newest: each has as many rows as its file has references. */

@@ -19,7 +19,7 @@ import { canReplyIn } from './can-reply.ts';
 const MAX_MESSAGES = 5;
 const WINDOW_MS = 20 * SECOND_MS;
 
-/** Messages that are worked on at once; about 1 MB. Nobody waits for an answer as for that of a command. */
+/** Messages that are worked on at once; about 1 MB. Users wait less for these answers than for that of a command. */
 const MAX_UNDER_WAY = 50;
 
 const posted = z.object({ id: z.string() });

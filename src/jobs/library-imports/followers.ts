@@ -2,7 +2,7 @@ import type { ImportState } from '../../core/library/library-import.ts';
 import type { Clock } from '../../core/time/clock.ts';
 import { SECOND_MS } from '../../core/time/duration.ts';
 
-/** How often the progress is shown at most: Discord limits edits, and nobody reads faster. */
+/** How often the progress is shown at most: Discord limits edits, and users read no faster. */
 const SHOW_EVERY_MS = 3 * SECOND_MS;
 
 /** After so many failures in a row, a reply cannot be changed any more: it was dismissed, or its 15 minutes are over. */

@@ -69,7 +69,7 @@ export const watchOrigin: OriginPolicy = {
   recordSkippedLate: async () => undefined,
 };
 
-/** Returns the server that a message was sent to, also if its watches were removed meanwhile; `null` for direct messages. */
+/** Returns the server that a message was sent to, also if its watches have been removed since; `null` for direct messages. */
 async function guildOf(
   delivery: Delivery,
   { stores, channelAccess }: Pick<RecordContext, 'stores' | 'channelAccess'>,

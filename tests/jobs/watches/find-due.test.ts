@@ -13,7 +13,7 @@ const ZONES = [
   'Europe/Berlin',
 ];
 
-it('a digest is due at the first slot of its recipient, whoever was asked about before', () => {
+it('a digest is due at the first slot of its recipient, whatever was computed for others before', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: Date.parse('2026-01-01'), max: Date.parse('2027-01-01') }),

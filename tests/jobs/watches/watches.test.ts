@@ -281,7 +281,7 @@ describe('direct messages that a user has closed', () => {
 });
 
 describe('a watch in a channel', () => {
-  it('tells once in the channel, whoever has watches there', async () => {
+  it('tells once in the channel, however many users have watches there', async () => {
     const { watch, addPaper, tick, discord } = await openWatchFixture();
     await watch({ words: 'glacier', where: CHANNEL });
     await watch({ words: 'ice', where: CHANNEL }, BEN);
