@@ -8,6 +8,7 @@ import { RESULT_LIST_TTL_MS, type ResultList } from '../../src/core/search/resul
 import { searchLibrary } from '../../src/usecases/search-library.ts';
 import { ANY, TAG_PREFIX } from '../../src/views/library/library-filters.ts';
 import { STATUS_LABELS } from '../../src/views/library/status-label.ts';
+import { storeResults } from '../search/replies.ts';
 import { renderLibraryPage, type LibraryList } from './render-library-page.ts';
 import type { LibrarySubcommand } from './subcommand.ts';
 import { ownTag, tagOption } from './tag-option.ts';
@@ -76,25 +77,25 @@ async function runList(
   const { userId, options } = invocation;
   const status = options.string('status') ?? '';
   const query = options.string('query')?.trim() ?? '';
-  const found = query === '' ? undefined : await saveSearch(query, invocation, app);
+  const found = query === '' ? undefined : await searchOwn(query, invocation, app);
   const view = {
     tag: await ownTag(options.string('tag'), userId, app),
     status: isReadingStatus(status) ? status : undefined,
     sort: LIBRARY_SORTS.find(sort => sort === options.string('sort')) ?? 'newest',
     resultListId: found?.id,
   };
-  return { kind: 'private', body: await renderLibraryPage({ userId, view, offset: 0, found }, app) };
+  const body = await renderLibraryPage({ userId, view, offset: 0, found }, app);
+  return { kind: 'private', body, ...(found ? { afterwards: () => storeResults(found, app) } : {}) };
 }
 
-/** Searches the caller's library, and keeps what was found for the menus and pages of the list. */
-async function saveSearch(
+/** Searches the caller's library. What was found is for the menus and pages of the list. */
+async function searchOwn(
   query: string,
   { userId, interactionId }: Invocation,
   app: Pick<App, 'papers' | 'library' | 'resultLists' | 'clock'>,
 ): Promise<ResultList> {
   const paperIds = await searchLibrary(userId, query, app);
-  const createdAt = app.clock.now();
-  const list: ResultList = {
+  return {
     id: interactionId,
     userId,
     queryText: query,
@@ -102,10 +103,8 @@ async function saveSearch(
     total: paperIds.length,
     corrections: [],
     ignored: [],
-    createdAt,
+    createdAt: app.clock.now(),
   };
-  await app.resultLists.save(list, createdAt - RESULT_LIST_TTL_MS);
-  return list;
 }
 
 type ListNeeds = 'papers' | 'library' | 'resultLists' | 'clock';

@@ -15,18 +15,20 @@ import { createManualClock, type ManualClock } from '../support/manual-clock.ts'
 export interface TestApp extends App {
   readonly clock: ManualClock;
   readonly unitOfWork: UnitOfWork;
+  readonly databaseFile: string;
   /** Adds papers to the corpus and to the index. */
   addPapers(...papers: (Partial<PaperFields> & { title: string })[]): Promise<Paper[]>;
 }
 
 /** Opens what commands use, over a real database and a real index, with a manual clock. Manual runs post nothing. */
 export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestApp> {
-  const { stores, unitOfWork } = await openTestDatabase();
+  const { file: databaseFile, stores, unitOfWork } = await openTestDatabase();
   const index = createTestIndex();
   const clock = createManualClock(start);
   return {
     ...stores,
     unitOfWork,
+    databaseFile,
     index,
     clock,
     libraryImporter: startTestImporter({ stores, unitOfWork, clock }),

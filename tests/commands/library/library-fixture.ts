@@ -27,7 +27,10 @@ export async function callLibrary(
   given: GivenOptions = {},
   userId = READER,
 ): Promise<MessageReply> {
-  return asMessage(await library.run(invocation(subcommand, given, { userId }), app));
+  const reply = asMessage(await library.run(invocation(subcommand, given, { userId }), app));
+  // As the dispatcher does once the answer was sent.
+  if ('afterwards' in reply) await reply.afterwards?.();
+  return reply;
 }
 
 /** Calls a subcommand of `/library`, which opens a form. */

@@ -64,7 +64,7 @@ describe('/library list', () => {
     expect((await use(app, idOf(cities.body, 'library-tag'), { values: ['*'] })).body).toEqual(all.body);
   });
 
-  it('forgets what a query found after a day, and shows it to nobody else', async () => {
+  it('forgets what a query found after a day, and shows it to no other user', async () => {
     const app = await openTagged();
     const { body } = await callLibrary(app, 'search', { query: 'bicycles' });
     const id = idOf(body, 'library-status');
