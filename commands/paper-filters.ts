@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, type APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 
-const { String: Text } = ApplicationCommandOptionType;
+const { String: Text, Integer } = ApplicationCommandOptionType;
 
 /** The option that narrows papers to an organization. */
 export const organizationOption = {
@@ -19,3 +19,25 @@ export const categoryOption = {
   max_length: 30,
   autocomplete: true,
 } as const satisfies APIApplicationCommandBasicOption;
+
+/** Returns the option that narrows papers to an author. */
+export function authorOption(description: string) {
+  return {
+    type: Text,
+    name: 'author',
+    description,
+    max_length: 100,
+    autocomplete: true,
+  } as const satisfies APIApplicationCommandBasicOption;
+}
+
+/** Returns the option that narrows papers to those with votes. */
+export function minVotesOption(description: string) {
+  return {
+    type: Integer,
+    name: 'min_votes',
+    description,
+    min_value: 1,
+    max_value: 1_000_000,
+  } as const satisfies APIApplicationCommandBasicOption;
+}

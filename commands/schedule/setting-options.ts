@@ -3,7 +3,7 @@ import {
   ChannelType,
   type APIApplicationCommandBasicOption,
 } from 'discord-api-types/v10';
-import { categoryOption, organizationOption } from '../paper-filters.ts';
+import { authorOption, categoryOption, minVotesOption, organizationOption } from '../paper-filters.ts';
 
 const { String: Text, Integer, Boolean: Flag, Channel, Role } = ApplicationCommandOptionType;
 
@@ -57,21 +57,9 @@ export const paperOptions = [
   },
   { type: Text, name: 'query', description: 'Only papers that match these words', max_length: 200 },
   categoryOption,
-  {
-    type: Text,
-    name: 'author',
-    description: 'Only papers of this author',
-    max_length: 100,
-    autocomplete: true,
-  },
+  authorOption('Only papers of this author'),
   organizationOption,
-  {
-    type: Integer,
-    name: 'min_votes',
-    description: 'Only papers with at least so many votes',
-    min_value: 1,
-    max_value: 1_000_000,
-  },
+  minVotesOption('Only papers with at least so many votes'),
   {
     type: Text,
     name: 'sort',

@@ -3,9 +3,9 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { EVERYWHERE } from '../contexts.ts';
-import { categoryOption, organizationOption } from '../paper-filters.ts';
+import { authorOption, categoryOption, minVotesOption, organizationOption } from '../paper-filters.ts';
 
-const { String: Text, Integer } = ApplicationCommandOptionType;
+const { String: Text } = ApplicationCommandOptionType;
 
 /** `/search`, for everyone. No option is required, but one must be given. */
 export const searchDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
@@ -19,13 +19,7 @@ export const searchDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody =
       description: 'Words to look for, "a phrase", -word to leave out',
       autocomplete: true,
     },
-    {
-      type: Text,
-      name: 'author',
-      description: 'Only papers of this author, by full name or surname',
-      max_length: 100,
-      autocomplete: true,
-    },
+    authorOption('Only papers of this author, by full name or surname'),
     organizationOption,
     categoryOption,
     {
@@ -40,13 +34,7 @@ export const searchDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody =
       description: 'Published then or earlier: 2024, 2024-05 or 2024-05-01',
       max_length: 10,
     },
-    {
-      type: Integer,
-      name: 'min_votes',
-      description: 'Only papers with at least so many upvotes',
-      min_value: 1,
-      max_value: 1_000_000,
-    },
+    minVotesOption('Only papers with at least so many upvotes'),
     {
       type: Text,
       name: 'sort',

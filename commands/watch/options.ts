@@ -3,11 +3,11 @@ import {
   ChannelType,
   type APIApplicationCommandBasicOption,
 } from 'discord-api-types/v10';
-import { MAX_WATCH_NAME_LENGTH, MAX_WATCH_WORDS_LENGTH } from '../../src/core/watch/watch.ts';
-import { categoryOption, organizationOption } from '../paper-filters.ts';
+import { MAX_WATCH_WORDS_LENGTH } from '../../src/core/watch/watch.ts';
+import { authorOption, categoryOption, minVotesOption, organizationOption } from '../paper-filters.ts';
 import { timezoneOption } from '../timezone/option.ts';
 
-const { String: Text, Integer, Channel } = ApplicationCommandOptionType;
+const { String: Text, Channel } = ApplicationCommandOptionType;
 
 /** The option that names one of the watches that the caller may change. */
 export const whichWatch = {
@@ -26,22 +26,10 @@ const criteriaOptions = [
     description: 'Words that a paper must have; "a phrase", -word to leave out, OR between alternatives',
     max_length: MAX_WATCH_WORDS_LENGTH,
   },
-  {
-    type: Text,
-    name: 'author',
-    description: 'Only papers of this author, by full name or surname',
-    max_length: MAX_WATCH_NAME_LENGTH,
-    autocomplete: true,
-  },
+  authorOption('Only papers of this author, by full name or surname'),
   organizationOption,
   categoryOption,
-  {
-    type: Integer,
-    name: 'min_votes',
-    description: 'Only papers with at least so many upvotes, once they have them',
-    min_value: 1,
-    max_value: 1_000_000,
-  },
+  minVotesOption('Only papers with at least so many upvotes, once they have them'),
 ] as const satisfies readonly APIApplicationCommandBasicOption[];
 
 /** The options of `/watch add` and `edit` that say how to tell about papers. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ScheduleStore } from '../core/schedule/schedule.ts';
 import type { Schema } from './database/schema.ts';
+import { nextSlotColumns } from './next-slot.ts';
 import { toSchedule } from './schedule-row.ts';
 
 type ScheduleDeletion = Pick<
@@ -35,7 +36,7 @@ export function createScheduleDeletion(db: Kysely<Schema>): ScheduleDeletion {
     async restore(id, next) {
       await db
         .updateTable('schedules')
-        .set({ deleted_at: null, next_slot: next.date, next_run_at: next.dueAt })
+        .set({ deleted_at: null, ...nextSlotColumns(next) })
         .where('id', '=', id)
         .execute();
     },

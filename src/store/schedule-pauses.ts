@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { ScheduleStore } from '../core/schedule/schedule.ts';
 import type { Schema } from './database/schema.ts';
+import { nextSlotColumns } from './next-slot.ts';
 import { selectSchedules, toSchedule } from './schedule-row.ts';
 
 type SchedulePauses = Pick<
@@ -64,8 +65,7 @@ export function createSchedulePauses(db: Kysely<Schema>): SchedulePauses {
           resumes_with_access: 0,
           refused_slots: 0,
           refused_since: null,
-          next_slot: next.date,
-          next_run_at: next.dueAt,
+          ...nextSlotColumns(next),
         })
         .where('id', '=', id)
         .execute();

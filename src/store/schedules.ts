@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ScheduleStore } from '../core/schedule/schedule.ts';
 import type { Schema } from './database/schema.ts';
+import { nextSlotColumns } from './next-slot.ts';
 import { createScheduleDeletion } from './schedule-deletion.ts';
 import { createSchedulePauses } from './schedule-pauses.ts';
 import { selectSchedules, specColumns, toSchedule } from './schedule-row.ts';
@@ -25,8 +26,7 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
           created_at: at,
           edited_by: by,
           paused_reason: null,
-          next_slot: next.date,
-          next_run_at: next.dueAt,
+          ...nextSlotColumns(next),
         })
         .returningAll()
         .executeTakeFirstOrThrow();
@@ -55,8 +55,7 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
           ...specColumns(spec),
           edited_by: by,
           role_problem: null,
-          next_slot: next.date,
-          next_run_at: next.dueAt,
+          ...nextSlotColumns(next),
         })
         .where('id', '=', id)
         .returningAll()
@@ -92,11 +91,7 @@ export function createScheduleStore(db: Kysely<Schema>): ScheduleStore {
     },
 
     async advance(id, next) {
-      await db
-        .updateTable('schedules')
-        .set({ next_slot: next.date, next_run_at: next.dueAt })
-        .where('id', '=', id)
-        .execute();
+      await db.updateTable('schedules').set(nextSlotColumns(next)).where('id', '=', id).execute();
     },
 
     async count() {

@@ -6,6 +6,7 @@ import {
 } from '../core/watch/subscription.ts';
 import { isWeekday } from '../core/time/weekdays.ts';
 import type { Schema } from './database/schema.ts';
+import { nextSlotColumns } from './next-slot.ts';
 import { createSentPapers } from './subscription-papers.ts';
 import { toPausedReason } from './watch-row.ts';
 
@@ -21,8 +22,7 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
         ...spec,
         days: days.join(','),
         paused_reason: null,
-        next_slot: next.date,
-        next_run_at: next.dueAt,
+        ...nextSlotColumns(next),
       };
       const row = await db
         .insertInto('subscriptions')
@@ -81,7 +81,7 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
     async resume(id, next) {
       await db
         .updateTable('subscriptions')
-        .set({ paused_reason: null, next_slot: next.date, next_run_at: next.dueAt })
+        .set({ paused_reason: null, ...nextSlotColumns(next) })
         .where('id', '=', id)
         .execute();
     },
@@ -105,11 +105,7 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
     },
 
     async advance(id, next) {
-      await db
-        .updateTable('subscriptions')
-        .set({ next_slot: next.date, next_run_at: next.dueAt })
-        .where('id', '=', id)
-        .execute();
+      await db.updateTable('subscriptions').set(nextSlotColumns(next)).where('id', '=', id).execute();
     },
 
     async count() {

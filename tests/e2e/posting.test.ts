@@ -1,21 +1,15 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/core/time/duration.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { User } from '../../src/discord-emulator/state/guild.ts';
 import { customIds, textOf } from '../support/rendered-message.ts';
-import { startBot, startClockedBot, type Program } from '../support/cli-process.ts';
+import { startBot, startClockedBot } from '../support/cli-process.ts';
 import { savedTitles } from '../support/saved-titles.ts';
-import { openEmulator, startCheckedEmulator } from '../support/emulator.ts';
-import {
-  copyStarterDatabase,
-  makeTempFolder,
-  starterDatabase,
-  starterFolder,
-  tempFolder,
-} from '../support/temp-folder.ts';
+import { openEmulator } from '../support/emulator.ts';
+import { starterDatabase, starterFolder, tempFolder } from '../support/temp-folder.ts';
+import { useStarterBot } from '../support/starter-bot.ts';
 
 /** Returns the bot's posts in #papers, oldest first. */
 function posts({ world }: Emulator) {
@@ -184,20 +178,7 @@ describe('posts and saves of a running bot', () => {
 });
 
 describe('/schedule create of a running bot', () => {
-  let emulator: Emulator;
-  let bot: Program;
-  const folder = makeTempFolder();
-
-  beforeAll(async () => {
-    emulator = await startCheckedEmulator();
-    copyStarterDatabase(folder);
-    bot = await startBot(emulator, folder);
-  });
-  afterAll(async () => {
-    await bot.stop();
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const bot = useStarterBot();
 
   it.each([
     [{ time: '25:00' }, /“25:00” is not a time of day/],
@@ -205,6 +186,8 @@ describe('/schedule create of a running bot', () => {
     [{ days: 'someday' }, /“someday” is not a list of days/],
     [{ category: '???' }, /is not an arXiv category/],
   ])('explains what is wrong with %j', async (options, words) => {
-    expect(await say(emulator, 'Ada', 'schedule create', { channel: '#papers', ...options })).toMatch(words);
+    expect(await say(bot.emulator, 'Ada', 'schedule create', { channel: '#papers', ...options })).toMatch(
+      words,
+    );
   });
 });

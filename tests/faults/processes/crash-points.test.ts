@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../src/core/time/duration.ts';
 import type { RecordedRequest } from '../../../src/discord-emulator/faults.ts';
-import { armKillPoint, startClockedBot, type KillPoint } from '../../support/cli-process.ts';
+import { armKillPoint, startClockedBot } from '../../support/cli-process.ts';
+import { DELIVERY_STEPS } from '../../support/delivery-steps.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { printCounts, repetitions } from '../../support/fault-counts.ts';
 import { openScheduleFixture } from '../../support/schedule-fixture.ts';
@@ -10,17 +11,7 @@ import { tempFolder } from '../../support/temp-folder.ts';
 
 const START = Date.parse('2026-11-21T00:00:00Z');
 
-/** The steps that the process itself knows, and those that the emulator sees. */
-const STEPS = [
-  'beforeClaim',
-  'claimed',
-  'requestOnItsWay',
-  'storedWithoutReply',
-  'beforeRecord',
-  'recorded',
-] as const satisfies readonly (KillPoint | 'requestOnItsWay' | 'storedWithoutReply')[];
-
-type Step = (typeof STEPS)[number];
+type Step = (typeof DELIVERY_STEPS)[number];
 
 /** A busy machine takes its time. */
 const PATIENT = { timeout: 30_000, interval: 50 };
@@ -58,8 +49,9 @@ async function openDailyBot(paperCount: number) {
 
 /** Each step with each restart a number of times, or each step once. */
 function killsOf(times: number): { readonly step: Step; readonly restart: (typeof RESTARTS)[number] }[] {
-  if (times === 0) return STEPS.map((step, at) => ({ step, restart: RESTARTS[at % 2] ?? RESTARTS[0] }));
-  const each = STEPS.flatMap(step => RESTARTS.map(restart => ({ step, restart })));
+  if (times === 0)
+    return DELIVERY_STEPS.map((step, at) => ({ step, restart: RESTARTS[at % 2] ?? RESTARTS[0] }));
+  const each = DELIVERY_STEPS.flatMap(step => RESTARTS.map(restart => ({ step, restart })));
   return Array.from({ length: times }, () => each).flat();
 }
 

@@ -3,24 +3,15 @@ import { expect, it } from 'vitest';
 import type { FaultHook } from '../../../src/discord-emulator/faults.ts';
 import { digestNote } from '../../../src/views/schedule/digest.ts';
 import { armKillPoint, startOutboxProcess, type KillPoint, type Program } from '../../support/cli-process.ts';
+import { DELIVERY_STEPS } from '../../support/delivery-steps.ts';
 import { openEmulator } from '../../support/emulator.ts';
 import { printCounts, repetitions } from '../../support/fault-counts.ts';
 import { openScheduleFixture } from '../../support/schedule-fixture.ts';
 
-/** The steps at which the process itself ends, and those at which the emulator ends it. */
-const STEPS = [
-  'beforeClaim',
-  'claimed',
-  'requestOnItsWay',
-  'storedWithoutReply',
-  'beforeRecord',
-  'recorded',
-] as const satisfies readonly (KillPoint | 'requestOnItsWay' | 'storedWithoutReply')[];
-
 /** Each step a number of times, or every other step once. */
-function killsOf(times: number): (typeof STEPS)[number][] {
-  if (times === 0) return STEPS.filter((_, at) => at % 2 === 1);
-  return Array.from({ length: times }, () => STEPS).flat();
+function killsOf(times: number): (typeof DELIVERY_STEPS)[number][] {
+  if (times === 0) return DELIVERY_STEPS.filter((_, at) => at % 2 === 1);
+  return Array.from({ length: times }, () => DELIVERY_STEPS).flat();
 }
 
 /** A busy machine takes its time. */
