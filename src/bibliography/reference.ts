@@ -7,7 +7,7 @@ import { isPartialDate } from '../core/time/partial-date.ts';
 import { cleanLines, cleanText } from '../core/text/untrusted-text.ts';
 import { parseName, type PersonName } from '../core/paper/person-name.ts';
 
-/** A paper to export. What a user attached to it is absent where nobody's library is exported. */
+/** A paper to export. What a user attached to it is absent where no library is exported. */
 export interface BibliographyEntry extends Partial<Pick<LibraryItem, 'status' | 'note' | 'tags'>> {
   readonly paper: PaperFields;
   /** Time of the save in ms since the epoch. */

@@ -91,7 +91,7 @@ async function allEntries(
 ): Promise<LibraryEntry[]> {
   const parts: (readonly LibraryEntry[])[] = [];
   for (let offset = 0; ; offset += ENTRIES_PER_READ) {
-    // Oldest first: what is saved meanwhile is appended, and moves no other entry.
+    // Oldest first: what is saved during the export is appended, and moves no other entry.
     const part = await library.entries(userId, {
       ...filter,
       sort: 'oldest',

@@ -28,7 +28,7 @@ export async function startImport(
   return unitOfWork(async ({ libraryImports }) => {
     const added = await libraryImports.start(started);
     if (!added) return undefined;
-    // One transaction, so that no import has only a part of its references; the event loop is not held meanwhile.
+    // One transaction, so that no import has only a part of its references; the event loop is not held for that long.
     for (let at = 0; at < references.length; at += ADDED_AT_ONCE) {
       await libraryImports.addReferences(added.id, references.slice(at, at + ADDED_AT_ONCE), at);
       await setImmediate();

@@ -48,7 +48,7 @@ export async function readLibraryBasis(
 
 /**
  * Divides saved papers into interests and returns the papers near to each, the largest interest first. Other events are
- * handled between its steps, each of which takes some milliseconds; papers may change meanwhile.
+ * handled between its steps, each of which takes some milliseconds; papers may change in between.
  */
 export async function nearInterests(
   basis: readonly PaperId[],

@@ -31,7 +31,7 @@ describe('a paper that is taken out of a library', () => {
     expect(await library.restore('ben', [id], 60)).toEqual([]);
   });
 
-  it('is put back without reactions that were taken away meanwhile', async () => {
+  it('is put back without reactions that were taken away since', async () => {
     const { library, id } = await openRead();
     await library.unsave('ben', id, 40);
     await library.removeOrigin('ben', [id], bookmark('1'), 41);
@@ -39,7 +39,7 @@ describe('a paper that is taken out of a library', () => {
     expect((await library.origins('ben', [id])).map(({ origin }) => origin)).toEqual([EXPLICIT]);
   });
 
-  it('is saved explicitly if all its reactions were taken away meanwhile', async () => {
+  it('is saved explicitly if all its reactions were taken away since', async () => {
     const { library, id } = await openRead();
     await library.removeOrigin('ben', [id], EXPLICIT, 39);
     await library.unsave('ben', id, 40);

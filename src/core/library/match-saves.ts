@@ -12,7 +12,7 @@ type SearchedItem = Pick<LibraryItem, 'tags' | 'note'>;
  * Returns a function that says whether a saved paper has all words of a query, whole or begun, in its title, authors,
  * organization, arXiv id, tags or note. Case and accents are ignored. A query without words matches no paper.
  *
- * The index of the corpus is not used: it has neither notes nor tags, and in some thousand papers that somebody chose, a
+ * The index of the corpus is not used: it has neither notes nor tags, and in some thousand papers that a user chose, a
  * plain match is quick, and shows what was typed rather than the most relevant.
  */
 export function createSaveMatcher(query: string): (paper: Paper, item: SearchedItem) => boolean {

@@ -116,7 +116,7 @@ async function matchSlice(
   return matches;
 }
 
-/** Stores the finds of some papers and moves the cursor behind them, unless it was moved meanwhile. Returns how many wait. */
+/** Stores the finds of some papers and moves the cursor behind them, unless it was moved in between. Returns how many wait. */
 async function storeSlice(
   from: WatchCursor,
   matches: readonly PaperMatch[],

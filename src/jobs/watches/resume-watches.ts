@@ -14,7 +14,7 @@ export interface ResumeWatchesContext {
 
 /**
  * Resumes the watches that were paused because the bot may not post in their channels, where it may again. Papers that came
- * meanwhile are not told.
+ * during the pause are not told.
  */
 export async function resumeWatches({ watches, channelAccess, log }: ResumeWatchesContext): Promise<void> {
   for (let afterId = 0; ;) {

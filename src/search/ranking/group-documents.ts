@@ -13,7 +13,7 @@ const JOINS_PER_STEP = 40;
 /**
  * Groups papers by what they are about, the largest group first: the two groups that are nearest to each other on average
  * become one as long as they are near, or there are more than `maxGroups` of them. Yields between its steps; papers that change
- * meanwhile are grouped as they were, or less well.
+ * in between are grouped as they were, or less well.
  */
 export function* groupDocuments(
   ids: readonly PaperId[],

@@ -26,7 +26,7 @@ const MAX_REASONS_TRIED = 3;
 /**
  * Finds the papers nearest to a group as a whole: by the terms that tell the group from the corpus, relative to the best
  * paper of the corpus outside the group, and by the mean similarity of meanings. Yields between its steps; papers that change
- * meanwhile are left out.
+ * in between are left out.
  */
 export function* nearDocuments(
   ids: readonly PaperId[],

@@ -71,7 +71,7 @@ const anyCall = fc.oneof(
 
 type Call = typeof anyCall extends fc.Arbitrary<infer C> ? C : never;
 
-it('nobody reads or changes the library of another user, whatever they send', async () => {
+it('no user reads or changes the library of another one, whatever they send', async () => {
   const app = await openTwoLibraries();
   const library = commands.find(({ definition }) => definition.name === 'library');
   const stateOfReader = async () => ({

@@ -127,7 +127,7 @@ describe('a mention of the bot with a link', () => {
     expect(channel?.isTextBased() ? channel.messages.cache.size : undefined).toBe(0);
   });
 
-  it('mentions nobody in the answer, whatever is in it', async () => {
+  it('mentions no one in the answer, whatever is in it', async () => {
     const { emulator, mention } = await openTrams();
     const ids = Array.from({ length: 40 }, (_, at) => `2402.${String(at).padStart(5, '0')}`).join(' ');
     const text = `${mention} @everyone <@&1> [x](javascript:alert) \u202e\u0000 2401.00001 ${ids}`;

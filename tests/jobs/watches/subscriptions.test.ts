@@ -74,7 +74,7 @@ describe('a subscription', () => {
     expect(discord.toUser(ADA)[0]).toContain('Late');
   });
 
-  it('that was changed, paused or removed meanwhile sends nothing at its old time', async () => {
+  it('that was changed, paused or removed in the meantime sends nothing at its old time', async () => {
     const { subscribe, addPaper, tick, discord, clock, stores } = await openWatchFixture({ start: FRIDAY });
     await addPaper({ title: 'Alpha paper', listedOn: ['2026-11-20'] });
     const { id } = await subscribe();
