@@ -10,8 +10,8 @@ export const LOOK_FOR_MS = 7 * DAY_MS;
 /** Far more than members add in the minutes that a retry takes; without a bound a busy server would fill the database. */
 const MAX_KEPT_REACTIONS = 20_000;
 
-/** Each saves up to ten papers: a few milliseconds in all. */
-const REACTIONS_PER_STEP = 20;
+/** Each saves up to ten papers, with what was kept of those that were removed: some milliseconds in all. */
+const REACTIONS_PER_STEP = 5;
 
 /**
  * Applies a reaction to a posted message. If the message is unknown, but a delivery to its channel may have been posted
