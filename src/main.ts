@@ -16,7 +16,7 @@ import { processClock } from './process/clock.ts';
 import { openLog, createProcessRedaction } from './process/log.ts';
 import { StartupError } from './process/startup-error.ts';
 import { ArgumentError, parseStartArguments, START_HELP } from './process/arguments.ts';
-import { AlreadyServedError } from './store/database/serving-lock.ts';
+import { AlreadyServedError } from './store/database/sqlite/serving-lock.ts';
 import { StoreError } from './store/database/store-error.ts';
 
 /** Programs are built in dist/src; package.json and the data are beside dist. */
@@ -24,7 +24,7 @@ const packageFile = new URL('../../package.json', import.meta.url);
 const starterFile = fileURLToPath(new URL('../../data/starter-papers.jsonl', import.meta.url));
 const stemVectorsFile = fileURLToPath(new URL('../../data/stem-vectors.bin', import.meta.url));
 const maintenanceWorkerFile = fileURLToPath(
-  new URL('./store/database/maintenance-worker.js', import.meta.url),
+  new URL('./store/database/sqlite/maintenance-worker.js', import.meta.url),
 );
 const pageDirectory = fileURLToPath(new URL('./playground/page/', import.meta.url));
 

@@ -8,8 +8,8 @@ import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
 import { rescheduleForTzdata } from '../jobs/tzdata.ts';
 import { readPapers } from '../sources/file/read-file.ts';
 import { MIGRATIONS } from '../store/database/migrations.ts';
-import { openDatabase } from '../store/database/open.ts';
-import { acquireServingLock } from '../store/database/serving-lock.ts';
+import { openSqlite } from '../store/database/sqlite/open-sqlite.ts';
+import { acquireServingLock } from '../store/database/sqlite/serving-lock.ts';
 import { createDeletionList } from '../store/deletion-list.ts';
 import { createFigureStore } from '../store/figures.ts';
 import { replayDeletions } from '../store/replay-deletions.ts';
@@ -59,7 +59,7 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
   // For people, so not the bot's clock: when the process started.
   const lock = acquireServingLock(databaseFile, performance.timeOrigin);
   cleanups.add(() => lock.release());
-  const database = await openDatabase(databaseFile, MIGRATIONS, { isNew: options.isNewDatabase ?? false });
+  const database = await openSqlite(databaseFile, MIGRATIONS, { isNew: options.isNewDatabase ?? false });
   cleanups.add(() => database.close());
   const deletions = createDeletionList(databaseFile);
   const replayed = await replayDeletions(database.db, deletions);

@@ -19,7 +19,7 @@ import { REMOVED_WATCH_TTL_MS } from '../core/watch/watch.ts';
 import { createSourceSync, type SourceSync } from '../jobs/sync/source-sync.ts';
 import { startTicker, type Ticker, type TickerOptions } from '../jobs/ticker.ts';
 import { classifySourceError } from '../sources/remote-source-error.ts';
-import { acquireArxivLock } from '../store/database/arxiv-lock.ts';
+import { acquireArxivLock } from '../store/database/sqlite/arxiv-lock.ts';
 import type { RecommendNearLibrary } from '../usecases/choose-subscription-papers.ts';
 import { DEPARTED_GUILD_TTL_MS } from '../usecases/guild-membership.ts';
 import { applyKeptReactions, LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';

@@ -1,7 +1,7 @@
 import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { startDailyMaintenance } from '../jobs/daily-maintenance.ts';
-import { createMaintenance, runInProcess } from '../store/database/maintenance.ts';
+import { createMaintenance, runInProcess } from '../store/database/sqlite/maintenance.ts';
 import type { Cleanups } from './cleanups.ts';
 
 export interface MaintenanceOptions {

@@ -65,7 +65,7 @@ export const PAPERBOY_OPTIONS = {
     'src/main.ts',
     'src/cli.ts',
     'src/app/playground/reset.ts',
-    'src/store/database/maintenance-worker.ts',
+    'src/store/database/sqlite/maintenance-worker.ts',
   ],
   chunkNames: `${CHUNKS}/[name]-[hash]`,
 };

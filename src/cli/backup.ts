@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import type { Command } from 'commander';
 import { untilStopped } from '../process/stop-signal.ts';
-import { backUpDatabase } from '../store/database/open.ts';
+import { backUpDatabase } from '../store/database/sqlite/open-sqlite.ts';
 import type { CliContext } from './context.ts';
 import { VerbError } from './errors.ts';
 import { throwIfMissing } from './open-stores.ts';

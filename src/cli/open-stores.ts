@@ -1,8 +1,8 @@
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { PLAYGROUND_DATABASE } from '../app/playground/folder.ts';
 import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
-import { openDatabase } from '../store/database/open.ts';
-import { databaseSize, toStoreError } from '../store/database/sqlite-errors.ts';
+import { openSqlite } from '../store/database/sqlite/open-sqlite.ts';
+import { databaseSize, toStoreError } from '../store/database/sqlite/sqlite-errors.ts';
 import { createStores, createUnitOfWork } from '../store/stores.ts';
 import { VerbError } from './errors.ts';
 
@@ -11,7 +11,7 @@ export async function withStores<T>(
   file: string,
   work: (database: { stores: Stores; unitOfWork: UnitOfWork }) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase(file);
+  const database = await openSqlite(file);
   try {
     const stores = createStores(database.db);
     const unitOfWork = createUnitOfWork(database.db);

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { z } from 'zod';
-import { createPrivateFile } from './database/private-files.ts';
+import { createPrivateFile } from './database/sqlite/private-files.ts';
 
 /** A deletion of everything about a user. */
 export interface Deletion {

@@ -10,7 +10,7 @@ import type { PaperFields } from '../../src/core/paper/paper.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
 import { toRecord } from '../../src/sources/file/paper-record.ts';
 import { readPapers } from '../../src/sources/file/read-file.ts';
-import { openDatabase } from '../../src/store/database/open.ts';
+import { openSqlite } from '../../src/store/database/sqlite/open-sqlite.ts';
 import { createUnitOfWork } from '../../src/store/stores.ts';
 import { ms } from './quantiles.ts';
 import { madeUpPapers } from './starter.ts';
@@ -136,7 +136,7 @@ interface Measured {
 
 async function measureIngest(file: string, folder: string): Promise<Measured> {
   const path = join(folder, 'ours.sqlite');
-  const database = await openDatabase(path);
+  const database = await openSqlite(path);
   const before = heapUsed();
   let batches = 0;
   const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -163,7 +163,7 @@ async function measureBaseline(
   batch: number,
 ): Promise<number> {
   const path = join(folder, 'baseline.sqlite');
-  await (await openDatabase(path)).close();
+  await (await openSqlite(path)).close();
   const handle = new BetterSqlite3(path);
   handle.pragma('synchronous = FULL');
   const insert = handle.prepare(

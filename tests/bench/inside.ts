@@ -10,7 +10,7 @@ import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { processClock } from '../../src/process/clock.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { readPapers } from '../../src/sources/file/read-file.ts';
-import { openDatabase } from '../../src/store/database/open.ts';
+import { openSqlite } from '../../src/store/database/sqlite/open-sqlite.ts';
 import { createStores, createUnitOfWork } from '../../src/store/stores.ts';
 import { STARTER_FILE } from '../support/cli-process.ts';
 import { invocation } from '../commands/invocation.ts';
@@ -25,7 +25,7 @@ const PAUSE_MS = 5;
 /** Measures searches inside the process, alone and while papers are ingested. */
 export async function benchInside(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'paperboy-bench-'));
-  const database = await openDatabase(join(folder, 'a.sqlite'));
+  const database = await openSqlite(join(folder, 'a.sqlite'));
   const stores = createStores(database.db);
   const unitOfWork = createUnitOfWork(database.db);
   await ingest(readPapers(STARTER_FILE, {}), { unitOfWork, now: Date.now });

@@ -4,7 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { MIGRATIONS } from '../../src/store/database/migrations.ts';
-import { openDatabase } from '../../src/store/database/open.ts';
+import { openSqlite } from '../../src/store/database/sqlite/open-sqlite.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -38,7 +38,7 @@ describe('paperboy backup', () => {
   it('copies a database of an older schema without migrating either file', async () => {
     const folder = tempFolder();
     const file = join(folder, 'data', 'paperboy.sqlite');
-    await (await openDatabase(file, MIGRATIONS.slice(0, 1))).close();
+    await (await openSqlite(file, MIGRATIONS.slice(0, 1))).close();
     const before = readFileSync(file);
     expect((await runVerb(['backup', join(folder, 'copy.sqlite')], folder)).code).toBe(0);
     const versions = [file, join(folder, 'copy.sqlite')].map(each => {

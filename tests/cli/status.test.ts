@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/store/database/open.ts';
+import { openSqlite } from '../../src/store/database/sqlite/open-sqlite.ts';
 import { createStores } from '../../src/store/stores.ts';
 import { runVerb } from '../support/run-verb.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -9,7 +9,7 @@ describe('paperboy status', () => {
   it('prints how old the newest papers are, with alerts even if no bot fetches any', async () => {
     const folder = tempFolder();
     const file = join(folder, 'a.sqlite');
-    const { db, close } = await openDatabase(file);
+    const { db, close } = await openSqlite(file);
     const { sources } = createStores(db);
     const end = { at: Date.parse('2026-01-05T12:00Z'), isSuccess: true, hasPapers: true, problem: null };
     await sources.recordRun('huggingface', end);

@@ -25,7 +25,7 @@ const SOURCES = {
   'src/value.ts': 'export const value: number = 1;\n',
   'src/cli.ts': 'export {};\n',
   'src/app/playground/reset.ts': 'export {};\n',
-  'src/store/database/maintenance-worker.ts': 'export {};\n',
+  'src/store/database/sqlite/maintenance-worker.ts': 'export {};\n',
   'commands/index.ts': 'export {};\n',
   'src/playground/page/main.ts': "console.log('page');\n",
   'src/playground/page/index.html': '<!doctype html>\n',

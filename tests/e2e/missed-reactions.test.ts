@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
-import { openDatabase } from '../../src/store/database/open.ts';
+import { openSqlite } from '../../src/store/database/sqlite/open-sqlite.ts';
 import { createStores } from '../../src/store/stores.ts';
 import { startBot } from '../support/cli-process.ts';
 import { openEmulator } from '../support/emulator.ts';
@@ -14,7 +14,7 @@ const PATIENT = { timeout: 20_000 };
 /** The bot's database, with posts that members react to, some older than the newest hundred messages of their channel. */
 async function openPosts(emulator: Emulator) {
   const folder = starterFolder();
-  const { db, close } = await openDatabase(join(folder, DEFAULT_DATABASE));
+  const { db, close } = await openSqlite(join(folder, DEFAULT_DATABASE));
   const stores = createStores(db);
   const paperIds = Array.from({ length: 12 }, (_, at) => at + 1);
   const posts = await createReactedPosts(emulator, stores, { postCount: 4, memberCount: 6, paperIds });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ScheduleSpec } from '../../src/core/schedule/schedule.ts';
 import { HOUR_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
-import { backUpDatabase } from '../../src/store/database/open.ts';
+import { backUpDatabase } from '../../src/store/database/sqlite/open-sqlite.ts';
 import { noticeRestore } from '../../src/usecases/notice-restore.ts';
 import { createFakeAccess } from '../support/fake-access.ts';
 import { openEmulator } from '../support/emulator.ts';

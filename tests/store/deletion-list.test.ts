@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { createDeletionList, DELETION_LIST_SUFFIX } from '../../src/store/deletion-list.ts';
-import { openDatabase } from '../../src/store/database/open.ts';
+import { openSqlite } from '../../src/store/database/sqlite/open-sqlite.ts';
 import { replayDeletions } from '../../src/store/replay-deletions.ts';
 import { createStores } from '../../src/store/stores.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -16,7 +16,7 @@ const explicit = { kind: 'explicit' } as const;
 /** Does work on a database with its list; returns what a start replays, and what the work returns. */
 async function onDatabase<T>(file: string, work: (stores: ReturnType<typeof createStores>) => Promise<T>) {
   const list = createDeletionList(file);
-  const database = await openDatabase(file);
+  const database = await openSqlite(file);
   try {
     const replayed = await replayDeletions(database.db, list);
     const result = await work(createStores(database.db, list));

@@ -129,7 +129,7 @@ export async function startClockedBot(
   }: { readonly isMaintained?: boolean; readonly killPoint?: KillPoint | undefined } = {},
 ): Promise<Program & { setClock(instant: number): void }> {
   const args = [emulator.token, emulator.apiUrl, databaseFile, STARTER_FILE, String(start)];
-  if (isMaintained) args.push(`${root}dist/src/store/database/maintenance-worker.js`);
+  if (isMaintained) args.push(`${root}dist/src/store/database/sqlite/maintenance-worker.js`);
   const program = startProcess(`${root}dist/tests/clocked-bot.js`, args, { env: cleanEnv({}), killPoint });
   await untilPrinted(program, 'stderr', READY);
   return { ...program, setClock: instant => void program.process.send(instant, ignoreEnd) };

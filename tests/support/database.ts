@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
 import type { Stores, UnitOfWork } from '../../src/core/stores.ts';
-import { openDatabase, type Database } from '../../src/store/database/open.ts';
+import { openSqlite } from '../../src/store/database/sqlite/open-sqlite.ts';
+import { type Database } from '../../src/store/database/database.ts';
 import { createStores, createUnitOfWork } from '../../src/store/stores.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -13,7 +14,7 @@ import { tempFolder } from './temp-folder.ts';
 export async function openTestDatabase(
   file = join(tempFolder(), 'test.sqlite'),
 ): Promise<{ file: string; database: Database; stores: Stores; unitOfWork: UnitOfWork }> {
-  const database = await openDatabase(file);
+  const database = await openSqlite(file);
   onTestFinished(() => database.close());
   await sql`PRAGMA synchronous = OFF`.execute(database.db);
   return { file, database, stores: createStores(database.db), unitOfWork: createUnitOfWork(database.db) };

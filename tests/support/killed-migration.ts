@@ -2,7 +2,7 @@
 // `clocked-bot-setup.mjs` bundles it. It prints how many there were if it is not killed.
 // argv: database file, number of statements.
 import BetterSqlite3 from 'better-sqlite3';
-import { openDatabase } from '../../src/store/database/open.ts';
+import { openSqlite } from '../../src/store/database/sqlite/open-sqlite.ts';
 
 const [file = '', statements] = process.argv.slice(2);
 const CHANGES = /\b(?:CREATE|ALTER|DROP|INSERT|UPDATE|DELETE)\b/;
@@ -21,5 +21,5 @@ BetterSqlite3.prototype.exec = function execAndCount(this: BetterSqlite3.Databas
   return this;
 };
 
-await (await openDatabase(file)).close();
+await (await openSqlite(file)).close();
 process.stdout.write(`${executed}\n`);

@@ -4,7 +4,7 @@
 import { createDeliverer } from '../../src/jobs/deliver.ts';
 import { processClock } from '../../src/process/clock.ts';
 import { openLog } from '../../src/process/log.ts';
-import { openDatabase } from '../../src/store/database/open.ts';
+import { openSqlite } from '../../src/store/database/sqlite/open-sqlite.ts';
 import { createStores, createUnitOfWork } from '../../src/store/stores.ts';
 import { createFakeAccess } from './fake-access.ts';
 import { openRestSender } from './rest-sender.ts';
@@ -15,7 +15,7 @@ const IDLE_MS = 20;
 const [token = '', apiUrl = '', databaseFile = '', start, realStart] = process.argv.slice(2);
 const now = () => Number(start) + SPEED * (Date.now() - Number(realStart));
 
-const { db } = await openDatabase(databaseFile);
+const { db } = await openSqlite(databaseFile);
 const stores = createStores(db);
 const deliverer = createDeliverer({
   stores,

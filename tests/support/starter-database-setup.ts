@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { readPapers } from '../../src/sources/file/read-file.ts';
-import { openDatabase } from '../../src/store/database/open.ts';
+import { openSqlite } from '../../src/store/database/sqlite/open-sqlite.ts';
 import { createUnitOfWork } from '../../src/store/stores.ts';
 import { ingest } from '../../src/usecases/ingest.ts';
 import { STARTER_FILE } from './cli-process.ts';
@@ -27,7 +27,7 @@ const folder = mkdtempSync(join(TEMP_ROOT, 'paperboy-starter-'));
 /** Ingests the starter corpus once for all tests of a run. */
 export async function setup(project: TestProject): Promise<void> {
   const file = join(folder, 'starter.sqlite');
-  const database = await openDatabase(file);
+  const database = await openSqlite(file);
   await ingest(readPapers(STARTER_FILE), { unitOfWork: createUnitOfWork(database.db), now: Date.now });
   await database.close();
   project.provide('starterDatabase', file);

@@ -3,7 +3,7 @@ import { Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper, type PaperFields } from '../../src/core/paper/paper.ts';
 import { papersInMessage } from '../../src/usecases/papers-in-message.ts';
-import { ImmediateSqliteDialect } from '../../src/store/database/immediate-dialect.ts';
+import { ImmediateSqliteDialect } from '../../src/store/database/sqlite/immediate-dialect.ts';
 import { createPaperStore } from '../../src/store/papers/papers.ts';
 import type { Schema } from '../../src/store/database/schema.ts';
 import { openTestDatabase } from '../support/database.ts';

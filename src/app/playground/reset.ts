@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { EXIT } from '../../process/exit-code.ts';
 import { PLAYGROUND_DATABASE, PLAYGROUND_FOLDER } from './folder.ts';
 import { processClock } from '../../process/clock.ts';
-import { AlreadyServedError, acquireServingLock } from '../../store/database/serving-lock.ts';
+import { AlreadyServedError, acquireServingLock } from '../../store/database/sqlite/serving-lock.ts';
 
 /** Deletes the playground's files and returns what to print. Throws `AlreadyServedError` if the playground is running. */
 function resetPlayground(): string {

@@ -2,8 +2,8 @@ import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { SECOND_MS } from '../../core/time/duration.ts';
-import { inspectDatabase } from '../../store/database/inspect-database.ts';
-import { toStoreError } from '../../store/database/sqlite-errors.ts';
+import { inspectDatabase } from '../../store/database/sqlite/inspect-database.ts';
+import { toStoreError } from '../../store/database/sqlite/sqlite-errors.ts';
 import type { CliContext } from '../context.ts';
 import { VerbError } from '../errors.ts';
 import {

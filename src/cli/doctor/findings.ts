@@ -1,6 +1,6 @@
 import { localDate } from '../../core/time/calendar.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../core/time/duration.ts';
-import type { DatabaseState } from '../../store/database/inspect-database.ts';
+import type { DatabaseState } from '../../store/database/sqlite/inspect-database.ts';
 
 /** What `doctor` found out about one thing. */
 export interface Finding {

@@ -6,7 +6,7 @@ import { INITIAL_DAYS } from '../../jobs/sync/category-plan.ts';
 import { MAX_ANNOUNCEMENT_DELAY_DAYS } from '../../core/time/announcements.ts';
 import { followedCategories } from '../../jobs/sync/followed-categories.ts';
 import { countRecords, importRecords } from '../../jobs/sync/import-records.ts';
-import { acquireArxivLock } from '../../store/database/arxiv-lock.ts';
+import { acquireArxivLock } from '../../store/database/sqlite/arxiv-lock.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError, VerbError } from '../errors.ts';
 import { collectValues, parseCategoryFlag } from './category-flag.ts';

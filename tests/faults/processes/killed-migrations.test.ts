@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { MIGRATIONS } from '../../../src/store/database/migrations.ts';
-import { openDatabase } from '../../../src/store/database/open.ts';
+import { openSqlite } from '../../../src/store/database/sqlite/open-sqlite.ts';
 import { createStores } from '../../../src/store/stores.ts';
 import { runKilledMigration } from '../../support/cli-process.ts';
 import { printCounts, repetitions } from '../../support/fault-counts.ts';
@@ -23,7 +23,7 @@ function soundVersion(file: string): unknown {
 /** Makes a database of an older version, with a row that later ones keep. */
 async function makeOlder(version: number): Promise<string> {
   const file = join(tempFolder(), `version-${version}.sqlite`);
-  const database = await openDatabase(file, MIGRATIONS.slice(0, version));
+  const database = await openSqlite(file, MIGRATIONS.slice(0, version));
   await createStores(database.db).metadata.set('lastIngest', '5');
   await database.close();
   return file;
@@ -60,7 +60,7 @@ it(
         expect(existsSync(backup)).toBe(true);
         expect(soundVersion(backup)).toBe(version);
         for (const each of [file, backup]) {
-          const database = await openDatabase(each);
+          const database = await openSqlite(each);
           expect(await createStores(database.db).metadata.get('lastIngest')).toBe('5');
           await database.close();
           expect(soundVersion(each)).toBe(MIGRATIONS.length);

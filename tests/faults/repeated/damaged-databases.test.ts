@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
-import { openDatabase } from '../../../src/store/database/open.ts';
+import { openSqlite } from '../../../src/store/database/sqlite/open-sqlite.ts';
 import { createStores } from '../../../src/store/stores.ts';
 import { printCounts, repetitions } from '../../support/fault-counts.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -55,7 +55,7 @@ it.each(Object.entries(DAMAGES))(
   async (what, damage) => {
     const runs = repetitions(3, 50);
     const file = join(tempFolder(), 'a.sqlite');
-    const database = await openDatabase(file);
+    const database = await openSqlite(file);
     const stores = createStores(database.db);
     for (let at = 0; at < PAPERS; at += 1) await stores.papers.insert(emptyPaper(`Paper ${at}`));
     for (const day of ['19', '20']) {
@@ -69,13 +69,13 @@ it.each(Object.entries(DAMAGES))(
       copyFileSync(`${file}.sound`, file);
       damage(file, run / runs);
       const before = readFileSync(file);
-      const error: unknown = await openDatabase(file).catch((each: unknown) => each);
+      const error: unknown = await openSqlite(file).catch((each: unknown) => each);
       expect(String(error)).toMatch(
         what === 'a newer schema' ? /newer Paperboy/ : /corrupt[^]*2026-11-20\.backup/,
       );
       expect(readFileSync(file).equals(before)).toBe(true);
       copyFileSync(`${file}.2026-11-20.backup`, file);
-      const restored = await openDatabase(file);
+      const restored = await openSqlite(file);
       expect(await createStores(restored.db).papers.count()).toBe(PAPERS);
       await restored.close();
     }

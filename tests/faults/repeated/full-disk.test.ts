@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
-import type { Database } from '../../../src/store/database/open.ts';
+import type { Database } from '../../../src/store/database/database.ts';
 import { openEmulatedOutbox } from '../../support/emulated-outbox.ts';
 import { printCounts, repetitions } from '../../support/fault-counts.ts';
 

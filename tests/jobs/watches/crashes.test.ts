@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
 import { followPapers } from '../../../src/jobs/watches/follow-papers.ts';
 import { sendSubscriptions } from '../../../src/jobs/watches/send-subscriptions.ts';
 import { tellFinds } from '../../../src/jobs/watches/tell-finds.ts';
-import { backUpDatabase } from '../../../src/store/database/open.ts';
+import { backUpDatabase } from '../../../src/store/database/sqlite/open-sqlite.ts';
 import { noticeRestore } from '../../../src/usecases/notice-restore.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { ADA, BEN, createFakeDiscord, openWatchFixture } from '../../support/watch-fixture.ts';

@@ -6,25 +6,18 @@ import { backUp } from './backup.ts';
 import { newestBackup } from './backup-files.ts';
 import { ImmediateSqliteDialect } from './immediate-dialect.ts';
 import { assertNone, assertNotLost } from './lost-database.ts';
-import { MIGRATIONS } from './migrations.ts';
+import { MIGRATIONS } from '../migrations.ts';
 import { createPrivateFile, createPrivateFolder } from './private-files.ts';
-import type { Schema } from './schema.ts';
-import { StoreError } from './store-error.ts';
+import type { Schema } from '../schema.ts';
+import { StoreError } from '../store-error.ts';
 import { isCorruption, toStoreError, unusableDatabaseError } from './sqlite-errors.ts';
+import type { Database } from '../database.ts';
 
 /** How long a statement waits for a transaction of another process while a database is opened, ms. */
 const OPENING_BUSY_TIMEOUT_MS = 5_000;
 
 /** The same afterwards: nothing else runs in that time, so longer waits are left to `retryWhileBusy`. */
 const BUSY_TIMEOUT_MS = 5;
-
-/** An open database. */
-export interface Database {
-  readonly db: Kysely<Schema>;
-  /** Writes a checked copy of the database while others use it. Throws `StoreError`, also when aborted. */
-  backUpTo(file: string, signal?: AbortSignal): Promise<void>;
-  close(): Promise<void>;
-}
 
 /**
  * Opens the file (creating it and its folder if missing, for the owner alone), checks it, and migrates it to the newest
@@ -33,7 +26,7 @@ export interface Database {
  * A file that is missing or empty although there are backups of it is refused too, unless it is to be new with `isNew`.
  * `history` is the list of migrations.
  */
-export async function openDatabase(
+export async function openSqlite(
   file: string,
   history: readonly string[] = MIGRATIONS,
   { isNew = false }: { readonly isNew?: boolean } = {},

@@ -1,9 +1,9 @@
 import BetterSqlite3 from 'better-sqlite3';
-import { isSound, type DatabaseProblem } from '../../core/database-maintenance.ts';
+import { isSound, type DatabaseProblem } from '../../../core/database-maintenance.ts';
 import { isOfAnotherProgram } from './application-id.ts';
 import { backupFiles, newestBackup } from './backup-files.ts';
 import { checkIntegrity } from './check-integrity.ts';
-import { MIGRATIONS } from './migrations.ts';
+import { MIGRATIONS } from '../migrations.ts';
 import { databaseSize } from './sqlite-errors.ts';
 
 /** What a database file is like. */

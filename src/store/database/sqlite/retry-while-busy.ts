@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
-import { SECOND_MS } from '../../core/time/duration.ts';
+import { SECOND_MS } from '../../../core/time/duration.ts';
 
 /** Waits between attempts, ms; the last one repeats. The command line writes in batches of some milliseconds. */
 const WAITS_MS: readonly number[] = [2, 5, 10, 25, 50, 100];

@@ -1,8 +1,8 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { emptyPaper } from '../../../src/core/paper/paper.ts';
-import { openTestDatabase } from '../../support/database.ts';
+import { emptyPaper } from '../../../../src/core/paper/paper.ts';
+import { openTestDatabase } from '../../../support/database.ts';
 
 /** Longer than the busy_timeout, so that writes are tried again. */
 const HELD_MS = 150;

@@ -1,13 +1,13 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { emptyPaper } from '../../../src/core/paper/paper.ts';
-import { acquireArxivLock } from '../../../src/store/database/arxiv-lock.ts';
-import { openDatabase } from '../../../src/store/database/open.ts';
-import { createPrivateFolder } from '../../../src/store/database/private-files.ts';
-import { acquireServingLock } from '../../../src/store/database/serving-lock.ts';
-import { openTestDatabase } from '../../support/database.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { emptyPaper } from '../../../../src/core/paper/paper.ts';
+import { acquireArxivLock } from '../../../../src/store/database/sqlite/arxiv-lock.ts';
+import { openSqlite } from '../../../../src/store/database/sqlite/open-sqlite.ts';
+import { createPrivateFolder } from '../../../../src/store/database/sqlite/private-files.ts';
+import { acquireServingLock } from '../../../../src/store/database/sqlite/serving-lock.ts';
+import { openTestDatabase } from '../../../support/database.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 
 /** The permissions of a path, such as `600`. */
 function modeOf(path: string): string {
@@ -42,7 +42,7 @@ describe('the files of a database', () => {
 
   it('are closed to others if an older version left them open', async () => {
     const file = join(tempFolder(), 'paperboy.sqlite');
-    await (await openDatabase(file)).close();
+    await (await openSqlite(file)).close();
     chmodSync(file, 0o644);
     await openTestDatabase(file);
     expect(['', '-wal', '-shm'].map(end => modeOf(`${file}${end}`))).toEqual(['600', '600', '600']);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DatabaseProblem } from '../../core/database-maintenance.ts';
+import type { DatabaseProblem } from '../../../core/database-maintenance.ts';
 import { checkIntegrity, rebuildIndexes } from './check-integrity.ts';
-import { backUpDatabase } from './open.ts';
+import { backUpDatabase } from './open-sqlite.ts';
 
 /** What a worker does with a database file. */
 export const maintenanceTaskSchema = z.discriminatedUnion('kind', [

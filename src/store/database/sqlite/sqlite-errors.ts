@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
-import { StoreError } from './store-error.ts';
+import { StoreError } from '../store-error.ts';
 
 const CHECK_PERMISSIONS = 'Check the path, and that this user may read and write the file and its folder.';
 

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { newestBackup } from './backup-files.ts';
 import { databaseSize } from './sqlite-errors.ts';
-import { StoreError } from './store-error.ts';
+import { StoreError } from '../store-error.ts';
 
 /**
  * Throws `StoreError` if the file is missing or empty and was not always: there are backups of it, or an empty file has the

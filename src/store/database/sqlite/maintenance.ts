@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { statSync } from 'node:fs';
-import type { DatabaseMaintenance, DatabaseProblem } from '../../core/database-maintenance.ts';
+import type { DatabaseMaintenance, DatabaseProblem } from '../../../core/database-maintenance.ts';
 import { backupFiles } from './backup-files.ts';
 import { maintenanceResultSchema, type MaintenanceTask } from './maintenance-task.ts';
 import { createPrivateFolder } from './private-files.ts';
-import { StoreError } from './store-error.ts';
+import { StoreError } from '../store-error.ts';
 
 /** Does a task, until the signal is aborted. */
 export type RunTask = (task: MaintenanceTask, signal: AbortSignal) => Promise<readonly DatabaseProblem[]>;

@@ -1,9 +1,9 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { acquireArxivLock } from '../../../src/store/database/arxiv-lock.ts';
-import { StoreError } from '../../../src/store/database/store-error.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { acquireArxivLock } from '../../../../src/store/database/sqlite/arxiv-lock.ts';
+import { StoreError } from '../../../../src/store/database/store-error.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 
 describe('the arXiv lock', () => {
   it('is held by one process at a time, under all names of the database', () => {

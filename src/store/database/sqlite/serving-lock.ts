@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { acquireFileLock, type FileLock } from './file-lock.ts';
 import { createPrivateFolder } from './private-files.ts';
-import { StoreError } from './store-error.ts';
+import { StoreError } from '../store-error.ts';
 
 /** Another process serves this database. The message names the process. */
 export class AlreadyServedError extends Error {

@@ -1,6 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
-import type { DatabaseProblem } from '../../core/database-maintenance.ts';
-import { SECOND_MS } from '../../core/time/duration.ts';
+import type { DatabaseProblem } from '../../../core/database-maintenance.ts';
+import { SECOND_MS } from '../../../core/time/duration.ts';
 import { isCorruption } from './sqlite-errors.ts';
 
 /** More say nothing new. */

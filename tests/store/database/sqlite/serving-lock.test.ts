@@ -1,8 +1,11 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { AlreadyServedError, acquireServingLock } from '../../../src/store/database/serving-lock.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import {
+  AlreadyServedError,
+  acquireServingLock,
+} from '../../../../src/store/database/sqlite/serving-lock.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 
 describe('the serving lock', () => {
   it('is held by one process at a time, and names the holder to the second', () => {

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { emptyPaper } from '../../../src/core/paper/paper.ts';
-import { MIGRATIONS } from '../../../src/store/database/migrations.ts';
-import { openDatabase } from '../../../src/store/database/open.ts';
-import { StoreError } from '../../../src/store/database/store-error.ts';
-import { createStores } from '../../../src/store/stores.ts';
-import { openTestDatabase } from '../../support/database.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { emptyPaper } from '../../../../src/core/paper/paper.ts';
+import { MIGRATIONS } from '../../../../src/store/database/migrations.ts';
+import { openSqlite } from '../../../../src/store/database/sqlite/open-sqlite.ts';
+import { StoreError } from '../../../../src/store/database/store-error.ts';
+import { createStores } from '../../../../src/store/stores.ts';
+import { openTestDatabase } from '../../../support/database.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 
 describe('opening a database', () => {
   it('creates the file and its folder, in WAL mode with full synchronization', async () => {
     const file = join(tempFolder(), 'new', 'folder', 'a.sqlite');
-    const database = await openDatabase(file);
+    const database = await openSqlite(file);
     onTestFinished(() => database.close());
     await database.backUpTo(`${file}.copy`);
     const { rows } = await sql<{ journal_mode: string }>`PRAGMA journal_mode`.execute(database.db);
@@ -29,38 +29,38 @@ describe('opening a database', () => {
     const file = join(tempFolder(), 'a.sqlite');
     writeFileSync(file, 'This is a letter, not a database. '.repeat(100));
     const before = readFileSync(file);
-    await expect(openDatabase(file)).rejects.toThrow(StoreError);
-    await expect(openDatabase(file)).rejects.toThrow(/corrupt.*no backup beside it/s);
+    await expect(openSqlite(file)).rejects.toThrow(StoreError);
+    await expect(openSqlite(file)).rejects.toThrow(/corrupt.*no backup beside it/s);
     expect(readFileSync(file)).toEqual(before);
   });
 
   it('refuses a corrupt database and names the newest backup', async () => {
     const file = join(tempFolder(), 'a.sqlite');
-    const database = await openDatabase(file);
+    const database = await openSqlite(file);
     for (const day of [20, 18, 19]) await database.backUpTo(`${file}.2026-11-${day}.backup`);
     for (const day of [18, 19, 20]) utimesSync(`${file}.2026-11-${day}.backup`, day, day);
     await database.close();
     const bytes = readFileSync(file);
     bytes.fill(0xa5, 4096 + 100, 4096 * 6);
     writeFileSync(file, bytes);
-    await expect(openDatabase(file)).rejects.toThrow(`${file}.2026-11-20.backup`);
+    await expect(openSqlite(file)).rejects.toThrow(`${file}.2026-11-20.backup`);
     expect(readFileSync(file)).toEqual(bytes);
   });
 
   it('names a path that cannot be opened, and says what to do', async () => {
     const folder = tempFolder();
-    await expect(openDatabase(folder)).rejects.toThrow(StoreError);
-    await expect(openDatabase(folder)).rejects.toThrow(`${folder}: `);
-    await expect(openDatabase(folder)).rejects.toThrow(/this user may read and write the file/);
+    await expect(openSqlite(folder)).rejects.toThrow(StoreError);
+    await expect(openSqlite(folder)).rejects.toThrow(`${folder}: `);
+    await expect(openSqlite(folder)).rejects.toThrow(/this user may read and write the file/);
   });
 
   it('refuses a schema newer than it knows', async () => {
     const file = join(tempFolder(), 'a.sqlite');
-    await (await openDatabase(file)).close();
+    await (await openSqlite(file)).close();
     const bare = new BetterSqlite3(file);
     bare.pragma('user_version = 9999');
     bare.close();
-    await expect(openDatabase(file)).rejects.toThrow(/newer Paperboy \(schema 9999/);
+    await expect(openSqlite(file)).rejects.toThrow(/newer Paperboy \(schema 9999/);
   });
 
   it("refuses another program's database", async () => {
@@ -68,7 +68,7 @@ describe('opening a database', () => {
     const bare = new BetterSqlite3(file);
     bare.exec('CREATE TABLE letters (a TEXT)');
     bare.close();
-    await expect(openDatabase(file)).rejects.toThrow(/database of another program/);
+    await expect(openSqlite(file)).rejects.toThrow(/database of another program/);
   });
 
   it('writes a backup that opens as a database, and no partial one', async () => {
@@ -101,10 +101,10 @@ describe('migrating', () => {
   ];
   it('migrates an older schema, with a valid backup of it beside the file', async () => {
     const file = join(tempFolder(), 'a.sqlite');
-    const old = await openDatabase(file, older);
+    const old = await openSqlite(file, older);
     await createStores(old.db).metadata.set('lastIngest', '5');
     await old.close();
-    const database = await openDatabase(file, newer);
+    const database = await openSqlite(file, newer);
     expect(await createStores(database.db).metadata.get('lastIngest')).toBe('5');
     await database.close();
     expect(version(file)).toBe(newer.length);
@@ -113,7 +113,7 @@ describe('migrating', () => {
 
   it('sets the servers of messages posted by version 1, by the schedules of the channel', async () => {
     const file = join(tempFolder(), 'a.sqlite');
-    await (await openDatabase(file, MIGRATIONS.slice(0, 1))).close();
+    await (await openSqlite(file, MIGRATIONS.slice(0, 1))).close();
     const old = new BetterSqlite3(file);
     old.exec(`
       INSERT INTO schedules (guild_id, channel_id, time, timezone, days, what, count, empty, repeat, created_by,
@@ -129,7 +129,7 @@ describe('migrating', () => {
 
   it('finds the papers of version 2 by their titles', async () => {
     const file = join(tempFolder(), 'a.sqlite');
-    await (await openDatabase(file, MIGRATIONS.slice(0, 2))).close();
+    await (await openSqlite(file, MIGRATIONS.slice(0, 2))).close();
     const old = new BetterSqlite3(file);
     old.exec(`
       INSERT INTO papers (rev, title_key, title, keywords, authors, categories)
@@ -144,7 +144,7 @@ describe('migrating', () => {
   it('reads DOIs and withdrawn papers out of the links and abstracts of older versions', async () => {
     const file = join(tempFolder(), 'a.sqlite');
     const before = MIGRATIONS.findIndex(migration => migration.includes('other_dois'));
-    await (await openDatabase(file, MIGRATIONS.slice(0, before))).close();
+    await (await openSqlite(file, MIGRATIONS.slice(0, before))).close();
     const old = new BetterSqlite3(file);
     old.exec(`
       INSERT INTO papers (rev, title_key, title, keywords, authors, categories, url, abstract) VALUES
@@ -165,7 +165,7 @@ describe('migrating', () => {
   it('keeps what is on its way, and looks for what is unknown, in an older outbox', async () => {
     const file = join(tempFolder(), 'a.sqlite');
     const before = MIGRATIONS.findIndex(migration => migration.includes('unmatched_reactions'));
-    await (await openDatabase(file, MIGRATIONS.slice(0, before))).close();
+    await (await openSqlite(file, MIGRATIONS.slice(0, before))).close();
     const old = new BetterSqlite3(file);
     old.exec(`
       INSERT INTO deliveries (key, schedule_id, channel_id, body, nonce, paper_ids, state, attempts, due_at,
@@ -192,25 +192,24 @@ describe('migrating', () => {
 
   it('does not change the database when a migration fails', async () => {
     const file = join(tempFolder(), 'a.sqlite');
-    await (await openDatabase(file, older)).close();
+    await (await openSqlite(file, older)).close();
     const broken = [...newer, 'CREATE TABLE nonsense ('];
-    await expect(openDatabase(file, broken)).rejects.toThrow(/incomplete input/);
+    await expect(openSqlite(file, broken)).rejects.toThrow(/incomplete input/);
     expect(version(file)).toBe(older.length);
-    await (await openDatabase(file, older)).close();
+    await (await openSqlite(file, older)).close();
   });
 
   it('does not migrate without a backup', async () => {
     const file = join(tempFolder(), 'a.sqlite');
-    await (await openDatabase(file, older)).close();
+    await (await openSqlite(file, older)).close();
     mkdirSync(`${file}.schema-${older.length}.backup`);
-    await expect(openDatabase(file, newer)).rejects.toThrow(/cannot write the backup/);
+    await expect(openSqlite(file, newer)).rejects.toThrow(/cannot write the backup/);
     expect(version(file)).toBe(older.length);
   });
 
   it('writes no backup if there is nothing to migrate', async () => {
     const folder = tempFolder();
-    for (let starts = 0; starts < 2; starts += 1)
-      await (await openDatabase(join(folder, 'a.sqlite'))).close();
+    for (let starts = 0; starts < 2; starts += 1) await (await openSqlite(join(folder, 'a.sqlite'))).close();
     expect(readdirSync(folder)).toEqual(['a.sqlite']);
   });
 });
