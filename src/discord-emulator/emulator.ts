@@ -8,6 +8,7 @@ import { createFaults } from './faults.ts';
 import type { Gateway } from './gateway/gateway.ts';
 import { serveGateway } from './gateway/gateway.ts';
 import { createSessionStarts } from './gateway/session-starts.ts';
+import { DISCORD_SHARDING, type ShardingRules } from './gateway/shard.ts';
 import type { RateLimitChoice } from './rest/rate-limits.ts';
 import { resolveRateLimits } from './rest/rate-limits.ts';
 import { createRestListener } from './rest/rest-server.ts';
@@ -43,6 +44,8 @@ export interface EmulatorOptions {
   readonly privilegedIntents?: number;
   /** Default: `DEFAULT_RATE_LIMITS`. */
   readonly rateLimits?: RateLimitChoice;
+  /** Default: Discord's rules. */
+  readonly sharding?: Partial<ShardingRules>;
   /** ms between heartbeats of clients. Default: 41,250, as at Discord. */
   readonly heartbeatInterval?: number;
   /** Called with errors of the emulator itself. By default they are written to standard error. */
@@ -103,6 +106,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const faults = createFaults();
   const gatewayUrl = `ws://${host}`;
   const starts = createSessionStarts(limits, timers);
+  const sharding = { ...DISCORD_SHARDING, ...options.sharding };
   const gateway = serveGateway({
     server,
     guard,
@@ -111,10 +115,17 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     url: gatewayUrl,
     privilegedIntents,
     starts,
+    sharding,
     timers,
     heartbeatInterval,
   });
-  const router = createRouter(routeTable(world, gatewayUrl, starts.limit));
+  const router = createRouter(
+    routeTable(world, {
+      url: gatewayUrl,
+      recommendedShards: sharding.recommendedShards,
+      sessionStartLimit: starts.limit,
+    }),
+  );
   const rest = createRestListener({
     router,
     isToken: token.matches,

@@ -11,6 +11,7 @@ export const CLOSE_REASONS: Readonly<Partial<Record<number, string>>> = {
   [GatewayCloseCodes.RateLimited]: 'Rate limited.',
   [GatewayCloseCodes.SessionTimedOut]: 'Session timed out.',
   [GatewayCloseCodes.InvalidShard]: 'Invalid shard.',
+  [GatewayCloseCodes.ShardingRequired]: 'Sharding required.',
   [GatewayCloseCodes.InvalidIntents]: 'Invalid intent(s).',
   [GatewayCloseCodes.DisallowedIntents]: 'Disallowed intent(s).',
 };

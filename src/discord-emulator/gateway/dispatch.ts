@@ -14,6 +14,7 @@ import type { ChannelEvent, InteractionEvent, WorldEvent } from '../state/event-
 import { isGuildChannel } from '../state/guild.ts';
 import type { World } from '../state/world.ts';
 import type { Dispatch } from './event.ts';
+import { guildIdOf } from './event-guild.ts';
 import { guildDispatch, memberDispatch } from './guild-dispatch.ts';
 import { bulkDeleteDispatch, messageDispatch, pinsDispatch, reactionDispatch } from './message-dispatch.ts';
 import { typingDispatch } from './message-dispatch.ts';
@@ -63,16 +64,9 @@ function interactionDispatch({ kind, interaction }: InteractionEvent, world: Wor
   return { t: 'INTERACTION_CREATE', d: interactionPayload(interaction, world) };
 }
 
-/** Returns true if the guild of an event is in an outage. The event that begins the outage is sent. */
+/** Returns true if the guild of an event is in an outage. The event that begins the outage is sent, and so are interactions. */
 function isInOutage(event: WorldEvent, world: World): boolean {
-  if (event.kind === 'guild_unavailable') return false;
+  if (event.kind === 'guild_unavailable' || isInteractionEvent(event)) return false;
   const id = guildIdOf(event);
   return id !== undefined && !world.directory.isAvailable(id);
-}
-
-function guildIdOf(event: WorldEvent): string | undefined {
-  if ('guild' in event) return event.guild.id;
-  if ('message' in event) return event.message.guild_id;
-  if ('thread' in event) return event.thread.guild_id;
-  return 'channel' in event && isGuildChannel(event.channel) ? event.channel.guild_id : undefined;
 }

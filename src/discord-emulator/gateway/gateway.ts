@@ -13,10 +13,11 @@ import { startDispatcher } from './dispatcher.ts';
 import type { Dispatch } from './event.ts';
 import { memberChunks } from './guild-members.ts';
 import { identifyCloseCode } from './identify-rules.ts';
-import { sendReady } from './ready.ts';
+import { guildsOfShard, sendReady } from './ready.ts';
 import type { SessionStarts } from './session-starts.ts';
 import { createSessions } from './sessions.ts';
 import type { Sessions } from './sessions.ts';
+import { ONLY_SHARD, type ShardingRules } from './shard.ts';
 import type { SocketWriter } from './socket-writer.ts';
 import { createWriter, verifyClientWith } from './upgrade.ts';
 
@@ -63,6 +64,7 @@ export interface GatewayOptions {
   /** Bit set of the privileged intents that are enabled for the app. */
   readonly privilegedIntents: number;
   readonly starts: SessionStarts;
+  readonly sharding: ShardingRules;
   readonly timers: WireTimers;
   /** ms between heartbeats of a client. */
   readonly heartbeatInterval: number;
@@ -138,18 +140,23 @@ function connectionContext(connections: Connections, options: GatewayOptions): C
     startSession: identify => startSession(identify, connections, options),
     findSession: sessions.find,
     isAcknowledging: () => connections.isAcknowledging,
-    memberChunks: (data, session) => memberChunks(data, session.intents, world),
+    memberChunks: (data, session) => memberChunks(data, session, world),
     suspendSession: sessions.suspend,
     endSession: sessions.end,
   };
 }
 
 function startSession(identify: Identify, connections: Connections, options: GatewayOptions): IdentifyResult {
-  const { world, token, url, privilegedIntents, starts } = options;
+  const { world, token, url, privilegedIntents, starts, sharding } = options;
   const { sessions, sockets, withheldGuilds } = connections;
-  const code = identifyCloseCode(identify, privilegedIntents);
+  const { intents } = identify;
+  const shard =
+    identify.shard === undefined ? ONLY_SHARD : { id: identify.shard[0], count: identify.shard[1] };
+  const code = identifyCloseCode({ intents, shard }, privilegedIntents);
   if (code !== undefined) return { kind: 'close', code };
-  const start = starts.take();
+  if (guildsOfShard(shard, world).length > sharding.maxGuildsPerShard)
+    return { kind: 'close', code: GatewayCloseCodes.ShardingRequired };
+  const start = starts.take(shard.id);
   // docs, "Opcode 9": the gateway could not initialize a session.
   if (start === 'too soon') return { kind: 'retryLater' };
   if (start === 'used up') {
@@ -159,7 +166,7 @@ function startSession(identify: Identify, connections: Connections, options: Gat
     closeAll(sockets, GatewayCloseCodes.AuthenticationFailed);
     return { kind: 'close', code: GatewayCloseCodes.AuthenticationFailed };
   }
-  const session = sessions.create(`session-${world.nextId()}`, identify.intents);
+  const session = sessions.create(`session-${world.nextId()}`, { intents, shard });
   return {
     kind: 'open',
     session,

@@ -4,6 +4,8 @@ import type { Member } from '../state/guild.ts';
 import { isMember } from '../state/guild.ts';
 import type { World } from '../state/world.ts';
 import type { Dispatch } from './event.ts';
+import type { Session } from './session.ts';
+import { coversGuild } from './shard.ts';
 
 /** Members per GUILD_MEMBERS_CHUNK (docs, "Guild Members Chunk"). */
 const MAX_CHUNK_MEMBERS = 1000;
@@ -24,10 +26,14 @@ const requestSchema = z.object({
 
 /**
  * Returns the events that answer a REQUEST_GUILD_MEMBERS (opcode 8); undefined if its data is invalid. There are none if the
- * bot is not in the guild or lacks an intent: Guild Members for all members, Guild Presences for presences (docs, "Request
+ * bot is not in the guild, if another shard has it, or without an intent: Guild Members for all members, Guild Presences for presences (docs, "Request
  * Guild Members").
  */
-export function memberChunks(data: unknown, intents: number, world: World): readonly Dispatch[] | undefined {
+export function memberChunks(
+  data: unknown,
+  { intents, shard }: Pick<Session, 'intents' | 'shard'>,
+  world: World,
+): readonly Dispatch[] | undefined {
   const { data: request } = requestSchema.safeParse(data);
   if (request === undefined || (request.query === undefined && request.user_ids === undefined))
     return undefined;
@@ -37,7 +43,7 @@ export function memberChunks(data: unknown, intents: number, world: World): read
   if (wantsAll && !has(GatewayIntentBits.GuildMembers)) return [];
   if (presences && !has(GatewayIntentBits.GuildPresences)) return [];
   const guild = world.directory.findGuild(request.guild_id);
-  if (guild === undefined || !isMember(guild, world.bot.id)) return [];
+  if (guild === undefined || !isMember(guild, world.bot.id) || !coversGuild(shard, guild.id)) return [];
 
   const found =
     ids === undefined

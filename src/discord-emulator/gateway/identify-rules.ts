@@ -1,5 +1,5 @@
 import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
-import type { Identify } from './client-payload.ts';
+import type { Shard } from './shard.ts';
 
 /** All intents (docs, "List of Intents"). */
 const ALL_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
@@ -17,10 +17,10 @@ const PRIVILEGED_INTENTS =
  * @param enabledIntents bit set of the privileged intents that are enabled for the app
  */
 export function identifyCloseCode(
-  { intents, shard }: Pick<Identify, 'intents' | 'shard'>,
+  { intents, shard }: { readonly intents: number; readonly shard: Shard },
   enabledIntents: number,
 ): GatewayCloseCodes | undefined {
-  if (shard !== undefined && (shard[0] < 0 || shard[0] >= shard[1])) return GatewayCloseCodes.InvalidShard;
+  if (shard.id < 0 || shard.id >= shard.count) return GatewayCloseCodes.InvalidShard;
   // Bit operations use the lower 32 bits only.
   if (intents < 0 || intents > ALL_INTENTS || (intents & ~ALL_INTENTS) !== 0)
     return GatewayCloseCodes.InvalidIntents;

@@ -1,8 +1,9 @@
-import { isMember } from '../state/guild.ts';
+import { isMember, type Guild } from '../state/guild.ts';
 import type { World } from '../state/world.ts';
 import type { Identify } from './client-payload.ts';
 import { guildCreate } from './guild-dispatch.ts';
 import type { Session } from './session.ts';
+import { coversGuild, type Shard } from './shard.ts';
 
 /** What READY depends on, beside the IDENTIFY. */
 export interface ReadyContext {
@@ -13,13 +14,13 @@ export interface ReadyContext {
   readonly withheldGuilds: ReadonlySet<string>;
 }
 
-/** Sends READY and a GUILD_CREATE for each guild (docs, "Ready"). */
+/** Sends READY and a GUILD_CREATE for each guild of the session's shard (docs, "Ready"). */
 export function sendReady(
   session: Session,
-  { intents, shard }: Identify,
+  { shard }: Pick<Identify, 'shard'>,
   { world, url, withheldGuilds }: ReadyContext,
 ): void {
-  const guilds = world.directory.guilds().filter(guild => isMember(guild, world.bot.id));
+  const guilds = guildsOfShard(session.shard, world);
   session.dispatch({
     t: 'READY',
     d: {
@@ -40,6 +41,13 @@ export function sendReady(
     },
   });
   for (const guild of guilds) {
-    if (!withheldGuilds.has(guild.id)) session.dispatch(guildCreate(guild, intents, world));
+    if (!withheldGuilds.has(guild.id)) session.dispatch(guildCreate(guild, session.intents, world));
   }
+}
+
+/** Returns the guilds of the bot that a shard receives events of. */
+export function guildsOfShard(shard: Shard, world: World): readonly Guild[] {
+  return world.directory
+    .guilds()
+    .filter(guild => isMember(guild, world.bot.id) && coversGuild(shard, guild.id));
 }

@@ -16,17 +16,22 @@ export interface SessionStartLimit {
 /** Counts IDENTIFYs. */
 export interface SessionStarts {
   limit(): SessionStartLimit;
-  /** Counts an IDENTIFY if it is granted. */
-  take(): 'granted' | 'too soon' | 'used up';
+  /** Counts an IDENTIFY of a shard if it is granted. */
+  take(shardId: number): 'granted' | 'too soon' | 'used up';
 }
 
 /** Creates a counter at 0. */
 export function createSessionStarts(
-  { maxSessionStarts, identifyIntervalMs }: Pick<RateLimits, 'maxSessionStarts' | 'identifyIntervalMs'>,
+  {
+    maxSessionStarts,
+    maxConcurrency,
+    identifyIntervalMs,
+  }: Pick<RateLimits, 'maxSessionStarts' | 'maxConcurrency' | 'identifyIntervalMs'>,
   timers: Pick<WireTimers, 'now'>,
 ): SessionStarts {
   let period = { used: 0, endsAt: 0 };
-  let last = -Infinity;
+  /** Instants of the last IDENTIFYs, by rate limit key (docs, "Max Concurrency"). */
+  const last = new Map<number, number>();
   return {
     limit() {
       const now = timers.now();
@@ -35,16 +40,17 @@ export function createSessionStarts(
         total: maxSessionStarts,
         remaining: isOver ? maxSessionStarts : maxSessionStarts - period.used,
         reset_after: isOver ? 0 : Math.ceil(period.endsAt - now),
-        max_concurrency: 1,
+        max_concurrency: maxConcurrency,
       };
     },
-    take() {
+    take(shardId) {
       const now = timers.now();
-      if (now - last < identifyIntervalMs) return 'too soon';
+      const key = shardId % maxConcurrency;
+      if (now - (last.get(key) ?? -Infinity) < identifyIntervalMs) return 'too soon';
       if (period.endsAt <= now) period = { used: 0, endsAt: now + PERIOD_MS };
       if (period.used >= maxSessionStarts) return 'used up';
       period.used += 1;
-      last = now;
+      last.set(key, now);
       return 'granted';
     },
   };

@@ -1,4 +1,5 @@
 import type { Dispatch } from './event.ts';
+import type { Shard } from './shard.ts';
 
 /** Events kept for a resume; a session that missed more cannot be resumed. Discord does not publish its number. */
 const MAX_REPLAY_EVENTS = 1000;
@@ -20,6 +21,8 @@ export interface SessionListener {
 export interface Session {
   readonly id: string;
   readonly intents: number;
+  /** A resume continues it. */
+  readonly shard: Shard;
   /** The sequence number of the last event. */
   readonly sequence: number;
   /** Number of connections so far. */
@@ -37,7 +40,7 @@ export interface Session {
 }
 
 /** Creates a session without a connection. */
-export function createSession(id: string, intents: number): Session {
+export function createSession(id: string, { intents, shard }: Pick<Session, 'intents' | 'shard'>): Session {
   let sequence = 0;
   let attachCount = 0;
   let kept: NumberedDispatch[] = [];
@@ -45,6 +48,7 @@ export function createSession(id: string, intents: number): Session {
   return {
     id,
     intents,
+    shard,
     get sequence() {
       return sequence;
     },

@@ -2,15 +2,15 @@ import type { WireTimers } from '../wire-timers.ts';
 import { createSession } from './session.ts';
 import type { Session } from './session.ts';
 
-/** With more sessions than this, the oldest ones are forgotten. */
-const MAX_SESSIONS = 16;
+/** With more sessions of a shard than this, its oldest ones are forgotten. */
+const MAX_SESSIONS_PER_SHARD = 16;
 
 /** How long a session can be resumed. Undocumented (docs, "Resuming"); bots observe minutes. */
 const RESUME_TIMEOUT_MS = 5 * 60_000;
 
 /** The sessions of the bot. */
 export interface Sessions {
-  create(id: string, intents: number): Session;
+  create(id: string, options: Pick<Session, 'intents' | 'shard'>): Session;
   find(id: string): Session | undefined;
   all(): readonly Session[];
   /** Keeps a session without a connection until the timeout for a resume. */
@@ -23,10 +23,14 @@ export interface Sessions {
 export function createSessions(timers: WireTimers): Sessions {
   const sessions = new Map<string, Session>();
   return {
-    create(id, intents) {
-      const session = createSession(id, intents);
+    create(id, options) {
+      const session = createSession(id, options);
       sessions.set(id, session);
-      for (const old of [...sessions.keys()].slice(0, -MAX_SESSIONS)) sessions.delete(old);
+      const { shard } = options;
+      const sameShard = [...sessions.values()].filter(
+        each => each.shard.id === shard.id && each.shard.count === shard.count,
+      );
+      for (const old of sameShard.slice(0, -MAX_SESSIONS_PER_SHARD)) sessions.delete(old.id);
       return session;
     },
     find: id => sessions.get(id),

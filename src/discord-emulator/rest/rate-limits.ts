@@ -20,7 +20,9 @@ export interface RateLimits {
   readonly maxInvalidRequests: number;
   /** Number of IDENTIFYs in 24 h after which the token is reset. */
   readonly maxSessionStarts: number;
-  /** Minimum time between two IDENTIFYs. */
+  /** Number of shards that may IDENTIFY at once: those whose ids differ modulo it. */
+  readonly maxConcurrency: number;
+  /** Minimum time between two IDENTIFYs of shards whose ids are the same modulo `maxConcurrency`. */
   readonly identifyIntervalMs: number;
 }
 
@@ -58,7 +60,8 @@ const DISCORD_LIMITS: RateLimits = {
   globalPerSecond: 50,
   maxInvalidRequests: 10_000,
   maxSessionStarts: 1000,
-  // "Rate limit key … per 5 seconds" with a max_concurrency of 1 (docs, "Max Concurrency").
+  // One IDENTIFY for each rate limit key in 5 seconds (docs, "Max Concurrency").
+  maxConcurrency: 1,
   identifyIntervalMs: 5000,
 };
 

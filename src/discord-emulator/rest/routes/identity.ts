@@ -8,8 +8,17 @@ import type { World } from '../../state/world.ts';
 import { ok } from '../route.ts';
 import type { Route } from '../route.ts';
 
-/** Returns the routes of the bot, its app and its gateway. @param sessionStarts returns the current `session_start_limit` */
-export function identityRoutes(world: World, gatewayUrl: string, sessionStarts: () => unknown): Route[] {
+/** What Get Gateway Bot answers. */
+export interface GatewayRoute {
+  readonly url: string;
+  /** Returns `shards` for a number of guilds. */
+  recommendedShards(guilds: number): number;
+  /** Returns the current `session_start_limit`. */
+  sessionStartLimit(): unknown;
+}
+
+/** Returns the routes of the bot, its app and its gateway. */
+export function identityRoutes(world: World, gateway: GatewayRoute): Route[] {
   const me = { ...world.bot, email: null, verified: true, mfa_enabled: false, locale: 'en-US' };
   const guilds = (): readonly Guild[] =>
     world.directory.guilds().filter(guild => isMember(guild, world.bot.id));
@@ -42,12 +51,17 @@ export function identityRoutes(world: World, gatewayUrl: string, sessionStarts: 
     approximate_guild_count: guilds().length,
   });
   return [
-    { method: 'GET', path: '/gateway', auth: 'none', respond: () => ok({ url: gatewayUrl }) },
+    { method: 'GET', path: '/gateway', auth: 'none', respond: () => ok({ url: gateway.url }) },
     {
       method: 'GET',
       path: '/gateway/bot',
       auth: 'bot',
-      respond: () => ok({ url: gatewayUrl, shards: 1, session_start_limit: sessionStarts() }),
+      respond: () =>
+        ok({
+          url: gateway.url,
+          shards: gateway.recommendedShards(guilds().length),
+          session_start_limit: gateway.sessionStartLimit(),
+        }),
     },
     { method: 'GET', path: '/users/@me', auth: 'bot', respond: () => ok(me) },
     {

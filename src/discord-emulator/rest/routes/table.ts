@@ -4,7 +4,7 @@ import { bulkDeleteRoute } from './bulk-delete.ts';
 import { channelRoutes } from './channels.ts';
 import { commandRoutes } from './commands.ts';
 import { guildRoutes } from './guilds.ts';
-import { identityRoutes } from './identity.ts';
+import { identityRoutes, type GatewayRoute } from './identity.ts';
 import { interactionRoutes } from './interactions.ts';
 import { messageRoutes } from './messages.ts';
 import { pinRoutes } from './pins.ts';
@@ -14,9 +14,9 @@ import { threadMemberRoutes } from './thread-members.ts';
 import { threadStartRoutes } from './thread-starts.ts';
 
 /** Returns all routes. A pattern with a fixed part precedes patterns with a parameter in the same place. */
-export function routeTable(world: World, gatewayUrl: string, sessionStarts: () => unknown): readonly Route[] {
+export function routeTable(world: World, gateway: GatewayRoute): readonly Route[] {
   return [
-    ...identityRoutes(world, gatewayUrl, sessionStarts),
+    ...identityRoutes(world, gateway),
     ...guildRoutes(world),
     ...channelRoutes(world),
     ...threadListRoutes(world),
