@@ -3,6 +3,7 @@ import type { DeliveryStore } from './delivery/delivery-store.ts';
 import type { DepartedGuildStore } from './departed-guilds.ts';
 import type { MetadataStore } from './metadata.ts';
 import type { PersonalDataStore } from './personal-data.ts';
+import type { ProcessStore } from './processes.ts';
 import type { DismissedPaperStore } from './library/dismissed-papers.ts';
 import type { LibraryStore } from './library/library.ts';
 import type { LibraryImportStore } from './library/library-import.ts';
@@ -40,6 +41,7 @@ export interface Stores {
   readonly personalData: PersonalDataStore;
   readonly departedGuilds: DepartedGuildStore;
   readonly metadata: MetadataStore;
+  readonly processes: ProcessStore;
   readonly sources: SourceStore;
   readonly listDays: ListDayStore;
   readonly arxivFollow: ArxivFollowStore;

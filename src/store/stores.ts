@@ -12,6 +12,7 @@ import { createLibraryImportStore } from './library/library-imports.ts';
 import { createListDayStore } from './list-days.ts';
 import { createPaperStore } from './papers/papers.ts';
 import { createPostedStore } from './posted.ts';
+import { createProcessStore } from './processes.ts';
 import { createReactionSaveStore } from './reaction-saves.ts';
 import { createResultListStore } from './result-lists.ts';
 import { createScheduleStore } from './schedules.ts';
@@ -47,6 +48,7 @@ export function createStores(db: Kysely<Schema>, deletions?: DeletionList): Stor
     personalData: createPersonalDataStore(db, deletions),
     departedGuilds: createDepartedGuildStore(db),
     metadata: createMetadataStore(db),
+    processes: createProcessStore(db),
     sources: createSourceStore(db),
     listDays: createListDayStore(db),
     arxivFollow: createArxivFollowStore(db),

@@ -604,4 +604,18 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX library_imports_untold ON library_imports (id)
     WHERE finished_at IS NOT NULL AND told_at IS NULL AND delivery_id IS NULL;
   `,
+  `
+  -- Processes that serve this database together, by their heartbeats. 'shards': those of Discord's gateway, as JSON.
+  CREATE TABLE processes (
+    id TEXT PRIMARY KEY,
+    started_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    shards TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- The server of what is sent, as far as it is one: the process that serves it sends it first.
+  ALTER TABLE deliveries ADD COLUMN guild_id TEXT;
+  -- The process that has claimed it.
+  ALTER TABLE library_imports ADD COLUMN owner TEXT;
+  `,
 ];

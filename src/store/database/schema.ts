@@ -80,6 +80,7 @@ export interface Schema {
     due_at: number;
     failing_since: Nullable<number>;
     tags_left_out: Generated<number>;
+    owner: Nullable<string>;
   };
   library_import_references: {
     import_id: number;
@@ -161,6 +162,7 @@ export interface Schema {
     message_id: Nullable<string>;
     problem: Nullable<string>;
     is_restored: Generated<number>;
+    guild_id: Nullable<string>;
   };
   channel_papers: { channel_id: string; paper_id: number; delivery_id: number; given_at: number };
   posted_messages: {
@@ -238,6 +240,7 @@ export interface Schema {
   };
   subscription_papers: { subscription_id: number; paper_id: number; delivery_id: number; sent_at: number };
   facts: { name: string; value: string };
+  processes: { id: string; started_at: number; seen_at: number; shards: string };
   sources: {
     name: string;
     since: number;

@@ -1,0 +1,52 @@
+import type { Kysely, Selectable } from 'kysely';
+import { z } from 'zod';
+import { DEAD_AFTER_MS, type ProcessStore, type ServingProcess } from '../core/processes.ts';
+import type { Schema } from './database/schema.ts';
+
+const shardsSchema = z.object({ count: z.int().positive(), ids: z.array(z.int()) });
+
+/** Creates the store of serving processes, over an open database or a transaction. */
+export function createProcessStore(db: Kysely<Schema>): ProcessStore {
+  return {
+    async beat({ id, startedAt, seenAt, shards }) {
+      const changes = { seen_at: seenAt, shards: JSON.stringify(shards) };
+      await db
+        .insertInto('processes')
+        .values({ id, started_at: startedAt, ...changes })
+        .onConflict(conflict => conflict.column('id').doUpdateSet(changes))
+        .execute();
+    },
+
+    async live(now) {
+      const rows = await db
+        .selectFrom('processes')
+        .selectAll()
+        .where('seen_at', '>', now - DEAD_AFTER_MS)
+        .orderBy('id')
+        .execute();
+      return rows.map(toProcess);
+    },
+
+    async remove(id) {
+      await db.deleteFrom('processes').where('id', '=', id).execute();
+    },
+
+    async removeDead(now) {
+      const rows = await db
+        .deleteFrom('processes')
+        .where('seen_at', '<=', now - DEAD_AFTER_MS)
+        .returning('id')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+  };
+}
+
+function toProcess(row: Selectable<Schema['processes']>): ServingProcess {
+  return {
+    id: row.id,
+    startedAt: row.started_at,
+    seenAt: row.seen_at,
+    shards: shardsSchema.parse(JSON.parse(row.shards)),
+  };
+}
