@@ -11,6 +11,7 @@
  * - `clock`: the newest time that the bot has seen, to some minutes, ms since the epoch.
  * - `restored`: when the bot was first started on a restored backup, ms since the epoch.
  * - `restoredPapers`: the greatest id of a paper that this backup ever had.
+ * - `restoredSince`: the newest time that the bot had seen before this backup was made, ms since the epoch.
  * - `userHashKey`: the key of the hashes of users who had everything about them deleted.
  * - `deletionsApplied`: how many deletions of the list beside the database it has; see `replayDeletions`.
  * - `deletedInJournal`: when data of a user was deleted that the journal (WAL) may still have, ms since the epoch.
@@ -30,6 +31,7 @@ export type MetadataKey =
   | 'backup'
   | 'restored'
   | 'restoredPapers'
+  | 'restoredSince'
   | 'clock';
 
 export interface MetadataStore {

@@ -34,12 +34,15 @@ export async function findMessage(
   fetchPage: (after: string) => Promise<readonly FetchedMessage[]>,
 ): Promise<PostSearch> {
   let after = floor;
+  const ownTexts: string[] = [];
   for (let pages = 0; pages < MAX_PAGES; pages += 1) {
     const found = await fetchPage(after);
     const match = found.find(message => isPost(message, query));
     if (match) return { kind: 'found', messageId: match.id, customIds: customIdsOf(match.components) };
     after = found.map(message => message.id).reduce(newerId, after);
-    if (found.length < MESSAGES_PER_PAGE) return { kind: 'absent', newestId: after };
+    if (query.post.readsTexts) ownTexts.push(...ownTextsOf(found, query));
+    if (found.length < MESSAGES_PER_PAGE)
+      return { kind: 'absent', newestId: after, ...(query.post.readsTexts ? { ownTexts } : {}) };
   }
   return { kind: 'unclear' };
 }
@@ -50,6 +53,12 @@ export function isPost(message: FetchedMessage, { post: { mark, body }, botId }:
   if (body.includes(mark) || botId === undefined || message.author?.id !== botId) return false;
   const text = JSON.stringify(textsOf(JSON.parse(body)));
   return text !== '[]' && text === JSON.stringify(textsOf(message));
+}
+
+/** Returns the text of each of the bot's messages. */
+function ownTextsOf(found: readonly FetchedMessage[], { botId }: PostQuery): string[] {
+  const own = found.filter(({ author }) => author !== undefined && author.id === botId);
+  return own.map(message => textsOf(message).join('\n'));
 }
 
 const withCustomId = z.object({ custom_id: z.string() });

@@ -64,6 +64,7 @@ async function post(
     stores,
     channelAccess,
     now: clock.now(),
+    ownTexts: search?.kind === 'absent' ? search.ownTexts : undefined,
   });
   if ('cancelled' in prepared) return { kind: 'cancelled', why: prepared.cancelled };
   // The floor is stored before the first send: a delivery without one was never sent.

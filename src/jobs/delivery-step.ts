@@ -48,6 +48,7 @@ export type CancelReason =
   | 'notWanted'
   | 'resultShown'
   | 'papersRemoved'
+  | 'papersTold'
   | 'parentNotPosted'
   | 'late';
 
@@ -93,6 +94,7 @@ const CANCEL_TEXTS: Readonly<Record<CancelReason, string>> = {
   notWanted: 'its watches or its subscription were paused or removed',
   resultShown: 'the result of the import was shown otherwise',
   parentNotPosted: 'the message that it belongs to was not posted',
+  papersTold: 'its papers were told before a backup was restored',
   papersRemoved: 'none of its papers can be shown',
   late: 'it would have come too late',
 };

@@ -6,6 +6,8 @@ import type { UnitOfWork } from '../core/stores.ts';
 export interface Restore {
   /** When the bot was first started on it, ms since the epoch. */
   readonly at: number;
+  /** When it was made, or some minutes before, ms since the epoch: what was posted after it is not known. */
+  readonly since: number;
   /** Papers with greater ids were added after the backup: the same id may have meant another paper before. */
   readonly maxPaperId: PaperId;
 }
@@ -21,6 +23,7 @@ export async function noticeRestore(unitOfWork: UnitOfWork, now: number): Promis
     if (marker === undefined) return false;
     await metadata.set('restored', String(now));
     await metadata.set('restoredPapers', marker);
+    await metadata.set('restoredSince', (await metadata.get('clock')) ?? String(now));
     await metadata.delete('backup');
     await deliveries.expectPosted();
     return true;
@@ -30,6 +33,8 @@ export async function noticeRestore(unitOfWork: UnitOfWork, now: number): Promis
 /** Returns the last restore of the database; `undefined` if it never was. */
 export async function lastRestore(metadata: Pick<MetadataStore, 'get'>): Promise<Restore | undefined> {
   const at = await metadata.get('restored');
+  if (at === undefined) return undefined;
+  const since = await metadata.get('restoredSince');
   const maxPaperId = await metadata.get('restoredPapers');
-  return at === undefined ? undefined : { at: Number(at), maxPaperId: Number(maxPaperId ?? 0) };
+  return { at: Number(at), since: Number(since ?? at), maxPaperId: Number(maxPaperId ?? 0) };
 }

@@ -79,6 +79,11 @@ describe('a post without buttons', () => {
 
     const { messageId } = await sender.send(channel.id, BODY, 'nonce');
     expect(await sender.findPosted(channel.id, floor, post)).toMatchObject({ kind: 'found', messageId });
+    const other = { mark: 'another', body: '{"content":"Another text"}', readsTexts: true };
+    expect(await sender.findPosted(channel.id, floor, other)).toMatchObject({
+      kind: 'absent',
+      ownTexts: ['The papers of today'],
+    });
   });
 });
 

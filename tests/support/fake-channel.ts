@@ -5,6 +5,7 @@ import {
   SendError,
   type SendProblem,
 } from '../../src/core/delivery/sender.ts';
+import { textOf } from './rendered-message.ts';
 
 /** One channel as a sender sees it, with the ways a send can fail. */
 export interface FakeChannel extends ChannelSender {
@@ -115,10 +116,12 @@ export function createFakeChannel(firstId = 1_000): FakeChannel {
     async newestMessage() {
       return read().at(-1)?.id ?? '0';
     },
-    async findPosted(_channelId, floor, { mark }): Promise<PostSearch> {
+    async findPosted(_channelId, floor, { mark, readsTexts }): Promise<PostSearch> {
       const found = read().find(message => Number(message.id) > Number(floor) && message.body.includes(mark));
       if (messages.length > MAX_READ_MESSAGES) return { kind: 'unclear' };
-      return found ? { kind: 'found', messageId: found.id } : { kind: 'absent' };
+      if (found) return { kind: 'found', messageId: found.id };
+      if (!readsTexts) return { kind: 'absent' };
+      return { kind: 'absent', ownTexts: messages.map(({ body }) => textOf(JSON.parse(body))) };
     },
   };
 }

@@ -44,8 +44,8 @@ export class SendError extends Error {
 export type PostSearch =
   /** `customIds`: those of its components, at any depth. */
   | { readonly kind: 'found'; readonly messageId: string; readonly customIds?: readonly string[] }
-  /** `newestId`: the newest message that was read. */
-  | { readonly kind: 'absent'; readonly newestId?: string }
+  /** `newestId`: the newest message that was read. `ownTexts`: see `PostMark.readsTexts`. */
+  | { readonly kind: 'absent'; readonly newestId?: string; readonly ownTexts?: readonly string[] }
   | { readonly kind: 'unclear' };
 
 /** How to recognize a post that an earlier attempt may have made. */
@@ -54,6 +54,8 @@ export interface PostMark {
   readonly mark: string;
   /** The body that was sent, for messages without custom_ids. */
   readonly body: string;
+  /** Whether the texts of the bot's other messages are wanted if it is not found. */
+  readonly readsTexts?: boolean;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface PrepareContext {
   readonly stores: PrepareStores;
   readonly channelAccess: Pick<ChannelAccess, 'mayPost'>;
   readonly now: number;
+  /** The texts of the bot's messages since a backup was made, if the delivery may have been posted before it was restored. */
+  readonly ownTexts?: readonly string[] | undefined;
 }
 
 /** The body to send now, or why the delivery is not to be sent any more. */

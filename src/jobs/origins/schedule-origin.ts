@@ -26,7 +26,7 @@ export const scheduleOrigin: OriginPolicy = {
 
   async recordSent(delivery, { messageId, customIds }, { stores, now }) {
     const schedule = await scheduleOf(delivery, stores);
-    const paperIds = await postedPaperIds(delivery, customIds, stores);
+    const paperIds = await postedPaperIds(delivery, { messageId, customIds }, stores);
     await stores.posted.remember({
       messageId,
       channelId: delivery.channelId ?? delivery.target.id,

@@ -21,7 +21,7 @@ export const subscriptionOrigin: OriginPolicy = {
 
   async recordSent(delivery, { messageId, customIds }, { stores, now }) {
     const { origin, target, channelId } = delivery;
-    const paperIds = await postedPaperIds(delivery, customIds, stores);
+    const paperIds = await postedPaperIds(delivery, { messageId, customIds }, stores);
     await stores.posted.remember({
       messageId,
       channelId: channelId ?? target.id,

@@ -6,8 +6,9 @@ import type { Watch } from '../../core/watch/watch.ts';
 import { addWatchPauseNotice } from '../../usecases/add-pause-notice.ts';
 import { watchDigest } from '../../views/watch/watch-digest.ts';
 import { isRefusedForLong } from '../refused-slots.ts';
-import type { OriginPolicy, PrepareStores, RecordContext } from './origin-policy.ts';
+import type { OriginPolicy, PrepareContext, PrepareStores, RecordContext } from './origin-policy.ts';
 import { bodyInForm } from './body-in-form.ts';
+import { papersNotTold } from './papers-told-before.ts';
 import { postedPaperIds } from './posted-paper-ids.ts';
 
 /** When papers are told again that a channel has refused: the third refusal is more than a day after the first. */
@@ -26,17 +27,19 @@ export const watchOrigin: OriginPolicy = {
     const { where } = watch;
     if (where.kind === 'channel' && !context.channelAccess.mayPost(where.guildId, where.channelId))
       throw new SendError('forbidden', 'the bot may not post in this channel');
-    const { nonce } = delivery;
+    const left = await withoutTold(delivery, watches, context);
+    if (!left) return { cancelled: 'papersTold' };
+    const { nonce } = left;
     const render = (papers: readonly Paper[]) =>
       watchDigest({ papers, more: 0, watches, nonce, isPlain: true });
-    const body = await bodyInForm(delivery, render, context.stores);
+    const body = await bodyInForm(left, render, context.stores);
     return body === undefined ? { cancelled: 'papersRemoved' } : { body };
   },
 
   async recordSent(delivery, { messageId, customIds }, context) {
     const { stores, now } = context;
     const { target, channelId } = delivery;
-    const paperIds = await postedPaperIds(delivery, customIds, stores);
+    const paperIds = await postedPaperIds(delivery, { messageId, customIds }, stores);
     await stores.posted.remember({
       messageId,
       channelId: channelId ?? target.id,
@@ -68,6 +71,26 @@ export const watchOrigin: OriginPolicy = {
 
   recordSkippedLate: async () => undefined,
 };
+
+/**
+ * Returns a delivery without the papers that were told before a backup was restored, with the body that is left, which is stored
+ * before it is sent; `undefined` if they all were.
+ */
+async function withoutTold(
+  delivery: Delivery,
+  watches: ReadonlyMap<PaperId, readonly Watch[]>,
+  { stores, ownTexts }: Pick<PrepareContext, 'stores' | 'ownTexts'>,
+): Promise<Delivery | undefined> {
+  if (!ownTexts) return delivery;
+  const papers = await papersNotTold(delivery, ownTexts, stores);
+  if (papers.length === delivery.paperIds.length) return delivery;
+  if (papers.length === 0) return undefined;
+  const more = watches.size - delivery.paperIds.length;
+  const body = JSON.stringify(watchDigest({ papers, more, watches, nonce: delivery.nonce }));
+  const paperIds = papers.map(paper => paper.id);
+  await stores.deliveries.setBody(delivery, body, paperIds);
+  return { ...delivery, body, paperIds, shownIds: paperIds };
+}
 
 /** Returns the server that a message was sent to, also if its watches have been removed since; `null` for direct messages. */
 async function guildOf(

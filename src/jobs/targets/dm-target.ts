@@ -9,10 +9,11 @@ export const dmTarget: Target = {
   async find(delivery, context) {
     const floor = searchFloor(delivery);
     if (floor === undefined) return undefined;
-    const { nonce, body } = delivery;
+    const { nonce, body, isRestored } = delivery;
     // That of a message from before a restore is not known.
     const channelId = await openedChannel(delivery, context);
-    return context.sender.directMessages.findPosted(channelId, floor, { mark: nonce, body });
+    const post = { mark: nonce, body, readsTexts: isRestored };
+    return context.sender.directMessages.findPosted(channelId, floor, post);
   },
 
   async readFloor(delivery, context) {

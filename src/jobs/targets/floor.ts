@@ -42,8 +42,9 @@ export async function findAfterFloor(
 ): Promise<PostSearch | undefined> {
   const floor = searchFloor(delivery);
   if (floor === undefined) return undefined;
-  const { target, nonce, body } = delivery;
-  return unlessForbidden(sender.findPosted(target.id, floor, { mark: nonce, body }));
+  const { target, nonce, body, isRestored } = delivery;
+  const post = { mark: nonce, body, readsTexts: isRestored };
+  return unlessForbidden(sender.findPosted(target.id, floor, post));
 }
 
 /** Returns the result of reading a channel, or `undefined` without the right to read it. */

@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../../core/log.ts';
+import type { Paper } from '../../core/paper/paper.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
+import { localDate } from '../../core/time/calendar.ts';
 import { DAY_MS } from '../../core/time/duration.ts';
 import type { DueRecipient, WatchFind, WatchRecipient } from '../../core/watch/watch-finds.ts';
 import type { Watch } from '../../core/watch/watch.ts';
 import { deliveryNonce } from '../../usecases/nonce.ts';
-import { lastRestore } from '../../usecases/notice-restore.ts';
+import { lastRestore, type Restore } from '../../usecases/notice-restore.ts';
 import { watchDigest } from '../../views/watch/watch-digest.ts';
 import { recipientId, recipientOf } from './store-finds.ts';
 
@@ -17,6 +19,9 @@ const RECIPIENTS_PER_PAGE = 20;
 
 /** In an outage of Discord, papers are still news when it ends. */
 const MESSAGE_TTL_MS = 2 * DAY_MS;
+
+/** After a restore the sources give again what they gave before it: the syncs catch up within hours. */
+const CATCH_UP_MS = 2 * DAY_MS;
 
 export interface TellContext {
   readonly stores: Pick<Stores, 'watchFinds'>;
@@ -118,6 +123,7 @@ async function addMessage(
   const key = await keyOf(targetId, told, deliveries);
   const nonce = deliveryNonce(key, targetId);
   const restore = await lastRestore(metadata);
+  const postedSince = restore && firstPostedAt(restore, { dueAt, isDigest, shown, now });
   const { id } = await deliveries.add({
     key,
     origin: { kind: 'watch', id: targetId },
@@ -135,9 +141,29 @@ async function addMessage(
     slotDueAt: dueAt,
     expiresAt: now + MESSAGE_TTL_MS,
     createdAt: now,
-    postedSince: isDigest && restore !== undefined && dueAt <= restore.at ? dueAt : undefined,
+    postedSince,
   });
   return id;
+}
+
+/**
+ * Returns since when a message may have been posted, or one with papers of it, if it may have been before a backup was restored
+ * (ms since the epoch). That is what a digest was due before, and papers that had their day before.
+ */
+function firstPostedAt(restore: Restore, { dueAt, isDigest, shown, now }: MessageTiming): number | undefined {
+  if (isDigest && dueAt <= restore.at) return dueAt;
+  if (now - restore.at > CATCH_UP_MS) return undefined;
+  const day = localDate(restore.at, 'UTC');
+  const isOld = ({ publishedAt, listedOn }: Paper) =>
+    [publishedAt ?? '', ...listedOn].every(date => date <= day);
+  return shown.some(isOld) ? restore.since : undefined;
+}
+
+interface MessageTiming {
+  readonly dueAt: number;
+  readonly isDigest: boolean;
+  readonly shown: readonly Paper[];
+  readonly now: number;
 }
 
 /** Returns when the message was due, ms since the epoch, and whether that is the time of a digest. */

@@ -10,7 +10,7 @@ import { titleMarkdown } from '../paper/paper-title.ts';
 import { withdrawnMark } from '../paper/withdrawn-mark.ts';
 
 /** Room for a title and its URL, so that ten papers fit a message even if all titles are long. */
-const TITLE_LIMITS = { weight: 130, urlLength: 100 };
+export const TITLE_LIMITS = { weight: 130, urlLength: 100 };
 const MAX_METADATA_WEIGHT = 90;
 /** Authors and organisation are cut first, so that dates and votes stay. */
 const MAX_AUTHORS_WEIGHT = 44;

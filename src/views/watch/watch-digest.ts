@@ -1,9 +1,12 @@
 import type { MessageBody } from '../../core/message/message-body.ts';
+import { titleUrl } from '../../core/paper/links.ts';
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
 import type { WatchCriteria } from '../../core/watch/watch.ts';
 import { count } from '../format/count.ts';
 import { escapeText } from '../format/escape.ts';
 import { fitPlain, fitText } from '../format/fit-text.ts';
+import { TITLE_LIMITS } from '../list/list-entry.ts';
+import { titleMarkdown } from '../paper/paper-title.ts';
 import { digest } from '../schedule/digest.ts';
 import { plainDigest } from '../schedule/plain-digest.ts';
 import { criteriaText } from './watch-text.ts';
@@ -13,6 +16,9 @@ const MAX_HEADING_CRITERIA = 90;
 
 /** So that ten papers with theirs fit a message. */
 const MAX_NOTE_WEIGHT = 70;
+
+/** At the beginning of every message of watches. */
+const WATCH_SIGN = '🔔';
 
 /** What watches found for a user or a channel. */
 export interface WatchDigest {
@@ -37,12 +43,13 @@ export function watchDigest({ papers, more, watches, nonce, isPlain = false }: W
   const [single, ...others] = new Set(texts.values());
   const isSame = single !== undefined && others.length === 0;
   const head = {
-    heading: `🔔 ${count(papers.length + more, 'new paper')} ${isSame ? `for ${fitPlain(single, MAX_HEADING_CRITERIA)}` : 'for your watches'}`,
+    heading: `${WATCH_SIGN} ${count(papers.length + more, 'new paper')} ${isSame ? `for ${fitPlain(single, MAX_HEADING_CRITERIA)}` : 'for your watches'}`,
     nonce,
   };
   if (isPlain) return plainDigest({ ...head, papers });
   const notes = [...texts].map(
-    ([id, text]) => [id, fitText(text, MAX_NOTE_WEIGHT, part => `🔔 ${escapeText(part)}`)] as const,
+    ([id, text]) =>
+      [id, fitText(text, MAX_NOTE_WEIGHT, part => `${WATCH_SIGN} ${escapeText(part)}`)] as const,
   );
   return digest({
     ...head,
@@ -50,6 +57,14 @@ export function watchDigest({ papers, more, watches, nonce, isPlain = false }: W
     notes: isSame ? undefined : new Map(notes),
     footer: footerMarkdown(more),
   });
+}
+
+/** Returns whether the text of a message, with the texts of its components in their order, is one of watches that shows a paper. */
+export function isShownByWatches(paper: Paper, text: string): boolean {
+  if (!text.startsWith(`## ${WATCH_SIGN} `)) return false;
+  const url = titleUrl(paper);
+  const title = titleMarkdown(paper, TITLE_LIMITS);
+  return text.includes(url !== undefined && title.includes(url) ? `](${url})` : title);
 }
 
 /** Returns the criteria of some watches as plain text. */
