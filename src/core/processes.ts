@@ -18,12 +18,17 @@ export interface ServingProcess {
   readonly shards: SnowflakeShare;
 }
 
+/** Returns whether a process is alive at `now`, ms since the epoch. */
+export function isAlive({ seenAt }: Pick<ServingProcess, 'seenAt'>, now: number): boolean {
+  return now - seenAt < DEAD_AFTER_MS;
+}
+
 /** The processes that serve a database together. */
 export interface ProcessStore {
   /** Records a heartbeat, of a process that is new or was removed too. */
   beat(process: ServingProcess): Promise<void>;
-  /** Returns the processes that are alive at `now`, by their ids. */
-  live(now: number): Promise<ServingProcess[]>;
+  /** Returns all that were not removed, by their ids; see `isAlive`. */
+  all(): Promise<ServingProcess[]>;
   remove(id: string): Promise<void>;
   /** Removes the processes that are dead at `now`, and returns their ids. */
   removeDead(now: number): Promise<string[]>;

@@ -17,13 +17,8 @@ export function createProcessStore(db: Kysely<Schema>): ProcessStore {
         .execute();
     },
 
-    async live(now) {
-      const rows = await db
-        .selectFrom('processes')
-        .selectAll()
-        .where('seen_at', '>', now - DEAD_AFTER_MS)
-        .orderBy('id')
-        .execute();
+    async all() {
+      const rows = await db.selectFrom('processes').selectAll().orderBy('id').execute();
       return rows.map(toProcess);
     },
 

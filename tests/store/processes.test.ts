@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEAD_AFTER_MS } from '../../src/core/processes.ts';
+import { DEAD_AFTER_MS, isAlive } from '../../src/core/processes.ts';
 import { openTestDatabase } from '../support/database.ts';
 
 const ONE = { id: 'serving:one', startedAt: 1_000, shards: { count: 4, ids: [0, 1] } };
@@ -10,11 +10,14 @@ it('a process is alive until its heartbeats have stopped for half a minute', asy
   await processes.beat({ ...ONE, seenAt: 1_000 });
   await processes.beat({ ...TWO, seenAt: 2_000 });
   await processes.beat({ ...ONE, seenAt: 9_000 });
-  expect(await processes.live(9_000)).toEqual([
+  const all = await processes.all();
+  expect(all).toEqual([
     { ...ONE, seenAt: 9_000 },
     { ...TWO, seenAt: 2_000 },
   ]);
-  expect(await processes.live(2_000 + DEAD_AFTER_MS)).toEqual([{ ...ONE, seenAt: 9_000 }]);
+  expect(all.map(each => isAlive(each, 1_999 + DEAD_AFTER_MS))).toEqual([true, true]);
+  expect(all.map(each => isAlive(each, 2_000 + DEAD_AFTER_MS))).toEqual([true, false]);
+  expect(await processes.removeDead(1_999 + DEAD_AFTER_MS)).toEqual([]);
   expect(await processes.removeDead(2_000 + DEAD_AFTER_MS)).toEqual([TWO.id]);
   expect(await processes.removeDead(2_000 + DEAD_AFTER_MS)).toEqual([]);
 });
@@ -23,7 +26,7 @@ it('a process that was removed is there again with its next heartbeat', async ()
   const { processes } = (await openTestDatabase()).stores;
   await processes.beat({ ...ONE, seenAt: 1_000 });
   await processes.remove(ONE.id);
-  expect(await processes.live(1_000)).toEqual([]);
+  expect(await processes.all()).toEqual([]);
   await processes.beat({ ...ONE, seenAt: 2_000 });
-  expect(await processes.live(2_000)).toEqual([{ ...ONE, seenAt: 2_000 }]);
+  expect(await processes.all()).toEqual([{ ...ONE, seenAt: 2_000 }]);
 });

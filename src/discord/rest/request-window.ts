@@ -1,26 +1,24 @@
+import { MAX_REQUESTS_PER_SECOND } from '../../core/request-allowance.ts';
 import { SECOND_MS } from '../../core/time/duration.ts';
 
 /** `answer`: a user waits for it. `background`: everything else. */
 export type RequestPriority = 'answer' | 'background';
 
+/** The share of background requests: 40 of 45 a second, so that answers find room at any moment. */
+const BACKGROUND_SHARE = 40 / 45;
+
+/** Background requests may be early by so many intervals between them, to catch up with timers that fire late. */
+const CATCH_UP_INTERVALS = 4;
+
 /**
- * Requests in any second. Discord allows 50 (docs, "Global Rate Limit"); the difference is for requests that arrive
- * closer together than they were sent.
+ * Counts requests over time. Instants are ms; if the clock moves back, requests in the future are ignored. `perSecond`: how many
+ * requests are allowed in any second at this moment; less than one makes them further apart.
  */
-const MAX_REQUESTS_PER_SECOND = 45;
-
-/** Time between two background requests: 40 a second, so that answers find room at any moment. */
-const BACKGROUND_INTERVAL_MS = 25;
-
-/** Background requests may be early by this much to catch up with timers that fire late. */
-const MAX_CATCH_UP_MS = 4 * BACKGROUND_INTERVAL_MS;
-
-/** Counts requests over time. Instants are ms; if the clock moves back, requests in the future are ignored. */
 export interface RequestWindow {
   /** Returns how long a request has to wait, ms; 0 if it can be sent now. */
-  waitMs(priority: RequestPriority, now: number): number;
+  waitMs(priority: RequestPriority, now: number, perSecond: number): number;
   /** Counts a request that is sent now. */
-  record(priority: RequestPriority, now: number): void;
+  record(priority: RequestPriority, now: number, perSecond: number): void;
 }
 
 /** Creates a window without requests. */
@@ -29,27 +27,35 @@ export function createRequestWindow(): RequestWindow {
   const sentAt: number[] = [];
   let nextBackgroundAt = 0;
 
-  function totalWaitMs(now: number): number {
-    const [oldest] = sentAt;
-    if (oldest === undefined || sentAt.length < MAX_REQUESTS_PER_SECOND || oldest > now) return 0;
-    return Math.max(0, oldest + SECOND_MS - now);
+  function totalWaitMs(now: number, perSecond: number): number {
+    const limit = Math.max(1, Math.floor(perSecond));
+    const oldest = sentAt[sentAt.length - limit];
+    if (oldest === undefined || oldest > now) return 0;
+    return Math.max(0, oldest + Math.max(SECOND_MS, SECOND_MS / perSecond) - now);
   }
 
-  function backgroundWaitMs(now: number): number {
+  function backgroundWaitMs(now: number, perSecond: number): number {
     const wait = nextBackgroundAt - now;
-    return wait > BACKGROUND_INTERVAL_MS ? 0 : Math.max(0, wait);
+    return wait > backgroundIntervalMs(perSecond) ? 0 : Math.max(0, wait);
   }
 
   return {
-    waitMs: (priority, now) =>
-      priority === 'answer' ? totalWaitMs(now) : Math.max(totalWaitMs(now), backgroundWaitMs(now)),
+    waitMs(priority, now, perSecond) {
+      const total = totalWaitMs(now, perSecond);
+      return priority === 'answer' ? total : Math.max(total, backgroundWaitMs(now, perSecond));
+    },
 
-    record(priority, now) {
+    record(priority, now, perSecond) {
       sentAt.push(now);
       if (sentAt.length > MAX_REQUESTS_PER_SECOND) sentAt.shift();
       if (priority === 'answer') return;
-      const due = Math.min(now, Math.max(nextBackgroundAt, now - MAX_CATCH_UP_MS));
-      nextBackgroundAt = due + BACKGROUND_INTERVAL_MS;
+      const intervalMs = backgroundIntervalMs(perSecond);
+      const due = Math.min(now, Math.max(nextBackgroundAt, now - CATCH_UP_INTERVALS * intervalMs));
+      nextBackgroundAt = due + intervalMs;
     },
   };
+}
+
+function backgroundIntervalMs(perSecond: number): number {
+  return SECOND_MS / (perSecond * BACKGROUND_SHARE);
 }

@@ -32,16 +32,20 @@ export type OnResponse = (kind: RequestKind, status: number | undefined) => void
 /** The key of what limits the address as a whole, beside those of routes. */
 const WHOLE_ADDRESS = '*';
 
+export interface RestTrafficOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onResponse?: OnResponse | undefined;
+  /** Returns how many requests this process may send in any second; by default the whole limit. */
+  readonly allowance?: (() => number) | undefined;
+}
+
 /** Creates the traffic of a REST client. `clock` is the time of the wire, not the one that a playground moves. */
 export function createRestTraffic(
-  {
-    clock,
-    log,
-    onResponse = () => undefined,
-  }: { readonly clock: Clock; readonly log: Log; readonly onResponse?: OnResponse | undefined },
+  { clock, log, onResponse = () => undefined, allowance }: RestTrafficOptions,
   send: MakeRequest = DefaultRestOptions.makeRequest,
 ): RestTraffic {
-  const budget = createRequestBudget(clock);
+  const budget = createRequestBudget(clock, allowance);
   const pauses = createRequestPauses(log);
   const backoff = createRateLimitBackoff();
   const discordTime = createDiscordTime(() => performance.now());

@@ -61,26 +61,52 @@ describe('the request budget', () => {
       priority: fc.constantFrom<RequestPriority>('answer', 'background'),
     });
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 300 }), steps => {
-        const window = createRequestWindow();
-        const sent: number[] = [];
-        let now = 0;
-        for (const { ms, priority } of steps) {
-          now += ms;
-          now += window.waitMs(priority, now);
-          expect(window.waitMs(priority, now)).toBe(0);
-          window.record(priority, now);
-          sent.push(now);
-        }
-        expect(mostInASecond(sent)).toBeLessThanOrEqual(45);
-      }),
+      fc.property(
+        fc.array(step, { maxLength: 300 }),
+        fc.constantFrom(45, 22.5, 1, 0.5),
+        (steps, perSecond) => {
+          const window = createRequestWindow();
+          const sent: number[] = [];
+          let now = 0;
+          for (const { ms, priority } of steps) {
+            now += ms;
+            now += Math.ceil(window.waitMs(priority, now, perSecond));
+            expect(window.waitMs(priority, now, perSecond)).toBe(0);
+            window.record(priority, now, perSecond);
+            sent.push(now);
+          }
+          expect(mostInASecond(sent)).toBeLessThanOrEqual(Math.max(1, perSecond));
+        },
+      ),
       { numRuns: 50 },
     );
   });
 
   it('does not stop when the clock moves back', () => {
     const window = createRequestWindow();
-    for (let each = 0; each < 60; each += 1) window.record('background', 1_000_000);
-    expect(window.waitMs('background', 5_000)).toBe(0);
+    for (let each = 0; each < 60; each += 1) window.record('background', 1_000_000, 45);
+    expect(window.waitMs('background', 5_000, 45)).toBe(0);
+  });
+
+  it('sends fewer as soon as there is another process, and more once that has ended', async () => {
+    const clock = createManualClock(0);
+    let perSecond = 45;
+    const budget = createRequestBudget(clock, () => perSecond);
+    const at: number[] = [];
+    for (let each = 0; each < 300; each += 1) void budget.take('background').then(() => at.push(clock.now()));
+    for (let ms = 0; ms < 6_000; ms += 5) {
+      if (ms === 2_000) perSecond = 15;
+      if (ms === 4_000) perSecond = 45;
+      await new Promise(resolve => setImmediate(resolve));
+      clock.advance(5);
+    }
+    const inSecond = (second: number) => at.filter(ms => Math.floor(ms / 1_000) === second).length;
+    expect([inSecond(1), inSecond(3), inSecond(5)]).toEqual([40, 14, 40]);
+  });
+
+  it('leaves the limit to a proxy', async () => {
+    const budget = createRequestBudget(createManualClock(0), () => Number.POSITIVE_INFINITY);
+    const taken = Array.from({ length: 500 }, () => budget.take('background'));
+    await expect(Promise.all(taken)).resolves.toHaveLength(500);
   });
 });
