@@ -37,7 +37,7 @@ export function createChannelHistoryStore(db: Kysely<Schema>): ChannelHistorySto
 
     async isAnyGiven(channelId, paperIds, since) {
       const row = await givenSince(channelId, since)
-        .where('paper_id', 'in', canonicalIds(paperIds))
+        .where('paper_id', 'in', canonicalIds(db, paperIds))
         .executeTakeFirst();
       return row !== undefined;
     },

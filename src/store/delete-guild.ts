@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Schema } from './database/schema.ts';
-import { valuesOf } from './database/values-of.ts';
+import { forgetGuildOfRemovedSaves } from './library/removed-saves.ts';
+import { dialectOf } from './dialect/dialect-of.ts';
 
 /** Rows that are read or deleted at once: a few milliseconds. */
 const ROWS_PER_STEP = 200;
@@ -16,11 +17,11 @@ export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<
   const schedules = await scheduleIds(db, guildId);
   await deleteDeliveries(
     db,
-    sql`origin_kind IN ('schedule', 'notice') AND origin_id IN ${valuesOf(schedules.map(String))}`,
+    sql`origin_kind IN ('schedule', 'notice') AND origin_id IN ${dialectOf(db).texts(schedules.map(String))}`,
   );
   const channels = await channelIds(db, guildId);
   for (let at = 0; at < channels.length; at += ROWS_PER_STEP) {
-    const some = valuesOf(channels.slice(at, at + ROWS_PER_STEP));
+    const some = dialectOf(db).texts(channels.slice(at, at + ROWS_PER_STEP));
     // Those of schedules that were deleted before.
     await deleteDeliveries(db, sql`channel_id IN ${some}`);
     // Notices about the watches there.
@@ -36,7 +37,7 @@ export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<
   await inSteps(() => deleteSlots(db, schedules));
   await deletePosts(db, sql`guild_id = ${guildId}`);
   await inSteps(() => forgetGuildOfSaves(db, guildId));
-  await forgetGuildOfRemovedSaves(db, guildId);
+  await inSteps(() => forgetGuildOfRemovedSaves(db, guildId, ROWS_PER_STEP));
   // There are few, and each is kept for a short time.
   await db.updateTable('library_imports').set({ guild_id: null }).where('guild_id', '=', guildId).execute();
   await db.deleteFrom('server_settings').where('guild_id', '=', guildId).execute();
@@ -97,9 +98,9 @@ async function deleteDeliveries(db: Kysely<Schema>, which: Condition): Promise<v
     await db
       .deleteFrom('deliveries')
       .where('origin_kind', '=', 'thread')
-      .where('origin_id', 'in', valuesOf(ids.map(String)))
+      .where('origin_id', 'in', dialectOf(db).texts(ids.map(String)))
       .execute();
-    await db.deleteFrom('deliveries').where('id', 'in', valuesOf(ids)).execute();
+    await db.deleteFrom('deliveries').where('id', 'in', dialectOf(db).numbers(ids)).execute();
     return rows.length;
   });
 }
@@ -113,7 +114,7 @@ async function deletePosts(db: Kysely<Schema>, which: Condition): Promise<void> 
       .where(which)
       .limit(ROWS_PER_STEP)
       .execute();
-    const ids = valuesOf(rows.map(row => row.message_id));
+    const ids = dialectOf(db).texts(rows.map(row => row.message_id));
     await db.deleteFrom('unmatched_reactions').where('message_id', 'in', ids).execute();
     await db.deleteFrom('posted_messages').where('message_id', 'in', ids).execute();
     return rows.length;
@@ -137,20 +138,10 @@ async function forgetGuildOfSaves(db: Kysely<Schema>, guildId: string): Promise<
   return Number(numAffectedRows);
 }
 
-/** The same for saves that can be put back; there are only those of a day. */
-async function forgetGuildOfRemovedSaves(db: Kysely<Schema>, guildId: string): Promise<void> {
-  await sql`
-    UPDATE removed_saves SET origins = (
-      SELECT json_group_array(json(
-        CASE WHEN value ->> 'guild_id' = ${guildId} THEN json_set(value, '$.guild_id', NULL) ELSE value END))
-      FROM json_each(origins))
-    WHERE instr(origins, ${guildId}) > 0`.execute(db);
-}
-
 async function deleteSlots(db: Kysely<Schema>, schedules: readonly number[]): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     DELETE FROM slots WHERE (schedule_id, slot) IN (
-      SELECT schedule_id, slot FROM slots WHERE schedule_id IN ${valuesOf(schedules)} LIMIT ${ROWS_PER_STEP})`.execute(
+      SELECT schedule_id, slot FROM slots WHERE schedule_id IN ${dialectOf(db).numbers(schedules)} LIMIT ${ROWS_PER_STEP})`.execute(
     db,
   );
   return Number(numAffectedRows);

@@ -23,7 +23,7 @@ export function createDeliveryStore(db: Kysely<Schema>): DeliveryStore {
       .updateTable('deliveries')
       .set(changes)
       .where('id', '=', id)
-      .where('owner', 'is', owner)
+      .where('owner', 'is not distinct from', owner)
       .executeTakeFirst();
     return numUpdatedRows > 0n;
   }

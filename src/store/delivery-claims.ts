@@ -3,7 +3,7 @@ import type { ClaimOptions, DeliveryStore } from '../core/delivery/delivery-stor
 import { IS_OPEN, IS_UNSETTLED, RELEASED, toDelivery } from './delivery-row.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { Schema } from './database/schema.ts';
-import { valuesOf } from './database/values-of.ts';
+import { dialectOf } from './dialect/dialect-of.ts';
 
 type DeliveryClaims = Pick<
   DeliveryStore,
@@ -28,8 +28,10 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
           due_at: leaseUntil,
           claimed_at: eb.fn.coalesce('claimed_at', eb.val(now)),
         }))
-        .where('id', 'in', eb =>
-          dueAmong(eb, { now, exceptTargets })
+        .where(
+          'id',
+          '=',
+          dueAmong(db, { now, exceptTargets })
             .where(IS_OPEN)
             .where(isNext)
             .where(or =>
@@ -47,7 +49,7 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
       const row = await db
         .updateTable('deliveries')
         .set({ owner, lease_until: leaseUntil, due_at: leaseUntil })
-        .where('id', 'in', eb => dueAmong(eb, options).where(sql<boolean>`state = 'unknown'`))
+        .where('id', '=', dueAmong(db, options).where(sql<boolean>`state = 'unknown'`))
         .returningAll()
         .executeTakeFirst();
       return row && toDelivery(db, row);
@@ -58,7 +60,7 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
         .selectFrom('deliveries')
         .select('id')
         .where('id', '=', id)
-        .where('owner', 'is', owner)
+        .where('owner', '=', owner)
         .where('lease_until', '>', now)
         .executeTakeFirst();
       return row !== undefined;
@@ -116,18 +118,16 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
 }
 
 /** Selects the delivery that is due longest and that no living process has claimed. */
-function dueAmong(
-  eb: ExpressionBuilder<Schema, 'deliveries'>,
-  { now, exceptTargets }: Pick<ClaimOptions, 'now' | 'exceptTargets'>,
-) {
-  return eb
+function dueAmong(db: Kysely<Schema>, { now, exceptTargets }: Pick<ClaimOptions, 'now' | 'exceptTargets'>) {
+  const due = db
     .selectFrom('deliveries')
     .select('deliveries.id')
     .where('due_at', '<=', now)
     .where(({ or, eb: each }) => or([each('lease_until', 'is', null), each('lease_until', '<=', now)]))
-    .where('target_id', 'not in', valuesOf(exceptTargets))
+    .where('target_id', 'not in', dialectOf(db).texts(exceptTargets))
     .orderBy('due_at')
     .limit(1);
+  return dialectOf(db).skipLocked(due);
 }
 
 /**

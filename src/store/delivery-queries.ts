@@ -35,10 +35,11 @@ export function createDeliveryQueries(db: Kysely<Schema>): DeliveryQueries {
     },
 
     async hasPosted(scheduleId, slot) {
+      const prefix = `${scheduleId}:${slot}:`;
       const row = await ofSchedule(scheduleId)
         .select('id')
         .where('message_id', 'is not', null)
-        .where(eb => eb(eb.fn<number>('instr', ['key', eb.val(`${scheduleId}:${slot}:`)]), '=', 1))
+        .where(eb => eb(eb.fn<string>('substr', ['key', eb.lit(1), eb.lit(prefix.length)]), '=', prefix))
         .executeTakeFirst();
       return row !== undefined;
     },

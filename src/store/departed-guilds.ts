@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { DepartedGuildStore } from '../core/departed-guilds.ts';
 import type { Schema } from './database/schema.ts';
-import { valuesOf } from './database/values-of.ts';
+import { dialectOf } from './dialect/dialect-of.ts';
 import { deleteGuild } from './delete-guild.ts';
 
 /** Creates the store of servers that removed the bot, over an open database. */
@@ -17,7 +17,7 @@ export function createDepartedGuildStore(db: Kysely<Schema>): DepartedGuildStore
     },
 
     async forget(guildIds) {
-      await db.deleteFrom('departed_guilds').where('guild_id', 'in', valuesOf(guildIds)).execute();
+      await db.deleteFrom('departed_guilds').where('guild_id', 'in', dialectOf(db).texts(guildIds)).execute();
     },
 
     async knownGuilds() {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { WatchFindStore } from '../core/watch/watch-finds.ts';
 import type { Schema } from './database/schema.ts';
-import { valuesOf } from './database/values-of.ts';
+import { dialectOf } from './dialect/dialect-of.ts';
 
 type FollowedPapers = Pick<
   WatchFindStore,
@@ -18,6 +18,9 @@ type FollowedPapers = Pick<
 
 /** The name of the cursor in `feed_cursors`. */
 const CURSOR_NAME = 'watches';
+
+/** What is given about each paper to remember. */
+const GIVEN = { paperId: 'integer', firstRev: 'integer', upvotes: 'integer' } as const;
 
 /** Rows that are deleted at once: a few milliseconds, of a hundred thousand on one day. */
 const ROWS_PER_STEP = 500;
@@ -54,7 +57,7 @@ export function createFollowedPapers(db: Kysely<Schema>): FollowedPapers {
       const rows = await db
         .selectFrom('followed_papers')
         .select(['paper_id as paperId', 'first_rev as firstRev', 'upvotes'])
-        .where('paper_id', 'in', valuesOf(ids))
+        .where('paper_id', 'in', dialectOf(db).numbers(ids))
         .execute();
       return new Map(rows.map(row => [row.paperId, row]));
     },
@@ -62,9 +65,10 @@ export function createFollowedPapers(db: Kysely<Schema>): FollowedPapers {
     async rememberPapers(papers, at) {
       if (papers.length === 0) return;
       await sql`INSERT INTO followed_papers (paper_id, first_rev, upvotes, seen_at)
-        SELECT value ->> 'paperId', value ->> 'firstRev', value ->> 'upvotes', ${at}
-        FROM json_each(${JSON.stringify(papers)}) WHERE true
-        ON CONFLICT DO UPDATE SET upvotes = excluded.upvotes, seen_at = excluded.seen_at`.execute(db);
+        SELECT "paperId", "firstRev", upvotes, ${at} FROM ${dialectOf(db).rows(papers, GIVEN)} WHERE true
+        ON CONFLICT (paper_id) DO UPDATE SET upvotes = excluded.upvotes, seen_at = excluded.seen_at`.execute(
+        db,
+      );
     },
 
     async rememberRecent({ afterRev, toRev, sinceDay }, at) {
@@ -73,7 +77,9 @@ export function createFollowedPapers(db: Kysely<Schema>): FollowedPapers {
         SELECT id, 0, upvotes, ${at} FROM papers WHERE rev > ${afterRev} AND rev <= ${toRev}
           AND (published_at >= ${sinceDay} OR published_at = ${sinceMonth}
             OR EXISTS (SELECT 1 FROM listings WHERE paper_id = papers.id AND day >= ${sinceDay}))
-        ON CONFLICT DO UPDATE SET upvotes = excluded.upvotes, seen_at = excluded.seen_at`.execute(db);
+        ON CONFLICT (paper_id) DO UPDATE SET upvotes = excluded.upvotes, seen_at = excluded.seen_at`.execute(
+        db,
+      );
     },
 
     async deleteBefore(instant) {
@@ -85,8 +91,9 @@ export function createFollowedPapers(db: Kysely<Schema>): FollowedPapers {
       if (maxId !== null) {
         await db
           .updateTable('feed_cursors')
-          .set(eb => ({ known_id: eb.fn<number>('max', ['known_id', eb.val(maxId)]) }))
+          .set({ known_id: maxId })
           .where('name', '=', CURSOR_NAME)
+          .where('known_id', '<', maxId)
           .execute();
       }
       return (
@@ -103,7 +110,7 @@ export function createFollowedPapers(db: Kysely<Schema>): FollowedPapers {
 
     async oldestAt() {
       const { rows } = await sql<{ readonly at: number | null }>`SELECT min(at) AS at FROM (
-        SELECT min(seen_at) AS at FROM followed_papers UNION ALL SELECT min(found_at) FROM watch_finds)`.execute(
+        SELECT min(seen_at) AS at FROM followed_papers UNION ALL SELECT min(found_at) FROM watch_finds) AS times`.execute(
         db,
       );
       return rows[0]?.at ?? undefined;

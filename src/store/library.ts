@@ -43,7 +43,7 @@ export function createLibraryStore(db: Kysely<Schema>): LibraryStore {
     async origins(userId, paperIds) {
       const rows = await saved(userId)
         .leftJoin('posted_messages', 'posted_messages.message_id', 'save_origins.message_id')
-        .where('paper_id', 'in', canonicalIds(paperIds))
+        .where('paper_id', 'in', canonicalIds(db, paperIds))
         .select([
           'paper_id',
           'saved_at',

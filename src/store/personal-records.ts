@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { PersonalData, PersonalDataCounts, PersonalRecord } from '../core/personal-data.ts';
 import type { Schema } from './database/schema.ts';
-import { valuesOf } from './database/values-of.ts';
+import { dialectOf } from './dialect/dialect-of.ts';
 import { DELETED_BY_USER, directPosts } from './user-columns.ts';
 
 /** Rows that are read at once: a few milliseconds, also of messages. */
@@ -116,12 +116,11 @@ async function* pagesOf(
   }
 }
 
-/** Returns the columns of a table's key without the user, who is the same in all rows: so SQLite goes on in the index. */
+/** Returns the columns of a table's key without the user, who is the same in all rows: so the database goes on in the index. */
 async function keyColumns(db: Kysely<Schema>, table: string): Promise<string[]> {
-  const { rows } = await sql<{ readonly name: string }>`
-    SELECT name FROM pragma_table_info(${table}) WHERE pk > 0 ORDER BY pk`.execute(db);
-  const others = rows.filter(({ name }) => name !== 'user_id');
-  return (others.length > 0 ? others : rows).map(({ name }) => name);
+  const key = await dialectOf(db).keyColumns(db, table);
+  const others = key.filter(name => name !== 'user_id');
+  return others.length > 0 ? others : key;
 }
 
 /** Returns rows with the titles of the papers that they are about, and without the user's id. */
@@ -134,7 +133,7 @@ async function withTitles(
   const papers = await db
     .selectFrom('papers')
     .select(['id', 'title', 'arxiv_id'])
-    .where('id', 'in', valuesOf([...ids]))
+    .where('id', 'in', dialectOf(db).numbers([...ids]))
     .execute();
   const known = new Map(papers.map(paper => [paper.id, paper]));
   return rows.map(row => {

@@ -1,4 +1,4 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import {
   REMOVED_PAPER,
   type PostedMessage,
@@ -7,6 +7,7 @@ import {
 } from '../core/message/posted.ts';
 import { canonicalId, toExistingIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
+import { dialectOf } from './dialect/dialect-of.ts';
 
 /** Creates the store of posted messages and their papers, over an open database or a transaction. */
 export function createPostedStore(db: Kysely<Schema>): PostedStore {
@@ -74,8 +75,8 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
         .where(eb => {
           const inChannel = eb('channel_id', '=', channelId);
           if (guildId === null) return inChannel;
-          // The sign keeps SQLite from reading all posts of the server by their index.
-          const guild = sql<string | null>`+guild_id`;
+          // Not all posts of the server are read by their index.
+          const guild = dialectOf(db).unindexed<string | null>('guild_id');
           return eb.or([eb(guild, '=', guildId), eb.and([eb(guild, 'is', null), inChannel])]);
         })
         .where('is_deleted', '=', 0)

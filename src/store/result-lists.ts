@@ -33,19 +33,20 @@ export function createResultListStore(db: Kysely<Schema>): ResultListStore {
 
     async save(list, expired) {
       await deleteCreatedBefore(expired);
+      const columns = {
+        user_id: list.userId,
+        asked: list.queryText,
+        paper_ids: JSON.stringify(list.paperIds),
+        total: list.total,
+        with_all: list.totalWithAll ?? null,
+        corrections: JSON.stringify(list.corrections),
+        ignored: JSON.stringify(list.ignored),
+        made_at: list.createdAt,
+      };
       await db
-        .replaceInto('result_lists')
-        .values({
-          id: list.id,
-          user_id: list.userId,
-          asked: list.queryText,
-          paper_ids: JSON.stringify(list.paperIds),
-          total: list.total,
-          with_all: list.totalWithAll ?? null,
-          corrections: JSON.stringify(list.corrections),
-          ignored: JSON.stringify(list.ignored),
-          made_at: list.createdAt,
-        })
+        .insertInto('result_lists')
+        .values({ id: list.id, ...columns })
+        .onConflict(conflict => conflict.column('id').doUpdateSet(columns))
         .execute();
     },
 

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { SubscriptionStore } from '../core/watch/subscription.ts';
 import type { Schema } from './database/schema.ts';
+import { dialectOf } from './dialect/dialect-of.ts';
 
 /** Creates the part of the store of subscriptions that knows which papers each has sent. */
 export function createSentPapers(
@@ -18,7 +19,7 @@ export function createSentPapers(
 
     async addSentPapers(id, paperIds, deliveryId, at) {
       await sql`INSERT INTO subscription_papers (subscription_id, paper_id, delivery_id, sent_at)
-        SELECT ${id}, value, ${deliveryId}, ${at} FROM json_each(${JSON.stringify(paperIds)}) WHERE true
+        SELECT ${id}, value, ${deliveryId}, ${at} FROM ${dialectOf(db).numbers(paperIds)} AS given WHERE true
         ON CONFLICT DO NOTHING`.execute(db);
     },
 

@@ -32,7 +32,9 @@ export function createUnmatchedReactionStore(db: Kysely<Schema>): UnmatchedReact
         INSERT INTO unmatched_reactions (message_id, user_id, emoji, reacted_at)
         SELECT ${messageId}, ${userId}, ${emoji}, ${at}
           WHERE (SELECT count(*) FROM unmatched_reactions) < ${maxCount}
-        ON CONFLICT DO UPDATE SET reacted_at = reacted_at`.execute(db);
+        ON CONFLICT (message_id, user_id, emoji) DO UPDATE SET reacted_at = unmatched_reactions.reacted_at`.execute(
+        db,
+      );
       return numAffectedRows > 0n;
     },
 

@@ -10,6 +10,12 @@ const watchIdsSchema = z.array(z.number());
 /** Returns the ids in a column `watch_ids`. */
 export const parseWatchIds = (json: string): number[] => watchIdsSchema.parse(JSON.parse(json));
 
+/** Returns two columns `watch_ids` as one: each id once, ascending. */
+export function joinWatchIds(a: string, b: string): string {
+  const all = new Set([...parseWatchIds(a), ...parseWatchIds(b)]);
+  return JSON.stringify([...all].toSorted((first, second) => first - second));
+}
+
 /** Returns the columns of a recipient. */
 export function recipientColumns(recipient: WatchRecipient): Pick<FindRow, 'user_id' | 'channel_id'> {
   return recipient.kind === 'dm'
@@ -47,10 +53,9 @@ export function toRow(
   { recipient, watchIds, foundAt, dueAt }: WatchFind,
   known: FindRow | undefined,
 ): Pick<FindRow, 'user_id' | 'channel_id' | 'watch_ids' | 'found_at' | 'due_at'> {
-  const all = new Set([...(known ? parseWatchIds(known.watch_ids) : []), ...watchIds]);
   return {
     ...recipientColumns(recipient),
-    watch_ids: JSON.stringify([...all].toSorted((a, b) => a - b)),
+    watch_ids: joinWatchIds(known?.watch_ids ?? '[]', JSON.stringify(watchIds)),
     found_at: foundAt,
     due_at: Math.min(dueAt, known?.due_at ?? dueAt),
   };

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { WatchFindStore } from '../core/watch/watch-finds.ts';
 import type { Schema } from './database/schema.ts';
-import { valuesOf } from './database/values-of.ts';
+import { dialectOf } from './dialect/dialect-of.ts';
 import { createFollowedPapers } from './followed-papers.ts';
 import {
   isOfRecipient,
@@ -12,6 +12,15 @@ import {
   toRecipient,
   toRow,
 } from './watch-find-row.ts';
+
+/** What is given about each find to add. */
+const FIND_COLUMNS = {
+  user_id: 'text',
+  channel_id: 'text',
+  watch_ids: 'text',
+  found_at: 'integer',
+  due_at: 'integer',
+} as const;
 
 /** Finds that are not told, as the index `watch_finds_due` has them. */
 const IS_UNTOLD = sql<boolean>`told_at IS NULL`;
@@ -30,11 +39,12 @@ export function createWatchFindStore(db: Kysely<Schema>): WatchFindStore {
         const row = known.get(recipientKey(find.recipient));
         return row && row.told_at !== null ? [] : [toRow(find, row)];
       });
-      // One variable for all rows: SQLite limits their number.
       await sql`INSERT INTO watch_finds (user_id, channel_id, paper_id, watch_ids, found_at, due_at)
-        SELECT value ->> 'user_id', value ->> 'channel_id', ${paperId}, value ->> 'watch_ids', value ->> 'found_at',
-          value ->> 'due_at' FROM json_each(${JSON.stringify(waiting)}) WHERE true
-        ON CONFLICT DO UPDATE SET watch_ids = excluded.watch_ids, due_at = excluded.due_at`.execute(db);
+        SELECT user_id, channel_id, ${paperId}, watch_ids, found_at, due_at
+        FROM ${dialectOf(db).rows(waiting, FIND_COLUMNS)} WHERE true
+        ON CONFLICT (user_id, channel_id, paper_id) DO UPDATE SET watch_ids = excluded.watch_ids, due_at = excluded.due_at`.execute(
+        db,
+      );
       return waiting.length;
     },
 
@@ -49,7 +59,7 @@ export function createWatchFindStore(db: Kysely<Schema>): WatchFindStore {
         readonly user_id: string;
         readonly channel_id: string;
       }>`
-        SELECT DISTINCT due_at, user_id, channel_id FROM watch_finds INDEXED BY watch_finds_due
+        SELECT DISTINCT due_at, user_id, channel_id FROM watch_finds ${dialectOf(db).indexedBy('watch_finds_due')}
         WHERE told_at IS NULL AND due_at <= ${now}
           AND (due_at, user_id, channel_id) > (${last.due_at}, ${last.user_id}, ${last.channel_id})
         ORDER BY due_at, user_id, channel_id LIMIT ${limit}`.execute(db);
@@ -70,7 +80,7 @@ export function createWatchFindStore(db: Kysely<Schema>): WatchFindStore {
       const rows = await db
         .selectFrom('papers')
         .select('id')
-        .where('id', 'in', valuesOf(paperIds))
+        .where('id', 'in', dialectOf(db).numbers(paperIds))
         .orderBy(eb => eb.fn.coalesce('upvotes', sql.lit(0)), 'desc')
         .orderBy('id', 'desc')
         .limit(limit)
@@ -90,7 +100,7 @@ export function createWatchFindStore(db: Kysely<Schema>): WatchFindStore {
         .updateTable('watch_finds')
         .set({ told_at: at, delivery_id: deliveryId })
         .where(isOfRecipient(recipient))
-        .where('paper_id', 'in', valuesOf(paperIds))
+        .where('paper_id', 'in', dialectOf(db).numbers(paperIds))
         .execute();
     },
 
@@ -98,7 +108,7 @@ export function createWatchFindStore(db: Kysely<Schema>): WatchFindStore {
       await db
         .deleteFrom('watch_finds')
         .where(isOfRecipient(recipient))
-        .where('paper_id', 'in', valuesOf(paperIds))
+        .where('paper_id', 'in', dialectOf(db).numbers(paperIds))
         .where(IS_UNTOLD)
         .execute();
     },
@@ -117,7 +127,7 @@ export function createWatchFindStore(db: Kysely<Schema>): WatchFindStore {
         .updateTable('watch_finds')
         .set({ told_at: null, delivery_id: null, due_at: dueAt })
         .where('delivery_id', '=', deliveryId)
-        .where('paper_id', 'not in', valuesOf(shownIds))
+        .where('paper_id', 'not in', dialectOf(db).numbers(shownIds))
         .execute();
     },
   };

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { WatchCriteria, WatchStore } from '../core/watch/watch.ts';
 import type { Schema } from './database/schema.ts';
-import { valuesOf } from './database/values-of.ts';
+import { dialectOf } from './dialect/dialect-of.ts';
 import { nextWatchRev, PAPER_REV } from './watch-rev.ts';
 import { createWatchPauses } from './watch-pauses.ts';
 import { createWatchRemoval } from './watch-removal.ts';
@@ -37,7 +37,11 @@ export function createWatchStore(db: Kysely<Schema>): WatchStore {
     },
 
     async getMany(ids) {
-      const rows = await existing().selectAll().where('id', 'in', valuesOf(ids)).orderBy('id').execute();
+      const rows = await existing()
+        .selectAll()
+        .where('id', 'in', dialectOf(db).numbers(ids))
+        .orderBy('id')
+        .execute();
       return rows.map(toWatch);
     },
 

@@ -10,11 +10,21 @@ import {
 } from '../../core/library/library-import.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import type { Schema } from '../database/schema.ts';
-import { valuesOf } from '../database/values-of.ts';
+import { dialectOf } from '../dialect/dialect-of.ts';
 import { canonicalIds } from '../papers/paper-redirects.ts';
 
 /** Outcomes of references whose papers were not found. */
 const MISSING = ['not_found', 'ambiguous', 'unreadable', 'unreachable', 'stopped'] as const;
+
+/** What is given about each reference to add. */
+const GIVEN = {
+  position: 'integer',
+  line: 'integer',
+  name: 'text',
+  fields: 'text',
+  stage: 'text',
+  outcome: 'text',
+} as const;
 
 const fieldsSchema = z.object({
   title: z.string().nullable(),
@@ -52,11 +62,9 @@ export function createImportReferences(db: Kysely<Schema>): References {
   return {
     async addReferences(importId, added, from) {
       const rows = added.map((reference, index) => toRow(reference, from + index));
-      // One variable for all rows.
       await sql`INSERT INTO library_import_references (import_id, position, line, name, fields, stage, outcome)
-        SELECT ${importId}, value ->> 'position', value ->> 'line', value ->> 'name', value ->> 'fields',
-          value ->> 'stage', value ->> 'outcome'
-        FROM json_each(${JSON.stringify(rows)})`.execute(db);
+        SELECT ${importId}, position, line, name, fields, stage, outcome
+        FROM ${dialectOf(db).rows(rows, GIVEN)}`.execute(db);
     },
 
     async open(importId, stage, limit) {
@@ -74,7 +82,7 @@ export function createImportReferences(db: Kysely<Schema>): References {
 
     async settledPapers(importId, paperIds) {
       const rows = await references(importId)
-        .where('paper_id', 'in', canonicalIds(paperIds))
+        .where('paper_id', 'in', canonicalIds(db, paperIds))
         .select('paper_id')
         .execute();
       return new Set(rows.flatMap(row => row.paper_id ?? []));
@@ -105,7 +113,7 @@ export function createImportReferences(db: Kysely<Schema>): References {
 
     async moveTo(importId, stage, positions) {
       await change(importId)
-        .where('position', 'in', valuesOf(positions))
+        .where('position', 'in', dialectOf(db).numbers(positions))
         .where('stage', 'is not', null)
         .set({ stage })
         .execute();
@@ -135,7 +143,7 @@ export function createImportReferences(db: Kysely<Schema>): References {
       return references(importId)
         .where('paper_id', 'is not', null)
         .select(eb => [
-          eb.fn.coalesce(eb.fn.sum<number>('gave_origin'), eb.lit(0)).as('saved'),
+          eb.fn.countAll<number>().filterWhere('gave_origin', '=', 1).as('saved'),
           eb.fn.count<number>('paper_id').distinct().filterWhere('added_tags', 'is not', null).as('tagged'),
         ])
         .executeTakeFirstOrThrow();

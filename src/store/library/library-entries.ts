@@ -7,6 +7,7 @@ import {
 } from '../../core/library/library-item.ts';
 import type { LibraryFilter, LibrarySort, LibraryStore } from '../../core/library/library.ts';
 import type { Schema } from '../database/schema.ts';
+import { dialectOf } from '../dialect/dialect-of.ts';
 import { canonicalIds } from '../papers/paper-redirects.ts';
 
 /** A row of a library: a saved paper with its item. `tags`: a JSON list. */
@@ -28,16 +29,16 @@ export function createLibraryEntries(
     { sort = 'newest', offset, limit, ...filter }: Parameters<LibraryStore['entries']>[1],
   ): Promise<LibraryEntry[]> {
     const titles = sort === 'title' ? JOINED_TITLES : sql``;
-    // What is attached is read for this page alone: SQLite would do it for all rows before it sorts them.
+    // What is attached is read for this page alone: the database would do it for all rows before it sorts them.
     const page = sql`
       SELECT saves.paper_id, saves.saved_at FROM ${savesWithItems(userId)} ${titles}
-      WHERE ${conditions(userId, filter)} ORDER BY ${ORDERS[sort]} LIMIT ${limit} OFFSET ${offset}`;
+      WHERE ${conditions(db, userId, filter)} ORDER BY ${ORDERS[sort]} LIMIT ${limit} OFFSET ${offset}`;
     const { rows } = await sql<EntryRow>`
       SELECT saves.paper_id, saves.saved_at, ${STATUS} AS status, note,
         coalesce(changed_at, saves.saved_at) AS changed_at,
-        (SELECT json_group_array(tag) FROM (
+        (SELECT ${sql.raw(dialectOf(db).jsonListSql('tag'))} FROM (
           SELECT tag FROM library_tags
-          WHERE user_id = ${userId} AND paper_id = saves.paper_id ORDER BY tag)) AS tags
+          WHERE user_id = ${userId} AND paper_id = saves.paper_id ORDER BY tag) AS attached) AS tags
       FROM ${withItems(userId, page)} ${titles} ORDER BY ${ORDERS[sort]}`.execute(db);
     return rows.map(toEntry);
   }
@@ -47,7 +48,9 @@ export function createLibraryEntries(
 
     async countEntries(userId, filter) {
       const { rows } = await sql<{ readonly n: number }>`
-        SELECT count(*) AS n FROM ${savesWithItems(userId)} WHERE ${conditions(userId, filter)}`.execute(db);
+        SELECT count(*) AS n FROM ${savesWithItems(userId)} WHERE ${conditions(db, userId, filter)}`.execute(
+        db,
+      );
       return rows[0]?.n ?? 0;
     },
 
@@ -79,7 +82,7 @@ const ORDERS: Record<LibrarySort, RawBuilder<unknown>> = {
   oldest: sql`saves.saved_at, saves.paper_id`,
   title: sql`title_key, saves.paper_id`,
   status: sql`CASE ${STATUS} ${sql.join(
-    READING_STATUSES.map((status, index) => sql`WHEN ${status} THEN ${index}`),
+    READING_STATUSES.map((status, index) => sql`WHEN ${status} THEN ${sql.lit(index)}`),
     sql` `,
   )} END, saves.saved_at DESC, saves.paper_id DESC`,
 };
@@ -97,7 +100,11 @@ function withItems(userId: string, saves: RawBuilder<unknown>): RawBuilder<unkno
     LEFT JOIN library_items ON user_id = ${userId} AND library_items.paper_id = saves.paper_id`;
 }
 
-function conditions(userId: string, { tag, status, from, to, paperIds }: LibraryFilter): RawBuilder<unknown> {
+function conditions(
+  db: Kysely<Schema>,
+  userId: string,
+  { tag, status, from, to, paperIds }: LibraryFilter,
+): RawBuilder<unknown> {
   return sql.join(
     [
       sql`true`,
@@ -109,7 +116,7 @@ function conditions(userId: string, { tag, status, from, to, paperIds }: Library
       ...(status === undefined ? [] : [sql`${STATUS} = ${status}`]),
       ...(from === undefined ? [] : [sql`saves.saved_at >= ${from}`]),
       ...(to === undefined ? [] : [sql`saves.saved_at < ${to}`]),
-      ...(paperIds === undefined ? [] : [sql`saves.paper_id IN ${canonicalIds(paperIds)}`]),
+      ...(paperIds === undefined ? [] : [sql`saves.paper_id IN ${canonicalIds(db, paperIds)}`]),
     ],
     sql` AND `,
   );

@@ -5,6 +5,7 @@ import { addTags } from '../../core/library/tags.ts';
 import type { PaperId } from '../../core/paper/paper.ts';
 import { inTransaction } from '../database/in-transaction.ts';
 import type { Schema } from '../database/schema.ts';
+import { dialectOf } from '../dialect/dialect-of.ts';
 import { canonicalIds, toCanonicalIds } from '../papers/paper-redirects.ts';
 import { toStatus, toTags } from './library-entries.ts';
 
@@ -97,8 +98,8 @@ export async function readItem(
     .where('paper_id', '=', paperId)
     .select(['status', 'note', 'changed_at'])
     .select(
-      sql<string>`(SELECT json_group_array(tag) FROM (SELECT tag FROM library_tags
-        WHERE user_id = ${userId} AND paper_id = ${paperId} ORDER BY tag))`.as('tags'),
+      sql<string>`(SELECT ${sql.raw(dialectOf(db).jsonListSql('tag'))} FROM (SELECT tag FROM library_tags
+        WHERE user_id = ${userId} AND paper_id = ${paperId} ORDER BY tag) AS attached)`.as('tags'),
     )
     .executeTakeFirst();
   if (!row) return undefined;
@@ -130,7 +131,7 @@ export async function deleteUnsavedItems(
   paperIds: readonly PaperId[],
 ): Promise<void> {
   for (const table of ['library_items', 'library_tags'] as const)
-    await sql`DELETE FROM ${sql.table(table)} WHERE user_id = ${userId} AND paper_id IN ${canonicalIds(paperIds)}
+    await sql`DELETE FROM ${sql.table(table)} WHERE user_id = ${userId} AND paper_id IN ${canonicalIds(db, paperIds)}
       AND NOT EXISTS (SELECT 1 FROM save_origins
         WHERE save_origins.user_id = ${userId} AND save_origins.paper_id = ${sql.table(table)}.paper_id)`.execute(
       db,
@@ -144,8 +145,7 @@ async function replaceTags(
   tags: readonly string[],
 ): Promise<void> {
   await db.deleteFrom('library_tags').where('user_id', '=', userId).where('paper_id', '=', paperId).execute();
-  // One variable for all tags.
   await sql`INSERT INTO library_tags (user_id, tag, paper_id)
-    SELECT ${userId}, value, ${paperId} FROM json_each(${JSON.stringify(tags)}) WHERE true
+    SELECT ${userId}, value, ${paperId} FROM ${dialectOf(db).texts(tags)} AS given WHERE true
     ON CONFLICT DO NOTHING`.execute(db);
 }

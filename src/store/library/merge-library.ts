@@ -13,12 +13,13 @@ export async function moveLibrary(db: Kysely<Schema>, merged: PaperId, kept: Pap
     sql`INSERT INTO save_origins (user_id, paper_id, message_id, emoji, saved_at, is_cleared, guild_id)
       SELECT user_id, ${kept}, message_id, emoji, saved_at, is_cleared, guild_id
       FROM save_origins WHERE paper_id = ${merged}
-      ON CONFLICT DO UPDATE SET saved_at = min(saved_at, excluded.saved_at)`,
+      ON CONFLICT (user_id, paper_id, message_id, emoji) DO UPDATE SET saved_at = excluded.saved_at
+        WHERE excluded.saved_at < save_origins.saved_at`,
     // Both removed: the later removal can be undone.
     sql`INSERT INTO removed_saves (user_id, paper_id, removed_at, origins, status, note, changed_at, tags)
       SELECT user_id, ${kept}, removed_at, origins, status, note, changed_at, tags
       FROM removed_saves WHERE paper_id = ${merged}
-      ON CONFLICT DO UPDATE SET removed_at = excluded.removed_at, origins = excluded.origins, status = excluded.status,
+      ON CONFLICT (user_id, paper_id) DO UPDATE SET removed_at = excluded.removed_at, origins = excluded.origins, status = excluded.status,
         note = excluded.note, changed_at = excluded.changed_at, tags = excluded.tags
         WHERE excluded.removed_at > removed_saves.removed_at`,
   ];

@@ -5,6 +5,7 @@ import { REMOVED_SAVE_TTL_MS, type LibraryStore } from '../../core/library/libra
 import type { PaperId } from '../../core/paper/paper.ts';
 import { inTransaction } from '../database/in-transaction.ts';
 import type { Schema } from '../database/schema.ts';
+import { dialectOf } from '../dialect/dialect-of.ts';
 import { canonicalIds } from '../papers/paper-redirects.ts';
 import { toStatus, toTags } from './library-entries.ts';
 import { joinItem } from './library-items.ts';
@@ -19,6 +20,14 @@ const originsSchema = z.array(
     guild_id: z.string().nullable(),
   }),
 );
+
+const ORIGIN_COLUMNS = [
+  'message_id',
+  'emoji',
+  'saved_at',
+  'is_cleared',
+  'guild_id',
+] as const satisfies readonly (keyof RemovedOrigin)[];
 
 /** An origin of a save that was removed, by its columns. */
 type RemovedOrigin = z.infer<typeof originsSchema>[number];
@@ -65,6 +74,37 @@ export function createRemovedSaves(db: Kysely<Schema>): Removed {
 }
 
 /**
+ * Forgets in which server saves were made, of some that can be put back: `limit` at most, and there are only those of a day.
+ * Returns how many.
+ */
+export async function forgetGuildOfRemovedSaves(
+  db: Kysely<Schema>,
+  guildId: string,
+  limit: number,
+): Promise<number> {
+  const rows = await db
+    .selectFrom('removed_saves')
+    .select(['user_id', 'paper_id', 'origins'])
+    .where('origins', 'like', `%"${guildId}"%`)
+    .limit(limit)
+    .execute();
+  for (const { user_id, paper_id, origins } of rows) {
+    const forgotten = originsSchema
+      .parse(JSON.parse(origins))
+      .map(origin => (origin.guild_id === guildId ? { ...origin, guild_id: null } : origin));
+    await db
+      .updateTable('removed_saves')
+      .set({ origins: JSON.stringify(forgotten) })
+      .where('user_id', '=', user_id)
+      .where('paper_id', '=', paper_id)
+      // Unless it was removed again since.
+      .where('origins', '=', origins)
+      .execute();
+  }
+  return rows.length;
+}
+
+/**
  * Keeps the saves of papers that are about to be removed. Of a save that loses only one origin (`last`), what is attached
  * to it is kept if this is its last one; without anything attached, a new save is the same.
  */
@@ -81,14 +121,13 @@ export async function keepRemovedSaves(
     : sql``;
   await sql`INSERT INTO removed_saves (user_id, paper_id, removed_at, origins, status, note, changed_at, tags)
     SELECT save_origins.user_id, save_origins.paper_id, ${at},
-      json_group_array(json_object('message_id', message_id, 'emoji', emoji, 'saved_at', saved_at,
-        'is_cleared', is_cleared, 'guild_id', guild_id)),
+      ${sql.raw(dialectOf(db).jsonObjectListSql(ORIGIN_COLUMNS))},
       max(library_items.status), max(note), max(changed_at),
-      (SELECT json_group_array(tag) FROM (SELECT tag FROM library_tags
-        WHERE user_id = ${userId} AND library_tags.paper_id = save_origins.paper_id ORDER BY tag))
+      (SELECT ${sql.raw(dialectOf(db).jsonListSql('tag'))} FROM (SELECT tag FROM library_tags
+        WHERE user_id = ${userId} AND library_tags.paper_id = save_origins.paper_id ORDER BY tag) AS attached)
     FROM save_origins LEFT JOIN library_items USING (user_id, paper_id)
-    WHERE save_origins.user_id = ${userId} AND save_origins.paper_id IN ${canonicalIds(paperIds)}
-    GROUP BY save_origins.paper_id
+    WHERE save_origins.user_id = ${userId} AND save_origins.paper_id IN ${canonicalIds(db, paperIds)}
+    GROUP BY save_origins.user_id, save_origins.paper_id
     HAVING true ${isLast}
     ON CONFLICT (user_id, paper_id) DO UPDATE SET removed_at = excluded.removed_at, origins = excluded.origins,
       status = excluded.status, note = excluded.note, changed_at = excluded.changed_at, tags = excluded.tags`.execute(
@@ -117,7 +156,7 @@ async function takeRemovedSaves(
   const rows = await db
     .deleteFrom('removed_saves')
     .where('user_id', '=', userId)
-    .where('paper_id', 'in', canonicalIds(paperIds))
+    .where('paper_id', 'in', canonicalIds(db, paperIds))
     .returningAll()
     .execute();
   return rows

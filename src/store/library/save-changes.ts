@@ -41,7 +41,12 @@ const save: Change<'save'> = async (tx, userId, paperIds, origin, at) => {
       })),
     )
     // A reaction that was cleared is on its message again.
-    .onConflict(conflict => conflict.doUpdateSet({ is_cleared: 0 }).where('is_cleared', '=', 1))
+    .onConflict(conflict =>
+      conflict
+        .columns(['user_id', 'paper_id', 'message_id', 'emoji'])
+        .doUpdateSet({ is_cleared: 0 })
+        .where('save_origins.is_cleared', '=', 1),
+    )
     .returning('paper_id')
     .execute();
   await forgetUnsavedReaction(tx, userId, originKey(origin));
@@ -55,7 +60,7 @@ const removeOrigin: Change<'removeOrigin'> = async (tx, userId, paperIds, origin
   await tx
     .deleteFrom('save_origins')
     .where('user_id', '=', userId)
-    .where('paper_id', 'in', canonicalIds(paperIds))
+    .where('paper_id', 'in', canonicalIds(tx, paperIds))
     .where('message_id', '=', key.message_id)
     .where('emoji', '=', key.emoji)
     .execute();

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { PaperId } from '../../core/paper/paper.ts';
 import type { Schema } from '../database/schema.ts';
 import { moveLibrary } from '../library/merge-library.ts';
+import { moveFinds } from '../merge-finds.ts';
 
 /**
  * Moves everything attached to a paper to another one, removes the paper and redirects its id. The fields of the paper are
@@ -14,11 +15,13 @@ export async function mergeInto(
   rev: number,
 ): Promise<void> {
   await moveLibrary(db, merged, kept);
+  await moveFinds(db, merged, kept);
   const statements = [
     // Posted by the same delivery: the later time counts.
     sql`INSERT INTO channel_papers (channel_id, paper_id, delivery_id, given_at)
       SELECT channel_id, ${kept}, delivery_id, given_at FROM channel_papers WHERE paper_id = ${merged}
-      ON CONFLICT DO UPDATE SET given_at = max(given_at, excluded.given_at)`,
+      ON CONFLICT (channel_id, paper_id, delivery_id) DO UPDATE SET given_at = excluded.given_at
+        WHERE excluded.given_at > channel_papers.given_at`,
     // Positions in a message stay: number 3 of a digest remains the third paper, even if it is now the same as the first.
     sql`UPDATE posted_papers SET paper_id = ${kept} WHERE paper_id = ${merged}`,
     sql`INSERT INTO listings (day, paper_id) SELECT day, ${kept} FROM listings WHERE paper_id = ${merged}
@@ -30,19 +33,12 @@ export async function mergeInto(
     sql`UPDATE other_dois SET paper_id = ${kept} WHERE paper_id = ${merged}`,
     sql`UPDATE read_records SET paper_id = ${kept} WHERE paper_id = ${merged}`,
     sql`UPDATE gone_papers SET paper_id = ${kept} WHERE paper_id = ${merged}`,
-    // Told once as either of them, with the watches of both.
-    sql`INSERT INTO watch_finds (user_id, channel_id, paper_id, watch_ids, found_at, due_at, told_at, delivery_id)
-      SELECT user_id, channel_id, ${kept}, watch_ids, found_at, due_at, told_at, delivery_id
-      FROM watch_finds WHERE paper_id = ${merged}
-      ON CONFLICT DO UPDATE SET told_at = coalesce(told_at, excluded.told_at), due_at = min(due_at, excluded.due_at),
-        delivery_id = coalesce(delivery_id, excluded.delivery_id),
-        watch_ids = (SELECT json_group_array(value) FROM (
-          SELECT value FROM json_each(watch_finds.watch_ids) UNION SELECT value FROM json_each(excluded.watch_ids)))`,
     // As new as the older of them. One that the watches know without a row is old.
     sql`INSERT INTO followed_papers (paper_id, first_rev, upvotes, seen_at)
       SELECT ${kept}, first_rev, upvotes, seen_at FROM followed_papers
       WHERE paper_id = ${merged} AND ${kept} > coalesce((SELECT max(known_id) FROM feed_cursors), 0)
-      ON CONFLICT DO UPDATE SET first_rev = min(first_rev, excluded.first_rev)`,
+      ON CONFLICT (paper_id) DO UPDATE SET first_rev = excluded.first_rev
+        WHERE excluded.first_rev < followed_papers.first_rev`,
     sql`INSERT INTO subscription_papers (subscription_id, paper_id, delivery_id, sent_at)
       SELECT subscription_id, ${kept}, delivery_id, sent_at FROM subscription_papers WHERE paper_id = ${merged}
       ON CONFLICT DO NOTHING`,

@@ -54,10 +54,10 @@ export function createPaperAliases(
 
     async rebuildTitleKeys(after, limit) {
       const { rows } = await sql<{ id: number; title: string; key: string; shown: 0 | 1 }>`
-        WITH some AS (SELECT id, title, title_key FROM papers WHERE id > ${after} ORDER BY id LIMIT ${limit})
-        SELECT id, title, title_key AS key, 1 AS shown FROM some
+        WITH page AS (SELECT id, title, title_key FROM papers WHERE id > ${after} ORDER BY id LIMIT ${limit})
+        SELECT id, title, title_key AS key, 1 AS shown FROM page
         UNION ALL
-        SELECT paper_id, title, title_key, 0 FROM other_titles WHERE paper_id IN (SELECT id FROM some)`.execute(
+        SELECT paper_id, title, title_key, 0 FROM other_titles WHERE paper_id IN (SELECT id FROM page)`.execute(
         db,
       );
       const changed = rows.filter(({ title, key }) => titleKey(title) !== key);

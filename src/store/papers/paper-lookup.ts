@@ -1,14 +1,15 @@
-import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
-import type { PaperCandidates, PaperFields, PaperStore } from '../../core/paper/paper.ts';
+import { sql, type Expression, type ExpressionBuilder, type Kysely } from 'kysely';
+import type { Paper, PaperCandidates, PaperFields, PaperId, PaperStore } from '../../core/paper/paper.ts';
 import { linkSpellings } from '../../core/paper/paper-reference.ts';
 import { parseDoi } from '../../core/paper/doi.ts';
 import { hasIdentifier } from '../../core/paper/identity.ts';
 import { yearOfNamesakes } from '../../core/paper/same-work.ts';
 import { recordFingerprint } from './record-fingerprint.ts';
-import { toPaper } from './paper-row.ts';
+import { toPaper, type PaperRow } from './paper-row.ts';
 import { paperRows, papersById } from './paper-queries.ts';
 import { prepareQuery } from '../database/prepare-query.ts';
 import type { Schema } from '../database/schema.ts';
+import { dialectOf } from '../dialect/dialect-of.ts';
 
 /** Creates the part of the store that finds papers by their identifiers and titles. */
 export function createPaperLookup(
@@ -18,35 +19,19 @@ export function createPaperLookup(
   PaperStore,
   'get' | 'getMany' | 'byArxivId' | 'byExternalId' | 'byUrl' | 'byTitleKey' | 'candidates' | 'count'
 > {
-  const rows = () => paperRows(db);
+  const withIds = (ids: (eb: Papers) => Expression<{ id: PaperId }>) =>
+    paperRows(db).where(eb => eb('papers.id', 'in', sql<PaperId>`${ids(eb)}`));
 
   // Run for each search and card.
-  const findByArxivId = prepareQuery(db, () => rows().where('arxiv_id', '=', ''));
-  const findByTitleKey = prepareQuery(db, () =>
-    rows()
-      .where(eb => hasTitleKey(eb, ''))
-      .orderBy('id'),
-  );
+  const findByArxivId = prepareQuery(db, () => paperRows(db).where('arxiv_id', '=', ''));
+  const findByTitleKey = prepareQuery(db, () => withIds(eb => withTitleKey(eb, '')).orderBy('id'));
 
   // Runs once for each ingested record.
   const findCandidates = prepareQuery(db, () =>
-    rows()
-      .select(eb => [
-        isNamesake(eb, '', null).as('by_title'),
-        hasExternalId(eb, '').as('by_own_id'),
-        hasDoi(eb, '').as('by_doi'),
-        isRecord(eb, '').as('by_record'),
-      ])
-      .where(eb =>
-        eb.or([
-          isNamesake(eb, '', null),
-          hasExternalId(eb, ''),
-          hasDoi(eb, ''),
-          isRecord(eb, ''),
-          eb('arxiv_id', '=', ''),
-        ]),
-      )
-      .orderBy('id'),
+    paperRows(db)
+      .innerJoin(candidateIds, 'found.id', 'papers.id')
+      .select('found.kind as found_by')
+      .orderBy('papers.id'),
   );
 
   return {
@@ -62,21 +47,19 @@ export function createPaperLookup(
     },
 
     async byExternalId(externalId) {
-      const row = await rows()
-        .where(eb => hasExternalId(eb, externalId))
-        .executeTakeFirst();
+      const row = await withIds(eb => withExternalId(eb, externalId)).executeTakeFirst();
       return row && toPaper(row);
     },
 
     async byUrl(url) {
       const doi = parseDoi(url);
-      const row = await rows()
-        .where(eb =>
-          eb.or([
-            eb(sql<string>`url COLLATE NOCASE`, 'in', linkSpellings(url)),
-            ...(doi === undefined ? [] : [hasDoi(eb, doi)]),
-          ]),
-        )
+      const row = await withIds(eb => {
+        const linked = eb
+          .selectFrom('papers as linked')
+          .select('linked.id')
+          .where(dialectOf(db).ignoringCase('linked.url'), 'in', linkSpellings(url).map(lowerAscii));
+        return doi === undefined ? linked : linked.unionAll(withDoi(eb, doi));
+      })
         .orderBy('id')
         .limit(1)
         .executeTakeFirst();
@@ -93,16 +76,20 @@ export function createPaperLookup(
       // No identifier is empty, so an empty string matches nothing.
       const record = hasIdentifier(fields) ? '' : recordFingerprint(fields);
       const year = yearOfNamesakes(fields);
-      const namesake = [key, year, year, key, year, year];
-      const names = [...namesake, externalId ?? '', externalId ?? '', doi ?? '', doi ?? '', record];
-      const { rows: candidates } = await findCandidates([...names, ...names, arxivId ?? '']);
-      if (candidates.length === 0) return NO_CANDIDATES;
+      const namesakeOf = [key, year, year];
+      const { rows } = await findCandidates([
+        ...namesakeOf,
+        ...namesakeOf,
+        ...[externalId, externalId, doi, doi, record, arxivId].map(each => each ?? ''),
+      ]);
+      if (rows.length === 0) return NO_CANDIDATES;
+      const found = (kind: CandidateKind) => papersOf(rows.filter(row => row.found_by === kind));
       return {
-        byArxivId: candidates.filter(row => arxivId !== null && row.arxiv_id === arxivId).map(toPaper)[0],
-        byDoi: candidates.filter(row => row.by_doi).map(toPaper)[0],
-        byExternalId: candidates.filter(row => row.by_own_id).map(toPaper)[0],
-        byRecord: candidates.filter(row => row.by_record).map(toPaper)[0],
-        byTitle: candidates.filter(row => row.by_title).map(toPaper),
+        byArxivId: found('arxiv_id')[0],
+        byDoi: found('doi')[0],
+        byExternalId: found('own_id')[0],
+        byRecord: found('record')[0],
+        byTitle: found('title'),
       };
     },
 
@@ -126,43 +113,87 @@ const NO_CANDIDATES: PaperCandidates = {
 
 type Papers = ExpressionBuilder<Schema, 'papers'>;
 
-/** Returns the condition that a row of `papers` has a title with this key, as its own or as an alias. */
-function hasTitleKey(eb: Papers, key: string) {
-  const aliases = eb.selectFrom('other_titles').select('paper_id').where('title_key', '=', key);
-  return eb.or([eb('title_key', '=', key), eb('id', 'in', aliases)]);
+/** By what a candidate was found. */
+type CandidateKind = 'title' | 'own_id' | 'doi' | 'record' | 'arxiv_id';
+
+/** Returns the papers of rows, each once. */
+function papersOf(rows: readonly PaperRow[]): Paper[] {
+  return [...new Map(rows.map(row => [row.id, row])).values()].map(toPaper);
+}
+
+// Each of these is a query for ids, whose parts have an index each. A condition with `OR` would read all papers on PostgreSQL.
+
+/** Selects the ids of all candidates, with what each was found by. The values are filled in when it is run. */
+function candidateIds(eb: Papers) {
+  const found = (ids: Expression<{ id: PaperId }>, kind: CandidateKind) =>
+    eb
+      .selectFrom(sql<{ id: PaperId }>`${ids}`.as('ids'))
+      .select(['ids.id', sql.lit<string>(kind).as('kind')]);
+  return found(namesakes(eb, '', null), 'title')
+    .unionAll(found(withExternalId(eb, ''), 'own_id'))
+    .unionAll(found(withDoi(eb, ''), 'doi'))
+    .unionAll(found(ofRecord(eb, ''), 'record'))
+    .unionAll(
+      found(eb.selectFrom('papers as same').select('same.id').where('same.arxiv_id', '=', ''), 'arxiv_id'),
+    )
+    .as('found');
+}
+
+/** Selects the ids of papers that have a title with this key, as their own or as an alias. */
+function withTitleKey(eb: Papers, key: string) {
+  return eb
+    .selectFrom('papers as titled')
+    .select('titled.id')
+    .where('titled.title_key', '=', key)
+    .unionAll(eb.selectFrom('other_titles').select('paper_id as id').where('title_key', '=', key));
 }
 
 /**
- * Returns the condition that a row of `papers` has a title with this key, and was published in a year; in any year if that
- * is `null`. The date of a paper with an arXiv id alone is in that.
+ * Selects the ids of papers that have a title with this key and were published in a year; in any year if that is `null`. The
+ * date of a paper with an arXiv id alone is in that.
  */
-function isNamesake(eb: Papers, key: string, year: string | null) {
-  const aliases = eb.selectFrom('other_titles').select('paper_id').where('title_key', '=', key);
-  const isOfYear = () => sql<boolean>`(${year} IS NULL OR substr(published_at, 1, 4) = ${year}
-    OR (published_at IS NULL AND arxiv_id IS NOT NULL))`;
-  return eb.or([
-    eb.and([eb('title_key', '=', key), isOfYear()]),
-    eb.and([eb('id', 'in', aliases), isOfYear()]),
-  ]);
+function namesakes(eb: Papers, key: string, year: string | null) {
+  const isOfYear = sql<boolean>`(cast(${year} AS text) IS NULL OR substr(named.published_at, 1, 4) = ${year}
+    OR (named.published_at IS NULL AND named.arxiv_id IS NOT NULL))`;
+  return eb
+    .selectFrom('papers as named')
+    .select('named.id')
+    .where('named.title_key', '=', key)
+    .where(isOfYear)
+    .unionAll(
+      eb
+        .selectFrom('other_titles as alias')
+        .innerJoin('papers as named', 'named.id', 'alias.paper_id')
+        .select('named.id')
+        .where('alias.title_key', '=', key)
+        .where(isOfYear),
+    );
 }
 
-/** Returns the condition that a row of `papers` has this external id, as its own or as an alias. */
-function hasExternalId(eb: Papers, externalId: string) {
-  const aliases = eb.selectFrom('other_own_ids').select('paper_id').where('own_id', '=', externalId);
-  return eb.or([eb('own_id', '=', externalId), eb('id', 'in', aliases)]);
+/** Selects the ids of papers that have this external id, as their own or as an alias. */
+function withExternalId(eb: Papers, externalId: string) {
+  return eb
+    .selectFrom('papers as same')
+    .select('same.id')
+    .where('same.own_id', '=', externalId)
+    .unionAll(eb.selectFrom('other_own_ids').select('paper_id as id').where('own_id', '=', externalId));
 }
 
-/** Returns the condition that a row of `papers` has this DOI, as its own or as an alias. */
-function hasDoi(eb: Papers, doi: string) {
-  const aliases = eb.selectFrom('other_dois').select('paper_id').where('doi', '=', doi);
-  return eb.or([eb('doi', '=', doi), eb('id', 'in', aliases)]);
+/** Selects the ids of papers that have this DOI, as their own or as an alias. */
+function withDoi(eb: Papers, doi: string) {
+  return eb
+    .selectFrom('papers as same')
+    .select('same.id')
+    .where('same.doi', '=', doi)
+    .unionAll(eb.selectFrom('other_dois').select('paper_id as id').where('doi', '=', doi));
 }
 
-/** Returns the condition that a record with this fingerprint was read as a row of `papers`. */
-function isRecord(eb: Papers, fingerprint: string) {
-  return eb(
-    'id',
-    'in',
-    eb.selectFrom('read_records').select('paper_id').where('fingerprint', '=', fingerprint),
-  );
+/** Selects the id of the paper that a record with this fingerprint was read as. */
+function ofRecord(eb: Papers, fingerprint: string) {
+  return eb.selectFrom('read_records').select('paper_id as id').where('fingerprint', '=', fingerprint);
+}
+
+/** Returns a text with the letters of ASCII in lower case. */
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]/g, letter => letter.toLowerCase());
 }

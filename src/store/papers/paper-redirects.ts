@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { PaperId } from '../../core/paper/paper.ts';
 import type { Schema } from '../database/schema.ts';
-import { valuesOf } from '../database/values-of.ts';
+import { dialectOf } from '../dialect/dialect-of.ts';
 
 // Ids of merged papers remain in messages, buttons and running processes forever: every statement that takes an id must
 // redirect it.
@@ -12,10 +12,10 @@ export function canonicalId(id: PaperId): RawBuilder<PaperId> {
 }
 
 /** Returns a subquery for the ids of the papers that ids refer to now. */
-export function canonicalIds(ids: readonly PaperId[]): RawBuilder<PaperId> {
+export function canonicalIds(db: Kysely<Schema>, ids: readonly PaperId[]): RawBuilder<PaperId> {
   return sql<PaperId>`(
     SELECT coalesce(gone_papers.paper_id, given.value)
-    FROM json_each(${JSON.stringify(ids)}) AS given LEFT JOIN gone_papers ON gone_papers.id = given.value)`;
+    FROM ${dialectOf(db).numbers(ids)} AS given LEFT JOIN gone_papers ON gone_papers.id = given.value)`;
 }
 
 /** Returns the ids of the papers that ids refer to now, in the same order and number. */
@@ -24,7 +24,7 @@ export async function toCanonicalIds(db: Kysely<Schema>, ids: readonly PaperId[]
   const redirects = await db
     .selectFrom('gone_papers')
     .select(['id', 'paper_id'])
-    .where('id', 'in', valuesOf(ids))
+    .where('id', 'in', dialectOf(db).numbers(ids))
     .execute();
   const canonical = new Map(redirects.map(row => [row.id, row.paper_id]));
   return ids.map(id => canonical.get(id) ?? id);
@@ -40,7 +40,11 @@ export async function toExistingIds(
 ): Promise<(PaperId | undefined)[]> {
   if (ids.length === 0) return [];
   const canonical = await toCanonicalIds(db, ids);
-  const rows = await db.selectFrom('papers').select('id').where('id', 'in', valuesOf(canonical)).execute();
+  const rows = await db
+    .selectFrom('papers')
+    .select('id')
+    .where('id', 'in', dialectOf(db).numbers(canonical))
+    .execute();
   const existing = new Set(rows.map(row => row.id));
   return canonical.map(id => (existing.has(id) ? id : undefined));
 }

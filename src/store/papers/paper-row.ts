@@ -1,16 +1,15 @@
-import { sql, type Insertable, type Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Paper, PaperFields } from '../../core/paper/paper.ts';
 import type { Schema } from '../database/schema.ts';
+import type { SqlDialect } from '../dialect/sql-dialect.ts';
 
 /** A paper's columns, and its list days. */
 export type PaperRow = Selectable<Schema['papers']> & { listed_on: string };
 
-/** The SQL of a paper's list days as a JSON array, ascending. */
-export const LISTED_ON_SQL =
-  '(SELECT json_group_array(day) FROM (SELECT day FROM listings WHERE paper_id = papers.id ORDER BY day))';
-
-/** Selects a paper's list days. */
-export const listedOn = sql.raw<string>(LISTED_ON_SQL).as('listed_on');
+/** Returns the SQL of a paper's list days as a JSON array, ascending. */
+export function listedOnSql({ jsonListSql }: SqlDialect): string {
+  return `(SELECT ${jsonListSql('day')} FROM (SELECT day FROM listings WHERE paper_id = papers.id ORDER BY day) AS days)`;
+}
 
 /** Converts a row to a paper. */
 export function toPaper(row: PaperRow): Paper {

@@ -4,12 +4,15 @@ import { mergeInto } from './merge-papers.ts';
 import { toRow } from './paper-row.ts';
 import { prepareQuery } from '../database/prepare-query.ts';
 import type { Schema } from '../database/schema.ts';
+import { dialectOf } from '../dialect/dialect-of.ts';
 
 /** Creates the part of the store that writes papers. */
 export function createPaperWrites(
   db: Kysely<Schema>,
   keyOf: (title: string) => string,
 ): Pick<PaperStore, 'insert' | 'update' | 'merge' | 'remove'> {
+  const dialect = dialectOf(db);
+
   // Both run once for each ingested record.
   const incrementRev = prepareQuery(db, () =>
     db
@@ -18,7 +21,9 @@ export function createPaperWrites(
       .where('name', '=', 'rev')
       .returning('value'),
   );
-  const insertRow = prepareQuery(db, () => db.insertInto('papers').values(toRow(emptyPaper(''), '', 0)));
+  const insertRow = prepareQuery(db, () =>
+    dialect.withId(db.insertInto('papers').values(toRow(emptyPaper(''), '', 0))),
+  );
 
   async function nextRev(): Promise<number> {
     const [row] = (await incrementRev()).rows;
@@ -28,9 +33,8 @@ export function createPaperWrites(
 
   async function insertListDays(id: PaperId, days: readonly string[]): Promise<void> {
     if (days.length === 0) return;
-    // One variable for all days: SQLite limits their number.
     await sql`INSERT INTO listings (day, paper_id)
-      SELECT value, ${id} FROM json_each(${JSON.stringify(days)}) WHERE true
+      SELECT value, ${id} FROM ${dialect.texts(days)} AS given WHERE true
       ON CONFLICT DO NOTHING`.execute(db);
   }
 
@@ -49,10 +53,8 @@ export function createPaperWrites(
   return {
     async insert(fields) {
       const rev = await nextRev();
-      // Without RETURNING, which makes SQLite copy the whole row and doubles the time of an insert.
-      const { insertId } = await insertRow(Object.values(toRow(fields, keyOf(fields.title), rev)));
-      if (insertId === undefined) throw new Error('the database returned no id for an inserted paper');
-      const id = Number(insertId);
+      const inserted = await insertRow(Object.values(toRow(fields, keyOf(fields.title), rev)));
+      const id = dialect.insertedId(inserted);
       await insertListDays(id, fields.listedOn);
       return { ...fields, id, rev };
     },
