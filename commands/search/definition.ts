@@ -16,7 +16,7 @@ export const searchDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody =
     {
       type: Text,
       name: 'query',
-      description: 'Words to look for, "a phrase", -word to leave out',
+      description: 'Words to look for; "a phrase", -word to leave out, OR between alternatives',
       autocomplete: true,
     },
     authorOption('Only papers of this author, by full name or surname'),

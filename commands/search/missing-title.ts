@@ -1,6 +1,6 @@
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
-import { isPlain, type SearchRequest } from '../../src/core/search/search-request.ts';
+import { plainWordsOf, type SearchRequest } from '../../src/core/search/search-request.ts';
 
 /** Fewer words are a subject, more are an abstract. A name with a colon is part of a title even if it is short. */
 const MIN_TITLE_WORDS = 5;
@@ -15,10 +15,11 @@ const MIN_SHARED_SHARE = 0.75;
 
 /** Returns true if the words of a search look like a whole title, and none of the papers found has a title like it. */
 export function looksLikeMissingTitle(request: SearchRequest, found: readonly Paper[]): boolean {
-  if (!isPlain(request)) return false;
-  const typed = request.words.split(' ');
+  const plain = plainWordsOf(request);
+  if (plain === undefined) return false;
+  const typed = plain.split(' ');
   if (typed.length > MAX_TITLE_WORDS || !(hasHead(typed) || isInTitleCase(typed))) return false;
-  const words = wordsOf(request.words);
+  const words = wordsOf(plain);
   return !found.some(({ title }) => {
     const others = wordsOf(title);
     return [...words].filter(word => others.has(word)).length >= MIN_SHARED_SHARE * words.size;

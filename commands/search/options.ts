@@ -2,15 +2,24 @@ import type { Options } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import { parseCategory } from '../../src/core/paper/category.ts';
 import {
+  MAX_ALTERNATIVES,
   parseSearchRequest,
   type SearchProblem,
   type TypedSearch,
 } from '../../src/core/search/parse-request.ts';
-import { SEARCH_ORDERS, type SearchRequest } from '../../src/core/search/search-request.ts';
+import {
+  haveSameFilters,
+  SEARCH_ORDERS,
+  type SearchAlternative,
+  type SearchRequest,
+} from '../../src/core/search/search-request.ts';
 import { fitPlain } from '../../src/views/format/fit-text.ts';
 
 /** The part of a query or a name that a heading repeats, UTF-16 code units. */
 const MAX_SHOWN_LENGTH = 120;
+
+/** Between alternatives; see `ResultList.queryText`. */
+const SEPARATOR = ' OR ';
 
 /** Reads the options of `/search`. Throws `UserError` for the first one that is invalid. */
 export function parseSearchOptions(options: Options): SearchRequest {
@@ -41,22 +50,36 @@ export function parseCategoryOption(text: string): string {
 }
 
 /** Returns the names of the filters that a request has. */
-export function filterNames(request: SearchRequest): string[] {
-  const { authors, organizations, categories, from, to, minVotes } = request;
-  return [
+export function filterNames({ alternatives }: SearchRequest): string[] {
+  const names = alternatives.flatMap(({ authors, organizations, categories, from, to, minVotes }) => [
     ...(authors.length === 0 ? [] : ['author']),
     ...(organizations.length === 0 ? [] : ['organization']),
     ...(categories.length === 0 ? [] : ['category']),
     ...(from === undefined ? [] : ['from']),
     ...(to === undefined ? [] : ['to']),
     ...(minVotes === undefined ? [] : ['min_votes']),
-  ];
+  ]);
+  return [...new Set(names)];
 }
 
-/** Describes a request in plain text: `“mamba” by Gu in cs.LG from 2024, newest first`. */
-export function describeRequest(request: SearchRequest): string {
-  const { text, authors, organizations, categories, from, to, minVotes, sort } = request;
-  const narrowed = [
+/**
+ * Describes a request in plain text: `“mamba” by Gu in cs.LG from 2024, newest first`. Alternatives with the same filters are
+ * described as one: `“mamba OR s4” by Gu`; others each: `“mamba” by Gu OR “s4”`.
+ */
+export function describeRequest({ alternatives, sort }: SearchRequest): string {
+  const [first] = alternatives;
+  const texts = alternatives.map(({ text }) => text).filter(text => text !== '');
+  const described =
+    first !== undefined && haveSameFilters(alternatives)
+      ? describeAlternative({ ...first, text: texts.join(SEPARATOR) })
+      : alternatives.map(describeAlternative).join(SEPARATOR);
+  if (sort === 'relevance') return described;
+  return `${described}, ${sort === 'newest' ? 'newest' : 'most upvoted'} first`;
+}
+
+function describeAlternative(alternative: SearchAlternative): string {
+  const { text, authors, organizations, categories, from, to, minVotes } = alternative;
+  return [
     text === '' ? '' : `“${fitPlain(text, MAX_SHOWN_LENGTH)}”`,
     authors.length === 0 ? '' : `by ${namesText(authors)}`,
     organizations.length === 0 ? '' : `at ${namesText(organizations)}`,
@@ -67,8 +90,6 @@ export function describeRequest(request: SearchRequest): string {
   ]
     .filter(part => part !== '')
     .join(' ');
-  if (sort === 'relevance') return narrowed;
-  return `${narrowed}, ${sort === 'newest' ? 'newest' : 'most upvoted'} first`;
 }
 
 function namesText(names: readonly string[]): string {
@@ -87,6 +108,7 @@ export function searchProblemText(problem: SearchProblem): string {
     return `“${problem.text}” in min_votes is not a number of votes. Write one such as 10.`;
   if (problem.wrong === 'excludedFilter')
     return `“${problem.text}”: a filter cannot be excluded. Only words and phrases can, as -survey or -"a survey".`;
+  if (problem.wrong === 'alternatives') return `Write at most ${MAX_ALTERNATIVES} alternatives with OR.`;
   return problem.excluded === ''
     ? 'Type what to look for, such as: mixture of experts; or give an author, a category or another option.'
     : `“${problem.excluded}” only says what to leave out. Add words to look for, or an option such as author.`;

@@ -1,4 +1,4 @@
-import type { SearchRequest } from '../../src/core/search/search-request.ts';
+import { hasWords, type SearchRequest } from '../../src/core/search/search-request.ts';
 import type { SearchResult } from '../../src/core/search/search.ts';
 import { fitPlain } from '../../src/views/format/fit-text.ts';
 import { searchCustomId, watchSearchCustomId } from '../../src/views/list/search-custom-ids.ts';
@@ -32,7 +32,7 @@ export function suggestionButtons(
 
 /** Returns the button that explains the scores of the first page; none for another order, or a long search. */
 export function explainButton(request: SearchRequest): QueryButton[] {
-  if (request.sort !== 'relevance' || request.words === '') return [];
+  if (request.sort !== 'relevance' || !hasWords(request)) return [];
   const id = searchCustomId('explain', request);
   return id === undefined ? [] : [{ id, label: 'Explain scores' }];
 }
@@ -43,10 +43,14 @@ export function watchButton(request: SearchRequest): QueryButton[] {
   return id === undefined ? [] : [{ id, label: 'Watch this search' }];
 }
 
-/** Returns the request with another word; `undefined` if the word is not in its text. */
+/** Returns the request with another word; `undefined` if the word is in no text of it. */
 function withWord(request: SearchRequest, word: string, other: string): SearchRequest | undefined {
   const escaped = word.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'giu');
-  const text = request.text.replaceAll(whole, () => other);
-  return text === request.text ? undefined : { ...request, text };
+  const alternatives = request.alternatives.map(each => ({
+    ...each,
+    text: each.text.replaceAll(whole, () => other),
+  }));
+  const isChanged = alternatives.some(({ text }, at) => text !== request.alternatives[at]?.text);
+  return isChanged ? { ...request, alternatives } : undefined;
 }

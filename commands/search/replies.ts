@@ -3,7 +3,7 @@ import type { Paper } from '../../src/core/paper/paper.ts';
 import { RESULT_LIST_TTL_MS, type ResultList } from '../../src/core/search/result-lists.ts';
 import type { IndexProgress } from '../../src/core/search/index-progress.ts';
 import type { SearchResult } from '../../src/core/search/search.ts';
-import type { SearchRequest } from '../../src/core/search/search-request.ts';
+import { hasWords, type SearchRequest } from '../../src/core/search/search-request.ts';
 import { indexProgress } from '../../src/usecases/index-progress.ts';
 import { searchPapers } from '../../src/usecases/search-papers.ts';
 import { PAPERS_PER_PAGE } from '../../src/views/list/list-page.ts';
@@ -102,7 +102,7 @@ export async function upvotedReply(
   if (!mostUpvoted || (mostUpvoted.upvotes ?? 0) > 0)
     return resultsReply(searcher, request, found, app, options);
   const ranked: SearchRequest = { ...request, sort: 'relevance' };
-  const leading = request.words === '' ? 'newest' : 'best match';
+  const leading = hasWords(request) ? 'best match' : 'newest';
   const notes = [`None of these papers has upvotes, so the ${leading} comes first`];
   return resultsReply(searcher, ranked, await findResults(ranked, app), app, { ...options, notes });
 }
@@ -156,9 +156,15 @@ function matchNotes(
   if (titled === undefined && looksLikeMissingTitle(request, papers))
     return ['No paper here has this title; these are the nearest'];
   if (totalWithAll !== 0) return [];
-  return [
-    request.phrases.length > 0
-      ? `No paper has ${request.phrases.map(phrase => `“${phrase}”`).join(' and ')} and the other words`
-      : 'No paper has all of these words, so papers with some of them are shown',
-  ];
+  return [nothingWithAll(request)];
+}
+
+function nothingWithAll({ alternatives }: SearchRequest): string {
+  const [first, ...others] = alternatives;
+  if (others.length > 0)
+    return 'No paper has all words of an alternative, so papers with some of them are shown';
+  const { phrases = [] } = first ?? {};
+  return phrases.length > 0
+    ? `No paper has ${phrases.map(phrase => `“${phrase}”`).join(' and ')} and the other words`
+    : 'No paper has all of these words, so papers with some of them are shown';
 }

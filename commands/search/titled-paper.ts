@@ -2,7 +2,7 @@ import type { App, Invocation, Options, PlainReply } from '../../src/command.ts'
 import { customId } from '../../src/core/message/custom-id.ts';
 import type { Paper } from '../../src/core/paper/paper.ts';
 import { titleKey } from '../../src/core/paper/title-key.ts';
-import { isPlain, type SearchRequest } from '../../src/core/search/search-request.ts';
+import { plainWordsOf, type SearchRequest } from '../../src/core/search/search-request.ts';
 import { findPaper } from '../../src/usecases/find-paper.ts';
 import { cardReply } from '../paper/card-reply.ts';
 import { searchDefinition } from './definition.ts';
@@ -13,7 +13,7 @@ type SearchContext = Pick<App, 'papers' | 'library' | 'posted' | 'resultLists' |
 /** A text without spaces may be the id of a record. */
 const ID = /^\S+$/u;
 /** Marks that are operators in a query but may belong to a title. */
-const MARKS = /["“”„‟«»＂:：]|(?<!\S)[-−‐]/u;
+const MARKS = /["“”„‟«»＂:：]|(?<!\S)(?:[-−‐]|OR(?!\S))/u;
 
 /**
  * Returns the only paper with this title, or the paper of this id; none if there are other options. Only texts that a search
@@ -39,8 +39,9 @@ export async function paperOfHead(
   { hits, titled, progress }: FoundPapers,
   { papers }: Pick<App, 'papers'>,
 ): Promise<Paper | undefined> {
-  if (!isPlain(request)) return undefined;
-  if (progress) return onlyOne(await papers.byTitleKey(titleKey(request.text)));
+  const words = plainWordsOf(request);
+  if (words === undefined) return undefined;
+  if (progress) return onlyOne(await papers.byTitleKey(titleKey(words)));
   return titled === undefined || titled !== hits[0]?.id ? undefined : papers.get(titled);
 }
 

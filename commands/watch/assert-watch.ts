@@ -1,8 +1,9 @@
 import type { App, Caller } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
+import { MAX_ALTERNATIVES } from '../../src/core/search/parse-request.ts';
 import type { SearchFilter } from '../../src/core/search/search.ts';
 import { ARXIV_CATEGORIES } from '../../src/core/source/arxiv-categories.ts';
-import { MAX_ALTERNATIVES, parseWatchCriteria } from '../../src/core/watch/watch-query.ts';
+import { parseWatchCriteria } from '../../src/core/watch/watch-query.ts';
 import {
   MAX_WATCHES_OF_GUILD,
   MAX_WATCHES_OF_USER,

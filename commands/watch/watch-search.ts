@@ -1,7 +1,6 @@
 import type { ComponentAction } from '../../src/command.ts';
 import { formatQuery } from '../../src/core/search/format-query.ts';
-import type { SearchRequest } from '../../src/core/search/search-request.ts';
-import { withoutAlternatives } from '../../src/core/watch/watch-query.ts';
+import { haveSameFilters, type SearchRequest } from '../../src/core/search/search-request.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import {
   MAX_WATCH_NAME_LENGTH,
@@ -26,7 +25,7 @@ export const watchSearch: ComponentAction<Exclude<WatchNeeds, 'watchMatcher' | '
       [criteria.author, criteria.organization].some(name => (name ?? '').length > MAX_WATCH_NAME_LENGTH);
     if (isLong) throw tooLong();
     const { watch, notes } = await addWatch(use, { ...WATCH_DEFAULTS, ...criteria }, app);
-    const isDated = request.from !== undefined || request.to !== undefined;
+    const isDated = request.alternatives.some(({ from, to }) => from !== undefined || to !== undefined);
     const options = {
       title: 'Watching this search',
       notes: [
@@ -40,22 +39,30 @@ export const watchSearch: ComponentAction<Exclude<WatchNeeds, 'watchMatcher' | '
   },
 };
 
-/** Returns a search as criteria. Names of which there are several stay in the words, as filters. */
-function criteriaOf(request: SearchRequest): WatchCriteria {
-  const { authors, organizations, categories, minVotes, ...rest } = request;
-  const { from: _from, to: _to, ...undated } = rest;
+/**
+ * Returns a search as criteria. Names of which there are several stay in the words, as filters; so do all filters that only
+ * some of the alternatives have.
+ */
+function criteriaOf({ alternatives }: SearchRequest): WatchCriteria {
+  const undated = alternatives.map(({ from: _from, to: _to, ...rest }) => rest);
+  const [first] = undated;
+  if (first === undefined || !haveSameFilters(undated))
+    return { ...WATCH_DEFAULTS, words: formatQuery({ alternatives: undated }) };
+  const { authors, organizations, categories, minVotes = null } = first;
   const words = formatQuery({
-    ...undated,
-    authors: authors.length === 1 ? [] : authors,
-    organizations: organizations.length === 1 ? [] : organizations,
-    categories: categories.length === 1 ? [] : categories,
+    alternatives: undated.map(({ minVotes: _minVotes, ...rest }) => ({
+      ...rest,
+      authors: authors.length === 1 ? [] : authors,
+      organizations: organizations.length === 1 ? [] : organizations,
+      categories: categories.length === 1 ? [] : categories,
+    })),
   });
   return {
-    words: withoutAlternatives(words) || null,
+    words: words === '' ? null : words,
     author: onlyOf(authors),
     organization: onlyOf(organizations),
     category: onlyOf(categories),
-    minVotes: minVotes ?? null,
+    minVotes,
   };
 }
 

@@ -9,10 +9,13 @@ import type { PaperVectorsState } from './meaning/paper-vectors.ts';
 import type { StemVectors } from './meaning/stem-vectors.ts';
 import { planAliases } from './query/aliases.ts';
 import { planQuery } from './query/plan-query.ts';
+import { wordNotes } from './query/word-notes.ts';
+import type { QueryPlan } from './query/query-plan.ts';
 import { papersByAuthor } from './ranking/filter-documents.ts';
 import { groupDocuments } from './ranking/group-documents.ts';
 import { nearDocuments } from './ranking/near-documents.ts';
 import { createDocumentScorer } from './ranking/score-documents.ts';
+import { searchAlternatives } from './ranking/search-alternatives.ts';
 import { searchDocuments } from './ranking/search-documents.ts';
 import { similarDocuments } from './ranking/similar-documents.ts';
 import { createSpellingContext } from './spelling/spelling-context.ts';
@@ -64,6 +67,22 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
     return readings[0]?.word ?? suggestions[0];
   }
 
+  const plan = (query: string): QueryPlan =>
+    planQuery(query, texts, {
+      respell: ({ token, ...typed }, rarestOther) =>
+        respellings({ text: token, ...typed }, rarestOther, spelling),
+      aliases: tokens => planAliases(acronyms.aliases(tokens), texts),
+    });
+
+  const search: PaperIndex['search'] = (query, options) => {
+    const planned = plan(query);
+    const { corrections, ignored, suggestions } = planned;
+    const found = searchDocuments(planned, options, context);
+    // A query that is a title but for spaces has words that no paper writes so, and found its paper.
+    const isTitled = found.titled !== undefined;
+    return { ...found, corrections, ignored: isTitled ? [] : ignored, suggestions };
+  };
+
   function forget(document: number): void {
     if (document === -1) return;
     meanings.remove(document);
@@ -78,17 +97,22 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
     get rev() {
       return rev;
     },
-    search(query, options) {
-      const plan = planQuery(query, texts, {
-        respell: ({ token, ...typed }, rarestOther) =>
-          respellings({ text: token, ...typed }, rarestOther, spelling),
-        aliases: tokens => planAliases(acronyms.aliases(tokens), texts),
-      });
-      const { corrections, ignored, suggestions } = plan;
-      const found = searchDocuments(plan, options, context);
-      // A query that is a title but for spaces has words that no paper writes so, and found its paper.
-      const isTitled = found.titled !== undefined;
-      return { ...found, corrections, ignored: isTitled ? [] : ignored, suggestions };
+    search,
+    searchAny(queries, options) {
+      const [first, ...others] = queries;
+      if (first !== undefined && others.length === 0) {
+        const { words, ...own } = first;
+        return search(words, { ...options, ...own });
+      }
+      const alternatives = queries.map(query => ({ query, plan: plan(query.words) }));
+      const found = searchAlternatives(alternatives, options, context);
+      return {
+        ...found,
+        ...wordNotes(
+          alternatives.map(each => each.plan),
+          texts.documents.columns,
+        ),
+      };
     },
     similar: (id, limit) => similarDocuments(id, limit, context),
     groupBySubject: (ids, maxGroups) => groupDocuments(ids, maxGroups, context),

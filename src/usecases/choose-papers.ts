@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from '../core/time/duration.ts';
 import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { ChannelHistoryStore, RepeatAfter, ScheduleSpec } from '../core/schedule/schedule.ts';
 import type { PaperIndex } from '../core/search/search.ts';
-import type { SearchRequest } from '../core/search/search-request.ts';
+import { hasWords, type SearchRequest } from '../core/search/search-request.ts';
 import { addDays } from '../core/time/calendar.ts';
 import { MAX_ANNOUNCEMENT_DELAY_DAYS } from '../core/time/announcements.ts';
 import { findMatching, matchingAmong, mostVoted, scheduleRequest, sortPapers } from './matching-papers.ts';
@@ -31,7 +31,7 @@ export interface SlotTime {
 export interface ChoiceContext {
   readonly papers: PaperStore;
   readonly channelHistory: Pick<ChannelHistoryStore, 'given'>;
-  readonly index: Pick<PaperIndex, 'search'>;
+  readonly index: Pick<PaperIndex, 'search' | 'searchAny'>;
 }
 
 /** Before its first slot, and after a long pause, a schedule counts the papers of so many days as new. */
@@ -102,7 +102,7 @@ async function fromArchive(
 ): Promise<Paper[]> {
   const { papers } = context;
   const { count, preset } = spec;
-  const isNewFirst = preset !== null || (request !== undefined && request.words !== '');
+  const isNewFirst = preset !== null || (request !== undefined && hasWords(request));
   const newIds = isNewFirst ? await newPapers(spec, request, at, context) : [];
   const chosen = await firstAvailable(newIds, count, given, papers);
   if (chosen.length === count || preset !== null) return chosen;
@@ -128,7 +128,7 @@ async function newPapers(
   await setImmediate();
   const fitting = request === undefined ? ids : await matchingAmong(request, ids, index);
   await setImmediate();
-  const isRanked = sort === 'best' && request !== undefined && request.words !== '';
+  const isRanked = sort === 'best' && request !== undefined && hasWords(request);
   return isRanked ? fitting : sortPapers(fitting, sort === 'best' ? 'newest' : sort, index);
 }
 

@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import type { PaperId } from '../core/paper/paper.ts';
 import type { ScheduleFilter, ScheduleOrder } from '../core/schedule/schedule.ts';
 import { parseSearchRequest, type TypedSearch } from '../core/search/parse-request.ts';
-import type { PaperIndex, SearchOptions, SearchResult } from '../core/search/search.ts';
-import { plainRequest, type SearchRequest } from '../core/search/search-request.ts';
-import { filterOption } from './search-papers.ts';
+import type { PaperIndex, SearchAnyOptions, SearchResult } from '../core/search/search.ts';
+import { hasWords, plainRequest, type SearchRequest } from '../core/search/search-request.ts';
+import { indexQuery } from './search-papers.ts';
 
 /**
  * Minimum score relative to the best, for a paper to be about a query that no paper has all words of. Half the best score
@@ -12,7 +12,7 @@ import { filterOption } from './search-papers.ts';
  */
 const NEAR_BEST_SHARE = 0.5;
 
-type Index = Pick<PaperIndex, 'search'>;
+type Index = Pick<PaperIndex, 'search' | 'searchAny'>;
 
 /** Returns the settings of a schedule as options of a search. */
 export function typedSearch({
@@ -39,8 +39,10 @@ export function scheduleRequest(filter: ScheduleFilter): SearchRequest | undefin
   const filters = parseSearchRequest(typedSearch({ ...filter, query: null }));
   const withoutQuery = 'request' in filters ? filters.request : undefined;
   if (query === null) return withoutQuery;
+  if (withoutQuery === undefined) return plainRequest(query);
   // An earlier version took any text as a query: its words.
-  return { ...plainRequest(query), ...withoutQuery, text: query, words: query };
+  const alternatives = withoutQuery.alternatives.map(each => ({ ...each, text: query, words: query }));
+  return { ...withoutQuery, alternatives };
 }
 
 /** Returns the papers that fit a request, in an order: with words, only those that are about them. At most `limit`. */
@@ -50,9 +52,8 @@ export function findMatching(
   limit: number,
   index: Index,
 ): PaperId[] {
-  if (request.words === '' || order !== 'best') {
-    return idsOf(index.search(request.words, { ...searchOptions(request, limit), ...orderOption(order) }));
-  }
+  if (!hasWords(request) || order !== 'best')
+    return idsOf(index.searchAny(request.alternatives.map(indexQuery), { limit, ...orderOption(order) }));
   return aboutWords(searchByRelevance(request, limit, index));
 }
 
@@ -69,7 +70,8 @@ export async function matchingAmong(
   if (among.length === 0) return [];
   const limit = among.length;
   const within = { among: new Set(among) };
-  if (request.words === '') return idsOf(index.search('', { ...searchOptions(request, limit), ...within }));
+  if (!hasWords(request))
+    return idsOf(index.searchAny(request.alternatives.map(indexQuery), { limit, ...within }));
   const best = searchByRelevance(request, 1, index);
   await setImmediate();
   return aboutWords(searchByRelevance(request, limit, index, within), best);
@@ -89,10 +91,9 @@ function searchByRelevance(
   request: SearchRequest,
   limit: number,
   index: Index,
-  within: Pick<SearchOptions, 'among'> = {},
+  within: Pick<SearchAnyOptions, 'among'> = {},
 ): SearchResult {
-  const options = { ...searchOptions(request, limit), ...within, allWordsFirst: true };
-  return index.search(request.words, options);
+  return index.searchAny(request.alternatives.map(indexQuery), { limit, ...within, allWordsFirst: true });
 }
 
 /** Returns the hits that have all words of the query, or, if no paper of the corpus (`best`) has them all, those with a score near the best. */
@@ -102,12 +103,7 @@ function aboutWords(found: SearchResult, best: SearchResult = found): PaperId[] 
   return found.hits.filter(hit => hit.score >= minScore).map(hit => hit.id);
 }
 
-function searchOptions(request: SearchRequest, limit: number): SearchOptions {
-  const { phrases } = request;
-  return { limit, phrases, ...filterOption(request) };
-}
-
-const orderOption = (order: ScheduleOrder): Pick<SearchOptions, 'order'> => {
+const orderOption = (order: ScheduleOrder): Pick<SearchAnyOptions, 'order'> => {
   if (order === 'best') return {};
   return { order: order === 'votes' ? 'upvotes' : 'newest' };
 };

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Paper, PaperId, PaperStore } from '../core/paper/paper.ts';
 import type { PaperIndex } from '../core/search/search.ts';
-import type { SearchRequest } from '../core/search/search-request.ts';
+import type { SearchAlternative } from '../core/search/search-request.ts';
 import { addDays, localDate } from '../core/time/calendar.ts';
 import { isRecent, MAX_PAPER_AGE_DAYS } from '../core/watch/new-paper.ts';
 import { parseWatchCriteria } from '../core/watch/watch-query.ts';
@@ -40,7 +40,7 @@ export async function previewWatch(criteria: WatchCriteria, context: PreviewCont
   const parsed = parseWatchCriteria(criteria);
   if ('problem' in parsed) return { found: [], isComplete: true };
   const today = localDate(now, 'UTC');
-  const { ids, isComplete } = await candidatesOf(parsed.alternatives, today, context);
+  const { ids, isComplete } = await candidatesOf(parsed.request.alternatives, today, context);
   const fits = watchMatcher.predicateOf(criteria);
   const found: Paper[] = [];
   for (let from = 0; from < ids.length; from += PAPERS_PER_STEP) {
@@ -54,15 +54,15 @@ export async function previewWatch(criteria: WatchCriteria, context: PreviewCont
 
 /** Returns the ids of papers that may fit one of some alternatives, each once, and whether these are all. */
 async function candidatesOf(
-  alternatives: readonly SearchRequest[],
+  alternatives: readonly SearchAlternative[],
   today: string,
   { index }: PreviewContext,
 ): Promise<{ readonly ids: readonly PaperId[]; readonly isComplete: boolean }> {
   const limit = Math.floor(MAX_CANDIDATES / alternatives.length);
   const ids = new Set<PaperId>();
   let isComplete = true;
-  for (const request of alternatives) {
-    const { hits, total, totalWithAll = total } = searchRecent(request, today, limit, index);
+  for (const alternative of alternatives) {
+    const { hits, total, totalWithAll = total } = searchRecent(alternative, today, limit, index);
     for (const { id } of hits) ids.add(id);
     isComplete &&= totalWithAll <= hits.length;
     await setImmediate();
@@ -72,18 +72,18 @@ async function candidatesOf(
 
 /** Finds papers of the last two months with all words, since a paper may be listed after its date. */
 function searchRecent(
-  request: SearchRequest,
+  alternative: SearchAlternative,
   today: string,
   limit: number,
   index: PreviewContext['index'],
 ): ReturnType<PaperIndex['search']> {
   const from = addDays(today, -2 * MAX_PAPER_AGE_DAYS);
-  const recent = request.from !== undefined && request.from > from ? request : { ...request, from };
-  return index.search(request.words, {
+  const isLater = alternative.from !== undefined && alternative.from > from;
+  return index.search(alternative.words, {
     limit,
-    phrases: request.phrases,
-    ...filterOption(recent),
-    ...(request.words === '' ? { order: 'newest' } : { allWordsFirst: true }),
+    phrases: alternative.phrases,
+    ...filterOption(isLater ? alternative : { ...alternative, from }),
+    ...(alternative.words === '' ? { order: 'newest' } : { allWordsFirst: true }),
   });
 }
 

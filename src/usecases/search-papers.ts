@@ -1,5 +1,11 @@
-import type { PaperIndex, SearchFilter, SearchOptions, SearchResult } from '../core/search/search.ts';
-import { isFiltered, type SearchRequest } from '../core/search/search-request.ts';
+import type {
+  AlternativeQuery,
+  PaperIndex,
+  SearchFilter,
+  SearchOptions,
+  SearchResult,
+} from '../core/search/search.ts';
+import { isFiltered, type SearchAlternative, type SearchRequest } from '../core/search/search-request.ts';
 
 /** How a person's search is run. */
 export interface SearchPapersOptions {
@@ -10,32 +16,37 @@ export interface SearchPapersOptions {
 
 /** Searches the corpus by the words, filters and order of a person's request. */
 export function searchPapers(
-  request: SearchRequest,
+  { alternatives, sort }: SearchRequest,
   { limit, explain = false }: SearchPapersOptions,
-  index: Pick<PaperIndex, 'search'>,
+  index: Pick<PaperIndex, 'searchAny'>,
 ): SearchResult {
-  const { words, phrases, sort } = request;
-  return index.search(words, {
+  return index.searchAny(alternatives.map(indexQuery), {
     limit,
-    phrases,
     allWordsFirst: true,
-    ...filterOption(request),
     ...(sort === 'relevance' ? {} : { order: sort }),
     ...(explain ? { explain } : {}),
   });
 }
 
-/** Returns the option with what a request filters by, if it does. */
-export function filterOption(request: SearchRequest): Pick<SearchOptions, 'filter'> {
-  return hasFilter(request) ? { filter: filterOf(request) } : {};
+/** Returns what the index is asked for an alternative. */
+export function indexQuery(alternative: SearchAlternative): AlternativeQuery {
+  const { words, phrases } = alternative;
+  return { words, phrases, ...filterOption(alternative) };
 }
 
-function hasFilter(request: SearchRequest): boolean {
-  return isFiltered(request) || request.excludedWords.length + request.excludedPhrases.length > 0;
+/** Returns the option with what an alternative filters by, if it does. */
+export function filterOption(alternative: SearchAlternative): Pick<SearchOptions, 'filter'> {
+  return hasFilter(alternative) ? { filter: filterOf(alternative) } : {};
 }
 
-function filterOf(request: SearchRequest): SearchFilter {
-  const { authors, organizations, categories, from, to, minVotes, excludedWords, excludedPhrases } = request;
+function hasFilter(alternative: SearchAlternative): boolean {
+  const { excludedWords, excludedPhrases } = alternative;
+  return isFiltered(alternative) || excludedWords.length + excludedPhrases.length > 0;
+}
+
+function filterOf(alternative: SearchAlternative): SearchFilter {
+  const { authors, organizations, categories, from, to, minVotes, excludedWords, excludedPhrases } =
+    alternative;
   return {
     authors,
     organizations,

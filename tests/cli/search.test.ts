@@ -112,6 +112,22 @@ describe('paperboy search and similar', () => {
     expect(stderr).toBe('3 of 3 papers, 2 of them with all words\n');
   });
 
+  it('finds papers that fit one of the queries between OR', async () => {
+    const { run, records } = await withPapers();
+    const found = async (...args: string[]) =>
+      new Set((await records('search', ...args)).map(record => record.arxivId ?? record.id));
+    expect(await found('bicycles OR roses')).toEqual(new Set(['2501.00003', 'own-4']));
+    expect(await found('pruning -networks OR author:"Song Han" min_votes:2')).toEqual(
+      new Set(['2401.00001', '2501.00003']),
+    );
+    expect(await found('bicycles OR roses', '--from', '2024')).toEqual(new Set(['2501.00003']));
+    expect((await run('search', 'pruning trees OR bicycles')).stderr).toBe(
+      '4 of 4 papers, 2 of them with all words of an alternative\n',
+    );
+    const { code, stderr } = await run('search', Array.from({ length: 9 }, (_, at) => `w${at}`).join(' OR '));
+    expect([code, stderr]).toEqual([2, expect.stringContaining('at most 8 alternatives with OR')]);
+  });
+
   it('says that nothing has votes where the most upvoted come first', async () => {
     const { run } = await withPapers();
     const words = 'None of these papers has upvotes';
@@ -216,6 +232,7 @@ describe('paperboy search and similar', () => {
     };
     const marked = await rowsOf('"pruning networks" -trees');
     expect(marked).toEqual(await rowsOf('pruning networks trees'));
+    expect(await rowsOf('pruning networks OR trees')).toEqual(await rowsOf('pruning networks or trees'));
     expect(marked.join('\n')).toMatch(/^topic_1 Q0 2401\.00001 \d /mu);
     expect(marked.join('\n')).toMatch(/^topic_1 Q0 2405\.00002 \d /mu);
   });

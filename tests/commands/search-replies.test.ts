@@ -95,12 +95,83 @@ describe('the count of a search', () => {
   });
 });
 
+describe('a search with OR', () => {
+  const titles = ['Night trams', 'Trams', 'Ferries in winter', 'Ferries', 'Roads'];
+
+  it('shows papers with all words of an alternative first, and counts them', async () => {
+    const app = await openTitles(...titles);
+    const text = replyText(await run(app, { query: 'night trams OR ferries winter' }));
+    expect(text).toContain('### Papers for “night trams OR ferries winter”');
+    expect(text).toContain('2 papers with all words of an alternative, 2 more with some');
+    expect(text.match(/some of the words/g)).toHaveLength(2);
+    expect(text).not.toContain('Roads');
+  });
+
+  it('says that no paper has all words of an alternative', async () => {
+    const app = await openTitles(...titles);
+    expect(replyText(await run(app, { query: 'trams roads OR "ferries roads"' }))).toContain(
+      'No paper has all words of an alternative, so papers with some of them are shown',
+    );
+  });
+
+  it('describes filters where they apply', async () => {
+    const app = await openTitles(...titles);
+    const of = async (options: GivenOptions) => replyText(await run(app, options));
+    expect(await of({ query: 'trams OR ferries', to: '2024' })).toContain('“trams OR ferries” to 2024');
+    expect(await of({ query: 'trams to:2024 OR ferries' })).toContain('“trams” to 2024 OR “ferries”');
+  });
+
+  it('names words that no paper has, in any alternative, and corrects others', async () => {
+    const app = await openTitles(
+      'Trams',
+      'Ferries',
+      ...Array.from({ length: 9 }, (_, at) => `Suspensions ${at}`),
+    );
+    const text = replyText(await run(app, { query: 'trams OR xqzvw OR suspensoins' }));
+    expect(text).toContain('No paper contains “xqzvw”');
+    expect(text).toContain('“trams OR xqzvw OR suspensions”');
+  });
+
+  it('suggests another word in the alternative that has the misspelt one', async () => {
+    const app = await openTitles('Trams', 'Gamma rays');
+    const suggestions = [{ word: 'gamna', similar: ['gamma'] }];
+    const found = { ...app.index.search('trams', { limit: 5 }), suggestions };
+    const withSuggestion: TestApp = { ...app, index: { ...app.index, searchAny: () => found } };
+    const reply = await run(withSuggestion, { query: 'trams OR gamna -roads' });
+    expect(idOf(reply, 'search')).toBe('v1|search|relevance|trams+OR+gamma+-roads');
+  });
+
+  it('that is the title of a paper shows its card', async () => {
+    const app = await openTitles('Trams OR Ferries', 'Trams', 'Ferries');
+    const reply = await run(app, { query: 'Trams OR Ferries' });
+    expect(replyText(reply)).toContain('Trams OR Ferries');
+    expect(replyText(reply)).not.toContain('Papers for');
+  });
+
+  it('has eight alternatives at most', async () => {
+    const app = await openTitles(...titles);
+    await expect(run(app, { query: 'a OR b OR c OR d OR e OR f OR g OR h OR i' })).rejects.toThrow(
+      'Write at most 8 alternatives with OR.',
+    );
+  });
+
+  it('says which filter finds nothing', async () => {
+    const app = await openTitles(...titles);
+    const text = replyText(await run(app, { query: 'trams author:Nobody OR ferries author:Noone' }));
+    expect(text).toContain('no paper here is known to be by Nobody');
+    expect(text).toContain('no paper here is known to be by Noone');
+    expect(replyText(await run(app, { query: 'trams OR ferries', min_votes: 5 }))).toContain(
+      String.raw`leave out min\_votes: 4 papers have words of this search without`,
+    );
+  });
+});
+
 describe('a misspelt word', () => {
   it('that was not corrected has buttons that search for similar words', async () => {
     const app = await openTitles('Trams', 'Gemma', 'Gemma again', 'Gamma rays', 'Gamma functions', 'Roads');
     const suggestions = [{ word: 'Gamna', similar: ['gamma', 'gemma'] }];
     const found = { ...app.index.search('rays', { limit: 5 }), suggestions };
-    const withSuggestion: TestApp = { ...app, index: { ...app.index, search: () => found } };
+    const withSuggestion: TestApp = { ...app, index: { ...app.index, searchAny: () => found } };
     const reply = await run(withSuggestion, { query: 'Gamna rays -roads', from: '2020' });
     expect(JSON.stringify(reply.body)).toContain('"label":"Did you mean gamma?"');
     const id = idOf(reply, 'search');

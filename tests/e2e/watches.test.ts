@@ -113,12 +113,23 @@ it('a watch tells about a new paper once, is paused, and resumes after closed di
 });
 
 it('a search is watched by its button, and the papers of the day come at local time', async () => {
-  const { userActions, bot, reader, slash, say, moveTo, tick, directMessages } = await openWalk();
+  const { userActions, bot, reader, slash, say, ingest, moveTo, tick, directMessages } = await openWalk();
   const found = await (await slash(reader, 'search', { query: 'diffusion' })).message();
   const watchId = customIds(found).find(id => id.startsWith('v1|watch-search|')) ?? '';
   const watched = await userActions.press(reader, found.id, watchId);
   expect(textOf(await watched.message())).toContain('Watching this search');
   expect(await say(reader, 'watch preview', { watch: '1' })).toContain('Preview of “diffusion”');
+
+  await ingest('On night trams');
+  await ingest('Ferries at dawn');
+  const either = await (await slash(reader, 'search', { query: '"night trams" OR ferries dawn' })).message();
+  for (const title of ['On night trams', 'Ferries at dawn']) expect(textOf(either)).toContain(title);
+  expect(textOf(either)).toContain('2 papers');
+  const eitherId = customIds(either).find(id => id.startsWith('v1|watch-search|')) ?? '';
+  await userActions.press(reader, either.id, eitherId);
+  const preview = await say(reader, 'watch preview', { watch: '2' });
+  for (const part of ['“"night trams" OR ferries dawn”', 'On night trams', 'Ferries at dawn'])
+    expect(preview).toContain(part);
 
   const subscribed = await (
     await slash(reader, 'subscribe trending', { days: 'every day', time: '8' })

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import type { PaperIndex, SearchResult } from '../../src/core/search/search.ts';
 import { parseSearchRequest } from '../../src/core/search/parse-request.ts';
-import { plainRequest } from '../../src/core/search/search-request.ts';
+import { plainAlternative, type SearchAlternative } from '../../src/core/search/search-request.ts';
 import { searchPapers } from '../../src/usecases/search-papers.ts';
 import { hostileQueries } from './hostile-queries.ts';
 import { indexOf, paper, starterPapers } from './starter-papers.ts';
@@ -24,6 +24,9 @@ const papers = [
   ].map((title, at) => paper({ id: 100_000 + at, title, authors: ['Ødegård', '张伟', "Miles O'Brien"] })),
 ];
 
+const searchAny = (index: PaperIndex, ...alternatives: readonly SearchAlternative[]): SearchResult =>
+  searchPapers({ alternatives, sort: 'relevance' }, { limit: LIMIT }, index);
+
 /** Everything that a member can do with a text. */
 const USES: readonly ((text: string, index: PaperIndex) => SearchResult | undefined)[] = [
   (text, index) => {
@@ -38,15 +41,19 @@ const USES: readonly ((text: string, index: PaperIndex) => SearchResult | undefi
       ? undefined
       : searchPapers(parsed.request, { limit: LIMIT, explain: true }, index);
   },
-  (text, index) => searchPapers({ ...plainRequest('learning'), authors: [text] }, { limit: LIMIT }, index),
+  (text, index) => searchAny(index, { ...plainAlternative('learning'), authors: [text] }),
+  (text, index) => {
+    const alternatives = [{ ...plainAlternative(''), organizations: [text] }];
+    return searchPapers({ alternatives, sort: 'newest' }, { limit: LIMIT }, index);
+  },
   (text, index) =>
-    searchPapers({ ...plainRequest(''), organizations: [text], sort: 'newest' }, { limit: LIMIT }, index),
-  (text, index) =>
-    searchPapers(
-      { ...plainRequest('learning'), phrases: [text], excludedWords: [text], excludedPhrases: [text] },
-      { limit: LIMIT },
-      index,
-    ),
+    searchAny(index, {
+      ...plainAlternative('learning'),
+      phrases: [text],
+      excludedWords: [text],
+      excludedPhrases: [text],
+    }),
+  (text, index) => searchAny(index, plainAlternative('learning'), plainAlternative(text)),
   (text, index) => index.search(text, { limit: LIMIT }),
   (text, index) => index.search(text, { limit: LIMIT, order: 'newest' }),
 ];

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { MAX_ALTERNATIVES } from '../../src/core/search/parse-request.ts';
 
 /** Parts of queries with a meaning to a search, or to what reads texts. */
 const PIECES: readonly string[] = [
@@ -136,19 +137,31 @@ const MAX_LENGTH = 10_000;
 function longQueries(length: number): string[] {
   const repeated = (piece: string, separator = '') =>
     Array.from({ length: length / (piece.length + separator.length) }, () => piece).join(separator);
-  const listed = (form: string) =>
-    Array.from({ length: length / 10 }, (_, at) =>
-      form.replace('%', at % 2 === 0 ? 'learning' : word(at)),
-    ).join(' ');
+  const listed = (form: string) => formsOf(form, length / 10).join(' ');
   return [
     ...PIECES.flatMap(piece => [repeated(piece), repeated(piece, ' ')]),
     ...['%', '%ing', '%é', '"%', '(%', '"%"', '-%', '-"% of"', 'author:%', 'org:"% learning"', '"the %"'].map(
       listed,
     ),
+    ...['%', '%ing', '"%"', '-"% of" a', 'author:%'].map(form =>
+      alternatives(formsOf(form, length / 80).join(' '), repeated('learning').slice(0, length / 8)),
+    ),
+    alternatives('a', 'learning', 'the networks', '"of the"', 'attention -learning', 'from:2001', 'atention'),
+    alternatives(...formsOf('transformers % networks of attention graph', MAX_ALTERNATIVES)),
+    alternatives(...formsOf('learnign atention networsk % transfomers', MAX_ALTERNATIVES)),
+    formsOf('%', length / 12).join(' OR '),
     `"${repeated('the', ' ')}"`,
     `"${repeated('attention', ' ')}" -"${repeated('of the', ' ')}"`,
   ];
 }
+
+/** A form with different words in it, `count` times. */
+const formsOf = (form: string, count: number): string[] =>
+  Array.from({ length: count }, (_, at) => form.replace('%', at % 2 === 0 ? 'learning' : word(at)));
+
+/** As many alternatives as a query may have. */
+const alternatives = (...texts: readonly string[]): string =>
+  Array.from({ length: MAX_ALTERNATIVES }, (_, at) => texts[at % texts.length] ?? '').join(' OR ');
 
 /** A word of letters, another one for each number. */
 function word(number: number): string {
@@ -166,6 +179,10 @@ const anyQuery = fc.oneof(
   { weight: 8, arbitrary: pieces(8) },
   { weight: 1, arbitrary: pieces(60) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 200 }) },
+  {
+    weight: 2,
+    arbitrary: fc.array(pieces(4), { minLength: 2, maxLength: 9 }).map(each => each.join(' OR ')),
+  },
 );
 
 function pieces(maxLength: number): fc.Arbitrary<string> {

@@ -214,6 +214,17 @@ describe('the archive', () => {
     ]);
   });
 
+  it('with OR in it takes papers that are about one of its alternatives', async () => {
+    const { choose } = await openCorpus(
+      { title: 'Harbour lamps', publishedAt: '2020-01-01' },
+      { title: 'Ropes', publishedAt: '2026-03-04' },
+      { title: 'Harbour walls', publishedAt: '2026-03-04' },
+    );
+    const either = { ...query, query: 'harbour lamps OR ropes', count: 3 };
+    expect((await choose(either)).titles).toEqual(['Ropes', 'Harbour lamps']);
+    expect((await choose({ ...either, sort: 'newest' })).titles).toEqual(['Ropes', 'Harbour lamps']);
+  });
+
   it('takes no new paper that merely shares a word with a query of which others have all words', async () => {
     const { choose } = await openCorpus(
       { title: 'Harbour lamps', publishedAt: '2020-01-01' },

@@ -87,6 +87,33 @@ describe('a search', () => {
     expect(found.totalWithAll).toBe(1);
   });
 
+  it.each<[string, TypedSearch, number[]]>([
+    ['of either query', { query: 'bicycles OR roses' }, [3, 4]],
+    ['with the exclusions of each', { query: 'pruning -trees -roses OR bicycles' }, [1, 4, 5]],
+    [
+      'with the filters of each',
+      { query: 'pruning category:cs.CL OR author:"Song Han" min_votes:9' },
+      [2, 3, 5],
+    ],
+    ['with the options of all', { query: 'bicycles OR trees', from: '2024', category: 'cs.CL' }, [2]],
+    ['of filters alone', { query: 'org:"Rose Society" OR from:2025' }, [3, 4]],
+    ['of one query if no paper has words of the other', { query: 'xqzv OR bicycles' }, [4]],
+    ['of one query if the other has no word', { query: '??? OR bicycles' }, [4]],
+  ])('with OR finds the papers %s', async (_, typed, ids) => {
+    const found = searchPapers(requestOf(typed), many, await openIndex());
+    expect(found.hits.map(hit => hit.id).toSorted((a, b) => a - b)).toEqual(ids);
+    expect(found.total).toBe(ids.length);
+  });
+
+  it('with OR in another order lists the papers with all words of a query, each once', async () => {
+    const index = await openIndex();
+    const ids = (query: string) =>
+      searchPapers(requestOf({ query, sort: 'upvotes' }), many, index).hits.map(hit => hit.id);
+    expect(ids('pruning roses OR bicycles OR bicycles')).toEqual([3, 4]);
+    expect(ids('bicycles roses OR trees bicycles')).toEqual([3, 4, 2]);
+    expect(ids('min_votes:2 OR trees')).toEqual([3, 1, 5, 2]);
+  });
+
   it('in another order returns the first of all papers that are about the words, not of the most relevant ones', async () => {
     const index = await openIndex();
     const ids = (sort: SearchRequest['sort'], limit: number) =>

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { parseSearchRequest, type SearchProblem } from '../../core/search/parse-request.ts';
+import { MAX_ALTERNATIVES, parseSearchRequest, type SearchProblem } from '../../core/search/parse-request.ts';
 import { SEARCH_ORDERS, type SearchOrder, type SearchRequest } from '../../core/search/search-request.ts';
 import { UsageError } from '../errors.ts';
 import { parseWholeNumber } from '../whole-number.ts';
@@ -57,7 +57,9 @@ export function addSearchFlags(command: Command): Command {
 
 const QUERY_HELP = `
 In one pair of shell quotes, QUERY can have operators: '"a phrase" -word -"a phrase" author:"Song Han" category:cs.LG
-org:Google from:2024 to:2024-06 min_votes:10'. It can be left out where a filter is given.
+org:Google from:2024 to:2024-06 min_votes:10'. It can be left out where a filter is given. OR in capitals finds papers that
+fit one of several queries: '"state space" OR mamba -survey' finds those with the phrase, and those with mamba but not
+survey; an option such as --from applies to each.
 The texts of a batch are plain words, without operators.`;
 
 /** The options of a single search, as they are written. */
@@ -118,6 +120,8 @@ function problemMessage(problem: SearchProblem): string {
   if (problem.wrong === 'votes') return `--min-votes takes a number such as 10, not “${problem.text}”.`;
   if (problem.wrong === 'excludedFilter')
     return `“${problem.text}”: a filter cannot be excluded, only words and phrases can.`;
+  if (problem.wrong === 'alternatives')
+    return `QUERY takes at most ${MAX_ALTERNATIVES} alternatives with OR.`;
   return problem.excluded === ''
     ? 'Give a query, such as: paperboy search mamba; a filter such as --author; or a file of queries with --batch FILE.'
     : `“${problem.excluded}” only says what to leave out. Add words to look for, or a filter such as --author.`;

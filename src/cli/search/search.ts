@@ -45,7 +45,7 @@ async function searchOnce(
     if (explain && !json) print(`     ${score.toFixed(3)} = ${partsText(explanation)}`);
   }
   if (result.total === 0) printToStderr(noHitsAdvice(request));
-  else if (!json) printToStderr(countText(found.length, result));
+  else if (!json) printToStderr(countText(found.length, request, result));
 }
 
 /** Returns the one paper that an identifier or link names, otherwise what the words find. */
@@ -69,15 +69,19 @@ function wordNotes({ corrections, ignored, suggestions = [] }: SearchResult): st
   ];
 }
 
-function countText(shown: number, { total, totalWithAll }: SearchResult): string {
+function countText(
+  shown: number,
+  { alternatives }: SearchRequest,
+  { total, totalWithAll }: SearchResult,
+): string {
   const counted = `${shown} of ${total} ${total === 1 ? 'paper' : 'papers'}`;
   return totalWithAll === undefined || totalWithAll === total
     ? counted
-    : `${counted}, ${totalWithAll} of them with all words`;
+    : `${counted}, ${totalWithAll} of them with all words${alternatives.length > 1 ? ' of an alternative' : ''}`;
 }
 
 function noHitsAdvice(request: SearchRequest): string {
-  return isFiltered(request)
+  return request.alternatives.some(isFiltered)
     ? 'No paper matches. Try other words, or fewer of --author, --organization, --category, --from, --to and --min-votes.'
     : 'No paper matches. Try fewer or other words.';
 }

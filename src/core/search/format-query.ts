@@ -1,8 +1,17 @@
-import type { SearchRequest } from './search-request.ts';
+import { withoutSingleQuotes } from './parse-query.ts';
+import type { SearchAlternative, SearchRequest } from './search-request.ts';
 
 /** Returns a query that `parseSearchRequest` reads as the same request, but for its order. */
-export function formatQuery(request: SearchRequest): string {
-  const { text, authors, organizations, categories, from, to, minVotes } = request;
+export function formatQuery({ alternatives }: Pick<SearchRequest, 'alternatives'>): string {
+  const [only, ...others] = alternatives;
+  if (only !== undefined && others.length === 0) return formatAlternative(only);
+  return alternatives
+    .map(each => formatAlternative({ ...each, text: withoutSingleQuotes(each.text) }))
+    .join(' OR ');
+}
+
+function formatAlternative(alternative: SearchAlternative): string {
+  const { text, authors, organizations, categories, from, to, minVotes } = alternative;
   // A quote mark without a partner in the text would close at the quotes of a filter behind it.
   return [
     ...authors.map(author => `author:${quote(author)}`),

@@ -1,6 +1,6 @@
-/** What the text of a query says. */
+/** What the text of a query says, or one of its alternatives. */
 export interface ParsedQuery {
-  /** The query as typed, but for filters. */
+  /** The text as typed, but for filters. */
   readonly text: string;
   /** The words to rank by: the text without marks, exclusions and filters, with the words of the phrases in place. */
   readonly words: string;
@@ -44,20 +44,26 @@ const FILTER_NAMES: ReadonlyMap<string, keyof QueryFilters> = new Map([
 ]);
 
 const QUOTES = '"“”„‟«»＂';
+const QUOTE_MARK = new RegExp(`[${QUOTES}]`, 'gu');
+/** Plain text like a quote mark without a partner, and what most of these mean: `5″`. */
+const DOUBLE_PRIME = '″';
 const QUOTED = `[${QUOTES}](?<quoted>[^${QUOTES}]*)[${QUOTES}]`;
 const UNQUOTED = `(?<unquoted>[^\\s\\-−‐${QUOTES}][^\\s${QUOTES}]*)(?!\\S)`;
 /**
- * An operator at the beginning of a word: an optional minus, an optional name, a text in quotes or up to the next space.
+ * `OR` between blanks, in capitals or not; or an operator at the beginning of a word: an optional minus, an optional name, a text in quotes or up to the next space.
  * Each quote mark closes the one before it, whatever its form, so that a text is read once, from left to right.
  */
 const OPERATOR = new RegExp(
-  `(?<![^\\s(\\[{])(?<minus>[-−‐])?(?:(?<name>${[...FILTER_NAMES.keys()].join('|')})[:：])?(?:${QUOTED}|${UNQUOTED})`,
+  `(?<!\\S)(?<or>or)(?!\\S)|(?<![^\\s(\\[{])(?<minus>[-−‐])?(?:(?<name>${[...FILTER_NAMES.keys()].join('|')})[:：])?(?:${QUOTED}|${UNQUOTED})`,
   'giu',
 );
 
 /**
- * Parses the text of a query:
+ * Parses the text of a query into its alternatives, at least one:
  *
+ * - `OR` in capitals between blanks, outside quotes, separates alternatives. Nothing binds less tightly: `a b OR c -d` is
+ *   `a b`, or else `c -d`. Each alternative is a query of its own, with its own exclusions and filters; empty ones are left
+ *   out, unless there are no others.
  * - `"a phrase"` in straight or typographic quotes; a quote mark without a partner, or inside a word, is plain text;
  * - `-word` and `-"a phrase"` exclude; in a text of more than six words outside the quotes a minus is a dash;
  * - `author:`, `category:`, `org:`, `from:`, `to:`, `min_votes:` with a word or a text in quotes, as
@@ -65,8 +71,12 @@ const OPERATOR = new RegExp(
  *
  * Never throws; the time is linear.
  */
-export function parseQuery(text: string): ParsedQuery {
-  const pieces = splitQuery(text);
+export function parseQuery(text: string): readonly ParsedQuery[] {
+  const alternatives = splitAlternatives(splitQuery(text));
+  return alternatives.map(parsedQuery);
+}
+
+function parsedQuery(pieces: readonly Piece[]): ParsedQuery {
   const plainWords = pieces.reduce(
     (sum, piece) => sum + (piece.kind === 'text' ? countWords(piece.text) : 0),
     0,
@@ -86,6 +96,14 @@ export function parseQuery(text: string): ParsedQuery {
   };
 }
 
+/** Returns the text of an alternative with quote marks that have a partner only: others could close at one of the next alternative. */
+export function withoutSingleQuotes(text: string): string {
+  const pieces = splitQuery(text).map(({ kind, typed }) =>
+    kind === 'text' ? typed.replaceAll(QUOTE_MARK, DOUBLE_PRIME) : typed,
+  );
+  return pieces.join('');
+}
+
 /** Returns a text as a query without operators, as for topics of an evaluation, whose marks are plain text. */
 export function plainQuery(text: string): ParsedQuery {
   return {
@@ -100,7 +118,7 @@ export function plainQuery(text: string): ParsedQuery {
 }
 
 interface Piece {
-  readonly kind: 'text' | 'phrase' | 'excludedWord' | 'excludedPhrase' | 'excludedFilter' | 'filter';
+  readonly kind: 'text' | 'phrase' | 'excludedWord' | 'excludedPhrase' | 'excludedFilter' | 'filter' | 'or';
   /** What it says, without marks. */
   readonly text: string;
   readonly typed: string;
@@ -122,8 +140,20 @@ function splitQuery(text: string): Piece[] {
   return [...pieces, plainPiece(text.slice(end))];
 }
 
+/** Returns the pieces between `OR`. */
+function splitAlternatives(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
+  const alternatives: Piece[][] = [[]];
+  for (const piece of pieces) {
+    if (piece.kind === 'or') alternatives.push([]);
+    else alternatives.at(-1)?.push(piece);
+  }
+  const typed = alternatives.filter(each => each.some(piece => piece.typed.trim() !== ''));
+  return typed.length === 0 ? [[]] : typed;
+}
+
 /** Returns what a match says; `undefined` for plain text. */
 function operatorPiece({ 0: typed, groups = {} }: RegExpExecArray): Piece | undefined {
+  if (groups['or'] !== undefined) return typed === 'OR' ? { kind: 'or', text: '', typed } : undefined;
   const { minus, name, quoted, unquoted } = groups;
   const text = quoted === undefined ? withoutEndMarks(unquoted ?? '') : singleSpaced(quoted);
   if (!hasWord(text)) return undefined;

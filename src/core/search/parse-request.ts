@@ -1,7 +1,15 @@
 import { parseFilter, type FilterProblem } from '../paper/paper-filter.ts';
 import type { PartialDate } from '../time/partial-date.ts';
-import { parseQuery, type QueryFilters } from './parse-query.ts';
-import { isFiltered, type SearchOrder, type SearchRequest } from './search-request.ts';
+import { parseQuery, type ParsedQuery, type QueryFilters } from './parse-query.ts';
+import {
+  isFiltered,
+  type SearchAlternative,
+  type SearchOrder,
+  type SearchRequest,
+} from './search-request.ts';
+
+/** Alternatives of a search; more would be several searches, and each takes as long as one. */
+export const MAX_ALTERNATIVES = 8;
 
 /** A search as typed: a query that may contain filters, and options; `undefined` or blank if not given. */
 export interface TypedSearch {
@@ -22,38 +30,54 @@ export type SearchProblem =
   /** There is neither a word nor a filter; `excluded` is what the query leaves out, if it does that alone. */
   | { readonly wrong: 'nothing'; readonly excluded: string }
   /** A filter with a minus. */
-  | { readonly wrong: 'excludedFilter'; readonly text: string };
+  | { readonly wrong: 'excludedFilter'; readonly text: string }
+  /** More than `MAX_ALTERNATIVES`. */
+  | { readonly wrong: 'alternatives' };
 
 /** More votes than any paper can have would not be a number that is kept exactly. */
 const VOTES = /^\d{1,9}$/;
 
-/** Parses a search; filters in the query and in options all apply. Returns the first problem if it is invalid. */
+/**
+ * Parses a search. Filters in an alternative of the query and those in options all apply to it. Returns the first problem if
+ * it is invalid.
+ */
 export function parseSearchRequest(
   typed: TypedSearch,
 ): { readonly request: SearchRequest } | { readonly problem: SearchProblem } {
-  const { text, words, phrases, excludedWords, excludedPhrases, filters, excludedFilters } = parseQuery(
-    typed.query ?? '',
-  );
+  const parsed = parseQuery(typed.query ?? '');
+  if (parsed.length > MAX_ALTERNATIVES) return { problem: { wrong: 'alternatives' } };
+  const alternatives: SearchAlternative[] = [];
+  for (const each of parsed) {
+    const read = readAlternative(each, typed);
+    if ('problem' in read) return read;
+    alternatives.push(read.alternative);
+  }
+  return { request: { alternatives, sort: typed.sort ?? 'relevance' } };
+}
+
+function readAlternative(
+  { text, words, phrases, excludedWords, excludedPhrases, filters, excludedFilters }: ParsedQuery,
+  typed: TypedSearch,
+): { readonly alternative: SearchAlternative } | { readonly problem: SearchProblem } {
   const [excludedFilter] = excludedFilters;
   if (excludedFilter !== undefined) return { problem: { wrong: 'excludedFilter', text: excludedFilter } };
   const read = readFilters(withOptions(filters, typed));
   if ('problem' in read) return read;
-  const request: SearchRequest = {
+  const alternative: SearchAlternative = {
     text,
     words,
     phrases,
     excludedWords,
     excludedPhrases,
     ...read.filters,
-    sort: typed.sort ?? 'relevance',
   };
-  return words === '' && !isFiltered(request)
+  return words === '' && !isFiltered(alternative)
     ? { problem: { wrong: 'nothing', excluded: text } }
-    : { request };
+    : { alternative };
 }
 
-type RequestFilters = Pick<
-  SearchRequest,
+type AlternativeFilters = Pick<
+  SearchAlternative,
   'authors' | 'organizations' | 'categories' | 'from' | 'to' | 'minVotes'
 >;
 
@@ -74,7 +98,7 @@ function withOptions(filters: QueryFilters, typed: TypedSearch): QueryFilters {
 
 function readFilters(
   values: QueryFilters,
-): { readonly filters: RequestFilters } | { readonly problem: SearchProblem } {
+): { readonly filters: AlternativeFilters } | { readonly problem: SearchProblem } {
   const categories: string[] = [];
   for (const category of values.category) {
     const read = parseFilter({ category });

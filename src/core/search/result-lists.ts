@@ -11,7 +11,7 @@ export interface ResultList {
   readonly id: string;
   /** Only this user can page. */
   readonly userId: string;
-  /** The query and its filters as text, for the heading. */
+  /** The query and its filters as text, for the heading; alternatives are separated by ` OR `. */
   readonly queryText: string;
   /** Best first; may hold fewer than `total`. */
   readonly paperIds: readonly PaperId[];

@@ -5,9 +5,9 @@ import { plainQuery } from './parse-query.ts';
 export const SEARCH_ORDERS = ['relevance', 'newest', 'upvotes'] as const;
 export type SearchOrder = (typeof SEARCH_ORDERS)[number];
 
-/** A search: words, filters and order. All filters apply: of several authors, a paper must have each. */
-export interface SearchRequest {
-  /** The query as typed, but for filters; empty if there are only filters. */
+/** One of the alternatives of a search: words and filters. All filters apply: of several authors, a paper must have each. */
+export interface SearchAlternative {
+  /** Its text as typed, but for filters; empty if there are only filters. */
   readonly text: string;
   /** The words to rank by, without marks. */
   readonly words: string;
@@ -21,11 +21,22 @@ export interface SearchRequest {
   readonly from?: PartialDate;
   readonly to?: PartialDate;
   readonly minVotes?: number;
+}
+
+/** A search: a paper must fit one of its alternatives. */
+export interface SearchRequest {
+  /** At least one. */
+  readonly alternatives: readonly SearchAlternative[];
   readonly sort: SearchOrder;
 }
 
 /** Returns the search for the words of a text, whose marks are plain text. */
 export function plainRequest(text: string): SearchRequest {
+  return { alternatives: [plainAlternative(text)], sort: 'relevance' };
+}
+
+/** Returns the words of a text, whose marks are plain text, without filters. */
+export function plainAlternative(text: string): SearchAlternative {
   const { words, phrases, excludedWords, excludedPhrases } = plainQuery(text);
   return {
     text,
@@ -36,22 +47,35 @@ export function plainRequest(text: string): SearchRequest {
     authors: [],
     organizations: [],
     categories: [],
-    sort: 'relevance',
   };
 }
 
-/** Returns true if the request has a filter beside its words. */
-export function isFiltered(request: SearchRequest): boolean {
-  const { authors, organizations, categories, from, to, minVotes } = request;
+/** Returns true if there is a filter beside the words. */
+export function isFiltered(alternative: SearchAlternative): boolean {
+  const { authors, organizations, categories, from, to, minVotes } = alternative;
   return (
     authors.length + organizations.length + categories.length > 0 ||
     [from, to, minVotes].some(value => value !== undefined)
   );
 }
 
-/** Returns true if the request consists of words alone, ranked by relevance: it may be a title. */
-export function isPlain(request: SearchRequest): boolean {
-  const { phrases, excludedWords, excludedPhrases, sort } = request;
-  const hasMarks = phrases.length + excludedWords.length + excludedPhrases.length > 0;
-  return !isFiltered(request) && !hasMarks && sort === 'relevance';
+/** Returns true if all alternatives have the same filters, as if these came from options. */
+export function haveSameFilters(alternatives: readonly SearchAlternative[]): boolean {
+  const keys = alternatives.map(({ authors, organizations, categories, from, to, minVotes }) =>
+    JSON.stringify([authors, organizations, categories, from, to, minVotes]),
+  );
+  return new Set(keys).size <= 1;
+}
+
+/** Returns true if the request has words to rank by, not only filters. */
+export function hasWords({ alternatives }: SearchRequest): boolean {
+  return alternatives.some(({ words }) => words !== '');
+}
+
+/** Returns the words of a request that consists of words alone, ranked by relevance: they may be a title. */
+export function plainWordsOf({ alternatives, sort }: SearchRequest): string | undefined {
+  const [first, ...others] = alternatives;
+  if (first === undefined || others.length > 0 || sort !== 'relevance' || isFiltered(first)) return undefined;
+  const { words, phrases, excludedWords, excludedPhrases } = first;
+  return phrases.length + excludedWords.length + excludedPhrases.length > 0 ? undefined : words;
 }

@@ -84,6 +84,15 @@ export interface SearchOptions {
   readonly explain?: boolean;
 }
 
+/** One of several queries, of which a paper must match one. */
+export interface AlternativeQuery extends Pick<SearchOptions, 'filter' | 'phrases'> {
+  /** Plain words; none if it has only a filter. */
+  readonly words: string;
+}
+
+/** What a search for one of several queries returns, and in which order. */
+export type SearchAnyOptions = Omit<SearchOptions, 'filter' | 'phrases'>;
+
 /** A paper similar to another one. */
 export interface SimilarHit extends SearchHit {
   /**
@@ -119,6 +128,11 @@ export interface PaperIndex {
   readonly rev: number;
   /** Ranks papers by plain words; a query without words or filter has no hits. */
   search(query: string, options: SearchOptions): SearchResult;
+  /**
+   * Finds the papers that match one of several queries. A paper's score is the best of those that `search` gives it for each
+   * query; papers with all words of one query count as such, and come first. Of one query, the result of `search`.
+   */
+  searchAny(queries: readonly AlternativeQuery[], options: SearchAnyOptions): SearchResult;
   /** Returns the papers with the most similar texts, best first; none for a paper not in the index. */
   similar(id: PaperId, limit: number): readonly SimilarHit[];
   /** Returns how many papers have a term of the index, such as `s:transform` or `c:cs.lg`. */

@@ -25,6 +25,8 @@ export interface CandidateContext {
   readonly hasAll: DocumentFilter | undefined;
   /** How many documents a result may have. */
   readonly limit: number;
+  /** Is called with each document that matches, and whether it has all words and phrases. */
+  readonly onMatch?: ((document: number, hasAll: boolean) => void) | undefined;
 }
 
 export interface Candidates {
@@ -44,7 +46,7 @@ export interface Candidates {
 export function chooseCandidates(
   plan: QueryPlan,
   { scores, titleScores, fullTitleScore }: DocumentScores,
-  { index, titles, accepts, hasAll, limit }: CandidateContext,
+  { index, titles, accepts, hasAll, limit, onMatch }: CandidateContext,
 ): Candidates {
   const { capacity, columns } = index.documents;
   const { ids, titleLengths } = columns;
@@ -63,6 +65,7 @@ export function chooseCandidates(
     total += 1;
     const isWithAll = hasAll !== undefined && hasAll(document);
     if (isWithAll) totalWithAll += 1;
+    onMatch?.(document, isWithAll);
     if (isTitled(document)) documents.add(document);
     if (score > 0) best.offer(document, isWithAll ? score + FIRST : score);
     if (titleScore === 0) continue;

@@ -124,7 +124,9 @@ function hasOneOf(need: readonly number[], marks: Uint8Array): boolean {
 
 function rulesOf(criteria: WatchCriteria, stem: (word: string) => string): WatchRule[] {
   const parsed = parseWatchCriteria(criteria);
-  return 'problem' in parsed ? [] : parsed.alternatives.map(request => createWatchRule(request, stem));
+  return 'problem' in parsed
+    ? []
+    : parsed.request.alternatives.map(alternative => createWatchRule(alternative, stem));
 }
 
 /** Sorts needs by how many papers meet them. */

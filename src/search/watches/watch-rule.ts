@@ -1,4 +1,4 @@
-import type { SearchRequest } from '../../core/search/search-request.ts';
+import type { SearchAlternative } from '../../core/search/search-request.ts';
 import { createNameMatcher } from '../authors/match-name.ts';
 import { authorWordTerm, categoryTerm, organizationWordTerm } from '../documents/label-terms.ts';
 import { exclusionOf, MAX_ORGANIZATION_WORDS } from '../ranking/filter-documents.ts';
@@ -24,27 +24,27 @@ export function fitsRule({ needs, fitsBeyondTerms }: WatchRule, facts: PaperFact
 }
 
 /** Prepares an alternative; see `WatchMatcher` for the rule. */
-export function createWatchRule(request: SearchRequest, stemOf: (word: string) => string): WatchRule {
-  const names = request.authors.map(createNameMatcher);
-  const stopWordPhrase = readTokens(request.words).tokens;
+export function createWatchRule(alternative: SearchAlternative, stemOf: (word: string) => string): WatchRule {
+  const names = alternative.authors.map(createNameMatcher);
+  const stopWordPhrase = readTokens(alternative.words).tokens;
   const isStopWordsAlone = stopWordPhrase.length > 0 && stopWordPhrase.every(word => STOP_WORDS.has(word));
   const phrases = [
-    ...request.phrases.map(phrase => readTokens(phrase).tokens),
+    ...alternative.phrases.map(phrase => readTokens(phrase).tokens),
     ...(isStopWordsAlone ? [stopWordPhrase] : []),
   ];
-  const exclusions = request.excludedWords.map(exclusionOf);
+  const exclusions = alternative.excludedWords.map(exclusionOf);
   const excludedTerms = exclusions.flatMap(({ terms }) => terms);
-  const excludedPhrases = [...request.excludedPhrases, ...exclusions.map(({ phrase }) => phrase ?? '')]
+  const excludedPhrases = [...alternative.excludedPhrases, ...exclusions.map(({ phrase }) => phrase ?? '')]
     .map(phrase => readTokens(phrase).tokens)
     .filter(words => words.length > 0);
-  const { from, to, minVotes = 0 } = request;
+  const { from, to, minVotes = 0 } = alternative;
   const [first, last] = [from && firstDayOf(from), to && lastDayOf(to)];
   return {
     needs: [
-      ...wordNeeds(request.words, stemOf),
+      ...wordNeeds(alternative.words, stemOf),
       ...names.map(({ terms }) => terms.map(authorWordTerm)),
-      ...request.organizations.flatMap(organizationNeeds),
-      ...request.categories.map(category => [categoryTerm(category)]),
+      ...alternative.organizations.flatMap(organizationNeeds),
+      ...alternative.categories.map(category => [categoryTerm(category)]),
     ],
     fitsBeyondTerms: ({ terms, texts, authors, upvotes, day }) =>
       upvotes >= minVotes &&

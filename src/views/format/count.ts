@@ -24,15 +24,19 @@ export function countOnPage(page: CountedPage): string {
 
 /**
  * Returns which papers of a search a page shows: of those that have all its words and come first, `1–5 of 12 papers with
- * all words, 340 more with some`; behind them, `16–20 of 352 papers: 12 with all words, 340 with some`.
+ * all words, 340 more with some`; behind them, `16–20 of 352 papers: 12 with all words, 340 with some`. Of several alternatives, a paper
+ * has all words of one: `12 papers with all words of an alternative, …`.
  */
-export function countWithAllWords(page: CountedPage & { readonly withAllWords: number }): string {
-  const { offset, shown, total, found = total, withAllWords } = page;
+export function countWithAllWords(
+  page: CountedPage & { readonly withAllWords: number; readonly isOfAlternative?: boolean },
+): string {
+  const { offset, shown, total, found = total, withAllWords, isOfAlternative = false } = page;
+  const allWords = isOfAlternative ? 'all words of an alternative' : 'all words';
   const some = (found - withAllWords).toLocaleString('en-GB');
   if (withAllWords === 0 || withAllWords >= found) return countOnPage(page);
   if (offset >= withAllWords)
-    return `${countOnPage(page)}: ${withAllWords.toLocaleString('en-GB')} with all words, ${some} with some`;
+    return `${countOnPage(page)}: ${withAllWords.toLocaleString('en-GB')} with ${allWords}, ${some} with some`;
   const range = shown < total ? `${offset + 1}–${offset + shown} of ` : '';
   const first = withAllWords > total ? `the first ${total.toLocaleString('en-GB')} of ` : '';
-  return `${range}${first}${count(withAllWords, 'paper')} with all words, ${some} more with some`;
+  return `${range}${first}${count(withAllWords, 'paper')} with ${allWords}, ${some} more with some`;
 }

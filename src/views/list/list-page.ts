@@ -36,6 +36,8 @@ export interface ListPage {
   readonly found?: number;
   /** How many of the papers that were found have all words of a search; they come first. */
   readonly withAllWords?: number;
+  /** Whether that is all words of one of the search's alternatives. */
+  readonly isOfAlternative?: boolean;
   /** Papers on a full page. */
   readonly limit: number;
   /** A remark at the end of a paper's metadata line. */
@@ -78,12 +80,16 @@ export function listPage(page: ListPage): MessageBody {
 }
 
 function headMarkdown(page: ListPage): string {
-  const { heading, notes = [], papers, offset, total, found = total, withAllWords } = page;
+  const { heading, notes = [], papers, offset, total, found = total, withAllWords, isOfAlternative } = page;
   const counted = { offset, shown: papers.length, total, found };
+  const counts =
+    withAllWords === undefined
+      ? countOnPage(counted)
+      : countWithAllWords({ ...counted, withAllWords, isOfAlternative: isOfAlternative === true });
   return [
     `### ${fitText(heading, MAX_HEADING_WEIGHT, escapeText) || 'Papers'}`,
     ...notes.slice(0, MAX_NOTES).map(note => fitText(note, MAX_NOTE_WEIGHT, escapeText)),
-    `-# ${withAllWords === undefined ? countOnPage(counted) : countWithAllWords({ ...counted, withAllWords })}`,
+    `-# ${counts}`,
   ]
     .filter(line => line !== '')
     .join('\n');

@@ -22,9 +22,9 @@ export function searchCustomId(
 /** In the custom_id of the button that watches a search, instead of one that is too long. */
 export const LONG_SEARCH_MARK = 'long';
 
-/** Returns the custom_id of the button that watches a search; `undefined` if nothing is left of it without its dates. */
+/** Returns the custom_id of the button that watches a search; `undefined` if nothing is left of an alternative without its dates. */
 export function watchSearchCustomId(request: SearchRequest): string | undefined {
-  const { from: _from, to: _to, ...undated } = request;
-  if (formatQuery(undated) === '') return undefined;
+  const undated = request.alternatives.map(({ from: _from, to: _to, ...rest }) => rest);
+  if (undated.some(each => formatQuery({ alternatives: [each] }) === '')) return undefined;
   return searchCustomId('watch-search', request) ?? customId('watch-search', LONG_SEARCH_MARK);
 }

@@ -46,6 +46,7 @@ export function searchResults(results: SearchResults): MessageBody {
     total: list.paperIds.length,
     found: list.total,
     ...(list.totalWithAll === undefined ? {} : { withAllWords: list.totalWithAll }),
+    isOfAlternative: list.queryText.includes(' OR '),
     limit,
     remarks: remarksOf(results),
     buttons: {

@@ -35,11 +35,22 @@ describe('Watch this search', () => {
     ]);
   });
 
-  it('has OR as a word, as the search has', async () => {
-    const { app, reply } = await openFound({ query: 'trams OR "day OR night"' });
+  it('keeps OR, with the filters of each alternative', async () => {
+    const { app, reply } = await openFound({ query: 'trams OR "day OR night" or not', category: 'cs.LG' });
     await press(app, idOf(reply, 'watch-search'));
-    const [added] = await app.watches.list(MEMBER);
-    expect(added?.words).toBe('trams or "day OR night"');
+    const other = await openFound({ query: 'trams author:Byron OR ferries min_votes:5', from: '2024' });
+    await press(other.app, idOf(other.reply, 'watch-search'));
+    expect(await app.watches.list(MEMBER)).toMatchObject([
+      { words: 'trams OR "day OR night" or not', category: 'cs.LG' },
+    ]);
+    expect(await other.app.watches.list(MEMBER)).toMatchObject([
+      { words: 'author:"Byron" trams OR min_votes:5 ferries', author: null, minVotes: null },
+    ]);
+  });
+
+  it('is not offered if an alternative has dates alone', async () => {
+    const { reply } = await openFound({ query: 'trams OR from:2024' });
+    expect(labelsOf(reply.body)).not.toContain('Watch this search');
   });
 
   it('is offered where nothing was found', async () => {
@@ -49,7 +60,7 @@ describe('Watch this search', () => {
 
   it('stays on every page', async () => {
     const titles = Array.from({ length: 12 }, (_, at) => `Trams no ${at}`);
-    for (const query of ['trams', '"trams"']) {
+    for (const query of ['trams', '"trams"', 'trams OR ferries']) {
       const { app, reply } = await openFound({ query }, titles);
       const watched = idOf(reply, 'watch-search');
       const second = await press(app, 'v1|results|42|5', { body: reply.body } as object);

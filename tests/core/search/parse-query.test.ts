@@ -1,15 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseQuery, plainQuery } from '../../../src/core/search/parse-query.ts';
+import {
+  parseQuery,
+  plainQuery,
+  withoutSingleQuotes,
+  type ParsedQuery,
+} from '../../../src/core/search/parse-query.ts';
 import { growth, MAX_GROWTH } from '../../support/growth.ts';
 
 const filled = (record: object) => Object.entries(record).filter(([, value]) => value.length > 0);
 
-/** The parts of a query that are not empty. */
-function partsOf(text: string): object {
-  const { filters, ...parts } = parseQuery(text);
-  return Object.fromEntries([...filled({ ...parts, text: '' }), ...filled(filters)]);
+/** The only alternative of a query. */
+function onlyAlternative(text: string): ParsedQuery {
+  const [first, ...others] = parseQuery(text);
+  if (!first || others.length > 0) throw new Error(`alternatives: ${text}`);
+  return first;
 }
+
+/** The parts of an alternative that are not empty. */
+const partsIn = ({ filters, ...parts }: ParsedQuery): object =>
+  Object.fromEntries([...filled({ ...parts, text: '' }), ...filled(filters)]);
+
+const partsOf = (text: string): object => partsIn(onlyAlternative(text));
+
+const textsOf = (text: string): string[] => parseQuery(text).map(each => each.text);
 
 describe('a query', () => {
   it.each<[string, object]>([
@@ -73,21 +87,68 @@ describe('a query', () => {
   });
 
   it('keeps its text as typed, but for filters', () => {
-    expect(parseQuery(' a  "b c" author:"D E" -f, from:2024').text).toBe('a "b c" -f,');
+    expect(onlyAlternative(' a  "b c" author:"D E" -f, from:2024').text).toBe('a "b c" -f,');
   });
 
   it('has sixteen operators of a kind at most, each once', () => {
     const text = Array.from({ length: 99 }, (_, at) => `"a ${at}" -b${at} author:c${at} "d e" author:f`).join(
       ' ',
     );
-    const { phrases, excludedWords, filters } = parseQuery(text);
+    const { phrases, excludedWords, filters } = onlyAlternative(text);
     expect([phrases.length, new Set(phrases).size, filters.author.length]).toEqual([16, 16, 16]);
     expect(excludedWords).toHaveLength(16);
   });
 
   it('does not count words in quotes, exclusions and filters as words of a sentence', () => {
     const text = 'trams "one two three four five six seven" -a -b -c -d -e -f -g author:"Ada Byron" -h';
-    expect(parseQuery(text).excludedWords).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
+    expect(onlyAlternative(text).excludedWords).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
+  });
+
+  it.each<[string, string[]]>([
+    ['state space OR mamba', ['state space', 'mamba']],
+    ['a b OR c d OR e', ['a b', 'c d', 'e']],
+    ['OR a OR OR b c OR', ['a', 'b c']],
+    ['a\nOR\tb', ['a', 'b']],
+    ['"a b"  OR  "c d"', ['"a b"', '"c d"']],
+    ['author:Gu OR b', ['', 'b']],
+    ['a "unbalanced OR b', ['a "unbalanced', 'b']],
+    ['a 5" screen OR a 7" one', ['a 5" screen', 'a 7" one']],
+    ['TRAMS OR TRAINS', ['TRAMS', 'TRAINS']],
+    ['OR', ['']],
+    [' OR OR ', ['']],
+  ])('has alternatives: %j', (text, texts) => {
+    expect(textsOf(text)).toEqual(texts);
+  });
+
+  it.each([
+    'a or b',
+    'a Or b',
+    'ORB slam',
+    'a OR-b',
+    'a (OR b)',
+    'AND/OR trees',
+    '"day OR night"',
+    'a -"b OR c"',
+    'author:"A OR B" d',
+    'a -OR b',
+    'a "OR" b',
+    'the odds (OR) of it',
+  ])('has one alternative: %j', text => {
+    expect(parseQuery(text)).toHaveLength(1);
+  });
+
+  it('has exclusions and filters for each alternative', () => {
+    expect(parseQuery('"a b" -c OR author:"Ada Byron" d from:2024').map(partsIn)).toEqual([
+      { words: 'a b', phrases: ['a b'], excludedWords: ['c'] },
+      { words: 'd', author: ['Ada Byron'], from: ['2024'] },
+    ]);
+  });
+
+  it('has dashes in an alternative of more than six words only', () => {
+    expect(parseQuery('one two three four five six seven -eight OR one -two').map(partsIn)).toEqual([
+      { words: 'one two three four five six seven eight' },
+      { words: 'one', excludedWords: ['two'] },
+    ]);
   });
 });
 
@@ -104,6 +165,8 @@ const mark = fc.constantFrom(
   'from:',
   'org:"',
   'word',
+  ' OR ',
+  'or',
   'é',
   '🔥',
   '(',
@@ -122,17 +185,19 @@ describe('any query', () => {
   it('is parsed without an exception, and no word gets lost or appears twice', () => {
     fc.assert(
       fc.property(anyQuery, text => {
-        const { words, excludedWords, excludedPhrases, excludedFilters, filters } = parseQuery(text);
-        const kept = [
-          words,
-          ...excludedWords,
-          ...excludedPhrases,
-          ...excludedFilters,
-          ...Object.values(filters).flat(),
-        ];
+        const kept = parseQuery(text).flatMap(
+          ({ words, excludedWords, excludedPhrases, excludedFilters, filters }) => [
+            words,
+            ...excludedWords,
+            ...excludedPhrases,
+            ...excludedFilters,
+            ...Object.values(filters).flat(),
+          ],
+        );
         expect(lettersOf(kept)).toBeLessThanOrEqual(lettersOf([text]));
-        expect(new Set([...wordsOf(kept), 'author', 'from', 'org'])).toEqual(
-          new Set([...wordsOf([text]), 'author', 'from', 'org']),
+        const operators = ['author', 'from', 'org', 'OR'];
+        expect(new Set([...wordsOf(kept), ...operators])).toEqual(
+          new Set([...wordsOf([text]), ...operators]),
         );
       }),
     );
@@ -141,8 +206,8 @@ describe('any query', () => {
   it('has phrases that are part of its words', () => {
     fc.assert(
       fc.property(anyQuery, text => {
-        const { words, phrases } = parseQuery(text);
-        for (const phrase of phrases) expect(words).toContain(phrase.replaceAll(/\s+/g, ' '));
+        for (const { words, phrases } of parseQuery(text))
+          for (const phrase of phrases) expect(words).toContain(phrase.replaceAll(/\s+/g, ' '));
       }),
     );
   });
@@ -150,16 +215,40 @@ describe('any query', () => {
   it('without marks is its own words', () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[a-zé0-9+.]{1,8}$/)), parts => {
-        expect(parseQuery(parts.join(' '))).toEqual(plainQuery(parts.join(' ')));
+        expect(parseQuery(parts.join(' '))).toEqual([plainQuery(parts.join(' '))]);
       }),
     );
   });
 
-  it.each(['"', '-"', '-', 'author:"', 'a"b ', '“ ', '-a ', '(', 'author:', 'author:a" ', '.,', ' '])(
-    'is parsed in linear time: %j repeated',
-    part => {
-      const work = (length: number) => parseQuery(part.repeat(length / part.length));
-      expect(growth(work)).toBeLessThan(MAX_GROWTH);
-    },
-  );
+  it('has the same alternatives as the queries between OR, if quotes are balanced', () => {
+    const part = fc.constantFrom('a', '"b c"', '-d', 'author:e', '-"f OR g"', 'or', 'h"', '(');
+    const query = fc.array(part, { minLength: 1, maxLength: 5 }).map(parts => parts.join(' '));
+    fc.assert(
+      fc.property(fc.array(query, { minLength: 1, maxLength: 4 }), queries => {
+        const balanced = queries.map(withoutSingleQuotes);
+        expect(parseQuery(balanced.join(' OR '))).toEqual(balanced.flatMap(each => parseQuery(each)));
+      }),
+    );
+  });
+
+  it.each([
+    '"',
+    'OR ',
+    '" OR ',
+    'a OR -"',
+    '-"',
+    '-',
+    'author:"',
+    'a"b ',
+    '“ ',
+    '-a ',
+    '(',
+    'author:',
+    'author:a" ',
+    '.,',
+    ' ',
+  ])('is parsed in linear time: %j repeated', part => {
+    const work = (length: number) => parseQuery(part.repeat(length / part.length));
+    expect(growth(work)).toBeLessThan(MAX_GROWTH);
+  });
 });

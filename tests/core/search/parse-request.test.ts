@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { formatQuery } from '../../../src/core/search/format-query.ts';
 import { parseSearchRequest, type TypedSearch } from '../../../src/core/search/parse-request.ts';
 import {
+  haveSameFilters,
   isFiltered,
-  isPlain,
   plainRequest,
+  plainWordsOf,
+  type SearchAlternative,
   type SearchRequest,
 } from '../../../src/core/search/search-request.ts';
 
@@ -13,6 +15,13 @@ function requestOf(typed: TypedSearch): SearchRequest {
   const parsed = parseSearchRequest(typed);
   if ('problem' in parsed) throw new Error(JSON.stringify(parsed.problem));
   return parsed.request;
+}
+
+/** Returns the only alternative of a search. */
+function alternativeOf(typed: TypedSearch): SearchAlternative {
+  const [first, ...others] = requestOf(typed).alternatives;
+  if (!first || others.length > 0) throw new Error(JSON.stringify(typed));
+  return first;
 }
 
 const problemOf = (typed: TypedSearch) => {
@@ -32,7 +41,8 @@ describe('a search request', () => {
       minVotes: '7',
       sort: 'newest',
     } as const;
-    expect(requestOf(typed)).toEqual({
+    expect(requestOf(typed).sort).toBe('newest');
+    expect(alternativeOf(typed)).toEqual({
       text: 'mamba -vision "state space"',
       words: 'mamba state space',
       phrases: ['state space'],
@@ -44,11 +54,10 @@ describe('a search request', () => {
       from: '2024-02',
       to: '2024-06',
       minVotes: 7,
-      sort: 'newest',
     });
   });
 
-  it.each<[TypedSearch, Partial<SearchRequest>]>([
+  it.each<[TypedSearch, Partial<SearchAlternative>]>([
     [{ query: 'a from:2024 from:2024-02' }, { from: '2024-02' }],
     [{ query: 'a from:2025 from:2024-02' }, { from: '2025' }],
     [{ query: 'a to:2024 to:2024-05' }, { to: '2024-05' }],
@@ -63,13 +72,17 @@ describe('a search request', () => {
       { authors: ['Gu'], categories: [], words: '' },
     ],
   ])('of %j', (typed, part) => {
-    expect(requestOf(typed)).toMatchObject(part);
+    expect(alternativeOf(typed)).toMatchObject(part);
   });
 
   it.each<[TypedSearch, object]>([
     [{}, { wrong: 'nothing', excluded: '' }],
     [{ query: ' -a -"b c"' }, { wrong: 'nothing', excluded: '-a -"b c"' }],
     [{ query: 'a -author:b' }, { wrong: 'excludedFilter', text: '-author:b' }],
+    [{ query: 'a OR -b' }, { wrong: 'nothing', excluded: '-b' }],
+    [{ query: 'OR' }, { wrong: 'nothing', excluded: '' }],
+    [{ query: 'a OR b -author:c' }, { wrong: 'excludedFilter', text: '-author:c' }],
+    [{ query: Array.from({ length: 9 }, (_, at) => `w${at}`).join(' OR ') }, { wrong: 'alternatives' }],
     [{ query: 'a category:1' }, { wrong: 'category', text: '1' }],
     [
       { query: 'a', category: 'machine learning' },
@@ -93,11 +106,30 @@ describe('a search request', () => {
   });
 
   it('may be a title if it has words alone', () => {
-    expect(isPlain(requestOf({ query: 'trams at night' }))).toBe(true);
-    expect(isPlain(plainRequest('trams "at" -night'))).toBe(true);
-    for (const typed of [{ query: '"a"' }, { query: 'a -b' }, { query: 'a', to: '2024' }])
-      expect(isPlain(requestOf(typed))).toBe(false);
-    expect(isFiltered(requestOf({ query: 'a -b' }))).toBe(false);
+    expect(plainWordsOf(requestOf({ query: 'trams at night' }))).toBe('trams at night');
+    expect(plainWordsOf(plainRequest('trams "at" -night OR day'))).toBe('trams "at" -night OR day');
+    for (const typed of [
+      { query: '"a"' },
+      { query: 'a -b' },
+      { query: 'a', to: '2024' },
+      { query: 'a OR b' },
+    ])
+      expect(plainWordsOf(requestOf(typed))).toBeUndefined();
+    expect(isFiltered(alternativeOf({ query: 'a -b' }))).toBe(false);
+  });
+
+  it('has alternatives, each with its own filters and all options', () => {
+    const { alternatives } = requestOf({
+      query: '"a b" -c OR author:"Ada Byron"',
+      category: 'cs.LG',
+      minVotes: '5',
+    });
+    expect(alternatives).toMatchObject([
+      { words: 'a b', excludedWords: ['c'], authors: [], categories: ['cs.LG'], minVotes: 5 },
+      { words: '', authors: ['Ada Byron'], categories: ['cs.LG'], minVotes: 5 },
+    ]);
+    expect(haveSameFilters(alternatives)).toBe(false);
+    expect(haveSameFilters(requestOf({ query: 'a OR b -c', category: 'cs.LG' }).alternatives)).toBe(true);
   });
 });
 
@@ -112,6 +144,7 @@ const mark = fc.constantFrom(
   'from:2024',
   'org:"a b"',
   'word',
+  'OR',
   '-x',
   '"a b"',
   '(',
@@ -136,12 +169,17 @@ describe('a formatted request', () => {
         const parsed = parseSearchRequest(typed);
         if ('problem' in parsed) return;
         const again = requestOf({ query: formatQuery(parsed.request) });
-        expect({ ...again, authors: again.authors.toSorted() }).toEqual({
-          ...parsed.request,
-          authors: parsed.request.authors.toSorted(),
-        });
+        const hasSeveral = again.alternatives.length > 1;
+        const comparable = (alternatives: readonly SearchAlternative[]) =>
+          alternatives.map(({ text, words, ...each }) => ({
+            ...each,
+            authors: each.authors.toSorted(),
+            // Quote marks without a partner are no part of a word.
+            texts: [text, words].map(some => (hasSeveral ? some.replaceAll(/["“″]/g, '″') : some)),
+          }));
+        expect(comparable(again.alternatives)).toEqual(comparable(parsed.request.alternatives));
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
   });
 });
