@@ -10,7 +10,7 @@ const PROCESS_TESTS = [
 /** Runs the playground's page in Chromium. */
 const BROWSER_TESTS = ['tests/browser/**/*.test.ts'];
 
-const globalSetup = [pathOf('support/starter-database-setup.ts')];
+const globalSetup = [pathOf('support/starter-database-setup.ts'), pathOf('support/postgres-setup.ts')];
 /** Those in folders below run here too, with few repetitions. */
 const FAULT_TESTS = ['tests/faults/*.test.ts'];
 

@@ -16,6 +16,7 @@ import { createProcessStore } from './processes.ts';
 import { createReactionSaveStore } from './reaction-saves.ts';
 import { createResultListStore } from './result-lists.ts';
 import { createScheduleStore } from './schedules.ts';
+import { runTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
 import type { DeletionList } from './deletion-list.ts';
 import { createServerSettingsStore } from './server-settings.ts';
@@ -57,5 +58,5 @@ export function createStores(db: Kysely<Schema>, deletions?: DeletionList): Stor
 
 /** Creates a unit of work that runs in one transaction of this database. */
 export function createUnitOfWork(db: Kysely<Schema>): UnitOfWork {
-  return work => db.transaction().execute(tx => work(createStores(tx)));
+  return work => runTransaction(db, tx => work(createStores(tx)));
 }

@@ -1,0 +1,44 @@
+import { Kysely } from 'kysely';
+import { Pool } from 'pg';
+import type { DatabaseLocation } from '../../../core/database-location.ts';
+import type { Database } from '../database.ts';
+import { MIGRATIONS } from '../migrations.ts';
+import type { Schema } from '../schema.ts';
+import { StoreError } from '../store-error.ts';
+import { poolSettings } from './connection-settings.ts';
+import { migratePostgres } from './migrate-postgres.ts';
+import { toPostgresStoreError } from './postgres-errors.ts';
+import { SerializablePostgresDialect } from './postgres-dialect.ts';
+
+/**
+ * Connects to a database of PostgreSQL, checks it, and migrates it to the newest schema. Throws `StoreError` if it cannot be
+ * reached, or is not Paperboy's, or newer than this program, and leaves it unchanged; a failed migration is rolled back.
+ * `history` is the list of migrations.
+ */
+export async function openPostgres(url: string, history: readonly string[] = MIGRATIONS): Promise<Database> {
+  const location: DatabaseLocation = { kind: 'postgres', url };
+  const pool = new Pool(poolSettings(url));
+  // Without listeners these would end the process. The query that runs on the connection has the error, if there is one.
+  pool.on('error', ignoreError);
+  pool.on('connect', client => client.on('error', ignoreError));
+  try {
+    await migratePostgres(pool, location, history);
+  } catch (error) {
+    await pool.end();
+    throw toPostgresStoreError(location, error);
+  }
+  const db = new Kysely<Schema>({ dialect: new SerializablePostgresDialect(pool) });
+  return {
+    db,
+    async backUpTo() {
+      throw new StoreError('a database of PostgreSQL is backed up by pg_dump');
+    },
+    async close() {
+      if (!pool.ended) await pool.end();
+    },
+  };
+}
+
+function ignoreError(): void {
+  // The pool replaces the connection.
+}
