@@ -43,7 +43,7 @@ export const me: SettingsSubcommand = {
     const timezone = typed === undefined ? undefined : parseTimezone(typed);
     const isChanged = timezone !== undefined || publicSaves !== undefined || isCleared;
     if (timezone !== undefined) await changeTimezone(userId, timezone, { ...app, now: app.clock.now() });
-    if (isCleared) await app.userSettings.change(userId, { timezone: null });
+    if (isCleared) await changeTimezone(userId, null, { ...app, now: app.clock.now() });
     if (publicSaves !== undefined) await app.userSettings.change(userId, { publicSaves });
     const current = await app.userSettings.get(userId);
     return { kind: 'private', body: settingsPanel(current, { isChanged, notes: notesOn(timezone) }) };
@@ -70,11 +70,11 @@ export const askTimezone: ComponentAction<'userSettings', ModalReply> = {
 };
 
 /** Stores the time zone of a form. The panel that opened it shows it; below another message, it is shown in a reply. */
-export const setTimezone: ModalAction<'userSettings' | 'subscriptions' | 'clock'> = {
+export const setTimezone: ModalAction<'unitOfWork' | 'clock'> = {
   verb: 'timezone',
-  async run({ userId, args, ...form }, { clock, ...stores }): Promise<PlainReply> {
+  async run({ userId, args, ...form }, { clock, unitOfWork }): Promise<PlainReply> {
     const timezone = parseTimezone(form.text(TIMEZONE_FIELD));
-    const current = await changeTimezone(userId, timezone, { ...stores, now: clock.now() });
+    const current = await changeTimezone(userId, timezone, { unitOfWork, now: clock.now() });
     return {
       kind: args.includes(PANEL_MARK) ? 'update' : 'private',
       body: settingsPanel(current, { isChanged: true, notes: notesOn(timezone) }),

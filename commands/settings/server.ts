@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10
 import type { App, Invocation } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import type { ServerSettings } from '../../src/core/server-settings.ts';
+import { rescheduleFinds } from '../../src/usecases/reschedule-finds.ts';
 import { serverSettings } from '../../src/views/notice/server-settings.ts';
 import { assertBotCanPost, assertCallerCanPost } from '../channel-checks.ts';
 import { clearConflict } from '../clear-conflict.ts';
@@ -53,7 +54,11 @@ export const server: SettingsSubcommand = {
     const changes = parseChanges(invocation, guildId, app);
     const isChanged = Object.keys(changes).length > 0;
     const current = isChanged
-      ? await app.serverSettings.change(guildId, changes)
+      ? await app.unitOfWork(async stores => {
+          const changed = await stores.serverSettings.change(guildId, changes);
+          await rescheduleFinds(await stores.watches.inGuild(guildId), app.clock.now(), stores);
+          return changed;
+        })
       : await app.serverSettings.get(guildId);
     const { timezone } = changes;
     const note = timezone === undefined || timezone === null ? undefined : timezoneNote(timezone);

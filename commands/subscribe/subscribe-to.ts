@@ -9,7 +9,7 @@ import { subscriptionSaved } from '../../src/views/watch/subscription-list.ts';
 import { keepTimezone, userTimezone } from '../timezone/user-timezone.ts';
 
 /** What subscribing needs. */
-export type SubscribeNeeds = 'subscriptions' | 'userSettings' | 'serverSettings' | 'clock';
+export type SubscribeNeeds = 'unitOfWork' | 'subscriptions' | 'userSettings' | 'serverSettings' | 'clock';
 
 /** The settings that a user may give; what is left out stays as it is, or is as in `SUBSCRIPTION_DEFAULTS`. */
 export type GivenTiming = Partial<Pick<SubscriptionSpec, 'time' | 'days' | 'count'>>;

@@ -55,8 +55,8 @@ export async function userTimezone(
 export async function keepTimezone(
   userId: string,
   { timezone, isFirst }: UserTimezone,
-  { userSettings, subscriptions, clock }: Pick<App, 'userSettings' | 'subscriptions' | 'clock'>,
+  { unitOfWork, clock }: Pick<App, 'unitOfWork' | 'clock'>,
 ): Promise<void> {
   if (!isFirst) return;
-  await changeTimezone(userId, timezone, { userSettings, subscriptions, now: clock.now() });
+  await changeTimezone(userId, timezone, { unitOfWork, now: clock.now() });
 }

@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Options } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
 import type { Watch, WatchPlace, WatchSpec, WatchStore } from '../../src/core/watch/watch.ts';
+import { moveFinds, rescheduleFinds } from '../../src/usecases/reschedule-finds.ts';
 import { clearConflict } from '../clear-conflict.ts';
 import { keepTimezone, userTimezone } from '../timezone/user-timezone.ts';
 import { savedReply } from './add-watch.ts';
@@ -72,7 +73,13 @@ export const edit: WatchSubcommand = {
     assertCriteria(spec);
     assertPlace(invocation, spec.where, app);
     const notes = await criteriaNotes(spec, app);
-    const watch = await app.unitOfWork(({ watches }) => changed(chosen, changes, watches));
+    const watch = await app.unitOfWork(async stores => {
+      const after = await changed(chosen, changes, stores.watches);
+      const now = app.clock.now();
+      await moveFinds(chosen, after, now, stores);
+      await rescheduleFinds([after], now, stores);
+      return after;
+    });
     await keepTimezone(invocation.userId, zone, app);
     const asksTimezone = watch.deliver !== 'at_once' && watch.timezone === null && zone.isDefault;
     const options = {

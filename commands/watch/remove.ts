@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
-import type { App, ComponentAction, ComponentUse } from '../../src/command.ts';
+import type { ComponentAction, ComponentUse } from '../../src/command.ts';
 import { UserError } from '../../src/core/message/user-error.ts';
-import { REMOVED_WATCH_TTL_MS, type Watch } from '../../src/core/watch/watch.ts';
+import { REMOVED_WATCH_TTL_MS, type Watch, type WatchStore } from '../../src/core/watch/watch.ts';
 import { watchRemoved } from '../../src/views/watch/watch-saved.ts';
 import { savedReply } from './add-watch.ts';
 import { assertPlace, assertRoomForWatch } from './assert-watch.ts';
@@ -27,27 +27,31 @@ export const remove: WatchSubcommand = {
 
 /** Restores a removed watch. */
 export const undoRemoveWatch: ComponentAction<
-  'watches' | 'userSettings' | 'serverSettings' | 'channelAccess' | 'clock'
+  'unitOfWork' | 'userSettings' | 'serverSettings' | 'channelAccess' | 'clock'
 > = {
   verb: 'undo-watch',
   async run(use, app) {
-    const watch = await removedWatch(use, app);
-    assertPlace(use, watch.where, app);
-    await assertRoomForWatch(watch.userId, watch.where, app);
-    await app.watches.restore(watch.id);
+    const since = app.clock.now() - REMOVED_WATCH_TTL_MS;
+    // In one transaction: several may be restored at once.
+    const watch = await app.unitOfWork(async ({ watches }) => {
+      const removed = await removedWatch(use, since, watches);
+      assertPlace(use, removed.where, app);
+      await assertRoomForWatch(removed.userId, removed.where, { watches });
+      await watches.restore(removed.id);
+      return removed;
+    });
     const options = { title: 'Watch restored', notes: [], asksTimezone: false };
     return { ...(await savedReply(watch, use, options, app)), kind: 'update' };
   },
 };
 
-/** Returns the removed watch of a button. Throws `UserError` if it is too late, or the caller may not change it. */
+/** Returns the watch of a button that was removed at or after `since` (ms since the epoch). Throws `UserError` if it is too late, or the caller may not change it. */
 async function removedWatch(
   { userId, guildId, managesGuild, args: [id = ''] }: ComponentUse,
-  { watches, clock }: Pick<App, 'watches' | 'clock'>,
+  since: number,
+  watches: Pick<WatchStore, 'removedSince'>,
 ): Promise<Watch> {
-  const removed = /^\d{1,15}$/.test(id)
-    ? await watches.removedSince(Number(id), clock.now() - REMOVED_WATCH_TTL_MS)
-    : undefined;
+  const removed = /^\d{1,15}$/.test(id) ? await watches.removedSince(Number(id), since) : undefined;
   const isOfServer = managesGuild && removed?.where.kind === 'channel' && removed.where.guildId === guildId;
   if (!removed || (removed.userId !== userId && !isOfServer)) {
     throw new UserError(

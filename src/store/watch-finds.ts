@@ -76,6 +76,26 @@ export function createWatchFindStore(db: Kysely<Schema>): WatchFindStore {
       return rows.map(toFind);
     },
 
+    async waiting(recipient, now) {
+      const rows = await untoldRows()
+        .selectAll()
+        .where(isOfRecipient(recipient))
+        .where('due_at', '>', now)
+        .orderBy('paper_id')
+        .execute();
+      return rows.map(toFind);
+    },
+
+    async reschedule(recipient, paperId, dueAt) {
+      await db
+        .updateTable('watch_finds')
+        .set({ due_at: dueAt })
+        .where(isOfRecipient(recipient))
+        .where('paper_id', '=', paperId)
+        .where(IS_UNTOLD)
+        .execute();
+    },
+
     async mostUpvoted(paperIds, limit) {
       const rows = await db
         .selectFrom('papers')

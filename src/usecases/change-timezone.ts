@@ -1,37 +1,42 @@
-import type { UserSettings, UserSettingsStore } from '../core/user-settings.ts';
+import type { Stores, UnitOfWork } from '../core/stores.ts';
+import type { UserSettings } from '../core/user-settings.ts';
 import { firstSubscriptionSlot } from '../core/watch/subscription-slots.ts';
-import type { Subscription, SubscriptionStore } from '../core/watch/subscription.ts';
+import type { Subscription } from '../core/watch/subscription.ts';
+import { rescheduleFinds } from './reschedule-finds.ts';
 
 /** What a change of time zone needs. */
 export interface TimezoneContext {
-  readonly userSettings: UserSettingsStore;
-  readonly subscriptions: SubscriptionStore;
+  readonly unitOfWork: UnitOfWork;
   /** ms since the epoch */
   readonly now: number;
 }
 
 /**
- * Sets the time zone of a user. Their subscriptions follow it, but for those in another time zone than that of the settings
- * before. Returns all settings.
+ * Sets the time zone of a user; `null` clears it. Their subscriptions follow it, but for those in another time zone than that of
+ * the settings before, and so does what their watches have found for the next digest. Returns all settings.
  */
 export async function changeTimezone(
   userId: string,
-  timezone: string,
-  context: TimezoneContext,
+  timezone: string | null,
+  { unitOfWork, now }: TimezoneContext,
 ): Promise<UserSettings> {
-  const { userSettings, subscriptions } = context;
-  const before = (await userSettings.get(userId)).timezone;
-  const settings = await userSettings.change(userId, { timezone });
-  for (const each of await subscriptions.list(userId))
-    if (each.timezone !== timezone && (before === null || each.timezone === before))
-      await moveSubscription(each, timezone, context);
-  return settings;
+  return unitOfWork(async stores => {
+    const { userSettings, subscriptions, watches } = stores;
+    const before = (await userSettings.get(userId)).timezone;
+    const settings = await userSettings.change(userId, { timezone });
+    for (const each of timezone === null ? [] : await subscriptions.list(userId))
+      if (each.timezone !== timezone && (before === null || each.timezone === before))
+        await moveSubscription(each, timezone ?? each.timezone, now, stores);
+    await rescheduleFinds(await watches.list(userId), now, stores);
+    return settings;
+  });
 }
 
 async function moveSubscription(
   { id, userId, pausedReason, createdAt: _createdAt, next: _next, ...spec }: Subscription,
   timezone: string,
-  { subscriptions, now }: TimezoneContext,
+  now: number,
+  { subscriptions }: Pick<Stores, 'subscriptions'>,
 ): Promise<void> {
   const moved = { ...spec, timezone };
   await subscriptions.put(moved, { by: userId, at: now, next: firstSubscriptionSlot(moved, userId, now) });

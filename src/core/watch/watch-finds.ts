@@ -1,5 +1,6 @@
 import type { PaperId } from '../paper/paper.ts';
 import { DAY_MS } from '../time/duration.ts';
+import type { Watch } from './watch.ts';
 
 /** How long it is known which papers were told, and seen: three times as long as a paper counts as recent. */
 export const WATCH_FIND_TTL_MS = 90 * DAY_MS;
@@ -76,6 +77,10 @@ export interface WatchFindStore {
   ): Promise<DueRecipient[]>;
   /** Returns the finds of a recipient that are due at `now` and not told, in the order of the papers' ids. */
   untold(recipient: WatchRecipient, now: number): Promise<WatchFind[]>;
+  /** Returns the finds of a recipient that are due after `now` and not told, in the order of the papers' ids. */
+  waiting(recipient: WatchRecipient, now: number): Promise<WatchFind[]>;
+  /** Changes when a find that is not told is due (ms since the epoch). */
+  reschedule(recipient: WatchRecipient, paperId: PaperId, dueAt: number): Promise<void>;
   /** Returns those of some papers that have the most upvotes, then the newest: at most `limit`, in this order. */
   mostUpvoted(paperIds: readonly PaperId[], limit: number): Promise<PaperId[]>;
   /** Returns when the next find that is not told is due (ms); `undefined` if there is none. */
@@ -99,4 +104,14 @@ export interface WatchFindStore {
   deleteBefore(instant: number): Promise<number>;
   /** Returns the instant of the oldest of them (ms since the epoch). */
   oldestAt(): Promise<number | undefined>;
+}
+
+/** Returns who is told about what a watch finds. */
+export function recipientOf({ userId, where }: Pick<Watch, 'userId' | 'where'>): WatchRecipient {
+  return where.kind === 'dm' ? { kind: 'dm', userId } : { kind: 'channel', channelId: where.channelId };
+}
+
+/** Returns the id of the user or of the channel. */
+export function recipientId(recipient: WatchRecipient): string {
+  return recipient.kind === 'dm' ? recipient.userId : recipient.channelId;
 }

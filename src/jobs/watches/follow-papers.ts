@@ -5,7 +5,7 @@ import { addDays, localDate } from '../../core/time/calendar.ts';
 import { MAX_PAPER_AGE_DAYS } from '../../core/watch/new-paper.ts';
 import type { WatchCursor } from '../../core/watch/watch-finds.ts';
 import type { WatchMatcher } from '../../core/watch/watch-matcher.ts';
-import { createFindDueAt, type FindDueAt } from './find-due.ts';
+import { createFindDueAt, type FindDueAt } from '../../usecases/find-due.ts';
 import { matchPaper, type PaperMatch } from './match-paper.ts';
 import { dividePortions, storeFinds, type FindPortion } from './store-finds.ts';
 

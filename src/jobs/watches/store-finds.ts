@@ -1,10 +1,10 @@
 import type { PaperId } from '../../core/paper/paper.ts';
 import type { Stores } from '../../core/stores.ts';
-import type { WatchFind, WatchRecipient } from '../../core/watch/watch-finds.ts';
+import { recipientId, recipientOf, type WatchFind } from '../../core/watch/watch-finds.ts';
 import type { WatchMatcher } from '../../core/watch/watch-matcher.ts';
 import type { Watch } from '../../core/watch/watch.ts';
 import { watchTimezone } from '../../usecases/watch-timezone.ts';
-import type { FindDueAt } from './find-due.ts';
+import type { FindDueAt } from '../../usecases/find-due.ts';
 import { isNewTo, type PaperMatch } from './match-paper.ts';
 
 type FindStores = Pick<Stores, 'watches' | 'watchFinds' | 'userSettings' | 'serverSettings'>;
@@ -73,16 +73,6 @@ export async function storeFinds(
     now,
   );
   return waiting;
-}
-
-/** Returns who is told about what a watch finds. */
-export function recipientOf({ userId, where }: Pick<Watch, 'userId' | 'where'>): WatchRecipient {
-  return where.kind === 'dm' ? { kind: 'dm', userId } : { kind: 'channel', channelId: where.channelId };
-}
-
-/** Returns the id of the user or of the channel. */
-export function recipientId(recipient: WatchRecipient): string {
-  return recipient.kind === 'dm' ? recipient.userId : recipient.channelId;
 }
 
 async function activeWatches(

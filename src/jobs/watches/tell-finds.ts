@@ -4,12 +4,17 @@ import type { Paper } from '../../core/paper/paper.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import { localDate } from '../../core/time/calendar.ts';
 import { DAY_MS } from '../../core/time/duration.ts';
-import type { DueRecipient, WatchFind, WatchRecipient } from '../../core/watch/watch-finds.ts';
+import {
+  recipientId,
+  recipientOf,
+  type DueRecipient,
+  type WatchFind,
+  type WatchRecipient,
+} from '../../core/watch/watch-finds.ts';
 import type { Watch } from '../../core/watch/watch.ts';
 import { deliveryNonce } from '../../usecases/nonce.ts';
 import { lastRestore, type Restore } from '../../usecases/notice-restore.ts';
 import { watchDigest } from '../../views/watch/watch-digest.ts';
-import { recipientId, recipientOf } from './store-finds.ts';
 
 /** Papers in one message: as many as there are numbers to save them by. The others are only counted. */
 const MAX_SHOWN_PAPERS = 10;

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_WATCHES_OF_GUILD, REMOVED_WATCH_TTL_MS, WATCH_DEFAULTS } from '../../../src/core/watch/watch.ts';
+import {
+  MAX_WATCHES_OF_GUILD,
+  MAX_WATCHES_OF_USER,
+  REMOVED_WATCH_TTL_MS,
+  WATCH_DEFAULTS,
+} from '../../../src/core/watch/watch.ts';
 import type { Caller } from '../../../src/command.ts';
 import type { GivenOptions } from '../invocation.ts';
 import { replyText } from '../reply-text.ts';
@@ -176,6 +181,20 @@ describe('/watch remove', () => {
     await call(app, 'remove', { watch: '1' });
     app.clock.advance(REMOVED_WATCH_TTL_MS + 1);
     await expect(press(app, undo)).rejects.toThrow(/add it again with `\/watch add`/);
+  });
+
+  it('restores none past the limit, also if several are restored at once', async () => {
+    const app = await openTestApp();
+    const add = (words: string) =>
+      app.watches.add({ ...WATCH_DEFAULTS, words }, { by: MEMBER, at: app.clock.now() });
+    for (let n = 0; n < MAX_WATCHES_OF_USER; n += 1) await add(`tram ${n}`);
+    const removed = [await call(app, 'remove', { watch: '1' }), await call(app, 'remove', { watch: '2' })];
+    await add('another');
+    const presses = removed.map(reply => press(app, idOf(reply, 'undo-watch')));
+    const results = await Promise.allSettled(presses);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await expect(Promise.all(presses)).rejects.toThrow(/25 watches, which is the limit/);
+    expect(await app.watches.countOfUser(MEMBER)).toBe(MAX_WATCHES_OF_USER);
   });
 });
 

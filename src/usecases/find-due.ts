@@ -1,7 +1,7 @@
-import { firstSlotAfter, guildSpreadMs, slotAfterDate, SPREAD_MS } from '../../core/schedule/slots.ts';
-import { WEEKDAYS } from '../../core/time/weekdays.ts';
-import { WATCH_DIGEST_TIME, WATCH_DIGEST_WEEKDAY, type WatchRhythm } from '../../core/watch/watch.ts';
-import { ifZoneKnown } from '../known-zone.ts';
+import { firstSlotAfter, guildSpreadMs, slotAfterDate, SPREAD_MS } from '../core/schedule/slots.ts';
+import { knownTimezone } from '../core/time/calendar.ts';
+import { WEEKDAYS } from '../core/time/weekdays.ts';
+import { WATCH_DIGEST_TIME, WATCH_DIGEST_WEEKDAY, type WatchRhythm } from '../core/watch/watch.ts';
 
 /** Whose digest it is: the digests of all are spread over some minutes, as those of schedules are. */
 export interface DigestTiming {
@@ -35,10 +35,7 @@ function digestSlots(rhythm: Exclude<WatchRhythm, 'at_once'>, timezone: string, 
   const days = rhythm === 'daily' ? WEEKDAYS : [WATCH_DIGEST_WEEKDAY];
   const guildId = '';
   const spreadMs = guildSpreadMs(guildId);
-  const slotsIn = (zone: string): number[] => {
-    const timing = { guildId, time: WATCH_DIGEST_TIME, days, timezone: zone };
-    const first = firstSlotAfter(timing, now - SPREAD_MS + spreadMs);
-    return [first, slotAfterDate(timing, first.date)].map(({ dueAt }) => dueAt - spreadMs);
-  };
-  return ifZoneKnown(() => slotsIn(timezone)) ?? slotsIn('UTC');
+  const timing = { guildId, time: WATCH_DIGEST_TIME, days, timezone: knownTimezone(timezone) ?? 'UTC' };
+  const first = firstSlotAfter(timing, now - SPREAD_MS + spreadMs);
+  return [first, slotAfterDate(timing, first.date)].map(({ dueAt }) => dueAt - spreadMs);
 }

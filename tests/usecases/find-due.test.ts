@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { firstSlotAfter } from '../../../src/core/schedule/slots.ts';
-import { WEEKDAYS } from '../../../src/core/time/weekdays.ts';
-import { createFindDueAt } from '../../../src/jobs/watches/find-due.ts';
+import { firstSlotAfter } from '../../src/core/schedule/slots.ts';
+import { WEEKDAYS } from '../../src/core/time/weekdays.ts';
+import { createFindDueAt } from '../../src/usecases/find-due.ts';
 
 const ZONES = [
   'UTC',
