@@ -79,6 +79,7 @@ async function serve(config: Config, log: Log, { isNew }: { readonly isNew: bool
         token: config.discordToken ?? playground?.token ?? '',
         apiUrl: playground?.apiUrl ?? config.discordApiUrl,
         devGuildId: config.devGuildId,
+        shards: config.shards,
       },
       databaseFile: playground ? PLAYGROUND_DATABASE : config.databaseFile,
       isNewDatabase: isNew,

@@ -18,8 +18,9 @@ import { createChannelAccess } from '../discord/channel-access.ts';
 import { createClient } from '../discord/client.ts';
 import { createCommandIds, type KnownCommandIds } from '../discord/command-ids.ts';
 import { connect, onGatewayClosed } from '../discord/connect.ts';
+import type { ShardChoice } from '../discord/gateway/shard-options.ts';
 import { observeGateway, type GatewayState } from '../discord/gateway/gateway-state.ts';
-import { guildsOf, onGuildJoined, onGuildLeft } from '../discord/guild-membership.ts';
+import { membershipOf, onGuildJoined, onGuildLeft } from '../discord/guild-membership.ts';
 import { guildsAvailable } from '../discord/guilds-available.ts';
 import type { DropReason } from '../discord/interactions/interaction-queue.ts';
 import { createPendingWork, type PendingWork } from '../discord/interactions/pending-work.ts';
@@ -33,6 +34,7 @@ import { createRestTraffic, type OnResponse } from '../discord/rest/rest-traffic
 import { createRoleMentions } from '../discord/role-mentions.ts';
 import { createSender } from '../discord/sender.ts';
 import { processClock } from '../process/clock.ts';
+import type { GuildMembership } from '../usecases/guild-membership.ts';
 import { answerInteractions, answerMessages } from './answer-discord.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { ReactionEvents } from './reactions.ts';
@@ -48,6 +50,8 @@ export interface DiscordOptions {
     readonly token: string;
     readonly apiUrl: string | undefined;
     readonly devGuildId: string | undefined;
+    /** By default as many as Discord recommends, and all of them. */
+    readonly shards?: ShardChoice | undefined;
   };
   readonly clock: Clock;
   readonly log: Log;
@@ -88,11 +92,8 @@ export interface DiscordBot {
   /** Returns the time by Discord's clock (ms since the epoch); `undefined` before its first response. */
   discordTime(): number | undefined;
   readonly gateway: GatewayState;
-  /**
-   * Returns the servers that the connected bot is a member of, also those that are unavailable; `undefined` if it has only
-   * some of the shards.
-   */
-  memberOf(): ReadonlySet<string> | undefined;
+  /** Returns the servers of its connected shards that the bot is a member of, also those that are unavailable. */
+  memberOf(): GuildMembership;
   /**
    * Connects, answers interactions and reactions, and registers the commands. Does not wait long for a registration that
    * fails or for servers that are unavailable: both go on in the background. Resolves with `undefined` if the signal is
@@ -113,7 +114,13 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
   const log = createRepeatLog(options.log, processClock, { signal });
   const wire: Wire = { clock: processClock, log, signal };
   const traffic = createRestTraffic({ ...wire, onResponse: options.onResponse });
-  const client = createClient({ apiUrl: discord.apiUrl, traffic, ...wire, log: options.log });
+  const client = createClient({
+    apiUrl: discord.apiUrl,
+    shards: discord.shards ?? { count: 'auto', ids: 'auto' },
+    traffic,
+    ...wire,
+    log: options.log,
+  });
   let reactions: ReactionQueue | undefined;
   // Cleanups run in reverse: the last reactions come while the connection is being closed.
   cleanups.add(() => untilSettled(reactions?.settled()));
@@ -133,7 +140,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     isTokenRefused: () => traffic.isTokenRefused(),
     discordTime: () => traffic.discordTime(),
     gateway: observeGateway(client, processClock.now),
-    memberOf: () => guildsOf(client),
+    memberOf: () => membershipOf(client),
 
     async serve(app, events) {
       const postsUnderWay = createPendingWork();

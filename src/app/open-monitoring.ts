@@ -14,7 +14,7 @@ import type { Cleanups } from './cleanups.ts';
 
 export interface MonitoringOptions extends Pick<
   HealthSources,
-  'gatewayDownSince' | 'isTokenRefused' | 'lastRuns' | 'databaseDamage'
+  'shards' | 'isTokenRefused' | 'lastRuns' | 'databaseDamage'
 > {
   readonly http: HttpConfig;
   readonly stores: {
@@ -76,7 +76,7 @@ async function readFigures(options: MonitoringOptions): Promise<Figures> {
   return {
     openDeliveries: await stores.figures.openDeliveries(),
     schedules: await stores.figures.schedules(),
-    isGatewayUp: options.gatewayDownSince() === undefined,
+    shards: options.shards(),
     papers: await stores.papers.count(),
     indexedPapers: index.size,
     changesBehind: Math.max(0, (await stores.papers.lastRev()) - index.rev),

@@ -115,10 +115,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       hasMadeUpLists,
     };
     const reactions = createReactions(corpus, options);
-    const recordMembers = async () => {
-      const memberOf = discord.memberOf();
-      if (memberOf) await recordMembership(memberOf, stores, { now: clock.now(), log });
-    };
+    const recordMembers = () => recordMembership(discord.memberOf(), stores, { now: clock.now(), log });
     const client = await discord.serve(app, {
       reactions: reactions.events,
       leftGuild: guildId => leaveGuild(guildId, stores, { now: clock.now(), log }),
@@ -187,7 +184,7 @@ async function openMonitoringIfWanted(
       http,
       stores: { ...corpus.stores, figures: corpus.figures },
       index: corpus.index,
-      gatewayDownSince: () => discord.gateway.downSince(),
+      shards: () => discord.gateway.shards(),
       isTokenRefused: () => discord.isTokenRefused(),
       lastRuns: () => jobs()?.lastRuns() ?? {},
       databaseDamage: () => maintenance?.damage(),

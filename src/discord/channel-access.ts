@@ -1,5 +1,7 @@
 import { ChannelFlags, PermissionFlagsBits, type Client, type GuildBasedChannel } from 'discord.js';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
+import { isWholeShare } from '../core/message/snowflake-share.ts';
+import { connectedShards } from './gateway/shard-options.ts';
 
 /** The permissions needed to post and to find a post again, with the names that Discord's settings show. */
 const POSTING_PERMISSIONS: readonly (readonly [bigint, string])[] = [
@@ -14,6 +16,11 @@ const SENDING_PERMISSIONS = PermissionFlagsBits.ViewChannel | PermissionFlagsBit
 export const READING_PERMISSIONS = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
 const REACTING_PERMISSIONS = READING_PERMISSIONS | PermissionFlagsBits.AddReactions;
+
+/** Returns true if the cache has the channels of every server of the bot. */
+function isEveryGuildKnown(client: Client): boolean {
+  return isWholeShare(connectedShards(client)) && client.guilds.cache.every(guild => guild.available);
+}
 
 /** Creates channel access over the client's cache; nothing is fetched. */
 export function createChannelAccess(client: Client): ChannelAccess {
@@ -73,7 +80,7 @@ export function createChannelAccess(client: Client): ChannelAccess {
 
     canReadHistory(channelId) {
       const channel = client.channels.cache.get(channelId);
-      if (!channel) return client.guilds.cache.every(guild => guild.available) ? false : undefined;
+      if (!channel) return isEveryGuildKnown(client) ? false : undefined;
       return channel.isDMBased() || (botPermissions(channel)?.has(READING_PERMISSIONS) ?? false);
     },
   };

@@ -3,6 +3,7 @@ import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { createCaches, limitDirectChannels } from './client-caches.ts';
 import { createGatewayStrategy } from './gateway/gateway-strategy.ts';
+import { shardOptions, type ShardChoice } from './gateway/shard-options.ts';
 import { restOptions } from './rest/rest-options.ts';
 import type { RestTraffic } from './rest/rest-traffic.ts';
 
@@ -12,6 +13,7 @@ const GATEWAY_ROUTE = '/gateway/bot';
 /** What a client needs of the process. */
 export interface DiscordClientOptions {
   readonly apiUrl: string | undefined;
+  readonly shards: ShardChoice;
   readonly traffic: RestTraffic;
   /** Real time, also where the playground moves the bot's clock. */
   readonly clock: Clock;
@@ -26,8 +28,9 @@ export interface DiscordClientOptions {
  * and its caches do not grow with the people who use the bot. No intent here is privileged: of the
  * messages in channels, the bot receives the content of those only that mention it.
  */
-export function createClient({ apiUrl, traffic, clock, log, signal }: DiscordClientOptions): Client {
+export function createClient({ apiUrl, shards, traffic, clock, log, signal }: DiscordClientOptions): Client {
   const client = new Client({
+    ...shardOptions(shards),
     intents: [
       GatewayIntentBits.Guilds,
       GatewayIntentBits.GuildMessages,

@@ -4,6 +4,7 @@ import type { Log } from '../core/log.ts';
 import { finalCloseError } from './gateway/final-close.ts';
 import { type GatewayClosedError } from './gateway-closed.ts';
 import { guardPackets } from './gateway/guard-packets.ts';
+import { observeShards } from './gateway/shards-ready.ts';
 import { answerUnreadable } from './interactions/answer-unreadable.ts';
 import { retryUntilReachable } from './retry-until-reachable.ts';
 import type { TokenRefusedError } from './token-refused.ts';
@@ -20,7 +21,7 @@ export function onGatewayClosed(
 }
 
 /**
- * Logs in and resolves with the ready client; retries for as long as Discord cannot be reached. Throws
+ * Logs in and resolves with the client when its shards are ready; retries for as long as Discord cannot be reached. Throws
  * `TokenRefusedError`. Resolves with `undefined` when aborted.
  */
 export async function connect(
@@ -31,6 +32,7 @@ export async function connect(
   const { log } = using;
   guardPackets(client, log, data => void answerUnreadable(client.rest, data, log));
   logEvents(client, log);
+  const shards = observeShards(client, using);
   const ready = new Promise<Client<true>>(resolve => client.once(Events.ClientReady, resolve));
 
   // A failed login also destroys the client's REST half, so token and connection are checked first.
@@ -38,6 +40,7 @@ export async function connect(
   await retryUntilReachable(() => client.rest.get(Routes.gatewayBot()), using);
   return retryUntilReachable(async () => {
     await client.login(token);
+    await shards.settled();
     return ready;
   }, using);
 }
@@ -45,8 +48,8 @@ export async function connect(
 /** Logs events of the connection and of servers that an operator may want to know. */
 function logEvents(client: Client, log: Log): void {
   client.on(Events.Error, error => log.error('gateway_error', { why: error.message, error }));
-  client.on(Events.ShardError, error =>
-    log.error('gateway_connection_failed', { why: error.message, error }),
+  client.on(Events.ShardError, (error, shard) =>
+    log.error('gateway_connection_failed', { shard, why: error.message, error }),
   );
   client.on(Events.ShardResume, (shard, replayed) => log.info('gateway_resumed', { shard, replayed }));
   client.on(Events.GuildCreate, ({ id }) => log.info('guild_joined', { guild: id }));

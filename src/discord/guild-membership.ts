@@ -1,6 +1,9 @@
 import { Events, GatewayDispatchEvents, type Client } from 'discord.js';
 import { z } from 'zod';
 import type { Log } from '../core/log.ts';
+import { isInShare } from '../core/message/snowflake-share.ts';
+import type { GuildMembership } from '../usecases/guild-membership.ts';
+import { connectedShards } from './gateway/shard-options.ts';
 
 const ready = z.object({ guilds: z.array(z.object({ id: z.string() })) });
 
@@ -40,12 +43,9 @@ function removeLeftGuilds(client: Client): void {
   });
 }
 
-/**
- * Returns the servers that a connected client is a member of, also those that are unavailable; `undefined` if it has only
- * some of the shards, since the others' servers are unknown to it.
- */
-export function guildsOf({ guilds, options }: Client): ReadonlySet<string> | undefined {
-  const shards = options.shards;
-  if (!Array.isArray(shards) || shards.length !== options.shardCount) return undefined;
-  return new Set(guilds.cache.keys());
+/** Returns the servers of the connected shards that the bot is a member of, also those that are unavailable. */
+export function membershipOf(client: Client): GuildMembership {
+  const shards = connectedShards(client);
+  const guilds = client.guilds.cache.filter(({ id }) => isInShare(id, shards));
+  return { guilds: new Set(guilds.keys()), shards };
 }

@@ -1,11 +1,12 @@
 import { Events, type Client } from 'discord.js';
 
 /**
- * Resolves when every server that the bot is a member of is available, which may be after an outage of one has ended, or
- * when the signal is aborted.
+ * Resolves when every server of a shard, or of all shards if that is left out, is available, which may be after an outage of
+ * one has ended, or when the signal is aborted.
  */
-export async function guildsAvailable(client: Client, signal: AbortSignal): Promise<void> {
-  const isComplete = () => client.guilds.cache.every(guild => guild.available);
+export async function guildsAvailable(client: Client, signal: AbortSignal, shard?: number): Promise<void> {
+  const isComplete = () =>
+    client.guilds.cache.every(guild => guild.available || (shard !== undefined && guild.shardId !== shard));
   if (isComplete() || signal.aborted) return;
   await new Promise<void>(resolve => {
     const end = () => {

@@ -8,21 +8,21 @@ import { guildsAvailable } from './guilds-available.ts';
 const GUILDS_TIMEOUT_MS = 5 * SECOND_MS;
 
 /**
- * Calls back when Discord has begun another session of a ready client, rather than resumed one: it sends no events from
- * before. Waits for the servers of the session, but not for an outage to end.
+ * Calls back when Discord has begun another session of a shard of a ready client, rather than resumed one: it sends no events
+ * from before. Waits for the servers of the session, but not for an outage to end.
  */
 export function onNewSession(
   client: Client<true>,
   onStarted: () => void,
   { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
 ): void {
-  const startWhenAvailable = async () => {
+  const startWhenAvailable = async (shard: number) => {
     const ended = new AbortController();
-    await orGiveUp(guildsAvailable(client, ended.signal), waiting =>
+    await orGiveUp(guildsAvailable(client, ended.signal, shard), waiting =>
       clock.wait(GUILDS_TIMEOUT_MS, AbortSignal.any([waiting, signal])),
     );
     ended.abort();
     if (!signal.aborted) onStarted();
   };
-  client.on(Events.ShardReady, () => void startWhenAvailable());
+  client.on(Events.ShardReady, shard => void startWhenAvailable(shard));
 }

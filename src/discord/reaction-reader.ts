@@ -1,8 +1,10 @@
 import { ReactionType, Routes, type Client } from 'discord.js';
 import { z } from 'zod';
 import type { ReactionReader } from '../core/message/reaction-reader.ts';
+import { isInShare } from '../core/message/snowflake-share.ts';
 import { idAfter } from '../core/message/snowflake.ts';
 import { READING_PERMISSIONS } from './channel-access.ts';
+import { connectedShards, shardsOf } from './gateway/shard-options.ts';
 import { asSendError } from './rest-problem.ts';
 
 /** A digest is some 10 kB, and the response is parsed at once. */
@@ -34,10 +36,15 @@ export function createReactionReader(client: Client): ReactionReader {
 
   return {
     canRead({ guildId, channelId }) {
-      // A direct message.
-      if (guildId === null) return true;
+      // What belongs to other shards is read by the processes that serve these; the first has the direct messages.
+      const shards = shardsOf(client);
+      if (guildId === null) return shards?.ids.includes(0) ?? false;
       const guild = client.guilds.cache.get(guildId);
-      if (!guild) return false;
+      if (!guild) {
+        const isPending =
+          shards && isInShare(guildId, shards) && !isInShare(guildId, connectedShards(client));
+        return isPending ? undefined : false;
+      }
       if (!guild.available) return undefined;
       const channel = guild.channels.cache.get(channelId);
       // Archived threads are not in the cache.

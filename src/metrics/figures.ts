@@ -1,4 +1,5 @@
 import { Gauge, Registry } from 'prom-client';
+import type { ShardState } from '../core/shard-state.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 
 /** What is measured when metrics are read. Ages are ms, `undefined` if unknown. */
@@ -6,7 +7,8 @@ export interface Figures {
   /** Deliveries of the outbox that are not final, by state. */
   readonly openDeliveries: Readonly<Record<string, number>>;
   readonly schedules: { readonly active: number; readonly paused: number };
-  readonly isGatewayUp: boolean;
+  /** The shards of Discord's gateway that this process serves. */
+  readonly shards: readonly ShardState[];
   readonly papers: number;
   readonly indexedPapers: number;
   /** Changes of papers that the index lacks. */
@@ -18,6 +20,8 @@ export interface Figures {
   /** Since the newest daily backup was written. */
   readonly backupAgeMs: number | undefined;
 }
+
+const isUp = ({ downSince }: ShardState) => downSince === undefined;
 
 /** Returns figures in Prometheus' text format. */
 export async function formatFigures(figures: Figures): Promise<string> {
@@ -34,7 +38,9 @@ export async function formatFigures(figures: Figures): Promise<string> {
   for (const [state, count] of Object.entries(figures.openDeliveries)) deliveries.set({ state }, count);
   const schedules = gauge('schedules', 'Schedules, by state.', ['state']);
   for (const [state, count] of Object.entries(figures.schedules)) schedules.set({ state }, count);
-  set('gateway_up', '1 if all shards are connected to Discord.', figures.isGatewayUp ? 1 : 0);
+  set('gateway_up', '1 if all shards are connected to Discord.', figures.shards.every(isUp) ? 1 : 0);
+  const shards = gauge('shard_up', '1 if a shard of this process is connected to Discord.', ['shard']);
+  for (const shard of figures.shards) shards.set({ shard: shard.id }, isUp(shard) ? 1 : 0);
   set('corpus_papers', 'Papers in the corpus.', figures.papers);
   set('index_papers', 'Papers in the search index.', figures.indexedPapers);
   set('index_changes_behind', 'Changes of papers that the search index lacks.', figures.changesBehind);

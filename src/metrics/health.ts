@@ -1,4 +1,5 @@
 import type { HealthProblem } from '../core/health.ts';
+import type { ShardState } from '../core/shard-state.ts';
 import { orGiveUp } from '../core/time/abortable.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { MINUTE_MS, SECOND_MS } from '../core/time/duration.ts';
@@ -18,8 +19,8 @@ const WRITE_CHECK_INTERVAL_MS = 10 * SECOND_MS;
 /** What health is judged by. Instants are ms since the epoch, by the same clock. */
 export interface HealthSources {
   readonly clock: Clock;
-  /** Returns since when the connection to Discord has been down; `undefined` if it is up. */
-  readonly gatewayDownSince: () => number | undefined;
+  /** Returns the shards of Discord's gateway that this process serves. */
+  readonly shards: () => readonly ShardState[];
   readonly isTokenRefused: () => boolean;
   /** Returns when the last run of each ticker began, by its name. */
   readonly lastRuns: () => Readonly<Record<string, number>>;
@@ -49,7 +50,7 @@ export function createHealth(sources: HealthSources): Health {
     async problems() {
       const now = clock.now();
       const found: readonly (HealthProblem | undefined)[] = [
-        gatewayProblem(sources.gatewayDownSince(), now),
+        gatewayProblem(sources.shards(), now),
         sources.isTokenRefused() ? { check: 'token', reason: 'Discord refused the token.' } : undefined,
         ...Object.entries(sources.lastRuns()).map(([name, at]) => tickerProblem(name, now - at)),
         databaseProblem(sources.databaseDamage()),
@@ -60,12 +61,17 @@ export function createHealth(sources: HealthSources): Health {
   };
 }
 
-function gatewayProblem(downSince: number | undefined, now: number): HealthProblem | undefined {
-  if (downSince === undefined || now - downSince <= MAX_GATEWAY_DOWN_MS) return undefined;
-  return {
-    check: 'gateway',
-    reason: `The connection to Discord has been down for ${toSeconds(now - downSince)} s.`,
-  };
+function gatewayProblem(shards: readonly ShardState[], now: number): HealthProblem | undefined {
+  const outages = shards
+    .map(({ id, downSince = now }) => ({ id, ms: now - downSince }))
+    .filter(({ ms }) => ms > MAX_GATEWAY_DOWN_MS)
+    .toSorted((a, b) => b.ms - a.ms);
+  const [longest] = outages;
+  if (!longest) return undefined;
+  const others = outages.length === 1 ? '' : `, and ${outages.length - 1} more of ${shards.length} are down`;
+  const what =
+    shards.length === 1 ? 'The connection to Discord' : `The connection of shard ${longest.id} to Discord`;
+  return { check: 'gateway', reason: `${what} has been down for ${toSeconds(longest.ms)} s${others}.` };
 }
 
 function tickerProblem(name: string, runMs: number): HealthProblem | undefined {

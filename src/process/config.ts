@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigError } from './config-error.ts';
+import { shardCountSchema, shardIdsProblem, shardIdsSchema, type ShardConfig } from './shard-config.ts';
 
 /** The settings in the environment, checked. */
 export interface Config {
@@ -9,6 +10,7 @@ export interface Config {
   readonly discordApiUrl: string | undefined;
   /** Commands are registered only in this guild, where they appear at once. */
   readonly devGuildId: string | undefined;
+  readonly shards: ShardConfig;
   /** Path of the SQLite file, relative to the working directory. */
   readonly databaseFile: string;
   /** `info` by default; `warn` in the playground, whose console shares the terminal. */
@@ -71,6 +73,8 @@ const environmentSchema = z.object({
     .string()
     .regex(/^\d{17,20}$/, "is not a server's id: 17 to 20 digits, by 'Copy Server ID' in Discord")
     .optional(),
+  SHARD_COUNT: shardCountSchema,
+  SHARD_IDS: shardIdsSchema,
   DATABASE_URL: z.string().default('file:data/paperboy.sqlite').transform(parseDatabaseUrl),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not one of ${LOG_LEVELS.join(', ')}` }).optional(),
   PLAYGROUND_PORT: portSchema.default(4173),
@@ -99,12 +103,19 @@ const environmentSchema = z.object({
     .optional(),
 });
 
+const checkedEnvironmentSchema = environmentSchema.superRefine(
+  ({ SHARD_COUNT: count, SHARD_IDS: ids }, context) => {
+    const message = shardIdsProblem({ count, ids });
+    if (message !== undefined) context.addIssue({ code: 'custom', path: ['SHARD_IDS'], message });
+  },
+);
+
 /** Reads the environment. An empty value counts as unset. Throws `ConfigError` that lists every problem. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const nonEmpty = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const parsed = environmentSchema.safeParse(nonEmpty);
+  const parsed = checkedEnvironmentSchema.safeParse(nonEmpty);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(issue => `  ${issue.path.join('.')} ${issue.message}`);
     throw new ConfigError(
@@ -116,6 +127,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     discordToken: values.DISCORD_TOKEN,
     discordApiUrl: values.DISCORD_API_URL,
     devGuildId: values.DEV_GUILD_ID,
+    shards: { count: values.SHARD_COUNT, ids: values.SHARD_IDS },
     databaseFile: values.DATABASE_URL,
     logLevel: values.LOG_LEVEL ?? (values.DISCORD_TOKEN === undefined ? 'warn' : 'info'),
     playgroundPort: values.PLAYGROUND_PORT,

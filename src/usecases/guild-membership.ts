@@ -1,4 +1,5 @@
 import type { Log } from '../core/log.ts';
+import { isInShare, type SnowflakeShare } from '../core/message/snowflake-share.ts';
 import type { Stores } from '../core/stores.ts';
 import { DAY_MS } from '../core/time/duration.ts';
 import { pauseGuild } from './pause-guild.ts';
@@ -18,18 +19,24 @@ export async function leaveGuild(
   await pauseGuild(guildId, stores, log);
 }
 
+/** The servers of some shards that the bot is a member of. */
+export interface GuildMembership {
+  readonly guilds: ReadonlySet<string>;
+  readonly shards: SnowflakeShare;
+}
+
 /**
  * Compares the servers that the database knows with those that the bot is a member of, unavailable ones included: some may
- * have removed or invited it while it was down.
+ * have removed or invited it while it was down. Says nothing of servers of other shards.
  */
 export async function recordMembership(
-  memberOf: ReadonlySet<string>,
+  { guilds, shards }: GuildMembership,
   stores: GuildStores,
   options: { readonly now: number; readonly log: Log },
 ): Promise<void> {
   const { departedGuilds } = stores;
-  await departedGuilds.forget([...memberOf]);
+  await departedGuilds.forget([...guilds]);
   for (const guildId of await departedGuilds.knownGuilds()) {
-    if (!memberOf.has(guildId)) await leaveGuild(guildId, stores, options);
+    if (isInShare(guildId, shards) && !guilds.has(guildId)) await leaveGuild(guildId, stores, options);
   }
 }

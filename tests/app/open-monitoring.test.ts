@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCleanups } from '../../src/app/cleanups.ts';
 import { openMonitoring } from '../../src/app/open-monitoring.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
+import type { ShardState } from '../../src/core/shard-state.ts';
 import { MINUTE_MS, SECOND_MS } from '../../src/core/time/duration.ts';
 import { StartupError } from '../../src/process/startup-error.ts';
 import { createFigureStore } from '../../src/store/figures.ts';
@@ -22,7 +23,7 @@ async function openMonitored({ port = 0 } = {}) {
   const cleanups = createCleanups(log);
   onTestFinished(() => cleanups.run());
   const state = {
-    gatewayDownSince: undefined as number | undefined,
+    shards: [{ id: 0, downSince: undefined }] as readonly ShardState[],
     isTokenRefused: false,
     lastRuns: { slots: NOW, deliveries: NOW },
     damage: undefined as string | undefined,
@@ -32,7 +33,7 @@ async function openMonitored({ port = 0 } = {}) {
       http: { host: '127.0.0.1', port },
       stores: { ...stores, figures: createFigureStore(database.db) },
       index: { size: 1, rev: 1 },
-      gatewayDownSince: () => state.gatewayDownSince,
+      shards: () => state.shards,
       isTokenRefused: () => state.isTokenRefused,
       lastRuns: () => state.lastRuns,
       databaseDamage: () => state.damage,
@@ -80,13 +81,25 @@ describe('/healthz', () => {
 
   it('answers 503 once Discord has not been connected for more than a minute', async () => {
     const { state, clock, checks, problemTexts } = await openMonitored();
-    state.gatewayDownSince = NOW;
+    state.shards = [{ id: 0, downSince: NOW }];
     clock.advance(MINUTE_MS);
     state.lastRuns = { slots: clock.now(), deliveries: clock.now() };
     expect(await checks()).toEqual([200, []]);
     clock.advance(SECOND_MS);
     expect(await checks()).toEqual([503, ['gateway']]);
     expect(await problemTexts()).toContain('The connection to Discord has been down for 61 s.');
+  });
+
+  it('names the shard that has been down for longest, and counts the others', async () => {
+    const { state, clock, problemTexts } = await openMonitored();
+    clock.advance(2 * MINUTE_MS);
+    const down = (id: number, seconds: number) => ({ id, downSince: clock.now() - seconds * SECOND_MS });
+    state.shards = [down(4, 61), down(5, 59), { id: 6, downSince: undefined }];
+    expect(await problemTexts()).toContain('The connection of shard 4 to Discord has been down for 61 s.');
+    state.shards = [down(4, 61), down(5, 90), { id: 6, downSince: undefined }];
+    expect(await problemTexts()).toContain(
+      'The connection of shard 5 to Discord has been down for 90 s, and 1 more of 3 are down.',
+    );
   });
 
   it('names each of several problems', async () => {
@@ -116,7 +129,11 @@ describe('/healthz', () => {
 
 describe('/metrics', () => {
   it('has what was counted, and what is measured now', async () => {
-    const { get, stores, counters } = await openMonitored();
+    const { get, stores, counters, state } = await openMonitored();
+    state.shards = [
+      { id: 2, downSince: undefined },
+      { id: 3, downSince: NOW },
+    ];
     await stores.papers.insert(emptyPaper('One'));
     await stores.papers.insert(emptyPaper('Two'));
     await stores.metadata.set('lastIngest', String(NOW - 3 * SECOND_MS));
@@ -144,7 +161,9 @@ describe('/metrics', () => {
         'paperboy_deliveries{state="pending"} 0',
         'paperboy_deliveries{state="unknown"} 0',
         'paperboy_schedules{state="active"} 0',
-        'paperboy_gateway_up 1',
+        'paperboy_gateway_up 0',
+        'paperboy_shard_up{shard="2"} 1',
+        'paperboy_shard_up{shard="3"} 0',
         'paperboy_corpus_papers 2',
         'paperboy_index_papers 1',
         'paperboy_index_changes_behind 1',

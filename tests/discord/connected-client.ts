@@ -4,6 +4,7 @@ import type { Clock } from '../../src/core/time/clock.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import { createClient } from '../../src/discord/client.ts';
 import { connect } from '../../src/discord/connect.ts';
+import type { ShardChoice } from '../../src/discord/gateway/shard-options.ts';
 import { createRestTraffic } from '../../src/discord/rest/rest-traffic.ts';
 import { processClock } from '../../src/process/clock.ts';
 import { createSilentLog, type LoggedEvent } from '../support/silent-log.ts';
@@ -20,16 +21,18 @@ export async function connectClient(
   {
     clock = processClock,
     log = createSilentLog(),
+    shards = { count: 'auto', ids: 'auto' },
     prepare,
   }: {
     readonly clock?: Clock;
     readonly log?: ReturnType<typeof createSilentLog>;
+    readonly shards?: ShardChoice;
     readonly prepare?: (client: Client) => void;
   } = {},
 ): Promise<ConnectedClient> {
   const stopping = new AbortController();
   const wire = { clock, log, signal: stopping.signal };
-  const client = createClient({ apiUrl: emulator.apiUrl, traffic: createRestTraffic(wire), ...wire });
+  const client = createClient({ apiUrl: emulator.apiUrl, shards, traffic: createRestTraffic(wire), ...wire });
   onTestFinished(async () => {
     stopping.abort();
     await client.destroy();

@@ -29,6 +29,16 @@ describe('a new session', () => {
     expect(listenerCounts()).toEqual(before);
   });
 
+  it('of a shard does not wait for the servers of another', async () => {
+    const { client } = await openOutage();
+    const clock = { now: () => 0, wait: () => new Promise<void>(() => undefined) };
+    const onStarted = vi.fn<() => void>();
+    onNewSession(client, onStarted, { clock, signal: new AbortController().signal });
+    client.emit(Events.ShardReady, 0, undefined);
+    client.emit(Events.ShardReady, 1, undefined);
+    await vi.waitFor(() => expect(onStarted).toHaveBeenCalledOnce());
+  });
+
   it('is not reported to a bot that stops', async () => {
     const { client, listenerCounts } = await openOutage();
     const before = listenerCounts();

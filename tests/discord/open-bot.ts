@@ -4,6 +4,7 @@ import { createCleanups } from '../../src/app/cleanups.ts';
 import { openDiscord } from '../../src/app/open-discord.ts';
 import type { App } from '../../src/command.ts';
 import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import type { ShardChoice } from '../../src/discord/gateway/shard-options.ts';
 import type { ReactionEvent } from '../../src/usecases/apply-reaction.ts';
 import { openTestApp } from '../commands/test-app.ts';
 import { createSilentLog } from '../support/silent-log.ts';
@@ -17,7 +18,7 @@ export interface TestBot {
   /** Servers that removed or invited the bot: `left 123`, `joined 456`. */
   readonly membershipEvents: readonly string[];
   /** Returns the servers that the bot is a member of. */
-  memberOf(): ReadonlySet<string> | undefined;
+  memberOf(): ReadonlySet<string>;
   /** Counts the sessions that Discord began. */
   sessions(): number;
   serve(): Promise<Client<true> | undefined>;
@@ -26,7 +27,7 @@ export interface TestBot {
 
 /** Opens the bot with all commands, by default over an empty corpus. */
 export function openBot(
-  { token, apiUrl }: Pick<Emulator, 'token' | 'apiUrl'>,
+  { token, apiUrl, shards }: Pick<Emulator, 'token' | 'apiUrl'> & { readonly shards?: ShardChoice },
   devGuildId?: string,
   app: Promise<App> = openTestApp(),
 ): TestBot {
@@ -39,7 +40,7 @@ export function openBot(
   onTestFinished(() => cleanups.run());
   const bot = openDiscord(
     {
-      discord: { token, apiUrl, devGuildId },
+      discord: { token, apiUrl, devGuildId, shards },
       clock: { now: () => Date.now(), wait: () => Promise.reject(new Error('not used')) },
       log,
       signal: new AbortController().signal,
@@ -52,7 +53,7 @@ export function openBot(
     fatal,
     reactions,
     membershipEvents,
-    memberOf: () => bot.memberOf(),
+    memberOf: () => bot.memberOf().guilds,
     sessions: () => sessions,
     stop: () => cleanups.run(),
     serve: async () =>

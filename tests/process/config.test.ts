@@ -8,6 +8,7 @@ describe('the configuration', () => {
       discordToken: undefined,
       discordApiUrl: undefined,
       devGuildId: undefined,
+      shards: { count: 'auto', ids: 'auto' },
       databaseFile: 'data/paperboy.sqlite',
       logLevel: 'warn',
       playgroundPort: 4173,
@@ -53,6 +54,42 @@ describe('the configuration', () => {
     expect(readConfig({ HTTP_PORT: '9090' }).http).toEqual({ host: '127.0.0.1', port: 9090 });
     expect(readConfig({ HTTP_PORT: '0', HTTP_HOST: '::1' }).http).toEqual({ host: '::1', port: 0 });
     expect(readConfig({ HTTP_HOST: '::1' }).http).toBeUndefined();
+  });
+
+  it.each([
+    [{ SHARD_COUNT: '4' }, { count: 4, ids: 'auto' }],
+    [
+      { SHARD_COUNT: '4', SHARD_IDS: 'auto' },
+      { count: 4, ids: 'auto' },
+    ],
+    [{ SHARD_COUNT: 'auto' }, { count: 'auto', ids: 'auto' }],
+    [
+      { SHARD_COUNT: '4', SHARD_IDS: '1, 0,1' },
+      { count: 4, ids: [0, 1] },
+    ],
+    [
+      { SHARD_COUNT: '8', SHARD_IDS: '0-2,5' },
+      { count: 8, ids: [0, 1, 2, 5] },
+    ],
+  ])('reads the shards of %o', (env, shards) => {
+    expect(readConfig(env).shards).toEqual(shards);
+  });
+
+  it.each([
+    [{ SHARD_COUNT: '0' }, 'SHARD_COUNT is not a number of shards: auto, or 1 to 10000'],
+    [{ SHARD_COUNT: 'many' }, 'SHARD_COUNT is not a number of shards: auto, or 1 to 10000'],
+    [
+      { SHARD_COUNT: '4', SHARD_IDS: '0..3' },
+      'SHARD_IDS is not a list of shards such as 0,1 or 0-3, or auto',
+    ],
+    [{ SHARD_COUNT: '4', SHARD_IDS: '3-0' }, 'SHARD_IDS is not a list of shards such as 0,1 or 0-3, or auto'],
+    [
+      { SHARD_COUNT: '4', SHARD_IDS: '2-4' },
+      'SHARD_IDS has the shard 4, but with SHARD_COUNT=4 they are 0 to 3',
+    ],
+    [{ SHARD_IDS: '0' }, 'SHARD_IDS needs SHARD_COUNT: the number of shards of all processes together'],
+  ])('rejects the shards of %o', (env, problem) => {
+    expect(() => readConfig(env)).toThrow(problem);
   });
 
   it('lists every problem with the name of its variable', () => {

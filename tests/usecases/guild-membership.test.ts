@@ -1,8 +1,14 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { WHOLE_SHARE } from '../../src/core/message/snowflake-share.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import { DAY_MS } from '../../src/core/time/duration.ts';
-import { DEPARTED_GUILD_TTL_MS, leaveGuild, recordMembership } from '../../src/usecases/guild-membership.ts';
+import {
+  DEPARTED_GUILD_TTL_MS,
+  leaveGuild,
+  recordMembership,
+  type GuildMembership,
+} from '../../src/usecases/guild-membership.ts';
 import { createDepartedGuildStore } from '../../src/store/departed-guilds.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { recordPlans } from '../support/query-plans.ts';
@@ -56,6 +62,11 @@ async function openTwoServers({ posts = 1 } = {}) {
   };
   return { stores, log, counts, database };
 }
+
+const everywhere = (...guildIds: readonly string[]): GuildMembership => ({
+  guilds: new Set(guildIds),
+  shards: WHOLE_SHARE,
+});
 
 const BOTH = { schedules: 2, slots: 2, deliveries: 2, given: 2, posts: 2, papers: 2, saves: 2, departed: 0 };
 const ONE = { schedules: 1, slots: 1, deliveries: 1, given: 1, posts: 1, papers: 1, saves: 2, departed: 0 };
@@ -158,18 +169,27 @@ describe('a server that removed the bot', () => {
 
   it('is noticed at a start if it removed or invited the bot while that was down', async () => {
     const { stores, log, counts } = await openTwoServers();
-    await recordMembership(new Set([HERE]), stores, { now: NOW, log });
+    await recordMembership(everywhere(HERE), stores, { now: NOW, log });
     const departures = () => log.events.filter(({ event }) => event === 'guild_departed');
     expect(departures()).toMatchObject([{ fields: { guild: GONE } }]);
     expect((await stores.schedules.inGuild(GONE))[0]?.pausedReason).toEqual(expect.any(String));
     expect((await stores.schedules.inGuild(HERE))[0]?.pausedReason).toBeNull();
     expect(await counts()).toEqual({ ...BOTH, departed: 1 });
     // Its time counts from the first such start.
-    await recordMembership(new Set([HERE]), stores, { now: NOW + DAY_MS, log });
+    await recordMembership(everywhere(HERE), stores, { now: NOW + DAY_MS, log });
     expect(await stores.departedGuilds.oldestCreatedAt()).toBe(NOW);
     expect(departures()).toHaveLength(1);
-    await recordMembership(new Set([GONE, HERE]), stores, { now: NOW + DAY_MS, log });
+    await recordMembership(everywhere(GONE, HERE), stores, { now: NOW + DAY_MS, log });
     expect(await counts()).toEqual(BOTH);
+  });
+
+  it('is not missed by a process that serves other shards', async () => {
+    const { stores, log, counts } = await openTwoServers();
+    // The shard of both servers is the first of two.
+    await recordMembership({ guilds: new Set(), shards: { count: 2, ids: [1] } }, stores, { now: NOW, log });
+    expect(await counts()).toEqual(BOTH);
+    await recordMembership({ guilds: new Set(), shards: { count: 2, ids: [0] } }, stores, { now: NOW, log });
+    expect(await counts()).toEqual({ ...BOTH, departed: 2 });
   });
 
   it('is all that a table with servers has', async () => {

@@ -4,7 +4,10 @@ import { TokenRefusedError } from '../token-refused.ts';
 
 const REASONS: ReadonlyMap<number, string> = new Map([
   [GatewayCloseCodes.InvalidShard, 'it does not know this shard; check SHARD_COUNT and SHARD_IDS'],
-  [GatewayCloseCodes.ShardingRequired, 'the bot is on too many servers for one shard; set SHARD_COUNT'],
+  [
+    GatewayCloseCodes.ShardingRequired,
+    'a shard has too many servers; set a larger SHARD_COUNT, or auto, and start again',
+  ],
   [GatewayCloseCodes.InvalidAPIVersion, 'it no longer speaks this version of the API; update Paperboy'],
   [GatewayCloseCodes.InvalidIntents, 'it does not know an intent; update Paperboy'],
   [

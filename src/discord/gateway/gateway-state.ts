@@ -1,24 +1,26 @@
 import { Events, type Client } from 'discord.js';
+import type { ShardState } from '../../core/shard-state.ts';
+import { shardsOf } from './shard-options.ts';
 
-/** Whether events of Discord are received. Instants are ms since the epoch. */
+/** Whether events of Discord are received. */
 export interface GatewayState {
-  /** Returns since when a shard has had no connection; `undefined` if all are connected. */
-  downSince(): number | undefined;
+  /** Returns the shards of the client; before Discord has said how many there are, the first one. */
+  shards(): readonly ShardState[];
 }
 
-/** Observes the connections of a client that has not connected yet: until each of its shards was ready, it is down. */
+/**
+ * Observes the connections of a client that has not connected yet: until each of its shards was ready, it is down. Instants
+ * are ms since the epoch.
+ */
 export function observeGateway(client: Client, now: () => number): GatewayState {
   const openedAt = now();
-  const downSinceByShard = new Map<number, number>();
-  const connected = new Set<number>();
+  /** By shard; `undefined` while it is connected. */
+  const downSince = new Map<number, number | undefined>();
 
-  const up = (shard: number) => {
-    connected.add(shard);
-    downSinceByShard.delete(shard);
-  };
+  const up = (shard: number) => downSince.set(shard, undefined);
   const down = (shard: number) => {
     // Each failed attempt to reconnect is an event of its own: the first one counts.
-    if (!downSinceByShard.has(shard)) downSinceByShard.set(shard, connected.has(shard) ? now() : openedAt);
+    if (downSince.has(shard)) downSince.set(shard, downSince.get(shard) ?? now());
   };
   client.on(Events.ShardReady, up);
   client.on(Events.ShardResume, up);
@@ -26,15 +28,10 @@ export function observeGateway(client: Client, now: () => number): GatewayState 
   client.on(Events.ShardDisconnect, (_, shard) => down(shard));
 
   return {
-    downSince() {
-      if (shardsOf(client).some(shard => !connected.has(shard))) return openedAt;
-      const since = [...downSinceByShard.values()].toSorted((a, b) => a - b);
-      return since[0];
-    },
+    shards: () =>
+      (shardsOf(client)?.ids ?? [0]).map(id => ({
+        id,
+        downSince: downSince.has(id) ? downSince.get(id) : openedAt,
+      })),
   };
-}
-
-/** Returns the shards of a client, all of them once it connects; before that, the first one. */
-function shardsOf({ options: { shards } }: Client): readonly number[] {
-  return Array.isArray(shards) ? shards : [0];
 }

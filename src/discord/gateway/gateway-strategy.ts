@@ -57,7 +57,28 @@ export function createGatewayStrategy(
   });
   const repeatLog = createRepeatLog(log, clock, { signal });
   keepSessions(manager, connectionOf, { clock, log: repeatLog, signal });
-  return guardMessages(new SimpleShardingStrategy(manager), repeatLog);
+  return connectInBackground(guardMessages(new SimpleShardingStrategy(manager), repeatLog), repeatLog);
+}
+
+/**
+ * Lets a login end before the shards are connected: each tries again by itself, while an error of one would end the login,
+ * and with it all others.
+ */
+function connectInBackground(strategy: IShardingStrategy, log: Log): IShardingStrategy {
+  return {
+    ...strategy,
+    connect() {
+      void connectAll(strategy, log);
+    },
+  };
+}
+
+async function connectAll(strategy: IShardingStrategy, log: Log): Promise<void> {
+  try {
+    await strategy.connect();
+  } catch (error) {
+    log.warn('gateway_first_connection_failed', { error });
+  }
 }
 
 /** Lets the manager keep a session as long as Discord may, and wait before it connects again. */

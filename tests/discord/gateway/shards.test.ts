@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Emulator, EmulatorOptions } from '../../../src/discord-emulator/emulator.ts';
+import { openEmulator } from '../../support/emulator.ts';
+import { addMember } from '../../support/users.ts';
+import { openBot } from '../open-bot.ts';
+
+/** A server of each of four shards, with a channel and a member of all. */
+async function openShards(options: Partial<EmulatorOptions> = {}) {
+  let now = Date.now();
+  const emulator = await openEmulator({
+    // Servers that are added in turn are on different shards.
+    now: () => (now += 1),
+    rateLimits: { maxConcurrency: 4, identifyIntervalMs: 0 },
+    sharding: { recommendedShards: () => 4 },
+    ...options,
+  });
+  const { world } = emulator;
+  const user = addMember(emulator);
+  const guildByShard = new Map<number, string>();
+  while (guildByShard.size < 4) {
+    const { id } = world.addGuild({ name: 'Server', ownerId: user });
+    guildByShard.set(Number((BigInt(id) >> 22n) % 4n), id);
+  }
+  const guilds = [0, 1, 2, 3].map(shard => guildByShard.get(shard) ?? '');
+  const channels = guilds.map(id => world.addChannel(id, { name: 'papers' }).id);
+  return { emulator, user, guilds, channels, dm: emulator.userActions.openDm(user).id };
+}
+
+/** Calls a command and returns whether it was answered, by one response. */
+async function isAnsweredOnce({ userActions, faults }: Emulator, user: string, channel: string) {
+  const before = faults.requests.length;
+  const { failed } = await userActions.slash(user, channel, 'help');
+  const responses = faults.requests.slice(before).filter(({ path }) => path.endsWith('/callback'));
+  return failed === null && responses.length === 1;
+}
+
+describe('a bot that serves all of four shards', () => {
+  it('answers in the servers of each and in direct messages, once', async () => {
+    const { emulator, user, channels, dm } = await openShards();
+    const bot = openBot(emulator);
+    const client = await bot.serve();
+    expect(client?.ws.shards.size).toBe(4);
+    expect(bot.memberOf().size).toBe(emulator.world.directory.guilds().length);
+    for (const channel of [...channels, dm]) expect(await isAnsweredOnce(emulator, user, channel)).toBe(true);
+  });
+});
+
+describe('two processes with two shards each', () => {
+  it('answer once, each in the servers of its shards, and the first in direct messages', async () => {
+    const { emulator, user, guilds, channels, dm } = await openShards();
+    const [first, second] = [
+      [0, 1],
+      [2, 3],
+    ].map(ids => openBot({ ...emulator, shards: { count: 4, ids } }));
+    await Promise.all([first?.serve(), second?.serve()]);
+    for (const channel of [...channels, dm]) expect(await isAnsweredOnce(emulator, user, channel)).toBe(true);
+    const served = (bot = first) => guilds.map(id => bot?.memberOf().has(id));
+    expect([served(first), served(second)]).toEqual([
+      [true, true, false, false],
+      [false, false, true, true],
+    ]);
+
+    const post = emulator.userActions.say(user, channels[3] ?? '', 'Hello');
+    emulator.userActions.react(user, post.id, '🔖');
+    await expect.poll(() => second?.reactions).toMatchObject([{ messageId: post.id }]);
+    expect(first?.reactions).toEqual([]);
+  });
+});
+
+it('commands are answered by the first shard while the others wait for their turn to connect', async () => {
+  const { emulator, user, channels } = await openShards({
+    rateLimits: { maxConcurrency: 1, identifyIntervalMs: 0 },
+  });
+  const earlier = openBot({ ...emulator, shards: { count: 1, ids: 'auto' } });
+  await earlier.serve();
+  await earlier.stop();
+  // The second shard connects five seconds later.
+  void openBot(emulator).serve();
+  await expect.poll(() => isAnsweredOnce(emulator, user, channels[0] ?? ''), { timeout: 3_000 }).toBe(true);
+});
