@@ -19,19 +19,19 @@ export function timingOptions({
     {
       type: Text,
       name: 'time',
-      description: `Time of day, such as 8:30 or 9am (${time} if left out)`,
+      description: `Time of day, such as 8:30 or 9am (${time} for a new subscription)`,
       max_length: MAX_TIME_LENGTH,
     },
     {
       type: Text,
       name: 'days',
-      description: `every day, weekdays, weekends, or days such as: mon, thu (${formatWeekdays(days)} if left out)`,
+      description: `every day, weekdays, weekends, or days such as: mon, thu (${formatWeekdays(days)} for a new subscription)`,
       autocomplete: true,
     },
     {
       type: Integer,
       name: 'count',
-      description: `Papers in one message (${count} if left out)`,
+      description: `Papers in one message (${count} for a new subscription)`,
       min_value: 1,
       max_value: MAX_PAPERS,
     },

@@ -16,7 +16,7 @@ const MAX_CANDIDATES = 500;
 const PAPERS_PER_STEP = 10;
 
 export interface PreviewContext {
-  readonly papers: Pick<PaperStore, 'getMany'>;
+  readonly papers: Pick<PaperStore, 'getMany' | 'idsSince'>;
   readonly index: Pick<PaperIndex, 'search'>;
   readonly watchMatcher: Pick<WatchMatcher, 'predicateOf'>;
   /** ms since the epoch */
@@ -56,25 +56,39 @@ export async function previewWatch(criteria: WatchCriteria, context: PreviewCont
 async function candidatesOf(
   alternatives: readonly SearchAlternative[],
   today: string,
-  { index }: PreviewContext,
+  { index, papers }: PreviewContext,
 ): Promise<{ readonly ids: readonly PaperId[]; readonly isComplete: boolean }> {
-  const limit = Math.floor(MAX_CANDIDATES / alternatives.length);
+  const listedSince = addDays(today, -MAX_PAPER_AGE_DAYS);
+  const listed = new Set(await papers.idsSince({ listed: listedSince, published: NEVER }));
+  const searches = listed.size === 0 ? 1 : 2;
+  const limit = Math.floor(MAX_CANDIDATES / alternatives.length / searches);
   const ids = new Set<PaperId>();
   let isComplete = true;
   for (const alternative of alternatives) {
-    const { hits, total, totalWithAll = total } = searchRecent(alternative, today, limit, index);
-    for (const { id } of hits) ids.add(id);
-    isComplete &&= totalWithAll <= hits.length;
-    await setImmediate();
+    for (const among of searches === 1 ? [undefined] : [undefined, listed]) {
+      const { hits, total, totalWithAll = total } = searchRecent(alternative, { today, limit, among }, index);
+      for (const { id } of hits) ids.add(id);
+      isComplete &&= totalWithAll <= hits.length;
+      await setImmediate();
+    }
   }
   return { ids: [...ids], isComplete };
 }
 
-/** Finds papers of the last two months with all words, since a paper may be listed after its date. */
+/** After every date. */
+const NEVER = '9999-12-31';
+
+interface RecentOptions {
+  readonly today: string;
+  readonly limit: number;
+  /** The papers that were listed lately, whenever they were published; `undefined` for all that were published lately. */
+  readonly among: ReadonlySet<PaperId> | undefined;
+}
+
+/** Finds papers with all words. By their dates those of two months, since a coarse date counts as its first day. */
 function searchRecent(
   alternative: SearchAlternative,
-  today: string,
-  limit: number,
+  { today, limit, among }: RecentOptions,
   index: PreviewContext['index'],
 ): ReturnType<PaperIndex['search']> {
   const from = addDays(today, -2 * MAX_PAPER_AGE_DAYS);
@@ -82,7 +96,8 @@ function searchRecent(
   return index.search(alternative.words, {
     limit,
     phrases: alternative.phrases,
-    ...filterOption(isLater ? alternative : { ...alternative, from }),
+    ...(among === undefined ? {} : { among }),
+    ...filterOption(isLater || among !== undefined ? alternative : { ...alternative, from }),
     ...(alternative.words === '' ? { order: 'newest' } : { allWordsFirst: true }),
   });
 }

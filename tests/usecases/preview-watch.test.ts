@@ -25,7 +25,10 @@ function openPapers() {
   let turning = setImmediate(turn);
   return {
     context: {
-      papers: { getMany: (ids: readonly number[]) => Promise.resolve(ids.map(paper)) },
+      papers: {
+        idsSince: () => Promise.resolve([]),
+        getMany: (ids: readonly number[]) => Promise.resolve(ids.map(paper)),
+      },
       index: {
         search: (word: string, { limit }: { limit: number }) => {
           const first = word.charCodeAt(0) * PAPERS_OF_WORD;

@@ -205,13 +205,15 @@ describe('/watch preview', () => {
       { title: 'Trams at night', publishedAt: '2026-11-02' },
       { title: 'Trams at dawn', publishedAt: '2026-11-20' },
       { title: 'Old trams', publishedAt: '2026-01-20' },
+      { title: 'Trams of spring', publishedAt: '2026-04-20', listedOn: ['2026-11-01'] },
       { title: 'Trams no more', publishedAt: '2026-11-20', isWithdrawn: true },
       { title: 'Roads', publishedAt: '2026-11-20' },
     );
     const reply = await call(app, 'preview', { watch: '1' });
     const text = replyText(reply);
-    expect(text).toContain('In the last 30 days it would have found 2 papers');
+    expect(text).toContain('In the last 30 days it would have found 3 papers');
     expect(text.indexOf('Trams at dawn')).toBeLessThan(text.indexOf('Trams at night'));
+    expect(text).toContain('Trams of spring');
     expect(text).not.toContain('Old trams');
     expect(text).not.toContain('no more');
     expect(text).not.toContain('Roads');
