@@ -31,10 +31,15 @@ export interface HuggingFaceClient {
   search(query: string, options?: FetchOptions & { readonly limit?: number }): Promise<SourceRecord[]>;
 }
 
+export interface ByIdsOptions extends FetchOptions {
+  /** Ids that would take more requests than these are yielded as rejected; unlimited by default. */
+  readonly maxRequests?: number | undefined;
+}
+
 /** arXiv's query API. Records yielded before a later request fails stay valid. */
 export interface ArxivApiClient {
   /** Papers by their ids, in any usual form; ids that arXiv does not have are left out. */
-  byIds(ids: readonly string[], options?: FetchOptions): AsyncIterable<SourceRecord>;
+  byIds(ids: readonly string[], options?: ByIdsOptions): AsyncIterable<SourceRecord>;
   /** Papers of a category first submitted on the day `since` (`YYYY-MM-DD`, UTC) or later. */
   inCategory(category: string, since: string, options?: FetchOptions): AsyncIterable<SourceRecord>;
 }

@@ -17,6 +17,9 @@ import { importRecords, toSourceFault, type SourceFault } from '../sync/import-r
 /** As many as arXiv's client sends in one request, so that other requests get their turn in between. */
 const IDS_AT_ONCE = 100;
 
+/** Two refused ids of a hundred are found with fewer. With many, the others are not found: each request takes three seconds. */
+const MAX_ID_REQUESTS = 30;
+
 /** Search hits among which a title is looked for; a source that has the title ranks it first or nearly so. */
 const MAX_TITLE_CANDIDATES = 10;
 
@@ -62,7 +65,12 @@ export async function askArxiv(running: LibraryImport, context: AskContext): Pro
   if (open.length === 0) return 'nothing';
   const ids = open.flatMap(({ fields }) => fields.arxivId ?? []);
   // The retries are those of `postpone`: none keeps other imports waiting.
-  const records = sources.arxiv.byIds(ids, { signal, retries: 0, yields: true });
+  const records = sources.arxiv.byIds(ids, {
+    signal,
+    retries: 0,
+    yields: true,
+    maxRequests: MAX_ID_REQUESTS,
+  });
   const { report, fault } = await importRecords(records, { unitOfWork, now, classifySourceError, signal });
   if (report.added + report.updated > 0) await context.syncIndex();
   if (fault?.kind === 'unavailable') return postpone(running, 'arxiv', context);

@@ -1,5 +1,5 @@
 import { parseArxivId } from '../../core/paper/arxiv-id.ts';
-import type { FetchOptions } from '../../core/source/remote-sources.ts';
+import type { ByIdsOptions, FetchOptions } from '../../core/source/remote-sources.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import { excerpt } from '../file/excerpt.ts';
 import { SourceRefusedError } from '../remote-source-error.ts';
@@ -15,7 +15,7 @@ const IDS_PER_REQUEST = 100;
 export async function* papersByIds(
   fetchPage: FetchQueryPage,
   ids: readonly string[],
-  options: FetchOptions,
+  { maxRequests = Infinity, ...options }: ByIdsOptions,
 ): AsyncGenerator<ArxivRecord, void> {
   let line = 0;
   const parsed = new Set<string>();
@@ -25,21 +25,33 @@ export async function* papersByIds(
     else yield { line: ++line, rejected: `not an arXiv id: "${excerpt(cleanText(text))}"` };
   }
   const all = [...parsed];
+  const budget = { requests: maxRequests };
   for (let at = 0; at < all.length; at += IDS_PER_REQUEST) {
     const batch = all.slice(at, at + IDS_PER_REQUEST);
-    for await (const entry of fetchBatch(fetchPage, batch, options)) yield { line: ++line, ...entry };
+    for await (const entry of fetchBatch(batch, { fetchPage, options, budget }))
+      yield { line: ++line, ...entry };
   }
+}
+
+interface BatchContext {
+  readonly fetchPage: FetchQueryPage;
+  readonly options: FetchOptions;
+  /** The requests that are left. */
+  readonly budget: { requests: number };
 }
 
 /**
  * Fetches a batch. arXiv refuses a whole batch for one id: then each half is fetched by itself. A single id without an entry
  * is unknown to arXiv, also if it keeps counting one: so it answers for some papers that were removed.
  */
-async function* fetchBatch(
-  fetchPage: FetchQueryPage,
-  ids: readonly string[],
-  options: FetchOptions,
-): AsyncGenerator<ArxivEntry> {
+async function* fetchBatch(ids: readonly string[], context: BatchContext): AsyncGenerator<ArxivEntry> {
+  const { fetchPage, options, budget } = context;
+  if (budget.requests <= 0) {
+    for (const id of ids)
+      yield { rejected: `${id}: not asked for, since arXiv refuses other ids of its request` };
+    return;
+  }
+  budget.requests -= 1;
   let page: QueryPage;
   try {
     const parameters = { id_list: ids.join(','), start: '0', max_results: String(ids.length) };
@@ -54,8 +66,8 @@ async function* fetchBatch(
       return;
     }
     const half = Math.ceil(ids.length / 2);
-    yield* fetchBatch(fetchPage, ids.slice(0, half), options);
-    yield* fetchBatch(fetchPage, ids.slice(half), options);
+    yield* fetchBatch(ids.slice(0, half), context);
+    yield* fetchBatch(ids.slice(half), context);
     return;
   }
   const wanted = new Set(ids);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { SourceRefusedError, SourceUnavailableError } from '../../../src/sources/remote-source-error.ts';
-import { atomEntry, atomFeed } from '../../support/arxiv-server.ts';
+import { atomEntry, atomError, atomFeed } from '../../support/arxiv-server.ts';
 import { xml, type Reply } from '../../support/source-server.ts';
 import { collect } from '../../support/collect.ts';
 import { numberedPapers, setUp } from './query-fixture.ts';
@@ -96,6 +96,18 @@ describe('papers by their ids', () => {
     expect(records.filter(record => 'rejected' in record)).toMatchObject([
       { rejected: '2602.99999: arXiv: incorrect id format for 2602.99999' },
     ]);
+  });
+
+  it('are rejected past a number of requests, where arXiv refuses many', async () => {
+    const papers = numberedPapers(100);
+    const { api, server } = await setUp(papers);
+    const refusal = atomError('incorrect id format');
+    server.next(...Array.from({ length: 12 }, () => refusal));
+    const ids = papers.map(({ id }) => id);
+    const records = await collect(api.byIds(ids, { maxRequests: 12 }));
+    expect(server.seen).toHaveLength(12);
+    expect(records).toHaveLength(ids.length);
+    expect(records.at(-1)).toMatchObject({ rejected: expect.stringContaining('not asked for') });
   });
 
   it('are fetched again when the page is empty by mistake', async () => {
