@@ -1,10 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { importSaved } from '../../../commands/library/import.ts';
 import { createAttachmentReader } from '../../../src/discord/attachments/attachment-reader.ts';
+import { createDeliverer } from '../../../src/jobs/deliver.ts';
 import { openRemoteSources } from '../../../src/sources/remote-sources.ts';
+import { addImportResult } from '../../../src/usecases/add-import-result.ts';
 import { invocation } from '../../commands/invocation.ts';
 import { openArxivServer } from '../../support/arxiv-server.ts';
+import { createFakeAccess } from '../../support/fake-access.ts';
 import { createFastClock } from '../../support/fast-clock.ts';
+import { openRestSender } from '../../support/rest-sender.ts';
 import { textOf } from '../../support/rendered-message.ts';
 import { createSilentLog } from '../../support/silent-log.ts';
 import { startTestImporter } from '../../support/test-importer.ts';
@@ -78,6 +82,40 @@ describe('/library import over the wire', () => {
     const outcome = await emulator.userActions.submitModal(opened, { references: 'arXiv:2603.00001' });
     await expect.poll(async () => textOf(await outcome.message())).toContain('1 paper added');
     expect(await app.library.count(user)).toBe(1);
+  });
+
+  it('keeps a result for the next call, if the direct message that has it is refused', async () => {
+    const { emulator, user, app } = await openImports();
+    emulator.world.closedDms.add(user);
+    const request = { userId: user, guildId: null, fileName: 'refs.ris', withTags: false };
+    const content = new TextEncoder().encode('TY  - JOUR\nTI  - Trams, part 3\nER  - ');
+    const references = await app.referenceReader.read(content, 'refs.ris');
+    const started = await app.libraryImporter.start(request, references);
+    const importId = started?.import.id ?? 0;
+    await expect.poll(async () => (await app.libraryImports.get(importId))?.finishedAt).not.toBeNull();
+    // The reply that would have shown it is gone with the process that sent it.
+    await addImportResult(importId, { unitOfWork: app.unitOfWork, now: app.clock.now() });
+    const deliverer = createDeliverer({
+      stores: app,
+      unitOfWork: app.unitOfWork,
+      sender: openRestSender(emulator),
+      owner: 'serving:this process',
+      channelAccess: createFakeAccess(),
+      clock: app.clock,
+      wireClock: app.clock,
+      log: createSilentLog(),
+      onUnauthorized: () => undefined,
+    });
+    await deliverer.drain();
+    expect(await app.deliveries.get(1)).toMatchObject({
+      state: 'failed',
+      problem: 'this user accepts no direct messages from Paperboy',
+    });
+    const next = await emulator.userActions.slash(user, '#papers', 'library import');
+    expect(textOf(await next.message())).toContain('1 paper added to your library');
+    await expect.poll(async () => (await app.libraryImports.get(importId))?.toldAt).not.toBeNull();
+    const form = await emulator.userActions.slash(user, '#papers', 'library import');
+    expect(form.first?.modal).not.toBeNull();
   });
 
   it.each([
