@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
@@ -83,6 +83,7 @@ describe('the process', () => {
   it('ends on SIGTERM with exit 0, a complete database file and the index for the next start', async () => {
     const emulator = await openEmulator();
     const folder = starterFolder();
+    rmSync(join(folder, 'data', 'paperboy.sqlite.search-index'));
     const { code } = await (await startBot(emulator, folder)).stop();
     expect(code).toBe(0);
     expect(readdirSync(join(folder, 'data')).toSorted()).toEqual([

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
+import { snapshotFileOf } from '../../src/app/open-index.ts';
 import { PLAYGROUND_DATABASE, PLAYGROUND_FOLDER } from '../../src/app/playground/folder.ts';
 import { TEMP_ROOT } from './temp-root.ts';
 
@@ -30,7 +31,7 @@ export function starterFolder(): string {
 export function playgroundFolder(): string {
   const folder = tempFolder();
   mkdirSync(join(folder, PLAYGROUND_FOLDER), { recursive: true });
-  copyFileSync(inject('starterDatabase'), join(folder, PLAYGROUND_DATABASE));
+  copyWithIndex(inject('starterDatabase'), join(folder, PLAYGROUND_DATABASE));
   return folder;
 }
 
@@ -42,5 +43,11 @@ export function starterDatabase(): string {
 /** Copies a database with the starter corpus to its default place in a folder. */
 export function copyStarterDatabase(folder: string): void {
   mkdirSync(join(folder, 'data'));
-  copyFileSync(inject('starterDatabase'), join(folder, DEFAULT_DATABASE));
+  copyWithIndex(inject('starterDatabase'), join(folder, DEFAULT_DATABASE));
+}
+
+/** Copies a database and the snapshot of its index. */
+function copyWithIndex(from: string, to: string): void {
+  copyFileSync(from, to);
+  copyFileSync(snapshotFileOf(from), snapshotFileOf(to));
 }
