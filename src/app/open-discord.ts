@@ -28,6 +28,7 @@ import { onNewSession } from '../discord/new-session.ts';
 import { createReactionQueue, type ReactionQueue } from '../discord/reaction-queue.ts';
 import { createReactionReader } from '../discord/reaction-reader.ts';
 import { listenToReactions } from '../discord/reactions.ts';
+import { withPresentSavers } from '../discord/present-savers.ts';
 import { registerCommands } from '../discord/register.ts';
 import { registerUntilAccepted } from '../discord/register-until-accepted.ts';
 import { createRestTraffic, type OnResponse } from '../discord/rest/rest-traffic.ts';
@@ -144,7 +145,15 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
 
     async serve(app, events) {
       const postsUnderWay = createPendingWork();
-      const answering = { client, app, commandIds, postsUnderWay, log: options.log, repeatLog: log };
+      const library = withPresentSavers(app.library, { rest: client.rest, clock: options.clock, log });
+      const answering = {
+        client,
+        app: { ...app, library },
+        commandIds,
+        postsUnderWay,
+        log: options.log,
+        repeatLog: log,
+      };
       const interactionsSettled = answerInteractions({ ...answering, onDropped: options.onDropped });
       const messagesSettled = answerMessages(answering);
       cleanups.add(() => untilSettled(Promise.all([interactionsSettled(), messagesSettled()])));

@@ -15,7 +15,7 @@ export function userSettings(
     isChanged ? '### Settings saved' : '### Your settings',
     `Time zone of your digests: ${timezone === null ? 'none set, so that of the server, else UTC' : escapeText(timezone)}`,
     ...noteLines(notes),
-    `Who saved a paper: ${publicSaves ? 'members of your servers see your name on what you save there, in any channel, also after you leave' : 'you are counted, and your name is not shown'}`,
+    `Who saved a paper: ${publicSaves ? 'members of your servers see your name on what you save there, in any channel, while you are a member' : 'you are counted, and your name is not shown'}`,
     '-# `/settings me` changes them too.',
   ];
   return message(
