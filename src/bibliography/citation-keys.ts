@@ -62,16 +62,25 @@ export function assignKeys(parts: readonly KeyParts[]): string[] {
 
 function baseKey(paper: PaperFields): string {
   const title = referenceTitle(paper);
-  const words = withoutCommands(title)
-    .split(/[\s\p{Pd}/:]+/u)
-    .map(toAscii)
-    .filter(word => word !== '');
-  const distinctive = words.filter(word => !COMMON_WORDS.has(word));
-  const subject = (distinctive.length === 0 ? words : distinctive).slice(0, MAX_TITLE_WORDS).join('');
+  const subject = titleWords(title).join('');
   const author = toAscii(withoutCommands(authorName(paper)));
   const key = `${author}${referenceDate(paper)?.year ?? ''}${subject}`;
   // Some programs take a key that begins with a digit for a number.
   return /^[a-z]/.test(key) ? key : `paper${key}`;
+}
+
+/** Returns the first words of a title that are not common ones; of one that has only those, the first words. */
+function titleWords(title: string): string[] {
+  const words: string[] = [];
+  const distinctive: string[] = [];
+  for (const part of withoutCommands(title).split(/[\s\p{Pd}/:]+/u)) {
+    const word = toAscii(part);
+    if (word === '') continue;
+    words.push(word);
+    if (!COMMON_WORDS.has(word)) distinctive.push(word);
+    if (distinctive.length === MAX_TITLE_WORDS) break;
+  }
+  return distinctive.length === 0 ? words.slice(0, MAX_TITLE_WORDS) : distinctive;
 }
 
 /** Returns the family name of the first author whose name is known; that of the organization if there are no authors. */
@@ -91,12 +100,16 @@ function withoutCommands(text: string): string {
   );
 }
 
+/** Most words: they need no table. */
+const IS_ASCII = /^[ -~]*$/;
+
 /** Chinese characters are read differently in each language that has them, and Greek letters in titles are mostly symbols. */
 const NOT_TRANSLITERATED = /[\p{Script=Han}\p{Script=Greek}]|[^\p{L}\p{N}]/gu;
 
 /** Transliterates letters and digits to ASCII in lower case, and drops everything else. */
 function toAscii(text: string): string {
-  return anyAscii(text.normalize('NFKC').replace(NOT_TRANSLITERATED, ''))
+  const ascii = IS_ASCII.test(text) ? text : anyAscii(text.normalize('NFKC').replace(NOT_TRANSLITERATED, ''));
+  return ascii
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
     .slice(0, MAX_PART_LENGTH);
