@@ -31,47 +31,59 @@ export interface ChannelDirectory {
 /** Creates an empty directory that emits an event for each change. */
 export function createChannelDirectory(events: EventStream): ChannelDirectory {
   const channels = new Map<string, Channel>();
+  /** The channels and threads of each guild, since a world may have thousands of guilds. */
+  const channelsByGuild = new Map<string, Map<string, GuildChannel | Thread>>();
 
   const channel = (id: string): Channel => {
     const found = channels.get(id);
     if (found === undefined) throw apiError('unknownChannel');
     return found;
   };
-  const removeWhere = (isRemoved: (channel: Channel) => boolean): void => {
-    for (const each of channels.values()) if (isRemoved(each)) channels.delete(each.id);
+  const set = (next: Channel): void => {
+    channels.set(next.id, next);
+    if (!isGuildChannel(next)) return;
+    const ofGuild = channelsByGuild.get(next.guild_id) ?? new Map<string, GuildChannel | Thread>();
+    channelsByGuild.set(next.guild_id, ofGuild.set(next.id, next));
   };
+  const remove = (removed: Channel): void => {
+    channels.delete(removed.id);
+    if (isGuildChannel(removed)) channelsByGuild.get(removed.guild_id)?.delete(removed.id);
+  };
+  const inGuild = (guildId: string) => [...(channelsByGuild.get(guildId)?.values() ?? [])];
 
   return {
     putChannel(next) {
       const isNew = !channels.has(next.id);
-      channels.set(next.id, next);
+      set(next);
       events.emit({ kind: isNew ? 'channel_create' : 'channel_update', channel: next });
     },
-    putChannelSilently(next) {
-      channels.set(next.id, next);
-    },
+    putChannelSilently: set,
     removeChannel(id) {
       const removed = channel(id);
-      channels.delete(id);
-      removeWhere(each => isThread(each) && each.parent_id === id);
-      if (isThread(removed)) events.emit({ kind: 'thread_delete', thread: removed });
-      else events.emit({ kind: 'channel_delete', channel: removed });
+      remove(removed);
+      if (isThread(removed)) {
+        events.emit({ kind: 'thread_delete', thread: removed });
+        return;
+      }
+      const threads = isGuildChannel(removed) ? inGuild(removed.guild_id).filter(isThread) : [];
+      for (const each of threads) if (each.parent_id === id) remove(each);
+      events.emit({ kind: 'channel_delete', channel: removed });
     },
     removeChannelsOf(guildId) {
-      removeWhere(each => isGuildChannel(each) && each.guild_id === guildId);
+      for (const each of inGuild(guildId)) remove(each);
+      channelsByGuild.delete(guildId);
     },
     channel,
     findChannel: id => channels.get(id),
     channelsOf: guildId =>
-      [...channels.values()]
+      inGuild(guildId)
         .filter(isTopLevel)
-        .filter(each => each.guild_id === guildId)
         .toSorted((a, b) => a.position - b.position || compareSnowflakes(a.id, b.id)),
-    threadsOf: guildId => [...channels.values()].filter(isThread).filter(each => each.guild_id === guildId),
+    threadsOf: guildId => inGuild(guildId).filter(isThread),
     directMessages: () => [...channels.values()].filter(each => !isGuildChannel(each)),
     setLastMessage(id, lastMessageId) {
       const found = channels.get(id);
-      if (found !== undefined) channels.set(id, { ...found, last_message_id: lastMessageId });
+      if (found !== undefined) set({ ...found, last_message_id: lastMessageId });
     },
   };
 }
