@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import { loadEnvFile } from './process/env-file.ts';
+import { databasePasswords } from './process/database-url.ts';
 import { readVersion } from './process/version.ts';
 import { readConfig, type Config } from './process/config.ts';
 import { ConfigError } from './process/config-error.ts';
@@ -44,7 +45,11 @@ const EXPECTED_ERRORS = [
 ] as const;
 
 loadEnvFile();
-const redaction = createProcessRedaction([process.env['DISCORD_TOKEN'] ?? '', process.env['HF_TOKEN'] ?? '']);
+const redaction = createProcessRedaction([
+  process.env['DISCORD_TOKEN'] ?? '',
+  process.env['HF_TOKEN'] ?? '',
+  ...databasePasswords(process.env['DATABASE_URL'] ?? ''),
+]);
 // Node would print an error with all its properties: those of discord.js contain tokens.
 process.on('unhandledRejection', exitWith);
 process.on('uncaughtException', exitWith);
@@ -81,7 +86,7 @@ async function serve(config: Config, log: Log, { isNew }: { readonly isNew: bool
         devGuildId: config.devGuildId,
         shards: config.shards,
       },
-      databaseFile: playground ? PLAYGROUND_DATABASE : config.databaseFile,
+      database: playground ? { kind: 'sqlite', file: PLAYGROUND_DATABASE } : config.database,
       isNewDatabase: isNew,
       starterFile,
       stemVectorsFile,

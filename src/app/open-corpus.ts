@@ -1,3 +1,4 @@
+import { databaseName, type DatabaseLocation } from '../core/database-location.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { FigureStore } from '../core/figure-store.ts';
 import type { Log } from '../core/log.ts';
@@ -7,9 +8,8 @@ import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
 import { rescheduleForTzdata } from '../jobs/tzdata.ts';
 import { readPapers } from '../sources/file/read-file.ts';
-import { MIGRATIONS } from '../store/database/migrations.ts';
-import { openSqlite } from '../store/database/sqlite/open-sqlite.ts';
-import { acquireServingLock } from '../store/database/sqlite/serving-lock.ts';
+import type { Locks } from '../store/database/database.ts';
+import { openServedDatabase } from '../store/database/open.ts';
 import { createDeletionList } from '../store/deletion-list.ts';
 import { createFigureStore } from '../store/figures.ts';
 import { replayDeletions } from '../store/replay-deletions.ts';
@@ -23,7 +23,7 @@ import type { Cleanups } from './cleanups.ts';
 import { openIndex, type OpenIndex } from './open-index.ts';
 
 export interface CorpusOptions {
-  readonly databaseFile: string;
+  readonly database: DatabaseLocation;
   /** Whether to begin with an empty database, also where backups say that there was one. */
   readonly isNewDatabase?: boolean;
   /** JSON lines that fill an empty database. */
@@ -41,6 +41,7 @@ export interface Corpus {
   readonly stores: Stores;
   readonly unitOfWork: UnitOfWork;
   readonly figures: FigureStore;
+  readonly locks: Locks;
   readonly index: PaperIndex;
   /** Brings the index up to date with the database, or as far as it gets; resolves with the number of papers that changed. */
   readonly syncIndex: (signal?: AbortSignal) => Promise<number>;
@@ -55,13 +56,14 @@ export interface Corpus {
  * @throws StoreError if the database cannot be used
  */
 export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Promise<Corpus> {
-  const { databaseFile, log } = options;
-  // For people, so not the bot's clock: when the process started.
-  const lock = acquireServingLock(databaseFile, performance.timeOrigin);
-  cleanups.add(() => lock.release());
-  const database = await openSqlite(databaseFile, MIGRATIONS, { isNew: options.isNewDatabase ?? false });
+  const { log } = options;
+  const database = await openServedDatabase(options.database, {
+    isNew: options.isNewDatabase ?? false,
+    // For people, so not the bot's clock: when the process started.
+    now: performance.timeOrigin,
+  });
   cleanups.add(() => database.close());
-  const deletions = createDeletionList(databaseFile);
+  const deletions = createDeletionList(options.database);
   const replayed = await replayDeletions(database.db, deletions);
   if (replayed.users > 0) log.warn('deletions_replayed', { users: replayed.users });
   if (replayed.damaged > 0) log.warn('deletion_list_damaged', { lines: replayed.damaged });
@@ -84,12 +86,13 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
   const progress = await indexProgress({ papers: stores.papers, index });
   if (progress) log.info('corpus_incomplete', { ...progress });
   else await syncs.syncIndex();
-  return { stores, unitOfWork, figures: createFigureStore(database.db), index, ...syncs };
+  const figures = createFigureStore(database.db);
+  return { stores, unitOfWork, figures, locks: database.locks, index, ...syncs };
 }
 
 /** Creates the syncs of the index. The first one that is complete is logged. */
 function createSyncs(
-  { databaseFile, log }: CorpusOptions,
+  { database, log }: CorpusOptions,
   { stores, index, snapshots, turns }: OpenIndex & { readonly stores: Stores; readonly turns: Turns },
 ): Pick<Corpus, 'syncIndex' | 'syncIndexIfNear'> {
   const sync = createIndexSync(stores, index, log, turns);
@@ -98,7 +101,7 @@ function createSyncs(
     const changed = await sync(signal);
     if (!isReady && !signal?.aborted) {
       isReady = true;
-      log.info('corpus_ready', { papers: index.size, database: databaseFile });
+      log.info('corpus_ready', { papers: index.size, database: databaseName(database) });
     }
     // In the background: a start or a lookup does not wait for it.
     void snapshots.writeIfDue();

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname } from 'node:path';
+import { localFileOf, type DatabaseLocation } from '../core/database-location.ts';
 import type { Log } from '../core/log.ts';
-import type { MetadataStore } from '../core/metadata.ts';
+import type { MetadataKey, MetadataStore } from '../core/metadata.ts';
 import type { PaperStore } from '../core/paper/paper.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { loadStemVectors, type StemVectors } from '../search/meaning/stem-vectors.ts';
@@ -16,7 +19,7 @@ import { createIndexSnapshots, type IndexSnapshots } from '../usecases/index-sna
 import type { Turns } from '../usecases/turns.ts';
 
 export interface OpenIndexOptions {
-  readonly databaseFile: string;
+  readonly database: DatabaseLocation;
   readonly stemVectorsFile: string;
   readonly stores: { readonly papers: Pick<PaperStore, 'lastRev'>; readonly metadata: MetadataStore };
   /** Taken by all that changes the index. */
@@ -37,16 +40,20 @@ export interface OpenIndex {
  * @throws StemVectorsError if the shipped stem vectors cannot be read
  */
 export async function openIndex(options: OpenIndexOptions): Promise<OpenIndex> {
-  const { databaseFile, stemVectorsFile, stores, log } = options;
-  const file = snapshotFileOf(databaseFile);
+  const { database, stemVectorsFile, stores, log } = options;
+  const file = snapshotFileOf(localFileOf(database));
+  const key = snapshotKeyOf(database);
   const stemVectors = await loadStemVectors(stemVectorsFile);
-  const index = await restoreIndex(file, stemVectors, stores, log);
+  const index = await restoreIndex({ file, key }, stemVectors, stores, log);
   const snapshots = createIndexSnapshots({
     ...options,
     index,
     storedRev: index.rev,
-    metadata: stores.metadata,
-    write: id => writeSnapshot(file, createIndexSnapshot(id, index.save())),
+    storeId: id => stores.metadata.set(key, id),
+    async write(id) {
+      mkdirSync(dirname(file), { recursive: true });
+      await writeSnapshot(file, createIndexSnapshot(id, index.save()));
+    },
     newId: randomUUID,
   });
   return { index, snapshots };
@@ -58,13 +65,18 @@ export function snapshotFileOf(databaseFile: string): string {
   return `${file}.search-index`;
 }
 
+/** Returns the key of the id of the last snapshot that this host wrote. */
+function snapshotKeyOf({ kind }: DatabaseLocation): MetadataKey {
+  return kind === 'sqlite' ? 'indexSnapshot' : `indexSnapshot:${hostname()}`;
+}
+
 async function restoreIndex(
-  file: string,
+  { file, key }: { readonly file: string; readonly key: MetadataKey },
   stemVectors: StemVectors,
   { papers, metadata }: OpenIndexOptions['stores'],
   log: OpenIndexOptions['log'],
 ): Promise<SavablePaperIndex> {
-  const id = await metadata.get('indexSnapshot');
+  const id = await metadata.get(key);
   if (id === undefined) return createPaperIndex({ stemVectors });
   const { state, problem, error } = await readState(file, id, await papers.lastRev());
   if (state === undefined) {

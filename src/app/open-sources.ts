@@ -46,6 +46,7 @@ export interface SyncedSources {
 /** Opens the clients of the remote sources, if there are any to fetch from. */
 export function openSources(
   { sources, clock: { now }, log }: OpenSourcesOptions,
+  { locks }: Pick<Corpus, 'locks'>,
   cleanups: Cleanups,
 ): SyncedSources | undefined {
   if (!sources) return undefined;
@@ -56,6 +57,7 @@ export function openSources(
     clock,
     now,
     log: createDedupedLog(log, now),
+    reserveArxivRequest: locks.reserveArxivRequest,
     random,
   });
   cleanups.add(() => clients.close());

@@ -19,7 +19,6 @@ import { REMOVED_WATCH_TTL_MS } from '../core/watch/watch.ts';
 import { createSourceSync, type SourceSync } from '../jobs/sync/source-sync.ts';
 import { startTicker, type Ticker, type TickerOptions } from '../jobs/ticker.ts';
 import { classifySourceError } from '../sources/remote-source-error.ts';
-import { acquireArxivLock } from '../store/database/sqlite/arxiv-lock.ts';
 import type { RecommendNearLibrary } from '../usecases/choose-subscription-papers.ts';
 import { DEPARTED_GUILD_TTL_MS } from '../usecases/guild-membership.ts';
 import { applyKeptReactions, LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';
@@ -31,7 +30,6 @@ import { startWatches } from './start-watches.ts';
 
 export interface JobsOptions {
   readonly corpus: Corpus;
-  readonly databaseFile: string;
   readonly scheduler: Scheduler;
   readonly watchMatcher: WatchMatcher;
   readonly recommend: RecommendNearLibrary;
@@ -224,7 +222,7 @@ async function decideSlots(
 }
 
 function createSync(
-  { corpus, databaseFile, clock, log }: JobsOptions,
+  { corpus, clock, log }: JobsOptions,
   { clients, random, isEmulated }: SyncedSources,
   onChanged: () => void = () => undefined,
 ): SourceSync {
@@ -234,7 +232,7 @@ function createSync(
     unitOfWork,
     sources: clients,
     classifySourceError,
-    acquireArxivLock: () => acquireArxivLock(databaseFile),
+    acquireArxivLock: () => corpus.locks.acquireArxiv(),
     clock,
     log,
     random,

@@ -52,12 +52,12 @@ export interface Paperboy {
  * @throws TokenRefusedError
  */
 export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy | undefined> {
-  const { databaseFile, clock, log, onFatal } = options;
+  const { clock, log, onFatal } = options;
   const cleanups = createCleanups(log);
   try {
     const corpus = await openCorpus(options, cleanups);
     const { stores, unitOfWork, index } = corpus;
-    const sources = openSources(options, cleanups);
+    const sources = openSources(options, corpus, cleanups);
     const maintenance = startMaintenance(options, cleanups);
     let counters: ActivityCounters | undefined;
     const discord = openDiscord(
@@ -130,7 +130,6 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const running = startJobs(
       {
         corpus,
-        databaseFile,
         scheduler,
         watchMatcher,
         recommend: async (userId, recommendOptions) => {

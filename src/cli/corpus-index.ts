@@ -1,3 +1,4 @@
+import type { DatabaseLocation } from '../core/database-location.ts';
 import type { Paper, PaperStore } from '../core/paper/paper.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { readableText } from '../core/text/latex/readable-text.ts';
@@ -20,11 +21,11 @@ export interface CorpusIndex {
  * first search after a large ingest takes long. Prints a hint if the corpus is empty.
  */
 export async function indexCorpus(
-  { databaseFile, stores }: { readonly databaseFile: string; readonly stores: Stores },
+  { database, stores }: { readonly database: DatabaseLocation; readonly stores: Stores },
   { printToStderr, stemVectorsFile, clock }: Pick<CliContext, 'printToStderr' | 'stemVectorsFile' | 'clock'>,
 ): Promise<CorpusIndex> {
   const { index, snapshots } = await openIndex({
-    databaseFile,
+    database,
     stemVectorsFile,
     stores,
     turns: createTurns(),

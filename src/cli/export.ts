@@ -25,8 +25,8 @@ export function defineExport(command: Command, context: CliContext): void {
       }
       const format = BIBLIOGRAPHY_FORMATS.find(({ name }) => name === flags.format);
       if (!format) throw new UsageError(`There is no format ${flags.format}.`);
-      const { databaseFile } = await context.config();
-      await withExistingStores(databaseFile, async ({ stores }) => {
+      const { database } = await context.config();
+      await withExistingStores(database, async ({ stores }) => {
         const entries = await savedEntries(user, {}, stores);
         context.write(writeBibliography(format, entries));
         if (entries.length === 0) {

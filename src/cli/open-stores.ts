@@ -1,24 +1,34 @@
+import type { DatabaseLocation } from '../core/database-location.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { PLAYGROUND_DATABASE } from '../app/playground/folder.ts';
 import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
-import { openSqlite } from '../store/database/sqlite/open-sqlite.ts';
-import { databaseSize, toStoreError } from '../store/database/sqlite/sqlite-errors.ts';
+import type { Locks } from '../store/database/database.ts';
+import { openDatabase } from '../store/database/open.ts';
+import { databaseSize } from '../store/database/sqlite/sqlite-errors.ts';
+import { toDatabaseError } from '../store/database/to-store-error.ts';
 import { createStores, createUnitOfWork } from '../store/stores.ts';
 import { VerbError } from './errors.ts';
 
+/** An open database, for verbs. */
+interface OpenStores {
+  readonly stores: Stores;
+  readonly unitOfWork: UnitOfWork;
+  readonly locks: Locks;
+}
+
 /** Runs work on a database, which a bot may be serving at the same time, and closes it. */
 export async function withStores<T>(
-  file: string,
-  work: (database: { stores: Stores; unitOfWork: UnitOfWork }) => Promise<T>,
+  location: DatabaseLocation,
+  work: (database: OpenStores) => Promise<T>,
 ): Promise<T> {
-  const database = await openSqlite(file);
+  const database = await openDatabase(location);
   try {
     const stores = createStores(database.db);
     const unitOfWork = createUnitOfWork(database.db);
     await rebuildTitleKeys(stores, unitOfWork);
-    return await work({ stores, unitOfWork });
+    return await work({ stores, unitOfWork, locks: database.locks });
   } catch (error) {
-    throw toStoreError(file, error);
+    throw toDatabaseError(location, error);
   } finally {
     await database.close();
   }
@@ -26,11 +36,11 @@ export async function withStores<T>(
 
 /** Does the same for verbs that need an existing database: throws `VerbError` if there is none, and creates none. */
 export async function withExistingStores<T>(
-  file: string,
-  work: (database: { stores: Stores; unitOfWork: UnitOfWork }) => Promise<T>,
+  location: DatabaseLocation,
+  work: (database: OpenStores) => Promise<T>,
 ): Promise<T> {
-  throwIfMissing(file);
-  return withStores(file, work);
+  if (location.kind === 'sqlite') throwIfMissing(location.file);
+  return withStores(location, work);
 }
 
 /** Throws `VerbError` if there is no database; names the playground's, which a newcomer may mean. */

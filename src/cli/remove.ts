@@ -12,8 +12,8 @@ export function defineRemove(command: Command, context: CliContext): void {
     .argument('<paper...>', PAPER_ARGUMENT)
     .option('--yes', 'do not ask')
     .action(async (words: readonly string[], flags: { yes?: true }) => {
-      const { databaseFile } = await context.config();
-      await withExistingStores(databaseFile, async ({ stores, unitOfWork }) => {
+      const { database } = await context.config();
+      await withExistingStores(database, async ({ stores, unitOfWork }) => {
         const paper = await requirePaper(words, stores.papers);
         const title = `“${readableText(paper.title)}” (${paperName(paper)})`;
         const savedBy = formatPeople(await stores.library.countSavers(paper.id));

@@ -9,8 +9,8 @@ import { withExistingStores } from './open-stores.ts';
 /** `paperboy schedules`: what is posted where and when, in every server. */
 export function defineSchedules(command: Command, context: CliContext): void {
   command.option('--json', 'print one JSON object a schedule').action(async (flags: { json?: true }) => {
-    const { databaseFile } = await context.config();
-    await withExistingStores(databaseFile, async ({ stores }) => {
+    const { database } = await context.config();
+    await withExistingStores(database, async ({ stores }) => {
       const schedules = await stores.schedules.all();
       for (const schedule of schedules) {
         context.print(flags.json ? JSON.stringify(toJson(schedule)) : formatSchedule(schedule));

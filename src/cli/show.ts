@@ -11,8 +11,8 @@ export function defineShow(command: Command, context: CliContext): void {
     .argument('<paper...>', PAPER_ARGUMENT)
     .option('--json', 'print it as one JSON object')
     .action(async (words: readonly string[], flags: { json?: true }) => {
-      const { databaseFile } = await context.config();
-      await withExistingStores(databaseFile, async ({ stores: { papers } }) => {
+      const { database } = await context.config();
+      await withExistingStores(database, async ({ stores: { papers } }) => {
         const paper = await requirePaper(words, papers);
         context.print(flags.json ? JSON.stringify(toRecord(paper)) : formatPaper(paper));
       });

@@ -18,11 +18,11 @@ export function defineSimilar(command: Command, context: CliContext): void {
     .option('--json', 'print one JSON object a paper, with its "score" and the "shared" words')
     .action(async (words: readonly string[], flags: { limit?: string; json?: true }) => {
       const limit = parseWholeNumber(flags.limit ?? '10', '--limit', 1, MAX_LIMIT);
-      const { databaseFile } = await context.config();
-      await withExistingStores(databaseFile, async ({ stores }) => {
+      const { database } = await context.config();
+      await withExistingStores(database, async ({ stores }) => {
         const { papers } = stores;
         const paper = await requirePaper(words, papers);
-        const { index } = await indexCorpus({ databaseFile, stores }, context);
+        const { index } = await indexCorpus({ database, stores }, context);
         const hits = await loadSimilarPapers(paper, index.similar(paper.id, limit), papers);
         for (const [at, { paper: similar, score, sharedTerms: shared }] of hits.entries()) {
           const terms = shared.length > 0 ? `\n     ${shared.join(', ')}` : '';

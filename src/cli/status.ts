@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { databaseName } from '../core/database-location.ts';
 import { noDataSince, SOURCE_NAMES, SOURCE_TITLES, type SourceState } from '../core/source/source-runs.ts';
 import type { Stores } from '../core/stores.ts';
 import { HOUR_MS } from '../core/time/duration.ts';
@@ -9,9 +10,12 @@ import { withExistingStores } from './open-stores.ts';
 /** `paperboy status`: what the database holds, the state of its sources, and what comes next. */
 export function defineStatus(command: Command, context: CliContext): void {
   command.option('--json', 'print one JSON object').action(async (flags: { json?: true }) => {
-    const { databaseFile } = await context.config();
-    await withExistingStores(databaseFile, async ({ stores }) => {
-      const status = { ...(await readCounts(stores, databaseFile)), ...(await readNextSlot(stores)) };
+    const { database } = await context.config();
+    await withExistingStores(database, async ({ stores }) => {
+      const status = {
+        ...(await readCounts(stores, databaseName(database))),
+        ...(await readNextSlot(stores)),
+      };
       const { sources, alerts } = await readSources(stores, context.clock.now());
       if (flags.json) return context.print(JSON.stringify({ ...status, sources, alerts }));
       for (const [name, value] of Object.entries(status)) context.print(`${name}: ${value ?? 'none'}`);

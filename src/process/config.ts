@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { DatabaseLocation } from '../core/database-location.ts';
 import { ConfigError } from './config-error.ts';
+import { databaseUrlSchema } from './database-url.ts';
 import { shardCountSchema, shardIdsProblem, shardIdsSchema, type ShardConfig } from './shard-config.ts';
 
 /** The settings in the environment, checked. */
@@ -11,8 +13,8 @@ export interface Config {
   /** Commands are registered only in this guild, where they appear at once. */
   readonly devGuildId: string | undefined;
   readonly shards: ShardConfig;
-  /** Path of the SQLite file, relative to the working directory. */
-  readonly databaseFile: string;
+  /** A file is relative to the working directory. */
+  readonly database: DatabaseLocation;
   /** `info` by default; `warn` in the playground, whose console shares the terminal. */
   readonly logLevel: LogLevel;
   /** Loopback port of the playground; 0 takes any free one. */
@@ -75,7 +77,7 @@ const environmentSchema = z.object({
     .optional(),
   SHARD_COUNT: shardCountSchema,
   SHARD_IDS: shardIdsSchema,
-  DATABASE_URL: z.string().default('file:data/paperboy.sqlite').transform(parseDatabaseUrl),
+  DATABASE_URL: databaseUrlSchema,
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not one of ${LOG_LEVELS.join(', ')}` }).optional(),
   PLAYGROUND_PORT: portSchema.default(4173),
   HTTP_PORT: portSchema.optional(),
@@ -128,7 +130,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     discordApiUrl: values.DISCORD_API_URL,
     devGuildId: values.DEV_GUILD_ID,
     shards: { count: values.SHARD_COUNT, ids: values.SHARD_IDS },
-    databaseFile: values.DATABASE_URL,
+    database: values.DATABASE_URL,
     logLevel: values.LOG_LEVEL ?? (values.DISCORD_TOKEN === undefined ? 'warn' : 'info'),
     playgroundPort: values.PLAYGROUND_PORT,
     http: values.HTTP_PORT === undefined ? undefined : { host: values.HTTP_HOST, port: values.HTTP_PORT },
@@ -141,32 +143,4 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       contact: values.CONTACT,
     },
   };
-}
-
-/**
- * Accepts `file:data/x.sqlite`, `file:///var/a%20b.sqlite`, `file://localhost/var/x.sqlite` and a plain path. Anything else
- * would create a database of an odd name: settings after `?`, a home folder as `~`, and other hosts are refused.
- */
-function parseDatabaseUrl(url: string, context: z.RefinementCtx): string {
-  const isFileUrl = /^file:/i.test(url);
-  const path = isFileUrl ? decodePath(url.replace(/^file:(?:\/\/(?:localhost)?(?=\/))?/i, '')) : url;
-  const hasHost = isFileUrl && /^\/\/[^/]/.test(path ?? '');
-  const isPath = path !== undefined && path !== '' && !/^~|^[a-z][a-z0-9+.-]+:/i.test(path) && !hasHost;
-  if (isPath && !(isFileUrl && /[?#]/.test(url))) return path;
-  context.addIssue({
-    code: 'custom',
-    message:
-      'is not a file: write file: and a path without ~ and ?, such as file:data/paperboy.sqlite or file:///var/lib/paperboy.sqlite',
-  });
-  return z.NEVER;
-}
-
-/** Decodes the `%20`s of a path; `undefined` if they are malformed. */
-function decodePath(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import type { RemoteSources } from '../core/source/remote-sources.ts';
 import { createArxivFeedClient } from './arxiv/feed.ts';
 import { createArxivApiClient } from './arxiv/query-api.ts';
 import { ARXIV_RATE_POLICY, HUGGING_FACE_RATE_POLICY } from './http/rate-policy.ts';
+import type { ReserveRequest } from './http/request-queue.ts';
 import { openHttpClient, type HttpClientOptions } from './http/http-client.ts';
 import { createHuggingFaceClient } from './huggingface/client.ts';
 
@@ -10,6 +11,8 @@ export interface RemoteSourcesOptions extends HttpClientOptions {
   readonly huggingFaceToken?: string | undefined;
   readonly arxivApiUrl: string;
   readonly arxivFeedUrl: string;
+  /** Reserves the time of a request to arXiv, over all processes; by default this is the only one. */
+  readonly reserveArxivRequest?: ReserveRequest | undefined;
   /** Returns the time by which days have lists, ms since the epoch; by default the clock's. */
   readonly now?: (() => number) | undefined;
 }
@@ -27,7 +30,11 @@ export interface RemoteSourceClients extends RemoteSources {
 export function openRemoteSources(options: RemoteSourcesOptions): RemoteSourceClients {
   const { clock, log, now = clock.now } = options;
   const http = openHttpClient(options);
-  const arxiv = http.forSource(ARXIV_RATE_POLICY, [options.arxivApiUrl, options.arxivFeedUrl]);
+  const arxiv = http.forSource(
+    ARXIV_RATE_POLICY,
+    [options.arxivApiUrl, options.arxivFeedUrl],
+    options.reserveArxivRequest,
+  );
   const huggingFace = http.forSource(HUGGING_FACE_RATE_POLICY, [options.huggingFaceUrl]);
   return {
     huggingFace: createHuggingFaceClient({

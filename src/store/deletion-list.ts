@@ -1,6 +1,10 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname } from 'node:path';
 import { z } from 'zod';
-import { createPrivateFile } from './database/sqlite/private-files.ts';
+import { localFileOf, type DatabaseLocation } from '../core/database-location.ts';
+import type { MetadataKey } from '../core/metadata.ts';
+import { createPrivateFile, createPrivateFolder } from './database/sqlite/private-files.ts';
 
 /** A deletion of everything about a user. */
 export interface Deletion {
@@ -11,8 +15,13 @@ export interface Deletion {
   readonly forgottenAt: number;
 }
 
-/** The deletions of a database, in a file beside it: a backup that is restored does not have those made after it. */
+/**
+ * The deletions of a database, in a file beside it: a backup that is restored does not have those made after it. Of a database
+ * on a server, each host has a file with those that its processes were asked for.
+ */
 export interface DeletionList {
+  /** The key under which the database has how many of the deletions it knows. */
+  readonly appliedKey: MetadataKey;
   /** Returns all deletions, the first one first, and how many lines cannot be read. */
   read(): { readonly deletions: readonly Deletion[]; readonly damaged: number };
   /** Appends a deletion and returns how many lines there are. It is on the disk when this returns. Throws the file system's error. */
@@ -25,10 +34,12 @@ export const DELETION_LIST_SUFFIX = '.deletions';
 const deletionLine = z.object({ key: z.string(), userHash: z.string(), forgottenAt: z.int() });
 
 /** Creates the list of a database. Its file is created with the first deletion, for its owner alone. */
-export function createDeletionList(databaseFile: string): DeletionList {
-  const file = `${databaseFile}${DELETION_LIST_SUFFIX}`;
+export function createDeletionList(location: DatabaseLocation): DeletionList {
+  const file = `${localFileOf(location)}${DELETION_LIST_SUFFIX}`;
   const readText = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   return {
+    appliedKey: location.kind === 'sqlite' ? 'deletionsApplied' : `deletionsApplied:${hostname()}`,
+
     read() {
       const lines = linesOf(readText());
       const deletions = lines.flatMap(line => parseLine(line) ?? []);
@@ -36,6 +47,7 @@ export function createDeletionList(databaseFile: string): DeletionList {
     },
 
     append(deletion) {
+      createPrivateFolder(dirname(file));
       createPrivateFile(file);
       const before = readText();
       // A line that was cut off stays alone.

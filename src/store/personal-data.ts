@@ -2,19 +2,24 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { MetadataKey } from '../core/metadata.ts';
 import type { PersonalDataStore } from '../core/personal-data.ts';
+import { runTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
 import type { DeletionList } from './deletion-list.ts';
+import { dialectOf } from './dialect/dialect-of.ts';
 import { createMetadataStore } from './metadata.ts';
 import { countPersonalRecords, personalRecords, personalSaves } from './personal-records.ts';
 import { ANONYMIZED, DELETED_BY_USER, directPosts } from './user-columns.ts';
 
 /** For databases without a file of their own beside them. */
-const NO_DELETION_LIST: Pick<DeletionList, 'append'> = { append: () => 0 };
+const NO_DELETION_LIST: Pick<DeletionList, 'append' | 'appliedKey'> = {
+  appliedKey: 'deletionsApplied',
+  append: () => 0,
+};
 
 /** Creates the store of what concerns one user, over an open database. Deletions are also kept in a list beside it. */
 export function createPersonalDataStore(
   db: Kysely<Schema>,
-  deletions: Pick<DeletionList, 'append'> = NO_DELETION_LIST,
+  deletions: Pick<DeletionList, 'append' | 'appliedKey'> = NO_DELETION_LIST,
 ): PersonalDataStore {
   return {
     async get(userId) {
@@ -54,7 +59,7 @@ export function createPersonalDataStore(
       const userHash = hashOf(userId, key);
       // Before the rows are gone: if the process is killed between the two, the next start deletes them.
       const listed = deletions.append({ key, userHash, forgottenAt: at });
-      await db.transaction().execute(async tx => {
+      await runTransaction(db, async tx => {
         for (const [table, column] of DELETED_BY_USER)
           await sql`DELETE FROM ${sql.table(table)} WHERE ${sql.ref(column)} = ${userId}`.execute(tx);
         for (const [table, column, value] of ANONYMIZED) {
@@ -71,7 +76,7 @@ export function createPersonalDataStore(
           .where('target_id', '=', userId)
           .execute();
         await rememberForgotten(tx, userHash, at);
-        await createMetadataStore(tx).set('deletionsApplied', String(listed));
+        await createMetadataStore(tx).set(deletions.appliedKey, String(listed));
         // Before the commit: the process may be killed right after it.
         await createMetadataStore(tx).set('deletedInJournal', String(at));
       });
@@ -99,9 +104,10 @@ export async function rememberForgotten(db: Kysely<Schema>, userHash: string, at
     .insertInto('forgotten_users')
     .values({ user_hash: userHash, forgotten_at: at })
     .onConflict(conflict =>
-      conflict.column('user_hash').doUpdateSet(eb => ({
-        forgotten_at: sql<number>`max(${eb.ref('forgotten_users.forgotten_at')}, ${at})`,
-      })),
+      conflict
+        .column('user_hash')
+        .doUpdateSet({ forgotten_at: at })
+        .where('forgotten_users.forgotten_at', '<', at),
     )
     .execute();
 }
@@ -130,8 +136,7 @@ async function createHashKey(db: Kysely<Schema>): Promise<string> {
 async function emptyJournal(db: Kysely<Schema>): Promise<number | undefined> {
   const deletedAt = await createMetadataStore(db).get('deletedInJournal');
   if (deletedAt === undefined) return undefined;
-  const { rows } = await sql<{ readonly busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
-  if (rows[0]?.busy !== 0) return Number(deletedAt);
+  if (!(await dialectOf(db).truncateJournal(db))) return Number(deletedAt);
   // Unless more was deleted since.
   await db
     .deleteFrom('facts')

@@ -22,12 +22,11 @@ export async function replayDeletions(db: Kysely<Schema>, list: DeletionList): P
   const { deletions, damaged } = list.read();
   const total = deletions.length + damaged;
   const metadata = createMetadataStore(db);
-  if (total === 0 || (await metadata.get('deletionsApplied')) === String(total))
-    return { users: 0, damaged: 0 };
+  if (total === 0 || (await metadata.get(list.appliedKey)) === String(total)) return { users: 0, damaged: 0 };
   const ownKey = await adoptKey(db, deletions);
   const users = await deleteAgain(db, deletions);
   await adoptHashes(db, deletions, ownKey);
-  await metadata.set('deletionsApplied', String(total));
+  await metadata.set(list.appliedKey, String(total));
   return { users, damaged };
 }
 

@@ -1,5 +1,4 @@
 import type { Log } from '../core/log.ts';
-import type { MetadataStore } from '../core/metadata.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { MINUTE_MS } from '../core/time/duration.ts';
 import { MAX_CHANGES_BEHIND } from './index-progress.ts';
@@ -37,7 +36,8 @@ export interface IndexSnapshotsOptions {
   readonly index: Pick<PaperIndex, 'rev' | 'size'>;
   /** The `rev` of the snapshot that the index was restored from; 0 if it was not. */
   readonly storedRev: number;
-  readonly metadata: Pick<MetadataStore, 'set'>;
+  /** Stores the id of the last snapshot in the database. */
+  readonly storeId: (id: string) => Promise<void>;
   /** Writes a snapshot of the index, with an id of its own. The index does not change meanwhile. */
   readonly write: (id: string) => Promise<void>;
   /** Returns an id that no other snapshot has. */
@@ -65,7 +65,7 @@ export interface IndexSnapshots {
  * lacks.
  */
 export function createIndexSnapshots(options: IndexSnapshotsOptions): IndexSnapshots {
-  const { index, metadata, write, newId, turns, now, log } = options;
+  const { index, storeId, write, newId, turns, now, log } = options;
   let storedRev = options.storedRev;
   let tried = { rev: storedRev, at: now() };
 
@@ -77,7 +77,7 @@ export function createIndexSnapshots(options: IndexSnapshotsOptions): IndexSnaps
       const id = newId();
       await write(id);
       // Only now: if the process is killed in between, the old id is left, and the next start rebuilds the index.
-      await metadata.set('indexSnapshot', id);
+      await storeId(id);
       storedRev = rev;
       log.debug('index_snapshot_written', { papers: size, rev, ms: now() - startedAt });
     } catch (error) {

@@ -21,7 +21,7 @@ async function open(changes: number) {
   onTestFinished(() => cleanups.run());
   const corpus = await openCorpus(
     {
-      databaseFile: file,
+      database: { kind: 'sqlite', file },
       starterFile: join(tempFolder(), 'none.jsonl'),
       stemVectorsFile: STEM_VECTORS_FILE,
       zoneVersion: '2026a',

@@ -38,7 +38,7 @@ async function openWithPapers(): Promise<Opened> {
 async function start({ file, stores }: Opened) {
   const log = createSilentLog();
   const opened = await openIndex({
-    databaseFile: file,
+    database: { kind: 'sqlite', file },
     stemVectorsFile: STEM_VECTORS_FILE,
     stores,
     turns: createTurns(),

@@ -18,7 +18,7 @@ it('searches the stored index of the bot, and what changed since', async () => {
   const { file, stores, database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
   await stores.papers.insert(emptyPaper('Stacking Paper Boats'));
   const { index, snapshots } = await openIndex({
-    databaseFile: file,
+    database: { kind: 'sqlite', file },
     stemVectorsFile: STEM_VECTORS_FILE,
     stores,
     turns: createTurns(),

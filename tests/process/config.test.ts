@@ -9,7 +9,7 @@ describe('the configuration', () => {
       discordApiUrl: undefined,
       devGuildId: undefined,
       shards: { count: 'auto', ids: 'auto' },
-      databaseFile: 'data/paperboy.sqlite',
+      database: { kind: 'sqlite', file: 'data/paperboy.sqlite' },
       logLevel: 'warn',
       playgroundPort: 4173,
       http: undefined,
@@ -36,7 +36,7 @@ describe('the configuration', () => {
     ['file:///var/lib/a%20b.sqlite', '/var/lib/a b.sqlite'],
     ['file://localhost/var/lib/x.sqlite', '/var/lib/x.sqlite'],
   ])('reads DATABASE_URL %s as the path %s', (url, path) => {
-    expect(readConfig({ DATABASE_URL: url }).databaseFile).toBe(path);
+    expect(readConfig({ DATABASE_URL: url }).database).toEqual({ kind: 'sqlite', file: path });
   });
 
   it.each([
@@ -49,6 +49,23 @@ describe('the configuration', () => {
   ])('rejects DATABASE_URL %s', url => {
     expect(() => readConfig({ DATABASE_URL: url })).toThrow('DATABASE_URL is not a file');
   });
+
+  it.each([
+    'postgres://ada:secret@db.example.org:5433/paperboy?sslmode=require',
+    'postgresql://ada@db/paperboy',
+    'postgres://ada@%2Frun%2Fpostgresql/paperboy',
+    'postgres:///paperboy?host=/run/postgresql',
+  ])('takes DATABASE_URL %s as a database on a server', url => {
+    expect(readConfig({ DATABASE_URL: url }).database).toEqual({ kind: 'postgres', url });
+  });
+
+  it.each(['postgres://ada:pa55word@db', 'postgres:paperboy', 'postgres://ada:pa55word@db:port/paperboy'])(
+    'rejects DATABASE_URL %s without printing its password',
+    url => {
+      expect(() => readConfig({ DATABASE_URL: url })).toThrow('DATABASE_URL is not the URL of a database');
+      expect(() => readConfig({ DATABASE_URL: url })).not.toThrow(/pa55word/);
+    },
+  );
 
   it('serves health and metrics on 127.0.0.1 if HTTP_PORT is set, and elsewhere by HTTP_HOST', () => {
     expect(readConfig({ HTTP_PORT: '9090' }).http).toEqual({ host: '127.0.0.1', port: 9090 });
@@ -96,7 +113,7 @@ describe('the configuration', () => {
     const wrong = {
       DISCORD_TOKEN: 'two words',
       DISCORD_API_URL: 'localhost',
-      DATABASE_URL: 'postgres://db/paperboy',
+      DATABASE_URL: 'postgres://ada:pa55word@db',
       LOG_LEVEL: 'loud',
       PLAYGROUND_PORT: '99999',
       HTTP_PORT: '-1',

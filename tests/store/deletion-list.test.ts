@@ -15,7 +15,7 @@ const explicit = { kind: 'explicit' } as const;
 
 /** Does work on a database with its list; returns what a start replays, and what the work returns. */
 async function onDatabase<T>(file: string, work: (stores: ReturnType<typeof createStores>) => Promise<T>) {
-  const list = createDeletionList(file);
+  const list = createDeletionList({ kind: 'sqlite', file });
   const database = await openSqlite(file);
   try {
     const replayed = await replayDeletions(database.db, list);
@@ -68,7 +68,7 @@ describe('the list of deletions beside a database', () => {
       await stores.personalData.delete(BEN, 7);
     });
     // As after a deletion that was listed when the process was killed.
-    createDeletionList(file).append({ key: 'other', userHash: 'other', forgottenAt: 8 });
+    createDeletionList({ kind: 'sqlite', file }).append({ key: 'other', userHash: 'other', forgottenAt: 8 });
     const { replayed, result } = await onDatabase(file, counts);
     expect(replayed).toEqual({ users: 0, damaged: 0 });
     expect(result).toEqual([1, 0]);

@@ -46,7 +46,7 @@ process.on('message', instant => {
 
 await startPaperboy({
   discord: { token, apiUrl, devGuildId: undefined },
-  databaseFile,
+  database: { kind: 'sqlite', file: databaseFile },
   starterFile,
   stemVectorsFile: join(dirname(starterFile), 'stem-vectors.bin'),
   clock,

@@ -57,7 +57,7 @@ const LAYERS: Readonly<Record<string, Layer | undefined>> = {
   'core/recommend': CORE_NOUN,
   core: { layers: CORE, packages: CORE_PACKAGES },
   process: { layers: CORE, packages: ['node:', 'dotenv', 'pino', 'pino-pretty', 'zod'] },
-  store: { layers: CORE, packages: ['node:', 'better-sqlite3', 'kysely', 'zod'] },
+  store: { layers: CORE, packages: ['node:', 'better-sqlite3', 'pg', 'kysely', 'zod'] },
   search: { layers: CORE, packages: ['node:', 'stemmer'] },
   sources: { layers: CORE, packages: ['node:', 'zod', 'undici', 'p-queue', '@rgrove/parse-xml'] },
   metrics: { layers: CORE, packages: ['node:', 'prom-client'] },

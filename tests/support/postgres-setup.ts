@@ -9,6 +9,8 @@ declare module 'vitest' {
     readonly postgresFolder: string;
     /** The process of this run: the server ends with it. */
     readonly runPid: number;
+    /** The database of the tests; SQLite if it is `undefined`. */
+    readonly database?: 'postgres';
   }
 }
 

@@ -26,14 +26,17 @@ export const POSTGRES_SKIP = hasPostgres ? '' : ' (skipped: there is no PostgreS
 /** The database that every test's is a copy of: it has been migrated. */
 const TEMPLATE = 'paperboy_template';
 
-/** Opens a PostgreSQL database of its own, with the stores; it is closed and deleted when the test has finished. */
-export async function openTestPostgres(): Promise<{
+/**
+ * Opens a PostgreSQL database with the stores, one of its own without a `given` URL; it is closed and deleted when the test has
+ * finished.
+ */
+export async function openTestPostgres(given?: string): Promise<{
   url: string;
   database: Database;
   stores: Stores;
   unitOfWork: UnitOfWork;
 }> {
-  const url = await createPostgres();
+  const url = given ?? (await createPostgres());
   const database = await openPostgres(url);
   onTestFinished(() => database.close());
   return { url, database, stores: createStores(database.db), unitOfWork: createUnitOfWork(database.db) };
@@ -48,6 +51,15 @@ export async function createPostgres({
   await runAsAdmin(folder, `CREATE DATABASE ${name} TEMPLATE ${isEmpty ? 'template0' : TEMPLATE}`);
   onTestFinished(() => runAsAdmin(folder, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
   return urlOf(folder, name);
+}
+
+/** Ends connections to a database, as its server does when it stops; `which` is a condition on `pg_stat_activity`. */
+export async function endConnections(url: string, which = 'true'): Promise<void> {
+  await runAsAdmin(
+    inject('postgresFolder'),
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = '${new URL(url).pathname.slice(1)}' AND ${which}`,
+  );
 }
 
 /** Runs a statement as the server's superuser. */

@@ -43,7 +43,7 @@ export async function setup(project: TestProject): Promise<void> {
 async function writeIndexSnapshot(databaseFile: string, stores: Stores): Promise<void> {
   const stemVectorsFile = join(dirname(STARTER_FILE), 'stem-vectors.bin');
   const { index, snapshots } = await openIndex({
-    databaseFile,
+    database: { kind: 'sqlite', file: databaseFile },
     stemVectorsFile,
     stores,
     turns: createTurns(),

@@ -33,7 +33,7 @@ async function openSnapshots({
   const snapshots = createIndexSnapshots({
     index,
     storedRev,
-    metadata: stores.metadata,
+    storeId: id => stores.metadata.set('indexSnapshot', id),
     async write(id) {
       if (disk.isFull) throw new Error('disk full');
       written.push({ id, rev: index.rev });

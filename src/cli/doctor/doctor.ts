@@ -1,8 +1,11 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
+import { databaseName, type DatabaseLocation } from '../../core/database-location.ts';
 import { SECOND_MS } from '../../core/time/duration.ts';
+import { openDatabase } from '../../store/database/open.ts';
 import { inspectDatabase } from '../../store/database/sqlite/inspect-database.ts';
+import { StoreError } from '../../store/database/store-error.ts';
 import { toStoreError } from '../../store/database/sqlite/sqlite-errors.ts';
 import type { CliContext } from '../context.ts';
 import { VerbError } from '../errors.ts';
@@ -33,15 +36,35 @@ export function defineDoctor(command: Command, context: CliContext): void {
 }
 
 async function examine({ config, clock }: CliContext): Promise<Finding[]> {
-  const { discordToken, discordApiUrl = DISCORD_API_URL, databaseFile } = await config();
-  const database = readDatabase(databaseFile);
+  const { discordToken, discordApiUrl = DISCORD_API_URL, database } = await config();
   return [
     tokenFinding(discordToken),
-    databaseFinding(databaseFile, database),
-    backupsFinding(database, clock.now()),
-    diskFinding(freeBytesFor(databaseFile), database.size ?? 0),
+    ...(database.kind === 'sqlite'
+      ? fileFindings(database.file, clock.now())
+      : [await serverFinding(database)]),
     ...networkFindings(discordApiUrl, await readServerTime(discordApiUrl), clock.now()),
   ];
+}
+
+function fileFindings(file: string, now: number): Finding[] {
+  const state = readDatabase(file);
+  return [
+    databaseFinding(file, state),
+    backupsFinding(state, now),
+    diskFinding(freeBytesFor(file), state.size ?? 0),
+  ];
+}
+
+/** Connects to a database on a server, which migrates it as a start would. */
+async function serverFinding(location: DatabaseLocation): Promise<Finding> {
+  const name = databaseName(location);
+  try {
+    await (await openDatabase(location)).close();
+    return { check: 'database', result: 'ok', text: `${name} answers; pg_dump backs it up` };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { check: 'database', result: 'problem', text: error.message };
+  }
 }
 
 function readDatabase(file: string) {

@@ -6,7 +6,7 @@ import { INITIAL_DAYS } from '../../jobs/sync/category-plan.ts';
 import { MAX_ANNOUNCEMENT_DELAY_DAYS } from '../../core/time/announcements.ts';
 import { followedCategories } from '../../jobs/sync/followed-categories.ts';
 import { countRecords, importRecords } from '../../jobs/sync/import-records.ts';
-import { acquireArxivLock } from '../../store/database/sqlite/arxiv-lock.ts';
+import type { Lock, Locks } from '../../store/database/database.ts';
 import type { CliContext } from '../context.ts';
 import { UsageError, VerbError } from '../errors.ts';
 import { collectValues, parseCategoryFlag } from './category-flag.ts';
@@ -40,13 +40,12 @@ export function defineIngestArxiv(command: Command, context: CliContext): void {
       const today = localDate(context.clock.now(), 'UTC');
       if (since !== undefined && since > today)
         throw new UsageError(`--since ${since} is in the future: today is ${today}.`);
-      const { databaseFile } = await context.config();
       await withSources(context, context.printToStderr, async tools => {
-        const lock = await waitForArxivLock(databaseFile, context, tools.importContext.signal);
+        const lock = await waitForArxivLock(tools.locks, context, tools.importContext.signal);
         try {
           await ingestCategories(categories, { since, json: json === true }, tools, context);
         } finally {
-          lock.release();
+          await lock.release();
         }
       });
     });
@@ -106,12 +105,12 @@ function defaultSince(succeededAt: number | null, now: number): string {
 
 /** Waits until no other process fetches from arXiv: its limits count over all processes. */
 async function waitForArxivLock(
-  databaseFile: string,
+  locks: Locks,
   { clock, printToStderr }: CliContext,
   signal: AbortSignal,
-): Promise<{ release(): void }> {
+): Promise<Lock> {
   for (let attempts = 0; ; attempts += 1) {
-    const lock = acquireArxivLock(databaseFile);
+    const lock = await locks.acquireArxiv();
     if (lock) {
       // The other process sent a request a moment ago, and arXiv wants three seconds between requests.
       if (attempts > 0) await clock.wait(3 * SECOND_MS, signal);

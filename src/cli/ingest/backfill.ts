@@ -19,8 +19,8 @@ export async function backfillFrom(day: string, json: boolean, context: CliConte
   const to = newestListDay(now);
   if (day > to) throw new UsageError(`--from ${day} is in the future: the newest list is of ${to}.`);
   const from = day < FIRST_LIST_DAY ? FIRST_LIST_DAY : day;
-  const { databaseFile } = await context.config();
-  const plan = await withStores(databaseFile, ({ stores }) => planBackfill(from, now, stores.listDays));
+  const { database } = await context.config();
+  const plan = await withStores(database, ({ stores }) => planBackfill(from, now, stores.listDays));
 
   const done = await runBackfill(plan, context);
   const fields = { source: 'huggingface', from, to, days: done.days, daysDoneBefore: plan.doneBefore };

@@ -69,8 +69,8 @@ async function ingestFiles(paths: readonly string[], flags: IngestFlags, context
       : { capturedYear: parseWholeNumber(flags.captured, '--captured', 1990, 2999) }),
     ...(flags.category === undefined ? {} : { categories: flags.category.map(parseCategoryFlag) }),
   };
-  const { databaseFile } = await context.config();
-  const unreadable = await withStores(databaseFile, async ({ unitOfWork }) => {
+  const { database } = await context.config();
+  const unreadable = await withStores(database, async ({ unitOfWork }) => {
     let failures = 0;
     for (const path of paths) {
       const progress = openProgress(undefined, context);

@@ -2,6 +2,7 @@ import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import { createDedupedLog } from '../../jobs/sync/deduped-log.ts';
 import type { ImportContext } from '../../jobs/sync/import-records.ts';
 import { untilStopped } from '../../process/stop-signal.ts';
+import type { Locks } from '../../store/database/database.ts';
 import { userAgent } from '../../sources/http/user-agent.ts';
 import { classifySourceError } from '../../sources/remote-source-error.ts';
 import { openRemoteSources, type RemoteSourceClients } from '../../sources/remote-sources.ts';
@@ -13,6 +14,7 @@ import { createWarningLog } from '../warning-log.ts';
 export interface SourceTools {
   readonly sources: RemoteSourceClients;
   readonly stores: Stores;
+  readonly locks: Locks;
   readonly importContext: ImportContext & { readonly unitOfWork: UnitOfWork };
 }
 
@@ -25,19 +27,20 @@ export async function withSources<T>(
   printWarning: (line: string) => void,
   work: (tools: SourceTools) => Promise<T>,
 ): Promise<T> {
-  const { databaseFile, sources: sourcesConfig } = await config();
+  const { database, sources: sourcesConfig } = await config();
   return untilStopped(signal =>
-    withStores(databaseFile, async ({ stores, unitOfWork }) => {
+    withStores(database, async ({ stores, unitOfWork, locks }) => {
       const sources = openRemoteSources({
         ...sourcesConfig,
         userAgent: userAgent(version, sourcesConfig.contact),
         clock,
         log: createDedupedLog(createWarningLog(printWarning), clock.now),
         random,
+        reserveArxivRequest: locks.reserveArxivRequest,
       });
       try {
         const importContext = { unitOfWork, now: clock.now, classifySourceError, signal };
-        return await work({ sources, stores, importContext });
+        return await work({ sources, stores, locks, importContext });
       } finally {
         await sources.close();
       }

@@ -19,9 +19,9 @@ export function defineSearch(command: Command, context: CliContext): void {
   command.argument('[query...]', 'words to look for');
   addSearchFlags(command).action(async (words: readonly string[], flags: SearchFlags) => {
     const task = parseSearchTask(words, flags);
-    const { databaseFile } = await context.config();
-    await withExistingStores(databaseFile, async ({ stores }) => {
-      const corpus = await indexCorpus({ databaseFile, stores }, context);
+    const { database } = await context.config();
+    await withExistingStores(database, async ({ stores }) => {
+      const corpus = await indexCorpus({ database, stores }, context);
       if ('batch' in task) await searchBatch(task, corpus, context);
       else await searchOnce(task, corpus, context);
     });

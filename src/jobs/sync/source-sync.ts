@@ -38,7 +38,7 @@ export interface SourceSyncOptions {
   readonly sources: RemoteSources;
   readonly classifySourceError: ClassifySourceError;
   /** Acquires the right to send requests to arXiv; returns `undefined` while another process has it. */
-  readonly acquireArxivLock: () => { release(): void } | undefined;
+  readonly acquireArxivLock: () => Promise<{ release(): Promise<void> } | undefined>;
   readonly clock: Clock;
   readonly log: Log;
   /** From 0 to below 1, for jitter. */
@@ -157,13 +157,13 @@ async function syncSource(
         huggingFace: sources.huggingFace,
       });
     }
-    const lock = context.acquireArxivLock();
+    const lock = await context.acquireArxivLock();
     if (!lock) return undefined;
     try {
       const categories = await followedCategories(stores);
       return await syncArxiv(categories, state, { ...importContext, sources, stores });
     } finally {
-      lock.release();
+      await lock.release();
     }
   } catch (error) {
     signal.throwIfAborted();

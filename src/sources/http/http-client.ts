@@ -3,15 +3,16 @@ import type { Log } from '../../core/log.ts';
 import { parseUrl } from '../../core/text/parse-url.ts';
 import { SourceError } from '../source-error.ts';
 import { openSourceClient, type SourceClient } from './source-client.ts';
+import type { ReserveRequest } from './request-queue.ts';
 import type { RatePolicy } from './rate-policy.ts';
 
 /** The only HTTP client for remote sources in the process. It sends GET requests only. */
 export interface HttpClient {
   /**
    * Opens the client for all hosts of one source, which share its rate policy. Call it once for each source: two
-   * clients would each use the whole limit. Throws `SourceError` for an invalid address.
+   * clients would each use the whole limit. `reserve`: if its limits count over several processes. Throws `SourceError` for an invalid address.
    */
-  forSource(policy: RatePolicy, addresses: readonly string[]): SourceClient;
+  forSource(policy: RatePolicy, addresses: readonly string[], reserve?: ReserveRequest): SourceClient;
   /** Closes all connections; requests under way fail. */
   close(): Promise<void>;
 }
@@ -30,9 +31,9 @@ export interface HttpClientOptions {
 export function openHttpClient(options: HttpClientOptions): HttpClient {
   const closers: (() => Promise<void>)[] = [];
   return {
-    forSource(policy, addresses) {
+    forSource(policy, addresses, reserve) {
       const origins = addresses.map(address => parseAddress(address, policy.source));
-      const client = openSourceClient({ ...options, policy, origins });
+      const client = openSourceClient({ ...options, policy, origins, reserve });
       closers.push(client.close);
       return client;
     },

@@ -19,8 +19,17 @@ export interface RequestQueue {
 
 type QueuePolicy = Pick<RatePolicy, 'source' | 'concurrency' | 'gapMs'>;
 
-/** Creates the queue that all requests to a source share. */
-export function createRequestQueue({ source, concurrency, gapMs }: QueuePolicy, clock: Clock): RequestQueue {
+/**
+ * Reserves the time of a request, `gapMs` after the one before, of any process. Resolves with how long to wait for it, ms.
+ */
+export type ReserveRequest = (gapMs: number, now: number) => Promise<number>;
+
+/** Creates the queue that all requests to a source share. `reserve`: if its limits count over several processes. */
+export function createRequestQueue(
+  { source, concurrency, gapMs }: QueuePolicy,
+  clock: Clock,
+  reserve: ReserveRequest = async () => 0,
+): RequestQueue {
   const queue = new PQueue({ concurrency });
   let freeAt = Number.NEGATIVE_INFINITY;
   let closed: { readonly until: number; readonly problem: string } | undefined;
@@ -41,6 +50,9 @@ export function createRequestQueue({ source, concurrency, gapMs }: QueuePolicy, 
       signal?.throwIfAborted();
       throwIfClosed();
     }
+    signal?.throwIfAborted();
+    const wait = await reserve(gapMs, clock.now());
+    if (wait > 0) await clock.wait(wait, signal);
     signal?.throwIfAborted();
     try {
       return await work();

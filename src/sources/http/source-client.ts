@@ -4,7 +4,7 @@ import type { Log } from '../../core/log.ts';
 import { SourceFormatError, SourceRefusedError, SourceUnavailableError } from '../remote-source-error.ts';
 import { sendRequest, MAX_BODY_BYTES, type HttpResponse } from './send-request.ts';
 import { classifyResponse, type Outcome } from './classify-response.ts';
-import { createRequestQueue } from './request-queue.ts';
+import { createRequestQueue, type ReserveRequest } from './request-queue.ts';
 import type { RatePolicy } from './rate-policy.ts';
 import { ACCEPT, isOfType, type DocumentType } from './document-type.ts';
 import { backOff } from './retry-timing.ts';
@@ -44,6 +44,8 @@ export interface SourceClient {
 
 export interface SourceClientOptions {
   readonly policy: RatePolicy;
+  /** If its limits count over several processes. */
+  readonly reserve?: ReserveRequest | undefined;
   /** The configured addresses: no request goes to any other origin. */
   readonly origins: readonly URL[];
   readonly userAgent: string;
@@ -69,11 +71,11 @@ interface Call {
 
 /** Opens the client of one source; it owns its connections. */
 export function openSourceClient(options: SourceClientOptions): SourceClient & { close(): Promise<void> } {
-  const { policy, userAgent, clock, log, random } = options;
+  const { policy, userAgent, clock, log, random, reserve } = options;
   const { source } = policy;
   const origins: ReadonlySet<string> = new Set(options.origins.map(url => url.origin));
   const agent = new Agent({ connections: policy.concurrency, pipelining: policy.keepAlive ? 1 : 0 });
-  const queue = createRequestQueue(policy, clock);
+  const queue = createRequestQueue(policy, clock, reserve);
   const throttle = createThrottle(policy, queue, clock);
 
   const send = ({ url, request }: Call): Promise<Outcome> =>

@@ -56,7 +56,7 @@ export async function openSyncFixture(
       unitOfWork,
       sources,
       classifySourceError,
-      acquireArxivLock: () => (lock.isTaken ? undefined : { release: () => undefined }),
+      acquireArxivLock: async () => (lock.isTaken ? undefined : { release: async () => undefined }),
       clock,
       log,
       random: () => 0.5,

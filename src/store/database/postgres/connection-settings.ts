@@ -35,7 +35,7 @@ const VALUE_PARSERS = new Map<number, (text: string) => number>([
 ]);
 
 /** Returns the settings of a single connection. `extra` are further settings of the server for it. */
-export function connectionSettings(
+function connectionSettings(
   url: string,
   extra: Readonly<Record<string, string | number>> = {},
 ): ClientConfig {
@@ -59,6 +59,11 @@ export function connectionSettings(
     keepAliveInitialDelayMillis: SERVER_KEEPALIVE.idle * SECOND_MS,
     types: { getTypeParser: (type, format) => VALUE_PARSERS.get(type) ?? types.getTypeParser(type, format) },
   };
+}
+
+/** Returns the settings of a connection that holds a lock or listens, and is silent for long times. */
+export function sessionSettings(url: string): ClientConfig {
+  return connectionSettings(url, { idle_session_timeout: 0 });
 }
 
 /** Returns the settings of the connections for queries. */

@@ -2,4 +2,4 @@
 export const APPLICATION_LOCK_CLASS = 0x50_61_70_72;
 
 /** The second number of its advisory locks. */
-export const LOCK_NUMBERS = { migration: 1, arxiv: 2 } as const;
+export const LOCK_NUMBERS = { migration: 1, arxiv: 2, leader: 3 } as const;

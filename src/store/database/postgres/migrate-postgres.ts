@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { databaseName, type DatabaseLocation } from '../../../core/database-location.ts';
 import { StoreError } from '../store-error.ts';
+import { createChangeTrigger } from './change-notices.ts';
 import { APPLICATION_LOCK_CLASS, LOCK_NUMBERS } from './lock-numbers.ts';
 import { retryWhileUnreachable } from './retry-while-unreachable.ts';
 import { isStartingUp } from './postgres-errors.ts';
@@ -33,6 +34,7 @@ export async function migratePostgres(
       LOCK_NUMBERS.migration,
     ]);
     await applyMissing(client, location, history);
+    await createChangeTrigger(client);
     await client.query('COMMIT');
   } finally {
     // It is closed, which rolls back what has not been committed.

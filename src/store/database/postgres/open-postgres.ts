@@ -1,13 +1,15 @@
 import { Kysely } from 'kysely';
 import { Pool } from 'pg';
-import type { DatabaseLocation } from '../../../core/database-location.ts';
+import { databaseName, type DatabaseLocation } from '../../../core/database-location.ts';
 import type { Database } from '../database.ts';
 import { MIGRATIONS } from '../migrations.ts';
 import type { Schema } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
+import { createChangeListener } from './change-notices.ts';
 import { poolSettings } from './connection-settings.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import { toPostgresStoreError } from './postgres-errors.ts';
+import { createPostgresLocks } from './postgres-locks.ts';
 import { SerializablePostgresDialect } from './postgres-dialect.ts';
 
 /**
@@ -28,12 +30,16 @@ export async function openPostgres(url: string, history: readonly string[] = MIG
     throw toPostgresStoreError(location, error);
   }
   const db = new Kysely<Schema>({ dialect: new SerializablePostgresDialect(pool) });
+  const changes = createChangeListener(url);
   return {
     db,
+    locks: createPostgresLocks(url, db),
+    onChange: listener => changes.add(listener),
     async backUpTo() {
-      throw new StoreError('a database of PostgreSQL is backed up by pg_dump');
+      throw new StoreError(`${databaseName(location)} is backed up by pg_dump`);
     },
     async close() {
+      await changes.close();
       if (!pool.ended) await pool.end();
     },
   };

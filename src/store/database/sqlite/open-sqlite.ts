@@ -1,17 +1,18 @@
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely } from 'kysely';
+import type { Database } from '../database.ts';
+import { MIGRATIONS } from '../migrations.ts';
+import type { Schema } from '../schema.ts';
+import { StoreError } from '../store-error.ts';
 import { APPLICATION_ID, isOfAnotherProgram } from './application-id.ts';
 import { backUp } from './backup.ts';
 import { newestBackup } from './backup-files.ts';
 import { ImmediateSqliteDialect } from './immediate-dialect.ts';
 import { assertNone, assertNotLost } from './lost-database.ts';
-import { MIGRATIONS } from '../migrations.ts';
 import { createPrivateFile, createPrivateFolder } from './private-files.ts';
-import type { Schema } from '../schema.ts';
-import { StoreError } from '../store-error.ts';
+import { createSqliteLocks } from './sqlite-locks.ts';
 import { isCorruption, toStoreError, unusableDatabaseError } from './sqlite-errors.ts';
-import type { Database } from '../database.ts';
 
 /** How long a statement waits for a transaction of another process while a database is opened, ms. */
 const OPENING_BUSY_TIMEOUT_MS = 5_000;
@@ -47,6 +48,9 @@ export async function openSqlite(
   const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ writer: handle, reader }) });
   return {
     db,
+    locks: createSqliteLocks(file, db),
+    // Polling finds what other processes change.
+    onChange: () => () => undefined,
     backUpTo: (target, signal) => backUp(handle, target, signal),
     async close() {
       await db.destroy();
