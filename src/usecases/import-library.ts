@@ -8,9 +8,12 @@ import type {
   ReferenceFields,
   ReferenceResult,
 } from '../core/library/library-import.ts';
+import { cleanNote, READING_STATUSES } from '../core/library/library-item.ts';
+import type { OwnFields } from '../core/library/own-fields.ts';
 import { addTags, parseTag } from '../core/library/tags.ts';
 import type { PaperId } from '../core/paper/paper.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { ownNote } from './own-note.ts';
 import { findReference } from './find-reference.ts';
 
 /** References that are added by one statement, after which other work runs: some milliseconds. */
@@ -92,7 +95,8 @@ async function settleReferences(
   for (const { position, fields } of open) {
     const paperId = await findReference(fields, stores.papers);
     if (typeof paperId === 'number') {
-      found.push({ position, paperId, keywords: fields.keywords });
+      const { keywords, note, status }: ReferenceFields & OwnFields = fields;
+      found.push({ position, paperId, keywords, note, status });
       continue;
     }
     const then = paperId === 'ambiguous' ? 'ambiguous' : next(fields);
@@ -109,17 +113,16 @@ function isStage(then: ImportStage | ImportOutcome): then is ImportStage {
 }
 
 /** A reference whose paper was found. */
-interface FoundReference {
+interface FoundReference extends Pick<ReferenceFields, 'keywords'>, OwnFields {
   readonly position: number;
   readonly paperId: PaperId;
-  readonly keywords: readonly string[];
 }
 
 /** Saves found papers for the user of an import. */
 async function saveFound(
   { id, userId, guildId, withTags }: LibraryImport,
   found: readonly FoundReference[],
-  { library, libraryImports }: Pick<Stores, 'library' | 'libraryImports'>,
+  { library, libraryImports, papers }: Pick<Stores, 'library' | 'libraryImports' | 'papers'>,
   now: number,
 ): Promise<ReferenceResult[]> {
   if (found.length === 0) return [];
@@ -129,9 +132,12 @@ async function saveFound(
   const given = new Set(await library.save(userId, ids, { kind: 'explicit', guildId }, now));
   const addTagsTo = withTags ? await createTagger(id, userId, ids, { library, libraryImports }) : undefined;
   const results: ReferenceResult[] = [];
-  for (const { position, paperId, keywords } of found) {
+  for (const { position, paperId, keywords, note, status } of found) {
     const isRepeated = seen.has(paperId);
     seen.add(paperId);
+    // A paper that was here keeps the note and the status that it has.
+    if (!isRepeated && !inLibrary.has(paperId) && (note !== undefined || status !== undefined))
+      await attach(userId, paperId, { note, status }, { library, papers }, now);
     const addedTags = addTagsTo ? await addTagsTo(paperId, keywords, now) : [];
     results.push({
       position,
@@ -142,6 +148,23 @@ async function saveFound(
     });
   }
   return results;
+}
+
+/** Gives a paper that was just saved the note and the status of a file. */
+async function attach(
+  userId: string,
+  paperId: PaperId,
+  { note, status }: OwnFields,
+  { library, papers }: Pick<Stores, 'library' | 'papers'>,
+  now: number,
+): Promise<void> {
+  // One that was removed lately has come back with what it had.
+  const current = await library.item(userId, paperId);
+  const isUnread = current?.status === READING_STATUSES[0];
+  const paper = note === undefined || current?.note !== null ? undefined : await papers.get(paperId);
+  const own = paper && cleanNote(ownNote(note ?? '', paper.tldr));
+  const change = { ...(own ? { note: own } : {}), ...(status !== undefined && isUnread ? { status } : {}) };
+  if (Object.keys(change).length > 0) await library.changeItem(userId, paperId, change, now);
 }
 
 /** Adds keywords to the tags of a saved paper, within the limits. Returns the tags that it did not have. */

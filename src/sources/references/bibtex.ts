@@ -12,8 +12,11 @@ const MAX_ENTRY_LENGTH = 200_000;
 /** UTF-16 units of a value that is read, so that no entry takes long; the first fifty authors fit. */
 const MAX_VALUE_LENGTH = 2_500;
 
-/** Fields that identify no paper. */
-const SKIPPED: ReadonlySet<string> = new Set(['abstract', 'annote', 'file', 'bdsk-file-1']);
+/** UTF-16 units of a note, with its LaTeX. */
+const MAX_NOTE_LENGTH = 6_000;
+
+/** Fields that are not read. */
+const SKIPPED: ReadonlySet<string> = new Set(['abstract', 'file', 'bdsk-file-1']);
 
 /** Reads the references of a `.bib` file. */
 export function* readBibtex(text: string): Generator<ReadReference, void> {
@@ -37,7 +40,14 @@ function toReference(entry: BibtexEntry): ReturnType<typeof toReferenceFields> {
     notes: [],
     date: publishedAt ?? '',
     keywords,
+    ownNotes: [readableLines(entry.fields.get('annote') ?? '')],
+    status: entry.fields.get('readstatus') ?? '',
   });
+}
+
+/** Returns the lines of a note, of which each is readable by itself. */
+function readableLines(note: string): string {
+  return note.split('\n').map(readableText).join('\n');
 }
 
 /** Returns an entry with as much of each value as is read: of names and keywords only whole ones. */
@@ -49,6 +59,7 @@ function shortened({ fields, ...entry }: BibtexEntry): BibtexEntry {
 function shortenedValue(name: string, value: string): string {
   if (value.length <= MAX_VALUE_LENGTH) return value;
   // Half of a title, or of a value in braces, would be another one.
+  if (name === 'annote') return value.slice(0, MAX_NOTE_LENGTH);
   if (name === 'title') return value.slice(0, MAX_TITLE_LENGTH + 1);
   if (name !== 'author' && name !== 'keywords') return '';
   const cut = value.slice(0, MAX_VALUE_LENGTH);

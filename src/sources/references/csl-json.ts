@@ -48,6 +48,10 @@ const item = z.object({
   URL: text.default(''),
   number: text.default(''),
   note: text.default(''),
+  custom: z
+    .object({ status: text.default('') })
+    .catch({ status: '' })
+    .default({ status: '' }),
   publisher: text.default(''),
   archive_location: text.default(''),
   'container-title': firstText,
@@ -89,6 +93,8 @@ function readItem(json: string): ReturnType<typeof toReferenceFields> {
     notes: [fields.note],
     date: issued ? (issued['date-parts'][0]?.join('-') ?? (issued.raw || issued.literal)) : '',
     keywords: fields.keyword.slice(0, MAX_KEYWORDS_LENGTH).split(/[,;]/),
+    ownNotes: [fields.note],
+    status: fields.custom.status,
   });
 }
 

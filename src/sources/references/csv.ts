@@ -1,4 +1,5 @@
 import type { ReadReference } from '../../core/library/library-import.ts';
+import { withoutHtml } from '../../core/text/html-markup.ts';
 import { csvRows, type CsvRow } from './csv-rows.ts';
 import { MAX_AUTHORS, MAX_VALUE_LENGTH, naturalName, toReferenceFields } from './reference-fields.ts';
 
@@ -11,6 +12,8 @@ const COLUMNS = {
   identifiers: ['arxivid', 'arxiv', 'number', 'archiveid', 'archivelocation', 'callnumber', 'id'],
   mentions: ['publicationtitle', 'publisher'],
   notes: ['extra'],
+  ownNotes: ['notes', 'note'],
+  status: ['status'],
   date: ['date', 'published', 'publicationyear', 'year'],
   tags: ['manualtags', 'tags'],
   keywords: ['keywords', 'automatictags'],
@@ -60,7 +63,15 @@ function toRaw(names: readonly string[], { cells }: CsvRow): Parameters<typeof t
     notes: values('notes'),
     date: first('date'),
     keywords: (first('tags') || first('keywords')).split(/[;,]/),
+    ownNotes: values('ownNotes').map(htmlLines),
+    status: first('status'),
   };
+}
+
+/** Returns the text of a note, which is HTML in Zotero's file. */
+function htmlLines(note: string): string {
+  if (!/^\s*<(?:p|div|h\d|ul|ol|blockquote)\b/i.test(note)) return note;
+  return withoutHtml(note.replace(/<(?:\/(?:p|div|h\d|li|blockquote)|br\s*\/?)>/gi, '$&\n'));
 }
 
 /** A spreadsheet shows what follows the apostrophe as text. */

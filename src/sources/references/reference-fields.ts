@@ -2,10 +2,12 @@ import { findArxivIds, isOfKnownArchive, parseArxivId } from '../../core/paper/a
 import { publisherDoi } from '../../core/paper/doi.ts';
 import { MAX_TITLE_LENGTH } from '../../core/paper/field-limits.ts';
 import type { ReferenceFields } from '../../core/library/library-import.ts';
+import { isReadingStatus, MAX_JOINED_NOTE_LENGTH } from '../../core/library/library-item.ts';
+import type { OwnFields } from '../../core/library/own-fields.ts';
 import { fullName } from '../../core/paper/person-name.ts';
 import { withoutHtml } from '../../core/text/html-markup.ts';
 import { parseUrl } from '../../core/text/parse-url.ts';
-import { cleanText } from '../../core/text/untrusted-text.ts';
+import { cleanLines, cleanText } from '../../core/text/untrusted-text.ts';
 import { isPartialDate, type PartialDate } from '../../core/time/partial-date.ts';
 
 /** Authors that are kept of a reference: enough to tell papers of one title apart. */
@@ -33,12 +35,16 @@ export interface RawReference {
   /** `2023`, `2023-12`, `2023/12/01` or a text with a year. */
   readonly date: string;
   readonly keywords: readonly string[];
+  /** The user's own notes, one after another; they may be HTML, as Zotero has them. */
+  readonly ownNotes?: readonly string[];
+  /** A status as an export writes it; any other is none. */
+  readonly status?: string;
 }
 
 /** Returns what identifies the paper of a reference, or why it names none. */
 export function toReferenceFields(
   raw: RawReference,
-): { readonly fields: ReferenceFields } | { readonly rejected: string } {
+): { readonly fields: ReferenceFields & OwnFields } | { readonly rejected: string } {
   const title = cleanText(withoutHtml(raw.title));
   if (title.length > MAX_TITLE_LENGTH)
     return { rejected: `title: expected at most ${MAX_TITLE_LENGTH} characters` };
@@ -56,7 +62,22 @@ export function toReferenceFields(
       authors: values(raw.authors).slice(0, MAX_AUTHORS),
       publishedAt: toDate(raw.date),
       keywords: values(raw.keywords).slice(0, MAX_KEYWORDS),
+      ...attachmentsOf(raw),
     },
+  };
+}
+
+/** Lines that Zotero writes into notes for what a format has no field for. */
+const PROGRAM_LINE = /^(?:arXiv|DOI|PMID|PMCID|ISBN|ISSN|OCLC|Citation Key|tex\.\w+)\s*:/i;
+
+/** Returns what a user attached to the paper in another library. */
+function attachmentsOf({ ownNotes = [], status = '' }: RawReference): OwnFields {
+  const texts = ownNotes.filter(text => text.trim() !== '').join('\n\n');
+  const lines = cleanLines(texts.slice(0, MAX_JOINED_NOTE_LENGTH)).split('\n');
+  const note = cleanLines(lines.filter(line => !PROGRAM_LINE.test(line)).join('\n'));
+  return {
+    ...(note === '' ? {} : { note }),
+    ...(isReadingStatus(status) ? { status } : {}),
   };
 }
 

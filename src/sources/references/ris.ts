@@ -56,7 +56,8 @@ function continueValue(tags: Tags, tag: string, text: string): void {
   const values = tags.get(tag);
   const before = values?.at(-1);
   if (tag === 'KW' || !values || before === undefined) addValue(tags, tag, text);
-  else if (before.length + text.length < MAX_VALUE_LENGTH) values[values.length - 1] = `${before} ${text}`;
+  else if (before.length + text.length < MAX_VALUE_LENGTH)
+    values[values.length - 1] = `${before}${tag === 'N1' ? '\n' : ' '}${text}`;
 }
 
 function toFields(tags: Tags): ReturnType<typeof toReferenceFields> {
@@ -72,5 +73,6 @@ function toFields(tags: Tags): ReturnType<typeof toReferenceFields> {
     notes: [],
     date: first('DA', 'PY', 'Y1'),
     keywords: all('KW'),
+    ownNotes: all('N1'),
   });
 }

@@ -8,6 +8,7 @@ import {
   type MissingReference,
   type ReadReference,
 } from '../../core/library/library-import.ts';
+import { READING_STATUSES } from '../../core/library/library-item.ts';
 import { cleanText } from '../../core/text/untrusted-text.ts';
 import type { Schema } from '../database/schema.ts';
 import { dialectOf } from '../dialect/dialect-of.ts';
@@ -34,6 +35,8 @@ const fieldsSchema = z.object({
   authors: z.array(z.string()),
   publishedAt: z.string().nullable(),
   keywords: z.array(z.string()),
+  note: z.string().optional(),
+  status: z.enum(READING_STATUSES).optional(),
 });
 
 const tagsSchema = z.array(z.string());
