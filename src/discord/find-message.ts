@@ -40,7 +40,7 @@ export async function findMessage(
     const match = found.find(message => isPost(message, query));
     if (match) return { kind: 'found', messageId: match.id, customIds: customIdsOf(match.components) };
     after = found.map(message => message.id).reduce(newerId, after);
-    if (query.post.readsTexts) ownTexts.push(...ownTextsOf(found, query));
+    if (query.post.readsTexts) for (const text of ownTextsOf(found, query)) ownTexts.push(text);
     if (found.length < MESSAGES_PER_PAGE)
       return { kind: 'absent', newestId: after, ...(query.post.readsTexts ? { ownTexts } : {}) };
   }

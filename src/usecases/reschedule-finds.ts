@@ -26,7 +26,7 @@ export async function rescheduleFinds(
       dueOf.set(watch.id, dueAt(watch.deliver, { recipientId: recipientId(recipient), timezone }));
     }
     for (const { paperId, watchIds, dueAt: before } of finds) {
-      const due = Math.min(...watchIds.map(id => dueOf.get(id) ?? Infinity));
+      const due = watchIds.reduce((first, id) => Math.min(first, dueOf.get(id) ?? Infinity), Infinity);
       if (due !== Infinity && due !== before) await stores.watchFinds.reschedule(recipient, paperId, due);
     }
   }
