@@ -22,26 +22,46 @@ const CLAUSE_END =
 export function fitSentences(text: string, limit: number, render: (text: string) => string): string {
   const clean = cleanBeginning(text, limit + NEXT_SENTENCE_LENGTH);
   if (clean === '') return '';
-  const fits = (part: string) => part.length <= limit && weigh(render(part)) <= limit;
-  if (fits(clean)) return render(clean);
-  // Rendering never shortens a text, so what follows cannot be shown; the beginning of the next sentence shows an end.
+  /** Renders a part, once for the test and for the result; `undefined` if it is too heavy. */
+  const renderFitting = (part: string): string | undefined => {
+    // Rendering never shortens a text, so one over the limit need not be rendered.
+    if (part.length > limit) return undefined;
+    const rendered = render(part);
+    return weigh(rendered) <= limit ? rendered : undefined;
+  };
+  const whole = renderFitting(clean);
+  if (whole !== undefined) return whole;
+  // What follows cannot be shown; the beginning of the next sentence shows an end.
   const head = clean.slice(0, limit + NEXT_SENTENCE_LENGTH);
   const sentences = longest(
     sentenceEnds(head).map(end => withoutGap(head.slice(0, end))),
-    fits,
+    renderFitting,
   );
-  if (sentences.length >= limit * MIN_FILLED) return render(sentences);
+  if (sentences && sentences.text.length >= limit * MIN_FILLED) return sentences.rendered;
   const clauses = longest(
     clauseEnds(head).map(end => `${head.slice(0, end).replace(/[,;:—–] ?$/u, '')}…`),
-    fits,
+    renderFitting,
   );
-  if (clauses.length >= limit * MIN_FILLED) return render(clauses);
-  return sentences === '' ? fitText(clean, limit, render) : render(sentences);
+  if (clauses && clauses.text.length >= limit * MIN_FILLED) return clauses.rendered;
+  return sentences?.rendered ?? fitText(clean, limit, render);
 }
 
-/** Returns the last of the parts, in ascending order of their length, that fits; '' if none does. */
-function longest(parts: readonly string[], fits: (part: string) => boolean): string {
-  return parts.findLast(part => part !== '' && fits(part)) ?? '';
+/** A part of a text, and what it is rendered as. */
+interface RenderedPart {
+  readonly text: string;
+  readonly rendered: string;
+}
+
+/** Returns the last of the parts, in ascending order of their length, that can be rendered; `undefined` if none can. */
+function longest(
+  parts: readonly string[],
+  renderFitting: (part: string) => string | undefined,
+): RenderedPart | undefined {
+  for (const text of parts.toReversed()) {
+    const rendered = text === '' ? undefined : renderFitting(text);
+    if (rendered !== undefined) return { text, rendered };
+  }
+  return undefined;
 }
 
 /** Returns where the sentences of a beginning end, but for the last one, which may go on. */
