@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { SERVING_OWNER_PREFIX } from '../core/delivery/delivery-store.ts';
 import { IMPORT_TTL_MS } from '../core/library/library-import.ts';
 import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time/clock.ts';
@@ -12,6 +14,8 @@ import { importSources, type SyncedSources } from './open-sources.ts';
 export interface LibraryImportsOptions {
   readonly corpus: Pick<Corpus, 'stores' | 'unitOfWork' | 'syncIndexIfNear'>;
   readonly sources: SyncedSources | undefined;
+  /** The owner of the claims of this process. */
+  readonly owner?: string;
   readonly clock: Clock;
   readonly log: Log;
   /** Called after a direct message was added to the outbox. */
@@ -29,6 +33,7 @@ export interface LibraryImports {
 export function openLibraryImports({
   corpus: { stores, unitOfWork, syncIndexIfNear },
   sources,
+  owner = `${SERVING_OWNER_PREFIX}${randomUUID()}`,
   clock,
   log,
   onDelivery,
@@ -37,6 +42,7 @@ export function openLibraryImports({
   const importer = createLibraryImporter({
     stores,
     unitOfWork,
+    owner,
     sources: sources && importSources(sources),
     classifySourceError,
     syncIndex: syncIndexIfNear,

@@ -1,7 +1,7 @@
 import { ChannelFlags, PermissionFlagsBits, type Client, type GuildBasedChannel } from 'discord.js';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { isWholeShare } from '../core/message/snowflake-share.ts';
-import { connectedShards } from './gateway/shard-options.ts';
+import { connectedShards, shardsOf } from './gateway/shard-options.ts';
 
 /** The permissions needed to post and to find a post again, with the names that Discord's settings show. */
 const POSTING_PERMISSIONS: readonly (readonly [bigint, string])[] = [
@@ -46,6 +46,11 @@ export function createChannelAccess(client: Client): ChannelAccess {
       const channel = client.channels.cache.get(channelId);
       if (!channel || channel.isDMBased() || channel.isThread() || channel.guildId !== guildId) return true;
       return botPermissions(channel)?.has(SENDING_PERMISSIONS) ?? true;
+    },
+
+    mayBeServedElsewhere(channelId) {
+      const shards = shardsOf(client);
+      return shards !== undefined && !isWholeShare(shards) && !client.channels.cache.has(channelId);
     },
 
     canReact: channelId => isAllowed(channelId, REACTING_PERMISSIONS),

@@ -36,7 +36,7 @@ type FoundPost = Extract<PostSearch, { kind: 'found' }>;
 /** Creates a sender for posts in forums. */
 export function createForumSender(
   rest: Pick<REST, 'get' | 'post'>,
-  access: Pick<ChannelAccess, 'canReadHistory' | 'guildOf' | 'forumTags'>,
+  access: Pick<ChannelAccess, 'canReadHistory' | 'mayBeServedElsewhere' | 'guildOf' | 'forumTags'>,
   botId: () => string | undefined,
 ): ForumSender {
   /** Fetches the open posts of a forum; Discord lists those of the whole server. */
@@ -106,6 +106,9 @@ export function createForumSender(
   return {
     post: (forumId, body) =>
       asSendError(async () => {
+        // Its tags are known to the process of its server alone.
+        if (access.mayBeServedElsewhere(forumId))
+          throw new SendError('unavailable', "the forum's server is served by another process");
         const { name, message, tag_names: tagNames } = bodySchema.parse(JSON.parse(body));
         const tags = access.forumTags(forumId);
         const applied_tags = tags ? chooseTags(tags, tagNames).map(({ id }) => id) : [];

@@ -12,7 +12,7 @@ export interface MessageReaderOptions {
   /** Returns the bot's user id; `undefined` before it has connected. */
   readonly botId: () => string | undefined;
   /** Called before each request. Throws `SendError` for a channel that cannot be read. */
-  readonly checkReadable: (channelId: string) => void;
+  readonly checkReadable: (channelId: string) => void | Promise<void>;
 }
 
 /** Creates the part of a sender that reads the messages of channels. */
@@ -22,7 +22,7 @@ export function createMessageReader({
   checkReadable,
 }: MessageReaderOptions): Pick<ChannelSender, 'newestMessage' | 'findPosted'> {
   async function fetchMessages(channelId: string, query: Record<string, string>): Promise<FetchedMessage[]> {
-    checkReadable(channelId);
+    await checkReadable(channelId);
     const response = await rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams(query) });
     return messages.parse(response);
   }
@@ -53,4 +53,24 @@ export function throwUnlessReadable(
   if (!canRead) {
     throw new SendError('forbidden', 'the channel cannot be read: Read Message History is missing');
   }
+}
+
+/**
+ * Does the same also for channels that this process may not know since their servers are served by another one: there, a message that
+ * can be read shows that the bot may. A channel without any counts as unavailable.
+ */
+export async function throwUnlessKnownReadable(
+  channelId: string,
+  access: Pick<ChannelAccess, 'canReadHistory' | 'mayBeServedElsewhere'>,
+  rest: Pick<REST, 'get'>,
+): Promise<void> {
+  const isForeign = access.canReadHistory(channelId) === undefined && access.mayBeServedElsewhere(channelId);
+  if (!isForeign) return throwUnlessReadable(channelId, access);
+  const query = new URLSearchParams({ limit: '1' });
+  const found = messages.parse(await rest.get(Routes.channelMessages(channelId), { query }));
+  if (found.length > 0) return;
+  throw new SendError(
+    'unavailable',
+    "whether the channel can be read is known to its server's process alone",
+  );
 }

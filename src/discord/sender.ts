@@ -4,7 +4,7 @@ import type { ChannelSender, DeliverySender } from '../core/delivery/sender.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
 import { createDirectMessageSender } from './direct-message-sender.ts';
 import { createForumSender } from './forum-sender.ts';
-import { createMessageReader, throwUnlessReadable } from './read-messages.ts';
+import { createMessageReader, throwUnlessKnownReadable } from './read-messages.ts';
 import { asSendError, hasErrorCode, toSendError } from './rest-problem.ts';
 
 const posted = z.object({ id: z.string() });
@@ -18,7 +18,10 @@ type SenderRest = Pick<REST, 'get' | 'post'>;
  */
 export function createSender(
   rest: SenderRest,
-  access: Pick<ChannelAccess, 'canReadHistory' | 'knownMessage' | 'guildOf' | 'forumTags'>,
+  access: Pick<
+    ChannelAccess,
+    'canReadHistory' | 'mayBeServedElsewhere' | 'knownMessage' | 'guildOf' | 'forumTags'
+  >,
   botId: () => string | undefined,
 ): DeliverySender {
   return {
@@ -39,14 +42,14 @@ export function createSender(
 
 function createChannelSender(
   rest: SenderRest,
-  access: Pick<ChannelAccess, 'canReadHistory' | 'knownMessage'>,
+  access: Pick<ChannelAccess, 'canReadHistory' | 'mayBeServedElsewhere' | 'knownMessage'>,
   botId: () => string | undefined,
 ): ChannelSender {
   return {
     ...createMessageReader({
       rest,
       botId,
-      checkReadable: channelId => throwUnlessReadable(channelId, access),
+      checkReadable: channelId => throwUnlessKnownReadable(channelId, access, rest),
     }),
 
     send: (channelId, body, nonce) =>

@@ -2,6 +2,7 @@ import type { Delivery } from '../core/delivery/delivery.ts';
 import type { ClaimOptions, DeliveryStore } from '../core/delivery/delivery-store.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
+import type { WorkShares } from '../core/work-shares.ts';
 import type { Lanes } from './lanes.ts';
 import type { Turns } from '../usecases/turns.ts';
 
@@ -29,12 +30,14 @@ export interface ClaimedWorkOptions {
   readonly clock: Pick<Clock, 'now'>;
   /** The owner of the claims: no other process has the same. */
   readonly owner: string;
+  /** Returns which work this process does first. */
+  readonly shares: () => WorkShares;
   readonly attempt: (delivery: Delivery) => Promise<void>;
   readonly look: (delivery: Delivery) => Promise<void>;
 }
 
 export function createClaimedWork(options: ClaimedWorkOptions): ClaimedWork {
-  const { deliveries, lanes, inTurn, clock, owner, attempt, look } = options;
+  const { deliveries, lanes, inTurn, clock, owner, shares, attempt, look } = options;
 
   async function claimAndRun(
     claim: (options: ClaimOptions) => Promise<Delivery | undefined>,
@@ -46,6 +49,7 @@ export function createClaimedWork(options: ClaimedWorkOptions): ClaimedWork {
       now,
       leaseUntil: now + LEASE_MS,
       exceptTargets: lanes.busyChannels(),
+      guilds: shares().guilds,
     });
     return claimed && { ended: lanes.run(claimed.target.id, () => work(claimed)) };
   }

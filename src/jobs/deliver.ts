@@ -7,6 +7,7 @@ import { nextStep, type DeliveryStep } from './delivery-step.ts';
 import { createLanes } from './lanes.ts';
 import { recordSearch, searchAgain } from './look-again.ts';
 import { recordStep, type RecordStepContext } from './record-delivery.ts';
+import { ALL_WORK, type WorkShares } from '../core/work-shares.ts';
 import { createTurns } from '../usecases/turns.ts';
 
 export interface Deliverer {
@@ -32,6 +33,8 @@ export interface DelivererOptions extends RecordStepContext, AttemptContext {
   readonly channelAccess: RecordStepContext['channelAccess'] & AttemptContext['channelAccess'];
   /** The owner of the claims of this process; see `SERVING_OWNER_PREFIX`. */
   readonly owner: string;
+  /** Returns which work this process does first; by default all. */
+  readonly shares?: () => WorkShares;
   /** Whether anything may be sent but answers; true by default. */
   readonly canSend?: () => boolean;
   /** Called with the result of each attempt once it is recorded, for metrics. */
@@ -49,7 +52,7 @@ export interface DelivererOptions extends RecordStepContext, AttemptContext {
  * is not there.
  */
 export function createDeliverer(options: DelivererOptions): Deliverer {
-  const { stores, owner, clock, wireClock, log, canSend = () => true } = options;
+  const { stores, owner, clock, wireClock, log, shares = () => ALL_WORK, canSend = () => true } = options;
   const onError = (error: unknown) => log.error('background_work_failed', { error });
   const lanes = createLanes({ clock: wireClock, onLateError: onError });
   /** After a stop, slow attempts are no longer recorded: their deliveries are read back after the next start. */
@@ -65,9 +68,12 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     inTurn,
     clock,
     owner,
+    shares,
     attempt: attemptAndRecord,
     look: searchAndRecord,
   });
+
+  const nextDueAt = () => stores.deliveries.nextDueAt(clock.now(), shares().guilds);
 
   /** Starts what is due while there are free lanes. Calls back with each attempt; returns whether there was one. */
   async function startAll(onStarted: (ended: Promise<void>) => void, signal?: AbortSignal): Promise<boolean> {
@@ -133,12 +139,12 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     },
 
     async isIdle() {
-      const dueAt = await stores.deliveries.nextDueAt(clock.now());
+      const dueAt = await nextDueAt();
       return lanes.inUse() === 0 && (dueAt === undefined || dueAt > clock.now());
     },
 
     async nextDueAt() {
-      const dueAt = await stores.deliveries.nextDueAt(clock.now());
+      const dueAt = await nextDueAt();
       return dueAt === undefined ? undefined : Math.max(dueAt, limitedUntil);
     },
 

@@ -12,7 +12,7 @@ import { policyOf } from './origins/origins.ts';
 export interface RecordStepContext {
   readonly stores: Pick<Stores, 'deliveries'>;
   readonly unitOfWork: UnitOfWork;
-  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'ownerId' | 'guildOf'>;
+  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'ownerId' | 'guildOf' | 'mayBeServedElsewhere'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
 }

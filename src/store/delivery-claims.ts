@@ -1,7 +1,9 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { ClaimOptions, DeliveryStore } from '../core/delivery/delivery-store.ts';
 import { IS_OPEN, IS_UNSETTLED, RELEASED, toDelivery } from './delivery-row.ts';
+import { isWholeShare, type SnowflakeShare } from '../core/message/snowflake-share.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
+import { TAKEOVER_AFTER_MS } from '../core/work-shares.ts';
 import type { Schema } from './database/schema.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
 
@@ -16,7 +18,7 @@ const DM_SPACING_MS = SECOND_MS;
 /** Creates the part of the outbox that says which delivery is next, and for which process. */
 export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
   return {
-    async claim({ owner, now, leaseUntil, exceptTargets, id }) {
+    async claim({ owner, now, leaseUntil, exceptTargets, id, guilds }) {
       // One statement, so that two claims never get the same delivery. An expired lease makes it due again.
       const row = await db
         .updateTable('deliveries')
@@ -38,6 +40,7 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
               or.or([or('target_kind', '!=', 'dm'), or(lastDirectMessage(now), '<=', now - DM_SPACING_MS)]),
             )
             .$if(id !== undefined, q => q.where('id', '=', id ?? 0))
+            .$if(id === undefined && guilds !== undefined, q => q.where(isOwnOrLate(guilds, now)))
             .orderBy('id'),
         )
         .returningAll()
@@ -97,7 +100,7 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
         .execute();
     },
 
-    async nextDueAt(now) {
+    async nextDueAt(now, guilds) {
       const next = db
         .selectFrom('deliveries')
         .select('due_at')
@@ -105,16 +108,38 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
         .where(isNext)
         .orderBy('due_at')
         .limit(1);
-      const message = await next.where('target_kind', '!=', 'dm').executeTakeFirst();
+      const messages = next.where('target_kind', '!=', 'dm');
+      const own = await messages.where(isOwn(guilds)).executeTakeFirst();
+      const hasOthers = guilds !== undefined && !isWholeShare(guilds);
+      const other = hasOthers
+        ? await messages.where(not => not.not(isOwn(guilds))).executeTakeFirst()
+        : undefined;
+      const message = earlier(own?.due_at, other && other.due_at + TAKEOVER_AFTER_MS);
       const directMessage = await next
         .where('target_kind', '=', 'dm')
         .select(lastDirectMessage(now).as('last'))
         .executeTakeFirst();
       const directAt = directMessage && Math.max(directMessage.due_at, directMessage.last + DM_SPACING_MS);
-      if (message === undefined || directAt === undefined) return message?.due_at ?? directAt;
-      return Math.min(message.due_at, directAt);
+      return earlier(message, directAt);
     },
   };
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
+}
+
+/** Holds for deliveries to servers of a share, and for those that are in none. */
+function isOwn(guilds: SnowflakeShare | undefined) {
+  if (!guilds || isWholeShare(guilds)) return sql<boolean>`1 = 1`;
+  // As `isInShare` computes it. Literals: they are the same in every statement of a process.
+  const ids = sql.join(guilds.ids.map(id => sql.lit(id)));
+  return sql<boolean>`(guild_id IS NULL OR (CAST(guild_id AS bigint) >> 22) % ${sql.lit(guilds.count)} IN (${ids}))`;
+}
+
+/** Holds for these, and for others that are due for so long that whose share they are in seems unable to send them. */
+function isOwnOrLate(guilds: SnowflakeShare | undefined, now: number) {
+  return sql<boolean>`(${isOwn(guilds)} OR due_at < ${now - TAKEOVER_AFTER_MS})`;
 }
 
 /** Selects the delivery that is due longest and that no living process has claimed. */

@@ -45,6 +45,7 @@ export async function addDeliveries(
       expiresAt: options.expiresAt,
       createdAt: options.now,
       origin: { kind: 'schedule', id: String(schedule.id) },
+      guildId: schedule.guildId,
       afterId: added.at(-1)?.id ?? null,
       body: renderPart(schedule, message, papers, {
         lateSince: options.lateSince,
@@ -59,7 +60,7 @@ export async function addDeliveries(
     if (schedule.thread && message.target.kind !== 'forum') {
       await addThread(
         delivery,
-        { key: threadKey(key), name: threadName(schedule, message, papers) },
+        { key: threadKey(key), name: threadName(schedule, message, papers), guildId: schedule.guildId },
         deliveries,
       );
     }
@@ -70,13 +71,14 @@ export async function addDeliveries(
 /** Adds the thread of a message to the outbox. */
 async function addThread(
   { id, target, slotDueAt, expiresAt, createdAt }: Delivery,
-  { key, name }: { readonly key: string; readonly name: string },
+  { key, name, guildId }: { readonly key: string; readonly name: string; readonly guildId: string },
   deliveries: Stores['deliveries'],
 ): Promise<void> {
   await deliveries.add({
     key,
     origin: { kind: 'thread', id: String(id) },
     target: { kind: 'thread', id: target.id },
+    guildId,
     afterId: id,
     body: { name },
     nonce: deliveryNonce(key, target.id),

@@ -20,7 +20,7 @@ export interface PauseNoticeOptions {
 
 interface PauseNoticeContext {
   readonly stores: Pick<Stores, 'deliveries' | 'serverSettings'>;
-  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'ownerId'>;
+  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'ownerId' | 'mayBeServedElsewhere'>;
   /** ms since the epoch */
   readonly now: number;
 }
@@ -69,6 +69,7 @@ async function addNotice(
     key,
     origin: { kind: 'notice', id: aboutId },
     target,
+    guildId: target.kind === 'dm' ? null : guildId,
     body,
     nonce: deliveryNonce(key, target.id),
     paperIds: [],
@@ -85,7 +86,9 @@ async function alertTarget(
   { stores, channelAccess }: PauseNoticeContext,
 ): Promise<DeliveryTarget | undefined> {
   const { alertChannelId } = await stores.serverSettings.get(guildId);
-  if (alertChannelId !== null && channelAccess.missing(guildId, alertChannelId)?.length === 0) {
+  const mayAlert = (channelId: string) =>
+    channelAccess.missing(guildId, channelId)?.length === 0 || channelAccess.mayBeServedElsewhere(channelId);
+  if (alertChannelId !== null && mayAlert(alertChannelId)) {
     return { kind: 'channel', id: alertChannelId };
   }
   const ownerId = channelAccess.ownerId(guildId);

@@ -161,3 +161,28 @@ describe('a post that was not confirmed', () => {
     expect(await deleteAndRetry()).toEqual({ state: 'sent', posts: 1 });
   });
 });
+
+describe('a channel of a server that another process serves', () => {
+  const foreign = {
+    ...createFakeAccess(),
+    canReadHistory: () => undefined,
+    mayBeServedElsewhere: () => true,
+  };
+
+  it('is searched for a post where a message shows that it can be read, and else later', async () => {
+    const emulator = await openEmulator();
+    const { papers, general } = emulator.world.seed.channels;
+    const sender = openRestSender(emulator, foreign);
+    emulator.userActions.say('Ada', '#papers', 'What shall we read?');
+    const post = { mark: 'nonce', body: BODY };
+    expect(await sender.findPosted(papers.id, '0', post)).toMatchObject({ kind: 'absent' });
+    await expect(sender.findPosted(general.id, '0', post)).rejects.toMatchObject({ problem: 'unavailable' });
+  });
+
+  it('is left to that process if it is a forum, whose tags that one knows', async () => {
+    const emulator = await openEmulator();
+    const { forums } = openRestSender(emulator, foreign);
+    const { papers } = emulator.world.seed.channels;
+    await expect(forums.post(papers.id, BODY)).rejects.toMatchObject({ problem: 'unavailable' });
+  });
+});

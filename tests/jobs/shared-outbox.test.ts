@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { WHOLE_SHARE } from '../../src/core/message/snowflake-share.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/time/duration.ts';
+import { TAKEOVER_AFTER_MS } from '../../src/core/work-shares.ts';
 import { createDeliverer } from '../../src/jobs/deliver.ts';
 import { recordSearch } from '../../src/jobs/look-again.ts';
 import { channelsOnly } from '../support/fake-channel.ts';
@@ -94,4 +96,55 @@ it('a search that was given up keeps the papers given that another process has f
   await recordSearch(stale, { kind: 'unclear' }, context);
   expect(await deliveries.get(1)).toMatchObject({ state: 'sent' });
   expect((await channelHistory.given(channelId, null)).size).toBe(1);
+});
+
+/** The server of the fixture's schedules is in the first of two shards, this one in the other. */
+const OTHER_GUILD = '1000000000004194305';
+
+/** Returns the one of two shards that has a server. */
+const shardOf = (guildId: string) => ({ count: 2, ids: [Number((BigInt(guildId) >> 22n) % 2n)] });
+
+it('two processes each send to the servers of their shards, and to all servers what has waited for a minute', async () => {
+  const { channel, clock, log, stores, unitOfWork, access, addPapers, schedule, scheduler } =
+    await openScheduleFixture();
+  await addPapers('Alpha paper', 'Beta paper');
+  const first = await schedule({ count: 1 });
+  const second = await schedule({ count: 1, guildId: OTHER_GUILD, channelId: '2000000000000000002' });
+  const processOf = (guildId: string) =>
+    createDeliverer({
+      stores,
+      unitOfWork,
+      sender: channelsOnly(channel),
+      owner: `serving:${guildId}`,
+      shares: () => ({ guilds: shardOf(guildId), users: WHOLE_SHARE }),
+      channelAccess: access,
+      clock,
+      wireClock: { wait: () => new Promise(() => undefined) },
+      log,
+      onUnauthorized: () => undefined,
+    });
+  const one = processOf(first.guildId);
+  const two = processOf(OTHER_GUILD);
+  const states = async () => [
+    (await stores.deliveries.get(1))?.state,
+    (await stores.deliveries.get(2))?.state,
+  ];
+
+  await scheduler.run(first, 'once', clock.now());
+  await scheduler.run(second, 'once', clock.now());
+  await one.drain();
+  expect(await states()).toEqual(['sent', 'pending']);
+  expect(await one.isIdle()).toBe(true);
+  expect(await one.nextDueAt()).toBe(clock.now() + TAKEOVER_AFTER_MS);
+  expect(await two.nextDueAt()).toBe(clock.now());
+  await two.drain();
+  expect(await states()).toEqual(['sent', 'sent']);
+
+  await scheduler.run(second, 'again', clock.now());
+  clock.advance(TAKEOVER_AFTER_MS);
+  await one.drain();
+  expect((await stores.deliveries.get(3))?.state).toBe('pending');
+  clock.advance(1);
+  await one.drain();
+  expect(await stores.deliveries.get(3)).toMatchObject({ state: 'sent' });
 });

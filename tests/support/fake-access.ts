@@ -14,6 +14,7 @@ export function createFakeAccess(): FakeAccess {
       return this.lacking;
     },
     mayPost: () => true,
+    mayBeServedElsewhere: () => false,
     canReact: () => true,
     canStartThreads: () => true,
     guildOf: () => undefined,

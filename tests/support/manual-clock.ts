@@ -24,6 +24,7 @@ export function createManualClock(start: number | string): ManualClock {
           until: now + ms,
           wake: () => {
             sleepers.delete(sleeper);
+            signal?.removeEventListener('abort', sleeper.wake);
             resolve();
           },
         };

@@ -21,17 +21,21 @@ export function startTestImporter({
   unitOfWork,
   clock,
   sources,
+  owner = 'serving:this process',
 }: {
   readonly stores: Pick<Stores, 'libraryImports'>;
   readonly unitOfWork: UnitOfWork;
   readonly clock: Clock;
   readonly sources?: ImportSources;
+  /** The owner of its claims. */
+  readonly owner?: string;
 }): TestImporter {
   const stopping = new AbortController();
   let woken = Promise.resolve();
   const importer = createLibraryImporter({
     stores,
     unitOfWork,
+    owner,
     sources,
     classifySourceError,
     syncIndex: () => Promise.resolve(),

@@ -1,3 +1,4 @@
+import type { SnowflakeShare } from '../message/snowflake-share.ts';
 import type { PaperId } from '../paper/paper.ts';
 import type { Delivery, DeliveryFormat, DeliveryOrigin, DeliveryTarget } from './delivery.ts';
 
@@ -7,6 +8,8 @@ export interface NewDelivery {
   readonly key: string;
   readonly origin: DeliveryOrigin;
   readonly target: DeliveryTarget;
+  /** The server of the target; `null`, as by default, if it is not known or the target is a user. */
+  readonly guildId?: string | null;
   readonly afterId?: number | null;
   /** Sent as JSON text. */
   readonly body: object;
@@ -39,6 +42,8 @@ export interface ClaimOptions {
   readonly exceptTargets: readonly string[];
   /** This delivery alone. */
   readonly id?: number;
+  /** Deliveries to other servers are claimed only if they are due for `TAKEOVER_AFTER_MS`; by default all are. */
+  readonly guilds?: SnowflakeShare | undefined;
 }
 
 /** A delivery as the process knows it that has claimed it. */
@@ -108,6 +113,9 @@ export interface DeliveryStore {
   mayHavePosted(channelId: string, since: number): Promise<boolean>;
   /** Returns the message of the newest delivery that is recorded as posted, in any channel. */
   newestMessageId(): Promise<string | undefined>;
-  /** Returns when the next delivery that is not final is due (ms) if it is `now`; `undefined` if there is none. */
-  nextDueAt(now: number): Promise<number | undefined>;
+  /**
+   * Returns when the next delivery that is not final can be claimed (ms) if it is `now`; `undefined` if there is none. `guilds` as
+   * in a claim.
+   */
+  nextDueAt(now: number, guilds?: SnowflakeShare): Promise<number | undefined>;
 }

@@ -129,9 +129,11 @@ export interface ImportState {
 
 /** The imports of all users. */
 export interface LibraryImportStore {
-  /** Adds an import without references. Returns `undefined` if one of the user runs already. */
+  /** Adds an import without references, claimed by `owner`. Returns `undefined` if one of the user runs already. */
   start(
-    added: Pick<LibraryImport, 'userId' | 'guildId' | 'fileName' | 'withTags' | 'startedAt'>,
+    added: Pick<LibraryImport, 'userId' | 'guildId' | 'fileName' | 'withTags' | 'startedAt'> & {
+      readonly owner?: string;
+    },
   ): Promise<LibraryImport | undefined>;
   /** Adds references; those that were rejected are settled. */
   addReferences(importId: number, references: readonly ReadReference[], from: number): Promise<void>;
@@ -140,14 +142,20 @@ export interface LibraryImportStore {
   running(userId: string): Promise<LibraryImport | undefined>;
   /** Returns the user's newest import that is finished and whose result was not shown. */
   untold(userId: string): Promise<LibraryImport | undefined>;
-  /** Returns the finished imports whose result was neither shown nor added to the outbox. */
-  undelivered(): Promise<LibraryImport[]>;
+  /** Returns the finished imports of an owner, or of none, whose result was neither shown nor added to the outbox. */
+  undelivered(owner: string): Promise<LibraryImport[]>;
   /** Returns whether that is so for one import. */
   isUndelivered(importId: number): Promise<boolean>;
-  /** Returns the imports that run and are due at an instant, the one that waits longest first. */
-  due(now: number): Promise<LibraryImport[]>;
-  /** Returns when the next import is due, ms since the epoch; `undefined` without any. */
-  nextDueAt(): Promise<number | undefined>;
+  /** Returns the imports of an owner, or of none, that run and are due at an instant, the one that waits longest first. */
+  due(now: number, owner: string): Promise<LibraryImport[]>;
+  /** Returns when the next of these is due, ms since the epoch; `undefined` without any. */
+  nextDueAt(owner: string): Promise<number | undefined>;
+  /** Claims an import: no other process runs it, or tells its result, before it is released. Returns false if another one has. */
+  claim(importId: number, owner: string): Promise<boolean>;
+  /** Returns whether a claim has not been released. */
+  holds(importId: number, owner: string): Promise<boolean>;
+  /** Releases every claim of the owners whose names begin with `ownerPrefix`: processes that have ended. */
+  releaseClaims(ownerPrefix: string): Promise<void>;
   /** Makes an import due at an instant, and records since when its source fails. */
   postpone(importId: number, dueAt: number, failingSince: number | null): Promise<void>;
   /** Returns the first references of a stage. */

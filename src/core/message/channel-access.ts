@@ -24,6 +24,11 @@ export interface ChannelAccess {
   mayPost(guildId: string, channelId: string): boolean;
   /** Returns `undefined` while that is unknown because the channel's server is unavailable. */
   canReadHistory(channelId: string): boolean | undefined;
+  /**
+   * Returns true for a channel that is not known here because it may be one of a server that another process serves. Nothing may be
+   * concluded about it: such as that it is gone.
+   */
+  mayBeServedElsewhere(channelId: string): boolean;
   /** Returns whether the bot may add reactions in a channel. */
   canReact(channelId: string): boolean;
   /** Returns whether the bot may open threads under messages in a channel. */

@@ -57,6 +57,8 @@ export interface LibraryImporter {
 export interface LibraryImporterOptions {
   readonly stores: Pick<Stores, 'libraryImports'>;
   readonly unitOfWork: UnitOfWork;
+  /** The owner of the claims of this process; see `ServingProcess`. */
+  readonly owner: string;
   /** `undefined` asks no source. */
   readonly sources: ImportSources | undefined;
   readonly classifySourceError: ClassifySourceError;
@@ -83,7 +85,7 @@ export interface RunningLibraryImporter extends LibraryImporter {
  * not shown becomes a direct message.
  */
 export function createLibraryImporter(options: LibraryImporterOptions): RunningLibraryImporter {
-  const { stores, unitOfWork, sources, clock, log, wake } = options;
+  const { stores, unitOfWork, owner, sources, clock, log, wake } = options;
   const { libraryImports } = stores;
   const titleRequests = createTokenBuckets(TITLE_REQUESTS);
   const underWay = new Map<number, Promise<void>>();
@@ -103,6 +105,8 @@ export function createLibraryImporter(options: LibraryImporterOptions): RunningL
     for (;;) {
       const running = await libraryImports.get(importId);
       if (!running || running.finishedAt !== null || signal.aborted) return;
+      // After a suspension, another process may run it.
+      if (!(await libraryImports.holds(importId, owner))) return;
       const result = await step(running, context, sources);
       if (result === 'postponed') return;
       if (result === 'nothing') break;
@@ -138,7 +142,8 @@ export function createLibraryImporter(options: LibraryImporterOptions): RunningL
 
   return {
     async start(request, references) {
-      const started = await startImport({ ...request, startedAt: clock.now() }, references, unitOfWork);
+      const startedAt = clock.now();
+      const started = await startImport({ ...request, startedAt, owner }, references, unitOfWork);
       if (!started) return undefined;
       log.info('library_import_started', { import: started.id, references: references.length });
       wake();
@@ -157,15 +162,17 @@ export function createLibraryImporter(options: LibraryImporterOptions): RunningL
     undo: finished => undoImport(finished, { unitOfWork, now: clock.now() }),
 
     async startDue(signal) {
-      for (const { id } of await libraryImports.due(clock.now()))
-        if (!underWay.has(id)) underWay.set(id, runGuarded(id, signal));
-      for (const { id, startedAt } of await libraryImports.undelivered()) {
+      for (const { id } of await libraryImports.due(clock.now(), owner)) {
+        if (underWay.has(id) || !(await libraryImports.claim(id, owner))) continue;
+        underWay.set(id, runGuarded(id, signal));
+      }
+      for (const { id, startedAt } of await libraryImports.undelivered(owner)) {
         if (followers.has(id) || clock.now() - startedAt < FOLLOW_WITHIN_MS) continue;
         await addImportResult(id, { unitOfWork, now: clock.now() });
         options.onDelivery();
       }
     },
-    nextDueAt: () => libraryImports.nextDueAt(),
+    nextDueAt: () => libraryImports.nextDueAt(owner),
     async settled() {
       while (underWay.size > 0) await Promise.all(underWay.values());
     },

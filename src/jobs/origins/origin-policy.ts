@@ -30,7 +30,7 @@ export interface SentMessage {
 export interface RecordContext {
   /** Those of the transaction that records the delivery. */
   readonly stores: Stores;
-  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'ownerId' | 'guildOf'>;
+  readonly channelAccess: Pick<ChannelAccess, 'missing' | 'ownerId' | 'guildOf' | 'mayBeServedElsewhere'>;
   readonly now: number;
 }
 

@@ -105,6 +105,12 @@ async function tellable(
 const isSame = (a: WatchRecipient, b: WatchRecipient): boolean =>
   a.kind === b.kind && recipientId(a) === recipientId(b);
 
+/** Returns the server of the channel that is told; `null` for a user. */
+function guildOf(told: readonly Told[]): string | null {
+  const where = told[0]?.watches[0]?.where;
+  return where?.kind === 'channel' ? where.guildId : null;
+}
+
 interface MessageOptions {
   readonly told: readonly Told[];
   readonly now: number;
@@ -133,6 +139,7 @@ async function addMessage(
     key,
     origin: { kind: 'watch', id: targetId },
     target: { kind: recipient.kind, id: targetId },
+    guildId: guildOf(told),
     body: watchDigest({
       papers: shown,
       more: told.length - shown.length,

@@ -1,10 +1,11 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import {
   MAX_KEPT_IMPORTS,
   type LibraryImport,
   type LibraryImportStore,
 } from '../../core/library/library-import.ts';
 import type { Schema } from '../database/schema.ts';
+import { createImportClaims, isFreeFor } from './import-claims.ts';
 import { createImportReferences } from './import-references.ts';
 
 const COLUMNS = [
@@ -29,12 +30,15 @@ export function createLibraryImportStore(db: Kysely<Schema>): LibraryImportStore
       .where('finished_at', 'is not', null)
       .where('told_at', 'is', null)
       .where('delivery_id', 'is', null);
+  const userOf = (importId: number) =>
+    db.selectFrom('library_imports').select('user_id').where('id', '=', importId);
   const change = (importId: number) => db.updateTable('library_imports').where('id', '=', importId);
 
   return {
+    ...createImportClaims(db),
     ...createImportReferences(db),
 
-    async start({ userId, guildId, fileName, withTags, startedAt }) {
+    async start({ userId, guildId, fileName, withTags, startedAt, owner = null }) {
       const row = await db
         .insertInto('library_imports')
         .values({
@@ -44,6 +48,7 @@ export function createLibraryImportStore(db: Kysely<Schema>): LibraryImportStore
           with_tags: Number(withTags),
           started_at: startedAt,
           due_at: startedAt,
+          owner,
         })
         // Two calls at the same time.
         .onConflict(conflict => conflict.doNothing())
@@ -75,8 +80,8 @@ export function createLibraryImportStore(db: Kysely<Schema>): LibraryImportStore
       return row && toImport(row);
     },
 
-    async undelivered() {
-      const rows = await undelivered().orderBy('id').execute();
+    async undelivered(owner) {
+      const rows = await undelivered().where(isFreeFor(owner)).orderBy('id').execute();
       return rows.map(toImport);
     },
 
@@ -84,9 +89,10 @@ export function createLibraryImportStore(db: Kysely<Schema>): LibraryImportStore
       return (await undelivered().where('id', '=', importId).executeTakeFirst()) !== undefined;
     },
 
-    async due(now) {
+    async due(now, owner) {
       const rows = await imports()
         .where('finished_at', 'is', null)
+        .where(isFreeFor(owner))
         .where('due_at', '<=', now)
         .orderBy('due_at')
         .orderBy('id')
@@ -94,10 +100,11 @@ export function createLibraryImportStore(db: Kysely<Schema>): LibraryImportStore
       return rows.map(toImport);
     },
 
-    async nextDueAt() {
+    async nextDueAt(owner) {
       const { at } = await db
         .selectFrom('library_imports')
         .where('finished_at', 'is', null)
+        .where(isFreeFor(owner))
         .select(eb => eb.fn.min<number | null>('due_at').as('at'))
         .executeTakeFirstOrThrow();
       return at ?? undefined;
@@ -115,10 +122,19 @@ export function createLibraryImportStore(db: Kysely<Schema>): LibraryImportStore
 
     async finish(importId, at) {
       await change(importId).set({ finished_at: at, failing_since: null }).execute();
-      await sql`DELETE FROM library_imports WHERE finished_at IS NOT NULL AND id IN (
-        SELECT id FROM library_imports
-        WHERE user_id = (SELECT user_id FROM library_imports WHERE id = ${importId})
-        ORDER BY id DESC LIMIT -1 OFFSET ${MAX_KEPT_IMPORTS})`.execute(db);
+      await db
+        .deleteFrom('library_imports')
+        .where('finished_at', 'is not', null)
+        .where('user_id', '=', userOf(importId))
+        .where('id', 'not in', eb =>
+          eb
+            .selectFrom('library_imports')
+            .select('id')
+            .where('user_id', '=', userOf(importId))
+            .orderBy('id', 'desc')
+            .limit(MAX_KEPT_IMPORTS),
+        )
+        .execute();
     },
 
     async recordTold(importId, at) {

@@ -55,8 +55,14 @@ export function sourcesWith(
 export async function openImports(sources?: ImportSources) {
   const clock = createManualClock('2026-11-21T12:00:00Z');
   const { stores, unitOfWork, database } = await openTestDatabase();
-  const open = (other = sources) =>
-    startTestImporter({ stores, unitOfWork, clock, ...(other && { sources: other }) });
+  const open = (other = sources, owner?: string) =>
+    startTestImporter({
+      stores,
+      unitOfWork,
+      clock,
+      ...(other && { sources: other }),
+      ...(owner !== undefined && { owner }),
+    });
   const importer = open();
   const request = { userId: USER, guildId: null, fileName: 'refs.bib', withTags: false };
   /** Imports references and returns the state when nothing goes on. */

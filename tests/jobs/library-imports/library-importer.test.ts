@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { emptyPaper } from '../../../src/core/paper/paper.ts';
 import { importOrigin } from '../../../src/jobs/origins/import-origin.ts';
 import { SourceUnavailableError } from '../../../src/sources/remote-source-error.ts';
@@ -135,5 +135,32 @@ describe('an import', () => {
     await importOrigin.recordSent(delivery, { messageId: '1' }, context);
     expect(await stores.libraryImports.untold(USER)).toBeUndefined();
     expect(await importOrigin.prepare(delivery, context)).toEqual({ cancelled: 'resultShown' });
+  });
+
+  it('is run by one of several processes, and goes on in another when that has ended', async () => {
+    let answer: (() => void) | undefined;
+    const answered = new Promise<void>(resolve => {
+      answer = resolve;
+    });
+    const { sources, requests } = sourcesWith([], () => answered);
+    const { importer, open, request, stores } = await openImports(sources);
+    const other = open(sources, 'serving:another process');
+    const references = [reference({ arxivId: '2301.00001' })];
+    const started = await importer.start(request, references);
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    await other.startDue(new AbortController().signal);
+    expect(await other.nextDueAt()).toBeUndefined();
+    expect(requests).toHaveLength(1);
+    // The first process is counted as dead.
+    await stores.libraryImports.releaseClaims('serving:this process');
+    await other.startDue(new AbortController().signal);
+    await vi.waitFor(() => expect(requests).toHaveLength(2));
+    answer?.();
+    await other.settled();
+    await importer.settled();
+    expect(await other.state(started?.import.id ?? 0)).toMatchObject({
+      counts: { not_found: 1, open: 0 },
+      import: { finishedAt: expect.any(Number) },
+    });
   });
 });

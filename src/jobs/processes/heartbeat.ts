@@ -1,0 +1,100 @@
+import type { Log } from '../../core/log.ts';
+import type { SnowflakeShare } from '../../core/message/snowflake-share.ts';
+import { DEAD_AFTER_MS, isAlive, type ServingProcess } from '../../core/processes.ts';
+import { requestAllowance, type KnownSenders } from '../../core/request-allowance.ts';
+import type { Stores, UnitOfWork } from '../../core/stores.ts';
+import type { Clock } from '../../core/time/clock.ts';
+import { SECOND_MS } from '../../core/time/duration.ts';
+import { shareWork, type WorkShares } from '../../core/work-shares.ts';
+import { releaseClaims } from './release-claims.ts';
+
+/** Time between two heartbeats, ms: within 5 s each process knows of one that has started or stopped. */
+export const HEARTBEAT_MS = 2 * SECOND_MS;
+
+/** Tells other processes that this one is alive, and what it knows of them. */
+export interface Heartbeat {
+  /** Returns which work this process does first. */
+  shares(): WorkShares;
+  /** Returns how many requests to Discord this process may send in any second. */
+  requestsPerSecond(): number;
+  /** Stops. Other processes then take what this one has claimed, at once. */
+  stop(): Promise<void>;
+}
+
+export interface HeartbeatOptions {
+  /** See `ServingProcess`. */
+  readonly id: string;
+  /** Returns the shards that the process serves. */
+  readonly shards: () => SnowflakeShare;
+  readonly stores: Pick<Stores, 'processes'>;
+  readonly unitOfWork: UnitOfWork;
+  /** Real time, also where a playground moves the bot's clock. */
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Starts the heartbeats of this process, and resolves after the first one. Each also removes processes that are dead, and releases
+ * what they had claimed.
+ */
+export async function startHeartbeat(options: HeartbeatOptions): Promise<Heartbeat> {
+  const { id, shards, stores, unitOfWork, clock, log } = options;
+  const startedAt = clock.now();
+  const stopping = new AbortController();
+  let alive: readonly ServingProcess[] = [];
+  let known: KnownSenders | undefined;
+
+  async function beat(): Promise<void> {
+    const now = clock.now();
+    await stores.processes.beat({ id, startedAt, seenAt: now, shards: shards() });
+    const all = await stores.processes.all();
+    if (all.some(each => !isAlive(each, now))) await removeDead(now);
+    const count = alive.length;
+    alive = all.filter(each => isAlive(each, now));
+    if (alive.length !== count) log.info('processes_counted', { alive: alive.length });
+    known = knownSenders(known, alive.length, now);
+  }
+
+  async function removeDead(now: number): Promise<void> {
+    const dead = await unitOfWork(async transaction => {
+      const ids = await transaction.processes.removeDead(now);
+      for (const each of ids) await releaseClaims(each, transaction);
+      return ids;
+    });
+    for (const each of dead) log.warn('process_died', { process: each });
+  }
+
+  async function loop(): Promise<void> {
+    for (;;) {
+      await clock.wait(HEARTBEAT_MS, stopping.signal);
+      if (stopping.signal.aborted) return;
+      try {
+        await beat();
+      } catch (error) {
+        log.warn('heartbeat_failed', { error });
+      }
+    }
+  }
+
+  await beat();
+  const done = loop();
+  return {
+    shares: () => shareWork({ id, shards: shards() }, alive),
+    requestsPerSecond: () => requestAllowance(known, clock.now()),
+    async stop() {
+      stopping.abort();
+      await done;
+      await unitOfWork(async transaction => {
+        await releaseClaims(id, transaction);
+        await transaction.processes.remove(id);
+      });
+    },
+  };
+}
+
+/** Returns what is known of the senders after a heartbeat at `now`. */
+function knownSenders(before: KnownSenders | undefined, count: number, now: number): KnownSenders {
+  const isKnownToOthers = before !== undefined && now - before.seenAt < DEAD_AFTER_MS;
+  const joined = isKnownToOthers ? before : { joinedAt: now, hasJoinedOthers: count > 1 };
+  return { count, seenAt: now, joinedAt: joined.joinedAt, hasJoinedOthers: joined.hasJoinedOthers };
+}
