@@ -20,6 +20,7 @@ export function planOf(
   knowledge: Partial<QueryKnowledge> = {},
 ): QueryPlan {
   return planQuery(query, index, {
+    maxRespelt: 16,
     respell: ({ token }) => ({ readings: [{ word: token, weight: 1 }], suggestions: [] }),
     aliases: () => [],
     ...knowledge,

@@ -25,11 +25,26 @@ export interface QueryFilters {
   readonly minVotes: readonly string[];
 }
 
+const NO_FILTERS: QueryFilters = {
+  author: [],
+  category: [],
+  organization: [],
+  from: [],
+  to: [],
+  minVotes: [],
+};
+
 /** A text with more words than this outside the quotes, exclusions and filters is a sentence: a minus in it is a dash. */
 const MAX_WORDS_WITH_MINUS = 6;
 
-/** A query has hardly more than one or two of each; looking up hundreds takes long. Further ones of a kind mean nothing. */
+/**
+ * A query has hardly more than one or two of each; looking up hundreds takes long. Further ones of a kind mean nothing. More
+ * than two alternatives share twice as many.
+ */
 const MAX_OPERATORS_OF_A_KIND = 16;
+
+const maxOperatorsOf = (alternatives: number): number =>
+  Math.min(MAX_OPERATORS_OF_A_KIND, Math.ceil((2 * MAX_OPERATORS_OF_A_KIND) / alternatives));
 
 /** What filters are called in a query; the names of the options of `/search` are among them. */
 const FILTER_NAMES: ReadonlyMap<string, keyof QueryFilters> = new Map([
@@ -73,10 +88,13 @@ const OPERATOR = new RegExp(
  */
 export function parseQuery(text: string): readonly ParsedQuery[] {
   const alternatives = splitAlternatives(splitQuery(text));
-  return alternatives.map(parsedQuery);
+  const maxOperators = maxOperatorsOf(alternatives.length);
+  return alternatives.map(pieces => parsedQuery(pieces, maxOperators));
 }
 
-function parsedQuery(pieces: readonly Piece[]): ParsedQuery {
+/** Returns what the pieces of an alternative say, with so many operators of a kind at most. */
+function parsedQuery(pieces: readonly Piece[], maxOperators: number): ParsedQuery {
+  const firstOf = (texts: readonly string[]) => [...new Set(texts)].slice(0, maxOperators);
   const plainWords = pieces.reduce(
     (sum, piece) => sum + (piece.kind === 'text' ? countWords(piece.text) : 0),
     0,
@@ -91,7 +109,7 @@ function parsedQuery(pieces: readonly Piece[]): ParsedQuery {
     phrases: firstOf(textsOf('phrase')),
     excludedWords: firstOf(textsOf('excludedWord')),
     excludedPhrases: firstOf(textsOf('excludedPhrase')),
-    filters: filtersOf(pieces),
+    filters: filtersOf(pieces, firstOf),
     excludedFilters: textsOf('excludedFilter'),
   };
 }
@@ -112,7 +130,7 @@ export function plainQuery(text: string): ParsedQuery {
     phrases: [],
     excludedWords: [],
     excludedPhrases: [],
-    filters: filtersOf([]),
+    filters: NO_FILTERS,
     excludedFilters: [],
   };
 }
@@ -172,7 +190,10 @@ function asDash(piece: Piece): Piece {
   return piece.kind === 'excludedPhrase' ? { ...piece, kind: 'phrase' } : piece;
 }
 
-function filtersOf(pieces: readonly Piece[]): QueryFilters {
+function filtersOf(
+  pieces: readonly Piece[],
+  firstOf: (texts: readonly string[]) => readonly string[],
+): QueryFilters {
   const valuesOf = (name: keyof QueryFilters) =>
     firstOf(pieces.filter(piece => piece.filter === name).map(piece => piece.text));
   return {
@@ -183,11 +204,6 @@ function filtersOf(pieces: readonly Piece[]): QueryFilters {
     to: valuesOf('to'),
     minVotes: valuesOf('minVotes'),
   };
-}
-
-/** Returns each text once, at most `MAX_OPERATORS_OF_A_KIND`. */
-function firstOf(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].slice(0, MAX_OPERATORS_OF_A_KIND);
 }
 
 function countWords(text: string): number {

@@ -5,12 +5,11 @@ import { STOP_WORDS } from '../text/stop-words.ts';
 import { planFurtherTerms, type PlannedTerm } from './further-terms.ts';
 import { wholeNamesOf } from './full-names.ts';
 import { MATCH_BITS, type Alias, type QueryPlan } from './query-plan.ts';
-import { planWords, type PlannedWord, type Respell } from './query-words.ts';
+import { planWords, type PlannedWord, type Spelling } from './query-words.ts';
 import { planTitleTokens } from './title-tokens.ts';
 
 /** What may be meant by words of a query besides themselves. */
-export interface QueryKnowledge {
-  readonly respell: Respell;
+export interface QueryKnowledge extends Spelling {
   /** Returns the other forms of the acronyms and long forms in a query of few words. */
   aliases(tokens: readonly string[]): readonly Alias[];
 }
@@ -31,7 +30,7 @@ export function planQuery(query: string, index: TextIndex, knowledge: QueryKnowl
   const text = query.slice(0, MAX_QUERY_LENGTH);
   const typed = readQueryTokens(text);
   const tokens = typed.tokens.map(({ token }) => token);
-  const all = planWords(typed.tokens, index, knowledge.respell);
+  const all = planWords(typed.tokens, index, knowledge);
   const further = planFurtherTerms(tokens, typed.extraTerms, index);
   const isFound = (word: PlannedWord): boolean =>
     isKnown(word) || further.some(({ words }) => words.includes(word.typed.token));

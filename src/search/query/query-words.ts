@@ -21,15 +21,24 @@ export interface PlannedWord extends QueryWord {
 /** Words in so few papers may be misspelt, if the corpus is so large that most words are in more. */
 const MAX_PAPERS_OF_RESPELT = 2;
 const MIN_CORPUS = 1_000;
-/** Words of a query that are looked at for corrections; each takes up to 0.2 ms. */
-const MAX_RESPELT = 16;
 /** A word's joined form (`pre-training` for `pretraining`), and what it is a part of (`qwen2` for `qwen`). */
 const JOINED_FORM_WEIGHT = 0.8;
 /** Fewer papers say nothing about which words go together. */
 const MIN_PAPERS_OF_OTHER = 5;
 
+/** How words are corrected. */
+export interface Spelling {
+  readonly respell: Respell;
+  /** How many rare words of the query are looked at, the first ones. */
+  readonly maxRespelt: number;
+}
+
 /** Returns the different content words of a query in order, each with the terms that it is looked up by. */
-export function planWords(tokens: readonly TypedToken[], index: TextIndex, respell: Respell): PlannedWord[] {
+export function planWords(
+  tokens: readonly TypedToken[],
+  index: TextIndex,
+  { respell, maxRespelt }: Spelling,
+): PlannedWord[] {
   const counts = new Map<string, { readonly typed: TypedToken; readonly count: number }>();
   for (const typed of tokens) {
     if (STOP_WORDS.has(typed.token)) continue;
@@ -41,7 +50,7 @@ export function planWords(tokens: readonly TypedToken[], index: TextIndex, respe
   let respelt = 0;
   return [...counts.values()].map(({ typed, count }) => {
     const text = typed.token;
-    const isRare = papersWithStem(text, index) <= maxPapers && respelt < MAX_RESPELT;
+    const isRare = papersWithStem(text, index) <= maxPapers && respelt < maxRespelt;
     if (isRare) respelt += 1;
     const { readings, suggestions } = isRare
       ? respell(

@@ -99,6 +99,20 @@ describe('a query', () => {
     expect(excludedWords).toHaveLength(16);
   });
 
+  it('has 32 operators of a kind in all its alternatives', () => {
+    const alternative = Array.from({ length: 20 }, (_, at) => `a -b${at} author:c${at}`).join(' ');
+    const parsed = (count: number) =>
+      parseQuery(Array.from({ length: count }, () => alternative).join(' OR '));
+    for (const [count, operators] of [
+      [2, 16],
+      [4, 8],
+      [8, 4],
+    ] as const)
+      expect(parsed(count).map(({ filters }) => filters.author.length)).toEqual(
+        Array.from({ length: count }, () => operators),
+      );
+  });
+
   it('does not count words in quotes, exclusions and filters as words of a sentence', () => {
     const text = 'trams "one two three four five six seven" -a -b -c -d -e -f -g author:"Ada Byron" -h';
     expect(onlyAlternative(text).excludedWords).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
