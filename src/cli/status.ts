@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { databaseName } from '../core/database-location.ts';
+import { databaseName, type DatabaseLocation } from '../core/database-location.ts';
 import { noDataSince, SOURCE_NAMES, SOURCE_TITLES, type SourceState } from '../core/source/source-runs.ts';
 import type { Stores } from '../core/stores.ts';
 import { HOUR_MS } from '../core/time/duration.ts';
@@ -13,7 +13,7 @@ export function defineStatus(command: Command, context: CliContext): void {
     const { database } = await context.config();
     await withExistingStores(database, async ({ stores }) => {
       const status = {
-        ...(await readCounts(stores, databaseName(database))),
+        ...(await readCounts(stores, database)),
         ...(await readNextSlot(stores)),
       };
       const { sources, alerts } = await readSources(stores, context.clock.now());
@@ -25,14 +25,18 @@ export function defineStatus(command: Command, context: CliContext): void {
   });
 }
 
-async function readCounts({ papers, metadata }: Pick<Stores, 'papers' | 'metadata'>, database: string) {
+async function readCounts(
+  { papers, metadata }: Pick<Stores, 'papers' | 'metadata'>,
+  database: DatabaseLocation,
+) {
   const [indexed, lastIngest] = [await metadata.get('indexed'), await metadata.get('lastIngest')];
   return {
     papers: await papers.count(),
     /** Papers in the index of the serving bot, as last stored; `null` if no bot has served this database. */
     indexed: indexed === undefined ? null : Number(indexed),
-    database,
+    database: databaseName(database),
     lastIngest: lastIngest === undefined ? null : toIso(Number(lastIngest)),
+    ...(database.kind === 'postgres' ? { backups: 'by the operator, with pg_dump' } : {}),
   };
 }
 

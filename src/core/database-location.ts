@@ -5,17 +5,19 @@ export type DatabaseLocation =
       readonly kind: 'postgres';
       /** `postgres://user:password@host:port/name?settings` */
       readonly url: string;
+      /** Where this host keeps files of the database, such as a snapshot of the index; `data` by default. */
+      readonly folder?: string | undefined;
     };
 
 /**
  * Returns how the paths of the files begin that a host keeps beside its database: the database's own path, or a name in
- * `data` for one on a server.
+ * a folder for one on a server.
  */
 export function localFileOf(location: DatabaseLocation): string {
   if (location.kind === 'sqlite') return location.file;
   const { hostname, port, pathname } = new URL(location.url);
   const parts = [decodeURIComponent(hostname), port, pathname.slice(1)].filter(part => part !== '');
-  return `data/postgres-${parts.join('-').replace(/[^\w.-]+/g, '_')}`;
+  return `${location.folder ?? 'data'}/postgres-${parts.join('-').replace(/[^\w.-]+/g, '_')}`;
 }
 
 /** Returns the name of a database for messages and the log: its file, or its URL without the password and the settings. */

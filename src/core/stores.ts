@@ -49,6 +49,7 @@ export interface Stores {
 
 /**
  * Runs `work` in one transaction over several stores. It must use only the stores it is given (a query on an outer store
- * would wait for the transaction, and so for ever) and await nothing else.
+ * would wait for the transaction, and so for ever) and await nothing else. On a server it is run again if it conflicts with
+ * another process or its connection breaks: it must change nothing but the stores.
  */
 export type UnitOfWork = <T>(work: (stores: Stores) => Promise<T>) => Promise<T>;

@@ -83,8 +83,10 @@ async function correctTimes(unitOfWork: UnitOfWork, now: number): Promise<number
   let moved = 0;
   for (let start = 0; start < ids.length; start += SCHEDULES_PER_STEP) {
     const step = ids.slice(start, start + SCHEDULES_PER_STEP);
-    await unitOfWork(async ({ schedules }) => {
-      for (const id of step) if (await correctSlot(id, now, schedules)) moved += 1;
+    moved += await unitOfWork(async ({ schedules }) => {
+      let movedHere = 0;
+      for (const id of step) if (await correctSlot(id, now, schedules)) movedHere += 1;
+      return movedHere;
     });
     await setImmediate();
   }
@@ -114,16 +116,18 @@ async function correctSubscriptions(unitOfWork: UnitOfWork, now: number): Promis
   let moved = 0;
   for (let afterId = 0; ;) {
     const after = afterId;
-    const page = await unitOfWork(async ({ subscriptions }) => {
+    const { page, movedHere } = await unitOfWork(async ({ subscriptions }) => {
       const all = await subscriptions.all(after, SCHEDULES_PER_STEP);
+      let advanced = 0;
       for (const { id, userId, next: stored, ...spec } of all) {
         const next = firstSubscriptionSlot(spec, userId, now);
         if (next.dueAt >= stored.dueAt) continue;
         await subscriptions.advance(id, next);
-        moved += 1;
+        advanced += 1;
       }
-      return all;
+      return { page: all, movedHere: advanced };
     });
+    moved += movedHere;
     const last = page.at(-1);
     if (!last || page.length < SCHEDULES_PER_STEP) return moved;
     afterId = last.id;

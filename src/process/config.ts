@@ -13,7 +13,7 @@ export interface Config {
   /** Commands are registered only in this guild, where they appear at once. */
   readonly devGuildId: string | undefined;
   readonly shards: ShardConfig;
-  /** A file is relative to the working directory. */
+  /** Files and folders are relative to the working directory. */
   readonly database: DatabaseLocation;
   /** `info` by default; `warn` in the playground, whose console shares the terminal. */
   readonly logLevel: LogLevel;
@@ -78,6 +78,7 @@ const environmentSchema = z.object({
   SHARD_COUNT: shardCountSchema,
   SHARD_IDS: shardIdsSchema,
   DATABASE_URL: databaseUrlSchema,
+  DATA_FOLDER: z.string().optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is not one of ${LOG_LEVELS.join(', ')}` }).optional(),
   PLAYGROUND_PORT: portSchema.default(4173),
   HTTP_PORT: portSchema.optional(),
@@ -130,7 +131,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     discordApiUrl: values.DISCORD_API_URL,
     devGuildId: values.DEV_GUILD_ID,
     shards: { count: values.SHARD_COUNT, ids: values.SHARD_IDS },
-    database: values.DATABASE_URL,
+    database:
+      values.DATABASE_URL.kind === 'postgres'
+        ? { ...values.DATABASE_URL, folder: values.DATA_FOLDER }
+        : values.DATABASE_URL,
     logLevel: values.LOG_LEVEL ?? (values.DISCORD_TOKEN === undefined ? 'warn' : 'info'),
     playgroundPort: values.PLAYGROUND_PORT,
     http: values.HTTP_PORT === undefined ? undefined : { host: values.HTTP_HOST, port: values.HTTP_PORT },

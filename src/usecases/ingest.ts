@@ -116,11 +116,14 @@ async function importGuarded(
   return results;
 }
 
-/** Codes of SQLite for a file that cannot be used at present (sqlite.org/rescode.html), whatever the record. */
+/**
+ * Codes for a database that cannot be used at present, whatever the record: of SQLite (sqlite.org/rescode.html), of PostgreSQL
+ * (appendix A of its documentation; not its classes 22, 23 and 54, which are about values), and of a broken connection.
+ */
 const DATABASE_ERROR =
-  /^SQLITE_(?:AUTH|BUSY|CANTOPEN|CORRUPT|FULL|INTERRUPT|IOERR|LOCKED|NOLFS|NOMEM|NOTADB|PERM|READONLY)/;
+  /^(?:SQLITE_(?:AUTH|BUSY|CANTOPEN|CORRUPT|FULL|INTERRUPT|IOERR|LOCKED|NOLFS|NOMEM|NOTADB|PERM|READONLY)|(?:08|25|28|3D|40|42|53|55|57|58|XX)\w{3}$|E[A-Z_]+$)/;
 
-/** Returns true for an error that every record would have; `code` is that of SQLite, if it is an error of SQLite. */
+/** Returns true for an error that every record would have. */
 function concernsDatabase(error: unknown): boolean {
   return (
     error instanceof Error &&

@@ -137,7 +137,8 @@ async function applyDifference(
   const applied = { added: 0, removed: 0, cleared: 0 };
   for (let start = 0; start < changes.length; start += REACTIONS_PER_STEP) {
     if (start > 0) await setImmediate();
-    await unitOfWork(async stores => {
+    const appliedHere = await unitOfWork(async stores => {
+      const counts = { added: 0, removed: 0, cleared: 0 };
       for (const { change, userId } of changes.slice(start, start + REACTIONS_PER_STEP)) {
         if (watch.wasCleared || watch.hasChanged(userId, emoji)) continue;
         if (change === 'cleared') {
@@ -146,9 +147,11 @@ async function applyDifference(
           if (change === 'added' && (await wasForgottenSince(postedAt, userId, stores))) continue;
           await applyReaction({ change, messageId, userId, emoji, at: now() }, stores);
         }
-        applied[change] += 1;
+        counts[change] += 1;
       }
+      return counts;
     });
+    for (const change of ['added', 'removed', 'cleared'] as const) applied[change] += appliedHere[change];
   }
   return applied;
 }

@@ -2,6 +2,7 @@ import type { CompiledQuery, QueryResult } from 'kysely';
 import type { PoolClient } from 'pg';
 import { SECOND_MS } from '../../../core/time/duration.ts';
 import { STATEMENT_TIMEOUT_MS } from './connection-settings.ts';
+import { isConnectionFailure } from './postgres-errors.ts';
 
 /** After this time, ms, without an answer, the server is gone or the network is cut: it ends statements earlier itself. */
 const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5 * SECOND_MS;
@@ -22,7 +23,9 @@ export async function runQuery<R>(
 ): Promise<QueryResult<R>> {
   const { command, rowCount, rows } = await withTimeout(connection, () =>
     connection.client.query<R & object>(sql, [...parameters]),
-  );
+  ).catch((error: unknown) => {
+    throw withCode(error);
+  });
   return CHANGES.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0), rows } : { rows };
 }
 
@@ -37,4 +40,10 @@ async function withTimeout<T>(connection: Connection, run: () => Promise<T>): Pr
       .finally(() => clearTimeout(timeout))
       .then(resolve, reject);
   });
+}
+
+/** Gives an error of the driver about the connection, which has no code, that of the operating system for it. */
+function withCode(error: unknown): unknown {
+  if (!isConnectionFailure(error) || !(error instanceof Error) || 'code' in error) return error;
+  return Object.assign(error, { code: 'ECONNRESET' });
 }

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Schema } from '../../../../src/store/database/schema.ts';
 import { openTestDatabase } from '../../../support/database.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 import { hasPostgres, openTestPostgres, POSTGRES_SKIP } from '../../../support/postgres.ts';
 
 /** A table as both databases describe it. */
@@ -24,7 +26,7 @@ const TYPES: Readonly<Record<string, string>> = { INTEGER: 'bigint', TEXT: 'text
 
 describe.skipIf(!hasPostgres)(`the schema on PostgreSQL${POSTGRES_SKIP}`, () => {
   it('has the tables, columns, keys, indexes and references that it has on SQLite', async () => {
-    const { database: sqlite } = await openTestDatabase();
+    const { database: sqlite } = await openTestDatabase(join(tempFolder(), 'test.sqlite'));
     const { database: postgres } = await openTestPostgres();
     const expected = await readSqlite(sqlite.db);
     expect(expected.size).toBeGreaterThan(30);

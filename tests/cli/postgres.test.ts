@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createPostgres, hasPostgres, POSTGRES_SKIP } from '../support/postgres.ts';
+import { runVerb } from '../support/run-verb.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const RECORDS = [
+  { title: 'Gardens that water themselves', abstract: 'A made-up text about pumps.', arxivId: '2501.00001' },
+  { title: 'Counting birds at night', abstract: 'A made-up text about owls.', arxivId: '2501.00002' },
+];
+
+describe.skipIf(!hasPostgres)(`the command line on PostgreSQL${POSTGRES_SKIP}`, () => {
+  it('ingests, searches, shows, exports and removes papers', async () => {
+    const folder = tempFolder();
+    const env = { DATABASE_URL: await createPostgres(), DATA_FOLDER: join(folder, 'files') };
+    const run = (...args: string[]) => runVerb(args, folder, env);
+    const file = join(folder, 'records.jsonl');
+    writeFileSync(file, RECORDS.map(record => JSON.stringify(record)).join('\n'));
+
+    expect(await run('ingest', file)).toMatchObject({ code: 0 });
+    expect((await run('search', 'owls')).stdout).toContain('Counting birds at night');
+    expect((await run('show', '2501.00001')).stdout).toContain('Gardens that water themselves');
+    expect((await run('similar', '2501.00001')).code).toBe(0);
+    expect((await run('schedules')).code).toBe(0);
+    expect((await run('export', '1212912186163200001', '--format', 'bibtex')).code).toBe(0);
+    expect((await run('remove', '2501.00001', '--yes')).code).toBe(0);
+    const status = await run('status', '--json');
+    expect(JSON.parse(status.stdout)).toMatchObject({
+      papers: 1,
+      backups: expect.stringContaining('pg_dump'),
+    });
+  });
+
+  it('names the commands of a backup, without the password', async () => {
+    const folder = tempFolder();
+    const DATABASE_URL = 'postgres://ada:pa55word@db.example.org/paperboy?sslmode=require';
+    const result = await runVerb(['backup', 'copy of today'], folder, { DATABASE_URL });
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain(
+      "pg_dump --format=custom --file='copy of today' postgres://ada@db.example.org/paperboy",
+    );
+    expect(result.stderr).not.toContain('pa55word');
+  });
+
+  it('says in one line that the server does not answer', async () => {
+    const DATABASE_URL = 'postgres://ada:pa55word@127.0.0.1:1/paperboy';
+    const { code, stdout, stderr } = await runVerb(['status'], tempFolder(), { DATABASE_URL });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^[^\n]*postgres:\/\/ada@127\.0\.0\.1:1\/paperboy: it does not answer[^\n]*\n$/);
+  });
+});
