@@ -1,4 +1,10 @@
-import { BaseChannel, Options, type CacheWithLimitsOptions, type Client } from 'discord.js';
+import {
+  BaseChannel,
+  Options,
+  type CacheFactory,
+  type CacheWithLimitsOptions,
+  type Client,
+} from 'discord.js';
 import { replaceMethod } from './gateway/replace-method.ts';
 
 /** A direct channel takes about 1 kB, and an interaction in it about a second: far more than are in use at once. */
@@ -30,8 +36,17 @@ const CACHE_LIMITS: CacheWithLimitsOptions = {
   VoiceStateManager: 0,
 };
 
-/** Creates the caches of a client. */
-export const createCaches = Options.cacheWithLimits(CACHE_LIMITS);
+/** Creates the caches of a client. Those that keep nothing are one for each kind: a server alone has ten of them. */
+export function createCacheFactory(): CacheFactory {
+  const createCache = Options.cacheWithLimits(CACHE_LIMITS);
+  const emptyCaches = new Map<string, ReturnType<CacheFactory>>();
+  return (managerType, holds, manager) => {
+    const { name } = managerType;
+    const cache = emptyCaches.get(name) ?? createCache(managerType, holds, manager);
+    if (CACHE_LIMITS[name] === 0) emptyCaches.set(name, cache);
+    return cache;
+  };
+}
 
 /** Lets a client forget the direct channels that were opened first, beyond the most that it keeps. */
 export function limitDirectChannels({ channels }: Client): void {

@@ -1,9 +1,10 @@
 import { Client, GatewayIntentBits, Partials } from 'discord.js';
 import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time/clock.ts';
-import { createCaches, limitDirectChannels } from './client-caches.ts';
+import { createCacheFactory, limitDirectChannels } from './client-caches.ts';
 import { createGatewayStrategy } from './gateway/gateway-strategy.ts';
 import { shardOptions, type ShardChoice } from './gateway/shard-options.ts';
+import { createManagersLazily } from './lazy-managers.ts';
 import { restOptions } from './rest/rest-options.ts';
 import type { RestTraffic } from './rest/rest-traffic.ts';
 
@@ -29,6 +30,7 @@ export interface DiscordClientOptions {
  * messages in channels, the bot receives the content of those only that mention it.
  */
 export function createClient({ apiUrl, shards, traffic, clock, log, signal }: DiscordClientOptions): Client {
+  createManagersLazily();
   const client = new Client({
     ...shardOptions(shards),
     intents: [
@@ -39,7 +41,7 @@ export function createClient({ apiUrl, shards, traffic, clock, log, signal }: Di
       GatewayIntentBits.DirectMessageReactions,
     ],
     partials: [Partials.Channel],
-    makeCache: createCaches,
+    makeCache: createCacheFactory(),
     allowedMentions: { parse: [] },
     waitGuildTimeout: 0,
     ws: { buildStrategy: manager => createGatewayStrategy(manager, { clock, log, signal }) },

@@ -1,6 +1,7 @@
 import { benchCli } from './cli.ts';
 import { benchIngest } from './ingest.ts';
 import { benchInside } from './inside.ts';
+import { benchMemory } from './memory.ts';
 import { benchPage } from './page.ts';
 import { benchRecommend } from './recommend/recommend.ts';
 import { benchSummaries } from './summaries.ts';
@@ -13,6 +14,7 @@ const BENCHMARKS = new Map([
   ['wire', benchWire],
   ['inside', benchInside],
   ['ingest', benchIngest],
+  ['memory', benchMemory],
   ['page', benchPage],
   ['recommend', benchRecommend],
   ['summaries', benchSummaries],

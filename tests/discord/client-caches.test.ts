@@ -86,6 +86,50 @@ it('the client keeps no person who calls commands and no message with their answ
   expect(sizes(client)).toEqual({ users: 1, members: 1, messages: 0 });
 });
 
+it('the client keeps of a server what permissions are computed from, and no more', async () => {
+  const emulator = await openEmulator();
+  const { world } = emulator;
+  const { guild, channels } = world.seed;
+  world.addEmoji(guild.id, 'wave');
+  const category = { id: '300000000000000001', type: ChannelType.GuildCategory, name: 'Talk' };
+  const quiet = { id: '300000000000000002', type: ChannelType.GuildText, name: 'silence' };
+  const overwrites = [{ id: '300000000000000000', type: 0, allow: '0', deny: '2048' }];
+  const { client } = await connectClient(emulator);
+  emulator.gateway.sendEvent('GUILD_CREATE', {
+    id: '300000000000000000',
+    name: 'Elsewhere',
+    roles: [{ id: '300000000000000000', name: '@everyone', permissions: '68672', tags: {}, colors: {} }],
+    members: [memberOf(client.user.id)],
+    channels: [category, { ...quiet, permission_overwrites: overwrites }],
+    emojis: [{ id: '300000000000000003', name: 'wave' }],
+    voice_states: [{ user_id: '300000000000000004', channel_id: '300000000000000005' }],
+    threads: [],
+  });
+  await expect.poll(() => client.guilds.cache.get('300000000000000000')?.name).toBe('Elsewhere');
+  const elsewhere = client.guilds.cache.get('300000000000000000');
+  expect(elsewhere?.channels.cache.map(({ name }) => name)).toEqual(['silence']);
+  expect(elsewhere?.emojis.cache.size).toBe(0);
+  const access = createChannelAccess(client);
+  expect(access.missing('300000000000000000', quiet.id)).toEqual(['Send Messages']);
+  expect(access.missing(guild.id, channels.papers.id)).toEqual([]);
+});
+
+it('threads are known with their channel, and no longer once they are deleted', async () => {
+  const emulator = await openEmulator();
+  const { world, userActions } = emulator;
+  const { client } = await connectClient(emulator);
+  const post = userActions.say('Ada', '#papers', 'Hello');
+  const thread = userActions.startThread('Ada', post.id, 'About it');
+  await expect.poll(() => client.channels.cache.get(thread.id)?.isThread()).toBe(true);
+  const channel = client.channels.cache.get(world.seed.channels.papers.id);
+  const threads = () => (channel?.type === ChannelType.GuildText ? channel.threads.cache.size : undefined);
+  expect(threads()).toBe(1);
+  expect(createChannelAccess(client).canReact(thread.id)).toBe(true);
+  world.directory.removeChannel(thread.id);
+  await expect.poll(() => client.channels.cache.has(thread.id)).toBe(false);
+  expect(threads()).toBe(0);
+});
+
 it('the permissions of the bot are known after people have come and gone', async () => {
   const emulator = await openEmulator();
   const { world } = emulator;

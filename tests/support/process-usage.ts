@@ -7,8 +7,14 @@ export const USAGE_SETTINGS = {
   NODE_OPTIONS: `--import ${process.cwd()}/tests/support/report-usage.mjs`,
 };
 
-/** Returns what the heap of a program holds after a collection, bytes, or the processor's time it has used, ms. */
-export async function usageOf({ process: child }: Program, what: 'heap' | 'cpu'): Promise<number> {
+/**
+ * Returns what the heap of a program holds after a collection, or its resident memory, bytes; or the processor's time it has
+ * used, ms.
+ */
+export async function usageOf(
+  { process: child }: Pick<Program, 'process'>,
+  what: 'heap' | 'resident' | 'cpu',
+): Promise<number> {
   const reported = once(child, 'message');
   child.send(what);
   const [report]: unknown[] = await reported;

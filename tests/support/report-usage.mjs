@@ -1,5 +1,5 @@
-// Loaded before a program under test: answers the message 'heap' with what its heap holds after a collection, in bytes, and
-// 'cpu' with the processor's time that it has used, in ms.
+// Loaded before a program under test: answers the message 'heap' with what its heap holds after a collection, in bytes,
+// 'resident' with the memory of the process after it, in bytes, and 'cpu' with the processor's time that it has used, in ms.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -10,6 +10,10 @@ const reports = {
   heap() {
     collect();
     return process.memoryUsage().heapUsed;
+  },
+  resident() {
+    collect();
+    return process.memoryUsage.rss();
   },
   cpu() {
     const { user, system } = process.cpuUsage();

@@ -2,6 +2,7 @@ import { Events, GatewayDispatchEvents, type Client } from 'discord.js';
 import { z } from 'zod';
 import type { Log } from '../../core/log.ts';
 import { replaceMethod } from './replace-method.ts';
+import { trimGuild } from './trim-guild.ts';
 
 const namedPacket = z.object({ t: z.string(), d: z.unknown() });
 
@@ -30,7 +31,10 @@ export function guardPackets(
     };
     try {
       // False: queued until the client is ready, and then handled again.
-      const isHandled = handlePacket(...args);
+      const isHandled =
+        packet?.t === GatewayDispatchEvents.GuildCreate
+          ? handlePacket({ ...packet, d: trimGuild(packet.d) }, ...args.slice(1))
+          : handlePacket(...args);
       if (isHandled !== false && isInteraction && builtInteractions === builtBefore) drop();
       return isHandled;
     } catch (error) {
