@@ -3,7 +3,6 @@ import type { Clock } from '../core/time/clock.ts';
 import type { FigureStore } from '../core/figure-store.ts';
 import type { Log } from '../core/log.ts';
 import type { PaperIndex } from '../core/search/search.ts';
-import { SERVING_OWNER_PREFIX } from '../core/delivery/delivery-store.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { rebuildTitleKeys } from '../jobs/rebuild-title-keys.ts';
 import { rescheduleForTzdata } from '../jobs/tzdata.ts';
@@ -42,6 +41,8 @@ export interface Corpus {
   readonly unitOfWork: UnitOfWork;
   readonly figures: FigureStore;
   readonly locks: Locks;
+  /** Calls the listener when another process may have changed papers: a hint. Returns a function that stops it. */
+  readonly onChange: (listener: () => void) => () => void;
   readonly index: PaperIndex;
   /** Brings the index up to date with the database, or as far as it gets; resolves with the number of papers that changed. */
   readonly syncIndex: (signal?: AbortSignal) => Promise<number>;
@@ -76,8 +77,6 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
   const movedSlots = await rescheduleForTzdata(options.zoneVersion, unitOfWork);
   if (movedSlots > 0) log.info('slots_rescheduled', { slots: movedSlots });
   if (await noticeRestore(unitOfWork, options.clock.now())) log.warn('backup_restored', {});
-  // Before commands are answered: from then on a claim may be one of this process.
-  await stores.deliveries.releaseClaims(SERVING_OWNER_PREFIX);
 
   const turns = createTurns();
   const { index, snapshots } = await openIndex({ ...options, stores, turns, now: options.clock.now });
@@ -87,7 +86,8 @@ export async function openCorpus(options: CorpusOptions, cleanups: Cleanups): Pr
   if (progress) log.info('corpus_incomplete', { ...progress });
   else await syncs.syncIndex();
   const figures = createFigureStore(database.db);
-  return { stores, unitOfWork, figures, locks: database.locks, index, ...syncs };
+  const onChange = (listener: () => void) => database.onChange(listener);
+  return { stores, unitOfWork, figures, locks: database.locks, onChange, index, ...syncs };
 }
 
 /** Creates the syncs of the index. The first one that is complete is logged. */

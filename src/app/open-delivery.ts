@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { SERVING_OWNER_PREFIX } from '../core/delivery/delivery-store.ts';
 import type { Log } from '../core/log.ts';
 import { createRepeatLog } from '../core/repeat-log.ts';
 import type { Clock } from '../core/time/clock.ts';
@@ -9,6 +7,7 @@ import { createDeliverer, type Deliverer, type DelivererOptions } from '../jobs/
 import { processClock } from '../process/clock.ts';
 import type { Corpus } from './open-corpus.ts';
 import type { DiscordBot } from './open-discord.ts';
+import type { Processes } from './open-processes.ts';
 
 export interface DeliveryOptions extends Pick<DelivererOptions, 'onAttempted' | 'onUnauthorized'> {
   readonly corpus: Pick<Corpus, 'stores' | 'unitOfWork'>;
@@ -16,6 +15,7 @@ export interface DeliveryOptions extends Pick<DelivererOptions, 'onAttempted' | 
     DiscordBot,
     'sender' | 'channelAccess' | 'addReaction' | 'canRunInBackground' | 'discordTime'
   >;
+  readonly processes: Pick<Processes, 'id' | 'shares'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -28,9 +28,9 @@ export interface Delivering {
   readonly clockGuard: ClockGuard | undefined;
 }
 
-/** Creates what delivers from the outbox to Discord, as the process that serves the database. */
+/** Creates what delivers from the outbox to Discord. */
 export function openDelivery(options: DeliveryOptions): Delivering {
-  const { corpus, discord, clock, log, onAttempted, onUnauthorized } = options;
+  const { corpus, discord, processes, clock, log, onAttempted, onUnauthorized } = options;
   const { stores, unitOfWork } = corpus;
   const { sender, channelAccess } = discord;
   const clockGuard =
@@ -52,7 +52,8 @@ export function openDelivery(options: DeliveryOptions): Delivering {
   const deliverer = createDeliverer({
     stores,
     unitOfWork,
-    owner: `${SERVING_OWNER_PREFIX}${randomUUID()}`,
+    owner: processes.id,
+    shares: () => processes.shares(),
     sender,
     channelAccess,
     clock,

@@ -5,6 +5,7 @@ import type { App } from '../command.ts';
 import type { Log } from '../core/log.ts';
 import type { AttachmentReader } from '../core/message/attachment-reader.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
+import type { SnowflakeShare } from '../core/message/snowflake-share.ts';
 import type { RoleMentions } from '../core/message/role-mentions.ts';
 import type { ReactionReader } from '../core/message/reaction-reader.ts';
 import type { DeliverySender } from '../core/delivery/sender.ts';
@@ -18,7 +19,7 @@ import { createChannelAccess } from '../discord/channel-access.ts';
 import { createClient } from '../discord/client.ts';
 import { createCommandIds, type KnownCommandIds } from '../discord/command-ids.ts';
 import { connect, onGatewayClosed } from '../discord/connect.ts';
-import type { ShardChoice } from '../discord/gateway/shard-options.ts';
+import { shardsOf, type ShardChoice } from '../discord/gateway/shard-options.ts';
 import { observeGateway, type GatewayState } from '../discord/gateway/gateway-state.ts';
 import { membershipOf, onGuildJoined, onGuildLeft } from '../discord/guild-membership.ts';
 import { guildsAvailable } from '../discord/guilds-available.ts';
@@ -53,11 +54,15 @@ export interface DiscordOptions {
     readonly devGuildId: string | undefined;
     /** By default as many as Discord recommends, and all of them. */
     readonly shards?: ShardChoice | undefined;
+    /** Whether a proxy at `apiUrl` keeps to the global rate limit, for all that send through it. */
+    readonly hasRateLimitProxy?: boolean;
   };
   readonly clock: Clock;
   readonly log: Log;
   /** Cancels a start that has not succeeded yet. */
   readonly signal: AbortSignal;
+  /** Returns how many requests this process may send in any second; by default the whole limit. */
+  readonly requestsPerSecond?: (() => number) | undefined;
   /** Called with each response of Discord, for metrics. */
   readonly onResponse?: OnResponse | undefined;
   /** Called with each interaction that is dropped in an overload, for metrics. */
@@ -93,6 +98,8 @@ export interface DiscordBot {
   /** Returns the time by Discord's clock (ms since the epoch); `undefined` before its first response. */
   discordTime(): number | undefined;
   readonly gateway: GatewayState;
+  /** Returns the shards that it serves; `undefined` before Discord has said how many there are. */
+  shards(): SnowflakeShare | undefined;
   /** Returns the servers of its connected shards that the bot is a member of, also those that are unavailable. */
   memberOf(): GuildMembership;
   /**
@@ -114,7 +121,8 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
   // Discord's limits and outages are in real time, also where a playground moves the clock.
   const log = createRepeatLog(options.log, processClock, { signal });
   const wire: Wire = { clock: processClock, log, signal };
-  const traffic = createRestTraffic({ ...wire, onResponse: options.onResponse });
+  const { onResponse, requestsPerSecond: allowance } = options;
+  const traffic = createRestTraffic({ ...wire, onResponse, allowance });
   const client = createClient({
     apiUrl: discord.apiUrl,
     shards: discord.shards ?? { count: 'auto', ids: 'auto' },
@@ -141,6 +149,7 @@ export function openDiscord(options: DiscordOptions, cleanups: Cleanups): Discor
     isTokenRefused: () => traffic.isTokenRefused(),
     discordTime: () => traffic.discordTime(),
     gateway: observeGateway(client, processClock.now),
+    shards: () => shardsOf(client),
     memberOf: () => membershipOf(client),
 
     async serve(app, events) {

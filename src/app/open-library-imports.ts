@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { SERVING_OWNER_PREFIX } from '../core/delivery/delivery-store.ts';
 import { IMPORT_TTL_MS } from '../core/library/library-import.ts';
 import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time/clock.ts';
@@ -15,7 +13,7 @@ export interface LibraryImportsOptions {
   readonly corpus: Pick<Corpus, 'stores' | 'unitOfWork' | 'syncIndexIfNear'>;
   readonly sources: SyncedSources | undefined;
   /** The owner of the claims of this process. */
-  readonly owner?: string;
+  readonly owner: string;
   readonly clock: Clock;
   readonly log: Log;
   /** Called after a direct message was added to the outbox. */
@@ -33,7 +31,7 @@ export interface LibraryImports {
 export function openLibraryImports({
   corpus: { stores, unitOfWork, syncIndexIfNear },
   sources,
-  owner = `${SERVING_OWNER_PREFIX}${randomUUID()}`,
+  owner,
   clock,
   log,
   onDelivery,

@@ -1,8 +1,12 @@
 import type { Clock } from '../core/time/clock.ts';
+import { SECOND_MS } from '../core/time/duration.ts';
 import type { Log } from '../core/log.ts';
 import { startTicker, type Ticker } from '../jobs/ticker.ts';
 import { MAX_CHANGES_BEHIND } from '../usecases/index-progress.ts';
 import type { Corpus } from './open-corpus.ts';
+
+/** How often papers that another process wrote are looked for, ms: they are found within 15 s, also without a hint. */
+const POLL_MS = 5 * SECOND_MS;
 
 export interface IndexSyncOptions {
   readonly corpus: Pick<Corpus, 'index' | 'syncIndex'>;
@@ -18,7 +22,7 @@ export function startIndexSync(options: IndexSyncOptions, onLongSync: () => void
       const changed = await syncIndexGuarded(corpus.syncIndex, options, signal);
       if (changed > MAX_CHANGES_BEHIND) onLongSync();
     },
-    nextDueAt: async () => undefined,
+    nextDueAt: async () => clock.now() + POLL_MS,
     clock,
     log,
   });

@@ -24,6 +24,7 @@ import { DEPARTED_GUILD_TTL_MS } from '../usecases/guild-membership.ts';
 import { applyKeptReactions, LOOK_FOR_MS } from '../usecases/unmatched-reactions.ts';
 import type { Cleanups } from './cleanups.ts';
 import type { Corpus } from './open-corpus.ts';
+import type { Processes } from './open-processes.ts';
 import type { SyncedSources } from './open-sources.ts';
 import { startIndexSync, syncIndexGuarded } from './start-index-sync.ts';
 import { startWatches } from './start-watches.ts';
@@ -31,6 +32,7 @@ import { startWatches } from './start-watches.ts';
 export interface JobsOptions {
   readonly corpus: Corpus;
   readonly scheduler: Scheduler;
+  readonly processes: Pick<Processes, 'shares' | 'isLeader'>;
   readonly watchMatcher: WatchMatcher;
   readonly recommend: RecommendNearLibrary;
   readonly deliverer: Deliverer;
@@ -66,6 +68,7 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   const { deliverer, clock, log } = options;
   const indexTicker = startIndexSync(options, () => slotTicker.wake());
   cleanups.add(() => indexTicker.stop());
+  cleanups.add(options.corpus.onChange(() => indexTicker.wake()));
 
   // Reactions that came before the post they are on was recorded.
   const reactionTicker = startWokenWork(
@@ -108,7 +111,8 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
 
   if (options.sources && !emulatedSync) {
     const sync = createSync(options, options.sources, () => indexTicker.wake());
-    const syncTicker = startTicker({ work: sync.tick, nextDueAt: sync.nextDueAt, clock, log });
+    const work = onlyAsLeader(options, sync.tick);
+    const syncTicker = startTicker({ work, nextDueAt: sync.nextDueAt, clock, log });
     cleanups.add(() => syncTicker.stop());
   }
   return {
@@ -127,6 +131,16 @@ export function startJobs(options: JobsOptions, cleanups: Cleanups): Jobs {
   };
 }
 
+/** Returns work that is done by one of several processes. */
+function onlyAsLeader(
+  { processes }: Pick<JobsOptions, 'processes'>,
+  work: TickerOptions['work'],
+): TickerOptions['work'] {
+  return async signal => {
+    if (processes.isLeader()) await work(signal);
+  };
+}
+
 /** Starts work that other work wakes; without that, it runs at the usual pace. */
 function startWokenWork(
   work: TickerOptions['work'],
@@ -139,7 +153,7 @@ function startWokenWork(
 }
 
 /** Starts deleting what members searched for and reacted to, once it is of no more use. */
-function startExpiries({ corpus: { stores }, clock, log }: JobsOptions, cleanups: Cleanups): void {
+function startExpiries({ corpus: { stores }, processes, clock, log }: JobsOptions, cleanups: Cleanups): void {
   const expiring = [
     { entries: stores.resultLists, ttlMs: RESULT_LIST_TTL_MS, event: 'result_lists_expired' },
     { entries: stores.unmatchedReactions, ttlMs: LOOK_FOR_MS, event: 'unmatched_reactions_expired' },
@@ -178,7 +192,7 @@ function startExpiries({ corpus: { stores }, clock, log }: JobsOptions, cleanups
     { entries: stores.departedGuilds, ttlMs: DEPARTED_GUILD_TTL_MS, event: 'departed_guilds_deleted' },
   ];
   for (const each of expiring) {
-    const expiry = startExpiry({ ...each, clock, log });
+    const expiry = startExpiry({ ...each, isOurs: () => processes.isLeader(), clock, log });
     cleanups.add(() => expiry.stop());
   }
 }
@@ -208,7 +222,7 @@ async function decideSlots(
   emulatedSync: SourceSync | undefined,
   tick: { readonly signal: AbortSignal; readonly onDecided: () => void },
 ): Promise<void> {
-  const { corpus, scheduler, channelAccess, clockGuard, clock, log } = options;
+  const { corpus, scheduler, processes, channelAccess, clockGuard, clock, log } = options;
   const startedAt = clock.now();
   if (clockGuard && !(await clockGuard.check(startedAt))) return;
   // It answers at once, so that slots find the lists of their day however far the clock was moved.
@@ -216,7 +230,7 @@ async function decideSlots(
   // A query must not pass over the papers of the last seconds. A long sync keeps only slots with a query waiting.
   await syncIndexGuarded(emulatedSync ? corpus.syncIndex : corpus.syncIndexIfNear, options, tick.signal);
   const { schedules } = corpus.stores;
-  await endPauses(startedAt, { schedules, log });
+  if (processes.isLeader()) await endPauses(startedAt, { schedules, log });
   await resumeSchedules(startedAt, { schedules, channelAccess, log });
   await scheduler.tick(startedAt, tick);
 }

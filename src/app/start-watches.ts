@@ -10,9 +10,11 @@ import { sendSubscriptions } from '../jobs/watches/send-subscriptions.ts';
 import { tellFinds } from '../jobs/watches/tell-finds.ts';
 import type { RecommendNearLibrary } from '../usecases/choose-subscription-papers.ts';
 import type { Corpus } from './open-corpus.ts';
+import type { Processes } from './open-processes.ts';
 
 export interface WatchJobOptions {
   readonly corpus: Pick<Corpus, 'stores' | 'unitOfWork'>;
+  readonly processes: Pick<Processes, 'shares' | 'isLeader'>;
   readonly watchMatcher: WatchMatcher;
   readonly recommend: RecommendNearLibrary;
   readonly channelAccess: Pick<ChannelAccess, 'missing'>;
@@ -26,15 +28,23 @@ export interface WatchJobOptions {
  * `onMessages` is called when there are new messages in the outbox.
  */
 export function startWatches(options: WatchJobOptions, onMessages: () => void): Ticker {
-  const { corpus, watchMatcher, recommend, channelAccess, clockGuard, clock, log } = options;
+  const { corpus, processes, watchMatcher, recommend, channelAccess, clockGuard, clock, log } = options;
   const { stores, unitOfWork } = corpus;
-  const context = { stores, unitOfWork, matcher: watchMatcher, recommend, log };
+  const context = {
+    stores,
+    unitOfWork,
+    matcher: watchMatcher,
+    shares: () => processes.shares(),
+    recommend,
+    log,
+  };
   return startTicker({
     async work(signal) {
       const now = clock.now();
       if (clockGuard && !(await clockGuard.check(now))) return;
       await resumeWatches({ watches: stores.watches, channelAccess, log });
-      await followPapers(now, context, signal);
+      // There is one cursor.
+      if (processes.isLeader()) await followPapers(now, context, signal);
       const found = await tellFinds(now, context, signal);
       const sent = await sendSubscriptions(now, context, signal);
       if (found + sent > 0) onMessages();

@@ -19,6 +19,7 @@ import { openCorpus, type Corpus, type CorpusOptions } from './open-corpus.ts';
 import { openDelivery, type DeliveryOptions } from './open-delivery.ts';
 import { openDiscord, type DiscordBot, type DiscordOptions } from './open-discord.ts';
 import { openLibraryImports } from './open-library-imports.ts';
+import { openProcesses } from './open-processes.ts';
 import { openMonitoring } from './open-monitoring.ts';
 import { lookupOver, openSources, type OpenSourcesOptions } from './open-sources.ts';
 import { startMaintenance, type Maintenance } from './start-maintenance.ts';
@@ -60,16 +61,25 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const sources = openSources(options, corpus, cleanups);
     const maintenance = startMaintenance(options, cleanups);
     let counters: ActivityCounters | undefined;
+    let jobs: Jobs | undefined;
+    let bot: DiscordBot | undefined;
+    const processes = await openProcesses(
+      { ...options, corpus, shards: () => bot?.shards(), onLeader: () => jobs?.wake() },
+      cleanups,
+    );
+    const { hasRateLimitProxy = false } = options.discord;
     const discord = openDiscord(
       {
         ...options,
+        requestsPerSecond: () =>
+          hasRateLimitProxy ? Number.POSITIVE_INFINITY : processes.requestsPerSecond(),
         onResponse: (kind, status) => counters?.responded(kind, status),
         onDropped: why => counters?.dropped(why),
       },
       cleanups,
     );
+    bot = discord;
     const { channelAccess, roleMentions } = discord;
-    let jobs: Jobs | undefined;
     counters = await openMonitoringIfWanted(
       options,
       { corpus, discord, maintenance, jobs: () => jobs },
@@ -77,11 +87,20 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     );
 
     const watchMatcher = createWatchIndex({ papersWith: term => index.papersWith(term) });
-    const scheduler = createScheduler({ stores, unitOfWork, index, roleMentions, log });
+    const shares = () => processes.shares();
+    const scheduler = createScheduler({ stores, unitOfWork, index, roleMentions, shares, log });
     const onUnauthorized = (error: Error) => onFatal(new TokenRefusedError({ cause: error }));
     const onAttempted: DeliveryOptions['onAttempted'] = (result, lateMs) =>
       counters?.attempted(result, lateMs);
-    const delivering = openDelivery({ corpus, discord, clock, log, onAttempted, onUnauthorized });
+    const delivering = openDelivery({
+      corpus,
+      discord,
+      processes,
+      clock,
+      log,
+      onAttempted,
+      onUnauthorized,
+    });
     const { deliverer } = delivering;
     const manualRun = createManualRun({ scheduler, deliverer, clock, wake: () => jobs?.wake() });
     const remoteLookup = sources ? lookupOver(sources, corpus, options) : offlineLookup;
@@ -89,6 +108,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
     const imports = openLibraryImports({
       corpus,
       sources,
+      owner: processes.id,
       clock,
       log,
       onDelivery: () => jobs?.wake(),
@@ -131,6 +151,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       {
         corpus,
         scheduler,
+        processes,
         watchMatcher,
         recommend: async (userId, recommendOptions) => {
           const result = await recommendPapers(userId, recommendOptions, app);

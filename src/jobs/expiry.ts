@@ -14,12 +14,21 @@ export interface ExpiryOptions {
   readonly ttlMs: number;
   /** The log event of a deletion. */
   readonly event: string;
+  /** Returns whether this process is the one of several that deletes; by default it is. */
+  readonly isOurs?: (() => boolean) | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Deletes what members did as soon as it is no longer needed, whether or not anyone does it again. */
-export function startExpiry({ entries, ttlMs, event, clock, log }: ExpiryOptions): Ticker {
+export function startExpiry({
+  entries,
+  ttlMs,
+  event,
+  isOurs = () => true,
+  clock,
+  log,
+}: ExpiryOptions): Ticker {
   const expiresAt = async () => {
     const oldest = await entries.oldestCreatedAt();
     // An entry is valid until the end of its last millisecond.
@@ -27,6 +36,7 @@ export function startExpiry({ entries, ttlMs, event, clock, log }: ExpiryOptions
   };
   return startTicker({
     async work() {
+      if (!isOurs()) return;
       const due = await expiresAt();
       if (due === undefined || due > clock.now()) return;
       const deleted = await entries.deleteCreatedBefore(clock.now() - ttlMs);

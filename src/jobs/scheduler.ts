@@ -5,6 +5,7 @@ import type { RoleMentions } from '../core/message/role-mentions.ts';
 import type { PaperIndex } from '../core/search/search.ts';
 import { localDate } from '../core/time/calendar.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
+import { ALL_WORK, isOwnWork, type WorkShares } from '../core/work-shares.ts';
 import { needsIndex } from '../usecases/choose-papers.ts';
 import { indexProgress } from '../usecases/index-progress.ts';
 import { postSlot, type SlotResult } from '../usecases/post-slot.ts';
@@ -40,12 +41,14 @@ export interface SchedulerOptions {
   readonly unitOfWork: UnitOfWork;
   readonly index: PaperIndex;
   readonly roleMentions: RoleMentions;
+  /** Returns which work this process does first; by default all. */
+  readonly shares?: () => WorkShares;
   readonly log: Log;
 }
 
 /** Creates the scheduler, which turns due schedules into deliveries. It keeps no state: the store knows what is due. */
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const { stores, unitOfWork, index, log } = options;
+  const { stores, unitOfWork, index, shares = () => ALL_WORK, log } = options;
 
   /** Checks the roles of all schedules at the same time, without those whose slots are too late to be posted. */
   async function rolesToMention(ready: readonly Schedule[], now: number): Promise<(string | undefined)[]> {
@@ -75,6 +78,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         const page = await stores.schedules.due(now, { after, limit: SCHEDULES_PER_PAGE });
         const ready: Schedule[] = [];
         for (const schedule of page) {
+          if (!isOwnWork(schedule.guildId, schedule.next.dueAt, shares().guilds, now)) continue;
           if (progress && needsIndex(schedule)) putOff += 1;
           else if (!(await waitsForFeed(schedule, now, arxivFollow))) ready.push(schedule);
         }

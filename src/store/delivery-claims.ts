@@ -1,11 +1,12 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { ClaimOptions, DeliveryStore } from '../core/delivery/delivery-store.ts';
 import { IS_OPEN, IS_UNSETTLED, RELEASED, toDelivery } from './delivery-row.ts';
-import { isWholeShare, type SnowflakeShare } from '../core/message/snowflake-share.ts';
+import { isWholeShare } from '../core/message/snowflake-share.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import { TAKEOVER_AFTER_MS } from '../core/work-shares.ts';
 import type { Schema } from './database/schema.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
+import { isInShareOrLate, isInShareSql } from './snowflake-share-sql.ts';
 
 type DeliveryClaims = Pick<
   DeliveryStore,
@@ -40,7 +41,9 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
               or.or([or('target_kind', '!=', 'dm'), or(lastDirectMessage(now), '<=', now - DM_SPACING_MS)]),
             )
             .$if(id !== undefined, q => q.where('id', '=', id ?? 0))
-            .$if(id === undefined && guilds !== undefined, q => q.where(isOwnOrLate(guilds, now)))
+            .$if(id === undefined && guilds !== undefined, q =>
+              q.where(isInShareOrLate({ id: 'guild_id', dueAt: 'due_at' }, guilds, now)),
+            )
             .orderBy('id'),
         )
         .returningAll()
@@ -109,10 +112,10 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
         .orderBy('due_at')
         .limit(1);
       const messages = next.where('target_kind', '!=', 'dm');
-      const own = await messages.where(isOwn(guilds)).executeTakeFirst();
+      const own = await messages.where(isInShareSql('guild_id', guilds)).executeTakeFirst();
       const hasOthers = guilds !== undefined && !isWholeShare(guilds);
       const other = hasOthers
-        ? await messages.where(not => not.not(isOwn(guilds))).executeTakeFirst()
+        ? await messages.where(not => not.not(isInShareSql('guild_id', guilds))).executeTakeFirst()
         : undefined;
       const message = earlier(own?.due_at, other && other.due_at + TAKEOVER_AFTER_MS);
       const directMessage = await next
@@ -127,19 +130,6 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
 
 function earlier(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
-}
-
-/** Holds for deliveries to servers of a share, and for those that are in none. */
-function isOwn(guilds: SnowflakeShare | undefined) {
-  if (!guilds || isWholeShare(guilds)) return sql<boolean>`1 = 1`;
-  // As `isInShare` computes it. Literals: they are the same in every statement of a process.
-  const ids = sql.join(guilds.ids.map(id => sql.lit(id)));
-  return sql<boolean>`(guild_id IS NULL OR (CAST(guild_id AS bigint) >> 22) % ${sql.lit(guilds.count)} IN (${ids}))`;
-}
-
-/** Holds for these, and for others that are due for so long that whose share they are in seems unable to send them. */
-function isOwnOrLate(guilds: SnowflakeShare | undefined, now: number) {
-  return sql<boolean>`(${isOwn(guilds)} OR due_at < ${now - TAKEOVER_AFTER_MS})`;
 }
 
 /** Selects the delivery that is due longest and that no living process has claimed. */

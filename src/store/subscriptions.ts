@@ -7,6 +7,7 @@ import {
 import { isWeekday } from '../core/time/weekdays.ts';
 import type { Schema } from './database/schema.ts';
 import { nextSlotColumns } from './next-slot.ts';
+import { isInShareOrLate } from './snowflake-share-sql.ts';
 import { createSentPapers } from './subscription-papers.ts';
 import { toPausedReason } from './watch-row.ts';
 
@@ -86,10 +87,11 @@ export function createSubscriptionStore(db: Kysely<Schema>): SubscriptionStore {
         .execute();
     },
 
-    async due(now, limit) {
+    async due(now, limit, users) {
       const rows = await active()
         .selectAll()
         .where('next_run_at', '<=', now)
+        .where(isInShareOrLate({ id: 'user_id', dueAt: 'next_run_at' }, users, now))
         .orderBy('next_run_at')
         .orderBy('id')
         .limit(limit)

@@ -1,3 +1,4 @@
+import type { SnowflakeShare } from '../message/snowflake-share.ts';
 import type { PaperId } from '../paper/paper.ts';
 import type { Slot } from '../schedule/schedule.ts';
 import type { Weekday } from '../time/weekdays.ts';
@@ -61,8 +62,11 @@ export interface SubscriptionStore {
   pauseOfUser(userId: string, reason: PausedReason): Promise<number>;
   /** Makes a subscription active, with its next slot. */
   resume(id: number, next: Slot): Promise<void>;
-  /** Returns the active subscriptions that are due at `now`, ordered by due time, then by id; at most `limit`. */
-  due(now: number, limit: number): Promise<Subscription[]>;
+  /**
+   * Returns the active subscriptions that are due at `now`, ordered by due time, then by id; at most `limit`. Those of users who are
+   * not in `users` are left out until they are due for `TAKEOVER_AFTER_MS`.
+   */
+  due(now: number, limit: number, users?: SnowflakeShare): Promise<Subscription[]>;
   /** Returns when the next active subscription is due (ms); `undefined` if none is active. */
   nextDueAt(): Promise<number | undefined>;
   /** Sets the next slot of a subscription. */

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../../core/log.ts';
 import { knownTimezone } from '../../core/time/calendar.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
+import { ALL_WORK, type WorkShares } from '../../core/work-shares.ts';
 import type { Subscription } from '../../core/watch/subscription.ts';
 import {
   chooseSubscriptionPapers,
@@ -19,6 +20,8 @@ const SUBSCRIPTIONS_PER_PAGE = 20;
 export interface SubscriptionContext extends Pick<SubscriptionChoiceContext, 'recommend'> {
   readonly stores: Pick<Stores, 'subscriptions' | 'papers'>;
   readonly unitOfWork: UnitOfWork;
+  /** Returns which work this process does first; by default all. */
+  readonly shares?: (() => WorkShares) | undefined;
   readonly log: Log;
 }
 
@@ -32,11 +35,11 @@ export async function sendSubscriptions(
   context: SubscriptionContext,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { stores, log } = context;
+  const { stores, shares = () => ALL_WORK, log } = context;
   const failed = new Set<number>();
   let messages = 0;
   for (;;) {
-    const page = await stores.subscriptions.due(now, SUBSCRIPTIONS_PER_PAGE + failed.size);
+    const page = await stores.subscriptions.due(now, SUBSCRIPTIONS_PER_PAGE + failed.size, shares().users);
     const ready = page.filter(({ id }) => !failed.has(id));
     if (ready.length === 0) return messages;
     for (const subscription of ready) {

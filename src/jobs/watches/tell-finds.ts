@@ -11,6 +11,7 @@ import {
   type WatchFind,
   type WatchRecipient,
 } from '../../core/watch/watch-finds.ts';
+import { ALL_WORK, isOwnWork, type WorkShares } from '../../core/work-shares.ts';
 import type { Watch } from '../../core/watch/watch.ts';
 import { deliveryNonce } from '../../usecases/nonce.ts';
 import { lastRestore, type Restore } from '../../usecases/notice-restore.ts';
@@ -31,6 +32,8 @@ const CATCH_UP_MS = 2 * DAY_MS;
 export interface TellContext {
   readonly stores: Pick<Stores, 'watchFinds'>;
   readonly unitOfWork: UnitOfWork;
+  /** Returns which work this process does first; by default all. */
+  readonly shares?: (() => WorkShares) | undefined;
   readonly log: Log;
 }
 
@@ -41,15 +44,16 @@ export interface TellContext {
  */
 export async function tellFinds(
   now: number,
-  { stores, unitOfWork, log }: TellContext,
+  { stores, unitOfWork, shares = () => ALL_WORK, log }: TellContext,
   signal?: AbortSignal,
 ): Promise<number> {
   const tried = new Set<string>();
   let messages = 0;
   for (let after: DueRecipient | undefined; ;) {
     const page = await stores.watchFinds.dueRecipients(now, { after, limit: RECIPIENTS_PER_PAGE });
-    for (const { recipient } of page) {
+    for (const { recipient, dueAt } of page) {
       if (signal?.aborted) return messages;
+      if (!isOwnWork(recipientId(recipient), dueAt, shares().users, now)) continue;
       const key = `${recipient.kind}:${recipientId(recipient)}`;
       if (tried.has(key)) continue;
       tried.add(key);
