@@ -7,10 +7,14 @@ const PROCESS_TESTS = [
   'tests/faults/processes/**/*.test.ts',
   'tests/discord-emulator/second-client.test.ts',
 ];
+/** What a store means is the same on every database: these run on SQLite (`unit`) and on PostgreSQL (`postgres`). */
+const DATABASE_TESTS = ['tests/store/*.test.ts', 'tests/store/{papers,watches}/*.test.ts'];
+/** Those of PostgreSQL alone. */
+const POSTGRES_TESTS = ['tests/store/database/postgres/*.test.ts', 'tests/cli/postgres.test.ts'];
 /** Runs the playground's page in Chromium. */
 const BROWSER_TESTS = ['tests/browser/**/*.test.ts'];
 
-const globalSetup = [pathOf('support/starter-database-setup.ts'), pathOf('support/postgres-setup.ts')];
+const globalSetup = [pathOf('support/starter-database-setup.ts')];
 /** Those in folders below run here too, with few repetitions. */
 const FAULT_TESTS = ['tests/faults/*.test.ts'];
 
@@ -32,9 +36,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [...PROCESS_TESTS, ...BROWSER_TESTS, ...FAULT_TESTS],
+          exclude: [...PROCESS_TESTS, ...BROWSER_TESTS, ...FAULT_TESTS, ...POSTGRES_TESTS],
           provide: { hostileTexts: 1_000, hostileQueries: 2_000, isFullRun: false },
           globalSetup,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: [...DATABASE_TESTS, ...POSTGRES_TESTS],
+          provide: { isFullRun: false, database: 'postgres' },
+          globalSetup: [pathOf('support/postgres-setup.ts')],
+          setupFiles: [pathOf('support/skip-without-postgres.ts')],
         },
       },
       {

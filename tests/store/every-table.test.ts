@@ -21,7 +21,7 @@ async function openFilled() {
   const { database, stores, unitOfWork } = await openTestDatabase();
   const kept = (await stores.papers.insert(emptyPaper('Kept'))).id;
   const merged = (await stores.papers.insert(emptyPaper('Merged'))).id;
-  const columns = await paperColumns(database.db);
+  const columns = paperColumns();
   for (const { table, column } of columns) await addRow(database.db, table, { [column]: merged });
   const counts = async (paperId: number) => {
     const all: Record<string, number> = {};
@@ -51,11 +51,10 @@ describe('every table that refers to a paper', () => {
     expect(await counts(merged)).toEqual(expected(0));
   });
 
-  it('has an index by the paper, so that removing one reads no others', async () => {
-    const { database, columns } = await openFilled();
+  it('has an index by the paper, so that removing one reads no others', () => {
+    const columns = paperColumns();
     const indexed: string[] = [];
-    for (const { table, column } of columns)
-      if ((await indexedColumns(database.db, table)).includes(column)) indexed.push(table);
+    for (const { table, column } of columns) if (indexedColumns(table).includes(column)) indexed.push(table);
     expect(indexed).toEqual(columns.map(({ table }) => table));
   });
 });
@@ -64,8 +63,8 @@ describe('every table that has the id of a user', () => {
   it('has nothing of a user who had everything deleted, and all of the others', async () => {
     const { database, stores } = await openTestDatabase();
     const paper = await stores.papers.insert(emptyPaper('First'));
-    const columns = await userColumns(database.db);
-    const papers = new Map((await paperColumns(database.db)).map(({ table, column }) => [table, column]));
+    const columns = userColumns();
+    const papers = new Map(paperColumns().map(({ table, column }) => [table, column]));
     for (const [at, user] of [ADA, BEN].entries()) {
       for (const [index, { table, column }] of columns.entries()) {
         const paperColumn = papers.get(table);
@@ -82,14 +81,13 @@ describe('every table that has the id of a user', () => {
     expect(await tablesMentioning(database.db, BEN)).toEqual(before);
   });
 
-  it('has an index by the user if it grows, so that no step reads the rows of others', async () => {
-    const { database } = await openTestDatabase();
+  it('has an index by the user if it grows, so that no step reads the rows of others', () => {
     // There are few schedules, and reactions are kept here for minutes.
     const small = new Set(['schedules', 'unmatched_reactions']);
-    const columns = (await userColumns(database.db)).filter(({ table }) => !small.has(table));
+    const columns = userColumns().filter(({ table }) => !small.has(table));
     const unindexed: string[] = [];
     for (const { table, column } of columns)
-      if (!(await indexedColumns(database.db, table)).includes(column)) unindexed.push(table);
+      if (!indexedColumns(table).includes(column)) unindexed.push(table);
     expect(unindexed).toEqual([]);
   });
 });

@@ -9,8 +9,8 @@ const BEN = '900000000000000002';
 it('an export has a row of every table that has the id of a user, and none of another user', async () => {
   const { database, stores } = await openTestDatabase();
   const paper = await stores.papers.insert({ ...emptyPaper('A lamp'), arxivId: '2401.00001' });
-  const papers = new Map((await paperColumns(database.db)).map(({ table, column }) => [table, column]));
-  const columns = await userColumns(database.db);
+  const papers = new Map(paperColumns().map(({ table, column }) => [table, column]));
+  const columns = userColumns();
   for (const [at, user] of [ADA, BEN].entries()) {
     for (const [index, { table, column }] of columns.entries()) {
       const paperColumn = papers.get(table);

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
 import type { PostedMessage } from '../../src/core/message/posted.ts';
-import { createPostedStore } from '../../src/store/posted.ts';
 import { openTestDatabase } from '../support/database.ts';
-import { recordPlans } from '../support/query-plans.ts';
 
 async function withTwoPapers() {
   const { stores } = await openTestDatabase();
@@ -49,14 +47,6 @@ describe('posted messages', () => {
     expect(await ids(second)).toEqual(['1']);
     expect(await ids(first, 1)).toEqual(['2']);
     expect((await posted.showing(first, HERE, 1))[0]?.paperIds).toEqual([first]);
-  });
-
-  it('that showed a paper are found without reading all that its server has', async () => {
-    const { database } = await openTestDatabase();
-    const plans = recordPlans(database.db);
-    await createPostedStore(plans.db).showing(1, HERE, 10);
-    const steps = (await plans.steps()).filter(step => step.includes('posted_messages'));
-    expect(steps).toEqual(['SEARCH posted_messages USING PRIMARY KEY (message_id=?)']);
   });
 
   it('in a direct message are those of its channel only', async () => {

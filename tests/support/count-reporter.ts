@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** The reason in the title of a skipped suite. */
+/** The reason in the title of a skipped suite; a test that skips itself has a note. */
 const SKIP_REASON = /\(skipped: (.+?)\)/u;
 
 /** Prints at the end why suites were skipped, and last one line that counts the tests: `12 passed, 0 failed, 1 skipped`. */
@@ -11,9 +11,10 @@ export default class CountReporter implements Reporter {
     const reasons = new Map<string, number>();
     for (const module of modules) {
       for (const test of module.children.allTests()) {
-        const { state } = test.result();
-        count[state] += 1;
-        const reason = state === 'skipped' ? SKIP_REASON.exec(test.fullName)?.[1] : undefined;
+        const result = test.result();
+        count[result.state] += 1;
+        const reason =
+          result.state === 'skipped' ? (SKIP_REASON.exec(test.fullName)?.[1] ?? result.note) : undefined;
         if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
       }
       // A file that does not load has no tests, but it is a failure.

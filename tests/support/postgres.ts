@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,8 +27,8 @@ export const POSTGRES_SKIP = hasPostgres ? '' : ' (skipped: there is no PostgreS
 const TEMPLATE = 'paperboy_template';
 
 /**
- * Opens a PostgreSQL database with the stores, one of its own without a `given` URL; it is closed and deleted when the test has
- * finished.
+ * Opens a PostgreSQL database with the stores, one without rows if no URL is `given`; it is closed when the test has finished. The
+ * test must not change its schema.
  */
 export async function openTestPostgres(given?: string): Promise<{
   url: string;
@@ -36,7 +36,7 @@ export async function openTestPostgres(given?: string): Promise<{
   stores: Stores;
   unitOfWork: UnitOfWork;
 }> {
-  const url = given ?? (await createPostgres());
+  const url = given ?? (await borrowPostgres());
   const database = await openPostgres(url);
   onTestFinished(() => database.close());
   return { url, database, stores: createStores(database.db), unitOfWork: createUnitOfWork(database.db) };
@@ -47,10 +47,80 @@ export async function createPostgres({
   isEmpty = false,
 }: { readonly isEmpty?: boolean } = {}): Promise<string> {
   const folder = await startServer();
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  await runAsAdmin(folder, `CREATE DATABASE ${name} TEMPLATE ${isEmpty ? 'template0' : TEMPLATE}`);
-  onTestFinished(() => runAsAdmin(folder, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  const name = await createNamed(folder, isEmpty ? 'template0' : TEMPLATE);
+  onTestFinished(() => dropNamed(folder, name));
   return urlOf(folder, name);
+}
+
+/** Returns the URL of a migrated database without rows. It is emptied and given to another test afterwards. */
+async function borrowPostgres(): Promise<string> {
+  const folder = await startServer();
+  const name = takeEmptied(folder) ?? (await createNamed(folder, TEMPLATE));
+  const url = urlOf(folder, name);
+  onTestFinished(async () => {
+    if (await emptyTables(url)) giveEmptied(folder, name);
+    else await dropNamed(folder, name);
+  });
+  return url;
+}
+
+async function createNamed(folder: string, template: string): Promise<string> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await runAsAdmin(folder, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return name;
+}
+
+async function dropNamed(folder: string, name: string): Promise<void> {
+  await runAsAdmin(folder, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
+/** Takes a database that another test has left; creating one takes longer than all that most tests do. */
+function takeEmptied(folder: string): string | undefined {
+  const free = join(folder, 'free');
+  mkdirSync(join(folder, 'used'), { recursive: true });
+  for (const name of existsSync(free) ? readdirSync(free) : []) {
+    try {
+      renameSync(join(free, name), join(folder, 'used', name));
+      return name;
+    } catch (error) {
+      // Another process has taken it.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+  }
+  return undefined;
+}
+
+function giveEmptied(folder: string, name: string): void {
+  mkdirSync(join(folder, 'free'), { recursive: true });
+  rmSync(join(folder, 'used', name), { force: true });
+  writeFileSync(join(folder, 'free', name), '');
+}
+
+/** What a database has after its migrations: only counters, at 0. Ids begin at 1 again. */
+const EMPTY_TABLES = `
+  SET lock_timeout = '1s';
+  SET session_replication_role = replica;
+  DO $$ DECLARE name text; BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+      AND tablename NOT IN ('paperboy_schema', 'counters') LOOP EXECUTE format('DELETE FROM %I', name);
+    END LOOP;
+    FOR name IN SELECT sequencename FROM pg_sequences LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', name); END LOOP;
+    UPDATE counters SET value = 0;
+  END $$`;
+
+/** Empties a database for the next test. Returns false if it cannot, since a transaction of the test is still open. */
+async function emptyTables(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(EMPTY_TABLES);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '55P03') return false;
+    throw error;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Ends connections to a database, as its server does when it stops; `which` is a condition on `pg_stat_activity`. */

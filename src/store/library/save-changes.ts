@@ -27,7 +27,8 @@ type Change<Name extends keyof SaveChanges> = (
 ) => ReturnType<SaveChanges[Name]>;
 
 const save: Change<'save'> = async (tx, userId, paperIds, origin, at) => {
-  const existing = (await toExistingIds(tx, paperIds)).filter(id => id !== undefined);
+  const ids = await toExistingIds(tx, paperIds);
+  const existing = [...new Set(ids)].filter(id => id !== undefined);
   if (existing.length === 0) return [];
   const added = await tx
     .insertInto('save_origins')

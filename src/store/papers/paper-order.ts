@@ -33,7 +33,11 @@ export function createPaperOrder(db: Kysely<Schema>): Pick<PaperStore, 'newestId
 /** No id is looked up in the table: the index of papers with votes is read faster as a whole. */
 function passes(db: Kysely<Schema>, filter: PopularityFilter | undefined): RawBuilder<unknown> {
   if (filter === undefined) return sql`true`;
-  if (!('since' in filter)) return sql`(upvotes >= ${filter.upvotes} OR comments >= ${filter.comments})`;
+  if (!('since' in filter)) {
+    // Counts are whole numbers; thresholds need not be.
+    const [upvotes, comments] = [Math.ceil(filter.upvotes), Math.ceil(filter.comments)];
+    return sql`(upvotes >= ${upvotes} OR comments >= ${comments})`;
+  }
   const { since } = filter;
   return sql`day >= ${since} AND ${dialectOf(db).unindexed('id')} IN (SELECT paper_id FROM listings WHERE day >= ${since}
     UNION ALL SELECT id FROM papers WHERE published_at >= ${since})`;

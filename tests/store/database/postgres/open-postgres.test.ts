@@ -43,7 +43,7 @@ describe.skipIf(!hasPostgres)(`opening a database of PostgreSQL${POSTGRES_SKIP}`
   });
 
   it('applies only the migrations that a database lacks', async () => {
-    const { url, database } = await openTestPostgres();
+    const { url, database } = await openTestPostgres(await createPostgres());
     await database.db.insertInto('facts').values({ name: 'kept', value: 'yes' }).execute();
     const newer = await openPostgres(url, [
       ...MIGRATIONS,

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { createPostedStore } from '../../../../src/store/posted.ts';
+import { createWatchFindStore } from '../../../../src/store/watch-finds.ts';
+import { createWatchStore } from '../../../../src/store/watches.ts';
+import { openTestDatabase } from '../../../support/database.ts';
+import { recordPlans } from '../../../support/query-plans.ts';
+
+describe('on SQLite', () => {
+  it('those who have something due are read in the order of an index, without sorting', async () => {
+    const { database } = await openTestDatabase();
+    const plans = recordPlans(database.db);
+    await createWatchFindStore(plans.db).dueRecipients(19, { limit: 4 });
+    expect((await plans.steps()).join('\n')).not.toContain('TEMP B-TREE');
+  });
+
+  it('watches and finds are read by indexes alone', async () => {
+    const { database } = await openTestDatabase();
+    const plans = recordPlans(database.db);
+    const [finds, watches] = [createWatchFindStore(plans.db), createWatchStore(plans.db)];
+    const recipient = { kind: 'channel', channelId: 'c' } as const;
+    await finds.dueRecipients(5, { limit: 9 });
+    await finds.untold(recipient, 5);
+    await finds.nextDueAt();
+    await finds.watchesOfDelivery(1);
+    await finds.knownPapers([1, 2]);
+    await finds.rememberRecent({ afterRev: 0, toRev: 9, sinceDay: '2026-11-01' }, 5);
+    await watches.getMany([1, 2]);
+    await watches.list('ada');
+    await watches.inGuild('g');
+    await watches.withoutAccess(0, 9);
+    await watches.changedSince(0, 9);
+    const steps = await plans.steps();
+    expect(steps.filter(step => /^SCAN (?!json_each)/.test(step) && !step.includes('USING'))).toEqual([]);
+  });
+
+  it('messages that showed a paper in a server are found without reading all that the server has', async () => {
+    const { database } = await openTestDatabase();
+    const plans = recordPlans(database.db);
+    await createPostedStore(plans.db).showing(1, { guildId: 'ours', channelId: 'papers' }, 10);
+    const steps = (await plans.steps()).filter(step => step.includes('posted_messages'));
+    expect(steps).toEqual(['SEARCH posted_messages USING PRIMARY KEY (message_id=?)']);
+  });
+});
