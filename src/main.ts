@@ -85,6 +85,7 @@ async function serve(config: Config, log: Log, { isNew }: { readonly isNew: bool
         apiUrl: playground?.apiUrl ?? config.discordApiUrl,
         devGuildId: config.devGuildId,
         shards: config.shards,
+        hasRateLimitProxy: config.hasRateLimitProxy,
       },
       database: playground ? { kind: 'sqlite', file: PLAYGROUND_DATABASE } : config.database,
       isNewDatabase: isNew,

@@ -10,6 +10,8 @@ export interface Config {
   readonly discordToken: string | undefined;
   /** REST base such as `http://127.0.0.1:8080/api`; `undefined` is Discord's own. */
   readonly discordApiUrl: string | undefined;
+  /** Whether a proxy at `discordApiUrl` keeps to Discord's global rate limit, for all that send through it. */
+  readonly hasRateLimitProxy: boolean;
   /** Commands are registered only in this guild, where they appear at once. */
   readonly devGuildId: string | undefined;
   readonly shards: ShardConfig;
@@ -71,6 +73,10 @@ const environmentSchema = z.object({
     .url({ protocol: /^https?$/, error: 'is not an http or https URL such as http://127.0.0.1:8080/api' })
     .transform(url => url.replace(/\/+$/, ''))
     .optional(),
+  RATE_LIMIT_PROXY: z
+    .enum(['true', 'false'], { error: 'is neither true nor false' })
+    .default('false')
+    .transform(text => text === 'true'),
   DEV_GUILD_ID: z
     .string()
     .regex(/^\d{17,20}$/, "is not a server's id: 17 to 20 digits, by 'Copy Server ID' in Discord")
@@ -107,7 +113,11 @@ const environmentSchema = z.object({
 });
 
 const checkedEnvironmentSchema = environmentSchema.superRefine(
-  ({ SHARD_COUNT: count, SHARD_IDS: ids }, context) => {
+  ({ SHARD_COUNT: count, SHARD_IDS: ids, RATE_LIMIT_PROXY: hasProxy, DISCORD_API_URL: apiUrl }, context) => {
+    if (hasProxy && apiUrl === undefined) {
+      const message = 'needs DISCORD_API_URL: the address of the proxy';
+      context.addIssue({ code: 'custom', path: ['RATE_LIMIT_PROXY'], message });
+    }
     const message = shardIdsProblem({ count, ids });
     if (message !== undefined) context.addIssue({ code: 'custom', path: ['SHARD_IDS'], message });
   },
@@ -129,6 +139,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     discordToken: values.DISCORD_TOKEN,
     discordApiUrl: values.DISCORD_API_URL,
+    hasRateLimitProxy: values.RATE_LIMIT_PROXY,
     devGuildId: values.DEV_GUILD_ID,
     shards: { count: values.SHARD_COUNT, ids: values.SHARD_IDS },
     database:

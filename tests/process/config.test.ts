@@ -7,6 +7,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toEqual({
       discordToken: undefined,
       discordApiUrl: undefined,
+      hasRateLimitProxy: false,
       devGuildId: undefined,
       shards: { count: 'auto', ids: 'auto' },
       database: { kind: 'sqlite', file: 'data/paperboy.sqlite' },
@@ -107,6 +108,15 @@ describe('the configuration', () => {
     [{ SHARD_IDS: '0' }, 'SHARD_IDS needs SHARD_COUNT: the number of shards of all processes together'],
   ])('rejects the shards of %o', (env, problem) => {
     expect(() => readConfig(env)).toThrow(problem);
+  });
+
+  it('leaves the global rate limit to a proxy, whose address it needs', () => {
+    const proxy = { RATE_LIMIT_PROXY: 'true', DISCORD_API_URL: 'http://127.0.0.1:8080/api' };
+    expect(readConfig(proxy).hasRateLimitProxy).toBe(true);
+    expect(() => readConfig({ RATE_LIMIT_PROXY: 'true' })).toThrow('RATE_LIMIT_PROXY needs DISCORD_API_URL');
+    expect(() => readConfig({ RATE_LIMIT_PROXY: 'yes' })).toThrow(
+      'RATE_LIMIT_PROXY is neither true nor false',
+    );
   });
 
   it('lists every problem with the name of its variable', () => {
