@@ -47,8 +47,9 @@ function formatEntry(reference: KeyedReference): string {
     // The status of a paper that was just saved is no news.
     ['readstatus', status === 'to_read' ? undefined : braced(status)],
   ];
-  const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = ${value},`]));
-  return `@misc{${key},\n${lines.join('\n')}\n}\n`;
+  let lines = '';
+  for (const [name, value] of fields) if (value !== undefined) lines += `  ${name} = ${value},\n`;
+  return `@misc{${key},\n${lines}}\n`;
 }
 
 function braced(
@@ -65,9 +66,8 @@ function formatAuthors({ authors, unnamedAuthors: unnamed }: Reference): string 
 
 function formatName(name: PersonName): string {
   if (name.kind === 'literal') return `{${toLatex(name.name)}}`;
-  return [name.family, ...(name.suffix === '' ? [] : [name.suffix]), name.given]
-    .map(formatNamePart)
-    .join(', ');
+  const suffix = name.suffix === '' ? '' : `${formatNamePart(name.suffix)}, `;
+  return `${formatNamePart(name.family)}, ${suffix}${formatNamePart(name.given)}`;
 }
 
 /** Formats a part of a name; in braces if it contains a comma or the words `and` or `others`, which have a meaning in BibTeX. */

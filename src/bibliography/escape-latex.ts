@@ -18,7 +18,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '|': '\\textbar{}',
 };
 
+const SPECIAL = /[\\{}$&#%_~^<>|]/;
+
 /** Escapes plain text so that LaTeX prints it unchanged, formulas too; letters outside ASCII stay UTF-8. */
 export function escapeLatex(text: string): string {
+  if (!SPECIAL.test(text)) return text;
   return text.replace(/[\\{}$&#%_~^<>|]/g, character => ESCAPES[character] ?? character);
 }

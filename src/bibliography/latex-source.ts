@@ -56,8 +56,14 @@ function nextLatexStart(text: string, from: number): number {
   return start.exec(text)?.index ?? text.length;
 }
 
+/** Returns whether LaTeX may begin in a text: few texts, of names hardly any. */
+export function mayHaveLatex(text: string): boolean {
+  return /[\\{$]/.test(text);
+}
+
 /** Returns a text as LaTeX source: its LaTeX is kept, the rest is escaped. */
 export function toLatex(text: string): string {
+  if (!mayHaveLatex(text)) return escapeLatex(text);
   return splitLatex(text)
     .map(({ source }) => source)
     .join('');

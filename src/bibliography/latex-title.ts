@@ -1,7 +1,9 @@
-import { splitLatex } from './latex-source.ts';
+import { escapeLatex } from './escape-latex.ts';
+import { mayHaveLatex, splitLatex } from './latex-source.ts';
 
 /** Characters between words; captured, so that `split` keeps them. */
 const BETWEEN_WORDS = /([\s\p{Pd}/:;,.?!()'"]+)/u;
+const WORDS = /[^\s\p{Pd}/:;,.?!()'"]+/gu;
 const CAPITAL = /[\p{Lu}\p{Lt}]/u;
 
 /**
@@ -9,6 +11,7 @@ const CAPITAL = /[\p{Lu}\p{Lt}]/u;
  * braces, as a whole, since braces within a word break the kerning. A formula is part of the word that contains it.
  */
 export function latexTitle(title: string): string {
+  if (!mayHaveLatex(title)) return escapeLatex(title).replace(WORDS, protect);
   const parts = splitLatex(title).flatMap(({ kind, source }) =>
     kind === 'latex'
       ? [{ source, isWord: true }]

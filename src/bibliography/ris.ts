@@ -42,8 +42,9 @@ function formatEntry(reference: Reference): string {
     ['N1', describeUnnamedAuthors(reference)],
     ['N1', summary],
   ];
-  const written = lines.flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${value}\r\n`]));
-  return `${written.join('')}ER  - \r\n\r\n`;
+  let written = '';
+  for (const [tag, value] of lines) if (value !== undefined) written += `${tag}  - ${value}\r\n`;
+  return `${written}ER  - \r\n\r\n`;
 }
 
 /**

@@ -40,12 +40,13 @@ const AI_LAB_NAME = /\bAI$/;
  */
 export function parseName(text: string): PersonName | undefined {
   const name = cleanText(text);
+  if (!name.includes(',')) return parseWithoutComma(name);
   const parts = name.split(',').map(part => part.trim());
   const [last, first = '', ...more] = parts.filter(part => part !== '');
   if (last === undefined) return undefined;
   // `Gemini Team, Google`
   const isGroupPart = last.includes(' ') && GROUP_NAME.test(last);
-  if (isGroupPart || GROUP_NAME.test(name) || AI_LAB_NAME.test(name)) return { kind: 'literal', name };
+  if (isGroupPart || isGroupName(name)) return { kind: 'literal', name };
   if (isNameSuffix(first) && more.length === 0) return readNaturalOrder(last, first);
   if (more.length > 1) return { kind: 'literal', name };
   if (first === '') return readNaturalOrder(last, '');
@@ -62,18 +63,33 @@ export function fullName(name: PersonName): string {
   return [name.given, name.family, name.suffix].filter(part => part !== '').join(' ');
 }
 
+/** Most names: a library of thousands of papers has ten times as many. */
+function parseWithoutComma(name: string): PersonName | undefined {
+  if (name === '') return undefined;
+  return isGroupName(name) ? { kind: 'literal', name } : readNaturalOrder(name, '');
+}
+
+function isGroupName(name: string): boolean {
+  const lastWord = name.slice(name.lastIndexOf(' ') + 1);
+  return GROUP_NAME.test(lastWord) || AI_LAB_NAME.test(lastWord);
+}
+
 function readNaturalOrder(text: string, givenSuffix: string): PersonName {
-  const words = text.split(' ');
-  const ownSuffix =
-    givenSuffix === '' && words.length > 2 && isNameSuffix(words.at(-1) ?? '') ? words.pop() : undefined;
-  let start = words.length - 1;
+  const [name, suffix] = givenSuffix === '' ? splitSuffix(text) : [text, givenSuffix];
+  let end = name.lastIndexOf(' ');
+  if (end === -1) return { kind: 'literal', name: text };
   // At least one word stays for the given name.
-  while (start > 1 && isNameParticle(words[start - 1] ?? '')) start -= 1;
-  if (start < 1) return { kind: 'literal', name: text };
-  return {
-    kind: 'person',
-    family: words.slice(start).join(' '),
-    given: words.slice(0, start).join(' '),
-    suffix: givenSuffix || (ownSuffix ?? ''),
-  };
+  for (let before = end; before !== -1;) {
+    before = name.lastIndexOf(' ', end - 1);
+    if (before === -1 || !isNameParticle(name.slice(before + 1, end))) break;
+    end = before;
+  }
+  return { kind: 'person', family: name.slice(end + 1), given: name.slice(0, end), suffix };
+}
+
+/** Returns a name of three words or more without its suffix, and the suffix. */
+function splitSuffix(name: string): readonly [name: string, suffix: string] {
+  const end = name.lastIndexOf(' ');
+  const isSuffixed = name.indexOf(' ') < end && isNameSuffix(name.slice(end + 1));
+  return isSuffixed ? [name.slice(0, end), name.slice(end + 1)] : [name, ''];
 }

@@ -7,9 +7,14 @@ const SHAPE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
 export function isPartialDate(text: string): boolean {
   const [, year, month = '01', day = '01'] = SHAPE.exec(text) ?? [];
   if (year === undefined || year === '0000') return false;
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  // Some engines turn `02-30` into a day in March instead of rejecting it.
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`);
+  return Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month));
+}
+
+/** Returns the days of a month of the Gregorian calendar; 0 if there is no such month. */
+function daysInMonth(year: number, month: number): number {
+  if (month < 1 || month > 12) return 0;
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Returns true if a text is a day `YYYY-MM-DD` that exists in the calendar. */
