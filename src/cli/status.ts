@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { databaseName, type DatabaseLocation } from '../core/database-location.ts';
+import { isAlive, type ServingProcess } from '../core/processes.ts';
 import { noDataSince, SOURCE_NAMES, SOURCE_TITLES, type SourceState } from '../core/source/source-runs.ts';
 import type { Stores } from '../core/stores.ts';
-import { HOUR_MS } from '../core/time/duration.ts';
+import { HOUR_MS, SECOND_MS } from '../core/time/duration.ts';
 import { followedCategories } from '../jobs/sync/followed-categories.ts';
 import type { CliContext } from './context.ts';
 import { withExistingStores } from './open-stores.ts';
@@ -16,9 +17,15 @@ export function defineStatus(command: Command, context: CliContext): void {
         ...(await readCounts(stores, database)),
         ...(await readNextSlot(stores)),
       };
-      const { sources, alerts } = await readSources(stores, context.clock.now());
-      if (flags.json) return context.print(JSON.stringify({ ...status, sources, alerts }));
+      const now = context.clock.now();
+      const processes = (await stores.processes.all()).filter(each => isAlive(each, now));
+      const { sources, alerts } = await readSources(stores, now);
+      if (flags.json)
+        return context.print(
+          JSON.stringify({ ...status, processes: processes.map(processToJson), sources, alerts }),
+        );
       for (const [name, value] of Object.entries(status)) context.print(`${name}: ${value ?? 'none'}`);
+      for (const each of processes) context.print(formatProcess(each, now));
       for (const source of sources) context.print(formatSource(source));
       for (const alert of alerts) context.print(`ALERT: ${alert}`);
     });
@@ -38,6 +45,15 @@ async function readCounts(
     lastIngest: lastIngest === undefined ? null : toIso(Number(lastIngest)),
     ...(database.kind === 'postgres' ? { backups: 'by the operator, with pg_dump' } : {}),
   };
+}
+
+function processToJson({ id, startedAt, seenAt, shards }: ServingProcess) {
+  return { id, startedAt: toIso(startedAt), seenAt: toIso(seenAt), shards };
+}
+
+function formatProcess({ id, seenAt, shards: { count, ids } }: ServingProcess, now: number): string {
+  const age = Math.max(0, Math.round((now - seenAt) / SECOND_MS));
+  return `${id}: shards ${ids.join(', ')} of ${count}, seen ${age} s ago`;
 }
 
 async function readNextSlot({ schedules }: Pick<Stores, 'schedules'>) {

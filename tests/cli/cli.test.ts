@@ -150,6 +150,7 @@ describe('paperboy status', () => {
       lastIngest: expect.stringMatching(/^\d{4}-.*Z$/),
       schedules: 0,
       nextSlot: null,
+      processes: [],
       sources: ['huggingface', 'arxiv'].map(name => ({
         name,
         lastSuccess: null,

@@ -1,38 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Emulator, EmulatorOptions } from '../../../src/discord-emulator/emulator.ts';
-import { openEmulator } from '../../support/emulator.ts';
-import { addMember } from '../../support/users.ts';
+import { isAnsweredOnce, openShards } from '../../support/shards.ts';
 import { openBot } from '../open-bot.ts';
-
-/** A server of each of four shards, with a channel and a member of all. */
-async function openShards(options: Partial<EmulatorOptions> = {}) {
-  let now = Date.now();
-  const emulator = await openEmulator({
-    // Servers that are added in turn are on different shards.
-    now: () => (now += 1),
-    rateLimits: { maxConcurrency: 4, identifyIntervalMs: 0 },
-    sharding: { recommendedShards: () => 4 },
-    ...options,
-  });
-  const { world } = emulator;
-  const user = addMember(emulator);
-  const guildByShard = new Map<number, string>();
-  while (guildByShard.size < 4) {
-    const { id } = world.addGuild({ name: 'Server', ownerId: user });
-    guildByShard.set(Number((BigInt(id) >> 22n) % 4n), id);
-  }
-  const guilds = [0, 1, 2, 3].map(shard => guildByShard.get(shard) ?? '');
-  const channels = guilds.map(id => world.addChannel(id, { name: 'papers' }).id);
-  return { emulator, user, guilds, channels, dm: emulator.userActions.openDm(user).id };
-}
-
-/** Calls a command and returns whether it was answered, by one response. */
-async function isAnsweredOnce({ userActions, faults }: Emulator, user: string, channel: string) {
-  const before = faults.requests.length;
-  const { failed } = await userActions.slash(user, channel, 'help');
-  const responses = faults.requests.slice(before).filter(({ path }) => path.endsWith('/callback'));
-  return failed === null && responses.length === 1;
-}
 
 describe('a bot that serves all of four shards', () => {
   it('answers in the servers of each and in direct messages, once', async () => {
