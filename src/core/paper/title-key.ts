@@ -1,3 +1,4 @@
+import { fnv1a } from '../text/hash.ts';
 import { GREEK_NAMES } from '../text/greek.ts';
 import { withoutHtml } from '../text/html-markup.ts';
 import { readableText } from '../text/latex/readable-text.ts';
@@ -6,7 +7,16 @@ import { cleanText } from '../text/untrusted-text.ts';
 /**
  * Incremented with each change of `titleKey`: databases store the keys, and recompute those of another version.
  */
-export const TITLE_KEY_VERSION = 5;
+export const TITLE_KEY_VERSION = 6;
+
+/**
+ * UTF-16 units of the longest key that is the whole title: arXiv's longest titles have some 400 letters, and an entry of an
+ * index of PostgreSQL has room for 2,700 bytes.
+ */
+const MAX_KEY_LENGTH = 600;
+
+/** What is kept of the beginning, and of the end, of a longer one. */
+const KEPT_LENGTH = 290;
 
 /** `C++` and `C#`, also in front of a number (`C++20`); one sign between two words (`text+image`) joins them as a blank does. */
 const NAMING_SIGNS = /(?<=[\p{L}\p{N}]\p{M}*)(?:\+{2,4}|[+#](?![+#\p{L}\p{N}]))/gu;
@@ -30,5 +40,12 @@ export function titleKey(title: string): string {
     // Punctuation is dropped together with its combining marks.
     .replace(/[^\p{L}\p{N}\p{M}]\p{M}*|^\p{M}+/gu, '')
     .normalize('NFC');
-  return /[\p{L}\p{N}]/u.test(key) ? key : cleaned;
+  return shorten(/[\p{L}\p{N}]/u.test(key) ? key : cleaned);
+}
+
+/** Replaces the middle of a long key by a hash of all of it. The result is not long, so that it is its own key. */
+function shorten(key: string): string {
+  if (key.length <= MAX_KEY_LENGTH) return key;
+  const [begin, end] = [key.slice(0, KEPT_LENGTH), key.slice(-KEPT_LENGTH)];
+  return `${begin}${fnv1a(key).toString(36)}${end}`.replace(/\p{Surrogate}/gu, '');
 }
