@@ -46,3 +46,23 @@ it('commands are answered by the first shard while the others wait for their tur
   void openBot(emulator).serve();
   await expect.poll(() => isAnsweredOnce(emulator, user, channels[0] ?? ''), { timeout: 3_000 }).toBe(true);
 });
+
+const isOfFirstShard = (id: string) => (BigInt(id) >> 22n) % 4n === 0n;
+
+it('the bot ends if Discord refuses one of its shards for good', async () => {
+  const { emulator, guilds } = await openShards({
+    sharding: { recommendedShards: () => 4, maxGuildsPerShard: 2 },
+  });
+  const { directory } = emulator.world;
+  while (directory.guilds().filter(({ id }) => isOfFirstShard(id)).length <= 2)
+    emulator.world.addGuild({ name: 'Server' });
+  for (const { id } of directory.guilds())
+    if (!guilds.includes(id) && !isOfFirstShard(id)) directory.removeGuild(id);
+  const bot = openBot(emulator);
+  void bot.serve();
+  await expect
+    .poll(() => bot.fatal.map(({ message }) => message), { timeout: 10_000 })
+    .toEqual([
+      'Discord closed the connection for good (code 4011): a shard has too many servers; set a larger SHARD_COUNT, or auto, and start again.',
+    ]);
+});
