@@ -14,6 +14,7 @@ export interface LibraryImportsOptions {
   readonly sources: SyncedSources | undefined;
   /** The owner of the claims of this process. */
   readonly owner: string;
+  readonly hasOthers: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
   /** Called after a direct message was added to the outbox. */
@@ -32,6 +33,7 @@ export function openLibraryImports({
   corpus: { stores, unitOfWork, syncIndexIfNear },
   sources,
   owner,
+  hasOthers,
   clock,
   log,
   onDelivery,
@@ -41,6 +43,7 @@ export function openLibraryImports({
     stores,
     unitOfWork,
     owner,
+    hasOthers,
     sources: sources && importSources(sources),
     classifySourceError,
     syncIndex: syncIndexIfNear,

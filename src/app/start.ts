@@ -3,6 +3,7 @@ import type { App } from '../command.ts';
 import type { ActivityCounters } from '../core/activity-counters.ts';
 import type { Clock } from '../core/time/clock.ts';
 import type { Log } from '../core/log.ts';
+import { isWholeShare } from '../core/message/snowflake-share.ts';
 import { offlineLookup } from '../core/paper/remote-lookup.ts';
 import { TokenRefusedError } from '../discord/token-refused.ts';
 import { createManualRun } from '../jobs/manual-run.ts';
@@ -109,6 +110,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       corpus,
       sources,
       owner: processes.id,
+      hasOthers: () => !isWholeShare(processes.shares().users),
       clock,
       log,
       onDelivery: () => jobs?.wake(),

@@ -22,6 +22,7 @@ export function startTestImporter({
   clock,
   sources,
   owner = 'serving:this process',
+  hasOthers = false,
 }: {
   readonly stores: Pick<Stores, 'libraryImports'>;
   readonly unitOfWork: UnitOfWork;
@@ -29,6 +30,8 @@ export function startTestImporter({
   readonly sources?: ImportSources;
   /** The owner of its claims. */
   readonly owner?: string;
+  /** Whether other processes serve the database. */
+  readonly hasOthers?: boolean;
 }): TestImporter {
   const stopping = new AbortController();
   let woken = Promise.resolve();
@@ -36,6 +39,7 @@ export function startTestImporter({
     stores,
     unitOfWork,
     owner,
+    hasOthers: () => hasOthers,
     sources,
     classifySourceError,
     syncIndex: () => Promise.resolve(),

@@ -34,6 +34,9 @@ const MATCHED_AT_ONCE = 200;
 /** The reply to the command follows an import within this time; without one, the result is a direct message. */
 const FOLLOW_WITHIN_MS = 30 * SECOND_MS;
 
+/** A reply, also one of another process, shows within this time that an import is finished, or cannot be changed any more. */
+const SHOWN_WITHIN_MS = 15 * SECOND_MS;
+
 /** What commands do with imports. */
 export interface LibraryImporter {
   /** Starts an import in the background. Returns `undefined` if one of the user runs already. */
@@ -59,6 +62,8 @@ export interface LibraryImporterOptions {
   readonly unitOfWork: UnitOfWork;
   /** The owner of the claims of this process; see `ServingProcess`. */
   readonly owner: string;
+  /** Whether other processes serve the database, where a reply may show the import too; by default there are none. */
+  readonly hasOthers?: (() => boolean) | undefined;
   /** `undefined` asks no source. */
   readonly sources: ImportSources | undefined;
   readonly classifySourceError: ClassifySourceError;
@@ -140,6 +145,12 @@ export function createLibraryImporter(options: LibraryImporterOptions): RunningL
     wake();
   }
 
+  /** Returns from when a result without a reply here becomes a direct message, ms since the epoch. */
+  function tellAfter({ startedAt, finishedAt }: LibraryImport): number {
+    const shownElsewhereUntil = options.hasOthers?.() ? (finishedAt ?? startedAt) + SHOWN_WITHIN_MS : 0;
+    return Math.max(startedAt + FOLLOW_WITHIN_MS, shownElsewhereUntil);
+  }
+
   return {
     async start(request, references) {
       const startedAt = clock.now();
@@ -166,8 +177,9 @@ export function createLibraryImporter(options: LibraryImporterOptions): RunningL
         if (underWay.has(id) || !(await libraryImports.claim(id, owner))) continue;
         underWay.set(id, runGuarded(id, signal));
       }
-      for (const { id, startedAt } of await libraryImports.undelivered(owner)) {
-        if (followers.has(id) || clock.now() - startedAt < FOLLOW_WITHIN_MS) continue;
+      for (const finished of await libraryImports.undelivered(owner)) {
+        const { id } = finished;
+        if (followers.has(id) || clock.now() < tellAfter(finished)) continue;
         await addImportResult(id, { unitOfWork, now: clock.now() });
         options.onDelivery();
       }

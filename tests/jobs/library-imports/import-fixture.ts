@@ -61,7 +61,7 @@ export async function openImports(sources?: ImportSources) {
       unitOfWork,
       clock,
       ...(other && { sources: other }),
-      ...(owner !== undefined && { owner }),
+      ...(owner !== undefined && { owner, hasOthers: true }),
     });
   const importer = open();
   const request = { userId: USER, guildId: null, fileName: 'refs.bib', withTags: false };

@@ -163,4 +163,23 @@ describe('an import', () => {
       import: { finishedAt: expect.any(Number) },
     });
   });
+
+  it('becomes a direct message later where the reply of another process may show its result', async () => {
+    const { open, request, stores, clock } = await openImports();
+    const importer = open(undefined, 'serving:one of several');
+    const started = await importer.start(request, [reference({ title: 'Weirs' })]);
+    await importer.settled();
+    const isTold = async () => !(await stores.libraryImports.isUndelivered(started?.import.id ?? 0));
+    clock.advance(30_000);
+    const slow = await importer.start({ ...request, userId: OTHER }, [reference({ title: 'Locks' })]);
+    await importer.settled();
+    expect(await isTold()).toBe(true);
+    await stores.libraryImports.finish(slow?.import.id ?? 0, clock.now() + 30_000);
+    clock.advance(44_000);
+    await importer.startDue(new AbortController().signal);
+    expect(await stores.libraryImports.isUndelivered(slow?.import.id ?? 0)).toBe(true);
+    clock.advance(1_000);
+    await importer.startDue(new AbortController().signal);
+    expect(await stores.libraryImports.isUndelivered(slow?.import.id ?? 0)).toBe(false);
+  });
 });
