@@ -10,7 +10,7 @@ const PROCESS_TESTS = [
 /** What a store means is the same on every database: these run on SQLite (`unit`) and on PostgreSQL (`postgres`). */
 const DATABASE_TESTS = ['tests/store/*.test.ts', 'tests/store/{papers,watches}/*.test.ts'];
 /** Those of PostgreSQL alone. */
-const POSTGRES_TESTS = ['tests/store/database/postgres/*.test.ts', 'tests/cli/postgres.test.ts'];
+const POSTGRES_TESTS = ['tests/store/database/postgres/*.test.ts', 'tests/cli/{postgres,migrate}.test.ts'];
 /** Runs the playground's page in Chromium. */
 const BROWSER_TESTS = ['tests/browser/**/*.test.ts'];
 

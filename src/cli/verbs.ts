@@ -49,6 +49,11 @@ export const VERBS: readonly Verb[] = [
     load: async () => (await import('./backup.ts')).defineBackup,
   },
   {
+    name: 'migrate',
+    description: 'Copy the database from a file to a PostgreSQL server, or back, and compare all of it.',
+    load: async () => (await import('./migrate/migrate.ts')).defineMigrate,
+  },
+  {
     name: 'doctor',
     description: 'Check settings, database, backups, disk and clock, and say what to do.',
     load: async () => (await import('./doctor/doctor.ts')).defineDoctor,

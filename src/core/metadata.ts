@@ -16,6 +16,7 @@
  * - `userHashKey`: the key of the hashes of users who had everything about them deleted.
  * - `deletionsApplied`: how many deletions of the list beside the database it has; see `replayDeletions`. `deletionsApplied:HOST` on a server.
  * - `deletedInJournal`: when data of a user was deleted that the journal (WAL) may still have, ms since the epoch.
+ * - `copying`: only in an incomplete copy, how far it is; see `copyRows`.
  * - `writeCheck`: when the health check last wrote to the database, ms since the epoch.
  */
 export type MetadataKey =
@@ -30,6 +31,7 @@ export type MetadataKey =
   | 'deletionsApplied'
   | `deletionsApplied:${string}`
   | 'deletedInJournal'
+  | 'copying'
   | 'writeCheck'
   | 'backup'
   | 'restored'

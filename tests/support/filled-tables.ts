@@ -24,6 +24,11 @@ export interface TableColumn {
   readonly column: string;
 }
 
+/** Returns the names of all tables. */
+export function allTables(): string[] {
+  return [...new Set(allColumns().map(({ table_name }) => table_name))];
+}
+
 /** Returns the columns that refer to a paper, of all tables. */
 export function paperColumns(): TableColumn[] {
   return select<TableColumn>(`

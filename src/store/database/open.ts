@@ -1,13 +1,35 @@
-import type { DatabaseLocation } from '../../core/database-location.ts';
+import { databaseName, type DatabaseLocation } from '../../core/database-location.ts';
 import type { Database } from './database.ts';
+import { assertComplete } from './incomplete-copy.ts';
 import { openSqlite } from './sqlite/open-sqlite.ts';
 import { acquireServingLock } from './sqlite/serving-lock.ts';
 
-/** Opens a database and migrates it to the newest schema; see `openSqlite` and `openPostgres`. */
+export interface OpenOptions {
+  /** Whether to begin with an empty file, also where backups say that there was one. */
+  readonly isNew?: boolean;
+  /** Whether an incomplete copy of another database is opened too. */
+  readonly isCopyTarget?: boolean;
+}
+
+/**
+ * Opens a database and migrates it to the newest schema; see `openSqlite` and `openPostgres`. Throws `StoreError` also for an
+ * incomplete copy of another database.
+ */
 export async function openDatabase(
   location: DatabaseLocation,
-  { isNew = false }: { readonly isNew?: boolean } = {},
+  { isNew = false, isCopyTarget = false }: OpenOptions = {},
 ): Promise<Database> {
+  const database = await open(location, isNew);
+  try {
+    if (!isCopyTarget) await assertComplete(database.db, databaseName(location));
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function open(location: DatabaseLocation, isNew: boolean): Promise<Database> {
   if (location.kind === 'sqlite') return await openSqlite(location.file, undefined, { isNew });
   // Loaded only now: the driver takes time and memory, and most installations have a file.
   const { openPostgres } = await import('./postgres/open-postgres.ts');
@@ -22,12 +44,12 @@ export async function openDatabase(
  */
 export async function openServedDatabase(
   location: DatabaseLocation,
-  { isNew, now }: { readonly isNew: boolean; readonly now: number },
+  { now, ...options }: OpenOptions & { readonly now: number },
 ): Promise<Database> {
-  if (location.kind === 'postgres') return await openDatabase(location);
+  if (location.kind === 'postgres') return await openDatabase(location, options);
   const lock = acquireServingLock(location.file, now);
   try {
-    const database = await openDatabase(location, { isNew });
+    const database = await openDatabase(location, options);
     return {
       ...database,
       async close() {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SqlDialect } from './sql-dialect.ts';
+import type { LastId, SqlDialect } from './sql-dialect.ts';
 
 /** PostgreSQL's names of the types. */
 const TYPES = { integer: 'bigint', text: 'text' } as const;
@@ -43,6 +43,20 @@ export const postgresDialect: SqlDialect = {
       WHERE key.indrelid = to_regclass(${table}) AND key.indisprimary
       ORDER BY part.position`.execute(db);
     return rows.map(({ name }) => name);
+  },
+
+  async lastIds(db) {
+    const { rows } = await sql<LastId | { readonly id: null }>`
+      SELECT tables.relname AS "table", pg_sequence_last_value(owned.objid) AS id
+      FROM pg_depend AS owned
+        JOIN pg_class AS tables ON tables.oid = owned.refobjid
+        JOIN pg_class AS sequences ON sequences.oid = owned.objid AND sequences.relkind = 'S'
+      WHERE owned.deptype = 'i' AND tables.relnamespace = current_schema()::regnamespace`.execute(db);
+    return rows.filter(row => row.id !== null);
+  },
+
+  async setLastId(db, { table, id }) {
+    await sql`SELECT setval(pg_get_serial_sequence(${table}, 'id'), ${id})`.execute(db);
   },
 
   // Its journal is the operator's: deleted rows are in it until it is recycled, and in the backups that they make.

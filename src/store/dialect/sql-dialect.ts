@@ -10,6 +10,12 @@ interface Compilable<Row> {
 /** The types of the columns of rows that are given as a parameter. */
 export type GivenColumns<Row> = { readonly [Name in keyof Row]: 'integer' | 'text' };
 
+/** The last id that a table has given to a row by itself. */
+export interface LastId {
+  readonly table: string;
+  readonly id: number;
+}
+
 /** What the stores write differently for each database. All other SQL of theirs is understood by every one of them. */
 export interface SqlDialect {
   /** Returns a subquery for a list of numbers, with the column `value`: one statement for any length. */
@@ -41,6 +47,10 @@ export interface SqlDialect {
   insertedId(result: QueryResult<{ readonly id: number }>): number;
   /** Returns the columns of a table's primary key in their order. */
   keyColumns(db: Kysely<Schema>, table: string): Promise<string[]>;
+  /** Returns the last id that each table has given to a row by itself. Tables that have given none may be left out. */
+  lastIds(db: Kysely<Schema>): Promise<readonly LastId[]>;
+  /** Lets a table continue its ids after one. */
+  setLastId(db: Kysely<Schema>, lastId: LastId): Promise<void>;
   /**
    * Moves what the journal has into the database and truncates it, so that it has no deleted rows. Returns false if another
    * process keeps it.

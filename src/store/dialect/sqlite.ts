@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SqlDialect } from './sql-dialect.ts';
+import type { LastId, SqlDialect } from './sql-dialect.ts';
 
 /** The SQL of SQLite. Lists are JSON in one parameter: SQLite limits the number of parameters. */
 export const sqliteDialect: SqlDialect = {
@@ -35,6 +35,17 @@ export const sqliteDialect: SqlDialect = {
     const { rows } = await sql<{ readonly name: string }>`
       SELECT name FROM pragma_table_info(${table}) WHERE pk > 0 ORDER BY pk`.execute(db);
     return rows.map(({ name }) => name);
+  },
+
+  async lastIds(db) {
+    const { rows } = await sql<LastId>`SELECT name AS "table", seq AS id FROM sqlite_sequence`.execute(db);
+    return rows;
+  },
+
+  async setLastId(db, { table, id }) {
+    // It has no key, and rows only of tables that had rows.
+    await sql`DELETE FROM sqlite_sequence WHERE name = ${table}`.execute(db);
+    await sql`INSERT INTO sqlite_sequence (name, seq) VALUES (${table}, ${id})`.execute(db);
   },
 
   async truncateJournal(db) {

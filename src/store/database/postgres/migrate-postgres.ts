@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { databaseName, type DatabaseLocation } from '../../../core/database-location.ts';
 import { StoreError } from '../store-error.ts';
 import { createChangeTrigger } from './change-notices.ts';
@@ -42,7 +42,8 @@ export async function migratePostgres(
   }
 }
 
-async function assertServer(client: PoolClient, location: DatabaseLocation): Promise<void> {
+/** Throws `StoreError` if the server or the encoding of a database cannot be used. */
+export async function assertServer(client: ClientBase, location: DatabaseLocation): Promise<void> {
   const { rows } = await client.query<{ version: number; shown: string; encoding: string }>(
     `SELECT current_setting('server_version_num')::int / 10000 AS version, current_setting('server_version') AS shown,
        current_setting('server_encoding') AS encoding`,
@@ -61,7 +62,7 @@ async function assertServer(client: PoolClient, location: DatabaseLocation): Pro
 }
 
 /** Returns how many migrations were applied; `undefined` for a database without the mark of Paperboy. */
-async function readVersion(client: PoolClient): Promise<number | undefined> {
+export async function readVersion(client: ClientBase): Promise<number | undefined> {
   const { rows: found } = await client.query<{ table: string | null }>(
     `SELECT to_regclass($1)::text AS table`,
     [VERSION_TABLE],
@@ -72,7 +73,7 @@ async function readVersion(client: PoolClient): Promise<number | undefined> {
 }
 
 async function applyMissing(
-  client: PoolClient,
+  client: ClientBase,
   location: DatabaseLocation,
   history: readonly string[],
 ): Promise<void> {
@@ -91,15 +92,20 @@ async function applyMissing(
 }
 
 /** Marks an empty database as Paperboy's. Throws `StoreError` if there are tables of another program. */
-async function createVersionTable(client: PoolClient, location: DatabaseLocation): Promise<number> {
-  const { rows } = await client.query<{ tables: number }>(
-    'SELECT count(*) AS tables FROM pg_tables WHERE schemaname = current_schema()',
-  );
-  if (rows[0]?.tables !== 0)
+async function createVersionTable(client: ClientBase, location: DatabaseLocation): Promise<number> {
+  if ((await countTables(client)) !== 0)
     throw new StoreError(
       `${databaseName(location)} is a database of another program. Point DATABASE_URL to one of Paperboy's own.`,
     );
   await client.query(`CREATE TABLE ${VERSION_TABLE} (version integer NOT NULL)`);
   await client.query(`INSERT INTO ${VERSION_TABLE} VALUES (0)`);
   return 0;
+}
+
+/** Returns how many tables a database has, of any program. */
+export async function countTables(client: ClientBase): Promise<number> {
+  const { rows } = await client.query<{ tables: number }>(
+    'SELECT count(*) AS tables FROM pg_tables WHERE schemaname = current_schema()',
+  );
+  return rows[0]?.tables ?? 0;
 }
