@@ -73,8 +73,8 @@ export const scheduleDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody
   ],
 };
 
-type SettingOption =
-  (typeof timingOptions | typeof paperOptions | typeof postOptions)[number] | typeof channelOption;
+type SettingOption = GroupedOption | typeof channelOption;
+type GroupedOption = (typeof timingOptions | typeof paperOptions | typeof postOptions)[number];
 
 /** Returns an option of `create` as `edit` has it: it has no default, and `none` removes what can be removed. */
 function toEditOption<T extends SettingOption>(option: T): T {

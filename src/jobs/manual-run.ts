@@ -4,9 +4,12 @@ import type { Schedule } from '../core/schedule/schedule.ts';
 import type { Deliverer } from './deliver.ts';
 import type { Scheduler } from './scheduler.ts';
 
-/** The result of a manual run: `empty` if there was nothing to post, else its first message, or the one that was not sent. */
+/** The result of a manual run. */
 export type ManualRunResult =
-  { readonly kind: 'empty' } | { readonly kind: 'delivery'; readonly delivery: Delivery };
+  /** There was nothing to post. */
+  | { readonly kind: 'empty' }
+  /** Its first message, or the one that was not sent. */
+  | { readonly kind: 'delivery'; readonly delivery: Delivery };
 
 /** Posting on request, for commands. */
 export interface ManualRun {

@@ -45,8 +45,8 @@ export function defineIngestHuggingFace(command: Command, context: CliContext): 
 
 /** Which lists to ingest. */
 type Selection = ListSelection | { readonly kind: 'from'; readonly day: string };
-type ListSelection =
-  { readonly kind: 'recent' } | { readonly kind: 'daily' | 'weekly' | 'monthly'; readonly name: string };
+type ListSelection = { readonly kind: 'recent' } | PeriodSelection;
+type PeriodSelection = { readonly kind: 'daily' | 'weekly' | 'monthly'; readonly name: string };
 
 function parseSelection({ date, week, month, from }: HuggingFaceFlags): Selection {
   const options = [

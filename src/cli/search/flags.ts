@@ -31,8 +31,14 @@ export interface SingleSearch {
 }
 
 /** One search, or a batch of them. */
-export type SearchTask =
-  SingleSearch | { readonly batch: string; readonly limit: number; readonly trec: boolean };
+export type SearchTask = SingleSearch | SearchBatch;
+
+/** The searches of a file. */
+interface SearchBatch {
+  readonly batch: string;
+  readonly limit: number;
+  readonly trec: boolean;
+}
 
 /** Evaluation tools look at up to 1,000 hits. */
 const MAX_LIMIT = 1_000;

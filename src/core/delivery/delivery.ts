@@ -1,12 +1,18 @@
 import type { PaperId } from '../paper/paper.ts';
 
-/**
- * `pending`: not attempted yet. `sending`: attempted, may already be in the channel. `unknown`: it cannot be determined
- * whether it was posted, so it is not sent again, but looked for now and then. The others are final; `sent_deleted`: a
- * member deleted the message before it was recorded.
- */
+/** The last four are final. */
 export type DeliveryState =
-  'pending' | 'sending' | 'sent' | 'sent_deleted' | 'failed' | 'skipped_late' | 'unknown';
+  /** Not attempted yet. */
+  | 'pending'
+  /** Attempted: it may already be in the channel. */
+  | 'sending'
+  /** It cannot be determined whether it was posted, so it is not sent again, but looked for now and then. */
+  | 'unknown'
+  | 'sent'
+  /** A member deleted the message before it was recorded. */
+  | 'sent_deleted'
+  | 'failed'
+  | 'skipped_late';
 
 /**
  * What a delivery is sent for: a slot of a schedule, the thread under the message of another delivery (whose id it has),

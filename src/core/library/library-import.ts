@@ -39,14 +39,24 @@ export interface ReferenceReader {
   read(content: Uint8Array, fileName: string): Promise<ReadReference[]>;
 }
 
-/**
- * What became of a reference. `added`: its paper is new in the library. `present`: it was there before. `repeated`: an
- * earlier reference of the file is the same paper. `not_found`: no paper here and no source has it. `ambiguous`: its title
- * fits several papers. `unreadable`: the reader rejected it. `unreachable`: its source did not answer. `stopped`: the user
- * ended the import before.
- */
+/** What became of a reference. */
 export type ImportOutcome =
-  'added' | 'present' | 'repeated' | 'not_found' | 'ambiguous' | 'unreadable' | 'unreachable' | 'stopped';
+  /** Its paper is new in the library. */
+  | 'added'
+  /** Its paper was in the library before. */
+  | 'present'
+  /** An earlier reference of the file is the same paper. */
+  | 'repeated'
+  /** Neither the corpus nor a source has it. */
+  | 'not_found'
+  /** Its title fits several papers. */
+  | 'ambiguous'
+  /** The reader rejected it. */
+  | 'unreadable'
+  /** Its source did not answer. */
+  | 'unreachable'
+  /** The user ended the import before. */
+  | 'stopped';
 
 /** What is to be done for a reference next: look for its paper in the corpus, or ask a source for it. */
 export type ImportStage = 'corpus' | 'arxiv' | 'title';

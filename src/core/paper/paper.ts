@@ -120,9 +120,12 @@ export interface Popularity {
   readonly day: PartialDate;
 }
 
-/** Which papers count as popular: those since a day, or those with at least so many upvotes or so many comments. */
+/** Which papers count as popular. */
 export type PopularityFilter =
-  { readonly since: string } | { readonly upvotes: number; readonly comments: number };
+  /** Those since a day. */
+  | { readonly since: string }
+  /** Those with at least so many upvotes or so many comments. */
+  | { readonly upvotes: number; readonly comments: number };
 
 /** The corpus. Every write gives the paper the next `rev`. The id of a merged paper refers to the one it became, forever. */
 export interface PaperStore {

@@ -28,9 +28,11 @@ export interface Span {
   readonly name: PartialDate;
 }
 
-/** A request for one period, or for the newest one within a span. */
+/** A request for a period. */
 export type PeriodRequest =
-  { readonly kind: 'period'; readonly period: Period } | { readonly kind: 'newest'; readonly span: Span };
+  | { readonly kind: 'period'; readonly period: Period }
+  /** The newest one within a span. */
+  | { readonly kind: 'newest'; readonly span: Span };
 
 /** Returns true if a text is a kind of list. */
 export function isListKind(text: string | undefined): text is ListKind {

@@ -5,9 +5,14 @@ import type { Watch } from './watch.ts';
 /** How long it is known which papers were told, and seen: three times as long as a paper counts as recent. */
 export const WATCH_FIND_TTL_MS = 90 * DAY_MS;
 
-/** Who is told about papers: a user by direct message, or a channel. Each paper is told once to each. */
-export type WatchRecipient =
-  { readonly kind: 'dm'; readonly userId: string } | { readonly kind: 'channel'; readonly channelId: string };
+/** Who is told about papers. Each paper is told once to each. */
+export type WatchRecipient = UserRecipient | { readonly kind: 'channel'; readonly channelId: string };
+
+/** A user, by direct message. */
+interface UserRecipient {
+  readonly kind: 'dm';
+  readonly userId: string;
+}
 
 /** A paper that fits watches of a recipient. */
 export interface WatchFind {

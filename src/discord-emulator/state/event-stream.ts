@@ -11,11 +11,17 @@ export interface ReactionChange {
   readonly user: User;
 }
 
-/** A guild that was added, removed or changed. `guild_unavailable` and `guild_available`: an outage started or ended. */
+/** A guild that was added, removed or changed. */
 export type GuildEvent =
   | {
       readonly kind:
-        'guild_create' | 'guild_delete' | 'guild_unavailable' | 'guild_available' | 'emojis_update';
+        | 'guild_create'
+        | 'guild_delete'
+        /** An outage started. */
+        | 'guild_unavailable'
+        /** An outage ended. */
+        | 'guild_available'
+        | 'emojis_update';
       readonly guild: Guild;
     }
   | {

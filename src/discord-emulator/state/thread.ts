@@ -6,9 +6,12 @@ export interface ThreadMember {
   readonly join_timestamp: string;
 }
 
-/** The types of thread. A private one is visible to its members and to members with Manage Threads. */
+/** The types of thread. */
 export type ThreadType =
-  ChannelType.AnnouncementThread | ChannelType.PublicThread | ChannelType.PrivateThread;
+  | ChannelType.AnnouncementThread
+  | ChannelType.PublicThread
+  /** Visible to its members and to members with Manage Threads. */
+  | ChannelType.PrivateThread;
 
 /** docs, "Thread Metadata Object". */
 export interface ThreadMetadata {

@@ -49,6 +49,14 @@ export interface TextIndexState {
   readonly names: NameListsState;
 }
 
+/** A removal of postings under way. */
+interface Purge {
+  /** Documents. */
+  readonly removed: readonly number[];
+  readonly isRemoved: ReadonlySet<number>;
+  nextTerm: number;
+}
+
 /** Postings that one step of tidying looks at. */
 const POSTINGS_PER_STEP = 200_000;
 /** Tidying begins when this share of the papers, and this many, have been removed. */
@@ -65,8 +73,7 @@ export function createTextIndex(state?: TextIndexState): WritableTextIndex {
   const documents = createDocuments(state?.documents);
   const names = createNameLists(state?.names);
   const encode = createRecordWriter();
-  let purge:
-    { readonly removed: readonly number[]; readonly isRemoved: Set<number>; nextTerm: number } | undefined;
+  let purge: Purge | undefined;
 
   /** Returns the number of a label's term; a full name that is new is listed under each of its words. */
   function labelNumber(label: string): number {

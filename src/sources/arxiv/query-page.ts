@@ -14,9 +14,12 @@ import { rejectErrors } from '../file/reject-errors.ts';
 import { categoriesOf } from './category.ts';
 import { childrenOf, localName, parseEntries, textOf, type ParsedFeed } from './xml.ts';
 
-/** One entry of a response: a paper with the version that it describes, or why it was rejected. */
+/** One entry of a response. */
 export type ArxivEntry =
-  { readonly fields: PaperFields; readonly version: number | null } | { readonly rejected: string };
+  /** A paper with the version that it describes. */
+  | { readonly fields: PaperFields; readonly version: number | null }
+  /** Why it was rejected. */
+  | { readonly rejected: string };
 
 /** A response of the query API. */
 export interface QueryPage {

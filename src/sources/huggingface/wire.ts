@@ -32,9 +32,12 @@ const wrapper = z.object({
 export type WirePaper = z.output<typeof paper>;
 export type WireWrapper = z.output<typeof wrapper>;
 
-/** A decoded record, with the fields that had a wrong type and count as absent; or why it was rejected. */
+/** The result of decoding a record. */
 export type Decoded<T> =
-  { readonly value: T; readonly invalidFields: readonly string[] } | { readonly rejected: string };
+  /** The record, with the fields that had a wrong type and count as absent. */
+  | { readonly value: T; readonly invalidFields: readonly string[] }
+  /** Why it was rejected. */
+  | { readonly rejected: string };
 
 /** Decodes an element of a list. Changes `json`: fields of a wrong type become `null`. */
 export function decodeWrapper(json: unknown): Decoded<WireWrapper> {

@@ -2,8 +2,8 @@ import { customId } from '../../core/message/custom-id.ts';
 import type { Period } from '../../core/time/periods.ts';
 
 /** Identifies a list in a custom_id. */
-export type ListRef =
-  (Pick<Period, 'kind' | 'name'> & { readonly isForMe?: boolean }) | { readonly kind: 'trending' };
+export type ListRef = PeriodListRef | { readonly kind: 'trending' };
+type PeriodListRef = Pick<Period, 'kind' | 'name'> & { readonly isForMe?: boolean };
 
 /** The last argument of the custom_ids of a list that is ordered by nearness to the caller's library. */
 export const FOR_ME = 'for_me';
