@@ -55,7 +55,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'doctor',
-    description: 'Check settings, database, backups, disk and clock, and say what to do.',
+    description: 'Check settings, token, permissions, database, sources, disk and clock, and say what to do.',
     load: async () => (await import('./doctor/doctor.ts')).defineDoctor,
   },
   {

@@ -4,7 +4,7 @@ import { isWholeShare } from '../core/message/snowflake-share.ts';
 import { connectedShards, shardsOf } from './gateway/shard-options.ts';
 
 /** The permissions needed to post and to find a post again, with the names that Discord's settings show. */
-const POSTING_PERMISSIONS: readonly (readonly [bigint, string])[] = [
+export const POSTING_PERMISSIONS: readonly (readonly [bigint, string])[] = [
   [PermissionFlagsBits.ViewChannel, 'View Channel'],
   [PermissionFlagsBits.SendMessages, 'Send Messages'],
   [PermissionFlagsBits.ReadMessageHistory, 'Read Message History'],

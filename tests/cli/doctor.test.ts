@@ -3,11 +3,20 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { proxyFindings } from '../../src/cli/doctor/discord-findings.ts';
 import { diskFinding } from '../../src/cli/doctor/findings.ts';
+import { SCHEDULE_DEFAULTS, type ScheduleSpec } from '../../src/core/schedule/schedule.ts';
+import type { Clock } from '../../src/core/time/clock.ts';
+import type { Emulator } from '../../src/discord-emulator/emulator.ts';
+import { processClock } from '../../src/process/clock.ts';
+import { writeCopyMark } from '../../src/store/database/incomplete-copy.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { openEmulator } from '../support/emulator.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { runVerb } from '../support/run-verb.ts';
+import { openSourceServer, text } from '../support/source-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
@@ -15,15 +24,44 @@ const NOW = Date.parse('2026-11-21T12:00:00Z');
 /** A bot's id, and what looks like a signature. */
 const TOKEN = `${Buffer.from('123456789012345678').toString('base64url')}.abc123.${'x'.repeat(27)}`;
 
+const SPEC: Omit<ScheduleSpec, 'guildId' | 'channelId'> = {
+  ...SCHEDULE_DEFAULTS,
+  timezone: 'UTC',
+  days: [1, 2, 3, 4, 5, 6, 7],
+  what: 'archive',
+  count: 2,
+};
+
 /** A server that answers as Discord does, with its time. */
 async function startDiscord(time: number): Promise<string> {
-  const server = createServer((_, response) => {
+  const server = createServer(({ url = '' }, response) => {
     response.setHeader('date', new Date(time).toUTCString());
-    response.end('{"url":"wss://gateway.example"}');
+    response.setHeader('content-type', 'application/json');
+    response.end(url.endsWith('/gateway/bot') ? '{"shards":1}' : '{"id":"123456789012345678"}');
   }).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await once(server, 'listening');
   return `http://127.0.0.1:${Object(server.address()).port}/api`;
+}
+
+/** Runs `doctor` with these settings. */
+async function runDoctor(
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  clock: Clock = createManualClock(NOW),
+) {
+  const end = await runVerb(['doctor', '--json'], folder, env, clock);
+  const findings = end.stdout
+    .trim()
+    .split('\n')
+    .map(line => Object(JSON.parse(line)));
+  return {
+    ...end,
+    findings,
+    of: (check: string) => findings.find(each => each.check === check),
+    texts: (check: string): string[] =>
+      findings.filter(each => each.check === check).map(each => `${each.result} ${each.text}`),
+  };
 }
 
 /** Runs `doctor` over a database, after `change` has been made to its folder. */
@@ -37,20 +75,41 @@ async function examine(
   await database.close();
   change(file);
   const settings = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: await startDiscord(NOW), ...env };
-  const end = await runVerb(['doctor', '--json'], folder, settings, createManualClock(NOW));
-  const findings = end.stdout
-    .trim()
-    .split('\n')
-    .map(line => Object(JSON.parse(line)));
-  return { ...end, findings, of: (check: string) => findings.find(each => each.check === check) };
+  return await runDoctor(folder, settings);
+}
+
+/** Runs `doctor` as the bot of an emulator, over a database with a schedule in each of these channels. */
+async function examineWithDiscord(
+  emulator: Emulator,
+  channels: readonly { readonly guildId: string; readonly channelId: string }[],
+  env: Readonly<Record<string, string>> = {},
+) {
+  const folder = tempFolder();
+  const { database, stores } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
+  for (const channel of channels) {
+    const spec = { ...SPEC, ...channel };
+    await stores.schedules.create(spec, { by: '1', at: 0, next: { date: '2026-11-21', dueAt: 0 } });
+  }
+  await database.close();
+  const settings = { DISCORD_TOKEN: emulator.token, DISCORD_API_URL: emulator.apiUrl, ...env };
+  // The emulator's time is real.
+  return await runDoctor(folder, settings, processClock);
 }
 
 describe('paperboy doctor', () => {
   it('finds nothing wrong with a bot that can work', async () => {
-    const { code, findings } = await examine(file => {
-      mkdirSync(join(file, '..', 'backups'));
-      writeFileSync(`${join(file, '..', 'backups', 'paperboy.sqlite')}.2026-11-20.backup`, 'copy');
-    });
+    const source = await openSourceServer(createManualClock(NOW));
+    const { code, findings } = await examine(
+      file => {
+        mkdirSync(join(file, '..', 'backups'));
+        writeFileSync(`${join(file, '..', 'backups', 'paperboy.sqlite')}.2026-11-20.backup`, 'copy');
+      },
+      {
+        HUGGINGFACE_URL: source.address,
+        ARXIV_API_URL: `${source.address}/api/query`,
+        ARXIV_FEED_URL: `${source.address}/atom`,
+      },
+    );
     expect(findings.map(({ check, result }) => `${check} ${result}`)).toEqual([
       'token ok',
       'database ok',
@@ -58,8 +117,13 @@ describe('paperboy doctor', () => {
       'disk ok',
       'discord ok',
       'clock ok',
+      'shards ok',
+      'permissions ok',
+      'sources ok',
     ]);
     expect(code).toBe(0);
+    // One small request to a host.
+    expect(source.seen.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual(['HEAD /']);
   });
 
   it('says what to do about a text that is no token, and never prints it', async () => {
@@ -185,5 +249,93 @@ describe('paperboy doctor', () => {
     expect(stdout).toMatch(/^warning {2}token: DISCORD_TOKEN is not set/m);
     expect(stdout).toMatch(/^ok {7}database: .*the first start creates it/m);
     expect(code).toBe(1);
+  });
+
+  it('warns of a source that cannot be reached or used', async () => {
+    const source = await openSourceServer(createManualClock(NOW), text(503, 'busy'));
+    const { texts, code } = await examine(undefined, { HUGGINGFACE_URL: source.address });
+    expect(texts('sources')).toEqual([
+      expect.stringMatching(/^warning http:\/\/127.*cannot be used \(status 503\): check the network/),
+      expect.stringMatching(/^warning http:\/\/127\.0\.0\.1:2 cannot be used \(connect ECONNREFUSED/),
+    ]);
+    expect(code).toBe(0);
+  });
+
+  it('names the permissions that the bot lacks in the channels of schedules', async () => {
+    const emulator = await openEmulator({ token: TOKEN });
+    const { guild, channels, roles } = emulator.world.seed;
+    emulator.world.setOverwrite(channels.general.id, {
+      id: roles.bot.id,
+      deny: PermissionFlagsBits.ReadMessageHistory | PermissionFlagsBits.AddReactions,
+    });
+    const { texts, code } = await examineWithDiscord(emulator, [
+      { guildId: guild.id, channelId: channels.papers.id },
+      { guildId: guild.id, channelId: channels.general.id },
+      { guildId: guild.id, channelId: '900000000000000001' },
+      { guildId: '900000000000000002', channelId: '900000000000000003' },
+    ]);
+    expect(texts('permissions')).toEqual([
+      'warning Reading Group, #general: the bot lacks Read Message History, Add Reactions; an admin there can allow it in the settings of the channel',
+      expect.stringContaining('warning Reading Group, #900000000000000001: the bot sees no such channel'),
+      expect.stringContaining('warning server 900000000000000002, #900000000000000003: the bot sees no such'),
+      'ok 1 of 4 channels of schedules have all permissions',
+    ]);
+    expect(code).toBe(0);
+  });
+
+  it('knows what overwrites allow and deny in a channel', async () => {
+    const emulator = await openEmulator({ token: TOKEN });
+    const { guild, channels } = emulator.world.seed;
+    const { bot } = emulator.world;
+    const { ViewChannel, SendMessages } = PermissionFlagsBits;
+    emulator.world.setOverwrite(channels.papers.id, { id: guild.id, deny: ViewChannel | SendMessages });
+    emulator.world.setOverwrite(channels.papers.id, { id: bot.id, type: 1, allow: ViewChannel });
+    const { texts } = await examineWithDiscord(emulator, [
+      { guildId: guild.id, channelId: channels.papers.id },
+    ]);
+    expect(texts('permissions')[0]).toContain('#papers: the bot lacks Send Messages;');
+  });
+
+  it('says that Discord refuses the token, and asks nothing more', async () => {
+    const emulator = await openEmulator({ token: TOKEN });
+    const other = TOKEN.replace(/x+$/, 'y'.repeat(27));
+    const { of, code, stdout, stderr } = await examineWithDiscord(emulator, [], { DISCORD_TOKEN: other });
+    expect(of('token')).toMatchObject({
+      result: 'problem',
+      text: expect.stringContaining('Discord refuses DISCORD_TOKEN: reset it'),
+    });
+    expect(of('permissions')).toBeUndefined();
+    expect(code).toBe(1);
+    expect(stdout + stderr).not.toContain(other);
+  });
+
+  it('finds settings of shards and of a proxy that cannot work', async () => {
+    const emulator = await openEmulator({ token: TOKEN, sharding: { recommendedShards: () => 40 } });
+    const few = await examineWithDiscord(emulator, [], { SHARD_COUNT: '4' });
+    expect(few.texts('shards')).toEqual([
+      expect.stringMatching(/^problem SHARD_COUNT=4 is too low.*set 40$/),
+    ]);
+    const enough = await examineWithDiscord(emulator, [], { SHARD_COUNT: '16' });
+    expect(enough.of('shards').result).toBe('ok');
+    const part = await examineWithDiscord(emulator, [], { SHARD_COUNT: '16', SHARD_IDS: '0-3' });
+    expect(part.texts('shards')).toEqual([
+      expect.stringMatching(
+        /^problem SHARD_IDS has 4 of 16 shards, but a database file is served by one process/,
+      ),
+    ]);
+    expect(proxyFindings(true, 'https://discord.com/api')).toMatchObject([{ result: 'problem' }]);
+    expect(proxyFindings(true, emulator.apiUrl)).toEqual([]);
+  });
+
+  it('finds an incomplete copy', async () => {
+    const folder = tempFolder();
+    const { database } = await openTestDatabase(join(folder, 'data', 'paperboy.sqlite'));
+    await writeCopyMark(database.db, { from: 'old.sqlite', state: '', table: 'papers', after: null });
+    await database.close();
+    const { of } = await runDoctor(folder, { DISCORD_API_URL: await startDiscord(NOW) });
+    expect(of('database')).toMatchObject({
+      result: 'problem',
+      text: expect.stringContaining('is an incomplete copy of old.sqlite: run the same paperboy migrate'),
+    });
   });
 });

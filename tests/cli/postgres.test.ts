@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { createPostgres, hasPostgres, POSTGRES_SKIP } from '../support/postgres.ts';
 import { runVerb } from '../support/run-verb.ts';
@@ -48,5 +49,35 @@ describe.skipIf(!hasPostgres)(`the command line on PostgreSQL${POSTGRES_SKIP}`, 
     const { code, stdout, stderr } = await runVerb(['status'], tempFolder(), { DATABASE_URL });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^[^\n]*postgres:\/\/ada@127\.0\.0\.1:1\/paperboy: it does not answer[^\n]*\n$/);
+  });
+
+  it('is examined by doctor, which changes nothing', async () => {
+    const folder = tempFolder();
+    const url = await createPostgres({ isEmpty: true });
+    const examine = async (DATABASE_URL: string) => {
+      const { stdout } = await runVerb(['doctor'], folder, {
+        DATABASE_URL,
+        DISCORD_API_URL: 'http://127.0.0.1:2',
+      });
+      return /^.* database: .*$/m.exec(stdout)?.[0];
+    };
+    expect(await examine(url)).toMatch(/^ok .* is empty: the first start creates its tables$/);
+    // Nothing was created by that.
+    expect(await examine(url)).toMatch(/^ok .* is empty/);
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query('CREATE TABLE songs (title text)');
+    expect(await examine(url)).toMatch(/^problem .* is a database of another program/);
+    await client.query(
+      'DROP TABLE songs; CREATE TABLE paperboy_schema (version integer); INSERT INTO paperboy_schema VALUES (9999)',
+    );
+    expect(await examine(url)).toMatch(/^problem .* was written by a newer Paperboy: update this one$/);
+    await client.query('UPDATE paperboy_schema SET version = 3');
+    expect(await examine(url)).toMatch(/^ok .* answers, schema 3: the next start migrates it to \d+$/);
+    await client.end();
+    expect(await examine(await createPostgres())).toMatch(/^ok .* answers, paperboy backup prints how/);
+    expect(await examine('postgres://ada:pa55word@127.0.0.1:1/x')).toMatch(
+      /^problem .*postgres:\/\/ada@127\.0\.0\.1:1\/x: it does not answer/,
+    );
   });
 });

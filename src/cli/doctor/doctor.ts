@@ -1,27 +1,14 @@
-import { existsSync, statfsSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Command } from 'commander';
-import { databaseName, type DatabaseLocation } from '../../core/database-location.ts';
-import { SECOND_MS } from '../../core/time/duration.ts';
-import { openDatabase } from '../../store/database/open.ts';
-import { inspectDatabase } from '../../store/database/sqlite/inspect-database.ts';
-import { StoreError } from '../../store/database/store-error.ts';
-import { toStoreError } from '../../store/database/sqlite/sqlite-errors.ts';
 import type { CliContext } from '../context.ts';
 import { VerbError } from '../errors.ts';
-import {
-  backupsFinding,
-  databaseFinding,
-  diskFinding,
-  networkFindings,
-  tokenFinding,
-  type Finding,
-} from './findings.ts';
+import { discordFindings, proxyFindings } from './discord-findings.ts';
+import { examineDatabase } from './examine-database.ts';
+import { networkFindings, refusedTokenFinding, tokenFinding, type Finding } from './findings.ts';
+import { inspectDiscord } from './inspect-discord.ts';
+import { requestHead } from './request-head.ts';
+import { sourceFindings } from './source-findings.ts';
 
 const DISCORD_API_URL = 'https://discord.com/api';
-
-/** An operator waits for it. */
-const REQUEST_TIMEOUT_MS = 5 * SECOND_MS;
 
 /** `paperboy doctor`: whether the bot can work here, and what to do if it cannot. */
 export function defineDoctor(command: Command, context: CliContext): void {
@@ -35,66 +22,35 @@ export function defineDoctor(command: Command, context: CliContext): void {
   });
 }
 
-async function examine({ config, clock }: CliContext): Promise<Finding[]> {
-  const { discordToken, discordApiUrl = DISCORD_API_URL, database } = await config();
+async function examine(context: CliContext): Promise<Finding[]> {
+  const config = await context.config();
+  const { discordToken, discordApiUrl = DISCORD_API_URL, database, shards, sources } = config;
+  const now = context.clock.now();
+  const { findings, channels } = await examineDatabase(database, now);
+  const token = tokenFinding(discordToken);
+  const network = networkFindings(discordApiUrl, await readServerTime(discordApiUrl), now);
+  const answers = network.some(({ check, result }) => check === 'discord' && result === 'ok');
+  // What is no token may be another secret: it is not sent.
+  const state =
+    discordToken !== undefined && token.result === 'ok' && answers
+      ? await inspectDiscord(channels, { ...context, token: discordToken, apiUrl: config.discordApiUrl })
+      : undefined;
   return [
-    tokenFinding(discordToken),
-    ...(database.kind === 'sqlite'
-      ? fileFindings(database.file, clock.now())
-      : [await serverFinding(database)]),
-    ...networkFindings(discordApiUrl, await readServerTime(discordApiUrl), clock.now()),
+    state === 'refused' ? refusedTokenFinding() : token,
+    ...findings,
+    ...network,
+    ...proxyFindings(config.hasRateLimitProxy, discordApiUrl),
+    ...discordFindings(state, shards, database),
+    ...(await sourceFindings(sources, context.version)),
   ];
-}
-
-function fileFindings(file: string, now: number): Finding[] {
-  const state = readDatabase(file);
-  return [
-    databaseFinding(file, state),
-    backupsFinding(state, now),
-    diskFinding(freeBytesFor(file), state.size ?? 0),
-  ];
-}
-
-/** Connects to a database on a server, which migrates it as a start would. */
-async function serverFinding(location: DatabaseLocation): Promise<Finding> {
-  const name = databaseName(location);
-  try {
-    await (await openDatabase(location)).close();
-    return { check: 'database', result: 'ok', text: `${name} answers; pg_dump backs it up` };
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    return { check: 'database', result: 'problem', text: error.message };
-  }
-}
-
-function readDatabase(file: string) {
-  try {
-    return inspectDatabase(file);
-  } catch (error) {
-    throw toStoreError(file, error);
-  }
-}
-
-function freeBytesFor(file: string): number {
-  let folder = dirname(file);
-  while (!existsSync(folder)) folder = dirname(folder);
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
 }
 
 /** Returns the time of Discord's server, ms since the epoch, or why it is unknown. Sends no token. */
 async function readServerTime(apiUrl: string): Promise<number | string> {
-  try {
-    const response = await fetch(`${apiUrl}/v10/gateway`, {
-      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
-    });
-    await response.arrayBuffer();
-    const time = Date.parse(response.headers.get('date') ?? '');
-    return Number.isNaN(time) ? `status ${response.status}, without a date` : time;
-  } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    return cause instanceof Error ? cause.message : String(cause);
-  }
+  const answer = await requestHead(`${apiUrl}/v10/gateway`, {}, 'GET');
+  if ('problem' in answer) return answer.problem;
+  const time = Date.parse(answer.headers.get('date') ?? '');
+  return Number.isNaN(time) ? `status ${answer.status}, without a date` : time;
 }
 
 function formatFinding({ check, result, text }: Finding): string {

@@ -1,10 +1,21 @@
 import { localDate } from '../../core/time/calendar.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../core/time/duration.ts';
+import type { ServerDatabaseState } from '../../store/database/postgres/inspect-postgres.ts';
 import type { DatabaseState } from '../../store/database/sqlite/inspect-database.ts';
 
 /** What `doctor` found out about one thing. */
 export interface Finding {
-  readonly check: 'token' | 'database' | 'backups' | 'disk' | 'discord' | 'clock';
+  readonly check:
+    | 'token'
+    | 'database'
+    | 'backups'
+    | 'disk'
+    | 'discord'
+    | 'clock'
+    | 'shards'
+    | 'proxy'
+    | 'permissions'
+    | 'sources';
   /** A warning is for the operator to think about; with a problem the bot does not work. */
   readonly result: 'ok' | 'warning' | 'problem';
   /** What is so, and for anything but `ok` what to do. */
@@ -32,6 +43,35 @@ export function tokenFinding(token: string | undefined): Finding {
     result: 'problem',
     text: 'DISCORD_TOKEN does not look like a token: copy it again from the Bot page of the developer portal, not the public key or the client secret',
   };
+}
+
+/** Discord was asked with the token. */
+export function refusedTokenFinding(): Finding {
+  return {
+    check: 'token',
+    result: 'problem',
+    text: 'Discord refuses DISCORD_TOKEN: reset it on the Bot page of the developer portal, and copy the new one',
+  };
+}
+
+/** `name`: of a database on a server. */
+export function serverFinding(name: string, { schema, newestSchema, tables }: ServerDatabaseState): Finding {
+  const check = 'database';
+  if (schema === undefined && tables > 0)
+    return {
+      check,
+      result: 'problem',
+      text: `${name} is a database of another program: point DATABASE_URL to one of Paperboy's own`,
+    };
+  if (schema === undefined)
+    return { check, result: 'ok', text: `${name} is empty: the first start creates its tables` };
+  if (schema > newestSchema)
+    return { check, result: 'problem', text: `${name} was written by a newer Paperboy: update this one` };
+  const state =
+    schema < newestSchema
+      ? `schema ${schema}: the next start migrates it to ${newestSchema}`
+      : 'paperboy backup prints how to back it up';
+  return { check, result: 'ok', text: `${name} answers, ${state}` };
 }
 
 export function databaseFinding(file: string, state: DatabaseState): Finding {
