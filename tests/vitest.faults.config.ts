@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Long runs over hostile and random input, of which `unit` runs a sample: `npm run test:faults`. */
+/** Long runs over hostile and random input, of which `unit` runs a sample, and over long times: `npm run test:faults`. */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
@@ -8,6 +8,8 @@ export default defineConfig({
       'tests/views/every-view.test.ts',
       'tests/views/hostile-texts.test.ts',
       'tests/search/hostile-queries.test.ts',
+      'tests/usecases/any-order.test.ts',
+      'tests/jobs/sync/hugging-face.test.ts',
       'tests/faults/**/*.test.ts',
     ],
     reporters: ['default', new URL('support/count-reporter.ts', import.meta.url).pathname],

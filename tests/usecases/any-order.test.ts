@@ -9,6 +9,7 @@ import { ingest } from '../../src/usecases/ingest.ts';
 import { syncIndex } from '../../src/usecases/index-sync.ts';
 import { createTestIndex } from '../support/paper-index.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { repetitions } from '../support/fault-counts.ts';
 import { anyRecord, areClear, familiesOf, paperOf } from './families.ts';
 
 /** One ingestion: some of the records (by index), then the record whose paper a user saves, and whether the index is synced. */
@@ -117,7 +118,7 @@ describe('records in any order', () => {
           expect(await papers.get(paperId)).toEqual(paper);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: repetitions(50, 150) },
     );
   });
 
@@ -146,7 +147,7 @@ describe('records in any order', () => {
         }
         expect(lost).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: repetitions(30, 100) },
     );
   });
 
@@ -161,7 +162,7 @@ describe('records in any order', () => {
         expect(index.size).toBe(0);
         expect(await syncIndex(papers, index)).toBe(0);
       }),
-      { numRuns: 100 },
+      { numRuns: repetitions(30, 100) },
     );
   });
 });

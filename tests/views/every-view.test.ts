@@ -297,7 +297,7 @@ describe.each(views)('%s', (_, view) => {
         // The emulator has its own copy of Discord's rules.
         expect(() => readMessageDraft(structuredClone(body), 0)).not.toThrow();
       }),
-      { numRuns: repetitions(75, 500) },
+      { numRuns: repetitions(30, 500) },
     );
   });
 
@@ -306,7 +306,7 @@ describe.each(views)('%s', (_, view) => {
       fc.property(view, ({ body, shown }) => {
         expect(activeMarkdown(body, shown)).toEqual([]);
       }),
-      { numRuns: repetitions(25, 250) },
+      { numRuns: repetitions(15, 250) },
     );
   });
 });

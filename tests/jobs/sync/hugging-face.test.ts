@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/core/time/duration.ts';
+import { repetitions } from '../../support/fault-counts.ts';
 import { json, reset, silence } from '../../support/source-server.ts';
 import { openSyncFixture } from './sync-fixture.ts';
 
 describe('syncing Hugging Face', () => {
-  it('fetches the last three list days and the trending list every half hour of a week', async () => {
-    const { huggingFace, advanceTo, stores } = await openSyncFixture('2026-11-16T12:00:00Z');
+  it('fetches the last three list days and the trending list every half hour, also of the next days', async () => {
+    const { huggingFace, advanceTo, clock, stores } = await openSyncFixture('2026-11-16T12:00:00Z');
+    const days = repetitions(2, 7);
     huggingFace.list('2026-11-16', '2611.00001');
-    await advanceTo('2026-11-23T11:59:00Z');
+    await advanceTo(new Date(clock.now() + days * DAY_MS - MINUTE_MS).toISOString());
     expect(huggingFace.requestedLists().slice(0, 4)).toEqual([
       '2026-11-16',
       '2026-11-15',
@@ -15,10 +17,10 @@ describe('syncing Hugging Face', () => {
       'trending',
     ]);
     const trending = huggingFace.seen.filter(({ url }) => url.searchParams.has('sort'));
-    expect(trending).toHaveLength(7 * 48);
+    expect(trending).toHaveLength(days * 48);
     const gaps = trending.slice(1).map(({ at }, index) => at - (trending[index]?.at ?? 0));
     expect(new Set(gaps)).toEqual(new Set([30 * MINUTE_MS]));
-    expect(new Set(huggingFace.requestedLists())).toContain('2026-11-23');
+    expect(new Set(huggingFace.requestedLists())).toContain(new Date(clock.now()).toISOString().slice(0, 10));
     expect(await stores.papers.count()).toBe(1);
   });
 
