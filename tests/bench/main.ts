@@ -2,6 +2,7 @@ import { benchCli } from './cli.ts';
 import { benchIngest } from './ingest.ts';
 import { benchInside } from './inside.ts';
 import { benchMemory } from './memory.ts';
+import { benchMorning } from './morning.ts';
 import { benchPage } from './page.ts';
 import { benchRecommend } from './recommend/recommend.ts';
 import { benchSummaries } from './summaries.ts';
@@ -15,6 +16,7 @@ const BENCHMARKS = new Map([
   ['inside', benchInside],
   ['ingest', benchIngest],
   ['memory', benchMemory],
+  ['morning', benchMorning],
   ['page', benchPage],
   ['recommend', benchRecommend],
   ['summaries', benchSummaries],

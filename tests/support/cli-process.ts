@@ -165,7 +165,9 @@ export async function armKillPoint(program: Program): Promise<void> {
 async function untilPrinted(program: Program, stream: 'stdout' | 'stderr', text: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const check = () => {
-      if (program[stream]().includes(text)) resolve();
+      if (!program[stream]().includes(text)) return;
+      program.process[stream]?.off('data', check);
+      resolve();
     };
     program.process[stream]?.on('data', check);
     check();

@@ -7,6 +7,9 @@ import { join } from 'node:path';
 /** How often it looks whether the run has ended, ms. */
 const CHECK_EVERY_MS = 500;
 
+/** How long it is down in a restart, after SIGHUP, ms. */
+const DOWN_MS = 2_000;
+
 /** The user `nobody` of Debian, Fedora, Alpine and macOS' relatives: a server refuses to run as root. */
 const NOBODY = 65_534;
 
@@ -46,29 +49,43 @@ try {
     stdio: 'pipe',
   });
   const settings = Object.entries({ ...SETTINGS, unix_socket_directories: folder });
-  const server = spawn(
-    join(programs, 'bin/postgres'),
-    ['-D', data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  let printed = '';
-  server.stderr.on('data', text => {
-    printed += String(text);
-    if (printed.includes('ready to accept connections')) {
-      announce('');
-      server.stderr.removeAllListeners('data').resume();
-    }
-  });
+  const start = () => {
+    server = spawn(
+      join(programs, 'bin/postgres'),
+      ['-D', data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      { ...identity, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    let printed = '';
+    server.stderr.on('data', text => {
+      printed += String(text);
+      if (printed.includes('ready to accept connections')) {
+        announce('');
+        server.stderr.removeAllListeners('data').resume();
+      }
+    });
+    server.once('exit', () => {
+      if (isRestarting) {
+        isRestarting = false;
+        setTimeout(start, DOWN_MS);
+        return;
+      }
+      announce(printed);
+      rmSync(folder, { recursive: true, force: true });
+      process.exit();
+    });
+  };
+  let server;
+  let isRestarting = false;
+  start();
   const stop = () => server.kill('SIGINT');
   process.once('SIGTERM', stop);
+  process.on('SIGHUP', () => {
+    isRestarting = true;
+    stop();
+  });
   setInterval(() => {
     if (!isRunning(Number(runPid))) stop();
   }, CHECK_EVERY_MS);
-  server.once('exit', () => {
-    announce(printed);
-    rmSync(folder, { recursive: true, force: true });
-    process.exit();
-  });
 } catch (error) {
   announce(`${error.message}\n${error.stderr ?? ''}`);
   process.exit(1);

