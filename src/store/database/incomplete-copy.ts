@@ -38,10 +38,8 @@ export async function removeCopyMark(db: Kysely<Schema>): Promise<void> {
 /** Throws `StoreError` if a database is an incomplete copy. `name`: of the database, for the message. */
 export async function assertComplete(db: Kysely<Schema>, name: string): Promise<void> {
   const mark = await readCopyMark(db);
-  if (mark) throw new StoreError(incompleteText(name, mark));
-}
-
-/** Returns what is wrong with an incomplete copy, and what to do. */
-export function incompleteText(name: string, { from }: Pick<CopyMark, 'from'>): string {
-  return `${name} is an incomplete copy of ${from}: run the same paperboy migrate again, which continues it.`;
+  if (!mark) return;
+  throw new StoreError(
+    `${name} is an incomplete copy of ${mark.from}: run the same paperboy migrate again, which continues it.`,
+  );
 }
