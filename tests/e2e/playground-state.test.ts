@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Action, ActionResult, HistoryPage } from '../../src/playground/web/protocol.ts';
 import { runReset, startPlaygroundProgram } from '../support/playground-process.ts';
@@ -68,15 +68,19 @@ describe('the playground as a process', () => {
     await second.stop();
   });
 
-  it('is cleared by playground:reset, but not while it runs', async () => {
+  it('is not started twice in a folder, and is cleared by playground:reset, but not while it runs', async () => {
     const folder = playgroundFolder();
+    const file = join(folder, 'data/playground/discord.json');
     const playground = await startPlaygroundProgram(folder);
+    const second = await startProgram('main.js', { cwd: folder, env: { PLAYGROUND_PORT: '0' } }).ended;
+    expect(second.code).toBe(75);
     expect(await runReset(folder)).toMatchObject({
       code: 75,
       stderr: expect.stringContaining('Stop it first'),
     });
+    const [digest] = await history(playground.url);
     await playground.stop();
-    expect(existsSync(join(folder, 'data/playground/discord.json'))).toBe(true);
+    expect(readFileSync(file, 'utf8')).toContain(digest?.id);
     expect(await runReset(folder)).toMatchObject({ code: 0, stderr: '' });
     expect(existsSync(join(folder, 'data/playground'))).toBe(false);
     expect(await runReset(folder)).toMatchObject({ code: 0, stdout: 'There is no playground to clear.\n' });
@@ -84,24 +88,13 @@ describe('the playground as a process', () => {
 
   it('rejects a damaged state, and does not change it', async () => {
     const folder = playgroundFolder();
-    await (await startPlaygroundProgram(folder)).stop();
     const file = join(folder, 'data/playground/discord.json');
-    writeFileSync(file, readFileSync(file, 'utf8').slice(0, 100));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, '{"version":');
     const { code, stderr } = await startProgram('main.js', { cwd: folder, env: { PLAYGROUND_PORT: '0' } })
       .ended;
     expect(code).toBe(1);
     expect(stderr).toContain('npm run playground:reset');
-    expect(readFileSync(file)).toHaveLength(100);
-  });
-
-  it('does not start twice in one folder', async () => {
-    const folder = playgroundFolder();
-    const first = await startPlaygroundProgram(folder);
-    const file = join(folder, 'data/playground/discord.json');
-    const second = await startProgram('main.js', { cwd: folder, env: { PLAYGROUND_PORT: '0' } }).ended;
-    expect(second.code).toBe(75);
-    const [digest] = await history(first.url);
-    await first.stop();
-    expect(readFileSync(file, 'utf8')).toContain(digest?.id);
+    expect(readFileSync(file, 'utf8')).toBe('{"version":');
   });
 });

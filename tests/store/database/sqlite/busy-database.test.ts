@@ -30,9 +30,7 @@ describe('while another process holds the write lock', () => {
     const ended: string[] = [];
     const single = stores.metadata.set('lastIngest', '1').then(() => ended.push('single'));
     const work = unitOfWork(tx => tx.metadata.set('lastIngest', '2')).then(() => ended.push('work'));
-    const startedAt = performance.now();
     expect(await stores.papers.count()).toBe(1);
-    expect(performance.now() - startedAt).toBeLessThan(HELD_MS);
     await sleep(HELD_MS);
     expect(ended).toEqual([]);
     release();
