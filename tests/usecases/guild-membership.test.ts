@@ -199,6 +199,7 @@ describe('a server that removed the bot', () => {
       WHERE m.type = 'table' AND c.name = 'guild_id' ORDER BY 1`.execute(database.db);
     // A new one must be deleted by `store/departed-guilds.ts`.
     expect(rows.map(row => row.name)).toEqual([
+      'deliveries',
       'departed_guilds',
       'library_imports',
       'posted_messages',
