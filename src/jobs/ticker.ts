@@ -5,6 +5,9 @@ import type { Log } from '../core/log.ts';
 /** Short enough that a moved clock, or a schedule that another process wrote, is soon noticed. */
 const MAX_SLEEP_MS = 15 * SECOND_MS;
 
+/** Sleeps after the first failures in a row, ms: what a restart of the database interrupted goes on within seconds. */
+const RETRY_SLEEPS_MS = [2 * SECOND_MS, 5 * SECOND_MS];
+
 export interface Ticker {
   /** Starts the next run of the work now instead of at the next tick. */
   wake(): void;
@@ -24,11 +27,13 @@ export interface TickerOptions {
   readonly log: Log;
 }
 
-/** Runs `work` repeatedly until stopped, sleeping at most 15 s in between. Work that throws is logged and retried then. */
+/** Runs `work` repeatedly until stopped, sleeping at most 15 s in between. Work that throws is logged and retried, soon at first. */
 export function startTicker({ work, nextDueAt, clock, log }: TickerOptions): Ticker {
   const stopped = new AbortController();
   let sleeping = new AbortController();
   let lastRunAt = clock.now();
+  /** In a row. */
+  let failures = 0;
   /** Resolve the promises of `runNow` that wait for the next run. */
   const waiters: (() => void)[] = [];
 
@@ -48,10 +53,12 @@ export function startTicker({ work, nextDueAt, clock, log }: TickerOptions): Tic
         await work(stopped.signal);
         resolveAll(waitingForRun);
         await sleep();
+        failures = 0;
       } catch (error) {
         log.error('background_work_failed', { error });
         resolveAll(waitingForRun);
-        await clock.wait(MAX_SLEEP_MS, sleeping.signal);
+        await clock.wait(RETRY_SLEEPS_MS[failures] ?? MAX_SLEEP_MS, sleeping.signal);
+        failures += 1;
       }
     }
     resolveAll(waiters.splice(0));

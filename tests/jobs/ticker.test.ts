@@ -49,6 +49,26 @@ describe('the ticker', () => {
     await ticker.stop();
   });
 
+  it('runs 2, 5 and then every 15 seconds after work that fails', async () => {
+    let runs = 0;
+    const { clock, ticker } = startTestTicker(
+      async () => {
+        runs += 1;
+        throw new Error('the database restarts');
+      },
+      () => undefined,
+    );
+    for (const [at, waitMs] of [2, 5, 15, 15].map(seconds => seconds * SECOND_MS).entries()) {
+      await expect.poll(() => runs).toBe(at + 1);
+      clock.advance(waitMs - 1);
+      await Promise.resolve();
+      expect(runs).toBe(at + 1);
+      clock.advance(1);
+    }
+    await expect.poll(() => runs).toBe(5);
+    await ticker.stop();
+  });
+
   it('resolves runNow when a run that started later has ended, also one that failed', async () => {
     const runs: string[] = [];
     const { ticker } = startTestTicker(
