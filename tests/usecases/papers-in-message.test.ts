@@ -142,7 +142,8 @@ describe('looking a paper up by its link', () => {
         .map(({ detail }) => detail),
     );
     await db.destroy();
-    expect(plan).toContainEqual(expect.stringMatching(/^SEARCH papers USING INDEX papers_by_url/));
-    expect(plan.filter(step => /^SCAN (?!\(subquery)/.test(step))).toEqual([]);
+    expect(plan).toContainEqual(expect.stringMatching(/^SEARCH \w+ USING (COVERING )?INDEX papers_by_url/));
+    // The days of the papers found are an intermediate result.
+    expect(plan.filter(step => /^SCAN (?!\(subquery|days$)/.test(step))).toEqual([]);
   });
 });
