@@ -11,7 +11,7 @@ import { plainTitle } from '../core/paper/plain-title.ts';
  * fits several.
  */
 export async function findReference(
-  { title, arxivId, doi, url, ...fields }: ReferenceFields,
+  { title, arxivId, doi, url, authors, publishedAt }: ReferenceFields,
   papers: Pick<PaperStore, 'byArxivId' | 'byUrl' | 'candidates'>,
 ): Promise<PaperId | 'ambiguous' | undefined> {
   const named = arxivId === null ? undefined : await papers.byArxivId(arxivId);
@@ -23,7 +23,6 @@ export async function findReference(
         : referenceUrl({ kind: 'doi', doi });
     return link === null || link === '' ? undefined : (await papers.byUrl(link))?.id;
   }
-  const { authors, publishedAt } = fields;
   const limited = limitFields({ ...emptyPaper(plainTitle(title)), arxivId, doi, authors, publishedAt });
   if ('rejected' in limited) return undefined;
   const identity = identify(limited.fields, await papers.candidates(limited.fields));

@@ -9,7 +9,6 @@ import type {
   ReferenceResult,
 } from '../core/library/library-import.ts';
 import { cleanNote, READING_STATUSES } from '../core/library/library-item.ts';
-import type { OwnFields } from '../core/library/own-fields.ts';
 import { addTags, parseTag } from '../core/library/tags.ts';
 import type { PaperId } from '../core/paper/paper.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
@@ -95,7 +94,7 @@ async function settleReferences(
   for (const { position, fields } of open) {
     const paperId = await findReference(fields, stores.papers);
     if (typeof paperId === 'number') {
-      const { keywords, note, status }: ReferenceFields & OwnFields = fields;
+      const { keywords, note, status } = fields;
       found.push({ position, paperId, keywords, note, status });
       continue;
     }
@@ -113,7 +112,7 @@ function isStage(then: ImportStage | ImportOutcome): then is ImportStage {
 }
 
 /** A reference whose paper was found. */
-interface FoundReference extends Pick<ReferenceFields, 'keywords'>, OwnFields {
+interface FoundReference extends Pick<ReferenceFields, 'keywords' | 'note' | 'status'> {
   readonly position: number;
   readonly paperId: PaperId;
 }
@@ -154,7 +153,7 @@ async function saveFound(
 async function attach(
   userId: string,
   paperId: PaperId,
-  { note, status }: OwnFields,
+  { note, status }: Pick<ReferenceFields, 'note' | 'status'>,
   { library, papers }: Pick<Stores, 'library' | 'papers'>,
   now: number,
 ): Promise<void> {

@@ -1,5 +1,6 @@
 import type { PaperFields, PaperId } from '../paper/paper.ts';
 import { DAY_MS } from '../time/duration.ts';
+import type { ReadingStatus } from './library-item.ts';
 
 /**
  * References of one import at most: a reference manager of many years has a few thousand, and arXiv is asked for all of them
@@ -16,13 +17,16 @@ export const MAX_KEPT_IMPORTS = 3;
 /** UTF-16 units of the name of a reference, for one line of a list. */
 export const MAX_REFERENCE_NAME_LENGTH = 200;
 
-/** What a file says about a paper, as far as it identifies it. Nothing of it gets into the corpus. */
+/** What a file says about a paper, as far as it identifies it, and what its user added to it. Nothing of it gets into the corpus. */
 export type ReferenceFields = Pick<
   PaperFields,
   'arxivId' | 'doi' | 'url' | 'authors' | 'publishedAt' | 'keywords'
 > & {
   /** `null` for an identifier or a link alone. */
   readonly title: string | null;
+  /** The user's own note, clean, with what programs add to notes. */
+  readonly note?: string | undefined;
+  readonly status?: ReadingStatus | undefined;
 };
 
 /** A reference that was read, or why it could not be. `line` counts from 1; of a format without lines, the references. */

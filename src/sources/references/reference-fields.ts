@@ -3,7 +3,6 @@ import { publisherDoi } from '../../core/paper/doi.ts';
 import { MAX_TITLE_LENGTH } from '../../core/paper/field-limits.ts';
 import type { ReferenceFields } from '../../core/library/library-import.ts';
 import { isReadingStatus, MAX_JOINED_NOTE_LENGTH } from '../../core/library/library-item.ts';
-import type { OwnFields } from '../../core/library/own-fields.ts';
 import { fullName } from '../../core/paper/person-name.ts';
 import { withoutHtml } from '../../core/text/html-markup.ts';
 import { parseUrl } from '../../core/text/parse-url.ts';
@@ -44,7 +43,7 @@ export interface RawReference {
 /** Returns what identifies the paper of a reference, or why it names none. */
 export function toReferenceFields(
   raw: RawReference,
-): { readonly fields: ReferenceFields & OwnFields } | { readonly rejected: string } {
+): { readonly fields: ReferenceFields } | { readonly rejected: string } {
   const title = cleanText(withoutHtml(raw.title));
   if (title.length > MAX_TITLE_LENGTH)
     return { rejected: `title: expected at most ${MAX_TITLE_LENGTH} characters` };
@@ -71,7 +70,10 @@ export function toReferenceFields(
 const PROGRAM_LINE = /^(?:arXiv|DOI|PMID|PMCID|ISBN|ISSN|OCLC|Citation Key|tex\.\w+)\s*:/i;
 
 /** Returns what a user attached to the paper in another library. */
-function attachmentsOf({ ownNotes = [], status = '' }: RawReference): OwnFields {
+function attachmentsOf({
+  ownNotes = [],
+  status = '',
+}: RawReference): Pick<ReferenceFields, 'note' | 'status'> {
   const texts = ownNotes.filter(text => text.trim() !== '').join('\n\n');
   const lines = cleanLines(texts.slice(0, MAX_JOINED_NOTE_LENGTH)).split('\n');
   const note = cleanLines(lines.filter(line => !PROGRAM_LINE.test(line)).join('\n'));
