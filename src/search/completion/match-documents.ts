@@ -13,7 +13,10 @@ export interface DocumentMatcher {
   match(words: readonly string[]): void;
   /** Valid until the next call of `match`. */
   readonly places: Uint8Array;
-  /** Returns true if the document's title begins with the typed words, written without spaces. */
+  /**
+   * Returns true if the document's title begins with the typed words, written without spaces; for a single one, if a word
+   * at its start continues it (`mam` begins `Mamba`, not `Ma Mamba`).
+   */
   beginsTitle(document: number): boolean;
 }
 

@@ -50,7 +50,10 @@ const anyPaper = fc.record({
   publishedAt: fc.constantFrom('2023', '2024', null),
 });
 
-/** The rule, paper by paper: a paper's place is the worst of its best places for the typed words. */
+/**
+ * The rule, paper by paper: a paper's place is the worst of its best places for the typed words. One typed word begins a
+ * title if a word there continues it: `mam` begins no title `Ma Mamba`; several are compared without spaces, as `gpt 4`.
+ */
 function expectedIds(typed: readonly string[], papers: Iterable<Paper>): number[] {
   const joined = typed.join('');
   const found = [...papers].flatMap(each => {
@@ -62,7 +65,7 @@ function expectedIds(typed: readonly string[], papers: Iterable<Paper>): number[
     const best = typed.map((word, i) => Math.min(...placesOf(word, i < typed.length - 1)));
     const worst = Math.max(...best);
     if (worst === Infinity) return [];
-    const begins = title.join('').startsWith(joined);
+    const begins = typed.length === 1 ? worst === 1 : title.join('').startsWith(joined);
     const place = worst > 2 ? worst : begins ? (joined.length === nameLength ? 0 : 1) : 2;
     return [{ id: each.id, place, day: dayOf(each) }];
   });
@@ -105,6 +108,15 @@ describe('completion', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('puts a title that begins with the typed word before one in which only letters of two words do', () => {
+    const completion = completionOf(
+      paper({ id: 1, title: 'Mamba: state spaces' }),
+      paper({ id: 2, title: 'Ma Mamba Ma' }),
+    );
+    expect(completion.complete('mam', 5)).toEqual([1, 2]);
+    expect(completion.complete('ma mam', 5)).toEqual([2]);
   });
 
   it('completes organizations after authors and before keywords', () => {
