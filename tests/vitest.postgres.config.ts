@@ -6,7 +6,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: [
       'tests/usecases/any-order.test.ts',
-      'tests/jobs/deliver.test.ts',
+      'tests/jobs/{deliver,scheduler}.test.ts',
       'tests/jobs/reactions/reaction-reconciler.test.ts',
       'tests/jobs/watches/{told-once,watches}.test.ts',
     ],

@@ -12,10 +12,10 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 /** Opens the corpus of a database with two papers and some more changes, as a start does. */
 async function open(changes: number) {
-  const { file, stores } = await openTestDatabase();
+  const { file, database, stores } = await openTestDatabase();
   await stores.papers.insert(emptyPaper('Trams at night'));
   await stores.papers.insert(emptyPaper('Bicycles by day'));
-  raiseRev(file, changes);
+  await raiseRev(database, changes);
   const log = createSilentLog();
   const cleanups = createCleanups(log);
   onTestFinished(() => cleanups.run());

@@ -86,12 +86,12 @@ describe('a schedule', () => {
   });
 
   it('waits for a complete index if it has a query, and then posts what the index lacked', async () => {
-    const { clock, tick, channel, addPapers, schedule, stores, log, file } = await openScheduleFixture();
+    const { clock, tick, channel, addPapers, schedule, stores, log, database } = await openScheduleFixture();
     await addPapers('Pruning roses');
     await schedule({ query: 'pruning', count: 5 });
     await schedule({ channelId: '2000000000000000002' });
     await stores.papers.insert(emptyPaper('Pruning neural networks'));
-    raiseRev(file, 5_000);
+    await raiseRev(database, 5_000);
     clock.advance(MORNING);
     await tick();
     expect(channel.messages).toHaveLength(1);

@@ -1,11 +1,10 @@
-import BetterSqlite3 from 'better-sqlite3';
+import type { Database } from '../../src/store/database/database.ts';
 
-/** Makes the corpus of a database file seem to have had so many more changes, so that an index is behind by them. */
-export function raiseRev(file: string, changes: number): void {
-  const database = new BetterSqlite3(file);
-  try {
-    database.prepare(`UPDATE counters SET value = value + ? WHERE name = 'rev'`).run(changes);
-  } finally {
-    database.close();
-  }
+/** Makes the corpus seem to have had so many more changes, so that an index is behind by them. */
+export async function raiseRev({ db }: Database, changes: number): Promise<void> {
+  await db
+    .updateTable('counters')
+    .set(eb => ({ value: eb('value', '+', changes) }))
+    .where('name', '=', 'rev')
+    .execute();
 }
