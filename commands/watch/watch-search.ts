@@ -49,8 +49,10 @@ function criteriaOf({ alternatives }: SearchRequest): WatchCriteria {
   if (first === undefined || !haveSameFilters(undated))
     return { ...WATCH_DEFAULTS, words: formatQuery({ alternatives: undated }) };
   const { authors, organizations, categories, minVotes = null } = first;
+  // With the same filters, one without words has all papers of the others.
+  const filtersAlone = undated.find(({ text }) => text === '');
   const words = formatQuery({
-    alternatives: undated.map(({ minVotes: _minVotes, ...rest }) => ({
+    alternatives: (filtersAlone ? [filtersAlone] : undated).map(({ minVotes: _minVotes, ...rest }) => ({
       ...rest,
       authors: authors.length === 1 ? [] : authors,
       organizations: organizations.length === 1 ? [] : organizations,

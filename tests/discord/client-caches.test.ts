@@ -114,6 +114,32 @@ it('the client keeps of a server what permissions are computed from, and no more
   expect(access.missing(guild.id, channels.papers.id)).toEqual([]);
 });
 
+it('overwrites that were removed during an outage of the server no longer count', async () => {
+  const emulator = await openEmulator();
+  const { client } = await connectClient(emulator);
+  const [guildId, channelId] = ['300000000000000000', '300000000000000001'];
+  const sendGuild = (overwrites: readonly object[]) =>
+    emulator.gateway.sendEvent('GUILD_CREATE', {
+      id: guildId,
+      unavailable: false,
+      name: 'Elsewhere',
+      roles: [{ id: guildId, name: '@everyone', permissions: '68672' }],
+      members: [memberOf(client.user.id)],
+      channels: [
+        { id: channelId, type: ChannelType.GuildText, name: 'talk', permission_overwrites: overwrites },
+      ],
+      threads: [],
+    });
+  const missing = () => createChannelAccess(client).missing(guildId, channelId);
+  sendGuild([{ id: guildId, type: 0, allow: '0', deny: '2048' }]);
+  await expect.poll(missing).toEqual(['Send Messages']);
+  emulator.gateway.sendEvent('GUILD_DELETE', { id: guildId, unavailable: true });
+  await expect.poll(() => client.guilds.cache.get(guildId)?.available).toBe(false);
+  sendGuild([]);
+  await expect.poll(() => client.guilds.cache.get(guildId)?.available).toBe(true);
+  expect(missing()).toEqual([]);
+});
+
 it('threads are known with their channel, and no longer once they are deleted', async () => {
   const emulator = await openEmulator();
   const { world, userActions } = emulator;

@@ -16,6 +16,9 @@ export function guardPackets(
   log: Log,
   onUnreadableInteraction: (data: unknown) => void,
 ): void {
+  // A channel has this property of its own once it had overwrites; see `createManagersLazily`.
+  const mayHaveOverwrites = (channelId: string) =>
+    Object.hasOwn(client.channels.cache.get(channelId) ?? {}, 'permissionOverwrites');
   let builtInteractions = 0;
   client.on(Events.InteractionCreate, () => {
     builtInteractions += 1;
@@ -33,7 +36,7 @@ export function guardPackets(
       // False: queued until the client is ready, and then handled again.
       const isHandled =
         packet?.t === GatewayDispatchEvents.GuildCreate
-          ? handlePacket({ ...packet, d: trimGuild(packet.d) }, ...args.slice(1))
+          ? handlePacket({ ...packet, d: trimGuild(packet.d, mayHaveOverwrites) }, ...args.slice(1))
           : handlePacket(...args);
       if (isHandled !== false && isInteraction && builtInteractions === builtBefore) drop();
       return isHandled;

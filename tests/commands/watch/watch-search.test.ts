@@ -48,6 +48,12 @@ describe('Watch this search', () => {
     ]);
   });
 
+  it('has no words if an alternative has only the filters of the others', async () => {
+    const { app, reply } = await openFound({ query: 'from:2024 OR night', author: 'Byron' });
+    await press(app, idOf(reply, 'watch-search'));
+    expect(await app.watches.list(MEMBER)).toMatchObject([{ words: null, author: 'Byron' }]);
+  });
+
   it('is not offered if an alternative has dates alone', async () => {
     const { reply } = await openFound({ query: 'trams OR from:2024' });
     expect(labelsOf(reply.body)).not.toContain('Watch this search');
