@@ -15,17 +15,9 @@ type Condition = RawBuilder<boolean>;
  */
 export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<void> {
   const schedules = await scheduleIds(db, guildId);
-  await deleteDeliveries(
-    db,
-    sql`origin_kind IN ('schedule', 'notice') AND origin_id IN ${dialectOf(db).texts(schedules.map(String))}`,
-  );
   const channels = await channelIds(db, guildId);
   for (let at = 0; at < channels.length; at += ROWS_PER_STEP) {
     const some = dialectOf(db).texts(channels.slice(at, at + ROWS_PER_STEP));
-    // Those of schedules that were deleted before.
-    await deleteDeliveries(db, sql`channel_id IN ${some}`);
-    // Notices about the watches there.
-    await deleteDeliveries(db, sql`origin_kind = 'notice' AND origin_id IN ${some}`);
     await db
       .deleteFrom('watch_finds')
       .where('channel_id', 'in', some)
@@ -33,7 +25,16 @@ export async function deleteGuild(db: Kysely<Schema>, guildId: string): Promise<
       .execute();
     await inSteps(() => deleteChannelPapers(db, some));
     await deletePosts(db, sql`guild_id IS NULL AND channel_id IN ${some}`);
+    // Those of schedules that were deleted before.
+    await deleteDeliveries(db, sql`channel_id IN ${some}`);
+    // Notices about the watches there.
+    await deleteDeliveries(db, sql`origin_kind = 'notice' AND origin_id IN ${some}`);
   }
+  await deleteDeliveries(
+    db,
+    sql`origin_kind IN ('schedule', 'notice') AND origin_id IN ${dialectOf(db).texts(schedules.map(String))}`,
+  );
+  await deleteDeliveries(db, sql`guild_id = ${guildId}`);
   await inSteps(() => deleteSlots(db, schedules));
   await deletePosts(db, sql`guild_id = ${guildId}`);
   await inSteps(() => forgetGuildOfSaves(db, guildId));
@@ -60,7 +61,7 @@ async function scheduleIds(db: Kysely<Schema>, guildId: string): Promise<number[
   return rows.map(row => row.id);
 }
 
-/** Returns the channels of a server, as far as schedules, watches and messages name them. */
+/** Returns the channels of a server, as far as schedules, watches, deliveries and messages name them. */
 async function channelIds(db: Kysely<Schema>, guildId: string): Promise<string[]> {
   const schedules = await db
     .selectFrom('schedules')
@@ -73,6 +74,33 @@ async function channelIds(db: Kysely<Schema>, guildId: string): Promise<string[]
     .where('guild_id', '=', guildId)
     .execute();
   const channels = new Set([...schedules, ...watches].flatMap(row => row.channel_id ?? []));
+  await addChannelsOfDeliveries(db, guildId, channels);
+  await addChannelsOfPosts(db, guildId, channels);
+  return [...channels];
+}
+
+async function addChannelsOfDeliveries(
+  db: Kysely<Schema>,
+  guildId: string,
+  channels: Set<string>,
+): Promise<void> {
+  let last = 0;
+  await inSteps(async () => {
+    const deliveries = await db
+      .selectFrom('deliveries')
+      .select(['id', 'channel_id'])
+      .where('guild_id', '=', guildId)
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(ROWS_PER_STEP)
+      .execute();
+    for (const { channel_id } of deliveries) if (channel_id !== null) channels.add(channel_id);
+    last = deliveries.at(-1)?.id ?? last;
+    return deliveries.length;
+  });
+}
+
+async function addChannelsOfPosts(db: Kysely<Schema>, guildId: string, channels: Set<string>): Promise<void> {
   let last = '';
   await inSteps(async () => {
     const posts = await db
@@ -87,7 +115,6 @@ async function channelIds(db: Kysely<Schema>, guildId: string): Promise<string[]
     last = posts.at(-1)?.message_id ?? last;
     return posts.length;
   });
-  return [...channels];
 }
 
 /** Deletes deliveries with those whose origin they are: threads under their messages. */

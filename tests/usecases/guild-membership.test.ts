@@ -111,6 +111,36 @@ describe('a server that removed the bot', () => {
     expect(await counts()).toEqual(ONE);
   });
 
+  it('is deleted with deliveries to a channel that nothing else names, and the papers that it was given', async () => {
+    const { stores, log, counts, database } = await openTwoServers();
+    for (const [at, guild] of [GONE, HERE].entries()) {
+      const channel = `30000000000000000${at}`;
+      const { id } = await stores.deliveries.add({
+        key: `alert ${at}`,
+        origin: { kind: 'notice', id: '77' },
+        target: { kind: 'channel', id: channel },
+        guildId: guild,
+        body: {},
+        nonce: `alert ${at}`,
+        paperIds: [1],
+        format: null,
+        listName: null,
+        slotDueAt: NOW,
+        expiresAt: NOW + 1,
+        createdAt: NOW,
+      });
+      await sql`UPDATE deliveries SET channel_id = ${channel} WHERE id = ${id}`.execute(database.db);
+      await stores.channelHistory.reserve(channel, [1], id, NOW);
+    }
+    await leaveGuild(GONE, stores, { now: NOW, log });
+    await stores.departedGuilds.deleteCreatedBefore(NOW + 1);
+    expect(await counts()).toEqual({ ...ONE, deliveries: 2, given: 2 });
+    const { rows } = await sql`SELECT DISTINCT channel_id FROM channel_papers ORDER BY 1`.execute(
+      database.db,
+    );
+    expect(rows).toEqual([{ channel_id: '200000000000000001' }, { channel_id: '300000000000000001' }]);
+  });
+
   it('is deleted without reading what other servers have', async () => {
     const { stores, log, database } = await openTwoServers();
     await leaveGuild(GONE, stores, { now: NOW, log });
@@ -118,6 +148,7 @@ describe('a server that removed the bot', () => {
     expect(await createDepartedGuildStore(plans.db).deleteCreatedBefore(NOW + 1)).toBe(1);
     const steps = await plans.steps();
     expect(steps.some(step => step.includes('deliveries_by_origin'))).toBe(true);
+    expect(steps.some(step => step.includes('deliveries_by_guild'))).toBe(true);
     expect(
       steps.filter(step => /^SCAN (?:deliveries|posted_messages|channel_papers|slots)/.test(step)),
     ).toEqual([]);

@@ -618,4 +618,8 @@ export const MIGRATIONS: readonly string[] = [
   -- The process that has claimed it.
   ALTER TABLE library_imports ADD COLUMN owner TEXT;
   `,
+  `
+  -- To delete the deliveries of a server whose channels nothing else names.
+  CREATE INDEX deliveries_by_guild ON deliveries (guild_id, id) WHERE guild_id IS NOT NULL;
+  `,
 ];
