@@ -16,17 +16,26 @@ export interface Connection {
   isBroken: boolean;
 }
 
-/** Runs a query on a connection. Throws PostgreSQL's error, or that of the connection. */
+/**
+ * Runs a query on a connection; NUL characters in its parameters are left out. Throws PostgreSQL's error, or that of the
+ * connection.
+ */
 export async function runQuery<R>(
   connection: Connection,
   { sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>,
 ): Promise<QueryResult<R>> {
   const { command, rowCount, rows } = await withTimeout(connection, () =>
-    connection.client.query<R & object>(sql, [...parameters]),
+    connection.client.query<R & object>(sql, parameters.map(withoutNul)),
   ).catch((error: unknown) => {
     throw withCode(error);
   });
   return CHANGES.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0), rows } : { rows };
+}
+
+/** Returns a parameter, also a list, without NUL characters: no text of PostgreSQL can contain one (docs, "Character Types"). */
+function withoutNul(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '') : value;
+  return Array.isArray(value) ? value.map(withoutNul) : value;
 }
 
 /** Marks the connection as broken if it does not answer in time. */

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { describe, expect, it } from 'vitest';
+import { dialectOf } from '../../../../src/store/dialect/dialect-of.ts';
 import { MIGRATIONS } from '../../../../src/store/database/migrations.ts';
 import { openPostgres } from '../../../../src/store/database/postgres/open-postgres.ts';
 import { StoreError } from '../../../../src/store/database/store-error.ts';
@@ -85,6 +86,19 @@ describe.skipIf(!hasPostgres)(`opening a database of PostgreSQL${POSTGRES_SKIP}`
       expect(String(error)).toMatch(problem);
       expect(String(error)).not.toMatch(/pa55word|\n/);
     }
+  });
+
+  it('leaves NUL characters out of texts and lists of texts', async () => {
+    const { database } = await openTestPostgres();
+    const { db } = database;
+    await db.insertInto('facts').values({ name: 'with \0NUL', value: 'one\0 two\0' }).execute();
+    const found = db.selectFrom('facts').selectAll();
+    const expected = [{ name: 'with NUL', value: 'one two' }];
+    expect(await found.execute()).toEqual(expected);
+    expect(await found.where('name', '=', 'with \0NUL').execute()).toEqual(expected);
+    expect(await found.where('name', 'in', dialectOf(db).texts(['\0with NUL', 'other'])).execute()).toEqual(
+      expected,
+    );
   });
 
   it('gives numbers and truth values as SQLite does', async () => {
