@@ -68,9 +68,9 @@ export function filterNames({ alternatives }: SearchRequest): string[] {
  */
 export function describeRequest({ alternatives, sort }: SearchRequest): string {
   const [first] = alternatives;
-  const texts = alternatives.map(({ text }) => text).filter(text => text !== '');
+  const texts = alternatives.map(({ text }) => text);
   const described =
-    first !== undefined && haveSameFilters(alternatives)
+    first !== undefined && haveSameFilters(alternatives) && !texts.includes('')
       ? describeAlternative({ ...first, text: texts.join(SEPARATOR) })
       : alternatives.map(describeAlternative).join(SEPARATOR);
   if (sort === 'relevance') return described;

@@ -119,6 +119,7 @@ describe('a search with OR', () => {
     const of = async (options: GivenOptions) => replyText(await run(app, options));
     expect(await of({ query: 'trams OR ferries', to: '2024' })).toContain('“trams OR ferries” to 2024');
     expect(await of({ query: 'trams to:2024 OR ferries' })).toContain('“trams” to 2024 OR “ferries”');
+    expect(await of({ query: 'trams author:Gu OR author:Gu' })).toContain('“trams” by Gu OR by Gu');
   });
 
   it('names words that no paper has, in any alternative, and corrects others', async () => {
