@@ -121,6 +121,18 @@ describe.skipIf(!hasPostgres)(`paperboy migrate between a file and a server${POS
     }
   });
 
+  it('copies the database of a bot that has posted nothing', async () => {
+    const folder = tempFolder();
+    const { file, database, stores } = await openTestDatabase(join(folder, 'paperboy.sqlite'));
+    await stores.papers.insert(emptyPaper('A garden'));
+    await database.close();
+    const copied = await runVerb(
+      ['migrate', '--from', `file:${file}`, '--to', await createPostgres()],
+      folder,
+    );
+    expect(copied).toMatchObject({ code: 0, stderr: expect.stringContaining('Start the bot') });
+  });
+
   it('goes on where it was interrupted; until then nothing opens the copy', async () => {
     const { database, file, folder } = await openFilled();
     const expected = await everyRow(database.db);

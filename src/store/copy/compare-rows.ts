@@ -51,7 +51,7 @@ function isSame(row: StoredRow, copy: StoredRow): boolean {
 /** The message has no values of the row, which may be about people. */
 function differs(table: CopiedTable, source: string, target: string): StoreError {
   return new StoreError(
-    `${target} differs from ${source} in ${table}: one of them was changed meanwhile. Empty the target, and copy again ` +
+    `${target} differs from ${source} in ${table}: one of them has changed since it was copied. Empty the target, and copy again ` +
       'while nothing else uses them.',
   );
 }

@@ -16,7 +16,7 @@ export interface LastId {
   readonly id: number;
 }
 
-/** What the stores write differently for each database. All other SQL of theirs is understood by every one of them. */
+/** The SQL that differs between the databases. All other SQL of the stores is understood by each of them. */
 export interface SqlDialect {
   /** Returns a subquery for a list of numbers, with the column `value`: one statement for any length. */
   numbers(values: readonly number[]): RawBuilder<number>;

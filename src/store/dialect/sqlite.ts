@@ -38,7 +38,9 @@ export const sqliteDialect: SqlDialect = {
   },
 
   async lastIds(db) {
-    const { rows } = await sql<LastId>`SELECT name AS "table", seq AS id FROM sqlite_sequence`.execute(db);
+    // A statement that inserts no rows, such as one of a migration, leaves 0, which PostgreSQL does not accept.
+    const { rows } =
+      await sql<LastId>`SELECT name AS "table", seq AS id FROM sqlite_sequence WHERE seq > 0`.execute(db);
     return rows;
   },
 
