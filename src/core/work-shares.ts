@@ -14,8 +14,8 @@ export interface WorkShares {
 export const ALL_WORK: WorkShares = { guilds: WHOLE_SHARE, users: WHOLE_SHARE };
 
 /**
- * After this time a process takes what is due and not in its share, ms: whose share it is in may be alive and yet unable to do it.
- * So it is late, but not lost.
+ * After this time a process takes what is due and not in its share, ms: the process of that share may be alive and yet unable to
+ * do it. So it is late, but not lost.
  */
 export const TAKEOVER_AFTER_MS = MINUTE_MS;
 
@@ -37,7 +37,7 @@ export function shareWork(
   const rank = ids.indexOf(own.id);
   const users = { count: ids.length, ids: [rank] };
   const { count } = own.shards;
-  // Whose servers are whose is unknown until the old number of shards is gone.
+  // Which servers are unserved is unknown until all processes have the same number of shards.
   if (others.some(({ shards }) => shards.count !== count)) return { guilds: own.shards, users };
   const served = new Set([own, ...others].flatMap(({ shards }) => shards.ids));
   const unserved = Array.from({ length: count }, (_, shard) => shard).filter(shard => !served.has(shard));

@@ -11,7 +11,7 @@ export function isInShareSql(column: string, share: SnowflakeShare | undefined):
   return sql`(${id} IS NULL OR coalesce((CAST(${id} AS bigint) >> 22) % ${sql.lit(share.count)} IN (${ids}), 1 = 0))`;
 }
 
-/** Holds for these, and for others that are due for so long that whose share they are in seems unable to do them; see `isOwnWork`. */
+/** Holds for these, and for others that have been due for `TAKEOVER_AFTER_MS`; see `isOwnWork`. */
 export function isInShareOrLate(
   columns: { readonly id: string; readonly dueAt: string },
   share: SnowflakeShare | undefined,

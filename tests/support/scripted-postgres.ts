@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** What a server answers: an error to every connection, or one row to every query. */
+/** What a server answers: an error to every connection, or one row to every query, or to the first ones alone. */
 export type ScriptedAnswer =
-  { readonly code: string; readonly message: string } | { readonly row: Readonly<Record<string, string>> };
+  | { readonly code: string; readonly message: string }
+  | { readonly row: Readonly<Record<string, string>>; readonly queries?: number };
 
 /** The type `text` in PostgreSQL's catalog. */
 const TEXT_TYPE = 25;
@@ -24,7 +25,11 @@ export async function startScriptedPostgres(answer: ScriptedAnswer): Promise<str
         return;
       }
       socket.write(Buffer.concat([message('R', int32(0)), message('Z', Buffer.from('I'))]));
-      socket.on('data', () => socket.write(rowMessages(answer.row)));
+      let left = answer.queries ?? Infinity;
+      socket.on('data', () => {
+        if (left > 0) socket.write(rowMessages(answer.row));
+        left -= 1;
+      });
     });
   });
   server.listen(0, '127.0.0.1');

@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts';
 const MAX_CONFLICTS = 20;
 
 /**
- * A row that another transaction has inserted meanwhile is found when the transaction is run again. If it is not, the
+ * A row that another transaction inserted at the same time is found when the transaction is run again. If it is not, the
  * duplicate is an error of the program.
  */
 const MAX_DUPLICATES = 3;

@@ -5,7 +5,7 @@ import { sessionSettings } from './connection-settings.ts';
 /** The channel on which the database says that papers changed. */
 const CHANNEL = 'paperboy_papers';
 
-/** How long a broken connection is given up for, ms. Polling finds what changed meanwhile. */
+/** Wait before a broken connection is replaced, ms. Until then, polling finds what changed. */
 const RECONNECT_AFTER_MS = 5 * SECOND_MS;
 
 /** Creates what sends the notices: every change of papers takes the next `rev`. Several in one transaction are one notice. */
@@ -35,9 +35,11 @@ export function createChangeListener(url: string): ChangeListener {
     for (const listener of listeners) listener();
   };
 
-  function reconnectLater(): void {
+  /** Replaces a connection that broke, unless it has been replaced: one connection may say several times that it is broken. */
+  function reconnectLater(broken: Client): void {
+    if (client !== broken) return;
     client = undefined;
-    if (isClosed || retry !== undefined) return;
+    if (isClosed) return;
     retry = setTimeout(() => {
       retry = undefined;
       void connect();
@@ -49,8 +51,8 @@ export function createChangeListener(url: string): ChangeListener {
     const opened = new Client(sessionSettings(url));
     client = opened;
     opened.on('notification', tell);
-    opened.on('error', reconnectLater);
-    opened.on('end', reconnectLater);
+    opened.on('error', () => reconnectLater(opened));
+    opened.on('end', () => reconnectLater(opened));
     try {
       await opened.connect();
       await opened.query(`LISTEN ${CHANNEL}`);
@@ -58,7 +60,8 @@ export function createChangeListener(url: string): ChangeListener {
       tell();
     } catch {
       // It is only a hint: queries say what is wrong with the server.
-      reconnectLater();
+      reconnectLater(opened);
+      await opened.end();
     }
   }
 

@@ -13,8 +13,8 @@ import { retryWhileUnreachable } from './retry-while-unreachable.ts';
 import { runQuery, type Connection } from './run-query.ts';
 
 /**
- * Kysely's PostgreSQL dialect with serializable transactions, and with patience: a query that only reads, and the beginning of
- * a transaction, wait for a server that is restarted. A transaction that breaks is run again by `inTransaction`.
+ * Kysely's PostgreSQL dialect with serializable transactions. A query that only reads, and the beginning of a transaction, wait
+ * for a server that is restarted. A transaction that breaks is run again by `inTransaction`.
  *
  * A query outside a transaction that writes is READ COMMITTED: it waits for the rows that others change and sees what they
  * wrote. If its connection breaks before the answer, it fails: whether it was done is not known.
@@ -75,7 +75,8 @@ function createDriver(pool: Pool): Driver {
 
     async rollbackTransaction(connection) {
       const held = transactions.get(connection);
-      if (!held) return;
+      // A connection that does not answer would be waited for a second time.
+      if (!held || held.isBroken) return;
       try {
         await runQuery(held, CompiledQuery.raw('rollback'));
       } catch (error) {

@@ -16,7 +16,7 @@ const SYSTEM_CODES = new Set([
 
 /** The driver's messages for the same; it gives them no code. */
 const CONNECTION_MESSAGES =
-  /^Connection terminated|^timeout exceeded when trying to connect|not queryable|^The query got no answer/;
+  /^Connection terminated|^timeout (?:exceeded when trying to connect|expired)|not queryable|^The query got no answer/;
 
 /**
  * The server's codes (PostgreSQL, appendix A) with which it ends a connection or refuses a new one. Whatever was running has
