@@ -1,4 +1,6 @@
-import type { App, Command } from '../src/command.ts';
+import type { App, Caller, Command } from '../src/command.ts';
+import { DIRECT_MESSAGES_SHARD, shardOf, WHOLE_SHARE } from '../src/core/message/snowflake-share.ts';
+import { isAlive } from '../src/core/processes.ts';
 import type { Schedule } from '../src/core/schedule/schedule.ts';
 import { SOURCE_TITLES, staleSince } from '../src/core/source/source-runs.ts';
 import { localDate } from '../src/core/time/calendar.ts';
@@ -17,6 +19,8 @@ export const status: Command<
   | 'sources'
   | 'watches'
   | 'subscriptions'
+  | 'processes'
+  | 'shards'
   | 'clock'
   | 'hasMadeUpLists'
 > = {
@@ -43,6 +47,7 @@ export const status: Command<
         isStale: staleSince(state, clock.now()) !== undefined,
       })),
       hasMadeUpLists,
+      serving: await servingHere({ guildId, isMemberHere }, app),
       undeliverable: await countUndeliverable(userId, app),
       // Where the bot is not a member nothing can be scheduled.
       ...(guildId === null || !isMemberHere
@@ -52,6 +57,21 @@ export const status: Command<
     return { kind: 'private', body };
   },
 };
+
+/** The shard of a server without the bot is not known: Discord documents none. */
+async function servingHere(
+  { guildId, isMemberHere }: Pick<Caller, 'guildId' | 'isMemberHere'>,
+  { processes, shards, clock }: Pick<App, 'processes' | 'shards' | 'clock'>,
+): Promise<NonNullable<Status['serving']>> {
+  const alive = (await processes.all()).filter(each => isAlive(each, clock.now()));
+  const { count } = shards() ?? WHOLE_SHARE;
+  const shardHere = guildId === null ? DIRECT_MESSAGES_SHARD : shardOf(guildId, count);
+  return {
+    processes: alive.length,
+    shards: count,
+    shard: guildId === null || isMemberHere ? shardHere : undefined,
+  };
+}
 
 async function countUndeliverable(
   userId: string,

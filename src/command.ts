@@ -12,6 +12,7 @@ import type { MessageBody } from './core/message/message-body.ts';
 import type { RemoteLookup } from './core/paper/remote-lookup.ts';
 import type { PostedMessage } from './core/message/posted.ts';
 import type { RoleMentions } from './core/message/role-mentions.ts';
+import type { SnowflakeShare } from './core/message/snowflake-share.ts';
 import type { PaperIndex } from './core/search/search.ts';
 import type { Stores, UnitOfWork } from './core/stores.ts';
 import type { WatchMatcher } from './core/watch/watch-matcher.ts';
@@ -31,6 +32,8 @@ export interface App extends Stores {
   readonly libraryImporter: LibraryImporter;
   readonly referenceReader: ReferenceReader;
   readonly watchMatcher: Pick<WatchMatcher, 'predicateOf'>;
+  /** Returns the shards that this process serves; `undefined` before Discord has said how many there are. */
+  readonly shards: () => SnowflakeShare | undefined;
   /** Whether daily lists, votes and comments are made up, as in the playground. */
   readonly hasMadeUpLists: boolean;
 }

@@ -134,6 +134,7 @@ export async function startPaperboy(options: PaperboyOptions): Promise<Paperboy 
       libraryImporter: imports.importer,
       referenceReader: createReferenceReader(),
       watchMatcher,
+      shards: () => discord.shards(),
       hasMadeUpLists,
     };
     const reactions = createReactions(corpus, options);

@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { status } from '../../commands/status.ts';
 import type { Caller } from '../../src/command.ts';
 import { emptyPaper } from '../../src/core/paper/paper.ts';
+import { WHOLE_SHARE } from '../../src/core/message/snowflake-share.ts';
 import { SUBSCRIPTION_DEFAULTS } from '../../src/core/watch/subscription.ts';
 import { openScheduleFixture } from '../support/schedule-fixture.ts';
 import { textsOf } from '../views/message-parts.ts';
 import { invocation } from './invocation.ts';
 
-async function openStatus({ hasMadeUpLists = false } = {}) {
+async function openStatus({ hasMadeUpLists = false, shards = WHOLE_SHARE } = {}) {
   const posting = await openScheduleFixture('2026-11-21T00:00:00Z');
-  const app = { ...posting.stores, index: posting.index, clock: posting.clock, hasMadeUpLists };
+  const { stores, index, clock } = posting;
+  const app = { ...stores, index, clock, hasMadeUpLists, shards: () => shards };
   return {
     ...posting,
     ask: async (caller?: Partial<Caller>) =>
@@ -153,6 +155,22 @@ describe('/status', () => {
       '2 of your watches and subscriptions are paused, since you accept no direct messages',
     );
     expect(await ask({ userId: 'ben' })).not.toContain('direct messages');
+  });
+
+  it('says which shard answers and how many processes serve, if there are several', async () => {
+    const alone = await (await openStatus()).ask();
+    expect(alone).not.toMatch(/shard|process/i);
+
+    const { ask, stores, clock } = await openStatus({ shards: { count: 4, ids: [2, 3] } });
+    // Its time in ms since Discord's epoch, the id without its 22 lower bits, is 7 = 3 + 4.
+    const guildId = String(7n << 22n);
+    expect(await ask({ guildId })).toMatch(/^-# Shard 3 of 4$/m);
+    const seen = [clock.now(), clock.now() - 20_000, clock.now() - 31_000];
+    for (const [i, seenAt] of seen.entries())
+      await stores.processes.beat({ id: `process ${i}`, startedAt: 0, seenAt, shards: WHOLE_SHARE });
+    expect(await ask({ guildId })).toMatch(/^-# Shard 3 of 4 · 2 processes$/m);
+    expect(await ask({ guildId: null })).toMatch(/^-# Shard 0 of 4 · 2 processes$/m);
+    expect(await ask({ guildId, isMemberHere: false })).toMatch(/^-# 4 shards · 2 processes$/m);
   });
 
   it('shows no path and no id', async () => {

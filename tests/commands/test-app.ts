@@ -1,5 +1,6 @@
 import type { App } from '../../src/command.ts';
 import { emptyPaper, type Paper, type PaperFields } from '../../src/core/paper/paper.ts';
+import { WHOLE_SHARE } from '../../src/core/message/snowflake-share.ts';
 import { offlineLookup } from '../../src/core/paper/remote-lookup.ts';
 import { createWatchIndex } from '../../src/search/watches/watch-index.ts';
 import type { UnitOfWork } from '../../src/core/stores.ts';
@@ -37,6 +38,7 @@ export async function openTestApp(start = '2026-11-21T12:00:00Z'): Promise<TestA
     remoteLookup: offlineLookup,
     watchMatcher: createWatchIndex({ papersWith: term => index.papersWith(term) }),
     attachments: { read: ({ url }) => Promise.reject(new Error(`no such file: ${url}`)) },
+    shards: () => WHOLE_SHARE,
     hasMadeUpLists: false,
     roleMentions: createFakeRoleMentions(),
     channelAccess: { ...createFakeAccess(), ownerId: () => '3000000000000000009' },

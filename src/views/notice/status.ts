@@ -18,6 +18,8 @@ export interface Status {
   readonly sources: readonly SourceStatus[];
   /** Whether daily lists, votes and comments are made up, as in the playground. */
   readonly hasMadeUpLists?: boolean;
+  /** What answers here. */
+  readonly serving?: ServingStatus;
   /** The server in which the command was called; absent elsewhere. */
   readonly server?: ServerStatus;
   /** Watches and subscriptions of the caller that are paused since they accept no direct messages. */
@@ -34,6 +36,15 @@ export interface SourceStatus {
   readonly isStale: boolean;
 }
 
+/** The processes that serve the bot, and Discord's shards. */
+export interface ServingStatus {
+  /** Those that are alive; 0 with a database that only one can serve. */
+  readonly processes: number;
+  readonly shards: number;
+  /** The shard that answers here; `undefined` if it is not known. */
+  readonly shard: number | undefined;
+}
+
 /** The schedules of a server. */
 export interface ServerStatus {
   readonly schedules: number;
@@ -46,7 +57,7 @@ export interface ServerStatus {
 
 /** Returns the status in a few lines. */
 export function status(current: Status): MessageBody {
-  const { papers, lastIngest, newestListDay, sources, server } = current;
+  const { papers, lastIngest, newestListDay, sources, server, serving } = current;
   const { undeliverable = 0, hasMadeUpLists = false } = current;
   const lines = [
     '### Paperboy is running',
@@ -57,12 +68,22 @@ export function status(current: Status): MessageBody {
     ...(server === undefined ? [] : [serverText(server)]),
     ...(server?.admin ? adminStatusLines(server.admin) : []),
     ...(undeliverable > 0 ? [undeliverableText(undeliverable)] : []),
+    ...(serving === undefined ? [] : servingLines(serving)),
     ...(hasMadeUpLists ? [MADE_UP] : []),
   ];
   return message(container(BLUE, [textDisplay(lines.join('\n'))]));
 }
 
 const MADE_UP = '-# Daily lists, votes and comments are made up here, for trying out. The papers are real.';
+
+/** Returns one line if there are several processes or shards. */
+function servingLines({ processes, shards, shard }: ServingStatus): string[] {
+  const parts = [
+    ...(shards > 1 ? [shard === undefined ? count(shards, 'shard') : `Shard ${shard} of ${shards}`] : []),
+    ...(processes > 1 ? [`${processes} processes`] : []),
+  ];
+  return parts.length === 0 ? [] : [`-# ${parts.join(' · ')}`];
+}
 
 function undeliverableText(paused: number): string {
   return `⚠️ ${paused.toLocaleString('en-GB')} of your watches and subscriptions ${paused === 1 ? 'is' : 'are'} paused, since you accept no direct messages from Paperboy: \`/watch list\` says what to do.`;
