@@ -15,8 +15,9 @@ export const databaseUrlSchema = z
 /** Returns the spellings of the password in a DATABASE_URL, for the redaction of the log. */
 export function databasePasswords(url: string): string[] {
   if (!/^postgres(?:ql)?:/i.test(url) || !URL.canParse(url)) return [];
-  const { password } = new URL(url);
-  return password === '' ? [] : [password, decodePath(password) ?? password];
+  const { password, searchParams } = new URL(url);
+  const spellings = [password, decodePath(password) ?? password, ...searchParams.getAll('password')];
+  return spellings.filter(spelling => spelling !== '');
 }
 
 const NOT_POSTGRES =

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/process/config.ts';
 import { ConfigError } from '../../src/process/config-error.ts';
+import { databasePasswords } from '../../src/process/database-url.ts';
 
 describe('the configuration', () => {
   it('has a default for everything', () => {
@@ -67,6 +68,12 @@ describe('the configuration', () => {
       expect(() => readConfig({ DATABASE_URL: url })).not.toThrow(/pa55word/);
     },
   );
+
+  it('knows the password of DATABASE_URL, as it is written and decoded, to keep it out of the log', () => {
+    expect(databasePasswords('postgres://ada:a%40b@db/paperboy')).toEqual(['a%40b', 'a@b']);
+    expect(databasePasswords('postgres:///paperboy?host=/run&password=a%40b')).toEqual(['a@b']);
+    expect(databasePasswords('file:data/paperboy.sqlite')).toEqual([]);
+  });
 
   it('serves health and metrics on 127.0.0.1 if HTTP_PORT is set, and elsewhere by HTTP_HOST', () => {
     expect(readConfig({ HTTP_PORT: '9090' }).http).toEqual({ host: '127.0.0.1', port: 9090 });

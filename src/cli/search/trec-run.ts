@@ -9,7 +9,7 @@ export async function trecRows(
   documentIds: (ids: readonly PaperId[]) => Promise<ReadonlyMap<PaperId, string>>,
 ): Promise<string[]> {
   const known = await documentIds(hits.map(({ id }) => id));
-  // Papers that are gone meanwhile have no rank.
+  // Papers that were removed after the search have no rank.
   const found = hits.flatMap(({ id, score }) => {
     const documentId = known.get(id);
     return documentId === undefined ? [] : [{ documentId, score }];

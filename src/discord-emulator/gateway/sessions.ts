@@ -38,7 +38,7 @@ export function createSessions(timers: WireTimers): Sessions {
     suspend(session) {
       const { attachCount } = session;
       timers.after(RESUME_TIMEOUT_MS, () => {
-        // A client that has resumed it meanwhile was counted.
+        // A client that resumed it within the timeout was counted.
         if (session.attachCount === attachCount) sessions.delete(session.id);
       });
     },

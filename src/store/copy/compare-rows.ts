@@ -4,10 +4,11 @@ import { StoreError } from '../database/store-error.ts';
 import { COPIED_TABLES, type CopiedTable } from './copied-tables.ts';
 import type { CopyOptions } from './copy-rows.ts';
 import { readRows, type StoredRow } from './read-rows.ts';
+import { sourceState } from './source-state.ts';
 
 /**
  * Compares all rows of a copy with those of its source, and returns how many each table has.
- * @throws StoreError that names the first difference, and when aborted
+ * @throws StoreError that names the first difference, if the source has changed by the end, and when aborted
  */
 export async function compareRows({
   source,
@@ -16,6 +17,7 @@ export async function compareRows({
   onProgress,
 }: CopyOptions): Promise<Map<CopiedTable, number>> {
   const counts = new Map<CopiedTable, number>();
+  const state = await sourceState(source.db);
   for (const table of COPIED_TABLES) {
     const copies = eachRow(target.db, table);
     let count = 0;
@@ -32,6 +34,11 @@ export async function compareRows({
     if (extra !== undefined) throw differs(table, source.name, target.name);
     counts.set(table, count);
   }
+  // Rows may change after they were compared.
+  if ((await sourceState(source.db)) !== state)
+    throw new StoreError(
+      `${source.name} has changed while it was compared. Empty ${target.name}, and copy again while nothing else uses them.`,
+    );
   return counts;
 }
 
