@@ -38,7 +38,7 @@ export interface IndexSnapshotsOptions {
   readonly storedRev: number;
   /** Stores the id of the last snapshot in the database. */
   readonly storeId: (id: string) => Promise<void>;
-  /** Writes a snapshot of the index, with an id of its own. The index does not change meanwhile. */
+  /** Writes a snapshot of the index, with an id of its own. The index does not change until it is written. */
   readonly write: (id: string) => Promise<void>;
   /** Returns an id that no other snapshot has. */
   readonly newId: () => string;

@@ -11,8 +11,8 @@ const MIN_BATCH_RECORDS = 8;
 const MAX_BATCH_RECORDS = 128;
 
 /**
- * How long a transaction should take, ms. It blocks the event loop (better-sqlite3 is synchronous), and members wait for
- * replies meanwhile.
+ * How long a transaction should take, ms. It blocks the event loop (better-sqlite3 is synchronous), and members wait that
+ * long for replies.
  */
 const MAX_TRANSACTION_MS = 8;
 

@@ -148,7 +148,7 @@ describe('channels that never respond', () => {
     await expect.poll(() => state(neighbour), PATIENT).toBe('sent');
   });
 
-  it('get no second request meanwhile', async () => {
+  it('get no second request before the first one is answered', async () => {
     const { deliverer, clock, behave, deliver, sends } = await openChannels();
     behave('a', forever);
     const [first = 0] = await deliver('a', 'a');

@@ -90,7 +90,7 @@ describe('processes that serve one database', () => {
     expect(two.requestsPerSecond()).toBe(22.5);
   });
 
-  it('never send more than 45 requests a second together, whoever comes, goes or hangs', async () => {
+  it('never send more than 45 requests a second together, also while processes come, go or hang', async () => {
     const { start, pass } = await openProcesses();
     const reach = { database: true };
     const processes = [await start('serving:one', [0, 1], reach)];

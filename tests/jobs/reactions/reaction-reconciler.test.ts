@@ -8,7 +8,7 @@ const POST = '5000000000000000100';
 const OLDER = '5000000000000000050';
 
 describe('after a start', () => {
-  it('saves for those who reacted meanwhile, and no longer for those who took it away', async () => {
+  it('saves for those who reacted while it was down, and no longer for those who took it away', async () => {
     const { post, react, discord, run, savedBy, lastResult } = await openReconciler();
     await post(POST);
     await react('added', POST, 'ada');

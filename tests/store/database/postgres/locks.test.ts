@@ -33,7 +33,7 @@ describe.skipIf(!hasPostgres)(`locks over the processes of a server${POSTGRES_SK
     expect(sorted.map(wait => Math.ceil(wait / 3_000))).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it('has one leader, who is told if its connection breaks, and then another one', async () => {
+  it('has one leader, which learns that its connection broke, and then another one', async () => {
     const { url, one, two } = await openTwice();
     let lost = 0;
     const lock = await one.locks.tryLeader(() => (lost += 1));
