@@ -4,6 +4,7 @@ import { IS_OPEN, IS_UNSETTLED, RELEASED, toDelivery } from './delivery-row.ts';
 import { isWholeShare } from '../core/message/snowflake-share.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import { TAKEOVER_AFTER_MS } from '../core/work-shares.ts';
+import { inTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
 import { isInShareOrLate, isInShareSql } from './snowflake-share-sql.ts';
@@ -19,35 +20,11 @@ const DM_SPACING_MS = SECOND_MS;
 /** Creates the part of the outbox that says which delivery is next, and for which process. */
 export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
   return {
-    async claim({ owner, now, leaseUntil, exceptTargets, id, guilds }) {
-      // One statement, so that two claims never get the same delivery. An expired lease makes it due again.
-      const row = await db
-        .updateTable('deliveries')
-        .set(eb => ({
-          state: 'sending',
-          attempts: eb('attempts', '+', 1),
-          owner,
-          lease_until: leaseUntil,
-          due_at: leaseUntil,
-          claimed_at: eb.fn.coalesce('claimed_at', eb.val(now)),
-        }))
-        .where(
-          'id',
-          '=',
-          dueAmong(db, { now, exceptTargets })
-            .where(IS_OPEN)
-            .where(isNext)
-            .where(or =>
-              or.or([or('target_kind', '!=', 'dm'), or(lastDirectMessage(now), '<=', now - DM_SPACING_MS)]),
-            )
-            .$if(id !== undefined, q => q.where('id', '=', id ?? 0))
-            .$if(id === undefined && guilds !== undefined, q =>
-              q.where(isInShareOrLate({ id: 'guild_id', dueAt: 'due_at' }, guilds, now)),
-            )
-            .orderBy('id'),
-        )
-        .returningAll()
-        .executeTakeFirst();
+    async claim(options) {
+      const row =
+        (await claimNext(db, options).where('target_kind', '!=', 'dm').executeTakeFirst()) ??
+        // Nothing is due, or a direct message is next: only a serializable transaction sees all that were claimed before.
+        (await inTransaction(db, tx => claimNext(tx, options).executeTakeFirst()));
       return row && toDelivery(db, row);
     },
 
@@ -130,6 +107,36 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
 
 function earlier(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
+}
+
+/** Claims the next delivery. One statement, so that two claims never get the same one. An expired lease makes it due again. */
+function claimNext(db: Kysely<Schema>, { owner, now, leaseUntil, exceptTargets, id, guilds }: ClaimOptions) {
+  return db
+    .updateTable('deliveries')
+    .set(eb => ({
+      state: 'sending',
+      attempts: eb('attempts', '+', 1),
+      owner,
+      lease_until: leaseUntil,
+      due_at: leaseUntil,
+      claimed_at: eb.fn.coalesce('claimed_at', eb.val(now)),
+    }))
+    .where(
+      'id',
+      '=',
+      dueAmong(db, { now, exceptTargets })
+        .where(IS_OPEN)
+        .where(isNext)
+        .where(or =>
+          or.or([or('target_kind', '!=', 'dm'), or(lastDirectMessage(now), '<=', now - DM_SPACING_MS)]),
+        )
+        .$if(id !== undefined, q => q.where('id', '=', id ?? 0))
+        .$if(id === undefined && guilds !== undefined, q =>
+          q.where(isInShareOrLate({ id: 'guild_id', dueAt: 'due_at' }, guilds, now)),
+        )
+        .orderBy('id'),
+    )
+    .returningAll();
 }
 
 /** Selects the delivery that is due longest and that no living process has claimed. */

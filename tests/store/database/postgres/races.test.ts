@@ -15,12 +15,12 @@ async function openProcesses(count: number) {
   return { first, processes };
 }
 
-async function addDeliveries({ deliveries }: Stores): Promise<void> {
+async function addDeliveries({ deliveries }: Stores, kind: 'channel' | 'dm' = 'channel'): Promise<void> {
   for (let number = 1; number <= DELIVERIES; number += 1)
     await deliveries.add({
       key: `1:2026-11-21:${number}`,
       origin: { kind: 'schedule', id: '1' },
-      target: { kind: 'channel', id: String(number) },
+      target: { kind, id: String(number) },
       body: {},
       nonce: `nonce ${number}`,
       paperIds: [],
@@ -55,6 +55,20 @@ describe.skipIf(!hasPostgres)(`several processes at once on PostgreSQL${POSTGRES
     const claimed = await Promise.all(processes.map(({ stores }, index) => claimAll(stores, `p${index}`)));
     expect(claimed.flat()).toHaveLength(DELIVERIES);
     expect(new Set(claimed.flat()).size).toBe(DELIVERIES);
+  });
+
+  it('claim one direct message a second between them', async () => {
+    const { first, processes } = await openProcesses(4);
+    await addDeliveries(first.stores, 'dm');
+    for (let second = 0; second < 20; second += 1) {
+      const now = NOW + second * 1_000;
+      const claimed = await Promise.all(
+        processes.map(({ stores }, index) =>
+          stores.deliveries.claim({ owner: `p${index}`, now, leaseUntil: now + 90_000, exceptTargets: [] }),
+        ),
+      );
+      expect(claimed.filter(delivery => delivery !== undefined)).toHaveLength(1);
+    }
   });
 
   it('save and remove one paper for many users, each as if it were alone', async () => {
