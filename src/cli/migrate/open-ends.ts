@@ -30,16 +30,19 @@ export async function withUnserved<T>(
   const name = databaseName(location);
   const database = await openUnserved(location, { isCopyTarget, now: clock.now() });
   const assertUnserved = () => throwIfServed(database, name, clock.now());
-  // On a server, all its bots together have one leader.
-  const leadership = await database.locks.tryLeader(() => undefined);
   try {
+    // On a server, all its bots together have one leader.
+    const leadership = await database.locks.tryLeader(() => undefined);
     if (!leadership) throw servedError(name);
-    await assertUnserved();
-    return await work({ db: database.db, name, assertUnserved });
+    try {
+      await assertUnserved();
+      return await work({ db: database.db, name, assertUnserved });
+    } finally {
+      await leadership.release();
+    }
   } catch (error) {
     throw toDatabaseError(location, error);
   } finally {
-    await leadership?.release();
     await database.close();
   }
 }
