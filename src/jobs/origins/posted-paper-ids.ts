@@ -13,7 +13,7 @@ import type { SentMessage } from './origin-policy.ts';
  * known any more.
  */
 export async function postedPaperIds(
-  { isRestored, shownIds, nonce }: Delivery,
+  { isRestored, shownIds, nonce }: Pick<Delivery, 'isRestored' | 'shownIds' | 'nonce'>,
   { messageId, customIds }: SentMessage,
   { metadata }: Pick<Stores, 'metadata'>,
 ): Promise<readonly PaperId[]> {
