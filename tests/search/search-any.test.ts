@@ -75,6 +75,12 @@ describe('a search for one of several queries', () => {
     );
   });
 
+  it('has papers that are ranked by their words alone in the order of the search', () => {
+    const one = index.search('language models', all);
+    const twice = index.searchAny([{ words: 'language models' }, { words: 'language models' }], all);
+    expect(twice.hits).toEqual(one.hits);
+  });
+
   it('in any order of the queries has the same result', () => {
     fc.assert(
       fc.property(queries, options, (alternatives, order) => {

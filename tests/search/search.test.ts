@@ -81,6 +81,23 @@ describe('the name of a work', () => {
   });
 });
 
+describe('a long form in the query', () => {
+  it('finds the title that has its acronym with the other words, before titles that have only some of the words', () => {
+    const papers = [
+      paper({
+        id: 1,
+        title: 'Sparse cave retrieval of tram lines',
+        abstract: 'Sparse cave retrieval (SCR).',
+      }),
+      paper({ id: 2, title: 'Maps', abstract: 'We use sparse cave retrieval (SCR).' }),
+      paper({ id: 3, title: 'SCR for river bridges' }),
+      paper({ id: 4, title: 'Sparse cave bridges' }),
+    ];
+    expect(idsIn(papers, 'sparse cave retrieval river bridges')[0]).toBe(3);
+    expect(idsIn(papers, 'SCR river bridges')[0]).toBe(3);
+  });
+});
+
 describe('corrections', () => {
   it('name the corrected words as typed', () => {
     const answer = starter.search('atention netwroks', { limit: 1 });

@@ -10,7 +10,10 @@ export interface AcronymAlias {
   readonly stems: readonly string[];
   /** The acronym, whichever of the two forms the query has. */
   readonly acronym: string;
-  /** How often the acronym has this long form, from 0.2 to 1; half of it if the query has the long form. */
+  /** Where the form that the query has begins and ends, as indexes of its tokens; the end is not part of it. */
+  readonly from: number;
+  readonly to: number;
+  /** How often the acronym has this long form, from 0.2 to 1. */
   readonly share: number;
 }
 
@@ -38,8 +41,6 @@ const MAX_PAIRS_PER_PAPER = 64;
 const MAX_QUERY_TOKENS = 32;
 /** A long form is at most 15 words: `acronymPairs`. */
 const MAX_LONG_FORM_WORDS = 15;
-/** A paper with the acronym of a typed long form is a weaker match than one with the long form of a typed acronym. */
-const LONG_FORM_FACTOR = 0.5;
 
 /** Creates acronyms, none or as they were saved; the state's arrays become their own. */
 export function createLearnedAcronyms(state?: LearnedAcronymsState): LearnedAcronyms {
@@ -54,11 +55,17 @@ export function createLearnedAcronyms(state?: LearnedAcronymsState): LearnedAcro
     documents.remove(document);
   }
 
-  /** Returns the long forms of a token, or of its singular: `llms` is known as `llm`. */
-  function longFormsOf(token: string): AcronymAlias[] {
+  /** Returns the long forms of the acronym at a place, or of its singular: `llms` is known as `llm`. */
+  function longFormsOf(token: string, from: number, to: number): AcronymAlias[] {
     const known = readings.longFormsOf(token);
     const found = known.length > 0 || !token.endsWith('s') ? known : readings.longFormsOf(token.slice(0, -1));
-    return found.map(({ acronym, longForm, share }) => ({ stems: longForm.split(' '), acronym, share }));
+    return found.map(({ acronym, longForm, share }) => ({
+      stems: longForm.split(' '),
+      acronym,
+      from,
+      to,
+      share,
+    }));
   }
 
   return {
@@ -76,13 +83,15 @@ export function createLearnedAcronyms(state?: LearnedAcronymsState): LearnedAcro
       if (tokens.length > MAX_QUERY_TOKENS) return [];
       const stems = tokens.map(stemOf);
       return distinct([
-        ...tokens.flatMap(token => longFormsOf(token)),
-        ...tokens.slice(1).flatMap((token, i) => longFormsOf((tokens[i] ?? '') + token)),
-        ...runsOf(stems).flatMap(run =>
+        ...tokens.flatMap((token, i) => longFormsOf(token, i, i + 1)),
+        ...tokens.slice(1).flatMap((token, i) => longFormsOf((tokens[i] ?? '') + token, i, i + 2)),
+        ...runsOf(stems).flatMap(({ run, from, to }) =>
           readings.acronymsOf(run).map(({ acronym, share }) => ({
             stems: [stemOf(acronym)],
             acronym,
-            share: share * LONG_FORM_FACTOR,
+            from,
+            to,
+            share,
           })),
         ),
       ]);
@@ -99,11 +108,11 @@ function pairsOf(texts: readonly string[]): readonly (readonly [acronym: string,
     .map(({ acronym, longForm }) => [acronym, longForm.split(' ').map(stemOf).join(' ')]);
 }
 
-/** Returns each run of up to 15 neighbours, with blanks between them. */
-function runsOf(stems: readonly string[]): readonly string[] {
-  return stems.flatMap((_, start) => {
-    const longest = stems.slice(start, start + MAX_LONG_FORM_WORDS);
-    return longest.map((__, i) => longest.slice(0, i + 1).join(' '));
+/** Returns each run of up to 15 neighbours, with blanks between them, and where it begins and ends. */
+function runsOf(stems: readonly string[]): readonly { run: string; from: number; to: number }[] {
+  return stems.flatMap((_, from) => {
+    const longest = stems.slice(from, from + MAX_LONG_FORM_WORDS);
+    return longest.map((__, i) => ({ run: longest.slice(0, i + 1).join(' '), from, to: from + i + 1 }));
   });
 }
 

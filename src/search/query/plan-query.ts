@@ -22,8 +22,10 @@ const MAX_WORDS = 64;
 const MAX_IGNORED = 32;
 /** Titles are compared with queries of at most so many words. */
 const MAX_TITLE_QUERY_TOKENS = 40;
-/** Acronyms are looked up in queries of at most so many content words. */
+/** Acronyms are looked up in queries of at most so many content words, a long form counted as one. */
 const MAX_ALIAS_QUERY_WORDS = 5;
+/** Long forms of more content words are rare. */
+const MAX_LONG_FORM_WORDS = 8;
 
 /** Looks up what a query asks for. Never throws, whatever the query is. */
 export function planQuery(query: string, index: TextIndex, knowledge: QueryKnowledge): QueryPlan {
@@ -36,12 +38,16 @@ export function planQuery(query: string, index: TextIndex, knowledge: QueryKnowl
     isKnown(word) || further.some(({ words }) => words.includes(word.typed.token));
   const words = rarestWords(all.filter(isFound));
   const places = new Map(words.map(({ typed: { token } }, i) => [token, i]));
+  const aliases = aliasesOf(tokens, all.length, knowledge);
   return {
     words,
     sequence: tokens.flatMap(token => places.get(token) ?? []),
-    tokens: tokens.length > MAX_TITLE_QUERY_TOKENS ? [] : planTitleTokens(tokens, words, places, index),
+    tokens:
+      tokens.length > MAX_TITLE_QUERY_TOKENS
+        ? []
+        : planTitleTokens(tokens, { words, places, aliases }, index),
     furtherTerms: further.map(term => ({ ...term, covers: bitsOf(term.words, places) })),
-    aliases: all.length > MAX_ALIAS_QUERY_WORDS ? [] : knowledge.aliases(tokens),
+    aliases,
     wholeNames: wholeNamesOf(text, tokens, index),
     hash: hashOfWords(tokens),
     norm: normOf(words, further),
@@ -51,6 +57,19 @@ export function planQuery(query: string, index: TextIndex, knowledge: QueryKnowl
       suggestions.length === 0 ? [] : [{ word, similar: suggestions }],
     ),
   };
+}
+
+/** Returns the other forms of the acronyms and long forms in a query that is short but for them. */
+function aliasesOf(
+  tokens: readonly string[],
+  wordCount: number,
+  knowledge: QueryKnowledge,
+): readonly Alias[] {
+  if (wordCount > MAX_ALIAS_QUERY_WORDS + MAX_LONG_FORM_WORDS - 1) return [];
+  return knowledge.aliases(tokens).filter(({ from, to }) => {
+    const own = new Set(tokens.slice(from, to).filter(token => !STOP_WORDS.has(token)));
+    return wordCount - Math.max(0, own.size - 1) <= MAX_ALIAS_QUERY_WORDS;
+  });
 }
 
 /** Returns the content words, as typed, of which nothing was found; each once. */

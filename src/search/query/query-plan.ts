@@ -32,6 +32,8 @@ export interface QueryToken {
   readonly titleIdf: number;
   /** Terms of titles: its stem and corrections, or the stop word's term. */
   readonly titleReadings: readonly TermReading[];
+  /** The acronym that a title may have instead of this word and its neighbours. */
+  readonly acronym?: TermReading;
 }
 
 /** A term that counts beside the words: two of them joined, or the other form of an acronym. */
@@ -45,6 +47,11 @@ export interface FurtherTerm extends TermReading {
 export interface Alias {
   /** Terms of the words' stems, in order. */
   readonly stems: readonly number[];
+  /** Which tokens of the query it may stand for; the end is not one of them. */
+  readonly from: number;
+  readonly to: number;
+  /** The acronym of a long form, as a title may have it. */
+  readonly titleReading?: TermReading;
   /** How often the acronym has this reading, from 0 to 1; half of it for the acronym of a long form. */
   readonly share: number;
   /** Inverse document frequency of the acronym. */

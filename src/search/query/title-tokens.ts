@@ -1,27 +1,51 @@
 import type { TextIndex } from '../documents/text-index.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { inverseFrequency } from './inverse-frequency.ts';
-import type { QueryToken, TermReading } from './query-plan.ts';
+import type { Alias, QueryToken, TermReading } from './query-plan.ts';
 import { readingsOf, stemTermOf, type PlannedWord } from './query-words.ts';
 
 /** A title's word with the same stem counts less than the same word. */
 const STEM_MATCH = 0.8;
 
-/** Returns a query's words for comparison with titles. `places` are the places of content words in the plan. */
+/** What is planned of a query before its words are compared with titles. */
+interface PlannedQuery {
+  readonly words: readonly PlannedWord[];
+  /** Where content words are in `words`. */
+  readonly places: ReadonlyMap<string, number>;
+  readonly aliases: readonly Alias[];
+}
+
+/** Returns a query's words for comparison with titles. */
 export function planTitleTokens(
   tokens: readonly string[],
-  words: readonly PlannedWord[],
-  places: ReadonlyMap<string, number>,
+  { words, places, aliases }: PlannedQuery,
   index: TextIndex,
 ): QueryToken[] {
-  return tokens.map(token => {
+  const acronyms = acronymsByToken(aliases);
+  return tokens.map((token, i) => {
     const place = places.get(token);
     const planned = place === undefined ? undefined : words[place];
-    if (STOP_WORDS.has(token)) return stopToken(token, index);
-    return planned === undefined || place === undefined
-      ? { word: -1, exact: new Map(), stems: new Map(), titleIdf: 0, titleReadings: [] }
-      : contentToken(place, planned, index);
+    const plain = STOP_WORDS.has(token)
+      ? stopToken(token, index)
+      : planned === undefined || place === undefined
+        ? { word: -1, exact: new Map(), stems: new Map(), titleIdf: 0, titleReadings: [] }
+        : contentToken(place, planned, index);
+    const acronym = acronyms.get(i);
+    return acronym === undefined
+      ? plain
+      : { ...plain, titleReadings: [...plain.titleReadings, acronym], acronym };
   });
+}
+
+/** Returns the acronym that a title may have instead of a token and its neighbours: that of the longest long form. */
+function acronymsByToken(aliases: readonly Alias[]): ReadonlyMap<number, TermReading> {
+  const acronyms = new Map<number, TermReading>();
+  const byLength = aliases.toSorted((a, b) => a.to - a.from - (b.to - b.from));
+  for (const { from, to, titleReading } of byLength) {
+    if (titleReading === undefined) continue;
+    for (let token = from; token < to; token += 1) acronyms.set(token, titleReading);
+  }
+  return acronyms;
 }
 
 function stopToken(token: string, index: TextIndex): QueryToken {

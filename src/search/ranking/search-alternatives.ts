@@ -56,18 +56,27 @@ function byRelevance(
     marks[document] = (marks[document] ?? 0) | (hasAll ? FOUND | WITH_ALL : FOUND);
   };
   const best = new Map<number, ScoredCandidate>();
+  /** The place of a candidate among those of its alternative, where equal scores have an order too. */
+  const places = new Map<number, number>();
+  const placeOf = ({ document }: ScoredCandidate): number => places.get(document) ?? 0;
   let isCounted = true;
   for (const alternative of alternatives) {
     const found = find(alternative, options, { ...context, onMatch });
     if (found.kind === 'listed') for (const document of found.documents) onMatch(document, true);
     else isCounted &&= found.total === 0 || found.totalWithAll !== undefined;
-    for (const candidate of candidatesOf(found, options, context)) {
-      const other = best.get(candidate.document);
-      if (other === undefined || other.score < candidate.score) best.set(candidate.document, candidate);
+    for (const [place, candidate] of candidatesOf(found, options, context).entries()) {
+      const { document, score } = candidate;
+      const other = best.get(document);
+      const isBest = other === undefined || other.score < score;
+      if (isBest) best.set(document, candidate);
+      if (isBest || (other.score === score && place < placeOf(other))) places.set(document, place);
     }
   }
   const hasAll = isCounted ? (document: number) => ((marks[document] ?? 0) & WITH_ALL) !== 0 : undefined;
-  const candidates = withAllFirst(sortCandidates([...best.values()], columns), hasAll);
+  const sorted = sortCandidates([...best.values()], columns).toSorted(
+    (a, b) => b.score - a.score || placeOf(a) - placeOf(b),
+  );
+  const candidates = withAllFirst(sorted, hasAll);
   return {
     hits: hitsOf(candidates, options, index),
     total: countMarked(marks, FOUND),

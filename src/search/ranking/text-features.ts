@@ -72,7 +72,7 @@ const ALIAS_PLACES = { inRow: 1, inText: 0.4, inTitle: 0.3 } as const;
 
 /** Returns how well a paper has the best of the aliases, as share × place × idf. Stop words are skipped. */
 export function aliasScore(
-  aliases: readonly Alias[],
+  aliases: readonly Pick<Alias, 'stems' | 'share' | 'idf'>[],
   { title, text }: Pick<DocumentRecord, 'title' | 'text'>,
   stemOf: (word: number) => number,
 ): number {

@@ -39,7 +39,9 @@ export function createTitleMatcher(
   { documents, words }: TextIndex,
 ): TitleMatcher {
   const byWord = matchesBy(query, ({ exact }) => exact);
-  const byStem = matchesBy(query, ({ stems }) => stems);
+  const byStem = matchesBy(query, ({ stems, acronym }) =>
+    acronym === undefined ? stems : new Map([[acronym.term, acronym.weight], ...stems]),
+  );
   // Words that no paper has are left out.
   const content = query.flatMap(({ stems }, token) => (stems.size > 0 ? [token] : []));
   // A row for each word of the query, a column for each of the title's.
@@ -72,6 +74,14 @@ export function createTitleMatcher(
     }
   }
 
+  /** Returns how well an acronym in the title stands for both words of its long form; 0 without one. */
+  function acronymOf(first: number, second: number): number {
+    const acronym = query[first]?.acronym;
+    if (acronym === undefined || query[second]?.acronym?.term !== acronym.term) return 0;
+    const place = titleStems.indexOf(acronym.term);
+    return place === -1 || place >= length ? 0 : matchAt(first, place) * matchAt(second, place);
+  }
+
   function adjacency(): number {
     let whole = 0;
     let found = 0;
@@ -82,6 +92,7 @@ export function createTitleMatcher(
       let best = 0;
       for (let place = 0; place + 1 < length; place += 1)
         best = Math.max(best, matchAt(token, place) * matchAt(token + 1, place + 1));
+      best = Math.max(best, acronymOf(token, token + 1));
       whole += first + second;
       found += (first + second) * best;
     }

@@ -27,8 +27,13 @@ describe('learned acronyms', () => {
     expect(aliasesOf(acronyms, 'rag')).toEqual([]);
   });
 
-  it('give the acronym of a long form, at half the share', () => {
-    expect(aliasesOf(learn(MOE, MOE), 'training a mixture of experts model')).toEqual(['moe: moe 0.5']);
+  it('give the acronym of a long form, and where the query has it', () => {
+    const acronyms = learn(MOE, MOE);
+    expect(aliasesOf(acronyms, 'training a mixture of experts model')).toEqual(['moe: moe 1']);
+    expect(acronyms.aliases('training a mixture of experts model'.split(' '))).toMatchObject([
+      { from: 2, to: 5 },
+    ]);
+    expect(acronyms.aliases(['sparse', 'moe'])).toMatchObject([{ from: 1, to: 2 }]);
   });
 
   it('know an acronym in the plural, and one in two words', () => {

@@ -116,12 +116,19 @@ describe('further terms of a query', () => {
 });
 
 describe('acronyms', () => {
-  const alias = { stems: [0], share: 1, idf: 1 };
+  const alias = { stems: [0], from: 0, to: 1, share: 1, idf: 1 };
 
   it('are looked up in queries of at most five content words', () => {
     const aliases = () => [alias];
     expect(plan('one of the four trams at night', { aliases }).aliases).toEqual([alias]);
     expect(plan('six long words describe trams tonight', { aliases }).aliases).toEqual([]);
+  });
+
+  it('of a long form are looked up in longer queries, since its words count as one', () => {
+    const longForm = { ...alias, from: 1, to: 3 };
+    const aliases = () => [alias, longForm];
+    expect(plan('six long words describe trams tonight', { aliases }).aliases).toEqual([longForm]);
+    expect(plan('these seven long words describe trams tonight fully', { aliases }).aliases).toEqual([]);
   });
 });
 

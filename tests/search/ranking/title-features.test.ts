@@ -53,6 +53,39 @@ describe('coverage', () => {
   });
 });
 
+describe('the acronym of a long form', () => {
+  const title = 'Fast DC for trams';
+  const query = 'deep red caves for trams';
+
+  function compareWith(from: number, to: number) {
+    const index = textIndexOf({ title }, { title: 'Deep red caves: DC' });
+    const term = index.terms.find('s:dc');
+    const alias = { stems: [term], from, to, titleReading: { term, weight: 0.8 }, share: 0.5, idf: 1 };
+    const { tokens } = planOf(query, index, { aliases: () => [alias] });
+    const matcher = createTitleMatcher(tokens, index);
+    const compared = matcher.compare(0, Uint32Array.from(index.documents.record(0).title));
+    return { tokens, compared };
+  }
+
+  it('in a title covers all its words, and is their neighbour to the words beside them', () => {
+    const { tokens, compared } = compareWith(0, 3);
+    const weights = tokens.map(({ titleIdf }) => titleIdf);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const longForm = weights.slice(0, 3).reduce((sum, weight) => sum + weight, 0);
+    expect(compared.coverage).toBeCloseTo((0.8 * longForm + (total - longForm)) / total);
+    const pairs = weights.slice(1).map((weight, i) => weight + (weights[i] ?? 0));
+    const [first = 0, second = 0, third = 0, last = 0] = pairs;
+    const found = 0.64 * (first + second) + 0.8 * third + last;
+    expect(compared.adjacency).toBeCloseTo(found / (first + second + third + last));
+  });
+
+  it('stands for no other words', () => {
+    const { compared } = compareWith(1, 3);
+    expect(compared.adjacency).toBeLessThan(compareWith(0, 3).compared.adjacency);
+    expect(compared.coverage).toBeLessThan(compareWith(0, 3).compared.coverage);
+  });
+});
+
 describe('start', () => {
   it.each([
     ['red trams', 'Red trams at night', 1],
