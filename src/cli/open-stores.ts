@@ -34,7 +34,7 @@ export async function withStores<T>(
   }
 }
 
-/** Does the same for verbs that need an existing database: throws `VerbError` if there is none, and creates none. */
+/** Does the same for verbs that need an existing database: throws `VerbError` if there is no file; an empty one on a server has no papers. */
 export async function withExistingStores<T>(
   location: DatabaseLocation,
   work: (database: OpenStores) => Promise<T>,

@@ -317,6 +317,7 @@ describe('paperboy doctor', () => {
     ]);
     const enough = await examineWithDiscord(emulator, [], { SHARD_COUNT: '16' });
     expect(enough.of('shards').result).toBe('ok');
+    expect(enough.texts('permissions')).toEqual(['ok no active schedule posts to a channel']);
     const part = await examineWithDiscord(emulator, [], { SHARD_COUNT: '16', SHARD_IDS: '0-3' });
     expect(part.texts('shards')).toEqual([
       expect.stringMatching(
@@ -337,5 +338,6 @@ describe('paperboy doctor', () => {
       result: 'problem',
       text: expect.stringContaining('is an incomplete copy of old.sqlite: run the same paperboy migrate'),
     });
+    expect(of('disk')).toBeDefined();
   });
 });

@@ -65,6 +65,7 @@ export function proxyFindings(hasRateLimitProxy: boolean, apiUrl: string): Findi
 /** A finding for each channel of a schedule in which the bot lacks something, or one for all. */
 function permissionFindings({ channels, serversLeftOut }: DiscordState): Finding[] {
   const check = 'permissions';
+  if (channels.length === 0) return [{ check, result: 'ok', text: 'no active schedule posts to a channel' }];
   const problems = channels.flatMap(channel => channelFinding(channel) ?? []);
   const rest = serversLeftOut === 0 ? '' : `; ${serversLeftOut} more servers were not checked`;
   const text = `${channels.length - problems.length} of ${channels.length} channels of schedules have all permissions${rest}`;

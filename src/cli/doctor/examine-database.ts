@@ -25,7 +25,8 @@ export async function examineDatabase(location: DatabaseLocation, now: number): 
     return { findings, channels: await readPostingChannels(location) };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    return { findings: [{ check: 'database', result: 'problem', text: error.message }], channels: [] };
+    const problem: Finding = { check: 'database', result: 'problem', text: error.message };
+    return { findings: [problem, ...findings.filter(({ check }) => check !== 'database')], channels: [] };
   }
 }
 
