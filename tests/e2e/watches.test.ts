@@ -122,9 +122,12 @@ it('a search is watched by its button, and the papers of the day come at local t
 
   await ingest('On night trams');
   await ingest('Ferries at dawn');
-  const either = await (await slash(reader, 'search', { query: '"night trams" OR ferries dawn' })).message();
+  const searchEither = async () =>
+    await (await slash(reader, 'search', { query: '"night trams" OR ferries dawn' })).message();
+  // The index looks for new papers every few seconds.
+  await expect.poll(async () => textOf(await searchEither()), PATIENT).toContain('2 papers');
+  const either = await searchEither();
   for (const title of ['On night trams', 'Ferries at dawn']) expect(textOf(either)).toContain(title);
-  expect(textOf(either)).toContain('2 papers');
   const eitherId = customIds(either).find(id => id.startsWith('v1|watch-search|')) ?? '';
   await userActions.press(reader, either.id, eitherId);
   const preview = await say(reader, 'watch preview', { watch: '2' });

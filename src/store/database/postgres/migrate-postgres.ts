@@ -63,11 +63,12 @@ export async function assertServer(client: ClientBase, location: DatabaseLocatio
 
 /** Returns how many migrations were applied; `undefined` for a database without the mark of Paperboy. */
 export async function readVersion(client: ClientBase): Promise<number | undefined> {
-  const { rows: found } = await client.query<{ table: string | null }>(
-    `SELECT to_regclass($1)::text AS table`,
+  // Not to_regclass: within a transaction, it may go on answering that there is no table when another one has created it.
+  const { rowCount } = await client.query(
+    'SELECT FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1',
     [VERSION_TABLE],
   );
-  if (found[0]?.table === null) return undefined;
+  if (rowCount === 0) return undefined;
   const { rows } = await client.query<{ version: number }>(`SELECT version FROM ${VERSION_TABLE}`);
   return rows[0]?.version;
 }

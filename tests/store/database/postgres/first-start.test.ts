@@ -1,8 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { Client } from 'pg';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCleanups } from '../../../../src/app/cleanups.ts';
 import { openCorpus } from '../../../../src/app/open-corpus.ts';
+import { MIGRATIONS } from '../../../../src/store/database/migrations.ts';
+import { openPostgres } from '../../../../src/store/database/postgres/open-postgres.ts';
+import { readVersion } from '../../../../src/store/database/postgres/migrate-postgres.ts';
 import { createManualClock } from '../../../support/manual-clock.ts';
 import { STEM_VECTORS_FILE } from '../../../support/paper-index.ts';
 import { createPostgres, hasPostgres, POSTGRES_SKIP } from '../../../support/postgres.ts';
@@ -40,5 +44,16 @@ describe.skipIf(!hasPostgres)(`the first start on an empty server${POSTGRES_SKIP
     };
     const all = { stored: PAPERS, indexed: PAPERS };
     expect(await Promise.all([start(), start(), start()])).toEqual([all, all, all]);
+  });
+
+  it('is seen by a transaction that found no tables before', async () => {
+    const url = await createPostgres({ isEmpty: true });
+    const waiting = new Client(url);
+    await waiting.connect();
+    onTestFinished(() => waiting.end());
+    await waiting.query('BEGIN');
+    expect(await readVersion(waiting)).toBeUndefined();
+    await (await openPostgres(url)).close();
+    expect(await readVersion(waiting)).toBe(MIGRATIONS.length);
   });
 });
