@@ -6,6 +6,7 @@ import { SECOND_MS } from '../core/time/duration.ts';
 import { TAKEOVER_AFTER_MS } from '../core/work-shares.ts';
 import { inTransaction } from './database/in-transaction.ts';
 import type { Schema } from './database/schema.ts';
+import { startsWith } from './starts-with.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
 import { isInShareOrLate, isInShareSql } from './snowflake-share-sql.ts';
 
@@ -55,9 +56,7 @@ export function createDeliveryClaims(db: Kysely<Schema>): DeliveryClaims {
         .set({ ...RELEASED, due_at: afterRelease() })
         .where(IS_UNSETTLED)
         .where('owner', 'is not', null)
-        .where(eb =>
-          eb(eb.fn<string>('substr', ['owner', eb.val(1), eb.val(ownerPrefix.length)]), '=', ownerPrefix),
-        )
+        .where(startsWith('owner', ownerPrefix))
         .execute();
     },
 

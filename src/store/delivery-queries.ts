@@ -3,6 +3,7 @@ import type { DeliveryStore } from '../core/delivery/delivery-store.ts';
 import type { Delivery } from '../core/delivery/delivery.ts';
 import { IS_OPEN, IS_UNSETTLED, toDelivery } from './delivery-row.ts';
 import type { Schema } from './database/schema.ts';
+import { startsWith } from './starts-with.ts';
 
 type DeliveryQueries = Pick<
   DeliveryStore,
@@ -39,7 +40,7 @@ export function createDeliveryQueries(db: Kysely<Schema>): DeliveryQueries {
       const row = await ofSchedule(scheduleId)
         .select('id')
         .where('message_id', 'is not', null)
-        .where(eb => eb(eb.fn<string>('substr', ['key', eb.lit(1), eb.lit(prefix.length)]), '=', prefix))
+        .where(startsWith('key', prefix))
         .executeTakeFirst();
       return row !== undefined;
     },

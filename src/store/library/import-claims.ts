@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, ExpressionWrapper, Kysely, SqlBool } from 'kysely';
 import type { LibraryImportStore } from '../../core/library/library-import.ts';
 import type { Schema } from '../database/schema.ts';
+import { startsWith } from '../starts-with.ts';
 
 type ImportClaims = Pick<LibraryImportStore, 'claim' | 'holds' | 'releaseClaims'>;
 
@@ -41,9 +42,7 @@ export function createImportClaims(db: Kysely<Schema>): ImportClaims {
         .updateTable('library_imports')
         .set({ owner: null })
         .where('owner', 'is not', null)
-        .where(eb =>
-          eb(eb.fn<string>('substr', ['owner', eb.val(1), eb.val(ownerPrefix.length)]), '=', ownerPrefix),
-        )
+        .where(startsWith('owner', ownerPrefix))
         .execute();
     },
   };
