@@ -77,8 +77,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       for (let after: Schedule | undefined; ;) {
         const page = await stores.schedules.due(now, { after, limit: SCHEDULES_PER_PAGE });
         const ready: Schedule[] = [];
+        const { guilds } = shares();
         for (const schedule of page) {
-          if (!isOwnWork(schedule.guildId, schedule.next.dueAt, shares().guilds, now)) continue;
+          if (!isOwnWork(schedule.guildId, schedule.next.dueAt, guilds, now)) continue;
           if (progress && needsIndex(schedule)) putOff += 1;
           else if (!(await waitsForFeed(schedule, now, arxivFollow))) ready.push(schedule);
         }

@@ -51,9 +51,10 @@ export async function tellFinds(
   let messages = 0;
   for (let after: DueRecipient | undefined; ;) {
     const page = await stores.watchFinds.dueRecipients(now, { after, limit: RECIPIENTS_PER_PAGE });
+    const { users } = shares();
     for (const { recipient, dueAt } of page) {
       if (signal?.aborted) return messages;
-      if (!isOwnWork(recipientId(recipient), dueAt, shares().users, now)) continue;
+      if (!isOwnWork(recipientId(recipient), dueAt, users, now)) continue;
       const key = `${recipient.kind}:${recipientId(recipient)}`;
       if (tried.has(key)) continue;
       tried.add(key);
