@@ -45,7 +45,10 @@ export const undoRemoveWatch: ComponentAction<
   },
 };
 
-/** Returns the watch of a button that was removed at or after `since` (ms since the epoch). Throws `UserError` if it is too late, or the caller may not change it. */
+/**
+ * Returns the watch of a button that was removed at or after `since` (ms since the epoch). Throws `UserError` if it is too late,
+ * or the caller may not change it.
+ */
 async function removedWatch(
   { userId, guildId, managesGuild, args: [id = ''] }: ComponentUse,
   since: number,

@@ -8,7 +8,7 @@ export interface TcpRelay {
   readonly port: number;
   /** From now on nothing arrives, and no end learns of it. */
   cut(): void;
-  /** What was sent meanwhile arrives, as after a retransmission. */
+  /** What was sent in between arrives, as after a retransmission. */
   mend(): void;
 }
 
