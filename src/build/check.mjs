@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { ROOT } from './paths.mjs';
 
 /** Scripts of package.json, the slowest first. */
-const CHECKS = ['format:check', 'typecheck', 'lint', 'knip'];
+const CHECKS = ['lint', 'typecheck', 'knip', 'format:check'];
 
 /** Checks that run at once: each uses about one core. */
 const CONCURRENCY = 2;

@@ -5,7 +5,8 @@ const REQUEST_TIMEOUT_MS = 5 * SECOND_MS;
 
 /** What an address answered, or why it did not. */
 export type HeadAnswer =
-  { readonly status: number; readonly headers: Headers } | { readonly problem: string };
+  | { readonly status: number; readonly headers: Headers }
+  | { readonly problem: string };
 
 /** Asks for the head of an address, and follows no redirect. */
 export async function requestHead(
