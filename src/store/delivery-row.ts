@@ -26,6 +26,25 @@ const originSchema = z.enum(['schedule', 'thread', 'notice', 'watch', 'subscript
 const targetSchema = z.enum(['channel', 'forum', 'dm', 'thread']);
 const formatSchema = z.enum(['digest', 'card']).nullable();
 const idsSchema = z.array(z.number());
+const countsSchema = z.array(z.number());
+const chartSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('timeline'),
+    title: z.string(),
+    countName: z.string(),
+    mark: z.enum(['line', 'column']),
+    unit: z.enum(['month', 'week']),
+    periods: z.array(z.string()),
+    series: z.array(z.object({ name: z.string(), counts: countsSchema })),
+  }),
+  z.object({
+    kind: z.literal('ranking'),
+    title: z.string(),
+    countName: z.string(),
+    usualName: z.string(),
+    items: z.array(z.object({ name: z.string(), count: z.number(), usual: z.number().nullable() })),
+  }),
+]);
 
 /** Returns the delivery of a row, with the papers that its papers were merged into. */
 export async function toDelivery(
@@ -42,6 +61,7 @@ export async function toDelivery(
     channelId: row.channel_id,
     afterId: row.after_id,
     body: row.body,
+    chart: row.chart === null ? null : chartSchema.parse(JSON.parse(row.chart)),
     nonce: row.nonce,
     paperIds,
     shownIds: row.shown_ids === null ? paperIds : await idsIn(row.shown_ids),

@@ -31,6 +31,7 @@ export function specColumns(spec: ScheduleSpec) {
     repeat: spec.repeat,
     role_id: spec.roleId,
     intro: spec.intro,
+    picture: spec.picture ? 1 : 0,
     preset: spec.preset,
   };
 }
@@ -63,6 +64,7 @@ export function toSchedule(row: Selectable<Schema['schedules']>): Schedule {
     repeat: row.repeat === '7d' || row.repeat === '30d' ? row.repeat : 'never',
     roleId: row.role_id,
     intro: row.intro,
+    picture: row.picture === 1,
     preset: row.preset === 'arxiv' ? row.preset : null,
     createdBy: row.created_by,
     createdAt: row.created_at,

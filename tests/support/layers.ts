@@ -31,6 +31,7 @@ const CORE = [
   'core/search',
   'core/watch',
   'core/recommend',
+  'core/chart',
 ];
 const CORE_PACKAGES = ['temporal-polyfill', 'discord-api-types/v10'];
 /** The folder of another noun: it may import every folder of `core`. */
@@ -55,6 +56,7 @@ const LAYERS: Readonly<Record<string, Layer | undefined>> = {
   'core/search': CORE_NOUN,
   'core/watch': CORE_NOUN,
   'core/recommend': CORE_NOUN,
+  'core/chart': CORE_NOUN,
   core: { layers: CORE, packages: CORE_PACKAGES },
   process: { layers: CORE, packages: ['node:', 'dotenv', 'pino', 'pino-pretty', 'zod'] },
   store: { layers: CORE, packages: ['node:', 'better-sqlite3', 'pg', 'kysely', 'zod'] },

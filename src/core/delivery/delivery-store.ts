@@ -1,3 +1,4 @@
+import type { Chart } from '../chart/chart.ts';
 import type { SnowflakeShare } from '../message/snowflake-share.ts';
 import type { PaperId } from '../paper/paper.ts';
 import type { Delivery, DeliveryFormat, DeliveryOrigin, DeliveryTarget } from './delivery.ts';
@@ -13,6 +14,8 @@ export interface NewDelivery {
   readonly afterId?: number | null;
   /** Sent as JSON text. */
   readonly body: object;
+  /** See `Delivery.chart`; `null` by default. */
+  readonly chart?: Chart | null;
   readonly nonce: string;
   readonly paperIds: readonly PaperId[];
   readonly format: DeliveryFormat | null;

@@ -1,3 +1,4 @@
+import type { Chart } from '../chart/chart.ts';
 import type { PaperId } from '../paper/paper.ts';
 
 /** The last four are final. */
@@ -50,6 +51,8 @@ export interface Delivery {
   readonly afterId: number | null;
   /** The body of the request to Discord as JSON text, fixed when the delivery was created. */
   readonly body: string;
+  /** The picture that `body` shows (`PICTURE_FILE`), drawn when it is sent; `null` without one. */
+  readonly chart: Chart | null;
   /** 22 characters derived from the delivery's key: the same on every attempt, also after a restart. */
   readonly nonce: string;
   /** The papers chosen for it. */

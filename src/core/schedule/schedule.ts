@@ -64,6 +64,8 @@ export interface ScheduleSpec extends ScheduleFilter {
   readonly roleId: string | null;
   /** A line of plain text above the papers. */
   readonly intro: string | null;
+  /** Whether a digest has a picture of the week's themes. */
+  readonly picture: boolean;
   readonly preset: SchedulePreset | null;
 }
 
@@ -85,6 +87,7 @@ export const SCHEDULE_DEFAULTS = {
   repeat: 'never',
   roleId: null,
   intro: null,
+  picture: false,
   preset: null,
 } as const satisfies Omit<ScheduleSpec, 'guildId' | 'channelId' | 'timezone'>;
 

@@ -94,6 +94,22 @@ export interface Schema {
     gave_origin: Generated<number>;
     added_tags: Nullable<string>;
   };
+  vote_origins: {
+    guild_id: string;
+    user_id: string;
+    paper_id: number;
+    message_id: string;
+    emoji: string;
+    voted_at: number;
+    /** 1 if a moderator cleared the reaction. */
+    is_cleared: Generated<number>;
+  };
+  count_changes: {
+    message_id: string;
+    changes: number;
+    due_at: Nullable<number>;
+    edited_at: Nullable<number>;
+  };
   unsaved_reactions: { message_id: string; user_id: string; emoji: string };
   schedules: {
     id: Generated<number>;
@@ -130,8 +146,66 @@ export interface Schema {
     paused_until: Nullable<number>;
     role_problem: Nullable<string>;
     deleted_at: Nullable<number>;
+    picture: Generated<number>;
   };
-  server_settings: { guild_id: string; timezone: string | null; alert_channel_id: string | null };
+  server_settings: {
+    guild_id: string;
+    timezone: Nullable<string>;
+    alert_channel_id: Nullable<string>;
+    save_emoji: Nullable<string>;
+    vote_emoji: Nullable<string>;
+    curator_role_id: Nullable<string>;
+    desk_channel_id: Nullable<string>;
+    desk_lead_minutes: Nullable<number>;
+    voters: Nullable<string>;
+    voter_role_id: Nullable<string>;
+    votes_own_submissions: Nullable<number>;
+    digest_style: Nullable<string>;
+    discussion: Nullable<string>;
+    discussion_channel_id: Nullable<string>;
+    wall_channel_id: Nullable<string>;
+    wall_threshold: Nullable<number>;
+    date_language: Nullable<string>;
+    seen_replies: Nullable<number>;
+  };
+  server_submissions: {
+    guild_id: string;
+    paper_id: number;
+    submitted_by: string;
+    line: string | null;
+    state: string;
+    submitted_at: number;
+    day: Nullable<string>;
+    decided_by: Nullable<string>;
+    decided_at: Nullable<number>;
+    curator_line: Nullable<string>;
+    channel_id: Nullable<string>;
+    message_id: Nullable<string>;
+  };
+  draft_slots: {
+    id: Generated<number>;
+    schedule_id: number;
+    guild_id: string;
+    slot: string;
+    due_at: number;
+    spec_key: string;
+    list_name: string | null;
+    revision: Generated<number>;
+    is_touched: Generated<number>;
+    state: Generated<string>;
+    channel_id: Nullable<string>;
+    message_id: Nullable<string>;
+    shown_revision: Generated<number>;
+  };
+  draft_papers: {
+    draft_id: number;
+    paper_id: number;
+    position: number;
+    is_pinned: Generated<number>;
+    is_dropped: Generated<number>;
+    line: Nullable<string>;
+    line_by: Nullable<string>;
+  };
   slots: { schedule_id: number; slot: string; outcome: string; decided_at: number };
   deliveries: {
     id: Generated<number>;
@@ -163,6 +237,10 @@ export interface Schema {
     problem: Nullable<string>;
     is_restored: Generated<number>;
     guild_id: Nullable<string>;
+    target_message_id: Nullable<string>;
+    save_emoji: Nullable<string>;
+    vote_emoji: Nullable<string>;
+    chart: Nullable<string>;
   };
   channel_papers: { channel_id: string; paper_id: number; delivery_id: number; given_at: number };
   posted_messages: {
@@ -176,8 +254,24 @@ export interface Schema {
     /** 1 if it is known to be deleted. */
     is_deleted: Generated<number>;
     shared_by: Nullable<string>;
+    save_emoji: Nullable<string>;
+    vote_emoji: Nullable<string>;
   };
   posted_papers: { message_id: string; position: number; paper_id: number };
+  wall_entries: { guild_id: string; paper_id: number; delivery_id: number; entered_at: number };
+  discussions: {
+    guild_id: string;
+    paper_id: number;
+    thread_id: Nullable<string>;
+    channel_id: string;
+    is_forum_post: number;
+    message_count: Generated<number>;
+    last_message_at: Nullable<number>;
+    opened_by: string | null;
+    opened_at: number;
+    state: string;
+  };
+  seen_replies: { channel_id: string; paper_id: number; guild_id: string; replied_at: number };
   unmatched_reactions: { message_id: string; user_id: string; emoji: string; reacted_at: number };
   result_lists: {
     id: string;

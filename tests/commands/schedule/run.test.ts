@@ -11,6 +11,7 @@ const delivery: Delivery = {
   channelId: CHANNEL,
   afterId: null,
   body: '{}',
+  chart: null,
   nonce: 'nonce',
   paperIds: [1],
   shownIds: [1],

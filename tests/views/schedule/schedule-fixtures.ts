@@ -55,6 +55,7 @@ export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
   repeat: fc.constantFrom('never' as const, '30d' as const),
   roleId: maybe(member),
   intro: maybe(anyText),
+  picture: fc.boolean(),
   preset: maybe(fc.constant('arxiv' as const)),
   createdBy: member,
   createdAt: instant,
