@@ -128,6 +128,7 @@ export function createPaperIndex({ stemVectors, state }: PaperIndexOptions): Sav
     },
     byAuthor: name => papersByAuthor(name, texts),
     complete: (text, limit) => completion.complete(text, limit),
+    setPicks: weights => completion.setPicks(weights),
     completeAuthors: labels.authors,
     completeOrganizations: labels.organizations,
     completeCategories: labels.categories,

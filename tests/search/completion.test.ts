@@ -54,6 +54,26 @@ describe('completion', () => {
     expect(index.complete('mamba', 2)).toHaveLength(2);
   });
 
+  it('puts picked papers first among equals, those with the most picks before others', () => {
+    const titles = ['Mamba one', 'Mamba two', 'Mamba three', 'Vision Mamba'];
+    const papers = titles.map((title, i) => paper({ id: i + 1, title, publishedAt: `202${i}` }));
+    const index = indexOf(papers);
+    index.setPicks(
+      new Map([
+        [1, 0.5],
+        [2, 1.5],
+        [4, 9],
+        [77, 9],
+      ]),
+    );
+    expect(index.complete('mamba', 5)).toEqual([2, 1, 3, 4]);
+    // A paper that changes keeps its picks.
+    index.put(paper({ id: 1, title: 'Mamba first', publishedAt: '2020' }));
+    expect(index.complete('mamba', 5)).toEqual([2, 1, 3, 4]);
+    index.setPicks(new Map());
+    expect(index.complete('mamba', 5)).toEqual([3, 2, 1, 4]);
+  });
+
   it('ranks the work of that name before longer titles', () => {
     const index = indexOf([
       paper({ id: 1, title: 'Mamba: sequences without attention', publishedAt: '2023' }),

@@ -152,8 +152,13 @@ export interface PaperIndex {
   nearGroup(ids: readonly PaperId[], options: NearOptions): Generator<undefined, readonly NearHit[]>;
   /** Returns an author's papers, by full name (words in any order) or surname, ignoring case and accents. */
   byAuthor(name: string): ReadonlySet<PaperId>;
-  /** Returns papers whose title, authors, organization or keywords continue the text; none below two letters. */
+  /**
+   * Returns papers whose title, authors, organization or keywords continue the text; none below two letters. Of those that
+   * match equally well, picked papers come first, then new ones.
+   */
   complete(text: string, limit: number): readonly PaperId[];
+  /** Sets how much the picks of papers count in `complete`, by `weightAt`; all other papers count as never picked. */
+  setPicks(weights: ReadonlyMap<PaperId, number>): void;
   /** Returns names of authors with a word that continues the text, those with the most papers first. */
   completeAuthors(text: string, limit: number): readonly string[];
   /** Returns organizations that continue the text, those with the most papers first. */

@@ -1,4 +1,5 @@
 import type { Paper, PaperId } from '../../core/paper/paper.ts';
+import { withRoom } from '../storage/growable-array.ts';
 import { readTokens } from '../text/tokens.ts';
 import { createTopK } from '../top-k.ts';
 import { createCompletionTexts, MAX_TYPED_LETTERS, type CompletionState } from './completion-texts.ts';
@@ -11,6 +12,8 @@ export interface CompletionIndex {
   add(document: number, paper: Paper): void;
   /** Removes a document, after which its number may be used again. */
   remove(document: number): void;
+  /** Sets how much the picks of each paper count; others were never picked. See `PaperIndex.setPicks`. */
+  setPicks(weights: ReadonlyMap<PaperId, number>): void;
   complete(text: string, limit: number): readonly PaperId[];
   save(): CompletionState;
 }
@@ -22,6 +25,8 @@ export interface CompletionPapers {
     /** Dates of publication as numbers YYYYMMDD, 0 for an unknown one. */
     readonly days: Uint32Array;
   };
+  /** Returns the number of a paper's document, -1 if it has none. */
+  numberOf(id: PaperId): number;
 }
 
 /** One letter matches too many words. */
@@ -47,12 +52,25 @@ export function createCompletionIndex(
 ): CompletionIndex {
   const texts = createCompletionTexts(state);
   const { words: table, order, postings } = texts;
-  const matcher = createDocumentMatcher(texts, compareByDate);
+  const matcher = createDocumentMatcher(texts, compareEquals);
+  let weights: ReadonlyMap<PaperId, number> = new Map();
+  // The same by document; shorter than the documents if those after it were never picked.
+  let pickWeights = new Float64Array(0);
 
-  /** Orders documents by date, the newest first, then by paper id. */
-  function compareByDate(a: number, b: number): number {
+  function setPickWeight(document: number, weight: number): void {
+    if (weight === 0 && document >= pickWeights.length) return;
+    pickWeights = withRoom(Float64Array, pickWeights, document + 1);
+    pickWeights[document] = weight;
+  }
+
+  /** Orders documents in the same place: by picks, then by date, the newest first, then by paper id. */
+  function compareEquals(a: number, b: number): number {
     const { ids, days } = papers.columns;
-    return (days[b] ?? 0) - (days[a] ?? 0) || (ids[b] ?? 0) - (ids[a] ?? 0);
+    return (
+      (pickWeights[b] ?? 0) - (pickWeights[a] ?? 0) ||
+      (days[b] ?? 0) - (days[a] ?? 0) ||
+      (ids[b] ?? 0) - (ids[a] ?? 0)
+    );
   }
 
   function continuations(words: readonly string[], limit: number): readonly PaperId[] {
@@ -61,7 +79,7 @@ export function createCompletionIndex(
     const typedLength = joinWords(words).length;
     const best = createTopK<number>(
       limit,
-      (a, b) => (places[a] ?? 0) - (places[b] ?? 0) || compareByDate(a, b),
+      (a, b) => (places[a] ?? 0) - (places[b] ?? 0) || compareEquals(a, b),
     );
     // Newer papers mostly have higher numbers: the best are found early, and the rest is dismissed by one comparison.
     for (let document = texts.documentCount - 1; document >= 0; document -= 1) {
@@ -97,8 +115,22 @@ export function createCompletionIndex(
   }
 
   return {
-    add: texts.add,
-    remove: texts.remove,
+    add(document, paper) {
+      texts.add(document, paper);
+      setPickWeight(document, weights.get(paper.id) ?? 0);
+    },
+    remove(document) {
+      texts.remove(document);
+      setPickWeight(document, 0);
+    },
+    setPicks(changed) {
+      weights = changed;
+      pickWeights.fill(0);
+      for (const [id, weight] of weights) {
+        const document = papers.numberOf(id);
+        if (document !== -1) setPickWeight(document, weight);
+      }
+    },
     complete(text, limit) {
       const words = readTokens(text.slice(0, MAX_TYPED_LETTERS)).tokens;
       if (joinWords(words).length < MIN_LETTERS) return [];

@@ -8,7 +8,7 @@ import { PLACE } from './completion-words.ts';
 export interface DocumentMatcher {
   /**
    * Matches typed words: afterwards `places` contains for each document the worst of its best places for these words, or
-   * `NOWHERE`. If very many match, old ones may be left out.
+   * `NOWHERE`. If very many match, those that come last in the order of equals may be left out.
    */
   match(words: readonly string[]): void;
   /** Valid until the next call of `match`. */
@@ -33,15 +33,15 @@ const BEGINS = 8;
  */
 const MAX_SCANNED_WORDS = 3_000;
 /**
- * Records looked at, 1 µs each. Of more documents that have the words before, the newest are looked at: among them, a
- * common letter has far more continuations than anyone is shown.
+ * Records looked at, 1 µs each. Of more documents that have the words before, the first ones in the order of equals are
+ * looked at: among them, a common letter has far more continuations than anyone is shown.
  */
 const MAX_RECORDS = 1_000;
 
-/** Creates a matcher over texts; `compareByDate` orders documents, the newest first. */
+/** Creates a matcher over texts; `compareEquals` orders documents that match equally well: picked and new ones first. */
 export function createDocumentMatcher(
   texts: CompletionTexts,
-  compareByDate: (a: number, b: number) => number,
+  compareEquals: (a: number, b: number) => number,
 ): DocumentMatcher {
   const { words: table, order, postings } = texts;
   // For each document: how many of the whole words it has, the worst place of one of them, and the place of the match.
@@ -103,20 +103,20 @@ export function createDocumentMatcher(
     return best;
   }
 
-  /** Matches the newest documents, and the newest of those whose title begins with the first typed word. */
+  /** Matches the first documents in the order of equals, and the first of those whose title begins with the first typed word. */
   function matchByRecords(): void {
     continuations = withRoom(Uint8Array, continuations, table.size).fill(0);
     order.forEachWithPrefix(typed.at(-1) ?? '', word => {
       continuations[word] = 1;
     });
-    const newest = createTopK<number>(MAX_RECORDS, compareByDate);
-    const newestOfStart = createTopK<number>(MAX_RECORDS, compareByDate);
+    const first = createTopK<number>(MAX_RECORDS, compareEquals);
+    const firstOfStart = createTopK<number>(MAX_RECORDS, compareEquals);
     for (let document = texts.documentCount - 1; document >= 0; document -= 1) {
       if (counts[document] !== wholeCount) continue;
-      newest.offer(document);
-      if (((worstPlaces[document] ?? 0) & BEGINS) !== 0) newestOfStart.offer(document);
+      first.offer(document);
+      if (((worstPlaces[document] ?? 0) & BEGINS) !== 0) firstOfStart.offer(document);
     }
-    for (const document of new Set([...newest.items, ...newestOfStart.items]))
+    for (const document of new Set([...first.items, ...firstOfStart.items]))
       places[document] = Math.max((worstPlaces[document] ?? 0) & PLACE_MASK, bestContinuation(document));
   }
 

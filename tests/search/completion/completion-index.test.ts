@@ -14,7 +14,8 @@ const dayOf = (each: Paper): number => Number(each.publishedAt ?? 0) * 10_000;
 /** Completion over papers with document numbers of its own, as the index gives them. */
 function createCompletion(correctSpelling: (word: string) => string | undefined = () => undefined) {
   const columns = { ids: new Float64Array(5_000), days: new Uint32Array(5_000) };
-  let index = createCompletionIndex({ columns }, correctSpelling);
+  const papers = { columns, numberOf: (id: number) => columns.ids.indexOf(id) };
+  let index = createCompletionIndex(papers, correctSpelling);
   return {
     add(document: number, each: Paper) {
       columns.ids[document] = each.id;
@@ -26,8 +27,9 @@ function createCompletion(correctSpelling: (word: string) => string | undefined 
       index.remove(document);
     },
     restore() {
-      index = createCompletionIndex({ columns }, correctSpelling, index.save());
+      index = createCompletionIndex(papers, correctSpelling, index.save());
     },
+    setPicks: (weights: ReadonlyMap<number, number>) => index.setPicks(weights),
     complete: ((text, limit) => index.complete(text, limit)) satisfies CompletionIndex['complete'],
   };
 }
@@ -54,7 +56,11 @@ const anyPaper = fc.record({
  * The rule, paper by paper: a paper's place is the worst of its best places for the typed words. One typed word begins a
  * title if a word there continues it: `mam` begins no title `Ma Mamba`; several are compared without spaces, as `gpt 4`.
  */
-function expectedIds(typed: readonly string[], papers: Iterable<Paper>): number[] {
+function expectedIds(
+  typed: readonly string[],
+  papers: Iterable<Paper>,
+  picks: ReadonlyMap<number, number>,
+): number[] {
   const joined = typed.join('');
   const found = [...papers].flatMap(each => {
     const { places, title, nameLength } = completionWordsOf(each);
@@ -67,9 +73,11 @@ function expectedIds(typed: readonly string[], papers: Iterable<Paper>): number[
     if (worst === Infinity) return [];
     const begins = typed.length === 1 ? worst === 1 : title.join('').startsWith(joined);
     const place = worst > 2 ? worst : begins ? (joined.length === nameLength ? 0 : 1) : 2;
-    return [{ id: each.id, place, day: dayOf(each) }];
+    return [{ id: each.id, place, picks: picks.get(each.id) ?? 0, day: dayOf(each) }];
   });
-  return found.toSorted((a, b) => a.place - b.place || b.day - a.day || b.id - a.id).map(({ id }) => id);
+  return found
+    .toSorted((a, b) => a.place - b.place || b.picks - a.picks || b.day - a.day || b.id - a.id)
+    .map(({ id }) => id);
 }
 
 describe('completion', () => {
@@ -88,9 +96,12 @@ describe('completion', () => {
       'the the',
       '名',
     );
+    const picked = fc.array(fc.tuple(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 1, max: 3 })));
     fc.assert(
-      fc.property(fc.array(change, { maxLength: 25 }), query, (changes, typed) => {
+      fc.property(fc.array(change, { maxLength: 25 }), query, picked, (changes, typed, pairs) => {
         const completion = createCompletion();
+        const picks = new Map(pairs);
+        completion.setPicks(picks);
         const left = new Map<number, Paper>();
         for (const [i, { document, added, isRestored }] of changes.entries()) {
           if (left.delete(document)) completion.remove(document);
@@ -99,11 +110,14 @@ describe('completion', () => {
             left.set(document, each);
             completion.add(document, each);
           }
-          if (isRestored) completion.restore();
+          if (isRestored) {
+            completion.restore();
+            completion.setPicks(picks);
+          }
         }
         const words = typed.split(' ');
         expect(completion.complete(typed, 25)).toEqual(
-          typed.length < 2 ? [] : expectedIds(words, left.values()),
+          typed.length < 2 ? [] : expectedIds(words, left.values(), picks),
         );
       }),
       { numRuns: 100 },
@@ -162,6 +176,15 @@ describe('completion', () => {
       ...Array.from({ length: 10 }, (_, i) => count - i),
     ]);
     expect(completion.complete('the s12', 3)).toEqual([1_201, 1_300, 1_299]);
+    // Also old papers that were picked.
+    completion.setPicks(
+      new Map([
+        [1, 1],
+        [2, 2],
+      ]),
+    );
+    expect(completion.complete('the s', 50).filter(id => id < 3)).toEqual([1, 2]);
+    expect(completion.complete('the s', 50)[0]).toBe(1);
   });
 
   it('completes a paper of thousands of authors by the first of them', () => {
