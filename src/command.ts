@@ -48,6 +48,8 @@ export interface Caller {
   readonly managesGuild: boolean;
   /** Whether the caller has Manage Messages in this channel. */
   readonly managesMessages: boolean;
+  /** The ids of the caller's roles in this server; empty in a direct message. */
+  readonly roleIds: readonly string[];
   /** Whether the caller may send messages in this channel. */
   readonly canPost: boolean;
   /** Returns true if the caller can see a channel, as far as the bot knows; answers must not reveal posts elsewhere. */

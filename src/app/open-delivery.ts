@@ -43,6 +43,7 @@ export function openDelivery(options: DeliveryOptions): Delivering {
         })
       : undefined;
   const bookmarks = createBookmarks({
+    posted: stores.posted,
     addReaction: (channelId, messageId, emoji) => discord.addReaction(channelId, messageId, emoji),
     channelAccess,
     isIdle: async () => discord.canRunInBackground() && (await deliverer.isIdle()),

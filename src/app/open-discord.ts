@@ -223,10 +223,12 @@ function receiveReactions(
       events.received(event);
       queue.add(event);
     },
-    onOwnReaction(messageId, isThere) {
+    onOwnReaction(reaction) {
       events
-        .ownReaction(messageId, isThere)
-        .catch((error: unknown) => log.warn('own_reaction_not_stored', { message: messageId, error }));
+        .ownReaction(reaction)
+        .catch((error: unknown) =>
+          log.warn('own_reaction_not_stored', { message: reaction.messageId, error }),
+        );
     },
   });
   return queue;

@@ -5,7 +5,12 @@ import type { Deliverer } from '../jobs/deliver.ts';
 import { createReactionReconciler, type ReactionReconciler } from '../jobs/reactions/reaction-reconciler.ts';
 import { startTicker, type Ticker } from '../jobs/ticker.ts';
 import { processClock } from '../process/clock.ts';
-import { keepClearedSaves, type ReactionEvent } from '../usecases/apply-reaction.ts';
+import {
+  keepClearedSaves,
+  storeOwnReaction,
+  type OwnReaction,
+  type ReactionEvent,
+} from '../usecases/apply-reaction.ts';
 import { createLiveReactions } from '../usecases/live-reactions.ts';
 import { applyOrKeepReaction } from '../usecases/unmatched-reactions.ts';
 import type { Cleanups } from './cleanups.ts';
@@ -20,7 +25,7 @@ export interface ReactionEvents {
   /** Called when an event could not be stored. */
   lost(): void;
   /** Called when the bot's own reaction was added to a message, or removed from it. */
-  ownReaction(messageId: string, isThere: boolean): Promise<void>;
+  ownReaction(reaction: OwnReaction): Promise<void>;
   /** Called when Discord has begun another session: it sends no events from before. */
   sessionStarted(): void;
 }
@@ -54,7 +59,7 @@ export function createReactions(
           ? keepClearedSaves(event, stores)
           : applyOrKeepReaction(event, stores, unitOfWork),
       lost: () => running?.reconciler.eventLost(),
-      ownReaction: (messageId, isThere) => stores.posted.setOwnReaction(messageId, isThere),
+      ownReaction: reaction => storeOwnReaction(reaction, stores),
       sessionStarted() {
         running?.reconciler.sessionStarted();
         running?.ticker.wake();

@@ -1,7 +1,6 @@
 import { GatewayDispatchEvents, type Client } from 'discord.js';
 import { z } from 'zod';
-import { normalizeEmoji, SAVE_EMOJI } from '../core/message/reaction.ts';
-import type { ReactionChange, ReactionEvent } from '../usecases/apply-reaction.ts';
+import type { OwnReaction, ReactionChange, ReactionEvent } from '../usecases/apply-reaction.ts';
 
 /** Custom emoji of a server have an id. */
 const unicodeEmoji = z.object({ id: z.null().optional(), name: z.string() });
@@ -11,6 +10,7 @@ const reactionEvent = z.object({
   user_id: z.string(),
   message_id: z.string(),
   channel_id: z.string(),
+  guild_id: z.string().optional(),
   emoji: unicodeEmoji,
   member: z.object({ user: z.object({ bot: z.boolean().optional() }) }).optional(),
 });
@@ -20,7 +20,7 @@ export interface ReactionListeners {
   readonly now: () => number;
   readonly onEvent: (event: ReactionEvent) => void;
   /** Called when the bot's own reaction was added to a message, or removed from it. */
-  readonly onOwnReaction: (messageId: string, isThere: boolean) => void;
+  readonly onOwnReaction: (reaction: OwnReaction) => void;
 }
 
 /**
@@ -31,12 +31,12 @@ export function listenToReactions(client: Client, { now, onEvent, onOwnReaction 
   function handle(change: ReactionChange['change'], data: unknown): void {
     const event = reactionEvent.safeParse(data).data;
     if (!event) return;
-    const { user_id: userId, message_id: messageId, channel_id: channelId } = event;
+    const { user_id: userId, message_id: messageId, channel_id: channelId, guild_id: guildId } = event;
     const emoji = event.emoji.name;
     if (userId === client.user?.id) {
-      if (normalizeEmoji(emoji) === SAVE_EMOJI) onOwnReaction(messageId, change === 'added');
+      onOwnReaction({ messageId, emoji, isThere: change === 'added' });
     } else if (event.member?.user.bot !== true) {
-      onEvent({ change, messageId, channelId, userId, emoji, at: now() });
+      onEvent({ change, messageId, channelId, guildId, userId, emoji, at: now() });
     }
   }
 

@@ -2,7 +2,8 @@ import type { Log } from '../core/log.ts';
 import type { Clock } from '../core/time/clock.ts';
 import { SECOND_MS } from '../core/time/duration.ts';
 import type { ChannelAccess } from '../core/message/channel-access.ts';
-import { SAVE_EMOJI } from '../core/message/reaction.ts';
+import { DEFAULT_REACTION_EMOJI } from '../core/message/reaction.ts';
+import type { PostedStore } from '../core/message/posted.ts';
 import type { PostedId } from './targets/target.ts';
 
 /** More than are posted in the minutes that the outbox takes to empty; posts after that get no reaction. */
@@ -25,6 +26,7 @@ export interface Bookmarks {
 }
 
 export interface BookmarksOptions {
+  readonly posted: Pick<PostedStore, 'get'>;
   readonly addReaction: (channelId: string, messageId: string, emoji: string) => Promise<void>;
   readonly channelAccess: Pick<ChannelAccess, 'canReact'>;
   /** Whether nothing waits in the outbox, and requests in the background may be made. */
@@ -39,7 +41,7 @@ export interface BookmarksOptions {
  * and those that wait when the process ends are not added.
  */
 export function createBookmarks(options: BookmarksOptions): Bookmarks {
-  const { addReaction, channelAccess, isIdle, wireClock, log } = options;
+  const { posted, addReaction, channelAccess, isIdle, wireClock, log } = options;
   const waiting: BookmarkedPost[] = [];
   /** When a reaction was added to a message of these channels, within the last second, the oldest first. */
   const addedAt = new Map<string, number>();
@@ -61,7 +63,8 @@ export function createBookmarks(options: BookmarksOptions): Bookmarks {
   async function bookmark({ channelId, messageId, accessChannelId }: BookmarkedPost): Promise<void> {
     if (!channelAccess.canReact(accessChannelId)) return;
     try {
-      await addReaction(channelId, messageId, SAVE_EMOJI);
+      const { saveEmoji } = (await posted.get(messageId))?.reactionEmoji ?? DEFAULT_REACTION_EMOJI;
+      await addReaction(channelId, messageId, saveEmoji);
     } catch (error) {
       log.info('bookmark_not_added', { channel: channelId, message: messageId, error });
     }

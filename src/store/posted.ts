@@ -5,6 +5,7 @@ import {
   type PostedStore,
   type ReactablePost,
 } from '../core/message/posted.ts';
+import { SAVE_EMOJI, VOTE_EMOJI } from '../core/message/reaction.ts';
 import { canonicalId, toExistingIds } from './papers/paper-redirects.ts';
 import type { Schema } from './database/schema.ts';
 import { dialectOf } from './dialect/dialect-of.ts';
@@ -26,11 +27,13 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
       paperIds: byPosition(papers),
       postedAt: message.posted_at,
       ...(message.shared_by === null ? {} : { sharedBy: message.shared_by }),
+      ...readReactionEmoji(message),
     };
   }
 
   return {
-    async remember({ messageId, channelId, guildId, kind, paperIds, postedAt, sharedBy }) {
+    async remember({ messageId, channelId, guildId, kind, paperIds, postedAt, sharedBy, reactionEmoji }) {
+      const settings = db.selectFrom('server_settings').where('guild_id', '=', guildId);
       await db
         .insertInto('posted_messages')
         .values({
@@ -40,6 +43,8 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
           kind,
           posted_at: postedAt,
           shared_by: sharedBy ?? null,
+          save_emoji: reactionEmoji?.saveEmoji ?? settings.select('save_emoji'),
+          vote_emoji: reactionEmoji?.voteEmoji ?? settings.select('vote_emoji'),
         })
         .onConflict(conflict => conflict.doNothing())
         .execute();
@@ -135,6 +140,17 @@ export function createPostedStore(db: Kysely<Schema>): PostedStore {
 
 function readKind(text: string): PostedMessage['kind'] {
   return text === 'digest' ? 'digest' : 'card';
+}
+
+function readReactionEmoji({
+  save_emoji: saveEmoji,
+  vote_emoji: voteEmoji,
+}: Pick<Selectable<Schema['posted_messages']>, 'save_emoji' | 'vote_emoji'>): Pick<
+  PostedMessage,
+  'reactionEmoji'
+> {
+  if (saveEmoji === null && voteEmoji === null) return {};
+  return { reactionEmoji: { saveEmoji: saveEmoji ?? SAVE_EMOJI, voteEmoji: voteEmoji ?? VOTE_EMOJI } };
 }
 
 /** Returns the papers in the order of a message; those that were removed keep their place, for the reactions on it. */

@@ -1,4 +1,9 @@
-import { normalizeEmoji, reactedPapers, SAVE_EMOJI } from '../core/message/reaction.ts';
+import {
+  DEFAULT_REACTION_EMOJI,
+  isSameEmoji,
+  normalizeEmoji,
+  reactionMeaning,
+} from '../core/message/reaction.ts';
 import type { Stores } from '../core/stores.ts';
 
 /** A user's reaction that was added to a message or removed from it. */
@@ -6,6 +11,8 @@ export interface ReactionChange {
   readonly change: 'added' | 'removed';
   readonly messageId: string;
   readonly channelId: string;
+  /** The message's server; absent in a direct message. */
+  readonly guildId?: string | undefined;
   readonly userId: string;
   /** A Unicode emoji; custom emoji of a server are ignored. */
   readonly emoji: string;
@@ -21,6 +28,13 @@ export interface ReactionsCleared {
   readonly emoji: string | undefined;
 }
 
+/** A reaction of the bot's own that was added to a message or removed from it. */
+export interface OwnReaction {
+  readonly messageId: string;
+  readonly emoji: string;
+  readonly isThere: boolean;
+}
+
 /** What happens to the reactions on a message. */
 export type ReactionEvent = ReactionChange | ReactionsCleared;
 
@@ -34,8 +48,10 @@ export async function applyReaction(
 ): Promise<boolean> {
   const message = await posted.get(messageId);
   if (!message) return false;
-  const paperIds = reactedPapers(emoji, message.paperIds);
-  if (paperIds.length === 0) return true;
+  const { reactionEmoji = DEFAULT_REACTION_EMOJI } = message;
+  const meaning = reactionMeaning(emoji, reactionEmoji, message.paperIds);
+  if (meaning?.act !== 'save') return true;
+  const { paperIds } = meaning;
   const origin = { kind: 'reaction', messageId, emoji: normalizeEmoji(emoji) } as const;
   if (change === 'added') await library.save(userId, paperIds, origin, at);
   else await library.removeOrigin(userId, paperIds, origin, at);
@@ -49,5 +65,16 @@ export async function keepClearedSaves(
 ): Promise<void> {
   const cleared = emoji === undefined ? undefined : normalizeEmoji(emoji);
   await reactionSaves.markCleared(messageId, { emoji: cleared });
-  if (cleared === undefined || cleared === SAVE_EMOJI) await posted.setOwnReaction(messageId, false);
+  if (cleared === undefined) await posted.setOwnReaction(messageId, false);
+  else await storeOwnReaction({ messageId, emoji: cleared, isThere: false }, { posted });
+}
+
+/** Stores whether the bot's own reaction is on a message, if it is the one that saves. */
+export async function storeOwnReaction(
+  { messageId, emoji, isThere }: OwnReaction,
+  { posted }: Pick<Stores, 'posted'>,
+): Promise<void> {
+  const message = await posted.get(messageId);
+  const { saveEmoji } = message?.reactionEmoji ?? DEFAULT_REACTION_EMOJI;
+  if (message && isSameEmoji(emoji, saveEmoji)) await posted.setOwnReaction(messageId, isThere);
 }

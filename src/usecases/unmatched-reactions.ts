@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { isSaveEmoji, normalizeEmoji } from '../core/message/reaction.ts';
+import { DEFAULT_REACTION_EMOJI, isReactionEmoji, normalizeEmoji } from '../core/message/reaction.ts';
 import type { Stores, UnitOfWork } from '../core/stores.ts';
 import { DAY_MS } from '../core/time/duration.ts';
 import { applyReaction, type ReactionChange } from './apply-reaction.ts';
@@ -19,11 +19,11 @@ const REACTIONS_PER_STEP = 5;
  */
 export async function applyOrKeepReaction(
   reaction: ReactionChange,
-  stores: Pick<Stores, 'posted' | 'library' | 'unmatchedReactions'>,
+  stores: Pick<Stores, 'posted' | 'library' | 'serverSettings' | 'unmatchedReactions'>,
   unitOfWork: UnitOfWork,
 ): Promise<void> {
   const { change, messageId, userId, emoji } = reaction;
-  if (!isSaveEmoji(emoji)) return;
+  if (!(await canMeanSomething(reaction, stores))) return;
   // One that is still kept would otherwise be applied later, also where the message is recorded by now.
   if (change === 'removed') {
     await stores.unmatchedReactions.remove({ messageId, userId, emoji: normalizeEmoji(emoji) });
@@ -33,6 +33,20 @@ export async function applyOrKeepReaction(
   await unitOfWork(async bound => {
     if (!(await applyReaction(reaction, bound))) await keep(reaction, bound);
   });
+}
+
+/**
+ * Returns whether a reaction can mean something: by the emoji that its message was posted with, or else by those that a
+ * message of its server may be posted with.
+ */
+async function canMeanSomething(
+  { messageId, guildId, emoji }: ReactionChange,
+  { posted, serverSettings }: Pick<Stores, 'posted' | 'serverSettings'>,
+): Promise<boolean> {
+  const message = await posted.get(messageId);
+  if (message) return isReactionEmoji(emoji, message.reactionEmoji ?? DEFAULT_REACTION_EMOJI);
+  if (isReactionEmoji(emoji, DEFAULT_REACTION_EMOJI)) return true;
+  return guildId !== undefined && isReactionEmoji(emoji, await serverSettings.get(guildId));
 }
 
 async function keep(

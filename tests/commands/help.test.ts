@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { helpCommand } from '../../commands/help.ts';
 import { commands, menuCommands } from '../../commands/index.ts';
-import { reactedPapers } from '../../src/core/message/reaction.ts';
+import { DEFAULT_REACTION_EMOJI, reactionMeaning } from '../../src/core/message/reaction.ts';
 import { mentionCommands } from '../../src/views/format/command-mentions.ts';
 import { limitsBroken } from '../views/discord-limits.ts';
 import { textsOf } from '../views/message-parts.ts';
@@ -83,8 +83,9 @@ describe('/help', () => {
 
   it('explains reactions as they work', async () => {
     expect(await helpOn(known, [])).toContain('🔖 saves all its papers, 1️⃣ to 🔟 the paper with that number');
-    expect(reactedPapers('🔖', [5, 6])).toEqual([5, 6]);
-    expect(reactedPapers('1️⃣', [5, 6])).toEqual([5]);
+    const [all, first] = ['🔖', '1️⃣'].map(emoji => reactionMeaning(emoji, DEFAULT_REACTION_EMOJI, [5, 6]));
+    expect(all).toEqual({ act: 'save', paperIds: [5, 6] });
+    expect(first).toEqual({ act: 'save', paperIds: [5] });
   });
 
   it('thanks arXiv in the words that arXiv requests', async () => {

@@ -20,6 +20,7 @@ const member: Caller = {
   channelId: '2000000000000000001',
   managesGuild: false,
   managesMessages: false,
+  roleIds: [],
   canPost: true,
   canSee: () => true,
   canPostIn: () => true,

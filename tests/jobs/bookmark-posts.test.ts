@@ -9,6 +9,7 @@ const POST = { messageId: '5', channelId: '2', accessChannelId: '2' };
 function openBookmarks(options: Partial<BookmarksOptions> = {}) {
   const added: string[] = [];
   const bookmarks = createBookmarks({
+    posted: { get: async () => undefined },
     addReaction: async (_channelId, messageId, emoji) => void added.push(messageId + emoji),
     channelAccess: { canReact: () => true },
     isIdle: async () => true,

@@ -2,7 +2,7 @@ import type { Emulator } from '../../src/discord-emulator/emulator.ts';
 import type { Message } from '../../src/discord-emulator/state/message.ts';
 import { reactionOf } from '../../src/discord-emulator/state/reactions.ts';
 import { readMessageDraft } from '../../src/discord-emulator/validation/message-form.ts';
-import { reactedPapers } from '../../src/core/message/reaction.ts';
+import { DEFAULT_REACTION_EMOJI, reactionMeaning } from '../../src/core/message/reaction.ts';
 import type { PaperId } from '../../src/core/paper/paper.ts';
 import type { Stores } from '../../src/core/stores.ts';
 import { createRandom } from '../bench/search/generator/random.ts';
@@ -66,8 +66,8 @@ export async function createReactedPosts(
   /** Returns the papers of a post that a member's reactions save. */
   function savedFrom(index: number, member: string): readonly PaperId[] {
     const messageId = posts[index]?.id ?? '';
-    return EMOJI.filter(emoji => reactors(messageId, emoji).present.includes(member)).flatMap(emoji =>
-      reactedPapers(emoji, papersOf(index)),
+    return EMOJI.filter(emoji => reactors(messageId, emoji).present.includes(member)).flatMap(
+      emoji => reactionMeaning(emoji, DEFAULT_REACTION_EMOJI, papersOf(index))?.paperIds ?? [],
     );
   }
 

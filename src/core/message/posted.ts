@@ -1,4 +1,5 @@
 import type { PaperId } from '../paper/paper.ts';
+import type { ReactionEmoji } from './reaction.ts';
 
 /** An id that no paper has: the place of one that was removed, in `PostedMessage.paperIds`. */
 export const REMOVED_PAPER: PaperId = 0;
@@ -15,6 +16,8 @@ export interface PostedMessage {
   readonly postedAt: number;
   /** Discord's id of the member who shared it from a private answer; absent for what the bot posts by itself. */
   readonly sharedBy?: string;
+  /** The emoji that it was posted with, whatever its server has chosen since; absent for the defaults. */
+  readonly reactionEmoji?: ReactionEmoji;
 }
 
 /** A posted message whose reactions can be compared with Discord's. */
@@ -27,7 +30,10 @@ export interface ReactablePost extends PostedMessage {
 export type PostPosition = Pick<PostedMessage, 'messageId' | 'postedAt'>;
 
 export interface PostedStore {
-  /** Stores a message; has no effect if it is stored already. */
+  /**
+   * Stores a message; has no effect if it is stored already. Without `reactionEmoji`, it has those of its server's settings
+   * now.
+   */
   remember(message: PostedMessage): Promise<void>;
   get(messageId: string): Promise<PostedMessage | undefined>;
   /**

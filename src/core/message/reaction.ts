@@ -1,7 +1,27 @@
 import type { PaperId } from '../paper/paper.ts';
 
-/** Saves every paper of a message. */
+/** Saves every paper of a message, unless the server has chosen another emoji. */
 export const SAVE_EMOJI = '🔖';
+
+/** A vote for every paper of a message, unless the server has chosen another emoji. */
+export const VOTE_EMOJI = '👍';
+
+/** The emoji whose reactions mean something, besides keycaps. */
+export interface ReactionEmoji {
+  /** Saves every paper of a message. */
+  readonly saveEmoji: string;
+  /** A vote for every paper of a message. */
+  readonly voteEmoji: string;
+}
+
+/** The emoji of direct messages, and of servers that have chosen none. */
+export const DEFAULT_REACTION_EMOJI: ReactionEmoji = { saveEmoji: SAVE_EMOJI, voteEmoji: VOTE_EMOJI };
+
+/** What a reaction asks for, and the papers that it means, in the order shown. */
+export interface ReactionMeaning {
+  readonly act: 'save' | 'vote';
+  readonly paperIds: readonly PaperId[];
+}
 
 /** The emoji of the numbers 1 to 10; each saves the paper with that number in a digest. */
 const KEYCAPS: readonly string[] = ['1️⃣', '2️⃣', '3️⃣', '4️⃣', '5️⃣', '6️⃣', '7️⃣', '8️⃣', '9️⃣', '🔟'];
@@ -18,16 +38,36 @@ export function normalizeEmoji(emoji: string): string {
   return emoji.replaceAll('\uFE0F', '');
 }
 
-/** Returns whether an emoji saves papers of some message. */
-export function isSaveEmoji(emoji: string): boolean {
-  const reaction = normalizeEmoji(emoji);
-  return reaction === SAVE_EMOJI || KEYCAPS.some(each => normalizeEmoji(each) === reaction);
+/** Returns whether two emoji are the same, whatever their presentation selectors. */
+export function isSameEmoji(a: string, b: string): boolean {
+  return normalizeEmoji(a) === normalizeEmoji(b);
 }
 
-/** Returns those of a message's papers (in the order shown) that a reaction saves; none for any other emoji. */
-export function reactedPapers(emoji: string, paperIds: readonly PaperId[]): readonly PaperId[] {
-  const reaction = normalizeEmoji(emoji);
-  if (reaction === SAVE_EMOJI) return paperIds;
-  const index = KEYCAPS.findIndex(each => normalizeEmoji(each) === reaction);
-  return index === -1 ? [] : paperIds.slice(index, index + 1);
+/** Returns whether an emoji is that of a number from 1 to 10. */
+export function isKeycap(emoji: string): boolean {
+  return KEYCAPS.some(each => isSameEmoji(each, emoji));
+}
+
+/** Returns whether a reaction with an emoji means something on some message. */
+export function isReactionEmoji(emoji: string, { saveEmoji, voteEmoji }: ReactionEmoji): boolean {
+  return isSameEmoji(emoji, saveEmoji) || isSameEmoji(emoji, voteEmoji) || isKeycap(emoji);
+}
+
+/**
+ * Returns what a reaction on a message with these papers (in the order shown) means; `undefined` if nothing. The emoji are
+ * those that the message was posted with.
+ */
+export function reactionMeaning(
+  emoji: string,
+  { saveEmoji, voteEmoji }: ReactionEmoji,
+  paperIds: readonly PaperId[],
+): ReactionMeaning | undefined {
+  const index = KEYCAPS.findIndex(each => isSameEmoji(each, emoji));
+  if (index !== -1) return meaning('save', paperIds.slice(index, index + 1));
+  if (isSameEmoji(emoji, saveEmoji)) return meaning('save', paperIds);
+  return isSameEmoji(emoji, voteEmoji) ? meaning('vote', paperIds) : undefined;
+}
+
+function meaning(act: ReactionMeaning['act'], paperIds: readonly PaperId[]): ReactionMeaning | undefined {
+  return paperIds.length === 0 ? undefined : { act, paperIds };
 }

@@ -79,6 +79,7 @@ export function toCaller(interaction: BaseInteraction): Caller {
     channelId: interaction.channelId ?? '',
     managesGuild: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
     managesMessages: interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
+    roleIds: roleIds(interaction),
     canPost: canPost(interaction),
     canSee: id => canSee(interaction, id),
     canPostIn: id => canPostIn(interaction, id),
@@ -86,6 +87,12 @@ export function toCaller(interaction: BaseInteraction): Caller {
     interactionId: interaction.id,
     attachmentSizeLimit: interaction.attachmentSizeLimit,
   };
+}
+
+/** Returns the caller's roles as the interaction names them. */
+function roleIds({ member }: BaseInteraction): readonly string[] {
+  if (member === null) return [];
+  return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()];
 }
 
 /** Threads have a permission of their own (docs, "Permissions"). In direct messages the caller can always write. */

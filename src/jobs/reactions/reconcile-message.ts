@@ -5,7 +5,12 @@ import {
   type ReactorDifference,
 } from '../../core/library/reaction-saves.ts';
 import type { ReactablePost } from '../../core/message/posted.ts';
-import { normalizeEmoji, reactedPapers, SAVE_EMOJI } from '../../core/message/reaction.ts';
+import {
+  DEFAULT_REACTION_EMOJI,
+  isSameEmoji,
+  normalizeEmoji,
+  reactionMeaning,
+} from '../../core/message/reaction.ts';
 import type { ReactionCount, ReactionReader } from '../../core/message/reaction-reader.ts';
 import type { Stores, UnitOfWork } from '../../core/stores.ts';
 import { applyReaction } from '../../usecases/apply-reaction.ts';
@@ -57,7 +62,7 @@ async function reconcileWatched(
   watch: ReactionWatch,
   context: ReconcileContext,
 ): Promise<ReconcileResult> {
-  const { messageId, guildId, hasOwnReaction } = message;
+  const { messageId, guildId, hasOwnReaction, reactionEmoji = DEFAULT_REACTION_EMOJI } = message;
   const { posted, reactionSaves } = context.stores;
   const found = await context.pages.reactionsOn(message);
   if (!found) {
@@ -66,7 +71,7 @@ async function reconcileWatched(
     return NO_CHANGES;
   }
   const isOwnThere = found.reactions.some(
-    ({ emoji, isOwn }) => isOwn && normalizeEmoji(emoji) === SAVE_EMOJI,
+    ({ emoji, isOwn }) => isOwn && isSameEmoji(emoji, reactionEmoji.saveEmoji),
   );
   // Only a moderator can take the bot's own reaction away, and does so by clearing.
   const wereCleared = hasOwnReaction && !isOwnThere;
@@ -86,13 +91,14 @@ async function reconcileWatched(
 
 /** Returns the emoji that save papers of the message and that are on it, or were. */
 function emojiToCompare(
-  { paperIds }: ReactablePost,
+  { paperIds, reactionEmoji = DEFAULT_REACTION_EMOJI }: ReactablePost,
   reactions: readonly ReactionCount[],
   known: readonly KnownReaction[],
 ): ReadonlySet<string> {
   const present = reactions.map(({ emoji }) => normalizeEmoji(emoji));
   const expected = known.filter(({ isCleared }) => !isCleared).map(({ emoji }) => emoji);
-  return new Set([...present, ...expected].filter(emoji => reactedPapers(emoji, paperIds).length > 0));
+  const saves = (emoji: string) => reactionMeaning(emoji, reactionEmoji, paperIds)?.act === 'save';
+  return new Set([...present, ...expected].filter(saves));
 }
 
 function hasExpectedCount(counts: readonly ReactionCount[], known: readonly KnownReaction[]): boolean {
